@@ -1,0 +1,17 @@
+import type { FlowOutcome, HopCheck, HopFinding, PkceValues, ReceivedToken } from './flow.ts';
+import type { EpochMs, FlowId, Hop } from './hop.ts';
+import type { FlowPlan } from './plan.ts';
+import type { FlowPrompt } from './prompt.ts';
+
+/** What happens to a flow, in order. `reduceFlow` makes the state of it. */
+export type FlowEvent =
+  | { readonly type: 'flowStarted'; readonly flowId: FlowId; readonly plan: FlowPlan; readonly startedAt: EpochMs }
+  /** A hop is there, or took its next state: the whole hop, replacing the one with its ID. */
+  | { readonly type: 'hopChanged'; readonly hop: Hop }
+  | { readonly type: 'pkceGenerated'; readonly pkce: PkceValues }
+  | { readonly type: 'tokenReceived'; readonly token: ReceivedToken }
+  | { readonly type: 'checksReported'; readonly checks: readonly HopCheck[] }
+  | { readonly type: 'findingsReported'; readonly findings: readonly HopFinding[] }
+  | { readonly type: 'promptOpened'; readonly prompt: FlowPrompt }
+  | { readonly type: 'promptClosed'; readonly promptId: string }
+  | { readonly type: 'flowEnded'; readonly outcome: FlowOutcome; readonly durationMs: number };

@@ -1,0 +1,100 @@
+import type { ClientAuthenticationMethod, GrantType, PkceMethod, ResponseMode, ServerMetadata } from '../protocol/wire.ts';
+
+/** Names one secret in the store: the environment and who in it owns the secret. Never the secret itself. */
+export interface SecretRef {
+  readonly environment: string;
+  readonly owner:
+    | { readonly kind: 'application'; readonly clientId: string; readonly what: 'clientSecret' | 'privateKey' }
+    | { readonly kind: 'user'; readonly username: string }
+    | { readonly kind: 'worker'; readonly clientId: string };
+}
+
+/** The authorization server of a flow. */
+export interface ServerPlan {
+  readonly environmentName: string;
+  readonly environmentKind: 'pingone' | 'oidc' | 'sandbox';
+  readonly issuer: string;
+  readonly discoveryUrl: string;
+  /** Known without asking (PingOne's URLs follow from region and environment). Without it the flow starts with discovery. */
+  readonly metadata?: ServerMetadata;
+  /** PingOne: where the flows API of the environment is, ending without a slash: `https://auth.pingone.eu/{envID}/flows`. */
+  readonly flowsUrl?: string;
+  /** PingOne: platform API base with `/v1`, without a slash at the end. */
+  readonly apiBaseUrl?: string;
+  /** Region code, for explaining a wrong host. */
+  readonly region?: string;
+  readonly environmentId?: string;
+}
+
+/** The client of a flow, as registered. */
+export interface ClientPlan {
+  readonly applicationName: string;
+  readonly clientId: string;
+  readonly authentication: ClientAuthenticationMethod;
+  readonly secret?: SecretRef;
+  /** JWS algorithm of `client_secret_jwt` and `private_key_jwt`; `HS256` and `RS256` when left out. */
+  readonly assertionAlgorithm?: string;
+  /** Key ID in the header of the assertion of `private_key_jwt`. */
+  readonly keyId?: string;
+  /** Every registered redirect URI that we know of, to compare with the one sent. */
+  readonly registeredRedirectUris: readonly string[];
+}
+
+/** How the person gets from the authorization request to the authorization response. */
+export type SignOnPlan =
+  /** PingOne: the engine answers the flows API as a test user. */
+  | { readonly kind: 'flows'; readonly username?: string; readonly password?: SecretRef }
+  | { readonly kind: 'browser' }
+  /** The engine is the user agent and follows redirects; no page for a person is answered. */
+  | { readonly kind: 'direct' };
+
+export interface Timeouts {
+  readonly connectMs: number;
+  readonly headersMs: number;
+  readonly bodyMs: number;
+  /** The whole run, waiting for people not counted. */
+  readonly runMs: number;
+}
+
+interface PlanBase {
+  readonly server: ServerPlan;
+  readonly client: ClientPlan;
+  readonly scopes: readonly string[];
+  /** Free parameters of the first request of the grant. An empty value is left out, never sent empty. */
+  readonly extraParameters: readonly (readonly [name: string, value: string])[];
+  readonly timeouts: Timeouts;
+  /** Bytes of a response body that are kept. */
+  readonly bodyCapBytes: number;
+}
+
+/** Authorization code, implicit and hybrid: all that start at the authorization endpoint. */
+export interface AuthorizationPlan extends PlanBase {
+  readonly grant: 'authorization_code' | 'implicit' | 'hybrid';
+  /** Space-separated, order kept as sent: `code`, `token id_token`, `code id_token` … */
+  readonly responseType: string;
+  readonly method: 'GET' | 'POST';
+  readonly responseMode?: ResponseMode;
+  /** Left out only with `pi.flow`. */
+  readonly redirectUri?: string;
+  readonly pkce: PkceMethod;
+  readonly acrValues?: string;
+  readonly prompt?: string;
+  readonly maxAgeSeconds?: number;
+  readonly loginHint?: string;
+  /** RFC 9126: send the parameters to the PAR endpoint first. */
+  readonly pushed?: boolean;
+  /** RFC 9101: send the parameters as a signed request object. */
+  readonly requestObject?: { readonly algorithm: string };
+  readonly signOn: SignOnPlan;
+}
+
+/** RFC 6749 section 4.4. */
+export interface ClientCredentialsPlan extends PlanBase {
+  readonly grant: 'client_credentials';
+}
+
+/** A flow made ready to run: everything decided, nothing sent, no secret in it. */
+export type FlowPlan = AuthorizationPlan | ClientCredentialsPlan;
+
+/** Grants a plan can be made for. */
+export type PlannedGrant = FlowPlan['grant'] & GrantType;

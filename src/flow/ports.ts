@@ -1,0 +1,147 @@
+import type { HttpMethod, HttpRequest, HttpResponse } from '../protocol/http.ts';
+import type { Secret } from '../protocol/secret.ts';
+import type { JwkSet } from '../protocol/wire.ts';
+import type { FlowEvent } from './flowEvents.ts';
+import type { EpochMs, HopTiming, MonotonicMs, TransportFailure } from './hop.ts';
+import type { SecretRef, Timeouts } from './plan.ts';
+import type { FlowPrompt, PromptAnswer } from './prompt.ts';
+
+/** All that the engine needs from outside. Adapters give the real ones, tests their own. */
+export interface FlowPorts {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly secrets: SecretReader;
+  readonly signatures: SignatureVerifier;
+  readonly signer: Signer;
+  readonly userAgent: UserAgent;
+  readonly prompter: Prompter;
+  readonly log: Log;
+  /** Called in order, never after `runFlow` has returned. It must not throw. */
+  readonly emit: (event: FlowEvent) => void;
+}
+
+export interface Transport {
+  /**
+   * Sends exactly one request. Redirects come back as answers: following one is a new hop.
+   * @throws {TransportError} when no response arrives (refused, timed out, aborted); never for a status code.
+   */
+  send(request: HttpRequest, context: SendContext): Promise<TransportAnswer>;
+}
+
+export interface SendContext {
+  readonly signal: AbortSignal;
+  readonly timeouts: Omit<Timeouts, 'runMs'>;
+  readonly bodyCapBytes: number;
+  /** Called once by the transport next to the wire, with every header field really sent, before the answer arrives. */
+  readonly onSent?: (request: HttpRequest) => void;
+}
+
+export interface TransportAnswer {
+  readonly response: HttpResponse;
+  readonly timing: HopTiming;
+}
+
+/** No response arrived. Carries what a hop records of it. */
+export class TransportError extends Error {
+  readonly code: TransportFailure['code'];
+  constructor(
+    readonly failure: TransportFailure,
+    readonly timing: HopTiming,
+    options?: ErrorOptions,
+  ) {
+    super(failure.message, options);
+    this.name = 'TransportError';
+    this.code = failure.code;
+  }
+}
+
+export interface Clock {
+  now(): EpochMs;
+  monotonic(): MonotonicMs;
+  /** Resolves after the time, rejects with the signal's reason when aborted. */
+  sleep(durationMs: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface Random {
+  /** Bytes from a cryptographic source. */
+  bytes(count: number): Uint8Array;
+}
+
+export interface SecretReader {
+  /** `undefined` when nothing is stored under that name. @throws when the store itself fails. */
+  read(ref: SecretRef): Promise<Secret | undefined>;
+}
+
+export type SignatureReading =
+  | { readonly kind: 'valid'; readonly kid?: string; readonly alg: string }
+  /** No key of the set fits the header: fetch the set again once, keys rotate. */
+  | { readonly kind: 'noKey'; readonly kid?: string; readonly alg: string }
+  | { readonly kind: 'invalid'; readonly reason: string }
+  /** The token cannot be checked at all: not a JWS, or an algorithm that is not supported. */
+  | { readonly kind: 'unsupported'; readonly reason: string };
+
+export interface SignatureVerifier {
+  /** Checks the JWS signature only: no claim, no time. Total: no token and no key set makes it throw. */
+  verify(token: string, keys: JwkSet): Promise<SignatureReading>;
+  /** The same with a client secret, for HS256, HS384 and HS512 (OpenID Connect Core section 10.1). */
+  verifyWithSecret(token: string, secret: Secret): Promise<SignatureReading>;
+}
+
+export interface Signer {
+  /**
+   * A compact JWS over the claims.
+   * @param key a client secret for HS algorithms; a private key as PEM (PKCS #8) or JWK text otherwise
+   * @throws {Error} with a plain sentence when the key cannot be read or does not fit the algorithm
+   */
+  sign(
+    header: Readonly<Record<string, unknown>> & { readonly alg: string },
+    claims: Readonly<Record<string, unknown>>,
+    key: Secret,
+  ): Promise<Secret>;
+}
+
+/** A system browser and the place where its answer comes back. */
+export interface UserAgent {
+  /**
+   * Opens the authorization request and waits for the answer at the redirect URI.
+   * @throws {UserAgentError}
+   */
+  authorize(
+    request: { readonly method: HttpMethod; readonly url: string; readonly body?: string },
+    redirectUri: string,
+    signal: AbortSignal,
+  ): Promise<UserAgentAnswer>;
+}
+
+export interface UserAgentAnswer {
+  /** The redirect URI as reached, with query and fragment. */
+  readonly url: string;
+  /** Form fields, for `response_mode=form_post`. */
+  readonly form?: string;
+}
+
+export class UserAgentError extends Error {
+  constructor(
+    readonly code: 'userAgent.unavailable' | 'userAgent.timedOut' | 'userAgent.portInUse' | 'userAgent.cannotReturn',
+    message: string,
+    readonly remedy?: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'UserAgentError';
+  }
+}
+
+export interface Prompter {
+  /** Asks a person. Secrets are typed into the editor or the terminal, never into the webview. */
+  ask(prompt: FlowPrompt, signal: AbortSignal): Promise<PromptAnswer>;
+}
+
+/** Narrow on purpose. Messages name flow and hop IDs and never carry a value from the wire. */
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, error?: unknown): void;
+}

@@ -1,0 +1,62 @@
+/**
+ * The messages between extension host and webview. Whole snapshots only: a hidden panel loses messages,
+ * so a message replaces and never patches.
+ */
+import type { FlowId } from './flow/hop.ts';
+import type { FlowSummaryView, FlowView, HopView } from './flow/views.ts';
+
+export type ToWebview =
+  /** Whole flow: on `ready` and when another flow is shown. */
+  | { readonly type: 'showFlow'; readonly flow: FlowView }
+  /** A hop that is new or changed, whole. */
+  | { readonly type: 'replaceHop'; readonly flowId: FlowId; readonly hop: HopView }
+  /** Everything but the hops. */
+  | { readonly type: 'replaceSummary'; readonly summary: FlowSummaryView }
+  /** Nothing to show: the flow of a restored panel is no longer in the history. */
+  | { readonly type: 'showNothing'; readonly message: string }
+  /** The one value the user asked for. `value` is missing when it is no longer in memory. */
+  | { readonly type: 'showRevealedValue'; readonly flowId: FlowId; readonly tag: string; readonly value?: string };
+
+export type FromWebview =
+  | { readonly type: 'ready' }
+  | { readonly type: 'runAgain' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'revealValue'; readonly tag: string }
+  /** The host copies the raw value of a tag. */
+  | { readonly type: 'copyValue'; readonly tag: string }
+  /** The host copies a text that the webview already shows. */
+  | { readonly type: 'copyText'; readonly text: string }
+  /** Opens a token as a `jwt:` document. */
+  | { readonly type: 'openToken'; readonly tag: string }
+  /** The person wants to answer the open prompt: the host asks with input boxes. */
+  | { readonly type: 'answerPrompt'; readonly promptId: string; readonly action: string };
+
+/** Reads what a webview posted. `undefined` for anything that is not exactly one of the messages: it is ignored. */
+export function parseFromWebview(message: unknown): FromWebview | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const fields = message as Readonly<Record<string, unknown>>;
+  const text = (name: string): string | undefined => (typeof fields[name] === 'string' ? fields[name] : undefined);
+  switch (fields['type']) {
+    case 'ready':
+    case 'runAgain':
+    case 'stop':
+      return { type: fields['type'] };
+    case 'revealValue':
+    case 'copyValue':
+    case 'openToken': {
+      const tag = text('tag');
+      return tag === undefined ? undefined : { type: fields['type'], tag };
+    }
+    case 'copyText': {
+      const copied = text('text');
+      return copied === undefined ? undefined : { type: 'copyText', text: copied };
+    }
+    case 'answerPrompt': {
+      const promptId = text('promptId');
+      const action = text('action');
+      return promptId === undefined || action === undefined ? undefined : { type: 'answerPrompt', promptId, action };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,79 @@
+import type { ClientAuthenticationMethod, GrantType } from '../protocol/wire.ts';
+import type { Application, Environment } from './environment.ts';
+import { nearestName } from './nearestName.ts';
+
+/** What a request asks of an application. */
+export interface WantedApplication {
+  /** Name or client ID. */
+  readonly named?: string;
+  readonly grant: GrantType;
+  /** Space-separated; only for grants that begin at the authorization endpoint. */
+  readonly responseType?: string;
+  readonly clientAuthentication?: ClientAuthenticationMethod;
+}
+
+export type ApplicationChoice =
+  | { readonly kind: 'chosen'; readonly application: Application }
+  /** The message is a sentence that says what there is instead. */
+  | { readonly kind: 'none'; readonly message: string };
+
+/** The named application, whatever it is registered for; else the first that fits the request. */
+export function chooseApplication(environment: Environment, wanted: WantedApplication): ApplicationChoice {
+  const { applications } = environment;
+  if (applications.length === 0) {
+    return { kind: 'none', message: `The environment "${environment.name}" has no application: add one with its client ID.` };
+  }
+  if (wanted.named !== undefined) return namedApplication(environment, wanted.named);
+  const fitting = applications.find((application) => whyNot(environment, application, wanted) === undefined);
+  if (fitting !== undefined) return { kind: 'chosen', application: fitting };
+  const reasons = applications.map((application) => `"${application.name}" ${whyNot(environment, application, wanted)}`);
+  return { kind: 'none', message: `No application of "${environment.name}" fits: ${reasons.join('; ')}.` };
+}
+
+/** True when the application is registered for what the request asks. */
+export function applicationFits(environment: Environment, application: Application, wanted: WantedApplication): boolean {
+  return whyNot(environment, application, wanted) === undefined;
+}
+
+/** What the application is not registered for, as the end of a sentence: `is not registered for the implicit grant`. */
+export function whyNot(environment: Environment, application: Application, wanted: WantedApplication): string | undefined {
+  const { grant, responseType, clientAuthentication } = wanted;
+  if (!hasGrant(application, grant)) return `is not registered for the grant ${grant}`;
+  if (responseType !== undefined && !hasResponseType(environment, application, responseType)) {
+    return `is not registered for the response type "${responseType}"`;
+  }
+  if (clientAuthentication !== undefined && application.clientAuthentication !== clientAuthentication) {
+    return `authenticates with ${application.clientAuthentication}, not ${clientAuthentication}`;
+  }
+  return undefined;
+}
+
+/** PingOne: an application for hybrid has both grants of which it is a mixture; its grant types know no `hybrid`. */
+function hasGrant(application: Application, grant: GrantType): boolean {
+  const { grantTypes } = application;
+  if (grantTypes.includes(grant)) return true;
+  return grant === 'hybrid' && grantTypes.includes('authorization_code') && grantTypes.includes('implicit');
+}
+
+/**
+ * The order of the words means nothing (OAuth 2.0 Multiple Response Type Encoding Practices section 3).
+ * PingOne: registered are single words; any mixture of them is allowed. Elsewhere the mixture itself is registered.
+ */
+function hasResponseType(environment: Environment, application: Application, responseType: string): boolean {
+  const words = responseType.split(' ');
+  const registered = application.responseTypes.map((each) => each.split(' '));
+  if (environment.kind === 'oidc') {
+    return registered.some((each) => each.length === words.length && words.every((word) => each.includes(word)));
+  }
+  return words.every((word) => registered.some((each) => each.includes(word)));
+}
+
+function namedApplication(environment: Environment, named: string): ApplicationChoice {
+  const { applications } = environment;
+  const found = applications.find(({ name }) => name === named) ?? applications.find(({ clientId }) => clientId === named);
+  if (found !== undefined) return { kind: 'chosen', application: found };
+  const names = applications.map(({ name }) => name);
+  const meant = nearestName(named, names);
+  const advice = meant === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${meant}"?`;
+  return { kind: 'none', message: `The environment "${environment.name}" has no application "${named}". ${advice}` };
+}

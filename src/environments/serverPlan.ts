@@ -1,0 +1,49 @@
+import type { ServerPlan } from '../flow/plan.ts';
+import type { Environment } from './environment.ts';
+import { pingOneMetadata, pingOneUrls } from './pingOne.ts';
+
+export type ServerPlanReading =
+  | { readonly kind: 'ready'; readonly server: ServerPlan }
+  /** The environment does not say where it is. The message is a sentence with what to write. */
+  | { readonly kind: 'incomplete'; readonly message: string };
+
+/** The authorization server of an environment, as a flow needs it. Nothing is sent. */
+export function serverPlan(environment: Environment): ServerPlanReading {
+  const base = { environmentName: environment.name, environmentKind: environment.kind };
+  if (environment.kind === 'oidc') {
+    if (environment.issuer === undefined) {
+      return {
+        kind: 'incomplete',
+        message: `The environment "${environment.name}" has no issuer: write the issuer URL of the OpenID Provider.`,
+      };
+    }
+    return { kind: 'ready', server: { ...base, issuer: environment.issuer, discoveryUrl: discoveryUrl(environment.issuer) } };
+  }
+
+  const urls = pingOneUrls(environment);
+  if (urls === undefined) return { kind: 'incomplete', message: whatIsMissing(environment) };
+  return {
+    kind: 'ready',
+    server: {
+      ...base,
+      issuer: urls.issuer,
+      discoveryUrl: discoveryUrl(urls.endpointBase),
+      metadata: pingOneMetadata(urls),
+      flowsUrl: urls.flowsUrl,
+      ...(urls.apiBaseUrl === undefined ? {} : { apiBaseUrl: urls.apiBaseUrl }),
+      ...(environment.region === undefined ? {} : { region: environment.region }),
+      ...(environment.environmentId === undefined ? {} : { environmentId: environment.environmentId }),
+    },
+  };
+}
+
+/** OpenID Connect Discovery 1.0 section 4: a slash at the end of the issuer is dropped before the path is added. */
+function discoveryUrl(issuer: string): string {
+  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+}
+
+function whatIsMissing(environment: Environment): string {
+  if (environment.kind === 'sandbox') return `The sandbox "${environment.name}" is not running: start it first.`;
+  const missing = environment.environmentId === undefined ? 'environmentId' : 'region';
+  return `The environment "${environment.name}" has no ${missing}: write it, or a customDomain instead.`;
+}

@@ -1,0 +1,107 @@
+import type { Finding } from './finding.ts';
+import { type HttpResponse, mediaType } from './http.ts';
+
+/** Members of a JSON object as they came. Whoever reads one checks its type. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export type JsonReading = { readonly kind: 'object'; readonly value: JsonObject; readonly findings: readonly Finding[] } | JsonProblem;
+
+/** The body is not the JSON object that belongs here; the finding says what it is instead. */
+export interface JsonProblem {
+  readonly kind: 'unreadable';
+  readonly findings: readonly Finding[];
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A JSON object out of text, or `undefined`. Total. */
+export function parseJsonObject(text: string): JsonObject | undefined {
+  const value = parseJson(text);
+  return isJsonObject(value) ? value : undefined;
+}
+
+/** Any JSON value out of text; `undefined` when it is not JSON, which JSON itself cannot say. Total. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // Not JSON. The caller says what came instead.
+  }
+}
+
+/** A member that is a string with something in it. */
+export function textMember(object: JsonObject, name: string): string | undefined {
+  const value = ownMember(object, name);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A member that is an object; an empty object when it is missing or something else. */
+export function objectMember(object: JsonObject, name: string): JsonObject {
+  const value = ownMember(object, name);
+  return isJsonObject(value) ? value : {};
+}
+
+/** The objects of a member that is an array; other elements are dropped. */
+export function objectListMember(object: JsonObject, name: string): readonly JsonObject[] {
+  const value = ownMember(object, name);
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+/** The strings of a member that is an array; other elements are dropped. `undefined` when it is no array. */
+export function textListMember(object: JsonObject, name: string): readonly string[] | undefined {
+  const value = ownMember(object, name);
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : undefined;
+}
+
+/** A member that is a finite number; digits in a string count too when `lenient`. */
+export function numberMember(object: JsonObject, name: string, lenient = false): number | undefined {
+  const value = ownMember(object, name);
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  return lenient && typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+}
+
+/** Never a member of the prototype: a server may name its members `constructor` or `__proto__`. */
+export function ownMember(object: JsonObject, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+/**
+ * Reads a body that has to be a JSON object. Total.
+ *
+ * @param what the answer in words, for the finding: `The token response`
+ * @param spec where the format is required
+ */
+export function readJsonBody(response: HttpResponse, what: string, spec: string): JsonReading {
+  const unreadable = (code: string, message: string, remedy?: string): JsonProblem => ({
+    kind: 'unreadable',
+    findings: [{ severity: 'error', code, message, spec, ...(remedy === undefined ? {} : { remedy }) }],
+  });
+  const value = parseJson(response.body);
+  if (isJsonObject(value)) {
+    const type = mediaType(response.headers);
+    const isJsonType = type !== undefined && /[/+]json$/.test(type);
+    const declared = type === undefined ? 'no content type' : `the content type ${type}`;
+    const message = `${what} is JSON but was sent with ${declared}.`;
+    return { kind: 'object', value, findings: isJsonType ? [] : [{ severity: 'warning', code: 'body.contentType', message, spec }] };
+  }
+  if (response.bodyCut) {
+    return unreadable(
+      'body.cut',
+      `${what} is longer than what is kept of a body, so it could not be read.`,
+      'Raise the body limit, or check what the URL points to.',
+    );
+  }
+  const text = response.body.trim();
+  const status = `status ${response.status}`;
+  if (text === '') return unreadable('body.empty', `${what} has no body (${status}), where a JSON object was expected.`);
+  if (text.startsWith('<')) {
+    const remedy =
+      'Compare the URL with the endpoint in the discovery document: a page means that another endpoint, a proxy or a sign-in page answered.';
+    return unreadable('body.html', `${what} is a page (${status}), where a JSON object was expected.`, remedy);
+  }
+  if (value === undefined) return unreadable('body.notJson', `${what} is not JSON (${status}).`, 'Look at the raw body of the answer.');
+  const found = Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;
+  return unreadable('body.notObject', `${what} is ${found} (${status}), where a JSON object was expected.`);
+}

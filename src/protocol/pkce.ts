@@ -1,0 +1,122 @@
+import { encodeBase64Url } from './base64url.ts';
+import type { Rule } from './finding.ts';
+import { Secret } from './secret.ts';
+import type { PkceMethod } from './wire.ts';
+
+/**
+ * A code verifier out of random bytes: 32 bytes give the 43 characters that RFC 7636 section 4.1 recommends.
+ *
+ * @param random at least 32 bytes from a cryptographic source; this function draws none itself
+ * @throws {RangeError} when there are too few or too many bytes for 43 to 128 characters
+ */
+export function newCodeVerifier(random: Uint8Array): Secret {
+  if (random.length < 32 || random.length > 96) throw new RangeError('A code verifier is made of 32 to 96 random bytes.');
+  return new Secret(encodeBase64Url(random), 'verifier');
+}
+
+/** The challenge that goes with the authorization request (RFC 7636 section 4.2). */
+export async function deriveCodeChallenge(verifier: Secret, method: 'S256' | 'plain'): Promise<string> {
+  return method === 'plain' ? verifier.reveal() : encodeBase64Url(await sha256(verifier.reveal()));
+}
+
+/** One line between verifier and challenge, for showing how one comes from the other. */
+export interface DerivationStep {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The way from verifier to challenge. Holds the verifier: show it only to the person whose flow it is. */
+export async function derivationSteps(verifier: string, method: PkceMethod): Promise<readonly DerivationStep[]> {
+  if (method === 'none') return [];
+  if (method === 'plain') {
+    return [
+      { label: 'code verifier', value: verifier },
+      { label: 'code challenge = the verifier itself', value: verifier },
+    ];
+  }
+  const digest = await sha256(verifier);
+  return [
+    { label: 'code verifier', value: verifier },
+    { label: 'SHA-256 of its ASCII bytes, in hex', value: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') },
+    { label: 'code challenge = base64url of the digest, without padding', value: encodeBase64Url(digest) },
+  ];
+}
+
+async function sha256(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+}
+
+export interface PkceSubject {
+  readonly method: PkceMethod;
+  /** The verifier that goes to the token endpoint. */
+  readonly verifier?: Secret;
+  /** `code_challenge` as sent with the authorization request. */
+  readonly sentChallenge?: string;
+  /** `code_challenge_method` as sent with the authorization request. */
+  readonly sentMethod?: string;
+}
+
+/** RFC 7636 section 4.1: 43 to 128 unreserved characters. */
+const verifierShape: Rule<PkceSubject> = {
+  code: 'pkce.verifierShape',
+  title: 'code verifier has 43 to 128 unreserved characters',
+  spec: 'RFC 7636 section 4.1',
+  severity: 'error',
+  check: ({ verifier }) => {
+    if (verifier === undefined) return { outcome: 'notApplicable', message: 'code verifier: no PKCE in this flow' };
+    if (/^[A-Za-z0-9._~-]{43,128}$/.test(verifier.reveal())) return { outcome: 'passed' };
+    return {
+      outcome: 'failed',
+      message: 'The code verifier does not consist of 43 to 128 letters, digits and the characters - . _ ~.',
+      remedy: 'Let a new verifier be generated.',
+    };
+  },
+};
+
+/** RFC 7636 section 4.6: what the server will do with the verifier, done here first. */
+const challengeRecomputed: Rule<PkceSubject> = {
+  code: 'pkce.challenge',
+  title: 'challenge recomputed from verifier',
+  spec: 'RFC 7636 section 4.6',
+  severity: 'error',
+  check: async ({ verifier, sentChallenge, sentMethod }) => {
+    if (sentChallenge === undefined) return { outcome: 'notApplicable', message: 'code challenge: none was sent' };
+    if (verifier === undefined) {
+      return {
+        outcome: 'failed',
+        message: 'A code challenge was sent, but there is no verifier for the token request.',
+        remedy: 'Remove code_challenge from the extra parameters, or switch PKCE on so that the verifier is known.',
+      };
+    }
+    // RFC 7636 section 4.3: without a method the challenge is the verifier itself.
+    const method = sentMethod ?? 'plain';
+    if (method !== 'S256' && method !== 'plain') {
+      return { outcome: 'failed', message: `The challenge method ${method} is not one of RFC 7636.`, remedy: 'Use S256.' };
+    }
+    if ((await deriveCodeChallenge(verifier, method)) === sentChallenge) return { outcome: 'passed' };
+    return {
+      outcome: 'failed',
+      message: `The ${method} challenge of the verifier is not the one that was sent, so the token endpoint has to refuse the code.`,
+      remedy: 'Send the challenge that belongs to this verifier; an extra parameter may have replaced it.',
+    };
+  },
+};
+
+/** RFC 7636 section 4.2: a client that can do S256 must use it. */
+const strongMethod: Rule<PkceSubject> = {
+  code: 'pkce.method',
+  title: 'challenge method is S256',
+  spec: 'RFC 7636 section 4.2',
+  severity: 'warning',
+  check: ({ sentChallenge, sentMethod }) => {
+    if (sentChallenge === undefined) return { outcome: 'notApplicable', message: 'challenge method: no challenge was sent' };
+    if (sentMethod === 'S256') return { outcome: 'passed' };
+    return {
+      outcome: 'failed',
+      message: 'With the plain method the challenge is the verifier itself, so whoever sees the authorization request can redeem the code.',
+      remedy: 'Use S256.',
+    };
+  },
+};
+
+export const pkceRules: readonly Rule<PkceSubject>[] = [verifierShape, challengeRecomputed, strongMethod];

@@ -1,0 +1,73 @@
+/** Documents that a citation may name besides RFCs: their short name and the page with anchors per section. */
+const documents: Readonly<Record<string, { readonly label: string; readonly page: string; readonly anchored: boolean }>> = {
+  'OpenID Connect Core': { label: 'Core', page: 'https://openid.net/specs/openid-connect-core-1_0.html', anchored: true },
+  'OpenID Connect Discovery': { label: 'Discovery', page: 'https://openid.net/specs/openid-connect-discovery-1_0.html', anchored: true },
+  'OpenID Connect Session Management': {
+    label: 'Session',
+    page: 'https://openid.net/specs/openid-connect-session-1_0.html',
+    anchored: true,
+  },
+  'OpenID Connect RP-Initiated Logout': {
+    label: 'RP Logout',
+    page: 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html',
+    anchored: true,
+  },
+  'OpenID Connect Front-Channel Logout': {
+    label: 'Front-Channel Logout',
+    page: 'https://openid.net/specs/openid-connect-frontchannel-1_0.html',
+    anchored: true,
+  },
+  'OpenID Connect CIBA': {
+    label: 'CIBA',
+    page: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html',
+    anchored: true,
+  },
+  'OAuth 2.0 Multiple Response Types': {
+    label: 'Response Types',
+    page: 'https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html',
+    anchored: true,
+  },
+  'OAuth 2.0 Form Post Response Mode': {
+    label: 'Form Post',
+    page: 'https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html',
+    anchored: true,
+  },
+  Fetch: { label: 'Fetch', page: 'https://fetch.spec.whatwg.org/', anchored: false },
+  PingOne: { label: 'PingOne', page: 'https://developer.pingidentity.com/pingone-api/', anchored: false },
+};
+
+interface Citation {
+  readonly document: string;
+  readonly place?: { readonly kind: 'section' | 'appendix'; readonly number: string };
+}
+
+/** `RFC 6749 section 4.1.2`, `OpenID Connect Core section 3.1.3.7`, `RFC 7636 appendix B`, `PingOne`. */
+function parseCitation(spec: string): Citation {
+  const match = /^(.*?)\s+(section|appendix)\s+([A-Za-z0-9.]+)$/.exec(spec.trim());
+  if (match === null) return { document: spec.trim() };
+  const [, document = '', kind, number = ''] = match;
+  return { document, place: { kind: kind === 'appendix' ? 'appendix' : 'section', number } };
+}
+
+/** The page of a citation, at its section; `undefined` for a document we do not know. */
+export function specificationLink(spec: string): string | undefined {
+  const { document, place } = parseCitation(spec);
+  const rfc = /^RFC (\d{1,5})$/.exec(document)?.[1];
+  if (rfc !== undefined) {
+    const page = `https://www.rfc-editor.org/rfc/rfc${rfc}`;
+    return place === undefined ? page : `${page}#${place.kind}-${place.number}`;
+  }
+  if (!Object.hasOwn(documents, document)) return undefined;
+  const known = documents[document];
+  if (known === undefined) return undefined;
+  if (place === undefined || !known.anchored) return known.page;
+  return `${known.page}#rfc.section.${place.number}`;
+}
+
+/** Short form for a narrow column: `RFC 6749 §4.1.2`, `Core §3.1.3.7`, `PingOne`. */
+export function specificationLabel(spec: string): string {
+  const { document, place } = parseCitation(spec);
+  const name = Object.hasOwn(documents, document) ? (documents[document]?.label ?? document) : document;
+  if (place === undefined) return name;
+  return place.kind === 'appendix' ? `${name} appendix ${place.number}` : `${name} §${place.number}`;
+}

@@ -1,0 +1,33 @@
+/** Where the webview finds its two files and what its content security policy allows. */
+export interface FlowPanelPage {
+  /** `webview.cspSource`. */
+  readonly cspSource: string;
+  /** Random for each page. */
+  readonly nonce: string;
+  readonly scriptUri: string;
+  readonly styleUri: string;
+}
+
+/** The page of the flow panel: empty until the script asks for its flow. Nothing of a flow is ever written into it. */
+export function flowPanelHtml(page: FlowPanelPage): string {
+  const policy = `default-src 'none'; style-src ${page.cspSource}; script-src 'nonce-${page.nonce}'`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${escapeAttribute(page.styleUri)}">
+<title>Authorization flow</title>
+</head>
+<body>
+<div id="panel"></div>
+<script nonce="${escapeAttribute(page.nonce)}" src="${escapeAttribute(page.scriptUri)}"></script>
+</body>
+</html>
+`;
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

@@ -176,7 +176,7 @@ type SignOnChoice = { readonly kind: 'chosen'; readonly signOn: SignOnPlan } | I
 function chooseSignOn(environment: Environment, server: ServerPlan, choices: FlowChoices): SignOnChoice {
   const hasFlowsApi = server.flowsUrl !== undefined;
   const user = choices.user === undefined ? environment.users[0] : environment.users.find(({ username }) => username === choices.user);
-  const flowsFirst = hasFlowsApi && (user !== undefined || choices.responseMode === 'pi.flow');
+  const flowsFirst = hasFlowsApi && (user !== undefined || choices.user !== undefined || choices.responseMode === 'pi.flow');
   const kind = choices.signOn ?? (flowsFirst ? 'flows' : 'browser');
   if (kind === 'browser' && choices.responseMode === 'pi.flow') {
     return impossible('The response mode pi.flow answers with JSON, which no browser can act on: sign on through the flows API instead.');

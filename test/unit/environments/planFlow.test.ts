@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import type { Application, Environment } from '../../../src/environments/environment.ts';
+import { defaultLimits } from '../../../src/environments/limits.ts';
+import { type FlowChoices, planFlow } from '../../../src/environments/planFlow.ts';
+import type { AuthorizationPlan } from '../../../src/flow/plan.ts';
+import { anApplication, anEnvironment } from '../../support/environments.ts';
+
+function planned(choices: FlowChoices, environment: Environment = anEnvironment()) {
+  const reading = planFlow(environment, choices, defaultLimits);
+  assert.equal(reading.kind, 'planned', JSON.stringify(reading));
+  return reading.kind === 'planned' ? reading : assert.fail();
+}
+
+function authorization(choices: FlowChoices, environment?: Environment): AuthorizationPlan {
+  const { plan } = planned(choices, environment);
+  return 'signOn' in plan ? plan : assert.fail(`planned ${plan.grant}`);
+}
+
+function problem(choices: FlowChoices, environment: Environment = anEnvironment()): string {
+  const reading = planFlow(environment, choices, defaultLimits);
+  return reading.kind === 'impossible' ? reading.problems.join('\n') : assert.fail('it was planned');
+}
+
+const everyGrant: Partial<Application> = {
+  grantTypes: ['authorization_code', 'implicit', 'client_credentials'],
+  responseTypes: ['code', 'token', 'id_token'],
+};
+
+describe('planning a flow', () => {
+  it('needs no choice at all', () => {
+    const plan = authorization({});
+    assert.equal(plan.grant, 'authorization_code');
+    assert.equal(plan.responseType, 'code');
+    assert.equal(plan.method, 'GET');
+    assert.equal(plan.pkce, 'S256');
+    assert.deepEqual(plan.scopes, ['openid', 'profile']);
+    assert.equal(plan.redirectUri, 'https://example.com/callback');
+    assert.equal(plan.responseMode, undefined);
+    assert.deepEqual(plan.client.secret, {
+      environment: 'Trial',
+      owner: { kind: 'application', clientId: plan.client.clientId, what: 'clientSecret' },
+    });
+    assert.deepEqual(plan.signOn, {
+      kind: 'flows',
+      username: 'demo',
+      password: { environment: 'Trial', owner: { kind: 'user', username: 'demo' } },
+    });
+    assert.deepEqual(plan.timeouts, defaultLimits.timeouts);
+  });
+
+  const implied = [
+    ['code', 'authorization_code'],
+    ['token', 'implicit'],
+    ['id_token', 'implicit'],
+    ['id_token token', 'implicit'],
+    ['code id_token', 'hybrid'],
+    ['token code', 'hybrid'],
+    ['id_token code token', 'hybrid'],
+  ] as const;
+  for (const [responseType, grant] of implied) {
+    it(`lets the response type "${responseType}" imply ${grant}, and keeps the order of its words`, () => {
+      const plan = authorization({ responseType }, anEnvironment({ applications: [anApplication(everyGrant)] }));
+      assert.equal(plan.grant, grant);
+      assert.equal(plan.responseType, responseType);
+    });
+  }
+
+  it('uses the response type that shows most for a grant alone', () => {
+    const environment = anEnvironment({ applications: [anApplication(everyGrant)] });
+    assert.equal(authorization({ grant: 'implicit' }, environment).responseType, 'token id_token');
+    assert.equal(authorization({ grant: 'hybrid' }, environment).responseType, 'code id_token');
+  });
+
+  it('sends no challenge with the implicit grant, and says so when one was asked for', () => {
+    const environment = anEnvironment({ applications: [anApplication(everyGrant)] });
+    assert.equal(authorization({ grant: 'implicit' }, environment).pkce, 'none');
+    const { plan, notes } = planned({ grant: 'implicit', pkce: 'S256' }, environment);
+    assert.equal('pkce' in plan && plan.pkce, 'none');
+    assert.match(notes.join(), /PKCE/);
+  });
+
+  it('carries every choice, and leaves empty ones out', () => {
+    const application = anApplication({ prompt: 'login', acrValues: 'Single_Factor', extraParameters: { a: '1', b: '2' } });
+    const plan = authorization(
+      {
+        method: 'POST',
+        pkce: 'plain',
+        responseMode: 'form_post',
+        scopes: ['openid'],
+        extraParameters: [
+          ['b', '3'],
+          ['c', '4'],
+        ],
+        acrValues: 'Multi_Factor',
+        prompt: '',
+        maxAgeSeconds: 0,
+        loginHint: 'demo',
+        redirectUri: 'https://elsewhere.example/',
+        pushed: true,
+        requestObjectAlgorithm: 'HS256',
+      },
+      anEnvironment({ applications: [application] }),
+    );
+    assert.equal(plan.method, 'POST');
+    assert.equal(plan.pkce, 'plain');
+    assert.equal(plan.responseMode, 'form_post');
+    assert.deepEqual(plan.scopes, ['openid']);
+    assert.deepEqual(plan.extraParameters, [
+      ['a', '1'],
+      ['b', '3'],
+      ['c', '4'],
+    ]);
+    assert.equal(plan.acrValues, 'Multi_Factor');
+    assert.ok(!('prompt' in plan));
+    assert.equal(plan.maxAgeSeconds, 0);
+    assert.equal(plan.loginHint, 'demo');
+    assert.equal(plan.redirectUri, 'https://elsewhere.example/');
+    assert.equal(plan.pushed, true);
+    assert.deepEqual(plan.requestObject, { algorithm: 'HS256' });
+    assert.deepEqual(plan.client.registeredRedirectUris, ['https://example.com/callback']);
+  });
+
+  it('asks for no scope of a person with client credentials', () => {
+    const application = anApplication({ ...everyGrant, scopes: ['openid', 'profile', 'offline_access', 'orders:read'] });
+    const environment = anEnvironment({ applications: [application] });
+    assert.deepEqual(planned({ grant: 'client_credentials' }, environment).plan.scopes, ['orders:read']);
+    assert.deepEqual(planned({ grant: 'client_credentials', scopes: ['openid'] }, environment).plan.scopes, ['openid']);
+  });
+});
+
+describe('choosing the application of a flow', () => {
+  const web = anApplication({ name: 'Web', clientId: 'web' });
+  const spa = anApplication({ name: 'SPA', clientId: 'spa', clientAuthentication: 'none', ...everyGrant });
+  const post = anApplication({ name: 'Post', clientId: 'post', clientAuthentication: 'client_secret_post' });
+  const environment = anEnvironment({ applications: [web, spa, post] });
+  const rows: readonly (readonly [what: string, choices: FlowChoices, application: string])[] = [
+    ['the first', {}, 'Web'],
+    ['the first with the grant', { grant: 'implicit' }, 'SPA'],
+    ['the first with the response type', { responseType: 'code id_token' }, 'SPA'],
+    ['the first with the client authentication', { clientAuthentication: 'client_secret_post' }, 'Post'],
+    ['the one of that name', { application: 'Post' }, 'Post'],
+    ['the one of that client ID', { application: 'spa' }, 'SPA'],
+  ];
+  for (const [what, choices, name] of rows) {
+    it(`takes ${what}`, () => assert.equal(planned(choices, environment).plan.client.applicationName, name));
+  }
+
+  it('uses a named one that does not fit, with a note', () => {
+    const { plan, notes } = planned({ application: 'Web', grant: 'implicit' }, environment);
+    assert.equal(plan.client.applicationName, 'Web');
+    assert.match(notes.join(), /"Web" is not registered for the grant implicit; the request is sent all the same/);
+  });
+
+  it('sends another client authentication than the registered one for a named one, with a note', () => {
+    const { plan, notes } = planned({ application: 'Web', clientAuthentication: 'private_key_jwt' }, environment);
+    assert.equal(plan.client.authentication, 'private_key_jwt');
+    assert.deepEqual(plan.client.secret?.owner, { kind: 'application', clientId: 'web', what: 'privateKey' });
+    assert.match(notes.join(), /authenticates with client_secret_basic, not private_key_jwt/);
+  });
+
+  it('gives a public client no secret', () => {
+    assert.ok(!('secret' in planned({ application: 'SPA' }, environment).plan.client));
+  });
+
+  it('says of each why it does not fit', () => {
+    const message = problem({ grant: 'device_code' }, environment);
+    for (const name of ['Web', 'SPA', 'Post']) assert.match(message, new RegExp(`"${name}" is not registered for the grant device_code`));
+  });
+
+  it('wants the whole response type registered elsewhere than in PingOne', () => {
+    const hybrid = anApplication({ grantTypes: ['hybrid'], responseTypes: ['code id_token'] });
+    const provider: Environment = { name: 'Any', kind: 'oidc', issuer: 'https://x.example', applications: [hybrid], users: [] };
+    assert.equal(authorization({ responseType: 'id_token code' }, provider).signOn.kind, 'browser');
+    assert.match(problem({ responseType: 'code token' }, provider), /is not registered for the response type "code token"/);
+  });
+});
+
+describe('choosing how a person signs on', () => {
+  const loopback = anApplication({ redirectUris: ['https://example.com/callback', 'http://127.0.0.1/callback'] });
+  const rows: readonly (readonly [what: string, environment: Environment, choices: FlowChoices, kind: string, redirectUri: string])[] = [
+    ['a user: the flows API', anEnvironment({ applications: [loopback] }), {}, 'flows', 'https://example.com/callback'],
+    ['no user: the browser', anEnvironment({ applications: [loopback], users: [] }), {}, 'browser', 'http://127.0.0.1/callback'],
+    [
+      'no user and pi.flow: the flows API',
+      anEnvironment({ users: [] }),
+      { responseMode: 'pi.flow' },
+      'flows',
+      'https://example.com/callback',
+    ],
+    [
+      'the browser where chosen',
+      anEnvironment({ applications: [loopback] }),
+      { signOn: 'browser' },
+      'browser',
+      'http://127.0.0.1/callback',
+    ],
+    ['nobody where chosen', anEnvironment(), { signOn: 'direct' }, 'direct', 'https://example.com/callback'],
+  ];
+  for (const [what, environment, choices, kind, redirectUri] of rows) {
+    it(`takes, for ${what}`, () => {
+      const plan = authorization(choices, environment);
+      assert.equal(plan.signOn.kind, kind);
+      assert.equal(plan.redirectUri, redirectUri);
+    });
+  }
+
+  it('needs no redirect URI with pi.flow alone', () => {
+    const environment = anEnvironment({ applications: [anApplication({ redirectUris: [] })] });
+    assert.ok(!('redirectUri' in authorization({ responseMode: 'pi.flow' }, environment)));
+    assert.match(problem({}, environment), /no redirect URI/);
+  });
+});
+
+describe('a flow that cannot be sent', () => {
+  const rows: readonly (readonly [what: string, choices: FlowChoices, message: RegExp, environment?: Environment])[] = [
+    ['an unknown response type', { responseType: 'id_tokn' }, /"id_tokn" is not a response type\. Did you mean "id_token"\?/],
+    ['a response type of another grant', { grant: 'implicit', responseType: 'code' }, /belongs to the grant authorization_code/],
+    ['a response type with client credentials', { grant: 'client_credentials', responseType: 'code' }, /choose one of the two/],
+    ['an unknown application', { application: 'Web ap' }, /Did you mean "Web app"\?/],
+    ['an unknown user', { user: 'somebody' }, /no user "somebody"\. There are: demo\./],
+    ['pi.flow in the browser', { signOn: 'browser', responseMode: 'pi.flow' }, /no browser can act on/],
+    ['no application at all', {}, /has no application/, anEnvironment({ applications: [] })],
+    ['a sandbox that does not run', {}, /not running/, { name: 'S', kind: 'sandbox', applications: [anApplication()], users: [] }],
+    [
+      'the flows API of a stock provider',
+      { signOn: 'flows' },
+      /has no flows API/,
+      { name: 'Any', kind: 'oidc', issuer: 'https://x.example', applications: [anApplication()], users: [] },
+    ],
+  ];
+  for (const [what, choices, message, environment] of rows) {
+    it(`is explained: ${what}`, () => assert.match(problem(choices, environment), message));
+  }
+});

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import * as names from '../../../src/environments/configurationNames.ts';
+import { defaultLimits } from '../../../src/environments/limits.ts';
+import { readEnvironments } from '../../../src/environments/readEnvironments.ts';
+
+interface Schema {
+  readonly type?: string;
+  readonly default?: unknown;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly items?: Schema;
+  readonly not?: object;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: boolean | Schema;
+  readonly description?: string;
+  readonly markdownDescription?: string;
+  readonly defaultSnippets?: readonly { readonly body: unknown }[];
+}
+
+const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+  contributes: { configuration: { properties: Readonly<Record<string, Schema>> } };
+};
+const settings = manifest.contributes.configuration.properties;
+
+function part(schema: Schema | undefined, ...path: readonly string[]): Schema {
+  const found = path.reduce<Schema | undefined>((each, name) => (name === '[]' ? each?.items : each?.properties?.[name]), schema);
+  return found ?? assert.fail(`The schema has no ${path.join('.')}`);
+}
+
+const environment = part(settings['authFlow.environments'], '[]');
+const application = part(environment, 'applications', '[]');
+const user = part(environment, 'users', '[]');
+const worker = part(environment, 'worker');
+
+describe('the schema of authFlow.environments and its parser', () => {
+  const shapes = [
+    ['an environment', environment, names.environmentProperties],
+    ['an application', application, names.applicationProperties],
+    ['a user', user, names.userProperties],
+    ['a worker', worker, names.workerProperties],
+  ] as const;
+  for (const [what, schema, properties] of shapes) {
+    it(`know the same properties of ${what}, and no others`, () => {
+      assert.deepEqual(Object.keys(schema.properties ?? {}).sort(), [...properties].sort());
+      assert.equal(schema.additionalProperties, false);
+    });
+    it(`refuse every secret of ${what}`, () => {
+      for (const name of names.secretProperties.filter((each) => properties.includes(each))) {
+        assert.deepEqual(schema.properties?.[name]?.not, {}, name);
+      }
+    });
+    it(`describe every property of ${what}`, () => {
+      for (const [name, each] of Object.entries(schema.properties ?? {})) {
+        assert.ok((each.description ?? each.markdownDescription ?? each.not) !== undefined, `${name} is not described`);
+      }
+    });
+  }
+
+  const lists: readonly (readonly [what: string, schema: Schema, values: readonly string[]])[] = [
+    ['kinds', part(environment, 'kind'), names.environmentKinds],
+    ['regions', part(environment, 'region'), names.regionCodes],
+    ['client authentication', part(application, 'clientAuthentication'), names.clientAuthenticationMethods],
+    ['worker authentication', part(worker, 'clientAuthentication'), names.clientAuthenticationMethods.filter((each) => each !== 'none')],
+    ['grant types', part(application, 'grantTypes', '[]'), names.grantTypes],
+    ['response types', part(application, 'responseTypes', '[]'), names.responseTypes],
+    ['PKCE methods', part(application, 'pkce'), names.pkceMethods],
+    ['assertion algorithms', part(application, 'assertionAlgorithm'), names.assertionAlgorithms],
+  ];
+  for (const [what, schema, values] of lists) {
+    it(`know the same ${what}`, () => {
+      assert.deepEqual(schema.enum, [...values]);
+      if (schema.enumDescriptions !== undefined) assert.equal(schema.enumDescriptions.length, values.length);
+    });
+  }
+
+  it('have the same defaults', () => {
+    const read = readEnvironments([{ name: 'S', kind: 'sandbox', applications: [{ name: 'A', clientId: 'a' }] }], 'setting');
+    const defaults = read.environments[0]?.applications[0] as unknown as Readonly<Record<string, unknown>>;
+    for (const [name, schema] of Object.entries(application.properties ?? {})) {
+      if (schema.default !== undefined) assert.deepEqual(defaults[name], schema.default, name);
+    }
+    assert.deepEqual(part(environment, 'applications').default, read.environments[0]?.users);
+  });
+
+  it('accept what the snippets insert, once its places are filled', () => {
+    for (const snippet of environment.defaultSnippets ?? []) {
+      const filled = JSON.stringify(snippet.body)
+        .replace(/\$\{3:environment ID\}/, '0a1b2c3d-0000-4000-8000-000000000000')
+        .replaceAll(/\$\{\d:([^}]*)\}/g, '$1')
+        .replaceAll(/\$\{\d\|([^,|]*)[^}]*\}/g, '$1');
+      const { environments, problems } = readEnvironments([JSON.parse(filled)], 'setting');
+      assert.deepEqual(problems, [], filled);
+      assert.equal(environments.length, 1);
+    }
+    for (const snippet of application.defaultSnippets ?? []) {
+      const filled = JSON.stringify(snippet.body).replaceAll(/\$\{\d:([^}]*)\}/g, '$1');
+      const list = [{ name: 'S', kind: 'sandbox', applications: [JSON.parse(filled)] }];
+      assert.deepEqual(readEnvironments(list, 'setting').problems, [], filled);
+    }
+  });
+});
+
+describe('the settings of HTTP', () => {
+  it('have the defaults of the command line', () => {
+    const seconds = (name: string): number => Number(settings[`authFlow.http.${name}`]?.default) * 1000;
+    assert.deepEqual(defaultLimits, {
+      timeouts: {
+        connectMs: seconds('connectTimeoutSeconds'),
+        headersMs: seconds('responseTimeoutSeconds'),
+        bodyMs: seconds('responseTimeoutSeconds'),
+        runMs: seconds('runTimeoutSeconds'),
+      },
+      bodyCapBytes: Number(settings['authFlow.http.bodyLimitKilobytes']?.default) * 1024,
+    });
+  });
+});

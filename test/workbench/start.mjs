@@ -1,0 +1,121 @@
+/**
+ * `npm start [-- --desktop | --browser]`: builds the extension, starts the local sandbox and opens both in a real VS Code.
+ * Ctrl-C ends all of it.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startBrowserEditor } from './browserEditor.mjs';
+import { checkout } from './checkout.mjs';
+import { ensureDependencies } from './ensureDependencies.mjs';
+import { findDesktopCommand } from './findDesktopCommand.mjs';
+import { runStep } from './runStep.mjs';
+import { startSandbox } from './sandboxProcess.mjs';
+import { say, Unavailable } from './say.mjs';
+import { startGuarded } from './startGuarded.mjs';
+
+/** @typedef {{ readonly ended: Promise<number>, stop: () => Promise<void> }} Running */
+
+const usage = 'usage: npm start [-- --desktop | --browser]';
+const desktopEditor = fileURLToPath(new URL('desktopEditor.mjs', import.meta.url));
+const parentCheckMs = 1000;
+const settings = { 'security.workspace.trust.enabled': false, 'telemetry.telemetryLevel': 'off', 'workbench.startupEditor': 'none' };
+
+/** @type {Running[]} */
+const running = [];
+let stopping = false;
+
+async function stopAll() {
+  if (stopping) return;
+  stopping = true;
+  await Promise.all(running.map((each) => each.stop()));
+}
+
+async function start() {
+  const editor = chooseEditor();
+  await ensureDependencies();
+  await runStep('Building', process.execPath, ['esbuild.mjs', '--quiet'], { cwd: checkout });
+  say('Starting the sandbox …');
+  const sandbox = await startSandbox();
+  await keep(sandbox);
+  const env = { AUTH_FLOW_SANDBOX_CONFIG: sandbox.configuration };
+  const opened = editor === undefined ? await openInBrowser(env) : await openOnDesktop(editor, env);
+  await keep(opened);
+  say('To try it: open the command palette (F1) and run "Auth Flow: Start authorization flow".  Ctrl-C ends everything.');
+  const what = await Promise.race([opened.ended.then(() => 'The editor was closed.'), sandbox.ended.then(() => 'The sandbox has ended.')]);
+  if (!stopping) say(what);
+}
+
+/** @returns {string | undefined} the `code` command of desktop VS Code; `undefined` for the browser edition */
+function chooseEditor() {
+  const { values } = parseArgs({ options: { browser: { type: 'boolean' }, desktop: { type: 'boolean' } } });
+  if (values.browser && values.desktop) throw new TypeError('Choose one of --desktop and --browser.');
+  if (values.browser) return undefined;
+  const found = findDesktopCommand();
+  if ('command' in found) return found.command;
+  if (values.desktop) throw new Unavailable(`Desktop VS Code cannot be opened: ${found.reason}.`);
+  say(`Using the browser edition of VS Code, because ${found.reason}.`);
+  return undefined;
+}
+
+async function openInBrowser(/** @type {NodeJS.ProcessEnv} */ env) {
+  const editor = await startBrowserEditor({ installCheckout: true, env });
+  process.stdout.write(`\nVS Code with Auth Flow Explorer: ${editor.address}\n\n`);
+  return editor;
+}
+
+/** @returns {Promise<Running>} */
+async function openOnDesktop(/** @type {string} */ code, /** @type {NodeJS.ProcessEnv} */ env) {
+  const data = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-editor-'));
+  await mkdir(join(data, 'User'));
+  await writeFile(join(data, 'User/settings.json'), JSON.stringify(settings, null, 2));
+  const args = [
+    ...['--extensionDevelopmentPath', checkout, '--extensions-dir', join(data, 'extensions')],
+    ...['--skip-welcome', '--skip-release-notes', '--disable-telemetry', '--disable-updates'],
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+  const editor = startGuarded(process.execPath, [desktopEditor, code, data, ...args], {
+    env: { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name))), ...env },
+  });
+  editor.stderr.on('data', (text) => process.stderr.write(text));
+  say('Desktop VS Code is opening; closing its window ends the sandbox as well.');
+  return {
+    ended: editor.ended,
+    stop: async () => {
+      await editor.stop();
+      await rm(data, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Notes what has to be stopped at the end; at once when the end has come meanwhile. */
+async function keep(/** @type {Running} */ each) {
+  running.push(each);
+  if (stopping) await each.stop();
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    say('\nEnding the editor and the sandbox …');
+    void stopAll().then(() => process.exit(0));
+  });
+}
+// npm passes signals on, unless it is killed itself.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) void stopAll().then(() => process.exit(1));
+}, parentCheckMs).unref();
+
+try {
+  await start();
+} catch (error) {
+  process.exitCode = 1;
+  const usageError = error instanceof TypeError;
+  const text = error instanceof Error ? error.message : String(error);
+  if (!stopping) say(usageError ? `${text}\n${usage}` : text);
+} finally {
+  await stopAll();
+}
+process.exit();

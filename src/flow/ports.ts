@@ -5,6 +5,7 @@ import type { FlowEvent } from './flowEvents.ts';
 import type { EpochMs, HopTiming, MonotonicMs, TransportFailure } from './hop.ts';
 import type { SecretRef, Timeouts } from './plan.ts';
 import type { FlowPrompt, PromptAnswer } from './prompt.ts';
+import type { SignOns } from './signOn.ts';
 
 /** All that the engine needs from outside. Adapters give the real ones, tests their own. */
 export interface FlowPorts {
@@ -16,6 +17,8 @@ export interface FlowPorts {
   readonly signer: Signer;
   readonly userAgent: UserAgent;
   readonly prompter: Prompter;
+  /** How each kind of sign-on gets from the authorization request to its response. */
+  readonly signOns: SignOns;
   readonly log: Log;
   /** Called in order, never after `runFlow` has returned. It must not throw. */
   readonly emit: (event: FlowEvent) => void;
@@ -33,6 +36,8 @@ export interface SendContext {
   readonly signal: AbortSignal;
   readonly timeouts: Omit<Timeouts, 'runMs'>;
   readonly bodyCapBytes: number;
+  /** `back`: from the client straight to the server, so the user agent's cookies stay out of it. Default `front`. */
+  readonly channel?: 'front' | 'back';
   /** Called once by the transport next to the wire, with every header field really sent, before the answer arrives. */
   readonly onSent?: (request: HttpRequest) => void;
 }
@@ -134,8 +139,23 @@ export class UserAgentError extends Error {
 }
 
 export interface Prompter {
-  /** Asks a person. Secrets are typed into the editor or the terminal, never into the webview. */
+  /**
+   * Asks a person. Secrets are typed into the editor or the terminal, never into the webview.
+   * @throws {PromptError} when nobody is there to answer
+   */
   ask(prompt: FlowPrompt, signal: AbortSignal): Promise<PromptAnswer>;
+}
+
+/** Nobody could be asked: no terminal, no prepared answer. */
+export class PromptError extends Error {
+  readonly code = 'prompt.unanswered';
+  constructor(
+    message: string,
+    readonly remedy: string,
+  ) {
+    super(message);
+    this.name = 'PromptError';
+  }
 }
 
 /** Narrow on purpose. Messages name flow and hop IDs and never carry a value from the wire. */

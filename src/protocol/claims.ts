@@ -1,0 +1,129 @@
+/** How the value of a claim is meant, so that a view can show it well. */
+export type ClaimKind =
+  /** Seconds since the epoch (NumericDate, RFC 7519 section 2). */
+  | 'time'
+  | 'identifier'
+  | 'url'
+  | 'text'
+  | 'hash'
+  /** Words separated by spaces. */
+  | 'words'
+  /** A list of values. */
+  | 'list'
+  | 'flag'
+  | 'object';
+
+export interface ClaimMeaning {
+  readonly meaning: string;
+  readonly kind: ClaimKind;
+  readonly spec: string;
+  /** True for a value that must be shown as a tag, like the tokens that carry it. */
+  readonly secret?: true;
+}
+
+/** The meaning of a claim of an ID token, access token or UserInfo; `undefined` for one of somebody's own. */
+export function describeClaim(name: string): ClaimMeaning | undefined {
+  return Object.hasOwn(claims, name) ? claims[name] : undefined;
+}
+
+/** The meaning of a JOSE header parameter (RFC 7515 section 4.1). */
+export function describeHeaderParameter(name: string): ClaimMeaning | undefined {
+  return Object.hasOwn(headerParameters, name) ? headerParameters[name] : undefined;
+}
+
+const core = 'OpenID Connect Core section 5.1';
+
+function profile(meaning: string, kind: ClaimKind = 'text'): ClaimMeaning {
+  return { meaning, kind, spec: core };
+}
+
+const claims: Readonly<Record<string, ClaimMeaning>> = {
+  iss: { meaning: 'who issued the token', kind: 'url', spec: 'RFC 7519 section 4.1.1' },
+  sub: { meaning: 'whom the token is about: the user, by an ID that never changes', kind: 'identifier', spec: 'RFC 7519 section 4.1.2' },
+  aud: {
+    meaning: 'whom the token is for: the client of an ID token, the API of an access token',
+    kind: 'list',
+    spec: 'RFC 7519 section 4.1.3',
+  },
+  exp: { meaning: 'when the token ends', kind: 'time', spec: 'RFC 7519 section 4.1.4' },
+  nbf: { meaning: 'when the token begins to be valid', kind: 'time', spec: 'RFC 7519 section 4.1.5' },
+  iat: { meaning: 'when the token was issued', kind: 'time', spec: 'RFC 7519 section 4.1.6' },
+  jti: { meaning: 'ID of this token', kind: 'identifier', spec: 'RFC 7519 section 4.1.7' },
+  auth_time: { meaning: 'when the user signed on', kind: 'time', spec: 'OpenID Connect Core section 2' },
+  nonce: { meaning: 'has to equal the nonce of the request', kind: 'text', spec: 'OpenID Connect Core section 2', secret: true },
+  acr: { meaning: 'how the user signed on; PingOne: the sign-on policy that ran', kind: 'text', spec: 'OpenID Connect Core section 2' },
+  amr: { meaning: 'what the user signed on with: pwd, otp, mfa …', kind: 'list', spec: 'RFC 8176 section 2' },
+  azp: { meaning: 'client that asked for the token', kind: 'identifier', spec: 'OpenID Connect Core section 2' },
+  at_hash: { meaning: 'left half of the hash of the access token', kind: 'hash', spec: 'OpenID Connect Core section 3.1.3.6' },
+  c_hash: { meaning: 'left half of the hash of the code', kind: 'hash', spec: 'OpenID Connect Core section 3.3.2.11' },
+  s_hash: { meaning: 'left half of the hash of the state', kind: 'hash', spec: 'OpenID Connect Core section 3.3.2.11' },
+  sid: {
+    meaning: 'session of the user at the authorization server',
+    kind: 'identifier',
+    spec: 'OpenID Connect Front-Channel Logout section 3',
+    secret: true,
+  },
+  client_id: { meaning: 'client that the token was issued to', kind: 'identifier', spec: 'RFC 9068 section 2.2' },
+  scope: { meaning: 'what the token allows', kind: 'words', spec: 'RFC 9068 section 2.2.3' },
+  roles: { meaning: 'roles of the user', kind: 'list', spec: 'RFC 9068 section 2.2.3.1' },
+  groups: { meaning: 'groups of the user', kind: 'list', spec: 'RFC 9068 section 2.2.3.1' },
+  entitlements: { meaning: 'single rights of the user', kind: 'list', spec: 'RFC 9068 section 2.2.3.1' },
+  cnf: { meaning: 'key that the token is bound to', kind: 'object', spec: 'RFC 7800 section 3.1' },
+  act: { meaning: 'party that acts for the subject', kind: 'object', spec: 'RFC 8693 section 4.1' },
+  may_act: { meaning: 'party that is allowed to act for the subject', kind: 'object', spec: 'RFC 8693 section 4.4' },
+  active: { meaning: 'whether the token is valid right now', kind: 'flag', spec: 'RFC 7662 section 2.2' },
+  token_type: { meaning: 'how the token is used', kind: 'text', spec: 'RFC 7662 section 2.2' },
+  username: { meaning: 'name of the user, for people', kind: 'text', spec: 'RFC 7662 section 2.2' },
+  events: { meaning: 'what happened, in a logout token', kind: 'object', spec: 'RFC 8417 section 2.2' },
+  // PingOne
+  env: { meaning: 'environment of the user or client', kind: 'identifier', spec: 'PingOne' },
+  org: { meaning: 'organization that the environment belongs to', kind: 'identifier', spec: 'PingOne' },
+  'p1.region': { meaning: 'region of the environment: NA, CA, EU, AU, SG or AP', kind: 'text', spec: 'PingOne' },
+  'p1.rid': { meaning: "PingOne's own ID for the request", kind: 'identifier', spec: 'PingOne' },
+  'p1.permissions': { meaning: 'application permissions of the user, for a custom resource', kind: 'list', spec: 'PingOne' },
+  'p1.userId': { meaning: 'user in PingOne', kind: 'identifier', spec: 'PingOne' },
+  'p1.appType': { meaning: 'type of the application', kind: 'text', spec: 'PingOne' },
+  // Claims about the user
+  name: profile('full name, for showing'),
+  given_name: profile('given name'),
+  family_name: profile('family name'),
+  middle_name: profile('middle name'),
+  nickname: profile('casual name'),
+  preferred_username: profile('name the user wants to go by; not unique'),
+  profile: profile('page about the user', 'url'),
+  picture: profile('picture of the user', 'url'),
+  website: profile('web site of the user', 'url'),
+  email: profile('e-mail address'),
+  email_verified: profile('whether the e-mail address was proved to belong to the user', 'flag'),
+  gender: profile('gender'),
+  birthdate: profile('date of birth, year first'),
+  zoneinfo: profile('time zone, such as Europe/Paris'),
+  locale: profile('language and region, such as en-US'),
+  phone_number: profile('phone number'),
+  phone_number_verified: profile('whether the phone number was proved to belong to the user', 'flag'),
+  address: { meaning: 'postal address', kind: 'object', spec: 'OpenID Connect Core section 5.1.1' },
+  updated_at: profile('when the profile was changed last', 'time'),
+  street_address: { meaning: 'street and number', kind: 'text', spec: 'OpenID Connect Core section 5.1.1' },
+  locality: { meaning: 'city', kind: 'text', spec: 'OpenID Connect Core section 5.1.1' },
+  region: { meaning: 'state, province or region', kind: 'text', spec: 'OpenID Connect Core section 5.1.1' },
+  postal_code: { meaning: 'postal code', kind: 'text', spec: 'OpenID Connect Core section 5.1.1' },
+  country: { meaning: 'country', kind: 'text', spec: 'OpenID Connect Core section 5.1.1' },
+  formatted: { meaning: 'whole postal address as on a label', kind: 'text', spec: 'OpenID Connect Core section 5.1.1' },
+};
+
+const headerParameters: Readonly<Record<string, ClaimMeaning>> = {
+  alg: { meaning: 'algorithm of the signature', kind: 'text', spec: 'RFC 7515 section 4.1.1' },
+  jku: { meaning: 'where the keys are; never to be fetched unchecked', kind: 'url', spec: 'RFC 7515 section 4.1.2' },
+  jwk: { meaning: 'public key of the signature; never to be trusted unchecked', kind: 'object', spec: 'RFC 7515 section 4.1.3' },
+  kid: { meaning: 'which key of the JWK set signed the token', kind: 'identifier', spec: 'RFC 7515 section 4.1.4' },
+  x5u: { meaning: 'where the certificate is; never to be fetched unchecked', kind: 'url', spec: 'RFC 7515 section 4.1.5' },
+  x5c: { meaning: 'certificate of the key, with its chain', kind: 'list', spec: 'RFC 7515 section 4.1.6' },
+  x5t: { meaning: 'SHA-1 thumbprint of the certificate', kind: 'hash', spec: 'RFC 7515 section 4.1.7' },
+  'x5t#S256': { meaning: 'SHA-256 thumbprint of the certificate', kind: 'hash', spec: 'RFC 7515 section 4.1.8' },
+  typ: { meaning: 'what the token is: JWT, at+jwt for an access token …', kind: 'text', spec: 'RFC 7515 section 4.1.9' },
+  cty: { meaning: 'what is inside: JWT when a token is nested', kind: 'text', spec: 'RFC 7515 section 4.1.10' },
+  crit: { meaning: 'header parameters that have to be understood', kind: 'list', spec: 'RFC 7515 section 4.1.11' },
+  enc: { meaning: 'algorithm of the encryption', kind: 'text', spec: 'RFC 7516 section 4.1.2' },
+  zip: { meaning: 'compression before the encryption', kind: 'text', spec: 'RFC 7516 section 4.1.3' },
+  epk: { meaning: 'public key made for this one message', kind: 'object', spec: 'RFC 7518 section 4.6.1.1' },
+};

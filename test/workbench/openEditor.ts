@@ -6,11 +6,14 @@ import { checkout } from './checkout.mjs';
 import { launchChromium } from './launchChromium.ts';
 import { startSandbox } from './sandboxProcess.mjs';
 
+const startLimitMs = 60_000;
+
+/** Theme names of this project, with VS Code's ID and the class that its window then has. */
 export const themes = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
+  dark: { id: 'Dark Modern', windowClass: 'vs-dark' },
+  light: { id: 'Light Modern', windowClass: 'vs' },
+  'high-contrast': { id: 'Default High Contrast', windowClass: 'hc-black' },
+  'high-contrast-light': { id: 'Default High Contrast Light', windowClass: 'hc-light' },
 } as const;
 export type ThemeName = keyof typeof themes;
 
@@ -45,15 +48,16 @@ export async function openEditor(options: EditorOptions = {}): Promise<OpenEdito
       closers.push(sandbox.stop);
       env['AUTH_FLOW_SANDBOX_CONFIG'] = sandbox.configuration;
     }
-    const settings = { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings };
+    const theme = themes[options.theme ?? 'dark'];
+    const settings = { 'workbench.colorTheme': theme.id, ...options.settings };
     const editor = await startBrowserEditor({ installCheckout: true, settings, env });
     closers.push(editor.stop);
     const browser: Browser = await launchChromium();
     closers.push(() => browser.close());
     const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } });
     await page.goto(editor.address);
-    await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
-    await page.locator('.activitybar').waitFor({ timeout: 60_000 });
+    await page.locator(`.monaco-workbench.${theme.windowClass}`).waitFor({ timeout: startLimitMs });
+    await page.getByRole('tab', { name: 'Auth Flows' }).waitFor({ timeout: startLimitMs }); // the extension's contributions are read
     return { page, editor, close };
   } catch (error) {
     await close();

@@ -1,0 +1,43 @@
+import { pathToFileURL } from 'node:url';
+import { startBrowserEditor } from './browserEditor.mjs';
+import { checkout } from './checkout.mjs';
+import { launchChromium } from './launchChromium.ts';
+
+const runLimitMs = 300_000;
+
+/**
+ * Runs a suite in the extension host of the browser edition. The page loads the extension under development because the
+ * editor's test driver is on; it tells the result through two functions that it expects to find.
+ *
+ * @returns the exit code of the suite
+ */
+export async function runInBrowserEdition(suite: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const editor = await startBrowserEditor({ testDriver: true, env });
+  try {
+    const browser = await launchChromium();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      const exitCode = new Promise<number>((resolve, reject) => {
+        setTimeout(
+          () => reject(new Error(`The suite did not end within ${runLimitMs / 1000} s.\n${editor.log.slice(-3000)}`)),
+          runLimitMs,
+        ).unref();
+        void page.exposeFunction('codeAutomationExit', resolve);
+      });
+      await page.exposeFunction('codeAutomationLog', () => undefined);
+      const remote = (path: string): string => `vscode-remote://${new URL(editor.origin).host}${pathToFileURL(path).pathname}`;
+      const payload = [
+        ['extensionDevelopmentPath', remote(checkout)],
+        ['extensionTestsPath', remote(suite)],
+        ['skipWelcome', 'true'],
+        ['skipReleaseNotes', 'true'],
+      ];
+      await page.goto(editor.addressWith({ ew: 'true', payload: JSON.stringify(payload) }));
+      return await exitCode;
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await editor.stop();
+  }
+}

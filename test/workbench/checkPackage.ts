@@ -1,0 +1,54 @@
+/** Packages the extension and looks at what is in the package: `node --import tsx test/workbench/checkPackage.ts [FILE.vsix]`. */
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
+import { checkout } from './checkout.mjs';
+
+const packageLimitBytes = 1_000_000;
+const activationLimitBytes = 60_000;
+
+/** Every file of the package. A new one has to be written down here. */
+const allowed = [
+  /^package\.json$/,
+  /^README\.md$/i,
+  /^CHANGELOG\.md$/i,
+  /^LICENSE$/i,
+  /^docs\/images\/[\w-]+\.png$/,
+  /^dist\/(extension|sandbox)\.cjs$/,
+  /^dist\/extension\/[\w-]+\.cjs$/,
+  /^dist\/(webview\.js|styles\.css)$/,
+  /^webview\/icons\/[\w-]+\.(svg|png)$/,
+];
+const required = [
+  'package.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'dist/extension.cjs',
+  'dist/sandbox.cjs',
+  'dist/webview.js',
+  'dist/styles.css',
+];
+
+const problems: string[] = [];
+const folder = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-package-'));
+const packagePath = process.argv[2] ?? join(folder, 'extension.vsix');
+try {
+  // The README's pictures and links stay relative: no public address of the repository is known.
+  await createVSIX({ cwd: checkout, packagePath, dependencies: false, rewriteRelativeLinks: false, allowMissingRepository: true });
+  const files = await listFiles({ cwd: checkout, packageManager: PackageManager.None });
+  for (const file of files) if (!allowed.some((pattern) => pattern.test(file))) problems.push(`${file} does not belong in the package.`);
+  for (const file of required) if (!files.includes(file)) problems.push(`${file} is missing in the package.`);
+
+  const { size } = await stat(packagePath);
+  const activation = await stat(join(checkout, 'dist/extension.cjs'));
+  process.stdout.write(`package: ${size} bytes, ${files.length} files; activation bundle: ${activation.size} bytes\n`);
+  if (size >= packageLimitBytes) problems.push(`The package has ${size} bytes, the limit is ${packageLimitBytes}.`);
+  if (activation.size >= activationLimitBytes)
+    problems.push(`dist/extension.cjs has ${activation.size} bytes, the limit is ${activationLimitBytes}.`);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+for (const problem of problems) process.stderr.write(`${problem}\n`);
+process.exitCode = problems.length > 0 ? 1 : 0;

@@ -1,0 +1,15 @@
+/** A command that ends before its flow begins. The message is one plain sentence or more. */
+export class CommandError extends Error {
+  constructor(
+    readonly code: 'usage' | 'sandbox.notStarted',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'CommandError';
+  }
+
+  /** What was asked for cannot be done as asked: exit code 2. */
+  static usage(message: string): CommandError {
+    return new CommandError('usage', message);
+  }
+}

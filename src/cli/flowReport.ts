@@ -1,0 +1,144 @@
+import type { FlowView, HopView, TokenView } from '../flow/views.ts';
+import type { HeaderField } from '../protocol/http.ts';
+
+/** What `--json` prints. Built from a view, so it is redacted exactly when the view is. */
+export interface FlowReport {
+  readonly outcome: 'completed' | 'refused' | 'failed' | 'cancelled';
+  readonly grant: string;
+  readonly environment: string;
+  readonly application: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly hops: readonly HopReport[];
+  readonly tokens: readonly TokenReport[];
+  readonly checks: readonly CheckReport[];
+  readonly findings: readonly FindingReport[];
+  readonly error?: ErrorReport;
+}
+
+/** What a hop has none of is null: a request without a body, an answer that never came. */
+export interface HopReport {
+  /** 1 for the first hop. */
+  readonly index: number;
+  readonly step: string;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number | null;
+  readonly durationMs: number | null;
+  /** In the order of the wire; a repeated header stands there repeatedly. */
+  readonly requestHeaders: readonly HeaderField[];
+  readonly responseHeaders: readonly HeaderField[] | null;
+  readonly requestBody: string | null;
+  readonly responseBody: string | null;
+  /** The values of the `Set-Cookie` headers. */
+  readonly setCookies: readonly string[];
+  /** Only where no response arrived. */
+  readonly failure?: { readonly code: string; readonly message: string };
+}
+
+export interface TokenReport {
+  readonly kind: TokenView['kind'];
+  /** Null for a token that is opaque to us. */
+  readonly header: Readonly<Record<string, unknown>> | null;
+  readonly claims: Readonly<Record<string, unknown>> | null;
+}
+
+export interface CheckReport {
+  readonly code: string;
+  readonly outcome: 'passed' | 'failed' | 'notApplicable';
+  readonly spec: string;
+  readonly message: string;
+  /** Index of the hop it is about. */
+  readonly hop: number | null;
+}
+
+export interface FindingReport {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly spec: string;
+  readonly message: string;
+  readonly remedy?: string;
+  readonly hop: number | null;
+}
+
+export interface ErrorReport {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy?: string;
+  readonly spec?: string;
+  readonly correlationId?: string;
+  readonly hop: number | null;
+}
+
+/** The report of a flow that has ended. One that has not is reported as cancelled: nobody waits for it any more. */
+export function reportFlow(flow: FlowView): FlowReport {
+  const indexOf = (id: string | undefined): number | null => flow.hops.find((hop) => hop.id === id)?.index ?? null;
+  const { outcome } = flow;
+  return {
+    outcome: outcome.kind === 'running' ? 'cancelled' : outcome.kind,
+    grant: flow.grant,
+    environment: flow.environment,
+    application: flow.application,
+    startedAt: new Date(flow.startedAt).toISOString(),
+    durationMs: rounded(flow.durationMs ?? 0),
+    hops: flow.hops.map(reportHop),
+    tokens: flow.tokens.map(({ kind, header, claims }) => ({ kind, header: header ?? null, claims: claims ?? null })),
+    checks: flow.checks.map(({ code, outcome: verdict, spec, message, hop }) => ({
+      code,
+      outcome: verdict,
+      spec,
+      message,
+      hop: indexOf(hop),
+    })),
+    findings: flow.findings.map(({ code, severity, spec, message, remedy, hop }) => ({
+      code,
+      severity,
+      spec,
+      message,
+      ...(remedy === undefined ? {} : { remedy }),
+      hop: indexOf(hop),
+    })),
+    ...('error' in outcome ? { error: { ...outcome.error, hop: indexOf(outcome.error.hop) } } : {}),
+  };
+}
+
+/** The report of a run that never began: wrong usage, no sandbox. It has the same members, so that a script needs one reader. */
+export function reportNoFlow(error: Omit<ErrorReport, 'hop'>, startedAt: Date): FlowReport {
+  return {
+    outcome: 'failed',
+    grant: '',
+    environment: '',
+    application: '',
+    startedAt: startedAt.toISOString(),
+    durationMs: 0,
+    hops: [],
+    tokens: [],
+    checks: [],
+    findings: [],
+    error: { ...error, hop: null },
+  };
+}
+
+function reportHop({ index, step, request, outcome }: HopView): HopReport {
+  const answered = outcome.kind === 'answered' ? outcome : undefined;
+  return {
+    index,
+    step,
+    method: request.method,
+    url: request.url,
+    status: answered?.status ?? null,
+    durationMs: outcome.kind === 'pending' ? null : rounded(outcome.timing.totalMs),
+    requestHeaders: request.headers,
+    responseHeaders: answered?.headers ?? null,
+    requestBody: request.body ?? null,
+    responseBody: answered?.body ?? null,
+    setCookies: answered?.cookies.map(({ name, value, attributes }) => [`${name}=${value}`, ...attributes].join('; ')) ?? [],
+    ...(outcome.kind === 'failed' ? { failure: { code: outcome.failure.code, message: outcome.failure.message } } : {}),
+  };
+}
+
+/** Milliseconds to a tenth: more digits are noise. */
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}

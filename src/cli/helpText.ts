@@ -1,0 +1,55 @@
+import { type OptionFacts, options } from './options.ts';
+
+const introduction = `Runs one OAuth 2.0 or OpenID Connect flow and shows every hop of it.
+
+  npm run --silent flow -- [options]
+
+Without options: the authorization code grant with PKCE as a test user of the local sandbox.`;
+
+const notes = `The JSON object of --json
+  outcome (completed, refused, failed, cancelled), grant, environment, application, startedAt, durationMs,
+  hops, tokens, checks, findings and, unless completed, error with code, message and what to do.
+  Headers are lists of [name, value] in the order of the wire, repeats kept; setCookies are Set-Cookie values.
+  What there is none of is null. The "hop" of a check or finding is the index of a hop.
+
+Secrets
+  The file names environment variables: "clientSecret": { "env": "MY_SECRET" }. No option takes a secret.
+  Secrets in the output are replaced by tags; the same value has the same tag in every place.
+
+Exit code
+  0 completed, 1 refused, failed or cancelled, 2 wrong usage.`;
+
+/** Of a terminal window that most people have. */
+const columns = 110;
+
+/** What `--help` prints. */
+export function helpText(): string {
+  const groups = [...new Set(options.map(({ group }) => group))];
+  const width = Math.max(...options.map((option) => signature(option).length));
+  const sections = groups.map((group) => {
+    const lines = options.filter((option) => option.group === group).map((option) => optionLines(option, width));
+    return `${group}\n${lines.join('\n')}`;
+  });
+  return `${[introduction, ...sections, notes].join('\n\n')}\n`;
+}
+
+function optionLines(option: OptionFacts, width: number): string {
+  const values = option.allowed === undefined ? [] : [option.allowed.join(', ')];
+  const lines = [...values, ...wrapped(option.help, columns - width - 4)];
+  const indent = ' '.repeat(width + 4);
+  return lines.map((text, index) => `${index === 0 ? `  ${signature(option).padEnd(width)}  ` : indent}${text}`).join('\n');
+}
+
+function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + word.length + 1 > width) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines;
+}
+
+function signature({ name, value }: OptionFacts): string {
+  return value === undefined ? `--${name}` : `--${name} ${value}`;
+}

@@ -1,0 +1,35 @@
+import { dirname, join } from 'node:path';
+import { startSandboxProcess } from '../adapters/sandboxProcess.ts';
+import { openInBrowser } from './openInBrowser.ts';
+import { runCommand } from './runCommand.ts';
+import { showsColours } from './terminalText.ts';
+
+/** Entry of the command line: one flow in a terminal, `npm run --silent flow -- --help`. */
+async function main(): Promise<void> {
+  const stop = new AbortController();
+  // The first signal lets the flow end, with its hops so far and without leaving a sandbox behind; the second ends us at once.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort());
+  // A reader that has seen enough (`| head`) is no failure of ours.
+  process.stdout.on('error', () => stop.abort());
+
+  const sandboxScript = join(dirname(process.argv[1] ?? ''), 'sandbox.cjs');
+  process.exitCode = await runCommand(
+    process.argv.slice(2),
+    {
+      variables: process.env,
+      write: (text) => process.stdout.write(text),
+      tell: (text) => process.stderr.write(`${text}\n`),
+      terminal: { input: process.stdin, output: process.stderr },
+      colours: showsColours(process.stdout.isTTY, process.env),
+      now: () => new Date(),
+      startSandbox: (signal) => startSandboxProcess(process.execPath, sandboxScript, signal),
+      openUrl: (url) => openInBrowser(url),
+    },
+    stop.signal,
+  );
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`This is a defect of the program: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+});

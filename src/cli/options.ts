@@ -1,0 +1,98 @@
+import { clientAuthenticationMethods, grantTypes, pkceMethods, promptValues, responseTypes } from '../environments/configurationNames.ts';
+
+/** One option of the command line. The table below is what the parser accepts and what `--help` shows. */
+export interface OptionFacts {
+  readonly name: string;
+  /** What stands for its value in the help; an option without it is a switch. */
+  readonly value?: string;
+  /** The only values it takes. */
+  readonly allowed?: readonly string[];
+  readonly repeatable?: boolean;
+  readonly group: 'What to run' | 'The request' | 'Signing on' | 'Output';
+  readonly help: string;
+}
+
+export const options = [
+  {
+    name: 'config',
+    value: 'FILE',
+    group: 'What to run',
+    help: 'Environments from a JSON file. Left out: the sandbox is started and used.',
+  },
+  { name: 'environment', value: 'NAME', group: 'What to run', help: 'One of the environments; else the first.' },
+  { name: 'application', value: 'NAME', group: 'What to run', help: 'By name or client ID; else the first that fits the request.' },
+  {
+    name: 'client-authentication',
+    value: 'METHOD',
+    allowed: clientAuthenticationMethods,
+    group: 'What to run',
+    help: 'Picks an application registered for it.',
+  },
+  {
+    name: 'grant',
+    value: 'GRANT',
+    allowed: grantTypes,
+    group: 'What to run',
+    help: 'Else the one that --response-type implies, else authorization_code.',
+  },
+  {
+    name: 'response-type',
+    value: 'TYPE',
+    group: 'The request',
+    help: `One of ${responseTypes.map((each) => (each.includes(' ') ? `"${each}"` : each)).join(', ')}. Implies the grant.`,
+  },
+  { name: 'method', value: 'METHOD', allowed: ['GET', 'POST'], group: 'The request', help: 'Of the authorization request; else GET.' },
+  {
+    name: 'pkce',
+    value: 'METHOD',
+    allowed: pkceMethods,
+    group: 'The request',
+    help: "Else the application's, which is S256 unless configured.",
+  },
+  {
+    name: 'response-mode',
+    value: 'MODE',
+    allowed: ['query', 'fragment', 'form_post', 'pi.flow'],
+    group: 'The request',
+    help: 'How the authorization response comes back; else as the server does by default.',
+  },
+  {
+    name: 'scope',
+    value: 'SCOPES',
+    repeatable: true,
+    group: 'The request',
+    help: "Separated by spaces, or repeated; else the application's.",
+  },
+  { name: 'redirect-uri', value: 'URI', group: 'The request', help: 'Else a registered one.' },
+  { name: 'acr-values', value: 'VALUES', group: 'The request', help: 'acr_values; in PingOne the names of sign-on policies.' },
+  { name: 'prompt', value: 'VALUE', group: 'The request', help: `prompt: ${promptValues.join(', ')}.` },
+  { name: 'max-age', value: 'SECONDS', group: 'The request', help: 'max_age: the longest time since the last sign-on.' },
+  { name: 'login-hint', value: 'TEXT', group: 'The request', help: 'login_hint: who is going to sign on.' },
+  {
+    name: 'param',
+    value: 'NAME=VALUE',
+    repeatable: true,
+    group: 'The request',
+    help: 'One more parameter of the first request. An empty value leaves the parameter out.',
+  },
+  {
+    name: 'sign-on',
+    value: 'HOW',
+    allowed: ['flows', 'browser', 'direct'],
+    group: 'Signing on',
+    help: 'flows: a test user through the flows API. browser: a person in the system browser. direct: redirects are followed, nobody is asked.',
+  },
+  { name: 'user', value: 'USERNAME', group: 'Signing on', help: 'A test user of the environment; else the first.' },
+  {
+    name: 'answer',
+    value: 'NAME=VALUE',
+    repeatable: true,
+    group: 'Signing on',
+    help: 'Answers a question of the sign-on, such as otp=123456, when no person is there.',
+  },
+  { name: 'json', group: 'Output', help: 'Exactly one JSON object on standard output.' },
+  { name: 'show-secrets', group: 'Output', help: 'Real values instead of tags such as code#3f9a. Mind who sees the output.' },
+  { name: 'help', group: 'Output', help: 'This text.' },
+] as const satisfies readonly OptionFacts[];
+
+export type OptionName = (typeof options)[number]['name'];

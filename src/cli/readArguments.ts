@@ -1,0 +1,119 @@
+import { parseArgs } from 'node:util';
+import { nearestName } from '../environments/nearestName.ts';
+import type { FlowChoices } from '../environments/planFlow.ts';
+import { type OptionFacts, type OptionName, options } from './options.ts';
+
+/** What somebody asked for on the command line. */
+export interface Command {
+  readonly configFile?: string;
+  readonly environment?: string;
+  readonly choices: FlowChoices;
+  /** Answers to questions of the sign-on, by field name. */
+  readonly answers: ReadonlyMap<string, string>;
+  readonly json: boolean;
+  readonly showSecrets: boolean;
+}
+
+export type ArgumentsReading =
+  | { readonly kind: 'run'; readonly command: Command }
+  | { readonly kind: 'help' }
+  /** The message is a sentence. `json` tells how it is to be reported. */
+  | { readonly kind: 'wrong'; readonly message: string; readonly json: boolean };
+
+const facts: ReadonlyMap<string, OptionFacts> = new Map(options.map((option) => [option.name, option]));
+
+/** Reads the arguments after the name of the program. Total: what is wrong comes back as a sentence. */
+export function readArguments(words: readonly string[]): ArgumentsReading {
+  const values = new Map<OptionName, string[]>();
+  const json = words.includes('--json');
+  const wrong = (message: string): ArgumentsReading => ({ kind: 'wrong', message, json });
+
+  const { tokens } = parseArgs({ args: [...words], options: parserOptions(), strict: false, allowPositionals: true, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional') return wrong(`"${token.value}" stands alone: every choice is an option, such as --grant implicit.`);
+    if (token.kind === 'option-terminator') continue;
+    const option = facts.get(token.name);
+    if (option === undefined || !token.rawName.startsWith('--')) return wrong(unknownOption(token.rawName));
+    const problem = problemOfValue(option, token.value, token.inlineValue === true);
+    if (problem !== undefined) return wrong(problem);
+    const name = option.name as OptionName;
+    values.set(name, [...(option.repeatable ? (values.get(name) ?? []) : []), token.value ?? '']);
+  }
+  return values.has('help') ? { kind: 'help' } : readCommand(values, wrong);
+}
+
+function parserOptions(): Record<string, { type: 'string' | 'boolean'; multiple: true }> {
+  return Object.fromEntries(options.map((option) => [option.name, { type: 'value' in option ? 'string' : 'boolean', multiple: true }]));
+}
+
+function unknownOption(written: string): string {
+  const known = options.map(({ name }) => `--${name}`);
+  const meant = nearestName(written.startsWith('--') ? written : `-${written}`, known);
+  return `${written} is not an option. ${meant === undefined ? 'Run with --help to see the options.' : `Did you mean ${meant}?`}`;
+}
+
+function problemOfValue(option: OptionFacts, value: string | undefined, inline: boolean): string | undefined {
+  if (option.value === undefined) return value === undefined ? undefined : `--${option.name} takes no value.`;
+  if (value === undefined || (!inline && value.startsWith('--'))) {
+    return `--${option.name} needs a value: --${option.name} ${option.allowed?.join('|') ?? option.value}.`;
+  }
+  if (option.allowed === undefined || option.allowed.includes(value)) return undefined;
+  const meant = option.allowed.find((each) => each.toLowerCase() === value.toLowerCase()) ?? nearestName(value, option.allowed);
+  const advice = meant === undefined ? `It takes ${option.allowed.join(', ')}.` : `Did you mean ${meant}?`;
+  return `--${option.name} does not take "${value}". ${advice}`;
+}
+
+function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: (message: string) => ArgumentsReading): ArgumentsReading {
+  const last = (name: OptionName): string | undefined => values.get(name)?.at(-1);
+  const maxAge = last('max-age');
+  if (maxAge !== undefined && !/^\d{1,9}$/.test(maxAge)) return wrong('--max-age takes a whole number of seconds.');
+  const parameters = readPairs(values.get('param') ?? []);
+  if (parameters === undefined) return wrong('--param needs a name and a value: --param ui_locales=de.');
+  const answers = readPairs(values.get('answer') ?? []);
+  if (answers === undefined) return wrong('--answer needs a name and a value: --answer otp=123456.');
+  const scope = values.get('scope');
+
+  const choices = present({
+    application: last('application'),
+    user: last('user'),
+    grant: last('grant'),
+    responseType: last('response-type'),
+    method: last('method'),
+    pkce: last('pkce'),
+    responseMode: last('response-mode'),
+    redirectUri: last('redirect-uri'),
+    acrValues: last('acr-values'),
+    prompt: last('prompt'),
+    loginHint: last('login-hint'),
+    signOn: last('sign-on'),
+    clientAuthentication: last('client-authentication'),
+    scopes: scope?.flatMap((each) => each.split(/\s+/)).filter((each) => each !== ''),
+    maxAgeSeconds: maxAge === undefined ? undefined : Number(maxAge),
+    extraParameters: parameters.length === 0 ? undefined : parameters,
+    // The table of options has let only members of the unions through.
+  }) as FlowChoices;
+  return {
+    kind: 'run',
+    command: {
+      ...present({ configFile: last('config'), environment: last('environment') }),
+      choices,
+      answers: new Map(answers),
+      json: values.has('json'),
+      showSecrets: values.has('show-secrets'),
+    },
+  };
+}
+
+/** `undefined` when one has no name or no equals sign. A value may hold more equals signs. */
+function readPairs(texts: readonly string[]): readonly (readonly [string, string])[] | undefined {
+  const pairs = texts.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)] as const);
+  return texts.every((text) => text.indexOf('=') > 0) ? pairs : undefined;
+}
+
+function present<Members extends Readonly<Record<string, unknown>>>(
+  members: Members,
+): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Members]?: Exclude<Members[Name], undefined>;
+  };
+}

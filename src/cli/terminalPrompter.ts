@@ -1,0 +1,135 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { PromptError, type Prompter } from '../flow/ports.ts';
+import type { FlowPrompt, PromptAction, PromptAnswer, PromptField } from '../flow/prompt.ts';
+import { Secret } from '../protocol/secret.ts';
+import { plainText } from './terminalText.ts';
+
+/** Where questions are written and answers typed. Standard output is not it: that carries the result. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream;
+}
+
+/**
+ * Answers the questions of a flow: first from the prepared answers, by field name, then by asking the person
+ * at the terminal.
+ *
+ * Prepared answers are used once: a one-time passcode that was refused is not sent again.
+ */
+export function terminalPrompter(answers: ReadonlyMap<string, string>, terminal: Terminal): Prompter {
+  const left = new Map(answers);
+  return {
+    async ask(prompt, signal) {
+      const prepared = preparedAnswer(prompt, left);
+      if (prepared !== undefined) return prepared;
+      if (terminal.input.isTTY !== true) throw nobodyAnswers(prompt);
+      return askPerson(prompt, terminal, signal);
+    },
+  };
+}
+
+/** The first action all of whose required fields have an answer, and at least one field. `--answer action=NAME` picks one itself. */
+function preparedAnswer({ actions }: FlowPrompt, left: Map<string, string>): PromptAnswer | undefined {
+  const named = left.get('action');
+  const action =
+    actions.find(({ name }) => name === named) ??
+    actions.find((each) => each.fields.length > 0 && each.fields.every((field) => has(field, left)));
+  if (action === undefined || !action.fields.every((field) => has(field, left))) return undefined;
+  const values = action.fields.flatMap((field) => {
+    const value = left.get(field.name) ?? field.value;
+    left.delete(field.name);
+    return value === undefined ? [] : [[field.name, field.secret === undefined ? value : new Secret(value, field.secret)] as const];
+  });
+  if (action.name === named) left.delete('action');
+  return { kind: 'answered', action: action.name, values: Object.fromEntries(values) };
+}
+
+function has(field: PromptField, left: ReadonlyMap<string, string>): boolean {
+  return left.has(field.name) || field.value !== undefined || !field.required;
+}
+
+function nobodyAnswers({ title, actions }: FlowPrompt): PromptError {
+  const fields = [...new Set(actions.flatMap((action) => action.fields.map(({ name }) => name)))];
+  const how =
+    fields.length === 0 ? `--answer action=${actions[0]?.name ?? 'NAME'}` : fields.map((name) => `--answer ${name}=…`).join(' or ');
+  return new PromptError(
+    `The sign-on asks "${title}", and nobody is there to answer.`,
+    `Run it in a terminal, or give the answer: ${how}.`,
+  );
+}
+
+async function askPerson(prompt: FlowPrompt, terminal: Terminal, signal: AbortSignal): Promise<PromptAnswer> {
+  terminal.output.write(`\n${plainText(prompt.title)}\n${plainText(prompt.message)}\n`);
+  const action = await chooseAction(prompt.actions, terminal, signal);
+  if (action === undefined) return { kind: 'cancelled' };
+  const values: Record<string, string | Secret> = {};
+  for (const field of action.fields) {
+    const value = await askField(field, terminal, signal);
+    if (value === undefined) return { kind: 'cancelled' };
+    if (value !== '') values[field.name] = field.secret === undefined ? value : new Secret(value, field.secret);
+  }
+  return { kind: 'answered', action: action.name, values };
+}
+
+async function chooseAction(actions: readonly PromptAction[], terminal: Terminal, signal: AbortSignal): Promise<PromptAction | undefined> {
+  if (actions.length <= 1) return actions[0];
+  const number = await chooseNumber(
+    actions.map(({ label }) => label),
+    terminal,
+    signal,
+  );
+  return number === undefined ? undefined : actions[number];
+}
+
+async function askField(field: PromptField, terminal: Terminal, signal: AbortSignal): Promise<string | undefined> {
+  if (field.options !== undefined && field.options.length > 0) {
+    terminal.output.write(`${plainText(field.label)}:\n`);
+    const number = await chooseNumber(
+      field.options.map(({ label }) => label),
+      terminal,
+      signal,
+    );
+    return number === undefined ? undefined : field.options[number]?.value;
+  }
+  const hint = field.hint === undefined ? '' : ` (${plainText(field.hint)})`;
+  const usual = field.value === undefined ? '' : ` [${plainText(field.value)}]`;
+  for (;;) {
+    const typed = await askLine(`${plainText(field.label)}${hint}${usual}: `, field.secret !== undefined, terminal, signal);
+    if (typed === undefined) return undefined;
+    const value = typed === '' ? (field.value ?? '') : typed;
+    if (value !== '' || !field.required) return value;
+    terminal.output.write('This cannot be empty. Ctrl-D ends the flow.\n');
+  }
+}
+
+/** @returns the place in the list; `undefined` when the person ends the input */
+async function chooseNumber(labels: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<number | undefined> {
+  labels.forEach((label, index) => {
+    terminal.output.write(`  ${index + 1}  ${plainText(label)}\n`);
+  });
+  for (;;) {
+    const typed = await askLine(`Number (1 to ${labels.length}): `, false, terminal, signal);
+    if (typed === undefined) return undefined;
+    const number = Number(typed);
+    if (Number.isInteger(number) && number >= 1 && number <= labels.length) return number - 1;
+  }
+}
+
+/** One line as typed; `undefined` when the input ends (Ctrl-D). What is secret is not echoed. */
+async function askLine(question: string, hidden: boolean, terminal: Terminal, signal: AbortSignal): Promise<string | undefined> {
+  terminal.output.write(question);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: terminal.input, output: hidden ? silent : terminal.output, terminal: true });
+  try {
+    return await new Promise<string | undefined>((resolve, reject) => {
+      lines.once('close', () => resolve(undefined));
+      // In this mode the terminal gives Ctrl-C to us as a key.
+      lines.once('SIGINT', () => resolve(undefined));
+      lines.question('', { signal }).then(resolve, reject);
+    });
+  } finally {
+    lines.close();
+    if (hidden) terminal.output.write('\n');
+  }
+}

@@ -1,0 +1,69 @@
+import type { Environment, SecretName } from '../environments/environment.ts';
+import type { FlowPlan, SecretRef } from '../flow/plan.ts';
+import type { SecretReader } from '../flow/ports.ts';
+import { Secret } from '../protocol/secret.ts';
+
+/** Environment variables by name: those of the process and those that a started sandbox told. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Reads secrets from the environment variables that a configuration names. */
+export function variableSecrets(environments: readonly Environment[], variables: Variables): SecretReader {
+  return {
+    async read(ref) {
+      const name = nameOfSecret(environments, ref);
+      const value = name === undefined ? undefined : variables[name.env];
+      return value === undefined || value === '' ? undefined : new Secret(value, labelOf(ref));
+    },
+  };
+}
+
+/** A sentence for each secret that the plan needs and nobody can give, so that nothing is sent in vain. */
+export function missingSecrets(plan: FlowPlan, environments: readonly Environment[], variables: Variables): readonly string[] {
+  return secretsOf(plan).flatMap((ref) => {
+    const name = nameOfSecret(environments, ref);
+    if (name !== undefined) {
+      const value = variables[name.env];
+      return value === undefined || value === ''
+        ? [`The environment variable ${name.env} is not set: it holds the ${secretInWords(ref)}.`]
+        : [];
+    }
+    // A person may be asked for a password; nobody is asked for the secret of a client.
+    if (ref.owner.kind === 'user') return [];
+    const property = ref.owner.kind === 'application' ? ref.owner.what : 'clientSecret';
+    return [`The ${secretInWords(ref)} is not configured: add "${property}": { "env": "NAME_OF_A_VARIABLE" } to the configuration file.`];
+  });
+}
+
+function secretsOf(plan: FlowPlan): readonly SecretRef[] {
+  const ofUser = 'signOn' in plan && plan.signOn.kind === 'flows' ? plan.signOn.password : undefined;
+  return [plan.client.secret, ofUser].filter((ref) => ref !== undefined);
+}
+
+function nameOfSecret(environments: readonly Environment[], { environment: wanted, owner }: SecretRef): SecretName | undefined {
+  const environment = environments.find(({ name }) => name === wanted);
+  switch (owner.kind) {
+    case 'application':
+      return environment?.applications.find(({ clientId }) => clientId === owner.clientId)?.[owner.what];
+    case 'user':
+      return environment?.users.find(({ username }) => username === owner.username)?.password;
+    case 'worker':
+      return environment?.worker?.clientSecret;
+  }
+}
+
+function secretInWords({ owner }: SecretRef): string {
+  switch (owner.kind) {
+    case 'application':
+      return `${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application ${owner.clientId}`;
+    case 'user':
+      return `password of the user ${owner.username}`;
+    case 'worker':
+      return `client secret of the worker ${owner.clientId}`;
+  }
+}
+
+/** The word that stands in the tag of the value. */
+function labelOf({ owner }: SecretRef): string {
+  if (owner.kind === 'user') return 'password';
+  return owner.kind === 'application' && owner.what === 'privateKey' ? 'private_key' : 'client_secret';
+}

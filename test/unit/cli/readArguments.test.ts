@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { helpText } from '../../../src/cli/helpText.ts';
+import { options } from '../../../src/cli/options.ts';
+import { type Command, readArguments } from '../../../src/cli/readArguments.ts';
+
+function command(...words: readonly string[]): Command {
+  const reading = readArguments(words);
+  return reading.kind === 'run' ? reading.command : assert.fail(JSON.stringify(reading));
+}
+
+function complaint(...words: readonly string[]): string {
+  const reading = readArguments(words);
+  return reading.kind === 'wrong' ? reading.message : assert.fail(JSON.stringify(reading));
+}
+
+describe('the arguments of the command line', () => {
+  it('need not be there', () => {
+    assert.deepEqual(command(), { choices: {}, answers: new Map(), json: false, showSecrets: false });
+  });
+
+  it('become the choices of a flow', () => {
+    const read = command(
+      ...['--config', 'trial.json', '--environment', 'Trial', '--application', 'Web app', '--user=demo', '--json', '--show-secrets'],
+      ...['--grant', 'hybrid', '--response-type', 'code id_token', '--method', 'POST', '--pkce', 'plain', '--response-mode', 'form_post'],
+      ...['--redirect-uri', 'https://x.example/', '--acr-values', 'Multi_Factor', '--prompt', 'login', '--max-age', '0'],
+      ...['--login-hint', 'demo', '--sign-on', 'browser', '--client-authentication', 'private_key_jwt'],
+      ...['--scope', 'openid profile', '--scope', 'email', '--param', 'ui_locales=de', '--param', 'a=b=c', '--answer', 'otp=123456'],
+    );
+    assert.deepEqual(read, {
+      configFile: 'trial.json',
+      environment: 'Trial',
+      choices: {
+        application: 'Web app',
+        user: 'demo',
+        grant: 'hybrid',
+        responseType: 'code id_token',
+        method: 'POST',
+        pkce: 'plain',
+        responseMode: 'form_post',
+        redirectUri: 'https://x.example/',
+        acrValues: 'Multi_Factor',
+        prompt: 'login',
+        maxAgeSeconds: 0,
+        loginHint: 'demo',
+        signOn: 'browser',
+        clientAuthentication: 'private_key_jwt',
+        scopes: ['openid', 'profile', 'email'],
+        extraParameters: [
+          ['ui_locales', 'de'],
+          ['a', 'b=c'],
+        ],
+      },
+      answers: new Map([['otp', '123456']]),
+      json: true,
+      showSecrets: true,
+    });
+  });
+
+  it('let the last of a repeated option win, where it takes one value', () => {
+    assert.equal(command('--pkce', 'plain', '--pkce', 'none').choices.pkce, 'none');
+  });
+
+  it('ask for help', () => {
+    assert.deepEqual(readArguments(['--json', '--help']), { kind: 'help' });
+  });
+
+  const rows: readonly (readonly [words: readonly string[], message: string])[] = [
+    [['--aplication', 'x'], '--aplication is not an option. Did you mean --application?'],
+    [['--colour'], '--colour is not an option. Run with --help to see the options.'],
+    [['-json'], '-j is not an option. Run with --help to see the options.'],
+    [['implicit'], '"implicit" stands alone: every choice is an option, such as --grant implicit.'],
+    [['--method'], '--method needs a value: --method GET|POST.'],
+    [['--method', '--json'], '--method needs a value: --method GET|POST.'],
+    [['--method', 'post'], '--method does not take "post". Did you mean POST?'],
+    [['--pkce', 'S512'], '--pkce does not take "S512". It takes S256, plain, none.'],
+    [['--grant', 'implict'], '--grant does not take "implict". Did you mean implicit?'],
+    [['--json=yes'], '--json takes no value.'],
+    [['--max-age', 'soon'], '--max-age takes a whole number of seconds.'],
+    [['--max-age=-1'], '--max-age takes a whole number of seconds.'],
+    [['--param', 'locale'], '--param needs a name and a value: --param ui_locales=de.'],
+    [['--param', '=de'], '--param needs a name and a value: --param ui_locales=de.'],
+    [['--answer', '123456'], '--answer needs a name and a value: --answer otp=123456.'],
+  ];
+  for (const [words, message] of rows) {
+    it(`are explained when wrong: ${words.join(' ')}`, () => assert.equal(complaint(...words), message));
+  }
+
+  it('tell how a mistake is to be reported', () => {
+    const reading = readArguments(['--nothing', '--json']);
+    assert.equal(reading.kind === 'wrong' && reading.json, true);
+  });
+});
+
+describe('the help', () => {
+  it('shows every option on lines of at most 110 characters', () => {
+    const text = helpText();
+    for (const { name } of options) assert.match(text, new RegExp(`^  --${name}\\b`, 'm'));
+    assert.deepEqual(
+      text.split('\n').filter((line) => line.length > 110),
+      [],
+    );
+  });
+});

@@ -34,8 +34,8 @@ export function helpText(): string {
 }
 
 function optionLines(option: OptionFacts, width: number): string {
-  const values = option.allowed === undefined ? [] : [option.allowed.join(', ')];
-  const lines = [...values, ...wrapped(option.help, columns - width - 4)];
+  const texts = option.allowed === undefined ? [option.help] : [option.allowed.join(', '), option.help];
+  const lines = texts.flatMap((text) => wrapped(text, columns - width - 4));
   const indent = ' '.repeat(width + 4);
   return lines.map((text, index) => `${index === 0 ? `  ${signature(option).padEnd(width)}  ` : indent}${text}`).join('\n');
 }

@@ -1,0 +1,50 @@
+import type { Socket } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import * as tls from 'node:tls';
+import { buildConnector } from 'undici';
+
+/** How long it took to open a socket: name resolution, TCP and TLS. */
+export type ConnectTimes = WeakMap<object, number>;
+
+/**
+ * Opens sockets for undici and notes how long each took. The TLS half is made when the first https URL is
+ * met: reading the certificates of the system takes tens of milliseconds that a loopback flow need not pay.
+ */
+export function measuredConnector(
+  connectTimes: ConnectTimes,
+  tlsOptions: () => TlsOptions,
+  onSocket: (socket: Socket) => void,
+): buildConnector.connector {
+  const connectPlain = buildConnector({ timeout: 0 });
+  let connectTls: buildConnector.connector | undefined;
+  return (options, callback) => {
+    const startedAt = performance.now();
+    if (options.protocol === 'https:') connectTls ??= buildConnector({ timeout: 0, ...tlsOptions() });
+    const connect = options.protocol === 'https:' && connectTls !== undefined ? connectTls : connectPlain;
+    // buildConnector returns the socket it opens, which its types leave out.
+    const socket: unknown = connect(options, (...result) => {
+      if (result[0] === null) connectTimes.set(result[1], performance.now() - startedAt);
+      callback(...result);
+    });
+    onSocket(socket as Socket);
+  };
+}
+
+export interface TlsOptions {
+  readonly ca?: string[];
+  readonly rejectUnauthorized?: boolean;
+}
+
+/**
+ * The certificates of Node, those of the system where this Node can read them (22.15 and newer), and those
+ * of NODE_EXTRA_CA_CERTS. `undefined`: Node's own choice, which is all that an older Node offers.
+ */
+export function trustedAuthorities(): string[] | undefined {
+  const read = (tls as { getCACertificates?: (kind: 'default' | 'system') => string[] }).getCACertificates;
+  if (read === undefined) return undefined;
+  try {
+    return [...new Set([...read('default'), ...read('system')])];
+  } catch {
+    return undefined; // a store of the system that cannot be read must not cost the certificates of Node
+  }
+}

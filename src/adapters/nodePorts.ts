@@ -1,0 +1,68 @@
+import type { FlowEvent } from '../flow/flowEvents.ts';
+import type { Clock, FlowPorts, Log, Prompter, Random, SecretReader, UserAgent } from '../flow/ports.ts';
+import type { SignOns } from '../flow/signOn.ts';
+import { cryptoRandom } from './cryptoRandom.ts';
+import type { ProxySettings } from './dispatcher.ts';
+import { joseSignatures } from './joseSignatures.ts';
+import { systemBrowser } from './systemBrowser.ts';
+import { systemClock } from './systemClock.ts';
+import { UndiciTransport } from './undiciTransport.ts';
+import { CookieSession, withCookies } from './withCookies.ts';
+
+export interface NodePortsOptions {
+  readonly secrets: SecretReader;
+  readonly log: Log;
+  /** Opens a URL in the system browser. Without it a sign-on in the browser says that there is none. */
+  readonly openUrl?: (url: string) => Promise<void>;
+  readonly proxy?: ProxySettings;
+}
+
+export interface RunPortsOptions {
+  readonly emit: (event: FlowEvent) => void;
+  readonly prompter: Prompter;
+  readonly signOns: SignOns;
+  /** Keeps the user agent's cookies over runs. Left out: every run has a fresh user agent. */
+  readonly cookies?: CookieSession;
+  /** Replaces the loopback listener, where the answer of the browser comes back another way. */
+  readonly userAgent?: UserAgent;
+}
+
+/** What all runs of a process share: connections, clock, random source. */
+export interface NodePorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  createPorts(options: RunPortsOptions): FlowPorts;
+  /** Ends every connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * The ports of the engine in Node. Open once per process; create ports once per run:
+ *
+ * ```ts
+ * const node = openNodePorts({ secrets, log });
+ * const flow = await runFlow(plan, node.createPorts({ emit, prompter, signOns }), signal);
+ * await node.close();
+ * ```
+ */
+export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions): NodePorts {
+  const transport = new UndiciTransport(proxy);
+  return {
+    clock: systemClock,
+    random: cryptoRandom,
+    createPorts: ({ emit, prompter, signOns, cookies, userAgent }) => ({
+      transport: withCookies(transport, cookies ?? new CookieSession()),
+      clock: systemClock,
+      random: cryptoRandom,
+      secrets,
+      signatures: joseSignatures,
+      signer: joseSignatures,
+      userAgent: userAgent ?? systemBrowser(openUrl),
+      prompter,
+      signOns,
+      log,
+      emit,
+    }),
+    close: () => transport.close(),
+  };
+}

@@ -1,0 +1,185 @@
+import type { TransportFailure } from '../flow/hop.ts';
+
+/** Node's and OpenSSL's names for a certificate chain that ends at nobody we trust. */
+const untrustedCertificate = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_UNTRUSTED',
+]);
+
+/** What a request that got no answer means, in words a person can act on. Total: unknown errors are `transport.other`. */
+export function describeTransportFailure(error: unknown, url: URL): TransportFailure {
+  const code = errorCode(error);
+  const host = url.host;
+  switch (code) {
+    case 'ECONNREFUSED':
+      return {
+        code: 'transport.refused',
+        message: `${host} refused the connection: nothing listens there.`,
+        remedy: 'Check host and port, and that the server (or the sandbox) is running.',
+      };
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EAI_NODATA':
+    case 'EAI_NONAME':
+      return {
+        code: 'transport.nameNotFound',
+        message: `The host name ${url.hostname} could not be resolved.`,
+        remedy: 'Check the spelling of the host, the region of the environment, and the network or VPN.',
+      };
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'EADDRNOTAVAIL':
+      return {
+        code: 'transport.unreachable',
+        message: `There is no route to ${host}.`,
+        remedy: 'Check the network, the VPN and the proxy settings.',
+      };
+    case 'ETIMEDOUT':
+    case 'UND_ERR_CONNECT_TIMEOUT':
+      return timedOut('connect', host, undefined);
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'UND_ERR_SOCKET':
+      return {
+        code: 'transport.reset',
+        message: `${host} closed the connection before it had answered.`,
+        remedy: 'Try again. If it stays: check that scheme (http or https) and port belong together, and whether a proxy is in the way.',
+      };
+    case 'UND_ERR_HEADERS_OVERFLOW':
+    case 'HPE_HEADER_OVERFLOW':
+      return {
+        code: 'transport.malformed',
+        message: `${host} answered with more header fields than can be read (over 16 kB).`,
+        remedy: 'Check that this is the authorization server, and whether it collects cookies without end.',
+      };
+    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
+      return {
+        code: 'transport.malformed',
+        message: `${host} announced another length of the body than it sent.`,
+        remedy: 'The server or a proxy before it is broken: its log says more.',
+      };
+    case 'UND_ERR_INVALID_ARG':
+      return {
+        code: 'transport.badUrl',
+        message: `The request to ${host} cannot be sent: its URL or a header holds a character that HTTP does not allow.`,
+        remedy: 'Look for line breaks or control characters in extra parameters and secrets.',
+      };
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return {
+        code: 'transport.tls',
+        message: `The certificate of ${host} is for another host name.`,
+        remedy: 'Check the host (region or custom domain). A proxy that presents its own certificate does this too.',
+      };
+    case 'CERT_HAS_EXPIRED':
+      return {
+        code: 'transport.tls',
+        message: `The certificate of ${host} has expired.`,
+        remedy: 'Have it renewed, and check the clock of this machine.',
+      };
+    case 'CERT_NOT_YET_VALID':
+      return { code: 'transport.tls', message: `The certificate of ${host} is not valid yet.`, remedy: 'Check the clock of this machine.' };
+    default:
+      return describeByFamily(error, code, url);
+  }
+}
+
+function describeByFamily(error: unknown, code: string, url: URL): TransportFailure {
+  if (untrustedCertificate.has(code)) {
+    return {
+      code: 'transport.tls',
+      message: `The certificate of ${url.host} is not signed by an authority that this machine trusts (${code}).`,
+      remedy:
+        'Add the authority to the certificates of the system, or name its file in NODE_EXTRA_CA_CERTS. A self-signed certificate counts as its own authority.',
+    };
+  }
+  if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
+    return {
+      code: 'transport.tls',
+      message: `${url.host} did not speak TLS as expected (${code}).`,
+      remedy: 'Check that the port is one for https; a server that speaks plain http answers like this.',
+    };
+  }
+  if (code.startsWith('HPE_')) {
+    return {
+      code: 'transport.malformed',
+      message: `What ${url.host} answered is not HTTP (${code}).`,
+      remedy: 'Check scheme and port: a server that expects https answers like this to http.',
+    };
+  }
+  if (code === 'UND_ERR_PRX_TLS' || /proxy/i.test(errorMessage(error))) return proxyFailed(url.host);
+  return {
+    code: 'transport.other',
+    message: `No answer from ${url.host}${code === '' ? '' : ` (${code})`}.`,
+    remedy: 'The log has the details.',
+  };
+}
+
+export type TimeoutPhase = 'connect' | 'headers' | 'body';
+
+/** @param limitMs the limit that was passed; left out when the system gave up by itself */
+export function timedOut(phase: TimeoutPhase, host: string, limitMs: number | undefined): TransportFailure {
+  const within = limitMs === undefined ? 'in time' : `within ${limitMs / 1000} s`;
+  switch (phase) {
+    case 'connect':
+      return {
+        code: 'transport.timedOut',
+        message: `No connection to ${host} ${within}.`,
+        remedy: 'Check host and port, and whether a firewall, a VPN or a proxy is in the way.',
+      };
+    case 'headers':
+      return {
+        code: 'transport.timedOut',
+        message: `${host} took the request and did not begin to answer ${within}.`,
+        remedy: 'Try again, or allow more time in the settings.',
+      };
+    case 'body':
+      return {
+        code: 'transport.timedOut',
+        message: `${host} began to answer and did not finish ${within}.`,
+        remedy: 'Try again, or allow more time in the settings.',
+      };
+  }
+}
+
+export function badUrl(url: string): TransportFailure {
+  const scheme = /^([a-z][a-z0-9+.-]{0,20}):/i.exec(url)?.[1];
+  return {
+    code: 'transport.badUrl',
+    message:
+      scheme === undefined || /^https?$/i.test(scheme)
+        ? 'The URL cannot be read, so nothing was sent.'
+        : `Only http and https URLs are fetched, not "${scheme}:", so nothing was sent.`,
+    remedy: 'Correct the URL. When a server sent it, the hop before this one shows where.',
+  };
+}
+
+export function proxyFailed(host: string): TransportFailure {
+  return {
+    code: 'transport.proxy',
+    message: `The proxy did not open the way to ${host}.`,
+    remedy: 'Check the setting http.proxy and the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and the credentials in them.',
+  };
+}
+
+export const aborted: TransportFailure = { code: 'transport.aborted', message: 'The request was cancelled.' };
+
+/** The code of an error or of what caused it; an AggregateError of several addresses has the code of its first. */
+function errorCode(error: unknown): string {
+  for (let at: unknown = error, depth = 0; typeof at === 'object' && at !== null && depth < 5; depth++) {
+    const { code, cause, errors } = at as { code?: unknown; cause?: unknown; errors?: unknown };
+    const specific = typeof code === 'string' && code !== '' ? code : undefined;
+    // undici wraps a reset of the peer in its own SocketError; the cause names it better.
+    if (specific !== undefined && (specific !== 'UND_ERR_SOCKET' || cause === undefined || cause === null)) return specific;
+    at = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
+    if (at === undefined && specific !== undefined) return specific;
+  }
+  return '';
+}
+
+function errorMessage(error: unknown): string {
+  return error instanceof Error ? error.message : '';
+}

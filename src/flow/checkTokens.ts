@@ -1,0 +1,139 @@
+import { accessTokenRules } from '../protocol/accessTokenRules.ts';
+import type { CheckResult } from '../protocol/finding.ts';
+import { idTokenRules } from '../protocol/idTokenRules.ts';
+import { jwkSetRequest, readJwkSet } from '../protocol/jwkSet.ts';
+import { decodeJwt } from '../protocol/jwt.ts';
+import type { Secret } from '../protocol/secret.ts';
+import type { JwkSet, ServerMetadata } from '../protocol/wire.ts';
+import { type FlowRun, sentenceCase } from './flowRun.ts';
+import { FlowStop } from './flowStop.ts';
+import type { HopId } from './hop.ts';
+import type { SignatureReading } from './ports.ts';
+
+/** Tokens of one response, and what they are checked against. */
+export interface TokensToCheck {
+  readonly channel: 'front' | 'back';
+  readonly hop: HopId;
+  readonly idToken?: Secret | undefined;
+  readonly accessToken?: Secret | undefined;
+  readonly tokenType?: string | undefined;
+  /** The code that came in the same response: hybrid flows only (OpenID Connect Core section 3.3.2.11). */
+  readonly code?: Secret | undefined;
+  readonly nonce?: string | undefined;
+  readonly maxAgeSeconds?: number | undefined;
+  readonly acrValues?: string | undefined;
+  readonly requestedScope?: string | undefined;
+  readonly grantedScope?: string | undefined;
+}
+
+/**
+ * Verifies the signatures with the JWK set of the server and checks the claims of every token received.
+ *
+ * A failed check of severity `error` on an ID token ends the flow: a client has to reject such a token
+ * (OpenID Connect Core section 3.1.3.7). All checks are reported before that.
+ */
+export async function checkTokens(run: FlowRun, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<void> {
+  const keys = responses.some(needsKeys) ? await fetchKeys(run, metadata) : undefined;
+  const results: CheckResult[] = [];
+  for (const response of responses) results.push(...(await checkIdToken(run, metadata, response, keys)));
+  for (const response of responses) await checkAccessToken(run, metadata, response, keys);
+  const broken = results.find((result) => result.outcome === 'failed' && result.severity === 'error');
+  if (broken === undefined) return;
+  throw FlowStop.failed({
+    code: broken.code,
+    message: `The ID token must not be accepted: ${broken.message}`,
+    spec: broken.spec,
+    ...(broken.remedy === undefined ? {} : { remedy: broken.remedy }),
+    ...hopOf(responses),
+  });
+}
+
+function hopOf(responses: readonly TokensToCheck[]): { readonly hop?: HopId } {
+  const hop = responses.find((response) => response.idToken !== undefined)?.hop;
+  return hop === undefined ? {} : { hop };
+}
+
+function needsKeys({ idToken, accessToken }: TokensToCheck): boolean {
+  return [idToken, accessToken].some((token) => token !== undefined && isSignedWithPublicKey(token));
+}
+
+function isSignedWithPublicKey(token: Secret): boolean {
+  const reading = decodeJwt(token.reveal());
+  return reading.kind === 'decoded' && typeof reading.header['alg'] === 'string' && !/^(HS|none)/i.test(reading.header['alg']);
+}
+
+/** `undefined` when there is none to be had: the signature rules then say that nothing could be verified. */
+async function fetchKeys(run: FlowRun, metadata: ServerMetadata): Promise<JwkSet | undefined> {
+  if (metadata.jwks_uri === undefined) return undefined;
+  const answer = await run.trySend('JWK set', jwkSetRequest(metadata.jwks_uri), { channel: 'back' });
+  if ('error' in answer) {
+    const { code, message, remedy } = answer.error;
+    const finding = { severity: 'error' as const, code, message: sentenceCase(message), spec: 'RFC 7517 section 5' };
+    run.note([remedy === undefined ? finding : { ...finding, remedy }], answer.error.hop);
+    return undefined;
+  }
+  const reading = readJwkSet(answer.response);
+  run.note(reading.findings, answer.hop);
+  return reading.kind === 'readable' ? reading.keySet : undefined;
+}
+
+async function checkIdToken(
+  run: FlowRun,
+  metadata: ServerMetadata,
+  response: TokensToCheck,
+  keys: JwkSet | undefined,
+): Promise<readonly CheckResult[]> {
+  const { idToken, accessToken, code, nonce, maxAgeSeconds, acrValues, channel, hop } = response;
+  if (idToken === undefined) return [];
+  const signature = await verifySignature(run, idToken, keys);
+  const { clientId } = run.plan.client;
+  const subject = {
+    idToken: idToken.reveal(),
+    reading: decodeJwt(idToken.reveal()),
+    issuer: metadata.issuer,
+    clientId,
+    channel,
+    nowSeconds: run.nowSeconds(),
+    ...(signature === undefined ? {} : { signature }),
+    ...(nonce === undefined ? {} : { nonce }),
+    ...(accessToken === undefined ? {} : { accessToken }),
+    ...(code === undefined ? {} : { code }),
+    ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
+    ...(acrValues === undefined ? {} : { acrValues }),
+    ...(metadata.id_token_signing_alg_values_supported === undefined ? {} : { algorithms: metadata.id_token_signing_alg_values_supported }),
+  };
+  return run.check(idTokenRules, subject, hop);
+}
+
+async function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck, keys: JwkSet | undefined): Promise<void> {
+  const { accessToken, tokenType, requestedScope, grantedScope, hop } = response;
+  if (accessToken === undefined) return;
+  const signature = await verifySignature(run, accessToken, keys);
+  const subject = {
+    accessToken: accessToken.reveal(),
+    reading: decodeJwt(accessToken.reveal()),
+    issuer: metadata.issuer,
+    clientId: run.plan.client.clientId,
+    nowSeconds: run.nowSeconds(),
+    ...(signature === undefined ? {} : { signature }),
+    ...(tokenType === undefined ? {} : { tokenType }),
+    ...(requestedScope === undefined ? {} : { requestedScope }),
+    ...(grantedScope === undefined ? {} : { grantedScope }),
+  };
+  await run.check(accessTokenRules, subject, hop);
+}
+
+/** A token signed with the client secret is checked with it (OpenID Connect Core section 10.1), any other with the JWK set. */
+async function verifySignature(run: FlowRun, token: Secret, keys: JwkSet | undefined): Promise<SignatureReading | undefined> {
+  const reading = decodeJwt(token.reveal());
+  if (reading.kind !== 'decoded') return undefined;
+  const { client } = run.plan;
+  if (/^HS/i.test(String(reading.header['alg']))) {
+    const secret =
+      client.secret?.owner.kind === 'application' && client.secret.owner.what === 'clientSecret'
+        ? await run.readSecret(client.secret)
+        : undefined;
+    return secret === undefined ? undefined : run.ports.signatures.verifyWithSecret(token.reveal(), secret);
+  }
+  return keys === undefined ? undefined : run.ports.signatures.verify(token.reveal(), keys);
+}

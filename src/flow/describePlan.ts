@@ -1,0 +1,25 @@
+import type { FlowPlan } from './plan.ts';
+
+const titles: Readonly<Record<FlowPlan['grant'], string>> = {
+  authorization_code: 'Authorization code',
+  implicit: 'Implicit',
+  hybrid: 'Hybrid',
+  client_credentials: 'Client credentials',
+};
+
+export function flowTitle(plan: FlowPlan): string {
+  return titles[plan.grant];
+}
+
+/** Short facts for a header: `POST authorize`, `PKCE S256`, `pi.flow`. */
+export function planBadges(plan: FlowPlan): readonly string[] {
+  if (!('signOn' in plan)) return [plan.client.authentication];
+  const badges = [`${plan.method} authorize`];
+  if (plan.grant !== 'authorization_code') badges.push(plan.responseType);
+  if (plan.pushed) badges.push('pushed');
+  if (plan.requestObject) badges.push('request object');
+  if (plan.grant !== 'implicit') badges.push(plan.pkce === 'none' ? 'no PKCE' : `PKCE ${plan.pkce}`);
+  if (plan.responseMode !== undefined) badges.push(plan.responseMode);
+  if (plan.signOn.kind === 'browser') badges.push('system browser');
+  return badges;
+}

@@ -1,0 +1,33 @@
+import { discoveryRequest, readServerMetadata } from '../protocol/serverMetadata.ts';
+import type { ServerMetadata } from '../protocol/wire.ts';
+import type { FlowRun } from './flowRun.ts';
+import { FlowStop } from './flowStop.ts';
+import { unreadable } from './readings.ts';
+
+/**
+ * The metadata of the authorization server: known from the plan, or asked for (RFC 8414 section 3).
+ * @throws {FlowStop} when the document cannot be read
+ */
+export async function discover(run: FlowRun): Promise<ServerMetadata> {
+  const { server } = run.plan;
+  if (server.metadata !== undefined) return server.metadata;
+  const answer = await run.send('discovery', discoveryRequest(server.discoveryUrl), { channel: 'back' });
+  const reading = readServerMetadata(answer.response, server.issuer);
+  if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
+  run.note(reading.findings, answer.hop);
+  return reading.metadata;
+}
+
+type EndpointName = Extract<keyof ServerMetadata, `${string}_endpoint` | 'jwks_uri'>;
+
+/** @throws {FlowStop} when the server does not announce the endpoint */
+export function needEndpoint(metadata: ServerMetadata, name: EndpointName): string {
+  const url = metadata[name];
+  if (url !== undefined) return url;
+  throw FlowStop.failed({
+    code: 'discovery.endpointMissing',
+    message: `The authorization server does not announce a ${name}, which this flow needs.`,
+    remedy: 'Choose a grant that the server offers, or check that the issuer is the right one.',
+    spec: 'RFC 8414 section 2',
+  });
+}

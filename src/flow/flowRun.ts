@@ -1,0 +1,291 @@
+import { type CheckResult, type Finding, findingsOf, type Rule, runRules } from '../protocol/finding.ts';
+import type { HttpRequest, HttpResponse } from '../protocol/http.ts';
+import type { Secret } from '../protocol/secret.ts';
+import type { TokenKind } from '../protocol/wire.ts';
+import type { Deadline } from './deadline.ts';
+import type { FlowError, PkceValues } from './flow.ts';
+import { FlowStop } from './flowStop.ts';
+import type { EpochMs, FlowId, Hop, HopId, HopOutcome, StepName } from './hop.ts';
+import type { FlowPlan, SecretRef } from './plan.ts';
+import { type FlowPorts, PromptError, TransportError } from './ports.ts';
+import type { FlowPrompt, PromptAnswer } from './prompt.ts';
+import { hopInWords } from './stepWords.ts';
+
+/** A hop that was answered. */
+export interface HopAnswer {
+  readonly hop: HopId;
+  readonly index: number;
+  readonly step: StepName;
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
+}
+
+export interface SendOptions {
+  /** `back`: no cookies of the user agent. Default `front`. */
+  readonly channel?: 'front' | 'back';
+  /** Names the action of a flows API request or of a platform call. */
+  readonly action?: string;
+}
+
+/**
+ * What a flow is written with: sending, recording, checking and asking. It keeps the order of the hops, emits
+ * the events and honours cancellation, so that a flow reads like the section that defines it.
+ */
+export class FlowRun {
+  #hopCount: number;
+
+  constructor(
+    readonly id: FlowId,
+    readonly plan: FlowPlan,
+    readonly ports: FlowPorts,
+    /** Aborted when the person cancels or the time for the run is over. */
+    readonly signal: AbortSignal,
+    private readonly deadline: Deadline,
+    hopCount = 0,
+  ) {
+    this.#hopCount = hopCount;
+  }
+
+  /**
+   * Sends one request and records it as a hop.
+   * @throws {FlowStop} when no response arrives
+   */
+  async send(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HopAnswer> {
+    const answer = await this.trySend(step, request, options);
+    if ('response' in answer) return answer;
+    throw FlowStop.failed(answer.error);
+  }
+
+  /** The same, with the failure as a value: for requests whose failing tells something. */
+  async trySend(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HopAnswer | { readonly error: FlowError }> {
+    this.signal.throwIfAborted();
+    const { clock, transport, log } = this.ports;
+    const { timeouts, bodyCapBytes } = this.plan;
+    let hop = this.#newHop(step, request, options.action);
+    const startedAt = clock.monotonic();
+    const end = (outcome: HopOutcome): void => this.#emitHop({ ...hop, outcome });
+    try {
+      const { response, timing } = await transport.send(request, {
+        signal: this.signal,
+        timeouts,
+        bodyCapBytes,
+        channel: options.channel ?? 'front',
+        onSent: (sent) => {
+          hop = { ...hop, request: sent };
+        },
+      });
+      end({ kind: 'answered', response, timing });
+      log.debug(`${hop.id}: ${step}, status ${response.status}, ${timing.totalMs} ms`);
+      return { hop: hop.id, index: hop.index, step, request: hop.request, response };
+    } catch (error) {
+      if (!(error instanceof TransportError)) {
+        end({
+          kind: 'failed',
+          failure: { code: 'transport.other', message: 'The request failed inside the client.' },
+          timing: { totalMs: clock.monotonic() - startedAt },
+        });
+        throw error;
+      }
+      end({ kind: 'failed', failure: error.failure, timing: error.timing });
+      this.signal.throwIfAborted();
+      log.warn(`${hop.id}: ${step}, ${error.code}`);
+      const { code, message, remedy } = error.failure;
+      return {
+        error: { code, message: `${sentenceCase(hopInWords(hop))}: ${message}`, ...(remedy === undefined ? {} : { remedy }), hop: hop.id },
+      };
+    }
+  }
+
+  /** Records what happens out of our sight, such as a sign-on in a system browser, as one hop. */
+  async handOver<Result>(
+    step: StepName,
+    request: HttpRequest,
+    message: string,
+    work: () => Promise<Result>,
+  ): Promise<{ readonly hop: HopId; readonly result: Result }> {
+    this.signal.throwIfAborted();
+    const hop = this.#newHop(step, request);
+    const startedAt = this.ports.clock.monotonic();
+    const end = (text: string): void =>
+      this.#emitHop({
+        ...hop,
+        outcome: { kind: 'handedOver', message: text, timing: { totalMs: this.ports.clock.monotonic() - startedAt } },
+      });
+    try {
+      const result = await this.waitForPerson(work);
+      end(message);
+      return { hop: hop.id, result };
+    } catch (error) {
+      end('No answer came back.');
+      throw error;
+    }
+  }
+
+  /** Records a request that came to us, such as a browser's to the redirect URI. */
+  recordArrival(request: HttpRequest, message: string): HopId {
+    const hop = this.#newHop('authorization response', request);
+    this.#emitHop({ ...hop, outcome: { kind: 'handedOver', message, timing: { totalMs: 0 } } });
+    return hop.id;
+  }
+
+  /** Something worth knowing about a hop. */
+  note(findings: readonly Finding[], hop?: HopId): void {
+    if (findings.length === 0) return;
+    this.ports.emit({
+      type: 'findingsReported',
+      findings: findings.map((finding) => ({ ...finding, ...(hop === undefined ? {} : { hop }) })),
+    });
+  }
+
+  /** Runs a table of rules and reports every result; the failed ones also as findings of the hop. */
+  async check<Subject>(rules: readonly Rule<Subject>[], subject: Subject, hop?: HopId): Promise<readonly CheckResult[]> {
+    const results = await runRules(rules, subject);
+    if (results.length > 0) {
+      this.ports.emit({ type: 'checksReported', checks: results.map((result) => ({ ...result, ...(hop === undefined ? {} : { hop }) })) });
+      this.note(findingsOf(results), hop);
+    }
+    return results;
+  }
+
+  receivedToken(
+    kind: TokenKind,
+    value: Secret,
+    hop: HopId,
+    channel: 'front' | 'back',
+    said: { expiresInSeconds?: number | undefined; scope?: string | undefined },
+  ): void {
+    const { expiresInSeconds, scope } = said;
+    this.ports.emit({
+      type: 'tokenReceived',
+      token: {
+        kind,
+        value,
+        hop,
+        channel,
+        receivedAt: this.ports.clock.now(),
+        ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }),
+        ...(scope === undefined ? {} : { scope }),
+      },
+    });
+  }
+
+  generatedPkce(pkce: PkceValues): void {
+    this.ports.emit({ type: 'pkceGenerated', pkce });
+  }
+
+  /**
+   * Asks a person; the time for the run stands still meanwhile.
+   * @param hop the one whose answer led to the question
+   * @throws {FlowStop} when the person cancels, or when there is nobody to ask
+   */
+  async ask(prompt: FlowPrompt, hop?: HopId): Promise<Exclude<PromptAnswer, { kind: 'cancelled' }>> {
+    this.ports.emit({ type: 'promptOpened', prompt });
+    try {
+      const answer = await this.waitForPerson(() => this.ports.prompter.ask(prompt, this.signal));
+      if (answer.kind === 'cancelled') throw FlowStop.cancelled();
+      return answer;
+    } catch (error) {
+      if (!(error instanceof PromptError)) throw error;
+      const { code, message, remedy } = error;
+      throw FlowStop.failed({ code, message, ...(remedy === undefined ? {} : { remedy }), ...(hop === undefined ? {} : { hop }) }, error);
+    } finally {
+      this.ports.emit({ type: 'promptClosed', promptId: prompt.id });
+    }
+  }
+
+  /** Work whose time depends on a person. Ends when the run is cancelled, even if the work does not. */
+  async waitForPerson<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.deadline.pause();
+    try {
+      return await untilAborted(work(), this.signal);
+    } finally {
+      this.deadline.resume();
+    }
+  }
+
+  sleep(durationMs: number): Promise<void> {
+    return this.ports.clock.sleep(durationMs, this.signal);
+  }
+
+  /** @throws {FlowStop} when the store fails; `undefined` when it has no such secret */
+  async readSecret(ref: SecretRef): Promise<Secret | undefined> {
+    try {
+      return await this.ports.secrets.read(ref);
+    } catch (error) {
+      this.ports.log.error(`${this.id}: reading a secret failed`, error);
+      throw FlowStop.failed(
+        {
+          code: 'secret.unreadable',
+          message: `The secret store did not give the ${secretInWords(ref)}.`,
+          remedy: 'Unlock or repair the key store of the system, then run again.',
+        },
+        error,
+      );
+    }
+  }
+
+  /** @throws {FlowStop} when nothing is stored */
+  async needSecret(ref: SecretRef): Promise<Secret> {
+    const secret = await this.readSecret(ref);
+    if (secret !== undefined) return secret;
+    throw FlowStop.failed({
+      code: 'secret.missing',
+      message: `The ${secretInWords(ref)} is not stored, so nothing was sent that needs it.`,
+      remedy: 'Store the secret for this environment (on the command line: set the variable that the configuration names), then run again.',
+    });
+  }
+
+  /** A random value for `state` and `nonce`: 128 bits, base64url. */
+  randomText(): string {
+    return Buffer.from(this.ports.random.bytes(16)).toString('base64url');
+  }
+
+  nowSeconds(): number {
+    return this.ports.clock.now() / 1000;
+  }
+
+  #newHop(step: StepName, request: HttpRequest, action?: string): Hop {
+    this.#hopCount += 1;
+    const hop: Hop = {
+      id: `${this.id}.${this.#hopCount}` as HopId,
+      index: this.#hopCount,
+      step,
+      startedAt: this.ports.clock.now() as EpochMs,
+      request,
+      outcome: { kind: 'pending' },
+      ...(action === undefined ? {} : { action }),
+    };
+    this.#emitHop(hop);
+    return hop;
+  }
+
+  #emitHop(hop: Hop): void {
+    this.ports.emit({ type: 'hopChanged', hop });
+  }
+}
+
+export function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function secretInWords({ owner }: SecretRef): string {
+  switch (owner.kind) {
+    case 'application':
+      return owner.what === 'privateKey'
+        ? `private key of the application ${owner.clientId}`
+        : `client secret of the application ${owner.clientId}`;
+    case 'user':
+      return `password of the test user ${owner.username}`;
+    case 'worker':
+      return `client secret of the worker application ${owner.clientId}`;
+  }
+}
+
+function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

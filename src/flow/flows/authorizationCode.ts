@@ -1,0 +1,51 @@
+import { authorizationCodeRequest } from '../../protocol/tokenRequest.ts';
+import { authenticatedClient } from '../authenticatedClient.ts';
+import { checkTokens } from '../checkTokens.ts';
+import { discover, needEndpoint } from '../discovery.ts';
+import type { FlowRun } from '../flowRun.ts';
+import { FlowStop } from '../flowStop.ts';
+import { authorize } from '../frontChannel.ts';
+import type { AuthorizationPlan } from '../plan.ts';
+import { receiveTokens } from '../receiveTokens.ts';
+
+/** Authorization code flow, with or without PKCE. Reads in the order of RFC 6749 section 4.1. */
+export async function authorizationCodeFlow(run: FlowRun, plan: AuthorizationPlan): Promise<void> {
+  const client = await authenticatedClient(run);
+  const metadata = await discover(run);
+
+  // 4.1.1 and 4.1.2: the authorization request and its response
+  const { sent, response, pkce, hop } = await authorize(run, plan, metadata);
+  if (response.code === undefined) {
+    throw FlowStop.failed({
+      code: 'authorizationResponse.noCode',
+      message: 'The authorization response carries tokens but no code, so there is nothing to redeem.',
+      remedy: 'Check the response type that was asked for.',
+      spec: 'RFC 6749 section 4.1.2',
+      hop,
+    });
+  }
+
+  // 4.1.3 and 4.1.4: the token request and its response
+  const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), {
+    code: response.code,
+    ...(sent.redirectUri === undefined ? {} : { redirectUri: sent.redirectUri }),
+    ...(pkce === undefined ? {} : { codeVerifier: pkce.verifier }),
+  });
+  const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
+  const tokens = receiveTokens(run, answer);
+
+  await checkTokens(run, metadata, [
+    {
+      channel: 'back',
+      hop: answer.hop,
+      idToken: tokens.idToken,
+      accessToken: tokens.accessToken,
+      tokenType: tokens.tokenType,
+      grantedScope: tokens.scope,
+      requestedScope: sent.scope,
+      nonce: sent.nonce,
+      maxAgeSeconds: sent.maxAgeSeconds,
+      acrValues: sent.acrValues,
+    },
+  ]);
+}

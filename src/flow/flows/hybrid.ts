@@ -1,0 +1,50 @@
+import { authorizationCodeRequest } from '../../protocol/tokenRequest.ts';
+import { authenticatedClient } from '../authenticatedClient.ts';
+import { checkTokens } from '../checkTokens.ts';
+import { discover, needEndpoint } from '../discovery.ts';
+import type { FlowRun } from '../flowRun.ts';
+import { FlowStop } from '../flowStop.ts';
+import { authorize } from '../frontChannel.ts';
+import { receiveFrontChannelTokens } from '../frontChannelTokens.ts';
+import type { AuthorizationPlan } from '../plan.ts';
+import { receiveTokens } from '../receiveTokens.ts';
+
+/** Hybrid flow: tokens from both channels (OpenID Connect Core section 3.3). */
+export async function hybridFlow(run: FlowRun, plan: AuthorizationPlan): Promise<void> {
+  const client = await authenticatedClient(run);
+  const metadata = await discover(run);
+
+  // 3.3.2: the authorization endpoint gives a code and one or two tokens
+  const authorized = await authorize(run, plan, metadata);
+  const front = receiveFrontChannelTokens(run, authorized);
+  const { sent, response, pkce, hop } = authorized;
+  if (response.code === undefined) {
+    throw FlowStop.failed({
+      code: 'authorizationResponse.noCode',
+      message: 'The authorization response carries tokens but no code, so there is nothing to redeem.',
+      remedy: 'Check the response type that was asked for, and which ones the application is allowed.',
+      spec: 'OpenID Connect Core section 3.3.2.5',
+      hop,
+    });
+  }
+
+  // 3.3.3: the token endpoint gives the tokens of the back channel
+  const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), {
+    code: response.code,
+    ...(sent.redirectUri === undefined ? {} : { redirectUri: sent.redirectUri }),
+    ...(pkce === undefined ? {} : { codeVerifier: pkce.verifier }),
+  });
+  const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
+  const tokens = receiveTokens(run, answer);
+  const back = {
+    ...front,
+    channel: 'back' as const,
+    hop: answer.hop,
+    idToken: tokens.idToken,
+    accessToken: tokens.accessToken,
+    tokenType: tokens.tokenType,
+    grantedScope: tokens.scope,
+    code: undefined,
+  };
+  await checkTokens(run, metadata, [front, back]);
+}

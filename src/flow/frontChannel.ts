@@ -1,0 +1,108 @@
+import { buildAuthorizationRequest, type SentAuthorizationRequest } from '../protocol/authorizationRequest.ts';
+import { type AuthorizationResponse, readAuthorizationResponse } from '../protocol/authorizationResponse.ts';
+import { authorizationResponseRules } from '../protocol/authorizationResponseRules.ts';
+import { deriveCodeChallenge, newCodeVerifier, pkceRules } from '../protocol/pkce.ts';
+import { redirectUriRules } from '../protocol/redirectUri.ts';
+import type { ServerMetadata } from '../protocol/wire.ts';
+import { needEndpoint } from './discovery.ts';
+import type { PkceValues } from './flow.ts';
+import { type FlowRun, sentenceCase } from './flowRun.ts';
+import { FlowStop } from './flowStop.ts';
+import type { HopId } from './hop.ts';
+import type { AuthorizationPlan } from './plan.ts';
+import { refusedWith, unreadable } from './readings.ts';
+import { hopInWords } from './stepWords.ts';
+
+/** The two halves of the front channel: what was asked and what came back, checked against each other. */
+export interface Authorized {
+  readonly sent: SentAuthorizationRequest;
+  readonly response: AuthorizationResponse;
+  readonly hop: HopId;
+  readonly pkce?: PkceValues;
+}
+
+/**
+ * From the authorization request to the authorization response, for code, implicit and hybrid
+ * (RFC 6749 sections 4.1.1, 4.1.2, 4.2.1, 4.2.2; OpenID Connect Core section 3).
+ *
+ * @throws {FlowStop} when the server refuses, when nothing readable comes back, or when what comes back does not
+ *   belong to what was sent (another `state`, another issuer)
+ */
+export async function authorize(run: FlowRun, plan: AuthorizationPlan, metadata: ServerMetadata): Promise<Authorized> {
+  const pkce = await newPkce(run, plan);
+  const { request, sent } = buildAuthorizationRequest({
+    endpoint: needEndpoint(metadata, 'authorization_endpoint'),
+    method: plan.method,
+    clientId: plan.client.clientId,
+    responseType: plan.responseType,
+    scopes: plan.scopes,
+    state: run.randomText(),
+    extraParameters: plan.extraParameters,
+    ...(asksForIdToken(plan) ? { nonce: run.randomText() } : {}),
+    ...(plan.redirectUri === undefined ? {} : { redirectUri: plan.redirectUri }),
+    ...(plan.responseMode === undefined ? {} : { responseMode: plan.responseMode }),
+    ...(pkce === undefined || pkce.method === 'none' ? {} : { codeChallenge: { method: pkce.method, challenge: pkce.challenge } }),
+    ...(plan.acrValues === undefined ? {} : { acrValues: plan.acrValues }),
+    ...(plan.prompt === undefined ? {} : { prompt: plan.prompt }),
+    ...(plan.maxAgeSeconds === undefined ? {} : { maxAgeSeconds: plan.maxAgeSeconds }),
+    ...(plan.loginHint === undefined ? {} : { loginHint: plan.loginHint }),
+  });
+  await run.check(redirectUriRules, {
+    registered: plan.client.registeredRedirectUris,
+    ...(sent.redirectUri === undefined ? {} : { sent: sent.redirectUri }),
+  });
+
+  const { received, hop } = await run.ports.signOns[plan.signOn.kind](run, { plan, request, sent });
+  const answer = { hop, index: hopIndex(hop), step: 'authorization response' as const };
+
+  const results = await run.check(authorizationResponseRules, { sent, received, issuer: metadata.issuer, ...issSupport(metadata) }, hop);
+  const reading = readAuthorizationResponse(received);
+  if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
+  if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
+  run.note(reading.findings, hop);
+
+  const broken = results.find((result) => result.outcome === 'failed' && result.severity === 'error');
+  if (broken !== undefined) {
+    throw FlowStop.failed({
+      code: broken.code,
+      message: `${sentenceCase(hopInWords(answer))}: ${broken.message} A client has to stop here.`,
+      spec: broken.spec,
+      hop,
+      ...(broken.remedy === undefined ? {} : { remedy: broken.remedy }),
+    });
+  }
+  await run.check(pkceRules, pkceSubject(pkce, sent), hop);
+  return { sent, response: reading.response, hop, ...(pkce === undefined ? {} : { pkce }) };
+}
+
+/** RFC 7636 section 4.1: only a code needs a verifier. */
+async function newPkce(run: FlowRun, plan: AuthorizationPlan): Promise<PkceValues | undefined> {
+  if (plan.pkce === 'none' || plan.grant === 'implicit') return undefined;
+  const verifier = newCodeVerifier(run.ports.random.bytes(32));
+  const pkce = { method: plan.pkce, verifier, challenge: await deriveCodeChallenge(verifier, plan.pkce) };
+  run.generatedPkce(pkce);
+  return pkce;
+}
+
+function pkceSubject(pkce: PkceValues | undefined, sent: SentAuthorizationRequest) {
+  return {
+    method: pkce?.method ?? ('none' as const),
+    ...(pkce === undefined ? {} : { verifier: pkce.verifier }),
+    ...(sent.codeChallenge === undefined ? {} : { sentChallenge: sent.codeChallenge }),
+    ...(sent.codeChallengeMethod === undefined ? {} : { sentMethod: sent.codeChallengeMethod }),
+  };
+}
+
+/** OpenID Connect Core sections 3.1.2.1 and 3.2.2.1: an ID token comes for `openid`, and in the front channel needs a nonce. */
+function asksForIdToken(plan: AuthorizationPlan): boolean {
+  return plan.scopes.includes('openid') || plan.responseType.split(' ').includes('id_token');
+}
+
+function issSupport({ authorization_response_iss_parameter_supported: supported }: ServerMetadata) {
+  return supported === undefined ? {} : { issParameterSupported: supported };
+}
+
+/** The place of a hop in its flow, which its ID ends with. */
+function hopIndex(hop: HopId): number {
+  return Number(hop.slice(hop.lastIndexOf('.') + 1));
+}

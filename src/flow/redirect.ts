@@ -1,0 +1,65 @@
+import { type ReceivedAuthorizationResponse, receivedInUrl } from '../protocol/authorizationResponse.ts';
+import { receivedInHtmlForm } from '../protocol/formPostPage.ts';
+import { type HttpRequest, headerValue } from '../protocol/http.ts';
+import { isRedirectTarget } from '../protocol/redirectUri.ts';
+import type { HopAnswer } from './flowRun.ts';
+
+/** More hops than any sign-on takes; a server that sends in circles must not keep a run busy. */
+export const maxRedirects = 20;
+
+export type RedirectReading =
+  /** The redirect URI was reached: the front channel ends here and nothing is fetched. */
+  | { readonly kind: 'reached'; readonly received: ReceivedAuthorizationResponse }
+  | { readonly kind: 'next'; readonly request: HttpRequest }
+  /** A redirect that cannot be followed: no Location, one that is no URL, or one with a scheme that is not fetched. */
+  | { readonly kind: 'unusable'; readonly message: string }
+  | { readonly kind: 'none' };
+
+const redirectStatuses = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Where an answer of the front channel leads (RFC 9110 section 15.4), or that it holds the authorization response:
+ * in the Location of a redirect to the redirect URI, or in the page of `form_post`.
+ *
+ * @param redirectUri as sent; without one nothing can be reached by a redirect
+ */
+export function readRedirect(answer: HopAnswer, redirectUri: string | undefined): RedirectReading {
+  const { response, request } = answer;
+  if (!redirectStatuses.has(response.status)) return readPage(answer, redirectUri);
+  const location = headerValue(response.headers, 'location');
+  if (location === undefined || location === '') {
+    return { kind: 'unusable', message: `The answer has the redirect status ${response.status} and no Location.` };
+  }
+  if (redirectUri !== undefined && isRedirectTarget(location, redirectUri)) return { kind: 'reached', received: receivedInUrl(location) };
+  if (!URL.canParse(location, request.url)) return { kind: 'unusable', message: 'The Location of the redirect is not a URL.' };
+  const url = new URL(location, request.url);
+  if (redirectUri !== undefined && isRedirectTarget(url.href, redirectUri)) return { kind: 'reached', received: receivedInUrl(url.href) };
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    return { kind: 'unusable', message: `The redirect leads to a "${url.protocol}" URL, which is neither fetched nor the redirect URI.` };
+  }
+  return { kind: 'next', request: nextRequest(request, response.status, url) };
+}
+
+/** RFC 9110 sections 15.4.2 to 15.4.9: all but 307 and 308 turn a POST into a GET, as browsers do. */
+function nextRequest(request: HttpRequest, status: number, url: URL): HttpRequest {
+  url.hash = ''; // a fragment is for the user agent and never sent
+  if ((status === 307 || status === 308) && request.body !== undefined) {
+    const contentType = headerValue(request.headers, 'content-type');
+    return {
+      method: request.method,
+      url: url.href,
+      headers: contentType === undefined ? [] : [['content-type', contentType]],
+      body: request.body,
+    };
+  }
+  return { method: 'GET', url: url.href, headers: [['accept', '*/*']] };
+}
+
+/** OAuth 2.0 Form Post Response Mode section 2: a page whose form is posted to the redirect URI. */
+function readPage({ response }: HopAnswer, redirectUri: string | undefined): RedirectReading {
+  if (response.status !== 200 || !response.body.includes('<')) return { kind: 'none' };
+  const received = receivedInHtmlForm(response.body);
+  if (received === undefined) return { kind: 'none' };
+  const goesHome = redirectUri === undefined || received.redirectUri === undefined || isRedirectTarget(received.redirectUri, redirectUri);
+  return goesHome ? { kind: 'reached', received } : { kind: 'none' };
+}

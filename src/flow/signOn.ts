@@ -1,0 +1,30 @@
+import type { SentAuthorizationRequest } from '../protocol/authorizationRequest.ts';
+import type { ReceivedAuthorizationResponse } from '../protocol/authorizationResponse.ts';
+import type { HttpRequest } from '../protocol/http.ts';
+import type { FlowRun } from './flowRun.ts';
+import type { HopId } from './hop.ts';
+import type { AuthorizationPlan, SignOnPlan } from './plan.ts';
+
+/** What a sign-on starts from: an authorization request that is built and not yet sent. */
+export interface SignOnStart {
+  readonly plan: AuthorizationPlan;
+  readonly request: HttpRequest;
+  readonly sent: SentAuthorizationRequest;
+}
+
+/** What a sign-on ends with: the authorization response as it came, and the hop that brought it. */
+export interface SignOnAnswer {
+  readonly received: ReceivedAuthorizationResponse;
+  readonly hop: HopId;
+}
+
+/**
+ * Gets from the authorization request to the authorization response, in one of three ways: answering an
+ * authentication API, in a system browser, or following redirects.
+ *
+ * @throws {FlowStop} when there will be no authorization response
+ */
+export type SignOn = (run: FlowRun, start: SignOnStart) => Promise<SignOnAnswer>;
+
+/** One strategy for each kind of sign-on that a plan can name. Injected, so that the engine knows no product. */
+export type SignOns = Readonly<Record<SignOnPlan['kind'], SignOn>>;

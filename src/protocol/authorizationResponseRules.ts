@@ -2,7 +2,7 @@ import type { SentAuthorizationRequest } from './authorizationRequest.ts';
 import type { ReceivedAuthorizationResponse, ResponseSource } from './authorizationResponse.ts';
 import type { Rule, Verdict } from './finding.ts';
 import { fieldValue } from './form.ts';
-import { differenceInWords } from './redirectUri.ts';
+import { differenceInWords, isRedirectTarget } from './redirectUri.ts';
 
 export interface AuthorizationResponseSubject {
   readonly sent: SentAuthorizationRequest;
@@ -171,8 +171,8 @@ const deliveredToRedirectUri: ResponseRule = {
   check: ({ sent, received }) => {
     if (received.redirectUri === undefined) return notApplicable('redirect URI: the answer was not delivered to one');
     if (sent.redirectUri === undefined) return notApplicable('redirect URI: the request named none');
+    if (isRedirectTarget(received.redirectUri, sent.redirectUri)) return passed;
     const named = sent.redirectUri.split(/[?#]/, 1)[0] ?? '';
-    if (received.redirectUri === named) return passed;
     return {
       outcome: 'failed',
       message: `The answer went to ${received.redirectUri}, but the request named ${named}. ${differenceInWords(named, received.redirectUri)}`,

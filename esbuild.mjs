@@ -2,7 +2,13 @@
  * Builds the bundles: `node esbuild.mjs [--watch] [--production] [--quiet] [extension webview sandbox cli …]`.
  * No target name builds all of them.
  */
-import { context } from 'esbuild';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { ensureDependencies } from './test/workbench/ensureDependencies.mjs';
+
+// Not a static import: in a fresh clone esbuild itself has to be installed first.
+await ensureDependencies();
+const { context, transform } = await import('esbuild');
 
 const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')));
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -18,14 +24,44 @@ const shared = {
 // The bundles for Node are CommonJS although the package is ESM: VS Code loads `main` with `require`.
 const forNode = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
 
+/** esbuild splits only ESM, and VS Code loads `main` with `require`: so it splits, and each piece is made CommonJS afterwards. */
+const commonJsPieces = {
+  name: 'commonjs-pieces',
+  setup(build) {
+    build.onEnd(async ({ outputFiles }) => {
+      const pieces = (outputFiles ?? []).filter((file) => file.path.endsWith('.cjs'));
+      await rm('dist/extension', { recursive: true, force: true }); // pieces of an earlier build: their names carry a hash
+      for (const piece of pieces) {
+        const { code, map } = await transform(piece.text, {
+          format: 'cjs',
+          platform: 'node',
+          target: 'node20',
+          minify: production,
+          sourcemap: !production,
+          sourcefile: basename(piece.path),
+        });
+        await mkdir(dirname(piece.path), { recursive: true });
+        await writeFile(piece.path, production ? code : `${code}//# sourceMappingURL=${basename(piece.path)}.map\n`);
+        if (!production) await writeFile(`${piece.path}.map`, map);
+      }
+    });
+  },
+};
+
 const targets = {
-  // `activate` only; what commands need is a chunk of its own, loaded when first used.
+  // dist/extension.cjs holds `activate`; what `await import()` names is a piece of its own in dist/extension/, loaded when first used.
   extension: {
     ...forNode,
+    format: 'esm',
+    splitting: true,
+    write: false,
+    sourcemap: production ? false : 'inline',
     entryPoints: { extension: 'src/extension.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
+    chunkNames: 'extension/[name]-[hash]',
     external: ['vscode'],
+    plugins: [commonJsPieces],
   },
   webview: {
     ...shared,

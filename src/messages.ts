@@ -2,7 +2,7 @@
  * The messages between extension host and webview. Whole snapshots only: a hidden panel loses messages,
  * so a message replaces and never patches.
  */
-import type { FlowId } from './flow/hop.ts';
+import type { FlowId, HopId } from './flow/hop.ts';
 import type { FlowSummaryView, FlowView, HopView } from './flow/views.ts';
 
 export type ToWebview =
@@ -12,6 +12,8 @@ export type ToWebview =
   | { readonly type: 'replaceHop'; readonly flowId: FlowId; readonly hop: HopView }
   /** Everything but the hops. */
   | { readonly type: 'replaceSummary'; readonly summary: FlowSummaryView }
+  /** A hop that the person asked for elsewhere, in the tree of runs. The flow was shown before. */
+  | { readonly type: 'selectHop'; readonly flowId: FlowId; readonly hopId: HopId }
   /** Nothing to show: the flow of a restored panel is no longer in the history. */
   | { readonly type: 'showNothing'; readonly message: string }
   /** The one value the user asked for. `value` is missing when it is no longer in memory. */

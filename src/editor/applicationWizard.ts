@@ -1,0 +1,110 @@
+import { clientAuthenticationMethods, grantTypes, pkceMethods } from '../environments/configurationNames.ts';
+import type { Application } from '../environments/environment.ts';
+import { problemWithApplication, type RawEntry, required, words } from './entries.ts';
+import { askInSteps, type Choice, type Step } from './steps.ts';
+
+interface ApplicationState {
+  readonly name: string;
+  readonly clientId: string;
+  readonly clientAuthentication: Application['clientAuthentication'];
+  readonly grantTypes: readonly string[];
+  readonly redirectUris: string;
+  readonly scopes: string;
+  readonly pkce: Application['pkce'];
+}
+
+const methodHelp: Readonly<Record<Application['clientAuthentication'], string>> = {
+  none: 'public client: single-page or native application',
+  client_secret_basic: 'secret in the Authorization header',
+  client_secret_post: 'secret in the body',
+  client_secret_jwt: 'assertion signed with the secret',
+  private_key_jwt: 'assertion signed with a private key',
+};
+
+/** Grants that start where a redirect URI is needed. */
+const redirecting: ReadonlySet<string> = new Set(['authorization_code', 'implicit', 'hybrid']);
+
+/** Asks for everything about an application but its secret. @param taken names of the other applications of the environment */
+export async function askForApplication(edited: Application | undefined, taken: readonly string[]): Promise<RawEntry | undefined> {
+  const initial: ApplicationState = {
+    name: edited?.name ?? '',
+    clientId: edited?.clientId ?? '',
+    clientAuthentication: edited?.clientAuthentication ?? 'client_secret_basic',
+    grantTypes: edited?.grantTypes ?? ['authorization_code'],
+    redirectUris: edited?.redirectUris.join(' ') ?? '',
+    scopes: edited?.scopes.join(' ') ?? 'openid',
+    pkce: edited?.pkce ?? 'S256',
+  };
+  const steps: readonly Step<ApplicationState>[] = [
+    {
+      kind: 'input',
+      prompt: 'Name of the application, as shown here',
+      value: ({ name }) => name,
+      validate: (text) =>
+        required(text, 'a name') ?? (taken.includes(text) ? `There is an application "${text}" already: choose another name.` : undefined),
+      apply: (state, name) => ({ ...state, name }),
+    },
+    {
+      kind: 'input',
+      prompt: 'Client ID',
+      value: ({ clientId }) => clientId,
+      validate: (text) => required(text, 'the client ID') ?? problemWithApplication({ clientId: text }, 'clientId'),
+      apply: (state, clientId) => ({ ...state, clientId }),
+    },
+    {
+      kind: 'pick',
+      placeholder: 'How does the application authenticate at the token endpoint?',
+      items: () => clientAuthenticationMethods.map((method) => ({ value: method, label: method, description: methodHelp[method] })),
+      chosen: ({ clientAuthentication }) => [clientAuthentication],
+      apply: (state, [value]) => ({ ...state, clientAuthentication: value as Application['clientAuthentication'] }),
+    },
+    {
+      kind: 'pick',
+      many: true,
+      placeholder: 'Which grants may it use?',
+      items: () => grantTypes.map((grant): Choice => ({ value: grant, label: grant })),
+      chosen: (state) => state.grantTypes,
+      apply: (state, values) => ({ ...state, grantTypes: values }),
+    },
+    {
+      kind: 'input',
+      prompt: 'Redirect URIs exactly as registered, separated by spaces',
+      placeholder: 'https://example.com/callback',
+      when: (state) => state.grantTypes.some((grant) => redirecting.has(grant)),
+      value: ({ redirectUris }) => redirectUris,
+      validate: (text) => required(text, 'a redirect URI') ?? problemWithApplication({ redirectUris: words(text) }, 'redirectUris'),
+      apply: (state, redirectUris) => ({ ...state, redirectUris }),
+    },
+    {
+      kind: 'input',
+      prompt: 'Scopes to ask for, separated by spaces',
+      value: ({ scopes }) => scopes,
+      validate: (text) => problemWithApplication({ scopes: words(text) }, 'scopes'),
+      apply: (state, scopes) => ({ ...state, scopes }),
+    },
+    {
+      kind: 'pick',
+      placeholder: 'PKCE',
+      when: (state) => state.grantTypes.some((grant) => grant === 'authorization_code' || grant === 'hybrid'),
+      items: () =>
+        pkceMethods.map((method) => ({
+          value: method,
+          label: method,
+          description: method === 'S256' ? 'recommended' : method === 'plain' ? 'the challenge is the verifier' : 'no code challenge',
+        })),
+      chosen: ({ pkce }) => [pkce],
+      apply: (state, [value]) => ({ ...state, pkce: value as Application['pkce'] }),
+    },
+  ];
+  const state = await askInSteps(edited === undefined ? 'Add application' : `Edit ${edited.name}`, initial, steps);
+  if (state === undefined) return undefined;
+  return {
+    name: state.name,
+    clientId: state.clientId,
+    clientAuthentication: state.clientAuthentication,
+    grantTypes: state.grantTypes,
+    redirectUris: words(state.redirectUris),
+    scopes: words(state.scopes),
+    pkce: state.pkce,
+  };
+}

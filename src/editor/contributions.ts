@@ -1,0 +1,79 @@
+/**
+ * Every name that package.json and the code share: commands with their arguments, views, settings, context keys.
+ * Declared once, here. No import of the editor, so that a unit test can compare them with package.json.
+ */
+
+/** Commands that package.json contributes. */
+export const commands = {
+  startFlow: 'authFlow.startFlow',
+  stopFlow: 'authFlow.stopFlow',
+  openRun: 'authFlow.openRun',
+  runAgain: 'authFlow.runAgain',
+  removeRun: 'authFlow.removeRun',
+  clearRuns: 'authFlow.clearRuns',
+  addEnvironment: 'authFlow.addEnvironment',
+  editEnvironment: 'authFlow.editEnvironment',
+  removeEnvironment: 'authFlow.removeEnvironment',
+  addApplication: 'authFlow.addApplication',
+  editApplication: 'authFlow.editApplication',
+  removeApplication: 'authFlow.removeApplication',
+  addTestUser: 'authFlow.addTestUser',
+  editTestUser: 'authFlow.editTestUser',
+  removeTestUser: 'authFlow.removeTestUser',
+  storeSecret: 'authFlow.storeSecret',
+  forgetSecret: 'authFlow.forgetSecret',
+  forgetAllSecrets: 'authFlow.forgetAllSecrets',
+  trySandbox: 'authFlow.trySandbox',
+  startSandbox: 'authFlow.startSandbox',
+  stopSandbox: 'authFlow.stopSandbox',
+  decodeJwt: 'authFlow.decodeJwt',
+  generatePkce: 'authFlow.generatePkce',
+  showProblems: 'authFlow.showProblems',
+  openEnvironmentsSetting: 'authFlow.openEnvironmentsSetting',
+  showLog: 'authFlow.showLog',
+} as const;
+
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export const viewContainer = 'authFlow';
+
+export const views = {
+  environments: 'authFlow.environments',
+  runs: 'authFlow.runs',
+} as const;
+
+/** Settings, without the leading `authFlow.`. Their defaults stand in package.json only. */
+export const settings = {
+  environments: 'environments',
+  historyLength: 'history.length',
+  connectTimeoutSeconds: 'http.connectTimeoutSeconds',
+  responseTimeoutSeconds: 'http.responseTimeoutSeconds',
+  runTimeoutSeconds: 'http.runTimeoutSeconds',
+  bodyLimitKilobytes: 'http.bodyLimitKilobytes',
+  jwtHover: 'jwt.hover',
+  jwtCodeLens: 'jwt.codeLens',
+} as const;
+
+export const settingsSection = 'authFlow';
+
+/** Context keys that `when` clauses in package.json use. */
+export const contextKeys = {
+  /** `true` while a flow runs. */
+  flowRunning: 'authFlow.flowRunning',
+  /** `true` while a sandbox that we started runs. */
+  sandboxRunning: 'authFlow.sandboxRunning',
+} as const;
+
+/** `contextValue` of tree items: `when` clauses test for the words in it. */
+export const treeItems = {
+  environment: 'environment',
+  application: 'application',
+  testUser: 'testUser',
+  problem: 'problem',
+  run: 'run',
+  hop: 'hop',
+} as const;
+
+export const flowPanelType = 'authFlow.flow';
+export const jwtScheme = 'jwt';
+export const walkthrough = 'authFlow.firstFlow';

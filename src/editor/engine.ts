@@ -1,0 +1,19 @@
+import type { FlowEvent } from '../flow/flowEvents.ts';
+import type { FlowPorts, Prompter, Random } from '../flow/ports.ts';
+
+/** The engine's way to the outside, opened once per session. `extension.ts` gives the one for Node: this folder knows no HTTP client. */
+export interface Engine {
+  readonly random: Random;
+  createPorts(run: EngineRun): FlowPorts;
+  /** Drops the cookies that runs kept under a name. Says whether there were any. */
+  clearSession(name: string): boolean;
+  /** Closes connections. */
+  close(): Promise<void>;
+}
+
+export interface EngineRun {
+  readonly emit: (event: FlowEvent) => void;
+  readonly prompter: Prompter;
+  /** Cookies are kept for later runs under this name; left out, the run has a jar of its own. */
+  readonly session?: string;
+}

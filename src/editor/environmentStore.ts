@@ -1,0 +1,143 @@
+import { ConfigurationTarget, type Disposable, type Event, EventEmitter, workspace } from 'vscode';
+import type { ConfigurationProblem, Environment } from '../environments/environment.ts';
+import { readEnvironments } from '../environments/readEnvironments.ts';
+import type { Log } from '../flow/ports.ts';
+import { PlainError } from './commandRegistry.ts';
+import { settings, settingsSection } from './contributions.ts';
+import { Disposables } from './disposables.ts';
+
+/** Where an environment is configured: a settings file, or nowhere because a running sandbox brought it. */
+export type EnvironmentOrigin = 'user' | 'workspace' | 'sandbox';
+
+export interface ConfiguredEnvironment {
+  readonly environment: Environment;
+  readonly origin: EnvironmentOrigin;
+  /** False for the settings of a workspace that is not trusted: shown, never contacted, never given a secret. */
+  readonly trusted: boolean;
+}
+
+export interface EnvironmentProblem extends ConfigurationProblem {
+  readonly origin: EnvironmentOrigin;
+}
+
+/** What a running sandbox says about itself. */
+export interface SandboxEnvironments {
+  /** Empty while no sandbox runs. */
+  readonly environments: readonly Environment[];
+  readonly onDidChange: Event<void>;
+}
+
+interface Reading {
+  readonly environments: readonly ConfiguredEnvironment[];
+  readonly problems: readonly EnvironmentProblem[];
+}
+
+/**
+ * The configured environments of user and workspace settings together; on equal names the workspace wins.
+ * Reads with `inspect` and decides about trust itself: VS Code would hide the settings of an untrusted workspace.
+ */
+export class EnvironmentStore implements Disposable {
+  readonly #held = new Disposables();
+  readonly #changed = this.#held.add(new EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
+  readonly #sandbox: SandboxEnvironments;
+  readonly #log: Log;
+  #reading: Reading | undefined;
+
+  constructor(sandbox: SandboxEnvironments, log: Log) {
+    this.#sandbox = sandbox;
+    this.#log = log;
+    const forget = () => {
+      this.#reading = undefined;
+      this.#changed.fire();
+    };
+    this.#held.add(
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(`${settingsSection}.${settings.environments}`)) forget();
+      }),
+    );
+    this.#held.add(workspace.onDidGrantWorkspaceTrust(forget));
+    this.#held.add(sandbox.onDidChange(forget));
+  }
+
+  get environments(): readonly ConfiguredEnvironment[] {
+    return this.#read().environments;
+  }
+
+  get problems(): readonly EnvironmentProblem[] {
+    return this.#read().problems;
+  }
+
+  find(name: string): ConfiguredEnvironment | undefined {
+    return this.environments.find(({ environment }) => environment.name === name);
+  }
+
+  /** The entries of one settings file as written there, usable or not. */
+  rawEntries(origin: EnvironmentOrigin): readonly unknown[] {
+    const value = rawValue(origin);
+    return Array.isArray(value) ? value : [];
+  }
+
+  /**
+   * Replaces the entries of one settings file.
+   * @throws {PlainError} when VS Code could not write the file
+   */
+  async writeEntries(origin: EnvironmentOrigin, entries: readonly unknown[]): Promise<void> {
+    const target = origin === 'workspace' ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+    try {
+      await workspace.getConfiguration(settingsSection).update(settings.environments, entries.length === 0 ? undefined : entries, target);
+    } catch (cause) {
+      throw new PlainError(`The ${origin} settings could not be written. Is the file open with unsaved changes or invalid JSON?`, {
+        cause,
+      });
+    }
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+  }
+
+  #read(): Reading {
+    if (this.#reading !== undefined) return this.#reading;
+    const reading = readAll(this.#sandbox.environments);
+    this.#reading = reading;
+    for (const { origin, path, message, severity } of reading.problems) {
+      this.#log[severity === 'error' ? 'error' : 'warn'](`The ${origin} setting authFlow.environments: ${path}: ${message}`);
+    }
+    return reading;
+  }
+}
+
+function rawValue(origin: EnvironmentOrigin): unknown {
+  const inspected = workspace.getConfiguration(settingsSection).inspect<unknown>(settings.environments);
+  return origin === 'workspace' ? inspected?.workspaceValue : origin === 'user' ? inspected?.globalValue : undefined;
+}
+
+function readAll(sandbox: readonly Environment[]): Reading {
+  const environments: ConfiguredEnvironment[] = [];
+  const problems: EnvironmentProblem[] = [];
+  for (const origin of ['workspace', 'user'] as const) {
+    const value = rawValue(origin);
+    if (value === undefined) continue;
+    const reading = readEnvironments(value, 'setting');
+    problems.push(...reading.problems.map((problem) => ({ ...problem, origin })));
+    for (const environment of reading.environments) {
+      if (environments.some((known) => known.environment.name === environment.name)) continue;
+      environments.push({
+        environment: withRunningSandbox(environment, sandbox),
+        origin,
+        trusted: origin === 'user' || workspace.isTrusted,
+      });
+    }
+  }
+  const shown = environments.some(({ environment }) => environment.kind === 'sandbox');
+  if (!shown) environments.push(...sandbox.map((environment) => ({ environment, origin: 'sandbox' as const, trusted: true })));
+  return { environments, problems };
+}
+
+/** A sandbox entry that names no server of its own stands for the one that runs here. */
+function withRunningSandbox(environment: Environment, sandbox: readonly Environment[]): Environment {
+  if (environment.kind !== 'sandbox' || environment.authBaseUrl !== undefined) return environment;
+  const running = sandbox.find(({ name }) => name === environment.name) ?? sandbox[0];
+  return running === undefined ? environment : { ...running, name: environment.name };
+}

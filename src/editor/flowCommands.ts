@@ -1,0 +1,166 @@
+import { ProgressLocation, window } from 'vscode';
+import type { Environment } from '../environments/environment.ts';
+import type { FlowId } from '../flow/hop.ts';
+import type { FlowView } from '../flow/views.ts';
+import type { EnvironmentStore } from './environmentStore.ts';
+import type { EnvironmentNode } from './environmentTree.ts';
+import { type FlowPanels, panelTitle } from './flowPanels.ts';
+import type { FlowRunner } from './flowRunner.ts';
+import type { Lazy } from './lazy.ts';
+import type { RunStore } from './runStore.ts';
+import type { RunNode } from './runTree.ts';
+import type { SandboxHost } from './sandboxHost.ts';
+import { settingsReader } from './settingsReader.ts';
+import { askForFlow, type FlowRequest, type FlowStart, type FlowStartHost, planRequest } from './startFlow.ts';
+
+export interface FlowCommandsHost {
+  readonly environments: EnvironmentStore;
+  readonly sandbox: SandboxHost;
+  readonly store: RunStore;
+  readonly runner: Lazy<FlowRunner>;
+  readonly panels: Lazy<FlowPanels>;
+}
+
+/** The commands that start, stop, show and remove flows. */
+export class FlowCommands {
+  readonly #host: FlowCommandsHost;
+  readonly #requests = new Map<FlowId, FlowRequest>();
+  readonly #startHost: FlowStartHost;
+
+  constructor(host: FlowCommandsHost) {
+    this.#host = host;
+    this.#startHost = {
+      environments: host.environments,
+      limits: settingsReader.limits,
+      prepare: (environment) => this.#prepare(environment),
+    };
+  }
+
+  /** @returns the ID of the flow, which runs on; `undefined` when the person cancelled */
+  async start(known: unknown): Promise<FlowId | undefined> {
+    const request = await askForFlow(this.#startHost, readStart(known));
+    return request === undefined ? undefined : this.#run(request);
+  }
+
+  /** Runs the same again; of a run from the history only what its view still says is known. */
+  async runAgain(target: unknown): Promise<FlowId | undefined> {
+    const id = readFlowId(target);
+    if (id === undefined) return this.start(undefined);
+    const request = this.#requests.get(id);
+    if (request !== undefined) return this.#run(request);
+    const flow = await this.#host.store.find(id);
+    return this.start(flow === undefined ? undefined : startOf(flow));
+  }
+
+  async stop(target: unknown): Promise<void> {
+    const runner = this.#host.runner.peek();
+    const id = readFlowId(target);
+    if (id === undefined) runner?.stopAll();
+    else runner?.stop(id);
+  }
+
+  async open(target: unknown): Promise<void> {
+    const node = target as RunNode | undefined;
+    const flow = node?.flow ?? (await this.#pickRun());
+    if (flow === undefined) return;
+    (await this.#host.panels.get()).show(flow.id, panelTitle(flow), node?.kind === 'hop' ? node.hop.id : undefined);
+  }
+
+  async remove(target: unknown): Promise<void> {
+    const id = readFlowId(target) ?? (await this.#pickRun())?.id;
+    if (id === undefined) return;
+    this.#host.runner.peek()?.stop(id);
+    await this.#host.store.remove(id);
+    this.#host.panels.peek()?.close(id);
+    this.#requests.delete(id);
+  }
+
+  async clear(): Promise<void> {
+    const ended = (await this.#host.store.list()).filter(({ outcome }) => outcome.kind !== 'running');
+    if (ended.length === 0) return;
+    const remove = 'Remove All';
+    const detail = 'The runs are removed from the history and their panels are closed. This cannot be undone.';
+    if ((await window.showWarningMessage(`Remove ${ended.length} runs?`, { modal: true, detail }, remove)) !== remove) return;
+    await this.#host.store.clear();
+    for (const { id } of ended) this.#host.panels.peek()?.close(id);
+  }
+
+  /** Adds the sandbox to the user settings unless there is one, and starts a flow on it. */
+  async trySandbox(): Promise<FlowId | undefined> {
+    const { environments } = this.#host;
+    const isSandbox = ({ environment }: { readonly environment: Environment }): boolean => environment.kind === 'sandbox';
+    if (!environments.environments.some(isSandbox)) {
+      const taken = environments.environments.map(({ environment }) => environment.name);
+      const name = taken.includes('Local sandbox') ? 'Local sandbox (built in)' : 'Local sandbox';
+      await environments.writeEntries('user', [...environments.rawEntries('user'), { name, kind: 'sandbox' }]);
+    }
+    const sandbox = environments.environments.find(isSandbox);
+    return this.start(sandbox === undefined ? undefined : { environment: sandbox.environment.name });
+  }
+
+  async startSandbox(): Promise<void> {
+    await this.#startSandbox();
+  }
+
+  async stopSandbox(): Promise<void> {
+    await this.#host.sandbox.stop();
+  }
+
+  async #run(request: FlowRequest): Promise<FlowId> {
+    const plan = await planRequest(this.#startHost, request);
+    const runner = await this.#host.runner.get();
+    const { id } = await runner.start(plan);
+    this.#requests.set(id, request);
+    const flow = await this.#host.store.find(id);
+    if (flow !== undefined) (await this.#host.panels.get()).show(id, panelTitle(flow));
+    return id;
+  }
+
+  async #prepare(environment: Environment): Promise<void> {
+    if (environment.kind === 'sandbox' && environment.authBaseUrl === undefined) await this.#startSandbox();
+  }
+
+  async #startSandbox(): Promise<void> {
+    const options = { location: ProgressLocation.Notification, title: 'Starting the local sandbox' };
+    await window.withProgress(options, () => this.#host.sandbox.ensureRunning());
+  }
+
+  async #pickRun(): Promise<FlowView | undefined> {
+    const runs = await this.#host.store.list();
+    const items = runs.map((flow) => ({
+      label: flow.title,
+      description: flow.outcome.kind,
+      detail: `${flow.environment} › ${flow.application}, ${new Date(flow.startedAt).toLocaleString()}`,
+      flow,
+    }));
+    return (await window.showQuickPick(items, { placeHolder: 'Which run?' }))?.flow;
+  }
+}
+
+/** From a tree item, or from the arguments of a key binding or another extension. */
+function readStart(known: unknown): FlowStart {
+  if (typeof known !== 'object' || known === null) return {};
+  if ('kind' in known && 'configured' in known) {
+    const node = known as Exclude<EnvironmentNode, { kind: 'problem' }>;
+    const environment = node.configured.environment.name;
+    if (node.kind === 'application') return { environment, application: node.application.name };
+    if (node.kind === 'testUser') return { environment, user: node.user.username };
+    return { environment };
+  }
+  const { environment, application, user } = known as Readonly<Record<string, unknown>>;
+  return {
+    ...(typeof environment === 'string' ? { environment } : {}),
+    ...(typeof application === 'string' ? { application } : {}),
+    ...(typeof user === 'string' ? { user } : {}),
+  };
+}
+
+function startOf({ environment, application, user }: FlowView): FlowStart {
+  return { environment, application, ...(user === undefined ? {} : { user }) };
+}
+
+/** From an ID or a tree item. */
+function readFlowId(target: unknown): FlowId | undefined {
+  if (typeof target === 'string') return target as FlowId;
+  return (target as RunNode | undefined)?.flow?.id;
+}

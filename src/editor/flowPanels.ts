@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import { commands, type Disposable, env, Uri, ViewColumn, type Webview, type WebviewPanel, window } from 'vscode';
+import type { FlowId, HopId } from '../flow/hop.ts';
+import type { FlowView } from '../flow/views.ts';
+import { type FromWebview, parseFromWebview, type ToWebview } from '../messages.ts';
+import { flowPanelType, commands as ids } from './contributions.ts';
+import { Disposables } from './disposables.ts';
+import { flowPanelHtml } from './flowPanelHtml.ts';
+import type { FlowRunner } from './flowRunner.ts';
+import type { RunChange, RunStore } from './runStore.ts';
+
+/** What the panels need of the rest. */
+export interface FlowPanelHost {
+  readonly extensionUri: Uri;
+  readonly store: RunStore;
+  /** `undefined` while no flow was started in this session: then there is no raw value either. */
+  readonly runner: () => FlowRunner | undefined;
+  readonly openToken: (token: string) => Promise<void>;
+}
+
+/** The flow panels: one webview editor per run. */
+export class FlowPanels implements Disposable {
+  readonly #host: FlowPanelHost;
+  readonly #panels = new Map<FlowId, FlowPanel>();
+
+  constructor(host: FlowPanelHost) {
+    this.#host = host;
+  }
+
+  /** Shows the panel of a run, at a hop when one is named. */
+  show(flowId: FlowId, title: string, hop?: HopId): void {
+    const known = this.#panels.get(flowId);
+    if (known !== undefined) {
+      known.reveal(hop);
+      return;
+    }
+    const panel = window.createWebviewPanel(flowPanelType, title, ViewColumn.Active, { enableScripts: true, enableFindWidget: true });
+    this.#adopt(panel, flowId).selectHop(hop);
+  }
+
+  /** Takes over a panel that VS Code restored after a reload; `state` is what the webview had kept. */
+  restore(panel: WebviewPanel, state: unknown): void {
+    const flowId = (state as { readonly flowId?: unknown } | undefined)?.flowId;
+    this.#adopt(panel, (typeof flowId === 'string' ? flowId : '') as FlowId);
+  }
+
+  /** Closes the panel of a run that was removed. */
+  close(flowId: FlowId): void {
+    this.#panels.get(flowId)?.dispose();
+  }
+
+  dispose(): void {
+    for (const panel of [...this.#panels.values()]) panel.dispose();
+  }
+
+  #adopt(webviewPanel: WebviewPanel, flowId: FlowId): FlowPanel {
+    const panel = new FlowPanel(webviewPanel, flowId, this.#host);
+    this.#panels.set(flowId, panel);
+    webviewPanel.onDidDispose(() => {
+      if (this.#panels.get(flowId) === panel) this.#panels.delete(flowId);
+      void this.#host.runner()?.close(flowId);
+    });
+    return panel;
+  }
+}
+
+class FlowPanel implements Disposable {
+  readonly #held = new Disposables();
+  readonly #panel: WebviewPanel;
+  readonly #flowId: FlowId;
+  readonly #host: FlowPanelHost;
+  /** To be selected as soon as the webview is ready. */
+  #wantedHop: HopId | undefined;
+  #ready = false;
+
+  constructor(panel: WebviewPanel, flowId: FlowId, host: FlowPanelHost) {
+    this.#panel = panel;
+    this.#flowId = flowId;
+    this.#host = host;
+    const dist = Uri.joinPath(host.extensionUri, 'dist');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    const icons = Uri.joinPath(host.extensionUri, 'webview', 'icons');
+    panel.iconPath = { light: Uri.joinPath(icons, 'flow-light.svg'), dark: Uri.joinPath(icons, 'flow-dark.svg') };
+    this.#held.add(
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        const parsed = parseFromWebview(message);
+        if (parsed !== undefined) void this.#receive(parsed);
+      }),
+    );
+    this.#held.add(host.store.onDidChange((change) => this.#pass(change)));
+    this.#held.add(panel.onDidDispose(() => this.#held.dispose()));
+    panel.webview.html = pageOf(panel.webview, dist);
+  }
+
+  reveal(hop?: HopId): void {
+    this.#panel.reveal();
+    this.selectHop(hop);
+  }
+
+  selectHop(hop: HopId | undefined): void {
+    if (hop === undefined) return;
+    if (this.#ready) this.#post({ type: 'selectHop', flowId: this.#flowId, hopId: hop });
+    else this.#wantedHop = hop;
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  async #receive(message: FromWebview): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        return this.#showAll();
+      case 'runAgain':
+        await commands.executeCommand(ids.runAgain, this.#flowId);
+        return;
+      case 'stop':
+        this.#host.runner()?.stop(this.#flowId);
+        return;
+      case 'revealValue': {
+        const value = this.#valueOf(message.tag);
+        this.#post({ type: 'showRevealedValue', flowId: this.#flowId, tag: message.tag, ...(value === undefined ? {} : { value }) });
+        return;
+      }
+      case 'copyValue': {
+        const value = this.#valueOf(message.tag);
+        if (value === undefined) await sayGone();
+        else await env.clipboard.writeText(value);
+        return;
+      }
+      case 'copyText':
+        await env.clipboard.writeText(message.text);
+        return;
+      case 'openToken': {
+        const value = this.#valueOf(message.tag);
+        if (value === undefined) await sayGone();
+        else await this.#host.openToken(value);
+        return;
+      }
+      case 'answerPrompt':
+        return; // answered with input boxes that the prompter has opened already
+    }
+  }
+
+  async #showAll(): Promise<void> {
+    const flow = await this.#host.store.find(this.#flowId);
+    this.#ready = true;
+    if (flow === undefined) {
+      this.#post({ type: 'showNothing', message: 'This run is no longer in the history.' });
+      return;
+    }
+    this.#retitle(flow);
+    this.#post({ type: 'showFlow', flow });
+    this.selectHop(this.#wantedHop);
+    this.#wantedHop = undefined;
+  }
+
+  #pass(change: RunChange): void {
+    if (!this.#ready) return; // on `ready` it gets everything
+    if (change.kind === 'hop' && change.flowId === this.#flowId) this.#post({ type: 'replaceHop', flowId: change.flowId, hop: change.hop });
+    if (change.kind === 'summary' && change.summary.id === this.#flowId) this.#post({ type: 'replaceSummary', summary: change.summary });
+    if (change.kind === 'flow' && change.flow.id === this.#flowId) this.#post({ type: 'showFlow', flow: change.flow });
+  }
+
+  #valueOf(tag: string): string | undefined {
+    return this.#host.runner()?.valueOf(this.#flowId, tag);
+  }
+
+  #retitle(flow: FlowView): void {
+    this.#panel.title = panelTitle(flow);
+  }
+
+  #post(message: ToWebview): void {
+    void this.#panel.webview.postMessage(message);
+  }
+}
+
+export function panelTitle(flow: FlowView): string {
+  return `${flow.title}: ${flow.application}`;
+}
+
+function pageOf(webview: Webview, dist: Uri): string {
+  return flowPanelHtml({
+    cspSource: webview.cspSource,
+    nonce: randomBytes(16).toString('base64url'),
+    scriptUri: webview.asWebviewUri(Uri.joinPath(dist, 'webview.js')).toString(),
+    styleUri: webview.asWebviewUri(Uri.joinPath(dist, 'styles.css')).toString(),
+  });
+}
+
+async function sayGone(): Promise<void> {
+  await window.showInformationMessage('The value is no longer in memory: run the flow again to get a new one.');
+}

@@ -1,0 +1,165 @@
+import { commands, type Disposable, StatusBarAlignment, window } from 'vscode';
+import type { Flow } from '../flow/flow.ts';
+import type { FlowEvent } from '../flow/flowEvents.ts';
+import type { FlowId } from '../flow/hop.ts';
+import type { FlowPlan } from '../flow/plan.ts';
+import type { Log, Prompter } from '../flow/ports.ts';
+import { Pseudonyms } from '../flow/pseudonyms.ts';
+import { viewFlow, viewHop, viewSummary } from '../flow/redact.ts';
+import { reduceFlow } from '../flow/reduceFlow.ts';
+import { runFlow } from '../flow/runFlow.ts';
+import { contextKeys, commands as ids } from './contributions.ts';
+import type { Engine } from './engine.ts';
+import type { RunStore } from './runStore.ts';
+
+/** A flow of this session: raw values in memory, until it is closed. */
+interface LiveFlow {
+  readonly abort: AbortController;
+  flow: Flow;
+  /** Set while a new summary is due. */
+  summaryTimer?: NodeJS.Timeout | undefined;
+  /** Resolves when the last event is in the store. */
+  readonly ended: Promise<Flow>;
+}
+
+/** Summaries are remade at most this often while hops come in. */
+const summaryEveryMs = 50;
+
+/**
+ * Runs flows and keeps their raw values. Everything that leaves goes through redaction first: the store, and with it
+ * tree, panel and history, only ever see views. One instance, and with it one set of pseudonyms, per session.
+ */
+export class FlowRunner implements Disposable {
+  readonly #engine: Engine;
+  readonly #store: RunStore;
+  readonly #prompter: Prompter;
+  readonly #log: Log;
+  readonly #pseudonyms: Pseudonyms;
+  readonly #live = new Map<FlowId, LiveFlow>();
+  readonly #status = window.createStatusBarItem('authFlow.running', StatusBarAlignment.Left);
+
+  constructor(engine: Engine, store: RunStore, prompter: Prompter, log: Log) {
+    this.#engine = engine;
+    this.#store = store;
+    this.#prompter = prompter;
+    this.#log = log;
+    this.#pseudonyms = new Pseudonyms(engine.random);
+    this.#status.name = 'Authorization flow';
+  }
+
+  /** Starts the flow of a plan. Resolves as soon as the flow is in the store; `ended` of it resolves with its end. */
+  async start(plan: FlowPlan): Promise<{ readonly id: FlowId; readonly ended: Promise<Flow> }> {
+    const abort = new AbortController();
+    let announce: (id: FlowId) => void = () => {};
+    const started = new Promise<FlowId>((resolve) => {
+      announce = resolve;
+    });
+    let flow: Flow | undefined;
+    const emit = (event: FlowEvent): void => {
+      flow = reduceFlow(flow, event);
+      if (event.type === 'flowStarted') {
+        this.#live.set(flow.id, { abort, flow, ended });
+        this.#store.add(viewFlow(flow, this.#pseudonyms));
+        this.#showStatus();
+        announce(flow.id);
+      } else {
+        this.#take(flow, event);
+      }
+    };
+    const ended: Promise<Flow> = Promise.resolve()
+      .then(() => runFlow(plan, this.#engine.createPorts({ emit, prompter: this.#prompter }), abort.signal))
+      .then((done) => this.#end(done));
+    return { id: await Promise.race([started, ended.then(({ id }) => id)]), ended };
+  }
+
+  /** Aborts the request under way. Does nothing for a flow that has ended. */
+  stop(id: FlowId): void {
+    this.#live.get(id)?.abort.abort();
+  }
+
+  stopAll(): void {
+    for (const { abort } of this.#running()) abort.abort();
+  }
+
+  get runningIds(): readonly FlowId[] {
+    return this.#running().map(({ flow }) => flow.id);
+  }
+
+  planOf(id: FlowId): FlowPlan | undefined {
+    return this.#live.get(id)?.flow.plan;
+  }
+
+  /** The raw value behind a tag, as long as its flow is open. */
+  valueOf(id: FlowId, tag: string): string | undefined {
+    const live = this.#live.get(id);
+    if (live === undefined || !viewSummary(live.flow, this.#pseudonyms).tags.includes(tag)) return undefined;
+    return this.#pseudonyms.valueOf(tag);
+  }
+
+  /** Lets go of the raw values of a flow. What stays is its redacted view. */
+  async close(id: FlowId): Promise<void> {
+    const live = this.#live.get(id);
+    if (live === undefined) return;
+    if (live.flow.outcome.kind === 'running') {
+      live.abort.abort();
+      await live.ended;
+    }
+    this.#live.delete(id);
+    this.#store.replaceFlow({ ...viewFlow(live.flow, this.#pseudonyms), live: false });
+  }
+
+  dispose(): void {
+    this.stopAll();
+    this.#status.dispose();
+    void this.#engine.close();
+  }
+
+  #take(flow: Flow, event: FlowEvent): void {
+    const live = this.#live.get(flow.id);
+    if (live === undefined) return;
+    live.flow = flow;
+    if (event.type === 'hopChanged') {
+      this.#store.replaceHop(flow.id, viewHop(flow, event.hop, this.#pseudonyms));
+      // The hop may bring new tags, which stand in the summary.
+      live.summaryTimer ??= setTimeout(() => {
+        live.summaryTimer = undefined;
+        this.#store.replaceSummary(viewSummary(live.flow, this.#pseudonyms));
+      }, summaryEveryMs);
+    } else {
+      this.#store.replaceSummary(viewSummary(flow, this.#pseudonyms));
+    }
+  }
+
+  async #end(flow: Flow): Promise<Flow> {
+    const live = this.#live.get(flow.id);
+    if (live !== undefined) {
+      live.flow = flow;
+      clearTimeout(live.summaryTimer);
+    }
+    this.#showStatus();
+    this.#log.info(`Flow ${flow.id} ${flow.outcome.kind} after ${flow.hops.length} hops.`);
+    // Whole and once more: a value that turned out to be a secret late is hidden in the early hops as well.
+    await this.#store.end(viewFlow(flow, this.#pseudonyms));
+    return flow;
+  }
+
+  #running(): readonly LiveFlow[] {
+    return [...this.#live.values()].filter(({ flow }) => flow.outcome.kind === 'running');
+  }
+
+  #showStatus(): void {
+    const running = this.#running();
+    void commands.executeCommand('setContext', contextKeys.flowRunning, running.length > 0);
+    const [first] = running;
+    if (first === undefined) {
+      this.#status.hide();
+      return;
+    }
+    const { environmentName } = first.flow.plan.server;
+    this.#status.text =
+      running.length === 1 ? `$(sync~spin) Auth Flow: ${environmentName}` : `$(sync~spin) Auth Flow: ${running.length} running`;
+    this.#status.tooltip = 'An authorization flow is running. Click to stop it.';
+    this.#status.command = ids.stopFlow;
+    this.#status.show();
+  }
+}

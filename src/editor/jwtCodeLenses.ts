@@ -1,0 +1,27 @@
+import { CodeLens, Range, type TextDocument } from 'vscode';
+import { findJwts } from '../protocol/jwt.ts';
+import { commands } from './contributions.ts';
+import { reportOnJwt } from './jwtReport.ts';
+
+/** Documents beyond this length get no lenses: nobody reads them line by line. */
+const lengthLimit = 2_000_000;
+/** More lenses than this would bury the text. */
+const countLimit = 200;
+
+/** A lens above every token of a document: what is wrong with it, and a way to decode it. */
+export function jwtCodeLenses(document: TextDocument): CodeLens[] {
+  const text = document.getText();
+  if (text.length > lengthLimit) return [];
+  const now = Date.now();
+  return findJwts(text)
+    .slice(0, countLimit)
+    .map(({ start, end }) => {
+      const from = document.positionAt(start);
+      const [worst] = reportOnJwt(text.slice(start, end), now).findings.filter(({ severity }) => severity !== 'info');
+      return new CodeLens(new Range(from, document.positionAt(end)), {
+        command: commands.decodeJwt,
+        title: worst === undefined ? 'Decode JWT' : `Decode JWT · ${worst.message}`,
+        arguments: [{ uri: document.uri.toString(), line: from.line, character: from.character }],
+      });
+    });
+}

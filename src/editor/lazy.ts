@@ -1,0 +1,28 @@
+/** Something that is made when first asked for, once. */
+export interface Lazy<Value> {
+  get(): Promise<Value>;
+  /** Without making it. */
+  peek(): Value | undefined;
+}
+
+/** A failed making is not kept: the next one who asks tries again. */
+export function lazy<Value>(make: () => Promise<Value>): Lazy<Value> {
+  let made: Value | undefined;
+  let making: Promise<Value> | undefined;
+  return {
+    peek: () => made,
+    get: () => {
+      making ??= make().then(
+        (value) => {
+          made = value;
+          return value;
+        },
+        (error: unknown) => {
+          making = undefined;
+          throw error;
+        },
+      );
+      return making;
+    },
+  };
+}

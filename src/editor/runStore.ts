@@ -1,0 +1,119 @@
+import { type Event, EventEmitter } from 'vscode';
+import type { FlowId } from '../flow/hop.ts';
+import type { Log } from '../flow/ports.ts';
+import type { FlowSummaryView, FlowView, HopView } from '../flow/views.ts';
+import type { RunHistory } from './runHistory.ts';
+
+export type RunChange =
+  /** The list of runs is another one. */
+  | { readonly kind: 'list' }
+  | { readonly kind: 'summary'; readonly summary: FlowSummaryView }
+  | { readonly kind: 'hop'; readonly flowId: FlowId; readonly hop: HopView }
+  /** The raw values are gone, or everything changed at once. */
+  | { readonly kind: 'flow'; readonly flow: FlowView };
+
+/** All runs as redacted views: those of this session, and those of earlier ones from the history, which is read when first asked for. */
+export class RunStore {
+  readonly #changed = new EventEmitter<RunChange>();
+  readonly onDidChange: Event<RunChange> = this.#changed.event;
+  readonly #history: RunHistory;
+  readonly #limit: () => number;
+  readonly #log: Log;
+  readonly #runs = new Map<FlowId, FlowView>();
+  #loading: Promise<void> | undefined;
+
+  /** @param limit how many ended runs are kept */
+  constructor(history: RunHistory, limit: () => number, log: Log) {
+    this.#history = history;
+    this.#limit = limit;
+    this.#log = log;
+  }
+
+  /** Newest first. */
+  async list(): Promise<readonly FlowView[]> {
+    await this.#load();
+    return this.#sorted();
+  }
+
+  async find(id: FlowId): Promise<FlowView | undefined> {
+    if (!this.#runs.has(id)) await this.#load();
+    return this.#runs.get(id);
+  }
+
+  add(flow: FlowView): void {
+    this.#runs.set(flow.id, flow);
+    this.#changed.fire({ kind: 'list' });
+  }
+
+  replaceSummary(summary: FlowSummaryView): void {
+    const known = this.#runs.get(summary.id);
+    if (known === undefined) return; // removed while it ran
+    this.#runs.set(summary.id, { ...summary, hops: known.hops });
+    this.#changed.fire({ kind: 'summary', summary });
+  }
+
+  replaceHop(flowId: FlowId, hop: HopView): void {
+    const known = this.#runs.get(flowId);
+    if (known === undefined) return;
+    const others = known.hops.filter(({ id }) => id !== hop.id);
+    this.#runs.set(flowId, { ...known, hops: [...others, hop].sort((a, b) => a.index - b.index) });
+    this.#changed.fire({ kind: 'hop', flowId, hop });
+  }
+
+  /** Takes the last view of a run and keeps it on disk. A failed write is logged: the run itself is still there. */
+  async end(flow: FlowView): Promise<void> {
+    if (!this.#runs.has(flow.id)) return;
+    this.replaceFlow(flow);
+    try {
+      await this.#history.save(flow);
+      await this.#load();
+      await this.#prune();
+    } catch (error) {
+      this.#log.error(`The run ${flow.id} could not be kept in the history.`, error);
+    }
+  }
+
+  replaceFlow(flow: FlowView): void {
+    if (!this.#runs.has(flow.id)) return;
+    this.#runs.set(flow.id, flow);
+    this.#changed.fire({ kind: 'flow', flow });
+  }
+
+  async remove(id: FlowId): Promise<void> {
+    this.#runs.delete(id);
+    await this.#history.remove(id);
+    this.#changed.fire({ kind: 'list' });
+  }
+
+  /** Removes every run that has ended. */
+  async clear(): Promise<void> {
+    const ended = (await this.list()).filter(({ outcome }) => outcome.kind !== 'running');
+    for (const { id } of ended) {
+      this.#runs.delete(id);
+      await this.#history.remove(id);
+    }
+    this.#changed.fire({ kind: 'list' });
+  }
+
+  async #prune(): Promise<void> {
+    const old = this.#sorted()
+      .filter(({ outcome }) => outcome.kind !== 'running')
+      .slice(Math.max(1, this.#limit()));
+    for (const { id } of old) {
+      this.#runs.delete(id);
+      await this.#history.remove(id);
+    }
+    if (old.length > 0) this.#changed.fire({ kind: 'list' });
+  }
+
+  #sorted(): readonly FlowView[] {
+    return [...this.#runs.values()].sort((a, b) => b.startedAt - a.startedAt);
+  }
+
+  #load(): Promise<void> {
+    this.#loading ??= this.#history.load().then((flows) => {
+      for (const flow of flows) if (!this.#runs.has(flow.id)) this.#runs.set(flow.id, flow);
+    });
+    return this.#loading;
+  }
+}

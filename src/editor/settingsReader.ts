@@ -1,0 +1,45 @@
+import { workspace } from 'vscode';
+import type { FlowLimits } from '../environments/limits.ts';
+import { settings, settingsSection } from './contributions.ts';
+
+/** Settings with their types. Defaults stand in package.json only, so a value of the wrong type gets the smallest sensible one here. */
+export const settingsReader = {
+  historyLength: (): number => readNumber(settings.historyLength),
+  jwtHover: (): boolean => readBoolean(settings.jwtHover),
+  jwtCodeLens: (): boolean => readBoolean(settings.jwtCodeLens),
+  limits: (): FlowLimits => ({
+    timeouts: {
+      connectMs: readNumber(settings.connectTimeoutSeconds) * 1000,
+      headersMs: readNumber(settings.responseTimeoutSeconds) * 1000,
+      bodyMs: readNumber(settings.responseTimeoutSeconds) * 1000,
+      runMs: readNumber(settings.runTimeoutSeconds) * 1000,
+    },
+    bodyCapBytes: readNumber(settings.bodyLimitKilobytes) * 1024,
+  }),
+};
+
+/** VS Code's own settings for connections. */
+export interface ProxySettings {
+  readonly url?: string;
+  readonly noProxy: readonly string[];
+  readonly strictSSL: boolean;
+}
+
+export function readProxySettings(): ProxySettings {
+  const http = workspace.getConfiguration('http');
+  const url = http.get<string>('proxy', '');
+  return {
+    ...(url === '' ? {} : { url }),
+    noProxy: http.get<string[]>('noProxy', []),
+    strictSSL: http.get<boolean>('proxyStrictSSL', true),
+  };
+}
+
+function readNumber(name: string): number {
+  const value = workspace.getConfiguration(settingsSection).get<unknown>(name);
+  return typeof value === 'number' && value >= 1 ? value : 1;
+}
+
+function readBoolean(name: string): boolean {
+  return workspace.getConfiguration(settingsSection).get<unknown>(name) !== false;
+}

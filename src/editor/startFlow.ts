@@ -1,0 +1,206 @@
+import { applicationFits } from '../environments/chooseApplication.ts';
+import { responseTypes } from '../environments/configurationNames.ts';
+import type { Application, Environment } from '../environments/environment.ts';
+import type { FlowLimits } from '../environments/limits.ts';
+import { type FlowChoices, planFlow } from '../environments/planFlow.ts';
+import { grantOfResponseType } from '../environments/responseTypeGrant.ts';
+import { serverPlan } from '../environments/serverPlan.ts';
+import type { FlowPlan } from '../flow/plan.ts';
+import { PlainError } from './commandRegistry.ts';
+import type { ConfiguredEnvironment, EnvironmentStore } from './environmentStore.ts';
+import { askInSteps, type Choice, type PickStep } from './steps.ts';
+
+/** What is known already about the flow to start, from the tree item that was clicked. */
+export interface FlowStart {
+  readonly environment?: string;
+  readonly application?: string;
+  readonly user?: string;
+}
+
+/** Everything that was chosen for a flow: enough to plan it again when it is run again. */
+export interface FlowRequest {
+  readonly environment: string;
+  readonly choices: FlowChoices;
+}
+
+export interface FlowStartHost {
+  readonly environments: EnvironmentStore;
+  readonly limits: () => FlowLimits;
+  /** Brings up the sandbox when the environment is one that runs here and does not. */
+  readonly prepare: (environment: Environment) => Promise<void>;
+}
+
+interface Answers {
+  readonly environment?: string;
+  readonly application?: string;
+  /** Value of one of {@link grantChoices}. */
+  readonly grant?: string;
+  /** `user NAME` or `browser`. */
+  readonly signOn?: string;
+}
+
+const browser = 'browser';
+const userPrefix = 'user ';
+
+/**
+ * Asks for what is not known yet (environment, application, grant, sign-on) and decides the rest by defaults.
+ * Questions with one possible answer are not asked.
+ *
+ * @returns `undefined` when the person cancelled
+ * @throws {PlainError} when there is nothing to start, or the environment must not be contacted
+ */
+export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise<FlowRequest | undefined> {
+  const usable = host.environments.environments.filter(({ trusted }) => trusted);
+  if (usable.length === 0) throw new PlainError(whyNothingIsUsable(host.environments.environments));
+  const environment = known.environment ?? (usable.length === 1 ? usable[0]?.environment.name : undefined);
+  if (environment !== undefined) await host.prepare(usableEnvironment(host, environment));
+  const initial: Answers = {
+    ...(environment === undefined ? {} : { environment }),
+    ...(known.application === undefined ? {} : { application: known.application }),
+    ...(known.user === undefined ? {} : { signOn: userPrefix + known.user }),
+  };
+  const answers = await askInSteps('Start authorization flow', initial, stepsFor(host, initial, usable));
+  if (answers?.environment === undefined) return undefined;
+  const chosen = usableEnvironment(host, answers.environment);
+  return { environment: chosen.name, choices: choicesOf(chosen, answers) };
+}
+
+/**
+ * Decides what is sent, by the configuration as it is now. A sandbox that has ended meanwhile is started again.
+ * @throws {PlainError} when nothing can be sent, or the environment must not be contacted
+ */
+export async function planRequest(host: FlowStartHost, request: FlowRequest): Promise<FlowPlan> {
+  await host.prepare(usableEnvironment(host, request.environment));
+  const reading = planFlow(usableEnvironment(host, request.environment), request.choices, host.limits());
+  if (reading.kind === 'impossible') throw new PlainError(reading.problems.join(' '));
+  return reading.plan;
+}
+
+function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly ConfiguredEnvironment[]): readonly PickStep<Answers>[] {
+  const chosen = ({ environment }: Answers): Environment | undefined =>
+    environment === undefined ? undefined : usableEnvironment(host, environment);
+  const question = (step: {
+    readonly field: keyof Answers;
+    readonly placeholder: string;
+    readonly choices: (state: Answers) => readonly Choice[];
+    readonly apply?: (value: string) => Promise<void>;
+  }): PickStep<Answers> => ({
+    kind: 'pick',
+    placeholder: step.placeholder,
+    when: (state) => initial[step.field] === undefined && step.choices(state).length > 1,
+    items: step.choices,
+    chosen: (state) => (state[step.field] === undefined ? [] : [String(state[step.field])]),
+    apply: async (state, [value = '']) => {
+      await step.apply?.(value);
+      return { ...state, [step.field]: value };
+    },
+  });
+  return [
+    question({
+      field: 'environment',
+      placeholder: 'In which environment?',
+      choices: () => usable.map(({ environment }) => ({ value: environment.name, label: environment.name, description: environment.kind })),
+      apply: async (value) => host.prepare(usableEnvironment(host, value)),
+    }),
+    question({
+      field: 'application',
+      placeholder: 'As which application?',
+      choices: (state) => (chosen(state)?.applications ?? []).map(applicationChoice),
+    }),
+    question({
+      field: 'grant',
+      placeholder: 'Which grant and response type?',
+      choices: (state) => {
+        const environment = chosen(state);
+        const application = environment === undefined ? undefined : applicationOf(environment, state);
+        return environment === undefined || application === undefined ? [] : grantChoices(environment, application);
+      },
+    }),
+    question({
+      field: 'signOn',
+      placeholder: 'Who signs on, and how?',
+      choices: (state) => {
+        const environment = chosen(state);
+        return environment === undefined || grantOf(environment, state) === 'client_credentials' ? [] : signOnChoices(environment);
+      },
+    }),
+  ];
+}
+
+/** Only environments that may be contacted. @throws {PlainError} */
+function usableEnvironment(host: FlowStartHost, name: string): Environment {
+  const configured = host.environments.find(name);
+  if (configured === undefined) throw new PlainError(`There is no environment "${name}" any more.`);
+  if (!configured.trusted) {
+    throw new PlainError(`"${name}" comes from a workspace that is not trusted, so it is not contacted. Trust the workspace to use it.`);
+  }
+  return configured.environment;
+}
+
+function whyNothingIsUsable(all: readonly ConfiguredEnvironment[]): string {
+  return all.length === 0
+    ? 'There is no environment yet: add one, or try the local sandbox, in the Auth Flows view.'
+    : 'All environments come from a workspace that is not trusted, so none is contacted. Trust the workspace to use them.';
+}
+
+function applicationChoice(application: Application): Choice {
+  return {
+    value: application.name,
+    label: application.name,
+    description: application.clientAuthentication,
+    detail: application.grantTypes.join(', '),
+  };
+}
+
+function applicationOf(environment: Environment, { application }: Answers): Application | undefined {
+  return application === undefined ? environment.applications[0] : environment.applications.find(({ name }) => name === application);
+}
+
+const grantLabels = {
+  authorization_code: 'Authorization code',
+  implicit: 'Implicit',
+  hybrid: 'Hybrid',
+} as const;
+
+/** What the application is registered for. */
+function grantChoices(environment: Environment, application: Application): readonly Choice[] {
+  const fromAuthorization = responseTypes.flatMap((responseType) => {
+    const grant = grantOfResponseType(responseType);
+    if (grant === undefined || !applicationFits(environment, application, { grant, responseType })) return [];
+    return [{ value: responseType, label: grantLabels[grant], description: responseType }];
+  });
+  const alone = applicationFits(environment, application, { grant: 'client_credentials' })
+    ? [{ value: 'client_credentials', label: 'Client credentials', description: 'no user' }]
+    : [];
+  return [...fromAuthorization, ...alone];
+}
+
+function grantOf(environment: Environment, state: Answers): string | undefined {
+  const application = applicationOf(environment, state);
+  return state.grant ?? (application === undefined ? undefined : grantChoices(environment, application)[0]?.value);
+}
+
+function signOnChoices(environment: Environment): readonly Choice[] {
+  const server = serverPlan(environment);
+  const hasFlowsApi = server.kind === 'ready' && server.server.flowsUrl !== undefined;
+  const users = hasFlowsApi ? environment.users : [];
+  return [
+    ...users.map(({ username, description }) => ({
+      value: userPrefix + username,
+      label: username,
+      description: 'test user, through the flows API',
+      ...(description === undefined ? {} : { detail: description }),
+    })),
+    { value: browser, label: 'System browser', description: 'a person signs on there' },
+  ];
+}
+
+function choicesOf(environment: Environment, answers: Answers): FlowChoices {
+  const grant = grantOf(environment, answers);
+  return {
+    ...(answers.application === undefined ? {} : { application: answers.application }),
+    ...(grant === 'client_credentials' ? { grant } : grant === undefined ? {} : { responseType: grant }),
+    ...(answers.signOn === browser ? { signOn: 'browser' as const } : {}),
+    ...(answers.signOn?.startsWith(userPrefix) ? { signOn: 'flows' as const, user: answers.signOn.slice(userPrefix.length) } : {}),
+  };
+}

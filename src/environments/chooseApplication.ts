@@ -1,4 +1,4 @@
-import type { ClientAuthenticationMethod, GrantType } from '../protocol/wire.ts';
+import type { ClientAuthenticationMethod, GrantType, PkceMethod } from '../protocol/wire.ts';
 import type { Application, Environment } from './environment.ts';
 import { nearestName } from './nearestName.ts';
 
@@ -10,6 +10,8 @@ export interface WantedApplication {
   /** Space-separated; only for grants that begin at the authorization endpoint. */
   readonly responseType?: string;
   readonly clientAuthentication?: ClientAuthenticationMethod;
+  /** Only a method that somebody chose: the application's own always fits. */
+  readonly pkce?: PkceMethod;
 }
 
 export type ApplicationChoice =
@@ -37,7 +39,7 @@ export function applicationFits(environment: Environment, application: Applicati
 
 /** What the application is not registered for, as the end of a sentence: `is not registered for the implicit grant`. */
 export function whyNot(environment: Environment, application: Application, wanted: WantedApplication): string | undefined {
-  const { grant, responseType, clientAuthentication } = wanted;
+  const { grant, responseType, clientAuthentication, pkce } = wanted;
   if (!hasGrant(application, grant)) return `is not registered for the grant ${grant}`;
   if (responseType !== undefined && !hasResponseType(environment, application, responseType)) {
     return `is not registered for the response type "${responseType}"`;
@@ -45,6 +47,8 @@ export function whyNot(environment: Environment, application: Application, wante
   if (clientAuthentication !== undefined && application.clientAuthentication !== clientAuthentication) {
     return `authenticates with ${application.clientAuthentication}, not ${clientAuthentication}`;
   }
+  if (pkce === 'none' && (application.pkceEnforcement ?? 'OPTIONAL') !== 'OPTIONAL') return 'insists on PKCE';
+  if (pkce === 'plain' && application.pkceEnforcement === 'S256_REQUIRED') return 'insists on PKCE with S256';
   return undefined;
 }
 

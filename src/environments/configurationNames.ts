@@ -1,5 +1,5 @@
 import type { ClientAuthenticationMethod, GrantType, PkceMethod } from '../protocol/wire.ts';
-import type { Application, Environment, EnvironmentKind, Region, TestUser, Worker } from './environment.ts';
+import type { Application, Environment, EnvironmentKind, PkceEnforcement, Region, TestUser, Worker } from './environment.ts';
 
 /** The values and property names of the configuration, once: parser, command line and the test of the JSON schema read them here. */
 
@@ -29,6 +29,8 @@ export const grantTypes = [
 export const responseTypes = ['code', 'token', 'id_token', 'token id_token', 'code id_token', 'code token', 'code token id_token'] as const;
 
 export const pkceMethods = ['S256', 'plain', 'none'] as const satisfies readonly PkceMethod[];
+
+export const pkceEnforcements = ['OPTIONAL', 'REQUIRED', 'S256_REQUIRED'] as const satisfies readonly PkceEnforcement[];
 
 export const promptValues = ['login', 'none', 'consent', 'select_account'] as const;
 
@@ -64,6 +66,7 @@ const applicationShape: NamesOf<Application> = {
   redirectUris: true,
   scopes: true,
   pkce: true,
+  pkceEnforcement: true,
   acrValues: true,
   prompt: true,
   extraParameters: true,

@@ -33,6 +33,9 @@ export interface SecretName {
   readonly env: string;
 }
 
+/** PingOne's `pkceEnforcement`: a challenge may be sent, must be sent, must be sent with S256. */
+export type PkceEnforcement = 'OPTIONAL' | 'REQUIRED' | 'S256_REQUIRED';
+
 /** PingOne's word in its UI; the client of OAuth. */
 export interface Application {
   readonly name: string;
@@ -48,6 +51,8 @@ export interface Application {
   readonly scopes: readonly string[];
   /** The method used unless another is chosen. */
   readonly pkce: PkceMethod;
+  /** PingOne: what the application is registered to insist on. Left out: not known. */
+  readonly pkceEnforcement?: PkceEnforcement;
   readonly acrValues?: string;
   readonly prompt?: string;
   readonly extraParameters: Readonly<Record<string, string>>;

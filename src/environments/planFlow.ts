@@ -61,6 +61,7 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
     ...requested,
     ...(choices.application === undefined ? {} : { named: choices.application }),
     ...(choices.clientAuthentication === undefined ? {} : { clientAuthentication: choices.clientAuthentication }),
+    ...(choices.pkce === undefined || !usesCode(requested) ? {} : { pkce: choices.pkce }),
   };
   const chosen = chooseApplication(environment, wanted);
   if (chosen.kind === 'none') return impossible(chosen.message);
@@ -113,6 +114,10 @@ const usualResponseType: Readonly<Record<AuthorizationGrant, string>> = {
   implicit: 'token id_token',
   hybrid: 'code id_token',
 };
+
+function usesCode(requested: RequestedGrant): boolean {
+  return 'responseType' in requested && requested.grant !== 'implicit';
+}
 
 function isAuthorizationGrant(grant: GrantType): grant is AuthorizationGrant {
   return grant in usualResponseType;

@@ -6,6 +6,7 @@ import {
   environmentKinds,
   environmentProperties,
   grantTypes,
+  pkceEnforcements,
   pkceMethods,
   regionCodes,
   responseTypes,
@@ -146,6 +147,7 @@ function readApplication(
     privateKey: readSecretName(reader, 'privateKey', 'private key', source),
     assertionAlgorithm: reader.choice('assertionAlgorithm', 'The algorithm of the client assertion', assertionAlgorithms),
     keyId: reader.text('keyId', 'The key ID'),
+    pkceEnforcement: reader.choice('pkceEnforcement', 'The PKCE enforcement', pkceEnforcements),
     acrValues: reader.text('acrValues', 'The value of acr_values'),
     prompt: reader.text('prompt', 'The value of prompt'),
   });

@@ -145,6 +145,19 @@ describe('choosing the application of a flow', () => {
     it(`takes ${what}`, () => assert.equal(planned(choices, environment).plan.client.applicationName, name));
   }
 
+  it('takes one that allows the PKCE method', () => {
+    const strict = anApplication({ name: 'Strict', clientId: 'strict', pkceEnforcement: 'S256_REQUIRED' });
+    const careful = anApplication({ name: 'Careful', clientId: 'careful', pkceEnforcement: 'REQUIRED' });
+    const both = anEnvironment({ applications: [strict, careful] });
+    assert.equal(planned({}, both).plan.client.applicationName, 'Strict');
+    assert.equal(planned({ pkce: 'plain' }, both).plan.client.applicationName, 'Careful');
+    assert.match(problem({ pkce: 'none' }, both), /"Strict" insists on PKCE; "Careful" insists on PKCE\./);
+    assert.match(
+      planned({ pkce: 'plain', application: 'Strict' }, both).notes.join(),
+      /insists on PKCE with S256; the request is sent all the same/,
+    );
+  });
+
   it('uses a named one that does not fit, with a note', () => {
     const { plan, notes } = planned({ application: 'Web', grant: 'implicit' }, environment);
     assert.equal(plan.client.applicationName, 'Web');

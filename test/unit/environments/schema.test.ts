@@ -65,6 +65,7 @@ describe('the schema of authFlow.environments and its parser', () => {
     ['grant types', part(application, 'grantTypes', '[]'), names.grantTypes],
     ['response types', part(application, 'responseTypes', '[]'), names.responseTypes],
     ['PKCE methods', part(application, 'pkce'), names.pkceMethods],
+    ['PKCE enforcement', part(application, 'pkceEnforcement'), names.pkceEnforcements],
     ['assertion algorithms', part(application, 'assertionAlgorithm'), names.assertionAlgorithms],
   ];
   for (const [what, schema, values] of lists) {

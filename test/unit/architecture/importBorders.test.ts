@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { type Import, importsOf, sourceFiles } from './importsOf.ts';
+
+interface Row {
+  readonly folder: string;
+  readonly values: readonly string[];
+  readonly types: readonly string[];
+  readonly packages: readonly string[];
+}
+
+const table = readTable(readFileSync('docs/architecture.md', 'utf8'));
+const files = [...sourceFiles('src'), ...sourceFiles('webview')];
+const imports = files.flatMap((file) => importsOf(file));
+
+describe('import borders (docs/architecture.md)', () => {
+  it('has a row for every folder, and a folder for every row', () => {
+    const folders = new Set(files.map((file) => rowOf(file)?.folder ?? `no row for ${file}`));
+    assert.deepEqual([...folders].sort(), table.map(({ folder }) => folder).sort());
+  });
+
+  for (const row of table) {
+    it(`${row.folder} imports only what its row allows`, () => {
+      const forbidden = imports.filter((each) => rowOf(each.from) === row && !isAllowed(row, each));
+      assert.deepEqual(forbidden.map(describeImport), []);
+    });
+  }
+
+  it('the UI toolkit is imported by webview/components.ts alone', () => {
+    const importers = imports.filter(({ to }) => to.startsWith('@vscode/webview-ui-toolkit')).map(({ from }) => from);
+    assert.deepEqual([...new Set(importers)], ['webview/components.ts']);
+  });
+
+  it('no file passes on what another exports', () => {
+    assert.deepEqual(imports.filter(({ isReexport }) => isReexport).map(describeImport), []);
+    assert.deepEqual(
+      files.filter((file) => /\/(index|utils?|helpers|common)\.ts$/.test(file)),
+      [],
+    );
+  });
+
+  it('no values are imported in a circle', () => {
+    assert.equal(findCycle(imports.filter(({ isType, isPackage }) => !isType && !isPackage))?.join(' > '), undefined);
+  });
+});
+
+describe('the reader of imports', () => {
+  const text = [
+    "import { readFile } from 'node:fs/promises';",
+    "import type { Hop } from '../flow/hop.ts';",
+    "import {\n  a,\n  type B,\n} from './b.ts';",
+    "export { c } from './c.ts';",
+    "import './styles.ts';",
+    "const late = () => import('../late.ts');",
+  ].join('\n');
+
+  it('tells packages, types, passing on and late imports apart', () => {
+    assert.deepEqual(
+      importsOf('src/editor/file.ts', text).map(({ to, isPackage, isType, isReexport }) => [to, isPackage, isType, isReexport]),
+      [
+        ['node:fs/promises', true, false, false],
+        ['src/flow/hop.ts', false, true, false],
+        ['src/editor/b.ts', false, false, false],
+        ['src/editor/c.ts', false, false, true],
+        ['src/editor/styles.ts', false, false, false],
+        ['src/late.ts', false, false, false],
+      ],
+    );
+  });
+
+  it('finds a circle', () => {
+    const edge = (from: string, to: string): Import => ({ from, to, isPackage: false, isType: false, isReexport: false });
+    assert.deepEqual(findCycle([edge('a', 'b'), edge('b', 'c'), edge('c', 'b')]), ['b', 'c', 'b']);
+    assert.equal(findCycle([edge('a', 'b'), edge('a', 'c'), edge('b', 'c')]), undefined);
+  });
+});
+
+function readTable(markdown: string): readonly Row[] {
+  const names = (cell: string | undefined): readonly string[] => [...(cell ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
+  return markdown
+    .split('\n')
+    .filter((line) => /^\| `/.test(line))
+    .map((line) => {
+      const [, folder, values, types, packages] = line.split('|');
+      return { folder: names(folder)[0] ?? '', values: names(values), types: names(types), packages: names(packages) };
+    });
+}
+
+function rowOf(file: string): Row | undefined {
+  return table.find(({ folder }) => isIn(folder, file));
+}
+
+/** A place is a folder, or a file without its ending. */
+function isIn(place: string, file: string): boolean {
+  return file.startsWith(`${place}/`) || file === `${place}.ts`;
+}
+
+function isAllowed(row: Row, { to, isPackage, isType }: Import): boolean {
+  if (isPackage) return row.packages.some((name) => (name.endsWith(':') ? to.startsWith(name) : to === name || to.startsWith(`${name}/`)));
+  return [row.folder, ...row.values, ...(isType ? row.types : [])].some((place) => isIn(place, to));
+}
+
+function describeImport({ from, to, isType }: Import): string {
+  return `${from} imports ${isType ? 'types from ' : ''}${to}`;
+}
+
+/** @returns the files of a circle, the first one again at the end */
+function findCycle(edges: readonly Import[]): readonly string[] | undefined {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of edges) targets.set(from, [...(targets.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): readonly string[] | undefined => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return undefined;
+    for (const to of targets.get(file) ?? []) {
+      const cycle = visit(to, [...path, file]);
+      if (cycle !== undefined) return cycle;
+    }
+    done.add(file);
+    return undefined;
+  };
+  for (const file of targets.keys()) {
+    const cycle = visit(file, []);
+    if (cycle !== undefined) return cycle;
+  }
+  return undefined;
+}

@@ -1,0 +1,74 @@
+import type { Rule } from './finding.ts';
+import { isLoopbackHost } from './redirectUri.ts';
+
+export interface TransportSubject {
+  /** URLs of all requests of the flow. */
+  readonly urls: readonly string[];
+  readonly issuer: string;
+  readonly redirectUri?: string;
+}
+
+/** Plain http to another machine: anybody on the way reads and changes what is sent. */
+export function isPlainHttpOverNetwork(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'http:' && !isLoopbackHost(hostname);
+}
+
+const requestsProtected: Rule<TransportSubject> = {
+  code: 'transport.https',
+  title: 'every request uses https, or stays on this machine',
+  spec: 'RFC 6749 section 3.1',
+  severity: 'error',
+  check: ({ urls }) => {
+    if (urls.length === 0) return { outcome: 'notApplicable', message: 'https: nothing was sent' };
+    const open = [...new Set(urls.filter(isPlainHttpOverNetwork).map((url) => new URL(url).host))];
+    if (open.length > 0) {
+      return {
+        outcome: 'failed',
+        message: `Requests went to ${open.join(', ')} over plain http, so secrets and tokens were readable on the way.`,
+        remedy: 'Use https URLs, and change the secrets that were sent.',
+      };
+    }
+    if (urls.every((url) => url.startsWith('http:'))) return { outcome: 'passed', message: 'every request stays on this machine' };
+    return { outcome: 'passed' };
+  },
+};
+
+const issuerProtected: Rule<TransportSubject> = {
+  code: 'transport.issuer',
+  title: 'issuer is an https URL, or on this machine',
+  spec: 'OpenID Connect Core section 2',
+  severity: 'warning',
+  check: ({ issuer }) => {
+    if (!URL.canParse(issuer)) return { outcome: 'failed', message: 'The issuer is not a URL.' };
+    const { protocol, search, hash } = new URL(issuer);
+    if (search !== '' || hash !== '')
+      return { outcome: 'failed', message: 'The issuer has a query or a fragment, which an issuer must not have.' };
+    if (protocol === 'https:') return { outcome: 'passed' };
+    if (protocol === 'http:' && !isPlainHttpOverNetwork(issuer)) return { outcome: 'passed', message: 'issuer is on this machine' };
+    return {
+      outcome: 'failed',
+      message: 'The issuer is not an https URL.',
+      remedy: 'Use an issuer with https; only a test server on this machine may do without.',
+    };
+  },
+};
+
+const redirectUriProtected: Rule<TransportSubject> = {
+  code: 'transport.redirectUri',
+  title: 'redirect URI uses https, loopback or a private scheme',
+  spec: 'RFC 9700 section 2.6',
+  severity: 'warning',
+  check: ({ redirectUri }) => {
+    if (redirectUri === undefined) return { outcome: 'notApplicable', message: 'redirect URI: none was sent' };
+    if (!isPlainHttpOverNetwork(redirectUri)) return { outcome: 'passed' };
+    return {
+      outcome: 'failed',
+      message: 'The redirect URI uses plain http outside this machine, so the code or the tokens are readable on the way.',
+      remedy: 'Register an https redirect URI.',
+    };
+  },
+};
+
+export const transportRules: readonly Rule<TransportSubject>[] = [requestsProtected, issuerProtected, redirectUriProtected];

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { FlowChoices } from '../environments/flowChoices.ts';
+import { given } from '../environments/given.ts';
 import { nearestName } from '../environments/nearestName.ts';
-import type { FlowChoices } from '../environments/planFlow.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
 
 /** What somebody asked for on the command line. */
@@ -73,7 +74,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
   if (answers === undefined) return wrong('--answer needs a name and a value: --answer otp=123456.');
   const scope = values.get('scope');
 
-  const choices = present({
+  const choices = given({
     application: last('application'),
     user: last('user'),
     grant: last('grant'),
@@ -95,7 +96,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
   return {
     kind: 'run',
     command: {
-      ...present({ configFile: last('config'), environment: last('environment') }),
+      ...given({ configFile: last('config'), environment: last('environment') }),
       choices,
       answers: new Map(answers),
       json: values.has('json'),
@@ -108,12 +109,4 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
 function readPairs(texts: readonly string[]): readonly (readonly [string, string])[] | undefined {
   const pairs = texts.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)] as const);
   return texts.every((text) => text.indexOf('=') > 0) ? pairs : undefined;
-}
-
-function present<Members extends Readonly<Record<string, unknown>>>(
-  members: Members,
-): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
-  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Members]?: Exclude<Members[Name], undefined>;
-  };
 }

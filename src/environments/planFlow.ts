@@ -1,50 +1,18 @@
-import type { AuthorizationPlan, ClientPlan, FlowPlan, SecretRef, ServerPlan, SignOnPlan } from '../flow/plan.ts';
-import type { ClientAuthenticationMethod, GrantType, PkceMethod, ResponseMode } from '../protocol/wire.ts';
+import type { AuthorizationPlan, ClientPlan, FlowPlan, SecretRef } from '../flow/plan.ts';
+import type { ClientAuthenticationMethod, PkceMethod } from '../protocol/wire.ts';
 import { chooseApplication, whyNot } from './chooseApplication.ts';
-import { responseTypes } from './configurationNames.ts';
-import type { Application, Environment, TestUser } from './environment.ts';
+import { chooseRedirectUri, chooseSignOn } from './chooseSignOn.ts';
+import type { Application, Environment } from './environment.ts';
+import type { FlowChoices } from './flowChoices.ts';
+import { type Impossible, impossible } from './impossible.ts';
 import type { FlowLimits } from './limits.ts';
-import { nearestName } from './nearestName.ts';
-import { type AuthorizationGrant, grantOfResponseType } from './responseTypeGrant.ts';
+import { type RequestedGrant, requestedGrant } from './requestedGrant.ts';
+import type { AuthorizationGrant } from './responseTypeGrant.ts';
 import { serverPlan } from './serverPlan.ts';
-
-/** What somebody decided about a flow. Everything that is left out has a default. */
-export interface FlowChoices {
-  /** Name or client ID; else the first application that fits. */
-  readonly application?: string;
-  /** Username; else the first user of the environment. */
-  readonly user?: string;
-  /** Else the one that the response type implies, else `authorization_code`. */
-  readonly grant?: GrantType;
-  readonly responseType?: string;
-  /** Of the authorization request; `GET` when left out. */
-  readonly method?: 'GET' | 'POST';
-  /** Else the application's. */
-  readonly pkce?: PkceMethod;
-  readonly responseMode?: ResponseMode;
-  /** Else a registered one that suits the sign-on. */
-  readonly redirectUri?: string;
-  /** Else the application's. */
-  readonly scopes?: readonly string[];
-  /** Added to the application's; the same name replaces. */
-  readonly extraParameters?: readonly (readonly [name: string, value: string])[];
-  readonly acrValues?: string;
-  readonly prompt?: string;
-  readonly maxAgeSeconds?: number;
-  readonly loginHint?: string;
-  readonly signOn?: SignOnPlan['kind'];
-  /** Picks an application registered for it; for a named application it is used instead of the registered one. */
-  readonly clientAuthentication?: ClientAuthenticationMethod;
-  /** RFC 9126. */
-  readonly pushed?: boolean;
-  /** RFC 9101: the JWS algorithm of the request object. */
-  readonly requestObjectAlgorithm?: string;
-}
 
 export type FlowPlanReading =
   /** Notes are sentences about choices that were left out or will probably be refused. */
-  | { readonly kind: 'planned'; readonly plan: FlowPlan; readonly notes: readonly string[] }
-  | { readonly kind: 'impossible'; readonly problems: readonly string[] };
+  { readonly kind: 'planned'; readonly plan: FlowPlan; readonly notes: readonly string[] } | Impossible;
 
 /**
  * Decides everything a flow needs, from the configuration and the choices made. Nothing is sent or read.
@@ -104,43 +72,8 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
   return { kind: 'planned', plan, notes };
 }
 
-type RequestedGrant =
-  | { readonly kind: 'requested'; readonly grant: AuthorizationGrant; readonly responseType: string }
-  | { readonly kind: 'requested'; readonly grant: Exclude<GrantType, AuthorizationGrant> };
-
-/** The response type that a grant uses unless another is chosen: the one that shows most. */
-const usualResponseType: Readonly<Record<AuthorizationGrant, string>> = {
-  authorization_code: 'code',
-  implicit: 'token id_token',
-  hybrid: 'code id_token',
-};
-
 function usesCode(requested: RequestedGrant): boolean {
   return 'responseType' in requested && requested.grant !== 'implicit';
-}
-
-function isAuthorizationGrant(grant: GrantType): grant is AuthorizationGrant {
-  return grant in usualResponseType;
-}
-
-function requestedGrant({ grant, responseType }: FlowChoices): RequestedGrant | Impossible {
-  if (responseType === undefined) {
-    const chosen = grant ?? 'authorization_code';
-    if (!isAuthorizationGrant(chosen)) return { kind: 'requested', grant: chosen };
-    return { kind: 'requested', grant: chosen, responseType: usualResponseType[chosen] };
-  }
-  const written = responseType.trim().replace(/\s+/g, ' ');
-  const implied = grantOfResponseType(written);
-  if (implied === undefined) {
-    const meant = nearestName(written, responseTypes);
-    const advice =
-      meant === undefined ? `Choose one of ${responseTypes.map((each) => `"${each}"`).join(', ')}.` : `Did you mean "${meant}"?`;
-    return impossible(`"${written}" is not a response type. ${advice}`);
-  }
-  if (grant !== undefined && grant !== implied) {
-    return impossible(`The response type "${written}" belongs to the grant ${implied}, not to ${grant}: choose one of the two.`);
-  }
-  return { kind: 'requested', grant: implied, responseType: written };
 }
 
 /** Scopes that speak of a person, which a client acting for itself has none of. */
@@ -172,54 +105,6 @@ function mergedParameters(application: Application, choices: FlowChoices): reado
   return [...configured, ...chosen];
 }
 
-type SignOnChoice = { readonly kind: 'chosen'; readonly signOn: SignOnPlan } | Impossible;
-
-/**
- * A test user through the flows API where there is one and a user to use it; else the system browser.
- * `pi.flow` never leads a browser anywhere, so it always goes through the flows API.
- */
-function chooseSignOn(environment: Environment, server: ServerPlan, choices: FlowChoices): SignOnChoice {
-  const hasFlowsApi = server.flowsUrl !== undefined;
-  const user = choices.user === undefined ? environment.users[0] : environment.users.find(({ username }) => username === choices.user);
-  const flowsFirst = hasFlowsApi && (user !== undefined || choices.user !== undefined || choices.responseMode === 'pi.flow');
-  const kind = choices.signOn ?? (flowsFirst ? 'flows' : 'browser');
-  if (kind === 'browser' && choices.responseMode === 'pi.flow') {
-    return impossible('The response mode pi.flow answers with JSON, which no browser can act on: sign on through the flows API instead.');
-  }
-  if (kind !== 'flows') return { kind: 'chosen', signOn: { kind } };
-  if (!hasFlowsApi) {
-    return impossible(`"${environment.name}" has no flows API, which only PingOne has: sign on in the browser instead.`);
-  }
-  if (choices.user !== undefined && user === undefined) return impossible(unknownUser(environment, choices.user));
-  return { kind: 'chosen', signOn: flowsSignOn(environment, user) };
-}
-
-function flowsSignOn(environment: Environment, user: TestUser | undefined): SignOnPlan {
-  if (user === undefined) return { kind: 'flows' };
-  const { username } = user;
-  return { kind: 'flows', username, password: { environment: environment.name, owner: { kind: 'user', username } } };
-}
-
-function unknownUser(environment: Environment, username: string): string {
-  const names = environment.users.map((user) => user.username);
-  const meant = nearestName(username, names);
-  const there = names.length === 0 ? 'It has no user at all: add one.' : `There are: ${names.join(', ')}.`;
-  return `The environment "${environment.name}" has no user "${username}". ${meant === undefined ? there : `Did you mean "${meant}"?`}`;
-}
-
-/** A browser comes back best to a loopback listener (RFC 8252 section 7.3); otherwise the first registered one will do. */
-function chooseRedirectUri(application: Application, choices: FlowChoices, signOn: SignOnPlan): string | undefined {
-  if (choices.redirectUri !== undefined) return choices.redirectUri;
-  const loopback = signOn.kind === 'browser' ? application.redirectUris.find(isLoopbackUri) : undefined;
-  return loopback ?? application.redirectUris[0];
-}
-
-function isLoopbackUri(uri: string): boolean {
-  if (!URL.canParse(uri)) return false;
-  const { protocol, hostname } = new URL(uri);
-  return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]');
-}
-
 function choosePkce(grant: AuthorizationGrant, application: Application, choices: FlowChoices, notes: string[]): PkceMethod {
   if (grant !== 'implicit') return choices.pkce ?? application.pkce;
   if (choices.pkce !== undefined && choices.pkce !== 'none') {
@@ -245,10 +130,4 @@ function optionalParameters(
     ...(choices.pushed === true ? { pushed: true } : {}),
     ...(requestObjectAlgorithm === undefined ? {} : { requestObject: { algorithm: requestObjectAlgorithm } }),
   };
-}
-
-type Impossible = { readonly kind: 'impossible'; readonly problems: readonly string[] };
-
-function impossible(problem: string): Impossible {
-  return { kind: 'impossible', problems: [problem] };
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { missingSecrets, variableSecrets } from '../../../src/cli/variableSecrets.ts';
+import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
 import { defaultLimits } from '../../../src/environments/limits.ts';
-import { type FlowChoices, planFlow } from '../../../src/environments/planFlow.ts';
+import { planFlow } from '../../../src/environments/planFlow.ts';
 import { anApplication, anEnvironment } from '../../support/environments.ts';
 
 const environment = anEnvironment({

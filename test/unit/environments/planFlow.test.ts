@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Application, Environment } from '../../../src/environments/environment.ts';
+import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
 import { defaultLimits } from '../../../src/environments/limits.ts';
-import { type FlowChoices, planFlow } from '../../../src/environments/planFlow.ts';
+import { planFlow } from '../../../src/environments/planFlow.ts';
 import type { AuthorizationPlan } from '../../../src/flow/plan.ts';
 import { anApplication, anEnvironment } from '../../support/environments.ts';
 

@@ -1,0 +1,53 @@
+import type { ServerPlan, SignOnPlan } from '../flow/plan.ts';
+import type { Application, Environment, TestUser } from './environment.ts';
+import type { FlowChoices } from './flowChoices.ts';
+import { type Impossible, impossible } from './impossible.ts';
+import { nearestName } from './nearestName.ts';
+
+export type SignOnChoice = { readonly kind: 'chosen'; readonly signOn: SignOnPlan } | Impossible;
+
+/**
+ * A test user through the flows API where there is one and a user to use it; else the system browser.
+ * `pi.flow` never leads a browser anywhere, so it always goes through the flows API.
+ */
+export function chooseSignOn(environment: Environment, server: ServerPlan, choices: FlowChoices): SignOnChoice {
+  const hasFlowsApi = server.flowsUrl !== undefined;
+  const user = choices.user === undefined ? environment.users[0] : environment.users.find(({ username }) => username === choices.user);
+  const flowsFirst = hasFlowsApi && (user !== undefined || choices.user !== undefined || choices.responseMode === 'pi.flow');
+  const kind = choices.signOn ?? (flowsFirst ? 'flows' : 'browser');
+  if (kind === 'browser' && choices.responseMode === 'pi.flow') {
+    return impossible('The response mode pi.flow answers with JSON, which no browser can act on: sign on through the flows API instead.');
+  }
+  if (kind !== 'flows') return { kind: 'chosen', signOn: { kind } };
+  if (!hasFlowsApi) {
+    return impossible(`"${environment.name}" has no flows API, which only PingOne has: sign on in the browser instead.`);
+  }
+  if (choices.user !== undefined && user === undefined) return impossible(unknownUser(environment, choices.user));
+  return { kind: 'chosen', signOn: flowsSignOn(environment, user) };
+}
+
+function flowsSignOn(environment: Environment, user: TestUser | undefined): SignOnPlan {
+  if (user === undefined) return { kind: 'flows' };
+  const { username } = user;
+  return { kind: 'flows', username, password: { environment: environment.name, owner: { kind: 'user', username } } };
+}
+
+function unknownUser(environment: Environment, username: string): string {
+  const names = environment.users.map((user) => user.username);
+  const meant = nearestName(username, names);
+  const there = names.length === 0 ? 'It has no user at all: add one.' : `There are: ${names.join(', ')}.`;
+  return `The environment "${environment.name}" has no user "${username}". ${meant === undefined ? there : `Did you mean "${meant}"?`}`;
+}
+
+/** A browser comes back best to a loopback listener (RFC 8252 section 7.3); otherwise the first registered one will do. */
+export function chooseRedirectUri(application: Application, choices: FlowChoices, signOn: SignOnPlan): string | undefined {
+  if (choices.redirectUri !== undefined) return choices.redirectUri;
+  const loopback = signOn.kind === 'browser' ? application.redirectUris.find(isLoopbackUri) : undefined;
+  return loopback ?? application.redirectUris[0];
+}
+
+function isLoopbackUri(uri: string): boolean {
+  if (!URL.canParse(uri)) return false;
+  const { protocol, hostname } = new URL(uri);
+  return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]');
+}

@@ -1,0 +1,35 @@
+import type { SignOnPlan } from '../flow/plan.ts';
+import type { ClientAuthenticationMethod, GrantType, PkceMethod, ResponseMode } from '../protocol/wire.ts';
+
+/** What somebody decided about a flow. Everything that is left out has a default. */
+export interface FlowChoices {
+  /** Name or client ID; else the first application that fits. */
+  readonly application?: string;
+  /** Username; else the first user of the environment. */
+  readonly user?: string;
+  /** Else the one that the response type implies, else `authorization_code`. */
+  readonly grant?: GrantType;
+  readonly responseType?: string;
+  /** Of the authorization request; `GET` when left out. */
+  readonly method?: 'GET' | 'POST';
+  /** Else the application's. */
+  readonly pkce?: PkceMethod;
+  readonly responseMode?: ResponseMode;
+  /** Else a registered one that suits the sign-on. */
+  readonly redirectUri?: string;
+  /** Else the application's. */
+  readonly scopes?: readonly string[];
+  /** Added to the application's; the same name replaces. */
+  readonly extraParameters?: readonly (readonly [name: string, value: string])[];
+  readonly acrValues?: string;
+  readonly prompt?: string;
+  readonly maxAgeSeconds?: number;
+  readonly loginHint?: string;
+  readonly signOn?: SignOnPlan['kind'];
+  /** Picks an application registered for it; for a named application it is used instead of the registered one. */
+  readonly clientAuthentication?: ClientAuthenticationMethod;
+  /** RFC 9126. */
+  readonly pushed?: boolean;
+  /** RFC 9101: the JWS algorithm of the request object. */
+  readonly requestObjectAlgorithm?: string;
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { pathToFileURL } from 'node:url';
+import { startGuarded } from '../../workbench/startGuarded.mjs';
+
+const endLimitMs = 10_000;
+
+/** A program that starts another one, tells both process IDs, and would run for a minute. */
+const parentAndChild = `
+  const { spawn } = require('node:child_process');
+  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)']);
+  console.log(JSON.stringify([process.pid, child.pid]));
+  setTimeout(() => {}, 60000);`;
+
+describe('a guarded process', () => {
+  it('ends with its descendants when it is stopped', async () => {
+    const guarded = startGuarded(process.execPath, ['-e', parentAndChild]);
+    const processes = await readLine(guarded.stdout);
+    await guarded.stop();
+    await untilGone(processes);
+  });
+
+  it('ends with its descendants when its starter is killed', async () => {
+    const starter = `
+      import { startGuarded } from ${JSON.stringify(pathToFileURL('test/workbench/startGuarded.mjs').href)};
+      startGuarded(process.execPath, ['-e', ${JSON.stringify(parentAndChild)}]).stdout.pipe(process.stdout);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', starter], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const processes = await readLine(child.stdout);
+    child.kill('SIGKILL');
+    await untilGone(processes);
+  });
+
+  it('passes on output and exit code of a command that ends by itself', async () => {
+    const guarded = startGuarded(process.execPath, ['-e', 'console.log("[1]"); process.exitCode = 7']);
+    assert.deepEqual(await readLine(guarded.stdout), [1]);
+    assert.equal(await guarded.ended, 7);
+  });
+
+  it('says that a command cannot be started', async () => {
+    const guarded = startGuarded('no-such-command-here', []);
+    const [text] = await once(guarded.stderr, 'data');
+    assert.match(String(text), /^no-such-command-here cannot be started: /);
+    assert.equal(await guarded.ended, 127);
+  });
+});
+
+async function readLine(stream: NodeJS.ReadableStream): Promise<readonly number[]> {
+  const [text] = await once(stream, 'data');
+  return JSON.parse(String(text));
+}
+
+async function untilGone(processes: readonly number[]): Promise<void> {
+  const deadline = Date.now() + endLimitMs;
+  const alive = (): readonly number[] => processes.filter(isAlive);
+  while (alive().length > 0) {
+    assert.ok(Date.now() < deadline, `still running: ${alive().join(', ')}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

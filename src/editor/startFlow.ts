@@ -1,8 +1,9 @@
 import { applicationFits } from '../environments/chooseApplication.ts';
 import { responseTypes } from '../environments/configurationNames.ts';
 import type { Application, Environment } from '../environments/environment.ts';
+import type { FlowChoices } from '../environments/flowChoices.ts';
 import type { FlowLimits } from '../environments/limits.ts';
-import { type FlowChoices, planFlow } from '../environments/planFlow.ts';
+import { planFlow } from '../environments/planFlow.ts';
 import { grantOfResponseType } from '../environments/responseTypeGrant.ts';
 import { serverPlan } from '../environments/serverPlan.ts';
 import type { FlowPlan } from '../flow/plan.ts';

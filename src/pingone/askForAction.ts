@@ -1,0 +1,59 @@
+import type { FlowRun, HopAnswer } from '../flow/flowRun.ts';
+import { FlowStop } from '../flow/flowStop.ts';
+import type { FlowPrompt } from '../flow/prompt.ts';
+import type { HttpRequest } from '../protocol/http.ts';
+import { type FlowAction, flowActionRequest, flowJsonRequest } from './flowActions.ts';
+import type { FlowObject } from './flowObject.ts';
+import { describeStatus } from './statuses.ts';
+
+/** What to send next, as a person has decided. */
+export interface ChosenAction {
+  readonly action: FlowAction;
+  readonly request: HttpRequest;
+}
+
+/**
+ * Asks a person which of the linked actions to take, and for just the fields it needs.
+ * @param problem why the last attempt was not accepted
+ * @throws {FlowStop} when the person cancels or nobody can be asked
+ */
+export async function askForAction(run: FlowRun, flow: FlowObject, answer: HopAnswer, problem: string | undefined): Promise<ChosenAction> {
+  const reply = await run.ask(promptFor(run, flow, problem), answer.hop);
+  const action = flow.actions.find(({ name }) => name === reply.action);
+  if (action === undefined) {
+    throw FlowStop.failed({
+      code: 'prompt.unknownAction',
+      message: `The flow is in the status ${flow.status}, which does not link to the action ${reply.action}.`,
+      remedy: `Choose one of ${flow.actions.map(({ name }) => name).join(', ')}.`,
+      hop: answer.hop,
+    });
+  }
+  return { action, request: reply.kind === 'json' ? flowJsonRequest(action, reply.body) : flowActionRequest(action, reply.values) };
+}
+
+function promptFor(run: FlowRun, flow: FlowObject, problem: string | undefined): FlowPrompt {
+  const { meaning, next } = describeStatus(flow.status);
+  const policy = flow.passwordPolicy?.requirements ?? [];
+  const sentences = [
+    ...(problem === undefined ? [] : [problem]),
+    meaning,
+    next,
+    ...(flow.agreement?.text === undefined ? [] : [`${flow.agreement.title ?? 'Agreement'}: ${flow.agreement.text.slice(0, 2000)}`]),
+    ...(policy.length === 0 ? [] : [`A new password ${policy.join('; ')}.`]),
+  ];
+  const expiresAt = Date.parse(flow.expiresAt ?? '');
+  return {
+    id: run.randomText(),
+    title: flow.status,
+    message: sentences.join(' '),
+    actions: flow.actions.map(({ name, label, fields }) => ({ name, label, fields: withKnownUser(flow, fields) })),
+    ...(Number.isNaN(expiresAt) ? {} : { expiresAt }),
+  };
+}
+
+/** The user is known once the flow names them, so the name need not be typed again. */
+function withKnownUser(flow: FlowObject, fields: FlowAction['fields']): FlowAction['fields'] {
+  const username = flow.user?.username;
+  if (username === undefined) return fields;
+  return fields.map((field) => (field.name === 'username' && field.value === undefined ? { ...field, value: username } : field));
+}

@@ -1,0 +1,86 @@
+import type { FlowError } from '../flow/flow.ts';
+import { type FlowRun, type HopAnswer, sentenceCase } from '../flow/flowRun.ts';
+import { FlowStop } from '../flow/flowStop.ts';
+import { unreadable } from '../flow/readings.ts';
+import { redirectUriProblem } from '../flow/redirectUriProblem.ts';
+import type { SignOnStart } from '../flow/signOn.ts';
+import { hopInWords } from '../flow/stepWords.ts';
+import { readJsonBody } from '../protocol/json.ts';
+import { discoveryRequest, readServerMetadata } from '../protocol/serverMetadata.ts';
+import { type PlatformError, readPlatformError } from './platformError.ts';
+import { platformFlowError } from './platformFlowError.ts';
+
+/** Failures after which it is worth asking whether anything is there at all. */
+const worthAsking = new Set(['transport.refused', 'transport.nameNotFound', 'transport.unreachable']);
+
+/** Explains why the authorization request got no answer, after one more question: is the environment there? */
+export async function explainNoAnswer(run: FlowRun, error: FlowError): Promise<FlowStop> {
+  if (!worthAsking.has(error.code)) return FlowStop.failed(error);
+  const { server } = run.plan;
+  const there = await findEnvironment(run);
+  const region = server.region === undefined ? '' : ` The configured region is ${server.region}.`;
+  const advice =
+    there === 'exists'
+      ? 'The environment itself answers, so only this endpoint does not: compare its URL with the discovery document.'
+      : `Check the region or the host of the environment.${region} ${error.remedy ?? ''}`;
+  return FlowStop.failed({ ...error, remedy: advice.trim() });
+}
+
+/** Explains an answer to the authorization request that is neither a redirect nor a flow. */
+export async function explainRefusal(run: FlowRun, start: SignOnStart, answer: HopAnswer): Promise<FlowStop> {
+  const error = readPlatformError(answer.response);
+  if (answer.response.status === 404) return explainNotFound(run, answer, error);
+  const difference = redirectUriProblem(start.sent.redirectUri, start.plan.client.registeredRedirectUris);
+  if (difference !== undefined && (error === undefined || isAboutRedirectUri(error))) {
+    return FlowStop.refused({
+      code: 'redirectUri.mismatch',
+      message: `${sentenceCase(hopInWords(answer))}: ${difference}`,
+      remedy: 'Send a redirect URI that is registered, character by character, or add this one to the application.',
+      spec: 'RFC 6749 section 3.1.2.3',
+      hop: answer.hop,
+      ...(error?.correlationId === undefined ? {} : { correlationId: error.correlationId }),
+    });
+  }
+  if (error !== undefined) return FlowStop.refused(platformFlowError(answer, error));
+  const body = readJsonBody(answer.response, 'The answer', 'PingOne');
+  return unreadable(run, answer, body.findings);
+}
+
+function isAboutRedirectUri(error: PlatformError): boolean {
+  return (
+    error.details.some(({ target, message }) => /redirect/i.test(`${target ?? ''} ${message ?? ''}`)) || /redirect/i.test(error.message)
+  );
+}
+
+/** A 404 says the same for a wrong region, a wrong environment and a wrong client; discovery tells them apart. */
+async function explainNotFound(run: FlowRun, answer: HopAnswer, error: PlatformError | undefined): Promise<FlowStop> {
+  const { server, client } = run.plan;
+  const there = await findEnvironment(run);
+  const correlation = error?.correlationId === undefined ? {} : { correlationId: error.correlationId };
+  const shared = { hop: answer.hop, spec: 'PingOne', ...correlation };
+  const where = sentenceCase(hopInWords(answer));
+  const host = new URL(answer.request.url).host;
+  if (there === 'exists') {
+    return FlowStop.refused({
+      code: 'client.unknown',
+      message: `${where}: the environment is there, but the application is not: the client ID ${client.clientId} is unknown in it, or the application is disabled.`,
+      remedy: 'Compare the client ID with the one of the application in PingOne, and check that the application is enabled.',
+      ...shared,
+    });
+  }
+  const id = server.environmentId === undefined ? 'The environment' : `The environment ${server.environmentId}`;
+  const region = server.region === undefined ? '' : ` (region ${server.region})`;
+  return FlowStop.refused({
+    code: 'environment.unknown',
+    message: `${where}: ${id} is not known at ${host}${region}; its discovery document is not there either.`,
+    remedy: 'Check the region first, then the environment ID: an environment lives in one region only.',
+    ...shared,
+  });
+}
+
+async function findEnvironment(run: FlowRun): Promise<'exists' | 'missing'> {
+  const { server } = run.plan;
+  const answer = await run.trySend('discovery', discoveryRequest(server.discoveryUrl), { channel: 'back' });
+  if ('error' in answer) return 'missing';
+  return readServerMetadata(answer.response, server.issuer).kind === 'readable' ? 'exists' : 'missing';
+}

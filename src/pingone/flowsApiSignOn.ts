@@ -1,0 +1,186 @@
+import { followRedirects } from '../flow/directSignOn.ts';
+import { type FlowRun, type HopAnswer, sentenceCase } from '../flow/flowRun.ts';
+import { FlowStop } from '../flow/flowStop.ts';
+import type { SignOnPlan } from '../flow/plan.ts';
+import { unreadable } from '../flow/readings.ts';
+import { readRedirect } from '../flow/redirect.ts';
+import type { SignOn, SignOnAnswer, SignOnStart } from '../flow/signOn.ts';
+import { hopInWords } from '../flow/stepWords.ts';
+import { receivedInFlow } from '../protocol/authorizationResponse.ts';
+import { askForAction, type ChosenAction } from './askForAction.ts';
+import { explainNoAnswer, explainRefusal } from './diagnoseAuthorize.ts';
+import { type FlowAction, flowActionRequest } from './flowActions.ts';
+import { type FlowObject, flowIdIn, flowRequest, readFlow } from './flowObject.ts';
+import type { PlatformError } from './platformError.ts';
+import { platformFlowError } from './platformFlowError.ts';
+import { type FinishedFlow, resumeFlow } from './resumeFlow.ts';
+import { describeStatus, isFinalStatus } from './statuses.ts';
+
+type FlowsPlan = Extract<SignOnPlan, { kind: 'flows' }>;
+
+/** More steps than any policy has; a server that never ends must not keep a run busy. */
+const maxSteps = 60;
+/** How often a person may answer wrongly in a row. */
+const maxProblems = 5;
+const pushPollMs = 2000;
+
+/**
+ * PingOne: signs on through `/flows/{flowID}`, without a browser. Which actions are possible is said by the links
+ * of the flow object; user name and password come from the plan, everything else is asked of a person.
+ */
+export const flowsApiSignOn: SignOn = async (run, start) => {
+  const begun = await beginFlow(run, start);
+  if ('received' in begun) return begun;
+  const plan: FlowsPlan = start.plan.signOn.kind === 'flows' ? start.plan.signOn : { kind: 'flows' };
+  const finished = await completeFlow(run, plan, begun);
+  return resumeFlow(run, start, finished);
+};
+
+/** Sends the authorization request and reads the flow it leads to; or the response, when a session needs no sign-on. */
+async function beginFlow(run: FlowRun, start: SignOnStart): Promise<FinishedFlow | SignOnAnswer> {
+  const answer = await run.trySend('authorization request', start.request);
+  if ('error' in answer) throw await explainNoAnswer(run, answer.error);
+  const redirect = readRedirect(answer, start.sent.redirectUri);
+  if (redirect.kind === 'reached') return { received: redirect.received, hop: answer.hop };
+  if (redirect.kind === 'next') {
+    const flowId = flowIdIn(redirect.request.url);
+    return flowId === undefined ? followRedirects(run, start, answer) : fetchFlow(run, flowId);
+  }
+  if (redirect.kind === 'unusable') return followRedirects(run, start, answer); // says what is wrong with it
+  const reading = readFlow(answer.response);
+  if (reading.kind !== 'flow') throw await explainRefusal(run, start, answer);
+  run.note(reading.findings, answer.hop);
+  const { flow } = reading;
+  return flow.authorizeResponse === undefined ? { flow, answer } : { received: receivedInFlow(flow.authorizeResponse), hop: answer.hop };
+}
+
+async function fetchFlow(run: FlowRun, flowId: string): Promise<FinishedFlow> {
+  const { flowsUrl } = run.plan.server;
+  if (flowsUrl === undefined) {
+    throw FlowStop.failed({
+      code: 'signOn.noFlowsApi',
+      message: 'The server wants a person to sign on, and this kind of environment has no flows API to do it with.',
+      remedy: 'Sign on in the system browser.',
+    });
+  }
+  return readAnswer(run, await run.send('flow', flowRequest(`${flowsUrl}/${encodeURIComponent(flowId)}`)));
+}
+
+/** Reads an answer of the flows API. @throws {FlowStop} when it is no flow */
+function readAnswer(run: FlowRun, answer: HopAnswer): FinishedFlow {
+  const reading = readFlow(answer.response);
+  if (reading.kind === 'flow') {
+    run.note(reading.findings, answer.hop);
+    return { flow: reading.flow, answer };
+  }
+  if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
+  throw refused(answer, reading.error);
+}
+
+function refused(answer: HopAnswer, error: PlatformError): FlowStop {
+  if (error.code !== 'NOT_FOUND') return FlowStop.refused(platformFlowError(answer, error));
+  return FlowStop.refused({
+    code: 'flow.expired',
+    message: `${sentenceCase(hopInWords(answer))}: the server does not know this flow any more. A flow ends after 15 minutes without a step, and a new authorization request makes a new one.`,
+    remedy: 'Run again from the start.',
+    spec: 'PingOne',
+    hop: answer.hop,
+    ...(error.correlationId === undefined ? {} : { correlationId: error.correlationId }),
+  });
+}
+
+/** Takes one step after the other until the flow is over. */
+async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FinishedFlow): Promise<FinishedFlow> {
+  let at = begun;
+  let problem: string | undefined;
+  let problems = 0;
+  for (let step = 0; step < maxSteps; step++) {
+    const { flow } = at;
+    if (isFinalStatus(flow.status)) return at;
+    if (flow.status === 'PUSH_CONFIRMATION_REQUIRED') {
+      at = await waitForPush(run, at);
+      continue;
+    }
+    const planned = problem === undefined ? await plannedAction(run, plan, flow, step) : undefined;
+    const { action, request } = planned ?? (await askPerson(run, at, problem));
+    const answer = await run.send('sign-on', request, { action: action.name });
+    const reading = readFlow(answer.response);
+    if (reading.kind === 'refused' && planned === undefined && isWorthAnotherTry(reading.error) && ++problems < maxProblems) {
+      run.note(reading.findings, answer.hop);
+      problem = platformFlowError(answer, reading.error).message;
+      continue;
+    }
+    at = readAnswer(run, answer);
+    problem = undefined;
+    problems = 0;
+  }
+  throw FlowStop.failed({
+    code: 'flow.endless',
+    message: `The sign-on has not ended after ${maxSteps} steps.`,
+    remedy: 'Look at the statuses of the last hops: they go in a circle.',
+    hop: at.answer.hop,
+  });
+}
+
+/** A value was not accepted, and the flow goes on waiting for a better one. */
+function isWorthAnotherTry(error: PlatformError): boolean {
+  return error.status === 400 && error.code === 'INVALID_DATA' && error.secondsUntilUnlock === undefined;
+}
+
+/** What the plan knows by itself: the test user's name and password. */
+async function plannedAction(run: FlowRun, plan: FlowsPlan, flow: FlowObject, step: number): Promise<ChosenAction | undefined> {
+  const { username, password } = plan;
+  if (username === undefined) return undefined;
+  const linked = (name: string): FlowAction | undefined => flow.actions.find((action) => action.name === name);
+  const lookup = linked('user.lookup');
+  const check = linked('usernamePassword.check');
+  // A session of somebody else would sign on the wrong user.
+  const reset = linked('session.reset');
+  if (
+    flow.status === 'PASSWORD_REQUIRED' &&
+    reset !== undefined &&
+    step === 0 &&
+    flow.user?.username !== undefined &&
+    flow.user.username !== username
+  ) {
+    return { action: reset, request: flowActionRequest(reset, {}) };
+  }
+  if (check !== undefined && password !== undefined) {
+    const secret = await run.readSecret(password);
+    if (secret !== undefined) return { action: check, request: flowActionRequest(check, { username, password: secret }) };
+  }
+  if (check === undefined && lookup !== undefined) return { action: lookup, request: flowActionRequest(lookup, { username }) };
+  return undefined;
+}
+
+async function askPerson(run: FlowRun, { flow, answer }: FinishedFlow, problem: string | undefined): Promise<ChosenAction> {
+  if (flow.actions.length > 0) return askForAction(run, flow, answer, problem);
+  const { meaning, needsBrowser } = describeStatus(flow.status);
+  throw FlowStop.failed({
+    code: needsBrowser ? 'signOn.needsBrowser' : 'flow.noAction',
+    message: `${sentenceCase(hopInWords(answer))}: the flow is in the status ${flow.status} and links to no action. ${meaning}`,
+    remedy: 'Sign on in the system browser.',
+    spec: 'PingOne',
+    hop: answer.hop,
+  });
+}
+
+/** Asks where the flow stands until the phone has answered; the time for the run stands still meanwhile. */
+async function waitForPush(run: FlowRun, { flow, answer }: FinishedFlow): Promise<FinishedFlow> {
+  const expiresAt = Date.parse(flow.expiresAt ?? '');
+  if (!Number.isNaN(expiresAt) && run.ports.clock.now() > expiresAt) {
+    throw FlowStop.refused({
+      code: 'flow.expired',
+      message: `${sentenceCase(hopInWords(answer))}: nobody confirmed the push on the phone before the flow expired.`,
+      remedy: 'Run again and confirm the push in time.',
+      spec: 'PingOne',
+      hop: answer.hop,
+    });
+  }
+  await run.waitForPerson(() => run.sleep(pushPollMs));
+  const url =
+    run.plan.server.flowsUrl !== undefined && flow.id !== undefined
+      ? `${run.plan.server.flowsUrl}/${encodeURIComponent(flow.id)}`
+      : answer.request.url;
+  return readAnswer(run, await run.send('flow', flowRequest(url)));
+}

@@ -15,6 +15,7 @@ const allowed = [
   /^CHANGELOG\.md$/i,
   /^LICENSE$/i,
   /^docs\/images\/[\w-]+\.png$/,
+  /^docs\/walkthrough\/[\w-]+\.md$/,
   /^dist\/(extension|sandbox)\.cjs$/,
   /^dist\/extension\/[\w-]+\.cjs$/,
   /^dist\/(webview\.js|styles\.css)$/,

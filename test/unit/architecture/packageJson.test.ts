@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import {
-  commands,
+  commandIds,
   contextKeys,
   flowPanelType,
   settings,
@@ -30,11 +30,11 @@ const whens: readonly string[] = strings(contributes)
 
 describe('package.json against the code', () => {
   it('contributes each command of the code, and no other', () => {
-    assert.deepEqual(sorted(contributedCommands), sorted(Object.values(commands)));
+    assert.deepEqual(sorted(contributedCommands), sorted(Object.values(commandIds)));
   });
 
   it('each command is used by name in the code', () => {
-    const unused = Object.keys(commands).filter((name) => !new RegExp(`\\bcommands\\.${name}\\b`).test(code));
+    const unused = Object.keys(commandIds).filter((name) => !new RegExp(`\\b(commands|ids)\\.${name}\\b`).test(code));
     assert.deepEqual(unused, []);
   });
 
@@ -82,7 +82,7 @@ describe('package.json against the code', () => {
     const known = [
       ...Object.values(contextKeys),
       ...Object.values(views),
-      ...Object.values(commands),
+      ...Object.values(commandIds),
       ...Object.values(settings).map((name) => `${settingsSection}.${name}`),
       flowPanelType,
     ] as readonly string[];

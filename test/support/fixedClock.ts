@@ -1,0 +1,59 @@
+import type { EpochMs, MonotonicMs } from '../../src/flow/hop.ts';
+import type { Clock } from '../../src/flow/ports.ts';
+
+interface Sleeper {
+  readonly at: number;
+  readonly wake: () => void;
+}
+
+/** A clock that stands still until a test moves it. Nothing in a test waits for real time. */
+export class FixedClock implements Clock {
+  #elapsedMs = 0;
+  readonly #sleepers = new Set<Sleeper>();
+
+  /** @param startMs milliseconds since the epoch; 2027-01-15T08:00:00Z when left out */
+  constructor(private readonly startMs = 1_800_000_000_000) {}
+
+  now(): EpochMs {
+    return (this.startMs + this.#elapsedMs) as EpochMs;
+  }
+
+  monotonic(): MonotonicMs {
+    return this.#elapsedMs as MonotonicMs;
+  }
+
+  sleep(durationMs: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      const sleeper: Sleeper = { at: this.#elapsedMs + durationMs, wake: resolve };
+      this.#sleepers.add(sleeper);
+      signal.addEventListener('abort', () => {
+        this.#sleepers.delete(sleeper);
+        reject(signal.reason);
+      });
+    });
+  }
+
+  advance(durationMs: number): void {
+    this.#elapsedMs += durationMs;
+    for (const sleeper of [...this.#sleepers].filter(({ at }) => at <= this.#elapsedMs)) {
+      this.#sleepers.delete(sleeper);
+      sleeper.wake();
+    }
+  }
+
+  /** Lets the work run; whenever it only waits for time, moves to the next moment that it waits for. */
+  async runUntilDone<Result>(work: Promise<Result>): Promise<Result> {
+    let done = false;
+    const finish = (): void => {
+      done = true;
+    };
+    work.then(finish, finish);
+    while (!done) {
+      for (let turn = 0; turn < 20 && !done; turn++) await new Promise((resolve) => setImmediate(resolve));
+      const next = [...this.#sleepers].sort((left, right) => left.at - right.at)[0];
+      if (!done && next !== undefined) this.advance(Math.max(next.at - this.#elapsedMs, 0));
+    }
+    return work;
+  }
+}

@@ -1,4 +1,11 @@
-import { clientAuthenticationMethods, grantTypes, pkceMethods, promptValues, responseTypes } from '../environments/configurationNames.ts';
+import {
+  assertionAlgorithms,
+  clientAuthenticationMethods,
+  grantTypes,
+  pkceMethods,
+  promptValues,
+  responseTypes,
+} from '../environments/configurationNames.ts';
 
 /** One option of the command line. The table below is what the parser accepts and what `--help` shows. */
 export interface OptionFacts {
@@ -68,6 +75,14 @@ export const options = [
   { name: 'prompt', value: 'VALUE', group: 'The request', help: `prompt: ${promptValues.join(', ')}.` },
   { name: 'max-age', value: 'SECONDS', group: 'The request', help: 'max_age: the longest time since the last sign-on.' },
   { name: 'login-hint', value: 'TEXT', group: 'The request', help: 'login_hint: who is going to sign on.' },
+  { name: 'par', group: 'The request', help: 'Pushes the parameters to the server first (RFC 9126).' },
+  {
+    name: 'request-object',
+    value: 'ALG',
+    allowed: assertionAlgorithms,
+    group: 'The request',
+    help: 'Sends the parameters as a signed request object (RFC 9101): HS algorithms with the client secret, others with the private key.',
+  },
   {
     name: 'param',
     value: 'NAME=VALUE',

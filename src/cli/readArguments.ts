@@ -88,6 +88,8 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
     loginHint: last('login-hint'),
     signOn: last('sign-on'),
     clientAuthentication: last('client-authentication'),
+    pushed: values.has('par') ? true : undefined,
+    requestObjectAlgorithm: last('request-object'),
     scopes: scope?.flatMap((each) => each.split(/\s+/)).filter((each) => each !== ''),
     maxAgeSeconds: maxAge === undefined ? undefined : Number(maxAge),
     extraParameters: parameters.length === 0 ? undefined : parameters,

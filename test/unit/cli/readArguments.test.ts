@@ -25,6 +25,7 @@ describe('the arguments of the command line', () => {
       ...['--redirect-uri', 'https://x.example/', '--acr-values', 'Multi_Factor', '--prompt', 'login', '--max-age', '0'],
       ...['--login-hint', 'demo', '--sign-on', 'browser', '--client-authentication', 'private_key_jwt'],
       ...['--scope', 'openid profile', '--scope', 'email', '--param', 'ui_locales=de', '--param', 'a=b=c', '--answer', 'otp=123456'],
+      ...['--par', '--request-object', 'HS256'],
     );
     assert.deepEqual(read, {
       configFile: 'trial.json',
@@ -44,6 +45,8 @@ describe('the arguments of the command line', () => {
         loginHint: 'demo',
         signOn: 'browser',
         clientAuthentication: 'private_key_jwt',
+        pushed: true,
+        requestObjectAlgorithm: 'HS256',
         scopes: ['openid', 'profile', 'email'],
         extraParameters: [
           ['ui_locales', 'de'],

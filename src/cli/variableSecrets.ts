@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Environment, SecretName } from '../environments/environment.ts';
 import type { FlowPlan, SecretRef } from '../flow/plan.ts';
 import type { SecretReader } from '../flow/ports.ts';
@@ -36,7 +37,9 @@ export function missingSecrets(plan: FlowPlan, environments: readonly Environmen
 
 function secretsOf(plan: FlowPlan): readonly SecretRef[] {
   const ofUser = 'signOn' in plan && plan.signOn.kind === 'flows' ? plan.signOn.password : undefined;
-  return [plan.client.secret, ofUser].filter((ref) => ref !== undefined);
+  const ofRequestObject = 'signOn' in plan ? plan.requestObject?.key : undefined;
+  const all = [plan.client.secret, ofRequestObject, ofUser].filter((ref) => ref !== undefined);
+  return all.filter((ref, index) => all.findIndex((other) => isDeepStrictEqual(other, ref)) === index);
 }
 
 function nameOfSecret(environments: readonly Environment[], { environment: wanted, owner }: SecretRef): SecretName | undefined {

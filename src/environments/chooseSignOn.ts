@@ -3,6 +3,7 @@ import type { Application, Environment, TestUser } from './environment.ts';
 import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import { nearestName } from './nearestName.ts';
+import { passwordRef } from './secretRefs.ts';
 
 export type SignOnChoice = { readonly kind: 'chosen'; readonly signOn: SignOnPlan } | Impossible;
 
@@ -28,8 +29,7 @@ export function chooseSignOn(environment: Environment, server: ServerPlan, choic
 
 function flowsSignOn(environment: Environment, user: TestUser | undefined): SignOnPlan {
   if (user === undefined) return { kind: 'flows' };
-  const { username } = user;
-  return { kind: 'flows', username, password: { environment: environment.name, owner: { kind: 'user', username } } };
+  return { kind: 'flows', username: user.username, password: passwordRef(environment, user) };
 }
 
 function unknownUser(environment: Environment, username: string): string {

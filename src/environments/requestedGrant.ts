@@ -5,8 +5,15 @@ import { type Impossible, impossible } from './impossible.ts';
 import { nearestName } from './nearestName.ts';
 import { type AuthorizationGrant, grantOfResponseType } from './responseTypeGrant.ts';
 
+/** A grant that begins at the authorization endpoint, and what it asks for there. */
+export interface RequestedAuthorization {
+  readonly kind: 'requested';
+  readonly grant: AuthorizationGrant;
+  readonly responseType: string;
+}
+
 export type RequestedGrant =
-  | { readonly kind: 'requested'; readonly grant: AuthorizationGrant; readonly responseType: string }
+  | RequestedAuthorization
   | { readonly kind: 'requested'; readonly grant: Exclude<GrantType, AuthorizationGrant> };
 
 /** The response type that a grant uses unless another is chosen: the one that shows most. */

@@ -84,8 +84,15 @@ export interface AuthorizationPlan extends PlanBase {
   /** RFC 9126: send the parameters to the PAR endpoint first. */
   readonly pushed?: boolean;
   /** RFC 9101: send the parameters as a signed request object. */
-  readonly requestObject?: { readonly algorithm: string };
+  readonly requestObject?: RequestObjectPlan;
   readonly signOn: SignOnPlan;
+}
+
+export interface RequestObjectPlan {
+  /** JWS algorithm. */
+  readonly algorithm: string;
+  /** The client secret for HS algorithms, the private key for the others. */
+  readonly key: SecretRef;
 }
 
 /** RFC 6749 section 4.4. */

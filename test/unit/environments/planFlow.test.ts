@@ -117,7 +117,10 @@ describe('planning a flow', () => {
     assert.equal(plan.loginHint, 'demo');
     assert.equal(plan.redirectUri, 'https://elsewhere.example/');
     assert.equal(plan.pushed, true);
-    assert.deepEqual(plan.requestObject, { algorithm: 'HS256' });
+    assert.deepEqual(plan.requestObject, {
+      algorithm: 'HS256',
+      key: { environment: 'Trial', owner: { kind: 'application', clientId: application.clientId, what: 'clientSecret' } },
+    });
     assert.deepEqual(plan.client.registeredRedirectUris, ['https://example.com/callback']);
   });
 

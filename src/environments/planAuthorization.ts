@@ -1,0 +1,79 @@
+import type { AuthorizationPlan, FlowPlan, RequestObjectPlan } from '../flow/plan.ts';
+import type { PkceMethod } from '../protocol/wire.ts';
+import { chooseRedirectUri, chooseSignOn } from './chooseSignOn.ts';
+import type { Application, Environment } from './environment.ts';
+import type { FlowChoices } from './flowChoices.ts';
+import { type Impossible, impossible } from './impossible.ts';
+import type { RequestedAuthorization } from './requestedGrant.ts';
+import type { AuthorizationGrant } from './responseTypeGrant.ts';
+import { clientSecretRef } from './secretRefs.ts';
+
+/** What every plan has. */
+export type PlanBase = Pick<FlowPlan, 'server' | 'client' | 'scopes' | 'extraParameters' | 'timeouts' | 'bodyCapBytes'>;
+
+/**
+ * The plan of a grant that begins at the authorization endpoint.
+ * @param notes sentences about choices that have no effect are added
+ */
+export function planAuthorization(
+  environment: Environment,
+  application: Application,
+  choices: FlowChoices,
+  { grant, responseType }: RequestedAuthorization,
+  base: PlanBase,
+  notes: string[],
+): { readonly kind: 'planned'; readonly plan: AuthorizationPlan } | Impossible {
+  const chosen = chooseSignOn(environment, base.server, choices);
+  if (chosen.kind === 'impossible') return chosen;
+  const { signOn } = chosen;
+  const redirectUri = chooseRedirectUri(application, choices, signOn);
+  if (redirectUri === undefined && choices.responseMode !== 'pi.flow') {
+    return impossible(
+      `The application "${application.name}" has no redirect URI: add one that is registered for it, or name one for this flow.`,
+    );
+  }
+  const plan: AuthorizationPlan = {
+    ...base,
+    grant,
+    responseType,
+    method: choices.method ?? 'GET',
+    pkce: choosePkce(grant, application, choices, notes),
+    signOn,
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...optionalParameters(environment, application, choices),
+  };
+  return { kind: 'planned', plan };
+}
+
+function choosePkce(grant: AuthorizationGrant, application: Application, choices: FlowChoices, notes: string[]): PkceMethod {
+  if (grant !== 'implicit') return choices.pkce ?? application.pkce;
+  if (choices.pkce !== undefined && choices.pkce !== 'none') {
+    notes.push('PKCE protects a code, and the implicit grant has none: no code challenge is sent (RFC 7636 section 1).');
+  }
+  return 'none';
+}
+
+function optionalParameters(
+  environment: Environment,
+  application: Application,
+  choices: FlowChoices,
+): Pick<AuthorizationPlan, 'responseMode' | 'acrValues' | 'prompt' | 'maxAgeSeconds' | 'loginHint' | 'pushed' | 'requestObject'> {
+  const acrValues = choices.acrValues ?? application.acrValues;
+  const prompt = choices.prompt ?? application.prompt;
+  const { responseMode, maxAgeSeconds, loginHint, requestObjectAlgorithm } = choices;
+  return {
+    ...(responseMode === undefined ? {} : { responseMode }),
+    // An empty choice takes a configured value away: empty parameters are left out, never sent empty.
+    ...(acrValues === undefined || acrValues === '' ? {} : { acrValues }),
+    ...(prompt === undefined || prompt === '' ? {} : { prompt }),
+    ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
+    ...(loginHint === undefined || loginHint === '' ? {} : { loginHint }),
+    ...(choices.pushed === true ? { pushed: true } : {}),
+    ...(requestObjectAlgorithm === undefined ? {} : { requestObject: planRequestObject(environment, application, requestObjectAlgorithm) }),
+  };
+}
+
+/** RFC 7518 section 3.1: HS algorithms sign with the client secret, all others with a private key. */
+function planRequestObject(environment: Environment, application: Application, algorithm: string): RequestObjectPlan {
+  return { algorithm, key: clientSecretRef(environment, application, algorithm.startsWith('HS') ? 'clientSecret' : 'privateKey') };
+}

@@ -302,7 +302,7 @@ const criticalHeader = claimRule('crit', {
   spec: 'RFC 7515 section 4.1.11',
   check: (_claims, _subject, { header }) => {
     const critical = ownMember(header, 'crit');
-    if (critical === undefined) return notApplicable('crit: not in this header');
+    if (critical === undefined) return passed;
     const names = Array.isArray(critical) ? critical.join(', ') : isJsonObject(critical) ? 'an object' : String(critical);
     return failed(`The header says that ${names} must be understood, and it is not understood here.`);
   },

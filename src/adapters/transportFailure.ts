@@ -103,10 +103,11 @@ function describeByFamily(error: unknown, code: string, url: URL): TransportFail
       remedy: 'Check that the port is one for https; a server that speaks plain http answers like this.',
     };
   }
-  if (code.startsWith('HPE_')) {
+  // undici names its parser errors by class; their code is not always set.
+  if (code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError')) {
     return {
       code: 'transport.malformed',
-      message: `What ${url.host} answered is not HTTP (${code}).`,
+      message: `What ${url.host} answered is not HTTP.`,
       remedy: 'Check scheme and port: a server that expects https answers like this to http.',
     };
   }

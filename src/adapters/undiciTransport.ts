@@ -185,18 +185,18 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#settle();
     if (cut) this.#release();
     const bytes = this.#chunks.length === 1 && this.#chunks[0] !== undefined ? this.#chunks[0] : Buffer.concat(this.#chunks);
-    const respond = (text: string, textCut: boolean) =>
-      this.resolve({
-        response: {
-          status: this.#status,
-          statusText: this.#statusText,
-          headers,
-          body: text,
-          bodyBytes: this.#bodyBytes,
-          bodyCut: cut || textCut,
-        },
-        timing,
-      });
+    const respond = (body: string, bodyCut: boolean): void => {
+      const response = {
+        status: this.#status,
+        statusText: this.#statusText,
+        headers,
+        body,
+        bodyBytes: this.#bodyBytes,
+        bodyCut: cut || bodyCut,
+      };
+      // undici frees the connection one turn of the event loop later. A request that came sooner would open a second one.
+      setImmediate(() => setImmediate(() => this.resolve({ response, timing })));
+    };
     const encoding = headerValue(headers, 'content-encoding');
     if (encoding === undefined) {
       respond(bytes.toString('utf8'), false);

@@ -8,14 +8,18 @@ export interface FlowPanelPage {
   readonly styleUri: string;
 }
 
-/** The page of the flow panel: empty until the script asks for its flow. Nothing of a flow is ever written into it. */
+/**
+ * The page of the flow panel: empty until the script asks for its flow. Nothing of a flow is ever written into it.
+ * The component library looks for the nonce in `csp-nonce`: it adds an empty style element to try out `:focus-visible`.
+ */
 export function flowPanelHtml(page: FlowPanelPage): string {
-  const policy = `default-src 'none'; style-src ${page.cspSource}; script-src 'nonce-${page.nonce}'`;
+  const policy = `default-src 'none'; style-src ${page.cspSource} 'nonce-${page.nonce}'; script-src 'nonce-${page.nonce}'`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeAttribute(policy)}">
+<meta property="csp-nonce" content="${escapeAttribute(page.nonce)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${escapeAttribute(page.styleUri)}">
 <title>Authorization flow</title>

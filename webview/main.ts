@@ -1,0 +1,66 @@
+import { render } from 'lit-html';
+import type { FromWebview } from '../src/messages.ts';
+import { defineComponents } from './components.ts';
+import { connect } from './connection.ts';
+import type { PanelContext, SecretContext } from './panelContext.ts';
+import { type TagSet, tagSet } from './tags.ts';
+import { initialViewState, reduceView, savedState, type ViewAction, type ViewState } from './viewState.ts';
+import { panel } from './views/panel.ts';
+
+/** Composition root of the panel: messages and clicks become actions, actions become states, a state is drawn. */
+function start(root: HTMLElement): void {
+  const connection = connect((message) => dispatch({ type: 'messageCame', message }));
+  const post = (message: FromWebview): void => connection.post(message);
+  let state = initialViewState(connection.saved);
+  let isDrawingDue = false;
+
+  function dispatch(action: ViewAction): void {
+    const next = reduceView(state, action);
+    if (next === state) return;
+    if (next.arrangement !== state.arrangement || next.flowId !== state.flowId) connection.save(savedState(next));
+    state = next;
+    if (!isDrawingDue) requestAnimationFrame(draw);
+    isDrawingDue = true;
+  }
+
+  const secretContext = secretContexts(dispatch, post);
+
+  function draw(): void {
+    isDrawingDue = false;
+    const context: PanelContext = { dispatch, post, secrets: secretContext(state) };
+    render(panel(state, context), root);
+  }
+
+  draw();
+  post({ type: 'ready' });
+}
+
+/** Makes the context for showing secrets; the same object as long as nothing in it changes, so that parts can be guarded by it. */
+function secretContexts(dispatch: (action: ViewAction) => void, post: (message: FromWebview) => void): (state: ViewState) => SecretContext {
+  const reveal = (tag: string): void => {
+    dispatch({ type: 'valueAsked', tag });
+    post({ type: 'revealValue', tag });
+  };
+  const hide = (tag: string): void => dispatch({ type: 'valueHidden', tag });
+  const copy = (tag: string): void => post({ type: 'copyValue', tag });
+  let current: SecretContext = { tags: tagSet([]), revealed: {}, live: false, reveal, hide, copy };
+  let known: readonly string[] = [];
+
+  const tagsOf = (tags: readonly string[]): TagSet => {
+    if (tags === known || (tags.length === known.length && tags.every((tag, place) => tag === known[place]))) return current.tags;
+    known = tags;
+    return tagSet(tags);
+  };
+  return ({ content, revealed }) => {
+    const summary = content.kind === 'flow' ? content.summary : undefined;
+    const tags = tagsOf(summary?.tags ?? []);
+    const live = summary?.live ?? false;
+    if (tags !== current.tags || live !== current.live || revealed !== current.revealed) current = { ...current, tags, live, revealed };
+    return current;
+  };
+}
+
+const root = document.getElementById('panel');
+if (root === null) throw new Error('The page has no element "panel".');
+defineComponents();
+start(root);

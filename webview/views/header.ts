@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { FlowSummaryView } from '../../src/flow/views.ts';
+import { clockText } from '../clockText.ts';
+import { formatDuration, formatSpan } from '../durations.ts';
+import type { PanelContext } from '../panelContext.ts';
+
+/** What runs where as whom, how it ended, and what can be done about it. */
+export function header(summary: FlowSummaryView, context: PanelContext): TemplateResult {
+  const where = [summary.environment, summary.application, ...(summary.user === undefined ? [] : [summary.user])];
+  return html`<header class="flow-header">
+    <div class="flow-names">
+      <h1>${summary.title}</h1>
+      <span class="where">${where.join(' › ')}</span>
+      ${summary.badges.map((badge) => html`<span class="pill">${badge}</span>`)}
+      ${outcomePill(summary)}
+      ${summary.live ? nothing : html`<span class="pill" title="The values of this flow are no longer in memory, so nothing can be revealed.">from history, values gone</span>`}
+    </div>
+    <div class="flow-actions">
+      ${
+        summary.outcome.kind === 'running'
+          ? html`<vscode-button appearance="secondary" @click=${() => context.post({ type: 'stop' })}>Stop</vscode-button>`
+          : html`<vscode-button appearance="primary" @click=${() => context.post({ type: 'runAgain' })}>Run again</vscode-button>`
+      }
+    </div>
+  </header>`;
+}
+
+function outcomePill({ outcome, startedAt, durationMs }: FlowSummaryView): TemplateResult {
+  const time = durationMs === undefined ? '' : formatDuration(durationMs);
+  switch (outcome.kind) {
+    case 'running':
+      return html`<span class="pill running" role="status">Running <span aria-hidden="true">${clockText((now) => formatSpan(now - startedAt))}</span></span>`;
+    case 'completed':
+      return html`<span class="pill ok" role="status">✓ Completed${time === '' ? nothing : ` in ${time}`}</span>`;
+    case 'refused':
+      return html`<span class="pill bad" role="status">✗ Refused${time === '' ? nothing : ` after ${time}`}</span>`;
+    case 'failed':
+      return html`<span class="pill bad" role="status">✗ Failed${time === '' ? nothing : ` after ${time}`}</span>`;
+    case 'cancelled':
+      return html`<span class="pill" role="status">Stopped${time === '' ? nothing : ` after ${time}`}</span>`;
+  }
+}

@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { HopView } from '../../src/flow/views.ts';
+import { formatDuration } from '../durations.ts';
+import type { PanelContext } from '../panelContext.ts';
+import type { Arrangement, DetailTab } from '../viewState.ts';
+import { cookieCount, cookiesTab } from './cookiesTab.ts';
+import { findingItem } from './findingItem.ts';
+import { requestTab } from './requestTab.ts';
+import { responseTab, statusTone } from './responseTab.ts';
+import { timingTab } from './timingTab.ts';
+
+const tabs: readonly (readonly [tab: DetailTab, name: string, count: (hop: HopView) => number])[] = [
+  ['request', 'Request', () => 0],
+  ['response', 'Response', () => 0],
+  ['cookies', 'Cookies', cookieCount],
+  ['timing', 'Timing', () => 0],
+  ['findings', 'Findings', (hop) => hop.findings.length],
+];
+
+/** Everything about one hop, behind tabs. */
+export function hopDetail(hop: HopView, hops: readonly HopView[], arrangement: Arrangement, context: PanelContext): TemplateResult {
+  const onTab = (event: Event): void => {
+    const { activeid } = event.currentTarget as HTMLElement & { readonly activeid?: string };
+    const chosen = tabs.find(([tab]) => activeid === `tab-${tab}`);
+    if (chosen !== undefined) context.dispatch({ type: 'tabChosen', tab: chosen[0] });
+  };
+  return html`<h2 class="detail-title" id="detail-title" tabindex="-1">
+      <span class="detail-number">${hop.index}</span> <code>${hop.label}</code> ${outcomePill(hop)}
+    </h2>
+    <vscode-panels class="detail-tabs" activeid="tab-${arrangement.tab}" aria-label="Details of hop ${hop.index}" @change=${onTab}>
+      ${tabs.map(([tab, name, count]) => html`<vscode-panel-tab id="tab-${tab}">${name}${count(hop) === 0 ? nothing : html` <span class="count">${count(hop)}</span>`}</vscode-panel-tab>`)}
+      ${tabs.map(([tab]) => html`<vscode-panel-view id="view-${tab}">${tab === arrangement.tab ? html`<div class="detail-view">${tabContent(tab, hop, hops, arrangement, context)}</div>` : nothing}</vscode-panel-view>`)}
+    </vscode-panels>`;
+}
+
+function outcomePill({ outcome }: HopView): TemplateResult {
+  switch (outcome.kind) {
+    case 'pending':
+      return html`<span class="pill">waiting</span>`;
+    case 'failed':
+      return html`<span class="pill bad">no answer</span> <span class="detail-ms">${formatDuration(outcome.timing.totalMs)}</span>`;
+    case 'handedOver':
+      return html`<span class="pill">in the browser</span> <span class="detail-ms">${formatDuration(outcome.timing.totalMs)}</span>`;
+    case 'answered':
+      return html`<span class="pill ${statusTone(outcome.status)}">${outcome.status}</span> <span class="detail-ms">${formatDuration(outcome.timing.totalMs)}</span>`;
+  }
+}
+
+function tabContent(
+  tab: DetailTab,
+  hop: HopView,
+  hops: readonly HopView[],
+  { expanded }: Arrangement,
+  context: PanelContext,
+): TemplateResult {
+  switch (tab) {
+    case 'request':
+      return requestTab(hop, expanded, context);
+    case 'response':
+      return responseTab(hop, expanded, context);
+    case 'cookies':
+      return cookiesTab(hop, hops, context);
+    case 'timing':
+      return timingTab(hop);
+    case 'findings':
+      return hop.findings.length === 0
+        ? html`<p class="dim">Nothing to remark on this hop.</p>`
+        : html`<ul class="findings">${hop.findings.map((finding) => findingItem(finding, context))}</ul>`;
+  }
+}

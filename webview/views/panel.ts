@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import type { FlowSummaryView, HopView } from '../../src/flow/views.ts';
+import type { PanelContext } from '../panelContext.ts';
+import { shownHopIndex, shownTokenIndex } from '../selection.ts';
+import type { ViewState } from '../viewState.ts';
+import { checkList } from './checkList.ts';
+import { claimsView } from './claimsView.ts';
+import { errorBanner } from './errorBanner.ts';
+import { header } from './header.ts';
+import { hopDetail } from './hopDetail.ts';
+import { pkceView } from './pkceView.ts';
+import { promptView } from './promptView.ts';
+import { sequence } from './sequence.ts';
+import { tokenList } from './tokenList.ts';
+
+/** The whole panel for a state. */
+export function panel(state: ViewState, context: PanelContext): TemplateResult {
+  switch (state.content.kind) {
+    case 'loading':
+      return html`<div class="whole-panel" role="status"><vscode-progress-ring aria-hidden="true"></vscode-progress-ring><p>Loading the flow …</p></div>`;
+    case 'nothing':
+      return html`<div class="whole-panel" role="status"><p>${state.content.message}</p></div>`;
+    case 'flow':
+      return flowPanel(state.content.summary, state.content.hops, state, context);
+  }
+}
+
+/** Parts are guarded by what they show: scrolling draws rows only, a new hop leaves claims and checks alone. */
+function flowPanel(summary: FlowSummaryView, hops: readonly HopView[], state: ViewState, context: PanelContext): TemplateResult {
+  const { arrangement } = state;
+  const { outcome, tokens, pkce, prompt } = summary;
+  const { secrets } = context;
+  const shown = shownHopIndex(summary, hops, arrangement);
+  const hop = hops[shown];
+  const token = shownTokenIndex(tokens, arrangement.token);
+  return html`<main class="flow">
+    <div class="flow-top">
+      ${guard([summary], () => header(summary, context))}
+      ${outcome.kind === 'refused' || outcome.kind === 'failed' ? errorBanner(outcome.error, hops, context) : nothing}
+      ${prompt === undefined ? nothing : promptView(prompt, context)}
+    </div>
+    <div class="flow-middle">
+      ${sequence(summary, hops, shown, state, context)}
+      <section class="detail" aria-label="Hop detail">
+        ${guard([hop, arrangement.tab === 'cookies' ? hops : undefined, arrangement.tab, arrangement.expanded, secrets], () =>
+          hop === undefined
+            ? html`<p class="dim">A hop that is selected shows its request and its answer here.</p>`
+            : hopDetail(hop, hops, arrangement, context),
+        )}
+      </section>
+    </div>
+    <div class="flow-bottom">
+      <section class="column" aria-label="Tokens and PKCE">
+        ${guard([summary, hops.length, token, secrets], () => html`${tokenList(summary, hops, token, context)}${pkce === undefined ? nothing : pkceView(pkce, context)}`)}
+      </section>
+      <section class="column" aria-label="Claims">${guard([tokens[token], arrangement.expanded, secrets], () => claimsView(tokens[token], arrangement.expanded, context))}</section>
+      <section class="column" aria-label="Checks and findings">${guard([summary, hops.length, secrets], () => checkList(summary, hops, context))}</section>
+    </div>
+  </main>`;
+}

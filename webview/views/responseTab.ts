@@ -1,0 +1,46 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { HopView } from '../../src/flow/views.ts';
+import { headerValue } from '../../src/protocol/http.ts';
+import { formatBytes, formatDuration } from '../durations.ts';
+import type { PanelContext } from '../panelContext.ts';
+import { splitUrl } from '../urlParts.ts';
+import { type FieldRow, fieldList, part } from './fieldList.ts';
+import { headerRows, messageBody, parameterRows } from './messageBody.ts';
+import { secretText } from './secretText.ts';
+
+/** What came back, or why nothing did. */
+export function responseTab(hop: HopView, expanded: readonly string[], context: PanelContext): TemplateResult {
+  const { outcome } = hop;
+  switch (outcome.kind) {
+    case 'pending':
+      return html`<p class="dim">Waiting for the answer …</p>`;
+    case 'handedOver':
+      return html`<p class="purpose">${secretText(outcome.message, context.secrets, 'button')}</p>`;
+    case 'failed':
+      return html`<div class="failure">
+        <p><strong>No answer after ${formatDuration(outcome.timing.totalMs)}.</strong> ${secretText(outcome.failure.message, context.secrets, 'button')}</p>
+        ${outcome.failure.remedy === undefined ? nothing : html`<p>${secretText(outcome.failure.remedy, context.secrets, 'button')}</p>`}
+        <p class="dim"><code>${outcome.failure.code}</code></p>
+      </div>`;
+    case 'answered': {
+      const location = headerValue(outcome.headers, 'location');
+      return html`<p class="status-line"><span class="status ${statusTone(outcome.status)}">${outcome.status}</span> ${outcome.statusText} <span class="dim">${formatBytes(outcome.bodyBytes)}</span></p>
+        ${location === undefined ? nothing : part('Location', fieldList(locationRows(location, context)))}
+        ${part('Headers', fieldList(headerRows(outcome.headers, context)))}
+        ${messageBody({ where: 'response', text: outcome.body, headers: outcome.headers, read: { bytes: outcome.bodyBytes, cut: outcome.bodyCut }, expanded }, context)}`;
+    }
+  }
+}
+
+/** Where a redirect leads: its address and the parameters it carries in query and fragment. */
+export function locationRows(location: string, context: PanelContext): readonly FieldRow[] {
+  const url = splitUrl(location, context.secrets.tags);
+  return [
+    { name: 'location', value: secretText(url.address, context.secrets, 'button') },
+    ...parameterRows([...url.query, ...url.fragment], 'response', context),
+  ];
+}
+
+export function statusTone(status: number): 'ok' | 'bad' {
+  return status < 400 ? 'ok' : 'bad';
+}

@@ -1,0 +1,26 @@
+import { html, type TemplateResult } from 'lit-html';
+import type { FlowSummaryView, HopView } from '../../src/flow/views.ts';
+import { clockText } from '../clockText.ts';
+import type { PanelContext } from '../panelContext.ts';
+import { formatTimeLeft } from '../times.ts';
+import { missingTokens, tokenFormat, tokenKindName, tokenName } from '../tokenWords.ts';
+import { part } from './fieldList.ts';
+
+/** The tokens that came, to choose one from, and those that did not. */
+export function tokenList(summary: FlowSummaryView, hops: readonly HopView[], shown: number, context: PanelContext): TemplateResult {
+  const { tokens } = summary;
+  return part(
+    'Tokens',
+    html`<ul class="tokens">
+      ${tokens.map(
+        (token, place) => html`<li>
+          <button type="button" class="token ${place === shown ? 'selected' : ''}" aria-pressed=${place === shown ? 'true' : 'false'} @click=${() => context.dispatch({ type: 'tokenChosen', token: place })}>
+            <span>${tokenName(token, tokens)}</span>
+            <span class="token-facts">${clockText((now) => [tokenFormat(token), ...(token.expiresAt === undefined ? [] : [formatTimeLeft(token.expiresAt, now)])].join(' · '))}</span>
+          </button>
+        </li>`,
+      )}
+      ${missingTokens(summary, hops).map(({ kind, note }) => html`<li class="token missing"><span>${tokenKindName(kind)}</span><span class="token-facts">${note}</span></li>`)}
+    </ul>`,
+  );
+}

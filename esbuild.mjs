@@ -30,7 +30,8 @@ const commonJsPieces = {
   setup(build) {
     build.onEnd(async ({ outputFiles }) => {
       const pieces = (outputFiles ?? []).filter((file) => file.path.endsWith('.cjs'));
-      await rm('dist/extension', { recursive: true, force: true }); // pieces of an earlier build: their names carry a hash
+      // Names carry a hash. Pieces of an earlier build stay while developing: an editor that runs may still load them.
+      if (production) await rm('dist/extension', { recursive: true, force: true });
       for (const piece of pieces) {
         const { code, map } = await transform(piece.text, {
           format: 'cjs',

@@ -1,6 +1,6 @@
 import { CancellationError, commands, type Disposable, window } from 'vscode';
 import type { Log } from '../flow/ports.ts';
-import { type CommandId, commands as ids } from './contributions.ts';
+import { type CommandId, commandIds } from './contributions.ts';
 
 /**
  * Registers a command so that every failure ends the same way: the stack goes to the log, one plain sentence
@@ -40,5 +40,5 @@ function sentenceOf(error: unknown): string {
 
 async function offerLog(sentence: string): Promise<void> {
   const showLog = 'Show Log';
-  if ((await window.showErrorMessage(sentence, showLog)) === showLog) await commands.executeCommand(ids.showLog);
+  if ((await window.showErrorMessage(sentence, showLog)) === showLog) await commands.executeCommand(commandIds.showLog);
 }

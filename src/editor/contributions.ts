@@ -4,7 +4,7 @@
  */
 
 /** Commands that package.json contributes. */
-export const commands = {
+export const commandIds = {
   startFlow: 'authFlow.startFlow',
   stopFlow: 'authFlow.stopFlow',
   openRun: 'authFlow.openRun',
@@ -33,7 +33,7 @@ export const commands = {
   showLog: 'authFlow.showLog',
 } as const;
 
-export type CommandId = (typeof commands)[keyof typeof commands];
+export type CommandId = (typeof commandIds)[keyof typeof commandIds];
 
 export const viewContainer = 'authFlow';
 
@@ -45,13 +45,15 @@ export const views = {
 /** Settings, without the leading `authFlow.`. Their defaults stand in package.json only. */
 export const settings = {
   environments: 'environments',
-  historyLength: 'history.length',
+  historyLimit: 'history.limit',
   connectTimeoutSeconds: 'http.connectTimeoutSeconds',
   responseTimeoutSeconds: 'http.responseTimeoutSeconds',
   runTimeoutSeconds: 'http.runTimeoutSeconds',
   bodyLimitKilobytes: 'http.bodyLimitKilobytes',
   jwtHover: 'jwt.hover',
   jwtCodeLens: 'jwt.codeLens',
+  jwtPaste: 'jwt.paste',
+  jwtDiagnostics: 'jwt.diagnostics',
 } as const;
 
 export const settingsSection = 'authFlow';
@@ -64,14 +66,24 @@ export const contextKeys = {
   sandboxRunning: 'authFlow.sandboxRunning',
 } as const;
 
-/** `contextValue` of tree items: `when` clauses test for the words in it. */
+/** Words of which the `contextValue` of a tree item is made; `when` clauses test for them. */
 export const treeItems = {
   environment: 'environment',
+  /** An environment of kind `sandbox`. */
+  sandbox: 'sandbox',
   application: 'application',
   testUser: 'testUser',
   problem: 'problem',
+  /** May be contacted. */
+  trusted: 'trusted',
+  /** Stands in a settings file. */
+  editable: 'editable',
+  canHaveSecret: 'canHaveSecret',
+  hasSecret: 'hasSecret',
   run: 'run',
   hop: 'hop',
+  running: 'running',
+  ended: 'ended',
 } as const;
 
 export const flowPanelType = 'authFlow.flow';

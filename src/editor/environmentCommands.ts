@@ -5,7 +5,7 @@ import type { SecretRef } from '../flow/plan.ts';
 import { Secret } from '../protocol/secret.ts';
 import { askForApplication } from './applicationWizard.ts';
 import { PlainError } from './commandRegistry.ts';
-import { commands as ids, settings, settingsSection } from './contributions.ts';
+import { commandIds, settings, settingsSection } from './contributions.ts';
 import { changedEntry, changedList, type RawEntry } from './entries.ts';
 import type { ConfiguredEnvironment, EnvironmentOrigin, EnvironmentStore } from './environmentStore.ts';
 import type { EnvironmentNode } from './environmentTree.ts';
@@ -38,7 +38,7 @@ export class EnvironmentCommands {
     void window.showInformationMessage(`The environment "${name}" was added.`, addApplication).then((chosen) => {
       const configured = this.#store.find(name);
       if (chosen === addApplication && configured !== undefined) {
-        void commands.executeCommand(ids.addApplication, { kind: 'environment', configured } satisfies EnvironmentNode);
+        void commands.executeCommand(commandIds.addApplication, { kind: 'environment', configured } satisfies EnvironmentNode);
       }
     });
   }
@@ -65,7 +65,7 @@ export class EnvironmentCommands {
     await this.#store.writeEntries(origin, changedList(before, 'name', environment.name, undefined));
     const forget = 'Forget Secrets';
     void this.#offerUndo(`The environment "${environment.name}" was removed.`, origin, before, forget).then(async (chosen) => {
-      if (chosen === forget) await commands.executeCommand(ids.forgetAllSecrets, environment.name);
+      if (chosen === forget) await commands.executeCommand(commandIds.forgetAllSecrets, environment.name);
     });
   }
 

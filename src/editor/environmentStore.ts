@@ -14,6 +14,8 @@ export interface ConfiguredEnvironment {
   readonly origin: EnvironmentOrigin;
   /** False for the settings of a workspace that is not trusted: shown, never contacted, never given a secret. */
   readonly trusted: boolean;
+  /** True when a running sandbox told the applications and test users: there is nothing to edit then. */
+  readonly toldBySandbox: boolean;
 }
 
 export interface EnvironmentProblem extends ConfigurationProblem {
@@ -42,10 +44,13 @@ export class EnvironmentStore implements Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #sandbox: SandboxEnvironments;
   readonly #log: Log;
+  readonly #isTrusted: () => boolean;
   #reading: Reading | undefined;
 
-  constructor(sandbox: SandboxEnvironments, log: Log) {
+  /** @param isTrusted whether the settings of the workspace may be acted on */
+  constructor(sandbox: SandboxEnvironments, log: Log, isTrusted = () => workspace.isTrusted) {
     this.#sandbox = sandbox;
+    this.#isTrusted = isTrusted;
     this.#log = log;
     const forget = () => {
       this.#reading = undefined;
@@ -99,7 +104,7 @@ export class EnvironmentStore implements Disposable {
 
   #read(): Reading {
     if (this.#reading !== undefined) return this.#reading;
-    const reading = readAll(this.#sandbox.environments);
+    const reading = readAll(this.#sandbox.environments, this.#isTrusted());
     this.#reading = reading;
     for (const { origin, path, message, severity } of reading.problems) {
       this.#log[severity === 'error' ? 'error' : 'warn'](`The ${origin} setting authFlow.environments: ${path}: ${message}`);
@@ -113,7 +118,7 @@ function rawValue(origin: EnvironmentOrigin): unknown {
   return origin === 'workspace' ? inspected?.workspaceValue : origin === 'user' ? inspected?.globalValue : undefined;
 }
 
-function readAll(sandbox: readonly Environment[]): Reading {
+function readAll(sandbox: readonly Environment[], workspaceIsTrusted: boolean): Reading {
   const environments: ConfiguredEnvironment[] = [];
   const problems: EnvironmentProblem[] = [];
   for (const origin of ['workspace', 'user'] as const) {
@@ -123,21 +128,23 @@ function readAll(sandbox: readonly Environment[]): Reading {
     problems.push(...reading.problems.map((problem) => ({ ...problem, origin })));
     for (const environment of reading.environments) {
       if (environments.some((known) => known.environment.name === environment.name)) continue;
+      const running = runningSandbox(environment, sandbox);
       environments.push({
-        environment: withRunningSandbox(environment, sandbox),
+        environment: running === undefined ? environment : { ...running, name: environment.name },
         origin,
-        trusted: origin === 'user' || workspace.isTrusted,
+        trusted: origin === 'user' || workspaceIsTrusted,
+        toldBySandbox: running !== undefined,
       });
     }
   }
   const shown = environments.some(({ environment }) => environment.kind === 'sandbox');
-  if (!shown) environments.push(...sandbox.map((environment) => ({ environment, origin: 'sandbox' as const, trusted: true })));
+  if (!shown)
+    environments.push(...sandbox.map((environment) => ({ environment, origin: 'sandbox' as const, trusted: true, toldBySandbox: true })));
   return { environments, problems };
 }
 
 /** A sandbox entry that names no server of its own stands for the one that runs here. */
-function withRunningSandbox(environment: Environment, sandbox: readonly Environment[]): Environment {
-  if (environment.kind !== 'sandbox' || environment.authBaseUrl !== undefined) return environment;
-  const running = sandbox.find(({ name }) => name === environment.name) ?? sandbox[0];
-  return running === undefined ? environment : { ...running, name: environment.name };
+function runningSandbox(environment: Environment, sandbox: readonly Environment[]): Environment | undefined {
+  if (environment.kind !== 'sandbox' || environment.authBaseUrl !== undefined) return undefined;
+  return sandbox.find(({ name }) => name === environment.name) ?? sandbox[0];
 }

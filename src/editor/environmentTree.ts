@@ -10,7 +10,7 @@ import {
 } from 'vscode';
 import type { Application, TestUser } from '../environments/environment.ts';
 import type { SecretRef } from '../flow/plan.ts';
-import { commands, treeItems } from './contributions.ts';
+import { commandIds, treeItems } from './contributions.ts';
 import { Disposables } from './disposables.ts';
 import type { ConfiguredEnvironment, EnvironmentProblem, EnvironmentStore } from './environmentStore.ts';
 import { secretRefOfApplication, secretRefOfUser } from './secretRefs.ts';
@@ -78,7 +78,7 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
     item.id = JSON.stringify([configured.environment.name, 'application', application.name]);
     item.iconPath = new ThemeIcon('key');
     item.description = `${application.clientAuthentication} · ${secret}`;
-    item.contextValue = contextOf(treeItems.application, configured, ref !== undefined && this.#hasSecret(ref), ref !== undefined);
+    item.contextValue = partContext(treeItems.application, configured, ref !== undefined, ref !== undefined && this.#hasSecret(ref));
     item.tooltip = plainTooltip([
       ['Application', application.name],
       ['Client ID', application.clientId],
@@ -101,7 +101,7 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
     item.id = JSON.stringify([configured.environment.name, 'user', user.username]);
     item.iconPath = new ThemeIcon('person');
     item.description = user.description === undefined ? secret : `${secret} · ${user.description}`;
-    item.contextValue = contextOf(treeItems.testUser, configured, this.#hasSecret(ref), true);
+    item.contextValue = partContext(treeItems.testUser, configured, true, this.#hasSecret(ref));
     item.tooltip = plainTooltip([
       ['Test user', user.username],
       ['For', user.description ?? ''],
@@ -117,15 +117,15 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
 }
 
 function problemItem(problem: EnvironmentProblem): TreeItem {
-  const item = new TreeItem(problem.path);
+  const item = new TreeItem(problem.message);
   item.iconPath = new ThemeIcon(
     problem.severity,
     new ThemeColor(`problems${problem.severity === 'error' ? 'Error' : 'Warning'}Icon.foreground`),
   );
-  item.description = problem.message;
+  item.description = problem.path;
   item.tooltip = `${problem.path} in the ${problem.origin} settings: ${problem.message}`;
   item.contextValue = treeItems.problem;
-  item.command = { command: commands.openEnvironmentsSetting, title: 'Open the Setting', arguments: [problem.origin] };
+  item.command = { command: commandIds.openEnvironmentsSetting, title: 'Open the Setting', arguments: [problem.origin] };
   return item;
 }
 
@@ -136,7 +136,12 @@ function environmentItem(configured: ConfiguredEnvironment): TreeItem {
   item.id = JSON.stringify([environment.name, hasChildren]); // with children it comes up expanded, also when they arrive later
   item.iconPath = new ThemeIcon(trusted ? iconOf(environment.kind) : 'workspace-untrusted');
   item.description = trusted ? placeOf(configured) : `${placeOf(configured)} · workspace not trusted`;
-  item.contextValue = contextOf(treeItems.environment, configured, false, false, environment.kind);
+  item.contextValue = contextOf(
+    treeItems.environment,
+    environment.kind === 'sandbox' && treeItems.sandbox,
+    trusted && treeItems.trusted,
+    configured.origin !== 'sandbox' && treeItems.editable,
+  );
   item.tooltip = plainTooltip([
     ['Environment', environment.name],
     ['Kind', environment.kind],
@@ -170,24 +175,19 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }
 
-/** Words that `when` clauses look for, such as `application trusted editable canHaveSecret hasSecret`. */
-function contextOf(
-  kind: string,
-  { origin, trusted }: ConfiguredEnvironment,
-  hasSecret: boolean,
-  canHaveSecret: boolean,
-  more = '',
-): string {
-  // A running sandbox tells its own secrets and applications: there is nothing to edit.
-  const words = [
+function partContext(kind: string, { trusted, toldBySandbox }: ConfiguredEnvironment, canHaveSecret: boolean, hasSecret: boolean): string {
+  return contextOf(
     kind,
-    more,
-    trusted ? 'trusted' : '',
-    origin === 'sandbox' ? '' : 'editable',
-    canHaveSecret ? 'canHaveSecret' : '',
-    hasSecret ? 'hasSecret' : '',
-  ];
-  return words.filter((word) => word !== '').join(' ');
+    trusted && treeItems.trusted,
+    !toldBySandbox && treeItems.editable,
+    canHaveSecret && treeItems.canHaveSecret,
+    hasSecret && treeItems.hasSecret,
+  );
+}
+
+/** The words that `when` clauses look for, such as `application trusted editable canHaveSecret hasSecret`. */
+function contextOf(...words: readonly (string | false)[]): string {
+  return words.filter((word) => word !== false).join(' ');
 }
 
 /** Rows of name and value. Values are configuration: shown as text, never as Markdown. */

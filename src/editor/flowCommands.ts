@@ -147,12 +147,9 @@ function readStart(known: unknown): FlowStart {
     if (node.kind === 'testUser') return { environment, user: node.user.username };
     return { environment };
   }
-  const { environment, application, user } = known as Readonly<Record<string, unknown>>;
-  return {
-    ...(typeof environment === 'string' ? { environment } : {}),
-    ...(typeof application === 'string' ? { application } : {}),
-    ...(typeof user === 'string' ? { user } : {}),
-  };
+  const names = ['environment', 'application', 'grant', 'user'] as const;
+  const given = known as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(names.filter((name) => typeof given[name] === 'string').map((name) => [name, given[name]]));
 }
 
 function startOf({ environment, application, user }: FlowView): FlowStart {

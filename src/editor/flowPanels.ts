@@ -3,7 +3,7 @@ import { commands, type Disposable, env, Uri, ViewColumn, type Webview, type Web
 import type { FlowId, HopId } from '../flow/hop.ts';
 import type { FlowView } from '../flow/views.ts';
 import { type FromWebview, parseFromWebview, type ToWebview } from '../messages.ts';
-import { flowPanelType, commands as ids } from './contributions.ts';
+import { commandIds, flowPanelType } from './contributions.ts';
 import { Disposables } from './disposables.ts';
 import { flowPanelHtml } from './flowPanelHtml.ts';
 import type { FlowRunner } from './flowRunner.ts';
@@ -112,7 +112,7 @@ class FlowPanel implements Disposable {
       case 'ready':
         return this.#showAll();
       case 'runAgain':
-        await commands.executeCommand(ids.runAgain, this.#flowId);
+        await commands.executeCommand(commandIds.runAgain, this.#flowId);
         return;
       case 'stop':
         this.#host.runner()?.stop(this.#flowId);

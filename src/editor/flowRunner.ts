@@ -8,7 +8,7 @@ import { Pseudonyms } from '../flow/pseudonyms.ts';
 import { viewFlow, viewHop, viewSummary } from '../flow/redact.ts';
 import { reduceFlow } from '../flow/reduceFlow.ts';
 import { runFlow } from '../flow/runFlow.ts';
-import { contextKeys, commands as ids } from './contributions.ts';
+import { commandIds, contextKeys } from './contributions.ts';
 import type { Engine } from './engine.ts';
 import type { RunStore } from './runStore.ts';
 
@@ -159,7 +159,7 @@ export class FlowRunner implements Disposable {
     this.#status.text =
       running.length === 1 ? `$(sync~spin) Auth Flow: ${environmentName}` : `$(sync~spin) Auth Flow: ${running.length} running`;
     this.#status.tooltip = 'An authorization flow is running. Click to stop it.';
-    this.#status.command = ids.stopFlow;
+    this.#status.command = commandIds.stopFlow;
     this.#status.show();
   }
 }

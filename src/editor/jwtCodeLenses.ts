@@ -1,6 +1,6 @@
 import { CodeLens, Range, type TextDocument } from 'vscode';
 import { findJwts } from '../protocol/jwt.ts';
-import { commands } from './contributions.ts';
+import { commandIds } from './contributions.ts';
 import { reportOnJwt } from './jwtReport.ts';
 
 /** Documents beyond this length get no lenses: nobody reads them line by line. */
@@ -19,7 +19,7 @@ export function jwtCodeLenses(document: TextDocument): CodeLens[] {
       const from = document.positionAt(start);
       const [worst] = reportOnJwt(text.slice(start, end), now).findings.filter(({ severity }) => severity !== 'info');
       return new CodeLens(new Range(from, document.positionAt(end)), {
-        command: commands.decodeJwt,
+        command: commandIds.decodeJwt,
         title: worst === undefined ? 'Decode JWT' : `Decode JWT · ${worst.message}`,
         arguments: [{ uri: document.uri.toString(), line: from.line, character: from.character }],
       });

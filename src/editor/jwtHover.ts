@@ -1,6 +1,6 @@
 import { Hover, MarkdownString, type Position, Range, type TextDocument } from 'vscode';
 import { describeClaim } from '../protocol/claims.ts';
-import { commands } from './contributions.ts';
+import { commandIds } from './contributions.ts';
 import { type JwtPlace, jwtAt } from './jwtAt.ts';
 import { reportOnJwt, timeOf } from './jwtReport.ts';
 
@@ -18,7 +18,7 @@ function hoverText(document: TextDocument, place: JwtPlace): MarkdownString {
   const now = Date.now();
   const { reading, findings } = reportOnJwt(place.token, now);
   const text = new MarkdownString(undefined, true);
-  text.isTrusted = { enabledCommands: [commands.decodeJwt] };
+  text.isTrusted = { enabledCommands: [commandIds.decodeJwt] };
   text.appendMarkdown('**JWT**, decoded and not verified\n\n');
   for (const { severity, message } of findings) text.appendMarkdown(`$(${severity}) `).appendText(message).appendMarkdown('\n\n');
   if (reading.kind === 'decoded') {
@@ -29,7 +29,7 @@ function hoverText(document: TextDocument, place: JwtPlace): MarkdownString {
     text.appendText(reading.message).appendMarkdown('\n\n');
   }
   const place64 = encodeURIComponent(JSON.stringify([{ uri: document.uri.toString(), line: place.line, character: place.start }]));
-  text.appendMarkdown(`[Decode JWT](command:${commands.decodeJwt}?${place64} "Open it decoded, as a read-only document")`);
+  text.appendMarkdown(`[Decode JWT](command:${commandIds.decodeJwt}?${place64} "Open it decoded, as a read-only document")`);
   return text;
 }
 

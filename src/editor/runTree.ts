@@ -1,6 +1,6 @@
 import { EventEmitter, ThemeColor, ThemeIcon, type TreeDataProvider, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { FlowView, HopView } from '../flow/views.ts';
-import { commands, treeItems } from './contributions.ts';
+import { commandIds, treeItems } from './contributions.ts';
 import { Disposables } from './disposables.ts';
 import type { RunStore } from './runStore.ts';
 
@@ -57,8 +57,8 @@ function runItem(flow: FlowView): TreeItem {
   item.description = `${flow.outcome.kind}${duration} · ${path}`;
   const ended = 'error' in flow.outcome ? `\n${flow.outcome.error.message}` : '';
   item.tooltip = `${flow.title}, ${flow.outcome.kind}${duration}\n${path}\n${new Date(flow.startedAt).toLocaleString()}${ended}`;
-  item.contextValue = `${treeItems.run} ${flow.outcome.kind === 'running' ? 'running' : 'ended'}`;
-  item.command = { command: commands.openRun, title: 'Open', arguments: [{ kind: 'run', flow }] };
+  item.contextValue = `${treeItems.run} ${flow.outcome.kind === 'running' ? treeItems.running : treeItems.ended}`;
+  item.command = { command: commandIds.openRun, title: 'Open', arguments: [{ kind: 'run', flow }] };
   return item;
 }
 
@@ -67,7 +67,7 @@ function hopItem(flow: FlowView, hop: HopView): TreeItem {
   item.id = `${flow.id}/${hop.id}`;
   item.contextValue = treeItems.hop;
   item.tooltip = hop.purpose;
-  item.command = { command: commands.openRun, title: 'Open', arguments: [{ kind: 'hop', flow, hop }] };
+  item.command = { command: commandIds.openRun, title: 'Open', arguments: [{ kind: 'hop', flow, hop }] };
   switch (hop.outcome.kind) {
     case 'pending':
       item.iconPath = new ThemeIcon('loading~spin');

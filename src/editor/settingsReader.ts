@@ -4,9 +4,11 @@ import { settings, settingsSection } from './contributions.ts';
 
 /** Settings with their types. Defaults stand in package.json only, so a value of the wrong type gets the smallest sensible one here. */
 export const settingsReader = {
-  historyLength: (): number => readNumber(settings.historyLength),
+  historyLimit: (): number => readNumber(settings.historyLimit),
   jwtHover: (): boolean => readBoolean(settings.jwtHover),
   jwtCodeLens: (): boolean => readBoolean(settings.jwtCodeLens),
+  jwtPaste: (): boolean => readBoolean(settings.jwtPaste),
+  jwtDiagnostics: (): boolean => readBoolean(settings.jwtDiagnostics),
   limits: (): FlowLimits => ({
     timeouts: {
       connectMs: readNumber(settings.connectTimeoutSeconds) * 1000,

@@ -11,10 +11,13 @@ import { PlainError } from './commandRegistry.ts';
 import type { ConfiguredEnvironment, EnvironmentStore } from './environmentStore.ts';
 import { askInSteps, type Choice, type PickStep } from './steps.ts';
 
-/** What is known already about the flow to start, from the tree item that was clicked. */
+/** What is known already about the flow to start: from the tree item that was clicked, or from the arguments of a key binding. */
 export interface FlowStart {
   readonly environment?: string;
   readonly application?: string;
+  /** A response type (`code`, `token id_token` …) or `client_credentials`. */
+  readonly grant?: string;
+  /** A test user, who signs on through the flows API. */
   readonly user?: string;
 }
 
@@ -58,6 +61,7 @@ export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise
   const initial: Answers = {
     ...(environment === undefined ? {} : { environment }),
     ...(known.application === undefined ? {} : { application: known.application }),
+    ...(known.grant === undefined ? {} : { grant: known.grant }),
     ...(known.user === undefined ? {} : { signOn: userPrefix + known.user }),
   };
   const answers = await askInSteps('Start authorization flow', initial, stepsFor(host, initial, usable));

@@ -121,7 +121,7 @@ function askChoice<State>(step: PickStep<State>, state: State, frame: Frame): Pr
   const chosen = new Set(step.chosen?.(state) ?? []);
   const preset = pick.items.filter((item) => chosen.has(item.value));
   if (pick.canSelectMany) pick.selectedItems = preset;
-  else pick.activeItems = preset;
+  else if (preset.length > 0) pick.activeItems = preset; // an empty list would leave nothing for Enter to take
   return show(pick, frame, (settle) => [
     pick.onDidAccept(() => {
       const values = pick.selectedItems.map((item) => item.value);

@@ -1,0 +1,16 @@
+import { type DataTransfer, DocumentDropOrPasteEditKind, DocumentPasteEdit } from 'vscode';
+import { decodeJwt } from '../protocol/jwt.ts';
+
+/** Offered beside pasting the token itself, which stays what happens unless the person chooses this. */
+export const jwtPasteKind = DocumentDropOrPasteEditKind.Text.append('jwt', 'decoded');
+
+/** Pastes header and claims of a copied token as JSON. */
+export async function jwtPasteEdits(transfer: DataTransfer): Promise<DocumentPasteEdit[] | undefined> {
+  const text = await transfer.get('text/plain')?.asString();
+  const reading = text === undefined || text.length > 100_000 ? undefined : decodeJwt(text);
+  if (reading?.kind !== 'decoded') return undefined;
+  const decoded = JSON.stringify({ header: reading.header, claims: reading.claims }, null, 2);
+  const edit = new DocumentPasteEdit(decoded, 'Paste as Decoded JWT', jwtPasteKind);
+  edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
+  return [edit];
+}

@@ -1,0 +1,180 @@
+import { DocumentDropOrPasteEditKind, type ExtensionContext, ExtensionMode, env, languages, Uri, window, workspace } from 'vscode';
+import { registerCommand } from './editor/commandRegistry.ts';
+import { type CommandId, commandIds, flowPanelType, jwtScheme, views } from './editor/contributions.ts';
+import { Disposables } from './editor/disposables.ts';
+import { editorLog } from './editor/editorLog.ts';
+import type { Engine } from './editor/engine.ts';
+import { EnvironmentStore } from './editor/environmentStore.ts';
+import { EnvironmentTree } from './editor/environmentTree.ts';
+import { JwtWatch } from './editor/jwtWatch.ts';
+import { lazy } from './editor/lazy.ts';
+import { RunHistory } from './editor/runHistory.ts';
+import { RunStore } from './editor/runStore.ts';
+import { RunTree } from './editor/runTree.ts';
+import { SandboxHost } from './editor/sandboxHost.ts';
+import { SecretStore } from './editor/secretStore.ts';
+import { readProxySettings, settingsReader } from './editor/settingsReader.ts';
+import type { SecretReader } from './flow/ports.ts';
+
+/**
+ * Builds the objects, wires them and hands them to VS Code. What commands need beyond that is imported when a
+ * command first needs it: a started editor has loaded this file and nothing else.
+ */
+export function activate(context: ExtensionContext): Parts | undefined {
+  const held = new Disposables();
+  context.subscriptions.push(held);
+
+  const channel = held.add(window.createOutputChannel('Auth Flow', { log: true }));
+  const log = editorLog(channel);
+  const sandbox = held.add(new SandboxHost(() => startSandbox(context), process.env['AUTH_FLOW_SANDBOX_CONFIG'], log));
+  const environments = held.add(new EnvironmentStore(sandbox, log));
+  const secrets = new SecretStore(context.secrets, context.globalState);
+  const reader: SecretReader = { read: async (ref) => (await sandbox.read(ref)) ?? secrets.read(ref) };
+  const runs = new RunStore(new RunHistory(context.globalStorageUri, log), settingsReader.historyLimit, log);
+
+  const runner = lazy(async () => {
+    const [{ FlowRunner }, { InputPrompter }, engine] = await Promise.all([
+      import('./editor/flowRunner.ts'),
+      import('./editor/inputPrompter.ts'),
+      openEngine(reader, log),
+    ]);
+    return held.add(new FlowRunner(engine, runs, new InputPrompter(), log));
+  });
+  const jwtDocuments = lazy(async () => {
+    const { JwtDocuments } = await import('./editor/jwtDocuments.ts');
+    return new JwtDocuments();
+  });
+  const panels = lazy(async () => {
+    const { FlowPanels } = await import('./editor/flowPanels.ts');
+    const openToken = async (token: string): Promise<void> => (await jwtDocuments.get()).open(token);
+    return held.add(new FlowPanels({ extensionUri: context.extensionUri, store: runs, runner: runner.peek, openToken }));
+  });
+  const flowCommands = lazy(async () => {
+    const { FlowCommands } = await import('./editor/flowCommands.ts');
+    return new FlowCommands({ environments, sandbox, store: runs, runner, panels });
+  });
+  const environmentCommands = lazy(async () => {
+    const { EnvironmentCommands } = await import('./editor/environmentCommands.ts');
+    return new EnvironmentCommands(environments, secrets);
+  });
+
+  const environmentTree = held.add(new EnvironmentTree(environments, (ref) => sandbox.has(ref) || secrets.has(ref), secrets.onDidChange));
+  held.add(window.createTreeView(views.environments, { treeDataProvider: environmentTree, showCollapseAll: true }));
+  const runTree = held.add(new RunTree(runs));
+  held.add(window.createTreeView(views.runs, { treeDataProvider: runTree, showCollapseAll: true }));
+  held.add(
+    window.registerWebviewPanelSerializer(flowPanelType, {
+      deserializeWebviewPanel: async (panel, state) => (await panels.get()).restore(panel, state),
+    }),
+  );
+
+  const everywhere = [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-remote' }, { scheme: 'vscode-userdata' }];
+  held.add(
+    languages.registerHoverProvider(everywhere, {
+      provideHover: async (document, position) =>
+        settingsReader.jwtHover() ? (await import('./editor/jwtHover.ts')).jwtHover(document, position) : undefined,
+    }),
+  );
+  held.add(
+    languages.registerCodeLensProvider(everywhere, {
+      provideCodeLenses: async (document) =>
+        settingsReader.jwtCodeLens() ? (await import('./editor/jwtCodeLenses.ts')).jwtCodeLenses(document) : [],
+    }),
+  );
+  held.add(
+    languages.registerDocumentPasteEditProvider(
+      everywhere,
+      {
+        provideDocumentPasteEdits: async (_document, _ranges, transfer) =>
+          settingsReader.jwtPaste() ? (await import('./editor/jwtPaste.ts')).jwtPasteEdits(transfer) : undefined,
+      },
+      { pasteMimeTypes: ['text/plain'], providedPasteEditKinds: [DocumentDropOrPasteEditKind.Text.append('jwt', 'decoded')] },
+    ),
+  );
+  held.add(
+    workspace.registerTextDocumentContentProvider(jwtScheme, {
+      provideTextDocumentContent: async (uri) => (await jwtDocuments.get()).provideTextDocumentContent(uri),
+    }),
+  );
+  held.add(new JwtWatch());
+  held.add(workspace.onDidCloseTextDocument(({ uri }) => jwtDocuments.peek()?.forget(uri)));
+
+  const handlers: Readonly<Record<CommandId, (...args: readonly unknown[]) => unknown>> = {
+    [commandIds.startFlow]: async (node) => (await flowCommands.get()).start(node),
+    [commandIds.stopFlow]: async (target) => (await flowCommands.get()).stop(target),
+    [commandIds.openRun]: async (target) => (await flowCommands.get()).open(target),
+    [commandIds.runAgain]: async (target) => (await flowCommands.get()).runAgain(target),
+    [commandIds.removeRun]: async (target) => (await flowCommands.get()).remove(target),
+    [commandIds.clearRuns]: async () => (await flowCommands.get()).clear(),
+    [commandIds.trySandbox]: async () => (await flowCommands.get()).trySandbox(),
+    [commandIds.startSandbox]: async () => (await flowCommands.get()).startSandbox(),
+    [commandIds.stopSandbox]: async () => (await flowCommands.get()).stopSandbox(),
+    [commandIds.addEnvironment]: async (kind) => (await environmentCommands.get()).addEnvironment(kind),
+    [commandIds.editEnvironment]: async (node) => (await environmentCommands.get()).editEnvironment(node),
+    [commandIds.removeEnvironment]: async (node) => (await environmentCommands.get()).removeEnvironment(node),
+    [commandIds.addApplication]: async (node) => (await environmentCommands.get()).addApplication(node),
+    [commandIds.editApplication]: async (node) => (await environmentCommands.get()).editApplication(node),
+    [commandIds.removeApplication]: async (node) => (await environmentCommands.get()).removeApplication(node),
+    [commandIds.addTestUser]: async (node) => (await environmentCommands.get()).addTestUser(node),
+    [commandIds.editTestUser]: async (node) => (await environmentCommands.get()).editTestUser(node),
+    [commandIds.removeTestUser]: async (node) => (await environmentCommands.get()).removeTestUser(node),
+    [commandIds.storeSecret]: async (node) => (await environmentCommands.get()).storeSecret(node),
+    [commandIds.forgetSecret]: async (node) => (await environmentCommands.get()).forgetSecret(node),
+    [commandIds.forgetAllSecrets]: async (environment) => (await environmentCommands.get()).forgetAllSecrets(environment),
+    [commandIds.showProblems]: async () => (await environmentCommands.get()).showProblems(),
+    [commandIds.openEnvironmentsSetting]: async (origin) => (await environmentCommands.get()).openSetting(origin),
+    [commandIds.decodeJwt]: async (pointer) => {
+      const { askForJwt } = await import('./editor/decodeJwtCommand.ts');
+      const token = await askForJwt(pointer);
+      if (token !== undefined) await (await jwtDocuments.get()).open(token);
+    },
+    [commandIds.generatePkce]: async () => (await import('./editor/generatePkce.ts')).generatePkce(),
+    [commandIds.showLog]: () => channel.show(),
+  };
+  for (const [id, handler] of Object.entries(handlers)) held.add(registerCommand(log, id as CommandId, handler));
+  // Only for our own tests inside the editor: other extensions get nothing of it.
+  return context.extensionMode === ExtensionMode.Test
+    ? { environments, environmentTree, secrets, secretReader: reader, runs, runTree, sandbox }
+    : undefined;
+}
+
+/** The objects that tests inside the editor look at. */
+export interface Parts {
+  readonly environments: EnvironmentStore;
+  readonly environmentTree: EnvironmentTree;
+  readonly secrets: SecretStore;
+  readonly secretReader: SecretReader;
+  readonly runs: RunStore;
+  readonly runTree: RunTree;
+  readonly sandbox: SandboxHost;
+}
+
+/** The engine's ports in Node, opened with the first flow. */
+async function openEngine(secrets: SecretReader, log: ReturnType<typeof editorLog>): Promise<Engine> {
+  const [{ openNodePorts }, { CookieSession }, { signOns }] = await Promise.all([
+    import('./adapters/nodePorts.ts'),
+    import('./adapters/withCookies.ts'),
+    import('./pingone/signOns.ts'),
+  ]);
+  const openUrl = async (url: string): Promise<void> => void (await env.openExternal(Uri.parse(url, true)));
+  const node = openNodePorts({ secrets, log, openUrl, proxy: readProxySettings() });
+  const sessions = new Map<string, InstanceType<typeof CookieSession>>();
+  const sessionOf = (name: string) => {
+    const session = sessions.get(name) ?? new CookieSession();
+    sessions.set(name, session);
+    return session;
+  };
+  return {
+    random: node.random,
+    createPorts: ({ session, ...run }) =>
+      node.createPorts({ ...run, signOns, ...(session === undefined ? {} : { cookies: sessionOf(session) }) }),
+    clearSession: (name) => sessions.delete(name),
+    close: () => node.close(),
+  };
+}
+
+/** A child process with the editor's own Node: nothing else need be installed. */
+async function startSandbox(context: ExtensionContext) {
+  const { startSandboxProcess } = await import('./adapters/sandboxProcess.ts');
+  return startSandboxProcess(process.execPath, Uri.joinPath(context.extensionUri, 'dist', 'sandbox.cjs').fsPath);
+}

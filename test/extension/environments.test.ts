@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { ConfigurationTarget, EventEmitter, type TreeItem } from 'vscode';
+import { EnvironmentStore } from '../../src/editor/environmentStore.ts';
+import { EnvironmentTree } from '../../src/editor/environmentTree.ts';
+import { setEnvironments } from './support/environmentsSetting.ts';
+import { eventually } from './support/eventually.ts';
+import { parts } from './support/parts.ts';
+
+const staging = {
+  name: 'Staging',
+  kind: 'pingone',
+  region: 'EU',
+  environmentId: '11111111-2222-4333-8444-555555555555',
+  applications: [
+    { name: 'Web', clientId: 'web', clientAuthentication: 'client_secret_basic', redirectUris: ['https://example.com/cb'] },
+    { name: 'Single page', clientId: 'spa', clientAuthentication: 'none', redirectUris: ['https://example.com/cb'] },
+  ],
+  users: [{ username: 'maria', description: 'one-time passcode' }],
+};
+
+/** What a tree shows, one line for each item, children indented. */
+function drawing(tree: EnvironmentTree): readonly string[] {
+  const line = (item: TreeItem): string => `${String(item.label)} [${String(item.description)}]`;
+  return tree
+    .getChildren()
+    .flatMap((node) => [line(tree.getTreeItem(node)), ...tree.getChildren(node).map((child) => `  ${line(tree.getTreeItem(child))}`)]);
+}
+
+describe('environments tree', () => {
+  afterEach(async () => setEnvironments(undefined));
+
+  it('shows environments with region or issuer, applications and test users with the state of their secret', async () => {
+    const { environmentTree, environments, secrets } = await parts();
+    const secret = { environment: 'Staging', owner: { kind: 'user', username: 'maria' } } as const;
+    await setEnvironments([staging, { name: 'Any', kind: 'oidc', issuer: 'https://issuer.example' }]);
+    await eventually('the setting to arrive', () => environments.find('Any'));
+    assert.equal(secrets.has(secret), false);
+    assert.deepEqual(drawing(environmentTree), [
+      'Staging [PingOne EU]',
+      '  Web [client_secret_basic · no secret]',
+      '  Single page [none · public client]',
+      '  maria [no password · one-time passcode]',
+      'Any [https://issuer.example]',
+    ]);
+  });
+
+  it('shows what is wrong in the setting, and the environments that are right', async () => {
+    const { environmentTree, environments } = await parts();
+    await setEnvironments([{ kind: 'pingone' }, 17, staging]);
+    await eventually('the setting to arrive', () => environments.find('Staging'));
+    const shown = environmentTree.getChildren().map((node) => environmentTree.getTreeItem(node));
+    const problems = shown.filter(({ contextValue }) => contextValue === 'problem').map(({ description }) => String(description));
+    assert.ok(
+      problems.some((path) => path.startsWith('environments[0]')),
+      problems.join(),
+    );
+    assert.ok(
+      problems.some((path) => path.startsWith('environments[1]')),
+      problems.join(),
+    );
+    assert.ok(shown.some(({ label }) => label === 'Staging'));
+  });
+
+  it('survives a setting that is no list at all', async () => {
+    const { environments } = await parts();
+    await setEnvironments({ environments: 'none' });
+    const problems = await eventually('the problem', () => (environments.problems.length > 0 ? environments.problems : undefined));
+    assert.equal(problems[0]?.severity, 'error');
+    assert.deepEqual(environments.environments, []);
+  });
+
+  it('marks what must not be contacted, and offers no start on it', async () => {
+    const sandbox = { environments: [], onDidChange: new EventEmitter<void>().event };
+    const silent = { debug() {}, info() {}, warn() {}, error() {} };
+    const store = new EnvironmentStore(sandbox, silent, () => false);
+    const tree = new EnvironmentTree(store, () => false, new EventEmitter<void>().event);
+    try {
+      await setEnvironments([staging], ConfigurationTarget.Workspace);
+      const untrusted = await eventually('the workspace setting', () => store.find('Staging'));
+      assert.equal(untrusted.trusted, false);
+      const [item] = tree.getChildren().map((node) => tree.getTreeItem(node));
+      assert.match(String(item?.description), /not trusted/);
+      assert.doesNotMatch(String(item?.contextValue), /\btrusted\b/);
+    } finally {
+      await setEnvironments(undefined, ConfigurationTarget.Workspace);
+      tree.dispose();
+      store.dispose();
+    }
+  });
+});

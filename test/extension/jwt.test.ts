@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import {
+  type CodeLens,
+  commands,
+  type Hover,
+  languages,
+  type MarkdownString,
+  Position,
+  Selection,
+  type TextDocument,
+  window,
+  workspace,
+} from 'vscode';
+import { eventually } from './support/eventually.ts';
+
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const expired = `${part({ alg: 'RS256', kid: 'key-1' })}.${part({ iss: 'https://issuer.example', sub: 'u1', exp: 1_600_000_000 })}.c2lnbmF0dXJl`;
+const unsigned = `${part({ alg: 'none' })}.${part({ sub: 'u1' })}.`;
+
+async function show(content: string): Promise<TextDocument> {
+  const document = await workspace.openTextDocument({ content, language: 'plaintext' });
+  await window.showTextDocument(document);
+  return document;
+}
+
+async function hoverText(document: TextDocument, position: Position): Promise<string> {
+  const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, position);
+  return hovers.flatMap(({ contents }) => contents.map((content) => (content as MarkdownString).value)).join('\n');
+}
+
+describe('JWT in the editor', () => {
+  afterEach(async () => commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('decodes the selected token into a read-only document with meanings and findings', async () => {
+    const document = await show(`token=${expired} and more`);
+    const editor = await window.showTextDocument(document);
+    editor.selection = new Selection(0, 0, 0, document.lineAt(0).text.length);
+    await commands.executeCommand('authFlow.decodeJwt');
+    const decoded = await eventually('the jwt: document', () =>
+      window.activeTextEditor?.document.uri.scheme === 'jwt' ? window.activeTextEditor.document : undefined,
+    );
+    assert.equal(decoded.languageId, 'jsonc');
+    assert.match(decoded.getText(), /"iss": "https:\/\/issuer\.example"/);
+    assert.match(decoded.getText(), /expired .* ago/);
+    assert.match(decoded.getText(), /neither the signature nor the issuer was checked/);
+    assert.doesNotMatch(decoded.uri.toString(), /eyJ/);
+  });
+
+  it('decodes the token that a lens or a hover points at', async () => {
+    const document = await show(`first line\nBearer ${unsigned}`);
+    await commands.executeCommand('authFlow.decodeJwt', { uri: document.uri.toString(), line: 1, character: 9 });
+    const decoded = await eventually('the jwt: document', () =>
+      window.activeTextEditor?.document.uri.scheme === 'jwt' ? window.activeTextEditor.document : undefined,
+    );
+    assert.match(decoded.getText(), /alg is none/);
+  });
+
+  it('shows issuer and expiry in a hover', async () => {
+    const document = await show(`Authorization: Bearer ${expired}`);
+    const text = await hoverText(document, new Position(0, 40));
+    assert.match(text, /https:\/\/issuer\.example/);
+    assert.match(text, /expired/);
+    assert.equal(await hoverText(document, new Position(0, 3)), '');
+  });
+
+  it('answers a hover quickly in a document of a megabyte that is one line', async () => {
+    const document = await show(`${'x'.repeat(1_000_000)} ${expired}`);
+    const position = new Position(0, 1_000_020);
+    await hoverText(document, position); // loads the provider
+    const start = performance.now();
+    assert.match(await hoverText(document, position), /issuer\.example/);
+    assert.ok(performance.now() - start < 500, 'the way through the editor is slow, but not that slow');
+  });
+
+  it('puts a lens above each token', async () => {
+    const document = await show(`${expired}\nnothing\n${unsigned}`);
+    const lenses = await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri);
+    assert.deepEqual(
+      lenses.map(({ range }) => range.start.line),
+      [0, 2],
+    );
+  });
+
+  it('switches hover and lenses off', async () => {
+    const document = await show(expired);
+    const configuration = workspace.getConfiguration('authFlow');
+    await configuration.update('jwt.hover', false, true);
+    await configuration.update('jwt.codeLens', false, true);
+    try {
+      assert.equal(await hoverText(document, new Position(0, 5)), '');
+      assert.deepEqual(await commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', document.uri), []);
+    } finally {
+      await configuration.update('jwt.hover', undefined, true);
+      await configuration.update('jwt.codeLens', undefined, true);
+    }
+  });
+
+  it('notes an unsigned token', async () => {
+    const document = await show(unsigned);
+    const [note] = await eventually('the diagnostic', () => {
+      const notes = languages.getDiagnostics(document.uri);
+      return notes.length > 0 ? notes : undefined;
+    });
+    assert.equal(note?.code, 'jwt.unsigned');
+  });
+});

@@ -1,0 +1,80 @@
+import { type Fault, faultDescriptions, isFaultName } from './faults/faults.ts';
+
+/** What the command line asks for. */
+export type SandboxCommand =
+  | {
+      readonly kind: 'start';
+      readonly port: number;
+      readonly faults: readonly Fault[];
+      readonly insecureCookies: boolean;
+      readonly stopWithStdin: boolean;
+    }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'wrong'; readonly message: string };
+
+export const usage = `Usage: sandbox [options]
+
+Starts a local, PingOne-shaped authorization server on 127.0.0.1 and prints its configuration as one line of JSON.
+
+  --port N            port to listen on (any free one)
+  --fault NAME[@PATH][*N]
+                      lets something go wrong, at requests whose path contains PATH, N times; repeatable
+  --insecure-cookies  leaves Secure out of the cookies
+  --stop-with-stdin   ends when standard input ends
+  --help              prints this
+
+Faults:
+${Object.entries(faultDescriptions)
+  .map(([name, text]) => `  ${name.padEnd(20)}${text}`)
+  .join('\n')}
+`;
+
+export function readCommandLine(words: readonly string[]): SandboxCommand {
+  const faults: Fault[] = [];
+  let port = 0;
+  let insecureCookies = false;
+  let stopWithStdin = false;
+  for (let index = 0; index < words.length; index += 1) {
+    const [option = '', inline] = splitOnce(words[index] ?? '', '=');
+    const value = (): string | undefined => inline ?? words[++index];
+    switch (option) {
+      case '--help':
+        return { kind: 'help' };
+      case '--insecure-cookies':
+        insecureCookies = true;
+        break;
+      case '--stop-with-stdin':
+        stopWithStdin = true;
+        break;
+      case '--port': {
+        const text = value() ?? '';
+        port = Number(text);
+        if (!/^\d+$/.test(text) || port > 65_535)
+          return { kind: 'wrong', message: `--port wants a number from 0 to 65535, not "${text}".` };
+        break;
+      }
+      case '--fault': {
+        const fault = readFault(value() ?? '');
+        if (typeof fault === 'string') return { kind: 'wrong', message: fault };
+        faults.push(fault);
+        break;
+      }
+      default:
+        return { kind: 'wrong', message: `There is no option "${option}".` };
+    }
+  }
+  return { kind: 'start', port, faults, insecureCookies, stopWithStdin };
+}
+
+/** `NAME`, `NAME@PATH`, `NAME*2`, `NAME@PATH*2`. A sentence when it is none of these. */
+export function readFault(text: string): Fault | string {
+  const match = /^([a-z-0-9]+)(?:@([^*]+))?(?:\*(\d+))?$/.exec(text);
+  const [, name = '', at, times] = match ?? [];
+  if (!isFaultName(name)) return `There is no fault "${text}"; the faults are ${Object.keys(faultDescriptions).join(', ')}.`;
+  return { name, ...(at === undefined ? {} : { at }), ...(times === undefined ? {} : { times: Number(times) }) };
+}
+
+function splitOnce(text: string, separator: string): readonly [string, string | undefined] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}

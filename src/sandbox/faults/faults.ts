@@ -1,0 +1,58 @@
+/** What can be made to go wrong, by name. The text is for `--help` and the control endpoint. */
+export const faultDescriptions = {
+  slow: 'every answer takes two seconds longer',
+  'cut-connection': 'the connection is cut instead of an answer',
+  'wrong-status': 'status 500 with a page instead of the answer',
+  'malformed-body': 'the body breaks off in the middle',
+  'html-instead-of-json': 'a page with status 200 instead of JSON',
+  'expired-flow': 'every flow has expired',
+  'lost-cookie': 'the sign-on sets no cookie',
+  'wrong-state': 'the authorization response carries another state',
+  'bad-signature': 'tokens are signed by a key that is not published',
+  'rotated-key': 'the next read of the JWK set does not have the new signing key yet',
+  'rate-limit': 'status 429 with Retry-After',
+  'not-yet-there': 'a new resource of the platform API is not found at first',
+} as const;
+
+export type FaultName = keyof typeof faultDescriptions;
+
+/** A fault that is switched on. */
+export interface Fault {
+  readonly name: FaultName;
+  /** Only requests whose path contains this text; left out: every request that the fault is about. */
+  readonly at?: string;
+  /** How often it still happens; left out: until it is switched off. */
+  readonly times?: number;
+}
+
+export function isFaultName(name: string): name is FaultName {
+  return Object.hasOwn(faultDescriptions, name);
+}
+
+/** The faults of one sandbox, switched at the start and while it runs. */
+export class Faults {
+  #faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[] = []) {
+    this.#faults = faults;
+  }
+
+  list(): readonly Fault[] {
+    return this.#faults;
+  }
+
+  replace(faults: readonly Fault[]): void {
+    this.#faults = faults;
+  }
+
+  /** Whether the fault strikes here; counts it when it does. */
+  strikes(name: FaultName, path = ''): boolean {
+    const fault = this.#faults.find((each) => each.name === name && (each.at === undefined || path.includes(each.at)));
+    if (fault === undefined) return false;
+    if (fault.times !== undefined) {
+      const left = { ...fault, times: fault.times - 1 };
+      this.#faults = this.#faults.flatMap((each) => (each !== fault ? [each] : left.times > 0 ? [left] : []));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,77 @@
+import type { SignOnPolicy } from '../directory/policy.ts';
+
+export type FlowStatus =
+  | 'SIGN_ON_REQUIRED'
+  | 'USERNAME_PASSWORD_REQUIRED'
+  | 'PASSWORD_REQUIRED'
+  | 'PASSWORD_EXPIRED'
+  | 'MUST_CHANGE_PASSWORD'
+  | 'RECOVERY_CODE_REQUIRED'
+  | 'VERIFICATION_CODE_REQUIRED'
+  | 'ACCOUNT_CONFIRMATION_REQUIRED'
+  | 'ACCOUNT_LINKING_REQUIRED'
+  | 'EXTERNAL_AUTHENTICATION_REQUIRED'
+  | 'PROFILE_DATA_REQUIRED'
+  | 'AGREEMENT_CONSENT_REQUIRED'
+  | 'DEVICE_SELECTION_REQUIRED'
+  | 'OTP_REQUIRED'
+  | 'ASSERTION_REQUIRED'
+  | 'PUSH_CONFIRMATION_REQUIRED'
+  | 'PUSH_CONFIRMATION_TIMED_OUT'
+  | 'DAG_USER_CODE_REQUIRED'
+  | 'DAG_CONSENT_REQUIRED'
+  | 'COMPLETED'
+  | 'FAILED';
+
+/** What a flow has behind it. */
+export type FlowMilestone =
+  | 'password'
+  | 'externalAuthentication'
+  | 'accountLinked'
+  | 'accountConfirmed'
+  | 'passwordChanged'
+  | 'emailVerified'
+  | 'mfa'
+  | 'profile'
+  | 'agreement'
+  | 'deviceCode'
+  | 'deviceConsent';
+
+/** What the flow was started for. */
+export type FlowPurpose =
+  /** An authorization request that the library keeps as an interaction until the flow is resumed. */
+  | {
+      readonly kind: 'authorization';
+      readonly interactionId: string;
+      readonly responseMode: string;
+      readonly redirectUri?: string;
+      readonly state?: string;
+    }
+  /** A device grant; its device code is known once the user code was entered. */
+  | { readonly kind: 'device'; readonly deviceCode?: string };
+
+/** An authentication flow. Records are replaced, never edited. */
+export interface Flow {
+  readonly id: string;
+  readonly createdAt: number;
+  /** Milliseconds since the epoch; every interaction moves it. */
+  readonly expiresAt: number;
+  readonly purpose: FlowPurpose;
+  /** Unknown for a device grant until the user code was entered. */
+  readonly applicationId?: string;
+  readonly policy: SignOnPolicy;
+  readonly userId?: string;
+  readonly sessionId?: string;
+  readonly milestones: ReadonlySet<FlowMilestone>;
+  /** How the person authenticated so far (RFC 8176). */
+  readonly amr: readonly string[];
+  /** A code was mailed after "forgot password". */
+  readonly recoveringFor?: { readonly userId: string | undefined };
+  readonly selectedDeviceId?: string;
+  /** How often the flow was read while it waited for the phone. */
+  readonly pushPolls: number;
+  readonly otpAttempts: number;
+  readonly error?: { readonly code: string; readonly message: string };
+  /** Only one resume gets an answer. */
+  readonly resumed: boolean;
+}

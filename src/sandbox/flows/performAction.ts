@@ -1,0 +1,67 @@
+import { invalidRequest, PlatformError } from '../http/platformError.ts';
+import type { SandboxState } from '../sandboxState.ts';
+import type { Session } from '../sessions/session.ts';
+import { offeredActions } from './actionTable.ts';
+import type { Flow } from './flow.ts';
+import type { ActionContext, DeviceCodes, FlowAction } from './flowAction.ts';
+import { flowStatus } from './flowStatus.ts';
+
+export interface PerformedAction {
+  readonly flow: Flow;
+  /** Set when the action established who the person is: the user agent gets its cookies. */
+  readonly established?: Session;
+}
+
+/**
+ * Performs one action on a flow and stores what came of it.
+ * @param session that the user agent brought
+ * @throws {PlatformError} when the action is not offered, or refused
+ */
+export async function performAction(
+  state: SandboxState,
+  flow: Flow,
+  action: FlowAction,
+  body: ActionContext['body'],
+  session: Session | undefined,
+  deviceCodes: DeviceCodes,
+): Promise<PerformedAction> {
+  const { directory } = state;
+  const status = flowStatus(flow, directory);
+  if (!offeredActions(flow, status).includes(action.name)) {
+    throw invalidRequest(`The request could not be completed. The action ${action.name} is not possible while the flow is ${status}.`);
+  }
+  let next: Flow;
+  try {
+    next = await action.perform({ flow, body, directory, deviceCodes });
+  } catch (error) {
+    if (error instanceof PlatformError && action.name === 'otp.check') state.flows.put({ ...flow, otpAttempts: flow.otpAttempts + 1 });
+    throw error;
+  }
+  const established = establishedSession(state, next, session);
+  if (established !== undefined) next = { ...next, sessionId: established.id };
+  const stored = state.flows.put(next);
+  completeSession(state, stored);
+  return { flow: stored, ...(established === undefined ? {} : { established }) };
+}
+
+/** PingOne: the session begins when somebody was identified, not when the flow begins or ends. */
+function establishedSession(state: SandboxState, flow: Flow, brought: Session | undefined): Session | undefined {
+  if (flow.userId === undefined || flow.sessionId !== undefined) return undefined;
+  return brought?.userId === flow.userId ? brought : state.sessions.create(flow.userId);
+}
+
+/** A completed flow makes its session one that later requests can use. */
+export function completeSession(state: SandboxState, flow: Flow): void {
+  const session = state.sessions.get(flow.sessionId);
+  if (session === undefined || flow.userId === undefined || flowStatus(flow, state.directory) !== 'COMPLETED') return;
+  // Only a flow in which the person did something is an authentication event.
+  const isEvent =
+    session.authTime === undefined || flow.amr.some((method) => !session.amr.includes(method)) || flow.createdAt > session.authTime * 1000;
+  state.sessions.change(session.id, {
+    amr: [...new Set([...session.amr, ...flow.amr])],
+    milestones: new Set([...session.milestones, ...flow.milestones]),
+    acr: flow.policy.name,
+    ...(isEvent ? { authTime: Math.floor(Date.now() / 1000) } : {}),
+  });
+  state.directory.changeUser(flow.userId, { lastSignOn: { at: new Date().toISOString(), remoteIp: '127.0.0.1' } });
+}

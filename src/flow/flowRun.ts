@@ -1,3 +1,4 @@
+import { encodeBase64Url } from '../protocol/base64url.ts';
 import { type CheckResult, type Finding, findingsOf, type Rule, runRules } from '../protocol/finding.ts';
 import type { HttpRequest, HttpResponse } from '../protocol/http.ts';
 import type { Secret } from '../protocol/secret.ts';
@@ -237,7 +238,7 @@ export class FlowRun {
 
   /** A random value for `state` and `nonce`: 128 bits, base64url. */
   randomText(): string {
-    return Buffer.from(this.ports.random.bytes(16)).toString('base64url');
+    return encodeBase64Url(this.ports.random.bytes(16));
   }
 
   nowSeconds(): number {

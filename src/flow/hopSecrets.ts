@@ -1,3 +1,4 @@
+import { decodeBase64UrlText } from '../protocol/base64url.ts';
 import { type FormField, parseForm } from '../protocol/form.ts';
 import { type HeaderField, type HttpRequest, type HttpResponse, headerValue, headerValues, mediaType } from '../protocol/http.ts';
 import { isJsonObject, parseJson } from '../protocol/json.ts';
@@ -112,7 +113,7 @@ function ofAuthorization(value: string): readonly FoundSecret[] {
   const [scheme = '', credentials = ''] = value.trim().split(/\s+/, 2);
   if (credentials === '') return [{ label: 'authorization', value, field: 'authorization', ours: true }];
   if (scheme.toLowerCase() !== 'basic') return [{ label: 'access_token', value: credentials, field: scheme, ours: true }];
-  const pair = Buffer.from(credentials, 'base64').toString('utf8');
+  const pair = decodeBase64UrlText(credentials.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')) ?? '';
   const encoded = pair.slice(pair.indexOf(':') + 1);
   const secrets = [{ label: 'basic', value: credentials, field: scheme, ours: true }];
   const secret = parseForm(`s=${encoded}`)[0]?.[1] ?? '';

@@ -1,3 +1,4 @@
+import { encodeHex } from './encodeHex.ts';
 import type { Random } from './ports.ts';
 
 /**
@@ -44,7 +45,7 @@ export class Pseudonyms {
   #newTag(label: string): string {
     for (let bytes = 2; ; bytes++) {
       for (let attempt = 0; attempt < 8; attempt++) {
-        const tag = `${label}#${hex(this.random.bytes(bytes))}`;
+        const tag = `${label}#${encodeHex(this.random.bytes(bytes))}`;
         if (!this.#valueOfTag.has(tag)) return tag;
       }
     }
@@ -55,10 +56,6 @@ export class Pseudonyms {
 function readableLabel(label: string): string {
   const safe = label.replace(/[^A-Za-z0-9_.-]/g, '').slice(0, 32);
   return safe === '' ? 'secret' : safe;
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** How many characters of a literal lead to it. */

@@ -1,5 +1,6 @@
 import { assertNever } from './assertNever.ts';
 import { Deadline } from './deadline.ts';
+import { encodeHex } from './encodeHex.ts';
 import type { Flow, FlowOutcome } from './flow.ts';
 import type { FlowEvent } from './flowEvents.ts';
 import { FlowRun } from './flowRun.ts';
@@ -137,5 +138,5 @@ function endPendingHops(recorder: FlowRecorder): void {
 
 /** 48 random bits: unique in a history, short enough for a log line. */
 function newFlowId(ports: FlowPorts): FlowId {
-  return Buffer.from(ports.random.bytes(6)).toString('hex') as FlowId;
+  return encodeHex(ports.random.bytes(6)) as FlowId;
 }

@@ -103,6 +103,7 @@ async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FinishedFlow):
     }
     const planned = problem === undefined ? await plannedAction(run, plan, flow, step) : undefined;
     const { action, request } = planned ?? (await askPerson(run, at, problem));
+    needTrustedHost(run, at.answer, request.url);
     const answer = await run.send('sign-on', request, { action: action.name });
     const reading = readFlow(answer.response);
     if (reading.kind === 'refused' && planned === undefined && isWorthAnotherTry(reading.error) && ++problems < maxProblems) {
@@ -119,6 +120,24 @@ async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FinishedFlow):
     message: `The sign-on has not ended after ${maxSteps} steps.`,
     remedy: 'Look at the statuses of the last hops: they go in a circle.',
     hop: at.answer.hop,
+  });
+}
+
+/**
+ * The links come from the server, and a password goes where they point: only to the host that the environment is at.
+ * @throws {FlowStop} for any other
+ */
+function needTrustedHost(run: FlowRun, answer: HopAnswer, target: string): void {
+  const { issuer, flowsUrl } = run.plan.server;
+  const { origin } = new URL(target);
+  if ([issuer, flowsUrl].some((url) => url !== undefined && new URL(url).origin === origin)) return;
+  throw FlowStop.failed({
+    code: 'flow.foreignLink',
+    message: `${sentenceCase(hopInWords(answer))}: the flow links to ${origin}, which is not the host of the environment, so nothing was sent there.`,
+    remedy:
+      'Look at the links in the body of this hop. If the host is right, name it as the custom domain or the base URL of the environment.',
+    spec: 'PingOne',
+    hop: answer.hop,
   });
 }
 

@@ -1,0 +1,86 @@
+import { openNodePorts } from '../../src/adapters/nodePorts.ts';
+import type { CookieSession } from '../../src/adapters/withCookies.ts';
+import type { Environment } from '../../src/environments/environment.ts';
+import type { FlowChoices } from '../../src/environments/flowChoices.ts';
+import { defaultLimits, type FlowLimits } from '../../src/environments/limits.ts';
+import { planFlow } from '../../src/environments/planFlow.ts';
+import { readEnvironments } from '../../src/environments/readEnvironments.ts';
+import type { Flow } from '../../src/flow/flow.ts';
+import type { FlowEvent } from '../../src/flow/flowEvents.ts';
+import type { FlowPlan, SecretRef } from '../../src/flow/plan.ts';
+import type { Prompter, UserAgent } from '../../src/flow/ports.ts';
+import { runFlow } from '../../src/flow/runFlow.ts';
+import { signOns } from '../../src/pingone/signOns.ts';
+import { Secret } from '../../src/protocol/secret.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/startSandbox.ts';
+import { recordingLog } from './builders.ts';
+
+export interface RunExtras {
+  readonly cookies?: CookieSession;
+  readonly prompter?: Prompter;
+  readonly userAgent?: UserAgent;
+  readonly signal?: AbortSignal;
+  readonly limits?: Partial<FlowLimits>;
+  /** Changes the finished plan: for what no choice can ask for. */
+  readonly change?: (plan: FlowPlan) => FlowPlan;
+  readonly onEvent?: (event: FlowEvent) => void;
+}
+
+/** A sandbox in this process and the engine beside it, as one command-line run would use both. */
+export class SandboxRuns {
+  readonly log = recordingLog();
+  readonly #node = openNodePorts({ secrets: { read: async (ref) => this.#secret(ref) }, log: this.log });
+
+  private constructor(
+    readonly sandbox: Sandbox,
+    readonly environment: Environment,
+  ) {}
+
+  static async start(options: SandboxOptions = {}): Promise<SandboxRuns> {
+    const sandbox = await startSandbox(options);
+    const { environments, problems } = readEnvironments(sandbox.config, 'file');
+    const environment = environments[0];
+    if (environment === undefined) throw new Error(`the sandbox has no environment: ${JSON.stringify(problems)}`);
+    return new SandboxRuns(sandbox, environment);
+  }
+
+  plan(choices: FlowChoices, limits: Partial<FlowLimits> = {}): FlowPlan {
+    const planned = planFlow(this.environment, choices, { ...defaultLimits, ...limits });
+    if (planned.kind === 'impossible') throw new Error(planned.problems.join(' '));
+    return planned.plan;
+  }
+
+  async run(choices: FlowChoices, extras: RunExtras = {}): Promise<Flow> {
+    const plan = this.plan(choices, extras.limits);
+    const ports = this.#node.createPorts({
+      emit: extras.onEvent ?? (() => undefined),
+      prompter: extras.prompter ?? { ask: () => Promise.reject(new Error('this test has nobody to ask')) },
+      signOns,
+      ...(extras.cookies === undefined ? {} : { cookies: extras.cookies }),
+      ...(extras.userAgent === undefined ? {} : { userAgent: extras.userAgent }),
+    });
+    return runFlow(extras.change?.(plan) ?? plan, ports, extras.signal ?? new AbortController().signal);
+  }
+
+  async close(): Promise<void> {
+    await this.#node.close();
+    await this.sandbox.close();
+  }
+
+  /** The secrets of the sandbox by the names in its configuration, and what replaces them in a test. */
+  readonly secretOverrides = new Map<string, string>();
+
+  #secret({ owner }: SecretRef): Secret | undefined {
+    const { applications, users, worker } = this.environment;
+    const application = owner.kind === 'application' ? applications.find(({ clientId }) => clientId === owner.clientId) : undefined;
+    const name =
+      owner.kind === 'application'
+        ? (owner.what === 'privateKey' ? application?.privateKey : application?.clientSecret)?.env
+        : owner.kind === 'user'
+          ? users.find(({ username }) => username === owner.username)?.password?.env
+          : worker?.clientSecret?.env;
+    if (name === undefined) return undefined;
+    const value = this.secretOverrides.get(name) ?? this.sandbox.config.secrets[name];
+    return value === undefined ? undefined : new Secret(value, owner.kind === 'user' ? 'password' : 'client_secret');
+  }
+}

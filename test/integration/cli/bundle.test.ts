@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { FlowReport } from '../../../src/cli/flowReport.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const cli = join(root, 'dist/cli.cjs');
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function start(words: readonly string[], variables: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, [cli, ...words], { env: { ...process.env, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const text = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (text.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (text.stderr += chunk.toString()));
+  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...text })));
+  return { child, ended };
+}
+
+async function runJson(...words: readonly string[]): Promise<Ended & { readonly report: FlowReport }> {
+  const ended = await start([...words, '--json']).ended;
+  return { ...ended, report: JSON.parse(ended.stdout) as FlowReport };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    await fetch(url, { redirect: 'manual' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits, by asking, until nothing listens at the URL any more. */
+async function untilGone(url: string): Promise<void> {
+  const deadline = Date.now() + 5000;
+  while (await answers(url)) {
+    assert.ok(Date.now() < deadline, `${url} still answers`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+describe('the bundle of the command line', function () {
+  this.timeout(20_000);
+  before(() => promisify(execFile)(process.execPath, ['esbuild.mjs', '--quiet', 'cli', 'sandbox'], { cwd: root }));
+
+  for (const mode of ['redirect', 'pi.flow']) {
+    for (const method of ['GET', 'POST']) {
+      for (const pkce of ['S256', 'plain', 'none']) {
+        it(`completes on its own sandbox: ${method}, PKCE ${pkce}, ${mode}`, async () => {
+          const words = ['--method', method, '--pkce', pkce, ...(mode === 'pi.flow' ? ['--response-mode', 'pi.flow'] : [])];
+          const { code, stderr, report } = await runJson(...words);
+          assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+          assert.equal(code, 0);
+          assert.equal(stderr, '');
+          assert.equal(report.grant, 'authorization_code');
+          assert.deepEqual(
+            report.hops.map((hop) => [hop.index, hop.step, hop.method, hop.status]),
+            [
+              [1, 'authorization request', method, mode === 'pi.flow' ? 200 : 302],
+              ...(mode === 'pi.flow' ? [] : [[2, 'flow', 'GET', 200]]),
+              [mode === 'pi.flow' ? 2 : 3, 'sign-on', 'POST', 200],
+              [mode === 'pi.flow' ? 3 : 4, 'resume', 'GET', mode === 'pi.flow' ? 200 : 302],
+              [mode === 'pi.flow' ? 4 : 5, 'token request', 'POST', 200],
+              [mode === 'pi.flow' ? 5 : 6, 'JWK set', 'GET', 200],
+            ],
+          );
+          // That plain protects little is an advice, not a failure of the flow.
+          assert.deepEqual(
+            report.checks.filter(({ outcome }) => outcome === 'failed').map(({ code }) => code),
+            pkce === 'plain' ? ['pkce.method'] : [],
+          );
+          assert.deepEqual(
+            report.tokens
+              .map(({ kind }) => kind)
+              .filter((kind) => kind !== 'refresh_token')
+              .sort(),
+            ['access_token', 'id_token'],
+          );
+          const challenge = report.hops[0]?.method === 'POST' ? report.hops[0].requestBody : report.hops[0]?.url;
+          assert.equal(challenge?.includes('code_challenge='), pkce !== 'none');
+          assert.equal(report.hops.find(({ step }) => step === 'token request')?.requestBody?.includes('code_verifier='), pkce !== 'none');
+          await untilGone(report.hops[0]?.url ?? assert.fail());
+        });
+      }
+    }
+  }
+
+  it('shows people a table of hops, claims and the checks, without colours in a pipe', async () => {
+    const { code, stdout } = await start([]).ended;
+    assert.equal(code, 0);
+    assert.match(stdout, /^1 +authorization request +GET /m);
+    assert.match(stdout, /^ID token /m);
+    assert.match(stdout, /^ {2}sub {2}/m);
+    assert.match(stdout, /\d+ passed, 0 failed/);
+    assert.match(stdout, /^Completed after \d+ ms\.$/m);
+    assert.ok(!stdout.includes('\u001b'));
+  });
+
+  it('prints help, and wrong usage with exit code 2', async () => {
+    const help = await start(['--help']).ended;
+    assert.equal(help.code, 0);
+    assert.match(help.stdout, /--response-type/);
+    const wrong = await start(['--respnse-type', 'code']).ended;
+    assert.deepEqual(wrong, { code: 2, stdout: '', stderr: '--respnse-type is not an option. Did you mean --response-type?\n' });
+    const inJson = await runJson('--respnse-type', 'code');
+    assert.equal(inJson.code, 2);
+    assert.equal(inJson.report.error?.code, 'usage');
+  });
+
+  it('leaves no live value in its output', async () => {
+    const { stdout, report } = await runJson();
+    assert.equal(report.outcome, 'completed');
+    assert.doesNotMatch(stdout, /eyJ[\w-]{10,}\.eyJ/, 'a JWT');
+    assert.doesNotMatch(stdout, /\bST=[0-9a-f]{8}-/, 'a session cookie');
+    assert.doesNotMatch(stdout, /[Bb]asic [A-Za-z0-9+/]{16,}/, 'client credentials');
+    const shown = await runJson('--show-secrets');
+    assert.match(shown.stdout, /eyJ[\w-]{10,}\.eyJ/);
+    assert.match(shown.stdout, /\bST=[0-9a-f]{8}-/);
+  });
+
+  describe('when it is stopped while it waits', () => {
+    let folder: string;
+    before(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'auth-flow-'));
+      // Stands for the system's browser: it says where it was sent, on standard error of nobody, and does nothing.
+      for (const name of ['xdg-open', 'open']) {
+        await writeFile(join(folder, name), `#!/bin/sh\nprintf '%s' "$1" > "${join(folder, 'opened')}"\n`);
+        await chmod(join(folder, name), 0o755);
+      }
+    });
+    after(() => rm(folder, { recursive: true }));
+
+    async function untilOpened(): Promise<string> {
+      const { readFile } = await import('node:fs/promises');
+      for (let tries = 0; tries < 250; tries += 1) {
+        const url = await readFile(join(folder, 'opened'), 'utf8').catch(() => '');
+        if (url !== '') {
+          await rm(join(folder, 'opened'));
+          return url;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return assert.fail('the browser was not opened');
+    }
+
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGKILL'] as const) {
+      it(`leaves no sandbox behind: ${signal}`, async () => {
+        if (process.platform === 'win32') return; // Signals end a process there without its knowledge; the sandbox sees its input end.
+        const run = start(['--json', '--sign-on', 'browser'], { PATH: `${folder}:${process.env['PATH']}` });
+        const url = await untilOpened();
+        assert.ok(await answers(url));
+        run.child.kill(signal);
+        const { code, stdout } = await run.ended;
+        await untilGone(url);
+        if (signal === 'SIGKILL') return;
+        assert.equal(code, 1);
+        assert.equal((JSON.parse(stdout) as FlowReport).outcome, 'cancelled');
+      });
+    }
+  });
+});

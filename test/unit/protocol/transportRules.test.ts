@@ -1,0 +1,44 @@
+import { type TransportSubject, transportRules } from '../../../src/protocol/transportRules.ts';
+import { describeRules } from '../../support/ruleOutcomes.ts';
+
+const valid: TransportSubject = {
+  urls: ['https://as.example/a', 'http://127.0.0.1:1/b'],
+  issuer: 'https://as.example',
+  redirectUri: 'https://app.example/',
+};
+
+describe('rules for the transport', () => {
+  describeRules(transportRules, valid, [
+    { rule: 'transport.https', name: 'https and loopback', outcome: 'passed' },
+    {
+      rule: 'transport.https',
+      name: 'loopback alone',
+      change: { urls: ['http://localhost:1/', 'http://[::1]:1/'] },
+      outcome: 'passed',
+      says: 'this machine',
+    },
+    {
+      rule: 'transport.https',
+      name: 'http over the network',
+      change: { urls: ['http://as.example/a', 'http://as.example/b'] },
+      outcome: 'failed',
+      says: 'went to as.example over',
+    },
+    {
+      rule: 'transport.https',
+      name: 'a name that begins like loopback',
+      change: { urls: ['http://127.0.0.1.example/'] },
+      outcome: 'failed',
+    },
+    { rule: 'transport.https', name: 'nothing sent', change: { urls: [] }, outcome: 'notApplicable' },
+    { rule: 'transport.issuer', name: 'https', outcome: 'passed' },
+    { rule: 'transport.issuer', name: 'loopback', change: { issuer: 'http://127.0.0.1:1/as' }, outcome: 'passed' },
+    { rule: 'transport.issuer', name: 'http', change: { issuer: 'http://as.example' }, outcome: 'failed' },
+    { rule: 'transport.issuer', name: 'a query', change: { issuer: 'https://as.example?x' }, outcome: 'failed' },
+    { rule: 'transport.issuer', name: 'no URL', change: { issuer: 'as' }, outcome: 'failed' },
+    { rule: 'transport.redirectUri', name: 'https', outcome: 'passed' },
+    { rule: 'transport.redirectUri', name: 'a private scheme', change: { redirectUri: 'com.example:/cb' }, outcome: 'passed' },
+    { rule: 'transport.redirectUri', name: 'http', change: { redirectUri: 'http://app.example/' }, outcome: 'failed' },
+    { rule: 'transport.redirectUri', name: 'none', without: ['redirectUri'], outcome: 'notApplicable' },
+  ]);
+});

@@ -1,4 +1,4 @@
-import { type Fault, faultDescriptions, isFaultName } from './faults/faults.ts';
+import { type Fault, faultDescriptions, readFault } from './faults/faults.ts';
 
 /** What the command line asks for. */
 export type SandboxCommand =
@@ -64,14 +64,6 @@ export function readCommandLine(words: readonly string[]): SandboxCommand {
     }
   }
   return { kind: 'start', port, faults, insecureCookies, stopWithStdin };
-}
-
-/** `NAME`, `NAME@PATH`, `NAME*2`, `NAME@PATH*2`. A sentence when it is none of these. */
-export function readFault(text: string): Fault | string {
-  const match = /^([a-z-0-9]+)(?:@([^*]+))?(?:\*(\d+))?$/.exec(text);
-  const [, name = '', at, times] = match ?? [];
-  if (!isFaultName(name)) return `There is no fault "${text}"; the faults are ${Object.keys(faultDescriptions).join(', ')}.`;
-  return { name, ...(at === undefined ? {} : { at }), ...(times === undefined ? {} : { times: Number(times) }) };
 }
 
 function splitOnce(text: string, separator: string): readonly [string, string | undefined] {

@@ -1,8 +1,12 @@
 import type { AuthorizationServer } from './authorization/authorizationServer.ts';
 import { authorizeEndpoint } from './authorization/authorizeEndpoint.ts';
+import { decoupledRequestEndpoint, pushedRequestEndpoint } from './authorization/clientForms.ts';
 import { deviceCodesOf } from './authorization/deviceCodes.ts';
+import { devicePage } from './authorization/devicePage.ts';
 import { discoveryDocument } from './authorization/discoveryDocument.ts';
+import { externalProviderPage } from './authorization/externalProvider.ts';
 import { resumeEndpoint } from './authorization/resumeEndpoint.ts';
+import { idpSignoffEndpoint, signedOffPage, signoffEndpoint } from './authorization/signoffEndpoint.ts';
 import { tokenEndpoint } from './authorization/tokenEndpoint.ts';
 import { flowsEndpoint } from './flows/flowsEndpoint.ts';
 import { sendJson } from './http/answer.ts';
@@ -10,6 +14,7 @@ import type { Exchange } from './http/exchange.ts';
 import { invalidRequest, notFound } from './http/platformError.ts';
 import type { SandboxState } from './sandboxState.ts';
 import { signOnPage } from './signon/signOnPage.ts';
+import { tokenStateEndpoint } from './tokens/introspection.ts';
 
 /** One endpoint: what comes after the environment's ID, which methods it takes, and what answers. */
 export interface Route {
@@ -22,7 +27,7 @@ export type Routes = readonly Route[];
 
 /** Everything on the authentication host. */
 export function authenticationRoutes(state: SandboxState, server: AuthorizationServer): Routes {
-  const deviceCodes = deviceCodesOf(server);
+  const deviceCodes = deviceCodesOf(server, state);
   const library = (path: string) => (exchange: Exchange) =>
     server.answer({ exchange }, { method: exchange.method, path, query: exchange.url.searchParams });
   return [
@@ -40,6 +45,24 @@ export function authenticationRoutes(state: SandboxState, server: AuthorizationS
     { path: /^\/as\/resume$/, methods: ['GET'], answer: (exchange) => resumeEndpoint(exchange, state, server) },
     { path: /^\/as\/token$/, methods: ['POST'], answer: (exchange) => tokenEndpoint(exchange, server) },
     { path: /^\/as\/userinfo$/, methods: ['GET', 'POST'], answer: library('/userinfo') },
+    { path: /^\/as\/introspect$/, methods: ['POST'], answer: (exchange) => tokenStateEndpoint(exchange, '/introspect', server) },
+    { path: /^\/as\/revoke$/, methods: ['POST'], answer: (exchange) => tokenStateEndpoint(exchange, '/revoke', server) },
+    { path: /^\/as\/par$/, methods: ['POST'], answer: (exchange) => pushedRequestEndpoint(exchange, state, server) },
+    {
+      path: /^\/as\/device_authorization$/,
+      methods: ['POST'],
+      answer: (exchange) => decoupledRequestEndpoint(exchange, '/device_authorization', server),
+    },
+    {
+      path: /^\/as\/cibaAuthorization$/,
+      methods: ['POST'],
+      answer: (exchange) => decoupledRequestEndpoint(exchange, '/cibaAuthorization', server),
+    },
+    { path: /^\/as\/signoff$/, methods: ['GET', 'POST'], answer: (exchange) => signoffEndpoint(exchange, state, server) },
+    { path: /^\/as\/idpSignoff$/, methods: ['GET'], answer: (exchange) => idpSignoffEndpoint(exchange, state, server) },
+    { path: /^\/signon\/signedoff$/, methods: ['GET'], answer: signedOffPage },
+    { path: /^\/device(?:\/[\w-]{1,50})?\/?$/, methods: ['GET'], answer: (exchange) => devicePage(exchange, state) },
+    { path: /^\/rp\/authenticate$/, methods: ['GET', 'POST'], answer: (exchange) => externalProviderPage(exchange, state) },
     {
       path: /^\/flows\/([^/]+)$/,
       methods: ['GET', 'POST'],

@@ -28,6 +28,8 @@ export interface Sandbox {
   readonly config: SandboxConfiguration;
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
+  /** Replaces what goes wrong from now on. */
+  setFaults(faults: readonly Fault[]): void;
   close(): Promise<void>;
 }
 
@@ -58,7 +60,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const authorization = await AuthorizationServer.create(state);
   const routes = authenticationRoutes(state, authorization);
   server.on('request', (request, response) => void answerRequest(request, response, state, routes));
-  return { config: sandboxConfiguration(state, seedKeys.privateKeys), url: origin, close: () => close(server) };
+  return {
+    config: sandboxConfiguration(state, seedKeys.privateKeys),
+    url: origin,
+    setFaults: (faults) => state.faults.replace(faults),
+    close: () => close(server),
+  };
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -42,6 +42,7 @@ export function adjustModels(library: typeof OidcProvider, provider: Provider, s
     };
   }
   adjustIdTokens(provider, state, accessTokens);
+  forgiveRecentRefresh(provider, state);
   // Every scope of the environment is known to the library: which ones may be asked for is a rule of the sandbox.
   Object.defineProperty(provider.OIDCContext.prototype, 'requestParamOIDCScopes', {
     get(this: { requestParamScopes: ReadonlySet<string> }) {
@@ -98,6 +99,7 @@ function signedAccessToken(token: LibraryToken, payload: Readonly<Record<string,
       issuedAt: Number(payload['iat']),
       expiresAt: Number(payload['exp']),
       ...(token.accountId === undefined ? {} : { userId: token.accountId }),
+      ...(token.claims?.act === undefined ? {} : { actor: token.claims.act }),
       ...(session === undefined ? {} : { sessionId: session.id }),
       ...(session?.authTime === undefined ? {} : { authTime: session.authTime }),
       ...(session?.acr === undefined ? {} : { acr: session.acr }),
@@ -133,4 +135,17 @@ function adjustIdTokens(provider: Provider, state: SandboxState, accessTokens: W
 /** OpenID Connect Core section 3.1.3.6: the left half of the SHA-256, for a token that is signed with RS256. */
 function leftHalfHash(text: string): string {
   return createHash('sha256').update(text, 'ascii').digest().subarray(0, 16).toString('base64url');
+}
+
+/** PingOne: a refresh token that was used already still works during the grace period of its application. */
+function forgiveRecentRefresh(provider: Provider, state: SandboxState): void {
+  const model = provider.RefreshToken;
+  const find = model.find;
+  model.find = async function findRefreshToken(this: typeof model, value, options) {
+    const token = await find.call(this, value, options);
+    const graceSeconds = state.directory.applications.get(token?.clientId ?? '')?.refreshTokenRollingGracePeriodDuration ?? 0;
+    const usedSeconds = token?.consumed === undefined ? undefined : Date.now() / 1000 - token.consumed;
+    if (token !== undefined && usedSeconds !== undefined && usedSeconds < graceSeconds) delete token.consumed;
+    return token;
+  };
 }

@@ -1,10 +1,13 @@
 import type * as OidcProvider from 'oidc-provider';
-import type { Context, InteractionResult, Provider } from 'oidc-provider';
+import type { Client, Context, InteractionResult, LibraryToken, Provider } from 'oidc-provider';
 import type { Application } from '../directory/application.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import type { Session } from '../sessions/session.ts';
-import { adjustModels } from './adjustModels.ts';
+import { clientCredentialsGrant } from '../tokens/clientCredentialsGrant.ts';
+import { mayIntrospect, mayRevoke } from '../tokens/introspection.ts';
+import { tokenExchangeGrant, tokenExchangeParameters } from '../tokens/tokenExchangeGrant.ts';
+import { adjustModels, grantTypeNames } from './adjustModels.ts';
 import { answerModes } from './answerModes.ts';
 import { signOnNeeded, signOnStart } from './authorizationRequest.ts';
 import { answerBackchannelRequest, backchannelAuthentication } from './backchannelAuthentication.ts';
@@ -45,6 +48,8 @@ export class AuthorizationServer {
     for (const [mode, answer] of Object.entries(answerModes(state))) {
       provider.registerResponseMode(responseModes[mode as keyof typeof responseModes], answer);
     }
+    provider.registerGrantType('client_credentials', clientCredentialsGrant(library, provider, state), ['scope']);
+    provider.registerGrantType(grantTypeNames.TOKEN_EXCHANGE, tokenExchangeGrant(library, provider, state), tokenExchangeParameters);
     watchPolling(library, provider, state, (request, count) => answerBackchannelRequest(library, provider, state, request, count));
     rememberRefusals(provider, state);
     provider.use(async (ctx, next) => {
@@ -92,6 +97,17 @@ export class AuthorizationServer {
     );
     return true;
   }
+
+  /** Ends a session with the tokens that depend on it. */
+  async endSession(session: Session): Promise<void> {
+    for (const { id, applicationId } of session.grants) {
+      if (this.state.directory.applications.get(applicationId)?.skipTokenSessionValidation === true) continue;
+      for (const model of [this.provider.AccessToken, this.provider.RefreshToken, this.provider.AuthorizationCode]) {
+        await model.adapter.revokeByGrantId(id);
+      }
+    }
+    this.state.sessions.end(session.id);
+  }
 }
 
 /** Where the library asks the sandbox. */
@@ -99,7 +115,7 @@ function hooks(library: typeof OidcProvider, state: SandboxState, provider: () =
   const { Check, Prompt } = library.interactionPolicy;
   const applicationOf = (ctx: Context): Application => {
     const application = state.directory.applications.get(ctx.oidc.client?.clientId ?? '');
-    if (application === undefined) throw new Error('The request has no application.');
+    if (application === undefined) throw new library.errors.UnauthorizedClient('The client is not an application');
     return application;
   };
   const startOf = (ctx: Context) => signOnStart(ctx.oidc.params ?? {}, applicationOf(ctx), callOf(ctx.req).session, state);
@@ -164,8 +180,14 @@ function hooks(library: typeof OidcProvider, state: SandboxState, provider: () =
       devInteractions: { enabled: false },
       userinfo: { enabled: true },
       clientCredentials: { enabled: true },
-      introspection: { enabled: true, allowedPolicy: () => true },
-      revocation: { enabled: true, allowedPolicy: () => true },
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_ctx: Context, client: Client, token: LibraryToken) => mayIntrospect(token, client.clientId, state),
+      },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (ctx: Context, _client: Client, token: LibraryToken) => mayRevoke(library, ctx, token, state),
+      },
       pushedAuthorizationRequests: { enabled: true },
       ciba: backchannelAuthentication(state),
       deviceFlow: { enabled: true, charset: 'base-20', mask: '****-****' },

@@ -10,7 +10,6 @@ export function discoveryDocument(issuer: string): object {
     jwks_uri: `${issuer}/jwks`,
     end_session_endpoint: `${issuer}/signoff`,
     ping_end_idp_session_endpoint: `${issuer}/idpSignoff`,
-    check_session_iframe: `${issuer}/checksession`,
     introspection_endpoint: `${issuer}/introspect`,
     revocation_endpoint: `${issuer}/revoke`,
     device_authorization_endpoint: `${issuer}/device_authorization`,

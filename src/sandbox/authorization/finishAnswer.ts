@@ -2,6 +2,7 @@ import type { Context } from 'oidc-provider';
 import { flowObject } from '../flows/flowObject.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { visibleScope } from '../tokens/accessToken.ts';
+import { introspected } from '../tokens/introspection.ts';
 import { errorDescription, generalMessage } from './errorText.ts';
 import { callOf } from './libraryCall.ts';
 
@@ -13,8 +14,38 @@ export async function finishAnswer(ctx: Context, state: SandboxState): Promise<v
   if (route === 'authorization' && call.flow !== undefined) {
     answerWithFlow(ctx, state);
   } else if (typeof ctx.body === 'object' && ctx.body !== null && !Buffer.isBuffer(ctx.body)) {
-    ctx.body = 'error' in ctx.body ? oauthError(ctx, ctx.body) : withoutInternals(ctx.body);
+    ctx.body = 'error' in ctx.body ? oauthError(ctx, ctx.body) : await success(ctx, ctx.body, state);
   }
+}
+
+async function success(ctx: Context, body: object, state: SandboxState): Promise<object> {
+  const { presentedToken = '' } = callOf(ctx.req);
+  switch (ctx.oidc.route) {
+    case 'introspection':
+      return introspected(body, presentedToken, ctx.oidc.client?.clientId ?? '', state);
+    case 'device_authorization':
+      return deviceAuthorization(ctx, body, state);
+    case 'backchannel_authentication':
+      return { ...body, interval: pollingInterval(ctx, state) };
+    default:
+      return withoutInternals(body);
+  }
+}
+
+/** The person goes to PingOne's page, not to the library's; and the client is told how often to ask. */
+function deviceAuthorization(ctx: Context, body: object, state: SandboxState): object {
+  const page = `${state.origin}/${state.directory.environmentId}/device`;
+  const userCode = 'user_code' in body ? String(body.user_code) : '';
+  return {
+    ...body,
+    verification_uri: page,
+    verification_uri_complete: `${page}?${new URLSearchParams({ user_code: userCode })}`,
+    interval: pollingInterval(ctx, state),
+  };
+}
+
+function pollingInterval(ctx: Context, state: SandboxState): number {
+  return state.directory.applications.get(ctx.oidc.client?.clientId ?? '')?.devicePollingInterval ?? 5;
 }
 
 /** Sign-on is needed: a redirect to its page, or with `pi.flow` the flow itself. */

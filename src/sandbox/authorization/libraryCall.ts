@@ -13,6 +13,8 @@ export interface LibraryCall {
   readonly application?: Application;
   /** The flow that is resumed, or that the library's answer started. */
   flow?: Flow;
+  /** The token that introspection or revocation is about, as the client sent it. */
+  readonly presentedToken?: string;
   /** What the library reported before it answered with an error. */
   refusal?: { readonly error: string; readonly detail?: string };
 }

@@ -36,6 +36,14 @@ function secondsOf(token: LibraryToken, state: SandboxState): number {
   return resourceOfScope(token.scope ?? '', state.directory)?.accessTokenValiditySeconds ?? 3600;
 }
 
+/** The rolling duration is counted from the sign-on, the other one from each refresh. */
+function refreshSeconds(token: LibraryToken, application: Application | undefined): number {
+  const { refreshTokenDuration = 2_592_000, refreshTokenRollingDuration } = application ?? {};
+  if (refreshTokenRollingDuration === undefined) return refreshTokenDuration;
+  const now = Math.floor(Date.now() / 1000);
+  return Math.max(1, Math.min(refreshTokenDuration, (token.iiat ?? now) + refreshTokenRollingDuration - now));
+}
+
 /** Settings of the library that need no knowledge of requests. What does is in the hooks that are merged with these. */
 export function libraryConfiguration(state: SandboxState, adapters: Adapters): Record<string, unknown> {
   const applicationOf = (clientId: string | undefined): Application | undefined => state.directory.applications.get(clientId ?? '');
@@ -71,7 +79,7 @@ export function libraryConfiguration(state: SandboxState, adapters: Adapters): R
       ClientCredentials: (_ctx: Context, token: LibraryToken) => secondsOf(token, state),
       AuthorizationCode: 600,
       IdToken: 3600,
-      RefreshToken: (_ctx: Context, token: LibraryToken) => applicationOf(token.clientId)?.refreshTokenDuration ?? 2_592_000,
+      RefreshToken: (_ctx: Context, token: LibraryToken) => refreshSeconds(token, applicationOf(token.clientId)),
       DeviceCode: (_ctx: Context, token: LibraryToken) => applicationOf(token.clientId)?.deviceTimeout ?? 600,
       BackchannelAuthenticationRequest: 300,
       Interaction: 86_400,

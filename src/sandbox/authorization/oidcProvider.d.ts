@@ -79,7 +79,9 @@ declare module 'oidc-provider' {
     readonly exp: number;
     readonly isExpired: boolean;
     readonly isValid: boolean;
-    readonly consumed?: number;
+    consumed?: number;
+    /** When the first token of the chain was issued. */
+    readonly iiat?: number;
     readonly expiration: number;
     accountId?: string;
     clientId?: string;
@@ -95,7 +97,8 @@ declare module 'oidc-provider' {
     errorDescription?: string;
     readonly params?: Parameters;
     readonly userCode?: string;
-    extra?: Record<string, unknown>;
+    /** Ours: who acts for the user after a token exchange (RFC 8693 section 4.1). */
+    readonly claims?: { readonly act?: unknown };
     save(): Promise<string>;
     destroy(): Promise<void>;
     getValueAndPayload(): Promise<{ value: string; payload?: Record<string, unknown> }>;

@@ -25,8 +25,16 @@ export interface Fault {
   readonly times?: number;
 }
 
-export function isFaultName(name: string): name is FaultName {
+function isFaultName(name: string): name is FaultName {
   return Object.hasOwn(faultDescriptions, name);
+}
+
+/** `NAME`, `NAME@PATH`, `NAME*2`, `NAME@PATH*2`. A sentence when it is none of these. */
+export function readFault(text: string): Fault | string {
+  const match = /^([a-z-0-9]+)(?:@([^*]+))?(?:\*(\d+))?$/.exec(text);
+  const [, name = '', at, times] = match ?? [];
+  if (!isFaultName(name)) return `There is no fault "${text}"; the faults are ${Object.keys(faultDescriptions).join(', ')}.`;
+  return { name, ...(at === undefined ? {} : { at }), ...(times === undefined ? {} : { times: Number(times) }) };
 }
 
 /** The faults of one sandbox, switched at the start and while it runs. */

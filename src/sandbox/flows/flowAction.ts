@@ -1,6 +1,7 @@
 import type { Directory } from '../directory/directory.ts';
 import type { User } from '../directory/user.ts';
 import { invalidData } from '../http/platformError.ts';
+import type { Session } from '../sessions/session.ts';
 import type { Flow, FlowMilestone } from './flow.ts';
 
 /** One input of an action, as the sign-on page asks for it. A dot leads into an object: `device.id`. */
@@ -14,6 +15,10 @@ export interface ActionField {
 export interface DeviceCodes {
   /** By user code, however it was typed. `undefined` when unknown, expired or used. */
   find(userCode: string): Promise<{ readonly deviceCode: string; readonly applicationId: string } | undefined>;
+  /** Lets the next poll of the device have its tokens. */
+  approve(deviceCode: string, session: Session): Promise<void>;
+  /** Lets the next poll of the device be refused. */
+  deny(deviceCode: string, reason: string): Promise<void>;
 }
 
 export interface ActionContext {

@@ -41,6 +41,7 @@ export async function performAction(
   if (established !== undefined) next = { ...next, sessionId: established.id };
   const stored = state.flows.put(next);
   completeSession(state, stored);
+  await tellDevice(state, stored, deviceCodes);
   return { flow: stored, ...(established === undefined ? {} : { established }) };
 }
 
@@ -64,4 +65,13 @@ export function completeSession(state: SandboxState, flow: Flow): void {
     ...(isEvent ? { authTime: Math.floor(Date.now() / 1000) } : {}),
   });
   state.directory.changeUser(flow.userId, { lastSignOn: { at: new Date().toISOString(), remoteIp: '127.0.0.1' } });
+}
+
+/** A device waits for the end of its flow. */
+async function tellDevice(state: SandboxState, flow: Flow, deviceCodes: DeviceCodes): Promise<void> {
+  if (flow.purpose.kind !== 'device' || flow.purpose.deviceCode === undefined) return;
+  const session = state.sessions.get(flow.sessionId);
+  const status = flowStatus(flow, state.directory);
+  if (status === 'COMPLETED' && session !== undefined) await deviceCodes.approve(flow.purpose.deviceCode, session);
+  if (status === 'FAILED') await deviceCodes.deny(flow.purpose.deviceCode, flow.error?.message ?? 'The sign-on failed');
 }

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { controlEndpoint } from '../faults/controlEndpoint.ts';
+import { faultyAnswer } from '../faults/faultyAnswer.ts';
 import { answerRoute, type Routes } from '../routes.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { sendHtml, sendPlatformError } from './answer.ts';
@@ -38,8 +40,19 @@ function isLoopback(host: string | undefined): boolean {
 async function route(exchange: Exchange, state: SandboxState, routes: Routes): Promise<void> {
   if (!isLoopback(exchange.request.headers.host)) throw new PlatformError(403, 'ACCESS_FAILED', 'The sandbox answers on loopback only.');
   const [, first = '', ...rest] = exchange.path.split('/');
+  if (exchange.path === '/sandbox/faults') {
+    controlEndpoint(exchange, state.faults);
+    return;
+  }
+  if (await faultyAnswer(exchange, state.faults)) return;
+  if (exchange.path === '/as/token.oauth2') throw legacyTokenEndpoint(state);
   if (first !== state.directory.environmentId) throw notFound('The environment');
   await answerRoute(exchange, `/${rest.join('/')}`, routes);
+}
+
+/** PingOne: the path of an earlier product. It names no environment, so it cannot be answered. */
+function legacyTokenEndpoint(state: SandboxState): PlatformError {
+  return new PlatformError(404, 'NOT_FOUND', `The request could not be completed. The token endpoint is now ${state.issuer}/token.`);
 }
 
 function unread(request: IncomingMessage, response: ServerResponse, origin: string): Exchange {

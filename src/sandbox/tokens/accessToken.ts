@@ -15,6 +15,8 @@ export interface AccessTokenFacts {
   readonly sessionId?: string;
   readonly authTime?: number;
   readonly acr?: string;
+  /** Who acts for the user (RFC 8693 section 4.1). */
+  readonly actor?: unknown;
 }
 
 /** The scope as clients see it, without the mark of a request that had none. */
@@ -48,6 +50,7 @@ export function accessTokenClaims(facts: AccessTokenFacts, directory: Directory)
     ...(facts.sessionId === undefined ? {} : { sid: facts.sessionId }),
     ...(facts.authTime === undefined ? {} : { auth_time: facts.authTime }),
     ...(facts.acr === undefined ? {} : { acr: facts.acr }),
+    ...(facts.actor === undefined ? {} : { act: facts.actor }),
     ...(resource?.type === 'CUSTOM' ? {} : { env: directory.environmentId, org: directory.organizationId }),
   };
 }

@@ -29,6 +29,7 @@ async function newSigningKey(): Promise<SigningKey> {
 /** The keys that tokens are signed with: RS256, the newest one signs, older ones stay published. */
 export class KeyRing {
   #keys: readonly SigningKey[];
+  #newestIsHidden = false;
 
   private constructor(first: SigningKey) {
     this.#keys = [first];
@@ -38,14 +39,16 @@ export class KeyRing {
     return new KeyRing(await newSigningKey());
   }
 
-  /** From now on another key signs. */
+  /** From now on another key signs. The next set that is asked for is still the one before, as from a cache. */
   async rotate(): Promise<void> {
     this.#keys = [await newSigningKey(), ...this.#keys];
+    this.#newestIsHidden = true;
   }
 
-  /** Public keys, newest first. @param withoutNewest as somebody sees it who fetched the set before the rotation */
-  jwkSet(withoutNewest = false): JwkSet {
-    const keys = withoutNewest ? this.#keys.slice(1) : this.#keys;
+  /** Public keys, newest first. */
+  jwkSet(): JwkSet {
+    const keys = this.#newestIsHidden ? this.#keys.slice(1) : this.#keys;
+    this.#newestIsHidden = false;
     return { keys: keys.map((key) => ({ ...key.publicJwk })) };
   }
 

@@ -1,0 +1,76 @@
+import type * as OidcProvider from 'oidc-provider';
+import type { Context, Provider } from 'oidc-provider';
+import { scopeRefusal } from '../authorization/requestRules.ts';
+import type { SandboxState } from '../sandboxState.ts';
+import { resourceOfScope } from './accessToken.ts';
+
+const tokenTypes = {
+  access: 'urn:ietf:params:oauth:token-type:access_token',
+  id: 'urn:ietf:params:oauth:token-type:id_token',
+  jwt: 'urn:ietf:params:oauth:token-type:jwt',
+} as const;
+
+export const tokenExchangeParameters = [
+  'subject_token',
+  'subject_token_type',
+  'actor_token',
+  'actor_token_type',
+  'requested_token_type',
+  'scope',
+] as const;
+
+/** Token exchange (RFC 8693). PingOne: an access token for a custom resource, from a token of the same environment, no refresh token. */
+export function tokenExchangeGrant(library: typeof OidcProvider, provider: Provider, state: SandboxState): (ctx: Context) => Promise<void> {
+  const { directory } = state;
+  /** Claims of a token of this environment that is still good. */
+  const claimsOf = async (ctx: Context, what: 'subject' | 'actor'): Promise<Readonly<Record<string, unknown>>> => {
+    const token = ctx.oidc.params?.[`${what}_token`];
+    const type = ctx.oidc.params?.[`${what}_token_type`];
+    if (token === undefined || type === undefined)
+      throw new library.errors.InvalidRequest(`${what}_token and ${what}_token_type are required`);
+    if (!Object.values<string>(tokenTypes).includes(type))
+      throw new library.errors.InvalidRequest(`The ${what}_token_type is not supported`);
+    const claims = await state.keys.claimsOf(token);
+    const isGood = claims !== undefined && Number(claims['exp']) > Date.now() / 1000 && isInSession(claims, state);
+    if (!isGood || typeof claims['sub'] !== 'string') throw new library.errors.InvalidGrant(`The ${what} token is not valid`);
+    return claims;
+  };
+  return async (ctx) => {
+    const application = directory.applications.get(ctx.oidc.client?.clientId ?? '');
+    if (application === undefined) throw new library.errors.UnauthorizedClient('Only applications exchange tokens');
+    const subject = await claimsOf(ctx, 'subject');
+    const actor = ctx.oidc.params?.['actor_token'] === undefined ? undefined : await claimsOf(ctx, 'actor');
+    const requested = ctx.oidc.params?.['requested_token_type'];
+    if (requested !== undefined && requested !== tokenTypes.access) {
+      throw new library.errors.InvalidRequest('The requested_token_type is not supported');
+    }
+    const scope = ctx.oidc.params?.['scope'] ?? '';
+    const refusal = scopeRefusal(scope.split(' ').filter(Boolean), application, directory);
+    if (refusal !== undefined) throw new library.errors.InvalidScope(refusal.description);
+    if (resourceOfScope(scope, directory)?.type !== 'CUSTOM')
+      throw new library.errors.InvalidScope('A scope of a custom resource is required');
+    const token = new provider.AccessToken({
+      client: ctx.oidc.client,
+      accountId: subject['sub'],
+      gty: 'token_exchange',
+      scope,
+      ...(typeof subject['sid'] === 'string' ? { sid: subject['sid'] } : {}),
+      ...(actor === undefined ? {} : { claims: { act: { sub: actor['sub'] } } }),
+    });
+    ctx.oidc.entity('AccessToken', token);
+    ctx.body = {
+      access_token: await token.save(),
+      issued_token_type: tokenTypes.access,
+      token_type: 'Bearer',
+      expires_in: token.expiration,
+      scope,
+    };
+  };
+}
+
+/** A token of a session is good only as long as the session is, unless its application does not care. */
+export function isInSession(claims: Readonly<Record<string, unknown>>, state: SandboxState): boolean {
+  if (typeof claims['sid'] !== 'string' || state.sessions.get(claims['sid']) !== undefined) return true;
+  const clientId = claims['client_id'] ?? claims['aud'];
+  return state.directory.applications.get(typeof clientId === 'string' ? clientId : '')?.skipTokenSessionValidation === true;
+}

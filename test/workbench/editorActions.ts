@@ -1,6 +1,7 @@
 import type { FrameLocator, Page } from 'playwright-core';
 
 const pollMs = 50;
+const questionLimitMs = 30_000;
 const quickPickRows = '.quick-input-widget:visible .quick-input-list .monaco-list-row';
 
 /** Runs a command from the palette, as a person would: F1, its title, Enter. */
@@ -18,24 +19,29 @@ export async function pick(page: Page, text: string | RegExp): Promise<void> {
   await page.locator(quickPickRows, { hasText: text }).first().click();
 }
 
-/** Takes the first entry of each quick pick that comes, until a panel opens. */
+/** Takes the first entry of each quick pick that comes, with the keyboard, until a panel opens. */
 export async function pickFirstUntilFlowRuns(page: Page): Promise<void> {
-  const panel = page.locator('iframe.webview');
   const rows = page.locator(quickPickRows);
+  const panel = page.locator('iframe.webview');
+  let answered: string | undefined;
   for (;;) {
-    await panel.or(rows.first()).first().waitFor({ timeout: 30_000 });
+    await rows.or(panel).first().waitFor({ timeout: questionLimitMs });
     if ((await panel.count()) > 0) return;
-    const label = await rows.first().textContent();
-    await page.keyboard.press('Enter');
-    // The next question has other entries, or none.
-    while ((await rows.count()) > 0 && (await rows.first().textContent()) === label) await page.waitForTimeout(pollMs);
+    const question = (await rows.allTextContents()).join('\n');
+    if (question !== '' && question !== answered) {
+      answered = question;
+      await page.keyboard.press('Enter');
+    } else {
+      await page.waitForTimeout(pollMs); // the next question, or the panel, has not come yet
+    }
   }
 }
 
 /** Opens the activity bar's container with the two trees. */
 export async function openAuthFlowsView(page: Page): Promise<void> {
-  await page.locator('.activitybar .action-item', { has: page.getByRole('tab', { name: 'Auth Flows' }) }).click();
-  await page.locator('.pane-header', { hasText: 'Environments' }).waitFor();
+  const header = page.locator('.pane-header', { hasText: 'Environments' });
+  if (!(await header.isVisible())) await page.getByRole('tab', { name: 'Auth Flows' }).click(); // a second click would close it
+  await header.waitFor();
 }
 
 /** The content of the webview that is shown: VS Code nests it two frames deep. */

@@ -54,7 +54,10 @@ export async function openEditor(options: EditorOptions = {}): Promise<OpenEdito
     closers.push(editor.stop);
     const browser: Browser = await launchChromium();
     closers.push(() => browser.close());
-    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 } });
+    const page = await browser.newPage({
+      viewport: options.viewport ?? { width: 1280, height: 800 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
     await page.goto(editor.address);
     await page.locator(`.monaco-workbench.${theme.windowClass}`).waitFor({ timeout: startLimitMs });
     await page.getByRole('tab', { name: 'Auth Flows' }).waitFor({ timeout: startLimitMs }); // the extension's contributions are read

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startBrowserEditor } from './browserEditor.mjs';
 import { checkout } from './checkout.mjs';
@@ -12,6 +15,7 @@ const runLimitMs = 300_000;
  * @returns the exit code of the suite
  */
 export async function runInBrowserEdition(suite: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-folder-')); // workspace settings need a folder
   const editor = await startBrowserEditor({ testDriver: true, env });
   try {
     const browser = await launchChromium();
@@ -32,12 +36,13 @@ export async function runInBrowserEdition(suite: string, env: NodeJS.ProcessEnv)
         ['skipWelcome', 'true'],
         ['skipReleaseNotes', 'true'],
       ];
-      await page.goto(editor.addressWith({ ew: 'true', payload: JSON.stringify(payload) }));
+      await page.goto(editor.addressWith({ folder: pathToFileURL(folder).pathname, payload: JSON.stringify(payload) }));
       return await exitCode;
     } finally {
       await browser.close();
     }
   } finally {
     await editor.stop();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

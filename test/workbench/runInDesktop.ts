@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
@@ -16,6 +16,8 @@ export async function runInDesktop(
   env: Record<string, string>,
 ): Promise<number> {
   const data = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-editor-'));
+  const folder = join(data, 'folder'); // workspace settings need a folder
+  await mkdir(folder);
   try {
     return await runTests({
       ...(editor.executable === undefined ? {} : { vscodeExecutablePath: editor.executable }),
@@ -23,6 +25,7 @@ export async function runInDesktop(
       extensionTestsPath: suite,
       extensionTestsEnv: env,
       launchArgs: [
+        folder,
         ...['--user-data-dir', data, '--extensions-dir', join(data, 'extensions'), '--disable-workspace-trust'],
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { runCommand, webview } from '../../workbench/editorActions.ts';
+import { pickFirstUntilFlowRuns, runCommand, webview } from '../../workbench/editorActions.ts';
 import { type OpenEditor, openEditor } from '../../workbench/openEditor.ts';
 import { pictureOfFailure } from './pictureOfFailure.ts';
 
@@ -23,7 +23,7 @@ describe('the extension with the keyboard alone', () => {
 
   it('decodes a typed token as a document', async () => {
     await runCommand(page, 'Auth Flow: Decode JWT');
-    await page.locator('.quick-input-widget:visible input').first().waitFor();
+    await page.getByPlaceholder('eyJ').waitFor();
     await page.keyboard.insertText(token);
     await page.keyboard.press('Enter');
     await page.locator('.monaco-editor .view-lines', { hasText: 'Jane' }).first().waitFor();
@@ -31,14 +31,9 @@ describe('the extension with the keyboard alone', () => {
 
   it('starts a flow and walks through its hops', async () => {
     await runCommand(page, 'Auth Flow: Start authorization flow');
+    await pickFirstUntilFlowRuns(page);
     const panel = webview(page);
-    const status = panel.getByRole('status').filter({ hasText: 'Completed' });
-    const question = page.locator('.quick-input-widget:visible .monaco-list-row.focused');
-    for (let asked = 0; asked < 5 && !(await status.isVisible()); asked++) {
-      await question.or(status).first().waitFor();
-      if (await question.isVisible()) await page.keyboard.press('Enter');
-    }
-    await status.waitFor();
+    await panel.getByRole('status').filter({ hasText: 'Completed' }).waitFor();
 
     const hops = panel.getByRole('listbox');
     await hops.focus();

@@ -10,6 +10,7 @@ import {
   textListMember,
   textMember,
 } from '../protocol/json.ts';
+import { present } from '../protocol/members.ts';
 import { type ActionField, type FlowAction, flowAction } from './flowActions.ts';
 import { type PlatformError, platformErrorFinding, readPlatformError } from './platformError.ts';
 import { describeStatus } from './statuses.ts';
@@ -115,43 +116,38 @@ export function flowObject(status: string, body: JsonObject): FlowObject {
   const selectedDevice = isJsonObject(ownMember(body, 'selectedDevice'))
     ? objectMember(body, 'selectedDevice')
     : objectMember(embedded, 'selectedDevice');
-  return {
+  return present({
     status,
     actions: readActions(links, devices, embedded),
     devices,
-    socialProviders: objectListMember(embedded, 'socialProviders').map((provider) => ({
-      name: textMember(provider, 'name') ?? textMember(provider, 'type') ?? 'unnamed provider',
-      ...text('href', textMember(objectMember(objectMember(provider, '_links'), 'authenticate'), 'href')),
-    })),
-    ...text('id', textMember(body, 'id')),
-    ...text('signOnPage', hrefOf(links, 'signOnPage')),
-    ...text('resumeUrl', textMember(body, 'resumeUrl')),
-    ...text('expiresAt', textMember(body, 'expiresAt')),
-    ...text('environmentId', textMember(objectMember(body, 'environment'), 'id')),
-    ...text('sessionId', textMember(objectMember(body, 'session'), 'id')),
-    ...text('applicationName', textMember(objectMember(embedded, 'application'), 'name')),
-    ...(Object.keys(user).length === 0
-      ? {}
-      : { user: { ...text('id', textMember(user, 'id')), ...text('username', textMember(user, 'username')) } }),
-    ...(Object.keys(policy).length === 0 ? {} : { passwordPolicy: readPasswordPolicy(policy) }),
-    ...text('selectedDeviceId', textMember(selectedDevice, 'id')),
-    ...(Object.keys(agreement).length === 0
-      ? {}
-      : {
-          agreement: {
-            ...text('title', textMember(agreement, 'title') ?? textMember(agreement, 'name')),
-            ...text('text', textMember(agreement, 'text')),
-          },
-        }),
-    ...(Object.keys(failure).length === 0
-      ? {}
-      : { error: { code: textMember(failure, 'code') ?? 'UNKNOWN', message: textMember(failure, 'message') ?? '' } }),
-    ...(isJsonObject(authorizeResponse) ? { authorizeResponse } : {}),
-  };
+    socialProviders: objectListMember(embedded, 'socialProviders').map(readSocialProvider),
+    id: textMember(body, 'id'),
+    signOnPage: hrefOf(links, 'signOnPage'),
+    resumeUrl: textMember(body, 'resumeUrl'),
+    expiresAt: textMember(body, 'expiresAt'),
+    environmentId: textMember(objectMember(body, 'environment'), 'id'),
+    sessionId: textMember(objectMember(body, 'session'), 'id'),
+    applicationName: textMember(objectMember(embedded, 'application'), 'name'),
+    user: isEmpty(user) ? undefined : present({ id: textMember(user, 'id'), username: textMember(user, 'username') }),
+    passwordPolicy: isEmpty(policy) ? undefined : readPasswordPolicy(policy),
+    selectedDeviceId: textMember(selectedDevice, 'id'),
+    agreement: isEmpty(agreement)
+      ? undefined
+      : present({ title: textMember(agreement, 'title') ?? textMember(agreement, 'name'), text: textMember(agreement, 'text') }),
+    error: isEmpty(failure) ? undefined : { code: textMember(failure, 'code') ?? 'UNKNOWN', message: textMember(failure, 'message') ?? '' },
+    authorizeResponse: isJsonObject(authorizeResponse) ? authorizeResponse : undefined,
+  });
 }
 
-function text<Name extends string>(name: Name, value: string | undefined): { readonly [member in Name]?: string } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [member in Name]?: string });
+function isEmpty(object: JsonObject): boolean {
+  return Object.keys(object).length === 0;
+}
+
+function readSocialProvider(provider: JsonObject): FlowObject['socialProviders'][number] {
+  return present({
+    name: textMember(provider, 'name') ?? textMember(provider, 'type') ?? 'unnamed provider',
+    href: hrefOf(objectMember(provider, '_links'), 'authenticate'),
+  });
 }
 
 function hrefOf(links: JsonObject, name: string): string | undefined {
@@ -187,7 +183,8 @@ function wantedAttributes(embedded: JsonObject): readonly ActionField[] {
   const described = objectListMember(embedded, 'attributes').flatMap((attribute) => {
     const name = textMember(attribute, 'name');
     if (name === undefined) return [];
-    return [{ name, label: textMember(attribute, 'displayName') ?? name, required: attribute['required'] === true }];
+    const label = textMember(attribute, 'displayName') ?? name;
+    return [present({ name, label, required: attribute['required'] === true, value: textMember(attribute, 'value') })];
   });
   return [...named.map((name) => ({ name, label: name, required: false })), ...described];
 }
@@ -198,7 +195,7 @@ function readDevices(devices: readonly JsonObject[]): readonly FlowDevice[] {
     if (id === undefined) return [];
     const address =
       textMember(device, 'phone') ?? textMember(device, 'email') ?? textMember(device, 'nickname') ?? textMember(device, 'name');
-    return [{ id, type: textMember(device, 'type') ?? 'device', ...text('address', address) }];
+    return [present({ id, type: textMember(device, 'type') ?? 'device', address })];
   });
 }
 

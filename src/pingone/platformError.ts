@@ -10,6 +10,7 @@ import {
   textListMember,
   textMember,
 } from '../protocol/json.ts';
+import { present } from '../protocol/members.ts';
 
 /** One cause in an error of the platform. */
 export interface PlatformErrorDetail {
@@ -54,32 +55,26 @@ export function readPlatformError(response: HttpResponse): PlatformError | undef
   if (code === undefined) return undefined;
   const details = objectListMember(body, 'details').map(readDetail);
   const inner = details.map((detail) => detail.innerError);
-  const correlationId = headerValue(response.headers, 'correlation-id') ?? textMember(body, 'id');
-  const secondsUntilUnlock = firstNumber(inner, ['secondsUntilUnlock']);
-  const attemptsRemaining = firstNumber(inner, ['failuresRemaining', 'attemptsRemaining']);
-  const retryAfterSeconds = retryAfter(response);
-  return {
+  return present({
     status: response.status,
     code,
     message: textMember(body, 'message') ?? '',
     details,
     unsatisfiedRequirements: inner.flatMap((error) => textListMember(error, 'unsatisfiedRequirements') ?? []),
-    ...(correlationId === undefined ? {} : { correlationId }),
-    ...(secondsUntilUnlock === undefined ? {} : { secondsUntilUnlock }),
-    ...(attemptsRemaining === undefined ? {} : { attemptsRemaining }),
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-  };
+    correlationId: headerValue(response.headers, 'correlation-id') ?? textMember(body, 'id'),
+    secondsUntilUnlock: firstNumber(inner, ['secondsUntilUnlock']),
+    attemptsRemaining: firstNumber(inner, ['failuresRemaining', 'attemptsRemaining']),
+    retryAfterSeconds: retryAfter(response),
+  });
 }
 
 function readDetail(detail: JsonObject): PlatformErrorDetail {
-  const target = textMember(detail, 'target');
-  const message = textMember(detail, 'message');
-  return {
+  return present({
     code: textMember(detail, 'code') ?? 'UNKNOWN',
     innerError: objectMember(detail, 'innerError'),
-    ...(target === undefined ? {} : { target }),
-    ...(message === undefined ? {} : { message }),
-  };
+    target: textMember(detail, 'target'),
+    message: textMember(detail, 'message'),
+  });
 }
 
 function firstNumber(objects: readonly JsonObject[], names: readonly string[]): number | undefined {

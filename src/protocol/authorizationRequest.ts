@@ -1,5 +1,6 @@
 import { encodeForm, type FormField, fieldValue, type OptionalField, presentFields, withQuery } from './form.ts';
 import type { HttpRequest } from './http.ts';
+import { present } from './members.ts';
 import type { ResponseMode } from './wire.ts';
 
 /** What an authorization request is made of. Whatever is left out or empty is not sent. */
@@ -92,23 +93,18 @@ export function authorizationHttpRequest(endpoint: string, method: 'GET' | 'POST
 export function sentParameters(parameters: readonly FormField[]): SentAuthorizationRequest {
   const value = (name: string): string | undefined => fieldValue(parameters, name);
   const maxAge = value('max_age');
-  return {
+  return present({
     parameters,
     clientId: value('client_id') ?? '',
     responseType: value('response_type') ?? '',
-    ...present('redirectUri', value('redirect_uri')),
-    ...present('responseMode', value('response_mode')),
-    ...present('state', value('state')),
-    ...present('nonce', value('nonce')),
-    ...present('scope', value('scope')),
-    ...present('acrValues', value('acr_values')),
-    ...(maxAge !== undefined && /^\d{1,10}$/.test(maxAge) ? { maxAgeSeconds: Number(maxAge) } : {}),
-    ...present('codeChallenge', value('code_challenge')),
-    ...present('codeChallengeMethod', value('code_challenge_method')),
-  };
-}
-
-/** A member that is there only when it has a value, as `exactOptionalPropertyTypes` wants it. */
-function present<Name extends string>(name: Name, value: string | undefined): { readonly [member in Name]?: string } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [member in Name]?: string });
+    redirectUri: value('redirect_uri'),
+    responseMode: value('response_mode'),
+    state: value('state'),
+    nonce: value('nonce'),
+    scope: value('scope'),
+    acrValues: value('acr_values'),
+    maxAgeSeconds: maxAge !== undefined && /^\d{1,10}$/.test(maxAge) ? Number(maxAge) : undefined,
+    codeChallenge: value('code_challenge'),
+    codeChallengeMethod: value('code_challenge_method'),
+  });
 }

@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import { type FormField, fieldValue, parseForm } from './form.ts';
 import { isJsonObject } from './json.ts';
+import { present } from './members.ts';
 import { oauthError } from './oauthErrorResponse.ts';
 import { Secret } from './secret.ts';
 import type { OAuthError } from './wire.ts';
@@ -104,22 +105,18 @@ export function readAuthorizationResponse(received: ReceivedAuthorizationRespons
     return { kind: 'unreadable', findings: [...findings, finding] };
   }
   const lifetime = value('expires_in');
-  const response: AuthorizationResponse = {
-    ...(code === undefined ? {} : { code }),
-    ...(accessToken === undefined ? {} : { accessToken }),
-    ...(idToken === undefined ? {} : { idToken }),
-    ...(lifetime !== undefined && /^\d{1,15}$/.test(lifetime) ? { expiresInSeconds: Number(lifetime) } : {}),
-    ...text('tokenType', value('token_type')),
-    ...text('scope', value('scope')),
-    ...text('state', value('state')),
-    ...text('iss', value('iss')),
-    ...text('sessionState', value('session_state')),
-  };
+  const response = present({
+    code,
+    accessToken,
+    idToken,
+    expiresInSeconds: lifetime !== undefined && /^\d{1,15}$/.test(lifetime) ? Number(lifetime) : undefined,
+    tokenType: value('token_type'),
+    scope: value('scope'),
+    state: value('state'),
+    iss: value('iss'),
+    sessionState: value('session_state'),
+  });
   return { kind: 'granted', response, findings };
-}
-
-function text<Name extends string>(name: Name, value: string | undefined): { readonly [member in Name]?: string } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [member in Name]?: string });
 }
 
 /** RFC 6749 section 3.1: no parameter may come twice. */

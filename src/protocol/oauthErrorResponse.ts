@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import type { HttpResponse } from './http.ts';
 import { type JsonObject, textMember } from './json.ts';
+import { present } from './members.ts';
 import type { OAuthError } from './wire.ts';
 
 export interface OAuthErrorReading {
@@ -26,9 +27,5 @@ export function readOAuthError(response: HttpResponse, body: JsonObject): OAuthE
 
 /** Puts the three members together, without those that did not come. */
 export function oauthError(error: string, description: string | undefined, uri: string | undefined): OAuthError {
-  return {
-    error,
-    ...(description === undefined ? {} : { error_description: description }),
-    ...(uri === undefined ? {} : { error_uri: uri }),
-  };
+  return present({ error, error_description: description, error_uri: uri });
 }

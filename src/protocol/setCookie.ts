@@ -1,3 +1,5 @@
+import { present } from './members.ts';
+
 /** One `Set-Cookie` field as a server sent it (RFC 6265 section 5.2). For showing and checking: the jar of the transport has its own reader. */
 export interface SetCookie {
   readonly name: string;
@@ -19,19 +21,16 @@ export function readSetCookie(fieldValue: string): SetCookie | undefined {
   const name = equals < 0 ? '' : pair.slice(0, equals).trim();
   if (name === '') return undefined;
   const attributes = rest.map((attribute) => attribute.trim()).filter((attribute) => attribute !== '');
-  const sameSite = attributeValue(attributes, 'samesite')?.toLowerCase();
-  const path = attributeValue(attributes, 'path');
-  const domain = attributeValue(attributes, 'domain');
-  return {
+  return present({
     name,
     value: pair.slice(equals + 1).trim(),
     attributes,
     secure: attributes.some((attribute) => /^secure$/i.test(attribute)),
     httpOnly: attributes.some((attribute) => /^httponly$/i.test(attribute)),
-    ...(sameSite === undefined ? {} : { sameSite }),
-    ...(path === undefined ? {} : { path }),
-    ...(domain === undefined ? {} : { domain }),
-  };
+    sameSite: attributeValue(attributes, 'samesite')?.toLowerCase(),
+    path: attributeValue(attributes, 'path'),
+    domain: attributeValue(attributes, 'domain'),
+  });
 }
 
 /** The last one wins, as in a user agent. */

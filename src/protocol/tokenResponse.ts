@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import { type HttpResponse, headerValue } from './http.ts';
 import { type JsonObject, numberMember, readJsonBody, textMember } from './json.ts';
+import { present } from './members.ts';
 import { readOAuthError } from './oauthErrorResponse.ts';
 import { Secret } from './secret.ts';
 import type { OAuthError } from './wire.ts';
@@ -73,7 +74,7 @@ function readTokens(body: JsonObject): { readonly tokens: Tokens; readonly findi
     const value = text(name);
     return value === undefined ? undefined : new Secret(value, name);
   };
-  const tokens = withoutUndefined({
+  const tokens = present({
     accessToken: secret('access_token'),
     tokenType: text('token_type'),
     expiresInSeconds: lifetime(body, wrongType),
@@ -119,10 +120,4 @@ function oddities(response: HttpResponse, tokens: Tokens): readonly Finding[] {
     warn('tokenResponse.cacheControl', 'The token response lacks Cache-Control: no-store, so a cache on the way may keep the tokens.');
   }
   return findings;
-}
-
-type Defined<Shape> = { readonly [Name in keyof Shape]?: Exclude<Shape[Name], undefined> };
-
-function withoutUndefined<Shape extends object>(shape: Shape): Defined<Shape> {
-  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Defined<Shape>;
 }

@@ -1,0 +1,9 @@
+/** The same members without those that have no value, as `exactOptionalPropertyTypes` wants them. */
+export type Present<Shape> = { readonly [Name in keyof Shape as undefined extends Shape[Name] ? never : Name]: Shape[Name] } & {
+  readonly [Name in keyof Shape as undefined extends Shape[Name] ? Name : never]?: Exclude<Shape[Name], undefined>;
+};
+
+/** Leaves out every member whose value is `undefined`. */
+export function present<Shape extends object>(shape: Shape): Present<Shape> {
+  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Present<Shape>;
+}

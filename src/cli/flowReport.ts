@@ -1,5 +1,5 @@
 import type { FlowView, HopView, TokenView } from '../flow/views.ts';
-import type { HeaderField } from '../protocol/http.ts';
+import { type HeaderField, mediaType } from '../protocol/http.ts';
 
 /** What `--json` prints. Built from a view, so it is redacted exactly when the view is. */
 export interface FlowReport {
@@ -73,6 +73,7 @@ export interface ErrorReport {
 
 /** The report of a flow that has ended. One that has not is reported as cancelled: nobody waits for it any more. */
 export function reportFlow(flow: FlowView): FlowReport {
+  const encode = tagEncoder(flow.tags);
   const indexOf = (id: string | undefined): number | null => flow.hops.find((hop) => hop.id === id)?.index ?? null;
   const { outcome } = flow;
   return {
@@ -82,7 +83,7 @@ export function reportFlow(flow: FlowView): FlowReport {
     application: flow.application,
     startedAt: new Date(flow.startedAt).toISOString(),
     durationMs: rounded(flow.durationMs ?? 0),
-    hops: flow.hops.map(reportHop),
+    hops: flow.hops.map((hop) => reportHop(hop, encode)),
     tokens: flow.tokens.map(({ kind, header, claims }) => ({ kind, header: header ?? null, claims: claims ?? null })),
     checks: flow.checks.map(({ code, outcome: verdict, spec, message, hop }) => ({
       code,
@@ -120,18 +121,40 @@ export function reportNoFlow(error: Omit<ErrorReport, 'hop'>, startedAt: Date): 
   };
 }
 
-function reportHop({ index, step, request, outcome }: HopView): HopReport {
+type Encode = (text: string) => string;
+
+/**
+ * Writes tags in URLs and form bodies as any value is written there: with `#` as `%23`. A view has them as they
+ * are, for people; a program that reads `?state=state#3f9a&nonce=…` would take the rest for a fragment.
+ */
+function tagEncoder(tags: readonly string[]): Encode {
+  if (tags.length === 0) return (text) => text;
+  const longestFirst = [...tags].sort((a, b) => b.length - a.length);
+  const anyTag = new RegExp(longestFirst.map((tag) => tag.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
+  return (text) => text.replace(anyTag, encodeURIComponent);
+}
+
+function encodeHeaders(headers: readonly HeaderField[], encode: Encode): readonly HeaderField[] {
+  return headers.map(([name, value]) => (/^(?:location|referer)$/i.test(name) ? [name, encode(value)] : [name, value]));
+}
+
+function encodeBody(body: string | undefined, headers: readonly HeaderField[], encode: Encode): string | null {
+  if (body === undefined) return null;
+  return mediaType(headers) === 'application/x-www-form-urlencoded' ? encode(body) : body;
+}
+
+function reportHop({ index, step, request, outcome }: HopView, encode: Encode): HopReport {
   const answered = outcome.kind === 'answered' ? outcome : undefined;
   return {
     index,
     step,
     method: request.method,
-    url: request.url,
+    url: encode(request.url),
     status: answered?.status ?? null,
     durationMs: outcome.kind === 'pending' ? null : rounded(outcome.timing.totalMs),
-    requestHeaders: request.headers,
-    responseHeaders: answered?.headers ?? null,
-    requestBody: request.body ?? null,
+    requestHeaders: encodeHeaders(request.headers, encode),
+    responseHeaders: answered === undefined ? null : encodeHeaders(answered.headers, encode),
+    requestBody: encodeBody(request.body, request.headers, encode),
     responseBody: answered?.body ?? null,
     setCookies: answered?.cookies.map(({ name, value, attributes }) => [`${name}=${value}`, ...attributes].join('; ')) ?? [],
     ...(outcome.kind === 'failed' ? { failure: { code: outcome.failure.code, message: outcome.failure.message } } : {}),

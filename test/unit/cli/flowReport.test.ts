@@ -113,6 +113,22 @@ describe('the JSON report of a flow', () => {
     assert.equal(report.outcome, 'failed');
   });
 
+  it('encodes tags in URLs and form bodies, so that a program can read them', () => {
+    const hop = aHopView({
+      request: {
+        method: 'POST',
+        url: 'https://x.example/?state=state#3f9a&nonce=nonce#3f9ab#top',
+        headers: [['content-type', 'application/x-www-form-urlencoded']],
+        body: 'code=code#1&x=y#z',
+        cookies: [],
+      },
+    });
+    const [reported] = reportFlow(aFlowView({ hops: [hop], tags: ['state#3f9a', 'nonce#3f9a', 'nonce#3f9ab', 'code#1'] })).hops;
+    assert.equal(new URL(reported?.url ?? '').searchParams.get('nonce'), 'nonce#3f9ab');
+    assert.equal(new URL(reported?.url ?? '').hash, '#top');
+    assert.equal(reported?.requestBody, 'code=code%231&x=y#z');
+  });
+
   it('has the same members when there was no flow', () => {
     const report = reportNoFlow({ code: 'usage', message: 'No.' }, new Date(0));
     assert.deepEqual(Object.keys(report), [...Object.keys(reportFlow(aFlowView())), 'error']);

@@ -24,6 +24,8 @@ export interface TokensToCheck {
   readonly acrValues?: string | undefined;
   readonly requestedScope?: string | undefined;
   readonly grantedScope?: string | undefined;
+  /** An ID token of the same user that came earlier: in the front channel, or before a refresh. */
+  readonly earlierIdToken?: Secret | undefined;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function checkTokens(run: FlowRun, metadata: ServerMetadata, respon
     code: broken.code,
     message: `The ID token must not be accepted: ${broken.message}`,
     spec: broken.spec,
-    ...(broken.remedy === undefined ? {} : { remedy: broken.remedy }),
+    remedy: broken.remedy ?? 'Compare the token, which is kept with this run, with the section named here, and correct what issues it.',
     ...hopOf(responses),
   });
 }
@@ -100,9 +102,15 @@ async function checkIdToken(
     ...(code === undefined ? {} : { code }),
     ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
     ...(acrValues === undefined ? {} : { acrValues }),
+    ...earlierClaims(response.earlierIdToken),
     ...(metadata.id_token_signing_alg_values_supported === undefined ? {} : { algorithms: metadata.id_token_signing_alg_values_supported }),
   };
   return run.check(idTokenRules, subject, hop);
+}
+
+function earlierClaims(token: Secret | undefined) {
+  const reading = token === undefined ? undefined : decodeJwt(token.reveal());
+  return reading?.kind === 'decoded' ? { earlierClaims: reading.claims } : {};
 }
 
 async function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck, keys: JwkSet | undefined): Promise<void> {

@@ -1,3 +1,5 @@
+import type { SentAuthorizationRequest } from '../protocol/authorizationRequest.ts';
+import type { ReceivedAuthorizationResponse } from '../protocol/authorizationResponse.ts';
 import { encodeBase64Url } from '../protocol/base64url.ts';
 import { type CheckResult, type Finding, findingsOf, type Rule, runRules } from '../protocol/finding.ts';
 import type { HttpRequest, HttpResponse } from '../protocol/http.ts';
@@ -34,6 +36,8 @@ export interface SendOptions {
  */
 export class FlowRun {
   #hopCount: number;
+  /** Both halves of the front channel, once the response is there: for looking at the flow as a whole. */
+  authorization: { readonly sent: SentAuthorizationRequest; readonly received: ReceivedAuthorizationResponse } | undefined;
 
   constructor(
     readonly id: FlowId,

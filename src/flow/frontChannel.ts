@@ -53,6 +53,7 @@ export async function authorize(run: FlowRun, plan: AuthorizationPlan, metadata:
   });
 
   const { received, hop } = await run.ports.signOns[plan.signOn.kind](run, { plan, request, sent });
+  run.authorization = { sent, received };
   const answer = { hop, index: hopIndex(hop), step: 'authorization response' as const };
 
   const results = await run.check(authorizationResponseRules, { sent, received, issuer: metadata.issuer, ...issSupport(metadata) }, hop);

@@ -1,5 +1,6 @@
 import { decodeBase64UrlText } from '../protocol/base64url.ts';
 import { type FormField, parseForm } from '../protocol/form.ts';
+import { receivedInHtmlForm } from '../protocol/formPostPage.ts';
 import { type HeaderField, type HttpRequest, type HttpResponse, headerValue, headerValues, mediaType } from '../protocol/http.ts';
 import { isJsonObject, parseJson } from '../protocol/json.ts';
 import type { Hop } from './hop.ts';
@@ -140,7 +141,9 @@ function ofBody(body: string, type: string | undefined, ours: boolean): readonly
     // A cut body is no JSON any more; its members can still be found by their names.
     return value === undefined ? ofText(body, ours) : ofJson(value, ours, [], 0);
   }
-  return start === '<' ? ofPage(body, ours) : [];
+  if (start !== '<') return [];
+  // The fields of a form that a browser would post by itself (OAuth 2.0 Form Post Response Mode).
+  return ofForm(receivedInHtmlForm(body)?.parameters ?? [], ours);
 }
 
 /** Deeper than any honest answer; a hostile one must not fill the stack. */
@@ -171,14 +174,5 @@ function ofText(text: string, ours: boolean): readonly FoundSecret[] {
   return [...text.matchAll(/"([A-Za-z_]{3,24})"\s*:\s*"((?:[^"\\]|\\.)*)/g)].flatMap(([, name = '', value = '']) => {
     const label = name === 'code' || name === 'state' ? undefined : labelInJson(name, undefined);
     return label === undefined || value === '' ? [] : [{ label, value, field: name, ours }];
-  });
-}
-
-/** The fields of a form that a browser would post by itself (OAuth 2.0 Form Post Response Mode). */
-function ofPage(html: string, ours: boolean): readonly FoundSecret[] {
-  return [...html.matchAll(/<input\b[^>]{0,20000}>/gi)].flatMap(([tag]) => {
-    const name = /\sname\s*=\s*["']?([A-Za-z_]{3,24})/i.exec(tag)?.[1] ?? '';
-    const value = /\svalue\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(tag);
-    return ofForm([[name, value?.[1] ?? value?.[2] ?? '']], ours);
   });
 }

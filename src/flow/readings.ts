@@ -1,4 +1,4 @@
-import { correlationIdOf } from '../protocol/correlationId.ts';
+import { correlationIdOf, withoutCorrelationId } from '../protocol/correlationId.ts';
 import type { Finding } from '../protocol/finding.ts';
 import { explainOAuthError } from '../protocol/oauthErrors.ts';
 import type { OAuthError } from '../protocol/wire.ts';
@@ -31,7 +31,7 @@ export function refusedWith(run: FlowRun, answer: Answered, error: OAuthError, f
 
 export function oauthFlowError(answer: Answered, error: OAuthError): FlowError {
   const explanation = explainOAuthError(error.error);
-  const said = error.error_description === undefined ? '' : ` The server says: ${error.error_description}`;
+  const said = error.error_description === undefined ? '' : ` The server says: ${withoutCorrelationId(error.error_description)}`;
   const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
   return {
     code: error.error,

@@ -1,4 +1,5 @@
 import { assertNever } from './assertNever.ts';
+import { closingChecks } from './closingChecks.ts';
 import { Deadline } from './deadline.ts';
 import { encodeHex } from './encodeHex.ts';
 import type { Flow, FlowOutcome } from './flow.ts';
@@ -26,7 +27,13 @@ export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSig
   const id = newFlowId(ports);
   const recorder = new FlowRecorder(ports.emit);
   recorder.emit({ type: 'flowStarted', flowId: id, plan, startedAt: ports.clock.now() });
-  return conduct(id, plan, ports, signal, recorder, (run) => runGrant(run, plan));
+  return conduct(id, plan, ports, signal, recorder, async (run) => {
+    try {
+      await runGrant(run, plan);
+    } finally {
+      await closingChecks(run, recorder.flow);
+    }
+  });
 }
 
 /** Keeps the state of a flow while its events pass by. */
@@ -70,9 +77,10 @@ export async function conduct(
   const hopsBefore = recorder.flow.hops.length;
   const earlierMs = recorder.flow.durationMs ?? 0;
   let outcome: FlowOutcome;
+  const run = new FlowRun(id, plan, { ...ports, emit: recorder.emit }, either, deadline, hopsBefore);
   try {
     either.throwIfAborted();
-    await work(new FlowRun(id, plan, { ...ports, emit: recorder.emit }, either, deadline, hopsBefore));
+    await work(run);
     outcome = { kind: 'completed' };
   } catch (error) {
     outcome = outcomeOf(error, signal, deadline, plan, recorder.flow.hops.at(-1));

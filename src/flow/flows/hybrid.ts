@@ -45,6 +45,7 @@ export async function hybridFlow(run: FlowRun, plan: AuthorizationPlan): Promise
     tokenType: tokens.tokenType,
     grantedScope: tokens.scope,
     code: undefined,
+    earlierIdToken: front.idToken,
   };
   await checkTokens(run, metadata, [front, back]);
 }

@@ -1,0 +1,40 @@
+import { adviceRules } from '../protocol/adviceRules.ts';
+import { cookieRules } from '../protocol/cookieRules.ts';
+import { headerValues } from '../protocol/http.ts';
+import { readSetCookie } from '../protocol/setCookie.ts';
+import { transportRules } from '../protocol/transportRules.ts';
+import type { Flow } from './flow.ts';
+import type { FlowRun } from './flowRun.ts';
+import type { Hop } from './hop.ts';
+
+/** Looks at a flow as a whole when it is over: its connections, its cookies and what is allowed but not wise. */
+export async function closingChecks(run: FlowRun, flow: Flow): Promise<void> {
+  const { plan, hops } = flow;
+  if (hops.length === 0) return;
+  const { sent, received } = run.authorization ?? {};
+  const redirectUri = sent?.redirectUri === undefined ? {} : { redirectUri: sent.redirectUri };
+  const urls = hops.filter((hop) => hop.outcome.kind !== 'handedOver').map((hop) => hop.request.url);
+  await run.check(transportRules, { urls, issuer: plan.server.issuer, ...redirectUri });
+  await run.check(cookieRules, { cookies: hops.flatMap(cookiesOf) });
+  if (flow.tokens.length === 0) return;
+  const lifetime = flow.tokens.find(({ kind }) => kind === 'access_token')?.expiresInSeconds;
+  await run.check(adviceRules, {
+    grant: plan.grant,
+    pkce: sent?.codeChallenge === undefined ? 'none' : sent.codeChallengeMethod === 'S256' ? 'S256' : 'plain',
+    clientAuthentication: plan.client.authentication,
+    refreshToken: flow.tokens.some(({ kind }) => kind === 'refresh_token'),
+    ...(sent === undefined ? {} : { responseType: sent.responseType }),
+    ...(sent?.state === undefined ? {} : { state: sent.state }),
+    ...(received === undefined ? {} : { source: received.source }),
+    ...redirectUri,
+    ...(lifetime === undefined ? {} : { accessTokenLifetimeSeconds: lifetime }),
+  });
+}
+
+function cookiesOf({ request, outcome }: Hop) {
+  if (outcome.kind !== 'answered') return [];
+  return headerValues(outcome.response.headers, 'set-cookie').flatMap((line) => {
+    const cookie = readSetCookie(line);
+    return cookie === undefined ? [] : [{ url: request.url, cookie }];
+  });
+}

@@ -5,6 +5,10 @@ const titles: Readonly<Record<FlowPlan['grant'], string>> = {
   implicit: 'Implicit',
   hybrid: 'Hybrid',
   client_credentials: 'Client credentials',
+  refresh_token: 'Refresh token',
+  device_code: 'Device authorization',
+  token_exchange: 'Token exchange',
+  ciba: 'Backchannel authentication',
 };
 
 export function flowTitle(plan: FlowPlan): string {

@@ -1,4 +1,5 @@
-import type { ClientAuthenticationMethod, GrantType, PkceMethod, ResponseMode, ServerMetadata } from '../protocol/wire.ts';
+import type { HttpMethod } from '../protocol/http.ts';
+import type { ClientAuthenticationMethod, GrantType, PkceMethod, ResponseMode, ServerMetadata, TokenKind } from '../protocol/wire.ts';
 
 /** Names one secret in the store: the environment and who in it owns the secret. Never the secret itself. */
 export interface SecretRef {
@@ -65,6 +66,8 @@ interface PlanBase {
   readonly timeouts: Timeouts;
   /** Bytes of a response body that are kept. */
   readonly bodyCapBytes: number;
+  /** What to do with the tokens afterwards, in this order. */
+  readonly after?: readonly Operation[];
 }
 
 /** Authorization code, implicit and hybrid: all that start at the authorization endpoint. */
@@ -85,6 +88,8 @@ export interface AuthorizationPlan extends PlanBase {
   readonly pushed?: boolean;
   /** RFC 9101: send the parameters as a signed request object. */
   readonly requestObject?: RequestObjectPlan;
+  /** PingOne: names the user by a JWT that the application signs, instead of `login_hint`. */
+  readonly loginHintToken?: RequestObjectPlan & { readonly userId: string };
   readonly signOn: SignOnPlan;
 }
 
@@ -100,8 +105,58 @@ export interface ClientCredentialsPlan extends PlanBase {
   readonly grant: 'client_credentials';
 }
 
+/** RFC 6749 section 6: signs on first, then refreshes once. `scopes` are those of the refresh request; none leaves them out. */
+export interface RefreshTokenPlan extends PlanBase {
+  readonly grant: 'refresh_token';
+  readonly obtainedBy: AuthorizationPlan;
+}
+
+/** RFC 8628. */
+export interface DeviceAuthorizationPlan extends PlanBase {
+  readonly grant: 'device_code';
+  /**
+   * How the person approves: `flows`, the engine does it as the test user; `browser`, the verification link is opened
+   * and the person does the rest; `direct`, nothing is opened and the link is shown to be used anywhere.
+   */
+  readonly approval: SignOnPlan;
+}
+
+/** RFC 8693: signs on first, then exchanges one of the tokens. */
+export interface TokenExchangePlan extends PlanBase {
+  readonly grant: 'token_exchange';
+  readonly obtainedBy: AuthorizationPlan;
+  readonly subjectTokenType: 'access_token' | 'id_token';
+}
+
+/** OpenID Connect CIBA, poll mode. */
+export interface CibaPlan extends PlanBase {
+  readonly grant: 'ciba';
+  readonly loginHint: string;
+}
+
 /** A flow made ready to run: everything decided, nothing sent, no secret in it. */
-export type FlowPlan = AuthorizationPlan | ClientCredentialsPlan;
+export type FlowPlan =
+  | AuthorizationPlan
+  | ClientCredentialsPlan
+  | RefreshTokenPlan
+  | DeviceAuthorizationPlan
+  | TokenExchangePlan
+  | CibaPlan;
 
 /** Grants a plan can be made for. */
 export type PlannedGrant = FlowPlan['grant'] & GrantType;
+
+/** Something done with the tokens of a run, recorded as hops of it. */
+export type Operation =
+  /** OpenID Connect Core section 5.3. */
+  | { readonly kind: 'userInfo' }
+  /** RFC 7662. */
+  | { readonly kind: 'introspect'; readonly token: TokenKind }
+  /** RFC 6749 section 6. The new tokens take the place of the old ones in later operations. */
+  | { readonly kind: 'refresh'; readonly scopes?: readonly string[] }
+  /** RFC 7009. */
+  | { readonly kind: 'revoke'; readonly token: TokenKind }
+  /** OpenID Connect RP-Initiated Logout section 2. */
+  | { readonly kind: 'signOff'; readonly postLogoutRedirectUri?: string }
+  /** RFC 6750 section 2.1: any request with the access token as a bearer token. */
+  | { readonly kind: 'callApi'; readonly method: HttpMethod; readonly url: string; readonly body?: string; readonly contentType?: string };

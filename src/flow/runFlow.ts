@@ -104,6 +104,11 @@ function runGrant(run: FlowRun, plan: FlowPlan): Promise<void> {
       return hybridFlow(run, plan);
     case 'client_credentials':
       return clientCredentialsFlow(run, plan);
+    case 'refresh_token':
+    case 'device_code':
+    case 'token_exchange':
+    case 'ciba':
+      throw FlowStop.failed({ code: 'grant.unsupported', message: `The grant ${plan.grant} cannot be run yet.` });
     default:
       return assertNever(plan);
   }

@@ -89,19 +89,6 @@ const codeNeedsPkce: AdviceRule = {
   },
 };
 
-const strongPkce: AdviceRule = {
-  code: 'advice.pkceMethod',
-  title: 'PKCE does not show the verifier',
-  spec: 'RFC 9700 section 2.1.1',
-  severity: 'warning',
-  check: ({ pkce }) => {
-    if (pkce === 'none') return notApplicable('PKCE method: no PKCE in this flow');
-    return pkce === 'S256'
-      ? passed
-      : failed('The plain method shows the verifier in the authorization request.', 'Use S256, and require it for the application.');
-  },
-};
-
 const stateSent: AdviceRule = {
   code: 'advice.state',
   title: 'the request is bound to this client by state or PKCE',
@@ -171,7 +158,6 @@ export const adviceRules: readonly AdviceRule[] = [
   noAccessTokenInFrontChannel,
   noTokenInQuery,
   codeNeedsPkce,
-  strongPkce,
   stateSent,
   loopbackByAddress,
   shortLifetime,

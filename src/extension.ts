@@ -134,7 +134,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
   for (const [id, handler] of Object.entries(handlers)) held.add(registerCommand(log, id as CommandId, handler));
   // Only for our own tests inside the editor: other extensions get nothing of it.
   return context.extensionMode === ExtensionMode.Test
-    ? { environments, environmentTree, secrets, secretReader: reader, runs, runTree, sandbox }
+    ? { environments, environmentTree, secrets, secretReader: reader, runs, runTree, sandbox, storage: context.globalStorageUri }
     : undefined;
 }
 
@@ -147,6 +147,7 @@ export interface Parts {
   readonly runs: RunStore;
   readonly runTree: RunTree;
   readonly sandbox: SandboxHost;
+  readonly storage: Uri;
 }
 
 /** The engine's ports in Node, opened with the first flow. */

@@ -1,4 +1,4 @@
-import { env, Position, Uri, window, workspace } from 'vscode';
+import { env, window, workspace } from 'vscode';
 import { decodeJwt, findJwts } from '../protocol/jwt.ts';
 import { PlainError } from './commandRegistry.ts';
 import { jwtAt } from './jwtAt.ts';
@@ -15,12 +15,14 @@ interface JwtPointer {
  * else what the person pastes into an input box.
  *
  * @returns `undefined` when the person cancelled
- * @throws {PlainError} when the selected text is no token
+ * @throws {PlainError} when there is no token where one was pointed at or selected
  */
 export async function askForJwt(pointer: unknown): Promise<string | undefined> {
   if (isPointer(pointer)) {
-    const document = await workspace.openTextDocument(Uri.parse(pointer.uri));
-    return jwtAt(document, new Position(pointer.line, pointer.character))?.token;
+    const document = workspace.textDocuments.find(({ uri }) => uri.toString() === pointer.uri);
+    const place = document === undefined ? undefined : jwtAt(document, pointer);
+    if (place === undefined) throw new PlainError('The token is no longer there: the document has changed.');
+    return place.token;
   }
   return fromEditor() ?? (await fromClipboard()) ?? (await fromInput());
 }

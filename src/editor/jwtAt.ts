@@ -13,7 +13,11 @@ export interface JwtPlace {
 const reach = 32_768;
 
 /** The token at a position. Reads one line, and of a very long one only the part around. */
-export function jwtAt(document: Pick<TextDocument, 'lineAt'>, position: Pick<Position, 'line' | 'character'>): JwtPlace | undefined {
+export function jwtAt(
+  document: Pick<TextDocument, 'lineAt' | 'lineCount'>,
+  position: Pick<Position, 'line' | 'character'>,
+): JwtPlace | undefined {
+  if (position.line >= document.lineCount) return undefined; // the document changed since somebody pointed into it
   const { text } = document.lineAt(position.line);
   const from = Math.max(0, position.character - reach);
   const near = text.slice(from, position.character + reach);

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   type CodeLens,
   commands,
@@ -11,14 +14,22 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { jwtHover } from '../../src/editor/jwtHover.ts';
 import { eventually } from './support/eventually.ts';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const expired = `${part({ alg: 'RS256', kid: 'key-1' })}.${part({ iss: 'https://issuer.example', sub: 'u1', exp: 1_600_000_000 })}.c2lnbmF0dXJl`;
 const unsigned = `${part({ alg: 'none' })}.${part({ sub: 'u1' })}.`;
 
+const folder = join(tmpdir(), `auth-flow-explorer-texts-${process.pid}`);
+let count = 0;
+
+/** Files, because the editor gives the name of a closed unsaved text, and sometimes its content, to the next one. */
 async function show(content: string): Promise<TextDocument> {
-  const document = await workspace.openTextDocument({ content, language: 'plaintext' });
+  count += 1;
+  const file = join(folder, `${count}.txt`);
+  await writeFile(file, content);
+  const document = await workspace.openTextDocument(file);
   await window.showTextDocument(document);
   return document;
 }
@@ -29,7 +40,9 @@ async function hoverText(document: TextDocument, position: Position): Promise<st
 }
 
 describe('JWT in the editor', () => {
+  before(async () => mkdir(folder, { recursive: true }));
   afterEach(async () => commands.executeCommand('workbench.action.closeAllEditors'));
+  after(async () => rm(folder, { recursive: true, force: true }));
 
   it('decodes the selected token into a read-only document with meanings and findings', async () => {
     const document = await show(`token=${expired} and more`);
@@ -66,10 +79,13 @@ describe('JWT in the editor', () => {
   it('answers a hover quickly in a document of a megabyte that is one line', async () => {
     const document = await show(`${'x'.repeat(1_000_000)} ${expired}`);
     const position = new Position(0, 1_000_020);
-    await hoverText(document, position); // loads the provider
-    const start = performance.now();
     assert.match(await hoverText(document, position), /issuer\.example/);
-    assert.ok(performance.now() - start < 500, 'the way through the editor is slow, but not that slow');
+    const times = Array.from({ length: 20 }, () => {
+      const start = performance.now();
+      jwtHover(document, position);
+      return performance.now() - start;
+    });
+    assert.ok(Math.min(...times) < 1, `the fastest of 20 took ${Math.min(...times)} ms`);
   });
 
   it('puts a lens above each token', async () => {

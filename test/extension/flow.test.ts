@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { commands, TabInputWebview, window } from 'vscode';
+import type { FlowId } from '../../src/flow/hop.ts';
+import type { FlowView } from '../../src/flow/views.ts';
+import { setEnvironments } from './support/environmentsSetting.ts';
+import { eventually } from './support/eventually.ts';
+import { parts } from './support/parts.ts';
+
+const name = 'Sandbox under test';
+const start = { environment: name, application: 'Web app', grant: 'code', user: 'demo' };
+
+/** Starts a flow and waits for its end. */
+async function runToEnd(known: object): Promise<FlowView> {
+  const id = await commands.executeCommand<FlowId | undefined>('authFlow.startFlow', known);
+  assert.ok(id, 'the command asked a question, or failed: see the log of the editor');
+  return ended(id);
+}
+
+async function ended(id: FlowId): Promise<FlowView> {
+  const { runs } = await parts();
+  return eventually('the end of the flow', async () => {
+    const flow = await runs.find(id);
+    return flow?.outcome.kind === 'running' ? undefined : flow;
+  });
+}
+
+describe('a flow on the sandbox', () => {
+  before(async () => {
+    await setEnvironments([{ name, kind: 'sandbox' }]);
+    const { environments } = await parts();
+    await eventually('the environment', () => environments.find(name));
+  });
+
+  after(async () => {
+    await commands.executeCommand('authFlow.stopSandbox');
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await setEnvironments(undefined);
+  });
+
+  it('starts the sandbox when it is needed, runs to the tokens and passes all checks', async () => {
+    const flow = await runToEnd(start);
+    assert.deepEqual(flow.outcome, { kind: 'completed' });
+    assert.deepEqual(
+      flow.hops.map(({ step }) => step),
+      ['authorization request', 'flow', 'sign-on', 'resume', 'token request', 'JWK set'],
+    );
+    assert.deepEqual(flow.tokens.map(({ kind }) => kind).sort(), ['access_token', 'id_token', 'refresh_token']);
+    assert.deepEqual(
+      flow.checks.filter(({ outcome }) => outcome === 'failed').map(({ code, message }) => `${code}: ${message}`),
+      [],
+    );
+  });
+
+  it('opens one panel for each run', async () => {
+    const panels = () => window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof TabInputWebview);
+    const before = panels().length;
+    await runToEnd(start);
+    await eventually('the panel', () => (panels().length === before + 1 ? true : undefined));
+  });
+
+  it('shows the run with its hops in the tree, newest first', async () => {
+    const { runTree } = await parts();
+    const flow = await runToEnd(start);
+    const [newest] = await runTree.getChildren();
+    assert.equal(newest?.flow.id, flow.id);
+    assert.match(String(newest && runTree.getTreeItem(newest).description), /^completed in \d+ ms · Sandbox under test › Web app › demo$/);
+    const hops = newest === undefined ? [] : await runTree.getChildren(newest);
+    assert.match(String(hops[4] && runTree.getTreeItem(hops[4]).label), /^5 POST .*\/token/);
+  });
+
+  it('runs the same again', async () => {
+    const first = await runToEnd(start);
+    const id = await commands.executeCommand<FlowId>('authFlow.runAgain', first.id);
+    assert.notEqual(id, first.id);
+    assert.deepEqual((await ended(id)).outcome, { kind: 'completed' });
+  });
+
+  it('runs as a public client, which needs no secret', async () => {
+    const flow = await runToEnd({ ...start, application: 'Single-page app' });
+    assert.deepEqual(flow.outcome, { kind: 'completed' });
+  });
+
+  it('writes no secret to the history', async () => {
+    const flow = await runToEnd(start);
+    const { secretReader } = await parts();
+    const refs = [
+      { environment: name, owner: { kind: 'user', username: 'demo' } },
+      { environment: name, owner: { kind: 'application', clientId: clientIdOf(flow), what: 'clientSecret' } },
+    ] as const;
+    const secrets = await Promise.all(refs.map(async (ref) => (await secretReader.read(ref))?.reveal()));
+    assert.ok(secrets.every((secret) => secret !== undefined && secret.length > 5));
+    const written = await eventually('the file of the run', async () => storedRun(await runsFolder(), flow.id));
+    for (const secret of secrets) assert.ok(!written.includes(String(secret)), 'a secret of the sandbox is in the history');
+    assert.doesNotMatch(written, /eyJ[\w-]+\.eyJ/, 'a token is in the history');
+    assert.doesNotMatch(written, /Basic [A-Za-z0-9+/]{8}/, 'client credentials are in the history');
+  });
+
+  it('removes a run from tree and history', async () => {
+    const flow = await runToEnd(start);
+    const { runs } = await parts();
+    await eventually('the file of the run', async () => storedRun(await runsFolder(), flow.id));
+    await commands.executeCommand('authFlow.removeRun', flow.id);
+    assert.equal(await runs.find(flow.id), undefined);
+    assert.equal(await storedRun(await runsFolder(), flow.id), undefined);
+  });
+});
+
+async function runsFolder(): Promise<string> {
+  return join((await parts()).storage.fsPath, 'runs');
+}
+
+function clientIdOf(flow: FlowView): string {
+  const [first] = flow.hops;
+  assert.ok(first);
+  return new URL(first.request.url).searchParams.get('client_id') ?? '';
+}
+
+async function storedRun(folder: string, id: string): Promise<string | undefined> {
+  const files = await readdir(folder);
+  const file = files.find((each) => each === `${encodeURIComponent(id)}.json`);
+  return file === undefined ? undefined : readFile(join(folder, file), 'utf8');
+}

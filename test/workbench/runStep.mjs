@@ -31,7 +31,7 @@ export async function runStep(title, command, args, options = {}) {
     });
   }
   const heartbeat = setInterval(() => {
-    say(`  … ${duration(Date.now() - startedAt)}  ${shorten(lines.at(-1) ?? '')}`);
+    say(`  … ${duration(Date.now() - startedAt)}  ${shorten(lines.at(-1) ?? '')}`.trimEnd());
   }, heartbeatMs);
   const code = await child.ended;
   clearInterval(heartbeat);

@@ -75,6 +75,13 @@ export const options = [
   { name: 'prompt', value: 'VALUE', group: 'The request', help: `prompt: ${promptValues.join(', ')}.` },
   { name: 'max-age', value: 'SECONDS', group: 'The request', help: 'max_age: the longest time since the last sign-on.' },
   { name: 'login-hint', value: 'TEXT', group: 'The request', help: 'login_hint: who is going to sign on.' },
+  {
+    name: 'subject-token',
+    value: 'KIND',
+    allowed: ['access_token', 'id_token'],
+    group: 'The request',
+    help: 'What a token exchange begins with; else the access token.',
+  },
   { name: 'par', group: 'The request', help: 'Pushes the parameters to the server first (RFC 9126).' },
   {
     name: 'request-object',

@@ -88,6 +88,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
     loginHint: last('login-hint'),
     signOn: last('sign-on'),
     clientAuthentication: last('client-authentication'),
+    subjectTokenType: last('subject-token'),
     pushed: values.has('par') ? true : undefined,
     requestObjectAlgorithm: last('request-object'),
     scopes: scope?.flatMap((each) => each.split(/\s+/)).filter((each) => each !== ''),

@@ -36,9 +36,10 @@ export function missingSecrets(plan: FlowPlan, environments: readonly Environmen
 }
 
 function secretsOf(plan: FlowPlan): readonly SecretRef[] {
-  const ofUser = 'signOn' in plan && plan.signOn.kind === 'flows' ? plan.signOn.password : undefined;
-  const ofRequestObject = 'signOn' in plan ? plan.requestObject?.key : undefined;
-  const all = [plan.client.secret, ofRequestObject, ofUser].filter((ref) => ref !== undefined);
+  const authorization = 'signOn' in plan ? plan : 'obtainedBy' in plan ? plan.obtainedBy : undefined;
+  const signOn = 'approval' in plan ? plan.approval : authorization?.signOn;
+  const password = signOn?.kind === 'flows' ? signOn.password : undefined;
+  const all = [plan.client.secret, authorization?.requestObject?.key, password].filter((ref) => ref !== undefined);
   return all.filter((ref, index) => all.findIndex((other) => isDeepStrictEqual(other, ref)) === index);
 }
 

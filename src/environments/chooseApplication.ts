@@ -52,11 +52,19 @@ export function whyNot(environment: Environment, application: Application, wante
   return undefined;
 }
 
-/** PingOne: an application for hybrid has both grants of which it is a mixture; its grant types know no `hybrid`. */
-function hasGrant(application: Application, grant: GrantType): boolean {
-  const { grantTypes } = application;
-  if (grantTypes.includes(grant)) return true;
-  return grant === 'hybrid' && grantTypes.includes('authorization_code') && grantTypes.includes('implicit');
+function hasGrant({ grantTypes }: Application, grant: GrantType): boolean {
+  const has = (each: GrantType): boolean => grantTypes.includes(each);
+  switch (grant) {
+    // PingOne: hybrid is a mixture of two grants, not a grant type of its own.
+    case 'hybrid':
+      return has('hybrid') || (has('authorization_code') && has('implicit'));
+    // The token that they begin with comes from a code.
+    case 'refresh_token':
+    case 'token_exchange':
+      return has(grant) && has('authorization_code');
+    default:
+      return has(grant);
+  }
 }
 
 /**

@@ -28,6 +28,8 @@ export interface FlowChoices {
   readonly signOn?: SignOnPlan['kind'];
   /** Picks an application registered for it; for a named application it is used instead of the registered one. */
   readonly clientAuthentication?: ClientAuthenticationMethod;
+  /** Of a token exchange; the access token when left out. */
+  readonly subjectTokenType?: 'access_token' | 'id_token';
   /** RFC 9126. */
   readonly pushed?: boolean;
   /** RFC 9101: the JWS algorithm of the request object. */

@@ -6,6 +6,7 @@ import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import type { FlowLimits } from './limits.ts';
 import { type PlanBase, planAuthorization } from './planAuthorization.ts';
+import { planOtherGrant } from './planOtherGrant.ts';
 import { type RequestedGrant, requestedGrant } from './requestedGrant.ts';
 import { clientSecretRef } from './secretRefs.ts';
 import { serverPlan } from './serverPlan.ts';
@@ -44,23 +45,16 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
     extraParameters: mergedParameters(application, choices),
     ...limits,
   };
-  if ('responseType' in requested) {
-    const plan = planAuthorization(environment, application, choices, requested, base, notes);
-    return plan.kind === 'impossible' ? plan : { kind: 'planned', plan: plan.plan, notes };
-  }
-  if (requested.grant === 'client_credentials') {
-    const scopes = choices.scopes ?? application.scopes.filter((scope) => !userScopes.has(scope));
-    return { kind: 'planned', plan: { ...base, grant: requested.grant, scopes }, notes };
-  }
-  return impossible(`The grant ${requested.grant} cannot be run here yet.`);
+  const planned =
+    'responseType' in requested
+      ? planAuthorization(environment, application, choices, requested, base, notes)
+      : planOtherGrant(environment, application, choices, requested.grant, base, notes);
+  return planned.kind === 'impossible' ? planned : { kind: 'planned', plan: planned.plan, notes };
 }
 
 function usesCode(requested: RequestedGrant): boolean {
   return 'responseType' in requested && requested.grant !== 'implicit';
 }
-
-/** Scopes that speak of a person, which a client acting for itself has none of. */
-const userScopes: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access']);
 
 function clientPlan(environment: Environment, application: Application, method: ClientAuthenticationMethod | undefined): ClientPlan {
   const authentication = method ?? application.clientAuthentication;

@@ -25,7 +25,7 @@ describe('the arguments of the command line', () => {
       ...['--redirect-uri', 'https://x.example/', '--acr-values', 'Multi_Factor', '--prompt', 'login', '--max-age', '0'],
       ...['--login-hint', 'demo', '--sign-on', 'browser', '--client-authentication', 'private_key_jwt'],
       ...['--scope', 'openid profile', '--scope', 'email', '--param', 'ui_locales=de', '--param', 'a=b=c', '--answer', 'otp=123456'],
-      ...['--par', '--request-object', 'HS256'],
+      ...['--par', '--request-object', 'HS256', '--subject-token', 'id_token'],
     );
     assert.deepEqual(read, {
       configFile: 'trial.json',
@@ -45,6 +45,7 @@ describe('the arguments of the command line', () => {
         loginHint: 'demo',
         signOn: 'browser',
         clientAuthentication: 'private_key_jwt',
+        subjectTokenType: 'id_token',
         pushed: true,
         requestObjectAlgorithm: 'HS256',
         scopes: ['openid', 'profile', 'email'],

@@ -132,6 +132,58 @@ describe('planning a flow', () => {
   });
 });
 
+describe('planning a grant that begins elsewhere than at the authorization endpoint', () => {
+  const all = anApplication({
+    grantTypes: ['authorization_code', 'refresh_token', 'token_exchange', 'device_code', 'ciba'],
+    scopes: ['openid', 'offline_access', 'orders:read'],
+  });
+  const environment = anEnvironment({ applications: [all] });
+
+  it('signs on first for a refresh token, with the choices made for that', () => {
+    const { plan } = planned({ grant: 'refresh_token', method: 'POST', pkce: 'plain' }, environment);
+    assert.ok(plan.grant === 'refresh_token');
+    assert.deepEqual(plan.scopes, []);
+    assert.equal(plan.obtainedBy.responseType, 'code');
+    assert.equal(plan.obtainedBy.method, 'POST');
+    assert.equal(plan.obtainedBy.pkce, 'plain');
+    assert.deepEqual(plan.obtainedBy.scopes, ['openid', 'offline_access', 'orders:read']);
+  });
+
+  it('signs on first for a token exchange, and asks for the scopes of the API in the exchange', () => {
+    const { plan } = planned({ grant: 'token_exchange' }, environment);
+    assert.ok(plan.grant === 'token_exchange');
+    assert.deepEqual(plan.scopes, ['orders:read']);
+    assert.deepEqual(plan.obtainedBy.scopes, ['openid']);
+    assert.equal(plan.subjectTokenType, 'access_token');
+    const chosen = planned({ grant: 'token_exchange', subjectTokenType: 'id_token' }, environment).plan;
+    assert.equal(chosen.grant === 'token_exchange' && chosen.subjectTokenType, 'id_token');
+  });
+
+  it('lets a test user approve a device, or a person in the browser', () => {
+    const { plan } = planned({ grant: 'device_code' }, environment);
+    assert.ok(plan.grant === 'device_code');
+    assert.equal(plan.approval.kind, 'flows');
+    const other = planned({ grant: 'device_code', signOn: 'browser' }, environment).plan;
+    assert.equal(other.grant === 'device_code' && other.approval.kind, 'browser');
+  });
+
+  it('asks the test user through the back channel, or whom the hint names', () => {
+    const { plan } = planned({ grant: 'ciba' }, environment);
+    assert.equal(plan.grant === 'ciba' && plan.loginHint, 'demo');
+    const other = planned({ grant: 'ciba', loginHint: 'somebody' }, environment).plan;
+    assert.equal(other.grant === 'ciba' && other.loginHint, 'somebody');
+    assert.match(problem({ grant: 'ciba' }, { ...environment, users: [] }), /who is asked/);
+  });
+
+  it('wants the code grant where the first token comes from a code', () => {
+    const device = anApplication({ grantTypes: ['device_code', 'refresh_token'] });
+    assert.match(
+      problem({ grant: 'refresh_token' }, anEnvironment({ applications: [device] })),
+      /is not registered for the grant refresh_token/,
+    );
+  });
+});
+
 describe('choosing the application of a flow', () => {
   const web = anApplication({ name: 'Web', clientId: 'web' });
   const spa = anApplication({ name: 'SPA', clientId: 'spa', clientAuthentication: 'none', ...everyGrant });

@@ -72,7 +72,14 @@ const targets = {
     entryPoints: { webview: 'webview/main.ts', styles: 'webview/styles.css' },
     outdir: 'dist',
   },
-  sandbox: { ...forNode, entryPoints: { sandbox: 'src/sandbox/main.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' } },
+  // Its library reads the names of its own classes.
+  sandbox: {
+    ...forNode,
+    keepNames: true,
+    entryPoints: { sandbox: 'src/sandbox/main.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  },
   cli: { ...forNode, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' } },
 };
 

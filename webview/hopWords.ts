@@ -1,4 +1,5 @@
-import type { HopView } from '../src/flow/views.ts';
+import type { HopId } from '../src/flow/hop.ts';
+import type { FlowSummaryView, HopView } from '../src/flow/views.ts';
 import { formatDuration } from './durations.ts';
 import { laneName } from './lanes.ts';
 
@@ -28,9 +29,9 @@ export function hopWords({ outcome }: HopView): HopWords {
   }
 }
 
-/** True when the hop went wrong: no answer, or a finding of severity error. */
-export function isTroubled(hop: HopView): boolean {
-  return hop.outcome.kind === 'failed' || hop.findings.some((finding) => finding.severity === 'error');
+/** True when the hop went wrong: it ended the flow, no answer came, or it has a finding of severity error. */
+export function isTroubled(hop: HopView, endedAt: HopId | undefined): boolean {
+  return hop.id === endedAt || hop.outcome.kind === 'failed' || hop.findings.some((finding) => finding.severity === 'error');
 }
 
 /** `1 finding`, `3 findings`; empty when there is none. */
@@ -45,4 +46,9 @@ export function hopSentence(hop: HopView): string {
   const said = hop.outcome.kind === 'failed' ? 'no answer' : hop.outcome.kind === 'handedOver' ? 'in the browser' : status;
   const parts = [hop.label, `${laneName(hop.from)} to ${laneName(hop.to)}`, said, time, gist, findingCount(hop)];
   return `Hop ${hop.index}: ${parts.filter((part) => part !== '').join(', ')}`;
+}
+
+/** The hop that a refused or failed flow ended at. */
+export function endOf({ outcome }: FlowSummaryView): HopId | undefined {
+  return outcome.kind === 'refused' || outcome.kind === 'failed' ? outcome.error.hop : undefined;
 }

@@ -19,7 +19,7 @@ export function tokenName(token: TokenView, tokens: readonly TokenView[]): strin
   const name = kindNames[token.kind];
   const twins = tokens.filter(({ kind }) => kind === token.kind);
   if (twins.length < 2) return name;
-  if (twins.some(({ channel }) => channel !== token.channel)) return `${name}, ${token.channel} channel`;
+  if (twins.some(({ channel }) => channel !== token.channel)) return `${name}, ${token.channel}`;
   return `${name} ${twins.indexOf(token) + 1}`;
 }
 

@@ -28,9 +28,15 @@ export function hopDetail(hop: HopView, hops: readonly HopView[], arrangement: A
       <span class="detail-number">${hop.index}</span> <code>${hop.label}</code> ${outcomePill(hop)}
     </h2>
     <vscode-panels class="detail-tabs" activeid="tab-${arrangement.tab}" aria-label="Details of hop ${hop.index}" @change=${onTab}>
-      ${tabs.map(([tab, name, count]) => html`<vscode-panel-tab id="tab-${tab}">${name}${count(hop) === 0 ? nothing : html` <span class="count">${count(hop)}</span>`}</vscode-panel-tab>`)}
+      ${tabs.map(([tab, name, count]) => tabHead(tab, name, count(hop)))}
       ${tabs.map(([tab]) => html`<vscode-panel-view id="view-${tab}">${tab === arrangement.tab ? html`<div class="detail-view">${tabContent(tab, hop, hops, arrangement, context)}</div>` : nothing}</vscode-panel-view>`)}
     </vscode-panels>`;
+}
+
+/** The component takes its first text for its name for good, so the name is given here. */
+function tabHead(tab: DetailTab, name: string, count: number): TemplateResult {
+  if (count === 0) return html`<vscode-panel-tab id="tab-${tab}" aria-label=${name}>${name}</vscode-panel-tab>`;
+  return html`<vscode-panel-tab id="tab-${tab}" aria-label="${name} ${count}">${name} <span class="count">${count}</span></vscode-panel-tab>`;
 }
 
 function outcomePill({ outcome }: HopView): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { HopView, Lane } from '../../src/flow/views.ts';
-import { findingCount, hopSentence, hopWords, isTroubled } from '../hopWords.ts';
+import { findingCount, hopSentence, hopWords } from '../hopWords.ts';
 import { lanePercent } from '../lanes.ts';
 import { placed } from '../placed.ts';
 
@@ -14,14 +14,14 @@ const answerY = 51;
 export function hopRow(
   hop: HopView,
   lanes: readonly Lane[],
-  place: { readonly selected: boolean; readonly count: number; readonly choose: () => void },
+  place: { readonly selected: boolean; readonly troubled: boolean; readonly count: number; readonly choose: () => void },
 ): TemplateResult {
   const words = hopWords(hop);
   const sentence = hopSentence(hop);
   const findings = findingCount(hop);
   const left = Math.min(lanePercent(hop.from, lanes), lanePercent(hop.to, lanes));
   return html`<div
-    class="hop-row ${place.selected ? 'selected' : ''} ${isTroubled(hop) ? 'troubled' : ''} ${hop.outcome.kind}"
+    class="hop-row ${place.selected ? 'selected' : ''} ${place.troubled ? 'troubled' : ''} ${hop.outcome.kind}"
     id="hop-${hop.index}" role="option" aria-selected=${place.selected ? 'true' : 'false'} aria-posinset=${hop.index} aria-setsize=${place.count}
     aria-label=${sentence} title=${sentence} @click=${place.choose}>
     <span class="hop-number">${hop.index}</span>

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import type { HopId } from '../../src/flow/hop.ts';
 import type { HopView } from '../../src/flow/views.ts';
 import { findingCount, hopWords, isTroubled } from '../hopWords.ts';
 import { laneName } from '../lanes.ts';
@@ -7,7 +8,7 @@ import type { PanelContext } from '../panelContext.ts';
 import { quietButton } from './secretText.ts';
 
 /** The twin of the diagram: the same hops with the same words as rows of a table, all of them. */
-export function hopTable(hops: readonly HopView[], shown: number, context: PanelContext): TemplateResult {
+export function hopTable(hops: readonly HopView[], shown: number, end: HopId | undefined, context: PanelContext): TemplateResult {
   return html`<div class="hop-table-scroll" tabindex="0" role="region" aria-label="Table of hops">
     <table class="hop-table">
       <caption class="hidden">Hops of the flow in the order sent</caption>
@@ -15,16 +16,16 @@ export function hopTable(hops: readonly HopView[], shown: number, context: Panel
       <tbody>${repeat(
         hops,
         (hop) => hop.id,
-        (hop, place) => tableRow(hop, place === shown, context),
+        (hop, place) => tableRow(hop, place === shown, end, context),
       )}</tbody>
     </table>
   </div>`;
 }
 
-function tableRow(hop: HopView, selected: boolean, context: PanelContext): TemplateResult {
+function tableRow(hop: HopView, selected: boolean, end: HopId | undefined, context: PanelContext): TemplateResult {
   const words = hopWords(hop);
   const choose = (): void => context.dispatch({ type: 'hopChosen', hop: hop.id });
-  return html`<tr class="${selected ? 'selected' : ''} ${isTroubled(hop) ? 'troubled' : ''}" aria-current=${selected ? 'true' : nothing} @click=${choose}>
+  return html`<tr class="${selected ? 'selected' : ''} ${isTroubled(hop, end) ? 'troubled' : ''}" aria-current=${selected ? 'true' : nothing} @click=${choose}>
     <th scope="row">${hop.index}</th>
     <td>${laneName(hop.from)}</td>
     <td>${laneName(hop.to)}</td>

@@ -38,7 +38,7 @@ function flowPanel(summary: FlowSummaryView, hops: readonly HopView[], state: Vi
     <div class="flow-top">
       ${guard([summary], () => header(summary, context))}
       ${outcome.kind === 'refused' || outcome.kind === 'failed' ? errorBanner(outcome.error, hops, context) : nothing}
-      ${prompt === undefined ? nothing : promptView(prompt, context)}
+      ${guard([prompt], () => (prompt === undefined ? nothing : promptView(prompt, context)))}
     </div>
     <div class="flow-middle">
       ${sequence(summary, hops, shown, state, context)}
@@ -52,7 +52,7 @@ function flowPanel(summary: FlowSummaryView, hops: readonly HopView[], state: Vi
     </div>
     <div class="flow-bottom">
       <section class="column" aria-label="Tokens and PKCE">
-        ${guard([summary, hops.length, token, secrets], () => html`${tokenList(summary, hops, token, context)}${pkce === undefined ? nothing : pkceView(pkce, context)}`)}
+        ${guard([summary, hops.length, token, arrangement.expanded, secrets], () => html`${tokenList(summary, hops, token, context)}${pkce === undefined ? nothing : pkceView(pkce, arrangement.expanded, context)}`)}
       </section>
       <section class="column" aria-label="Claims">${guard([tokens[token], arrangement.expanded, secrets], () => claimsView(tokens[token], arrangement.expanded, context))}</section>
       <section class="column" aria-label="Checks and findings">${guard([summary, hops.length, secrets], () => checkList(summary, hops, context))}</section>

@@ -3,10 +3,11 @@ import type { PkceView } from '../../src/flow/views.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { fieldList, part } from './fieldList.ts';
 import { secretChip } from './secretText.ts';
+import { shortenedText } from './shortenedText.ts';
 import { specLink } from './specLink.ts';
 
 /** The code verifier, the challenge that was sent for it, and how the one follows from the other. */
-export function pkceView(pkce: PkceView, context: PanelContext): TemplateResult {
+export function pkceView(pkce: PkceView, expanded: readonly string[], context: PanelContext): TemplateResult {
   if (pkce.method === 'none')
     return part(
       'PKCE',
@@ -18,7 +19,13 @@ export function pkceView(pkce: PkceView, context: PanelContext): TemplateResult 
     html`${fieldList([
       { name: 'verifier', value: secretChip(pkce.verifierTag, context.secrets, 'button') },
       { name: 'method', value: pkce.method },
-      { name: 'challenge', value: pkce.method === 'plain' ? secretChip(pkce.verifierTag, context.secrets, 'button') : pkce.challenge },
+      {
+        name: 'challenge',
+        value:
+          pkce.method === 'plain'
+            ? secretChip(pkce.verifierTag, context.secrets, 'button')
+            : shortenedText(pkce.challenge, 'pkce:challenge', expanded, context),
+      },
     ])}
       <p class="derivation">challenge = ${derivation} ${specLink('RFC 7636 section 4.2')}</p>`,
   );

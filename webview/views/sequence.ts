@@ -1,7 +1,9 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
+import type { HopId } from '../../src/flow/hop.ts';
 import type { FlowSummaryView, HopView, Lane } from '../../src/flow/views.ts';
 import { diagramWindow } from '../diagramWindow.ts';
+import { endOf, isTroubled } from '../hopWords.ts';
 import { laneName, lanePercent, lanesOf } from '../lanes.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { placed } from '../placed.ts';
@@ -21,16 +23,24 @@ export function sequence(
 ): TemplateResult {
   const asTable = state.arrangement.hopsAs === 'table';
   const lanes = lanesOf(hops, summary.grant, summary.outcome.kind === 'running');
+  const end = endOf(summary);
   return html`<section class="sequence" aria-label="Hops">
     <button type="button" class="view-switch" aria-pressed=${asTable ? 'true' : 'false'} title=${asTable ? 'Show the hops as a diagram' : 'Show the hops as a table'}
       aria-label="Show the hops as a table" @click=${() => context.dispatch({ type: 'hopsShownAs', as: asTable ? 'diagram' : 'table' })}>
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true"><path d=${asTable ? 'M3.5 2v12M12.5 2v12M3.5 5.5h8M9 3.5l2.5 2L9 7.5M12.5 10.5h-8M7 8.5l-2.5 2 2.5 2' : 'M1.5 2.5h13v11h-13zM1.5 6h13M1.5 9.75h13M6 6v7.5'}></path></svg>
     </button>
-    ${asTable ? hopTable(hops, shown, context) : diagram(lanes, hops, shown, state, context)}
+    ${asTable ? hopTable(hops, shown, end, context) : diagram(lanes, hops, shown, end, state, context)}
   </section>`;
 }
 
-function diagram(lanes: readonly Lane[], hops: readonly HopView[], shown: number, state: ViewState, context: PanelContext): TemplateResult {
+function diagram(
+  lanes: readonly Lane[],
+  hops: readonly HopView[],
+  shown: number,
+  end: HopId | undefined,
+  state: ViewState,
+  context: PanelContext,
+): TemplateResult {
   const { viewportHeight } = state;
   const { scrollTop } = state.arrangement;
   const rows = visibleRows(hops.length, rowHeight, scrollTop, viewportHeight);
@@ -67,7 +77,8 @@ function diagram(lanes: readonly Lane[], hops: readonly HopView[], shown: number
       ${repeat(
         hops.slice(rows.first, rows.end),
         (hop) => hop.id,
-        (hop) => hopRow(hop, lanes, { selected: hop === selected, count: hops.length, choose: () => choose(hop) }),
+        (hop) =>
+          hopRow(hop, lanes, { selected: hop === selected, troubled: isTroubled(hop, end), count: hops.length, choose: () => choose(hop) }),
       )}
     </div>
     <svg class="lifelines-on" width="100%" aria-hidden="true">${lanes.map((lane) => svg`<line class="lifeline" x1="${lanePercent(lane, lanes)}%" x2="${lanePercent(lane, lanes)}%" y1="0" y2="100%"></line>`)}</svg>

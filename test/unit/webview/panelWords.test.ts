@@ -19,7 +19,7 @@ describe('words about a hop', () => {
       outcome: { kind: 'failed', failure: { code: 'transport.refused', message: 'The connection was refused.' }, timing: { totalMs: 3 } },
     });
     assert.equal(hopSentence(hop), 'Hop 1: GET /v1/things/1, Client to API, no answer, 3 ms, The connection was refused.');
-    assert.equal(isTroubled(hop), true);
+    assert.equal(isTroubled(hop, undefined), true);
   });
 
   it('say that the hop is waiting', () => {
@@ -35,8 +35,8 @@ describe('words about a hop', () => {
       ],
     });
     assert.match(hopSentence(advised), /, 2 findings$/);
-    assert.equal(isTroubled(advised), false);
-    assert.equal(isTroubled(buildHop(1, { findings: [{ ...finding, severity: 'error' }] })), true);
+    assert.equal(isTroubled(advised, undefined), false);
+    assert.equal(isTroubled(buildHop(1, { findings: [{ ...finding, severity: 'error' }] }), undefined), true);
   });
 });
 
@@ -120,7 +120,7 @@ describe('the list of tokens', () => {
     const front = { kind: 'id_token', tag: 'a#1', hop: hopId(1), channel: 'front', format: 'jwt' } as const;
     const back = { ...front, channel: 'back' } as const;
     assert.equal(tokenName(front, [front]), 'ID token');
-    assert.equal(tokenName(front, [front, back]), 'ID token, front channel');
-    assert.equal(tokenName(back, [front, back]), 'ID token, back channel');
+    assert.equal(tokenName(front, [front, back]), 'ID token, front');
+    assert.equal(tokenName(back, [front, back]), 'ID token, back');
   });
 });

@@ -16,7 +16,7 @@ export async function closingChecks(run: FlowRun, flow: Flow): Promise<void> {
   const urls = hops.filter((hop) => hop.outcome.kind !== 'handedOver').map((hop) => hop.request.url);
   await run.check(transportRules, { urls, issuer: plan.server.issuer, ...redirectUri });
   await run.check(cookieRules, { cookies: hops.flatMap(cookiesOf) });
-  if (flow.tokens.length === 0) return;
+  if (flow.tokens.length === 0 || plan.grant === 'platform') return;
   const lifetime = flow.tokens.find(({ kind }) => kind === 'access_token')?.expiresInSeconds;
   await run.check(adviceRules, {
     grant: plan.grant,

@@ -1,6 +1,6 @@
-import type { FlowPlan } from './plan.ts';
+import type { FlowPlan, PlatformPlan } from './plan.ts';
 
-const titles: Readonly<Record<FlowPlan['grant'], string>> = {
+const titles: Readonly<Record<Exclude<FlowPlan['grant'], 'platform'>, string>> = {
   authorization_code: 'Authorization code',
   implicit: 'Implicit',
   hybrid: 'Hybrid',
@@ -9,14 +9,25 @@ const titles: Readonly<Record<FlowPlan['grant'], string>> = {
   device_code: 'Device authorization',
   token_exchange: 'Token exchange',
   ciba: 'Backchannel authentication',
+  refresh_token: 'Refresh token',
+  device_code: 'Device authorization',
+  token_exchange: 'Token exchange',
+  ciba: 'Backchannel authentication',
+};
+
+const taskTitles: Readonly<Record<PlatformPlan['task'], string>> = {
+  provision: 'Provision a trial application',
+  remove: 'Remove a trial application',
+  load: 'Load from PingOne',
 };
 
 export function flowTitle(plan: FlowPlan): string {
-  return titles[plan.grant];
+  return plan.grant === 'platform' ? taskTitles[plan.task] : titles[plan.grant];
 }
 
 /** Short facts for a header: `POST authorize`, `PKCE S256`, `pi.flow`. */
 export function planBadges(plan: FlowPlan): readonly string[] {
+  if ('obtainedBy' in plan) return planBadges(plan.obtainedBy);
   if (!('signOn' in plan)) return [plan.client.authentication];
   const badges = [`${plan.method} authorize`];
   if (plan.grant !== 'authorization_code') badges.push(plan.responseType);

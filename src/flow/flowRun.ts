@@ -35,7 +35,8 @@ export interface SendOptions {
  * the events and honours cancellation, so that a flow reads like the section that defines it.
  */
 export class FlowRun {
-  #hopCount: number;
+  /** Shared by the parts of one run, so that hops go on counting. */
+  readonly #hops: { count: number };
   /** Both halves of the front channel, once the response is there: for looking at the flow as a whole. */
   authorization: { readonly sent: SentAuthorizationRequest; readonly received: ReceivedAuthorizationResponse } | undefined;
 
@@ -46,9 +47,14 @@ export class FlowRun {
     /** Aborted when the person cancels or the time for the run is over. */
     readonly signal: AbortSignal,
     private readonly deadline: Deadline,
-    hopCount = 0,
+    hops: { count: number } = { count: 0 },
   ) {
-    this.#hopCount = hopCount;
+    this.#hops = hops;
+  }
+
+  /** The same run with another plan, for a flow that is a part of a longer task: hops, events and time go on. */
+  withPlan(plan: FlowPlan): FlowRun {
+    return new FlowRun(this.id, plan, this.ports, this.signal, this.deadline, this.#hops);
   }
 
   /**
@@ -198,6 +204,16 @@ export class FlowRun {
     }
   }
 
+  /** Shows what a person has to do elsewhere for as long as the work takes. */
+  async showWhile<Result>(prompt: FlowPrompt, work: () => Promise<Result>): Promise<Result> {
+    this.ports.emit({ type: 'promptOpened', prompt });
+    try {
+      return await work();
+    } finally {
+      this.ports.emit({ type: 'promptClosed', promptId: prompt.id });
+    }
+  }
+
   /** Work whose time depends on a person. Ends when the run is cancelled, even if the work does not. */
   async waitForPerson<Result>(work: () => Promise<Result>): Promise<Result> {
     this.deadline.pause();
@@ -250,10 +266,11 @@ export class FlowRun {
   }
 
   #newHop(step: StepName, request: HttpRequest, action?: string): Hop {
-    this.#hopCount += 1;
+    this.#hops.count += 1;
+    const index = this.#hops.count;
     const hop: Hop = {
-      id: `${this.id}.${this.#hopCount}` as HopId,
-      index: this.#hopCount,
+      id: `${this.id}.${index}` as HopId,
+      index,
       step,
       startedAt: this.ports.clock.now() as EpochMs,
       request,

@@ -134,6 +134,12 @@ export interface CibaPlan extends PlanBase {
   readonly loginHint: string;
 }
 
+/** PingOne: calls to the platform API with the token of a worker application, which is the client here. */
+export interface PlatformPlan extends PlanBase {
+  readonly grant: 'platform';
+  readonly task: 'provision' | 'remove' | 'load';
+}
+
 /** A flow made ready to run: everything decided, nothing sent, no secret in it. */
 export type FlowPlan =
   | AuthorizationPlan
@@ -141,7 +147,8 @@ export type FlowPlan =
   | RefreshTokenPlan
   | DeviceAuthorizationPlan
   | TokenExchangePlan
-  | CibaPlan;
+  | CibaPlan
+  | PlatformPlan;
 
 /** Grants a plan can be made for. */
 export type PlannedGrant = FlowPlan['grant'] & GrantType;
@@ -153,7 +160,12 @@ export type Operation =
   /** RFC 7662. */
   | { readonly kind: 'introspect'; readonly token: TokenKind }
   /** RFC 6749 section 6. The new tokens take the place of the old ones in later operations. */
-  | { readonly kind: 'refresh'; readonly scopes?: readonly string[] }
+  | {
+      readonly kind: 'refresh';
+      readonly scopes?: readonly string[];
+      /** `previous` uses the one that was replaced, to see what the server does about it (RFC 9700 section 4.14.2). */
+      readonly token?: 'current' | 'previous';
+    }
   /** RFC 7009. */
   | { readonly kind: 'revoke'; readonly token: TokenKind }
   /** OpenID Connect RP-Initiated Logout section 2. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { controlEndpoint } from '../faults/controlEndpoint.ts';
 import { faultyAnswer } from '../faults/faultyAnswer.ts';
+import { platformEndpoint } from '../platform/platformEndpoint.ts';
 import { answerRoute, type Routes } from '../routes.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { sendHtml, sendPlatformError } from './answer.ts';
@@ -46,6 +47,10 @@ async function route(exchange: Exchange, state: SandboxState, routes: Routes): P
   }
   if (await faultyAnswer(exchange, state.faults)) return;
   if (exchange.path === '/as/token.oauth2') throw legacyTokenEndpoint(state);
+  if (first === 'v1') {
+    await platformEndpoint(exchange, exchange.path.slice('/v1'.length), state);
+    return;
+  }
   if (first !== state.directory.environmentId) throw notFound('The environment');
   await answerRoute(exchange, `/${rest.join('/')}`, routes);
 }

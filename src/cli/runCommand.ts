@@ -163,5 +163,10 @@ async function runAndView(
 /** Only what the result does not show: our own defects and failing stores. */
 function logOf({ tell }: Surroundings): Log {
   const silent = (): void => {};
-  return { debug: silent, info: silent, warn: silent, error: (message) => tell(message) };
+  return {
+    debug: silent,
+    info: silent,
+    warn: silent,
+    error: (message, error) => tell(error instanceof Error ? `${message}\n${error.stack}` : message),
+  };
 }

@@ -21,12 +21,28 @@ export function terminalPrompter(answers: ReadonlyMap<string, string>, terminal:
   const left = new Map(answers);
   return {
     async ask(prompt, signal) {
+      if (prompt.link !== undefined) showLink(prompt, terminal);
+      // Nothing to answer here: the person acts elsewhere, and the flow notices.
+      if (prompt.actions.length === 0) return untilAborted(signal);
       const prepared = preparedAnswer(prompt, left);
       if (prepared !== undefined) return prepared;
       if (terminal.input.isTTY !== true) throw nobodyAnswers(prompt);
       return askPerson(prompt, terminal, signal);
     },
   };
+}
+
+function showLink({ title, message, link }: FlowPrompt, { output }: Terminal): void {
+  const code = link?.code === undefined ? '' : `\nCode: ${plainText(link.code)}`;
+  output.write(`${plainText(title)}\n${plainText(message)}\n${plainText(link?.url ?? '')}${code}\n`);
+}
+
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = (): void => reject(signal.reason);
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end, { once: true });
+  });
 }
 
 /** The first action all of whose required fields have an answer, and at least one field. `--answer action=NAME` picks one itself. */

@@ -8,22 +8,12 @@ export interface FlowPrompt {
   readonly message: string;
   /** When the server stops waiting, milliseconds since the epoch. */
   readonly expiresAt?: number;
-  /** A page for the person to open, here or on another device. */
-  readonly link?: PromptLink;
   /** Empty when nothing is asked: the flow waits for what a person does elsewhere. */
   readonly actions: readonly PromptAction[];
-  /** Where a person goes on, for a link or a QR code. */
+  /** A page for the person to open, here or on another device; shown as a link and as a QR code. */
   readonly link?: string;
-  /** The code to be entered there (RFC 8628 section 3.3). */
+  /** The user code to be entered or compared there (RFC 8628 section 3.3). Not a secret, never a tag. */
   readonly userCode?: string;
-}
-
-/** The verification page of a device authorization (RFC 8628 section 3.3). */
-export interface PromptLink {
-  /** With the code in it where the server gave such a URL (`verification_uri_complete`). http or https. */
-  readonly url: string;
-  /** What the person types there or compares: the user code. Not a secret, never a tag. */
-  readonly code?: string;
 }
 
 export interface PromptAction {

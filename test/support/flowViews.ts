@@ -382,7 +382,8 @@ export function waitingFlow(): FlowView {
     title: 'Approve on another device',
     message: 'Open the page, compare the code and sign on. The client asks again every 5 seconds until you are done.',
     expiresAt: Date.now() + 590_000,
-    link: { url: 'http://127.0.0.1:4711/8f1c2a60-5d3e-4b7a-9c11-2e6f0a4d9b35/device?user_code=WDJB-MJHT', code: 'WDJB-MJHT' },
+    link: 'http://127.0.0.1:4711/8f1c2a60-5d3e-4b7a-9c11-2e6f0a4d9b35/device?user_code=WDJB-MJHT',
+    userCode: 'WDJB-MJHT',
     actions: [
       { name: 'otp.check', label: 'Enter passcode', fields: [{ name: 'otp', label: 'Passcode', secret: 'otp', required: true }] },
       { name: 'device.select', label: 'Choose another device', fields: [] },

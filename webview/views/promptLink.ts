@@ -1,11 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { PromptLink } from '../../src/flow/prompt.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { qrPath } from '../qrPath.ts';
 import { quietButton } from './secretText.ts';
 
 /** The page that the person has to open: as a link, as a QR code for another device, and the code to type there. */
-export function promptLink({ url, code }: PromptLink, context: PanelContext): TemplateResult {
+export function promptLink(url: string, code: string | undefined, context: PanelContext): TemplateResult {
   const isWebPage = /^https?:\/\//i.test(url); // Anything else would be a way out of the page that a server chose.
   return html`<div class="prompt-link">
     ${isWebPage ? qrCode(url) : nothing}

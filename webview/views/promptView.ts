@@ -19,7 +19,7 @@ export function promptView(prompt: FlowPrompt, context: PanelContext): TemplateR
       </div>
       ${prompt.actions.length === 0 ? nothing : html`<div class="prompt-actions">${prompt.actions.map((action, place) => actionButton(prompt, action, place === 0, context))}</div>`}
     </div>
-    ${prompt.link === undefined ? nothing : promptLink(prompt.link, context)}
+    ${prompt.link === undefined ? nothing : promptLink(prompt.link, prompt.userCode, context)}
   </section>`;
 }
 

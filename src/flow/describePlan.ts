@@ -9,10 +9,6 @@ const titles: Readonly<Record<Exclude<FlowPlan['grant'], 'platform'>, string>> =
   device_code: 'Device authorization',
   token_exchange: 'Token exchange',
   ciba: 'Backchannel authentication',
-  refresh_token: 'Refresh token',
-  device_code: 'Device authorization',
-  token_exchange: 'Token exchange',
-  ciba: 'Backchannel authentication',
 };
 
 const taskTitles: Readonly<Record<PlatformPlan['task'], string>> = {

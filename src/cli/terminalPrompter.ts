@@ -32,9 +32,10 @@ export function terminalPrompter(answers: ReadonlyMap<string, string>, terminal:
   };
 }
 
-function showLink({ title, message, link }: FlowPrompt, { output }: Terminal): void {
-  const code = link?.code === undefined ? '' : `\nCode: ${plainText(link.code)}`;
-  output.write(`${plainText(title)}\n${plainText(message)}\n${plainText(link?.url ?? '')}${code}\n`);
+function showLink({ title, message, link, userCode }: FlowPrompt, { output }: Terminal): void {
+  const code = userCode === undefined ? undefined : `Code: ${userCode}`;
+  const lines = [title, message, link, code].filter((line) => line !== undefined);
+  output.write(`${plainText(lines.join('\n'))}\n`);
 }
 
 function untilAborted(signal: AbortSignal): Promise<never> {

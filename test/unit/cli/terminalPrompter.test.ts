@@ -79,8 +79,8 @@ describe('answering the questions of a sign-on', () => {
   it('shows link and code where the person acts elsewhere, and waits without a terminal', async () => {
     const output = new PassThrough();
     const stop = new AbortController();
-    const link = { url: 'https://x.example/device?user_code=ABCD-EFGH', code: 'ABCD-EFGH' };
-    const waiting = terminalPrompter(new Map(), { input: new PassThrough(), output }).ask({ ...passcode, actions: [], link }, stop.signal);
+    const device = { ...passcode, actions: [], link: 'https://x.example/device?user_code=ABCD-EFGH', userCode: 'ABCD-EFGH' };
+    const waiting = terminalPrompter(new Map(), { input: new PassThrough(), output }).ask(device, stop.signal);
     assert.match(String(output.read()), /https:\/\/x\.example\/device\?user_code=ABCD-EFGH\nCode: ABCD-EFGH\n/);
     stop.abort(new Error('over'));
     await assert.rejects(waiting, /over/);

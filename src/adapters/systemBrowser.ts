@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { type UserAgent, UserAgentError } from '../flow/ports.ts';
 import { fieldValue, parseForm } from '../protocol/form.ts';
 import { LoopbackListener } from './loopbackListener.ts';
@@ -11,6 +12,8 @@ const personTimeoutMs = 5 * 60_000;
  */
 export function systemBrowser(openUrl: ((url: string) => Promise<void>) | undefined, timeoutMs = personTimeoutMs): UserAgent {
   return {
+    redirectUriFor: withFreePort,
+    ...(openUrl === undefined ? {} : { open: (url: string) => open(openUrl, url) }),
     async authorize(request, redirectUri, signal) {
       if (openUrl === undefined) {
         throw new UserAgentError('userAgent.unavailable', 'There is no system browser to sign on in.', 'Sign on as a test user instead.');
@@ -48,4 +51,22 @@ async function open(openUrl: (url: string) => Promise<void>, url: string): Promi
       },
     );
   }
+}
+
+/** A redirect URI on loopback without a port gets a free one; any other stays as it is. */
+async function withFreePort(registered: string): Promise<string> {
+  const hostAlone = /^http:\/\/(127\.0\.0\.1|localhost)(?=\/|$)/.exec(registered)?.[0];
+  if (hostAlone === undefined) return registered;
+  return `${hostAlone}:${await freePort()}${registered.slice(hostAlone.length)}`;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
 }

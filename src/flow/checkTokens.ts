@@ -1,8 +1,10 @@
 import { accessTokenRules } from '../protocol/accessTokenRules.ts';
 import type { CheckResult } from '../protocol/finding.ts';
 import { idTokenRules } from '../protocol/idTokenRules.ts';
+import type { JsonObject } from '../protocol/json.ts';
 import { jwkSetRequest, readJwkSet } from '../protocol/jwkSet.ts';
 import { decodeJwt } from '../protocol/jwt.ts';
+import { present } from '../protocol/members.ts';
 import type { Secret } from '../protocol/secret.ts';
 import type { JwkSet, ServerMetadata } from '../protocol/wire.ts';
 import { type FlowRun, sentenceCase } from './flowRun.ts';
@@ -88,46 +90,45 @@ async function checkIdToken(
   const { idToken, accessToken, code, nonce, maxAgeSeconds, acrValues, channel, hop } = response;
   if (idToken === undefined) return [];
   const signature = await verifySignature(run, idToken, keys);
-  const { clientId } = run.plan.client;
-  const subject = {
+  const subject = present({
     idToken: idToken.reveal(),
     reading: decodeJwt(idToken.reveal()),
     issuer: metadata.issuer,
-    clientId,
+    clientId: run.plan.client.clientId,
     channel,
     nowSeconds: run.nowSeconds(),
-    ...(signature === undefined ? {} : { signature }),
-    ...(nonce === undefined ? {} : { nonce }),
-    ...(accessToken === undefined ? {} : { accessToken }),
-    ...(code === undefined ? {} : { code }),
-    ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
-    ...(acrValues === undefined ? {} : { acrValues }),
-    ...earlierClaims(response.earlierIdToken),
-    ...(metadata.id_token_signing_alg_values_supported === undefined ? {} : { algorithms: metadata.id_token_signing_alg_values_supported }),
-  };
+    signature,
+    nonce,
+    accessToken,
+    code,
+    maxAgeSeconds,
+    acrValues,
+    earlierClaims: claimsOf(response.earlierIdToken),
+    algorithms: metadata.id_token_signing_alg_values_supported,
+  });
   return run.check(idTokenRules, subject, hop);
 }
 
-function earlierClaims(token: Secret | undefined) {
+function claimsOf(token: Secret | undefined): JsonObject | undefined {
   const reading = token === undefined ? undefined : decodeJwt(token.reveal());
-  return reading?.kind === 'decoded' ? { earlierClaims: reading.claims } : {};
+  return reading?.kind === 'decoded' ? reading.claims : undefined;
 }
 
 async function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck, keys: JwkSet | undefined): Promise<void> {
   const { accessToken, tokenType, requestedScope, grantedScope, hop } = response;
   if (accessToken === undefined) return;
   const signature = await verifySignature(run, accessToken, keys);
-  const subject = {
+  const subject = present({
     accessToken: accessToken.reveal(),
     reading: decodeJwt(accessToken.reveal()),
     issuer: metadata.issuer,
     clientId: run.plan.client.clientId,
     nowSeconds: run.nowSeconds(),
-    ...(signature === undefined ? {} : { signature }),
-    ...(tokenType === undefined ? {} : { tokenType }),
-    ...(requestedScope === undefined ? {} : { requestedScope }),
-    ...(grantedScope === undefined ? {} : { grantedScope }),
-  };
+    signature,
+    tokenType,
+    requestedScope,
+    grantedScope,
+  });
   await run.check(accessTokenRules, subject, hop);
 }
 

@@ -3,6 +3,7 @@ import { type FormField, fieldValue, parseForm } from '../protocol/form.ts';
 import { receivedInHtmlForm } from '../protocol/formPostPage.ts';
 import { type HttpResponse, headerValue, headerValues, mediaType } from '../protocol/http.ts';
 import { isJsonObject, type JsonObject, ownMember, parseJsonObject, textMember } from '../protocol/json.ts';
+import { decodeJwt } from '../protocol/jwt.ts';
 import type { Flow } from './flow.ts';
 import type { Hop, StepName } from './hop.ts';
 import { stepPurpose } from './stepPurpose.ts';
@@ -125,10 +126,16 @@ function parametersSummary(flow: Flow, parameters: readonly FormField[]): string
   return [...parts, ...stateMark].join(', ');
 }
 
+/** The state of the authorization request: a parameter of it, pushed ahead, or inside a request object. */
 function sentState({ hops }: Flow): string | undefined {
-  const request = hops.find((hop) => hop.step === 'authorization request')?.request;
-  if (request === undefined) return undefined;
-  return fieldValue(parseForm(request.body ?? request.url.slice(request.url.indexOf('?') + 1)), 'state');
+  for (const { step, request } of hops) {
+    if (step !== 'authorization request' && step !== 'pushed authorization request') continue;
+    const fields = parseForm(request.body ?? request.url.slice(request.url.indexOf('?') + 1));
+    const inObject = decodeJwt(fieldValue(fields, 'request') ?? '');
+    const state = fieldValue(fields, 'state') ?? (inObject.kind === 'decoded' ? textMember(inObject.claims, 'state') : undefined);
+    if (state !== undefined) return state;
+  }
+  return undefined;
 }
 
 function jsonSummary(flow: Flow, json: JsonObject): string {

@@ -14,4 +14,6 @@ export type FlowEvent =
   | { readonly type: 'findingsReported'; readonly findings: readonly HopFinding[] }
   | { readonly type: 'promptOpened'; readonly prompt: FlowPrompt }
   | { readonly type: 'promptClosed'; readonly promptId: string }
+  /** Something more is done with a flow that had ended: it is running again. */
+  | { readonly type: 'flowContinued' }
   | { readonly type: 'flowEnded'; readonly outcome: FlowOutcome; readonly durationMs: number };

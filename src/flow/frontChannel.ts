@@ -1,14 +1,17 @@
 import { buildAuthorizationRequest, type SentAuthorizationRequest } from '../protocol/authorizationRequest.ts';
 import { type AuthorizationResponse, readAuthorizationResponse } from '../protocol/authorizationResponse.ts';
 import { authorizationResponseRules } from '../protocol/authorizationResponseRules.ts';
+import { present } from '../protocol/members.ts';
 import { deriveCodeChallenge, newCodeVerifier, pkceRules } from '../protocol/pkce.ts';
 import { redirectUriRules } from '../protocol/redirectUri.ts';
 import type { ServerMetadata } from '../protocol/wire.ts';
+import type { AuthenticatedClient } from './authenticatedClient.ts';
 import { needEndpoint } from './discovery.ts';
 import type { PkceValues } from './flow.ts';
 import { type FlowRun, sentenceCase } from './flowRun.ts';
 import { FlowStop } from './flowStop.ts';
 import type { HopId } from './hop.ts';
+import { loginHintToken, packRequest } from './packRequest.ts';
 import type { AuthorizationPlan } from './plan.ts';
 import { refusedWith, unreadable } from './readings.ts';
 import { hopInWords } from './stepWords.ts';
@@ -28,35 +31,47 @@ export interface Authorized {
  * @throws {FlowStop} when the server refuses, when nothing readable comes back, or when what comes back does not
  *   belong to what was sent (another `state`, another issuer)
  */
-export async function authorize(run: FlowRun, plan: AuthorizationPlan, metadata: ServerMetadata): Promise<Authorized> {
+export async function authorize(
+  run: FlowRun,
+  plan: AuthorizationPlan,
+  metadata: ServerMetadata,
+  client: AuthenticatedClient | undefined,
+): Promise<Authorized> {
   const pkce = await newPkce(run, plan);
-  const { request, sent } = buildAuthorizationRequest({
-    endpoint: needEndpoint(metadata, 'authorization_endpoint'),
-    method: plan.method,
-    clientId: plan.client.clientId,
-    responseType: plan.responseType,
-    scopes: plan.scopes,
-    state: run.randomText(),
-    extraParameters: plan.extraParameters,
-    ...(asksForIdToken(plan) ? { nonce: run.randomText() } : {}),
-    ...(plan.redirectUri === undefined ? {} : { redirectUri: plan.redirectUri }),
-    ...(plan.responseMode === undefined ? {} : { responseMode: plan.responseMode }),
-    ...(pkce === undefined || pkce.method === 'none' ? {} : { codeChallenge: { method: pkce.method, challenge: pkce.challenge } }),
-    ...(plan.acrValues === undefined ? {} : { acrValues: plan.acrValues }),
-    ...(plan.prompt === undefined ? {} : { prompt: plan.prompt }),
-    ...(plan.maxAgeSeconds === undefined ? {} : { maxAgeSeconds: plan.maxAgeSeconds }),
-    ...(plan.loginHint === undefined ? {} : { loginHint: plan.loginHint }),
-  });
-  await run.check(redirectUriRules, {
-    registered: plan.client.registeredRedirectUris,
-    ...(sent.redirectUri === undefined ? {} : { sent: sent.redirectUri }),
-  });
+  const endpoint = needEndpoint(metadata, 'authorization_endpoint');
+  const built = buildAuthorizationRequest(
+    present({
+      endpoint,
+      method: plan.method,
+      clientId: plan.client.clientId,
+      responseType: plan.responseType,
+      scopes: plan.scopes,
+      state: run.randomText(),
+      nonce: asksForIdToken(plan) ? run.randomText() : undefined,
+      redirectUri: await redirectUriOf(run, plan),
+      responseMode: plan.responseMode,
+      codeChallenge: pkce === undefined || pkce.method === 'none' ? undefined : { method: pkce.method, challenge: pkce.challenge },
+      acrValues: plan.acrValues,
+      prompt: plan.prompt,
+      maxAgeSeconds: plan.maxAgeSeconds,
+      loginHint: plan.loginHint,
+      extraParameters: [...plan.extraParameters, ...(await loginHintToken(run, plan))],
+    }),
+  );
+  const { sent } = built;
+  await run.check(redirectUriRules, present({ registered: plan.client.registeredRedirectUris, sent: sent.redirectUri }));
+  const request = await packRequest(run, plan, metadata, client, built);
 
   const { received, hop } = await run.ports.signOns[plan.signOn.kind](run, { plan, request, sent });
   run.authorization = { sent, received };
   const answer = { hop, index: hopIndex(hop), step: 'authorization response' as const };
 
-  const results = await run.check(authorizationResponseRules, { sent, received, issuer: metadata.issuer, ...issSupport(metadata) }, hop);
+  const issParameterSupported = metadata.authorization_response_iss_parameter_supported;
+  const results = await run.check(
+    authorizationResponseRules,
+    present({ sent, received, issuer: metadata.issuer, issParameterSupported }),
+    hop,
+  );
   const reading = readAuthorizationResponse(received);
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
@@ -72,8 +87,15 @@ export async function authorize(run: FlowRun, plan: AuthorizationPlan, metadata:
       ...(broken.remedy === undefined ? {} : { remedy: broken.remedy }),
     });
   }
-  await run.check(pkceRules, pkceSubject(pkce, sent), hop);
-  return { sent, response: reading.response, hop, ...(pkce === undefined ? {} : { pkce }) };
+  const { codeChallenge: sentChallenge, codeChallengeMethod: sentMethod } = sent;
+  await run.check(pkceRules, present({ method: pkce?.method ?? 'none', verifier: pkce?.verifier, sentChallenge, sentMethod }), hop);
+  return present({ sent, response: reading.response, hop, pkce });
+}
+
+async function redirectUriOf(run: FlowRun, plan: AuthorizationPlan): Promise<string | undefined> {
+  const { userAgent } = run.ports;
+  if (plan.signOn.kind !== 'browser' || plan.redirectUri === undefined || userAgent.redirectUriFor === undefined) return plan.redirectUri;
+  return userAgent.redirectUriFor(plan.redirectUri);
 }
 
 /** RFC 7636 section 4.1: only a code needs a verifier. */
@@ -85,22 +107,9 @@ async function newPkce(run: FlowRun, plan: AuthorizationPlan): Promise<PkceValue
   return pkce;
 }
 
-function pkceSubject(pkce: PkceValues | undefined, sent: SentAuthorizationRequest) {
-  return {
-    method: pkce?.method ?? ('none' as const),
-    ...(pkce === undefined ? {} : { verifier: pkce.verifier }),
-    ...(sent.codeChallenge === undefined ? {} : { sentChallenge: sent.codeChallenge }),
-    ...(sent.codeChallengeMethod === undefined ? {} : { sentMethod: sent.codeChallengeMethod }),
-  };
-}
-
 /** OpenID Connect Core sections 3.1.2.1 and 3.2.2.1: an ID token comes for `openid`, and in the front channel needs a nonce. */
 function asksForIdToken(plan: AuthorizationPlan): boolean {
   return plan.scopes.includes('openid') || plan.responseType.split(' ').includes('id_token');
-}
-
-function issSupport({ authorization_response_iss_parameter_supported: supported }: ServerMetadata) {
-  return supported === undefined ? {} : { issParameterSupported: supported };
 }
 
 /** The place of a hop in its flow, which its ID ends with. */

@@ -139,7 +139,9 @@ function ofBody(body: string, type: string | undefined, ours: boolean): readonly
   if (start === '{' || start === '[') {
     const value = parseJson(body);
     // A cut body is no JSON any more; its members can still be found by their names.
-    return value === undefined ? ofText(body, ours) : ofJson(value, ours, [], 0);
+    if (value === undefined) return ofText(body, ours);
+    // PingOne: setting a password is told by the media type; its body is `{"value":"…"}`.
+    return ofJson(value, ours, type?.startsWith('application/vnd.pingidentity.password.') === true ? ['password'] : [], 0);
   }
   if (start !== '<') return [];
   // The fields of a form that a browser would post by itself (OAuth 2.0 Form Post Response Mode).

@@ -109,6 +109,12 @@ export interface Signer {
 /** A system browser and the place where its answer comes back. */
 export interface UserAgent {
   /**
+   * The redirect URI to send for a registered one, asked before the request is built: on loopback the port is free
+   * (RFC 8252 section 7.3), so one is chosen. Left out: the registered one is sent as it is.
+   */
+  redirectUriFor?(registered: string): Promise<string>;
+
+  /**
    * Opens the authorization request and waits for the answer at the redirect URI.
    * @throws {UserAgentError}
    */
@@ -117,6 +123,12 @@ export interface UserAgent {
     redirectUri: string,
     signal: AbortSignal,
   ): Promise<UserAgentAnswer>;
+
+  /**
+   * Opens a page that nothing comes back from. Left out where there is no browser.
+   * @throws {UserAgentError}
+   */
+  open?(url: string): Promise<void>;
 }
 
 export interface UserAgentAnswer {

@@ -17,3 +17,8 @@ export function receiveTokens(run: FlowRun, answer: HopAnswer): Tokens {
   if (refreshToken !== undefined) run.receivedToken('refresh_token', refreshToken, answer.hop, 'back', {});
   return reading.tokens;
 }
+
+/** Scopes as one text, as responses name them; `undefined` when none was asked for. */
+export function scopeText(scopes: readonly string[] | undefined): string | undefined {
+  return scopes === undefined || scopes.length === 0 ? undefined : scopes.join(' ');
+}

@@ -169,7 +169,10 @@ function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView 
 }
 
 function userOf({ plan }: Flow): string | undefined {
-  return 'signOn' in plan && plan.signOn.kind === 'flows' ? plan.signOn.username : undefined;
+  if (plan.grant === 'ciba') return plan.loginHint;
+  const signOn =
+    'obtainedBy' in plan ? plan.obtainedBy.signOn : 'approval' in plan ? plan.approval : 'signOn' in plan ? plan.signOn : undefined;
+  return signOn?.kind === 'flows' ? signOn.username : undefined;
 }
 
 function tagsOf(flow: Flow, pseudonyms: Pseudonyms): readonly string[] {

@@ -30,6 +30,8 @@ export function reduceFlow(flow: Flow | undefined, event: FlowEvent): Flow {
       return { ...flow, prompt: event.prompt };
     case 'promptClosed':
       return withoutPrompt(flow);
+    case 'flowContinued':
+      return { ...flow, outcome: { kind: 'running' } };
     case 'flowEnded':
       return { ...withoutPrompt(flow), outcome: event.outcome, durationMs: event.durationMs };
     default:

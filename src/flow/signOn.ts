@@ -1,5 +1,6 @@
 import type { SentAuthorizationRequest } from '../protocol/authorizationRequest.ts';
 import type { ReceivedAuthorizationResponse } from '../protocol/authorizationResponse.ts';
+import type { DeviceAuthorization } from '../protocol/deviceAuthorization.ts';
 import type { HttpRequest } from '../protocol/http.ts';
 import type { FlowRun } from './flowRun.ts';
 import type { HopId } from './hop.ts';
@@ -27,4 +28,10 @@ export interface SignOnAnswer {
 export type SignOn = (run: FlowRun, start: SignOnStart) => Promise<SignOnAnswer>;
 
 /** One strategy for each kind of sign-on that a plan can name. Injected, so that the engine knows no product. */
-export type SignOns = Readonly<Record<SignOnPlan['kind'], SignOn>>;
+export type SignOns = Readonly<Record<SignOnPlan['kind'], SignOn>> & { readonly approveDevice: DeviceApproval };
+
+/**
+ * Gets a device approved (RFC 8628 section 3.3), or at least the person on the way: it resolves as soon as asking
+ * for the tokens makes sense.
+ */
+export type DeviceApproval = (run: FlowRun, plan: SignOnPlan, device: DeviceAuthorization) => Promise<void>;

@@ -1,4 +1,5 @@
 /** What may leave the host. Types only; `redact.ts` makes them. Secrets are replaced by tags such as `code#3f9a`. */
+import type { RemedyAction } from '../protocol/explanation.ts';
 import type { CheckResult, Finding } from '../protocol/finding.ts';
 import type { HeaderField } from '../protocol/http.ts';
 import type { PkceMethod, TokenKind } from '../protocol/wire.ts';
@@ -71,6 +72,8 @@ export interface FlowErrorView {
   readonly hop?: HopId;
   readonly spec?: string;
   readonly correlationId?: string;
+  /** What the surface that shows this can do about it; each surface sets it for itself. */
+  readonly remedies?: readonly RemedyAction[];
 }
 
 export interface TokenView {

@@ -16,7 +16,8 @@ import { platformFlowError } from './platformFlowError.ts';
 import { type FinishedFlow, resumeFlow } from './resumeFlow.ts';
 import { describeStatus, isFinalStatus } from './statuses.ts';
 
-type FlowsPlan = Extract<SignOnPlan, { kind: 'flows' }>;
+/** What the engine knows by itself: the test user, and the user code when it is a device that is approved. */
+type FlowsPlan = Extract<SignOnPlan, { kind: 'flows' }> & { readonly userCode?: string };
 
 /** More steps than any policy has; a server that never ends must not keep a run busy. */
 const maxSteps = 60;
@@ -54,7 +55,8 @@ async function beginFlow(run: FlowRun, start: SignOnStart): Promise<FinishedFlow
   return flow.authorizeResponse === undefined ? { flow, answer } : { received: receivedInFlow(flow.authorizeResponse), hop: answer.hop };
 }
 
-async function fetchFlow(run: FlowRun, flowId: string): Promise<FinishedFlow> {
+/** Asks where a flow stands that a redirect has named. */
+export async function fetchFlow(run: FlowRun, flowId: string): Promise<FinishedFlow> {
   const { flowsUrl } = run.plan.server;
   if (flowsUrl === undefined) {
     throw FlowStop.failed({
@@ -90,7 +92,7 @@ function refused(answer: HopAnswer, error: PlatformError): FlowStop {
 }
 
 /** Takes one step after the other until the flow is over. */
-async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FinishedFlow): Promise<FinishedFlow> {
+export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FinishedFlow): Promise<FinishedFlow> {
   let at = begun;
   let problem: string | undefined;
   let problems = 0;
@@ -148,9 +150,13 @@ function isWorthAnotherTry(error: PlatformError): boolean {
 
 /** What the plan knows by itself: the test user's name and password. */
 async function plannedAction(run: FlowRun, plan: FlowsPlan, flow: FlowObject, step: number): Promise<ChosenAction | undefined> {
-  const { username, password } = plan;
-  if (username === undefined) return undefined;
+  const { username, password, userCode } = plan;
   const linked = (name: string): FlowAction | undefined => flow.actions.find((action) => action.name === name);
+  const verify = linked('deviceAuthGrant.userCode.verify');
+  const consent = linked('deviceAuthGrant.consent');
+  if (userCode !== undefined && verify !== undefined) return { action: verify, request: flowActionRequest(verify, { userCode }) };
+  if (userCode !== undefined && consent !== undefined) return { action: consent, request: flowActionRequest(consent, { accept: 'true' }) };
+  if (username === undefined) return undefined;
   const lookup = linked('user.lookup');
   const check = linked('usernamePassword.check');
   // A session of somebody else would sign on the wrong user.

@@ -1,3 +1,4 @@
+import { present } from '../../protocol/members.ts';
 import { authorizationCodeRequest } from '../../protocol/tokenRequest.ts';
 import { authenticatedClient } from '../authenticatedClient.ts';
 import { checkTokens } from '../checkTokens.ts';
@@ -5,16 +6,17 @@ import { discover, needEndpoint } from '../discovery.ts';
 import type { FlowRun } from '../flowRun.ts';
 import { FlowStop } from '../flowStop.ts';
 import { authorize } from '../frontChannel.ts';
+import type { ObtainedTokens } from '../obtainedTokens.ts';
 import type { AuthorizationPlan } from '../plan.ts';
 import { receiveTokens } from '../receiveTokens.ts';
 
 /** Authorization code flow, with or without PKCE. Reads in the order of RFC 6749 section 4.1. */
-export async function authorizationCodeFlow(run: FlowRun, plan: AuthorizationPlan): Promise<void> {
+export async function authorizationCodeFlow(run: FlowRun, plan: AuthorizationPlan): Promise<ObtainedTokens> {
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
 
   // 4.1.1 and 4.1.2: the authorization request and its response
-  const { sent, response, pkce, hop } = await authorize(run, plan, metadata);
+  const { sent, response, pkce, hop } = await authorize(run, plan, metadata, client);
   if (response.code === undefined) {
     throw FlowStop.failed({
       code: 'authorizationResponse.noCode',
@@ -26,11 +28,8 @@ export async function authorizationCodeFlow(run: FlowRun, plan: AuthorizationPla
   }
 
   // 4.1.3 and 4.1.4: the token request and its response
-  const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), {
-    code: response.code,
-    ...(sent.redirectUri === undefined ? {} : { redirectUri: sent.redirectUri }),
-    ...(pkce === undefined ? {} : { codeVerifier: pkce.verifier }),
-  });
+  const grant = present({ code: response.code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
+  const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant);
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const tokens = receiveTokens(run, answer);
 
@@ -48,4 +47,5 @@ export async function authorizationCodeFlow(run: FlowRun, plan: AuthorizationPla
       acrValues: sent.acrValues,
     },
   ]);
+  return tokens;
 }

@@ -1,3 +1,4 @@
+import { present } from '../../protocol/members.ts';
 import { authorizationCodeRequest } from '../../protocol/tokenRequest.ts';
 import { authenticatedClient } from '../authenticatedClient.ts';
 import { checkTokens } from '../checkTokens.ts';
@@ -6,16 +7,17 @@ import type { FlowRun } from '../flowRun.ts';
 import { FlowStop } from '../flowStop.ts';
 import { authorize } from '../frontChannel.ts';
 import { receiveFrontChannelTokens } from '../frontChannelTokens.ts';
+import type { ObtainedTokens } from '../obtainedTokens.ts';
 import type { AuthorizationPlan } from '../plan.ts';
 import { receiveTokens } from '../receiveTokens.ts';
 
 /** Hybrid flow: tokens from both channels (OpenID Connect Core section 3.3). */
-export async function hybridFlow(run: FlowRun, plan: AuthorizationPlan): Promise<void> {
+export async function hybridFlow(run: FlowRun, plan: AuthorizationPlan): Promise<ObtainedTokens> {
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
 
   // 3.3.2: the authorization endpoint gives a code and one or two tokens
-  const authorized = await authorize(run, plan, metadata);
+  const authorized = await authorize(run, plan, metadata, client);
   const front = receiveFrontChannelTokens(run, authorized);
   const { sent, response, pkce, hop } = authorized;
   if (response.code === undefined) {
@@ -29,11 +31,8 @@ export async function hybridFlow(run: FlowRun, plan: AuthorizationPlan): Promise
   }
 
   // 3.3.3: the token endpoint gives the tokens of the back channel
-  const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), {
-    code: response.code,
-    ...(sent.redirectUri === undefined ? {} : { redirectUri: sent.redirectUri }),
-    ...(pkce === undefined ? {} : { codeVerifier: pkce.verifier }),
-  });
+  const grant = present({ code: response.code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
+  const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant);
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const tokens = receiveTokens(run, answer);
   const back = {
@@ -48,4 +47,9 @@ export async function hybridFlow(run: FlowRun, plan: AuthorizationPlan): Promise
     earlierIdToken: front.idToken,
   };
   await checkTokens(run, metadata, [front, back]);
+  return {
+    idToken: back.idToken ?? front.idToken,
+    accessToken: back.accessToken ?? front.accessToken,
+    refreshToken: tokens.refreshToken,
+  };
 }

@@ -1,13 +1,17 @@
+import { authenticatedClient } from '../authenticatedClient.ts';
 import { checkTokens } from '../checkTokens.ts';
 import { discover } from '../discovery.ts';
 import type { FlowRun } from '../flowRun.ts';
 import { authorize } from '../frontChannel.ts';
 import { receiveFrontChannelTokens } from '../frontChannelTokens.ts';
+import type { ObtainedTokens } from '../obtainedTokens.ts';
 import type { AuthorizationPlan } from '../plan.ts';
 
 /** Implicit flow: the tokens come with the authorization response (RFC 6749 section 4.2, OpenID Connect Core section 3.2). */
-export async function implicitFlow(run: FlowRun, plan: AuthorizationPlan): Promise<void> {
+export async function implicitFlow(run: FlowRun, plan: AuthorizationPlan): Promise<ObtainedTokens> {
+  const client = plan.pushed === true ? await authenticatedClient(run) : undefined; // nothing else needs its secret
   const metadata = await discover(run);
-  const authorized = await authorize(run, plan, metadata);
-  await checkTokens(run, metadata, [receiveFrontChannelTokens(run, authorized)]);
+  const tokens = receiveFrontChannelTokens(run, await authorize(run, plan, metadata, client));
+  await checkTokens(run, metadata, [tokens]);
+  return tokens;
 }

@@ -1,0 +1,52 @@
+import { type FlowRun, sentenceCase } from '../flow/flowRun.ts';
+import { FlowStop } from '../flow/flowStop.ts';
+import { maxRedirects, readRedirect } from '../flow/redirect.ts';
+import type { DeviceApproval } from '../flow/signOn.ts';
+import { hopInWords } from '../flow/stepWords.ts';
+import { flowIdIn } from './flowObject.ts';
+import { completeFlow, fetchFlow } from './flowsApiSignOn.ts';
+import { isFinalStatus } from './statuses.ts';
+
+/**
+ * Approves a device (RFC 8628 section 3.3). PingOne: the verification link leads to a flow, which asks for the user
+ * code, signs the user on and asks for consent.
+ */
+export const approveDevice: DeviceApproval = async (run, plan, device) => {
+  const url = device.verificationUriComplete ?? device.verificationUri;
+  switch (plan.kind) {
+    case 'direct':
+      return; // the person opens the link anywhere
+    case 'browser':
+      await run.ports.userAgent.open?.(url);
+      return;
+    case 'flows': {
+      const begun = await openVerificationLink(run, url);
+      const { flow, answer } = await completeFlow(run, { ...plan, userCode: device.userCode }, begun);
+      if (isFinalStatus(flow.status)) return;
+      throw FlowStop.failed({
+        code: 'device.notApproved',
+        message: `${sentenceCase(hopInWords(answer))}: the device was not approved: the flow is in the status ${flow.status}.`,
+        remedy: 'Approve the device in a browser.',
+        hop: answer.hop,
+      });
+    }
+  }
+};
+
+async function openVerificationLink(run: FlowRun, url: string) {
+  let answer = await run.send('redirect', { method: 'GET', url, headers: [['accept', '*/*']] });
+  for (let count = 0; count < maxRedirects; count++) {
+    const reading = readRedirect(answer, undefined);
+    const flowId = reading.kind === 'next' ? flowIdIn(reading.request.url) : undefined;
+    if (flowId !== undefined) return fetchFlow(run, flowId);
+    if (reading.kind !== 'next') break;
+    answer = await run.send('redirect', reading.request);
+  }
+  throw FlowStop.failed({
+    code: 'device.noFlow',
+    message: `${sentenceCase(hopInWords(answer))}: the verification link does not lead to a flow that could be answered here.`,
+    remedy: 'Approve the device in a browser.',
+    hop: answer.hop,
+    spec: 'RFC 8628 section 3.3',
+  });
+}

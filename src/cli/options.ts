@@ -6,6 +6,7 @@ import {
   promptValues,
   responseTypes,
 } from '../environments/configurationNames.ts';
+import { operationWords } from './readOperation.ts';
 
 /** One option of the command line. The table below is what the parser accepts and what `--help` shows. */
 export interface OptionFacts {
@@ -15,7 +16,7 @@ export interface OptionFacts {
   /** The only values it takes. */
   readonly allowed?: readonly string[];
   readonly repeatable?: boolean;
-  readonly group: 'What to run' | 'The request' | 'Signing on' | 'Output';
+  readonly group: 'What to run' | 'The request' | 'Signing on' | 'With the tokens' | 'Output';
   readonly help: string;
 }
 
@@ -74,6 +75,12 @@ export const options = [
   { name: 'acr-values', value: 'VALUES', group: 'The request', help: 'acr_values; in PingOne the names of sign-on policies.' },
   { name: 'prompt', value: 'VALUE', group: 'The request', help: `prompt: ${promptValues.join(', ')}.` },
   { name: 'max-age', value: 'SECONDS', group: 'The request', help: 'max_age: the longest time since the last sign-on.' },
+  {
+    name: 'login-hint-token',
+    value: 'USER_ID',
+    group: 'The request',
+    help: 'PingOne: names the user by a token that is signed with the client secret.',
+  },
   { name: 'login-hint', value: 'TEXT', group: 'The request', help: 'login_hint: who is going to sign on.' },
   {
     name: 'subject-token',
@@ -111,6 +118,13 @@ export const options = [
     repeatable: true,
     group: 'Signing on',
     help: 'Answers a question of the sign-on, such as otp=123456, when no person is there.',
+  },
+  {
+    name: 'then',
+    value: 'OPERATION',
+    repeatable: true,
+    group: 'With the tokens',
+    help: `${operationWords}. In the order given. A URL may be a path of the platform API.`,
   },
   { name: 'json', group: 'Output', help: 'Exactly one JSON object on standard output.' },
   { name: 'show-secrets', group: 'Output', help: 'Real values instead of tags such as code#3f9a. Mind who sees the output.' },

@@ -3,6 +3,7 @@ import type { FlowChoices } from '../environments/flowChoices.ts';
 import { given } from '../environments/given.ts';
 import { nearestName } from '../environments/nearestName.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
+import { operationWords, readOperation } from './readOperation.ts';
 
 /** What somebody asked for on the command line. */
 export interface Command {
@@ -72,6 +73,8 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
   if (parameters === undefined) return wrong('--param needs a name and a value: --param ui_locales=de.');
   const answers = readPairs(values.get('answer') ?? []);
   if (answers === undefined) return wrong('--answer needs a name and a value: --answer otp=123456.');
+  const operations = (values.get('then') ?? []).map(readOperation);
+  if (operations.includes(undefined)) return wrong(`--then takes ${operationWords}.`);
   const scope = values.get('scope');
 
   const choices = given({
@@ -86,8 +89,10 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
     acrValues: last('acr-values'),
     prompt: last('prompt'),
     loginHint: last('login-hint'),
+    loginHintTokenUserId: last('login-hint-token'),
     signOn: last('sign-on'),
     clientAuthentication: last('client-authentication'),
+    after: operations.length === 0 ? undefined : operations,
     subjectTokenType: last('subject-token'),
     pushed: values.has('par') ? true : undefined,
     requestObjectAlgorithm: last('request-object'),

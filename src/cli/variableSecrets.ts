@@ -39,7 +39,9 @@ function secretsOf(plan: FlowPlan): readonly SecretRef[] {
   const authorization = 'signOn' in plan ? plan : 'obtainedBy' in plan ? plan.obtainedBy : undefined;
   const signOn = 'approval' in plan ? plan.approval : authorization?.signOn;
   const password = signOn?.kind === 'flows' ? signOn.password : undefined;
-  const all = [plan.client.secret, authorization?.requestObject?.key, password].filter((ref) => ref !== undefined);
+  const all = [plan.client.secret, authorization?.requestObject?.key, authorization?.loginHintToken?.key, password].filter(
+    (ref) => ref !== undefined,
+  );
   return all.filter((ref, index) => all.findIndex((other) => isDeepStrictEqual(other, ref)) === index);
 }
 

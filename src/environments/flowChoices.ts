@@ -1,4 +1,4 @@
-import type { SignOnPlan } from '../flow/plan.ts';
+import type { Operation, SignOnPlan } from '../flow/plan.ts';
 import type { ClientAuthenticationMethod, GrantType, PkceMethod, ResponseMode } from '../protocol/wire.ts';
 
 /** What somebody decided about a flow. Everything that is left out has a default. */
@@ -30,6 +30,10 @@ export interface FlowChoices {
   readonly clientAuthentication?: ClientAuthenticationMethod;
   /** Of a token exchange; the access token when left out. */
   readonly subjectTokenType?: 'access_token' | 'id_token';
+  /** PingOne: the ID of the user, named by a JWT that the application signs (`login_hint_token`). */
+  readonly loginHintTokenUserId?: string;
+  /** What is done with the tokens, in this order. The URL of an API call may be a path of the platform API. */
+  readonly after?: readonly Operation[];
   /** RFC 9126. */
   readonly pushed?: boolean;
   /** RFC 9101: the JWS algorithm of the request object. */

@@ -9,7 +9,7 @@ import type { AuthorizationGrant } from './responseTypeGrant.ts';
 import { clientSecretRef } from './secretRefs.ts';
 
 /** What every plan has. */
-export type PlanBase = Pick<FlowPlan, 'server' | 'client' | 'scopes' | 'extraParameters' | 'timeouts' | 'bodyCapBytes'>;
+export type PlanBase = Pick<FlowPlan, 'server' | 'client' | 'scopes' | 'extraParameters' | 'timeouts' | 'bodyCapBytes' | 'after'>;
 
 /**
  * The plan of a grant that begins at the authorization endpoint.
@@ -57,10 +57,13 @@ function optionalParameters(
   environment: Environment,
   application: Application,
   choices: FlowChoices,
-): Pick<AuthorizationPlan, 'responseMode' | 'acrValues' | 'prompt' | 'maxAgeSeconds' | 'loginHint' | 'pushed' | 'requestObject'> {
+): Pick<
+  AuthorizationPlan,
+  'responseMode' | 'acrValues' | 'prompt' | 'maxAgeSeconds' | 'loginHint' | 'pushed' | 'requestObject' | 'loginHintToken'
+> {
   const acrValues = choices.acrValues ?? application.acrValues;
   const prompt = choices.prompt ?? application.prompt;
-  const { responseMode, maxAgeSeconds, loginHint, requestObjectAlgorithm } = choices;
+  const { responseMode, maxAgeSeconds, loginHint, loginHintTokenUserId, requestObjectAlgorithm } = choices;
   return {
     ...(responseMode === undefined ? {} : { responseMode }),
     // An empty choice takes a configured value away: empty parameters are left out, never sent empty.
@@ -68,12 +71,15 @@ function optionalParameters(
     ...(prompt === undefined || prompt === '' ? {} : { prompt }),
     ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
     ...(loginHint === undefined || loginHint === '' ? {} : { loginHint }),
+    ...(loginHintTokenUserId === undefined
+      ? {}
+      : { loginHintToken: { ...signedWith(environment, application, 'HS256'), userId: loginHintTokenUserId } }),
     ...(choices.pushed === true ? { pushed: true } : {}),
-    ...(requestObjectAlgorithm === undefined ? {} : { requestObject: planRequestObject(environment, application, requestObjectAlgorithm) }),
+    ...(requestObjectAlgorithm === undefined ? {} : { requestObject: signedWith(environment, application, requestObjectAlgorithm) }),
   };
 }
 
 /** RFC 7518 section 3.1: HS algorithms sign with the client secret, all others with a private key. */
-function planRequestObject(environment: Environment, application: Application, algorithm: string): RequestObjectPlan {
+function signedWith(environment: Environment, application: Application, algorithm: string): RequestObjectPlan {
   return { algorithm, key: clientSecretRef(environment, application, algorithm.startsWith('HS') ? 'clientSecret' : 'privateKey') };
 }

@@ -6,6 +6,7 @@ import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import type { FlowLimits } from './limits.ts';
 import { type PlanBase, planAuthorization } from './planAuthorization.ts';
+import { planOperations } from './planOperations.ts';
 import { planOtherGrant } from './planOtherGrant.ts';
 import { type RequestedGrant, requestedGrant } from './requestedGrant.ts';
 import { clientSecretRef } from './secretRefs.ts';
@@ -38,11 +39,14 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
   const { application } = chosen;
   const mismatch = whyNot(environment, application, wanted);
   const notes = mismatch === undefined ? [] : [`The application "${application.name}" ${mismatch}; the request is sent all the same.`];
+  const after = planOperations(choices.after ?? [], server.server);
+  if (after.kind === 'impossible') return after;
   const base: PlanBase = {
     server: server.server,
     client: clientPlan(environment, application, choices.clientAuthentication),
     scopes: choices.scopes ?? application.scopes,
     extraParameters: mergedParameters(application, choices),
+    ...(after.operations.length === 0 ? {} : { after: after.operations }),
     ...limits,
   };
   const planned =

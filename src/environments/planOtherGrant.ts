@@ -19,13 +19,15 @@ export function planOtherGrant(
   base: PlanBase,
   notes: string[],
 ): { readonly kind: 'planned'; readonly plan: FlowPlan } | Impossible {
+  // What is done with the tokens is done with those of this grant, not with those it begins with.
+  const { after: _, ...withoutOperations } = base;
   const planCode = (scopes: readonly string[]): { readonly kind: 'planned'; readonly plan: AuthorizationPlan } | Impossible =>
     planAuthorization(
       environment,
       application,
       choices,
       { kind: 'requested', grant: 'authorization_code', responseType: 'code' },
-      { ...base, scopes },
+      { ...withoutOperations, scopes },
       notes,
     );
   const resourceScopes = choices.scopes ?? application.scopes.filter((scope) => !userScopes.has(scope));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { helpText } from '../../../src/cli/helpText.ts';
 import { options } from '../../../src/cli/options.ts';
 import { type Command, readArguments } from '../../../src/cli/readArguments.ts';
+import { operationWords, readOperation } from '../../../src/cli/readOperation.ts';
 
 function command(...words: readonly string[]): Command {
   const reading = readArguments(words);
@@ -25,7 +26,8 @@ describe('the arguments of the command line', () => {
       ...['--redirect-uri', 'https://x.example/', '--acr-values', 'Multi_Factor', '--prompt', 'login', '--max-age', '0'],
       ...['--login-hint', 'demo', '--sign-on', 'browser', '--client-authentication', 'private_key_jwt'],
       ...['--scope', 'openid profile', '--scope', 'email', '--param', 'ui_locales=de', '--param', 'a=b=c', '--answer', 'otp=123456'],
-      ...['--par', '--request-object', 'HS256', '--subject-token', 'id_token'],
+      ...['--par', '--request-object', 'HS256', '--subject-token', 'id_token', '--login-hint-token', 'user-1'],
+      ...['--then', 'userinfo', '--then', 'api'],
     );
     assert.deepEqual(read, {
       configFile: 'trial.json',
@@ -45,6 +47,8 @@ describe('the arguments of the command line', () => {
         loginHint: 'demo',
         signOn: 'browser',
         clientAuthentication: 'private_key_jwt',
+        loginHintTokenUserId: 'user-1',
+        after: [{ kind: 'userInfo' }, { kind: 'callApi', method: 'GET', url: '/environments' }],
         subjectTokenType: 'id_token',
         pushed: true,
         requestObjectAlgorithm: 'HS256',
@@ -83,6 +87,7 @@ describe('the arguments of the command line', () => {
     [['--max-age=-1'], '--max-age takes a whole number of seconds.'],
     [['--param', 'locale'], '--param needs a name and a value: --param ui_locales=de.'],
     [['--param', '=de'], '--param needs a name and a value: --param ui_locales=de.'],
+    [['--then', 'nothing'], `--then takes ${operationWords}.`],
     [['--answer', '123456'], '--answer needs a name and a value: --answer otp=123456.'],
   ];
   for (const [words, message] of rows) {
@@ -93,6 +98,31 @@ describe('the arguments of the command line', () => {
     const reading = readArguments(['--nothing', '--json']);
     assert.equal(reading.kind === 'wrong' && reading.json, true);
   });
+});
+
+describe('an operation on the tokens', () => {
+  const rows = [
+    ['userinfo', { kind: 'userInfo' }],
+    ['introspect', { kind: 'introspect', token: 'access_token' }],
+    ['introspect:refresh_token', { kind: 'introspect', token: 'refresh_token' }],
+    ['refresh', { kind: 'refresh' }],
+    ['refresh:previous', { kind: 'refresh', token: 'previous' }],
+    ['revoke', { kind: 'revoke', token: 'refresh_token' }],
+    ['revoke:access_token', { kind: 'revoke', token: 'access_token' }],
+    ['signoff', { kind: 'signOff' }],
+    ['api', { kind: 'callApi', method: 'GET', url: '/environments' }],
+    ['api:/populations', { kind: 'callApi', method: 'GET', url: '/populations' }],
+    ['api:DELETE https://x.example/a:b', { kind: 'callApi', method: 'DELETE', url: 'https://x.example/a:b' }],
+    ['introspect:code', undefined],
+    ['refresh:old', undefined],
+    ['userinfo:x', undefined],
+    ['api:FETCH https://x.example', undefined],
+    ['api:populations', undefined],
+    ['', undefined],
+  ] as const;
+  for (const [text, operation] of rows) {
+    it(`"${text}" is ${operation === undefined ? 'none' : operation.kind}`, () => assert.deepEqual(readOperation(text), operation));
+  }
 });
 
 describe('the help', () => {

@@ -184,6 +184,29 @@ describe('planning a grant that begins elsewhere than at the authorization endpo
   });
 });
 
+describe('planning what is done with the tokens', () => {
+  const call = { kind: 'callApi', method: 'GET', url: '/environments' } as const;
+
+  it('puts a path behind the platform API of the region', () => {
+    const { plan } = planned({ after: [{ kind: 'userInfo' }, call] });
+    assert.deepEqual(plan.after, [{ kind: 'userInfo' }, { ...call, url: 'https://api.pingone.eu/v1/environments' }]);
+  });
+
+  it('wants a whole URL where no platform API is known of', () => {
+    const { region: _, ...environment } = anEnvironment({ customDomain: 'login.example.com' });
+    assert.match(problem({ after: [call] }, environment), /write the whole URL/);
+    assert.equal(planned({ after: [{ ...call, url: 'https://x.example/' }] }, environment).plan.after?.length, 1);
+  });
+
+  it('uses the tokens of the grant, not those it begins with', () => {
+    const application = anApplication({ grantTypes: ['authorization_code', 'refresh_token'] });
+    const { plan } = planned({ grant: 'refresh_token', after: [{ kind: 'userInfo' }] }, anEnvironment({ applications: [application] }));
+    assert.ok(plan.grant === 'refresh_token');
+    assert.equal(plan.after?.length, 1);
+    assert.equal(plan.obtainedBy.after, undefined);
+  });
+});
+
 describe('choosing the application of a flow', () => {
   const web = anApplication({ name: 'Web', clientId: 'web' });
   const spa = anApplication({ name: 'SPA', clientId: 'spa', clientAuthentication: 'none', ...everyGrant });

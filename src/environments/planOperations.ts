@@ -1,0 +1,17 @@
+import type { Operation, ServerPlan } from '../flow/plan.ts';
+import { type Impossible, impossible } from './impossible.ts';
+
+/** The operations with whole URLs: a path is one of the platform API of the environment. */
+export function planOperations(
+  operations: readonly Operation[],
+  { apiBaseUrl, environmentName }: ServerPlan,
+): { readonly kind: 'planned'; readonly operations: readonly Operation[] } | Impossible {
+  const isPath = (operation: Operation): boolean => operation.kind === 'callApi' && operation.url.startsWith('/');
+  if (apiBaseUrl === undefined && operations.some(isPath)) {
+    return impossible(`"${environmentName}" has no platform API that is known of: write the whole URL of the API to call.`);
+  }
+  const whole = operations.map((operation) =>
+    operation.kind === 'callApi' && isPath(operation) ? { ...operation, url: `${apiBaseUrl}${operation.url}` } : operation,
+  );
+  return { kind: 'planned', operations: whole };
+}

@@ -1,4 +1,4 @@
-import { DocumentDropOrPasteEditKind, type ExtensionContext, ExtensionMode, env, languages, Uri, window, workspace } from 'vscode';
+import { DocumentDropOrPasteEditKind, type ExtensionContext, ExtensionMode, languages, Uri, window, workspace } from 'vscode';
 import { registerCommand } from './editor/commandRegistry.ts';
 import { type CommandId, commandIds, flowPanelType, jwtScheme, views } from './editor/contributions.ts';
 import { Disposables } from './editor/disposables.ts';
@@ -13,6 +13,7 @@ import { RunStore } from './editor/runStore.ts';
 import { RunTree } from './editor/runTree.ts';
 import { SandboxHost } from './editor/sandboxHost.ts';
 import { SecretStore } from './editor/secretStore.ts';
+import { Sessions } from './editor/sessions.ts';
 import { readProxySettings, settingsReader } from './editor/settingsReader.ts';
 import type { SecretReader } from './flow/ports.ts';
 
@@ -32,13 +33,18 @@ export function activate(context: ExtensionContext): Parts | undefined {
   const reader: SecretReader = { read: async (ref) => (await sandbox.read(ref)) ?? secrets.read(ref) };
   const runs = new RunStore(new RunHistory(context.globalStorageUri, log), settingsReader.historyLimit, log);
 
-  const runner = lazy(async () => {
-    const [{ FlowRunner }, { InputPrompter }, engine] = await Promise.all([
-      import('./editor/flowRunner.ts'),
+  const sessions = new Sessions();
+  const engine = lazy(() => openEngine(reader, log));
+  const peopleOfEditor = lazy(async () => {
+    const [{ InputPrompter }, { EditorUserAgent }] = await Promise.all([
       import('./editor/inputPrompter.ts'),
-      openEngine(reader, log),
+      import('./editor/editorUserAgent.ts'),
     ]);
-    return held.add(new FlowRunner(engine, runs, new InputPrompter(), log));
+    return { prompter: new InputPrompter(), userAgent: new EditorUserAgent((await engine.get()).loopback) };
+  });
+  const runner = lazy(async () => {
+    const [{ FlowRunner }, people] = await Promise.all([import('./editor/flowRunner.ts'), peopleOfEditor.get()]);
+    return held.add(new FlowRunner(await engine.get(), runs, people, log));
   });
   const jwtDocuments = lazy(async () => {
     const { JwtDocuments } = await import('./editor/jwtDocuments.ts');
@@ -47,21 +53,33 @@ export function activate(context: ExtensionContext): Parts | undefined {
   const panels = lazy(async () => {
     const { FlowPanels } = await import('./editor/flowPanels.ts');
     const openToken = async (token: string): Promise<void> => (await jwtDocuments.get()).open(token);
-    return held.add(new FlowPanels({ extensionUri: context.extensionUri, store: runs, runner: runner.peek, openToken }));
+    const answerPrompt = async (id: string, action: string): Promise<void> => (await peopleOfEditor.get()).prompter.answer(id, action);
+    return held.add(new FlowPanels({ extensionUri: context.extensionUri, store: runs, runner: runner.peek, openToken, answerPrompt }));
   });
   const flowCommands = lazy(async () => {
     const { FlowCommands } = await import('./editor/flowCommands.ts');
-    return new FlowCommands({ environments, sandbox, store: runs, runner, panels });
+    return new FlowCommands({
+      environments,
+      sandbox,
+      store: runs,
+      runner,
+      panels,
+      sessions,
+      clearSession: (name) => engine.peek()?.clearSession(name),
+    });
   });
   const environmentCommands = lazy(async () => {
     const { EnvironmentCommands } = await import('./editor/environmentCommands.ts');
     return new EnvironmentCommands(environments, secrets);
   });
 
-  const environmentTree = held.add(new EnvironmentTree(environments, (ref) => sandbox.has(ref) || secrets.has(ref), secrets.onDidChange));
+  const environmentTree = held.add(
+    new EnvironmentTree(environments, (ref) => sandbox.has(ref) || secrets.has(ref), secrets.onDidChange, sessions),
+  );
   held.add(window.createTreeView(views.environments, { treeDataProvider: environmentTree, showCollapseAll: true }));
   const runTree = held.add(new RunTree(runs));
   held.add(window.createTreeView(views.runs, { treeDataProvider: runTree, showCollapseAll: true }));
+  held.add(window.registerUriHandler({ handleUri: (uri) => peopleOfEditor.peek()?.userAgent.arrive(uri) }));
   held.add(
     window.registerWebviewPanelSerializer(flowPanelType, {
       deserializeWebviewPanel: async (panel, state) => (await panels.get()).restore(panel, state),
@@ -102,6 +120,17 @@ export function activate(context: ExtensionContext): Parts | undefined {
   const handlers: Readonly<Record<CommandId, (...args: readonly unknown[]) => unknown>> = {
     [commandIds.startFlow]: async (node) => (await flowCommands.get()).start(node),
     [commandIds.stopFlow]: async (target) => (await flowCommands.get()).stop(target),
+    [commandIds.clientCredentials]: async (node) => (await flowCommands.get()).start(node, 'client_credentials'),
+    [commandIds.pasteCallback]: async () => (await peopleOfEditor.get()).userAgent.paste(),
+    [commandIds.useTokens]: async (target) => (await flowCommands.get()).useTokens(target),
+    [commandIds.userInfo]: async (target) => (await flowCommands.get()).useTokens(target, 'userInfo'),
+    [commandIds.introspect]: async (target) => (await flowCommands.get()).useTokens(target, 'introspect'),
+    [commandIds.refresh]: async (target) => (await flowCommands.get()).useTokens(target, 'refresh'),
+    [commandIds.revoke]: async (target) => (await flowCommands.get()).useTokens(target, 'revoke'),
+    [commandIds.signOff]: async (target) => (await flowCommands.get()).useTokens(target, 'signOff'),
+    [commandIds.callApi]: async (target) => (await flowCommands.get()).useTokens(target, 'callApi'),
+    [commandIds.keepSession]: async (node) => (await flowCommands.get()).keepSession(node),
+    [commandIds.clearSession]: async (node) => (await flowCommands.get()).clearSession(node),
     [commandIds.openRun]: async (target) => (await flowCommands.get()).open(target),
     [commandIds.runAgain]: async (target) => (await flowCommands.get()).runAgain(target),
     [commandIds.removeRun]: async (target) => (await flowCommands.get()).remove(target),
@@ -152,13 +181,14 @@ export interface Parts {
 
 /** The engine's ports in Node, opened with the first flow. */
 async function openEngine(secrets: SecretReader, log: ReturnType<typeof editorLog>): Promise<Engine> {
-  const [{ openNodePorts }, { CookieSession }, { signOns }] = await Promise.all([
+  const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { signOns }, { openInBrowser }] = await Promise.all([
     import('./adapters/nodePorts.ts'),
+    import('./adapters/systemBrowser.ts'),
     import('./adapters/withCookies.ts'),
     import('./pingone/signOns.ts'),
+    import('./editor/openInBrowser.ts'),
   ]);
-  const openUrl = async (url: string): Promise<void> => void (await env.openExternal(Uri.parse(url, true)));
-  const node = openNodePorts({ secrets, log, openUrl, proxy: readProxySettings() });
+  const node = openNodePorts({ secrets, log, proxy: readProxySettings() });
   const sessions = new Map<string, InstanceType<typeof CookieSession>>();
   const sessionOf = (name: string) => {
     const session = sessions.get(name) ?? new CookieSession();
@@ -167,6 +197,7 @@ async function openEngine(secrets: SecretReader, log: ReturnType<typeof editorLo
   };
   return {
     random: node.random,
+    loopback: systemBrowser(openInBrowser),
     createPorts: ({ session, ...run }) =>
       node.createPorts({ ...run, signOns, ...(session === undefined ? {} : { cookies: sessionOf(session) }) }),
     clearSession: (name) => sessions.delete(name),

@@ -23,6 +23,10 @@ export type FromWebview =
   | { readonly type: 'ready' }
   | { readonly type: 'runAgain' }
   | { readonly type: 'stop' }
+  /** The host asks what to do with the tokens: UserInfo, introspect, refresh, revoke, sign off, call an API. */
+  | { readonly type: 'useTokens' }
+  /** One of the remedies that the host offered with the error of the flow last shown; the host knows which. */
+  | { readonly type: 'takeRemedy'; readonly remedy: string }
   | { readonly type: 'revealValue'; readonly tag: string }
   /** The host copies the raw value of a tag. */
   | { readonly type: 'copyValue'; readonly tag: string }
@@ -42,6 +46,7 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
     case 'ready':
     case 'runAgain':
     case 'stop':
+    case 'useTokens':
       return { type: fields['type'] };
     case 'revealValue':
     case 'copyValue':
@@ -52,6 +57,10 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
     case 'copyText': {
       const copied = text('text');
       return copied === undefined ? undefined : { type: 'copyText', text: copied };
+    }
+    case 'takeRemedy': {
+      const remedy = text('remedy');
+      return remedy === undefined ? undefined : { type: 'takeRemedy', remedy };
     }
     case 'answerPrompt': {
       const promptId = text('promptId');

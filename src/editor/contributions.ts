@@ -7,6 +7,17 @@
 export const commandIds = {
   startFlow: 'authFlow.startFlow',
   stopFlow: 'authFlow.stopFlow',
+  clientCredentials: 'authFlow.clientCredentials',
+  pasteCallback: 'authFlow.pasteCallback',
+  useTokens: 'authFlow.useTokens',
+  userInfo: 'authFlow.userInfo',
+  introspect: 'authFlow.introspect',
+  refresh: 'authFlow.refresh',
+  revoke: 'authFlow.revoke',
+  signOff: 'authFlow.signOff',
+  callApi: 'authFlow.callApi',
+  keepSession: 'authFlow.keepSession',
+  clearSession: 'authFlow.clearSession',
   openRun: 'authFlow.openRun',
   runAgain: 'authFlow.runAgain',
   removeRun: 'authFlow.removeRun',
@@ -71,6 +82,9 @@ export const treeItems = {
   environment: 'environment',
   /** An environment of kind `sandbox`. */
   sandbox: 'sandbox',
+  /** The groups under an environment. */
+  applications: 'applications',
+  testUsers: 'testUsers',
   application: 'application',
   testUser: 'testUser',
   problem: 'problem',
@@ -84,6 +98,10 @@ export const treeItems = {
   hop: 'hop',
   running: 'running',
   ended: 'ended',
+  /** A run whose tokens are in memory. */
+  hasTokens: 'hasTokens',
+  /** An environment whose session is kept from run to run. */
+  keepsSession: 'keepsSession',
 } as const;
 
 export const flowPanelType = 'authFlow.flow';

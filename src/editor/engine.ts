@@ -1,9 +1,11 @@
 import type { FlowEvent } from '../flow/flowEvents.ts';
-import type { FlowPorts, Prompter, Random } from '../flow/ports.ts';
+import type { FlowPorts, Prompter, Random, UserAgent } from '../flow/ports.ts';
 
 /** The engine's way to the outside, opened once per session. `extension.ts` gives the one for Node: this folder knows no HTTP client. */
 export interface Engine {
   readonly random: Random;
+  /** The system browser, with a listener on 127.0.0.1 of the machine that this code runs on. */
+  readonly loopback: UserAgent;
   createPorts(run: EngineRun): FlowPorts;
   /** Drops the cookies that runs kept under a name. Says whether there were any. */
   clearSession(name: string): boolean;
@@ -14,6 +16,7 @@ export interface Engine {
 export interface EngineRun {
   readonly emit: (event: FlowEvent) => void;
   readonly prompter: Prompter;
+  readonly userAgent: UserAgent;
   /** Cookies are kept for later runs under this name; left out, the run has a jar of its own. */
   readonly session?: string;
 }

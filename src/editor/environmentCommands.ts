@@ -1,6 +1,7 @@
 import { commands, env, window, workspace } from 'vscode';
 import { environmentKinds } from '../environments/configurationNames.ts';
 import type { EnvironmentKind } from '../environments/environment.ts';
+import { passwordRef } from '../environments/secretRefs.ts';
 import type { SecretRef } from '../flow/plan.ts';
 import { Secret } from '../protocol/secret.ts';
 import { askForApplication } from './applicationWizard.ts';
@@ -10,7 +11,7 @@ import { changedEntry, changedList, type RawEntry } from './entries.ts';
 import type { ConfiguredEnvironment, EnvironmentOrigin, EnvironmentStore } from './environmentStore.ts';
 import type { EnvironmentNode } from './environmentTree.ts';
 import { askForEnvironment } from './environmentWizard.ts';
-import { secretRefOfApplication, secretRefOfUser } from './secretRefs.ts';
+import { secretRefOfApplication } from './secretRefs.ts';
 import type { SecretStore } from './secretStore.ts';
 import { askInSteps } from './steps.ts';
 import { askForTestUser } from './testUserWizard.ts';
@@ -116,7 +117,7 @@ export class EnvironmentCommands {
     );
     if (entry === undefined) return;
     await this.#writePart(configured, 'users', 'username', undefined, entry);
-    await this.#askAndStore(secretRefOfUser(configured.environment, { username: String(entry['username']) }));
+    await this.#askAndStore(passwordRef(configured.environment, { username: String(entry['username']) }));
   }
 
   async editTestUser(node?: unknown): Promise<void> {
@@ -272,13 +273,13 @@ export class EnvironmentCommands {
 
   async #secretOf(node: EnvironmentNode | undefined, title: string, wanted: (ref: SecretRef) => boolean): Promise<SecretRef | undefined> {
     if (node?.kind === 'application') return secretRefOfApplication(node.configured.environment, node.application);
-    if (node?.kind === 'testUser') return secretRefOfUser(node.configured.environment, node.user);
+    if (node?.kind === 'testUser') return passwordRef(node.configured.environment, node.user);
     const configured = await this.#environmentOf(node, title);
     if (configured === undefined) return undefined;
     const { environment } = configured;
     const refs = [
       ...environment.applications.map((application) => secretRefOfApplication(environment, application)),
-      ...environment.users.map((user) => secretRefOfUser(environment, user)),
+      ...environment.users.map((user) => passwordRef(environment, user)),
     ].filter((ref) => ref !== undefined && wanted(ref));
     const names = refs.map((ref) => (ref === undefined ? '' : nameOfSecret(ref)));
     const chosen = await this.#pick(title, 'Which secret?', names, `"${environment.name}" has no such secret.`);

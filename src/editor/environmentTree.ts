@@ -9,15 +9,18 @@ import {
   TreeItemCollapsibleState,
 } from 'vscode';
 import type { Application, TestUser } from '../environments/environment.ts';
+import { passwordRef } from '../environments/secretRefs.ts';
 import type { SecretRef } from '../flow/plan.ts';
 import { commandIds, treeItems } from './contributions.ts';
 import { Disposables } from './disposables.ts';
 import type { ConfiguredEnvironment, EnvironmentProblem, EnvironmentStore } from './environmentStore.ts';
-import { secretRefOfApplication, secretRefOfUser } from './secretRefs.ts';
+import { secretRefOfApplication } from './secretRefs.ts';
+import type { Sessions } from './sessions.ts';
 
 export type EnvironmentNode =
   | { readonly kind: 'problem'; readonly problem: EnvironmentProblem }
   | { readonly kind: 'environment'; readonly configured: ConfiguredEnvironment }
+  | { readonly kind: 'group'; readonly configured: ConfiguredEnvironment; readonly of: 'applications' | 'users' }
   | { readonly kind: 'application'; readonly configured: ConfiguredEnvironment; readonly application: Application }
   | { readonly kind: 'testUser'; readonly configured: ConfiguredEnvironment; readonly user: TestUser };
 
@@ -28,10 +31,13 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #store: EnvironmentStore;
   readonly #hasSecret: (ref: SecretRef) => boolean;
+  readonly #sessions: Sessions;
 
-  constructor(store: EnvironmentStore, hasSecret: (ref: SecretRef) => boolean, onDidChangeSecrets: Event<void>) {
+  constructor(store: EnvironmentStore, hasSecret: (ref: SecretRef) => boolean, onDidChangeSecrets: Event<void>, sessions: Sessions) {
     this.#store = store;
     this.#hasSecret = hasSecret;
+    this.#sessions = sessions;
+    this.#held.add(sessions.onDidChange(() => this.#changed.fire(undefined)));
     this.#held.add(store.onDidChange(() => this.#changed.fire(undefined)));
     this.#held.add(onDidChangeSecrets(() => this.#changed.fire(undefined)));
   }
@@ -43,12 +49,17 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
         ...this.#store.environments.map((configured) => ({ kind: 'environment' as const, configured })),
       ];
     }
-    if (node.kind !== 'environment') return [];
+    if (node.kind === 'environment') {
+      const { configured } = node;
+      return (['applications', 'users'] as const)
+        .filter((of) => configured.environment[of].length > 0)
+        .map((of) => ({ kind: 'group', configured, of }));
+    }
+    if (node.kind !== 'group') return [];
     const { configured } = node;
-    return [
-      ...configured.environment.applications.map((application) => ({ kind: 'application' as const, configured, application })),
-      ...configured.environment.users.map((user) => ({ kind: 'testUser' as const, configured, user })),
-    ];
+    return node.of === 'applications'
+      ? configured.environment.applications.map((application) => ({ kind: 'application', configured, application }))
+      : configured.environment.users.map((user) => ({ kind: 'testUser', configured, user }));
   }
 
   getTreeItem(node: EnvironmentNode): TreeItem {
@@ -56,7 +67,9 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
       case 'problem':
         return problemItem(node.problem);
       case 'environment':
-        return environmentItem(node.configured);
+        return environmentItem(node.configured, this.#sessions.keeps(node.configured.environment.name));
+      case 'group':
+        return groupItem(node.configured, node.of);
       case 'application':
         return this.#applicationItem(node.configured, node.application);
       case 'testUser':
@@ -76,8 +89,8 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
         : this.#secretState(ref, ref.owner.kind === 'application' && ref.owner.what === 'privateKey' ? 'private key' : 'secret');
     const item = new TreeItem(application.name);
     item.id = JSON.stringify([configured.environment.name, 'application', application.name]);
-    item.iconPath = new ThemeIcon('key');
-    item.description = `${application.clientAuthentication} · ${secret}`;
+    item.iconPath = ref === undefined ? new ThemeIcon('browser') : secretIcon(this.#hasSecret(ref));
+    item.description = `${secret} · ${application.clientAuthentication}`;
     item.contextValue = partContext(treeItems.application, configured, ref !== undefined, ref !== undefined && this.#hasSecret(ref));
     item.tooltip = plainTooltip([
       ['Application', application.name],
@@ -85,7 +98,7 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
       ['Client authentication', application.clientAuthentication],
       ['Grant types', application.grantTypes.join(', ')],
       ['Response types', application.responseTypes.join(', ')],
-      ['Redirect URIs', application.redirectUris.join(', ')],
+      ['Redirect URIs', application.redirectUris.join(' ')],
       ['Scopes', application.scopes.join(' ')],
       ['PKCE', application.pkce],
       ['Secret', secret],
@@ -95,7 +108,7 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
   }
 
   #userItem(configured: ConfiguredEnvironment, user: TestUser): TreeItem {
-    const ref = secretRefOfUser(configured.environment, user);
+    const ref = passwordRef(configured.environment, user);
     const secret = this.#secretState(ref, 'password');
     const item = new TreeItem(user.username);
     item.id = JSON.stringify([configured.environment.name, 'user', user.username]);
@@ -116,6 +129,11 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
   }
 }
 
+/** Missing is worth a look: without its secret a confidential client cannot authenticate. */
+function secretIcon(stored: boolean): ThemeIcon {
+  return stored ? new ThemeIcon('lock') : new ThemeIcon('unlock', new ThemeColor('problemsWarningIcon.foreground'));
+}
+
 function problemItem(problem: EnvironmentProblem): TreeItem {
   const item = new TreeItem(problem.message);
   item.iconPath = new ThemeIcon(
@@ -129,18 +147,21 @@ function problemItem(problem: EnvironmentProblem): TreeItem {
   return item;
 }
 
-function environmentItem(configured: ConfiguredEnvironment): TreeItem {
+function environmentItem(configured: ConfiguredEnvironment, keepsSession: boolean): TreeItem {
   const { environment, trusted } = configured;
   const hasChildren = environment.applications.length + environment.users.length > 0;
   const item = new TreeItem(environment.name, hasChildren ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None);
   item.id = JSON.stringify([environment.name, hasChildren]); // with children it comes up expanded, also when they arrive later
   item.iconPath = new ThemeIcon(trusted ? iconOf(environment.kind) : 'workspace-untrusted');
-  item.description = trusted ? placeOf(configured) : `${placeOf(configured)} · workspace not trusted`;
+  item.description = [placeOf(configured), trusted ? '' : 'workspace not trusted', keepsSession ? 'session kept' : '']
+    .filter((part) => part !== '')
+    .join(' · ');
   item.contextValue = contextOf(
     treeItems.environment,
     environment.kind === 'sandbox' && treeItems.sandbox,
     trusted && treeItems.trusted,
     configured.origin !== 'sandbox' && treeItems.editable,
+    keepsSession && treeItems.keepsSession,
   );
   item.tooltip = plainTooltip([
     ['Environment', environment.name],
@@ -153,6 +174,24 @@ function environmentItem(configured: ConfiguredEnvironment): TreeItem {
     ['Configured in', configured.origin === 'sandbox' ? 'the running sandbox' : `the ${configured.origin} settings`],
     ['Not used', trusted ? '' : 'the workspace is not trusted, so this environment is never contacted'],
   ]);
+  return item;
+}
+
+/** Groups of more than this come up collapsed. */
+const expandedUpTo = 8;
+
+function groupItem(configured: ConfiguredEnvironment, of: 'applications' | 'users'): TreeItem {
+  const { environment, trusted, toldBySandbox } = configured;
+  const count = environment[of].length;
+  const state = count > expandedUpTo ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
+  const item = new TreeItem(of === 'applications' ? 'Applications' : 'Test users', state);
+  item.id = JSON.stringify([environment.name, of]);
+  item.description = String(count);
+  item.contextValue = contextOf(
+    of === 'applications' ? treeItems.applications : treeItems.testUsers,
+    trusted && treeItems.trusted,
+    !toldBySandbox && treeItems.editable,
+  );
   return item;
 }
 

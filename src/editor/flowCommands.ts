@@ -1,7 +1,11 @@
 import { ProgressLocation, window } from 'vscode';
 import type { Environment } from '../environments/environment.ts';
 import type { FlowId } from '../flow/hop.ts';
+import type { Operation } from '../flow/plan.ts';
 import type { FlowView } from '../flow/views.ts';
+import type { GrantType } from '../protocol/wire.ts';
+import { askForOperation } from './askForOperation.ts';
+import { PlainError } from './commandRegistry.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
 import type { EnvironmentNode } from './environmentTree.ts';
 import { type FlowPanels, panelTitle } from './flowPanels.ts';
@@ -10,8 +14,9 @@ import type { Lazy } from './lazy.ts';
 import type { RunStore } from './runStore.ts';
 import type { RunNode } from './runTree.ts';
 import type { SandboxHost } from './sandboxHost.ts';
+import type { Sessions } from './sessions.ts';
 import { settingsReader } from './settingsReader.ts';
-import { askForFlow, type FlowRequest, type FlowStart, type FlowStartHost, planRequest } from './startFlow.ts';
+import { askForFlow, type FlowRequest, type FlowStart, type FlowStartHost, planRequest, usableEnvironment } from './startFlow.ts';
 
 export interface FlowCommandsHost {
   readonly environments: EnvironmentStore;
@@ -19,6 +24,8 @@ export interface FlowCommandsHost {
   readonly store: RunStore;
   readonly runner: Lazy<FlowRunner>;
   readonly panels: Lazy<FlowPanels>;
+  readonly sessions: Sessions;
+  readonly clearSession: (environment: string) => void;
 }
 
 /** The commands that start, stop, show and remove flows. */
@@ -37,8 +44,8 @@ export class FlowCommands {
   }
 
   /** @returns the ID of the flow, which runs on; `undefined` when the person cancelled */
-  async start(known: unknown): Promise<FlowId | undefined> {
-    const request = await askForFlow(this.#startHost, readStart(known));
+  async start(known: unknown, grant?: GrantType): Promise<FlowId | undefined> {
+    const request = await askForFlow(this.#startHost, { ...readStart(known), ...(grant === undefined ? {} : { grant }) });
     return request === undefined ? undefined : this.#run(request);
   }
 
@@ -50,6 +57,39 @@ export class FlowCommands {
     if (request !== undefined) return this.#run(request);
     const flow = await this.#host.store.find(id);
     return this.start(flow === undefined ? undefined : startOf(flow));
+  }
+
+  /** Does something with the tokens of a run, and records it as hops of the same run. */
+  async useTokens(target: unknown, kind?: Operation['kind']): Promise<void> {
+    const id = readFlowId(target) ?? (await this.#pickRun(({ live, tokens }) => live && tokens.length > 0))?.id;
+    if (id === undefined) return;
+    const runner = await this.#host.runner.get();
+    const subject = runner.tokensOf(id);
+    if (subject === undefined) throw new PlainError('The tokens of this run are no longer in memory: run it again first.');
+    if (subject.tokens.length === 0) throw new PlainError('This run has no tokens to use.');
+    const operation = await askForOperation(subject, kind);
+    if (operation === undefined) return;
+    // The workspace may have lost its trust, or the environment its place in the settings, since the run.
+    usableEnvironment(this.#startHost.environments, subject.plan.server.environmentName);
+    await runner.operate(id, operation, this.#sessionOf(subject.plan.server.environmentName));
+    await this.open({ kind: 'run', flow: await this.#host.store.find(id) });
+  }
+
+  /** From now on, runs in the environment share their cookies. */
+  async keepSession(target: unknown): Promise<void> {
+    const environment = await this.#pickEnvironment(target);
+    if (environment === undefined) return;
+    this.#host.sessions.keep(environment);
+    void window.showInformationMessage(`Runs in "${environment}" now keep their session: the next one may not ask for a sign-on.`);
+  }
+
+  /** Forgets the cookies of the environment; every run begins without any again. */
+  async clearSession(target: unknown): Promise<void> {
+    const environment = await this.#pickEnvironment(target);
+    if (environment === undefined) return;
+    this.#host.sessions.drop(environment);
+    this.#host.clearSession(environment);
+    void window.showInformationMessage(`The session in "${environment}" was cleared.`);
   }
 
   async stop(target: unknown): Promise<void> {
@@ -109,7 +149,7 @@ export class FlowCommands {
   async #run(request: FlowRequest): Promise<FlowId> {
     const plan = await planRequest(this.#startHost, request);
     const runner = await this.#host.runner.get();
-    const { id } = await runner.start(plan);
+    const { id } = await runner.start(plan, this.#sessionOf(request.environment));
     this.#requests.set(id, request);
     const flow = await this.#host.store.find(id);
     if (flow !== undefined) (await this.#host.panels.get()).show(id, panelTitle(flow));
@@ -125,8 +165,18 @@ export class FlowCommands {
     await window.withProgress(options, () => this.#host.sandbox.ensureRunning());
   }
 
-  async #pickRun(): Promise<FlowView | undefined> {
-    const runs = await this.#host.store.list();
+  #sessionOf(environment: string): string | undefined {
+    return this.#host.sessions.keeps(environment) ? environment : undefined;
+  }
+
+  async #pickEnvironment(target: unknown): Promise<string | undefined> {
+    const { environment } = readStart(target);
+    const names = this.#host.environments.environments.map(({ environment: { name } }) => name);
+    return environment ?? (names.length === 1 ? names[0] : window.showQuickPick(names, { placeHolder: 'Which environment?' }));
+  }
+
+  async #pickRun(wanted: (flow: FlowView) => boolean = () => true): Promise<FlowView | undefined> {
+    const runs = (await this.#host.store.list()).filter(wanted);
     const items = runs.map((flow) => ({
       label: flow.title,
       description: flow.outcome.kind,

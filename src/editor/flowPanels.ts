@@ -16,6 +16,8 @@ export interface FlowPanelHost {
   /** `undefined` while no flow was started in this session: then there is no raw value either. */
   readonly runner: () => FlowRunner | undefined;
   readonly openToken: (token: string) => Promise<void>;
+  /** Asks for the fields of an action with input boxes. */
+  readonly answerPrompt: (promptId: string, action: string) => Promise<void>;
 }
 
 /** The flow panels: one webview editor per run. */
@@ -137,8 +139,12 @@ class FlowPanel implements Disposable {
         else await this.#host.openToken(value);
         return;
       }
+      case 'useTokens':
+        await commands.executeCommand(commandIds.useTokens, this.#flowId);
+        return;
       case 'answerPrompt':
-        return; // answered with input boxes that the prompter has opened already
+        await this.#host.answerPrompt(message.promptId, message.action);
+        return;
     }
   }
 

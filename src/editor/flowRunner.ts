@@ -2,12 +2,15 @@ import { commands, type Disposable, StatusBarAlignment, window } from 'vscode';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowEvent } from '../flow/flowEvents.ts';
 import type { FlowId } from '../flow/hop.ts';
-import type { FlowPlan } from '../flow/plan.ts';
-import type { Log, Prompter } from '../flow/ports.ts';
+import type { FlowPlan, Operation } from '../flow/plan.ts';
+import type { FlowPorts, Log, Prompter, UserAgent } from '../flow/ports.ts';
 import { Pseudonyms } from '../flow/pseudonyms.ts';
 import { viewFlow, viewHop, viewSummary } from '../flow/redact.ts';
 import { reduceFlow } from '../flow/reduceFlow.ts';
 import { runFlow } from '../flow/runFlow.ts';
+import { runOperation } from '../flow/runOperation.ts';
+import type { TokenKind } from '../protocol/wire.ts';
+import { PlainError } from './commandRegistry.ts';
 import { commandIds, contextKeys } from './contributions.ts';
 import type { Engine } from './engine.ts';
 import type { RunStore } from './runStore.ts';
@@ -22,6 +25,17 @@ interface LiveFlow {
   readonly ended: Promise<Flow>;
 }
 
+/** How a flow reaches the person. */
+export interface People {
+  readonly prompter: Prompter;
+  readonly userAgent: UserAgent;
+}
+
+export interface StartedFlow {
+  readonly id: FlowId;
+  readonly ended: Promise<Flow>;
+}
+
 /** Summaries are remade at most this often while hops come in. */
 const summaryEveryMs = 50;
 
@@ -32,34 +46,56 @@ const summaryEveryMs = 50;
 export class FlowRunner implements Disposable {
   readonly #engine: Engine;
   readonly #store: RunStore;
-  readonly #prompter: Prompter;
+  readonly #people: People;
   readonly #log: Log;
   readonly #pseudonyms: Pseudonyms;
   readonly #live = new Map<FlowId, LiveFlow>();
   readonly #status = window.createStatusBarItem('authFlow.running', StatusBarAlignment.Left);
 
-  constructor(engine: Engine, store: RunStore, prompter: Prompter, log: Log) {
+  constructor(engine: Engine, store: RunStore, people: People, log: Log) {
     this.#engine = engine;
     this.#store = store;
-    this.#prompter = prompter;
+    this.#people = people;
     this.#log = log;
     this.#pseudonyms = new Pseudonyms(engine.random);
     this.#status.name = 'Authorization flow';
   }
 
-  /** Starts the flow of a plan. Resolves as soon as the flow is in the store; `ended` of it resolves with its end. */
-  async start(plan: FlowPlan): Promise<{ readonly id: FlowId; readonly ended: Promise<Flow> }> {
+  /**
+   * Starts the flow of a plan. Resolves as soon as the flow is in the store; `ended` of it resolves with its end.
+   * @param session name under which cookies are kept for later runs; left out, the run begins and ends without any
+   */
+  start(plan: FlowPlan, session?: string): Promise<StartedFlow> {
+    return this.#conduct(session, (ports, signal) => runFlow(plan, ports, signal));
+  }
+
+  /**
+   * Goes on with a flow that has ended: its hops go on counting.
+   * @throws {PlainError} when the raw values of the flow are gone, or it still runs
+   */
+  async operate(id: FlowId, operation: Operation, session?: string): Promise<StartedFlow> {
+    const flow = this.#live.get(id)?.flow;
+    if (flow === undefined) throw new PlainError('The tokens of this run are no longer in memory: run it again first.');
+    if (flow.outcome.kind === 'running') throw new PlainError('This run has not ended yet.');
+    return this.#conduct(session, (ports, signal) => runOperation(flow, operation, ports, signal), flow);
+  }
+
+  async #conduct(
+    session: string | undefined,
+    run: (ports: FlowPorts, signal: AbortSignal) => Promise<Flow>,
+    before?: Flow,
+  ): Promise<StartedFlow> {
     const abort = new AbortController();
     let announce: (id: FlowId) => void = () => {};
     const started = new Promise<FlowId>((resolve) => {
       announce = resolve;
     });
-    let flow: Flow | undefined;
+    let flow = before;
     const emit = (event: FlowEvent): void => {
       flow = reduceFlow(flow, event);
-      if (event.type === 'flowStarted') {
+      if (event.type === 'flowStarted' || event.type === 'flowContinued') {
         this.#live.set(flow.id, { abort, flow, ended });
-        this.#store.add(viewFlow(flow, this.#pseudonyms));
+        this.#store.put(viewFlow(flow, this.#pseudonyms));
         this.#showStatus();
         announce(flow.id);
       } else {
@@ -67,7 +103,7 @@ export class FlowRunner implements Disposable {
       }
     };
     const ended: Promise<Flow> = Promise.resolve()
-      .then(() => runFlow(plan, this.#engine.createPorts({ emit, prompter: this.#prompter }), abort.signal))
+      .then(() => run(this.#engine.createPorts({ emit, ...this.#people, ...(session === undefined ? {} : { session }) }), abort.signal))
       .then((done) => this.#end(done));
     return { id: await Promise.race([started, ended.then(({ id }) => id)]), ended };
   }
@@ -85,8 +121,10 @@ export class FlowRunner implements Disposable {
     return this.#running().map(({ flow }) => flow.id);
   }
 
-  planOf(id: FlowId): FlowPlan | undefined {
-    return this.#live.get(id)?.flow.plan;
+  /** What a flow whose raw values are in memory has to work with; each kind of token once. */
+  tokensOf(id: FlowId): { readonly plan: FlowPlan; readonly tokens: readonly TokenKind[] } | undefined {
+    const flow = this.#live.get(id)?.flow;
+    return flow === undefined ? undefined : { plan: flow.plan, tokens: [...new Set(flow.tokens.map(({ kind }) => kind))] };
   }
 
   /** The raw value behind a tag, as long as its flow is open. */

@@ -40,9 +40,11 @@ export class RunStore {
     return this.#runs.get(id);
   }
 
-  add(flow: FlowView): void {
+  /** A run that is new, or goes on after its end. */
+  put(flow: FlowView): void {
+    const known = this.#runs.has(flow.id);
     this.#runs.set(flow.id, flow);
-    this.#changed.fire({ kind: 'list' });
+    this.#changed.fire(known ? { kind: 'flow', flow } : { kind: 'list' });
   }
 
   replaceSummary(summary: FlowSummaryView): void {

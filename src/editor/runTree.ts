@@ -57,7 +57,8 @@ function runItem(flow: FlowView): TreeItem {
   item.description = `${flow.outcome.kind}${duration} · ${path}`;
   const ended = 'error' in flow.outcome ? `\n${flow.outcome.error.message}` : '';
   item.tooltip = `${flow.title}, ${flow.outcome.kind}${duration}\n${path}\n${new Date(flow.startedAt).toLocaleString()}${ended}`;
-  item.contextValue = `${treeItems.run} ${flow.outcome.kind === 'running' ? treeItems.running : treeItems.ended}`;
+  const state = flow.outcome.kind === 'running' ? treeItems.running : treeItems.ended;
+  item.contextValue = [treeItems.run, state, ...(flow.live && flow.tokens.length > 0 ? [treeItems.hasTokens] : [])].join(' ');
   item.command = { command: commandIds.openRun, title: 'Open', arguments: [{ kind: 'run', flow }] };
   return item;
 }

@@ -1,13 +1,9 @@
-import type { Application, Environment, TestUser } from '../environments/environment.ts';
+import type { Application, Environment } from '../environments/environment.ts';
+import { clientSecretRef } from '../environments/secretRefs.ts';
 import type { SecretRef } from '../flow/plan.ts';
 
 /** The secret that an application authenticates with; `undefined` for a public client, which has none. */
 export function secretRefOfApplication(environment: Environment, application: Application): SecretRef | undefined {
   if (application.clientAuthentication === 'none') return undefined;
-  const what = application.clientAuthentication === 'private_key_jwt' ? 'privateKey' : 'clientSecret';
-  return { environment: environment.name, owner: { kind: 'application', clientId: application.clientId, what } };
-}
-
-export function secretRefOfUser(environment: Environment, user: TestUser): SecretRef {
-  return { environment: environment.name, owner: { kind: 'user', username: user.username } };
+  return clientSecretRef(environment, application, application.clientAuthentication === 'private_key_jwt' ? 'privateKey' : 'clientSecret');
 }

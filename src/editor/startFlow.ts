@@ -7,6 +7,7 @@ import { planFlow } from '../environments/planFlow.ts';
 import { grantOfResponseType } from '../environments/responseTypeGrant.ts';
 import { serverPlan } from '../environments/serverPlan.ts';
 import type { FlowPlan } from '../flow/plan.ts';
+import type { GrantType } from '../protocol/wire.ts';
 import { PlainError } from './commandRegistry.ts';
 import type { ConfiguredEnvironment, EnvironmentStore } from './environmentStore.ts';
 import { askInSteps, type Choice, type PickStep } from './steps.ts';
@@ -15,7 +16,7 @@ import { askInSteps, type Choice, type PickStep } from './steps.ts';
 export interface FlowStart {
   readonly environment?: string;
   readonly application?: string;
-  /** A response type (`code`, `token id_token` …) or `client_credentials`. */
+  /** A response type (`code`, `token id_token` …), or the name of a grant that has none (`client_credentials` …). */
   readonly grant?: string;
   /** A test user, who signs on through the flows API. */
   readonly user?: string;
@@ -57,7 +58,7 @@ export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise
   const usable = host.environments.environments.filter(({ trusted }) => trusted);
   if (usable.length === 0) throw new PlainError(whyNothingIsUsable(host.environments.environments));
   const environment = known.environment ?? (usable.length === 1 ? usable[0]?.environment.name : undefined);
-  if (environment !== undefined) await host.prepare(usableEnvironment(host, environment));
+  if (environment !== undefined) await host.prepare(usableEnvironment(host.environments, environment));
   const initial: Answers = {
     ...(environment === undefined ? {} : { environment }),
     ...(known.application === undefined ? {} : { application: known.application }),
@@ -66,7 +67,7 @@ export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise
   };
   const answers = await askInSteps('Start authorization flow', initial, stepsFor(host, initial, usable));
   if (answers?.environment === undefined) return undefined;
-  const chosen = usableEnvironment(host, answers.environment);
+  const chosen = usableEnvironment(host.environments, answers.environment);
   return { environment: chosen.name, choices: choicesOf(chosen, answers) };
 }
 
@@ -75,15 +76,15 @@ export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise
  * @throws {PlainError} when nothing can be sent, or the environment must not be contacted
  */
 export async function planRequest(host: FlowStartHost, request: FlowRequest): Promise<FlowPlan> {
-  await host.prepare(usableEnvironment(host, request.environment));
-  const reading = planFlow(usableEnvironment(host, request.environment), request.choices, host.limits());
+  await host.prepare(usableEnvironment(host.environments, request.environment));
+  const reading = planFlow(usableEnvironment(host.environments, request.environment), request.choices, host.limits());
   if (reading.kind === 'impossible') throw new PlainError(reading.problems.join(' '));
   return reading.plan;
 }
 
 function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly ConfiguredEnvironment[]): readonly PickStep<Answers>[] {
   const chosen = ({ environment }: Answers): Environment | undefined =>
-    environment === undefined ? undefined : usableEnvironment(host, environment);
+    environment === undefined ? undefined : usableEnvironment(host.environments, environment);
   const question = (step: {
     readonly field: keyof Answers;
     readonly placeholder: string;
@@ -105,12 +106,12 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
       field: 'environment',
       placeholder: 'In which environment?',
       choices: () => usable.map(({ environment }) => ({ value: environment.name, label: environment.name, description: environment.kind })),
-      apply: async (value) => host.prepare(usableEnvironment(host, value)),
+      apply: async (value) => host.prepare(usableEnvironment(host.environments, value)),
     }),
     question({
       field: 'application',
       placeholder: 'As which application?',
-      choices: (state) => (chosen(state)?.applications ?? []).map(applicationChoice),
+      choices: (state) => applicationChoices(chosen(state), state.grant),
     }),
     question({
       field: 'grant',
@@ -126,15 +127,15 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
       placeholder: 'Who signs on, and how?',
       choices: (state) => {
         const environment = chosen(state);
-        return environment === undefined || grantOf(environment, state) === 'client_credentials' ? [] : signOnChoices(environment);
+        return environment === undefined ? [] : signOnChoices(environment, grantOf(environment, state));
       },
     }),
   ];
 }
 
 /** Only environments that may be contacted. @throws {PlainError} */
-function usableEnvironment(host: FlowStartHost, name: string): Environment {
-  const configured = host.environments.find(name);
+export function usableEnvironment(environments: EnvironmentStore, name: string): Environment {
+  const configured = environments.find(name);
   if (configured === undefined) throw new PlainError(`There is no environment "${name}" any more.`);
   if (!configured.trusted) {
     throw new PlainError(`"${name}" comes from a workspace that is not trusted, so it is not contacted. Trust the workspace to use it.`);
@@ -146,6 +147,16 @@ function whyNothingIsUsable(all: readonly ConfiguredEnvironment[]): string {
   return all.length === 0
     ? 'There is no environment yet: add one, or try the local sandbox, in the Auth Flows view.'
     : 'All environments come from a workspace that is not trusted, so none is contacted. Trust the workspace to use them.';
+}
+
+/** Where the grant is known already, the applications that are registered for it; all of them when none is. */
+function applicationChoices(environment: Environment | undefined, grant: string | undefined): readonly Choice[] {
+  if (environment === undefined) return [];
+  const wanted = isOtherGrant(grant) ? grant : grant === undefined ? undefined : grantOfResponseType(grant);
+  const fitting = environment.applications.filter(
+    (application) => wanted === undefined || applicationFits(environment, application, { grant: wanted }),
+  );
+  return (fitting.length === 0 ? environment.applications : fitting).map(applicationChoice);
 }
 
 function applicationChoice(application: Application): Choice {
@@ -161,11 +172,31 @@ function applicationOf(environment: Environment, { application }: Answers): Appl
   return application === undefined ? environment.applications[0] : environment.applications.find(({ name }) => name === application);
 }
 
-const grantLabels = {
+const grantLabels: Readonly<Record<GrantType, string>> = {
   authorization_code: 'Authorization code',
   implicit: 'Implicit',
   hybrid: 'Hybrid',
-} as const;
+  client_credentials: 'Client credentials',
+  refresh_token: 'Refresh token',
+  device_code: 'Device authorization',
+  token_exchange: 'Token exchange',
+  ciba: 'Backchannel authentication (CIBA)',
+};
+
+/** Grants that do not begin at the authorization endpoint, with what they need. */
+const otherGrants = {
+  client_credentials: 'no user',
+  refresh_token: 'a code flow first, then the refresh',
+  device_code: 'the user confirms on another device',
+  token_exchange: 'a code flow first, then the exchange',
+  ciba: 'the user is asked by the server',
+} as const satisfies Partial<Record<GrantType, string>>;
+
+type OtherGrant = keyof typeof otherGrants;
+
+function isOtherGrant(value: string | undefined): value is OtherGrant {
+  return value !== undefined && Object.hasOwn(otherGrants, value);
+}
 
 /** What the application is registered for. */
 function grantChoices(environment: Environment, application: Application): readonly Choice[] {
@@ -174,10 +205,11 @@ function grantChoices(environment: Environment, application: Application): reado
     if (grant === undefined || !applicationFits(environment, application, { grant, responseType })) return [];
     return [{ value: responseType, label: grantLabels[grant], description: responseType }];
   });
-  const alone = applicationFits(environment, application, { grant: 'client_credentials' })
-    ? [{ value: 'client_credentials', label: 'Client credentials', description: 'no user' }]
-    : [];
-  return [...fromAuthorization, ...alone];
+  const others = Object.entries(otherGrants).filter(([grant]) => applicationFits(environment, application, { grant: grant as OtherGrant }));
+  return [
+    ...fromAuthorization,
+    ...others.map(([grant, description]) => ({ value: grant, label: grantLabels[grant as OtherGrant], description })),
+  ];
 }
 
 function grantOf(environment: Environment, state: Answers): string | undefined {
@@ -185,7 +217,8 @@ function grantOf(environment: Environment, state: Answers): string | undefined {
   return state.grant ?? (application === undefined ? undefined : grantChoices(environment, application)[0]?.value);
 }
 
-function signOnChoices(environment: Environment): readonly Choice[] {
+function signOnChoices(environment: Environment, grant: string | undefined): readonly Choice[] {
+  if (grant === 'client_credentials') return [];
   const server = serverPlan(environment);
   const hasFlowsApi = server.kind === 'ready' && server.server.flowsUrl !== undefined;
   const users = hasFlowsApi ? environment.users : [];
@@ -196,7 +229,8 @@ function signOnChoices(environment: Environment): readonly Choice[] {
       description: 'test user, through the flows API',
       ...(description === undefined ? {} : { detail: description }),
     })),
-    { value: browser, label: 'System browser', description: 'a person signs on there' },
+    // The server asks the user itself: there is no page to open.
+    ...(grant === 'ciba' ? [] : [{ value: browser, label: 'System browser', description: 'a person signs on there' }]),
   ];
 }
 
@@ -204,7 +238,7 @@ function choicesOf(environment: Environment, answers: Answers): FlowChoices {
   const grant = grantOf(environment, answers);
   return {
     ...(answers.application === undefined ? {} : { application: answers.application }),
-    ...(grant === 'client_credentials' ? { grant } : grant === undefined ? {} : { responseType: grant }),
+    ...(isOtherGrant(grant) ? { grant } : grant === undefined ? {} : { responseType: grant }),
     ...(answers.signOn === browser ? { signOn: 'browser' as const } : {}),
     ...(answers.signOn?.startsWith(userPrefix) ? { signOn: 'flows' as const, user: answers.signOn.slice(userPrefix.length) } : {}),
   };

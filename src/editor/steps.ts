@@ -43,13 +43,19 @@ type Answer<State> = { readonly kind: 'next'; readonly state: State } | { readon
 
 /**
  * Asks one question after the other, with step counts and a way back.
+ * @param hide takes the question away, as if the person had cancelled
  * @returns the state after the last answer; `undefined` when the person cancelled
  */
-export async function askInSteps<State>(title: string, initial: State, steps: readonly Step<State>[]): Promise<State | undefined> {
+export async function askInSteps<State>(
+  title: string,
+  initial: State,
+  steps: readonly Step<State>[],
+  hide?: AbortSignal,
+): Promise<State | undefined> {
   let state = initial;
   const asked: Step<State>[] = [];
   for (let step = nextStep(steps, undefined, state); step !== undefined; ) {
-    const answer: Answer<State> = await ask(step, state, { title, ...progress(steps, step, state), canGoBack: asked.length > 0 });
+    const answer: Answer<State> = await ask(step, state, { title, ...progress(steps, step, state), canGoBack: asked.length > 0, hide });
     if (answer.kind === 'cancelled') return undefined;
     if (answer.kind === 'back') {
       step = asked.pop(); // the answers stay, so that the questions come up filled in
@@ -81,6 +87,7 @@ interface Frame {
   readonly step: number;
   readonly totalSteps: number;
   readonly canGoBack: boolean;
+  readonly hide: AbortSignal | undefined;
 }
 
 function ask<State>(step: Step<State>, state: State, frame: Frame): Promise<Answer<State>> {
@@ -149,6 +156,10 @@ function show<State>(
   const held = new Disposables();
   return new Promise<Answer<State>>((resolve) => {
     held.add(input);
+    const hide = (): void => input.hide();
+    frame.hide?.addEventListener('abort', hide, { once: true });
+    held.add({ dispose: () => frame.hide?.removeEventListener('abort', hide) });
+    if (frame.hide?.aborted === true) resolve({ kind: 'cancelled' });
     for (const listener of listen(resolve)) held.add(listener);
     held.add(input.onDidHide(() => resolve({ kind: 'cancelled' })));
     input.show();

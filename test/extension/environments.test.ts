@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { ConfigurationTarget, EventEmitter, type TreeItem } from 'vscode';
+import { ConfigurationTarget, EventEmitter } from 'vscode';
 import { EnvironmentStore } from '../../src/editor/environmentStore.ts';
-import { EnvironmentTree } from '../../src/editor/environmentTree.ts';
+import { type EnvironmentNode, EnvironmentTree } from '../../src/editor/environmentTree.ts';
+import { Sessions } from '../../src/editor/sessions.ts';
 import { setEnvironments } from './support/environmentsSetting.ts';
 import { eventually } from './support/eventually.ts';
 import { parts } from './support/parts.ts';
@@ -19,11 +20,11 @@ const staging = {
 };
 
 /** What a tree shows, one line for each item, children indented. */
-function drawing(tree: EnvironmentTree): readonly string[] {
-  const line = (item: TreeItem): string => `${String(item.label)} [${String(item.description)}]`;
-  return tree
-    .getChildren()
-    .flatMap((node) => [line(tree.getTreeItem(node)), ...tree.getChildren(node).map((child) => `  ${line(tree.getTreeItem(child))}`)]);
+function drawing(tree: EnvironmentTree, node?: EnvironmentNode, indent = ''): readonly string[] {
+  return tree.getChildren(node).flatMap((child) => {
+    const { label, description } = tree.getTreeItem(child);
+    return [`${indent}${String(label)} [${String(description)}]`, ...drawing(tree, child, `${indent}  `)];
+  });
 }
 
 describe('environments tree', () => {
@@ -37,9 +38,11 @@ describe('environments tree', () => {
     assert.equal(secrets.has(secret), false);
     assert.deepEqual(drawing(environmentTree), [
       'Staging [PingOne EU]',
-      '  Web [client_secret_basic · no secret]',
-      '  Single page [none · public client]',
-      '  maria [no password · one-time passcode]',
+      '  Applications [2]',
+      '    Web [no secret · client_secret_basic]',
+      '    Single page [public client · none]',
+      '  Test users [1]',
+      '    maria [no password · one-time passcode]',
       'Any [https://issuer.example]',
     ]);
   });
@@ -73,7 +76,7 @@ describe('environments tree', () => {
     const sandbox = { environments: [], onDidChange: new EventEmitter<void>().event };
     const silent = { debug() {}, info() {}, warn() {}, error() {} };
     const store = new EnvironmentStore(sandbox, silent, () => false);
-    const tree = new EnvironmentTree(store, () => false, new EventEmitter<void>().event);
+    const tree = new EnvironmentTree(store, () => false, new EventEmitter<void>().event, new Sessions());
     try {
       await setEnvironments([staging], ConfigurationTarget.Workspace);
       const untrusted = await eventually('the workspace setting', () => store.find('Staging'));

@@ -1,0 +1,122 @@
+import { env, ProgressLocation, UIKind, Uri, window } from 'vscode';
+import { FlowStop } from '../flow/flowStop.ts';
+import { type UserAgent, type UserAgentAnswer, UserAgentError } from '../flow/ports.ts';
+import { openInBrowser } from './openInBrowser.ts';
+
+type AuthorizeRequest = Parameters<UserAgent['authorize']>[0];
+
+/** How long a person may take in the browser. */
+const personTimeoutMs = 5 * 60_000;
+
+/**
+ * The system browser of a person who may sit elsewhere than this code runs: at another machine, or in a browser.
+ *
+ * The answer comes back on whichever way works: a loopback listener here (VS Code forwards its port where the editor
+ * is remote), the editor's own URI, or the address pasted by the person.
+ */
+export class EditorUserAgent implements UserAgent {
+  readonly #loopback: UserAgent;
+  #pending: ((answer: UserAgentAnswer) => void) | undefined;
+
+  /** @param loopback opens the browser and listens on 127.0.0.1 */
+  constructor(loopback: UserAgent) {
+    this.#loopback = loopback;
+  }
+
+  async authorize(request: AuthorizeRequest, redirectUri: string, signal: AbortSignal): Promise<UserAgentAnswer> {
+    const ended = new AbortController();
+    const either = AbortSignal.any([signal, ended.signal]);
+    const comesBack = isLoopback(redirectUri);
+    const arrives = new Promise<UserAgentAnswer>((resolve) => {
+      this.#pending = resolve;
+    });
+    const ways = [arrives, this.#untilCancelled(redirectUri, either, signal)];
+    if (comesBack) {
+      await forwardPort(redirectUri);
+      ways.push(this.#loopback.authorize(request, redirectUri, either));
+    } else {
+      await openInBrowser(asUrl(request));
+      // Neither listener nor editor gets this answer: the browser shows the address, the person brings it here.
+      if (!isEditorUri(redirectUri)) void this.paste();
+    }
+    try {
+      return await Promise.race(ways);
+    } finally {
+      this.#pending = undefined;
+      ended.abort();
+    }
+  }
+
+  /** Takes an address of the editor's own (`vscode://…`) that the browser was sent to. */
+  arrive(uri: Uri): void {
+    this.#pending?.({ url: uri.toString(true) });
+  }
+
+  /** Asks for the address at which the browser ended. */
+  async paste(): Promise<void> {
+    if (this.#pending === undefined) {
+      void window.showInformationMessage('No sign-on in the browser is under way.');
+      return;
+    }
+    const url = await window.showInputBox({
+      title: 'Sign-on in the browser',
+      prompt: 'Paste the address at which the browser ended, even if the page could not be shown there.',
+      placeHolder: 'https://example.com/callback?code=…&state=…',
+      password: true, // it carries the code
+      ignoreFocusOut: true,
+      validateInput: (text) => (URL.canParse(text.trim()) ? undefined : 'This is no address: copy all of it from the address bar.'),
+    });
+    if (url !== undefined) this.#pending?.({ url: url.trim() });
+  }
+
+  /** Progress with a way to cancel. Never resolves; rejects when the person cancels or takes too long. */
+  #untilCancelled(redirectUri: string, over: AbortSignal, run: AbortSignal): Promise<never> {
+    const options = {
+      location: ProgressLocation.Notification,
+      title: `Waiting for the browser to reach ${placeOf(redirectUri)}`,
+      cancellable: true,
+    };
+    return new Promise<never>((_resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(
+          new UserAgentError(
+            'userAgent.timedOut',
+            `The browser did not come back within ${personTimeoutMs / 60_000} minutes.`,
+            'Run the flow again. If the browser ended at an address it could not show, paste that address.',
+          ),
+        );
+      }, personTimeoutMs);
+      run.addEventListener('abort', () => reject(run.reason), { once: true });
+      void window.withProgress(options, async (_progress, token) => {
+        token.onCancellationRequested(() => reject(FlowStop.cancelled()));
+        await new Promise<void>((resolve) => over.addEventListener('abort', () => resolve(), { once: true }));
+        clearTimeout(timer);
+      });
+    });
+  }
+}
+
+/** GET and POST take the same parameters at the authorization endpoint (OpenID Connect Core section 3.1.2.1). */
+function asUrl({ url, body }: AuthorizeRequest): string {
+  return body === undefined ? url : `${url}${url.includes('?') ? '&' : '?'}${body}`;
+}
+
+function isLoopback(redirectUri: string): boolean {
+  if (!URL.canParse(redirectUri)) return false;
+  const { protocol, hostname } = new URL(redirectUri);
+  return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]');
+}
+
+function isEditorUri(redirectUri: string): boolean {
+  return redirectUri.startsWith(`${env.uriScheme}:`);
+}
+
+/** Where the editor runs elsewhere, the browser's 127.0.0.1 is another machine: VS Code forwards the port. */
+async function forwardPort(redirectUri: string): Promise<void> {
+  const elsewhere = env.remoteName !== undefined || env.uiKind === UIKind.Web;
+  if (elsewhere && new URL(redirectUri).port !== '') await env.asExternalUri(Uri.parse(redirectUri));
+}
+
+function placeOf(redirectUri: string): string {
+  return URL.canParse(redirectUri) ? new URL(redirectUri).host || new URL(redirectUri).protocol : redirectUri;
+}

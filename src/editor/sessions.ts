@@ -1,0 +1,22 @@
+import { type Event, EventEmitter } from 'vscode';
+
+/** Environments whose cookies are kept from run to run, so that a later run finds the session of an earlier one. In memory only. */
+export class Sessions {
+  readonly #kept = new Set<string>();
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  keeps(environment: string): boolean {
+    return this.#kept.has(environment);
+  }
+
+  keep(environment: string): void {
+    this.#kept.add(environment);
+    this.#changed.fire();
+  }
+
+  drop(environment: string): void {
+    this.#kept.delete(environment);
+    this.#changed.fire();
+  }
+}

@@ -1,7 +1,6 @@
 import { assertNever } from './assertNever.ts';
 import { closingChecks } from './closingChecks.ts';
 import { conduct, FlowRecorder } from './conduct.ts';
-import { encodeHex } from './encodeHex.ts';
 import type { Flow } from './flow.ts';
 import type { FlowRun } from './flowRun.ts';
 import { authorizationCodeFlow } from './flows/authorizationCode.ts';
@@ -12,7 +11,7 @@ import { hybridFlow } from './flows/hybrid.ts';
 import { implicitFlow } from './flows/implicit.ts';
 import { refreshTokenFlow } from './flows/refreshToken.ts';
 import { tokenExchangeFlow } from './flows/tokenExchange.ts';
-import type { FlowId } from './hop.ts';
+import { newFlowId } from './newFlowId.ts';
 import type { ObtainedTokens } from './obtainedTokens.ts';
 import { doOperation } from './operations/doOperation.ts';
 import type { FlowPlan } from './plan.ts';
@@ -63,9 +62,4 @@ function runGrant(run: FlowRun, plan: FlowPlan): Promise<ObtainedTokens> {
     default:
       return assertNever(plan);
   }
-}
-
-/** 48 random bits: unique in a history, short enough for a log line. */
-function newFlowId(ports: FlowPorts): FlowId {
-  return encodeHex(ports.random.bytes(6)) as FlowId;
 }

@@ -422,6 +422,7 @@ export function refusedFlow(): FlowView {
         hop: hopId(1),
         spec: finding.spec,
         correlationId: '4f2b1c77-7f0e-4d3e-8a52-0b9f3a1f6c11',
+        remedies: ['addRedirectUri', 'openConfiguration'],
       },
     },
     hops:

@@ -1,9 +1,24 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { FlowErrorView, HopView } from '../../src/flow/views.ts';
+import type { RemedyAction } from '../../src/protocol/explanation.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { messageText } from './findingItem.ts';
 import { quietButton } from './secretText.ts';
 import { specLink } from './specLink.ts';
+
+const remedyLabels: Readonly<Record<RemedyAction, string>> = {
+  openConfiguration: 'Open the configuration',
+  openApplicationSettings: 'Show the application settings',
+  clearSession: 'Clear the session',
+  addRedirectUri: 'Add the redirect URI …',
+  retryWithRegisteredMethod: 'Retry with the registered method',
+  runAgain: 'Run again',
+  storeClientSecret: 'Store the client secret …',
+  storePassword: 'Store the password …',
+  openInBrowser: 'Sign on in the browser',
+  requestScope: 'Request the scope',
+  forcePrompt: 'Run again with prompt=login',
+};
 
 /** Why the flow ended early, where, and what to do. */
 export function errorBanner(error: FlowErrorView, hops: readonly HopView[], context: PanelContext): TemplateResult {
@@ -14,6 +29,11 @@ export function errorBanner(error: FlowErrorView, hops: readonly HopView[], cont
     <div class="banner-text">
       <p class="message">${messageText(error.message, context)}</p>
       ${error.remedy === undefined ? nothing : html`<p class="remedy">${messageText(error.remedy, context)}</p>`}
+      ${
+        error.remedies === undefined || error.remedies.length === 0
+          ? nothing
+          : html`<div class="banner-actions">${error.remedies.map((remedy) => html`<vscode-button appearance="secondary" @click=${() => context.post({ type: 'takeRemedy', remedy })}>${remedyLabels[remedy]}</vscode-button>`)}</div>`
+      }
       <p class="banner-facts">
         ${hop === undefined ? nothing : quietButton(`Hop ${hop.index}: ${hop.label}`, 'Show this hop', () => context.dispatch({ type: 'hopChosen', hop: hop.id }))}
         <code>${error.code}</code>

@@ -15,14 +15,17 @@ export function header(summary: FlowSummaryView, context: PanelContext): Templat
       ${outcomePill(summary)}
       ${summary.live ? nothing : html`<span class="pill" title="The values of this flow are no longer in memory, so nothing can be revealed.">from history, values gone</span>`}
     </div>
-    <div class="flow-actions">
-      ${
-        summary.outcome.kind === 'running'
-          ? html`<vscode-button appearance="secondary" @click=${() => context.post({ type: 'stop' })}>Stop</vscode-button>`
-          : html`<vscode-button appearance="primary" @click=${() => context.post({ type: 'runAgain' })}>Run again</vscode-button>`
-      }
-    </div>
+    <div class="flow-actions">${flowActions(summary, context)}</div>
   </header>`;
+}
+
+/** Only what can be done now: tokens are of use as long as the host has their values. */
+function flowActions(summary: FlowSummaryView, context: PanelContext): TemplateResult {
+  if (summary.outcome.kind === 'running')
+    return html`<vscode-button appearance="secondary" @click=${() => context.post({ type: 'stop' })}>Stop</vscode-button>`;
+  const hasTokens = summary.live && summary.tokens.length > 0;
+  return html`<vscode-button appearance="primary" @click=${() => context.post({ type: 'runAgain' })}>Run again</vscode-button>
+    ${hasTokens ? html`<vscode-button appearance="secondary" title="UserInfo, introspect, refresh, revoke, sign off, call an API" @click=${() => context.post({ type: 'useTokens' })}>Use tokens …</vscode-button>` : nothing}`;
 }
 
 function outcomePill({ outcome, startedAt, durationMs }: FlowSummaryView): TemplateResult {

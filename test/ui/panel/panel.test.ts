@@ -95,7 +95,6 @@ describe('flow panel in a browser', function () {
 
     it('works with arrows, Home, End and Enter', async () => {
       const { page } = await show(completedFlow());
-      const selected = async (): Promise<string | null> => page.getByRole('option', { selected: true }).getAttribute('aria-posinset');
       await page.getByRole('listbox').focus();
       for (const [key, place] of [
         ['Home', '1'],
@@ -106,8 +105,7 @@ describe('flow panel in a browser', function () {
         ['ArrowDown', '6'],
       ] as const) {
         await page.keyboard.press(key);
-        await page.waitForFunction(`document.querySelector('[aria-selected=true]').getAttribute('aria-posinset') === '${place}'`);
-        assert.equal(await selected(), place, key);
+        await page.locator(`[aria-selected=true][aria-posinset="${place}"]`).waitFor();
       }
       assert.equal(await page.getByRole('listbox').getAttribute('aria-activedescendant'), 'hop-6');
       await page.keyboard.press('Enter');
@@ -230,6 +228,24 @@ describe('flow panel in a browser', function () {
     assert.match(await comparison.innerText(), /sent {8}http:\/\/127.0.0.1:8484\/callback\/\nregistered {2}http/);
     assert.match(await page.evaluate<string>("getComputedStyle(document.querySelector('.banner .comparison')).fontFamily"), /Mono/);
     assert.match(await page.getByRole('alert').innerText(), /Correlation ID 4f2b1c77/);
+  });
+
+  it('offers the remedies that the host can carry out, and no others', async () => {
+    const panel = await show(refusedFlow());
+    const banner = panel.page.getByRole('alert');
+    assert.equal(await banner.locator('vscode-button').count(), 2);
+    await banner.getByRole('button', { name: 'Add the redirect URI' }).click();
+    assert.deepEqual((await panel.posted()).at(-1), { type: 'takeRemedy', remedy: 'addRedirectUri' });
+  });
+
+  it('offers to use the tokens while the host has them', async () => {
+    const panel = await show(completedFlow());
+    await panel.page.getByRole('button', { name: 'Use tokens' }).click();
+    assert.deepEqual((await panel.posted()).at(-1), { type: 'useTokens' });
+    for (const changes of [{ live: false }, { tokens: [] }, { outcome: { kind: 'running' } as const }]) {
+      const { page } = await show(completedFlow(changes));
+      assert.equal(await page.getByRole('button', { name: 'Use tokens' }).count(), 0);
+    }
   });
 
   describe('secrets', () => {

@@ -36,11 +36,18 @@ describe('Pseudonyms', () => {
   });
 
   it('takes time by the text, not by how many secrets are known', () => {
-    const pseudonyms = new Pseudonyms(fixedRandom());
-    for (let at = 0; at < 5000; at++) pseudonyms.hideText(`secret-${at.toString(36).padStart(40, 'x')}`, `tag${at}`);
-    const text = 'an ordinary sentence of a body, '.repeat(30_000);
-    const startedAt = performance.now();
-    assert.equal(pseudonyms.hide(text), text);
-    assert.ok(performance.now() - startedAt < 500);
+    const text = 'an ordinary sentence of a body, '.repeat(10_000);
+    const bestOfThree = (secrets: number): number => {
+      const pseudonyms = new Pseudonyms(fixedRandom());
+      for (let at = 0; at < secrets; at++) pseudonyms.hideText(`secret-${at.toString(36).padStart(40, 'x')}`, `tag${at}`);
+      const times = [1, 2, 3].map(() => {
+        const startedAt = performance.now();
+        assert.equal(pseudonyms.hide(text), text);
+        return performance.now() - startedAt;
+      });
+      return Math.min(...times);
+    };
+    bestOfThree(1); // warm
+    assert.ok(bestOfThree(5000) < 20 * bestOfThree(5) + 5);
   });
 });

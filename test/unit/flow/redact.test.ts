@@ -154,7 +154,7 @@ describe('Redaction', () => {
         const startedAt = performance.now();
         const view = viewFlow(flowWith(hop), new Pseudonyms(fixedRandom()));
         assert.equal(view.hops.length, 1);
-        assert.ok(performance.now() - startedAt < 2000, 'took too long');
+        assert.ok(performance.now() - startedAt < 5000, 'took too long');
       });
     }
 

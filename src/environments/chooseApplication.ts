@@ -12,6 +12,8 @@ export interface WantedApplication {
   readonly clientAuthentication?: ClientAuthenticationMethod;
   /** Only a method that somebody chose: the application's own always fits. */
   readonly pkce?: PkceMethod;
+  /** JWS algorithm of a request object that the application is to sign. */
+  readonly requestObjectAlgorithm?: string;
 }
 
 export type ApplicationChoice =
@@ -39,7 +41,7 @@ export function applicationFits(environment: Environment, application: Applicati
 
 /** What the application is not registered for, as the end of a sentence: `is not registered for the implicit grant`. */
 export function whyNot(environment: Environment, application: Application, wanted: WantedApplication): string | undefined {
-  const { grant, responseType, clientAuthentication, pkce } = wanted;
+  const { grant, responseType, clientAuthentication, pkce, requestObjectAlgorithm } = wanted;
   if (!hasGrant(application, grant)) return `is not registered for the grant ${grant}`;
   if (responseType !== undefined && !hasResponseType(environment, application, responseType)) {
     return `is not registered for the response type "${responseType}"`;
@@ -47,9 +49,18 @@ export function whyNot(environment: Environment, application: Application, wante
   if (clientAuthentication !== undefined && application.clientAuthentication !== clientAuthentication) {
     return `authenticates with ${application.clientAuthentication}, not ${clientAuthentication}`;
   }
+  if (requestObjectAlgorithm !== undefined && !canSign(application, requestObjectAlgorithm)) {
+    return `has no key that is known to sign with ${requestObjectAlgorithm}`;
+  }
   if (pkce === 'none' && (application.pkceEnforcement ?? 'OPTIONAL') !== 'OPTIONAL') return 'insists on PKCE';
   if (pkce === 'plain' && application.pkceEnforcement === 'S256_REQUIRED') return 'insists on PKCE with S256';
   return undefined;
+}
+
+/** RFC 7518 section 3.1: HS algorithms take the client secret, RS and ES a private key of the fitting type. */
+function canSign({ clientAuthentication, assertionAlgorithm = 'RS256' }: Application, algorithm: string): boolean {
+  if (algorithm.startsWith('HS')) return clientAuthentication !== 'none' && clientAuthentication !== 'private_key_jwt';
+  return clientAuthentication === 'private_key_jwt' && assertionAlgorithm.slice(0, 2) === algorithm.slice(0, 2);
 }
 
 function hasGrant({ grantTypes }: Application, grant: GrantType): boolean {

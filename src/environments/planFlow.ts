@@ -31,6 +31,7 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
     ...requested,
     ...(choices.application === undefined ? {} : { named: choices.application }),
     ...(choices.clientAuthentication === undefined ? {} : { clientAuthentication: choices.clientAuthentication }),
+    ...(choices.requestObjectAlgorithm === undefined ? {} : { requestObjectAlgorithm: choices.requestObjectAlgorithm }),
     ...(choices.pkce === undefined || !usesCode(requested) ? {} : { pkce: choices.pkce }),
   };
   const chosen = chooseApplication(environment, wanted);

@@ -224,6 +224,18 @@ describe('choosing the application of a flow', () => {
     it(`takes ${what}`, () => assert.equal(planned(choices, environment).plan.client.applicationName, name));
   }
 
+  it('takes one that can sign the request object', () => {
+    const rsa = anApplication({ name: 'RSA', clientId: 'rsa', clientAuthentication: 'private_key_jwt' });
+    const ec = anApplication({ name: 'EC', clientId: 'ec', clientAuthentication: 'private_key_jwt', assertionAlgorithm: 'ES256' });
+    const signers = anEnvironment({ applications: [spa, web, rsa, ec] });
+    const signer = (requestObjectAlgorithm: string) => planned({ requestObjectAlgorithm }, signers).plan.client.applicationName;
+    assert.deepEqual([signer('HS256'), signer('RS512'), signer('ES256')], ['Web', 'RSA', 'EC']);
+    assert.match(
+      planned({ requestObjectAlgorithm: 'ES256', application: 'RSA' }, signers).notes.join(),
+      /no key that is known to sign with ES256/,
+    );
+  });
+
   it('takes one that allows the PKCE method', () => {
     const strict = anApplication({ name: 'Strict', clientId: 'strict', pkceEnforcement: 'S256_REQUIRED' });
     const careful = anApplication({ name: 'Careful', clientId: 'careful', pkceEnforcement: 'REQUIRED' });

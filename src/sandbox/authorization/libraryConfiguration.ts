@@ -62,6 +62,7 @@ export function libraryConfiguration(state: SandboxState, adapters: Adapters): R
     clientBasedCORS: () => true,
     expiresWithSession: () => false,
     rotateRefreshToken: true,
+    pkce: { required: () => false }, // a rule of the sandbox
     routes: {
       authorization: '/authorize',
       token: '/token',

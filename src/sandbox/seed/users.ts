@@ -55,7 +55,7 @@ const seeds: readonly UserSeed[] = [
     purpose: 'never confirms on the phone',
     given: 'Tim',
     family: 'Timeout',
-    devices: ['MOBILE', 'EMAIL'],
+    devices: ['MOBILE'],
     traits: ['pushTimesOut'],
   },
   { username: 'fido', purpose: 'signs on with a security key', given: 'Fia', family: 'Fido', devices: ['FIDO2'] },

@@ -16,8 +16,9 @@ export interface PasswordRefusal {
  */
 export function checkPassword(directory: Directory, user: User, given: string, refusal: PasswordRefusal): User {
   const now = Date.now();
-  if (user.lockedUntil !== undefined && user.lockedUntil > now) {
-    const secondsUntilUnlock = Math.ceil((user.lockedUntil - now) / 1000);
+  const lockedUntil = user.traits.includes('isLocked') ? now + passwordPolicy.lockout.durationSeconds * 1000 : user.lockedUntil;
+  if (lockedUntil !== undefined && lockedUntil > now) {
+    const secondsUntilUnlock = Math.ceil((lockedUntil - now) / 1000);
     throw invalidData('PASSWORD_LOCKED_OUT', refusal.target, 'Too many unsuccessful sign-on attempts. Your account is locked.', {
       secondsUntilUnlock,
     });
@@ -53,4 +54,9 @@ export function changedPassword(user: User, value: string, forceChange: boolean)
 function sameText(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];
   return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** Whether a password would be refused now, however right it is. */
+export function isLockedOut(user: User): boolean {
+  return user.traits.includes('isLocked') || (user.lockedUntil !== undefined && user.lockedUntil > Date.now());
 }

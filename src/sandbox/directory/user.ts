@@ -18,6 +18,8 @@ export type SignOnTrait =
   | 'pushConfirms'
   /** The phone never answers. */
   | 'pushTimesOut'
+  /** Locked out, and stays so. */
+  | 'isLocked'
   | 'mustVerifyEmail'
   | 'mustConfirmAccount'
   | 'mustLinkAccount'

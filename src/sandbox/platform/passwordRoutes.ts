@@ -1,5 +1,5 @@
 import { checkNewPassword } from '../directory/passwordPolicy.ts';
-import { changedPassword, checkPassword } from '../directory/passwords.ts';
+import { changedPassword, checkPassword, isLockedOut } from '../directory/passwords.ts';
 import type { Password, User } from '../directory/user.ts';
 import { sendEmpty, sendJson } from '../http/answer.ts';
 import { bodyType, jsonBody } from '../http/exchange.ts';
@@ -100,7 +100,7 @@ function send(call: PlatformCall, user: User): void {
 
 function passwordStatus(user: User, password: Password | undefined): string {
   if (password === undefined) return 'NO_PASSWORD';
-  if (user.lockedUntil !== undefined && user.lockedUntil > Date.now()) return 'PASSWORD_LOCKED_OUT';
+  if (isLockedOut(user)) return 'PASSWORD_LOCKED_OUT';
   if (password.expired) return 'PASSWORD_EXPIRED';
   return password.forceChange ? 'MUST_CHANGE_PASSWORD' : 'OK';
 }

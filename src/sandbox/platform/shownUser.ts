@@ -1,3 +1,4 @@
+import { isLockedOut } from '../directory/passwords.ts';
 import type { User } from '../directory/user.ts';
 import { inEnvironment, linksTo } from './hal.ts';
 import type { PlatformCall } from './platformCall.ts';
@@ -5,7 +6,8 @@ import type { PlatformCall } from './platformCall.ts';
 /** A user as the platform API shows it. */
 export function shownUser(call: PlatformCall, user: User): object {
   const path = `/users/${user.id}`;
-  const locked = user.lockedUntil !== undefined && user.lockedUntil > Date.now() ? user.lockedUntil : undefined;
+  const isLocked = isLockedOut(user);
+  const unlockAt = isLocked ? user.lockedUntil : undefined;
   return {
     _links: linksTo(call, {
       self: path,
@@ -25,11 +27,11 @@ export function shownUser(call: PlatformCall, user: User): object {
     id: user.id,
     ...inEnvironment(call),
     account: {
-      canAuthenticate: user.enabled && locked === undefined,
-      status: locked === undefined ? 'OK' : 'LOCKED',
-      ...(locked === undefined
+      canAuthenticate: user.enabled && !isLocked,
+      status: isLocked ? 'LOCKED' : 'OK',
+      ...(unlockAt === undefined
         ? {}
-        : { unlockAt: new Date(locked).toISOString(), secondsUntilUnlock: Math.ceil((locked - Date.now()) / 1000) }),
+        : { unlockAt: new Date(unlockAt).toISOString(), secondsUntilUnlock: Math.ceil((unlockAt - Date.now()) / 1000) }),
     },
     ...user.attributes,
     createdAt: user.createdAt,

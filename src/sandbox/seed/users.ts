@@ -21,7 +21,6 @@ interface UserSeed {
   readonly devices?: readonly DeviceType[];
   readonly traits?: readonly SignOnTrait[];
   readonly password?: 'none' | 'expired' | 'forceChange';
-  readonly locked?: boolean;
   readonly enabled?: boolean;
 }
 
@@ -86,7 +85,7 @@ const seeds: readonly UserSeed[] = [
     traits: ['mustAuthenticateExternally'],
   },
   { username: 'denied', purpose: 'is denied by the policy: the flow fails', given: 'Dennis', family: 'Denied', traits: ['isDenied'] },
-  { username: 'locked', purpose: 'is locked out for 15 minutes', given: 'Lou', family: 'Locked', locked: true },
+  { username: 'locked', purpose: 'is locked out for 15 minutes', given: 'Lou', family: 'Locked', traits: ['isLocked'] },
   { username: 'no-password', purpose: 'has no password', given: 'Nora', family: 'Nopassword', password: 'none' },
 ];
 
@@ -120,7 +119,6 @@ export function seedUsers(directory: Directory, populationId: string, now: strin
             },
           }),
       failures: 0,
-      ...(seed.locked ? { lockedUntil: Date.parse(now) + 900_000 } : {}),
       traits: seed.traits ?? [],
       purpose: seed.purpose,
       attributes: {},

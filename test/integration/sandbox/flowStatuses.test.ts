@@ -12,7 +12,7 @@ interface StatusRow {
   /** Refused attempts: the flow stays where it is. */
   readonly refused?: readonly (readonly [action: string, body: object, code: string, target: string])[];
   readonly leave: (client: BareClient, flow: FlowObject) => Promise<FlowObject>;
-  readonly then: string;
+  readonly leadsTo: string;
 }
 
 const signOnAs =
@@ -45,21 +45,21 @@ const rows: readonly StatusRow[] = [
       ['user.acceptInvite', { inviteCode: 'WRONG', password: newPassword, accept: true }, 'INVALID_VALUE', 'inviteCode'],
     ],
     leave: (client, flow) => client.step(flow, 'user.lookup', { username: 'demo' }),
-    then: 'PASSWORD_REQUIRED',
+    leadsTo: 'PASSWORD_REQUIRED',
   },
   {
     status: 'SIGN_ON_REQUIRED',
     links: ['kerberos.lookup', 'user.acceptInvite', 'user.lookup', 'user.register'],
     reach: (client) => client.startFlow({ acr_values: 'Identifier_First' }),
     leave: (client, flow) => client.step(flow, 'user.acceptInvite', { inviteCode: 'INVITE01', password: newPassword, accept: true }),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'SIGN_ON_REQUIRED',
     links: ['kerberos.lookup', 'user.acceptInvite', 'user.lookup', 'user.register'],
     reach: (client) => client.startFlow({ acr_values: 'Identifier_First' }),
     leave: (client, flow) => client.step(flow, 'kerberos.lookup'),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'USERNAME_PASSWORD_REQUIRED',
@@ -73,7 +73,7 @@ const rows: readonly StatusRow[] = [
       ['usernamePassword.check', { username: 'no-password', password: 'wrong' }, 'NO_PASSWORD', 'password'],
     ],
     leave: (client, flow) => client.signOn(flow),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'PASSWORD_REQUIRED',
@@ -81,7 +81,7 @@ const rows: readonly StatusRow[] = [
     embedded: ['application', 'user'],
     reach: async (client) => client.step(await client.startFlow({ acr_values: 'Identifier_First' }), 'user.lookup', { username: 'demo' }),
     leave: (client, flow) => client.step(flow, 'session.reset'),
-    then: 'SIGN_ON_REQUIRED',
+    leadsTo: 'SIGN_ON_REQUIRED',
   },
   {
     status: 'PASSWORD_EXPIRED',
@@ -94,7 +94,7 @@ const rows: readonly StatusRow[] = [
       ['password.reset', { currentPassword: 'Sandbox-2468!', newPassword: 'Sandbox-2468!' }, 'INVALID_VALUE', 'newPassword'],
     ],
     leave: (client, flow) => client.step(flow, 'password.reset', { currentPassword: client.passwordOf('expired'), newPassword }),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'MUST_CHANGE_PASSWORD',
@@ -102,7 +102,7 @@ const rows: readonly StatusRow[] = [
     embedded: ['application', 'passwordPolicy', 'user'],
     reach: signOnAs('must-change'),
     leave: (client, flow) => client.step(flow, 'password.reset', { currentPassword: client.passwordOf('must-change'), newPassword }),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'RECOVERY_CODE_REQUIRED',
@@ -116,7 +116,7 @@ const rows: readonly StatusRow[] = [
       assert.equal((await client.step(flow, 'password.sendRecoveryCode')).status, 'RECOVERY_CODE_REQUIRED');
       return client.step(flow, 'password.recover', { recoveryCode: 'RECOVER1', newPassword });
     },
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'VERIFICATION_CODE_REQUIRED',
@@ -127,7 +127,7 @@ const rows: readonly StatusRow[] = [
       assert.equal((await client.step(flow, 'user.sendVerificationCode')).status, 'VERIFICATION_CODE_REQUIRED');
       return client.step(flow, 'user.verify', { verificationCode: 'verify01' });
     },
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'VERIFICATION_CODE_REQUIRED',
@@ -139,21 +139,21 @@ const rows: readonly StatusRow[] = [
         password: newPassword,
       }),
     leave: (client, flow) => client.step(flow, 'user.verify', { verificationCode: 'VERIFY01' }),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'ACCOUNT_CONFIRMATION_REQUIRED',
     links: ['user.confirm'],
     reach: signOnAs('confirm'),
     leave: (client, flow) => client.step(flow, 'user.confirm'),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'ACCOUNT_LINKING_REQUIRED',
     links: ['usernamePassword.check'],
     reach: signOnAs('linking'),
     leave: (client, flow) => client.signOn(flow, 'linking'),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'EXTERNAL_AUTHENTICATION_REQUIRED',
@@ -166,7 +166,7 @@ const rows: readonly StatusRow[] = [
       assert.equal((await client.send(links.authenticate.href, { method: 'POST' })).status, 302);
       return client.readFlow(flow.id);
     },
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'PROFILE_DATA_REQUIRED',
@@ -175,14 +175,14 @@ const rows: readonly StatusRow[] = [
     reach: signOnAs('profile'),
     refused: [['user.update', { email: 'nonsense' }, 'INVALID_VALUE', 'email']],
     leave: (client, flow) => client.step(flow, 'user.update', { name: { given: 'Paula' } }),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'PROFILE_DATA_REQUIRED',
     links: ['user.update'],
     reach: signOnAs('demo', { acr_values: 'Progressive_Profiling' }),
     leave: (client, flow) => client.step(flow, 'user.update', { name: { given: 'Dana' } }),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'AGREEMENT_CONSENT_REQUIRED',
@@ -190,14 +190,14 @@ const rows: readonly StatusRow[] = [
     embedded: ['agreement', 'application', 'user'],
     reach: signOnAs('consent'),
     leave: (client, flow) => client.step(flow, 'user.consent', { accept: true }),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'AGREEMENT_CONSENT_REQUIRED',
     links: ['user.consent'],
     reach: signOnAs('demo', { acr_values: 'Agreement' }),
     leave: (client, flow) => client.step(flow, 'user.consent', { accept: false }),
-    then: 'FAILED',
+    leadsTo: 'FAILED',
   },
   {
     status: 'DEVICE_SELECTION_REQUIRED',
@@ -206,7 +206,7 @@ const rows: readonly StatusRow[] = [
     reach: signOnAs('devices'),
     refused: [['device.select', { device: { id: 'another' } }, 'INVALID_VALUE', 'device.id']],
     leave: (client, flow) => client.step(flow, 'device.select', deviceOf(flow, 'SMS')),
-    then: 'OTP_REQUIRED',
+    leadsTo: 'OTP_REQUIRED',
   },
   {
     status: 'OTP_REQUIRED',
@@ -215,7 +215,7 @@ const rows: readonly StatusRow[] = [
     reach: signOnAs('otp'),
     refused: [['otp.check', { otp: '000000' }, 'INVALID_OTP', 'otp']],
     leave: (client, flow) => client.step(flow, 'otp.check', { otp: '123456' }),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'ASSERTION_REQUIRED',
@@ -226,14 +226,14 @@ const rows: readonly StatusRow[] = [
     ],
     leave: (client, flow) =>
       client.step(flow, 'assertion.check', { origin: 'http://localhost', assertion: '{"id":"x"}', compatibility: 'FULL' }),
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'PUSH_CONFIRMATION_REQUIRED',
     links: ['cancel.push.authentication', 'device.select'],
     reach: signOnAs('push'),
     leave: poll,
-    then: 'COMPLETED',
+    leadsTo: 'COMPLETED',
   },
   {
     status: 'PUSH_CONFIRMATION_REQUIRED',
@@ -243,14 +243,14 @@ const rows: readonly StatusRow[] = [
       return client.step(flow, 'device.select', deviceOf(flow, 'MOBILE'));
     },
     leave: (client, flow) => client.step(flow, 'cancel.push.authentication', { reason: 'CHANGE_DEVICE' }),
-    then: 'DEVICE_SELECTION_REQUIRED',
+    leadsTo: 'DEVICE_SELECTION_REQUIRED',
   },
   {
     status: 'PUSH_CONFIRMATION_TIMED_OUT',
     links: ['device.select'],
     reach: async (client) => poll(client, await signOnAs('push-timeout')(client)),
     leave: (client, flow) => client.step(flow, 'device.select', deviceOf(flow, 'MOBILE')),
-    then: 'PUSH_CONFIRMATION_REQUIRED',
+    leadsTo: 'PUSH_CONFIRMATION_REQUIRED',
   },
 ];
 
@@ -262,8 +262,8 @@ describe('sandbox: flow statuses', () => {
   after(() => client.sandbox.close());
   beforeEach(() => client.cookies.clear());
 
-  for (const { status, links, embedded, reach, refused = [], leave, then } of rows) {
-    it(`${status} leads to ${then}`, async () => {
+  for (const { status, links, embedded, reach, refused = [], leave, leadsTo } of rows) {
+    it(`${status} leads to ${leadsTo}`, async () => {
       const flow = await reach(client);
       assert.equal(flow.status, status);
       const offered = Object.keys(flow._links).filter((name) => !['self', 'signOnPage'].includes(name));
@@ -278,7 +278,7 @@ describe('sandbox: flow statuses', () => {
         assert.equal((await client.readFlow(flow.id)).status, status, 'a refusal leaves the flow where it is');
       }
       const left = await leave(client, flow);
-      assert.equal(left.status, then);
+      assert.equal(left.status, leadsTo);
     });
   }
 

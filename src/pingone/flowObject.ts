@@ -231,7 +231,7 @@ function readPasswordPolicy(policy: JsonObject): PasswordPolicy {
   const unique = wholeNumber(policy, 'minUniqueCharacters');
   if (unique !== undefined && unique > 0) requirements.push(`has at least ${unique} different characters`);
   const repeated = wholeNumber(policy, 'maxRepeatedCharacters');
-  if (repeated !== undefined && repeated > 0) requirements.push(`repeats no character more than ${repeated} times in a row`);
+  if (repeated !== undefined && repeated > 0) requirements.push(`repeats no character more than ${repeated} times`);
   const remembered = wholeNumber(history, 'count');
   if (remembered !== undefined && remembered > 0) requirements.push(`is not one of the last ${remembered}`);
   if (policy['excludesProfileData'] === true) requirements.push(describeRequirement('excludesProfileData'));

@@ -97,6 +97,7 @@ export class PlatformApi {
       const token = call.token ?? (await this.#workerToken());
       const answer = await this.run.send('platform API', withBearer(call.request, token), { channel: 'back', action: call.action });
       const advice = retryAdvice({
+        method: call.request.method,
         response: answer.response,
         attempt,
         justCreated: call.justCreated === true,

@@ -121,7 +121,7 @@ describe('reading a flow', () => {
       'has at least 2 of 0 to 9',
       'has at least 1 of ~!@#',
       'has at least 5 different characters',
-      'repeats no character more than 2 times in a row',
+      'repeats no character more than 2 times',
       'is not one of the last 6',
       'does not contain data of the user',
       'is not similar to the current one',

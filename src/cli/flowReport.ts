@@ -1,4 +1,5 @@
 import type { FlowView, HopView, TokenView } from '../flow/views.ts';
+import type { ProvisioningRecord } from '../pingone/provisioningRecord.ts';
 import { type HeaderField, mediaType } from '../protocol/http.ts';
 
 /** What `--json` prints. Built from a view, so it is redacted exactly when the view is. */
@@ -15,6 +16,10 @@ export interface FlowReport {
   readonly checks: readonly CheckReport[];
   readonly findings: readonly FindingReport[];
   readonly error?: ErrorReport;
+  /** Of `--provision` and `--undo`: what is there now. */
+  readonly trial?: ProvisioningRecord;
+  /** Of `--provision --undo`: how the removal went. */
+  readonly undo?: FlowReport;
 }
 
 /** What a hop has none of is null: a request without a body, an answer that never came. */

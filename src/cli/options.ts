@@ -16,7 +16,7 @@ export interface OptionFacts {
   /** The only values it takes. */
   readonly allowed?: readonly string[];
   readonly repeatable?: boolean;
-  readonly group: 'What to run' | 'The request' | 'Signing on' | 'With the tokens' | 'Output';
+  readonly group: 'What to run' | 'The request' | 'Signing on' | 'With the tokens' | 'Trial application' | 'Output';
   readonly help: string;
 }
 
@@ -125,6 +125,18 @@ export const options = [
     repeatable: true,
     group: 'With the tokens',
     help: `${operationWords}. In the order given. A URL may be a path of the platform API.`,
+  },
+  {
+    name: 'provision',
+    group: 'Trial application',
+    help: 'Creates an application, a population and a user through the platform API, signs on and lets the user change their own record.',
+  },
+  { name: 'undo', group: 'Trial application', help: 'Removes what --provision created: in the same run, or what the record names.' },
+  {
+    name: 'record',
+    value: 'FILE',
+    group: 'Trial application',
+    help: 'Keeps what was created, without secrets: to go on after a failure, and to remove it later.',
   },
   { name: 'json', group: 'Output', help: 'Exactly one JSON object on standard output.' },
   { name: 'show-secrets', group: 'Output', help: 'Real values instead of tags such as code#3f9a. Mind who sees the output.' },

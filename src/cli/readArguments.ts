@@ -12,6 +12,9 @@ export interface Command {
   readonly choices: FlowChoices;
   /** Answers to questions of the sign-on, by field name. */
   readonly answers: ReadonlyMap<string, string>;
+  /** Instead of a flow: a trial application. */
+  readonly trial?: 'provision' | 'undo' | 'provisionAndUndo';
+  readonly recordFile?: string;
   readonly json: boolean;
   readonly showSecrets: boolean;
 }
@@ -104,13 +107,25 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
   return {
     kind: 'run',
     command: {
-      ...given({ configFile: last('config'), environment: last('environment') }),
+      ...given({
+        configFile: last('config'),
+        environment: last('environment'),
+        trial: trialOf(values),
+        recordFile: last('record'),
+      }),
       choices,
       answers: new Map(answers),
       json: values.has('json'),
       showSecrets: values.has('show-secrets'),
     },
   };
+}
+
+/** Removing alone needs a record; without a configuration there is nothing yet to be removed, so the trial is made first. */
+function trialOf(values: ReadonlyMap<OptionName, readonly string[]>): Command['trial'] {
+  if (!values.has('undo')) return values.has('provision') ? 'provision' : undefined;
+  const nothingYet = !values.has('config') && !values.has('record');
+  return values.has('provision') || nothingYet ? 'provisionAndUndo' : 'undo';
 }
 
 /** `undefined` when one has no name or no equals sign. A value may hold more equals signs. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { FlowReport } from '../../src/cli/flowReport.ts';
-import { runCommand, type StartedSandbox } from '../../src/cli/runCommand.ts';
+import { runCommand } from '../../src/cli/runCommand.ts';
+import type { StartedSandbox } from '../../src/cli/surroundings.ts';
 import type { Environment } from '../../src/environments/environment.ts';
 
 export interface CommandRun {

@@ -1,0 +1,52 @@
+import { openNodePorts } from '../adapters/nodePorts.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { FlowPorts, Log, Random } from '../flow/ports.ts';
+import { Pseudonyms } from '../flow/pseudonyms.ts';
+import { viewFlow } from '../flow/redact.ts';
+import type { FlowView } from '../flow/views.ts';
+import { signOns } from '../pingone/signOns.ts';
+import type { Place } from './chosenEnvironment.ts';
+import type { Command } from './readArguments.ts';
+import type { Surroundings } from './surroundings.ts';
+import { terminalPrompter } from './terminalPrompter.ts';
+import { variableSecrets } from './variableSecrets.ts';
+
+/** The engine as one command uses it. */
+export interface Engine {
+  readonly ports: FlowPorts;
+  readonly random: Random;
+  /** Redacted, unless the command asks for secrets. One value has one tag in all views of a command. */
+  readonly view: (flow: Flow) => FlowView;
+}
+
+/** Opens the engine for some work, and ends its connections afterwards. */
+export async function withEngine<Result>(
+  command: Command,
+  { environment, variables, surroundings }: Place,
+  work: (engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  const secrets = variableSecrets([environment], variables);
+  const node = openNodePorts({ secrets, log: logOf(surroundings), openUrl: surroundings.openUrl });
+  try {
+    const prompter = terminalPrompter(command.answers, surroundings.terminal);
+    const redaction = command.showSecrets ? 'showSecrets' : new Pseudonyms(node.random);
+    return await work({
+      ports: node.createPorts({ emit: () => {}, prompter, signOns }),
+      random: node.random,
+      view: (flow) => viewFlow(flow, redaction),
+    });
+  } finally {
+    await node.close();
+  }
+}
+
+/** Only what the result does not show: our own defects and failing stores. */
+function logOf({ tell }: Surroundings): Log {
+  const silent = (): void => {};
+  return {
+    debug: silent,
+    info: silent,
+    warn: silent,
+    error: (message, error) => tell(error instanceof Error ? `${message}\n${error.stack}` : message),
+  };
+}

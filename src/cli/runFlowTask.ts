@@ -1,0 +1,20 @@
+import { defaultLimits } from '../environments/limits.ts';
+import { planFlow } from '../environments/planFlow.ts';
+import { runFlow } from '../flow/runFlow.ts';
+import type { Place } from './chosenEnvironment.ts';
+import { CommandError } from './commandError.ts';
+import { withEngine } from './engine.ts';
+import { type Finished, finishFlow } from './finished.ts';
+import type { Command } from './readArguments.ts';
+import { missingSecrets } from './variableSecrets.ts';
+
+/** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
+export async function runFlowTask(command: Command, place: Place): Promise<Finished> {
+  const { environment, variables, surroundings, signal } = place;
+  const planned = planFlow(environment, command.choices, defaultLimits);
+  if (planned.kind === 'impossible') throw CommandError.usage(planned.problems.join('\n'));
+  const missing = missingSecrets(planned.plan, [environment], variables);
+  if (missing.length > 0) throw CommandError.usage(missing.join('\n'));
+  for (const note of planned.notes) surroundings.tell(note);
+  return withEngine(command, place, async (engine) => finishFlow(engine.view(await runFlow(planned.plan, engine.ports, signal)), place));
+}

@@ -1,0 +1,114 @@
+import { defaultLimits } from '../environments/limits.ts';
+import { serverPlan } from '../environments/serverPlan.ts';
+import { workerPlan } from '../environments/workerPlan.ts';
+import type { ServerPlan } from '../flow/plan.ts';
+import type { Random } from '../flow/ports.ts';
+import {
+  describeProvisioning,
+  type ProvisioningPlan,
+  type ProvisioningPlanReading,
+  planContinuation,
+  planProvisioning,
+  planRemoval,
+  type TrialPlan,
+} from '../pingone/provisioningPlan.ts';
+import type { ProvisioningRecord } from '../pingone/provisioningRecord.ts';
+import { runProvisioning, runRemoval } from '../pingone/runPlatformTask.ts';
+import type { Place } from './chosenEnvironment.ts';
+import { CommandError } from './commandError.ts';
+import { type Engine, withEngine } from './engine.ts';
+import { type Finished, finishFlow } from './finished.ts';
+import type { Command } from './readArguments.ts';
+import { forgetTrialRecord, readTrialRecord, writeTrialRecord } from './trialRecordFile.ts';
+import { missingSecrets } from './variableSecrets.ts';
+
+/**
+ * Provisions a trial application, or removes one, or does both.
+ *
+ * The report of both is that of the provisioning, with the report of the removal as `undo`; the outcome is then
+ * the removal's unless the provisioning did not complete. `trial` is the record of what is left.
+ * @throws {CommandError} when it cannot be planned
+ */
+export async function runTrialTask(command: Command, place: Place): Promise<Finished> {
+  const kept = command.recordFile === undefined ? undefined : await readTrialRecord(command.recordFile);
+  if (kept !== undefined && kept.trial.environmentId !== place.environment.environmentId) {
+    throw CommandError.usage(`The record is of a trial in another environment, ${kept.trial.environmentName}: name that one.`);
+  }
+  return withEngine(command, place, async (engine) => {
+    if (command.trial === 'undo') return remove(command, place, engine, needed(kept, command));
+    const provisioned = await provision(command, place, engine, kept);
+    if (command.trial === 'provision') return provisioned;
+    const removed = await remove(command, place, engine, provisioned.record);
+    const { outcome } = provisioned.report.outcome === 'completed' ? removed.report : provisioned.report;
+    return {
+      text: `${provisioned.text}\n${removed.text}`,
+      report: { ...provisioned.report, outcome, trial: removed.record, undo: removed.report },
+    };
+  });
+}
+
+interface TrialFinished extends Finished {
+  readonly record: ProvisioningRecord;
+}
+
+async function provision(command: Command, place: Place, engine: Engine, kept: ProvisioningRecord | undefined): Promise<TrialFinished> {
+  const { server, worker } = platformOf(place);
+  const plan = needPlan(
+    kept === undefined
+      ? planProvisioning(server, worker, defaultLimits, { suffix: newSuffix(engine.random) })
+      : planContinuation(server, worker, defaultLimits, kept.trial),
+    place,
+  );
+  tellPlan(command, place, plan.trial);
+  const { flow, record } = await runProvisioning(plan, engine.ports, place.signal, kept, (next) => keep(command, next));
+  const finished = finishFlow(engine.view(flow), place);
+  return { ...finished, report: { ...finished.report, trial: record }, record };
+}
+
+async function remove(command: Command, place: Place, engine: Engine, record: ProvisioningRecord): Promise<TrialFinished> {
+  const { server, worker } = platformOf(place);
+  const plan = needPlan(planRemoval(server, worker, defaultLimits, record.trial), place);
+  const removed = await runRemoval(plan, engine.ports, place.signal, record, (next) => keep(command, next));
+  if (command.recordFile !== undefined) await forgetTrialRecord(command.recordFile, removed.record);
+  const finished = finishFlow(engine.view(removed.flow), place);
+  return { ...finished, report: { ...finished.report, trial: removed.record }, record: removed.record };
+}
+
+function keep({ recordFile }: Command, record: ProvisioningRecord): void {
+  if (recordFile !== undefined) writeTrialRecord(recordFile, record);
+}
+
+function needed(kept: ProvisioningRecord | undefined, { recordFile }: Command): ProvisioningRecord {
+  if (kept !== undefined) return kept;
+  throw CommandError.usage(
+    recordFile === undefined
+      ? 'What is to be removed? Name the record that --provision wrote: --undo --record FILE. Or do both: --provision --undo.'
+      : `There is no record ${recordFile}: name the one that --provision wrote.`,
+  );
+}
+
+function platformOf({ environment }: Place): { readonly server: ServerPlan; readonly worker: ReturnType<typeof workerPlan> } {
+  const reading = serverPlan(environment);
+  if (reading.kind === 'incomplete') throw CommandError.usage(reading.message);
+  return { server: reading.server, worker: workerPlan(environment) };
+}
+
+function needPlan(reading: ProvisioningPlanReading, { environment, variables }: Place): ProvisioningPlan {
+  if (reading.kind === 'impossible') throw CommandError.usage(reading.message);
+  const missing = missingSecrets(reading.plan.platform, [environment], variables);
+  if (missing.length > 0) throw CommandError.usage(missing.join('\n'));
+  return reading.plan;
+}
+
+/** The plan before the run, for people. */
+function tellPlan({ json }: Command, { surroundings, environment }: Place, trial: TrialPlan): void {
+  if (json) return;
+  const steps = describeProvisioning(trial).map(({ number, title }) => `${String(number).padStart(3)}  ${title}`);
+  surroundings.tell([`A trial application in "${environment.name}":`, ...steps, ''].join('\n'));
+}
+
+/** Six letters and digits that are hard to mistake for each other. */
+function newSuffix(random: Random): string {
+  const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
+  return [...random.bytes(6)].map((byte) => letters[byte % letters.length]).join('');
+}

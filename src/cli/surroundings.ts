@@ -1,0 +1,22 @@
+import type { Terminal } from './terminalPrompter.ts';
+import type { Variables } from './variableSecrets.ts';
+
+/** A sandbox that was started for one command. */
+export interface StartedSandbox {
+  readonly config: { readonly environments: unknown; readonly secrets: Readonly<Record<string, string>> };
+  stop(): Promise<void>;
+}
+
+/** All that a command needs of the process it runs in. */
+export interface Surroundings {
+  readonly variables: Variables;
+  /** Standard output: the result and nothing else. */
+  readonly write: (text: string) => void;
+  /** Standard error: one sentence or more, a line feed is added. */
+  readonly tell: (text: string) => void;
+  readonly terminal: Terminal;
+  readonly colours: boolean;
+  readonly now: () => Date;
+  readonly startSandbox: (signal: AbortSignal) => Promise<StartedSandbox>;
+  readonly openUrl: (url: string) => Promise<void>;
+}

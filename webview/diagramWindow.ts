@@ -4,7 +4,7 @@ import { rowHeight } from './views/hopRow.ts';
 import { scrollToRow } from './visibleRows.ts';
 
 export interface DiagramWindowProps {
-  /** Row that has to be in view. It is scrolled to only when it becomes another one, so that a person can scroll away. */
+  /** Row that has to be in view. It is scrolled to when it becomes another one or the window another height, so that a person can scroll away. */
   readonly row: number;
   /** Of the window, without its sticky head. */
   readonly viewportHeight: number;
@@ -37,7 +37,7 @@ class DiagramWindow extends Directive {
     if (this.#element === undefined) this.#attach(part.element);
     // The rows of this drawing are placed after this runs, so the scroll position is set when they are.
     if (before === undefined) queueMicrotask(() => this.#scrollTo(props.scrollTop, props));
-    else if (before.row !== props.row) {
+    else if (before.row !== props.row || before.viewportHeight !== props.viewportHeight) {
       queueMicrotask(() => this.#scrollTo(part.element.scrollTop, props));
     }
     return noChange;

@@ -31,11 +31,16 @@ function placeOf(hops: readonly HopView[], id: HopId): number {
   return hops.findIndex((hop) => hop.id === id);
 }
 
-/** The token whose claims are shown: the chosen one, else the first that can be read. */
+/** The token whose claims are shown: the chosen one, else the first of the newest tokens that can be read. */
 export function shownTokenIndex(tokens: readonly TokenView[], chosen: number | undefined): number {
   if (chosen !== undefined && chosen >= 0 && chosen < tokens.length) return chosen;
-  const readable = tokens.findIndex((token) => token.claims !== undefined);
-  return readable >= 0 ? readable : tokens.length - 1;
+  const newest = tokens.findLast(isReadable);
+  const place = tokens.findIndex((token) => isReadable(token) && token.hop === newest?.hop);
+  return place >= 0 ? place : tokens.length - 1;
+}
+
+function isReadable(token: TokenView): boolean {
+  return token.claims !== undefined;
 }
 
 /** Where a key moves the selection in a list (WAI-ARIA listbox pattern); `undefined` for a key that does not. */

@@ -14,13 +14,15 @@ export function tokenKindName(kind: TokenKind): string {
   return kindNames[kind];
 }
 
-/** The name of a token in the list; the channel is named where the same kind came on both. */
-export function tokenName(token: TokenView, tokens: readonly TokenView[]): string {
+/** The name of a token in the list. Where the same kind came twice, the channel or the hop tells which. */
+export function tokenName(token: TokenView, tokens: readonly TokenView[], hops: readonly HopView[]): string {
   const name = kindNames[token.kind];
   const twins = tokens.filter(({ kind }) => kind === token.kind);
   if (twins.length < 2) return name;
-  if (twins.some(({ channel }) => channel !== token.channel)) return `${name}, ${token.channel}`;
-  return `${name} ${twins.indexOf(token) + 1}`;
+  const sameChannel = twins.filter(({ channel }) => channel === token.channel);
+  if (sameChannel.length === 1) return `${name}, ${token.channel}`;
+  const hop = hops.find(({ id }) => id === token.hop);
+  return `${name}, hop ${hop?.index ?? '?'}`;
 }
 
 /** The signature algorithm of a JWT, or that a token says nothing to a client. */

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { keyed } from 'lit-html/directives/keyed.js';
 import type { HopView } from '../../src/flow/views.ts';
 import { formatDuration } from '../durations.ts';
 import type { PanelContext } from '../panelContext.ts';
@@ -17,7 +18,7 @@ const tabs: readonly (readonly [tab: DetailTab, name: string, count: (hop: HopVi
   ['findings', 'Findings', (hop) => hop.findings.length],
 ];
 
-/** Everything about one hop, behind tabs. */
+/** Everything about one hop, behind tabs. Another hop gets a new element, so that it starts at its top. */
 export function hopDetail(hop: HopView, hops: readonly HopView[], arrangement: Arrangement, context: PanelContext): TemplateResult {
   const onTab = (event: Event): void => {
     const { activeid } = event.currentTarget as HTMLElement & { readonly activeid?: string };
@@ -29,7 +30,7 @@ export function hopDetail(hop: HopView, hops: readonly HopView[], arrangement: A
     </h2>
     <vscode-panels class="detail-tabs" activeid="tab-${arrangement.tab}" aria-label="Details of hop ${hop.index}" @change=${onTab}>
       ${tabs.map(([tab, name, count]) => tabHead(tab, name, count(hop)))}
-      ${tabs.map(([tab]) => html`<vscode-panel-view id="view-${tab}">${tab === arrangement.tab ? html`<div class="detail-view">${tabContent(tab, hop, hops, arrangement, context)}</div>` : nothing}</vscode-panel-view>`)}
+      ${tabs.map(([tab]) => html`<vscode-panel-view id="view-${tab}">${tab === arrangement.tab ? keyed(hop.id, html`<div class="detail-view">${tabContent(tab, hop, hops, arrangement, context)}</div>`) : nothing}</vscode-panel-view>`)}
     </vscode-panels>`;
 }
 

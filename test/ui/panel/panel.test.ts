@@ -319,6 +319,30 @@ describe('flow panel in a browser', function () {
     assert.equal(await second.page.getByRole('tab', { selected: true }).innerText(), 'Timing');
   });
 
+  it('restores the scroll position of a long run', async () => {
+    const saved = {
+      version: 1,
+      flowId: 'flow-long',
+      tab: 'request',
+      hopsAs: 'diagram',
+      scrollTop: 30_000,
+      expanded: [],
+      hop: 'hop-id-460',
+    };
+    const { page } = await show(longFlow(1000), { saved });
+    await page.getByRole('option', { name: 'Hop 460:', selected: true }).waitFor();
+    assert.equal(await page.evaluate("document.querySelector('.hops').scrollTop"), 30_000);
+  });
+
+  it('begins at the top of the detail of another hop', async () => {
+    const { page } = await show(completedFlow(), { height: 640 });
+    await page.getByRole('option', { name: 'Hop 5' }).click();
+    await page.evaluate("document.querySelector('.detail-view').scrollTop = 150");
+    await page.getByRole('option', { name: 'Hop 4' }).click();
+    await page.locator('#detail-title', { hasText: 'GET /as/resume' }).waitFor();
+    assert.equal(await page.evaluate("document.querySelector('.detail-view').scrollTop"), 0);
+  });
+
   describe('layout', () => {
     const place = (panel: Panel, selector: string): Promise<{ x: number; y: number; width: number; height: number }> =>
       panel.page.evaluate(`document.querySelector('${selector}').getBoundingClientRect().toJSON()`);

@@ -116,11 +116,15 @@ describe('the list of tokens', () => {
     ]);
   });
 
-  it('names the channel when the same kind came on both', () => {
+  it('says the channel or the hop when the same kind came twice', () => {
+    const { hops } = completedFlow();
     const front = { kind: 'id_token', tag: 'a#1', hop: hopId(1), channel: 'front', format: 'jwt' } as const;
-    const back = { ...front, channel: 'back' } as const;
-    assert.equal(tokenName(front, [front]), 'ID token');
-    assert.equal(tokenName(front, [front, back]), 'ID token, front');
-    assert.equal(tokenName(back, [front, back]), 'ID token, back');
+    const back = { ...front, hop: hopId(5), channel: 'back' } as const;
+    const later = { ...back, hop: hopId(6) } as const;
+    assert.equal(tokenName(front, [front], hops), 'ID token');
+    assert.equal(tokenName(front, [front, back], hops), 'ID token, front');
+    assert.equal(tokenName(back, [front, back], hops), 'ID token, back');
+    assert.equal(tokenName(back, [back, later], hops), 'ID token, hop 5');
+    assert.equal(tokenName(later, [front, back, later], hops), 'ID token, hop 6');
   });
 });

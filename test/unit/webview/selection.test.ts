@@ -17,12 +17,14 @@ describe('what is shown without being chosen', () => {
   it('follows the flow when the chosen hop does not exist', () => assert.equal(shown(completedFlow(), '99'), 4));
   it('is nothing without hops', () => assert.equal(shown(completedFlow({ hops: [] })), -1));
 
-  it('is the first token that can be read', () => {
+  it('is the first of the newest tokens that can be read', () => {
     const [idToken, accessToken] = completedFlow().tokens;
     assert.ok(idToken && accessToken);
     const opaque = { kind: 'access_token', tag: 'access_token#1', hop: hopId(5), channel: 'back', format: 'opaque' } as const;
     assert.equal(shownTokenIndex([opaque, idToken], undefined), 1);
     assert.equal(shownTokenIndex([opaque], undefined), 0);
+    const refreshed = [idToken, accessToken].map((token) => ({ ...token, hop: hopId(7) }));
+    assert.equal(shownTokenIndex([idToken, accessToken, ...refreshed, { ...opaque, hop: hopId(7) }], undefined), 2);
     assert.equal(shownTokenIndex([idToken, accessToken], 1), 1);
     assert.equal(shownTokenIndex([idToken, accessToken], 7), 0);
     assert.equal(shownTokenIndex([], undefined), -1);

@@ -23,6 +23,8 @@ export interface RunExtras {
   readonly limits?: Partial<FlowLimits>;
   /** Changes the finished plan: for what no choice can ask for. */
   readonly change?: (plan: FlowPlan) => FlowPlan;
+  /** Really waits between two polls; without it a poll follows at once. */
+  readonly realTime?: boolean;
   readonly onEvent?: (event: FlowEvent) => void;
 }
 
@@ -64,6 +66,7 @@ export class SandboxRuns {
       ...(extras.cookies === undefined ? {} : { cookies: extras.cookies }),
       ...(extras.userAgent === undefined ? {} : { userAgent: extras.userAgent }),
     });
+    if (extras.realTime === true) return ports;
     // Waiting for a phone is not what a test is about; the time for the whole run stays as it is.
     const sleep: Clock['sleep'] = (durationMs, signal) => ports.clock.sleep(durationMs > 30_000 ? durationMs : 1, signal);
     return { ...ports, clock: { ...ports.clock, sleep } };

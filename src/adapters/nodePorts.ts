@@ -21,6 +21,7 @@ export interface RunPortsOptions {
   readonly emit: (event: FlowEvent) => void;
   readonly prompter: Prompter;
   readonly signOns: SignOns;
+  readonly diagnose?: FlowPorts['diagnose'];
   /** Keeps the user agent's cookies over runs. Left out: every run has a fresh user agent. */
   readonly cookies?: CookieSession;
   /** Replaces the loopback listener, where the answer of the browser comes back another way. */
@@ -50,7 +51,7 @@ export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions
   return {
     clock: systemClock,
     random: cryptoRandom,
-    createPorts: ({ emit, prompter, signOns, cookies, userAgent }) => ({
+    createPorts: ({ emit, prompter, signOns, diagnose, cookies, userAgent }) => ({
       transport: withCookies(transport, cookies ?? new CookieSession()),
       clock: systemClock,
       random: cryptoRandom,
@@ -60,6 +61,7 @@ export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions
       userAgent: userAgent ?? systemBrowser(openUrl),
       prompter,
       signOns,
+      ...(diagnose === undefined ? {} : { diagnose }),
       log,
       emit,
     }),

@@ -4,6 +4,7 @@ import type { FlowPorts, Log, Random } from '../flow/ports.ts';
 import { Pseudonyms } from '../flow/pseudonyms.ts';
 import { viewFlow } from '../flow/redact.ts';
 import type { FlowView } from '../flow/views.ts';
+import { diagnose } from '../pingone/diagnose.ts';
 import { signOns } from '../pingone/signOns.ts';
 import type { Place } from './chosenEnvironment.ts';
 import type { Command } from './readArguments.ts';
@@ -31,7 +32,7 @@ export async function withEngine<Result>(
     const prompter = terminalPrompter(command.answers, surroundings.terminal);
     const redaction = command.showSecrets ? 'showSecrets' : new Pseudonyms(node.random);
     return await work({
-      ports: node.createPorts({ emit: () => {}, prompter, signOns }),
+      ports: node.createPorts({ emit: () => {}, prompter, signOns, diagnose }),
       random: node.random,
       view: (flow) => viewFlow(flow, redaction),
     });

@@ -62,6 +62,8 @@ export async function conduct(
     deadline.end();
   }
   endPendingHops(recorder);
+  const findings = ports.diagnose?.(recorder.flow) ?? [];
+  if (findings.length > 0) recorder.emit({ type: 'findingsReported', findings });
   recorder.emit({ type: 'flowEnded', outcome, durationMs: earlierMs + ports.clock.monotonic() - startedAt });
   return recorder.close();
 }

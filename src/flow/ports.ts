@@ -1,6 +1,7 @@
 import type { HttpMethod, HttpRequest, HttpResponse } from '../protocol/http.ts';
 import type { Secret } from '../protocol/secret.ts';
 import type { JwkSet } from '../protocol/wire.ts';
+import type { Flow, HopFinding } from './flow.ts';
 import type { FlowEvent } from './flowEvents.ts';
 import type { EpochMs, HopTiming, MonotonicMs, TransportFailure } from './hop.ts';
 import type { SecretRef, Timeouts } from './plan.ts';
@@ -19,6 +20,8 @@ export interface FlowPorts {
   readonly prompter: Prompter;
   /** How each kind of sign-on gets from the authorization request to its response. */
   readonly signOns: SignOns;
+  /** Looks at a flow that is over for what has an explanation beyond single hops. Knows the product, as the engine does not. */
+  readonly diagnose?: (flow: Flow) => readonly HopFinding[];
   readonly log: Log;
   /** Called in order, never after `runFlow` has returned. It must not throw. */
   readonly emit: (event: FlowEvent) => void;

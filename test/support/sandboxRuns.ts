@@ -10,6 +10,7 @@ import type { FlowEvent } from '../../src/flow/flowEvents.ts';
 import type { FlowPlan, SecretRef } from '../../src/flow/plan.ts';
 import type { Clock, FlowPorts, Prompter, UserAgent } from '../../src/flow/ports.ts';
 import { runFlow } from '../../src/flow/runFlow.ts';
+import { diagnose } from '../../src/pingone/diagnose.ts';
 import { signOns } from '../../src/pingone/signOns.ts';
 import { Secret } from '../../src/protocol/secret.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/startSandbox.ts';
@@ -63,6 +64,7 @@ export class SandboxRuns {
       emit: extras.onEvent ?? (() => undefined),
       prompter: extras.prompter ?? { ask: () => Promise.reject(new Error('this test has nobody to ask')) },
       signOns,
+      diagnose,
       ...(extras.cookies === undefined ? {} : { cookies: extras.cookies }),
       ...(extras.userAgent === undefined ? {} : { userAgent: extras.userAgent }),
     });

@@ -135,7 +135,8 @@ async function chooseNumber(labels: readonly string[], terminal: Terminal, signa
 
 /** One line as typed; `undefined` when the input ends (Ctrl-D). What is secret is not echoed. */
 async function askLine(question: string, hidden: boolean, terminal: Terminal, signal: AbortSignal): Promise<string | undefined> {
-  terminal.output.write(question);
+  // A line that shows what is typed redraws itself with its question; a hidden one shows the question once.
+  if (hidden) terminal.output.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: terminal.input, output: hidden ? silent : terminal.output, terminal: true });
   try {
@@ -143,7 +144,7 @@ async function askLine(question: string, hidden: boolean, terminal: Terminal, si
       lines.once('close', () => resolve(undefined));
       // In this mode the terminal gives Ctrl-C to us as a key.
       lines.once('SIGINT', () => resolve(undefined));
-      lines.question('', { signal }).then(resolve, reject);
+      lines.question(hidden ? '' : question, { signal }).then(resolve, reject);
     });
   } finally {
     lines.close();

@@ -177,7 +177,7 @@ export const authorizationSituations: readonly Situation[] = [
     seen: (flow) => {
       if (!flow.findings.some(({ code }) => code === 'authorizationResponse.empty')) return undefined;
       const asksForFragment = 'responseType' in flow.plan && words(flow.plan.responseType).some((word) => word !== 'code');
-      return asksForFragment ? answered(flow).at(-1) : undefined;
+      return asksForFragment ? flow.hops.at(-1) : undefined;
     },
   },
   {

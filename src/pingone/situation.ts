@@ -19,7 +19,7 @@ export interface Situation {
   readonly explanation: Explanation;
   readonly severity: Severity;
   /** The hop where it shows; `undefined` when it does not. Total: hops hold what servers sent. */
-  readonly seen: (flow: Flow) => AnsweredHop | undefined;
+  readonly seen: (flow: Flow) => Hop | undefined;
 }
 
 export function isAnswered(hop: Hop): hop is AnsweredHop {

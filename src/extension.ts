@@ -1,6 +1,6 @@
 import { DocumentDropOrPasteEditKind, type ExtensionContext, ExtensionMode, languages, Uri, window, workspace } from 'vscode';
 import { registerCommand } from './editor/commandRegistry.ts';
-import { type CommandId, commandIds, flowPanelType, jwtScheme, views } from './editor/contributions.ts';
+import { type CommandId, commandIds, flowPanelType, schemes, views } from './editor/contributions.ts';
 import { Disposables } from './editor/disposables.ts';
 import { editorLog } from './editor/editorLog.ts';
 import type { Engine } from './editor/engine.ts';
@@ -8,6 +8,7 @@ import { EnvironmentStore } from './editor/environmentStore.ts';
 import { EnvironmentTree } from './editor/environmentTree.ts';
 import { JwtWatch } from './editor/jwtWatch.ts';
 import { lazy } from './editor/lazy.ts';
+import { LoadedEnvironments } from './editor/loadedEnvironments.ts';
 import { RunHistory } from './editor/runHistory.ts';
 import { RunStore } from './editor/runStore.ts';
 import { RunTree } from './editor/runTree.ts';
@@ -15,6 +16,8 @@ import { SandboxHost } from './editor/sandboxHost.ts';
 import { SecretStore } from './editor/secretStore.ts';
 import { Sessions } from './editor/sessions.ts';
 import { readProxySettings, settingsReader } from './editor/settingsReader.ts';
+import { VirtualDocuments } from './editor/virtualDocuments.ts';
+import type { FlowId } from './flow/hop.ts';
 import type { SecretReader } from './flow/ports.ts';
 
 /**
@@ -34,6 +37,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
   const runs = new RunStore(new RunHistory(context.globalStorageUri, log), settingsReader.historyLimit, log);
 
   const sessions = new Sessions();
+  const loaded = new LoadedEnvironments();
   const engine = lazy(() => openEngine(reader, log));
   const peopleOfEditor = lazy(async () => {
     const [{ InputPrompter }, { EditorUserAgent }] = await Promise.all([
@@ -46,13 +50,14 @@ export function activate(context: ExtensionContext): Parts | undefined {
     const [{ FlowRunner }, people] = await Promise.all([import('./editor/flowRunner.ts'), peopleOfEditor.get()]);
     return held.add(new FlowRunner(await engine.get(), runs, people, log));
   });
-  const jwtDocuments = lazy(async () => {
-    const { JwtDocuments } = await import('./editor/jwtDocuments.ts');
-    return new JwtDocuments();
-  });
+  const jwtDocuments = new VirtualDocuments(schemes.jwt);
+  const platformDocuments = new VirtualDocuments(schemes.platform);
+  const openToken = async (token: string): Promise<void> => {
+    const { jwtDocumentText } = await import('./editor/jwtReport.ts');
+    await jwtDocuments.open('JWT.jsonc', jwtDocumentText(token, Date.now()));
+  };
   const panels = lazy(async () => {
     const { FlowPanels } = await import('./editor/flowPanels.ts');
-    const openToken = async (token: string): Promise<void> => (await jwtDocuments.get()).open(token);
     const answerPrompt = async (id: string, action: string): Promise<void> => (await peopleOfEditor.get()).prompter.answer(id, action);
     return held.add(new FlowPanels({ extensionUri: context.extensionUri, store: runs, runner: runner.peek, openToken, answerPrompt }));
   });
@@ -68,13 +73,32 @@ export function activate(context: ExtensionContext): Parts | undefined {
       clearSession: (name) => engine.peek()?.clearSession(name),
     });
   });
+  const platformTasks = lazy(async () => {
+    const [{ PlatformTasks }, flows] = await Promise.all([import('./editor/platformTasks.ts'), flowCommands.get()]);
+    const showRun = async (id: FlowId): Promise<void> => flows.show(id);
+    return new PlatformTasks({ environments, secrets, store: runs, runner, prepare: (environment) => flows.prepare(environment), showRun });
+  });
+  const trialCommands = lazy(async () => {
+    const { TrialCommands } = await import('./editor/trialCommands.ts');
+    const { TrialStore } = await import('./editor/trialStore.ts');
+    return new TrialCommands(await platformTasks.get(), new TrialStore(context.globalState));
+  });
+  const loadCommands = lazy(async () => {
+    const { LoadCommands } = await import('./editor/loadCommands.ts');
+    return new LoadCommands(await platformTasks.get(), loaded, platformDocuments);
+  });
   const environmentCommands = lazy(async () => {
     const { EnvironmentCommands } = await import('./editor/environmentCommands.ts');
     return new EnvironmentCommands(environments, secrets);
   });
 
   const environmentTree = held.add(
-    new EnvironmentTree(environments, (ref) => sandbox.has(ref) || secrets.has(ref), secrets.onDidChange, sessions),
+    new EnvironmentTree(environments, {
+      hasSecret: (ref) => sandbox.has(ref) || secrets.has(ref),
+      onDidChangeSecrets: secrets.onDidChange,
+      sessions,
+      loaded,
+    }),
   );
   held.add(window.createTreeView(views.environments, { treeDataProvider: environmentTree, showCollapseAll: true }));
   const runTree = held.add(new RunTree(runs));
@@ -109,13 +133,15 @@ export function activate(context: ExtensionContext): Parts | undefined {
       { pasteMimeTypes: ['text/plain'], providedPasteEditKinds: [DocumentDropOrPasteEditKind.Text.append('jwt', 'decoded')] },
     ),
   );
+  held.add(workspace.registerTextDocumentContentProvider(schemes.jwt, jwtDocuments));
+  held.add(workspace.registerTextDocumentContentProvider(schemes.platform, platformDocuments));
+  held.add(new JwtWatch());
   held.add(
-    workspace.registerTextDocumentContentProvider(jwtScheme, {
-      provideTextDocumentContent: async (uri) => (await jwtDocuments.get()).provideTextDocumentContent(uri),
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      jwtDocuments.forget(uri);
+      platformDocuments.forget(uri);
     }),
   );
-  held.add(new JwtWatch());
-  held.add(workspace.onDidCloseTextDocument(({ uri }) => jwtDocuments.peek()?.forget(uri)));
 
   const handlers: Readonly<Record<CommandId, (...args: readonly unknown[]) => unknown>> = {
     [commandIds.startFlow]: async (node) => (await flowCommands.get()).start(node),
@@ -129,6 +155,14 @@ export function activate(context: ExtensionContext): Parts | undefined {
     [commandIds.revoke]: async (target) => (await flowCommands.get()).useTokens(target, 'revoke'),
     [commandIds.signOff]: async (target) => (await flowCommands.get()).useTokens(target, 'signOff'),
     [commandIds.callApi]: async (target) => (await flowCommands.get()).useTokens(target, 'callApi'),
+    [commandIds.provisionTrial]: async (node) => (await trialCommands.get()).provision(node),
+    [commandIds.removeTrial]: async (node) => (await trialCommands.get()).remove(node),
+    [commandIds.loadFromPingOne]: async (node) => (await loadCommands.get()).load(node),
+    [commandIds.addToConfiguration]: async (node) => (await loadCommands.get()).addToConfiguration(node),
+    [commandIds.showLoadedSettings]: async (node) => (await loadCommands.get()).showSettings(node),
+    [commandIds.fetchSecret]: async (node) => (await loadCommands.get()).fetchSecret(node, 'read'),
+    [commandIds.regenerateSecret]: async (node) => (await loadCommands.get()).fetchSecret(node, 'regenerate'),
+    [commandIds.setWorker]: async (node) => (await environmentCommands.get()).setWorker(node),
     [commandIds.keepSession]: async (node) => (await flowCommands.get()).keepSession(node),
     [commandIds.clearSession]: async (node) => (await flowCommands.get()).clearSession(node),
     [commandIds.openRun]: async (target) => (await flowCommands.get()).open(target),
@@ -155,7 +189,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
     [commandIds.decodeJwt]: async (pointer) => {
       const { askForJwt } = await import('./editor/decodeJwtCommand.ts');
       const token = await askForJwt(pointer);
-      if (token !== undefined) await (await jwtDocuments.get()).open(token);
+      if (token !== undefined) await openToken(token);
     },
     [commandIds.generatePkce]: async () => (await import('./editor/generatePkce.ts')).generatePkce(),
     [commandIds.showLog]: () => channel.show(),
@@ -181,11 +215,12 @@ export interface Parts {
 
 /** The engine's ports in Node, opened with the first flow. */
 async function openEngine(secrets: SecretReader, log: ReturnType<typeof editorLog>): Promise<Engine> {
-  const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { signOns }, { openInBrowser }] = await Promise.all([
+  const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { signOns }, { diagnose }, { openInBrowser }] = await Promise.all([
     import('./adapters/nodePorts.ts'),
     import('./adapters/systemBrowser.ts'),
     import('./adapters/withCookies.ts'),
     import('./pingone/signOns.ts'),
+    import('./pingone/diagnose.ts'),
     import('./editor/openInBrowser.ts'),
   ]);
   const node = openNodePorts({ secrets, log, proxy: readProxySettings() });
@@ -199,7 +234,7 @@ async function openEngine(secrets: SecretReader, log: ReturnType<typeof editorLo
     random: node.random,
     loopback: systemBrowser(openInBrowser),
     createPorts: ({ session, ...run }) =>
-      node.createPorts({ ...run, signOns, ...(session === undefined ? {} : { cookies: sessionOf(session) }) }),
+      node.createPorts({ ...run, signOns, diagnose, ...(session === undefined ? {} : { cookies: sessionOf(session) }) }),
     clearSession: (name) => sessions.delete(name),
     close: () => node.close(),
   };

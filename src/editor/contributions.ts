@@ -16,6 +16,14 @@ export const commandIds = {
   revoke: 'authFlow.revoke',
   signOff: 'authFlow.signOff',
   callApi: 'authFlow.callApi',
+  provisionTrial: 'authFlow.provisionTrial',
+  removeTrial: 'authFlow.removeTrial',
+  loadFromPingOne: 'authFlow.loadFromPingOne',
+  setWorker: 'authFlow.setWorker',
+  addToConfiguration: 'authFlow.addToConfiguration',
+  showLoadedSettings: 'authFlow.showLoadedSettings',
+  fetchSecret: 'authFlow.fetchSecret',
+  regenerateSecret: 'authFlow.regenerateSecret',
   keepSession: 'authFlow.keepSession',
   clearSession: 'authFlow.clearSession',
   openRun: 'authFlow.openRun',
@@ -87,6 +95,13 @@ export const treeItems = {
   testUsers: 'testUsers',
   application: 'application',
   testUser: 'testUser',
+  worker: 'worker',
+  /** An environment with a worker application: the platform API can be called. */
+  hasWorker: 'hasWorker',
+  /** Something read through the platform API, and the kinds of it that have actions. */
+  loaded: 'loaded',
+  loadedApplication: 'loadedApplication',
+  loadedUser: 'loadedUser',
   problem: 'problem',
   /** May be contacted. */
   trusted: 'trusted',
@@ -105,5 +120,6 @@ export const treeItems = {
 } as const;
 
 export const flowPanelType = 'authFlow.flow';
-export const jwtScheme = 'jwt';
+/** Schemes of read-only documents. */
+export const schemes = { jwt: 'jwt', platform: 'pingone' } as const;
 export const walkthrough = 'authFlow.firstFlow';

@@ -23,6 +23,14 @@ export class EditorUserAgent implements UserAgent {
     this.#loopback = loopback;
   }
 
+  async redirectUriFor(registered: string): Promise<string> {
+    return (await this.#loopback.redirectUriFor?.(registered)) ?? registered;
+  }
+
+  async open(url: string): Promise<void> {
+    await openInBrowser(url);
+  }
+
   async authorize(request: AuthorizeRequest, redirectUri: string, signal: AbortSignal): Promise<UserAgentAnswer> {
     const ended = new AbortController();
     const either = AbortSignal.any([signal, ended.signal]);
@@ -89,7 +97,7 @@ export class EditorUserAgent implements UserAgent {
       run.addEventListener('abort', () => reject(run.reason), { once: true });
       void window.withProgress(options, async (_progress, token) => {
         token.onCancellationRequested(() => reject(FlowStop.cancelled()));
-        await new Promise<void>((resolve) => over.addEventListener('abort', () => resolve(), { once: true }));
+        if (!over.aborted) await new Promise<void>((resolve) => over.addEventListener('abort', () => resolve(), { once: true }));
         clearTimeout(timer);
       });
     });

@@ -7,7 +7,7 @@ import { Secret } from '../protocol/secret.ts';
 import { askForApplication } from './applicationWizard.ts';
 import { PlainError } from './commandRegistry.ts';
 import { commandIds, settings, settingsSection } from './contributions.ts';
-import { changedEntry, changedList, type RawEntry } from './entries.ts';
+import { changedEntry, changedList } from './entries.ts';
 import type { ConfiguredEnvironment, EnvironmentOrigin, EnvironmentStore } from './environmentStore.ts';
 import type { EnvironmentNode } from './environmentTree.ts';
 import { askForEnvironment } from './environmentWizard.ts';
@@ -15,6 +15,7 @@ import { secretRefOfApplication } from './secretRefs.ts';
 import type { SecretStore } from './secretStore.ts';
 import { askInSteps } from './steps.ts';
 import { askForTestUser } from './testUserWizard.ts';
+import { askForWorker } from './workerWizard.ts';
 
 type ApplicationNode = Extract<EnvironmentNode, { kind: 'application' }>;
 type UserNode = Extract<EnvironmentNode, { kind: 'testUser' }>;
@@ -79,7 +80,7 @@ export class EnvironmentCommands {
       environment.applications.map(({ name }) => name),
     );
     if (entry === undefined) return;
-    await this.#writePart(configured, 'applications', 'name', undefined, entry);
+    await this.#store.writePart(configured, 'applications', undefined, entry);
     const added = this.#store.find(environment.name);
     const application = added?.environment.applications.find(({ name }) => name === entry['name']);
     const ref = application === undefined ? undefined : secretRefOfApplication(environment, application);
@@ -93,19 +94,13 @@ export class EnvironmentCommands {
     const others = configured.environment.applications.map(({ name }) => name).filter((name) => name !== application.name);
     const entry = await askForApplication(application, others);
     if (entry === undefined) return;
-    await this.#writePart(configured, 'applications', 'name', application.name, entry);
+    await this.#store.writePart(configured, 'applications', application.name, entry);
   }
 
   async removeApplication(node?: unknown): Promise<void> {
     const chosen = await this.#applicationOf(asNode(node), 'Remove application');
     if (chosen === undefined) return;
-    await this.#removePart(
-      chosen.configured,
-      'applications',
-      'name',
-      chosen.application.name,
-      `the application "${chosen.application.name}"`,
-    );
+    await this.#removePart(chosen.configured, 'applications', chosen.application.name, `the application "${chosen.application.name}"`);
   }
 
   async addTestUser(node?: unknown): Promise<void> {
@@ -116,7 +111,7 @@ export class EnvironmentCommands {
       configured.environment.users.map(({ username }) => username),
     );
     if (entry === undefined) return;
-    await this.#writePart(configured, 'users', 'username', undefined, entry);
+    await this.#store.writePart(configured, 'users', undefined, entry);
     await this.#askAndStore(passwordRef(configured.environment, { username: String(entry['username']) }));
   }
 
@@ -127,13 +122,25 @@ export class EnvironmentCommands {
     const others = configured.environment.users.map(({ username }) => username).filter((username) => username !== user.username);
     const entry = await askForTestUser(user, others);
     if (entry === undefined) return;
-    await this.#writePart(configured, 'users', 'username', user.username, entry);
+    await this.#store.writePart(configured, 'users', user.username, entry);
   }
 
   async removeTestUser(node?: unknown): Promise<void> {
     const chosen = await this.#userOf(asNode(node), 'Remove test user');
     if (chosen === undefined) return;
-    await this.#removePart(chosen.configured, 'users', 'username', chosen.user.username, `the test user "${chosen.user.username}"`);
+    await this.#removePart(chosen.configured, 'users', chosen.user.username, `the test user "${chosen.user.username}"`);
+  }
+
+  /** The worker application that the platform API is called with, and its secret. */
+  async setWorker(node?: unknown): Promise<void> {
+    const configured = await this.#environmentOf(asNode(node), 'Set worker application');
+    if (configured === undefined) return;
+    const { environment, origin } = configured;
+    if (environment.kind === 'oidc') throw new PlainError('Only PingOne environments have a worker application.');
+    const worker = await askForWorker(environment.worker);
+    if (worker === undefined) return;
+    await this.#store.writeEntries(origin, changedList(this.#store.rawEntries(origin), 'name', environment.name, { worker }));
+    await this.#askAndStore(workerRef(environment.name, String(worker['clientId'])));
   }
 
   async storeSecret(node?: unknown): Promise<void> {
@@ -193,30 +200,10 @@ export class EnvironmentCommands {
     return this.#store.environments.map(({ environment }) => environment.name);
   }
 
-  async #writePart(
-    { environment, origin }: ConfiguredEnvironment,
-    list: 'applications' | 'users',
-    key: string,
-    name: string | undefined,
-    part: RawEntry | undefined,
-  ): Promise<void> {
-    const entries = this.#store.rawEntries(origin);
-    const entry = entries.find((each) => (each as RawEntry | null)?.['name'] === environment.name) as RawEntry | undefined;
-    if (entry === undefined) throw new PlainError(`The environment "${environment.name}" is not in the ${origin} settings any more.`);
-    const parts = changedList(entry[list], key, name, part);
-    await this.#store.writeEntries(origin, changedList(entries, 'name', environment.name, { [list]: parts }));
-  }
-
-  async #removePart(
-    configured: ConfiguredEnvironment,
-    list: 'applications' | 'users',
-    key: string,
-    name: string,
-    what: string,
-  ): Promise<void> {
+  async #removePart(configured: ConfiguredEnvironment, list: 'applications' | 'users', name: string, what: string): Promise<void> {
     if (!(await confirmRemoval(`Remove ${what}?`, 'A stored secret is kept until you forget it.'))) return;
     const before = this.#store.rawEntries(configured.origin);
-    await this.#writePart(configured, list, key, name, undefined);
+    await this.#store.writePart(configured, list, name, undefined);
     void this.#offerUndo(`Removed ${what}.`, configured.origin, before);
   }
 
@@ -274,12 +261,14 @@ export class EnvironmentCommands {
   async #secretOf(node: EnvironmentNode | undefined, title: string, wanted: (ref: SecretRef) => boolean): Promise<SecretRef | undefined> {
     if (node?.kind === 'application') return secretRefOfApplication(node.configured.environment, node.application);
     if (node?.kind === 'testUser') return passwordRef(node.configured.environment, node.user);
+    if (node?.kind === 'worker') return workerRef(node.configured.environment.name, node.worker.clientId);
     const configured = await this.#environmentOf(node, title);
     if (configured === undefined) return undefined;
     const { environment } = configured;
     const refs = [
       ...environment.applications.map((application) => secretRefOfApplication(environment, application)),
       ...environment.users.map((user) => passwordRef(environment, user)),
+      ...(environment.worker === undefined ? [] : [workerRef(environment.name, environment.worker.clientId)]),
     ].filter((ref) => ref !== undefined && wanted(ref));
     const names = refs.map((ref) => (ref === undefined ? '' : nameOfSecret(ref)));
     const chosen = await this.#pick(title, 'Which secret?', names, `"${environment.name}" has no such secret.`);
@@ -303,6 +292,10 @@ function asNode(argument: unknown): EnvironmentNode | undefined {
 
 function isKind(argument: unknown): argument is EnvironmentKind {
   return environmentKinds.some((kind) => kind === argument);
+}
+
+function workerRef(environment: string, clientId: string): SecretRef {
+  return { environment, owner: { kind: 'worker', clientId } };
 }
 
 async function confirmRemoval(question: string, detail: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import type { Log } from '../flow/ports.ts';
 import { PlainError } from './commandRegistry.ts';
 import { settings, settingsSection } from './contributions.ts';
 import { Disposables } from './disposables.ts';
+import { changedList, type RawEntry } from './entries.ts';
 
 /** Where an environment is configured: a settings file, or nowhere because a running sandbox brought it. */
 export type EnvironmentOrigin = 'user' | 'workspace' | 'sandbox';
@@ -14,8 +15,8 @@ export interface ConfiguredEnvironment {
   readonly origin: EnvironmentOrigin;
   /** False for the settings of a workspace that is not trusted: shown, never contacted, never given a secret. */
   readonly trusted: boolean;
-  /** True when a running sandbox told the applications and test users: there is nothing to edit then. */
-  readonly toldBySandbox: boolean;
+  /** Names of the applications and test users that a running sandbox told. They stand in no settings file, so there is nothing to edit. */
+  readonly told: { readonly applications: readonly string[]; readonly users: readonly string[] };
 }
 
 export interface EnvironmentProblem extends ConfigurationProblem {
@@ -98,6 +99,32 @@ export class EnvironmentStore implements Disposable {
     }
   }
 
+  /**
+   * Adds, replaces or removes (`undefined`) one application or test user. An environment that only a running sandbox
+   * told gets an entry in the user settings first.
+   * @throws {PlainError} when the environment is not in the settings any more, or they could not be written
+   */
+  async writePart(
+    { environment, origin, told }: ConfiguredEnvironment,
+    list: 'applications' | 'users',
+    name: string | undefined,
+    part: RawEntry | undefined,
+  ): Promise<void> {
+    const target = origin === 'sandbox' ? 'user' : origin;
+    const key = list === 'applications' ? 'name' : 'username';
+    if (name !== undefined && told[list].includes(name))
+      throw new PlainError(`"${name}" comes from the running sandbox and cannot be changed here.`);
+    const before = this.rawEntries(target);
+    const known = before.find((each) => (each as RawEntry | null)?.['name'] === environment.name) as RawEntry | undefined;
+    if (known === undefined && origin !== 'sandbox') {
+      throw new PlainError(`The environment "${environment.name}" is not in the ${origin} settings any more.`);
+    }
+    const entry = known ?? { name: environment.name, kind: 'sandbox' };
+    const parts = changedList(entry[list], key, name, part);
+    const others = known === undefined ? [...before, entry] : before;
+    await this.writeEntries(target, changedList(others, 'name', environment.name, { [list]: parts }));
+  }
+
   dispose(): void {
     this.#held.dispose();
   }
@@ -130,16 +157,18 @@ function readAll(sandbox: readonly Environment[], workspaceIsTrusted: boolean): 
       if (environments.some((known) => known.environment.name === environment.name)) continue;
       const running = runningSandbox(environment, sandbox);
       environments.push({
-        environment: running === undefined ? environment : { ...running, name: environment.name },
+        environment: running === undefined ? environment : withOwnParts(running, environment),
         origin,
         trusted: origin === 'user' || workspaceIsTrusted,
-        toldBySandbox: running !== undefined,
+        told: toldBy(running),
       });
     }
   }
   const shown = environments.some(({ environment }) => environment.kind === 'sandbox');
   if (!shown)
-    environments.push(...sandbox.map((environment) => ({ environment, origin: 'sandbox' as const, trusted: true, toldBySandbox: true })));
+    environments.push(
+      ...sandbox.map((environment) => ({ environment, origin: 'sandbox' as const, trusted: true, told: toldBy(environment) })),
+    );
   return { environments, problems };
 }
 
@@ -147,4 +176,22 @@ function readAll(sandbox: readonly Environment[], workspaceIsTrusted: boolean): 
 function runningSandbox(environment: Environment, sandbox: readonly Environment[]): Environment | undefined {
   if (environment.kind !== 'sandbox' || environment.authBaseUrl !== undefined) return undefined;
   return sandbox.find(({ name }) => name === environment.name) ?? sandbox[0];
+}
+
+/** The sandbox with the name that the setting gives it, and with what the setting adds: a trial application, for example. */
+function withOwnParts(running: Environment, own: Environment): Environment {
+  const told = toldBy(running);
+  return {
+    ...running,
+    name: own.name,
+    applications: [...running.applications, ...own.applications.filter(({ name }) => !told.applications.includes(name))],
+    users: [...running.users, ...own.users.filter(({ username }) => !told.users.includes(username))],
+  };
+}
+
+function toldBy(running: Environment | undefined): ConfiguredEnvironment['told'] {
+  return {
+    applications: running?.applications.map(({ name }) => name) ?? [],
+    users: running?.users.map(({ username }) => username) ?? [],
+  };
 }

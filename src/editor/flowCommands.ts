@@ -39,7 +39,7 @@ export class FlowCommands {
     this.#startHost = {
       environments: host.environments,
       limits: settingsReader.limits,
-      prepare: (environment) => this.#prepare(environment),
+      prepare: (environment) => this.prepare(environment),
     };
   }
 
@@ -72,7 +72,7 @@ export class FlowCommands {
     // The workspace may have lost its trust, or the environment its place in the settings, since the run.
     usableEnvironment(this.#startHost.environments, subject.plan.server.environmentName);
     await runner.operate(id, operation, this.#sessionOf(subject.plan.server.environmentName));
-    await this.open({ kind: 'run', flow: await this.#host.store.find(id) });
+    await this.show(id);
   }
 
   /** From now on, runs in the environment share their cookies. */
@@ -151,12 +151,18 @@ export class FlowCommands {
     const runner = await this.#host.runner.get();
     const { id } = await runner.start(plan, this.#sessionOf(request.environment));
     this.#requests.set(id, request);
-    const flow = await this.#host.store.find(id);
-    if (flow !== undefined) (await this.#host.panels.get()).show(id, panelTitle(flow));
+    await this.show(id);
     return id;
   }
 
-  async #prepare(environment: Environment): Promise<void> {
+  /** Shows the panel of a run. */
+  async show(id: FlowId): Promise<void> {
+    const flow = await this.#host.store.find(id);
+    if (flow !== undefined) (await this.#host.panels.get()).show(id, panelTitle(flow));
+  }
+
+  /** Brings up the sandbox when the environment is one that runs here and does not. */
+  async prepare(environment: Environment): Promise<void> {
     if (environment.kind === 'sandbox' && environment.authBaseUrl === undefined) await this.#startSandbox();
   }
 

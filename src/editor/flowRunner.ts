@@ -80,6 +80,22 @@ export class FlowRunner implements Disposable {
     return this.#conduct(session, (ports, signal) => runOperation(flow, operation, ports, signal), flow);
   }
 
+  /** Runs a task on the platform API: a flow that ends with more than tokens. */
+  async startTask<Result extends { readonly flow: Flow }>(
+    run: (ports: FlowPorts, signal: AbortSignal) => Promise<Result>,
+  ): Promise<{ readonly id: FlowId; readonly ended: Promise<Result> }> {
+    let result: Result | undefined;
+    const started = await this.#conduct(undefined, async (ports, signal) => {
+      result = await run(ports, signal);
+      return result.flow;
+    });
+    const ended = started.ended.then((flow): Result => {
+      if (result === undefined) throw new Error(`The task of flow ${flow.id} ended without a result.`);
+      return result;
+    });
+    return { id: started.id, ended };
+  }
+
   async #conduct(
     session: string | undefined,
     run: (ports: FlowPorts, signal: AbortSignal) => Promise<Flow>,

@@ -45,84 +45,95 @@ export class InputPrompter implements Prompter {
     open.hide?.abort();
     const hide = new AbortController();
     open.hide = hide;
-    const action = open.prompt.actions.find(({ name }) => name === actionName) ?? (await chooseAction(open.prompt, hide.signal));
-    const answer = action === undefined ? undefined : await askFields(open.prompt, action, hide.signal);
+    const answer = await askForAnswer(open.prompt, actionName, hide.signal);
     if (answer !== undefined && !hide.signal.aborted) open.answer(answer);
   }
 }
 
-/** The only one, or the one that the person picks. */
-async function chooseAction({ title, message, actions }: FlowPrompt, hide: AbortSignal): Promise<PromptAction | undefined> {
-  if (actions.length === 1) return actions[0];
-  const steps: readonly Step<string>[] = [
-    {
-      kind: 'pick',
-      placeholder: message,
-      items: () => actions.map(({ name, label }) => ({ value: name, label, description: name })),
-      apply: (_, [name = '']) => name,
-    },
+interface Answers {
+  readonly action: string;
+  /** Typed text by action and field. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/**
+ * The fields of the named action, else of the first one, which is what the status mainly asks for; the way back from
+ * there leads to the other actions.
+ */
+async function askForAnswer(prompt: FlowPrompt, actionName: string | undefined, hide: AbortSignal): Promise<PromptAnswer | undefined> {
+  const { title, message, actions } = prompt;
+  const first = actions.find(({ name }) => name === actionName) ?? actions[0];
+  if (first === undefined) return undefined;
+  const choose: Step<Answers> = {
+    kind: 'pick',
+    placeholder: message,
+    items: () => actions.map(({ name, label }) => ({ value: name, label, description: name })),
+    chosen: ({ action }) => [action],
+    apply: (answers, [action = first.name]) => ({ ...answers, action }),
+  };
+  const steps = [
+    choose,
+    ...actions.flatMap((action) => fieldsOf(action).map((field, index) => fieldStep(action, field, index === 0 ? message : ''))),
   ];
-  const name = await askInSteps(title, '', steps, hide);
-  return actions.find((action) => action.name === name);
+  const answers = await askInSteps<Answers>(title, { action: first.name, values: {} }, steps, { hide, answered: 1 });
+  const action = actions.find(({ name }) => name === answers?.action);
+  if (answers === undefined || action === undefined) return undefined;
+  if (hasNoForm(action)) return { kind: 'json', action: action.name, body: answers.values[keyOf(action, jsonBody)] ?? '{}' };
+  return { kind: 'answered', action: action.name, values: valuesOf(action, answers) };
 }
 
-type Values = Readonly<Record<string, string>>;
+const jsonBody: PromptField = { name: '', label: 'JSON body', required: true, value: '{}' };
 
-async function askFields(prompt: FlowPrompt, action: PromptAction, hide: AbortSignal): Promise<PromptAnswer | undefined> {
-  const title = `${prompt.title}: ${action.label}`;
-  if (action.fields.length === 0 && action.label === action.name) return askJson(title, action, hide);
-  const typed = await askInSteps<Values>(
-    title,
-    {},
-    action.fields.map((field, index) => fieldStep(field, index === 0 ? prompt.message : '')),
-    hide,
-  );
-  if (typed === undefined) return undefined;
-  const values = action.fields.flatMap(({ name, secret }) => {
-    const value = typed[name] ?? '';
-    return value === '' ? [] : [[name, secret === undefined ? value : new Secret(value, secret)] as const];
+/** An action that the engine knows only by its name: the person writes what is sent. */
+function hasNoForm({ fields, label, name }: PromptAction): boolean {
+  return fields.length === 0 && label === name;
+}
+
+function fieldsOf(action: PromptAction): readonly PromptField[] {
+  return hasNoForm(action) ? [jsonBody] : action.fields;
+}
+
+function keyOf(action: PromptAction, field: PromptField): string {
+  return `${action.name} ${field.name}`;
+}
+
+function valuesOf(action: PromptAction, { values }: Answers): Readonly<Record<string, string | Secret>> {
+  const typed = action.fields.flatMap((field) => {
+    const value = values[keyOf(action, field)] ?? field.value ?? '';
+    return value === '' ? [] : [[field.name, field.secret === undefined ? value : new Secret(value, field.secret)] as const];
   });
-  return { kind: 'answered', action: action.name, values: Object.fromEntries(values) };
+  return Object.fromEntries(typed);
 }
 
-function fieldStep(field: PromptField, message: string): Step<Values> {
-  const { name, label, options, required, secret, value, hint } = field;
+function fieldStep(action: PromptAction, field: PromptField, message: string): Step<Answers> {
+  const { label, options, required, secret, value, hint } = field;
+  const key = keyOf(action, field);
+  const common = { when: (answers: Answers) => answers.action === action.name };
+  const put = (answers: Answers, text: string): Answers => ({ ...answers, values: { ...answers.values, [key]: text } });
+  const before = ({ values }: Answers): string => values[key] ?? value ?? '';
   if (options !== undefined && options.length > 0) {
     return {
+      ...common,
       kind: 'pick',
       placeholder: label,
       items: () => options,
-      chosen: (values) => [values[name] ?? value ?? ''],
-      apply: (values, [chosen = '']) => ({ ...values, [name]: chosen }),
+      chosen: (answers) => [before(answers)],
+      apply: (answers, [chosen = '']) => put(answers, chosen),
     };
   }
   return {
+    ...common,
     kind: 'input',
-    prompt: [message, hint === undefined ? label : `${label} (${hint})`].filter((part) => part !== '').join('\n'),
+    prompt: [message, hint === undefined ? label : `${label} (${hint})`].filter((part) => part !== '').join(' '),
+    placeholder: label,
     password: secret !== undefined,
-    value: (values) => values[name] ?? value ?? '',
-    validate: (text) => (required && text === '' ? `${label} cannot be empty.` : undefined),
-    apply: (values, text) => ({ ...values, [name]: text }),
+    value: before,
+    validate: (text) => {
+      if (field === jsonBody) return parseJson(text) === undefined ? 'This is no JSON.' : undefined;
+      return required && text === '' ? `${label} cannot be empty.` : undefined;
+    },
+    apply: put,
   };
-}
-
-/** An action that we have no form for. */
-async function askJson(title: string, action: PromptAction, hide: AbortSignal): Promise<PromptAnswer | undefined> {
-  const body = await askInSteps<string>(
-    title,
-    '{}',
-    [
-      {
-        kind: 'input',
-        prompt: `There is no form for ${action.name}: type the JSON body that is sent.`,
-        value: (text) => text,
-        validate: (text) => (parseJson(text) === undefined ? 'This is no JSON.' : undefined),
-        apply: (_, text) => text,
-      },
-    ],
-    hide,
-  );
-  return body === undefined ? undefined : { kind: 'json', action: action.name, body };
 }
 
 /** The page where the person confirms a device. The panel shows the same, with a QR code. */

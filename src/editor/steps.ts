@@ -39,22 +39,28 @@ export interface Choice {
   readonly detail?: string;
 }
 
+export interface AskOptions {
+  /** Takes the question away, as if the person had cancelled. */
+  readonly hide?: AbortSignal;
+  /** Questions at the beginning that count as answered by the initial state; the way back leads to them. */
+  readonly answered?: number;
+}
+
 type Answer<State> = { readonly kind: 'next'; readonly state: State } | { readonly kind: 'back' } | { readonly kind: 'cancelled' };
 
 /**
  * Asks one question after the other, with step counts and a way back.
- * @param hide takes the question away, as if the person had cancelled
  * @returns the state after the last answer; `undefined` when the person cancelled
  */
 export async function askInSteps<State>(
   title: string,
   initial: State,
   steps: readonly Step<State>[],
-  hide?: AbortSignal,
+  { hide, answered = 0 }: AskOptions = {},
 ): Promise<State | undefined> {
   let state = initial;
-  const asked: Step<State>[] = [];
-  for (let step = nextStep(steps, undefined, state); step !== undefined; ) {
+  const asked: Step<State>[] = steps.slice(0, answered);
+  for (let step = nextStep(steps, asked.at(-1), state); step !== undefined; ) {
     const answer: Answer<State> = await ask(step, state, { title, ...progress(steps, step, state), canGoBack: asked.length > 0, hide });
     if (answer.kind === 'cancelled') return undefined;
     if (answer.kind === 'back') {

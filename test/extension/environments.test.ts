@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { ConfigurationTarget, EventEmitter } from 'vscode';
 import { EnvironmentStore } from '../../src/editor/environmentStore.ts';
 import { type EnvironmentNode, EnvironmentTree } from '../../src/editor/environmentTree.ts';
+import { LoadedEnvironments } from '../../src/editor/loadedEnvironments.ts';
 import { Sessions } from '../../src/editor/sessions.ts';
 import { setEnvironments } from './support/environmentsSetting.ts';
 import { eventually } from './support/eventually.ts';
@@ -76,7 +77,12 @@ describe('environments tree', () => {
     const sandbox = { environments: [], onDidChange: new EventEmitter<void>().event };
     const silent = { debug() {}, info() {}, warn() {}, error() {} };
     const store = new EnvironmentStore(sandbox, silent, () => false);
-    const tree = new EnvironmentTree(store, () => false, new EventEmitter<void>().event, new Sessions());
+    const tree = new EnvironmentTree(store, {
+      hasSecret: () => false,
+      onDidChangeSecrets: new EventEmitter<void>().event,
+      sessions: new Sessions(),
+      loaded: new LoadedEnvironments(),
+    });
     try {
       await setEnvironments([staging], ConfigurationTarget.Workspace);
       const untrusted = await eventually('the workspace setting', () => store.find('Staging'));

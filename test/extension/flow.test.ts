@@ -82,6 +82,49 @@ describe('a flow on the sandbox', () => {
     assert.deepEqual(flow.outcome, { kind: 'completed' });
   });
 
+  it('gets a token for the client itself', async () => {
+    const flow = await runToEnd({ environment: name, application: 'Order service', grant: 'client_credentials' });
+    assert.deepEqual(flow.outcome, { kind: 'completed' });
+    assert.deepEqual(
+      flow.hops.map(({ step }) => step),
+      ['token request', 'JWK set'],
+    );
+  });
+
+  it('uses the tokens of a run, as further hops of the same run', async () => {
+    const flow = await runToEnd(start);
+    await commands.executeCommand('authFlow.userInfo', flow.id);
+    const after = await ended(flow.id);
+    assert.deepEqual(after.outcome, { kind: 'completed' });
+    assert.equal(after.hops.length, flow.hops.length + 1);
+    assert.equal(after.hops.at(-1)?.step, 'UserInfo');
+    await commands.executeCommand('authFlow.refresh', flow.id);
+    const refreshed = await ended(flow.id);
+    assert.ok(refreshed.hops.some(({ step, index }) => step === 'token request' && index > after.hops.length));
+  });
+
+  it('keeps the session of an environment between runs, and clears it', async () => {
+    const browserHops = (flow: FlowView): number => flow.hops.filter(({ step }) => step === 'sign-on').length;
+    const known = { environment: name };
+    await commands.executeCommand('authFlow.keepSession', known);
+    assert.equal(browserHops(await runToEnd(start)), 1, 'the first run signs on');
+    assert.equal(browserHops(await runToEnd(start)), 0, 'the second one finds the session');
+    await commands.executeCommand('authFlow.clearSession', known);
+    assert.equal(browserHops(await runToEnd(start)), 1, 'cleared, a run signs on again');
+  });
+
+  it('lets go of raw values when the panel is closed', async () => {
+    const flow = await runToEnd(start);
+    assert.equal(flow.live, true);
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    const { runs } = await parts();
+    const closed = await eventually('the run without raw values', async () => {
+      const now = await runs.find(flow.id);
+      return now?.live === false ? now : undefined;
+    });
+    assert.equal(closed.hops.length, flow.hops.length);
+  });
+
   it('writes no secret to the history', async () => {
     const flow = await runToEnd(start);
     const { secretReader } = await parts();

@@ -1,0 +1,100 @@
+import { ProgressLocation, window } from 'vscode';
+import type { Environment } from '../environments/environment.ts';
+import { serverPlan } from '../environments/serverPlan.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { FlowId } from '../flow/hop.ts';
+import type { ServerPlan } from '../flow/plan.ts';
+import type { FlowPorts } from '../flow/ports.ts';
+import { PlainError } from './commandRegistry.ts';
+import type { RawEntry } from './entries.ts';
+import type { EnvironmentStore } from './environmentStore.ts';
+import type { FlowRunner } from './flowRunner.ts';
+import type { Lazy } from './lazy.ts';
+import type { RunStore } from './runStore.ts';
+import type { SecretStore } from './secretStore.ts';
+import { usableEnvironment } from './startFlow.ts';
+
+export interface PlatformTasksHost {
+  readonly environments: EnvironmentStore;
+  readonly secrets: SecretStore;
+  readonly store: RunStore;
+  readonly runner: Lazy<FlowRunner>;
+  /** Brings up the sandbox when the environment is one that runs here and does not. */
+  readonly prepare: (environment: Environment) => Promise<void>;
+  readonly showRun: (id: FlowId) => Promise<void>;
+}
+
+/** What every command on the platform API needs: an environment with a worker application, progress, a place for the result. */
+export class PlatformTasks {
+  readonly #host: PlatformTasksHost;
+
+  constructor(host: PlatformTasksHost) {
+    this.#host = host;
+  }
+
+  get secrets(): SecretStore {
+    return this.#host.secrets;
+  }
+
+  /**
+   * The environment of a tree item, else one that the person picks.
+   * @returns `undefined` when the person cancelled
+   * @throws {PlainError} when none can be used
+   */
+  async environmentWithWorker(target: unknown): Promise<Environment | undefined> {
+    const { environments } = this.#host;
+    const named = environmentName(target);
+    if (named === undefined) {
+      const fitting = environments.environments.filter(({ environment, trusted }) => trusted && environment.kind !== 'oidc');
+      if (fitting.length === 0) throw new PlainError('There is no PingOne environment yet: add one, with a worker application.');
+      const names = fitting.map(({ environment }) => environment.name);
+      const name = names.length === 1 ? names[0] : await window.showQuickPick(names, { placeHolder: 'In which environment?' });
+      return name === undefined ? undefined : this.environmentWithWorker({ environment: name });
+    }
+    await this.#host.prepare(usableEnvironment(environments, named));
+    const environment = usableEnvironment(environments, named);
+    if (environment.worker === undefined) {
+      throw new PlainError(`"${named}" has no worker application. Add one with "Set Worker Application…" to call the platform API.`);
+    }
+    return environment;
+  }
+
+  /** @throws {PlainError} when the environment does not say where it is */
+  server(environment: Environment): ServerPlan {
+    const reading = serverPlan(environment);
+    if (reading.kind === 'incomplete') throw new PlainError(reading.message);
+    return reading.server;
+  }
+
+  /** Runs a task with its panel and a progress that names the call under way and can be cancelled. */
+  async run<Result extends { readonly flow: Flow }>(
+    title: string,
+    task: (ports: FlowPorts, signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> {
+    const runner = await this.#host.runner.get();
+    const { id, ended } = await runner.startTask(task);
+    await this.#host.showRun(id);
+    const options = { location: ProgressLocation.Notification, title, cancellable: true };
+    return window.withProgress(options, async (progress, token) => {
+      token.onCancellationRequested(() => runner.stop(id));
+      const listening = this.#host.store.onDidChange((change) => {
+        if (change.kind === 'hop' && change.flowId === id) progress.report({ message: `${change.hop.index} ${change.hop.label}` });
+      });
+      return ended.finally(() => listening.dispose());
+    });
+  }
+
+  /** Adds or replaces a part of an environment by its name, or removes it. */
+  async writePart(environment: string, list: 'applications' | 'users', name: string, part: RawEntry | undefined): Promise<void> {
+    const configured = this.#host.environments.find(environment);
+    if (configured !== undefined) await this.#host.environments.writePart(configured, list, name, part);
+  }
+}
+
+/** From a tree item, or from the arguments of a command. */
+function environmentName(target: unknown): string | undefined {
+  if (typeof target !== 'object' || target === null) return undefined;
+  const { configured, environment } = target as { configured?: { environment?: { name?: unknown } }; environment?: unknown };
+  const name = configured?.environment?.name ?? environment;
+  return typeof name === 'string' ? name : undefined;
+}

@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto';
+import { window } from 'vscode';
+import type { Environment } from '../environments/environment.ts';
+import { workerPlan } from '../environments/workerPlan.ts';
+import type { ServerPlan } from '../flow/plan.ts';
+import {
+  describeProvisioning,
+  type ProvisioningPlan,
+  type ProvisioningPlanReading,
+  planContinuation,
+  planProvisioning,
+  planRemoval,
+  type TrialPlan,
+} from '../pingone/provisioningPlan.ts';
+import { createdObjects, nextStepNumber, type ProvisioningRecord } from '../pingone/provisioningRecord.ts';
+import { type ProvisioningResult, runProvisioning, runRemoval } from '../pingone/runPlatformTask.ts';
+import { PlainError } from './commandRegistry.ts';
+import type { PlatformTasks } from './platformTasks.ts';
+import { settingsReader } from './settingsReader.ts';
+import { askInSteps, type Step } from './steps.ts';
+import type { TrialStore } from './trialStore.ts';
+
+/** The commands that provision a trial application, go on with one, and remove it again. */
+export class TrialCommands {
+  readonly #tasks: PlatformTasks;
+  readonly #trials: TrialStore;
+
+  constructor(tasks: PlatformTasks, trials: TrialStore) {
+    this.#tasks = tasks;
+    this.#trials = trials;
+  }
+
+  /** Shows the plan, runs it with each call as a hop, and adds what came of it to the environments and to the secret storage. */
+  async provision(target: unknown): Promise<ProvisioningResult | undefined> {
+    const environment = await this.#tasks.environmentWithWorker(target);
+    if (environment === undefined) return undefined;
+    const earlier = await this.#unfinished(environment.name);
+    if (earlier === 'cancelled') return undefined;
+    const plan = earlier === undefined ? await this.#newPlan(environment) : this.#planOf(environment, earlier.trial, planContinuation);
+    if (plan === undefined || !(await confirmPlan(plan.trial, earlier))) return undefined;
+    const result = await this.#tasks.run('Provisioning the trial application', (ports, signal) =>
+      runProvisioning(plan, ports, signal, earlier, (record) => void this.#trials.put(record)),
+    );
+    await this.#trials.put(result.record);
+    await this.#keep(environment.name, result);
+    return result;
+  }
+
+  /** Deletes what a trial created, in reverse, and nothing else; then takes it out of the environments. */
+  async remove(target: unknown): Promise<void> {
+    const environment = await this.#tasks.environmentWithWorker(target);
+    if (environment === undefined) return;
+    const record = await this.#pickTrial(environment.name);
+    if (record === undefined || !(await confirmRemoval(record))) return;
+    const plan = this.#planOf(environment, record.trial, planRemoval);
+    const { flow, record: left } = await this.#tasks.run('Removing the trial application', (ports, signal) =>
+      runRemoval(plan, ports, signal, record, (next) => void this.#trials.put(next)),
+    );
+    await this.#trials.put(left);
+    if (flow.outcome.kind === 'completed') await this.#forget(environment.name, record);
+  }
+
+  /** A trial that stopped half-way can be gone on with. */
+  async #unfinished(environment: string): Promise<ProvisioningRecord | undefined | 'cancelled'> {
+    const record = this.#trials.list(environment).find((each) => nextStepNumber(each) <= 14);
+    if (record === undefined) return undefined;
+    const next = nextStepNumber(record);
+    const goOn = `Go on with "${record.trial.application.name}" at step ${next}`;
+    const anew = 'Provision another one';
+    const chosen = await window.showQuickPick([goOn, anew], {
+      title: 'Provision a trial application',
+      placeHolder: 'A trial stopped before it was complete',
+    });
+    return chosen === undefined ? 'cancelled' : chosen === goOn ? record : undefined;
+  }
+
+  async #newPlan(environment: Environment): Promise<ProvisioningPlan | undefined> {
+    const choices = await askForTrial();
+    if (choices === undefined) return undefined;
+    const suffix = randomBytes(3).toString('hex');
+    const scopes = choices.scopes.split(/\s+/).filter((scope) => scope !== '' && scope !== 'openid');
+    const worker = workerPlan(environment);
+    return planned(planProvisioning(this.#tasks.server(environment), worker, settingsReader.limits(), { ...choices, suffix, scopes }));
+  }
+
+  #planOf(
+    environment: Environment,
+    trial: TrialPlan,
+    make: (
+      server: ServerPlan,
+      worker: ReturnType<typeof workerPlan>,
+      limits: ReturnType<typeof settingsReader.limits>,
+      trial: TrialPlan,
+    ) => ProvisioningPlanReading,
+  ): ProvisioningPlan {
+    return planned(make(this.#tasks.server(environment), workerPlan(environment), settingsReader.limits(), trial));
+  }
+
+  /** Secrets first: an application without its secret in the tree would look broken. */
+  async #keep(environment: string, { flow, record, secrets }: ProvisioningResult): Promise<void> {
+    const { application, user, scopes } = record.trial;
+    for (const { ref, value } of secrets) await this.#tasks.secrets.store(ref, value);
+    if (record.applicationId !== undefined) {
+      await this.#tasks.writePart(environment, 'applications', application.name, {
+        name: application.name,
+        clientId: record.applicationId,
+        clientAuthentication: 'client_secret_basic',
+        grantTypes: ['authorization_code'],
+        redirectUris: [application.redirectUri],
+        scopes: ['openid', ...scopes.openId, ...scopes.platform],
+        pkce: 'S256',
+      });
+    }
+    if (record.userId !== undefined) {
+      await this.#tasks.writePart(environment, 'users', user.username, { username: user.username, description: 'user of the trial' });
+    }
+    if (flow.outcome.kind === 'completed') {
+      void window.showInformationMessage(`"${application.name}" is ready: it stands under Applications, its secret is stored.`);
+    }
+  }
+
+  async #forget(environment: string, { trial, applicationId }: ProvisioningRecord): Promise<void> {
+    await this.#tasks.writePart(environment, 'applications', trial.application.name, undefined);
+    await this.#tasks.writePart(environment, 'users', trial.user.username, undefined);
+    await this.#tasks.secrets.forget({ environment, owner: { kind: 'user', username: trial.user.username } });
+    if (applicationId !== undefined) {
+      await this.#tasks.secrets.forget({ environment, owner: { kind: 'application', clientId: applicationId, what: 'clientSecret' } });
+    }
+  }
+
+  async #pickTrial(environment: string): Promise<ProvisioningRecord | undefined> {
+    const records = this.#trials.list(environment);
+    if (records.length === 0) throw new PlainError(`No trial application was provisioned in "${environment}" from this editor.`);
+    const items = records.map((record) => ({
+      label: record.trial.application.name,
+      description: createdObjects(record)
+        .map(({ kind }) => kind)
+        .join(', '),
+      record,
+    }));
+    if (items.length === 1) return items[0]?.record;
+    return (await window.showQuickPick(items, { title: 'Remove a trial application', placeHolder: 'Which one?' }))?.record;
+  }
+}
+
+interface TrialAnswers {
+  readonly name: string;
+  readonly redirectUri: string;
+  readonly scopes: string;
+}
+
+function askForTrial(): Promise<TrialAnswers | undefined> {
+  const steps: readonly Step<TrialAnswers>[] = [
+    {
+      kind: 'input',
+      prompt: 'How the names of everything created begin; a few random letters are added',
+      value: ({ name }) => name,
+      validate: (text) => (text === '' ? 'Please type a name.' : undefined),
+      apply: (state, name) => ({ ...state, name }),
+    },
+    {
+      kind: 'input',
+      prompt: 'Redirect URI to register. PingOne accepts any port on 127.0.0.1.',
+      value: ({ redirectUri }) => redirectUri,
+      validate: (text) => (URL.canParse(text) ? undefined : 'Please type an absolute URL.'),
+      apply: (state, redirectUri) => ({ ...state, redirectUri }),
+    },
+    {
+      kind: 'input',
+      prompt: 'Scopes of OpenID Connect to grant beside openid; p1:update:user is always granted',
+      value: ({ scopes }) => scopes,
+      apply: (state, scopes) => ({ ...state, scopes }),
+    },
+  ];
+  const usual = { name: 'Auth Flow trial', redirectUri: 'http://127.0.0.1/callback', scopes: 'profile email' };
+  return askInSteps('Provision a trial application', usual, steps);
+}
+
+/** Everything that will be done, before any of it is. */
+async function confirmPlan(trial: TrialPlan, earlier: ProvisioningRecord | undefined): Promise<boolean> {
+  const next = earlier === undefined ? 1 : nextStepNumber(earlier);
+  const steps = describeProvisioning(trial).filter(({ number }) => number >= next);
+  const detail = steps.map(({ number, title }) => `${number}. ${title}`).join('\n');
+  const provision = earlier === undefined ? 'Provision' : 'Go On';
+  const question = `Provision a trial application in "${trial.environmentName}"?`;
+  return (await window.showInformationMessage(question, { modal: true, detail }, provision)) === provision;
+}
+
+async function confirmRemoval(record: ProvisioningRecord): Promise<boolean> {
+  const detail = createdObjects(record)
+    .map(({ label }) => `Delete ${label}`)
+    .join('\n');
+  const remove = 'Remove';
+  const question = `Remove the trial application from "${record.trial.environmentName}"?`;
+  return (await window.showWarningMessage(question, { modal: true, detail: `${detail}\n\nNothing else is touched.` }, remove)) === remove;
+}
+
+function planned(reading: ProvisioningPlanReading): ProvisioningPlan {
+  if (reading.kind === 'impossible') throw new PlainError(reading.message);
+  return reading.plan;
+}

@@ -1,0 +1,33 @@
+import { type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
+
+/**
+ * Read-only documents whose text is kept in memory only. Nothing of the text is part of their address, which VS Code
+ * writes to disk: after a reload such a document says that its text was not kept.
+ */
+export class VirtualDocuments implements TextDocumentContentProvider {
+  readonly #scheme: string;
+  readonly #texts = new Map<string, string>();
+  #count = 0;
+
+  constructor(scheme: string) {
+    this.#scheme = scheme;
+  }
+
+  provideTextDocumentContent(uri: Uri): string {
+    return this.#texts.get(uri.path) ?? '// The text of this document was not kept: it stays in memory only.\n';
+  }
+
+  /** @param name as the tab shows it; its ending decides the language */
+  async open(name: string, text: string): Promise<void> {
+    this.#count += 1;
+    const path = `/${this.#count}/${name.replaceAll('/', ' ')}`;
+    this.#texts.set(path, text);
+    const document = await workspace.openTextDocument(Uri.from({ scheme: this.#scheme, path }));
+    await window.showTextDocument(document, { preview: false });
+  }
+
+  /** Lets go of the text of a document that was closed. */
+  forget(uri: Uri): void {
+    if (uri.scheme === this.#scheme) this.#texts.delete(uri.path);
+  }
+}

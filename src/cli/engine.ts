@@ -6,6 +6,7 @@ import { viewFlow } from '../flow/redact.ts';
 import type { FlowView } from '../flow/views.ts';
 import { diagnose } from '../pingone/diagnose.ts';
 import { signOns } from '../pingone/signOns.ts';
+import { announceWaiting } from './announceWaiting.ts';
 import type { Place } from './chosenEnvironment.ts';
 import type { Command } from './readArguments.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -32,7 +33,7 @@ export async function withEngine<Result>(
     const prompter = terminalPrompter(command.answers, surroundings.terminal);
     const redaction = command.showSecrets ? 'showSecrets' : new Pseudonyms(node.random);
     return await work({
-      ports: node.createPorts({ emit: () => {}, prompter, signOns, diagnose }),
+      ports: node.createPorts({ emit: announceWaiting(surroundings.tell), prompter, signOns, diagnose }),
       random: node.random,
       view: (flow) => viewFlow(flow, redaction),
     });

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream';
 import { PromptError, type Prompter } from '../flow/ports.ts';
 import type { FlowPrompt, PromptAction, PromptAnswer, PromptField } from '../flow/prompt.ts';
 import { Secret } from '../protocol/secret.ts';
+import { promptInWords } from './announceWaiting.ts';
 import { plainText } from './terminalText.ts';
 
 /** Where questions are written and answers typed. Standard output is not it: that carries the result. */
@@ -21,29 +22,12 @@ export function terminalPrompter(answers: ReadonlyMap<string, string>, terminal:
   const left = new Map(answers);
   return {
     async ask(prompt, signal) {
-      if (prompt.link !== undefined) showLink(prompt, terminal);
-      // Nothing to answer here: the person acts elsewhere, and the flow notices.
-      if (prompt.actions.length === 0) return untilAborted(signal);
       const prepared = preparedAnswer(prompt, left);
       if (prepared !== undefined) return prepared;
       if (terminal.input.isTTY !== true) throw nobodyAnswers(prompt);
       return askPerson(prompt, terminal, signal);
     },
   };
-}
-
-function showLink({ title, message, link, userCode }: FlowPrompt, { output }: Terminal): void {
-  const code = userCode === undefined ? undefined : `Code: ${userCode}`;
-  const lines = [title, message, link, code].filter((line) => line !== undefined);
-  output.write(`${plainText(lines.join('\n'))}\n`);
-}
-
-function untilAborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const end = (): void => reject(signal.reason);
-    if (signal.aborted) end();
-    signal.addEventListener('abort', end, { once: true });
-  });
 }
 
 /** The first action all of whose required fields have an answer, and at least one field. `--answer action=NAME` picks one itself. */
@@ -77,7 +61,7 @@ function nobodyAnswers({ title, actions }: FlowPrompt): PromptError {
 }
 
 async function askPerson(prompt: FlowPrompt, terminal: Terminal, signal: AbortSignal): Promise<PromptAnswer> {
-  terminal.output.write(`\n${plainText(prompt.title)}\n${plainText(prompt.message)}\n`);
+  terminal.output.write(`\n${promptInWords(prompt)}\n`);
   const action = await chooseAction(prompt.actions, terminal, signal);
   if (action === undefined) return { kind: 'cancelled' };
   const values: Record<string, string | Secret> = {};

@@ -22,6 +22,8 @@ export interface CommandOptions {
   /** Becomes the configuration file of `--config`. */
   readonly configuration?: unknown;
   readonly signal?: AbortSignal;
+  /** Stands for the system's browser. */
+  readonly openUrl?: (url: string) => Promise<void>;
 }
 
 /** Runs one command with `--json` in this process: the same code as the bundle, without its start. */
@@ -36,7 +38,7 @@ export async function runFlowCommand(words: readonly string[], options: CommandO
   }
 }
 
-async function run(words: readonly string[], { sandbox, variables, signal }: CommandOptions): Promise<CommandRun> {
+async function run(words: readonly string[], { sandbox, variables, signal, openUrl }: CommandOptions): Promise<CommandRun> {
   const written: string[] = [];
   const told: string[] = [];
   const code = await runCommand(
@@ -52,9 +54,11 @@ async function run(words: readonly string[], { sandbox, variables, signal }: Com
         if (sandbox === undefined) throw new Error('this test has none.');
         return { config: sandbox, stop: async () => {} };
       },
-      openUrl: async () => {
-        throw new Error('No browser in this test.');
-      },
+      openUrl:
+        openUrl ??
+        (async () => {
+          throw new Error('No browser in this test.');
+        }),
     },
     signal ?? new AbortController().signal,
   );

@@ -76,16 +76,6 @@ describe('answering the questions of a sign-on', () => {
     assert.doesNotMatch(shown(), /654321/);
   });
 
-  it('shows link and code where the person acts elsewhere, and waits without a terminal', async () => {
-    const output = new PassThrough();
-    const stop = new AbortController();
-    const device = { ...passcode, actions: [], link: 'https://x.example/device?user_code=ABCD-EFGH', userCode: 'ABCD-EFGH' };
-    const waiting = terminalPrompter(new Map(), { input: new PassThrough(), output }).ask(device, stop.signal);
-    assert.match(String(output.read()), /https:\/\/x\.example\/device\?user_code=ABCD-EFGH\nCode: ABCD-EFGH\n/);
-    stop.abort(new Error('over'));
-    await assert.rejects(waiting, /over/);
-  });
-
   it('is cancelled by the end of the input', async () => {
     const { terminal } = person('\u0004');
     assert.deepEqual(await terminalPrompter(new Map(), terminal).ask(passcode, never), { kind: 'cancelled' });

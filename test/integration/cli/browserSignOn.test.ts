@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { startSandbox } from '../../../src/sandbox/startSandbox.ts';
+import { PlainBrowser } from '../../support/plainBrowser.ts';
+import { environmentOf, runFlowCommand } from '../../support/runFlowCommand.ts';
+
+describe('signing on in a browser from the command line', function () {
+  this.timeout(20_000);
+  let sandbox: Awaited<ReturnType<typeof startSandbox>>;
+  before(async () => {
+    // A browser trusts loopback with Secure cookies; the cookie jar of this test does not.
+    sandbox = await startSandbox({ insecureCookies: true });
+  });
+  after(() => sandbox.close());
+
+  function aPerson(more: Readonly<Record<string, string>> = {}): PlainBrowser {
+    const [user] = environmentOf(sandbox.config).users;
+    const password = sandbox.config.secrets[user?.password?.env ?? ''];
+    return new PlainBrowser({ username: user?.username ?? '', password: password ?? '', ...more });
+  }
+
+  /** What the person sees at the end. */
+  async function runWith(browser: PlainBrowser, words: readonly string[]) {
+    let lastPage: Promise<string> = Promise.resolve('');
+    const openUrl = async (url: string): Promise<void> => {
+      lastPage = browser.open(url);
+      lastPage.catch(() => {}); // It is looked at below, after the flow.
+    };
+    const run = await runFlowCommand([...words, '--sign-on', 'browser'], { sandbox: sandbox.config, openUrl });
+    return { ...run, lastPage: await lastPage };
+  }
+
+  for (const mode of ['query', 'form_post']) {
+    it(`takes the answer in ${mode === 'query' ? 'a query' : 'a posted form'} on a listener of its own`, async () => {
+      const browser = aPerson();
+      const { code, report, lastPage } = await runWith(browser, ['--response-mode', mode]);
+      assert.equal(report.outcome, 'completed', JSON.stringify([report.error, browser.visited]));
+      assert.equal(code, 0);
+      assert.deepEqual(
+        report.hops.map(({ step, status }) => [step, status]),
+        [
+          ['authorization request', null],
+          ['authorization response', null],
+          ['token request', 200],
+          ['JWK set', 200],
+        ],
+      );
+      const redirectUri = new URL(report.hops[0]?.url ?? '').searchParams.get('redirect_uri') ?? '';
+      assert.match(redirectUri, /^http:\/\/127\.0\.0\.1:\d+\/callback$/);
+      assert.ok(browser.visited.at(-1)?.startsWith(redirectUri));
+      assert.match(lastPage, /<html/i);
+      await assert.rejects(fetch(redirectUri), 'the listener is closed');
+    });
+  }
+
+  it('lets the person approve a device', async () => {
+    const { report, stderr } = await runWith(aPerson({ accept: 'true' }), ['--grant', 'device_code']);
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.equal(report.hops[0]?.step, 'device authorization request');
+    assert.match(stderr, /^Code: [A-Z0-9]{4}-[A-Z0-9]{4}$/m);
+    assert.match(stderr, /^http:\/\/127\.0\.0\.1:\d+\/\S*$/m);
+  });
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { announceWaiting } from '../../../src/cli/announceWaiting.ts';
+import { defaultLimits } from '../../../src/environments/limits.ts';
+import { planFlow } from '../../../src/environments/planFlow.ts';
+import type { EpochMs, FlowId } from '../../../src/flow/hop.ts';
+import type { FlowPrompt } from '../../../src/flow/prompt.ts';
+import { anApplication, anEnvironment } from '../../support/environments.ts';
+
+const device: FlowPrompt = {
+  id: 'p1',
+  title: 'Approve on another device',
+  message: 'Open the page and enter the code.',
+  link: 'https://x.example/device?user_code=ABCD-EFGH',
+  userCode: 'ABCD-EFGH',
+  actions: [],
+};
+
+/** What is told while a device flow with this sign-on waits. */
+function told(signOn: 'flows' | 'browser', prompt: FlowPrompt): readonly string[] {
+  const environment = anEnvironment({ applications: [anApplication({ grantTypes: ['device_code'] })] });
+  const reading = planFlow(environment, { grant: 'device_code', signOn }, defaultLimits);
+  const texts: string[] = [];
+  const announce = announceWaiting((text) => texts.push(text));
+  const plan = reading.kind === 'planned' ? reading.plan : assert.fail();
+  announce({ type: 'flowStarted', flowId: 'f1' as FlowId, plan, startedAt: 0 as EpochMs });
+  announce({ type: 'promptOpened', prompt });
+  return texts;
+}
+
+describe('what is told while a flow waits', () => {
+  it('is the page to open and the code', () => {
+    assert.deepEqual(told('browser', device), [
+      'Approve on another device\nOpen the page and enter the code.\nhttps://x.example/device?user_code=ABCD-EFGH\nCode: ABCD-EFGH',
+    ]);
+  });
+
+  it('is nothing where a test user approves, or where a question is asked', () => {
+    assert.deepEqual(told('flows', device), []);
+    assert.deepEqual(told('browser', { ...device, actions: [{ name: 'otp.check', label: 'Check', fields: [] }] }), []);
+  });
+});

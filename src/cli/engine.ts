@@ -28,7 +28,7 @@ export async function withEngine<Result>(
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const secrets = variableSecrets([environment], variables);
-  const node = openNodePorts({ secrets, log: logOf(surroundings), openUrl: surroundings.openUrl });
+  const node = openNodePorts({ secrets, log: logOf(surroundings), openUrl: (url) => openOrShow(url, surroundings) });
   try {
     const prompter = terminalPrompter(command.answers, surroundings.terminal);
     const redaction = command.showSecrets ? 'showSecrets' : new Pseudonyms(node.random);
@@ -39,6 +39,15 @@ export async function withEngine<Result>(
     });
   } finally {
     await node.close();
+  }
+}
+
+/** Where no browser can be opened (a server, a container), a person can still open the page elsewhere on this machine. */
+async function openOrShow(url: string, { openUrl, tell }: Surroundings): Promise<void> {
+  try {
+    await openUrl(url);
+  } catch {
+    tell(`No browser could be opened here. Open this page yourself:\n${url}`);
   }
 }
 

@@ -1,17 +1,27 @@
 import { spawn } from 'node:child_process';
 
+/** A program that is still there after this time has found a browser. */
+const patienceMs = 1500;
+
 /**
  * Opens a URL in the system's browser.
- * @throws {Error} with a sentence when the system has no program for it
+ * @throws {Error} with a sentence when the system has no program for it, or the program finds no browser
  */
 export function openInBrowser(url: string, platform: NodeJS.Platform = process.platform): Promise<void> {
   const [program, words] = openerOf(platform, url);
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, { stdio: 'ignore', detached: true });
-    child.once('error', (cause) => reject(new Error(`The browser could not be opened with ${program}.`, { cause })));
-    child.once('spawn', () => {
-      child.unref();
-      resolve();
+    child.unref();
+    const waiting = setTimeout(resolve, patienceMs);
+    const fail = (cause?: Error): void => {
+      clearTimeout(waiting);
+      reject(new Error(`The browser could not be opened with ${program}.`, { cause }));
+    };
+    child.once('error', fail);
+    child.once('exit', (code) => {
+      clearTimeout(waiting);
+      if (code === 0) resolve();
+      else fail();
     });
   });
 }

@@ -52,6 +52,17 @@ describe('signing on in a browser from the command line', function () {
     });
   }
 
+  it('shows the page where no browser can be opened', async () => {
+    const cancel = new AbortController();
+    const openUrl = async (): Promise<void> => {
+      setTimeout(() => cancel.abort(), 50);
+      throw new Error('no browser');
+    };
+    const { report, stderr } = await runFlowCommand(['--sign-on', 'browser'], { sandbox: sandbox.config, openUrl, signal: cancel.signal });
+    assert.equal(report.outcome, 'cancelled');
+    assert.match(stderr, /Open this page yourself:\nhttp:\/\/127\.0\.0\.1:\d+\/\S*\/as\/authorize\?/);
+  });
+
   it('lets the person approve a device', async () => {
     const { report, stderr } = await runWith(aPerson({ accept: 'true' }), ['--grant', 'device_code']);
     assert.equal(report.outcome, 'completed', JSON.stringify(report.error));

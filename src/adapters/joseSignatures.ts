@@ -55,7 +55,7 @@ interface JwsHeader {
 
 /** Tries the keys that fit the header, one after the other when the header names none. */
 async function verifyWithKeys(token: string, keys: JwkSet, header: JwsHeader): Promise<SignatureReading> {
-  const find = createKeySet(keys);
+  const find = keyFinderOf(keys);
   if (find === undefined) return { kind: 'invalid', reason: 'The JWK set has no usable keys.' };
   const options = { algorithms: asymmetricAlgorithms };
   try {
@@ -75,9 +75,18 @@ async function verifyWithKeys(token: string, keys: JwkSet, header: JwsHeader): P
   }
 }
 
-function createKeySet(keys: JwkSet): ReturnType<typeof createLocalJWKSet> | undefined {
+type KeyFinder = ReturnType<typeof createLocalJWKSet>;
+
+/** Finders keep the keys they have imported, so a set has one for as long as it lives. */
+const finders = new WeakMap<JwkSet, KeyFinder>();
+
+function keyFinderOf(keys: JwkSet): KeyFinder | undefined {
+  const known = finders.get(keys);
+  if (known !== undefined) return known;
   try {
-    return createLocalJWKSet(keys as unknown as JSONWebKeySet);
+    const finder = createLocalJWKSet(keys as unknown as JSONWebKeySet);
+    finders.set(keys, finder);
+    return finder;
   } catch {
     return undefined; // a member of the set is no key at all
   }

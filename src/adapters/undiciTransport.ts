@@ -194,8 +194,9 @@ class Exchange implements Dispatcher.DispatchHandler {
         bodyBytes: this.#bodyBytes,
         bodyCut: cut || bodyCut,
       };
-      // undici frees the connection one turn of the event loop later. A request that came sooner would open a second one.
-      setImmediate(() => setImmediate(() => this.resolve({ response, timing })));
+      // undici frees the connection in an immediate that it queues after this call; a request that came sooner would
+      // open a second one. The microtask puts ours behind it.
+      queueMicrotask(() => setImmediate(() => this.resolve({ response, timing })));
     };
     const encoding = headerValue(headers, 'content-encoding');
     if (encoding === undefined) {

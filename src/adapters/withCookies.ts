@@ -10,14 +10,16 @@ import { type HttpRequest, headerValues } from '../protocol/http.ts';
  */
 export class CookieSession {
   #jar = newJar();
+  #hasStored = false;
 
   /** The value of a `Cookie` header for a URL; empty when there is none to send. */
   cookieHeader(url: string): string {
-    return this.#jar.getCookieStringSync(url, { allPaths: false });
+    return this.#hasStored && URL.canParse(url) ? this.#jar.getCookieStringSync(url) : '';
   }
 
   /** Keeps what an answer sets. What is no cookie, or one for another host, is left out as a browser would. */
   store(url: string, setCookies: readonly string[]): void {
+    this.#hasStored = true;
     for (const setCookie of setCookies.slice(0, maxCookiesInAnswer)) {
       if (setCookie.length <= maxCookieLength) this.#jar.setCookieSync(setCookie, url, { ignoreError: true });
     }
@@ -30,6 +32,7 @@ export class CookieSession {
   /** Forgets the session: the next run signs on anew. */
   clear(): void {
     this.#jar = newJar();
+    this.#hasStored = false;
   }
 }
 
@@ -55,6 +58,6 @@ export function withCookies(transport: Transport, session: CookieSession): Trans
 }
 
 function withCookieHeader(request: HttpRequest, session: CookieSession): HttpRequest {
-  const cookie = URL.canParse(request.url) ? session.cookieHeader(request.url) : '';
+  const cookie = session.cookieHeader(request.url);
   return cookie === '' ? request : { ...request, headers: [...request.headers, ['cookie', cookie]] };
 }

@@ -3,7 +3,6 @@ import type { CheckResult } from '../protocol/finding.ts';
 import { idTokenRules } from '../protocol/idTokenRules.ts';
 import type { JsonObject } from '../protocol/json.ts';
 import { jwkSetRequest, readJwkSet } from '../protocol/jwkSet.ts';
-import { decodeJwt } from '../protocol/jwt.ts';
 import { present } from '../protocol/members.ts';
 import type { Secret } from '../protocol/secret.ts';
 import type { JwkSet, ServerMetadata } from '../protocol/wire.ts';
@@ -11,6 +10,7 @@ import { type FlowRun, sentenceCase } from './flowRun.ts';
 import { FlowStop } from './flowStop.ts';
 import type { HopId } from './hop.ts';
 import type { SignatureReading } from './ports.ts';
+import { readingOf } from './tokenReading.ts';
 
 /** Tokens of one response, and what they are checked against. */
 export interface TokensToCheck {
@@ -38,9 +38,11 @@ export interface TokensToCheck {
  */
 export async function checkTokens(run: FlowRun, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<void> {
   const keys = responses.some(needsKeys) ? await fetchKeys(run, metadata) : undefined;
+  const tokens = responses.flatMap(({ idToken, accessToken }) => [idToken, accessToken]).filter((token) => token !== undefined);
+  const signatures = new Map(await Promise.all(tokens.map(async (token) => [token, await verifySignature(run, token, keys)] as const)));
   const results: CheckResult[] = [];
-  for (const response of responses) results.push(...(await checkIdToken(run, metadata, response, keys)));
-  for (const response of responses) await checkAccessToken(run, metadata, response, keys);
+  for (const response of responses) results.push(...(await checkIdToken(run, metadata, response, signatures)));
+  for (const response of responses) await checkAccessToken(run, metadata, response, signatures);
   const broken = results.find((result) => result.outcome === 'failed' && result.severity === 'error');
   if (broken === undefined) return;
   throw FlowStop.failed({
@@ -62,7 +64,7 @@ function needsKeys({ idToken, accessToken }: TokensToCheck): boolean {
 }
 
 function isSignedWithPublicKey(token: Secret): boolean {
-  const reading = decodeJwt(token.reveal());
+  const reading = readingOf(token);
   return reading.kind === 'decoded' && typeof reading.header['alg'] === 'string' && !/^(HS|none)/i.test(reading.header['alg']);
 }
 
@@ -81,23 +83,24 @@ async function fetchKeys(run: FlowRun, metadata: ServerMetadata): Promise<JwkSet
   return reading.kind === 'readable' ? reading.keySet : undefined;
 }
 
+type Signatures = ReadonlyMap<Secret, SignatureReading | undefined>;
+
 async function checkIdToken(
   run: FlowRun,
   metadata: ServerMetadata,
   response: TokensToCheck,
-  keys: JwkSet | undefined,
+  signatures: Signatures,
 ): Promise<readonly CheckResult[]> {
   const { idToken, accessToken, code, nonce, maxAgeSeconds, acrValues, channel, hop } = response;
   if (idToken === undefined) return [];
-  const signature = await verifySignature(run, idToken, keys);
   const subject = present({
     idToken: idToken.reveal(),
-    reading: decodeJwt(idToken.reveal()),
+    reading: readingOf(idToken),
     issuer: metadata.issuer,
     clientId: run.plan.client.clientId,
     channel,
     nowSeconds: run.nowSeconds(),
-    signature,
+    signature: signatures.get(idToken),
     nonce,
     accessToken,
     code,
@@ -110,21 +113,20 @@ async function checkIdToken(
 }
 
 function claimsOf(token: Secret | undefined): JsonObject | undefined {
-  const reading = token === undefined ? undefined : decodeJwt(token.reveal());
+  const reading = token === undefined ? undefined : readingOf(token);
   return reading?.kind === 'decoded' ? reading.claims : undefined;
 }
 
-async function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck, keys: JwkSet | undefined): Promise<void> {
+async function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck, signatures: Signatures): Promise<void> {
   const { accessToken, tokenType, requestedScope, grantedScope, hop } = response;
   if (accessToken === undefined) return;
-  const signature = await verifySignature(run, accessToken, keys);
   const subject = present({
     accessToken: accessToken.reveal(),
-    reading: decodeJwt(accessToken.reveal()),
+    reading: readingOf(accessToken),
     issuer: metadata.issuer,
     clientId: run.plan.client.clientId,
     nowSeconds: run.nowSeconds(),
-    signature,
+    signature: signatures.get(accessToken),
     tokenType,
     requestedScope,
     grantedScope,
@@ -134,7 +136,7 @@ async function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response
 
 /** A token signed with the client secret is checked with it (OpenID Connect Core section 10.1), any other with the JWK set. */
 async function verifySignature(run: FlowRun, token: Secret, keys: JwkSet | undefined): Promise<SignatureReading | undefined> {
-  const reading = decodeJwt(token.reveal());
+  const reading = readingOf(token);
   if (reading.kind !== 'decoded') return undefined;
   const { client } = run.plan;
   if (/^HS/i.test(String(reading.header['alg']))) {

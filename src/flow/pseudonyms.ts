@@ -58,6 +58,23 @@ function readableLabel(label: string): string {
   return safe === '' ? 'secret' : safe;
 }
 
+interface Literal {
+  readonly text: string;
+  readonly replacement: string;
+}
+
+/** Where a literal belongs in a list that begins with the longest. Tokens all begin alike, so the list may be long. */
+function placeOf(length: number, literals: readonly Literal[]): number {
+  let low = 0;
+  let high = literals.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((literals[middle]?.text.length ?? 0) > length) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** How many characters of a literal lead to it. */
 const keyLength = 4;
 
@@ -67,7 +84,7 @@ const keyLength = 4;
  * decide, by a table of bits, whether anything can begin there.
  */
 class LiteralTable {
-  readonly #byKey = new Map<string, { readonly text: string; readonly replacement: string }[]>();
+  readonly #byKey = new Map<string, Literal[]>();
   readonly #texts = new Set<string>();
   readonly #bits = new Uint8Array(8192);
 
@@ -77,8 +94,7 @@ class LiteralTable {
     this.#texts.add(text);
     const key = text.slice(0, keyLength);
     const literals = this.#byKey.get(key) ?? [];
-    literals.push({ text, replacement });
-    literals.sort((left, right) => right.text.length - left.text.length);
+    literals.splice(placeOf(text.length, literals), 0, { text, replacement });
     this.#byKey.set(key, literals);
     const hash = keyHash(text, 0);
     this.#bits[hash >> 3] = (this.#bits[hash >> 3] ?? 0) | (1 << (hash & 7));

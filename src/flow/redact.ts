@@ -1,5 +1,4 @@
 import { type HeaderField, type HttpRequest, headerValues } from '../protocol/http.ts';
-import { decodeJwt } from '../protocol/jwt.ts';
 import { describeHop } from './describeHop.ts';
 import { flowTitle, planBadges } from './describePlan.ts';
 import type { Flow, FlowError, FlowOutcome, ReceivedToken } from './flow.ts';
@@ -8,6 +7,7 @@ import { type FoundSecret, labelOfClaim, secretsOf } from './hopSecrets.ts';
 import type { FlowPrompt } from './prompt.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import { secretForms } from './secretForms.ts';
+import { readingOf } from './tokenReading.ts';
 import type { CookieView, FlowErrorView, FlowSummaryView, FlowView, HopOutcomeView, HopView, OutcomeView, TokenView } from './views.ts';
 
 /** Where views get their tags from; `showSecrets` leaves every value as it is, for a terminal that was asked to. */
@@ -69,7 +69,7 @@ function ownSecret(record: object, label: string, value: string): readonly Found
 function tokenSecrets(token: ReceivedToken): readonly FoundSecret[] {
   const known = ownSecrets.get(token);
   if (known !== undefined) return known;
-  const reading = decodeJwt(token.value.reveal());
+  const reading = readingOf(token.value);
   const claims = reading.kind === 'decoded' ? Object.entries(reading.claims) : [];
   const secrets: FoundSecret[] = [{ label: token.kind, value: token.value.reveal(), field: token.kind, ours: true }];
   for (const [name, value] of claims) {
@@ -193,7 +193,7 @@ function viewToken(token: ReceivedToken, redaction: Redaction, hide: Hide): Toke
   const { kind, hop, channel, scope } = token;
   const value = token.value.reveal();
   const tag = redaction === 'showSecrets' ? value : redaction.tagFor(kind, value);
-  const reading = decodeJwt(value);
+  const reading = readingOf(token.value);
   const expiry = reading.kind === 'decoded' ? reading.claims['exp'] : undefined;
   const fromResponse = token.expiresInSeconds === undefined ? undefined : token.receivedAt + token.expiresInSeconds * 1000;
   const expiresAt = typeof expiry === 'number' && Number.isFinite(expiry) ? expiry * 1000 : fromResponse;

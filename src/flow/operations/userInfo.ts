@@ -1,10 +1,10 @@
-import { decodeJwt } from '../../protocol/jwt.ts';
 import { present } from '../../protocol/members.ts';
 import { readUserInfo, userInfoRequest, userInfoRules } from '../../protocol/userInfo.ts';
 import { discover, needEndpoint } from '../discovery.ts';
 import type { FlowRun } from '../flowRun.ts';
 import { needToken, type ObtainedTokens } from '../obtainedTokens.ts';
 import { refusedWith, unreadable } from '../readings.ts';
+import { readingOf } from '../tokenReading.ts';
 
 /** Asks for the claims about the user (OpenID Connect Core section 5.3). */
 export async function userInfo(run: FlowRun, tokens: ObtainedTokens): Promise<void> {
@@ -15,7 +15,7 @@ export async function userInfo(run: FlowRun, tokens: ObtainedTokens): Promise<vo
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
   run.note(reading.findings, answer.hop);
-  const idToken = tokens.idToken === undefined ? undefined : decodeJwt(tokens.idToken.reveal());
+  const idToken = tokens.idToken === undefined ? undefined : readingOf(tokens.idToken);
   const subject = idToken?.kind === 'decoded' ? idToken.claims['sub'] : undefined;
   const idTokenSubject = typeof subject === 'string' ? subject : undefined;
   await run.check(userInfoRules, present({ claims: reading.claims, idTokenSubject }), answer.hop);

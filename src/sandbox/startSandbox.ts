@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AuthorizationServer } from './authorization/authorizationServer.ts';
+import { loadOidcProvider } from './authorization/loadOidcProvider.ts';
 import { type SandboxConfiguration, sandboxConfiguration } from './configuration.ts';
 import { type Fault, Faults } from './faults/faults.ts';
 import { FlowStore } from './flows/flowStore.ts';
@@ -36,7 +37,13 @@ export interface Sandbox {
 /** Starts a sandbox in this process, on 127.0.0.1 only. @throws when the port is taken */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const server = createServer();
-  const [seedKeys, keys] = await Promise.all([newSeedKeys(), KeyRing.create(), listen(server, options.port ?? 0)]);
+  // Keys are generated on other threads while this one reads the library.
+  const [seedKeys, keys, library] = await Promise.all([
+    newSeedKeys(),
+    KeyRing.create(),
+    loadOidcProvider(),
+    listen(server, options.port ?? 0),
+  ]);
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const directory = seedDirectory(seedKeys.publicKeys);
   const environment = `${origin}/${directory.environmentId}`;
@@ -57,7 +64,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     cookies: { environmentId: directory.environmentId, secure: options.insecureCookies !== true },
     log: options.log ?? (() => undefined),
   };
-  const authorization = await AuthorizationServer.create(state);
+  const authorization = AuthorizationServer.create(library, state);
   const routes = authenticationRoutes(state, authorization);
   server.on('request', (request, response) => void answerRequest(request, response, state, routes));
   return {

@@ -15,7 +15,6 @@ import { finishAnswer } from './finishAnswer.ts';
 import { callOf, type LibraryCall, type LibraryRequest, libraryMessage } from './libraryCall.ts';
 import { Adapters, libraryConfiguration } from './libraryConfiguration.ts';
 import { carried, responseModes } from './libraryParameters.ts';
-import { loadOidcProvider } from './loadOidcProvider.ts';
 import { watchPolling } from './polling.ts';
 import { renderError } from './renderError.ts';
 import { requestRules } from './requestRules.ts';
@@ -36,8 +35,7 @@ export class AuthorizationServer {
     this.#answer = provider.callback();
   }
 
-  static async create(state: SandboxState): Promise<AuthorizationServer> {
-    const library = await loadOidcProvider();
+  static create(library: typeof OidcProvider, state: SandboxState): AuthorizationServer {
     const adapters = new Adapters(state);
     const provider = new library.Provider(state.issuer, {
       ...libraryConfiguration(state, adapters),

@@ -1,18 +1,20 @@
 /**
- * Builds the bundles: `node esbuild.mjs [--watch] [--production] [--quiet] [extension webview sandbox cli …]`.
- * No target name builds all of them.
+ * Builds the bundles: `node esbuild.mjs [--watch] [--production] [--quiet] [--if-changed] [extension webview sandbox cli …]`.
+ * No target name builds all of them. With `--if-changed` the named bundles stay when they are newer than every source.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ensureDependencies } from './test/workbench/ensureDependencies.mjs';
-
-// Not a static import: in a fresh clone esbuild itself has to be installed first.
-await ensureDependencies();
-const { context, transform } = await import('esbuild');
+import { isUpToDate } from './test/workbench/isUpToDate.mjs';
 
 const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')));
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const production = flags.has('--production');
+if (flags.has('--if-changed') && isUpToDate(names.map((name) => `dist/${name}.cjs`))) process.exit(0);
+
+// Not a static import: in a fresh clone esbuild itself has to be installed first.
+await ensureDependencies();
+const { context, transform } = await import('esbuild');
 
 const shared = {
   bundle: true,

@@ -1,7 +1,7 @@
 import type { Explanation, RemedyAction } from '../protocol/explanation.ts';
 import { timeInWords } from '../protocol/tokenTime.ts';
 import { describeRequirement } from './flowObject.ts';
-import { decisiveCode, type PlatformError } from './platformError.ts';
+import { decisiveCode, type PlatformError, type PlatformErrorDetail } from './platformError.ts';
 
 /** The explanation of a code of the platform, on top or in a detail; `undefined` for one that is not documented. */
 export function explainCode(code: string): Explanation | undefined {
@@ -14,11 +14,27 @@ export function explainCode(code: string): Explanation | undefined {
  */
 export function explainPlatformError(error: PlatformError): Explanation {
   const known =
-    error.details.map(({ code }) => explainCode(code)).find((explanation) => explanation !== undefined) ?? explainCode(error.code);
+    error.details.map((detail) => explainDetail(error, detail)).find((explanation) => explanation !== undefined) ?? explainCode(error.code);
   const explanation = known ?? unknownCode(error);
   const facts = factsOf(error);
   return facts.length === 0 ? explanation : { ...explanation, cause: [explanation.cause, ...facts].join(' ') };
 }
+
+/** `INVALID_VALUE` says little; what it is about says more. */
+function explainDetail(error: PlatformError, { code, target }: PlatformErrorDetail): Explanation | undefined {
+  if (code !== 'INVALID_VALUE') return explainCode(code);
+  // PingOne: the password check of the platform answers so, where the flow says INVALID_CREDENTIALS.
+  if (target === 'password' && error.attemptsRemaining !== undefined) return explainCode('INVALID_CREDENTIALS');
+  if (error.unsatisfiedRequirements.length > 0) return explainCode('PASSWORD_REQUIREMENTS_NOT_MET');
+  return target === 'recoveryCode' || target === 'verificationCode' ? wrongCode : explainCode(code);
+}
+
+const wrongCode = explained(
+  'INVALID_VALUE',
+  'The code is wrong, was used before or is too old: a recovery code lasts five minutes.',
+  'Compare it with the newest mail.',
+  'Send the newest code, or let another one be sent.',
+);
 
 function unknownCode(error: PlatformError): Explanation {
   return {

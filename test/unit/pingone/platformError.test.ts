@@ -99,6 +99,24 @@ describe('the explanation of platform errors', () => {
     assert.match(explanation.cause, /BRAND_NEW/);
   });
 
+  const details: readonly (readonly [detail: object, explained: string, says: RegExp])[] = [
+    [{ target: 'password', innerError: { failuresRemaining: 4 } }, 'INVALID_CREDENTIALS', /do not fit together/],
+    [
+      { target: 'newPassword', innerError: { unsatisfiedRequirements: ['history'] } },
+      'PASSWORD_REQUIREMENTS_NOT_MET',
+      /was not used before/,
+    ],
+    [{ target: 'recoveryCode' }, 'INVALID_VALUE', /five minutes/],
+    [{ target: 'email' }, 'INVALID_VALUE', /not allowed/],
+  ];
+  for (const [detail, explained, says] of details) {
+    it(`explains INVALID_VALUE of ${JSON.stringify(detail)} as ${explained}`, () => {
+      const explanation = explainPlatformError(read([{ code: 'INVALID_VALUE', ...detail }]));
+      assert.equal(explanation.code, explained);
+      assert.match(explanation.cause, says);
+    });
+  }
+
   const facts: readonly (readonly [details: unknown, says: RegExp])[] = [
     [[{ code: 'INVALID_CREDENTIALS', innerError: { failuresRemaining: 3 } }], /3 attempts are left before the lock\./],
     [[{ code: 'INVALID_OTP', innerError: { attemptsRemaining: 1 } }], /One attempt is left before the lock\./],

@@ -1,4 +1,5 @@
-import { brotliDecompress, constants, gunzip, inflate } from 'node:zlib';
+import type { Transform } from 'node:stream';
+import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 
 /** A body decoded to text, at most the cap. */
 export interface BodyReading {
@@ -36,22 +37,41 @@ function cutText(bytes: Buffer, capBytes: number): BodyReading {
   return { text: (cut ? bytes.subarray(0, capBytes) : bytes).toString('utf8'), cut };
 }
 
-/** At most one byte more than the cap comes back: enough to see that it was passed. */
+/** Decodes until a little more than the cap is there, which is enough to see that it was passed. */
 function undoCoding(coding: string, bytes: Buffer, capBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const done = (error: NodeJS.ErrnoException | null, decoded: Buffer): void => {
-      if (error === null) resolve(decoded);
-      else if (error.code === 'ERR_BUFFER_TOO_LARGE') resolve(Buffer.alloc(capBytes + 1, tooLargeNotice));
-      else reject(error);
-    };
-    const maxOutputLength = Math.max(capBytes + 1, 1024);
-    // A cut body ends in the middle of its stream; the flush modes give what there is of it.
-    const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength };
-    if (coding === 'gzip' || coding === 'x-gzip') gunzip(bytes, options, done);
-    else if (coding === 'deflate') inflate(bytes, options, done);
-    else if (coding === 'br') brotliDecompress(bytes, { finishFlush: constants.BROTLI_OPERATION_FLUSH, maxOutputLength }, done);
-    else reject(new Error('unknown content coding'));
+    const decoder = decoderFor(coding);
+    if (decoder === undefined) {
+      reject(new Error('unknown content coding'));
+      return;
+    }
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const done = (): void => resolve(Buffer.concat(chunks));
+    decoder.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= capBytes) return;
+      done();
+      decoder.destroy();
+    });
+    decoder.on('end', done);
+    decoder.on('error', (error) => (size > 0 ? done() : reject(error))); // what came before the damage is worth showing
+    decoder.end(bytes);
   });
 }
 
-const tooLargeNotice = '[This body unpacks to more than the limit and is not shown.] ';
+/** The flush modes give what there is of a body that was cut and so ends in the middle of its stream. */
+function decoderFor(coding: string): Transform | undefined {
+  switch (coding) {
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
+    case 'deflate':
+      return createInflate({ finishFlush: constants.Z_SYNC_FLUSH });
+    case 'br':
+      return createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH });
+    default:
+      return undefined;
+  }
+}

@@ -146,6 +146,16 @@ export function timedOut(phase: TimeoutPhase, host: string, limitMs: number | un
   }
 }
 
+/** The connection ended in the middle of an answer. */
+export function brokenOff(host: string, status: number, bodyBytes: number, announced: string | undefined): TransportFailure {
+  const of = announced !== undefined && /^\d{1,15}$/.test(announced) ? ` of ${announced}` : '';
+  return {
+    code: 'transport.reset',
+    message: `${host} answered with status ${status} and broke off after ${bodyBytes}${of} bytes of the body.`,
+    remedy: 'Try again. If it stays: the server, or a proxy before it, ends the connection too early.',
+  };
+}
+
 export function badUrl(url: string): TransportFailure {
   const scheme = /^([a-z][a-z0-9+.-]{0,20}):/i.exec(url)?.[1];
   return {

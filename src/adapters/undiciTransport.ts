@@ -9,7 +9,7 @@ import { type HeaderField, type HttpRequest, headerValue } from '../protocol/htt
 import { type ConnectTimes, measuredConnector, type TlsOptions, trustedAuthorities } from './connector.ts';
 import { Dispatchers, type ProxySettings } from './dispatcher.ts';
 import { readBody } from './readBody.ts';
-import { aborted, badUrl, describeTransportFailure, proxyFailed, type TimeoutPhase, timedOut } from './transportFailure.ts';
+import { aborted, badUrl, brokenOff, describeTransportFailure, proxyFailed, type TimeoutPhase, timedOut } from './transportFailure.ts';
 
 /**
  * HTTP by undici: one request, one answer, redirects not followed. Connections are kept and used again until
@@ -168,7 +168,12 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: unknown, error: Error): void {
-    this.fail(describeTransportFailure(error, this.url), error);
+    const failure = describeTransportFailure(error, this.url);
+    const began = this.#firstByteAt !== undefined && failure.code === 'transport.reset';
+    this.fail(
+      began ? brokenOff(this.url.host, this.#status, this.#bodyBytes, headerValue(this.#headers, 'content-length')) : failure,
+      error,
+    );
   }
 
   fail(failure: TransportFailure, cause?: unknown): void {

@@ -14,6 +14,9 @@ export async function discover(run: FlowRun): Promise<ServerMetadata> {
   const answer = await run.send('discovery', discoveryRequest(server.discoveryUrl), { channel: 'back' });
   const reading = readServerMetadata(answer.response, server.issuer);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
+  const foreign = reading.findings.filter(({ code }) => code === 'discovery.issuer');
+  // OpenID Connect Discovery section 4.3: a document of another issuer must not be used, or its endpoints get our secrets.
+  if (foreign.length > 0) throw unreadable(run, answer, foreign);
   run.note(reading.findings, answer.hop);
   return reading.metadata;
 }

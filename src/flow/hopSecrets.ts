@@ -138,10 +138,10 @@ function ofBody(body: string, type: string | undefined, ours: boolean): readonly
   if (type === 'application/x-www-form-urlencoded') return ofForm(parseForm(body), ours);
   if (start === '{' || start === '[') {
     const value = parseJson(body);
-    // A cut body is no JSON any more; its members can still be found by their names.
-    if (value === undefined) return ofText(body, ours);
     // PingOne: setting a password is told by the media type; its body is `{"value":"…"}`.
-    return ofJson(value, ours, type?.startsWith('application/vnd.pingidentity.password.') === true ? ['password'] : [], 0);
+    const path = type?.startsWith('application/vnd.pingidentity.password.') === true ? ['password'] : [];
+    // By name as well: a cut body is no JSON any more, and of a repeated member the parser keeps only the last.
+    return [...(value === undefined ? [] : ofJson(value, ours, path, 0)), ...ofText(body, ours)];
   }
   if (start !== '<') return [];
   // The fields of a form that a browser would post by itself (OAuth 2.0 Form Post Response Mode).
@@ -171,9 +171,11 @@ function labelInJson(name: string, parent: string | undefined): string | undefin
   return inside === undefined || inside === parent ? secretFields[name] : undefined;
 }
 
-/** Members of JSON that cannot be parsed, by name. */
+/** Members of JSON by their names alone, wherever they stand. */
 function ofText(text: string, ours: boolean): readonly FoundSecret[] {
-  return [...text.matchAll(/"([A-Za-z_]{3,24})"\s*:\s*"((?:[^"\\]|\\.)*)/g)].flatMap(([, name = '', value = '']) => {
+  return [...text.matchAll(/"([A-Za-z_]{3,24})"\s*:\s*"((?:[^"\\]|\\.)*)/g)].flatMap(([, name = '', quoted = '']) => {
+    const unquoted = parseJson(`"${quoted}"`);
+    const value = typeof unquoted === 'string' ? unquoted : quoted;
     const label = name === 'code' || name === 'state' ? undefined : labelInJson(name, undefined);
     return label === undefined || value === '' ? [] : [{ label, value, field: name, ours }];
   });

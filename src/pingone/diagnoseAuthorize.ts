@@ -29,7 +29,7 @@ export async function explainNoAnswer(run: FlowRun, error: FlowError): Promise<F
 /** Explains an answer to the authorization request that is neither a redirect nor a flow. */
 export async function explainRefusal(run: FlowRun, start: SignOnStart, answer: HopAnswer): Promise<FlowStop> {
   const error = readPlatformError(answer.response);
-  if (answer.response.status === 404) return explainNotFound(run, answer, error);
+  if (answer.response.status === 404) return explainNotFound(run, start, answer, error);
   const difference = redirectUriProblem(start.sent.redirectUri, start.plan.client.registeredRedirectUris);
   if (difference !== undefined && (error === undefined || isAboutRedirectUri(error))) {
     return FlowStop.refused({
@@ -53,8 +53,13 @@ function isAboutRedirectUri(error: PlatformError): boolean {
 }
 
 /** A 404 says the same for a wrong region, a wrong environment and a wrong client; discovery tells them apart. */
-async function explainNotFound(run: FlowRun, answer: HopAnswer, error: PlatformError | undefined): Promise<FlowStop> {
-  const { server, client } = run.plan;
+async function explainNotFound(
+  run: FlowRun,
+  { sent }: SignOnStart,
+  answer: HopAnswer,
+  error: PlatformError | undefined,
+): Promise<FlowStop> {
+  const { server } = run.plan;
   const there = await findEnvironment(run);
   const correlation = error?.correlationId === undefined ? {} : { correlationId: error.correlationId };
   const shared = { hop: answer.hop, spec: 'PingOne', ...correlation };
@@ -63,7 +68,7 @@ async function explainNotFound(run: FlowRun, answer: HopAnswer, error: PlatformE
   if (there === 'exists') {
     return FlowStop.refused({
       code: 'client.unknown',
-      message: `${where}: the environment is there, but the application is not: the client ID ${client.clientId} is unknown in it, or the application is disabled.`,
+      message: `${where}: the environment is there, but the application is not: the client ID ${sent.clientId} is unknown in it, or the application is disabled.`,
       remedy: 'Compare the client ID with the one of the application in PingOne, and check that the application is enabled.',
       ...shared,
     });

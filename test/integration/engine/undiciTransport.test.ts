@@ -158,6 +158,12 @@ describe('HTTP transport', () => {
     });
   }
 
+  it('says how much of an answer came before it broke off', async () => {
+    const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc';
+    const server = await open(tcpServer((socket) => void socket.once('data', () => socket.end(answer))));
+    await assert.rejects(transport.send(get(server.url), context()), /answered with status 200 and broke off after 3 of 100 bytes/);
+  });
+
   it('names a certificate that nobody signed', async () => {
     const server = await open(httpsServer(await certificate(), (_, response) => response.end('ok')));
     await assert.rejects(transport.send(get(server.url), context()), code('transport.tls'));

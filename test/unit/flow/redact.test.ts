@@ -109,6 +109,12 @@ describe('Redaction', () => {
         '602214',
       ],
       ['a recovery code', { body: '{"recoveryCode":"REC0VER1"}', headers: [['content-type', 'x/y+json']] }, response(200, ''), 'REC0VER1'],
+      [
+        'a member that is there twice',
+        {},
+        response(200, '{"access_token":"s3cret-first-one","access_token":"second"}'),
+        's3cret-first-one',
+      ],
       ['a form that says it is something else', { body: '{"refresh_token":"s3cret-refresh"}' }, response(200, ''), 's3cret-refresh'],
     ];
     for (const [title, request, answer, secret] of places) {

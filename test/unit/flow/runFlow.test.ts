@@ -192,6 +192,16 @@ describe('runFlow', () => {
     );
     assert.equal(flow.outcome.kind, 'completed');
   });
+
+  it('does not use the metadata of another issuer (OpenID Connect Discovery section 4.3)', async () => {
+    const { metadata, ...server } = serverPlan({ environmentKind: 'oidc' });
+    const foreign = { ...metadata, issuer: 'https://evil.example', token_endpoint: 'https://evil.example/token' };
+    const { flow } = await run(
+      clientCredentialsPlan({ server }),
+      new FakeTransport().expect(`GET ${paths.discovery}`, jsonResponse(200, foreign)),
+    );
+    assertFailed(flow, 'discovery.issuer', /https:\/\/evil\.example/);
+  });
 });
 
 describe('The flows API (PingOne)', () => {

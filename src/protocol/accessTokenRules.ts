@@ -70,7 +70,7 @@ const typed = claimRule('typ', {
 
 const issuerMatches = claimRule('iss', {
   code: 'accessToken.issuer',
-  title: 'access token: issuer equals discovery',
+  title: 'access token: issuer is the one that was asked',
   spec: 'RFC 9068 section 4',
   severity: 'error',
   check: (claims, { issuer }) => {

@@ -54,7 +54,7 @@ const stateReturned: ResponseRule = {
   },
 };
 
-/** The issuer in the response is the one that was asked. */
+/** The issuer in the response is the one that was asked. An ID token in the response names it as well as `iss` does. */
 const issuerNamed: ResponseRule = {
   code: 'iss.matches',
   title: 'iss names the issuer that was asked',
@@ -64,6 +64,7 @@ const issuerNamed: ResponseRule = {
     const iss = receivedValue(subject, 'iss');
     if (iss === undefined) {
       if (subject.issParameterSupported !== true) return notApplicable('iss: this server does not announce that it sends it');
+      if (receivedValue(subject, 'id_token') !== undefined) return notApplicable('iss: the ID token in the response names the issuer');
       return {
         outcome: 'failed',
         message: 'The response carries no iss, although the server metadata announces it.',

@@ -83,7 +83,7 @@ const algorithmAnnounced = claimRule('alg', {
 
 const issuerMatches = claimRule('iss', {
   code: 'idToken.issuer',
-  title: 'issuer equals discovery',
+  title: 'issuer is the one that was asked',
   spec: codeFlow,
   check: (claims, { issuer }) => {
     const iss = ownMember(claims, 'iss');

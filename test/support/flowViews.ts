@@ -263,7 +263,7 @@ type CheckView = FlowView['checks'][number];
 const checks: readonly CheckView[] = [
   ['state.returned', 'state returned unchanged', 'RFC 6749 section 4.1.2', 4],
   ['idToken.signature', 'signature by JWK set, kid d1f0', 'OpenID Connect Core section 3.1.3.7', 6],
-  ['idToken.issuer', 'issuer equals discovery', 'OpenID Connect Core section 3.1.3.7', 5],
+  ['idToken.issuer', 'issuer is the one that was asked', 'OpenID Connect Core section 3.1.3.7', 5],
   ['idToken.audience', 'audience is this client', 'OpenID Connect Core section 3.1.3.7', 5],
   ['idToken.expiry', 'not expired', 'OpenID Connect Core section 3.1.3.7', 5],
   ['idToken.issuedAt', 'issued a moment ago', 'OpenID Connect Core section 3.1.3.7', 5],

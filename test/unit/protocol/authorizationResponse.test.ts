@@ -216,6 +216,12 @@ describe('rules for an authorization response', () => {
     { rule: 'iss.matches', name: 'the issuer', change: received('?code=a&iss=https%3A%2F%2Fas.example'), outcome: 'passed' },
     { rule: 'iss.matches', name: 'a slash more', change: received('?code=a&iss=https%3A%2F%2Fas.example%2F'), outcome: 'failed' },
     { rule: 'iss.matches', name: 'missing though announced', change: { issParameterSupported: true }, outcome: 'failed' },
+    {
+      rule: 'iss.matches',
+      name: 'missing beside an ID token, which names the issuer',
+      change: { issParameterSupported: true, ...received('#code=a&id_token=b') },
+      outcome: 'notApplicable',
+    },
     { rule: 'iss.matches', name: 'missing and not announced', change: { issParameterSupported: false }, outcome: 'notApplicable' },
     { rule: 'response.grantOrError', name: 'a code', outcome: 'passed' },
     { rule: 'response.grantOrError', name: 'an error', change: received('?error=x'), outcome: 'passed' },

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import type { Browser } from 'playwright-core';
+import { type NodePorts, openNodePorts } from '../../../src/adapters/nodePorts.ts';
+import type { Environment } from '../../../src/environments/environment.ts';
+import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
+import { defaultLimits } from '../../../src/environments/limits.ts';
+import { planFlow } from '../../../src/environments/planFlow.ts';
+import { readEnvironments } from '../../../src/environments/readEnvironments.ts';
+import type { Flow } from '../../../src/flow/flow.ts';
+import { runFlow } from '../../../src/flow/runFlow.ts';
+import { signOns } from '../../../src/pingone/signOns.ts';
+import { Secret } from '../../../src/protocol/secret.ts';
+import { recordingLog } from '../../support/builders.ts';
+import { launchChromium } from '../../workbench/launchChromium.ts';
+import { visitAsPerson } from './person.ts';
+import { clientSecret, type StockProvider, startStockProvider } from './startStockProvider.ts';
+
+interface Row {
+  readonly title: string;
+  readonly choices: FlowChoices;
+  readonly tokens: readonly string[];
+}
+
+const code: Partial<FlowChoices> = { application: 'code-client', prompt: 'consent', scopes: ['openid', 'offline_access'] };
+
+const rows: readonly Row[] = [
+  { title: 'authorization code by GET, PKCE S256', choices: { ...code }, tokens: ['access_token', 'id_token', 'refresh_token'] },
+  {
+    title: 'authorization code, form_post',
+    choices: { ...code, responseMode: 'form_post' },
+    tokens: ['access_token', 'id_token', 'refresh_token'],
+  },
+  { title: 'implicit id_token', choices: { application: 'hybrid-client', responseType: 'id_token' }, tokens: ['id_token'] },
+  {
+    title: 'implicit token id_token',
+    choices: { application: 'hybrid-client', responseType: 'token id_token' },
+    tokens: ['access_token', 'id_token'],
+  },
+  {
+    title: 'hybrid code id_token',
+    choices: { application: 'hybrid-client', responseType: 'code id_token' },
+    tokens: ['access_token', 'id_token', 'id_token'],
+  },
+  {
+    title: 'hybrid code token',
+    choices: { application: 'hybrid-client', responseType: 'code token' },
+    tokens: ['access_token', 'access_token', 'id_token'],
+  },
+  {
+    title: 'hybrid code token id_token',
+    choices: { application: 'hybrid-client', responseType: 'code token id_token' },
+    tokens: ['access_token', 'access_token', 'id_token', 'id_token'],
+  },
+  { title: 'refresh token', choices: { ...code, grant: 'refresh_token' }, tokens: ['access_token', 'id_token', 'refresh_token'] },
+  { title: 'device authorization', choices: { application: 'device-client', grant: 'device_code' }, tokens: ['access_token', 'id_token'] },
+];
+
+describe('a stock OpenID Provider, its own pages, a person in a real browser', () => {
+  let provider: StockProvider;
+  let browser: Browser;
+  let node: NodePorts;
+  /** What the person does at the moment. */
+  let visit: Promise<string> = Promise.resolve('');
+
+  before(async () => {
+    provider = await startStockProvider();
+    browser = await launchChromium();
+    node = openNodePorts({
+      secrets: { read: async () => new Secret(clientSecret, 'client_secret') },
+      log: recordingLog(),
+      openUrl: async (url) => {
+        visit = visitAsPerson(browser, url);
+        visit.catch(() => undefined); // whoever waits for it sees the error
+      },
+    });
+  });
+  after(async () => {
+    await node?.close();
+    await browser?.close();
+    await provider?.stop();
+  });
+
+  for (const { title, choices, tokens } of rows) {
+    it(title, async () => {
+      const flow = await run(choices);
+      const page = await visit;
+      assert.deepEqual(flow.outcome, { kind: 'completed' }, page);
+      assert.deepEqual([...new Set(flow.tokens.map(({ kind }) => kind))].sort(), [...new Set(tokens)].sort());
+      assert.deepEqual(
+        flow.checks.filter(({ outcome, code }) => outcome === 'failed' && !code.startsWith('advice.')),
+        [],
+      );
+      assert.ok(flow.checks.some(({ outcome }) => outcome === 'passed'));
+    });
+  }
+
+  async function run(choices: FlowChoices): Promise<Flow> {
+    const planned = planFlow(environment(provider.issuer), { signOn: 'browser', ...choices }, defaultLimits);
+    if (planned.kind === 'impossible') throw new Error(planned.problems.join(' '));
+    const ports = node.createPorts({
+      emit: () => undefined,
+      prompter: { ask: () => Promise.reject(new Error('Nothing should be asked here.')) },
+      signOns,
+    });
+    return runFlow(planned.plan, ports, new AbortController().signal);
+  }
+});
+
+/** The clients as a person would configure them. */
+function environment(issuer: string): Environment {
+  const application = (clientId: string, more: object): object => ({
+    name: clientId,
+    clientId,
+    clientAuthentication: 'client_secret_basic',
+    redirectUris: ['http://127.0.0.1/callback'],
+    scopes: ['openid'],
+    pkce: 'S256',
+    ...more,
+  });
+  const { environments, problems } = readEnvironments(
+    {
+      environments: [
+        {
+          name: 'Stock provider',
+          kind: 'oidc',
+          issuer,
+          applications: [
+            application('code-client', { grantTypes: ['authorization_code', 'refresh_token'], responseTypes: ['code'] }),
+            application('hybrid-client', {
+              grantTypes: ['authorization_code', 'implicit'],
+              responseTypes: ['id_token', 'token id_token', 'code id_token', 'code token', 'code token id_token'],
+            }),
+            application('device-client', { clientAuthentication: 'none', grantTypes: ['device_code'], redirectUris: [] }),
+          ],
+        },
+      ],
+    },
+    'file',
+  );
+  if (environments[0] === undefined) throw new Error(JSON.stringify(problems));
+  return environments[0];
+}

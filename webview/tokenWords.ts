@@ -36,9 +36,6 @@ export interface MissingToken {
   readonly note: 'not requested' | 'not received' | 'not yet';
 }
 
-/** Grants without a user: no ID token, and nothing to refresh (RFC 6749 section 4.4.3). */
-const grantsOfClients: readonly string[] = ['client_credentials', 'platform'];
-
 const everyKind: readonly TokenKind[] = ['id_token', 'access_token', 'refresh_token'];
 
 /** The kinds of token that are not there, and why as far as the requests tell. */
@@ -49,7 +46,7 @@ export function missingTokens(summary: FlowSummaryView, hops: readonly HopView[]
     .filter((kind) => !summary.tokens.some((token) => token.kind === kind))
     .map((kind) => {
       if (scopes !== undefined && kind === 'id_token' && !scopes.includes('openid')) return { kind, note: 'not requested' };
-      if (grantsOfClients.includes(summary.grant) && kind !== 'access_token') return { kind, note: 'not requested' };
+      if (summary.grant === 'client_credentials' && kind !== 'access_token') return { kind, note: 'not requested' };
       if (requested.responseType === 'id_token' && kind !== 'id_token') return { kind, note: 'not requested' };
       return { kind, note: summary.outcome.kind === 'running' ? 'not yet' : 'not received' };
     });

@@ -29,9 +29,9 @@ function tableRow(hop: HopView, selected: boolean, end: HopId | undefined, conte
     <th scope="row">${hop.index}</th>
     <td>${laneName(hop.from)}</td>
     <td>${laneName(hop.to)}</td>
-    <td>${quietButton(hop.label, undefined, choose)}</td>
+    <td class="request">${quietButton(hop.label, undefined, choose)}</td>
     <td><span class="status ${words.tone}">${words.status}</span></td>
     <td class="time">${words.time}</td>
-    <td>${words.gist} ${findingCount(hop) === '' ? nothing : html`<span class="hop-findings">${findingCount(hop)}</span>`}</td>
+    <td class="answer">${words.gist} ${findingCount(hop) === '' ? nothing : html`<span class="hop-findings">${findingCount(hop)}</span>`}</td>
   </tr>`;
 }

@@ -173,10 +173,24 @@ function labelInJson(name: string, parent: string | undefined): string | undefin
 
 /** Members of JSON by their names alone, wherever they stand. */
 function ofText(text: string, ours: boolean): readonly FoundSecret[] {
-  return [...text.matchAll(/"([A-Za-z_]{3,24})"\s*:\s*"((?:[^"\\]|\\.)*)/g)].flatMap(([, name = '', quoted = '']) => {
+  return [...text.matchAll(/"([A-Za-z_]{3,24})"\s*:\s*"/g)].flatMap((match) => {
+    const [before, name = ''] = match;
+    const label = name === 'code' || name === 'state' ? undefined : labelInJson(name, undefined);
+    if (label === undefined) return [];
+    const start = match.index + before.length;
+    const quoted = text.slice(start, endOfJsonText(text, start));
     const unquoted = parseJson(`"${quoted}"`);
     const value = typeof unquoted === 'string' ? unquoted : quoted;
-    const label = name === 'code' || name === 'state' ? undefined : labelInJson(name, undefined);
-    return label === undefined || value === '' ? [] : [{ label, value, field: name, ours }];
+    return value === '' ? [] : [{ label, value, field: name, ours }];
   });
+}
+
+/** The place of the quotation mark that ends a JSON string: the first one that no backslash escapes. */
+function endOfJsonText(text: string, start: number): number {
+  for (let at = text.indexOf('"', start); at >= 0; at = text.indexOf('"', at + 1)) {
+    let backslashes = 0;
+    while (at - backslashes > start && text[at - backslashes - 1] === '\\') backslashes += 1;
+    if (backslashes % 2 === 0) return at;
+  }
+  return text.length;
 }

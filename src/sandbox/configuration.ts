@@ -3,6 +3,7 @@ import type { Application } from './directory/application.ts';
 import type { SandboxState } from './sandboxState.ts';
 import { type ApplicationSeed, applicationSeeds, seededApplicationId } from './seed/applications.ts';
 import { seedKeyId } from './seed/seedKeys.ts';
+import { testPassword } from './seed/users.ts';
 
 /** What the sandbox prints: environments as a client's configuration has them, and the secrets that these name. */
 export interface SandboxConfiguration {
@@ -67,7 +68,7 @@ export function sandboxConfiguration(state: SandboxState, privateKeys: Readonly<
   });
   const users = [...state.directory.users.values()].map((user) => ({
     username: user.username,
-    password: secretNamed(`USER_${user.username}_PASSWORD`, user.password?.value ?? ''),
+    password: secretNamed(`USER_${user.username}_PASSWORD`, user.password?.value ?? testPassword),
     description: user.purpose ?? '',
   }));
   return {

@@ -144,6 +144,7 @@ function hooks(library: typeof OidcProvider, state: SandboxState, provider: () =
         }
         const flow = state.flows.create({
           ...start,
+          ...(parameters['login_hint'] === undefined ? {} : { loginHint: parameters['login_hint'] }),
           purpose: { kind: 'authorization', interactionId: interaction.uid, responseMode: parameters[carried.responseMode] ?? 'query' },
         });
         callOf(ctx.req).flow = flow;

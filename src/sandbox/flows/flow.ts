@@ -60,6 +60,8 @@ export interface Flow {
   /** Unknown for a device grant until the user code was entered. */
   readonly applicationId?: string;
   readonly policy: SignOnPolicy;
+  /** `login_hint` of the request: who the person probably is. */
+  readonly loginHint?: string;
   readonly userId?: string;
   readonly sessionId?: string;
   readonly milestones: ReadonlySet<FlowMilestone>;

@@ -7,6 +7,7 @@ export interface NewFlow {
   readonly purpose: FlowPurpose;
   readonly applicationId?: string;
   readonly policy: SignOnPolicy;
+  readonly loginHint?: string;
   readonly userId?: string;
   readonly sessionId?: string;
   readonly milestones?: readonly FlowMilestone[];

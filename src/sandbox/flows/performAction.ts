@@ -45,8 +45,11 @@ export async function performAction(
   return { flow: stored, ...(established === undefined ? {} : { established }) };
 }
 
-/** PingOne: the session begins when somebody was identified, not when the flow begins or ends. */
-function establishedSession(state: SandboxState, flow: Flow, brought: Session | undefined): Session | undefined {
+/**
+ * The session of a flow that has just identified somebody. PingOne: it begins then, not when the flow begins or ends.
+ * @param brought by the user agent; used again when it is of the same person
+ */
+export function establishedSession(state: SandboxState, flow: Flow, brought: Session | undefined): Session | undefined {
   if (flow.userId === undefined || flow.sessionId !== undefined) return undefined;
   return brought?.userId === flow.userId ? brought : state.sessions.create(flow.userId);
 }

@@ -7,6 +7,7 @@ const style = `
   h1 { font-size: 1.4rem; margin: 0 0 .25rem; }
   label { display: block; margin-top: .75rem; font-weight: 600; }
   input, select { width: 100%; box-sizing: border-box; padding: .5rem; font: inherit; margin-top: .25rem; }
+  .check input { width: auto; }
   button { margin-top: 1rem; padding: .5rem 1rem; font: inherit; cursor: pointer; }
   form + form { border-top: 1px solid GrayText; margin-top: 1.5rem; padding-top: .5rem; }
   .error { border-left: 4px solid #c62828; padding: .25rem .75rem; }

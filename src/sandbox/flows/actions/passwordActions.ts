@@ -22,11 +22,7 @@ export const passwordActions: readonly FlowAction[] = [
     name: 'password.forgot',
     label: 'Forgot password',
     fields: [{ name: 'username', label: 'Username' }],
-    // Ours: an unknown user gets the same answer, so that nobody can find out who has an account.
-    perform: ({ flow, body, directory }) => ({
-      ...flow,
-      recoveringFor: { userId: directory.userNamed(requiredText(body, 'username'))?.id },
-    }),
+    perform: forgotPassword,
   },
   { name: 'password.sendRecoveryCode', label: 'Send another recovery code', fields: [], perform: ({ flow }) => flow },
   {
@@ -67,6 +63,12 @@ function checkUsernamePassword(context: ActionContext): Flow {
   return user.traits.includes('isDenied')
     ? { ...signedOn, error: { code: 'ACCESS_DENIED', message: 'The sign-on policy denies access to this user.' } }
     : signedOn;
+}
+
+/** Ours: an unknown user gets the same answer, so that nobody can find out who has an account. */
+function forgotPassword({ flow, body, directory }: ActionContext): Flow {
+  const userId = flow.userId ?? directory.userNamed(requiredText(body, 'username'))?.id;
+  return { ...flow, recoveringFor: { userId } };
 }
 
 function recoverPassword({ flow, body, directory }: ActionContext): Flow {

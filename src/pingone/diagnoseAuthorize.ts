@@ -87,5 +87,7 @@ async function findEnvironment(run: FlowRun): Promise<'exists' | 'missing'> {
   const { server } = run.plan;
   const answer = await run.trySend('discovery', discoveryRequest(server.discoveryUrl), { channel: 'back' });
   if ('error' in answer) return 'missing';
-  return readServerMetadata(answer.response, server.issuer).kind === 'readable' ? 'exists' : 'missing';
+  const reading = readServerMetadata(answer.response, server.issuer);
+  const isAnother = reading.findings.some(({ code }) => code === 'discovery.issuer');
+  return reading.kind === 'readable' && !isAnother ? 'exists' : 'missing';
 }

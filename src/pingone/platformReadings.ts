@@ -123,6 +123,12 @@ export function readApplication(item: JsonObject): PlatformApplication | undefin
   });
 }
 
+/** The settings of an application without what only the server may set: what PUT takes back. */
+export function writableSettings(settings: JsonObject): JsonObject {
+  const readOnly = new Set(['_links', '_embedded', 'id', 'environment', 'createdAt', 'updatedAt']);
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !readOnly.has(name)));
+}
+
 export function readApplicationSecret(body: JsonObject): Secret | undefined {
   const secret = textMember(body, 'secret');
   return secret === undefined ? undefined : new Secret(secret, 'client_secret');

@@ -147,10 +147,6 @@ export function createGrantRequest(
   });
 }
 
-export function grantsRequest(environmentUrl: string, applicationId: string): HttpRequest {
-  return get(at(environmentUrl, 'applications', applicationId, 'grants'));
-}
-
 /** Step 6. */
 export function createPopulationRequest(
   environmentUrl: string,
@@ -180,10 +176,6 @@ export function createUserRequest(environmentUrl: string, user: NewUser): HttpRe
   });
 }
 
-export function userRequest(environmentUrl: string, userId: string): HttpRequest {
-  return get(at(environmentUrl, 'users', userId));
-}
-
 export function deleteUserRequest(environmentUrl: string, userId: string): HttpRequest {
   return remove(at(environmentUrl, 'users', userId));
 }
@@ -210,16 +202,6 @@ export function updateUserRequest(environmentUrl: string, userId: string, change
 /** Unlocks an account after too many wrong passwords. */
 export function unlockAccountRequest(environmentUrl: string, userId: string): HttpRequest {
   return send('POST', at(environmentUrl, 'users', userId), {}, 'application/vnd.pingidentity.account.unlock+json');
-}
-
-/** All roles that can be assigned. */
-export function rolesRequest(apiBaseUrl: string): HttpRequest {
-  return get(`${apiBaseUrl}/roles`);
-}
-
-/** The roles of a worker application; 404 for any other application. */
-export function roleAssignmentsRequest(environmentUrl: string, applicationId: string): HttpRequest {
-  return get(at(environmentUrl, 'applications', applicationId, 'roleAssignments'));
 }
 
 /** Makes a sign-on policy usable for an application. */

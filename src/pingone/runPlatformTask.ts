@@ -3,12 +3,19 @@ import type { Flow } from '../flow/flow.ts';
 import type { FlowRun } from '../flow/flowRun.ts';
 import { newFlowId } from '../flow/newFlowId.ts';
 import type { FlowPorts } from '../flow/ports.ts';
+import type { HttpResponse } from '../protocol/http.ts';
 import type { Secret } from '../protocol/secret.ts';
 import { type LoadChoices, type LoadedEnvironment, loadEnvironment } from './loadPlatform.ts';
 import { MemorySecrets, type NamedSecret } from './memorySecrets.ts';
 import { PlatformApi } from './platformApi.ts';
-import { readApplicationSecret, readPlatformAnswer } from './platformReadings.ts';
-import { applicationSecretRequest, platformEnvironmentUrl, regenerateSecretRequest } from './platformRequests.ts';
+import { readApplication, readApplicationSecret, readPlatformAnswer, writableSettings } from './platformReadings.ts';
+import {
+  applicationRequest,
+  applicationSecretRequest,
+  platformEnvironmentUrl,
+  regenerateSecretRequest,
+  replaceApplicationRequest,
+} from './platformRequests.ts';
 import type { PlatformTaskPlan, ProvisioningPlan } from './provisioningPlan.ts';
 import { newProvisioningRecord, type ProvisioningRecord } from './provisioningRecord.ts';
 import { provisionTrial } from './provisionTrial.ts';
@@ -103,6 +110,36 @@ export async function runSecretReading(
     );
   });
   return secret === undefined ? { flow } : { flow, secret };
+}
+
+/**
+ * Adds a redirect URI to those registered for an application. Never rejects; `registered` is there when it completed.
+ * The application is read, changed in this one place and sent back whole.
+ */
+export async function runRedirectUriRegistration(
+  plan: PlatformTaskPlan,
+  ports: FlowPorts,
+  signal: AbortSignal,
+  applicationId: string,
+  redirectUri: string,
+): Promise<{ readonly flow: Flow; readonly registered?: readonly string[] }> {
+  let registered: readonly string[] | undefined;
+  const base = platformEnvironmentUrl(plan.server.apiBaseUrl, plan.server.environmentId);
+  const read = (response: HttpResponse) => readPlatformAnswer(response, 'The application', readApplication);
+  const flow = await conductTask(plan, ports, signal, async (run) => {
+    const api = new PlatformApi(run, plan);
+    const request = applicationRequest(base, applicationId);
+    const before = await api.call({ action: 'read application', task: 'applications', request }, read);
+    if (before.redirectUris.includes(redirectUri)) {
+      registered = before.redirectUris;
+      return;
+    }
+    const changed = { ...writableSettings(before.settings), redirectUris: [...before.redirectUris, redirectUri] };
+    const replacement = replaceApplicationRequest(base, applicationId, changed);
+    const after = await api.call({ action: 'replace application', task: 'applications', request: replacement }, read);
+    registered = after.redirectUris;
+  });
+  return registered === undefined ? { flow } : { flow, registered };
 }
 
 async function conductTask(

@@ -19,29 +19,6 @@ export async function deriveCodeChallenge(verifier: Secret, method: 'S256' | 'pl
   return method === 'plain' ? verifier.reveal() : encodeBase64Url(await sha256(verifier.reveal()));
 }
 
-/** One line between verifier and challenge, for showing how one comes from the other. */
-export interface DerivationStep {
-  readonly label: string;
-  readonly value: string;
-}
-
-/** The way from verifier to challenge. Holds the verifier: show it only to the person whose flow it is. */
-export async function derivationSteps(verifier: string, method: PkceMethod): Promise<readonly DerivationStep[]> {
-  if (method === 'none') return [];
-  if (method === 'plain') {
-    return [
-      { label: 'code verifier', value: verifier },
-      { label: 'code challenge = the verifier itself', value: verifier },
-    ];
-  }
-  const digest = await sha256(verifier);
-  return [
-    { label: 'code verifier', value: verifier },
-    { label: 'SHA-256 of its ASCII bytes, in hex', value: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') },
-    { label: 'code challenge = base64url of the digest, without padding', value: encodeBase64Url(digest) },
-  ];
-}
-
 async function sha256(text: string): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 }

@@ -5,11 +5,6 @@ import type { ServerMetadata } from './wire.ts';
 
 const discoverySpec = 'OpenID Connect Discovery section 4.2';
 
-/** Where an issuer publishes its metadata (OpenID Connect Discovery section 4.1). */
-export function discoveryUrlOf(issuer: string): string {
-  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-}
-
 export function discoveryRequest(discoveryUrl: string): HttpRequest {
   return { method: 'GET', url: discoveryUrl, headers: [['accept', 'application/json']] };
 }

@@ -15,7 +15,13 @@ import {
   platformPlan,
 } from '../../../src/pingone/provisioningPlan.ts';
 import { isRemoved, nextStepNumber, type ProvisioningRecord, readProvisioningRecord } from '../../../src/pingone/provisioningRecord.ts';
-import { runLoading, runProvisioning, runRemoval, runSecretReading } from '../../../src/pingone/runPlatformTask.ts';
+import {
+  runLoading,
+  runProvisioning,
+  runRedirectUriRegistration,
+  runRemoval,
+  runSecretReading,
+} from '../../../src/pingone/runPlatformTask.ts';
 import { SandboxRuns } from '../../support/sandboxRuns.ts';
 
 const signal = new AbortController().signal;
@@ -211,6 +217,26 @@ describe('the platform API of the sandbox', () => {
     assert.equal(read.secret?.reveal(), secrets[0]?.value.reveal());
     const made = await runSecretReading(taskPlan(), runs.ports(), signal, id, 'regenerate');
     assert.notEqual(made.secret?.reveal(), read.secret?.reveal());
+    await runRemoval(removal(record), runs.ports(), signal, record);
+  });
+
+  it('registers one more redirect URI and changes nothing else', async () => {
+    const { record } = await runProvisioning(newPlan('redirect'), runs.ports(), signal);
+    const id = record.applicationId ?? assert.fail();
+    const settings = async () => {
+      const { settings: all, ...application } = (await everything()).applications.find((each) => each.id === id) ?? assert.fail();
+      const { updatedAt: _, ...rest } = all;
+      return { ...application, rest };
+    };
+    const before = await settings();
+    const added = 'https://client.example.com/added';
+    const { flow, registered } = await runRedirectUriRegistration(taskPlan(), runs.ports(), signal, id, added);
+    assertCompleted(flow);
+    assert.deepEqual(registered, [...before.redirectUris, added]);
+    const after = await settings();
+    assert.deepEqual(after, { ...before, redirectUris: registered, rest: { ...before.rest, redirectUris: registered } });
+    const again = await runRedirectUriRegistration(taskPlan(), runs.ports(), signal, id, added);
+    assert.deepEqual(lines(again.flow), ['worker token: POST 200', 'read application: GET 200']);
     await runRemoval(removal(record), runs.ports(), signal, record);
   });
 

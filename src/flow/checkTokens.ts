@@ -10,6 +10,7 @@ import { type FlowRun, sentenceCase } from './flowRun.ts';
 import { FlowStop } from './flowStop.ts';
 import type { HopId } from './hop.ts';
 import type { SignatureReading } from './ports.ts';
+import { hopIndexOf, hopInWords } from './stepWords.ts';
 import { readingOf } from './tokenReading.ts';
 
 /** Tokens of one response, and what they are checked against. */
@@ -40,23 +41,26 @@ export async function checkTokens(run: FlowRun, metadata: ServerMetadata, respon
   const keys = responses.some(needsKeys) ? await fetchKeys(run, metadata) : undefined;
   const tokens = responses.flatMap(({ idToken, accessToken }) => [idToken, accessToken]).filter((token) => token !== undefined);
   const signatures = new Map(await Promise.all(tokens.map(async (token) => [token, await verifySignature(run, token, keys)] as const)));
-  const results: CheckResult[] = [];
-  for (const response of responses) results.push(...(await checkIdToken(run, metadata, response, signatures)));
+  const broken: { readonly result: CheckResult; readonly response: TokensToCheck }[] = [];
+  for (const response of responses) {
+    const results = await checkIdToken(run, metadata, response, signatures);
+    const result = results.find(({ outcome, severity }) => outcome === 'failed' && severity === 'error');
+    if (result !== undefined) broken.push({ result, response });
+  }
   for (const response of responses) await checkAccessToken(run, metadata, response, signatures);
-  const broken = results.find((result) => result.outcome === 'failed' && result.severity === 'error');
-  if (broken === undefined) return;
-  throw FlowStop.failed({
-    code: broken.code,
-    message: `The ID token must not be accepted: ${broken.message}`,
-    spec: broken.spec,
-    remedy: broken.remedy ?? 'Compare the token, which is kept with this run, with the section named here, and correct what issues it.',
-    ...hopOf(responses),
-  });
+  const first = broken[0];
+  if (first !== undefined) throw notAcceptable(first.response, first.result);
 }
 
-function hopOf(responses: readonly TokensToCheck[]): { readonly hop?: HopId } {
-  const hop = responses.find((response) => response.idToken !== undefined)?.hop;
-  return hop === undefined ? {} : { hop };
+function notAcceptable({ channel, hop }: TokensToCheck, { code, message, spec, remedy }: CheckResult): FlowStop {
+  const where = hopInWords({ index: hopIndexOf(hop), step: channel === 'front' ? 'authorization response' : 'token request' });
+  return FlowStop.failed({
+    code,
+    message: `${sentenceCase(where)}: the ID token must not be accepted. ${message}`,
+    spec,
+    hop,
+    remedy: remedy ?? 'Compare the token, which is kept with this run, with the section named here, and correct what issues it.',
+  });
 }
 
 function needsKeys({ idToken, accessToken }: TokensToCheck): boolean {

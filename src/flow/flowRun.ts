@@ -12,7 +12,7 @@ import type { EpochMs, FlowId, Hop, HopId, HopOutcome, StepName } from './hop.ts
 import type { FlowPlan, SecretRef } from './plan.ts';
 import { type FlowPorts, PromptError, TransportError } from './ports.ts';
 import type { FlowPrompt, PromptAnswer } from './prompt.ts';
-import { hopInWords } from './stepWords.ts';
+import { hopIndexOf, hopInWords } from './stepWords.ts';
 
 /** A hop that was answered. */
 export interface HopAnswer {
@@ -198,7 +198,11 @@ export class FlowRun {
     } catch (error) {
       if (!(error instanceof PromptError)) throw error;
       const { code, message, remedy } = error;
-      throw FlowStop.failed({ code, message, ...(remedy === undefined ? {} : { remedy }), ...(hop === undefined ? {} : { hop }) }, error);
+      const where = hop === undefined ? '' : `Hop ${hopIndexOf(hop)}: `;
+      throw FlowStop.failed(
+        { code, message: `${where}${message}`, ...(remedy === undefined ? {} : { remedy }), ...(hop === undefined ? {} : { hop }) },
+        error,
+      );
     } finally {
       this.ports.emit({ type: 'promptClosed', promptId: prompt.id });
     }

@@ -14,7 +14,7 @@ import type { HopId } from './hop.ts';
 import { loginHintToken, packRequest } from './packRequest.ts';
 import type { AuthorizationPlan } from './plan.ts';
 import { refusedWith, unreadable } from './readings.ts';
-import { hopInWords } from './stepWords.ts';
+import { hopIndexOf, hopInWords } from './stepWords.ts';
 
 /** The two halves of the front channel: what was asked and what came back, checked against each other. */
 export interface Authorized {
@@ -64,7 +64,7 @@ export async function authorize(
 
   const { received, hop } = await run.ports.signOns[plan.signOn.kind](run, { plan, request, sent });
   run.authorization = { sent, received };
-  const answer = { hop, index: hopIndex(hop), step: 'authorization response' as const };
+  const answer = { hop, index: hopIndexOf(hop), step: 'authorization response' as const };
 
   const issParameterSupported = metadata.authorization_response_iss_parameter_supported;
   const results = await run.check(
@@ -110,9 +110,4 @@ async function newPkce(run: FlowRun, plan: AuthorizationPlan): Promise<PkceValue
 /** OpenID Connect Core sections 3.1.2.1 and 3.2.2.1: an ID token comes for `openid`, and in the front channel needs a nonce. */
 function asksForIdToken(plan: AuthorizationPlan): boolean {
   return plan.scopes.includes('openid') || plan.responseType.split(' ').includes('id_token');
-}
-
-/** The place of a hop in its flow, which its ID ends with. */
-function hopIndex(hop: HopId): number {
-  return Number(hop.slice(hop.lastIndexOf('.') + 1));
 }

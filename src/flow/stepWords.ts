@@ -1,4 +1,4 @@
-import type { Hop, StepName } from './hop.ts';
+import type { Hop, HopId, StepName } from './hop.ts';
 
 const words: Readonly<Record<StepName, string>> = {
   discovery: 'discovery',
@@ -24,4 +24,9 @@ const words: Readonly<Record<StepName, string>> = {
 /** Names a hop in a sentence: `hop 3, signing on`. */
 export function hopInWords(hop: Pick<Hop, 'index' | 'step'>): string {
   return `hop ${hop.index}, ${words[hop.step]}`;
+}
+
+/** The place of a hop in its flow, which its ID ends with. */
+export function hopIndexOf(hop: HopId): number {
+  return Number(hop.slice(hop.lastIndexOf('.') + 1));
 }

@@ -183,7 +183,14 @@ describe('Bad input ends in a plain sentence, with the hops kept', () => {
     {
       title: 'a signature by a key that is not published',
       faults: [{ name: 'bad-signature' }],
-      expected: { outcome: 'failed', code: 'idToken.signature', hops: 6, at: 5, message: /ID token must not be accepted/, remedy: /./ },
+      expected: {
+        outcome: 'failed',
+        code: 'idToken.signature',
+        hops: 6,
+        at: 5,
+        message: /^Hop 5, the token request: the ID token must not be accepted/,
+        remedy: /./,
+      },
     },
     {
       title: 'a wrong client secret',
@@ -283,7 +290,7 @@ describe('Bad input ends in a plain sentence, with the hops kept', () => {
       code: 'idToken.readable',
       hops: 5,
       at: 5,
-      message: /ID token must not be accepted/,
+      message: /^Hop 5, the token request: the ID token must not be accepted/,
       remedy: /./,
     });
     assert.equal(flow.tokens.length, 2, 'the tokens are kept and shown');

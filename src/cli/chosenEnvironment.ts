@@ -63,6 +63,7 @@ async function startSandbox(surroundings: Surroundings, signal: AbortSignal): Pr
   try {
     return await surroundings.startSandbox(signal);
   } catch (error) {
+    if (signal.aborted) throw new CommandError('cancelled', 'Cancelled before anything was sent.');
     const reason = error instanceof Error ? error.message : String(error);
     throw new CommandError('sandbox.notStarted', `The sandbox did not start: ${reason}`);
   }

@@ -1,7 +1,7 @@
 /** A command that ends before its flow begins. The message is one plain sentence or more. */
 export class CommandError extends Error {
   constructor(
-    readonly code: 'usage' | 'sandbox.notStarted',
+    readonly code: 'usage' | 'sandbox.notStarted' | 'cancelled',
     message: string,
   ) {
     super(message);

@@ -3,15 +3,17 @@ import type { Flow } from '../flow/flow.ts';
 import type { FlowPorts, Log, Random } from '../flow/ports.ts';
 import { Pseudonyms } from '../flow/pseudonyms.ts';
 import { viewFlow } from '../flow/redact.ts';
+import { secretForms } from '../flow/secretForms.ts';
 import type { FlowView } from '../flow/views.ts';
 import { diagnose } from '../pingone/diagnose.ts';
 import { signOns } from '../pingone/signOns.ts';
+import type { Secret } from '../protocol/secret.ts';
 import { announceWaiting } from './announceWaiting.ts';
 import type { Place } from './chosenEnvironment.ts';
 import type { Command } from './readArguments.ts';
 import type { Surroundings } from './surroundings.ts';
 import { terminalPrompter } from './terminalPrompter.ts';
-import { variableSecrets } from './variableSecrets.ts';
+import { configuredSecrets, variableSecrets } from './variableSecrets.ts';
 
 /** The engine as one command uses it. */
 export interface Engine {
@@ -31,7 +33,7 @@ export async function withEngine<Result>(
   const node = openNodePorts({ secrets, log: logOf(surroundings), openUrl: (url) => openOrShow(url, surroundings) });
   try {
     const prompter = terminalPrompter(command.answers, surroundings.terminal);
-    const redaction = command.showSecrets ? 'showSecrets' : new Pseudonyms(node.random);
+    const redaction = command.showSecrets ? 'showSecrets' : newPseudonyms(node.random, configuredSecrets(environment, variables));
     return await work({
       ports: node.createPorts({ emit: announceWaiting(surroundings.tell), prompter, signOns, diagnose }),
       random: node.random,
@@ -40,6 +42,20 @@ export async function withEngine<Result>(
   } finally {
     await node.close();
   }
+}
+
+/** Pseudonyms for everything that the configuration names, used in the run or not: a page of a server may show it. */
+function newPseudonyms(random: Random, configured: readonly Secret[]): Pseudonyms {
+  const pseudonyms = new Pseudonyms(random);
+  for (const secret of configured) {
+    const { label } = secret;
+    const value = secret.reveal();
+    const tag = pseudonyms.tagFor(label, value);
+    for (const [text, replacement] of secretForms({ label, value, field: label, ours: true }, tag)) {
+      pseudonyms.hideText(text, replacement);
+    }
+  }
+  return pseudonyms;
 }
 
 /** Where no browser can be opened (a server, a container), a person can still open the page elsewhere on this machine. */

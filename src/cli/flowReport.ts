@@ -112,7 +112,7 @@ export function reportFlow(flow: FlowView): FlowReport {
 /** The report of a run that never began: wrong usage, no sandbox. It has the same members, so that a script needs one reader. */
 export function reportNoFlow(error: Omit<ErrorReport, 'hop'>, startedAt: Date): FlowReport {
   return {
-    outcome: 'failed',
+    outcome: error.code === 'cancelled' ? 'cancelled' : 'failed',
     grant: '',
     environment: '',
     application: '',

@@ -30,10 +30,12 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
     surroundings.write(json ? inJson(finished.report) : finished.text);
     return finished.report.outcome === 'completed' ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    surroundings.tell(error.message);
-    if (json) surroundings.write(inJson(reportNoFlow({ code: error.code, message: error.message }, startedAt)));
-    return error.code === 'usage' ? 2 : 1;
+    const expected = error instanceof CommandError ? error : undefined;
+    const { code, message } = expected ?? { code: 'internal', message: 'The run ended because of a defect in this program.' };
+    if (json) surroundings.write(inJson(reportNoFlow({ code, message }, startedAt)));
+    if (expected === undefined) throw error;
+    surroundings.tell(message);
+    return code === 'usage' ? 2 : 1;
   }
 }
 

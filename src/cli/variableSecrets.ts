@@ -18,6 +18,22 @@ export function variableSecrets(environments: readonly Environment[], variables:
   };
 }
 
+/** Every secret that the environment names and a variable holds. */
+export function configuredSecrets({ applications, users, worker }: Environment, variables: Variables): readonly Secret[] {
+  const named: readonly (readonly [name: SecretName | undefined, label: string])[] = [
+    ...applications.flatMap(({ clientSecret, privateKey }) => [
+      [clientSecret, 'client_secret'] as const,
+      [privateKey, 'private_key'] as const,
+    ]),
+    ...users.map(({ password }) => [password, 'password'] as const),
+    [worker?.clientSecret, 'client_secret'],
+  ];
+  return named.flatMap(([name, label]) => {
+    const value = name === undefined ? undefined : variables[name.env];
+    return value === undefined || value === '' ? [] : [new Secret(value, label)];
+  });
+}
+
 /** A sentence for each secret that the plan needs and nobody can give, so that nothing is sent in vain. */
 export function missingSecrets(plan: FlowPlan, environments: readonly Environment[], variables: Variables): readonly string[] {
   return secretsOf(plan).flatMap((ref) => {

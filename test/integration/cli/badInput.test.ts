@@ -138,6 +138,15 @@ describe('bad input on the command line', () => {
     assert.match(run.stderr, /environments\[0\]\.environmentId: /);
   });
 
+  it('no sandbox, and cancelling before it runs, are said in JSON as well', async () => {
+    const none = await runFlowCommand([]);
+    assert.equal(none.code, 1);
+    assert.deepEqual([none.report.outcome, none.report.error?.code], ['failed', 'sandbox.notStarted']);
+    const cancelled = await runFlowCommand([], { signal: AbortSignal.abort() });
+    assert.equal(cancelled.code, 1);
+    assert.deepEqual([cancelled.report.outcome, cancelled.report.error?.code], ['cancelled', 'cancelled']);
+  });
+
   it('cancelling keeps the hops so far', async () => {
     const cancel = new AbortController();
     const url = await serverThat(() => cancel.abort());

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { missingSecrets, variableSecrets } from '../../../src/cli/variableSecrets.ts';
+import { configuredSecrets, missingSecrets, variableSecrets } from '../../../src/cli/variableSecrets.ts';
 import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
 import { defaultLimits } from '../../../src/environments/limits.ts';
 import { planFlow } from '../../../src/environments/planFlow.ts';
@@ -35,6 +35,19 @@ describe('secrets from environment variables', () => {
   it('are not there when the variable is empty', async () => {
     const secrets = variableSecrets([environment], { DEMO_PASSWORD: '' });
     assert.equal(await secrets.read({ environment: 'Trial', owner: { kind: 'user', username: 'demo' } }), undefined);
+  });
+
+  it('are listed, so that they can be hidden wherever they stand', () => {
+    const listed = configuredSecrets(environment, { WEB_SECRET: 's1', WEB_KEY: 's2', DEMO_PASSWORD: 's3' });
+    assert.deepEqual(
+      listed.map((secret) => [secret.label, secret.reveal()]),
+      [
+        ['client_secret', 's1'],
+        ['private_key', 's2'],
+        ['password', 's3'],
+      ],
+    );
+    assert.deepEqual(configuredSecrets(environment, { WEB_SECRET: '' }), []);
   });
 
   it('are missed before anything is sent, by the name of the variable', () => {

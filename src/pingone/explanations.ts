@@ -129,7 +129,7 @@ export const platformExplanations: readonly Explanation[] = [
     'INVALID_CREDENTIALS',
     'User name and password do not fit together.',
     'Sign on by hand in the hosted page, or check the password through the platform API.',
-    'Store the right password for this test user. The flow is still alive: the next attempt can use it.',
+    'Check the user name, and store the right password for this test user.',
     'storePassword',
   ),
   explained(

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import { type HttpResponse, mediaType } from './http.ts';
+import { statusRemedy } from './statusRemedy.ts';
 
 /** Members of a JSON object as they came. Whoever reads one checks its type. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -74,10 +75,11 @@ export function ownMember(object: JsonObject, name: string): unknown {
  * @param spec where the format is required
  */
 export function readJsonBody(response: HttpResponse, what: string, spec: string): JsonReading {
-  const unreadable = (code: string, message: string, remedy?: string): JsonProblem => ({
-    kind: 'unreadable',
-    findings: [{ severity: 'error', code, message, spec, ...(remedy === undefined ? {} : { remedy }) }],
-  });
+  // A status that says something says more than the body that is not there.
+  const unreadable = (code: string, message: string, otherwise?: string): JsonProblem => {
+    const remedy = statusRemedy(response) ?? otherwise;
+    return { kind: 'unreadable', findings: [{ severity: 'error', code, message, spec, ...(remedy === undefined ? {} : { remedy }) }] };
+  };
   const value = parseJson(response.body);
   if (isJsonObject(value)) {
     const type = mediaType(response.headers);

@@ -1,6 +1,8 @@
 import type { Finding } from './finding.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { isJsonObject, ownMember, readJsonBody } from './json.ts';
+import { present } from './members.ts';
+import { statusRemedy } from './statusRemedy.ts';
 import type { Jwk, JwkSet } from './wire.ts';
 
 const jwkSetSpec = 'RFC 7517 section 5';
@@ -17,7 +19,7 @@ export type JwkSetReading =
 export function readJwkSet(response: HttpResponse): JwkSetReading {
   const unreadable = (code: string, message: string, before: readonly Finding[] = []): JwkSetReading => ({
     kind: 'unreadable',
-    findings: [...before, { severity: 'error', code, message, spec: jwkSetSpec }],
+    findings: [...before, present({ severity: 'error' as const, code, message, spec: jwkSetSpec, remedy: statusRemedy(response) })],
   });
   if (response.status !== 200)
     return unreadable('jwkSet.status', `The JWK set is not there: the server answered status ${response.status}.`);

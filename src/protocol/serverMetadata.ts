@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
 import { type JsonObject, ownMember, readJsonBody, textListMember, textMember } from './json.ts';
+import { statusRemedy } from './statusRemedy.ts';
 import type { ServerMetadata } from './wire.ts';
 
 const discoverySpec = 'OpenID Connect Discovery section 4.2';
@@ -22,7 +23,8 @@ export type MetadataReading =
 export function readServerMetadata(response: HttpResponse, expectedIssuer: string): MetadataReading {
   if (response.status !== 200) {
     const message = `The discovery document is not there: the server answered status ${response.status}.`;
-    const remedy = 'Check the issuer or, for PingOne, the region and the environment ID.';
+    const asked = response.status === 404 ? undefined : statusRemedy(response);
+    const remedy = asked ?? 'Check the issuer or, for PingOne, the region and the environment ID.';
     return { kind: 'unreadable', findings: [{ severity: 'error', code: 'discovery.status', message, spec: discoverySpec, remedy }] };
   }
   const body = readJsonBody(response, 'The discovery document', discoverySpec);

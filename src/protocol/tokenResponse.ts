@@ -4,6 +4,7 @@ import { type JsonObject, numberMember, readJsonBody, textMember } from './json.
 import { present } from './members.ts';
 import { readOAuthError } from './oauthErrorResponse.ts';
 import { Secret } from './secret.ts';
+import { statusRemedy } from './statusRemedy.ts';
 import type { OAuthError } from './wire.ts';
 
 /** The tokens of a token response (RFC 6749 section 5.1), in our spelling. */
@@ -42,17 +43,26 @@ export function readTokenResponse(response: HttpResponse): TokenReading {
   const { tokens, findings } = readTokens(body.value);
   const all = [...body.findings, ...findings];
   if (response.status < 200 || response.status > 299) {
-    const message = `The token endpoint answered status ${response.status} with JSON that is no OAuth error.`;
-    return {
-      kind: 'unreadable',
-      findings: [...all, { severity: 'error', code: 'tokenResponse.status', message, spec: 'RFC 6749 section 5.2' }],
-    };
+    return { kind: 'unreadable', findings: [...all, unexpectedStatus(response, textMember(body.value, 'code'))] };
   }
   if (tokens.accessToken === undefined && tokens.idToken === undefined) {
     const message = 'The token response holds neither an access token nor an ID token.';
     return { kind: 'unreadable', findings: [...all, { severity: 'error', code: 'tokenResponse.noToken', message, spec: successSpec }] };
   }
   return { kind: 'granted', tokens, findings: [...all, ...oddities(response, tokens)] };
+}
+
+/** @param code PingOne: of the error envelope of its platform, which also turns up here, for example with status 429 */
+function unexpectedStatus(response: HttpResponse, code: string | undefined): Finding {
+  const said = code === undefined ? 'JSON that is no OAuth error' : `the code ${code} instead of an OAuth error`;
+  const message = `The token endpoint answered status ${response.status} with ${said}.`;
+  return present({
+    severity: 'error' as const,
+    code: 'tokenResponse.status',
+    message,
+    spec: 'RFC 6749 section 5.2',
+    remedy: statusRemedy(response),
+  });
 }
 
 /** The members of a token response, each checked for its type: one of a wrong type is left out with a finding. */

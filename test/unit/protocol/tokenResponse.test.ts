@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readTokenResponse } from '../../../src/protocol/tokenResponse.ts';
-import { jsonResponse, unusableBodies } from '../../support/httpResponses.ts';
+import { htmlResponse, jsonResponse, unusableBodies } from '../../support/httpResponses.ts';
 
 const good = { access_token: 'a', token_type: 'Bearer', expires_in: 3600, scope: 'openid', id_token: 'i', refresh_token: 'r' };
 const noStore = {
@@ -109,6 +109,35 @@ describe('reading a refusal (RFC 6749 section 5.2)', () => {
       assert.ok(reading.findings.some((finding) => finding.code === 'tokenResponse.status'));
     });
   }
+});
+
+describe('what a status suggests', () => {
+  const rows: readonly (readonly [status: number, retryAfter: string | undefined, remedy: RegExp])[] = [
+    [429, '7', /^Wait 7 s, as the server asks, then try again\.$/],
+    [429, 'Wed, 01 Jan 2025 00:00:03 GMT', /^Wait until 2025-01-01T00:00:03\.000Z, as the server asks/],
+    [503, 'soon', /^Wait a moment, then try again\.$/],
+    [500, undefined, /^Try again in a moment\./],
+    [404, undefined, /discovery document/],
+    [405, undefined, /does not know the method/],
+  ];
+  for (const [status, retryAfter, remedy] of rows) {
+    const headers = retryAfter === undefined ? [] : [['retry-after', retryAfter] as const];
+    for (const response of [
+      htmlResponse('<p>no</p>', { status, headers }),
+      jsonResponse({ code: 'REQUEST_LIMITED' }, { status, headers }),
+    ]) {
+      it(`is the remedy of ${status} with Retry-After ${retryAfter} and ${response.body}`, () => {
+        assert.match(readTokenResponse(response).findings.find(({ severity }) => severity === 'error')?.remedy ?? '', remedy);
+      });
+    }
+  }
+  it('stands beside the code of the platform', () => {
+    const reading = readTokenResponse(jsonResponse({ code: 'REQUEST_LIMITED' }, { status: 429 }));
+    assert.match(
+      reading.findings.find(({ code }) => code === 'tokenResponse.status')?.message ?? '',
+      /status 429 with the code REQUEST_LIMITED/,
+    );
+  });
 });
 
 describe('reading anything else from the token endpoint', () => {

@@ -8,6 +8,7 @@ import { runFlow } from '../../src/flow/runFlow.ts';
 import { signOns } from '../../src/pingone/signOns.ts';
 import { Secret } from '../../src/protocol/secret.ts';
 import { startSandbox } from '../workbench/sandboxProcess.mjs';
+import { say } from '../workbench/say.mjs';
 import { median } from './median.ts';
 import { newmanFlowMs } from './newmanFlow.ts';
 import { atLeast, atMost, type Row } from './row.ts';
@@ -34,6 +35,7 @@ export async function engineRows(): Promise<readonly Row[]> {
     }
     const newmanMs = await newmanFlowMs(facts);
     const engineMedian = median(engineMs);
+    say(`  engine ${engineMedian.toFixed(2)} ms, bare ${median(bareMs).toFixed(2)} ms, newman ${newmanMs.toFixed(2)} ms a flow`);
     return [
       atMost('code flow in the engine, against the same requests with bare undici', engineMedian / median(bareMs), 1.15, 'times'),
       atLeast('rate of code flows in the engine, against newman', newmanMs / engineMedian, 10, 'times'),
@@ -58,7 +60,13 @@ function openEngine(configuration: string, facts: FlowFacts): { run: () => Promi
   if (planned.kind === 'impossible') throw new Error(planned.problems.join(' '));
   const read = async ({ owner }: SecretRef): Promise<Secret> =>
     owner.kind === 'user' ? new Secret(facts.password, 'password') : new Secret(facts.clientSecret, 'client_secret');
-  const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined, trace: () => undefined };
+  const silent = {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: () => undefined,
+    error: (...words: unknown[]) => say(words.map(String).join(' ')),
+    trace: () => undefined,
+  };
   const node = openNodePorts({ secrets: { read }, log: silent });
   return {
     run: async () => {

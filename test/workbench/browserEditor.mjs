@@ -9,7 +9,7 @@ import { startGuarded } from './startGuarded.mjs';
 const startLimitMs = 60_000;
 
 /** What a quiet window needs: nothing that opens by itself, no chat side bar. */
-const quiet = {
+export const quietSettings = {
   'workbench.startupEditor': 'none',
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -45,7 +45,7 @@ export async function startBrowserEditor({ installCheckout = false, testDriver =
   const data = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-editor-'));
   await mkdir(join(data, 'data/User'), { recursive: true });
   await mkdir(join(data, 'extensions'));
-  await writeFile(join(data, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
+  await writeFile(join(data, 'data/User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
   if (installCheckout) await linkExtension(join(data, 'extensions'));
 
   // Without the token any web page on this machine could drive the editor, and so run commands.

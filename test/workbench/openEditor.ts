@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { type BrowserEditor, startBrowserEditor } from './browserEditor.mjs';
+import type { Page } from 'playwright-core';
+import { quietSettings, startBrowserEditor } from './browserEditor.mjs';
 import { checkout } from './checkout.mjs';
 import { launchChromium } from './launchChromium.ts';
+import { openDesktopWindow } from './openDesktopWindow.ts';
 import { startSandbox } from './sandboxProcess.mjs';
 
 const startLimitMs = 60_000;
@@ -27,43 +28,64 @@ export interface EditorOptions {
   readonly withoutSandbox?: boolean;
 }
 
-/** A real VS Code in a real Chromium, with the built checkout as an installed extension. */
+/** A real VS Code with the built checkout as an extension. */
 export interface OpenEditor {
   readonly page: Page;
-  readonly editor: BrowserEditor;
+  /** What the editor's server has said so far. */
+  log(): string;
   /** Ends editor, sandbox and browser. */
   close(): Promise<void>;
 }
 
-/** Opens the browser edition of VS Code with the built extension in it and the sandbox ready to run. Needs `dist/`. */
+/**
+ * Opens VS Code with the built extension in it and the sandbox ready to run: the browser edition in a real Chromium, and on
+ * Windows, where that cannot be installed, the desktop edition. Needs `dist/`.
+ */
 export async function openEditor(options: EditorOptions = {}): Promise<OpenEditor> {
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const env: NodeJS.ProcessEnv = {};
+    const env: Record<string, string> = {};
     if (!options.withoutSandbox && existsSync(join(checkout, 'dist/sandbox.cjs'))) {
       const sandbox = await startSandbox();
       closers.push(sandbox.stop);
       env['AUTH_FLOW_SANDBOX_CONFIG'] = sandbox.configuration;
     }
     const theme = themes[options.theme ?? 'dark'];
-    const settings = { 'workbench.colorTheme': theme.id, ...options.settings };
-    const editor = await startBrowserEditor({ installCheckout: true, settings, env });
-    closers.push(editor.stop);
-    const browser: Browser = await launchChromium();
-    closers.push(() => browser.close());
+    const settings = { ...quietSettings, 'workbench.colorTheme': theme.id, ...options.settings };
+    const opened = process.platform === 'win32' ? await openDesktopWindow(settings, env) : await openInChromium(options, settings, env);
+    closers.push(opened.close);
+    await opened.page.locator(`.monaco-workbench.${theme.windowClass}`).waitFor({ timeout: startLimitMs });
+    await opened.page.getByRole('tab', { name: 'Auth Flows' }).waitFor({ timeout: startLimitMs }); // the extension's contributions are read
+    return { page: opened.page, log: opened.log, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openInChromium(
+  options: EditorOptions,
+  settings: Readonly<Record<string, unknown>>,
+  env: NodeJS.ProcessEnv,
+): Promise<OpenEditor> {
+  const editor = await startBrowserEditor({ installCheckout: true, settings, env });
+  try {
+    const browser = await launchChromium();
     const page = await browser.newPage({
       viewport: options.viewport ?? { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     await page.goto(editor.address);
-    await page.locator(`.monaco-workbench.${theme.windowClass}`).waitFor({ timeout: startLimitMs });
-    await page.getByRole('tab', { name: 'Auth Flows' }).waitFor({ timeout: startLimitMs }); // the extension's contributions are read
-    return { page, editor, close };
+    const close = async (): Promise<void> => {
+      await browser.close();
+      await editor.stop();
+    };
+    return { page, log: () => editor.log, close };
   } catch (error) {
-    await close();
+    await editor.stop();
     throw error;
   }
 }

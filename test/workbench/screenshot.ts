@@ -15,12 +15,12 @@ if (run === undefined || !(theme in themes) || !file.endsWith('.png') || !(width
   );
   process.exit(2);
 }
-const { page, editor, close } = await openEditor({ theme: theme as ThemeName, viewport: { width, height } });
+const { page, log, close } = await openEditor({ theme: theme as ThemeName, viewport: { width, height } });
 try {
   await run(page);
 } catch (error) {
   process.exitCode = 1;
-  process.stderr.write(`${String(error)}\n${editor.log.slice(-3000)}\n`);
+  process.stderr.write(`${String(error)}\n${log().slice(-3000)}\n`);
 } finally {
   await page.screenshot({ path: file });
   await close();

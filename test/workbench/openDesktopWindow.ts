@@ -1,0 +1,50 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { downloadAndUnzipVSCode } from '@vscode/test-electron';
+import { _electron, type Page } from 'playwright-core';
+import { checkout } from './checkout.mjs';
+import { findTestEditor } from './findTestEditor.ts';
+import { Unavailable } from './say.mjs';
+
+/**
+ * Opens desktop VS Code with this checkout as the extension under development, in a window that Playwright drives.
+ * For systems where the browser edition cannot be installed.
+ */
+export async function openDesktopWindow(
+  settings: Readonly<Record<string, unknown>>,
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly page: Page; log(): string; close(): Promise<void> }> {
+  const editor = await findTestEditor('desktop');
+  if (editor.kind !== 'desktop') throw new Unavailable('Desktop VS Code is not available.');
+  const executablePath = editor.executable ?? (await downloadAndUnzipVSCode({ extensionDevelopmentPath: checkout }));
+  const data = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-editor-'));
+  const removeData = (): Promise<void> => rm(data, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    await mkdir(join(data, 'User'));
+    await writeFile(join(data, 'User/settings.json'), JSON.stringify(settings));
+    const app = await _electron.launch({
+      executablePath,
+      args: [
+        ...['--extensionDevelopmentPath', checkout, '--user-data-dir', data, '--extensions-dir', join(data, 'extensions')],
+        ...['--skip-welcome', '--skip-release-notes', '--disable-telemetry', '--disable-updates', '--disable-workspace-trust'],
+      ],
+      env: { ...definedVariables(), ...env },
+    });
+    return {
+      page: await app.firstWindow(),
+      log: () => '', // it goes to files
+      close: async () => {
+        await app.close();
+        await removeData();
+      },
+    };
+  } catch (error) {
+    await removeData();
+    throw error;
+  }
+}
+
+function definedVariables(): Record<string, string> {
+  return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { FormField } from '../../src/protocol/form.ts';
 import type { HeaderField } from '../../src/protocol/http.ts';
 import { describeParameter } from '../../src/protocol/parameters.ts';
-import { type BodyField, readBody } from '../bodyReading.ts';
+import { type BodyField, type BodyReading, readBody } from '../bodyReading.ts';
 import { formatBytes } from '../durations.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { type FieldRow, fieldList, part } from './fieldList.ts';
@@ -24,27 +24,36 @@ const mostCharsAtOnce = 100_000;
 
 /** A body as fields with their meaning, pretty-printed, and raw on demand. */
 export function messageBody(body: MessageBody, context: PanelContext): TemplateResult {
-  const { secrets } = context;
   const reading = readBody(body.text, body.headers);
-  const rawKey = `raw:${body.where}`;
-  const isRaw = body.expanded.includes(rawKey);
-  const rawToggle = quietButton(isRaw ? 'formatted' : 'raw', isRaw ? 'Show the body formatted' : 'Show the body as sent', () =>
-    context.dispatch({ type: 'partToggled', key: rawKey }),
-  );
   if (reading.kind === 'empty') return part('Body', html`<p class="dim">No body.</p>`);
-  if (isRaw) return html`${part('Body', longText(body, body.text ?? '', false, context), rawToggle)}${cutMark(body)}`;
-  switch (reading.kind) {
-    case 'form':
-      return html`${part('Body', fieldList(parameterRows(reading.fields, body.where, context)), rawToggle)}${cutMark(body)}`;
-    case 'json':
-      // The fields of a flat request say all that its text says.
-      if (body.where === 'request' && reading.isFlat)
-        return html`${part('Body', fieldList(reading.fields.map((field) => bodyFieldRow(field, body.where, context))), rawToggle)}${cutMark(body)}`;
-      return html`${reading.fields.length === 0 ? nothing : part('Fields', fieldList(reading.fields.map((field) => bodyFieldRow(field, body.where, context))))}
-        ${part('Body', longText(body, reading.pretty, true, context), rawToggle)}${cutMark(body)}`;
-    case 'text':
-      return html`${part('Body', html`<pre class="body">${secretText(clip(body, reading.text), secrets, 'button')}</pre>${showAll(body, reading.text, context)}`)}${cutMark(body)}`;
-  }
+  return html`${bodyParts(body, reading, context)}${cutMark(body)}`;
+}
+
+function bodyParts(body: MessageBody, reading: Exclude<BodyReading, { kind: 'empty' }>, context: PanelContext): TemplateResult {
+  const raw = body.text ?? '';
+  if (reading.kind === 'text') return part('Body', longText(body, raw, false, context), copyButton(raw, context));
+  const isRaw = body.expanded.includes(rawKey(body));
+  const text = isRaw || reading.kind === 'form' ? raw : reading.pretty;
+  const actions = html`${copyButton(text, context)} ${rawToggle(body, isRaw, context)}`;
+  if (isRaw) return part('Body', longText(body, raw, false, context), actions);
+  if (reading.kind === 'form') return part('Body', fieldList(parameterRows(reading.fields, body.where, context)), actions);
+  const rows = reading.fields.map((field) => bodyFieldRow(field, body.where, context));
+  // The fields of a flat request say all that its text says.
+  if (body.where === 'request' && reading.isFlat) return part('Body', fieldList(rows), actions);
+  return html`${rows.length === 0 ? nothing : part('Fields', fieldList(rows))}${part('Body', longText(body, text, true, context), actions)}`;
+}
+
+function rawKey({ where }: MessageBody): string {
+  return `raw:${where}`;
+}
+
+function rawToggle(body: MessageBody, isRaw: boolean, context: PanelContext): TemplateResult {
+  const toggle = (): void => context.dispatch({ type: 'partToggled', key: rawKey(body) });
+  return isRaw ? quietButton('formatted', 'Show the body formatted', toggle) : quietButton('raw', 'Show the body as sent', toggle);
+}
+
+function copyButton(text: string, context: PanelContext): TemplateResult {
+  return quietButton('copy', 'Copy the body, with tags in place of secrets', () => context.post({ type: 'copyText', text }));
 }
 
 function longText(body: MessageBody, text: string, isJson: boolean, context: PanelContext): TemplateResult {

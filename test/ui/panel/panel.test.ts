@@ -194,10 +194,15 @@ describe('flow panel in a browser', function () {
     });
 
     it('pretty-prints a body and shows it raw on demand', async () => {
-      const { page } = await show(completedFlow());
+      const panel = await show(completedFlow());
+      const { page } = panel;
       await page.getByRole('option', { name: 'Hop 5' }).click();
       await page.getByRole('tab', { name: 'Response' }).click();
       assert.match(await page.locator('pre.body').innerText(), /\{\n {2}"access_token": "access_token#aa01",\n/);
+      await page.getByRole('button', { name: 'Copy the body' }).click();
+      const copied = (await panel.posted()).at(-1);
+      assert.ok(copied?.type === 'copyText');
+      assert.match(copied.text, /^\{\n {2}"access_token": "access_token#aa01",\n/);
       await page.getByRole('button', { name: 'Show the body as sent' }).click();
       await page.getByRole('button', { name: 'Show the body formatted' }).waitFor();
       assert.match(await page.locator('pre.body').innerText(), /^\{"access_token":"access_token#aa01",/);
@@ -213,6 +218,14 @@ describe('flow panel in a browser', function () {
       );
       await page.getByRole('tab', { name: 'Timing' }).click();
       assert.match(await page.locator('.detail-view').innerText(), /First byte[\s\S]*27 ms[\s\S]*Total\s+38 ms/);
+    });
+
+    it('changes tabs with the arrow keys', async () => {
+      const { page } = await show(completedFlow());
+      await page.getByRole('tab', { name: 'Request' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('tab', { name: 'Response', selected: true }).waitFor();
+      await page.locator('.detail-view .status-line').waitFor();
     });
 
     it('shows findings with remedy', async () => {

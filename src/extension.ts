@@ -1,6 +1,6 @@
 import { DocumentDropOrPasteEditKind, type ExtensionContext, ExtensionMode, languages, Uri, window, workspace } from 'vscode';
 import { registerCommand } from './editor/commandRegistry.ts';
-import { type CommandId, commandIds, flowPanelType, schemes, views } from './editor/contributions.ts';
+import { type CommandId, commandIds, flowPanelType, internalCommandIds, schemes, views } from './editor/contributions.ts';
 import { Disposables } from './editor/disposables.ts';
 import { editorLog } from './editor/editorLog.ts';
 import type { Engine } from './editor/engine.ts';
@@ -13,12 +13,14 @@ import { RunHistory } from './editor/runHistory.ts';
 import { RunStore } from './editor/runStore.ts';
 import { RunTree } from './editor/runTree.ts';
 import { SandboxHost } from './editor/sandboxHost.ts';
+import { secretServers } from './editor/secretServers.ts';
 import { SecretStore } from './editor/secretStore.ts';
 import { Sessions } from './editor/sessions.ts';
 import { readProxySettings, settingsReader } from './editor/settingsReader.ts';
 import { VirtualDocuments } from './editor/virtualDocuments.ts';
 import type { FlowId } from './flow/hop.ts';
 import type { SecretReader } from './flow/ports.ts';
+import type { RemedyAction } from './protocol/explanation.ts';
 
 /**
  * Builds the objects, wires them and hands them to VS Code. What commands need beyond that is imported when a
@@ -32,7 +34,10 @@ export function activate(context: ExtensionContext): Parts | undefined {
   const log = editorLog(channel);
   const sandbox = held.add(new SandboxHost(() => startSandbox(context), process.env['AUTH_FLOW_SANDBOX_CONFIG'], log));
   const environments = held.add(new EnvironmentStore(sandbox, log));
-  const secrets = new SecretStore(context.secrets, context.globalState);
+  const secrets = new SecretStore(context.secrets, context.globalState, (name) => {
+    const found = environments.find(name);
+    return found?.trusted === true ? secretServers(found.environment) : undefined;
+  });
   const reader: SecretReader = { read: async (ref) => (await sandbox.read(ref)) ?? secrets.read(ref) };
   const runs = new RunStore(new RunHistory(context.globalStorageUri, log), settingsReader.historyLimit, log);
 
@@ -57,9 +62,19 @@ export function activate(context: ExtensionContext): Parts | undefined {
     await jwtDocuments.open('JWT.jsonc', jwtDocumentText(token, Date.now()));
   };
   const panels = lazy(async () => {
-    const { FlowPanels } = await import('./editor/flowPanels.ts');
+    const [{ FlowPanels }, { offeredRemedies }] = await Promise.all([import('./editor/flowPanels.ts'), import('./editor/remedies.ts')]);
     const answerPrompt = async (id: string, action: string): Promise<void> => (await peopleOfEditor.get()).prompter.answer(id, action);
-    return held.add(new FlowPanels({ extensionUri: context.extensionUri, store: runs, runner: runner.peek, openToken, answerPrompt }));
+    return held.add(
+      new FlowPanels({
+        extensionUri: context.extensionUri,
+        store: runs,
+        runner: runner.peek,
+        openToken,
+        answerPrompt,
+        isAsking: () => peopleOfEditor.peek()?.prompter.isAsking ?? false,
+        offeredRemedies: (flow) => offeredRemedies(flow, environments),
+      }),
+    );
   });
   const flowCommands = lazy(async () => {
     const { FlowCommands } = await import('./editor/flowCommands.ts');
@@ -86,6 +101,11 @@ export function activate(context: ExtensionContext): Parts | undefined {
   const loadCommands = lazy(async () => {
     const { LoadCommands } = await import('./editor/loadCommands.ts');
     return new LoadCommands(await platformTasks.get(), loaded, platformDocuments);
+  });
+  const remedies = lazy(async () => {
+    const { Remedies } = await import('./editor/remedies.ts');
+    const sentRedirectUri = (id: FlowId): string | undefined => runner.peek()?.sentRedirectUri(id);
+    return new Remedies({ environments, flows: await flowCommands.get(), tasks: await platformTasks.get(), sentRedirectUri });
   });
   const environmentCommands = lazy(async () => {
     const { EnvironmentCommands } = await import('./editor/environmentCommands.ts');
@@ -192,6 +212,10 @@ export function activate(context: ExtensionContext): Parts | undefined {
       if (token !== undefined) await openToken(token);
     },
     [commandIds.generatePkce]: async () => (await import('./editor/generatePkce.ts')).generatePkce(),
+    [internalCommandIds.takeRemedy]: async (id, remedy) => {
+      const flow = await runs.find(id as FlowId);
+      if (flow !== undefined) await (await remedies.get()).take(flow, remedy as RemedyAction);
+    },
     [commandIds.showLog]: () => channel.show(),
   };
   for (const [id, handler] of Object.entries(handlers)) held.add(registerCommand(log, id as CommandId, handler));

@@ -52,7 +52,12 @@ export const commandIds = {
   showLog: 'authFlow.showLog',
 } as const;
 
-export type CommandId = (typeof commandIds)[keyof typeof commandIds];
+/** Commands of ours that no menu and no palette shows. */
+export const internalCommandIds = {
+  takeRemedy: 'authFlow.takeRemedy',
+} as const;
+
+export type CommandId = (typeof commandIds)[keyof typeof commandIds] | (typeof internalCommandIds)[keyof typeof internalCommandIds];
 
 export const viewContainer = 'authFlow';
 

@@ -1,4 +1,5 @@
 import { readEnvironments } from '../environments/readEnvironments.ts';
+import type { InputProblem } from './steps.ts';
 
 /** One entry of the setting as it is written. */
 export type RawEntry = Readonly<Record<string, unknown>>;
@@ -27,12 +28,15 @@ export function required(text: string, what: string): string | undefined {
 }
 
 /** What the reader of the setting would say about one field of an environment. */
-export function problemWithEntry(entry: RawEntry, field: string): string | undefined {
+export function problemWithEntry(entry: RawEntry, field: string): InputProblem | undefined {
   const { problems } = readEnvironments([{ name: 'new', ...entry }], 'setting');
-  return problems.find(({ path, severity }) => severity === 'error' && path.startsWith(`environments[0].${field}`))?.message;
+  const ofField = problems.filter(({ path }) => path.startsWith(`environments[0].${field}`));
+  const found = ofField.find(({ severity }) => severity === 'error') ?? ofField[0];
+  if (found === undefined) return undefined;
+  return found.severity === 'error' ? found.message : { warning: found.message };
 }
 
-export function problemWithApplication(entry: RawEntry, field: string): string | undefined {
+export function problemWithApplication(entry: RawEntry, field: string): InputProblem | undefined {
   const application = { name: 'new', clientId: 'new', ...entry };
   return problemWithEntry({ kind: 'oidc', issuer: 'https://example.com', applications: [application] }, `applications[0].${field}`);
 }

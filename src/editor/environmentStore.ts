@@ -15,6 +15,8 @@ export interface ConfiguredEnvironment {
   readonly origin: EnvironmentOrigin;
   /** False for the settings of a workspace that is not trusted: shown, never contacted, never given a secret. */
   readonly trusted: boolean;
+  /** True for one of a trusted workspace that stands in front of one of the same name in the user settings. */
+  readonly hidesUserOne: boolean;
   /** Names of the applications and test users that a running sandbox told. They stand in no settings file, so there is nothing to edit. */
   readonly told: { readonly applications: readonly string[]; readonly users: readonly string[] };
 }
@@ -74,8 +76,10 @@ export class EnvironmentStore implements Disposable {
     return this.#read().problems;
   }
 
+  /** The one with a name that may be used; one that may not, when there is no other. */
   find(name: string): ConfiguredEnvironment | undefined {
-    return this.environments.find(({ environment }) => environment.name === name);
+    const named = this.environments.filter(({ environment }) => environment.name === name);
+    return named.find(({ trusted }) => trusted) ?? named[0];
   }
 
   /** The entries of one settings file as written there, usable or not. */
@@ -146,30 +150,41 @@ function rawValue(origin: EnvironmentOrigin): unknown {
 }
 
 function readAll(sandbox: readonly Environment[], workspaceIsTrusted: boolean): Reading {
-  const environments: ConfiguredEnvironment[] = [];
-  const problems: EnvironmentProblem[] = [];
-  for (const origin of ['workspace', 'user'] as const) {
-    const value = rawValue(origin);
-    if (value === undefined) continue;
-    const reading = readEnvironments(value, 'setting');
-    problems.push(...reading.problems.map((problem) => ({ ...problem, origin })));
-    for (const environment of reading.environments) {
-      if (environments.some((known) => known.environment.name === environment.name)) continue;
+  const workspaceOnes = readSetting('workspace', sandbox, workspaceIsTrusted);
+  const userOnes = readSetting('user', sandbox, true);
+  // Only what may be used stands in front of something: a workspace that is not trusted takes nothing away.
+  const hidden = new Set(workspaceIsTrusted ? workspaceOnes.environments.map(({ environment }) => environment.name) : []);
+  const userNames = new Set(userOnes.environments.map(({ environment }) => environment.name));
+  const environments = [
+    ...workspaceOnes.environments.map((each) => ({ ...each, hidesUserOne: each.trusted && userNames.has(each.environment.name) })),
+    ...userOnes.environments.filter(({ environment }) => !hidden.has(environment.name)),
+  ];
+  const problems = [...workspaceOnes.problems, ...userOnes.problems];
+  if (environments.some(({ environment }) => environment.kind === 'sandbox')) return { environments, problems };
+  const told = sandbox.map((environment) => configured(environment, 'sandbox', true, environment));
+  return { environments: [...environments, ...told], problems };
+}
+
+function readSetting(origin: 'user' | 'workspace', sandbox: readonly Environment[], trusted: boolean): Reading {
+  const value = rawValue(origin);
+  if (value === undefined) return { environments: [], problems: [] };
+  const reading = readEnvironments(value, 'setting');
+  return {
+    problems: reading.problems.map((problem) => ({ ...problem, origin })),
+    environments: reading.environments.map((environment) => {
       const running = runningSandbox(environment, sandbox);
-      environments.push({
-        environment: running === undefined ? environment : withOwnParts(running, environment),
-        origin,
-        trusted: origin === 'user' || workspaceIsTrusted,
-        told: toldBy(running),
-      });
-    }
-  }
-  const shown = environments.some(({ environment }) => environment.kind === 'sandbox');
-  if (!shown)
-    environments.push(
-      ...sandbox.map((environment) => ({ environment, origin: 'sandbox' as const, trusted: true, told: toldBy(environment) })),
-    );
-  return { environments, problems };
+      return configured(running === undefined ? environment : withOwnParts(running, environment), origin, trusted, running);
+    }),
+  };
+}
+
+function configured(
+  environment: Environment,
+  origin: EnvironmentOrigin,
+  trusted: boolean,
+  running: Environment | undefined,
+): ConfiguredEnvironment {
+  return { environment, origin, trusted, hidesUserOne: false, told: toldBy(running) };
 }
 
 /** A sandbox entry that names no server of its own stands for the one that runs here. */
@@ -189,6 +204,7 @@ function withOwnParts(running: Environment, own: Environment): Environment {
   };
 }
 
+/** What of an environment comes from the running sandbox. */
 function toldBy(running: Environment | undefined): ConfiguredEnvironment['told'] {
   return {
     applications: running?.applications.map(({ name }) => name) ?? [],

@@ -1,11 +1,13 @@
-import { ProgressLocation, window } from 'vscode';
+import { commands, ProgressLocation, window } from 'vscode';
 import type { Environment } from '../environments/environment.ts';
+import type { FlowChoices } from '../environments/flowChoices.ts';
 import type { FlowId } from '../flow/hop.ts';
 import type { Operation } from '../flow/plan.ts';
 import type { FlowView } from '../flow/views.ts';
 import type { GrantType } from '../protocol/wire.ts';
 import { askForOperation } from './askForOperation.ts';
 import { PlainError } from './commandRegistry.ts';
+import { commandIds } from './contributions.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
 import type { EnvironmentNode } from './environmentTree.ts';
 import { type FlowPanels, panelTitle } from './flowPanels.ts';
@@ -27,6 +29,13 @@ export interface FlowCommandsHost {
   readonly sessions: Sessions;
   readonly clearSession: (environment: string) => void;
 }
+
+/** The command behind each task on the platform API. */
+const taskCommands = {
+  provision: commandIds.provisionTrial,
+  remove: commandIds.removeTrial,
+  load: commandIds.loadFromPingOne,
+} as const;
 
 /** The commands that start, stop, show and remove flows. */
 export class FlowCommands {
@@ -53,10 +62,26 @@ export class FlowCommands {
   async runAgain(target: unknown): Promise<FlowId | undefined> {
     const id = readFlowId(target);
     if (id === undefined) return this.start(undefined);
-    const request = this.#requests.get(id);
-    if (request !== undefined) return this.#run(request);
+    const task = this.#host.runner.peek()?.tokensOf(id)?.plan;
+    if (task?.grant === 'platform') {
+      await commands.executeCommand(taskCommands[task.task], { environment: task.server.environmentName });
+      return undefined;
+    }
+    return this.runAgainWith(id, {});
+  }
+
+  /** Runs the same again with some choices changed. */
+  async runAgainWith(id: FlowId, change: FlowChoices): Promise<FlowId | undefined> {
+    const known = this.#requests.get(id);
+    const request = known ?? (await this.#askAgain(id));
+    return request === undefined ? undefined : this.#run({ ...request, choices: { ...request.choices, ...change } });
+  }
+
+  async #askAgain(id: FlowId): Promise<FlowRequest | undefined> {
     const flow = await this.#host.store.find(id);
-    return this.start(flow === undefined ? undefined : startOf(flow));
+    if (flow?.grant === 'platform')
+      throw new PlainError('This was a task on the platform API: start it from the environment in the Auth Flows view.');
+    return askForFlow(this.#startHost, flow === undefined ? {} : startOf(flow));
   }
 
   /** Does something with the tokens of a run, and records it as hops of the same run. */

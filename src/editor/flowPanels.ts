@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { commands, type Disposable, env, Uri, ViewColumn, type Webview, type WebviewPanel, window } from 'vscode';
 import type { FlowId, HopId } from '../flow/hop.ts';
-import type { FlowView } from '../flow/views.ts';
+import type { FlowSummaryView, FlowView } from '../flow/views.ts';
 import { type FromWebview, parseFromWebview, type ToWebview } from '../messages.ts';
-import { commandIds, flowPanelType } from './contributions.ts';
+import type { RemedyAction } from '../protocol/explanation.ts';
+import { commandIds, flowPanelType, internalCommandIds } from './contributions.ts';
 import { Disposables } from './disposables.ts';
 import { flowPanelHtml } from './flowPanelHtml.ts';
 import type { FlowRunner } from './flowRunner.ts';
@@ -18,6 +19,10 @@ export interface FlowPanelHost {
   readonly openToken: (token: string) => Promise<void>;
   /** Asks for the fields of an action with input boxes. */
   readonly answerPrompt: (promptId: string, action: string) => Promise<void>;
+  /** Whether an input box is open that must keep the focus. */
+  readonly isAsking: () => boolean;
+  /** What can be done here about the error of a flow. */
+  readonly offeredRemedies: (flow: FlowSummaryView) => readonly RemedyAction[];
 }
 
 /** The flow panels: one webview editor per run. */
@@ -36,14 +41,16 @@ export class FlowPanels implements Disposable {
       known.reveal(hop);
       return;
     }
-    const panel = window.createWebviewPanel(flowPanelType, title, ViewColumn.Active, { enableScripts: true, enableFindWidget: true });
-    this.#adopt(panel, flowId).selectHop(hop);
+    // The focus waits: a flow may ask for a passcode before the panel is there, and digits must not go to a picture.
+    const place = { viewColumn: ViewColumn.Active, preserveFocus: true };
+    const panel = window.createWebviewPanel(flowPanelType, title, place, { enableScripts: true, enableFindWidget: true });
+    this.#adopt(panel, flowId, 'focus').selectHop(hop);
   }
 
   /** Takes over a panel that VS Code restored after a reload; `state` is what the webview had kept. */
   restore(panel: WebviewPanel, state: unknown): void {
     const flowId = (state as { readonly flowId?: unknown } | undefined)?.flowId;
-    this.#adopt(panel, (typeof flowId === 'string' ? flowId : '') as FlowId);
+    this.#adopt(panel, (typeof flowId === 'string' ? flowId : '') as FlowId, 'no focus');
   }
 
   /** Closes the panel of a run that was removed. */
@@ -55,8 +62,8 @@ export class FlowPanels implements Disposable {
     for (const panel of [...this.#panels.values()]) panel.dispose();
   }
 
-  #adopt(webviewPanel: WebviewPanel, flowId: FlowId): FlowPanel {
-    const panel = new FlowPanel(webviewPanel, flowId, this.#host);
+  #adopt(webviewPanel: WebviewPanel, flowId: FlowId, focus: 'focus' | 'no focus'): FlowPanel {
+    const panel = new FlowPanel(webviewPanel, flowId, this.#host, focus === 'focus');
     this.#panels.set(flowId, panel);
     webviewPanel.onDidDispose(() => {
       if (this.#panels.get(flowId) === panel) this.#panels.delete(flowId);
@@ -74,8 +81,11 @@ class FlowPanel implements Disposable {
   /** To be selected as soon as the webview is ready. */
   #wantedHop: HopId | undefined;
   #ready = false;
+  /** True until the panel has come up. */
+  #takesFocus: boolean;
 
-  constructor(panel: WebviewPanel, flowId: FlowId, host: FlowPanelHost) {
+  constructor(panel: WebviewPanel, flowId: FlowId, host: FlowPanelHost, takesFocus: boolean) {
+    this.#takesFocus = takesFocus;
     this.#panel = panel;
     this.#flowId = flowId;
     this.#host = host;
@@ -142,10 +152,19 @@ class FlowPanel implements Disposable {
       case 'useTokens':
         await commands.executeCommand(commandIds.useTokens, this.#flowId);
         return;
+      case 'takeRemedy':
+        return this.#takeRemedy(message.remedy);
       case 'answerPrompt':
         await this.#host.answerPrompt(message.promptId, message.action);
         return;
     }
+  }
+
+  /** Only what was offered is done. */
+  async #takeRemedy(remedy: string): Promise<void> {
+    const flow = await this.#host.store.find(this.#flowId);
+    const offered = flow === undefined ? [] : this.#host.offeredRemedies(flow);
+    if (offered.some((each) => each === remedy)) await commands.executeCommand(internalCommandIds.takeRemedy, this.#flowId, remedy);
   }
 
   async #showAll(): Promise<void> {
@@ -156,16 +175,25 @@ class FlowPanel implements Disposable {
       return;
     }
     this.#retitle(flow);
-    this.#post({ type: 'showFlow', flow });
+    this.#post({ type: 'showFlow', flow: this.#withRemedies(flow) });
     this.selectHop(this.#wantedHop);
     this.#wantedHop = undefined;
+    // A flow that still runs may ask something at any moment.
+    if (this.#takesFocus && flow.outcome.kind !== 'running' && !this.#host.isAsking()) this.#panel.reveal(undefined, false);
+    this.#takesFocus = false;
   }
 
   #pass(change: RunChange): void {
     if (!this.#ready) return; // on `ready` it gets everything
     if (change.kind === 'hop' && change.flowId === this.#flowId) this.#post({ type: 'replaceHop', flowId: change.flowId, hop: change.hop });
-    if (change.kind === 'summary' && change.summary.id === this.#flowId) this.#post({ type: 'replaceSummary', summary: change.summary });
-    if (change.kind === 'flow' && change.flow.id === this.#flowId) this.#post({ type: 'showFlow', flow: change.flow });
+    if (change.kind === 'summary' && change.summary.id === this.#flowId)
+      this.#post({ type: 'replaceSummary', summary: this.#withRemedies(change.summary) });
+    if (change.kind === 'flow' && change.flow.id === this.#flowId) this.#post({ type: 'showFlow', flow: this.#withRemedies(change.flow) });
+  }
+
+  #withRemedies<View extends FlowSummaryView>(view: View): View {
+    if (!('error' in view.outcome)) return view;
+    return { ...view, outcome: { ...view.outcome, error: { ...view.outcome.error, remedies: this.#host.offeredRemedies(view) } } };
   }
 
   #valueOf(tag: string): string | undefined {

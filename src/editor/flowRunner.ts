@@ -143,6 +143,11 @@ export class FlowRunner implements Disposable {
     return flow === undefined ? undefined : { plan: flow.plan, tokens: [...new Set(flow.tokens.map(({ kind }) => kind))] };
   }
 
+  sentRedirectUri(id: FlowId): string | undefined {
+    const plan = this.#live.get(id)?.flow.plan;
+    return plan !== undefined && 'redirectUri' in plan ? plan.redirectUri : undefined;
+  }
+
   /** The raw value behind a tag, as long as its flow is open. */
   valueOf(id: FlowId, tag: string): string | undefined {
     const live = this.#live.get(id);

@@ -21,6 +21,11 @@ interface OpenPrompt {
 export class InputPrompter implements Prompter {
   readonly #open = new Map<string, OpenPrompt>();
 
+  /** Whether a question is open that can be answered. */
+  get isAsking(): boolean {
+    return [...this.#open.values()].some(({ prompt }) => prompt.actions.length > 0);
+  }
+
   ask(prompt: FlowPrompt, signal: AbortSignal): Promise<PromptAnswer> {
     return new Promise<PromptAnswer>((resolve) => {
       const answer = (given: PromptAnswer): void => {

@@ -8,22 +8,28 @@ import { PlainError } from './commandRegistry.ts';
 const indexKey = 'authFlow.storedSecrets';
 
 /**
- * Secrets in the editor's SecretStorage, keyed by environment and owner. Which ones are stored is kept beside,
- * without their values: the tree asks for it often, and "forget all" needs it.
+ * Secrets in the editor's SecretStorage, keyed by environment, owner and the servers they were stored for. A workspace
+ * could bring an environment of the same name that points elsewhere: for other servers nothing is stored.
+ *
+ * Which ones are stored is kept beside, without their values: the tree asks for it often, and "forget all" needs it.
  */
 export class SecretStore implements SecretReader {
   readonly #storage: SecretStorage;
   readonly #state: Memento;
+  readonly #serversOf: (environment: string) => string | undefined;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  constructor(storage: SecretStorage, state: Memento) {
+  /** @param serversOf the servers that the secrets of an environment may be sent to; `undefined` for one that is not usable */
+  constructor(storage: SecretStorage, state: Memento, serversOf: (environment: string) => string | undefined) {
     this.#storage = storage;
     this.#state = state;
+    this.#serversOf = serversOf;
   }
 
   has(ref: SecretRef): boolean {
-    return this.#index().includes(secretKey(ref));
+    const key = this.#keyOf(ref);
+    return key !== undefined && this.#index().includes(key);
   }
 
   get count(): number {
@@ -32,13 +38,16 @@ export class SecretStore implements SecretReader {
 
   /** @throws {PlainError} when the editor's secret storage fails */
   async read(ref: SecretRef): Promise<Secret | undefined> {
-    const value = await this.#attempt('read', () => this.#storage.get(secretKey(ref)));
+    const key = this.#keyOf(ref);
+    if (key === undefined) return undefined;
+    const value = await this.#attempt('read', () => this.#storage.get(key));
     return value === undefined ? undefined : new Secret(value, secretLabel(ref));
   }
 
   /** @throws {PlainError} when the value could not be stored, or does not come back as it was stored */
   async store(ref: SecretRef, secret: Secret): Promise<void> {
-    const key = secretKey(ref);
+    const key = this.#keyOf(ref);
+    if (key === undefined) throw new PlainError(`No secret is stored for "${ref.environment}": it is not clear which server it is for.`);
     await this.#attempt('written', () => this.#storage.store(key, secret.reveal()));
     const back = await this.#attempt('read', () => this.#storage.get(key));
     if (back !== secret.reveal()) throw new PlainError('The secret was not stored: the secret storage of the editor did not keep it.');
@@ -47,7 +56,8 @@ export class SecretStore implements SecretReader {
 
   /** @throws {PlainError} when the value could not be removed */
   async forget(ref: SecretRef): Promise<void> {
-    const key = secretKey(ref);
+    const key = this.#keyOf(ref);
+    if (key === undefined) return;
     await this.#attempt('removed', () => this.#storage.delete(key));
     await this.#writeIndex(this.#index().filter((known) => known !== key));
   }
@@ -64,12 +74,17 @@ export class SecretStore implements SecretReader {
   async renameEnvironment(from: string, to: string): Promise<void> {
     for (const key of this.#index().filter((each) => environmentOf(each) === from)) {
       const value = await this.#attempt('read', () => this.#storage.get(key));
-      const [, owner] = JSON.parse(key) as [string, unknown];
-      const renamed = JSON.stringify([to, owner]);
+      const [, ...rest] = JSON.parse(key) as readonly unknown[];
+      const renamed = JSON.stringify([to, ...rest]);
       if (value !== undefined) await this.#attempt('written', () => this.#storage.store(renamed, value));
       await this.#attempt('removed', () => this.#storage.delete(key));
       await this.#writeIndex([...this.#index().filter((known) => known !== key), renamed]);
     }
+  }
+
+  #keyOf(ref: SecretRef): string | undefined {
+    const servers = this.#serversOf(ref.environment);
+    return servers === undefined ? undefined : secretKey(ref, servers);
   }
 
   #index(): readonly string[] {
@@ -93,18 +108,18 @@ export class SecretStore implements SecretReader {
 }
 
 /** Key of a secret: a JSON text, so that no name can be mistaken for a separator. */
-export function secretKey({ environment, owner }: SecretRef): string {
+function secretKey({ environment, owner }: SecretRef, servers: string): string {
   const parts =
     owner.kind === 'user'
       ? ['user', owner.username]
       : owner.kind === 'worker'
         ? ['worker', owner.clientId]
         : ['application', owner.clientId, owner.what];
-  return JSON.stringify([environment, parts]);
+  return JSON.stringify([environment, parts, servers]);
 }
 
 function environmentOf(key: string): string {
-  return (JSON.parse(key) as [string, unknown])[0];
+  return (JSON.parse(key) as readonly [string])[0];
 }
 
 function secretLabel({ owner }: SecretRef): string {

@@ -1,4 +1,4 @@
-import { type Disposable, type QuickInput, QuickInputButtons, type QuickPickItem, window } from 'vscode';
+import { type Disposable, InputBoxValidationSeverity, type QuickInput, QuickInputButtons, type QuickPickItem, window } from 'vscode';
 import { Disposables } from './disposables.ts';
 
 /** One question of a series. `State` is what the answers so far amount to; it is replaced, never edited. */
@@ -17,9 +17,12 @@ export interface InputStep<State> extends StepBase<State> {
   readonly password?: boolean;
   readonly value?: (state: State) => string;
   /** What is wrong with the text, as a sentence; `undefined` when nothing is. The text is trimmed unless it is a password. */
-  readonly validate?: (text: string, state: State) => string | undefined;
+  readonly validate?: (text: string, state: State) => InputProblem | undefined;
   readonly apply: (state: State, text: string) => State;
 }
+
+/** What is wrong with a text, as a sentence. With a mere warning the person may keep the text. */
+export type InputProblem = string | { readonly warning: string };
 
 export interface PickStep<State> extends StepBase<State> {
   readonly kind: 'pick';
@@ -107,14 +110,20 @@ function askText<State>(step: InputStep<State>, state: State, frame: Frame): Pro
   box.password = step.password ?? false;
   box.value = step.value?.(state) ?? '';
   const text = (): string => (box.password ? box.value : box.value.trim());
+  let keptAfterWarning: string | undefined;
   return show(box, frame, (settle) => [
     box.onDidChangeValue(() => {
       box.validationMessage = undefined;
     }),
     box.onDidAccept(() => {
       const problem = step.validate?.(text(), state);
-      if (problem === undefined) settle({ kind: 'next', state: step.apply(state, text()) });
-      else box.validationMessage = problem;
+      if (typeof problem === 'string') box.validationMessage = problem;
+      else if (problem === undefined || keptAfterWarning === text()) settle({ kind: 'next', state: step.apply(state, text()) });
+      else {
+        keptAfterWarning = text();
+        const message = `${problem.warning} Press Enter again to keep it.`;
+        box.validationMessage = { message, severity: InputBoxValidationSeverity.Warning };
+      }
     }),
     box.onDidTriggerButton(() => settle({ kind: 'back' })),
   ]);

@@ -73,6 +73,34 @@ describe('environments tree', () => {
     assert.deepEqual(environments.environments, []);
   });
 
+  it('says so when an environment of the workspace hides one of the user', async () => {
+    const { environmentTree, environments } = await parts();
+    try {
+      await setEnvironments([staging]);
+      await setEnvironments([{ ...staging, region: 'NA' }], ConfigurationTarget.Workspace);
+      await eventually('the workspace setting', () => (environments.find('Staging')?.environment.region === 'NA' ? true : undefined));
+      assert.equal(drawing(environmentTree)[0], 'Staging [PingOne NA · from the workspace, hides yours]');
+      assert.equal(environments.environments.length, 1);
+    } finally {
+      await setEnvironments(undefined, ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('lets a workspace that is not trusted hide nothing', async () => {
+    const sandbox = { environments: [], onDidChange: new EventEmitter<void>().event };
+    const silent = { debug() {}, info() {}, warn() {}, error() {} };
+    const store = new EnvironmentStore(sandbox, silent, () => false);
+    try {
+      await setEnvironments([staging]);
+      await setEnvironments([{ ...staging, region: 'NA' }], ConfigurationTarget.Workspace);
+      await eventually('both', () => (store.environments.length === 2 ? true : undefined));
+      assert.deepEqual([store.find('Staging')?.trusted, store.find('Staging')?.environment.region], [true, 'EU']);
+    } finally {
+      await setEnvironments(undefined, ConfigurationTarget.Workspace);
+      store.dispose();
+    }
+  });
+
   it('marks what must not be contacted, and offers no start on it', async () => {
     const sandbox = { environments: [], onDidChange: new EventEmitter<void>().event };
     const silent = { debug() {}, info() {}, warn() {}, error() {} };

@@ -1,0 +1,159 @@
+import { commands, window } from 'vscode';
+import { clientAuthenticationMethods } from '../environments/configurationNames.ts';
+import type { Environment } from '../environments/environment.ts';
+import type { FlowChoices } from '../environments/flowChoices.ts';
+import { workerPlan } from '../environments/workerPlan.ts';
+import type { FlowId } from '../flow/hop.ts';
+import type { FlowSummaryView } from '../flow/views.ts';
+import { explainSituation } from '../pingone/diagnose.ts';
+import { explainCode } from '../pingone/explanations.ts';
+import { type PlatformTaskPlan, platformPlan } from '../pingone/provisioningPlan.ts';
+import { runLoading, runRedirectUriRegistration } from '../pingone/runPlatformTask.ts';
+import type { RemedyAction } from '../protocol/explanation.ts';
+import { explainOAuthError } from '../protocol/oauthErrors.ts';
+import { PlainError } from './commandRegistry.ts';
+import { commandIds } from './contributions.ts';
+import type { ConfiguredEnvironment, EnvironmentStore } from './environmentStore.ts';
+import type { EnvironmentNode } from './environmentTree.ts';
+import type { FlowCommands } from './flowCommands.ts';
+import type { PlatformTasks } from './platformTasks.ts';
+import { settingsReader } from './settingsReader.ts';
+
+/**
+ * What this editor can do about the error of a flow: what its explanations suggest, as far as the environment allows it.
+ * Asking the platform API needs a worker application.
+ */
+export function offeredRemedies(flow: FlowSummaryView, environments: EnvironmentStore): readonly RemedyAction[] {
+  if (!('error' in flow.outcome)) return [];
+  const { code } = flow.outcome.error;
+  const configured = environments.find(flow.environment);
+  const explanations = [explainCode(code), explainOAuthError(code), ...flow.findings.map((finding) => explainSituation(finding.code))];
+  const suggested = new Set(explanations.map((explanation) => explanation?.action).filter((action) => action !== undefined));
+  if (code === 'secret.missing') suggested.add(flow.user === undefined ? 'storeClientSecret' : 'storePassword');
+  return [...suggested].filter((action) => configured?.trusted === true && isPossible(action, configured));
+}
+
+function isPossible(action: RemedyAction, { environment }: ConfiguredEnvironment): boolean {
+  switch (action) {
+    case 'addRedirectUri':
+    case 'retryWithRegisteredMethod':
+      return environment.worker !== undefined;
+    default:
+      return true;
+  }
+}
+
+export interface RemediesHost {
+  readonly environments: EnvironmentStore;
+  readonly flows: FlowCommands;
+  readonly tasks: PlatformTasks;
+  /** Of a run whose raw values are in memory. */
+  readonly sentRedirectUri: (id: FlowId) => string | undefined;
+}
+
+/** Carries out the remedy that the person chose in the panel. */
+export class Remedies {
+  readonly #host: RemediesHost;
+
+  constructor(host: RemediesHost) {
+    this.#host = host;
+  }
+
+  async take(flow: FlowSummaryView, remedy: RemedyAction): Promise<void> {
+    const configured = this.#host.environments.find(flow.environment);
+    if (configured === undefined) throw new PlainError(`There is no environment "${flow.environment}" any more.`);
+    switch (remedy) {
+      case 'openConfiguration':
+        await commands.executeCommand(commandIds.openEnvironmentsSetting, configured.origin);
+        return;
+      case 'openApplicationSettings':
+        await commands.executeCommand(commandIds.editApplication, applicationNode(configured, flow.application));
+        return;
+      case 'storeClientSecret':
+        await commands.executeCommand(commandIds.storeSecret, applicationNode(configured, flow.application));
+        return;
+      case 'storePassword':
+        await commands.executeCommand(commandIds.storeSecret, userNode(configured, flow.user));
+        return;
+      case 'clearSession':
+        await commands.executeCommand(commandIds.clearSession, { environment: flow.environment });
+        return;
+      case 'runAgain':
+        await this.#host.flows.runAgain(flow.id);
+        return;
+      case 'openInBrowser':
+        return this.#runAgain(flow, { signOn: 'browser' });
+      case 'forcePrompt':
+        return this.#runAgain(flow, { prompt: 'login' });
+      case 'requestScope':
+        return this.#requestScope(flow);
+      case 'retryWithRegisteredMethod':
+        return this.#retryWithRegisteredMethod(flow, configured);
+      case 'addRedirectUri':
+        return this.#addRedirectUri(flow, configured);
+    }
+  }
+
+  async #runAgain(flow: FlowSummaryView, change: FlowChoices): Promise<void> {
+    await this.#host.flows.runAgainWith(flow.id, change);
+  }
+
+  async #requestScope(flow: FlowSummaryView): Promise<void> {
+    const configured = this.#host.environments.find(flow.environment);
+    const usual = configured?.environment.applications.find(({ name }) => name === flow.application)?.scopes ?? ['openid'];
+    const scopes = await window.showInputBox({
+      title: 'Run again with other scopes',
+      prompt: 'Scopes to request, separated by spaces. They must be granted to the application as well.',
+      value: [...usual, 'p1:update:user'].join(' '),
+      ignoreFocusOut: true,
+    });
+    if (scopes !== undefined) await this.#runAgain(flow, { scopes: scopes.split(/\s+/).filter((scope) => scope !== '') });
+  }
+
+  /** Registers the redirect URI that was sent, after the person has said yes to it, and runs again. */
+  async #addRedirectUri(flow: FlowSummaryView, { environment }: ConfiguredEnvironment): Promise<void> {
+    const { tasks, sentRedirectUri } = this.#host;
+    const redirectUri = sentRedirectUri(flow.id);
+    const application = environment.applications.find(({ name }) => name === flow.application);
+    if (redirectUri === undefined || application === undefined)
+      throw new PlainError('The request is no longer in memory: run the flow again first.');
+    const add = 'Register';
+    const detail = `${redirectUri}\n\nThe answers of all sign-ons may then be sent there: only register what belongs to the application.`;
+    const question = `Register this redirect URI for "${application.name}"?`;
+    if ((await window.showWarningMessage(question, { modal: true, detail }, add)) !== add) return;
+    const { registered } = await tasks.run('Registering the redirect URI', (ports, signal) =>
+      runRedirectUriRegistration(this.#planFor(environment), ports, signal, application.clientId, redirectUri),
+    );
+    if (registered !== undefined) await this.#runAgain(flow, {});
+  }
+
+  #planFor(environment: Environment): PlatformTaskPlan {
+    const plan = platformPlan(this.#host.tasks.server(environment), workerPlan(environment), settingsReader.limits(), 'load');
+    if (plan.kind === 'impossible') throw new PlainError(plan.message);
+    return plan.plan;
+  }
+
+  /** Asks the platform API how the application is registered, and runs again like that. */
+  async #retryWithRegisteredMethod(flow: FlowSummaryView, { environment }: ConfiguredEnvironment): Promise<void> {
+    const application = environment.applications.find(({ name }) => name === flow.application);
+    const { loaded } = await this.#host.tasks.run('Reading the registration of the application', (ports, signal) =>
+      runLoading(this.#planFor(environment), ports, signal, { collections: ['applications'] }),
+    );
+    const registered = loaded?.applications.find(({ id }) => id === application?.clientId)?.tokenEndpointAuthMethod?.toLowerCase();
+    const method = clientAuthenticationMethods.find((each) => each === registered);
+    if (method === undefined) throw new PlainError('The platform API does not say how this application authenticates.');
+    await this.#runAgain(flow, { clientAuthentication: method });
+  }
+}
+
+function applicationNode(configured: ConfiguredEnvironment, name: string): EnvironmentNode {
+  const application = configured.environment.applications.find((each) => each.name === name);
+  if (application === undefined) throw new PlainError(`There is no application "${name}" any more.`);
+  return { kind: 'application', configured, application };
+}
+
+function userNode(configured: ConfiguredEnvironment, username: string | undefined): EnvironmentNode {
+  const user = configured.environment.users.find((each) => each.username === username);
+  if (user === undefined) throw new PlainError(`There is no test user "${username ?? ''}" any more.`);
+  return { kind: 'testUser', configured, user };
+}

@@ -19,9 +19,7 @@ export function deviceCodesOf(server: AuthorizationServer, state: SandboxState):
       const grant = new Grant({ clientId: code.clientId, accountId: session.userId });
       grant.addOIDCScope(scope);
       const grantId = await grant.save();
-      const current = state.sessions.change(session.id, {
-        grants: [...session.grants, { id: grantId, applicationId: code.clientId ?? '' }],
-      });
+      const current = state.sessions.addGrant(session.id, { id: grantId, applicationId: code.clientId ?? '' });
       Object.assign(code, {
         accountId: session.userId,
         grantId,

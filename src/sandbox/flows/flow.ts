@@ -44,8 +44,6 @@ export type FlowPurpose =
       readonly kind: 'authorization';
       readonly interactionId: string;
       readonly responseMode: string;
-      readonly redirectUri?: string;
-      readonly state?: string;
     }
   /** A device grant; its device code is known once the user code was entered. */
   | { readonly kind: 'device'; readonly deviceCode?: string };
@@ -67,6 +65,8 @@ export interface Flow {
   readonly milestones: ReadonlySet<FlowMilestone>;
   /** How the person authenticated so far (RFC 8176). */
   readonly amr: readonly string[];
+  /** Seconds since the epoch: when the person last proved who they are in this flow. */
+  readonly authenticatedAt?: number;
   /** A code was mailed after "forgot password". */
   readonly recoveringFor?: { readonly userId: string | undefined };
   readonly selectedDeviceId?: string;

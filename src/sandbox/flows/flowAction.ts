@@ -51,9 +51,13 @@ export function flowUser({ flow, directory }: ActionContext): User {
   return user;
 }
 
-/** The flow with things behind it and ways of authentication added. */
+/** The flow with things behind it; a way of authentication makes it an authentication event. */
 export function advance(flow: Flow, milestones: readonly FlowMilestone[], amr: readonly string[] = []): Flow {
-  return { ...flow, milestones: new Set([...flow.milestones, ...milestones]), amr: [...new Set([...flow.amr, ...amr])] };
+  return {
+    ...flow,
+    milestones: new Set([...flow.milestones, ...milestones]),
+    ...(amr.length === 0 ? {} : { amr: [...new Set([...flow.amr, ...amr])], authenticatedAt: Math.floor(Date.now() / 1000) }),
+  };
 }
 
 /** A code that was "mailed" or "shown". @throws {PlatformError} with the given code when it is another one */

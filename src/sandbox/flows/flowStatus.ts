@@ -1,6 +1,7 @@
 import type { Directory } from '../directory/directory.ts';
 import type { SignOnTrait, User } from '../directory/user.ts';
 import type { Flow, FlowMilestone, FlowStatus } from './flow.ts';
+import { advance } from './flowAction.ts';
 
 /** Reads of the flow until the phone has answered, or until the push has expired. */
 const pushPollsNeeded = 2;
@@ -62,5 +63,5 @@ export function pollPush(flow: Flow, directory: Directory): Flow {
   const polled = { ...flow, pushPolls: flow.pushPolls + 1 };
   const user = flow.userId === undefined ? undefined : directory.users.get(flow.userId);
   const confirmed = polled.pushPolls > pushPollsNeeded && user?.traits.includes('pushConfirms') === true;
-  return confirmed ? { ...polled, milestones: new Set([...flow.milestones, 'mfa' as const]), amr: [...flow.amr, 'mfa', 'swk'] } : polled;
+  return confirmed ? advance(polled, ['mfa'], ['mfa', 'swk']) : polled;
 }

@@ -58,14 +58,11 @@ export function establishedSession(state: SandboxState, flow: Flow, brought: Ses
 export function completeSession(state: SandboxState, flow: Flow): void {
   const session = state.sessions.get(flow.sessionId);
   if (session === undefined || flow.userId === undefined || flowStatus(flow, state.directory) !== 'COMPLETED') return;
-  // Only a flow in which the person did something is an authentication event.
-  const isEvent =
-    session.authTime === undefined || flow.amr.some((method) => !session.amr.includes(method)) || flow.createdAt > session.authTime * 1000;
   state.sessions.change(session.id, {
     amr: [...new Set([...session.amr, ...flow.amr])],
     milestones: new Set([...session.milestones, ...flow.milestones]),
     acr: flow.policy.name,
-    ...(isEvent ? { authTime: Math.floor(Date.now() / 1000) } : {}),
+    ...(flow.authenticatedAt === undefined ? {} : { authTime: flow.authenticatedAt }),
   });
   state.directory.changeUser(flow.userId, { lastSignOn: { at: new Date().toISOString(), remoteIp: '127.0.0.1' } });
 }

@@ -52,6 +52,11 @@ export class SessionStore {
     return changed;
   }
 
+  /** Remembers a grant that ends with the session. */
+  addGrant(id: string, grant: Session['grants'][number]): Session | undefined {
+    return this.change(id, { grants: [...(this.get(id)?.grants ?? []), grant] });
+  }
+
   end(id: string): void {
     const session = this.#sessions.get(id);
     if (session === undefined) return;

@@ -20,7 +20,7 @@ export async function explainNoAnswer(run: FlowRun, error: FlowError): Promise<F
   const there = await findEnvironment(run);
   const region = server.region === undefined ? '' : ` The configured region is ${server.region}.`;
   const advice =
-    there === 'exists'
+    there.kind === 'exists'
       ? 'The environment itself answers, so only this endpoint does not: compare its URL with the discovery document.'
       : `Check the region or the host of the environment.${region} ${error.remedy ?? ''}`;
   return FlowStop.failed({ ...error, remedy: advice.trim() });
@@ -65,11 +65,19 @@ async function explainNotFound(
   const shared = { hop: answer.hop, spec: 'PingOne', ...correlation };
   const where = sentenceCase(hopInWords(answer));
   const host = new URL(answer.request.url).host;
-  if (there === 'exists') {
+  if (there.kind === 'exists') {
     return FlowStop.refused({
       code: 'client.unknown',
       message: `${where}: the environment is there, but the application is not: the client ID ${sent.clientId} is unknown in it, or the application is disabled.`,
       remedy: 'Compare the client ID with the one of the application in PingOne, and check that the application is enabled.',
+      ...shared,
+    });
+  }
+  if (there.kind === 'foreign') {
+    return FlowStop.refused({
+      code: 'environment.foreign',
+      message: `${where}: another server answers at ${host}: its discovery document says that its issuer is ${there.issuer}, not ${server.issuer}.`,
+      remedy: 'Check the host, the custom domain or the proxy of the environment; behind a proxy, write the issuer into the environment.',
       ...shared,
     });
   }
@@ -83,11 +91,15 @@ async function explainNotFound(
   });
 }
 
-async function findEnvironment(run: FlowRun): Promise<'exists' | 'missing'> {
+/** Whether the environment is there; or somebody else's discovery document in its place. */
+type Found = { readonly kind: 'exists' | 'missing' } | { readonly kind: 'foreign'; readonly issuer: string };
+
+async function findEnvironment(run: FlowRun): Promise<Found> {
   const { server } = run.plan;
   const answer = await run.trySend('discovery', discoveryRequest(server.discoveryUrl), { channel: 'back' });
-  if ('error' in answer) return 'missing';
+  if ('error' in answer) return { kind: 'missing' };
   const reading = readServerMetadata(answer.response, server.issuer);
-  const isAnother = reading.findings.some(({ code }) => code === 'discovery.issuer');
-  return reading.kind === 'readable' && !isAnother ? 'exists' : 'missing';
+  if (reading.kind === 'unreadable') return { kind: 'missing' };
+  const { issuer } = reading.metadata;
+  return issuer === server.issuer ? { kind: 'exists' } : { kind: 'foreign', issuer };
 }

@@ -222,6 +222,17 @@ describe('what people stumble over with PingOne', () => {
     });
   }
 
+  it('a discovery document of another issuer is not taken for the environment', async () => {
+    const flow = await provoke({
+      change: (plan) => ({
+        ...plan,
+        client: { ...plan.client, clientId: '00000000-0000-4000-8000-00000000ffff' },
+        server: { ...plan.server, issuer: 'https://auth.example.com/as' },
+      }),
+    });
+    assert.equal(flow.outcome.kind === 'refused' && flow.outcome.error.code, 'environment.foreign');
+  });
+
   for (const choices of [{}, { responseMode: 'pi.flow' }, { responseType: 'id_token' }, { grant: 'client_credentials' }] as const) {
     it(`nothing is found in a plain flow with ${JSON.stringify(choices)}`, async () => {
       const flow = await provoke({ choices });

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { obligingSecret, startObligingProvider } from '../../support/obligingProvider.ts';
+import { runFlowCommand } from '../../support/runFlowCommand.ts';
+
+const begun = ['discovery GET 200', 'authorization request GET 303', 'redirect GET 303', 'redirect GET 303'];
+const redeemed = ['token request POST 200', 'JWK set GET 200'];
+const all = ['access_token', 'id_token', 'refresh_token'];
+
+const rows: readonly (readonly [words: readonly string[], hops: readonly string[], tokens: readonly string[]])[] = [
+  [[], [...begun, ...redeemed], all],
+  [['--par'], [begun[0] ?? '', 'pushed authorization request POST 201', ...begun.slice(1), ...redeemed], all],
+  [['--response-type', 'id_token'], [...begun, 'JWK set GET 200'], ['id_token']],
+  [
+    ['--response-type', 'token id_token'],
+    [...begun, 'JWK set GET 200'],
+    ['access_token', 'id_token'],
+  ],
+  [
+    ['--response-type', 'code id_token'],
+    [...begun, ...redeemed],
+    ['access_token', 'id_token', 'id_token'],
+  ],
+  [
+    ['--response-type', 'code token id_token'],
+    [...begun, ...redeemed],
+    ['access_token', 'access_token', 'id_token', 'id_token'],
+  ],
+  [['--grant', 'client_credentials'], ['discovery GET 200', 'token request POST 200'], ['access_token']],
+  [['--grant', 'refresh_token'], [...begun, ...redeemed, 'discovery GET 200', ...redeemed], [...all, ...all].sort()],
+];
+
+describe('any OpenID Provider on the command line, the engine being the user agent', function () {
+  this.timeout(20_000);
+  let provider: Awaited<ReturnType<typeof startObligingProvider>>;
+  before(async () => {
+    provider = await startObligingProvider();
+  });
+  after(() => provider.close());
+
+  function run(words: readonly string[]) {
+    const clientSecret = { env: 'PROVIDER_SECRET' };
+    const redirectUris = ['https://client.example/callback'];
+    const applications = [
+      {
+        name: 'Code',
+        clientId: 'code-client',
+        clientSecret,
+        redirectUris,
+        grantTypes: ['authorization_code', 'refresh_token', 'client_credentials'],
+        scopes: ['openid', 'offline_access'],
+        prompt: 'consent', // OpenID Connect Core section 11: offline_access wants it
+      },
+      { name: 'Hybrid', clientId: 'hybrid-client', clientSecret, redirectUris, grantTypes: ['implicit', 'hybrid'] },
+    ];
+    const environment = { name: 'Stock', kind: 'oidc', issuer: provider.issuer, applications };
+    return runFlowCommand(['--sign-on', 'direct', ...words], {
+      configuration: { environments: [environment] },
+      variables: { PROVIDER_SECRET: obligingSecret },
+    });
+  }
+
+  for (const [words, hops, tokens] of rows) {
+    it(`completes: ${words.join(' ')}`, async () => {
+      const { code, stdout, report } = await run(words);
+      assert.equal(report.outcome, 'completed', JSON.stringify([report.error, report.hops.map(({ url, status }) => [url, status])]));
+      assert.equal(code, 0);
+      assert.deepEqual(
+        report.hops.map(({ step, method, status }) => `${step} ${method} ${status}`),
+        hops,
+      );
+      assert.deepEqual(report.tokens.map(({ kind }) => kind).sort(), tokens);
+      const failed = report.checks.filter(({ outcome, code: rule }) => outcome === 'failed' && !rule.startsWith('advice.'));
+      assert.deepEqual(failed, []);
+      assert.ok(!stdout.includes(obligingSecret));
+    });
+  }
+});

@@ -30,7 +30,7 @@ export async function withEngine<Result>(
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const secrets = variableSecrets([environment], variables);
-  const node = openNodePorts({ secrets, log: logOf(surroundings), openUrl: (url) => openOrShow(url, surroundings) });
+  const node = openNodePorts({ secrets, log: logOf(surroundings), openUrl: (url) => openAndShow(url, surroundings) });
   try {
     const prompter = terminalPrompter(command.answers, surroundings.terminal);
     const redaction = command.showSecrets ? 'showSecrets' : newPseudonyms(node.random, configuredSecrets(environment, variables));
@@ -58,12 +58,13 @@ function newPseudonyms(random: Random, configured: readonly Secret[]): Pseudonym
   return pseudonyms;
 }
 
-/** Where no browser can be opened (a server, a container), a person can still open the page elsewhere on this machine. */
-async function openOrShow(url: string, { openUrl, tell }: Surroundings): Promise<void> {
+/** Opens the page, and shows its address in any case: a program that opens pages may be there and find no browser. */
+async function openAndShow(url: string, { openUrl, tell }: Surroundings): Promise<void> {
+  tell(`Waiting for a person in the browser. If no page opens, open this one:\n${url}`);
   try {
     await openUrl(url);
   } catch {
-    tell(`No browser could be opened here. Open this page yourself:\n${url}`);
+    tell('No browser could be opened here.');
   }
 }
 

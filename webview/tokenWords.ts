@@ -38,6 +38,9 @@ export interface MissingToken {
 
 const everyKind: readonly TokenKind[] = ['id_token', 'access_token', 'refresh_token'];
 
+/** The first requests of a flow say what is asked for; later ones are not looked at. */
+export const requestsRead = 8;
+
 /** The kinds of token that are not there, and why as far as the requests tell. */
 export function missingTokens(summary: FlowSummaryView, hops: readonly HopView[]): readonly MissingToken[] {
   const requested = requestedParameters(hops);
@@ -55,7 +58,7 @@ export function missingTokens(summary: FlowSummaryView, hops: readonly HopView[]
 /** `scope` and `response_type` of the first request that has a scope, in its query or its form. */
 function requestedParameters(hops: readonly HopView[]): { readonly scope?: string; readonly responseType?: string } {
   const noTags = tagSet([]);
-  for (const { request } of hops.slice(0, 8)) {
+  for (const { request } of hops.slice(0, requestsRead)) {
     const fields = [...splitUrl(request.url, noTags).query, ...parseForm(request.body ?? '')];
     const scope = fieldValue(fields, 'scope');
     const responseType = fieldValue(fields, 'response_type');

@@ -3,6 +3,7 @@ import { guard } from 'lit-html/directives/guard.js';
 import type { FlowSummaryView, HopView } from '../../src/flow/views.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { shownHopIndex, shownTokenIndex } from '../selection.ts';
+import { requestsRead } from '../tokenWords.ts';
 import type { ViewState } from '../viewState.ts';
 import { checkList } from './checkList.ts';
 import { claimsView } from './claimsView.ts';
@@ -52,10 +53,10 @@ function flowPanel(summary: FlowSummaryView, hops: readonly HopView[], state: Vi
     </div>
     <div class="flow-bottom">
       <section class="column" aria-label="Tokens and PKCE">
-        ${guard([summary, hops.length, token, arrangement.expanded, secrets], () => html`${tokenList(summary, hops, token, context)}${pkce === undefined ? nothing : pkceView(pkce, arrangement.expanded, context)}`)}
+        ${guard([summary, Math.min(hops.length, requestsRead), token, arrangement.expanded, secrets], () => html`${tokenList(summary, hops, token, context)}${pkce === undefined ? nothing : pkceView(pkce, arrangement.expanded, context)}`)}
       </section>
       <section class="column" aria-label="Claims">${guard([tokens[token], arrangement.expanded, secrets], () => claimsView(tokens[token], arrangement.expanded, context))}</section>
-      <section class="column" aria-label="Checks and findings">${guard([summary, hops.length, secrets], () => checkList(summary, hops, context))}</section>
+      <section class="column" aria-label="Checks and findings">${guard([summary, secrets], () => checkList(summary, hops, context))}</section>
     </div>
   </main>`;
 }

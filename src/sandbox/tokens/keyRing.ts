@@ -2,6 +2,7 @@ import { generateKeyPair, type KeyObject, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type CompactJWSHeaderParameters, exportJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import type { JwkSet } from '../../protocol/wire.ts';
+import { selfSignedCertificate } from './certificate.ts';
 
 interface SigningKey {
   readonly kid: string;
@@ -22,7 +23,11 @@ async function newSigningKey(): Promise<SigningKey> {
     privateKey,
     publicKey,
     privateJwk: { ...(await exportJWK(privateKey)), ...members },
-    publicJwk: { ...(await exportJWK(publicKey)), ...members },
+    publicJwk: {
+      ...(await exportJWK(publicKey)),
+      ...members,
+      x5c: [selfSignedCertificate({ publicKey, privateKey }, 'Auth Flow Sandbox')],
+    },
   };
 }
 

@@ -115,6 +115,30 @@ describe('sandbox: tokens', () => {
       assert.equal((await oauthErrorOf(await refresh(second.refresh_token))).error, 'invalid_grant');
     });
 
+    it('forgives a second use during the grace period of the application', async () => {
+      const worker = await client.workerToken();
+      const { clientId } = client.application('Hybrid app');
+      const before = (await (await client.platform(worker, 'GET', `/applications/${clientId}`)).json()) as object;
+      await client.platform(worker, 'PUT', `/applications/${clientId}`, { ...before, refreshTokenRollingGracePeriodDuration: 60 });
+      const { refresh_token: token } = await client.tokens({}, 'Hybrid app');
+      const use = () => client.token({ grant_type: 'refresh_token', refresh_token: token }, client.basic('Hybrid app'));
+      assert.deepEqual([(await use()).status, (await use()).status], [200, 200]);
+    });
+
+    it('ends when the total time since the sign-on is over', async () => {
+      const worker = await client.workerToken();
+      const { clientId } = client.application('Web app, secret in the body');
+      const before = (await (await client.platform(worker, 'GET', `/applications/${clientId}`)).json()) as object;
+      await client.platform(worker, 'PUT', `/applications/${clientId}`, { ...before, refreshTokenRollingDuration: 60 });
+      const code = (await client.authorized({}, 'Web app, secret in the body')).get('code') ?? '';
+      const { form } = authenticate('Web app, secret in the body', 'client_secret_post');
+      const answer = await client.token({ grant_type: 'authorization_code', code, redirect_uri: registeredUri, ...form });
+      const { refresh_token: token } = (await answer.json()) as Tokens;
+      const introspected = await client.send('/as/introspect', { body: new URLSearchParams({ token, ...form }) });
+      const { exp, iat } = (await introspected.json()) as { exp: number; iat: number };
+      assert.equal(exp - iat, 60);
+    });
+
     it('narrows the scope', async () => {
       const { refresh_token: token } = await client.tokens({ scope: 'openid profile email' });
       const form = { grant_type: 'refresh_token', refresh_token: token, scope: 'openid' };

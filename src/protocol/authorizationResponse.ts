@@ -60,7 +60,7 @@ export interface AuthorizationResponse {
   readonly state?: string;
   /** RFC 9207. */
   readonly iss?: string;
-  /** OpenID Connect Session Management section 3. */
+  /** OpenID Connect Session Management section 2. */
   readonly sessionState?: string;
 }
 

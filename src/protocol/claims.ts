@@ -56,7 +56,7 @@ const claims: Readonly<Record<string, ClaimMeaning>> = {
   azp: { meaning: 'client that asked for the token', kind: 'identifier', spec: 'OpenID Connect Core section 2' },
   at_hash: { meaning: 'left half of the hash of the access token', kind: 'hash', spec: 'OpenID Connect Core section 3.1.3.6' },
   c_hash: { meaning: 'left half of the hash of the code', kind: 'hash', spec: 'OpenID Connect Core section 3.3.2.11' },
-  s_hash: { meaning: 'left half of the hash of the state', kind: 'hash', spec: 'OpenID Connect Core section 3.3.2.11' },
+  s_hash: { meaning: 'left half of the hash of the state', kind: 'hash', spec: 'FAPI 1.0 Advanced' },
   sid: {
     meaning: 'session of the user at the authorization server',
     kind: 'identifier',

@@ -21,7 +21,7 @@ function isLoopback(url: string): boolean {
 const secure: Rule<CookieSubject> = {
   code: 'cookie.secure',
   title: 'cookies are sent over https only',
-  spec: 'RFC 6265 section 8.3',
+  spec: 'RFC 6265 section 4.1.2.5',
   severity: 'warning',
   check: ({ cookies }) => {
     const relevant = cookies.filter(({ url }) => !isLoopback(url));
@@ -42,7 +42,7 @@ const secure: Rule<CookieSubject> = {
 const httpOnly: Rule<CookieSubject> = {
   code: 'cookie.httpOnly',
   title: 'cookies are out of reach of scripts',
-  spec: 'RFC 6265 section 8.6',
+  spec: 'RFC 6265 section 4.1.2.6',
   severity: 'warning',
   check: ({ cookies }) => {
     if (cookies.length === 0) return none;
@@ -60,7 +60,7 @@ const httpOnly: Rule<CookieSubject> = {
 const sameSite: Rule<CookieSubject> = {
   code: 'cookie.sameSite',
   title: 'SameSite=None only together with Secure',
-  spec: 'RFC 6265 section 5.4',
+  spec: 'RFC 6265bis',
   severity: 'warning',
   check: ({ cookies }) => {
     if (cookies.length === 0) return none;

@@ -130,7 +130,7 @@ export const explanations: readonly Explanation[] = [
     cause: 'The user could not be signed on in the way that acr_values asks for.',
     howToTell: 'Compare acr_values with the sign-on policies assigned to the application.',
     remedy: 'Ask for an assigned policy, or leave acr_values out.',
-    spec: 'OpenID Connect Core section 3.1.2.6',
+    spec: 'OpenID Connect Unmet Authentication Requirements section 2',
   },
   {
     code: 'invalid_request_uri',

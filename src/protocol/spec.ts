@@ -32,6 +32,20 @@ const documents: Readonly<Record<string, { readonly label: string; readonly page
     page: 'https://openid.net/specs/oauth-v2-form-post-response-mode-1_0.html',
     anchored: true,
   },
+  'OpenID Connect Unmet Authentication Requirements': {
+    label: 'Unmet Requirements',
+    page: 'https://openid.net/specs/openid-connect-unmet-authentication-requirements-1_0.html',
+    anchored: true,
+  },
+  JARM: { label: 'JARM', page: 'https://openid.net/specs/oauth-v2-jarm.html', anchored: false },
+  'FAPI 1.0 Advanced': { label: 'FAPI', page: 'https://openid.net/specs/openid-financial-api-part-2-1_0.html', anchored: false },
+  'RFC 6265bis': {
+    label: 'RFC 6265bis',
+    page: 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html',
+    anchored: false,
+  },
+  'Content Security Policy': { label: 'CSP', page: 'https://www.w3.org/TR/CSP3/', anchored: false },
+  'Referrer Policy': { label: 'Referrer Policy', page: 'https://www.w3.org/TR/referrer-policy/', anchored: false },
   Fetch: { label: 'Fetch', page: 'https://fetch.spec.whatwg.org/', anchored: false },
   PingOne: { label: 'PingOne', page: 'https://developer.pingidentity.com/pingone-api/', anchored: false },
 };

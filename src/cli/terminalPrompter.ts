@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { PromptError, type Prompter } from '../flow/ports.ts';
 import type { FlowPrompt, PromptAction, PromptAnswer, PromptField } from '../flow/prompt.ts';
+import { knownActions } from '../pingone/flowActions.ts';
 import { Secret } from '../protocol/secret.ts';
 import { promptInWords } from './announceWaiting.ts';
 import { plainText } from './terminalText.ts';
@@ -30,20 +31,31 @@ export function terminalPrompter(answers: ReadonlyMap<string, string>, terminal:
   };
 }
 
-/** The first action all of whose required fields have an answer, and at least one field. `--answer action=NAME` picks one itself. */
+/** The named action (`--answer action=NAME`), else the first that an answer was prepared for, when none is missing. */
 function preparedAnswer({ actions }: FlowPrompt, left: Map<string, string>): PromptAnswer | undefined {
   const named = left.get('action');
   const action =
     actions.find(({ name }) => name === named) ??
-    actions.find((each) => each.fields.length > 0 && each.fields.every((field) => has(field, left)));
+    actions.find(({ fields }) => fields.some(({ name }) => left.has(name)) && fields.every((field) => has(field, left)));
   if (action === undefined || !action.fields.every((field) => has(field, left))) return undefined;
+  if (action.name === named) left.delete('action');
+  if (hasNoForm(action)) return { kind: 'json', action: action.name, body: taken(left, 'json') ?? '{}' };
   const values = action.fields.flatMap((field) => {
-    const value = left.get(field.name) ?? field.value;
-    left.delete(field.name);
+    const value = taken(left, field.name) ?? field.value;
     return value === undefined ? [] : [[field.name, field.secret === undefined ? value : new Secret(value, field.secret)] as const];
   });
-  if (action.name === named) left.delete('action');
   return { kind: 'answered', action: action.name, values: Object.fromEntries(values) };
+}
+
+function taken(left: Map<string, string>, name: string): string | undefined {
+  const value = left.get(name);
+  left.delete(name);
+  return value;
+}
+
+/** An action that we do not know: it takes a JSON body as typed. */
+function hasNoForm({ name, fields }: PromptAction): boolean {
+  return fields.length === 0 && !knownActions.includes(name);
 }
 
 function has(field: PromptField, left: ReadonlyMap<string, string>): boolean {
@@ -64,6 +76,10 @@ async function askPerson(prompt: FlowPrompt, terminal: Terminal, signal: AbortSi
   terminal.output.write(`\n${promptInWords(prompt)}\n`);
   const action = await chooseAction(prompt.actions, terminal, signal);
   if (action === undefined) return { kind: 'cancelled' };
+  if (hasNoForm(action)) {
+    const body = await askLine('JSON body: ', false, terminal, signal);
+    return body === undefined ? { kind: 'cancelled' } : { kind: 'json', action: action.name, body: body === '' ? '{}' : body };
+  }
   const values: Record<string, string | Secret> = {};
   for (const field of action.fields) {
     const value = await askField(field, terminal, signal);

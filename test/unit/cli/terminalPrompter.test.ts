@@ -57,6 +57,28 @@ describe('answering the questions of a sign-on', () => {
     assert.deepEqual(await prompter.ask(passcode, never), { kind: 'answered', action: 'device.select', values: { device: 'd2' } });
   });
 
+  it('takes no action that no answer was prepared for, even if all of its fields are filled', async () => {
+    const filled = {
+      ...passcode,
+      actions: [{ name: 'user.update', label: 'Update', fields: [{ name: 'email', label: 'E-mail', required: false }] }],
+    };
+    await assert.rejects(terminalPrompter(new Map(), nobody).ask(filled, never), PromptError);
+    await assert.rejects(terminalPrompter(new Map([['otp', '1']]), nobody).ask(filled, never), PromptError);
+  });
+
+  it('answers an action it does not know with a JSON body', async () => {
+    const unknown: FlowPrompt = { ...passcode, actions: [{ name: 'wink.check', label: 'wink.check', fields: [] }] };
+    const answers = new Map([
+      ['action', 'wink.check'],
+      ['json', '{"winks":2}'],
+    ]);
+    const prepared = await terminalPrompter(answers, nobody).ask(unknown, never);
+    assert.deepEqual(prepared, { kind: 'json', action: 'wink.check', body: '{"winks":2}' });
+    const { terminal } = person('{"winks":3}\n');
+    const typed = await terminalPrompter(new Map(), terminal).ask(unknown, never);
+    assert.deepEqual(typed, { kind: 'json', action: 'wink.check', body: '{"winks":3}' });
+  });
+
   it('says what to give when nobody is there', async () => {
     await assert.rejects(terminalPrompter(new Map(), nobody).ask(passcode, never), (error) => {
       assert.ok(error instanceof PromptError);

@@ -10,10 +10,13 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
     await openAuthFlowsView(page);
     await runFlow(page);
   },
-  /** The panel alone. */
+  /** The panel alone, with the hop selected that signs on. */
   panel: async (page) => {
     await runFlow(page);
-    await runCommand(page, 'View: Close Primary Side Bar');
+    await webview(page)
+      .getByRole('option', { name: /usernamePassword\.check/ })
+      .click();
+    await page.mouse.move(0, 0);
   },
   palette: async (page) => {
     await page.keyboard.press('F1');

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { options } from '../../../src/cli/options.ts';
+
+const readme = readFileSync('README.md', 'utf8');
+
+describe('README.md', () => {
+  it('names every option of the command line', () => {
+    assert.deepEqual(
+      options.map(({ name }) => `--${name}`).filter((name) => !new RegExp(`${name}(?![\\w-])`).test(readme)),
+      [],
+    );
+  });
+
+  it('names only commands that there are', () => {
+    const { contributes, scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const titles = contributes.commands.map(({ title }: { title: string }) => title);
+    const named = [...readme.matchAll(/\*\*Auth Flow: ([^*]+)\*\*/g)].map((match) => match[1] ?? '');
+    assert.ok(named.length > 0);
+    assert.deepEqual(
+      named.filter((title) => !titles.includes(title)),
+      [],
+    );
+    const run = [...readme.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map((match) => match[1] ?? '');
+    assert.deepEqual(
+      run.filter((name) => !(name in scripts)),
+      [],
+    );
+  });
+
+  it('links and shows only files that there are', () => {
+    const targets = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map((match) => match[1] ?? '');
+    assert.deepEqual(
+      targets.filter((path) => !existsSync(path)),
+      [],
+    );
+  });
+});

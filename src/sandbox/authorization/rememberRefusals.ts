@@ -25,6 +25,8 @@ export function rememberRefusals(provider: Provider, state: SandboxState): void 
       callOf((ctx as Context).req).refusal = { error, ...(detail === undefined ? {} : { detail }) };
     });
   }
+  // Without a listener Koa writes to the console by itself.
+  provider.on('error', (error) => state.log(`The authorization server library could not answer: ${String(error)}`));
   provider.on('server_error', (_ctx, reason) =>
     state.log(`The authorization server library failed: ${(reason as Error).stack ?? String(reason)}`),
   );

@@ -22,7 +22,7 @@ export async function answerRequest(
     exchange = await readExchange(request, response, state.origin);
     await route(exchange, state, routes);
   } catch (error) {
-    if (response.headersSent) {
+    if (response.headersSent || request.socket.destroyed) {
       response.destroy();
       return;
     }

@@ -79,6 +79,12 @@ export class PlatformApi {
       items.push(...page.items);
       request = page.nextUrl === undefined ? undefined : nextPageRequest(page.nextUrl);
     }
+    if (request !== undefined) {
+      const message = `There are more ${collection} than the ${items.length} that were read.`;
+      this.run.note([
+        { severity: 'warning', code: 'platform.tooManyPages', message, spec: 'PingOne', remedy: 'Search for what you need.' },
+      ]);
+    }
     return items;
   }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../protocol/finding.ts';
 import type { HttpResponse } from '../protocol/http.ts';
 import {
+  isJsonObject,
   type JsonObject,
   numberMember,
   objectListMember,
@@ -75,7 +76,9 @@ export function readPage<Item>(
 ): PlatformReading<Page<Item>> {
   return readPlatformAnswer(response, `The list of ${collection}`, (body) => {
     const embedded = objectMember(body, '_embedded');
-    if (!Array.isArray(ownMember(embedded, collection))) return undefined;
+    const list = ownMember(embedded, collection);
+    // An empty collection may leave the list out; what has no links either is no collection.
+    if (!Array.isArray(list) && (list !== undefined || !isJsonObject(ownMember(body, '_links')))) return undefined;
     const items = objectListMember(embedded, collection).flatMap((item) => read(item) ?? []);
     return present({ items, nextUrl: nextUrl(body, requestUrl), count: numberMember(body, 'count') });
   });

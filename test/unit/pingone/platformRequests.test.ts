@@ -133,6 +133,12 @@ describe('readings of the platform API', () => {
       assert.equal(reading.kind === 'read' && 'nextUrl' in reading.value, false);
     });
   }
+  it('reads an empty collection that leaves its list out', () => {
+    const reading = readPage(jsonResponse({ _links: { self: {} }, count: 0 }), 'users', base, readUser);
+    assert.deepEqual(reading.kind === 'read' && reading.value.items, []);
+  });
+  it('does not take any object for a collection', () =>
+    assert.equal(readPage(jsonResponse({}), 'users', base, readUser).kind, 'unreadable'));
   for (const items of [undefined, {}, 'x', null]) {
     it(`is unreadable with ${JSON.stringify(items)} for a list`, () => assert.equal(page({}, items ?? null).kind, 'unreadable'));
   }

@@ -37,6 +37,13 @@ export const options = [
     help: 'Picks an application registered for it.',
   },
   {
+    name: 'assertion-algorithm',
+    value: 'ALG',
+    allowed: assertionAlgorithms,
+    group: 'What to run',
+    help: 'Signs the client assertion of client_secret_jwt and private_key_jwt. Picks an application whose key fits.',
+  },
+  {
     name: 'grant',
     value: 'GRANT',
     allowed: grantTypes,

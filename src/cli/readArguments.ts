@@ -95,6 +95,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
     loginHintTokenUserId: last('login-hint-token'),
     signOn: last('sign-on'),
     clientAuthentication: last('client-authentication'),
+    assertionAlgorithm: last('assertion-algorithm'),
     after: operations.length === 0 ? undefined : operations,
     subjectTokenType: last('subject-token'),
     pushed: values.has('par') ? true : undefined,

@@ -12,6 +12,8 @@ export interface WantedApplication {
   readonly clientAuthentication?: ClientAuthenticationMethod;
   /** Only a method that somebody chose: the application's own always fits. */
   readonly pkce?: PkceMethod;
+  /** JWS algorithm of the client assertion. */
+  readonly assertionAlgorithm?: string;
   /** JWS algorithm of a request object that the application is to sign. */
   readonly requestObjectAlgorithm?: string;
 }
@@ -41,7 +43,7 @@ export function applicationFits(environment: Environment, application: Applicati
 
 /** What the application is not registered for, as the end of a sentence: `is not registered for the implicit grant`. */
 export function whyNot(environment: Environment, application: Application, wanted: WantedApplication): string | undefined {
-  const { grant, responseType, clientAuthentication, pkce, requestObjectAlgorithm } = wanted;
+  const { grant, responseType, clientAuthentication, pkce, requestObjectAlgorithm, assertionAlgorithm } = wanted;
   if (!hasGrant(application, grant)) return `is not registered for the grant ${grant}`;
   if (responseType !== undefined && !hasResponseType(environment, application, responseType)) {
     return `is not registered for the response type "${responseType}"`;
@@ -49,12 +51,20 @@ export function whyNot(environment: Environment, application: Application, wante
   if (clientAuthentication !== undefined && application.clientAuthentication !== clientAuthentication) {
     return `authenticates with ${application.clientAuthentication}, not ${clientAuthentication}`;
   }
+  if (assertionAlgorithm !== undefined && !canAssert(application, assertionAlgorithm)) {
+    return `does not authenticate with an assertion that ${assertionAlgorithm} can sign`;
+  }
   if (requestObjectAlgorithm !== undefined && !canSign(application, requestObjectAlgorithm)) {
     return `has no key that is known to sign with ${requestObjectAlgorithm}`;
   }
   if (pkce === 'none' && (application.pkceEnforcement ?? 'OPTIONAL') !== 'OPTIONAL') return 'insists on PKCE';
   if (pkce === 'plain' && application.pkceEnforcement === 'S256_REQUIRED') return 'insists on PKCE with S256';
   return undefined;
+}
+
+function canAssert(application: Application, algorithm: string): boolean {
+  if (application.clientAuthentication === 'client_secret_jwt') return algorithm.startsWith('HS');
+  return !algorithm.startsWith('HS') && canSign(application, algorithm);
 }
 
 /** RFC 7518 section 3.1: HS algorithms take the client secret, RS and ES a private key of the fitting type. */

@@ -28,6 +28,8 @@ export interface FlowChoices {
   readonly signOn?: SignOnPlan['kind'];
   /** Picks an application registered for it; for a named application it is used instead of the registered one. */
   readonly clientAuthentication?: ClientAuthenticationMethod;
+  /** JWS algorithm of the client assertion; else the application's. Picks an application whose key fits. */
+  readonly assertionAlgorithm?: string;
   /** Of a token exchange; the access token when left out. */
   readonly subjectTokenType?: 'access_token' | 'id_token';
   /** PingOne: the ID of the user, named by a JWT that the application signs (`login_hint_token`). */

@@ -3,6 +3,7 @@ import type { PkceMethod } from '../protocol/wire.ts';
 import { chooseRedirectUri, chooseSignOn } from './chooseSignOn.ts';
 import type { Application, Environment } from './environment.ts';
 import type { FlowChoices } from './flowChoices.ts';
+import { given } from './given.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import type { RequestedAuthorization } from './requestedGrant.ts';
 import type { AuthorizationGrant } from './responseTypeGrant.ts';
@@ -61,22 +62,18 @@ function optionalParameters(
   AuthorizationPlan,
   'responseMode' | 'acrValues' | 'prompt' | 'maxAgeSeconds' | 'loginHint' | 'pushed' | 'requestObject' | 'loginHintToken'
 > {
-  const acrValues = choices.acrValues ?? application.acrValues;
-  const prompt = choices.prompt ?? application.prompt;
-  const { responseMode, maxAgeSeconds, loginHint, loginHintTokenUserId, requestObjectAlgorithm } = choices;
-  return {
-    ...(responseMode === undefined ? {} : { responseMode }),
+  const { responseMode, maxAgeSeconds, loginHintTokenUserId: userId, requestObjectAlgorithm: algorithm } = choices;
+  return given({
+    responseMode,
+    maxAgeSeconds,
     // An empty choice takes a configured value away: empty parameters are left out, never sent empty.
-    ...(acrValues === undefined || acrValues === '' ? {} : { acrValues }),
-    ...(prompt === undefined || prompt === '' ? {} : { prompt }),
-    ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
-    ...(loginHint === undefined || loginHint === '' ? {} : { loginHint }),
-    ...(loginHintTokenUserId === undefined
-      ? {}
-      : { loginHintToken: { ...signedWith(environment, application, 'HS256'), userId: loginHintTokenUserId } }),
-    ...(choices.pushed === true ? { pushed: true } : {}),
-    ...(requestObjectAlgorithm === undefined ? {} : { requestObject: signedWith(environment, application, requestObjectAlgorithm) }),
-  };
+    acrValues: (choices.acrValues ?? application.acrValues) || undefined,
+    prompt: (choices.prompt ?? application.prompt) || undefined,
+    loginHint: choices.loginHint || undefined,
+    loginHintToken: userId === undefined ? undefined : { ...signedWith(environment, application, 'HS256'), userId },
+    pushed: choices.pushed || undefined,
+    requestObject: algorithm === undefined ? undefined : signedWith(environment, application, algorithm),
+  });
 }
 
 /** RFC 7518 section 3.1: HS algorithms sign with the client secret, all others with a private key. */

@@ -1,8 +1,8 @@
 import type { ClientPlan, FlowPlan } from '../flow/plan.ts';
-import type { ClientAuthenticationMethod } from '../protocol/wire.ts';
 import { chooseApplication, whyNot } from './chooseApplication.ts';
 import type { Application, Environment } from './environment.ts';
 import type { FlowChoices } from './flowChoices.ts';
+import { given } from './given.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import type { FlowLimits } from './limits.ts';
 import { type PlanBase, planAuthorization } from './planAuthorization.ts';
@@ -29,10 +29,13 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
   if (server.kind === 'incomplete') return impossible(server.message);
   const wanted = {
     ...requested,
-    ...(choices.application === undefined ? {} : { named: choices.application }),
-    ...(choices.clientAuthentication === undefined ? {} : { clientAuthentication: choices.clientAuthentication }),
-    ...(choices.requestObjectAlgorithm === undefined ? {} : { requestObjectAlgorithm: choices.requestObjectAlgorithm }),
-    ...(choices.pkce === undefined || !usesCode(requested) ? {} : { pkce: choices.pkce }),
+    ...given({
+      named: choices.application,
+      clientAuthentication: choices.clientAuthentication,
+      assertionAlgorithm: choices.assertionAlgorithm,
+      requestObjectAlgorithm: choices.requestObjectAlgorithm,
+      pkce: usesCode(requested) ? choices.pkce : undefined,
+    }),
   };
   const chosen = chooseApplication(environment, wanted);
   if (chosen.kind === 'none') return impossible(chosen.message);
@@ -44,7 +47,7 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
   if (after.kind === 'impossible') return after;
   const base: PlanBase = {
     server: server.server,
-    client: clientPlan(environment, application, choices.clientAuthentication),
+    client: clientPlan(environment, application, choices),
     scopes: choices.scopes ?? application.scopes,
     extraParameters: mergedParameters(application, choices),
     ...(after.operations.length === 0 ? {} : { after: after.operations }),
@@ -61,19 +64,18 @@ function usesCode(requested: RequestedGrant): boolean {
   return 'responseType' in requested && requested.grant !== 'implicit';
 }
 
-function clientPlan(environment: Environment, application: Application, method: ClientAuthenticationMethod | undefined): ClientPlan {
-  const authentication = method ?? application.clientAuthentication;
-  const secret =
-    authentication === 'none'
-      ? undefined
-      : clientSecretRef(environment, application, authentication === 'private_key_jwt' ? 'privateKey' : 'clientSecret');
+function clientPlan(environment: Environment, application: Application, choices: FlowChoices): ClientPlan {
+  const authentication = choices.clientAuthentication ?? application.clientAuthentication;
+  const what = authentication === 'private_key_jwt' ? 'privateKey' : 'clientSecret';
   return {
     applicationName: application.name,
     clientId: application.clientId,
     authentication,
-    ...(secret === undefined ? {} : { secret }),
-    ...(application.assertionAlgorithm === undefined ? {} : { assertionAlgorithm: application.assertionAlgorithm }),
-    ...(application.keyId === undefined ? {} : { keyId: application.keyId }),
+    ...given({
+      secret: authentication === 'none' ? undefined : clientSecretRef(environment, application, what),
+      assertionAlgorithm: choices.assertionAlgorithm ?? application.assertionAlgorithm,
+      keyId: application.keyId,
+    }),
     registeredRedirectUris: application.redirectUris,
   };
 }

@@ -26,7 +26,7 @@ const rows: readonly (readonly [words: readonly string[], hops: readonly string[
     ['access_token', 'access_token', 'id_token', 'id_token'],
   ],
   [['--grant', 'client_credentials'], ['discovery GET 200', 'token request POST 200'], ['access_token']],
-  [['--grant', 'refresh_token'], [...begun, ...redeemed, 'discovery GET 200', ...redeemed], [...all, ...all].sort()],
+  [['--grant', 'refresh_token'], [...begun, ...redeemed, 'token request POST 200'], [...all, ...all].sort()],
 ];
 
 describe('any OpenID Provider on the command line, the engine being the user agent', function () {

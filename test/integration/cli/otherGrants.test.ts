@@ -6,6 +6,8 @@ const signOn = ['authorization request GET 302', 'flow GET 200', 'sign-on POST 2
 const redeemed = ['token request POST 200', 'JWK set GET 200'];
 const pushed = ['pushed authorization request POST 201'];
 const code = [...signOn, ...redeemed];
+/** What the run has read before (metadata, the JWK set) is not asked for again. */
+const renewed = 'token request POST 200';
 const all = ['access_token', 'id_token', 'refresh_token'];
 
 interface Row {
@@ -32,10 +34,10 @@ const rows: readonly Row[] = [
     hops: [...redeemed, 'API call GET 200'],
     tokens: ['access_token'],
   },
-  { words: ['--grant', 'refresh_token'], hops: [...code, ...redeemed], tokens: [...all, ...all].sort(), checks: tokenChecks },
+  { words: ['--grant', 'refresh_token'], hops: [...code, renewed], tokens: [...all, ...all].sort(), checks: tokenChecks },
   {
     words: ['--grant', 'refresh_token', '--client-authentication', 'none', '--method', 'POST'],
-    hops: [...code.map((hop) => hop.replace('authorization request GET', 'authorization request POST')), ...redeemed],
+    hops: [...code.map((hop) => hop.replace('authorization request GET', 'authorization request POST')), renewed],
     tokens: [...all, ...all].sort(),
     checks: tokenChecks,
   },
@@ -51,10 +53,10 @@ const rows: readonly Row[] = [
     tokens: all,
     checks: tokenChecks,
   },
-  { words: ['--grant', 'token_exchange'], hops: [...code, ...redeemed], tokens: ['access_token', 'access_token', 'id_token'] },
+  { words: ['--grant', 'token_exchange'], hops: [...code, renewed], tokens: ['access_token', 'access_token', 'id_token'] },
   {
     words: ['--grant', 'token_exchange', '--subject-token', 'id_token'],
-    hops: [...code, ...redeemed],
+    hops: [...code, renewed],
     tokens: ['access_token', 'access_token', 'id_token'],
   },
   {
@@ -102,12 +104,12 @@ const rows: readonly Row[] = [
   },
   {
     words: ['--then', 'userinfo', '--then', 'introspect', '--then', 'refresh', '--then', 'revoke', '--then', 'signoff'],
-    hops: [...code, 'UserInfo GET 200', 'introspection POST 200', ...redeemed, 'revocation POST 200', 'sign-off GET 302'],
+    hops: [...code, 'UserInfo GET 200', 'introspection POST 200', renewed, 'revocation POST 200', 'sign-off GET 302'],
     tokens: [...all, ...all].sort(),
   },
   {
     words: ['--then', 'refresh', '--then', 'refresh:previous'],
-    hops: [...code, ...redeemed, 'token request POST 400'],
+    hops: [...code, renewed, 'token request POST 400'],
     tokens: [...all, ...all].sort(),
     error: 'invalid_grant',
   },
@@ -121,6 +123,22 @@ describe('the other grants, pushed and signed requests, and what is done with th
     sandbox = await startSandbox();
   });
   after(() => sandbox.close());
+
+  for (const algorithm of ['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'ES256']) {
+    it(`a client assertion is signed with ${algorithm}, for the token and for introspection (RFC 7523 section 3)`, async () => {
+      const words = ['--assertion-algorithm', algorithm, '--then', 'introspect', '--show-secrets'];
+      const { report } = await runFlowCommand(words, { sandbox: sandbox.config });
+      assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+      for (const step of ['token request', 'introspection']) {
+        const body = new URLSearchParams(report.hops.find((hop) => hop.step === step)?.requestBody ?? '');
+        const [header = '', claims = ''] = (body.get('client_assertion') ?? '')
+          .split('.')
+          .map((part) => Buffer.from(part, 'base64url').toString());
+        assert.equal(JSON.parse(header).alg, algorithm);
+        assert.equal(JSON.parse(claims).iss, JSON.parse(claims).sub);
+      }
+    });
+  }
 
   for (const { words, hops, tokens, checks, error } of rows) {
     it(`${words.join(' ')} ${error === undefined ? 'completes' : `ends with ${error}`}`, async () => {

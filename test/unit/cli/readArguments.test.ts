@@ -26,7 +26,17 @@ describe('the arguments of the command line', () => {
       ...['--redirect-uri', 'https://x.example/', '--acr-values', 'Multi_Factor', '--prompt', 'login', '--max-age', '0'],
       ...['--login-hint', 'demo', '--sign-on', 'browser', '--client-authentication', 'private_key_jwt'],
       ...['--scope', 'openid profile', '--scope', 'email', '--param', 'ui_locales=de', '--param', 'a=b=c', '--answer', 'otp=123456'],
-      ...['--par', '--request-object', 'HS256', '--subject-token', 'id_token', '--login-hint-token', 'user-1'],
+      ...[
+        '--par',
+        '--request-object',
+        'HS256',
+        '--subject-token',
+        'id_token',
+        '--login-hint-token',
+        'user-1',
+        '--assertion-algorithm',
+        'ES256',
+      ],
       ...['--then', 'userinfo', '--then', 'api'],
     );
     assert.deepEqual(read, {
@@ -47,6 +57,7 @@ describe('the arguments of the command line', () => {
         loginHint: 'demo',
         signOn: 'browser',
         clientAuthentication: 'private_key_jwt',
+        assertionAlgorithm: 'ES256',
         loginHintTokenUserId: 'user-1',
         after: [{ kind: 'userInfo' }, { kind: 'callApi', method: 'GET', url: '/environments' }],
         subjectTokenType: 'id_token',

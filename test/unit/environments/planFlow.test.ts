@@ -224,6 +224,22 @@ describe('choosing the application of a flow', () => {
     it(`takes ${what}`, () => assert.equal(planned(choices, environment).plan.client.applicationName, name));
   }
 
+  it('takes one whose key fits the algorithm of the client assertion', () => {
+    const secret = anApplication({ name: 'Secret', clientId: 'secret', clientAuthentication: 'client_secret_jwt' });
+    const rsa = anApplication({ name: 'RSA', clientId: 'rsa', clientAuthentication: 'private_key_jwt' });
+    const ec = anApplication({ name: 'EC', clientId: 'ec', clientAuthentication: 'private_key_jwt', assertionAlgorithm: 'ES256' });
+    const signers = anEnvironment({ applications: [spa, web, secret, rsa, ec] });
+    for (const [assertionAlgorithm, name] of [
+      ['HS512', 'Secret'],
+      ['RS384', 'RSA'],
+      ['ES256', 'EC'],
+    ] as const) {
+      const { client } = planned({ assertionAlgorithm }, signers).plan;
+      assert.deepEqual([client.applicationName, client.assertionAlgorithm], [name, assertionAlgorithm]);
+    }
+    assert.match(planned({ assertionAlgorithm: 'HS256', application: 'RSA' }, signers).notes.join(), /an assertion that HS256 can sign/);
+  });
+
   it('takes one that can sign the request object', () => {
     const rsa = anApplication({ name: 'RSA', clientId: 'rsa', clientAuthentication: 'private_key_jwt' });
     const ec = anApplication({ name: 'EC', clientId: 'ec', clientAuthentication: 'private_key_jwt', assertionAlgorithm: 'ES256' });

@@ -1,5 +1,6 @@
 import { accessTokenRules } from '../protocol/accessTokenRules.ts';
 import type { CheckResult } from '../protocol/finding.ts';
+import { type IdTokenExpectation, idTokenPresence } from '../protocol/idTokenPresence.ts';
 import { idTokenRules } from '../protocol/idTokenRules.ts';
 import type { JsonObject } from '../protocol/json.ts';
 import { jwkSetRequest, readJwkSet } from '../protocol/jwkSet.ts';
@@ -18,6 +19,8 @@ export interface TokensToCheck {
   readonly channel: 'front' | 'back';
   readonly hop: HopId;
   readonly idToken?: Secret | undefined;
+  /** True for a grant whose response has an ID token when `openid` is granted. */
+  readonly idTokenExpected?: boolean;
   readonly accessToken?: Secret | undefined;
   readonly tokenType?: string | undefined;
   /** The code that came in the same response: hybrid flows only (OpenID Connect Core section 3.3.2.11). */
@@ -38,9 +41,8 @@ export interface TokensToCheck {
  * (OpenID Connect Core section 3.1.3.7). All checks are reported before that.
  */
 export async function checkTokens(run: FlowRun, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<void> {
-  const keys = responses.some(needsKeys) ? await fetchKeys(run, metadata) : undefined;
-  const tokens = responses.flatMap(({ idToken, accessToken }) => [idToken, accessToken]).filter((token) => token !== undefined);
-  const signatures = new Map(await Promise.all(tokens.map(async (token) => [token, await verifySignature(run, token, keys)] as const)));
+  const signatures = await verifySignatures(run, metadata, responses);
+  for (const response of responses) await run.check(idTokenPresence, idTokenExpectation(response), response.hop);
   const broken: { readonly result: CheckResult; readonly response: TokensToCheck }[] = [];
   for (const response of responses) {
     const results = await checkIdToken(run, metadata, response, signatures);
@@ -63,8 +65,22 @@ function notAcceptable({ channel, hop }: TokensToCheck, { code, message, spec, r
   });
 }
 
-function needsKeys({ idToken, accessToken }: TokensToCheck): boolean {
-  return [idToken, accessToken].some((token) => token !== undefined && isSignedWithPublicKey(token));
+type Signatures = ReadonlyMap<Secret, SignatureReading | undefined>;
+
+/** Keys rotate: a set that was read earlier in the run is read again when no key of it fits. */
+async function verifySignatures(run: FlowRun, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<Signatures> {
+  const tokens = responses.flatMap(({ idToken, accessToken }) => [idToken, accessToken]).filter((token) => token !== undefined);
+  const verifyAll = async (keys: JwkSet | undefined): Promise<Signatures> =>
+    new Map(await Promise.all(tokens.map(async (token) => [token, await verifySignature(run, token, keys)] as const)));
+  if (!tokens.some(isSignedWithPublicKey)) return verifyAll(undefined);
+  const known = metadata.jwks_uri === undefined ? undefined : run.memory.keySets.get(metadata.jwks_uri);
+  const signatures = await verifyAll(known ?? (await fetchKeys(run, metadata)));
+  if (known === undefined || ![...signatures.values()].some((signature) => signature?.kind === 'noKey')) return signatures;
+  return verifyAll(await fetchKeys(run, metadata));
+}
+
+function idTokenExpectation({ idTokenExpected, idToken, requestedScope, grantedScope }: TokensToCheck): IdTokenExpectation {
+  return present({ expected: idTokenExpected === true, received: idToken !== undefined, requestedScope, grantedScope });
 }
 
 function isSignedWithPublicKey(token: Secret): boolean {
@@ -84,10 +100,10 @@ async function fetchKeys(run: FlowRun, metadata: ServerMetadata): Promise<JwkSet
   }
   const reading = readJwkSet(answer.response);
   run.note(reading.findings, answer.hop);
-  return reading.kind === 'readable' ? reading.keySet : undefined;
+  if (reading.kind === 'unreadable') return undefined;
+  run.memory.keySets.set(metadata.jwks_uri, reading.keySet);
+  return reading.keySet;
 }
-
-type Signatures = ReadonlyMap<Secret, SignatureReading | undefined>;
 
 async function checkIdToken(
   run: FlowRun,

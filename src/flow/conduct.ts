@@ -7,6 +7,7 @@ import type { FlowId, Hop } from './hop.ts';
 import type { FlowPlan } from './plan.ts';
 import type { FlowPorts } from './ports.ts';
 import { reduceFlow } from './reduceFlow.ts';
+import { memoryOf } from './serverMemory.ts';
 
 /** Keeps the state of a flow while its events pass by. */
 export class FlowRecorder {
@@ -49,7 +50,7 @@ export async function conduct(
   const hopsBefore = recorder.flow.hops.length;
   const earlierMs = recorder.flow.durationMs ?? 0;
   let outcome: FlowOutcome;
-  const run = new FlowRun(id, plan, { ...ports, emit: recorder.emit }, either, deadline, { count: hopsBefore });
+  const run = new FlowRun(id, plan, { ...ports, emit: recorder.emit }, either, deadline, { count: hopsBefore }, memoryOf(recorder.flow));
   try {
     either.throwIfAborted();
     await work(run);

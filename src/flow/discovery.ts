@@ -5,12 +5,13 @@ import { FlowStop } from './flowStop.ts';
 import { unreadable } from './readings.ts';
 
 /**
- * The metadata of the authorization server: known from the plan, or asked for (RFC 8414 section 3).
+ * The metadata of the authorization server: known from the plan, read before, or asked for (RFC 8414 section 3).
  * @throws {FlowStop} when the document cannot be read
  */
 export async function discover(run: FlowRun): Promise<ServerMetadata> {
   const { server } = run.plan;
-  if (server.metadata !== undefined) return server.metadata;
+  const known = server.metadata ?? run.memory.metadata.get(server.discoveryUrl);
+  if (known !== undefined) return known;
   const answer = await run.send('discovery', discoveryRequest(server.discoveryUrl), { channel: 'back' });
   const reading = readServerMetadata(answer.response, server.issuer);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
@@ -18,6 +19,7 @@ export async function discover(run: FlowRun): Promise<ServerMetadata> {
   // OpenID Connect Discovery section 4.3: a document of another issuer must not be used, or its endpoints get our secrets.
   if (foreign.length > 0) throw unreadable(run, answer, foreign);
   run.note(reading.findings, answer.hop);
+  run.memory.metadata.set(server.discoveryUrl, reading.metadata);
   return reading.metadata;
 }
 

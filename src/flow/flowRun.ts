@@ -12,6 +12,7 @@ import type { EpochMs, FlowId, Hop, HopId, HopOutcome, StepName } from './hop.ts
 import type { FlowPlan, SecretRef } from './plan.ts';
 import { type FlowPorts, PromptError, TransportError } from './ports.ts';
 import type { FlowPrompt, PromptAnswer } from './prompt.ts';
+import { emptyMemory, type ServerMemory } from './serverMemory.ts';
 import { hopIndexOf, hopInWords } from './stepWords.ts';
 
 /** A hop that was answered. */
@@ -48,13 +49,15 @@ export class FlowRun {
     readonly signal: AbortSignal,
     private readonly deadline: Deadline,
     hops: { count: number } = { count: 0 },
+    /** What was read of the servers already. */
+    readonly memory: ServerMemory = emptyMemory(),
   ) {
     this.#hops = hops;
   }
 
   /** The same run with another plan, for a flow that is a part of a longer task: hops, events and time go on. */
   withPlan(plan: FlowPlan): FlowRun {
-    return new FlowRun(this.id, plan, this.ports, this.signal, this.deadline, this.#hops);
+    return new FlowRun(this.id, plan, this.ports, this.signal, this.deadline, this.#hops, this.memory);
   }
 
   /**

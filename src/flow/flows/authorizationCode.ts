@@ -38,6 +38,7 @@ export async function authorizationCodeFlow(run: FlowRun, plan: AuthorizationPla
       channel: 'back',
       hop: answer.hop,
       idToken: tokens.idToken,
+      idTokenExpected: true,
       accessToken: tokens.accessToken,
       tokenType: tokens.tokenType,
       grantedScope: tokens.scope,

@@ -43,7 +43,7 @@ export async function cibaFlow(run: FlowRun, plan: CibaPlan): Promise<ObtainedTo
   const { idToken, accessToken, tokenType, scope } = tokens;
   const requestedScope = scopeText(plan.scopes);
   await checkTokens(run, metadata, [
-    { channel: 'back', hop: answer.hop, idToken, accessToken, tokenType, grantedScope: scope, requestedScope },
+    { channel: 'back', hop: answer.hop, idToken, idTokenExpected: true, accessToken, tokenType, grantedScope: scope, requestedScope },
   ]);
   return tokens;
 }

@@ -40,6 +40,7 @@ export async function hybridFlow(run: FlowRun, plan: AuthorizationPlan): Promise
     channel: 'back' as const,
     hop: answer.hop,
     idToken: tokens.idToken,
+    idTokenExpected: true,
     accessToken: tokens.accessToken,
     tokenType: tokens.tokenType,
     grantedScope: tokens.scope,

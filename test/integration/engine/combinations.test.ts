@@ -107,7 +107,7 @@ const others: readonly Combination[] = [
   {
     title: 'refresh token',
     choices: { grant: 'refresh_token' },
-    steps: steps(undefined, 'token request', 'JWK set', 'token request', 'JWK set'),
+    steps: steps(undefined, 'token request', 'JWK set', 'token request'),
     tokens: [...codeTokens, ...codeTokens],
   },
   {
@@ -119,7 +119,7 @@ const others: readonly Combination[] = [
   {
     title: 'token exchange',
     choices: { grant: 'token_exchange' },
-    steps: steps(undefined, 'token request', 'JWK set', 'token request', 'JWK set'),
+    steps: steps(undefined, 'token request', 'JWK set', 'token request'),
     tokens: ['id_token@back', 'access_token@back', 'access_token@back'],
   },
   {

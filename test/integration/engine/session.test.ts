@@ -91,7 +91,7 @@ describe('Operations with the tokens of a run', () => {
         }),
       },
     );
-    assert.deepEqual(stepsOf(flow).slice(6), ['UserInfo', 'introspection', 'token request', 'JWK set', 'token request']);
+    assert.deepEqual(stepsOf(flow).slice(6), ['UserInfo', 'introspection', 'token request', 'token request']);
     assert.ok(flow.checks.some(({ code, outcome }) => code === 'userInfo.subject' && outcome === 'passed'));
     assert.ok(flow.checks.some(({ code, outcome }) => code === 'idToken.sameSubject' && outcome === 'passed'));
     assert.ok(flow.findings.some(({ code }) => code === 'refreshToken.rotated'));

@@ -22,6 +22,7 @@ import {
 import { FakeTransport } from '../../support/fakeTransport.ts';
 import { FixedClock } from '../../support/fixedClock.ts';
 import { PingOneAnswers, paths, platformError } from '../../support/pingOneServer.ts';
+import { signedJwt } from '../../support/tokens.ts';
 
 const granted = jsonResponse(200, { access_token: 'opaque-access-token', token_type: 'Bearer', expires_in: 60 });
 
@@ -191,6 +192,42 @@ describe('runFlow', () => {
       ['discovery', 'token request'],
     );
     assert.equal(flow.outcome.kind, 'completed');
+  });
+
+  it('asks for metadata and keys once in a run, and for the keys again when they have rotated', async () => {
+    const { metadata, ...server } = serverPlan({ environmentKind: 'oidc' });
+    const answers = new PingOneAnswers();
+    const rotated = async () =>
+      jsonResponse(200, {
+        access_token: await signedJwt({ iss: server.issuer }, { header: { kid: 'new' } }),
+        token_type: 'Bearer',
+        refresh_token: 'r3',
+      });
+    const transport = new FakeTransport()
+      .expect(`GET ${paths.discovery}`, jsonResponse(200, metadata))
+      .expect(`POST ${paths.token}`, async () =>
+        jsonResponse(200, { ...(await answers.tokens()), id_token: undefined, refresh_token: 'r1' }),
+      )
+      .expect(`GET ${paths.jwks}`, answers.jwks)
+      .expect(`POST ${paths.token}`, async () =>
+        jsonResponse(200, { ...(await answers.tokens()), id_token: undefined, refresh_token: 'r2' }),
+      )
+      .expect(`POST ${paths.token}`, rotated)
+      .expect(`GET ${paths.jwks}`, answers.jwks);
+    const { flow } = await run(clientCredentialsPlan({ server, after: [{ kind: 'refresh' }, { kind: 'refresh' }] }), transport);
+    assert.equal(flow.hops.length, 6);
+  });
+
+  it('misses an ID token that openid should have brought (OpenID Connect Core section 3.1.3.3)', async () => {
+    const answers = new PingOneAnswers();
+    const transport = new FakeTransport()
+      .expect(`GET ${paths.authorize}`, answers.authorize)
+      .expect(`GET ${paths.flow}`, answers.signOnRequired)
+      .expect(`POST ${paths.flow}`, answers.completed)
+      .expect(`GET ${paths.resume}`, answers.resume)
+      .expect(`POST ${paths.token}`, granted);
+    const flow = await runFlow(codePlan(), testPorts(withCookies(transport, new CookieSession())), new AbortController().signal);
+    assert.ok(flow.checks.some(({ code, outcome }) => code === 'idToken.present' && outcome === 'failed'));
   });
 
   it('does not use the metadata of another issuer (OpenID Connect Discovery section 4.3)', async () => {

@@ -14,6 +14,7 @@ import { RunStore } from './editor/runStore.ts';
 import { RunTree } from './editor/runTree.ts';
 import { SandboxHost } from './editor/sandboxHost.ts';
 import { secretServers } from './editor/secretServers.ts';
+import { SecretSources } from './editor/secretSources.ts';
 import { SecretStore } from './editor/secretStore.ts';
 import { Sessions } from './editor/sessions.ts';
 import { readProxySettings, settingsReader } from './editor/settingsReader.ts';
@@ -38,12 +39,12 @@ export function activate(context: ExtensionContext): Parts | undefined {
     const found = environments.find(name);
     return found?.trusted === true ? secretServers(found.environment) : undefined;
   });
-  const reader: SecretReader = { read: async (ref) => (await sandbox.read(ref)) ?? secrets.read(ref) };
+  const secretSources = new SecretSources(environments, sandbox, secrets);
   const runs = new RunStore(new RunHistory(context.globalStorageUri, log), settingsReader.historyLimit, log);
 
   const sessions = new Sessions();
   const loaded = new LoadedEnvironments();
-  const engine = lazy(() => openEngine(reader, log));
+  const engine = lazy(() => openEngine(secretSources, log));
   const peopleOfEditor = lazy(async () => {
     const [{ InputPrompter }, { EditorUserAgent }] = await Promise.all([
       import('./editor/inputPrompter.ts'),
@@ -114,7 +115,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
 
   const environmentTree = held.add(
     new EnvironmentTree(environments, {
-      hasSecret: (ref) => sandbox.has(ref) || secrets.has(ref),
+      hasSecret: (ref) => secretSources.has(ref),
       onDidChangeSecrets: secrets.onDidChange,
       sessions,
       loaded,
@@ -221,7 +222,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
   for (const [id, handler] of Object.entries(handlers)) held.add(registerCommand(log, id as CommandId, handler));
   // Only for our own tests inside the editor: other extensions get nothing of it.
   return context.extensionMode === ExtensionMode.Test
-    ? { environments, environmentTree, secrets, secretReader: reader, runs, runTree, sandbox, storage: context.globalStorageUri }
+    ? { environments, environmentTree, secrets, secretReader: secretSources, runs, runTree, sandbox, storage: context.globalStorageUri }
     : undefined;
 }
 

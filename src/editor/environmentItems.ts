@@ -18,7 +18,7 @@ export function applicationItem(configured: ConfiguredEnvironment, application: 
       ? 'public client'
       : secretState(hasSecret(ref), ref.owner.kind === 'application' && ref.owner.what === 'privateKey' ? 'private key' : 'secret');
   const item = new TreeItem(application.name);
-  item.id = JSON.stringify([configured.origin, configured.environment.name, 'application', application.name]);
+  item.id = JSON.stringify([configured.trusted, configured.environment.name, 'application', application.name]);
   item.iconPath = ref === undefined ? new ThemeIcon('browser') : secretIcon(hasSecret(ref));
   item.description = `${secret} · ${application.clientAuthentication}`;
   item.contextValue = partContext(
@@ -47,7 +47,7 @@ export function userItem(configured: ConfiguredEnvironment, user: TestUser, hasS
   const ref = passwordRef(configured.environment, user);
   const secret = secretState(hasSecret(ref), 'password');
   const item = new TreeItem(user.username);
-  item.id = JSON.stringify([configured.origin, configured.environment.name, 'user', user.username]);
+  item.id = JSON.stringify([configured.trusted, configured.environment.name, 'user', user.username]);
   item.iconPath = new ThemeIcon('person');
   item.description = user.description === undefined ? secret : `${secret} · ${user.description}`;
   item.contextValue = partContext(
@@ -73,7 +73,7 @@ function secretState(stored: boolean, what: string): string {
 /** The worker application that the platform API is called with. */
 export function workerItem(configured: ConfiguredEnvironment, worker: Worker, stored: boolean): TreeItem {
   const item = new TreeItem('Worker application');
-  item.id = JSON.stringify([configured.origin, configured.environment.name, 'worker']);
+  item.id = JSON.stringify([configured.trusted, configured.environment.name, 'worker']);
   item.iconPath = secretIcon(stored);
   item.description = `${secretState(stored, 'secret')} · ${worker.clientAuthentication}`;
   item.contextValue = partContext(treeItems.worker, configured.trusted, configured.told.applications.length > 0, true, stored);
@@ -125,7 +125,7 @@ export function environmentItem(configured: ConfiguredEnvironment, keepsSession:
   const { environment, trusted } = configured;
   const hasChildren = environment.applications.length + environment.users.length > 0;
   const item = new TreeItem(environment.name, hasChildren ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None);
-  item.id = JSON.stringify([configured.origin, environment.name, hasChildren]); // with children it comes up expanded, also when they arrive later
+  item.id = JSON.stringify([trusted, environment.name, hasChildren]); // with children it comes up expanded, also when they arrive later
   item.iconPath = new ThemeIcon(trusted ? iconOf(environment.kind) : 'workspace-untrusted');
   const warning = trusted ? (configured.hidesUserOne ? 'from the workspace, hides yours' : '') : 'workspace not trusted';
   item.description = [placeOf(configured), warning, keepsSession ? 'session kept' : ''].filter((part) => part !== '').join(' · ');
@@ -160,7 +160,7 @@ export function groupItem(configured: ConfiguredEnvironment, of: 'applications' 
   const count = environment[of].length;
   const state = count > expandedUpTo ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded;
   const item = new TreeItem(of === 'applications' ? 'Applications' : 'Test users', state);
-  item.id = JSON.stringify([origin, environment.name, of]);
+  item.id = JSON.stringify([trusted, environment.name, of]);
   item.description = String(count);
   item.contextValue = contextOf(
     of === 'applications' ? treeItems.applications : treeItems.testUsers,

@@ -40,7 +40,6 @@ const taskCommands = {
 /** The commands that start, stop, show and remove flows. */
 export class FlowCommands {
   readonly #host: FlowCommandsHost;
-  readonly #requests = new Map<FlowId, FlowRequest>();
   readonly #startHost: FlowStartHost;
 
   constructor(host: FlowCommandsHost) {
@@ -72,8 +71,8 @@ export class FlowCommands {
 
   /** Runs the same again with some choices changed. */
   async runAgainWith(id: FlowId, change: FlowChoices): Promise<FlowId | undefined> {
-    const known = this.#requests.get(id);
-    const request = known ?? (await this.#askAgain(id));
+    await this.#host.store.find(id); // reads the history, if it was not read yet
+    const request = this.#host.store.requestOf(id) ?? (await this.#askAgain(id));
     return request === undefined ? undefined : this.#run({ ...request, choices: { ...request.choices, ...change } });
   }
 
@@ -137,7 +136,6 @@ export class FlowCommands {
     this.#host.runner.peek()?.stop(id);
     await this.#host.store.remove(id);
     this.#host.panels.peek()?.close(id);
-    this.#requests.delete(id);
   }
 
   async clear(): Promise<void> {
@@ -174,8 +172,9 @@ export class FlowCommands {
   async #run(request: FlowRequest): Promise<FlowId> {
     const plan = await planRequest(this.#startHost, request);
     const runner = await this.#host.runner.get();
-    const { id } = await runner.start(plan, this.#sessionOf(request.environment));
-    this.#requests.set(id, request);
+    const { id } = await runner.start(plan, this.#sessionOf(request.environment), (started) =>
+      this.#host.store.noteRequest(started, request),
+    );
     await this.show(id);
     return id;
   }

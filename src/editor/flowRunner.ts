@@ -48,7 +48,7 @@ export class FlowRunner implements Disposable {
   readonly #store: RunStore;
   readonly #people: People;
   readonly #log: Log;
-  readonly #pseudonyms: Pseudonyms;
+  #pseudonyms: Pseudonyms;
   readonly #live = new Map<FlowId, LiveFlow>();
   readonly #status = window.createStatusBarItem('authFlow.running', StatusBarAlignment.Left);
 
@@ -64,9 +64,10 @@ export class FlowRunner implements Disposable {
   /**
    * Starts the flow of a plan. Resolves as soon as the flow is in the store; `ended` of it resolves with its end.
    * @param session name under which cookies are kept for later runs; left out, the run begins and ends without any
+   * @param onStarted called with the ID before anything is sent
    */
-  start(plan: FlowPlan, session?: string): Promise<StartedFlow> {
-    return this.#conduct(session, (ports, signal) => runFlow(plan, ports, signal));
+  start(plan: FlowPlan, session?: string, onStarted?: (id: FlowId) => void): Promise<StartedFlow> {
+    return this.#conduct(session, (ports, signal) => runFlow(plan, ports, signal), undefined, onStarted);
   }
 
   /**
@@ -100,6 +101,7 @@ export class FlowRunner implements Disposable {
     session: string | undefined,
     run: (ports: FlowPorts, signal: AbortSignal) => Promise<Flow>,
     before?: Flow,
+    onStarted: (id: FlowId) => void = () => {},
   ): Promise<StartedFlow> {
     const abort = new AbortController();
     let announce: (id: FlowId) => void = () => {};
@@ -113,6 +115,7 @@ export class FlowRunner implements Disposable {
         this.#live.set(flow.id, { abort, flow, ended });
         this.#store.put(viewFlow(flow, this.#pseudonyms));
         this.#showStatus();
+        onStarted(flow.id);
         announce(flow.id);
       } else {
         this.#take(flow, event);
@@ -165,6 +168,8 @@ export class FlowRunner implements Disposable {
     }
     this.#live.delete(id);
     this.#store.replaceFlow({ ...viewFlow(live.flow, this.#pseudonyms), live: false });
+    // Flows share their pseudonyms, and with them the values: with the last flow these go as well.
+    if (this.#live.size === 0) this.#pseudonyms = new Pseudonyms(this.#engine.random);
   }
 
   dispose(): void {

@@ -3,6 +3,7 @@ import type { FlowId } from '../flow/hop.ts';
 import type { Log } from '../flow/ports.ts';
 import type { FlowSummaryView, FlowView, HopView } from '../flow/views.ts';
 import type { RunHistory } from './runHistory.ts';
+import type { FlowRequest } from './startFlow.ts';
 
 export type RunChange =
   /** The list of runs is another one. */
@@ -20,6 +21,7 @@ export class RunStore {
   readonly #limit: () => number;
   readonly #log: Log;
   readonly #runs = new Map<FlowId, FlowView>();
+  readonly #requests = new Map<FlowId, FlowRequest>();
   #loading: Promise<void> | undefined;
 
   /** @param limit how many ended runs are kept */
@@ -62,12 +64,22 @@ export class RunStore {
     this.#changed.fire({ kind: 'hop', flowId, hop });
   }
 
+  /** What was chosen for a run, so that the same can be run again. */
+  noteRequest(id: FlowId, request: FlowRequest): void {
+    this.#requests.set(id, request);
+  }
+
+  requestOf(id: FlowId): FlowRequest | undefined {
+    return this.#requests.get(id);
+  }
+
   /** Takes the last view of a run and keeps it on disk. A failed write is logged: the run itself is still there. */
   async end(flow: FlowView): Promise<void> {
     if (!this.#runs.has(flow.id)) return;
     this.replaceFlow(flow);
     try {
-      await this.#history.save(flow);
+      if (this.#limit() > 0) await this.#history.save({ flow, request: this.#requests.get(flow.id) });
+      if (!this.#runs.has(flow.id)) await this.#history.remove(flow.id); // removed while it was being written
       await this.#load();
       await this.#prune();
     } catch (error) {
@@ -97,12 +109,13 @@ export class RunStore {
     this.#changed.fire({ kind: 'list' });
   }
 
+  /** Removes the oldest runs beyond the limit; those whose raw values are in memory stay in the list until they are closed. */
   async #prune(): Promise<void> {
     const old = this.#sorted()
       .filter(({ outcome }) => outcome.kind !== 'running')
-      .slice(Math.max(1, this.#limit()));
-    for (const { id } of old) {
-      this.#runs.delete(id);
+      .slice(this.#limit());
+    for (const { id, live } of old) {
+      if (!live) this.#runs.delete(id);
       await this.#history.remove(id);
     }
     if (old.length > 0) this.#changed.fire({ kind: 'list' });
@@ -113,8 +126,12 @@ export class RunStore {
   }
 
   #load(): Promise<void> {
-    this.#loading ??= this.#history.load().then((flows) => {
-      for (const flow of flows) if (!this.#runs.has(flow.id)) this.#runs.set(flow.id, flow);
+    this.#loading ??= this.#history.load().then((stored) => {
+      for (const { flow, request } of stored) {
+        if (this.#runs.has(flow.id)) continue;
+        this.#runs.set(flow.id, flow);
+        if (request !== undefined) this.#requests.set(flow.id, request);
+      }
     });
     return this.#loading;
   }

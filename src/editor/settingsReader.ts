@@ -4,7 +4,8 @@ import { settings, settingsSection } from './contributions.ts';
 
 /** Settings with their types. Defaults stand in package.json only, so a value of the wrong type gets the smallest sensible one here. */
 export const settingsReader = {
-  historyLimit: (): number => readNumber(settings.historyLimit),
+  /** 0 keeps none. */
+  historyLimit: (): number => readNumber(settings.historyLimit, 0),
   jwtHover: (): boolean => readBoolean(settings.jwtHover),
   jwtCodeLens: (): boolean => readBoolean(settings.jwtCodeLens),
   jwtPaste: (): boolean => readBoolean(settings.jwtPaste),
@@ -37,9 +38,9 @@ export function readProxySettings(): ProxySettings {
   };
 }
 
-function readNumber(name: string): number {
+function readNumber(name: string, smallest = 1): number {
   const value = workspace.getConfiguration(settingsSection).get<unknown>(name);
-  return typeof value === 'number' && value >= 1 ? value : 1;
+  return typeof value === 'number' && value >= smallest ? value : smallest;
 }
 
 function readBoolean(name: string): boolean {

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { openAuthFlowsView, runCommand, webview } from '../../workbench/editorActions.ts';
+import { type OpenEditor, openEditor } from '../../workbench/openEditor.ts';
+import { pictureOfFailure } from './pictureOfFailure.ts';
+
+const flowLimitMs = 30_000;
+const pollMs = 50;
+
+describe('questions and answers in a real VS Code', () => {
+  let opened: OpenEditor;
+  let page: Page;
+
+  before(async () => {
+    opened = await openEditor({ viewport: { width: 1280, height: 1600 } }); // tall: a list that scrolls holds only what it shows
+    page = opened.page;
+    await openAuthFlowsView(page);
+  });
+  afterEach(async function () {
+    await pictureOfFailure(this, page);
+  });
+  after(() => opened?.close());
+
+  it('asks for a one-time passcode in an input box, says why a wrong one was refused, and goes on with the right one', async () => {
+    await runCommand(page, 'Auth Flow: Start authorization flow');
+    await answer('As which application?', 'Web app, secret in the body');
+    await answer('Which grant and response type?', 'Authorization code');
+    await answer('Who signs on, and how?', 'otp');
+    await answer('One-time passcode', '999999');
+    await page.locator('.quick-input-widget', { hasText: 'INVALID_OTP' }).waitFor();
+    await answer('One-time passcode', '123456');
+    await completed();
+    assert.equal(await webview(page).locator('.hop-request', { hasText: 'otp.check' }).count(), 2);
+    assert.doesNotMatch(await webview(page).locator('body').innerText(), /123456/);
+  });
+
+  it('shows the plan of a trial, provisions it hop by hop, and adds it to the tree', async () => {
+    await runCommand(page, 'Auth Flow: Provision a Trial Application…');
+    for (const question of ['Auth Flow trial', 'http://127.0.0.1/callback', 'profile email']) await keep(question);
+    const plan = page.locator('.monaco-dialog-box');
+    await plan.waitFor();
+    for (const text of ['Create the web application', 'Create the population', 'p1:update:user']) {
+      await plan.locator('.dialog-message-detail', { hasText: text }).waitFor();
+    }
+    await plan.getByRole('button', { name: 'Provision' }).click();
+    await completed();
+    await treeItem('Applications').click();
+    await treeItem('Auth Flow trial').waitFor();
+    assert.match(await treeItem('Auth Flow trial').innerText(), /secret stored/);
+  });
+
+  it('loads the environment into the tree', async () => {
+    await runCommand(page, 'Auth Flow: Load from PingOne…');
+    await page.locator('.quick-input-widget', { hasText: 'Load only users' }).waitFor();
+    await page.keyboard.press('Enter');
+    await treeItem('Loaded from PingOne').waitFor({ timeout: flowLimitMs });
+  });
+
+  it('removes the trial, and nothing else, after saying what goes', async () => {
+    await runCommand(page, 'Auth Flow: Remove Trial Application…');
+    const question = page.locator('.monaco-dialog-box');
+    await question.locator('.dialog-message-detail', { hasText: 'Delete the application' }).waitFor();
+    await question.getByRole('button', { name: 'Remove' }).click();
+    await completed();
+    await treeItem('Auth Flow trial').waitFor({ state: 'detached' });
+  });
+
+  it('holds an odd environment ID back once, and goes a step back on request', async () => {
+    await runCommand(page, 'Auth Flow: Add Environment…');
+    await answer('What kind of authorization server', 'PingOne');
+    await answer('In which region', 'Europe');
+    await page.locator('.quick-input-widget', { hasText: 'Environment ID' }).waitFor();
+    await page.keyboard.type('not-a-uuid');
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget', { hasText: 'Press Enter again to keep it' }).waitFor();
+    await page.locator('.quick-input-widget').getByRole('button', { name: 'Back' }).click();
+    await page.locator('.quick-input-widget input[placeholder^="In which region"]').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  /** Types into the question with this placeholder and takes it. */
+  async function answer(placeholder: string, text: string): Promise<void> {
+    const input = page.locator(`.quick-input-widget:visible input[placeholder^="${placeholder}"]`);
+    await input.waitFor({ timeout: flowLimitMs });
+    await input.fill(text);
+    // In a list the first entry that fits is taken; an input box has no list.
+    const list = page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
+    if ((await list.count()) > 0) await list.filter({ hasText: text }).first().waitFor();
+    await input.press('Enter');
+  }
+
+  /** Takes a question with the value that it comes with. */
+  async function keep(value: string): Promise<void> {
+    const input = page.locator('.quick-input-widget:visible input').first();
+    await input.waitFor();
+    while ((await input.inputValue()) !== value) await page.waitForTimeout(pollMs);
+    await input.press('Enter');
+  }
+
+  async function completed(): Promise<void> {
+    await webview(page).getByRole('status').filter({ hasText: 'Completed' }).waitFor({ timeout: flowLimitMs });
+  }
+
+  function treeItem(label: string) {
+    return page.locator('.pane', { hasText: 'Environments' }).locator('.monaco-list-row', { hasText: label }).first();
+  }
+});

@@ -25,7 +25,7 @@ Starts a local, PingOne-shaped authorization server on 127.0.0.1 and prints its 
 
 Faults:
 ${Object.entries(faultDescriptions)
-  .map(([name, text]) => `  ${name.padEnd(20)}${text}`)
+  .map(([name, text]) => `  ${name.padEnd(22)}${text}`)
   .join('\n')}
 `;
 

@@ -2,6 +2,7 @@ import type { Context, LibraryToken } from 'oidc-provider';
 import type { Application } from '../directory/application.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { resourceOfScope } from '../tokens/accessToken.ts';
+import { isInSession } from '../tokens/isInSession.ts';
 import { claimsOfScopes, userClaims } from '../tokens/userClaims.ts';
 import { clientMetadata } from './clientMetadata.ts';
 import { MemoryAdapter } from './memoryAdapter.ts';
@@ -87,9 +88,11 @@ export function libraryConfiguration(state: SandboxState, adapters: Adapters): R
       Session: 2_592_000,
       Grant: 2_592_000,
     },
-    findAccount: (_ctx: Context, userId: string) => {
+    findAccount: (_ctx: Context, userId: string, token?: LibraryToken) => {
       const user = state.directory.users.get(userId);
-      if (user === undefined) return undefined;
+      // A token of a session that has ended has no account any more.
+      const isAlive = token === undefined || isInSession({ sid: token.sid, client_id: token.clientId }, state);
+      if (user === undefined || !isAlive) return undefined;
       const environment = { env: state.directory.environmentId, org: state.directory.organizationId, 'p1.region': 'NA' };
       return { accountId: userId, claims: async () => ({ ...userClaims(user), ...environment }) };
     },

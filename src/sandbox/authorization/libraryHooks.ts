@@ -3,6 +3,7 @@ import type { Client, Context, LibraryToken, Provider } from 'oidc-provider';
 import type { Application } from '../directory/application.ts';
 import type { NewFlow } from '../flows/flowStore.ts';
 import type { SandboxState } from '../sandboxState.ts';
+import type { Session } from '../sessions/session.ts';
 import { mayIntrospect, mayRevoke } from '../tokens/introspection.ts';
 import { signOnNeeded, signOnStart } from './authorizationRequest.ts';
 import { backchannelAuthentication } from './backchannelAuthentication.ts';
@@ -37,8 +38,8 @@ export function libraryHooks(library: typeof OidcProvider, state: SandboxState, 
       const grant = new (provider().Grant)({ clientId, accountId: ctx.oidc.account?.accountId });
       grant.addOIDCScope(ctx.oidc.params?.['scope'] ?? '');
       const id = await grant.save();
-      ctx.oidc.session?.sidFor(clientId, session.id);
       state.sessions.addGrant(session.id, { id, applicationId: clientId });
+      noteSession(ctx, session, startOf(ctx).policy.name, state);
       return grant;
     },
     extraParams: {
@@ -75,6 +76,15 @@ export function libraryHooks(library: typeof OidcProvider, state: SandboxState, 
       dPoP: { enabled: false },
     },
   };
+}
+
+/** Tokens name the session of the sandbox, and the policy that this request asked for. */
+function noteSession(ctx: Context, session: Session, policyName: string, state: SandboxState): void {
+  const { session: librarySession, client } = ctx.oidc;
+  if (librarySession === undefined || client === undefined) return;
+  librarySession.sidFor(client.clientId, session.id);
+  librarySession.acr = policyName;
+  state.sessions.change(session.id, { acr: policyName });
 }
 
 function promptPolicy(library: typeof OidcProvider, mustSignOn: (ctx: Context) => boolean): readonly unknown[] {

@@ -47,6 +47,7 @@ declare module 'oidc-provider' {
     readonly uid: string;
     readonly accountId?: string;
     readonly loginTs?: number;
+    acr?: string;
     sidFor(clientId: string, value?: string): string | undefined;
     destroy(): Promise<void>;
   }

@@ -3,7 +3,7 @@ import type { Exchange } from '../http/exchange.ts';
 import { accessFailed } from '../http/platformError.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { platformAudience } from '../seed/resources.ts';
-import { isInSession } from '../tokens/tokenExchangeGrant.ts';
+import { isInSession } from '../tokens/isInSession.ts';
 
 /** Who calls the platform API, as their access token says. */
 export type Caller =

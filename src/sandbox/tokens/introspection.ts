@@ -4,7 +4,7 @@ import type { AuthorizationServer } from '../authorization/authorizationServer.t
 import type { Exchange } from '../http/exchange.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { resourceOfScope } from './accessToken.ts';
-import { isInSession } from './tokenExchangeGrant.ts';
+import { isInSession } from './isInSession.ts';
 
 /**
  * `POST /as/introspect` (RFC 7662) and `POST /as/revoke` (RFC 7009). The library authenticates the caller and knows

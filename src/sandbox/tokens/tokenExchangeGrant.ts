@@ -3,6 +3,7 @@ import type { Context, Provider } from 'oidc-provider';
 import { scopeRefusal } from '../authorization/requestRules.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { resourceOfScope } from './accessToken.ts';
+import { isInSession } from './isInSession.ts';
 
 const tokenTypes = {
   access: 'urn:ietf:params:oauth:token-type:access_token',
@@ -66,11 +67,4 @@ export function tokenExchangeGrant(library: typeof OidcProvider, provider: Provi
       scope,
     };
   };
-}
-
-/** A token of a session is good only as long as the session is, unless its application does not care. */
-export function isInSession(claims: Readonly<Record<string, unknown>>, state: SandboxState): boolean {
-  if (typeof claims['sid'] !== 'string' || state.sessions.get(claims['sid']) !== undefined) return true;
-  const clientId = claims['client_id'] ?? claims['aud'];
-  return state.directory.applications.get(typeof clientId === 'string' ? clientId : '')?.skipTokenSessionValidation === true;
 }

@@ -238,6 +238,12 @@ describe('sandbox: authorization requests', () => {
     const code = parametersAt(await client.resume(flow)).get('code') ?? '';
     const answer = await client.token({ grant_type: 'authorization_code', code, redirect_uri: registeredUri }, client.basic('Web app'));
     assert.equal(claimsOf(((await answer.json()) as Tokens).id_token)['acr'], 'Agreement');
+    const again = parametersAt(await client.authorize({ prompt: 'none' })).get('code') ?? '';
+    const second = await client.token(
+      { grant_type: 'authorization_code', code: again, redirect_uri: registeredUri },
+      client.basic('Web app'),
+    );
+    assert.equal(claimsOf(((await second.json()) as Tokens).id_token)['acr'], 'Single_Factor', 'of the request, not of the session');
   });
 
   describe('signed by the client', () => {

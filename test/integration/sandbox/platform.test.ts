@@ -355,6 +355,21 @@ describe('sandbox: platform API', () => {
     assert.equal((await call('DELETE', `${path}/${assignment.id}`)).status, 204);
   });
 
+  it('ends a session of a user with its tokens', async () => {
+    const tokens = await client.tokens();
+    const { sub, sid } = JSON.parse(Buffer.from(tokens.id_token.split('.')[1] ?? '', 'base64url').toString()) as {
+      sub: string;
+      sid: string;
+    };
+    const sessions = await items(`/users/${sub}/sessions`, 'sessions');
+    assert.ok(sessions.some(({ id }) => id === sid));
+    assert.equal((await call('DELETE', `/users/${sub}/sessions/${sid}`)).status, 204);
+    const userInfo = await client.send('/as/userinfo', { headers: { authorization: `Bearer ${tokens.access_token}` } });
+    assert.equal(userInfo.status, 401);
+    const refreshed = await client.token({ grant_type: 'refresh_token', refresh_token: tokens.refresh_token }, client.basic('Web app'));
+    assert.equal(((await refreshed.json()) as { error: string }).error, 'invalid_grant');
+  });
+
   it('lists the environment', async () => {
     const environments = (await (await call('GET', '/v1/environments')).json()) as Collection;
     assert.equal(environments._embedded['environments']?.[0]?.id, client.environmentId);

@@ -7,7 +7,7 @@ import { UserAgentError } from '../flow/ports.ts';
  */
 export async function openInBrowser(url: string): Promise<void> {
   if (env.uiKind === UIKind.Web && isLoopback(url)) {
-    await offerAddress(url);
+    offerAddress(url);
     return;
   }
   // Typed as Uri, but a Uri is written anew, with other characters escaped: servers compare redirect URIs by the byte.
@@ -23,12 +23,18 @@ export async function openInBrowser(url: string): Promise<void> {
 }
 
 /** An editor in a browser replaces loopback addresses by its own proxy, where nothing else would fit together. */
-async function offerAddress(url: string): Promise<void> {
-  const copy = 'Copy Address';
-  const message = 'The sign-on page is on the machine that runs this editor. Copy its address and open it in a browser there.';
-  void window.showInformationMessage(message, copy).then(async (chosen) => {
-    if (chosen === copy) await env.clipboard.writeText(url);
+function offerAddress(url: string): void {
+  const box = window.createInputBox();
+  box.title = 'Open this address in a browser';
+  box.prompt = 'The page is on the machine that runs this editor: copy the address and open it in a browser there.';
+  box.value = url;
+  box.ignoreFocusOut = true;
+  box.onDidAccept(() => {
+    void env.clipboard.writeText(url);
+    box.hide();
   });
+  box.onDidHide(() => box.dispose());
+  box.show();
 }
 
 function isLoopback(url: string): boolean {

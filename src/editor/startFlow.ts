@@ -40,11 +40,12 @@ interface Answers {
   readonly application?: string;
   /** Value of one of {@link grantChoices}. */
   readonly grant?: string;
-  /** `user NAME` or `browser`. */
+  /** `user NAME`, `by hand` or `browser`. */
   readonly signOn?: string;
 }
 
 const browser = 'browser';
+const byHand = 'by hand';
 const userPrefix = 'user ';
 
 /**
@@ -229,6 +230,9 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
       description: 'test user, through the flows API',
       ...(description === undefined ? {} : { detail: description }),
     })),
+    ...(hasFlowsApi && grant !== 'ciba'
+      ? [{ value: byHand, label: 'Step by step', description: 'I answer each question of the flows API: register, recover, any user' }]
+      : []),
     // The server asks the user itself: there is no page to open.
     ...(grant === 'ciba' ? [] : [{ value: browser, label: 'System browser', description: 'a person signs on there' }]),
   ];
@@ -240,6 +244,7 @@ function choicesOf(environment: Environment, answers: Answers): FlowChoices {
     ...(answers.application === undefined ? {} : { application: answers.application }),
     ...(isOtherGrant(grant) ? { grant } : grant === undefined ? {} : { responseType: grant }),
     ...(answers.signOn === browser ? { signOn: 'browser' as const } : {}),
+    ...(answers.signOn === byHand ? { signOn: 'flows' as const, user: '' } : {}),
     ...(answers.signOn?.startsWith(userPrefix) ? { signOn: 'flows' as const, user: answers.signOn.slice(userPrefix.length) } : {}),
   };
 }

@@ -13,7 +13,12 @@ export type SignOnChoice = { readonly kind: 'chosen'; readonly signOn: SignOnPla
  */
 export function chooseSignOn(environment: Environment, server: ServerPlan, choices: FlowChoices): SignOnChoice {
   const hasFlowsApi = server.flowsUrl !== undefined;
-  const user = choices.user === undefined ? environment.users[0] : environment.users.find(({ username }) => username === choices.user);
+  const byHand = choices.user === '';
+  const user = byHand
+    ? undefined
+    : choices.user === undefined
+      ? environment.users[0]
+      : environment.users.find(({ username }) => username === choices.user);
   const flowsFirst = hasFlowsApi && (user !== undefined || choices.user !== undefined || choices.responseMode === 'pi.flow');
   const kind = choices.signOn ?? (flowsFirst ? 'flows' : 'browser');
   if (kind === 'browser' && choices.responseMode === 'pi.flow') {
@@ -23,7 +28,7 @@ export function chooseSignOn(environment: Environment, server: ServerPlan, choic
   if (!hasFlowsApi) {
     return impossible(`"${environment.name}" has no flows API, which only PingOne has: sign on in the browser instead.`);
   }
-  if (choices.user !== undefined && user === undefined) return impossible(unknownUser(environment, choices.user));
+  if (choices.user !== undefined && !byHand && user === undefined) return impossible(unknownUser(environment, choices.user));
   return { kind: 'chosen', signOn: flowsSignOn(environment, user) };
 }
 

@@ -5,7 +5,7 @@ import type { ClientAuthenticationMethod, GrantType, PkceMethod, ResponseMode } 
 export interface FlowChoices {
   /** Name or client ID; else the first application that fits. */
   readonly application?: string;
-  /** Username; else the first user of the environment. */
+  /** Username; else the first user of the environment. Empty: no test user, a person answers every step of the sign-on. */
   readonly user?: string;
   /** Else the one that the response type implies, else `authorization_code`. */
   readonly grant?: GrantType;

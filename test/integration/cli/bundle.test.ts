@@ -49,7 +49,7 @@ async function untilGone(url: string): Promise<void> {
 
 describe('the bundle of the command line', function () {
   this.timeout(20_000);
-  before(() => promisify(execFile)(process.execPath, ['esbuild.mjs', '--quiet', 'cli', 'sandbox'], { cwd: root }));
+  before(() => promisify(execFile)(process.execPath, ['esbuild.mjs', '--quiet', '--if-changed', 'cli', 'sandbox'], { cwd: root }));
 
   // Every other combination runs in one process: combinations.test.ts.
   const runs: readonly (readonly [words: string, method: 'GET' | 'POST', pkce: 'S256' | 'plain' | 'none', direct: boolean])[] = [
@@ -95,6 +95,7 @@ describe('the bundle of the command line', function () {
     assert.match(stdout, /\d+ passed, 0 failed/);
     assert.match(stdout, /^Completed after \d+ ms\.$/m);
     assert.ok(!stdout.includes('\u001b'));
+    assert.doesNotMatch(stdout, /eyJ[\w-]{10,}\.eyJ/, 'a JWT');
   });
 
   it('prints help, and wrong usage with exit code 2', async () => {

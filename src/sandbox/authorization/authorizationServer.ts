@@ -22,7 +22,6 @@ export class AuthorizationServer {
   readonly #answer: ReturnType<Provider['callback']>;
 
   private constructor(
-    readonly library: typeof OidcProvider,
     readonly provider: Provider,
     readonly adapters: Adapters,
     private readonly state: SandboxState,
@@ -30,11 +29,11 @@ export class AuthorizationServer {
     this.#answer = provider.callback();
   }
 
+  /** @param state the sandbox that it signs people on for */
   static create(library: typeof OidcProvider, state: SandboxState): AuthorizationServer {
     const adapters = new Adapters(state);
     const provider = new library.Provider(state.issuer, {
       ...libraryConfiguration(state, adapters),
-      cookies: { names: libraryCookies, long: { sameSite: 'none', signed: false }, short: { signed: false } },
       ...libraryHooks(library, state, () => provider),
     });
     adjustModels(library, provider, state, adapters);
@@ -50,15 +49,13 @@ export class AuthorizationServer {
       keepLibrarySession(ctx, state);
       await finishAnswer(ctx, state);
     });
-    return new AuthorizationServer(library, provider, adapters, state);
+    return new AuthorizationServer(provider, adapters, state);
   }
 
   /** Lets the library answer a request of the sandbox. */
   async answer(call: LibraryCall, request: LibraryRequest): Promise<void> {
-    const cookies = {
-      ...(call.session?.libraryId === undefined ? {} : { [libraryCookies.session]: call.session.libraryId }),
-      ...request.cookies,
-    };
+    const libraryId = request.startsSession === true ? undefined : call.session?.libraryId;
+    const cookies = { ...(libraryId === undefined ? {} : { [libraryCookies.session]: libraryId }), ...request.cookies };
     const mountPath = new URL(this.state.issuer).pathname;
     await this.#answer(libraryMessage(call, { ...request, cookies }, mountPath), call.exchange.response);
   }
@@ -82,11 +79,14 @@ export class AuthorizationServer {
     if (!sameSession) delete interaction.session;
     interaction.result = result;
     await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
-    const { libraryId: _other, ...fresh } = session ?? {};
-    const kept = sameSession ? session : (fresh as Session);
     await this.answer(
-      { ...call, exchange, ...(session === undefined || kept === undefined ? {} : { session: kept }) },
-      { method: 'GET', path: `/authorize/${interactionId}`, cookies: { [libraryCookies.resume]: interactionId } },
+      { ...call, exchange, ...(session === undefined ? {} : { session }) },
+      {
+        method: 'GET',
+        path: `/authorize/${interactionId}`,
+        cookies: { [libraryCookies.resume]: interactionId },
+        startsSession: !sameSession,
+      },
     );
     return true;
   }

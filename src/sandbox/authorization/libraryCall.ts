@@ -27,6 +27,8 @@ export interface LibraryRequest {
   readonly query?: URLSearchParams;
   readonly form?: URLSearchParams;
   readonly cookies?: Readonly<Record<string, string>>;
+  /** Leaves out the library's session of the user agent: somebody else has signed on. */
+  readonly startsSession?: boolean;
 }
 
 const calls = new WeakMap<IncomingMessage, LibraryCall>();

@@ -5,6 +5,7 @@ import { resourceOfScope } from '../tokens/accessToken.ts';
 import { isInSession } from '../tokens/isInSession.ts';
 import { claimsOfScopes, userClaims } from '../tokens/userClaims.ts';
 import { clientMetadata } from './clientMetadata.ts';
+import { libraryCookies } from './libraryCookies.ts';
 import { MemoryAdapter } from './memoryAdapter.ts';
 
 const clientSignatures = ['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
@@ -59,7 +60,7 @@ export function libraryConfiguration(state: SandboxState, adapters: Adapters): R
     enabledJWA: { clientAuthSigningAlgValues: clientSignatures },
     subjectTypes: ['public'],
     enableHttpPostMethods: true,
-    cookies: { long: { sameSite: 'none', signed: false }, short: { signed: false } },
+    cookies: { names: libraryCookies, long: { sameSite: 'none', signed: false }, short: { signed: false } },
     clientBasedCORS: () => true,
     expiresWithSession: () => false,
     rotateRefreshToken: true,

@@ -14,7 +14,7 @@ export const flowActions: ReadonlyMap<string, FlowAction> = new Map(
 const mediaTypePrefix = 'application/vnd.pingidentity.';
 
 /** The media type that chooses an action. */
-export function actionMediaType(name: string): string {
+function actionMediaType(name: string): string {
   return `${mediaTypePrefix}${name}+json`;
 }
 

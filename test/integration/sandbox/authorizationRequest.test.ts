@@ -284,6 +284,14 @@ describe('sandbox: authorization requests', () => {
       assert.equal(claimsOf(tokens.id_token)['nonce'], 'signed-nonce');
     });
 
+    it('takes an unsigned request object only where the application supports it', async () => {
+      const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+      const request = `${part({ alg: 'none' })}.${part({ scope: 'openid profile' })}.`;
+      assert.equal(parametersAt(await client.authorize({ request }, 'GET', 'Hybrid app')).get('error'), 'invalid_request_object');
+      await client.register('Hybrid app', { supportUnsignedRequestObject: true });
+      assert.ok(flowIdOf(await client.authorize({ request }, 'GET', 'Hybrid app')));
+    });
+
     it('knows the user from a login_hint_token', async () => {
       const { clientId } = client.application('Web app');
       const { sub } = claimsOf((await client.tokens()).id_token);

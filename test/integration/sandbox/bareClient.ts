@@ -179,6 +179,15 @@ export class BareClient {
     });
   }
 
+  /** Changes the registration of an application, as an administrator does: read, change, put back. */
+  async register(name: string, changes: object): Promise<void> {
+    const worker = await this.workerToken();
+    const path = `/applications/${this.application(name).clientId}`;
+    const before = (await (await this.platform(worker, 'GET', path)).json()) as object;
+    const answer = await this.platform(worker, 'PUT', path, { ...before, ...changes });
+    if (answer.status !== 200) throw new Error(`The application was not changed: ${await answer.text()}`);
+  }
+
   /** An access token of a worker application. */
   async workerToken(name = 'Worker'): Promise<string> {
     const answer = await this.token({ grant_type: 'client_credentials' }, this.basic(name));

@@ -116,20 +116,14 @@ describe('sandbox: tokens', () => {
     });
 
     it('forgives a second use during the grace period of the application', async () => {
-      const worker = await client.workerToken();
-      const { clientId } = client.application('Hybrid app');
-      const before = (await (await client.platform(worker, 'GET', `/applications/${clientId}`)).json()) as object;
-      await client.platform(worker, 'PUT', `/applications/${clientId}`, { ...before, refreshTokenRollingGracePeriodDuration: 60 });
+      await client.register('Hybrid app', { refreshTokenRollingGracePeriodDuration: 60 });
       const { refresh_token: token } = await client.tokens({}, 'Hybrid app');
       const use = () => client.token({ grant_type: 'refresh_token', refresh_token: token }, client.basic('Hybrid app'));
       assert.deepEqual([(await use()).status, (await use()).status], [200, 200]);
     });
 
     it('ends when the total time since the sign-on is over', async () => {
-      const worker = await client.workerToken();
-      const { clientId } = client.application('Web app, secret in the body');
-      const before = (await (await client.platform(worker, 'GET', `/applications/${clientId}`)).json()) as object;
-      await client.platform(worker, 'PUT', `/applications/${clientId}`, { ...before, refreshTokenRollingDuration: 60 });
+      await client.register('Web app, secret in the body', { refreshTokenRollingDuration: 60 });
       const code = (await client.authorized({}, 'Web app, secret in the body')).get('code') ?? '';
       const { form } = authenticate('Web app, secret in the body', 'client_secret_post');
       const answer = await client.token({ grant_type: 'authorization_code', code, redirect_uri: registeredUri, ...form });
@@ -444,6 +438,33 @@ describe('sandbox: tokens', () => {
         assert.equal(answer.status, 400);
       });
     }
+  });
+
+  it('ends a session from the ID token alone only where the application allows it (idpSignoff)', async () => {
+    const { id_token: hint } = await client.tokens({}, 'Hybrid app');
+    const cookies = new Map(client.cookies);
+    client.cookies.clear();
+    const signOff = () => client.send(`/as/idpSignoff?${new URLSearchParams({ id_token_hint: hint })}`);
+    assert.equal((await signOff()).status, 403);
+    await client.register('Hybrid app', { idpSignoff: true });
+    assert.equal((await signOff()).status, 302);
+    for (const [name, value] of cookies) client.cookies.set(name, value);
+    assert.equal(parametersAt(await client.authorize({ prompt: 'none' })).get('error'), 'login_required');
+  });
+
+  it('keeps tokens after the end of the session where the application says so (skipTokenSessionValidation)', async () => {
+    await client.register('Hybrid app', { skipTokenSessionValidation: true });
+    const tokens = await client.tokens({}, 'Hybrid app');
+    await client.send('/as/signoff');
+    const form = { grant_type: 'refresh_token', refresh_token: tokens.refresh_token };
+    assert.equal((await client.token(form, client.basic('Hybrid app'))).status, 200);
+  });
+
+  it('wants forms at the token endpoint, not JSON (RFC 6749 section 4.1.3)', async () => {
+    const headers = { ...client.basic('Web app'), 'content-type': 'application/json' };
+    const answer = await client.send('/as/token', { headers, body: '{"grant_type":"client_credentials"}' });
+    assert.equal(answer.status, 400);
+    assert.equal((await oauthErrorOf(answer)).error, 'invalid_request');
   });
 
   it('knows the token endpoint of an earlier product and says where it is now', async () => {

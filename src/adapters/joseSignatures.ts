@@ -118,6 +118,9 @@ function failed(error: unknown, { alg, kid }: JwsHeader): SignatureReading {
   return { kind: 'invalid', reason: 'The signature cannot be checked with the key of the JWK set.' };
 }
 
+/** RFC 7518 section 3.4: each of these algorithms has a curve of its own. */
+const curves: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' };
+
 async function readSigningKey(key: Secret, algorithm: string): Promise<Parameters<CompactSign['sign']>[0]> {
   const text = key.reveal();
   if (secretAlgorithms.includes(algorithm)) return new TextEncoder().encode(text);
@@ -125,11 +128,10 @@ async function readSigningKey(key: Secret, algorithm: string): Promise<Parameter
     if (text.trimStart().startsWith('{')) return await importJWK(JSON.parse(text) as JWK, algorithm);
     return await importPKCS8(text.trim(), algorithm);
   } catch (error) {
-    throw new Error(
-      `The private key cannot be read for ${algorithm}: it must be PKCS #8 (PEM, "BEGIN PRIVATE KEY") or a JWK of the fitting type.`,
-      {
-        cause: error,
-      },
-    );
+    const curve = curves[algorithm];
+    const needed = curve === undefined ? 'of the fitting type' : `on the curve ${curve}`;
+    throw new Error(`The private key cannot be read for ${algorithm}: it must be PKCS #8 (PEM, "BEGIN PRIVATE KEY") or a JWK, ${needed}.`, {
+      cause: error,
+    });
   }
 }

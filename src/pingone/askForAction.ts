@@ -2,6 +2,7 @@ import type { FlowRun, HopAnswer } from '../flow/flowRun.ts';
 import { FlowStop } from '../flow/flowStop.ts';
 import type { FlowPrompt } from '../flow/prompt.ts';
 import type { HttpRequest } from '../protocol/http.ts';
+import type { Secret } from '../protocol/secret.ts';
 import { type FlowAction, flowActionRequest, flowJsonRequest } from './flowActions.ts';
 import type { FlowObject } from './flowObject.ts';
 import { describeStatus } from './statuses.ts';
@@ -15,10 +16,17 @@ export interface ChosenAction {
 /**
  * Asks a person which of the linked actions to take, and for just the fields it needs.
  * @param problem why the last attempt was not accepted
+ * @param known values of fields that need not be asked for
  * @throws {FlowStop} when the person cancels or nobody can be asked
  */
-export async function askForAction(run: FlowRun, flow: FlowObject, answer: HopAnswer, problem: string | undefined): Promise<ChosenAction> {
-  const reply = await run.ask(promptFor(run, flow, problem), answer.hop);
+export async function askForAction(
+  run: FlowRun,
+  flow: FlowObject,
+  answer: HopAnswer,
+  problem: string | undefined,
+  known: Readonly<Record<string, Secret>>,
+): Promise<ChosenAction> {
+  const reply = await run.ask(promptFor(run, flow, problem, known), answer.hop);
   const action = flow.actions.find(({ name }) => name === reply.action);
   if (action === undefined) {
     throw FlowStop.failed({
@@ -28,10 +36,12 @@ export async function askForAction(run: FlowRun, flow: FlowObject, answer: HopAn
       hop: answer.hop,
     });
   }
-  return { action, request: reply.kind === 'json' ? flowJsonRequest(action, reply.body) : flowActionRequest(action, reply.values) };
+  if (reply.kind === 'json') return { action, request: flowJsonRequest(action, reply.body) };
+  const ofAction = Object.entries(known).filter(([name]) => action.fields.some((field) => field.name === name));
+  return { action, request: flowActionRequest(action, { ...Object.fromEntries(ofAction), ...reply.values }) };
 }
 
-function promptFor(run: FlowRun, flow: FlowObject, problem: string | undefined): FlowPrompt {
+function promptFor(run: FlowRun, flow: FlowObject, problem: string | undefined, known: Readonly<Record<string, Secret>>): FlowPrompt {
   const { meaning, next } = describeStatus(flow.status);
   const policy = flow.passwordPolicy?.requirements ?? [];
   const sentences = [
@@ -46,7 +56,11 @@ function promptFor(run: FlowRun, flow: FlowObject, problem: string | undefined):
     id: run.randomText(),
     title: flow.status,
     message: sentences.join(' '),
-    actions: flow.actions.map(({ name, label, fields }) => ({ name, label, fields: withKnownUser(flow, fields) })),
+    actions: flow.actions.map(({ name, label, fields }) => ({
+      name,
+      label,
+      fields: withKnownUser(flow, fields).filter(({ name: field }) => !Object.hasOwn(known, field)),
+    })),
     ...(Number.isNaN(expiresAt) ? {} : { expiresAt }),
   };
 }

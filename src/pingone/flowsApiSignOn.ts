@@ -1,4 +1,5 @@
 import { followRedirects } from '../flow/directSignOn.ts';
+import type { FlowError } from '../flow/flow.ts';
 import { type FlowRun, type HopAnswer, sentenceCase } from '../flow/flowRun.ts';
 import { FlowStop } from '../flow/flowStop.ts';
 import type { SignOnPlan } from '../flow/plan.ts';
@@ -7,6 +8,7 @@ import { readRedirect } from '../flow/redirect.ts';
 import type { SignOn, SignOnAnswer, SignOnStart } from '../flow/signOn.ts';
 import { hopInWords } from '../flow/stepWords.ts';
 import { receivedInFlow } from '../protocol/authorizationResponse.ts';
+import type { Secret } from '../protocol/secret.ts';
 import { askForAction, type ChosenAction } from './askForAction.ts';
 import { explainNoAnswer, explainRefusal } from './diagnoseAuthorize.ts';
 import { type FlowAction, flowActionRequest } from './flowActions.ts';
@@ -94,7 +96,7 @@ function refused(answer: HopAnswer, error: PlatformError): FlowStop {
 /** Takes one step after the other until the flow is over. */
 export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FinishedFlow): Promise<FinishedFlow> {
   let at = begun;
-  let problem: string | undefined;
+  let problem: FlowError | undefined;
   let problems = 0;
   for (let step = 0; step < maxSteps; step++) {
     const { flow } = at;
@@ -104,13 +106,13 @@ export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: Finishe
       continue;
     }
     const planned = problem === undefined ? await plannedAction(run, plan, flow, step) : undefined;
-    const { action, request } = planned ?? (await askPerson(run, at, problem));
+    const { action, request } = planned ?? (await askPerson(run, plan, at, problem));
     needTrustedHost(run, at.answer, request.url);
     const answer = await run.send('sign-on', request, { action: action.name });
     const reading = readFlow(answer.response);
     if (reading.kind === 'refused' && planned === undefined && isWorthAnotherTry(reading.error) && ++problems < maxProblems) {
       run.note(reading.findings, answer.hop);
-      problem = platformFlowError(answer, reading.error).message;
+      problem = platformFlowError(answer, reading.error);
       continue;
     }
     at = readAnswer(run, answer);
@@ -178,8 +180,22 @@ async function plannedAction(run: FlowRun, plan: FlowsPlan, flow: FlowObject, st
   return undefined;
 }
 
-async function askPerson(run: FlowRun, { flow, answer }: FinishedFlow, problem: string | undefined): Promise<ChosenAction> {
-  if (flow.actions.length > 0) return askForAction(run, flow, answer, problem);
+/** @param problem why the last attempt was not accepted; it is how the run ends when nobody can be asked again */
+async function askPerson(
+  run: FlowRun,
+  plan: FlowsPlan,
+  { flow, answer }: FinishedFlow,
+  problem: FlowError | undefined,
+): Promise<ChosenAction> {
+  if (flow.actions.length > 0) {
+    try {
+      const known = problem === undefined ? await knownValues(run, plan) : {};
+      return await askForAction(run, flow, answer, problem?.message, known);
+    } catch (error) {
+      const nobody = error instanceof FlowStop && error.outcome.kind === 'failed' && error.outcome.error.code === 'prompt.unanswered';
+      throw nobody && problem !== undefined ? FlowStop.refused(problem) : error;
+    }
+  }
   const { meaning, needsBrowser } = describeStatus(flow.status);
   throw FlowStop.failed({
     code: needsBrowser ? 'signOn.needsBrowser' : 'flow.noAction',
@@ -188,6 +204,12 @@ async function askPerson(run: FlowRun, { flow, answer }: FinishedFlow, problem: 
     spec: 'PingOne',
     hop: answer.hop,
   });
+}
+
+/** What nobody need be asked for: the password that has just been sent is the current one. */
+async function knownValues(run: FlowRun, { password }: FlowsPlan): Promise<Readonly<Record<string, Secret>>> {
+  const secret = password === undefined ? undefined : await run.readSecret(password);
+  return secret === undefined ? {} : { currentPassword: secret };
 }
 
 /** Asks where the flow stands until the phone has answered; the time for the run stands still meanwhile. */

@@ -275,6 +275,54 @@ describe('The flows API (PingOne)', () => {
     assert.match(questions[1] ?? '', /INVALID_OTP/);
   });
 
+  it('ends with the reason of the refused answer when nobody can be asked again', async () => {
+    const answers = new PingOneAnswers();
+    const wrong = platformError(400, 'INVALID_DATA', { code: 'INVALID_OTP', target: 'otp', innerError: { attemptsRemaining: 2 } });
+    const transport = new FakeTransport()
+      .expect(`GET ${paths.authorize}`, answers.authorize)
+      .expect(`GET ${paths.flow}`, answers.flow('OTP_REQUIRED', ['otp.check']))
+      .expect(`POST ${paths.flow}`, wrong);
+    let asked = 0;
+    const prompter: FlowPorts['prompter'] = {
+      ask: async () => {
+        if (asked++ > 0) throw new PromptError('Nobody can answer here.', 'Run it in a terminal.');
+        return { kind: 'answered', action: 'otp.check', values: { otp: new Secret('000000', 'otp') } };
+      },
+    };
+    const flow = await runFlow(codePlan(), testPorts(transport, { prompter }), new AbortController().signal);
+    assert.ok(flow.outcome.kind === 'refused');
+    assert.deepEqual([flow.outcome.error.code, flow.outcome.error.hop], ['INVALID_OTP', flow.hops[2]?.id]);
+    assert.match(flow.outcome.error.message, /2 attempts/);
+  });
+
+  it('does not ask for the current password that the plan knows', async () => {
+    const answers = new PingOneAnswers();
+    const fields: string[] = [];
+    const transport = new FakeTransport()
+      .expect(`GET ${paths.authorize}`, answers.authorize)
+      .expect(`GET ${paths.flow}`, answers.flow('MUST_CHANGE_PASSWORD', ['password.reset']))
+      .expect(`POST ${paths.flow}`, (request) => {
+        assert.deepEqual(JSON.parse(request.body ?? ''), { currentPassword: fixture.password, newPassword: 'N3w-password!' });
+        return answers.completed;
+      })
+      .expect(`GET ${paths.resume}`, answers.resume)
+      .expect(`POST ${paths.token}`, answers.token)
+      .expect(`GET ${paths.jwks}`, answers.jwks);
+    const prompter: FlowPorts['prompter'] = {
+      ask: async ({ actions }) => {
+        fields.push(...(actions[0]?.fields ?? []).map(({ name }) => name));
+        return { kind: 'answered', action: 'password.reset', values: { newPassword: new Secret('N3w-password!', 'password') } };
+      },
+    };
+    const flow = await runFlow(
+      codePlan(),
+      testPorts(withCookies(transport, new CookieSession()), { prompter }),
+      new AbortController().signal,
+    );
+    assert.equal(flow.outcome.kind, 'completed');
+    assert.deepEqual(fields, ['newPassword']);
+  });
+
   it('answers a status that is not known here with a JSON body', async () => {
     const answers = new PingOneAnswers();
     const transport = new FakeTransport()

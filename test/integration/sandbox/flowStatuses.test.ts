@@ -173,15 +173,19 @@ const rows: readonly StatusRow[] = [
     links: ['user.update'],
     embedded: ['application', 'attributes', 'user'],
     reach: signOnAs('profile'),
-    refused: [['user.update', { email: 'nonsense' }, 'INVALID_VALUE', 'email']],
-    leave: (client, flow) => client.step(flow, 'user.update', { name: { given: 'Paula' } }),
+    refused: [
+      ['user.update', { email: 'nonsense' }, 'INVALID_VALUE', 'email'],
+      ['user.update', {}, 'REQUIRED_VALUE', 'name.given'],
+      ['user.update', { name: { given: 'Paula' } }, 'REQUIRED_VALUE', 'name.family'],
+    ],
+    leave: (client, flow) => client.step(flow, 'user.update', { name: { given: 'Paula', family: 'Profile' } }),
     leadsTo: 'COMPLETED',
   },
   {
     status: 'PROFILE_DATA_REQUIRED',
     links: ['user.update'],
     reach: signOnAs('demo', { acr_values: 'Progressive_Profiling' }),
-    leave: (client, flow) => client.step(flow, 'user.update', { name: { given: 'Dana' } }),
+    leave: (client, flow) => client.step(flow, 'user.update', { name: { given: 'Dana', family: 'Demo' } }),
     leadsTo: 'COMPLETED',
   },
   {

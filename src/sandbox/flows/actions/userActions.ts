@@ -91,12 +91,16 @@ function verify(context: ActionContext): Flow {
 function update(context: ActionContext): Flow {
   const { body, flow, directory } = context;
   const email = body['email'];
-  if (email !== undefined && (typeof email !== 'string' || !email.includes('@'))) {
+  if (email !== undefined && email !== '' && (typeof email !== 'string' || !email.includes('@'))) {
     throw invalidData('INVALID_VALUE', 'email', 'The e-mail address is not valid.');
   }
   const user = flowUser(context);
-  const name = typeof body['name'] === 'object' && body['name'] !== null ? body['name'] : {};
-  directory.changeUser(user.id, { ...(typeof email === 'string' ? { email } : {}), name: { ...user.name, ...name } });
+  const name: Readonly<Record<string, unknown>> = typeof body['name'] === 'object' && body['name'] !== null ? { ...body['name'] } : {};
+  for (const member of ['given', 'family']) {
+    if (typeof name[member] !== 'string' || name[member] === '')
+      throw invalidData('REQUIRED_VALUE', `name.${member}`, `name.${member} is required.`);
+  }
+  directory.changeUser(user.id, { ...(typeof email === 'string' && email !== '' ? { email } : {}), name: { ...user.name, ...name } });
   return advance(flow, ['profile']);
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { HopId } from '../../src/flow/hop.ts';
 import type { FlowSummaryView, HopView } from '../../src/flow/views.ts';
-import { countChecks, findingsBesideChecks, sortedChecks } from '../checkSummary.ts';
+import { type CheckGroup, countChecks, findingsBesideChecks, groupedChecks } from '../checkSummary.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { part } from './fieldList.ts';
 import { findingItem, messageText } from './findingItem.ts';
@@ -22,7 +22,7 @@ export function checkList(summary: FlowSummaryView, hops: readonly HopView[], co
     checks.length === 0 ? 'Checks' : html`Checks <span class="check-counts">${countChecks(checks)}</span>`,
     checks.length === 0
       ? html`<p class="dim">Nothing was checked yet.</p>`
-      : html`<ul class="checks">${sortedChecks(checks).map((check) => checkItem(check, said, hops, context))}</ul>`,
+      : groupedChecks(checks).map((group) => checkGroup(group, said, hops, context)),
   )}
   ${
     findings.length === 0
@@ -32,6 +32,11 @@ export function checkList(summary: FlowSummaryView, hops: readonly HopView[], co
           html`<ul class="findings">${findings.map((finding) => findingItem(finding, context, hopButton(finding.hop, hops, context)))}</ul>`,
         )
   }`;
+}
+
+function checkGroup(group: CheckGroup, said: string | undefined, hops: readonly HopView[], context: PanelContext): TemplateResult {
+  return html`<h4 class="check-group">${group.title}</h4>
+    <ul class="checks" aria-label=${group.title}>${group.checks.map((check) => checkItem(check, said, hops, context))}</ul>`;
 }
 
 /** @param said what the banner says already; a check that failed with the same words does not repeat them */

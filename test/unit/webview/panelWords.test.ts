@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FlowView } from '../../../src/flow/views.ts';
-import { countChecks, findingsBesideChecks, sortedChecks } from '../../../webview/checkSummary.ts';
+import { countChecks, findingsBesideChecks, groupedChecks } from '../../../webview/checkSummary.ts';
 import { hopSentence, hopWords, isTroubled } from '../../../webview/hopWords.ts';
 import { timingPhases } from '../../../webview/timingPhases.ts';
 import { missingTokens, tokenName } from '../../../webview/tokenWords.ts';
@@ -66,10 +66,22 @@ describe('the list of checks', () => {
   assert.ok(first);
   const failed = { ...first, code: 'x.y', outcome: 'failed' } as const;
 
-  it('puts failures first and rules without a subject last', () => {
-    const outcomes = sortedChecks([...checks, failed]).map(({ outcome }) => outcome);
-    assert.equal(outcomes[0], 'failed');
-    assert.equal(outcomes.at(-1), 'notApplicable');
+  it('puts failures first, then the families of rules in the order of a flow', () => {
+    const all = [{ ...first, code: 'advice.pkce' }, { ...first, code: 'idToken.issuer' }, { ...first, code: 'state.returned' }, failed];
+    assert.deepEqual(
+      groupedChecks(all).map(({ title, checks: group }) => `${title}: ${group.map(({ code }) => code).join()}`),
+      ['Failed: x.y', 'Authorization response: state.returned', 'ID token: idToken.issuer', 'Advice: advice.pkce'],
+    );
+  });
+
+  it('puts rules without a subject last in their family, and leaves no check out', () => {
+    const skipped = { ...first, code: 'idToken.a', outcome: 'notApplicable' } as const;
+    const [group] = groupedChecks([skipped, { ...first, code: 'idToken.b', outcome: 'passed' }]);
+    assert.deepEqual(
+      group?.checks.map(({ code }) => code),
+      ['idToken.b', 'idToken.a'],
+    );
+    assert.equal(groupedChecks([...checks, failed]).flatMap((each) => each.checks).length, checks.length + 1);
   });
 
   it('counts without zeros', () => {

@@ -25,12 +25,13 @@ const settings = { 'security.workspace.trust.enabled': false, 'telemetry.telemet
 
 /** @type {Running[]} */
 const running = [];
-let stopping = false;
+/** @type {Promise<unknown> | undefined} */
+let stopping;
 
-async function stopAll() {
-  if (stopping) return;
-  stopping = true;
-  await Promise.all(running.map((each) => each.stop()));
+/** Ends everything that runs. Whoever asks again waits for the same end. */
+function stopAll() {
+  stopping ??= Promise.all(running.map((each) => each.stop()));
+  return stopping;
 }
 
 async function start() {
@@ -45,7 +46,7 @@ async function start() {
   await keep(opened);
   say('To try it: open the command palette (F1) and run "Auth Flow: Start authorization flow".  Ctrl-C ends everything.');
   const what = await Promise.race([opened.ended.then(() => 'The editor was closed.'), sandbox.ended.then(() => 'The sandbox has ended.')]);
-  if (!stopping) say(what);
+  if (stopping === undefined) say(what);
 }
 
 /** @returns {string | undefined} the `code` command of desktop VS Code; `undefined` for the browser edition */
@@ -93,7 +94,7 @@ async function openOnDesktop(/** @type {string} */ code, /** @type {NodeJS.Proce
 /** Notes what has to be stopped at the end; at once when the end has come meanwhile. */
 async function keep(/** @type {Running} */ each) {
   running.push(each);
-  if (stopping) await each.stop();
+  if (stopping !== undefined) await each.stop();
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -114,7 +115,7 @@ try {
   process.exitCode = 1;
   const usageError = error instanceof TypeError;
   const text = error instanceof Error ? error.message : String(error);
-  if (!stopping) say(usageError ? `${text}\n${usage}` : text);
+  if (stopping === undefined) say(usageError ? `${text}\n${usage}` : text);
 } finally {
   await stopAll();
 }

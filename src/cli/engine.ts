@@ -11,6 +11,7 @@ import type { Secret } from '../protocol/secret.ts';
 import { announceWaiting } from './announceWaiting.ts';
 import type { Place } from './chosenEnvironment.ts';
 import type { Command } from './readArguments.ts';
+import { resolveAnswers } from './resolveAnswers.ts';
 import type { Surroundings } from './surroundings.ts';
 import { terminalPrompter } from './terminalPrompter.ts';
 import { configuredSecrets, variableSecrets } from './variableSecrets.ts';
@@ -32,7 +33,7 @@ export async function withEngine<Result>(
   const secrets = variableSecrets([environment], variables);
   const node = openNodePorts({ secrets, log: logOf(surroundings), openUrl: (url) => openAndShow(url, surroundings) });
   try {
-    const prompter = terminalPrompter(command.answers, surroundings.terminal);
+    const prompter = terminalPrompter(resolveAnswers(command.answers, variables), surroundings.terminal);
     const redaction = command.showSecrets ? 'showSecrets' : newPseudonyms(node.random, configuredSecrets(environment, variables));
     return await work({
       ports: node.createPorts({ emit: announceWaiting(surroundings.tell), prompter, signOns, diagnose }),

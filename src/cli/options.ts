@@ -114,9 +114,9 @@ export const options = [
   {
     name: 'sign-on',
     value: 'HOW',
-    allowed: ['flows', 'browser', 'direct'],
+    allowed: ['flows', 'by-hand', 'browser', 'direct'],
     group: 'Signing on',
-    help: 'flows: a test user through the flows API. browser: a person in the system browser. direct: redirects are followed, nobody is asked.',
+    help: 'flows: a test user through the flows API. by-hand: the same, and every step is asked. browser: a person in the system browser. direct: redirects are followed, nobody is asked.',
   },
   { name: 'user', value: 'USERNAME', group: 'Signing on', help: 'A test user of the environment; else the first.' },
   {
@@ -124,7 +124,7 @@ export const options = [
     value: 'NAME=VALUE',
     repeatable: true,
     group: 'Signing on',
-    help: 'Answers a question of the sign-on, such as otp=123456, when no person is there.',
+    help: 'Answers a question of the sign-on, such as otp=123456 or newPassword=env:VARIABLE, when no person is there.',
   },
   {
     name: 'then',

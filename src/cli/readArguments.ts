@@ -5,13 +5,15 @@ import { nearestName } from '../environments/nearestName.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
 import { operationWords, readOperation } from './readOperation.ts';
 
+export type Answer = readonly [name: string, value: string];
+
 /** What somebody asked for on the command line. */
 export interface Command {
   readonly configFile?: string;
   readonly environment?: string;
   readonly choices: FlowChoices;
-  /** Answers to questions of the sign-on, by field name. */
-  readonly answers: ReadonlyMap<string, string>;
+  /** Answers to questions of the sign-on: name of the field and value, each used once, in this order. */
+  readonly answers: readonly Answer[];
   /** Instead of a flow: a trial application. */
   readonly trial?: 'provision' | 'undo' | 'provisionAndUndo';
   readonly recordFile?: string;
@@ -93,7 +95,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
     prompt: last('prompt'),
     loginHint: last('login-hint'),
     loginHintTokenUserId: last('login-hint-token'),
-    signOn: last('sign-on'),
+    signOn: last('sign-on') === 'by-hand' ? 'byHand' : last('sign-on'),
     clientAuthentication: last('client-authentication'),
     assertionAlgorithm: last('assertion-algorithm'),
     after: operations.length === 0 ? undefined : operations,
@@ -115,7 +117,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
         recordFile: last('record'),
       }),
       choices,
-      answers: new Map(answers),
+      answers,
       json: values.has('json'),
       showSecrets: values.has('show-secrets'),
     },

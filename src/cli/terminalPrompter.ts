@@ -5,6 +5,7 @@ import type { FlowPrompt, PromptAction, PromptAnswer, PromptField } from '../flo
 import { knownActions } from '../pingone/flowActions.ts';
 import { Secret } from '../protocol/secret.ts';
 import { promptInWords } from './announceWaiting.ts';
+import type { Answer } from './readArguments.ts';
 import { plainText } from './terminalText.ts';
 
 /** Where questions are written and answers typed. Standard output is not it: that carries the result. */
@@ -17,10 +18,10 @@ export interface Terminal {
  * Answers the questions of a flow: first from the prepared answers, by field name, then by asking the person
  * at the terminal.
  *
- * Prepared answers are used once: a one-time passcode that was refused is not sent again.
+ * Each prepared answer is used once: a one-time passcode that was refused is not sent again, the next one is.
  */
-export function terminalPrompter(answers: ReadonlyMap<string, string>, terminal: Terminal): Prompter {
-  const left = new Map(answers);
+export function terminalPrompter(answers: readonly Answer[], terminal: Terminal): Prompter {
+  const left = new PreparedAnswers(answers);
   return {
     async ask(prompt, signal) {
       const prepared = preparedAnswer(prompt, left);
@@ -31,26 +32,43 @@ export function terminalPrompter(answers: ReadonlyMap<string, string>, terminal:
   };
 }
 
+class PreparedAnswers {
+  readonly #left: Answer[];
+
+  constructor(answers: readonly Answer[]) {
+    this.#left = [...answers];
+  }
+
+  /** The next answer of that name, which stays. */
+  peek(name: string): string | undefined {
+    return this.#left.find(([each]) => each === name)?.[1];
+  }
+
+  /** The next answer of that name, which is then used up. */
+  take(name: string): string | undefined {
+    const place = this.#left.findIndex(([each]) => each === name);
+    return place === -1 ? undefined : this.#left.splice(place, 1)[0]?.[1];
+  }
+
+  has(name: string): boolean {
+    return this.peek(name) !== undefined;
+  }
+}
+
 /** The named action (`--answer action=NAME`), else the first that an answer was prepared for, when none is missing. */
-function preparedAnswer({ actions }: FlowPrompt, left: Map<string, string>): PromptAnswer | undefined {
-  const named = left.get('action');
-  const action =
-    actions.find(({ name }) => name === named) ??
-    actions.find(({ fields }) => fields.some(({ name }) => left.has(name)) && fields.every((field) => has(field, left)));
-  if (action === undefined || !action.fields.every((field) => has(field, left))) return undefined;
-  if (action.name === named) left.delete('action');
-  if (hasNoForm(action)) return { kind: 'json', action: action.name, body: taken(left, 'json') ?? '{}' };
+function preparedAnswer({ actions }: FlowPrompt, left: PreparedAnswers): PromptAnswer | undefined {
+  const isComplete = ({ fields }: PromptAction): boolean =>
+    fields.every(({ name, value, required }) => left.has(name) || value !== undefined || !required);
+  const named = actions.find(({ name }) => name === left.peek('action'));
+  const action = named ?? actions.find((each) => each.fields.some(({ name }) => left.has(name)) && isComplete(each));
+  if (action === undefined || !isComplete(action)) return undefined;
+  if (action === named) left.take('action');
+  if (hasNoForm(action)) return { kind: 'json', action: action.name, body: left.take('json') ?? '{}' };
   const values = action.fields.flatMap((field) => {
-    const value = taken(left, field.name) ?? field.value;
+    const value = left.take(field.name) ?? field.value;
     return value === undefined ? [] : [[field.name, field.secret === undefined ? value : new Secret(value, field.secret)] as const];
   });
   return { kind: 'answered', action: action.name, values: Object.fromEntries(values) };
-}
-
-function taken(left: Map<string, string>, name: string): string | undefined {
-  const value = left.get(name);
-  left.delete(name);
-  return value;
 }
 
 /** An action that we do not know: it takes a JSON body as typed. */
@@ -58,18 +76,22 @@ function hasNoForm({ name, fields }: PromptAction): boolean {
   return fields.length === 0 && !knownActions.includes(name);
 }
 
-function has(field: PromptField, left: ReadonlyMap<string, string>): boolean {
-  return left.has(field.name) || field.value !== undefined || !field.required;
-}
-
 function nobodyAnswers({ title, actions }: FlowPrompt): PromptError {
-  const fields = [...new Set(actions.flatMap((action) => action.fields.map(({ name }) => name)))];
-  const how =
-    fields.length === 0 ? `--answer action=${actions[0]?.name ?? 'NAME'}` : fields.map((name) => `--answer ${name}=…`).join(' or ');
   return new PromptError(
     `The sign-on asks "${title}", and nobody is there to answer.`,
-    `Run it in a terminal, or give the answer: ${how}.`,
+    `Run it in a terminal, or give the answer: ${actions.map(wordsFor).join(', or ')}.`,
   );
+}
+
+/** The options that would answer with this action. */
+function wordsFor(action: PromptAction): string {
+  if (hasNoForm(action)) return `--answer action=${action.name} --answer json={…}`;
+  const fields = action.fields.filter(({ required, value }) => required && value === undefined);
+  const choices =
+    fields.length === 0
+      ? [`action=${action.name}`]
+      : fields.map(({ name, secret }) => `${name}=${secret === undefined ? '…' : 'env:VARIABLE'}`);
+  return choices.map((each) => `--answer ${each}`).join(' ');
 }
 
 async function askPerson(prompt: FlowPrompt, terminal: Terminal, signal: AbortSignal): Promise<PromptAnswer> {

@@ -244,7 +244,7 @@ function choicesOf(environment: Environment, answers: Answers): FlowChoices {
     ...(answers.application === undefined ? {} : { application: answers.application }),
     ...(isOtherGrant(grant) ? { grant } : grant === undefined ? {} : { responseType: grant }),
     ...(answers.signOn === browser ? { signOn: 'browser' as const } : {}),
-    ...(answers.signOn === byHand ? { signOn: 'flows' as const, user: '' } : {}),
+    ...(answers.signOn === byHand ? { signOn: 'byHand' as const } : {}),
     ...(answers.signOn?.startsWith(userPrefix) ? { signOn: 'flows' as const, user: answers.signOn.slice(userPrefix.length) } : {}),
   };
 }

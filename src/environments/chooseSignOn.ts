@@ -12,24 +12,27 @@ export type SignOnChoice = { readonly kind: 'chosen'; readonly signOn: SignOnPla
  * `pi.flow` never leads a browser anywhere, so it always goes through the flows API.
  */
 export function chooseSignOn(environment: Environment, server: ServerPlan, choices: FlowChoices): SignOnChoice {
-  const hasFlowsApi = server.flowsUrl !== undefined;
-  const byHand = choices.user === '';
-  const user = byHand
-    ? undefined
-    : choices.user === undefined
-      ? environment.users[0]
-      : environment.users.find(({ username }) => username === choices.user);
-  const flowsFirst = hasFlowsApi && (user !== undefined || choices.user !== undefined || choices.responseMode === 'pi.flow');
-  const kind = choices.signOn ?? (flowsFirst ? 'flows' : 'browser');
+  const kind = choices.signOn ?? usualSignOn(environment, server, choices);
   if (kind === 'browser' && choices.responseMode === 'pi.flow') {
     return impossible('The response mode pi.flow answers with JSON, which no browser can act on: sign on through the flows API instead.');
   }
-  if (kind !== 'flows') return { kind: 'chosen', signOn: { kind } };
-  if (!hasFlowsApi) {
+  if (kind === 'browser' || kind === 'direct') return { kind: 'chosen', signOn: { kind } };
+  if (server.flowsUrl === undefined) {
     return impossible(`"${environment.name}" has no flows API, which only PingOne has: sign on in the browser instead.`);
   }
-  if (choices.user !== undefined && !byHand && user === undefined) return impossible(unknownUser(environment, choices.user));
+  if (kind === 'byHand') return { kind: 'chosen', signOn: { kind: 'flows' } };
+  const user = chosenUser(environment, choices);
+  if (choices.user !== undefined && user === undefined) return impossible(unknownUser(environment, choices.user));
   return { kind: 'chosen', signOn: flowsSignOn(environment, user) };
+}
+
+function usualSignOn(environment: Environment, { flowsUrl }: ServerPlan, choices: FlowChoices): SignOnPlan['kind'] {
+  const somebody = environment.users.length > 0 || choices.user !== undefined;
+  return flowsUrl !== undefined && (somebody || choices.responseMode === 'pi.flow') ? 'flows' : 'browser';
+}
+
+function chosenUser({ users }: Environment, { user }: FlowChoices): TestUser | undefined {
+  return user === undefined ? users[0] : users.find(({ username }) => username === user);
 }
 
 function flowsSignOn(environment: Environment, user: TestUser | undefined): SignOnPlan {

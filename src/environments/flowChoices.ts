@@ -25,7 +25,8 @@ export interface FlowChoices {
   readonly prompt?: string;
   readonly maxAgeSeconds?: number;
   readonly loginHint?: string;
-  readonly signOn?: SignOnPlan['kind'];
+  /** `byHand`: through the flows API, and a person answers every step. */
+  readonly signOn?: SignOnPlan['kind'] | 'byHand';
   /** Picks an application registered for it; for a named application it is used instead of the registered one. */
   readonly clientAuthentication?: ClientAuthenticationMethod;
   /** JWS algorithm of the client assertion; else the application's. Picks an application whose key fits. */

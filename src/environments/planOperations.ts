@@ -11,7 +11,12 @@ export function planOperations(
     return impossible(`"${environmentName}" has no platform API that is known of: write the whole URL of the API to call.`);
   }
   const whole = operations.map((operation) =>
-    operation.kind === 'callApi' && isPath(operation) ? { ...operation, url: `${apiBaseUrl}${operation.url}` } : operation,
+    operation.kind === 'callApi' && isPath(operation) ? { ...operation, url: joined(apiBaseUrl ?? '', operation.url) } : operation,
   );
   return { kind: 'planned', operations: whole };
+}
+
+/** PingOne's documents write paths with the `/v1` that the base has already. */
+function joined(apiBaseUrl: string, path: string): string {
+  return /^\/v1(?=\/|$)/.test(path) ? `${apiBaseUrl.replace(/\/v1$/, '')}${path}` : `${apiBaseUrl}${path}`;
 }

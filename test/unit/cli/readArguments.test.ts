@@ -3,6 +3,7 @@ import { helpText } from '../../../src/cli/helpText.ts';
 import { options } from '../../../src/cli/options.ts';
 import { type Command, readArguments } from '../../../src/cli/readArguments.ts';
 import { operationWords, readOperation } from '../../../src/cli/readOperation.ts';
+import { resolveAnswers } from '../../../src/cli/resolveAnswers.ts';
 
 function command(...words: readonly string[]): Command {
   const reading = readArguments(words);
@@ -16,7 +17,7 @@ function complaint(...words: readonly string[]): string {
 
 describe('the arguments of the command line', () => {
   it('need not be there', () => {
-    assert.deepEqual(command(), { choices: {}, answers: new Map(), json: false, showSecrets: false });
+    assert.deepEqual(command(), { choices: {}, answers: [], json: false, showSecrets: false });
   });
 
   it('become the choices of a flow', () => {
@@ -69,10 +70,14 @@ describe('the arguments of the command line', () => {
           ['a', 'b=c'],
         ],
       },
-      answers: new Map([['otp', '123456']]),
+      answers: [['otp', '123456']],
       json: true,
       showSecrets: true,
     });
+  });
+
+  it('have a word of their own for answering by hand', () => {
+    assert.equal(command('--sign-on', 'by-hand').choices.signOn, 'byHand');
   });
 
   it('let the last of a repeated option win, where it takes one value', () => {
@@ -108,6 +113,20 @@ describe('the arguments of the command line', () => {
   it('tell how a mistake is to be reported', () => {
     const reading = readArguments(['--nothing', '--json']);
     assert.equal(reading.kind === 'wrong' && reading.json, true);
+  });
+});
+
+describe('a prepared answer', () => {
+  it('may come from an environment variable', () => {
+    const answers = [
+      ['otp', '123456'],
+      ['newPassword', 'env:NEW'],
+    ] as const;
+    assert.deepEqual(resolveAnswers(answers, { NEW: 'secret' }), [
+      ['otp', '123456'],
+      ['newPassword', 'secret'],
+    ]);
+    assert.throws(() => resolveAnswers(answers, {}), /variable NEW is not set: it holds the answer newPassword/);
   });
 });
 

@@ -192,6 +192,16 @@ describe('planning what is done with the tokens', () => {
     assert.deepEqual(plan.after, [{ kind: 'userInfo' }, { ...call, url: 'https://api.pingone.eu/v1/environments' }]);
   });
 
+  it('does not double the version of a path that PingOne writes with it', () => {
+    for (const [path, url] of [
+      ['/v1/environments', 'https://api.pingone.eu/v1/environments'],
+      ['/v1', 'https://api.pingone.eu/v1'],
+      ['/v1beta', 'https://api.pingone.eu/v1/v1beta'],
+    ] as const) {
+      assert.deepEqual(planned({ after: [{ ...call, url: path }] }).plan.after, [{ ...call, url }]);
+    }
+  });
+
   it('wants a whole URL where no platform API is known of', () => {
     const { region: _, ...environment } = anEnvironment({ customDomain: 'login.example.com' });
     assert.match(problem({ after: [call] }, environment), /write the whole URL/);
@@ -323,6 +333,11 @@ describe('choosing how a person signs on', () => {
       assert.equal(plan.redirectUri, redirectUri);
     });
   }
+
+  it('names nobody when a person answers every step', () => {
+    assert.deepEqual(authorization({ signOn: 'byHand' }).signOn, { kind: 'flows' });
+    assert.deepEqual(authorization({ signOn: 'byHand', user: 'demo' }).signOn, { kind: 'flows' });
+  });
 
   it('needs no redirect URI with pi.flow alone', () => {
     const environment = anEnvironment({ applications: [anApplication({ redirectUris: [] })] });

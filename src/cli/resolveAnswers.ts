@@ -1,0 +1,20 @@
+import { CommandError } from './commandError.ts';
+import type { Answer } from './readArguments.ts';
+import type { Variables } from './variableSecrets.ts';
+
+const fromVariable = 'env:';
+
+/**
+ * The prepared answers with the values of the environment variables that they name: `newPassword=env:NEW_PASSWORD`.
+ * @throws {CommandError} when a variable is not set
+ */
+export function resolveAnswers(answers: readonly Answer[], variables: Variables): readonly Answer[] {
+  return answers.map(([name, value]) => {
+    if (!value.startsWith(fromVariable)) return [name, value];
+    const variable = value.slice(fromVariable.length);
+    const secret = variables[variable];
+    if (secret === undefined || secret === '')
+      throw CommandError.usage(`The environment variable ${variable} is not set: it holds the answer ${name}.`);
+    return [name, secret];
+  });
+}

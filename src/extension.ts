@@ -166,6 +166,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
 
   const handlers: Readonly<Record<CommandId, (...args: readonly unknown[]) => unknown>> = {
     [commandIds.startFlow]: async (node) => (await flowCommands.get()).start(node),
+    [commandIds.startWithOptions]: async (node) => (await flowCommands.get()).startWithOptions(node),
     [commandIds.stopFlow]: async (target) => (await flowCommands.get()).stop(target),
     [commandIds.clientCredentials]: async (node) => (await flowCommands.get()).start(node, 'client_credentials'),
     [commandIds.pasteCallback]: async () => (await peopleOfEditor.get()).userAgent.paste(),
@@ -222,7 +223,17 @@ export function activate(context: ExtensionContext): Parts | undefined {
   for (const [id, handler] of Object.entries(handlers)) held.add(registerCommand(log, id as CommandId, handler));
   // Only for our own tests inside the editor: other extensions get nothing of it.
   return context.extensionMode === ExtensionMode.Test
-    ? { environments, environmentTree, secrets, secretReader: secretSources, runs, runTree, sandbox, storage: context.globalStorageUri }
+    ? {
+        environments,
+        environmentTree,
+        secrets,
+        secretReader: secretSources,
+        runs,
+        runTree,
+        sandbox,
+        storage: context.globalStorageUri,
+        logFolder: context.logUri,
+      }
     : undefined;
 }
 
@@ -236,6 +247,7 @@ export interface Parts {
   readonly runTree: RunTree;
   readonly sandbox: SandboxHost;
   readonly storage: Uri;
+  readonly logFolder: Uri;
 }
 
 /** The engine's ports in Node, opened with the first flow. */

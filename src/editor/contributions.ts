@@ -6,6 +6,7 @@
 /** Commands that package.json contributes. */
 export const commandIds = {
   startFlow: 'authFlow.startFlow',
+  startWithOptions: 'authFlow.startWithOptions',
   stopFlow: 'authFlow.stopFlow',
   clientCredentials: 'authFlow.clientCredentials',
   pasteCallback: 'authFlow.pasteCallback',

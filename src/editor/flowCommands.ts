@@ -6,6 +6,7 @@ import type { Operation } from '../flow/plan.ts';
 import type { FlowView } from '../flow/views.ts';
 import type { GrantType } from '../protocol/wire.ts';
 import { askForOperation } from './askForOperation.ts';
+import { askForOptions } from './askForOptions.ts';
 import { PlainError } from './commandRegistry.ts';
 import { commandIds } from './contributions.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
@@ -55,6 +56,14 @@ export class FlowCommands {
   async start(known: unknown, grant?: GrantType): Promise<FlowId | undefined> {
     const request = await askForFlow(this.#startHost, { ...readStart(known), ...(grant === undefined ? {} : { grant }) });
     return request === undefined ? undefined : this.#run(request);
+  }
+
+  /** The same, with parameters of the request that differ from the defaults of the application. */
+  async startWithOptions(known: unknown): Promise<FlowId | undefined> {
+    const request = await askForFlow(this.#startHost, readStart(known));
+    const options = request === undefined ? undefined : await askForOptions();
+    if (request === undefined || options === undefined) return undefined;
+    return this.#run({ ...request, choices: { ...request.choices, ...options } });
   }
 
   /** Runs the same again; of a run from the history only what its view still says is known. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commands, TabInputWebview, window } from 'vscode';
+import { commands, TabInputWebview, window, workspace } from 'vscode';
 import type { FlowId } from '../../src/flow/hop.ts';
 import type { FlowView } from '../../src/flow/views.ts';
 import { setEnvironments } from './support/environmentsSetting.ts';
@@ -125,19 +125,42 @@ describe('a flow on the sandbox', () => {
     assert.equal(closed.hops.length, flow.hops.length);
   });
 
-  it('writes no secret to the history', async () => {
+  it('lets no secret into history, log or messages to the webview', async () => {
+    const { secretReader, runs, logFolder } = await parts();
+    const messages: string[] = [];
+    const listening = runs.onDidChange((change) => messages.push(JSON.stringify(change)));
     const flow = await runToEnd(start);
-    const { secretReader } = await parts();
+    listening.dispose();
     const refs = [
       { environment: name, owner: { kind: 'user', username: 'demo' } },
       { environment: name, owner: { kind: 'application', clientId: clientIdOf(flow), what: 'clientSecret' } },
     ] as const;
     const secrets = await Promise.all(refs.map(async (ref) => (await secretReader.read(ref))?.reveal()));
     assert.ok(secrets.every((secret) => secret !== undefined && secret.length > 5));
-    const written = await eventually('the file of the run', async () => storedRun(await runsFolder(), flow.id));
-    for (const secret of secrets) assert.ok(!written.includes(String(secret)), 'a secret of the sandbox is in the history');
-    assert.doesNotMatch(written, /eyJ[\w-]+\.eyJ/, 'a token is in the history');
-    assert.doesNotMatch(written, /Basic [A-Za-z0-9+/]{8}/, 'client credentials are in the history');
+    const places = {
+      history: await eventually('the file of the run', async () => storedRun(await runsFolder(), flow.id)),
+      messages: messages.join('\n'),
+      log: await filesIn(logFolder.fsPath),
+    };
+    assert.ok(messages.length > 6, 'the messages of the run were heard');
+    assert.match(places.log, /completed/, 'the log of the run was found');
+    for (const [place, text] of Object.entries(places)) {
+      for (const secret of secrets) assert.ok(!text.includes(String(secret)), `a secret of the sandbox is in the ${place}`);
+      assert.doesNotMatch(text, /eyJ[\w-]+\.eyJ/, `a token is in the ${place}`);
+      assert.doesNotMatch(text, /Basic [A-Za-z0-9+/]{8}/, `client credentials are in the ${place}`);
+    }
+  });
+
+  it('keeps nothing on disk when the history is switched off', async () => {
+    const configuration = workspace.getConfiguration('authFlow');
+    await configuration.update('history.limit', 0, true);
+    try {
+      const flow = await runToEnd(start);
+      assert.deepEqual(flow.outcome, { kind: 'completed' });
+      await eventually('an empty folder', async () => ((await readdir(await runsFolder())).length === 0 ? true : undefined));
+    } finally {
+      await configuration.update('history.limit', undefined, true);
+    }
   });
 
   it('removes a run from tree and history', async () => {
@@ -158,6 +181,13 @@ function clientIdOf(flow: FlowView): string {
   const [first] = flow.hops;
   assert.ok(first);
   return new URL(first.request.url).searchParams.get('client_id') ?? '';
+}
+
+/** The text of all files in a folder and below. */
+async function filesIn(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return (await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'utf8')))).join('\n');
 }
 
 async function storedRun(folder: string, id: string): Promise<string | undefined> {

@@ -86,11 +86,9 @@ function nobodyAnswers({ title, actions }: FlowPrompt): PromptError {
 /** The options that would answer with this action. */
 function wordsFor(action: PromptAction): string {
   if (hasNoForm(action)) return `--answer action=${action.name} --answer json={…}`;
-  const fields = action.fields.filter(({ required, value }) => required && value === undefined);
-  const choices =
-    fields.length === 0
-      ? [`action=${action.name}`]
-      : fields.map(({ name, secret }) => `${name}=${secret === undefined ? '…' : 'env:VARIABLE'}`);
+  const open = action.fields.filter(({ value }) => value === undefined);
+  const named = open.some(({ required }) => required) ? [] : [`action=${action.name}`];
+  const choices = [...named, ...open.map(({ name, secret }) => `${name}=${secret === undefined ? '…' : 'env:VARIABLE'}`)];
   return choices.map((each) => `--answer ${each}`).join(' ');
 }
 

@@ -97,6 +97,38 @@ const rows: readonly Row[] = [
   },
   { words: ['--user', 'otp'], hops: signOn.slice(0, 3), tokens: [], error: 'prompt.unanswered' },
   {
+    words: ['--user', 'otp', '--answer', 'otp=000000'],
+    hops: [...signOn.slice(0, 3), 'sign-on POST 400'],
+    tokens: [],
+    error: 'INVALID_OTP',
+  },
+  {
+    words: ['--user', 'otp', '--answer', 'otp=000000', '--answer', 'otp=123456'],
+    hops: [...signOn.slice(0, 3), 'sign-on POST 400', 'sign-on POST 200', 'resume GET 302', ...redeemed],
+    tokens: all,
+  },
+  // Nobody has agreed to anything, and nobody has said anything about themselves.
+  { words: ['--user', 'consent'], hops: signOn.slice(0, 3), tokens: [], error: 'prompt.unanswered' },
+  { words: ['--user', 'profile'], hops: signOn.slice(0, 3), tokens: [], error: 'prompt.unanswered' },
+  {
+    words: ['--user', 'consent', '--answer', 'accept=true'],
+    hops: [...signOn.slice(0, 3), 'sign-on POST 200', 'resume GET 302', ...redeemed],
+    tokens: all,
+  },
+  {
+    words: ['--sign-on', 'by-hand', '--answer', 'username=demo', '--answer', 'password=env:AUTH_FLOW_SANDBOX_USER_DEMO_PASSWORD'],
+    hops: code,
+    tokens: all,
+  },
+  {
+    words: [
+      ...['--sign-on', 'by-hand', '--answer', 'action=password.forgot', '--answer', 'username=demo'],
+      ...['--answer', 'recoveryCode=RECOVER1', '--answer', 'newPassword=Another-1357!'],
+    ],
+    hops: [...signOn.slice(0, 3), 'sign-on POST 200', 'resume GET 302', ...redeemed],
+    tokens: all,
+  },
+  {
     words: ['--sign-on', 'direct'],
     hops: ['authorization request GET 302', 'redirect GET 200'],
     tokens: [],

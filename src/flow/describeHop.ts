@@ -114,12 +114,15 @@ function locationSummary(flow: Flow, location: string): string {
 
 const tokenNames = ['id_token', 'access_token', 'refresh_token'];
 
-/** The parts of an authorization response: `code#3f9a, state ✓`. */
+/** The parts of an authorization response: `code=c0de, state ✓`. */
 function parametersSummary(flow: Flow, parameters: readonly FormField[]): string {
   const error = fieldValue(parameters, 'error');
   if (error !== undefined) return `error ${error.slice(0, 60)}`;
   const code = fieldValue(parameters, 'code');
-  const parts = [...(code === undefined ? [] : [code]), ...tokenNames.filter((name) => fieldValue(parameters, name) !== undefined)];
+  const parts = [
+    ...(code === undefined ? [] : [`code=${code}`]),
+    ...tokenNames.filter((name) => fieldValue(parameters, name) !== undefined),
+  ];
   if (parts.length === 0) return '';
   const state = fieldValue(parameters, 'state');
   const stateMark = state === undefined ? [] : [state === sentState(flow) ? 'state ✓' : 'state ✗'];

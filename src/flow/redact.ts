@@ -115,7 +115,7 @@ function viewHopOutcome(outcome: HopOutcome, summaryText: string, hide: Hide): H
     bodyBytes: response.bodyBytes,
     bodyCut: response.bodyCut,
     cookies: headerValues(response.headers, 'set-cookie').map((cookie) => setCookie(cookie, hide)),
-    summary: hide(summaryText),
+    summary: hide(summaryText).replace('code=', ''), // a short code is known by its name only
     timing,
   };
 }
@@ -139,7 +139,9 @@ function setCookie(header: string, hide: Hide): CookieView {
 
 function cookiePair(pair: string, hide: Hide): { readonly name: string; readonly value: string } {
   const equals = pair.indexOf('=');
-  return { name: pair.slice(0, Math.max(equals, 0)).trim(), value: hide(pair.slice(equals + 1).trim()) };
+  const name = pair.slice(0, Math.max(equals, 0)).trim();
+  // Together, because a short value is known by its name only.
+  return { name, value: hide(`${name}=${pair.slice(equals + 1).trim()}`).slice(name.length + 1) };
 }
 
 function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView {

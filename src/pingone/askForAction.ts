@@ -13,20 +13,31 @@ export interface ChosenAction {
   readonly request: HttpRequest;
 }
 
+export interface Circumstances {
+  /** Why the last attempt was not accepted. */
+  readonly problem?: string;
+  /** Values of fields that need not be asked for. */
+  readonly known: Readonly<Record<string, Secret>>;
+  /** Where a person can go on when only a browser can: a security key, an external identity provider. */
+  readonly browserPage?: string;
+}
+
+/** Ours, not a link of the flow: asks the server where the flow stands after a person has gone on elsewhere. */
+const lookAgainAction = { name: 'browser.continue', label: 'Done in the browser: look again', fields: [] } as const;
+
 /**
  * Asks a person which of the linked actions to take, and for just the fields it needs.
- * @param problem why the last attempt was not accepted
- * @param known values of fields that need not be asked for
  * @throws {FlowStop} when the person cancels or nobody can be asked
  */
 export async function askForAction(
   run: FlowRun,
   flow: FlowObject,
   answer: HopAnswer,
-  problem: string | undefined,
-  known: Readonly<Record<string, Secret>>,
-): Promise<ChosenAction> {
-  const reply = await run.ask(promptFor(run, flow, problem, known), answer.hop);
+  circumstances: Circumstances,
+): Promise<ChosenAction | 'lookAgain'> {
+  const { known } = circumstances;
+  const reply = await run.ask(promptFor(run, flow, circumstances), answer.hop);
+  if (reply.action === lookAgainAction.name) return 'lookAgain';
   const action = flow.actions.find(({ name }) => name === reply.action);
   if (action === undefined) {
     throw FlowStop.failed({
@@ -41,7 +52,7 @@ export async function askForAction(
   return { action, request: flowActionRequest(action, { ...Object.fromEntries(ofAction), ...reply.values }) };
 }
 
-function promptFor(run: FlowRun, flow: FlowObject, problem: string | undefined, known: Readonly<Record<string, Secret>>): FlowPrompt {
+function promptFor(run: FlowRun, flow: FlowObject, { problem, known, browserPage }: Circumstances): FlowPrompt {
   const { meaning, next } = describeStatus(flow.status);
   const policy = flow.passwordPolicy?.requirements ?? [];
   const sentences = [
@@ -56,11 +67,15 @@ function promptFor(run: FlowRun, flow: FlowObject, problem: string | undefined, 
     id: run.randomText(),
     title: flow.status,
     message: sentences.join(' '),
-    actions: flow.actions.map(({ name, label, fields }) => ({
-      name,
-      label,
-      fields: withKnownUser(flow, fields).filter(({ name: field }) => !Object.hasOwn(known, field)),
-    })),
+    actions: [
+      ...flow.actions.map(({ name, label, fields }) => ({
+        name,
+        label,
+        fields: withKnownUser(flow, fields).filter(({ name: field }) => !Object.hasOwn(known, field)),
+      })),
+      ...(browserPage === undefined ? [] : [lookAgainAction]),
+    ],
+    ...(browserPage === undefined ? {} : { link: browserPage }),
     ...(Number.isNaN(expiresAt) ? {} : { expiresAt }),
   };
 }

@@ -157,6 +157,21 @@ export const platformExplanations: readonly Explanation[] = [
     'Compare it with the newest message on the device.',
     'Send the newest passcode, or choose the device again to get a new one.',
   ),
+  // Ours: the end of a sign-on that only a browser can finish
+  explained(
+    'signOn.needsBrowser',
+    'Only a browser can go on: the step needs a security key or an external identity provider.',
+    'The status of the flow links to no action that could be sent from here.',
+    'Sign on in the system browser.',
+    'openInBrowser',
+  ),
+  explained(
+    'signOn.pageForPerson',
+    'The server shows a page to a person, and no person is asked in a direct sign-on.',
+    'The answer of the last hop is a page.',
+    'Sign on in the system browser.',
+    'openInBrowser',
+  ),
   explained(
     'OTP_ATTEMPTS_EXHAUSTED',
     'Too many wrong passcodes were sent.',

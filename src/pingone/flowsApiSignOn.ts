@@ -8,6 +8,7 @@ import { readRedirect } from '../flow/redirect.ts';
 import type { SignOn, SignOnAnswer, SignOnStart } from '../flow/signOn.ts';
 import { hopInWords } from '../flow/stepWords.ts';
 import { receivedInFlow } from '../protocol/authorizationResponse.ts';
+import { present } from '../protocol/members.ts';
 import type { Secret } from '../protocol/secret.ts';
 import { askForAction, type ChosenAction } from './askForAction.ts';
 import { explainNoAnswer, explainRefusal } from './diagnoseAuthorize.ts';
@@ -15,7 +16,7 @@ import { type FlowAction, flowActionRequest } from './flowActions.ts';
 import { type FlowObject, flowIdIn, flowRequest, readFlow } from './flowObject.ts';
 import type { PlatformError } from './platformError.ts';
 import { platformFlowError } from './platformFlowError.ts';
-import { type FinishedFlow, resumeFlow } from './resumeFlow.ts';
+import { type FlowAt, resumeFlow } from './resumeFlow.ts';
 import { describeStatus, isFinalStatus } from './statuses.ts';
 
 /** What the engine knows by itself: the test user, and the user code when it is a device that is approved. */
@@ -40,14 +41,15 @@ export const flowsApiSignOn: SignOn = async (run, start) => {
 };
 
 /** Sends the authorization request and reads the flow it leads to; or the response, when a session needs no sign-on. */
-async function beginFlow(run: FlowRun, start: SignOnStart): Promise<FinishedFlow | SignOnAnswer> {
+async function beginFlow(run: FlowRun, start: SignOnStart): Promise<FlowAt | SignOnAnswer> {
   const answer = await run.trySend('authorization request', start.request);
   if ('error' in answer) throw await explainNoAnswer(run, answer.error);
   const redirect = readRedirect(answer, start.sent.redirectUri);
   if (redirect.kind === 'reached') return { received: redirect.received, hop: answer.hop };
   if (redirect.kind === 'next') {
     const flowId = flowIdIn(redirect.request.url);
-    return flowId === undefined ? followRedirects(run, start, answer) : fetchFlow(run, flowId);
+    if (flowId === undefined) return followRedirects(run, start, answer);
+    return { ...(await fetchFlow(run, flowId)), page: redirect.request.url };
   }
   if (redirect.kind === 'unusable') return followRedirects(run, start, answer); // says what is wrong with it
   const reading = readFlow(answer.response);
@@ -58,7 +60,7 @@ async function beginFlow(run: FlowRun, start: SignOnStart): Promise<FinishedFlow
 }
 
 /** Asks where a flow stands that a redirect has named. */
-export async function fetchFlow(run: FlowRun, flowId: string): Promise<FinishedFlow> {
+export async function fetchFlow(run: FlowRun, flowId: string): Promise<FlowAt> {
   const { flowsUrl } = run.plan.server;
   if (flowsUrl === undefined) {
     throw FlowStop.failed({
@@ -71,7 +73,7 @@ export async function fetchFlow(run: FlowRun, flowId: string): Promise<FinishedF
 }
 
 /** Reads an answer of the flows API. @throws {FlowStop} when it is no flow */
-function readAnswer(run: FlowRun, answer: HopAnswer): FinishedFlow {
+function readAnswer(run: FlowRun, answer: HopAnswer): FlowAt {
   const reading = readFlow(answer.response);
   if (reading.kind === 'flow') {
     run.note(reading.findings, answer.hop);
@@ -94,8 +96,9 @@ function refused(answer: HopAnswer, error: PlatformError): FlowStop {
 }
 
 /** Takes one step after the other until the flow is over. */
-export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FinishedFlow): Promise<FinishedFlow> {
+export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FlowAt): Promise<FlowAt> {
   let at = begun;
+  const page = begun.page ?? begun.flow.signOnPage;
   let problem: FlowError | undefined;
   let problems = 0;
   for (let step = 0; step < maxSteps; step++) {
@@ -106,7 +109,12 @@ export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: Finishe
       continue;
     }
     const planned = problem === undefined ? await plannedAction(run, plan, flow, step) : undefined;
-    const { action, request } = planned ?? (await askPerson(run, plan, at, problem));
+    const chosen = planned ?? (await askPerson(run, plan, { ...at, page }, problem));
+    if (chosen === 'lookAgain') {
+      at = await lookAgain(run, at);
+      continue;
+    }
+    const { action, request } = chosen;
     needTrustedHost(run, at.answer, request.url);
     const answer = await run.send('sign-on', request, { action: action.name });
     const reading = readFlow(answer.response);
@@ -184,19 +192,20 @@ async function plannedAction(run: FlowRun, plan: FlowsPlan, flow: FlowObject, st
 async function askPerson(
   run: FlowRun,
   plan: FlowsPlan,
-  { flow, answer }: FinishedFlow,
+  { flow, answer, page }: FlowAt,
   problem: FlowError | undefined,
-): Promise<ChosenAction> {
-  if (flow.actions.length > 0) {
+): Promise<ChosenAction | 'lookAgain'> {
+  const { meaning, needsBrowser } = describeStatus(flow.status);
+  const browserPage = needsBrowser ? page : undefined;
+  if (flow.actions.length > 0 || browserPage !== undefined) {
     try {
       const known = problem === undefined ? await knownValues(run, plan) : {};
-      return await askForAction(run, flow, answer, problem?.message, known);
+      return await askForAction(run, flow, answer, present({ problem: problem?.message, known, browserPage }));
     } catch (error) {
       const nobody = error instanceof FlowStop && error.outcome.kind === 'failed' && error.outcome.error.code === 'prompt.unanswered';
       throw nobody && problem !== undefined ? FlowStop.refused(problem) : error;
     }
   }
-  const { meaning, needsBrowser } = describeStatus(flow.status);
   throw FlowStop.failed({
     code: needsBrowser ? 'signOn.needsBrowser' : 'flow.noAction',
     message: `${sentenceCase(hopInWords(answer))}: the flow is in the status ${flow.status} and links to no action. ${meaning}`,
@@ -213,7 +222,7 @@ async function knownValues(run: FlowRun, { password }: FlowsPlan): Promise<Reado
 }
 
 /** Asks where the flow stands until the phone has answered; the time for the run stands still meanwhile. */
-async function waitForPush(run: FlowRun, { flow, answer }: FinishedFlow): Promise<FinishedFlow> {
+async function waitForPush(run: FlowRun, { flow, answer }: FlowAt): Promise<FlowAt> {
   const expiresAt = Date.parse(flow.expiresAt ?? '');
   if (!Number.isNaN(expiresAt) && run.ports.clock.now() > expiresAt) {
     throw FlowStop.refused({
@@ -225,6 +234,10 @@ async function waitForPush(run: FlowRun, { flow, answer }: FinishedFlow): Promis
     });
   }
   await run.waitForPerson(() => run.sleep(pushPollMs));
+  return lookAgain(run, { flow, answer });
+}
+
+async function lookAgain(run: FlowRun, { flow, answer }: FlowAt): Promise<FlowAt> {
   const url =
     run.plan.server.flowsUrl !== undefined && flow.id !== undefined
       ? `${run.plan.server.flowsUrl}/${encodeURIComponent(flow.id)}`

@@ -11,17 +11,19 @@ import { type FlowObject, flowIdIn, readFlow, resumeRequest } from './flowObject
 import { readPlatformError } from './platformError.ts';
 import { platformFlowError } from './platformFlowError.ts';
 
-/** A finished flow, and the answer that said so. */
-export interface FinishedFlow {
+/** A flow, and the answer that said where it stands. */
+export interface FlowAt {
   readonly flow: FlowObject;
   readonly answer: HopAnswer;
+  /** The hosted page for people, of the same flow. */
+  readonly page?: string | undefined;
 }
 
 /**
  * Takes a finished flow back to the authorization server and gets the authorization response. Also for the status
  * `FAILED`: resuming then delivers the error to the client.
  */
-export async function resumeFlow(run: FlowRun, start: SignOnStart, { flow, answer: last }: FinishedFlow): Promise<SignOnAnswer> {
+export async function resumeFlow(run: FlowRun, start: SignOnStart, { flow, answer: last }: FlowAt): Promise<SignOnAnswer> {
   if (flow.authorizeResponse !== undefined) return { received: receivedInFlow(flow.authorizeResponse), hop: last.hop };
   const answer = await run.send('resume', resumeRequest(resumeUrl(run, flow, last)));
   const { response } = answer;

@@ -154,8 +154,8 @@ describe('Every status of the flows API is reached and left (PingOne)', () => {
       {
         choices: { user: 'external' },
         statuses: ['USERNAME_PASSWORD_REQUIRED', 'EXTERNAL_AUTHENTICATION_REQUIRED'],
-        outcome: 'failed',
-        code: 'signOn.needsBrowser',
+        patience: 0,
+        outcome: 'cancelled',
       },
     ],
     [

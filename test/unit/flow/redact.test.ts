@@ -164,6 +164,31 @@ describe('Redaction', () => {
       });
     }
 
+    it('keeps a passcode out of its own field only: digits stand in IDs and times too', () => {
+      const hop = hopOf(
+        {
+          url: 'https://auth.example/5a2db0c5-0000-4000-8000-000000000001/flows',
+          body: '{"otp":"000000"}',
+          headers: [['content-type', 'application/json']],
+        },
+        response(200, ''),
+      );
+      const { request } = viewHop(flowWith(hop), hop, new Pseudonyms(fixedRandom()));
+      assert.equal(request.url, 'https://auth.example/5a2db0c5-0000-4000-8000-000000000001/flows');
+      assert.match(request.body ?? '', /^\{"otp":"otp#[0-9a-f]{4}"\}$/);
+    });
+
+    it('hides a short cookie and a short code as well', () => {
+      const hop = hopOf(
+        { headers: [['cookie', 'ST=tiny']] },
+        response(302, '', [
+          ['location', 'https://c.example/?code=abc1'],
+          ['set-cookie', 'ST=mini; Path=/'],
+        ]),
+      );
+      assert.doesNotMatch(JSON.stringify(viewFlow(flowWith(hop), new Pseudonyms(fixedRandom())).hops), /tiny|mini|abc1/);
+    });
+
     it('does not let a short cookie blank the rest of the record', () => {
       const hop = hopOf(
         { url: 'https://auth.example/as/authorize' },

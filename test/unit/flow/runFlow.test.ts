@@ -323,6 +323,30 @@ describe('The flows API (PingOne)', () => {
     assert.deepEqual(fields, ['newPassword']);
   });
 
+  it('hands a step that only a browser can do over to one, and looks again afterwards', async () => {
+    const answers = new PingOneAnswers();
+    const transport = new FakeTransport()
+      .expect(`GET ${paths.authorize}`, answers.authorize)
+      .expect(`GET ${paths.flow}`, answers.flow('EXTERNAL_AUTHENTICATION_REQUIRED'))
+      .expect(`GET ${paths.flow}`, answers.completed)
+      .expect(`GET ${paths.resume}`, answers.resume)
+      .expect(`POST ${paths.token}`, answers.token)
+      .expect(`GET ${paths.jwks}`, answers.jwks);
+    const prompter: FlowPorts['prompter'] = {
+      ask: async ({ link, actions }) => {
+        assert.match(link ?? '', /^https:\/\/apps\.pingone\.test\/.*signon\/\?flowId=/);
+        return { kind: 'answered', action: actions[0]?.name ?? '', values: {} };
+      },
+    };
+    const flow = await runFlow(
+      codePlan(),
+      testPorts(withCookies(transport, new CookieSession()), { prompter }),
+      new AbortController().signal,
+    );
+    transport.assertDone();
+    assert.equal(flow.outcome.kind, 'completed');
+  });
+
   it('answers a status that is not known here with a JSON body', async () => {
     const answers = new PingOneAnswers();
     const transport = new FakeTransport()

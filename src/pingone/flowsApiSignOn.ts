@@ -2,28 +2,25 @@ import { followRedirects } from '../flow/directSignOn.ts';
 import type { FlowError } from '../flow/flow.ts';
 import { type FlowRun, type HopAnswer, sentenceCase } from '../flow/flowRun.ts';
 import { FlowStop } from '../flow/flowStop.ts';
-import type { SignOnPlan } from '../flow/plan.ts';
 import { unreadable } from '../flow/readings.ts';
 import { readRedirect } from '../flow/redirect.ts';
 import type { SignOn, SignOnAnswer, SignOnStart } from '../flow/signOn.ts';
 import { hopInWords } from '../flow/stepWords.ts';
 import { receivedInFlow } from '../protocol/authorizationResponse.ts';
 import { present } from '../protocol/members.ts';
-import type { Secret } from '../protocol/secret.ts';
 import { askForAction, type ChosenAction } from './askForAction.ts';
 import { explainNoAnswer, explainRefusal } from './diagnoseAuthorize.ts';
-import { type FlowAction, flowActionRequest } from './flowActions.ts';
-import { type FlowObject, flowIdIn, flowRequest, readFlow } from './flowObject.ts';
+import { flowIdIn, flowRequest, readFlow } from './flowObject.ts';
+import { type FlowsPlan, knownValues, plannedAction } from './plannedAction.ts';
 import type { PlatformError } from './platformError.ts';
 import { platformFlowError } from './platformFlowError.ts';
 import { type FlowAt, resumeFlow } from './resumeFlow.ts';
 import { describeStatus, isFinalStatus } from './statuses.ts';
 
-/** What the engine knows by itself: the test user, and the user code when it is a device that is approved. */
-type FlowsPlan = Extract<SignOnPlan, { kind: 'flows' }> & { readonly userCode?: string };
-
 /** More steps than any policy has; a server that never ends must not keep a run busy. */
 const maxSteps = 60;
+/** More than any sign-on takes by itself. A server that asks for the password again and again must not get the user locked out. */
+const maxPlannedSteps = 6;
 /** How often a person may answer wrongly in a row. */
 const maxProblems = 5;
 const pushPollMs = 2000;
@@ -101,6 +98,7 @@ export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FlowAt)
   const page = begun.page ?? begun.flow.signOnPage;
   let problem: FlowError | undefined;
   let problems = 0;
+  let plannedSteps = 0;
   for (let step = 0; step < maxSteps; step++) {
     const { flow } = at;
     if (isFinalStatus(flow.status)) return at;
@@ -108,7 +106,8 @@ export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FlowAt)
       at = await waitForPush(run, at);
       continue;
     }
-    const planned = problem === undefined ? await plannedAction(run, plan, flow, step) : undefined;
+    const planned = problem === undefined && plannedSteps < maxPlannedSteps ? await plannedAction(run, plan, flow, step) : undefined;
+    if (planned !== undefined) plannedSteps += 1;
     const chosen = planned ?? (await askPerson(run, plan, { ...at, page }, problem));
     if (chosen === 'lookAgain') {
       at = await lookAgain(run, at);
@@ -158,36 +157,6 @@ function isWorthAnotherTry(error: PlatformError): boolean {
   return error.status === 400 && error.code === 'INVALID_DATA' && error.secondsUntilUnlock === undefined;
 }
 
-/** What the plan knows by itself: the test user's name and password. */
-async function plannedAction(run: FlowRun, plan: FlowsPlan, flow: FlowObject, step: number): Promise<ChosenAction | undefined> {
-  const { username, password, userCode } = plan;
-  const linked = (name: string): FlowAction | undefined => flow.actions.find((action) => action.name === name);
-  const verify = linked('deviceAuthGrant.userCode.verify');
-  const consent = linked('deviceAuthGrant.consent');
-  if (userCode !== undefined && verify !== undefined) return { action: verify, request: flowActionRequest(verify, { userCode }) };
-  if (userCode !== undefined && consent !== undefined) return { action: consent, request: flowActionRequest(consent, { accept: 'true' }) };
-  if (username === undefined) return undefined;
-  const lookup = linked('user.lookup');
-  const check = linked('usernamePassword.check');
-  // A session of somebody else would sign on the wrong user.
-  const reset = linked('session.reset');
-  if (
-    flow.status === 'PASSWORD_REQUIRED' &&
-    reset !== undefined &&
-    step === 0 &&
-    flow.user?.username !== undefined &&
-    flow.user.username !== username
-  ) {
-    return { action: reset, request: flowActionRequest(reset, {}) };
-  }
-  if (check !== undefined && password !== undefined) {
-    const secret = await run.readSecret(password);
-    if (secret !== undefined) return { action: check, request: flowActionRequest(check, { username, password: secret }) };
-  }
-  if (check === undefined && lookup !== undefined) return { action: lookup, request: flowActionRequest(lookup, { username }) };
-  return undefined;
-}
-
 /** @param problem why the last attempt was not accepted; it is how the run ends when nobody can be asked again */
 async function askPerson(
   run: FlowRun,
@@ -215,26 +184,24 @@ async function askPerson(
   });
 }
 
-/** What nobody need be asked for: the password that has just been sent is the current one. */
-async function knownValues(run: FlowRun, { password }: FlowsPlan): Promise<Readonly<Record<string, Secret>>> {
-  const secret = password === undefined ? undefined : await run.readSecret(password);
-  return secret === undefined ? {} : { currentPassword: secret };
-}
-
 /** Asks where the flow stands until the phone has answered; the time for the run stands still meanwhile. */
-async function waitForPush(run: FlowRun, { flow, answer }: FlowAt): Promise<FlowAt> {
-  const expiresAt = Date.parse(flow.expiresAt ?? '');
-  if (!Number.isNaN(expiresAt) && run.ports.clock.now() > expiresAt) {
-    throw FlowStop.refused({
-      code: 'flow.expired',
-      message: `${sentenceCase(hopInWords(answer))}: nobody confirmed the push on the phone before the flow expired.`,
-      remedy: 'Run again and confirm the push in time.',
-      spec: 'PingOne',
-      hop: answer.hop,
-    });
+async function waitForPush(run: FlowRun, begun: FlowAt): Promise<FlowAt> {
+  let at = begun;
+  while (at.flow.status === 'PUSH_CONFIRMATION_REQUIRED') {
+    const expiresAt = Date.parse(at.flow.expiresAt ?? '');
+    if (!Number.isNaN(expiresAt) && run.ports.clock.now() > expiresAt) {
+      throw FlowStop.refused({
+        code: 'flow.expired',
+        message: `${sentenceCase(hopInWords(at.answer))}: nobody confirmed the push on the phone before the flow expired.`,
+        remedy: 'Run again and confirm the push in time.',
+        spec: 'PingOne',
+        hop: at.answer.hop,
+      });
+    }
+    await run.waitForPerson(() => run.sleep(pushPollMs));
+    at = await lookAgain(run, at);
   }
-  await run.waitForPerson(() => run.sleep(pushPollMs));
-  return lookAgain(run, { flow, answer });
+  return at;
 }
 
 async function lookAgain(run: FlowRun, { flow, answer }: FlowAt): Promise<FlowAt> {

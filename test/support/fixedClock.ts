@@ -25,12 +25,17 @@ export class FixedClock implements Clock {
   sleep(durationMs: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
-      const sleeper: Sleeper = { at: this.#elapsedMs + durationMs, wake: resolve };
-      this.#sleepers.add(sleeper);
-      signal.addEventListener('abort', () => {
+      const onAbort = (): void => {
         this.#sleepers.delete(sleeper);
         reject(signal.reason);
-      });
+      };
+      const wake = (): void => {
+        signal.removeEventListener('abort', onAbort);
+        resolve();
+      };
+      const sleeper: Sleeper = { at: this.#elapsedMs + durationMs, wake };
+      this.#sleepers.add(sleeper);
+      signal.addEventListener('abort', onAbort);
     });
   }
 

@@ -371,6 +371,29 @@ describe('The flows API (PingOne)', () => {
     assert.equal(flow.outcome.kind, 'completed');
   });
 
+  it('does not send the password for ever to a server that wants it again and again', async () => {
+    const answers = new PingOneAnswers();
+    const transport = new FakeTransport()
+      .expect(`GET ${paths.authorize}`, answers.authorize)
+      .expect(`GET ${paths.flow}`, answers.signOnRequired);
+    for (let step = 0; step < 6; step++) transport.expect(`POST ${paths.flow}`, answers.signOnRequired);
+    const prompter: FlowPorts['prompter'] = { ask: async () => ({ kind: 'cancelled' }) };
+    const flow = await runFlow(codePlan(), testPorts(transport, { prompter }), new AbortController().signal);
+    transport.assertDone();
+    assert.equal(flow.outcome.kind, 'cancelled');
+  });
+
+  it('waits for a push as long as the flow lives', async () => {
+    const clock = new FixedClock();
+    const answers = new PingOneAnswers();
+    const waiting = answers.flow('PUSH_CONFIRMATION_REQUIRED', [], { expiresAt: new Date(clock.now() + 600_000).toISOString() });
+    const transport = new FakeTransport().expect(`GET ${paths.authorize}`, answers.authorize).expect(`GET ${paths.flow}`, waiting);
+    for (let poll = 0; poll <= 300; poll++) transport.expect(`GET ${paths.flow}`, waiting);
+    const flow = await clock.runUntilDone(runFlow(codePlan(), testPorts(transport, { clock }), new AbortController().signal));
+    assert.ok(flow.outcome.kind === 'refused' && flow.outcome.error.code === 'flow.expired', JSON.stringify(flow.outcome));
+    assert.match(flow.outcome.error.message, /nobody confirmed the push/);
+  });
+
   it('stops at a server that never ends', async () => {
     const answers = new PingOneAnswers();
     const transport = new FakeTransport()

@@ -244,7 +244,7 @@ export class FlowRun {
       throw FlowStop.failed(
         {
           code: 'secret.unreadable',
-          message: `The secret store did not give the ${secretInWords(ref)}.`,
+          message: `The secret store did not give the ${secretInWords(ref, this.plan)}.`,
           remedy: 'Unlock or repair the key store of the system, then run again.',
         },
         error,
@@ -258,7 +258,7 @@ export class FlowRun {
     if (secret !== undefined) return secret;
     throw FlowStop.failed({
       code: 'secret.missing',
-      message: `The ${secretInWords(ref)} is not stored, so nothing was sent that needs it.`,
+      message: `The ${secretInWords(ref, this.plan)} is not stored, so nothing was sent that needs it.`,
       remedy: 'Store the secret for this environment (on the command line: set the variable that the configuration names), then run again.',
     });
   }
@@ -297,12 +297,12 @@ export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function secretInWords({ owner }: SecretRef): string {
+function secretInWords({ owner }: SecretRef, { client }: FlowPlan): string {
   switch (owner.kind) {
-    case 'application':
-      return owner.what === 'privateKey'
-        ? `private key of the application ${owner.clientId}`
-        : `client secret of the application ${owner.clientId}`;
+    case 'application': {
+      const name = owner.clientId === client.clientId ? client.applicationName : owner.clientId;
+      return `${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application "${name}"`;
+    }
     case 'user':
       return `password of the test user ${owner.username}`;
     case 'worker':

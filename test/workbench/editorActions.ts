@@ -37,6 +37,24 @@ export async function pickFirstUntilFlowRuns(page: Page): Promise<void> {
   }
 }
 
+/** Types into the question whose placeholder begins like this, and takes it: the first entry that fits, where there is a list. */
+export async function answerQuestion(page: Page, placeholder: string, text: string): Promise<void> {
+  const input = page.locator(`.quick-input-widget:visible input[placeholder^="${placeholder}"]`);
+  await input.waitFor({ timeout: questionLimitMs });
+  await input.fill(text);
+  const rows = page.locator(quickPickRows);
+  if ((await rows.count()) > 0) await rows.filter({ hasText: text }).first().waitFor();
+  await input.press('Enter');
+}
+
+/** Takes a question with the value that it comes with. */
+export async function keepAnswer(page: Page, value: string): Promise<void> {
+  const input = page.locator('.quick-input-widget:visible input').first();
+  await input.waitFor();
+  while ((await input.inputValue()) !== value) await page.waitForTimeout(pollMs);
+  await input.press('Enter');
+}
+
 /** Opens the activity bar's container with the two trees. */
 export async function openAuthFlowsView(page: Page): Promise<void> {
   const header = page.locator('.pane-header', { hasText: 'Environments' });

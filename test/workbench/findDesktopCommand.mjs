@@ -8,14 +8,15 @@ const answerLimitMs = 20_000;
  * Finds desktop VS Code by its command `code` on the PATH. Other programs of that name do not count: the one that
  * a remote or browser edition offers in its terminals, and the Windows edition seen from within WSL.
  *
+ * @param {NodeJS.ProcessEnv} [variables]
  * @returns {{ readonly command: string } | { readonly reason: string }}
  */
-export function findDesktopCommand() {
-  if (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) {
+export function findDesktopCommand(variables = process.env) {
+  if (process.platform === 'linux' && !variables['DISPLAY'] && !variables['WAYLAND_DISPLAY']) {
     return { reason: 'there is no display for a window' };
   }
   const names = process.platform === 'win32' ? ['code.cmd'] : ['code'];
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  const folders = (variables['PATH'] ?? '').split(delimiter).filter(Boolean);
   const candidates = folders.flatMap((folder) => names.map((name) => join(folder, name))).filter((path) => existsSync(path));
   const command = candidates.find(isDesktop);
   if (command !== undefined) return { command };

@@ -29,6 +29,7 @@ export async function withInstallLock(file, install) {
   }
 }
 
+/** @returns {Promise<boolean>} whether the lock is ours now */
 async function take(/** @type {string} */ file) {
   try {
     await writeFile(file, String(process.pid), { flag: 'wx' });
@@ -36,8 +37,9 @@ async function take(/** @type {string} */ file) {
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
   }
-  if (await isAbandoned(file)) await rm(file, { force: true });
-  return false;
+  if (!(await isAbandoned(file))) return false;
+  await rm(file, { force: true });
+  return take(file);
 }
 
 async function isAbandoned(/** @type {string} */ file) {

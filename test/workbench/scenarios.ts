@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { openAuthFlowsView, pickFirstUntilFlowRuns, runCommand, webview } from './editorActions.ts';
+import { answerQuestion, keepAnswer, openAuthFlowsView, pickFirstUntilFlowRuns, runCommand, webview } from './editorActions.ts';
 
 /** What a picture shows, by name: the actions of a person that lead to it. */
 export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -22,7 +22,55 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
     await page.keyboard.press('F1');
     await page.keyboard.type('Auth Flow');
   },
+  /** A flow that waits for a one-time passcode. */
+  passcode: async (page) => startAs(page, 'Web app, secret in the body', 'otp', 'One-time passcode'),
+  /** A flow that waits for a new password, after one that did not meet the policy. */
+  passwordReset: async (page) => {
+    await startAs(page, 'Web app, secret in the body', 'expired', 'New password');
+    await answerQuestion(page, 'New password', 'short');
+    await page.locator('.quick-input-widget', { hasText: 'INVALID_VALUE' }).waitFor();
+  },
+  /** A device that waits for its user code to be entered elsewhere. */
+  device: async (page) => {
+    await runCommand(page, 'Auth Flow: Start authorization flow');
+    await answerQuestion(page, 'As which application?', 'Television');
+    await answerQuestion(page, 'Who signs on, and how?', 'System browser');
+    await webview(page).locator('svg.qr, .qr svg').first().waitFor();
+  },
+  /** What would be created, before anything is. */
+  provisioningPlan: async (page) => planTrial(page),
+  /** Each call of provisioning as a hop. */
+  provisioning: async (page) => {
+    await planTrial(page);
+    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Provision' }).click();
+    await webview(page).locator('.hop-request', { hasText: '/users' }).first().waitFor();
+  },
+  /** A sign-on that was refused, with its explanation. */
+  refused: async (page) => {
+    await openAuthFlowsView(page);
+    await startAs(page, 'Web app', 'locked');
+    await webview(page).getByText('Refused', { exact: false }).first().waitFor();
+  },
+  questions: async (page) => {
+    await openAuthFlowsView(page);
+    await runCommand(page, 'Auth Flow: Start authorization flow');
+    await page.locator('.quick-input-widget input[placeholder^="As which application?"]').waitFor();
+  },
 };
+
+async function startAs(page: Page, application: string, user: string, question?: string): Promise<void> {
+  await runCommand(page, 'Auth Flow: Start authorization flow');
+  await answerQuestion(page, 'As which application?', application);
+  await answerQuestion(page, 'Who signs on, and how?', user);
+  if (question !== undefined) await page.locator(`.quick-input-widget:visible input[placeholder^="${question}"]`).waitFor();
+}
+
+async function planTrial(page: Page): Promise<void> {
+  await openAuthFlowsView(page);
+  await runCommand(page, 'Auth Flow: Provision a Trial Application…');
+  for (const value of ['Auth Flow trial', 'http://127.0.0.1/callback', 'profile email']) await keepAnswer(page, value);
+  await page.locator('.monaco-dialog-box').waitFor();
+}
 
 async function runFlow(page: Page): Promise<void> {
   await runCommand(page, 'Auth Flow: Start authorization flow');

@@ -47,8 +47,11 @@ export class FixedClock implements Clock {
     }
   }
 
-  /** Lets the work run; whenever it only waits for time, moves to the next moment that it waits for. */
-  async runUntilDone<Result>(work: Promise<Result>): Promise<Result> {
+  /**
+   * Lets the work run; whenever it only waits for time, moves to the next moment that it waits for.
+   * @param longestMs moments further away are not waited for: the time for a whole run, when that is not the matter
+   */
+  async runUntilDone<Result>(work: Promise<Result>, longestMs = Number.POSITIVE_INFINITY): Promise<Result> {
     let done = false;
     const finish = (): void => {
       done = true;
@@ -57,7 +60,7 @@ export class FixedClock implements Clock {
     while (!done) {
       for (let turn = 0; turn < 20 && !done; turn++) await new Promise((resolve) => setImmediate(resolve));
       const next = [...this.#sleepers].sort((left, right) => left.at - right.at)[0];
-      if (!done && next !== undefined) this.advance(Math.max(next.at - this.#elapsedMs, 0));
+      if (!done && next !== undefined && next.at - this.#elapsedMs <= longestMs) this.advance(Math.max(next.at - this.#elapsedMs, 0));
     }
     return work;
   }

@@ -389,7 +389,7 @@ describe('The flows API (PingOne)', () => {
     const waiting = answers.flow('PUSH_CONFIRMATION_REQUIRED', [], { expiresAt: new Date(clock.now() + 600_000).toISOString() });
     const transport = new FakeTransport().expect(`GET ${paths.authorize}`, answers.authorize).expect(`GET ${paths.flow}`, waiting);
     for (let poll = 0; poll <= 300; poll++) transport.expect(`GET ${paths.flow}`, waiting);
-    const flow = await clock.runUntilDone(runFlow(codePlan(), testPorts(transport, { clock }), new AbortController().signal));
+    const flow = await clock.runUntilDone(runFlow(codePlan(), testPorts(transport, { clock }), new AbortController().signal), 5000);
     assert.ok(flow.outcome.kind === 'refused' && flow.outcome.error.code === 'flow.expired', JSON.stringify(flow.outcome));
     assert.match(flow.outcome.error.message, /nobody confirmed the push/);
   });

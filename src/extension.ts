@@ -50,7 +50,8 @@ export function activate(context: ExtensionContext): Parts | undefined {
       import('./editor/inputPrompter.ts'),
       import('./editor/editorUserAgent.ts'),
     ]);
-    return { prompter: new InputPrompter(), userAgent: new EditorUserAgent((await engine.get()).loopback) };
+    const { loopback, opener } = await engine.get();
+    return { prompter: new InputPrompter(opener), userAgent: new EditorUserAgent(loopback, opener) };
   });
   const runner = lazy(async () => {
     const [{ FlowRunner }, people] = await Promise.all([import('./editor/flowRunner.ts'), peopleOfEditor.get()]);
@@ -73,7 +74,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
         openToken,
         answerPrompt,
         isAsking: () => peopleOfEditor.peek()?.prompter.isAsking ?? false,
-        offeredRemedies: (flow) => offeredRemedies(flow, environments),
+        offeredRemedies: (flow) => offeredRemedies(flow, environments, (ref) => secretSources.has(ref)),
       }),
     );
   });
@@ -252,15 +253,16 @@ export interface Parts {
 
 /** The engine's ports in Node, opened with the first flow. */
 async function openEngine(secrets: SecretReader, log: ReturnType<typeof editorLog>): Promise<Engine> {
-  const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { signOns }, { diagnose }, { openInBrowser }] = await Promise.all([
+  const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { signOns }, { diagnose }, { BrowserOpener }] = await Promise.all([
     import('./adapters/nodePorts.ts'),
     import('./adapters/systemBrowser.ts'),
     import('./adapters/withCookies.ts'),
     import('./pingone/signOns.ts'),
     import('./pingone/diagnose.ts'),
-    import('./editor/openInBrowser.ts'),
+    import('./editor/browserOpener.ts'),
   ]);
   const node = openNodePorts({ secrets, log, proxy: readProxySettings() });
+  const opener = new BrowserOpener();
   const sessions = new Map<string, InstanceType<typeof CookieSession>>();
   const sessionOf = (name: string) => {
     const session = sessions.get(name) ?? new CookieSession();
@@ -269,7 +271,8 @@ async function openEngine(secrets: SecretReader, log: ReturnType<typeof editorLo
   };
   return {
     random: node.random,
-    loopback: systemBrowser(openInBrowser),
+    opener,
+    loopback: systemBrowser((url) => opener.open(url)),
     createPorts: ({ session, ...run }) =>
       node.createPorts({ ...run, signOns, diagnose, ...(session === undefined ? {} : { cookies: sessionOf(session) }) }),
     clearSession: (name) => sessions.delete(name),

@@ -1,7 +1,11 @@
-import { env, ProgressLocation, UIKind, Uri, window } from 'vscode';
+import { commands, env, ProgressLocation, UIKind, Uri, window } from 'vscode';
 import { FlowStop } from '../flow/flowStop.ts';
 import { type UserAgent, type UserAgentAnswer, UserAgentError } from '../flow/ports.ts';
-import { openInBrowser } from './openInBrowser.ts';
+import type { BrowserOpener } from './browserOpener.ts';
+import { PlainError } from './commandRegistry.ts';
+import { commandIds } from './contributions.ts';
+
+import { PendingAnswers, stateOf } from './pendingAnswers.ts';
 
 type AuthorizeRequest = Parameters<UserAgent['authorize']>[0];
 
@@ -16,11 +20,13 @@ const personTimeoutMs = 5 * 60_000;
  */
 export class EditorUserAgent implements UserAgent {
   readonly #loopback: UserAgent;
-  #pending: ((answer: UserAgentAnswer) => void) | undefined;
+  readonly #opener: BrowserOpener;
+  readonly #pending = new PendingAnswers();
 
   /** @param loopback opens the browser and listens on 127.0.0.1 */
-  constructor(loopback: UserAgent) {
+  constructor(loopback: UserAgent, opener: BrowserOpener) {
     this.#loopback = loopback;
+    this.#opener = opener;
   }
 
   async redirectUriFor(registered: string): Promise<string> {
@@ -28,41 +34,42 @@ export class EditorUserAgent implements UserAgent {
   }
 
   async open(url: string): Promise<void> {
-    await openInBrowser(url);
+    await this.#opener.open(url);
   }
 
   async authorize(request: AuthorizeRequest, redirectUri: string, signal: AbortSignal): Promise<UserAgentAnswer> {
     const ended = new AbortController();
-    const either = AbortSignal.any([signal, ended.signal]);
-    const comesBack = isLoopback(redirectUri);
+    let endWaiting: () => void = () => {};
     const arrives = new Promise<UserAgentAnswer>((resolve) => {
-      this.#pending = resolve;
+      endWaiting = this.#pending.wait(stateOf(request.url, request.body) ?? '', resolve);
     });
-    const ways = [arrives, this.#untilCancelled(redirectUri, either, signal)];
-    if (comesBack) {
-      await forwardPort(redirectUri);
-      ways.push(this.#loopback.authorize(request, redirectUri, either));
-    } else {
-      await openInBrowser(asUrl(request));
-      // Neither listener nor editor gets this answer: the browser shows the address, the person brings it here.
-      if (!isEditorUri(redirectUri)) void this.paste();
-    }
     try {
+      const either = AbortSignal.any([signal, ended.signal]);
+      const ways = [arrives, this.#untilCancelled(redirectUri, either, signal)];
+      if (isLoopback(redirectUri)) {
+        await forwardPort(redirectUri);
+        ways.push(this.#loopback.authorize(request, redirectUri, either));
+      } else {
+        await this.#opener.open(asUrl(request));
+        // Neither listener nor editor gets this answer: the browser shows the address, the person brings it here.
+        if (!isEditorUri(redirectUri)) void commands.executeCommand(commandIds.pasteCallback);
+      }
       return await Promise.race(ways);
     } finally {
-      this.#pending = undefined;
+      endWaiting();
       ended.abort();
+      this.#opener.hideOffer();
     }
   }
 
-  /** Takes an address of the editor's own (`vscode://…`) that the browser was sent to. */
+  /** Takes an address of the editor's own (`vscode://…`) that the browser was sent to; one that nobody waits for is ignored. */
   arrive(uri: Uri): void {
-    this.#pending?.({ url: uri.toString(true) });
+    this.#pending.deliver(uri.toString(true));
   }
 
   /** Asks for the address at which the browser ended. */
   async paste(): Promise<void> {
-    if (this.#pending === undefined) {
+    if (this.#pending.isEmpty) {
       void window.showInformationMessage('No sign-on in the browser is under way.');
       return;
     }
@@ -74,7 +81,9 @@ export class EditorUserAgent implements UserAgent {
       ignoreFocusOut: true,
       validateInput: (text) => (URL.canParse(text.trim()) ? undefined : 'This is no address: copy all of it from the address bar.'),
     });
-    if (url !== undefined) this.#pending?.({ url: url.trim() });
+    if (url !== undefined && !this.#pending.deliver(url.trim())) {
+      throw new PlainError('This address answers no sign-on that waits here: its state is another one. Copy the address of the last page.');
+    }
   }
 
   /** Progress with a way to cancel. Never resolves; rejects when the person cancels or takes too long. */
@@ -84,7 +93,7 @@ export class EditorUserAgent implements UserAgent {
       title: `Waiting for the browser to reach ${placeOf(redirectUri)}`,
       cancellable: true,
     };
-    return new Promise<never>((_resolve, reject) => {
+    const cancelled = new Promise<never>((_resolve, reject) => {
       const timer = setTimeout(() => {
         reject(
           new UserAgentError(
@@ -101,6 +110,8 @@ export class EditorUserAgent implements UserAgent {
         clearTimeout(timer);
       });
     });
+    cancelled.catch(() => undefined); // whoever waits sees it; after another way has won nobody does
+    return cancelled;
   }
 }
 

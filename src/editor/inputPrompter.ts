@@ -3,7 +3,7 @@ import type { Prompter } from '../flow/ports.ts';
 import type { FlowPrompt, PromptAction, PromptAnswer, PromptField } from '../flow/prompt.ts';
 import { parseJson } from '../protocol/json.ts';
 import { Secret } from '../protocol/secret.ts';
-import { openInBrowser } from './openInBrowser.ts';
+import type { BrowserOpener } from './browserOpener.ts';
 import { askInSteps, type Step } from './steps.ts';
 
 interface OpenPrompt {
@@ -20,6 +20,11 @@ interface OpenPrompt {
  */
 export class InputPrompter implements Prompter {
   readonly #open = new Map<string, OpenPrompt>();
+  readonly #opener: BrowserOpener;
+
+  constructor(opener: BrowserOpener) {
+    this.#opener = opener;
+  }
 
   /** Whether a question is open that can be answered. */
   get isAsking(): boolean {
@@ -35,7 +40,7 @@ export class InputPrompter implements Prompter {
       };
       this.#open.set(prompt.id, { prompt, signal, answer });
       signal.addEventListener('abort', () => answer({ kind: 'cancelled' }), { once: true });
-      if (prompt.link !== undefined) void offerLink(prompt, prompt.link);
+      if (prompt.link !== undefined) void this.#offerLink(prompt, prompt.link);
       if (prompt.actions.length > 0) void this.answer(prompt.id);
     });
   }
@@ -52,6 +57,15 @@ export class InputPrompter implements Prompter {
     open.hide = hide;
     const answer = await askForAnswer(open.prompt, actionName, hide.signal);
     if (answer !== undefined && !hide.signal.aborted) open.answer(answer);
+  }
+
+  /** The page where the person goes on. The panel shows the same, with a QR code. */
+  async #offerLink({ message, userCode: code }: FlowPrompt, url: string): Promise<void> {
+    const open = 'Open Page';
+    const copy = 'Copy Code';
+    const chosen = await window.showInformationMessage(message, open, ...(code === undefined ? [] : [copy]));
+    if (chosen === open && /^https?:/.test(url)) await this.#opener.open(url);
+    if (chosen === copy && code !== undefined) await env.clipboard.writeText(code);
   }
 }
 
@@ -139,13 +153,4 @@ function fieldStep(action: PromptAction, field: PromptField, message: string): S
     },
     apply: put,
   };
-}
-
-/** The page where the person confirms a device. The panel shows the same, with a QR code. */
-async function offerLink({ message, userCode: code }: FlowPrompt, url: string): Promise<void> {
-  const open = 'Open Page';
-  const copy = 'Copy Code';
-  const chosen = await window.showInformationMessage(message, open, ...(code === undefined ? [] : [copy]));
-  if (chosen === open && /^https?:/.test(url)) await openInBrowser(url);
-  if (chosen === copy && code !== undefined) await env.clipboard.writeText(code);
 }

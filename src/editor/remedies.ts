@@ -2,6 +2,7 @@ import { commands, window } from 'vscode';
 import { clientAuthenticationMethods } from '../environments/configurationNames.ts';
 import type { Environment } from '../environments/environment.ts';
 import type { FlowChoices } from '../environments/flowChoices.ts';
+import { passwordRef } from '../environments/secretRefs.ts';
 import { workerPlan } from '../environments/workerPlan.ts';
 import type { FlowId } from '../flow/hop.ts';
 import type { FlowSummaryView } from '../flow/views.ts';
@@ -13,24 +14,39 @@ import type { RemedyAction } from '../protocol/explanation.ts';
 import { explainOAuthError } from '../protocol/oauthErrors.ts';
 import { PlainError } from './commandRegistry.ts';
 import { commandIds } from './contributions.ts';
+import type { HasSecret } from './environmentItems.ts';
 import type { ConfiguredEnvironment, EnvironmentStore } from './environmentStore.ts';
 import type { EnvironmentNode } from './environmentTree.ts';
 import type { FlowCommands } from './flowCommands.ts';
 import type { PlatformTasks } from './platformTasks.ts';
+import { secretRefOfApplication } from './secretRefs.ts';
 import { settingsReader } from './settingsReader.ts';
 
 /**
  * What this editor can do about the error of a flow: what its explanations suggest, as far as the environment allows it.
  * Asking the platform API needs a worker application.
  */
-export function offeredRemedies(flow: FlowSummaryView, environments: EnvironmentStore): readonly RemedyAction[] {
+export function offeredRemedies(flow: FlowSummaryView, environments: EnvironmentStore, hasSecret: HasSecret): readonly RemedyAction[] {
   if (!('error' in flow.outcome)) return [];
   const { code } = flow.outcome.error;
   const configured = environments.find(flow.environment);
   const explanations = [explainCode(code), explainOAuthError(code), ...flow.findings.map((finding) => explainSituation(finding.code))];
   const suggested = new Set(explanations.map((explanation) => explanation?.action).filter((action) => action !== undefined));
-  if (code === 'secret.missing') suggested.add(flow.user === undefined ? 'storeClientSecret' : 'storePassword');
+  if (code === 'signOn.needsBrowser') suggested.add('openInBrowser');
+  if (code === 'secret.missing' && configured !== undefined) {
+    for (const remedy of missingSecrets(flow, configured, hasSecret)) suggested.add(remedy);
+  }
   return [...suggested].filter((action) => configured?.trusted === true && isPossible(action, configured));
+}
+
+function missingSecrets(flow: FlowSummaryView, { environment }: ConfiguredEnvironment, hasSecret: HasSecret): readonly RemedyAction[] {
+  const application = environment.applications.find(({ name }) => name === flow.application);
+  const user = environment.users.find(({ username }) => username === flow.user);
+  const clientSecret = application === undefined ? undefined : secretRefOfApplication(environment, application);
+  return [
+    ...(clientSecret !== undefined && !hasSecret(clientSecret) ? (['storeClientSecret'] as const) : []),
+    ...(user !== undefined && !hasSecret(passwordRef(environment, user)) ? (['storePassword'] as const) : []),
+  ];
 }
 
 function isPossible(action: RemedyAction, { environment }: ConfiguredEnvironment): boolean {

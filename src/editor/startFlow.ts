@@ -206,7 +206,12 @@ function grantChoices(environment: Environment, application: Application): reado
     if (grant === undefined || !applicationFits(environment, application, { grant, responseType })) return [];
     return [{ value: responseType, label: grantLabels[grant], description: responseType }];
   });
-  const others = Object.entries(otherGrants).filter(([grant]) => applicationFits(environment, application, { grant: grant as OtherGrant }));
+  // A refresh follows a flow that brought the refresh token, where it is offered: as a start it would only be a second question.
+  const startsWithCode = fromAuthorization.length > 0;
+  const others = Object.entries(otherGrants).filter(
+    ([grant]) =>
+      applicationFits(environment, application, { grant: grant as OtherGrant }) && !(grant === 'refresh_token' && startsWithCode),
+  );
   return [
     ...fromAuthorization,
     ...others.map(([grant, description]) => ({ value: grant, label: grantLabels[grant as OtherGrant], description })),

@@ -24,7 +24,6 @@ describe('questions and answers in a real VS Code', () => {
   it('asks for a one-time passcode in an input box, says why a wrong one was refused, and goes on with the right one', async () => {
     await runCommand(page, 'Auth Flow: Start authorization flow');
     await answer('As which application?', 'Web app, secret in the body');
-    await answer('Which grant and response type?', 'Authorization code');
     await answer('Who signs on, and how?', 'otp');
     await answer('One-time passcode', '999999');
     await page.locator('.quick-input-widget', { hasText: 'INVALID_OTP' }).waitFor();

@@ -1,5 +1,5 @@
 import { accessTokenRules } from '../protocol/accessTokenRules.ts';
-import type { CheckResult } from '../protocol/finding.ts';
+import { type CheckResult, runRules } from '../protocol/finding.ts';
 import { type IdTokenExpectation, idTokenPresence } from '../protocol/idTokenPresence.ts';
 import { idTokenRules } from '../protocol/idTokenRules.ts';
 import type { JsonObject } from '../protocol/json.ts';
@@ -43,15 +43,16 @@ export interface TokensToCheck {
 export async function checkTokens(run: FlowRun, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<void> {
   const signatures = await verifySignatures(run, metadata, responses);
   for (const response of responses) await run.check(idTokenPresence, idTokenExpectation(response), response.hop);
-  const broken: { readonly result: CheckResult; readonly response: TokensToCheck }[] = [];
-  for (const response of responses) {
-    const results = await checkIdToken(run, metadata, response, signatures);
-    const result = results.find(({ outcome, severity }) => outcome === 'failed' && severity === 'error');
-    if (result !== undefined) broken.push({ result, response });
+  // All at once, because most of the time goes into hashing; reported in the order of the responses.
+  const idTokenResults = responses.map((response) => idTokenChecks(run, metadata, response, signatures));
+  const accessTokenResults = responses.map((response) => accessTokenChecks(run, metadata, response, signatures));
+  const [ofIdTokens, ofAccessTokens] = await Promise.all([Promise.all(idTokenResults), Promise.all(accessTokenResults)]);
+  for (const [at, { hop }] of responses.entries()) run.report(ofIdTokens[at] ?? [], hop);
+  for (const [at, { hop }] of responses.entries()) run.report(ofAccessTokens[at] ?? [], hop);
+  for (const [at, response] of responses.entries()) {
+    const broken = ofIdTokens[at]?.find(({ outcome, severity }) => outcome === 'failed' && severity === 'error');
+    if (broken !== undefined) throw notAcceptable(response, broken);
   }
-  for (const response of responses) await checkAccessToken(run, metadata, response, signatures);
-  const first = broken[0];
-  if (first !== undefined) throw notAcceptable(first.response, first.result);
 }
 
 function notAcceptable({ channel, hop }: TokensToCheck, { code, message, spec, remedy }: CheckResult): FlowStop {
@@ -105,13 +106,13 @@ async function fetchKeys(run: FlowRun, metadata: ServerMetadata): Promise<JwkSet
   return reading.keySet;
 }
 
-async function checkIdToken(
+async function idTokenChecks(
   run: FlowRun,
   metadata: ServerMetadata,
   response: TokensToCheck,
   signatures: Signatures,
 ): Promise<readonly CheckResult[]> {
-  const { idToken, accessToken, code, nonce, maxAgeSeconds, acrValues, channel, hop } = response;
+  const { idToken, accessToken, code, nonce, maxAgeSeconds, acrValues, channel } = response;
   if (idToken === undefined) return [];
   const subject = present({
     idToken: idToken.reveal(),
@@ -129,7 +130,7 @@ async function checkIdToken(
     earlierClaims: claimsOf(response.earlierIdToken),
     algorithms: metadata.id_token_signing_alg_values_supported,
   });
-  return run.check(idTokenRules, subject, hop);
+  return runRules(idTokenRules, subject);
 }
 
 function claimsOf(token: Secret | undefined): JsonObject | undefined {
@@ -137,9 +138,14 @@ function claimsOf(token: Secret | undefined): JsonObject | undefined {
   return reading?.kind === 'decoded' ? reading.claims : undefined;
 }
 
-async function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck, signatures: Signatures): Promise<void> {
-  const { accessToken, tokenType, requestedScope, grantedScope, hop } = response;
-  if (accessToken === undefined) return;
+async function accessTokenChecks(
+  run: FlowRun,
+  metadata: ServerMetadata,
+  response: TokensToCheck,
+  signatures: Signatures,
+): Promise<readonly CheckResult[]> {
+  const { accessToken, tokenType, requestedScope, grantedScope } = response;
+  if (accessToken === undefined) return [];
   const subject = present({
     accessToken: accessToken.reveal(),
     reading: readingOf(accessToken),
@@ -151,7 +157,7 @@ async function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response
     requestedScope,
     grantedScope,
   });
-  await run.check(accessTokenRules, subject, hop);
+  return runRules(accessTokenRules, subject);
 }
 
 /** A token signed with the client secret is checked with it (OpenID Connect Core section 10.1), any other with the JWK set. */

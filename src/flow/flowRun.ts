@@ -153,7 +153,11 @@ export class FlowRun {
 
   /** Runs a table of rules and reports every result; the failed ones also as findings of the hop. */
   async check<Subject>(rules: readonly Rule<Subject>[], subject: Subject, hop?: HopId): Promise<readonly CheckResult[]> {
-    const results = await runRules(rules, subject);
+    return this.report(await runRules(rules, subject), hop);
+  }
+
+  /** Reports results of rules that were run while something else was under way. */
+  report(results: readonly CheckResult[], hop?: HopId): readonly CheckResult[] {
     if (results.length > 0) {
       this.ports.emit({ type: 'checksReported', checks: results.map((result) => ({ ...result, ...(hop === undefined ? {} : { hop }) })) });
       this.note(findingsOf(results), hop);

@@ -1,6 +1,7 @@
 import { buildAuthorizationRequest, type SentAuthorizationRequest } from '../protocol/authorizationRequest.ts';
 import { type AuthorizationResponse, readAuthorizationResponse } from '../protocol/authorizationResponse.ts';
 import { authorizationResponseRules } from '../protocol/authorizationResponseRules.ts';
+import { runRules } from '../protocol/finding.ts';
 import { present } from '../protocol/members.ts';
 import { deriveCodeChallenge, newCodeVerifier, pkceRules } from '../protocol/pkce.ts';
 import { redirectUriRules } from '../protocol/redirectUri.ts';
@@ -60,6 +61,11 @@ export async function authorize(
   );
   const { sent } = built;
   await run.check(redirectUriRules, present({ registered: plan.client.registeredRedirectUris, sent: sent.redirectUri }));
+  // Hashing takes no time from the run while the server is at work.
+  const { codeChallenge: sentChallenge, codeChallengeMethod: sentMethod } = sent;
+  const pkceResults = runRules(pkceRules, present({ method: pkce?.method ?? 'none', verifier: pkce?.verifier, sentChallenge, sentMethod }));
+  pkceResults.catch(() => undefined); // awaited below, unless the sign-on ends the flow before
+
   const request = await packRequest(run, plan, metadata, client, built);
 
   const { received, hop } = await run.ports.signOns[plan.signOn.kind](run, { plan, request, sent });
@@ -87,8 +93,7 @@ export async function authorize(
       ...(broken.remedy === undefined ? {} : { remedy: broken.remedy }),
     });
   }
-  const { codeChallenge: sentChallenge, codeChallengeMethod: sentMethod } = sent;
-  await run.check(pkceRules, present({ method: pkce?.method ?? 'none', verifier: pkce?.verifier, sentChallenge, sentMethod }), hop);
+  run.report(await pkceResults, hop);
   return present({ sent, response: reading.response, hop, pkce });
 }
 

@@ -35,7 +35,7 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
     await runCommand(page, 'Auth Flow: Start authorization flow');
     await answerQuestion(page, 'As which application?', 'Television');
     await answerQuestion(page, 'Who signs on, and how?', 'System browser');
-    await webview(page).locator('svg.qr, .qr svg').first().waitFor();
+    await webview(page).locator('.qr-code').waitFor();
   },
   /** What would be created, before anything is. */
   provisioningPlan: async (page) => planTrial(page),

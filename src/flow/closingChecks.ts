@@ -6,6 +6,7 @@ import { transportRules } from '../protocol/transportRules.ts';
 import type { Flow } from './flow.ts';
 import type { FlowRun } from './flowRun.ts';
 import type { Hop } from './hop.ts';
+import { otherUserFinding } from './sessionUser.ts';
 
 /** Looks at a flow as a whole when it is over: its connections, its cookies and what is allowed but not wise. */
 export async function closingChecks(run: FlowRun, flow: Flow): Promise<void> {
@@ -16,6 +17,8 @@ export async function closingChecks(run: FlowRun, flow: Flow): Promise<void> {
   const urls = hops.filter((hop) => hop.outcome.kind !== 'handedOver').map((hop) => hop.request.url);
   await run.check(transportRules, { urls, issuer: plan.server.issuer, ...redirectUri });
   await run.check(cookieRules, { cookies: hops.flatMap(cookiesOf) });
+  const otherUser = otherUserFinding(flow);
+  if (otherUser !== undefined) run.note([otherUser]);
   if (flow.tokens.length === 0 || plan.grant === 'platform') return;
   const lifetime = flow.tokens.find(({ kind }) => kind === 'access_token')?.expiresInSeconds;
   await run.check(adviceRules, {

@@ -55,6 +55,16 @@ describe('The session of an environment', () => {
     assert.deepEqual(direct.outcome, { kind: 'completed' });
   });
 
+  it('says so when it is the session of another user than the one who was to sign on', async () => {
+    const cookies = new CookieSession();
+    await runs.run({ user: 'demo' }, { cookies });
+    const flow = await runs.run({ user: 'fido' }, { cookies });
+    assert.deepEqual(flow.outcome, { kind: 'completed' });
+    assert.match(flow.findings.find(({ code }) => code === 'session.otherUser')?.message ?? '', /session of demo answered, although fido/);
+    const own = await runs.run({ user: 'demo' }, { cookies });
+    assert.ok(!own.findings.some(({ code }) => code === 'session.otherUser'));
+  });
+
   it('ends when the user signs off', async () => {
     const cookies = new CookieSession();
     const change = (plan: Parameters<NonNullable<NonNullable<Parameters<SandboxRuns['run']>[1]>['change']>>[0]) => ({

@@ -98,7 +98,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
   const trialCommands = lazy(async () => {
     const { TrialCommands } = await import('./editor/trialCommands.ts');
     const { TrialStore } = await import('./editor/trialStore.ts');
-    return new TrialCommands(await platformTasks.get(), new TrialStore(context.globalState));
+    return new TrialCommands(await platformTasks.get(), new TrialStore(context.globalState), loaded);
   });
   const loadCommands = lazy(async () => {
     const { LoadCommands } = await import('./editor/loadCommands.ts');

@@ -1,19 +1,9 @@
 import { type Event, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { Application, TestUser, Worker } from '../environments/environment.ts';
 import { Disposables } from './disposables.ts';
-import {
-  applicationItem,
-  environmentItem,
-  groupItem,
-  type HasSecret,
-  loadedGroupItem,
-  loadedItem,
-  problemItem,
-  userItem,
-  workerItem,
-} from './environmentItems.ts';
+import type { HasSecret } from './environmentItems.ts';
 import type { ConfiguredEnvironment, EnvironmentProblem, EnvironmentStore } from './environmentStore.ts';
-import { type LoadedEnvironments, type LoadedGroup, type LoadedItem, loadedGroups } from './loadedEnvironments.ts';
+import type { LoadedEnvironments, LoadedGroup, LoadedItem } from './loadedEnvironments.ts';
 import type { Sessions } from './sessions.ts';
 
 export type EnvironmentNode =
@@ -77,30 +67,32 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
     }
   }
 
-  getTreeItem(node: EnvironmentNode): TreeItem {
-    if (node.kind === 'problem') return problemItem(node.problem);
+  /** What items look like is loaded with the first one that is shown. */
+  async getTreeItem(node: EnvironmentNode): Promise<TreeItem> {
+    const items = await import('./environmentItems.ts');
+    if (node.kind === 'problem') return items.problemItem(node.problem);
     const { configured } = node;
     const { name } = configured.environment;
     const { hasSecret, sessions } = this.#state;
     switch (node.kind) {
       case 'environment':
-        return environmentItem(configured, sessions.keeps(name));
+        return items.environmentItem(configured, sessions.keeps(name));
       case 'group':
-        return groupItem(configured, node.of);
+        return items.groupItem(configured, node.of);
       case 'application':
-        return applicationItem(configured, node.application, hasSecret);
+        return items.applicationItem(configured, node.application, hasSecret);
       case 'testUser':
-        return userItem(configured, node.user, hasSecret);
+        return items.userItem(configured, node.user, hasSecret);
       case 'worker': {
         const { clientId } = node.worker;
-        return workerItem(configured, node.worker, hasSecret({ environment: name, owner: { kind: 'worker', clientId } }));
+        return items.workerItem(configured, node.worker, hasSecret({ environment: name, owner: { kind: 'worker', clientId } }));
       }
       case 'loaded':
-        return loadedGroupItem([name, 'loaded'], 'Loaded from PingOne', undefined);
+        return items.loadedGroupItem([name, 'loaded'], 'Loaded from PingOne', undefined);
       case 'loadedGroup':
-        return loadedGroupItem([name, 'loaded', node.group.label], node.group.label, node.group.items.length);
+        return items.loadedGroupItem([name, 'loaded', node.group.label], node.group.label, node.group.items.length);
       case 'loadedItem':
-        return loadedItem([name, 'loaded', node.group.label, node.item.id], node.item);
+        return items.loadedItem([name, 'loaded', node.group.label, node.item.id], node.item);
     }
   }
 
@@ -115,7 +107,7 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
       .map((of) => ({ kind: 'group', configured, of }));
     if (environment.worker !== undefined) parts.push({ kind: 'worker', configured, worker: environment.worker });
     const loaded = this.#state.loaded.get(environment.name);
-    if (loaded !== undefined) parts.push({ kind: 'loaded', configured, groups: loadedGroups(loaded) });
+    if (loaded !== undefined) parts.push({ kind: 'loaded', configured, groups: loaded });
     return parts;
   }
 }

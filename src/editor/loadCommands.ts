@@ -9,6 +9,7 @@ import { PlainError } from './commandRegistry.ts';
 import type { RawEntry } from './entries.ts';
 import type { EnvironmentNode } from './environmentTree.ts';
 import type { LoadedEnvironments } from './loadedEnvironments.ts';
+import { loadedGroups } from './loadedGroups.ts';
 import type { PlatformTasks } from './platformTasks.ts';
 import { settingsReader } from './settingsReader.ts';
 import type { VirtualDocuments } from './virtualDocuments.ts';
@@ -42,7 +43,7 @@ export class LoadCommands {
     const { loaded } = await this.#tasks.run('Loading from PingOne', (ports, signal) =>
       runLoading(plan, ports, signal, { usersBeginningWith }),
     );
-    if (loaded !== undefined) this.#loaded.put(environment.name, loaded);
+    if (loaded !== undefined) this.#loaded.put(environment.name, loadedGroups(loaded));
   }
 
   /** Writes a loaded application or user into the settings, so that flows can be run with it. */

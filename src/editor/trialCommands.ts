@@ -15,6 +15,7 @@ import {
 import { createdObjects, nextStepNumber, type ProvisioningRecord } from '../pingone/provisioningRecord.ts';
 import { type ProvisioningResult, runProvisioning, runRemoval } from '../pingone/runPlatformTask.ts';
 import { PlainError } from './commandRegistry.ts';
+import type { LoadedEnvironments } from './loadedEnvironments.ts';
 import type { PlatformTasks } from './platformTasks.ts';
 import { settingsReader } from './settingsReader.ts';
 import { askInSteps, type Step } from './steps.ts';
@@ -24,10 +25,12 @@ import type { TrialStore } from './trialStore.ts';
 export class TrialCommands {
   readonly #tasks: PlatformTasks;
   readonly #trials: TrialStore;
+  readonly #loaded: LoadedEnvironments;
 
-  constructor(tasks: PlatformTasks, trials: TrialStore) {
+  constructor(tasks: PlatformTasks, trials: TrialStore, loaded: LoadedEnvironments) {
     this.#tasks = tasks;
     this.#trials = trials;
+    this.#loaded = loaded;
   }
 
   /** Shows the plan, runs it with each call as a hop, and adds what came of it to the environments and to the secret storage. */
@@ -42,6 +45,7 @@ export class TrialCommands {
       runProvisioning(plan, ports, signal, earlier, (record) => void this.#trials.put(record)),
     );
     await this.#trials.put(result.record);
+    this.#loaded.drop(environment.name);
     await this.#keep(environment.name, result);
     return result;
   }
@@ -57,6 +61,7 @@ export class TrialCommands {
       runRemoval(plan, ports, signal, record, (next) => void this.#trials.put(next)),
     );
     await this.#trials.put(left);
+    this.#loaded.drop(environment.name);
     if (flow.outcome.kind === 'completed') await this.#forget(environment.name, record);
   }
 

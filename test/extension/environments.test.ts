@@ -21,11 +21,13 @@ const staging = {
 };
 
 /** What a tree shows, one line for each item, children indented. */
-function drawing(tree: EnvironmentTree, node?: EnvironmentNode, indent = ''): readonly string[] {
-  return tree.getChildren(node).flatMap((child) => {
-    const { label, description } = tree.getTreeItem(child);
-    return [`${indent}${String(label)} [${String(description)}]`, ...drawing(tree, child, `${indent}  `)];
-  });
+async function drawing(tree: EnvironmentTree, node?: EnvironmentNode, indent = ''): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const child of tree.getChildren(node)) {
+    const { label, description } = await tree.getTreeItem(child);
+    lines.push(`${indent}${String(label)} [${String(description)}]`, ...(await drawing(tree, child, `${indent}  `)));
+  }
+  return lines;
 }
 
 describe('environments tree', () => {
@@ -37,7 +39,7 @@ describe('environments tree', () => {
     await setEnvironments([staging, { name: 'Any', kind: 'oidc', issuer: 'https://issuer.example' }]);
     await eventually('the setting to arrive', () => environments.find('Any'));
     assert.equal(secrets.has(secret), false);
-    assert.deepEqual(drawing(environmentTree), [
+    assert.deepEqual(await drawing(environmentTree), [
       'Staging [PingOne EU]',
       '  Applications [2]',
       '    Web [no secret · client_secret_basic]',
@@ -52,7 +54,7 @@ describe('environments tree', () => {
     const { environmentTree, environments } = await parts();
     await setEnvironments([{ kind: 'pingone' }, 17, staging]);
     await eventually('the setting to arrive', () => environments.find('Staging'));
-    const shown = environmentTree.getChildren().map((node) => environmentTree.getTreeItem(node));
+    const shown = await Promise.all(environmentTree.getChildren().map((node) => environmentTree.getTreeItem(node)));
     const problems = shown.filter(({ contextValue }) => contextValue === 'problem').map(({ description }) => String(description));
     assert.ok(
       problems.some((path) => path.startsWith('environments[0]')),
@@ -79,7 +81,7 @@ describe('environments tree', () => {
       await setEnvironments([staging]);
       await setEnvironments([{ ...staging, region: 'NA' }], ConfigurationTarget.Workspace);
       await eventually('the workspace setting', () => (environments.find('Staging')?.environment.region === 'NA' ? true : undefined));
-      assert.equal(drawing(environmentTree)[0], 'Staging [PingOne NA · from the workspace, hides yours]');
+      assert.equal((await drawing(environmentTree))[0], 'Staging [PingOne NA · from the workspace, hides yours]');
       assert.equal(environments.environments.length, 1);
     } finally {
       await setEnvironments(undefined, ConfigurationTarget.Workspace);
@@ -115,7 +117,7 @@ describe('environments tree', () => {
       await setEnvironments([staging], ConfigurationTarget.Workspace);
       const untrusted = await eventually('the workspace setting', () => store.find('Staging'));
       assert.equal(untrusted.trusted, false);
-      const [item] = tree.getChildren().map((node) => tree.getTreeItem(node));
+      const [item] = await Promise.all(tree.getChildren().map((node) => tree.getTreeItem(node)));
       assert.match(String(item?.description), /not trusted/);
       assert.doesNotMatch(String(item?.contextValue), /\btrusted\b/);
     } finally {

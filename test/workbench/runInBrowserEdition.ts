@@ -14,9 +14,13 @@ const runLimitMs = 300_000;
  *
  * @returns the exit code of the suite
  */
-export async function runInBrowserEdition(suite: string, env: NodeJS.ProcessEnv): Promise<number> {
+export async function runInBrowserEdition(
+  suite: string,
+  env: NodeJS.ProcessEnv,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-folder-')); // workspace settings need a folder
-  const editor = await startBrowserEditor({ testDriver: true, env });
+  const editor = await startBrowserEditor({ testDriver: true, env, settings });
   try {
     const browser = await launchChromium();
     try {

@@ -26,14 +26,9 @@ function headLines(flow: FlowView, paint: Paint): readonly string[] {
 
 function hopLines(flow: FlowView, paint: Paint): readonly string[] {
   if (flow.hops.length === 0) return [];
-  const rows = flow.hops.map((hop) => [String(hop.index), hop.step, request(hop), status(hop), time(hop), summary(hop)]);
+  const rows = flow.hops.map((hop) => [String(hop.index), hop.step, shortText(hop.label, 76), status(hop), time(hop), summary(hop)]);
   const [head, ...lines] = table([['#', 'Step', 'Request', 'Status', 'Time', 'Result'], ...rows], new Set([0, 3, 4]));
   return [paint.dim(head ?? ''), ...lines.map((line, index) => (isBad(flow.hops[index]) ? paint.bad(line) : line))];
-}
-
-/** Every call of the platform API begins with the same words; what it does stands at the end. */
-function request({ label }: HopView): string {
-  return shortText(label.replace('/v1/environments/{environmentID}', '…'), 76);
 }
 
 function isBad(hop: HopView | undefined): boolean {

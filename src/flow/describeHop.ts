@@ -64,10 +64,15 @@ function labelOf({ plan }: Flow, { request, action }: Hop): string {
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const longestPath = 80;
 
-/** A path a person can compare: without the environment in front, IDs named after what they identify. */
+/**
+ * A path a person can compare: without what leads to the environment (PingOne: `/{envID}/as/token` is `/as/token`,
+ * `/v1/environments/{envID}/users` is `…/users`), IDs named after what they identify.
+ */
 function namedPath(path: string, environmentId: string | undefined): string {
-  const segments = path.split('/');
-  if (segments[1] !== undefined && segments[1] === environmentId) segments.splice(1, 1);
+  const all = path.split('/');
+  const environmentAt = environmentId === undefined ? -1 : all.indexOf(environmentId);
+  const isInside = environmentAt > 0 && environmentAt < all.length - 1;
+  const segments = isInside ? [environmentAt === 1 ? '' : '…', ...all.slice(environmentAt + 1)] : all;
   const named = segments.map((segment, at) => (uuid.test(segment) ? `{${idName(segments[at - 1] ?? '')}}` : segment)).join('/');
   return named.length > longestPath ? `${named.slice(0, longestPath)}…` : named;
 }

@@ -161,14 +161,6 @@ describe('the report of a flow for people', () => {
     );
   });
 
-  it('shows what a call of the platform API does', () => {
-    const label = 'PUT /v1/environments/{environmentID}/users/{userID}/password set password';
-    assert.match(
-      flowLines(aFlowView({ hops: [aHopView({ label })] }), now, paint),
-      / PUT …\/users\/\{userID\}\/password set password +200 /,
-    );
-  });
-
   it('names the claims with their meaning', () => {
     const claims = { iss: 'https://i.example', exp: Math.floor(now.getTime() / 1000) + 3600, odd: { a: '\u001b[31m' } };
     const text = flowLines(

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { openAuthFlowsView, runCommand, webview } from '../../workbench/editorActions.ts';
+import { answerQuestion, keepAnswer, openAuthFlowsView, runCommand, webview } from '../../workbench/editorActions.ts';
 import { type OpenEditor, openEditor } from '../../workbench/openEditor.ts';
 import { pictureOfFailure } from './pictureOfFailure.ts';
 
 const flowLimitMs = 30_000;
-const pollMs = 50;
 
 describe('questions and answers in a real VS Code', () => {
   let opened: OpenEditor;
@@ -23,11 +22,11 @@ describe('questions and answers in a real VS Code', () => {
 
   it('asks for a one-time passcode in an input box, says why a wrong one was refused, and goes on with the right one', async () => {
     await runCommand(page, 'Auth Flow: Start authorization flow');
-    await answer('As which application?', 'Web app, secret in the body');
-    await answer('Who signs on, and how?', 'otp');
-    await answer('One-time passcode', '999999');
+    await answerQuestion(page, 'As which application?', 'Web app, secret in the body');
+    await answerQuestion(page, 'Who signs on, and how?', 'otp');
+    await answerQuestion(page, 'One-time passcode', '999999');
     await page.locator('.quick-input-widget', { hasText: 'INVALID_OTP' }).waitFor();
-    await answer('One-time passcode', '123456');
+    await answerQuestion(page, 'One-time passcode', '123456');
     await completed();
     assert.equal(await webview(page).locator('.hop-request', { hasText: 'otp.check' }).count(), 2);
     assert.doesNotMatch(await webview(page).locator('body').innerText(), /123456/);
@@ -35,7 +34,7 @@ describe('questions and answers in a real VS Code', () => {
 
   it('shows the plan of a trial, provisions it hop by hop, and adds it to the tree', async () => {
     await runCommand(page, 'Auth Flow: Provision a Trial Application…');
-    for (const question of ['Auth Flow trial', 'http://127.0.0.1/callback', 'profile email']) await keep(question);
+    for (const question of ['Auth Flow trial', 'http://127.0.0.1/callback', 'profile email']) await keepAnswer(page, question);
     const plan = page.locator('.monaco-dialog-box');
     await plan.waitFor();
     for (const text of ['Create the web application', 'Create the population', 'p1:update:user']) {
@@ -66,8 +65,8 @@ describe('questions and answers in a real VS Code', () => {
 
   it('holds an odd environment ID back once, and goes a step back on request', async () => {
     await runCommand(page, 'Auth Flow: Add Environment…');
-    await answer('What kind of authorization server', 'PingOne');
-    await answer('In which region', 'Europe');
+    await answerQuestion(page, 'What kind of authorization server', 'PingOne');
+    await answerQuestion(page, 'In which region', 'Europe');
     await page.locator('.quick-input-widget', { hasText: 'Environment ID' }).waitFor();
     await page.keyboard.type('not-a-uuid');
     await page.keyboard.press('Enter');
@@ -76,25 +75,6 @@ describe('questions and answers in a real VS Code', () => {
     await page.locator('.quick-input-widget input[placeholder^="In which region"]').waitFor();
     await page.keyboard.press('Escape');
   });
-
-  /** Types into the question with this placeholder and takes it. */
-  async function answer(placeholder: string, text: string): Promise<void> {
-    const input = page.locator(`.quick-input-widget:visible input[placeholder^="${placeholder}"]`);
-    await input.waitFor({ timeout: flowLimitMs });
-    await input.fill(text);
-    // In a list the first entry that fits is taken; an input box has no list.
-    const list = page.locator('.quick-input-widget:visible .quick-input-list .monaco-list-row');
-    if ((await list.count()) > 0) await list.filter({ hasText: text }).first().waitFor();
-    await input.press('Enter');
-  }
-
-  /** Takes a question with the value that it comes with. */
-  async function keep(value: string): Promise<void> {
-    const input = page.locator('.quick-input-widget:visible input').first();
-    await input.waitFor();
-    while ((await input.inputValue()) !== value) await page.waitForTimeout(pollMs);
-    await input.press('Enter');
-  }
 
   async function completed(): Promise<void> {
     await webview(page).getByRole('status').filter({ hasText: 'Completed' }).waitFor({ timeout: flowLimitMs });

@@ -72,7 +72,8 @@ describe('the extension in a real VS Code, driven as a person would', () => {
   });
 
   it('restores the panel after a reload of the window', async () => {
-    await page.reload();
+    // By the command: the browser's own reload may come before the window has written down what is open.
+    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
     await page.locator('.monaco-workbench').waitFor();
     const panel = webview(page);
     await completed(panel);

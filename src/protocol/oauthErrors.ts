@@ -13,7 +13,8 @@ export const explanations: readonly Explanation[] = [
     cause: 'A parameter is missing, repeated, malformed or not allowed here.',
     howToTell:
       'Read error_description, then compare the parameters of the request with what the application requires: PKCE, redirect URI, content type.',
-    remedy: 'Send what is missing; when the application requires PKCE, switch it on with S256.',
+    remedy:
+      'Send what is missing. An application may insist on PKCE (send S256), on a pushed authorization request or on a signed request object.',
     spec: 'RFC 6749 section 4.1.2.1',
   },
   {

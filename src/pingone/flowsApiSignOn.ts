@@ -96,7 +96,7 @@ function refused(answer: HopAnswer, error: PlatformError): FlowStop {
 export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FlowAt): Promise<FlowAt> {
   let at = begun;
   const page = begun.page ?? begun.flow.signOnPage;
-  let problem: FlowError | undefined;
+  let problem: Problem | undefined;
   let problems = 0;
   let plannedSteps = 0;
   for (let step = 0; step < maxSteps; step++) {
@@ -119,7 +119,7 @@ export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FlowAt)
     const reading = readFlow(answer.response);
     if (reading.kind === 'refused' && planned === undefined && isWorthAnotherTry(reading.error) && ++problems < maxProblems) {
       run.note(reading.findings, answer.hop);
-      problem = platformFlowError(answer, reading.error);
+      problem = { error: platformFlowError(answer, reading.error), fields: reading.error.details.flatMap(({ target }) => target ?? []) };
       continue;
     }
     at = readAnswer(run, answer);
@@ -157,22 +157,28 @@ function isWorthAnotherTry(error: PlatformError): boolean {
   return error.status === 400 && error.code === 'INVALID_DATA' && error.secondsUntilUnlock === undefined;
 }
 
-/** @param problem why the last attempt was not accepted; it is how the run ends when nobody can be asked again */
+/** Why the last attempt was not accepted; it is how the run ends when nobody can be asked again. */
+interface Problem {
+  readonly error: FlowError;
+  /** The fields that it is about; empty when the server does not say. */
+  readonly fields: readonly string[];
+}
+
 async function askPerson(
   run: FlowRun,
   plan: FlowsPlan,
   { flow, answer, page }: FlowAt,
-  problem: FlowError | undefined,
+  problem: Problem | undefined,
 ): Promise<ChosenAction | 'lookAgain'> {
   const { meaning, needsBrowser } = describeStatus(flow.status);
   const browserPage = needsBrowser ? page : undefined;
   if (flow.actions.length > 0 || browserPage !== undefined) {
     try {
-      const known = problem === undefined ? await knownValues(run, plan) : {};
-      return await askForAction(run, flow, answer, present({ problem: problem?.message, known, browserPage }));
+      const known = stillGood(await knownValues(run, plan), problem);
+      return await askForAction(run, flow, answer, present({ problem: problem?.error.message, known, browserPage }));
     } catch (error) {
       const nobody = error instanceof FlowStop && error.outcome.kind === 'failed' && error.outcome.error.code === 'prompt.unanswered';
-      throw nobody && problem !== undefined ? FlowStop.refused(problem) : error;
+      throw nobody && problem !== undefined ? FlowStop.refused(problem.error) : error;
     }
   }
   throw FlowStop.failed({
@@ -182,6 +188,13 @@ async function askPerson(
     spec: 'PingOne',
     hop: answer.hop,
   });
+}
+
+/** A known value is not sent twice after it was refused, nor when the server does not say what it refused. */
+function stillGood<Value>(known: Readonly<Record<string, Value>>, problem: Problem | undefined): Readonly<Record<string, Value>> {
+  if (problem === undefined) return known;
+  if (problem.fields.length === 0) return {};
+  return Object.fromEntries(Object.entries(known).filter(([name]) => !problem.fields.includes(name)));
 }
 
 /** Asks where the flow stands until the phone has answered; the time for the run stands still meanwhile. */

@@ -4,8 +4,7 @@ import { type UserAgent, type UserAgentAnswer, UserAgentError } from '../flow/po
 import type { BrowserOpener } from './browserOpener.ts';
 import { PlainError } from './commandRegistry.ts';
 import { commandIds } from './contributions.ts';
-
-import { PendingAnswers, stateOf } from './pendingAnswers.ts';
+import { answerAt, PendingAnswers, stateOf } from './pendingAnswers.ts';
 
 type AuthorizeRequest = Parameters<UserAgent['authorize']>[0];
 
@@ -29,7 +28,12 @@ export class EditorUserAgent implements UserAgent {
     this.#opener = opener;
   }
 
+  /**
+   * A browser edition has no `vscode://` of its own: VS Code gives the address of a page that hands the answer on. It has to be
+   * registered as well, with a wildcard in its query. On a desktop the registered one is used as it is, to the character.
+   */
   async redirectUriFor(registered: string): Promise<string> {
+    if (isEditorUri(registered) && env.uiKind === UIKind.Web) return (await env.asExternalUri(Uri.parse(registered))).toString(true);
     return (await this.#loopback.redirectUriFor?.(registered)) ?? registered;
   }
 
@@ -41,7 +45,8 @@ export class EditorUserAgent implements UserAgent {
     const ended = new AbortController();
     let endWaiting: () => void = () => {};
     const arrives = new Promise<UserAgentAnswer>((resolve) => {
-      endWaiting = this.#pending.wait(stateOf(request.url, request.body) ?? '', resolve);
+      const take = ({ url }: UserAgentAnswer): void => resolve({ url: isEditorUri(url) ? answerAt(redirectUri, url) : url });
+      endWaiting = this.#pending.wait(stateOf(request.url, request.body) ?? '', take);
     });
     try {
       const either = AbortSignal.any([signal, ended.signal]);
@@ -52,7 +57,7 @@ export class EditorUserAgent implements UserAgent {
       } else {
         await this.#opener.open(asUrl(request));
         // Neither listener nor editor gets this answer: the browser shows the address, the person brings it here.
-        if (!isEditorUri(redirectUri)) void commands.executeCommand(commandIds.pasteCallback);
+        if (!comesToEditor(redirectUri)) void commands.executeCommand(commandIds.pasteCallback);
       }
       return await Promise.race(ways);
     } finally {
@@ -90,7 +95,7 @@ export class EditorUserAgent implements UserAgent {
   #untilCancelled(redirectUri: string, over: AbortSignal, run: AbortSignal): Promise<never> {
     const options = {
       location: ProgressLocation.Notification,
-      title: `Waiting for the browser to reach ${placeOf(redirectUri)}`,
+      title: `Waiting for the browser to reach ${placeOf(redirectUri)}${isElsewhere() ? pasteHint : ''}`,
       cancellable: true,
     };
     const cancelled = new Promise<never>((_resolve, reject) => {
@@ -123,17 +128,30 @@ function asUrl({ url, body }: AuthorizeRequest): string {
 function isLoopback(redirectUri: string): boolean {
   if (!URL.canParse(redirectUri)) return false;
   const { protocol, hostname } = new URL(redirectUri);
-  return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]');
+  return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost');
 }
 
-function isEditorUri(redirectUri: string): boolean {
-  return redirectUri.startsWith(`${env.uriScheme}:`);
+function isEditorUri(url: string): boolean {
+  return url.startsWith(`${env.uriScheme}:`);
+}
+
+/** The editor's own URI, or the page of a browser edition that stands for it. */
+function comesToEditor(redirectUri: string): boolean {
+  return (
+    isEditorUri(redirectUri) || (URL.canParse(redirectUri) && new URL(redirectUri).searchParams.get('vscode-scheme') === env.uriScheme)
+  );
+}
+
+const pasteHint = '. If it cannot show the last page, run "Auth Flow: Paste the Callback URL…"';
+
+/** The person's browser may be on another machine than this code. */
+function isElsewhere(): boolean {
+  return env.remoteName !== undefined || env.uiKind === UIKind.Web;
 }
 
 /** Where the editor runs elsewhere, the browser's 127.0.0.1 is another machine: VS Code forwards the port. */
 async function forwardPort(redirectUri: string): Promise<void> {
-  const elsewhere = env.remoteName !== undefined || env.uiKind === UIKind.Web;
-  if (elsewhere && new URL(redirectUri).port !== '') await env.asExternalUri(Uri.parse(redirectUri));
+  if (isElsewhere() && new URL(redirectUri).port !== '') await env.asExternalUri(Uri.parse(redirectUri));
 }
 
 function placeOf(redirectUri: string): string {

@@ -40,3 +40,14 @@ export function stateOf(url: string, body = ''): string | undefined {
   }
   return undefined;
 }
+
+/**
+ * The answer as it would stand at the redirect URI: a browser edition is handed it at another address than the one that the
+ * authorization server sent it to. Unchanged when it is at the redirect URI already.
+ */
+export function answerAt(redirectUri: string, arrived: string): string {
+  if (arrived.startsWith(redirectUri)) return arrived;
+  const { search, hash } = new URL(arrived);
+  const joined = redirectUri.includes('?') ? search.replace('?', '&') : search;
+  return `${redirectUri}${joined}${hash}`;
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { PendingAnswers, stateOf } from '../../../src/editor/pendingAnswers.ts';
+import { answerAt, PendingAnswers, stateOf } from '../../../src/editor/pendingAnswers.ts';
 
 describe('sign-ons that wait for a browser', () => {
   it('get the answer that carries their state, whichever began last', () => {
@@ -38,4 +38,15 @@ describe('the state of an address', () => {
   ];
   for (const [what, url, state] of rows) it(what, () => assert.equal(stateOf(url), state));
   it('in the body of a request by POST', () => assert.equal(stateOf('https://c.example/as/authorize', 'a=b&state=s'), 's'));
+});
+
+describe('an answer handed on by a browser edition', () => {
+  const page = 'https://editor.example/callback?vscode-scheme=code&vscode-path=/cb';
+  const rows: readonly (readonly [what: string, redirectUri: string, arrived: string, answer: string])[] = [
+    ['stands behind the query that the page has', page, 'code://x.y/cb?code=a&state=s', `${page}&code=a&state=s`],
+    ['keeps a fragment', page, 'code://x.y/cb#id_token=a&state=s', `${page}#id_token=a&state=s`],
+    ['begins the query where there is none', 'https://editor.example/cb', 'code://x.y/cb?code=a', 'https://editor.example/cb?code=a'],
+    ['stays as it is at the redirect URI itself', 'code://x.y/cb', 'code://x.y/cb?code=a', 'code://x.y/cb?code=a'],
+  ];
+  for (const [what, redirectUri, arrived, answer] of rows) it(what, () => assert.equal(answerAt(redirectUri, arrived), answer));
 });

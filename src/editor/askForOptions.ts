@@ -10,6 +10,7 @@ interface Options {
   readonly method: string;
   readonly pkce: string;
   readonly responseMode: string;
+  readonly redirectUri: string;
   readonly scopes: string;
   readonly acrValues: string;
   readonly prompt: string;
@@ -26,6 +27,7 @@ const fields: Readonly<Record<Field, { readonly label: string; readonly descript
   method: { label: 'Method', description: 'of the authorization request', values: ['GET', 'POST'] },
   pkce: { label: 'PKCE', description: 'RFC 7636', values: pkceMethods },
   responseMode: { label: 'Response mode', description: 'how the answer comes back', values: responseModes },
+  redirectUri: { label: 'Redirect URI', description: 'where the answer goes; a server accepts only registered ones' },
   scopes: { label: 'Scopes', description: 'separated by spaces' },
   acrValues: { label: 'acr_values', description: 'PingOne: names of sign-on policies' },
   prompt: { label: 'prompt', description: 'OpenID Connect Core 3.1.2.1', values: promptValues },
@@ -52,6 +54,7 @@ export async function askForOptions(): Promise<FlowChoices | undefined> {
     method: none,
     pkce: none,
     responseMode: none,
+    redirectUri: none,
     scopes: none,
     acrValues: none,
     prompt: none,
@@ -90,11 +93,12 @@ function fieldStep(name: Field): Step<Options> {
 }
 
 function choicesOf(options: Options): FlowChoices {
-  const { method, pkce, responseMode, scopes, acrValues, prompt, maxAge, loginHint, extra } = options;
+  const { method, pkce, responseMode, redirectUri, scopes, acrValues, prompt, maxAge, loginHint, extra } = options;
   return {
     ...(method === '' ? {} : { method: method as 'GET' | 'POST' }),
     ...(pkce === '' ? {} : { pkce: pkce as PkceMethod }),
     ...(responseMode === '' ? {} : { responseMode: responseMode as ResponseMode }),
+    ...(redirectUri === '' ? {} : { redirectUri: redirectUri.trim() }),
     ...(scopes === '' ? {} : { scopes: words(scopes) }),
     ...(acrValues === '' ? {} : { acrValues }),
     ...(prompt === '' ? {} : { prompt }),

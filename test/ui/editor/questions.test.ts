@@ -63,6 +63,21 @@ describe('questions and answers in a real VS Code', () => {
     await treeItem('Auth Flow trial').waitFor({ state: 'detached' });
   });
 
+  it('explains a redirect URI that is not registered, registers it after a yes, and runs again', async () => {
+    await runCommand(page, 'Auth Flow: Start Authorization Flow with Options…');
+    await answerQuestion(page, 'As which application?', 'Web app');
+    await answerQuestion(page, 'Who signs on, and how?', 'demo');
+    await choose('Redirect URI');
+    await page.locator('.quick-input-widget', { hasText: 'Redirect URI: where the answer goes' }).waitFor();
+    await page.keyboard.type('https://app.example.com/callback/');
+    await page.keyboard.press('Enter');
+    const banner = webview(page).getByRole('alert');
+    await banner.filter({ hasText: 'https://app.example.com/callback/' }).waitFor({ timeout: flowLimitMs });
+    await webview(page).getByText('Add the redirect URI').click();
+    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Register' }).click();
+    await completed();
+  });
+
   it('holds an odd environment ID back once, and goes a step back on request', async () => {
     await runCommand(page, 'Auth Flow: Add Environment…');
     await answerQuestion(page, 'What kind of authorization server', 'PingOne');
@@ -75,6 +90,13 @@ describe('questions and answers in a real VS Code', () => {
     await page.locator('.quick-input-widget input[placeholder^="In which region"]').waitFor();
     await page.keyboard.press('Escape');
   });
+
+  /** Ticks one entry of a list that takes several, and goes on. */
+  async function choose(label: string): Promise<void> {
+    const row = page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: label }).first();
+    await row.getByRole('checkbox').click();
+    await page.locator('.quick-input-widget:visible').getByRole('button', { name: 'OK' }).click();
+  }
 
   async function completed(): Promise<void> {
     await webview(page).getByRole('status').filter({ hasText: 'Completed' }).waitFor({ timeout: flowLimitMs });

@@ -2,11 +2,11 @@ import { window } from 'vscode';
 import type { Application } from '../environments/environment.ts';
 import { clientSecretRef } from '../environments/secretRefs.ts';
 import { workerPlan } from '../environments/workerPlan.ts';
-import type { PlatformApplication } from '../pingone/platformReadings.ts';
 import { type PlatformTaskPlan, platformPlan } from '../pingone/provisioningPlan.ts';
 import { runLoading, runSecretReading } from '../pingone/runPlatformTask.ts';
+import { applicationEntry } from './applicationEntry.ts';
 import { PlainError } from './commandRegistry.ts';
-import type { RawEntry } from './entries.ts';
+
 import type { EnvironmentNode } from './environmentTree.ts';
 import type { LoadedEnvironments } from './loadedEnvironments.ts';
 import { loadedGroups } from './loadedGroups.ts';
@@ -51,7 +51,7 @@ export class LoadCommands {
     const node = asLoaded(target);
     const { name } = node.configured.environment;
     if (node.item.application !== undefined) {
-      await this.#tasks.writePart(name, 'applications', node.item.application.name, entryOf(node.item.application));
+      await this.#tasks.writePart(name, 'applications', node.item.application.name, applicationEntry(node.item.application));
     } else if (node.item.user !== undefined) {
       await this.#tasks.writePart(name, 'users', node.item.user.username, { username: node.item.user.username });
     }
@@ -104,19 +104,4 @@ function applicationOf(target: unknown): Pick<Application, 'name' | 'clientId'> 
   if (node?.kind === 'application') return node.application;
   if (node?.kind !== 'loadedItem' || node.item.application === undefined) return undefined;
   return { name: node.item.application.name, clientId: node.item.application.id };
-}
-
-/** What of an application a flow needs. PingOne writes in upper case what OAuth writes in lower case. */
-function entryOf({ name, id, grantTypes, redirectUris, tokenEndpointAuthMethod, pkceEnforcement }: PlatformApplication): RawEntry {
-  const method = tokenEndpointAuthMethod?.toLowerCase() ?? 'client_secret_basic';
-  return {
-    name,
-    clientId: id,
-    clientAuthentication: method,
-    grantTypes: grantTypes.map((grant) => grant.toLowerCase()),
-    redirectUris,
-    scopes: ['openid'],
-    pkce: 'S256',
-    pkceEnforcement,
-  };
 }

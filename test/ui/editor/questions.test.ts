@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { answerQuestion, keepAnswer, openAuthFlowsView, runCommand, webview } from '../../workbench/editorActions.ts';
 import { type OpenEditor, openEditor } from '../../workbench/openEditor.ts';
 import { pictureOfFailure } from './pictureOfFailure.ts';
@@ -54,6 +54,20 @@ describe('questions and answers in a real VS Code', () => {
     await treeItem('Loaded from PingOne').waitFor({ timeout: flowLimitMs });
   });
 
+  it('shows all settings of a loaded application, and has a new secret made after a yes', async () => {
+    await treeItem('Loaded from PingOne').click();
+    const applications = page.locator('.pane .monaco-list-row[aria-level="3"]', { hasText: 'Applications' }).first();
+    await applications.click();
+    const loaded = page.locator('.pane .monaco-list-row[aria-level="4"]', { hasText: 'Hybrid app' }).first();
+    await menu(loaded, 'Show All Settings');
+    await page.locator('.view-lines', { hasText: '"tokenEndpointAuthMethod": "CLIENT_SECRET_BASIC"' }).waitFor();
+    await menu(loaded, 'Make a New Client Secret…');
+    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Make a New Secret' }).click();
+    await page
+      .locator('.notification-list-item', { hasText: 'The client secret of "Hybrid app" was stored.' })
+      .waitFor({ timeout: flowLimitMs });
+  });
+
   it('removes the trial, and nothing else, after saying what goes', async () => {
     await runCommand(page, 'Auth Flow: Remove Trial Application…');
     const question = page.locator('.monaco-dialog-box');
@@ -96,6 +110,11 @@ describe('questions and answers in a real VS Code', () => {
     const row = page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: label }).first();
     await row.getByRole('checkbox').click();
     await page.locator('.quick-input-widget:visible').getByRole('button', { name: 'OK' }).click();
+  }
+
+  async function menu(item: Locator, entry: string): Promise<void> {
+    await item.click({ button: 'right' });
+    await page.locator('.context-view').getByRole('menuitem', { name: entry }).click();
   }
 
   async function completed(): Promise<void> {

@@ -62,6 +62,7 @@ async function startAs(page: Page, application: string, user: string, question?:
   await runCommand(page, 'Auth Flow: Start authorization flow');
   await answerQuestion(page, 'As which application?', application);
   await answerQuestion(page, 'Who signs on, and how?', user);
+  await webview(page).locator('.hop-request').first().waitFor();
   if (question !== undefined) await page.locator(`.quick-input-widget:visible input[placeholder^="${question}"]`).waitFor();
 }
 

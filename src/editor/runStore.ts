@@ -2,8 +2,12 @@ import { type Event, EventEmitter } from 'vscode';
 import type { FlowId } from '../flow/hop.ts';
 import type { Log } from '../flow/ports.ts';
 import type { FlowSummaryView, FlowView, HopView } from '../flow/views.ts';
+import { interruptedRun } from './interruptedRun.ts';
 import type { RunHistory } from './runHistory.ts';
 import type { FlowRequest } from './startFlow.ts';
+
+/** How far a run that is under way may be ahead of what is on disk. */
+const checkpointMs = 1000;
 
 export type RunChange =
   /** The list of runs is another one. */
@@ -22,6 +26,8 @@ export class RunStore {
   readonly #log: Log;
   readonly #runs = new Map<FlowId, FlowView>();
   readonly #requests = new Map<FlowId, FlowRequest>();
+  readonly #checkpoints = new Map<FlowId, ReturnType<typeof setTimeout>>();
+  #writing: Promise<unknown> = Promise.resolve();
   #loading: Promise<void> | undefined;
 
   /** @param limit how many ended runs are kept */
@@ -53,6 +59,7 @@ export class RunStore {
     const known = this.#runs.get(summary.id);
     if (known === undefined) return; // removed while it ran
     this.#runs.set(summary.id, { ...summary, hops: known.hops });
+    this.#checkpointSoon(summary.id);
     this.#changed.fire({ kind: 'summary', summary });
   }
 
@@ -61,6 +68,7 @@ export class RunStore {
     if (known === undefined) return;
     const others = known.hops.filter(({ id }) => id !== hop.id);
     this.#runs.set(flowId, { ...known, hops: [...others, hop].sort((a, b) => a.index - b.index) });
+    this.#checkpointSoon(flowId);
     this.#changed.fire({ kind: 'hop', flowId, hop });
   }
 
@@ -77,8 +85,9 @@ export class RunStore {
   async end(flow: FlowView): Promise<void> {
     if (!this.#runs.has(flow.id)) return;
     this.replaceFlow(flow);
+    this.#forgetCheckpoint(flow.id);
     try {
-      if (this.#limit() > 0) await this.#history.save({ flow, request: this.#requests.get(flow.id) });
+      if (this.#limit() > 0) await this.#inTurn(() => this.#history.save({ flow, request: this.#requests.get(flow.id) }));
       if (!this.#runs.has(flow.id)) await this.#history.remove(flow.id); // removed while it was being written
       await this.#load();
       await this.#prune();
@@ -95,7 +104,8 @@ export class RunStore {
 
   async remove(id: FlowId): Promise<void> {
     this.#runs.delete(id);
-    await this.#history.remove(id);
+    this.#forgetCheckpoint(id);
+    await this.#inTurn(() => this.#history.remove(id));
     this.#changed.fire({ kind: 'list' });
   }
 
@@ -119,6 +129,38 @@ export class RunStore {
       await this.#history.remove(id);
     }
     if (old.length > 0) this.#changed.fire({ kind: 'list' });
+  }
+
+  /** A flow may wait for a person for minutes: what it has shown so far outlives a reload of the window. */
+  #checkpointSoon(id: FlowId): void {
+    if (this.#checkpoints.has(id)) return;
+    const write = async (): Promise<void> => {
+      this.#checkpoints.delete(id);
+      const flow = this.#runs.get(id);
+      if (flow?.outcome.kind !== 'running' || this.#limit() === 0) return;
+      const request = this.#requests.get(id);
+      try {
+        await this.#inTurn(() => this.#history.save({ flow: interruptedRun(flow, Date.now()), request }));
+      } catch (error) {
+        this.#log.warn(`The run ${id} could not be kept while it is under way: ${String(error)}`);
+      }
+    };
+    this.#checkpoints.set(
+      id,
+      setTimeout(() => void write(), checkpointMs),
+    );
+  }
+
+  #forgetCheckpoint(id: FlowId): void {
+    clearTimeout(this.#checkpoints.get(id));
+    this.#checkpoints.delete(id);
+  }
+
+  /** Writes one after the other, so that the last view of a run is the one that stays. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#writing.then(work);
+    this.#writing = turn.catch(() => undefined); // whoever asked for it sees the error
+    return turn;
   }
 
   #sorted(): readonly FlowView[] {

@@ -5,6 +5,8 @@ import { type OpenEditor, openEditor } from '../../workbench/openEditor.ts';
 import { pictureOfFailure } from './pictureOfFailure.ts';
 
 const flowLimitMs = 30_000;
+/** A run that is under way is on disk after a second. */
+const keptAfterMs = 3000;
 
 describe('questions and answers in a real VS Code', () => {
   let opened: OpenEditor;
@@ -75,6 +77,17 @@ describe('questions and answers in a real VS Code', () => {
     await question.getByRole('button', { name: 'Remove' }).click();
     await completed();
     await treeItem('Auth Flow trial').waitFor({ state: 'detached' });
+  });
+
+  it('keeps the hops of a run that was waiting when the window was loaded again', async () => {
+    await runCommand(page, 'Auth Flow: Start authorization flow');
+    await answerQuestion(page, 'As which application?', 'Web app, secret in the body');
+    await answerQuestion(page, 'Who signs on, and how?', 'otp');
+    await page.locator('.quick-input-widget:visible input[placeholder^="One-time passcode"]').waitFor();
+    await page.waitForTimeout(keptAfterMs);
+    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
+    await webview(page).getByRole('alert').filter({ hasText: 'closed or loaded again' }).waitFor({ timeout: flowLimitMs });
+    await webview(page).locator('.hop-request', { hasText: 'usernamePassword.check' }).waitFor();
   });
 
   it('explains a redirect URI that is not registered, registers it after a yes, and runs again', async () => {

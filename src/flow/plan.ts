@@ -1,5 +1,5 @@
 import type { HttpMethod } from '../protocol/http.ts';
-import type { ClientAuthenticationMethod, GrantType, PkceMethod, ResponseMode, ServerMetadata, TokenKind } from '../protocol/wire.ts';
+import type { ClientAuthenticationMethod, PkceMethod, ResponseMode, ServerMetadata, TokenKind } from '../protocol/wire.ts';
 
 /** Names one secret in the store: the environment and who in it owns the secret. Never the secret itself. */
 export interface SecretRef {
@@ -149,9 +149,6 @@ export type FlowPlan =
   | TokenExchangePlan
   | CibaPlan
   | PlatformPlan;
-
-/** Grants a plan can be made for. */
-export type PlannedGrant = FlowPlan['grant'] & GrantType;
 
 /** Something done with the tokens of a run, recorded as hops of it. */
 export type Operation =

@@ -1,17 +1,5 @@
 /** Shapes as on the wire, with the wire's own spelling. Types only. Every member may be missing: a server sends what it likes. */
 
-/** RFC 6749 sections 5.1 (token response) and 5.2 (error response), OpenID Connect Core 3.1.3.3. */
-export interface TokenResponse {
-  readonly access_token?: string;
-  readonly token_type?: string;
-  readonly expires_in?: number;
-  readonly refresh_token?: string;
-  readonly scope?: string;
-  readonly id_token?: string;
-  /** RFC 8693 section 2.2.1, token exchange. */
-  readonly issued_token_type?: string;
-}
-
 /** RFC 6749 section 4.1.2.1 (front channel) and section 5.2 (token endpoint). */
 export interface OAuthError {
   readonly error: string;

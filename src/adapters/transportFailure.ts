@@ -135,13 +135,13 @@ export function timedOut(phase: TimeoutPhase, host: string, limitMs: number | un
       return {
         code: 'transport.timedOut',
         message: `${host} took the request and did not begin to answer ${within}.`,
-        remedy: 'Try again, or allow more time in the settings.',
+        remedy: 'Try again, or allow a longer response timeout.',
       };
     case 'body':
       return {
         code: 'transport.timedOut',
         message: `${host} began to answer and did not finish ${within}.`,
-        remedy: 'Try again, or allow more time in the settings.',
+        remedy: 'Try again, or allow a longer response timeout.',
       };
   }
 }

@@ -16,7 +16,7 @@ export interface OptionFacts {
   /** The only values it takes. */
   readonly allowed?: readonly string[];
   readonly repeatable?: boolean;
-  readonly group: 'What to run' | 'The request' | 'Signing on' | 'With the tokens' | 'Trial application' | 'Output';
+  readonly group: 'What to run' | 'The request' | 'Signing on' | 'With the tokens' | 'Trial application' | 'Time limits' | 'Output';
   readonly help: string;
 }
 
@@ -144,6 +144,24 @@ export const options = [
     value: 'FILE',
     group: 'Trial application',
     help: 'Keeps what was created, without secrets: to go on after a failure, and to remove it later.',
+  },
+  {
+    name: 'connect-timeout',
+    value: 'SECONDS',
+    group: 'Time limits',
+    help: 'How long to wait for a connection; else 10. Fractions are allowed.',
+  },
+  {
+    name: 'response-timeout',
+    value: 'SECONDS',
+    group: 'Time limits',
+    help: 'How long to wait for the beginning of a response, and again for its end; else 30.',
+  },
+  {
+    name: 'run-timeout',
+    value: 'SECONDS',
+    group: 'Time limits',
+    help: 'How long the whole run may take, not counting the time a person needs; else 120.',
   },
   { name: 'json', group: 'Output', help: 'Exactly one JSON object on standard output.' },
   { name: 'show-secrets', group: 'Output', help: 'Real values instead of tags such as code#3f9a. Mind who sees the output.' },

@@ -2,8 +2,10 @@ import { parseArgs } from 'node:util';
 import type { FlowChoices } from '../environments/flowChoices.ts';
 import { given } from '../environments/given.ts';
 import { nearestName } from '../environments/nearestName.ts';
+import type { Timeouts } from '../flow/plan.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
 import { operationWords, readOperation } from './readOperation.ts';
+import { readTimeouts } from './readTimeouts.ts';
 
 export type Answer = readonly [name: string, value: string];
 
@@ -17,6 +19,8 @@ export interface Command {
   /** Instead of a flow: a trial application. */
   readonly trial?: 'provision' | 'undo' | 'provisionAndUndo';
   readonly recordFile?: string;
+  /** Only what was given; the rest has defaults. */
+  readonly timeouts?: Partial<Timeouts>;
   readonly json: boolean;
   readonly showSecrets: boolean;
 }
@@ -81,6 +85,8 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
   const operations = (values.get('then') ?? []).map(readOperation);
   if (operations.includes(undefined)) return wrong(`--then takes ${operationWords}.`);
   const scope = values.get('scope');
+  const time = readTimeouts(last);
+  if (time.kind === 'wrong') return wrong(time.message);
 
   const choices = given({
     application: last('application'),
@@ -115,6 +121,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
         environment: last('environment'),
         trial: trialOf(values),
         recordFile: last('record'),
+        timeouts: Object.keys(time.timeouts).length === 0 ? undefined : time.timeouts,
       }),
       choices,
       answers,

@@ -1,8 +1,8 @@
-import { defaultLimits } from '../environments/limits.ts';
 import { planFlow } from '../environments/planFlow.ts';
 import { runFlow } from '../flow/runFlow.ts';
 import type { Place } from './chosenEnvironment.ts';
 import { CommandError } from './commandError.ts';
+import { commandLimits } from './commandLimits.ts';
 import { withEngine } from './engine.ts';
 import { type Finished, finishFlow } from './finished.ts';
 import type { Command } from './readArguments.ts';
@@ -11,7 +11,7 @@ import { missingSecrets } from './variableSecrets.ts';
 /** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
 export async function runFlowTask(command: Command, place: Place): Promise<Finished> {
   const { environment, variables, surroundings, signal } = place;
-  const planned = planFlow(environment, command.choices, defaultLimits);
+  const planned = planFlow(environment, command.choices, commandLimits(command));
   if (planned.kind === 'impossible') throw CommandError.usage(planned.problems.join('\n'));
   const missing = missingSecrets(planned.plan, [environment], variables);
   if (missing.length > 0) throw CommandError.usage(missing.join('\n'));

@@ -1,4 +1,3 @@
-import { defaultLimits } from '../environments/limits.ts';
 import { serverPlan } from '../environments/serverPlan.ts';
 import { workerPlan } from '../environments/workerPlan.ts';
 import type { ServerPlan } from '../flow/plan.ts';
@@ -16,6 +15,7 @@ import type { ProvisioningRecord } from '../pingone/provisioningRecord.ts';
 import { runProvisioning, runRemoval } from '../pingone/runPlatformTask.ts';
 import type { Place } from './chosenEnvironment.ts';
 import { CommandError } from './commandError.ts';
+import { commandLimits } from './commandLimits.ts';
 import { type Engine, withEngine } from './engine.ts';
 import { type Finished, finishFlow } from './finished.ts';
 import type { Command } from './readArguments.ts';
@@ -55,8 +55,8 @@ async function provision(command: Command, place: Place, engine: Engine, kept: P
   const { server, worker } = platformOf(place);
   const plan = needPlan(
     kept === undefined
-      ? planProvisioning(server, worker, defaultLimits, { suffix: newSuffix(engine.random) })
-      : planContinuation(server, worker, defaultLimits, kept.trial),
+      ? planProvisioning(server, worker, commandLimits(command), { suffix: newSuffix(engine.random) })
+      : planContinuation(server, worker, commandLimits(command), kept.trial),
     place,
   );
   tellPlan(command, place, plan.trial);
@@ -67,7 +67,7 @@ async function provision(command: Command, place: Place, engine: Engine, kept: P
 
 async function remove(command: Command, place: Place, engine: Engine, record: ProvisioningRecord): Promise<TrialFinished> {
   const { server, worker } = platformOf(place);
-  const plan = needPlan(planRemoval(server, worker, defaultLimits, record.trial), place);
+  const plan = needPlan(planRemoval(server, worker, commandLimits(command), record.trial), place);
   const removed = await runRemoval(plan, engine.ports, place.signal, record, (next) => keep(command, next));
   if (command.recordFile !== undefined) await forgetTrialRecord(command.recordFile, removed.record);
   const finished = finishFlow(engine.view(removed.flow), place);

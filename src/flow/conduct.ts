@@ -78,7 +78,7 @@ function outcomeOf(error: unknown, signal: AbortSignal, deadline: Deadline, plan
       error: {
         code: 'run.timedOut',
         message: `The run took longer than the ${plan.timeouts.runMs / 1000} s it may take.`,
-        remedy: 'Look at the timing of the hops, or allow more time in the settings.',
+        remedy: 'Look at the timing of the hops, or run again with a longer run timeout.',
         ...hop,
       },
     };

@@ -39,6 +39,7 @@ describe('the arguments of the command line', () => {
         'ES256',
       ],
       ...['--then', 'userinfo', '--then', 'api'],
+      ...['--connect-timeout', '2', '--response-timeout', '0.25', '--run-timeout=.5'],
     );
     assert.deepEqual(read, {
       configFile: 'trial.json',
@@ -71,6 +72,7 @@ describe('the arguments of the command line', () => {
         ],
       },
       answers: [['otp', '123456']],
+      timeouts: { connectMs: 2000, headersMs: 250, bodyMs: 250, runMs: 500 },
       json: true,
       showSecrets: true,
     });
@@ -104,6 +106,16 @@ describe('the arguments of the command line', () => {
     [['--param', 'locale'], '--param needs a name and a value: --param ui_locales=de.'],
     [['--param', '=de'], '--param needs a name and a value: --param ui_locales=de.'],
     [['--then', 'nothing'], `--then takes ${operationWords}.`],
+    [['--connect-timeout', 'soon'], '--connect-timeout takes a number of seconds from 0.001 to 600: --connect-timeout 2.5.'],
+    [['--connect-timeout', '0'], '--connect-timeout takes a number of seconds from 0.001 to 600: --connect-timeout 2.5.'],
+    [['--connect-timeout=-1'], '--connect-timeout takes a number of seconds from 0.001 to 600: --connect-timeout 2.5.'],
+    [['--connect-timeout', '601'], '--connect-timeout takes a number of seconds from 0.001 to 600: --connect-timeout 2.5.'],
+    [['--response-timeout', '1e3'], '--response-timeout takes a number of seconds from 0.001 to 3600: --response-timeout 2.5.'],
+    [['--response-timeout', '1,5'], '--response-timeout takes a number of seconds from 0.001 to 3600: --response-timeout 2.5.'],
+    [['--response-timeout='], '--response-timeout takes a number of seconds from 0.001 to 3600: --response-timeout 2.5.'],
+    [['--run-timeout', 'Infinity'], '--run-timeout takes a number of seconds from 0.001 to 86400: --run-timeout 2.5.'],
+    [['--run-timeout', '0x10'], '--run-timeout takes a number of seconds from 0.001 to 86400: --run-timeout 2.5.'],
+    [['--run-timeout'], '--run-timeout needs a value: --run-timeout SECONDS.'],
     [['--answer', '123456'], '--answer needs a name and a value: --answer otp=123456.'],
   ];
   for (const [words, message] of rows) {

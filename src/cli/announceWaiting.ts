@@ -1,6 +1,6 @@
 import type { FlowEvent } from '../flow/flowEvents.ts';
 import type { FlowPrompt } from '../flow/prompt.ts';
-import { plainText } from './terminalText.ts';
+import { visibleText } from '../protocol/visibleText.ts';
 
 /**
  * Listens to a flow and tells the person what to do elsewhere while it waits: open a link, compare a code.
@@ -17,5 +17,5 @@ export function announceWaiting(tell: (text: string) => void): (event: FlowEvent
 /** Title, message, link and code of a question, a line each. */
 export function promptInWords({ title, message, link, userCode }: FlowPrompt): string {
   const code = userCode === undefined ? undefined : `Code: ${userCode}`;
-  return plainText([title, message, link, code].filter((line) => line !== undefined).join('\n'));
+  return visibleText([title, message, link, code].filter((line) => line !== undefined).join('\n'));
 }

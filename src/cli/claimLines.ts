@@ -1,6 +1,7 @@
 import type { TokenView } from '../flow/views.ts';
 import { describeClaim } from '../protocol/claims.ts';
-import { type Paint, plainText, shortText, table } from './terminalText.ts';
+import { visibleText } from '../protocol/visibleText.ts';
+import { type Paint, shortText, table } from './terminalText.ts';
 
 const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
   id_token: 'ID token',
@@ -15,9 +16,13 @@ export function tokenLines(token: TokenView, now: Date, paint: Paint): readonly 
     token.expiresAt === undefined ? undefined : `ends ${timeInWords(token.expiresAt, now)}`,
     token.scope === undefined ? undefined : `scope ${token.scope}`,
   ].filter((fact) => fact !== undefined);
-  const title = `${paint.bold(tokenNames[token.kind])} ${paint.dim(plainText([token.tag, ...facts].join(' · ')))}`;
+  const title = `${paint.bold(tokenNames[token.kind])} ${paint.dim(visibleText([token.tag, ...facts].join(' · ')))}`;
   if (token.claims === undefined) return [title];
-  const rows = Object.entries(token.claims).map(([name, value]) => [`  ${plainText(name)}`, claimValue(name, value, now), meaningOf(name)]);
+  const rows = Object.entries(token.claims).map(([name, value]) => [
+    `  ${visibleText(name)}`,
+    claimValue(name, value, now),
+    meaningOf(name),
+  ]);
   return [title, ...table(rows)];
 }
 

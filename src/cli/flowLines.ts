@@ -1,6 +1,7 @@
 import type { FlowView, HopView } from '../flow/views.ts';
+import { visibleText } from '../protocol/visibleText.ts';
 import { tokenLines } from './claimLines.ts';
-import { type Paint, plainText, shortText, table } from './terminalText.ts';
+import { type Paint, shortText, table } from './terminalText.ts';
 
 /** A flow that has ended, for people: hops, findings, tokens, checks, and what came of it. One text, ending with a line feed. */
 export function flowLines(flow: FlowView, now: Date, paint: Paint): string {
@@ -20,8 +21,8 @@ export function flowLines(flow: FlowView, now: Date, paint: Paint): string {
 
 function headLines(flow: FlowView, paint: Paint): readonly string[] {
   const who = [flow.title, flow.environment, flow.application, flow.user].filter((each) => each !== undefined);
-  const badges = flow.badges.length === 0 ? '' : `   ${paint.dim(plainText(flow.badges.join(' · ')))}`;
-  return [`${paint.bold(plainText(who.join(' · ')))}${badges}`];
+  const badges = flow.badges.length === 0 ? '' : `   ${paint.dim(visibleText(flow.badges.join(' · ')))}`;
+  return [`${paint.bold(visibleText(who.join(' · ')))}${badges}`];
 }
 
 function hopLines(flow: FlowView, paint: Paint): readonly string[] {
@@ -98,7 +99,7 @@ function outcomeLines(flow: FlowView, paint: Paint): readonly string[] {
   return [
     `${paint.bad(outcome.kind === 'refused' ? `Refused${duration}:` : `Failed${duration}:`)} ${indented(error.message)}`,
     ...(error.remedy === undefined ? [] : [`  ${indented(error.remedy)}`]),
-    paint.dim(`  ${plainText(facts.filter((fact) => fact !== undefined).join(', '))}`),
+    paint.dim(`  ${visibleText(facts.filter((fact) => fact !== undefined).join(', '))}`),
   ];
 }
 
@@ -112,5 +113,5 @@ function indexOf(flow: FlowView, id: string | undefined): number | undefined {
 
 /** Lines after the first (a difference drawn below two URIs) keep their shape below the message. */
 function indented(text: string): string {
-  return plainText(text).split('\n').join('\n    ');
+  return visibleText(text).split('\n').join('\n    ');
 }

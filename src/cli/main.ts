@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { startSandboxProcess } from '../adapters/sandboxProcess.ts';
+import { visibleText } from '../protocol/visibleText.ts';
 import { openInBrowser } from './openInBrowser.ts';
 import { runCommand } from './runCommand.ts';
 import { showsColours } from './terminalText.ts';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`This is a defect of the program: ${error instanceof Error ? error.stack : String(error)}\n`);
+  const text = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  process.stderr.write(`This is a defect of the program: ${visibleText(text)}\n`);
   process.exitCode = 1;
 });

@@ -1,3 +1,4 @@
+import { visibleText } from '../protocol/visibleText.ts';
 import { inChosenEnvironment } from './chosenEnvironment.ts';
 import { CommandError } from './commandError.ts';
 import { reportNoFlow } from './flowReport.ts';
@@ -6,6 +7,7 @@ import { readArguments } from './readArguments.ts';
 import { runFlowTask } from './runFlowTask.ts';
 import { runTrialTask } from './runTrialTask.ts';
 import type { Surroundings } from './surroundings.ts';
+import { printedText } from './terminalText.ts';
 
 /** 0 completed; 1 refused, failed or cancelled; 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;
@@ -14,7 +16,9 @@ export type ExitCode = 0 | 1 | 2;
  * Runs one command from its arguments to its result. Total but for our own defects: whatever goes wrong ends
  * in a sentence, and with `--json` in one JSON object on standard output.
  */
-export async function runCommand(words: readonly string[], surroundings: Surroundings, signal: AbortSignal): Promise<ExitCode> {
+export async function runCommand(words: readonly string[], outside: Surroundings, signal: AbortSignal): Promise<ExitCode> {
+  // Whatever is told may quote a server or a file.
+  const surroundings: Surroundings = { ...outside, tell: (text) => outside.tell(visibleText(text)) };
   const startedAt = surroundings.now();
   const reading = readArguments(words);
   if (reading.kind === 'help') {
@@ -27,7 +31,7 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
     const { command } = reading;
     const runTask = command.trial === undefined ? runFlowTask : runTrialTask;
     const finished = await inChosenEnvironment(command, surroundings, signal, (place) => runTask(command, place));
-    surroundings.write(json ? inJson(finished.report) : finished.text);
+    surroundings.write(json ? inJson(finished.report) : printedText(finished.text));
     return finished.report.outcome === 'completed' ? 0 : 1;
   } catch (error) {
     const expected = error instanceof CommandError ? error : undefined;
@@ -39,6 +43,7 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
   }
 }
 
+/** Escapes in the JSON are the same values; the terminal that may be behind standard output sees no control character. */
 function inJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${visibleText(JSON.stringify(value, null, 2))}\n`;
 }

@@ -4,9 +4,9 @@ import { PromptError, type Prompter } from '../flow/ports.ts';
 import type { FlowPrompt, PromptAction, PromptAnswer, PromptField } from '../flow/prompt.ts';
 import { knownActions } from '../pingone/flowActions.ts';
 import { Secret } from '../protocol/secret.ts';
+import { visibleText } from '../protocol/visibleText.ts';
 import { promptInWords } from './announceWaiting.ts';
 import type { Answer } from './readArguments.ts';
-import { plainText } from './terminalText.ts';
 
 /** Where questions are written and answers typed. Standard output is not it: that carries the result. */
 export interface Terminal {
@@ -121,7 +121,7 @@ async function chooseAction(actions: readonly PromptAction[], terminal: Terminal
 
 async function askField(field: PromptField, terminal: Terminal, signal: AbortSignal): Promise<string | undefined> {
   if (field.options !== undefined && field.options.length > 0) {
-    terminal.output.write(`${plainText(field.label)}:\n`);
+    terminal.output.write(`${visibleText(field.label)}:\n`);
     const number = await chooseNumber(
       field.options.map(({ label }) => label),
       terminal,
@@ -129,10 +129,10 @@ async function askField(field: PromptField, terminal: Terminal, signal: AbortSig
     );
     return number === undefined ? undefined : field.options[number]?.value;
   }
-  const hint = field.hint === undefined ? '' : ` (${plainText(field.hint)})`;
-  const usual = field.value === undefined ? '' : ` [${plainText(field.value)}]`;
+  const hint = field.hint === undefined ? '' : ` (${visibleText(field.hint)})`;
+  const usual = field.value === undefined ? '' : ` [${visibleText(field.value)}]`;
   for (;;) {
-    const typed = await askLine(`${plainText(field.label)}${hint}${usual}: `, field.secret !== undefined, terminal, signal);
+    const typed = await askLine(`${visibleText(field.label)}${hint}${usual}: `, field.secret !== undefined, terminal, signal);
     if (typed === undefined) return undefined;
     const value = typed === '' ? (field.value ?? '') : typed;
     if (value !== '' || !field.required) return value;
@@ -143,7 +143,7 @@ async function askField(field: PromptField, terminal: Terminal, signal: AbortSig
 /** @returns the place in the list; `undefined` when the person ends the input */
 async function chooseNumber(labels: readonly string[], terminal: Terminal, signal: AbortSignal): Promise<number | undefined> {
   labels.forEach((label, index) => {
-    terminal.output.write(`  ${index + 1}  ${plainText(label)}\n`);
+    terminal.output.write(`  ${index + 1}  ${visibleText(label)}\n`);
   });
   for (;;) {
     const typed = await askLine(`Number (1 to ${labels.length}): `, false, terminal, signal);

@@ -1,3 +1,5 @@
+import { visibleText } from '../protocol/visibleText.ts';
+
 /** Colours for a terminal that shows them; the same text without them elsewhere. */
 export interface Paint {
   readonly bold: (text: string) => string;
@@ -21,18 +23,20 @@ export function showsColours(isTerminal: boolean, variables: Readonly<Record<str
   return isTerminal && (variables['NO_COLOR'] ?? '') === '' && variables['TERM'] !== 'dumb';
 }
 
-// Control characters (but line feed and tab), and the marks that turn the direction of text around.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+/** The colours above and nothing else: what a terminal may still be told after all else was made visible. */
+const colourSequence = new RegExp(`(${String.fromCharCode(27)}\\[(?:1|2|22|31|32|33|39)m)`);
 
-/** Text from a server, made harmless for a terminal: what would move the cursor or recolour the screen is spelled out. */
-export function plainText(text: string): string {
-  return text.replace(controls, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** A finished text on its way to a terminal: our colours stay, any other sequence in it is written as escapes. */
+export function printedText(text: string): string {
+  return text
+    .split(colourSequence)
+    .map((piece, at) => (at % 2 === 1 ? piece : visibleText(piece)))
+    .join('');
 }
 
-/** The same on one line, at most so many characters. */
+/** Text from outside on one line, at most so many characters. */
 export function shortText(text: string, most: number): string {
-  const line = plainText(text).replace(/\s+/g, ' ').trim();
+  const line = visibleText(text).replace(/\s+/g, ' ').trim();
   return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 

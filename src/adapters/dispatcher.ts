@@ -1,4 +1,5 @@
 import { Agent, type buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { bypassesProxy } from '../core/http/loopback.ts';
 import type { TlsOptions } from './connector.ts';
 
 /** The editor's `http.proxy`, `http.noProxy` and `http.proxyStrictSSL`. What is left out comes from the environment variables. */
@@ -27,7 +28,7 @@ export class Dispatchers {
 
   /** @throws when the proxy URL cannot be read */
   for(url: URL): Dispatcher {
-    if (isLoopback(url.hostname) || !this.#hasProxy()) return this.#direct;
+    if (bypassesProxy(url.href) || !this.#hasProxy()) return this.#direct;
     this.#proxied ??= new EnvHttpProxyAgent({
       ...ownTimeouts,
       requestTls: this.tlsOptions(),
@@ -54,7 +55,3 @@ export class Dispatchers {
  */
 const ownTimeouts = { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 2000, keepAliveTimeoutThreshold: 3000 } as const;
 const proxyVariables = ['HTTPS_PROXY', 'HTTP_PROXY'] as const;
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
-}

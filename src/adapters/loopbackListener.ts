@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { listenAddresses, namesOurListener } from '../core/http/loopback.ts';
 import { type UserAgentAnswer, UserAgentError } from '../flow/ports.ts';
 import { type FormField, fieldValue, parseForm } from '../protocol/form.ts';
 import { donePage, type LoopbackPage, problemPage, relayPage, startPage } from './loopbackPages.ts';
 
 export interface LoopbackOptions {
-  /** `http`, on `127.0.0.1` or `localhost`. */
+  /** `http`, on `127.0.0.1`, `[::1]` or `localhost`. */
   readonly redirectUri: string;
   /** What the answer has to carry; anything else is turned away and the listener goes on waiting. */
   readonly state?: string | undefined;
@@ -64,7 +65,9 @@ export class LoopbackListener {
 
   /** Where to send the browser: our page that posts the request, when there is something to post. */
   get startUrl(): string | undefined {
-    return this.options.post === undefined ? undefined : `http://127.0.0.1:${this.#port}/start/${this.#key}`;
+    if (this.options.post === undefined) return undefined;
+    const address = listenAddresses(this.options.redirectUri)[0] ?? '';
+    return `http://${address.includes(':') ? `[${address}]` : address}:${this.#port}/start/${this.#key}`;
   }
 
   close(reason: unknown): void {
@@ -77,7 +80,7 @@ export class LoopbackListener {
   #listen(port: number): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(port, error)));
-      this.#server.listen(port, '127.0.0.1', () => {
+      this.#server.listen(port, listenAddresses(this.options.redirectUri)[0], () => {
         this.#port = (this.#server.address() as AddressInfo).port;
         this.#timer = setTimeout(() => this.close(timedOut(this.options.timeoutMs, this.#wrongState)), this.options.timeoutMs);
         resolve();
@@ -88,8 +91,8 @@ export class LoopbackListener {
   async #handle(request: IncomingMessage): Promise<LoopbackPage> {
     const nonce = newNonce();
     // A page elsewhere could point a name of its own at 127.0.0.1 (DNS rebinding); its Host would tell.
-    if (!['127.0.0.1', 'localhost'].includes((request.headers.host ?? '').replace(/:\d+$/, ''))) {
-      return problemPage(nonce, 421, 'This address answers to 127.0.0.1 only.');
+    if (!namesOurListener(request.headers.host ?? '')) {
+      return problemPage(nonce, 421, 'This address answers to names of this machine only.');
     }
     const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
     const { post } = this.options;
@@ -139,7 +142,7 @@ export class LoopbackListener {
 /** @throws {UserAgentError} for a redirect URI that no loopback listener can serve */
 function listenablePort(redirectUri: string): number {
   const url = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
-  if (url !== undefined && url.protocol === 'http:' && (url.hostname === '127.0.0.1' || url.hostname === 'localhost')) {
+  if (url !== undefined && listenAddresses(redirectUri).length > 0) {
     return url.port === '' ? 80 : Number(url.port);
   }
   throw new UserAgentError(

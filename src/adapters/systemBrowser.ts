@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer } from 'node:net';
+import { listenAddresses } from '../core/http/loopback.ts';
 import { type UserAgent, UserAgentError } from '../flow/ports.ts';
 import { fieldValue, parseForm } from '../protocol/form.ts';
 import { LoopbackListener } from './loopbackListener.ts';
@@ -55,16 +56,17 @@ async function open(openUrl: (url: string) => Promise<void>, url: string): Promi
 
 /** A redirect URI on loopback without a port gets a free one; any other stays as it is. */
 async function withFreePort(registered: string): Promise<string> {
-  const hostAlone = /^http:\/\/(127\.0\.0\.1|localhost)(?=\/|$)/.exec(registered)?.[0];
-  if (hostAlone === undefined) return registered;
-  return `${hostAlone}:${await freePort()}${registered.slice(hostAlone.length)}`;
+  const hostAlone = /^http:\/\/(?:[^/?#@:[\]]+|\[[^\]/?#@]*\])(?=[/?#]|$)/i.exec(registered)?.[0];
+  const [address] = listenAddresses(registered);
+  if (hostAlone === undefined || address === undefined) return registered;
+  return `${hostAlone}:${await freePort(address)}${registered.slice(hostAlone.length)}`;
 }
 
-function freePort(): Promise<number> {
+function freePort(address: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(0, address, () => {
       const { port } = server.address() as AddressInfo;
       server.close(() => resolve(port));
     });

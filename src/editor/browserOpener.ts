@@ -1,4 +1,5 @@
 import { env, type InputBox, UIKind, type Uri, window } from 'vscode';
+import { bypassesProxy } from '../core/http/loopback.ts';
 import { UserAgentError } from '../flow/ports.ts';
 
 /** Opens addresses in the browser of the person. */
@@ -10,7 +11,7 @@ export class BrowserOpener {
    * @throws {UserAgentError} when it was not opened
    */
   async open(url: string): Promise<void> {
-    if (env.uiKind === UIKind.Web && isLoopback(url)) {
+    if (env.uiKind === UIKind.Web && bypassesProxy(url)) {
       this.#offer(url);
       return;
     }
@@ -47,8 +48,4 @@ export class BrowserOpener {
     box.onDidHide(() => box.dispose());
     box.show();
   }
-}
-
-function isLoopback(url: string): boolean {
-  return URL.canParse(url) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 }

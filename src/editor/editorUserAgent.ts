@@ -1,4 +1,5 @@
 import { commands, env, ProgressLocation, UIKind, Uri, window } from 'vscode';
+import { listenAddresses } from '../core/http/loopback.ts';
 import { FlowStop } from '../flow/flowStop.ts';
 import { type UserAgent, type UserAgentAnswer, UserAgentError } from '../flow/ports.ts';
 import type { BrowserOpener } from './browserOpener.ts';
@@ -51,7 +52,7 @@ export class EditorUserAgent implements UserAgent {
     try {
       const either = AbortSignal.any([signal, ended.signal]);
       const ways = [arrives, this.#untilCancelled(redirectUri, either, signal)];
-      if (isLoopback(redirectUri)) {
+      if (listenAddresses(redirectUri).length > 0) {
         await forwardPort(redirectUri);
         ways.push(this.#loopback.authorize(request, redirectUri, either));
       } else {
@@ -123,12 +124,6 @@ export class EditorUserAgent implements UserAgent {
 /** GET and POST take the same parameters at the authorization endpoint (OpenID Connect Core section 3.1.2.1). */
 function asUrl({ url, body }: AuthorizeRequest): string {
   return body === undefined ? url : `${url}${url.includes('?') ? '&' : '?'}${body}`;
-}
-
-function isLoopback(redirectUri: string): boolean {
-  if (!URL.canParse(redirectUri)) return false;
-  const { protocol, hostname } = new URL(redirectUri);
-  return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost');
 }
 
 function isEditorUri(url: string): boolean {

@@ -1,3 +1,4 @@
+import { staysOnThisMachine } from '../core/http/loopback.ts';
 import type { Environment } from '../environments/environment.ts';
 import { serverPlan } from '../environments/serverPlan.ts';
 
@@ -16,11 +17,7 @@ export function secretServers(environment: Environment): string | undefined {
 }
 
 function isHere({ authBaseUrl, apiBaseUrl }: Environment): boolean {
-  return [authBaseUrl, apiBaseUrl].every((url) => url === undefined || ['127.0.0.1', 'localhost', '[::1]'].includes(hostOf(url)));
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : '';
+  return [authBaseUrl, apiBaseUrl].every((url) => url === undefined || staysOnThisMachine(url));
 }
 
 function isUrl(value: unknown): value is string {

@@ -1,3 +1,4 @@
+import { listenAddresses } from '../core/http/loopback.ts';
 import type { ServerPlan, SignOnPlan } from '../flow/plan.ts';
 import type { Application, Environment, TestUser } from './environment.ts';
 import type { FlowChoices } from './flowChoices.ts';
@@ -50,12 +51,6 @@ function unknownUser(environment: Environment, username: string): string {
 /** A browser comes back best to a loopback listener (RFC 8252 section 7.3); otherwise the first registered one will do. */
 export function chooseRedirectUri(application: Application, choices: FlowChoices, signOn: SignOnPlan): string | undefined {
   if (choices.redirectUri !== undefined) return choices.redirectUri;
-  const loopback = signOn.kind === 'browser' ? application.redirectUris.find(isLoopbackUri) : undefined;
+  const loopback = signOn.kind === 'browser' ? application.redirectUris.find((uri) => listenAddresses(uri).length > 0) : undefined;
   return loopback ?? application.redirectUris[0];
-}
-
-function isLoopbackUri(uri: string): boolean {
-  if (!URL.canParse(uri)) return false;
-  const { protocol, hostname } = new URL(uri);
-  return protocol === 'http:' && (hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]');
 }

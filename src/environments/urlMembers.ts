@@ -1,3 +1,4 @@
+import { staysOnThisMachine } from '../core/http/loopback.ts';
 import type { ObjectReader } from './objectReader.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -44,12 +45,8 @@ export function readUrl(reader: ObjectReader, name: string): string | undefined 
   }
   if (url.username !== '' || url.password !== '') return reader.error(name, `"${name}" holds a username or a password: remove it.`);
   if (url.search !== '' || url.hash !== '') return reader.error(name, `"${name}" ends before the question mark or hash: remove that part.`);
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+  if (url.protocol === 'http:' && !staysOnThisMachine(value)) {
     reader.warning(name, `"${name}" uses http on another machine: everybody on the way can read the tokens. Write https://.`);
   }
   return value;
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
 }

@@ -1,6 +1,6 @@
+import { isLoopbackByName, portMayVary } from '../core/http/loopback.ts';
 import type { ResponseSource } from './authorizationResponse.ts';
 import type { Rule, Verdict } from './finding.ts';
-import { isLoopbackHost } from './redirectUri.ts';
 import { timeInWords } from './tokenTime.ts';
 import type { ClientAuthenticationMethod, GrantType, PkceMethod } from './wire.ts';
 
@@ -110,10 +110,10 @@ const loopbackByAddress: AdviceRule = {
   spec: 'RFC 8252 section 8.3',
   severity: 'info',
   check: ({ redirectUri }) => {
-    if (redirectUri === undefined || !URL.canParse(redirectUri) || !isLoopbackHost(new URL(redirectUri).hostname)) {
+    if (redirectUri === undefined || !portMayVary(redirectUri)) {
       return notApplicable('loopback: the redirect URI is not on this machine');
     }
-    if (new URL(redirectUri).hostname !== 'localhost') return passed;
+    if (!isLoopbackByName(redirectUri)) return passed;
     return failed('The redirect URI says localhost, a name that may be listened to by others or lead elsewhere.', 'Use 127.0.0.1 instead.');
   },
 };

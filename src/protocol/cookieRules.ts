@@ -1,5 +1,5 @@
+import { isTrustworthyToBrowsers, staysOnThisMachine } from '../core/http/loopback.ts';
 import type { Rule, Verdict } from './finding.ts';
-import { isLoopbackHost } from './redirectUri.ts';
 import type { SetCookie } from './setCookie.ts';
 
 export interface CookieSubject {
@@ -13,10 +13,6 @@ function names(cookies: CookieSubject['cookies']): string {
   return [...new Set(cookies.map(({ cookie }) => cookie.name))].join(', ');
 }
 
-function isLoopback(url: string): boolean {
-  return URL.canParse(url) && isLoopbackHost(new URL(url).hostname);
-}
-
 /** Without Secure a cookie also goes over http, where anybody on the way can read it. */
 const secure: Rule<CookieSubject> = {
   code: 'cookie.secure',
@@ -24,10 +20,18 @@ const secure: Rule<CookieSubject> = {
   spec: 'RFC 6265 section 4.1.2.5',
   severity: 'warning',
   check: ({ cookies }) => {
-    const relevant = cookies.filter(({ url }) => !isLoopback(url));
+    const relevant = cookies.filter(({ url }) => !staysOnThisMachine(url));
     if (cookies.length === 0) return none;
     if (relevant.length === 0)
       return { outcome: 'notApplicable', message: 'Secure: cookies of a loopback server never leave this machine' };
+    const dropped = relevant.filter(({ cookie, url }) => cookie.secure && !isTrustworthyToBrowsers(url));
+    if (dropped.length > 0) {
+      return {
+        outcome: 'failed',
+        message: `Browsers drop the cookie ${names(dropped)}: it is marked Secure and was set over http.`,
+        remedy: 'Serve the sign-on over https.',
+      };
+    }
     const open = relevant.filter(({ cookie }) => !cookie.secure);
     if (open.length === 0) return { outcome: 'passed' };
     return {
@@ -66,7 +70,7 @@ const sameSite: Rule<CookieSubject> = {
     if (cookies.length === 0) return none;
     const cross = cookies.filter(({ cookie }) => cookie.sameSite === 'none');
     if (cross.length === 0) return { outcome: 'notApplicable', message: 'SameSite: no cookie says None' };
-    const refused = cross.filter(({ cookie, url }) => !cookie.secure && !isLoopback(url));
+    const refused = cross.filter(({ cookie }) => !cookie.secure);
     if (refused.length === 0) return { outcome: 'passed' };
     return {
       outcome: 'failed',

@@ -1,3 +1,4 @@
+import { portMayVary } from '../core/http/loopback.ts';
 import type { Rule } from './finding.ts';
 
 /** Where two redirect URIs part, for showing one under the other. Offsets are UTF-16 code units. */
@@ -93,15 +94,10 @@ function differing(left: string, right: string): number {
   return Math.max(left.length, right.length) - at - sameAtEndAfter(left, right, at);
 }
 
-/** A host that never leaves the machine. `localhost` is one for PingOne and for browsers, though RFC 8252 prefers the address. */
-export function isLoopbackHost(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-}
-
 function isSameLoopback(sent: string, registered: string): boolean {
   const left = parseUrl(sent);
   const right = parseUrl(registered);
-  if (left === undefined || right === undefined || !isLoopbackHost(left.hostname)) return false;
+  if (left === undefined || right === undefined || !portMayVary(sent)) return false;
   return withoutPort(sent, left) === withoutPort(registered, right);
 }
 

@@ -1,5 +1,5 @@
+import { staysOnThisMachine } from '../core/http/loopback.ts';
 import type { Rule } from './finding.ts';
-import { isLoopbackHost } from './redirectUri.ts';
 
 export interface TransportSubject {
   /** URLs of all requests of the flow. */
@@ -10,9 +10,7 @@ export interface TransportSubject {
 
 /** Plain http to another machine: anybody on the way reads and changes what is sent. */
 export function isPlainHttpOverNetwork(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'http:' && !isLoopbackHost(hostname);
+  return URL.canParse(url) && new URL(url).protocol === 'http:' && !staysOnThisMachine(url);
 }
 
 const requestsProtected: Rule<TransportSubject> = {

@@ -1,0 +1,90 @@
+/*
+ * What "loopback" means depends on why one asks, so there is one function for each question and none for the word.
+ * Each takes a whole URL, so that it sees the host as a client does: `127.1` and `2130706433` are 127.0.0.1 by then
+ * (WHATWG URL), `http://127.0.0.1@evil.example` is evil.example. Text that is not a URL is never loopback.
+ */
+
+/**
+ * Whether what is sent to this URL cannot leave the machine, so that a secret may go there without TLS: addresses of
+ * 127.0.0.0/8, ::1, and `localhost`, which every system resolves itself. Not `x.localhost`, `localhost.` or 0.0.0.0:
+ * whether these stay here depends on the resolver and the system.
+ */
+export function staysOnThisMachine(url: string): boolean {
+  const host = hostOf(url);
+  return host === 'localhost' || isIpv4Loopback(host) || host === '[::1]' || isMappedLoopback(host);
+}
+
+/**
+ * The addresses to listen on in order to receive what a browser sends to this redirect URI (RFC 8252 section 7.3).
+ * `localhost` may be either family, by the browser's choice. Empty when this machine cannot receive it.
+ */
+export function listenAddresses(redirectUri: string): readonly string[] {
+  if (protocolOf(redirectUri) !== 'http:') return [];
+  switch (hostOf(redirectUri)) {
+    case '127.0.0.1':
+      return ['127.0.0.1'];
+    case '[::1]':
+      return ['::1'];
+    case 'localhost':
+      return ['127.0.0.1', '::1'];
+    default:
+      return [];
+  }
+}
+
+/**
+ * Whether a `Host` header is one that our listener is reached by. Another name is a page elsewhere that points it at
+ * this machine (DNS rebinding).
+ */
+export function namesOurListener(hostHeader: string): boolean {
+  return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?$/i.test(hostHeader);
+}
+
+/**
+ * Whether a browser takes the origin for a potentially trustworthy one though it may be http, and so keeps `Secure`
+ * cookies for it (W3C Secure Contexts section 3.1).
+ */
+export function isTrustworthyToBrowsers(url: string): boolean {
+  if (protocolOf(url) === 'https:') return true;
+  const host = hostOf(url);
+  return isIpv4Loopback(host) || host === '[::1]' || isLocalhostName(host);
+}
+
+/** Whether a proxy stays out of it: every name and address that a proxy would look for on its own machine. */
+export function bypassesProxy(url: string): boolean {
+  const host = hostOf(url);
+  return isLocalhostName(host) || isIpv4Loopback(host) || host === '[::1]' || isMappedLoopback(host);
+}
+
+/** Whether servers compare this redirect URI without its port (RFC 8252 section 7.3; PingOne does it for `localhost`, too). */
+export function portMayVary(redirectUri: string): boolean {
+  const host = hostOf(redirectUri);
+  return host === 'localhost' || isIpv4Loopback(host) || host === '[::1]';
+}
+
+/** Whether it reaches this machine by a name, which may be taken or lead elsewhere (RFC 8252 section 8.3). */
+export function isLoopbackByName(url: string): boolean {
+  return isLocalhostName(hostOf(url));
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname.toLowerCase() : '';
+}
+
+function protocolOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : '';
+}
+
+/** RFC 6761 section 6.3, with the dot that ends a fully qualified name. */
+function isLocalhostName(host: string): boolean {
+  return /^(?:.+\.)?localhost\.?$/.test(host);
+}
+
+function isIpv4Loopback(host: string): boolean {
+  return /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/** 127.0.0.0/8 inside IPv6 (RFC 4291 section 2.5.5.2), as the URL parser writes it: `[::ffff:7f00:1]`. */
+function isMappedLoopback(host: string): boolean {
+  return /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/.test(host);
+}

@@ -1,6 +1,7 @@
 import { noChange } from 'lit-html';
 import { AsyncDirective } from 'lit-html/async-directive.js';
 import { directive } from 'lit-html/directive.js';
+import { visibleText } from '../src/protocol/visibleText.ts';
 
 type TextAt = (now: number) => string;
 
@@ -28,7 +29,7 @@ class ClockText extends AsyncDirective {
   #shown: string | undefined;
 
   readonly #tick = (): void => {
-    const text = this.#textAt(Date.now());
+    const text = visibleText(this.#textAt(Date.now()));
     if (text === this.#shown) return;
     this.#shown = text;
     this.setValue(text);
@@ -37,7 +38,7 @@ class ClockText extends AsyncDirective {
   override render(textAt: TextAt): string | typeof noChange {
     this.#textAt = textAt;
     if (this.isConnected) startTicking(this.#tick);
-    const text = textAt(Date.now());
+    const text = visibleText(textAt(Date.now()));
     if (text === this.#shown) return noChange;
     this.#shown = text;
     return text;

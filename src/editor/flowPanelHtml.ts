@@ -13,7 +13,7 @@ export interface FlowPanelPage {
  * The component library looks for the nonce in `csp-nonce`: it adds an empty style element to try out `:focus-visible`.
  */
 export function flowPanelHtml(page: FlowPanelPage): string {
-  const policy = `default-src 'none'; style-src ${page.cspSource} 'nonce-${page.nonce}'; script-src 'nonce-${page.nonce}'`;
+  const policy = contentSecurityPolicy(page);
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -30,6 +30,23 @@ export function flowPanelHtml(page: FlowPanelPage): string {
 </body>
 </html>
 `;
+}
+
+/**
+ * What the page may load and where it may lead (Content Security Policy Level 3): its one script, its one style sheet, nothing
+ * else. `base-uri` and `form-action` do not fall back to `default-src`, so they are named; the others are named to be read.
+ */
+function contentSecurityPolicy({ cspSource, nonce }: FlowPanelPage): string {
+  return [
+    "default-src 'none'",
+    `style-src ${cspSource} 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-src 'none'",
+    "connect-src 'none'",
+    "object-src 'none'",
+  ].join('; ');
 }
 
 function escapeAttribute(text: string): string {

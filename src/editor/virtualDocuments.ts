@@ -1,8 +1,10 @@
 import { type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
+import { visibleText } from '../protocol/visibleText.ts';
 
 /**
  * Read-only documents whose text is kept in memory only. Nothing of the text is part of their address, which VS Code
- * writes to disk: after a reload such a document says that its text was not kept.
+ * writes to disk: after a reload such a document says that its text was not kept. Characters that act or hide stand in it as
+ * escapes, which in JSON are the same values.
  */
 export class VirtualDocuments implements TextDocumentContentProvider {
   readonly #scheme: string;
@@ -21,7 +23,7 @@ export class VirtualDocuments implements TextDocumentContentProvider {
   async open(name: string, text: string): Promise<void> {
     this.#count += 1;
     const path = `/${this.#count}/${name.replaceAll('/', ' ')}`;
-    this.#texts.set(path, text);
+    this.#texts.set(path, visibleText(text));
     const document = await workspace.openTextDocument(Uri.from({ scheme: this.#scheme, path }));
     await window.showTextDocument(document, { preview: false });
   }

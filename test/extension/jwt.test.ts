@@ -59,6 +59,20 @@ describe('JWT in the editor', () => {
     assert.doesNotMatch(decoded.uri.toString(), /eyJ/);
   });
 
+  it('shows characters that act or hide as escapes of the same JSON value', async () => {
+    const claims = { sub: 'exe.\u202etxt', 'a\u200b': '\u009b31m' };
+    const document = await show(`${part({ alg: 'RS256' })}.${part(claims)}.c2lnbmF0dXJl`);
+    const editor = await window.showTextDocument(document);
+    editor.selection = new Selection(0, 0, 0, document.lineAt(0).text.length);
+    await commands.executeCommand('authFlow.decodeJwt');
+    const decoded = await eventually('the jwt: document', () =>
+      window.activeTextEditor?.document.uri.scheme === 'jwt' ? window.activeTextEditor.document : undefined,
+    );
+    const json = decoded.getText().replaceAll(/^\s*\/\/.*$/gm, '');
+    assert.deepEqual(JSON.parse(json).claims, claims);
+    assert.match(json, /exe\.\\u202etxt/);
+  });
+
   it('decodes the token that a lens or a hover points at', async () => {
     const document = await show(`first line\nBearer ${unsigned}`);
     await commands.executeCommand('authFlow.decodeJwt', { uri: document.uri.toString(), line: 1, character: 9 });

@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import type { HopId } from '../../src/flow/hop.ts';
 import type { FlowSummaryView, HopView } from '../../src/flow/views.ts';
 import { type CheckGroup, countChecks, findingsBesideChecks, groupedChecks } from '../checkSummary.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { part } from './fieldList.ts';
 import { findingItem, messageText } from './findingItem.ts';

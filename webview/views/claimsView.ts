@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import type { TokenView } from '../../src/flow/views.ts';
 import { describeClaim, describeHeaderParameter } from '../../src/protocol/claims.ts';
 import { clockText } from '../clockText.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { describeInstant } from '../times.ts';
 import { tokenKindName } from '../tokenWords.ts';

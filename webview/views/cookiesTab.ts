@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import type { CookieView, HopView } from '../../src/flow/views.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { fieldList, part } from './fieldList.ts';
 import { quietButton, secretText } from './secretText.ts';

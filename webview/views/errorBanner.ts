@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import type { FlowErrorView, HopView } from '../../src/flow/views.ts';
 import type { RemedyAction } from '../../src/protocol/explanation.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { messageText } from './findingItem.ts';
 import { quietButton } from './secretText.ts';

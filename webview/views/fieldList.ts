@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
+import { html } from '../html.ts';
 import { specLink } from './specLink.ts';
 
 /** One name and its value, with what it means. */

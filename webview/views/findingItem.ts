@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import type { Finding, Severity } from '../../src/protocol/finding.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { secretText } from './secretText.ts';
 import { specLink } from './specLink.ts';

@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import type { FlowSummaryView } from '../../src/flow/views.ts';
 import { clockText } from '../clockText.ts';
 import { formatDuration, formatSpan } from '../durations.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 
 /** What runs where as whom, how it ended, and what can be done about it. */

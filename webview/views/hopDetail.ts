@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import type { HopView } from '../../src/flow/views.ts';
 import { formatDuration } from '../durations.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import type { Arrangement, DetailTab } from '../viewState.ts';
 import { cookieCount, cookiesTab } from './cookiesTab.ts';

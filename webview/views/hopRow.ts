@@ -1,6 +1,7 @@
-import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import { nothing, svg, type TemplateResult } from 'lit-html';
 import type { HopView, Lane } from '../../src/flow/views.ts';
 import { findingCount, hopSentence, hopWords } from '../hopWords.ts';
+import { html } from '../html.ts';
 import { lanePercent } from '../lanes.ts';
 import { placed } from '../placed.ts';
 

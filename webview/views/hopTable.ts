@@ -1,8 +1,9 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { HopId } from '../../src/flow/hop.ts';
 import type { HopView } from '../../src/flow/views.ts';
 import { findingCount, hopWords, isTroubled } from '../hopWords.ts';
+import { html } from '../html.ts';
 import { laneName } from '../lanes.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { quietButton } from './secretText.ts';

@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
+import { html } from '../html.ts';
 import type { SecretContext } from '../panelContext.ts';
 import { secretText } from './secretText.ts';
 

@@ -1,9 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import type { FormField } from '../../src/protocol/form.ts';
 import type { HeaderField } from '../../src/protocol/http.ts';
 import { describeParameter } from '../../src/protocol/parameters.ts';
 import { type BodyField, type BodyReading, readBody } from '../bodyReading.ts';
 import { formatBytes } from '../durations.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { type FieldRow, fieldList, part } from './fieldList.ts';
 import { jsonText } from './jsonText.ts';

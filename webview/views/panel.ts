@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { FlowSummaryView, HopView } from '../../src/flow/views.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { shownHopIndex, shownTokenIndex } from '../selection.ts';
 import { requestsRead } from '../tokenWords.ts';

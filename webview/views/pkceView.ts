@@ -1,5 +1,6 @@
-import { html, type TemplateResult } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
 import type { PkceView } from '../../src/flow/views.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { fieldList, part } from './fieldList.ts';
 import { secretChip } from './secretText.ts';

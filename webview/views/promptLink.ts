@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { qrPath } from '../qrPath.ts';
 import { quietButton } from './secretText.ts';

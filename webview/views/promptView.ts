@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import type { FlowPrompt, PromptAction } from '../../src/flow/prompt.ts';
 import { clockText } from '../clockText.ts';
 import { formatSpan } from '../durations.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { messageText } from './findingItem.ts';
 import { promptLink } from './promptLink.ts';

@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import type { HopView } from '../../src/flow/views.ts';
 import { headerValue } from '../../src/protocol/http.ts';
 import { readBody } from '../bodyReading.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { splitUrl } from '../urlParts.ts';
 import { type FieldRow, fieldList, part } from './fieldList.ts';

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
+import { html } from '../html.ts';
 import type { SecretContext } from '../panelContext.ts';
 import { splitTags } from '../tags.ts';
 

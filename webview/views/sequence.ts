@@ -1,9 +1,10 @@
-import { html, nothing, svg, type TemplateResult } from 'lit-html';
+import { nothing, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { HopId } from '../../src/flow/hop.ts';
 import type { FlowSummaryView, HopView, Lane } from '../../src/flow/views.ts';
 import { diagramWindow } from '../diagramWindow.ts';
 import { endOf, isTroubled } from '../hopWords.ts';
+import { html } from '../html.ts';
 import { laneName, lanePercent, lanesOf } from '../lanes.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { placed } from '../placed.ts';

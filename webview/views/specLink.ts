@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit-html';
+import { nothing, type TemplateResult } from 'lit-html';
 import { specificationLabel, specificationLink } from '../../src/protocol/spec.ts';
+import { html } from '../html.ts';
 
 /** A citation in short form or behind another text, as a link where its page is known. The editor opens links in the system browser. */
 export function specLink(spec: string, text?: string): TemplateResult {

@@ -1,6 +1,7 @@
-import { html, svg, type TemplateResult } from 'lit-html';
+import { svg, type TemplateResult } from 'lit-html';
 import type { HopView } from '../../src/flow/views.ts';
 import { formatDuration } from '../durations.ts';
+import { html } from '../html.ts';
 import { formatInstant } from '../times.ts';
 import { timingPhases } from '../timingPhases.ts';
 

@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
 import type { FlowSummaryView, HopView } from '../../src/flow/views.ts';
 import { clockText } from '../clockText.ts';
+import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { formatTimeLeft } from '../times.ts';
 import { missingTokens, tokenFormat, tokenKindName, tokenName } from '../tokenWords.ts';

@@ -31,6 +31,11 @@ describe('import borders (docs/architecture.md)', () => {
     assert.deepEqual([...new Set(importers)], ['webview/components.ts']);
   });
 
+  it('views take `html` from webview/html.ts, which shows what hides in a text', () => {
+    const importers = files.filter((file) => /import \{[^}]*\bhtml\b[^}]*\} from 'lit-html'/.test(readFileSync(file, 'utf8')));
+    assert.deepEqual(importers, ['webview/html.ts']);
+  });
+
   it('no file passes on what another exports', () => {
     assert.deepEqual(imports.filter(({ isReexport }) => isReexport).map(describeImport), []);
     assert.deepEqual(

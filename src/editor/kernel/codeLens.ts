@@ -1,0 +1,8 @@
+import { CodeLens, type Range } from 'vscode';
+import { textOf } from './textOf.ts';
+import type { Words } from './words.ts';
+
+/** A lens that runs a command of ours. */
+export function newCodeLens(range: Range, title: Words, command: `authFlow.${string}`, ...args: readonly unknown[]): CodeLens {
+  return new CodeLens(range, { command, title: textOf(title), arguments: [...args] });
+}

@@ -1,0 +1,92 @@
+import { MarkdownString } from 'vscode';
+import type { OutsideText } from './outside.ts';
+import { type Part, partsOf } from './textOf.ts';
+import type { ScreenText, Words } from './words.ts';
+
+/**
+ * Markdown of ours with text from outside in code, where Markdown knows neither links nor pictures nor HTML. Trusted for
+ * nothing but the commands that are linked here.
+ */
+export class HoverText {
+  readonly markdown = new MarkdownString(undefined, true);
+
+  constructor() {
+    this.markdown.isTrusted = false;
+    this.markdown.supportHtml = false;
+  }
+
+  /** A paragraph. Words of ours stand as they are written, not as Markdown. */
+  paragraph(text: ScreenText): this {
+    this.#inline(text);
+    this.markdown.appendMarkdown('\n\n');
+    return this;
+  }
+
+  heading(text: Words): this {
+    this.markdown.appendMarkdown('**');
+    this.#inline(text);
+    this.markdown.appendMarkdown('**\n\n');
+    return this;
+  }
+
+  /** A line with a name and its value. */
+  row(name: Words, value: ScreenText): this {
+    this.markdown.appendMarkdown('**');
+    this.#inline(name);
+    this.markdown.appendMarkdown('** ');
+    this.#inline(value);
+    this.markdown.appendMarkdown('  \n');
+    return this;
+  }
+
+  /** A block of text from outside in a language that VS Code colours. */
+  code(text: OutsideText, language: 'json' | 'jsonc'): this {
+    const shown = text.shown('lines');
+    const fence = '`'.repeat(Math.max(3, longestRun(shown) + 1)); // one that the text does not have cannot be closed by it
+    this.markdown.appendMarkdown(`\n${fence}${language}\n${shown}\n${fence}\n\n`);
+    return this;
+  }
+
+  /** A link that runs a command of ours. @param arguments of the command, which has to check them: any extension can run it */
+  command(label: Words, tooltip: Words, id: `authFlow.${string}`, ...args: readonly unknown[]): this {
+    const enabled = typeof this.markdown.isTrusted === 'object' ? this.markdown.isTrusted.enabledCommands : [];
+    this.markdown.isTrusted = { enabledCommands: [...new Set([...enabled, id])] };
+    this.markdown.appendMarkdown('[');
+    this.#inline(label);
+    this.markdown.appendMarkdown(`](command:${id}?${encodeArguments(args)} "`);
+    this.#inline(tooltip);
+    this.markdown.appendMarkdown('")');
+    return this;
+  }
+
+  #inline(text: ScreenText): void {
+    for (const part of partsOf(text)) this.markdown.appendMarkdown(inlineText(part));
+  }
+}
+
+function inlineText(part: Part): string {
+  if (typeof part === 'string') return escapeMarkdown(part);
+  if (typeof part === 'number') return String(part);
+  return 'icon' in part ? `$(${part.icon})` : codeSpan(part.shown('line'));
+}
+
+/** CommonMark section 6.1: delimited by more backticks than it has in a row, one space on each side is not part of it. */
+function codeSpan(text: string): string {
+  if (text.trim() === '') return '';
+  const delimiter = '`'.repeat(longestRun(text) + 1);
+  return `${delimiter} ${text} ${delimiter}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+/** CommonMark section 2.4: every ASCII punctuation character can be escaped. */
+function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/** Also what `encodeURIComponent` leaves and Markdown reads: a parenthesis would end the link. */
+function encodeArguments(args: readonly unknown[]): string {
+  return encodeURIComponent(JSON.stringify(args)).replaceAll(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+}

@@ -1,0 +1,41 @@
+import { type QuickPickItem, window } from 'vscode';
+import { textOf } from './textOf.ts';
+import type { ScreenText, Words } from './words.ts';
+
+/** One thing to choose from: what is shown of it, and what it stands for. */
+export interface Item<Value> extends ItemTexts {
+  readonly value: Value;
+}
+
+export interface ItemTexts {
+  readonly label: ScreenText;
+  readonly description?: ScreenText;
+  readonly detail?: ScreenText;
+}
+
+export interface PickQuestion {
+  readonly title?: Words;
+  readonly placeholder: ScreenText;
+  /** Stays when the editor loses the focus. */
+  readonly stays?: boolean;
+}
+
+/** Asks which one of a list. @returns what the item stands for; `undefined` when it was cancelled */
+export async function pick<Value>(items: readonly Item<Value>[], { title, placeholder, stays }: PickQuestion): Promise<Value | undefined> {
+  const shown = items.map((item) => ({ ...shownItem(item), value: item.value }));
+  const chosen = await window.showQuickPick(shown, {
+    ...(title === undefined ? {} : { title: textOf(title) }),
+    placeHolder: textOf(placeholder),
+    ignoreFocusOut: stays ?? false,
+  });
+  return chosen?.value;
+}
+
+/** An item as VS Code takes it. */
+export function shownItem({ label, description, detail }: ItemTexts): QuickPickItem {
+  return {
+    label: textOf(label),
+    ...(description === undefined ? {} : { description: textOf(description) }),
+    ...(detail === undefined ? {} : { detail: textOf(detail) }),
+  };
+}

@@ -1,0 +1,44 @@
+import { type ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { HoverText } from './hoverText.ts';
+import { textOf } from './textOf.ts';
+import type { ScreenText, Words } from './words.ts';
+
+export interface TreeTexts {
+  readonly label: ScreenText;
+  readonly description?: ScreenText | undefined;
+  /** Lines, or rows of a name and its value. */
+  readonly tooltip?: ScreenText | readonly TooltipRow[] | undefined;
+  /** What a screen reader says instead of label and description. */
+  readonly spoken?: ScreenText;
+  readonly collapsible?: TreeItemCollapsibleState;
+  /** Stays the same while the item does. */
+  readonly id?: string;
+  /** Words that `when` clauses look for. */
+  readonly contextValue?: string;
+  readonly icon?: ThemeIcon | undefined;
+  /** Run by a click. */
+  readonly command?: { readonly id: string; readonly title: Words; readonly arguments: readonly unknown[] };
+}
+
+/** A row without a value is left out. */
+export type TooltipRow = readonly [name: Words, value: ScreenText | undefined];
+
+/** An item of a tree. */
+export function newTreeItem(texts: TreeTexts): TreeItem {
+  const { label, description, tooltip, spoken, collapsible, id, contextValue, icon, command } = texts;
+  const item = new TreeItem(textOf(label), collapsible ?? TreeItemCollapsibleState.None);
+  if (description !== undefined) item.description = textOf(description);
+  if (tooltip !== undefined) item.tooltip = 'length' in tooltip ? rowsText(tooltip) : textOf(tooltip, 'lines');
+  if (spoken !== undefined) item.accessibilityInformation = { label: textOf(spoken) };
+  if (id !== undefined) item.id = id;
+  if (contextValue !== undefined) item.contextValue = contextValue;
+  if (icon !== undefined) item.iconPath = icon;
+  if (command !== undefined) item.command = { command: command.id, title: textOf(command.title), arguments: [...command.arguments] };
+  return item;
+}
+
+function rowsText(rows: readonly TooltipRow[]) {
+  const text = new HoverText();
+  for (const [name, value] of rows) if (value !== undefined) text.row(name, value);
+  return text.markdown;
+}

@@ -222,6 +222,11 @@ export function activate(context: ExtensionContext): Parts | undefined {
     [commandIds.showLog]: () => channel.show(),
   };
   for (const [id, handler] of Object.entries(handlers)) held.add(registerCommand(log, id as CommandId, handler));
+  void import('./editor/lookForIgnoredSettings.ts')
+    .then(({ lookForIgnoredSettings }) => lookForIgnoredSettings())
+    .then((problems) => environments.reportIgnored(problems))
+    .catch((error: unknown) => log.warn(`The settings of the workspace could not be looked through: ${String(error)}`));
+
   // Only for our own tests inside the editor: other extensions get nothing of it.
   return context.extensionMode === ExtensionMode.Test
     ? {

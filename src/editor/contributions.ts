@@ -81,6 +81,15 @@ export const settings = {
   jwtDiagnostics: 'jwt.diagnostics',
 } as const;
 
+/** Settings that only the user settings hold: a workspace decides neither what is kept nor how long somebody waits. */
+export const userOnlySettings: readonly string[] = [
+  settings.historyLimit,
+  settings.connectTimeoutSeconds,
+  settings.responseTimeoutSeconds,
+  settings.runTimeoutSeconds,
+  settings.bodyLimitKilobytes,
+];
+
 export const settingsSection = 'authFlow';
 
 /** Context keys that `when` clauses in package.json use. */

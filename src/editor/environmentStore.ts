@@ -1,11 +1,11 @@
 import { ConfigurationTarget, type Disposable, type Event, EventEmitter, workspace } from 'vscode';
 import type { ConfigurationProblem, Environment } from '../environments/environment.ts';
-import { readEnvironments } from '../environments/readEnvironments.ts';
 import type { Log } from '../flow/ports.ts';
 import { PlainError } from './commandRegistry.ts';
 import { settings, settingsSection } from './contributions.ts';
 import { Disposables } from './disposables.ts';
 import { changedList, type RawEntry } from './entries.ts';
+import { type EnvironmentsOfAll, mergeEnvironments } from './mergeEnvironments.ts';
 
 /** Where an environment is configured: a settings file, or nowhere because a running sandbox brought it. */
 export type EnvironmentOrigin = 'user' | 'workspace' | 'sandbox';
@@ -32,14 +32,9 @@ export interface SandboxEnvironments {
   readonly onDidChange: Event<void>;
 }
 
-interface Reading {
-  readonly environments: readonly ConfiguredEnvironment[];
-  readonly problems: readonly EnvironmentProblem[];
-}
-
 /**
- * The configured environments of user and workspace settings together; on equal names the workspace wins.
- * Reads with `inspect` and decides about trust itself: VS Code would hide the settings of an untrusted workspace.
+ * The configured environments of user and workspace settings together; on equal names a trusted workspace wins.
+ * Reads with `inspect` and decides about trust itself: this is the one setting that VS Code shows us of an untrusted workspace.
  */
 export class EnvironmentStore implements Disposable {
   readonly #held = new Disposables();
@@ -48,7 +43,8 @@ export class EnvironmentStore implements Disposable {
   readonly #sandbox: SandboxEnvironments;
   readonly #log: Log;
   readonly #isTrusted: () => boolean;
-  #reading: Reading | undefined;
+  #reading: EnvironmentsOfAll | undefined;
+  #ignored: readonly EnvironmentProblem[] = [];
 
   /** @param isTrusted whether the settings of the workspace may be acted on */
   constructor(sandbox: SandboxEnvironments, log: Log, isTrusted = () => workspace.isTrusted) {
@@ -80,6 +76,14 @@ export class EnvironmentStore implements Disposable {
   find(name: string): ConfiguredEnvironment | undefined {
     const named = this.environments.filter(({ environment }) => environment.name === name);
     return named.find(({ trusted }) => trusted) ?? named[0];
+  }
+
+  /** Settings of ours in the files of a workspace that only the user settings can hold: they are shown as problems. */
+  reportIgnored(problems: readonly EnvironmentProblem[]): void {
+    if (problems.length === 0) return;
+    this.#ignored = problems;
+    this.#reading = undefined;
+    this.#changed.fire();
   }
 
   /** The entries of one settings file as written there, usable or not. */
@@ -133,12 +137,18 @@ export class EnvironmentStore implements Disposable {
     this.#held.dispose();
   }
 
-  #read(): Reading {
+  #read(): EnvironmentsOfAll {
     if (this.#reading !== undefined) return this.#reading;
-    const reading = readAll(this.#sandbox.environments, this.#isTrusted());
+    const merged = mergeEnvironments({
+      user: rawValue('user'),
+      workspace: rawValue('workspace'),
+      workspaceIsTrusted: this.#isTrusted(),
+      sandbox: this.#sandbox.environments,
+    });
+    const reading = { ...merged, problems: [...merged.problems, ...this.#ignored] };
     this.#reading = reading;
     for (const { origin, path, message, severity } of reading.problems) {
-      this.#log[severity === 'error' ? 'error' : 'warn'](`The ${origin} setting authFlow.environments: ${path}: ${message}`);
+      this.#log[severity === 'error' ? 'error' : 'warn'](`The ${origin} settings: ${path}: ${message}`);
     }
     return reading;
   }
@@ -147,67 +157,4 @@ export class EnvironmentStore implements Disposable {
 function rawValue(origin: EnvironmentOrigin): unknown {
   const inspected = workspace.getConfiguration(settingsSection).inspect<unknown>(settings.environments);
   return origin === 'workspace' ? inspected?.workspaceValue : origin === 'user' ? inspected?.globalValue : undefined;
-}
-
-function readAll(sandbox: readonly Environment[], workspaceIsTrusted: boolean): Reading {
-  const workspaceOnes = readSetting('workspace', sandbox, workspaceIsTrusted);
-  const userOnes = readSetting('user', sandbox, true);
-  // Only what may be used stands in front of something: a workspace that is not trusted takes nothing away.
-  const hidden = new Set(workspaceIsTrusted ? workspaceOnes.environments.map(({ environment }) => environment.name) : []);
-  const userNames = new Set(userOnes.environments.map(({ environment }) => environment.name));
-  const environments = [
-    ...workspaceOnes.environments.map((each) => ({ ...each, hidesUserOne: each.trusted && userNames.has(each.environment.name) })),
-    ...userOnes.environments.filter(({ environment }) => !hidden.has(environment.name)),
-  ];
-  const problems = [...workspaceOnes.problems, ...userOnes.problems];
-  if (environments.some(({ environment }) => environment.kind === 'sandbox')) return { environments, problems };
-  const told = sandbox.map((environment) => configured(environment, 'sandbox', true, environment));
-  return { environments: [...environments, ...told], problems };
-}
-
-function readSetting(origin: 'user' | 'workspace', sandbox: readonly Environment[], trusted: boolean): Reading {
-  const value = rawValue(origin);
-  if (value === undefined) return { environments: [], problems: [] };
-  const reading = readEnvironments(value, 'setting');
-  return {
-    problems: reading.problems.map((problem) => ({ ...problem, origin })),
-    environments: reading.environments.map((environment) => {
-      const running = runningSandbox(environment, sandbox);
-      return configured(running === undefined ? environment : withOwnParts(running, environment), origin, trusted, running);
-    }),
-  };
-}
-
-function configured(
-  environment: Environment,
-  origin: EnvironmentOrigin,
-  trusted: boolean,
-  running: Environment | undefined,
-): ConfiguredEnvironment {
-  return { environment, origin, trusted, hidesUserOne: false, told: toldBy(running) };
-}
-
-/** A sandbox entry that names no server of its own stands for the one that runs here. */
-function runningSandbox(environment: Environment, sandbox: readonly Environment[]): Environment | undefined {
-  if (environment.kind !== 'sandbox' || environment.authBaseUrl !== undefined) return undefined;
-  return sandbox.find(({ name }) => name === environment.name) ?? sandbox[0];
-}
-
-/** The sandbox with the name that the setting gives it, and with what the setting adds: a trial application, for example. */
-function withOwnParts(running: Environment, own: Environment): Environment {
-  const told = toldBy(running);
-  return {
-    ...running,
-    name: own.name,
-    applications: [...running.applications, ...own.applications.filter(({ name }) => !told.applications.includes(name))],
-    users: [...running.users, ...own.users.filter(({ username }) => !told.users.includes(username))],
-  };
-}
-
-/** What of an environment comes from the running sandbox. */
-function toldBy(running: Environment | undefined): ConfiguredEnvironment['told'] {
-  return {
-    applications: running?.applications.map(({ name }) => name) ?? [],
-    users: running?.users.map(({ username }) => username) ?? [],
-  };
 }

@@ -9,7 +9,7 @@ import { askForOperation } from './askForOperation.ts';
 import { askForOptions } from './askForOptions.ts';
 import { PlainError } from './commandRegistry.ts';
 import { commandIds } from './contributions.ts';
-import type { EnvironmentStore } from './environmentStore.ts';
+import type { ConfiguredEnvironment, EnvironmentStore } from './environmentStore.ts';
 import type { EnvironmentNode } from './environmentTree.ts';
 import { type FlowPanels, panelTitle } from './flowPanels.ts';
 import type { FlowRunner } from './flowRunner.ts';
@@ -160,7 +160,7 @@ export class FlowCommands {
   /** Adds the sandbox to the user settings unless there is one, and starts a flow on it. */
   async trySandbox(): Promise<FlowId | undefined> {
     const { environments } = this.#host;
-    const isSandbox = ({ environment }: { readonly environment: Environment }): boolean => environment.kind === 'sandbox';
+    const isSandbox = ({ environment, trusted }: ConfiguredEnvironment): boolean => trusted && environment.kind === 'sandbox';
     if (!environments.environments.some(isSandbox)) {
       const taken = environments.environments.map(({ environment }) => environment.name);
       const name = taken.includes('Local sandbox') ? 'Local sandbox (built in)' : 'Local sandbox';

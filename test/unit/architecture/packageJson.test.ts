@@ -7,6 +7,7 @@ import {
   settings,
   settingsSection,
   treeItems,
+  userOnlySettings,
   viewContainer,
   views,
   walkthrough,
@@ -57,6 +58,27 @@ describe('package.json against the code', () => {
     const sections = [contributes.configuration].flat();
     const declared = sections.flatMap(({ properties }: { properties: object }) => Object.keys(properties));
     assert.deepEqual(sorted(declared), sorted(Object.values(settings).map((name) => `${settingsSection}.${name}`)));
+  });
+
+  it('takes no setting from a workspace that is not trusted, but the environments, which are shown', () => {
+    const declared = [contributes.configuration].flat().flatMap(({ properties }: { properties: object }) => Object.keys(properties));
+    const shown = `${settingsSection}.${settings.environments}`;
+    assert.deepEqual(
+      sorted(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations),
+      sorted(declared.filter((name: string) => name !== shown)),
+    );
+  });
+
+  it('lets a workspace decide about environments and how tokens are shown, and about nothing else', () => {
+    const properties: readonly (readonly [string, { scope?: string }])[] = [contributes.configuration]
+      .flat()
+      .flatMap((section: { properties: object }) => Object.entries(section.properties));
+    const ofUser = properties.filter(([, { scope }]) => scope === 'application' || scope === 'machine').map(([name]) => name);
+    assert.deepEqual(sorted(ofUser), sorted(userOnlySettings.map((name) => `${settingsSection}.${name}`)));
+    assert.deepEqual(
+      properties.map(([name]) => name).filter((name) => !ofUser.includes(name) && !/^authFlow\.(?:environments$|jwt\.)/.test(name)),
+      [],
+    );
   });
 
   it('each setting is read by name in the code', () => {

@@ -1,0 +1,23 @@
+import { Uri, workspace } from 'vscode';
+import type { EnvironmentProblem } from './environmentStore.ts';
+import { ignoredSettings } from './ignoredSettings.ts';
+
+/** {@link ignoredSettings} of the files that hold the settings of this workspace; those that cannot be read set nothing. */
+export async function lookForIgnoredSettings(): Promise<readonly EnvironmentProblem[]> {
+  const folders = workspace.workspaceFolders ?? [];
+  const file = workspace.workspaceFile;
+  const places = [
+    ...folders.map(({ uri }) => Uri.joinPath(uri, '.vscode', 'settings.json')),
+    ...(file === undefined || file.scheme === 'untitled' ? [] : [file]),
+  ];
+  const texts = await Promise.all(places.map(textOf));
+  return ignoredSettings(texts.join('\n'));
+}
+
+async function textOf(file: Uri): Promise<string> {
+  try {
+    return new TextDecoder().decode(await workspace.fs.readFile(file));
+  } catch {
+    return ''; // most workspaces have no settings of their own
+  }
+}

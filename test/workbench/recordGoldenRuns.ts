@@ -1,0 +1,164 @@
+/**
+ * A program: runs every grant against the sandbox and against a stock provider, and stores what was recorded, raw, in
+ * `test/golden/runs`. What redaction has to make of it is the matter of `test/unit/core/redaction/goldenRuns.test.ts`.
+ * `node --import tsx test/workbench/recordGoldenRuns.ts [NAME …]`
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { openNodePorts } from '../../src/adapters/nodePorts.ts';
+import type { Environment } from '../../src/environments/environment.ts';
+import type { FlowChoices } from '../../src/environments/flowChoices.ts';
+import { defaultLimits } from '../../src/environments/limits.ts';
+import { planFlow } from '../../src/environments/planFlow.ts';
+import { readEnvironments } from '../../src/environments/readEnvironments.ts';
+import { serverPlan } from '../../src/environments/serverPlan.ts';
+import { workerPlan } from '../../src/environments/workerPlan.ts';
+import type { Flow } from '../../src/flow/flow.ts';
+import type { Operation } from '../../src/flow/plan.ts';
+import { runFlow } from '../../src/flow/runFlow.ts';
+import { planProvisioning, platformPlan } from '../../src/pingone/provisioningPlan.ts';
+import { runLoading, runProvisioning } from '../../src/pingone/runPlatformTask.ts';
+import { signOns } from '../../src/pingone/signOns.ts';
+import { Secret } from '../../src/protocol/secret.ts';
+import { recordingLog } from '../support/builders.ts';
+import { PlainBrowser } from '../support/plainBrowser.ts';
+import { SandboxRuns } from '../support/sandboxRuns.ts';
+import { writeStoredRun } from '../support/storedRun.ts';
+import { clientSecret, startStockProvider } from '../ui/provider/startStockProvider.ts';
+
+const folder = new URL('../golden/runs/', import.meta.url);
+const wanted = process.argv.slice(2);
+const signal = new AbortController().signal;
+
+const after: readonly Operation[] = [
+  { kind: 'userInfo' },
+  { kind: 'introspect', token: 'access_token' },
+  { kind: 'revoke', token: 'refresh_token' },
+  { kind: 'signOff' },
+];
+
+const sandboxRuns: Readonly<Record<string, FlowChoices>> = {
+  'sandbox-code': { after },
+  'sandbox-code-post-pi-flow': {
+    method: 'POST',
+    pkce: 'plain',
+    responseMode: 'pi.flow',
+    clientAuthentication: 'client_secret_post',
+  },
+  'sandbox-code-form-post-private-key': { responseMode: 'form_post', clientAuthentication: 'private_key_jwt' },
+  'sandbox-code-pushed-object': { application: 'Web app', pushed: true, requestObjectAlgorithm: 'HS512' },
+  'sandbox-implicit': { grant: 'implicit', responseType: 'token id_token' },
+  'sandbox-hybrid': { grant: 'hybrid', responseType: 'code token id_token' },
+  'sandbox-client-credentials': { grant: 'client_credentials', application: 'Worker' },
+  'sandbox-refresh': { grant: 'refresh_token' },
+  'sandbox-device': { grant: 'device_code' },
+  'sandbox-exchange': { grant: 'token_exchange' },
+  'sandbox-ciba': { grant: 'ciba' },
+  'sandbox-wrong-password': { user: 'locked' },
+};
+
+const stockRuns: Readonly<Record<string, FlowChoices>> = {
+  'stock-code': { application: 'code-client', prompt: 'consent', scopes: ['openid', 'offline_access'], grant: 'refresh_token' },
+  'stock-hybrid': { application: 'hybrid-client', responseType: 'code id_token', responseMode: 'form_post' },
+};
+
+await mkdir(folder, { recursive: true });
+await recordSandbox();
+await recordStock();
+
+async function recordSandbox(): Promise<void> {
+  const runs = await SandboxRuns.start();
+  const configured = Object.entries(runs.sandbox.config.secrets).map(
+    ([name, value]) => new Secret(value, name.endsWith('PASSWORD') ? 'password' : name.endsWith('KEY') ? 'private_key' : 'client_secret'),
+  );
+  try {
+    for (const [name, choices] of Object.entries(sandboxRuns)) {
+      await store(name, configured, () => runs.run({ user: 'demo', ...choices }, { realTime: choices.grant === 'ciba' }));
+    }
+    const reading = serverPlan(runs.environment);
+    if (reading.kind !== 'ready') throw new Error('no server');
+    const worker = workerPlan(runs.environment);
+    await store('sandbox-provision', configured, async () => {
+      const plan = planProvisioning(reading.server, worker, defaultLimits, { suffix: 'golden' });
+      if (plan.kind !== 'planned') throw new Error(plan.message);
+      return (await runProvisioning(plan.plan, runs.ports(), signal)).flow;
+    });
+    await store('sandbox-load', configured, async () => {
+      const plan = platformPlan(reading.server, worker, defaultLimits, 'load');
+      if (plan.kind !== 'planned') throw new Error(plan.message);
+      return (await runLoading(plan.plan, runs.ports(), signal)).flow;
+    });
+  } finally {
+    await runs.close();
+  }
+}
+
+async function recordStock(): Promise<void> {
+  const provider = await startStockProvider();
+  const node = openNodePorts({
+    secrets: { read: async () => new Secret(clientSecret, 'client_secret') },
+    log: recordingLog(),
+    openUrl: async (url) => {
+      // The person is at the pages while the engine waits for the answer at its listener.
+      new PlainBrowser({ login: 'jane', password: 'any-password-will-do' }).open(url).catch(() => undefined);
+    },
+  });
+  try {
+    for (const [name, choices] of Object.entries(stockRuns)) {
+      await store(name, [new Secret(clientSecret, 'client_secret')], () => {
+        const planned = planFlow(stockEnvironment(provider.issuer), { signOn: 'browser', ...choices }, defaultLimits);
+        if (planned.kind === 'impossible') throw new Error(planned.problems.join(' '));
+        const prompter = { ask: () => Promise.reject(new Error('Nothing should be asked here.')) };
+        return runFlow(planned.plan, node.createPorts({ emit: () => undefined, prompter, signOns }), signal);
+      });
+    }
+  } finally {
+    await node.close();
+    await provider.stop();
+  }
+}
+
+async function store(name: string, configured: readonly Secret[], run: () => Promise<Flow>): Promise<void> {
+  if (wanted.length > 0 && !wanted.includes(name)) return;
+  const flow = await run();
+  process.stdout.write(`${name}: ${flow.outcome.kind}, ${flow.hops.length} hops\n`);
+  await writeFile(new URL(`${name}.json`, folder), writeStoredRun({ flow, configured }));
+}
+
+function stockEnvironment(issuer: string): Environment {
+  const shared = {
+    clientAuthentication: 'client_secret_basic',
+    redirectUris: ['http://127.0.0.1/callback'],
+    scopes: ['openid'],
+    pkce: 'S256',
+  };
+  const { environments, problems } = readEnvironments(
+    {
+      environments: [
+        {
+          name: 'Stock provider',
+          kind: 'oidc',
+          issuer,
+          applications: [
+            {
+              ...shared,
+              name: 'code-client',
+              clientId: 'code-client',
+              grantTypes: ['authorization_code', 'refresh_token'],
+              responseTypes: ['code'],
+            },
+            {
+              ...shared,
+              name: 'hybrid-client',
+              clientId: 'hybrid-client',
+              grantTypes: ['authorization_code', 'implicit'],
+              responseTypes: ['code id_token'],
+            },
+          ],
+        },
+      ],
+    },
+    'file',
+  );
+  if (environments[0] === undefined) throw new Error(JSON.stringify(problems));
+  return environments[0];
+}

@@ -1,11 +1,13 @@
 /**
  * Builds the bundles: `node esbuild.mjs [--watch] [--production] [--quiet] [--if-changed] [extension webview sandbox cli …]`.
- * No target name builds all of them. With `--if-changed` the named bundles stay when they are newer than every source.
+ * No target name builds all of them, and with `--production` writes the licence texts of what is in them. With `--if-changed` the named bundles stay when they are newer than every source.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ensureDependencies } from './test/workbench/ensureDependencies.mjs';
+import { fewMimeTypes } from './test/workbench/fewMimeTypes.mjs';
 import { isUpToDate } from './test/workbench/isUpToDate.mjs';
+import { bundledPackages, thirdPartyNotices } from './test/workbench/thirdPartyNotices.mjs';
 
 const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')));
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -20,7 +22,8 @@ const shared = {
   bundle: true,
   sourcemap: production ? false : 'linked',
   minify: production,
-  legalComments: 'none',
+  metafile: production,
+  legalComments: 'none', // the texts are in the notices
   logLevel: flags.has('--quiet') ? 'error' : 'info',
 };
 // The bundles for Node are CommonJS although the package is ESM: VS Code loads `main` with `require`.
@@ -78,12 +81,19 @@ const targets = {
   sandbox: {
     ...forNode,
     keepNames: true,
+    plugins: [fewMimeTypes],
     entryPoints: { sandbox: 'src/sandbox/main.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
   },
   cli: { ...forNode, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' } },
 };
+
+/** Licence texts of all that is bundled, into the package. */
+async function writeNotices(metafiles) {
+  await rm('dist/THIRD-PARTY-NOTICES.txt', { force: true });
+  await writeFile('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(bundledPackages(metafiles), 'test/workbench/licenses'));
+}
 
 for (const name of names) {
   if (!(name in targets)) {
@@ -101,9 +111,11 @@ if (flags.has('--watch')) {
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
   try {
-    await Promise.all(contexts.map((each) => each.rebuild()));
-  } catch {
-    process.exitCode = 1; // esbuild has printed what is wrong
+    const built = await Promise.all(contexts.map((each) => each.rebuild()));
+    if (production && names.length === 0) await writeNotices(built.map(({ metafile }) => metafile));
+  } catch (error) {
+    if (!Object.hasOwn(error, 'errors')) process.stderr.write(`${error.message}\n`); // else esbuild has printed what is wrong
+    process.exitCode = 1;
   }
   await Promise.all(contexts.map((each) => each.dispose()));
 }

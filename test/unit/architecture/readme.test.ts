@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { options } from '../../../src/cli/options.ts';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -32,6 +32,15 @@ describe('README.md', () => {
     const targets = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map((match) => match[1] ?? '');
     assert.deepEqual(
       targets.filter((path) => !existsSync(path)),
+      [],
+    );
+  });
+
+  it('shows pictures of at most 80 kB each, since every installation gets them', () => {
+    const sizes = readdirSync('docs/images').map((name) => `${name}: ${Math.ceil(statSync(`docs/images/${name}`).size / 1000)} kB`);
+    assert.ok(sizes.length > 0);
+    assert.deepEqual(
+      sizes.filter((size) => Number.parseInt(size.split(': ')[1] ?? '', 10) > 80),
       [],
     );
   });

@@ -1,39 +1,44 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { listenAddresses, namesOurListener } from '../core/http/loopback.ts';
-import { type UserAgentAnswer, UserAgentError } from '../flow/ports.ts';
+import { type AnswerWait, type UserAgentAnswer, UserAgentError } from '../flow/ports.ts';
+import { type ForeignReason, foreignResponseFinding, judgeArrival } from '../protocol/authorizationResponseArrival.ts';
+import type { Finding } from '../protocol/finding.ts';
 import { type FormField, fieldValue, parseForm } from '../protocol/form.ts';
-import { donePage, type LoopbackPage, problemPage, relayPage, startPage } from './loopbackPages.ts';
+import { donePage, type LoopbackPage, newNonce, problemPage, relayPage, startPage } from './loopbackPages.ts';
+import { LoopbackServers, type MissingAddress } from './loopbackServers.ts';
+import { readArrivedForm } from './readArrivedForm.ts';
 
-export interface LoopbackOptions {
-  /** `http`, on `127.0.0.1`, `[::1]` or `localhost`. */
-  readonly redirectUri: string;
-  /** What the answer has to carry; anything else is turned away and the listener goes on waiting. */
-  readonly state?: string | undefined;
+export interface LoopbackOptions extends Pick<AnswerWait, 'expected' | 'mention'> {
   /** An authorization request by POST: the browser is sent to a page of ours that posts it. */
   readonly post?: { readonly url: string; readonly fields: readonly FormField[] };
   readonly timeoutMs: number;
 }
 
-/** Answers of a front channel never come without one of these. */
-const answerNames = ['code', 'error', 'access_token', 'id_token', 'response'];
-
-/** Long enough for tokens in a form, short enough not to be a burden. */
-const maxBodyBytes = 256 * 1024;
+/** What a page elsewhere gets to know of an answer that was turned away, and the person who looks at it. */
+const foreignPages: Readonly<Record<ForeignReason, string>> = {
+  noState: 'This answer does not belong to the run that is waiting here: it carries no state.',
+  otherState: 'This answer does not belong to the run that is waiting here: its state is another one.',
+  repeatedState: 'This answer carries more than one state, so it is not used.',
+  unaskedState: 'This answer does not belong to the run that is waiting here: it carries a state, and the request had none.',
+  unreadableJwt: 'This answer is a JWT whose state cannot be read, so it is not used.',
+};
 
 /**
- * Waits on 127.0.0.1 for the browser to come back to the redirect URI (RFC 8252 section 7.3): in the query, in the
- * fragment (a page of ours reads it and posts it) or as a posted form. Takes one answer and closes; closes too when
- * it is told to and when the time is over.
+ * Waits on loopback for the browser to come back to the redirect URI (RFC 8252 section 7.3): in the query, in the
+ * fragment (a page of ours reads it and posts it) or as a posted form. Takes one answer, the one that carries the state
+ * of the request, and closes; closes too when it is told to and when the time is over. Everything else that comes is
+ * answered with a page and changes nothing.
  */
 export class LoopbackListener {
-  readonly #server: Server;
   readonly #path: string;
   /** Makes our own addresses unguessable for other pages in the same browser. */
   readonly #key = randomBytes(16).toString('hex');
-  #port = 0;
-  #wrongState = false;
+  #servers: LoopbackServers | undefined;
+  #isOver = false;
+  /** Shown to the browser that brought the answer. */
+  #lastPage: LoopbackPage | undefined;
+  #lastForeign: ForeignReason | undefined;
   #timer: NodeJS.Timeout | undefined;
   #resolve: (answer: UserAgentAnswer) => void = () => undefined;
   #reject: (error: unknown) => void = () => undefined;
@@ -45,147 +50,167 @@ export class LoopbackListener {
   });
 
   private constructor(private readonly options: LoopbackOptions) {
-    this.#path = new URL(options.redirectUri).pathname;
-    this.#server = createServer((request, response) => {
-      this.#handle(request).then(
-        (page) => send(response, page),
-        () => send(response, problemPage(newNonce(), 400, 'The request could not be read.')),
-      );
-    });
+    this.#path = new URL(options.expected.redirectUri).pathname;
     this.answer.catch(() => undefined); // whoever waits for it sees the error; nobody may be waiting yet
   }
 
   /** @throws {UserAgentError} when the redirect URI cannot be listened to */
   static async open(options: LoopbackOptions): Promise<LoopbackListener> {
-    const port = listenablePort(options.redirectUri);
+    const { redirectUri } = options.expected;
+    const addresses = needAddresses(redirectUri);
     const listener = new LoopbackListener(options);
-    await listener.#listen(port);
+    const port = Number(new URL(redirectUri).port || 80);
+    try {
+      listener.#servers = await LoopbackServers.open(addresses, port, (request, response) => void listener.#answer(request, response));
+    } catch (error) {
+      throw portProblem(port, error);
+    }
+    for (const missing of listener.#servers.missing) options.mention(addressMissing(redirectUri, missing));
+    listener.#timer = setTimeout(() => listener.close(timedOut(options.timeoutMs, listener.#lastForeign)), options.timeoutMs);
     return listener;
   }
 
   /** Where to send the browser: our page that posts the request, when there is something to post. */
   get startUrl(): string | undefined {
-    if (this.options.post === undefined) return undefined;
-    const address = listenAddresses(this.options.redirectUri)[0] ?? '';
-    return `http://${address.includes(':') ? `[${address}]` : address}:${this.#port}/start/${this.#key}`;
+    return this.options.post === undefined ? undefined : `${new URL(this.options.expected.redirectUri).origin}/start/${this.#key}`;
   }
 
   close(reason: unknown): void {
-    clearTimeout(this.#timer);
+    this.#end();
     this.#reject(reason);
-    this.#server.close();
-    this.#server.closeAllConnections();
+    this.#servers?.close();
   }
 
-  #listen(port: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', (error: NodeJS.ErrnoException) => reject(portProblem(port, error)));
-      this.#server.listen(port, listenAddresses(this.options.redirectUri)[0], () => {
-        this.#port = (this.#server.address() as AddressInfo).port;
-        this.#timer = setTimeout(() => this.close(timedOut(this.options.timeoutMs, this.#wrongState)), this.options.timeoutMs);
-        resolve();
-      });
-    });
+  #end(): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let page: LoopbackPage;
+    try {
+      page = await this.#handle(request);
+    } catch {
+      page = problemPage(newNonce(), 400, 'The request could not be read.');
+    }
+    response.writeHead(page.status, page.headers).end(page.html);
+    if (page === this.#lastPage) this.#servers?.closeAfter(response);
   }
 
   async #handle(request: IncomingMessage): Promise<LoopbackPage> {
     const nonce = newNonce();
-    // A page elsewhere could point a name of its own at 127.0.0.1 (DNS rebinding); its Host would tell.
-    if (!namesOurListener(request.headers.host ?? '')) {
-      return problemPage(nonce, 421, 'This address answers to names of this machine only.');
-    }
-    const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    // A page elsewhere could point a name of its own at this machine (DNS rebinding); its Host would tell.
+    if (!namesOurListener(request.headers.host ?? '')) return problemPage(nonce, 421, 'This address answers to loopback names only.');
+    const [path = '', ...queries] = (request.url ?? '/').split('?');
+    const query = queries.join('?');
     const { post } = this.options;
-    if (request.method === 'GET' && post !== undefined && pathname === `/start/${this.#key}`)
-      return startPage(nonce, post.url, post.fields);
-    if (request.method === 'POST' && pathname === `/relay/${this.#key}`) {
-      const fragment = fieldValue(parseForm(await readForm(request)), 'fragment') ?? '';
-      return this.#take(nonce, parseForm(fragment), { url: `${this.#reached('')}#${fragment}` });
-    }
-    if (pathname !== this.#path) return problemPage(nonce, 404, 'There is nothing at this address.');
-    if (request.method === 'POST') {
-      const form = await readForm(request);
-      return this.#take(nonce, parseForm(form), { url: this.#reached(search), form });
-    }
-    if (request.method !== 'GET') return problemPage(nonce, 405, 'Only GET and POST are answered.');
-    const query = parseForm(search.slice(1));
-    if (answerNames.some((name) => fieldValue(query, name) !== undefined)) return this.#take(nonce, query, { url: this.#reached(search) });
-    return relayPage(nonce, `/relay/${this.#key}`);
+    if (request.method === 'GET' && post !== undefined && path === `/start/${this.#key}`) return startPage(nonce, post.url, post.fields);
+    if (request.method === 'POST' && path === `/relay/${this.#key}`) return this.#takeRelayed(nonce, request);
+    if (path !== this.#path) return problemPage(nonce, 404, 'There is nothing at this address.');
+    if (request.method === 'POST') return this.#takePosted(nonce, request, query);
+    if (request.method !== 'GET') return problemPage(nonce, 405, 'Only GET and POST are answered.', { allow: 'GET, POST' });
+    const answer = { url: this.#reached(query) };
+    return this.#take(nonce, parseForm(query), answer) ?? relayPage(nonce, `/relay/${this.#key}`);
   }
 
-  /** The state comes first: an answer that does not carry it is not looked at any further. */
-  #take(nonce: string, fields: readonly FormField[], answer: UserAgentAnswer): LoopbackPage {
-    if (!answerNames.some((name) => fieldValue(fields, name) !== undefined))
-      return problemPage(nonce, 400, 'This address carries no answer.');
-    const { state } = this.options;
-    const returned = fieldValue(fields, 'state');
-    // Some servers leave the state out of an error; without a code it can do no harm.
-    const harmless = returned === undefined && fieldValue(fields, 'error') !== undefined;
-    if (state !== undefined && returned !== state && !harmless) {
-      this.#wrongState = true;
-      return problemPage(nonce, 400, 'This answer does not belong to the run that is waiting here: its state is another one.');
+  async #takeRelayed(nonce: string, request: IncomingMessage): Promise<LoopbackPage> {
+    const form = await readArrivedForm(request);
+    if (form.kind === 'unusable') return problemPage(nonce, form.status, form.message);
+    const fragment = fieldValue(parseForm(form.text), 'fragment') ?? '';
+    return this.#take(nonce, parseForm(fragment), { url: `${this.#reached('')}#${fragment}` }) ?? noAnswer(nonce);
+  }
+
+  async #takePosted(nonce: string, request: IncomingMessage, query: string): Promise<LoopbackPage> {
+    const form = await readArrivedForm(request);
+    if (form.kind === 'unusable') return problemPage(nonce, form.status, form.message);
+    return this.#take(nonce, parseForm(form.text), { url: this.#reached(query), form: form.text }) ?? noAnswer(nonce);
+  }
+
+  /** @returns `undefined` when there is no answer in the parameters */
+  #take(nonce: string, parameters: readonly FormField[], answer: UserAgentAnswer): LoopbackPage | undefined {
+    const judgement = judgeArrival(parameters, this.options.expected);
+    if (judgement.kind === 'nothing') return undefined;
+    if (this.#isOver) return problemPage(nonce, 410, 'The run that waited here has its answer already.');
+    if (judgement.kind === 'foreign') {
+      this.#lastForeign = judgement.reason;
+      this.options.mention(foreignResponseFinding(judgement.reason, parameters));
+      return problemPage(nonce, 400, foreignPages[judgement.reason]);
     }
-    clearTimeout(this.#timer);
+    this.#end();
     this.#resolve(answer);
-    this.#server.close();
-    const code = fieldValue(fields, 'error');
-    return donePage(nonce, code === undefined ? undefined : { code, description: fieldValue(fields, 'error_description') ?? '' });
+    const code = fieldValue(parameters, 'error');
+    const error = code === undefined ? undefined : { code, description: fieldValue(parameters, 'error_description') ?? '' };
+    this.#lastPage = donePage(nonce, error);
+    return this.#lastPage;
   }
 
   /** The redirect URI as the browser reached it. */
-  #reached(search: string): string {
-    const { protocol, host, pathname } = new URL(this.options.redirectUri);
-    return `${protocol}//${host}${pathname}${search}`;
+  #reached(query: string): string {
+    const { protocol, host, pathname } = new URL(this.options.expected.redirectUri);
+    return `${protocol}//${host}${pathname}${query === '' ? '' : `?${query}`}`;
   }
 }
 
+function noAnswer(nonce: string): LoopbackPage {
+  return problemPage(nonce, 400, 'This address carries no answer.');
+}
+
 /** @throws {UserAgentError} for a redirect URI that no loopback listener can serve */
-function listenablePort(redirectUri: string): number {
-  const url = URL.canParse(redirectUri) ? new URL(redirectUri) : undefined;
-  if (url !== undefined && listenAddresses(redirectUri).length > 0) {
-    return url.port === '' ? 80 : Number(url.port);
-  }
+function needAddresses(redirectUri: string): readonly string[] {
+  const addresses = listenAddresses(redirectUri);
+  if (addresses.length > 0) return addresses;
   throw new UserAgentError(
     'userAgent.cannotReturn',
-    `The browser cannot come back here from the redirect URI ${redirectUri}.`,
+    `The browser cannot come back here from the redirect URI ${redirectUri}: only http on 127.0.0.1, [::1] and localhost is listened to.`,
     'Register and use a redirect URI such as http://127.0.0.1:8765/callback, or sign on another way.',
   );
 }
 
-function portProblem(port: number, error: NodeJS.ErrnoException): UserAgentError {
-  const inUse = error.code === 'EADDRINUSE';
-  const message = inUse
-    ? `Port ${port} of the redirect URI is in use by another program.`
-    : `Port ${port} of the redirect URI cannot be listened to (${error.code ?? 'unknown reason'}).`;
-  return new UserAgentError('userAgent.portInUse', message, 'End the other program, or use a redirect URI with another port.', {
-    cause: error,
-  });
+function portProblem(port: number, error: unknown): UserAgentError {
+  const { code = 'unknown reason', address } = error as NodeJS.ErrnoException & { readonly address?: string };
+  const place = address === undefined ? `Port ${port} of the redirect URI` : `Port ${port} of the redirect URI on ${address}`;
+  if (code === 'EADDRINUSE') {
+    return new UserAgentError(
+      'userAgent.portInUse',
+      `${place} is in use by another program, which would get the answer.`,
+      'End the other program, or use a redirect URI with another port.',
+      { cause: error },
+    );
+  }
+  return new UserAgentError(
+    'userAgent.portInUse',
+    `${place} cannot be listened to (${code}).`,
+    code === 'EACCES'
+      ? 'Use a redirect URI with a port from 1024 on: the system keeps this one for itself.'
+      : 'Use a redirect URI on another address or port.',
+    { cause: error },
+  );
 }
 
-function timedOut(timeoutMs: number, wrongState: boolean): UserAgentError {
-  const seen = wrongState ? ' An answer with another state came and was not accepted.' : '';
+/** With `localhost` the browser chooses the family. Where one is missing, nothing can answer there. */
+function addressMissing(redirectUri: string, { address, code }: MissingAddress): Finding {
+  return {
+    severity: 'info',
+    code: 'userAgent.addressMissing',
+    message: `The redirect URI ${redirectUri} may lead a browser to ${address}, which this machine does not have (${code}); the other loopback address is listened to.`,
+    spec: 'RFC 8252 section 8.3',
+    remedy: 'If the browser does not come back, register and use a redirect URI on 127.0.0.1.',
+  };
+}
+
+const foreignInTime: Readonly<Record<ForeignReason, string>> = {
+  noState: 'without a state',
+  otherState: 'with another state',
+  repeatedState: 'with more than one state',
+  unaskedState: 'with a state that was not sent',
+  unreadableJwt: 'whose state could not be read',
+};
+
+function timedOut(timeoutMs: number, foreign: ForeignReason | undefined): UserAgentError {
+  const seen = foreign === undefined ? '' : ` An answer ${foreignInTime[foreign]} came and was not accepted.`;
   return new UserAgentError(
     'userAgent.timedOut',
     `The browser did not come back within ${Math.round(timeoutMs / 1000)} s.${seen}`,
     'Run again and finish signing on. If the browser showed an error page: the server did not accept client ID or redirect URI.',
   );
-}
-
-function newNonce(): string {
-  return randomBytes(16).toString('base64');
-}
-
-async function readForm(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > maxBodyBytes) throw new Error('the form is too long');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-function send(response: ServerResponse, { status, headers, html }: LoopbackPage): void {
-  response.writeHead(status, headers).end(html);
 }

@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { quotedText } from '../protocol/quotedText.ts';
+
 /** A page for the system browser: what it says, and the headers that keep it harmless. */
 export interface LoopbackPage {
   readonly status: number;
@@ -9,8 +12,8 @@ interface PageOptions {
   readonly status?: number;
   readonly title: string;
   readonly text: string;
-  /** What a server said; shown as text. */
-  readonly detail?: string;
+  /** What a server said: shown as text, marked as its words. */
+  readonly said?: readonly string[];
   /** Runs in the page; written here, never with text from outside in it. */
   readonly script?: string;
   /** Elements that the script works with. */
@@ -26,7 +29,7 @@ export function donePage(nonce: string, error: { readonly code: string; readonly
     nonce,
     title: error === undefined ? 'Signed on' : 'The server refused',
     text: 'The answer has arrived. You can close this window and go back.',
-    ...(error === undefined ? {} : { detail: `${error.code} ${error.description}`.trim() }),
+    said: error === undefined ? [] : [error.code, error.description].filter((text) => text !== ''),
     script: 'history.replaceState(null, "", location.pathname)',
   });
 }
@@ -59,16 +62,30 @@ export function startPage(nonce: string, action: string, fields: readonly (reado
   });
 }
 
-export function problemPage(nonce: string, status: number, text: string): LoopbackPage {
-  return page({ nonce, status, title: 'This does not belong here', text });
+/** @param headers beside those that every page has */
+export function problemPage(nonce: string, status: number, text: string, headers: LoopbackPage['headers'] = {}): LoopbackPage {
+  const { headers: usual, ...problem } = page({ nonce, status, title: 'This does not belong here', text });
+  return { ...problem, headers: { ...usual, ...headers } };
 }
 
-function page({ status = 200, title, text, detail, script, body, formAction, nonce }: PageOptions): LoopbackPage {
+/** One for each page: it lets the page's own style and script run and no other. */
+export function newNonce(): string {
+  return randomBytes(16).toString('base64');
+}
+
+/** At most 200 characters of each text, in quotation marks, so that it cannot pass for a sentence of this page. */
+function quotation(said: readonly string[]): string {
+  if (said.length === 0) return '';
+  const quotes = said.map((text) => `<blockquote><bdi>${escapeHtml(quotedText(text))}</bdi></blockquote>`);
+  return `<p>The server says:</p>${quotes.join('')}`;
+}
+
+function page({ status = 200, title, text, said = [], script, body, formAction, nonce }: PageOptions): LoopbackPage {
   const html = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title>
-<style nonce="${nonce}">:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:20vh auto;max-width:34rem;padding:0 1rem}h1{font-size:1.3rem}pre{white-space:pre-wrap;overflow-wrap:anywhere}</style></head>
-<body><h1>${escapeHtml(title)}</h1><p id="text">${escapeHtml(text)}</p>${detail === undefined ? '' : `<pre>${escapeHtml(detail)}</pre>`}${body ?? ''}
+<style nonce="${nonce}">:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:20vh auto;max-width:34rem;padding:0 1rem}h1{font-size:1.3rem}blockquote{border-left:3px solid;padding-left:1rem;overflow-wrap:anywhere}</style></head>
+<body><h1>${escapeHtml(title)}</h1><p id="text">${escapeHtml(text)}</p>${quotation(said)}${body ?? ''}
 ${script === undefined ? '' : `<script nonce="${nonce}">${script}</script>`}</body></html>
 `;
   const policy = [

@@ -3,14 +3,31 @@ import type { FlowPrompt } from '../flow/prompt.ts';
 import { visibleText } from '../protocol/visibleText.ts';
 
 /**
- * Listens to a flow and tells the person what to do elsewhere while it waits: open a link, compare a code.
- * Silent where a test user does it.
+ * Listens to a flow and tells the person what to do elsewhere while it waits: open a link, compare a code; and what comes up
+ * meanwhile. Silent where a test user does it.
  */
 export function announceWaiting(tell: (text: string) => void): (event: FlowEvent) => void {
   let aPersonActs = true;
+  let waitingFor: string | undefined;
   return (event) => {
-    if (event.type === 'flowStarted') aPersonActs = !('approval' in event.plan) || event.plan.approval.kind !== 'flows';
-    if (event.type === 'promptOpened' && event.prompt.actions.length === 0 && aPersonActs) tell(promptInWords(event.prompt));
+    switch (event.type) {
+      case 'flowStarted':
+        aPersonActs = !('approval' in event.plan) || event.plan.approval.kind !== 'flows';
+        break;
+      case 'promptOpened':
+        if (event.prompt.actions.length > 0 || !aPersonActs || event.prompt.id === waitingFor) break;
+        waitingFor = event.prompt.id;
+        tell(promptInWords(event.prompt));
+        break;
+      case 'promptClosed':
+        waitingFor = undefined;
+        break;
+      case 'findingsReported':
+        if (waitingFor === undefined) break;
+        for (const { message, remedy } of event.findings)
+          tell(plainText([message, remedy].filter((line) => line !== undefined).join('\n')));
+        break;
+    }
   };
 }
 

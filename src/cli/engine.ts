@@ -61,7 +61,7 @@ function newPseudonyms(random: Random, configured: readonly Secret[]): Pseudonym
 
 /** Opens the page, and shows its address in any case: a program that opens pages may be there and find no browser. */
 async function openAndShow(url: string, { openUrl, tell }: Surroundings): Promise<void> {
-  tell(`Waiting for a person in the browser. If no page opens, open this one:\n${url}`);
+  tell(`If no page opens in the browser, open this one:\n${url}`);
   try {
     await openUrl(url);
   } catch {

@@ -1,11 +1,12 @@
 import { commands, env, ProgressLocation, UIKind, Uri, window } from 'vscode';
 import { listenAddresses } from '../core/http/loopback.ts';
 import { FlowStop } from '../flow/flowStop.ts';
-import { type UserAgent, type UserAgentAnswer, UserAgentError } from '../flow/ports.ts';
+import { type AnswerWait, type UserAgent, type UserAgentAnswer, UserAgentError } from '../flow/ports.ts';
+import type { ForeignReason } from '../protocol/authorizationResponseArrival.ts';
 import type { BrowserOpener } from './browserOpener.ts';
 import { PlainError } from './commandRegistry.ts';
 import { commandIds } from './contributions.ts';
-import { answerAt, PendingAnswers, stateOf } from './pendingAnswers.ts';
+import { answerAt, PendingAnswers } from './pendingAnswers.ts';
 
 type AuthorizeRequest = Parameters<UserAgent['authorize']>[0];
 
@@ -42,19 +43,21 @@ export class EditorUserAgent implements UserAgent {
     await this.#opener.open(url);
   }
 
-  async authorize(request: AuthorizeRequest, redirectUri: string, signal: AbortSignal): Promise<UserAgentAnswer> {
+  async authorize(request: AuthorizeRequest, wait: AnswerWait): Promise<UserAgentAnswer> {
+    const { expected, signal, mention } = wait;
+    const { redirectUri } = expected;
     const ended = new AbortController();
     let endWaiting: () => void = () => {};
     const arrives = new Promise<UserAgentAnswer>((resolve) => {
       const take = ({ url }: UserAgentAnswer): void => resolve({ url: isEditorUri(url) ? answerAt(redirectUri, url) : url });
-      endWaiting = this.#pending.wait(stateOf(request.url, request.body) ?? '', take);
+      endWaiting = this.#pending.wait({ expected, mention, take, comesToEditor: comesToEditor(redirectUri) });
     });
     try {
       const either = AbortSignal.any([signal, ended.signal]);
       const ways = [arrives, this.#untilCancelled(redirectUri, either, signal)];
       if (listenAddresses(redirectUri).length > 0) {
         await forwardPort(redirectUri);
-        ways.push(this.#loopback.authorize(request, redirectUri, either));
+        ways.push(this.#loopback.authorize(request, { expected, mention, signal: either }));
       } else {
         await this.#opener.open(asUrl(request));
         // Neither listener nor editor gets this answer: the browser shows the address, the person brings it here.
@@ -68,9 +71,9 @@ export class EditorUserAgent implements UserAgent {
     }
   }
 
-  /** Takes an address of the editor's own (`vscode://…`) that the browser was sent to; one that nobody waits for is ignored. */
+  /** Takes an address of the editor's own (`vscode://…`) that the browser was sent to; one that nobody waits for changes nothing. */
   arrive(uri: Uri): void {
-    this.#pending.deliver(uri.toString(true));
+    this.#pending.arrive(uri.toString(true));
   }
 
   /** Asks for the address at which the browser ended. */
@@ -87,8 +90,13 @@ export class EditorUserAgent implements UserAgent {
       ignoreFocusOut: true,
       validateInput: (text) => (URL.canParse(text.trim()) ? undefined : 'This is no address: copy all of it from the address bar.'),
     });
-    if (url !== undefined && !this.#pending.deliver(url.trim())) {
-      throw new PlainError('This address answers no sign-on that waits here: its state is another one. Copy the address of the last page.');
+    if (url === undefined) return;
+    const delivery = this.#pending.paste(url.trim());
+    if (delivery.kind === 'foreign') throw new PlainError(pasteProblems[delivery.reason]);
+    if (delivery.kind === 'nothing') {
+      throw new PlainError(
+        'This address carries no answer to the sign-on that waits. Copy the whole address at which the browser ended: it has code or error in it, and state.',
+      );
     }
   }
 
@@ -136,6 +144,16 @@ function comesToEditor(redirectUri: string): boolean {
     isEditorUri(redirectUri) || (URL.canParse(redirectUri) && new URL(redirectUri).searchParams.get('vscode-scheme') === env.uriScheme)
   );
 }
+
+/** Why a pasted answer was not used, and what to do. The sign-on goes on waiting. */
+const pasteProblems: Readonly<Record<ForeignReason, string>> = {
+  noState:
+    'This answer carries no state, so it cannot be told from one that another page made. Copy the whole address. If it has no state, the server does not return it as it has to.',
+  otherState: 'This answer belongs to another sign-on: its state is another one. Copy the address from the page that this run opened.',
+  repeatedState: 'This answer carries more than one state, so it is not used. Copy the address once, as it is in the address bar.',
+  unaskedState: 'This answer carries a state, and the request of this run had none: it belongs to another sign-on.',
+  unreadableJwt: 'This answer is a JWT whose state cannot be read. Copy the whole address, or ask for another response mode.',
+};
 
 const pasteHint = '. If it cannot show the last page, run "Auth Flow: Paste the Callback URL…"';
 

@@ -1,44 +1,73 @@
-import type { UserAgentAnswer } from '../flow/ports.ts';
-import { fieldValue, parseForm } from '../protocol/form.ts';
+import type { AnswerWait, UserAgentAnswer } from '../flow/ports.ts';
+import { receivedInUrl } from '../protocol/authorizationResponse.ts';
+import { type ForeignReason, foreignResponseFinding, judgeArrival } from '../protocol/authorizationResponseArrival.ts';
+import { isRedirectTarget } from '../protocol/redirectUri.ts';
 
-type Take = (answer: UserAgentAnswer) => void;
+/** A sign-on that waits for a browser. */
+export interface PendingAnswer extends Pick<AnswerWait, 'expected' | 'mention'> {
+  readonly take: (answer: UserAgentAnswer) => void;
+  /** Whether its answer is sent to an address of the editor. */
+  readonly comesToEditor: boolean;
+}
+
+/** What became of an address. */
+export type Delivery =
+  | { readonly kind: 'taken' }
+  /** It is an answer, and none that a sign-on here waits for. */
+  | { readonly kind: 'foreign'; readonly reason: ForeignReason }
+  /** It carries no answer, or nobody waits. */
+  | { readonly kind: 'nothing' };
 
 /**
- * The sign-ons that wait for a browser, each by the `state` of its request. An address goes to the one whose state it
- * carries and to no other: any page can send the browser to an address of the editor.
+ * The sign-ons that wait for a browser. An address goes to the one whose `state` it carries and to no other: any page can
+ * send the browser to an address of the editor.
  */
 export class PendingAnswers {
-  readonly #waiting = new Map<string, Take>();
+  readonly #waiting = new Set<PendingAnswer>();
 
   get isEmpty(): boolean {
     return this.#waiting.size === 0;
   }
 
   /** @returns a function that ends the waiting of this one and of no other */
-  wait(state: string, take: Take): () => void {
-    this.#waiting.set(state, take);
-    return () => {
-      if (this.#waiting.get(state) === take) this.#waiting.delete(state);
-    };
+  wait(pending: PendingAnswer): () => void {
+    this.#waiting.add(pending);
+    return () => void this.#waiting.delete(pending);
   }
 
-  /** @returns false when no sign-on waits for this address */
-  deliver(url: string): boolean {
-    const take = this.#waiting.get(stateOf(url) ?? '');
-    take?.({ url });
-    return take !== undefined;
+  /** An address that the editor was opened with. One that is not taken is mentioned where the browser is to come to the editor. */
+  arrive(url: string): Delivery {
+    const waiting = [...this.#waiting].filter(({ comesToEditor }) => comesToEditor);
+    const delivery = deliver(url, waiting, () => true);
+    if (delivery.kind !== 'foreign') return delivery;
+    const { parameters } = receivedInUrl(url);
+    for (const { expected, mention } of waiting) {
+      const judgement = judgeArrival(parameters, expected);
+      if (judgement.kind === 'foreign') mention(foreignResponseFinding(judgement.reason, parameters));
+    }
+    return delivery;
+  }
+
+  /** An address that a person brings. */
+  paste(url: string): Delivery {
+    return deliver(url, [...this.#waiting], ({ expected }) => isRedirectTarget(url, expected.redirectUri));
   }
 }
 
-/** The `state` of an authorization request or of the address that answers it, in the query or in the fragment. */
-export function stateOf(url: string, body = ''): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { search, hash } = new URL(url);
-  for (const part of [search.slice(1), hash.slice(1), body]) {
-    const state = fieldValue(parseForm(part), 'state');
-    if (state !== undefined) return state;
+/** @param isPlace whether the address is where a sign-on is answered: all that is known of one that was sent without a state */
+function deliver(url: string, waiting: readonly PendingAnswer[], isPlace: (pending: PendingAnswer) => boolean): Delivery {
+  if (!URL.canParse(url)) return { kind: 'nothing' };
+  const { parameters } = receivedInUrl(url);
+  let foreign: Delivery = { kind: 'nothing' };
+  for (const pending of waiting) {
+    const judgement = judgeArrival(parameters, pending.expected);
+    if (judgement.kind === 'ours' && (pending.expected.state !== undefined || isPlace(pending))) {
+      pending.take({ url });
+      return { kind: 'taken' };
+    }
+    if (judgement.kind === 'foreign') foreign = judgement;
   }
-  return undefined;
+  return foreign;
 }
 
 /**

@@ -215,11 +215,14 @@ export class FlowRun {
     }
   }
 
-  /** Shows what a person has to do elsewhere for as long as the work takes. */
-  async showWhile<Result>(prompt: FlowPrompt, work: () => Promise<Result>): Promise<Result> {
+  /**
+   * Shows what a person has to do elsewhere for as long as the work takes.
+   * @param work is given a function that shows another message meanwhile
+   */
+  async showWhile<Result>(prompt: FlowPrompt, work: (show: (message: string) => void) => Promise<Result>): Promise<Result> {
     this.ports.emit({ type: 'promptOpened', prompt });
     try {
-      return await work();
+      return await work((message) => this.ports.emit({ type: 'promptOpened', prompt: { ...prompt, message } }));
     } finally {
       this.ports.emit({ type: 'promptClosed', promptId: prompt.id });
     }

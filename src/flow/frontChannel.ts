@@ -78,7 +78,7 @@ export async function authorize(
     present({ sent, received, issuer: metadata.issuer, issParameterSupported }),
     hop,
   );
-  const reading = readAuthorizationResponse(received);
+  const reading = readAuthorizationResponse(received, sent.responseType);
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
   run.note(reading.findings, hop);

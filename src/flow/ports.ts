@@ -1,3 +1,5 @@
+import type { ExpectedResponse } from '../protocol/authorizationResponseArrival.ts';
+import type { Finding } from '../protocol/finding.ts';
 import type { HttpMethod, HttpRequest, HttpResponse } from '../protocol/http.ts';
 import type { Secret } from '../protocol/secret.ts';
 import type { JwkSet } from '../protocol/wire.ts';
@@ -118,13 +120,13 @@ export interface UserAgent {
   redirectUriFor?(registered: string): Promise<string>;
 
   /**
-   * Opens the authorization request and waits for the answer at the redirect URI.
+   * Opens the authorization request and waits for the answer at the redirect URI. What to expect is told and never read
+   * from the request: with a pushed request or a request object it is not in there.
    * @throws {UserAgentError}
    */
   authorize(
     request: { readonly method: HttpMethod; readonly url: string; readonly body?: string },
-    redirectUri: string,
-    signal: AbortSignal,
+    wait: AnswerWait,
   ): Promise<UserAgentAnswer>;
 
   /**
@@ -132,6 +134,15 @@ export interface UserAgent {
    * @throws {UserAgentError}
    */
   open?(url: string): Promise<void>;
+}
+
+/** A wait for the answer of a browser. */
+export interface AnswerWait {
+  /** An answer that does not carry the state of it is mentioned, and the wait goes on. */
+  readonly expected: ExpectedResponse;
+  readonly signal: AbortSignal;
+  /** Called at the moment it happens. It must not throw. */
+  readonly mention: (finding: Finding) => void;
 }
 
 export interface UserAgentAnswer {

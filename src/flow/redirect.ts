@@ -58,8 +58,9 @@ function nextRequest(request: HttpRequest, status: number, url: URL): HttpReques
 /** OAuth 2.0 Form Post Response Mode section 2: a page whose form is posted to the redirect URI. */
 function readPage({ response }: HopAnswer, redirectUri: string | undefined): RedirectReading {
   if (response.status !== 200 || !response.body.includes('<')) return { kind: 'none' };
-  const received = receivedInHtmlForm(response.body);
+  const isHome = (action: string): boolean => redirectUri !== undefined && isRedirectTarget(action, redirectUri);
+  const received = receivedInHtmlForm(response.body, isHome);
   if (received === undefined) return { kind: 'none' };
-  const goesHome = redirectUri === undefined || received.redirectUri === undefined || isRedirectTarget(received.redirectUri, redirectUri);
+  const goesHome = redirectUri === undefined || received.redirectUri === undefined || isHome(received.redirectUri);
   return goesHome ? { kind: 'reached', received } : { kind: 'none' };
 }

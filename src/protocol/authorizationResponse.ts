@@ -31,7 +31,12 @@ export function receivedInUrl(url: string): ReceivedAuthorizationResponse {
   const redirectUri = question < 0 ? beforeFragment : beforeFragment.slice(0, question);
   const fragment = hash < 0 ? [] : parseForm(url.slice(hash + 1));
   const query = question < 0 ? [] : parseForm(beforeFragment.slice(question + 1));
-  const inFragment = fragment.some(([name]) => responseNames.has(name));
+  const carries = (fields: readonly FormField[], isPart: (name: string) => boolean): boolean => fields.some(([name]) => isPart(name));
+  const isAnswer = (name: string): boolean => responseNames.has(name);
+  // An answer to response_type=none is a state and nothing else.
+  const isState = (name: string): boolean => name === 'state';
+  const inFragment =
+    carries(fragment, isAnswer) || (!carries(query, (name) => isAnswer(name) || isState(name)) && carries(fragment, isState));
   return inFragment ? { source: 'fragment', parameters: fragment, redirectUri } : { source: 'query', parameters: query, redirectUri };
 }
 
@@ -67,16 +72,19 @@ export interface AuthorizationResponse {
 export type AuthorizationReading =
   | { readonly kind: 'granted'; readonly response: AuthorizationResponse; readonly findings: readonly Finding[] }
   | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
-  /** Neither a grant nor an error: the findings say what is missing. */
+  /** Neither a grant nor an error that could be used: the findings say why. */
   | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
 
 /**
  * Reads a collected authorization response. Total. Whether it answers the request that was sent is not looked at
  * here: see `authorizationResponseRules`.
  *
+ * Not done: a JWT response (JARM) is recognised and not opened.
+ *
+ * @param responseType as sent: `none` asks for an answer that brings nothing
  * @see RFC 6749 section 4.1.2 (code), section 4.2.2 (implicit), section 4.1.2.1 (error); OpenID Connect Core section 3.3.2.5
  */
-export function readAuthorizationResponse(received: ReceivedAuthorizationResponse): AuthorizationReading {
+export function readAuthorizationResponse(received: ReceivedAuthorizationResponse, responseType?: string): AuthorizationReading {
   const findings = repeatedParameters(received.parameters);
   const value = (name: string): string | undefined => fieldValue(received.parameters, name) || undefined;
   const error = value('error');
@@ -91,17 +99,7 @@ export function readAuthorizationResponse(received: ReceivedAuthorizationRespons
   const accessToken = secret('access_token');
   const idToken = secret('id_token');
   if (code === undefined && accessToken === undefined && idToken === undefined) {
-    const message =
-      received.parameters.length === 0
-        ? 'The authorization response is empty: no code, no token and no error came with it.'
-        : `The authorization response holds no code, no token and no error, only ${received.parameters.map(([name]) => name).join(', ')}.`;
-    const finding: Finding = {
-      severity: 'error',
-      code: 'authorizationResponse.empty',
-      message,
-      spec: 'RFC 6749 section 4.1.2',
-      remedy: 'Look where the answer went: a fragment never reaches a server, and some browsers drop it on the way.',
-    };
+    const finding = withoutGrant(received, responseType);
     return { kind: 'unreadable', findings: [...findings, finding] };
   }
   const lifetime = value('expires_in');
@@ -117,6 +115,43 @@ export function readAuthorizationResponse(received: ReceivedAuthorizationRespons
     sessionState: value('session_state'),
   });
   return { kind: 'granted', response, findings };
+}
+
+/** Why an answer without a grant and without an error is of no use. */
+function withoutGrant({ parameters }: ReceivedAuthorizationResponse, responseType: string | undefined): Finding {
+  if (isJwtResponse(parameters)) {
+    return {
+      severity: 'error',
+      code: 'authorizationResponse.jwt',
+      message: 'The authorization response is a JWT (JARM), which is recognised here but not read yet.',
+      spec: 'JARM',
+      remedy: 'Ask for the response mode query, fragment or form_post, here and in the settings of the application.',
+    };
+  }
+  if (responseType === 'none' && fieldValue(parameters, 'state') !== undefined) {
+    return {
+      severity: 'error',
+      code: 'authorizationResponse.none',
+      message: 'The server granted the request. It brings neither code nor token, as response_type=none asks for, so the run ends here.',
+      spec: 'OAuth 2.0 Multiple Response Types section 4',
+      remedy: 'Ask for the response type code to get tokens.',
+    };
+  }
+  return {
+    severity: 'error',
+    code: 'authorizationResponse.empty',
+    message:
+      parameters.length === 0
+        ? 'The authorization response is empty: no code, no token and no error came with it.'
+        : `The authorization response holds no code, no token and no error, only ${parameters.map(([name]) => name).join(', ')}.`,
+    spec: 'RFC 6749 section 4.1.2',
+    remedy: 'Look where the answer went: a fragment never reaches a server, and some browsers drop it on the way.',
+  };
+}
+
+/** Whether everything else of the response stands in a JWT (JARM). */
+export function isJwtResponse(parameters: readonly FormField[]): boolean {
+  return (fieldValue(parameters, 'response') ?? '') !== '';
 }
 
 /** RFC 6749 section 3.1: no parameter may come twice. */

@@ -1,5 +1,5 @@
 import type { SentAuthorizationRequest } from './authorizationRequest.ts';
-import type { ReceivedAuthorizationResponse, ResponseSource } from './authorizationResponse.ts';
+import { isJwtResponse, type ReceivedAuthorizationResponse, type ResponseSource } from './authorizationResponse.ts';
 import type { Rule, Verdict } from './finding.ts';
 import { fieldValue } from './form.ts';
 import { differenceInWords, isRedirectTarget } from './redirectUri.ts';
@@ -21,6 +21,13 @@ function receivedValue({ received }: AuthorizationResponseSubject, name: string)
   return fieldValue(received.parameters, name);
 }
 
+/** What a JARM answer says stands in its JWT, which is not opened here. */
+function standsInJwt({ received }: AuthorizationResponseSubject, name: string): Verdict | undefined {
+  return isJwtResponse(received.parameters)
+    ? notApplicable(`${name}: it stands in the JWT of the response, which is not read here`)
+    : undefined;
+}
+
 /** `state` comes back unchanged (why: RFC 6749 section 10.12). */
 const stateReturned: ResponseRule = {
   code: 'state.returned',
@@ -30,6 +37,15 @@ const stateReturned: ResponseRule = {
   check: (subject) => {
     const { state } = subject.sent;
     const returned = receivedValue(subject, 'state');
+    const inJwt = returned === undefined ? standsInJwt(subject, 'state') : undefined;
+    if (inJwt !== undefined) return inJwt;
+    if (subject.received.parameters.filter(([name]) => name === 'state').length > 1) {
+      return {
+        outcome: 'failed',
+        message: 'The response carries more than one state.',
+        remedy: 'Do not use this response: a client and a proxy may each read another one of them (RFC 6749 section 3.1).',
+      };
+    }
     if (state === undefined && returned === undefined) return notApplicable('state: none was sent');
     if (state === undefined) {
       return {
@@ -63,6 +79,8 @@ const issuerNamed: ResponseRule = {
   check: (subject) => {
     const iss = receivedValue(subject, 'iss');
     if (iss === undefined) {
+      const inJwt = standsInJwt(subject, 'iss');
+      if (inJwt !== undefined) return inJwt;
       if (subject.issParameterSupported !== true) return notApplicable('iss: this server does not announce that it sends it');
       if (receivedValue(subject, 'id_token') !== undefined) return notApplicable('iss: the ID token in the response names the issuer');
       return {
@@ -97,7 +115,8 @@ const eitherGrantOrError: ResponseRule = {
       };
     }
     if (hasError || granted.length > 0) return passed;
-    return { outcome: 'failed', message: 'The response carries neither a grant nor an error.' };
+    if (subject.sent.responseType === 'none') return notApplicable('response_type none: a grant brings nothing');
+    return standsInJwt(subject, 'grant or error') ?? { outcome: 'failed', message: 'The response carries neither a grant nor an error.' };
   },
 };
 
@@ -109,6 +128,8 @@ const typeAnswered: ResponseRule = {
   severity: 'error',
   check: (subject) => {
     if (receivedValue(subject, 'error') !== undefined) return notApplicable('response_type: the answer is an error');
+    const inJwt = standsInJwt(subject, 'response_type');
+    if (inJwt !== undefined) return inJwt;
     const parameterOf: Readonly<Record<string, string>> = { code: 'code', token: 'access_token', id_token: 'id_token' };
     const wanted = subject.sent.responseType
       .split(' ')
@@ -124,14 +145,16 @@ const typeAnswered: ResponseRule = {
   },
 };
 
-/** Where the response has to stand, from `response_mode` or else from the response type. */
+/** Where the response has to stand, from `response_mode` (with `.jwt` for JARM) or else from the response type. */
 export function expectedSource(sent: SentAuthorizationRequest): ResponseSource | undefined {
-  switch (sent.responseMode) {
+  const place = sent.responseMode?.replace(/\.jwt$/, '');
+  switch (place) {
     case 'query':
     case 'fragment':
     case 'form_post':
     case 'pi.flow':
-      return sent.responseMode;
+      return place;
+    case 'jwt':
     case undefined:
       return sent.responseType.split(' ').some((word) => word === 'token' || word === 'id_token') ? 'fragment' : 'query';
     default:

@@ -5,9 +5,13 @@ import type { FormField } from './form.ts';
  * Collects the authorization response from the page whose form a browser would post by itself
  * (OAuth 2.0 Form Post Response Mode). Reads tags as text in one pass: nothing of the page is executed or rendered.
  *
+ * @param isRedirectUri whether the form is posted to the client; a state alone is a response only there
  * @returns `undefined` when the page holds no form with the fields of a response
  */
-export function receivedInHtmlForm(html: string): ReceivedAuthorizationResponse | undefined {
+export function receivedInHtmlForm(
+  html: string,
+  isRedirectUri: (action: string) => boolean = () => false,
+): ReceivedAuthorizationResponse | undefined {
   let action: string | undefined;
   let inForm = false;
   const parameters: FormField[] = [];
@@ -20,7 +24,8 @@ export function receivedInHtmlForm(html: string): ReceivedAuthorizationResponse 
     const name = tag.name === 'input' && inForm ? tag.attributes.get('name') : undefined;
     if (name !== undefined && name !== '') parameters.push([name, tag.attributes.get('value') ?? '']);
   }
-  if (!parameters.some(([name]) => responseNames.has(name))) return undefined;
+  const isStateAlone = parameters.some(([name]) => name === 'state') && action !== undefined && isRedirectUri(action);
+  if (!isStateAlone && !parameters.some(([name]) => responseNames.has(name))) return undefined;
   return { source: 'form_post', parameters, ...(action === undefined ? {} : { redirectUri: action }) };
 }
 

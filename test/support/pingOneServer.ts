@@ -12,6 +12,7 @@ export const paths = {
   flow: `/${fixture.environmentId}/flows/${fixture.flowId}`,
   resume: `/${fixture.environmentId}/as/resume`,
   token: `/${fixture.environmentId}/as/token`,
+  par: `/${fixture.environmentId}/as/par`,
   jwks: `/${fixture.environmentId}/as/jwks`,
   discovery: `/${fixture.environmentId}/as/.well-known/openid-configuration`,
 } as const;

@@ -52,6 +52,36 @@ describe('signing on in a browser from the command line', function () {
     });
   }
 
+  for (const [what, words] of [
+    ['a pushed request (RFC 9126)', ['--application', 'Pushed requests only', '--par']],
+    ['a signed request object (RFC 9101)', ['--application', 'Signed requests only', '--request-object', 'HS256']],
+  ] as const) {
+    it(`takes the answer to ${what}, whose state is not in the address`, async () => {
+      const { report } = await runWith(aPerson(), words);
+      assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+      const request = report.hops.find(({ step }) => step === 'authorization request')?.url ?? '';
+      assert.equal(new URL(request).searchParams.has('state'), false);
+    });
+  }
+
+  it('tells of an answer without the state at the moment it comes, and goes on waiting', async () => {
+    const browser = aPerson();
+    const openUrl = async (url: string): Promise<void> => {
+      const forged = `${new URL(url).searchParams.get('redirect_uri')}?error=access_denied&error_description=Go+away`;
+      const page = await fetch(forged);
+      assert.equal(page.status, 400);
+      assert.doesNotMatch(await page.text(), /access_denied|Go away/);
+      void browser.open(url);
+    };
+    const { report, stderr } = await runFlowCommand(['--sign-on', 'browser'], { sandbox: sandbox.config, openUrl });
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.match(
+      stderr,
+      /carried no state, although the request had one\. It was not used, and the wait goes on\. It says: "access_denied", "Go away"\./,
+    );
+    assert.equal(report.findings.filter(({ code }) => code === 'authorizationResponse.foreign').length, 1);
+  });
+
   it('shows the page where no browser can be opened', async () => {
     const cancel = new AbortController();
     const openUrl = async (): Promise<void> => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { createServer } from 'node:net';
 import { systemBrowser } from '../../../src/adapters/systemBrowser.ts';
-import { UserAgentError } from '../../../src/flow/ports.ts';
+import { type AnswerWait, UserAgentError } from '../../../src/flow/ports.ts';
 import type { HttpRequest } from '../../../src/protocol/http.ts';
 
 interface Page {
@@ -58,23 +58,31 @@ describe('Signing on in the system browser (RFC 8252)', () => {
     assert.match(answer.url, /code=good/);
   });
 
-  it('takes an error without a state, which some servers send', async () => {
-    const { answer } = await signOn((_, to) => get(`${to}?error=access_denied`));
-    assert.match(answer.url, /error=access_denied/);
+  it('compares with the state that was sent, not with one in the address (RFC 9126, RFC 9101)', async () => {
+    const pushed: HttpRequest = { method: 'GET', url: 'https://auth.example/as/authorize?client_id=c&request_uri=urn%3Ax', headers: [] };
+    const { answer } = await signOn(async (_, to) => {
+      assert.equal((await get(`${to}?code=stolen`)).status, 400);
+      assert.equal((await get(`${to}?code=good&state=st4te`)).status, 200);
+    }, pushed);
+    assert.match(answer.url, /code=good/);
   });
 
-  it('shows what a server said as text', async () => {
+  it('shows what a server said as its words, as text and not at length', async () => {
     let page: Page | undefined;
+    const description = encodeURIComponent(`<script>alert(1)</script>\u202e${'x'.repeat(5000)}`);
     await signOn(async (_, to) => {
-      page = await get(`${to}?state=st4te&error=x&error_description=${encodeURIComponent('<script>alert(1)</script>')}`);
+      page = await get(`${to}?state=st4te&error=x&error_description=${description}`);
     });
-    assert.match(page?.body ?? '', /&lt;script&gt;alert\(1\)/);
-    assert.doesNotMatch(page?.body ?? '', /<script>alert/);
+    const body = page?.body ?? '';
+    assert.match(body, /<p>The server says:<\/p><blockquote><bdi>&quot;x&quot;<\/bdi><\/blockquote>/);
+    assert.match(body, /<blockquote><bdi>&quot;&lt;script&gt;alert\(1\)&lt;\/script&gt;\\u202exxx/);
+    assert.doesNotMatch(body, /<script>alert|\u202e|x{201}/);
   });
 
   it('answers to no other host name (DNS rebinding)', async () => {
     await signOn(async (_, to) => {
       assert.equal((await get(`${to}?code=c&state=st4te`, { host: 'evil.example' })).status, 421);
+      assert.equal((await get(`${to}?code=c&state=st4te`, { host: '127.0.0.1.evil.example' })).status, 421);
       await get(`${to}?code=c&state=st4te`);
     });
   });
@@ -119,9 +127,9 @@ describe('Signing on in the system browser (RFC 8252)', () => {
     it('that the browser did not come back in time, and that a wrong answer did', async () => {
       const browser = systemBrowser(async (_url) => void setImmediate(() => void get(`${redirectUri}?code=c&state=other`)), 300);
       const redirectUri = await newRedirectUri();
-      await assert.rejects(browser.authorize(authorize, redirectUri, new AbortController().signal), (error) => {
+      await assert.rejects(browser.authorize(authorize, waitAt(redirectUri)), (error) => {
         assert.ok(error instanceof UserAgentError && error.code === 'userAgent.timedOut');
-        return /another state came/.test(error.message);
+        return /with another state came/.test(error.message);
       });
     });
 
@@ -130,17 +138,21 @@ describe('Signing on in the system browser (RFC 8252)', () => {
       await new Promise((resolve) => squatter.once('listening', resolve));
       const { port } = squatter.address() as { port: number };
       const browser = systemBrowser(async () => undefined);
-      await assert.rejects(
-        browser.authorize(authorize, `http://127.0.0.1:${port}/callback`, new AbortController().signal),
-        codeIs('userAgent.portInUse'),
-      );
+      await assert.rejects(browser.authorize(authorize, waitAt(`http://127.0.0.1:${port}/callback`)), codeIs('userAgent.portInUse'));
       squatter.close();
     });
 
-    for (const redirectUri of ['https://client.example/callback', 'https://127.0.0.1/callback', 'myapp://callback', 'nonsense']) {
+    for (const redirectUri of [
+      'https://client.example/callback',
+      'https://127.0.0.1/callback',
+      'http://127.0.0.2:8765/callback',
+      'http://127.0.0.1.evil.example/callback',
+      'myapp://callback',
+      'nonsense',
+    ]) {
       it(`that the browser cannot come back from ${redirectUri}`, async () => {
         await assert.rejects(
-          systemBrowser(async () => undefined).authorize(authorize, redirectUri, new AbortController().signal),
+          systemBrowser(async () => undefined).authorize(authorize, waitAt(redirectUri)),
           codeIs('userAgent.cannotReturn'),
         );
       });
@@ -148,12 +160,9 @@ describe('Signing on in the system browser (RFC 8252)', () => {
 
     it('that there is no browser, or that it did not open', async () => {
       const redirectUri = await newRedirectUri();
-      await assert.rejects(
-        systemBrowser(undefined).authorize(authorize, redirectUri, new AbortController().signal),
-        codeIs('userAgent.unavailable'),
-      );
+      await assert.rejects(systemBrowser(undefined).authorize(authorize, waitAt(redirectUri)), codeIs('userAgent.unavailable'));
       const broken = systemBrowser(() => Promise.reject(new Error('no display')));
-      await assert.rejects(broken.authorize(authorize, redirectUri, new AbortController().signal), codeIs('userAgent.unavailable'));
+      await assert.rejects(broken.authorize(authorize, waitAt(redirectUri)), codeIs('userAgent.unavailable'));
       await assert.rejects(get(redirectUri), /ECONNREFUSED/, 'the listener is gone');
     });
   });
@@ -162,10 +171,14 @@ describe('Signing on in the system browser (RFC 8252)', () => {
     const abort = new AbortController();
     const redirectUri = await newRedirectUri();
     const browser = systemBrowser(async () => void setImmediate(() => abort.abort(new Error('cancelled'))));
-    await assert.rejects(browser.authorize(authorize, redirectUri, abort.signal), /cancelled/);
+    await assert.rejects(browser.authorize(authorize, waitAt(redirectUri, { signal: abort.signal })), /cancelled/);
     await assert.rejects(get(redirectUri), /ECONNREFUSED/);
   });
 });
+
+function waitAt(redirectUri: string, change: Partial<AnswerWait> = {}): AnswerWait {
+  return { expected: { state: 'st4te', redirectUri }, signal: new AbortController().signal, mention: () => undefined, ...change };
+}
 
 async function signOn(browse: Browser, request: HttpRequest = authorize) {
   const redirectUri = await newRedirectUri();
@@ -173,7 +186,7 @@ async function signOn(browse: Browser, request: HttpRequest = authorize) {
   const browser = systemBrowser(async (url) => {
     browsing = browse(url, redirectUri);
   }, 5000);
-  const answer = await browser.authorize(request, redirectUri, new AbortController().signal);
+  const answer = await browser.authorize(request, waitAt(redirectUri));
   await browsing;
   return { answer, redirectUri };
 }

@@ -132,7 +132,7 @@ const provocations: Readonly<Record<string, Provocation>> = {
   'situation.fragmentWithoutSlash': { choices: { responseType: 'id_token', redirectUri: 'https://client.example.com' } },
   'situation.fragmentLost': {
     choices: { responseType: 'id_token', signOn: 'browser' },
-    extras: () => ({ userAgent: { authorize: async (_request, redirectUri) => ({ url: redirectUri }) } }),
+    extras: () => ({ userAgent: { authorize: async (_request, { expected }) => ({ url: expected.redirectUri }) } }),
   },
   'situation.silentSignOn': { twice: true },
   'situation.promptNone': { choices: { prompt: 'none' } },

@@ -34,6 +34,23 @@ describe('what is told while a flow waits', () => {
     ]);
   });
 
+  it('is what comes up meanwhile, and nothing of what comes up before and after', () => {
+    const texts: string[] = [];
+    const announce = announceWaiting((text) => texts.push(text));
+    const finding = (message: string) =>
+      ({
+        type: 'findingsReported',
+        findings: [{ severity: 'warning', code: 'a.b', message, spec: 'PingOne', remedy: 'Go on.' }],
+      }) as const;
+    announce(finding('before'));
+    announce({ type: 'promptOpened', prompt: { ...device, link: 'https://x.example/' } });
+    announce(finding('An answer came.\u001b[2J'));
+    announce({ type: 'promptOpened', prompt: { ...device, message: 'The same question with more words.' } });
+    announce({ type: 'promptClosed', promptId: device.id });
+    announce(finding('after'));
+    assert.deepEqual(texts.slice(1), ['An answer came.\\u001b[2J\nGo on.']);
+  });
+
   it('is nothing where a test user approves, or where a question is asked', () => {
     assert.deepEqual(told('flows', device), []);
     assert.deepEqual(told('browser', { ...device, actions: [{ name: 'otp.check', label: 'Check', fields: [] }] }), []);

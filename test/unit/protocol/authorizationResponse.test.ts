@@ -28,6 +28,11 @@ describe('collecting an authorization response', () => {
     assert.equal(receivedInUrl('https://app.example/cb?code=a#_=_').source, 'query');
   });
 
+  it('takes a state alone from the fragment, where the query has no answer (response_type=none)', () => {
+    assert.deepEqual(receivedInUrl('https://app.example/cb?x=1#state=s').parameters, [['state', 's']]);
+    assert.equal(receivedInUrl('https://app.example/cb?code=a#state=s').source, 'query');
+  });
+
   it('reads a custom scheme', () => {
     assert.deepEqual(receivedInUrl('com.example.app:/cb?error=access_denied').redirectUri, 'com.example.app:/cb');
   });
@@ -112,6 +117,16 @@ describe('collecting a response from a page (OAuth 2.0 Form Post Response Mode)'
     it(`finds no response in ${JSON.stringify(html)}`, () => assert.equal(receivedInHtmlForm(html), undefined));
   }
 
+  it('takes a state alone for a response only where the form goes to the client (response_type=none)', () => {
+    const html = page('<form action="https://app.example/cb"><input name="state" value="s"></form>');
+    assert.equal(receivedInHtmlForm(html), undefined);
+    assert.equal(
+      receivedInHtmlForm(html, (action) => action === 'https://idp.example/'),
+      undefined,
+    );
+    assert.deepEqual(receivedInHtmlForm(html, (action) => action === 'https://app.example/cb')?.parameters, [['state', 's']]);
+  });
+
   for (const [name, html] of [
     ['tags without an end', '<input '.repeat(200_000)],
     ['forms without an end', '<form '.repeat(200_000)],
@@ -175,6 +190,21 @@ describe('reading an authorization response (RFC 6749 section 4.1.2)', () => {
     assert.match(readAuthorizationResponse(receivedInUrl('https://x/?state=a&code=')).findings[0]?.message ?? '', /only state, code/);
   });
 
+  const withoutGrant: readonly (readonly [what: string, responseType: string, url: string, code: string])[] = [
+    ['a JWT in the query', 'code', 'https://x/?response=a.b.c', 'authorizationResponse.jwt'],
+    ['a JWT in the fragment', 'code id_token', 'https://x/#response=a.b.c', 'authorizationResponse.jwt'],
+    ['a state alone for response_type=none', 'none', 'https://x/?state=s', 'authorizationResponse.none'],
+    ['a state alone in the fragment for response_type=none', 'none', 'https://x/#state=s', 'authorizationResponse.none'],
+    ['a state alone for code', 'code', 'https://x/?state=s', 'authorizationResponse.empty'],
+    ['nothing for response_type=none', 'none', 'https://x/', 'authorizationResponse.empty'],
+  ];
+  for (const [what, responseType, url, code] of withoutGrant) {
+    it(`says what ${what} is`, () => {
+      const reading = readAuthorizationResponse(receivedInUrl(url), responseType);
+      assert.deepEqual([reading.kind, reading.findings.at(-1)?.code], ['unreadable', code]);
+    });
+  }
+
   it('notes a parameter that came twice (section 3.1)', () => {
     const reading = readAuthorizationResponse(receivedInUrl('https://x/?code=a&code=b'));
     assert.equal(reading.findings[0]?.code, 'authorizationResponse.repeated');
@@ -206,6 +236,34 @@ describe('rules for an authorization response', () => {
     { rule: 'state.returned', name: 'the same state', outcome: 'passed' },
     { rule: 'state.returned', name: 'another state', change: received('?code=a&state=other'), outcome: 'failed', says: 'another state' },
     { rule: 'state.returned', name: 'no state in the answer', change: received('?code=a'), outcome: 'failed' },
+    {
+      rule: 'state.returned',
+      name: 'the same state twice',
+      change: received('?code=a&state=st&state=st'),
+      outcome: 'failed',
+      says: 'more than one',
+    },
+    { rule: 'state.returned', name: 'a JWT that holds it (JARM)', change: received('?response=a.b.c'), outcome: 'notApplicable' },
+    {
+      rule: 'iss.matches',
+      name: 'a JWT that holds it (JARM)',
+      change: { issParameterSupported: true, ...received('?response=a.b.c') },
+      outcome: 'notApplicable',
+    },
+    { rule: 'response.grantOrError', name: 'a JWT that holds it (JARM)', change: received('?response=a.b.c'), outcome: 'notApplicable' },
+    {
+      rule: 'response.grantOrError',
+      name: 'a grant of nothing',
+      change: { sent: request({ responseType: 'none' }), ...received('?state=st') },
+      outcome: 'notApplicable',
+    },
+    { rule: 'response.type', name: 'a JWT that holds it (JARM)', change: received('?response=a.b.c'), outcome: 'notApplicable' },
+    {
+      rule: 'response.mode',
+      name: 'a JWT in the fragment for query.jwt (JARM)',
+      change: { sent: request({ extraParameters: [['response_mode', 'query.jwt']] }), ...received('#response=a.b.c') },
+      outcome: 'failed',
+    },
     { rule: 'state.returned', name: 'a state that was not asked for', change: { sent: request({ state: '' }) }, outcome: 'failed' },
     {
       rule: 'state.returned',
@@ -279,7 +337,7 @@ describe('rules for an authorization response', () => {
     {
       rule: 'response.mode',
       name: 'an unknown mode',
-      change: { sent: request({ extraParameters: [['response_mode', 'jwt']] }) },
+      change: { sent: request({ extraParameters: [['response_mode', 'web_message']] }) },
       outcome: 'notApplicable',
     },
     { rule: 'response.redirectUri', name: 'the redirect URI', outcome: 'passed' },

@@ -1,0 +1,328 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { freePort, LoopbackServers } from '../../../src/adapters/loopbackServers.ts';
+import { systemBrowser } from '../../../src/adapters/systemBrowser.ts';
+import { type UserAgentAnswer, UserAgentError } from '../../../src/flow/ports.ts';
+import { encodeBase64UrlText } from '../../../src/protocol/base64url.ts';
+import type { Finding } from '../../../src/protocol/finding.ts';
+import { present } from '../../../src/protocol/members.ts';
+
+const state = 'st4te';
+const formType = 'application/x-www-form-urlencoded';
+const hasIpv6 = await freePort(['::1']).then(
+  () => true,
+  () => false,
+);
+
+/** A wait under way, and what it has said so far. */
+interface Wait {
+  readonly port: number;
+  readonly redirectUri: string;
+  readonly answer: Promise<UserAgentAnswer>;
+  readonly mentioned: readonly Finding[];
+  stop(): void;
+}
+
+async function startWait(
+  host = '127.0.0.1',
+  expected: { readonly state?: string; readonly responseMode?: string } = { state },
+): Promise<Wait> {
+  const redirectUri = (await systemBrowser(undefined).redirectUriFor?.(`http://${host}/callback`)) ?? '';
+  const abort = new AbortController();
+  const mentioned: Finding[] = [];
+  let opened: () => void = () => undefined;
+  const isOpen = new Promise<void>((resolve) => {
+    opened = resolve;
+  });
+  const browser = systemBrowser(async () => opened(), 10_000);
+  const answer = browser.authorize(
+    { method: 'GET', url: 'https://auth.example/as/authorize' },
+    { expected: { redirectUri, ...expected }, signal: abort.signal, mention: (finding) => mentioned.push(finding) },
+  );
+  answer.catch(() => undefined); // a test looks at it, or ends it
+  await Promise.race([isOpen, answer]);
+  return { port: Number(new URL(redirectUri).port), redirectUri, answer, mentioned, stop: () => abort.abort(new Error('stopped')) };
+}
+
+/** Sends bytes and gives what comes back until the other side ends. */
+async function raw(port: number, bytes: string, host = '127.0.0.1'): Promise<string> {
+  const socket = connect(port, host);
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  socket.on('error', () => undefined); // an end in anger is an end
+  socket.write(bytes);
+  await once(socket, 'close');
+  return Buffer.concat(chunks).toString();
+}
+
+function request(line: string, headers: readonly string[] = [], body = ''): string {
+  const length = body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
+  return [`${line} HTTP/1.1`, 'Host: 127.0.0.1', ...headers, ...length, '', body].join('\r\n');
+}
+
+function post(body: string, type = formType, target = '/callback'): string {
+  return request(`POST ${target}`, [`Content-Type: ${type}`], body);
+}
+
+function statusOf(answer: string): number {
+  return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
+}
+
+async function idle(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** The port takes a listener again: nothing of ours is left. */
+async function assertFree(port: number, host = '127.0.0.1'): Promise<void> {
+  const server = createServer().listen(port, host);
+  await once(server, 'listening');
+  server.close();
+}
+
+const jwt = (claims: object): string => [JSON.stringify({ alg: 'RS256' }), JSON.stringify(claims), 'x'].map(encodeBase64UrlText).join('.');
+
+describe('what comes to the loopback listener (RFC 8252 section 8.3)', function () {
+  this.timeout(10_000);
+  const good = request(`GET /callback?code=good&state=${state}`);
+
+  describe('does not end the wait', () => {
+    const attacks: readonly (readonly [what: string, bytes: string, status: number, mention?: RegExp])[] = [
+      ['a foreign Host (DNS rebinding)', `GET /callback?code=x&state=${state} HTTP/1.1\r\nHost: evil.example\r\n\r\n`, 421],
+      ['a Host that begins like ours', `GET /callback?code=x&state=${state} HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\n\r\n`, 421],
+      ['no Host', `GET /callback?code=x&state=${state} HTTP/1.0\r\n\r\n`, 421],
+      ['another state', request('GET /callback?code=x&state=other'), 400, /carried another state/],
+      ['no state', request('GET /callback?code=x'), 400, /carried no state/],
+      [
+        'an error without a state',
+        request('GET /callback?error=access_denied&error_description=Go+away'),
+        400,
+        /It says: "access_denied", "Go away"/,
+      ],
+      ['an error with another state', request('GET /callback?error=access_denied&state=other'), 400, /carried another state/],
+      ['two states, both ours', request(`GET /callback?code=x&state=${state}&state=${state}`), 400, /more than one state/],
+      ['two states, one ours', request(`GET /callback?code=x&state=${state}&state=other`), 400, /more than one state/],
+      ['an empty state', request('GET /callback?code=x&state='), 400, /carried no state/],
+      ['a JWT with another state (JARM)', request(`GET /callback?response=${jwt({ state: 'other' })}`), 400, /another state/],
+      ['a broken JWT', request('GET /callback?response=nonsense'), 400, /cannot be read/],
+      ['a posted form with another state', post('code=x&state=other'), 400, /carried another state/],
+      ['a posted form with the state in its address only', post('code=x', formType, `/callback?state=${state}`), 400, /carried no state/],
+      ['a posted form without an answer', post('hello=1'), 400],
+      ['a posted form of another content type', post(`code=x&state=${state}`, 'text/plain'), 415],
+      ['a posted form without a content type', request('POST /callback', [], `code=x&state=${state}`), 415],
+      ['a post of 1 MB', post(`code=x&state=${state}&pad=${'x'.repeat(1_000_000)}`), 413],
+      ['no parameter at all', request('GET /callback'), 200],
+      ['another path', request(`GET /callback/?code=x&state=${state}`), 404],
+      ['another path behind two slashes', request(`GET //127.0.0.1/callback?code=x&state=${state}`), 404],
+      ['an absolute target', request(`GET http://evil.example/callback?code=x&state=${state}`), 404],
+      ['the icon that browsers ask for', request('GET /favicon.ico'), 404],
+      ['a guessed relay', post(`fragment=code%3Dx%26state%3D${state}`, formType, '/relay/00000000000000000000000000000000'), 404],
+      ['HEAD', request(`HEAD /callback?code=x&state=${state}`), 405],
+      [
+        'OPTIONS',
+        request(`OPTIONS /callback?code=x&state=${state}`, ['Origin: https://evil.example', 'Access-Control-Request-Method: POST']),
+        405,
+      ],
+      ['PUT', request(`PUT /callback?code=x&state=${state}`), 405],
+      ['headers of 64 kB', request('GET /callback', [`X-Long: ${'x'.repeat(64 * 1024)}`]), 431],
+      ['no HTTP', 'hello\r\n\r\n', 400],
+    ];
+    for (const [what, bytes, status, mention] of attacks) {
+      it(`${what}: ${status}`, async () => {
+        const wait = await startWait();
+        const answer = await raw(wait.port, bytes);
+        assert.equal(statusOf(answer), status);
+        assert.doesNotMatch(answer, /access-control|Go away|set-cookie/i, 'nothing is allowed, quoted or set');
+        assert.deepEqual(
+          wait.mentioned.map(({ code }) => code),
+          mention === undefined ? [] : ['authorizationResponse.foreign'],
+        );
+        if (mention !== undefined) assert.match(wait.mentioned[0]?.message ?? '', mention);
+        assert.equal(statusOf(await raw(wait.port, good)), 200, 'the genuine one is still taken');
+        assert.match((await wait.answer).url, /code=good/);
+        await assertFree(wait.port);
+      });
+    }
+  });
+
+  describe('ends the wait', () => {
+    const answers: readonly (readonly [what: string, bytes: string, taken: RegExp])[] = [
+      ['a code', good, /\?code=good/],
+      ['an error', request(`GET /callback?error=access_denied&state=${state}`), /error=access_denied/],
+      ['a state alone (response_type=none)', request(`GET /callback?state=${state}`), /\?state=/],
+      ['a JWT (JARM query.jwt)', request(`GET /callback?response=${jwt({ state })}`), /\?response=/],
+      ['a posted form', post(`code=x&state=${state}`), /code=x/],
+      ['a posted state alone', post(`state=${state}`), /state=/],
+      ['a posted JWT (JARM form_post.jwt)', post(`response=${jwt({ state })}`, `${formType}; charset=UTF-8`), /response=/],
+    ];
+    for (const [what, bytes, taken] of answers) {
+      it(what, async () => {
+        const wait = await startWait();
+        const page = await raw(wait.port, bytes);
+        assert.equal(statusOf(page), 200);
+        const { url, form = '' } = await wait.answer;
+        assert.match(`${url}${form}`, taken);
+        assert.deepEqual(wait.mentioned, []);
+        await assertFree(wait.port);
+      });
+    }
+
+    for (const fragment of [`id_token=t&state=${state}`, `state=${state}`, `response=${jwt({ state })}`]) {
+      it(`in the fragment: ${fragment.split('=', 1)[0]}`, async () => {
+        const wait = await startWait();
+        const relay = /action="([^"]+)"/.exec(await raw(wait.port, request('GET /callback')))?.[1] ?? '';
+        assert.equal(statusOf(await raw(wait.port, post(`fragment=${encodeURIComponent(fragment)}`, formType, relay))), 200);
+        assert.equal((await wait.answer).url, `${wait.redirectUri}#${fragment}`);
+      });
+    }
+
+    it('an answer without a state, where none was sent; one with a state does not', async () => {
+      const wait = await startWait('127.0.0.1', {});
+      assert.equal(statusOf(await raw(wait.port, good)), 400);
+      assert.match(wait.mentioned[0]?.message ?? '', /carried a state, although the request had none/);
+      await raw(wait.port, request('GET /callback?code=mine'));
+      assert.match((await wait.answer).url, /code=mine/);
+    });
+
+    it('once: the second of two at the same time is too late', async () => {
+      const wait = await startWait();
+      const body = `code=late&state=${state}`;
+      const socket = await idle(wait.port);
+      socket.write(post(body).slice(0, -1));
+      const late = once(socket, 'close');
+      await raw(wait.port, good);
+      assert.match((await wait.answer).url, /code=good/);
+      socket.write(body.slice(-1));
+      await late;
+      await assertFree(wait.port);
+    });
+  });
+
+  describe('holds nothing', () => {
+    it('idle connections are closed with the answer', async () => {
+      const wait = await startWait();
+      const sockets = await Promise.all([idle(wait.port), idle(wait.port)]);
+      const closed = sockets.map((socket) => once(socket, 'close'));
+      await raw(wait.port, good);
+      await wait.answer;
+      await Promise.all(closed);
+      await assertFree(wait.port);
+    });
+
+    it('so are those that send slowly: half a header, half a body', async () => {
+      const wait = await startWait();
+      const sockets = await Promise.all([idle(wait.port), idle(wait.port)]);
+      sockets[0]?.write('GET /callback HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ');
+      sockets[1]?.write(post(`code=x&state=${state}`).slice(0, -5));
+      const closed = sockets.map((socket) => once(socket, 'close'));
+      await raw(wait.port, good);
+      await wait.answer;
+      await Promise.all(closed);
+      await assertFree(wait.port);
+    });
+
+    it('200 open connections do not keep the answer out', async () => {
+      const wait = await startWait();
+      const sockets: Socket[] = [];
+      for (let count = 0; count < 200; count++) sockets.push(await idle(wait.port));
+      assert.equal(statusOf(await raw(wait.port, good)), 200);
+      assert.match((await wait.answer).url, /code=good/);
+      await Promise.all(sockets.map((socket) => (socket.closed ? undefined : once(socket, 'close'))));
+    });
+
+    it('a browser that does not read the last page is left', async () => {
+      const wait = await startWait();
+      const socket = await idle(wait.port);
+      socket.pause();
+      socket.write(good);
+      await wait.answer;
+      await assertFree(wait.port);
+      socket.resume();
+      await once(socket, 'close');
+    });
+
+    it('a request that does not end is ended', async () => {
+      const port = await freePort(['127.0.0.1']);
+      const limits = { maxHeaderSize: 1024, headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 20 };
+      const servers = await LoopbackServers.open(['127.0.0.1'], port, () => undefined, limits);
+      const beginnings = ['', 'GET / HTTP/1.1\r\nX-Slow: ', post('code=x').slice(0, -1)];
+      const answers = await Promise.all(beginnings.map((bytes) => raw(port, bytes)));
+      assert.deepEqual(answers.map(statusOf), [408, 408, 408]);
+      servers.close();
+      await assertFree(port);
+    });
+
+    it('a cancelled wait closes all of them', async () => {
+      const wait = await startWait();
+      const socket = await idle(wait.port);
+      const closed = once(socket, 'close');
+      wait.stop();
+      await assert.rejects(wait.answer, /stopped/);
+      await closed;
+      await assertFree(wait.port);
+    });
+  });
+
+  describe('both loopback families (RFC 8252 section 8.3)', () => {
+    it('localhost is listened to on 127.0.0.1 and on ::1, or it is said which is missing', async () => {
+      const wait = await startWait('localhost');
+      assert.equal(statusOf(await raw(wait.port, request('GET /callback'))), 200);
+      if (!hasIpv6) {
+        assert.deepEqual(
+          wait.mentioned.map(({ code }) => code),
+          ['userAgent.addressMissing'],
+        );
+        wait.stop();
+        return;
+      }
+      assert.deepEqual(wait.mentioned, []);
+      assert.equal(statusOf(await raw(wait.port, good, '::1')), 200);
+      await wait.answer;
+      await assertFree(wait.port);
+      await assertFree(wait.port, '::1');
+    });
+
+    it('an address that the machine does not have is named; with no other one it is an error', async () => {
+      const port = await freePort(['127.0.0.1']);
+      const elsewhere = '203.0.113.1'; // RFC 5737: nobody's
+      const servers = await LoopbackServers.open(['127.0.0.1', elsewhere], port, (_, response) => void response.end());
+      assert.deepEqual(servers.missing, [{ address: elsewhere, code: 'EADDRNOTAVAIL' }]);
+      assert.equal(statusOf(await raw(port, request('GET /', ['Connection: close']))), 200);
+      servers.close();
+      await assert.rejects(
+        LoopbackServers.open([elsewhere], port, () => undefined),
+        /EADDRNOTAVAIL/,
+      );
+      assert.equal((await freePort(['127.0.0.1', elsewhere])) > 0, true);
+    });
+
+    it('[::1] is listened to', async function () {
+      if (!hasIpv6) this.skip();
+      const wait = await startWait('[::1]');
+      assert.match(wait.redirectUri, /^http:\/\/\[::1\]:\d+\/callback$/);
+      assert.equal(statusOf(await raw(wait.port, good.replace('127.0.0.1', `[::1]:${wait.port}`), '::1')), 200);
+      assert.match((await wait.answer).url, /^http:\/\/\[::1\]:\d+\/callback\?code=good/);
+    });
+
+    it('a port that another program has on ::1 is refused: it would get the answer', async function () {
+      if (!hasIpv6) this.skip();
+      const port = await freePort(['127.0.0.1', '::1']);
+      const squatter: Server = createServer().listen({ port, host: '::1', ipv6Only: true });
+      await once(squatter, 'listening');
+      const browser = systemBrowser(async () => assert.fail('nothing is opened'));
+      const expected = present({ state, redirectUri: `http://localhost:${port}/callback` });
+      await assert.rejects(
+        browser.authorize(
+          { method: 'GET', url: 'https://auth.example/' },
+          { expected, signal: new AbortController().signal, mention: () => undefined },
+        ),
+        (error) => error instanceof UserAgentError && error.code === 'userAgent.portInUse' && /on ::1 is in use/.test(error.message),
+      );
+      await assertFree(port);
+      squatter.close();
+    });
+  });
+});

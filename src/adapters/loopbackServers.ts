@@ -106,12 +106,12 @@ export class LoopbackServers {
 }
 
 /** A port that is free on all of the addresses that the machine has. @throws what the system says when there is none */
-export async function freePort(addresses: readonly string[]): Promise<number> {
+export async function freePort([first, ...others]: readonly [string, ...string[]]): Promise<number> {
   let problem: unknown;
   for (let attempt = 0; attempt < 20; attempt++) {
     try {
-      const port = await portFreeOn(addresses[0] ?? '127.0.0.1', 0);
-      for (const address of addresses.slice(1)) await portFreeOn(address, port);
+      const port = await portFreeOn(first, 0);
+      for (const address of others) await portFreeOn(address, port);
       return port;
     } catch (error) {
       problem = error;

@@ -55,8 +55,8 @@ async function open(openUrl: (url: string) => Promise<void>, url: string): Promi
 
 /** A redirect URI on loopback without a port gets one that is free on each of its addresses; any other stays as it is. */
 async function withFreePort(registered: string): Promise<string> {
-  const addresses = listenAddresses(registered);
+  const [first, ...others] = listenAddresses(registered);
   const [origin] = /^http:\/\/(?:[^/?#@:[\]]+|\[[^\]]*\])(?=[/?#]|$)/i.exec(registered) ?? [];
-  if (addresses.length === 0 || origin === undefined) return registered;
-  return `${origin}:${await freePort(addresses)}${registered.slice(origin.length)}`;
+  if (first === undefined || origin === undefined) return registered;
+  return `${origin}:${await freePort([first, ...others])}${registered.slice(origin.length)}`;
 }

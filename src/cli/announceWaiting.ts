@@ -25,7 +25,7 @@ export function announceWaiting(tell: (text: string) => void): (event: FlowEvent
       case 'findingsReported':
         if (waitingFor === undefined) break;
         for (const { message, remedy } of event.findings)
-          tell(plainText([message, remedy].filter((line) => line !== undefined).join('\n')));
+          tell(visibleText([message, remedy].filter((line) => line !== undefined).join('\n')));
         break;
     }
   };

@@ -25,6 +25,7 @@ export const quietSettings = {
  * @property {string} origin `http://127.0.0.1:PORT`
  * @property {string} address the page of an empty window, with the token that the server asks for
  * @property {(query: Readonly<Record<string, string>>) => string} addressWith the page with other parameters (`folder`, `payload`)
+ * @property {string} userFolder where `settings.json` and `globalStorage` are
  * @property {string} log what the server has printed so far
  * @property {Promise<number>} ended
  * @property {() => Promise<void>} stop ends the server and removes its data
@@ -43,9 +44,10 @@ export const quietSettings = {
 export async function startBrowserEditor({ installCheckout = false, testDriver = false, settings = {}, env = {} } = {}) {
   const { node, serverMain } = await ensureCodeServer();
   const data = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-editor-'));
-  await mkdir(join(data, 'data/User'), { recursive: true });
+  const userFolder = join(data, 'data/User');
+  await mkdir(userFolder, { recursive: true });
   await mkdir(join(data, 'extensions'));
-  await writeFile(join(data, 'data/User/settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+  await writeFile(join(userFolder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
   if (installCheckout) await linkExtension(join(data, 'extensions'));
 
   // Without the token any web page on this machine could drive the editor, and so run commands.
@@ -69,6 +71,7 @@ export async function startBrowserEditor({ installCheckout = false, testDriver =
       origin,
       address: addressWith({ ew: 'true' }),
       addressWith,
+      userFolder,
       get log() {
         return log();
       },

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium } from '@playwright/test';
 import { findChromium } from './findChromium.mjs';
 
 /** Chromium without its own connections to the outside; as root without its sandbox, which refuses root. */

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { _electron, type Page } from '@playwright/test';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
-import { _electron, type Page } from 'playwright-core';
 import { checkout } from './checkout.mjs';
 import { findTestEditor } from './findTestEditor.ts';
 import { Unavailable } from './say.mjs';
@@ -14,15 +14,16 @@ import { Unavailable } from './say.mjs';
 export async function openDesktopWindow(
   settings: Readonly<Record<string, unknown>>,
   env: Readonly<Record<string, string>>,
-): Promise<{ readonly page: Page; log(): string; close(): Promise<void> }> {
+): Promise<{ readonly page: Page; readonly userFolder: string; log(): string; close(): Promise<void> }> {
   const editor = await findTestEditor('desktop');
   if (editor.kind !== 'desktop') throw new Unavailable('Desktop VS Code is not available.');
   const executablePath = editor.executable ?? (await downloadAndUnzipVSCode({ extensionDevelopmentPath: checkout }));
   const data = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-editor-'));
   const removeData = (): Promise<void> => rm(data, { recursive: true, force: true, maxRetries: 5 });
   try {
-    await mkdir(join(data, 'User'));
-    await writeFile(join(data, 'User/settings.json'), JSON.stringify(settings));
+    const userFolder = join(data, 'User');
+    await mkdir(userFolder);
+    await writeFile(join(userFolder, 'settings.json'), JSON.stringify(settings));
     const app = await _electron.launch({
       executablePath,
       args: [
@@ -33,6 +34,7 @@ export async function openDesktopWindow(
     });
     return {
       page: await app.firstWindow(),
+      userFolder,
       log: () => '', // it goes to files
       close: async () => {
         await app.close();

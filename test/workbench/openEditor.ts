@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from '@playwright/test';
 import { quietSettings, startBrowserEditor } from './browserEditor.mjs';
 import { checkout } from './checkout.mjs';
 import { launchChromium } from './launchChromium.ts';
@@ -26,14 +26,18 @@ export interface EditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Without the sandbox the extension knows no environment but those of `settings`. */
   readonly withoutSandbox?: boolean;
+  /** A browser that runs already and stays open; without it the editor gets one of its own. Not used by the desktop edition. */
+  readonly browser?: Browser;
 }
 
 /** A real VS Code with the built checkout as an extension. */
 export interface OpenEditor {
   readonly page: Page;
+  /** The folder with the user's `settings.json` and `globalStorage`. */
+  readonly userFolder: string;
   /** What the editor's server has said so far. */
   log(): string;
-  /** Ends editor, sandbox and browser. */
+  /** Ends editor and sandbox, and the browser that was started for them. */
   close(): Promise<void>;
 }
 
@@ -44,7 +48,7 @@ export interface OpenEditor {
 export async function openEditor(options: EditorOptions = {}): Promise<OpenEditor> {
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
-    for (const closer of closers.splice(0).reverse()) await closer();
+    await Promise.all(closers.splice(0).map((closer) => closer()));
   };
   try {
     const env: Record<string, string> = {};
@@ -59,7 +63,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<OpenEdito
     closers.push(opened.close);
     await opened.page.locator(`.monaco-workbench.${theme.windowClass}`).waitFor({ timeout: startLimitMs });
     await opened.page.getByRole('tab', { name: 'Auth Flows' }).waitFor({ timeout: startLimitMs }); // the extension's contributions are read
-    return { page: opened.page, log: opened.log, close };
+    return { ...opened, close };
   } catch (error) {
     await close();
     throw error;
@@ -71,21 +75,25 @@ async function openInChromium(
   settings: Readonly<Record<string, unknown>>,
   env: NodeJS.ProcessEnv,
 ): Promise<OpenEditor> {
-  const editor = await startBrowserEditor({ installCheckout: true, settings, env });
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
   try {
-    const browser = await launchChromium();
-    const page = await browser.newPage({
+    const editor = await startBrowserEditor({ installCheckout: true, settings, env });
+    closers.push(editor.stop);
+    const browser = options.browser ?? (await launchChromium());
+    if (options.browser === undefined) closers.push(() => browser.close());
+    const context = await browser.newContext({
       viewport: options.viewport ?? { width: 1280, height: 800 },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    closers.push(() => context.close());
+    const page = await context.newPage();
     await page.goto(editor.address);
-    const close = async (): Promise<void> => {
-      await browser.close();
-      await editor.stop();
-    };
-    return { page, log: () => editor.log, close };
+    return { page, userFolder: editor.userFolder, log: () => editor.log, close };
   } catch (error) {
-    await editor.stop();
+    await close();
     throw error;
   }
 }

@@ -1,5 +1,15 @@
-import type { Page } from 'playwright-core';
-import { answerQuestion, keepAnswer, openAuthFlowsView, pickFirstUntilFlowRuns, runCommand, webview } from './editorActions.ts';
+import type { Page } from '@playwright/test';
+import {
+  answerDialog,
+  flowCompleted,
+  keepAnswer,
+  openAuthFlowsView,
+  question,
+  runCommand,
+  startFlow,
+  typeAnswer,
+  webview,
+} from './editorActions.ts';
 
 /** What a picture shows, by name: the actions of a person that lead to it. */
 export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -27,14 +37,12 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
   /** A flow that waits for a new password, after one that did not meet the policy. */
   passwordReset: async (page) => {
     await startAs(page, 'Web app, secret in the body', 'expired', 'New password');
-    await answerQuestion(page, 'New password', 'short');
+    await typeAnswer(page, 'New password', 'short');
     await page.locator('.quick-input-widget', { hasText: 'INVALID_VALUE' }).waitFor();
   },
   /** A device that waits for its user code to be entered elsewhere. */
   device: async (page) => {
-    await runCommand(page, 'Auth Flow: Start authorization flow');
-    await answerQuestion(page, 'As which application?', 'Television');
-    await answerQuestion(page, 'Who signs on, and how?', 'System browser');
+    await startFlow(page, { application: 'Television', user: 'System browser' });
     await webview(page).locator('.qr-code').waitFor();
   },
   /** What would be created, before anything is. */
@@ -42,7 +50,7 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
   /** Each call of provisioning as a hop. */
   provisioning: async (page) => {
     await planTrial(page);
-    await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Provision' }).click();
+    await answerDialog(page, 'Provision');
     await webview(page).locator('.hop-request', { hasText: '/users' }).first().waitFor();
   },
   /** A sign-on that was refused, with its explanation. */
@@ -54,16 +62,14 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
   questions: async (page) => {
     await openAuthFlowsView(page);
     await runCommand(page, 'Auth Flow: Start authorization flow');
-    await page.locator('.quick-input-widget input[placeholder^="As which application?"]').waitFor();
+    await question(page, 'As which application?').waitFor();
   },
 };
 
-async function startAs(page: Page, application: string, user: string, question?: string): Promise<void> {
-  await runCommand(page, 'Auth Flow: Start authorization flow');
-  await answerQuestion(page, 'As which application?', application);
-  await answerQuestion(page, 'Who signs on, and how?', user);
+async function startAs(page: Page, application: string, user: string, asked?: string): Promise<void> {
+  await startFlow(page, { application, user });
   await webview(page).locator('.hop-request').first().waitFor();
-  if (question !== undefined) await page.locator(`.quick-input-widget:visible input[placeholder^="${question}"]`).waitFor();
+  if (asked !== undefined) await question(page, asked).waitFor();
 }
 
 async function planTrial(page: Page): Promise<void> {
@@ -74,7 +80,6 @@ async function planTrial(page: Page): Promise<void> {
 }
 
 async function runFlow(page: Page): Promise<void> {
-  await runCommand(page, 'Auth Flow: Start authorization flow');
-  await pickFirstUntilFlowRuns(page);
-  await webview(page).getByText('Completed', { exact: false }).first().waitFor({ timeout: 30_000 });
+  await startFlow(page);
+  await flowCompleted(page);
 }

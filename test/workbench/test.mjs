@@ -13,13 +13,20 @@ const stageLimitMs = 15 * 60_000;
 const biome = ['node_modules/@biomejs/biome/bin/biome'];
 const tsc = ['node_modules/typescript/bin/tsc'];
 const mocha = ['node_modules/mocha/bin/mocha.js', '--reporter', 'spec', '--no-color'];
+const playwright = ['node_modules/@playwright/test/cli.js', 'test'];
 const tsx = ['--import', 'tsx'];
+
+/** Words of the runners' closing lines, `  12 passing (3s)` and `  12 passed (3s)`. A test that was left out did not pass. */
+const runners = {
+  mocha: { passed: ['passing'], failed: ['failing'] },
+  playwright: { passed: ['passed'], failed: ['failed', 'flaky', 'interrupted', 'skipped', 'did not run'] },
+};
 
 /**
  * @typedef {object} Stage
  * @property {string} name
  * @property {readonly (readonly string[])[]} commands arguments for Node, one after the other until one fails
- * @property {boolean} [countsTests] whether the output says how many tests passed; else each stage counts as one
+ * @property {keyof typeof runners} [runner] whose output says how many tests passed; without one the stage counts as one
  */
 
 /** @type {readonly Stage[]} */
@@ -33,11 +40,11 @@ const stages = [
       [...tsc, '-p', 'webview'],
     ],
   },
-  { name: 'unit', commands: [[...mocha, 'test/unit/**/*.test.ts']], countsTests: true },
+  { name: 'unit', commands: [[...mocha, 'test/unit/**/*.test.ts']], runner: 'mocha' },
   { name: 'build', commands: [['esbuild.mjs', '--quiet', '--production']] },
-  { name: 'integration', commands: [[...mocha, '--timeout', '20000', 'test/integration/**/*.test.ts']], countsTests: true },
-  { name: 'extension', commands: [[...tsx, 'test/workbench/extensionTests.ts']], countsTests: true },
-  { name: 'ui', commands: [[...mocha, '--timeout', '120000', 'test/ui/**/*.test.ts']], countsTests: true },
+  { name: 'integration', commands: [[...mocha, '--timeout', '20000', 'test/integration/**/*.test.ts']], runner: 'mocha' },
+  { name: 'extension', commands: [[...tsx, 'test/workbench/extensionTests.ts']], runner: 'mocha' },
+  { name: 'ui', commands: [[...playwright, '--config', 'test/ui']], runner: 'playwright' },
   { name: 'package', commands: [[...tsx, 'test/workbench/checkPackage.ts']] },
 ];
 
@@ -60,8 +67,9 @@ async function runStage(/** @type {Stage} */ stage) {
     if (problem) break;
   }
   const durationMs = Date.now() - startedAt;
-  const counted = stage.countsTests
-    ? { passed: count(output, 'passing'), failed: count(output, 'failing') }
+  const words = stage.runner && runners[stage.runner];
+  const counted = words
+    ? { passed: count(output, words.passed), failed: count(output, words.failed) }
     : { passed: problem ? 0 : 1, failed: 0 };
   if (!problem && counted.passed + counted.failed === 0) problem = 'It ran no test.';
   if (problem && counted.failed === 0) counted.failed = 1; // it broke before or after the tests
@@ -93,9 +101,10 @@ async function runNode(/** @type {readonly string[]} */ args) {
   return { code, text, timedOut };
 }
 
-/** The number in mocha's closing lines, `  12 passing (3s)`; of all runs in the output together. */
-function count(/** @type {string} */ output, /** @type {'passing' | 'failing'} */ word) {
-  return [...output.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'))].reduce((sum, match) => sum + Number(match[1]), 0);
+/** The sum of the numbers before these words in closing lines, of all runs in the output together. */
+function count(/** @type {string} */ output, /** @type {readonly string[]} */ words) {
+  const lines = output.matchAll(new RegExp(`^\\s*(\\d+) (?:${words.join('|')})(?= \\(|$)`, 'gm'));
+  return [...lines].reduce((sum, match) => sum + Number(match[1]), 0);
 }
 
 function printTable(/** @type {readonly Result[]} */ results) {

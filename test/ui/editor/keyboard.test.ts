@@ -1,52 +1,34 @@
-import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
-import { pickFirstUntilFlowRuns, runCommand, webview } from '../../workbench/editorActions.ts';
-import { type OpenEditor, openEditor } from '../../workbench/openEditor.ts';
-import { pictureOfFailure } from './pictureOfFailure.ts';
+import { expect } from '@playwright/test';
+import { flowCompleted, runCommand, startFlow, webview } from '../../workbench/editorActions.ts';
+import { editorTest as test } from '../support/editorTest.ts';
 
 /** `{"alg":"HS256","typ":"JWT"}` and `{"sub":"1234567890","name":"Jane Example","iat":1516239022}` with a signature of nothing in particular. */
 const token =
   'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkphbmUgRXhhbXBsZSIsImlhdCI6MTUxNjIzOTAyMn0.c2lnbmF0dXJl';
 
-describe('the extension with the keyboard alone', () => {
-  let opened: OpenEditor;
-  let page: Page;
+test.describe('the extension with the keyboard alone', () => {
+  test.use({ editorOptions: { theme: 'high-contrast' } });
 
-  before(async () => {
-    opened = await openEditor({ theme: 'high-contrast' });
-    page = opened.page;
-  });
-  afterEach(async function () {
-    await pictureOfFailure(this, page);
-  });
-  after(() => opened?.close());
-
-  it('decodes a typed token as a document', async () => {
+  test('decodes a typed token as a document', async ({ page }) => {
     await runCommand(page, 'Auth Flow: Decode JWT');
-    await page.getByPlaceholder('eyJ').waitFor();
+    await expect(page.getByPlaceholder('eyJ')).toBeFocused();
     await page.keyboard.insertText(token);
     await page.keyboard.press('Enter');
-    await page.locator('.monaco-editor .view-lines', { hasText: 'Jane' }).first().waitFor();
+    await expect(page.locator('.monaco-editor .view-lines', { hasText: 'Jane' })).toBeVisible();
   });
 
-  it('starts a flow and walks through its hops', async () => {
-    await runCommand(page, 'Auth Flow: Start authorization flow');
-    await pickFirstUntilFlowRuns(page);
+  test('starts a flow and walks through its hops', async ({ page }) => {
+    await startFlow(page);
+    await flowCompleted(page);
     const panel = webview(page);
-    await panel.getByRole('status').filter({ hasText: 'Completed' }).waitFor();
-
-    const hops = panel.getByRole('listbox');
-    await hops.focus();
-    await page.keyboard.press('Home');
-    assert.match((await selected(page)) ?? '', /^1 /);
-    await page.keyboard.press('ArrowDown');
-    assert.match((await selected(page)) ?? '', /^2 /);
-    await page.keyboard.press('End');
-    assert.match((await selected(page)) ?? '', /^6 /);
+    await panel.getByRole('listbox').focus();
+    for (const [key, place] of [
+      ['Home', '1'],
+      ['ArrowDown', '2'],
+      ['End', '6'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect(panel.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', place);
+    }
   });
 });
-
-/** Number and label of the selected hop. */
-async function selected(page: Page): Promise<string | undefined> {
-  return (await webview(page).locator('[role=option][aria-selected=true]').innerText()).replaceAll(/\s+/g, ' ');
-}

@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { type NodePorts, openNodePorts } from '../../../src/adapters/nodePorts.ts';
+import { type Browser, expect } from '@playwright/test';
+import { openNodePorts } from '../../../src/adapters/nodePorts.ts';
 import type { Environment } from '../../../src/environments/environment.ts';
 import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
 import { defaultLimits } from '../../../src/environments/limits.ts';
@@ -11,7 +10,7 @@ import { runFlow } from '../../../src/flow/runFlow.ts';
 import { signOns } from '../../../src/pingone/signOns.ts';
 import { Secret } from '../../../src/protocol/secret.ts';
 import { recordingLog } from '../../support/builders.ts';
-import { launchChromium } from '../../workbench/launchChromium.ts';
+import { browserTest } from '../support/browserTest.ts';
 import { visitAsPerson } from './person.ts';
 import { clientSecret, type StockProvider, startStockProvider } from './startStockProvider.ts';
 
@@ -55,46 +54,42 @@ const rows: readonly Row[] = [
   { title: 'device authorization', choices: { application: 'device-client', grant: 'device_code' }, tokens: ['access_token', 'id_token'] },
 ];
 
-describe('a stock OpenID Provider, its own pages, a person in a real browser', () => {
-  let provider: StockProvider;
-  let browser: Browser;
-  let node: NodePorts;
-  /** What the person does at the moment. */
-  let visit: Promise<string> = Promise.resolve('');
+const test = browserTest.extend<object, { readonly provider: StockProvider }>({
+  provider: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads from the pattern which fixtures are wanted
+    async ({}, use) => {
+      const provider = await startStockProvider();
+      await use(provider);
+      await provider.stop();
+    },
+    { scope: 'worker' },
+  ],
+});
 
-  before(async () => {
-    provider = await startStockProvider();
-    browser = await launchChromium();
-    node = openNodePorts({
-      secrets: { read: async () => new Secret(clientSecret, 'client_secret') },
-      log: recordingLog(),
-      openUrl: async (url) => {
-        visit = visitAsPerson(browser, url);
-        visit.catch(() => undefined); // whoever waits for it sees the error
-      },
-    });
-  });
-  after(async () => {
-    await node?.close();
-    await browser?.close();
-    await provider?.stop();
-  });
-
+test.describe('a stock OpenID Provider, its own pages, a person in a real browser', () => {
   for (const { title, choices, tokens } of rows) {
-    it(title, async () => {
-      const flow = await run(choices);
-      const page = await visit;
-      assert.deepEqual(flow.outcome, { kind: 'completed' }, page);
-      assert.deepEqual([...new Set(flow.tokens.map(({ kind }) => kind))].sort(), [...new Set(tokens)].sort());
-      assert.deepEqual(
-        flow.checks.filter(({ outcome, code }) => outcome === 'failed' && !code.startsWith('advice.')),
-        [],
-      );
-      assert.ok(flow.checks.some(({ outcome }) => outcome === 'passed'));
+    test(title, async ({ browser, provider }) => {
+      const { flow, lastPage } = await signOn(browser, provider, choices);
+      expect(flow.outcome, lastPage).toEqual({ kind: 'completed' });
+      expect([...new Set(flow.tokens.map(({ kind }) => kind))].sort()).toEqual([...new Set(tokens)].sort());
+      expect(flow.checks.filter(({ outcome, code }) => outcome === 'failed' && !code.startsWith('advice.'))).toEqual([]);
+      expect(flow.checks.some(({ outcome }) => outcome === 'passed')).toBe(true);
     });
   }
+});
 
-  async function run(choices: FlowChoices): Promise<Flow> {
+/** Runs a flow, with a person who visits what it opens in the browser. */
+async function signOn(browser: Browser, provider: StockProvider, choices: FlowChoices): Promise<{ flow: Flow; lastPage: string }> {
+  let visit: Promise<string> = Promise.resolve('no page was opened');
+  const node = openNodePorts({
+    secrets: { read: async () => new Secret(clientSecret, 'client_secret') },
+    log: recordingLog(),
+    openUrl: async (url) => {
+      visit = visitAsPerson(browser, url);
+      visit.catch(() => undefined); // awaited below, once the flow has ended
+    },
+  });
+  try {
     const planned = planFlow(environment(provider.issuer), { signOn: 'browser', ...choices }, defaultLimits);
     if (planned.kind === 'impossible') throw new Error(planned.problems.join(' '));
     const ports = node.createPorts({
@@ -102,9 +97,12 @@ describe('a stock OpenID Provider, its own pages, a person in a real browser', (
       prompter: { ask: () => Promise.reject(new Error('Nothing should be asked here.')) },
       signOns,
     });
-    return runFlow(planned.plan, ports, new AbortController().signal);
+    const flow = await runFlow(planned.plan, ports, new AbortController().signal);
+    return { flow, lastPage: await visit };
+  } finally {
+    await node.close();
   }
-});
+}
 
 /** The clients as a person would configure them. */
 function environment(issuer: string): Environment {

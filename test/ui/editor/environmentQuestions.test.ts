@@ -1,0 +1,16 @@
+import { expect } from '@playwright/test';
+import { pickAnswer, question, runCommand } from '../../workbench/editorActions.ts';
+import { editorTest as test } from '../support/editorTest.ts';
+
+test('adding an environment holds an odd environment ID back once, and goes a step back on request', async ({ page }) => {
+  const widget = page.locator('.quick-input-widget:visible');
+  await runCommand(page, 'Auth Flow: Add Environment…');
+  await pickAnswer(page, 'What kind of authorization server', 'PingOne');
+  await pickAnswer(page, 'In which region', 'EU');
+  const asked = widget.filter({ hasText: 'Environment ID' }).locator('input');
+  await asked.fill('not-a-uuid');
+  await asked.press('Enter');
+  await expect(widget.filter({ hasText: 'Press Enter again to keep it' })).toBeVisible();
+  await widget.getByRole('button', { name: 'Back' }).click();
+  await expect(question(page, 'In which region')).toBeVisible();
+});

@@ -1,0 +1,30 @@
+import { expect } from '@playwright/test';
+import { completedFlow, longFlow } from '../../support/flowViews.ts';
+import { panelTest as test } from './panelTest.ts';
+
+test.describe('flow panel after a reload', () => {
+  test('restores selection, tab and view', async ({ show }) => {
+    const first = await show(completedFlow());
+    await first.page.getByRole('option', { name: 'Hop 3' }).click();
+    await first.page.getByRole('tab', { name: 'Timing' }).click();
+    await expect(first.page.locator('.timing')).toBeVisible();
+    const second = await show(completedFlow(), { saved: await first.saved() });
+    await expect(second.page.getByRole('option', { name: 'Hop 3', selected: true })).toBeVisible();
+    await expect(second.page.getByRole('tab', { selected: true })).toHaveText('Timing');
+  });
+
+  test('restores the scroll position of a long run', async ({ show }) => {
+    const saved = {
+      version: 1,
+      flowId: 'flow-long',
+      tab: 'request',
+      hopsAs: 'diagram',
+      scrollTop: 30_000,
+      expanded: [],
+      hop: 'hop-id-460',
+    };
+    const { page } = await show(longFlow(1000), { saved });
+    await expect(page.getByRole('option', { name: 'Hop 460:', selected: true })).toBeVisible();
+    await expect.poll(() => page.evaluate("document.querySelector('.hops').scrollTop")).toBe(30_000);
+  });
+});

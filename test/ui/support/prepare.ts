@@ -1,0 +1,9 @@
+import { ensureCodeServer } from '../../workbench/codeServer.mjs';
+import { findChromium } from '../../workbench/findChromium.mjs';
+
+/** Before the first test, outside of its time limit: installs the browser, and the editor where its browser edition is used. */
+// biome-ignore lint/style/noDefaultExport: the runner takes the default export
+export default async function prepare(): Promise<void> {
+  await findChromium();
+  if (process.platform !== 'win32') await ensureCodeServer();
+}

@@ -1,4 +1,6 @@
 import type { FlowEvent } from '../flow/flowEvents.ts';
+import { noPermissions } from '../flow/noPermissions.ts';
+import type { Permissions } from '../flow/permissions.ts';
 import type { Clock, FlowPorts, Log, Prompter, Random, SecretReader, UserAgent } from '../flow/ports.ts';
 import type { SignOns } from '../flow/signOn.ts';
 import { cryptoRandom } from './cryptoRandom.ts';
@@ -21,6 +23,8 @@ export interface RunPortsOptions {
   readonly emit: (event: FlowEvent) => void;
   readonly prompter: Prompter;
   readonly signOns: SignOns;
+  /** Left out: no plain http, and only origins that the issuer itself names. */
+  readonly permissions?: Permissions;
   readonly diagnose?: FlowPorts['diagnose'];
   /** Keeps the user agent's cookies over runs. Left out: every run has a fresh user agent. */
   readonly cookies?: CookieSession;
@@ -51,7 +55,7 @@ export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions
   return {
     clock: systemClock,
     random: cryptoRandom,
-    createPorts: ({ emit, prompter, signOns, diagnose, cookies, userAgent }) => ({
+    createPorts: ({ emit, prompter, signOns, permissions, diagnose, cookies, userAgent }) => ({
       transport: withCookies(transport, cookies ?? new CookieSession()),
       clock: systemClock,
       random: cryptoRandom,
@@ -61,6 +65,7 @@ export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions
       userAgent: userAgent ?? systemBrowser(openUrl),
       prompter,
       signOns,
+      permissions: permissions ?? noPermissions,
       ...(diagnose === undefined ? {} : { diagnose }),
       log,
       emit,

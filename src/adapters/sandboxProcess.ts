@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { childEnvironment } from './childEnvironment.ts';
 
 /** What a started sandbox says about itself. `environments` still has to be read like any configuration. */
 export interface SandboxConfig {
@@ -27,14 +28,20 @@ const startTimeoutMs = 15_000;
  *
  * @param nodePath the Node to run it with; inside the editor `process.execPath` is Electron, which runs as Node here
  * @param scriptPath `dist/sandbox.cjs`
+ * @param secretNames environment variables that the child does not get, besides those that begin with `AUTH_FLOW_`
  * @param signal ends the process, also while it is starting
  * @throws {SandboxStartError} when the process ends, or says nothing usable for 15 seconds
  */
-export async function startSandboxProcess(nodePath: string, scriptPath: string, signal?: AbortSignal): Promise<SandboxProcess> {
+export async function startSandboxProcess(
+  nodePath: string,
+  scriptPath: string,
+  secretNames: readonly string[] = [],
+  signal?: AbortSignal,
+): Promise<SandboxProcess> {
   signal?.throwIfAborted();
   const child = spawn(nodePath, [scriptPath, '--stop-with-stdin'], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...childEnvironment(process.env, secretNames), ELECTRON_RUN_AS_NODE: '1' },
     windowsHide: true,
   });
   const exited = new Promise<void>((resolve) => {

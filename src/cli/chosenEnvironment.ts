@@ -3,6 +3,7 @@ import { nearestName } from '../environments/nearestName.ts';
 import { readEnvironments } from '../environments/readEnvironments.ts';
 import { CommandError } from './commandError.ts';
 import { loadConfiguration, problemInWords } from './loadConfiguration.ts';
+import { refusedVariables, secretVariables } from './namedVariables.ts';
 import type { Command } from './readArguments.ts';
 import type { StartedSandbox, Surroundings } from './surroundings.ts';
 import type { Variables } from './variableSecrets.ts';
@@ -29,9 +30,11 @@ export async function inChosenEnvironment<Result>(
 ): Promise<Result> {
   const configured = await configuredEnvironment(command, surroundings);
   if (configured !== undefined && !(configured.kind === 'sandbox' && configured.authBaseUrl === undefined)) {
+    const refused = refusedVariables(configured, command.allowedVariables);
+    if (refused !== undefined) throw CommandError.usage(refused);
     return work({ environment: configured, variables: surroundings.variables, surroundings, signal });
   }
-  const sandbox = await startSandbox(surroundings, signal);
+  const sandbox = await startSandbox(surroundings, signal, secretVariables(command, configured));
   try {
     const environment = sandboxEnvironment(sandbox, configured, command.environment);
     return await work({ environment, variables: { ...surroundings.variables, ...sandbox.config.secrets }, surroundings, signal });
@@ -59,9 +62,9 @@ function environmentNamed(name: string | undefined, environments: readonly Envir
   );
 }
 
-async function startSandbox(surroundings: Surroundings, signal: AbortSignal): Promise<StartedSandbox> {
+async function startSandbox(surroundings: Surroundings, signal: AbortSignal, secretNames: readonly string[]): Promise<StartedSandbox> {
   try {
-    return await surroundings.startSandbox(signal);
+    return await surroundings.startSandbox(signal, secretNames);
   } catch (error) {
     if (signal.aborted) throw new CommandError('cancelled', 'Cancelled before anything was sent.');
     const reason = error instanceof Error ? error.message : String(error);

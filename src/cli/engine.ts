@@ -10,6 +10,8 @@ import { signOns } from '../pingone/signOns.ts';
 import type { Secret } from '../protocol/secret.ts';
 import { announceWaiting } from './announceWaiting.ts';
 import type { Place } from './chosenEnvironment.ts';
+import { commandPermissions } from './commandPermissions.ts';
+import { secretVariables } from './namedVariables.ts';
 import type { Command } from './readArguments.ts';
 import { resolveAnswers } from './resolveAnswers.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -31,12 +33,22 @@ export async function withEngine<Result>(
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const secrets = variableSecrets([environment], variables);
-  const node = openNodePorts({ secrets, log: logOf(surroundings), openUrl: (url) => openAndShow(url, surroundings) });
+  const node = openNodePorts({
+    secrets,
+    log: logOf(surroundings),
+    openUrl: (url) => openAndShow(url, secretVariables(command, environment), surroundings),
+  });
   try {
     const prompter = terminalPrompter(resolveAnswers(command.answers, variables), surroundings.terminal);
     const redaction = command.showSecrets ? 'showSecrets' : newPseudonyms(node.random, configuredSecrets(environment, variables));
     return await work({
-      ports: node.createPorts({ emit: announceWaiting(surroundings.tell), prompter, signOns, diagnose }),
+      ports: node.createPorts({
+        emit: announceWaiting(surroundings.tell),
+        prompter,
+        signOns,
+        permissions: commandPermissions(command),
+        diagnose,
+      }),
       random: node.random,
       view: (flow) => viewFlow(flow, redaction),
     });
@@ -60,10 +72,11 @@ function newPseudonyms(random: Random, configured: readonly Secret[]): Pseudonym
 }
 
 /** Opens the page, and shows its address in any case: a program that opens pages may be there and find no browser. */
-async function openAndShow(url: string, { openUrl, tell }: Surroundings): Promise<void> {
-  tell(`If no page opens in the browser, open this one:\n${url}`);
+async function openAndShow(url: string, secretNames: readonly string[], { openUrl, tell }: Surroundings): Promise<void> {
+  tell(`If no page opens in the browser, open this one:
+${url}`);
   try {
-    await openUrl(url);
+    await openUrl(url, secretNames);
   } catch {
     tell('No browser could be opened here.');
   }

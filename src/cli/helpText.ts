@@ -13,7 +13,8 @@ const notes = `The JSON object of --json
   What there is none of is null. The "hop" of a check or finding is the index of a hop.
 
 Secrets
-  The file names environment variables: "clientSecret": { "env": "MY_SECRET" }. No option takes a secret.
+  The file names environment variables: "clientSecret": { "env": "AUTH_FLOW_SECRET" }. Names that do
+  not begin with AUTH_FLOW_ need --allow-env. No option takes a secret.
   Secrets in the output are replaced by tags; the same value has the same tag in every place.
 
 Exit code

@@ -23,8 +23,8 @@ async function main(): Promise<void> {
       terminal: { input: process.stdin, output: process.stderr },
       colours: showsColours(process.stdout.isTTY, process.env),
       now: () => new Date(),
-      startSandbox: (signal) => startSandboxProcess(process.execPath, sandboxScript, signal),
-      openUrl: (url) => openInBrowser(url),
+      startSandbox: (signal, secretNames) => startSandboxProcess(process.execPath, sandboxScript, secretNames, signal),
+      openUrl: (url, secretNames) => openInBrowser(url, secretNames),
     },
     stop.signal,
   );

@@ -16,7 +16,15 @@ export interface OptionFacts {
   /** The only values it takes. */
   readonly allowed?: readonly string[];
   readonly repeatable?: boolean;
-  readonly group: 'What to run' | 'The request' | 'Signing on' | 'With the tokens' | 'Trial application' | 'Time limits' | 'Output';
+  readonly group:
+    | 'What to run'
+    | 'The request'
+    | 'Signing on'
+    | 'With the tokens'
+    | 'Trial application'
+    | 'Where secrets may go'
+    | 'Time limits'
+    | 'Output';
   readonly help: string;
 }
 
@@ -144,6 +152,27 @@ export const options = [
     value: 'FILE',
     group: 'Trial application',
     help: 'Keeps what was created, without secrets: to go on after a failure, and to remove it later.',
+  },
+  {
+    name: 'allow-origin',
+    value: 'ORIGIN',
+    repeatable: true,
+    group: 'Where secrets may go',
+    help: 'A server such as https://api.example.com that is neither configured nor named by the issuer over https.',
+  },
+  {
+    name: 'allow-plain-http',
+    value: 'ORIGIN',
+    repeatable: true,
+    group: 'Where secrets may go',
+    help: 'A server such as http://op.example.com that secrets may be sent to without TLS. Anybody on the way can read them.',
+  },
+  {
+    name: 'allow-env',
+    value: 'NAME',
+    repeatable: true,
+    group: 'Where secrets may go',
+    help: 'An environment variable that the file may read although its name does not begin with AUTH_FLOW_.',
   },
   {
     name: 'connect-timeout',

@@ -5,6 +5,7 @@ import { nearestName } from '../environments/nearestName.ts';
 import type { Timeouts } from '../flow/plan.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
 import { operationWords, readOperation } from './readOperation.ts';
+import { readPermissions } from './readPermissions.ts';
 import { readTimeouts } from './readTimeouts.ts';
 
 export type Answer = readonly [name: string, value: string];
@@ -19,6 +20,12 @@ export interface Command {
   /** Instead of a flow: a trial application. */
   readonly trial?: 'provision' | 'undo' | 'provisionAndUndo';
   readonly recordFile?: string;
+  /** Origins that secrets may go to, besides those of the configuration. */
+  readonly allowedOrigins?: readonly string[];
+  /** Origins that secrets may go to over plain http. */
+  readonly plainHttpOrigins?: readonly string[];
+  /** Environment variables that the file may name, besides those that begin with `AUTH_FLOW_`. */
+  readonly allowedVariables?: readonly string[];
   /** Only what was given; the rest has defaults. */
   readonly timeouts?: Partial<Timeouts>;
   readonly json: boolean;
@@ -87,6 +94,8 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
   const scope = values.get('scope');
   const time = readTimeouts(last);
   if (time.kind === 'wrong') return wrong(time.message);
+  const permissions = readPermissions((name) => values.get(name) ?? []);
+  if (permissions.kind === 'wrong') return wrong(permissions.message);
 
   const choices = given({
     application: last('application'),
@@ -121,6 +130,9 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
         environment: last('environment'),
         trial: trialOf(values),
         recordFile: last('record'),
+        allowedOrigins: permissions.allowedOrigins,
+        plainHttpOrigins: permissions.plainHttpOrigins,
+        allowedVariables: permissions.allowedVariables,
         timeouts: Object.keys(time.timeouts).length === 0 ? undefined : time.timeouts,
       }),
       choices,

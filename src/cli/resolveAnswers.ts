@@ -4,8 +4,13 @@ import type { Variables } from './variableSecrets.ts';
 
 const fromVariable = 'env:';
 
+/** The environment variables that answers name. */
+export function answerVariables(answers: readonly Answer[]): readonly string[] {
+  return answers.flatMap(([, value]) => (value.startsWith(fromVariable) ? [value.slice(fromVariable.length)] : []));
+}
+
 /**
- * The prepared answers with the values of the environment variables that they name: `newPassword=env:NEW_PASSWORD`.
+ * The prepared answers with the values of the environment variables that they name: `newPassword=env:AUTH_FLOW_NEW_PASSWORD`.
  * @throws {CommandError} when a variable is not set
  */
 export function resolveAnswers(answers: readonly Answer[], variables: Variables): readonly Answer[] {

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly terminal: Terminal;
   readonly colours: boolean;
   readonly now: () => Date;
-  readonly startSandbox: (signal: AbortSignal) => Promise<StartedSandbox>;
-  readonly openUrl: (url: string) => Promise<void>;
+  /** @param secretNames environment variables that the child must not get */
+  readonly startSandbox: (signal: AbortSignal, secretNames: readonly string[]) => Promise<StartedSandbox>;
+  /** @param secretNames environment variables that the browser must not get */
+  readonly openUrl: (url: string, secretNames: readonly string[]) => Promise<void>;
 }

@@ -47,7 +47,7 @@ export function missingSecrets(plan: FlowPlan, environments: readonly Environmen
     // A person may be asked for a password; nobody is asked for the secret of a client.
     if (ref.owner.kind === 'user') return [];
     const property = ref.owner.kind === 'application' ? ref.owner.what : 'clientSecret';
-    return [`The ${secretInWords(ref)} is not configured: add "${property}": { "env": "NAME_OF_A_VARIABLE" } to the configuration file.`];
+    return [`The ${secretInWords(ref)} is not configured: add "${property}": { "env": "AUTH_FLOW_NAME" } to the configuration file.`];
   });
 }
 

@@ -42,14 +42,22 @@ export function pingOneUrls(
   const prefix = customDomain === undefined ? environmentId : '';
   if (host === undefined || prefix === undefined) return undefined;
   const base = prefix === '' ? host : `${host}/${prefix}`;
-  const apiBaseUrl =
-    environment.apiBaseUrl ?? (region === undefined ? undefined : `https://api.pingone.${regions[region].topLevelDomain}/v1`);
+  const apiBaseUrl = environment.apiBaseUrl ?? (region === undefined ? undefined : `${apiHostOf(region)}/v1`);
   return {
     issuer: environment.issuer ?? `${base}/as`,
     endpointBase: `${base}/as`,
     flowsUrl: `${base}/flows`,
     ...(apiBaseUrl === undefined ? {} : { apiBaseUrl }),
   };
+}
+
+/** PingOne: what belongs to an environment wherever its base URLs point: its own domain and the hosts of its region. */
+export function pingOneHosts({ region, customDomain }: Pick<Environment, 'region' | 'customDomain'>): readonly string[] {
+  return [hostOf(undefined, customDomain), hostOf(region, undefined), apiHostOf(region)].filter((each) => each !== undefined);
+}
+
+function apiHostOf(region: Region | undefined): string | undefined {
+  return region === undefined ? undefined : `https://api.pingone.${regions[region].topLevelDomain}`;
 }
 
 function hostOf(region: Region | undefined, customDomain: string | undefined): string | undefined {

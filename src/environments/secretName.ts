@@ -15,6 +15,6 @@ export function readSecretName(reader: ObjectReader, name: string, what: string,
   if (typeof variable === 'string' && variableName.test(variable)) return { env: variable };
   return reader.error(
     name,
-    `A ${what} does not belong in the file: put it into an environment variable and write { "env": "NAME_OF_THE_VARIABLE" }.`,
+    `A ${what} does not belong in the file: put it into an environment variable and write { "env": "AUTH_FLOW_NAME" }.`,
   );
 }

@@ -1,6 +1,6 @@
 import type { ServerPlan } from '../flow/plan.ts';
 import type { Environment } from './environment.ts';
-import { pingOneMetadata, pingOneUrls } from './pingOne.ts';
+import { pingOneHosts, pingOneMetadata, pingOneUrls } from './pingOne.ts';
 
 export type ServerPlanReading =
   | { readonly kind: 'ready'; readonly server: ServerPlan }
@@ -22,6 +22,7 @@ export function serverPlan(environment: Environment): ServerPlanReading {
 
   const urls = pingOneUrls(environment);
   if (urls === undefined) return { kind: 'incomplete', message: whatIsMissing(environment) };
+  const hosts = pingOneHosts(environment);
   return {
     kind: 'ready',
     server: {
@@ -30,6 +31,7 @@ export function serverPlan(environment: Environment): ServerPlanReading {
       discoveryUrl: discoveryUrl(urls.endpointBase),
       metadata: pingOneMetadata(urls),
       flowsUrl: urls.flowsUrl,
+      ...(hosts.length === 0 ? {} : { hosts }),
       ...(urls.apiBaseUrl === undefined ? {} : { apiBaseUrl: urls.apiBaseUrl }),
       ...(environment.region === undefined ? {} : { region: environment.region }),
       ...(environment.environmentId === undefined ? {} : { environmentId: environment.environmentId }),

@@ -2,6 +2,7 @@ import { receivedInForm, receivedInUrl } from '../protocol/authorizationResponse
 import type { Finding } from '../protocol/finding.ts';
 import type { HttpRequest } from '../protocol/http.ts';
 import { present } from '../protocol/members.ts';
+import { needProtectedPage } from './destinationGate.ts';
 import type { FlowRun } from './flowRun.ts';
 import { FlowStop } from './flowStop.ts';
 import { type AnswerWait, type UserAgentAnswer, UserAgentError } from './ports.ts';
@@ -24,6 +25,7 @@ export const browserSignOn: SignOn = async (run, { request, sent }) => {
       spec: 'RFC 8252 section 7.3',
     });
   }
+  needProtectedPage(run, 'authorization response', redirectUri);
   if (state === undefined) run.note([stateNotSent]);
   const message = 'Opened in the system browser, whose requests are not seen here.';
   const expected = present({ state, responseMode, redirectUri });

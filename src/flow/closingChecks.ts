@@ -14,8 +14,10 @@ export async function closingChecks(run: FlowRun, flow: Flow): Promise<void> {
   if (hops.length === 0) return;
   const { sent, received } = run.authorization ?? {};
   const redirectUri = sent?.redirectUri === undefined ? {} : { redirectUri: sent.redirectUri };
-  const urls = hops.filter((hop) => hop.outcome.kind !== 'handedOver').map((hop) => hop.request.url);
-  await run.check(transportRules, { urls, issuer: plan.server.issuer, ...redirectUri });
+  const urls = hops
+    .filter((hop) => hop.outcome.kind !== 'handedOver' || hop.step === 'authorization request')
+    .map((hop) => hop.request.url);
+  await run.check(transportRules, { urls, plainHttp: run.ports.permissions.plainHttp, issuer: plan.server.issuer, ...redirectUri });
   await run.check(cookieRules, { cookies: hops.flatMap(cookiesOf) });
   const otherUser = otherUserFinding(flow);
   if (otherUser !== undefined) run.note([otherUser]);

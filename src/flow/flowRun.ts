@@ -6,6 +6,7 @@ import type { HttpRequest, HttpResponse } from '../protocol/http.ts';
 import type { Secret } from '../protocol/secret.ts';
 import type { TokenKind } from '../protocol/wire.ts';
 import type { Deadline } from './deadline.ts';
+import { needProtectedPage, passGate } from './destinationGate.ts';
 import type { FlowError, PkceValues } from './flow.ts';
 import { FlowStop } from './flowStop.ts';
 import type { EpochMs, FlowId, Hop, HopId, HopOutcome, StepName } from './hop.ts';
@@ -62,7 +63,7 @@ export class FlowRun {
 
   /**
    * Sends one request and records it as a hop.
-   * @throws {FlowStop} when no response arrives
+   * @throws {FlowStop} when no response arrives, or when the request must not go where it is meant to
    */
   async send(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HopAnswer> {
     const answer = await this.trySend(step, request, options);
@@ -70,12 +71,17 @@ export class FlowRun {
     throw FlowStop.failed(answer.error);
   }
 
-  /** The same, with the failure as a value: for requests whose failing tells something. */
+  /**
+   * The same, with the failure as a value: for requests whose failing tells something.
+   * @throws {FlowStop} when the request must not go where it is meant to
+   */
   async trySend(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HopAnswer | { readonly error: FlowError }> {
     this.signal.throwIfAborted();
     const { clock, transport, log } = this.ports;
     const { timeouts, bodyCapBytes } = this.plan;
+    const remarks = await passGate(this, step, request);
     let hop = this.#newHop(step, request, options.action);
+    this.note(remarks, hop.id);
     const startedAt = clock.monotonic();
     const end = (outcome: HopOutcome): void => this.#emitHop({ ...hop, outcome });
     try {
@@ -110,7 +116,10 @@ export class FlowRun {
     }
   }
 
-  /** Records what happens out of our sight, such as a sign-on in a system browser, as one hop. */
+  /**
+   * Records what happens out of our sight, such as a sign-on in a system browser, as one hop.
+   * @throws {FlowStop} when the page is plain http, which would show what the person types
+   */
   async handOver<Result>(
     step: StepName,
     request: HttpRequest,
@@ -118,6 +127,7 @@ export class FlowRun {
     work: () => Promise<Result>,
   ): Promise<{ readonly hop: HopId; readonly result: Result }> {
     this.signal.throwIfAborted();
+    needProtectedPage(this, step, request.url);
     const hop = this.#newHop(step, request);
     const startedAt = this.ports.clock.monotonic();
     const end = (text: string): void =>

@@ -22,6 +22,8 @@ export interface ServerPlan {
   readonly flowsUrl?: string;
   /** PingOne: platform API base with `/v1`, without a slash at the end. */
   readonly apiBaseUrl?: string;
+  /** Further hosts of the environment, as URLs: those of its region, and of its own domain. Nothing is sent there by itself. */
+  readonly hosts?: readonly string[];
   /** Region code, for explaining a wrong host. */
   readonly region?: string;
   readonly environmentId?: string;

@@ -6,6 +6,7 @@ import type { JwkSet } from '../protocol/wire.ts';
 import type { Flow, HopFinding } from './flow.ts';
 import type { FlowEvent } from './flowEvents.ts';
 import type { EpochMs, HopTiming, MonotonicMs, TransportFailure } from './hop.ts';
+import type { Permissions } from './permissions.ts';
 import type { SecretRef, Timeouts } from './plan.ts';
 import type { FlowPrompt, PromptAnswer } from './prompt.ts';
 import type { SignOns } from './signOn.ts';
@@ -20,6 +21,8 @@ export interface FlowPorts {
   readonly signer: Signer;
   readonly userAgent: UserAgent;
   readonly prompter: Prompter;
+  /** Where secrets may go beyond the configured servers. */
+  readonly permissions: Permissions;
   /** How each kind of sign-on gets from the authorization request to its response. */
   readonly signOns: SignOns;
   /** Looks at a flow that is over for what has an explanation beyond single hops. Knows the product, as the engine does not. */

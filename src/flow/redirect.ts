@@ -37,13 +37,21 @@ export function readRedirect(answer: HopAnswer, redirectUri: string | undefined)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return { kind: 'unusable', message: `The redirect leads to a "${url.protocol}" URL, which is neither fetched nor the redirect URI.` };
   }
+  if (repeatsBody(request, response.status) && url.origin !== new URL(request.url).origin) {
+    return { kind: 'unusable', message: `The redirect asks to send the form of the request again to ${url.origin}, which is not done.` };
+  }
   return { kind: 'next', request: nextRequest(request, response.status, url) };
 }
 
-/** RFC 9110 sections 15.4.2 to 15.4.9: all but 307 and 308 turn a POST into a GET, as browsers do. */
+/** RFC 9110 sections 15.4.8 and 15.4.9: 307 and 308 keep method and body. */
+function repeatsBody(request: HttpRequest, status: number): boolean {
+  return (status === 307 || status === 308) && request.body !== undefined;
+}
+
+/** RFC 9110 sections 15.4.2 to 15.4.9: all but 307 and 308 turn a POST into a GET, as browsers do. Credentials are never repeated. */
 function nextRequest(request: HttpRequest, status: number, url: URL): HttpRequest {
   url.hash = ''; // a fragment is for the user agent and never sent
-  if ((status === 307 || status === 308) && request.body !== undefined) {
+  if (repeatsBody(request, status) && request.body !== undefined) {
     const contentType = headerValue(request.headers, 'content-type');
     return {
       method: request.method,

@@ -9,10 +9,12 @@ export interface ServerMemory {
   readonly metadata: Map<string, ServerMetadata>;
   /** By the URL of the JWK set. */
   readonly keySets: Map<string, JwkSet>;
+  /** Origins beyond the configured ones that were allowed in this run. */
+  readonly allowedOrigins: Set<string>;
 }
 
 export function emptyMemory(): ServerMemory {
-  return { metadata: new Map(), keySets: new Map() };
+  return { metadata: new Map(), keySets: new Map(), allowedOrigins: new Set() };
 }
 
 /** What a flow that has ended had read, for going on with it. */

@@ -21,6 +21,12 @@ const words: Readonly<Record<StepName, string>> = {
   'API call': 'the API call',
 };
 
+/** Names a step at the beginning of a sentence: `The token request`. */
+export function stepInWords(step: StepName): string {
+  const text = words[step];
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Names a hop in a sentence: `hop 3, signing on`. */
 export function hopInWords(hop: Pick<Hop, 'index' | 'step'>): string {
   return `hop ${hop.index}, ${words[hop.step]}`;

@@ -1,3 +1,4 @@
+import { needProtectedPage } from '../flow/destinationGate.ts';
 import { type FlowRun, sentenceCase } from '../flow/flowRun.ts';
 import { FlowStop } from '../flow/flowStop.ts';
 import { maxRedirects, readRedirect } from '../flow/redirect.ts';
@@ -17,6 +18,7 @@ export const approveDevice: DeviceApproval = async (run, plan, device) => {
     case 'direct':
       return; // the person opens the link anywhere
     case 'browser':
+      needProtectedPage(run, 'device authorization request', url);
       await run.ports.userAgent.open?.(url);
       return;
     case 'flows': {

@@ -15,7 +15,12 @@ export interface Finding {
 
 export type Verdict =
   | { readonly outcome: 'passed'; readonly message?: string }
-  | { readonly outcome: 'failed'; readonly message: string; readonly remedy?: string }
+  | {
+      readonly outcome: 'failed';
+      readonly message: string;
+      readonly remedy?: string /** Else that of the rule. */;
+      readonly severity?: Severity;
+    }
   | { readonly outcome: 'notApplicable'; readonly message: string };
 
 /** One rule of a specification: one function, one code, one section. Rules stand in tables. */
@@ -49,7 +54,7 @@ export async function runRules<Subject>(rules: readonly Rule<Subject>[], subject
     results.push({
       code: rule.code,
       title: rule.title,
-      severity: rule.severity,
+      severity: ('severity' in verdict ? verdict.severity : undefined) ?? rule.severity,
       spec: rule.spec,
       outcome: verdict.outcome,
       message: verdict.message ?? rule.title,

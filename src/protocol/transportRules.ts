@@ -1,16 +1,13 @@
-import { staysOnThisMachine } from '../core/http/loopback.ts';
+import { isPlainHttpOverNetwork } from '../core/http/plainHttp.ts';
 import type { Rule } from './finding.ts';
 
 export interface TransportSubject {
   /** URLs of all requests of the flow. */
   readonly urls: readonly string[];
+  /** Origins that the person allows to be reached over plain http. */
+  readonly plainHttp: readonly string[];
   readonly issuer: string;
   readonly redirectUri?: string;
-}
-
-/** Plain http to another machine: anybody on the way reads and changes what is sent. */
-export function isPlainHttpOverNetwork(url: string): boolean {
-  return URL.canParse(url) && new URL(url).protocol === 'http:' && !staysOnThisMachine(url);
 }
 
 const requestsProtected: Rule<TransportSubject> = {
@@ -18,14 +15,22 @@ const requestsProtected: Rule<TransportSubject> = {
   title: 'every request uses https, or stays on this machine',
   spec: 'RFC 6749 section 3.1',
   severity: 'error',
-  check: ({ urls }) => {
+  check: ({ urls, plainHttp }) => {
     if (urls.length === 0) return { outcome: 'notApplicable', message: 'https: nothing was sent' };
-    const open = [...new Set(urls.filter(isPlainHttpOverNetwork).map((url) => new URL(url).host))];
+    const open = [...new Set(urls.filter(isPlainHttpOverNetwork).map((url) => new URL(url).origin))];
+    if (open.length > 0 && open.every((origin) => plainHttp.includes(origin))) {
+      return {
+        outcome: 'failed',
+        severity: 'warning',
+        message: `Requests went to ${open.join(', ')} over plain http because you allow it, so secrets and tokens were readable on the way.`,
+        remedy: 'Use https URLs, take the permission back, and change the secrets that were sent.',
+      };
+    }
     if (open.length > 0) {
       return {
         outcome: 'failed',
-        message: `Requests went to ${open.join(', ')} over plain http, so secrets and tokens were readable on the way.`,
-        remedy: 'Use https URLs, and change the secrets that were sent.',
+        message: `Requests went to ${open.join(', ')} over plain http, so what was sent and received could be read and changed on the way.`,
+        remedy: 'Use https URLs.',
       };
     }
     if (urls.every((url) => url.startsWith('http:'))) return { outcome: 'passed', message: 'every request stays on this machine' };

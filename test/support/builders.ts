@@ -1,5 +1,6 @@
 import { joseSignatures } from '../../src/adapters/joseSignatures.ts';
 import type { FlowEvent } from '../../src/flow/flowEvents.ts';
+import { noPermissions } from '../../src/flow/noPermissions.ts';
 import type { AuthorizationPlan, ClientCredentialsPlan, ClientPlan, ServerPlan } from '../../src/flow/plan.ts';
 import type { FlowPorts, Log, Transport } from '../../src/flow/ports.ts';
 import { signOns } from '../../src/pingone/signOns.ts';
@@ -137,6 +138,7 @@ export function testPorts(transport: Transport, overrides: Partial<FlowPorts> = 
     userAgent: { authorize: () => Promise.reject(new Error('this test has no browser')) },
     prompter: { ask: () => Promise.reject(new Error('this test has nobody to ask')) },
     signOns,
+    permissions: noPermissions,
     log: recordingLog(),
     emit: (event) => {
       events.push(event);

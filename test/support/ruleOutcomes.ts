@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Rule, Verdict } from '../../src/protocol/finding.ts';
+import type { Rule, Severity, Verdict } from '../../src/protocol/finding.ts';
 
 /** One row of a test of rules: what the subject is changed to, and what the named rule says of it. */
 export interface RuleRow<Subject> {
@@ -9,6 +9,8 @@ export interface RuleRow<Subject> {
   /** Members that the subject shall not have. */
   readonly without?: readonly (keyof Subject)[];
   readonly outcome: Verdict['outcome'];
+  /** Else that of the rule. */
+  readonly severity?: Severity;
   /** Has to stand in the message. */
   readonly says?: string;
 }
@@ -23,13 +25,14 @@ export function describeRules<Subject extends object>(
   valid: Subject,
   rows: readonly RuleRow<Subject>[],
 ): void {
-  for (const { rule: code, name, change, without = [], outcome, says } of rows) {
+  for (const { rule: code, name, change, without = [], outcome, severity, says } of rows) {
     it(`${code}: ${name} (${outcome})`, async () => {
       const rule = rules.find((candidate) => candidate.code === code);
       assert.ok(rule, `there is no rule ${code}`);
       const entries = Object.entries({ ...valid, ...change }).filter(([member]) => !without.includes(member as keyof Subject));
       const verdict = await rule.check(Object.fromEntries(entries) as Subject);
       assert.equal(verdict.outcome, outcome, JSON.stringify(verdict));
+      if (severity !== undefined) assert.equal(('severity' in verdict ? verdict.severity : undefined) ?? rule.severity, severity);
       if (says !== undefined) assert.ok(verdict.message?.includes(says), `${verdict.message} does not say ${says}`);
     });
   }

@@ -23,7 +23,7 @@ export interface CommandOptions {
   readonly configuration?: unknown;
   readonly signal?: AbortSignal;
   /** Stands for the system's browser. */
-  readonly openUrl?: (url: string) => Promise<void>;
+  readonly openUrl?: (url: string, secretNames: readonly string[]) => Promise<void>;
 }
 
 /** Runs one command with `--json` in this process: the same code as the bundle, without its start. */

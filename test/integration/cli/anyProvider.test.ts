@@ -38,7 +38,7 @@ describe('any OpenID Provider on the command line, the engine being the user age
   after(() => provider.close());
 
   function run(words: readonly string[]) {
-    const clientSecret = { env: 'PROVIDER_SECRET' };
+    const clientSecret = { env: 'AUTH_FLOW_PROVIDER_SECRET' };
     const redirectUris = ['https://client.example/callback'];
     const applications = [
       {
@@ -55,7 +55,7 @@ describe('any OpenID Provider on the command line, the engine being the user age
     const environment = { name: 'Stock', kind: 'oidc', issuer: provider.issuer, applications };
     return runFlowCommand(['--sign-on', 'direct', ...words], {
       configuration: { environments: [environment] },
-      variables: { PROVIDER_SECRET: obligingSecret },
+      variables: { AUTH_FLOW_PROVIDER_SECRET: obligingSecret },
     });
   }
 

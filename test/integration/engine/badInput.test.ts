@@ -124,7 +124,7 @@ describe('Bad input ends in a plain sentence, with the hops kept', () => {
     },
     {
       title: 'a host that does not exist',
-      change: withServer((server) => atOrigin(server, 'http://auth.pingone.invalid')),
+      change: withServer((server) => atOrigin(server, 'https://auth.pingone.invalid')),
       expected: {
         outcome: 'failed',
         code: 'transport.nameNotFound',

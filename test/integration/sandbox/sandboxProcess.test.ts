@@ -96,9 +96,27 @@ describe('sandbox: as a process of its own', () => {
     await assert.rejects(fetch(url));
   });
 
+  it('is started without the variables that hold secrets', async () => {
+    const other = join(folder, 'environment.cjs');
+    const print =
+      'console.log(JSON.stringify({ environments: [], secrets: process.env })); process.stdin.resume().on("end", () => process.exit())';
+    await writeFile(other, print);
+    process.env['AUTH_FLOW_MARK'] = 'marked';
+    process.env['TRIAL_MARK'] = 'marked';
+    process.env['OTHER_MARK'] = 'kept';
+    try {
+      const sandbox = await startSandboxProcess(process.execPath, other, ['TRIAL_MARK']);
+      await sandbox.stop();
+      const { secrets } = sandbox.config;
+      assert.deepEqual([secrets['AUTH_FLOW_MARK'], secrets['TRIAL_MARK'], secrets['OTHER_MARK']], [undefined, undefined, 'kept']);
+    } finally {
+      for (const name of ['AUTH_FLOW_MARK', 'TRIAL_MARK', 'OTHER_MARK']) delete process.env[name];
+    }
+  });
+
   it('ends when it is no longer wanted', async () => {
     const abort = new AbortController();
-    const sandbox = await startSandboxProcess(process.execPath, script, abort.signal);
+    const sandbox = await startSandboxProcess(process.execPath, script, [], abort.signal);
     const ended = new Promise<void>((resolve) => sandbox.onExit(resolve));
     abort.abort();
     await ended;

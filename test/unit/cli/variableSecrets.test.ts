@@ -62,7 +62,7 @@ describe('secrets from environment variables', () => {
 
   it('are missed when the configuration names no variable, but for a password: a person can type that', () => {
     assert.deepEqual(missing({ application: 'Bare', user: 'anybody' }, {}), [
-      'The client secret of the application bare is not configured: add "clientSecret": { "env": "NAME_OF_A_VARIABLE" } to the configuration file.',
+      'The client secret of the application bare is not configured: add "clientSecret": { "env": "AUTH_FLOW_NAME" } to the configuration file.',
     ]);
   });
 });

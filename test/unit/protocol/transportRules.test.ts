@@ -3,6 +3,7 @@ import { describeRules } from '../../support/ruleOutcomes.ts';
 
 const valid: TransportSubject = {
   urls: ['https://as.example/a', 'http://127.0.0.1:1/b'],
+  plainHttp: [],
   issuer: 'https://as.example',
   redirectUri: 'https://app.example/',
 };
@@ -22,7 +23,24 @@ describe('rules for the transport', () => {
       name: 'http over the network',
       change: { urls: ['http://as.example/a', 'http://as.example/b'] },
       outcome: 'failed',
-      says: 'went to as.example over',
+      severity: 'error',
+      says: 'went to http://as.example over',
+    },
+    {
+      rule: 'transport.https',
+      name: 'http that the person allows',
+      change: { urls: ['http://as.example/a'], plainHttp: ['http://as.example'] },
+      outcome: 'failed',
+      severity: 'warning',
+      says: 'because you allow it',
+    },
+    {
+      rule: 'transport.https',
+      name: 'http to one that is allowed and one that is not',
+      change: { urls: ['http://as.example/a', 'http://as.example:81/a'], plainHttp: ['http://as.example'] },
+      outcome: 'failed',
+      severity: 'error',
+      says: 'http://as.example:81',
     },
     {
       rule: 'transport.https',

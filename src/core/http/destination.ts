@@ -1,0 +1,35 @@
+import { originOf } from './origin.ts';
+import { isPlainHttpOverNetwork } from './plainHttp.ts';
+
+/** What is known of a request before it is sent. */
+export interface Destination {
+  readonly url: string;
+  /**
+   * `nothing`: a public document is read. `session`: only the cookies that the user agent keeps for this very server.
+   * `secret`: what was given to us for the configured servers, or what they gave us.
+   */
+  readonly carries: 'nothing' | 'session' | 'secret';
+  /** Origins that the person configured or typed. */
+  readonly configured: ReadonlySet<string>;
+  /** Origins that the person allows to be reached over plain http. */
+  readonly plainHttp: readonly string[];
+}
+
+/**
+ * `send`; `unprotected`: send, and say that it was readable and changeable on the way; `plainHttp`: do not send;
+ * `otherOrigin`: decide about the origin first.
+ */
+export type DestinationVerdict = 'send' | 'unprotected' | 'plainHttp' | 'otherOrigin';
+
+/**
+ * Whether a request may go where it is about to go. Without TLS nothing secret leaves the machine unless the person
+ * allows the origin; and what is secret goes to no origin that the person has not named.
+ */
+export function judgeDestination({ url, carries, configured, plainHttp }: Destination): DestinationVerdict {
+  const origin = originOf(url);
+  if (origin === undefined) return 'send'; // the transport refuses it, in words about the URL
+  const isOpen = isPlainHttpOverNetwork(url);
+  if (carries === 'nothing') return isOpen ? 'unprotected' : 'send';
+  if (isOpen && !plainHttp.includes(origin)) return 'plainHttp';
+  return carries === 'secret' && !configured.has(origin) ? 'otherOrigin' : 'send';
+}

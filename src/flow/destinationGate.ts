@@ -1,0 +1,153 @@
+import { judgeDestination } from '../core/http/destination.ts';
+import { originOf } from '../core/http/origin.ts';
+import { isPlainHttpOverNetwork } from '../core/http/plainHttp.ts';
+import type { Finding } from '../protocol/finding.ts';
+import type { HttpRequest } from '../protocol/http.ts';
+import { environmentOrigins } from './environmentOrigins.ts';
+import type { FlowRun } from './flowRun.ts';
+import { FlowStop } from './flowStop.ts';
+import type { StepName } from './hop.ts';
+import { atStakeInWords, secretsInRequest } from './sentSecrets.ts';
+import { stepInWords } from './stepWords.ts';
+
+/**
+ * Every request passes here before it is sent: without TLS nothing secret leaves the machine, and nothing secret goes
+ * to a server that the person has not named or allowed.
+ *
+ * @returns what has to be said about the hop
+ * @throws {FlowStop} when the request must not be sent
+ */
+export async function passGate(run: FlowRun, step: StepName, request: HttpRequest): Promise<readonly Finding[]> {
+  const origin = originOf(request.url);
+  const { plainHttp } = run.ports.permissions;
+  // A person types the URL of an API call; it is not one that a server named.
+  const typed = step === 'API call' && origin !== undefined ? [origin] : [];
+  const configured = new Set([...environmentOrigins(run.plan.server), ...run.memory.allowedOrigins, ...typed]);
+  const verdict = judgeDestination({ url: request.url, carries: carriedBy(step, request), configured, plainHttp });
+  switch (verdict) {
+    case 'send':
+      return [];
+    case 'unprotected':
+      return [readUnprotected(step, request.url)];
+    case 'plainHttp':
+      throw openRequest(run, step, request);
+    case 'otherOrigin':
+      return decideOrigin(run, step, request, origin ?? '');
+  }
+}
+
+/**
+ * The same for an address that a person is sent to, where they sign on or where a code arrives.
+ * @throws {FlowStop} when it is plain http and not allowed
+ */
+export function needProtectedPage(run: FlowRun, step: StepName, url: string): void {
+  const origin = originOf(url);
+  if (origin === undefined || !isPlainHttpOverNetwork(url) || run.ports.permissions.plainHttp.includes(origin)) return;
+  throw openRequest(run, step, { method: 'GET', url, headers: [] });
+}
+
+function carriedBy(step: StepName, request: HttpRequest): 'nothing' | 'session' | 'secret' {
+  switch (step) {
+    case 'discovery':
+    case 'JWK set':
+      return 'nothing';
+    case 'redirect':
+      return 'session';
+    case 'authorization request':
+      return secretsInRequest(request).length > 0 ? 'secret' : 'session';
+    default:
+      return 'secret';
+  }
+}
+
+function readUnprotected(step: StepName, url: string): Finding {
+  const what = step === 'discovery' ? 'The discovery document' : 'The key set';
+  return {
+    severity: 'warning',
+    code: 'transport.unprotected',
+    message: `${what} was read over plain http from ${new URL(url).host}, so anybody on the way could have changed it.`,
+    spec: step === 'discovery' ? 'RFC 8414 section 3' : 'RFC 7517 section 9',
+    remedy: 'Use an https URL.',
+  };
+}
+
+function openRequest(run: FlowRun, step: StepName, request: HttpRequest): FlowStop {
+  const origin = originOf(request.url) ?? request.url;
+  // What a server appends to an address of its own may be a secret.
+  const path = step === 'redirect' || step === 'resume' ? '' : new URL(request.url).pathname;
+  return FlowStop.failed({
+    code: 'transport.plainHttp',
+    message: `${stepInWords(step)}: ${origin}${path} is plain http, so ${atStakeInWords(step, request)} would be readable on the way. Nothing was sent there. The address comes from ${sourceInWords(run, step, request.url)}.`,
+    remedy: run.ports.permissions.plainHttpRemedy(origin),
+    spec: sectionAbout(step),
+  });
+}
+
+async function decideOrigin(run: FlowRun, step: StepName, request: HttpRequest, origin: string): Promise<readonly Finding[]> {
+  const { issuer, environmentName } = run.plan.server;
+  const what = atStakeInWords(step, request);
+  const source = sourceInWords(run, step, request.url);
+  const question = { environmentName, issuer, origin, what, source, fromIssuer: isNamedByIssuer(run, request.url) };
+  const decision = await run.waitForPerson(() => run.ports.permissions.decideOrigin(question, run.signal));
+  if (decision === 'refused') {
+    throw FlowStop.failed({
+      code: 'transport.otherOrigin',
+      message: `${stepInWords(step)}: ${what} would go to ${origin}, which is neither the issuer's (${issuer}) nor configured. Nothing was sent there. The address comes from ${source}.`,
+      remedy: run.ports.permissions.originRemedy(origin),
+      spec: 'RFC 9700 section 4.4',
+    });
+  }
+  run.memory.allowedOrigins.add(origin);
+  if (decision === 'allowed') return [];
+  return [
+    {
+      severity: 'info',
+      code: 'transport.otherOrigin',
+      message: `Secrets go to ${origin} as well, beginning with ${what}: the issuer ${issuer} names it in its discovery document.`,
+      spec: 'RFC 9700 section 4.4',
+    },
+  ];
+}
+
+/** Where an address was found. */
+function sourceInWords(run: FlowRun, step: StepName, url: string): string {
+  const { server } = run.plan;
+  if (step === 'redirect') return 'a redirect of the server';
+  if (step === 'API call') return 'the call that was asked for';
+  if (isDiscovered(run, url)) return 'the discovery document';
+  const origin = originOf(url);
+  return origin !== undefined && environmentOrigins(server).has(origin) ? 'the configuration' : 'an answer of the server';
+}
+
+/** The metadata of the configured issuer, read over a connection that nobody on the way could change. */
+function isNamedByIssuer(run: FlowRun, url: string): boolean {
+  return !isPlainHttpOverNetwork(run.plan.server.discoveryUrl) && isDiscovered(run, url);
+}
+
+function isDiscovered(run: FlowRun, url: string): boolean {
+  const { metadata, discoveryUrl } = run.plan.server;
+  const discovered = metadata === undefined ? run.memory.metadata.get(discoveryUrl) : undefined;
+  return Object.values(discovered ?? {}).some((endpoint) => typeof endpoint === 'string' && isSameEndpoint(endpoint, url));
+}
+
+/** The query is the request's own. */
+function isSameEndpoint(endpoint: string, url: string): boolean {
+  if (!URL.canParse(endpoint) || !URL.canParse(url)) return false;
+  const [left, right] = [new URL(endpoint), new URL(url)];
+  return left.origin === right.origin && left.pathname === right.pathname;
+}
+
+function sectionAbout(step: StepName): string {
+  switch (step) {
+    case 'UserInfo':
+    case 'API call':
+    case 'platform API':
+      return 'RFC 6750 section 5.3';
+    case 'authorization request':
+    case 'authorization response':
+    case 'redirect':
+      return 'RFC 6749 section 3.1';
+    default:
+      return 'RFC 6749 section 3.2';
+  }
+}

@@ -1,0 +1,46 @@
+import { parseForm } from '../protocol/form.ts';
+import { type HttpRequest, headerValue, mediaType } from '../protocol/http.ts';
+import type { StepName } from './hop.ts';
+
+/** Parameters that are secrets or bring access, by what a person calls them. */
+const parameterWords: ReadonlyMap<string, string> = new Map([
+  ['client_secret', 'the client secret'],
+  ['client_assertion', 'the client assertion'],
+  ['code', 'the authorization code'],
+  ['code_verifier', 'the PKCE verifier'],
+  ['refresh_token', 'the refresh token'],
+  ['subject_token', 'the token to be exchanged'],
+  ['token', 'a token'],
+  ['device_code', 'the device code'],
+  ['auth_req_id', 'the authentication request ID'],
+  ['id_token_hint', 'the ID token'],
+  ['login_hint_token', 'the signed login hint'],
+  ['request', 'the signed request object'],
+  ['password', 'the password'],
+]);
+
+/** What a step brings back or carries besides, when its request does not show it. */
+const stepWords: Readonly<Partial<Record<StepName, string>>> = {
+  'authorization request': 'the authorization response',
+  redirect: 'cookies and the authorization response',
+  flow: 'the session of the sign-on',
+  'sign-on': 'what the user types',
+  resume: 'the session of the sign-on',
+};
+
+/** The secrets in a request, in words for a sentence; empty when it shows none. */
+export function secretsInRequest({ url, headers, body }: HttpRequest): readonly string[] {
+  const query = URL.canParse(url) ? parseForm(new URL(url).search) : [];
+  const form = body !== undefined && mediaType(headers) === 'application/x-www-form-urlencoded' ? parseForm(body) : [];
+  const named = [...query, ...form].flatMap(([name]) => parameterWords.get(name) ?? []);
+  const authorization = headerValue(headers, 'authorization')?.split(' ', 1)[0]?.toLowerCase();
+  const header = authorization === undefined ? [] : [authorization === 'basic' ? 'the client secret' : 'the access token'];
+  return [...new Set([...header, ...named])];
+}
+
+/** What is at stake in a request, for a sentence: `the client secret and the authorization code`. */
+export function atStakeInWords(step: StepName, request: HttpRequest): string {
+  const found = secretsInRequest(request);
+  const all = found.length > 0 ? found : [stepWords[step] ?? 'tokens'];
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+}

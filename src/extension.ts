@@ -1,4 +1,5 @@
 import { DocumentDropOrPasteEditKind, type ExtensionContext, ExtensionMode, languages, Uri, window, workspace } from 'vscode';
+import { writePrivateFile } from './adapters/privateFile.ts';
 import { registerCommand } from './editor/commandRegistry.ts';
 import { type CommandId, commandIds, flowPanelType, internalCommandIds, schemes, views } from './editor/contributions.ts';
 import { Disposables } from './editor/disposables.ts';
@@ -40,7 +41,8 @@ export function activate(context: ExtensionContext): Parts | undefined {
     return found?.trusted === true ? secretServers(found.environment) : undefined;
   });
   const secretSources = new SecretSources(environments, sandbox, secrets);
-  const runs = new RunStore(new RunHistory(context.globalStorageUri, log), settingsReader.historyLimit, log);
+  const history = new RunHistory(context.globalStorageUri.fsPath, writePrivateFile, log);
+  const runs = held.add(new RunStore(history, settingsReader.historyLimit, log));
 
   const sessions = new Sessions();
   const loaded = new LoadedEnvironments();

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
+import { writePrivateFileSync } from '../adapters/privateFile.ts';
 import { isRemoved, type ProvisioningRecord, readProvisioningRecord } from '../pingone/provisioningRecord.ts';
 import { CommandError } from './commandError.ts';
 
@@ -34,9 +34,9 @@ function trialMember(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'trial' in value ? value.trial : undefined;
 }
 
-/** Writes the record at once, so that nothing that was created is forgotten when the process ends. */
+/** Writes the record at once, for this user alone, so that nothing that was created is forgotten when the process ends. */
 export function writeTrialRecord(file: string, record: ProvisioningRecord): void {
-  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+  writePrivateFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
 }
 
 /** A record of nothing is not kept. */

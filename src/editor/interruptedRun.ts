@@ -11,8 +11,8 @@ export function interruptedRun(flow: FlowView, nowMs: number): FlowView {
       kind: 'failed',
       error: {
         code: 'run.interrupted',
-        message: 'The window was closed or loaded again while this flow was under way.',
-        remedy: 'The hops up to there are kept. Run it again.',
+        message: 'This run was under way when the history was last written.',
+        remedy: 'If its window was closed or reloaded, run it again: only the hops up to there were kept.',
         ...(last === undefined ? {} : { hop: last.id }),
       },
     },

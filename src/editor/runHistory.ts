@@ -1,89 +1,187 @@
-import { FileType, Uri, workspace } from 'vscode';
+import { randomBytes } from 'node:crypto';
+import { watch } from 'node:fs';
+import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { FlowId } from '../flow/hop.ts';
 import type { Log } from '../flow/ports.ts';
-import type { FlowView } from '../flow/views.ts';
-import type { FlowRequest } from './startFlow.ts';
+import { redactAgain } from '../flow/redactAgain.ts';
+import { type HistoryFile, readHistoryFile, type StoredRun, writeHistoryFile } from './historyFile.ts';
+import { storableRequest } from './storableRequest.ts';
 
-const version = 1;
-
-/** A run as it is kept. */
-export interface StoredRun {
-  readonly flow: FlowView;
-  /** What was chosen for it. Holds no secret: secrets are named, never chosen. */
-  readonly request?: FlowRequest | undefined;
+/** What other windows have done, and what was there at first. */
+export interface HistoryChanges {
+  /** New, or written again by another window. */
+  readonly runs: readonly StoredRun[];
+  readonly gone: readonly FlowId[];
 }
 
-/** Ended runs on disk, one JSON file each, redacted: a view is all that is ever written. */
+/** What came of the files of earlier versions. */
+export interface HistoryUpgrade {
+  readonly rewritten: number;
+  /** They could not be read, so nobody knows what was in them. */
+  readonly removed: number;
+}
+
+/** Writes a file that only this user can read, wholly or not at all. */
+export type WriteFile = (path: string, text: string) => Promise<void>;
+
+/** A file that is being written by another window is younger than this. */
+const unfinishedForMs = 60_000;
+const random = { bytes: (count: number) => randomBytes(count) };
+
+/**
+ * Runs on disk, one JSON file each, redacted: a view is all that is ever written. All windows share the folder; each file has
+ * one writer, the window that ran the run, and any window may remove it.
+ */
 export class RunHistory {
-  readonly #folder: Uri;
+  readonly #folder: string;
+  readonly #write: WriteFile;
   readonly #log: Log;
+  /** Files by name, with what tells that one was written again. */
+  readonly #seen = new Map<string, string>();
 
   /** @param storage a folder of the extension; it need not exist yet */
-  constructor(storage: Uri, log: Log) {
-    this.#folder = Uri.joinPath(storage, 'runs');
+  constructor(storage: string, write: WriteFile, log: Log) {
+    this.#folder = join(storage, 'runs');
+    this.#write = write;
     this.#log = log;
   }
 
-  /** Every run that can be read, newest first. A file that cannot be read is left alone and logged. */
-  async load(): Promise<readonly StoredRun[]> {
-    const files = await this.#files();
-    const read = await Promise.all(files.map((file) => this.#read(file)));
-    return read.filter((run) => run !== undefined).sort((a, b) => b.flow.startedAt - a.flow.startedAt);
+  /** What is not known yet; at first every run that can be read. A file that cannot be read is left alone and logged. */
+  async changes(): Promise<HistoryChanges> {
+    const names = await this.#names();
+    const gone = [...this.#seen.keys()].filter((name) => !names.includes(name));
+    for (const name of gone) this.#seen.delete(name);
+    const read = await Promise.all(names.map((name) => this.#readWhenNew(name)));
+    return { runs: read.filter((run) => run !== undefined), gone: gone.map(idOf) };
   }
 
-  /** Written beside and renamed, so that a cut-off write never leaves half a run. */
-  async save({ flow, request }: StoredRun): Promise<void> {
-    const target = this.#fileOf(flow.id);
-    const beside = target.with({ path: `${target.path}.writing` });
-    await workspace.fs.createDirectory(this.#folder);
-    await workspace.fs.writeFile(beside, new TextEncoder().encode(JSON.stringify({ version, flow: { ...flow, live: false }, request })));
-    await workspace.fs.rename(beside, target, { overwrite: true });
+  async save(run: StoredRun): Promise<void> {
+    const name = nameOf(run.flow.id);
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    const request = run.request === undefined ? undefined : storableRequest(run.request);
+    await this.#write(join(this.#folder, name), writeHistoryFile({ flow: run.flow, request }));
+    this.#seen.set(name, await stampOf(join(this.#folder, name)));
   }
 
   async remove(id: FlowId): Promise<void> {
+    await rm(join(this.#folder, nameOf(id)), { force: true }); // another window may have been first
+    this.#seen.delete(nameOf(id));
+  }
+
+  /** Removes all that is in the folder, also what cannot be read. The folder stays: other windows watch it. */
+  async removeAll(): Promise<void> {
+    for (const name of await this.#entries()) await rm(join(this.#folder, name), { recursive: true, force: true });
+    this.#seen.clear();
+  }
+
+  /**
+   * Writes files of earlier versions again, with what is hidden today hidden; removes those that cannot be read and what was
+   * left of writing. Once after an update; a file of an earlier version that appears later is treated when it is read.
+   */
+  async upgrade(): Promise<HistoryUpgrade> {
+    const counts = { rewritten: 0, removed: 0 };
+    await this.#closeToOthers();
+    for (const name of await this.#names()) {
+      const { kind } = (await this.#file(name)) ?? { kind: 'gone' };
+      if (kind === 'older') counts.rewritten += 1;
+      if (kind !== 'broken') continue;
+      counts.removed += 1;
+      await rm(join(this.#folder, name), { force: true });
+      this.#log.warn(`${name} of the history could not be read and was removed.`);
+    }
+    await this.#removeUnfinished();
+    return counts;
+  }
+
+  /** Calls when a window has changed something, this one too. @returns a function that ends it */
+  async watch(onChange: () => void): Promise<() => void> {
     try {
-      await workspace.fs.delete(this.#fileOf(id));
+      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      const watcher = watch(this.#folder, { persistent: false }, onChange);
+      watcher.on('error', (error) => this.#log.debug(`The history is no longer watched: ${String(error)}`));
+      return () => watcher.close();
     } catch (error) {
-      this.#log.debug(`The run ${id} was not on disk: ${String(error)}`); // removed by another window, or never saved
+      this.#log.debug(`The history is not watched: ${String(error)}`); // runs of other windows are seen when one ends here
+      return () => undefined;
     }
   }
 
-  #fileOf(id: FlowId): Uri {
-    return Uri.joinPath(this.#folder, `${encodeURIComponent(id)}.json`);
+  async #names(): Promise<readonly string[]> {
+    return (await this.#entries()).filter((name) => name.endsWith('.json'));
   }
 
-  async #files(): Promise<readonly Uri[]> {
+  async #entries(): Promise<readonly string[]> {
     try {
-      const entries = await workspace.fs.readDirectory(this.#folder);
-      return entries
-        .filter(([name, type]) => type === FileType.File && name.endsWith('.json'))
-        .map(([name]) => Uri.joinPath(this.#folder, name));
+      return await readdir(this.#folder);
     } catch {
       return []; // no folder yet: no run has ended so far
     }
   }
 
-  async #read(file: Uri): Promise<StoredRun | undefined> {
+  async #readWhenNew(name: string): Promise<StoredRun | undefined> {
     try {
-      const stored = JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as {
-        version?: unknown;
-        flow?: Partial<FlowView>;
-        request?: FlowRequest;
-      };
-      if (stored.version !== version || typeof stored.flow?.id !== 'string' || !Array.isArray(stored.flow.hops)) {
-        this.#log.warn(`${file.fsPath} is not a run of this version; it is not shown.`);
-        return undefined;
-      }
-      return { flow: { ...(stored.flow as FlowView), live: false }, request: isRequest(stored.request) ? stored.request : undefined };
+      const stamp = await stampOf(join(this.#folder, name));
+      if (this.#seen.get(name) === stamp) return undefined;
+      this.#seen.set(name, stamp);
+    } catch {
+      return undefined; // removed by another window
+    }
+    const file = await this.#file(name);
+    if (file?.kind === 'current' || file?.kind === 'older') return file.run;
+    if (file !== undefined)
+      this.#log.warn(`${name} of the history is ${file.kind === 'newer' ? 'of a newer version' : 'no run'}; it is not shown.`);
+    return undefined;
+  }
+
+  /** A file, and one of an earlier version as it is after it was written again. @returns `undefined` when it is gone */
+  async #file(name: string): Promise<HistoryFile | undefined> {
+    const path = join(this.#folder, name);
+    let file: HistoryFile;
+    try {
+      file = readHistoryFile(await readFile(path, 'utf8'));
     } catch (error) {
-      this.#log.error(`${file.fsPath} could not be read; it is not shown.`, error);
+      this.#log.debug(`${name} of the history could not be read: ${String(error)}`);
       return undefined;
+    }
+    if (file.kind !== 'older') return file;
+    const { flow, request } = file.run;
+    const run = { flow: redactAgain(flow, random), request: request === undefined ? undefined : storableRequest(request) };
+    try {
+      await this.save(run);
+    } catch (error) {
+      this.#log.error(`${name} of the history could not be written again; it was removed.`, error);
+      await rm(path, { force: true });
+    }
+    return { kind: 'older', run };
+  }
+
+  async #closeToOthers(): Promise<void> {
+    try {
+      await chmod(this.#folder, 0o700);
+    } catch {
+      // No folder yet.
+    }
+  }
+
+  async #removeUnfinished(): Promise<void> {
+    for (const name of (await this.#entries()).filter((each) => each.endsWith('.writing'))) {
+      const path = join(this.#folder, name);
+      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+      if (Date.now() - mtimeMs > unfinishedForMs) await rm(path, { force: true });
     }
   }
 }
 
-function isRequest(value: unknown): value is FlowRequest {
-  if (typeof value !== 'object' || value === null) return false;
-  const { environment, choices } = value as Partial<FlowRequest>;
-  return typeof environment === 'string' && typeof choices === 'object' && choices !== null;
+function nameOf(id: FlowId): string {
+  return `${encodeURIComponent(id)}.json`;
+}
+
+function idOf(name: string): FlowId {
+  return decodeURIComponent(name.slice(0, -'.json'.length)) as FlowId;
+}
+
+async function stampOf(path: string): Promise<string> {
+  const { mtimeMs, size, ino } = await stat(path);
+  return `${mtimeMs} ${size} ${ino}`;
 }

@@ -1,10 +1,14 @@
-import { type Event, EventEmitter } from 'vscode';
+import { type Disposable, type Event, EventEmitter } from 'vscode';
 import type { FlowId } from '../flow/hop.ts';
 import type { Log } from '../flow/ports.ts';
 import type { FlowSummaryView, FlowView, HopView } from '../flow/views.ts';
 import { interruptedRun } from './interruptedRun.ts';
 import type { RunHistory } from './runHistory.ts';
 import type { FlowRequest } from './startFlow.ts';
+import { storableRequest } from './storableRequest.ts';
+
+/** How long after a change on disk it is read. */
+const refreshMs = 300;
 
 /** How far a run that is under way may be ahead of what is on disk. */
 const checkpointMs = 1000;
@@ -17,8 +21,11 @@ export type RunChange =
   /** The raw values are gone, or everything changed at once. */
   | { readonly kind: 'flow'; readonly flow: FlowView };
 
-/** All runs as redacted views: those of this session, and those of earlier ones from the history, which is read when first asked for. */
-export class RunStore {
+/**
+ * All runs as redacted views: those of this window, and those of earlier and other windows from the history, which is read
+ * when first asked for and followed from then on.
+ */
+export class RunStore implements Disposable {
   readonly #changed = new EventEmitter<RunChange>();
   readonly onDidChange: Event<RunChange> = this.#changed.event;
   readonly #history: RunHistory;
@@ -28,7 +35,14 @@ export class RunStore {
   readonly #requests = new Map<FlowId, FlowRequest>();
   readonly #checkpoints = new Map<FlowId, ReturnType<typeof setTimeout>>();
   #writing: Promise<unknown> = Promise.resolve();
-  #loading: Promise<void> | undefined;
+  /** Runs that were started in this window. */
+  readonly #own = new Set<FlowId>();
+  #loading: Promise<void> = Promise.resolve();
+  /** Whether the disk may hold what is not known here. */
+  #stale = true;
+  #listed = false;
+  #refresh: ReturnType<typeof setTimeout> | undefined;
+  #unwatch: (() => void) | undefined;
 
   /** @param limit how many ended runs are kept */
   constructor(history: RunHistory, limit: () => number, log: Log) {
@@ -51,6 +65,7 @@ export class RunStore {
   /** A run that is new, or goes on after its end. */
   put(flow: FlowView): void {
     const known = this.#runs.has(flow.id);
+    this.#own.add(flow.id);
     this.#runs.set(flow.id, flow);
     this.#changed.fire(known ? { kind: 'flow', flow } : { kind: 'list' });
   }
@@ -89,6 +104,7 @@ export class RunStore {
     try {
       if (this.#limit() > 0) await this.#inTurn(() => this.#history.save({ flow, request: this.#requests.get(flow.id) }));
       if (!this.#runs.has(flow.id)) await this.#history.remove(flow.id); // removed while it was being written
+      this.#stale = true; // the limit counts the runs of all windows
       await this.#load();
       await this.#prune();
     } catch (error) {
@@ -99,6 +115,8 @@ export class RunStore {
   replaceFlow(flow: FlowView): void {
     if (!this.#runs.has(flow.id)) return;
     this.#runs.set(flow.id, flow);
+    const request = this.#requests.get(flow.id);
+    if (!flow.live && request !== undefined) this.#requests.set(flow.id, storableRequest(request)); // raw values go with the panel
     this.#changed.fire({ kind: 'flow', flow });
   }
 
@@ -117,6 +135,21 @@ export class RunStore {
       await this.#history.remove(id);
     }
     this.#changed.fire({ kind: 'list' });
+  }
+
+  /** Forgets every run, here and on disk, also what cannot be read. None may be under way. */
+  async deleteAll(): Promise<void> {
+    for (const id of this.#checkpoints.keys()) this.#forgetCheckpoint(id);
+    this.#runs.clear();
+    this.#requests.clear();
+    await this.#inTurn(() => this.#history.removeAll());
+    this.#changed.fire({ kind: 'list' });
+  }
+
+  dispose(): void {
+    clearTimeout(this.#refresh);
+    this.#unwatch?.();
+    this.#changed.dispose();
   }
 
   /** Removes the oldest runs beyond the limit; those whose raw values are in memory stay in the list until they are closed. */
@@ -167,14 +200,36 @@ export class RunStore {
     return [...this.#runs.values()].sort((a, b) => b.startedAt - a.startedAt);
   }
 
+  /** Takes over what is new on disk: at first everything, later what other windows have done. */
   #load(): Promise<void> {
-    this.#loading ??= this.#history.load().then((stored) => {
-      for (const { flow, request } of stored) {
-        if (this.#runs.has(flow.id)) continue;
-        this.#runs.set(flow.id, flow);
-        if (request !== undefined) this.#requests.set(flow.id, request);
-      }
-    });
+    if (!this.#stale) return this.#loading;
+    this.#stale = false;
+    this.#loading = this.#loading
+      .then(() => this.#takeOver())
+      .catch((error: unknown) => this.#log.error('The history could not be read.', error));
     return this.#loading;
+  }
+
+  async #takeOver(): Promise<void> {
+    this.#unwatch ??= await this.#history.watch(() => this.#refreshSoon());
+    const { runs, gone } = await this.#history.changes();
+    for (const { flow, request } of runs) {
+      if (this.#own.has(flow.id)) continue; // what this window knows is newer, or may be revealed
+      this.#runs.set(flow.id, flow);
+      if (request !== undefined) this.#requests.set(flow.id, request);
+    }
+    const removed = gone.filter((id) => this.#runs.get(id)?.live === false && this.#runs.get(id)?.outcome.kind !== 'running');
+    for (const id of removed) this.#runs.delete(id);
+    if ((this.#listed && runs.some(({ flow }) => !this.#own.has(flow.id))) || removed.length > 0) this.#changed.fire({ kind: 'list' });
+    this.#listed = true;
+  }
+
+  /** Another window may write several times in a second. */
+  #refreshSoon(): void {
+    this.#stale = true;
+    this.#refresh ??= setTimeout(() => {
+      this.#refresh = undefined;
+      void this.#load();
+    }, refreshMs);
   }
 }

@@ -26,6 +26,8 @@ export interface FlowStart {
 export interface FlowRequest {
   readonly environment: string;
   readonly choices: FlowChoices;
+  /** Names of secret parameters that were typed and not kept: they are asked for when the run is run again. */
+  readonly askAgain?: readonly string[];
 }
 
 export interface FlowStartHost {

@@ -14,7 +14,7 @@ describe('a run whose window goes away before it ends', () => {
   it('has failed at its last hop, and says what to do', () => {
     assert.ok(kept.outcome.kind === 'failed');
     assert.deepEqual([kept.outcome.error.code, kept.outcome.error.hop], ['run.interrupted', waiting.hops.at(-1)?.id]);
-    assert.match(kept.outcome.error.remedy ?? '', /Run it again/);
+    assert.match(kept.outcome.error.remedy ?? '', /run it again/);
     assert.equal(kept.durationMs, 5000);
   });
 

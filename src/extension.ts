@@ -2,6 +2,7 @@ import { DocumentDropOrPasteEditKind, type ExtensionContext, ExtensionMode, lang
 import { writePrivateFile } from './adapters/privateFile.ts';
 import { registerCommand } from './editor/commandRegistry.ts';
 import { type CommandId, commandIds, flowPanelType, internalCommandIds, schemes, views } from './editor/contributions.ts';
+import type { StoredData } from './editor/deleteStoredData.ts';
 import { Disposables } from './editor/disposables.ts';
 import { editorLog } from './editor/editorLog.ts';
 import type { Engine } from './editor/engine.ts';
@@ -116,6 +117,9 @@ export function activate(context: ExtensionContext): Parts | undefined {
     return new EnvironmentCommands(environments, secrets);
   });
 
+  const states = [context.globalState, context.workspaceState];
+  const storedData: StoredData = { runs, secrets, sessions, states, runner: runner.peek, panels: panels.peek, engine: engine.peek };
+
   const environmentTree = held.add(
     new EnvironmentTree(environments, {
       hasSecret: (ref) => secretSources.has(ref),
@@ -194,6 +198,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
     [commandIds.runAgain]: async (target) => (await flowCommands.get()).runAgain(target),
     [commandIds.removeRun]: async (target) => (await flowCommands.get()).remove(target),
     [commandIds.clearRuns]: async () => (await flowCommands.get()).clear(),
+    [commandIds.deleteStoredData]: async () => (await import('./editor/askToDeleteStoredData.ts')).askToDeleteStoredData(storedData),
     [commandIds.trySandbox]: async () => (await flowCommands.get()).trySandbox(),
     [commandIds.startSandbox]: async () => (await flowCommands.get()).startSandbox(),
     [commandIds.stopSandbox]: async () => (await flowCommands.get()).stopSandbox(),
@@ -224,6 +229,9 @@ export function activate(context: ExtensionContext): Parts | undefined {
     [commandIds.showLog]: () => channel.show(),
   };
   for (const [id, handler] of Object.entries(handlers)) held.add(registerCommand(log, id as CommandId, handler));
+  void import('./editor/upgradeHistory.ts')
+    .then(({ upgradeHistory }) => upgradeHistory(history, context.globalState))
+    .catch((error: unknown) => log.error('The history of an earlier version could not be written again.', error));
   void import('./editor/lookForIgnoredSettings.ts')
     .then(({ lookForIgnoredSettings }) => lookForIgnoredSettings())
     .then((problems) => environments.reportIgnored(problems))
@@ -240,6 +248,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
         runTree,
         sandbox,
         storage: context.globalStorageUri,
+        storedData,
         logFolder: context.logUri,
       }
     : undefined;
@@ -255,6 +264,7 @@ export interface Parts {
   readonly runTree: RunTree;
   readonly sandbox: SandboxHost;
   readonly storage: Uri;
+  readonly storedData: StoredData;
   readonly logFolder: Uri;
 }
 

@@ -31,6 +31,7 @@ export const commandIds = {
   runAgain: 'authFlow.runAgain',
   removeRun: 'authFlow.removeRun',
   clearRuns: 'authFlow.clearRuns',
+  deleteStoredData: 'authFlow.deleteStoredData',
   addEnvironment: 'authFlow.addEnvironment',
   editEnvironment: 'authFlow.editEnvironment',
   removeEnvironment: 'authFlow.removeEnvironment',

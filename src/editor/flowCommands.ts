@@ -7,6 +7,7 @@ import type { FlowView } from '../flow/views.ts';
 import type { GrantType } from '../protocol/wire.ts';
 import { askForOperation } from './askForOperation.ts';
 import { askForOptions } from './askForOptions.ts';
+import { askForSecretParameters } from './askForSecretParameters.ts';
 import { PlainError } from './commandRegistry.ts';
 import { commandIds } from './contributions.ts';
 import type { ConfiguredEnvironment, EnvironmentStore } from './environmentStore.ts';
@@ -82,7 +83,8 @@ export class FlowCommands {
   async runAgainWith(id: FlowId, change: FlowChoices): Promise<FlowId | undefined> {
     await this.#host.store.find(id); // reads the history, if it was not read yet
     const request = this.#host.store.requestOf(id) ?? (await this.#askAgain(id));
-    return request === undefined ? undefined : this.#run({ ...request, choices: { ...request.choices, ...change } });
+    const complete = request === undefined ? undefined : await askForSecretParameters(request);
+    return complete === undefined ? undefined : this.#run({ ...complete, choices: { ...complete.choices, ...change } });
   }
 
   async #askAgain(id: FlowId): Promise<FlowRequest | undefined> {

@@ -172,6 +172,11 @@ export class FlowRunner implements Disposable {
     if (this.#live.size === 0) this.#pseudonyms = new Pseudonyms(this.#engine.random);
   }
 
+  /** Stops and closes every flow. */
+  async closeAll(): Promise<void> {
+    for (const id of [...this.#live.keys()]) await this.close(id);
+  }
+
   dispose(): void {
     this.stopAll();
     this.#status.dispose();

@@ -6,6 +6,10 @@ export class Sessions {
   readonly #changed = new EventEmitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
 
+  get kept(): readonly string[] {
+    return [...this.#kept];
+  }
+
   keeps(environment: string): boolean {
     return this.#kept.has(environment);
   }

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writePrivateFile } from '../../src/adapters/privateFile.ts';
+import { RunHistory } from '../../src/editor/runHistory.ts';
+import { RunStore } from '../../src/editor/runStore.ts';
+import type { EpochMs, FlowId } from '../../src/flow/hop.ts';
+import type { FlowView } from '../../src/flow/views.ts';
+import { completedFlow } from '../support/flowViews.ts';
+import { eventually } from './support/eventually.ts';
+
+const log = { debug() {}, info() {}, warn() {}, error() {} };
+
+describe('the history of two windows', () => {
+  let storage: string;
+  const stores: RunStore[] = [];
+  before(async () => {
+    storage = await mkdtemp(join(tmpdir(), 'auth-flow-windows-'));
+  });
+  afterEach(() => {
+    for (const store of stores.splice(0)) store.dispose();
+  });
+  after(() => rm(storage, { recursive: true, force: true }));
+
+  function openWindow(limit = 50): RunStore {
+    const store = new RunStore(new RunHistory(storage, writePrivateFile, log), () => limit, log);
+    stores.push(store);
+    return store;
+  }
+
+  async function run(store: RunStore, id: string, startedAt: number): Promise<void> {
+    const flow: FlowView = { ...completedFlow(), id: id as FlowId, startedAt: startedAt as EpochMs, live: true };
+    store.put({ ...flow, outcome: { kind: 'running' } });
+    await store.end(flow);
+    store.replaceFlow({ ...flow, live: false });
+  }
+
+  const idsOf = async (store: RunStore): Promise<string> => (await store.list()).map(({ id }) => id).join(' ');
+
+  it('shows in each what the other has run and removed, without being asked anew', async () => {
+    const [here, there] = [openWindow(), openWindow()];
+    assert.deepEqual([await idsOf(here), await idsOf(there)], ['', '']);
+    await Promise.all([run(here, 'a', 1), run(there, 'b', 2)]);
+    await run(here, 'c', 3);
+    for (const store of [here, there]) await eventually('all three', async () => ((await idsOf(store)) === 'c b a' ? true : undefined));
+    await there.remove('a' as FlowId);
+    await eventually('the removal', async () => ((await idsOf(here)) === 'c b' ? true : undefined));
+  });
+
+  it('has one limit, which removes the oldest of all windows', async () => {
+    const [here, there] = [openWindow(3), openWindow(3)];
+    await Promise.all([here.list(), there.list()]);
+    await run(there, 'd', 4);
+    await run(here, 'e', 5);
+    assert.deepEqual((await readdir(join(storage, 'runs'))).sort(), ['c.json', 'd.json', 'e.json']);
+  });
+});

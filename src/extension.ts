@@ -1,5 +1,6 @@
 import { DocumentDropOrPasteEditKind, type ExtensionContext, ExtensionMode, languages, Uri, window, workspace } from 'vscode';
 import { writePrivateFile } from './adapters/privateFile.ts';
+import { AllowedOrigins } from './editor/allowedOrigins.ts';
 import { registerCommand } from './editor/commandRegistry.ts';
 import { type CommandId, commandIds, flowPanelType, internalCommandIds, schemes, views } from './editor/contributions.ts';
 import type { StoredData } from './editor/deleteStoredData.ts';
@@ -11,6 +12,7 @@ import { EnvironmentTree } from './editor/environmentTree.ts';
 import { JwtWatch } from './editor/jwtWatch.ts';
 import { lazy } from './editor/lazy.ts';
 import { LoadedEnvironments } from './editor/loadedEnvironments.ts';
+import { RememberedPermissions } from './editor/rememberedPermissions.ts';
 import { RunHistory } from './editor/runHistory.ts';
 import { RunStore } from './editor/runStore.ts';
 import { RunTree } from './editor/runTree.ts';
@@ -47,7 +49,11 @@ export function activate(context: ExtensionContext): Parts | undefined {
 
   const sessions = new Sessions();
   const loaded = new LoadedEnvironments();
-  const engine = lazy(() => openEngine(secretSources, log));
+  const allowedOrigins = new AllowedOrigins(context.globalState);
+  const permissions = new RememberedPermissions(allowedOrigins, async (question) =>
+    (await import('./editor/askAboutOrigin.ts')).askAboutOrigin(question),
+  );
+  const engine = lazy(() => openEngine(secretSources, permissions, log));
   const peopleOfEditor = lazy(async () => {
     const [{ InputPrompter }, { EditorUserAgent }] = await Promise.all([
       import('./editor/inputPrompter.ts'),
@@ -216,6 +222,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
     [commandIds.forgetAllSecrets]: async (environment) => (await environmentCommands.get()).forgetAllSecrets(environment),
     [commandIds.showProblems]: async () => (await environmentCommands.get()).showProblems(),
     [commandIds.openEnvironmentsSetting]: async (origin) => (await environmentCommands.get()).openSetting(origin),
+    [commandIds.manageAllowedOrigins]: async () => (await import('./editor/manageAllowedOrigins.ts')).manageAllowedOrigins(allowedOrigins),
     [commandIds.decodeJwt]: async (pointer) => {
       const { askForJwt } = await import('./editor/decodeJwtCommand.ts');
       const token = await askForJwt(pointer);
@@ -269,7 +276,7 @@ export interface Parts {
 }
 
 /** The engine's ports in Node, opened with the first flow. */
-async function openEngine(secrets: SecretReader, log: ReturnType<typeof editorLog>): Promise<Engine> {
+async function openEngine(secrets: SecretReader, permissions: RememberedPermissions, log: ReturnType<typeof editorLog>): Promise<Engine> {
   const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { signOns }, { diagnose }, { BrowserOpener }] = await Promise.all([
     import('./adapters/nodePorts.ts'),
     import('./adapters/systemBrowser.ts'),
@@ -291,7 +298,13 @@ async function openEngine(secrets: SecretReader, log: ReturnType<typeof editorLo
     opener,
     loopback: systemBrowser((url) => opener.open(url)),
     createPorts: ({ session, ...run }) =>
-      node.createPorts({ ...run, signOns, diagnose, ...(session === undefined ? {} : { cookies: sessionOf(session) }) }),
+      node.createPorts({
+        ...run,
+        signOns,
+        diagnose,
+        permissions: permissions.forRun(settingsReader.allowPlainHttp()),
+        ...(session === undefined ? {} : { cookies: sessionOf(session) }),
+      }),
     clearSession: (name) => sessions.delete(name),
     close: () => node.close(),
   };

@@ -44,6 +44,7 @@ export const commandIds = {
   storeSecret: 'authFlow.storeSecret',
   forgetSecret: 'authFlow.forgetSecret',
   forgetAllSecrets: 'authFlow.forgetAllSecrets',
+  manageAllowedOrigins: 'authFlow.manageAllowedOrigins',
   trySandbox: 'authFlow.trySandbox',
   startSandbox: 'authFlow.startSandbox',
   stopSandbox: 'authFlow.stopSandbox',
@@ -76,6 +77,7 @@ export const settings = {
   responseTimeoutSeconds: 'http.responseTimeoutSeconds',
   runTimeoutSeconds: 'http.runTimeoutSeconds',
   bodyLimitKilobytes: 'http.bodyLimitKilobytes',
+  allowPlainHttp: 'http.allowPlainHttp',
   jwtHover: 'jwt.hover',
   jwtCodeLens: 'jwt.codeLens',
   jwtPaste: 'jwt.paste',
@@ -89,6 +91,7 @@ export const userOnlySettings: readonly string[] = [
   settings.responseTimeoutSeconds,
   settings.runTimeoutSeconds,
   settings.bodyLimitKilobytes,
+  settings.allowPlainHttp,
 ];
 
 export const settingsSection = 'authFlow';

@@ -1,4 +1,5 @@
 import { workspace } from 'vscode';
+import { readOrigin } from '../core/http/origin.ts';
 import type { FlowLimits } from '../environments/limits.ts';
 import { settings, settingsSection } from './contributions.ts';
 
@@ -10,6 +11,8 @@ export const settingsReader = {
   jwtCodeLens: (): boolean => readBoolean(settings.jwtCodeLens),
   jwtPaste: (): boolean => readBoolean(settings.jwtPaste),
   jwtDiagnostics: (): boolean => readBoolean(settings.jwtDiagnostics),
+  /** Origins that secrets may go to over plain http; what is not an http origin allows nothing. */
+  allowPlainHttp: (): readonly string[] => readOrigins(settings.allowPlainHttp).filter((origin) => origin.startsWith('http:')),
   limits: (): FlowLimits => ({
     timeouts: {
       connectMs: readNumber(settings.connectTimeoutSeconds) * 1000,
@@ -41,6 +44,11 @@ export function readProxySettings(): ProxySettings {
 function readNumber(name: string, smallest = 1): number {
   const value = workspace.getConfiguration(settingsSection).get<unknown>(name);
   return typeof value === 'number' && value >= smallest ? value : smallest;
+}
+
+function readOrigins(name: string): readonly string[] {
+  const value = workspace.getConfiguration(settingsSection).get<unknown>(name);
+  return Array.isArray(value) ? value.flatMap((each) => (typeof each === 'string' ? (readOrigin(each) ?? []) : [])) : [];
 }
 
 function readBoolean(name: string): boolean {

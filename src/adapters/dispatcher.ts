@@ -51,7 +51,14 @@ export class Dispatchers {
 
 /**
  * undici's own timers tick in half seconds; the transport measures its phases itself. An idle connection is given up well
- * before a server does (Node's after five seconds): a POST after a person has typed must not meet a connection that is just closing.
+ * before a server does (Node's after five seconds), whatever the server offers: a POST after a person has typed must not meet
+ * a connection that is just closing, and no server keeps our sockets for longer.
  */
-const ownTimeouts = { headersTimeout: 0, bodyTimeout: 0, keepAliveTimeout: 2000, keepAliveTimeoutThreshold: 3000 } as const;
+const ownTimeouts = {
+  headersTimeout: 0,
+  bodyTimeout: 0,
+  keepAliveTimeout: 2000,
+  keepAliveMaxTimeout: 2000,
+  keepAliveTimeoutThreshold: 3000,
+} as const;
 const proxyVariables = ['HTTPS_PROXY', 'HTTP_PROXY'] as const;

@@ -10,8 +10,12 @@ const untrustedCertificate = new Set([
   'CERT_UNTRUSTED',
 ]);
 
-/** What a request that got no answer means, in words a person can act on. Total: unknown errors are `transport.other`. */
-export function describeTransportFailure(error: unknown, url: URL): TransportFailure {
+/**
+ * What a request that got no answer means, in words a person can act on. Total: unknown errors are `transport.other`.
+ *
+ * @param began true when the head of the response had been read before
+ */
+export function describeTransportFailure(error: unknown, url: URL, began = false): TransportFailure {
   const code = errorCode(error);
   const host = url.host;
   switch (code) {
@@ -44,6 +48,9 @@ export function describeTransportFailure(error: unknown, url: URL): TransportFai
     case 'ECONNRESET':
     case 'EPIPE':
     case 'UND_ERR_SOCKET':
+      // undici's words for an interim response that nobody asked for; it closes the connection itself.
+      if (/^bad (response|upgrade)$/.test(errorMessage(error)))
+        return malformed(host, 'it sent status 100 or 101, which were not asked for');
       return {
         code: 'transport.reset',
         message: `${host} closed the connection before it had answered.`,
@@ -53,15 +60,14 @@ export function describeTransportFailure(error: unknown, url: URL): TransportFai
     case 'HPE_HEADER_OVERFLOW':
       return {
         code: 'transport.malformed',
-        message: `${host} answered with more header fields than can be read (over 16 kB).`,
+        message: `${host} answered with header fields of over 16 kB, more than is read.`,
         remedy: 'Check that this is the authorization server, and whether it collects cookies without end.',
       };
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
-      return {
-        code: 'transport.malformed',
-        message: `${host} announced another length of the body than it sent.`,
-        remedy: 'The server or a proxy before it is broken: its log says more.',
-      };
+      // undici says the same of any head that it cannot read after a Content-Length, two of them among others.
+      return malformed(host, began ? 'the body is not as long as announced' : 'the head cannot be read, perhaps with its length twice');
+    case 'ERR_ASSERTION': // undici met an answer that it takes for impossible, such as status 000
+      return malformed(host);
     case 'UND_ERR_INVALID_ARG':
       return {
         code: 'transport.badUrl',
@@ -105,17 +111,32 @@ function describeByFamily(error: unknown, code: string, url: URL): TransportFail
   }
   // undici names its parser errors by class; their code is not always set.
   if (code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError')) {
-    return {
-      code: 'transport.malformed',
-      message: `What ${url.host} answered is not HTTP.`,
-      remedy: 'Check scheme and port: a server that expects https answers like this to http.',
-    };
+    return malformed(url.host, /\(([\w ',/-]{1,80})\)$/.exec(errorMessage(error))?.[1]);
   }
   if (code === 'UND_ERR_PRX_TLS' || /proxy/i.test(errorMessage(error))) return proxyFailed(url.host);
   return {
     code: 'transport.other',
     message: `No answer from ${url.host}${code === '' ? '' : ` (${code})`}.`,
-    remedy: 'The log has the details.',
+    remedy: 'Check scheme, host and port, and whether a proxy is in the way.',
+  };
+}
+
+/** @param why in words of ours or of the HTTP parser, never of the server */
+function malformed(host: string, why?: string): TransportFailure {
+  return {
+    code: 'transport.malformed',
+    message: `What ${host} answered is not HTTP/1.1${why === undefined ? '' : `: ${why}`}.`,
+    remedy:
+      'Check scheme and port: a server that expects https answers like this to http. Else the server, or a proxy before it, is broken.',
+  };
+}
+
+/** Interim responses one after the other, and no final one. */
+export function tooManyInterim(host: string, most: number): TransportFailure {
+  return {
+    code: 'transport.malformed',
+    message: `${host} sent over ${most} interim responses (status 1xx) instead of an answer.`,
+    remedy: 'The server, or a proxy before it, is broken: its log says more.',
   };
 }
 

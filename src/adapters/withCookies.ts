@@ -1,4 +1,4 @@
-import { CookieJar, MemoryCookieStore } from 'tough-cookie';
+import { type Cookie, CookieJar, MemoryCookieStore } from 'tough-cookie';
 import type { SendContext, Transport, TransportAnswer } from '../flow/ports.ts';
 import { type HttpRequest, headerValues } from '../protocol/http.ts';
 
@@ -6,42 +6,81 @@ import { type HttpRequest, headerValues } from '../protocol/http.ts';
  * The cookies of one user agent (RFC 6265). One for each run gives every run a fresh browser; one for each
  * environment keeps its session from run to run until {@link clear}.
  *
- * `Secure` cookies are kept for and sent to http on loopback, as browsers treat `127.0.0.1` and `localhost`.
+ * `Secure` cookies are kept for and sent to http on loopback, as browsers treat `127.0.0.1` and `localhost`. A host whose
+ * whole name is reserved (`test`, `local`; RFC 6761 section 6) has no cookies.
  */
 export class CookieSession {
-  #jar = newJar();
+  #store = new MemoryCookieStore();
+  #jar = newJar(this.#store);
   #hasStored = false;
 
-  /** The value of a `Cookie` header for a URL; empty when there is none to send. */
+  /** The value of a `Cookie` header for a URL; empty when there is none to send. Total. */
   cookieHeader(url: string): string {
-    return this.#hasStored && URL.canParse(url) ? this.#jar.getCookieStringSync(url) : '';
-  }
-
-  /** Keeps what an answer sets. What is no cookie, or one for another host, is left out as a browser would. */
-  store(url: string, setCookies: readonly string[]): void {
-    this.#hasStored = true;
-    for (const setCookie of setCookies.slice(0, maxCookiesInAnswer)) {
-      if (setCookie.length <= maxCookieLength) this.#jar.setCookieSync(setCookie, url, { ignoreError: true });
+    if (!this.#hasStored || !URL.canParse(url)) return '';
+    try {
+      return this.#jar.getCookieStringSync(url);
+    } catch {
+      return ''; // the library throws at a name that is reserved
     }
   }
 
+  /** Keeps what a response sets. What is no cookie, or one for another host, is left out as a browser would. Total. */
+  store(url: string, setCookies: readonly string[]): void {
+    this.#hasStored = true;
+    for (const setCookie of setCookies.slice(0, maxCookiesInResponse)) {
+      if (setCookie.length > maxCookieLength) continue;
+      try {
+        this.#jar.setCookieSync(setCookie, url, { ignoreError: true });
+      } catch {
+        // at a name that is reserved; it tells of cookies that may not be set in the same way
+      }
+    }
+    this.#evict();
+  }
+
   get isEmpty(): boolean {
-    return (this.#jar.serializeSync()?.cookies.length ?? 0) === 0;
+    return allCookies(this.#store).length === 0;
   }
 
   /** Forgets the session: the next run signs on anew. */
   clear(): void {
-    this.#jar = newJar();
+    this.#store = new MemoryCookieStore();
+    this.#jar = newJar(this.#store);
     this.#hasStored = false;
+  }
+
+  /** RFC 6265 section 5.3, the end: a server that sets ever more cookies loses those that were used longest ago. */
+  #evict(): void {
+    const kept = new Map<string | null, number>();
+    const recentFirst = allCookies(this.#store).sort((one, other) => timeOf(other.lastAccessed) - timeOf(one.lastAccessed));
+    for (const { domain, path, key } of recentFirst) {
+      const count = (kept.get(domain) ?? 0) + 1;
+      kept.set(domain, count);
+      if (count > maxCookiesOfDomain) this.#store.removeCookie(domain ?? '', path ?? '', key, () => undefined);
+    }
   }
 }
 
 /** RFC 6265 section 6.1 asks for at least 4096 bytes a cookie and 50 cookies a domain; browsers stop near there. */
 const maxCookieLength = 8192;
-const maxCookiesInAnswer = 180;
+const maxCookiesInResponse = 180;
+const maxCookiesOfDomain = 180;
 
-function newJar(): CookieJar {
-  return new CookieJar(new MemoryCookieStore(), { allowSecureOnLocal: true, rejectPublicSuffixes: true, looseMode: false });
+function newJar(store: MemoryCookieStore): CookieJar {
+  return new CookieJar(store, { allowSecureOnLocal: true, rejectPublicSuffixes: true, looseMode: false });
+}
+
+/** The store works in memory: its callbacks are called before its methods return. */
+function allCookies(store: MemoryCookieStore): Cookie[] {
+  let all: Cookie[] = [];
+  store.getAllCookies((_, cookies) => {
+    all = cookies ?? [];
+  });
+  return all;
+}
+
+function timeOf(accessed: Cookie['lastAccessed']): number {
+  return accessed instanceof Date ? accessed.getTime() : 0;
 }
 
 /** A transport whose front-channel requests carry and keep cookies. Back-channel requests are the client's own and have none. */

@@ -19,7 +19,7 @@ export const directSignOn: SignOn = async (run, start) => {
 /** Goes on from an answer of the front channel. @throws {FlowStop} at a page for a person, an error or a circle */
 export async function followRedirects(run: FlowRun, start: SignOnStart, first: HopAnswer): Promise<SignOnAnswer> {
   let answer = first;
-  for (let count = 0; count <= maxRedirects; count++) {
+  for (let count = 0; ; count++) {
     const reading = readRedirect(answer, start.sent.redirectUri);
     switch (reading.kind) {
       case 'reached':
@@ -31,18 +31,13 @@ export async function followRedirects(run: FlowRun, start: SignOnStart, first: H
       case 'none':
         throw notARedirect(start, answer);
       case 'next':
+        if (count === maxRedirects) throw FlowStop.failed(errorAt(answer, 'redirect.loop', circle, circleRemedy));
         answer = await run.send('redirect', reading.request);
     }
   }
-  throw FlowStop.failed(
-    errorAt(
-      answer,
-      'redirect.loop',
-      `The server has sent ${maxRedirects} redirects in a row without reaching the redirect URI.`,
-      circleRemedy,
-    ),
-  );
 }
+
+const circle = `The server has sent more than ${maxRedirects} redirects in a row without reaching the redirect URI.`;
 
 const circleRemedy =
   'Look at the Location of the last hops: they usually go in a circle because a cookie is lost. Clear the session and run again.';

@@ -15,6 +15,9 @@ export type RedirectReading =
   | { readonly kind: 'unusable'; readonly message: string }
   | { readonly kind: 'none' };
 
+/** Of a sentence; schemes that are registered are shorter. */
+const longestScheme = 40;
+
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 
 /**
@@ -35,7 +38,8 @@ export function readRedirect(answer: HopAnswer, redirectUri: string | undefined)
   const url = new URL(location, request.url);
   if (redirectUri !== undefined && isRedirectTarget(url.href, redirectUri)) return { kind: 'reached', received: receivedInUrl(url.href) };
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    return { kind: 'unusable', message: `The redirect leads to a "${url.protocol}" URL, which is neither fetched nor the redirect URI.` };
+    const scheme = url.protocol.length > longestScheme ? `${url.protocol.slice(0, longestScheme)}…` : url.protocol;
+    return { kind: 'unusable', message: `The redirect leads to a "${scheme}" URL, which is neither fetched nor the redirect URI.` };
   }
   if (repeatsBody(request, response.status) && url.origin !== new URL(request.url).origin) {
     return { kind: 'unusable', message: `The redirect asks to send the form of the request again to ${url.origin}, which is not done.` };
@@ -51,6 +55,8 @@ function repeatsBody(request: HttpRequest, status: number): boolean {
 /** RFC 9110 sections 15.4.2 to 15.4.9: all but 307 and 308 turn a POST into a GET, as browsers do. Credentials are never repeated. */
 function nextRequest(request: HttpRequest, status: number, url: URL): HttpRequest {
   url.hash = ''; // a fragment is for the user agent and never sent
+  url.username = ''; // user and password of a server's making are neither sent nor shown
+  url.password = '';
   if (repeatsBody(request, status) && request.body !== undefined) {
     const contentType = headerValue(request.headers, 'content-type');
     return {

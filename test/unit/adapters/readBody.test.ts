@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { readBody } from '../../../src/adapters/readBody.ts';
 
 const text = '{"status":"COMPLETED","name":"Zoë"}';
@@ -10,6 +10,7 @@ describe('Content codings (RFC 9110 section 8.4)', () => {
     ['gzip', gzipSync(text)],
     ['x-gzip', gzipSync(text)],
     ['deflate', deflateSync(text)],
+    ['deflate', deflateRawSync(text)], // as some servers send it
     ['br', brotliCompressSync(text)],
     ['gzip, br', brotliCompressSync(gzipSync(text))],
   ];
@@ -32,6 +33,17 @@ describe('Content codings (RFC 9110 section 8.4)', () => {
     assert.equal(decoded.length, 4096);
     assert.match(decoded, /^it begins like this /);
   });
+
+  const damaged: readonly [title: string, encoding: string, bytes: Buffer][] = [
+    ['a wrong checksum', 'deflate', Buffer.concat([deflateSync(text).subarray(0, -4), Buffer.alloc(4)])],
+    ['more bytes after the end', 'gzip', Buffer.concat([gzipSync(text), Buffer.from('more')])],
+    ['noise in the middle', 'gzip', Buffer.concat([gzipSync(text).subarray(0, 30), Buffer.alloc(20, 0xff)])],
+  ];
+  for (const [title, encoding, bytes] of damaged) {
+    it(`shows what comes before ${title}`, async () => {
+      assert.match((await readBody(bytes, encoding, 1000)).text, /^\{"status/);
+    });
+  }
 
   const broken: readonly [title: string, encoding: string][] = [
     ['a body that is not in the coding it names', 'gzip'],

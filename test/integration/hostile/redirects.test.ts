@@ -29,7 +29,8 @@ const rows: readonly (readonly [title: string, location: string, ends: { readonl
   ['a port that cannot be', 'http://127.0.0.1:99999/', { code: unusable }],
   ['the redirect URI in other words', 'https://client.example/callback/../callback?code=a&state=b', { code: 'state.returned' }],
   ['100 kB', `/${'x'.repeat(100_000)}`, { code: 'transport.malformed' }],
-  ['a host that there is not', 'http://no-such-host.invalid/', { code: 'transport.nameNotFound' }],
+  ['a host that there is not', 'https://no-such-host.invalid/', { code: 'transport.nameNotFound' }],
+  ['plain http elsewhere', 'http://no-such-host.invalid/', { code: 'transport.plainHttp' }],
 ];
 
 describe('Redirects of a hostile server (RFC 9110 section 10.2.2)', () => {

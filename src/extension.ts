@@ -1,4 +1,5 @@
 import { DocumentDropOrPasteEditKind, type ExtensionContext, ExtensionMode, languages, Uri, window, workspace } from 'vscode';
+import { announcedSandbox } from './adapters/announcedSandbox.ts';
 import { writePrivateFile } from './adapters/privateFile.ts';
 import { AllowedOrigins } from './editor/allowedOrigins.ts';
 import { registerCommand } from './editor/commandRegistry.ts';
@@ -37,11 +38,11 @@ export function activate(context: ExtensionContext): Parts | undefined {
 
   const channel = held.add(window.createOutputChannel('Auth Flow', { log: true }));
   const log = editorLog(channel);
-  const sandbox = held.add(new SandboxHost(() => startSandbox(context), process.env['AUTH_FLOW_SANDBOX_CONFIG'], log));
+  const sandbox = held.add(new SandboxHost(() => startSandbox(context), announcedSandbox(process.env), log));
   const environments = held.add(new EnvironmentStore(sandbox, log));
   const secrets = new SecretStore(context.secrets, context.globalState, (name) => {
     const found = environments.find(name);
-    return found?.trusted === true ? secretServers(found.environment) : undefined;
+    return found?.trusted === true ? secretServers(found.environment, sandbox.environments) : undefined;
   });
   const secretSources = new SecretSources(environments, sandbox, secrets);
   const history = new RunHistory(context.globalStorageUri.fsPath, writePrivateFile, log);

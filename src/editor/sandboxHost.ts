@@ -25,7 +25,7 @@ interface Running {
 
 /**
  * The local sandbox: started when it is first needed, stopped with the editor. Its secrets live in memory only.
- * A sandbox that already runs (`npm start` says so in AUTH_FLOW_SANDBOX_CONFIG) is used instead of a new one.
+ * A sandbox that already runs (`npm start` announces it) is used instead of a new one.
  */
 export class SandboxHost implements Disposable, SandboxEnvironments, SecretReader {
   readonly #changed = new EventEmitter<void>();
@@ -126,7 +126,7 @@ function readAnnounced(line: string, log: Log): Running | undefined {
   try {
     return readConfig(JSON.parse(line), log);
   } catch (error) {
-    log.error('AUTH_FLOW_SANDBOX_CONFIG is not the JSON line of a sandbox; it is ignored.', error);
+    log.error('What AUTH_FLOW_SANDBOX_FILE names is not the JSON line of a sandbox; it is ignored.', error);
     return undefined;
   }
 }

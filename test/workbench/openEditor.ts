@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import { announceSandbox } from './announceSandbox.mjs';
 import { quietSettings, startBrowserEditor } from './browserEditor.mjs';
 import { checkout } from './checkout.mjs';
 import { launchChromium } from './launchChromium.ts';
@@ -55,7 +56,9 @@ export async function openEditor(options: EditorOptions = {}): Promise<OpenEdito
     if (!options.withoutSandbox && existsSync(join(checkout, 'dist/sandbox.cjs'))) {
       const sandbox = await startSandbox();
       closers.push(sandbox.stop);
-      env['AUTH_FLOW_SANDBOX_CONFIG'] = sandbox.configuration;
+      const announced = await announceSandbox(sandbox.configuration);
+      closers.push(announced.stop);
+      Object.assign(env, announced.env);
     }
     const theme = themes[options.theme ?? 'dark'];
     const settings = { ...quietSettings, 'workbench.colorTheme': theme.id, ...options.settings };

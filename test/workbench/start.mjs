@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { announceSandbox } from './announceSandbox.mjs';
 import { startBrowserEditor } from './browserEditor.mjs';
 import { checkout } from './checkout.mjs';
 import { ensureDependencies } from './ensureDependencies.mjs';
@@ -41,7 +42,8 @@ async function start() {
   say('Starting the sandbox …');
   const sandbox = await startSandbox();
   await keep(sandbox);
-  const env = { AUTH_FLOW_SANDBOX_CONFIG: sandbox.configuration };
+  const { env, stop } = await announceSandbox(sandbox.configuration);
+  await keep({ ended: sandbox.ended, stop });
   const opened = editor === undefined ? await openInBrowser(env) : await openOnDesktop(editor, env);
   await keep(opened);
   say('To try it: open the command palette (F1) and run "Auth Flow: Start authorization flow".  Ctrl-C ends everything.');

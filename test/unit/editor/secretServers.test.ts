@@ -13,7 +13,7 @@ const pingOne: Environment = {
 
 describe('the servers that secrets are stored for', () => {
   it('do not depend on the name, the applications or the users', () => {
-    assert.equal(secretServers({ ...pingOne, name: 'Another', users: [{ username: 'u' }] }), secretServers(pingOne));
+    assert.equal(secretServers({ ...pingOne, name: 'Another', users: [{ username: 'u' }] }, []), secretServers(pingOne, []));
   });
 
   const changes: readonly (readonly [what: string, change: Partial<Environment>])[] = [
@@ -25,21 +25,45 @@ describe('the servers that secrets are stored for', () => {
     ['issuer', { issuer: 'https://evil.example/as' }],
   ];
   for (const [what, change] of changes) {
-    it(`are others with another ${what}`, () => assert.notEqual(secretServers({ ...pingOne, ...change }), secretServers(pingOne)));
+    it(`are others with another ${what}`, () => assert.notEqual(secretServers({ ...pingOne, ...change }, []), secretServers(pingOne, [])));
   }
 
-  it('are the same for every sandbox on this machine, whose port changes', () => {
-    const sandbox: Environment = { name: 'S', kind: 'sandbox', authBaseUrl: 'http://127.0.0.1:1', applications: [], users: [] };
-    assert.equal(secretServers(sandbox), secretServers({ ...sandbox, authBaseUrl: 'http://127.0.0.1:2' }));
-  });
+  describe('of the sandbox', () => {
+    const own: Environment = { name: 'S', kind: 'sandbox', applications: [], users: [] };
+    const started: Environment = {
+      ...own,
+      authBaseUrl: 'http://127.0.0.1:1',
+      apiBaseUrl: 'http://127.0.0.1:1/v1',
+      environmentId: 'e',
+    };
+    const startedAgain: Environment = { ...started, authBaseUrl: 'http://127.0.0.1:2', apiBaseUrl: 'http://127.0.0.1:2/v1' };
 
-  it('are others for a sandbox elsewhere', () => {
-    const sandbox: Environment = { name: 'S', kind: 'sandbox', environmentId: 'e', applications: [], users: [] };
-    assert.notEqual(secretServers({ ...sandbox, authBaseUrl: 'https://evil.example' }), secretServers(sandbox));
+    it('are the same before, while and after it runs, whatever its port', () => {
+      const servers = secretServers(own, []);
+      assert.ok(servers);
+      assert.equal(secretServers(started, [started]), servers);
+      assert.equal(secretServers(startedAgain, [startedAgain]), servers);
+    });
+
+    const others: readonly (readonly [title: string, change: Partial<Environment>])[] = [
+      ['another port on this machine', { authBaseUrl: 'http://127.0.0.1:3' }],
+      ['another name of this machine', { authBaseUrl: 'http://localhost:1' }],
+      ['an API at another address', { apiBaseUrl: 'http://127.0.0.1:3/v1' }],
+      ['another machine', { authBaseUrl: 'https://evil.example' }],
+    ];
+    for (const [title, change] of others) {
+      it(`are others for an entry with ${title}`, () => {
+        assert.notEqual(secretServers({ ...started, ...change }, [started]), secretServers(started, [started]));
+      });
+    }
+
+    it('are not those of an entry that only moves the API', () => {
+      assert.notEqual(secretServers({ ...own, apiBaseUrl: 'https://evil.example' }, []), secretServers(own, []));
+    });
   });
 
   it('are unknown for an environment that does not say where it is', () => {
     const { region: _, ...nowhere } = pingOne;
-    assert.equal(secretServers(nowhere), undefined);
+    assert.equal(secretServers(nowhere, []), undefined);
   });
 });

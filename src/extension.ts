@@ -2,15 +2,17 @@ import { DocumentDropOrPasteEditKind, type ExtensionContext, ExtensionMode, lang
 import { announcedSandbox } from './adapters/announcedSandbox.ts';
 import { writePrivateFile } from './adapters/privateFile.ts';
 import { AllowedOrigins } from './editor/allowedOrigins.ts';
-import { registerCommand } from './editor/commandRegistry.ts';
 import { type CommandId, commandIds, flowPanelType, internalCommandIds, schemes, views } from './editor/contributions.ts';
 import type { StoredData } from './editor/deleteStoredData.ts';
 import { Disposables } from './editor/disposables.ts';
-import { editorLog } from './editor/editorLog.ts';
 import type { Engine } from './editor/engine.ts';
 import { EnvironmentStore } from './editor/environmentStore.ts';
 import { EnvironmentTree } from './editor/environmentTree.ts';
 import { JwtWatch } from './editor/jwtWatch.ts';
+import { editorLog, openLogChannel } from './editor/kernel/editorLog.ts';
+import { registerCommand } from './editor/kernel/registerCommand.ts';
+import { VirtualDocuments } from './editor/kernel/virtualDocuments.ts';
+import { words } from './editor/kernel/words.ts';
 import { lazy } from './editor/lazy.ts';
 import { LoadedEnvironments } from './editor/loadedEnvironments.ts';
 import { RememberedPermissions } from './editor/rememberedPermissions.ts';
@@ -23,7 +25,6 @@ import { SecretSources } from './editor/secretSources.ts';
 import { SecretStore } from './editor/secretStore.ts';
 import { Sessions } from './editor/sessions.ts';
 import { readProxySettings, settingsReader } from './editor/settingsReader.ts';
-import { VirtualDocuments } from './editor/virtualDocuments.ts';
 import type { FlowId } from './flow/hop.ts';
 import type { SecretReader } from './flow/ports.ts';
 import type { RemedyAction } from './protocol/explanation.ts';
@@ -36,7 +37,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
   const held = new Disposables();
   context.subscriptions.push(held);
 
-  const channel = held.add(window.createOutputChannel('Auth Flow', { log: true }));
+  const channel = held.add(openLogChannel());
   const log = editorLog(channel);
   const sandbox = held.add(new SandboxHost(() => startSandbox(context), announcedSandbox(process.env), log));
   const environments = held.add(new EnvironmentStore(sandbox, log));
@@ -71,7 +72,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
   const platformDocuments = new VirtualDocuments(schemes.platform);
   const openToken = async (token: string): Promise<void> => {
     const { jwtDocumentText } = await import('./editor/jwtReport.ts');
-    await jwtDocuments.open('JWT.jsonc', jwtDocumentText(token, Date.now()));
+    await jwtDocuments.open(words('JWT'), 'jsonc', jwtDocumentText(token, Date.now()));
   };
   const panels = lazy(async () => {
     const [{ FlowPanels }, { offeredRemedies }] = await Promise.all([import('./editor/flowPanels.ts'), import('./editor/remedies.ts')]);

@@ -31,8 +31,12 @@ export function announceWaiting(tell: (text: string) => void): (event: FlowEvent
   };
 }
 
-/** Title, message, link and code of a question, a line each. */
-export function promptInWords({ title, message, link, userCode }: FlowPrompt): string {
+/** Title, message, what the server wrote, link and code of a question, a line each. */
+export function promptInWords({ title, message, quotes = [], link, userCode }: FlowPrompt): string {
   const code = userCode === undefined ? undefined : `Code: ${userCode}`;
-  return visibleText([title, message, link, code].filter((line) => line !== undefined).join('\n'));
+  return visibleText(
+    [title, message, ...quotes.map(({ heading, text }) => `${heading}:\n${text}`), link, code]
+      .filter((line) => line !== undefined)
+      .join('\n'),
+  );
 }

@@ -1,7 +1,9 @@
 import { clientAuthenticationMethods, grantTypes, pkceMethods } from '../environments/configurationNames.ts';
 import type { Application } from '../environments/environment.ts';
-import { problemWithApplication, type RawEntry, required, words } from './entries.ts';
-import { askInSteps, type Choice, type Step } from './steps.ts';
+import { problemWithApplication, type RawEntry, required, wordsIn } from './entries.ts';
+import { askInSteps, type Choice, type Step } from './kernel/askInSteps.ts';
+import { outside } from './kernel/outside.ts';
+import { type Words, words } from './kernel/words.ts';
 
 interface ApplicationState {
   readonly name: string;
@@ -13,12 +15,18 @@ interface ApplicationState {
   readonly pkce: Application['pkce'];
 }
 
-const methodHelp: Readonly<Record<Application['clientAuthentication'], string>> = {
-  none: 'public client: single-page or native application',
-  client_secret_basic: 'secret in the Authorization header',
-  client_secret_post: 'secret in the body',
-  client_secret_jwt: 'assertion signed with the secret',
-  private_key_jwt: 'assertion signed with a private key',
+const methodHelp: Readonly<Record<Application['clientAuthentication'], Words>> = {
+  none: words('public client: single-page or native application'),
+  client_secret_basic: words('secret in the Authorization header'),
+  client_secret_post: words('secret in the body'),
+  client_secret_jwt: words('assertion signed with the secret'),
+  private_key_jwt: words('assertion signed with a private key'),
+};
+
+const pkceHelp: Readonly<Record<Application['pkce'], Words>> = {
+  S256: words('recommended'),
+  plain: words('the challenge is the verifier'),
+  none: words('no code challenge'),
 };
 
 /** Grants that start where a redirect URI is needed. */
@@ -38,73 +46,82 @@ export async function askForApplication(edited: Application | undefined, taken: 
   const steps: readonly Step<ApplicationState>[] = [
     {
       kind: 'input',
-      prompt: 'Name of the application, as shown here',
+      prompt: words('Name of the application, as shown here'),
       value: ({ name }) => name,
       validate: (text) =>
-        required(text, 'a name') ?? (taken.includes(text) ? `There is an application "${text}" already: choose another name.` : undefined),
+        required(text, words('a name')) ??
+        (taken.includes(text)
+          ? words('There is an application "{name}" already: choose another name.', { name: outside(text) })
+          : undefined),
       apply: (state, name) => ({ ...state, name }),
     },
     {
       kind: 'input',
-      prompt: 'Client ID',
+      prompt: words('Client ID'),
       value: ({ clientId }) => clientId,
-      validate: (text) => required(text, 'the client ID') ?? problemWithApplication({ clientId: text }, 'clientId'),
+      validate: (text) => required(text, words('the client ID')) ?? problemWithApplication({ clientId: text }, 'clientId'),
       apply: (state, clientId) => ({ ...state, clientId }),
     },
     {
       kind: 'pick',
-      placeholder: 'How does the application authenticate at the token endpoint?',
-      items: () => clientAuthenticationMethods.map((method) => ({ value: method, label: method, description: methodHelp[method] })),
+      placeholder: words('How does the application authenticate at the token endpoint?'),
+      items: () =>
+        clientAuthenticationMethods.map((method) => ({ value: method, label: outside(method), description: methodHelp[method] })),
       chosen: ({ clientAuthentication }) => [clientAuthentication],
       apply: (state, [value]) => ({ ...state, clientAuthentication: value as Application['clientAuthentication'] }),
     },
     {
       kind: 'pick',
       many: true,
-      placeholder: 'Which grants may it use?',
-      items: () => grantTypes.map((grant): Choice => ({ value: grant, label: grant })),
+      placeholder: words('Which grants may it use?'),
+      items: () => grantTypes.map((grant): Choice => ({ value: grant, label: outside(grant) })),
       chosen: (state) => state.grantTypes,
       apply: (state, values) => ({ ...state, grantTypes: values }),
     },
     {
       kind: 'input',
-      prompt: 'Redirect URIs exactly as registered, separated by spaces',
-      placeholder: 'https://example.com/callback',
+      prompt: words('Redirect URIs exactly as registered, separated by spaces'),
+      placeholder: words('https://example.com/callback'),
       when: (state) => state.grantTypes.some((grant) => redirecting.has(grant)),
       value: ({ redirectUris }) => redirectUris,
-      validate: (text) => required(text, 'a redirect URI') ?? problemWithApplication({ redirectUris: words(text) }, 'redirectUris'),
+      validate: (text) =>
+        required(text, words('a redirect URI')) ?? problemWithApplication({ redirectUris: wordsIn(text) }, 'redirectUris'),
       apply: (state, redirectUris) => ({ ...state, redirectUris }),
     },
     {
       kind: 'input',
-      prompt: 'Scopes to ask for, separated by spaces',
+      prompt: words('Scopes to ask for, separated by spaces'),
       value: ({ scopes }) => scopes,
-      validate: (text) => problemWithApplication({ scopes: words(text) }, 'scopes'),
+      validate: (text) => problemWithApplication({ scopes: wordsIn(text) }, 'scopes'),
       apply: (state, scopes) => ({ ...state, scopes }),
     },
     {
       kind: 'pick',
-      placeholder: 'PKCE',
+      placeholder: words('PKCE'),
       when: (state) => state.grantTypes.some((grant) => grant === 'authorization_code' || grant === 'hybrid'),
       items: () =>
         pkceMethods.map((method) => ({
           value: method,
-          label: method,
-          description: method === 'S256' ? 'recommended' : method === 'plain' ? 'the challenge is the verifier' : 'no code challenge',
+          label: outside(method),
+          description: pkceHelp[method],
         })),
       chosen: ({ pkce }) => [pkce],
       apply: (state, [value]) => ({ ...state, pkce: value as Application['pkce'] }),
     },
   ];
-  const state = await askInSteps(edited === undefined ? 'Add application' : `Edit ${edited.name}`, initial, steps);
+  const state = await askInSteps(
+    edited === undefined ? words('Add application') : words('Edit {name}', { name: outside(edited.name) }),
+    initial,
+    steps,
+  );
   if (state === undefined) return undefined;
   return {
     name: state.name,
     clientId: state.clientId,
     clientAuthentication: state.clientAuthentication,
     grantTypes: state.grantTypes,
-    redirectUris: words(state.redirectUris),
-    scopes: words(state.scopes),
+    redirectUris: wordsIn(state.redirectUris),
+    scopes: wordsIn(state.scopes),
     pkce: state.pkce,
   };
 }

@@ -1,7 +1,9 @@
 import type { FlowPlan, Operation } from '../flow/plan.ts';
 import type { HttpMethod } from '../protocol/http.ts';
 import type { TokenKind } from '../protocol/wire.ts';
-import { askInSteps, type Step } from './steps.ts';
+import { askInSteps, type Step } from './kernel/askInSteps.ts';
+import { outside } from './kernel/outside.ts';
+import { type Words, words } from './kernel/words.ts';
 
 /** What the flow has to work with. */
 export interface OperationSubject {
@@ -16,13 +18,13 @@ interface Answers {
   readonly url: string;
 }
 
-const labels: Readonly<Record<Operation['kind'], { readonly label: string; readonly description: string; readonly needs: TokenKind }>> = {
-  userInfo: { label: 'UserInfo', description: 'claims about the user, OpenID Connect Core 5.3', needs: 'access_token' },
-  introspect: { label: 'Introspect a token', description: 'what the server says about it, RFC 7662', needs: 'access_token' },
-  refresh: { label: 'Refresh', description: 'new tokens for the refresh token, RFC 6749 section 6', needs: 'refresh_token' },
-  revoke: { label: 'Revoke a token', description: 'RFC 7009', needs: 'access_token' },
-  signOff: { label: 'Sign off', description: 'ends the session, RP-Initiated Logout', needs: 'id_token' },
-  callApi: { label: 'Call an API with the access token', description: 'any method and URL', needs: 'access_token' },
+const labels: Readonly<Record<Operation['kind'], { readonly label: Words; readonly description: Words; readonly needs: TokenKind }>> = {
+  userInfo: { label: words('UserInfo'), description: words('claims about the user, OpenID Connect Core 5.3'), needs: 'access_token' },
+  introspect: { label: words('Introspect a token'), description: words('what the server says about it, RFC 7662'), needs: 'access_token' },
+  refresh: { label: words('Refresh'), description: words('new tokens for the refresh token, RFC 6749 section 6'), needs: 'refresh_token' },
+  revoke: { label: words('Revoke a token'), description: words('RFC 7009'), needs: 'access_token' },
+  signOff: { label: words('Sign off'), description: words('ends the session, RP-Initiated Logout'), needs: 'id_token' },
+  callApi: { label: words('Call an API with the access token'), description: words('any method and URL'), needs: 'access_token' },
 };
 
 const kinds = Object.keys(labels) as readonly Operation['kind'][];
@@ -38,7 +40,7 @@ export async function askForOperation(subject: OperationSubject, kind?: Operatio
   const steps: readonly Step<Answers>[] = [
     {
       kind: 'pick',
-      placeholder: 'What shall be done with the tokens?',
+      placeholder: words('What shall be done with the tokens?'),
       when: () => kind === undefined,
       items: () =>
         kinds
@@ -48,29 +50,30 @@ export async function askForOperation(subject: OperationSubject, kind?: Operatio
     },
     {
       kind: 'pick',
-      placeholder: 'Which token?',
+      placeholder: words('Which token?'),
       when: (state) => needsToken(state) && subject.tokens.length > 1,
-      items: () => subject.tokens.map((token) => ({ value: token, label: token })),
+      items: () => subject.tokens.map((token) => ({ value: token, label: outside(token) })),
       apply: (state, [value]) => ({ ...state, token: value as TokenKind }),
     },
     {
       kind: 'pick',
-      placeholder: 'Method',
+      placeholder: words('Method'),
       when: (state) => state.kind === 'callApi',
-      items: () => methods.map((method) => ({ value: method, label: method })),
+      items: () => methods.map((method) => ({ value: method, label: outside(method) })),
       chosen: (state) => [state.method],
       apply: (state, [value]) => ({ ...state, method: value as HttpMethod }),
     },
     {
       kind: 'input',
-      prompt: 'URL. The access token is sent there: only to a server that may have it.',
+      prompt: words('URL. The access token is sent there: only to a server that may have it.'),
       when: (state) => state.kind === 'callApi',
       value: (state) => state.url,
-      validate: (text) => (/^https?:\/\//.test(text) && URL.canParse(text) ? undefined : 'Please type an absolute URL with http or https.'),
+      validate: (text) =>
+        /^https?:\/\//.test(text) && URL.canParse(text) ? undefined : words('Please type an absolute URL with http or https.'),
       apply: (state, url) => ({ ...state, url }),
     },
   ];
-  const answers = await askInSteps('Use the tokens', initial, steps);
+  const answers = await askInSteps(words('Use the tokens'), initial, steps);
   return answers === undefined ? undefined : operationOf(answers, subject);
 }
 

@@ -1,8 +1,10 @@
 import { pkceMethods, promptValues } from '../environments/configurationNames.ts';
 import type { FlowChoices } from '../environments/flowChoices.ts';
 import type { PkceMethod, ResponseMode } from '../protocol/wire.ts';
-import { words } from './entries.ts';
-import { askInSteps, type Choice, type Step } from './steps.ts';
+import { wordsIn } from './entries.ts';
+import { askInSteps, type Choice, type Step } from './kernel/askInSteps.ts';
+import { outside } from './kernel/outside.ts';
+import { type Words, words } from './kernel/words.ts';
 
 /** What a person can change of a flow beyond environment, application, grant and sign-on. Text as typed; empty means the default. */
 interface Options {
@@ -23,24 +25,24 @@ const responseModes: readonly ResponseMode[] = ['query', 'fragment', 'form_post'
 
 type Field = Exclude<keyof Options, 'asked'>;
 
-const fields: Readonly<Record<Field, { readonly label: string; readonly description: string; readonly values?: readonly string[] }>> = {
-  method: { label: 'Method', description: 'of the authorization request', values: ['GET', 'POST'] },
-  pkce: { label: 'PKCE', description: 'RFC 7636', values: pkceMethods },
-  responseMode: { label: 'Response mode', description: 'how the answer comes back', values: responseModes },
-  redirectUri: { label: 'Redirect URI', description: 'where the answer goes; a server accepts only registered ones' },
-  scopes: { label: 'Scopes', description: 'separated by spaces' },
-  acrValues: { label: 'acr_values', description: 'PingOne: names of sign-on policies' },
-  prompt: { label: 'prompt', description: 'OpenID Connect Core 3.1.2.1', values: promptValues },
-  maxAge: { label: 'max_age', description: 'seconds since the last sign-on' },
-  loginHint: { label: 'login_hint', description: 'who is expected to sign on' },
-  extra: { label: 'Further parameters', description: 'name=value, separated by spaces' },
+const fields: Readonly<Record<Field, { readonly label: Words; readonly description: Words; readonly values?: readonly string[] }>> = {
+  method: { label: words('Method'), description: words('of the authorization request'), values: ['GET', 'POST'] },
+  pkce: { label: words('PKCE'), description: words('RFC 7636'), values: pkceMethods },
+  responseMode: { label: words('Response mode'), description: words('how the answer comes back'), values: responseModes },
+  redirectUri: { label: words('Redirect URI'), description: words('where the answer goes; a server accepts only registered ones') },
+  scopes: { label: words('Scopes'), description: words('separated by spaces') },
+  acrValues: { label: words('acr_values'), description: words('PingOne: names of sign-on policies') },
+  prompt: { label: words('prompt'), description: words('OpenID Connect Core 3.1.2.1'), values: promptValues },
+  maxAge: { label: words('max_age'), description: words('seconds since the last sign-on') },
+  loginHint: { label: words('login_hint'), description: words('who is expected to sign on') },
+  extra: { label: words('Further parameters'), description: words('name=value, separated by spaces') },
 };
 
 const names = Object.keys(fields) as readonly Field[];
 
-const problems: Partial<Record<Field, (text: string) => string | undefined>> = {
-  maxAge: (text) => (/^\d*$/.test(text) ? undefined : 'Please type a whole number of seconds.'),
-  extra: (text) => (split(text).every((word) => /^[^=]+=/.test(word)) ? undefined : 'Please write each parameter as name=value.'),
+const problems: Partial<Record<Field, (text: string) => Words | undefined>> = {
+  maxAge: (text) => (/^\d*$/.test(text) ? undefined : words('Please type a whole number of seconds.')),
+  extra: (text) => (split(text).every((word) => /^[^=]+=/.test(word)) ? undefined : words('Please write each parameter as name=value.')),
 };
 
 /**
@@ -65,12 +67,12 @@ export async function askForOptions(): Promise<FlowChoices | undefined> {
   const which: Step<Options> = {
     kind: 'pick',
     many: true,
-    placeholder: 'What shall differ from the defaults of the application?',
+    placeholder: words('What shall differ from the defaults of the application?'),
     items: () => names.map((name): Choice => ({ value: name, label: fields[name].label, description: fields[name].description })),
     chosen: ({ asked }) => asked,
     apply: (state, asked) => ({ ...state, asked }),
   };
-  const options = await askInSteps('Options of the flow', initial, [which, ...names.map(fieldStep)]);
+  const options = await askInSteps(words('Options of the flow'), initial, [which, ...names.map(fieldStep)]);
   return options === undefined ? undefined : choicesOf(options);
 }
 
@@ -80,13 +82,20 @@ function fieldStep(name: Field): Step<Options> {
   const apply = (state: Options, text: string): Options => ({ ...state, [name]: text });
   if (values === undefined) {
     const validate = problems[name] ?? (() => undefined);
-    return { kind: 'input', when, prompt: `${label}: ${description}`, value: (state) => state[name], validate, apply };
+    return {
+      kind: 'input',
+      when,
+      prompt: words('{label}: {description}', { label, description }),
+      value: (state) => state[name],
+      validate,
+      apply,
+    };
   }
   return {
     kind: 'pick',
     when,
-    placeholder: `${label}: ${description}`,
-    items: () => values.map((value) => ({ value, label: value })),
+    placeholder: words('{label}: {description}', { label, description }),
+    items: () => values.map((value) => ({ value, label: outside(value) })),
     chosen: (state) => [state[name]],
     apply: (state, [value = '']) => apply(state, value),
   };
@@ -99,7 +108,7 @@ function choicesOf(options: Options): FlowChoices {
     ...(pkce === '' ? {} : { pkce: pkce as PkceMethod }),
     ...(responseMode === '' ? {} : { responseMode: responseMode as ResponseMode }),
     ...(redirectUri === '' ? {} : { redirectUri: redirectUri.trim() }),
-    ...(scopes === '' ? {} : { scopes: words(scopes) }),
+    ...(scopes === '' ? {} : { scopes: wordsIn(scopes) }),
     ...(acrValues === '' ? {} : { acrValues }),
     ...(prompt === '' ? {} : { prompt }),
     ...(maxAge === '' ? {} : { maxAgeSeconds: Number(maxAge) }),

@@ -1,24 +1,31 @@
-import { env, type InputBox, UIKind, type Uri, window } from 'vscode';
+import { env, UIKind } from 'vscode';
 import { bypassesProxy } from '../core/http/loopback.ts';
 import { UserAgentError } from '../flow/ports.ts';
+import { offerText } from './kernel/offerText.ts';
+import { isWebPage, openWebPage } from './kernel/openWebPage.ts';
+import { words } from './kernel/words.ts';
 
 /** Opens addresses in the browser of the person. */
 export class BrowserOpener {
-  #box: InputBox | undefined;
+  #hideOffer: (() => void) | undefined;
 
   /**
    * Opens an address exactly as it stands.
    * @throws {UserAgentError} when it was not opened
    */
   async open(url: string): Promise<void> {
+    if (!isWebPage(url)) {
+      throw new UserAgentError(
+        'userAgent.unavailable',
+        'The address to open in the browser is not a web page.',
+        'Only addresses with http or https are opened. See which one the server sent.',
+      );
+    }
     if (env.uiKind === UIKind.Web && bypassesProxy(url)) {
       this.#offer(url);
       return;
     }
-    // Typed as Uri, but a Uri is written anew, with other characters escaped: servers compare redirect URIs by the byte.
-    // The text is passed on as it is.
-    const opened = await env.openExternal(url as unknown as Uri);
-    if (!opened) {
+    if (!(await openWebPage(url))) {
       throw new UserAgentError(
         'userAgent.unavailable',
         'The browser was not opened.',
@@ -29,23 +36,16 @@ export class BrowserOpener {
 
   /** Takes away an address that is offered: it is no longer needed. */
   hideOffer(): void {
-    this.#box?.hide();
+    this.#hideOffer?.();
   }
 
   /** An editor in a browser replaces loopback addresses by its own proxy, where nothing else would fit together. */
   #offer(url: string): void {
     this.hideOffer();
-    const box = window.createInputBox();
-    this.#box = box;
-    box.title = 'Open this address in a browser';
-    box.prompt = 'The page is on the machine that runs this editor: copy the address and open it in a browser there.';
-    box.value = url;
-    box.ignoreFocusOut = true;
-    box.onDidAccept(() => {
-      void env.clipboard.writeText(url);
-      box.hide();
+    this.#hideOffer = offerText({
+      title: words('Open this address in a browser'),
+      prompt: words('The page is on the machine that runs this editor: copy the address and open it in a browser there.'),
+      value: url,
     });
-    box.onDidHide(() => box.dispose());
-    box.show();
   }
 }

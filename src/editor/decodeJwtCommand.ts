@@ -1,10 +1,13 @@
 import { env, window, workspace } from 'vscode';
 import { decodeJwt, findJwts } from '../protocol/jwt.ts';
-import { PlainError } from './commandRegistry.ts';
 import { jwtAt } from './jwtAt.ts';
+import { askForText } from './kernel/askForText.ts';
+import { outside } from './kernel/outside.ts';
+import { PlainError } from './kernel/plainError.ts';
+import { words } from './kernel/words.ts';
 
 /** Where a hover or a lens found a token. */
-interface JwtPointer {
+export interface JwtPointer {
   readonly uri: string;
   readonly line: number;
   readonly character: number;
@@ -21,14 +24,21 @@ export async function askForJwt(pointer: unknown): Promise<string | undefined> {
   if (isPointer(pointer)) {
     const document = workspace.textDocuments.find(({ uri }) => uri.toString() === pointer.uri);
     const place = document === undefined ? undefined : jwtAt(document, pointer);
-    if (place === undefined) throw new PlainError('The token is no longer there: the document has changed.');
+    if (place === undefined) throw new PlainError(words('The token is no longer there: the document has changed.'));
     return place.token;
   }
   return fromEditor() ?? (await fromClipboard()) ?? (await fromInput());
 }
 
+/** Any page of Markdown and any extension can run the command with arguments of its own. */
 function isPointer(value: unknown): value is JwtPointer {
-  return typeof value === 'object' && value !== null && 'uri' in value && 'line' in value && 'character' in value;
+  if (typeof value !== 'object' || value === null) return false;
+  const { uri, line, character } = value as Partial<JwtPointer>;
+  return typeof uri === 'string' && isOffset(line) && isOffset(character);
+}
+
+function isOffset(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function fromEditor(): string | undefined {
@@ -38,7 +48,7 @@ function fromEditor(): string | undefined {
   const selected = editor.document.getText(editor.selection);
   const token = firstJwt(selected);
   if (token === undefined)
-    throw new PlainError('The selected text is no JWT: select a whole token, header, claims and signature with their dots.');
+    throw new PlainError(words('The selected text is no JWT: select a whole token, header, claims and signature with their dots.'));
   return token;
 }
 
@@ -47,14 +57,13 @@ async function fromClipboard(): Promise<string | undefined> {
 }
 
 async function fromInput(): Promise<string | undefined> {
-  return window.showInputBox({
-    title: 'Decode JWT',
-    prompt: 'Paste a token. It stays in memory and is sent nowhere.',
-    placeHolder: 'eyJ…',
-    ignoreFocusOut: true,
-    validateInput: (text) => {
+  return askForText({
+    title: words('Decode JWT'),
+    prompt: words('Paste a token. It stays in memory and is sent nowhere.'),
+    placeholder: words('eyJ…'),
+    validate: (text) => {
       const reading = decodeJwt(text);
-      return text.trim() === '' || reading.kind === 'decoded' || reading.kind === 'encrypted' ? undefined : reading.message;
+      return text.trim() === '' || reading.kind === 'decoded' || reading.kind === 'encrypted' ? undefined : outside(reading.message);
     },
   });
 }

@@ -1,11 +1,16 @@
-import { commands, env, ProgressLocation, UIKind, Uri, window } from 'vscode';
+import { commands, env, UIKind, Uri } from 'vscode';
 import { listenAddresses } from '../core/http/loopback.ts';
 import { FlowStop } from '../flow/flowStop.ts';
 import { type AnswerWait, type UserAgent, type UserAgentAnswer, UserAgentError } from '../flow/ports.ts';
 import type { ForeignReason } from '../protocol/authorizationResponseArrival.ts';
 import type { BrowserOpener } from './browserOpener.ts';
-import { PlainError } from './commandRegistry.ts';
 import { commandIds } from './contributions.ts';
+import { askForText } from './kernel/askForText.ts';
+import { inform } from './kernel/messages.ts';
+import { outside } from './kernel/outside.ts';
+import { PlainError } from './kernel/plainError.ts';
+import { showProgress } from './kernel/showProgress.ts';
+import { type Words, words } from './kernel/words.ts';
 import { answerAt, PendingAnswers } from './pendingAnswers.ts';
 
 type AuthorizeRequest = Parameters<UserAgent['authorize']>[0];
@@ -79,34 +84,30 @@ export class EditorUserAgent implements UserAgent {
   /** Asks for the address at which the browser ended. */
   async paste(): Promise<void> {
     if (this.#pending.isEmpty) {
-      void window.showInformationMessage('No sign-on in the browser is under way.');
+      void inform(words('No sign-on in the browser is under way.'));
       return;
     }
-    const url = await window.showInputBox({
-      title: 'Sign-on in the browser',
-      prompt: 'Paste the address at which the browser ended, even if the page could not be shown there.',
-      placeHolder: 'https://example.com/callback?code=…&state=…',
+    const url = await askForText({
+      title: words('Sign-on in the browser'),
+      prompt: words('Paste the address at which the browser ended, even if the page could not be shown there.'),
+      placeholder: words('https://example.com/callback?code=…&state=…'),
       password: true, // it carries the code
-      ignoreFocusOut: true,
-      validateInput: (text) => (URL.canParse(text.trim()) ? undefined : 'This is no address: copy all of it from the address bar.'),
+      validate: (text) => (URL.canParse(text.trim()) ? undefined : words('This is no address: copy all of it from the address bar.')),
     });
     if (url === undefined) return;
     const delivery = this.#pending.paste(url.trim());
     if (delivery.kind === 'foreign') throw new PlainError(pasteProblems[delivery.reason]);
     if (delivery.kind === 'nothing') {
       throw new PlainError(
-        'This address carries no answer to the sign-on that waits. Copy the whole address at which the browser ended: it has code or error in it, and state.',
+        words(
+          'This address carries no answer to the sign-on that waits. Copy the whole address at which the browser ended: it has code or error in it, and state.',
+        ),
       );
     }
   }
 
   /** Progress with a way to cancel. Never resolves; rejects when the person cancels or takes too long. */
   #untilCancelled(redirectUri: string, over: AbortSignal, run: AbortSignal): Promise<never> {
-    const options = {
-      location: ProgressLocation.Notification,
-      title: `Waiting for the browser to reach ${placeOf(redirectUri)}${isElsewhere() ? pasteHint : ''}`,
-      cancellable: true,
-    };
     const cancelled = new Promise<never>((_resolve, reject) => {
       const timer = setTimeout(() => {
         reject(
@@ -118,10 +119,14 @@ export class EditorUserAgent implements UserAgent {
         );
       }, personTimeoutMs);
       run.addEventListener('abort', () => reject(run.reason), { once: true });
-      void window.withProgress(options, async (_progress, token) => {
-        token.onCancellationRequested(() => reject(FlowStop.cancelled()));
-        if (!over.aborted) await new Promise<void>((resolve) => over.addEventListener('abort', () => resolve(), { once: true }));
-        clearTimeout(timer);
+      void showProgress({
+        title: waitingWords(redirectUri),
+        cancellable: true,
+        run: async (_report, token) => {
+          token.onCancellationRequested(() => reject(FlowStop.cancelled()));
+          if (!over.aborted) await new Promise<void>((resolve) => over.addEventListener('abort', () => resolve(), { once: true }));
+          clearTimeout(timer);
+        },
       });
     });
     cancelled.catch(() => undefined); // whoever waits sees it; after another way has won nobody does
@@ -146,16 +151,26 @@ function comesToEditor(redirectUri: string): boolean {
 }
 
 /** Why a pasted answer was not used, and what to do. The sign-on goes on waiting. */
-const pasteProblems: Readonly<Record<ForeignReason, string>> = {
-  noState:
+const pasteProblems: Readonly<Record<ForeignReason, Words>> = {
+  noState: words(
     'This answer carries no state, so it cannot be told from one that another page made. Copy the whole address. If it has no state, the server does not return it as it has to.',
-  otherState: 'This answer belongs to another sign-on: its state is another one. Copy the address from the page that this run opened.',
-  repeatedState: 'This answer carries more than one state, so it is not used. Copy the address once, as it is in the address bar.',
-  unaskedState: 'This answer carries a state, and the request of this run had none: it belongs to another sign-on.',
-  unreadableJwt: 'This answer is a JWT whose state cannot be read. Copy the whole address, or ask for another response mode.',
+  ),
+  otherState: words(
+    'This answer belongs to another sign-on: its state is another one. Copy the address from the page that this run opened.',
+  ),
+  repeatedState: words('This answer carries more than one state, so it is not used. Copy the address once, as it is in the address bar.'),
+  unaskedState: words('This answer carries a state, and the request of this run had none: it belongs to another sign-on.'),
+  unreadableJwt: words('This answer is a JWT whose state cannot be read. Copy the whole address, or ask for another response mode.'),
 };
 
-const pasteHint = '. If it cannot show the last page, run "Auth Flow: Paste the Callback URL…"';
+function waitingWords(redirectUri: string): Words {
+  const place = outside(placeOf(redirectUri));
+  return isElsewhere()
+    ? words('Waiting for the browser to reach {place}. If it cannot show the last page, run "Auth Flow: Paste the Callback URL…"', {
+        place,
+      })
+    : words('Waiting for the browser to reach {place}', { place });
+}
 
 /** The person's browser may be on another machine than this code. */
 function isElsewhere(): boolean {

@@ -1,5 +1,7 @@
 import { readEnvironments } from '../environments/readEnvironments.ts';
-import type { InputProblem } from './steps.ts';
+import type { InputProblem } from './kernel/askInSteps.ts';
+import { outside } from './kernel/outside.ts';
+import { type Words, words } from './kernel/words.ts';
 
 /** One entry of the setting as it is written. */
 export type RawEntry = Readonly<Record<string, unknown>>;
@@ -19,12 +21,12 @@ export function changedList(list: unknown, key: string, name: string | undefined
   return [...before.slice(0, at), ...changed, ...before.slice(at + 1)];
 }
 
-export function words(text: string): readonly string[] {
+export function wordsIn(text: string): readonly string[] {
   return text.split(/[\s,]+/).filter((word) => word !== '');
 }
 
-export function required(text: string, what: string): string | undefined {
-  return text === '' ? `Please type ${what}.` : undefined;
+export function required(text: string, what: Words): Words | undefined {
+  return text === '' ? words('Please type {what}.', { what }) : undefined;
 }
 
 /** What the reader of the setting would say about one field of an environment. */
@@ -33,7 +35,8 @@ export function problemWithEntry(entry: RawEntry, field: string): InputProblem |
   const ofField = problems.filter(({ path }) => path.startsWith(`environments[0].${field}`));
   const found = ofField.find(({ severity }) => severity === 'error') ?? ofField[0];
   if (found === undefined) return undefined;
-  return found.severity === 'error' ? found.message : { warning: found.message };
+  const message = outside(found.message, 500); // may quote what was typed
+  return found.severity === 'error' ? message : { warning: message };
 }
 
 export function problemWithApplication(entry: RawEntry, field: string): InputProblem | undefined {

@@ -1,10 +1,12 @@
 import { ConfigurationTarget, type Disposable, type Event, EventEmitter, workspace } from 'vscode';
 import type { ConfigurationProblem, Environment } from '../environments/environment.ts';
 import type { Log } from '../flow/ports.ts';
-import { PlainError } from './commandRegistry.ts';
 import { settings, settingsSection } from './contributions.ts';
 import { Disposables } from './disposables.ts';
 import { changedList, type RawEntry } from './entries.ts';
+import { outside } from './kernel/outside.ts';
+import { PlainError } from './kernel/plainError.ts';
+import { words } from './kernel/words.ts';
 import { type EnvironmentsOfAll, mergeEnvironments } from './mergeEnvironments.ts';
 
 /** Where an environment is configured: a settings file, or nowhere because a running sandbox brought it. */
@@ -101,9 +103,14 @@ export class EnvironmentStore implements Disposable {
     try {
       await workspace.getConfiguration(settingsSection).update(settings.environments, entries.length === 0 ? undefined : entries, target);
     } catch (cause) {
-      throw new PlainError(`The ${origin} settings could not be written. Is the file open with unsaved changes or invalid JSON?`, {
-        cause,
-      });
+      throw new PlainError(
+        words('The {origin} settings could not be written. Is the file open with unsaved changes or invalid JSON?', {
+          origin: outside(origin),
+        }),
+        {
+          cause,
+        },
+      );
     }
   }
 
@@ -121,11 +128,16 @@ export class EnvironmentStore implements Disposable {
     const target = origin === 'sandbox' ? 'user' : origin;
     const key = list === 'applications' ? 'name' : 'username';
     if (name !== undefined && told[list].includes(name))
-      throw new PlainError(`"${name}" comes from the running sandbox and cannot be changed here.`);
+      throw new PlainError(words('"{name}" comes from the running sandbox and cannot be changed here.', { name: outside(name) }));
     const before = this.rawEntries(target);
     const known = before.find((each) => (each as RawEntry | null)?.['name'] === environment.name) as RawEntry | undefined;
     if (known === undefined && origin !== 'sandbox') {
-      throw new PlainError(`The environment "${environment.name}" is not in the ${origin} settings any more.`);
+      throw new PlainError(
+        words('The environment "{name}" is not in the {origin} settings any more.', {
+          name: outside(environment.name),
+          origin: outside(origin),
+        }),
+      );
     }
     const entry = known ?? { name: environment.name, kind: 'sandbox' };
     const parts = changedList(entry[list], key, name, part);

@@ -1,8 +1,10 @@
 import { type Event, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { Application, TestUser, Worker } from '../environments/environment.ts';
+import type { SecretRef } from '../flow/plan.ts';
 import { Disposables } from './disposables.ts';
 import type { HasSecret } from './environmentItems.ts';
 import type { ConfiguredEnvironment, EnvironmentProblem, EnvironmentStore } from './environmentStore.ts';
+import { words } from './kernel/words.ts';
 import type { LoadedEnvironments, LoadedGroup, LoadedItem } from './loadedEnvironments.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -84,15 +86,15 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
       case 'testUser':
         return items.userItem(configured, node.user, hasSecret);
       case 'worker': {
-        const { clientId } = node.worker;
-        return items.workerItem(configured, node.worker, hasSecret({ environment: name, owner: { kind: 'worker', clientId } }));
+        const ref: SecretRef = { environment: name, owner: { kind: 'worker', clientId: node.worker.clientId } };
+        return items.workerItem(configured, node.worker, ref, hasSecret(ref));
       }
       case 'loaded':
-        return items.loadedGroupItem([name, 'loaded'], 'Loaded from PingOne', undefined);
+        return items.loadedGroupItem([name, 'loaded'], words('Loaded from PingOne'), undefined);
       case 'loadedGroup':
-        return items.loadedGroupItem([name, 'loaded', node.group.label], node.group.label, node.group.items.length);
+        return items.loadedGroupItem([name, 'loaded', node.group.kind], node.group.label, node.group.items.length);
       case 'loadedItem':
-        return items.loadedItem([name, 'loaded', node.group.label, node.item.id], node.item);
+        return items.loadedItem([name, 'loaded', node.group.kind, node.item.id], node.item);
     }
   }
 

@@ -4,7 +4,9 @@ import type { Environment, EnvironmentKind } from '../environments/environment.t
 import { regions } from '../environments/pingOne.ts';
 import { problemWithEntry, type RawEntry, required } from './entries.ts';
 import type { EnvironmentOrigin } from './environmentStore.ts';
-import { askInSteps, type Step } from './steps.ts';
+import { askInSteps, type Step } from './kernel/askInSteps.ts';
+import { outside } from './kernel/outside.ts';
+import { words } from './kernel/words.ts';
 
 export interface EnvironmentAnswers {
   readonly entry: RawEntry;
@@ -43,87 +45,99 @@ export async function askForEnvironment(
   const steps: readonly Step<EnvironmentState>[] = [
     {
       kind: 'pick',
-      placeholder: 'What kind of authorization server is it?',
+      placeholder: words('What kind of authorization server is it?'),
       when: () => kind === undefined,
       items: () => [
-        { value: 'pingone', label: 'PingOne', description: 'region and environment ID' },
-        { value: 'oidc', label: 'OpenID Provider', description: 'any, by its issuer URL' },
-        { value: 'sandbox', label: 'Local sandbox', description: 'PingOne-shaped, on this machine' },
+        { value: 'pingone', label: words('PingOne'), description: words('region and environment ID') },
+        { value: 'oidc', label: words('OpenID Provider'), description: words('any, by its issuer URL') },
+        { value: 'sandbox', label: words('Local sandbox'), description: words('PingOne-shaped, on this machine') },
       ],
       chosen: (state) => (state.kind === undefined ? [] : [state.kind]),
       apply: (state, [value]) => ({ ...state, kind: value as EnvironmentKind }),
     },
     {
       kind: 'pick',
-      placeholder: 'In which region is the environment?',
+      placeholder: words('In which region is the environment?'),
       when: (state) => state.kind === 'pingone',
       items: () => [
         ...regionCodes.map((code) => ({
           value: code,
-          label: code,
-          description: regions[code].name,
-          detail: `auth.pingone.${regions[code].topLevelDomain}`,
+          label: outside(code),
+          description: outside(regions[code].name),
+          detail: outside(`auth.pingone.${regions[code].topLevelDomain}`),
         })),
-        { value: customDomain, label: 'Custom domain…', description: 'the environment has a host name of its own' },
+        { value: customDomain, label: words('Custom domain…'), description: words('the environment has a host name of its own') },
       ],
       chosen: (state) => (state.place === undefined ? [] : [state.place]),
       apply: (state, [value = '']) => ({ ...state, place: value }),
     },
     {
       kind: 'input',
-      prompt: 'Host name of the custom domain, as auth.example.com',
+      prompt: words('Host name of the custom domain, as auth.example.com'),
       when: (state) => state.kind === 'pingone' && state.place === customDomain,
       value: (state) => state.customDomain ?? '',
-      validate: (text) => problemWithEntry({ kind: 'pingone', customDomain: text }, 'customDomain') ?? required(text, 'the host name'),
+      validate: (text) =>
+        problemWithEntry({ kind: 'pingone', customDomain: text }, 'customDomain') ?? required(text, words('the host name')),
       apply: (state, text) => ({ ...state, customDomain: text }),
     },
     {
       kind: 'input',
       prompt: (state) =>
         state.place === customDomain
-          ? 'Environment ID (optional with a custom domain)'
-          : 'Environment ID, a UUID from the environment’s properties',
-      placeholder: '00000000-0000-0000-0000-000000000000',
+          ? words('Environment ID (optional with a custom domain)')
+          : words('Environment ID, a UUID from the environment’s properties'),
+      placeholder: words('00000000-0000-0000-0000-000000000000'),
       when: (state) => state.kind === 'pingone',
       value: (state) => state.environmentId ?? '',
       validate: (text, state) =>
         text === ''
           ? state.place === customDomain
             ? undefined
-            : required(text, 'the environment ID')
+            : required(text, words('the environment ID'))
           : problemWithEntry({ kind: 'pingone', region: 'NA', environmentId: text }, 'environmentId'),
       apply: (state, text) => ({ ...state, environmentId: text }),
     },
     {
       kind: 'input',
-      prompt: 'Issuer URL: the part before /.well-known/openid-configuration',
-      placeholder: 'https://issuer.example.com',
+      prompt: words('Issuer URL: the part before /.well-known/openid-configuration'),
+      placeholder: words('https://issuer.example.com'),
       when: (state) => state.kind === 'oidc',
       value: (state) => state.issuer ?? '',
-      validate: (text) => required(text, 'the issuer URL') ?? problemWithEntry({ kind: 'oidc', issuer: text }, 'issuer'),
+      validate: (text) => required(text, words('the issuer URL')) ?? problemWithEntry({ kind: 'oidc', issuer: text }, 'issuer'),
       apply: (state, text) => ({ ...state, issuer: text }),
     },
     {
       kind: 'input',
-      prompt: 'Name of the environment, as shown here',
+      prompt: words('Name of the environment, as shown here'),
       value: (state) => state.name ?? suggestedName(state, taken),
       validate: (text) =>
-        required(text, 'a name') ?? (taken.includes(text) ? `There is an environment "${text}" already: choose another name.` : undefined),
+        required(text, words('a name')) ??
+        (taken.includes(text)
+          ? words('There is an environment "{name}" already: choose another name.', { name: outside(text) })
+          : undefined),
       apply: (state, text) => ({ ...state, name: text }),
     },
     {
       kind: 'pick',
-      placeholder: 'Where is it written?',
+      placeholder: words('Where is it written?'),
       when: () => edited === undefined && workspace.isTrusted && (workspace.workspaceFolders?.length ?? 0) > 0,
       items: () => [
-        { value: 'user', label: 'User settings', description: 'for you, in every folder' },
-        { value: 'workspace', label: 'Workspace settings', description: 'for everybody who opens this folder; secrets stay with you' },
+        { value: 'user', label: words('User settings'), description: words('for you, in every folder') },
+        {
+          value: 'workspace',
+          label: words('Workspace settings'),
+          description: words('for everybody who opens this folder; secrets stay with you'),
+        },
       ],
       chosen: (state) => [state.origin],
       apply: (state, [value]) => ({ ...state, origin: value as EnvironmentOrigin }),
     },
   ];
-  const state = await askInSteps(edited === undefined ? 'Add environment' : `Edit ${edited.name}`, initial, steps);
+  const state = await askInSteps(
+    edited === undefined ? words('Add environment') : words('Edit {name}', { name: outside(edited.name) }),
+    initial,
+    steps,
+  );
   return state === undefined ? undefined : { entry: entryOf(state), origin: state.origin };
 }
 

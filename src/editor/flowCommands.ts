@@ -1,4 +1,4 @@
-import { commands, ProgressLocation, window } from 'vscode';
+import { commands } from 'vscode';
 import type { Environment } from '../environments/environment.ts';
 import type { FlowChoices } from '../environments/flowChoices.ts';
 import type { FlowId } from '../flow/hop.ts';
@@ -8,12 +8,17 @@ import type { GrantType } from '../protocol/wire.ts';
 import { askForOperation } from './askForOperation.ts';
 import { askForOptions } from './askForOptions.ts';
 import { askForSecretParameters } from './askForSecretParameters.ts';
-import { PlainError } from './commandRegistry.ts';
 import { commandIds } from './contributions.ts';
 import type { ConfiguredEnvironment, EnvironmentStore } from './environmentStore.ts';
 import type { EnvironmentNode } from './environmentTree.ts';
 import { type FlowPanels, panelTitle } from './flowPanels.ts';
 import type { FlowRunner } from './flowRunner.ts';
+import { confirm, inform } from './kernel/messages.ts';
+import { outside } from './kernel/outside.ts';
+import { pick } from './kernel/pick.ts';
+import { PlainError } from './kernel/plainError.ts';
+import { showProgress } from './kernel/showProgress.ts';
+import { words } from './kernel/words.ts';
 import type { Lazy } from './lazy.ts';
 import type { RunStore } from './runStore.ts';
 import type { RunNode } from './runTree.ts';
@@ -90,7 +95,7 @@ export class FlowCommands {
   async #askAgain(id: FlowId): Promise<FlowRequest | undefined> {
     const flow = await this.#host.store.find(id);
     if (flow?.grant === 'platform')
-      throw new PlainError('This was a task on the platform API: start it from the environment in the Auth Flows view.');
+      throw new PlainError(words('This was a task on the platform API: start it from the environment in the Auth Flows view.'));
     return askForFlow(this.#startHost, flow === undefined ? {} : startOf(flow));
   }
 
@@ -100,8 +105,8 @@ export class FlowCommands {
     if (id === undefined) return;
     const runner = await this.#host.runner.get();
     const subject = runner.tokensOf(id);
-    if (subject === undefined) throw new PlainError('The tokens of this run are no longer in memory: run it again first.');
-    if (subject.tokens.length === 0) throw new PlainError('This run has no tokens to use.');
+    if (subject === undefined) throw new PlainError(words('The tokens of this run are no longer in memory: run it again first.'));
+    if (subject.tokens.length === 0) throw new PlainError(words('This run has no tokens to use.'));
     const operation = await askForOperation(subject, kind);
     if (operation === undefined) return;
     // The workspace may have lost its trust, or the environment its place in the settings, since the run.
@@ -115,7 +120,8 @@ export class FlowCommands {
     const environment = await this.#pickEnvironment(target);
     if (environment === undefined) return;
     this.#host.sessions.keep(environment);
-    void window.showInformationMessage(`Runs in "${environment}" now keep their session: the next one may not ask for a sign-on.`);
+    const name = outside(environment);
+    void inform(words('Runs in "{name}" now keep their session: the next one may not ask for a sign-on.', { name }));
   }
 
   /** Forgets the cookies of the environment; every run begins without any again. */
@@ -124,7 +130,7 @@ export class FlowCommands {
     if (environment === undefined) return;
     this.#host.sessions.drop(environment);
     this.#host.clearSession(environment);
-    void window.showInformationMessage(`The session in "${environment}" was cleared.`);
+    void inform(words('The session in "{environment}" was cleared.', { environment: outside(environment) }));
   }
 
   async stop(target: unknown): Promise<void> {
@@ -152,9 +158,12 @@ export class FlowCommands {
   async clear(): Promise<void> {
     const ended = (await this.#host.store.list()).filter(({ outcome }) => outcome.kind !== 'running');
     if (ended.length === 0) return;
-    const remove = 'Remove All';
-    const detail = 'The runs are removed from the history and their panels are closed. This cannot be undone.';
-    if ((await window.showWarningMessage(`Remove ${ended.length} runs?`, { modal: true, detail }, remove)) !== remove) return;
+    const pressed = await confirm({
+      question: words('Remove {count} runs?', { count: ended.length }),
+      detail: words('The runs are removed from the history and their panels are closed. This cannot be undone.'),
+      buttons: { remove: words('Remove All') },
+    });
+    if (pressed !== 'remove') return;
     await this.#host.store.clear();
     for (const { id } of ended) this.#host.panels.peek()?.close(id);
   }
@@ -202,8 +211,7 @@ export class FlowCommands {
   }
 
   async #startSandbox(): Promise<void> {
-    const options = { location: ProgressLocation.Notification, title: 'Starting the local sandbox' };
-    await window.withProgress(options, () => this.#host.sandbox.ensureRunning());
+    await showProgress({ title: words('Starting the local sandbox'), run: () => this.#host.sandbox.ensureRunning() });
   }
 
   #sessionOf(environment: string): string | undefined {
@@ -212,19 +220,23 @@ export class FlowCommands {
 
   async #pickEnvironment(target: unknown): Promise<string | undefined> {
     const { environment } = readStart(target);
-    const names = this.#host.environments.environments.map(({ environment: { name } }) => name);
-    return environment ?? (names.length === 1 ? names[0] : window.showQuickPick(names, { placeHolder: 'Which environment?' }));
+    const items = this.#host.environments.environments.map(({ environment: { name } }) => ({ label: outside(name), value: name }));
+    return environment ?? (items.length === 1 ? items[0]?.value : pick(items, { placeholder: words('Which environment?') }));
   }
 
   async #pickRun(wanted: (flow: FlowView) => boolean = () => true): Promise<FlowView | undefined> {
     const runs = (await this.#host.store.list()).filter(wanted);
     const items = runs.map((flow) => ({
-      label: flow.title,
-      description: flow.outcome.kind,
-      detail: `${flow.environment} › ${flow.application}, ${new Date(flow.startedAt).toLocaleString()}`,
-      flow,
+      label: outside(flow.title),
+      description: outside(flow.outcome.kind),
+      detail: words('{environment} › {application}, {time}', {
+        environment: outside(flow.environment),
+        application: outside(flow.application),
+        time: outside(new Date(flow.startedAt).toLocaleString()),
+      }),
+      value: flow,
     }));
-    return (await window.showQuickPick(items, { placeHolder: 'Which run?' }))?.flow;
+    return pick(items, { placeholder: words('Which run?') });
   }
 }
 

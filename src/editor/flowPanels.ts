@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { commands, type Disposable, env, Uri, ViewColumn, type Webview, type WebviewPanel, window } from 'vscode';
+import { commands, type Disposable, env, Uri, type Webview, type WebviewPanel } from 'vscode';
 import type { FlowId, HopId } from '../flow/hop.ts';
 import type { FlowSummaryView, FlowView } from '../flow/views.ts';
 import { type FromWebview, parseFromWebview, type ToWebview } from '../messages.ts';
@@ -8,6 +8,10 @@ import { commandIds, flowPanelType, internalCommandIds } from './contributions.t
 import { Disposables } from './disposables.ts';
 import { flowPanelHtml } from './flowPanelHtml.ts';
 import type { FlowRunner } from './flowRunner.ts';
+import { inform } from './kernel/messages.ts';
+import { outside } from './kernel/outside.ts';
+import { openWebPanel, retitleWebPanel } from './kernel/webPanel.ts';
+import { type Words, words } from './kernel/words.ts';
 import type { RunChange, RunStore } from './runStore.ts';
 
 /** What the panels need of the rest. */
@@ -35,16 +39,14 @@ export class FlowPanels implements Disposable {
   }
 
   /** Shows the panel of a run, at a hop when one is named. */
-  show(flowId: FlowId, title: string, hop?: HopId): void {
+  show(flowId: FlowId, title: Words, hop?: HopId): void {
     const known = this.#panels.get(flowId);
     if (known !== undefined) {
       known.reveal(hop);
       return;
     }
     // The focus waits: a flow may ask for a passcode before the panel is there, and digits must not go to a picture.
-    const place = { viewColumn: ViewColumn.Active, preserveFocus: true };
-    const panel = window.createWebviewPanel(flowPanelType, title, place, { enableScripts: true, enableFindWidget: true });
-    this.#adopt(panel, flowId, 'focus').selectHop(hop);
+    this.#adopt(openWebPanel(flowPanelType, title), flowId, 'focus').selectHop(hop);
   }
 
   /** Takes over a panel that VS Code restored after a reload; `state` is what the webview had kept. */
@@ -201,7 +203,7 @@ class FlowPanel implements Disposable {
   }
 
   #retitle(flow: FlowView): void {
-    this.#panel.title = panelTitle(flow);
+    retitleWebPanel(this.#panel, panelTitle(flow));
   }
 
   #post(message: ToWebview): void {
@@ -209,8 +211,8 @@ class FlowPanel implements Disposable {
   }
 }
 
-export function panelTitle(flow: FlowView): string {
-  return `${flow.title}: ${flow.application}`;
+export function panelTitle(flow: FlowView): Words {
+  return words('{title}: {application}', { title: outside(flow.title, 60), application: outside(flow.application, 60) });
 }
 
 function pageOf(webview: Webview, dist: Uri): string {
@@ -223,5 +225,5 @@ function pageOf(webview: Webview, dist: Uri): string {
 }
 
 async function sayGone(): Promise<void> {
-  await window.showInformationMessage('The value is no longer in memory: run the flow again to get a new one.');
+  await inform(words('The value is no longer in memory: run the flow again to get a new one.'));
 }

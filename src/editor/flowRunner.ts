@@ -1,4 +1,4 @@
-import { commands, type Disposable, StatusBarAlignment, window } from 'vscode';
+import { commands, type Disposable } from 'vscode';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowEvent } from '../flow/flowEvents.ts';
 import type { FlowId } from '../flow/hop.ts';
@@ -10,9 +10,12 @@ import { reduceFlow } from '../flow/reduceFlow.ts';
 import { runFlow } from '../flow/runFlow.ts';
 import { runOperation } from '../flow/runOperation.ts';
 import type { TokenKind } from '../protocol/wire.ts';
-import { PlainError } from './commandRegistry.ts';
 import { commandIds, contextKeys } from './contributions.ts';
 import type { Engine } from './engine.ts';
+import { outside } from './kernel/outside.ts';
+import { PlainError } from './kernel/plainError.ts';
+import { newStatusItem } from './kernel/statusItem.ts';
+import { icon, words } from './kernel/words.ts';
 import type { RunStore } from './runStore.ts';
 
 /** A flow of this session: raw values in memory, until it is closed. */
@@ -50,7 +53,7 @@ export class FlowRunner implements Disposable {
   readonly #log: Log;
   #pseudonyms: Pseudonyms;
   readonly #live = new Map<FlowId, LiveFlow>();
-  readonly #status = window.createStatusBarItem('authFlow.running', StatusBarAlignment.Left);
+  readonly #status = newStatusItem('authFlow.running', words('Authorization flow'));
 
   constructor(engine: Engine, store: RunStore, people: People, log: Log) {
     this.#engine = engine;
@@ -58,7 +61,6 @@ export class FlowRunner implements Disposable {
     this.#people = people;
     this.#log = log;
     this.#pseudonyms = new Pseudonyms(engine.random);
-    this.#status.name = 'Authorization flow';
   }
 
   /**
@@ -76,8 +78,8 @@ export class FlowRunner implements Disposable {
    */
   async operate(id: FlowId, operation: Operation, session?: string): Promise<StartedFlow> {
     const flow = this.#live.get(id)?.flow;
-    if (flow === undefined) throw new PlainError('The tokens of this run are no longer in memory: run it again first.');
-    if (flow.outcome.kind === 'running') throw new PlainError('This run has not ended yet.');
+    if (flow === undefined) throw new PlainError(words('The tokens of this run are no longer in memory: run it again first.'));
+    if (flow.outcome.kind === 'running') throw new PlainError(words('This run has not ended yet.'));
     return this.#conduct(session, (ports, signal) => runOperation(flow, operation, ports, signal), flow);
   }
 
@@ -224,11 +226,15 @@ export class FlowRunner implements Disposable {
       this.#status.hide();
       return;
     }
-    const { environmentName } = first.flow.plan.server;
-    this.#status.text =
-      running.length === 1 ? `$(sync~spin) Auth Flow: ${environmentName}` : `$(sync~spin) Auth Flow: ${running.length} running`;
-    this.#status.tooltip = 'An authorization flow is running. Click to stop it.';
-    this.#status.command = commandIds.stopFlow;
-    this.#status.show();
+    const spinning = icon('sync~spin');
+    const environment = outside(first.flow.plan.server.environmentName, 40);
+    this.#status.show({
+      text:
+        running.length === 1
+          ? words('{spinning} Auth Flow: {environment}', { spinning, environment })
+          : words('{spinning} Auth Flow: {count} running', { spinning, count: running.length }),
+      tooltip: words('An authorization flow is running. Click to stop it.'),
+      command: commandIds.stopFlow,
+    });
   }
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { env, type QuickPickItem, window } from 'vscode';
+import { env, window } from 'vscode';
 import { deriveCodeChallenge, newCodeVerifier } from '../protocol/pkce.ts';
+import { outside } from './kernel/outside.ts';
+import { type Item, pick } from './kernel/pick.ts';
+import { words } from './kernel/words.ts';
 
-interface PkceAction extends QuickPickItem {
-  readonly run: () => Thenable<unknown>;
-}
+type PkceAction = Item<() => Thenable<unknown>>;
 
 /** New PKCE values, to copy or to insert at the cursor. They are made here and kept nowhere. */
 export async function generatePkce(): Promise<void> {
@@ -13,16 +14,24 @@ export async function generatePkce(): Promise<void> {
   const both = `code_verifier=${verifier.reveal()}\ncode_challenge=${challenge}\ncode_challenge_method=S256\n`;
   const editor = window.activeTextEditor;
   const actions: PkceAction[] = [
-    { label: 'Copy code verifier', description: verifier.reveal(), run: () => env.clipboard.writeText(verifier.reveal()) },
-    { label: 'Copy code challenge', description: `${challenge} (S256)`, run: () => env.clipboard.writeText(challenge) },
-    { label: 'Copy both, with method', run: () => env.clipboard.writeText(both) },
+    {
+      label: words('Copy code verifier'),
+      description: outside(verifier.reveal()),
+      value: () => env.clipboard.writeText(verifier.reveal()),
+    },
+    {
+      label: words('Copy code challenge'),
+      description: words('{challenge} (S256)', { challenge: outside(challenge) }),
+      value: () => env.clipboard.writeText(challenge),
+    },
+    { label: words('Copy both, with method'), value: () => env.clipboard.writeText(both) },
   ];
   if (editor !== undefined) {
-    actions.push({ label: 'Insert both at the cursor', run: () => editor.edit((edit) => edit.replace(editor.selection, both)) });
+    actions.push({ label: words('Insert both at the cursor'), value: () => editor.edit((edit) => edit.replace(editor.selection, both)) });
   }
-  const chosen = await window.showQuickPick(actions, {
-    title: 'Generate PKCE values (RFC 7636)',
-    placeHolder: 'The verifier stays with the client; the challenge goes with the authorization request',
+  const run = await pick(actions, {
+    title: words('Generate PKCE values (RFC 7636)'),
+    placeholder: words('The verifier stays with the client; the challenge goes with the authorization request'),
   });
-  await chosen?.run();
+  await run?.();
 }

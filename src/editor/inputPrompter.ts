@@ -1,10 +1,14 @@
-import { env, window } from 'vscode';
+import { env } from 'vscode';
 import type { Prompter } from '../flow/ports.ts';
 import type { FlowPrompt, PromptAction, PromptAnswer, PromptField } from '../flow/prompt.ts';
 import { parseJson } from '../protocol/json.ts';
 import { Secret } from '../protocol/secret.ts';
 import type { BrowserOpener } from './browserOpener.ts';
-import { askInSteps, type Step } from './steps.ts';
+import { askInSteps, type Step } from './kernel/askInSteps.ts';
+import { inform } from './kernel/messages.ts';
+import { isWebPage } from './kernel/openWebPage.ts';
+import { type OutsideText, outside } from './kernel/outside.ts';
+import { joined, words } from './kernel/words.ts';
 
 interface OpenPrompt {
   readonly prompt: FlowPrompt;
@@ -59,13 +63,14 @@ export class InputPrompter implements Prompter {
     if (answer !== undefined && !hide.signal.aborted) open.answer(answer);
   }
 
-  /** The page where the person goes on. The panel shows the same, with a QR code. */
-  async #offerLink({ message, userCode: code }: FlowPrompt, url: string): Promise<void> {
-    const open = 'Open Page';
-    const copy = 'Copy Code';
-    const chosen = await window.showInformationMessage(message, open, ...(code === undefined ? [] : [copy]));
-    if (chosen === open && /^https?:/.test(url)) await this.#opener.open(url);
-    if (chosen === copy && code !== undefined) await env.clipboard.writeText(code);
+  /** The page where the person goes on, by a button of ours. The panel shows the address, with a QR code. */
+  async #offerLink({ userCode: code }: FlowPrompt, url: string): Promise<void> {
+    if (!isWebPage(url)) return;
+    const continues = words('The flow continues in a browser, at {host}.', { host: outside(new URL(url).host, 100) });
+    const open = words('Open Page');
+    const pressed = await inform<'open' | 'copy'>(continues, code === undefined ? { open } : { open, copy: words('Copy Code') });
+    if (pressed === 'open') await this.#opener.open(url);
+    if (pressed === 'copy' && code !== undefined) await env.clipboard.writeText(code);
   }
 }
 
@@ -80,26 +85,31 @@ interface Answers {
  * there leads to the other actions.
  */
 async function askForAnswer(prompt: FlowPrompt, actionName: string | undefined, hide: AbortSignal): Promise<PromptAnswer | undefined> {
-  const { title, message, actions } = prompt;
+  const { actions } = prompt;
+  const title = outside(prompt.title, 60);
+  const message = outside(prompt.message, mostOfMessage);
   const first = actions.find(({ name }) => name === actionName) ?? actions[0];
   if (first === undefined) return undefined;
   const choose: Step<Answers> = {
     kind: 'pick',
     placeholder: message,
-    items: () => actions.map(({ name, label }) => ({ value: name, label, description: name })),
+    items: () => actions.map(({ name, label }) => ({ value: name, label: outside(label), description: outside(name) })),
     chosen: ({ action }) => [action],
     apply: (answers, [action = first.name]) => ({ ...answers, action }),
   };
   const steps = [
     choose,
-    ...actions.flatMap((action) => fieldsOf(action).map((field, index) => fieldStep(action, field, index === 0 ? message : ''))),
+    ...actions.flatMap((action) => fieldsOf(action).map((field, index) => fieldStep(action, field, index === 0 ? message : undefined))),
   ];
-  const answers = await askInSteps<Answers>(title, { action: first.name, values: {} }, steps, { hide, answered: 1 });
+  const answers = await askInSteps<Answers>(words('{title}', { title }), { action: first.name, values: {} }, steps, { hide, answered: 1 });
   const action = actions.find(({ name }) => name === answers?.action);
   if (answers === undefined || action === undefined) return undefined;
   if (hasNoForm(action)) return { kind: 'json', action: action.name, body: answers.values[keyOf(action, jsonBody)] ?? '{}' };
   return { kind: 'answered', action: action.name, values: valuesOf(action, answers) };
 }
+
+/** Characters of the sentences of a question that a box repeats. The panel shows all of them, and what the server wrote. */
+const mostOfMessage = 400;
 
 const jsonBody: PromptField = { name: '', label: 'JSON body', required: true, value: '{}' };
 
@@ -124,9 +134,10 @@ function valuesOf(action: PromptAction, { values }: Answers): Readonly<Record<st
   return Object.fromEntries(typed);
 }
 
-function fieldStep(action: PromptAction, field: PromptField, message: string): Step<Answers> {
+function fieldStep(action: PromptAction, field: PromptField, message: OutsideText | undefined): Step<Answers> {
   const { label, options, required, secret, value, hint } = field;
   const key = keyOf(action, field);
+  const question = hint === undefined ? outside(label) : words('{label} ({hint})', { label: outside(label), hint: outside(hint) });
   const common = { when: (answers: Answers) => answers.action === action.name };
   const put = (answers: Answers, text: string): Answers => ({ ...answers, values: { ...answers.values, [key]: text } });
   const before = ({ values }: Answers): string => values[key] ?? value ?? '';
@@ -134,8 +145,8 @@ function fieldStep(action: PromptAction, field: PromptField, message: string): S
     return {
       ...common,
       kind: 'pick',
-      placeholder: label,
-      items: () => options,
+      placeholder: outside(label),
+      items: () => options.map((option) => ({ value: option.value, label: outside(option.label) })),
       chosen: (answers) => [before(answers)],
       apply: (answers, [chosen = '']) => put(answers, chosen),
     };
@@ -143,13 +154,13 @@ function fieldStep(action: PromptAction, field: PromptField, message: string): S
   return {
     ...common,
     kind: 'input',
-    prompt: [message, hint === undefined ? label : `${label} (${hint})`].filter((part) => part !== '').join(' '),
-    placeholder: label,
+    prompt: joined(message === undefined ? [question] : [message, question], ' '),
+    placeholder: outside(label),
     password: secret !== undefined,
     value: before,
     validate: (text) => {
-      if (field === jsonBody) return parseJson(text) === undefined ? 'This is no JSON.' : undefined;
-      return required && text === '' ? `${label} cannot be empty.` : undefined;
+      if (field === jsonBody) return parseJson(text) === undefined ? words('This is no JSON.') : undefined;
+      return required && text === '' ? words('{label} cannot be empty.', { label: outside(label) }) : undefined;
     },
     apply: put,
   };

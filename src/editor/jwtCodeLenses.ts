@@ -1,7 +1,11 @@
-import { CodeLens, Range, type TextDocument } from 'vscode';
+import { type CodeLens, Range, type TextDocument } from 'vscode';
 import { findJwts } from '../protocol/jwt.ts';
 import { commandIds } from './contributions.ts';
+import type { JwtPointer } from './decodeJwtCommand.ts';
 import { reportOnJwt } from './jwtReport.ts';
+import { newCodeLens } from './kernel/codeLens.ts';
+import { outside } from './kernel/outside.ts';
+import { words } from './kernel/words.ts';
 
 /** Documents beyond this length get no lenses: nobody reads them line by line. */
 const lengthLimit = 2_000_000;
@@ -18,10 +22,8 @@ export function jwtCodeLenses(document: TextDocument): CodeLens[] {
     .map(({ start, end }) => {
       const from = document.positionAt(start);
       const [worst] = reportOnJwt(text.slice(start, end), now).findings.filter(({ severity }) => severity !== 'info');
-      return new CodeLens(new Range(from, document.positionAt(end)), {
-        command: commandIds.decodeJwt,
-        title: worst === undefined ? 'Decode JWT' : `Decode JWT · ${worst.message}`,
-        arguments: [{ uri: document.uri.toString(), line: from.line, character: from.character }],
-      });
+      const title = worst === undefined ? words('Decode JWT') : words('Decode JWT · {finding}', { finding: outside(worst.message) });
+      const pointer: JwtPointer = { uri: document.uri.toString(), line: from.line, character: from.character };
+      return newCodeLens(new Range(from, document.positionAt(end)), title, commandIds.decodeJwt, pointer);
     });
 }

@@ -1,16 +1,19 @@
-import { Diagnostic, DiagnosticSeverity, extensions, Range, type TextDocument, type Uri } from 'vscode';
+import { type Diagnostic, type DiagnosticSeverity, extensions, Range, type TextDocument, type Uri } from 'vscode';
 import type { Severity } from '../protocol/finding.ts';
 import { findJwts } from '../protocol/jwt.ts';
 import { numericDateMs } from '../protocol/tokenTime.ts';
 import { reportOnJwt } from './jwtReport.ts';
+import { newDiagnostic } from './kernel/diagnostic.ts';
+import { outside } from './kernel/outside.ts';
+import { words } from './kernel/words.ts';
 
 /** More notes than this would bury the text. */
 const countLimit = 200;
 
-const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Information, // an expired token in a text is worth knowing, not a defect of the text
-  info: DiagnosticSeverity.Hint,
+const severities: Readonly<Record<Severity, keyof typeof DiagnosticSeverity>> = {
+  error: 'Error',
+  warning: 'Information', // an expired token in a text is worth knowing, not a defect of the text
+  info: 'Hint',
 };
 
 /** Notes on the tokens of a document: expired, unsigned, or still usable in a file that git tracks. */
@@ -30,21 +33,16 @@ function diagnosticsOf(token: string, range: Range, now: number, tracked: boolea
   const { reading, findings } = reportOnJwt(token, now);
   const diagnostics = findings
     .filter(({ code }) => code === 'jwt.expired' || code === 'jwt.unsigned')
-    .map((finding) => newDiagnostic(range, finding.message, severities[finding.severity], finding.code));
+    .map((finding) =>
+      newDiagnostic(range, { message: outside(finding.message, 500), severity: severities[finding.severity], code: finding.code }),
+    );
   const expiresAt = reading.kind === 'decoded' ? numericDateMs(reading.claims['exp']) : undefined;
   const usable = reading.kind === 'decoded' && reading.signature !== '' && expiresAt !== undefined && expiresAt > now;
   if (tracked && usable) {
-    const message = 'This token is still valid and stands in a file that git tracks: whoever can read the repository can use it.';
-    diagnostics.push(newDiagnostic(range, message, DiagnosticSeverity.Warning, 'jwt.liveInGit'));
+    const message = words('This token is still valid and stands in a file that git tracks: whoever can read the repository can use it.');
+    diagnostics.push(newDiagnostic(range, { message, severity: 'Warning', code: 'jwt.liveInGit' }));
   }
   return diagnostics;
-}
-
-function newDiagnostic(range: Range, message: string, severity: DiagnosticSeverity, code: string): Diagnostic {
-  const diagnostic = new Diagnostic(range, message, severity);
-  diagnostic.source = 'Auth Flow';
-  diagnostic.code = code;
-  return diagnostic;
 }
 
 /** The part of the API of VS Code's git extension (version 1) that is used here. */

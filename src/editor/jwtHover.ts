@@ -1,36 +1,40 @@
-import { Hover, MarkdownString, type Position, Range, type TextDocument } from 'vscode';
+import { type Hover, type Position, Range, type TextDocument } from 'vscode';
 import { describeClaim } from '../protocol/claims.ts';
 import { commandIds } from './contributions.ts';
+import type { JwtPointer } from './decodeJwtCommand.ts';
 import { type JwtPlace, jwtAt } from './jwtAt.ts';
 import { reportOnJwt, timeOf } from './jwtReport.ts';
+import { HoverText } from './kernel/hoverText.ts';
+import { outside } from './kernel/outside.ts';
+import { icon, words } from './kernel/words.ts';
 
 /** Claims that a person asks for first. The others are in the document. */
 const shown = ['iss', 'sub', 'aud', 'client_id', 'scope', 'iat', 'exp', 'nbf', 'nonce', 'acr'];
+/** Of the header, and of the claims: a hover is for a look. */
+const mostCharacters = 4_000;
 
 /** What the token under the pointer says. Looks at its line only. */
 export function jwtHover(document: TextDocument, position: Position): Hover | undefined {
   const place = jwtAt(document, position);
   if (place === undefined) return undefined;
-  return new Hover(hoverText(document, place), new Range(place.line, place.start, place.line, place.end));
+  return hoverText(document, place).over(new Range(place.line, place.start, place.line, place.end));
 }
 
-function hoverText(document: TextDocument, place: JwtPlace): MarkdownString {
+/** Header and claims are what somebody wrote into a token: they stand in code. */
+function hoverText(document: TextDocument, { token, line, start }: JwtPlace): HoverText {
   const now = Date.now();
-  const { reading, findings } = reportOnJwt(place.token, now);
-  const text = new MarkdownString(undefined, true);
-  text.isTrusted = { enabledCommands: [commandIds.decodeJwt] };
-  text.appendMarkdown('**JWT**, decoded and not verified\n\n');
-  for (const { severity, message } of findings) text.appendMarkdown(`$(${severity}) `).appendText(message).appendMarkdown('\n\n');
+  const { reading, findings } = reportOnJwt(token, now);
+  const text = new HoverText().paragraph(words('JWT, decoded and not verified'));
+  for (const { severity, message } of findings)
+    text.paragraph(words('{icon} {message}', { icon: icon(severity), message: outside(message, 500) }));
   if (reading.kind === 'decoded') {
-    text.appendCodeblock(JSON.stringify(reading.header), 'json');
     const rows = shown.filter((name) => name in reading.claims).map((name) => claimLine(name, reading.claims[name], now));
-    text.appendCodeblock(rows.join('\n'), 'jsonc');
+    text.code(outside(JSON.stringify(reading.header), mostCharacters), 'json').code(outside(rows.join('\n'), mostCharacters), 'jsonc');
   } else {
-    text.appendText(reading.message).appendMarkdown('\n\n');
+    text.paragraph(outside(reading.message, 500));
   }
-  const place64 = encodeURIComponent(JSON.stringify([{ uri: document.uri.toString(), line: place.line, character: place.start }]));
-  text.appendMarkdown(`[Decode JWT](command:${commandIds.decodeJwt}?${place64} "Open it decoded, as a read-only document")`);
-  return text;
+  const pointer: JwtPointer = { uri: document.uri.toString(), line, character: start };
+  return text.command(words('Decode JWT'), words('Open it decoded, as a read-only document'), commandIds.decodeJwt, pointer);
 }
 
 function claimLine(name: string, value: unknown, nowMs: number): string {

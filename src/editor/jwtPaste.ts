@@ -1,5 +1,7 @@
-import { type DataTransfer, DocumentDropOrPasteEditKind, DocumentPasteEdit } from 'vscode';
+import { type DataTransfer, DocumentDropOrPasteEditKind, type DocumentPasteEdit } from 'vscode';
 import { decodeJwt } from '../protocol/jwt.ts';
+import { newPasteEdit } from './kernel/pasteEdit.ts';
+import { words } from './kernel/words.ts';
 
 /** Offered beside pasting the token itself, which stays what happens unless the person chooses this. */
 export const jwtPasteKind = DocumentDropOrPasteEditKind.Text.append('jwt', 'decoded');
@@ -10,7 +12,7 @@ export async function jwtPasteEdits(transfer: DataTransfer): Promise<DocumentPas
   const reading = text === undefined || text.length > 100_000 ? undefined : decodeJwt(text);
   if (reading?.kind !== 'decoded') return undefined;
   const decoded = JSON.stringify({ header: reading.header, claims: reading.claims }, null, 2);
-  const edit = new DocumentPasteEdit(decoded, 'Paste as Decoded JWT', jwtPasteKind);
+  const edit = newPasteEdit(decoded, words('Paste as Decoded JWT'), jwtPasteKind);
   edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
   return [edit];
 }

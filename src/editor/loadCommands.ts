@@ -1,18 +1,20 @@
-import { window } from 'vscode';
 import type { Application } from '../environments/environment.ts';
 import { clientSecretRef } from '../environments/secretRefs.ts';
 import { workerPlan } from '../environments/workerPlan.ts';
 import { type PlatformTaskPlan, platformPlan } from '../pingone/provisioningPlan.ts';
 import { runLoading, runSecretReading } from '../pingone/runPlatformTask.ts';
 import { applicationEntry } from './applicationEntry.ts';
-import { PlainError } from './commandRegistry.ts';
-
 import type { EnvironmentNode } from './environmentTree.ts';
+import { askForText } from './kernel/askForText.ts';
+import { confirm, inform } from './kernel/messages.ts';
+import { outside } from './kernel/outside.ts';
+import { PlainError } from './kernel/plainError.ts';
+import type { VirtualDocuments } from './kernel/virtualDocuments.ts';
+import { words } from './kernel/words.ts';
 import type { LoadedEnvironments } from './loadedEnvironments.ts';
 import { loadedGroups } from './loadedGroups.ts';
 import type { PlatformTasks } from './platformTasks.ts';
 import { settingsReader } from './settingsReader.ts';
-import type { VirtualDocuments } from './virtualDocuments.ts';
 
 type LoadedNode = Extract<EnvironmentNode, { kind: 'loadedItem' }>;
 
@@ -32,15 +34,14 @@ export class LoadCommands {
   async load(target: unknown): Promise<void> {
     const environment = await this.#tasks.environmentWithWorker(target);
     if (environment === undefined) return;
-    const usersBeginningWith = await window.showInputBox({
-      title: 'Load from PingOne',
-      prompt: 'Load only users whose name begins with this. Leave empty to load all of them.',
-      ignoreFocusOut: true,
+    const usersBeginningWith = await askForText({
+      title: words('Load from PingOne'),
+      prompt: words('Load only users whose name begins with this. Leave empty to load all of them.'),
     });
     if (usersBeginningWith === undefined) return;
     const plan = await this.#plan(target);
     if (plan === undefined) return;
-    const { loaded } = await this.#tasks.run('Loading from PingOne', (ports, signal) =>
+    const { loaded } = await this.#tasks.run(words('Loading from PingOne'), (ports, signal) =>
       runLoading(plan, ports, signal, { usersBeginningWith }),
     );
     if (loaded !== undefined) this.#loaded.put(environment.name, loadedGroups(loaded));
@@ -60,42 +61,45 @@ export class LoadCommands {
   /** All settings of a loaded object, as it came. */
   async showSettings(target: unknown): Promise<void> {
     const { item } = asLoaded(target);
-    await this.#documents.open(`${item.label}.json`, `${JSON.stringify(item.settings, null, 2)}\n`);
+    await this.#documents.open(outside(item.label), 'json', `${JSON.stringify(item.settings, null, 2)}\n`);
   }
 
   /** Reads the client secret of an application, or has a new one made, straight into the secret storage. */
   async fetchSecret(target: unknown, what: 'read' | 'regenerate'): Promise<void> {
     const application = applicationOf(target);
-    if (application === undefined) throw new PlainError('Choose an application in the Auth Flows view.');
+    if (application === undefined) throw new PlainError(words('Choose an application in the Auth Flows view.'));
     const plan = await this.#plan(target);
     if (plan === undefined || (what === 'regenerate' && !(await confirmRegenerate(application.name)))) return;
-    const title = what === 'read' ? 'Fetching the client secret' : 'Making a new client secret';
+    const title = what === 'read' ? words('Fetching the client secret') : words('Making a new client secret');
     const { secret } = await this.#tasks.run(title, (ports, signal) => runSecretReading(plan, ports, signal, application.clientId, what));
     if (secret === undefined) return;
     const environment = await this.#tasks.environmentWithWorker(target);
     if (environment === undefined) return;
     await this.#tasks.secrets.store(clientSecretRef(environment, application as Application, 'clientSecret'), secret);
-    void window.showInformationMessage(`The client secret of "${application.name}" was stored.`);
+    void inform(words('The client secret of "{name}" was stored.', { name: outside(application.name) }));
   }
 
   async #plan(target: unknown): Promise<PlatformTaskPlan | undefined> {
     const environment = await this.#tasks.environmentWithWorker(target);
     if (environment === undefined) return undefined;
     const reading = platformPlan(this.#tasks.server(environment), workerPlan(environment), settingsReader.limits(), 'load');
-    if (reading.kind === 'impossible') throw new PlainError(reading.message);
+    if (reading.kind === 'impossible') throw new PlainError(words('{reason}', { reason: outside(reading.message, 500) }));
     return reading.plan;
   }
 }
 
 async function confirmRegenerate(name: string): Promise<boolean> {
-  const make = 'Make a New Secret';
-  const detail = 'The present secret stops working at once, for everybody who uses it.';
-  return (await window.showWarningMessage(`Make a new client secret for "${name}"?`, { modal: true, detail }, make)) === make;
+  const pressed = await confirm({
+    question: words('Make a new client secret for "{name}"?', { name: outside(name) }),
+    detail: words('The present secret stops working at once, for everybody who uses it.'),
+    buttons: { make: words('Make a New Secret') },
+  });
+  return pressed === 'make';
 }
 
 function asLoaded(target: unknown): LoadedNode {
   const node = target as LoadedNode | undefined;
-  if (node?.kind !== 'loadedItem') throw new PlainError('Choose something that was loaded, in the Auth Flows view.');
+  if (node?.kind !== 'loadedItem') throw new PlainError(words('Choose something that was loaded, in the Auth Flows view.'));
   return node;
 }
 

@@ -1,5 +1,7 @@
 import { type Event, EventEmitter } from 'vscode';
+import type { LoadedEnvironment } from '../pingone/loadPlatform.ts';
 import type { PlatformApplication, PlatformUser } from '../pingone/platformReadings.ts';
+import type { Words } from './kernel/words.ts';
 
 /** What was read from environments through the platform API, in memory until the editor ends. */
 export class LoadedEnvironments {
@@ -25,6 +27,7 @@ export class LoadedEnvironments {
 /** Something that was read, as the tree shows it. */
 export interface LoadedItem {
   readonly id: string;
+  /** As the server names it. */
   readonly label: string;
   readonly description?: string;
   /** Everything that is known of it. */
@@ -34,6 +37,7 @@ export interface LoadedItem {
 }
 
 export interface LoadedGroup {
-  readonly label: string;
+  readonly kind: keyof LoadedEnvironment;
+  readonly label: Words;
   readonly items: readonly LoadedItem[];
 }

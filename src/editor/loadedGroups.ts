@@ -1,4 +1,5 @@
 import type { LoadedEnvironment } from '../pingone/loadPlatform.ts';
+import { words } from './kernel/words.ts';
 import type { LoadedGroup, LoadedItem } from './loadedEnvironments.ts';
 
 /** What was read, by kind. Kinds of which there is nothing are left out. */
@@ -11,7 +12,8 @@ export function loadedGroups({ applications, resources, populations, users, sign
   });
   const groups: readonly LoadedGroup[] = [
     {
-      label: 'Applications',
+      kind: 'applications',
+      label: words('Applications'),
       items: applications.map((application) => ({
         id: application.id,
         label: application.name,
@@ -21,7 +23,8 @@ export function loadedGroups({ applications, resources, populations, users, sign
       })),
     },
     {
-      label: 'Resources and scopes',
+      kind: 'resources',
+      label: words('Resources and scopes'),
       items: resources.map((resource) => ({
         id: resource.id,
         label: resource.name,
@@ -29,9 +32,10 @@ export function loadedGroups({ applications, resources, populations, users, sign
         settings: resource,
       })),
     },
-    { label: 'Populations', items: populations.map(named) },
+    { kind: 'populations', label: words('Populations'), items: populations.map(named) },
     {
-      label: 'Users',
+      kind: 'users',
+      label: words('Users'),
       items: users.map((user) => ({
         id: user.id,
         label: user.username,
@@ -42,7 +46,7 @@ export function loadedGroups({ applications, resources, populations, users, sign
         user,
       })),
     },
-    { label: 'Sign-on policies', items: signOnPolicies.map(named) },
+    { kind: 'signOnPolicies', label: words('Sign-on policies'), items: signOnPolicies.map(named) },
   ];
   return groups.filter(({ items }) => items.length > 0);
 }

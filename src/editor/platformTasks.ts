@@ -1,14 +1,18 @@
-import { ProgressLocation, window } from 'vscode';
+import type { CancellationToken } from 'vscode';
 import type { Environment } from '../environments/environment.ts';
 import { serverPlan } from '../environments/serverPlan.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowId } from '../flow/hop.ts';
 import type { ServerPlan } from '../flow/plan.ts';
 import type { FlowPorts } from '../flow/ports.ts';
-import { PlainError } from './commandRegistry.ts';
 import type { RawEntry } from './entries.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
 import type { FlowRunner } from './flowRunner.ts';
+import { outside } from './kernel/outside.ts';
+import { pick } from './kernel/pick.ts';
+import { PlainError } from './kernel/plainError.ts';
+import { showProgress } from './kernel/showProgress.ts';
+import { type Words, words } from './kernel/words.ts';
 import type { Lazy } from './lazy.ts';
 import type { RunStore } from './runStore.ts';
 import type { SecretStore } from './secretStore.ts';
@@ -46,15 +50,19 @@ export class PlatformTasks {
     const named = environmentName(target);
     if (named === undefined) {
       const fitting = environments.environments.filter(({ environment, trusted }) => trusted && environment.kind !== 'oidc');
-      if (fitting.length === 0) throw new PlainError('There is no PingOne environment yet: add one, with a worker application.');
-      const names = fitting.map(({ environment }) => environment.name);
-      const name = names.length === 1 ? names[0] : await window.showQuickPick(names, { placeHolder: 'In which environment?' });
+      if (fitting.length === 0) throw new PlainError(words('There is no PingOne environment yet: add one, with a worker application.'));
+      const items = fitting.map(({ environment: { name } }) => ({ label: outside(name), value: name }));
+      const name = items.length === 1 ? items[0]?.value : await pick(items, { placeholder: words('In which environment?') });
       return name === undefined ? undefined : this.environmentWithWorker({ environment: name });
     }
     await this.#host.prepare(usableEnvironment(environments, named));
     const environment = usableEnvironment(environments, named);
     if (environment.worker === undefined) {
-      throw new PlainError(`"${named}" has no worker application. Add one with "Set Worker Application…" to call the platform API.`);
+      throw new PlainError(
+        words('"{name}" has no worker application. Add one with "Set Worker Application…" to call the platform API.', {
+          name: outside(named),
+        }),
+      );
     }
     return environment;
   }
@@ -62,26 +70,27 @@ export class PlatformTasks {
   /** @throws {PlainError} when the environment does not say where it is */
   server(environment: Environment): ServerPlan {
     const reading = serverPlan(environment);
-    if (reading.kind === 'incomplete') throw new PlainError(reading.message);
+    if (reading.kind === 'incomplete') throw new PlainError(words('{reason}', { reason: outside(reading.message, 500) }));
     return reading.server;
   }
 
   /** Runs a task with its panel and a progress that names the call under way and can be cancelled. */
   async run<Result extends { readonly flow: Flow }>(
-    title: string,
+    title: Words,
     task: (ports: FlowPorts, signal: AbortSignal) => Promise<Result>,
   ): Promise<Result> {
     const runner = await this.#host.runner.get();
     const { id, ended } = await runner.startTask(task);
     await this.#host.showRun(id);
-    const options = { location: ProgressLocation.Notification, title, cancellable: true };
-    return window.withProgress(options, async (progress, token) => {
+    const run = (report: (message: Words) => void, token: CancellationToken): Promise<Result> => {
       token.onCancellationRequested(() => runner.stop(id));
       const listening = this.#host.store.onDidChange((change) => {
-        if (change.kind === 'hop' && change.flowId === id) progress.report({ message: `${change.hop.index} ${change.hop.label}` });
+        if (change.kind === 'hop' && change.flowId === id)
+          report(words('{index} {label}', { index: change.hop.index, label: outside(change.hop.label) }));
       });
       return ended.finally(() => listening.dispose());
-    });
+    };
+    return showProgress({ title, cancellable: true, run });
   }
 
   /** Adds or replaces a part of an environment by its name, or removes it. */

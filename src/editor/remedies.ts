@@ -1,4 +1,4 @@
-import { commands, window } from 'vscode';
+import { commands } from 'vscode';
 import { clientAuthenticationMethods } from '../environments/configurationNames.ts';
 import type { Environment } from '../environments/environment.ts';
 import type { FlowChoices } from '../environments/flowChoices.ts';
@@ -12,12 +12,16 @@ import { type PlatformTaskPlan, platformPlan } from '../pingone/provisioningPlan
 import { runLoading, runRedirectUriRegistration } from '../pingone/runPlatformTask.ts';
 import type { RemedyAction } from '../protocol/explanation.ts';
 import { explainOAuthError } from '../protocol/oauthErrors.ts';
-import { PlainError } from './commandRegistry.ts';
 import { commandIds } from './contributions.ts';
 import type { HasSecret } from './environmentItems.ts';
 import type { ConfiguredEnvironment, EnvironmentStore } from './environmentStore.ts';
 import type { EnvironmentNode } from './environmentTree.ts';
 import type { FlowCommands } from './flowCommands.ts';
+import { askForText } from './kernel/askForText.ts';
+import { confirm } from './kernel/messages.ts';
+import { outside } from './kernel/outside.ts';
+import { PlainError } from './kernel/plainError.ts';
+import { words } from './kernel/words.ts';
 import type { PlatformTasks } from './platformTasks.ts';
 import { secretRefOfApplication } from './secretRefs.ts';
 import { settingsReader } from './settingsReader.ts';
@@ -77,7 +81,8 @@ export class Remedies {
 
   async take(flow: FlowSummaryView, remedy: RemedyAction): Promise<void> {
     const configured = this.#host.environments.find(flow.environment);
-    if (configured === undefined) throw new PlainError(`There is no environment "${flow.environment}" any more.`);
+    if (configured === undefined)
+      throw new PlainError(words('There is no environment "{environment}" any more.', { environment: outside(flow.environment) }));
     switch (remedy) {
       case 'openConfiguration':
         await commands.executeCommand(commandIds.openEnvironmentsSetting, configured.origin);
@@ -117,11 +122,10 @@ export class Remedies {
   async #requestScope(flow: FlowSummaryView): Promise<void> {
     const configured = this.#host.environments.find(flow.environment);
     const usual = configured?.environment.applications.find(({ name }) => name === flow.application)?.scopes ?? ['openid'];
-    const scopes = await window.showInputBox({
-      title: 'Run again with other scopes',
-      prompt: 'Scopes to request, separated by spaces. They must be granted to the application as well.',
+    const scopes = await askForText({
+      title: words('Run again with other scopes'),
+      prompt: words('Scopes to request, separated by spaces. They must be granted to the application as well.'),
       value: [...usual, 'p1:update:user'].join(' '),
-      ignoreFocusOut: true,
     });
     if (scopes !== undefined) await this.#runAgain(flow, { scopes: scopes.split(/\s+/).filter((scope) => scope !== '') });
   }
@@ -132,12 +136,16 @@ export class Remedies {
     const redirectUri = sentRedirectUri(flow.id);
     const application = environment.applications.find(({ name }) => name === flow.application);
     if (redirectUri === undefined || application === undefined)
-      throw new PlainError('The request is no longer in memory: run the flow again first.');
-    const add = 'Register';
-    const detail = `${redirectUri}\n\nThe answers of all sign-ons may then be sent there: only register what belongs to the application.`;
-    const question = `Register this redirect URI for "${application.name}"?`;
-    if ((await window.showWarningMessage(question, { modal: true, detail }, add)) !== add) return;
-    const { registered } = await tasks.run('Registering the redirect URI', (ports, signal) =>
+      throw new PlainError(words('The request is no longer in memory: run the flow again first.'));
+    const pressed = await confirm({
+      question: words('Register this redirect URI for "{name}"?', { name: outside(application.name) }),
+      detail: words('{redirectUri}\n\nThe answers of all sign-ons may then be sent there: only register what belongs to the application.', {
+        redirectUri: outside(redirectUri, 2_000),
+      }),
+      buttons: { register: words('Register') },
+    });
+    if (pressed !== 'register') return;
+    const { registered } = await tasks.run(words('Registering the redirect URI'), (ports, signal) =>
       runRedirectUriRegistration(this.#planFor(environment), ports, signal, application.clientId, redirectUri),
     );
     if (registered !== undefined) await this.#runAgain(flow, {});
@@ -145,31 +153,32 @@ export class Remedies {
 
   #planFor(environment: Environment): PlatformTaskPlan {
     const plan = platformPlan(this.#host.tasks.server(environment), workerPlan(environment), settingsReader.limits(), 'load');
-    if (plan.kind === 'impossible') throw new PlainError(plan.message);
+    if (plan.kind === 'impossible') throw new PlainError(words('{reason}', { reason: outside(plan.message, 500) }));
     return plan.plan;
   }
 
   /** Asks the platform API how the application is registered, and runs again like that. */
   async #retryWithRegisteredMethod(flow: FlowSummaryView, { environment }: ConfiguredEnvironment): Promise<void> {
     const application = environment.applications.find(({ name }) => name === flow.application);
-    const { loaded } = await this.#host.tasks.run('Reading the registration of the application', (ports, signal) =>
+    const { loaded } = await this.#host.tasks.run(words('Reading the registration of the application'), (ports, signal) =>
       runLoading(this.#planFor(environment), ports, signal, { collections: ['applications'] }),
     );
     const registered = loaded?.applications.find(({ id }) => id === application?.clientId)?.tokenEndpointAuthMethod?.toLowerCase();
     const method = clientAuthenticationMethods.find((each) => each === registered);
-    if (method === undefined) throw new PlainError('The platform API does not say how this application authenticates.');
+    if (method === undefined) throw new PlainError(words('The platform API does not say how this application authenticates.'));
     await this.#runAgain(flow, { clientAuthentication: method });
   }
 }
 
 function applicationNode(configured: ConfiguredEnvironment, name: string): EnvironmentNode {
   const application = configured.environment.applications.find((each) => each.name === name);
-  if (application === undefined) throw new PlainError(`There is no application "${name}" any more.`);
+  if (application === undefined) throw new PlainError(words('There is no application "{name}" any more.', { name: outside(name) }));
   return { kind: 'application', configured, application };
 }
 
 function userNode(configured: ConfiguredEnvironment, username: string | undefined): EnvironmentNode {
   const user = configured.environment.users.find((each) => each.username === username);
-  if (user === undefined) throw new PlainError(`There is no test user "${username ?? ''}" any more.`);
+  if (user === undefined)
+    throw new PlainError(words('There is no test user "{username}" any more.', { username: outside(username ?? '') }));
   return { kind: 'testUser', configured, user };
 }

@@ -1,7 +1,10 @@
-import { EventEmitter, ThemeColor, ThemeIcon, type TreeDataProvider, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { EventEmitter, ThemeColor, ThemeIcon, type TreeDataProvider, type TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { FlowView, HopView } from '../flow/views.ts';
 import { commandIds, treeItems } from './contributions.ts';
 import { Disposables } from './disposables.ts';
+import { outside } from './kernel/outside.ts';
+import { newTreeItem } from './kernel/treeItem.ts';
+import { joined, type ScreenText, words } from './kernel/words.ts';
 import type { RunStore } from './runStore.ts';
 
 export type RunNode =
@@ -48,46 +51,81 @@ export class RunTree implements TreeDataProvider<RunNode> {
 }
 
 function runItem(flow: FlowView): TreeItem {
-  const collapsible = flow.hops.length > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None;
-  const item = new TreeItem(flow.title, collapsible);
-  item.id = flow.id;
-  item.iconPath = outcomeIcon(flow.outcome.kind);
-  const duration = flow.durationMs === undefined ? '' : ` in ${Math.round(flow.durationMs)} ms`;
-  const path = [flow.environment, flow.application, flow.user].filter((part) => part !== undefined).join(' › ');
-  item.description = `${flow.outcome.kind}${duration} · ${path}`;
-  const ended = 'error' in flow.outcome ? `\n${flow.outcome.error.message}` : '';
-  item.tooltip = `${flow.title}, ${flow.outcome.kind}${duration}\n${path}\n${new Date(flow.startedAt).toLocaleString()}${ended}`;
-  const state = flow.outcome.kind === 'running' ? treeItems.running : treeItems.ended;
-  item.contextValue = [treeItems.run, state, ...(flow.live && flow.tokens.length > 0 ? [treeItems.hasTokens] : [])].join(' ');
-  item.command = { command: commandIds.openRun, title: 'Open', arguments: [{ kind: 'run', flow }] };
-  return item;
+  const { outcome, durationMs } = flow;
+  const state =
+    durationMs === undefined
+      ? words('{outcome}', { outcome: outside(outcome.kind) })
+      : words('{outcome} in {duration} ms', { outcome: outside(outcome.kind), duration: Math.round(durationMs) });
+  const names = [flow.environment, flow.application, flow.user].filter((part) => part !== undefined);
+  const path = joined(
+    names.map((name) => outside(name)),
+    ' › ',
+  );
+  const title = outside(flow.title);
+  return newTreeItem({
+    label: title,
+    description: joined([state, path], ' · '),
+    tooltip: joined(
+      [
+        words('{title}, {state}', { title, state }),
+        path,
+        outside(new Date(flow.startedAt).toLocaleString()),
+        ...('error' in outcome ? [outside(outcome.error.message, 1_000)] : []),
+      ],
+      '\n',
+    ),
+    id: flow.id,
+    icon: outcomeIcon(outcome.kind),
+    collapsible: flow.hops.length > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
+    contextValue: [
+      treeItems.run,
+      outcome.kind === 'running' ? treeItems.running : treeItems.ended,
+      ...(flow.live && flow.tokens.length > 0 ? [treeItems.hasTokens] : []),
+    ].join(' '),
+    command: { id: commandIds.openRun, title: words('Open'), arguments: [{ kind: 'run', flow }] },
+  });
 }
 
 function hopItem(flow: FlowView, hop: HopView): TreeItem {
-  const item = new TreeItem(`${hop.index} ${hop.label}`);
-  item.id = `${flow.id}/${hop.id}`;
-  item.contextValue = treeItems.hop;
-  item.tooltip = hop.purpose;
-  item.command = { command: commandIds.openRun, title: 'Open', arguments: [{ kind: 'hop', flow, hop }] };
-  switch (hop.outcome.kind) {
+  return newTreeItem({
+    label: words('{index} {label}', { index: hop.index, label: outside(hop.label) }),
+    description: hopOutcome(hop),
+    tooltip: outside(hop.purpose, 500),
+    id: `${flow.id}/${hop.id}`,
+    icon: hopIcon(hop),
+    contextValue: treeItems.hop,
+    command: { id: commandIds.openRun, title: words('Open'), arguments: [{ kind: 'hop', flow, hop }] },
+  });
+}
+
+function hopOutcome({ outcome }: HopView): ScreenText | undefined {
+  switch (outcome.kind) {
     case 'pending':
-      item.iconPath = new ThemeIcon('loading~spin');
-      break;
-    case 'answered':
-      item.iconPath =
-        hop.outcome.status < 400 ? new ThemeIcon('arrow-swap') : new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
-      item.description = `${hop.outcome.status} · ${Math.round(hop.outcome.timing.totalMs)} ms · ${hop.outcome.summary}`;
-      break;
+      return undefined;
+    case 'answered': {
+      const { status, timing, summary } = outcome;
+      return words('{status} · {duration} ms · {summary}', { status, duration: Math.round(timing.totalMs), summary: outside(summary) });
+    }
     case 'failed':
-      item.iconPath = new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'));
-      item.description = hop.outcome.failure.message;
-      break;
+      return outside(outcome.failure.message);
     case 'handedOver':
-      item.iconPath = new ThemeIcon('browser');
-      item.description = hop.outcome.message;
-      break;
+      return outside(outcome.message);
   }
-  return item;
+}
+
+function hopIcon({ outcome }: HopView): ThemeIcon {
+  switch (outcome.kind) {
+    case 'pending':
+      return new ThemeIcon('loading~spin');
+    case 'answered':
+      return outcome.status < 400
+        ? new ThemeIcon('arrow-swap')
+        : new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
+    case 'failed':
+      return new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'));
+    case 'handedOver':
+      return new ThemeIcon('browser');
+  }
 }
 
 function outcomeIcon(kind: FlowView['outcome']['kind']): ThemeIcon {

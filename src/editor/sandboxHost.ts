@@ -4,9 +4,10 @@ import { readEnvironments } from '../environments/readEnvironments.ts';
 import type { SecretRef } from '../flow/plan.ts';
 import type { Log, SecretReader } from '../flow/ports.ts';
 import { Secret } from '../protocol/secret.ts';
-import { PlainError } from './commandRegistry.ts';
 import { contextKeys } from './contributions.ts';
 import type { SandboxEnvironments } from './environmentStore.ts';
+import { PlainError } from './kernel/plainError.ts';
+import { words } from './kernel/words.ts';
 
 /** The sandbox as a child process: what it printed, and how to end it. */
 export interface SandboxProcess {
@@ -89,7 +90,7 @@ export class SandboxHost implements Disposable, SandboxEnvironments, SecretReade
     try {
       process = await this.#start();
     } catch (cause) {
-      throw new PlainError('The local sandbox did not start. The log has the details.', { cause });
+      throw new PlainError(words('The local sandbox did not start. The log has the details.'), { cause });
     }
     const { environments, secrets } = readConfig(process.config, this.#log);
     process.onExit(() => {

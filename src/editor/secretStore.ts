@@ -3,7 +3,9 @@ import { EventEmitter } from 'vscode';
 import type { SecretRef } from '../flow/plan.ts';
 import type { SecretReader } from '../flow/ports.ts';
 import { Secret } from '../protocol/secret.ts';
-import { PlainError } from './commandRegistry.ts';
+import { outside } from './kernel/outside.ts';
+import { PlainError } from './kernel/plainError.ts';
+import { words } from './kernel/words.ts';
 
 const indexKey = 'authFlow.storedSecrets';
 
@@ -47,10 +49,16 @@ export class SecretStore implements SecretReader {
   /** @throws {PlainError} when the value could not be stored, or does not come back as it was stored */
   async store(ref: SecretRef, secret: Secret): Promise<void> {
     const key = this.#keyOf(ref);
-    if (key === undefined) throw new PlainError(`No secret is stored for "${ref.environment}": it is not clear which server it is for.`);
+    if (key === undefined)
+      throw new PlainError(
+        words('No secret is stored for "{environment}": it is not clear which server it is for.', {
+          environment: outside(ref.environment),
+        }),
+      );
     await this.#attempt('written', () => this.#storage.store(key, secret.reveal()));
     const back = await this.#attempt('read', () => this.#storage.get(key));
-    if (back !== secret.reveal()) throw new PlainError('The secret was not stored: the secret storage of the editor did not keep it.');
+    if (back !== secret.reveal())
+      throw new PlainError(words('The secret was not stored: the secret storage of the editor did not keep it.'));
     await this.#writeIndex([...this.#index().filter((known) => known !== key), key]);
   }
 
@@ -100,9 +108,14 @@ export class SecretStore implements SecretReader {
     try {
       return await run();
     } catch (cause) {
-      throw new PlainError(`The secret could not be ${what}: the secret storage of the editor failed. Is the system's keyring unlocked?`, {
-        cause,
-      });
+      throw new PlainError(
+        words("The secret could not be {what}: the secret storage of the editor failed. Is the system's keyring unlocked?", {
+          what: outside(what),
+        }),
+        {
+          cause,
+        },
+      );
     }
   }
 }

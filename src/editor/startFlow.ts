@@ -8,9 +8,11 @@ import { grantOfResponseType } from '../environments/responseTypeGrant.ts';
 import { serverPlan } from '../environments/serverPlan.ts';
 import type { FlowPlan } from '../flow/plan.ts';
 import type { GrantType } from '../protocol/wire.ts';
-import { PlainError } from './commandRegistry.ts';
 import type { ConfiguredEnvironment, EnvironmentStore } from './environmentStore.ts';
-import { askInSteps, type Choice, type PickStep } from './steps.ts';
+import { askInSteps, type Choice, type PickStep } from './kernel/askInSteps.ts';
+import { outside } from './kernel/outside.ts';
+import { PlainError } from './kernel/plainError.ts';
+import { type Words, words } from './kernel/words.ts';
 
 /** What is known already about the flow to start: from the tree item that was clicked, or from the arguments of a key binding. */
 export interface FlowStart {
@@ -68,7 +70,7 @@ export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise
     ...(known.grant === undefined ? {} : { grant: known.grant }),
     ...(known.user === undefined ? {} : { signOn: userPrefix + known.user }),
   };
-  const answers = await askInSteps('Start authorization flow', initial, stepsFor(host, initial, usable));
+  const answers = await askInSteps(words('Start authorization flow'), initial, stepsFor(host, initial, usable));
   if (answers?.environment === undefined) return undefined;
   const chosen = usableEnvironment(host.environments, answers.environment);
   return { environment: chosen.name, choices: choicesOf(chosen, answers) };
@@ -81,7 +83,7 @@ export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise
 export async function planRequest(host: FlowStartHost, request: FlowRequest): Promise<FlowPlan> {
   await host.prepare(usableEnvironment(host.environments, request.environment));
   const reading = planFlow(usableEnvironment(host.environments, request.environment), request.choices, host.limits());
-  if (reading.kind === 'impossible') throw new PlainError(reading.problems.join(' '));
+  if (reading.kind === 'impossible') throw new PlainError(words('{problems}', { problems: outside(reading.problems.join(' '), 900) }));
   return reading.plan;
 }
 
@@ -90,7 +92,7 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
     environment === undefined ? undefined : usableEnvironment(host.environments, environment);
   const question = (step: {
     readonly field: keyof Answers;
-    readonly placeholder: string;
+    readonly placeholder: Words;
     readonly choices: (state: Answers) => readonly Choice[];
     readonly apply?: (value: string) => Promise<void>;
   }): PickStep<Answers> => ({
@@ -107,18 +109,23 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
   return [
     question({
       field: 'environment',
-      placeholder: 'In which environment?',
-      choices: () => usable.map(({ environment }) => ({ value: environment.name, label: environment.name, description: environment.kind })),
+      placeholder: words('In which environment?'),
+      choices: () =>
+        usable.map(({ environment }) => ({
+          value: environment.name,
+          label: outside(environment.name),
+          description: outside(environment.kind),
+        })),
       apply: async (value) => host.prepare(usableEnvironment(host.environments, value)),
     }),
     question({
       field: 'application',
-      placeholder: 'As which application?',
+      placeholder: words('As which application?'),
       choices: (state) => applicationChoices(chosen(state), state.grant),
     }),
     question({
       field: 'grant',
-      placeholder: 'Which grant and response type?',
+      placeholder: words('Which grant and response type?'),
       choices: (state) => {
         const environment = chosen(state);
         const application = environment === undefined ? undefined : applicationOf(environment, state);
@@ -127,7 +134,7 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
     }),
     question({
       field: 'signOn',
-      placeholder: 'Who signs on, and how?',
+      placeholder: words('Who signs on, and how?'),
       choices: (state) => {
         const environment = chosen(state);
         return environment === undefined ? [] : signOnChoices(environment, grantOf(environment, state));
@@ -139,17 +146,21 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
 /** Only environments that may be contacted. @throws {PlainError} */
 export function usableEnvironment(environments: EnvironmentStore, name: string): Environment {
   const configured = environments.find(name);
-  if (configured === undefined) throw new PlainError(`There is no environment "${name}" any more.`);
+  if (configured === undefined) throw new PlainError(words('There is no environment "{name}" any more.', { name: outside(name) }));
   if (!configured.trusted) {
-    throw new PlainError(`"${name}" comes from a workspace that is not trusted, so it is not contacted. Trust the workspace to use it.`);
+    throw new PlainError(
+      words('"{name}" comes from a workspace that is not trusted, so it is not contacted. Trust the workspace to use it.', {
+        name: outside(name),
+      }),
+    );
   }
   return configured.environment;
 }
 
-function whyNothingIsUsable(all: readonly ConfiguredEnvironment[]): string {
+function whyNothingIsUsable(all: readonly ConfiguredEnvironment[]): Words {
   return all.length === 0
-    ? 'There is no environment yet: add one, or try the local sandbox, in the Auth Flows view.'
-    : 'All environments come from a workspace that is not trusted, so none is contacted. Trust the workspace to use them.';
+    ? words('There is no environment yet: add one, or try the local sandbox, in the Auth Flows view.')
+    : words('All environments come from a workspace that is not trusted, so none is contacted. Trust the workspace to use them.');
 }
 
 /** Where the grant is known already, the applications that are registered for it; all of them when none is. */
@@ -165,9 +176,9 @@ function applicationChoices(environment: Environment | undefined, grant: string 
 function applicationChoice(application: Application): Choice {
   return {
     value: application.name,
-    label: application.name,
-    description: application.clientAuthentication,
-    detail: application.grantTypes.join(', '),
+    label: outside(application.name),
+    description: outside(application.clientAuthentication),
+    detail: outside(application.grantTypes.join(', ')),
   };
 }
 
@@ -175,25 +186,25 @@ function applicationOf(environment: Environment, { application }: Answers): Appl
   return application === undefined ? environment.applications[0] : environment.applications.find(({ name }) => name === application);
 }
 
-const grantLabels: Readonly<Record<GrantType, string>> = {
-  authorization_code: 'Authorization code',
-  implicit: 'Implicit',
-  hybrid: 'Hybrid',
-  client_credentials: 'Client credentials',
-  refresh_token: 'Refresh token',
-  device_code: 'Device authorization',
-  token_exchange: 'Token exchange',
-  ciba: 'Backchannel authentication (CIBA)',
+const grantLabels: Readonly<Record<GrantType, Words>> = {
+  authorization_code: words('Authorization code'),
+  implicit: words('Implicit'),
+  hybrid: words('Hybrid'),
+  client_credentials: words('Client credentials'),
+  refresh_token: words('Refresh token'),
+  device_code: words('Device authorization'),
+  token_exchange: words('Token exchange'),
+  ciba: words('Backchannel authentication (CIBA)'),
 };
 
 /** Grants that do not begin at the authorization endpoint, with what they need. */
 const otherGrants = {
-  client_credentials: 'no user',
-  refresh_token: 'a code flow first, then the refresh',
-  device_code: 'the user confirms on another device',
-  token_exchange: 'a code flow first, then the exchange',
-  ciba: 'the user is asked by the server',
-} as const satisfies Partial<Record<GrantType, string>>;
+  client_credentials: words('no user'),
+  refresh_token: words('a code flow first, then the refresh'),
+  device_code: words('the user confirms on another device'),
+  token_exchange: words('a code flow first, then the exchange'),
+  ciba: words('the user is asked by the server'),
+} as const satisfies Partial<Record<GrantType, Words>>;
 
 type OtherGrant = keyof typeof otherGrants;
 
@@ -206,7 +217,7 @@ function grantChoices(environment: Environment, application: Application): reado
   const fromAuthorization = responseTypes.flatMap((responseType) => {
     const grant = grantOfResponseType(responseType);
     if (grant === undefined || !applicationFits(environment, application, { grant, responseType })) return [];
-    return [{ value: responseType, label: grantLabels[grant], description: responseType }];
+    return [{ value: responseType, label: grantLabels[grant], description: outside(responseType) }];
   });
   // A refresh follows a flow that brought the refresh token, where it is offered: as a start it would only be a second question.
   const startsWithCode = fromAuthorization.length > 0;
@@ -233,15 +244,21 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
   return [
     ...users.map(({ username, description }) => ({
       value: userPrefix + username,
-      label: username,
-      description: 'test user, through the flows API',
-      ...(description === undefined ? {} : { detail: description }),
+      label: outside(username),
+      description: words('test user, through the flows API'),
+      ...(description === undefined ? {} : { detail: outside(description) }),
     })),
     ...(hasFlowsApi && grant !== 'ciba'
-      ? [{ value: byHand, label: 'Step by step', description: 'I answer each question of the flows API: register, recover, any user' }]
+      ? [
+          {
+            value: byHand,
+            label: words('Step by step'),
+            description: words('I answer each question of the flows API: register, recover, any user'),
+          },
+        ]
       : []),
     // The server asks the user itself: there is no page to open.
-    ...(grant === 'ciba' ? [] : [{ value: browser, label: 'System browser', description: 'a person signs on there' }]),
+    ...(grant === 'ciba' ? [] : [{ value: browser, label: words('System browser'), description: words('a person signs on there') }]),
   ];
 }
 

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { window } from 'vscode';
 import type { Environment } from '../environments/environment.ts';
 import { workerPlan } from '../environments/workerPlan.ts';
 import type { ServerPlan } from '../flow/plan.ts';
@@ -14,11 +13,15 @@ import {
 } from '../pingone/provisioningPlan.ts';
 import { createdObjects, nextStepNumber, type ProvisioningRecord } from '../pingone/provisioningRecord.ts';
 import { type ProvisioningResult, runProvisioning, runRemoval } from '../pingone/runPlatformTask.ts';
-import { PlainError } from './commandRegistry.ts';
+import { askInSteps, type Step } from './kernel/askInSteps.ts';
+import { confirm, confirmPlan, inform } from './kernel/messages.ts';
+import { outside } from './kernel/outside.ts';
+import { pick } from './kernel/pick.ts';
+import { PlainError } from './kernel/plainError.ts';
+import { joined, words } from './kernel/words.ts';
 import type { LoadedEnvironments } from './loadedEnvironments.ts';
 import type { PlatformTasks } from './platformTasks.ts';
 import { settingsReader } from './settingsReader.ts';
-import { askInSteps, type Step } from './steps.ts';
 import type { TrialStore } from './trialStore.ts';
 
 /** The commands that provision a trial application, go on with one, and remove it again. */
@@ -40,8 +43,8 @@ export class TrialCommands {
     const earlier = await this.#unfinished(environment.name);
     if (earlier === 'cancelled') return undefined;
     const plan = earlier === undefined ? await this.#newPlan(environment) : this.#planOf(environment, earlier.trial, planContinuation);
-    if (plan === undefined || !(await confirmPlan(plan.trial, earlier))) return undefined;
-    const result = await this.#tasks.run('Provisioning the trial application', (ports, signal) =>
+    if (plan === undefined || !(await agreesToPlan(plan.trial, earlier))) return undefined;
+    const result = await this.#tasks.run(words('Provisioning the trial application'), (ports, signal) =>
       runProvisioning(plan, ports, signal, earlier, (record) => void this.#trials.put(record)),
     );
     await this.#trials.put(result.record);
@@ -57,7 +60,7 @@ export class TrialCommands {
     const record = await this.#pickTrial(environment.name);
     if (record === undefined || !(await confirmRemoval(record))) return;
     const plan = this.#planOf(environment, record.trial, planRemoval);
-    const { flow, record: left } = await this.#tasks.run('Removing the trial application', (ports, signal) =>
+    const { flow, record: left } = await this.#tasks.run(words('Removing the trial application'), (ports, signal) =>
       runRemoval(plan, ports, signal, record, (next) => void this.#trials.put(next)),
     );
     await this.#trials.put(left);
@@ -69,14 +72,14 @@ export class TrialCommands {
   async #unfinished(environment: string): Promise<ProvisioningRecord | undefined | 'cancelled'> {
     const record = this.#trials.list(environment).find((each) => nextStepNumber(each) <= 14);
     if (record === undefined) return undefined;
-    const next = nextStepNumber(record);
-    const goOn = `Go on with "${record.trial.application.name}" at step ${next}`;
-    const anew = 'Provision another one';
-    const chosen = await window.showQuickPick([goOn, anew], {
-      title: 'Provision a trial application',
-      placeHolder: 'A trial stopped before it was complete',
-    });
-    return chosen === undefined ? 'cancelled' : chosen === goOn ? record : undefined;
+    const name = outside(record.trial.application.name);
+    const items = [
+      { label: words('Go on with "{name}" at step {next}', { name, next: nextStepNumber(record) }), value: 'goOn' },
+      { label: words('Provision another one'), value: 'anew' },
+    ];
+    const placeholder = words('A trial stopped before it was complete');
+    const chosen = await pick(items, { title: words('Provision a trial application'), placeholder });
+    return chosen === undefined ? 'cancelled' : chosen === 'goOn' ? record : undefined;
   }
 
   async #newPlan(environment: Environment): Promise<ProvisioningPlan | undefined> {
@@ -120,7 +123,8 @@ export class TrialCommands {
       await this.#tasks.writePart(environment, 'users', user.username, { username: user.username, description: 'user of the trial' });
     }
     if (flow.outcome.kind === 'completed') {
-      void window.showInformationMessage(`"${application.name}" is ready: it stands under Applications, its secret is stored.`);
+      const name = outside(application.name);
+      void inform(words('"{name}" is ready: it stands under Applications, its secret is stored.', { name }));
     }
   }
 
@@ -135,16 +139,20 @@ export class TrialCommands {
 
   async #pickTrial(environment: string): Promise<ProvisioningRecord | undefined> {
     const records = this.#trials.list(environment);
-    if (records.length === 0) throw new PlainError(`No trial application was provisioned in "${environment}" from this editor.`);
+    if (records.length === 0)
+      throw new PlainError(
+        words('No trial application was provisioned in "{environment}" from this editor.', { environment: outside(environment) }),
+      );
     const items = records.map((record) => ({
-      label: record.trial.application.name,
-      description: createdObjects(record)
-        .map(({ kind }) => kind)
-        .join(', '),
-      record,
+      label: outside(record.trial.application.name),
+      description: joined(
+        createdObjects(record).map(({ kind }) => outside(kind)),
+        ', ',
+      ),
+      value: record,
     }));
-    if (items.length === 1) return items[0]?.record;
-    return (await window.showQuickPick(items, { title: 'Remove a trial application', placeHolder: 'Which one?' }))?.record;
+    if (items.length === 1) return items[0]?.value;
+    return pick(items, { title: words('Remove a trial application'), placeholder: words('Which one?') });
   }
 }
 
@@ -158,49 +166,55 @@ function askForTrial(): Promise<TrialAnswers | undefined> {
   const steps: readonly Step<TrialAnswers>[] = [
     {
       kind: 'input',
-      prompt: 'How the names of everything created begin; a few random letters are added',
+      prompt: words('How the names of everything created begin; a few random letters are added'),
       value: ({ name }) => name,
-      validate: (text) => (text === '' ? 'Please type a name.' : undefined),
+      validate: (text) => (text === '' ? words('Please type a name.') : undefined),
       apply: (state, name) => ({ ...state, name }),
     },
     {
       kind: 'input',
-      prompt: 'Redirect URI to register. PingOne accepts any port on 127.0.0.1.',
+      prompt: words('Redirect URI to register. PingOne accepts any port on 127.0.0.1.'),
       value: ({ redirectUri }) => redirectUri,
-      validate: (text) => (URL.canParse(text) ? undefined : 'Please type an absolute URL.'),
+      validate: (text) => (URL.canParse(text) ? undefined : words('Please type an absolute URL.')),
       apply: (state, redirectUri) => ({ ...state, redirectUri }),
     },
     {
       kind: 'input',
-      prompt: 'Scopes of OpenID Connect to grant beside openid; p1:update:user is always granted',
+      prompt: words('Scopes of OpenID Connect to grant beside openid; p1:update:user is always granted'),
       value: ({ scopes }) => scopes,
       apply: (state, scopes) => ({ ...state, scopes }),
     },
   ];
   const usual = { name: 'Auth Flow trial', redirectUri: 'http://127.0.0.1/callback', scopes: 'profile email' };
-  return askInSteps('Provision a trial application', usual, steps);
+  return askInSteps(words('Provision a trial application'), usual, steps);
 }
 
 /** Everything that will be done, before any of it is. */
-async function confirmPlan(trial: TrialPlan, earlier: ProvisioningRecord | undefined): Promise<boolean> {
+async function agreesToPlan(trial: TrialPlan, earlier: ProvisioningRecord | undefined): Promise<boolean> {
   const next = earlier === undefined ? 1 : nextStepNumber(earlier);
   const steps = describeProvisioning(trial).filter(({ number }) => number >= next);
-  const detail = steps.map(({ number, title }) => `${number}. ${title}`).join('\n');
-  const provision = earlier === undefined ? 'Provision' : 'Go On';
-  const question = `Provision a trial application in "${trial.environmentName}"?`;
-  return (await window.showInformationMessage(question, { modal: true, detail }, provision)) === provision;
+  const pressed = await confirmPlan({
+    question: words('Provision a trial application in "{environment}"?', { environment: outside(trial.environmentName) }),
+    detail: joined(
+      steps.map(({ number, title }) => words('{number}. {title}', { number, title: outside(title, 300) })),
+      '\n',
+    ),
+    buttons: { provision: earlier === undefined ? words('Provision') : words('Go On') },
+  });
+  return pressed === 'provision';
 }
 
 async function confirmRemoval(record: ProvisioningRecord): Promise<boolean> {
-  const detail = createdObjects(record)
-    .map(({ label }) => `Delete ${label}`)
-    .join('\n');
-  const remove = 'Remove';
-  const question = `Remove the trial application from "${record.trial.environmentName}"?`;
-  return (await window.showWarningMessage(question, { modal: true, detail: `${detail}\n\nNothing else is touched.` }, remove)) === remove;
+  const deletions = createdObjects(record).map(({ label }) => words('Delete {label}', { label: outside(label, 300) }));
+  const pressed = await confirm({
+    question: words('Remove the trial application from "{environment}"?', { environment: outside(record.trial.environmentName) }),
+    detail: words('{deletions}\n\nNothing else is touched.', { deletions: joined(deletions, '\n') }),
+    buttons: { remove: words('Remove') },
+  });
+  return pressed === 'remove';
 }
 
 function planned(reading: ProvisioningPlanReading): ProvisioningPlan {
-  if (reading.kind === 'impossible') throw new PlainError(reading.message);
+  if (reading.kind === 'impossible') throw new PlainError(words('{reason}', { reason: outside(reading.message, 500) }));
   return reading.plan;
 }

@@ -1,7 +1,9 @@
 import { clientAuthenticationMethods } from '../environments/configurationNames.ts';
 import type { Worker } from '../environments/environment.ts';
 import { type RawEntry, required } from './entries.ts';
-import { askInSteps } from './steps.ts';
+import { askInSteps } from './kernel/askInSteps.ts';
+import { outside } from './kernel/outside.ts';
+import { words } from './kernel/words.ts';
 
 /** Asks for everything about the worker application but its secret. */
 export async function askForWorker(edited: Worker | undefined): Promise<RawEntry | undefined> {
@@ -10,25 +12,26 @@ export async function askForWorker(edited: Worker | undefined): Promise<RawEntry
     clientAuthentication: edited?.clientAuthentication ?? 'client_secret_basic',
     environmentId: edited?.environmentId ?? '',
   };
-  const state = await askInSteps('Worker application', initial, [
+  const state = await askInSteps(words('Worker application'), initial, [
     {
       kind: 'input',
-      prompt: 'Client ID of the worker application. It needs a role, such as Client Application Developer.',
+      prompt: words('Client ID of the worker application. It needs a role, such as Client Application Developer.'),
       value: ({ clientId }) => clientId,
-      validate: (text) => required(text, 'the client ID'),
+      validate: (text) => required(text, words('the client ID')),
       apply: (before, clientId) => ({ ...before, clientId }),
     },
     {
       kind: 'pick',
-      placeholder: 'How does it authenticate at the token endpoint?',
+      placeholder: words('How does it authenticate at the token endpoint?'),
       // PingOne: a worker always has a secret or a key.
-      items: () => clientAuthenticationMethods.filter((method) => method !== 'none').map((method) => ({ value: method, label: method })),
+      items: () =>
+        clientAuthenticationMethods.filter((method) => method !== 'none').map((method) => ({ value: method, label: outside(method) })),
       chosen: ({ clientAuthentication }) => [clientAuthentication],
       apply: (before, [method]) => ({ ...before, clientAuthentication: method as Worker['clientAuthentication'] }),
     },
     {
       kind: 'input',
-      prompt: 'Environment ID of the environment that holds the worker, when it is another one',
+      prompt: words('Environment ID of the environment that holds the worker, when it is another one'),
       value: ({ environmentId }) => environmentId,
       apply: (before, environmentId) => ({ ...before, environmentId }),
     },

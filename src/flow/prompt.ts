@@ -5,7 +5,10 @@ export interface FlowPrompt {
   readonly id: string;
   /** For example the flow status `OTP_REQUIRED` in words. */
   readonly title: string;
+  /** Sentences of ours. What they quote of a server is short: a code, a status. */
   readonly message: string;
+  /** What the server wrote at length. Shown literally and apart from our own words, and not in notifications. */
+  readonly quotes?: readonly PromptQuote[];
   /** When the server stops waiting, milliseconds since the epoch. */
   readonly expiresAt?: number;
   /** Empty when nothing is asked: the flow waits for what a person does elsewhere. */
@@ -14,6 +17,12 @@ export interface FlowPrompt {
   readonly link?: string;
   /** The user code to be entered or compared there (RFC 8628 section 3.3). Not a secret, never a tag. */
   readonly userCode?: string;
+}
+
+/** Text of the server, under a heading that it wrote or that says what it is. */
+export interface PromptQuote {
+  readonly heading: string;
+  readonly text: string;
 }
 
 export interface PromptAction {

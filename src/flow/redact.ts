@@ -240,5 +240,6 @@ function hideTexts<Shape extends { readonly message: string; readonly remedy?: s
 }
 
 function viewPrompt(prompt: FlowPrompt, hide: Hide): FlowPrompt {
-  return { ...prompt, title: hide(prompt.title), message: hide(prompt.message) };
+  const quotes = prompt.quotes?.map(({ heading, text }) => ({ heading: hide(heading), text: hide(text) }));
+  return { ...prompt, title: hide(prompt.title), message: hide(prompt.message), ...(quotes === undefined ? {} : { quotes }) };
 }

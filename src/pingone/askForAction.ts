@@ -1,6 +1,6 @@
 import type { FlowRun, HopAnswer } from '../flow/flowRun.ts';
 import { FlowStop } from '../flow/flowStop.ts';
-import type { FlowPrompt } from '../flow/prompt.ts';
+import type { FlowPrompt, PromptQuote } from '../flow/prompt.ts';
 import type { HttpRequest } from '../protocol/http.ts';
 import type { Secret } from '../protocol/secret.ts';
 import { type FlowAction, flowActionRequest, flowJsonRequest } from './flowActions.ts';
@@ -59,7 +59,6 @@ function promptFor(run: FlowRun, flow: FlowObject, { problem, known, browserPage
     ...(problem === undefined ? [] : [problem]),
     meaning,
     next,
-    ...(flow.agreement?.text === undefined ? [] : [`${flow.agreement.title ?? 'Agreement'}: ${flow.agreement.text.slice(0, 2000)}`]),
     ...(policy.length === 0 ? [] : [`A new password ${policy.join('; ')}.`]),
   ];
   const expiresAt = Date.parse(flow.expiresAt ?? '');
@@ -67,6 +66,7 @@ function promptFor(run: FlowRun, flow: FlowObject, { problem, known, browserPage
     id: run.randomText(),
     title: flow.status,
     message: sentences.join(' '),
+    ...(flow.agreement?.text === undefined ? {} : { quotes: [agreementQuote(flow.agreement.title, flow.agreement.text)] }),
     actions: [
       ...flow.actions.map(({ name, label, fields }) => ({
         name,
@@ -75,9 +75,22 @@ function promptFor(run: FlowRun, flow: FlowObject, { problem, known, browserPage
       })),
       ...(browserPage === undefined ? [] : [lookAgainAction]),
     ],
-    ...(browserPage === undefined ? {} : { link: browserPage }),
+    ...(browserPage === undefined || !isWebPage(browserPage) ? {} : { link: browserPage }),
     ...(Number.isNaN(expiresAt) ? {} : { expiresAt }),
   };
+}
+
+/** An agreement is to be read whole; no person reads more than this. */
+const mostQuoted = 50_000;
+
+/** A link of a flow comes from the server: what a browser does not show could start a program. */
+function isWebPage(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
+
+function agreementQuote(title: string | undefined, text: string): PromptQuote {
+  const cut = text.length > mostQuoted ? `${text.slice(0, mostQuoted)}…` : text;
+  return { heading: title === undefined ? 'Agreement' : `Agreement: ${title.slice(0, 200)}`, text: cut };
 }
 
 /** The user is known once the flow names them, so the name need not be typed again. */

@@ -1,11 +1,12 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import type { FlowPrompt, PromptAction } from '../../src/flow/prompt.ts';
+import type { FlowPrompt, PromptAction, PromptQuote } from '../../src/flow/prompt.ts';
 import { clockText } from '../clockText.ts';
 import { formatSpan } from '../durations.ts';
 import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
 import { messageText } from './findingItem.ts';
 import { promptLink } from './promptLink.ts';
+import { secretText } from './secretText.ts';
 
 /** The question that the flow waits with. Its fields are asked for by the editor, so that no secret is typed here. */
 export function promptView(prompt: FlowPrompt, context: PanelContext): TemplateResult {
@@ -18,10 +19,19 @@ export function promptView(prompt: FlowPrompt, context: PanelContext): TemplateR
         <h2>${prompt.title} ${expiresAt === undefined ? nothing : html`<span class="pill" role="timer" aria-label="Time left">${clockText(left)}</span>`}</h2>
         <p>${messageText(prompt.message, context)}</p>
       </div>
+      ${(prompt.quotes ?? []).map((quote) => promptQuote(quote, context))}
       ${prompt.actions.length === 0 ? nothing : html`<div class="prompt-actions">${prompt.actions.map((action, place) => actionButton(prompt, action, place === 0, context))}</div>`}
     </div>
     ${prompt.link === undefined ? nothing : promptLink(prompt.link, prompt.userCode, context)}
   </section>`;
+}
+
+/** The words of the server, as they came and set apart from ours. */
+function promptQuote({ heading, text }: PromptQuote, context: PanelContext): TemplateResult {
+  return html`<figure class="prompt-quote">
+    <figcaption>${secretText(heading, context.secrets, 'button')}</figcaption>
+    <blockquote tabindex="0">${secretText(text, context.secrets, 'button')}</blockquote>
+  </figure>`;
 }
 
 /** Three dots say that the editor will ask for something first. */

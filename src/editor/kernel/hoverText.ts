@@ -1,4 +1,4 @@
-import { MarkdownString } from 'vscode';
+import { Hover, MarkdownString, type Range } from 'vscode';
 import type { OutsideText } from './outside.ts';
 import { type Part, partsOf } from './textOf.ts';
 import type { ScreenText, Words } from './words.ts';
@@ -57,6 +57,10 @@ export class HoverText {
     this.#inline(tooltip);
     this.markdown.appendMarkdown('")');
     return this;
+  }
+
+  over(range: Range): Hover {
+    return new Hover(this.markdown, range);
   }
 
   #inline(text: ScreenText): void {

@@ -3,7 +3,7 @@ import { textOf } from './textOf.ts';
 import type { ScreenText, Words } from './words.ts';
 
 /** Buttons in their order, each by the name that is returned when it was pressed. */
-export type Buttons<Name extends string> = Readonly<Record<Name, Words>>;
+export type Buttons<Name extends string> = { readonly [Each in Name]?: Words };
 
 /** @returns the name of the pressed button; `undefined` when the notification was closed */
 export function inform<Name extends string = never>(message: Words, buttons?: Buttons<Name>): Promise<Name | undefined> {
@@ -53,7 +53,9 @@ async function show<Name extends string>(
   options: MessageOptions,
   buttons: Buttons<Name> | undefined,
 ): Promise<Name | undefined> {
-  const named = Object.entries<Words>(buttons ?? {}).map(([name, title]) => ({ name, title: textOf(title) }));
+  const named = Object.entries<Words | undefined>(buttons ?? {}).flatMap(([name, title]) =>
+    title === undefined ? [] : [{ name, title: textOf(title) }],
+  );
   return (await showMessage(textOf(message), options, ...named))?.name as Name | undefined;
 }
 

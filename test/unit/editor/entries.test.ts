@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { changedEntry, changedList, problemWithApplication, problemWithEntry, words } from '../../../src/editor/entries.ts';
+import { changedEntry, changedList, problemWithApplication, problemWithEntry, wordsIn } from '../../../src/editor/entries.ts';
+import { textOf } from '../../../src/editor/kernel/textOf.ts';
 
 describe('entries of the setting', () => {
   it('keep what a change does not name, and lose what it sets to undefined', () => {
@@ -24,13 +25,16 @@ describe('validation in the wizards', () => {
   });
   it('warns of an environment ID that is no UUID', () => {
     const problem = problemWithEntry({ ...ping, environmentId: 'not-a-uuid' }, 'environmentId');
-    assert.equal(typeof (problem as { warning?: unknown }).warning, 'string');
+    assert.ok(problem !== undefined && 'warning' in problem);
+    assert.match(textOf(problem.warning), /UUID/);
   });
   it('refuses an issuer that is no URL', () => {
-    assert.equal(typeof problemWithEntry({ kind: 'oidc', issuer: 'issuer' }, 'issuer'), 'string');
+    const problem = problemWithEntry({ kind: 'oidc', issuer: 'issuer' }, 'issuer');
+    assert.ok(problem !== undefined && !('warning' in problem));
+    assert.match(textOf(problem), /URL/);
   });
   it('takes a redirect URI with a scheme of its own', () => {
     assert.equal(problemWithApplication({ redirectUris: ['com.example.app:/callback'] }, 'redirectUris'), undefined);
   });
-  it('splits lists at spaces and commas', () => assert.deepEqual(words(' a, b  c,'), ['a', 'b', 'c']));
+  it('splits lists at spaces and commas', () => assert.deepEqual(wordsIn(' a, b  c,'), ['a', 'b', 'c']));
 });

@@ -71,12 +71,36 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   retitleWebPanel: ['retitleWebPanel(panel, TEXT)'],
   chooseFile: ['chooseFile(TEXT, fine)', 'chooseFile(fine, TEXT)'],
   newPasteEdit: ["newPasteEdit('', TEXT, kind)"],
+  askInSteps: [
+    "askInSteps(TEXT, '', [])",
+    "askInSteps(fine, '', [{ kind: 'input', prompt: TEXT, apply: (state) => state }])",
+    "askInSteps(fine, '', [{ kind: 'input', prompt: () => TEXT, apply: (state) => state }])",
+    "askInSteps(fine, '', [{ kind: 'input', prompt: fine, placeholder: TEXT, apply: (state) => state }])",
+    "askInSteps(fine, '', [{ kind: 'input', prompt: fine, validate: () => TEXT, apply: (state) => state }])",
+    "askInSteps(fine, '', [{ kind: 'input', prompt: fine, validate: () => ({ warning: TEXT }), apply: (state) => state }])",
+    "askInSteps(fine, '', [{ kind: 'pick', placeholder: TEXT, items: () => [], apply: (state) => state }])",
+    "askInSteps(fine, '', [{ kind: 'pick', placeholder: fine, items: () => [{ value: '', label: TEXT }], apply: (state) => state }])",
+  ],
+  VirtualDocuments: ["new VirtualDocuments('scheme').open(TEXT, 'json', '')"],
   joined: ["joined([TEXT], ', ')"],
   PlainError: ['new PlainError(TEXT)'],
 };
 
 /** What makes texts of others, or shows none. */
-const takeNoText = new Set(['outside', 'isOutside', 'words', 'icon', 'isWords', 'textOf', 'partsOf', 'openWebPage']);
+const takeNoText = new Set([
+  'outside',
+  'isOutside',
+  'words',
+  'icon',
+  'isWords',
+  'textOf',
+  'partsOf',
+  'openWebPage',
+  'isWebPage',
+  'registerCommand', // what it shows is the words of a PlainError
+  'openLogChannel',
+  'editorLog', // the log of the engine quotes anything: all of it counts as text from outside
+]);
 
 /** Calls of `words` that must not compile, each for a reason of its own. */
 const noWords: Readonly<Record<string, string>> = {

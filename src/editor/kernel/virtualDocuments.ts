@@ -1,5 +1,7 @@
 import { type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
-import { visibleText } from '../protocol/visibleText.ts';
+import { visibleText } from '../../protocol/visibleText.ts';
+import { textOf } from './textOf.ts';
+import type { ScreenText } from './words.ts';
 
 /**
  * Read-only documents whose text is kept in memory only. Nothing of the text is part of their address, which VS Code
@@ -19,10 +21,13 @@ export class VirtualDocuments implements TextDocumentContentProvider {
     return this.#texts.get(uri.path) ?? '// The text of this document was not kept: it stays in memory only.\n';
   }
 
-  /** @param name as the tab shows it; its ending decides the language */
-  async open(name: string, text: string): Promise<void> {
+  /**
+   * @param name as the tab shows it
+   * @param ending decides the language
+   */
+  async open(name: ScreenText, ending: 'json' | 'jsonc', text: string): Promise<void> {
     this.#count += 1;
-    const path = `/${this.#count}/${name.replaceAll('/', ' ')}`;
+    const path = `/${this.#count}/${textOf(name).replaceAll('/', ' ')}.${ending}`;
     this.#texts.set(path, visibleText(text));
     const document = await workspace.openTextDocument(Uri.from({ scheme: this.#scheme, path }));
     await window.showTextDocument(document, { preview: false });

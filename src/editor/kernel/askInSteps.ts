@@ -1,5 +1,8 @@
 import { type Disposable, InputBoxValidationSeverity, type QuickInput, QuickInputButtons, type QuickPickItem, window } from 'vscode';
-import { Disposables } from './disposables.ts';
+import { Disposables } from '../disposables.ts';
+import { type Item, shownItem } from './pick.ts';
+import { textOf } from './textOf.ts';
+import { type ScreenText, type Words, words } from './words.ts';
 
 /** One question of a series. `State` is what the answers so far amount to; it is replaced, never edited. */
 export type Step<State> = InputStep<State> | PickStep<State>;
@@ -11,8 +14,9 @@ interface StepBase<State> {
 
 export interface InputStep<State> extends StepBase<State> {
   readonly kind: 'input';
-  readonly prompt: string | ((state: State) => string);
-  readonly placeholder?: string;
+  readonly prompt: Words | ((state: State) => Words);
+  /** An example of what is typed. */
+  readonly placeholder?: ScreenText;
   /** Typed text is not shown. */
   readonly password?: boolean;
   readonly value?: (state: State) => string;
@@ -22,11 +26,11 @@ export interface InputStep<State> extends StepBase<State> {
 }
 
 /** What is wrong with a text, as a sentence. With a mere warning the person may keep the text. */
-export type InputProblem = string | { readonly warning: string };
+export type InputProblem = ScreenText | { readonly warning: ScreenText };
 
 export interface PickStep<State> extends StepBase<State> {
   readonly kind: 'pick';
-  readonly placeholder: string;
+  readonly placeholder: ScreenText;
   readonly many?: boolean;
   readonly items: (state: State) => readonly Choice[];
   /** Values that are chosen, or active when only one can be, at the start. */
@@ -35,12 +39,8 @@ export interface PickStep<State> extends StepBase<State> {
   readonly apply: (state: State, values: readonly string[]) => State | Promise<State>;
 }
 
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-  readonly description?: string;
-  readonly detail?: string;
-}
+/** Values are text of the program: none is shown. */
+export type Choice = Item<string>;
 
 export interface AskOptions {
   /** Takes the question away, as if the person had cancelled. */
@@ -56,7 +56,7 @@ type Answer<State> = { readonly kind: 'next'; readonly state: State } | { readon
  * @returns the state after the last answer; `undefined` when the person cancelled
  */
 export async function askInSteps<State>(
-  title: string,
+  title: Words,
   initial: State,
   steps: readonly Step<State>[],
   { hide, answered = 0 }: AskOptions = {},
@@ -92,7 +92,7 @@ function progress<State>(
 }
 
 interface Frame {
-  readonly title: string;
+  readonly title: Words;
   readonly step: number;
   readonly totalSteps: number;
   readonly canGoBack: boolean;
@@ -105,8 +105,8 @@ function ask<State>(step: Step<State>, state: State, frame: Frame): Promise<Answ
 
 function askText<State>(step: InputStep<State>, state: State, frame: Frame): Promise<Answer<State>> {
   const box = window.createInputBox();
-  box.prompt = typeof step.prompt === 'string' ? step.prompt : step.prompt(state);
-  box.placeholder = step.placeholder;
+  box.prompt = textOf(typeof step.prompt === 'function' ? step.prompt(state) : step.prompt);
+  box.placeholder = step.placeholder === undefined ? undefined : textOf(step.placeholder);
   box.password = step.password ?? false;
   box.value = step.value?.(state) ?? '';
   const text = (): string => (box.password ? box.value : box.value.trim());
@@ -117,13 +117,13 @@ function askText<State>(step: InputStep<State>, state: State, frame: Frame): Pro
     }),
     box.onDidAccept(() => {
       const problem = step.validate?.(text(), state);
-      if (typeof problem === 'string') box.validationMessage = problem;
-      else if (problem === undefined || keptAfterWarning === text()) settle({ kind: 'next', state: step.apply(state, text()) });
-      else {
+      if (problem === undefined || ('warning' in problem && keptAfterWarning === text()))
+        settle({ kind: 'next', state: step.apply(state, text()) });
+      else if ('warning' in problem) {
         keptAfterWarning = text();
-        const message = `${problem.warning} Press Enter again to keep it.`;
+        const message = textOf(words('{warning} Press Enter again to keep it.', problem));
         box.validationMessage = { message, severity: InputBoxValidationSeverity.Warning };
-      }
+      } else box.validationMessage = textOf(problem);
     }),
     box.onDidTriggerButton(() => settle({ kind: 'back' })),
   ]);
@@ -135,11 +135,11 @@ interface ChoiceItem extends QuickPickItem {
 
 function askChoice<State>(step: PickStep<State>, state: State, frame: Frame): Promise<Answer<State>> {
   const pick = window.createQuickPick<ChoiceItem>();
-  pick.placeholder = step.placeholder;
+  pick.placeholder = textOf(step.placeholder);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.canSelectMany = step.many ?? false;
-  pick.items = step.items(state).map((choice) => ({ ...choice }));
+  pick.items = step.items(state).map((choice) => ({ ...shownItem(choice), value: choice.value }));
   const chosen = new Set(step.chosen?.(state) ?? []);
   const preset = pick.items.filter((item) => chosen.has(item.value));
   if (pick.canSelectMany) pick.selectedItems = preset;
@@ -161,7 +161,7 @@ function show<State>(
   frame: Frame,
   listen: (settle: (answer: Answer<State> | Promise<Answer<State>>) => void) => readonly Disposable[],
 ): Promise<Answer<State>> {
-  input.title = frame.title;
+  input.title = textOf(frame.title);
   if (frame.totalSteps > 1) {
     input.step = frame.step;
     input.totalSteps = frame.totalSteps;

@@ -1,0 +1,39 @@
+import { CancellationError, commands, type Disposable } from 'vscode';
+import type { Log } from '../../flow/ports.ts';
+import { type CommandId, commandIds } from '../contributions.ts';
+import { reportError } from './messages.ts';
+import { PlainError } from './plainError.ts';
+import { type Words, words } from './words.ts';
+
+/**
+ * Registers a command so that every failure ends the same way: the stack goes to the log, one plain sentence
+ * to the person, and cancelling is silence.
+ */
+export function registerCommand(log: Log, id: CommandId, run: (...args: readonly unknown[]) => unknown): Disposable {
+  return commands.registerCommand(id, async (...args: readonly unknown[]) => {
+    try {
+      return await run(...args);
+    } catch (error) {
+      if (isCancellation(error)) return undefined;
+      log.error(`The command ${id} failed.`, error);
+      void offerLog(sentenceOf(error));
+      return undefined;
+    }
+  });
+}
+
+function isCancellation(error: unknown): boolean {
+  return error instanceof CancellationError || (error instanceof Error && error.name === 'AbortError');
+}
+
+/** One sentence. Messages of unexpected errors stay in the log: they may quote anything. */
+function sentenceOf(error: unknown): Words {
+  return error instanceof PlainError
+    ? error.words
+    : words('Auth Flow could not do this because of an unexpected error. The log has the details.');
+}
+
+async function offerLog(sentence: Words): Promise<void> {
+  const pressed = await reportError(sentence, { showLog: words('Show Log') });
+  if (pressed === 'showLog') await commands.executeCommand(commandIds.showLog);
+}

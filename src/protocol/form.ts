@@ -70,7 +70,8 @@ export function withQuery(url: string, fields: readonly FormField[]): string {
   const hash = url.indexOf('#');
   const base = hash < 0 ? url : url.slice(0, hash);
   const fragment = hash < 0 ? '' : url.slice(hash);
-  const joint = !base.includes('?') ? '?' : /[?&]$/.test(base) ? '' : '&';
+  const question = base.indexOf('?'); // a later one belongs to a value
+  const joint = question < 0 ? '?' : question === base.length - 1 || base.endsWith('&') ? '' : '&';
   return `${base}${joint}${encodeQuery(fields)}${fragment}`;
 }
 

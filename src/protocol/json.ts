@@ -23,13 +23,47 @@ export function parseJsonObject(text: string): JsonObject | undefined {
   return isJsonObject(value) ? value : undefined;
 }
 
-/** Any JSON value out of text; `undefined` when it is not JSON, which JSON itself cannot say. Total. */
+/**
+ * Any JSON value out of text; `undefined` when it is not JSON, which JSON itself cannot say, or nested deeper than
+ * {@link deepestJson}. A byte order mark before it is ignored (RFC 8259 section 8.1); of members with one name the last
+ * one counts. Total.
+ */
 export function parseJson(text: string): unknown {
+  if (isTooDeep(text)) return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text);
   } catch {
     return undefined; // Not JSON. The caller says what came instead.
   }
+}
+
+/** Levels of nesting. No message of these protocols has ten; whoever walks through a value need not fear for the stack. */
+export const deepestJson = 500;
+
+/** Whether JSON would be nested deeper than is read. Looks at brackets outside of strings only, in one pass. Total. */
+export function isTooDeep(text: string): boolean {
+  if (text.length <= 2 * deepestJson) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) at = endOfString(text, at);
+    else if (code === openBrace || code === openBracket) depth += 1;
+    else if (code === closeBrace || code === closeBracket) depth -= 1;
+    if (depth > deepestJson) return true;
+  }
+  return false;
+}
+
+const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d];
+
+/** The place of the quotation mark that ends the string, or the end of the text. */
+function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
+    let before = at - 1;
+    while (text.charCodeAt(before) === backslash) before -= 1;
+    if ((at - before) % 2 === 1) return at;
+  }
+  return text.length;
 }
 
 /** A member that is a string with something in it. */
@@ -102,6 +136,9 @@ export function readJsonBody(response: HttpResponse, what: string, spec: string)
     const remedy =
       'Compare the URL with the endpoint in the discovery document: a page means that another endpoint, a proxy or a sign-in page answered.';
     return unreadable('body.html', `${what} is a page (${status}), where a JSON object was expected.`, remedy);
+  }
+  if (value === undefined && isTooDeep(text)) {
+    return unreadable('body.tooDeep', `${what} is nested over ${deepestJson} levels deep (${status}), deeper than is read.`);
   }
   if (value === undefined) return unreadable('body.notJson', `${what} is not JSON (${status}).`, 'Look at the raw body of the answer.');
   const found = Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;

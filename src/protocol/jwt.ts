@@ -1,5 +1,5 @@
 import { decodeBase64Url, decodeBase64UrlText } from './base64url.ts';
-import { isJsonObject, type JsonObject, parseJson } from './json.ts';
+import { deepestJson, isJsonObject, isTooDeep, type JsonObject, parseJson } from './json.ts';
 
 /** Where a JWT stands in a text, as offsets in UTF-16 code units; `end` is the first one after it. */
 export interface JwtSpan {
@@ -152,6 +152,8 @@ function decodePart(part: string, name: 'header' | 'claims', looksLikeJwt: boole
     if (name === 'header' && !part.startsWith('ey')) {
       return { kind: 'opaque', message: 'This token has dots but no readable header, so it is not a JWT. Only its issuer can read it.' };
     }
+    if (isTooDeep(text))
+      return malformed(`jwt.${name}Json`, `The ${name} of this JWT ${are} nested over ${deepestJson} levels deep, deeper than is read.`);
     return malformed(`jwt.${name}Json`, `The ${name} of this JWT ${are} not JSON${text === '' ? ': nothing is there' : ''}.`);
   }
   if (!isJsonObject(value)) return malformed(`jwt.${name}NotObject`, `The ${name} of this JWT ${are} JSON, but not an object.`);

@@ -2,12 +2,7 @@
  * `npm test`: all stages in a row, each with its output, then a table of what passed and failed. A stage that cannot run
  * fails and says why; none is left out. `npm test -- unit integration` runs the named stages only.
  */
-import { checkout } from './checkout.mjs';
-import { ensureDependencies } from './ensureDependencies.mjs';
-import { duration, say } from './say.mjs';
-import { startGuarded } from './startGuarded.mjs';
-
-const stageLimitMs = 15 * 60_000;
+import { runStages } from './runStages.mjs';
 
 /** Local tools, started without a shell and so alike on every system. */
 const biome = ['node_modules/@biomejs/biome/bin/biome'];
@@ -16,20 +11,7 @@ const mocha = ['node_modules/mocha/bin/mocha.js', '--reporter', 'spec', '--no-co
 const playwright = ['node_modules/@playwright/test/cli.js', 'test'];
 const tsx = ['--import', 'tsx'];
 
-/** Words of the runners' closing lines, `  12 passing (3s)` and `  12 passed (3s)`. A test that was left out did not pass. */
-const runners = {
-  mocha: { passed: ['passing'], failed: ['failing'] },
-  playwright: { passed: ['passed'], failed: ['failed', 'flaky', 'interrupted', 'skipped', 'did not run'] },
-};
-
-/**
- * @typedef {object} Stage
- * @property {string} name
- * @property {readonly (readonly string[])[]} commands arguments for Node, one after the other until one fails
- * @property {keyof typeof runners} [runner] whose output says how many tests passed; without one the stage counts as one
- */
-
-/** @type {readonly Stage[]} */
+/** @type {readonly import('./runStages.mjs').Stage[]} */
 const stages = [
   { name: 'format', commands: [[...biome, 'format', '.']] },
   { name: 'lint', commands: [[...biome, 'check', '--formatter-enabled=false', '--error-on-warnings', '.']] },
@@ -48,102 +30,4 @@ const stages = [
   { name: 'package', commands: [[...tsx, 'test/workbench/checkPackage.ts']] },
 ];
 
-/** @typedef {{ name: string, passed: number, failed: number, durationMs: number }} Result */
-
-/** @type {Set<import('./startGuarded.mjs').Guarded>} */
-const running = new Set();
-
-/** @returns {Promise<Result>} */
-async function runStage(/** @type {Stage} */ stage) {
-  const startedAt = Date.now();
-  say(`\n━━ ${stage.name}`);
-  let output = '';
-  let problem = '';
-  for (const command of stage.commands) {
-    const { code, text, timedOut } = await runNode(command);
-    output += text;
-    if (timedOut) problem = `It was ended after ${duration(stageLimitMs)}.`;
-    else if (code !== 0) problem = `It ended with exit code ${code}.`;
-    if (problem) break;
-  }
-  const durationMs = Date.now() - startedAt;
-  const words = stage.runner && runners[stage.runner];
-  const counted = words
-    ? { passed: count(output, words.passed), failed: count(output, words.failed) }
-    : { passed: problem ? 0 : 1, failed: 0 };
-  if (!problem && counted.passed + counted.failed === 0) problem = 'It ran no test.';
-  if (problem && counted.failed === 0) counted.failed = 1; // it broke before or after the tests
-  if (counted.failed > 0) say(`\n✖ ${stage.name}: ${problem}`);
-  return { name: stage.name, ...counted, durationMs };
-}
-
-async function runNode(/** @type {readonly string[]} */ args) {
-  const child = startGuarded(process.execPath, args, { cwd: checkout, env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined } });
-  running.add(child);
-  let text = '';
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    void child.stop();
-  }, stageLimitMs);
-  for (const [from, to] of /** @type {const} */ ([
-    [child.stdout, process.stdout],
-    [child.stderr, process.stderr],
-  ])) {
-    from.on('data', (chunk) => {
-      text += chunk;
-      to.write(chunk);
-    });
-  }
-  const code = await child.ended;
-  clearTimeout(timer);
-  running.delete(child);
-  return { code, text, timedOut };
-}
-
-/** The sum of the numbers before these words in closing lines, of all runs in the output together. */
-function count(/** @type {string} */ output, /** @type {readonly string[]} */ words) {
-  const lines = output.matchAll(new RegExp(`^\\s*(\\d+) (?:${words.join('|')})(?= \\(|$)`, 'gm'));
-  return [...lines].reduce((sum, match) => sum + Number(match[1]), 0);
-}
-
-function printTable(/** @type {readonly Result[]} */ results) {
-  const row = (
-    /** @type {string} */ name,
-    /** @type {number | string} */ passed,
-    /** @type {number | string} */ failed,
-    /** @type {string} */ time,
-  ) => `${name.padEnd(14)}${String(passed).padStart(8)}${String(failed).padStart(8)}   ${time}\n`;
-  process.stdout.write(`\n${row('stage', 'passed', 'failed', 'time')}`);
-  for (const { name, passed, failed, durationMs } of results) process.stdout.write(row(name, passed, failed, duration(durationMs)));
-  const passed = results.reduce((sum, result) => sum + result.passed, 0);
-  const failed = results.reduce((sum, result) => sum + result.failed, 0);
-  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
-  return failed;
-}
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    void Promise.all([...running].map((child) => child.stop())).then(() => process.exit(130));
-  });
-}
-
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
-if (unknown.length > 0) {
-  say(`There is no stage ${unknown.join(', ')}; the stages are ${stages.map(({ name }) => name).join(', ')}.`);
-  process.exit(2);
-}
-try {
-  await ensureDependencies();
-} catch (error) {
-  say(error instanceof Error ? error.message : String(error));
-  process.stdout.write('\n0 passed, 1 failed\n');
-  process.exit(1);
-}
-/** @type {Result[]} */
-const results = [];
-for (const stage of stages) {
-  if (wanted.length === 0 || wanted.includes(stage.name)) results.push(await runStage(stage));
-}
-process.exit(printTable(results) > 0 ? 1 : 0);
+await runStages(stages, process.argv.slice(2), 15 * 60_000);

@@ -80,16 +80,35 @@ type KeyFinder = ReturnType<typeof createLocalJWKSet>;
 /** Finders keep the keys they have imported, so a set has one for as long as it lives. */
 const finders = new WeakMap<JwkSet, KeyFinder>();
 
+/**
+ * The same by what the set says, newest last: every run fetches the keys of its server, which rarely change, and importing one
+ * takes longer than verifying with it. Public keys only are in it, a few sets of usual length.
+ */
+const findersByText = new Map<string, KeyFinder>();
+const mostRemembered = 8;
+const longestRemembered = 32_768;
+
 function keyFinderOf(keys: JwkSet): KeyFinder | undefined {
   const known = finders.get(keys);
   if (known !== undefined) return known;
   try {
-    const finder = createLocalJWKSet(keys as unknown as JSONWebKeySet);
+    const finder = rememberedFinder(keys);
     finders.set(keys, finder);
     return finder;
   } catch {
     return undefined; // a member of the set is no key at all
   }
+}
+
+/** @throws for what is no key set */
+function rememberedFinder(keys: JwkSet): KeyFinder {
+  const text = JSON.stringify(keys);
+  const finder = findersByText.get(text) ?? createLocalJWKSet(keys as unknown as JSONWebKeySet);
+  if (text.length > longestRemembered) return finder;
+  findersByText.delete(text);
+  findersByText.set(text, finder);
+  for (const oldest of [...findersByText.keys()].slice(0, -mostRemembered)) findersByText.delete(oldest);
+  return finder;
 }
 
 function readHeader(token: string): JwsHeader | { readonly kind: 'unsupported'; readonly reason: string } {

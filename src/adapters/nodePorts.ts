@@ -6,6 +6,7 @@ import type { SignOns } from '../flow/signOn.ts';
 import { cryptoRandom } from './cryptoRandom.ts';
 import type { ProxySettings } from './dispatcher.ts';
 import { joseSignatures } from './joseSignatures.ts';
+import { nodeDigest } from './nodeDigest.ts';
 import { systemBrowser } from './systemBrowser.ts';
 import { systemClock } from './systemClock.ts';
 import { UndiciTransport } from './undiciTransport.ts';
@@ -59,6 +60,7 @@ export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions
       transport: withCookies(transport, cookies ?? new CookieSession()),
       clock: systemClock,
       random: cryptoRandom,
+      digest: nodeDigest,
       secrets,
       signatures: joseSignatures,
       signer: joseSignatures,

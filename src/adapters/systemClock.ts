@@ -1,16 +1,26 @@
 import { performance } from 'node:perf_hooks';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { EpochMs, MonotonicMs } from '../flow/hop.ts';
 import type { Clock } from '../flow/ports.ts';
 
 export const systemClock: Clock = {
   now: () => Date.now() as EpochMs,
   monotonic: () => performance.now() as MonotonicMs,
-  async sleep(durationMs, signal) {
-    try {
-      await delay(durationMs, undefined, { signal });
-    } catch (error) {
-      throw signal.aborted ? signal.reason : error; // Node rejects with its own AbortError, whatever the reason
-    }
-  },
+  // Not by `node:timers/promises`: that makes an error with its stack whenever it is aborted, which is how most waits end.
+  sleep: (durationMs, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const onAbort = (): void => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      };
+      const onTime = (): void => {
+        signal.removeEventListener('abort', onAbort);
+        resolve();
+      };
+      const timer = setTimeout(onTime, durationMs);
+      signal.addEventListener('abort', onAbort, { once: true });
+    }),
 };

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { env, window } from 'vscode';
 import { deriveCodeChallenge, newCodeVerifier } from '../protocol/pkce.ts';
 import { outside } from './kernel/outside.ts';
@@ -10,7 +10,7 @@ type PkceAction = Item<() => Thenable<unknown>>;
 /** New PKCE values, to copy or to insert at the cursor. They are made here and kept nowhere. */
 export async function generatePkce(): Promise<void> {
   const verifier = newCodeVerifier(randomBytes(32));
-  const challenge = await deriveCodeChallenge(verifier, 'S256');
+  const challenge = deriveCodeChallenge(verifier, 'S256', (_, text) => createHash('sha256').update(text).digest());
   const both = `code_verifier=${verifier.reveal()}\ncode_challenge=${challenge}\ncode_challenge_method=S256\n`;
   const editor = window.activeTextEditor;
   const actions: PkceAction[] = [

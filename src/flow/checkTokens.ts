@@ -42,11 +42,9 @@ export interface TokensToCheck {
  */
 export async function checkTokens(run: FlowRun, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<void> {
   const signatures = await verifySignatures(run, metadata, responses);
-  for (const response of responses) await run.check(idTokenPresence, idTokenExpectation(response), response.hop);
-  // All at once, because most of the time goes into hashing; reported in the order of the responses.
-  const idTokenResults = responses.map((response) => idTokenChecks(run, metadata, response, signatures));
-  const accessTokenResults = responses.map((response) => accessTokenChecks(run, metadata, response, signatures));
-  const [ofIdTokens, ofAccessTokens] = await Promise.all([Promise.all(idTokenResults), Promise.all(accessTokenResults)]);
+  for (const response of responses) run.check(idTokenPresence, idTokenExpectation(response), response.hop);
+  const ofIdTokens = responses.map((response) => checkIdToken(run, metadata, response, signatures));
+  const ofAccessTokens = responses.map((response) => checkAccessToken(run, metadata, response, signatures));
   for (const [at, { hop }] of responses.entries()) run.report(ofIdTokens[at] ?? [], hop);
   for (const [at, { hop }] of responses.entries()) run.report(ofAccessTokens[at] ?? [], hop);
   for (const [at, response] of responses.entries()) {
@@ -106,12 +104,7 @@ async function fetchKeys(run: FlowRun, metadata: ServerMetadata): Promise<JwkSet
   return reading.keySet;
 }
 
-async function idTokenChecks(
-  run: FlowRun,
-  metadata: ServerMetadata,
-  response: TokensToCheck,
-  signatures: Signatures,
-): Promise<readonly CheckResult[]> {
+function checkIdToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck, signatures: Signatures): readonly CheckResult[] {
   const { idToken, accessToken, code, nonce, maxAgeSeconds, acrValues, channel } = response;
   if (idToken === undefined) return [];
   const subject = present({
@@ -120,6 +113,7 @@ async function idTokenChecks(
     issuer: metadata.issuer,
     clientId: run.plan.client.clientId,
     channel,
+    digest: run.ports.digest,
     nowSeconds: run.nowSeconds(),
     signature: signatures.get(idToken),
     nonce,
@@ -138,12 +132,7 @@ function claimsOf(token: Secret | undefined): JsonObject | undefined {
   return reading?.kind === 'decoded' ? reading.claims : undefined;
 }
 
-async function accessTokenChecks(
-  run: FlowRun,
-  metadata: ServerMetadata,
-  response: TokensToCheck,
-  signatures: Signatures,
-): Promise<readonly CheckResult[]> {
+function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck, signatures: Signatures): readonly CheckResult[] {
   const { accessToken, tokenType, requestedScope, grantedScope } = response;
   if (accessToken === undefined) return [];
   const subject = present({

@@ -9,7 +9,7 @@ import type { Hop } from './hop.ts';
 import { otherUserFinding } from './sessionUser.ts';
 
 /** Looks at a flow as a whole when it is over: its connections, its cookies and what is allowed but not wise. */
-export async function closingChecks(run: FlowRun, flow: Flow): Promise<void> {
+export function closingChecks(run: FlowRun, flow: Flow): void {
   const { plan, hops } = flow;
   if (hops.length === 0) return;
   const { sent, received } = run.authorization ?? {};
@@ -17,13 +17,13 @@ export async function closingChecks(run: FlowRun, flow: Flow): Promise<void> {
   const urls = hops
     .filter((hop) => hop.outcome.kind !== 'handedOver' || hop.step === 'authorization request')
     .map((hop) => hop.request.url);
-  await run.check(transportRules, { urls, plainHttp: run.ports.permissions.plainHttp, issuer: plan.server.issuer, ...redirectUri });
-  await run.check(cookieRules, { cookies: hops.flatMap(cookiesOf) });
+  run.check(transportRules, { urls, plainHttp: run.ports.permissions.plainHttp, issuer: plan.server.issuer, ...redirectUri });
+  run.check(cookieRules, { cookies: hops.flatMap(cookiesOf) });
   const otherUser = otherUserFinding(flow);
   if (otherUser !== undefined) run.note([otherUser]);
   if (flow.tokens.length === 0 || plan.grant === 'platform') return;
   const lifetime = flow.tokens.find(({ kind }) => kind === 'access_token')?.expiresInSeconds;
-  await run.check(adviceRules, {
+  run.check(adviceRules, {
     grant: plan.grant,
     pkce: sent?.codeChallenge === undefined ? 'none' : sent.codeChallengeMethod === 'S256' ? 'S256' : 'plain',
     clientAuthentication: plan.client.authentication,

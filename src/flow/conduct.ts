@@ -45,14 +45,13 @@ export async function conduct(
   work: (run: FlowRun) => Promise<void>,
 ): Promise<Flow> {
   const startedAt = ports.clock.monotonic();
-  const deadline = new Deadline(ports.clock, plan.timeouts.runMs);
-  const either = AbortSignal.any([signal, deadline.signal]);
+  const deadline = new Deadline(ports.clock, plan.timeouts.runMs, signal);
   const hopsBefore = recorder.flow.hops.length;
   const earlierMs = recorder.flow.durationMs ?? 0;
   let outcome: FlowOutcome;
-  const run = new FlowRun(id, plan, { ...ports, emit: recorder.emit }, either, deadline, { count: hopsBefore }, memoryOf(recorder.flow));
+  const run = new FlowRun(id, plan, { ...ports, emit: recorder.emit }, deadline, { count: hopsBefore }, memoryOf(recorder.flow));
   try {
-    either.throwIfAborted();
+    deadline.signal.throwIfAborted();
     await work(run);
     outcome = { kind: 'completed' };
   } catch (error) {
@@ -72,7 +71,7 @@ export async function conduct(
 function outcomeOf(error: unknown, signal: AbortSignal, deadline: Deadline, plan: FlowPlan, lastHop: Hop | undefined): FlowOutcome {
   if (signal.aborted) return { kind: 'cancelled' };
   const hop = lastHop === undefined ? {} : { hop: lastHop.id };
-  if (deadline.signal.aborted) {
+  if (deadline.isOver) {
     return {
       kind: 'failed',
       error: {

@@ -46,8 +46,6 @@ export class FlowRun {
     readonly id: FlowId,
     readonly plan: FlowPlan,
     readonly ports: FlowPorts,
-    /** Aborted when the person cancels or the time for the run is over. */
-    readonly signal: AbortSignal,
     private readonly deadline: Deadline,
     hops: { count: number } = { count: 0 },
     /** What was read of the servers already. */
@@ -56,9 +54,14 @@ export class FlowRun {
     this.#hops = hops;
   }
 
+  /** Aborted when the person cancels or the time for the run is over. */
+  get signal(): AbortSignal {
+    return this.deadline.signal;
+  }
+
   /** The same run with another plan, for a flow that is a part of a longer task: hops, events and time go on. */
   withPlan(plan: FlowPlan): FlowRun {
-    return new FlowRun(this.id, plan, this.ports, this.signal, this.deadline, this.#hops, this.memory);
+    return new FlowRun(this.id, plan, this.ports, this.deadline, this.#hops, this.memory);
   }
 
   /**
@@ -85,7 +88,7 @@ export class FlowRun {
     const startedAt = clock.monotonic();
     const end = (outcome: HopOutcome): void => this.#emitHop({ ...hop, outcome });
     try {
-      const { response, timing } = await transport.send(request, {
+      const sending = transport.send(request, {
         signal: this.signal,
         timeouts,
         bodyCapBytes,
@@ -94,6 +97,8 @@ export class FlowRun {
           hop = { ...hop, request: sent };
         },
       });
+      this.#emitHop(hop); // after the request was handed over: whoever shows the hop is not waited for
+      const { response, timing } = await sending;
       end({ kind: 'answered', response, timing });
       log.debug(`${hop.id}: ${step}, status ${response.status}, ${timing.totalMs} ms`);
       return { hop: hop.id, index: hop.index, step, request: hop.request, response };
@@ -129,6 +134,7 @@ export class FlowRun {
     this.signal.throwIfAborted();
     needProtectedPage(this, step, request.url);
     const hop = this.#newHop(step, request);
+    this.#emitHop(hop);
     const startedAt = this.ports.clock.monotonic();
     const end = (text: string): void =>
       this.#emitHop({
@@ -148,6 +154,7 @@ export class FlowRun {
   /** Records a request that came to us, such as a browser's to the redirect URI. */
   recordArrival(request: HttpRequest, message: string): HopId {
     const hop = this.#newHop('authorization response', request);
+    this.#emitHop(hop);
     this.#emitHop({ ...hop, outcome: { kind: 'handedOver', message, timing: { totalMs: 0 } } });
     return hop.id;
   }
@@ -162,8 +169,8 @@ export class FlowRun {
   }
 
   /** Runs a table of rules and reports every result; the failed ones also as findings of the hop. */
-  async check<Subject>(rules: readonly Rule<Subject>[], subject: Subject, hop?: HopId): Promise<readonly CheckResult[]> {
-    return this.report(await runRules(rules, subject), hop);
+  check<Subject>(rules: readonly Rule<Subject>[], subject: Subject, hop?: HopId): readonly CheckResult[] {
+    return this.report(runRules(rules, subject), hop);
   }
 
   /** Reports results of rules that were run while something else was under way. */
@@ -292,7 +299,7 @@ export class FlowRun {
   #newHop(step: StepName, request: HttpRequest, action?: string): Hop {
     this.#hops.count += 1;
     const index = this.#hops.count;
-    const hop: Hop = {
+    return {
       id: `${this.id}.${index}` as HopId,
       index,
       step,
@@ -301,8 +308,6 @@ export class FlowRun {
       outcome: { kind: 'pending' },
       ...(action === undefined ? {} : { action }),
     };
-    this.#emitHop(hop);
-    return hop;
   }
 
   #emitHop(hop: Hop): void {

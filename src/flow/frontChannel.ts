@@ -1,7 +1,7 @@
 import { buildAuthorizationRequest, type SentAuthorizationRequest } from '../protocol/authorizationRequest.ts';
 import { type AuthorizationResponse, readAuthorizationResponse } from '../protocol/authorizationResponse.ts';
 import { authorizationResponseRules } from '../protocol/authorizationResponseRules.ts';
-import { runRules } from '../protocol/finding.ts';
+import { type CheckResult, runRules } from '../protocol/finding.ts';
 import { present } from '../protocol/members.ts';
 import { deriveCodeChallenge, newCodeVerifier, pkceRules } from '../protocol/pkce.ts';
 import { redirectUriRules } from '../protocol/redirectUri.ts';
@@ -38,7 +38,7 @@ export async function authorize(
   metadata: ServerMetadata,
   client: AuthenticatedClient | undefined,
 ): Promise<Authorized> {
-  const pkce = await newPkce(run, plan);
+  const pkce = newPkce(run, plan);
   const endpoint = needEndpoint(metadata, 'authorization_endpoint');
   const built = buildAuthorizationRequest(
     present({
@@ -60,24 +60,17 @@ export async function authorize(
     }),
   );
   const { sent } = built;
-  await run.check(redirectUriRules, present({ registered: plan.client.registeredRedirectUris, sent: sent.redirectUri }));
-  // Hashing takes no time from the run while the server is at work.
-  const { codeChallenge: sentChallenge, codeChallengeMethod: sentMethod } = sent;
-  const pkceResults = runRules(pkceRules, present({ method: pkce?.method ?? 'none', verifier: pkce?.verifier, sentChallenge, sentMethod }));
-  pkceResults.catch(() => undefined); // awaited below, unless the sign-on ends the flow before
-
+  run.check(redirectUriRules, present({ registered: plan.client.registeredRedirectUris, sent: sent.redirectUri }));
   const request = await packRequest(run, plan, metadata, client, built);
 
-  const { received, hop } = await run.ports.signOns[plan.signOn.kind](run, { plan, request, sent });
+  const signOn = run.ports.signOns[plan.signOn.kind](run, { plan, request, sent });
+  const pkceResults = checkPkce(run, sent, pkce);
+  const { received, hop } = await signOn;
   run.authorization = { sent, received };
   const answer = { hop, index: hopIndexOf(hop), step: 'authorization response' as const };
 
   const issParameterSupported = metadata.authorization_response_iss_parameter_supported;
-  const results = await run.check(
-    authorizationResponseRules,
-    present({ sent, received, issuer: metadata.issuer, issParameterSupported }),
-    hop,
-  );
+  const results = run.check(authorizationResponseRules, present({ sent, received, issuer: metadata.issuer, issParameterSupported }), hop);
   const reading = readAuthorizationResponse(received, sent.responseType);
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
@@ -93,7 +86,7 @@ export async function authorize(
       ...(broken.remedy === undefined ? {} : { remedy: broken.remedy }),
     });
   }
-  run.report(await pkceResults, hop);
+  run.report(pkceResults, hop);
   return present({ sent, response: reading.response, hop, pkce });
 }
 
@@ -104,12 +97,18 @@ async function redirectUriOf(run: FlowRun, plan: AuthorizationPlan): Promise<str
 }
 
 /** RFC 7636 section 4.1: only a code needs a verifier. */
-async function newPkce(run: FlowRun, plan: AuthorizationPlan): Promise<PkceValues | undefined> {
+function newPkce(run: FlowRun, plan: AuthorizationPlan): PkceValues | undefined {
   if (plan.pkce === 'none' || plan.grant === 'implicit') return undefined;
   const verifier = newCodeVerifier(run.ports.random.bytes(32));
-  const pkce = { method: plan.pkce, verifier, challenge: await deriveCodeChallenge(verifier, plan.pkce) };
+  const pkce = { method: plan.pkce, verifier, challenge: deriveCodeChallenge(verifier, plan.pkce, run.ports.digest) };
   run.generatedPkce(pkce);
   return pkce;
+}
+
+function checkPkce(run: FlowRun, sent: SentAuthorizationRequest, pkce: PkceValues | undefined): readonly CheckResult[] {
+  const { codeChallenge: sentChallenge, codeChallengeMethod: sentMethod } = sent;
+  const { digest } = run.ports;
+  return runRules(pkceRules, present({ method: pkce?.method ?? 'none', verifier: pkce?.verifier, sentChallenge, sentMethod, digest }));
 }
 
 /** OpenID Connect Core sections 3.1.2.1 and 3.2.2.1: an ID token comes for `openid`, and in the front channel needs a nonce. */

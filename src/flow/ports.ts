@@ -1,4 +1,5 @@
 import type { ExpectedResponse } from '../protocol/authorizationResponseArrival.ts';
+import type { Digest } from '../protocol/digest.ts';
 import type { Finding } from '../protocol/finding.ts';
 import type { HttpMethod, HttpRequest, HttpResponse } from '../protocol/http.ts';
 import type { Secret } from '../protocol/secret.ts';
@@ -16,6 +17,7 @@ export interface FlowPorts {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly random: Random;
+  readonly digest: Digest;
   readonly secrets: SecretReader;
   readonly signatures: SignatureVerifier;
   readonly signer: Signer;

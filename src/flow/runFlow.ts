@@ -34,7 +34,7 @@ export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSig
       let tokens = await runGrant(run, plan);
       for (const operation of plan.after ?? []) tokens = await doOperation(run, tokens, operation);
     } finally {
-      await closingChecks(run, recorder.flow);
+      closingChecks(run, recorder.flow);
     }
   });
 }

@@ -32,7 +32,7 @@ export interface Rule<Subject> {
   readonly spec: string;
   /** How bad it is when it fails. */
   readonly severity: Severity;
-  readonly check: (subject: Subject) => Verdict | Promise<Verdict>;
+  readonly check: (subject: Subject) => Verdict;
 }
 
 /** The outcome of one rule, as the panel and the command line list it. */
@@ -47,10 +47,10 @@ export interface CheckResult {
 }
 
 /** Runs every rule of a table on one subject, in the order of the table. A rule that throws is our defect and is let through. */
-export async function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Promise<readonly CheckResult[]> {
+export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): readonly CheckResult[] {
   const results: CheckResult[] = [];
   for (const rule of rules) {
-    const verdict = await rule.check(subject);
+    const verdict = rule.check(subject);
     results.push({
       code: rule.code,
       title: rule.title,

@@ -1,3 +1,4 @@
+import type { Digest } from './digest.ts';
 import type { Rule, Verdict } from './finding.ts';
 import { isJsonObject, type JsonObject, ownMember, textMember } from './json.ts';
 import type { DecodedJwt } from './jwt.ts';
@@ -18,6 +19,7 @@ export interface IdTokenSubject extends SignedSubject {
   readonly accessToken?: Secret;
   /** Issued beside this ID token in the same response: hybrid flow, front channel only. */
   readonly code?: Secret;
+  readonly digest: Digest;
   readonly nowSeconds: number;
   /** How far two clocks may be apart; 60 when left out. */
   readonly skewSeconds?: number;
@@ -43,7 +45,7 @@ function claimRule(
   about: string,
   rule: Omit<IdTokenRule, 'check' | 'severity'> & {
     readonly severity?: IdTokenRule['severity'];
-    readonly check: (claims: JsonObject, subject: IdTokenSubject, token: DecodedJwt) => Verdict | Promise<Verdict>;
+    readonly check: (claims: JsonObject, subject: IdTokenSubject, token: DecodedJwt) => Verdict;
   },
 ): IdTokenRule {
   return {
@@ -219,7 +221,7 @@ const accessTokenHash = claimRule('at_hash', {
   code: 'idToken.accessTokenHash',
   title: 'at_hash fits the access token',
   spec: 'OpenID Connect Core section 3.1.3.6',
-  check: async (claims, { accessToken, channel }, { header }) => {
+  check: (claims, { accessToken, channel, digest }, { header }) => {
     if (accessToken === undefined) return notApplicable('at_hash: no access token beside this token');
     const claimed = ownMember(claims, 'at_hash');
     if (claimed === undefined) {
@@ -228,7 +230,7 @@ const accessTokenHash = claimRule('at_hash', {
         ? failed('The ID token came with an access token, but has no at_hash to bind them.')
         : notApplicable('at_hash: not in this token');
     }
-    return compareHash('at_hash', 'access token', claimed, await tokenHash(accessToken.reveal(), String(header['alg'])), header);
+    return compareHash('at_hash', 'access token', claimed, tokenHash(accessToken.reveal(), String(header['alg']), digest), header);
   },
 });
 
@@ -236,11 +238,11 @@ const codeHash = claimRule('c_hash', {
   code: 'idToken.codeHash',
   title: 'c_hash fits the code',
   spec: 'OpenID Connect Core section 3.3.2.11',
-  check: async (claims, { code }, { header }) => {
+  check: (claims, { code, digest }, { header }) => {
     if (code === undefined) return notApplicable('c_hash: no code beside this token');
     const claimed = ownMember(claims, 'c_hash');
     if (claimed === undefined) return failed('The ID token came with a code, but has no c_hash to bind them.');
-    return compareHash('c_hash', 'code', claimed, await tokenHash(code.reveal(), String(header['alg'])), header);
+    return compareHash('c_hash', 'code', claimed, tokenHash(code.reveal(), String(header['alg']), digest), header);
   },
 });
 

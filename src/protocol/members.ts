@@ -5,5 +5,9 @@ export type Present<Shape> = { readonly [Name in keyof Shape as undefined extend
 
 /** Leaves out every member whose value is `undefined`. */
 export function present<Shape extends object>(shape: Shape): Present<Shape> {
-  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Present<Shape>;
+  const members: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(shape)) {
+    if (value !== undefined) members[name] = value;
+  }
+  return members as Present<Shape>;
 }

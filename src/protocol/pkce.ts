@@ -1,4 +1,5 @@
 import { encodeBase64Url } from './base64url.ts';
+import type { Digest } from './digest.ts';
 import type { Rule } from './finding.ts';
 import { Secret } from './secret.ts';
 import type { PkceMethod } from './wire.ts';
@@ -15,16 +16,13 @@ export function newCodeVerifier(random: Uint8Array): Secret {
 }
 
 /** The challenge that goes with the authorization request (RFC 7636 section 4.2). */
-export async function deriveCodeChallenge(verifier: Secret, method: 'S256' | 'plain'): Promise<string> {
-  return method === 'plain' ? verifier.reveal() : encodeBase64Url(await sha256(verifier.reveal()));
-}
-
-async function sha256(text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+export function deriveCodeChallenge(verifier: Secret, method: 'S256' | 'plain', digest: Digest): string {
+  return method === 'plain' ? verifier.reveal() : encodeBase64Url(digest('SHA-256', verifier.reveal()));
 }
 
 export interface PkceSubject {
   readonly method: PkceMethod;
+  readonly digest: Digest;
   /** The verifier that goes to the token endpoint. */
   readonly verifier?: Secret;
   /** `code_challenge` as sent with the authorization request. */
@@ -56,7 +54,7 @@ const challengeRecomputed: Rule<PkceSubject> = {
   title: 'challenge recomputed from verifier',
   spec: 'RFC 7636 section 4.6',
   severity: 'error',
-  check: async ({ verifier, sentChallenge, sentMethod }) => {
+  check: ({ verifier, sentChallenge, sentMethod, digest }) => {
     if (sentChallenge === undefined) return { outcome: 'notApplicable', message: 'code challenge: none was sent' };
     if (verifier === undefined) {
       return {
@@ -70,7 +68,7 @@ const challengeRecomputed: Rule<PkceSubject> = {
     if (method !== 'S256' && method !== 'plain') {
       return { outcome: 'failed', message: `The challenge method ${method} is not one of RFC 7636.`, remedy: 'Use S256.' };
     }
-    if ((await deriveCodeChallenge(verifier, method)) === sentChallenge) return { outcome: 'passed' };
+    if (deriveCodeChallenge(verifier, method, digest) === sentChallenge) return { outcome: 'passed' };
     return {
       outcome: 'failed',
       message: `The ${method} challenge of the verifier is not the one that was sent, so the token endpoint has to refuse the code.`,

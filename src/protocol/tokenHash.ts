@@ -1,4 +1,5 @@
 import { encodeBase64Url } from './base64url.ts';
+import type { Digest, HashName } from './digest.ts';
 
 /**
  * `at_hash` or `c_hash` of a value: base64url of the left half of the hash that belongs to the `alg` of the ID token
@@ -8,14 +9,14 @@ import { encodeBase64Url } from './base64url.ts';
  * @param algorithm `alg` of the ID token
  * @returns `undefined` for an algorithm whose hash is not known (`none`, `EdDSA` with an unknown curve …)
  */
-export async function tokenHash(value: string, algorithm: string): Promise<string | undefined> {
+export function tokenHash(value: string, algorithm: string, digest: Digest): string | undefined {
   const hash = hashOf(algorithm);
   if (hash === undefined) return undefined;
-  const digest = new Uint8Array(await crypto.subtle.digest(hash, new TextEncoder().encode(value)));
-  return encodeBase64Url(digest.slice(0, digest.length / 2));
+  const bytes = digest(hash, value);
+  return encodeBase64Url(bytes.subarray(0, bytes.length / 2));
 }
 
-function hashOf(algorithm: string): string | undefined {
+function hashOf(algorithm: string): HashName | undefined {
   if (/^(?:RS|PS|ES|HS)256K?$/.test(algorithm)) return 'SHA-256';
   if (/^(?:RS|PS|ES|HS)384$/.test(algorithm)) return 'SHA-384';
   if (/^(?:RS|PS|ES|HS)512$/.test(algorithm)) return 'SHA-512';

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose';
 import { type Dispatcher, request } from 'undici';
 
 /** What the sandbox says about the flow to run: the first application, the first user. */
@@ -37,17 +38,20 @@ export function readFlowFacts(configuration: string): FlowFacts {
   };
 }
 
-/** The code flow's six requests with nothing around them: what any client has to send. */
+/**
+ * The code flow with nothing around it but what any client has to do: the six requests, PKCE, `state`, `nonce`, and the two
+ * signatures and `at_hash` verified with keys that are fetched and imported for the run.
+ */
 export async function bareFlow(facts: FlowFacts, dispatcher: Dispatcher): Promise<void> {
   const random = (): string => randomBytes(32).toString('base64url');
-  const verifier = random();
+  const [verifier, state, nonce] = [random(), random(), random()];
   const parameters = new URLSearchParams({
     response_type: 'code',
     client_id: facts.clientId,
     redirect_uri: facts.redirectUri,
     scope: facts.scope,
-    state: random(),
-    nonce: random(),
+    state,
+    nonce,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   });
@@ -71,6 +75,8 @@ export async function bareFlow(facts: FlowFacts, dispatcher: Dispatcher): Promis
     body: JSON.stringify({ username: facts.username, password: facts.password }),
   });
   const resumed = await send(JSON.parse(signedOn.text).resumeUrl);
+  const answer = new URL(resumed.location).searchParams;
+  if (answer.get('state') !== state) throw new Error('The bare flow got another state.');
   const token = await send(facts.tokenUrl, {
     method: 'POST',
     headers: {
@@ -79,11 +85,24 @@ export async function bareFlow(facts: FlowFacts, dispatcher: Dispatcher): Promis
     },
     body: new URLSearchParams({
       grant_type: 'authorization_code',
-      code: new URL(resumed.location).searchParams.get('code') ?? '',
+      code: answer.get('code') ?? '',
       redirect_uri: facts.redirectUri,
       code_verifier: verifier,
     }).toString(),
   });
-  if (JSON.parse(token.text).id_token === undefined) throw new Error(`The bare flow got no tokens: ${token.text}`);
-  await send(facts.jwksUrl);
+  const { id_token: idToken, access_token: accessToken } = JSON.parse(token.text);
+  if (idToken === undefined || accessToken === undefined) throw new Error(`The bare flow got no tokens: ${token.text}`);
+  const keySet = JSON.parse((await send(facts.jwksUrl)).text);
+  await verifyTokens(idToken, accessToken, nonce, keySet);
+}
+
+/** OpenID Connect Core section 3.1.3.7 (signature, nonce) and 3.1.3.8 (`at_hash`); the access token of the sandbox is a JWT too. */
+async function verifyTokens(idToken: string, accessToken: string, nonce: string, keySet: JSONWebKeySet): Promise<void> {
+  const keys = createLocalJWKSet(keySet);
+  const [{ payload }] = await Promise.all([compactVerify(idToken, keys), compactVerify(accessToken, keys)]);
+  const claims = JSON.parse(new TextDecoder().decode(payload));
+  if (claims.nonce !== nonce) throw new Error('The bare flow got another nonce.');
+  const hash = createHash('sha256').update(accessToken).digest();
+  if (claims.at_hash !== hash.subarray(0, hash.length / 2).toString('base64url'))
+    throw new Error('The bare flow got another access token.');
 }

@@ -1,4 +1,5 @@
 import { joseSignatures } from '../../src/adapters/joseSignatures.ts';
+import { nodeDigest } from '../../src/adapters/nodeDigest.ts';
 import type { FlowEvent } from '../../src/flow/flowEvents.ts';
 import { noPermissions } from '../../src/flow/noPermissions.ts';
 import type { AuthorizationPlan, ClientCredentialsPlan, ClientPlan, ServerPlan } from '../../src/flow/plan.ts';
@@ -129,6 +130,7 @@ export function testPorts(transport: Transport, overrides: Partial<FlowPorts> = 
     transport,
     clock: new FixedClock(),
     random: fixedRandom(),
+    digest: nodeDigest,
     secrets: {
       read: async ({ owner }) =>
         owner.kind === 'user' ? new Secret(fixture.password, 'password') : new Secret(fixture.clientSecret, 'client_secret'),

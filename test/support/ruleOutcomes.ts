@@ -26,11 +26,11 @@ export function describeRules<Subject extends object>(
   rows: readonly RuleRow<Subject>[],
 ): void {
   for (const { rule: code, name, change, without = [], outcome, severity, says } of rows) {
-    it(`${code}: ${name} (${outcome})`, async () => {
+    it(`${code}: ${name} (${outcome})`, () => {
       const rule = rules.find((candidate) => candidate.code === code);
       assert.ok(rule, `there is no rule ${code}`);
       const entries = Object.entries({ ...valid, ...change }).filter(([member]) => !without.includes(member as keyof Subject));
-      const verdict = await rule.check(Object.fromEntries(entries) as Subject);
+      const verdict = rule.check(Object.fromEntries(entries) as Subject);
       assert.equal(verdict.outcome, outcome, JSON.stringify(verdict));
       if (severity !== undefined) assert.equal(('severity' in verdict ? verdict.severity : undefined) ?? rule.severity, severity);
       if (says !== undefined) assert.ok(verdict.message?.includes(says), `${verdict.message} does not say ${says}`);

@@ -18,5 +18,5 @@ export async function userInfo(run: FlowRun, tokens: ObtainedTokens): Promise<vo
   const idToken = tokens.idToken === undefined ? undefined : readingOf(tokens.idToken);
   const subject = idToken?.kind === 'decoded' ? idToken.claims['sub'] : undefined;
   const idTokenSubject = typeof subject === 'string' ? subject : undefined;
-  await run.check(userInfoRules, present({ claims: reading.claims, idTokenSubject }), answer.hop);
+  run.check(userInfoRules, present({ claims: reading.claims, idTokenSubject }), answer.hop);
 }

@@ -29,6 +29,16 @@ describe('Signatures (RFC 7515)', () => {
     assert.equal((await joseSignatures.verify(await signedJwt(claims, { forged: true }), await jwkSet())).kind, 'invalid');
   });
 
+  it('tells sets apart that name another key by the same kid, whichever it met first', async () => {
+    const other = { ...(await exportJWK(generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey)), kid: keyId, alg: 'RS256' };
+    const token = await signedJwt(claims);
+    const kinds: string[] = [];
+    for (const keys of [await jwkSet(), { keys: [other] }, await jwkSet(), { keys: [other] }]) {
+      kinds.push((await joseSignatures.verify(token, structuredClone(keys))).kind);
+    }
+    assert.deepEqual(kinds, ['valid', 'invalid', 'valid', 'invalid']);
+  });
+
   it('refuses a public key used as a secret (RFC 8725 section 2.1)', async () => {
     const token = await joseSignatures.sign(
       { alg: 'HS256', kid: keyId },

@@ -369,9 +369,9 @@ describe('rules for an authorization response', () => {
     },
   ]);
 
-  it('never puts the state into a message', async () => {
+  it('never puts the state into a message', () => {
     for (const rule of authorizationResponseRules) {
-      const verdict = await rule.check({ ...valid, sent: request({ state: 'hidden-state' }) });
+      const verdict = rule.check({ ...valid, sent: request({ state: 'hidden-state' }) });
       assert.ok(!JSON.stringify(verdict).includes('hidden-state'));
     }
   });

@@ -1,9 +1,9 @@
 import { openNodePorts } from '../adapters/nodePorts.ts';
+import type { RunRedaction } from '../core/redaction/runRedaction.ts';
+import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowPorts, Log, Random } from '../flow/ports.ts';
-import { Pseudonyms } from '../flow/pseudonyms.ts';
 import { viewFlow } from '../flow/redact.ts';
-import { secretForms } from '../flow/secretForms.ts';
 import type { FlowView } from '../flow/views.ts';
 import { diagnose } from '../pingone/diagnose.ts';
 import { signOns } from '../pingone/signOns.ts';
@@ -40,7 +40,8 @@ export async function withEngine<Result>(
   });
   try {
     const prompter = terminalPrompter(resolveAnswers(command.answers, variables), surroundings.terminal);
-    const redaction = command.showSecrets ? 'showSecrets' : newPseudonyms(node.random, configuredSecrets(environment, variables));
+    const configured = configuredSecrets(environment, variables);
+    const window = new WindowRedaction(node.random.bytes(16));
     return await work({
       ports: node.createPorts({
         emit: announceWaiting(surroundings.tell),
@@ -50,25 +51,18 @@ export async function withEngine<Result>(
         diagnose,
       }),
       random: node.random,
-      view: (flow) => viewFlow(flow, redaction),
+      view: (flow) => viewFlow(flow, command.showSecrets ? 'showSecrets' : redactionOf(flow, window, configured)),
     });
   } finally {
     await node.close();
   }
 }
 
-/** Pseudonyms for everything that the configuration names, used in the run or not: a page of a server may show it. */
-function newPseudonyms(random: Random, configured: readonly Secret[]): Pseudonyms {
-  const pseudonyms = new Pseudonyms(random);
-  for (const secret of configured) {
-    const { label } = secret;
-    const value = secret.reveal();
-    const tag = pseudonyms.tagFor(label, value);
-    for (const [text, replacement] of secretForms({ label, value, field: label, ours: true }, tag)) {
-      pseudonyms.hideText(text, replacement);
-    }
-  }
-  return pseudonyms;
+/** Knows everything that the configuration names, used in the run or not: a page of a server may show it. */
+function redactionOf({ id }: Flow, window: WindowRedaction, configured: readonly Secret[]): RunRedaction {
+  const redaction = window.begin(id);
+  for (const secret of configured) redaction.know(secret.label, secret.reveal());
+  return redaction;
 }
 
 /** Opens the page, and shows its address in any case: a program that opens pages may be there and find no browser. */

@@ -1,10 +1,10 @@
 import { commands, type Disposable } from 'vscode';
+import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowEvent } from '../flow/flowEvents.ts';
 import type { FlowId } from '../flow/hop.ts';
 import type { FlowPlan, Operation } from '../flow/plan.ts';
 import type { FlowPorts, Log, Prompter, UserAgent } from '../flow/ports.ts';
-import { Pseudonyms } from '../flow/pseudonyms.ts';
 import { viewFlow, viewHop, viewSummary } from '../flow/redact.ts';
 import { reduceFlow } from '../flow/reduceFlow.ts';
 import { runFlow } from '../flow/runFlow.ts';
@@ -44,14 +44,14 @@ const summaryEveryMs = 50;
 
 /**
  * Runs flows and keeps their raw values. Everything that leaves goes through redaction first: the store, and with it
- * tree, panel and history, only ever see views. One instance, and with it one set of pseudonyms, per session.
+ * tree, panel and history, only ever see views. One instance, and with it one set of tags, per window.
  */
 export class FlowRunner implements Disposable {
   readonly #engine: Engine;
   readonly #store: RunStore;
   readonly #people: People;
   readonly #log: Log;
-  #pseudonyms: Pseudonyms;
+  readonly #redaction: WindowRedaction;
   readonly #live = new Map<FlowId, LiveFlow>();
   readonly #status = newStatusItem('authFlow.running', words('Authorization flow'));
 
@@ -60,7 +60,7 @@ export class FlowRunner implements Disposable {
     this.#store = store;
     this.#people = people;
     this.#log = log;
-    this.#pseudonyms = new Pseudonyms(engine.random);
+    this.#redaction = new WindowRedaction(engine.random.bytes(16));
   }
 
   /**
@@ -115,7 +115,7 @@ export class FlowRunner implements Disposable {
       flow = reduceFlow(flow, event);
       if (event.type === 'flowStarted' || event.type === 'flowContinued') {
         this.#live.set(flow.id, { abort, flow, ended });
-        this.#store.put(viewFlow(flow, this.#pseudonyms));
+        this.#store.put(viewFlow(flow, this.#redaction.begin(flow.id)));
         this.#showStatus();
         onStarted(flow.id);
         announce(flow.id);
@@ -156,8 +156,7 @@ export class FlowRunner implements Disposable {
   /** The raw value behind a tag, as long as its flow is open. */
   valueOf(id: FlowId, tag: string): string | undefined {
     const live = this.#live.get(id);
-    if (live === undefined || !viewSummary(live.flow, this.#pseudonyms).tags.includes(tag)) return undefined;
-    return this.#pseudonyms.valueOf(tag);
+    return live === undefined ? undefined : this.#redaction.begin(id).valueOf(tag);
   }
 
   /** Lets go of the raw values of a flow. What stays is its redacted view. */
@@ -169,9 +168,8 @@ export class FlowRunner implements Disposable {
       await live.ended;
     }
     this.#live.delete(id);
-    this.#store.replaceFlow({ ...viewFlow(live.flow, this.#pseudonyms), live: false });
-    // Flows share their pseudonyms, and with them the values: with the last flow these go as well.
-    if (this.#live.size === 0) this.#pseudonyms = new Pseudonyms(this.#engine.random);
+    this.#store.replaceFlow({ ...viewFlow(live.flow, this.#redaction.begin(id)), live: false });
+    this.#redaction.release(id);
   }
 
   /** Stops and closes every flow. */
@@ -190,14 +188,14 @@ export class FlowRunner implements Disposable {
     if (live === undefined) return;
     live.flow = flow;
     if (event.type === 'hopChanged') {
-      this.#store.replaceHop(flow.id, viewHop(flow, event.hop, this.#pseudonyms));
+      this.#store.replaceHop(flow.id, viewHop(flow, event.hop, this.#redaction.begin(flow.id)));
       // The hop may bring new tags, which stand in the summary.
       live.summaryTimer ??= setTimeout(() => {
         live.summaryTimer = undefined;
-        this.#store.replaceSummary(viewSummary(live.flow, this.#pseudonyms));
+        this.#store.replaceSummary(viewSummary(live.flow, this.#redaction.begin(flow.id)));
       }, summaryEveryMs);
-    } else {
-      this.#store.replaceSummary(viewSummary(flow, this.#pseudonyms));
+    } else if (event.type !== 'secretUsed') {
+      this.#store.replaceSummary(viewSummary(flow, this.#redaction.begin(flow.id)));
     }
   }
 
@@ -210,7 +208,7 @@ export class FlowRunner implements Disposable {
     this.#showStatus();
     this.#log.info(`Flow ${flow.id} ${flow.outcome.kind} after ${flow.hops.length} hops.`);
     // Whole and once more: a value that turned out to be a secret late is hidden in the early hops as well.
-    await this.#store.end(viewFlow(flow, this.#pseudonyms));
+    await this.#store.end(viewFlow(flow, this.#redaction.begin(flow.id)));
     return flow;
   }
 

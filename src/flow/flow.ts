@@ -68,6 +68,8 @@ export interface Flow {
   readonly hops: readonly Hop[];
   readonly tokens: readonly ReceivedToken[];
   readonly pkce?: PkceValues;
+  /** What was read from the store, typed, or made for this run: secret wherever it stands. */
+  readonly secrets: readonly Secret[];
   readonly checks: readonly HopCheck[];
   readonly findings: readonly HopFinding[];
   /** What the flow is waiting for a person to answer. */

@@ -1,3 +1,4 @@
+import type { Secret } from '../protocol/secret.ts';
 import type { FlowOutcome, HopCheck, HopFinding, PkceValues, ReceivedToken } from './flow.ts';
 import type { EpochMs, FlowId, Hop } from './hop.ts';
 import type { FlowPlan } from './plan.ts';
@@ -8,6 +9,8 @@ export type FlowEvent =
   | { readonly type: 'flowStarted'; readonly flowId: FlowId; readonly plan: FlowPlan; readonly startedAt: EpochMs }
   /** A hop is there, or took its next state: the whole hop, replacing the one with its ID. */
   | { readonly type: 'hopChanged'; readonly hop: Hop }
+  /** The run has a secret from outside or made one: whatever shows the run hides it from now on. */
+  | { readonly type: 'secretUsed'; readonly secret: Secret }
   | { readonly type: 'pkceGenerated'; readonly pkce: PkceValues }
   | { readonly type: 'tokenReceived'; readonly token: ReceivedToken }
   | { readonly type: 'checksReported'; readonly checks: readonly HopCheck[] }

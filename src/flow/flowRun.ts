@@ -39,6 +39,7 @@ export interface SendOptions {
 export class FlowRun {
   /** Shared by the parts of one run, so that hops go on counting. */
   readonly #hops: { count: number };
+  readonly #used = new Set<string>();
   /** Both halves of the front channel, once the response is there: for looking at the flow as a whole. */
   authorization: { readonly sent: SentAuthorizationRequest; readonly received: ReceivedAuthorizationResponse } | undefined;
 
@@ -204,6 +205,12 @@ export class FlowRun {
     });
   }
 
+  /** Says that the run holds a secret, so that it is hidden in whatever shows the run. */
+  usedSecret(secret: Secret): void {
+    if (!this.#used.has(secret.reveal())) this.ports.emit({ type: 'secretUsed', secret });
+    this.#used.add(secret.reveal());
+  }
+
   generatedPkce(pkce: PkceValues): void {
     this.ports.emit({ type: 'pkceGenerated', pkce });
   }
@@ -218,6 +225,8 @@ export class FlowRun {
     try {
       const answer = await this.waitForPerson(() => this.ports.prompter.ask(prompt, this.signal));
       if (answer.kind === 'cancelled') throw FlowStop.cancelled();
+      if (answer.kind === 'answered')
+        for (const value of Object.values(answer.values)) if (typeof value !== 'string') this.usedSecret(value);
       return answer;
     } catch (error) {
       if (!(error instanceof PromptError)) throw error;
@@ -262,7 +271,9 @@ export class FlowRun {
   /** @throws {FlowStop} when the store fails; `undefined` when it has no such secret */
   async readSecret(ref: SecretRef): Promise<Secret | undefined> {
     try {
-      return await this.ports.secrets.read(ref);
+      const secret = await this.ports.secrets.read(ref);
+      if (secret !== undefined) this.usedSecret(secret);
+      return secret;
     } catch (error) {
       this.ports.log.error(`${this.id}: reading a secret failed`, error);
       throw FlowStop.failed(

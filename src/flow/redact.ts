@@ -1,22 +1,22 @@
-import { type HeaderField, type HttpRequest, headerValues } from '../protocol/http.ts';
+import type { RunRedaction } from '../core/redaction/runRedaction.ts';
+import type { TextPlace } from '../core/redaction/textPlace.ts';
+import { type HeaderField, type HttpRequest, headerValues, mediaType } from '../protocol/http.ts';
 import { describeHop } from './describeHop.ts';
 import { flowTitle, planBadges } from './describePlan.ts';
 import type { Flow, FlowError, FlowOutcome, ReceivedToken } from './flow.ts';
 import type { Hop, HopOutcome } from './hop.ts';
-import { type FoundSecret, labelOfClaim, secretsOf } from './hopSecrets.ts';
-import type { FlowPrompt } from './prompt.ts';
-import type { Pseudonyms } from './pseudonyms.ts';
-import { secretForms } from './secretForms.ts';
+import type { FlowPrompt, PromptField } from './prompt.ts';
 import { readingOf } from './tokenReading.ts';
 import type { CookieView, FlowErrorView, FlowSummaryView, FlowView, HopOutcomeView, HopView, OutcomeView, TokenView } from './views.ts';
 
-/** Where views get their tags from; `showSecrets` leaves every value as it is, for a terminal that was asked to. */
-export type Redaction = Pseudonyms | 'showSecrets';
+/** What is secret in the run; `showSecrets` leaves every value as it is, for a terminal that was asked to. */
+export type Redaction = RunRedaction | 'showSecrets';
 
 /** The whole flow as it may leave the host. Every secret in it is replaced by its tag, wherever it stands. */
 export function viewFlow(flow: Flow, redaction: Redaction): FlowView {
   const hide = hiderFor(flow, redaction);
-  return { ...summary(flow, redaction, hide), hops: flow.hops.map((hop) => view(flow, hop, hide)) };
+  const hops = flow.hops.map((hop) => view(flow, hop, hide));
+  return { ...summary(flow, redaction, hide), hops };
 }
 
 /** The flow without its hops. */
@@ -29,55 +29,54 @@ export function viewHop(flow: Flow, hop: Hop, redaction: Redaction): HopView {
   return view(flow, hop, hiderFor(flow, redaction));
 }
 
-type Hide = (text: string) => string;
+/** Hides what is secret in a text; the place says how the text is to be read. */
+type Hide = (text: string, place?: TextPlace) => string;
 
 function hiderFor(flow: Flow, redaction: Redaction): Hide {
   if (redaction === 'showSecrets') return (text) => text;
-  for (const secrets of secretsByRecord(flow)) register(redaction, secrets);
-  return (text) => redaction.hide(text);
+  learnFlow(flow, redaction);
+  return (text, place) => redaction.hide(text, place);
 }
 
-/** Lists already given to a registry; they belong to records that never change. */
-const registered = new WeakMap<Pseudonyms, WeakSet<readonly FoundSecret[]>>();
+/** Records already learned from; they never change. */
+const learned = new WeakMap<RunRedaction, WeakSet<object>>();
 
-function register(pseudonyms: Pseudonyms, secrets: readonly FoundSecret[]): void {
-  const known = registered.get(pseudonyms) ?? new WeakSet();
-  registered.set(pseudonyms, known);
-  if (known.has(secrets)) return;
-  known.add(secrets);
-  for (const secret of secrets) {
-    const tag = pseudonyms.tagFor(secret.label, secret.value);
-    for (const [text, replacement] of secretForms(secret, tag)) pseudonyms.hideText(text, replacement);
+function learnFlow(flow: Flow, redaction: RunRedaction): void {
+  const known = learned.get(redaction) ?? new WeakSet();
+  learned.set(redaction, known);
+  const once = (record: object, learn: () => void): void => {
+    if (known.has(record)) return;
+    known.add(record);
+    learn();
+  };
+  const { plan, pkce } = flow;
+  once(plan, () => {
+    for (const id of [plan.client.clientId, plan.client.keyId, plan.server.environmentId]) if (id !== undefined) redaction.knowId(id);
+  });
+  for (const secret of flow.secrets) once(secret, () => redaction.know(secret.label, secret.reveal()));
+  if (pkce !== undefined) once(pkce, () => redaction.know(pkce.verifier.label, pkce.verifier.reveal()));
+  for (const token of flow.tokens) once(token, () => learnToken(token, redaction));
+  for (const hop of flow.hops) once(hop, () => learnHop(hop, redaction));
+}
+
+/** The token, and the claims in it that are secrets themselves. */
+function learnToken({ kind, value }: ReceivedToken, redaction: RunRedaction): void {
+  redaction.know(kind, value.reveal());
+  const reading = readingOf(value);
+  if (reading.kind === 'decoded')
+    redaction.learn(JSON.stringify(reading.claims), { kind: 'body', mediaType: 'application/json' }, 'received');
+}
+
+/** The answer first: it tells which values are IDs. */
+function learnHop({ request, outcome }: Hop, redaction: RunRedaction): void {
+  if (outcome.kind === 'answered') {
+    const { headers, body } = outcome.response;
+    redaction.learn(body, { kind: 'body', mediaType: mediaType(headers) }, 'received');
+    for (const [name, value] of headers) redaction.learn(value, { kind: 'header', name }, 'received');
   }
-}
-
-/** The secrets of a flow: of what the engine made and received, then of each hop. */
-function secretsByRecord(flow: Flow): readonly (readonly FoundSecret[])[] {
-  const pkce = flow.pkce === undefined ? [] : [ownSecret(flow.pkce, flow.pkce.verifier.label, flow.pkce.verifier.reveal())];
-  return [...pkce, ...flow.tokens.map(tokenSecrets), ...flow.hops.map(secretsOf)];
-}
-
-const ownSecrets = new WeakMap<object, readonly FoundSecret[]>();
-
-function ownSecret(record: object, label: string, value: string): readonly FoundSecret[] {
-  const known = ownSecrets.get(record) ?? [{ label, value, field: label, ours: true }];
-  ownSecrets.set(record, known);
-  return known;
-}
-
-/** The token, and the claims in it that are secrets themselves: nobody finds those by the name of a field. */
-function tokenSecrets(token: ReceivedToken): readonly FoundSecret[] {
-  const known = ownSecrets.get(token);
-  if (known !== undefined) return known;
-  const reading = readingOf(token.value);
-  const claims = reading.kind === 'decoded' ? Object.entries(reading.claims) : [];
-  const secrets: FoundSecret[] = [{ label: token.kind, value: token.value.reveal(), field: token.kind, ours: true }];
-  for (const [name, value] of claims) {
-    const label = typeof value === 'string' && value !== '' ? labelOfClaim(name) : undefined;
-    if (label !== undefined) secrets.push({ label, value: String(value), field: name, ours: false });
-  }
-  ownSecrets.set(token, secrets);
-  return secrets;
+  redaction.learn(request.url, { kind: 'url' }, 'sent');
+  for (const [name, value] of request.headers) redaction.learn(value, { kind: 'header', name }, 'sent');
+  if (request.body !== undefined) redaction.learn(request.body, { kind: 'body', mediaType: mediaType(request.headers) }, 'sent');
 }
 
 function view(flow: Flow, hop: Hop, hide: Hide): HopView {
@@ -93,10 +92,12 @@ function view(flow: Flow, hop: Hop, hide: Hide): HopView {
     startedAt: hop.startedAt,
     request: {
       method: hop.request.method,
-      url: hide(hop.request.url),
+      url: hide(hop.request.url, { kind: 'url' }),
       headers: hideHeaders(hop.request.headers, hide),
       cookies: sentCookies(hop.request, hide),
-      ...(hop.request.body === undefined ? {} : { body: hide(hop.request.body) }),
+      ...(hop.request.body === undefined
+        ? {}
+        : { body: hide(hop.request.body, { kind: 'body', mediaType: mediaType(hop.request.headers) }) }),
     },
     outcome: viewHopOutcome(hop.outcome, words.summary, hide),
     findings: flow.findings.filter((finding) => finding.hop === hop.id).map(({ hop: _, ...finding }) => hideTexts(finding, hide)),
@@ -111,7 +112,7 @@ function viewHopOutcome(outcome: HopOutcome, summaryText: string, hide: Hide): H
     status: response.status,
     statusText: hide(response.statusText),
     headers: hideHeaders(response.headers, hide),
-    body: hide(response.body),
+    body: hide(response.body, { kind: 'body', mediaType: mediaType(response.headers) }),
     bodyBytes: response.bodyBytes,
     bodyCut: response.bodyCut,
     cookies: headerValues(response.headers, 'set-cookie').map((cookie) => setCookie(cookie, hide)),
@@ -121,7 +122,7 @@ function viewHopOutcome(outcome: HopOutcome, summaryText: string, hide: Hide): H
 }
 
 function hideHeaders(headers: readonly HeaderField[], hide: Hide): readonly HeaderField[] {
-  return headers.map(([name, value]) => [name, hide(value)]);
+  return headers.map(([name, value]) => [name, hide(value, { kind: 'header', name })]);
 }
 
 /** RFC 6265 section 4.2.1. */
@@ -140,8 +141,7 @@ function setCookie(header: string, hide: Hide): CookieView {
 function cookiePair(pair: string, hide: Hide): { readonly name: string; readonly value: string } {
   const equals = pair.indexOf('=');
   const name = pair.slice(0, Math.max(equals, 0)).trim();
-  // Together, because a short value is known by its name only.
-  return { name, value: hide(`${name}=${pair.slice(equals + 1).trim()}`).slice(name.length + 1) };
+  return { name, value: hide(`x=${pair.slice(equals + 1).trim()}`, { kind: 'header', name: 'Cookie' }).slice(2) };
 }
 
 function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView {
@@ -159,7 +159,7 @@ function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView 
     tokens: flow.tokens.map((token) => viewToken(token, redaction, hide)),
     checks: flow.checks.map((check) => hideTexts(check, hide)),
     findings: flow.findings.map((finding) => hideTexts(finding, hide)),
-    tags: redaction === 'showSecrets' ? [] : tagsOf(flow, redaction),
+    tags: redaction === 'showSecrets' ? [] : redaction.tags,
     live: true,
     ...(user === undefined ? {} : { user }),
     ...(flow.durationMs === undefined ? {} : { durationMs: flow.durationMs }),
@@ -175,11 +175,6 @@ function userOf({ plan }: Flow): string | undefined {
   const signOn =
     'obtainedBy' in plan ? plan.obtainedBy.signOn : 'approval' in plan ? plan.approval : 'signOn' in plan ? plan.signOn : undefined;
   return signOn?.kind === 'flows' ? signOn.username : undefined;
-}
-
-function tagsOf(flow: Flow, pseudonyms: Pseudonyms): readonly string[] {
-  const secrets = secretsByRecord(flow).flat();
-  return [...new Set(secrets.map(({ label, value }) => pseudonyms.tagFor(label, value)))];
 }
 
 function viewOutcome(outcome: FlowOutcome, hide: Hide): OutcomeView {
@@ -223,15 +218,16 @@ function viewToken(token: ReceivedToken, redaction: Redaction, hide: Hide): Toke
 const maxDepth = 32;
 
 function hideMembers(object: Readonly<Record<string, unknown>>, hide: Hide): Readonly<Record<string, unknown>> {
-  return hideDeep(object, hide, 0) as Readonly<Record<string, unknown>>;
+  return hideDeep(object, hide, '', undefined, 0) as Readonly<Record<string, unknown>>;
 }
 
-function hideDeep(value: unknown, hide: Hide, depth: number): unknown {
-  if (typeof value === 'string') return hide(value);
+/** An element of an array has the name of the array. */
+function hideDeep(value: unknown, hide: Hide, name: string, parent: string | undefined, depth: number): unknown {
+  if (typeof value === 'string') return hide(value, { kind: 'member', name, parent });
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= maxDepth) return '…';
-  if (Array.isArray(value)) return value.map((item) => hideDeep(item, hide, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, hideDeep(member, hide, depth + 1)]));
+  if (Array.isArray(value)) return value.map((item) => hideDeep(item, hide, name, parent, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([own, member]) => [own, hideDeep(member, hide, own, name, depth + 1)]));
 }
 
 /** The sentences of a finding, check, failure or error: they may quote what a server sent. */
@@ -241,5 +237,26 @@ function hideTexts<Shape extends { readonly message: string; readonly remedy?: s
 
 function viewPrompt(prompt: FlowPrompt, hide: Hide): FlowPrompt {
   const quotes = prompt.quotes?.map(({ heading, text }) => ({ heading: hide(heading), text: hide(text) }));
-  return { ...prompt, title: hide(prompt.title), message: hide(prompt.message), ...(quotes === undefined ? {} : { quotes }) };
+  // The link and the user code are what the person needs: hidden, nobody could approve anything.
+  return {
+    ...prompt,
+    title: hide(prompt.title),
+    message: hide(prompt.message),
+    ...(quotes === undefined ? {} : { quotes }),
+    actions: prompt.actions.map((action) => ({
+      ...action,
+      label: hide(action.label),
+      fields: action.fields.map((field) => hideField(field, hide)),
+    })),
+  };
+}
+
+function hideField(field: PromptField, hide: Hide): PromptField {
+  const { label, hint, options } = field;
+  return {
+    ...field,
+    label: hide(label),
+    ...(hint === undefined ? {} : { hint: hide(hint) }),
+    ...(options === undefined ? {} : { options: options.map((option) => ({ ...option, label: hide(option.label) })) }),
+  };
 }

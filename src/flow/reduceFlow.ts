@@ -12,12 +12,14 @@ import type { Hop } from './hop.ts';
 export function reduceFlow(flow: Flow | undefined, event: FlowEvent): Flow {
   if (event.type === 'flowStarted') {
     const { flowId: id, plan, startedAt } = event;
-    return { id, plan, startedAt, outcome: { kind: 'running' }, hops: [], tokens: [], checks: [], findings: [] };
+    return { id, plan, startedAt, outcome: { kind: 'running' }, hops: [], tokens: [], secrets: [], checks: [], findings: [] };
   }
   if (flow === undefined) throw new Error(`The event ${event.type} came before flowStarted.`);
   switch (event.type) {
     case 'hopChanged':
       return { ...flow, hops: replaceHop(flow.hops, event.hop) };
+    case 'secretUsed':
+      return { ...flow, secrets: [...flow.secrets, event.secret] };
     case 'pkceGenerated':
       return { ...flow, pkce: event.pkce };
     case 'tokenReceived':

@@ -20,9 +20,10 @@ export function writeStoredRun(run: StoredRun): string {
 }
 
 export function readStoredRun(text: string): StoredRun {
-  return JSON.parse(text, (_, value: unknown) => {
+  const { flow, configured } = JSON.parse(text, (_, value: unknown) => {
     if (typeof value !== 'object' || value === null || !('$secret' in value)) return value;
     const [label, secret] = value.$secret as readonly [string, string];
     return new Secret(secret, label);
   }) as StoredRun;
+  return { flow: { ...flow, secrets: flow.secrets ?? [] }, configured };
 }

@@ -3,12 +3,11 @@ import { readFile } from 'node:fs/promises';
 import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
 import type { Flow, FlowError } from '../../../src/flow/flow.ts';
 import type { FlowPlan, ServerPlan } from '../../../src/flow/plan.ts';
-import { Pseudonyms } from '../../../src/flow/pseudonyms.ts';
 import { viewFlow } from '../../../src/flow/redact.ts';
 import type { Fault } from '../../../src/sandbox/faults/faults.ts';
-import { fixedRandom } from '../../support/fixedRandom.ts';
 import { httpServer, httpsServer, type TestServer } from '../../support/rawServer.ts';
 import { SandboxRuns } from '../../support/sandboxRuns.ts';
+import { testRedaction } from '../../support/testRedaction.ts';
 
 interface Row {
   readonly title: string;
@@ -310,7 +309,7 @@ function assertEndedWith(flow: Flow, expected: Row['expected']): void {
     flow.hops.every(({ outcome }) => outcome.kind !== 'pending'),
     'no hop is left waiting',
   );
-  const view = viewFlow(flow, new Pseudonyms(fixedRandom()));
+  const view = viewFlow(flow, testRedaction());
   assert.equal(view.hops.length, expected.hops);
 }
 

@@ -3,14 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { openNodePorts } from '../../../src/adapters/nodePorts.ts';
 import type { Flow } from '../../../src/flow/flow.ts';
 import type { AuthorizationPlan } from '../../../src/flow/plan.ts';
-import { Pseudonyms } from '../../../src/flow/pseudonyms.ts';
 import { viewFlow } from '../../../src/flow/redact.ts';
 import { runFlow } from '../../../src/flow/runFlow.ts';
 import { signOns } from '../../../src/pingone/signOns.ts';
 import { Secret } from '../../../src/protocol/secret.ts';
 import { codePlan, fixture, recordingLog } from '../../support/builders.ts';
-import { fixedRandom } from '../../support/fixedRandom.ts';
 import { httpServer, type TestServer } from '../../support/rawServer.ts';
+import { testRedaction } from '../../support/testRedaction.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, server: TestServer) => void;
 
@@ -96,7 +95,7 @@ describe('Hostile servers', () => {
       const { code, message } = flow.outcome.error;
       assert.notEqual(code, 'internal', message);
       assert.match(message, /^Hop \d+/);
-      const view = viewFlow(flow, new Pseudonyms(fixedRandom()));
+      const view = viewFlow(flow, testRedaction());
       assert.ok(JSON.stringify(view).length > 100);
       assert.ok(!flow.hops.some(({ request }) => request.url.startsWith('file:') && request.method === 'POST'));
     }).timeout(20_000);

@@ -3,7 +3,6 @@ import { defaultLimits } from '../../../src/environments/limits.ts';
 import { serverPlan } from '../../../src/environments/serverPlan.ts';
 import { workerPlan } from '../../../src/environments/workerPlan.ts';
 import type { Flow } from '../../../src/flow/flow.ts';
-import { Pseudonyms } from '../../../src/flow/pseudonyms.ts';
 import { viewFlow } from '../../../src/flow/redact.ts';
 import {
   describeProvisioning,
@@ -23,6 +22,7 @@ import {
   runSecretReading,
 } from '../../../src/pingone/runPlatformTask.ts';
 import { SandboxRuns } from '../../support/sandboxRuns.ts';
+import { testRedaction } from '../../support/testRedaction.ts';
 
 const signal = new AbortController().signal;
 
@@ -121,7 +121,7 @@ describe('the platform API of the sandbox', () => {
   it('shows no secret in what may leave the host, nor in the record', async () => {
     const { flow, record, secrets } = await runProvisioning(newPlan('hidden'), runs.ports(), signal);
     assertCompleted(flow);
-    const text = JSON.stringify([viewFlow(flow, new Pseudonyms(runs.ports().random)), record]);
+    const text = JSON.stringify([viewFlow(flow, testRedaction()), record]);
     for (const { value } of secrets) assert.ok(!text.includes(value.reveal()), `${value.label} is visible`);
     for (const secret of Object.values(runs.sandbox.config.secrets).filter((value) => value.length > 8)) assert.ok(!text.includes(secret));
     await runRemoval(removal(record), runs.ports(), signal, record);

@@ -39,6 +39,7 @@ function flowWith(hop: Hop): Flow {
     outcome: { kind: 'running' },
     hops: [hop],
     tokens: [],
+    secrets: [],
     checks: [],
     findings: [],
   };

@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { CookieSession, withCookies } from '../../../src/adapters/withCookies.ts';
 import type { FlowPlan } from '../../../src/flow/plan.ts';
-import { Pseudonyms } from '../../../src/flow/pseudonyms.ts';
 import { viewFlow } from '../../../src/flow/redact.ts';
 import { runFlow } from '../../../src/flow/runFlow.ts';
 import { clientCredentialsPlan, codePlan, jsonResponse, redirectTo, response, testPorts } from '../../support/builders.ts';
 import { FakeTransport } from '../../support/fakeTransport.ts';
-import { fixedRandom } from '../../support/fixedRandom.ts';
 import { flowText } from '../../support/flowText.ts';
 import { PingOneAnswers, paths, platformError } from '../../support/pingOneServer.ts';
+import { testRedaction } from '../../support/testRedaction.ts';
 
 /** Whole flows as text. After a wanted change: `UPDATE_GOLDEN=1 npx mocha test/unit/flow/golden.test.ts`, then read the diff. */
 describe('Golden flows', () => {
@@ -97,7 +96,7 @@ describe('Golden flows', () => {
       const fake = transport();
       const flow = await runFlow(plan, testPorts(withCookies(fake, new CookieSession())), new AbortController().signal);
       fake.assertDone();
-      await assertGolden(name, flowText(viewFlow(flow, new Pseudonyms(fixedRandom('tags')))));
+      await assertGolden(name, flowText(viewFlow(flow, testRedaction('tags'))));
     });
   }
 });

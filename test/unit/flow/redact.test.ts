@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { CookieSession, withCookies } from '../../../src/adapters/withCookies.ts';
+import type { RunRedaction } from '../../../src/core/redaction/runRedaction.ts';
 import type { Flow } from '../../../src/flow/flow.ts';
 import type { FlowEvent } from '../../../src/flow/flowEvents.ts';
 import type { EpochMs, Hop, HopId } from '../../../src/flow/hop.ts';
 import type { AuthorizationPlan } from '../../../src/flow/plan.ts';
-import { Pseudonyms } from '../../../src/flow/pseudonyms.ts';
 import { viewFlow, viewHop, viewSummary } from '../../../src/flow/redact.ts';
 import { reduceFlow } from '../../../src/flow/reduceFlow.ts';
 import { runFlow } from '../../../src/flow/runFlow.ts';
@@ -12,8 +12,8 @@ import { encodeFormText } from '../../../src/protocol/form.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/protocol/http.ts';
 import { codePlan, fixture, jsonResponse, response, testPorts } from '../../support/builders.ts';
 import { FakeTransport } from '../../support/fakeTransport.ts';
-import { fixedRandom } from '../../support/fixedRandom.ts';
 import { PingOneAnswers, paths } from '../../support/pingOneServer.ts';
+import { testRedaction } from '../../support/testRedaction.ts';
 
 describe('Redaction', () => {
   describe('of whole flows', () => {
@@ -121,13 +121,13 @@ describe('Redaction', () => {
       it(title, () => {
         const hop = hopOf(request, answer);
         assert.ok(JSON.stringify(hop).includes(secret), 'the fixture holds the secret');
-        assert.ok(!JSON.stringify(viewHop(flowWith(hop), hop, new Pseudonyms(fixedRandom()))).includes(secret));
+        assert.ok(!JSON.stringify(viewHop(flowWith(hop), hop, testRedaction())).includes(secret));
       });
     }
 
     it('and leaves the code and the state of other things alone', () => {
       const hop = hopOf({}, jsonResponse(400, { code: 'INVALID_DATA', address: { state: 'Colorado' } }));
-      const text = JSON.stringify(viewHop(flowWith(hop), hop, new Pseudonyms(fixedRandom())));
+      const text = JSON.stringify(viewHop(flowWith(hop), hop, testRedaction()));
       assert.match(text, /INVALID_DATA/);
       assert.match(text, /Colorado/);
     });
@@ -158,7 +158,7 @@ describe('Redaction', () => {
       it(`neither throws nor hangs at ${title}`, () => {
         const hop = hopOf({}, answer);
         const startedAt = performance.now();
-        const view = viewFlow(flowWith(hop), new Pseudonyms(fixedRandom()));
+        const view = viewFlow(flowWith(hop), testRedaction());
         assert.equal(view.hops.length, 1);
         assert.ok(performance.now() - startedAt < 5000, 'took too long');
       });
@@ -173,7 +173,7 @@ describe('Redaction', () => {
         },
         response(200, ''),
       );
-      const { request } = viewHop(flowWith(hop), hop, new Pseudonyms(fixedRandom()));
+      const { request } = viewHop(flowWith(hop), hop, testRedaction());
       assert.equal(request.url, 'https://auth.example/5a2db0c5-0000-4000-8000-000000000001/flows');
       assert.match(request.body ?? '', /^\{"otp":"otp#[0-9a-f]{4}"\}$/);
     });
@@ -186,7 +186,7 @@ describe('Redaction', () => {
           ['set-cookie', 'ST=mini; Path=/'],
         ]),
       );
-      assert.doesNotMatch(JSON.stringify(viewFlow(flowWith(hop), new Pseudonyms(fixedRandom())).hops), /tiny|mini|abc1/);
+      assert.doesNotMatch(JSON.stringify(viewFlow(flowWith(hop), testRedaction()).hops), /tiny|mini|abc1/);
     });
 
     it('does not let a short cookie blank the rest of the record', () => {
@@ -197,7 +197,7 @@ describe('Redaction', () => {
           ['location', 'https://auth.example/next'],
         ]),
       );
-      assert.equal(viewHop(flowWith(hop), hop, new Pseudonyms(fixedRandom())).request.url, 'https://auth.example/as/authorize');
+      assert.equal(viewHop(flowWith(hop), hop, testRedaction()).request.url, 'https://auth.example/as/authorize');
     });
   });
 });
@@ -206,7 +206,7 @@ interface Recorded {
   readonly flow: Flow & { readonly events: FlowEvent[] };
   /** Every view that was ever made, as it would have left the host. */
   readonly views: readonly string[];
-  readonly pseudonyms: Pseudonyms;
+  readonly pseudonyms: RunRedaction;
   readonly log: string;
 }
 
@@ -219,7 +219,7 @@ async function record(plan: AuthorizationPlan): Promise<Recorded> {
     .expect(`GET ${paths.resume}`, answers.resume)
     .expect(`POST ${paths.token}`, answers.token)
     .expect(`GET ${paths.jwks}`, answers.jwks);
-  const pseudonyms = new Pseudonyms(fixedRandom('tags'));
+  const pseudonyms = testRedaction('tags');
   const views: string[] = [];
   let state: Flow | undefined;
   const ports = testPorts(withCookies(transport, new CookieSession()), {
@@ -270,6 +270,7 @@ function flowWith(hop: Hop): Flow {
     outcome: { kind: 'running' },
     hops: [hop],
     tokens: [],
+    secrets: [],
     checks: [],
     findings: [],
   };

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { Pseudonyms } from '../../../../src/flow/pseudonyms.ts';
 import { viewFlow } from '../../../../src/flow/redact.ts';
-import { fixedRandom } from '../../../support/fixedRandom.ts';
 import { hiddenTexts } from '../../../support/hiddenTexts.ts';
 import { readStoredRun } from '../../../support/storedRun.ts';
+import { testRedaction } from '../../../support/testRedaction.ts';
 
 const folder = new URL('../../../golden/runs/', import.meta.url);
 
@@ -19,11 +18,10 @@ describe('Redaction of recorded runs', () => {
 
   for (const name of names) {
     it(name, () => {
-      const { flow } = readStoredRun(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
-      const actual = hiddenTexts(
-        { ...viewFlow(flow, 'showSecrets'), tags: [] },
-        { ...viewFlow(flow, new Pseudonyms(fixedRandom())), tags: [] },
-      );
+      const { flow, configured } = readStoredRun(readFileSync(new URL(`${name}.json`, folder), 'utf8'));
+      const redaction = testRedaction();
+      for (const secret of configured) redaction.know(secret.label, secret.reveal());
+      const actual = hiddenTexts({ ...viewFlow(flow, 'showSecrets'), tags: [] }, { ...viewFlow(flow, redaction), tags: [] });
       const file = new URL(`${name}.txt`, folder);
       if (process.env['UPDATE_GOLDEN'] !== undefined) writeFileSync(file, actual);
       assert.equal(actual, readFileSync(file, 'utf8'));

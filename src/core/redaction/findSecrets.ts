@@ -1,0 +1,141 @@
+import { layersOf } from './decodeEscapes.ts';
+import { type Field, secretLabel } from './field.ts';
+import { formFields } from './formFields.ts';
+import { headerFields } from './headerFields.ts';
+import { jsonFields } from './jsonFields.ts';
+import { endInOrigin, type Layer, originOf, textOf } from './layer.ts';
+import { markupFields } from './markupFields.ts';
+import { textFields } from './textFields.ts';
+import type { TextPlace } from './textPlace.ts';
+import { tokenShapes } from './tokenShapes.ts';
+import { urlFields } from './urlFields.ts';
+
+/** A secret that stands in a text, by its place or by its shape. */
+export interface SecretSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+  /** Decoded. */
+  readonly value: string;
+}
+
+export interface Findings {
+  readonly spans: readonly SecretSpan[];
+  /** Every named value and where it stands: for what is known to be secret only as a whole. */
+  readonly fields: readonly Field[];
+}
+
+/** JSON in a string in JSON in a string … */
+const deepestNesting = 4;
+const address = /[a-z][a-z0-9+.-]{1,12}:\/\/[^\s"'<>\\`{}|^]+/gi;
+
+/**
+ * What in a text is a secret by its place (the name of a field, a header, an element; a path) or by its shape (JWT, JWE, private key
+ * in PEM). Knows nothing of the run. Total, linear in the text.
+ *
+ * @param layers the text in its forms, from {@link layersOf}
+ */
+export function findSecrets(text: string, place: TextPlace, layers: readonly Layer[] = layersOf(text)): Findings {
+  const reader = new Reader();
+  reader.read(text, place);
+  for (const layer of layers) {
+    const decoded = layer.origins === undefined ? text : textOf(layer);
+    reader.readAnything(decoded, layer);
+  }
+  return reader;
+}
+
+class Reader {
+  readonly spans: SecretSpan[] = [];
+  readonly fields: Field[] = [];
+
+  read(text: string, place: TextPlace): void {
+    const onField = (field: Field): void => this.#take(field, text, undefined, 0);
+    const onSegment = (start: number, end: number, value: string, label: string): void => {
+      this.spans.push({ start, end, value, label });
+    };
+    switch (place.kind) {
+      case 'text':
+        return;
+      case 'url':
+        urlFields(text, 0, text.length, onField, onSegment);
+        return;
+      case 'header':
+        headerFields(place.name, text, onField, onSegment);
+        return;
+      case 'member':
+        onField({ name: place.name, parent: place.parent, place: 'json', start: 0, end: text.length, value: text });
+        return;
+      case 'body':
+        this.#body(text, place.mediaType, onField, onSegment);
+    }
+  }
+
+  /** What is looked for in every text and in each of its forms. */
+  readAnything(text: string, layer: Layer | undefined): void {
+    for (const { start, end, label } of tokenShapes(text)) this.#add(start, end, label, text.slice(start, end), layer);
+    const onField = (field: Field): void => this.#take(field, text, layer, 0);
+    for (const match of text.matchAll(address)) {
+      const url = match[0].replace(/[).,;\]]+$/, '');
+      urlFields(text, match.index, match.index + url.length, onField, (start, end, value, label) =>
+        this.#add(start, end, label, value, layer),
+      );
+    }
+    textFields(text, onField);
+  }
+
+  #body(
+    text: string,
+    mediaType: string | undefined,
+    onField: (field: Field) => void,
+    onSegment: (start: number, end: number, value: string, label: string) => void,
+  ): void {
+    if (mediaType === 'application/x-www-form-urlencoded') formFields(text, 0, text.length, onField);
+    const start = text.trimStart().charAt(0);
+    if (start === '{' || start === '[') {
+      // PingOne: that a password is set is told by the media type; the body is `{"value":"…"}`.
+      jsonFields(text, mediaType?.startsWith('application/vnd.pingidentity.password.') === true ? 'password' : undefined, onField);
+    } else if (text.includes('<')) {
+      markupFields(text, onField, onSegment);
+    } else if (start === '"') {
+      onField({ name: '', place: 'json', start: 1, end: text.length, value: text.replace(/^\s*"|"\s*$/g, '') });
+    } else if (/^[\w.%~-]+=[^\s=]*(?:&[\w.%~-]+=|$)/.test(text.slice(0, 2000))) {
+      formFields(text, 0, text.trimEnd().length, onField);
+    }
+  }
+
+  #take(field: Field, text: string, layer: Layer | undefined, depth: number): void {
+    this.fields.push(layer === undefined ? field : { ...field, start: originOf(layer, field.start), end: endInOrigin(layer, field.end) });
+    const label = secretLabel(field);
+    if (label !== undefined) this.#add(field.start, field.end, label, field.value, layer);
+    else if (depth < deepestNesting && !(field.isNumber ?? false)) this.#takeInside(field, text, layer, depth);
+  }
+
+  /** JSON, a path or a page inside of a value. */
+  #takeInside({ start, end, value, name }: Field, text: string, layer: Layer | undefined, depth: number): void {
+    const first = value.charAt(0);
+    if (first === '/' && value.length > 20) {
+      const onSegment = (from: number, to: number, segment: string, label: string): void => this.#add(from, to, label, segment, layer);
+      urlFields(text, start, end, (field) => this.#take(field, text, layer, deepestNesting), onSegment);
+    }
+    if ((first !== '{' && first !== '[') || layer !== undefined || value.length < 8) return;
+    const raw = text.slice(start, end);
+    const forms = layersOf(raw);
+    const inner = forms[1] ?? forms[0];
+    if (inner === undefined) return;
+    const shifted: Layer = {
+      units: inner.units,
+      length: inner.length,
+      origins: Int32Array.from({ length: inner.length + 1 }, (_, at) => start + originOf(inner, at)),
+      ends: Int32Array.from({ length: inner.length + 1 }, (_, at) => start + endInOrigin(inner, at)),
+    };
+    const decoded = textOf(inner);
+    jsonFields(decoded, name, (field) => this.#take(field, decoded, shifted, depth + 1));
+  }
+
+  #add(start: number, end: number, label: string, value: string, layer: Layer | undefined): void {
+    if (end <= start) return;
+    if (layer === undefined) this.spans.push({ start, end, label, value });
+    else this.spans.push({ start: originOf(layer, start), end: endInOrigin(layer, end), label, value });
+  }
+}

@@ -1,0 +1,58 @@
+import type { OnField } from './field.ts';
+import { type OnSegment, urlFields } from './urlFields.ts';
+
+const addresses = new Set(['location', 'content-location', 'referer', 'referrer', 'origin', 'x-original-url', 'x-forwarded-uri']);
+
+/** What a header field says by its name: cookies, credentials, addresses, and any other whose name is that of a secret. */
+export function headerFields(name: string, value: string, onField: OnField, onSegment: OnSegment): void {
+  const lower = name.toLowerCase();
+  if (lower === 'cookie') cookies(value, value.length, onSegment);
+  else if (lower === 'set-cookie') cookies(value, value.includes(';') ? value.indexOf(';') : value.length, onSegment);
+  else if (lower === 'authorization' || lower === 'proxy-authorization') credentials(value, onSegment);
+  else if (addresses.has(lower)) urlFields(value, 0, value.length, onField, onSegment);
+  else field(name, value, onField);
+}
+
+/** RFC 6265 section 4.1.1 and 4.2.1: the value of every cookie is a secret, whatever its name. */
+function cookies(text: string, to: number, onSegment: OnSegment): void {
+  for (let at = 0; at < to; ) {
+    const next = text.indexOf(';', at);
+    const stop = next < 0 || next > to ? to : next;
+    const equals = text.indexOf('=', at);
+    const isPair = equals >= at && equals < stop;
+    const name = isPair ? text.slice(at, equals).trim() : '';
+    const [start, end] = trimmed(text, isPair ? equals + 1 : at, stop);
+    if (end > start) onSegment(start, end, text.slice(start, end), name === '' ? 'cookie' : name);
+    at = stop + 1;
+  }
+}
+
+/** RFC 9110 section 11.6.2: what follows the scheme; RFC 7617: and the secret in a Basic pair. */
+function credentials(text: string, onSegment: OnSegment): void {
+  const match = /^\s*(\S+)\s+(\S[\s\S]*?)\s*$/.exec(text);
+  if (match === null) {
+    const [start, end] = trimmed(text, 0, text.length);
+    if (end > start) onSegment(start, end, text.slice(start, end), 'authorization');
+    return;
+  }
+  const [, scheme = '', value = ''] = match;
+  const start = text.indexOf(value, text.indexOf(scheme) + scheme.length);
+  onSegment(start, start + value.length, value, scheme.toLowerCase() === 'basic' ? 'basic' : 'access_token');
+}
+
+function field(name: string, text: string, onField: OnField): void {
+  const [start, end] = trimmed(text, 0, text.length);
+  const value = text.slice(start, end);
+  const scheme = /^(?:Bearer|Token|Basic|DPoP|Key)\s+/i.exec(value)?.[0].length ?? 0;
+  onField({ name, place: 'json', start: start + scheme, end, value: value.slice(scheme) });
+}
+
+/** Without the white space and the quotation marks around it. */
+function trimmed(text: string, from: number, to: number): readonly [start: number, end: number] {
+  let start = from;
+  let end = to;
+  while (start < end && text.charCodeAt(start) <= 0x20) start++;
+  while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
+  if (end - start >= 2 && text[start] === '"' && text[end - 1] === '"') return [start + 1, end - 1];
+  return [start, end];
+}

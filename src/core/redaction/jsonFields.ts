@@ -1,0 +1,140 @@
+import type { Field, OnField } from './field.ts';
+
+interface Frame {
+  readonly isArray: boolean;
+  /** The name that this object or array has in the one around it. */
+  readonly name: string | undefined;
+  readonly parent: string | undefined;
+  /** What may turn out to be a private key (RFC 7518 section 6), or one half of a name and a value. */
+  readonly held: Field[];
+  isKey: boolean;
+  named: string | undefined;
+}
+
+const privateMembers = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'k']);
+/** Deeper frames count as one: a hostile text must not fill the memory. */
+const deepest = 512;
+
+/**
+ * Every string and number of a JSON text with its name, in one pass and without recursion: also of a text that was cut, of several
+ * JSON texts one after the other, and of members that are there twice. An element of an array has the name of the array.
+ */
+export function jsonFields(text: string, rootName: string | undefined, onField: OnField): void {
+  const root: Frame = newFrame(false, rootName, undefined);
+  const frames: Frame[] = [root];
+  let skipped = 0;
+  let name: string | undefined;
+  const end = (): void => {
+    if (skipped > 0) {
+      skipped -= 1;
+      return;
+    }
+    if (frames.length > 1) settle(frames.pop() as Frame, onField);
+    name = undefined;
+  };
+  const leaf = (start: number, stop: number, value: string, isNumber: boolean): void => {
+    const frame = frames.at(-1) ?? root;
+    const own = frame.isArray || name === undefined ? frame.name : name;
+    if (own === undefined) return;
+    const parent = frame.isArray || name === undefined ? frame.parent : frame.name;
+    const field: Field = { name: own, parent, place: 'json', start, end: stop, value, isNumber };
+    note(frame, field);
+    onField(field);
+    name = undefined;
+  };
+  for (let at = 0; at < text.length; at++) {
+    switch (text.charCodeAt(at)) {
+      case 0x22: {
+        const stop = endOfString(text, at + 1);
+        const value = unquoted(text.slice(at + 1, stop));
+        const colon = afterSpace(text, stop + 1);
+        if (text[colon] === ':' && frames.at(-1)?.isArray !== true) {
+          name = value;
+          at = colon;
+        } else {
+          leaf(at + 1, stop, value, false);
+          at = stop;
+        }
+        break;
+      }
+      case 0x7b:
+      case 0x5b: {
+        const isArray = text[at] === '[';
+        const frame = frames.at(-1) ?? root;
+        if (frames.length >= deepest) skipped += 1;
+        else
+          frames.push(
+            newFrame(isArray, frame.isArray || name === undefined ? frame.name : name, frame.isArray ? frame.parent : frame.name),
+          );
+        name = undefined;
+        break;
+      }
+      case 0x7d:
+      case 0x5d:
+        end();
+        break;
+      default: {
+        const number = numberAt(text, at);
+        if (number === undefined) break;
+        leaf(at, at + number.length, number, true);
+        at += number.length - 1;
+      }
+    }
+  }
+  while (frames.length > 0) settle(frames.pop() as Frame, onField);
+}
+
+function newFrame(isArray: boolean, name: string | undefined, parent: string | undefined): Frame {
+  return { isArray, name, parent, held: [], isKey: false, named: undefined };
+}
+
+function note(frame: Frame, field: Field): void {
+  if (field.name === 'kty') frame.isKey = true;
+  if (field.name === 'name' || field.name === 'key') frame.named = field.value;
+  if ((privateMembers.has(field.name) || field.name === 'value') && frame.held.length < 16) frame.held.push(field);
+}
+
+/** At the end of an object it is known whether it was a key, or a name with its value. */
+function settle(frame: Frame, onField: OnField): void {
+  for (const field of frame.held) {
+    if (field.name === 'value') {
+      if (frame.named !== undefined) onField({ ...field, name: frame.named, parent: undefined });
+    } else if (frame.isKey) {
+      onField({ ...field, name: 'client_secret', parent: undefined });
+    }
+  }
+}
+
+/** The quotation mark that ends a string, or the end of a text that was cut. */
+function endOfString(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x22) return at;
+    if (unit === 0x5c) at += 1;
+  }
+  return text.length;
+}
+
+function unquoted(raw: string): string {
+  if (!raw.includes('\\')) return raw;
+  try {
+    return JSON.parse(`"${raw}"`) as string;
+  } catch {
+    return raw;
+  }
+}
+
+function afterSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text.charCodeAt(at) <= 0x20) at++;
+  return at;
+}
+
+const numberPattern = /\d[\d.eE+-]*/y;
+
+function numberAt(text: string, at: number): string | undefined {
+  const unit = text.charCodeAt(at);
+  if (unit < 0x30 || unit > 0x39) return undefined;
+  numberPattern.lastIndex = at;
+  return numberPattern.exec(text)?.[0];
+}

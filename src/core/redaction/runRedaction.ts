@@ -1,0 +1,209 @@
+import { forEachBinaryReading } from './binaryRuns.ts';
+import { decodeEscapes, layersOf, withoutEscapes } from './decodeEscapes.ts';
+import { type Findings, findSecrets, type SecretSpan } from './findSecrets.ts';
+import { GrowingMatcher } from './growingMatcher.ts';
+import { endInOrigin, type Layer, originOf } from './layer.ts';
+import { isUuid } from './looksRandom.ts';
+import { maskTags, unmasked } from './maskTags.ts';
+import { replaceSpans } from './replaceSpans.ts';
+import { wordsOf } from './secretNames.ts';
+import type { TagBook } from './tagBook.ts';
+import type { TextPlace } from './textPlace.ts';
+
+/**
+ * Whose a value is. `certain`: configured, typed, or made by the engine, or a token that it received. `sent`: found by place or shape
+ * in what we sent. `received`: found so in what a server sent.
+ */
+export type SecretSource = 'certain' | 'sent' | 'received';
+
+interface Entry {
+  readonly value: string;
+  readonly tag: string;
+  readonly source: SecretSource;
+}
+
+/** So many values in one text may be secrets by shape and place alone; above it the text is hidden as a whole. */
+const mostByShape = 2000;
+const hiddenWhole = '[hidden: more than 2,000 values in this text look like secrets]';
+const shortestAnywhere = 8;
+const shortestDigits = 16;
+
+/**
+ * What is secret in one run, and the hiding of it. Holds raw values until it is {@link forget forgotten}; what it gives out holds none
+ * but for {@link valueOf}.
+ */
+export class RunRedaction {
+  readonly #book: TagBook;
+  readonly #entries: Entry[] = [];
+  readonly #ofValue = new Map<string, number>();
+  readonly #ofTag = new Map<string, string>();
+  readonly #short = new Map<string, number>();
+  readonly #ids = new Set<string>();
+  #matcher = new GrowingMatcher();
+
+  constructor(book: TagBook) {
+    this.#book = book;
+  }
+
+  /** A value that is a secret wherever it stands in this run: of 8 characters and more anywhere, else as a whole field. */
+  know(label: string, value: string): void {
+    this.#remember(label, value, 'certain');
+  }
+
+  /** A value that is an ID and no secret, whatever it looks like: in paths, and under names such as `key`. */
+  knowId(value: string): void {
+    this.#ids.add(value);
+  }
+
+  /** Remembers the secrets of a text, so that they are hidden in all other texts too. */
+  learn(text: string, place: TextPlace, source: 'sent' | 'received'): void {
+    const masked = maskTags(text, this.#book);
+    const findings = findSecrets(masked, place);
+    if (source === 'received') this.#learnIds(findings);
+    const spans = this.#secretsAmong(findings);
+    if (this.#areTooMany(spans)) return;
+    for (const { label, value } of replaceable(spans)) this.#remember(label, unmasked(value), source);
+  }
+
+  /** The text with a tag in the place of each secret. Hiding twice is hiding once; a text without secrets is given back as it is. */
+  hide(text: string, place: TextPlace = { kind: 'text' }): string {
+    if (text === '') return text;
+    const masked = maskTags(text, this.#book);
+    const layers = layersOf(masked);
+    const findings = findSecrets(masked, place, layers);
+    const byShape = this.#secretsAmong(findings);
+    if (this.#areTooMany(byShape)) return hiddenWhole;
+    const spans = [...this.#knownIn(layers), ...this.#shortIn(findings), ...byShape];
+    return replaceSpans(text, spans, ({ label, value }) => this.tagFor(label, unmasked(value)));
+  }
+
+  /** The tag of a value, which the run holds from now on. */
+  tagFor(label: string, value: string): string {
+    const tag = this.#book.tagFor(label, value);
+    this.#ofTag.set(tag, value);
+    return tag;
+  }
+
+  /** Every tag that was given out for this run. */
+  get tags(): readonly string[] {
+    return [...this.#ofTag.keys()];
+  }
+
+  /** The value behind a tag of this run, for the person who asked to see it. */
+  valueOf(tag: string): string | undefined {
+    return this.#ofTag.get(tag);
+  }
+
+  /** Lets go of all raw values. */
+  forget(): void {
+    this.#entries.length = 0;
+    this.#matcher = new GrowingMatcher();
+    for (const table of [this.#ofValue, this.#ofTag, this.#short, this.#ids]) table.clear();
+  }
+
+  #remember(label: string, value: string, source: SecretSource): void {
+    if (value === '' || this.#book.isTag(value)) return;
+    const before = this.#ofValue.get(value);
+    if (before !== undefined && (this.#entries[before]?.source === 'certain' || source !== 'certain')) return;
+    const id = this.#entries.length;
+    this.#entries.push({ value, tag: this.tagFor(label, value), source });
+    this.#ofValue.set(value, id);
+    if (!isRecognizable(value, source)) {
+      if (source === 'certain') this.#short.set(value, id);
+      return;
+    }
+    if (before !== undefined && isRecognizable(value, this.#entries[before]?.source ?? source)) return; // already looked for
+    for (const form of formsOf(value)) this.#matcher.add({ text: form, id });
+  }
+
+  #learnIds({ fields }: Findings): void {
+    for (const { name, value } of fields) {
+      const last = wordsOf(name).at(-1);
+      if (last === 'id' || last === 'kid' || last === 'jti' || last === 'sub' || last === 'uid') this.#ids.add(value);
+    }
+  }
+
+  #secretsAmong({ spans }: Findings): readonly SecretSpan[] {
+    return spans.filter(({ label, value }) => {
+      if (label === 'path' || label === 'key' || label === 'code') return !this.#ids.has(value) && !this.#book.isTag(unmasked(value));
+      return !this.#book.isTag(unmasked(value));
+    });
+  }
+
+  #areTooMany(spans: readonly SecretSpan[]): boolean {
+    if (spans.length <= mostByShape) return false;
+    const uncertain = new Set<number>();
+    for (const { start, value } of spans) {
+      const known = this.#ofValue.get(value);
+      if (known === undefined || this.#entries[known]?.source !== 'certain') uncertain.add(start);
+    }
+    return uncertain.size > mostByShape;
+  }
+
+  #knownIn(layers: readonly Layer[]): readonly SecretSpan[] {
+    if (this.#matcher.isEmpty) return [];
+    const spans: SecretSpan[] = [];
+    const search = (layer: Layer): void => {
+      this.#matcher.search(layer.units, layer.length, (start, end, id) => {
+        const { value, tag } = this.#entries[id] as Entry;
+        const label = tag.slice(0, tag.lastIndexOf('#'));
+        spans.push({ start: originOf(layer, start), end: endInOrigin(layer, end), label, value });
+      });
+    };
+    for (const layer of layers) {
+      search(layer);
+      forEachBinaryReading(layer, (reading) => {
+        search(reading);
+        const decoded = decodeEscapes(reading);
+        if (decoded !== undefined) search(decoded);
+      });
+    }
+    return spans;
+  }
+
+  /** Certain values too short to be looked for anywhere: as a whole field. */
+  #shortIn({ fields }: Findings): readonly SecretSpan[] {
+    if (this.#short.size === 0) return [];
+    return fields.flatMap(({ start, end, value }) => {
+      const id = this.#short.get(value);
+      if (id === undefined || end <= start) return [];
+      const { tag } = this.#entries[id] as Entry;
+      return [{ start, end, label: tag.slice(0, tag.lastIndexOf('#')), value }];
+    });
+  }
+}
+
+/** Of spans that cover each other only the one that is replaced: what is inside of another is no value of its own. */
+function replaceable(spans: readonly SecretSpan[]): readonly SecretSpan[] {
+  const kept: SecretSpan[] = [];
+  replaceSpans('', spans, (span) => {
+    kept.push(span);
+    return '';
+  });
+  return kept;
+}
+
+/**
+ * Long enough to be replaced wherever it stands: a short password should not blank words of a body, digits stand in IDs and times.
+ * A server must not be able to blank words or addresses of the record by calling them secrets.
+ */
+function isRecognizable(value: string, source: SecretSource): boolean {
+  if (value.length < shortestAnywhere || (/^\d+$/.test(value) && value.length < shortestDigits)) return false;
+  if (source === 'certain') return true;
+  return (
+    !/^(?:[A-Za-z]?[a-z]{1,15}|[A-Z]{1,15}|[a-z][a-z0-9+.-]*:\/\/.*)$/.test(value) &&
+    !(source === 'received' && value.length < 10 && !isUuid(value))
+  );
+}
+
+/** As it is, as it is after all decoding, with a plus for each space, and as the bytes of UTF-8. */
+function formsOf(value: string): readonly string[] {
+  const forms = new Set([value, withoutEscapes(value)]);
+  for (const form of [...forms]) {
+    if (form.includes(' ')) forms.add(form.replaceAll(' ', '+'));
+  }
+  for (const form of [...forms]) {
+    if (/[\u0080-\uffff]/.test(form)) forms.add(String.fromCharCode(...new TextEncoder().encode(form)));
+  }
+  return [...forms].filter(({ length }) => length >= shortestAnywhere);
+}

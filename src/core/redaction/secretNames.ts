@@ -1,0 +1,226 @@
+/**
+ * How sure a name is.
+ * - `exact`: a field of a specification or of PingOne that holds a secret, or a password by any name: hidden at any length.
+ * - `strong`: ends with a word such as token or secret: hidden when the value could be one.
+ * - `weak`: code, key, session: these name other things as often, so the value has to be long and random.
+ */
+export type NameStrength = 'exact' | 'strong' | 'weak';
+
+export interface SecretName {
+  readonly strength: NameStrength;
+  /** What stands in the tag. */
+  readonly label: string;
+}
+
+/** What surrounds a name: `code` in a query is a secret, `code` in the JSON of an error is not. */
+export type NamePlace = 'parameter' | 'json' | 'text';
+
+/** What a name says about its value; `undefined` when it is not the name of a secret. Names are compared as words: `accessToken`, `access_token`, `X-Access-Token`. */
+export function secretName(name: string, place: NamePlace): SecretName | undefined {
+  if (name.length > longestName) return undefined;
+  const key = `${place} ${name}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known ?? undefined;
+  const result = judge(name, place);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, result ?? null);
+  return result;
+}
+
+const longestName = 80;
+const mostRemembered = 5000;
+/** Names repeat in every element of an array; the result depends on nothing else. */
+const remembered = new Map<string, SecretName | null>();
+
+function judge(name: string, place: NamePlace): SecretName | undefined {
+  const all = wordsOf(name);
+  const words = withoutFiller(all);
+  const joined = words.join('_');
+  if (words.length === 0 || notSecret.has(all.join('_')) || notSecret.has(joined)) return undefined;
+  const exact = exactNames[joined];
+  if (exact !== undefined) return { strength: isElsewhere(joined, place) ? 'weak' : 'exact', label: exact };
+  const last = words.at(-1) ?? '';
+  const lastTwo = words.slice(-2).join('_');
+  if (lastTwo !== joined && exactEndings.has(lastTwo)) return { strength: 'exact', label: exactNames[lastTwo] ?? lastTwo };
+  if (/(?:password|passwd|passphrase|passcode)$/.test(last)) return { strength: 'exact', label: 'password' };
+  if (strongPairs.has(lastTwo)) return { strength: 'strong', label: lastTwo };
+  if (/(?:token|secret|credential|assertion|ticket|apikey|accesskey|secretkey|privatekey|jwt|cookie)$/.test(last))
+    return { strength: 'strong', label: last === 'token' && words.length > 1 ? lastTwo : last };
+  return weakWords.has(last) ? { strength: 'weak', label: last } : undefined;
+}
+
+/** `X-Api-Key`, `apiKey`, `api_key2` and `API_KEY` are all the words api and key. A plural counts as its singular. */
+export function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .map((word) => word.replace(/\d+$/, ''))
+    .filter((word) => word !== '')
+    .map((word) =>
+      /(?:token|secret|password|credential|assertion|ticket|key|code|session|cookie|jwt|otp)s$/.test(word) ? word.slice(0, -1) : word,
+    );
+}
+
+/** Words that say nothing about what the value is. */
+const filler = new Set(['value', 'string', 'text', 'raw', 'plain', 'base', 'encoded', 'confirm', 'confirmation', 'repeat', 'again']);
+
+function withoutFiller(words: readonly string[]): readonly string[] {
+  let end = words.length;
+  while (end > 1 && filler.has(words[end - 1] ?? '')) end -= 1;
+  return words.slice(0, end);
+}
+
+/**
+ * Fields of RFC 6749 and its extensions, of OpenID Connect, SAML and of PingOne, each with the label of its tag. Written as words.
+ */
+const exactNames: Readonly<Record<string, string>> = Object.assign(Object.create(null) as Record<string, string>, {
+  code: 'code',
+  state: 'state',
+  nonce: 'nonce',
+  access_token: 'access_token',
+  id_token: 'id_token',
+  refresh_token: 'refresh_token',
+  token: 'token',
+  id_token_hint: 'id_token',
+  subject_token: 'token',
+  actor_token: 'token',
+  login_hint_token: 'login_hint_token',
+  logout_token: 'logout_token',
+  client_secret: 'client_secret',
+  client_assertion: 'assertion',
+  assertion: 'assertion',
+  request: 'request',
+  code_verifier: 'verifier',
+  device_code: 'device_code',
+  auth_req_id: 'auth_req_id',
+  request_uri: 'request_uri',
+  session_state: 'session_state',
+  registration_access_token: 'registration_access_token',
+  sid: 'session',
+  password: 'password',
+  pwd: 'password',
+  new_password: 'password',
+  current_password: 'password',
+  otp: 'otp',
+  pin: 'pin',
+  recovery_code: 'recovery_code',
+  verification_code: 'verification_code',
+  invite_code: 'invite_code',
+  activation_code: 'activation_code',
+  secret: 'client_secret',
+  previous: 'client_secret',
+  interaction_token: 'interaction_token',
+  session_token: 'session_token',
+  session_id: 'session',
+  samlresponse: 'saml_response',
+  saml_response: 'saml_response',
+  saml_art: 'saml_artifact',
+  jsessionid: 'session',
+  phpsessid: 'session',
+});
+
+/** The last two words of a longer name, `my_app_client_secret`, as sure as the two alone. */
+const exactEndings = new Set([
+  'access_token',
+  'id_token',
+  'refresh_token',
+  'client_secret',
+  'client_assertion',
+  'code_verifier',
+  'device_code',
+  'recovery_code',
+  'verification_code',
+]);
+
+/** Secrets where parameters are. In JSON an error has a code too, an address a state; in a page a request has a method. */
+const onlyParameters = new Set(['code', 'state', 'previous']);
+const notInText = new Set(['nonce', 'request', 'pin', 'otp', 'token', 'secret']);
+
+function isElsewhere(joined: string, place: NamePlace): boolean {
+  return (onlyParameters.has(joined) && place !== 'parameter') || (notInText.has(joined) && place === 'text');
+}
+
+/** Two words of which the last alone would be weak. */
+const strongPairs = new Set([
+  'api_key',
+  'access_key',
+  'private_key',
+  'secret_key',
+  'signing_key',
+  'shared_key',
+  'master_key',
+  'subscription_key',
+  'encryption_key',
+  'auth_key',
+  'session_key',
+  'account_key',
+  'authorization_code',
+  'auth_code',
+  'access_code',
+  'backup_code',
+  'reset_code',
+  'sms_code',
+  'login_code',
+  'security_code',
+  'magic_link',
+  'auth_session',
+]);
+
+const weakWords = new Set(['key', 'code', 'session', 'auth', 'authorization', 'state', 'bearer', 'sig', 'sso']);
+
+/**
+ * Names that end with one of the words and hold no secret. What ends with another word (`token_type`, `token_endpoint`,
+ * `code_challenge`, `key_ops`, `password_policy`) needs no line here.
+ */
+const notSecret = new Set([
+  'dp_op_nonce',
+  'dpop_nonce',
+  'kid',
+  'key',
+  'jwk',
+  'public_key',
+  'primary_key',
+  'foreign_key',
+  'partition_key',
+  'cache_key',
+  'sort_key',
+  'surrogate_key',
+  'idempotency_key',
+  'message_key',
+  'translation_key',
+  'sec_web_socket_key',
+  'error_code',
+  'status_code',
+  'sub_code',
+  'sub_error_code',
+  'response_code',
+  'http_response_code',
+  'http_status_code',
+  'result_code',
+  'reason_code',
+  'exit_code',
+  'country_code',
+  'language_code',
+  'locale_code',
+  'currency_code',
+  'postal_code',
+  'zip_code',
+  'area_code',
+  'region_code',
+  'user_code',
+  'qr_code',
+  'product_code',
+  'page_token',
+  'next_page_token',
+  'next_token',
+  'continuation_token',
+  'sync_token',
+  'max_token',
+  'requires_token',
+  'issued_token',
+  'set_cookie',
+  'flow_state',
+  'ui_state',
+]);

@@ -1,0 +1,62 @@
+import type { OnField } from './field.ts';
+import { looksRandom, shortestRandom } from './looksRandom.ts';
+import { secretName } from './secretNames.ts';
+
+const longestName = 64;
+const nameUnit = /[\w.-]/;
+/** What ends a value that stands without quotation marks. */
+const endOfBare = /[\s&"'<>()[\]{},;\\#|]/g;
+
+/**
+ * Names with values in any text, whatever it is: `name=value`, `name="value"`, `"name": "value"`, `'name' => 'value'`. Only names of
+ * secrets are given, since a value in plain text ends nowhere for sure. Behind a colon a value without quotation marks has to look
+ * random: in a sentence a colon is no assignment.
+ */
+export function textFields(text: string, onField: OnField): void {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit !== 0x3d && unit !== 0x3a) continue; // = :
+    const name = nameBefore(text, at);
+    if (name === '') continue;
+    const rule = secretName(name, 'text');
+    if (rule === undefined) continue;
+    const value = valueAfter(text, text[at + 1] === '>' ? at + 2 : at + 1, unit === 0x3a);
+    if (value === undefined) continue;
+    const [start, end, isQuoted] = value;
+    const found = text.slice(start, end);
+    if (unit === 0x3a && !isQuoted && !looksRandom(found, shortestRandom.underWeakName)) continue;
+    onField({ name, place: 'text', start, end, value: found });
+  }
+}
+
+function nameBefore(text: string, separator: number): string {
+  let end = separator;
+  for (let skipped = 0; end > 0 && skipped < 4 && /[\s"'\]]/.test(text.charAt(end - 1)); skipped++) end -= 1;
+  let start = end;
+  while (start > 0 && end - start <= longestName && nameUnit.test(text.charAt(start - 1))) start -= 1;
+  return end - start > longestName ? '' : text.slice(start, end);
+}
+
+/** Start, end, and whether it is quoted. */
+function valueAfter(text: string, from: number, afterColon: boolean): readonly [number, number, boolean] | undefined {
+  let start = from;
+  for (let skipped = 0; skipped < 4 && (text[start] === ' ' || text[start] === '\t'); skipped++) start += 1;
+  const quote = text[start];
+  if (quote === '"' || quote === "'" || quote === '`') {
+    const end = endOfQuoted(text, start + 1, quote);
+    return end === undefined ? [start + 1, text.length, true] : [start + 1, end, true];
+  }
+  if (start > from && !afterColon) return undefined; // `a = b` of a program, not a parameter
+  endOfBare.lastIndex = start;
+  const end = endOfBare.exec(text)?.index ?? text.length;
+  return end > start ? [start, end, false] : undefined;
+}
+
+function endOfQuoted(text: string, from: number, quote: string): number | undefined {
+  for (let at = text.indexOf(quote, from); at >= 0; at = text.indexOf(quote, at + 1)) {
+    let backslashes = 0;
+    while (at - backslashes > from && text[at - backslashes - 1] === '\\') backslashes += 1;
+    if (backslashes % 2 === 0) return at;
+  }
+  return undefined;
+}

@@ -1,0 +1,9 @@
+/** Where a text comes from: it decides how the text is read. */
+export type TextPlace =
+  /** Prose, and whatever is not known. */
+  | { readonly kind: 'text' }
+  | { readonly kind: 'url' }
+  | { readonly kind: 'header'; readonly name: string }
+  | { readonly kind: 'body'; readonly mediaType: string | undefined }
+  /** A member of JSON, such as a claim. */
+  | { readonly kind: 'member'; readonly name: string; readonly parent: string | undefined };

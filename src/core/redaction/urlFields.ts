@@ -1,0 +1,38 @@
+import type { OnField } from './field.ts';
+import { formFields } from './formFields.ts';
+import { isUuid, looksRandom, shortestRandom } from './looksRandom.ts';
+
+/** A part of a URL that is a secret by where it stands. */
+export type OnSegment = (start: number, end: number, value: string, label: string) => void;
+
+/** A URL or a path with its query: user information, parameters, and segments of the path that look drawn by a machine. */
+export function urlFields(text: string, from: number, to: number, onField: OnField, onSegment: OnSegment): void {
+  const url = text.slice(from, to);
+  const hash = url.indexOf('#');
+  const beforeHash = hash < 0 ? url.length : hash;
+  const question = url.slice(0, beforeHash).indexOf('?');
+  const pathEnd = question < 0 ? beforeHash : question;
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(url)?.[0].length ?? 0;
+  const slash = url.slice(0, pathEnd).indexOf('/', scheme);
+  const authorityEnd = scheme === 0 ? 0 : slash < 0 ? pathEnd : slash;
+  const at = url.slice(0, authorityEnd).lastIndexOf('@');
+  const colon = at < 0 ? -1 : url.slice(scheme, at).indexOf(':');
+  if (colon >= 0) onSegment(from + scheme + colon + 1, from + at, url.slice(scheme + colon + 1, at), 'password');
+  for (let start = authorityEnd; start < pathEnd; ) {
+    const next = url.slice(0, pathEnd).indexOf('/', start);
+    const end = next < 0 ? pathEnd : next;
+    segment(text, from + start, from + end, onField, onSegment);
+    start = end + 1;
+  }
+  if (question >= 0) formFields(text, from + question + 1, from + beforeHash, onField);
+  if (hash >= 0) formFields(text, from + hash + 1, to, onField);
+}
+
+/** Also `;name=value` in a segment, as of `;jsessionid=`. */
+function segment(text: string, start: number, end: number, onField: OnField, onSegment: OnSegment): void {
+  const semicolon = text.indexOf(';', start);
+  const stop = semicolon >= start && semicolon < end ? semicolon : end;
+  const value = text.slice(start, stop);
+  if (!isUuid(value) && looksRandom(value, shortestRandom.inPath)) onSegment(start, stop, value, 'path');
+  if (stop < end) formFields(text, stop + 1, end, onField);
+}

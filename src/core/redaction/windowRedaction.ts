@@ -1,0 +1,31 @@
+import { RunRedaction } from './runRedaction.ts';
+import { TagBook } from './tagBook.ts';
+
+/**
+ * Redaction for one window: a value has one tag in all of its runs, and another one in the next window. Raw values belong to runs and
+ * go with the last run that holds them.
+ */
+export class WindowRedaction {
+  readonly #book: TagBook;
+  readonly #runs = new Map<string, RunRedaction>();
+
+  /** @param key 16 bytes from a cryptographic source */
+  constructor(key: Uint8Array) {
+    this.#book = new TagBook(key);
+  }
+
+  /** The redaction of a run, made when it is asked for first. */
+  begin(runId: string): RunRedaction {
+    const known = this.#runs.get(runId);
+    if (known !== undefined) return known;
+    const run = new RunRedaction(this.#book);
+    this.#runs.set(runId, run);
+    return run;
+  }
+
+  /** Lets go of the raw values that only this run holds. */
+  release(runId: string): void {
+    this.#runs.get(runId)?.forget();
+    this.#runs.delete(runId);
+  }
+}

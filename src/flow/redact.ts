@@ -116,7 +116,7 @@ function viewHopOutcome(outcome: HopOutcome, summaryText: string, hide: Hide): H
     bodyBytes: response.bodyBytes,
     bodyCut: response.bodyCut,
     cookies: headerValues(response.headers, 'set-cookie').map((cookie) => setCookie(cookie, hide)),
-    summary: hide(summaryText).replace('code=', ''), // a short code is known by its name only
+    summary: hide(summaryText, { kind: 'summary' }).replace('code=', ''), // a short code is known by its name only
     timing,
   };
 }

@@ -1,9 +1,9 @@
-import type { Hop } from './hop.ts';
-import { type FoundSecret, secretsOf } from './hopSecrets.ts';
+import type { RunRedaction } from '../core/redaction/runRedaction.ts';
+import type { TextPlace } from '../core/redaction/textPlace.ts';
+import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
+import { type HeaderField, mediaType } from '../protocol/http.ts';
 import type { Random } from './ports.ts';
-import { Pseudonyms } from './pseudonyms.ts';
-import { secretForms } from './secretForms.ts';
-import type { FlowView, HopView, TokenView } from './views.ts';
+import type { CookieView, FlowView, HopView } from './views.ts';
 
 /**
  * A view that was made by an earlier version, with what the rules of today hide hidden as well. Tags that stand in it stay;
@@ -11,70 +11,77 @@ import type { FlowView, HopView, TokenView } from './views.ts';
  * if they were what was sent and received, the claims of a token as if they were a JSON body.
  */
 export function redactAgain(view: FlowView, random: Random): FlowView {
-  const known = new Set(view.tags);
-  const secrets = [...view.hops.map(asHop), ...view.tokens.map(asHopOfToken)].flatMap(secretsOf).filter(({ value }) => !known.has(value));
-  if (secrets.length === 0) return view;
-  const pseudonyms = new Pseudonyms(random);
-  const tags = secrets.map((secret) => hideEverywhere(pseudonyms, secret));
-  const { id, tags: before, ...rest } = view;
-  const hidden = hideIn(rest, (text) => pseudonyms.hide(text), 0) as Omit<FlowView, 'id' | 'tags'>;
-  return { ...hidden, id, tags: [...new Set([...before, ...tags])] };
+  const redaction = new WindowRedaction(random.bytes(16)).begin(view.id);
+  redaction.keepTags(view.tags);
+  for (const hop of view.hops) learnHop(hop, redaction);
+  for (const { header = {}, claims = {} } of view.tokens) {
+    redaction.learn(JSON.stringify({ header, claims }), { kind: 'body', mediaType: 'application/json' }, 'received');
+  }
+  const { id, tags, hops, ...rest } = view;
+  const hidden = hideIn({ ...rest, hops: hops.map((hop) => hideHop(hop, redaction)) }, redaction, '', undefined, 0);
+  if (redaction.tags.length === 0) return view;
+  return { ...(hidden as Omit<FlowView, 'id' | 'tags'>), id, tags: [...new Set([...tags, ...redaction.tags])] };
 }
 
-function hideEverywhere(pseudonyms: Pseudonyms, secret: FoundSecret): string {
-  const tag = pseudonyms.tagFor(secret.label, secret.value);
-  for (const [text, replacement] of secretForms(secret, tag)) pseudonyms.hideText(text, replacement);
-  return tag;
+function learnHop({ request, outcome }: HopView, redaction: RunRedaction): void {
+  if (outcome.kind === 'answered') {
+    redaction.learn(outcome.body, bodyPlace(outcome.headers), 'received');
+    for (const [name, value] of outcome.headers) redaction.learn(value, { kind: 'header', name }, 'received');
+  }
+  redaction.learn(request.url, { kind: 'url' }, 'sent');
+  for (const [name, value] of request.headers) redaction.learn(value, { kind: 'header', name }, 'sent');
+  if (request.body !== undefined) redaction.learn(request.body, bodyPlace(request.headers), 'sent');
 }
 
-function asHop({ id, index, step, startedAt, request, outcome }: HopView): Hop {
-  const { method, url, headers, body } = request;
+/** The texts whose place decides how they are read; all others follow in {@link hideIn}. */
+function hideHop(hop: HopView, redaction: RunRedaction): HopView {
+  const { request, outcome } = hop;
   return {
-    id,
-    index,
-    step,
-    startedAt,
-    request: { method: method as Hop['request']['method'], url, headers, ...(body === undefined ? {} : { body }) },
-    outcome: outcome.kind === 'answered' ? answered(outcome) : { kind: 'pending' },
-  };
-}
-
-function answered(outcome: Extract<HopView['outcome'], { kind: 'answered' }>): Hop['outcome'] {
-  const { status, statusText, headers, body, bodyBytes, bodyCut, timing } = outcome;
-  return { kind: 'answered', response: { status, statusText, headers, body, bodyBytes, bodyCut }, timing };
-}
-
-function asHopOfToken({ hop, header = {}, claims = {} }: TokenView): Hop {
-  const body = JSON.stringify({ header, claims });
-  return {
-    id: hop,
-    index: 1,
-    step: 'token request',
-    startedAt: 0 as Hop['startedAt'],
-    request: { method: 'GET', url: 'https://token.invalid/', headers: [] },
-    outcome: {
-      kind: 'answered',
-      response: {
-        status: 200,
-        statusText: '',
-        headers: [['content-type', 'application/json']],
-        body,
-        bodyBytes: body.length,
-        bodyCut: false,
-      },
-      timing: { totalMs: 0 },
+    ...hop,
+    request: {
+      ...request,
+      url: redaction.hide(request.url, { kind: 'url' }),
+      headers: hideHeaders(request.headers, redaction),
+      cookies: hideCookies(request.cookies, redaction),
+      ...(request.body === undefined ? {} : { body: redaction.hide(request.body, bodyPlace(request.headers)) }),
     },
+    outcome:
+      outcome.kind === 'answered'
+        ? {
+            ...outcome,
+            headers: hideHeaders(outcome.headers, redaction),
+            cookies: hideCookies(outcome.cookies, redaction),
+            body: redaction.hide(outcome.body, bodyPlace(outcome.headers)),
+          }
+        : outcome,
   };
+}
+
+function hideHeaders(headers: readonly HeaderField[], redaction: RunRedaction): readonly HeaderField[] {
+  return headers.map(([name, value]) => [name, redaction.hide(value, { kind: 'header', name })]);
+}
+
+function hideCookies(cookies: readonly CookieView[], redaction: RunRedaction): readonly CookieView[] {
+  return cookies.map((cookie) => ({ ...cookie, value: redaction.hide(cookie.value, { kind: 'header', name: 'Cookie' }) }));
+}
+
+function bodyPlace(headers: readonly HeaderField[]): TextPlace {
+  return { kind: 'body', mediaType: mediaType(headers) };
 }
 
 /** Deeper than any view; claims are cut above it when a view is made. */
 const maxDepth = 64;
 
-/** Every text in a value, at any place; names stay. */
-function hideIn(value: unknown, hide: (text: string) => string, depth: number): unknown {
-  if (typeof value === 'string') return hide(value);
+/** Every text in a value, at any place; names stay. Claims and headers of tokens are read by their names. */
+function hideIn(value: unknown, redaction: RunRedaction, name: string, parent: string | undefined, depth: number): unknown {
+  if (typeof value === 'string') return redaction.hide(value, isClaim(parent) ? { kind: 'member', name, parent } : { kind: 'text' });
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= maxDepth) return '…';
-  if (Array.isArray(value)) return value.map((item) => hideIn(item, hide, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, hideIn(member, hide, depth + 1)]));
+  if (Array.isArray(value)) return value.map((item) => hideIn(item, redaction, name, parent, depth + 1));
+  const inside = isClaim(parent) ? 'claims' : name;
+  return Object.fromEntries(Object.entries(value).map(([own, member]) => [own, hideIn(member, redaction, own, inside, depth + 1)]));
+}
+
+function isClaim(parent: string | undefined): boolean {
+  return parent === 'claims' || parent === 'header';
 }

@@ -57,6 +57,9 @@ class Reader {
     switch (place.kind) {
       case 'text':
         return;
+      case 'summary':
+        textFields(text, onField, 'parameter');
+        return;
       case 'url':
         urlFields(text, 0, text.length, onField, onSegment);
         return;

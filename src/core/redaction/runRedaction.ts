@@ -84,6 +84,11 @@ export class RunRedaction {
     return tag;
   }
 
+  /** Tags that stand in texts already, of another window: they stay, and nothing is known about what they stand for. */
+  keepTags(tags: readonly string[]): void {
+    for (const tag of tags) this.#book.keep(tag);
+  }
+
   /** Every tag that was given out for this run. */
   get tags(): readonly string[] {
     return [...this.#ofTag.keys()];

@@ -31,6 +31,11 @@ export class TagBook {
     return tag;
   }
 
+  /** Takes a tag of another window as one: it stays as it is, and no value gets it. */
+  keep(tag: string): void {
+    this.#tags.add(tag);
+  }
+
   isTag(text: string): boolean {
     return this.#tags.has(text);
   }

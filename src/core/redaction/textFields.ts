@@ -1,6 +1,6 @@
 import type { OnField } from './field.ts';
 import { looksRandom, shortestRandom } from './looksRandom.ts';
-import { secretName } from './secretNames.ts';
+import { type NamePlace, secretName } from './secretNames.ts';
 
 const longestName = 64;
 const nameUnit = /[\w.-]/;
@@ -12,20 +12,20 @@ const endOfBare = /[\s&"'<>()[\]{},;\\#|]/g;
  * secrets are given, since a value in plain text ends nowhere for sure. Behind a colon a value without quotation marks has to look
  * random: in a sentence a colon is no assignment.
  */
-export function textFields(text: string, onField: OnField): void {
+export function textFields(text: string, onField: OnField, place: NamePlace = 'text'): void {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit !== 0x3d && unit !== 0x3a) continue; // = :
     const name = nameBefore(text, at);
     if (name === '') continue;
-    const rule = secretName(name, 'text');
+    const rule = secretName(name, place);
     if (rule === undefined) continue;
     const value = valueAfter(text, text[at + 1] === '>' ? at + 2 : at + 1, unit === 0x3a);
     if (value === undefined) continue;
     const [start, end, isQuoted] = value;
     const found = text.slice(start, end);
     if (unit === 0x3a && !isQuoted && !looksRandom(found, shortestRandom.underWeakName)) continue;
-    onField({ name, place: 'text', start, end, value: found });
+    onField({ name, place, start, end, value: found });
   }
 }
 

@@ -2,6 +2,8 @@
 export type TextPlace =
   /** Prose, and whatever is not known. */
   | { readonly kind: 'text' }
+  /** Words of ours in which `name=value` is a parameter, whatever its name. */
+  | { readonly kind: 'summary' }
   | { readonly kind: 'url' }
   | { readonly kind: 'header'; readonly name: string }
   | { readonly kind: 'body'; readonly mediaType: string | undefined }

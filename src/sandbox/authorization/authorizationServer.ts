@@ -9,6 +9,7 @@ import { adjustModels, grantTypeNames } from './adjustModels.ts';
 import { answerModes } from './answerModes.ts';
 import { answerBackchannelRequest } from './backchannelAuthentication.ts';
 import { finishAnswer } from './finishAnswer.ts';
+import { keepPageAccess } from './keepPageAccess.ts';
 import { type LibraryCall, type LibraryRequest, libraryMessage } from './libraryCall.ts';
 import { Adapters, libraryConfiguration } from './libraryConfiguration.ts';
 import { keepLibrarySession, libraryCookies } from './libraryCookies.ts';
@@ -45,7 +46,7 @@ export class AuthorizationServer {
     watchPolling(library, provider, state, (request, count) => answerBackchannelRequest(library, provider, state, request, count));
     rememberRefusals(provider, state);
     provider.use(async (ctx, next) => {
-      await next();
+      await keepPageAccess(ctx, next);
       keepLibrarySession(ctx, state);
       await finishAnswer(ctx, state);
     });

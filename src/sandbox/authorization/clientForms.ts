@@ -38,7 +38,7 @@ export async function decoupledRequestEndpoint(
 }
 
 /** The client that a request says it is from, in whatever way it authenticates. Nothing is verified here. */
-function presentedClientId(exchange: Exchange, form: URLSearchParams): string | undefined {
+export function presentedClientId(exchange: Exchange, form: URLSearchParams): string | undefined {
   const basic = /^Basic (.+)$/i.exec(exchange.request.headers.authorization ?? '')?.[1];
   if (basic !== undefined) return Buffer.from(basic, 'base64').toString('utf8').split(':', 1)[0];
   const assertion = form.get('client_assertion');

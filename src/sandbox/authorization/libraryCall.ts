@@ -40,12 +40,18 @@ export function callOf(request: IncomingMessage): LibraryCall {
   return call;
 }
 
-/** A request message for the library: the headers as received, everything else as given. */
+/** A request message for the library: the headers as received but for those about pages, which the sandbox decides about. */
 export function libraryMessage(call: LibraryCall, request: LibraryRequest, mountPath: string): IncomingMessage {
   const { exchange } = call;
   const query = request.query === undefined || request.query.size === 0 ? '' : `?${request.query}`;
   const body = request.form === undefined ? exchange.body : request.form.toString();
-  const { cookie: _cookie, 'content-length': _length, 'transfer-encoding': _encoding, ...headers } = exchange.request.headers;
+  const {
+    cookie: _cookie,
+    origin: _origin,
+    'content-length': _length,
+    'transfer-encoding': _encoding,
+    ...headers
+  } = exchange.request.headers;
   const cookie = Object.entries(request.cookies ?? {}).map(([name, value]) => `${name}=${value}`);
   const url = `${request.path}${query}`;
   const message = Object.assign(Readable.from(body === '' ? [] : [Buffer.from(body)]), {

@@ -61,7 +61,7 @@ export function libraryConfiguration(state: SandboxState, adapters: Adapters): R
     subjectTypes: ['public'],
     enableHttpPostMethods: true,
     cookies: { names: libraryCookies, long: { sameSite: 'none', signed: false }, short: { signed: false } },
-    clientBasedCORS: () => true,
+    clientBasedCORS: () => false, // a rule of the sandbox
     expiresWithSession: () => false,
     rotateRefreshToken: true,
     pkce: { required: () => false }, // a rule of the sandbox

@@ -1,4 +1,5 @@
 import type { JwkSet } from '../../protocol/wire.ts';
+import type { CorsSettings } from '../cors/corsSettings.ts';
 
 export type TokenEndpointAuthMethod = 'NONE' | 'CLIENT_SECRET_BASIC' | 'CLIENT_SECRET_POST' | 'CLIENT_SECRET_JWT' | 'PRIVATE_KEY_JWT';
 export type PkceEnforcement = 'OPTIONAL' | 'REQUIRED' | 'S256_REQUIRED';
@@ -48,6 +49,8 @@ export interface Application {
   readonly idpSignoff: boolean;
   readonly opSessionCheckEnabled: boolean;
   readonly hiddenFromAppPortal: boolean;
+  /** Left out: no page may read its answers. */
+  readonly corsSettings?: CorsSettings;
   /** Public keys of the client, for `private_key_jwt` and request objects. */
   readonly jwks?: JwkSet;
   readonly createdAt: string;

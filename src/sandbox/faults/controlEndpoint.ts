@@ -6,7 +6,7 @@ import { type Fault, type Faults, faultDescriptions, readFault } from './faults.
 /**
  * `/sandbox/faults`, not PingOne's: `GET` lists what goes wrong, `PUT` replaces it, `DELETE` ends it.
  * The body of `PUT` is a JSON list of texts as on the command line: `["cut-connection@/as/token*1"]`.
- * A page of another site cannot send it: `PUT` with JSON needs a permission that the sandbox never gives.
+ * A page of another site is refused before.
  */
 export function controlEndpoint(exchange: Exchange, faults: Faults): void {
   switch (exchange.method) {

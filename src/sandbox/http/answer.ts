@@ -35,7 +35,8 @@ export function sendHtml(exchange: Exchange, status: number, html: string, heade
       'Content-Type': 'text/html;charset=UTF-8',
       'Content-Security-Policy': policy,
       'X-Frame-Options': 'DENY',
-      'Referrer-Policy': 'no-referrer',
+      // A form of the page names its origin to the sandbox, and nothing to others.
+      'Referrer-Policy': 'same-origin',
       ...headers,
     },
     html,

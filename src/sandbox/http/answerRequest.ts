@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { admitPage } from '../cors/admitPage.ts';
+import { applicationsOf } from '../cors/applicationsOf.ts';
 import { controlEndpoint } from '../faults/controlEndpoint.ts';
 import { faultyAnswer } from '../faults/faultyAnswer.ts';
 import { platformEndpoint } from '../platform/platformEndpoint.ts';
-import { answerRoute, type Routes } from '../routes.ts';
+import { answerRoute, findRoute, type Routes } from '../routes.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { sendHtml, sendPlatformError } from './answer.ts';
 import { errorPage } from './errorPage.ts';
@@ -19,6 +21,7 @@ export async function answerRequest(
 ): Promise<void> {
   let exchange = unread(request, response, state.origin);
   try {
+    needLoopback(request.headers.host);
     exchange = await readExchange(request, response, state.origin);
     await route(exchange, state, routes);
   } catch (error) {
@@ -33,14 +36,21 @@ export async function answerRequest(
   }
 }
 
-/** A name in the Host header that is not loopback is another site's attempt to reach us (DNS rebinding). */
-function isLoopback(host: string | undefined): boolean {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
+/** A name in the Host header that is not loopback is another site's attempt to reach us (DNS rebinding). @throws {PlatformError} 403 */
+function needLoopback(host: string | undefined): void {
+  if (/^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '')) return;
+  throw new PlatformError(403, 'ACCESS_FAILED', 'The sandbox answers on loopback only.');
 }
 
+const platformMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
 async function route(exchange: Exchange, state: SandboxState, routes: Routes): Promise<void> {
-  if (!isLoopback(exchange.request.headers.host)) throw new PlatformError(403, 'ACCESS_FAILED', 'The sandbox answers on loopback only.');
   const [, first = '', ...rest] = exchange.path.split('/');
+  const found = first === state.directory.environmentId ? findRoute(`/${rest.join('/')}`, routes) : undefined;
+  const { access, methods } =
+    first === 'v1' ? ({ access: { kind: 'bearer' }, methods: platformMethods } as const) : (found?.route ?? notOfPingOne);
+  const applications = access.kind === 'bearer' ? [] : applicationsOf(exchange, found?.parameter ?? '', state);
+  if (admitPage(exchange, { access, methods, applications })) return;
   if (exchange.path === '/sandbox/faults') {
     controlEndpoint(exchange, state.faults);
     return;
@@ -52,8 +62,11 @@ async function route(exchange: Exchange, state: SandboxState, routes: Routes): P
     return;
   }
   if (first !== state.directory.environmentId) throw notFound('The environment');
-  await answerRoute(exchange, `/${rest.join('/')}`, routes);
+  await answerRoute(exchange, found);
 }
+
+/** Paths without a route, and the control of the sandbox. */
+const notOfPingOne = { access: { kind: 'none' }, methods: [] } as const;
 
 /** PingOne: the path of an earlier product. It names no environment, so it cannot be answered. */
 function legacyTokenEndpoint(state: SandboxState): PlatformError {

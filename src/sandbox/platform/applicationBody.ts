@@ -6,6 +6,7 @@ import {
   type TokenEndpointAuthMethod,
 } from '../directory/application.ts';
 import { BodyReader } from './bodyReader.ts';
+import { readCorsSettings } from './corsSettingsBody.ts';
 
 const types = ['WEB_APP', 'NATIVE_APP', 'SINGLE_PAGE_APP', 'WORKER', 'SERVICE', 'CUSTOM_APP'] as const;
 const grantTypes = [
@@ -63,6 +64,7 @@ export function readApplication(body: Readonly<Record<string, unknown>>, id: str
   if (jwks !== undefined && !hasKeys) reader.refuse('INVALID_VALUE', 'jwks', 'jwks must be a JWK set.');
   if (tokenEndpointAuthMethod === 'PRIVATE_KEY_JWT' && !hasKeys) reader.refuse('REQUIRED_VALUE', 'jwks', 'The public keys are required.');
   const description = reader.optionalText('description');
+  const corsSettings = readCorsSettings(body, reader);
   const rolling = body['refreshTokenRollingDuration'];
   const application: Application = {
     ...applicationDefaults,
@@ -96,6 +98,7 @@ export function readApplication(body: Readonly<Record<string, unknown>>, id: str
     idpSignoff: reader.flag('idpSignoff', false),
     opSessionCheckEnabled: reader.flag('opSessionCheckEnabled', false),
     hiddenFromAppPortal: reader.flag('hiddenFromAppPortal', false),
+    ...(corsSettings === undefined ? {} : { corsSettings }),
     ...(hasKeys ? { jwks: jwks as NonNullable<Application['jwks']> } : {}),
     createdAt: before?.createdAt ?? now,
     updatedAt: now,

@@ -43,6 +43,7 @@ export const applicationSeeds: readonly ApplicationSeed[] = [
       ...codeGrants,
       tokenEndpointAuthMethod: 'NONE',
       pkceEnforcement: 'S256_REQUIRED',
+      corsSettings: { behavior: 'ALLOW_SPECIFIC_ORIGINS', origins: ['https://app.example.com'] },
     },
     scopes: [...openid],
     granted: ['p1:read:user', 'p1:update:user'],

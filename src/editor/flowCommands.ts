@@ -26,6 +26,7 @@ import type { SandboxHost } from './sandboxHost.ts';
 import type { Sessions } from './sessions.ts';
 import { settingsReader } from './settingsReader.ts';
 import { askForFlow, type FlowRequest, type FlowStart, type FlowStartHost, planRequest, usableEnvironment } from './startFlow.ts';
+import { storableRequest } from './storableRequest.ts';
 
 export interface FlowCommandsHost {
   readonly environments: EnvironmentStore;
@@ -193,7 +194,7 @@ export class FlowCommands {
     const plan = await planRequest(this.#startHost, request);
     const runner = await this.#host.runner.get();
     const { id } = await runner.start(plan, this.#sessionOf(request.environment), (started) =>
-      this.#host.store.noteRequest(started, request),
+      this.#host.store.noteRequest(started, request, storableRequest(request)),
     );
     await this.show(id);
     return id;

@@ -4,9 +4,7 @@ import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FlowId } from '../flow/hop.ts';
 import type { Log } from '../flow/ports.ts';
-import { redactAgain } from '../flow/redactAgain.ts';
 import { type HistoryFile, readHistoryFile, type StoredRun, writeHistoryFile } from './historyFile.ts';
-import { storableRequest } from './storableRequest.ts';
 
 /** What other windows have done, and what was there at first. */
 export interface HistoryChanges {
@@ -56,11 +54,11 @@ export class RunHistory {
     return { runs: read.filter((run) => run !== undefined), gone: gone.map(idOf) };
   }
 
+  /** @param run its request as `storableRequest` made it */
   async save(run: StoredRun): Promise<void> {
     const name = nameOf(run.flow.id);
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    const request = run.request === undefined ? undefined : storableRequest(run.request);
-    await this.#write(join(this.#folder, name), writeHistoryFile({ flow: run.flow, request }));
+    await this.#write(join(this.#folder, name), writeHistoryFile(run));
     this.#seen.set(name, await stampOf(join(this.#folder, name)));
   }
 
@@ -145,6 +143,8 @@ export class RunHistory {
       return undefined;
     }
     if (file.kind !== 'older') return file;
+    // Not needed at the start of the editor, and after an update once.
+    const [{ redactAgain }, { storableRequest }] = await Promise.all([import('../flow/redactAgain.ts'), import('./storableRequest.ts')]);
     const { flow, request } = file.run;
     const run = { flow: redactAgain(flow, random), request: request === undefined ? undefined : storableRequest(request) };
     try {

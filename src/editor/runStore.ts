@@ -5,7 +5,6 @@ import type { FlowSummaryView, FlowView, HopView } from '../flow/views.ts';
 import { interruptedRun } from './interruptedRun.ts';
 import type { RunHistory } from './runHistory.ts';
 import type { FlowRequest } from './startFlow.ts';
-import { storableRequest } from './storableRequest.ts';
 
 /** How long after a change on disk it is read. */
 const refreshMs = 300;
@@ -32,7 +31,9 @@ export class RunStore implements Disposable {
   readonly #limit: () => number;
   readonly #log: Log;
   readonly #runs = new Map<FlowId, FlowView>();
+  /** Without secrets. */
   readonly #requests = new Map<FlowId, FlowRequest>();
+  readonly #rawRequests = new Map<FlowId, FlowRequest>();
   readonly #checkpoints = new Map<FlowId, ReturnType<typeof setTimeout>>();
   #writing: Promise<unknown> = Promise.resolve();
   /** Runs that were started in this window. */
@@ -87,13 +88,17 @@ export class RunStore implements Disposable {
     this.#changed.fire({ kind: 'hop', flowId, hop });
   }
 
-  /** What was chosen for a run, so that the same can be run again. */
-  noteRequest(id: FlowId, request: FlowRequest): void {
-    this.#requests.set(id, request);
+  /**
+   * What was chosen for a run, so that the same can be run again.
+   * @param storable the same without secrets: for the disk, and for this window once the raw values are gone
+   */
+  noteRequest(id: FlowId, request: FlowRequest, storable: FlowRequest): void {
+    this.#rawRequests.set(id, request);
+    this.#requests.set(id, storable);
   }
 
   requestOf(id: FlowId): FlowRequest | undefined {
-    return this.#requests.get(id);
+    return this.#rawRequests.get(id) ?? this.#requests.get(id);
   }
 
   /** Takes the last view of a run and keeps it on disk. A failed write is logged: the run itself is still there. */
@@ -115,13 +120,13 @@ export class RunStore implements Disposable {
   replaceFlow(flow: FlowView): void {
     if (!this.#runs.has(flow.id)) return;
     this.#runs.set(flow.id, flow);
-    const request = this.#requests.get(flow.id);
-    if (!flow.live && request !== undefined) this.#requests.set(flow.id, storableRequest(request)); // raw values go with the panel
+    if (!flow.live) this.#rawRequests.delete(flow.id);
     this.#changed.fire({ kind: 'flow', flow });
   }
 
   async remove(id: FlowId): Promise<void> {
     this.#runs.delete(id);
+    this.#rawRequests.delete(id);
     this.#forgetCheckpoint(id);
     await this.#inTurn(() => this.#history.remove(id));
     this.#changed.fire({ kind: 'list' });
@@ -142,6 +147,7 @@ export class RunStore implements Disposable {
     for (const id of this.#checkpoints.keys()) this.#forgetCheckpoint(id);
     this.#runs.clear();
     this.#requests.clear();
+    this.#rawRequests.clear();
     await this.#inTurn(() => this.#history.removeAll());
     this.#changed.fire({ kind: 'list' });
   }

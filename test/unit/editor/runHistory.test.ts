@@ -46,24 +46,6 @@ describe('the history on disk', () => {
     assert.equal(textOf('a.json'), before);
   });
 
-  it('keeps no secret parameter that was typed, but its name', async () => {
-    const choices = {
-      application: 'Web app',
-      extraParameters: [
-        ['id_token_hint', 'typed-hint-value'],
-        ['ui_locales', 'de'],
-      ] as const,
-    };
-    await open().save({ ...aRun('a'), request: { environment: 'Trial', choices } });
-    assert.doesNotMatch(textOf('a.json'), /typed-hint-value/);
-    const { runs } = await open().changes();
-    assert.deepEqual(runs[0]?.request, {
-      environment: 'Trial',
-      choices: { application: 'Web app', extraParameters: [['ui_locales', 'de']] },
-      askAgain: ['id_token_hint'],
-    });
-  });
-
   describe('shared by two windows', () => {
     it('loses no run, and tells each what the other did', async () => {
       const [here, there] = [open(), open()];

@@ -33,6 +33,8 @@ export function measuredConnector(
 export interface TlsOptions {
   readonly ca?: string[];
   readonly rejectUnauthorized?: boolean;
+  /** 0: a session that is taken up again does not tell the chain of certificates. */
+  readonly maxCachedSessions: 0;
 }
 
 /**

@@ -2,10 +2,11 @@ import type { Buffer } from 'node:buffer';
 import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import type { Dispatcher } from 'undici';
-import type { HopTiming, TransportFailure } from '../flow/hop.ts';
+import type { CertificateTrust, HopTiming, TransportFailure } from '../flow/hop.ts';
 import { type SendContext, type TransportAnswer, TransportError } from '../flow/ports.ts';
 import { type HeaderField, type HttpRequest, headerValue, headerValues } from '../protocol/http.ts';
 import { BodyCollector } from './bodyCollector.ts';
+import { certificateTrust } from './certificateTrust.ts';
 import { readBody } from './readBody.ts';
 import { aborted, brokenOff, describeTransportFailure, type TimeoutPhase, timedOut, tooManyInterim } from './transportFailure.ts';
 import { fieldsToWrite, readRawFields, readWrittenHead, writtenContentLength } from './wireFields.ts';
@@ -27,6 +28,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #writtenAt: number | undefined;
   #connectMs: number | undefined;
   #firstByteAt: number | undefined;
+  #certificate: CertificateTrust | undefined;
   #interim = 0;
 
   #status = 0;
@@ -63,6 +65,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#writtenAt = performance.now();
     this.#connectMs = connectMs;
     this.#socket = socket;
+    this.#certificate = certificateTrust(socket);
     if (this.#settled) return;
     const { method, body } = this.request;
     this.context.onSent?.({
@@ -130,6 +133,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #answer(cut: boolean): void {
     const timing = this.#timing();
     const headers = this.#headers;
+    const certificate = this.#certificate;
     this.#settle();
     if (cut) this.#release();
     else this.#socket = undefined;
@@ -144,7 +148,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       };
       // undici frees the connection in an immediate that it queues after this call; a request that came sooner would
       // open a second one. The microtask puts ours behind it.
-      queueMicrotask(() => setImmediate(() => this.resolve({ response, timing })));
+      queueMicrotask(() => setImmediate(() => this.resolve({ response, timing, ...(certificate === undefined ? {} : { certificate }) })));
     };
     const bytes = this.#body.concat();
     const encodings = headerValues(headers, 'content-encoding');

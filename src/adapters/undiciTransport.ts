@@ -23,7 +23,11 @@ export class UndiciTransport implements Transport {
   constructor(settings: ProxySettings = {}) {
     const tlsOptions = (): TlsOptions => {
       const ca = trustedAuthorities();
-      return { ...(ca === undefined ? {} : { ca }), ...(settings.strictSSL === false ? { rejectUnauthorized: false } : {}) };
+      return {
+        maxCachedSessions: 0,
+        ...(ca === undefined ? {} : { ca }),
+        ...(settings.strictSSL === false ? { rejectUnauthorized: false } : {}),
+      };
     };
     const connect = measuredConnector(this.#connectTimes, tlsOptions, (socket) => this.#dispatching?.ownSocket(socket));
     this.#dispatchers = new Dispatchers(settings, connect, tlsOptions);

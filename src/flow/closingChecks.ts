@@ -2,7 +2,7 @@ import { adviceRules } from '../protocol/adviceRules.ts';
 import { cookieRules } from '../protocol/cookieRules.ts';
 import { headerValues } from '../protocol/http.ts';
 import { readSetCookie } from '../protocol/setCookie.ts';
-import { transportRules } from '../protocol/transportRules.ts';
+import { addedAuthorities, type OtherCertificate, transportRules } from '../protocol/transportRules.ts';
 import type { Flow } from './flow.ts';
 import type { FlowRun } from './flowRun.ts';
 import type { Hop } from './hop.ts';
@@ -17,7 +17,17 @@ export function closingChecks(run: FlowRun, flow: Flow): void {
   const urls = hops
     .filter((hop) => hop.outcome.kind !== 'handedOver' || hop.step === 'authorization request')
     .map((hop) => hop.request.url);
-  run.check(transportRules, { urls, plainHttp: run.ports.permissions.plainHttp, issuer: plan.server.issuer, ...redirectUri });
+  const certificates = otherCertificates(hops);
+  const added = certificates.filter(({ unverified }) => unverified === undefined);
+  if (added.length > 0)
+    run.note([{ severity: 'info', code: 'transport.authority', message: addedAuthorities(added), spec: 'RFC 9110 section 4.3.4' }]);
+  run.check(transportRules, {
+    urls,
+    certificates,
+    plainHttp: run.ports.permissions.plainHttp,
+    issuer: plan.server.issuer,
+    ...redirectUri,
+  });
   run.check(cookieRules, { cookies: hops.flatMap(cookiesOf) });
   const otherUser = otherUserFinding(flow);
   if (otherUser !== undefined) run.note([otherUser]);
@@ -34,6 +44,19 @@ export function closingChecks(run: FlowRun, flow: Flow): void {
     ...redirectUri,
     ...(lifetime === undefined ? {} : { accessTokenLifetimeSeconds: lifetime }),
   });
+}
+
+/** Each host and authority once. */
+function otherCertificates(hops: readonly Hop[]): readonly OtherCertificate[] {
+  const found = new Map<string, OtherCertificate>();
+  for (const { request, outcome } of hops) {
+    const trust = outcome.kind === 'answered' ? outcome.certificate : undefined;
+    if (trust === undefined || trust.kind === 'bundled') continue;
+    const { host } = new URL(request.url);
+    const unverified = trust.kind === 'unverified' ? { unverified: trust.reason } : {};
+    found.set(JSON.stringify([host, trust]), { host, authority: trust.authority, ...unverified });
+  }
+  return [...found.values()];
 }
 
 function cookiesOf({ request, outcome }: Hop) {

@@ -121,7 +121,8 @@ function sourceInWords(run: FlowRun, step: StepName, url: string): string {
 
 /** The metadata of the configured issuer, read over a connection that nobody on the way could change. */
 function isNamedByIssuer(run: FlowRun, url: string): boolean {
-  return !isPlainHttpOverNetwork(run.plan.server.discoveryUrl) && isDiscovered(run, url);
+  const { discoveryUrl } = run.plan.server;
+  return !isPlainHttpOverNetwork(discoveryUrl) && !run.memory.unverified.has(discoveryUrl) && isDiscovered(run, url);
 }
 
 function isDiscovered(run: FlowRun, url: string): boolean {

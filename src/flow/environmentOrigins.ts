@@ -6,7 +6,14 @@ import type { ServerPlan } from './plan.ts';
  * that are known without asking a server. What a server names by itself is not in it.
  */
 export function environmentOrigins(server: ServerPlan): ReadonlySet<string> {
+  const known = read.get(server);
+  if (known !== undefined) return known;
   const { issuer, discoveryUrl, flowsUrl, apiBaseUrl, metadata, hosts } = server;
   const urls = [issuer, discoveryUrl, flowsUrl, apiBaseUrl, ...(hosts ?? []), ...Object.values(metadata ?? {})];
-  return new Set(urls.flatMap((url) => (typeof url === 'string' ? (originOf(url) ?? []) : [])));
+  const origins = new Set(urls.flatMap((url) => (typeof url === 'string' ? (originOf(url) ?? []) : [])));
+  read.set(server, origins);
+  return origins;
 }
+
+/** Asked before every request of a run. */
+const read = new WeakMap<ServerPlan, ReadonlySet<string>>();

@@ -85,7 +85,6 @@ export class FlowRun {
     const { timeouts, bodyCapBytes } = this.plan;
     const remarks = await passGate(this, step, request);
     let hop = this.#newHop(step, request, options.action);
-    this.note(remarks, hop.id);
     const startedAt = clock.monotonic();
     const end = (outcome: HopOutcome): void => this.#emitHop({ ...hop, outcome });
     try {
@@ -99,8 +98,10 @@ export class FlowRun {
         },
       });
       this.#emitHop(hop); // after the request was handed over: whoever shows the hop is not waited for
-      const { response, timing } = await sending;
-      end({ kind: 'answered', response, timing });
+      this.note(remarks, hop.id);
+      const { response, timing, certificate } = await sending;
+      end({ kind: 'answered', response, timing, ...(certificate === undefined ? {} : { certificate }) });
+      if (step === 'discovery' && certificate?.kind === 'unverified') this.memory.unverified.add(request.url);
       log.debug(`${hop.id}: ${step}, status ${response.status}, ${timing.totalMs} ms`);
       return { hop: hop.id, index: hop.index, step, request: hop.request, response };
     } catch (error) {

@@ -42,6 +42,15 @@ export interface HopTiming {
   readonly totalMs: number;
 }
 
+/** Who vouches for the server of an https hop. Names are text of the certificate. */
+export type CertificateTrust =
+  /** An authority that comes with the program. */
+  | { readonly kind: 'bundled' }
+  /** An authority that was added on this machine: by its system, a company, a proxy that opens TLS, a variable. */
+  | { readonly kind: 'added'; readonly authority: string }
+  /** Verification is turned off, and would have failed. */
+  | { readonly kind: 'unverified'; readonly authority: string; readonly reason: string };
+
 /** Why no response arrived. `code` is stable; `message` is one plain sentence without secrets. */
 export interface TransportFailure {
   readonly code: TransportFailureCode;
@@ -78,7 +87,7 @@ export interface Hop {
 
 export type HopOutcome =
   | { readonly kind: 'pending' }
-  | { readonly kind: 'answered'; readonly response: HttpResponse; readonly timing: HopTiming }
+  | { readonly kind: 'answered'; readonly response: HttpResponse; readonly timing: HopTiming; readonly certificate?: CertificateTrust }
   | { readonly kind: 'failed'; readonly failure: TransportFailure; readonly timing: HopTiming }
   /** The answer of the authorization server arrived in a system browser, which did not show us its requests. */
   | { readonly kind: 'handedOver'; readonly message: string; readonly timing: HopTiming };

@@ -6,7 +6,7 @@ import type { Secret } from '../protocol/secret.ts';
 import type { JwkSet } from '../protocol/wire.ts';
 import type { Flow, HopFinding } from './flow.ts';
 import type { FlowEvent } from './flowEvents.ts';
-import type { EpochMs, HopTiming, MonotonicMs, TransportFailure } from './hop.ts';
+import type { CertificateTrust, EpochMs, HopTiming, MonotonicMs, TransportFailure } from './hop.ts';
 import type { Permissions } from './permissions.ts';
 import type { SecretRef, Timeouts } from './plan.ts';
 import type { FlowPrompt, PromptAnswer } from './prompt.ts';
@@ -55,6 +55,8 @@ export interface SendContext {
 export interface TransportAnswer {
   readonly response: HttpResponse;
   readonly timing: HopTiming;
+  /** Left out without TLS. */
+  readonly certificate?: CertificateTrust;
 }
 
 /** No response arrived. Carries what a hop records of it. */

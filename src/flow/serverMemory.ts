@@ -9,12 +9,14 @@ export interface ServerMemory {
   readonly metadata: Map<string, ServerMetadata>;
   /** By the URL of the JWK set. */
   readonly keySets: Map<string, JwkSet>;
+  /** Discovery URLs whose certificate was not verified. */
+  readonly unverified: Set<string>;
   /** Origins beyond the configured ones that were allowed in this run. */
   readonly allowedOrigins: Set<string>;
 }
 
 export function emptyMemory(): ServerMemory {
-  return { metadata: new Map(), keySets: new Map(), allowedOrigins: new Set() };
+  return { metadata: new Map(), keySets: new Map(), allowedOrigins: new Set(), unverified: new Set() };
 }
 
 /** What a flow that has ended had read, for going on with it. */
@@ -23,6 +25,7 @@ export function memoryOf({ hops, plan }: Flow): ServerMemory {
   for (const { step, request, outcome } of hops) {
     if (outcome.kind !== 'answered') continue;
     if (step === 'discovery') {
+      if (outcome.certificate?.kind === 'unverified') memory.unverified.add(request.url);
       const reading = readServerMetadata(outcome.response, plan.server.issuer);
       const isForeign = reading.findings.some(({ code }) => code === 'discovery.issuer');
       if (reading.kind === 'readable' && !isForeign) memory.metadata.set(request.url, reading.metadata);

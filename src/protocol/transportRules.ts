@@ -1,11 +1,20 @@
 import { isPlainHttpOverNetwork } from '../core/http/plainHttp.ts';
 import type { Rule } from './finding.ts';
 
+/** A certificate that is not vouched for as usual. `unverified` says why verification failed; without it, an added authority signed it. */
+export interface OtherCertificate {
+  readonly host: string;
+  readonly authority: string;
+  readonly unverified?: string;
+}
+
 export interface TransportSubject {
   /** URLs of all requests of the flow. */
   readonly urls: readonly string[];
   /** Origins that the person allows to be reached over plain http. */
   readonly plainHttp: readonly string[];
+  /** Hosts whose certificate no authority of the program vouches for. */
+  readonly certificates: readonly OtherCertificate[];
   readonly issuer: string;
   readonly redirectUri?: string;
 }
@@ -15,7 +24,7 @@ const requestsProtected: Rule<TransportSubject> = {
   title: 'every request uses https, or stays on this machine',
   spec: 'RFC 6749 section 3.1',
   severity: 'error',
-  check: ({ urls, plainHttp }) => {
+  check: ({ urls, plainHttp, certificates }) => {
     if (urls.length === 0) return { outcome: 'notApplicable', message: 'https: nothing was sent' };
     const open = [...new Set(urls.filter(isPlainHttpOverNetwork).map((url) => new URL(url).origin))];
     if (open.length > 0 && open.every((origin) => plainHttp.includes(origin))) {
@@ -33,10 +42,26 @@ const requestsProtected: Rule<TransportSubject> = {
         remedy: 'Use https URLs.',
       };
     }
+    const unverified = certificates.filter((each) => each.unverified !== undefined);
+    if (unverified.length > 0) {
+      return {
+        outcome: 'failed',
+        severity: 'warning',
+        message: `Not verified: ${unverified.map(({ host, authority, unverified: why }) => `the certificate of ${host}, issued by "${authority}" (${why})`).join('; ')}. Anybody on the way could have posed as the server.`,
+        remedy: 'Trust the authority on this machine, then turn the verification of certificates on again.',
+      };
+    }
+    if (certificates.length > 0) return { outcome: 'passed', message: addedAuthorities(certificates) };
     if (urls.every((url) => url.startsWith('http:'))) return { outcome: 'passed', message: 'every request stays on this machine' };
     return { outcome: 'passed' };
   },
 };
+
+/** Says who vouches for hosts besides the authorities that everybody trusts. */
+export function addedAuthorities(certificates: readonly OtherCertificate[]): string {
+  const each = certificates.map(({ host, authority }) => `${host} by "${authority}"`).join(', ');
+  return `Certificates were issued by an authority that was added on this machine: ${each}. It, or a proxy that opens TLS with it, can read what is sent.`;
+}
 
 const issuerProtected: Rule<TransportSubject> = {
   code: 'transport.issuer',

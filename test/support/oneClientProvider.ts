@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { httpServer, type TestServer } from './rawServer.ts';
+import type { ServerOptions } from 'node:https';
+import { httpServer, httpsServer, type TestServer } from './rawServer.ts';
 
 export interface SeenRequest {
   readonly method: string;
@@ -21,16 +22,19 @@ export interface OneClientProvider {
 /**
  * @param metadata members of the discovery document, given the issuer that was asked
  * @param location where `/authorize` redirects to
+ * @param tls key and certificate; without them it speaks plain http
  */
 export async function startOneClientProvider(
   metadata: (issuer: string) => Readonly<Record<string, string>> = () => ({}),
   location: (issuer: string) => { readonly status: number; readonly url: string } = (issuer) => ({ status: 302, url: `${issuer}/next` }),
+  tls?: ServerOptions,
 ): Promise<OneClientProvider> {
   const seen: SeenRequest[] = [];
+  const scheme = tls === undefined ? 'http' : 'https';
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
-    const issuer = `http://${request.headers.host}`;
+    const issuer = `${scheme}://${request.headers.host}`;
     const { pathname } = new URL(request.url ?? '/', issuer);
     seen.push({ method: request.method ?? '', path: pathname, headers: request.headers, body });
     const json = (value: unknown): void => {
@@ -52,7 +56,9 @@ export async function startOneClientProvider(
     }
     response.writeHead(404).end();
   };
-  const server: TestServer = await httpServer((request, response) => void answer(request, response));
+  const server: TestServer = await (tls === undefined
+    ? httpServer((request, response) => void answer(request, response))
+    : httpsServer(tls, (request, response) => void answer(request, response)));
   const { port } = new URL(server.url);
-  return { origin: `http://127.0.0.1:${port}`, outside: `http://0.0.0.0:${port}`, seen, close: () => server.close() };
+  return { origin: `${scheme}://127.0.0.1:${port}`, outside: `${scheme}://0.0.0.0:${port}`, seen, close: () => server.close() };
 }

@@ -4,6 +4,7 @@ import { describeRules } from '../../support/ruleOutcomes.ts';
 const valid: TransportSubject = {
   urls: ['https://as.example/a', 'http://127.0.0.1:1/b'],
   plainHttp: [],
+  certificates: [],
   issuer: 'https://as.example',
   redirectUri: 'https://app.example/',
 };
@@ -47,6 +48,26 @@ describe('rules for the transport', () => {
       name: 'a name that begins like loopback',
       change: { urls: ['http://127.0.0.1.example/'] },
       outcome: 'failed',
+    },
+    {
+      rule: 'transport.https',
+      name: 'an authority that was added',
+      change: { certificates: [{ host: 'as.example', authority: 'Corp CA' }] },
+      outcome: 'passed',
+      says: 'as.example by "Corp CA"',
+    },
+    {
+      rule: 'transport.https',
+      name: 'a certificate that was not verified',
+      change: {
+        certificates: [
+          { host: 'as.example', authority: 'Corp CA' },
+          { host: 'op.example', authority: 'Nobody', unverified: 'SELF_SIGNED_CERT_IN_CHAIN' },
+        ],
+      },
+      outcome: 'failed',
+      severity: 'warning',
+      says: 'op.example, issued by "Nobody" (SELF_SIGNED_CERT_IN_CHAIN)',
     },
     { rule: 'transport.https', name: 'nothing sent', change: { urls: [] }, outcome: 'notApplicable' },
     { rule: 'transport.issuer', name: 'https', outcome: 'passed' },

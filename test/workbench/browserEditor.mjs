@@ -37,18 +37,19 @@ export const quietSettings = {
  * @param {object} [options]
  * @param {boolean} [options.installCheckout] shows this checkout as an installed extension: a reload of the window takes a new build
  * @param {boolean} [options.testDriver] lets the page say which extension is under development, and hides notifications
+ * @param {readonly string[]} [options.extensions] folders of further extensions, by their path
  * @param {Readonly<Record<string, unknown>>} [options.settings] user settings
  * @param {NodeJS.ProcessEnv} [options.env] added to the environment of the server, and so of the extension host
  * @returns {Promise<BrowserEditor>}
  */
-export async function startBrowserEditor({ installCheckout = false, testDriver = false, settings = {}, env = {} } = {}) {
+export async function startBrowserEditor({ installCheckout = false, testDriver = false, extensions = [], settings = {}, env = {} } = {}) {
   const { node, serverMain } = await ensureCodeServer();
   const data = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-editor-'));
   const userFolder = join(data, 'data/User');
   await mkdir(userFolder, { recursive: true });
   await mkdir(join(data, 'extensions'));
   await writeFile(join(userFolder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
-  if (installCheckout) await linkExtension(join(data, 'extensions'));
+  for (const folder of [...(installCheckout ? [checkout] : []), ...extensions]) await linkExtension(folder, join(data, 'extensions'));
 
   // Without the token any web page on this machine could drive the editor, and so run commands.
   const token = randomBytes(16).toString('hex');
@@ -89,9 +90,9 @@ function editorEnvironment() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name)));
 }
 
-async function linkExtension(/** @type {string} */ folder) {
-  const { publisher, name, version } = JSON.parse(await readFile(join(checkout, 'package.json'), 'utf8'));
-  await symlink(checkout, join(folder, `${publisher}.${name}-${version}`), 'junction');
+async function linkExtension(/** @type {string} */ extension, /** @type {string} */ folder) {
+  const { publisher, name, version } = JSON.parse(await readFile(join(extension, 'package.json'), 'utf8'));
+  await symlink(extension, join(folder, `${publisher}.${name}-${version}`), 'junction');
 }
 
 /** @returns {Promise<{ port: string, log: () => string }>} */

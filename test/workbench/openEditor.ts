@@ -25,6 +25,8 @@ export interface EditorOptions {
   /** 1280 by 800 when left out. */
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Folders of further extensions, by their path. Not used by the desktop edition. */
+  readonly extensions?: readonly string[];
   /** Without the sandbox the extension knows no environment but those of `settings`. */
   readonly withoutSandbox?: boolean;
   /** A browser that runs already and stays open; without it the editor gets one of its own. Not used by the desktop edition. */
@@ -83,7 +85,7 @@ async function openInChromium(
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const editor = await startBrowserEditor({ installCheckout: true, settings, env });
+    const editor = await startBrowserEditor({ installCheckout: true, extensions: options.extensions ?? [], settings, env });
     closers.push(editor.stop);
     const browser = options.browser ?? (await launchChromium());
     if (options.browser === undefined) closers.push(() => browser.close());

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { env, UIKind } from 'vscode';
+import { env, UIKind, Uri } from 'vscode';
 import { BrowserOpener } from '../../src/editor/browserOpener.ts';
 import { EditorUserAgent } from '../../src/editor/editorUserAgent.ts';
 import type { UserAgent } from '../../src/flow/ports.ts';
+import type { Finding } from '../../src/protocol/finding.ts';
 
 const noLoopback: UserAgent = { authorize: () => Promise.reject(new Error('this answer does not come by loopback')) };
 
@@ -25,4 +26,46 @@ describe("a sign-on that comes back at the editor's own address", () => {
     const userAgent = new EditorUserAgent(noLoopback, new BrowserOpener());
     assert.equal(await userAgent.redirectUriFor('https://app.example.com/callback'), 'https://app.example.com/callback');
   });
+
+  it('takes the answer with the state that was sent, though the address has none (RFC 9126), and mentions others', async () => {
+    let opened: (url: string) => void = () => {};
+    const isOpen = new Promise<string>((resolve) => {
+      opened = resolve;
+    });
+    const userAgent = new EditorUserAgent(noLoopback, new NoBrowser((url) => opened(url)));
+    const mentioned: Finding[] = [];
+    const answer = userAgent.authorize(
+      { method: 'GET', url: 'https://auth.example/authorize?client_id=c&request_uri=urn%3Ax' },
+      {
+        expected: { state: 'st4te', redirectUri: registered },
+        signal: new AbortController().signal,
+        mention: (finding) => mentioned.push(finding),
+      },
+    );
+    assert.match(await isOpen, /request_uri/);
+    for (const forged of ['code=forged', 'error=access_denied', 'code=forged&state=other', 'code=forged&state=st4te&state=st4te']) {
+      userAgent.arrive(Uri.parse(`${registered}?${forged}`));
+    }
+    userAgent.arrive(Uri.parse(`${registered}?hello=1`));
+    userAgent.arrive(Uri.parse(`${registered}?code=good&state=st4te`));
+    assert.equal((await answer).url, `${registered}?code=good&state=st4te`);
+    assert.deepEqual(
+      mentioned.map(({ code }) => code),
+      Array(4).fill('authorizationResponse.foreign'),
+    );
+  });
 });
+
+/** The address is seen, and no browser opened. */
+class NoBrowser extends BrowserOpener {
+  readonly #seen: (url: string) => void;
+
+  constructor(seen: (url: string) => void) {
+    super();
+    this.#seen = seen;
+  }
+
+  override async open(url: string): Promise<void> {
+    this.#seen(url);
+  }
+}

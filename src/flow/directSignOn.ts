@@ -26,7 +26,7 @@ export async function followRedirects(run: FlowRun, start: SignOnStart, first: H
         return { received: reading.received, hop: answer.hop };
       case 'unusable':
         throw FlowStop.failed(
-          errorAt(answer, 'redirect.unusable', reading.message, 'The server sent it: look at the Location of this hop.'),
+          errorAt(answer, 'redirect.unusable', reading.message, 'The server sent it: look at the response of this hop.'),
         );
       case 'none':
         throw notARedirect(start, answer);

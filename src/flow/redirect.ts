@@ -1,3 +1,4 @@
+import { originOf } from '../core/http/origin.ts';
 import { type ReceivedAuthorizationResponse, receivedInUrl } from '../protocol/authorizationResponse.ts';
 import { receivedInHtmlForm } from '../protocol/formPostPage.ts';
 import { type HttpRequest, headerValue } from '../protocol/http.ts';
@@ -11,7 +12,7 @@ export type RedirectReading =
   /** The redirect URI was reached: the front channel ends here and nothing is fetched. */
   | { readonly kind: 'reached'; readonly received: ReceivedAuthorizationResponse }
   | { readonly kind: 'next'; readonly request: HttpRequest }
-  /** A redirect that cannot be followed: no Location, one that is no URL, or one with a scheme that is not fetched. */
+  /** What is not followed: a redirect without a usable Location, a form that is posted to somebody else. */
   | { readonly kind: 'unusable'; readonly message: string }
   | { readonly kind: 'none' };
 
@@ -75,6 +76,11 @@ function readPage({ response }: HopAnswer, redirectUri: string | undefined): Red
   const isHome = (action: string): boolean => redirectUri !== undefined && isRedirectTarget(action, redirectUri);
   const received = receivedInHtmlForm(response.body, isHome);
   if (received === undefined) return { kind: 'none' };
-  const goesHome = redirectUri === undefined || received.redirectUri === undefined || isHome(received.redirectUri);
-  return goesHome ? { kind: 'reached', received } : { kind: 'none' };
+  const action = received.redirectUri;
+  if (redirectUri === undefined || action === undefined || isHome(action)) return { kind: 'reached', received };
+  const target = originOf(action) ?? 'another address';
+  return {
+    kind: 'unusable',
+    message: `The page posts an authorization response to ${target}, not to the redirect URI. It was not sent there.`,
+  };
 }

@@ -11,6 +11,7 @@ import { present } from '../protocol/members.ts';
 import { askForAction, type ChosenAction } from './askForAction.ts';
 import { explainNoAnswer, explainRefusal } from './diagnoseAuthorize.ts';
 import { flowIdIn, flowRequest, readFlow } from './flowObject.ts';
+import { needTrustedHost } from './needTrustedHost.ts';
 import { type FlowsPlan, knownValues, plannedAction } from './plannedAction.ts';
 import type { PlatformError } from './platformError.ts';
 import { platformFlowError } from './platformFlowError.ts';
@@ -131,24 +132,6 @@ export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FlowAt)
     message: `The sign-on has not ended after ${maxSteps} steps.`,
     remedy: 'Look at the statuses of the last hops: they go in a circle.',
     hop: at.answer.hop,
-  });
-}
-
-/**
- * The links come from the server, and a password goes where they point: only to the host that the environment is at.
- * @throws {FlowStop} for any other
- */
-function needTrustedHost(run: FlowRun, answer: HopAnswer, target: string): void {
-  const { issuer, flowsUrl } = run.plan.server;
-  const { origin } = new URL(target);
-  if ([issuer, flowsUrl].some((url) => url !== undefined && new URL(url).origin === origin)) return;
-  throw FlowStop.failed({
-    code: 'flow.foreignLink',
-    message: `${sentenceCase(hopInWords(answer))}: the flow links to ${origin}, which is not the host of the environment, so nothing was sent there.`,
-    remedy:
-      'Look at the links in the body of this hop. If the host is right, name it as the custom domain or the base URL of the environment.',
-    spec: 'PingOne',
-    hop: answer.hop,
   });
 }
 

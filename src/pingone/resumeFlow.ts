@@ -8,6 +8,7 @@ import { hopInWords } from '../flow/stepWords.ts';
 import { receivedInFlow } from '../protocol/authorizationResponse.ts';
 import { headerValue, headerValues } from '../protocol/http.ts';
 import { type FlowObject, flowIdIn, readFlow, resumeRequest } from './flowObject.ts';
+import { needTrustedHost } from './needTrustedHost.ts';
 import { readPlatformError } from './platformError.ts';
 import { platformFlowError } from './platformFlowError.ts';
 
@@ -25,7 +26,9 @@ export interface FlowAt {
  */
 export async function resumeFlow(run: FlowRun, start: SignOnStart, { flow, answer: last }: FlowAt): Promise<SignOnAnswer> {
   if (flow.authorizeResponse !== undefined) return { received: receivedInFlow(flow.authorizeResponse), hop: last.hop };
-  const answer = await run.send('resume', resumeRequest(resumeUrl(run, flow, last)));
+  const url = resumeUrl(run, flow, last);
+  needTrustedHost(run, last, url);
+  const answer = await run.send('resume', resumeRequest(url));
   const { response } = answer;
   const redirect = readRedirect(answer, start.sent.redirectUri);
   switch (redirect.kind) {

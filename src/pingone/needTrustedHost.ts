@@ -1,0 +1,22 @@
+import { originOf } from '../core/http/origin.ts';
+import { environmentOrigins } from '../flow/environmentOrigins.ts';
+import { type FlowRun, type HopAnswer, sentenceCase } from '../flow/flowRun.ts';
+import { FlowStop } from '../flow/flowStop.ts';
+import { hopInWords } from '../flow/stepWords.ts';
+
+/**
+ * Links of a flow come from the server, and a password or the session goes where they point: only to hosts of the environment.
+ * @throws {FlowStop} for any other, which is shown and not fetched
+ */
+export function needTrustedHost(run: FlowRun, answer: HopAnswer, target: string): void {
+  const origin = originOf(target);
+  if (origin !== undefined && environmentOrigins(run.plan.server).has(origin)) return;
+  throw FlowStop.failed({
+    code: 'flow.foreignLink',
+    message: `${sentenceCase(hopInWords(answer))}: the flow links to ${origin ?? 'an address that is neither http nor https'}, which is not a host of the environment, so nothing was sent there.`,
+    remedy:
+      'Look at the links in the body of this hop. If the host is right, name it as the custom domain or the base URL of the environment.',
+    spec: 'PingOne',
+    hop: answer.hop,
+  });
+}

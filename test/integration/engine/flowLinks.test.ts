@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { openNodePorts } from '../../../src/adapters/nodePorts.ts';
+import type { Flow } from '../../../src/flow/flow.ts';
+import type { AuthorizationPlan } from '../../../src/flow/plan.ts';
+import { runFlow } from '../../../src/flow/runFlow.ts';
+import { signOns } from '../../../src/pingone/signOns.ts';
+import { Secret } from '../../../src/protocol/secret.ts';
+import { codePlan, fixture, recordingLog } from '../../support/builders.ts';
+import { httpServer, type TestServer } from '../../support/rawServer.ts';
+
+const json = 'application/json';
+const flow = (more: object): string => JSON.stringify({ id: fixture.flowId, ...more });
+
+interface Row {
+  readonly title: string;
+  readonly type: string;
+  /** What the authorization endpoint answers, given another server's address. */
+  readonly body: (elsewhere: string) => string;
+  readonly code: string;
+}
+
+/** Another port is another origin: the second server stands for one that is not of the environment. */
+describe('links of a sign-on that lead to other servers', () => {
+  const rows: readonly Row[] = [
+    {
+      title: 'an action that takes the password',
+      type: json,
+      body: (elsewhere) =>
+        flow({
+          status: 'USERNAME_PASSWORD_REQUIRED',
+          _links: { 'usernamePassword.check': { href: `${elsewhere}/flows/${fixture.flowId}` } },
+        }),
+      code: 'flow.foreignLink',
+    },
+    {
+      title: 'a resumeUrl',
+      type: json,
+      body: (elsewhere) => flow({ status: 'COMPLETED', resumeUrl: `${elsewhere}/as/resume?flowId=${fixture.flowId}` }),
+      code: 'flow.foreignLink',
+    },
+    {
+      title: 'the form of form_post',
+      type: 'text/html',
+      body: (elsewhere) => `<form method="post" action="${elsewhere}/cb"><input name="code" value="${fixture.code}"></form>`,
+      code: 'redirect.unusable',
+    },
+  ];
+
+  for (const { title, type, body, code } of rows) {
+    it(`are shown and not fetched: ${title}`, async () => {
+      const seen: string[] = [];
+      const elsewhere = await httpServer((request, response) => {
+        seen.push(`${request.method} ${request.url}`);
+        response.end('{}');
+      });
+      const server = await httpServer((_, response) => void response.writeHead(200, { 'content-type': type }).end(body(elsewhere.url)));
+      try {
+        const { outcome, hops } = await runAgainst(server);
+        assert.ok(outcome.kind === 'failed', outcome.kind);
+        assert.equal(outcome.error.code, code, outcome.error.message);
+        assert.ok(outcome.error.message.includes(elsewhere.url), outcome.error.message);
+        assert.deepEqual(seen, []);
+        assert.equal(hops.length, 1);
+      } finally {
+        await server.close();
+        await elsewhere.close();
+      }
+    });
+  }
+});
+
+async function runAgainst(server: TestServer): Promise<Flow> {
+  const node = openNodePorts({ secrets: { read: async () => new Secret(fixture.password, 'password') }, log: recordingLog() });
+  try {
+    const here = JSON.parse(JSON.stringify(codePlan()).replaceAll(fixture.authBase, server.url)) as AuthorizationPlan;
+    const prompter = { ask: async () => ({ kind: 'cancelled' as const }) };
+    return await runFlow(here, node.createPorts({ emit: () => undefined, prompter, signOns }), new AbortController().signal);
+  } finally {
+    await node.close();
+  }
+}

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import type { Environment } from '../../../src/environments/environment.ts';
+import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
+import type { FlowLimits } from '../../../src/environments/limits.ts';
+import { planFlow } from '../../../src/environments/planFlow.ts';
+import { serverPlan } from '../../../src/environments/serverPlan.ts';
+import { workerPlan } from '../../../src/environments/workerPlan.ts';
+import type { Flow } from '../../../src/flow/flow.ts';
+import type { FlowEvent } from '../../../src/flow/flowEvents.ts';
+import { viewFlow } from '../../../src/flow/redact.ts';
+import { runFlow } from '../../../src/flow/runFlow.ts';
+import { platformPlan } from '../../../src/pingone/provisioningPlan.ts';
+import { runLoading } from '../../../src/pingone/runPlatformTask.ts';
+import { type FaultKind, faultKinds, faultyProxy, type ProxyFault } from '../../support/faultyProxy.ts';
+import { SandboxRuns } from '../../support/sandboxRuns.ts';
+import { testRedaction } from '../../support/testRedaction.ts';
+
+const limits: FlowLimits = { timeouts: { connectMs: 5000, headersMs: 1000, bodyMs: 1000, runMs: 60_000 }, bodyCapBytes: 1_000_000 };
+/** Runs at once: most of them wait. */
+const atOnce = 12;
+
+const codes: Readonly<Record<FaultKind, string>> = {
+  refused: 'transport.refused',
+  reset: 'transport.reset',
+  closed: 'transport.reset',
+  silent: 'transport.timedOut',
+  'slow head': 'transport.timedOut',
+  'slow body': 'transport.timedOut',
+  'broken body': 'transport.reset',
+};
+
+/** Each with the steps that it takes, which together are all steps over HTTP that there are. */
+const scenarios: readonly { readonly title: string; readonly choices?: FlowChoices; readonly kind?: 'oidc'; readonly steps: string }[] = [
+  {
+    title: 'a pushed code flow and all that is done with its tokens',
+    choices: {
+      pushed: true,
+      after: [
+        { kind: 'userInfo' },
+        { kind: 'introspect', token: 'access_token' },
+        { kind: 'refresh' },
+        { kind: 'revoke', token: 'refresh_token' },
+        { kind: 'signOff' },
+      ],
+    },
+    steps:
+      'pushed authorization request, authorization request, flow, sign-on, resume, token request, JWK set, UserInfo, introspection, token request, revocation, sign-off',
+  },
+  {
+    title: 'a device',
+    choices: { grant: 'device_code' },
+    steps: 'device authorization request, redirect, flow, sign-on, sign-on, sign-on, token request, JWK set',
+  },
+  {
+    title: 'a sign-on without a browser (CIBA)',
+    choices: { grant: 'ciba' },
+    steps: 'backchannel authentication request, token request, token request',
+  },
+  {
+    title: 'a worker that calls an API',
+    choices: {
+      grant: 'client_credentials',
+      application: 'Worker',
+      after: [{ kind: 'callApi', method: 'GET', url: '/environments' }],
+    },
+    steps: 'token request, JWK set, API call',
+  },
+  { title: 'discovery', kind: 'oidc', choices: { grant: 'client_credentials' }, steps: 'discovery, token request, JWK set' },
+  { title: 'the platform API', steps: 'token request, platform API, platform API, platform API, platform API' },
+];
+
+describe('A server that fails at a step', function () {
+  this.timeout(60_000);
+  let runs: SandboxRuns;
+  before(async () => {
+    runs = await SandboxRuns.start();
+  });
+  after(() => runs.close());
+
+  const run = async ({ choices, kind, steps }: (typeof scenarios)[number], fault?: ProxyFault): Promise<Flow> => {
+    const proxy = await faultyProxy(runs.sandbox.url, fault);
+    try {
+      const environment = behind(runs.environment, proxy.url, kind);
+      return choices === undefined ? await load(environment) : await start(environment, choices, steps.split(', ').length);
+    } finally {
+      await proxy.close();
+    }
+  };
+
+  const start = async (environment: Environment, choices: FlowChoices, most: number): Promise<Flow> => {
+    const planned = planFlow(environment, choices, limits);
+    assert.ok(planned.kind !== 'impossible', planned.kind === 'impossible' ? planned.problems.join(' ') : '');
+    const enough = new AbortController();
+    const onEvent = (event: FlowEvent): void => {
+      if (event.type === 'hopChanged' && event.hop.index > most) enough.abort(); // polling goes on for half a minute
+    };
+    return runFlow(planned.plan, runs.ports({ onEvent }), enough.signal);
+  };
+
+  const load = async (environment: Environment): Promise<Flow> => {
+    const server = serverPlan(environment);
+    assert.ok(server.kind === 'ready');
+    const planned = platformPlan(server.server, workerPlan(environment), limits, 'load');
+    assert.ok(planned.kind === 'planned');
+    return (await runLoading(planned.plan, runs.ports(), new AbortController().signal)).flow;
+  };
+
+  for (const scenario of scenarios) {
+    const expected = scenario.steps.split(', ');
+
+    it(`${scenario.title}: goes through its steps when nothing fails`, async () => {
+      assert.deepEqual(stepsOf(await run(scenario)).slice(0, expected.length), expected);
+    });
+
+    for (const kind of faultKinds) {
+      it(`${scenario.title}: ${kind}, at each of its ${expected.length} steps`, async () => {
+        for (let first = 0; first < expected.length; first += atOnce) {
+          const places = expected.map((_, at) => at).slice(first, first + atOnce);
+          await Promise.all(places.map(async (at) => assertEnded(await run(scenario, { kind, at }), expected, at, codes[kind])));
+        }
+      });
+    }
+  }
+});
+
+function assertEnded(flow: Flow, steps: readonly string[], at: number, code: string): void {
+  const where = `${steps[at]} (${at})`;
+  assert.deepEqual(stepsOf(flow).slice(0, at + 1), steps.slice(0, at + 1), where);
+  for (const { outcome } of flow.hops.slice(0, at)) assert.equal(outcome.kind, 'answered', where);
+  const { outcome } = flow.hops[at] ?? assert.fail(where);
+  assert.equal(outcome.kind === 'failed' && outcome.failure.code, code, where);
+  assert.ok(!flow.hops.some((hop) => hop.outcome.kind === 'pending'), where);
+  if (steps[at] === 'JWK set') {
+    // The tokens are there: what failed is the check of their signature.
+    assert.ok(
+      flow.findings.some((finding) => finding.code === code && finding.hop === flow.hops[at]?.id),
+      where,
+    );
+  } else {
+    assert.ok(flow.outcome.kind === 'failed', `${where}: ${flow.outcome.kind}`);
+    const { error } = flow.outcome;
+    assert.equal(error.code, code, `${where}: ${error.message}`);
+    assert.match(error.message, new RegExp(`^Hop ${at + 1}\\b.*127\\.0\\.0\\.1:\\d+`), where);
+    assert.ok(error.remedy, where);
+  }
+  assert.ok(viewFlow(flow, testRedaction()).hops.length > at);
+}
+
+function stepsOf(flow: Flow): readonly string[] {
+  return flow.hops.map(({ step }) => step);
+}
+
+/** The sandbox's environment as reached through a proxy; as one of any OpenID Provider, it is asked for its metadata. */
+function behind(environment: Environment, url: string, kind: 'oidc' | undefined): Environment {
+  const issuer = `${environment.authBaseUrl}/${environment.environmentId}/as`;
+  if (kind === undefined) return { ...environment, issuer, authBaseUrl: url, apiBaseUrl: `${url}/v1` };
+  const { name, applications, users } = environment;
+  return { name, applications, users, kind, issuer: `${url}/${environment.environmentId}/as` };
+}

@@ -135,8 +135,8 @@ export function environmentItem(configured: ConfiguredEnvironment, keepsSession:
     label: outside(environment.name),
     description: joined(
       [
+        ...(trusted ? [] : [words('workspace not trusted')]), // first: a narrow view cuts the end
         placeOf(environment),
-        ...(trusted ? [] : [words('workspace not trusted')]),
         ...(trusted && hidesUserOne ? [words('from the workspace, hides yours')] : []),
         ...(keepsSession ? [words('session kept')] : []),
       ],

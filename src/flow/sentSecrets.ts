@@ -41,6 +41,6 @@ export function secretsInRequest({ url, headers, body }: HttpRequest): readonly 
 /** What is at stake in a request, for a sentence: `the client secret and the authorization code`. */
 export function atStakeInWords(step: StepName, request: HttpRequest): string {
   const found = secretsInRequest(request);
-  const all = found.length > 0 ? found : [stepWords[step] ?? 'tokens'];
+  const all = found.length > 0 ? found : [stepWords[step] ?? 'the request for tokens'];
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }

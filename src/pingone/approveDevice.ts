@@ -1,4 +1,6 @@
+import { originOf } from '../core/http/origin.ts';
 import { needProtectedPage } from '../flow/destinationGate.ts';
+import { environmentOrigins } from '../flow/environmentOrigins.ts';
 import { type FlowRun, sentenceCase } from '../flow/flowRun.ts';
 import { FlowStop } from '../flow/flowStop.ts';
 import { maxRedirects, readRedirect } from '../flow/redirect.ts';
@@ -35,7 +37,17 @@ export const approveDevice: DeviceApproval = async (run, plan, device) => {
   }
 };
 
+/** The link comes from the server, and the user code goes along: only to a host of the environment. */
 async function openVerificationLink(run: FlowRun, url: string) {
+  const origin = originOf(url) ?? 'another address';
+  if (!environmentOrigins(run.plan.server).has(origin)) {
+    throw FlowStop.failed({
+      code: 'device.foreignLink',
+      message: `The verification link leads to ${origin}, which is not a host of the environment, so nothing was sent there.`,
+      remedy: 'Look at the verification link, and approve the device in a browser if you trust it.',
+      spec: 'RFC 8628 section 3.2',
+    });
+  }
   let answer = await run.send('redirect', { method: 'GET', url, headers: [['accept', '*/*']] });
   for (let count = 0; count < maxRedirects; count++) {
     const reading = readRedirect(answer, undefined);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openNodePorts } from '../../../src/adapters/nodePorts.ts';
 import type { Flow } from '../../../src/flow/flow.ts';
-import type { AuthorizationPlan } from '../../../src/flow/plan.ts';
+import type { FlowPlan } from '../../../src/flow/plan.ts';
 import { runFlow } from '../../../src/flow/runFlow.ts';
 import { signOns } from '../../../src/pingone/signOns.ts';
 import { Secret } from '../../../src/protocol/secret.ts';
@@ -69,10 +69,38 @@ describe('links of a sign-on that lead to other servers', () => {
   }
 });
 
-async function runAgainst(server: TestServer): Promise<Flow> {
+describe('a verification link that leads to another server (RFC 8628 section 3.2)', () => {
+  it('is shown and not fetched', async () => {
+    const seen: string[] = [];
+    const elsewhere = await httpServer((request, response) => {
+      seen.push(`${request.method} ${request.url}`);
+      response.end('{}');
+    });
+    const device = {
+      device_code: 'device-code-0123456789',
+      user_code: 'ABCD',
+      verification_uri: `${elsewhere.url}/device`,
+      expires_in: 60,
+    };
+    const server = await httpServer((_, response) => void response.writeHead(200, { 'content-type': json }).end(JSON.stringify(device)));
+    try {
+      const { signOn: approval, ...rest } = codePlan();
+      const { outcome } = await runAgainst(server, { ...rest, grant: 'device_code', approval });
+      assert.ok(outcome.kind === 'failed', outcome.kind);
+      assert.equal(outcome.error.code, 'device.foreignLink', outcome.error.message);
+      assert.ok(outcome.error.message.includes(elsewhere.url), outcome.error.message);
+      assert.deepEqual(seen, []);
+    } finally {
+      await server.close();
+      await elsewhere.close();
+    }
+  });
+});
+
+async function runAgainst(server: TestServer, plan: FlowPlan = codePlan()): Promise<Flow> {
   const node = openNodePorts({ secrets: { read: async () => new Secret(fixture.password, 'password') }, log: recordingLog() });
   try {
-    const here = JSON.parse(JSON.stringify(codePlan()).replaceAll(fixture.authBase, server.url)) as AuthorizationPlan;
+    const here = JSON.parse(JSON.stringify(plan).replaceAll(fixture.authBase, server.url)) as FlowPlan;
     const prompter = { ask: async () => ({ kind: 'cancelled' as const }) };
     return await runFlow(here, node.createPorts({ emit: () => undefined, prompter, signOns }), new AbortController().signal);
   } finally {

@@ -36,7 +36,7 @@ const rows: readonly (readonly [title: string, step: StepName, request: HttpRequ
   ['a signed request', 'authorization request', get('https://as.example/a?request=x'), 'the signed request object', 1],
   ['a plain authorization request', 'authorization request', get('https://as.example/a?state=x'), 'the authorization response', 0],
   ['a redirect', 'redirect', get('https://as.example/r'), 'cookies and the authorization response', 0],
-  ['a public client', 'token request', post([['grant_type', 'x']]), 'tokens', 0],
+  ['a public client', 'token request', post([['grant_type', 'x']]), 'the request for tokens', 0],
   ['a step of a sign-on', 'sign-on', { ...get('https://as.example/f'), method: 'POST', body: '{}' }, 'what the user types', 0],
 ];
 

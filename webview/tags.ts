@@ -3,23 +3,29 @@ export type TextPart = { readonly kind: 'text'; readonly text: string } | { read
 
 /** The tags of a flow, ready for looking them up in texts. */
 export interface TagSet {
-  readonly tags: ReadonlySet<string>;
-  /** What stands before the `#`, longest first so that `id_token` is not taken for `token`. */
-  readonly labels: readonly string[];
+  /** What stands before the `#` by what stands from it on, longest first so that `id_token` is not taken for `token`. */
+  readonly labelsOfEnding: ReadonlyMap<string, readonly string[]>;
+  readonly longestLabel: number;
   /** Length of the longest part behind the `#`. */
   readonly longestNumber: number;
 }
 
 export function tagSet(tags: readonly string[]): TagSet {
-  const labels = new Set<string>();
+  const labelsOfEnding = new Map<string, string[]>();
   let longestNumber = 0;
-  for (const tag of tags) {
+  let longestLabel = 0;
+  for (const tag of new Set(tags)) {
     const hash = tag.lastIndexOf('#');
     if (hash <= 0) continue; // Not of the form `label#number`: it would match nothing.
-    labels.add(tag.slice(0, hash));
-    longestNumber = Math.max(longestNumber, tag.length - hash - 1);
+    const ending = tag.slice(hash);
+    const labels = labelsOfEnding.get(ending) ?? [];
+    labels.push(tag.slice(0, hash));
+    labelsOfEnding.set(ending, labels);
+    longestNumber = Math.max(longestNumber, ending.length - 1);
+    longestLabel = Math.max(longestLabel, hash);
   }
-  return { tags: new Set(tags), labels: [...labels].sort((a, b) => b.length - a.length), longestNumber };
+  for (const labels of labelsOfEnding.values()) labels.sort((a, b) => b.length - a.length);
+  return { labelsOfEnding, longestLabel, longestNumber };
 }
 
 /** Splits a text at the tags of the flow. Text that only looks like a tag stays text: it came from a server. */
@@ -40,12 +46,21 @@ export function splitTags(text: string, set: TagSet): readonly TextPart[] {
 }
 
 function tagAround(text: string, hash: number, set: TagSet): string | undefined {
-  for (const label of set.labels) {
-    if (!text.startsWith(label, hash - label.length) || hash < label.length) continue;
-    for (let length = set.longestNumber; length > 0; length--) {
-      const tag = text.slice(hash - label.length, hash + 1 + length);
-      if (set.tags.has(tag)) return tag;
-    }
+  // Only what can stand in a tag is looked at, so that a text of one letter costs what any text costs.
+  const number = numberAt(text, hash + 1, set.longestNumber);
+  const before = text.slice(Math.max(0, hash - set.longestLabel), hash);
+  for (let length = number; length > 0; length--) {
+    const ending = text.slice(hash, hash + 1 + length);
+    const labels = set.labelsOfEnding.get(ending);
+    const label = labels?.find((each) => before.endsWith(each));
+    if (label !== undefined) return label + ending;
   }
   return undefined;
+}
+
+/** How many hexadecimal digits stand there, as far as a tag can have them. */
+function numberAt(text: string, from: number, most: number): number {
+  let length = 0;
+  while (length < most && /[0-9a-f]/.test(text.charAt(from + length))) length++;
+  return length;
 }

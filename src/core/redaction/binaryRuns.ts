@@ -7,13 +7,18 @@ const shortestRun = { base64: 11, hex: 16 };
  * Every run of base64 or hex characters, as bytes. Where an encoded document begins in a run is not known (it may follow a path or
  * a prefix), so that base64 is read from each of four places on and hex from each of two; padding is not needed. Base64 and base64url
  * are read alike. A run that earlier layers had in the same form is left out.
+ *
+ * @param visit is given the reading for as long as it runs: the next one takes its room
  */
 export function forEachBinaryReading(layer: Layer, visit: (reading: Layer) => void): void {
+  const space = new Space();
   forEachRun(layer, base64Values, shortestRun.base64, (start, end) => {
-    for (let offset = 0; offset < 4 && end - start - offset >= shortestRun.base64; offset++) visit(base64Bytes(layer, start + offset, end));
+    for (let offset = 0; offset < 4 && end - start - offset >= shortestRun.base64; offset++)
+      visit(base64Bytes(space, layer, start + offset, end));
   });
   forEachRun(layer, hexValues, shortestRun.hex, (start, end) => {
-    for (let offset = 0; offset < 2 && end - start - offset >= shortestRun.hex; offset++) visit(hexBytes(layer, start + offset, end));
+    for (let offset = 0; offset < 2 && end - start - offset >= shortestRun.hex; offset++)
+      visit(hexBytes(space, layer, start + offset, end));
   });
 }
 
@@ -28,6 +33,21 @@ function valuesOf(alphabet: string, more: Readonly<Record<string, number>>): Uin
   });
   for (const [character, value] of Object.entries(more)) values[character.charCodeAt(0)] = value;
   return values;
+}
+
+/** Room for one reading after the other: a body may have thousands of runs. */
+class Space {
+  units = new Uint16Array(0);
+  origins = new Int32Array(0);
+  ends = new Int32Array(0);
+
+  of(length: number): this {
+    if (this.units.length >= length) return this;
+    this.units = new Uint16Array(2 * length);
+    this.origins = new Int32Array(2 * length + 1);
+    this.ends = new Int32Array(2 * length + 1);
+    return this;
+  }
 }
 
 function forEachRun(layer: Layer, values: Uint8Array, shortest: number, visit: (start: number, end: number) => void): void {
@@ -45,11 +65,9 @@ function valueIn(values: Uint8Array, unit: number): number {
   return unit < 128 ? (values[unit] as number) : 255;
 }
 
-function base64Bytes(layer: Layer, start: number, end: number): Layer {
+function base64Bytes(space: Space, layer: Layer, start: number, end: number): Layer {
   const length = Math.floor(((end - start) * 3) / 4);
-  const units = new Uint16Array(length);
-  const origins = new Int32Array(length + 1);
-  const ends = new Int32Array(length + 1);
+  const { units, origins, ends } = space.of(length);
   let bits = 0;
   let held = 0;
   let count = 0;
@@ -67,10 +85,9 @@ function base64Bytes(layer: Layer, start: number, end: number): Layer {
   return { units, length: count, origins, ends };
 }
 
-function hexBytes(layer: Layer, start: number, end: number): Layer {
+function hexBytes(space: Space, layer: Layer, start: number, end: number): Layer {
   const length = (end - start) >> 1;
-  const units = new Uint16Array(length);
-  const origins = new Int32Array(length + 1);
+  const { units, origins } = space.of(length);
   for (let index = 0; index < length; index++) {
     const at = start + 2 * index;
     units[index] = 16 * valueIn(hexValues, layer.units[at] as number) + valueIn(hexValues, layer.units[at + 1] as number);

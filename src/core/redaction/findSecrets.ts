@@ -5,6 +5,7 @@ import { headerFields } from './headerFields.ts';
 import { jsonFields } from './jsonFields.ts';
 import { endInOrigin, type Layer, originOf, textOf } from './layer.ts';
 import { markupFields } from './markupFields.ts';
+import { multipartFields } from './multipartFields.ts';
 import { textFields } from './textFields.ts';
 import type { TextPlace } from './textPlace.ts';
 import { tokenShapes } from './tokenShapes.ts';
@@ -94,6 +95,7 @@ class Reader {
     onSegment: (start: number, end: number, value: string, label: string) => void,
   ): void {
     if (mediaType === 'application/x-www-form-urlencoded') formFields(text, 0, text.length, onField);
+    if (mediaType?.startsWith('multipart/') === true) multipartFields(text, onField);
     const start = text.trimStart().charAt(0);
     if (start === '{' || start === '[') {
       // PingOne: that a password is set is told by the media type; the body is `{"value":"…"}`.

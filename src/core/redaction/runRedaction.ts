@@ -16,16 +16,27 @@ import type { TextPlace } from './textPlace.ts';
  */
 export type SecretSource = 'certain' | 'sent' | 'received';
 
+interface Match {
+  readonly start: number;
+  readonly end: number;
+  readonly id: number;
+}
+
 interface Entry {
   readonly value: string;
-  readonly tag: string;
   readonly source: SecretSource;
 }
 
 /** So many values in one text may be secrets by shape and place alone; above it the text is hidden as a whole. */
 const mostByShape = 2000;
 const hiddenWhole = '[hidden: more than 2,000 values in this text look like secrets]';
+/** Of a value that has its tag already. */
+const knownLabel = 'secret';
+const mostRounds = 4;
+const longestReadAgain = 65_536;
 const shortestAnywhere = 8;
+/** Of a secret that itself looks escaped, decoded. */
+const shortestDecoded = 6;
 const shortestDigits = 16;
 
 /**
@@ -37,6 +48,7 @@ export class RunRedaction {
   readonly #entries: Entry[] = [];
   readonly #ofValue = new Map<string, number>();
   readonly #ofTag = new Map<string, string>();
+  readonly #tagOfValue = new Map<string, string>();
   readonly #short = new Map<string, number>();
   readonly #ids = new Set<string>();
   #matcher = new GrowingMatcher();
@@ -67,6 +79,17 @@ export class RunRedaction {
 
   /** The text with a tag in the place of each secret. Hiding twice is hiding once; a text without secrets is given back as it is. */
   hide(text: string, place: TextPlace = { kind: 'text' }): string {
+    let hidden = this.#hideOnce(text, place);
+    // What was hidden may have held a bracket or a quotation mark, without which the rest reads differently.
+    for (let round = 1; round < mostRounds && hidden !== text && text.length <= longestReadAgain; round++) {
+      const again = this.#hideOnce(hidden, place);
+      if (again === hidden) break;
+      hidden = again;
+    }
+    return hidden;
+  }
+
+  #hideOnce(text: string, place: TextPlace): string {
     if (text === '') return text;
     const masked = maskTags(text, this.#book);
     const layers = layersOf(masked);
@@ -79,8 +102,11 @@ export class RunRedaction {
 
   /** The tag of a value, which the run holds from now on. */
   tagFor(label: string, value: string): string {
+    const known = this.#tagOfValue.get(value);
+    if (known !== undefined) return known;
     const tag = this.#book.tagFor(label, value);
     this.#ofTag.set(tag, value);
+    this.#tagOfValue.set(value, tag);
     return tag;
   }
 
@@ -103,7 +129,7 @@ export class RunRedaction {
   forget(): void {
     this.#entries.length = 0;
     this.#matcher = new GrowingMatcher();
-    for (const table of [this.#ofValue, this.#ofTag, this.#short, this.#ids]) table.clear();
+    for (const table of [this.#ofValue, this.#ofTag, this.#tagOfValue, this.#short, this.#ids]) table.clear();
   }
 
   #remember(label: string, value: string, source: SecretSource): void {
@@ -111,7 +137,8 @@ export class RunRedaction {
     const before = this.#ofValue.get(value);
     if (before !== undefined && (this.#entries[before]?.source === 'certain' || source !== 'certain')) return;
     const id = this.#entries.length;
-    this.#entries.push({ value, tag: this.tagFor(label, value), source });
+    this.tagFor(label, value);
+    this.#entries.push({ value, source });
     this.#ofValue.set(value, id);
     if (!isRecognizable(value, source)) {
       if (source === 'certain') this.#short.set(value, id);
@@ -149,11 +176,24 @@ export class RunRedaction {
     if (this.#matcher.isEmpty) return [];
     const spans: SecretSpan[] = [];
     const search = (layer: Layer): void => {
+      const add = ({ start, end, id }: Match): void => {
+        const { value } = this.#entries[id] as Entry;
+        spans.push({ start: originOf(layer, start), end: endInOrigin(layer, end), label: knownLabel, value });
+      };
+      let last: Match | undefined;
+      let overlapping: Match | undefined;
       this.#matcher.search(layer.units, layer.length, (start, end, id) => {
-        const { value, tag } = this.#entries[id] as Entry;
-        const label = tag.slice(0, tag.lastIndexOf('#'));
-        spans.push({ start: originOf(layer, start), end: endInOrigin(layer, end), label, value });
+        // One letter again and again matches at every place: of matches of one secret that overlap, those side by side are enough.
+        if (last !== undefined && last.id === id && start < last.end && start >= last.start) {
+          overlapping = { start, end, id };
+          return;
+        }
+        if (overlapping !== undefined) add(overlapping);
+        overlapping = undefined;
+        last = { start, end, id };
+        add(last);
       });
+      if (overlapping !== undefined) add(overlapping);
     };
     for (const layer of layers) {
       search(layer);
@@ -172,8 +212,7 @@ export class RunRedaction {
     return fields.flatMap(({ start, end, value }) => {
       const id = this.#short.get(value);
       if (id === undefined || end <= start) return [];
-      const { tag } = this.#entries[id] as Entry;
-      return [{ start, end, label: tag.slice(0, tag.lastIndexOf('#')), value }];
+      return [{ start, end, label: knownLabel, value }];
     });
   }
 }
@@ -203,12 +242,16 @@ function isRecognizable(value: string, source: SecretSource): boolean {
 
 /** As it is, as it is after all decoding, with a plus for each space, and as the bytes of UTF-8. */
 function formsOf(value: string): readonly string[] {
-  const forms = new Set([value, withoutEscapes(value)]);
+  const decoded = withoutEscapes(value);
+  const forms = new Set([value, decoded, decoded.replace(openEscape, '')]);
   for (const form of [...forms]) {
     if (form.includes(' ')) forms.add(form.replaceAll(' ', '+'));
   }
   for (const form of [...forms]) {
     if (/[\u0080-\uffff]/.test(form)) forms.add(String.fromCharCode(...new TextEncoder().encode(form)));
   }
-  return [...forms].filter(({ length }) => length >= shortestAnywhere);
+  return [...forms].filter(({ length }) => length >= shortestDecoded);
 }
+
+/** What the text behind a secret could complete to an escape. */
+const openEscape = /(?:\\+(?:u[0-9a-fA-F]{0,3}|x[0-9a-fA-F]?)?|%[0-9a-fA-F]?|&#?\w{0,8})$/;

@@ -132,6 +132,7 @@ const exactEndings = new Set([
   'device_code',
   'recovery_code',
   'verification_code',
+  'session_id',
 ]);
 
 /** Secrets where parameters are. In JSON an error has a code too, an address a state; in a page a request has a method. */

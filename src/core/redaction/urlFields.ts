@@ -19,8 +19,8 @@ export function urlFields(text: string, from: number, to: number, onField: OnFie
   const colon = at < 0 ? -1 : url.slice(scheme, at).indexOf(':');
   if (colon >= 0) onSegment(from + scheme + colon + 1, from + at, url.slice(scheme + colon + 1, at), 'password');
   for (let start = authorityEnd; start < pathEnd; ) {
-    const next = url.slice(0, pathEnd).indexOf('/', start);
-    const end = next < 0 ? pathEnd : next;
+    const next = url.indexOf('/', start);
+    const end = next < 0 || next > pathEnd ? pathEnd : next;
     segment(text, from + start, from + end, onField, onSegment);
     start = end + 1;
   }
@@ -30,9 +30,11 @@ export function urlFields(text: string, from: number, to: number, onField: OnFie
 
 /** Also `;name=value` in a segment, as of `;jsessionid=`. */
 function segment(text: string, start: number, end: number, onField: OnField, onSegment: OnSegment): void {
-  const semicolon = text.indexOf(';', start);
-  const stop = semicolon >= start && semicolon < end ? semicolon : end;
-  const value = text.slice(start, stop);
+  if (end <= start) return;
+  const whole = text.slice(start, end);
+  const semicolon = whole.indexOf(';');
+  const stop = semicolon < 0 ? end : start + semicolon;
+  const value = whole.slice(0, stop - start);
   if (!isUuid(value) && looksRandom(value, shortestRandom.inPath)) onSegment(start, stop, value, 'path');
   if (stop < end) formFields(text, stop + 1, end, onField);
 }

@@ -27,7 +27,6 @@ import { Sessions } from './editor/sessions.ts';
 import { readProxySettings, settingsReader } from './editor/settingsReader.ts';
 import type { FlowId } from './flow/hop.ts';
 import type { SecretReader } from './flow/ports.ts';
-import type { RemedyAction } from './protocol/explanation.ts';
 
 /**
  * Builds the objects, wires them and hands them to VS Code. What commands need beyond that is imported when a
@@ -118,7 +117,13 @@ export function activate(context: ExtensionContext): Parts | undefined {
   const remedies = lazy(async () => {
     const { Remedies } = await import('./editor/remedies.ts');
     const sentRedirectUri = (id: FlowId): string | undefined => runner.peek()?.sentRedirectUri(id);
-    return new Remedies({ environments, flows: await flowCommands.get(), tasks: await platformTasks.get(), sentRedirectUri });
+    return new Remedies({
+      environments,
+      flows: await flowCommands.get(),
+      tasks: await platformTasks.get(),
+      sentRedirectUri,
+      hasSecret: (ref) => secretSources.has(ref),
+    });
   });
   const environmentCommands = lazy(async () => {
     const { EnvironmentCommands } = await import('./editor/environmentCommands.ts');
@@ -233,7 +238,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
     [commandIds.generatePkce]: async () => (await import('./editor/generatePkce.ts')).generatePkce(),
     [internalCommandIds.takeRemedy]: async (id, remedy) => {
       const flow = await runs.find(id as FlowId);
-      if (flow !== undefined) await (await remedies.get()).take(flow, remedy as RemedyAction);
+      if (flow !== undefined) await (await remedies.get()).take(flow, remedy);
     },
     [commandIds.showLog]: () => channel.show(),
   };

@@ -64,6 +64,7 @@ function isPossible(action: RemedyAction, { environment }: ConfiguredEnvironment
 }
 
 export interface RemediesHost {
+  readonly hasSecret: HasSecret;
   readonly environments: EnvironmentStore;
   readonly flows: FlowCommands;
   readonly tasks: PlatformTasks;
@@ -79,7 +80,10 @@ export class Remedies {
     this.#host = host;
   }
 
-  async take(flow: FlowSummaryView, remedy: RemedyAction): Promise<void> {
+  /** Does what was offered for this run, and nothing for anything else: any extension can ask for it. */
+  async take(flow: FlowSummaryView, asked: unknown): Promise<void> {
+    const remedy = offeredRemedies(flow, this.#host.environments, this.#host.hasSecret).find((offered) => offered === asked);
+    if (remedy === undefined) return;
     const configured = this.#host.environments.find(flow.environment);
     if (configured === undefined)
       throw new PlainError(words('There is no environment "{environment}" any more.', { environment: outside(flow.environment) }));

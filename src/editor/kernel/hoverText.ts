@@ -1,4 +1,6 @@
 import { Hover, MarkdownString, type Range } from 'vscode';
+import { commandUri } from './commandUri.ts';
+import { codeBlock, codeSpan, escapeMarkdown } from './markdown.ts';
 import type { OutsideText } from './outside.ts';
 import { type Part, partsOf } from './textOf.ts';
 import type { ScreenText, Words } from './words.ts';
@@ -41,9 +43,7 @@ export class HoverText {
 
   /** A block of text from outside in a language that VS Code colours. */
   code(text: OutsideText, language: 'json' | 'jsonc'): this {
-    const shown = text.shown('lines');
-    const fence = '`'.repeat(Math.max(3, longestRun(shown) + 1)); // one that the text does not have cannot be closed by it
-    this.markdown.appendMarkdown(`\n${fence}${language}\n${shown}\n${fence}\n\n`);
+    this.markdown.appendMarkdown(codeBlock(text.shown('lines'), language));
     return this;
   }
 
@@ -53,7 +53,7 @@ export class HoverText {
     this.markdown.isTrusted = { enabledCommands: [...new Set([...enabled, id])] };
     this.markdown.appendMarkdown('[');
     this.#inline(label);
-    this.markdown.appendMarkdown(`](command:${id}?${encodeArguments(args)} "`);
+    this.markdown.appendMarkdown(`](${commandUri(id, args)} "`);
     this.#inline(tooltip);
     this.markdown.appendMarkdown('")');
     return this;
@@ -72,25 +72,4 @@ function inlineText(part: Part): string {
   if (typeof part === 'string') return escapeMarkdown(part);
   if (typeof part === 'number') return String(part);
   return 'icon' in part ? `$(${part.icon})` : codeSpan(part.shown('line'));
-}
-
-/** CommonMark section 6.1: delimited by more backticks than it has in a row, one space on each side is not part of it. */
-function codeSpan(text: string): string {
-  if (text.trim() === '') return '';
-  const delimiter = '`'.repeat(longestRun(text) + 1);
-  return `${delimiter} ${text} ${delimiter}`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-}
-
-/** CommonMark section 2.4: every ASCII punctuation character can be escaped. */
-function escapeMarkdown(text: string): string {
-  return text.replaceAll(/[!-/:-@[-`{-~]/g, '\\$&');
-}
-
-/** Also what `encodeURIComponent` leaves and Markdown reads: a parenthesis would end the link. */
-function encodeArguments(args: readonly unknown[]): string {
-  return encodeURIComponent(JSON.stringify(args)).replaceAll(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
 }

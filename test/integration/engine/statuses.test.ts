@@ -134,7 +134,7 @@ describe('Every status of the flows API is reached and left (PingOne)', () => {
       {
         choices: { user: 'consent' },
         statuses: ['USERNAME_PASSWORD_REQUIRED', 'AGREEMENT_CONSENT_REQUIRED', 'COMPLETED'],
-        answers: { AGREEMENT_CONSENT_REQUIRED: ['user.consent', { accept: 'true' }] },
+        answers: { AGREEMENT_CONSENT_REQUIRED: ['user.consent', quotedAgreement] },
       },
     ],
     [
@@ -235,6 +235,14 @@ function deviceOf(prompt: FlowPrompt, type: string): string {
 }
 
 /** A text for every field that is asked for. */
+/** What the server wrote stands apart from our sentences. */
+function quotedAgreement({ message, quotes = [] }: FlowPrompt): Values {
+  const [agreement] = quotes;
+  assert.match(agreement?.heading ?? '', /^Agreement/);
+  assert.ok(agreement !== undefined && agreement.text.length > 0 && !message.includes(agreement.text));
+  return { accept: 'true' };
+}
+
 function filled(prompt: FlowPrompt, action: string): Values {
   const fields = prompt.actions.find(({ name }) => name === action)?.fields ?? [];
   return Object.fromEntries(fields.map(({ name }) => [name, name.includes('mail') ? 'someone@example.com' : 'Text']));

@@ -51,6 +51,11 @@ describe('what is told while a flow waits', () => {
     assert.deepEqual(texts.slice(1), ['An answer came.\\u001b[2J\nGo on.']);
   });
 
+  it('has what the server wrote under its heading', () => {
+    const quoting = { ...device, quotes: [{ heading: 'Agreement', text: 'Be nice.\u202e' }] };
+    assert.match(told('browser', quoting)[0] ?? '', /\nAgreement:\nBe nice\.\\u202e\n/);
+  });
+
   it('is nothing where a test user approves, or where a question is asked', () => {
     assert.deepEqual(told('flows', device), []);
     assert.deepEqual(told('browser', { ...device, actions: [{ name: 'otp.check', label: 'Check', fields: [] }] }), []);

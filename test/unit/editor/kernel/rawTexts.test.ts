@@ -97,6 +97,10 @@ const takeNoText = new Set([
   'partsOf',
   'openWebPage',
   'isWebPage',
+  'escapeMarkdown',
+  'codeSpan',
+  'codeBlock',
+  'commandUri',
   'registerCommand', // what it shows is the words of a PlainError
   'openLogChannel',
   'editorLog', // the log of the engine quotes anything: all of it counts as text from outside

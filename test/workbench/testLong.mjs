@@ -20,7 +20,14 @@ const parts = [
     variables: { PROPERTY_RUNS: process.env['PROPERTY_RUNS'] ?? '100000', PROPERTY_SEED: seed },
     runner: 'mocha',
   },
-  { name: 'soak', commands: [['--expose-gc', ...mocha, '--timeout', hour, 'test/soak/**/*.test.ts']], runner: 'mocha' },
+  {
+    name: 'soak',
+    commands: [
+      ['esbuild.mjs', '--quiet', 'sandbox'],
+      [...mocha, '--timeout', hour, 'test/soak/**/*.test.ts'],
+    ],
+    runner: 'mocha',
+  },
 ];
 
 say(`PROPERTY_SEED=${seed} repeats the inputs of this run.`);

@@ -36,26 +36,35 @@ export const quietSettings = {
  *
  * @param {object} [options]
  * @param {boolean} [options.installCheckout] shows this checkout as an installed extension: a reload of the window takes a new build
+ * @param {boolean} [options.workspaceTrust] with Workspace Trust, as people have it: a folder opens in Restricted Mode; without it all are trusted
  * @param {boolean} [options.testDriver] lets the page say which extension is under development, and hides notifications
  * @param {readonly string[]} [options.extensions] folders of further extensions, by their path
  * @param {Readonly<Record<string, unknown>>} [options.settings] user settings
  * @param {NodeJS.ProcessEnv} [options.env] added to the environment of the server, and so of the extension host
  * @returns {Promise<BrowserEditor>}
  */
-export async function startBrowserEditor({ installCheckout = false, testDriver = false, extensions = [], settings = {}, env = {} } = {}) {
+export async function startBrowserEditor({
+  installCheckout = false,
+  extensions = [],
+  workspaceTrust = false,
+  testDriver = false,
+  settings = {},
+  env = {},
+} = {}) {
   const { node, serverMain } = await ensureCodeServer();
   const data = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-editor-'));
   const userFolder = join(data, 'data/User');
   await mkdir(userFolder, { recursive: true });
   await mkdir(join(data, 'extensions'));
   await writeFile(join(userFolder, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
-  for (const folder of [...(installCheckout ? [checkout] : []), ...extensions]) await linkExtension(folder, join(data, 'extensions'));
+  for (const extension of [...(installCheckout ? [checkout] : []), ...extensions]) await linkExtension(extension, join(data, 'extensions'));
 
   // Without the token any web page on this machine could drive the editor, and so run commands.
   const token = randomBytes(16).toString('hex');
   const args = [
     ...['--host', '127.0.0.1', '--port', '0', '--connection-token', token, '--server-data-dir', data],
-    ...['--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust'],
+    ...['--accept-server-license-terms', '--disable-telemetry'],
+    ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...(testDriver ? ['--enable-smoke-test-driver'] : []),
   ];
   const server = startGuarded(node, [serverMain, ...args], { env: { ...editorEnvironment(), ...env } });

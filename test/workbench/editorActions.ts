@@ -2,8 +2,8 @@ import { expect, type FrameLocator, type Locator, type Page } from '@playwright/
 
 /** How long one attempt may take to show its effect, before it is made again. */
 const attemptMs = 3000;
-/** A menu that has taken a click is gone at once. */
-const menuMs = 500;
+/** A menu that has taken a click is gone soon. */
+const menuMs = 1000;
 /** How long all attempts together may take. */
 const limitMs = 30_000;
 const quickPickRows = '.quick-input-widget:visible .quick-input-list .monaco-list-row';
@@ -101,7 +101,7 @@ export async function answerDialog(page: Page, button: string): Promise<void> {
  * @param effect what the entry leads to
  */
 export async function takeFromMenu(page: Page, item: Locator, entry: string, effect: Locator): Promise<void> {
-  const menuItem = page.locator('.context-view').getByRole('menuitem', { name: entry });
+  const menuItem = page.locator('.context-view').getByRole('menuitem', { name: entry, exact: true });
   await attempt(async () => {
     if (await effect.isVisible()) return;
     if (!(await menuItem.isVisible())) await item.click({ button: 'right', timeout: attemptMs });
@@ -132,6 +132,13 @@ export async function expandTreeItem(item: Locator): Promise<void> {
     if ((await item.getAttribute('aria-expanded', { timeout: attemptMs })) !== 'true') await item.click({ timeout: attemptMs });
     await expect(item).toHaveAttribute('aria-expanded', 'true', { timeout: attemptMs });
   });
+}
+
+/** Trusts the workspace of a window in Restricted Mode. */
+export async function trustWorkspace(page: Page): Promise<void> {
+  await runCommand(page, 'Workspaces: Manage Workspace Trust');
+  await clickUntilGone(page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }));
+  await clickUntilGone(page.locator('.monaco-modal-editor-block').getByRole('button', { name: /^Close/ }));
 }
 
 /** Loads the window again, by the command: the browser's own reload may come before the window has written down what is open. */

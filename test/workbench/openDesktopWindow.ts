@@ -10,10 +10,13 @@ import { Unavailable } from './say.mjs';
 /**
  * Opens desktop VS Code with this checkout as the extension under development, in a window that Playwright drives.
  * For systems where the browser edition cannot be installed.
+ *
+ * @param restrictedFolder opened with Workspace Trust on, and so in Restricted Mode
  */
 export async function openDesktopWindow(
   settings: Readonly<Record<string, unknown>>,
   env: Readonly<Record<string, string>>,
+  restrictedFolder?: string,
 ): Promise<{ readonly page: Page; readonly userFolder: string; log(): string; close(): Promise<void> }> {
   const editor = await findTestEditor('desktop');
   if (editor.kind !== 'desktop') throw new Unavailable('Desktop VS Code is not available.');
@@ -28,7 +31,8 @@ export async function openDesktopWindow(
       executablePath,
       args: [
         ...['--extensionDevelopmentPath', checkout, '--user-data-dir', data, '--extensions-dir', join(data, 'extensions')],
-        ...['--skip-welcome', '--skip-release-notes', '--disable-telemetry', '--disable-updates', '--disable-workspace-trust'],
+        ...['--skip-welcome', '--skip-release-notes', '--disable-telemetry', '--disable-updates'],
+        ...(restrictedFolder === undefined ? ['--disable-workspace-trust'] : [restrictedFolder]),
       ],
       env: { ...definedVariables(), ...env },
     });

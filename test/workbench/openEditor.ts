@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
 import { announceSandbox } from './announceSandbox.mjs';
 import { quietSettings, startBrowserEditor } from './browserEditor.mjs';
@@ -19,6 +22,9 @@ export const themes = {
 } as const;
 export type ThemeName = keyof typeof themes;
 
+/** A folder opens in Restricted Mode without a question. */
+const restrictedSettings = { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' };
+
 export interface EditorOptions {
   /** `dark` when left out. */
   readonly theme?: ThemeName;
@@ -29,6 +35,11 @@ export interface EditorOptions {
   readonly extensions?: readonly string[];
   /** Without the sandbox the extension knows no environment but those of `settings`. */
   readonly withoutSandbox?: boolean;
+  /**
+   * The settings of a workspace: a folder with this `.vscode/settings.json` is opened with Workspace Trust on, and so in
+   * Restricted Mode. Without it no folder is open, and Workspace Trust is off.
+   */
+  readonly restrictedWorkspace?: Readonly<Record<string, unknown>>;
   /** A browser that runs already and stays open; without it the editor gets one of its own. Not used by the desktop edition. */
   readonly browser?: Browser;
 }
@@ -63,8 +74,11 @@ export async function openEditor(options: EditorOptions = {}): Promise<OpenEdito
       Object.assign(env, announced.env);
     }
     const theme = themes[options.theme ?? 'dark'];
-    const settings = { ...quietSettings, 'workbench.colorTheme': theme.id, ...options.settings };
-    const opened = process.platform === 'win32' ? await openDesktopWindow(settings, env) : await openInChromium(options, settings, env);
+    const settings = { ...quietSettings, ...restrictedSettings, 'workbench.colorTheme': theme.id, ...options.settings };
+    const folder = options.restrictedWorkspace && (await makeFolder(options.restrictedWorkspace));
+    if (folder !== undefined) closers.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+    const opened =
+      process.platform === 'win32' ? await openDesktopWindow(settings, env, folder) : await openInChromium(options, settings, env, folder);
     closers.push(opened.close);
     await opened.page.locator(`.monaco-workbench.${theme.windowClass}`).waitFor({ timeout: startLimitMs });
     await opened.page.getByRole('tab', { name: 'Auth Flows' }).waitFor({ timeout: startLimitMs }); // the extension's contributions are read
@@ -75,17 +89,28 @@ export async function openEditor(options: EditorOptions = {}): Promise<OpenEdito
   }
 }
 
+/** A folder as one that was cloned: with settings of its own. */
+async function makeFolder(settings: Readonly<Record<string, unknown>>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-folder-'));
+  await mkdir(join(folder, '.vscode'));
+  await writeFile(join(folder, '.vscode/settings.json'), JSON.stringify(settings, null, 2));
+  return folder;
+}
+
 async function openInChromium(
   options: EditorOptions,
   settings: Readonly<Record<string, unknown>>,
   env: NodeJS.ProcessEnv,
+  restrictedFolder: string | undefined,
 ): Promise<OpenEditor> {
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) await closer();
   };
   try {
-    const editor = await startBrowserEditor({ installCheckout: true, extensions: options.extensions ?? [], settings, env });
+    const { extensions = [] } = options;
+    const workspaceTrust = restrictedFolder !== undefined;
+    const editor = await startBrowserEditor({ installCheckout: true, extensions, workspaceTrust, settings, env });
     closers.push(editor.stop);
     const browser = options.browser ?? (await launchChromium());
     if (options.browser === undefined) closers.push(() => browser.close());
@@ -95,7 +120,9 @@ async function openInChromium(
     });
     closers.push(() => context.close());
     const page = await context.newPage();
-    await page.goto(editor.address);
+    await page.goto(
+      restrictedFolder === undefined ? editor.address : editor.addressWith({ folder: pathToFileURL(restrictedFolder).pathname }),
+    );
     return { page, userFolder: editor.userFolder, log: () => editor.log, close };
   } catch (error) {
     await close();

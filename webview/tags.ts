@@ -5,7 +5,6 @@ export type TextPart = { readonly kind: 'text'; readonly text: string } | { read
 export interface TagSet {
   /** What stands before the `#` by what stands from it on, longest first so that `id_token` is not taken for `token`. */
   readonly labelsOfEnding: ReadonlyMap<string, readonly string[]>;
-  readonly longestLabel: number;
   /** Length of the longest part behind the `#`. */
   readonly longestNumber: number;
 }
@@ -13,7 +12,6 @@ export interface TagSet {
 export function tagSet(tags: readonly string[]): TagSet {
   const labelsOfEnding = new Map<string, string[]>();
   let longestNumber = 0;
-  let longestLabel = 0;
   for (const tag of new Set(tags)) {
     const hash = tag.lastIndexOf('#');
     if (hash <= 0) continue; // Not of the form `label#number`: it would match nothing.
@@ -22,10 +20,9 @@ export function tagSet(tags: readonly string[]): TagSet {
     labels.push(tag.slice(0, hash));
     labelsOfEnding.set(ending, labels);
     longestNumber = Math.max(longestNumber, ending.length - 1);
-    longestLabel = Math.max(longestLabel, hash);
   }
   for (const labels of labelsOfEnding.values()) labels.sort((a, b) => b.length - a.length);
-  return { labelsOfEnding, longestLabel, longestNumber };
+  return { labelsOfEnding, longestNumber };
 }
 
 /** Splits a text at the tags of the flow. Text that only looks like a tag stays text: it came from a server. */
@@ -48,11 +45,10 @@ export function splitTags(text: string, set: TagSet): readonly TextPart[] {
 function tagAround(text: string, hash: number, set: TagSet): string | undefined {
   // Only what can stand in a tag is looked at, so that a text of one letter costs what any text costs.
   const number = numberAt(text, hash + 1, set.longestNumber);
-  const before = text.slice(Math.max(0, hash - set.longestLabel), hash);
   for (let length = number; length > 0; length--) {
     const ending = text.slice(hash, hash + 1 + length);
     const labels = set.labelsOfEnding.get(ending);
-    const label = labels?.find((each) => before.endsWith(each));
+    const label = labels?.find((each) => each.length <= hash && text.startsWith(each, hash - each.length));
     if (label !== undefined) return label + ending;
   }
   return undefined;
@@ -61,6 +57,10 @@ function tagAround(text: string, hash: number, set: TagSet): string | undefined 
 /** How many hexadecimal digits stand there, as far as a tag can have them. */
 function numberAt(text: string, from: number, most: number): number {
   let length = 0;
-  while (length < most && /[0-9a-f]/.test(text.charAt(from + length))) length++;
+  while (length < most && isHexDigit(text.charCodeAt(from + length))) length++;
   return length;
+}
+
+function isHexDigit(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x66);
 }

@@ -3,7 +3,7 @@ import type { ReceivedAuthorizationResponse } from '../protocol/authorizationRes
 import { encodeBase64Url } from '../protocol/base64url.ts';
 import { type CheckResult, type Finding, findingsOf, type Rule, runRules } from '../protocol/finding.ts';
 import type { HttpRequest, HttpResponse } from '../protocol/http.ts';
-import type { Secret } from '../protocol/secret.ts';
+import { Secret } from '../protocol/secret.ts';
 import type { TokenKind } from '../protocol/wire.ts';
 import type { Deadline } from './deadline.ts';
 import { needProtectedPage, passGate } from './destinationGate.ts';
@@ -299,7 +299,14 @@ export class FlowRun {
     });
   }
 
-  /** A random value for `state` and `nonce`: 128 bits, base64url. */
+  /** A new random value that is hidden wherever it comes back: `state`, `nonce`. */
+  randomSecret(label: string): string {
+    const value = this.randomText();
+    this.usedSecret(new Secret(value, label));
+    return value;
+  }
+
+  /** A random value for IDs of requests and prompts: 128 bits, base64url. */
   randomText(): string {
     return encodeBase64Url(this.ports.random.bytes(16));
   }

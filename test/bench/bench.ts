@@ -11,6 +11,7 @@ import type { Row } from './row.ts';
 const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   package: async () => (await import('./packageRows.ts')).packageRows(),
   jwt: async () => (await import('./jwtRows.ts')).jwtRows(),
+  redaction: async () => (await import('./redactionRows.ts')).redactionRows(),
   panel: async () => (await import('./panelRows.ts')).panelRows(),
   engine: async () => (await import('./engineRows.ts')).engineRows(),
   activation: async () => (await import('./activationRows.ts')).activationRows(),

@@ -24,14 +24,13 @@ interface Match {
 
 interface Entry {
   readonly value: string;
+  readonly label: string;
   readonly source: SecretSource;
 }
 
 /** So many values in one text may be secrets by shape and place alone; above it the text is hidden as a whole. */
 const mostByShape = 2000;
 const hiddenWhole = '[hidden: more than 2,000 values in this text look like secrets]';
-/** Of a value that has its tag already. */
-const knownLabel = 'secret';
 const mostRounds = 4;
 const longestReadAgain = 65_536;
 const shortestAnywhere = 8;
@@ -104,7 +103,8 @@ export class RunRedaction {
   tagFor(label: string, value: string): string {
     const known = this.#tagOfValue.get(value);
     if (known !== undefined) return known;
-    const tag = this.#book.tagFor(label, value);
+    const entry = this.#entries[this.#ofValue.get(value) ?? -1];
+    const tag = this.#book.tagFor(entry?.label ?? label, value);
     this.#ofTag.set(tag, value);
     this.#tagOfValue.set(value, tag);
     return tag;
@@ -137,8 +137,7 @@ export class RunRedaction {
     const before = this.#ofValue.get(value);
     if (before !== undefined && (this.#entries[before]?.source === 'certain' || source !== 'certain')) return;
     const id = this.#entries.length;
-    this.tagFor(label, value);
-    this.#entries.push({ value, source });
+    this.#entries.push({ value, label, source });
     this.#ofValue.set(value, id);
     if (!isRecognizable(value, source)) {
       if (source === 'certain') this.#short.set(value, id);
@@ -177,8 +176,8 @@ export class RunRedaction {
     const spans: SecretSpan[] = [];
     const search = (layer: Layer): void => {
       const add = ({ start, end, id }: Match): void => {
-        const { value } = this.#entries[id] as Entry;
-        spans.push({ start: originOf(layer, start), end: endInOrigin(layer, end), label: knownLabel, value });
+        const { value, label } = this.#entries[id] as Entry;
+        spans.push({ start: originOf(layer, start), end: endInOrigin(layer, end), label, value });
       };
       let last: Match | undefined;
       let overlapping: Match | undefined;
@@ -212,7 +211,7 @@ export class RunRedaction {
     return fields.flatMap(({ start, end, value }) => {
       const id = this.#short.get(value);
       if (id === undefined || end <= start) return [];
-      return [{ start, end, label: knownLabel, value }];
+      return [{ start, end, label: (this.#entries[id] as Entry).label, value }];
     });
   }
 }

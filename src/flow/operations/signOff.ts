@@ -10,7 +10,7 @@ import { hopInWords } from '../stepWords.ts';
 export async function signOff(run: FlowRun, tokens: ObtainedTokens, postLogoutRedirectUri: string | undefined): Promise<void> {
   const metadata = await discover(run);
   const endpoint = needEndpoint(metadata, 'end_session_endpoint');
-  const state = postLogoutRedirectUri === undefined ? undefined : run.randomText();
+  const state = postLogoutRedirectUri === undefined ? undefined : run.randomSecret('state');
   const { clientId } = run.plan.client;
   const answer = await run.send(
     'sign-off',

@@ -22,6 +22,15 @@ describe('tags in texts', () => {
     it(`${rule}: ${text}`, () => assert.equal(written(splitTags(text, set)), expected));
   }
 
+  it('finds a tag of any label and number among many, the longest first', () => {
+    const tags = Array.from({ length: 500 }, (_, at) => `label${at}#${(at + 0x1000).toString(16)}`);
+    const text = tags.map((tag) => `${tag}ff `).join('');
+    assert.deepEqual(
+      splitTags(text, tagSet(tags)).flatMap((part) => (part.kind === 'tag' ? [part.tag] : [])),
+      tags,
+    );
+  });
+
   it('finds nothing when the flow has no tags', () => {
     assert.deepEqual(splitTags('code#3f9a', tagSet([])), [{ kind: 'text', text: 'code#3f9a' }]);
   });

@@ -3,10 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { listenAddresses, namesOurListener } from '../core/http/loopback.ts';
 import { type AnswerWait, type UserAgentAnswer, UserAgentError } from '../flow/ports.ts';
 import { type ForeignReason, foreignResponseFinding, judgeArrival } from '../protocol/authorizationResponseArrival.ts';
-import type { Finding } from '../protocol/finding.ts';
 import { type FormField, fieldValue, parseForm } from '../protocol/form.ts';
+import { addressMissing, listenProblem } from './listenProblem.ts';
 import { donePage, type LoopbackPage, newNonce, problemPage, relayPage, startPage } from './loopbackPages.ts';
-import { LoopbackServers, type MissingAddress } from './loopbackServers.ts';
+import { LoopbackServers } from './loopbackServers.ts';
 import { readArrivedForm } from './readArrivedForm.ts';
 
 export interface LoopbackOptions extends Pick<AnswerWait, 'expected' | 'mention'> {
@@ -63,7 +63,7 @@ export class LoopbackListener {
     try {
       listener.#servers = await LoopbackServers.open(addresses, port, (request, response) => void listener.#answer(request, response));
     } catch (error) {
-      throw portProblem(port, error);
+      throw listenProblem(port, error);
     }
     for (const missing of listener.#servers.missing) options.mention(addressMissing(redirectUri, missing));
     listener.#timer = setTimeout(() => listener.close(timedOut(options.timeoutMs, listener.#lastForeign)), options.timeoutMs);
@@ -164,38 +164,6 @@ function needAddresses(redirectUri: string): readonly string[] {
     `The browser cannot come back here from the redirect URI ${redirectUri}: only http on 127.0.0.1, [::1] and localhost is listened to.`,
     'Register and use a redirect URI such as http://127.0.0.1:8765/callback, or sign on another way.',
   );
-}
-
-function portProblem(port: number, error: unknown): UserAgentError {
-  const { code = 'unknown reason', address } = error as NodeJS.ErrnoException & { readonly address?: string };
-  const place = address === undefined ? `Port ${port} of the redirect URI` : `Port ${port} of the redirect URI on ${address}`;
-  if (code === 'EADDRINUSE') {
-    return new UserAgentError(
-      'userAgent.portInUse',
-      `${place} is in use by another program, which would get the answer.`,
-      'End the other program, or use a redirect URI with another port.',
-      { cause: error },
-    );
-  }
-  return new UserAgentError(
-    'userAgent.portInUse',
-    `${place} cannot be listened to (${code}).`,
-    code === 'EACCES'
-      ? 'Use a redirect URI with a port from 1024 on: the system keeps this one for itself.'
-      : 'Use a redirect URI on another address or port.',
-    { cause: error },
-  );
-}
-
-/** With `localhost` the browser chooses the family. Where one is missing, nothing can answer there. */
-function addressMissing(redirectUri: string, { address, code }: MissingAddress): Finding {
-  return {
-    severity: 'info',
-    code: 'userAgent.addressMissing',
-    message: `The redirect URI ${redirectUri} may lead a browser to ${address}, which this machine does not have (${code}); the other loopback address is listened to.`,
-    spec: 'RFC 8252 section 8.3',
-    remedy: 'If the browser does not come back, register and use a redirect URI on 127.0.0.1.',
-  };
 }
 
 const foreignInTime: Readonly<Record<ForeignReason, string>> = {

@@ -182,8 +182,14 @@ function viewOutcome(outcome: FlowOutcome, hide: Hide): OutcomeView {
   return { kind: outcome.kind, error: viewError(outcome.error, hide) };
 }
 
+/** Code and correlation ID are the server's words, too. */
 function viewError(error: FlowError, hide: Hide): FlowErrorView {
-  return hideTexts(error, hide);
+  const { correlationId } = error;
+  return {
+    ...hideTexts(error, hide),
+    code: hide(error.code),
+    ...(correlationId === undefined ? {} : { correlationId: hide(correlationId) }),
+  };
 }
 
 function viewToken(token: ReceivedToken, redaction: Redaction, hide: Hide): TokenView {

@@ -30,6 +30,12 @@ export function redactionRows(): readonly Row[] {
     atMost('redaction: four times the text', all / hide(many, quarter), linear, 'times'),
     atMost('redaction: four times the secrets', all / hide(few, whole), linear, 'times'),
     atMost('redaction: 128 kB of one letter', hide(letter, repeated), 50, 'ms'),
+    atMost(
+      'redaction: the slowest of 128 kB of one piece again and again',
+      Math.max(...pieces.map((piece) => hide(letter, again(piece)))),
+      50,
+      'ms',
+    ),
     atMost('tags in the panel: four times the text', split / splitQuarter, linear, 'times'),
     atMost('tags in the panel: four times the tags', split / splitFewTags, linear, 'times'),
     atMost(
@@ -39,6 +45,13 @@ export function redactionRows(): readonly Row[] {
       'ms',
     ),
   ];
+}
+
+/** Each makes a reader look for an end that does not come. */
+const pieces = ['=', '"', '%25', '<input ', 'eyJ', '{"a":"', '\\', 'token="', '/', '&#x', 'e', 'a:', '://', "x='"];
+
+function again(piece: string): string {
+  return piece.repeat(Math.ceil(131_072 / piece.length));
 }
 
 function redactionOf(secrets: readonly string[]): RunRedaction {

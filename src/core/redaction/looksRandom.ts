@@ -13,6 +13,7 @@ export function isUuid(text: string): boolean {
  * it is an ID, the caller knows that by its place.
  */
 export function looksRandom(value: string, shortest: number): boolean {
+  if (isUuid(value)) return true;
   if (value.length < shortest || !/^[A-Za-z0-9+/_=.~:%$!*-]+$/.test(value) || isReadable(value)) return false;
   const strange = value.split(/[^A-Za-z0-9]+/).filter((piece) => !isWordLike(piece));
   const strangeUnits = strange.reduce((sum, piece) => sum + piece.length, 0);
@@ -30,7 +31,7 @@ export function looksGenerated(value: string): boolean {
 }
 
 const protocolWords =
-  /^(?:bearer|required|optional|disabled|enabled|undefined|unsupported|client_secret_(?:basic|post|jwt)|private_key_jwt|(?:access|refresh|id)_token|token|urn:[\w:.-]+|application\/[\w+.-]+|#\/[\w/$.-]+|\$?\{[^}]*\}|\*+|(?:null|true|false)+|invalid_[a-z_]+|missing_[a-z_]+)$/i;
+  /^(?:bearer|required|optional|disabled|enabled|undefined|unsupported|client_secret_(?:basic|post|jwt)|private_key_jwt|(?:access|refresh|id)_token|token|urn:[\w:.-]+|application\/[\w+.-]+|#\/[\w/$.-]+|\$?\{+[^}]*\}+|\*+|(?:null|true|false)+|invalid_[a-z_]+|missing_[a-z_]+)$/i;
 
 /** Addresses, dates, times, host names. */
 function isReadable(value: string): boolean {
@@ -43,9 +44,9 @@ function isReadable(value: string): boolean {
   );
 }
 
-/** A word as people and programs write it: letters in one case or capitalised parts, with vowels; a short number. */
+/** A word as people and programs write it: letters in one case or capitalised parts, with vowels; a number. */
 function isWordLike(piece: string): boolean {
-  if (/^\d{0,6}$/.test(piece)) return true;
+  if (/^\d*$/.test(piece)) return true;
   const word = /^(.*?[A-Za-z])\d{0,4}$/.exec(piece)?.[1];
   if (word === undefined || !/^[A-Za-z]+$/.test(word)) return false;
   return word.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).every(isWord);

@@ -47,6 +47,15 @@ describe('Redaction', () => {
     for (const each of view.tags) assert.notEqual(pseudonyms.valueOf(each), undefined, each);
   });
 
+  it('knows what was configured and made for the run, and hides it in any form elsewhere', async () => {
+    const { flow, pseudonyms } = await record(codePlan());
+    assert.deepEqual(flow.secrets.map(({ label }) => label).sort(), ['client_secret', 'nonce', 'password', 'state']);
+    viewSummary(flow, pseudonyms);
+    const hex = Buffer.from(fixture.password).toString('hex');
+    const pair = Buffer.from(`any:${fixture.clientSecret}`).toString('base64');
+    assert.match(pseudonyms.hide(`<p>${hex} ${pair}</p>`), /^<p>password#[0-9a-f]{4} YW55O[\w+/]*client_secret#[0-9a-f]{4}=*<\/p>$/);
+  });
+
   it('shows everything when it is asked to', async () => {
     const { flow } = await record(codePlan());
     const text = JSON.stringify(viewFlow(flow, 'showSecrets'));

@@ -46,8 +46,13 @@ export function decodeEscapes(layer: Layer): Layer | undefined {
 
 /** The text itself and what it is after each round of decoding. */
 export function layersOf(text: string): readonly Layer[] {
+  return layersFrom(layerOf(text));
+}
+
+/** A layer and what it is after each round of decoding. */
+export function layersFrom(first: Layer): readonly Layer[] {
   const layers: Layer[] = [];
-  let layer: Layer | undefined = layerOf(text);
+  let layer: Layer | undefined = first;
   for (let round = 0; layer !== undefined && round <= mostRounds; round++) {
     layers.push(layer);
     layer = decodeEscapes(layer);

@@ -1,5 +1,5 @@
 import { forEachBinaryReading } from './binaryRuns.ts';
-import { decodeEscapes, layersOf, withoutEscapes } from './decodeEscapes.ts';
+import { layersFrom, layersOf, withoutEscapes } from './decodeEscapes.ts';
 import { type Findings, findSecrets, type SecretSpan } from './findSecrets.ts';
 import { GrowingMatcher } from './growingMatcher.ts';
 import { endInOrigin, type Layer, originOf } from './layer.ts';
@@ -197,9 +197,7 @@ export class RunRedaction {
     for (const layer of layers) {
       search(layer);
       forEachBinaryReading(layer, (reading) => {
-        search(reading);
-        const decoded = decodeEscapes(reading);
-        if (decoded !== undefined) search(decoded);
+        for (const form of layersFrom(reading)) search(form);
       });
     }
     return spans;

@@ -134,7 +134,8 @@ const numberPattern = /\d[\d.eE+-]*/y;
 
 function numberAt(text: string, at: number): string | undefined {
   const unit = text.charCodeAt(at);
-  if (unit < 0x30 || unit > 0x39) return undefined;
+  if (unit < 0x30 || unit > 0x39 || !/[\s,:[-]/.test(text.charAt(at - 1) || ',')) return undefined;
   numberPattern.lastIndex = at;
-  return numberPattern.exec(text)?.[0];
+  const number = numberPattern.exec(text)?.[0] ?? '';
+  return /[\s,\]}]/.test(text.charAt(at + number.length) || ',') ? number : undefined; // else a part of a word
 }

@@ -53,7 +53,7 @@ function isWordLike(piece: string): boolean {
 }
 
 function isWord(part: string): boolean {
-  if (part.length > 18 || !/^(?:[A-Z]?[a-z]*|[A-Z]+)$/.test(part)) return false;
+  if (part.length > 40 || !/^(?:[A-Z]?[a-z]*|[A-Z]+)$/.test(part)) return false;
   if (part.length <= 3) return true;
   const vowels = part.match(/[aeiouy]/gi)?.length ?? 0;
   if (/[A-Z]{5}/.test(part) && vowels * 5 < part.length) return false;

@@ -47,7 +47,7 @@ function isReadable(value: string): boolean {
 /** A word as people and programs write it: letters in one case or capitalised parts, with vowels; a number. */
 function isWordLike(piece: string): boolean {
   if (/^\d*$/.test(piece)) return true;
-  const word = /^(.*?[A-Za-z])\d{0,4}$/.exec(piece)?.[1];
+  const word = /^\d{0,4}([A-Za-z].*?)\d{0,4}$/.exec(piece)?.[1];
   if (word === undefined || !/^[A-Za-z]+$/.test(word)) return false;
   return word.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).every(isWord);
 }

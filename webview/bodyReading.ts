@@ -1,13 +1,21 @@
 import { type FormField, parseForm } from '../src/protocol/form.ts';
 import { type HeaderField, mediaType } from '../src/protocol/http.ts';
 import { isJsonObject, parseJson } from '../src/protocol/json.ts';
+import { hasDeeperLevels, printJson } from '../src/protocol/printJson.ts';
 
 /** A body by what it really is: the content type decides between form and text, the text itself says whether it is JSON. */
 export type BodyReading =
   | { readonly kind: 'empty' }
   | { readonly kind: 'form'; readonly fields: readonly FormField[] }
   /** `pretty` is indented by two; `fields` are the scalars a person looks for, by their path; flat when those are all. */
-  | { readonly kind: 'json'; readonly pretty: string; readonly fields: readonly BodyField[]; readonly isFlat: boolean }
+  | {
+      readonly kind: 'json';
+      readonly pretty: string;
+      /** Some of it lies so deep that it is not indented. */
+      readonly isDeep: boolean;
+      readonly fields: readonly BodyField[];
+      readonly isFlat: boolean;
+    }
   | { readonly kind: 'text'; readonly text: string };
 
 export interface BodyField {
@@ -27,23 +35,13 @@ export function readBody(body: string | undefined, headers: readonly HeaderField
   if (start !== '{' && start !== '[') return { kind: 'text', text: body };
   const value = parseJson(body);
   if (value === undefined) return { kind: 'text', text: body };
-  const pretty = prettyJson(value);
-  if (pretty === undefined) return { kind: 'text', text: body };
-  return { kind: 'json', pretty, fields: scalarFields(value), isFlat: isFlat(value) };
+  return { kind: 'json', pretty: printJson(value), isDeep: hasDeeperLevels(value), fields: scalarFields(value), isFlat: isFlat(value) };
 }
 
 function isFlat(value: unknown): boolean {
   if (!isJsonObject(value)) return false;
   const members = Object.values(value);
   return members.length > 0 && members.length <= mostFields && members.every(isShownAsField);
-}
-
-function prettyJson(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value, null, 2);
-  } catch {
-    return undefined; // Nested so deeply that the stack ends: shown as it came.
-  }
 }
 
 /** The scalars of an object and of the objects in it, in order. Links and embedded collections are left to the body itself. */

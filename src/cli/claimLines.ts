@@ -1,5 +1,6 @@
 import type { TokenView } from '../flow/views.ts';
 import { describeClaim } from '../protocol/claims.ts';
+import { compactJson } from '../protocol/compactJson.ts';
 import { visibleText } from '../protocol/visibleText.ts';
 import { type Paint, shortText, table } from './terminalText.ts';
 
@@ -32,7 +33,7 @@ function meaningOf(claim: string): string {
 
 function claimValue(name: string, value: unknown, now: Date): string {
   if (describeClaim(name)?.kind === 'time' && typeof value === 'number') return timeInWords(value * 1000, now);
-  return shortText(typeof value === 'string' ? value : JSON.stringify(value), 80);
+  return shortText(typeof value === 'string' ? value : compactJson(value), 80);
 }
 
 /** `2026-11-22 14:40:12 (in 59 min)`, in the time zone of this machine. Total: servers send odd numbers as times. */

@@ -1,3 +1,4 @@
+import { printJson } from '../protocol/printJson.ts';
 import { visibleText } from '../protocol/visibleText.ts';
 import { inChosenEnvironment } from './chosenEnvironment.ts';
 import { CommandError } from './commandError.ts';
@@ -45,5 +46,5 @@ export async function runCommand(words: readonly string[], outside: Surroundings
 
 /** Escapes in the JSON are the same values; the terminal that may be behind standard output sees no control character. */
 function inJson(value: unknown): string {
-  return `${visibleText(JSON.stringify(value, null, 2))}\n`;
+  return `${visibleText(printJson(value))}\n`;
 }

@@ -1,5 +1,6 @@
 import { type Hover, type Position, Range, type TextDocument } from 'vscode';
 import { describeClaim } from '../protocol/claims.ts';
+import { compactJson } from '../protocol/compactJson.ts';
 import { commandIds } from './contributions.ts';
 import type { JwtPointer } from './decodeJwtCommand.ts';
 import { type JwtPlace, jwtAt } from './jwtAt.ts';
@@ -29,7 +30,7 @@ function hoverText(document: TextDocument, { token, line, start }: JwtPlace): Ho
     text.paragraph(words('{icon} {message}', { icon: icon(severity), message: outside(message, 500) }));
   if (reading.kind === 'decoded') {
     const rows = shown.filter((name) => name in reading.claims).map((name) => claimLine(name, reading.claims[name], now));
-    text.code(outside(JSON.stringify(reading.header), mostCharacters), 'json').code(outside(rows.join('\n'), mostCharacters), 'jsonc');
+    text.code(outside(compactJson(reading.header), mostCharacters), 'json').code(outside(rows.join('\n'), mostCharacters), 'jsonc');
   } else {
     text.paragraph(outside(reading.message, 500));
   }
@@ -39,6 +40,6 @@ function hoverText(document: TextDocument, { token, line, start }: JwtPlace): Ho
 
 function claimLine(name: string, value: unknown, nowMs: number): string {
   const comment = timeOf(name, value, nowMs) ?? describeClaim(name)?.meaning;
-  const line = `${JSON.stringify(name)}: ${JSON.stringify(value)}`;
+  const line = `${JSON.stringify(name)}: ${compactJson(value)}`;
   return comment === undefined ? line : `${line} // ${comment}`;
 }

@@ -1,5 +1,6 @@
 import { type DataTransfer, DocumentDropOrPasteEditKind, type DocumentPasteEdit } from 'vscode';
 import { decodeJwt } from '../protocol/jwt.ts';
+import { printJson } from '../protocol/printJson.ts';
 import { newPasteEdit } from './kernel/pasteEdit.ts';
 import { words } from './kernel/words.ts';
 
@@ -11,7 +12,7 @@ export async function jwtPasteEdits(transfer: DataTransfer): Promise<DocumentPas
   const text = await transfer.get('text/plain')?.asString();
   const reading = text === undefined || text.length > 100_000 ? undefined : decodeJwt(text);
   if (reading?.kind !== 'decoded') return undefined;
-  const decoded = JSON.stringify({ header: reading.header, claims: reading.claims }, null, 2);
+  const decoded = printJson({ header: reading.header, claims: reading.claims });
   const edit = newPasteEdit(decoded, words('Paste as Decoded JWT'), jwtPasteKind);
   edit.yieldTo = [DocumentDropOrPasteEditKind.Text];
   return [edit];

@@ -1,6 +1,7 @@
 import { describeClaim, describeHeaderParameter } from '../protocol/claims.ts';
 import type { Finding } from '../protocol/finding.ts';
 import { decodeJwt, type JwtReading } from '../protocol/jwt.ts';
+import { deeperLevelsNote, hasDeeperLevels, printJson } from '../protocol/printJson.ts';
 import { numericDateMs, timeInWords } from '../protocol/tokenTime.ts';
 
 /** What can be said about a token that stands alone in a text: nothing was sent, nothing is verified. */
@@ -101,8 +102,9 @@ function objectText(object: Readonly<Record<string, unknown>>, meaningOf: (name:
   if (entries.length === 0) return '{}';
   const lines = entries.flatMap(([name, value], index) => {
     const comma = index === entries.length - 1 ? '' : ',';
-    const comment = [meaningOf(name), timeOf(name, value, nowMs)].filter((part) => part !== undefined).join('; ');
-    const text = `${JSON.stringify(name)}: ${JSON.stringify(value, null, 2).replaceAll('\n', '\n    ')}${comma}`;
+    const depth = hasDeeperLevels(value) ? deeperLevelsNote : undefined;
+    const comment = [meaningOf(name), timeOf(name, value, nowMs), depth].filter((part) => part !== undefined).join('; ');
+    const text = `${JSON.stringify(name)}: ${printJson(value).replaceAll('\n', '\n    ')}${comma}`;
     return comment === '' ? [`    ${text}`] : [...commentLines([comment]).map((line) => `    ${line}`), `    ${text}`];
   });
   return `{\n${lines.join('\n')}\n  }`;

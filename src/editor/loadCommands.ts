@@ -3,6 +3,7 @@ import { clientSecretRef } from '../environments/secretRefs.ts';
 import { workerPlan } from '../environments/workerPlan.ts';
 import { type PlatformTaskPlan, platformPlan } from '../pingone/provisioningPlan.ts';
 import { runLoading, runSecretReading } from '../pingone/runPlatformTask.ts';
+import { printJson } from '../protocol/printJson.ts';
 import { applicationEntry } from './applicationEntry.ts';
 import type { EnvironmentNode } from './environmentTree.ts';
 import { askForText } from './kernel/askForText.ts';
@@ -61,7 +62,7 @@ export class LoadCommands {
   /** All settings of a loaded object, as it came. */
   async showSettings(target: unknown): Promise<void> {
     const { item } = asLoaded(target);
-    await this.#documents.open(outside(item.label), 'json', `${JSON.stringify(item.settings, null, 2)}\n`);
+    await this.#documents.open(outside(item.label), 'json', `${printJson(item.settings)}\n`);
   }
 
   /** Reads the client secret of an application, or has a new one made, straight into the secret storage. */

@@ -1,6 +1,6 @@
 import { workspace } from 'vscode';
 import { readOrigin } from '../core/http/origin.ts';
-import type { FlowLimits } from '../environments/limits.ts';
+import { type FlowLimits, largestBodyCapBytes } from '../environments/limits.ts';
 import { settings, settingsSection } from './contributions.ts';
 
 /** Settings with their types. Defaults stand in package.json only, so a value of the wrong type gets the smallest sensible one here. */
@@ -20,7 +20,7 @@ export const settingsReader = {
       bodyMs: readNumber(settings.responseTimeoutSeconds) * 1000,
       runMs: readNumber(settings.runTimeoutSeconds) * 1000,
     },
-    bodyCapBytes: readNumber(settings.bodyLimitKilobytes) * 1024,
+    bodyCapBytes: Math.min(readNumber(settings.bodyLimitKilobytes) * 1024, largestBodyCapBytes),
   }),
 };
 

@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { TokenView } from '../../src/flow/views.ts';
 import { describeClaim, describeHeaderParameter } from '../../src/protocol/claims.ts';
+import { printJson } from '../../src/protocol/printJson.ts';
 import { clockText } from '../clockText.ts';
 import { html } from '../html.ts';
 import type { PanelContext } from '../panelContext.ts';
@@ -58,8 +59,7 @@ function claimValue(value: unknown, context: PanelContext): Pick<FieldRow, 'valu
     return { value: value === '' ? html`<span class="dim">empty</span>` : secretText(value, context.secrets, 'button'), type: 'text' };
   if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
     return { value: secretText(value.join(', '), context.secrets, 'button'), type: 'text' };
-  if (typeof value === 'object' && value !== null)
-    return { value: secretText(JSON.stringify(value, null, 1), context.secrets, 'button'), type: 'text' };
+  if (typeof value === 'object' && value !== null) return { value: secretText(printJson(value), context.secrets, 'button'), type: 'text' };
   return { value: String(value), type: 'number' };
 }
 

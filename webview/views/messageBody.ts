@@ -2,6 +2,7 @@ import { nothing, type TemplateResult } from 'lit-html';
 import type { FormField } from '../../src/protocol/form.ts';
 import type { HeaderField } from '../../src/protocol/http.ts';
 import { describeParameter } from '../../src/protocol/parameters.ts';
+import { deeperLevelsNote } from '../../src/protocol/printJson.ts';
 import { type BodyField, type BodyReading, readBody } from '../bodyReading.ts';
 import { formatBytes } from '../durations.ts';
 import { html } from '../html.ts';
@@ -41,7 +42,7 @@ function bodyParts(body: MessageBody, reading: Exclude<BodyReading, { kind: 'emp
   const rows = reading.fields.map((field) => bodyFieldRow(field, body.where, context));
   // The fields of a flat request say all that its text says.
   if (body.where === 'request' && reading.isFlat) return part('Body', fieldList(rows), actions);
-  return html`${rows.length === 0 ? nothing : part('Fields', fieldList(rows))}${part('Body', longText(body, text, true, context), actions)}`;
+  return html`${rows.length === 0 ? nothing : part('Fields', fieldList(rows))}${part('Body', html`${longText(body, text, true, context)}${depthMark(reading)}`, actions)}`;
 }
 
 function rawKey({ where }: MessageBody): string {
@@ -71,6 +72,10 @@ function showAll(body: MessageBody, text: string, context: PanelContext): Templa
   if (clip(body, text).length === text.length) return nothing;
   const key = `all:${body.where}`;
   return html`<p>${quietButton(`Show all ${formatBytes(text.length)}`, undefined, () => context.dispatch({ type: 'partToggled', key }))}</p>`;
+}
+
+function depthMark(reading: Extract<BodyReading, { kind: 'json' }>): TemplateResult | typeof nothing {
+  return reading.isDeep ? html`<p class="dim">${deeperLevelsNote}</p>` : nothing;
 }
 
 function cutMark(body: MessageBody): TemplateResult | typeof nothing {

@@ -52,6 +52,15 @@ describe('a token as a document', () => {
     assert.equal(JSON.parse(json), 'eyJ\nalert()\u2028x.eyJ.x');
   });
 
+  it('stays in proportion to a deep token, and says where it is not indented', () => {
+    const levels = 400;
+    const deep = `${part({ alg: 'RS256' })}.${Buffer.from(`{"deep":${'['.repeat(levels)}${']'.repeat(levels)}}`).toString('base64url')}.c2ln`;
+    const text = jwtDocumentText(deep, now);
+    assert.ok(text.length < 5 * deep.length, `${text.length} characters of ${deep.length}`);
+    assert.match(text, /\/\/ .*deeper than 20 levels.*\n {4}"deep"/);
+    assert.doesNotMatch(jwtDocumentText(jwt({ alg: 'RS256' }, { shallow: [[]] }), now), /deeper/);
+  });
+
   it('shows an encrypted token as far as it can be read', () => {
     const text = jwtDocumentText(`${part({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.a.b.c.d`, now);
     assert.match(text, /encrypted/);

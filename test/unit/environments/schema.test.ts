@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as names from '../../../src/environments/configurationNames.ts';
-import { defaultLimits } from '../../../src/environments/limits.ts';
+import { defaultLimits, largestBodyCapBytes } from '../../../src/environments/limits.ts';
 import { readEnvironments } from '../../../src/environments/readEnvironments.ts';
 
 interface Schema {
+  readonly maximum?: number;
   readonly type?: string;
   readonly default?: unknown;
   readonly enum?: readonly string[];
@@ -114,5 +115,9 @@ describe('the settings of HTTP', () => {
       },
       bodyCapBytes: Number(settings['authFlow.http.bodyLimitKilobytes']?.default) * 1024,
     });
+  });
+
+  it('say how much of an answer is kept at most', () => {
+    assert.equal(Number(settings['authFlow.http.bodyLimitKilobytes']?.maximum) * 1024, largestBodyCapBytes);
   });
 });

@@ -26,6 +26,14 @@ async function ended(id: FlowId): Promise<FlowView> {
   });
 }
 
+/** Closes panels until none is left. */
+async function noPanels(panels: () => readonly unknown[]): Promise<void> {
+  await eventually('the panels to close', async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    return panels().length === 0 ? true : undefined;
+  });
+}
+
 describe('a flow on the sandbox', () => {
   before(async () => {
     await setEnvironments([{ name, kind: 'sandbox' }]);
@@ -55,9 +63,11 @@ describe('a flow on the sandbox', () => {
 
   it('opens one panel for each run', async () => {
     const panels = () => window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof TabInputWebview);
-    const before = panels().length;
+    await noPanels(panels); // that of the run before may still be on its way
     await runToEnd(start);
-    await eventually('the panel', () => (panels().length === before + 1 ? true : undefined));
+    await eventually('the panel', () => (panels().length === 1 ? true : undefined));
+    await runToEnd(start);
+    await eventually('the second panel', () => (panels().length === 2 ? true : undefined));
   });
 
   it('shows the run with its hops in the tree, newest first', async () => {

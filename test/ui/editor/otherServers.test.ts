@@ -43,6 +43,8 @@ test('a server that is not configured is asked about, remembered, listed and rev
 
   await run();
   await expect.poll(() => other.seen.length).toBe(2); // without a question
+  await expect(page.locator('.tabs-container .tab')).toHaveCount(3);
+  await flowCompleted(page); // a panel that opens takes the focus, and a list that loses it closes
 
   await runCommand(page, 'Auth Flow: Manage Allowed Servers…');
   await pickAnswer(page, 'Select a server to revoke', other.origin);

@@ -1,8 +1,13 @@
 import { Uri, workspace } from 'vscode';
+import { clampedSettings } from './clampedSettings.ts';
+import { settings, settingsSection } from './contributions.ts';
 import type { EnvironmentProblem } from './environmentStore.ts';
 import { ignoredSettings } from './ignoredSettings.ts';
 
-/** {@link ignoredSettings} of the files that hold the settings of this workspace; those that cannot be read set nothing. */
+/**
+ * {@link ignoredSettings} of the files that hold the settings of this workspace, and {@link clampedSettings} of the user's. A file
+ * that cannot be read sets nothing.
+ */
 export async function lookForIgnoredSettings(): Promise<readonly EnvironmentProblem[]> {
   const folders = workspace.workspaceFolders ?? [];
   const file = workspace.workspaceFile;
@@ -11,7 +16,8 @@ export async function lookForIgnoredSettings(): Promise<readonly EnvironmentProb
     ...(file === undefined || file.scheme === 'untitled' ? [] : [file]),
   ];
   const texts = await Promise.all(places.map(textOf));
-  return ignoredSettings(texts.join('\n'));
+  const bodyLimit = workspace.getConfiguration(settingsSection).get<unknown>(settings.bodyLimitKilobytes);
+  return [...ignoredSettings(texts.join('\n')), ...clampedSettings(bodyLimit)];
 }
 
 async function textOf(file: Uri): Promise<string> {

@@ -51,6 +51,8 @@ function learnFlow(flow: Flow, redaction: RunRedaction): void {
   };
   const { plan, pkce } = flow;
   once(plan, () => {
+    // What somebody configured as an address is no secret, random as it may look: the ID of a server or a tenant.
+    for (const segment of plan.server.issuer.split('/')) if (segment !== '') redaction.knowId(segment);
     for (const id of [plan.client.clientId, plan.client.keyId, plan.server.environmentId]) if (id !== undefined) redaction.knowId(id);
   });
   for (const secret of flow.secrets) once(secret, () => redaction.know(secret.label, secret.reveal()));

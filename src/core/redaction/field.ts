@@ -1,5 +1,5 @@
-import { looksGenerated, looksRandom, shortestRandom } from './looksRandom.ts';
-import { type NamePlace, secretName } from './secretNames.ts';
+import { isUuid, looksGenerated, looksRandom, shortestRandom } from './looksRandom.ts';
+import { type NamePlace, secretName, wordsOf } from './secretNames.ts';
 
 /** A named value in a text: a parameter, a member of JSON, an attribute, an element. */
 export interface Field {
@@ -14,18 +14,21 @@ export interface Field {
   readonly isNumber?: boolean;
 }
 
+/** Of digits, under the surest name: `tokens: 3` counts, a PIN has four. */
+const shortestNumber = 4;
+
 export type OnField = (field: Field) => void;
 
 /** The label of the tag when the value of a field is a secret; `undefined` when it is not. */
 export function secretLabel({ name, parent, place, value, isNumber = false }: Field): string | undefined {
   if (value === '') return undefined;
-  const exact = labelByParent(name, parent);
+  const exact = labelByParent(name, parent, value);
   if (exact !== undefined) return exact;
   const rule = secretName(name, place);
   if (rule === undefined) return undefined;
   switch (rule.strength) {
     case 'exact':
-      return rule.label;
+      return isNumber && value.length < shortestNumber ? undefined : rule.label;
     case 'strong':
       return isNumber ? (value.length >= 8 ? rule.label : undefined) : looksGenerated(value) ? rule.label : undefined;
     case 'weak':
@@ -33,13 +36,20 @@ export function secretLabel({ name, parent, place, value, isNumber = false }: Fi
   }
 }
 
-/** Names that mean a secret only inside of another one. */
-function labelByParent(name: string, parent: string | undefined): string | undefined {
+/** Names that mean a secret only inside of another one; and a random value inside of something called a secret, whatever its own name. */
+function labelByParent(name: string, parent: string | undefined, value: string): string | undefined {
   if (parent === undefined) return undefined;
   if (name === 'id') return parent === 'session' ? 'session' : undefined;
   if ((name === 'code' || name === 'state') && parent === 'authorizeResponse') return name;
   if (name === 'previous') return parent === 'secret' ? 'client_secret' : undefined;
-  if (!/^(?:value|raw|plain|data)$/.test(name)) return undefined;
   const rule = secretName(parent, 'json');
-  return rule?.strength === 'exact' && parent !== 'state' && parent !== 'code' ? rule.label : undefined;
+  if (rule === undefined || rule.strength === 'weak' || rule.label.endsWith('key')) return undefined;
+  if (/^(?:value|raw|plain|data)$/.test(name)) return rule.strength === 'exact' ? rule.label : undefined;
+  return saysWhatItIs(name) || !looksRandom(value, shortestRandom.underWeakName) || isUuid(value) ? undefined : rule.label;
+}
+
+/** `{"token": {"jti": …}}`: an ID, a hash or a name beside the secret. */
+function saysWhatItIs(name: string): boolean {
+  const last = wordsOf(name).at(-1) ?? '';
+  return /^(?:k?id|jti|sub|uid|name|username|type|href|url|uri|hash|ath|jkt|iss|aud|azp|scope|thumbprint)$/.test(last);
 }

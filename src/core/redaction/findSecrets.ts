@@ -1,11 +1,14 @@
+import { base64Documents } from './base64Documents.ts';
 import { layersOf } from './decodeEscapes.ts';
 import { type Field, secretLabel } from './field.ts';
 import { formFields } from './formFields.ts';
 import { headerFields } from './headerFields.ts';
 import { jsonFields } from './jsonFields.ts';
 import { endInOrigin, type Layer, originOf, textOf } from './layer.ts';
+import { isUuid, looksRandom, shortestRandom } from './looksRandom.ts';
 import { markupFields } from './markupFields.ts';
 import { multipartFields } from './multipartFields.ts';
+import { spokenSecrets } from './spokenSecrets.ts';
 import { textFields } from './textFields.ts';
 import type { TextPlace } from './textPlace.ts';
 import { tokenShapes } from './tokenShapes.ts';
@@ -44,6 +47,24 @@ export function findSecrets(text: string, place: TextPlace, layers: readonly Lay
     reader.readAnything(decoded, layer);
   }
   return reader;
+}
+
+/** Parameters and nothing else; one alone could be anything. */
+function isForm(text: string): boolean {
+  return /^[\s\ufeff?]*[\w.%~-]+=[^\s=]*(?:&[\w.%~-]+=|\s*$)/.test(text.slice(0, 2000));
+}
+
+const credentialLine = /\b((?:set-)?cookie):[ \t]*((?=[\w.-]+=[^\s=;])[^\r\n"'<>\\]+)/gi;
+
+/** Whether a JSON text names a secret, or holds a token. */
+function holdsSecret(document: string): boolean {
+  let found = tokenShapes(document).length > 0;
+  const note = (field: Field): void => {
+    found ||= secretLabel(field) !== undefined;
+  };
+  if (!found) jsonFields(document, undefined, note);
+  for (const form of found ? [] : layersOf(document)) textFields(textOf(form), note);
+  return found;
 }
 
 class Reader {
@@ -86,6 +107,32 @@ class Reader {
       );
     }
     textFields(text, onField);
+    spokenSecrets(text, (start, end, label) => this.#add(start, end, label, text.slice(start, end), layer));
+    this.#credentialLines(text, layer);
+    for (const { start, end, document } of base64Documents(text)) {
+      if (holdsSecret(document)) this.#add(start, end, 'encoded', text.slice(start, end), layer);
+    }
+  }
+
+  /** What a page or a message quotes of HTTP. */
+  #credentialLines(text: string, layer: Layer | undefined): void {
+    for (const { 0: line, 1: name = '', 2: value = '', index } of text.matchAll(credentialLine)) {
+      const from = index + line.length - value.length;
+      headerFields(
+        name,
+        value,
+        () => undefined,
+        (start, end, secret, label) => this.#add(from + start, from + end, label, secret, layer),
+      );
+    }
+  }
+
+  /** A body that is one random value and nothing else. */
+  #bareValue(text: string, onSegment: (start: number, end: number, value: string, label: string) => void): void {
+    const whole = text.trim();
+    if (isForm(text) || isUuid(whole) || !looksRandom(whole, shortestRandom.inPath)) return;
+    const start = text.indexOf(whole);
+    onSegment(start, start + whole.length, whole, 'body');
   }
 
   #body(
@@ -94,6 +141,7 @@ class Reader {
     onField: (field: Field) => void,
     onSegment: (start: number, end: number, value: string, label: string) => void,
   ): void {
+    this.#bareValue(text, onSegment);
     if (mediaType === 'application/x-www-form-urlencoded') formFields(text, 0, text.length, onField);
     if (mediaType?.startsWith('multipart/') === true) multipartFields(text, onField);
     const start = text.trimStart().charAt(0);
@@ -104,7 +152,7 @@ class Reader {
       markupFields(text, onField, onSegment);
     } else if (start === '"') {
       onField({ name: '', place: 'json', start: 1, end: text.length, value: text.replace(/^\s*"|"\s*$/g, '') });
-    } else if (/^[\w.%~-]+=[^\s=]*(?:&[\w.%~-]+=|$)/.test(text.slice(0, 2000))) {
+    } else if (isForm(text)) {
       formFields(text, 0, text.trimEnd().length, onField);
     }
   }
@@ -122,6 +170,9 @@ class Reader {
     if (first === '/' && value.length > 20) {
       const onSegment = (from: number, to: number, segment: string, label: string): void => this.#add(from, to, label, segment, layer);
       urlFields(text, start, end, (field) => this.#take(field, text, layer, deepestNesting), onSegment);
+    }
+    if (layer === undefined && text.slice(start, end) === value && isForm(value)) {
+      formFields(text, start, end, (inner) => this.#take(inner, text, layer, deepestNesting));
     }
     if ((first !== '{' && first !== '[') || layer !== undefined || value.length < 8) return;
     const raw = text.slice(start, end);

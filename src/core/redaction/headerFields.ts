@@ -6,10 +6,11 @@ const addresses = new Set(['location', 'content-location', 'referer', 'referrer'
 /** What a header field says by its name: cookies, credentials, addresses, and any other whose name is that of a secret. */
 export function headerFields(name: string, value: string, onField: OnField, onSegment: OnSegment): void {
   const lower = name.toLowerCase();
-  if (lower === 'cookie') cookies(value, value.length, onSegment);
-  else if (lower === 'set-cookie') cookies(value, value.includes(';') ? value.indexOf(';') : value.length, onSegment);
+  if (lower === 'cookie' || lower === 'cookie2') cookies(value, value.length, onSegment);
+  else if (lower === 'set-cookie' || lower === 'set-cookie2')
+    cookies(value, value.includes(';') ? value.indexOf(';') : value.length, onSegment);
   else if (lower === 'authorization' || lower === 'proxy-authorization') credentials(value, onSegment);
-  else if (addresses.has(lower)) urlFields(value, 0, value.length, onField, onSegment);
+  else if (addresses.has(lower) || value.startsWith('/')) urlFields(value, 0, value.length, onField, onSegment);
   else field(name, value, onField);
 }
 

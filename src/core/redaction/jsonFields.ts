@@ -90,15 +90,21 @@ function newFrame(isArray: boolean, name: string | undefined, parent: string | u
 
 function note(frame: Frame, field: Field): void {
   if (field.name === 'kty') frame.isKey = true;
-  if (field.name === 'name' || field.name === 'key') frame.named = field.value;
-  if ((privateMembers.has(field.name) || field.name === 'value') && frame.held.length < 16) frame.held.push(field);
+  const lower = field.name.toLowerCase();
+  if (lower === 'name' || lower === 'key' || lower === 'parameter' || (lower === 'type' && frame.named === undefined))
+    frame.named = field.value;
+  if ((privateMembers.has(field.name) || isPairValue(field)) && frame.held.length < 16) frame.held.push(field);
+}
+
+function isPairValue({ name }: Field): boolean {
+  return /^(?:value|content)$/i.test(name);
 }
 
 /** At the end of an object it is known whether it was a key, or a name with its value. */
 function settle(frame: Frame, onField: OnField): void {
   for (const field of frame.held) {
-    if (field.name === 'value') {
-      if (frame.named !== undefined) onField({ ...field, name: frame.named, parent: undefined });
+    if (isPairValue(field)) {
+      if (frame.named !== undefined) onField({ ...field, name: frame.named, parent: frame.name });
     } else if (frame.isKey) {
       onField({ ...field, name: 'client_secret', parent: undefined });
     }
@@ -124,10 +130,12 @@ function unquoted(raw: string): string {
   }
 }
 
+const spaceAndComments = /(?:[\0-\x20]+|\/\*[^*]*\*\/|\/\/[^\n]*\n)*/y;
+
 function afterSpace(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && text.charCodeAt(at) <= 0x20) at++;
-  return at;
+  spaceAndComments.lastIndex = from;
+  spaceAndComments.test(text);
+  return Math.max(from, spaceAndComments.lastIndex);
 }
 
 const numberPattern = /\d[\d.eE+-]*/y;

@@ -1,6 +1,9 @@
 /** How long a value has to be under a name that may mean something else, and in a path. */
 export const shortestRandom = { underWeakName: 16, inPath: 20 };
 
+/** Enough to tell; a megabyte under a name is judged by its beginning. */
+const mostJudged = 1024;
+
 const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 export function isUuid(text: string): boolean {
@@ -12,7 +15,8 @@ export function isUuid(text: string): boolean {
  * is no word, no number that people write and no repetition. URLs, dates, host names and sentences are none. A UUID is random: where
  * it is an ID, the caller knows that by its place.
  */
-export function looksRandom(value: string, shortest: number): boolean {
+export function looksRandom(text: string, shortest: number): boolean {
+  const value = text.slice(0, mostJudged);
   if (isUuid(value)) return true;
   if (value.length < shortest || !/^[A-Za-z0-9+/_=.~:%$!*-]+$/.test(value) || isReadable(value)) return false;
   const strange = value.split(/[^A-Za-z0-9]+/).filter((piece) => !isWordLike(piece));
@@ -24,14 +28,15 @@ export function looksRandom(value: string, shortest: number): boolean {
  * Whether a value under a name that says token or secret could be one. Almost everything of eight characters is; not a sentence,
  * an address, a date or a word of the protocols.
  */
-export function looksGenerated(value: string): boolean {
+export function looksGenerated(text: string): boolean {
+  const value = text.slice(0, mostJudged);
   if (value.length < 8 || /\s/.test(value) || isReadable(value)) return false;
   if (/^[A-Z]+(?:_[A-Z]+)*$/.test(value)) return false; // CLIENT_SECRET_BASIC
   return !protocolWords.test(value);
 }
 
 const protocolWords =
-  /^(?:bearer|required|optional|disabled|enabled|undefined|unsupported|client_secret_(?:basic|post|jwt)|private_key_jwt|(?:access|refresh|id)_token|token|urn:[\w:.-]+|application\/[\w+.-]+|#\/[\w/$.-]+|\$?\{+[^}]*\}+|\*+|(?:null|true|false)+|invalid_[a-z_]+|missing_[a-z_]+)$/i;
+  /^(?:bearer|required|optional|disabled|enabled|undefined|unsupported|client_secret_(?:basic|post|jwt)|private_key_jwt|(?:access|refresh|id)_token|token|urn:[\w:.-]+|application\/[\w+.-]+|#\/[\w/$.-]+|\$?\{[^}]*\}+|\*+|(?:null|true|false)+|invalid_[a-z_]+|missing_[a-z_]+)$/i;
 
 /** Addresses, dates, times, host names. */
 function isReadable(value: string): boolean {

@@ -1,6 +1,11 @@
 import type { OnField } from './field.ts';
+import { looksRandom, shortestRandom } from './looksRandom.ts';
 import type { OnSegment } from './urlFields.ts';
 import { urlFields } from './urlFields.ts';
+
+/** Of the text of an element that names what the next one holds. */
+const longestTerm = 40;
+const mostNames = 4;
 
 const tagName = /<([A-Za-z][\w:.-]{0,63})/y;
 const attribute = /([A-Za-z_][\w:.-]{0,63})\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))/g;
@@ -10,21 +15,28 @@ const attribute = /([A-Za-z_][\w:.-]{0,63})\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^
  * that it carries, attributes under theirs, addresses in `href`, `src`, `action`. Nothing is nested and nothing has to be closed.
  */
 export function markupFields(text: string, onField: OnField, onSegment: OnSegment): void {
+  let before = '';
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
     tagName.lastIndex = at;
     const name = tagName.exec(text)?.[1];
     if (name === undefined) continue;
     const end = endOfTag(text, at + 1);
     const head = at + 1 + name.length;
-    attributesOf(text, head, end, onField, onSegment);
+    const carried = attributesOf(text, head, end, onField, onSegment);
     if (text[end] !== '>') continue;
-    const next = text.indexOf('<', end);
+    const cdata = text.startsWith('<![CDATA[', end + 1) ? end + 10 : end + 1;
+    const next = text.indexOf(cdata > end + 1 ? ']]>' : '<', cdata);
     const stop = next < 0 ? text.length : next;
-    const inside = text.slice(end + 1, stop);
+    const inside = text.slice(cdata, stop);
     const value = inside.trim();
     if (value === '') continue;
-    const start = end + 1 + inside.indexOf(value);
-    onField({ name: name.slice(name.indexOf(':') + 1), place: 'json', start, end: start + value.length, value });
+    const start = cdata + inside.indexOf(value);
+    const span = { start, end: start + value.length, value };
+    onField({ name: name.slice(name.indexOf(':') + 1), place: 'json', ...span });
+    if (name !== 'label') for (const own of carried) onField({ name: own, place: 'json', ...span });
+    // A list of terms, a table, a property list: what stands before is the name.
+    if (looksRandom(value, shortestRandom.underWeakName)) onField({ name: before, place: 'json', ...span });
+    before = value.length <= longestTerm ? value : '';
   }
 }
 
@@ -36,9 +48,10 @@ function endOfTag(text: string, from: number): number {
   return text.length;
 }
 
-function attributesOf(text: string, from: number, to: number, onField: OnField, onSegment: OnSegment): void {
+/** Gives the names that the element carries. */
+function attributesOf(text: string, from: number, to: number, onField: OnField, onSegment: OnSegment): readonly string[] {
   const head = text.slice(from, to);
-  let carried: string | undefined;
+  const carried: string[] = [];
   let held: { readonly start: number; readonly end: number; readonly value: string } | undefined;
   for (const match of head.matchAll(attribute)) {
     const [whole, name = '', double, single, bare] = match;
@@ -46,12 +59,13 @@ function attributesOf(text: string, from: number, to: number, onField: OnField, 
     const start = from + match.index + whole.lastIndexOf(value);
     const span = { start, end: start + value.length, value };
     const lower = name.toLowerCase();
-    if (lower === 'name' || lower === 'id' || lower === 'property' || lower === 'key') carried ??= value;
+    if (lower === 'name' || lower === 'id' || lower === 'property' || lower === 'key') carried.push(value);
     else if (lower === 'value' || lower === 'content') held = span;
-    else if (lower === 'href' || lower === 'src' || lower === 'action' || lower === 'formaction') {
+    else if (/^(?:href|src|action|formaction|ping|poster|data|xlink:href)$/.test(lower)) {
       urlFields(text, span.start, span.end, onField, onSegment);
     }
     if (lower !== 'value' && lower !== 'content') onField({ name, place: 'json', ...span });
   }
-  if (carried !== undefined && held !== undefined) onField({ name: carried, place: 'parameter', ...held });
+  if (held !== undefined) for (const name of carried.slice(0, mostNames)) onField({ name, place: 'parameter', ...held });
+  return carried.slice(0, mostNames);
 }

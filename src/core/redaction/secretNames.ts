@@ -42,9 +42,13 @@ function judge(name: string, place: NamePlace): SecretName | undefined {
   const last = words.at(-1) ?? '';
   const lastTwo = words.slice(-2).join('_');
   if (lastTwo !== joined && exactEndings.has(lastTwo)) return { strength: 'exact', label: exactNames[lastTwo] ?? lastTwo };
-  if (/(?:password|passwd|passphrase|passcode)$/.test(last)) return { strength: 'exact', label: 'password' };
+  if (/(?:password|passwort|kennwort|passwd|passphrase|passcode)$/.test(last)) return { strength: 'exact', label: 'password' };
   if (strongPairs.has(lastTwo)) return { strength: 'strong', label: lastTwo };
-  if (/(?:token|secret|credential|assertion|ticket|apikey|accesskey|secretkey|privatekey|jwt|cookie)$/.test(last))
+  if (
+    /(?:token|secret|credential|assertion|ticket|apikey|accesskey|secretkey|privatekey|sessionkey|authkey|jwt|cookie|verifier|nonce|tkn)$/.test(
+      last,
+    )
+  )
     return { strength: 'strong', label: last === 'token' && words.length > 1 ? lastTwo : last };
   return weakWords.has(last) ? { strength: 'weak', label: last } : undefined;
 }
@@ -52,6 +56,7 @@ function judge(name: string, place: NamePlace): SecretName | undefined {
 /** `X-Api-Key`, `apiKey`, `api_key2` and `API_KEY` are all the words api and key. A plural counts as its singular. */
 export function wordsOf(name: string): readonly string[] {
   return name
+    .replace(/DPoP/g, 'Dpop')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
@@ -64,7 +69,22 @@ export function wordsOf(name: string): readonly string[] {
 }
 
 /** Words that say nothing about what the value is. */
-const filler = new Set(['value', 'string', 'text', 'raw', 'plain', 'base', 'encoded', 'confirm', 'confirmation', 'repeat', 'again']);
+const filler = new Set([
+  'value',
+  'string',
+  'text',
+  'raw',
+  'plain',
+  'base',
+  'encoded',
+  'encrypted',
+  'pem',
+  'v',
+  'confirm',
+  'confirmation',
+  'repeat',
+  'again',
+]);
 
 function withoutFiller(words: readonly string[]): readonly string[] {
   let end = words.length;
@@ -117,6 +137,9 @@ const exactNames: Readonly<Record<string, string>> = Object.assign(Object.create
   samlresponse: 'saml_response',
   saml_response: 'saml_response',
   saml_art: 'saml_artifact',
+  pass: 'password',
+  sess_id: 'session',
+  sessid: 'session',
   jsessionid: 'session',
   phpsessid: 'session',
 });
@@ -137,7 +160,7 @@ const exactEndings = new Set([
 
 /** Secrets where parameters are. In JSON an error has a code too, an address a state; in a page a request has a method. */
 const onlyParameters = new Set(['code', 'state', 'previous']);
-const notInText = new Set(['nonce', 'request', 'pin', 'otp', 'token', 'secret']);
+const notInText = new Set(['nonce', 'request', 'pass', 'pin', 'otp', 'token', 'secret']);
 
 function isElsewhere(joined: string, place: NamePlace): boolean {
   return (onlyParameters.has(joined) && place !== 'parameter') || (notInText.has(joined) && place === 'text');
@@ -169,7 +192,21 @@ const strongPairs = new Set([
   'auth_session',
 ]);
 
-const weakWords = new Set(['key', 'code', 'session', 'auth', 'authorization', 'state', 'bearer', 'sig', 'sso']);
+const weakWords = new Set([
+  'tgt',
+  'pgt',
+  'seed',
+  'signature',
+  'key',
+  'code',
+  'session',
+  'auth',
+  'authorization',
+  'state',
+  'bearer',
+  'sig',
+  'sso',
+]);
 
 /**
  * Names that end with one of the words and hold no secret. What ends with another word (`token_type`, `token_endpoint`,
@@ -216,7 +253,6 @@ const notSecret = new Set([
   'page_token',
   'next_page_token',
   'next_token',
-  'continuation_token',
   'sync_token',
   'max_token',
   'requires_token',

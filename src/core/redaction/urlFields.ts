@@ -17,14 +17,19 @@ export function urlFields(text: string, from: number, to: number, onField: OnFie
   const authorityEnd = scheme === 0 ? 0 : slash < 0 ? pathEnd : slash;
   const at = url.slice(0, authorityEnd).lastIndexOf('@');
   const colon = at < 0 ? -1 : url.slice(scheme, at).indexOf(':');
-  if (colon >= 0) onSegment(from + scheme + colon + 1, from + at, url.slice(scheme + colon + 1, at), 'password');
+  const user = scheme + colon + 1;
+  if (colon >= 0 || (at > scheme && looksRandom(url.slice(user, at), shortestRandom.underWeakName)))
+    onSegment(from + user, from + at, url.slice(user, at), 'password');
   for (let start = authorityEnd; start < pathEnd; ) {
     const next = url.indexOf('/', start);
     const end = next < 0 || next > pathEnd ? pathEnd : next;
     segment(text, from + start, from + end, onField, onSegment);
     start = end + 1;
   }
-  if (question >= 0) formFields(text, from + question + 1, from + beforeHash, onField);
+  if (question >= 0) {
+    if (!url.slice(question, beforeHash).includes('=')) segment(text, from + question + 1, from + beforeHash, onField, onSegment);
+    formFields(text, from + question + 1, from + beforeHash, onField);
+  }
   if (hash >= 0) formFields(text, from + hash + 1, to, onField);
 }
 

@@ -1,4 +1,5 @@
 import type { OnField } from './field.ts';
+import { nextPlaceOf } from './nextPlaceOf.ts';
 import { type OnSegment, urlFields } from './urlFields.ts';
 
 const addresses = new Set(['location', 'content-location', 'referer', 'referrer', 'origin', 'x-original-url', 'x-forwarded-uri']);
@@ -16,11 +17,12 @@ export function headerFields(name: string, value: string, onField: OnField, onSe
 
 /** RFC 6265 section 4.1.1 and 4.2.1: the value of every cookie is a secret, whatever its name. */
 function cookies(text: string, to: number, onSegment: OnSegment): void {
+  const nextEquals = nextPlaceOf(text, '=');
   for (let at = 0; at < to; ) {
     const next = text.indexOf(';', at);
     const stop = next < 0 || next > to ? to : next;
-    const equals = text.indexOf('=', at);
-    const isPair = equals >= at && equals < stop;
+    const equals = nextEquals(at);
+    const isPair = equals < stop;
     const name = isPair ? text.slice(at, equals).trim() : '';
     const [start, end] = trimmed(text, isPair ? equals + 1 : at, stop);
     if (end > start) onSegment(start, end, text.slice(start, end), name === '' ? 'cookie' : name);

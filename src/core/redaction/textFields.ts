@@ -5,6 +5,8 @@ import { type NamePlace, secretName } from './secretNames.ts';
 const longestName = 64;
 const nameUnit = /[\w.-]/;
 /** What ends a value that stands without quotation marks. */
+/** Of values in one, as in `a=b=c`: each is judged, and what is judged again and again costs time. */
+const mostNamesOfOne = 32;
 const endOfBare = /[\s&"'<>()[\]{},;\\#|]/g;
 
 /**
@@ -14,6 +16,8 @@ const endOfBare = /[\s&"'<>()[\]{},;\\#|]/g;
  */
 export function textFields(text: string, onField: OnField, place: NamePlace = 'text'): void {
   const endOf = endsOfBare(text);
+  let sharedEnd = -1;
+  let sharing = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     const isComma = unit === 0x2c && /["'`]/.test(text.charAt(at - 1));
@@ -25,6 +29,12 @@ export function textFields(text: string, onField: OnField, place: NamePlace = 't
     const value = valueAfter(text, text[at + 1] === '>' ? at + 2 : at + 1, unit !== 0x3d, endOf);
     if (value === undefined) continue;
     const [start, end, isQuoted] = value;
+    sharing = end === sharedEnd ? sharing + 1 : 0;
+    sharedEnd = end;
+    if (sharing === mostNamesOfOne) {
+      at = end - 1;
+      continue;
+    }
     const found = text.slice(start, end);
     if ((isComma || (unit === 0x3a && !isQuoted)) && !looksRandom(found, shortestRandom.underWeakName)) continue;
     const field: Field = { name, place, start, end, value: found };

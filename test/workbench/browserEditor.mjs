@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkout } from './checkout.mjs';
@@ -40,6 +40,7 @@ export const quietSettings = {
  * @param {boolean} [options.testDriver] lets the page say which extension is under development, and hides notifications
  * @param {readonly string[]} [options.extensions] folders of further extensions, by their path
  * @param {Readonly<Record<string, unknown>>} [options.settings] user settings
+ * @param {readonly string[]} [options.remove] folders of the caller that go with the data of the editor
  * @param {NodeJS.ProcessEnv} [options.env] added to the environment of the server, and so of the extension host
  * @returns {Promise<BrowserEditor>}
  */
@@ -49,6 +50,7 @@ export async function startBrowserEditor({
   workspaceTrust = false,
   testDriver = false,
   settings = {},
+  remove = [],
   env = {},
 } = {}) {
   const { node, serverMain } = await ensureCodeServer();
@@ -67,11 +69,10 @@ export async function startBrowserEditor({
     ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
     ...(testDriver ? ['--enable-smoke-test-driver'] : []),
   ];
-  const server = startGuarded(node, [serverMain, ...args], { env: { ...editorEnvironment(), ...env } });
-  const stop = async () => {
-    await server.stop();
-    await rm(data, { recursive: true, force: true, maxRetries: 5 });
-  };
+  const server = startGuarded(node, [serverMain, ...args], {
+    env: { ...editorEnvironment(), ...env },
+    remove: [data, ...remove], // by the guard: also when this process is killed
+  });
   try {
     const { port, log } = await untilListening(server);
     const origin = `http://127.0.0.1:${port}`;
@@ -86,10 +87,10 @@ export async function startBrowserEditor({
         return log();
       },
       ended: server.ended,
-      stop,
+      stop: server.stop,
     };
   } catch (error) {
-    await stop();
+    await server.stop();
     throw error;
   }
 }

@@ -66,19 +66,26 @@ export async function openEditor(options: EditorOptions = {}): Promise<OpenEdito
   };
   try {
     const env: Record<string, string> = {};
+    const remove: string[] = [];
     if (!options.withoutSandbox && existsSync(join(checkout, 'dist/sandbox.cjs'))) {
       const sandbox = await startSandbox();
       closers.push(sandbox.stop);
       const announced = await announceSandbox(sandbox.configuration);
       closers.push(announced.stop);
       Object.assign(env, announced.env);
+      remove.push(announced.folder);
     }
     const theme = themes[options.theme ?? 'dark'];
     const settings = { ...quietSettings, ...restrictedSettings, 'workbench.colorTheme': theme.id, ...options.settings };
     const folder = options.restrictedWorkspace && (await makeFolder(options.restrictedWorkspace));
-    if (folder !== undefined) closers.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+    if (folder !== undefined) {
+      closers.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+      remove.push(folder);
+    }
     const opened =
-      process.platform === 'win32' ? await openDesktopWindow(settings, env, folder) : await openInChromium(options, settings, env, folder);
+      process.platform === 'win32'
+        ? await openDesktopWindow(settings, env, folder)
+        : await openInChromium(options, { settings, env, remove }, folder);
     closers.push(opened.close);
     await opened.page.locator(`.monaco-workbench.${theme.windowClass}`).waitFor({ timeout: startLimitMs });
     await opened.page.getByRole('tab', { name: 'Auth Flows' }).waitFor({ timeout: startLimitMs }); // the extension's contributions are read
@@ -99,8 +106,7 @@ async function makeFolder(settings: Readonly<Record<string, unknown>>): Promise<
 
 async function openInChromium(
   options: EditorOptions,
-  settings: Readonly<Record<string, unknown>>,
-  env: NodeJS.ProcessEnv,
+  server: { readonly settings: Readonly<Record<string, unknown>>; readonly env: NodeJS.ProcessEnv; readonly remove: readonly string[] },
   restrictedFolder: string | undefined,
 ): Promise<OpenEditor> {
   const closers: (() => Promise<void>)[] = [];
@@ -110,7 +116,7 @@ async function openInChromium(
   try {
     const { extensions = [] } = options;
     const workspaceTrust = restrictedFolder !== undefined;
-    const editor = await startBrowserEditor({ installCheckout: true, extensions, workspaceTrust, settings, env });
+    const editor = await startBrowserEditor({ installCheckout: true, extensions, workspaceTrust, ...server });
     closers.push(editor.stop);
     const browser = options.browser ?? (await launchChromium());
     if (options.browser === undefined) closers.push(() => browser.close());

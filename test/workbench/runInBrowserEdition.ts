@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,7 +20,7 @@ export async function runInBrowserEdition(
   settings: Readonly<Record<string, unknown>> = {},
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-folder-')); // workspace settings need a folder
-  const editor = await startBrowserEditor({ testDriver: true, env, settings });
+  const editor = await startBrowserEditor({ testDriver: true, env, settings, remove: [folder] });
   try {
     const browser = await launchChromium();
     try {
@@ -47,6 +47,5 @@ export async function runInBrowserEdition(
     }
   } finally {
     await editor.stop();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -2,6 +2,7 @@ import { checkout } from './checkout.mjs';
 import { ensureDependencies } from './ensureDependencies.mjs';
 import { duration, say } from './say.mjs';
 import { startGuarded } from './startGuarded.mjs';
+import { whenStarterIsGone } from './whenStarterIsGone.mjs';
 
 /** Words of the runners' closing lines, `  12 passing (3s)` and `  12 passed (3s)`. A test that was left out did not pass. */
 const runners = {
@@ -26,11 +27,9 @@ const runners = {
  * @param {number} limitMs after which a command is ended
  */
 export async function runStages(stages, wanted, limitMs) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => {
-      void Promise.all([...running].map((child) => child.stop())).then(() => process.exit(130));
-    });
-  }
+  const end = () => void Promise.all([...running].map((child) => child.stop())).then(() => process.exit(130));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
+  whenStarterIsGone(end);
   const unknown = wanted.filter((name) => !stages.some((stage) => stage.name === name));
   if (unknown.length > 0) {
     say(`There is no stage ${unknown.join(', ')}; the stages are ${stages.map(({ name }) => name).join(', ')}.`);

@@ -2,7 +2,7 @@
  * `npm start [-- --desktop | --browser]`: builds the extension, starts the local sandbox and opens both in a real VS Code.
  * Ctrl-C ends all of it.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,12 +16,12 @@ import { runStep } from './runStep.mjs';
 import { startSandbox } from './sandboxProcess.mjs';
 import { say, Unavailable } from './say.mjs';
 import { startGuarded } from './startGuarded.mjs';
+import { whenStarterIsGone } from './whenStarterIsGone.mjs';
 
 /** @typedef {{ readonly ended: Promise<number>, stop: () => Promise<void> }} Running */
 
 const usage = 'usage: npm start [-- --desktop | --browser]';
 const desktopEditor = fileURLToPath(new URL('desktopEditor.mjs', import.meta.url));
-const parentCheckMs = 1000;
 const settings = { 'security.workspace.trust.enabled': false, 'telemetry.telemetryLevel': 'off', 'workbench.startupEditor': 'none' };
 
 /** @type {Running[]} */
@@ -42,9 +42,9 @@ async function start() {
   say('Starting the sandbox …');
   const sandbox = await startSandbox();
   await keep(sandbox);
-  const { env, stop } = await announceSandbox(sandbox.configuration);
+  const { env, folder, stop } = await announceSandbox(sandbox.configuration);
   await keep({ ended: sandbox.ended, stop });
-  const opened = editor === undefined ? await openInBrowser(env) : await openOnDesktop(editor, env);
+  const opened = editor === undefined ? await openInBrowser(env, folder) : await openOnDesktop(editor, env, folder);
   await keep(opened);
   say('To try it: open the command palette (F1) and run "Auth Flow: Start authorization flow".  Ctrl-C ends everything.');
   const what = await Promise.race([opened.ended.then(() => 'The editor was closed.'), sandbox.ended.then(() => 'The sandbox has ended.')]);
@@ -63,14 +63,14 @@ function chooseEditor() {
   return undefined;
 }
 
-async function openInBrowser(/** @type {NodeJS.ProcessEnv} */ env) {
-  const editor = await startBrowserEditor({ installCheckout: true, env });
+async function openInBrowser(/** @type {NodeJS.ProcessEnv} */ env, /** @type {string} */ announced) {
+  const editor = await startBrowserEditor({ installCheckout: true, env, remove: [announced] });
   process.stdout.write(`\nVS Code with Auth Flow Explorer: ${editor.address}\n\n`);
   return editor;
 }
 
 /** @returns {Promise<Running>} */
-async function openOnDesktop(/** @type {string} */ code, /** @type {NodeJS.ProcessEnv} */ env) {
+async function openOnDesktop(/** @type {string} */ code, /** @type {NodeJS.ProcessEnv} */ env, /** @type {string} */ announced) {
   const data = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-editor-'));
   await mkdir(join(data, 'User'));
   await writeFile(join(data, 'User/settings.json'), JSON.stringify(settings, null, 2));
@@ -81,16 +81,11 @@ async function openOnDesktop(/** @type {string} */ code, /** @type {NodeJS.Proce
   ];
   const editor = startGuarded(process.execPath, [desktopEditor, code, data, ...args], {
     env: { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name))), ...env },
+    remove: [data, announced],
   });
   editor.stderr.on('data', (text) => process.stderr.write(text));
   say('Desktop VS Code is opening; closing its window ends the sandbox as well.');
-  return {
-    ended: editor.ended,
-    stop: async () => {
-      await editor.stop();
-      await rm(data, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+  return editor;
 }
 
 /** Notes what has to be stopped at the end; at once when the end has come meanwhile. */
@@ -105,11 +100,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     void stopAll().then(() => process.exit(0));
   });
 }
-// npm passes signals on, unless it is killed itself.
-const parent = process.ppid;
-setInterval(() => {
-  if (process.ppid !== parent) void stopAll().then(() => process.exit(1));
-}, parentCheckMs).unref();
+whenStarterIsGone(() => void stopAll().then(() => process.exit(1)));
 
 try {
   await start();

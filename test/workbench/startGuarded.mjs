@@ -17,12 +17,13 @@ const guard = fileURLToPath(new URL('guard.mjs', import.meta.url));
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, remove?: readonly string[] }} [options] `remove`: folders that are removed when
+ *   the command has ended
  * @returns {Guarded}
  */
-export function startGuarded(command, args, options = {}) {
+export function startGuarded(command, args, { remove = [], ...options } = {}) {
   // A group of its own: Ctrl-C in the terminal reaches this process, and the guard hears of it through the pipe.
-  const child = spawn(process.execPath, [guard, command, ...args], {
+  const child = spawn(process.execPath, [guard, ...remove.flatMap((folder) => ['--remove', folder]), '--', command, ...args], {
     ...options,
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,

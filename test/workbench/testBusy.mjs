@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { checkout } from './checkout.mjs';
 import { duration, say } from './say.mjs';
 import { startGuarded } from './startGuarded.mjs';
+import { whenStarterIsGone } from './whenStarterIsGone.mjs';
 
 const usage = 'usage: npm run test:busy [-- --runs N] [--idle-only | --busy-only]';
 const busyProcesses = 4;
@@ -87,11 +88,9 @@ function readArguments() {
   return { runs, idle: !values['busy-only'], busy: !values['idle-only'] };
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    void Promise.all([...running].map((child) => child.stop())).then(() => process.exit(130));
-  });
-}
+const end = () => void Promise.all([...running].map((child) => child.stop())).then(() => process.exit(130));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
+whenStarterIsGone(end);
 
 try {
   const { runs, idle, busy } = readArguments();

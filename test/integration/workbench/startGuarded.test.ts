@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startGuarded } from '../../workbench/startGuarded.mjs';
 
@@ -31,6 +34,21 @@ describe('a guarded process', () => {
     await untilGone(processes);
   });
 
+  it('has its folder removed when its starter is killed, after the last process that might write there is gone', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'auth-flow-explorer-guarded-'));
+    const writing = `
+      console.log(JSON.stringify([process.pid]));
+      setInterval(() => require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'file'))}, ''), 1);`;
+    const starter = `
+      import { startGuarded } from ${JSON.stringify(pathToFileURL('test/workbench/startGuarded.mjs').href)};
+      startGuarded(process.execPath, ['-e', ${JSON.stringify(writing)}], { remove: [${JSON.stringify(folder)}] }).stdout.pipe(process.stdout);`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', starter], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const processes = await readLine(child.stdout);
+    child.kill('SIGKILL');
+    await untilGone(processes);
+    await until(() => !existsSync(folder), `${folder} is still there`);
+  });
+
   it('passes on output and exit code of a command that ends by itself', async () => {
     const guarded = startGuarded(process.execPath, ['-e', 'console.log("[1]"); process.exitCode = 7']);
     assert.deepEqual(await readLine(guarded.stdout), [1]);
@@ -51,10 +69,13 @@ async function readLine(stream: NodeJS.ReadableStream): Promise<readonly number[
 }
 
 async function untilGone(processes: readonly number[]): Promise<void> {
+  await until(() => !processes.some(isAlive), `one of ${processes.join(', ')} still runs`);
+}
+
+async function until(isSo: () => boolean, otherwise: string): Promise<void> {
   const deadline = Date.now() + endLimitMs;
-  const alive = (): readonly number[] => processes.filter(isAlive);
-  while (alive().length > 0) {
-    assert.ok(Date.now() < deadline, `still running: ${alive().join(', ')}`);
+  while (!isSo()) {
+    assert.ok(Date.now() < deadline, otherwise);
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

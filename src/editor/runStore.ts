@@ -125,9 +125,7 @@ export class RunStore implements Disposable {
   }
 
   async remove(id: FlowId): Promise<void> {
-    this.#runs.delete(id);
-    this.#rawRequests.delete(id);
-    this.#forgetCheckpoint(id);
+    this.#forget(id);
     await this.#inTurn(() => this.#history.remove(id));
     this.#changed.fire({ kind: 'list' });
   }
@@ -136,7 +134,7 @@ export class RunStore implements Disposable {
   async clear(): Promise<void> {
     const ended = (await this.list()).filter(({ outcome }) => outcome.kind !== 'running');
     for (const { id } of ended) {
-      this.#runs.delete(id);
+      this.#forget(id);
       await this.#history.remove(id);
     }
     this.#changed.fire({ kind: 'list' });
@@ -164,7 +162,7 @@ export class RunStore implements Disposable {
       .filter(({ outcome }) => outcome.kind !== 'running')
       .slice(this.#limit());
     for (const { id, live } of old) {
-      if (!live) this.#runs.delete(id);
+      if (!live) this.#forget(id);
       await this.#history.remove(id);
     }
     if (old.length > 0) this.#changed.fire({ kind: 'list' });
@@ -188,6 +186,14 @@ export class RunStore implements Disposable {
       id,
       setTimeout(() => void write(), checkpointMs),
     );
+  }
+
+  /** Everything of a run but that it was one of this window: what is on disk of it is not taken over again. */
+  #forget(id: FlowId): void {
+    this.#runs.delete(id);
+    this.#requests.delete(id);
+    this.#rawRequests.delete(id);
+    this.#forgetCheckpoint(id);
   }
 
   #forgetCheckpoint(id: FlowId): void {
@@ -225,7 +231,7 @@ export class RunStore implements Disposable {
       if (request !== undefined) this.#requests.set(flow.id, request);
     }
     const removed = gone.filter((id) => this.#runs.get(id)?.live === false && this.#runs.get(id)?.outcome.kind !== 'running');
-    for (const id of removed) this.#runs.delete(id);
+    for (const id of removed) this.#forget(id);
     if ((this.#listed && runs.some(({ flow }) => !this.#own.has(flow.id))) || removed.length > 0) this.#changed.fire({ kind: 'list' });
     this.#listed = true;
   }

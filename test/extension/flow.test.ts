@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commands, TabInputWebview, window, workspace } from 'vscode';
+import { commands, type Tab, TabInputWebview, window, workspace } from 'vscode';
+import { deleteStoredData } from '../../src/editor/deleteStoredData.ts';
 import type { FlowId } from '../../src/flow/hop.ts';
 import type { FlowView } from '../../src/flow/views.ts';
 import { setEnvironments } from './support/environmentsSetting.ts';
@@ -26,18 +27,18 @@ async function ended(id: FlowId): Promise<FlowView> {
   });
 }
 
-/** Closes panels until none is left. */
-async function noPanels(panels: () => readonly unknown[]): Promise<void> {
-  await eventually('the panels to close', async () => {
-    await commands.executeCommand('workbench.action.closeAllEditors');
-    return panels().length === 0 ? true : undefined;
-  });
-}
-
 describe('a flow on the sandbox', () => {
-  before(async () => {
+  /** No panel, no run, no session and no sandbox, whatever the test before has left. */
+  beforeEach(async () => {
+    const { environments, sandbox, storedData } = await parts();
+    await eventually('a window without panels', async () => {
+      await commands.executeCommand('workbench.action.closeAllEditors');
+      return panels().length === 0 ? true : undefined;
+    });
+    await deleteStoredData(storedData);
+    await sandbox.stop();
+    await workspace.getConfiguration('authFlow').update('history.limit', undefined, true);
     await setEnvironments([{ name, kind: 'sandbox' }]);
-    const { environments } = await parts();
     await eventually('the environment', () => environments.find(name));
   });
 
@@ -62,19 +63,22 @@ describe('a flow on the sandbox', () => {
   });
 
   it('opens one panel for each run', async () => {
-    const panels = () => window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof TabInputWebview);
-    await noPanels(panels); // that of the run before may still be on its way
-    await runToEnd(start);
-    await eventually('the panel', () => (panels().length === 1 ? true : undefined));
-    await runToEnd(start);
-    await eventually('the second panel', () => (panels().length === 2 ? true : undefined));
+    for (const count of [1, 2]) {
+      await runToEnd(start);
+      await eventually(`${count} panels`, () => (panels().length === count ? true : undefined));
+    }
   });
 
   it('shows the run with its hops in the tree, newest first', async () => {
     const { runTree } = await parts();
+    const first = await runToEnd(start);
     const flow = await runToEnd(start);
-    const [newest] = await runTree.getChildren();
-    assert.equal(newest?.flow.id, flow.id);
+    const nodes = await runTree.getChildren();
+    assert.deepEqual(
+      nodes.map((node) => node.flow?.id),
+      [flow.id, first.id],
+    );
+    const [newest] = nodes;
     assert.match(String(newest && runTree.getTreeItem(newest).description), /^completed in \d+ ms · Sandbox under test › Web app › demo$/);
     const hops = newest === undefined ? [] : await runTree.getChildren(newest);
     assert.match(String(hops[4] && runTree.getTreeItem(hops[4]).label), /^5 POST .*\/token/);
@@ -162,15 +166,12 @@ describe('a flow on the sandbox', () => {
   });
 
   it('keeps nothing on disk when the history is switched off', async () => {
-    const configuration = workspace.getConfiguration('authFlow');
-    await configuration.update('history.limit', 0, true);
-    try {
-      const flow = await runToEnd(start);
-      assert.deepEqual(flow.outcome, { kind: 'completed' });
-      await eventually('an empty folder', async () => ((await readdir(await runsFolder())).length === 0 ? true : undefined));
-    } finally {
-      await configuration.update('history.limit', undefined, true);
-    }
+    const kept = await runToEnd(start);
+    await eventually('the file of a run', async () => storedRun(await runsFolder(), kept.id));
+    await workspace.getConfiguration('authFlow').update('history.limit', 0, true);
+    const flow = await runToEnd(start);
+    assert.deepEqual(flow.outcome, { kind: 'completed' });
+    await eventually('an empty folder', async () => ((await readdir(await runsFolder())).length === 0 ? true : undefined));
   });
 
   it('removes a run from tree and history', async () => {
@@ -182,6 +183,10 @@ describe('a flow on the sandbox', () => {
     assert.equal(await storedRun(await runsFolder(), flow.id), undefined);
   });
 });
+
+function panels(): readonly Tab[] {
+  return window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof TabInputWebview);
+}
 
 async function runsFolder(): Promise<string> {
   return join((await parts()).storage.fsPath, 'runs');
@@ -201,7 +206,7 @@ async function filesIn(folder: string): Promise<string> {
 }
 
 async function storedRun(folder: string, id: string): Promise<string | undefined> {
-  const files = await readdir(folder);
+  const files = await readdir(folder).catch(() => []); // there is no folder before the first run
   const file = files.find((each) => each === `${encodeURIComponent(id)}.json`);
   return file === undefined ? undefined : readFile(join(folder, file), 'utf8');
 }

@@ -19,10 +19,12 @@ import { recordingLog } from '../support/builders.ts';
 import { httpServer, type TestServer } from '../support/rawServer.ts';
 import { testRedaction } from '../support/testRedaction.ts';
 import { type Footprint, footprint } from './footprint.ts';
+import { growth } from './growth.ts';
 
 const runsInAll = Number(process.env['SOAK_RUNS'] ?? 1000);
 const quarters = 4;
 const atOnce = 50;
+const bounds = { heapMegabytes: 1, sockets: 2, timers: 2, files: 2, listeners: 2 };
 
 /** What is run by turns, and how each has to end. */
 const kinds: readonly (readonly [outcome: Flow['outcome']['kind'], choices: FlowChoices, how?: 'cancel' | 'hostile'])[] = [
@@ -111,9 +113,6 @@ describe(`${runsInAll} runs in one process`, () => {
     for (const mark of marks) process.stdout.write(`      ${JSON.stringify(mark)}\n`);
     const [, middle, , end] = marks;
     assert.ok(middle !== undefined && end !== undefined);
-    assert.ok(end.heapMegabytes - middle.heapMegabytes < 3, 'the heap grows');
-    for (const what of ['sockets', 'timers', 'files', 'listeners'] as const) {
-      assert.ok(end[what] - middle[what] <= 2, `${what} grow`);
-    }
+    assert.deepEqual(growth(middle, end, bounds), []);
   });
 });

@@ -45,15 +45,25 @@ const environment = {
   users: [{ username: `user ${syntax}`, description: syntax }],
 };
 
+const broken = { name: `Broken ${syntax}`, kind: `kind ${syntax}` };
+
+/** The same settings, brought by a folder that nobody trusts. Restricted Mode has the probe and not the canary. */
+const ofFolder = JSON.parse(JSON.stringify([environment, broken]).replaceAll('canary.run', 'probe.canary'));
+const restrictedTest = editorTest.extend({
+  editorOptions: {
+    withoutSandbox: true,
+    restrictedWorkspace: { 'authFlow.environments': ofFolder },
+    extensions: [join(checkout, 'test/ui/support/canary')],
+    viewport: { width: 1600, height: 1200 },
+  },
+});
+
 const test = editorTest.extend({
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads from the pattern which fixtures are wanted
   editorOptions: async ({}, use) => {
     const server = await startHostileFlowServer(`Read this. ${syntax}\nSecond line.`);
     const settings = {
-      'authFlow.environments': [
-        { ...environment, authBaseUrl: server.origin, apiBaseUrl: server.origin },
-        { name: `Broken ${syntax}`, kind: `kind ${syntax}` },
-      ],
+      'authFlow.environments': [{ ...environment, authBaseUrl: server.origin, apiBaseUrl: server.origin }, broken],
     };
     await use({
       settings,
@@ -63,6 +73,26 @@ const test = editorTest.extend({
     });
     await server.close();
   },
+});
+
+restrictedTest('text of a workspace in Restricted Mode is neither link nor icon in trees and notifications', async ({ page, probe }) => {
+  await expect(probe).toContainText('trusted false');
+  await openAuthFlowsView(page);
+  await expect(treeItem(page, 'Env [')).toContainText('workspace not trusted');
+  for (const label of ['Env [', 'kind [']) {
+    await expect(treeItem(page, label)).toContainText('[click here]');
+    await treeItem(page, label).hover();
+    await expect(page.locator('.workbench-hover-container')).toBeVisible();
+    await nothingActs(page);
+  }
+  const toasts = page.locator('.notification-toast .notification-list-item-message');
+  await runCommand(page, 'Auth Flow: Show Problems of the Environments Setting');
+  await expect(toasts.filter({ hasText: '[click here]' }).first()).toBeVisible();
+  await nothingActs(page, toasts.first());
+  await runCommand(page, 'Auth Flow: Start authorization flow');
+  await expect(toasts.filter({ hasText: 'a workspace that is not trusted' })).toBeVisible();
+  await nothingActs(page, toasts.first());
+  await expect(probe).toContainText('canary 0');
 });
 
 test.describe('text of a server and of settings', () => {

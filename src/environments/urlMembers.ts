@@ -46,7 +46,7 @@ export function readUrl(reader: ObjectReader, name: string): string | undefined 
   if (url.username !== '' || url.password !== '') return reader.error(name, `"${name}" holds a username or a password: remove it.`);
   if (url.search !== '' || url.hash !== '') return reader.error(name, `"${name}" ends before the question mark or hash: remove that part.`);
   if (url.protocol === 'http:' && !staysOnThisMachine(value)) {
-    reader.warning(name, `"${name}" uses http on another machine: everybody on the way can read the tokens. Write https://.`);
+    reader.warning(name, `"${name}" uses http on another machine: a run stops before it sends a secret there. Write https://.`);
   }
   return value;
 }

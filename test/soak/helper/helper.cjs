@@ -37,13 +37,13 @@ const actions = {
     process: process.pid,
   }),
   spoil: () => {
-    for (let count = 0; count < 5; count += 1) {
+    for (let count = 0; count < 10; count += 1) {
       const emitter = new EventEmitter();
       spoils.push(
         emitter,
         emitter.event(noListener),
         new Disposable(noListener),
-        Array.from({ length: 100_000 }, (_, index) => ({ index })),
+        Array.from({ length: 50_000 }, (_, index) => ({ index })),
       );
       spoils.push(openSync(__filename, 'r'), createServer().listen(0, '127.0.0.1'), setTimeout(noListener, 3_600_000));
       process.on(/** @type {any} */ (`spoil ${count}`), noListener);

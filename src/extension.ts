@@ -54,7 +54,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
   const permissions = new RememberedPermissions(allowedOrigins, async (question) =>
     (await import('./editor/askAboutOrigin.ts')).askAboutOrigin(question),
   );
-  const engine = lazy(() => openEngine(secretSources, permissions, log));
+  const engine = lazy(() => openEngine(context.extensionUri, secretSources, permissions, log));
   const peopleOfEditor = lazy(async () => {
     const [{ InputPrompter }, { EditorUserAgent }] = await Promise.all([
       import('./editor/inputPrompter.ts'),
@@ -283,15 +283,23 @@ export interface Parts {
 }
 
 /** The engine's ports in Node, opened with the first flow. */
-async function openEngine(secrets: SecretReader, permissions: RememberedPermissions, log: ReturnType<typeof editorLog>): Promise<Engine> {
-  const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { signOns }, { diagnose }, { BrowserOpener }] = await Promise.all([
-    import('./adapters/nodePorts.ts'),
-    import('./adapters/systemBrowser.ts'),
-    import('./adapters/withCookies.ts'),
-    import('./pingone/signOns.ts'),
-    import('./pingone/diagnose.ts'),
-    import('./editor/browserOpener.ts'),
-  ]);
+async function openEngine(
+  extensionUri: Uri,
+  secrets: SecretReader,
+  permissions: RememberedPermissions,
+  log: ReturnType<typeof editorLog>,
+): Promise<Engine> {
+  const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { signOns }, { diagnose }, { BrowserOpener }, { threadTextSearch }] =
+    await Promise.all([
+      import('./adapters/nodePorts.ts'),
+      import('./adapters/systemBrowser.ts'),
+      import('./adapters/withCookies.ts'),
+      import('./pingone/signOns.ts'),
+      import('./pingone/diagnose.ts'),
+      import('./editor/browserOpener.ts'),
+      import('./adapters/threadTextSearch.ts'),
+    ]);
+  const textSearch = threadTextSearch(Uri.joinPath(extensionUri, 'dist', 'extension', 'textSearchThread.cjs').fsPath);
   const node = openNodePorts({ secrets, log, proxy: readProxySettings() });
   const opener = new BrowserOpener();
   const sessions = new Map<string, InstanceType<typeof CookieSession>>();
@@ -313,7 +321,11 @@ async function openEngine(secrets: SecretReader, permissions: RememberedPermissi
         ...(session === undefined ? {} : { cookies: sessionOf(session) }),
       }),
     clearSession: (name) => sessions.delete(name),
-    close: () => node.close(),
+    textSearch,
+    close: async () => {
+      await textSearch.close();
+      await node.close();
+    },
   };
 }
 

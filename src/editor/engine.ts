@@ -1,3 +1,4 @@
+import type { TextSearch } from '../core/redaction/textSearch.ts';
 import type { FlowEvent } from '../flow/flowEvents.ts';
 import type { FlowPorts, Prompter, Random, UserAgent } from '../flow/ports.ts';
 import type { BrowserOpener } from './browserOpener.ts';
@@ -8,10 +9,12 @@ export interface Engine {
   /** The system browser, with a listener on 127.0.0.1 of the machine that this code runs on. */
   readonly loopback: UserAgent;
   readonly opener: BrowserOpener;
+  /** Searches large texts on another thread. */
+  readonly textSearch: TextSearch;
   createPorts(run: EngineRun): FlowPorts;
   /** Drops the cookies that runs kept under a name. Says whether there were any. */
   clearSession(name: string): boolean;
-  /** Closes connections. */
+  /** Closes connections, and ends the other thread. */
   close(): Promise<void>;
 }
 

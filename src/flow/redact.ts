@@ -41,7 +41,11 @@ function hiderFor(flow: Flow, redaction: Redaction): Hide {
 /** Records already learned from; they never change. */
 const learned = new WeakMap<RunRedaction, WeakSet<object>>();
 
-function learnFlow(flow: Flow, redaction: RunRedaction): void {
+/**
+ * What the records of a run hold that is secret, or an ID.
+ * @param elsewhere texts that are searched elsewhere, and left out here
+ */
+export function learnFlow(flow: Flow, redaction: RunRedaction, elsewhere: readonly { readonly text: string }[] = []): void {
   const known = learned.get(redaction) ?? new WeakSet();
   learned.set(redaction, known);
   const once = (record: object, learn: () => void): void => {
@@ -58,7 +62,8 @@ function learnFlow(flow: Flow, redaction: RunRedaction): void {
   for (const secret of flow.secrets) once(secret, () => redaction.know(secret.label, secret.reveal()));
   if (pkce !== undefined) once(pkce, () => redaction.know(pkce.verifier.label, pkce.verifier.reveal()));
   for (const token of flow.tokens) once(token, () => learnToken(token, redaction));
-  for (const hop of flow.hops) once(hop, () => learnHop(hop, redaction));
+  const leftOut = new Set(elsewhere.map(({ text }) => text));
+  for (const hop of flow.hops) once(hop, () => learnHop(hop, redaction, leftOut));
 }
 
 /** The token, and the claims in it that are secrets themselves. */
@@ -70,15 +75,17 @@ function learnToken({ kind, value }: ReceivedToken, redaction: RunRedaction): vo
 }
 
 /** The answer first: it tells which values are IDs. */
-function learnHop({ request, outcome }: Hop, redaction: RunRedaction): void {
+function learnHop({ request, outcome }: Hop, redaction: RunRedaction, leftOut: ReadonlySet<string>): void {
   if (outcome.kind === 'answered') {
     const { headers, body } = outcome.response;
-    redaction.learn(body, { kind: 'body', mediaType: mediaType(headers) }, 'received');
+    if (!leftOut.has(body)) redaction.learn(body, { kind: 'body', mediaType: mediaType(headers) }, 'received');
     for (const [name, value] of headers) redaction.learn(value, { kind: 'header', name }, 'received');
   }
   redaction.learn(request.url, { kind: 'url' }, 'sent');
   for (const [name, value] of request.headers) redaction.learn(value, { kind: 'header', name }, 'sent');
-  if (request.body !== undefined) redaction.learn(request.body, { kind: 'body', mediaType: mediaType(request.headers) }, 'sent');
+  if (request.body !== undefined && !leftOut.has(request.body)) {
+    redaction.learn(request.body, { kind: 'body', mediaType: mediaType(request.headers) }, 'sent');
+  }
 }
 
 function view(flow: Flow, hop: Hop, hide: Hide): HopView {

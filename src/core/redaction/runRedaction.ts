@@ -2,6 +2,7 @@ import { forEachBinaryReading } from './binaryRuns.ts';
 import { layersFrom, layersOf, withoutEscapes } from './decodeEscapes.ts';
 import { type Findings, findSecrets, type SecretSpan } from './findSecrets.ts';
 import { GrowingMatcher } from './growingMatcher.ts';
+import type { KnownValue, SecretSource } from './knownValue.ts';
 import { endInOrigin, type Layer, originOf } from './layer.ts';
 import { isUuid } from './looksRandom.ts';
 import { maskTags, unmasked } from './maskTags.ts';
@@ -9,12 +10,7 @@ import { replaceSpans } from './replaceSpans.ts';
 import { wordsOf } from './secretNames.ts';
 import type { TagBook } from './tagBook.ts';
 import type { TextPlace } from './textPlace.ts';
-
-/**
- * Whose a value is. `certain`: configured, typed, or made by the engine, or a token that it received. `sent`: found by place or shape
- * in what we sent. `received`: found so in what a server sent.
- */
-export type SecretSource = 'certain' | 'sent' | 'received';
+import type { FoundInText, NewlyKnown, TextToSearch } from './textSearch.ts';
 
 interface Match {
   readonly start: number;
@@ -22,16 +18,18 @@ interface Match {
   readonly id: number;
 }
 
-interface Entry {
-  readonly value: string;
-  readonly label: string;
-  readonly source: SecretSource;
+/** What a search found, and how much was known when it ended: later values are not in it. */
+interface Searched {
+  readonly place: string;
+  readonly spans: readonly SecretSpan[] | undefined;
+  readonly known: number;
 }
 
 /** So many values in one text may be secrets by shape and place alone; above it the text is hidden as a whole. */
 const mostByShape = 2000;
 const hiddenWhole = '[hidden: more than 2,000 values in this text look like secrets]';
 const mostRounds = 4;
+const outOfDate = -1;
 const longestReadAgain = 65_536;
 const shortestAnywhere = 8;
 /** Of a secret that itself looks escaped, decoded. */
@@ -44,12 +42,14 @@ const shortestDigits = 16;
  */
 export class RunRedaction {
   readonly #book: TagBook;
-  readonly #entries: Entry[] = [];
+  readonly #entries: KnownValue[] = [];
   readonly #ofValue = new Map<string, number>();
   readonly #ofTag = new Map<string, string>();
   readonly #tagOfValue = new Map<string, string>();
   readonly #short = new Map<string, number>();
   readonly #ids = new Set<string>();
+  /** Large texts that were searched elsewhere. */
+  readonly #searched = new Map<string, Searched>();
   #matcher = new GrowingMatcher();
 
   constructor(book: TagBook) {
@@ -68,6 +68,7 @@ export class RunRedaction {
 
   /** Remembers the secrets of a text, so that they are hidden in all other texts too. */
   learn(text: string, place: TextPlace, source: 'sent' | 'received'): void {
+    if (this.#searchedIn(text, place) !== undefined) return;
     const masked = maskTags(text, this.#book);
     const findings = findSecrets(masked, place);
     if (source === 'received') this.#learnIds(findings);
@@ -78,6 +79,8 @@ export class RunRedaction {
 
   /** The text with a tag in the place of each secret. Hiding twice is hiding once; a text without secrets is given back as it is. */
   hide(text: string, place: TextPlace = { kind: 'text' }): string {
+    const searched = this.#searchedIn(text, place);
+    if (searched?.known === this.#known) return this.#replace(text, searched.spans);
     let hidden = this.#hideOnce(text, place);
     // What was hidden may have held a bracket or a quotation mark, without which the rest reads differently.
     for (let round = 1; round < mostRounds && hidden !== text && text.length <= longestReadAgain; round++) {
@@ -93,10 +96,82 @@ export class RunRedaction {
     const masked = maskTags(text, this.#book);
     const layers = layersOf(masked);
     const findings = findSecrets(masked, place, layers);
+    return this.#replace(text, this.#spansIn(findings, layers));
+  }
+
+  /** `undefined` when there are too many. */
+  #spansIn(findings: Findings, layers: readonly Layer[]): readonly SecretSpan[] | undefined {
     const byShape = this.#secretsAmong(findings);
-    if (this.#areTooMany(byShape)) return hiddenWhole;
-    const spans = [...this.#knownIn(layers), ...this.#shortIn(findings), ...byShape];
-    return replaceSpans(text, spans, ({ label, value }) => this.tagFor(label, unmasked(value)));
+    if (this.#areTooMany(byShape)) return undefined;
+    return [...this.#knownIn(layers), ...this.#shortIn(findings), ...byShape];
+  }
+
+  #replace(text: string, spans: readonly SecretSpan[] | undefined): string {
+    return spans === undefined ? hiddenWhole : replaceSpans(text, spans, ({ label, value }) => this.tagFor(label, unmasked(value)));
+  }
+
+  /** Whether a text is so long that it is better searched elsewhere, and what was found there would be out of date or missing. */
+  needsSearch({ text, place }: TextToSearch): boolean {
+    return text.length > longestReadAgain && this.#searchedIn(text, place)?.known !== this.#known;
+  }
+
+  /** What has become known behind so many values and IDs: for a search elsewhere. */
+  knownSince(values: number, ids: number): NewlyKnown {
+    return { values: this.#entries.slice(values), ids: [...this.#ids].slice(ids), total: this.#known };
+  }
+
+  /** Takes over what is known of the run in another place. */
+  takeKnown({ values, ids }: NewlyKnown): void {
+    for (const { label, value, source } of values) this.#remember(label, value, source);
+    for (const id of ids) this.#ids.add(id);
+  }
+
+  /** The text as the other place has to see it: with the tags in it marked. */
+  forSearch(text: string): string {
+    return maskTags(text, this.#book);
+  }
+
+  /** {@link learn} and {@link hide} in one, up to the replacing, which is left to who holds the tags. */
+  search({ text, place, source }: TextToSearch): FoundInText {
+    const layers = layersOf(text);
+    const findings = findSecrets(text, place, layers);
+    const before = this.#ids.size;
+    if (source === 'received') this.#learnIds(findings);
+    const secrets = this.#secretsAmong(findings);
+    const learned = this.#areTooMany(secrets) ? [] : replaceable(secrets);
+    for (const { label, value } of learned) this.#remember(label, unmasked(value), source);
+    return {
+      learned: learned.map(({ label, value }) => ({ label, value })),
+      ids: [...this.#ids].slice(before),
+      spans: this.#spansIn(findings, layers),
+    };
+  }
+
+  /**
+   * Takes what a {@link search} elsewhere found in a text: it is known from now on.
+   * @param total how much was known here when it was asked for; what became known since is not in it, and the text is searched again
+   */
+  take({ text, place, source }: TextToSearch, { learned, ids, spans }: FoundInText, total: number): void {
+    const isCurrent = total === this.#known;
+    for (const id of ids) this.#ids.add(id);
+    const isTag = (value: string): boolean => this.#book.isTag(unmasked(value));
+    for (const { label, value } of learned) if (!isTag(value)) this.#remember(label, unmasked(value), source);
+    this.#searched.set(text, {
+      place: JSON.stringify(place),
+      spans: spans?.filter(({ value }) => !isTag(value)),
+      known: isCurrent ? this.#known : outOfDate,
+    });
+  }
+
+  #searchedIn(text: string, place: TextPlace): Searched | undefined {
+    if (text.length <= longestReadAgain) return undefined;
+    const searched = this.#searched.get(text);
+    return searched?.place === JSON.stringify(place) ? searched : undefined;
+  }
+
+  /** Grows with everything that is known. */
+  get #known(): number {
+    return this.#entries.length + this.#ids.size;
   }
 
   /** The tag of a value, which the run holds from now on. */
@@ -129,7 +204,7 @@ export class RunRedaction {
   forget(): void {
     this.#entries.length = 0;
     this.#matcher = new GrowingMatcher();
-    for (const table of [this.#ofValue, this.#ofTag, this.#tagOfValue, this.#short, this.#ids]) table.clear();
+    for (const table of [this.#ofValue, this.#ofTag, this.#tagOfValue, this.#short, this.#ids, this.#searched]) table.clear();
   }
 
   #remember(label: string, value: string, source: SecretSource): void {
@@ -176,7 +251,7 @@ export class RunRedaction {
     const spans: SecretSpan[] = [];
     const search = (layer: Layer): void => {
       const add = ({ start, end, id }: Match): void => {
-        const { value, label } = this.#entries[id] as Entry;
+        const { value, label } = this.#entries[id] as KnownValue;
         spans.push({ start: originOf(layer, start), end: endInOrigin(layer, end), label, value });
       };
       let last: Match | undefined;
@@ -209,7 +284,7 @@ export class RunRedaction {
     return fields.flatMap(({ start, end, value }) => {
       const id = this.#short.get(value);
       if (id === undefined || end <= start) return [];
-      return [{ start, end, label: (this.#entries[id] as Entry).label, value }];
+      return [{ start, end, label: (this.#entries[id] as KnownValue).label, value }];
     });
   }
 }

@@ -1,0 +1,26 @@
+/**
+ * Keeps the order of what is shown when some of it has to be made ready first. What need not wait for anything is done at once.
+ */
+export class OrderedWork {
+  #last: Promise<void> | undefined;
+
+  /** @param ready what comes first; it never rejects */
+  run(ready: (() => Promise<void>) | undefined, work: () => void): void {
+    if (ready === undefined && this.#last === undefined) {
+      work();
+      return;
+    }
+    const before = this.#last?.catch(() => undefined) ?? Promise.resolve(); // who waits for the end hears of the last failure
+    const turn = before.then(ready).then(work);
+    this.#last = turn;
+    const forget = (): void => {
+      if (this.#last === turn) this.#last = undefined;
+    };
+    turn.then(forget, forget);
+  }
+
+  /** Resolves when all that was asked for so far is done. */
+  async done(): Promise<void> {
+    await this.#last;
+  }
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { OrderedWork } from '../../../src/editor/orderedWork.ts';
+
+describe('work in order', () => {
+  it('is done at once when nothing has to be waited for', () => {
+    const done: string[] = [];
+    new OrderedWork().run(undefined, () => done.push('a'));
+    assert.deepEqual(done, ['a']);
+  });
+
+  it('waits for what was asked for before it', async () => {
+    const done: string[] = [];
+    const order = new OrderedWork();
+    let ready: () => void = () => {};
+    order.run(
+      () => new Promise((resolve) => (ready = resolve)),
+      () => done.push('a'),
+    );
+    order.run(undefined, () => done.push('b'));
+    await Promise.resolve();
+    assert.deepEqual(done, []);
+    ready();
+    await order.done();
+    assert.deepEqual(done, ['a', 'b']);
+    let isAtOnce = false;
+    order.run(undefined, () => {
+      isAtOnce = true;
+    });
+    assert.ok(isAtOnce, 'nothing is waited for any more');
+  });
+
+  it('goes on behind work that failed, and tells who waits for it', async () => {
+    const done: string[] = [];
+    const order = new OrderedWork();
+    order.run(
+      () => Promise.resolve(),
+      () => assert.fail('broken'),
+    );
+    await assert.rejects(order.done(), /broken/);
+    order.run(undefined, () => done.push('b'));
+    await order.done();
+    assert.deepEqual(done, ['b']);
+  });
+});

@@ -2,32 +2,28 @@ import { commands, type Disposable } from 'vscode';
 import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowEvent } from '../flow/flowEvents.ts';
-import type { FlowId, Hop } from '../flow/hop.ts';
+import type { FlowId } from '../flow/hop.ts';
 import type { FlowPlan, Operation } from '../flow/plan.ts';
 import type { FlowPorts, Log, Prompter, UserAgent } from '../flow/ports.ts';
-import { viewFlow, viewHop, viewSummary } from '../flow/redact.ts';
+import { viewFlow } from '../flow/redact.ts';
 import { reduceFlow } from '../flow/reduceFlow.ts';
 import { runFlow } from '../flow/runFlow.ts';
 import { runOperation } from '../flow/runOperation.ts';
-import { largeTexts, searchLargeTexts } from '../flow/searchLargeTexts.ts';
 import type { TokenKind } from '../protocol/wire.ts';
 import { commandIds, contextKeys } from './contributions.ts';
 import type { Engine } from './engine.ts';
+import { FlowViews } from './flowViews.ts';
 import { outside } from './kernel/outside.ts';
 import { PlainError } from './kernel/plainError.ts';
 import { newStatusItem } from './kernel/statusItem.ts';
 import { icon, words } from './kernel/words.ts';
-import { OrderedWork } from './orderedWork.ts';
 import type { RunStore } from './runStore.ts';
 
 /** A flow of this session: raw values in memory, until it is closed. */
 interface LiveFlow {
   readonly abort: AbortController;
   flow: Flow;
-  /** Views go into the store one after the other, though the large texts of one are searched elsewhere first. */
-  readonly views: OrderedWork;
-  /** Set while a new summary is due. */
-  summaryTimer?: NodeJS.Timeout | undefined;
+  readonly views: FlowViews;
   /** Resolves when the last event is in the store. */
   readonly ended: Promise<Flow>;
 }
@@ -42,9 +38,6 @@ export interface StartedFlow {
   readonly id: FlowId;
   readonly ended: Promise<Flow>;
 }
-
-/** Summaries are remade at most this often while hops come in. */
-const summaryEveryMs = 50;
 
 /**
  * Runs flows and keeps their raw values. Everything that leaves goes through redaction first: the store, and with it
@@ -118,8 +111,9 @@ export class FlowRunner implements Disposable {
     const emit = (event: FlowEvent): void => {
       flow = reduceFlow(flow, event);
       if (event.type === 'flowStarted' || event.type === 'flowContinued') {
-        this.#live.set(flow.id, { abort, flow, views: new OrderedWork(), ended });
-        this.#store.put(viewFlow(flow, this.#redaction.begin(flow.id)));
+        const redaction = this.#redaction.begin(flow.id);
+        this.#live.set(flow.id, { abort, flow, views: new FlowViews(redaction, this.#engine.textSearch, this.#store, this.#log), ended });
+        this.#store.put(viewFlow(flow, redaction));
         this.#showStatus();
         onStarted(flow.id);
         announce(flow.id);
@@ -171,9 +165,9 @@ export class FlowRunner implements Disposable {
       live.abort.abort();
       await live.ended;
     }
-    await this.#searched(live.flow, live.flow.hops)?.();
+    const view = await live.views.whole(live.flow);
     this.#live.delete(id);
-    this.#store.replaceFlow({ ...viewFlow(live.flow, this.#redaction.begin(id)), live: false });
+    this.#store.replaceFlow({ ...view, live: false });
     this.#redaction.release(id);
     this.#engine.textSearch.release(id);
   }
@@ -193,43 +187,15 @@ export class FlowRunner implements Disposable {
     const live = this.#live.get(flow.id);
     if (live === undefined) return;
     live.flow = flow;
-    if (event.type === 'hopChanged') {
-      const { hop } = event;
-      live.views.run(this.#searched(flow, [hop]), () => {
-        this.#store.replaceHop(flow.id, viewHop(flow, hop, this.#redaction.begin(flow.id)));
-        // The hop may bring new tags, which stand in the summary.
-        live.summaryTimer ??= setTimeout(() => {
-          live.summaryTimer = undefined;
-          live.views.run(undefined, () => this.#store.replaceSummary(viewSummary(live.flow, this.#redaction.begin(flow.id))));
-        }, summaryEveryMs);
-      });
-    } else if (event.type !== 'secretUsed') {
-      live.views.run(undefined, () => this.#store.replaceSummary(viewSummary(flow, this.#redaction.begin(flow.id))));
-    }
-  }
-
-  /** How the large texts of hops are searched before a view of them is made; `undefined` when there are none. */
-  #searched(flow: Flow, hops: readonly Hop[]): (() => Promise<void>) | undefined {
-    const redaction = this.#redaction.begin(flow.id);
-    if (largeTexts(hops, redaction).length === 0) return undefined;
-    return () =>
-      searchLargeTexts(flow, hops, redaction, this.#engine.textSearch, (error) =>
-        this.#log.warn(`Flow ${flow.id}: a large text was searched in this thread, since the other one failed: ${String(error)}`),
-      );
+    live.views.take(flow, event);
   }
 
   async #end(flow: Flow): Promise<Flow> {
     const live = this.#live.get(flow.id);
-    if (live !== undefined) {
-      live.flow = flow;
-      clearTimeout(live.summaryTimer);
-    }
+    if (live !== undefined) live.flow = flow;
     this.#showStatus();
     this.#log.info(`Flow ${flow.id} ${flow.outcome.kind} after ${flow.hops.length} hops.`);
-    await live?.views.done();
-    await this.#searched(flow, flow.hops)?.();
-    // Whole and once more: a value that turned out to be a secret late is hidden in the early hops as well.
-    await this.#store.end(viewFlow(flow, this.#redaction.begin(flow.id)));
+    if (live !== undefined) await this.#store.end(await live.views.whole(flow));
     return flow;
   }
 

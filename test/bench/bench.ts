@@ -13,6 +13,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   jwt: async () => (await import('./jwtRows.ts')).jwtRows(),
   redaction: async () => (await import('./redactionRows.ts')).redactionRows(),
   panel: async () => (await import('./panelRows.ts')).panelRows(),
+  gaps: async () => (await import('./gapRows.ts')).gapRows(),
   engine: async () => (await import('./engineRows.ts')).engineRows(),
   activation: async () => (await import('./activationRows.ts')).activationRows(),
 };

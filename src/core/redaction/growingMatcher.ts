@@ -1,4 +1,4 @@
-import { type OnMatch, type Pattern, PatternMatcher } from './patternMatcher.ts';
+import { type OnMatch, type Pattern, PatternMatcher, sizeOf } from './patternMatcher.ts';
 
 /**
  * A set of patterns that grows while it is used: hop by hop a run brings new secrets. New ones are built into a matcher of their
@@ -25,7 +25,7 @@ export class GrowingMatcher {
   #build(): void {
     if (this.#added.length === 0) return;
     let patterns: readonly Pattern[] = this.#added;
-    let size = patterns.reduce((sum, { text }) => sum + text.length, 0);
+    let size = sizeOf(patterns);
     this.#added = [];
     for (let last = this.#matchers.at(-1); last !== undefined && last.size < 2 * size; last = this.#matchers.at(-1)) {
       this.#matchers.pop();

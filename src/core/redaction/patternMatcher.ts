@@ -7,6 +7,14 @@ export interface Pattern {
 
 export const shortestPattern = 4;
 
+/** What of a pattern is a path in the tree of all; what follows is compared where that was found. A token may have a megabyte. */
+const longestPath = 4096;
+
+/** Nodes that a matcher of these patterns has at most: what building costs. */
+export function sizeOf(patterns: readonly Pattern[]): number {
+  return patterns.reduce((sum, { text }) => sum + Math.min(text.length, longestPath), 0);
+}
+
 /** Called for each place where a pattern ends, with the longest one that ends there. */
 export type OnMatch = (start: number, end: number, id: number) => void;
 
@@ -17,7 +25,6 @@ export type OnMatch = (start: number, end: number, id: number) => void;
  */
 export class PatternMatcher {
   readonly patterns: readonly Pattern[];
-  /** Code units of all patterns: what building costs. */
   readonly size: number;
   readonly #parent: Int32Array;
   readonly #unit: Uint16Array;
@@ -25,13 +32,15 @@ export class PatternMatcher {
   readonly #fail: Int32Array;
   /** The longest pattern that ends at a node, as an index into `patterns` plus one. */
   readonly #ending: Int32Array;
+  /** By the first pattern with a path: how the long ones with this path go on. */
+  readonly #continued = new Map<number, string[]>();
   readonly #edges: Int32Array;
   readonly #beginnings: Uint8Array;
   #nodes = 1;
 
   constructor(patterns: readonly Pattern[]) {
     this.patterns = patterns.filter(({ text }) => text.length >= shortestPattern);
-    this.size = this.patterns.reduce((sum, { text }) => sum + text.length, 0);
+    this.size = sizeOf(this.patterns);
     this.#parent = new Int32Array(this.size + 1);
     this.#unit = new Uint16Array(this.size + 1);
     this.#depth = new Int32Array(this.size + 1);
@@ -48,6 +57,7 @@ export class PatternMatcher {
     const bits = this.#beginnings;
     const mask = 8 * bits.length - 1;
     let node = 0;
+    let reached = 0;
     for (let at = 0; at < length; at++) {
       if (node === 0) {
         if (at + shortestPattern > length) return;
@@ -64,20 +74,33 @@ export class PatternMatcher {
       const ending = this.#ending[node] as number;
       if (ending === 0) continue;
       const { text: found, id } = this.patterns[ending - 1] as Pattern;
-      onMatch(at + 1 - found.length, at + 1, id);
+      const start = at + 1 - Math.min(found.length, longestPath);
+      const continued = this.#continued.get(ending);
+      // Inside of what a long one covered nothing is gained by comparing its end again, and a repeated letter would do so at each place.
+      const end = continued === undefined || start < reached ? at + 1 : at + 1 + longestCommon(text, at + 1, length, continued);
+      if (continued !== undefined) reached = Math.max(reached, end);
+      onMatch(start, end, id);
     }
   }
 
   #insert(text: string, ending: number): void {
     let node = 0;
-    for (let at = 0; at < text.length; at++) {
+    const end = Math.min(text.length, longestPath);
+    for (let at = 0; at < end; at++) {
       const unit = text.charCodeAt(at);
       node = this.#follow(node, unit) || this.#newNode(node, unit);
     }
     if (this.#ending[node] === 0) this.#ending[node] = ending;
+    if (text.length > longestPath) this.#continue(this.#ending[node] as number, text.slice(longestPath));
     const first = fourUnits(text.charCodeAt(0), text.charCodeAt(1), text.charCodeAt(2), text.charCodeAt(3));
     const hash = first & (8 * this.#beginnings.length - 1);
     this.#beginnings[hash >> 3] = (this.#beginnings[hash >> 3] as number) | (1 << (hash & 7));
+  }
+
+  #continue(first: number, rest: string): void {
+    const rests = this.#continued.get(first) ?? [];
+    rests.push(rest);
+    this.#continued.set(first, rests);
   }
 
   #newNode(parent: number, unit: number): number {
@@ -150,4 +173,15 @@ function edgeHash(node: number, unit: number): number {
 function fourUnits(first: number, second: number, third: number, fourth: number): number {
   const mixed = Math.imul(first | (second << 16), 0x9e3779b1) ^ Math.imul(third | (fourth << 16), 0x85ebca6b);
   return (mixed ^ (mixed >>> 15)) >>> 3;
+}
+
+/** How many units from a place on go on like one of the texts, at most. */
+function longestCommon(units: Uint16Array, from: number, to: number, texts: readonly string[]): number {
+  let longest = 0;
+  for (const text of texts) {
+    let common = 0;
+    while (from + common < to && common < text.length && units[from + common] === text.charCodeAt(common)) common++;
+    longest = Math.max(longest, common);
+  }
+  return longest;
 }

@@ -31,6 +31,8 @@ const hiddenWhole = '[hidden: more than 2,000 values in this text look like secr
 const mostRounds = 4;
 const outOfDate = -1;
 const longestReadAgain = 65_536;
+/** A longer value is looked for as it is: it is a document, and written in another way it is found by what is in it. */
+const longestWithForms = 65_536;
 const shortestAnywhere = 8;
 /** Of a secret that itself looks escaped, decoded. */
 const shortestDecoded = 6;
@@ -314,6 +316,7 @@ function isRecognizable(value: string, source: SecretSource): boolean {
 
 /** As it is, as it is after all decoding, with a plus for each space, and as the bytes of UTF-8. */
 function formsOf(value: string): readonly string[] {
+  if (value.length > longestWithForms) return [value];
   const decoded = withoutEscapes(value);
   const forms = new Set([value, decoded, decoded.replace(openEscape, '')]);
   for (const form of [...forms]) {

@@ -3,14 +3,14 @@ import { secretName } from './secretNames.ts';
 
 const word =
   /\b(?:bearer|basic|dpop|(?:[\w-]{1,24} )?[\w-]{0,24}(?:token|secret|password|ticket|assertion|credential|verifier|session|code|jwt))(?= |["'`(])/gi;
-const value = /(?: (?:is|was|value|of))?[ "'`(:]{1,4}([\w+/.~-]{16,}={0,2})(?![\w=:])/y;
+const before = /(?: (?:is|was|value|of))?[ "'`(:]{1,4}/y;
+const valueUnit = /[\w+/.~-]/;
 
 /** Long random values behind words that name a secret, as in `Refresh token abc… has expired` or `Authorization: Bearer abc…`. UUIDs stay. */
 export function spokenSecrets(text: string, onSecret: (start: number, end: number, label: string) => void): void {
   word.lastIndex = 0;
   for (let match = word.exec(text); match !== null; match = word.exec(text)) {
-    value.lastIndex = word.lastIndex;
-    const found = value.exec(text)?.[1]?.replace(/[.]+$/, '');
+    const found = valueAt(text, word.lastIndex);
     if (found === undefined || isUuid(found) || !looksRandom(found, shortestRandom.underWeakName)) continue;
     const isScheme = /^(?:bearer|basic|dpop)$/i.test(match[0]);
     const label = isScheme ? 'access_token' : secretName(match[0], 'text')?.label;
@@ -19,4 +19,18 @@ export function spokenSecrets(text: string, onSecret: (start: number, end: numbe
     onSecret(start, start + found.length, label);
     word.lastIndex = start + found.length;
   }
+}
+
+/** The long word behind a place, with the padding of base64. Not one that is a name with a value of its own. */
+function valueAt(text: string, from: number): string | undefined {
+  before.lastIndex = from;
+  const lead = before.exec(text);
+  if (lead === null) return undefined;
+  const start = from + lead[0].length;
+  let end = start;
+  while (valueUnit.test(text.charAt(end))) end++;
+  for (let padding = 0; padding < 2 && text[end] === '='; padding++) end++;
+  if (end - start < shortestRandom.underWeakName || /[=:]/.test(text.charAt(end))) return undefined;
+  while (text[end - 1] === '.') end--; // of the sentence
+  return text.slice(start, end);
 }

@@ -13,7 +13,14 @@ describe('Finding many patterns (Aho-Corasick)', () => {
     ['each place of a repeated letter', ['aaaa'], 'aaaaaa', ['0-4', '1-5', '2-6']],
     ['at the end of the text', ['wxyz'], 'abcwxyz', ['3-7']],
   ];
-  for (const [title, patterns, text, found] of rows) {
+  const [x, y] = ['x'.repeat(5000), 'y'.repeat(5000)];
+  const longRows: typeof rows = [
+    ['a long one to its end', [`abcd${x}`], `..abcd${x}x..`, ['2-5006']],
+    ['a long one as far as it goes', [`abcd${x}`], `abcd${x.slice(0, 4500)}z`, ['0-4504']],
+    ['the one of two that begin alike', [`abcd${x}${x}`, `abcd${x}${y}`], `abcd${x}${y}z`, ['0-10004']],
+    ['nothing of a long one that is cut early', [`abcd${x}`], `abcd${x.slice(0, 100)}`, []],
+  ];
+  for (const [title, patterns, text, found] of [...rows, ...longRows]) {
     it(title, () => assert.deepEqual(search(patterns, text), found));
   }
 

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { openNodePorts } from '../../src/adapters/nodePorts.ts';
+import { threadTextSearch } from '../../src/adapters/threadTextSearch.ts';
+import { WindowRedaction } from '../../src/core/redaction/windowRedaction.ts';
+import { FlowViews } from '../../src/editor/flowViews.ts';
+import { writeHistoryFile } from '../../src/editor/historyFile.ts';
+import { defaultLimits, largestBodyCapBytes } from '../../src/environments/limits.ts';
+import { planFlow } from '../../src/environments/planFlow.ts';
+import { readEnvironments } from '../../src/environments/readEnvironments.ts';
+import type { Flow } from '../../src/flow/flow.ts';
+import type { FlowPlan } from '../../src/flow/plan.ts';
+import { reduceFlow } from '../../src/flow/reduceFlow.ts';
+import { runFlow } from '../../src/flow/runFlow.ts';
+import { signOns } from '../../src/pingone/signOns.ts';
+import { httpServer } from '../support/rawServer.ts';
+import { checkout } from '../workbench/checkout.mjs';
+import { say } from '../workbench/say.mjs';
+import { median } from './median.ts';
+import { atMost, type Row } from './row.ts';
+
+const tickMs = 5;
+const rounds = 3;
+
+/** The longest time for which nothing else ran while a token endpoint answered with a body, from the request to the history. */
+export async function gapRows(): Promise<readonly Row[]> {
+  const search = threadTextSearch(`${checkout}/dist/extension/textSearchThread.cjs`);
+  try {
+    await longestGap('{}', defaultLimits.bodyCapBytes, search); // starts the thread, compiles what all of them use
+    return [
+      await worstRow('the longest gap with a body of 1 MB', defaultLimits.bodyCapBytes, rounds, 100, search),
+      await worstRow('the longest gap with a body of 16 MB', largestBodyCapBytes, 1, 250, search),
+    ];
+  } finally {
+    await search.close();
+  }
+}
+
+async function worstRow(what: string, bytes: number, times: number, limitMs: number, search: Search): Promise<Row> {
+  let worst = 0;
+  for (const [name, bodyOf] of Object.entries(bodies)) {
+    const body = bodyOf(bytes);
+    const gaps: number[] = [];
+    for (let round = 0; round < times; round++) gaps.push(await longestGap(body, bytes, search));
+    say(`  ${name}: ${median(gaps).toFixed(0)} ms`);
+    worst = Math.max(worst, median(gaps));
+  }
+  return atMost(what, worst, limitMs, 'ms');
+}
+
+type Search = ReturnType<typeof threadTextSearch>;
+
+async function longestGap(body: string, bodyCapBytes: number, search: Search): Promise<number> {
+  const type = body.startsWith('<') ? 'text/html' : 'application/json';
+  const server = await httpServer((request, response) => {
+    request.resume();
+    response.writeHead(200, { 'content-type': type }).end(body);
+  });
+  const node = openNodePorts({ secrets: { read: async () => undefined }, log: silent });
+  const redaction = new WindowRedaction(new Uint8Array(16)).begin('gap');
+  const sent: string[] = [];
+  const sink = {
+    replaceHop: (...message: unknown[]) => void sent.push(JSON.stringify(message)),
+    replaceSummary: (message: unknown) => void sent.push(JSON.stringify(message)),
+  };
+  const views = new FlowViews(redaction, search, sink, telling);
+  let flow: Flow | undefined;
+  const ticks = watchTicks();
+  const ended = await runFlow(
+    planAt(server.url, bodyCapBytes),
+    node.createPorts({
+      emit: (event) => {
+        flow = reduceFlow(flow, event);
+        views.take(flow, event);
+      },
+      prompter: { ask: () => Promise.reject(new Error('There is nobody to ask.')) },
+      signOns,
+    }),
+    new AbortController().signal,
+  );
+  sent.push(writeHistoryFile({ flow: await views.whole(ended) }));
+  await new Promise((resolve) => setTimeout(resolve, 2 * tickMs));
+  const gap = ticks.stop();
+  search.release('gap');
+  await node.close();
+  await server.close();
+  if (!sent.some((text) => text.includes('token request'))) throw new Error('The token request was not shown.');
+  return gap;
+}
+
+function planAt(url: string, bodyCapBytes: number): FlowPlan {
+  const application = { name: 'Service', clientId: 'service', clientAuthentication: 'none', grantTypes: ['client_credentials'] };
+  const sandbox = {
+    name: 'Gap',
+    kind: 'sandbox',
+    environmentId: '11111111-2222-4333-8444-555555555555',
+    authBaseUrl: url,
+    apiBaseUrl: url,
+  };
+  const environment = readEnvironments({ environments: [{ ...sandbox, applications: [application] }] }, 'file').environments[0];
+  if (environment === undefined) throw new Error('The environment cannot be read.');
+  const planned = planFlow(environment, { grant: 'client_credentials' }, { ...defaultLimits, bodyCapBytes });
+  if (planned.kind === 'impossible') throw new Error(planned.problems.join(' '));
+  return planned.plan;
+}
+
+/** Ticks for as long as it is not stopped; what comes late was held up. */
+function watchTicks(): { stop(): number } {
+  let last = performance.now();
+  let longest = 0;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last - tickMs);
+    last = now;
+  }, tickMs);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return longest;
+    },
+  };
+}
+
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+/** Says when a text had to be searched in this thread. */
+const telling = { ...silent, warn: (text: string) => say(`  ${text}`) };
+
+const bodies: Readonly<Record<string, (bytes: number) => string>> = {
+  'a token response of ordinary members': (bytes) =>
+    `{"access_token":"${random(0)}","token_type":"Bearer","list":[${many(bytes, person)}0]}`,
+  'one letter': (bytes) => 'a'.repeat(bytes),
+  'quotation marks': (bytes) => `{"a":"${again('\\"', bytes)}"}`,
+  'percent signs': (bytes) => again('%25', bytes),
+  base64: (bytes) => btoa(again('abcdefgh', (bytes * 3) / 4)),
+  'deep JSON': (bytes) => again('{"a":', bytes),
+  numbers: (bytes) => `[${again('123456,', bytes)}1]`,
+  tokens: (bytes) => `[${many(bytes, (at) => `{"id":${at},"access_token":"${random(at)}"},`)}0]`,
+  'random words': (bytes) => many(bytes, (at) => `${random(at)} `),
+  'names of tokens': (bytes) => again('token=', bytes),
+  'a page': (bytes) => again('<p class="x">Hello <b>world</b> &amp; more</p><input name="a" value="b">', bytes),
+  'tags that do not end': (bytes) => again('<a b="', bytes),
+  'one JWT': (bytes) => `{"access_token":"eyJhbGciOiJSUzI1NiJ9.${again('eyJh', bytes)}.c2ln"}`,
+};
+
+function again(piece: string, bytes: number): string {
+  return piece.repeat(Math.floor(bytes / piece.length));
+}
+
+function many(bytes: number, piece: (at: number) => string): string {
+  const pieces: string[] = [];
+  for (let length = 0, at = 0; length < bytes - 200; at++) {
+    const next = piece(at);
+    pieces.push(next);
+    length += next.length;
+  }
+  return pieces.join('');
+}
+
+function person(at: number): string {
+  return `{"id":"user-${at}","name":"Alice Smith","email":"alice${at}@example.com","roles":["admin","user"]},`;
+}
+
+function random(at: number): string {
+  return createHash('sha256').update(String(at)).digest('base64url');
+}

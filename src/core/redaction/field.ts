@@ -24,6 +24,8 @@ export function secretLabel({ name, parent, place, value, isNumber = false }: Fi
   if (value === '') return undefined;
   const exact = labelByParent(name, parent, value);
   if (exact !== undefined) return exact;
+  // A header in JSON: `{"Set-Cookie": "sid=…; Path=/"}`.
+  if (place === 'json' && /^(?:set-)?cookie$/i.test(name) && /^[^\s=;]+=[^\s;]/.test(value)) return 'cookie';
   const rule = secretName(name, place);
   if (rule === undefined) return undefined;
   switch (rule.strength) {

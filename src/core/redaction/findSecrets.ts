@@ -67,6 +67,13 @@ function holdsSecret(document: string): boolean {
   return found;
 }
 
+/** What ends a sentence or closes a bracket behind an address is none of it. */
+function withoutPunctuation(url: string): string {
+  let end = url.length;
+  while (end > 0 && ').,;]'.includes(url.charAt(end - 1))) end--;
+  return url.slice(0, end);
+}
+
 class Reader {
   readonly spans: SecretSpan[] = [];
   readonly fields: Field[] = [];
@@ -101,7 +108,7 @@ class Reader {
     for (const { start, end, label } of tokenShapes(text)) this.#add(start, end, label, text.slice(start, end), layer);
     const onField = (field: Field): void => this.#take(field, text, layer, 0);
     for (const match of text.matchAll(address)) {
-      const url = match[0].replace(/[).,;\]]+$/, '');
+      const url = withoutPunctuation(match[0]);
       urlFields(text, match.index, match.index + url.length, onField, (start, end, value, label) =>
         this.#add(start, end, label, value, layer),
       );

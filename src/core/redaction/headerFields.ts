@@ -11,8 +11,16 @@ export function headerFields(name: string, value: string, onField: OnField, onSe
   else if (lower === 'set-cookie' || lower === 'set-cookie2')
     cookies(value, value.includes(';') ? value.indexOf(';') : value.length, onSegment);
   else if (lower === 'authorization' || lower === 'proxy-authorization') credentials(value, onSegment);
+  else if (lower === 'link') links(value, onField, onSegment);
   else if (addresses.has(lower) || value.startsWith('/')) urlFields(value, 0, value.length, onField, onSegment);
   else field(name, value, onField);
+}
+
+/** RFC 8288 section 3. */
+function links(text: string, onField: OnField, onSegment: OnSegment): void {
+  for (const { 0: target, index } of text.matchAll(/<[^<>]*>/g)) {
+    urlFields(text, index + 1, index + target.length - 1, onField, onSegment);
+  }
 }
 
 /** RFC 6265 section 4.1.1 and 4.2.1: the value of every cookie is a secret, whatever its name. */
@@ -32,15 +40,12 @@ function cookies(text: string, to: number, onSegment: OnSegment): void {
 
 /** RFC 9110 section 11.6.2: what follows the scheme; RFC 7617: and the secret in a Basic pair. */
 function credentials(text: string, onSegment: OnSegment): void {
-  const match = /^\s*(\S+)\s+(\S[\s\S]*?)\s*$/.exec(text);
-  if (match === null) {
-    const [start, end] = trimmed(text, 0, text.length);
-    if (end > start) onSegment(start, end, text.slice(start, end), 'authorization');
-    return;
-  }
-  const [, scheme = '', value = ''] = match;
-  const start = text.indexOf(value, text.indexOf(scheme) + scheme.length);
-  onSegment(start, start + value.length, value, scheme.toLowerCase() === 'basic' ? 'basic' : 'access_token');
+  const [from, to] = trimmed(text, 0, text.length);
+  if (to <= from) return;
+  const scheme = /^\S+/.exec(text.slice(from, to))?.[0] ?? '';
+  const [start, end] = trimmed(text, from + scheme.length, to);
+  if (end <= start) onSegment(from, to, text.slice(from, to), 'authorization');
+  else onSegment(start, end, text.slice(start, end), scheme.toLowerCase() === 'basic' ? 'basic' : 'access_token');
 }
 
 function field(name: string, text: string, onField: OnField): void {

@@ -6,9 +6,10 @@ import { urlFields } from './urlFields.ts';
 /** Of the text of an element that names what the next one holds. */
 const longestTerm = 40;
 const mostNames = 4;
+const longestValue = 4096;
 
 const tagName = /<([A-Za-z][\w:.-]{0,63})/y;
-const attribute = /([A-Za-z_][\w:.-]{0,63})\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))/g;
+const attribute = /([A-Za-z_][\w:.-]{0,63})\s*=\s*(?:"([^"<]*)"|'([^'<]*)'|([^\s"'<>]+))/g;
 
 /**
  * HTML and XML, read as far as secrets need: the text of each element under its name, an input or meta element's value under the name
@@ -44,8 +45,15 @@ function endOfTag(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit === 0x3e || unit === 0x3c) return at;
+    if (text.charCodeAt(at - 1) === 0x3d && (unit === 0x22 || unit === 0x27)) at = endOfValue(text, at);
   }
   return text.length;
+}
+
+/** A quoted value may hold `>`. One that does not end is none. */
+function endOfValue(text: string, from: number): number {
+  const end = text.slice(from + 1, from + longestValue).search(text.charCodeAt(from) === 0x22 ? /["<]/ : /['<]/);
+  return end < 0 || text[from + 1 + end] === '<' ? from : from + 1 + end;
 }
 
 /** Gives the names that the element carries. */
@@ -60,6 +68,7 @@ function attributesOf(text: string, from: number, to: number, onField: OnField, 
     const span = { start, end: start + value.length, value };
     const lower = name.toLowerCase();
     if (lower === 'name' || lower === 'id' || lower === 'property' || lower === 'key') carried.push(value);
+    else if (lower === 'type' && value.toLowerCase() === 'password') carried.unshift('password');
     else if (lower === 'value' || lower === 'content') held = span;
     else if (/^(?:href|src|action|formaction|ping|poster|data|xlink:href)$/.test(lower)) {
       urlFields(text, span.start, span.end, onField, onSegment);

@@ -40,6 +40,9 @@ function segment(text: string, start: number, end: number, onField: OnField, onS
   const semicolon = whole.indexOf(';');
   const stop = semicolon < 0 ? end : start + semicolon;
   const value = whole.slice(0, stop - start);
-  if (!isUuid(value) && looksRandom(value, shortestRandom.inPath)) onSegment(start, stop, value, 'path');
+  // RFC 3986 section 3.3: a segment may have parts, as in `(S(…))` or `@…`.
+  for (const { 0: part, index } of value.matchAll(/[^()@!,$'*]+/g)) {
+    if (!isUuid(part) && looksRandom(part, shortestRandom.inPath)) onSegment(start + index, start + index + part.length, part, 'path');
+  }
   if (stop < end) formFields(text, stop + 1, end, onField);
 }

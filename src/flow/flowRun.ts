@@ -6,7 +6,7 @@ import type { HttpRequest, HttpResponse } from '../protocol/http.ts';
 import { Secret } from '../protocol/secret.ts';
 import type { TokenKind } from '../protocol/wire.ts';
 import type { Deadline } from './deadline.ts';
-import { needProtectedPage, passGate } from './destinationGate.ts';
+import { passGate } from './destinationGate.ts';
 import type { FlowError, PkceValues } from './flow.ts';
 import { FlowStop } from './flowStop.ts';
 import type { EpochMs, FlowId, Hop, HopId, HopOutcome, StepName } from './hop.ts';
@@ -125,7 +125,8 @@ export class FlowRun {
 
   /**
    * Records what happens out of our sight, such as a sign-on in a system browser, as one hop.
-   * @throws {FlowStop} when the page is plain http, which would show what the person types
+   * @throws {FlowStop} when the request must not go where it is meant to: over plain http, which would show what the person
+   *   types, or with a secret to a server that is not allowed
    */
   async handOver<Result>(
     step: StepName,
@@ -134,9 +135,10 @@ export class FlowRun {
     work: () => Promise<Result>,
   ): Promise<{ readonly hop: HopId; readonly result: Result }> {
     this.signal.throwIfAborted();
-    needProtectedPage(this, step, request.url);
+    const remarks = await passGate(this, step, request);
     const hop = this.#newHop(step, request);
     this.#emitHop(hop);
+    this.note(remarks, hop.id);
     const startedAt = this.ports.clock.monotonic();
     const end = (text: string): void =>
       this.#emitHop({

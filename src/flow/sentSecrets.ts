@@ -1,6 +1,7 @@
 import { parseForm } from '../protocol/form.ts';
 import { type HttpRequest, headerValue, mediaType } from '../protocol/http.ts';
 import type { StepName } from './hop.ts';
+import { isSecretParameter } from './secretParameter.ts';
 
 /** Parameters that are secrets or bring access, by what a person calls them. */
 const parameterWords: ReadonlyMap<string, string> = new Map([
@@ -19,6 +20,24 @@ const parameterWords: ReadonlyMap<string, string> = new Map([
   ['password', 'the password'],
 ]);
 
+/** What an authorization request carries in the open by its specification (RFC 6749 section 4.1.1), random values of ours among it. */
+const openParameters: ReadonlySet<string> = new Set([
+  'response_type',
+  'client_id',
+  'redirect_uri',
+  'scope',
+  'state',
+  'nonce',
+  'response_mode',
+  'code_challenge',
+  'code_challenge_method',
+  'acr_values',
+  'prompt',
+  'max_age',
+  'login_hint',
+  'request_uri',
+]);
+
 /** What a step brings back or carries besides, when its request does not show it. */
 const stepWords: Readonly<Partial<Record<StepName, string>>> = {
   'authorization request': 'the authorization response',
@@ -32,10 +51,17 @@ const stepWords: Readonly<Partial<Record<StepName, string>>> = {
 export function secretsInRequest({ url, headers, body }: HttpRequest): readonly string[] {
   const query = URL.canParse(url) ? parseForm(new URL(url).search) : [];
   const form = body !== undefined && mediaType(headers) === 'application/x-www-form-urlencoded' ? parseForm(body) : [];
-  const named = [...query, ...form].flatMap(([name]) => parameterWords.get(name) ?? []);
+  const named = [...query, ...form].flatMap(([name, value]) => parameterInWords(name, value) ?? []);
   const authorization = headerValue(headers, 'authorization')?.split(' ', 1)[0]?.toLowerCase();
   const header = authorization === undefined ? [] : [authorization === 'basic' ? 'the client secret' : 'the access token'];
   return [...new Set([...header, ...named])];
+}
+
+function parameterInWords(name: string, value: string): string | undefined {
+  const known = parameterWords.get(name);
+  if (known !== undefined || openParameters.has(name)) return known;
+  // One that somebody has added counts as a secret when it is hidden as one.
+  return isSecretParameter(name, value) ? `the parameter ${name}` : undefined;
 }
 
 /** What is at stake in a request, for a sentence: `the client secret and the authorization code`. */

@@ -19,7 +19,13 @@ describe('where secrets go, on the command line', function () {
     for (const server of servers.splice(0)) await server.close();
   });
 
-  function run(issuer: string, words: readonly string[], redirectUri = 'http://127.0.0.1/callback'): Promise<CommandRun> {
+  /** @param abort ends the run when the browser is opened */
+  function run(
+    issuer: string,
+    words: readonly string[],
+    redirectUri = 'http://127.0.0.1/callback',
+    abort?: AbortController,
+  ): Promise<CommandRun> {
     const application = {
       name: 'A',
       clientId: 'client-1',
@@ -30,7 +36,11 @@ describe('where secrets go, on the command line', function () {
     return runFlowCommand(words, {
       configuration: { environments: [{ name: 'E', kind: 'oidc', issuer, applications: [application] }] },
       variables: { AUTH_FLOW_TEST_SECRET: secret },
-      openUrl: async (url) => void opened.push(url),
+      openUrl: async (url) => {
+        opened.push(url);
+        abort?.abort();
+      },
+      ...(abort === undefined ? {} : { signal: abort.signal }),
     });
   }
   const grant = ['--grant', 'client_credentials'];
@@ -146,6 +156,52 @@ describe('where secrets go, on the command line', function () {
       const finished = await run(server.outside, [...grant, '--allow-origin', other.origin]);
       assert.equal(finished.report.outcome, 'completed', JSON.stringify(finished.report.error));
       assert.ok(!codes(finished).includes('transport.otherOrigin'));
+    });
+
+    // What the authorization request carries, and what a sentence calls it.
+    const carried: readonly (readonly [words: readonly string[], what: string])[] = [
+      [['--param', 'id_token_hint=hint-of-an-id-token-0123456789'], 'the ID token'],
+      [['--param', 'api_key=Zk3qP9vW2xLs8Rt5'], 'the parameter api_key'],
+      [['--request-object', 'HS256'], 'the signed request object'],
+      [['--method', 'POST', '--param', 'login_hint_token=hint-0123456789abcdef'], 'the signed login hint'],
+    ];
+    for (const signOn of ['browser', 'direct'] as const) {
+      for (const [words, what] of carried) {
+        it(`gets no authorization request (${signOn}) with ${what} when the metadata came unprotected`, async () => {
+          const other = await start();
+          const server = await start(() => ({ authorization_endpoint: `${other.origin}/authorize` }));
+          const { report } = await run(server.outside, ['--sign-on', signOn, ...words]);
+          assert.equal(report.error?.code, 'transport.otherOrigin', JSON.stringify(report.error));
+          assert.ok(report.error.message.includes(what), report.error.message);
+          assert.deepEqual([opened, other.seen], [[], []]);
+        });
+      }
+    }
+
+    it('is named when a browser is sent there with a secret', async () => {
+      const other = await start();
+      const server = await start(() => ({ authorization_endpoint: `${other.origin}/authorize` }));
+      const abort = new AbortController();
+      const words = ['--sign-on', 'browser', '--request-object', 'HS256'];
+      const { report } = await run(server.origin, words, undefined, abort);
+      const finding = report.findings.find(({ code }) => code === 'transport.otherOrigin');
+      assert.ok(finding?.message.includes(`${other.origin} as well, beginning with the signed request object`), finding?.message);
+      assert.equal(opened.length, 1);
+    });
+
+    it('needs no permission for an authorization request that carries no secret', async () => {
+      const other = await start();
+      const server = await start(() => ({ authorization_endpoint: `${other.origin}/authorize` }));
+      const finished = await run(server.origin, [
+        '--sign-on',
+        'direct',
+        '--param',
+        'ui_locales=de',
+        '--param',
+        'audience=https://api.example',
+      ]);
+      assert.ok(!codes(finished).includes('transport.otherOrigin'));
+      assert.equal(other.seen[0]?.path, '/authorize');
     });
 
     it('counts as configured when it was typed', async () => {

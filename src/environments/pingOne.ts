@@ -53,7 +53,14 @@ export function pingOneUrls(
 
 /** PingOne: what belongs to an environment wherever its base URLs point: its own domain and the hosts of its region. */
 export function pingOneHosts({ region, customDomain }: Pick<Environment, 'region' | 'customDomain'>): readonly string[] {
-  return [hostOf(undefined, customDomain), hostOf(region, undefined), apiHostOf(region)].filter((each) => each !== undefined);
+  return [hostOf(undefined, customDomain), hostOf(region, undefined), apiHostOf(region), pageHostOf(region)].filter(
+    (each) => each !== undefined,
+  );
+}
+
+/** PingOne: where people sign on. */
+function pageHostOf(region: Region | undefined): string | undefined {
+  return region === undefined ? undefined : `https://apps.pingone.${regions[region].topLevelDomain}`;
 }
 
 function apiHostOf(region: Region | undefined): string | undefined {

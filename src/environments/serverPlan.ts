@@ -20,7 +20,9 @@ export function serverPlan(environment: Environment): ServerPlanReading {
     return { kind: 'ready', server: { ...base, issuer: environment.issuer, discoveryUrl: discoveryUrl(environment.issuer) } };
   }
 
-  const urls = pingOneUrls(environment);
+  // Whatever else an entry for the sandbox says, it is the one that runs here, which says itself where it is.
+  const isStarted = environment.kind !== 'sandbox' || environment.authBaseUrl !== undefined;
+  const urls = isStarted ? pingOneUrls(environment) : undefined;
   if (urls === undefined) return { kind: 'incomplete', message: whatIsMissing(environment) };
   const hosts = pingOneHosts(environment);
   return {

@@ -75,18 +75,13 @@ function promptFor(run: FlowRun, flow: FlowObject, { problem, known, browserPage
       })),
       ...(browserPage === undefined ? [] : [lookAgainAction]),
     ],
-    ...(browserPage === undefined || !isWebPage(browserPage) ? {} : { link: browserPage }),
+    ...(browserPage === undefined ? {} : { link: browserPage }),
     ...(Number.isNaN(expiresAt) ? {} : { expiresAt }),
   };
 }
 
 /** An agreement is to be read whole; no person reads more than this. */
 const mostQuoted = 50_000;
-
-/** A link of a flow comes from the server: what a browser does not show could start a program. */
-function isWebPage(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-}
 
 function agreementQuote(title: string | undefined, text: string): PromptQuote {
   const cut = text.length > mostQuoted ? `${text.slice(0, mostQuoted)}…` : text;

@@ -12,6 +12,7 @@ import { askForAction, type ChosenAction } from './askForAction.ts';
 import { explainNoAnswer, explainRefusal } from './diagnoseAuthorize.ts';
 import { flowIdIn, flowRequest, readFlow } from './flowObject.ts';
 import { needTrustedHost } from './needTrustedHost.ts';
+import { pageForPerson } from './pageForPerson.ts';
 import { type FlowsPlan, knownValues, plannedAction } from './plannedAction.ts';
 import type { PlatformError } from './platformError.ts';
 import { platformFlowError } from './platformFlowError.ts';
@@ -154,7 +155,10 @@ async function askPerson(
   problem: Problem | undefined,
 ): Promise<ChosenAction | 'lookAgain'> {
   const { meaning, needsBrowser } = describeStatus(flow.status);
-  const browserPage = needsBrowser ? page : undefined;
+  const reading = pageForPerson(run, needsBrowser ? page : undefined);
+  // Said once: a problem is about the same answer as the question before.
+  if (reading.kind === 'named' && problem === undefined) run.note([reading.finding], answer.hop);
+  const browserPage = reading.kind === 'offered' ? reading.url : undefined;
   if (flow.actions.length > 0 || browserPage !== undefined) {
     try {
       const known = stillGood(await knownValues(run, plan), problem);

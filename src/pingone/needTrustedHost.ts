@@ -4,13 +4,19 @@ import { type FlowRun, type HopAnswer, sentenceCase } from '../flow/flowRun.ts';
 import { FlowStop } from '../flow/flowStop.ts';
 import { hopInWords } from '../flow/stepWords.ts';
 
+/** Whether an address of a flow is on a host of the environment. */
+export function isTrustedHost(run: FlowRun, target: string): boolean {
+  const origin = originOf(target);
+  return origin !== undefined && environmentOrigins(run.plan.server).has(origin);
+}
+
 /**
  * Links of a flow come from the server, and a password or the session goes where they point: only to hosts of the environment.
  * @throws {FlowStop} for any other, which is shown and not fetched
  */
 export function needTrustedHost(run: FlowRun, answer: HopAnswer, target: string): void {
+  if (isTrustedHost(run, target)) return;
   const origin = originOf(target);
-  if (origin !== undefined && environmentOrigins(run.plan.server).has(origin)) return;
   throw FlowStop.failed({
     code: 'flow.foreignLink',
     message: `${sentenceCase(hopInWords(answer))}: the flow links to ${origin ?? 'an address that is neither http nor https'}, which is not a host of the environment, so nothing was sent there.`,

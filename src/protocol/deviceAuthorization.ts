@@ -1,3 +1,4 @@
+import { isPlainHttpOverNetwork } from '../core/http/plainHttp.ts';
 import type { Finding } from './finding.ts';
 import { type FormField, formPost, presentFields } from './form.ts';
 import type { HttpRequest, HttpResponse } from './http.ts';
@@ -57,11 +58,23 @@ export function readDeviceAuthorization(response: HttpResponse): DeviceAuthoriza
     const message = 'The device authorization response does not say how long the code lasts.';
     findings.push({ severity: 'warning', code: 'deviceAuthorization.expiresIn', message, spec });
   }
+  const verificationUriComplete = webPage(textMember(body.value, 'verification_uri_complete'));
+  const open = [verificationUri, verificationUriComplete ?? ''].find(isPlainHttpOverNetwork);
+  if (open !== undefined) {
+    const message = `The verification page at ${new URL(open).origin} is plain http: the user code, and what is typed there, are readable on the way.`;
+    findings.push({
+      severity: 'warning',
+      code: 'deviceAuthorization.plainHttp',
+      message,
+      spec,
+      remedy: 'Do not sign on there. The server has to name an https page.',
+    });
+  }
   const device = present({
     deviceCode: new Secret(deviceCode, 'device_code'),
     userCode,
     verificationUri,
-    verificationUriComplete: webPage(textMember(body.value, 'verification_uri_complete')),
+    verificationUriComplete,
     // Ours: ten minutes when the server does not say it, as many servers use.
     expiresInSeconds: atLeast(1, expiresIn ?? 600),
     intervalSeconds: atLeast(1, numberMember(body.value, 'interval', true) ?? 5),

@@ -57,6 +57,7 @@ export function serverPlan(overrides: Partial<ServerPlan> = {}): ServerPlan {
       pushed_authorization_request_endpoint: `${issuer}/par`,
     },
     flowsUrl: `${fixture.authBase}/${fixture.environmentId}/flows`,
+    hosts: ['https://apps.pingone.test'],
     apiBaseUrl: 'https://api.pingone.test/v1',
     region: 'EU',
     environmentId: fixture.environmentId,

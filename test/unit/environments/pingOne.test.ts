@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Environment } from '../../../src/environments/environment.ts';
 import { pingOneMetadata, pingOneUrls, regionOfHost, regions } from '../../../src/environments/pingOne.ts';
 import { serverPlan } from '../../../src/environments/serverPlan.ts';
+import { environmentOrigins } from '../../../src/flow/environmentOrigins.ts';
 import { anEnvironment, environmentId } from '../../support/environments.ts';
 
 describe('the URLs of a PingOne environment', () => {
@@ -47,6 +48,22 @@ describe('the URLs of a PingOne environment', () => {
       `https://proxy.example/${environmentId}/as/.well-known/openid-configuration`,
     );
   });
+
+  it('belong with the pages of the region', () => {
+    const reading = serverPlan(anEnvironment({ authBaseUrl: 'https://proxy.example' }));
+    assert.ok(reading.kind === 'ready' && environmentOrigins(reading.server).has('https://apps.pingone.eu'));
+  });
+
+  for (const elsewhere of [
+    { region: 'EU', environmentId },
+    { customDomain: 'evil.example' },
+    { issuer: 'https://evil.example' },
+  ] as const) {
+    it(`are unknown for a sandbox that is not started, whatever stands beside it: ${Object.keys(elsewhere).join(', ')}`, () => {
+      const sandbox: Environment = { name: 'S', kind: 'sandbox', applications: [], users: [], ...elsewhere };
+      assert.equal(serverPlan(sandbox).kind, 'incomplete');
+    });
+  }
 
   it('are unknown without a host or without an environment ID', () => {
     assert.equal(pingOneUrls({ environmentId }), undefined);

@@ -347,6 +347,39 @@ describe('The flows API (PingOne)', () => {
     assert.equal(flow.outcome.kind, 'completed');
   });
 
+  const pages: readonly (readonly [where: string, url: string, code: string])[] = [
+    ['on another server', 'https://evil.example/signon/', 'flow.foreignPage'],
+    ['that is no web page', 'command:canary.run', 'flow.foreignPage'],
+    ['without TLS', 'http://apps.pingone.test/signon/', 'transport.plainHttp'],
+  ];
+  for (const [where, url, code] of pages) {
+    it(`names a page ${where} and does not offer it`, async () => {
+      const answers = new PingOneAnswers();
+      const href = `${fixture.authBase}${paths.flow}`;
+      const links = { _links: { signOnPage: { href: url }, 'otp.check': { href } } };
+      const transport = new FakeTransport().expect(`GET ${paths.authorize}`, (request) => {
+        answers.authorize(request);
+        return answers.flow('ASSERTION_REQUIRED', [], links);
+      });
+      const offered: (readonly [link: string | undefined, actions: readonly string[]])[] = [];
+      const prompter: FlowPorts['prompter'] = {
+        ask: async ({ link, actions }) => {
+          offered.push([link, actions.map(({ name }) => name)]);
+          return { kind: 'cancelled' };
+        },
+      };
+      const hosts = ['http://apps.pingone.test'];
+      const flow = await runFlow(
+        codePlan({ server: serverPlan({ hosts }) }),
+        testPorts(transport, { prompter }),
+        new AbortController().signal,
+      );
+      assert.deepEqual(offered, [[undefined, ['otp.check']]]);
+      const [finding] = flow.findings.filter((each) => each.code === code);
+      assert.equal(finding?.severity, 'warning', JSON.stringify(flow.findings));
+    });
+  }
+
   it('answers a status that is not known here with a JSON body', async () => {
     const answers = new PingOneAnswers();
     const transport = new FakeTransport()

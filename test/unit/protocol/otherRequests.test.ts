@@ -84,6 +84,19 @@ describe('device authorization (RFC 8628)', () => {
     const reading = read({ verification_uri_complete: 'file:///x' });
     assert.equal(reading.kind === 'granted' && 'verificationUriComplete' in reading.device, false);
   });
+  const pages: readonly (readonly [what: string, change: object, named: string | undefined])[] = [
+    ['a page without TLS', { verification_uri: 'http://as.example/device' }, 'http://as.example'],
+    ['a complete link without TLS', { verification_uri_complete: 'http://other.example/device?c=1' }, 'http://other.example'],
+    ['pages with TLS', {}, undefined],
+    ['a page on this machine', { verification_uri: 'http://127.0.0.1:1/device' }, undefined],
+  ];
+  for (const [what, change, named] of pages) {
+    it(`${named === undefined ? 'says nothing of' : 'warns of'} ${what}`, () => {
+      const [finding] = read(change).findings.filter(({ code }) => code === 'deviceAuthorization.plainHttp');
+      assert.equal(finding?.severity, named === undefined ? undefined : 'warning');
+      assert.ok(named === undefined || finding?.message.includes(named), finding?.message);
+    });
+  }
   describeReader(readDeviceAuthorization);
 });
 

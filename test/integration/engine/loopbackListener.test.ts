@@ -45,14 +45,30 @@ async function startWait(
   return { port: Number(new URL(redirectUri).port), redirectUri, answer, mentioned, stop: () => abort.abort(new Error('stopped')) };
 }
 
+/** Every connection of a test, so that one that the listener leaves open fails the test and does not hold the process. */
+const clients = new Set<Socket>();
+
+function client(port: number, host: string): Socket {
+  const socket = connect(port, host);
+  clients.add(socket);
+  socket.on('error', () => undefined); // an end in anger is an end
+  return socket;
+}
+
+/** Resolves when the other side has ended all of them. */
+async function assertClosed(...sockets: readonly Socket[]): Promise<void> {
+  const late = new Promise<'late'>((resolve) => setTimeout(resolve, 5000, 'late').unref());
+  const all = Promise.all(sockets.map((socket) => (socket.closed ? undefined : once(socket, 'close'))));
+  assert.notEqual(await Promise.race([all, late]), 'late', 'a connection was left open');
+}
+
 /** Sends bytes and gives what comes back until the other side ends. */
 async function raw(port: number, bytes: string, host = '127.0.0.1'): Promise<string> {
-  const socket = connect(port, host);
+  const socket = client(port, host);
   const chunks: Buffer[] = [];
   socket.on('data', (chunk: Buffer) => chunks.push(chunk));
-  socket.on('error', () => undefined); // an end in anger is an end
   socket.write(bytes);
-  await once(socket, 'close');
+  await assertClosed(socket);
   return Buffer.concat(chunks).toString();
 }
 
@@ -70,8 +86,7 @@ function statusOf(answer: string): number {
 }
 
 async function idle(port: number): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
-  socket.on('error', () => undefined);
+  const socket = client(port, '127.0.0.1');
   await once(socket, 'connect');
   return socket;
 }
@@ -88,6 +103,10 @@ const jwt = (claims: object): string => [JSON.stringify({ alg: 'RS256' }), JSON.
 describe('what comes to the loopback listener (RFC 8252 section 8.3)', function () {
   this.timeout(10_000);
   const good = request(`GET /callback?code=good&state=${state}`);
+  afterEach(() => {
+    for (const socket of clients) socket.destroy();
+    clients.clear();
+  });
 
   describe('does not end the wait', () => {
     const attacks: readonly (readonly [what: string, bytes: string, status: number, mention?: RegExp])[] = [
@@ -192,11 +211,10 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
       const body = `code=late&state=${state}`;
       const socket = await idle(wait.port);
       socket.write(post(body).slice(0, -1));
-      const late = once(socket, 'close');
       await raw(wait.port, good);
       assert.match((await wait.answer).url, /code=good/);
       socket.write(body.slice(-1));
-      await late;
+      await assertClosed(socket);
       await assertFree(wait.port);
     });
   });
@@ -205,10 +223,9 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
     it('idle connections are closed with the answer', async () => {
       const wait = await startWait();
       const sockets = await Promise.all([idle(wait.port), idle(wait.port)]);
-      const closed = sockets.map((socket) => once(socket, 'close'));
       await raw(wait.port, good);
       await wait.answer;
-      await Promise.all(closed);
+      await assertClosed(...sockets);
       await assertFree(wait.port);
     });
 
@@ -217,10 +234,9 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
       const sockets = await Promise.all([idle(wait.port), idle(wait.port)]);
       sockets[0]?.write('GET /callback HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ');
       sockets[1]?.write(post(`code=x&state=${state}`).slice(0, -5));
-      const closed = sockets.map((socket) => once(socket, 'close'));
       await raw(wait.port, good);
       await wait.answer;
-      await Promise.all(closed);
+      await assertClosed(...sockets);
       await assertFree(wait.port);
     });
 
@@ -230,7 +246,7 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
       for (let count = 0; count < 200; count++) sockets.push(await idle(wait.port));
       assert.equal(statusOf(await raw(wait.port, good)), 200);
       assert.match((await wait.answer).url, /code=good/);
-      await Promise.all(sockets.map((socket) => (socket.closed ? undefined : once(socket, 'close'))));
+      await assertClosed(...sockets);
     });
 
     it('a browser that does not read the last page is left', async () => {
@@ -241,7 +257,7 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
       await wait.answer;
       await assertFree(wait.port);
       socket.resume();
-      await once(socket, 'close');
+      await assertClosed(socket);
     });
 
     it('a request that does not end is ended', async () => {
@@ -258,10 +274,9 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
     it('a cancelled wait closes all of them', async () => {
       const wait = await startWait();
       const socket = await idle(wait.port);
-      const closed = once(socket, 'close');
       wait.stop();
       await assert.rejects(wait.answer, /stopped/);
-      await closed;
+      await assertClosed(socket);
       await assertFree(wait.port);
     });
   });

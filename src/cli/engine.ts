@@ -1,6 +1,7 @@
 import { openNodePorts } from '../adapters/nodePorts.ts';
 import type { RunRedaction } from '../core/redaction/runRedaction.ts';
 import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
+import { errorName } from '../flow/errorName.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowPorts, Log, Random } from '../flow/ports.ts';
 import { viewFlow } from '../flow/redact.ts';
@@ -33,15 +34,18 @@ export async function withEngine<Result>(
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const secrets = variableSecrets([environment], variables);
+  const log = logOf(surroundings);
   const node = openNodePorts({
     secrets,
-    log: logOf(surroundings),
+    log,
     openUrl: (url) => openAndShow(url, secretVariables(command, environment), surroundings),
   });
   try {
     const prompter = terminalPrompter(resolveAnswers(command.answers, variables), surroundings.terminal);
     const configured = configuredSecrets(environment, variables);
-    const window = new WindowRedaction(node.random.bytes(16));
+    const window = new WindowRedaction(node.random.bytes(16), (error) =>
+      log.warn(`A text could not be searched for secrets, and is hidden: ${errorName(error)}`),
+    );
     return await work({
       ports: node.createPorts({
         emit: announceWaiting(surroundings.tell),

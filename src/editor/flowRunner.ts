@@ -1,5 +1,6 @@
 import { commands, type Disposable } from 'vscode';
 import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
+import { errorName } from '../flow/errorName.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowEvent } from '../flow/flowEvents.ts';
 import type { FlowId } from '../flow/hop.ts';
@@ -57,7 +58,9 @@ export class FlowRunner implements Disposable {
     this.#store = store;
     this.#people = people;
     this.#log = log;
-    this.#redaction = new WindowRedaction(engine.random.bytes(16));
+    this.#redaction = new WindowRedaction(engine.random.bytes(16), (error) =>
+      log.warn(`A text could not be searched for secrets, and is hidden: ${errorName(error)}`),
+    );
   }
 
   /**
@@ -165,11 +168,14 @@ export class FlowRunner implements Disposable {
       live.abort.abort();
       await live.ended;
     }
-    const view = await live.views.whole(live.flow);
-    this.#live.delete(id);
-    this.#store.replaceFlow({ ...view, live: false });
-    this.#redaction.release(id);
-    this.#engine.textSearch.release(id);
+    try {
+      const view = await live.views.whole(live.flow);
+      this.#store.replaceFlow({ ...view, live: false });
+    } finally {
+      this.#live.delete(id);
+      this.#redaction.release(id);
+      this.#engine.textSearch.release(id);
+    }
   }
 
   /** Stops and closes every flow. */

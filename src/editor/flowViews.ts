@@ -1,5 +1,6 @@
 import type { RunRedaction } from '../core/redaction/runRedaction.ts';
 import type { TextSearch } from '../core/redaction/textSearch.ts';
+import { errorName } from '../flow/errorName.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { FlowEvent } from '../flow/flowEvents.ts';
 import type { FlowId, Hop } from '../flow/hop.ts';
@@ -74,7 +75,7 @@ export class FlowViews {
     if (largeTexts(hops, this.#redaction).length === 0) return undefined;
     return () =>
       searchLargeTexts(flow, hops, this.#redaction, this.#search, (error) =>
-        this.#log.warn(`Flow ${flow.id}: a large text was searched in this thread, since the other one failed: ${String(error)}`),
+        this.#log.warn(`Flow ${flow.id}: a large text was searched in this thread, since the other one failed: ${errorName(error)}`),
       );
   }
 }

@@ -130,12 +130,18 @@ function unquoted(raw: string): string {
   }
 }
 
-const spaceAndComments = /(?:[\0-\x20]+|\/\*[^*]*\*\/|\/\/[^\n]*\n)*/y;
+/** One at a time: a group that repeats is counted on a stack, and there may be millions. */
+const spaceOrComment = /(?:[\0-\x20]+|\/\*[^*]*\*\/|\/\/[^\n]*\n)?/y;
 
 function afterSpace(text: string, from: number): number {
-  spaceAndComments.lastIndex = from;
-  spaceAndComments.test(text);
-  return Math.max(from, spaceAndComments.lastIndex);
+  let end = from;
+  do {
+    spaceOrComment.lastIndex = end;
+    spaceOrComment.test(text);
+    if (spaceOrComment.lastIndex <= end) return end;
+    end = spaceOrComment.lastIndex;
+  } while (end < text.length);
+  return end;
 }
 
 const numberPattern = /\d[\d.eE+-]*/y;

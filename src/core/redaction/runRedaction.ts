@@ -28,6 +28,7 @@ interface Searched {
 /** So many values in one text may be secrets by shape and place alone; above it the text is hidden as a whole. */
 const mostByShape = 2000;
 const hiddenWhole = '[hidden: more than 2,000 values in this text look like secrets]';
+const notSearched = '[hidden: this text could not be searched for secrets]';
 const mostRounds = 4;
 const outOfDate = -1;
 const longestReadAgain = 65_536;
@@ -44,6 +45,7 @@ const shortestDigits = 16;
  */
 export class RunRedaction {
   readonly #book: TagBook;
+  readonly #onFailure: (error: unknown) => void;
   readonly #entries: KnownValue[] = [];
   readonly #ofValue = new Map<string, number>();
   readonly #ofTag = new Map<string, string>();
@@ -54,8 +56,9 @@ export class RunRedaction {
   readonly #searched = new Map<string, Searched>();
   #matcher = new GrowingMatcher();
 
-  constructor(book: TagBook) {
+  constructor(book: TagBook, onFailure: (error: unknown) => void) {
     this.#book = book;
+    this.#onFailure = onFailure;
   }
 
   /** A value that is a secret wherever it stands in this run: of 8 characters and more anywhere, else as a whole field. */
@@ -71,6 +74,14 @@ export class RunRedaction {
   /** Remembers the secrets of a text, so that they are hidden in all other texts too. */
   learn(text: string, place: TextPlace, source: 'sent' | 'received'): void {
     if (this.#searchedIn(text, place) !== undefined) return;
+    try {
+      this.#learn(text, place, source);
+    } catch (error) {
+      this.#onFailure(error);
+    }
+  }
+
+  #learn(text: string, place: TextPlace, source: 'sent' | 'received'): void {
     const masked = maskTags(text, this.#book);
     const findings = findSecrets(masked, place);
     if (source === 'received') this.#learnIds(findings);
@@ -79,8 +90,20 @@ export class RunRedaction {
     for (const { label, value } of replaceable(spans)) this.#remember(label, unmasked(value), source);
   }
 
-  /** The text with a tag in the place of each secret. Hiding twice is hiding once; a text without secrets is given back as it is. */
+  /**
+   * The text with a tag in the place of each secret. Hiding twice is hiding once; a text without secrets is given back as it is, and
+   * one that cannot be searched not at all.
+   */
   hide(text: string, place: TextPlace = { kind: 'text' }): string {
+    try {
+      return this.#hide(text, place);
+    } catch (error) {
+      this.#onFailure(error);
+      return notSearched;
+    }
+  }
+
+  #hide(text: string, place: TextPlace): string {
     const searched = this.#searchedIn(text, place);
     if (searched?.known === this.#known) return this.#replace(text, searched.spans);
     let hidden = this.#hideOnce(text, place);

@@ -12,7 +12,8 @@ export function tokenShapes(text: string): readonly ShapeSpan[] {
 }
 
 const partEnd = /[\w-]*={0,2}/y;
-const disclosures = /(?:~[\w-]*)*(?:~[\w.-]*)?/y;
+/** One at a time: a group that repeats is counted on a stack, and there may be millions. */
+const disclosure = /(?:~[\w.-]*)?/y;
 
 /** `{` and what may follow it in a JSON header, in base64: a quotation mark or white space. */
 const beginnings = /e(?:yJ|yA|yI|wo|w0|wk)/g;
@@ -51,7 +52,18 @@ function endOfToken(text: string, headerEnd: number): number {
     end = next;
     parts += 1;
   }
-  return endOf(disclosures, text, end);
+  return endOfDisclosures(text, end);
+}
+
+/** Disclosures and a key binding JWT (RFC 9901 section 4): the last alone has points in it. */
+function endOfDisclosures(text: string, from: number): number {
+  let end = from;
+  for (let next = endOf(disclosure, text, end); next > end; next = endOf(disclosure, text, end)) {
+    const isLast = text.slice(end, next).includes('.');
+    end = next;
+    if (isLast) break;
+  }
+  return end;
 }
 
 function endOf(pattern: RegExp, text: string, from: number): number {

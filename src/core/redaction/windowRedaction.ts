@@ -8,17 +8,22 @@ import { TagBook } from './tagBook.ts';
 export class WindowRedaction {
   readonly #book: TagBook;
   readonly #runs = new Map<string, RunRedaction>();
+  readonly #onFailure: (error: unknown) => void;
 
-  /** @param key 16 bytes from a cryptographic source */
-  constructor(key: Uint8Array) {
+  /**
+   * @param key 16 bytes from a cryptographic source
+   * @param onFailure is told why a text could not be searched, which is then hidden whole; may throw
+   */
+  constructor(key: Uint8Array, onFailure: (error: unknown) => void = throwAgain) {
     this.#book = new TagBook(key);
+    this.#onFailure = onFailure;
   }
 
   /** The redaction of a run, made when it is asked for first. */
   begin(runId: string): RunRedaction {
     const known = this.#runs.get(runId);
     if (known !== undefined) return known;
-    const run = new RunRedaction(this.#book);
+    const run = new RunRedaction(this.#book, this.#onFailure);
     this.#runs.set(runId, run);
     return run;
   }
@@ -28,4 +33,8 @@ export class WindowRedaction {
     this.#runs.get(runId)?.forget();
     this.#runs.delete(runId);
   }
+}
+
+function throwAgain(error: unknown): never {
+  throw error;
 }

@@ -58,6 +58,20 @@ function flowOf(hops: readonly Hop[]): Flow {
   } as unknown as Flow;
 }
 
+/** What reading a text begins with fails on large ones, as a pattern does that takes too much of the stack. */
+function mockLargeTexts(): { restore(): void } {
+  const { trim } = String.prototype;
+  String.prototype.trim = function (this: string): string {
+    if (this.length > 65_536) throw new RangeError('Maximum call stack size exceeded');
+    return trim.call(this);
+  };
+  return {
+    restore: () => {
+      String.prototype.trim = trim;
+    },
+  };
+}
+
 const never = (error: unknown): void => assert.fail(String(error));
 
 describe('large texts of a run, searched elsewhere', () => {
@@ -106,6 +120,22 @@ describe('large texts of a run, searched elsewhere', () => {
     await searchLargeTexts(flow, flow.hops, redaction, failing, (error) => failures.push(error));
     assert.equal(failures.length, 1);
     assert.ok(!JSON.stringify(viewFlow(flow, redaction)).includes(secret));
+  });
+
+  it('are hidden whole when they can be searched nowhere, and the run has its view', async () => {
+    const failures: unknown[] = [];
+    const redaction = new WindowRedaction(new Uint8Array(16), (error) => failures.push(error)).begin('f');
+    const failing: TextSearch = { search: () => Promise.reject(new Error('gone')), release: () => {} };
+    const flow = flowOf([hop(1, `{"access_token":"${secret}","list":[${filler}"x"]}`), hop(2, '{"note":"shown"}')]);
+    const failsOnLargeTexts = mockLargeTexts();
+    try {
+      await searchLargeTexts(flow, flow.hops, redaction, failing, () => {});
+      const bodies = viewFlow(flow, redaction).hops.map(({ outcome }) => (outcome.kind === 'answered' ? outcome.body : undefined));
+      assert.deepEqual(bodies, ['[hidden: this text could not be searched for secrets]', '{"note":"shown"}']);
+      assert.ok(failures.length > 0);
+    } finally {
+      failsOnLargeTexts.restore();
+    }
   });
 
   it('are none in most runs', async () => {

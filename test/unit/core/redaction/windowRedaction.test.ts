@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { sipHashOfBytes } from '../../../../src/core/redaction/sipHash.ts';
 import { TagBook } from '../../../../src/core/redaction/tagBook.ts';
+import type { TextPlace } from '../../../../src/core/redaction/textPlace.ts';
 import { WindowRedaction } from '../../../../src/core/redaction/windowRedaction.ts';
 import { fixedRandom } from '../../../support/fixedRandom.ts';
 
@@ -100,6 +101,20 @@ describe('Redaction of the runs of a window', () => {
     run.learn('{"id":"kQ7vX2mN9pR4tZ8wB3yL6cF1"}', json, 'received');
     const url = 'https://api.example/things/kQ7vX2mN9pR4tZ8wB3yL6cF1';
     assert.equal(run.hide(url, { kind: 'url' }), url);
+  });
+
+  it('hides a text that cannot be searched as a whole, tells why, and goes on', () => {
+    const failures: unknown[] = [];
+    const run = new WindowRedaction(fixedRandom().bytes(16), (error) => failures.push(error)).begin('one');
+    const unreadable = {
+      get kind(): never {
+        throw new RangeError('too long');
+      },
+    } as unknown as TextPlace;
+    run.learn('kQ7vX2mN9pR4tZ8w', unreadable, 'received');
+    assert.equal(run.hide('kQ7vX2mN9pR4tZ8w', unreadable), '[hidden: this text could not be searched for secrets]');
+    assert.deepEqual(failures.map(String), ['RangeError: too long', 'RangeError: too long']);
+    assert.equal(run.hide('another text', { kind: 'text' }), 'another text');
   });
 
   const manyTokens = JSON.stringify(Array.from({ length: 2500 }, (_, at) => ({ access_token: `t0ken-${at}-abcdefgh` })));

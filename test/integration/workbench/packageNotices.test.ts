@@ -73,6 +73,9 @@ describe('the package and its licence texts', function () {
     ]) {
       assert.match(notices, new RegExp(`^${name} \\d[\\w.]* \\([^)]+\\)$`, 'm'));
     }
+    assert.match(notices, /^llhttp, in undici \d[\s\S]+?Copyright Fedor Indutny/m, 'compiled into a file of undici');
+    assert.match(notices, /^Public Suffix List, in tldts \d[\s\S]+?Mozilla Public/m, 'data of tldts');
+    assert.match(notices, /^undici \d(?:(?!-{80})[\s\S])+?Copyright \(c\) 2020 Ethan Arrowood/m, 'in a folder of undici');
     assert.match(output, /THIRD-PARTY-NOTICES\.txt/);
   });
 });

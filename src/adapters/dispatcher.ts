@@ -28,7 +28,7 @@ export class Dispatchers {
 
   /** @throws when the proxy URL cannot be read */
   for(url: URL): Dispatcher {
-    if (bypassesProxy(url.href) || !this.#hasProxy()) return this.#direct;
+    if (bypassesProxy(url) || !this.#hasProxy()) return this.#direct;
     this.#proxied ??= new EnvHttpProxyAgent({
       ...ownTimeouts,
       requestTls: this.tlsOptions(),

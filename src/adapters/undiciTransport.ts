@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
+import { parseUrl } from '../core/http/parseUrl.ts';
 import { type SendContext, type Transport, type TransportAnswer, TransportError } from '../flow/ports.ts';
 import type { HttpRequest } from '../protocol/http.ts';
 import { type ConnectTimes, measuredConnector, type TlsOptions, trustedAuthorities } from './connector.ts';
@@ -84,7 +85,6 @@ export class UndiciTransport implements Transport {
 }
 
 function readUrl(text: string): URL | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+  const url = parseUrl(text);
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : undefined;
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../core/http/parseUrl.ts';
 import type { ServerMetadata } from '../protocol/wire.ts';
 import type { Environment, Region } from './environment.ts';
 
@@ -106,7 +107,7 @@ const pingOneHost = /^(?:auth|api|apps|orchestrate-api|scim-api)\.pingone\.([a-z
 
 /** PingOne: the region a host belongs to; for telling a wrong region from a wrong environment. Takes a host name or a URL. */
 export function regionOfHost(hostOrUrl: string): Region | undefined {
-  const host = hostOrUrl.includes('://') ? (URL.canParse(hostOrUrl) ? new URL(hostOrUrl).hostname : '') : hostOrUrl;
+  const host = hostOrUrl.includes('://') ? (parseUrl(hostOrUrl)?.hostname ?? '') : hostOrUrl;
   const topLevelDomain = pingOneHost.exec(host)?.[1]?.toLowerCase();
   return (Object.keys(regions) as Region[]).find((code) => regions[code].topLevelDomain === topLevelDomain);
 }

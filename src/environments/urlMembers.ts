@@ -1,4 +1,5 @@
 import { staysOnThisMachine } from '../core/http/loopback.ts';
+import { parseUrl } from '../core/http/parseUrl.ts';
 import type { ObjectReader } from './objectReader.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -39,13 +40,13 @@ export function readBaseUrl(reader: ObjectReader, name: string): string | undefi
 export function readUrl(reader: ObjectReader, name: string): string | undefined {
   const value = reader.text(name, `"${name}"`);
   if (value === undefined) return undefined;
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const url = parseUrl(value);
   if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     return reader.error(name, `"${name}" is a whole URL that begins with https:// (or http:// on this machine).`);
   }
   if (url.username !== '' || url.password !== '') return reader.error(name, `"${name}" holds a username or a password: remove it.`);
   if (url.search !== '' || url.hash !== '') return reader.error(name, `"${name}" ends before the question mark or hash: remove that part.`);
-  if (url.protocol === 'http:' && !staysOnThisMachine(value)) {
+  if (url.protocol === 'http:' && !staysOnThisMachine(url)) {
     reader.warning(name, `"${name}" uses http on another machine: a run stops before it sends a secret there. Write https://.`);
   }
   return value;

@@ -1,3 +1,4 @@
+import { parseUrl } from '../core/http/parseUrl.ts';
 import { receivedInUrl } from '../protocol/authorizationResponse.ts';
 import { type FormField, fieldValue, parseForm } from '../protocol/form.ts';
 import { receivedInHtmlForm } from '../protocol/formPostPage.ts';
@@ -57,7 +58,8 @@ function from(hop: Hop): Lane {
 }
 
 function labelOf({ plan }: Flow, { request, action }: Hop): string {
-  const path = URL.canParse(request.url) ? namedPath(new URL(request.url).pathname, plan.server.environmentId) : request.url.slice(0, 60);
+  const url = parseUrl(request.url);
+  const path = url === undefined ? request.url.slice(0, 60) : namedPath(url.pathname, plan.server.environmentId);
   return `${request.method} ${path}${action === undefined ? '' : ` ${action}`}`;
 }
 
@@ -113,7 +115,7 @@ function contentSummary(flow: Flow, response: HttpResponse): string {
 function locationSummary(flow: Flow, location: string): string {
   const summary = parametersSummary(flow, receivedInUrl(location).parameters);
   if (summary !== '') return summary;
-  const path = URL.canParse(location) ? new URL(location).pathname : location.split(/[?#]/, 1)[0];
+  const path = parseUrl(location)?.pathname ?? location.split(/[?#]/, 1)[0];
   return `to ${namedPath(path ?? '', flow.plan.server.environmentId)}`;
 }
 

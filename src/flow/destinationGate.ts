@@ -1,5 +1,6 @@
 import { judgeDestination } from '../core/http/destination.ts';
 import { originOf } from '../core/http/origin.ts';
+import { parseUrl } from '../core/http/parseUrl.ts';
 import { isPlainHttpOverNetwork } from '../core/http/plainHttp.ts';
 import type { Finding } from '../protocol/finding.ts';
 import type { HttpRequest } from '../protocol/http.ts';
@@ -18,12 +19,14 @@ import { stepInWords } from './stepWords.ts';
  * @throws {FlowStop} when the request must not be sent
  */
 export async function passGate(run: FlowRun, step: StepName, request: HttpRequest): Promise<readonly Finding[]> {
-  const origin = originOf(request.url);
+  const url = parseUrl(request.url);
+  if (url === undefined) return []; // the transport refuses it, in words about the URL
+  const origin = originOf(url);
   const { plainHttp } = run.ports.permissions;
   // A person types the URL of an API call; it is not one that a server named.
   const typed = step === 'API call' && origin !== undefined ? [origin] : [];
   const configured = new Set([...environmentOrigins(run.plan.server), ...run.memory.allowedOrigins, ...typed]);
-  const verdict = judgeDestination({ url: request.url, carries: carriedBy(step, request), configured, plainHttp });
+  const verdict = judgeDestination({ url, carries: carriedBy(step, request), configured, plainHttp });
   switch (verdict) {
     case 'send':
       return [];
@@ -133,9 +136,8 @@ function isDiscovered(run: FlowRun, url: string): boolean {
 
 /** The query is the request's own. */
 function isSameEndpoint(endpoint: string, url: string): boolean {
-  if (!URL.canParse(endpoint) || !URL.canParse(url)) return false;
-  const [left, right] = [new URL(endpoint), new URL(url)];
-  return left.origin === right.origin && left.pathname === right.pathname;
+  const [left, right] = [parseUrl(endpoint), parseUrl(url)];
+  return left !== undefined && left.origin === right?.origin && left.pathname === right.pathname;
 }
 
 function sectionAbout(step: StepName): string {

@@ -1,4 +1,5 @@
 import { originOf } from '../core/http/origin.ts';
+import { parseUrl } from '../core/http/parseUrl.ts';
 import { type ReceivedAuthorizationResponse, receivedInUrl } from '../protocol/authorizationResponse.ts';
 import { receivedInHtmlForm } from '../protocol/formPostPage.ts';
 import { type HttpRequest, headerValue } from '../protocol/http.ts';
@@ -35,9 +36,10 @@ export function readRedirect(answer: HopAnswer, redirectUri: string | undefined)
     return { kind: 'unusable', message: `The answer has the redirect status ${response.status} and no Location.` };
   }
   if (redirectUri !== undefined && isRedirectTarget(location, redirectUri)) return { kind: 'reached', received: receivedInUrl(location) };
-  if (!URL.canParse(location, request.url)) return { kind: 'unusable', message: 'The Location of the redirect is not a URL.' };
-  const url = new URL(location, request.url);
-  if (redirectUri !== undefined && isRedirectTarget(url.href, redirectUri)) return { kind: 'reached', received: receivedInUrl(url.href) };
+  const url = parseUrl(location, request.url);
+  if (url === undefined) return { kind: 'unusable', message: 'The Location of the redirect is not a URL.' };
+  if (redirectUri !== undefined && url.href !== location && isRedirectTarget(url.href, redirectUri))
+    return { kind: 'reached', received: receivedInUrl(url.href) };
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     const scheme = url.protocol.length > longestScheme ? `${url.protocol.slice(0, longestScheme)}…` : url.protocol;
     return { kind: 'unusable', message: `The redirect leads to a "${scheme}" URL, which is neither fetched nor the redirect URI.` };

@@ -1,3 +1,4 @@
+import { parseUrl } from '../core/http/parseUrl.ts';
 import { parseForm } from '../protocol/form.ts';
 import { type HttpRequest, headerValue, mediaType } from '../protocol/http.ts';
 import type { StepName } from './hop.ts';
@@ -49,7 +50,7 @@ const stepWords: Readonly<Partial<Record<StepName, string>>> = {
 
 /** The secrets in a request, in words for a sentence; empty when it shows none. */
 export function secretsInRequest({ url, headers, body }: HttpRequest): readonly string[] {
-  const query = URL.canParse(url) ? parseForm(new URL(url).search) : [];
+  const query = parseForm(parseUrl(url)?.search ?? '');
   const form = body !== undefined && mediaType(headers) === 'application/x-www-form-urlencoded' ? parseForm(body) : [];
   const named = [...query, ...form].flatMap(([name, value]) => parameterInWords(name, value) ?? []);
   const authorization = headerValue(headers, 'authorization')?.split(' ', 1)[0]?.toLowerCase();

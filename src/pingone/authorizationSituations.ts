@@ -1,3 +1,4 @@
+import { parseUrl } from '../core/http/parseUrl.ts';
 import { headerValue, mediaType } from '../protocol/http.ts';
 import { matchRedirectUri } from '../protocol/redirectUri.ts';
 import {
@@ -247,7 +248,7 @@ function saysLoginRequired(hop: Parameters<typeof answeredJson>[0]): boolean {
 
 /** The last two labels of the host: good enough to tell two sites apart in a hint; addresses are taken whole. */
 function parentDomain(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { hostname } = new URL(url);
+  const hostname = parseUrl(url)?.hostname;
+  if (hostname === undefined) return undefined;
   return /^[\d.]+$|^\[/.test(hostname) ? hostname : hostname.split('.').slice(-2).join('.');
 }

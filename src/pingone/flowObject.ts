@@ -1,3 +1,4 @@
+import { parseUrl } from '../core/http/parseUrl.ts';
 import type { Finding } from '../protocol/finding.ts';
 import { type HttpRequest, type HttpResponse, mediaType } from '../protocol/http.ts';
 import {
@@ -74,7 +75,8 @@ export function resumeRequest(resumeUrl: string): HttpRequest {
 
 /** The flow that a `Location` leads to: the parameter `flowId`, whatever else stands there. */
 export function flowIdIn(location: string): string | undefined {
-  const flowId = URL.canParse(location) ? new URL(location).searchParams.get('flowId') : /[?&]flowId=([^&#]+)/.exec(location)?.[1];
+  const url = parseUrl(location);
+  const flowId = url === undefined ? /[?&]flowId=([^&#]+)/.exec(location)?.[1] : url.searchParams.get('flowId');
   return flowId === null || flowId === '' ? undefined : flowId;
 }
 

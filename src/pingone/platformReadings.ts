@@ -1,3 +1,4 @@
+import { parseUrl } from '../core/http/parseUrl.ts';
 import type { Finding } from '../protocol/finding.ts';
 import type { HttpResponse } from '../protocol/http.ts';
 import {
@@ -86,8 +87,8 @@ export function readPage<Item>(
 
 function nextUrl(body: JsonObject, requestUrl: string): string | undefined {
   const href = textMember(objectMember(objectMember(body, '_links'), 'next'), 'href');
-  if (href === undefined || !URL.canParse(href) || !URL.canParse(requestUrl)) return undefined;
-  return new URL(href).origin === new URL(requestUrl).origin && href !== requestUrl ? href : undefined;
+  const url = href === undefined ? undefined : parseUrl(href);
+  return url !== undefined && url.origin === parseUrl(requestUrl)?.origin && href !== requestUrl ? href : undefined;
 }
 
 /** An application as registered. Names in PingOne's spelling, in upper case. */

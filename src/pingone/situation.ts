@@ -1,3 +1,4 @@
+import { parseUrl } from '../core/http/parseUrl.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { Hop } from '../flow/hop.ts';
 import { receivedInUrl } from '../protocol/authorizationResponse.ts';
@@ -81,7 +82,7 @@ export function bearerOf({ request }: Hop): DecodedJwt | undefined {
 
 /** Path of the request without query. */
 export function pathOf({ request }: Hop): string {
-  return URL.canParse(request.url) ? new URL(request.url).pathname : '';
+  return parseUrl(request.url)?.pathname ?? '';
 }
 
 /** The authorization request of a flow; the pushed one when only its reference went through the front channel. */

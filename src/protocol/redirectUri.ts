@@ -1,4 +1,5 @@
 import { portMayVary } from '../core/http/loopback.ts';
+import { parseUrl } from '../core/http/parseUrl.ts';
 import type { Rule } from './finding.ts';
 
 /** Where two redirect URIs part, for showing one under the other. Offsets are UTF-16 code units. */
@@ -97,7 +98,7 @@ function differing(left: string, right: string): number {
 function isSameLoopback(sent: string, registered: string): boolean {
   const left = parseUrl(sent);
   const right = parseUrl(registered);
-  if (left === undefined || right === undefined || !portMayVary(sent)) return false;
+  if (left === undefined || right === undefined || !portMayVary(left)) return false;
   return withoutPort(sent, left) === withoutPort(registered, right);
 }
 
@@ -108,10 +109,6 @@ function withoutPort(text: string, url: URL): string {
 
 function defaultPort(url: URL): string {
   return url.protocol === 'https:' ? '443' : '80';
-}
-
-function parseUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
 }
 
 /**

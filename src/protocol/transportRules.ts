@@ -1,3 +1,4 @@
+import { parseUrl } from '../core/http/parseUrl.ts';
 import { isPlainHttpOverNetwork } from '../core/http/plainHttp.ts';
 import type { Rule } from './finding.ts';
 
@@ -69,12 +70,13 @@ const issuerProtected: Rule<TransportSubject> = {
   spec: 'OpenID Connect Core section 2',
   severity: 'warning',
   check: ({ issuer }) => {
-    if (!URL.canParse(issuer)) return { outcome: 'failed', message: 'The issuer is not a URL.' };
-    const { protocol, search, hash } = new URL(issuer);
+    const url = parseUrl(issuer);
+    if (url === undefined) return { outcome: 'failed', message: 'The issuer is not a URL.' };
+    const { protocol, search, hash } = url;
     if (search !== '' || hash !== '')
       return { outcome: 'failed', message: 'The issuer has a query or a fragment, which an issuer must not have.' };
     if (protocol === 'https:') return { outcome: 'passed' };
-    if (protocol === 'http:' && !isPlainHttpOverNetwork(issuer)) return { outcome: 'passed', message: 'issuer is on this machine' };
+    if (protocol === 'http:' && !isPlainHttpOverNetwork(url)) return { outcome: 'passed', message: 'issuer is on this machine' };
     return {
       outcome: 'failed',
       message: 'The issuer is not an https URL.',

@@ -3,7 +3,7 @@ import { isPlainHttpOverNetwork } from './plainHttp.ts';
 
 /** What is known of a request before it is sent. */
 export interface Destination {
-  readonly url: string;
+  readonly url: string | URL;
   /**
    * `nothing`: a public document is read. `session`: only the cookies that the user agent keeps for this very server.
    * `secret`: what was given to us for the configured servers, or what they gave us.

@@ -1,3 +1,5 @@
+import { parseUrl } from './parseUrl.ts';
+
 /*
  * What "loopback" means depends on why one asks, so there is one function for each question and none for the word.
  * Each takes a whole URL, so that it sees the host as a client does: `127.1` and `2130706433` are 127.0.0.1 by then
@@ -9,7 +11,7 @@
  * 127.0.0.0/8, ::1, and `localhost`, which every system resolves itself. Not `x.localhost`, `localhost.` or 0.0.0.0:
  * whether these stay here depends on the resolver and the system.
  */
-export function staysOnThisMachine(url: string): boolean {
+export function staysOnThisMachine(url: string | URL): boolean {
   const host = hostOf(url);
   return host === 'localhost' || isIpv4Loopback(host) || host === '[::1]' || isMappedLoopback(host);
 }
@@ -19,8 +21,9 @@ export function staysOnThisMachine(url: string): boolean {
  * `localhost` may be either family, by the browser's choice. Empty when this machine cannot receive it.
  */
 export function listenAddresses(redirectUri: string): readonly string[] {
-  if (protocolOf(redirectUri) !== 'http:') return [];
-  switch (hostOf(redirectUri)) {
+  const url = parseUrl(redirectUri);
+  if (url?.protocol !== 'http:') return [];
+  switch (hostOf(url)) {
     case '127.0.0.1':
       return ['127.0.0.1'];
     case '[::1]':
@@ -45,19 +48,21 @@ export function namesOurListener(hostHeader: string): boolean {
  * cookies for it (W3C Secure Contexts section 3.1).
  */
 export function isTrustworthyToBrowsers(url: string): boolean {
-  if (protocolOf(url) === 'https:') return true;
-  const host = hostOf(url);
+  const parsed = parseUrl(url);
+  if (parsed === undefined) return false;
+  if (parsed.protocol === 'https:') return true;
+  const host = hostOf(parsed);
   return isIpv4Loopback(host) || host === '[::1]' || isLocalhostName(host);
 }
 
 /** Whether a proxy stays out of it: every name and address that a proxy would look for on its own machine. */
-export function bypassesProxy(url: string): boolean {
+export function bypassesProxy(url: string | URL): boolean {
   const host = hostOf(url);
   return isLocalhostName(host) || isIpv4Loopback(host) || host === '[::1]' || isMappedLoopback(host);
 }
 
 /** Whether servers compare this redirect URI without its port (RFC 8252 section 7.3; PingOne does it for `localhost`, too). */
-export function portMayVary(redirectUri: string): boolean {
+export function portMayVary(redirectUri: string | URL): boolean {
   const host = hostOf(redirectUri);
   return host === 'localhost' || isIpv4Loopback(host) || host === '[::1]';
 }
@@ -67,12 +72,8 @@ export function isLoopbackByName(url: string): boolean {
   return isLocalhostName(hostOf(url));
 }
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.toLowerCase() : '';
-}
-
-function protocolOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).protocol : '';
+function hostOf(url: string | URL): string {
+  return parseUrl(url)?.hostname.toLowerCase() ?? '';
 }
 
 /** RFC 6761 section 6.3, with the dot that ends a fully qualified name. */

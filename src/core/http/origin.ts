@@ -1,8 +1,9 @@
+import { parseUrl } from './parseUrl.ts';
+
 /** The origin of an http or https URL (RFC 6454 section 4), in lower case and without a default port; `undefined` for any other text. */
-export function originOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined;
-  const { protocol, origin } = new URL(url);
-  return protocol === 'https:' || protocol === 'http:' ? origin : undefined;
+export function originOf(url: string | URL): string | undefined {
+  const parsed = parseUrl(url);
+  return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.origin : undefined;
 }
 
 /**
@@ -10,8 +11,9 @@ export function originOf(url: string): string | undefined {
  * slash at the end. `undefined` for a text with more in it, because that more would not be looked at.
  */
 export function readOrigin(text: string): string | undefined {
-  const origin = originOf(text.trim());
-  if (origin === undefined) return undefined;
-  const { pathname, search, hash, username, password } = new URL(text.trim());
+  const url = parseUrl(text.trim());
+  const origin = url === undefined ? undefined : originOf(url);
+  if (url === undefined || origin === undefined) return undefined;
+  const { pathname, search, hash, username, password } = url;
   return pathname === '/' && search === '' && hash === '' && username === '' && password === '' && !/[?#@]/.test(text) ? origin : undefined;
 }

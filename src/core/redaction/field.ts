@@ -1,4 +1,5 @@
 import { isUuid, looksGenerated, looksRandom, shortestRandom } from './looksRandom.ts';
+import { saysWhatIsWrong } from './saysWhatIsWrong.ts';
 import { type NamePlace, secretName, wordsOf } from './secretNames.ts';
 
 /** A named value in a text: a parameter, a member of JSON, an attribute, an element. */
@@ -26,16 +27,31 @@ export function secretLabel({ name, parent, place, value, isNumber = false }: Fi
   if (exact !== undefined) return exact;
   // A header in JSON: `{"Set-Cookie": "sid=…; Path=/"}`.
   if (place === 'json' && /^(?:set-)?cookie$/i.test(name) && /^[^\s=;]+=[^\s;]/.test(value)) return 'cookie';
+  if (place === 'json' && /^(?:proxy-)?authorization$/i.test(name) && credentials.test(value)) return 'authorization';
   const rule = secretName(name, place);
-  if (rule === undefined) return undefined;
+  if (rule === undefined || (!isNumber && saysWhatIsWrong(value))) return undefined;
   switch (rule.strength) {
     case 'exact':
       return isNumber && value.length < shortestNumber ? undefined : rule.label;
     case 'strong':
-      return isNumber ? (value.length >= 8 ? rule.label : undefined) : looksGenerated(value) ? rule.label : undefined;
+      if (isNumber) return value.length >= 8 && !/tokens$/i.test(name) ? rule.label : undefined; // tokens of a language model are counted
+      return looksGenerated(value) ? rule.label : undefined;
+    case 'passcode':
+      return isNumber ? (value.length >= shortestNumber ? rule.label : undefined) : isPasscode(value) ? rule.label : undefined;
+    case 'identifier':
+      return !isNumber && !isUuid(value) && looksRandom(value, shortestRandom.underWeakName) ? rule.label : undefined;
     case 'weak':
       return !isNumber && looksRandom(value, shortestRandom.underWeakName) ? rule.label : undefined;
   }
+}
+
+/** RFC 9110 section 11.6.2, of a scheme that is in use. */
+const credentials = /^(?:Bearer|Basic|DPoP|Token|SSWS|GNAP|Negotiate|NTLM|Digest) +[^\s,"]+$/i;
+
+function isPasscode(value: string): boolean {
+  if (isUuid(value)) return false;
+  const isTyped = value.length >= shortestNumber && value.length <= 64 && /^[A-Za-z0-9-]+$/.test(value) && /\d/.test(value);
+  return isTyped || looksRandom(value, shortestRandom.underWeakName);
 }
 
 /** Names that mean a secret only inside of another one; and a random value inside of something called a secret, whatever its own name. */
@@ -46,7 +62,9 @@ function labelByParent(name: string, parent: string | undefined, value: string):
   if (name === 'previous') return parent === 'secret' ? 'client_secret' : undefined;
   const rule = secretName(parent, 'json');
   if (rule === undefined || rule.strength === 'weak' || rule.label.endsWith('key')) return undefined;
-  if (/^(?:value|raw|plain|data)$/.test(name)) return rule.strength === 'exact' ? rule.label : undefined;
+  if (/^(?:value|raw|plain|data)$/.test(name)) return rule.strength === 'exact' && !saysWhatIsWrong(value) ? rule.label : undefined;
+  // `{"secrets": {"database": …}}`: each is one.
+  if (/(?:secret|password)s$/i.test(parent) && !saysWhatItIs(name) && looksGenerated(value) && /\d/.test(value)) return rule.label;
   return saysWhatItIs(name) || !looksRandom(value, shortestRandom.underWeakName) || isUuid(value) ? undefined : rule.label;
 }
 

@@ -2,9 +2,11 @@
  * How sure a name is.
  * - `exact`: a field of a specification or of PingOne that holds a secret, or a password by any name: hidden at any length.
  * - `strong`: ends with a word such as token or secret: hidden when the value could be one.
+ * - `passcode`: a code that a person types: hidden when it has a digit, since `required` and `sent` stand there too.
  * - `weak`: code, key, session: these name other things as often, so the value has to be long and random.
+ * - `identifier`: as weak, and a UUID is none.
  */
-export type NameStrength = 'exact' | 'strong' | 'weak';
+export type NameStrength = 'exact' | 'strong' | 'passcode' | 'weak' | 'identifier';
 
 export interface SecretName {
   readonly strength: NameStrength;
@@ -42,7 +44,8 @@ function judge(name: string, place: NamePlace): SecretName | undefined {
   const last = words.at(-1) ?? '';
   const lastTwo = words.slice(-2).join('_');
   if (lastTwo !== joined && exactEndings.has(lastTwo)) return { strength: 'exact', label: exactNames[lastTwo] ?? lastTwo };
-  if (/(?:password|passwort|kennwort|passwd|passphrase|passcode)$/.test(last)) return { strength: 'exact', label: 'password' };
+  if (passwordWord.test(last) || /(?:^|_)mot_de_passe$/.test(joined)) return { strength: 'exact', label: 'password' };
+  if (passcodePairs.has(lastTwo) || (words.length > 1 && passcodeWords.has(last))) return { strength: 'passcode', label: 'otp' };
   if (strongPairs.has(lastTwo)) return { strength: 'strong', label: lastTwo };
   if (
     /(?:token|secret|credential|assertion|ticket|apikey|accesskey|secretkey|privatekey|sessionkey|authkey|jwt|cookie|verifier|nonce|tkn)$/.test(
@@ -50,13 +53,19 @@ function judge(name: string, place: NamePlace): SecretName | undefined {
     )
   )
     return { strength: 'strong', label: last === 'token' && words.length > 1 ? lastTwo : last };
-  return weakWords.has(last) ? { strength: 'weak', label: last } : undefined;
+  if (identifiers.has(joined)) return { strength: 'identifier', label: words[0] ?? last };
+  return weakWords.has(last) || weakPairs.has(lastTwo) || weakNames.has(joined) ? { strength: 'weak', label: last } : undefined;
 }
+
+/** Also with something before it, without a mark between: `adminpassword`; and in other languages than English. */
+const passwordWord =
+  /(?:password|passwd|passphrase|passcode|passwort|kennwort|wachtwoord|motdepasse|contrasena|senha|heslo|haslo|pwd|pswd|^(?:user|admin|root|bind)?pw)$/;
 
 /** `X-Api-Key`, `apiKey`, `api_key2` and `API_KEY` are all the words api and key. A plural counts as its singular. */
 export function wordsOf(name: string): readonly string[] {
-  return name
+  return withoutAccents(name)
     .replace(/DPoP/g, 'Dpop')
+    .replace(/SAML/g, 'Saml')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
@@ -66,6 +75,15 @@ export function wordsOf(name: string): readonly string[] {
     .map((word) =>
       /(?:token|secret|password|credential|assertion|ticket|key|code|session|cookie|jwt|otp)s$/.test(word) ? word.slice(0, -1) : word,
     );
+}
+
+function withoutAccents(name: string): string {
+  return /[^\0-\x7f]/.test(name)
+    ? name
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .replaceAll('\u0142', 'l')
+    : name;
 }
 
 /** Words that say nothing about what the value is. */
@@ -137,6 +155,8 @@ const exactNames: Readonly<Record<string, string>> = Object.assign(Object.create
   samlresponse: 'saml_response',
   saml_response: 'saml_response',
   saml_art: 'saml_artifact',
+  samlart: 'saml_artifact',
+  wresult: 'token',
   pass: 'password',
   sess_id: 'session',
   sessid: 'session',
@@ -184,13 +204,55 @@ const strongPairs = new Set([
   'auth_code',
   'access_code',
   'backup_code',
-  'reset_code',
-  'sms_code',
-  'login_code',
-  'security_code',
   'magic_link',
   'auth_session',
+  'session_handle',
+  'state_handle',
+  'interaction_handle',
+  'transaction_handle',
+  'access_handle',
+  'user_pass',
+  'admin_pass',
+  'db_pass',
+  'smtp_pass',
 ]);
+
+/** Codes that a person reads in a message and types. */
+const passcodePairs = new Set([
+  'otp_code',
+  'totp_code',
+  'pin_code',
+  'mfa_code',
+  'sms_code',
+  'email_code',
+  'time_code',
+  'login_code',
+  'reset_code',
+  'security_code',
+]);
+const passcodeWords = new Set(['otp', 'totp', 'pin']);
+
+/** These name an ID, a state or a hash as often. */
+const weakPairs = new Set(['session_index', 'password_hash', 'pwd_hash', 'auth_header', 'authorization_header']);
+const weakNames = new Set([
+  'access',
+  'refresh',
+  'handle',
+  'artifact',
+  'salt',
+  'hmac',
+  'pat',
+  'ott',
+  'tk',
+  'magic',
+  'invitation',
+  'sess',
+  'sk',
+  'totp',
+]);
+
+/** An ID of a secret as a rule, and with some servers the secret: OpenAM has its session in `tokenId`, Vault a password in `secret_id`. */
+const identifiers = new Set(['token_id', 'secret_id', 'auth_id']);
 
 const weakWords = new Set([
   'tgt',
@@ -206,6 +268,8 @@ const weakWords = new Set([
   'bearer',
   'sig',
   'sso',
+  'csrf',
+  'xsrf',
 ]);
 
 /**
@@ -219,7 +283,6 @@ const notSecret = new Set([
   'key',
   'jwk',
   'public_key',
-  'primary_key',
   'foreign_key',
   'partition_key',
   'cache_key',

@@ -1,14 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Environment, SecretName } from '../environments/environment.ts';
 import type { FlowPlan, SecretRef } from '../flow/plan.ts';
-import type { SecretReader } from '../flow/ports.ts';
 import { Secret } from '../protocol/secret.ts';
 
 /** Environment variables by name: those of the process and those that a started sandbox told. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Reads secrets from the environment variables that a configuration names. */
-export function variableSecrets(environments: readonly Environment[], variables: Variables): SecretReader {
+/** Reads secrets from the environment variables that a configuration names. One command has one configuration, whatever becomes of the file. */
+export function variableSecrets(
+  environments: readonly Environment[],
+  variables: Variables,
+): { read(ref: SecretRef): Promise<Secret | undefined> } {
   return {
     async read(ref) {
       const name = nameOfSecret(environments, ref);

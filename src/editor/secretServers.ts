@@ -1,5 +1,7 @@
 import type { Environment } from '../environments/environment.ts';
 import { serverPlan } from '../environments/serverPlan.ts';
+import { workerPlan } from '../environments/workerPlan.ts';
+import type { ServerPlan } from '../flow/plan.ts';
 
 /**
  * All the places that the secrets of an environment are sent to, as one text to compare: secrets are stored for these
@@ -13,7 +15,20 @@ export function secretServers(environment: Environment, startedSandbox: readonly
   if (isStartedHere(environment, startedSandbox)) return 'sandbox on this machine';
   const reading = serverPlan(environment);
   if (reading.kind === 'incomplete') return undefined;
-  const { issuer, discoveryUrl, metadata, flowsUrl, apiBaseUrl } = reading.server;
+  return urlsOf(reading.server);
+}
+
+/**
+ * Whether a server is one that the environment stands for as it is configured now: its own, or the one of its worker. A run
+ * goes on to the servers that it was planned for, also when the settings under that name have become others meanwhile.
+ */
+export function isServerOf(environment: Environment, server: ServerPlan): boolean {
+  const own = serverPlan(environment);
+  const servers = [own.kind === 'ready' ? own.server : undefined, workerPlan(environment)?.server];
+  return servers.some((each) => each !== undefined && urlsOf(each) === urlsOf(server));
+}
+
+function urlsOf({ issuer, discoveryUrl, metadata, flowsUrl, apiBaseUrl }: ServerPlan): string {
   return [...new Set([issuer, discoveryUrl, ...Object.values(metadata ?? {}), flowsUrl, apiBaseUrl].filter(isUrl))].sort().join(' ');
 }
 

@@ -1,11 +1,15 @@
-import type { SecretRef } from '../flow/plan.ts';
+import type { SecretRef, ServerPlan } from '../flow/plan.ts';
 import type { SecretReader } from '../flow/ports.ts';
 import type { Secret } from '../protocol/secret.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
 import type { SandboxHost } from './sandboxHost.ts';
+import { isServerOf } from './secretServers.ts';
 import type { SecretStore } from './secretStore.ts';
 
-/** All secrets that a flow may use: what the running sandbox told, for its own environment only, and what the person stored. */
+/**
+ * All secrets that a flow may use: what the running sandbox told, for its own environment only, and what the person stored.
+ * Given out to runs that send them to the servers of the environment as it is configured now.
+ */
 export class SecretSources implements SecretReader {
   readonly #environments: EnvironmentStore;
   readonly #sandbox: SandboxHost;
@@ -21,7 +25,9 @@ export class SecretSources implements SecretReader {
     return (this.#isSandbox(ref) && this.#sandbox.has(ref)) || this.#stored.has(ref);
   }
 
-  async read(ref: SecretRef): Promise<Secret | undefined> {
+  async read(ref: SecretRef, server: ServerPlan): Promise<Secret | undefined> {
+    const found = this.#environments.find(ref.environment);
+    if (found === undefined || !isServerOf(found.environment, server)) return undefined;
     const told = this.#isSandbox(ref) ? await this.#sandbox.read(ref) : undefined;
     return told ?? this.#stored.read(ref);
   }

@@ -274,7 +274,7 @@ export class FlowRun {
   /** @throws {FlowStop} when the store fails; `undefined` when it has no such secret */
   async readSecret(ref: SecretRef): Promise<Secret | undefined> {
     try {
-      const secret = await this.ports.secrets.read(ref);
+      const secret = await this.ports.secrets.read(ref, this.plan.server);
       if (secret !== undefined) this.usedSecret(secret);
       return secret;
     } catch (error) {
@@ -296,7 +296,7 @@ export class FlowRun {
     if (secret !== undefined) return secret;
     throw FlowStop.failed({
       code: 'secret.missing',
-      message: `The ${secretInWords(ref, this.plan)} is not stored, so nothing was sent that needs it.`,
+      message: `The ${secretInWords(ref, this.plan)} is not stored for the servers of this run, so nothing was sent that needs it.`,
       remedy: 'Store the secret for this environment (on the command line: set the variable that the configuration names), then run again.',
     });
   }

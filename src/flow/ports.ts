@@ -8,7 +8,7 @@ import type { Flow, HopFinding } from './flow.ts';
 import type { FlowEvent } from './flowEvents.ts';
 import type { CertificateTrust, EpochMs, HopTiming, MonotonicMs, TransportFailure } from './hop.ts';
 import type { Permissions } from './permissions.ts';
-import type { SecretRef, Timeouts } from './plan.ts';
+import type { SecretRef, ServerPlan, Timeouts } from './plan.ts';
 import type { FlowPrompt, PromptAnswer } from './prompt.ts';
 import type { SignOns } from './signOn.ts';
 
@@ -86,8 +86,12 @@ export interface Random {
 }
 
 export interface SecretReader {
-  /** `undefined` when nothing is stored under that name. @throws when the store itself fails. */
-  read(ref: SecretRef): Promise<Secret | undefined>;
+  /**
+   * @param server where the run that asks sends it: the configuration may have changed since the run was planned
+   * @returns `undefined` when nothing is stored under that name for this server
+   * @throws when the store itself fails
+   */
+  read(ref: SecretRef, server: ServerPlan): Promise<Secret | undefined>;
 }
 
 export type SignatureReading =

@@ -1,4 +1,4 @@
-import type { SecretRef } from '../flow/plan.ts';
+import type { SecretRef, ServerPlan } from '../flow/plan.ts';
 import type { SecretReader } from '../flow/ports.ts';
 import type { Secret } from '../protocol/secret.ts';
 
@@ -14,8 +14,8 @@ export class MemorySecrets implements SecretReader {
 
   constructor(private readonly store: SecretReader) {}
 
-  async read(ref: SecretRef): Promise<Secret | undefined> {
-    return this.#secrets.get(JSON.stringify(ref))?.value ?? this.store.read(ref);
+  async read(ref: SecretRef, server: ServerPlan): Promise<Secret | undefined> {
+    return this.#secrets.get(JSON.stringify(ref))?.value ?? this.store.read(ref, server);
   }
 
   add(ref: SecretRef, value: Secret): void {

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { commands, type Tab, TabInputWebview, window, workspace } from 'vscode';
 import { deleteStoredData } from '../../src/editor/deleteStoredData.ts';
+import { serverPlan } from '../../src/environments/serverPlan.ts';
 import type { FlowId } from '../../src/flow/hop.ts';
 import type { FlowView } from '../../src/flow/views.ts';
 import { setEnvironments } from './support/environmentsSetting.ts';
@@ -140,7 +141,7 @@ describe('a flow on the sandbox', () => {
   });
 
   it('lets no secret into history, log or messages to the webview', async () => {
-    const { secretReader, runs, logFolder } = await parts();
+    const { secretReader, environments, runs, logFolder } = await parts();
     const messages: string[] = [];
     const listening = runs.onDidChange((change) => messages.push(JSON.stringify(change)));
     const flow = await runToEnd(start);
@@ -149,7 +150,9 @@ describe('a flow on the sandbox', () => {
       { environment: name, owner: { kind: 'user', username: 'demo' } },
       { environment: name, owner: { kind: 'application', clientId: clientIdOf(flow), what: 'clientSecret' } },
     ] as const;
-    const secrets = await Promise.all(refs.map(async (ref) => (await secretReader.read(ref))?.reveal()));
+    const sandbox = serverPlan(environments.find(name)?.environment ?? assert.fail());
+    assert.ok(sandbox.kind === 'ready');
+    const secrets = await Promise.all(refs.map(async (ref) => (await secretReader.read(ref, sandbox.server))?.reveal()));
     assert.ok(secrets.every((secret) => secret !== undefined && secret.length > 5));
     const places = {
       history: await eventually('the file of the run', async () => storedRun(await runsFolder(), flow.id)),

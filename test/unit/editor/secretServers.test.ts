@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import { secretServers } from '../../../src/editor/secretServers.ts';
+import { isServerOf, secretServers } from '../../../src/editor/secretServers.ts';
+import { SecretSources } from '../../../src/editor/secretSources.ts';
 import type { Environment } from '../../../src/environments/environment.ts';
+import { serverPlan } from '../../../src/environments/serverPlan.ts';
+import { workerPlan } from '../../../src/environments/workerPlan.ts';
+import type { ServerPlan } from '../../../src/flow/plan.ts';
+import { Secret } from '../../../src/protocol/secret.ts';
 
 const pingOne: Environment = {
   name: 'Trial',
@@ -59,6 +64,41 @@ describe('the servers that secrets are stored for', () => {
 
     it('are not those of an entry that only moves the API', () => {
       assert.notEqual(secretServers({ ...own, apiBaseUrl: 'https://evil.example' }, []), secretServers(own, []));
+    });
+  });
+
+  describe('as a run goes on to them', () => {
+    const planOf = (environment: Environment): ServerPlan => {
+      const reading = serverPlan(environment);
+      return reading.kind === 'ready' ? reading.server : assert.fail(reading.message);
+    };
+
+    it('are those of the environment, also under another name, and those of its worker', () => {
+      const worker = { clientId: 'w', clientAuthentication: 'client_secret_basic', environmentId: 'ffffffff-2222-4333-8444-555555555555' };
+      const withWorker: Environment = { ...pingOne, worker: worker as NonNullable<Environment['worker']> };
+      assert.equal(isServerOf(withWorker, planOf({ ...pingOne, name: 'Earlier' })), true);
+      assert.equal(isServerOf(withWorker, workerPlan(withWorker)?.server ?? assert.fail()), true);
+      assert.equal(isServerOf(pingOne, workerPlan(withWorker)?.server ?? assert.fail()), false);
+    });
+
+    for (const [what, change] of changes) {
+      it(`are others once the environment has another ${what}`, () => {
+        assert.equal(isServerOf(pingOne, planOf({ ...pingOne, ...change })), false);
+        assert.equal(isServerOf({ ...pingOne, ...change }, planOf(pingOne)), false);
+      });
+    }
+
+    it('get the stored secret only while the environment stands for them', async () => {
+      let now = pingOne;
+      const environments = { find: () => ({ environment: now, told: { applications: [], users: [] } }) };
+      const stored = { read: async () => new Secret('correct horse', 'password'), has: () => true };
+      const sandbox = { read: async () => assert.fail('is not asked'), has: () => false };
+      const sources = new SecretSources(environments as never, sandbox as never, stored as never);
+      const ref = { environment: 'Trial', owner: { kind: 'user', username: 'demo' } } as const;
+      const planned = planOf({ ...pingOne, authBaseUrl: 'https://test.example' });
+      assert.equal(await sources.read(ref, planned), undefined);
+      now = { ...pingOne, authBaseUrl: 'https://test.example' };
+      assert.equal((await sources.read(ref, planned))?.reveal(), 'correct horse');
     });
   });
 

@@ -133,13 +133,13 @@ describe('runFlow', () => {
       assert.ok(log.lines.some((line) => line.includes('keychain locked')));
     });
 
-    it('when a secret is not stored', async () => {
-      const flow = await runFlow(
-        clientCredentialsPlan(),
-        testPorts(new FakeTransport(), { secrets: { read: async () => undefined } }),
-        new AbortController().signal,
-      );
-      assertFailed(flow, 'secret.missing', /client secret of the application/);
+    it('when a secret is not stored for the servers that it would go to', async () => {
+      const asked: unknown[] = [];
+      const read: FlowPorts['secrets']['read'] = async (_, server) => void asked.push(server);
+      const plan = clientCredentialsPlan();
+      const flow = await runFlow(plan, testPorts(new FakeTransport(), { secrets: { read } }), new AbortController().signal);
+      assertFailed(flow, 'secret.missing', /client secret of the application "[^"]+" is not stored for the servers of this run/);
+      assert.deepEqual(asked, [plan.server]);
     });
 
     it('when a key cannot sign', async () => {

@@ -29,7 +29,7 @@ interface Searched {
 const mostByShape = 2000;
 const hiddenWhole = '[hidden: more than 2,000 values in this text look like secrets]';
 const notSearched = '[hidden: this text could not be searched for secrets]';
-const mostRounds = 4;
+const mostRounds = 8;
 const outOfDate = -1;
 const longestReadAgain = 65_536;
 /** A longer value is looked for as it is: it is a document, and written in another way it is found by what is in it. */

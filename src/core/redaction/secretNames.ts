@@ -40,7 +40,7 @@ function judge(name: string, place: NamePlace): SecretName | undefined {
   const joined = words.join('_');
   if (words.length === 0 || notSecret.has(all.join('_')) || notSecret.has(joined)) return undefined;
   const exact = exactNames[joined];
-  if (exact !== undefined) return { strength: isElsewhere(joined, place) ? 'weak' : 'exact', label: exact };
+  if (exact !== undefined) return { strength: strengthIn(joined, place), label: exact };
   const last = words.at(-1) ?? '';
   const lastTwo = words.slice(-2).join('_');
   if (lastTwo !== joined && exactEndings.has(lastTwo)) return { strength: 'exact', label: exactNames[lastTwo] ?? lastTwo };
@@ -180,10 +180,13 @@ const exactEndings = new Set([
 
 /** Secrets where parameters are. In JSON an error has a code too, an address a state; in a page a request has a method. */
 const onlyParameters = new Set(['code', 'state', 'previous']);
-const notInText = new Set(['nonce', 'request', 'pass', 'pin', 'otp', 'token', 'secret']);
+const notInText = new Set(['nonce', 'request', 'pass', 'pin', 'otp']);
+const unsureInText = new Set(['token', 'secret']);
 
-function isElsewhere(joined: string, place: NamePlace): boolean {
-  return (onlyParameters.has(joined) && place !== 'parameter') || (notInText.has(joined) && place === 'text');
+function strengthIn(joined: string, place: NamePlace): NameStrength {
+  if (onlyParameters.has(joined) && place !== 'parameter') return 'weak';
+  if (place !== 'text') return 'exact';
+  return notInText.has(joined) ? 'weak' : unsureInText.has(joined) ? 'strong' : 'exact';
 }
 
 /** Two words of which the last alone would be weak. */

@@ -1,5 +1,6 @@
 import type { OnField } from './field.ts';
 import { formFields } from './formFields.ts';
+import { isErrorCode } from './isErrorCode.ts';
 import { isUuid, looksRandom, shortestRandom } from './looksRandom.ts';
 
 /** A part of a URL that is a secret by where it stands. */
@@ -28,7 +29,9 @@ export function urlFields(text: string, from: number, to: number, onField: OnFie
   }
   if (question >= 0) {
     if (!url.slice(question, beforeHash).includes('=')) segment(text, from + question + 1, from + beforeHash, onField, onSegment);
-    formFields(text, from + question + 1, from + beforeHash, onField);
+    formFields(text, from + question + 1, from + beforeHash, (field) => {
+      if (!isErrorCode(text, field.start - 'code='.length, field.name, field.value)) onField(field);
+    });
   }
   if (hash >= 0) formFields(text, from + hash + 1, to, onField);
 }

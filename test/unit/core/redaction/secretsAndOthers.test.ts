@@ -85,6 +85,15 @@ const staying: readonly Row[] = [
   json({ token_id: uuid, secret_id: uuid }),
   json({ access: 'offline', refresh: 300, handle: 'alice-in-wonderland' }),
   form('token=null'),
+  url('https://op.example/error?code=70008'),
+  json({ error_uri: 'https://op.example/errors?code=E0000011' }),
+  json({ url: '/cb?code=' }),
+  text('token: expired'),
+  text('password: required\nsecret: not_set\npin: off'),
+  text('client_secret = the one of the application'),
+  text('state = "open"; if (password === "x") token => token.length;'),
+  text('token: 4096\npass: 12'),
+  text('{"grant": {"a": "/authorize?response_type=code"}}'),
   text('token: the value is missing. password: it has to have 8 characters.'),
 ];
 

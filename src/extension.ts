@@ -1,5 +1,6 @@
 import { DocumentDropOrPasteEditKind, type ExtensionContext, ExtensionMode, languages, Uri, window, workspace } from 'vscode';
 import { announcedSandbox } from './adapters/announcedSandbox.ts';
+import { newKeyedHash } from './adapters/keyedHash.ts';
 import { writePrivateFile } from './adapters/privateFile.ts';
 import { AllowedOrigins } from './editor/allowedOrigins.ts';
 import { type CommandId, commandIds, flowPanelType, internalCommandIds, schemes, views } from './editor/contributions.ts';
@@ -45,7 +46,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
     return found?.trusted === true ? secretServers(found.environment, sandbox.environments) : undefined;
   });
   const secretSources = new SecretSources(environments, sandbox, secrets);
-  const history = new RunHistory(context.globalStorageUri.fsPath, writePrivateFile, log);
+  const history = new RunHistory(context.globalStorageUri.fsPath, writePrivateFile, newKeyedHash, log);
   const runs = held.add(new RunStore(history, settingsReader.historyLimit, log));
 
   const sessions = new Sessions();
@@ -309,7 +310,7 @@ async function openEngine(
     return session;
   };
   return {
-    random: node.random,
+    tagHash: newKeyedHash(),
     opener,
     loopback: systemBrowser((url) => opener.open(url)),
     createPorts: ({ session, ...run }) =>

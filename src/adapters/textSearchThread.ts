@@ -2,8 +2,8 @@ import { parentPort } from 'node:worker_threads';
 import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
 import type { SearchReply, SearchRequest } from './threadTextSearch.ts';
 
-/** Program of the thread that {@link threadTextSearch} starts. It makes no tags, so any key will do. */
-const redaction = new WindowRedaction(new Uint8Array(16));
+/** Program of the thread that {@link threadTextSearch} starts. It makes no tags. */
+const redaction = new WindowRedaction(() => '');
 
 parentPort?.on('message', (request: SearchRequest) => {
   if (request.kind === 'release') return redaction.release(request.runId);

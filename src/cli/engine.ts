@@ -1,3 +1,4 @@
+import { newKeyedHash } from '../adapters/keyedHash.ts';
 import { openNodePorts } from '../adapters/nodePorts.ts';
 import type { RunRedaction } from '../core/redaction/runRedaction.ts';
 import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
@@ -43,7 +44,7 @@ export async function withEngine<Result>(
   try {
     const prompter = terminalPrompter(resolveAnswers(command.answers, variables), surroundings.terminal);
     const configured = configuredSecrets(environment, variables);
-    const window = new WindowRedaction(node.random.bytes(16), (error) =>
+    const window = new WindowRedaction(newKeyedHash(), (error) =>
       log.warn(`A text could not be searched for secrets, and is hidden: ${errorName(error)}`),
     );
     return await work({

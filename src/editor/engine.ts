@@ -1,11 +1,13 @@
+import type { KeyedHash } from '../core/redaction/tagBook.ts';
 import type { TextSearch } from '../core/redaction/textSearch.ts';
 import type { FlowEvent } from '../flow/flowEvents.ts';
-import type { FlowPorts, Prompter, Random, UserAgent } from '../flow/ports.ts';
+import type { FlowPorts, Prompter, UserAgent } from '../flow/ports.ts';
 import type { BrowserOpener } from './browserOpener.ts';
 
 /** The engine's way to the outside, opened once per session. `extension.ts` gives the one for Node: this folder knows no HTTP client. */
 export interface Engine {
-  readonly random: Random;
+  /** With a key of this window alone. */
+  readonly tagHash: KeyedHash;
   /** The system browser, with a listener on 127.0.0.1 of the machine that this code runs on. */
   readonly loopback: UserAgent;
   readonly opener: BrowserOpener;

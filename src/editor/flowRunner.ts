@@ -58,7 +58,7 @@ export class FlowRunner implements Disposable {
     this.#store = store;
     this.#people = people;
     this.#log = log;
-    this.#redaction = new WindowRedaction(engine.random.bytes(16), (error) =>
+    this.#redaction = new WindowRedaction(engine.tagHash, (error) =>
       log.warn(`A text could not be searched for secrets, and is hidden: ${errorName(error)}`),
     );
   }

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { watch } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { KeyedHash } from '../core/redaction/tagBook.ts';
 import type { FlowId } from '../flow/hop.ts';
 import type { Log } from '../flow/ports.ts';
 import { type HistoryFile, readHistoryFile, type StoredRun, writeHistoryFile } from './historyFile.ts';
@@ -25,7 +25,6 @@ export type WriteFile = (path: string, text: string) => Promise<void>;
 
 /** A file that is being written by another window is younger than this. */
 const unfinishedForMs = 60_000;
-const random = { bytes: (count: number) => randomBytes(count) };
 
 /**
  * Runs on disk, one JSON file each, redacted: a view is all that is ever written. All windows share the folder; each file has
@@ -34,14 +33,19 @@ const random = { bytes: (count: number) => randomBytes(count) };
 export class RunHistory {
   readonly #folder: string;
   readonly #write: WriteFile;
+  readonly #newTagHash: () => KeyedHash;
   readonly #log: Log;
   /** Files by name, with what tells that one was written again. */
   readonly #seen = new Map<string, string>();
 
-  /** @param storage a folder of the extension; it need not exist yet */
-  constructor(storage: string, write: WriteFile, log: Log) {
+  /**
+   * @param storage a folder of the extension; it need not exist yet
+   * @param newTagHash each time with another key: for files of earlier versions
+   */
+  constructor(storage: string, write: WriteFile, newTagHash: () => KeyedHash, log: Log) {
     this.#folder = join(storage, 'runs');
     this.#write = write;
+    this.#newTagHash = newTagHash;
     this.#log = log;
   }
 
@@ -146,7 +150,10 @@ export class RunHistory {
     // Not needed at the start of the editor, and after an update once.
     const [{ redactAgain }, { storableRequest }] = await Promise.all([import('../flow/redactAgain.ts'), import('./storableRequest.ts')]);
     const { flow, request } = file.run;
-    const run = { flow: redactAgain(flow, random), request: request === undefined ? undefined : storableRequest(request) };
+    const run = {
+      flow: redactAgain(flow, this.#newTagHash()),
+      request: request === undefined ? undefined : storableRequest(request),
+    };
     try {
       await this.save(run);
     } catch (error) {

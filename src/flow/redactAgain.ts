@@ -1,8 +1,8 @@
 import type { RunRedaction } from '../core/redaction/runRedaction.ts';
+import type { KeyedHash } from '../core/redaction/tagBook.ts';
 import type { TextPlace } from '../core/redaction/textPlace.ts';
 import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
 import { type HeaderField, mediaType } from '../protocol/http.ts';
-import type { Random } from './ports.ts';
 import type { CookieView, FlowView, HopView } from './views.ts';
 
 /**
@@ -10,8 +10,8 @@ import type { CookieView, FlowView, HopView } from './views.ts';
  * what is found now gets tags that nothing can be revealed for. Ours: a view has no raw values, so its texts are searched as
  * if they were what was sent and received, the claims of a token as if they were a JSON body.
  */
-export function redactAgain(view: FlowView, random: Random): FlowView {
-  const redaction = new WindowRedaction(random.bytes(16)).begin(view.id);
+export function redactAgain(view: FlowView, hash: KeyedHash): FlowView {
+  const redaction = new WindowRedaction(hash).begin(view.id);
   redaction.keepTags(view.tags);
   for (const hop of view.hops) learnHop(hop, redaction);
   for (const { header = {}, claims = {} } of view.tokens) {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keyedHash } from '../../src/adapters/keyedHash.ts';
 import { openNodePorts } from '../../src/adapters/nodePorts.ts';
 import { threadTextSearch } from '../../src/adapters/threadTextSearch.ts';
 import { WindowRedaction } from '../../src/core/redaction/windowRedaction.ts';
@@ -56,7 +57,7 @@ async function longestGap(body: string, bodyCapBytes: number, search: Search): P
     response.writeHead(200, { 'content-type': type }).end(body);
   });
   const node = openNodePorts({ secrets: { read: async () => undefined }, log: silent });
-  const redaction = new WindowRedaction(new Uint8Array(16)).begin('gap');
+  const redaction = new WindowRedaction(keyedHash(new Uint8Array(32))).begin('gap');
   const sent: string[] = [];
   const sink = {
     replaceHop: (...message: unknown[]) => void sent.push(JSON.stringify(message)),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keyedHash } from '../../src/adapters/keyedHash.ts';
 import type { RunRedaction } from '../../src/core/redaction/runRedaction.ts';
 import type { TextPlace } from '../../src/core/redaction/textPlace.ts';
 import { WindowRedaction } from '../../src/core/redaction/windowRedaction.ts';
@@ -84,7 +85,7 @@ function again(piece: string): string {
 }
 
 function redactionOf(secrets: readonly string[]): RunRedaction {
-  const redaction = new WindowRedaction(new Uint8Array(16)).begin('bench');
+  const redaction = new WindowRedaction(keyedHash(new Uint8Array(32))).begin('bench');
   for (const secret of secrets) redaction.know('secret', secret);
   redaction.hide('The matcher is built with the first text.', place);
   return redaction;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newKeyedHash } from '../../src/adapters/keyedHash.ts';
 import { writePrivateFile } from '../../src/adapters/privateFile.ts';
 import { RunHistory } from '../../src/editor/runHistory.ts';
 import { RunStore } from '../../src/editor/runStore.ts';
@@ -31,7 +32,7 @@ describe('what was chosen for a run, typed secrets included', () => {
   let store: RunStore;
   beforeEach(async () => {
     storage = await mkdtemp(join(tmpdir(), 'auth-flow-store-'));
-    store = new RunStore(new RunHistory(storage, writePrivateFile, log), () => 1, log);
+    store = new RunStore(new RunHistory(storage, writePrivateFile, newKeyedHash, log), () => 1, log);
     store.put(flow);
     store.noteRequest(flow.id, { ...request, choices: { extraParameters: [['id_token_hint', 'typed']] } }, request);
     await store.end(flow);

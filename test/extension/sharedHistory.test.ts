@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newKeyedHash } from '../../src/adapters/keyedHash.ts';
 import { writePrivateFile } from '../../src/adapters/privateFile.ts';
 import { RunHistory } from '../../src/editor/runHistory.ts';
 import { RunStore } from '../../src/editor/runStore.ts';
@@ -24,7 +25,7 @@ describe('the history of two windows', () => {
   after(() => rm(storage, { recursive: true, force: true }));
 
   function openWindow(limit = 50): RunStore {
-    const store = new RunStore(new RunHistory(storage, writePrivateFile, log), () => limit, log);
+    const store = new RunStore(new RunHistory(storage, writePrivateFile, newKeyedHash, log), () => limit, log);
     stores.push(store);
     return store;
   }

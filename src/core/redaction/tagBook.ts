@@ -1,20 +1,21 @@
-import { sipHash } from './sipHash.ts';
-
 /** Digits of the hash that a tag begins with; more when they are taken. */
 const fewestDigits = 4;
+
+/** A hash of a text, the same for the same text, that tells nothing about it: 16 hex digits, of which any few are as random. */
+export type KeyedHash = (text: string) => string;
 
 /**
  * The short tags that stand for secrets: `code#3f9a`. The number is a hash of the value, keyed with a random key of one window, so
  * that a value has the same tag in every run of the window and nobody can try values against a tag. It keeps no value, only hashes.
  */
 export class TagBook {
-  readonly #key: Uint8Array;
+  readonly #hash: KeyedHash;
   readonly #tagOfHash = new Map<string, string>();
   readonly #tags = new Set<string>();
 
-  /** @param key 16 random bytes, made once for a window */
-  constructor(key: Uint8Array) {
-    this.#key = key;
+  /** @param hash with a random key that was made once for a window */
+  constructor(hash: KeyedHash) {
+    this.#hash = hash;
   }
 
   /**
@@ -22,7 +23,7 @@ export class TagBook {
    * @param label what it is: `code`, `access_token`, the name of a cookie
    */
   tagFor(label: string, value: string): string {
-    const hash = sipHash(this.#key, value);
+    const hash = this.#hash(value);
     const known = this.#tagOfHash.get(hash);
     if (known !== undefined) return known;
     const tag = this.#newTag(readableLabel(label), hash);

@@ -1,5 +1,5 @@
 import { RunRedaction } from './runRedaction.ts';
-import { TagBook } from './tagBook.ts';
+import { type KeyedHash, TagBook } from './tagBook.ts';
 
 /**
  * Redaction for one window: a value has one tag in all of its runs, and another one in the next window. Raw values belong to runs and
@@ -11,11 +11,11 @@ export class WindowRedaction {
   readonly #onFailure: (error: unknown) => void;
 
   /**
-   * @param key 16 bytes from a cryptographic source
+   * @param hash with a random key, made once for the window
    * @param onFailure is told why a text could not be searched, which is then hidden whole; may throw
    */
-  constructor(key: Uint8Array, onFailure: (error: unknown) => void = throwAgain) {
-    this.#book = new TagBook(key);
+  constructor(hash: KeyedHash, onFailure: (error: unknown) => void = throwAgain) {
+    this.#book = new TagBook(hash);
     this.#onFailure = onFailure;
   }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newKeyedHash } from '../../../src/adapters/keyedHash.ts';
 import { writePrivateFile } from '../../../src/adapters/privateFile.ts';
 import { historyVersion } from '../../../src/editor/historyFile.ts';
 import { RunHistory } from '../../../src/editor/runHistory.ts';
@@ -24,7 +25,7 @@ describe('the history on disk', () => {
   });
   afterEach(() => rmSync(storage, { recursive: true }));
 
-  const open = (): RunHistory => new RunHistory(storage, writePrivateFile, recordingLog());
+  const open = (): RunHistory => new RunHistory(storage, writePrivateFile, newKeyedHash, recordingLog());
   const textOf = (name: string): string => readFileSync(join(folder, name), 'utf8');
   const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
   const aRun = (id: string) => ({ flow: { ...completedFlow(), id: id as FlowId } });
@@ -39,7 +40,7 @@ describe('the history on disk', () => {
   it('keeps the earlier file when a write fails', async () => {
     await open().save(aRun('a'));
     const before = textOf('a.json');
-    const failing = new RunHistory(storage, () => Promise.reject(new Error('no room')), recordingLog());
+    const failing = new RunHistory(storage, () => Promise.reject(new Error('no room')), newKeyedHash, recordingLog());
     await assert.rejects(failing.save({ flow: { ...completedFlow(), id: 'a' as FlowId, title: 'another' } }));
     assert.equal(textOf('a.json'), before);
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { keyedHash } from '../../../src/adapters/keyedHash.ts';
 import type { FoundInText, TextSearch } from '../../../src/core/redaction/textSearch.ts';
 import { WindowRedaction } from '../../../src/core/redaction/windowRedaction.ts';
 import type { Flow } from '../../../src/flow/flow.ts';
@@ -15,7 +16,7 @@ const filler = '"Alice Smith lives in Hauptstrasse 1", '.repeat(2500);
 
 /** The other thread, in this one: it gets copies, as a thread does. */
 function elsewhere(onSearch: () => void = () => {}): TextSearch & { readonly searched: number } {
-  const redaction = new WindowRedaction(new Uint8Array(16));
+  const redaction = new WindowRedaction(keyedHash(new Uint8Array(32)));
   let searched = 0;
   return {
     get searched() {
@@ -124,7 +125,7 @@ describe('large texts of a run, searched elsewhere', () => {
 
   it('are hidden whole when they can be searched nowhere, and the run has its view', async () => {
     const failures: unknown[] = [];
-    const redaction = new WindowRedaction(new Uint8Array(16), (error) => failures.push(error)).begin('f');
+    const redaction = new WindowRedaction(keyedHash(new Uint8Array(32)), (error) => failures.push(error)).begin('f');
     const failing: TextSearch = { search: () => Promise.reject(new Error('gone')), release: () => {} };
     const flow = flowOf([hop(1, `{"access_token":"${secret}","list":[${filler}"x"]}`), hop(2, '{"note":"shown"}')]);
     const failsOnLargeTexts = mockLargeTexts();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { keyedHash } from '../../../../src/adapters/keyedHash.ts';
 import { withoutEscapes } from '../../../../src/core/redaction/decodeEscapes.ts';
 import type { TextPlace } from '../../../../src/core/redaction/textPlace.ts';
 import { WindowRedaction } from '../../../../src/core/redaction/windowRedaction.ts';
@@ -57,7 +58,7 @@ const places: readonly TextPlace[] = [
   { kind: 'body', mediaType: 'text/html' },
 ];
 const anyPlace = fc.constantFrom(...places);
-const newRun = () => new WindowRedaction(new Uint8Array(16)).begin('run');
+const newRun = () => new WindowRedaction(keyedHash(new Uint8Array(32))).begin('run');
 
 describe('Properties of redaction', () => {
   for (const [name, write] of Object.entries(forms)) {

@@ -1,18 +1,22 @@
 import { base64Documents } from './base64Documents.ts';
+import { commandOptions } from './commandOptions.ts';
 import { layersOf } from './decodeEscapes.ts';
-import { type Field, secretLabel } from './field.ts';
+import { type Field, type OnField, secretLabel } from './field.ts';
 import { formFields } from './formFields.ts';
 import { headerFields } from './headerFields.ts';
 import { jsonFields } from './jsonFields.ts';
 import { endInOrigin, type Layer, originOf, textOf } from './layer.ts';
-import { isUuid, looksRandom, shortestRandom } from './looksRandom.ts';
+import { isNoWord, isUuid, looksRandom, shortestRandom } from './looksRandom.ts';
 import { markupFields } from './markupFields.ts';
 import { multipartFields } from './multipartFields.ts';
-import { spokenSecrets } from './spokenSecrets.ts';
+import { pathsInText } from './pathsInText.ts';
+import { prefixedKeys } from './prefixedKeys.ts';
+import { spokenSecrets, typedSecrets } from './spokenSecrets.ts';
+import { tableFields } from './tableFields.ts';
 import { textFields } from './textFields.ts';
 import type { TextPlace } from './textPlace.ts';
 import { tokenShapes } from './tokenShapes.ts';
-import { urlFields } from './urlFields.ts';
+import { type OnSegment, urlFields } from './urlFields.ts';
 
 /** A secret that stands in a text, by its place or by its shape. */
 export interface SecretSpan {
@@ -54,7 +58,9 @@ function isForm(text: string): boolean {
   return /^[\s\ufeff?]*[\w.%~-]+=[^\s=]*(?:&[\w.%~-]+=|\s*$)/.test(text.slice(0, 2000));
 }
 
-const credentialLine = /\b((?:set-)?cookie):[ \t]*((?=[\w.-]+=[^\s=;])[^\r\n"'<>\\]+)/gi;
+const credentialLine =
+  /\b((?:set-)?cookie):[ \t]*((?!(?:samesite|path|domain|expires|max-age|priority)=)(?=[\w.-]+=[^\s=;])[^\r\n"'<>\\]+)/gi;
+const authorizationLine = /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:bearer|basic|dpop|token|ssws|negotiate) {1,4}(?=[\w+/.~=-]{4})/gi;
 
 /** Whether a JSON text names a secret, or holds a token. */
 function holdsSecret(document: string): boolean {
@@ -67,6 +73,18 @@ function holdsSecret(document: string): boolean {
   return found;
 }
 
+/** JSON that no page can run as a script, or that a page gets by running it. */
+const guardedJson = /^\s{0,64}(?:\)\]\}',?|while\(1\);|for\(;;\);|(?:\/\*\*\/)?[\w$.]{1,80}\()\s{0,16}[{[]/;
+
+/** A JSON text that is a string, or a string in a string. */
+function withoutQuotes(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && '"\\'.includes(text.charAt(start))) start++;
+  while (end > start && '"\\'.includes(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
 /** What ends a sentence or closes a bracket behind an address is none of it. */
 function withoutPunctuation(url: string): string {
   let end = url.length;
@@ -77,6 +95,7 @@ function withoutPunctuation(url: string): string {
 class Reader {
   readonly spans: SecretSpan[] = [];
   readonly fields: Field[] = [];
+  #isMarkup = false;
 
   read(text: string, place: TextPlace): void {
     const onField = (field: Field): void => this.#take(field, text, undefined, 0);
@@ -114,15 +133,40 @@ class Reader {
       );
     }
     textFields(text, onField);
-    spokenSecrets(text, (start, end, label) => this.#add(start, end, label, text.slice(start, end), layer));
+    const onSegment = (start: number, end: number, value: string, label: string): void => this.#add(start, end, label, value, layer);
+    const onSpoken = (start: number, end: number, label: string): void => onSegment(start, end, text.slice(start, end), label);
+    spokenSecrets(text, onSpoken);
+    typedSecrets(text, onSpoken);
+    prefixedKeys(text, (start, end) => onSpoken(start, end, 'api_key'));
+    commandOptions(text, onField, onSegment);
+    pathsInText(text, onField, onSegment);
+    if (text.includes('<') && !(this.#isMarkup && layer?.origins === undefined)) this.#quotedMarkup(text, onField, onSegment);
     this.#credentialLines(text, layer);
     for (const { start, end, document } of base64Documents(text)) {
       if (holdsSecret(document)) this.#add(start, end, 'encoded', text.slice(start, end), layer);
     }
   }
 
+  /** Markup in a string or in an attribute. What is not closed by the next tag may be a word of a message, as in `<token> expected`. */
+  #quotedMarkup(text: string, onField: OnField, onSegment: OnSegment): void {
+    const isClosed = ({ end }: Field): boolean => text.startsWith('</', end) || /["'>]/.test(text.charAt(end));
+    markupFields(
+      text,
+      (field) => {
+        if (isClosed(field)) onField(field);
+      },
+      onSegment,
+    );
+  }
+
   /** What a page or a message quotes of HTTP. */
   #credentialLines(text: string, layer: Layer | undefined): void {
+    for (const { 0: lead, index } of text.matchAll(authorizationLine)) {
+      const start = index + lead.length;
+      let end = start;
+      while (/[\w+/.~=-]/.test(text.charAt(end))) end++;
+      if (isNoWord(text.slice(start, end))) this.#add(start, end, 'authorization', text.slice(start, end), layer);
+    }
     for (const { 0: line, 1: name = '', 2: value = '', index } of text.matchAll(credentialLine)) {
       const from = index + line.length - value.length;
       headerFields(
@@ -136,7 +180,7 @@ class Reader {
 
   /** A body that is one random value and nothing else. */
   #bareValue(text: string, onSegment: (start: number, end: number, value: string, label: string) => void): void {
-    const whole = text.trim();
+    const whole = withoutQuotes(text.trim());
     if (isForm(text) || isUuid(whole) || !looksRandom(whole, shortestRandom.inPath)) return;
     const start = text.indexOf(whole);
     onSegment(start, start + whole.length, whole, 'body');
@@ -152,10 +196,12 @@ class Reader {
     if (mediaType === 'application/x-www-form-urlencoded') formFields(text, 0, text.length, onField);
     if (mediaType?.startsWith('multipart/') === true) multipartFields(text, onField);
     const start = text.trimStart().charAt(0);
-    if (start === '{' || start === '[') {
+    if (start !== '{' && start !== '[' && !text.includes('<')) tableFields(text, onField);
+    if (start === '{' || start === '[' || guardedJson.test(text)) {
       // PingOne: that a password is set is told by the media type; the body is `{"value":"…"}`.
       jsonFields(text, mediaType?.startsWith('application/vnd.pingidentity.password.') === true ? 'password' : undefined, onField);
     } else if (text.includes('<')) {
+      this.#isMarkup = true;
       markupFields(text, onField, onSegment);
     } else if (start === '"') {
       onField({ name: '', place: 'json', start: 1, end: text.length, value: text.replace(/^\s*"|"\s*$/g, '') });

@@ -12,8 +12,15 @@ export function headerFields(name: string, value: string, onField: OnField, onSe
     cookies(value, value.includes(';') ? value.indexOf(';') : value.length, onSegment);
   else if (lower === 'authorization' || lower === 'proxy-authorization') credentials(value, onSegment);
   else if (lower === 'link') links(value, onField, onSegment);
+  else if (lower === 'refresh') refresh(value, onField, onSegment);
   else if (addresses.has(lower) || value.startsWith('/')) urlFields(value, 0, value.length, onField, onSegment);
   else field(name, value, onField);
+}
+
+/** `5; url=https://…`, as browsers read it. */
+function refresh(text: string, onField: OnField, onSegment: OnSegment): void {
+  const lead = /^[^;,]{0,20}[;,]\s{0,8}(?:url\s{0,4}=\s{0,4})?["']?/i.exec(text)?.[0].length;
+  if (lead !== undefined) urlFields(text, lead, /["']$/.test(text) ? text.length - 1 : text.length, onField, onSegment);
 }
 
 /** RFC 8288 section 3. */

@@ -1,4 +1,5 @@
 import type { Field, OnField } from './field.ts';
+import { isNoWord } from './looksRandom.ts';
 
 interface Frame {
   readonly isArray: boolean;
@@ -9,9 +10,14 @@ interface Frame {
   readonly held: Field[];
   isKey: boolean;
   named: string | undefined;
+  isNamedForSure: boolean;
 }
 
-const privateMembers = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'k']);
+/** Also of further primes (`oth`), and of keys that no quantum computer breaks. */
+const privateMembers = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'r', 't', 'priv']);
+/** What says of whose value the value beside it is, for sure and perhaps. */
+const namingMembers = /^(?:name|key|parameter)$/;
+const perhapsNaming = /^(?:type|field|param|id|label|property|claim|header|setting|variable)$/;
 /** Deeper frames count as one: a hostile text must not fill the memory. */
 const deepest = 512;
 
@@ -85,26 +91,27 @@ export function jsonFields(text: string, rootName: string | undefined, onField: 
 }
 
 function newFrame(isArray: boolean, name: string | undefined, parent: string | undefined): Frame {
-  return { isArray, name, parent, held: [], isKey: false, named: undefined };
+  return { isArray, name, parent, held: [], isKey: false, named: undefined, isNamedForSure: false };
 }
 
 function note(frame: Frame, field: Field): void {
-  if (field.name === 'kty') frame.isKey = true;
+  if (field.name === 'kty' || frame.name === 'oth') frame.isKey = true;
   const lower = field.name.toLowerCase();
-  if (lower === 'name' || lower === 'key' || lower === 'parameter' || (lower === 'type' && frame.named === undefined))
-    frame.named = field.value;
+  if (namingMembers.test(lower) || (perhapsNaming.test(lower) && frame.named === undefined)) frame.named = field.value;
+  frame.isNamedForSure ||= namingMembers.test(lower);
   if ((privateMembers.has(field.name) || isPairValue(field)) && frame.held.length < 16) frame.held.push(field);
 }
 
 function isPairValue({ name }: Field): boolean {
-  return /^(?:value|content)$/i.test(name);
+  return /^(?:value|values|val|content|rejected_?value|claim_?value)$/i.test(name);
 }
 
 /** At the end of an object it is known whether it was a key, or a name with its value. */
 function settle(frame: Frame, onField: OnField): void {
   for (const field of frame.held) {
     if (isPairValue(field)) {
-      if (frame.named !== undefined) onField({ ...field, name: frame.named, parent: frame.name });
+      if (frame.named !== undefined && (frame.isNamedForSure || isNoWord(field.value)))
+        onField({ ...field, name: frame.named, parent: frame.name });
     } else if (frame.isKey) {
       onField({ ...field, name: 'client_secret', parent: undefined });
     }

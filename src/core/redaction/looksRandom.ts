@@ -10,6 +10,11 @@ export function isUuid(text: string): boolean {
   return uuid.test(text);
 }
 
+/** Okta: an ID has 20 characters, of which the first three say of what. */
+export function isOktaId(text: string): boolean {
+  return /^(?:00[a-z]|0o[a-z]|aus|oae|rst|rul|eml|opf)[A-Za-z0-9]{17}$/.test(text);
+}
+
 /**
  * Whether a value looks as if a machine had drawn it: long enough, of the characters that tokens are made of, with much in it that
  * is no word, no number that people write and no repetition. URLs, dates, host names and sentences are none. A UUID is random: where
@@ -33,6 +38,11 @@ export function looksGenerated(text: string): boolean {
   if (value.length < 8 || /\s/.test(value) || isReadable(value)) return false;
   if (/^[A-Z]+(?:_[A-Z]+)*$/.test(value)) return false; // CLIENT_SECRET_BASIC
   return !protocolWords.test(value);
+}
+
+/** No word and no small number, as `hunter2` is, of four characters at least: for places in which a sentence could stand as well. */
+export function isNoWord(value: string): boolean {
+  return value.length >= 4 && !/\s/.test(value) && !/^(?:[A-Za-z_.-]*|\d{1,3})$/.test(value.slice(0, 256));
 }
 
 const protocolWords =

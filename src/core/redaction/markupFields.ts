@@ -1,5 +1,5 @@
 import type { OnField } from './field.ts';
-import { looksRandom, shortestRandom } from './looksRandom.ts';
+import { isNoWord, looksRandom, shortestRandom } from './looksRandom.ts';
 import type { OnSegment } from './urlFields.ts';
 import { urlFields } from './urlFields.ts';
 
@@ -36,7 +36,7 @@ export function markupFields(text: string, onField: OnField, onSegment: OnSegmen
     onField({ name: name.slice(name.indexOf(':') + 1), place: 'json', ...span });
     if (name !== 'label') for (const own of carried) onField({ name: own, place: 'json', ...span });
     // A list of terms, a table, a property list: what stands before is the name.
-    if (looksRandom(value, shortestRandom.underWeakName)) onField({ name: before, place: 'json', ...span });
+    if (isNoWord(value) || looksRandom(value, shortestRandom.underWeakName)) onField({ name: before, place: 'json', ...span });
     before = value.length <= longestTerm ? value : '';
   }
 }

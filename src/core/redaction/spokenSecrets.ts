@@ -1,9 +1,12 @@
-import { isUuid, looksRandom, shortestRandom } from './looksRandom.ts';
+import { isNoWord, isUuid, looksRandom, shortestRandom } from './looksRandom.ts';
 import { secretName } from './secretNames.ts';
 
 const word =
-  /\b(?:bearer|basic|dpop|(?:[\w-]{1,24} )?[\w-]{0,24}(?:token|secret|password|ticket|assertion|credential|verifier|session|code|jwt))(?= |["'`(])/gi;
-const before = /(?: (?:is|was|value|of))?[ "'`(:]{1,4}/y;
+  /\b(?:bearer|basic|dpop|negotiate|ssws|ntlm|(?:[\w-]{1,24} )?[\w-]{0,24}(?:token|secret|password|ticket|assertion|credential|verifier|session|code|jwt))(?= |["'`(])/gi;
+const before = /(?: (?:is|was|value|of|with|id)){0,2}[ "'`(<[:]{1,4}(?:[a-z]{1,6}>)?/y;
+/** What is said to a person who is to type it: of digits, or with some. */
+const toBeTyped =
+  /\b(?:your (?:[\w-]{1,20} ){0,3}(?:code|password|passcode|pin|otp)(?: is)?|(?:use|enter|type) (?:the |this )?(?:code|passcode|pin|otp)):?[ "'`]{1,3}(?:<[a-z]{1,6}>)?(?=[\w.!#$%*+-]{4})/gi;
 const valueUnit = /[\w+/.~-]/;
 
 /** Long random values behind words that name a secret, as in `Refresh token abc… has expired` or `Authorization: Bearer abc…`. UUIDs stay. */
@@ -12,12 +15,24 @@ export function spokenSecrets(text: string, onSecret: (start: number, end: numbe
   for (let match = word.exec(text); match !== null; match = word.exec(text)) {
     const found = valueAt(text, word.lastIndex);
     if (found === undefined || isUuid(found) || !looksRandom(found, shortestRandom.underWeakName)) continue;
-    const isScheme = /^(?:bearer|basic|dpop)$/i.test(match[0]);
+    const isScheme = /^(?:bearer|basic|dpop|negotiate|ssws|ntlm)$/i.test(match[0]);
     const label = isScheme ? 'access_token' : secretName(match[0], 'text')?.label;
     if (label === undefined) continue;
     const start = text.indexOf(found, word.lastIndex);
     onSecret(start, start + found.length, label);
     word.lastIndex = start + found.length;
+  }
+}
+
+/** A code or a password in a message to a person. */
+export function typedSecrets(text: string, onSecret: (start: number, end: number, label: string) => void): void {
+  for (const { 0: words, index } of text.matchAll(toBeTyped)) {
+    const start = index + words.length;
+    let end = start;
+    while (/[\w.!#$%*+-]/.test(text.charAt(end))) end++;
+    while (/[.!]/.test(text.charAt(end - 1))) end--; // of the sentence
+    const value = text.slice(start, end);
+    if (/\d/.test(value) && isNoWord(value)) onSecret(start, end, 'otp');
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Field, type OnField, secretLabel } from './field.ts';
 import { isErrorCode } from './isErrorCode.ts';
-import { looksRandom, shortestRandom } from './looksRandom.ts';
+import { isNoWord, looksRandom, shortestRandom } from './looksRandom.ts';
 import { type NamePlace, secretName } from './secretNames.ts';
 
 const longestName = 64;
@@ -14,7 +14,6 @@ const beforeValue = /[ \t]{0,8}(?:string\(\d{1,9}\) ?|Some\(|!!str |[|>][+-]?[ \
 const afterArrow = /\s{0,16}(?:string\(\d{1,9}\) ?)?/y;
 /** PHP, serialized: `s:8:"password";s:3:"abc"`. */
 const afterSerialized = /s:\d{1,9}:/y;
-const shortestInLine = 4;
 
 /**
  * Names with values in any text, whatever it is: `name=value`, `name="value"`, `"name": "value"`, `[name] => value`. Only names of
@@ -49,7 +48,8 @@ export function textFields(text: string, onField: OnField, place: NamePlace = 't
     if (isErrorCode(text, nameStart, name, found)) continue;
     const isUnsure = separator === 'comma' || (kind === 'bare' && separator === 'colon') || kind === 'apart';
     const isLine = isUnsure && separator !== 'comma' && kind !== 'quoted' && isNoWord(found) && isWholeLine(text, nameStart, end);
-    if (isUnsure && !isLine && !looksRandom(found, shortestRandom.underWeakName)) continue;
+    const isOption = separator === 'comma' && name.startsWith('--') && isNoWord(found);
+    if (isUnsure && !isLine && !isOption && !looksRandom(found, shortestRandom.underWeakName)) continue;
     if (isBareWord(name) && (!isNoWord(found) || isCount(found))) continue;
     const field: Field = { name, place: isLine && isPasscodeName(name) ? 'json' : own, start, end, value: found };
     onField(field);
@@ -92,10 +92,6 @@ function isBareWord(name: string): boolean {
 
 function isCount(value: string): boolean {
   return /^\d{1,8}$/.test(value);
-}
-
-function isNoWord(value: string): boolean {
-  return value.length >= shortestInLine && !/^(?:[A-Za-z_.-]*|\d{1,3})$/.test(value.slice(0, 256));
 }
 
 /** Nothing before the name but white space, a mark of a list or of a transcript; nothing behind the value. */

@@ -72,14 +72,15 @@ function endOf(pattern: RegExp, text: string, from: number): number {
   return Math.max(pattern.lastIndex, from);
 }
 
-const pemBegin = /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,10})-----/g;
+/** With a plus for each space in a form. */
+const pemBegin = /-----BEGIN[ +]([A-Z0-9 +]{0,40}PRIVATE[ +]KEY[A-Z +]{0,10})-----/g;
 
 /** From the first line of a private key to its last one, or to the end of a text that was cut. Certificates and public keys stay. */
 function pemSpans(text: string): readonly ShapeSpan[] {
   const spans: ShapeSpan[] = [];
   pemBegin.lastIndex = 0;
   for (let match = pemBegin.exec(text); match !== null; match = pemBegin.exec(text)) {
-    const last = `-----END ${match[1]}-----`;
+    const last = `-----END${match[0].charAt('-----BEGIN'.length)}${match[1]}-----`;
     const at = text.indexOf(last, match.index);
     const end = at < 0 ? text.length : at + last.length;
     spans.push({ start: match.index, end, label: 'private_key' });

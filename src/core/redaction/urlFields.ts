@@ -1,7 +1,7 @@
 import type { OnField } from './field.ts';
 import { formFields } from './formFields.ts';
 import { isErrorCode } from './isErrorCode.ts';
-import { isUuid, looksRandom, shortestRandom } from './looksRandom.ts';
+import { isOktaId, isUuid, looksRandom, shortestRandom } from './looksRandom.ts';
 
 /** A part of a URL that is a secret by where it stands. */
 export type OnSegment = (start: number, end: number, value: string, label: string) => void;
@@ -45,7 +45,8 @@ function segment(text: string, start: number, end: number, onField: OnField, onS
   const value = whole.slice(0, stop - start);
   // RFC 3986 section 3.3: a segment may have parts, as in `(S(…))` or `@…`.
   for (const { 0: part, index } of value.matchAll(/[^()@!,$'*]+/g)) {
-    if (!isUuid(part) && looksRandom(part, shortestRandom.inPath)) onSegment(start + index, start + index + part.length, part, 'path');
+    if (!isUuid(part) && !isOktaId(part) && looksRandom(part, shortestRandom.inPath))
+      onSegment(start + index, start + index + part.length, part, 'path');
   }
   if (stop < end) formFields(text, stop + 1, end, onField);
 }

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import {
   answerDialog,
   flowCompleted,
@@ -42,21 +42,54 @@ test.describe('questions of a sign-on', () => {
     await expect(webview(page).locator('.hop-request', { hasText: 'usernamePassword.check' })).toBeVisible();
   });
 
+  test('asks for a secret parameter of an earlier run again, in a box that hides it, and keeps it nowhere', async ({ page, editor }) => {
+    /** Runs that sent the parameter, by what is stored of them. */
+    const timesSent = async (userFolder: string): Promise<number> =>
+      (await storedRuns(userFolder)).split('\n').filter((run) => /[?&]api_key=/.test(run)).length;
+    const [first, second] = ['Zk3qP9vW2xLs8Rt5', 'Hb7nM4cY6jTd1Qf0'];
+    await runCommand(page, 'Auth Flow: Start Authorization Flow with Options…');
+    await pickAnswer(page, 'As which application?', 'Web app');
+    await pickAnswer(page, 'Who signs on, and how?', 'demo');
+    await tickAnswer(page, 'Further parameters');
+    await answerBox(page, 'Further parameters: name=value', `api_key=${first} ui_locales=de`);
+    await flowCompleted(page);
+    await expect.poll(() => timesSent(editor.userFolder)).toBe(1);
+    await reloadWindow(page);
+    await webview(page).locator('vscode-button', { hasText: 'Run again' }).first().click({ timeout: 30_000 });
+    const asked = box(page, 'api_key: this value was typed for the earlier run');
+    await expect(asked).toHaveAttribute('type', 'password', { timeout: 30_000 });
+    await expect(asked).toHaveValue('');
+    await answerBox(page, 'api_key: this value was typed for the earlier run', second);
+    await flowCompleted(page);
+    await expect.poll(() => timesSent(editor.userFolder)).toBe(2);
+    await expect(webview(page).locator('body')).not.toContainText(second);
+    const stored = await storedRuns(editor.userFolder);
+    expect([first, second].filter((value) => stored.includes(value))).toEqual([]);
+  });
+
   test('explains a redirect URI that is not registered, registers it after a yes, and runs again', async ({ page }) => {
     const redirectUri = 'https://app.example.com/callback/';
     await runCommand(page, 'Auth Flow: Start Authorization Flow with Options…');
     await pickAnswer(page, 'As which application?', 'Web app');
     await pickAnswer(page, 'Who signs on, and how?', 'demo');
     await tickAnswer(page, 'Redirect URI');
-    const asked = page.locator('.quick-input-widget', { hasText: 'Redirect URI: where the answer goes' }).locator('input');
-    await asked.fill(redirectUri);
-    await asked.press('Enter');
+    await answerBox(page, 'Redirect URI: where the answer goes', redirectUri);
     await expect(webview(page).getByRole('alert').filter({ hasText: redirectUri })).toBeVisible({ timeout: 30_000 });
     await webview(page).getByText('Add the redirect URI').click();
     await answerDialog(page, 'Register');
     await flowCompleted(page);
   });
 });
+
+/** The input box with this question. */
+function box(page: Page, prompt: string): Locator {
+  return page.locator('.quick-input-widget:visible', { hasText: prompt }).locator('input');
+}
+
+async function answerBox(page: Page, prompt: string, text: string): Promise<void> {
+  await box(page, prompt).fill(text, { timeout: 30_000 });
+  await box(page, prompt).press('Enter');
+}
 
 /** What the history of runs has on disk. */
 async function storedRuns(userFolder: string): Promise<string> {

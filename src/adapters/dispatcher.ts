@@ -1,4 +1,4 @@
-import { Agent, type buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { Agent, type buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import { bypassesProxy } from '../core/http/loopback.ts';
 import type { TlsOptions } from './connector.ts';
 
@@ -31,6 +31,7 @@ export class Dispatchers {
     if (bypassesProxy(url) || !this.#hasProxy()) return this.#direct;
     this.#proxied ??= new EnvHttpProxyAgent({
       ...ownTimeouts,
+      clientFactory: proxyClient,
       requestTls: this.tlsOptions(),
       proxyTls: this.tlsOptions(),
       ...(this.settings.url ? { httpProxy: this.settings.url, httpsProxy: this.settings.url } : {}),
@@ -47,6 +48,32 @@ export class Dispatchers {
   async close(): Promise<void> {
     await Promise.all([this.#direct.destroy(), this.#proxied?.destroy()]);
   }
+}
+
+/** What happened to the connection to a proxy, which says nothing about the server behind it. */
+class ProxyError extends Error {
+  readonly code = 'PROXY';
+  constructor(cause: unknown) {
+    super('The proxy opened no tunnel.', { cause });
+    this.name = 'ProxyError';
+  }
+}
+
+/**
+ * The connections to a proxy. What a proxy does instead of opening a tunnel ends the request: undici takes a proxy that hangs
+ * up for a connection that was lost, and would ask it again at once, thousands of times in a second.
+ */
+function proxyClient(origin: URL, options: object): Dispatcher {
+  const pool = new Pool(origin, options);
+  const open = pool.connect.bind(pool) as (options: Dispatcher.ConnectOptions) => Promise<Dispatcher.ConnectData>;
+  const connect = async (wanted: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> => {
+    try {
+      return await open(wanted);
+    } catch (cause) {
+      throw new ProxyError(cause);
+    }
+  };
+  return Object.assign(pool, { connect });
 }
 
 /**

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { UndiciTransport } from '../../../src/adapters/undiciTransport.ts';
 import { type SendContext, TransportError } from '../../../src/flow/ports.ts';
@@ -208,9 +209,45 @@ describe('HTTP transport', () => {
     await dead.close();
     const proxied = new UndiciTransport({ url: dead.url });
     assert.equal((await proxied.send(get(server.url), context())).response.body, 'direct');
-    await assert.rejects(proxied.send(get('http://auth.example/'), context()), TransportError);
+    await assert.rejects(proxied.send(get('http://auth.example/'), context()), code('transport.proxy'));
     await proxied.close();
   });
+
+  const tunnels: readonly (readonly [what: string, answer: (socket: Socket) => void])[] = [
+    ['hangs up', (socket) => socket.end()],
+    ['resets the connection', (socket) => socket.resetAndDestroy()],
+    ['breaks off in its answer', (socket) => socket.end('HTTP/1.1 200 Conn')],
+    ['answers with what is no HTTP', (socket) => socket.end('220 mail.example ESMTP\r\n')],
+    ['refuses', (socket) => socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')],
+    ['opens a tunnel and hangs up', (socket) => socket.end('HTTP/1.1 200 Connection established\r\n\r\n')],
+    [
+      'opens a tunnel and resets it',
+      (socket) => socket.write('HTTP/1.1 200 Connection established\r\n\r\n', () => socket.resetAndDestroy()),
+    ],
+  ];
+  for (const scheme of ['http', 'https']) {
+    for (const [what, answer] of tunnels) {
+      it(`asks a proxy that ${what} once, and says so (${scheme})`, async () => {
+        let asked = 0;
+        const proxy = await open(
+          tcpServer((socket) => {
+            socket.on('error', () => undefined);
+            socket.once('data', () => {
+              asked += 1;
+              answer(socket);
+            });
+          }),
+        );
+        const proxied = new UndiciTransport({ url: proxy.url });
+        await assert.rejects(proxied.send(get(`${scheme}://auth.example/x`), context()), (error) => {
+          assert.ok(error instanceof TransportError && error.code !== 'transport.timedOut', String(error));
+          return true;
+        });
+        assert.equal(asked, 1);
+        await proxied.close();
+      });
+    }
+  }
 
   it('goes through the proxy of the settings', async () => {
     const seen: string[] = [];

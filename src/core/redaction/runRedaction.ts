@@ -4,7 +4,7 @@ import { type Findings, findSecrets, type SecretSpan } from './findSecrets.ts';
 import { GrowingMatcher } from './growingMatcher.ts';
 import type { KnownValue, SecretSource } from './knownValue.ts';
 import { endInOrigin, type Layer, originOf } from './layer.ts';
-import { isUuid } from './looksRandom.ts';
+import { looksRandom } from './looksRandom.ts';
 import { maskTags, unmasked } from './maskTags.ts';
 import { replaceSpans } from './replaceSpans.ts';
 import { wordsOf } from './secretNames.ts';
@@ -35,6 +35,8 @@ const longestReadAgain = 65_536;
 /** A longer value is looked for as it is: it is a document, and written in another way it is found by what is in it. */
 const longestWithForms = 65_536;
 const shortestAnywhere = 8;
+/** Shorter, and found in what a server sent, it may be a word or a version: it has to look drawn. */
+const longestDoubted = 10;
 /** Of a secret that itself looks escaped, decoded. */
 const shortestDecoded = 6;
 const shortestDigits = 16;
@@ -333,7 +335,7 @@ function isRecognizable(value: string, source: SecretSource): boolean {
   if (source === 'certain') return true;
   return (
     !/^(?:[A-Za-z]?[a-z]{1,15}|[A-Z]{1,15}|[a-z][a-z0-9+.-]*:\/\/.*)$/.test(value) &&
-    !(source === 'received' && value.length < 10 && !isUuid(value))
+    !(source === 'received' && value.length < longestDoubted && !looksRandom(value, shortestAnywhere))
   );
 }
 

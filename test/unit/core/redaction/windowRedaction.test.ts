@@ -75,6 +75,20 @@ describe('Redaction of the runs of a window', () => {
     assert.equal(run.hide('https://op.example/as/authorize', { kind: 'url' }), 'https://op.example/as/authorize');
   });
 
+  for (const value of ['aB3xY9z1', '4f8a2c1b9'])
+    it(`hides a drawn value of ${value.length} characters, found in an answer, in all others`, () => {
+      const run = window().begin('one');
+      run.learn(`a=${value}; Path=/`, { kind: 'header', name: 'Set-Cookie' }, 'received');
+      assert.doesNotMatch(run.hide(`It was ${value} here`), new RegExp(value));
+    });
+
+  for (const value of ['HTTP/1.1', 'oauth2/v1', '20261125', 'openid-20'])
+    it(`leaves ${value} alone when a server calls it a secret`, () => {
+      const run = window().begin('one');
+      run.learn(`a=${value}; Path=/`, { kind: 'header', name: 'Set-Cookie' }, 'received');
+      assert.equal(run.hide(`It was ${value} here`), `It was ${value} here`);
+    });
+
   it('leaves an ID in a path alone when an answer named it as one', () => {
     const run = window().begin('one');
     run.learn('{"id":"kQ7vX2mN9pR4tZ8wB3yL6cF1"}', json, 'received');

@@ -12,6 +12,7 @@ import { multipartFields } from './multipartFields.ts';
 import { pathsInText } from './pathsInText.ts';
 import { prefixedKeys } from './prefixedKeys.ts';
 import { spokenSecrets, typedSecrets } from './spokenSecrets.ts';
+import { sqlFields } from './sqlFields.ts';
 import { tableFields } from './tableFields.ts';
 import { textFields } from './textFields.ts';
 import type { TextPlace } from './textPlace.ts';
@@ -137,6 +138,7 @@ class Reader {
     const onSpoken = (start: number, end: number, label: string): void => onSegment(start, end, text.slice(start, end), label);
     spokenSecrets(text, onSpoken);
     typedSecrets(text, onSpoken);
+    sqlFields(text, onField);
     prefixedKeys(text, (start, end) => onSpoken(start, end, 'api_key'));
     commandOptions(text, onField, onSegment);
     pathsInText(text, onField, onSegment);
@@ -194,7 +196,7 @@ class Reader {
   ): void {
     this.#bareValue(text, onSegment);
     if (mediaType === 'application/x-www-form-urlencoded') formFields(text, 0, text.length, onField);
-    if (mediaType?.startsWith('multipart/') === true) multipartFields(text, onField);
+    if (mediaType?.startsWith('multipart/') === true || text.includes('form-data;')) multipartFields(text, onField);
     const start = text.trimStart().charAt(0);
     if (start !== '{' && start !== '[' && !text.includes('<')) tableFields(text, onField);
     if (start === '{' || start === '[' || guardedJson.test(text)) {

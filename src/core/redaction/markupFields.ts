@@ -30,7 +30,9 @@ export function markupFields(text: string, onField: OnField, onSegment: OnSegmen
     const stop = next < 0 ? text.length : next;
     const inside = text.slice(cdata, stop);
     const value = inside.trim();
-    if (value === '') continue;
+    // Words behind a tag that nothing closes are no value: `Map<Request> = …` of a program, `<password> is …` of a sentence.
+    if (value === '' || (/\s/.test(value.slice(0, longestValue)) && !text.startsWith(cdata > end + 1 ? ']]>' : `</${name}`, stop)))
+      continue;
     const start = cdata + inside.indexOf(value);
     const span = { start, end: start + value.length, value };
     onField({ name: name.slice(name.indexOf(':') + 1), place: 'json', ...span });

@@ -6,7 +6,7 @@ const word =
 const before = /(?: (?:is|was|value|of|with|id)){0,2}[ "'`(<[:]{1,4}(?:[a-z]{1,6}>)?/y;
 /** What is said to a person who is to type it: of digits, or with some. */
 const toBeTyped =
-  /\b(?:your (?:[\w-]{1,20} ){0,3}(?:code|password|passcode|pin|otp)(?: is)?|(?:use|enter|type) (?:the |this )?(?:code|passcode|pin|otp)):?[ "'`]{1,3}(?:<[a-z]{1,6}>)?(?=[\w.!#$%*+-]{4})/gi;
+  /\b(?:your (?:[\w-]{1,20} ){0,3}(?:code|password|passcode|pin|otp)(?: is)?|(?:use|enter|type) (?:the |this )?(?:code|passcode|pin|otp)|(?:password|passphrase|passcode|identified by)(?= ["'`])):?[ "'`]{1,3}(?:<[a-z]{1,6}>)?(?=[\w.!#$%*+-]{4})/gi;
 const valueUnit = /[\w+/.~-]/;
 
 /** Long random values behind words that name a secret, as in `Refresh token abc… has expired` or `Authorization: Bearer abc…`. UUIDs stay. */

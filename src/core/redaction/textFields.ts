@@ -10,7 +10,7 @@ const mostNamesOfOne = 32;
 /** What ends a value that stands without quotation marks. */
 const endOfBare = /[\s&"'<>()[\]{},;\\#|]/g;
 /** What PHP, Rust and YAML write before a value: `string(3) "abc"`, `Some("abc")`, `!!str abc`, and a block on the next line. */
-const beforeValue = /[ \t]{0,8}(?:string\(\d{1,9}\) ?|Some\(|!!str |[|>][+-]?[ \t]{0,8}\r?\n[ \t]{1,16})?/y;
+const beforeValue = /[ \t]{0,8}(?:string\(\d{1,9}\) ?|Some\(|!!str |[|>][+-]?[ \t]{0,8}\r?\n[ \t]{1,16}|\r?\n[ \t]{0,16}- )?/y;
 const afterArrow = /\s{0,16}(?:string\(\d{1,9}\) ?)?/y;
 /** PHP, serialized: `s:8:"password";s:3:"abc"`. */
 const afterSerialized = /s:\d{1,9}:/y;
@@ -47,7 +47,9 @@ export function textFields(text: string, onField: OnField, place: NamePlace = 't
     const found = text.slice(start, end);
     if (isErrorCode(text, nameStart, name, found)) continue;
     const isUnsure = separator === 'comma' || (kind === 'bare' && separator === 'colon') || kind === 'apart';
-    const isLine = isUnsure && separator !== 'comma' && kind !== 'quoted' && isNoWord(found) && isWholeLine(text, nameStart, end);
+    const isSpaced = separator !== 'colon' || start > at + 1; // `token:software:totp` is one word
+    const isLine =
+      isUnsure && separator !== 'comma' && isSpaced && kind !== 'quoted' && isNoWord(found) && isWholeLine(text, nameStart, end);
     const isOption = separator === 'comma' && name.startsWith('--') && isNoWord(found);
     if (isUnsure && !isLine && !isOption && !looksRandom(found, shortestRandom.underWeakName)) continue;
     if (isBareWord(name) && (!isNoWord(found) || isCount(found))) continue;
@@ -94,16 +96,16 @@ function isCount(value: string): boolean {
   return /^\d{1,8}$/.test(value);
 }
 
-/** Nothing before the name but white space, a mark of a list or of a transcript; nothing behind the value. */
+/** Nothing before the name but white space, a mark of a list or of a transcript; nothing behind the value. A string may be all of it. */
 function isWholeLine(text: string, nameStart: number, end: number): boolean {
   let stop = end;
   while (text[stop] === ' ' || text[stop] === '\t') {
     stop += 1;
     if (stop - end > 8) return false;
   }
-  if (stop < text.length && text[stop] !== '\n' && text[stop] !== '\r' && text[stop] !== '<') return false;
+  if (stop < text.length && !/[\r\n<"]/.test(text.charAt(stop)) && !text.startsWith('-->', stop)) return false;
   const before = text.slice(Math.max(0, nameStart - 64), nameStart);
-  return /(?:^|[\r\n>])(?:[ \t"']|[-*<>]|export |set |\$){0,64}$/i.test(before);
+  return /(?:^|[\r\n>"])(?:[ \t"']|[-*<>!]|export |set |\$){0,64}$/i.test(before);
 }
 
 function nameBefore(text: string, separator: number): readonly [start: number, name: string] {

@@ -21,19 +21,25 @@ export function urlFields(text: string, from: number, to: number, onField: OnFie
   const user = scheme + colon + 1;
   if (colon >= 0 || (at > scheme && looksRandom(url.slice(user, at), shortestRandom.underWeakName)))
     onSegment(from + user, from + at, url.slice(user, at), 'password');
-  for (let start = authorityEnd; start < pathEnd; ) {
-    const next = url.indexOf('/', start);
-    const end = next < 0 || next > pathEnd ? pathEnd : next;
-    segment(text, from + start, from + end, onField, onSegment);
-    start = end + 1;
-  }
+  segments(text, from + authorityEnd, from + pathEnd, onField, onSegment);
   if (question >= 0) {
     if (!url.slice(question, beforeHash).includes('=')) segment(text, from + question + 1, from + beforeHash, onField, onSegment);
     formFields(text, from + question + 1, from + beforeHash, (field) => {
       if (!isErrorCode(text, field.start - 'code='.length, field.name, field.value)) onField(field);
     });
   }
-  if (hash >= 0) formFields(text, from + hash + 1, to, onField);
+  if (hash < 0) return;
+  formFields(text, from + hash + 1, to, onField);
+  if (/^#!?\//.test(url.slice(hash, hash + 3))) segments(text, from + hash + 1, to, onField, onSegment); // a path that the page reads
+}
+
+function segments(text: string, from: number, to: number, onField: OnField, onSegment: OnSegment): void {
+  for (let start = from; start < to; ) {
+    const next = text.indexOf('/', start);
+    const end = next < 0 || next > to ? to : next;
+    segment(text, start, end, onField, onSegment);
+    start = end + 1;
+  }
 }
 
 /** Also `;name=value` in a segment, as of `;jsessionid=`. */

@@ -5,11 +5,12 @@ import { testRedaction } from '../../../support/testRedaction.ts';
 const random = 'kQ7vX2mN9pR4tZ8wB3yL6cF1';
 const uuid = '5a2db0c5-a000-4000-8000-000000000001';
 
-type Row = readonly [place: 'json' | 'form' | 'header' | 'url' | 'text', text: string];
+type Row = readonly [place: 'json' | 'form' | 'header' | 'html' | 'url' | 'text', text: string];
 
 const json = (value: unknown): Row => ['json', JSON.stringify(value)];
 const form = (text: string): Row => ['form', text];
 const header = (name: string, value: string): Row => ['header', `${name}: ${value}`];
+const html = (text: string): Row => ['html', text];
 const url = (text: string): Row => ['url', text];
 const text = (words: string): Row => ['text', words];
 
@@ -88,6 +89,12 @@ const staying: readonly Row[] = [
   text('Cookie: SameSite=Lax is what browsers take.'),
   text('The keys begin with sk_live_, as in ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.'),
   text('Use --password if you have one, --token TOKEN otherwise. Your code is invalid, your password is too short.'),
+  text("INSERT INTO users (id, name) VALUES ('kQ7vX2mN9pR4tZ8w', 'hunter2');"),
+  text(`Passwords are compared with password 'constant time'. Set password "required".`),
+  url('https://c.example/#/docs/password/reset'),
+  json({ factorType: 'token:software:totp1' }),
+  html('<pre>class Server<Request> extends tls.Server { }</pre>'),
+  html('<pre>tool <user> <password>\nis all<br></pre>'),
   text('Expected <token> but found <password> here.'),
   text('id, token, secret\nare what it takes'),
   text('Country,Code\nGermany,DE\n'),
@@ -237,6 +244,8 @@ function hidden(place: Row[0], sample: string): string {
       return read(sample, { kind: 'body', mediaType: 'application/json' });
     case 'form':
       return read(sample, { kind: 'body', mediaType: 'application/x-www-form-urlencoded' });
+    case 'html':
+      return read(sample, { kind: 'body', mediaType: 'text/html' });
     case 'url':
       return read(sample, { kind: 'url' });
     case 'text':

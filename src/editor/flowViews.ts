@@ -8,7 +8,7 @@ import type { Log } from '../flow/ports.ts';
 import { viewFlow, viewHop, viewSummary } from '../flow/redact.ts';
 import { largeTexts, searchLargeTexts } from '../flow/searchLargeTexts.ts';
 import type { FlowSummaryView, FlowView, HopView } from '../flow/views.ts';
-import { OrderedWork } from './orderedWork.ts';
+import { OrderedWork, othersFirst } from './orderedWork.ts';
 
 /** Who shows a run. */
 export interface ViewSink {
@@ -60,7 +60,8 @@ export class FlowViews {
     clearTimeout(this.#summaryTimer);
     this.#summaryTimer = undefined;
     await this.#order.done();
-    await this.#searched(flow, flow.hops)?.();
+    const search = this.#searched(flow, flow.hops);
+    if (search !== undefined) await search().then(othersFirst);
     return viewFlow(flow, this.#redaction);
   }
 

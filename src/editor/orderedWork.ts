@@ -1,5 +1,6 @@
 /**
- * Keeps the order of what is shown when some of it has to be made ready first. What need not wait for anything is done at once.
+ * Keeps the order of what is shown when some of it has to be made ready first. What need not wait for anything is done at once; what
+ * does is large, so between its parts others have their turn.
  */
 export class OrderedWork {
   #last: Promise<void> | undefined;
@@ -11,7 +12,7 @@ export class OrderedWork {
       return;
     }
     const before = this.#last?.catch(() => undefined) ?? Promise.resolve(); // who waits for the end hears of the last failure
-    const turn = before.then(ready).then(work);
+    const turn = before.then(ready).then(othersFirst).then(work).then(othersFirst);
     this.#last = turn;
     const forget = (): void => {
       if (this.#last === turn) this.#last = undefined;
@@ -23,4 +24,9 @@ export class OrderedWork {
   async done(): Promise<void> {
     await this.#last;
   }
+}
+
+/** Resolves when timers and messages that are due have been served. */
+export function othersFirst(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }

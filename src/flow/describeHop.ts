@@ -27,7 +27,7 @@ export function describeHop(flow: Flow, hop: Hop): HopWords {
     to: destinations[hop.step],
     label: labelOf(flow, hop),
     purpose: stepPurpose(hop, statusBefore(flow, hop)),
-    summary: hop.outcome.kind === 'answered' ? summaryOf(flow, hop.outcome.response) : '',
+    summary: hop.outcome.kind === 'answered' ? gistOf(flow, hop.outcome.response).summary : '',
   };
 }
 
@@ -86,24 +86,39 @@ function idName(collection: string): string {
 }
 
 /** The status that the hops before have left the flow in; PingOne's flows API is answered by it. */
-function statusBefore({ hops }: Flow, hop: Hop): { readonly status: string; readonly hop: number } | undefined {
+function statusBefore(flow: Flow, hop: Hop): { readonly status: string; readonly hop: number } | undefined {
   for (let at = hop.index - 2; at >= 0 && at >= hop.index - 6; at--) {
-    const before = hops[at];
+    const before = flow.hops[at];
     if (before?.outcome.kind !== 'answered') continue;
-    const status = textMember(parseJsonObject(before.outcome.response.body) ?? {}, 'status');
+    const { status } = gistOf(flow, before.outcome.response);
     if (status !== undefined) return { status, hop: before.index };
   }
   return undefined;
 }
 
-function summaryOf(flow: Flow, response: HttpResponse): string {
-  return [contentSummary(flow, response), ...cookieSummary(response)].filter((part) => part !== '').join(' · ');
+/** What a response comes to. */
+interface Gist {
+  readonly summary: string;
+  /** The member `status` of a JSON object. */
+  readonly status: string | undefined;
 }
 
-function contentSummary(flow: Flow, response: HttpResponse): string {
+/** A body may be large and a hop is shown often, so each response is read once: what was sent before it changes no more. */
+const gists = new WeakMap<HttpResponse, Gist>();
+
+function gistOf(flow: Flow, response: HttpResponse): Gist {
+  const known = gists.get(response);
+  if (known !== undefined) return known;
+  const json = parseJsonObject(response.body);
+  const summary = [contentSummary(flow, response, json), ...cookieSummary(response)].filter((part) => part !== '').join(' · ');
+  const gist = { summary, status: json === undefined ? undefined : textMember(json, 'status') };
+  gists.set(response, gist);
+  return gist;
+}
+
+function contentSummary(flow: Flow, response: HttpResponse, json: JsonObject | undefined): string {
   const location = headerValue(response.headers, 'location');
   if (location !== undefined) return locationSummary(flow, location);
-  const json = parseJsonObject(response.body);
   if (json !== undefined) return jsonSummary(flow, json);
   if (response.body.trimStart().startsWith('<')) {
     const form = receivedInHtmlForm(response.body);

@@ -42,7 +42,7 @@ export const deepestJson = 500;
 
 /** Whether JSON would be nested deeper than is read. Looks at brackets outside of strings only, in one pass. Total. */
 export function isTooDeep(text: string): boolean {
-  if (text.length <= 2 * deepestJson) return false;
+  if (text.length <= 2 * deepestJson || !/^[{[]/.test(text.trimStart())) return false;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
@@ -58,10 +58,10 @@ const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = [0x
 
 /** The place of the quotation mark that ends the string, or the end of the text. */
 function endOfString(text: string, start: number): number {
-  for (let at = text.indexOf('"', start + 1); at >= 0; at = text.indexOf('"', at + 1)) {
-    let before = at - 1;
-    while (text.charCodeAt(before) === backslash) before -= 1;
-    if ((at - before) % 2 === 1) return at;
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === backslash) at += 1;
+    else if (code === quote) return at;
   }
   return text.length;
 }

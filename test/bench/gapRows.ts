@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
-import { keyedHash } from '../../src/adapters/keyedHash.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { newKeyedHash } from '../../src/adapters/keyedHash.ts';
 import { openNodePorts } from '../../src/adapters/nodePorts.ts';
+import { writePrivateFile } from '../../src/adapters/privateFile.ts';
 import { threadTextSearch } from '../../src/adapters/threadTextSearch.ts';
 import { WindowRedaction } from '../../src/core/redaction/windowRedaction.ts';
 import { FlowViews } from '../../src/editor/flowViews.ts';
-import { writeHistoryFile } from '../../src/editor/historyFile.ts';
+import { RunHistory } from '../../src/editor/runHistory.ts';
 import { defaultLimits, largestBodyCapBytes } from '../../src/environments/limits.ts';
 import { planFlow } from '../../src/environments/planFlow.ts';
 import { readEnvironments } from '../../src/environments/readEnvironments.ts';
@@ -41,7 +46,7 @@ async function worstRow(what: string, bytes: number, times: number, limitMs: num
   for (const [name, bodyOf] of Object.entries(bodies)) {
     const body = bodyOf(bytes);
     const gaps: number[] = [];
-    for (let round = 0; round < times; round++) gaps.push(await longestGap(body, bytes, search));
+    for (let round = 0; round < times; round++) gaps.push(await longestGap(body, bytes, search, name === compressed));
     say(`  ${name}: ${median(gaps).toFixed(0)} ms`);
     worst = Math.max(worst, median(gaps));
   }
@@ -50,19 +55,22 @@ async function worstRow(what: string, bytes: number, times: number, limitMs: num
 
 type Search = ReturnType<typeof threadTextSearch>;
 
-async function longestGap(body: string, bodyCapBytes: number, search: Search): Promise<number> {
+async function longestGap(body: string, bodyCapBytes: number, search: Search, isCompressed = false): Promise<number> {
   const type = body.startsWith('<') ? 'text/html' : 'application/json';
   const server = await httpServer((request, response) => {
     request.resume();
-    response.writeHead(200, { 'content-type': type }).end(body);
+    if (isCompressed) response.writeHead(200, { 'content-type': type, 'content-encoding': 'gzip' }).end(gzipSync(body));
+    else response.writeHead(200, { 'content-type': type }).end(body);
   });
   const node = openNodePorts({ secrets: { read: async () => undefined }, log: silent });
-  const redaction = new WindowRedaction(keyedHash(new Uint8Array(32))).begin('gap');
+  const redaction = new WindowRedaction(newKeyedHash()).begin('gap');
   const sent: string[] = [];
   const sink = {
     replaceHop: (...message: unknown[]) => void sent.push(JSON.stringify(message)),
     replaceSummary: (message: unknown) => void sent.push(JSON.stringify(message)),
   };
+  const storage = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-bench-'));
+  const history = new RunHistory(storage, writePrivateFile, newKeyedHash, telling);
   const views = new FlowViews(redaction, search, sink, telling);
   let flow: Flow | undefined;
   const ticks = watchTicks();
@@ -78,12 +86,15 @@ async function longestGap(body: string, bodyCapBytes: number, search: Search): P
     }),
     new AbortController().signal,
   );
-  sent.push(writeHistoryFile({ flow: await views.whole(ended) }));
+  const view = await views.whole(ended);
+  sent.push(JSON.stringify(view));
+  await history.save({ flow: view, request: undefined });
   await new Promise((resolve) => setTimeout(resolve, 2 * tickMs));
   const gap = ticks.stop();
   search.release('gap');
   await node.close();
   await server.close();
+  await rm(storage, { recursive: true, force: true });
   if (!sent.some((text) => text.includes('token request'))) throw new Error('The token request was not shown.');
   return gap;
 }
@@ -125,9 +136,14 @@ const silent = { debug: () => undefined, info: () => undefined, warn: () => unde
 /** Says when a text had to be searched in this thread. */
 const telling = { ...silent, warn: (text: string) => say(`  ${text}`) };
 
+const compressed = 'compressed members';
+
 const bodies: Readonly<Record<string, (bytes: number) => string>> = {
   'a token response of ordinary members': (bytes) =>
     `{"access_token":"${random(0)}","token_type":"Bearer","list":[${many(bytes, person)}0]}`,
+  [compressed]: (bytes) => `{"list":[${many(bytes, person)}0]}`,
+  'a key set': (bytes) => `{"keys":[${many(bytes, key)}{}]}`,
+  'open braces': (bytes) => again('{', bytes),
   'one letter': (bytes) => 'a'.repeat(bytes),
   'quotation marks': (bytes) => `{"a":"${again('\\"', bytes)}"}`,
   'percent signs': (bytes) => again('%25', bytes),
@@ -158,6 +174,10 @@ function many(bytes: number, piece: (at: number) => string): string {
 
 function person(at: number): string {
   return `{"id":"user-${at}","name":"Alice Smith","email":"alice${at}@example.com","roles":["admin","user"]},`;
+}
+
+function key(at: number): string {
+  return `{"kty":"RSA","kid":"${random(at)}","use":"sig","alg":"RS256","e":"AQAB","n":"${Array.from({ length: 8 }, (_, part) => random(at * 8 + part)).join('')}"},`;
 }
 
 function random(at: number): string {

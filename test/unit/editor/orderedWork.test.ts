@@ -29,6 +29,17 @@ describe('work in order', () => {
     assert.ok(isAtOnce, 'nothing is waited for any more');
   });
 
+  it('lets others have their turn between what it waited for and the work', async () => {
+    const done: string[] = [];
+    const order = new OrderedWork();
+    order.run(
+      async () => void setImmediate(() => done.push('other')),
+      () => done.push('work'),
+    );
+    await order.done();
+    assert.deepEqual(done, ['other', 'work']);
+  });
+
   it('goes on behind work that failed, and tells who waits for it', async () => {
     const done: string[] = [];
     const order = new OrderedWork();

@@ -12,7 +12,7 @@ export class OrderedWork {
       return;
     }
     const before = this.#last?.catch(() => undefined) ?? Promise.resolve(); // who waits for the end hears of the last failure
-    const turn = before.then(ready).then(othersFirst).then(work).then(othersFirst);
+    const turn = before.then(othersFirst).then(ready).then(othersFirst).then(work).then(othersFirst);
     this.#last = turn;
     const forget = (): void => {
       if (this.#last === turn) this.#last = undefined;

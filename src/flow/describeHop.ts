@@ -3,7 +3,7 @@ import { receivedInUrl } from '../protocol/authorizationResponse.ts';
 import { type FormField, fieldValue, parseForm } from '../protocol/form.ts';
 import { receivedInHtmlForm } from '../protocol/formPostPage.ts';
 import { type HttpResponse, headerValue, headerValues, mediaType } from '../protocol/http.ts';
-import { isJsonObject, type JsonObject, ownMember, parseJsonObject, textMember } from '../protocol/json.ts';
+import { isJsonObject, type JsonObject, jsonValueOf, ownMember, textMember } from '../protocol/json.ts';
 import { decodeJwt } from '../protocol/jwt.ts';
 import type { Flow } from './flow.ts';
 import type { Hop, StepName } from './hop.ts';
@@ -109,7 +109,8 @@ const gists = new WeakMap<HttpResponse, Gist>();
 function gistOf(flow: Flow, response: HttpResponse): Gist {
   const known = gists.get(response);
   if (known !== undefined) return known;
-  const json = parseJsonObject(response.body);
+  const value = jsonValueOf(response);
+  const json = isJsonObject(value) ? value : undefined;
   const summary = [contentSummary(flow, response, json), ...cookieSummary(response)].filter((part) => part !== '').join(' · ');
   const gist = { summary, status: json === undefined ? undefined : textMember(json, 'status') };
   gists.set(response, gist);

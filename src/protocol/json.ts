@@ -37,6 +37,22 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** Values of large bodies, kept from one reading to the next: the run reads it, and then the view of the hop. */
+const largeValues = new WeakMap<HttpResponse, unknown>();
+const largeBody = 65_536;
+
+/** The body of a response as {@link parseJson} reads it. */
+export function jsonValueOf(response: HttpResponse): unknown {
+  if (largeValues.has(response)) {
+    const value = largeValues.get(response);
+    largeValues.delete(response);
+    return value;
+  }
+  const value = parseJson(response.body);
+  if (response.body.length > largeBody) largeValues.set(response, value);
+  return value;
+}
+
 /** Levels of nesting. No message of these protocols has ten; whoever walks through a value need not fear for the stack. */
 export const deepestJson = 500;
 
@@ -114,7 +130,7 @@ export function readJsonBody(response: HttpResponse, what: string, spec: string)
     const remedy = statusRemedy(response) ?? otherwise;
     return { kind: 'unreadable', findings: [{ severity: 'error', code, message, spec, ...(remedy === undefined ? {} : { remedy }) }] };
   };
-  const value = parseJson(response.body);
+  const value = jsonValueOf(response);
   if (isJsonObject(value)) {
     const type = mediaType(response.headers);
     const isJsonType = type !== undefined && /[/+]json$/.test(type);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { OrderedWork } from '../../../src/editor/orderedWork.ts';
+import { OrderedWork, othersFirst } from '../../../src/editor/orderedWork.ts';
 
 describe('work in order', () => {
   it('is done at once when nothing has to be waited for', () => {
@@ -12,12 +12,15 @@ describe('work in order', () => {
     const done: string[] = [];
     const order = new OrderedWork();
     let ready: () => void = () => {};
+    const isReady = new Promise<void>((resolve) => {
+      ready = resolve;
+    });
     order.run(
-      () => new Promise((resolve) => (ready = resolve)),
+      () => isReady,
       () => done.push('a'),
     );
     order.run(undefined, () => done.push('b'));
-    await Promise.resolve();
+    await othersFirst();
     assert.deepEqual(done, []);
     ready();
     await order.done();

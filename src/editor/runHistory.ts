@@ -2,6 +2,7 @@ import { watch } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { KeyedHash } from '../core/redaction/tagBook.ts';
+import { errorName } from '../flow/errorName.ts';
 import type { FlowId } from '../flow/hop.ts';
 import type { Log } from '../flow/ports.ts';
 import { type HistoryFile, readHistoryFile, type StoredRun, writeHistoryFile } from './historyFile.ts';
@@ -151,7 +152,9 @@ export class RunHistory {
     const [{ redactAgain }, { storableRequest }] = await Promise.all([import('../flow/redactAgain.ts'), import('./storableRequest.ts')]);
     const { flow, request } = file.run;
     const run = {
-      flow: redactAgain(flow, this.#newTagHash()),
+      flow: redactAgain(flow, this.#newTagHash(), (error) =>
+        this.#log.warn(`A text of ${name} could not be searched for secrets, and is hidden: ${errorName(error)}`),
+      ),
       request: request === undefined ? undefined : storableRequest(request),
     };
     try {

@@ -9,9 +9,11 @@ import type { CookieView, FlowView, HopView } from './views.ts';
  * A view that was made by an earlier version, with what the rules of today hide hidden as well. Tags that stand in it stay;
  * what is found now gets tags that nothing can be revealed for. Ours: a view has no raw values, so its texts are searched as
  * if they were what was sent and received, the claims of a token as if they were a JSON body.
+ *
+ * @param onFailure is told why a text could not be searched, which is then hidden whole
  */
-export function redactAgain(view: FlowView, hash: KeyedHash): FlowView {
-  const redaction = new WindowRedaction(hash).begin(view.id);
+export function redactAgain(view: FlowView, hash: KeyedHash, onFailure: (error: unknown) => void): FlowView {
+  const redaction = new WindowRedaction(hash, onFailure).begin(view.id);
   redaction.keepTags(view.tags);
   for (const hop of view.hops) learnHop(hop, redaction);
   for (const { header = {}, claims = {} } of view.tokens) {

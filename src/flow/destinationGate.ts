@@ -1,4 +1,4 @@
-import { judgeDestination } from '../core/http/destination.ts';
+import { type Destination, judgeDestination } from '../core/http/destination.ts';
 import { originOf } from '../core/http/origin.ts';
 import { parseUrl } from '../core/http/parseUrl.ts';
 import { isPlainHttpOverNetwork } from '../core/http/plainHttp.ts';
@@ -19,6 +19,28 @@ import { stepInWords } from './stepWords.ts';
  * @throws {FlowStop} when the request must not be sent
  */
 export async function passGate(run: FlowRun, step: StepName, request: HttpRequest): Promise<readonly Finding[]> {
+  return judge(run, step, request, carriedBy(step, request));
+}
+
+/**
+ * The same for a request that a browser is handed: a person signs on there, so the server has to be configured, allowed, or
+ * named by the issuer itself.
+ *
+ * @throws {FlowStop} when the browser must not be sent there
+ */
+export async function passGateOfPerson(run: FlowRun, step: StepName, request: HttpRequest): Promise<readonly Finding[]> {
+  if (secretsInRequest(request).length > 0 || isNamedByIssuer(run, request.url)) return passGate(run, step, request);
+  return judge(run, step, request, 'secret', 'what is typed at the sign-on');
+}
+
+/** @param atStake what is at stake, in words, when it is not in the request */
+async function judge(
+  run: FlowRun,
+  step: StepName,
+  request: HttpRequest,
+  carries: Destination['carries'],
+  atStake?: string,
+): Promise<readonly Finding[]> {
   const url = parseUrl(request.url);
   if (url === undefined) return []; // the transport refuses it, in words about the URL
   const origin = originOf(url);
@@ -26,7 +48,7 @@ export async function passGate(run: FlowRun, step: StepName, request: HttpReques
   // A person types the URL of an API call; it is not one that a server named.
   const typed = step === 'API call' && origin !== undefined ? [origin] : [];
   const configured = new Set([...environmentOrigins(run.plan.server), ...run.memory.allowedOrigins, ...typed]);
-  const verdict = judgeDestination({ url, carries: carriedBy(step, request), configured, plainHttp });
+  const verdict = judgeDestination({ url, carries, configured, plainHttp });
   switch (verdict) {
     case 'send':
       return [];
@@ -35,7 +57,7 @@ export async function passGate(run: FlowRun, step: StepName, request: HttpReques
     case 'plainHttp':
       throw openRequest(run, step, request);
     case 'otherOrigin':
-      return decideOrigin(run, step, request, origin ?? '');
+      return decideOrigin(run, step, request, origin ?? '', atStake ?? atStakeInWords(step, request));
   }
 }
 
@@ -49,7 +71,7 @@ export function needProtectedPage(run: FlowRun, step: StepName, url: string): vo
   throw openRequest(run, step, { method: 'GET', url, headers: [] });
 }
 
-function carriedBy(step: StepName, request: HttpRequest): 'nothing' | 'session' | 'secret' {
+function carriedBy(step: StepName, request: HttpRequest): Destination['carries'] {
   switch (step) {
     case 'discovery':
     case 'JWK set':
@@ -86,9 +108,8 @@ function openRequest(run: FlowRun, step: StepName, request: HttpRequest): FlowSt
   });
 }
 
-async function decideOrigin(run: FlowRun, step: StepName, request: HttpRequest, origin: string): Promise<readonly Finding[]> {
+async function decideOrigin(run: FlowRun, step: StepName, request: HttpRequest, origin: string, what: string): Promise<readonly Finding[]> {
   const { issuer, environmentName } = run.plan.server;
-  const what = atStakeInWords(step, request);
   const source = sourceInWords(run, step, request.url);
   const question = { environmentName, issuer, origin, what, source, fromIssuer: isNamedByIssuer(run, request.url) };
   const decision = await run.waitForPerson(() => run.ports.permissions.decideOrigin(question, run.signal));

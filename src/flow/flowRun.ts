@@ -6,7 +6,7 @@ import type { HttpRequest, HttpResponse } from '../protocol/http.ts';
 import { Secret } from '../protocol/secret.ts';
 import type { TokenKind } from '../protocol/wire.ts';
 import type { Deadline } from './deadline.ts';
-import { passGate } from './destinationGate.ts';
+import { passGate, passGateOfPerson } from './destinationGate.ts';
 import type { FlowError, PkceValues } from './flow.ts';
 import { FlowStop } from './flowStop.ts';
 import type { EpochMs, FlowId, Hop, HopId, HopOutcome, StepName } from './hop.ts';
@@ -126,7 +126,7 @@ export class FlowRun {
   /**
    * Records what happens out of our sight, such as a sign-on in a system browser, as one hop.
    * @throws {FlowStop} when the request must not go where it is meant to: over plain http, which would show what the person
-   *   types, or with a secret to a server that is not allowed
+   *   types, or to a server that is not allowed
    */
   async handOver<Result>(
     step: StepName,
@@ -135,7 +135,7 @@ export class FlowRun {
     work: () => Promise<Result>,
   ): Promise<{ readonly hop: HopId; readonly result: Result }> {
     this.signal.throwIfAborted();
-    const remarks = await passGate(this, step, request);
+    const remarks = await passGateOfPerson(this, step, request);
     const hop = this.#newHop(step, request);
     this.#emitHop(hop);
     this.note(remarks, hop.id);

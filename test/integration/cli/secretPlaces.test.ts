@@ -178,6 +178,23 @@ describe('where secrets go, on the command line', function () {
       }
     }
 
+    it('is no place to send a person to sign on when the metadata came unprotected', async () => {
+      const other = await start();
+      const server = await start(() => ({ authorization_endpoint: `${other.origin}/authorize` }));
+      const { report } = await run(server.outside, ['--sign-on', 'browser']);
+      assert.equal(report.error?.code, 'transport.otherOrigin', JSON.stringify(report.error));
+      assert.ok(report.error.message.includes(`what is typed at the sign-on would go to ${other.origin}`), report.error.message);
+      assert.deepEqual(opened, []);
+    });
+
+    it('is where a person signs on when the issuer names it, without a word', async () => {
+      const other = await start();
+      const server = await start(() => ({ authorization_endpoint: `${other.origin}/authorize` }));
+      const finished = await run(server.origin, ['--sign-on', 'browser'], undefined, new AbortController());
+      assert.ok(!codes(finished).includes('transport.otherOrigin'));
+      assert.equal(new URL(opened[0] ?? '').origin, other.origin);
+    });
+
     it('is named when a browser is sent there with a secret', async () => {
       const other = await start();
       const server = await start(() => ({ authorization_endpoint: `${other.origin}/authorize` }));

@@ -166,7 +166,7 @@ class Reader {
     for (const { 0: lead, index } of text.matchAll(authorizationLine)) {
       const start = index + lead.length;
       let end = start;
-      while (/[\w+/.~=-]/.test(text.charAt(end))) end++;
+      while (/[\w+/.~=\ue0f5-]/.test(text.charAt(end))) end++;
       if (isNoWord(text.slice(start, end))) this.#add(start, end, 'authorization', text.slice(start, end), layer);
     }
     for (const { 0: line, 1: name = '', 2: value = '', index } of text.matchAll(credentialLine)) {

@@ -2,7 +2,8 @@ import type { OnField } from './field.ts';
 import { type OnSegment, urlFields } from './urlFields.ts';
 
 const begin = /(?<=[\s"'(])\/(?=[\w.~%@-])/g;
-const unit = /[\w./~%@!$&*+,;=:?#-]/;
+/** Also what stands for the `#` of a tag: a tag is never cut. */
+const unit = /[\w./~%@!$&*+,;=:?#\ue0f5-]/;
 /** A path that matters has a random segment or a parameter. */
 const shortestPath = 12;
 

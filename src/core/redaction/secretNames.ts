@@ -45,6 +45,7 @@ function judge(name: string, place: NamePlace): SecretName | undefined {
   const lastTwo = words.slice(-2).join('_');
   if (lastTwo !== joined && exactEndings.has(lastTwo)) return { strength: 'exact', label: exactNames[lastTwo] ?? lastTwo };
   if (passwordWord.test(last) || /(?:^|_)mot_de_passe$/.test(joined)) return { strength: 'exact', label: 'password' };
+  if (/sess(?:ion)?id$/.test(last)) return { strength: 'exact', label: 'session' };
   if (passcodePairs.has(lastTwo) || (words.length > 1 && passcodeWords.has(last))) return { strength: 'passcode', label: 'otp' };
   if (strongPairs.has(lastTwo)) return { strength: 'strong', label: lastTwo };
   if (

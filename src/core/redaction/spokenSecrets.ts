@@ -7,7 +7,8 @@ const before = /(?: (?:is|was|value|of|with|id)){0,2}[ "'`(<[:]{1,4}(?:[a-z]{1,6
 /** What is said to a person who is to type it: of digits, or with some. */
 const toBeTyped =
   /\b(?:your (?:[\w-]{1,20} ){0,3}(?:code|password|passcode|pin|otp)(?: is)?|(?:use|enter|type) (?:the |this )?(?:code|passcode|pin|otp)|(?:password|passphrase|passcode|identified by)(?= ["'`])):?[ "'`]{1,3}(?:<[a-z]{1,6}>)?(?=[\w.!#$%*+-]{4})/gi;
-const valueUnit = /[\w+/.~-]/;
+/** Also what stands for the `#` of a tag: a tag is never cut. */
+const valueUnit = /[\w+/.~\ue0f5-]/;
 
 /** Long random values behind words that name a secret, as in `Refresh token abc… has expired` or `Authorization: Bearer abc…`. UUIDs stay. */
 export function spokenSecrets(text: string, onSecret: (start: number, end: number, label: string) => void): void {
@@ -29,7 +30,7 @@ export function typedSecrets(text: string, onSecret: (start: number, end: number
   for (const { 0: words, index } of text.matchAll(toBeTyped)) {
     const start = index + words.length;
     let end = start;
-    while (/[\w.!#$%*+-]/.test(text.charAt(end))) end++;
+    while (/[\w.!#$%*+\ue0f5-]/.test(text.charAt(end))) end++;
     while (/[.!]/.test(text.charAt(end - 1))) end--; // of the sentence
     const value = text.slice(start, end);
     if (/\d/.test(value) && isNoWord(value)) onSecret(start, end, 'otp');

@@ -187,6 +187,7 @@ const going: readonly Row[] = [
   json({ secrets: { database: 'hunter-2-x' } }),
   json({ headers: { Authorization: 'Bearer abc' } }),
   form('wresult=abc1'),
+  form('ASPSESSIONID=abc1'),
   header('X-OTP', '482113'),
   form('code=abc1'),
   form('state=xyz'),

@@ -1,15 +1,12 @@
 import type { MonotonicMs } from './hop.ts';
 import type { Clock } from './ports.ts';
 
-/** Why a timer is let go of. Made once: an error of its own would collect its stack in every run. */
-const noLongerNeeded = new Error('the timer is no longer needed');
-
 /** The time a run may take, which stands still while a person is asked; and the one signal that ends the run. */
 export class Deadline {
   readonly #controller = new AbortController();
   #remainingMs: number;
   #runningSince: MonotonicMs | undefined;
-  #timer: AbortController | undefined;
+  #stopTimer: (() => void) | undefined;
   #isOver = false;
 
   /** @param cancelled aborted by the person */
@@ -38,23 +35,18 @@ export class Deadline {
     if (this.#runningSince === undefined) return;
     this.#remainingMs -= this.clock.monotonic() - this.#runningSince;
     this.#runningSince = undefined;
-    this.#timer?.abort(noLongerNeeded);
+    this.#stopTimer?.();
   }
 
   resume(): void {
     if (this.#runningSince !== undefined || this.signal.aborted) return;
     this.#runningSince = this.clock.monotonic();
-    const timer = new AbortController();
-    this.#timer = timer;
-    this.clock.sleep(Math.max(this.#remainingMs, 0), timer.signal).then(
-      () => this.#onTimeOver(),
-      () => undefined, // paused, or the run ended before
-    );
+    this.#stopTimer = this.clock.startTimer(Math.max(this.#remainingMs, 0), () => this.#onTimeOver());
   }
 
   /** Lets go of the timer and of the person's signal. */
   end(): void {
-    this.#timer?.abort(noLongerNeeded);
+    this.#stopTimer?.();
     this.cancelled.removeEventListener('abort', this.#onCancel);
   }
 

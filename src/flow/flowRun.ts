@@ -14,6 +14,7 @@ import type { FlowPlan, SecretRef } from './plan.ts';
 import { type FlowPorts, PromptError, TransportError } from './ports.ts';
 import type { FlowPrompt, PromptAnswer } from './prompt.ts';
 import { emptyMemory, type ServerMemory } from './serverMemory.ts';
+import { sleep } from './sleep.ts';
 import { hopIndexOf, hopInWords } from './stepWords.ts';
 
 /** A hop that was answered. */
@@ -268,7 +269,7 @@ export class FlowRun {
   }
 
   sleep(durationMs: number): Promise<void> {
-    return this.ports.clock.sleep(durationMs, this.signal);
+    return sleep(this.ports.clock, durationMs, this.signal);
   }
 
   /** @throws {FlowStop} when the store fails; `undefined` when it has no such secret */

@@ -76,8 +76,8 @@ export class TransportError extends Error {
 export interface Clock {
   now(): EpochMs;
   monotonic(): MonotonicMs;
-  /** Resolves after the time, rejects with the signal's reason when aborted. */
-  sleep(durationMs: number, signal: AbortSignal): Promise<void>;
+  /** Calls back after the time, unless the function it returns is called before. */
+  startTimer(durationMs: number, onTime: () => void): () => void;
 }
 
 export interface Random {

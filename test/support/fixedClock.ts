@@ -1,15 +1,15 @@
 import type { EpochMs, MonotonicMs } from '../../src/flow/hop.ts';
 import type { Clock } from '../../src/flow/ports.ts';
 
-interface Sleeper {
+interface Timer {
   readonly at: number;
-  readonly wake: () => void;
+  readonly onTime: () => void;
 }
 
 /** A clock that stands still until a test moves it. Nothing in a test waits for real time. */
 export class FixedClock implements Clock {
   #elapsedMs = 0;
-  readonly #sleepers = new Set<Sleeper>();
+  readonly #timers = new Set<Timer>();
 
   /** @param startMs milliseconds since the epoch; 2027-01-15T08:00:00Z when left out */
   constructor(private readonly startMs = 1_800_000_000_000) {}
@@ -22,28 +22,16 @@ export class FixedClock implements Clock {
     return this.#elapsedMs as MonotonicMs;
   }
 
-  sleep(durationMs: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(signal.reason);
-      const onAbort = (): void => {
-        this.#sleepers.delete(sleeper);
-        reject(signal.reason);
-      };
-      const wake = (): void => {
-        signal.removeEventListener('abort', onAbort);
-        resolve();
-      };
-      const sleeper: Sleeper = { at: this.#elapsedMs + durationMs, wake };
-      this.#sleepers.add(sleeper);
-      signal.addEventListener('abort', onAbort);
-    });
+  startTimer(durationMs: number, onTime: () => void): () => void {
+    const timer: Timer = { at: this.#elapsedMs + durationMs, onTime };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
   }
 
   advance(durationMs: number): void {
     this.#elapsedMs += durationMs;
-    for (const sleeper of [...this.#sleepers].filter(({ at }) => at <= this.#elapsedMs)) {
-      this.#sleepers.delete(sleeper);
-      sleeper.wake();
+    for (const timer of [...this.#timers].filter(({ at }) => at <= this.#elapsedMs)) {
+      if (this.#timers.delete(timer)) timer.onTime();
     }
   }
 
@@ -59,7 +47,7 @@ export class FixedClock implements Clock {
     work.then(finish, finish);
     while (!done) {
       for (let turn = 0; turn < 20 && !done; turn++) await new Promise((resolve) => setImmediate(resolve));
-      const next = [...this.#sleepers].sort((left, right) => left.at - right.at)[0];
+      const next = [...this.#timers].sort((left, right) => left.at - right.at)[0];
       if (!done && next !== undefined && next.at - this.#elapsedMs <= longestMs) this.advance(Math.max(next.at - this.#elapsedMs, 0));
     }
     return work;

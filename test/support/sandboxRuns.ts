@@ -70,8 +70,8 @@ export class SandboxRuns {
     });
     if (extras.realTime === true) return ports;
     // Waiting for a phone is not what a test is about; the time for the whole run stays as it is.
-    const sleep: Clock['sleep'] = (durationMs, signal) => ports.clock.sleep(durationMs > 30_000 ? durationMs : 1, signal);
-    return { ...ports, clock: { ...ports.clock, sleep } };
+    const startTimer: Clock['startTimer'] = (durationMs, onTime) => ports.clock.startTimer(durationMs > 30_000 ? durationMs : 1, onTime);
+    return { ...ports, clock: { ...ports.clock, startTimer } };
   }
 
   async close(): Promise<void> {

@@ -27,6 +27,7 @@ export function encodeQuery(fields: readonly FormField[]): string {
 }
 
 function encodeQueryText(text: string): string {
+  if (/^[\w.~-]*$/.test(text)) return text; // RFC 3986 section 2.3: these stand for themselves
   // encodeURIComponent throws on half a surrogate pair and leaves !'()* as they are.
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD')).replace(
     /[!'()*]/g,

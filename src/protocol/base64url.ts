@@ -1,3 +1,5 @@
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 /** Base64url without padding (RFC 7515 section 2, appendix C). */
 export function encodeBase64Url(bytes: Uint8Array): string {
   let binary = '';
@@ -10,9 +12,14 @@ export function encodeBase64UrlText(text: string): string {
   return encodeBase64Url(new TextEncoder().encode(text));
 }
 
+/** Whether a text is base64url without padding. */
+export function isBase64Url(text: string): boolean {
+  return /^[\w-]*$/.test(text) && text.length % 4 !== 1;
+}
+
 /** The bytes, or `undefined` when the text is not base64url without padding. Total. */
-export function decodeBase64Url(text: string): Uint8Array | undefined {
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
+function decodeBase64Url(text: string): Uint8Array | undefined {
+  if (!isBase64Url(text)) return undefined;
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = new Uint8Array(binary.length);
   for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
@@ -24,7 +31,7 @@ export function decodeBase64UrlText(text: string): string | undefined {
   const bytes = decodeBase64Url(text);
   if (bytes === undefined) return undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return undefined; // Not UTF-8, which RFC 7519 section 3 requires of a JWT.
   }

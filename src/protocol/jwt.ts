@@ -1,4 +1,4 @@
-import { decodeBase64Url, decodeBase64UrlText } from './base64url.ts';
+import { decodeBase64UrlText, isBase64Url } from './base64url.ts';
 import { deepestJson, isJsonObject, isTooDeep, type JsonObject, parseJson } from './json.ts';
 
 /** Where a JWT stands in a text, as offsets in UTF-16 code units; `end` is the first one after it. */
@@ -126,7 +126,7 @@ export function decodeJwt(token: string): JwtReading {
   }
   const claims = decodePart(claimsPart, 'claims', true);
   if (claims.kind !== 'object') return claims;
-  if (decodeBase64Url(signature) === undefined) {
+  if (!isBase64Url(signature)) {
     return malformed('jwt.signatureEncoding', `The signature of this JWT is not base64url${whereNotBase64Url(signature)}.`);
   }
   return { kind: 'decoded', header: header.value, claims: claims.value, signature, signingInput: `${headerPart}.${claimsPart}` };
@@ -143,8 +143,7 @@ function decodePart(part: string, name: 'header' | 'claims', looksLikeJwt: boole
     if (name === 'header' && !part.startsWith('ey') && looksLikeJwt) {
       return { kind: 'opaque', message: 'This token has dots but no readable header, so it is not a JWT. Only its issuer can read it.' };
     }
-    const bytes = decodeBase64Url(part);
-    const why = bytes === undefined ? `not base64url${whereNotBase64Url(part)}` : 'base64url of bytes that are not UTF-8';
+    const why = isBase64Url(part) ? 'base64url of bytes that are not UTF-8' : `not base64url${whereNotBase64Url(part)}`;
     return malformed(`jwt.${name}Encoding`, `The ${name} of this JWT ${are} ${why}.`);
   }
   const value = parseJson(text);

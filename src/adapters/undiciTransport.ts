@@ -16,8 +16,11 @@ import { aborted, badUrl, describeTransportFailure, proxyFailed } from './transp
 export class UndiciTransport implements Transport {
   readonly #dispatchers: Dispatchers;
   readonly #connectTimes: ConnectTimes = new WeakMap();
-  /** undici's request object > the exchange it belongs to. */
-  readonly #exchanges = new WeakMap<object, Exchange>();
+  /**
+   * Where undici's request object keeps its exchange. Not a WeakMap: an exchange leads back to that object, and such a pair
+   * outlives every collection but the full ones, with all that hangs on it.
+   */
+  readonly #exchange = Symbol('exchange');
   /** Set while `dispatch` runs, which makes undici's request object and, if need be, opens the socket. */
   #dispatching: Exchange | undefined;
 
@@ -68,21 +71,24 @@ export class UndiciTransport implements Transport {
 
   /** The first request made during `dispatch` is ours; a CONNECT to a proxy may follow it. */
   readonly #onCreate = (message: unknown): void => {
-    const { request } = message as { request: object };
+    const { request } = message as { request: UndiciRequest };
     if (this.#dispatching !== undefined && !this.#dispatching.isCreated) {
       this.#dispatching.isCreated = true;
-      this.#exchanges.set(request, this.#dispatching);
+      request[this.#exchange] = this.#dispatching;
     }
   };
 
   readonly #onHeadersWritten = (message: unknown): void => {
-    const { request, headers, socket } = message as { request: object; headers: string; socket: Socket };
-    const exchange = this.#exchanges.get(request);
+    const { request, headers, socket } = message as { request: UndiciRequest; headers: string; socket: Socket };
+    const exchange = request[this.#exchange];
     if (exchange === undefined) return;
     exchange.headersWritten(headers, this.#connectTimes.get(socket), socket);
     this.#connectTimes.delete(socket); // the next request finds the connection open
   };
 }
+
+/** undici's request object, with the exchange that it belongs to under the symbol of the transport. */
+type UndiciRequest = Record<symbol, Exchange | undefined>;
 
 function readUrl(text: string): URL | undefined {
   const url = parseUrl(text);

@@ -41,6 +41,20 @@ describe('HTTP transport', () => {
     }
   });
 
+  it('records a request once and in its own transport when there are several', async () => {
+    const server = await open(httpServer((_, response) => response.end('ok')));
+    const other = new UndiciTransport();
+    try {
+      const sent: string[] = [];
+      const send = (from: UndiciTransport, path: string): Promise<unknown> =>
+        from.send(get(`${server.url}${path}`), context({ onSent: ({ url }) => sent.push(url.slice(server.url.length)) }));
+      await Promise.all([send(transport, '/a'), send(other, '/b'), send(transport, '/c')]);
+      assert.deepEqual(sent.sort(), ['/a', '/b', '/c']);
+    } finally {
+      await other.close();
+    }
+  });
+
   it('keeps the order, the case and the repeats of response headers', async () => {
     const server = await open(
       tcpServer((socket) => {

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   process.exitCode = await runCommand(
     process.argv.slice(2),
     {
-      variables: process.env,
+      variables: Object.assign(Object.create(null), process.env), // nothing inherited counts as a variable
       write: (text) => process.stdout.write(text),
       tell: (text) => process.stderr.write(`${text}\n`),
       terminal: { input: process.stdin, output: process.stderr },

@@ -31,7 +31,8 @@ const hiddenWhole = '[hidden: more than 2,000 values in this text look like secr
 const notSearched = '[hidden: this text could not be searched for secrets]';
 const mostRounds = 8;
 const outOfDate = -1;
-const longestReadAgain = 65_536;
+/** What is longer is read once, and is better searched elsewhere: reading it again and again would hold up the editor. */
+const longestReadAgain = 16_384;
 /** A longer value is looked for as it is: it is a document, and written in another way it is found by what is in it. */
 const longestWithForms = 65_536;
 const shortestAnywhere = 8;

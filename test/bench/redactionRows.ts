@@ -51,6 +51,13 @@ export function redactionRows(): readonly Row[] {
 
 /** Each makes a reader look for an end that does not come, or many look at the same. */
 const pieces = [
+  'password: a1b2\n',
+  '"password";s:8:',
+  'token="""',
+  'a,token\n',
+  '--password ',
+  ' /a',
+  'your code is ',
   '=',
   '"',
   '%25',

@@ -1,11 +1,12 @@
-import { accessTokenRules } from '../protocol/accessTokenRules.ts';
-import { type CheckResult, runRules } from '../protocol/finding.ts';
+import { accessTokenRules, accessTokenSignature } from '../protocol/accessTokenRules.ts';
+import { type CheckResult, type Rule, runRules } from '../protocol/finding.ts';
 import { type IdTokenExpectation, idTokenPresence } from '../protocol/idTokenPresence.ts';
-import { idTokenRules } from '../protocol/idTokenRules.ts';
+import { idTokenRules, idTokenSignature } from '../protocol/idTokenRules.ts';
 import type { JsonObject } from '../protocol/json.ts';
 import { jwkSetRequest, readJwkSet } from '../protocol/jwkSet.ts';
 import { present } from '../protocol/members.ts';
 import type { Secret } from '../protocol/secret.ts';
+import type { SignedSubject } from '../protocol/signatureRule.ts';
 import type { JwkSet, ServerMetadata } from '../protocol/wire.ts';
 import { type FlowRun, sentenceCase } from './flowRun.ts';
 import { FlowStop } from './flowStop.ts';
@@ -41,10 +42,14 @@ export interface TokensToCheck {
  * (OpenID Connect Core section 3.1.3.7). All checks are reported before that.
  */
 export async function checkTokens(run: FlowRun, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<void> {
-  const signatures = await verifySignatures(run, metadata, responses);
+  const verifying = verifySignatures(run, metadata, responses);
+  // All but the signature is checked while the key set is on its way.
+  const idTokens = responses.map((response) => checkIdToken(run, metadata, response));
+  const accessTokens = responses.map((response) => checkAccessToken(run, metadata, response));
+  const signatures = await verifying;
   for (const response of responses) run.check(idTokenPresence, idTokenExpectation(response), response.hop);
-  const ofIdTokens = responses.map((response) => checkIdToken(run, metadata, response, signatures));
-  const ofAccessTokens = responses.map((response) => checkAccessToken(run, metadata, response, signatures));
+  const ofIdTokens = idTokens.map((checked) => checked?.(signatures) ?? []);
+  const ofAccessTokens = accessTokens.map((checked) => checked?.(signatures) ?? []);
   for (const [at, { hop }] of responses.entries()) run.report(ofIdTokens[at] ?? [], hop);
   for (const [at, { hop }] of responses.entries()) run.report(ofAccessTokens[at] ?? [], hop);
   for (const [at, response] of responses.entries()) {
@@ -104,9 +109,26 @@ async function fetchKeys(run: FlowRun, metadata: ServerMetadata): Promise<JwkSet
   return reading.keySet;
 }
 
-function checkIdToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck, signatures: Signatures): readonly CheckResult[] {
+/** The results, once the signatures are known. */
+type Checked = (signatures: Signatures) => readonly CheckResult[];
+
+/** Runs the rules at once, and the one of the signature again when it is known. */
+function checkedBut<Subject extends SignedSubject>(
+  rules: readonly Rule<Subject>[],
+  signatureRule: Rule<Subject>,
+  token: Secret,
+  subject: Subject,
+): Checked {
+  const results = runRules(rules, subject);
+  return (signatures) => {
+    const [verified] = runRules([signatureRule], { ...subject, ...present({ signature: signatures.get(token) }) });
+    return results.map((result) => (result.code === verified?.code ? verified : result));
+  };
+}
+
+function checkIdToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck): Checked | undefined {
   const { idToken, accessToken, code, nonce, maxAgeSeconds, acrValues, channel } = response;
-  if (idToken === undefined) return [];
+  if (idToken === undefined) return undefined;
   const subject = present({
     idToken: idToken.reveal(),
     reading: readingOf(idToken),
@@ -115,7 +137,6 @@ function checkIdToken(run: FlowRun, metadata: ServerMetadata, response: TokensTo
     channel,
     digest: run.ports.digest,
     nowSeconds: run.nowSeconds(),
-    signature: signatures.get(idToken),
     nonce,
     accessToken,
     code,
@@ -124,7 +145,7 @@ function checkIdToken(run: FlowRun, metadata: ServerMetadata, response: TokensTo
     earlierClaims: claimsOf(response.earlierIdToken),
     algorithms: metadata.id_token_signing_alg_values_supported,
   });
-  return runRules(idTokenRules, subject);
+  return checkedBut(idTokenRules, idTokenSignature, idToken, subject);
 }
 
 function claimsOf(token: Secret | undefined): JsonObject | undefined {
@@ -132,21 +153,20 @@ function claimsOf(token: Secret | undefined): JsonObject | undefined {
   return reading?.kind === 'decoded' ? reading.claims : undefined;
 }
 
-function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck, signatures: Signatures): readonly CheckResult[] {
+function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck): Checked | undefined {
   const { accessToken, tokenType, requestedScope, grantedScope } = response;
-  if (accessToken === undefined) return [];
+  if (accessToken === undefined) return undefined;
   const subject = present({
     accessToken: accessToken.reveal(),
     reading: readingOf(accessToken),
     issuer: metadata.issuer,
     clientId: run.plan.client.clientId,
     nowSeconds: run.nowSeconds(),
-    signature: signatures.get(accessToken),
     tokenType,
     requestedScope,
     grantedScope,
   });
-  return runRules(accessTokenRules, subject);
+  return checkedBut(accessTokenRules, accessTokenSignature, accessToken, subject);
 }
 
 /** A token signed with the client secret is checked with it (OpenID Connect Core section 10.1), any other with the JWK set. */

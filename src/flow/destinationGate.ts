@@ -15,10 +15,11 @@ import { stepInWords } from './stepWords.ts';
  * Every request passes here before it is sent: without TLS nothing secret leaves the machine, and nothing secret goes
  * to a server that the person has not named or allowed.
  *
- * @returns what has to be said about the hop
+ * @returns what has to be said about the hop; a promise only where a person is asked, so that all other requests leave at once and
+ *   what follows is done while they are on their way
  * @throws {FlowStop} when the request must not be sent
  */
-export async function passGate(run: FlowRun, step: StepName, request: HttpRequest): Promise<readonly Finding[]> {
+export function passGate(run: FlowRun, step: StepName, request: HttpRequest): readonly Finding[] | Promise<readonly Finding[]> {
   return judge(run, step, request, carriedBy(step, request));
 }
 
@@ -34,13 +35,13 @@ export async function passGateOfPerson(run: FlowRun, step: StepName, request: Ht
 }
 
 /** @param atStake what is at stake, in words, when it is not in the request */
-async function judge(
+function judge(
   run: FlowRun,
   step: StepName,
   request: HttpRequest,
   carries: Destination['carries'],
   atStake?: string,
-): Promise<readonly Finding[]> {
+): readonly Finding[] | Promise<readonly Finding[]> {
   const url = parseUrl(request.url);
   if (url === undefined) return []; // the transport refuses it, in words about the URL
   const origin = originOf(url);

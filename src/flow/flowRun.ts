@@ -84,7 +84,8 @@ export class FlowRun {
     this.signal.throwIfAborted();
     const { clock, transport, log } = this.ports;
     const { timeouts, bodyCapBytes } = this.plan;
-    const remarks = await passGate(this, step, request);
+    const passed = passGate(this, step, request);
+    const remarks = passed instanceof Promise ? await passed : passed;
     let hop = this.#newHop(step, request, options.action);
     const startedAt = clock.monotonic();
     const end = (outcome: HopOutcome): void => this.#emitHop({ ...hop, outcome });

@@ -146,9 +146,12 @@ const scopeGranted: AccessTokenRule = {
   },
 };
 
+/** The one rule that needs keys. */
+export const accessTokenSignature = signatureRule<AccessTokenSubject>('accessToken.signature', 'RFC 9068 section 4');
+
 export const accessTokenRules: readonly AccessTokenRule[] = [
   bearer,
-  signatureRule<AccessTokenSubject>('accessToken.signature', 'RFC 9068 section 4'),
+  accessTokenSignature,
   typed,
   issuerMatches,
   audienceNamed,

@@ -310,10 +310,13 @@ const criticalHeader = claimRule('crit', {
   },
 });
 
+/** The one rule that needs keys. */
+export const idTokenSignature = signatureRule<IdTokenSubject>('idToken.signature', codeFlow);
+
 /** What holds for an ID token, in the order in which a client checks it. */
 export const idTokenRules: readonly IdTokenRule[] = [
   readable,
-  signatureRule<IdTokenSubject>('idToken.signature', codeFlow),
+  idTokenSignature,
   algorithmAnnounced,
   criticalHeader,
   issuerMatches,

@@ -20,7 +20,7 @@ import { stepInWords } from './stepWords.ts';
  * @throws {FlowStop} when the request must not be sent
  */
 export function passGate(run: FlowRun, step: StepName, request: HttpRequest): readonly Finding[] | Promise<readonly Finding[]> {
-  return judge(run, step, request, carriedBy(step, request));
+  return judge(run, step, request, () => carriedBy(step, request));
 }
 
 /**
@@ -31,7 +31,7 @@ export function passGate(run: FlowRun, step: StepName, request: HttpRequest): re
  */
 export async function passGateOfPerson(run: FlowRun, step: StepName, request: HttpRequest): Promise<readonly Finding[]> {
   if (secretsInRequest(request).length > 0 || isNamedByIssuer(run, request.url)) return passGate(run, step, request);
-  return judge(run, step, request, 'secret', 'what is typed at the sign-on');
+  return judge(run, step, request, () => 'secret', 'what is typed at the sign-on');
 }
 
 /** @param atStake what is at stake, in words, when it is not in the request */
@@ -39,7 +39,7 @@ function judge(
   run: FlowRun,
   step: StepName,
   request: HttpRequest,
-  carries: Destination['carries'],
+  carriedBy: () => Destination['carries'],
   atStake?: string,
 ): readonly Finding[] | Promise<readonly Finding[]> {
   const url = parseUrl(request.url);
@@ -49,7 +49,14 @@ function judge(
   // A person types the URL of an API call; it is not one that a server named.
   const typed = step === 'API call' && origin !== undefined ? [origin] : [];
   const configured = new Set([...environmentOrigins(run.plan.server), ...run.memory.allowedOrigins, ...typed]);
-  const verdict = judgeDestination({ url, carries, configured, plainHttp });
+  const verdict = judgeDestination({
+    url,
+    configured,
+    plainHttp,
+    get carries() {
+      return carriedBy();
+    },
+  });
   switch (verdict) {
     case 'send':
       return [];

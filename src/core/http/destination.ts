@@ -25,10 +25,13 @@ export type DestinationVerdict = 'send' | 'unprotected' | 'plainHttp' | 'otherOr
  * Whether a request may go where it is about to go. Without TLS nothing secret leaves the machine unless the person
  * allows the origin; and what is secret goes to no origin that the person has not named.
  */
-export function judgeDestination({ url, carries, configured, plainHttp }: Destination): DestinationVerdict {
+export function judgeDestination(destination: Destination): DestinationVerdict {
+  const { url, configured, plainHttp } = destination;
   const origin = originOf(url);
   if (origin === undefined) return 'send'; // the transport refuses it, in words about the URL
   const isOpen = isPlainHttpOverNetwork(url);
+  if (!isOpen && configured.has(origin)) return 'send'; // whatever it carries: most requests are not read further
+  const { carries } = destination;
   if (carries === 'nothing') return isOpen ? 'unprotected' : 'send';
   if (isOpen && !plainHttp.includes(origin)) return 'plainHttp';
   return carries === 'secret' && !configured.has(origin) ? 'otherOrigin' : 'send';

@@ -107,7 +107,8 @@ function rememberedFinder(keys: JwkSet): KeyFinder {
   if (text.length > longestRemembered) return finder;
   findersByText.delete(text);
   findersByText.set(text, finder);
-  for (const oldest of [...findersByText.keys()].slice(0, -mostRemembered)) findersByText.delete(oldest);
+  if (findersByText.size > mostRemembered)
+    for (const oldest of [...findersByText.keys()].slice(0, -mostRemembered)) findersByText.delete(oldest);
   return finder;
 }
 

@@ -51,10 +51,10 @@ export class CookieSession {
 
   /** RFC 6265 section 5.3, the end: a server that sets ever more cookies loses those that were used longest ago, of one millisecond the older ones. */
   #evict(): void {
+    const all = allCookies(this.#store);
+    if (all.length <= maxCookiesOfDomain) return;
     const kept = new Map<string | null, number>();
-    const recentFirst = allCookies(this.#store)
-      .reverse()
-      .sort((one, other) => timeOf(other.lastAccessed) - timeOf(one.lastAccessed));
+    const recentFirst = all.reverse().sort((one, other) => timeOf(other.lastAccessed) - timeOf(one.lastAccessed));
     for (const { domain, path, key } of recentFirst) {
       const count = (kept.get(domain) ?? 0) + 1;
       kept.set(domain, count);

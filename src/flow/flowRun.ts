@@ -182,7 +182,7 @@ export class FlowRun {
   /** Reports results of rules that were run while something else was under way. */
   report(results: readonly CheckResult[], hop?: HopId): readonly CheckResult[] {
     if (results.length > 0) {
-      this.ports.emit({ type: 'checksReported', checks: results.map((result) => ({ ...result, ...(hop === undefined ? {} : { hop }) })) });
+      this.ports.emit({ type: 'checksReported', checks: hop === undefined ? results : results.map((result) => ({ ...result, hop })) });
       this.note(findingsOf(results), hop);
     }
     return results;

@@ -5,8 +5,9 @@ export type Present<Shape> = { readonly [Name in keyof Shape as undefined extend
 
 /** Leaves out every member whose value is `undefined`. */
 export function present<Shape extends object>(shape: Shape): Present<Shape> {
-  const members: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(shape)) {
+  const members: Record<PropertyKey, unknown> = {};
+  for (const name of Object.keys(shape) as (keyof Shape)[]) {
+    const value = shape[name];
     if (value !== undefined) members[name] = value;
   }
   return members as Present<Shape>;

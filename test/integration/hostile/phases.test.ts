@@ -15,7 +15,11 @@ import { type FaultKind, faultKinds, faultyProxy, type ProxyFault } from '../../
 import { SandboxRuns } from '../../support/sandboxRuns.ts';
 import { testRedaction } from '../../support/testRedaction.ts';
 
-const limits: FlowLimits = { timeouts: { connectMs: 5000, headersMs: 1000, bodyMs: 1000, runMs: 60_000 }, bodyCapBytes: 1_000_000 };
+/** Short only where the fault is that nothing comes: a busy machine answers late, too. */
+function limitsFor(fault: ProxyFault | undefined): FlowLimits {
+  const waitMs = fault !== undefined && codes[fault.kind] === 'transport.timedOut' ? 2000 : 30_000;
+  return { timeouts: { connectMs: 30_000, headersMs: waitMs, bodyMs: waitMs, runMs: 60_000 }, bodyCapBytes: 1_000_000 };
+}
 /** Runs at once: most of them wait. */
 const atOnce = 12;
 
@@ -81,13 +85,15 @@ describe('A server that fails at a step', function () {
     const proxy = await faultyProxy(runs.sandbox.url, fault);
     try {
       const environment = behind(runs.environment, proxy.url, kind);
-      return choices === undefined ? await load(environment) : await start(environment, choices, steps.split(', ').length);
+      return choices === undefined
+        ? await load(environment, limitsFor(fault))
+        : await start(environment, choices, steps.split(', ').length, limitsFor(fault));
     } finally {
       await proxy.close();
     }
   };
 
-  const start = async (environment: Environment, choices: FlowChoices, most: number): Promise<Flow> => {
+  const start = async (environment: Environment, choices: FlowChoices, most: number, limits: FlowLimits): Promise<Flow> => {
     const planned = planFlow(environment, choices, limits);
     assert.ok(planned.kind !== 'impossible', planned.kind === 'impossible' ? planned.problems.join(' ') : '');
     const enough = new AbortController();
@@ -97,7 +103,7 @@ describe('A server that fails at a step', function () {
     return runFlow(planned.plan, runs.ports({ onEvent }), enough.signal);
   };
 
-  const load = async (environment: Environment): Promise<Flow> => {
+  const load = async (environment: Environment, limits: FlowLimits): Promise<Flow> => {
     const server = serverPlan(environment);
     assert.ok(server.kind === 'ready');
     const planned = platformPlan(server.server, workerPlan(environment), limits, 'load');

@@ -41,8 +41,12 @@ export function parseJson(text: string): unknown {
 const largeValues = new WeakMap<HttpResponse, unknown>();
 const largeBody = 65_536;
 
-/** The body of a response as {@link parseJson} reads it. */
+/** No message of these protocols comes near; reading more would hold up who reads it. Of a longer body the text is all there is. */
+const longestJsonBody = 4 * 1024 * 1024;
+
+/** The body of a response as {@link parseJson} reads it; `undefined` when it is longer than {@link longestJsonBody} characters. */
 export function jsonValueOf(response: HttpResponse): unknown {
+  if (response.body.length > longestJsonBody) return undefined;
   if (largeValues.has(response)) {
     const value = largeValues.get(response);
     largeValues.delete(response);
@@ -143,6 +147,13 @@ export function readJsonBody(response: HttpResponse, what: string, spec: string)
       'body.cut',
       `${what} is longer than what is kept of a body, so it could not be read.`,
       'Raise the body limit, or check what the URL points to.',
+    );
+  }
+  if (response.body.length > longestJsonBody) {
+    return unreadable(
+      'body.tooLong',
+      `${what} has ${response.bodyBytes} bytes; over ${longestJsonBody} characters it is kept as text and not read.`,
+      'Check what the URL points to.',
     );
   }
   const text = response.body.trim();

@@ -27,7 +27,8 @@ const requestsProtected: Rule<TransportSubject> = {
   severity: 'error',
   check: ({ urls, plainHttp, certificates }) => {
     if (urls.length === 0) return { outcome: 'notApplicable', message: 'https: nothing was sent' };
-    const open = [...new Set(urls.filter(isPlainHttpOverNetwork).map((url) => new URL(url).origin))];
+    const servers = [...new Set(urls.map((url) => /^[^/?#]*\/\/[^/?#]*/.exec(url)?.[0] ?? url))];
+    const open = [...new Set(servers.filter(isPlainHttpOverNetwork).map((server) => new URL(server).origin))];
     if (open.length > 0 && open.every((origin) => plainHttp.includes(origin))) {
       return {
         outcome: 'failed',

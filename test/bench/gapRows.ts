@@ -36,6 +36,8 @@ export async function gapRows(): Promise<readonly Row[]> {
       await worstRow('the longest gap with a body of 1 MB', defaultLimits.bodyCapBytes, rounds, 100, search),
       // Too short for the other thread.
       await worstRow('the longest gap with a body of 16,000 bytes', 16_000, rounds, 50, search),
+      // The longest JSON that is read.
+      await worstRow('the longest gap with a body of 4 MB', 4 * 1024 * 1024, 1, 250, search),
       await worstRow('the longest gap with a body of 16 MB', largestBodyCapBytes, 1, 250, search),
     ];
   } finally {

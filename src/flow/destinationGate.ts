@@ -47,8 +47,10 @@ function judge(
   const origin = originOf(url);
   const { plainHttp } = run.ports.permissions;
   // A person types the URL of an API call; it is not one that a server named.
-  const typed = step === 'API call' && origin !== undefined ? [origin] : [];
-  const configured = new Set([...environmentOrigins(run.plan.server), ...run.memory.allowedOrigins, ...typed]);
+  const typed = step === 'API call' ? origin : undefined;
+  const ofEnvironment = environmentOrigins(run.plan.server);
+  const { allowedOrigins } = run.memory;
+  const configured = { has: (one: string) => one === typed || ofEnvironment.has(one) || allowedOrigins.has(one) };
   const verdict = judgeDestination({
     url,
     configured,

@@ -20,8 +20,9 @@ const secure: Rule<CookieSubject> = {
   spec: 'RFC 6265 section 4.1.2.5',
   severity: 'warning',
   check: ({ cookies }) => {
-    const relevant = cookies.filter(({ url }) => !staysOnThisMachine(url));
     if (cookies.length === 0) return none;
+    const away = new Set([...new Set(cookies.map(({ url }) => url))].filter((url) => !staysOnThisMachine(url)));
+    const relevant = cookies.filter(({ url }) => away.has(url));
     if (relevant.length === 0)
       return { outcome: 'notApplicable', message: 'Secure: cookies of a loopback server never leave this machine' };
     const dropped = relevant.filter(({ cookie, url }) => cookie.secure && !isTrustworthyToBrowsers(url));

@@ -46,20 +46,23 @@ export interface CheckResult {
   readonly remedy?: string;
 }
 
+const ownWords: { readonly severity?: Severity; readonly remedy?: string } = {};
+
 /** Runs every rule of a table on one subject, in the order of the table. A rule that throws is our defect and is let through. */
 export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): readonly CheckResult[] {
   const results: CheckResult[] = [];
   for (const rule of rules) {
     const verdict = rule.check(subject);
-    results.push({
+    const { severity, remedy } = verdict.outcome === 'failed' ? verdict : ownWords;
+    const result: CheckResult = {
       code: rule.code,
       title: rule.title,
-      severity: ('severity' in verdict ? verdict.severity : undefined) ?? rule.severity,
+      severity: severity ?? rule.severity,
       spec: rule.spec,
       outcome: verdict.outcome,
       message: verdict.message ?? rule.title,
-      ...('remedy' in verdict && verdict.remedy !== undefined ? { remedy: verdict.remedy } : {}),
-    });
+    };
+    results.push(remedy === undefined ? result : { ...result, remedy });
   }
   return results;
 }

@@ -21,20 +21,26 @@ export function readSetCookie(fieldValue: string): SetCookie | undefined {
   const name = equals < 0 ? '' : pair.slice(0, equals).trim();
   if (name === '') return undefined;
   const attributes = rest.map((attribute) => attribute.trim()).filter((attribute) => attribute !== '');
+  const values = valuesOf(attributes);
   return present({
     name,
     value: pair.slice(equals + 1).trim(),
     attributes,
-    secure: attributes.some((attribute) => /^secure$/i.test(attribute)),
-    httpOnly: attributes.some((attribute) => /^httponly$/i.test(attribute)),
-    sameSite: attributeValue(attributes, 'samesite')?.toLowerCase(),
-    path: attributeValue(attributes, 'path'),
-    domain: attributeValue(attributes, 'domain'),
+    secure: values.has('secure'),
+    httpOnly: values.has('httponly'),
+    sameSite: values.get('samesite')?.toLowerCase(),
+    path: values.get('path'),
+    domain: values.get('domain'),
   });
 }
 
-/** The last one wins, as in a user agent. */
-function attributeValue(attributes: readonly string[], name: string): string | undefined {
-  const found = attributes.findLast((attribute) => attribute.toLowerCase().startsWith(`${name}=`));
-  return found?.slice(name.length + 1).trim();
+/** By name in lower case; of two with one name the last one counts, as in a user agent. */
+function valuesOf(attributes: readonly string[]): ReadonlyMap<string, string | undefined> {
+  const values = new Map<string, string | undefined>();
+  for (const attribute of attributes) {
+    const equals = attribute.indexOf('=');
+    if (equals < 0) values.set(attribute.toLowerCase(), values.get(attribute.toLowerCase()));
+    else values.set(attribute.slice(0, equals).trimEnd().toLowerCase(), attribute.slice(equals + 1).trim());
+  }
+  return values;
 }

@@ -10,7 +10,7 @@ export interface Destination {
    */
   readonly carries: 'nothing' | 'session' | 'secret';
   /** Origins that the person configured or typed. */
-  readonly configured: ReadonlySet<string>;
+  readonly configured: Pick<ReadonlySet<string>, 'has'>;
   /** Origins that the person allows to be reached over plain http. */
   readonly plainHttp: readonly string[];
 }

@@ -7,11 +7,11 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { checkout } from './checkout.mjs';
 
-/** Files of this folder are found from where they are, so they stay there. @type {import('esbuild').Plugin} */
+/** Files that find others from where they are stay there. @type {import('esbuild').Plugin} */
 const workbenchStays = {
   name: 'workbench-stays',
   setup({ onResolve }) {
-    onResolve({ filter: /\/workbench\/[^/]+$/ }, ({ path, resolveDir }) => ({
+    onResolve({ filter: /\/(?:workbench|ui)\/.+$/ }, ({ path, resolveDir }) => ({
       path: pathToFileURL(resolve(resolveDir, path)).href,
       external: true,
     }));

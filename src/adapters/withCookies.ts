@@ -1,4 +1,5 @@
 import { type Cookie, CookieJar, MemoryCookieStore } from 'tough-cookie';
+import { parseUrl } from '../core/http/parseUrl.ts';
 import type { SendContext, Transport, TransportAnswer } from '../flow/ports.ts';
 import { type HttpRequest, headerValues } from '../protocol/http.ts';
 
@@ -16,21 +17,22 @@ export class CookieSession {
 
   /** The value of a `Cookie` header for a URL; empty when there is none to send. Total. */
   cookieHeader(url: string): string {
-    if (!this.#hasStored || !URL.canParse(url)) return '';
+    if (!this.#hasStored) return '';
     try {
       return this.#jar.getCookieStringSync(url);
     } catch {
-      return ''; // the library throws at a name that is reserved
+      return ''; // the library throws at a name that is reserved, and at what is no URL
     }
   }
 
   /** Keeps what a response sets. What is no cookie, or one for another host, is left out as a browser would. Total. */
   store(url: string, setCookies: readonly string[]): void {
     this.#hasStored = true;
+    const from = parseUrl(url) ?? url;
     for (const setCookie of setCookies.slice(0, maxCookiesInResponse)) {
       if (setCookie.length > maxCookieLength) continue;
       try {
-        this.#jar.setCookieSync(setCookie, url, { ignoreError: true });
+        this.#jar.setCookieSync(setCookie, from, { ignoreError: true });
       } catch {
         // at a name that is reserved; it tells of cookies that may not be set in the same way
       }

@@ -78,6 +78,9 @@ const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = [0x
 
 /** The place of the quotation mark that ends the string, or the end of the text. */
 function endOfString(text: string, start: number): number {
+  const first = text.indexOf('"', start + 1);
+  if (first < 0) return text.length;
+  if (text.charCodeAt(first - 1) !== backslash) return first;
   for (let at = start + 1; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === backslash) at += 1;

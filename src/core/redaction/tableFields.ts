@@ -1,5 +1,6 @@
 import type { OnField } from './field.ts';
 import { isNoWord, looksRandom, shortestRandom } from './looksRandom.ts';
+import { nextPlaceOf } from './nextPlaceOf.ts';
 import { secretName } from './secretNames.ts';
 
 interface Column {
@@ -8,7 +9,7 @@ interface Column {
 }
 
 interface Header {
-  readonly delimiter: string;
+  readonly nextDelimiter: (from: number) => number;
   readonly count: number;
   readonly secrets: readonly Column[];
 }
@@ -39,14 +40,14 @@ function headerIn(text: string, from: number, to: number): Header | undefined {
     const names = line.split(delimiter).map((cell) => cell.trim().replace(/^["']|["']$/g, ''));
     if (names.length < 2 || names.length > mostColumns || !names.every((name) => /^[\w .-]{0,40}$/.test(name))) continue;
     const secrets = names.flatMap((name, index) => (secretName(name, 'json') === undefined ? [] : [{ name, index }]));
-    if (secrets.length > 0) return { delimiter, count: names.length, secrets };
+    if (secrets.length > 0) return { nextDelimiter: nextPlaceOf(text, delimiter), count: names.length, secrets };
   }
   return undefined;
 }
 
-function giveRow(text: string, from: number, to: number, { delimiter, count, secrets }: Header, onField: OnField): void {
+function giveRow(text: string, from: number, to: number, { nextDelimiter, count, secrets }: Header, onField: OnField): void {
   const places: number[] = [from];
-  for (let at = text.indexOf(delimiter, from); at >= 0 && at < to; at = text.indexOf(delimiter, at + 1)) {
+  for (let at = nextDelimiter(from); at < to; at = nextDelimiter(at + 1)) {
     if (places.length > mostColumns) return;
     places.push(at + 1);
   }

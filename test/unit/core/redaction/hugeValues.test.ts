@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { base64Documents } from '../../../../src/core/redaction/base64Documents.ts';
 import type { Field } from '../../../../src/core/redaction/field.ts';
 import { jsonFields } from '../../../../src/core/redaction/jsonFields.ts';
+import { tableFields } from '../../../../src/core/redaction/tableFields.ts';
 import { textFields } from '../../../../src/core/redaction/textFields.ts';
 import { tokenShapes } from '../../../../src/core/redaction/tokenShapes.ts';
 
@@ -36,6 +37,12 @@ describe('Values as long as the largest body', () => {
         [['token', 'value']],
       );
     });
+
+  it('are a table whose rows have nothing of its columns', () => {
+    const found: string[] = [];
+    tableFields(`id,password\n1,hunter2\n${filled('a\n')}`, ({ value }) => found.push(value));
+    assert.deepEqual(found, ['hunter2']);
+  });
 
   for (const quote of ['', '"'])
     it(`stand under a name in a text${quote === '' ? '' : ', in quotation marks'}`, () => {

@@ -117,12 +117,15 @@ function gistOf(flow: Flow, response: HttpResponse): Gist {
   return gist;
 }
 
+/** A page with an answer in a form has little else; what a longer one is called in a summary does not matter to the run. */
+const longestPageOfForm = 262_144;
+
 function contentSummary(flow: Flow, response: HttpResponse, json: JsonObject | undefined): string {
   const location = headerValue(response.headers, 'location');
   if (location !== undefined) return locationSummary(flow, location);
   if (json !== undefined) return jsonSummary(flow, json);
   if (response.body.trimStart().startsWith('<')) {
-    const form = receivedInHtmlForm(response.body);
+    const form = receivedInHtmlForm(response.body.slice(0, longestPageOfForm));
     return form === undefined ? 'a page' : parametersSummary(flow, form.parameters);
   }
   return response.bodyBytes === 0 ? '' : `${response.bodyBytes} bytes of ${mediaType(response.headers) ?? 'no declared type'}`;

@@ -4,7 +4,7 @@ import type { FormField } from './form.ts';
 /**
  * Collects the authorization response from the page whose form a browser would post by itself
  * (OAuth 2.0 Form Post Response Mode). Reads tags as text in one pass: nothing of the page is executed or rendered. Of a page
- * of over 262,144 characters the beginning is read: one that a browser posts by itself has little but the form.
+ * of over 4,194,304 characters the beginning is read: one that a browser posts by itself has little but the form.
  *
  * @param isRedirectUri whether the form is posted to the client; a state alone is a response only there
  * @returns `undefined` when the page holds no form with the fields of a response
@@ -36,7 +36,7 @@ interface Tag {
   readonly attributes: ReadonlyMap<string, string>;
 }
 
-const mostRead = 262_144;
+const mostRead = 4_194_304;
 
 /** Sticky, so that each expression continues where the last one stopped and no character is looked at twice. */
 const tagStart = /<(\/?[a-z][a-z0-9]*)/giy;

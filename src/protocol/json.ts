@@ -89,6 +89,10 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
+function inWords(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
 /** A member that is a string with something in it. */
 export function textMember(object: JsonObject, name: string): string | undefined {
   const value = ownMember(object, name);
@@ -155,7 +159,7 @@ export function readJsonBody(response: HttpResponse, what: string, spec: string)
   if (response.body.length > longestJsonBody) {
     return unreadable(
       'body.tooLong',
-      `${what} has ${response.bodyBytes} bytes; over ${longestJsonBody} characters it is kept as text and not read.`,
+      `${what} has ${inWords(response.bodyBytes)} bytes. JSON of over ${inWords(longestJsonBody)} characters is kept as text and not read.`,
       'Check what the URL points to.',
     );
   }

@@ -43,6 +43,7 @@ export interface TokensToCheck {
  */
 export async function checkTokens(run: FlowRun, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<void> {
   const verifying = verifySignatures(run, metadata, responses);
+  verifying.catch(() => undefined); // it is heard below, unless a rule throws before
   // All but the signature is checked while the key set is on its way.
   const idTokens = responses.map((response) => checkIdToken(run, metadata, response));
   const accessTokens = responses.map((response) => checkAccessToken(run, metadata, response));
@@ -113,7 +114,7 @@ async function fetchKeys(run: FlowRun, metadata: ServerMetadata): Promise<JwkSet
 type Checked = (signatures: Signatures) => readonly CheckResult[];
 
 /** Runs the rules at once, and the one of the signature again when it is known. */
-function checkedBut<Subject extends SignedSubject>(
+function checkedButSignature<Subject extends SignedSubject>(
   rules: readonly Rule<Subject>[],
   signatureRule: Rule<Subject>,
   token: Secret,
@@ -145,7 +146,7 @@ function checkIdToken(run: FlowRun, metadata: ServerMetadata, response: TokensTo
     earlierClaims: claimsOf(response.earlierIdToken),
     algorithms: metadata.id_token_signing_alg_values_supported,
   });
-  return checkedBut(idTokenRules, idTokenSignature, idToken, subject);
+  return checkedButSignature(idTokenRules, idTokenSignature, idToken, subject);
 }
 
 function claimsOf(token: Secret | undefined): JsonObject | undefined {
@@ -166,7 +167,7 @@ function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response: Toke
     requestedScope,
     grantedScope,
   });
-  return checkedBut(accessTokenRules, accessTokenSignature, accessToken, subject);
+  return checkedButSignature(accessTokenRules, accessTokenSignature, accessToken, subject);
 }
 
 /** A token signed with the client secret is checked with it (OpenID Connect Core section 10.1), any other with the JWK set. */

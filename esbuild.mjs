@@ -62,7 +62,7 @@ const targets = {
     splitting: true,
     write: false,
     sourcemap: production ? false : 'inline',
-    entryPoints: { extension: 'src/extension.ts', 'extension/textSearchThread': 'src/adapters/textSearchThread.ts' },
+    entryPoints: { extension: 'src/extension.ts', 'extension/textSearchThread': 'src/node/textSearch/textSearchThread.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
     chunkNames: 'extension/[name]-[hash]',

@@ -1,33 +1,33 @@
 import { DocumentDropOrPasteEditKind, type ExtensionContext, ExtensionMode, languages, Uri, window, workspace } from 'vscode';
-import { announcedSandbox } from './adapters/announcedSandbox.ts';
-import { newKeyedHash } from './adapters/keyedHash.ts';
-import { writePrivateFile } from './adapters/privateFile.ts';
-import { AllowedOrigins } from './editor/allowedOrigins.ts';
-import { type CommandId, commandIds, flowPanelType, internalCommandIds, schemes, views } from './editor/contributions.ts';
-import type { StoredData } from './editor/deleteStoredData.ts';
-import { Disposables } from './editor/disposables.ts';
+import type { SecretReader } from './core/engine/ports.ts';
+import type { FlowId } from './core/runs/hop.ts';
+import { type CommandId, commandIds, flowPanelType, internalCommandIds, schemes, views } from './editor/contributions/contributions.ts';
+import { readProxySettings, settingsReader } from './editor/contributions/settingsReader.ts';
 import type { Engine } from './editor/engine.ts';
-import { EnvironmentStore } from './editor/environmentStore.ts';
-import { EnvironmentTree } from './editor/environmentTree.ts';
-import { JwtWatch } from './editor/jwtWatch.ts';
+import { EnvironmentStore } from './editor/environments/environmentStore.ts';
+import { EnvironmentTree } from './editor/environments/environmentTree.ts';
+import { Sessions } from './editor/flows/sessions.ts';
+import { Disposables } from './editor/kernel/disposables.ts';
 import { editorLog, openLogChannel } from './editor/kernel/editorLog.ts';
+import { lazy } from './editor/kernel/lazy.ts';
 import { registerCommand } from './editor/kernel/registerCommand.ts';
+import { words } from './editor/kernel/texts/words.ts';
 import { VirtualDocuments } from './editor/kernel/virtualDocuments.ts';
-import { words } from './editor/kernel/words.ts';
-import { lazy } from './editor/lazy.ts';
-import { LoadedEnvironments } from './editor/loadedEnvironments.ts';
-import { RememberedPermissions } from './editor/rememberedPermissions.ts';
-import { RunHistory } from './editor/runHistory.ts';
-import { RunStore } from './editor/runStore.ts';
-import { RunTree } from './editor/runTree.ts';
-import { SandboxHost } from './editor/sandboxHost.ts';
-import { secretServers } from './editor/secretServers.ts';
-import { SecretSources } from './editor/secretSources.ts';
-import { SecretStore } from './editor/secretStore.ts';
-import { Sessions } from './editor/sessions.ts';
-import { readProxySettings, settingsReader } from './editor/settingsReader.ts';
-import type { FlowId } from './flow/hop.ts';
-import type { SecretReader } from './flow/ports.ts';
+import { AllowedOrigins } from './editor/origins/allowedOrigins.ts';
+import { RememberedPermissions } from './editor/origins/rememberedPermissions.ts';
+import { LoadedEnvironments } from './editor/platform/loadedEnvironments.ts';
+import type { StoredData } from './editor/runs/deleteStoredData.ts';
+import { RunHistory } from './editor/runs/runHistory.ts';
+import { RunStore } from './editor/runs/runStore.ts';
+import { RunTree } from './editor/runs/runTree.ts';
+import { SandboxHost } from './editor/sandbox/sandboxHost.ts';
+import { secretServers } from './editor/secrets/secretServers.ts';
+import { SecretSources } from './editor/secrets/secretSources.ts';
+import { SecretStore } from './editor/secrets/secretStore.ts';
+import { JwtWatch } from './editor/tokens/jwtWatch.ts';
+import { newKeyedHash } from './node/crypto/keyedHash.ts';
+import { writePrivateFile } from './node/privateFile.ts';
+import { announcedSandbox } from './node/processes/announcedSandbox.ts';
 
 /**
  * Builds the objects, wires them and hands them to VS Code. What commands need beyond that is imported when a
@@ -53,29 +53,32 @@ export function activate(context: ExtensionContext): Parts | undefined {
   const loaded = new LoadedEnvironments();
   const allowedOrigins = new AllowedOrigins(context.globalState);
   const permissions = new RememberedPermissions(allowedOrigins, async (question) =>
-    (await import('./editor/askAboutOrigin.ts')).askAboutOrigin(question),
+    (await import('./editor/origins/askAboutOrigin.ts')).askAboutOrigin(question),
   );
   const engine = lazy(() => openEngine(context.extensionUri, secretSources, permissions, log));
   const peopleOfEditor = lazy(async () => {
     const [{ InputPrompter }, { EditorUserAgent }] = await Promise.all([
-      import('./editor/inputPrompter.ts'),
-      import('./editor/editorUserAgent.ts'),
+      import('./editor/signOn/inputPrompter.ts'),
+      import('./editor/signOn/editorUserAgent.ts'),
     ]);
     const { loopback, opener } = await engine.get();
     return { prompter: new InputPrompter(opener), userAgent: new EditorUserAgent(loopback, opener) };
   });
   const runner = lazy(async () => {
-    const [{ FlowRunner }, people] = await Promise.all([import('./editor/flowRunner.ts'), peopleOfEditor.get()]);
+    const [{ FlowRunner }, people] = await Promise.all([import('./editor/flows/flowRunner.ts'), peopleOfEditor.get()]);
     return held.add(new FlowRunner(await engine.get(), runs, people, log));
   });
   const jwtDocuments = new VirtualDocuments(schemes.jwt);
   const platformDocuments = new VirtualDocuments(schemes.platform);
   const openToken = async (token: string): Promise<void> => {
-    const { jwtDocumentText } = await import('./editor/jwtReport.ts');
+    const { jwtDocumentText } = await import('./editor/tokens/jwtReport.ts');
     await jwtDocuments.open(words('JWT'), 'jsonc', jwtDocumentText(token, Date.now()));
   };
   const panels = lazy(async () => {
-    const [{ FlowPanels }, { offeredRemedies }] = await Promise.all([import('./editor/flowPanels.ts'), import('./editor/remedies.ts')]);
+    const [{ FlowPanels }, { offeredRemedies }] = await Promise.all([
+      import('./editor/panel/flowPanels.ts'),
+      import('./editor/flows/remedies.ts'),
+    ]);
     const answerPrompt = async (id: string, action: string): Promise<void> => (await peopleOfEditor.get()).prompter.answer(id, action);
     return held.add(
       new FlowPanels({
@@ -90,7 +93,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
     );
   });
   const flowCommands = lazy(async () => {
-    const { FlowCommands } = await import('./editor/flowCommands.ts');
+    const { FlowCommands } = await import('./editor/flows/flowCommands.ts');
     return new FlowCommands({
       environments,
       sandbox,
@@ -102,21 +105,21 @@ export function activate(context: ExtensionContext): Parts | undefined {
     });
   });
   const platformTasks = lazy(async () => {
-    const [{ PlatformTasks }, flows] = await Promise.all([import('./editor/platformTasks.ts'), flowCommands.get()]);
+    const [{ PlatformTasks }, flows] = await Promise.all([import('./editor/platform/platformTasks.ts'), flowCommands.get()]);
     const showRun = async (id: FlowId): Promise<void> => flows.show(id);
     return new PlatformTasks({ environments, secrets, store: runs, runner, prepare: (environment) => flows.prepare(environment), showRun });
   });
   const trialCommands = lazy(async () => {
-    const { TrialCommands } = await import('./editor/trialCommands.ts');
-    const { TrialStore } = await import('./editor/trialStore.ts');
+    const { TrialCommands } = await import('./editor/platform/trialCommands.ts');
+    const { TrialStore } = await import('./editor/platform/trialStore.ts');
     return new TrialCommands(await platformTasks.get(), new TrialStore(context.globalState), loaded);
   });
   const loadCommands = lazy(async () => {
-    const { LoadCommands } = await import('./editor/loadCommands.ts');
+    const { LoadCommands } = await import('./editor/platform/loadCommands.ts');
     return new LoadCommands(await platformTasks.get(), loaded, platformDocuments);
   });
   const remedies = lazy(async () => {
-    const { Remedies } = await import('./editor/remedies.ts');
+    const { Remedies } = await import('./editor/flows/remedies.ts');
     const sentRedirectUri = (id: FlowId): string | undefined => runner.peek()?.sentRedirectUri(id);
     return new Remedies({
       environments,
@@ -127,7 +130,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
     });
   });
   const environmentCommands = lazy(async () => {
-    const { EnvironmentCommands } = await import('./editor/environmentCommands.ts');
+    const { EnvironmentCommands } = await import('./editor/environments/environmentCommands.ts');
     return new EnvironmentCommands(environments, secrets);
   });
 
@@ -156,13 +159,13 @@ export function activate(context: ExtensionContext): Parts | undefined {
   held.add(
     languages.registerHoverProvider(everywhere, {
       provideHover: async (document, position) =>
-        settingsReader.jwtHover() ? (await import('./editor/jwtHover.ts')).jwtHover(document, position) : undefined,
+        settingsReader.jwtHover() ? (await import('./editor/tokens/jwtHover.ts')).jwtHover(document, position) : undefined,
     }),
   );
   held.add(
     languages.registerCodeLensProvider(everywhere, {
       provideCodeLenses: async (document) =>
-        settingsReader.jwtCodeLens() ? (await import('./editor/jwtCodeLenses.ts')).jwtCodeLenses(document) : [],
+        settingsReader.jwtCodeLens() ? (await import('./editor/tokens/jwtCodeLenses.ts')).jwtCodeLenses(document) : [],
     }),
   );
   held.add(
@@ -170,7 +173,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
       everywhere,
       {
         provideDocumentPasteEdits: async (_document, _ranges, transfer) =>
-          settingsReader.jwtPaste() ? (await import('./editor/jwtPaste.ts')).jwtPasteEdits(transfer) : undefined,
+          settingsReader.jwtPaste() ? (await import('./editor/tokens/jwtPaste.ts')).jwtPasteEdits(transfer) : undefined,
       },
       { pasteMimeTypes: ['text/plain'], providedPasteEditKinds: [DocumentDropOrPasteEditKind.Text.append('jwt', 'decoded')] },
     ),
@@ -212,7 +215,7 @@ export function activate(context: ExtensionContext): Parts | undefined {
     [commandIds.runAgain]: async (target) => (await flowCommands.get()).runAgain(target),
     [commandIds.removeRun]: async (target) => (await flowCommands.get()).remove(target),
     [commandIds.clearRuns]: async () => (await flowCommands.get()).clear(),
-    [commandIds.deleteStoredData]: async () => (await import('./editor/askToDeleteStoredData.ts')).askToDeleteStoredData(storedData),
+    [commandIds.deleteStoredData]: async () => (await import('./editor/runs/askToDeleteStoredData.ts')).askToDeleteStoredData(storedData),
     [commandIds.trySandbox]: async () => (await flowCommands.get()).trySandbox(),
     [commandIds.startSandbox]: async () => (await flowCommands.get()).startSandbox(),
     [commandIds.stopSandbox]: async () => (await flowCommands.get()).stopSandbox(),
@@ -230,13 +233,14 @@ export function activate(context: ExtensionContext): Parts | undefined {
     [commandIds.forgetAllSecrets]: async (environment) => (await environmentCommands.get()).forgetAllSecrets(environment),
     [commandIds.showProblems]: async () => (await environmentCommands.get()).showProblems(),
     [commandIds.openEnvironmentsSetting]: async (origin) => (await environmentCommands.get()).openSetting(origin),
-    [commandIds.manageAllowedOrigins]: async () => (await import('./editor/manageAllowedOrigins.ts')).manageAllowedOrigins(allowedOrigins),
+    [commandIds.manageAllowedOrigins]: async () =>
+      (await import('./editor/origins/manageAllowedOrigins.ts')).manageAllowedOrigins(allowedOrigins),
     [commandIds.decodeJwt]: async (pointer) => {
-      const { askForJwt } = await import('./editor/decodeJwtCommand.ts');
+      const { askForJwt } = await import('./editor/tokens/decodeJwtCommand.ts');
       const token = await askForJwt(pointer);
       if (token !== undefined) await openToken(token);
     },
-    [commandIds.generatePkce]: async () => (await import('./editor/generatePkce.ts')).generatePkce(),
+    [commandIds.generatePkce]: async () => (await import('./editor/tokens/generatePkce.ts')).generatePkce(),
     [internalCommandIds.takeRemedy]: async (id, remedy) => {
       const flow = await runs.find(id as FlowId);
       if (flow !== undefined) await (await remedies.get()).take(flow, remedy);
@@ -244,10 +248,10 @@ export function activate(context: ExtensionContext): Parts | undefined {
     [commandIds.showLog]: () => channel.show(),
   };
   for (const [id, handler] of Object.entries(handlers)) held.add(registerCommand(log, id as CommandId, handler));
-  void import('./editor/upgradeHistory.ts')
+  void import('./editor/runs/upgradeHistory.ts')
     .then(({ upgradeHistory }) => upgradeHistory(history, context.globalState))
     .catch((error: unknown) => log.error('The history of an earlier version could not be written again.', error));
-  void import('./editor/lookForIgnoredSettings.ts')
+  void import('./editor/environments/lookForIgnoredSettings.ts')
     .then(({ lookForIgnoredSettings }) => lookForIgnoredSettings())
     .then((problems) => environments.reportIgnored(problems))
     .catch((error: unknown) => log.warn(`The settings of the workspace could not be looked through: ${String(error)}`));
@@ -292,13 +296,13 @@ async function openEngine(
 ): Promise<Engine> {
   const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { signOns }, { diagnose }, { BrowserOpener }, { threadTextSearch }] =
     await Promise.all([
-      import('./adapters/nodePorts.ts'),
-      import('./adapters/systemBrowser.ts'),
-      import('./adapters/withCookies.ts'),
+      import('./node/nodePorts.ts'),
+      import('./node/loopback/systemBrowser.ts'),
+      import('./node/http/withCookies.ts'),
       import('./pingone/signOns.ts'),
-      import('./pingone/diagnose.ts'),
-      import('./editor/browserOpener.ts'),
-      import('./adapters/threadTextSearch.ts'),
+      import('./pingone/explain/diagnose.ts'),
+      import('./editor/signOn/browserOpener.ts'),
+      import('./node/textSearch/threadTextSearch.ts'),
     ]);
   const textSearch = threadTextSearch(Uri.joinPath(extensionUri, 'dist', 'extension', 'textSearchThread.cjs').fsPath);
   const node = openNodePorts({ secrets, log, proxy: readProxySettings() });
@@ -332,6 +336,6 @@ async function openEngine(
 
 /** A child process with the editor's own Node: nothing else need be installed. */
 async function startSandbox(context: ExtensionContext) {
-  const { startSandboxProcess } = await import('./adapters/sandboxProcess.ts');
+  const { startSandboxProcess } = await import('./node/processes/sandboxProcess.ts');
   return startSandboxProcess(process.execPath, Uri.joinPath(context.extensionUri, 'dist', 'sandbox.cjs').fsPath);
 }

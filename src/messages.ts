@@ -2,8 +2,8 @@
  * The messages between extension host and webview. Whole snapshots only: a hidden panel loses messages,
  * so a message replaces and never patches.
  */
-import type { FlowId, HopId } from './flow/hop.ts';
-import type { FlowSummaryView, FlowView, HopView } from './flow/views.ts';
+import type { FlowId, HopId } from './core/runs/hop.ts';
+import type { FlowSummaryView, FlowView, HopView } from './core/runs/views.ts';
 
 export type ToWebview =
   /** Whole flow: on `ready` and when another flow is shown. */

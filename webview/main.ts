@@ -1,10 +1,10 @@
 import { render } from 'lit-html';
 import type { FromWebview } from '../src/messages.ts';
-import { defineComponents } from './components.ts';
-import { connect } from './connection.ts';
-import type { PanelContext, SecretContext } from './panelContext.ts';
-import { type TagSet, tagSet } from './tags.ts';
-import { initialViewState, reduceView, savedState, type ViewAction, type ViewState } from './viewState.ts';
+import { type TagSet, tagSet } from './shown/tags.ts';
+import { connect } from './state/connection.ts';
+import type { PanelContext, SecretContext } from './state/panelContext.ts';
+import { initialViewState, reduceView, savedState, type ViewAction, type ViewState } from './state/viewState.ts';
+import { defineComponents } from './ui/components.ts';
 import { panel } from './views/panel.ts';
 
 /** Composition root of the panel: messages and clicks become actions, actions become states, a state is drawn. */

@@ -1,24 +1,24 @@
-import { newKeyedHash } from '../adapters/keyedHash.ts';
-import { openNodePorts } from '../adapters/nodePorts.ts';
+import type { FlowPorts, Log, Random } from '../core/engine/ports.ts';
 import type { RunRedaction } from '../core/redaction/runRedaction.ts';
 import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
-import { errorName } from '../flow/errorName.ts';
-import type { Flow } from '../flow/flow.ts';
-import type { FlowPorts, Log, Random } from '../flow/ports.ts';
-import { viewFlow } from '../flow/redact.ts';
-import type { FlowView } from '../flow/views.ts';
-import { diagnose } from '../pingone/diagnose.ts';
+import type { Flow } from '../core/runs/flow.ts';
+import { viewFlow } from '../core/runs/redact.ts';
+import type { FlowView } from '../core/runs/views.ts';
+import { errorName } from '../core/values/errorName.ts';
+import type { Secret } from '../core/values/secret.ts';
+import { newKeyedHash } from '../node/crypto/keyedHash.ts';
+import { openNodePorts } from '../node/nodePorts.ts';
+import { diagnose } from '../pingone/explain/diagnose.ts';
 import { signOns } from '../pingone/signOns.ts';
-import type { Secret } from '../protocol/secret.ts';
-import { announceWaiting } from './announceWaiting.ts';
-import type { Place } from './chosenEnvironment.ts';
-import { commandPermissions } from './commandPermissions.ts';
-import { secretVariables } from './namedVariables.ts';
-import type { Command } from './readArguments.ts';
-import { resolveAnswers } from './resolveAnswers.ts';
+import type { Command } from './arguments/readArguments.ts';
+import { resolveAnswers } from './arguments/resolveAnswers.ts';
+import type { Place } from './configuration/chosenEnvironment.ts';
+import { commandPermissions } from './configuration/commandPermissions.ts';
+import { secretVariables } from './configuration/namedVariables.ts';
+import { configuredSecrets, variableSecrets } from './configuration/variableSecrets.ts';
 import type { Surroundings } from './surroundings.ts';
-import { terminalPrompter } from './terminalPrompter.ts';
-import { configuredSecrets, variableSecrets } from './variableSecrets.ts';
+import { announceWaiting } from './terminal/announceWaiting.ts';
+import { terminalPrompter } from './terminal/terminalPrompter.ts';
 
 /** The engine as one command uses it. */
 export interface Engine {

@@ -1,8 +1,8 @@
-import type { FlowView } from '../flow/views.ts';
-import type { Place } from './chosenEnvironment.ts';
-import { flowLines } from './flowLines.ts';
-import { type FlowReport, reportFlow } from './flowReport.ts';
-import { newPaint } from './terminalText.ts';
+import type { FlowView } from '../core/runs/views.ts';
+import type { Place } from './configuration/chosenEnvironment.ts';
+import { flowLines } from './output/flowLines.ts';
+import { type FlowReport, reportFlow } from './output/flowReport.ts';
+import { newPaint } from './output/terminalText.ts';
 
 /** What came of a command: for programs and for people. */
 export interface Finished {

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
-import { startSandboxProcess } from '../adapters/sandboxProcess.ts';
-import { visibleText } from '../protocol/visibleText.ts';
-import { openInBrowser } from './openInBrowser.ts';
+import { visibleText } from '../core/text/visibleText.ts';
+import { startSandboxProcess } from '../node/processes/sandboxProcess.ts';
+import { showsColours } from './output/terminalText.ts';
 import { runCommand } from './runCommand.ts';
-import { showsColours } from './terminalText.ts';
+import { openInBrowser } from './terminal/openInBrowser.ts';
 
 /** Entry of the command line: one flow in a terminal, `npm run --silent flow -- --help`. */
 async function main(): Promise<void> {

@@ -1,14 +1,14 @@
-import { printJson } from '../protocol/printJson.ts';
-import { visibleText } from '../protocol/visibleText.ts';
-import { inChosenEnvironment } from './chosenEnvironment.ts';
+import { printJson } from '../core/json/printJson.ts';
+import { visibleText } from '../core/text/visibleText.ts';
+import { helpText } from './arguments/helpText.ts';
+import { readArguments } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
-import { reportNoFlow } from './flowReport.ts';
-import { helpText } from './helpText.ts';
-import { readArguments } from './readArguments.ts';
+import { inChosenEnvironment } from './configuration/chosenEnvironment.ts';
+import { reportNoFlow } from './output/flowReport.ts';
+import { printedText } from './output/terminalText.ts';
 import { runFlowTask } from './runFlowTask.ts';
 import { runTrialTask } from './runTrialTask.ts';
 import type { Surroundings } from './surroundings.ts';
-import { printedText } from './terminalText.ts';
 
 /** 0 completed; 1 refused, failed or cancelled; 2 wrong usage. */
 export type ExitCode = 0 | 1 | 2;

@@ -1,12 +1,12 @@
-import { planFlow } from '../environments/planFlow.ts';
-import { runFlow } from '../flow/runFlow.ts';
-import type { Place } from './chosenEnvironment.ts';
+import { runFlow } from '../core/runFlow.ts';
+import { planFlow } from '../environments/planning/planFlow.ts';
+import type { Command } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
-import { commandLimits } from './commandLimits.ts';
+import type { Place } from './configuration/chosenEnvironment.ts';
+import { commandLimits } from './configuration/commandLimits.ts';
+import { missingSecrets } from './configuration/variableSecrets.ts';
 import { withEngine } from './engine.ts';
 import { type Finished, finishFlow } from './finished.ts';
-import type { Command } from './readArguments.ts';
-import { missingSecrets } from './variableSecrets.ts';
 
 /** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
 export async function runFlowTask(command: Command, place: Place): Promise<Finished> {

@@ -1,7 +1,8 @@
-import { serverPlan } from '../environments/serverPlan.ts';
-import { workerPlan } from '../environments/workerPlan.ts';
-import type { ServerPlan } from '../flow/plan.ts';
-import type { Random } from '../flow/ports.ts';
+import type { Random } from '../core/engine/ports.ts';
+import type { ServerPlan } from '../core/plan/plan.ts';
+import { serverPlan } from '../environments/planning/serverPlan.ts';
+import { workerPlan } from '../environments/planning/workerPlan.ts';
+import { runProvisioning, runRemoval } from '../pingone/platform/runPlatformTask.ts';
 import {
   describeProvisioning,
   type ProvisioningPlan,
@@ -10,17 +11,16 @@ import {
   planProvisioning,
   planRemoval,
   type TrialPlan,
-} from '../pingone/provisioningPlan.ts';
-import type { ProvisioningRecord } from '../pingone/provisioningRecord.ts';
-import { runProvisioning, runRemoval } from '../pingone/runPlatformTask.ts';
-import type { Place } from './chosenEnvironment.ts';
+} from '../pingone/trial/provisioningPlan.ts';
+import type { ProvisioningRecord } from '../pingone/trial/provisioningRecord.ts';
+import type { Command } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
-import { commandLimits } from './commandLimits.ts';
+import type { Place } from './configuration/chosenEnvironment.ts';
+import { commandLimits } from './configuration/commandLimits.ts';
+import { forgetTrialRecord, readTrialRecord, writeTrialRecord } from './configuration/trialRecordFile.ts';
+import { missingSecrets } from './configuration/variableSecrets.ts';
 import { type Engine, withEngine } from './engine.ts';
 import { type Finished, finishFlow } from './finished.ts';
-import type { Command } from './readArguments.ts';
-import { forgetTrialRecord, readTrialRecord, writeTrialRecord } from './trialRecordFile.ts';
-import { missingSecrets } from './variableSecrets.ts';
 
 /**
  * Provisions a trial application, or removes one, or does both.

@@ -1,5 +1,5 @@
-import type { Terminal } from './terminalPrompter.ts';
-import type { Variables } from './variableSecrets.ts';
+import type { Variables } from './configuration/variableSecrets.ts';
+import type { Terminal } from './terminal/terminalPrompter.ts';
 
 /** A sandbox that was started for one command. */
 export interface StartedSandbox {

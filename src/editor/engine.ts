@@ -1,8 +1,8 @@
+import type { FlowPorts, Prompter, UserAgent } from '../core/engine/ports.ts';
 import type { KeyedHash } from '../core/redaction/tagBook.ts';
 import type { TextSearch } from '../core/redaction/textSearch.ts';
-import type { FlowEvent } from '../flow/flowEvents.ts';
-import type { FlowPorts, Prompter, UserAgent } from '../flow/ports.ts';
-import type { BrowserOpener } from './browserOpener.ts';
+import type { FlowEvent } from '../core/runs/flowEvents.ts';
+import type { BrowserOpener } from './signOn/browserOpener.ts';
 
 /** The engine's way to the outside, opened once per session. `extension.ts` gives the one for Node: this folder knows no HTTP client. */
 export interface Engine {

@@ -1,4 +1,4 @@
-import type { ClientAuthenticationMethod, GrantType, PkceMethod } from '../protocol/wire.ts';
+import type { ClientAuthenticationMethod, GrantType, PkceMethod } from '../core/oauth/wire.ts';
 
 /**
  * One configured authorization server with its clients and test users, as it stands in `authFlow.environments`

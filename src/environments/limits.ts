@@ -1,4 +1,4 @@
-import type { Timeouts } from '../flow/plan.ts';
+import type { Timeouts } from '../core/plan/plan.ts';
 
 /** How long a flow waits and how much of an answer it keeps. */
 export interface FlowLimits {

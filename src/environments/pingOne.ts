@@ -1,5 +1,5 @@
 import { parseUrl } from '../core/http/parseUrl.ts';
-import type { ServerMetadata } from '../protocol/wire.ts';
+import type { ServerMetadata } from '../core/oauth/wire.ts';
 import type { Environment, Region } from './environment.ts';
 
 export interface RegionFacts {

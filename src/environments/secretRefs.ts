@@ -1,4 +1,4 @@
-import type { SecretRef } from '../flow/plan.ts';
+import type { SecretRef } from '../core/plan/plan.ts';
 import type { Application, Environment, TestUser } from './environment.ts';
 
 /** Names the secret of an application. */

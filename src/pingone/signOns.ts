@@ -1,8 +1,8 @@
-import { browserSignOn } from '../flow/browserSignOn.ts';
-import { directSignOn } from '../flow/directSignOn.ts';
-import type { SignOns } from '../flow/signOn.ts';
-import { approveDevice } from './approveDevice.ts';
-import { flowsApiSignOn } from './flowsApiSignOn.ts';
+import { browserSignOn } from '../core/signOn/browserSignOn.ts';
+import { directSignOn } from '../core/signOn/directSignOn.ts';
+import type { SignOns } from '../core/signOn/signOn.ts';
+import { approveDevice } from './flowsApi/approveDevice.ts';
+import { flowsApiSignOn } from './flowsApi/flowsApiSignOn.ts';
 
 /**
  * How each kind of sign-on is done: PingOne's flows API, a system browser, or the engine as user agent.

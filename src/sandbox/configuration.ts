@@ -1,4 +1,4 @@
-import { authenticationMethod } from './authorization/clientMetadata.ts';
+import { authenticationMethod } from './authorization/library/clientMetadata.ts';
 import type { Application } from './directory/application.ts';
 import type { SandboxState } from './sandboxState.ts';
 import { type ApplicationSeed, applicationSeeds, seededApplicationId } from './seed/applications.ts';

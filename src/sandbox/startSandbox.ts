@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AuthorizationServer } from './authorization/authorizationServer.ts';
-import { loadOidcProvider } from './authorization/loadOidcProvider.ts';
+import { loadOidcProvider } from './authorization/library/loadOidcProvider.ts';
 import { type SandboxConfiguration, sandboxConfiguration } from './configuration.ts';
 import { type Fault, Faults } from './faults/faults.ts';
 import { FlowStore } from './flows/flowStore.ts';

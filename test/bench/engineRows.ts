@@ -1,12 +1,12 @@
 import { Agent } from 'undici';
-import { openNodePorts } from '../../src/adapters/nodePorts.ts';
+import type { SecretRef } from '../../src/core/plan/plan.ts';
+import { runFlow } from '../../src/core/runFlow.ts';
+import { Secret } from '../../src/core/values/secret.ts';
 import { defaultLimits } from '../../src/environments/limits.ts';
-import { planFlow } from '../../src/environments/planFlow.ts';
-import { readEnvironments } from '../../src/environments/readEnvironments.ts';
-import type { SecretRef } from '../../src/flow/plan.ts';
-import { runFlow } from '../../src/flow/runFlow.ts';
+import { planFlow } from '../../src/environments/planning/planFlow.ts';
+import { readEnvironments } from '../../src/environments/reading/readEnvironments.ts';
+import { openNodePorts } from '../../src/node/nodePorts.ts';
 import { signOns } from '../../src/pingone/signOns.ts';
-import { Secret } from '../../src/protocol/secret.ts';
 import { startSandbox } from '../workbench/sandboxProcess.mjs';
 import { say } from '../workbench/say.mjs';
 import { median } from './median.ts';

@@ -1,5 +1,5 @@
-import { jwtAt } from '../../src/editor/jwtAt.ts';
-import { findJwts } from '../../src/protocol/jwt.ts';
+import { findJwts } from '../../src/core/jose/jwt.ts';
+import { jwtAt } from '../../src/editor/tokens/jwtAt.ts';
 import { medianMs } from './median.ts';
 import { atLeast, atMost, type Row } from './row.ts';
 

@@ -1,4 +1,4 @@
-import { buildHop, longFlow } from '../support/flowViews.ts';
+import { buildHop, longFlow } from '../support/runs/flowViews.ts';
 import { openPanel, servePanel } from '../ui/panel/panelPage.ts';
 import { launchChromium } from '../workbench/launchChromium.ts';
 import { median } from './median.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { keyedHash } from '../../src/adapters/keyedHash.ts';
 import type { RunRedaction } from '../../src/core/redaction/runRedaction.ts';
 import type { TextPlace } from '../../src/core/redaction/textPlace.ts';
 import { WindowRedaction } from '../../src/core/redaction/windowRedaction.ts';
-import { splitTags, tagSet } from '../../webview/tags.ts';
+import { keyedHash } from '../../src/node/crypto/keyedHash.ts';
+import { splitTags, tagSet } from '../../webview/shown/tags.ts';
 import { medianMs } from './median.ts';
 import { atMost, type Row } from './row.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { commands } from 'vscode';
-import { commandIds } from '../../src/editor/contributions.ts';
+import { commandIds } from '../../src/editor/contributions/contributions.ts';
 import { ourExtension, parts } from './support/parts.ts';
 
 describe('activation', () => {

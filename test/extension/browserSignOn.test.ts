@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { env, UIKind, Uri } from 'vscode';
-import { BrowserOpener } from '../../src/editor/browserOpener.ts';
-import { EditorUserAgent } from '../../src/editor/editorUserAgent.ts';
-import type { UserAgent } from '../../src/flow/ports.ts';
-import type { Finding } from '../../src/protocol/finding.ts';
+import type { UserAgent } from '../../src/core/engine/ports.ts';
+import type { Finding } from '../../src/core/findings/finding.ts';
+import { BrowserOpener } from '../../src/editor/signOn/browserOpener.ts';
+import { EditorUserAgent } from '../../src/editor/signOn/editorUserAgent.ts';
 
 const noLoopback: UserAgent = { authorize: () => Promise.reject(new Error('this answer does not come by loopback')) };
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { ConfigurationTarget, EventEmitter } from 'vscode';
-import { EnvironmentStore } from '../../src/editor/environmentStore.ts';
-import { type EnvironmentNode, EnvironmentTree } from '../../src/editor/environmentTree.ts';
-import { LoadedEnvironments } from '../../src/editor/loadedEnvironments.ts';
-import { Sessions } from '../../src/editor/sessions.ts';
+import { EnvironmentStore } from '../../src/editor/environments/environmentStore.ts';
+import { type EnvironmentNode, EnvironmentTree } from '../../src/editor/environments/environmentTree.ts';
+import { Sessions } from '../../src/editor/flows/sessions.ts';
+import { LoadedEnvironments } from '../../src/editor/platform/loadedEnvironments.ts';
 import { setEnvironments } from './support/environmentsSetting.ts';
 import { eventually } from './support/eventually.ts';
 import { parts } from './support/parts.ts';

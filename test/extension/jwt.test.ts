@@ -14,7 +14,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { jwtHover } from '../../src/editor/jwtHover.ts';
+import { jwtHover } from '../../src/editor/tokens/jwtHover.ts';
 import { eventually } from './support/eventually.ts';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { commands } from 'vscode';
-import type { FlowId } from '../../src/flow/hop.ts';
+import type { FlowId } from '../../src/core/runs/hop.ts';
 import { setEnvironments } from './support/environmentsSetting.ts';
 import { eventually } from './support/eventually.ts';
 import { parts } from './support/parts.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { SecretRef } from '../../src/flow/plan.ts';
-import { Secret } from '../../src/protocol/secret.ts';
+import type { SecretRef } from '../../src/core/plan/plan.ts';
+import { Secret } from '../../src/core/values/secret.ts';
 import { setEnvironments } from './support/environmentsSetting.ts';
 import { eventually } from './support/eventually.ts';
 import { parts } from './support/parts.ts';

@@ -1,12 +1,12 @@
-import { joseSignatures } from '../../src/adapters/joseSignatures.ts';
-import { nodeDigest } from '../../src/adapters/nodeDigest.ts';
-import type { FlowEvent } from '../../src/flow/flowEvents.ts';
-import { noPermissions } from '../../src/flow/noPermissions.ts';
-import type { AuthorizationPlan, ClientCredentialsPlan, ClientPlan, ServerPlan } from '../../src/flow/plan.ts';
-import type { FlowPorts, Log, Transport } from '../../src/flow/ports.ts';
+import { noPermissions } from '../../src/core/engine/noPermissions.ts';
+import type { FlowPorts, Log, Transport } from '../../src/core/engine/ports.ts';
+import type { HeaderField, HttpResponse } from '../../src/core/http/http.ts';
+import type { AuthorizationPlan, ClientCredentialsPlan, ClientPlan, ServerPlan } from '../../src/core/plan/plan.ts';
+import type { FlowEvent } from '../../src/core/runs/flowEvents.ts';
+import { Secret } from '../../src/core/values/secret.ts';
+import { joseSignatures } from '../../src/node/crypto/joseSignatures.ts';
+import { nodeDigest } from '../../src/node/crypto/nodeDigest.ts';
 import { signOns } from '../../src/pingone/signOns.ts';
-import type { HeaderField, HttpResponse } from '../../src/protocol/http.ts';
-import { Secret } from '../../src/protocol/secret.ts';
 import { FixedClock } from './fixedClock.ts';
 import { fixedRandom } from './fixedRandom.ts';
 

@@ -1,5 +1,5 @@
-import type { EpochMs, MonotonicMs } from '../../src/flow/hop.ts';
-import type { Clock } from '../../src/flow/ports.ts';
+import type { Clock } from '../../src/core/engine/ports.ts';
+import type { EpochMs, MonotonicMs } from '../../src/core/runs/hop.ts';
 
 interface Timer {
   readonly at: number;

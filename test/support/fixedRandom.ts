@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Random } from '../../src/flow/ports.ts';
+import type { Random } from '../../src/core/engine/ports.ts';
 
 /** Bytes that look random and are the same in every test run. */
 export function fixedRandom(seed = 'seed'): Random {

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { CompactSign, exportJWK } from 'jose';
-import type { JwkSet } from '../../src/protocol/wire.ts';
+import type { JwkSet } from '../../src/core/jose/jwk.ts';
 
 /** A signing key of a test server, made once per test run. */
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

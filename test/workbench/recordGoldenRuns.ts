@@ -4,25 +4,25 @@
  * `node --import tsx test/workbench/recordGoldenRuns.ts [NAME …]`
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { openNodePorts } from '../../src/adapters/nodePorts.ts';
+import type { Operation } from '../../src/core/plan/plan.ts';
+import { runFlow } from '../../src/core/runFlow.ts';
+import type { Flow } from '../../src/core/runs/flow.ts';
+import { Secret } from '../../src/core/values/secret.ts';
 import type { Environment } from '../../src/environments/environment.ts';
-import type { FlowChoices } from '../../src/environments/flowChoices.ts';
 import { defaultLimits } from '../../src/environments/limits.ts';
-import { planFlow } from '../../src/environments/planFlow.ts';
-import { readEnvironments } from '../../src/environments/readEnvironments.ts';
-import { serverPlan } from '../../src/environments/serverPlan.ts';
-import { workerPlan } from '../../src/environments/workerPlan.ts';
-import type { Flow } from '../../src/flow/flow.ts';
-import type { Operation } from '../../src/flow/plan.ts';
-import { runFlow } from '../../src/flow/runFlow.ts';
-import { planProvisioning, platformPlan } from '../../src/pingone/provisioningPlan.ts';
-import { runLoading, runProvisioning } from '../../src/pingone/runPlatformTask.ts';
+import type { FlowChoices } from '../../src/environments/planning/flowChoices.ts';
+import { planFlow } from '../../src/environments/planning/planFlow.ts';
+import { serverPlan } from '../../src/environments/planning/serverPlan.ts';
+import { workerPlan } from '../../src/environments/planning/workerPlan.ts';
+import { readEnvironments } from '../../src/environments/reading/readEnvironments.ts';
+import { openNodePorts } from '../../src/node/nodePorts.ts';
+import { runLoading, runProvisioning } from '../../src/pingone/platform/runPlatformTask.ts';
 import { signOns } from '../../src/pingone/signOns.ts';
-import { Secret } from '../../src/protocol/secret.ts';
+import { planProvisioning, platformPlan } from '../../src/pingone/trial/provisioningPlan.ts';
 import { recordingLog } from '../support/builders.ts';
-import { PlainBrowser } from '../support/plainBrowser.ts';
-import { SandboxRuns } from '../support/sandboxRuns.ts';
-import { writeStoredRun } from '../support/storedRun.ts';
+import { SandboxRuns } from '../support/runs/sandboxRuns.ts';
+import { writeStoredRun } from '../support/runs/storedRun.ts';
+import { PlainBrowser } from '../support/servers/plainBrowser.ts';
 import { clientSecret, startStockProvider } from '../ui/provider/startStockProvider.ts';
 
 const folder = new URL('../golden/runs/', import.meta.url);

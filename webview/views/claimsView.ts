@@ -1,15 +1,15 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import type { TokenView } from '../../src/flow/views.ts';
-import { describeClaim, describeHeaderParameter } from '../../src/protocol/claims.ts';
-import { printJson } from '../../src/protocol/printJson.ts';
-import { clockText } from '../clockText.ts';
-import { html } from '../html.ts';
-import type { PanelContext } from '../panelContext.ts';
-import { describeInstant } from '../times.ts';
-import { tokenKindName } from '../tokenWords.ts';
-import { type FieldRow, fieldList, part } from './fieldList.ts';
-import { secretChip, secretText } from './secretText.ts';
-import { isLongWord, shortenedText } from './shortenedText.ts';
+import { printJson } from '../../src/core/json/printJson.ts';
+import { describeClaim, describeHeaderParameter } from '../../src/core/meaning/claims.ts';
+import type { TokenView } from '../../src/core/runs/views.ts';
+import { clockText } from '../shown/clockText.ts';
+import { describeInstant } from '../shown/times.ts';
+import { tokenKindName } from '../shown/tokenWords.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { type FieldRow, fieldList, part } from '../ui/fieldList.ts';
+import { html } from '../ui/html.ts';
+import { secretChip, secretText } from '../ui/secretText.ts';
+import { isLongWord, shortenedText } from '../ui/shortenedText.ts';
 
 /** What a token says: its claims and its header, each with its meaning. Decoded only; the checks tell what was verified. */
 export function claimsView(token: TokenView | undefined, expanded: readonly string[], context: PanelContext): TemplateResult {

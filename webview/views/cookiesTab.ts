@@ -1,9 +1,9 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import type { CookieView, HopView } from '../../src/flow/views.ts';
-import { html } from '../html.ts';
-import type { PanelContext } from '../panelContext.ts';
-import { fieldList, part } from './fieldList.ts';
-import { quietButton, secretText } from './secretText.ts';
+import type { CookieView, HopView } from '../../src/core/runs/views.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { fieldList, part } from '../ui/fieldList.ts';
+import { html } from '../ui/html.ts';
+import { quietButton, secretText } from '../ui/secretText.ts';
 
 /** Cookies that went out and came in, with their attributes and the next hop that sent them back. */
 export function cookiesTab(hop: HopView, hops: readonly HopView[], context: PanelContext): TemplateResult {

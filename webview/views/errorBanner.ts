@@ -1,11 +1,11 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import type { FlowErrorView, HopView } from '../../src/flow/views.ts';
-import type { RemedyAction } from '../../src/protocol/explanation.ts';
-import { html } from '../html.ts';
-import type { PanelContext } from '../panelContext.ts';
+import type { RemedyAction } from '../../src/core/meaning/explanation.ts';
+import type { FlowErrorView, HopView } from '../../src/core/runs/views.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { html } from '../ui/html.ts';
+import { quietButton } from '../ui/secretText.ts';
+import { specLink } from '../ui/specLink.ts';
 import { messageText } from './findingItem.ts';
-import { quietButton } from './secretText.ts';
-import { specLink } from './specLink.ts';
 
 const remedyLabels: Readonly<Record<RemedyAction, string>> = {
   openConfiguration: 'Open the configuration',

@@ -1,9 +1,9 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import type { Finding, Severity } from '../../src/protocol/finding.ts';
-import { html } from '../html.ts';
-import type { PanelContext } from '../panelContext.ts';
-import { secretText } from './secretText.ts';
-import { specLink } from './specLink.ts';
+import type { Finding, Severity } from '../../src/core/findings/finding.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { html } from '../ui/html.ts';
+import { secretText } from '../ui/secretText.ts';
+import { specLink } from '../ui/specLink.ts';
 
 const signs: Readonly<Record<Severity, string>> = { error: '✗', warning: '!', info: 'i' };
 const names: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', info: 'Note' };

@@ -1,9 +1,9 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import type { FlowSummaryView } from '../../src/flow/views.ts';
-import { clockText } from '../clockText.ts';
-import { formatDuration, formatSpan } from '../durations.ts';
-import { html } from '../html.ts';
-import type { PanelContext } from '../panelContext.ts';
+import type { FlowSummaryView } from '../../src/core/runs/views.ts';
+import { clockText } from '../shown/clockText.ts';
+import { formatDuration, formatSpan } from '../shown/durations.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { html } from '../ui/html.ts';
 
 /** What runs where as whom, how it ended, and what can be done about it. */
 export function header(summary: FlowSummaryView, context: PanelContext): TemplateResult {

@@ -1,10 +1,10 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
-import type { HopView } from '../../src/flow/views.ts';
-import { formatDuration } from '../durations.ts';
-import { html } from '../html.ts';
-import type { PanelContext } from '../panelContext.ts';
-import type { Arrangement, DetailTab } from '../viewState.ts';
+import type { HopView } from '../../src/core/runs/views.ts';
+import { formatDuration } from '../shown/durations.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import type { Arrangement, DetailTab } from '../state/viewState.ts';
+import { html } from '../ui/html.ts';
 import { cookieCount, cookiesTab } from './cookiesTab.ts';
 import { findingItem } from './findingItem.ts';
 import { requestTab } from './requestTab.ts';

@@ -1,9 +1,9 @@
 import { nothing, svg, type TemplateResult } from 'lit-html';
-import type { HopView, Lane } from '../../src/flow/views.ts';
-import { findingCount, hopSentence, hopWords } from '../hopWords.ts';
-import { html } from '../html.ts';
-import { lanePercent } from '../lanes.ts';
-import { placed } from '../placed.ts';
+import type { HopView, Lane } from '../../src/core/runs/views.ts';
+import { findingCount, hopSentence, hopWords } from '../shown/hopWords.ts';
+import { lanePercent } from '../shown/lanes.ts';
+import { placed } from '../state/placed.ts';
+import { html } from '../ui/html.ts';
 
 /** Height of a row in pixels; styles.css has the same. */
 export const rowHeight = 66;

@@ -1,12 +1,12 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { HopId } from '../../src/flow/hop.ts';
-import type { HopView } from '../../src/flow/views.ts';
-import { findingCount, hopWords, isTroubled } from '../hopWords.ts';
-import { html } from '../html.ts';
-import { laneName } from '../lanes.ts';
-import type { PanelContext } from '../panelContext.ts';
-import { quietButton } from './secretText.ts';
+import type { HopId } from '../../src/core/runs/hop.ts';
+import type { HopView } from '../../src/core/runs/views.ts';
+import { findingCount, hopWords, isTroubled } from '../shown/hopWords.ts';
+import { laneName } from '../shown/lanes.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { html } from '../ui/html.ts';
+import { quietButton } from '../ui/secretText.ts';
 
 /** The twin of the diagram: the same hops with the same words as rows of a table, all of them. */
 export function hopTable(hops: readonly HopView[], shown: number, end: HopId | undefined, context: PanelContext): TemplateResult {

@@ -1,15 +1,15 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import type { FormField } from '../../src/protocol/form.ts';
-import type { HeaderField } from '../../src/protocol/http.ts';
-import { describeParameter } from '../../src/protocol/parameters.ts';
-import { deeperLevelsNote } from '../../src/protocol/printJson.ts';
-import { type BodyField, type BodyReading, readBody } from '../bodyReading.ts';
-import { formatBytes } from '../durations.ts';
-import { html } from '../html.ts';
-import type { PanelContext } from '../panelContext.ts';
-import { type FieldRow, fieldList, part } from './fieldList.ts';
-import { jsonText } from './jsonText.ts';
-import { quietButton, secretText } from './secretText.ts';
+import type { FormField } from '../../src/core/http/form.ts';
+import type { HeaderField } from '../../src/core/http/http.ts';
+import { deeperLevelsNote } from '../../src/core/json/printJson.ts';
+import { describeParameter } from '../../src/core/meaning/parameters.ts';
+import { type BodyField, type BodyReading, readBody } from '../shown/bodyReading.ts';
+import { formatBytes } from '../shown/durations.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { type FieldRow, fieldList, part } from '../ui/fieldList.ts';
+import { html } from '../ui/html.ts';
+import { jsonText } from '../ui/jsonText.ts';
+import { quietButton, secretText } from '../ui/secretText.ts';
 
 /** The body of a request or of an answer. */
 export interface MessageBody {

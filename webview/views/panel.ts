@@ -1,11 +1,11 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
-import type { FlowSummaryView, HopView } from '../../src/flow/views.ts';
-import { html } from '../html.ts';
-import type { PanelContext } from '../panelContext.ts';
-import { shownHopIndex, shownTokenIndex } from '../selection.ts';
-import { requestsRead } from '../tokenWords.ts';
-import type { ViewState } from '../viewState.ts';
+import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
+import { requestsRead } from '../shown/tokenWords.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { shownHopIndex, shownTokenIndex } from '../state/selection.ts';
+import type { ViewState } from '../state/viewState.ts';
+import { html } from '../ui/html.ts';
 import { checkList } from './checkList.ts';
 import { claimsView } from './claimsView.ts';
 import { errorBanner } from './errorBanner.ts';

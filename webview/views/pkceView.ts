@@ -1,11 +1,11 @@
 import type { TemplateResult } from 'lit-html';
-import type { PkceView } from '../../src/flow/views.ts';
-import { html } from '../html.ts';
-import type { PanelContext } from '../panelContext.ts';
-import { fieldList, part } from './fieldList.ts';
-import { secretChip } from './secretText.ts';
-import { shortenedText } from './shortenedText.ts';
-import { specLink } from './specLink.ts';
+import type { PkceView } from '../../src/core/runs/views.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { fieldList, part } from '../ui/fieldList.ts';
+import { html } from '../ui/html.ts';
+import { secretChip } from '../ui/secretText.ts';
+import { shortenedText } from '../ui/shortenedText.ts';
+import { specLink } from '../ui/specLink.ts';
 
 /** The code verifier, the challenge that was sent for it, and how the one follows from the other. */
 export function pkceView(pkce: PkceView, expanded: readonly string[], context: PanelContext): TemplateResult {

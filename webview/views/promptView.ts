@@ -1,12 +1,12 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import type { FlowPrompt, PromptAction, PromptQuote } from '../../src/flow/prompt.ts';
-import { clockText } from '../clockText.ts';
-import { formatSpan } from '../durations.ts';
-import { html } from '../html.ts';
-import type { PanelContext } from '../panelContext.ts';
+import type { FlowPrompt, PromptAction, PromptQuote } from '../../src/core/runs/prompt.ts';
+import { clockText } from '../shown/clockText.ts';
+import { formatSpan } from '../shown/durations.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { html } from '../ui/html.ts';
+import { promptLink } from '../ui/promptLink.ts';
+import { secretText } from '../ui/secretText.ts';
 import { messageText } from './findingItem.ts';
-import { promptLink } from './promptLink.ts';
-import { secretText } from './secretText.ts';
 
 /** The question that the flow waits with. Its fields are asked for by the editor, so that no secret is typed here. */
 export function promptView(prompt: FlowPrompt, context: PanelContext): TemplateResult {

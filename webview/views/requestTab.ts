@@ -1,14 +1,14 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import type { HopView } from '../../src/flow/views.ts';
-import { headerValue } from '../../src/protocol/http.ts';
-import { readBody } from '../bodyReading.ts';
-import { html } from '../html.ts';
-import type { PanelContext } from '../panelContext.ts';
-import { splitUrl } from '../urlParts.ts';
-import { type FieldRow, fieldList, part } from './fieldList.ts';
+import { headerValue } from '../../src/core/http/http.ts';
+import type { HopView } from '../../src/core/runs/views.ts';
+import { readBody } from '../shown/bodyReading.ts';
+import { splitUrl } from '../shown/urlParts.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { type FieldRow, fieldList, part } from '../ui/fieldList.ts';
+import { html } from '../ui/html.ts';
+import { secretText } from '../ui/secretText.ts';
 import { bodyFieldRow, headerRows, messageBody, parameterRows } from './messageBody.ts';
 import { locationRows } from './responseTab.ts';
-import { secretText } from './secretText.ts';
 
 /** What was sent, in the order of the wire, and what the answer brought in a few lines. */
 export function requestTab(hop: HopView, expanded: readonly string[], context: PanelContext): TemplateResult {

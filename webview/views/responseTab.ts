@@ -1,13 +1,13 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import type { HopView } from '../../src/flow/views.ts';
-import { headerValue } from '../../src/protocol/http.ts';
-import { formatBytes, formatDuration } from '../durations.ts';
-import { html } from '../html.ts';
-import type { PanelContext } from '../panelContext.ts';
-import { splitUrl } from '../urlParts.ts';
-import { type FieldRow, fieldList, part } from './fieldList.ts';
+import { headerValue } from '../../src/core/http/http.ts';
+import type { HopView } from '../../src/core/runs/views.ts';
+import { formatBytes, formatDuration } from '../shown/durations.ts';
+import { splitUrl } from '../shown/urlParts.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { type FieldRow, fieldList, part } from '../ui/fieldList.ts';
+import { html } from '../ui/html.ts';
+import { secretText } from '../ui/secretText.ts';
 import { headerRows, messageBody, parameterRows } from './messageBody.ts';
-import { secretText } from './secretText.ts';
 
 /** What came back, or why nothing did. */
 export function responseTab(hop: HopView, expanded: readonly string[], context: PanelContext): TemplateResult {

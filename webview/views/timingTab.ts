@@ -1,9 +1,9 @@
 import { svg, type TemplateResult } from 'lit-html';
-import type { HopView } from '../../src/flow/views.ts';
-import { formatDuration } from '../durations.ts';
-import { html } from '../html.ts';
-import { formatInstant } from '../times.ts';
-import { timingPhases } from '../timingPhases.ts';
+import type { HopView } from '../../src/core/runs/views.ts';
+import { formatDuration } from '../shown/durations.ts';
+import { formatInstant } from '../shown/times.ts';
+import { timingPhases } from '../shown/timingPhases.ts';
+import { html } from '../ui/html.ts';
 
 /** Where the time of the hop went, one bar for each phase on a common scale. */
 export function timingTab(hop: HopView): TemplateResult {

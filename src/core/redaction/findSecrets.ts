@@ -1,23 +1,23 @@
-import { base64Documents } from './base64Documents.ts';
-import { commandOptions } from './commandOptions.ts';
-import { layersOf } from './decodeEscapes.ts';
-import { type Field, type OnField, secretLabel } from './field.ts';
-import { formFields } from './formFields.ts';
-import { headerFields } from './headerFields.ts';
-import { jsonFields } from './jsonFields.ts';
-import { endInOrigin, type Layer, originOf, textOf } from './layer.ts';
-import { isNoWord, isUuid, looksRandom, shortestRandom } from './looksRandom.ts';
-import { markupFields } from './markupFields.ts';
-import { multipartFields } from './multipartFields.ts';
-import { pathsInText } from './pathsInText.ts';
-import { prefixedKeys } from './prefixedKeys.ts';
-import { spokenSecrets, typedSecrets } from './spokenSecrets.ts';
-import { sqlFields } from './sqlFields.ts';
-import { tableFields } from './tableFields.ts';
-import { textFields } from './textFields.ts';
+import { isNoWord, isUuid, looksRandom, shortestRandom } from './judging/looksRandom.ts';
+import { layersOf } from './layers/decodeEscapes.ts';
+import { endInOrigin, type Layer, originOf, textOf } from './layers/layer.ts';
+import { base64Documents } from './reading/base64Documents.ts';
+import { commandOptions } from './reading/commandOptions.ts';
+import { type Field, type OnField, secretLabel } from './reading/field.ts';
+import { formFields } from './reading/formFields.ts';
+import { headerFields } from './reading/headerFields.ts';
+import { jsonFields } from './reading/jsonFields.ts';
+import { markupFields } from './reading/markupFields.ts';
+import { multipartFields } from './reading/multipartFields.ts';
+import { pathsInText } from './reading/pathsInText.ts';
+import { prefixedKeys } from './reading/prefixedKeys.ts';
+import { spokenSecrets, typedSecrets } from './reading/spokenSecrets.ts';
+import { sqlFields } from './reading/sqlFields.ts';
+import { tableFields } from './reading/tableFields.ts';
+import { textFields } from './reading/textFields.ts';
+import { tokenShapes } from './reading/tokenShapes.ts';
+import { type OnSegment, urlFields } from './reading/urlFields.ts';
 import type { TextPlace } from './textPlace.ts';
-import { tokenShapes } from './tokenShapes.ts';
-import { type OnSegment, urlFields } from './urlFields.ts';
 
 /** A secret that stands in a text, by its place or by its shape. */
 export interface SecretSpan {

@@ -1,6 +1,6 @@
 import { window } from 'vscode';
-import { textOf } from './textOf.ts';
-import type { ScreenText, Words } from './words.ts';
+import { textOf } from './texts/textOf.ts';
+import type { ScreenText, Words } from './texts/words.ts';
 
 export interface TextQuestion {
   readonly title: Words;

@@ -1,8 +1,8 @@
 import { type Disposable, InputBoxValidationSeverity, type QuickInput, QuickInputButtons, type QuickPickItem, window } from 'vscode';
-import { Disposables } from '../disposables.ts';
+import { Disposables } from './disposables.ts';
 import { type Item, shownItem } from './pick.ts';
-import { textOf } from './textOf.ts';
-import { type ScreenText, type Words, words } from './words.ts';
+import { textOf } from './texts/textOf.ts';
+import { type ScreenText, type Words, words } from './texts/words.ts';
 
 /** One question of a series. `State` is what the answers so far amount to; it is replaced, never edited. */
 export type Step<State> = InputStep<State> | PickStep<State>;

@@ -1,6 +1,6 @@
 import { CodeLens, type Range } from 'vscode';
-import { textOf } from './textOf.ts';
-import type { Words } from './words.ts';
+import { textOf } from './texts/textOf.ts';
+import type { Words } from './texts/words.ts';
 
 /** A lens that runs a command of ours. */
 export function newCodeLens(range: Range, title: Words, command: `authFlow.${string}`, ...args: readonly unknown[]): CodeLens {

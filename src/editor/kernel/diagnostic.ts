@@ -1,6 +1,6 @@
 import { Diagnostic, DiagnosticSeverity, type Range } from 'vscode';
-import { textOf } from './textOf.ts';
-import type { ScreenText } from './words.ts';
+import { textOf } from './texts/textOf.ts';
+import type { ScreenText } from './texts/words.ts';
 
 export interface DiagnosticTexts {
   readonly message: ScreenText;

@@ -1,6 +1,6 @@
 import { type LogOutputChannel, window } from 'vscode';
-import type { Log } from '../../flow/ports.ts';
-import { outside } from './outside.ts';
+import type { Log } from '../../core/engine/ports.ts';
+import { outside } from './texts/outside.ts';
 
 /** Characters of one entry. */
 const mostCharacters = 20_000;

@@ -1,9 +1,9 @@
 import { Hover, MarkdownString, type Range } from 'vscode';
-import { commandUri } from './commandUri.ts';
-import { codeBlock, codeSpan, escapeMarkdown } from './markdown.ts';
-import type { OutsideText } from './outside.ts';
-import { type Part, partsOf } from './textOf.ts';
-import type { ScreenText, Words } from './words.ts';
+import { commandUri } from './texts/commandUri.ts';
+import { codeBlock, codeSpan, escapeMarkdown } from './texts/markdown.ts';
+import type { OutsideText } from './texts/outside.ts';
+import { type Part, partsOf } from './texts/textOf.ts';
+import type { ScreenText, Words } from './texts/words.ts';
 
 /**
  * Markdown of ours with text from outside in code, where Markdown knows neither links nor pictures nor HTML. Trusted for

@@ -1,6 +1,6 @@
 import { type MessageItem, type MessageOptions, window } from 'vscode';
-import { textOf } from './textOf.ts';
-import type { ScreenText, Words } from './words.ts';
+import { textOf } from './texts/textOf.ts';
+import type { ScreenText, Words } from './texts/words.ts';
 
 /** Buttons in their order, each by the name that is returned when it was pressed. */
 export type Buttons<Name extends string> = { readonly [Each in Name]?: Words };

@@ -1,6 +1,6 @@
 import { type DocumentDropOrPasteEditKind, DocumentPasteEdit } from 'vscode';
-import { textOf } from './textOf.ts';
-import type { Words } from './words.ts';
+import { textOf } from './texts/textOf.ts';
+import type { Words } from './texts/words.ts';
 
 /** An offer to paste something else. @param text inserted as it is */
 export function newPasteEdit(text: string, title: Words, kind: DocumentDropOrPasteEditKind): DocumentPasteEdit {

@@ -1,6 +1,6 @@
 import { type QuickPickItem, window } from 'vscode';
-import { textOf } from './textOf.ts';
-import type { ScreenText, Words } from './words.ts';
+import { textOf } from './texts/textOf.ts';
+import type { ScreenText, Words } from './texts/words.ts';
 
 /** One thing to choose from: what is shown of it, and what it stands for. */
 export interface Item<Value> extends ItemTexts {

@@ -1,9 +1,9 @@
 import { CancellationError, commands, type Disposable } from 'vscode';
-import type { Log } from '../../flow/ports.ts';
-import { type CommandId, commandIds } from '../contributions.ts';
+import type { Log } from '../../core/engine/ports.ts';
+import { type CommandId, commandIds } from '../contributions/contributions.ts';
 import { reportError } from './messages.ts';
-import { PlainError } from './plainError.ts';
-import { type Words, words } from './words.ts';
+import { PlainError } from './texts/plainError.ts';
+import { type Words, words } from './texts/words.ts';
 
 /**
  * Registers a command so that every failure ends the same way: the stack goes to the log, one plain sentence

@@ -1,6 +1,6 @@
 import { type CancellationToken, ProgressLocation, window } from 'vscode';
-import { textOf } from './textOf.ts';
-import type { ScreenText, Words } from './words.ts';
+import { textOf } from './texts/textOf.ts';
+import type { ScreenText, Words } from './texts/words.ts';
 
 export interface ProgressTask<Result> {
   readonly title: Words;

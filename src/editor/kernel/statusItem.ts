@@ -1,6 +1,6 @@
 import { type Disposable, StatusBarAlignment, window } from 'vscode';
-import { textOf } from './textOf.ts';
-import type { Words } from './words.ts';
+import { textOf } from './texts/textOf.ts';
+import type { Words } from './texts/words.ts';
 
 export interface StatusTexts {
   readonly text: Words;

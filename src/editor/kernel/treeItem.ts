@@ -1,7 +1,7 @@
 import { type ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import { HoverText } from './hoverText.ts';
-import { textOf } from './textOf.ts';
-import type { ScreenText, Words } from './words.ts';
+import { textOf } from './texts/textOf.ts';
+import type { ScreenText, Words } from './texts/words.ts';
 
 export interface TreeTexts {
   readonly label: ScreenText;

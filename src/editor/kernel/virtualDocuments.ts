@@ -1,7 +1,7 @@
 import { type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
-import { visibleText } from '../../protocol/visibleText.ts';
-import { textOf } from './textOf.ts';
-import type { ScreenText } from './words.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
+import { textOf } from './texts/textOf.ts';
+import type { ScreenText } from './texts/words.ts';
 
 /**
  * Read-only documents whose text is kept in memory only. Nothing of the text is part of their address, which VS Code

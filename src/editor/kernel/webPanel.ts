@@ -1,6 +1,6 @@
 import { ViewColumn, type WebviewPanel, window } from 'vscode';
-import { textOf } from './textOf.ts';
-import type { ScreenText } from './words.ts';
+import { textOf } from './texts/textOf.ts';
+import type { ScreenText } from './texts/words.ts';
 
 /** A panel with a webview in the active column. It does not take the focus. */
 export function openWebPanel(type: string, title: ScreenText): WebviewPanel {

@@ -7,8 +7,8 @@ import type { SandboxState } from '../sandboxState.ts';
 import { sessionCookies } from '../sessions/sessionCookies.ts';
 import { visibleScope } from '../tokens/accessToken.ts';
 import { errorDescription, generalMessage } from './errorText.ts';
-import { callOf, type LibraryCall } from './libraryCall.ts';
-import { carried } from './libraryParameters.ts';
+import { callOf, type LibraryCall } from './library/libraryCall.ts';
+import { carried } from './library/libraryParameters.ts';
 
 type Answer = Readonly<Record<string, string | number>>;
 

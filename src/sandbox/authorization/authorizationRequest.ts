@@ -5,7 +5,7 @@ import { flowStatus } from '../flows/flowStatus.ts';
 import type { NewFlow } from '../flows/flowStore.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import type { Session } from '../sessions/session.ts';
-import { carried } from './libraryParameters.ts';
+import { carried } from './library/libraryParameters.ts';
 
 type Parameters = Readonly<Record<string, string | undefined>>;
 

@@ -5,18 +5,18 @@ import type { SandboxState } from '../sandboxState.ts';
 import type { Session } from '../sessions/session.ts';
 import { clientCredentialsGrant } from '../tokens/clientCredentialsGrant.ts';
 import { tokenExchangeGrant, tokenExchangeParameters } from '../tokens/tokenExchangeGrant.ts';
-import { adjustModels, grantTypeNames } from './adjustModels.ts';
 import { answerModes } from './answerModes.ts';
 import { answerBackchannelRequest } from './backchannelAuthentication.ts';
-import { finishAnswer } from './finishAnswer.ts';
-import { keepPageAccess } from './keepPageAccess.ts';
-import { type LibraryCall, type LibraryRequest, libraryMessage } from './libraryCall.ts';
-import { Adapters, libraryConfiguration } from './libraryConfiguration.ts';
-import { keepLibrarySession, libraryCookies } from './libraryCookies.ts';
-import { libraryHooks } from './libraryHooks.ts';
-import { responseModes } from './libraryParameters.ts';
+import { adjustModels, grantTypeNames } from './library/adjustModels.ts';
+import { finishAnswer } from './library/finishAnswer.ts';
+import { keepPageAccess } from './library/keepPageAccess.ts';
+import { type LibraryCall, type LibraryRequest, libraryMessage } from './library/libraryCall.ts';
+import { Adapters, libraryConfiguration } from './library/libraryConfiguration.ts';
+import { keepLibrarySession, libraryCookies } from './library/libraryCookies.ts';
+import { libraryHooks } from './library/libraryHooks.ts';
+import { responseModes } from './library/libraryParameters.ts';
+import { rememberRefusals } from './library/rememberRefusals.ts';
 import { watchPolling } from './polling.ts';
-import { rememberRefusals } from './rememberRefusals.ts';
 
 /** OAuth and OpenID Connect from `oidc-provider`, with the sandbox's sign-on, tokens and answers around it. */
 export class AuthorizationServer {

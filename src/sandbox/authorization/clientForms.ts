@@ -3,7 +3,7 @@ import type { Application } from '../directory/application.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import type { AuthorizationServer } from './authorizationServer.ts';
-import { libraryParameters, noScope } from './libraryParameters.ts';
+import { libraryParameters, noScope } from './library/libraryParameters.ts';
 import { openRequest } from './openRequest.ts';
 
 const authenticationParameters = ['client_id', 'client_secret', 'client_assertion', 'client_assertion_type'];

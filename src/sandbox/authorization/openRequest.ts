@@ -1,7 +1,7 @@
 import type { Application } from '../directory/application.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { clientJwtClaims } from '../tokens/clientJwt.ts';
-import type { Refusal } from './libraryParameters.ts';
+import type { Refusal } from './library/libraryParameters.ts';
 
 /** A request with what was signed in it taken out. */
 export interface OpenedRequest {

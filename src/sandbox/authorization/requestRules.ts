@@ -1,7 +1,7 @@
 import type { Application } from '../directory/application.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Scope } from '../directory/resource.ts';
-import { carried, noScope, type Refusal } from './libraryParameters.ts';
+import { carried, noScope, type Refusal } from './library/libraryParameters.ts';
 
 /** An authorization request of any kind, with the parameters as the library carries them. */
 export interface RuledRequest {

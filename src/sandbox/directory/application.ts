@@ -1,4 +1,4 @@
-import type { JwkSet } from '../../protocol/wire.ts';
+import type { JwkSet } from '../../core/jose/jwk.ts';
 import type { CorsSettings } from '../cors/corsSettings.ts';
 
 export type TokenEndpointAuthMethod = 'NONE' | 'CLIENT_SECRET_BASIC' | 'CLIENT_SECRET_POST' | 'CLIENT_SECRET_JWT' | 'PRIVATE_KEY_JWT';

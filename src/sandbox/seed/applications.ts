@@ -1,4 +1,4 @@
-import type { Jwk } from '../../protocol/wire.ts';
+import type { Jwk } from '../../core/jose/jwk.ts';
 import { type Application, applicationDefaults } from '../directory/application.ts';
 import type { Directory } from '../directory/directory.ts';
 import { newSecret } from '../directory/newSecret.ts';

@@ -1,4 +1,4 @@
-import { noScope } from '../authorization/libraryParameters.ts';
+import { noScope } from '../authorization/library/libraryParameters.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Resource } from '../directory/resource.ts';
 

@@ -1,7 +1,7 @@
 import { generateKeyPair, type KeyObject, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type CompactJWSHeaderParameters, exportJWK, type JWK, jwtVerify, SignJWT } from 'jose';
-import type { JwkSet } from '../../protocol/wire.ts';
+import type { JwkSet } from '../../core/jose/jwk.ts';
 import { selfSignedCertificate } from './certificate.ts';
 
 interface SigningKey {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { obligingSecret, startObligingProvider } from '../../support/obligingProvider.ts';
-import { runFlowCommand } from '../../support/runFlowCommand.ts';
+import { runFlowCommand } from '../../support/runs/runFlowCommand.ts';
+import { obligingSecret, startObligingProvider } from '../../support/servers/obligingProvider.ts';
 
 const begun = ['discovery GET 200', 'authorization request GET 303', 'redirect GET 303', 'redirect GET 303'];
 const redeemed = ['token request POST 200', 'JWK set GET 200'];

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Application, Environment } from '../../../src/environments/environment.ts';
 import { startSandbox } from '../../../src/sandbox/startSandbox.ts';
-import { type CommandRun, environmentOf, runFlowCommand } from '../../support/runFlowCommand.ts';
+import { type CommandRun, environmentOf, runFlowCommand } from '../../support/runs/runFlowCommand.ts';
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 

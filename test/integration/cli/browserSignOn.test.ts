@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSandbox } from '../../../src/sandbox/startSandbox.ts';
-import { PlainBrowser } from '../../support/plainBrowser.ts';
-import { environmentOf, runFlowCommand } from '../../support/runFlowCommand.ts';
+import { environmentOf, runFlowCommand } from '../../support/runs/runFlowCommand.ts';
+import { PlainBrowser } from '../../support/servers/plainBrowser.ts';
 
 describe('signing on in a browser from the command line', function () {
   this.timeout(20_000);

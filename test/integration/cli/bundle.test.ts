@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { FlowReport } from '../../../src/cli/flowReport.ts';
+import type { FlowReport } from '../../../src/cli/output/flowReport.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const cli = join(root, 'dist/cli.cjs');

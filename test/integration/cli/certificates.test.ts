@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FlowReport } from '../../../src/cli/flowReport.ts';
-import { type OneClientProvider, startOneClientProvider } from '../../support/oneClientProvider.ts';
+import type { FlowReport } from '../../../src/cli/output/flowReport.ts';
+import { type OneClientProvider, startOneClientProvider } from '../../support/servers/oneClientProvider.ts';
 
 const certificate = fileURLToPath(new URL('../../support/certificates/localhost.crt', import.meta.url));
 const key = fileURLToPath(new URL('../../support/certificates/localhost.key', import.meta.url));

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { FlowReport, HopReport } from '../../../src/cli/flowReport.ts';
-import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../../../src/protocol/wire.ts';
+import type { FlowReport, HopReport } from '../../../src/cli/output/flowReport.ts';
+import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../../../src/core/oauth/wire.ts';
 import { startSandbox } from '../../../src/sandbox/startSandbox.ts';
-import { runFlowCommand } from '../../support/runFlowCommand.ts';
+import { runFlowCommand } from '../../support/runs/runFlowCommand.ts';
 
 /** One line of the table: what is asked for on the command line. What has to come of it follows from that. */
 interface Combination {

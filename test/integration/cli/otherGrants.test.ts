@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startSandbox } from '../../../src/sandbox/startSandbox.ts';
-import { runFlowCommand } from '../../support/runFlowCommand.ts';
+import { runFlowCommand } from '../../support/runs/runFlowCommand.ts';
 
 const signOn = ['authorization request GET 302', 'flow GET 200', 'sign-on POST 200', 'resume GET 302'];
 const redeemed = ['token request POST 200', 'JWK set GET 200'];

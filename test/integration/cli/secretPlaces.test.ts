@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type OneClientProvider, startOneClientProvider } from '../../support/oneClientProvider.ts';
-import { type CommandRun, runFlowCommand } from '../../support/runFlowCommand.ts';
+import { type CommandRun, runFlowCommand } from '../../support/runs/runFlowCommand.ts';
+import { type OneClientProvider, startOneClientProvider } from '../../support/servers/oneClientProvider.ts';
 
 const secret = 'client-secret-of-the-test-0123456789';
 const opened: string[] = [];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { startSandbox } from '../../../src/sandbox/startSandbox.ts';
-import { type TestServer, tcpServer } from '../../support/rawServer.ts';
-import { environmentOf, runFlowCommand } from '../../support/runFlowCommand.ts';
+import { environmentOf, runFlowCommand } from '../../support/runs/runFlowCommand.ts';
+import { type TestServer, tcpServer } from '../../support/servers/rawServer.ts';
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 

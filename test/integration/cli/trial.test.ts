@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../../../src/sandbox/startSandbox.ts';
-import { environmentOf, runFlowCommand } from '../../support/runFlowCommand.ts';
+import { environmentOf, runFlowCommand } from '../../support/runs/runFlowCommand.ts';
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 

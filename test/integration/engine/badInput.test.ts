@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
-import type { Flow, FlowError } from '../../../src/flow/flow.ts';
-import type { FlowPlan, ServerPlan } from '../../../src/flow/plan.ts';
-import { viewFlow } from '../../../src/flow/redact.ts';
+import type { FlowPlan, ServerPlan } from '../../../src/core/plan/plan.ts';
+import type { Flow, FlowError } from '../../../src/core/runs/flow.ts';
+import { viewFlow } from '../../../src/core/runs/redact.ts';
+import type { FlowChoices } from '../../../src/environments/planning/flowChoices.ts';
 import type { Fault } from '../../../src/sandbox/faults/faults.ts';
-import { httpServer, httpsServer, type TestServer } from '../../support/rawServer.ts';
-import { SandboxRuns } from '../../support/sandboxRuns.ts';
-import { testRedaction } from '../../support/testRedaction.ts';
+import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
+import { testRedaction } from '../../support/secrets/testRedaction.ts';
+import { httpServer, httpsServer, type TestServer } from '../../support/servers/rawServer.ts';
 
 interface Row {
   readonly title: string;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
-import type { Flow } from '../../../src/flow/flow.ts';
-import { headerValue } from '../../../src/protocol/http.ts';
-import type { ClientAuthenticationMethod, ResponseMode } from '../../../src/protocol/wire.ts';
-import { SandboxRuns } from '../../support/sandboxRuns.ts';
+import { headerValue } from '../../../src/core/http/http.ts';
+import type { ClientAuthenticationMethod, ResponseMode } from '../../../src/core/oauth/wire.ts';
+import type { Flow } from '../../../src/core/runs/flow.ts';
+import type { FlowChoices } from '../../../src/environments/planning/flowChoices.ts';
+import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
 
 /**
  * Every way to ask for tokens that the sandbox allows, each with the steps it takes and the tokens it brings.

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { openNodePorts } from '../../../src/adapters/nodePorts.ts';
-import type { Flow } from '../../../src/flow/flow.ts';
-import type { FlowPlan } from '../../../src/flow/plan.ts';
-import { runFlow } from '../../../src/flow/runFlow.ts';
+import type { FlowPlan } from '../../../src/core/plan/plan.ts';
+import { runFlow } from '../../../src/core/runFlow.ts';
+import type { Flow } from '../../../src/core/runs/flow.ts';
+import { Secret } from '../../../src/core/values/secret.ts';
+import { openNodePorts } from '../../../src/node/nodePorts.ts';
 import { signOns } from '../../../src/pingone/signOns.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
 import { codePlan, fixture, recordingLog } from '../../support/builders.ts';
-import { httpServer, type TestServer } from '../../support/rawServer.ts';
+import { httpServer, type TestServer } from '../../support/servers/rawServer.ts';
 
 const json = 'application/json';
 const flow = (more: object): string => JSON.stringify({ id: fixture.flowId, ...more });

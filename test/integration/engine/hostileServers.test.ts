@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { openNodePorts } from '../../../src/adapters/nodePorts.ts';
-import type { Flow } from '../../../src/flow/flow.ts';
-import type { AuthorizationPlan } from '../../../src/flow/plan.ts';
-import { viewFlow } from '../../../src/flow/redact.ts';
-import { runFlow } from '../../../src/flow/runFlow.ts';
+import type { AuthorizationPlan } from '../../../src/core/plan/plan.ts';
+import { runFlow } from '../../../src/core/runFlow.ts';
+import type { Flow } from '../../../src/core/runs/flow.ts';
+import { viewFlow } from '../../../src/core/runs/redact.ts';
+import { Secret } from '../../../src/core/values/secret.ts';
+import { openNodePorts } from '../../../src/node/nodePorts.ts';
 import { signOns } from '../../../src/pingone/signOns.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
 import { codePlan, fixture, recordingLog } from '../../support/builders.ts';
-import { httpServer, type TestServer } from '../../support/rawServer.ts';
-import { testRedaction } from '../../support/testRedaction.ts';
+import { testRedaction } from '../../support/secrets/testRedaction.ts';
+import { httpServer, type TestServer } from '../../support/servers/rawServer.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, server: TestServer) => void;
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { freePort, LoopbackServers } from '../../../src/adapters/loopbackServers.ts';
-import { systemBrowser } from '../../../src/adapters/systemBrowser.ts';
-import { type UserAgentAnswer, UserAgentError } from '../../../src/flow/ports.ts';
-import { encodeBase64UrlText } from '../../../src/protocol/base64url.ts';
-import type { Finding } from '../../../src/protocol/finding.ts';
-import { present } from '../../../src/protocol/members.ts';
+import { type UserAgentAnswer, UserAgentError } from '../../../src/core/engine/ports.ts';
+import type { Finding } from '../../../src/core/findings/finding.ts';
+import { encodeBase64UrlText } from '../../../src/core/jose/base64url.ts';
+import { present } from '../../../src/core/values/members.ts';
+import { freePort, LoopbackServers } from '../../../src/node/loopback/loopbackServers.ts';
+import { systemBrowser } from '../../../src/node/loopback/systemBrowser.ts';
 
 const state = 'st4te';
 const formType = 'application/x-www-form-urlencoded';

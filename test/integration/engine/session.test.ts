@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { CookieSession } from '../../../src/adapters/withCookies.ts';
-import type { Flow } from '../../../src/flow/flow.ts';
-import { SandboxRuns } from '../../support/sandboxRuns.ts';
+import type { Flow } from '../../../src/core/runs/flow.ts';
+import { CookieSession } from '../../../src/node/http/withCookies.ts';
+import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
 
 describe('The session of an environment', () => {
   let runs: SandboxRuns;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
-import type { Flow } from '../../../src/flow/flow.ts';
-import type { Prompter } from '../../../src/flow/ports.ts';
-import type { FlowPrompt } from '../../../src/flow/prompt.ts';
-import { knownStatuses } from '../../../src/pingone/statuses.ts';
-import { Secret } from '../../../src/protocol/secret.ts';
-import { SandboxRuns } from '../../support/sandboxRuns.ts';
+import type { Prompter } from '../../../src/core/engine/ports.ts';
+import type { Flow } from '../../../src/core/runs/flow.ts';
+import type { FlowPrompt } from '../../../src/core/runs/prompt.ts';
+import { Secret } from '../../../src/core/values/secret.ts';
+import type { FlowChoices } from '../../../src/environments/planning/flowChoices.ts';
+import { knownStatuses } from '../../../src/pingone/flowsApi/statuses.ts';
+import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
 
 type Values = Readonly<Record<string, string | Secret>>;
 

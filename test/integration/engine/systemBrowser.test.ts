@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
 import { createServer } from 'node:net';
-import { systemBrowser } from '../../../src/adapters/systemBrowser.ts';
-import { type AnswerWait, UserAgentError } from '../../../src/flow/ports.ts';
-import type { HttpRequest } from '../../../src/protocol/http.ts';
+import { type AnswerWait, UserAgentError } from '../../../src/core/engine/ports.ts';
+import type { HttpRequest } from '../../../src/core/http/http.ts';
+import { systemBrowser } from '../../../src/node/loopback/systemBrowser.ts';
 
 interface Page {
   readonly status: number;

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { threadTextSearch } from '../../../src/adapters/threadTextSearch.ts';
-import { testRedaction } from '../../support/testRedaction.ts';
+import { threadTextSearch } from '../../../src/node/textSearch/threadTextSearch.ts';
+import { testRedaction } from '../../support/secrets/testRedaction.ts';
 
 const secret = 'kQ7vX2mN9pR4tZ8wB3yL6cF1';
 const what = {
@@ -19,7 +19,13 @@ describe('the thread that searches large texts', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-thread-'));
     script = join(folder, 'textSearchThread.cjs');
-    await build({ entryPoints: ['src/adapters/textSearchThread.ts'], outfile: script, bundle: true, platform: 'node', format: 'cjs' });
+    await build({
+      entryPoints: ['src/node/textSearch/textSearchThread.ts'],
+      outfile: script,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+    });
   });
   after(() => rm(folder, { recursive: true }));
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { UndiciTransport } from '../../../src/adapters/undiciTransport.ts';
-import { type SendContext, TransportError } from '../../../src/flow/ports.ts';
-import type { HttpRequest } from '../../../src/protocol/http.ts';
-import { httpServer, httpsServer, type TestServer, tcpServer } from '../../support/rawServer.ts';
+import { type SendContext, TransportError } from '../../../src/core/engine/ports.ts';
+import type { HttpRequest } from '../../../src/core/http/http.ts';
+import { UndiciTransport } from '../../../src/node/http/undiciTransport.ts';
+import { httpServer, httpsServer, type TestServer, tcpServer } from '../../support/servers/rawServer.ts';
 
 describe('HTTP transport', () => {
   let transport: UndiciTransport;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { viewFlow } from '../../../src/flow/redact.ts';
+import { viewFlow } from '../../../src/core/runs/redact.ts';
 import { clientCredentialsPlan, fixture } from '../../support/builders.ts';
-import { directPlan, runAgainst } from '../../support/hostileRun.ts';
-import { testRedaction } from '../../support/testRedaction.ts';
+import { directPlan, runAgainst } from '../../support/runs/hostileRun.ts';
+import { testRedaction } from '../../support/secrets/testRedaction.ts';
 
 const nested = (levels: number): string => `{"access_token":${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}}`;
 const unreadable = (code: string) => ({ code });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { headerValue } from '../../../src/protocol/http.ts';
+import { headerValue } from '../../../src/core/http/http.ts';
 import { fixture } from '../../support/builders.ts';
-import { directPlan, runAgainst } from '../../support/hostileRun.ts';
+import { directPlan, runAgainst } from '../../support/runs/hostileRun.ts';
 
 /** Set by the authorization endpoint, and what the next request to the same server brings along, both byte for byte. */
 const rows: readonly (readonly [title: string, setCookie: readonly string[], cookie: string | undefined])[] = [

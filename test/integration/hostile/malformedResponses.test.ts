@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { UndiciTransport } from '../../../src/adapters/undiciTransport.ts';
-import { TransportError } from '../../../src/flow/ports.ts';
-import { drip, flood } from '../../support/flood.ts';
-import { type TestServer, tcpServer } from '../../support/rawServer.ts';
+import { TransportError } from '../../../src/core/engine/ports.ts';
+import { UndiciTransport } from '../../../src/node/http/undiciTransport.ts';
+import { drip, flood } from '../../support/servers/flood.ts';
+import { type TestServer, tcpServer } from '../../support/servers/rawServer.ts';
 
 const ok = 'HTTP/1.1 200 OK\r\n';
 const chunked = `${ok}Transfer-Encoding: chunked\r\n\r\n`;

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
+import { runFlow } from '../../../src/core/runFlow.ts';
+import type { Flow } from '../../../src/core/runs/flow.ts';
+import type { FlowEvent } from '../../../src/core/runs/flowEvents.ts';
+import { viewFlow } from '../../../src/core/runs/redact.ts';
 import type { Environment } from '../../../src/environments/environment.ts';
-import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
 import type { FlowLimits } from '../../../src/environments/limits.ts';
-import { planFlow } from '../../../src/environments/planFlow.ts';
-import { serverPlan } from '../../../src/environments/serverPlan.ts';
-import { workerPlan } from '../../../src/environments/workerPlan.ts';
-import type { Flow } from '../../../src/flow/flow.ts';
-import type { FlowEvent } from '../../../src/flow/flowEvents.ts';
-import { viewFlow } from '../../../src/flow/redact.ts';
-import { runFlow } from '../../../src/flow/runFlow.ts';
-import { platformPlan } from '../../../src/pingone/provisioningPlan.ts';
-import { runLoading } from '../../../src/pingone/runPlatformTask.ts';
-import { type FaultKind, faultKinds, faultyProxy, type ProxyFault } from '../../support/faultyProxy.ts';
-import { SandboxRuns } from '../../support/sandboxRuns.ts';
-import { testRedaction } from '../../support/testRedaction.ts';
+import type { FlowChoices } from '../../../src/environments/planning/flowChoices.ts';
+import { planFlow } from '../../../src/environments/planning/planFlow.ts';
+import { serverPlan } from '../../../src/environments/planning/serverPlan.ts';
+import { workerPlan } from '../../../src/environments/planning/workerPlan.ts';
+import { runLoading } from '../../../src/pingone/platform/runPlatformTask.ts';
+import { platformPlan } from '../../../src/pingone/trial/provisioningPlan.ts';
+import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
+import { testRedaction } from '../../support/secrets/testRedaction.ts';
+import { type FaultKind, faultKinds, faultyProxy, type ProxyFault } from '../../support/servers/faultyProxy.ts';
 
 /** Short only where the fault is that nothing comes: a busy machine answers late, too. */
 function limitsFor(fault: ProxyFault | undefined): FlowLimits {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fixture } from '../../support/builders.ts';
-import { directPlan, runAgainst } from '../../support/hostileRun.ts';
+import { directPlan, runAgainst } from '../../support/runs/hostileRun.ts';
 
 const unusable = 'redirect.unusable';
 

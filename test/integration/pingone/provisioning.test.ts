@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
+import type { Flow } from '../../../src/core/runs/flow.ts';
+import { viewFlow } from '../../../src/core/runs/redact.ts';
 import { defaultLimits } from '../../../src/environments/limits.ts';
-import { serverPlan } from '../../../src/environments/serverPlan.ts';
-import { workerPlan } from '../../../src/environments/workerPlan.ts';
-import type { Flow } from '../../../src/flow/flow.ts';
-import { viewFlow } from '../../../src/flow/redact.ts';
+import { serverPlan } from '../../../src/environments/planning/serverPlan.ts';
+import { workerPlan } from '../../../src/environments/planning/workerPlan.ts';
+import {
+  runLoading,
+  runProvisioning,
+  runRedirectUriRegistration,
+  runRemoval,
+  runSecretReading,
+} from '../../../src/pingone/platform/runPlatformTask.ts';
 import {
   describeProvisioning,
   type PlatformTaskPlan,
@@ -12,17 +19,15 @@ import {
   planProvisioning,
   planRemoval,
   platformPlan,
-} from '../../../src/pingone/provisioningPlan.ts';
-import { isRemoved, nextStepNumber, type ProvisioningRecord, readProvisioningRecord } from '../../../src/pingone/provisioningRecord.ts';
+} from '../../../src/pingone/trial/provisioningPlan.ts';
 import {
-  runLoading,
-  runProvisioning,
-  runRedirectUriRegistration,
-  runRemoval,
-  runSecretReading,
-} from '../../../src/pingone/runPlatformTask.ts';
-import { SandboxRuns } from '../../support/sandboxRuns.ts';
-import { testRedaction } from '../../support/testRedaction.ts';
+  isRemoved,
+  nextStepNumber,
+  type ProvisioningRecord,
+  readProvisioningRecord,
+} from '../../../src/pingone/trial/provisioningRecord.ts';
+import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
+import { testRedaction } from '../../support/secrets/testRedaction.ts';
 
 const signal = new AbortController().signal;
 

@@ -1,21 +1,21 @@
 import assert from 'node:assert/strict';
-import { CookieSession } from '../../../src/adapters/withCookies.ts';
-import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
+import { specificationLink } from '../../../src/core/findings/spec.ts';
+import { headerValue } from '../../../src/core/http/http.ts';
+import type { FlowPlan } from '../../../src/core/plan/plan.ts';
+import { runFlow } from '../../../src/core/runFlow.ts';
+import type { Flow } from '../../../src/core/runs/flow.ts';
 import { defaultLimits } from '../../../src/environments/limits.ts';
-import { serverPlan } from '../../../src/environments/serverPlan.ts';
-import { workerPlan } from '../../../src/environments/workerPlan.ts';
-import type { Flow } from '../../../src/flow/flow.ts';
-import type { FlowPlan } from '../../../src/flow/plan.ts';
-import { runFlow } from '../../../src/flow/runFlow.ts';
-import { explainSituation, situations } from '../../../src/pingone/diagnose.ts';
-import { planProvisioning } from '../../../src/pingone/provisioningPlan.ts';
-import { runProvisioning } from '../../../src/pingone/runPlatformTask.ts';
-import { headerValue } from '../../../src/protocol/http.ts';
-import { specificationLink } from '../../../src/protocol/spec.ts';
+import type { FlowChoices } from '../../../src/environments/planning/flowChoices.ts';
+import { serverPlan } from '../../../src/environments/planning/serverPlan.ts';
+import { workerPlan } from '../../../src/environments/planning/workerPlan.ts';
+import { CookieSession } from '../../../src/node/http/withCookies.ts';
+import { explainSituation, situations } from '../../../src/pingone/explain/diagnose.ts';
+import { runProvisioning } from '../../../src/pingone/platform/runPlatformTask.ts';
+import { planProvisioning } from '../../../src/pingone/trial/provisioningPlan.ts';
 import type { Fault } from '../../../src/sandbox/faults/faults.ts';
 import { aJwt } from '../../support/jwts.ts';
-import { type RunExtras, SandboxRuns } from '../../support/sandboxRuns.ts';
-import { type Tampering, tampered, withHeader } from '../../support/tamperedTransport.ts';
+import { type RunExtras, SandboxRuns } from '../../support/runs/sandboxRuns.ts';
+import { type Tampering, tampered, withHeader } from '../../support/servers/tamperedTransport.ts';
 
 /** How a situation is brought about on the sandbox. */
 interface Provocation {

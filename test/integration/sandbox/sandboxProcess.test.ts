@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { fetch } from 'undici';
-import { SandboxStartError, startSandboxProcess } from '../../../src/adapters/sandboxProcess.ts';
+import { SandboxStartError, startSandboxProcess } from '../../../src/node/processes/sandboxProcess.ts';
 
 describe('sandbox: as a process of its own', () => {
   let folder: string;

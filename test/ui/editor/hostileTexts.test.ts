@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { startHostileFlowServer } from '../../support/hostileFlowServer.ts';
+import { startHostileFlowServer } from '../../support/servers/hostileFlowServer.ts';
 import { checkout } from '../../workbench/checkout.mjs';
 import {
   answerDialog,

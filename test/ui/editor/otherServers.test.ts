@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { type OneClientProvider, startOneClientProvider } from '../../support/oneClientProvider.ts';
+import { type OneClientProvider, startOneClientProvider } from '../../support/servers/oneClientProvider.ts';
 import { answerDialog, flowCompleted, pickAnswer, runCommand, webview } from '../../workbench/editorActions.ts';
 import { editorTest } from '../support/editorTest.ts';
 

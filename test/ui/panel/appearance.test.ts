@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { completedFlow, refusedFlow, runningFlow } from '../../support/flowViews.ts';
+import { completedFlow, refusedFlow, runningFlow } from '../../support/runs/flowViews.ts';
 import { panelTest as test } from './panelTest.ts';
 import { themes } from './themes.ts';
 

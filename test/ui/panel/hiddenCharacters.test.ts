@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import type { FlowView } from '../../../src/flow/views.ts';
-import { completedFlow } from '../../support/flowViews.ts';
+import type { FlowView } from '../../../src/core/runs/views.ts';
+import { completedFlow } from '../../support/runs/flowViews.ts';
 import { panelTest as test } from './panelTest.ts';
 
 const turned = 'exe.\u202etxt';

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { completedFlow, refusedFlow } from '../../support/flowViews.ts';
+import { completedFlow, refusedFlow } from '../../support/runs/flowViews.ts';
 import { panelTest as test } from './panelTest.ts';
 
 test.describe('detail of a hop', () => {

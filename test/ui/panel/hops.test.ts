@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import type { FlowId } from '../../../src/flow/hop.ts';
-import { buildHop, completedFlow, hopId, longFlow, refusedFlow } from '../../support/flowViews.ts';
+import type { FlowId } from '../../../src/core/runs/hop.ts';
+import { buildHop, completedFlow, hopId, longFlow, refusedFlow } from '../../support/runs/flowViews.ts';
 import { panelTest as test } from './panelTest.ts';
 
 test.describe('hops in the flow panel', () => {

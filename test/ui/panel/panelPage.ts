@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from '@playwright/test';
-import { flowPanelHtml } from '../../../src/editor/flowPanelHtml.ts';
+import { flowPanelHtml } from '../../../src/editor/panel/flowPanelHtml.ts';
 import type { FromWebview, ToWebview } from '../../../src/messages.ts';
 import { type ThemeName, themes } from './themes.ts';
 

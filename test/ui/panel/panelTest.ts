@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { FlowView } from '../../../src/flow/views.ts';
+import type { FlowView } from '../../../src/core/runs/views.ts';
 import { browserTest } from '../support/browserTest.ts';
 import { openPanel, type Panel, type PanelOptions, type PanelServer, servePanel } from './panelPage.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { refusedFlow } from '../../support/flowViews.ts';
+import { refusedFlow } from '../../support/runs/flowViews.ts';
 import { expectPosted } from './expectPosted.ts';
 import { panelTest as test } from './panelTest.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { completedFlow, longFlow } from '../../support/flowViews.ts';
+import { completedFlow, longFlow } from '../../support/runs/flowViews.ts';
 import { panelTest as test } from './panelTest.ts';
 
 test.describe('flow panel after a reload', () => {

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import type { FlowId } from '../../../src/flow/hop.ts';
-import { buildHop, completedFlow, runningFlow, waitingFlow } from '../../support/flowViews.ts';
+import type { FlowId } from '../../../src/core/runs/hop.ts';
+import { buildHop, completedFlow, runningFlow, waitingFlow } from '../../support/runs/flowViews.ts';
 import { expectPosted } from './expectPosted.ts';
 import { panelTest as test } from './panelTest.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { hostileFlow, hostileText, waitingFlow } from '../../support/flowViews.ts';
+import { hostileFlow, hostileText, waitingFlow } from '../../support/runs/flowViews.ts';
 import { panelTest as test } from './panelTest.ts';
 
 test.describe('text of a server in the flow panel', () => {

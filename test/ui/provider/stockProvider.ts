@@ -4,7 +4,7 @@
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { loadOidcProvider } from '../../../src/sandbox/authorization/loadOidcProvider.ts';
+import { loadOidcProvider } from '../../../src/sandbox/authorization/library/loadOidcProvider.ts';
 
 const { Provider } = await loadOidcProvider();
 const server = createServer();

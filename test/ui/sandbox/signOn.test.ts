@@ -1,8 +1,8 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { systemBrowser } from '../../../src/adapters/systemBrowser.ts';
-import type { FlowChoices } from '../../../src/environments/flowChoices.ts';
+import type { FlowChoices } from '../../../src/environments/planning/flowChoices.ts';
+import { systemBrowser } from '../../../src/node/loopback/systemBrowser.ts';
 import { testPasscode, testPassword } from '../../../src/sandbox/seed/users.ts';
-import { SandboxRuns } from '../../support/sandboxRuns.ts';
+import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
 import { browserTest } from '../support/browserTest.ts';
 import { submit } from '../support/submit.ts';
 

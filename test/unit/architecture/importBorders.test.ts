@@ -26,14 +26,14 @@ describe('import borders (docs/architecture.md)', () => {
     });
   }
 
-  it('the UI toolkit is imported by webview/components.ts alone', () => {
+  it('the UI toolkit is imported by webview/ui/components.ts alone', () => {
     const importers = imports.filter(({ to }) => to.startsWith('@vscode/webview-ui-toolkit')).map(({ from }) => from);
-    assert.deepEqual([...new Set(importers)], ['webview/components.ts']);
+    assert.deepEqual([...new Set(importers)], ['webview/ui/components.ts']);
   });
 
-  it('views take `html` from webview/html.ts, which shows what hides in a text', () => {
+  it('views take `html` from webview/ui/html.ts, which shows what hides in a text', () => {
     const importers = files.filter((file) => /import \{[^}]*\bhtml\b[^}]*\} from 'lit-html'/.test(readFileSync(file, 'utf8')));
-    assert.deepEqual(importers, ['webview/html.ts']);
+    assert.deepEqual(importers, ['webview/ui/html.ts']);
   });
 
   it('no file passes on what another exports', () => {
@@ -52,7 +52,7 @@ describe('import borders (docs/architecture.md)', () => {
 describe('the reader of imports', () => {
   const text = [
     "import { readFile } from 'node:fs/promises';",
-    "import type { Hop } from '../flow/hop.ts';",
+    "import type { Hop } from '../core/runs/hop.ts';",
     "import {\n  a,\n  type B,\n} from './b.ts';",
     "export { c } from './c.ts';",
     "import './styles.ts';",
@@ -64,7 +64,7 @@ describe('the reader of imports', () => {
       importsOf('src/editor/file.ts', text).map(({ to, isPackage, isType, isReexport }) => [to, isPackage, isType, isReexport]),
       [
         ['node:fs/promises', true, false, false],
-        ['src/flow/hop.ts', false, true, false],
+        ['src/core/runs/hop.ts', false, true, false],
         ['src/editor/b.ts', false, false, false],
         ['src/editor/c.ts', false, false, true],
         ['src/editor/styles.ts', false, false, false],

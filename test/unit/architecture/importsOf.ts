@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 
 export interface Import {
-  /** The importing file, from the root of the checkout: `src/flow/runFlow.ts`. */
+  /** The importing file, from the root of the checkout: `src/core/runFlow.ts`. */
   readonly from: string;
   /** The imported file from the root of the checkout, or the name of a package or Node module. */
   readonly to: string;

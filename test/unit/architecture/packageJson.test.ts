@@ -11,12 +11,12 @@ import {
   viewContainer,
   views,
   walkthrough,
-} from '../../../src/editor/contributions.ts';
+} from '../../../src/editor/contributions/contributions.ts';
 import { sourceFiles } from './importsOf.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const { contributes } = manifest;
-const contributionsFile = 'src/editor/contributions.ts';
+const contributionsFile = 'src/editor/contributions/contributions.ts';
 const code = [...sourceFiles('src/editor'), 'src/extension.ts']
   .filter((file) => file !== contributionsFile)
   .map((file) => readFileSync(file, 'utf8'))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { options } from '../../../src/cli/options.ts';
+import { options } from '../../../src/cli/arguments/options.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import * as names from '../../../src/environments/configurationNames.ts';
 import { defaultLimits, largestBodyCapBytes } from '../../../src/environments/limits.ts';
-import { readEnvironments } from '../../../src/environments/readEnvironments.ts';
+import * as names from '../../../src/environments/reading/configurationNames.ts';
+import { readEnvironments } from '../../../src/environments/reading/readEnvironments.ts';
 
 interface Schema {
   readonly maximum?: number;

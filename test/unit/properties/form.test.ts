@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readAuthorizationResponse, receivedInForm, receivedInUrl } from '../../../src/protocol/authorizationResponse.ts';
-import { encodeForm, encodeQuery, parseForm, withQuery } from '../../../src/protocol/form.ts';
-import { receivedInHtmlForm } from '../../../src/protocol/formPostPage.ts';
+import { encodeForm, encodeQuery, parseForm, withQuery } from '../../../src/core/http/form.ts';
+import { readAuthorizationResponse, receivedInForm, receivedInUrl } from '../../../src/core/oauth/authorizationResponse.ts';
+import { receivedInHtmlForm } from '../../../src/core/oauth/formPostPage.ts';
 import { always, textWith } from '../../support/property.ts';
 
 const wellFormed = fc.string({ unit: 'grapheme' });

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { BodyCollector } from '../../../src/adapters/bodyCollector.ts';
-import { headerBytes, headerText } from '../../../src/adapters/headerBytes.ts';
-import { readBody } from '../../../src/adapters/readBody.ts';
-import { CookieSession } from '../../../src/adapters/withCookies.ts';
-import type { HopAnswer } from '../../../src/flow/flowRun.ts';
-import type { HopId } from '../../../src/flow/hop.ts';
-import { readRedirect } from '../../../src/flow/redirect.ts';
-import { readBearerError } from '../../../src/protocol/bearer.ts';
-import { readSetCookie } from '../../../src/protocol/setCookie.ts';
+import type { HopAnswer } from '../../../src/core/engine/flowRun.ts';
+import { readSetCookie } from '../../../src/core/http/setCookie.ts';
+import { readBearerError } from '../../../src/core/oauth/bearer.ts';
+import type { HopId } from '../../../src/core/runs/hop.ts';
+import { readRedirect } from '../../../src/core/signOn/redirect.ts';
+import { BodyCollector } from '../../../src/node/http/bodyCollector.ts';
+import { headerBytes, headerText } from '../../../src/node/http/headerBytes.ts';
+import { readBody } from '../../../src/node/http/readBody.ts';
+import { CookieSession } from '../../../src/node/http/withCookies.ts';
 import { response } from '../../support/builders.ts';
 import { always, alwaysSoon, textWith } from '../../support/property.ts';
 

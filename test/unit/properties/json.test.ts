@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { readJwkSet } from '../../../src/core/jose/jwkSet.ts';
+import { deepestJson, isJsonObject, parseJson, readJsonBody } from '../../../src/core/json/json.ts';
+import { readTokenResponse } from '../../../src/core/oauth/tokenResponse.ts';
+import { readServerMetadata } from '../../../src/core/oidc/serverMetadata.ts';
 import { parseFromWebview } from '../../../src/messages.ts';
-import { deepestJson, isJsonObject, parseJson, readJsonBody } from '../../../src/protocol/json.ts';
-import { readJwkSet } from '../../../src/protocol/jwkSet.ts';
-import { readServerMetadata } from '../../../src/protocol/serverMetadata.ts';
-import { readTokenResponse } from '../../../src/protocol/tokenResponse.ts';
 import { response } from '../../support/builders.ts';
 import { always, textWith } from '../../support/property.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { encodeBase64UrlText } from '../../../src/protocol/base64url.ts';
-import { decodeJwt, findJwts } from '../../../src/protocol/jwt.ts';
+import { encodeBase64UrlText } from '../../../src/core/jose/base64url.ts';
+import { decodeJwt, findJwts } from '../../../src/core/jose/jwt.ts';
 import { always, textWith } from '../../support/property.ts';
 
 const part = (value: unknown): string => encodeBase64UrlText(JSON.stringify(value));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { carried, libraryParameters } from '../../../src/sandbox/authorization/libraryParameters.ts';
+import { carried, libraryParameters } from '../../../src/sandbox/authorization/library/libraryParameters.ts';
 
 describe('sandbox: what the authorization server library gets to see', () => {
   const given = (parameters: Record<string, string>): URLSearchParams => libraryParameters(new URLSearchParams(parameters));

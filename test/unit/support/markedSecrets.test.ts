@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findMarks, mark } from '../../support/markedSecrets.ts';
+import { findMarks, mark } from '../../support/secrets/markedSecrets.ts';
 
 const value = mark('planted');
 const places: readonly (readonly [string, string])[] = [

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { FlowView } from '../../../src/flow/views.ts';
-import { countChecks, findingsBesideChecks, groupedChecks } from '../../../webview/checkSummary.ts';
-import { hopSentence, hopWords, isTroubled } from '../../../webview/hopWords.ts';
-import { timingPhases } from '../../../webview/timingPhases.ts';
-import { missingTokens, tokenName } from '../../../webview/tokenWords.ts';
-import { buildHop, completedFlow, hopId, refusedFlow } from '../../support/flowViews.ts';
+import type { FlowView } from '../../../src/core/runs/views.ts';
+import { hopSentence, hopWords, isTroubled } from '../../../webview/shown/hopWords.ts';
+import { timingPhases } from '../../../webview/shown/timingPhases.ts';
+import { missingTokens, tokenName } from '../../../webview/shown/tokenWords.ts';
+import { countChecks, findingsBesideChecks, groupedChecks } from '../../../webview/state/checkSummary.ts';
+import { buildHop, completedFlow, hopId, refusedFlow } from '../../support/runs/flowViews.ts';
 
 describe('words about a hop', () => {
   const [, , third] = completedFlow().hops;

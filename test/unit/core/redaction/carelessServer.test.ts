@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { reportFlow } from '../../../../src/cli/flowReport.ts';
-import type { Flow } from '../../../../src/flow/flow.ts';
-import type { EpochMs, Hop, HopId } from '../../../../src/flow/hop.ts';
-import { viewFlow } from '../../../../src/flow/redact.ts';
-import type { HeaderField } from '../../../../src/protocol/http.ts';
+import { reportFlow } from '../../../../src/cli/output/flowReport.ts';
+import type { HeaderField } from '../../../../src/core/http/http.ts';
+import type { Flow } from '../../../../src/core/runs/flow.ts';
+import type { EpochMs, Hop, HopId } from '../../../../src/core/runs/hop.ts';
+import { viewFlow } from '../../../../src/core/runs/redact.ts';
 import { codePlan, response } from '../../../support/builders.ts';
-import { testRedaction } from '../../../support/testRedaction.ts';
+import { testRedaction } from '../../../support/secrets/testRedaction.ts';
 
 /** A value that the client has never seen before: only its place or its shape can tell. */
 const secret = 'kQ7vX2mN9pR4tZ8wB3yL6cF1';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { viewFlow } from '../../../../src/flow/redact.ts';
-import { hiddenTexts } from '../../../support/hiddenTexts.ts';
-import { readStoredRun } from '../../../support/storedRun.ts';
-import { testRedaction } from '../../../support/testRedaction.ts';
+import { viewFlow } from '../../../../src/core/runs/redact.ts';
+import { readStoredRun } from '../../../support/runs/storedRun.ts';
+import { hiddenTexts } from '../../../support/secrets/hiddenTexts.ts';
+import { testRedaction } from '../../../support/secrets/testRedaction.ts';
 
 const folder = new URL('../../../golden/runs/', import.meta.url);
 

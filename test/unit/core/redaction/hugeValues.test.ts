@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { base64Documents } from '../../../../src/core/redaction/base64Documents.ts';
-import type { Field } from '../../../../src/core/redaction/field.ts';
-import { jsonFields } from '../../../../src/core/redaction/jsonFields.ts';
-import { tableFields } from '../../../../src/core/redaction/tableFields.ts';
-import { textFields } from '../../../../src/core/redaction/textFields.ts';
-import { tokenShapes } from '../../../../src/core/redaction/tokenShapes.ts';
+import { base64Documents } from '../../../../src/core/redaction/reading/base64Documents.ts';
+import type { Field } from '../../../../src/core/redaction/reading/field.ts';
+import { jsonFields } from '../../../../src/core/redaction/reading/jsonFields.ts';
+import { tableFields } from '../../../../src/core/redaction/reading/tableFields.ts';
+import { textFields } from '../../../../src/core/redaction/reading/textFields.ts';
+import { tokenShapes } from '../../../../src/core/redaction/reading/tokenShapes.ts';
 
 /** The largest body that is kept, in characters. */
 const most = 16 * 1024 * 1024;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { keyedHash } from '../../../../src/adapters/keyedHash.ts';
-import { withoutEscapes } from '../../../../src/core/redaction/decodeEscapes.ts';
+import { withoutEscapes } from '../../../../src/core/redaction/layers/decodeEscapes.ts';
 import type { TextPlace } from '../../../../src/core/redaction/textPlace.ts';
 import { WindowRedaction } from '../../../../src/core/redaction/windowRedaction.ts';
+import { keyedHash } from '../../../../src/node/crypto/keyedHash.ts';
 import { always } from '../../../support/property.ts';
 
 /** Characters of tokens and passwords, and those that every encoding writes in another way. */

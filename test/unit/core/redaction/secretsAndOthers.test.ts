@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TextPlace } from '../../../../src/core/redaction/textPlace.ts';
-import { testRedaction } from '../../../support/testRedaction.ts';
+import { testRedaction } from '../../../support/secrets/testRedaction.ts';
 
 const random = 'kQ7vX2mN9pR4tZ8wB3yL6cF1';
 const uuid = '5a2db0c5-a000-4000-8000-000000000001';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { keyedHash } from '../../../../src/adapters/keyedHash.ts';
 import { TagBook } from '../../../../src/core/redaction/tagBook.ts';
 import type { TextPlace } from '../../../../src/core/redaction/textPlace.ts';
 import { WindowRedaction } from '../../../../src/core/redaction/windowRedaction.ts';
+import { keyedHash } from '../../../../src/node/crypto/keyedHash.ts';
 import { fixedRandom } from '../../../support/fixedRandom.ts';
 
 const json = { kind: 'body', mediaType: 'application/json' } as const;

@@ -88,6 +88,8 @@ const texts: Readonly<Record<string, readonly string[]>> = {
 
 /** What makes texts of others, or shows none. */
 const takeNoText = new Set([
+  'lazy',
+  'Disposables',
   'outside',
   'isOutside',
   'words',
@@ -181,8 +183,13 @@ describe('texts for VS Code (the compiler)', function () {
   });
 });
 
+/** The files of the kernel, from its folder. */
+function files(): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+}
+
 function exported(): readonly string[] {
-  return readdirSync(folder).flatMap(exportsOf);
+  return files().flatMap(exportsOf);
 }
 
 /** The functions and classes of a file. */
@@ -195,8 +202,8 @@ function exportsOf(file: string): readonly string[] {
 function compile(statements: readonly string[]): readonly string[] {
   const place = mkdtempSync(join(tmpdir(), 'raw-texts-'));
   try {
-    const imports = readdirSync(folder).map((file, index) => `import * as m${index} from '${resolve(folder, file)}';`);
-    const names = readdirSync(folder).flatMap((file, index) => exportsOf(file).map((name) => `const ${name} = m${index}.${name};`));
+    const imports = files().map((file, index) => `import * as m${index} from '${resolve(folder, file)}';`);
+    const names = files().flatMap((file, index) => exportsOf(file).map((name) => `const ${name} = m${index}.${name};`));
     const given = [
       "import type { DocumentDropOrPasteEditKind, Range, WebviewPanel } from 'vscode';",
       'declare const raw: string, range: Range, panel: WebviewPanel, kind: DocumentDropOrPasteEditKind;',

@@ -1,0 +1,157 @@
+import { parseArgs } from 'node:util';
+import type { Timeouts } from '../../core/plan/plan.ts';
+import { given } from '../../environments/given.ts';
+import { nearestName } from '../../environments/nearestName.ts';
+import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
+import { type OptionFacts, type OptionName, options } from './options.ts';
+import { operationWords, readOperation } from './readOperation.ts';
+import { readPermissions } from './readPermissions.ts';
+import { readTimeouts } from './readTimeouts.ts';
+
+export type Answer = readonly [name: string, value: string];
+
+/** What somebody asked for on the command line. */
+export interface Command {
+  readonly configFile?: string;
+  readonly environment?: string;
+  readonly choices: FlowChoices;
+  /** Answers to questions of the sign-on: name of the field and value, each used once, in this order. */
+  readonly answers: readonly Answer[];
+  /** Instead of a flow: a trial application. */
+  readonly trial?: 'provision' | 'undo' | 'provisionAndUndo';
+  readonly recordFile?: string;
+  /** Origins that secrets may go to, besides those of the configuration. */
+  readonly allowedOrigins?: readonly string[];
+  /** Origins that secrets may go to over plain http. */
+  readonly plainHttpOrigins?: readonly string[];
+  /** Environment variables that the file may name, besides those that begin with `AUTH_FLOW_`. */
+  readonly allowedVariables?: readonly string[];
+  /** Only what was given; the rest has defaults. */
+  readonly timeouts?: Partial<Timeouts>;
+  readonly json: boolean;
+  readonly showSecrets: boolean;
+}
+
+export type ArgumentsReading =
+  | { readonly kind: 'run'; readonly command: Command }
+  | { readonly kind: 'help' }
+  /** The message is a sentence. `json` tells how it is to be reported. */
+  | { readonly kind: 'wrong'; readonly message: string; readonly json: boolean };
+
+const facts: ReadonlyMap<string, OptionFacts> = new Map(options.map((option) => [option.name, option]));
+
+/** Reads the arguments after the name of the program. Total: what is wrong comes back as a sentence. */
+export function readArguments(words: readonly string[]): ArgumentsReading {
+  const values = new Map<OptionName, string[]>();
+  const json = words.includes('--json');
+  const wrong = (message: string): ArgumentsReading => ({ kind: 'wrong', message, json });
+
+  const { tokens } = parseArgs({ args: [...words], options: parserOptions(), strict: false, allowPositionals: true, tokens: true });
+  for (const token of tokens) {
+    if (token.kind === 'positional') return wrong(`"${token.value}" stands alone: every choice is an option, such as --grant implicit.`);
+    if (token.kind === 'option-terminator') continue;
+    const option = facts.get(token.name);
+    if (option === undefined || !token.rawName.startsWith('--')) return wrong(unknownOption(token.rawName));
+    const problem = problemOfValue(option, token.value, token.inlineValue === true);
+    if (problem !== undefined) return wrong(problem);
+    const name = option.name as OptionName;
+    values.set(name, [...(option.repeatable ? (values.get(name) ?? []) : []), token.value ?? '']);
+  }
+  return values.has('help') ? { kind: 'help' } : readCommand(values, wrong);
+}
+
+function parserOptions(): Record<string, { type: 'string' | 'boolean'; multiple: true }> {
+  return Object.fromEntries(options.map((option) => [option.name, { type: 'value' in option ? 'string' : 'boolean', multiple: true }]));
+}
+
+function unknownOption(written: string): string {
+  const known = options.map(({ name }) => `--${name}`);
+  const meant = nearestName(written.startsWith('--') ? written : `-${written}`, known);
+  return `${written} is not an option. ${meant === undefined ? 'Run with --help to see the options.' : `Did you mean ${meant}?`}`;
+}
+
+function problemOfValue(option: OptionFacts, value: string | undefined, inline: boolean): string | undefined {
+  if (option.value === undefined) return value === undefined ? undefined : `--${option.name} takes no value.`;
+  if (value === undefined || (!inline && value.startsWith('--'))) {
+    return `--${option.name} needs a value: --${option.name} ${option.allowed?.join('|') ?? option.value}.`;
+  }
+  if (option.allowed === undefined || option.allowed.includes(value)) return undefined;
+  const meant = option.allowed.find((each) => each.toLowerCase() === value.toLowerCase()) ?? nearestName(value, option.allowed);
+  const advice = meant === undefined ? `It takes ${option.allowed.join(', ')}.` : `Did you mean ${meant}?`;
+  return `--${option.name} does not take "${value}". ${advice}`;
+}
+
+function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: (message: string) => ArgumentsReading): ArgumentsReading {
+  const last = (name: OptionName): string | undefined => values.get(name)?.at(-1);
+  const maxAge = last('max-age');
+  if (maxAge !== undefined && !/^\d{1,9}$/.test(maxAge)) return wrong('--max-age takes a whole number of seconds.');
+  const parameters = readPairs(values.get('param') ?? []);
+  if (parameters === undefined) return wrong('--param needs a name and a value: --param ui_locales=de.');
+  const answers = readPairs(values.get('answer') ?? []);
+  if (answers === undefined) return wrong('--answer needs a name and a value: --answer otp=123456.');
+  const operations = (values.get('then') ?? []).map(readOperation);
+  if (operations.includes(undefined)) return wrong(`--then takes ${operationWords}.`);
+  const scope = values.get('scope');
+  const time = readTimeouts(last);
+  if (time.kind === 'wrong') return wrong(time.message);
+  const permissions = readPermissions((name) => values.get(name) ?? []);
+  if (permissions.kind === 'wrong') return wrong(permissions.message);
+
+  const choices = given({
+    application: last('application'),
+    user: last('user'),
+    grant: last('grant'),
+    responseType: last('response-type'),
+    method: last('method'),
+    pkce: last('pkce'),
+    responseMode: last('response-mode'),
+    redirectUri: last('redirect-uri'),
+    acrValues: last('acr-values'),
+    prompt: last('prompt'),
+    loginHint: last('login-hint'),
+    loginHintTokenUserId: last('login-hint-token'),
+    signOn: last('sign-on') === 'by-hand' ? 'byHand' : last('sign-on'),
+    clientAuthentication: last('client-authentication'),
+    assertionAlgorithm: last('assertion-algorithm'),
+    after: operations.length === 0 ? undefined : operations,
+    subjectTokenType: last('subject-token'),
+    pushed: values.has('par') ? true : undefined,
+    requestObjectAlgorithm: last('request-object'),
+    scopes: scope?.flatMap((each) => each.split(/\s+/)).filter((each) => each !== ''),
+    maxAgeSeconds: maxAge === undefined ? undefined : Number(maxAge),
+    extraParameters: parameters.length === 0 ? undefined : parameters,
+    // The table of options has let only members of the unions through.
+  }) as FlowChoices;
+  return {
+    kind: 'run',
+    command: {
+      ...given({
+        configFile: last('config'),
+        environment: last('environment'),
+        trial: trialOf(values),
+        recordFile: last('record'),
+        allowedOrigins: permissions.allowedOrigins,
+        plainHttpOrigins: permissions.plainHttpOrigins,
+        allowedVariables: permissions.allowedVariables,
+        timeouts: Object.keys(time.timeouts).length === 0 ? undefined : time.timeouts,
+      }),
+      choices,
+      answers,
+      json: values.has('json'),
+      showSecrets: values.has('show-secrets'),
+    },
+  };
+}
+
+/** Removing alone needs a record; without a configuration there is nothing yet to be removed, so the trial is made first. */
+function trialOf(values: ReadonlyMap<OptionName, readonly string[]>): Command['trial'] {
+  if (!values.has('undo')) return values.has('provision') ? 'provision' : undefined;
+  const nothingYet = !values.has('config') && !values.has('record');
+  return values.has('provision') || nothingYet ? 'provisionAndUndo' : 'undo';
+}
+
+/** `undefined` when one has no name or no equals sign. A value may hold more equals signs. */
+function readPairs(texts: readonly string[]): readonly (readonly [string, string])[] | undefined {
+  const pairs = texts.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)] as const);
+  return texts.every((text) => text.indexOf('=') > 0) ? pairs : undefined;
+}

@@ -1,0 +1,80 @@
+import type { Environment } from '../../environments/environment.ts';
+import { nearestName } from '../../environments/nearestName.ts';
+import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
+import type { Command } from '../arguments/readArguments.ts';
+import { CommandError } from '../commandError.ts';
+import type { StartedSandbox, Surroundings } from '../surroundings.ts';
+import { loadConfiguration, problemInWords } from './loadConfiguration.ts';
+import { refusedVariables, secretVariables } from './namedVariables.ts';
+import type { Variables } from './variableSecrets.ts';
+
+/** Where a command runs. */
+export interface Place {
+  readonly environment: Environment;
+  /** Hold the secrets that the environment names. */
+  readonly variables: Variables;
+  readonly surroundings: Surroundings;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Finds the environment that the command names and works in it. Starts the sandbox where it is needed, and
+ * stops it whatever happens.
+ * @throws {CommandError}
+ */
+export async function inChosenEnvironment<Result>(
+  command: Command,
+  surroundings: Surroundings,
+  signal: AbortSignal,
+  work: (place: Place) => Promise<Result>,
+): Promise<Result> {
+  const configured = await configuredEnvironment(command, surroundings);
+  if (configured !== undefined && !(configured.kind === 'sandbox' && configured.authBaseUrl === undefined)) {
+    const refused = refusedVariables(configured, command.allowedVariables);
+    if (refused !== undefined) throw CommandError.usage(refused);
+    return work({ environment: configured, variables: surroundings.variables, surroundings, signal });
+  }
+  const sandbox = await startSandbox(surroundings, signal, secretVariables(command, configured));
+  try {
+    const environment = sandboxEnvironment(sandbox, configured, command.environment);
+    return await work({ environment, variables: { ...surroundings.variables, ...sandbox.config.secrets }, surroundings, signal });
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+/** The environment of the configuration file; `undefined` without a file. */
+async function configuredEnvironment(command: Command, { tell }: Surroundings): Promise<Environment | undefined> {
+  if (command.configFile === undefined) return undefined;
+  const reading = await loadConfiguration(command.configFile);
+  if (reading.kind === 'unreadable') throw CommandError.usage(reading.message);
+  for (const problem of reading.problems) tell(`${command.configFile}, ${problemInWords(problem)}`);
+  return environmentNamed(command.environment, reading.environments);
+}
+
+function environmentNamed(name: string | undefined, environments: readonly Environment[]): Environment {
+  const found = name === undefined ? environments[0] : environments.find((each) => each.name === name);
+  if (found !== undefined) return found;
+  const names = environments.map((each) => each.name);
+  const meant = nearestName(name ?? '', names);
+  throw CommandError.usage(
+    `There is no environment "${name}". ${meant === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${meant}"?`}`,
+  );
+}
+
+async function startSandbox(surroundings: Surroundings, signal: AbortSignal, secretNames: readonly string[]): Promise<StartedSandbox> {
+  try {
+    return await surroundings.startSandbox(signal, secretNames);
+  } catch (error) {
+    if (signal.aborted) throw new CommandError('cancelled', 'Cancelled before anything was sent.');
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandError('sandbox.notStarted', `The sandbox did not start: ${reason}`);
+  }
+}
+
+/** The environment the sandbox says it is; under the name of the configured one whose place it takes. */
+function sandboxEnvironment({ config }: StartedSandbox, configured: Environment | undefined, named: string | undefined): Environment {
+  const { environments } = readEnvironments({ environments: config.environments }, 'file');
+  if (configured === undefined) return environmentNamed(named, environments);
+  return { ...environmentNamed(undefined, environments), name: configured.name };
+}

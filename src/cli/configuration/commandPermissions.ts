@@ -1,0 +1,12 @@
+import { originByMetadata, type Permissions } from '../../core/engine/permissions.ts';
+import type { Command } from '../arguments/readArguments.ts';
+
+/** What the options of a command allow. Nobody is asked: an origin that the issuer itself names is used, and noted. */
+export function commandPermissions({ allowedOrigins = [], plainHttpOrigins = [] }: Command): Permissions {
+  return {
+    plainHttp: plainHttpOrigins,
+    plainHttpRemedy: (origin) => `Use https, or send it all the same with --allow-plain-http ${origin}`,
+    decideOrigin: async (question) => (allowedOrigins.includes(question.origin) ? 'allowed' : originByMetadata(question)),
+    originRemedy: (origin) => `If this server belongs to the environment, run again with --allow-origin ${origin}`,
+  };
+}

@@ -1,0 +1,37 @@
+import type { Environment } from '../../environments/environment.ts';
+import type { Command } from '../arguments/readArguments.ts';
+import { answerVariables } from '../arguments/resolveAnswers.ts';
+
+/** Variables with this beginning are for us: whoever sets one means this program. */
+const ownPrefix = 'AUTH_FLOW_';
+
+/** The environment variables that an environment of a file names, each once. */
+export function namedVariables({ applications, users, worker }: Environment): readonly string[] {
+  const names = [
+    ...applications.flatMap(({ clientSecret, privateKey }) => [clientSecret, privateKey]),
+    ...users.map(({ password }) => password),
+    worker?.clientSecret,
+  ];
+  return [...new Set(names.flatMap((name) => (name === undefined ? [] : [name.env])))];
+}
+
+/**
+ * A file may come from anybody, and what it names is sent to the server that it names: it reads only variables that
+ * were set for us, or that the person names.
+ *
+ * @returns a sentence with the options that allow all of them; `undefined` when nothing is refused
+ */
+export function refusedVariables(environment: Environment, allowed: readonly string[] = []): string | undefined {
+  const refused = namedVariables(environment).filter((name) => !name.startsWith(ownPrefix) && !allowed.includes(name));
+  if (refused.length === 0) return undefined;
+  const which = refused.length === 1 ? `the environment variable ${refused[0]}` : `the environment variables ${refused.join(', ')}`;
+  return [
+    `The file asks for ${which}, and reads by itself only those whose names begin with ${ownPrefix}. Nothing was sent.`,
+    `Rename in the file and where it is set, or allow it: ${refused.map((name) => `--allow-env ${name}`).join(' ')}`,
+  ].join('\n');
+}
+
+/** Every variable that holds a secret of this command: no child process gets it. */
+export function secretVariables({ allowedVariables = [], answers }: Command, environment: Environment | undefined): readonly string[] {
+  return [...allowedVariables, ...answerVariables(answers), ...(environment === undefined ? [] : namedVariables(environment))];
+}

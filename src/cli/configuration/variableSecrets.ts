@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { FlowPlan, SecretRef } from '../../core/plan/plan.ts';
+import { Secret } from '../../core/values/secret.ts';
+import type { Environment, SecretName } from '../../environments/environment.ts';
+
+/** Environment variables by name: those of the process and those that a started sandbox told. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Reads secrets from the environment variables that a configuration names. One command has one configuration, whatever becomes of the file. */
+export function variableSecrets(
+  environments: readonly Environment[],
+  variables: Variables,
+): { read(ref: SecretRef): Promise<Secret | undefined> } {
+  return {
+    async read(ref) {
+      const name = nameOfSecret(environments, ref);
+      const value = name === undefined ? undefined : variables[name.env];
+      return value === undefined || value === '' ? undefined : new Secret(value, labelOf(ref));
+    },
+  };
+}
+
+/** Every secret that the environment names and a variable holds. */
+export function configuredSecrets({ applications, users, worker }: Environment, variables: Variables): readonly Secret[] {
+  const named: readonly (readonly [name: SecretName | undefined, label: string])[] = [
+    ...applications.flatMap(({ clientSecret, privateKey }) => [
+      [clientSecret, 'client_secret'] as const,
+      [privateKey, 'private_key'] as const,
+    ]),
+    ...users.map(({ password }) => [password, 'password'] as const),
+    [worker?.clientSecret, 'client_secret'],
+  ];
+  return named.flatMap(([name, label]) => {
+    const value = name === undefined ? undefined : variables[name.env];
+    return value === undefined || value === '' ? [] : [new Secret(value, label)];
+  });
+}
+
+/** A sentence for each secret that the plan needs and nobody can give, so that nothing is sent in vain. */
+export function missingSecrets(plan: FlowPlan, environments: readonly Environment[], variables: Variables): readonly string[] {
+  return secretsOf(plan).flatMap((ref) => {
+    const name = nameOfSecret(environments, ref);
+    if (name !== undefined) {
+      const value = variables[name.env];
+      return value === undefined || value === ''
+        ? [`The environment variable ${name.env} is not set: it holds the ${secretInWords(ref)}.`]
+        : [];
+    }
+    // A person may be asked for a password; nobody is asked for the secret of a client.
+    if (ref.owner.kind === 'user') return [];
+    const property = ref.owner.kind === 'application' ? ref.owner.what : 'clientSecret';
+    return [`The ${secretInWords(ref)} is not configured: add "${property}": { "env": "AUTH_FLOW_NAME" } to the configuration file.`];
+  });
+}
+
+function secretsOf(plan: FlowPlan): readonly SecretRef[] {
+  const authorization = 'signOn' in plan ? plan : 'obtainedBy' in plan ? plan.obtainedBy : undefined;
+  const signOn = 'approval' in plan ? plan.approval : authorization?.signOn;
+  const password = signOn?.kind === 'flows' ? signOn.password : undefined;
+  const all = [plan.client.secret, authorization?.requestObject?.key, authorization?.loginHintToken?.key, password].filter(
+    (ref) => ref !== undefined,
+  );
+  return all.filter((ref, index) => all.findIndex((other) => isDeepStrictEqual(other, ref)) === index);
+}
+
+function nameOfSecret(environments: readonly Environment[], { environment: wanted, owner }: SecretRef): SecretName | undefined {
+  const environment = environments.find(({ name }) => name === wanted);
+  switch (owner.kind) {
+    case 'application':
+      return environment?.applications.find(({ clientId }) => clientId === owner.clientId)?.[owner.what];
+    case 'user':
+      return environment?.users.find(({ username }) => username === owner.username)?.password;
+    case 'worker':
+      return environment?.worker?.clientSecret;
+  }
+}
+
+function secretInWords({ owner }: SecretRef): string {
+  switch (owner.kind) {
+    case 'application':
+      return `${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application ${owner.clientId}`;
+    case 'user':
+      return `password of the user ${owner.username}`;
+    case 'worker':
+      return `client secret of the worker ${owner.clientId}`;
+  }
+}
+
+/** The word that stands in the tag of the value. */
+function labelOf({ owner }: SecretRef): string {
+  if (owner.kind === 'user') return 'password';
+  return owner.kind === 'application' && owner.what === 'privateKey' ? 'private_key' : 'client_secret';
+}

@@ -1,0 +1,62 @@
+import { compactJson } from '../../core/json/compactJson.ts';
+import { describeClaim } from '../../core/meaning/claims.ts';
+import type { TokenView } from '../../core/runs/views.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
+import { type Paint, shortText, table } from './terminalText.ts';
+
+const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
+  id_token: 'ID token',
+  access_token: 'Access token',
+  refresh_token: 'Refresh token',
+};
+
+/** A token for people: each claim with its meaning, times as local time and as distance from now. */
+export function tokenLines(token: TokenView, now: Date, paint: Paint): readonly string[] {
+  const facts = [
+    token.format === 'opaque' ? (token.problem ?? 'opaque: only the authorization server can read it') : undefined,
+    token.expiresAt === undefined ? undefined : `ends ${timeInWords(token.expiresAt, now)}`,
+    token.scope === undefined ? undefined : `scope ${token.scope}`,
+  ].filter((fact) => fact !== undefined);
+  const title = `${paint.bold(tokenNames[token.kind])} ${paint.dim(visibleText([token.tag, ...facts].join(' · ')))}`;
+  if (token.claims === undefined) return [title];
+  const rows = Object.entries(token.claims).map(([name, value]) => [
+    `  ${visibleText(name)}`,
+    claimValue(name, value, now),
+    meaningOf(name),
+  ]);
+  return [title, ...table(rows)];
+}
+
+function meaningOf(claim: string): string {
+  return describeClaim(claim)?.meaning ?? '';
+}
+
+function claimValue(name: string, value: unknown, now: Date): string {
+  if (describeClaim(name)?.kind === 'time' && typeof value === 'number') return timeInWords(value * 1000, now);
+  return shortText(typeof value === 'string' ? value : compactJson(value), 80);
+}
+
+/** `2026-11-22 14:40:12 (in 59 min)`, in the time zone of this machine. Total: servers send odd numbers as times. */
+export function timeInWords(epochMs: number, now: Date): string {
+  const time = new Date(epochMs);
+  if (Number.isNaN(time.getTime())) return `${epochMs / 1000} (not a time)`;
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())} (${distanceInWords(epochMs - now.getTime())})`;
+}
+
+const units = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+  ['s', 1000],
+] as const;
+
+function distanceInWords(milliseconds: number): string {
+  const size = Math.abs(milliseconds);
+  if (size < 1000) return 'now';
+  // Two of the larger unit before it is used: 90 min says more than 1 h.
+  const [name, length] = units.find(([, each]) => size >= 2 * each) ?? ['s', 1000];
+  const text = `${Math.floor(size / length)} ${name}`;
+  return milliseconds > 0 ? `in ${text}` : `${text} ago`;
+}

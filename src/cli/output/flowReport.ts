@@ -1,0 +1,172 @@
+import { type HeaderField, mediaType } from '../../core/http/http.ts';
+import type { FlowView, HopView, TokenView } from '../../core/runs/views.ts';
+import type { ProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
+
+/** What `--json` prints. Built from a view, so it is redacted exactly when the view is. */
+export interface FlowReport {
+  readonly outcome: 'completed' | 'refused' | 'failed' | 'cancelled';
+  readonly grant: string;
+  readonly environment: string;
+  readonly application: string;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly hops: readonly HopReport[];
+  readonly tokens: readonly TokenReport[];
+  readonly checks: readonly CheckReport[];
+  readonly findings: readonly FindingReport[];
+  readonly error?: ErrorReport;
+  /** Of `--provision` and `--undo`: what is there now. */
+  readonly trial?: ProvisioningRecord;
+  /** Of `--provision --undo`: how the removal went. */
+  readonly undo?: FlowReport;
+}
+
+/** What a hop has none of is null: a request without a body, an answer that never came. */
+export interface HopReport {
+  /** 1 for the first hop. */
+  readonly index: number;
+  readonly step: string;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number | null;
+  readonly durationMs: number | null;
+  /** In the order of the wire; a repeated header stands there repeatedly. */
+  readonly requestHeaders: readonly HeaderField[];
+  readonly responseHeaders: readonly HeaderField[] | null;
+  readonly requestBody: string | null;
+  readonly responseBody: string | null;
+  /** The values of the `Set-Cookie` headers. */
+  readonly setCookies: readonly string[];
+  /** Only where no response arrived. */
+  readonly failure?: { readonly code: string; readonly message: string };
+}
+
+export interface TokenReport {
+  readonly kind: TokenView['kind'];
+  /** Null for a token that is opaque to us. */
+  readonly header: Readonly<Record<string, unknown>> | null;
+  readonly claims: Readonly<Record<string, unknown>> | null;
+}
+
+export interface CheckReport {
+  readonly code: string;
+  readonly outcome: 'passed' | 'failed' | 'notApplicable';
+  readonly spec: string;
+  readonly message: string;
+  /** Index of the hop it is about. */
+  readonly hop: number | null;
+}
+
+export interface FindingReport {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly spec: string;
+  readonly message: string;
+  readonly remedy?: string;
+  readonly hop: number | null;
+}
+
+export interface ErrorReport {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy?: string;
+  readonly spec?: string;
+  readonly correlationId?: string;
+  readonly hop: number | null;
+}
+
+/** The report of a flow that has ended. One that has not is reported as cancelled: nobody waits for it any more. */
+export function reportFlow(flow: FlowView): FlowReport {
+  const encode = tagEncoder(flow.tags);
+  const indexOf = (id: string | undefined): number | null => flow.hops.find((hop) => hop.id === id)?.index ?? null;
+  const { outcome } = flow;
+  return {
+    outcome: outcome.kind === 'running' ? 'cancelled' : outcome.kind,
+    grant: flow.grant,
+    environment: flow.environment,
+    application: flow.application,
+    startedAt: new Date(flow.startedAt).toISOString(),
+    durationMs: rounded(flow.durationMs ?? 0),
+    hops: flow.hops.map((hop) => reportHop(hop, encode)),
+    tokens: flow.tokens.map(({ kind, header, claims }) => ({ kind, header: header ?? null, claims: claims ?? null })),
+    checks: flow.checks.map(({ code, outcome: verdict, spec, message, hop }) => ({
+      code,
+      outcome: verdict,
+      spec,
+      message,
+      hop: indexOf(hop),
+    })),
+    findings: flow.findings.map(({ code, severity, spec, message, remedy, hop }) => ({
+      code,
+      severity,
+      spec,
+      message,
+      ...(remedy === undefined ? {} : { remedy }),
+      hop: indexOf(hop),
+    })),
+    ...('error' in outcome ? { error: { ...outcome.error, hop: indexOf(outcome.error.hop) } } : {}),
+  };
+}
+
+/** The report of a run that never began: wrong usage, no sandbox. It has the same members, so that a script needs one reader. */
+export function reportNoFlow(error: Omit<ErrorReport, 'hop'>, startedAt: Date): FlowReport {
+  return {
+    outcome: error.code === 'cancelled' ? 'cancelled' : 'failed',
+    grant: '',
+    environment: '',
+    application: '',
+    startedAt: startedAt.toISOString(),
+    durationMs: 0,
+    hops: [],
+    tokens: [],
+    checks: [],
+    findings: [],
+    error: { ...error, hop: null },
+  };
+}
+
+type Encode = (text: string) => string;
+
+/**
+ * Writes tags in URLs and form bodies as any value is written there: with `#` as `%23`. A view has them as they
+ * are, for people; a program that reads `?state=state#3f9a&nonce=…` would take the rest for a fragment.
+ */
+function tagEncoder(tags: readonly string[]): Encode {
+  if (tags.length === 0) return (text) => text;
+  const longestFirst = [...tags].sort((a, b) => b.length - a.length);
+  const anyTag = new RegExp(longestFirst.map((tag) => tag.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
+  return (text) => text.replace(anyTag, encodeURIComponent);
+}
+
+function encodeHeaders(headers: readonly HeaderField[], encode: Encode): readonly HeaderField[] {
+  return headers.map(([name, value]) => (/^(?:location|referer)$/i.test(name) ? [name, encode(value)] : [name, value]));
+}
+
+function encodeBody(body: string | undefined, headers: readonly HeaderField[], encode: Encode): string | null {
+  if (body === undefined) return null;
+  return mediaType(headers) === 'application/x-www-form-urlencoded' ? encode(body) : body;
+}
+
+function reportHop({ index, step, request, outcome }: HopView, encode: Encode): HopReport {
+  const answered = outcome.kind === 'answered' ? outcome : undefined;
+  return {
+    index,
+    step,
+    method: request.method,
+    url: encode(request.url),
+    status: answered?.status ?? null,
+    durationMs: outcome.kind === 'pending' ? null : rounded(outcome.timing.totalMs),
+    requestHeaders: encodeHeaders(request.headers, encode),
+    responseHeaders: answered === undefined ? null : encodeHeaders(answered.headers, encode),
+    requestBody: encodeBody(request.body, request.headers, encode),
+    responseBody: answered?.body ?? null,
+    setCookies: answered?.cookies.map(({ name, value, attributes }) => [`${name}=${value}`, ...attributes].join('; ')) ?? [],
+    ...(outcome.kind === 'failed' ? { failure: { code: outcome.failure.code, message: outcome.failure.message } } : {}),
+  };
+}
+
+/** Milliseconds to a tenth: more digits are noise. */
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}

@@ -1,0 +1,70 @@
+import type { HttpRequest } from '../http/http.ts';
+import { authenticateClient, type ClientCredentials, clientAssertionClaims } from '../oauth/clientAuthentication.ts';
+import type { ClientPlan } from '../plan/plan.ts';
+import type { Secret } from '../values/secret.ts';
+import type { FlowRun } from './flowRun.ts';
+import { FlowStop } from './flowStop.ts';
+
+/** The client of a run with its secret read: it authenticates every back-channel request in the registered way. */
+export interface AuthenticatedClient {
+  /** @throws {FlowStop} when the assertion cannot be signed */
+  authenticate(request: HttpRequest): Promise<HttpRequest>;
+}
+
+/**
+ * Reads the client's secret before anything is sent, so that nobody signs on for a run that cannot end.
+ * @throws {FlowStop} when the secret is not stored
+ */
+export async function authenticatedClient(run: FlowRun): Promise<AuthenticatedClient> {
+  const { client } = run.plan;
+  const secret = client.authentication === 'none' ? undefined : await neededSecret(run, client);
+  return {
+    authenticate: async (request) => authenticateClient(request, await credentials(run, client, secret)),
+  };
+}
+
+async function neededSecret(run: FlowRun, client: ClientPlan): Promise<Secret> {
+  if (client.secret !== undefined) return run.needSecret(client.secret);
+  throw FlowStop.failed({
+    code: 'secret.notConfigured',
+    message: `The application ${client.applicationName} authenticates with ${client.authentication}, but no secret is configured for it.`,
+    remedy: 'Store a secret for the application, or set its client authentication to none if it is a public client.',
+  });
+}
+
+/** A new assertion for every request: each may be used once (RFC 7523 section 3). */
+async function credentials(run: FlowRun, client: ClientPlan, secret: Secret | undefined): Promise<ClientCredentials> {
+  const { clientId, authentication: method } = client;
+  if (method === 'none' || secret === undefined) return { method: 'none', clientId };
+  if (method === 'client_secret_basic' || method === 'client_secret_post') return { method, clientId, secret };
+  const algorithm = client.assertionAlgorithm ?? (method === 'client_secret_jwt' ? 'HS256' : 'RS256');
+  const claims = clientAssertionClaims({
+    clientId,
+    audience: run.plan.server.issuer,
+    nowSeconds: Math.floor(run.nowSeconds()),
+    id: run.randomText(),
+  });
+  const header = { alg: algorithm, typ: 'JWT', ...(client.keyId === undefined ? {} : { kid: client.keyId }) };
+  return { method, clientId, assertion: await signOrStop(run, header, claims, secret) };
+}
+
+/** @throws {FlowStop} with the signer's plain sentence when the key does not fit */
+export async function signOrStop(
+  run: FlowRun,
+  header: Readonly<Record<string, unknown>> & { readonly alg: string },
+  claims: Readonly<Record<string, unknown>>,
+  key: Secret,
+): Promise<Secret> {
+  try {
+    return await run.ports.signer.sign(header, claims, key);
+  } catch (error) {
+    throw FlowStop.failed(
+      {
+        code: 'secret.unusable',
+        message: error instanceof Error ? error.message : 'The key cannot be used for signing.',
+        remedy: 'Store the key that belongs to the application, in the form that its algorithm needs.',
+      },
+      error,
+    );
+  }
+}

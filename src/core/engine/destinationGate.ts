@@ -1,0 +1,187 @@
+import type { Finding } from '../findings/finding.ts';
+import { type Destination, judgeDestination } from '../http/destination.ts';
+import type { HttpRequest } from '../http/http.ts';
+import { originOf } from '../http/origin.ts';
+import { parseUrl } from '../http/parseUrl.ts';
+import { isPlainHttpOverNetwork } from '../http/plainHttp.ts';
+import { environmentOrigins } from '../plan/environmentOrigins.ts';
+import type { StepName } from '../runs/hop.ts';
+import { stepInWords } from '../runs/stepWords.ts';
+import type { FlowRun } from './flowRun.ts';
+import { FlowStop } from './flowStop.ts';
+import { atStakeInWords, secretsInRequest } from './sentSecrets.ts';
+
+/**
+ * Every request passes here before it is sent: without TLS nothing secret leaves the machine, and nothing secret goes
+ * to a server that the person has not named or allowed.
+ *
+ * @returns what has to be said about the hop; a promise only where a person is asked, so that all other requests leave at once and
+ *   what follows is done while they are on their way
+ * @throws {FlowStop} when the request must not be sent
+ */
+export function passGate(run: FlowRun, step: StepName, request: HttpRequest): readonly Finding[] | Promise<readonly Finding[]> {
+  return judge(run, step, request, () => carriedBy(step, request));
+}
+
+/**
+ * The same for a request that a browser is handed: a person signs on there, so the server has to be configured, allowed, or
+ * named by the issuer itself.
+ *
+ * @throws {FlowStop} when the browser must not be sent there
+ */
+export async function passGateOfPerson(run: FlowRun, step: StepName, request: HttpRequest): Promise<readonly Finding[]> {
+  if (secretsInRequest(request).length > 0 || isNamedByIssuer(run, request.url)) return passGate(run, step, request);
+  return judge(run, step, request, () => 'secret', 'what is typed at the sign-on');
+}
+
+/** @param atStake what is at stake, in words, when it is not in the request */
+function judge(
+  run: FlowRun,
+  step: StepName,
+  request: HttpRequest,
+  carriedBy: () => Destination['carries'],
+  atStake?: string,
+): readonly Finding[] | Promise<readonly Finding[]> {
+  const url = parseUrl(request.url);
+  if (url === undefined) return []; // the transport refuses it, in words about the URL
+  const origin = originOf(url);
+  const { plainHttp } = run.ports.permissions;
+  // A person types the URL of an API call; it is not one that a server named.
+  const typed = step === 'API call' ? origin : undefined;
+  const ofEnvironment = environmentOrigins(run.plan.server);
+  const { allowedOrigins } = run.memory;
+  const configured = { has: (one: string) => one === typed || ofEnvironment.has(one) || allowedOrigins.has(one) };
+  const verdict = judgeDestination({
+    url,
+    configured,
+    plainHttp,
+    get carries() {
+      return carriedBy();
+    },
+  });
+  switch (verdict) {
+    case 'send':
+      return [];
+    case 'unprotected':
+      return [readUnprotected(step, request.url)];
+    case 'plainHttp':
+      throw openRequest(run, step, request);
+    case 'otherOrigin':
+      return decideOrigin(run, step, request, origin ?? '', atStake ?? atStakeInWords(step, request));
+  }
+}
+
+/**
+ * The same for an address that a person is sent to, where they sign on or where a code arrives.
+ * @throws {FlowStop} when it is plain http and not allowed
+ */
+export function needProtectedPage(run: FlowRun, step: StepName, url: string): void {
+  const origin = originOf(url);
+  if (origin === undefined || !isPlainHttpOverNetwork(url) || run.ports.permissions.plainHttp.includes(origin)) return;
+  throw openRequest(run, step, { method: 'GET', url, headers: [] });
+}
+
+function carriedBy(step: StepName, request: HttpRequest): Destination['carries'] {
+  switch (step) {
+    case 'discovery':
+    case 'JWK set':
+      return 'nothing';
+    case 'redirect':
+      return 'session';
+    case 'authorization request':
+      return secretsInRequest(request).length > 0 ? 'secret' : 'session';
+    default:
+      return 'secret';
+  }
+}
+
+function readUnprotected(step: StepName, url: string): Finding {
+  const what = step === 'discovery' ? 'The discovery document' : 'The key set';
+  return {
+    severity: 'warning',
+    code: 'transport.unprotected',
+    message: `${what} was read over plain http from ${new URL(url).host}, so anybody on the way could have changed it.`,
+    spec: step === 'discovery' ? 'RFC 8414 section 3' : 'RFC 7517 section 9',
+    remedy: 'Use an https URL.',
+  };
+}
+
+function openRequest(run: FlowRun, step: StepName, request: HttpRequest): FlowStop {
+  const origin = originOf(request.url) ?? request.url;
+  // What a server appends to an address of its own may be a secret.
+  const path = step === 'redirect' || step === 'resume' ? '' : new URL(request.url).pathname;
+  return FlowStop.failed({
+    code: 'transport.plainHttp',
+    message: `${stepInWords(step)}: ${origin}${path} is plain http, so ${atStakeInWords(step, request)} would be readable on the way. Nothing was sent there. The address comes from ${sourceInWords(run, step, request.url)}.`,
+    remedy: run.ports.permissions.plainHttpRemedy(origin),
+    spec: sectionAbout(step),
+  });
+}
+
+async function decideOrigin(run: FlowRun, step: StepName, request: HttpRequest, origin: string, what: string): Promise<readonly Finding[]> {
+  const { issuer, environmentName } = run.plan.server;
+  const source = sourceInWords(run, step, request.url);
+  const question = { environmentName, issuer, origin, what, source, fromIssuer: isNamedByIssuer(run, request.url) };
+  const decision = await run.waitForPerson(() => run.ports.permissions.decideOrigin(question, run.signal));
+  if (decision === 'refused') {
+    throw FlowStop.failed({
+      code: 'transport.otherOrigin',
+      message: `${stepInWords(step)}: ${what} would go to ${origin}, which is neither the issuer's (${issuer}) nor configured. Nothing was sent there. The address comes from ${source}.`,
+      remedy: run.ports.permissions.originRemedy(origin),
+      spec: 'RFC 9700 section 4.4',
+    });
+  }
+  run.memory.allowedOrigins.add(origin);
+  if (decision === 'allowed') return [];
+  return [
+    {
+      severity: 'info',
+      code: 'transport.otherOrigin',
+      message: `Secrets go to ${origin} as well, beginning with ${what}: the issuer ${issuer} names it in its discovery document.`,
+      spec: 'RFC 9700 section 4.4',
+    },
+  ];
+}
+
+/** Where an address was found. */
+function sourceInWords(run: FlowRun, step: StepName, url: string): string {
+  const { server } = run.plan;
+  if (step === 'redirect') return 'a redirect of the server';
+  if (step === 'API call') return 'the call that was asked for';
+  if (isDiscovered(run, url)) return 'the discovery document';
+  const origin = originOf(url);
+  return origin !== undefined && environmentOrigins(server).has(origin) ? 'the configuration' : 'an answer of the server';
+}
+
+/** The metadata of the configured issuer, read over a connection that nobody on the way could change. */
+function isNamedByIssuer(run: FlowRun, url: string): boolean {
+  const { discoveryUrl } = run.plan.server;
+  return !isPlainHttpOverNetwork(discoveryUrl) && !run.memory.unverified.has(discoveryUrl) && isDiscovered(run, url);
+}
+
+function isDiscovered(run: FlowRun, url: string): boolean {
+  const { metadata, discoveryUrl } = run.plan.server;
+  const discovered = metadata === undefined ? run.memory.metadata.get(discoveryUrl) : undefined;
+  return Object.values(discovered ?? {}).some((endpoint) => typeof endpoint === 'string' && isSameEndpoint(endpoint, url));
+}
+
+/** The query is the request's own. */
+function isSameEndpoint(endpoint: string, url: string): boolean {
+  const [left, right] = [parseUrl(endpoint), parseUrl(url)];
+  return left !== undefined && left.origin === right?.origin && left.pathname === right.pathname;
+}
+
+function sectionAbout(step: StepName): string {
+  switch (step) {
+    case 'UserInfo':
+    case 'API call':
+    case 'platform API':
+      return 'RFC 6750 section 5.3';
+    case 'authorization request':
+    case 'authorization response':
+    case 'redirect':
+      return 'RFC 6749 section 3.1';
+    default:
+      return 'RFC 6749 section 3.2';
+  }
+}

@@ -1,0 +1,38 @@
+import type { ServerMetadata } from '../oauth/wire.ts';
+import { discoveryRequest, readServerMetadata } from '../oidc/serverMetadata.ts';
+import type { FlowRun } from './flowRun.ts';
+import { FlowStop } from './flowStop.ts';
+import { unreadable } from './readings.ts';
+
+/**
+ * The metadata of the authorization server: known from the plan, read before, or asked for (RFC 8414 section 3).
+ * @throws {FlowStop} when the document cannot be read
+ */
+export async function discover(run: FlowRun): Promise<ServerMetadata> {
+  const { server } = run.plan;
+  const known = server.metadata ?? run.memory.metadata.get(server.discoveryUrl);
+  if (known !== undefined) return known;
+  const answer = await run.send('discovery', discoveryRequest(server.discoveryUrl), { channel: 'back' });
+  const reading = readServerMetadata(answer.response, server.issuer);
+  if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
+  const foreign = reading.findings.filter(({ code }) => code === 'discovery.issuer');
+  // OpenID Connect Discovery section 4.3: a document of another issuer must not be used, or its endpoints get our secrets.
+  if (foreign.length > 0) throw unreadable(run, answer, foreign);
+  run.note(reading.findings, answer.hop);
+  run.memory.metadata.set(server.discoveryUrl, reading.metadata);
+  return reading.metadata;
+}
+
+type EndpointName = Extract<keyof ServerMetadata, `${string}_endpoint` | 'jwks_uri'>;
+
+/** @throws {FlowStop} when the server does not announce the endpoint */
+export function needEndpoint(metadata: ServerMetadata, name: EndpointName): string {
+  const url = metadata[name];
+  if (url !== undefined) return url;
+  throw FlowStop.failed({
+    code: 'discovery.endpointMissing',
+    message: `The authorization server does not announce a ${name}, which this flow needs.`,
+    remedy: 'Choose a grant that the server offers, or check that the issuer is the right one.',
+    spec: 'RFC 8414 section 2',
+  });
+}

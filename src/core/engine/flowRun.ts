@@ -1,0 +1,365 @@
+import { type CheckResult, type Finding, findingsOf, type Rule, runRules } from '../findings/finding.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import { encodeBase64Url } from '../jose/base64url.ts';
+import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
+import type { ReceivedAuthorizationResponse } from '../oauth/authorizationResponse.ts';
+import type { TokenKind } from '../oauth/wire.ts';
+import type { FlowPlan, SecretRef } from '../plan/plan.ts';
+import type { FlowError, PkceValues } from '../runs/flow.ts';
+import type { EpochMs, FlowId, Hop, HopId, HopOutcome, StepName } from '../runs/hop.ts';
+import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
+import { hopIndexOf, hopInWords } from '../runs/stepWords.ts';
+import { Secret } from '../values/secret.ts';
+import type { Deadline } from './deadline.ts';
+import { passGate, passGateOfPerson } from './destinationGate.ts';
+import { FlowStop } from './flowStop.ts';
+import { type FlowPorts, PromptError, TransportError } from './ports.ts';
+import { emptyMemory, type ServerMemory } from './serverMemory.ts';
+import { sleep } from './sleep.ts';
+
+/** A hop that was answered. */
+export interface HopAnswer {
+  readonly hop: HopId;
+  readonly index: number;
+  readonly step: StepName;
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
+}
+
+export interface SendOptions {
+  /** `back`: no cookies of the user agent. Default `front`. */
+  readonly channel?: 'front' | 'back';
+  /** Names the action of a flows API request or of a platform call. */
+  readonly action?: string;
+}
+
+/**
+ * What a flow is written with: sending, recording, checking and asking. It keeps the order of the hops, emits
+ * the events and honours cancellation, so that a flow reads like the section that defines it.
+ */
+export class FlowRun {
+  /** Shared by the parts of one run, so that hops go on counting. */
+  readonly #hops: { count: number };
+  readonly #used = new Set<string>();
+  /** Both halves of the front channel, once the response is there: for looking at the flow as a whole. */
+  authorization: { readonly sent: SentAuthorizationRequest; readonly received: ReceivedAuthorizationResponse } | undefined;
+
+  constructor(
+    readonly id: FlowId,
+    readonly plan: FlowPlan,
+    readonly ports: FlowPorts,
+    private readonly deadline: Deadline,
+    hops: { count: number } = { count: 0 },
+    /** What was read of the servers already. */
+    readonly memory: ServerMemory = emptyMemory(),
+  ) {
+    this.#hops = hops;
+  }
+
+  /** Aborted when the person cancels or the time for the run is over. */
+  get signal(): AbortSignal {
+    return this.deadline.signal;
+  }
+
+  /** The same run with another plan, for a flow that is a part of a longer task: hops, events and time go on. */
+  withPlan(plan: FlowPlan): FlowRun {
+    return new FlowRun(this.id, plan, this.ports, this.deadline, this.#hops, this.memory);
+  }
+
+  /**
+   * Sends one request and records it as a hop.
+   * @throws {FlowStop} when no response arrives, or when the request must not go where it is meant to
+   */
+  async send(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HopAnswer> {
+    const answer = await this.trySend(step, request, options);
+    if ('response' in answer) return answer;
+    throw FlowStop.failed(answer.error);
+  }
+
+  /**
+   * The same, with the failure as a value: for requests whose failing tells something.
+   * @throws {FlowStop} when the request must not go where it is meant to
+   */
+  async trySend(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HopAnswer | { readonly error: FlowError }> {
+    this.signal.throwIfAborted();
+    const { clock, transport, log } = this.ports;
+    const { timeouts, bodyCapBytes } = this.plan;
+    const passed = passGate(this, step, request);
+    const remarks = passed instanceof Promise ? await passed : passed;
+    let hop = this.#newHop(step, request, options.action);
+    const startedAt = clock.monotonic();
+    const end = (outcome: HopOutcome): void => this.#emitHop({ ...hop, outcome });
+    try {
+      const sending = transport.send(request, {
+        signal: this.signal,
+        timeouts,
+        bodyCapBytes,
+        channel: options.channel ?? 'front',
+        onSent: (sent) => {
+          hop = { ...hop, request: sent };
+        },
+      });
+      this.#emitHop(hop); // after the request was handed over: whoever shows the hop is not waited for
+      this.note(remarks, hop.id);
+      const { response, timing, certificate } = await sending;
+      end({ kind: 'answered', response, timing, ...(certificate === undefined ? {} : { certificate }) });
+      if (step === 'discovery' && certificate?.kind === 'unverified') this.memory.unverified.add(request.url);
+      log.debug(`${hop.id}: ${step}, status ${response.status}, ${timing.totalMs} ms`);
+      return { hop: hop.id, index: hop.index, step, request: hop.request, response };
+    } catch (error) {
+      if (!(error instanceof TransportError)) {
+        end({
+          kind: 'failed',
+          failure: { code: 'transport.other', message: 'The request failed inside the client.' },
+          timing: { totalMs: clock.monotonic() - startedAt },
+        });
+        throw error;
+      }
+      end({ kind: 'failed', failure: error.failure, timing: error.timing });
+      this.signal.throwIfAborted();
+      log.warn(`${hop.id}: ${step}, ${error.code}`);
+      const { code, message, remedy } = error.failure;
+      return {
+        error: { code, message: `${sentenceCase(hopInWords(hop))}: ${message}`, ...(remedy === undefined ? {} : { remedy }), hop: hop.id },
+      };
+    }
+  }
+
+  /**
+   * Records what happens out of our sight, such as a sign-on in a system browser, as one hop.
+   * @throws {FlowStop} when the request must not go where it is meant to: over plain http, which would show what the person
+   *   types, or to a server that is not allowed
+   */
+  async handOver<Result>(
+    step: StepName,
+    request: HttpRequest,
+    message: string,
+    work: () => Promise<Result>,
+  ): Promise<{ readonly hop: HopId; readonly result: Result }> {
+    this.signal.throwIfAborted();
+    const remarks = await passGateOfPerson(this, step, request);
+    const hop = this.#newHop(step, request);
+    this.#emitHop(hop);
+    this.note(remarks, hop.id);
+    const startedAt = this.ports.clock.monotonic();
+    const end = (text: string): void =>
+      this.#emitHop({
+        ...hop,
+        outcome: { kind: 'handedOver', message: text, timing: { totalMs: this.ports.clock.monotonic() - startedAt } },
+      });
+    try {
+      const result = await this.waitForPerson(work);
+      end(message);
+      return { hop: hop.id, result };
+    } catch (error) {
+      end('No answer came back.');
+      throw error;
+    }
+  }
+
+  /** Records a request that came to us, such as a browser's to the redirect URI. */
+  recordArrival(request: HttpRequest, message: string): HopId {
+    const hop = this.#newHop('authorization response', request);
+    this.#emitHop(hop);
+    this.#emitHop({ ...hop, outcome: { kind: 'handedOver', message, timing: { totalMs: 0 } } });
+    return hop.id;
+  }
+
+  /** Something worth knowing about a hop. */
+  note(findings: readonly Finding[], hop?: HopId): void {
+    if (findings.length === 0) return;
+    this.ports.emit({
+      type: 'findingsReported',
+      findings: findings.map((finding) => ({ ...finding, ...(hop === undefined ? {} : { hop }) })),
+    });
+  }
+
+  /** Runs a table of rules and reports every result; the failed ones also as findings of the hop. */
+  check<Subject>(rules: readonly Rule<Subject>[], subject: Subject, hop?: HopId): readonly CheckResult[] {
+    return this.report(runRules(rules, subject), hop);
+  }
+
+  /** Reports results of rules that were run while something else was under way. */
+  report(results: readonly CheckResult[], hop?: HopId): readonly CheckResult[] {
+    if (results.length > 0) {
+      this.ports.emit({ type: 'checksReported', checks: hop === undefined ? results : results.map((result) => ({ ...result, hop })) });
+      this.note(findingsOf(results), hop);
+    }
+    return results;
+  }
+
+  receivedToken(
+    kind: TokenKind,
+    value: Secret,
+    hop: HopId,
+    channel: 'front' | 'back',
+    said: { expiresInSeconds?: number | undefined; scope?: string | undefined },
+  ): void {
+    const { expiresInSeconds, scope } = said;
+    this.ports.emit({
+      type: 'tokenReceived',
+      token: {
+        kind,
+        value,
+        hop,
+        channel,
+        receivedAt: this.ports.clock.now(),
+        ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }),
+        ...(scope === undefined ? {} : { scope }),
+      },
+    });
+  }
+
+  /** Says that the run holds a secret, so that it is hidden in whatever shows the run. */
+  usedSecret(secret: Secret): void {
+    if (!this.#used.has(secret.reveal())) this.ports.emit({ type: 'secretUsed', secret });
+    this.#used.add(secret.reveal());
+  }
+
+  generatedPkce(pkce: PkceValues): void {
+    this.ports.emit({ type: 'pkceGenerated', pkce });
+  }
+
+  /**
+   * Asks a person; the time for the run stands still meanwhile.
+   * @param hop the one whose answer led to the question
+   * @throws {FlowStop} when the person cancels, or when there is nobody to ask
+   */
+  async ask(prompt: FlowPrompt, hop?: HopId): Promise<Exclude<PromptAnswer, { kind: 'cancelled' }>> {
+    this.ports.emit({ type: 'promptOpened', prompt });
+    try {
+      const answer = await this.waitForPerson(() => this.ports.prompter.ask(prompt, this.signal));
+      if (answer.kind === 'cancelled') throw FlowStop.cancelled();
+      if (answer.kind === 'answered')
+        for (const value of Object.values(answer.values)) if (typeof value !== 'string') this.usedSecret(value);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof PromptError)) throw error;
+      const { code, message, remedy } = error;
+      const where = hop === undefined ? '' : `Hop ${hopIndexOf(hop)}: `;
+      throw FlowStop.failed(
+        { code, message: `${where}${message}`, ...(remedy === undefined ? {} : { remedy }), ...(hop === undefined ? {} : { hop }) },
+        error,
+      );
+    } finally {
+      this.ports.emit({ type: 'promptClosed', promptId: prompt.id });
+    }
+  }
+
+  /**
+   * Shows what a person has to do elsewhere for as long as the work takes.
+   * @param work is given a function that shows another message meanwhile
+   */
+  async showWhile<Result>(prompt: FlowPrompt, work: (show: (message: string) => void) => Promise<Result>): Promise<Result> {
+    this.ports.emit({ type: 'promptOpened', prompt });
+    try {
+      return await work((message) => this.ports.emit({ type: 'promptOpened', prompt: { ...prompt, message } }));
+    } finally {
+      this.ports.emit({ type: 'promptClosed', promptId: prompt.id });
+    }
+  }
+
+  /** Work whose time depends on a person. Ends when the run is cancelled, even if the work does not. */
+  async waitForPerson<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.deadline.pause();
+    try {
+      return await untilAborted(work(), this.signal);
+    } finally {
+      this.deadline.resume();
+    }
+  }
+
+  sleep(durationMs: number): Promise<void> {
+    return sleep(this.ports.clock, durationMs, this.signal);
+  }
+
+  /** @throws {FlowStop} when the store fails; `undefined` when it has no such secret */
+  async readSecret(ref: SecretRef): Promise<Secret | undefined> {
+    try {
+      const secret = await this.ports.secrets.read(ref, this.plan.server);
+      if (secret !== undefined) this.usedSecret(secret);
+      return secret;
+    } catch (error) {
+      this.ports.log.error(`${this.id}: reading a secret failed`, error);
+      throw FlowStop.failed(
+        {
+          code: 'secret.unreadable',
+          message: `The secret store did not give the ${secretInWords(ref, this.plan)}.`,
+          remedy: 'Unlock or repair the key store of the system, then run again.',
+        },
+        error,
+      );
+    }
+  }
+
+  /** @throws {FlowStop} when nothing is stored */
+  async needSecret(ref: SecretRef): Promise<Secret> {
+    const secret = await this.readSecret(ref);
+    if (secret !== undefined) return secret;
+    throw FlowStop.failed({
+      code: 'secret.missing',
+      message: `The ${secretInWords(ref, this.plan)} is not stored for the servers of this run, so nothing was sent that needs it.`,
+      remedy: 'Store the secret for this environment (on the command line: set the variable that the configuration names), then run again.',
+    });
+  }
+
+  /** A new random value that is hidden wherever it comes back: `state`, `nonce`. */
+  randomSecret(label: string): string {
+    const value = this.randomText();
+    this.usedSecret(new Secret(value, label));
+    return value;
+  }
+
+  /** A random value for IDs of requests and prompts: 128 bits, base64url. */
+  randomText(): string {
+    return encodeBase64Url(this.ports.random.bytes(16));
+  }
+
+  nowSeconds(): number {
+    return this.ports.clock.now() / 1000;
+  }
+
+  #newHop(step: StepName, request: HttpRequest, action?: string): Hop {
+    this.#hops.count += 1;
+    const index = this.#hops.count;
+    return {
+      id: `${this.id}.${index}` as HopId,
+      index,
+      step,
+      startedAt: this.ports.clock.now() as EpochMs,
+      request,
+      outcome: { kind: 'pending' },
+      ...(action === undefined ? {} : { action }),
+    };
+  }
+
+  #emitHop(hop: Hop): void {
+    this.ports.emit({ type: 'hopChanged', hop });
+  }
+}
+
+export function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function secretInWords({ owner }: SecretRef, { client }: FlowPlan): string {
+  switch (owner.kind) {
+    case 'application': {
+      const name = owner.clientId === client.clientId ? client.applicationName : owner.clientId;
+      return `${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application "${name}"`;
+    }
+    case 'user':
+      return `password of the test user ${owner.username}`;
+    case 'worker':
+      return `client secret of the worker application ${owner.clientId}`;
+  }
+}
+
+function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

@@ -1,0 +1,37 @@
+import type { TokenKind } from '../oauth/wire.ts';
+import type { Flow } from '../runs/flow.ts';
+import type { Secret } from '../values/secret.ts';
+import { FlowStop } from './flowStop.ts';
+
+/** The newest token of each kind that a run has: what later requests are made with. */
+export interface ObtainedTokens {
+  readonly idToken?: Secret | undefined;
+  readonly accessToken?: Secret | undefined;
+  readonly refreshToken?: Secret | undefined;
+  /** The one that the newest replaced, when the server rotates refresh tokens. */
+  readonly previousRefreshToken?: Secret | undefined;
+}
+
+/** Of a flow that has ended. */
+export function obtainedTokensOf({ tokens }: Flow): ObtainedTokens {
+  const newest = (kind: TokenKind) => tokens.filter((token) => token.kind === kind).map(({ value }) => value);
+  const refreshTokens = newest('refresh_token');
+  return {
+    idToken: newest('id_token').at(-1),
+    accessToken: newest('access_token').at(-1),
+    refreshToken: refreshTokens.at(-1),
+    previousRefreshToken: refreshTokens.at(-2),
+  };
+}
+
+/** @throws {FlowStop} when the run has no token of this kind */
+export function needToken(tokens: ObtainedTokens, kind: TokenKind): Secret {
+  const members = { id_token: tokens.idToken, access_token: tokens.accessToken, refresh_token: tokens.refreshToken };
+  const token = members[kind];
+  if (token !== undefined) return token;
+  throw FlowStop.failed({
+    code: 'token.missing',
+    message: `This run has no ${kind.replace('_', ' ')} to do that with.`,
+    remedy: 'Run a flow that brings one: the scopes and the grants of the application decide which tokens come.',
+  });
+}

@@ -1,0 +1,204 @@
+import type { Finding } from '../findings/finding.ts';
+import type { HttpMethod, HttpRequest, HttpResponse } from '../http/http.ts';
+import type { Digest } from '../jose/digest.ts';
+import type { JwkSet } from '../jose/jwk.ts';
+import type { ExpectedResponse } from '../oauth/authorizationResponseArrival.ts';
+import type { SecretRef, ServerPlan, Timeouts } from '../plan/plan.ts';
+import type { Flow, HopFinding } from '../runs/flow.ts';
+import type { FlowEvent } from '../runs/flowEvents.ts';
+import type { CertificateTrust, EpochMs, HopTiming, MonotonicMs, TransportFailure } from '../runs/hop.ts';
+import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
+import type { SignOns } from '../signOn/signOn.ts';
+import type { Secret } from '../values/secret.ts';
+import type { Permissions } from './permissions.ts';
+
+/** All that the engine needs from outside. Adapters give the real ones, tests their own. */
+export interface FlowPorts {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly digest: Digest;
+  readonly secrets: SecretReader;
+  readonly signatures: SignatureVerifier;
+  readonly signer: Signer;
+  readonly userAgent: UserAgent;
+  readonly prompter: Prompter;
+  /** Where secrets may go beyond the configured servers. */
+  readonly permissions: Permissions;
+  /** How each kind of sign-on gets from the authorization request to its response. */
+  readonly signOns: SignOns;
+  /** Looks at a flow that is over for what has an explanation beyond single hops. Knows the product, as the engine does not. */
+  readonly diagnose?: (flow: Flow) => readonly HopFinding[];
+  readonly log: Log;
+  /** Called in order, never after `runFlow` has returned. It must not throw. */
+  readonly emit: (event: FlowEvent) => void;
+}
+
+export interface Transport {
+  /**
+   * Sends exactly one request. Redirects come back as answers: following one is a new hop.
+   * @throws {TransportError} when no response arrives (refused, timed out, aborted); never for a status code.
+   */
+  send(request: HttpRequest, context: SendContext): Promise<TransportAnswer>;
+}
+
+export interface SendContext {
+  readonly signal: AbortSignal;
+  readonly timeouts: Omit<Timeouts, 'runMs'>;
+  readonly bodyCapBytes: number;
+  /** `back`: from the client straight to the server, so the user agent's cookies stay out of it. Default `front`. */
+  readonly channel?: 'front' | 'back';
+  /** Called once by the transport next to the wire, with every header field really sent, before the answer arrives. */
+  readonly onSent?: (request: HttpRequest) => void;
+}
+
+export interface TransportAnswer {
+  readonly response: HttpResponse;
+  readonly timing: HopTiming;
+  /** Left out without TLS. */
+  readonly certificate?: CertificateTrust;
+}
+
+/** No response arrived. Carries what a hop records of it. */
+export class TransportError extends Error {
+  readonly code: TransportFailure['code'];
+  constructor(
+    readonly failure: TransportFailure,
+    readonly timing: HopTiming,
+    options?: ErrorOptions,
+  ) {
+    super(failure.message, options);
+    this.name = 'TransportError';
+    this.code = failure.code;
+  }
+}
+
+export interface Clock {
+  now(): EpochMs;
+  monotonic(): MonotonicMs;
+  /** Calls back after the time, unless the function it returns is called before. */
+  startTimer(durationMs: number, onTime: () => void): () => void;
+}
+
+export interface Random {
+  /** Bytes from a cryptographic source. */
+  bytes(count: number): Uint8Array;
+}
+
+export interface SecretReader {
+  /**
+   * @param server where the run that asks sends it: the configuration may have changed since the run was planned
+   * @returns `undefined` when nothing is stored under that name for this server
+   * @throws when the store itself fails
+   */
+  read(ref: SecretRef, server: ServerPlan): Promise<Secret | undefined>;
+}
+
+export type SignatureReading =
+  | { readonly kind: 'valid'; readonly kid?: string; readonly alg: string }
+  /** No key of the set fits the header: fetch the set again once, keys rotate. */
+  | { readonly kind: 'noKey'; readonly kid?: string; readonly alg: string }
+  | { readonly kind: 'invalid'; readonly reason: string }
+  /** The token cannot be checked at all: not a JWS, or an algorithm that is not supported. */
+  | { readonly kind: 'unsupported'; readonly reason: string };
+
+export interface SignatureVerifier {
+  /** Checks the JWS signature only: no claim, no time. Total: no token and no key set makes it throw. */
+  verify(token: string, keys: JwkSet): Promise<SignatureReading>;
+  /** The same with a client secret, for HS256, HS384 and HS512 (OpenID Connect Core section 10.1). */
+  verifyWithSecret(token: string, secret: Secret): Promise<SignatureReading>;
+}
+
+export interface Signer {
+  /**
+   * A compact JWS over the claims.
+   * @param key a client secret for HS algorithms; a private key as PEM (PKCS #8) or JWK text otherwise
+   * @throws {Error} with a plain sentence when the key cannot be read or does not fit the algorithm
+   */
+  sign(
+    header: Readonly<Record<string, unknown>> & { readonly alg: string },
+    claims: Readonly<Record<string, unknown>>,
+    key: Secret,
+  ): Promise<Secret>;
+}
+
+/** A system browser and the place where its answer comes back. */
+export interface UserAgent {
+  /**
+   * The redirect URI to send for a registered one, asked before the request is built: on loopback the port is free
+   * (RFC 8252 section 7.3), so one is chosen. Left out: the registered one is sent as it is.
+   */
+  redirectUriFor?(registered: string): Promise<string>;
+
+  /**
+   * Opens the authorization request and waits for the answer at the redirect URI. What to expect is told and never read
+   * from the request: with a pushed request or a request object it is not in there.
+   * @throws {UserAgentError}
+   */
+  authorize(
+    request: { readonly method: HttpMethod; readonly url: string; readonly body?: string },
+    wait: AnswerWait,
+  ): Promise<UserAgentAnswer>;
+
+  /**
+   * Opens a page that nothing comes back from. Left out where there is no browser.
+   * @throws {UserAgentError}
+   */
+  open?(url: string): Promise<void>;
+}
+
+/** A wait for the answer of a browser. */
+export interface AnswerWait {
+  /** An answer that does not carry the state of it is mentioned, and the wait goes on. */
+  readonly expected: ExpectedResponse;
+  readonly signal: AbortSignal;
+  /** Called at the moment it happens. It must not throw. */
+  readonly mention: (finding: Finding) => void;
+}
+
+export interface UserAgentAnswer {
+  /** The redirect URI as reached, with query and fragment. */
+  readonly url: string;
+  /** Form fields, for `response_mode=form_post`. */
+  readonly form?: string;
+}
+
+export class UserAgentError extends Error {
+  constructor(
+    readonly code: 'userAgent.unavailable' | 'userAgent.timedOut' | 'userAgent.portInUse' | 'userAgent.cannotReturn',
+    message: string,
+    readonly remedy?: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'UserAgentError';
+  }
+}
+
+export interface Prompter {
+  /**
+   * Asks a person. Secrets are typed into the editor or the terminal, never into the webview.
+   * @throws {PromptError} when nobody is there to answer
+   */
+  ask(prompt: FlowPrompt, signal: AbortSignal): Promise<PromptAnswer>;
+}
+
+/** Nobody could be asked: no terminal, no prepared answer. */
+export class PromptError extends Error {
+  readonly code = 'prompt.unanswered';
+  constructor(
+    message: string,
+    readonly remedy: string,
+  ) {
+    super(message);
+    this.name = 'PromptError';
+  }
+}
+
+/** Narrow on purpose. Messages name flow and hop IDs and never carry a value from the wire. */
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, error?: unknown): void;
+}

@@ -1,0 +1,48 @@
+import type { Finding } from '../findings/finding.ts';
+import { correlationIdOf, withoutCorrelationId } from '../http/correlationId.ts';
+import { explainOAuthError } from '../meaning/oauthErrors.ts';
+import type { OAuthError } from '../oauth/wire.ts';
+import type { FlowError } from '../runs/flow.ts';
+import { hopInWords } from '../runs/stepWords.ts';
+import { type FlowRun, type HopAnswer, sentenceCase } from './flowRun.ts';
+import { FlowStop } from './flowStop.ts';
+
+type Answered = Pick<HopAnswer, 'hop' | 'index' | 'step'> & Partial<Pick<HopAnswer, 'response'>>;
+
+/** Ends a flow at an answer that no reader could use: its findings are noted, the first of them is the reason. */
+export function unreadable(run: FlowRun, answer: Answered, findings: readonly Finding[]): FlowStop {
+  run.note(findings, answer.hop);
+  const reason = findings.find((finding) => finding.severity === 'error') ?? findings[0];
+  return FlowStop.failed({
+    code: reason?.code ?? 'answer.unreadable',
+    message: `${sentenceCase(hopInWords(answer))}: ${reason?.message ?? 'The answer cannot be read.'}`,
+    hop: answer.hop,
+    ...(reason?.remedy === undefined ? {} : { remedy: reason.remedy }),
+    ...(reason?.spec === undefined ? {} : { spec: reason.spec }),
+    ...correlationId(answer),
+  });
+}
+
+/** Ends a flow at an OAuth error, with what the server said and what it means. */
+export function refusedWith(run: FlowRun, answer: Answered, error: OAuthError, findings: readonly Finding[]): FlowStop {
+  run.note(findings, answer.hop);
+  return FlowStop.refused(oauthFlowError(answer, error));
+}
+
+export function oauthFlowError(answer: Answered, error: OAuthError): FlowError {
+  const explanation = explainOAuthError(error.error);
+  const said = error.error_description === undefined ? '' : ` The server says: ${withoutCorrelationId(error.error_description)}`;
+  const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
+  return {
+    code: error.error,
+    message: `${sentenceCase(hopInWords(answer))}: the server refused with ${error.error}.${cause}${said}`,
+    hop: answer.hop,
+    ...(explanation === undefined ? {} : { remedy: explanation.remedy, spec: explanation.spec }),
+    ...correlationId(answer, error.error_description),
+  };
+}
+
+function correlationId(answer: Answered, text?: string): { readonly correlationId?: string } {
+  const id = correlationIdOf(answer.response, text);
+  return id === undefined ? {} : { correlationId: id };
+}

@@ -1,0 +1,24 @@
+import { readTokenResponse, type Tokens } from '../oauth/tokenResponse.ts';
+import type { FlowRun, HopAnswer } from './flowRun.ts';
+import { refusedWith, unreadable } from './readings.ts';
+
+/**
+ * Reads a token response (RFC 6749 section 5) and records the tokens in it.
+ * @throws {FlowStop} when there are none
+ */
+export function receiveTokens(run: FlowRun, answer: HopAnswer): Tokens {
+  const reading = readTokenResponse(answer.response);
+  if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
+  if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
+  run.note(reading.findings, answer.hop);
+  const { idToken, accessToken, refreshToken, expiresInSeconds, scope } = reading.tokens;
+  if (idToken !== undefined) run.receivedToken('id_token', idToken, answer.hop, 'back', {});
+  if (accessToken !== undefined) run.receivedToken('access_token', accessToken, answer.hop, 'back', { expiresInSeconds, scope });
+  if (refreshToken !== undefined) run.receivedToken('refresh_token', refreshToken, answer.hop, 'back', {});
+  return reading.tokens;
+}
+
+/** Scopes as one text, as responses name them; `undefined` when none was asked for. */
+export function scopeText(scopes: readonly string[] | undefined): string | undefined {
+  return scopes === undefined || scopes.length === 0 ? undefined : scopes.join(' ');
+}

@@ -1,0 +1,73 @@
+import { parseForm } from '../http/form.ts';
+import { type HttpRequest, headerValue, mediaType } from '../http/http.ts';
+import { parseUrl } from '../http/parseUrl.ts';
+import type { StepName } from '../runs/hop.ts';
+import { isSecretParameter } from '../runs/secretParameter.ts';
+
+/** Parameters that are secrets or bring access, by what a person calls them. */
+const parameterWords: ReadonlyMap<string, string> = new Map([
+  ['client_secret', 'the client secret'],
+  ['client_assertion', 'the client assertion'],
+  ['code', 'the authorization code'],
+  ['code_verifier', 'the PKCE verifier'],
+  ['refresh_token', 'the refresh token'],
+  ['subject_token', 'the token to be exchanged'],
+  ['token', 'a token'],
+  ['device_code', 'the device code'],
+  ['auth_req_id', 'the authentication request ID'],
+  ['id_token_hint', 'the ID token'],
+  ['login_hint_token', 'the signed login hint'],
+  ['request', 'the signed request object'],
+  ['password', 'the password'],
+]);
+
+/** What an authorization request carries in the open by its specification (RFC 6749 section 4.1.1), random values of ours among it. */
+const openParameters: ReadonlySet<string> = new Set([
+  'response_type',
+  'client_id',
+  'redirect_uri',
+  'scope',
+  'state',
+  'nonce',
+  'response_mode',
+  'code_challenge',
+  'code_challenge_method',
+  'acr_values',
+  'prompt',
+  'max_age',
+  'login_hint',
+  'request_uri',
+]);
+
+/** What a step brings back or carries besides, when its request does not show it. */
+const stepWords: Readonly<Partial<Record<StepName, string>>> = {
+  'authorization request': 'the authorization response',
+  redirect: 'cookies and the authorization response',
+  flow: 'the session of the sign-on',
+  'sign-on': 'what the user types',
+  resume: 'the session of the sign-on',
+};
+
+/** The secrets in a request, in words for a sentence; empty when it shows none. */
+export function secretsInRequest({ url, headers, body }: HttpRequest): readonly string[] {
+  const query = parseForm(parseUrl(url)?.search ?? '');
+  const form = body !== undefined && mediaType(headers) === 'application/x-www-form-urlencoded' ? parseForm(body) : [];
+  const named = [...query, ...form].flatMap(([name, value]) => parameterInWords(name, value) ?? []);
+  const authorization = headerValue(headers, 'authorization')?.split(' ', 1)[0]?.toLowerCase();
+  const header = authorization === undefined ? [] : [authorization === 'basic' ? 'the client secret' : 'the access token'];
+  return [...new Set([...header, ...named])];
+}
+
+function parameterInWords(name: string, value: string): string | undefined {
+  const known = parameterWords.get(name);
+  if (known !== undefined || openParameters.has(name)) return known;
+  // One that somebody has added counts as a secret when it is hidden as one.
+  return isSecretParameter(name, value) ? `the parameter ${name}` : undefined;
+}
+
+/** What is at stake in a request, for a sentence: `the client secret and the authorization code`. */
+export function atStakeInWords(step: StepName, request: HttpRequest): string {
+  const found = secretsInRequest(request);
+  const all = found.length > 0 ? found : [stepWords[step] ?? 'the request for tokens'];
+  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+}

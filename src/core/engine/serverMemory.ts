@@ -1,0 +1,40 @@
+import type { JwkSet } from '../jose/jwk.ts';
+import { readJwkSet } from '../jose/jwkSet.ts';
+import type { ServerMetadata } from '../oauth/wire.ts';
+import { readServerMetadata } from '../oidc/serverMetadata.ts';
+import type { Flow } from '../runs/flow.ts';
+
+/** What a run has read of its servers already, so that a later step of the same run need not ask again. */
+export interface ServerMemory {
+  /** By discovery URL. */
+  readonly metadata: Map<string, ServerMetadata>;
+  /** By the URL of the JWK set. */
+  readonly keySets: Map<string, JwkSet>;
+  /** Discovery URLs whose certificate was not verified. */
+  readonly unverified: Set<string>;
+  /** Origins beyond the configured ones that were allowed in this run. */
+  readonly allowedOrigins: Set<string>;
+}
+
+export function emptyMemory(): ServerMemory {
+  return { metadata: new Map(), keySets: new Map(), allowedOrigins: new Set(), unverified: new Set() };
+}
+
+/** What a flow that has ended had read, for going on with it. */
+export function memoryOf({ hops, plan }: Flow): ServerMemory {
+  const memory = emptyMemory();
+  for (const { step, request, outcome } of hops) {
+    if (outcome.kind !== 'answered') continue;
+    if (step === 'discovery') {
+      if (outcome.certificate?.kind === 'unverified') memory.unverified.add(request.url);
+      const reading = readServerMetadata(outcome.response, plan.server.issuer);
+      const isForeign = reading.findings.some(({ code }) => code === 'discovery.issuer');
+      if (reading.kind === 'readable' && !isForeign) memory.metadata.set(request.url, reading.metadata);
+    }
+    if (step === 'JWK set') {
+      const reading = readJwkSet(outcome.response);
+      if (reading.kind === 'readable') memory.keySets.set(request.url, reading.keySet);
+    }
+  }
+  return memory;
+}

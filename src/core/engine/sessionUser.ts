@@ -1,0 +1,23 @@
+import type { Finding } from '../findings/finding.ts';
+import type { Flow } from '../runs/flow.ts';
+import { readingOf } from '../runs/tokenReading.ts';
+
+/**
+ * A session that was kept answers for whoever signed on last. When the tokens name another user than the one who was
+ * to sign on, that has to be said: everything else looks like a success.
+ */
+export function otherUserFinding({ plan, hops, tokens }: Flow): Finding | undefined {
+  const wanted = 'signOn' in plan && plan.signOn.kind === 'flows' ? plan.signOn.username : undefined;
+  if (wanted === undefined || hops.some(({ step }) => step === 'sign-on')) return undefined;
+  const idToken = tokens.findLast(({ kind }) => kind === 'id_token');
+  const reading = idToken === undefined ? undefined : readingOf(idToken.value);
+  const actual = reading?.kind === 'decoded' ? reading.claims['preferred_username'] : undefined;
+  if (typeof actual !== 'string' || actual === wanted) return undefined;
+  return {
+    severity: 'warning',
+    code: 'session.otherUser',
+    message: `The kept session of ${actual} answered, although ${wanted} was to sign on: these are the tokens of ${actual}.`,
+    spec: 'OpenID Connect Core section 3.1.2.1',
+    remedy: 'Clear the session of the environment, or send prompt=login.',
+  };
+}

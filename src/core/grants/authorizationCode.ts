@@ -1,0 +1,52 @@
+import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { checkTokens } from '../engine/checkTokens.ts';
+import { discover, needEndpoint } from '../engine/discovery.ts';
+import type { FlowRun } from '../engine/flowRun.ts';
+import { FlowStop } from '../engine/flowStop.ts';
+import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
+import { receiveTokens } from '../engine/receiveTokens.ts';
+import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
+import type { AuthorizationPlan } from '../plan/plan.ts';
+import { present } from '../values/members.ts';
+import { authorize } from './frontChannel.ts';
+
+/** Authorization code flow, with or without PKCE. Reads in the order of RFC 6749 section 4.1. */
+export async function authorizationCodeFlow(run: FlowRun, plan: AuthorizationPlan): Promise<ObtainedTokens> {
+  const client = await authenticatedClient(run);
+  const metadata = await discover(run);
+
+  // 4.1.1 and 4.1.2: the authorization request and its response
+  const { sent, response, pkce, hop } = await authorize(run, plan, metadata, client);
+  if (response.code === undefined) {
+    throw FlowStop.failed({
+      code: 'authorizationResponse.noCode',
+      message: 'The authorization response carries tokens but no code, so there is nothing to redeem.',
+      remedy: 'Check the response type that was asked for.',
+      spec: 'RFC 6749 section 4.1.2',
+      hop,
+    });
+  }
+
+  // 4.1.3 and 4.1.4: the token request and its response
+  const grant = present({ code: response.code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
+  const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant);
+  const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
+  const tokens = receiveTokens(run, answer);
+
+  await checkTokens(run, metadata, [
+    {
+      channel: 'back',
+      hop: answer.hop,
+      idToken: tokens.idToken,
+      idTokenExpected: true,
+      accessToken: tokens.accessToken,
+      tokenType: tokens.tokenType,
+      grantedScope: tokens.scope,
+      requestedScope: sent.scope,
+      nonce: sent.nonce,
+      maxAgeSeconds: sent.maxAgeSeconds,
+      acrValues: sent.acrValues,
+    },
+  ]);
+  return tokens;
+}

@@ -1,0 +1,49 @@
+import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { checkTokens } from '../engine/checkTokens.ts';
+import { discover, needEndpoint } from '../engine/discovery.ts';
+import type { FlowRun } from '../engine/flowRun.ts';
+import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
+import { refusedWith, unreadable } from '../engine/readings.ts';
+import { receiveTokens, scopeText } from '../engine/receiveTokens.ts';
+import { cibaRequest } from '../oauth/tokenRequest.ts';
+import { backchannelAuthenticationRequest, readBackchannelAuthentication } from '../oidc/backchannelAuthentication.ts';
+import type { CibaPlan } from '../plan/plan.ts';
+import { pollForTokens } from './pollForTokens.ts';
+
+/** Client-initiated backchannel authentication in poll mode (OpenID Connect CIBA sections 7, 10 and 11). */
+export async function cibaFlow(run: FlowRun, plan: CibaPlan): Promise<ObtainedTokens> {
+  const client = await authenticatedClient(run);
+  const metadata = await discover(run);
+
+  const input = { scopes: plan.scopes, loginHint: plan.loginHint };
+  const asked = backchannelAuthenticationRequest(
+    needEndpoint(metadata, 'backchannel_authentication_endpoint'),
+    input,
+    plan.extraParameters,
+  );
+  const begun = await run.send('backchannel authentication request', await client.authenticate(asked), { channel: 'back' });
+  const reading = readBackchannelAuthentication(begun.response);
+  if (reading.kind === 'refused') throw refusedWith(run, begun, reading.error, reading.findings);
+  if (reading.kind === 'unreadable') throw unreadable(run, begun, reading.findings);
+  run.note(reading.findings, begun.hop);
+
+  const { authRequestId, intervalSeconds, expiresInSeconds } = reading.authentication;
+  const tokenRequest = cibaRequest(needEndpoint(metadata, 'token_endpoint'), { authRequestId });
+  const prompt = {
+    id: run.randomText(),
+    title: 'Approve on your phone',
+    message: `${plan.loginHint} is asked to approve the sign-on on a device of theirs.`,
+    expiresAt: run.ports.clock.now() + expiresInSeconds * 1000,
+    actions: [],
+  };
+  const answer = await run.showWhile(prompt, () =>
+    pollForTokens(run, client, tokenRequest, { intervalSeconds, remainingSeconds: expiresInSeconds }),
+  );
+  const tokens = receiveTokens(run, answer);
+  const { idToken, accessToken, tokenType, scope } = tokens;
+  const requestedScope = scopeText(plan.scopes);
+  await checkTokens(run, metadata, [
+    { channel: 'back', hop: answer.hop, idToken, idTokenExpected: true, accessToken, tokenType, grantedScope: scope, requestedScope },
+  ]);
+  return tokens;
+}

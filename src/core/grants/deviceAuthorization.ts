@@ -1,0 +1,52 @@
+import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { checkTokens } from '../engine/checkTokens.ts';
+import { discover, needEndpoint } from '../engine/discovery.ts';
+import type { FlowRun } from '../engine/flowRun.ts';
+import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
+import { refusedWith, unreadable } from '../engine/readings.ts';
+import { receiveTokens, scopeText } from '../engine/receiveTokens.ts';
+import { deviceAuthorizationRequest, readDeviceAuthorization } from '../oauth/deviceAuthorization.ts';
+import { deviceCodeRequest } from '../oauth/tokenRequest.ts';
+import type { DeviceAuthorizationPlan } from '../plan/plan.ts';
+import { pollForTokens } from './pollForTokens.ts';
+
+/** Device authorization: the person approves on another device. Reads in the order of RFC 8628 section 3. */
+export async function deviceAuthorizationFlow(run: FlowRun, plan: DeviceAuthorizationPlan): Promise<ObtainedTokens> {
+  const client = await authenticatedClient(run);
+  const metadata = await discover(run);
+
+  // 3.1 and 3.2: the device authorization request and its response
+  const asked = deviceAuthorizationRequest(needEndpoint(metadata, 'device_authorization_endpoint'), plan, plan.extraParameters);
+  const begun = await run.send('device authorization request', await client.authenticate(asked), { channel: 'back' });
+  const reading = readDeviceAuthorization(begun.response);
+  if (reading.kind === 'refused') throw refusedWith(run, begun, reading.error, reading.findings);
+  if (reading.kind === 'unreadable') throw unreadable(run, begun, reading.findings);
+  run.note(reading.findings, begun.hop);
+  const { device } = reading;
+
+  // 3.3: the person approves; 3.4 and 3.5: meanwhile the client asks for the tokens
+  const tokenRequest = deviceCodeRequest(needEndpoint(metadata, 'token_endpoint'), { deviceCode: device.deviceCode });
+  const polling = { intervalSeconds: device.intervalSeconds, remainingSeconds: device.expiresInSeconds };
+  const answer = await run.showWhile(
+    {
+      id: run.randomText(),
+      title: 'Approve on another device',
+      message: `Open ${device.verificationUri} and enter the code ${device.userCode}.`,
+      expiresAt: run.ports.clock.now() + device.expiresInSeconds * 1000,
+      link: device.verificationUriComplete ?? device.verificationUri,
+      userCode: device.userCode,
+      actions: [],
+    },
+    async () => {
+      await run.ports.signOns.approveDevice(run, plan.approval, device);
+      return pollForTokens(run, client, tokenRequest, polling);
+    },
+  );
+  const tokens = receiveTokens(run, answer);
+  const { idToken, accessToken, tokenType, scope } = tokens;
+  const requestedScope = scopeText(plan.scopes);
+  await checkTokens(run, metadata, [
+    { channel: 'back', hop: answer.hop, idToken, idTokenExpected: true, accessToken, tokenType, grantedScope: scope, requestedScope },
+  ]);
+  return tokens;
+}

@@ -1,0 +1,56 @@
+import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { checkTokens } from '../engine/checkTokens.ts';
+import { discover, needEndpoint } from '../engine/discovery.ts';
+import type { FlowRun } from '../engine/flowRun.ts';
+import { FlowStop } from '../engine/flowStop.ts';
+import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
+import { receiveTokens } from '../engine/receiveTokens.ts';
+import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
+import type { AuthorizationPlan } from '../plan/plan.ts';
+import { present } from '../values/members.ts';
+import { authorize } from './frontChannel.ts';
+import { receiveFrontChannelTokens } from './frontChannelTokens.ts';
+
+/** Hybrid flow: tokens from both channels (OpenID Connect Core section 3.3). */
+export async function hybridFlow(run: FlowRun, plan: AuthorizationPlan): Promise<ObtainedTokens> {
+  const client = await authenticatedClient(run);
+  const metadata = await discover(run);
+
+  // 3.3.2: the authorization endpoint gives a code and one or two tokens
+  const authorized = await authorize(run, plan, metadata, client);
+  const front = receiveFrontChannelTokens(run, authorized);
+  const { sent, response, pkce, hop } = authorized;
+  if (response.code === undefined) {
+    throw FlowStop.failed({
+      code: 'authorizationResponse.noCode',
+      message: 'The authorization response carries tokens but no code, so there is nothing to redeem.',
+      remedy: 'Check the response type that was asked for, and which ones the application is allowed.',
+      spec: 'OpenID Connect Core section 3.3.2.5',
+      hop,
+    });
+  }
+
+  // 3.3.3: the token endpoint gives the tokens of the back channel
+  const grant = present({ code: response.code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
+  const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant);
+  const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
+  const tokens = receiveTokens(run, answer);
+  const back = {
+    ...front,
+    channel: 'back' as const,
+    hop: answer.hop,
+    idToken: tokens.idToken,
+    idTokenExpected: true,
+    accessToken: tokens.accessToken,
+    tokenType: tokens.tokenType,
+    grantedScope: tokens.scope,
+    code: undefined,
+    earlierIdToken: front.idToken,
+  };
+  await checkTokens(run, metadata, [front, back]);
+  return {
+    idToken: back.idToken ?? front.idToken,
+    accessToken: back.accessToken ?? front.accessToken,
+    refreshToken: tokens.refreshToken,
+  };
+}

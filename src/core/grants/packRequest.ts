@@ -1,0 +1,66 @@
+import { type AuthenticatedClient, authenticatedClient, signOrStop } from '../engine/authenticatedClient.ts';
+import { needEndpoint } from '../engine/discovery.ts';
+import type { FlowRun } from '../engine/flowRun.ts';
+import { refusedWith, unreadable } from '../engine/readings.ts';
+import type { FormField } from '../http/form.ts';
+import type { HttpRequest } from '../http/http.ts';
+import { type AuthorizationRequest, authorizationHttpRequest, sentParameters } from '../oauth/authorizationRequest.ts';
+import { pushedAuthorizationRequest, pushedParameters, readPushedAuthorizationResponse } from '../oauth/pushedAuthorizationRequest.ts';
+import { loginHintTokenClaims, requestObjectClaims, requestObjectParameters, requestObjectType } from '../oauth/requestObject.ts';
+import type { ServerMetadata } from '../oauth/wire.ts';
+import type { AuthorizationPlan } from '../plan/plan.ts';
+
+/**
+ * Puts a built authorization request into the form in which it goes to the authorization endpoint: as it is, as a
+ * signed request object (RFC 9101), pushed ahead (RFC 9126), or both.
+ */
+export async function packRequest(
+  run: FlowRun,
+  plan: AuthorizationPlan,
+  metadata: ServerMetadata,
+  client: AuthenticatedClient | undefined,
+  { request, sent }: AuthorizationRequest,
+): Promise<HttpRequest> {
+  const endpoint = needEndpoint(metadata, 'authorization_endpoint');
+  let parameters = sent.parameters;
+  if (plan.requestObject !== undefined) {
+    const claims = requestObjectClaims(sent, signingInput(run));
+    const signed = await sign(run, plan.requestObject, claims, requestObjectType);
+    parameters = requestObjectParameters(sent, signed);
+  }
+  if (plan.pushed === true || metadata.require_pushed_authorization_requests === true) {
+    const pushed = pushedAuthorizationRequest(needEndpoint(metadata, 'pushed_authorization_request_endpoint'), sentParameters(parameters));
+    const authenticated = await (client ?? (await authenticatedClient(run))).authenticate(pushed);
+    const answer = await run.send('pushed authorization request', authenticated, { channel: 'back' });
+    const reading = readPushedAuthorizationResponse(answer.response);
+    if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
+    if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
+    run.note(reading.findings, answer.hop);
+    parameters = pushedParameters(sent.clientId, reading.requestUri);
+  }
+  return parameters === sent.parameters ? request : authorizationHttpRequest(endpoint, plan.method, parameters);
+}
+
+/** PingOne: names the user by a signed JWT (`login_hint_token`). */
+export async function loginHintToken(run: FlowRun, { loginHintToken: plan }: AuthorizationPlan): Promise<readonly FormField[]> {
+  if (plan === undefined) return [];
+  return [['login_hint_token', await sign(run, plan, loginHintTokenClaims(plan.userId, signingInput(run)), 'JWT')]];
+}
+
+function signingInput(run: FlowRun) {
+  const { server, client } = run.plan;
+  return { clientId: client.clientId, audience: server.issuer, nowSeconds: Math.floor(run.nowSeconds()), id: run.randomText() };
+}
+
+type SigningPlan = NonNullable<AuthorizationPlan['requestObject']>;
+
+async function sign(
+  run: FlowRun,
+  { algorithm, key }: SigningPlan,
+  claims: Readonly<Record<string, unknown>>,
+  typ: string,
+): Promise<string> {
+  const { keyId } = run.plan.client;
+  const header = { alg: algorithm, typ, ...(keyId === undefined || algorithm.startsWith('HS') ? {} : { kid: keyId }) };
+  return (await signOrStop(run, header, claims, await run.needSecret(key))).reveal();
+}

@@ -1,0 +1,27 @@
+import type { FlowRun } from '../engine/flowRun.ts';
+import { FlowStop } from '../engine/flowStop.ts';
+import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
+import { refresh } from '../operations/refresh.ts';
+import type { RefreshTokenPlan } from '../plan/plan.ts';
+
+/**
+ * Refreshing tokens (RFC 6749 section 6), from the start: a sign-on that gives the refresh token, then the refresh.
+ * @param signOn runs the plan that obtains the tokens
+ */
+export async function refreshTokenFlow(
+  run: FlowRun,
+  plan: RefreshTokenPlan,
+  signOn: (plan: RefreshTokenPlan['obtainedBy']) => Promise<ObtainedTokens>,
+): Promise<ObtainedTokens> {
+  const tokens = await signOn(plan.obtainedBy);
+  if (tokens.refreshToken === undefined) {
+    throw FlowStop.failed({
+      code: 'refreshToken.missing',
+      message: 'The sign-on brought no refresh token, so there is nothing to refresh with.',
+      remedy:
+        'Allow the application the grant refresh_token. PingOne: if the application may have the scope offline_access, the token comes only when it is asked for.',
+      spec: 'RFC 6749 section 6',
+    });
+  }
+  return refresh(run, tokens, { kind: 'refresh', ...(plan.scopes.length === 0 ? {} : { scopes: plan.scopes }) });
+}

@@ -1,0 +1,42 @@
+import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { checkTokens } from '../engine/checkTokens.ts';
+import { discover, needEndpoint } from '../engine/discovery.ts';
+import type { FlowRun } from '../engine/flowRun.ts';
+import { FlowStop } from '../engine/flowStop.ts';
+import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
+import { receiveTokens, scopeText } from '../engine/receiveTokens.ts';
+import { tokenExchangeRequest, tokenTypes } from '../oauth/tokenRequest.ts';
+import type { TokenExchangePlan } from '../plan/plan.ts';
+
+/**
+ * Token exchange (RFC 8693 section 2): a token of a user for one that another resource accepts.
+ * @param signOn runs the plan that obtains the subject token
+ */
+export async function tokenExchangeFlow(
+  run: FlowRun,
+  plan: TokenExchangePlan,
+  signOn: (plan: TokenExchangePlan['obtainedBy']) => Promise<ObtainedTokens>,
+): Promise<ObtainedTokens> {
+  const obtained = await signOn(plan.obtainedBy);
+  const isIdToken = plan.subjectTokenType === 'id_token';
+  const subjectToken = isIdToken ? obtained.idToken : obtained.accessToken;
+  if (subjectToken === undefined) {
+    throw FlowStop.failed({
+      code: 'tokenExchange.noSubjectToken',
+      message: `The sign-on brought no ${isIdToken ? 'ID token' : 'access token'} to exchange.`,
+      remedy: isIdToken ? 'Ask for the scope openid.' : 'Exchange the ID token instead.',
+      spec: 'RFC 8693 section 2.1',
+    });
+  }
+  const client = await authenticatedClient(run);
+  const metadata = await discover(run);
+  const subjectTokenType = isIdToken ? tokenTypes.idToken : tokenTypes.accessToken;
+  const grant = { subjectToken, subjectTokenType, scopes: plan.scopes };
+  const request = tokenExchangeRequest(needEndpoint(metadata, 'token_endpoint'), grant, plan.extraParameters);
+  const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
+  const tokens = receiveTokens(run, answer);
+  const { accessToken, tokenType, scope } = tokens;
+  const requestedScope = scopeText(plan.scopes);
+  await checkTokens(run, metadata, [{ channel: 'back', hop: answer.hop, accessToken, tokenType, grantedScope: scope, requestedScope }]);
+  return { ...obtained, accessToken: tokens.accessToken };
+}

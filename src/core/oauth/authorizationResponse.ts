@@ -1,0 +1,167 @@
+import type { Finding } from '../findings/finding.ts';
+import { type FormField, fieldValue, parseForm } from '../http/form.ts';
+import { isJsonObject } from '../json/json.ts';
+import { present } from '../values/members.ts';
+import { Secret } from '../values/secret.ts';
+import { oauthError } from './oauthErrorResponse.ts';
+import type { OAuthError } from './wire.ts';
+
+/** Where the parameters of an authorization response stood. PingOne: `pi.flow` is the flow object itself. */
+export type ResponseSource = 'query' | 'fragment' | 'form_post' | 'pi.flow';
+
+/** An authorization response as it arrived: collected, not yet read. */
+export interface ReceivedAuthorizationResponse {
+  readonly source: ResponseSource;
+  readonly parameters: readonly FormField[];
+  /** Where it was delivered, without the parameters; left out when nothing was (`pi.flow`). */
+  readonly redirectUri?: string;
+}
+
+/** Names that only an authorization response carries; a redirect URI may have a query of its own. */
+export const responseNames: ReadonlySet<string> = new Set(['code', 'error', 'access_token', 'id_token', 'response']);
+
+/**
+ * Collects the response from the redirect URI as reached. Both query and fragment are looked at, whatever was
+ * asked for: that it came in the wrong one is for a rule to say.
+ */
+export function receivedInUrl(url: string): ReceivedAuthorizationResponse {
+  const hash = url.indexOf('#');
+  const beforeFragment = hash < 0 ? url : url.slice(0, hash);
+  const question = beforeFragment.indexOf('?');
+  const redirectUri = question < 0 ? beforeFragment : beforeFragment.slice(0, question);
+  const fragment = hash < 0 ? [] : parseForm(url.slice(hash + 1));
+  const query = question < 0 ? [] : parseForm(beforeFragment.slice(question + 1));
+  const carries = (fields: readonly FormField[], isPart: (name: string) => boolean): boolean => fields.some(([name]) => isPart(name));
+  const isAnswer = (name: string): boolean => responseNames.has(name);
+  // An answer to response_type=none is a state and nothing else.
+  const isState = (name: string): boolean => name === 'state';
+  const inFragment =
+    carries(fragment, isAnswer) || (!carries(query, (name) => isAnswer(name) || isState(name)) && carries(fragment, isState));
+  return inFragment ? { source: 'fragment', parameters: fragment, redirectUri } : { source: 'query', parameters: query, redirectUri };
+}
+
+/** Collects the response from the body of a form that was posted to the redirect URI (OAuth 2.0 Form Post Response Mode). */
+export function receivedInForm(body: string, redirectUri?: string): ReceivedAuthorizationResponse {
+  return { source: 'form_post', parameters: parseForm(body), ...(redirectUri === undefined ? {} : { redirectUri }) };
+}
+
+/** PingOne: collects the response from the `authorizeResponse` of a completed flow (`response_mode=pi.flow`). */
+export function receivedInFlow(authorizeResponse: unknown): ReceivedAuthorizationResponse {
+  const members = isJsonObject(authorizeResponse) ? Object.entries(authorizeResponse) : [];
+  const parameters = members
+    .filter(([, value]) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+    .map(([name, value]): FormField => [name, String(value)]);
+  return { source: 'pi.flow', parameters };
+}
+
+/** What a successful authorization response brought, in our spelling. */
+export interface AuthorizationResponse {
+  readonly code?: Secret;
+  readonly accessToken?: Secret;
+  readonly idToken?: Secret;
+  readonly tokenType?: string;
+  readonly expiresInSeconds?: number;
+  readonly scope?: string;
+  readonly state?: string;
+  /** RFC 9207. */
+  readonly iss?: string;
+  /** OpenID Connect Session Management section 2. */
+  readonly sessionState?: string;
+}
+
+export type AuthorizationReading =
+  | { readonly kind: 'granted'; readonly response: AuthorizationResponse; readonly findings: readonly Finding[] }
+  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
+  /** Neither a grant nor an error that could be used: the findings say why. */
+  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+
+/**
+ * Reads a collected authorization response. Total. Whether it answers the request that was sent is not looked at
+ * here: see `authorizationResponseRules`.
+ *
+ * Not done: a JWT response (JARM) is recognised and not opened.
+ *
+ * @param responseType as sent: `none` asks for an answer that brings nothing
+ * @see RFC 6749 section 4.1.2 (code), section 4.2.2 (implicit), section 4.1.2.1 (error); OpenID Connect Core section 3.3.2.5
+ */
+export function readAuthorizationResponse(received: ReceivedAuthorizationResponse, responseType?: string): AuthorizationReading {
+  const findings = repeatedParameters(received.parameters);
+  const value = (name: string): string | undefined => fieldValue(received.parameters, name) || undefined;
+  const error = value('error');
+  if (error !== undefined) {
+    return { kind: 'refused', error: oauthError(error, value('error_description'), value('error_uri')), findings };
+  }
+  const secret = (name: string): Secret | undefined => {
+    const text = value(name);
+    return text === undefined ? undefined : new Secret(text, name);
+  };
+  const code = secret('code');
+  const accessToken = secret('access_token');
+  const idToken = secret('id_token');
+  if (code === undefined && accessToken === undefined && idToken === undefined) {
+    const finding = withoutGrant(received, responseType);
+    return { kind: 'unreadable', findings: [...findings, finding] };
+  }
+  const lifetime = value('expires_in');
+  const response = present({
+    code,
+    accessToken,
+    idToken,
+    expiresInSeconds: lifetime !== undefined && /^\d{1,15}$/.test(lifetime) ? Number(lifetime) : undefined,
+    tokenType: value('token_type'),
+    scope: value('scope'),
+    state: value('state'),
+    iss: value('iss'),
+    sessionState: value('session_state'),
+  });
+  return { kind: 'granted', response, findings };
+}
+
+/** Why an answer without a grant and without an error is of no use. */
+function withoutGrant({ parameters }: ReceivedAuthorizationResponse, responseType: string | undefined): Finding {
+  if (isJwtResponse(parameters)) {
+    return {
+      severity: 'error',
+      code: 'authorizationResponse.jwt',
+      message: 'The authorization response is a JWT (JARM), which is recognised here but not read yet.',
+      spec: 'JARM',
+      remedy: 'Ask for the response mode query, fragment or form_post, here and in the settings of the application.',
+    };
+  }
+  if (responseType === 'none' && fieldValue(parameters, 'state') !== undefined) {
+    return {
+      severity: 'error',
+      code: 'authorizationResponse.none',
+      message: 'The server granted the request. It brings neither code nor token, as response_type=none asks for, so the run ends here.',
+      spec: 'OAuth 2.0 Multiple Response Types section 4',
+      remedy: 'Ask for the response type code to get tokens.',
+    };
+  }
+  return {
+    severity: 'error',
+    code: 'authorizationResponse.empty',
+    message:
+      parameters.length === 0
+        ? 'The authorization response is empty: no code, no token and no error came with it.'
+        : `The authorization response holds no code, no token and no error, only ${parameters.map(([name]) => name).join(', ')}.`,
+    spec: 'RFC 6749 section 4.1.2',
+    remedy: 'Look where the answer went: a fragment never reaches a server, and some browsers drop it on the way.',
+  };
+}
+
+/** Whether everything else of the response stands in a JWT (JARM). */
+export function isJwtResponse(parameters: readonly FormField[]): boolean {
+  return (fieldValue(parameters, 'response') ?? '') !== '';
+}
+
+/** RFC 6749 section 3.1: no parameter may come twice. */
+function repeatedParameters(parameters: readonly FormField[]): readonly Finding[] {
+  const names = parameters.map(([name]) => name);
+  const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  return repeated.map((name) => ({
+    severity: 'error',
+    code: 'authorizationResponse.repeated',
+    message: `The parameter ${name} came more than once; the first one is used.`,
+    spec: 'RFC 6749 section 3.1',
+  }));
+}

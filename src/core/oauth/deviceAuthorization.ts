@@ -1,0 +1,93 @@
+import type { Finding } from '../findings/finding.ts';
+import { type FormField, formPost, presentFields } from '../http/form.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import { isPlainHttpOverNetwork } from '../http/plainHttp.ts';
+import { numberMember, readJsonBody, textMember } from '../json/json.ts';
+import { present } from '../values/members.ts';
+import { Secret } from '../values/secret.ts';
+import { readOAuthError } from './oauthErrorResponse.ts';
+import type { OAuthError } from './wire.ts';
+
+/** Asks for a user code (RFC 8628 section 3.1). The client is authenticated afterwards, as at the token endpoint. */
+export function deviceAuthorizationRequest(
+  endpoint: string,
+  grant: { readonly scopes: readonly string[] },
+  extra: readonly FormField[] = [],
+): HttpRequest {
+  return formPost(endpoint, presentFields([['scope', grant.scopes.join(' ')], ...extra]));
+}
+
+/** What the device shows and polls with (RFC 8628 section 3.2). */
+export interface DeviceAuthorization {
+  readonly deviceCode: Secret;
+  readonly userCode: string;
+  readonly verificationUri: string;
+  /** With the code in it, for a QR code. */
+  readonly verificationUriComplete?: string;
+  readonly expiresInSeconds: number;
+  /** Seconds between two polls; 5 when the server says nothing. */
+  readonly intervalSeconds: number;
+}
+
+export type DeviceAuthorizationReading =
+  | { readonly kind: 'granted'; readonly device: DeviceAuthorization; readonly findings: readonly Finding[] }
+  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
+  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+
+const spec = 'RFC 8628 section 3.2';
+
+/** Reads what the device authorization endpoint answered. Total. */
+export function readDeviceAuthorization(response: HttpResponse): DeviceAuthorizationReading {
+  const body = readJsonBody(response, 'The device authorization response', spec);
+  if (body.kind === 'unreadable') return body;
+  const refusal = readOAuthError(response, body.value);
+  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
+  const deviceCode = textMember(body.value, 'device_code');
+  const userCode = textMember(body.value, 'user_code');
+  const verificationUri = webPage(textMember(body.value, 'verification_uri'));
+  if (deviceCode === undefined || userCode === undefined || verificationUri === undefined) {
+    const message = 'The device authorization response lacks device_code, user_code or a verification_uri that a browser can open.';
+    return {
+      kind: 'unreadable',
+      findings: [...body.findings, { severity: 'error', code: 'deviceAuthorization.incomplete', message, spec }],
+    };
+  }
+  const findings: Finding[] = [...body.findings];
+  const expiresIn = numberMember(body.value, 'expires_in', true);
+  if (expiresIn === undefined) {
+    const message = 'The device authorization response does not say how long the code lasts.';
+    findings.push({ severity: 'warning', code: 'deviceAuthorization.expiresIn', message, spec });
+  }
+  const verificationUriComplete = webPage(textMember(body.value, 'verification_uri_complete'));
+  const open = [verificationUri, verificationUriComplete ?? ''].find(isPlainHttpOverNetwork);
+  if (open !== undefined) {
+    const message = `The verification page at ${new URL(open).origin} is plain http: the user code, and what is typed there, are readable on the way.`;
+    findings.push({
+      severity: 'warning',
+      code: 'deviceAuthorization.plainHttp',
+      message,
+      spec,
+      remedy: 'Do not sign on there. The server has to name an https page.',
+    });
+  }
+  const device = present({
+    deviceCode: new Secret(deviceCode, 'device_code'),
+    userCode,
+    verificationUri,
+    verificationUriComplete,
+    // Ours: ten minutes when the server does not say it, as many servers use.
+    expiresInSeconds: atLeast(1, expiresIn ?? 600),
+    intervalSeconds: atLeast(1, numberMember(body.value, 'interval', true) ?? 5),
+  });
+  return { kind: 'granted', device, findings };
+}
+
+/** Only what may be opened in a browser: the link comes from a server. */
+function webPage(url: string | undefined): string | undefined {
+  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined;
+}
+
+/** Never less, so that a server cannot make a client poll without a pause; never more than a day. */
+function atLeast(least: number, seconds: number): number {
+  return Math.min(Math.max(least, seconds), 86_400);
+}

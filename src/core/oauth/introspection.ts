@@ -1,0 +1,47 @@
+import type { Finding } from '../findings/finding.ts';
+import { formPost, presentFields } from '../http/form.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import { type JsonObject, ownMember, readJsonBody } from '../json/json.ts';
+import type { Secret } from '../values/secret.ts';
+import { readOAuthError } from './oauthErrorResponse.ts';
+import type { OAuthError, TokenKind } from './wire.ts';
+
+/** Asks whether a token is valid (RFC 7662 section 2.1). The client is authenticated afterwards. */
+export function introspectionRequest(endpoint: string, token: Secret, hint?: TokenKind): HttpRequest {
+  return formPost(
+    endpoint,
+    presentFields([
+      ['token', token.reveal()],
+      ['token_type_hint', typeHint(hint)],
+    ]),
+  );
+}
+
+/** RFC 7009 section 2.1 knows two hints; PingOne looks at ID tokens too, without one. */
+export function typeHint(kind: TokenKind | undefined): string | undefined {
+  return kind === 'access_token' || kind === 'refresh_token' ? kind : undefined;
+}
+
+export type IntrospectionReading =
+  | { readonly kind: 'active'; readonly claims: JsonObject; readonly findings: readonly Finding[] }
+  /** Expired, revoked, unknown or not for this caller: the answer does not say which. */
+  | { readonly kind: 'inactive'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
+  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+
+const spec = 'RFC 7662 section 2.2';
+
+/** Reads what the introspection endpoint answered. Total. */
+export function readIntrospection(response: HttpResponse): IntrospectionReading {
+  const body = readJsonBody(response, 'The introspection response', spec);
+  if (body.kind === 'unreadable') return body;
+  const refusal = readOAuthError(response, body.value);
+  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
+  const active = ownMember(body.value, 'active');
+  if (typeof active !== 'boolean' || response.status !== 200) {
+    const message = `The introspection response (status ${response.status}) does not say whether the token is active.`;
+    return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'introspection.noActive', message, spec }] };
+  }
+  if (!active) return { kind: 'inactive', findings: body.findings };
+  return { kind: 'active', claims: body.value, findings: body.findings };
+}

@@ -1,0 +1,47 @@
+import type { Finding } from '../findings/finding.ts';
+import { type FormField, formPost } from '../http/form.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import { numberMember, readJsonBody, textMember } from '../json/json.ts';
+import { present } from '../values/members.ts';
+import type { SentAuthorizationRequest } from './authorizationRequest.ts';
+import { readOAuthError } from './oauthErrorResponse.ts';
+import type { OAuthError } from './wire.ts';
+
+/** Pushes the parameters of an authorization request (RFC 9126 section 2.1). The client is authenticated afterwards. */
+export function pushedAuthorizationRequest(endpoint: string, sent: SentAuthorizationRequest): HttpRequest {
+  return formPost(endpoint, sent.parameters);
+}
+
+export type PushedRequestReading =
+  | { readonly kind: 'granted'; readonly requestUri: string; readonly expiresInSeconds?: number; readonly findings: readonly Finding[] }
+  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
+  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+
+const spec = 'RFC 9126 section 2.2';
+
+/** Reads what the PAR endpoint answered. Total. */
+export function readPushedAuthorizationResponse(response: HttpResponse): PushedRequestReading {
+  const body = readJsonBody(response, 'The answer to the pushed authorization request', spec);
+  if (body.kind === 'unreadable') return body;
+  const refusal = readOAuthError(response, body.value);
+  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
+  const requestUri = textMember(body.value, 'request_uri');
+  if (requestUri === undefined) {
+    const message = 'The answer to the pushed authorization request has no request_uri.';
+    return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'par.noRequestUri', message, spec }] };
+  }
+  const findings: Finding[] = [...body.findings];
+  if (response.status !== 201) {
+    const message = `The pushed authorization request was answered with status ${response.status}; 201 is the one for success.`;
+    findings.push({ severity: 'warning', code: 'par.status', message, spec });
+  }
+  return present({ kind: 'granted' as const, requestUri, expiresInSeconds: numberMember(body.value, 'expires_in'), findings });
+}
+
+/** What the front channel carries instead of the pushed parameters (RFC 9126 section 4). */
+export function pushedParameters(clientId: string, requestUri: string): readonly FormField[] {
+  return [
+    ['client_id', clientId],
+    ['request_uri', requestUri],
+  ];
+}

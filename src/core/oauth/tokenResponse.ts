@@ -1,0 +1,133 @@
+import type { Finding } from '../findings/finding.ts';
+import { type HttpResponse, headerValue } from '../http/http.ts';
+import { statusRemedy } from '../http/statusRemedy.ts';
+import { type JsonObject, numberMember, readJsonBody, textMember } from '../json/json.ts';
+import { present } from '../values/members.ts';
+import { Secret } from '../values/secret.ts';
+import { readOAuthError } from './oauthErrorResponse.ts';
+import type { OAuthError } from './wire.ts';
+
+/** The tokens of a token response (RFC 6749 section 5.1), in our spelling. */
+export interface Tokens {
+  readonly accessToken?: Secret;
+  readonly tokenType?: string;
+  readonly expiresInSeconds?: number;
+  readonly refreshToken?: Secret;
+  readonly idToken?: Secret;
+  /** Granted scope. Left out by a server that granted exactly what was asked for. */
+  readonly scope?: string;
+  /** RFC 8693 section 2.2.1. */
+  readonly issuedTokenType?: string;
+}
+
+export type TokenReading =
+  | { readonly kind: 'granted'; readonly tokens: Tokens; readonly findings: readonly Finding[] }
+  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
+  /** Neither tokens nor an OAuth error: the findings say what came instead. */
+  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+
+const successSpec = 'RFC 6749 section 5.1';
+
+/**
+ * Reads what the token endpoint answered, for every grant.
+ *
+ * @returns `granted` for a usable token response, `refused` for an OAuth error response, `unreadable`
+ *   for anything else. Total: no answer from a server makes it throw.
+ * @see RFC 6749 section 5.1 (successful response), section 5.2 (error response)
+ */
+export function readTokenResponse(response: HttpResponse): TokenReading {
+  const body = readJsonBody(response, 'The token response', successSpec);
+  if (body.kind === 'unreadable') return body;
+  const refusal = readOAuthError(response, body.value);
+  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
+  const { tokens, findings } = readTokens(body.value);
+  const all = [...body.findings, ...findings];
+  if (response.status < 200 || response.status > 299) {
+    return { kind: 'unreadable', findings: [...all, unexpectedStatus(response, textMember(body.value, 'code'))] };
+  }
+  if (tokens.accessToken === undefined && tokens.idToken === undefined) {
+    const message = 'The token response holds neither an access token nor an ID token.';
+    return { kind: 'unreadable', findings: [...all, { severity: 'error', code: 'tokenResponse.noToken', message, spec: successSpec }] };
+  }
+  return { kind: 'granted', tokens, findings: [...all, ...oddities(response, tokens)] };
+}
+
+/** @param code PingOne: of the error envelope of its platform, which also turns up here, for example with status 429 */
+function unexpectedStatus(response: HttpResponse, code: string | undefined): Finding {
+  const said = code === undefined ? 'JSON that is no OAuth error' : `the code ${code} instead of an OAuth error`;
+  const message = `The token endpoint answered status ${response.status} with ${said}.`;
+  return present({
+    severity: 'error' as const,
+    code: 'tokenResponse.status',
+    message,
+    spec: 'RFC 6749 section 5.2',
+    remedy: statusRemedy(response),
+  });
+}
+
+/** The members of a token response, each checked for its type: one of a wrong type is left out with a finding. */
+function readTokens(body: JsonObject): { readonly tokens: Tokens; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const wrongType = (name: string, expected: string): void => {
+    const value = body[name];
+    if (value === undefined || value === null) return;
+    const found = Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+    const message = `The member ${name} of the token response is ${found}, where ${expected} belongs.`;
+    findings.push({ severity: 'error', code: 'tokenResponse.memberType', message, spec: successSpec });
+  };
+  const text = (name: string): string | undefined => {
+    const value = textMember(body, name);
+    if (value === undefined && body[name] !== '') wrongType(name, 'text');
+    return value;
+  };
+  const secret = (name: string): Secret | undefined => {
+    const value = text(name);
+    return value === undefined ? undefined : new Secret(value, name);
+  };
+  const tokens = present({
+    accessToken: secret('access_token'),
+    tokenType: text('token_type'),
+    expiresInSeconds: lifetime(body, wrongType),
+    refreshToken: secret('refresh_token'),
+    idToken: secret('id_token'),
+    scope: text('scope'),
+    issuedTokenType: text('issued_token_type'),
+  });
+  return { tokens, findings };
+}
+
+/** Some servers send the lifetime as a string of digits: it is used, and pointed at. */
+function lifetime(body: JsonObject, wrongType: (name: string, expected: string) => void): number | undefined {
+  const strict = numberMember(body, 'expires_in');
+  if (strict === undefined) wrongType('expires_in', 'a number of seconds');
+  const seconds = strict ?? numberMember(body, 'expires_in', true);
+  return seconds !== undefined && seconds >= 0 ? seconds : undefined;
+}
+
+/** A usable answer that still differs from what the specification asks for. */
+function oddities(response: HttpResponse, tokens: Tokens): readonly Finding[] {
+  const findings: Finding[] = [];
+  const warn = (code: string, message: string): void => {
+    findings.push({ severity: 'warning', code, message, spec: successSpec });
+  };
+  if (response.status !== 200)
+    warn('tokenResponse.successStatus', `The token response came with status ${response.status}; a success has status 200.`);
+  if (tokens.accessToken !== undefined && tokens.tokenType === undefined) {
+    warn(
+      'tokenResponse.tokenType',
+      'The token response does not say the type of its access token, so a client has to guess how to send it.',
+    );
+  }
+  if (tokens.accessToken !== undefined && tokens.expiresInSeconds === undefined) {
+    findings.push({
+      severity: 'info',
+      code: 'tokenResponse.expiresIn',
+      message: 'The token response does not say how long the access token lasts.',
+      spec: successSpec,
+    });
+  }
+  if (!/\bno-store\b/i.test(headerValue(response.headers, 'cache-control') ?? '')) {
+    warn('tokenResponse.cacheControl', 'The token response lacks Cache-Control: no-store, so a cache on the way may keep the tokens.');
+  }
+  return findings;
+}

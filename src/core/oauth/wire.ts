@@ -1,0 +1,54 @@
+/** Shapes as on the wire, with the wire's own spelling. Types only. Every member may be missing: a server sends what it likes. */
+
+/** RFC 6749 section 4.1.2.1 (front channel) and section 5.2 (token endpoint). */
+export interface OAuthError {
+  readonly error: string;
+  readonly error_description?: string;
+  readonly error_uri?: string;
+}
+
+/** RFC 8414 section 2 and OpenID Connect Discovery 1.0 section 3. */
+export interface ServerMetadata {
+  readonly issuer: string;
+  readonly authorization_endpoint?: string;
+  readonly token_endpoint?: string;
+  readonly jwks_uri?: string;
+  readonly userinfo_endpoint?: string;
+  readonly introspection_endpoint?: string;
+  readonly revocation_endpoint?: string;
+  readonly end_session_endpoint?: string;
+  readonly device_authorization_endpoint?: string;
+  readonly pushed_authorization_request_endpoint?: string;
+  readonly backchannel_authentication_endpoint?: string;
+  readonly response_types_supported?: readonly string[];
+  readonly response_modes_supported?: readonly string[];
+  readonly grant_types_supported?: readonly string[];
+  readonly scopes_supported?: readonly string[];
+  readonly token_endpoint_auth_methods_supported?: readonly string[];
+  readonly code_challenge_methods_supported?: readonly string[];
+  readonly id_token_signing_alg_values_supported?: readonly string[];
+  /** RFC 9207 section 3. */
+  readonly authorization_response_iss_parameter_supported?: boolean;
+  readonly require_pushed_authorization_requests?: boolean;
+}
+
+export type GrantType =
+  | 'authorization_code'
+  | 'implicit'
+  | 'hybrid'
+  | 'client_credentials'
+  | 'refresh_token'
+  | 'device_code'
+  | 'token_exchange'
+  | 'ciba';
+
+/** How a client authenticates (OpenID Connect Core section 9, RFC 7591 section 2). */
+export type ClientAuthenticationMethod = 'none' | 'client_secret_basic' | 'client_secret_post' | 'client_secret_jwt' | 'private_key_jwt';
+
+/** RFC 7636 section 4.3, and `none` for a request without a challenge. */
+export type PkceMethod = 'S256' | 'plain' | 'none';
+
+/** OAuth 2.0 Multiple Response Type Encoding Practices, OAuth 2.0 Form Post Response Mode. PingOne: `pi.flow`. */
+export type ResponseMode = 'query' | 'fragment' | 'form_post' | 'pi.flow';
+
+export type TokenKind = 'id_token' | 'access_token' | 'refresh_token';

@@ -1,0 +1,69 @@
+import type { Finding } from '../findings/finding.ts';
+import { type FormField, formPost, presentFields } from '../http/form.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import { numberMember, readJsonBody, textMember } from '../json/json.ts';
+import { readOAuthError } from '../oauth/oauthErrorResponse.ts';
+import type { OAuthError } from '../oauth/wire.ts';
+import { Secret } from '../values/secret.ts';
+
+export interface BackchannelAuthenticationInput {
+  readonly scopes: readonly string[];
+  /** One of the three says who signs on. */
+  readonly loginHint?: string;
+  readonly loginHintToken?: Secret;
+  readonly idTokenHint?: Secret;
+  readonly bindingMessage?: string;
+  readonly acrValues?: string;
+}
+
+/** Begins a sign-on without a browser (OpenID Connect CIBA section 7.1), poll mode. The client is authenticated afterwards. */
+export function backchannelAuthenticationRequest(
+  endpoint: string,
+  input: BackchannelAuthenticationInput,
+  extra: readonly FormField[] = [],
+): HttpRequest {
+  const fields = presentFields([
+    ['scope', input.scopes.join(' ')],
+    ['login_hint', input.loginHint],
+    ['login_hint_token', input.loginHintToken?.reveal()],
+    ['id_token_hint', input.idTokenHint?.reveal()],
+    ['binding_message', input.bindingMessage],
+    ['acr_values', input.acrValues],
+    ...extra,
+  ]);
+  return formPost(endpoint, fields);
+}
+
+export interface BackchannelAuthentication {
+  readonly authRequestId: Secret;
+  readonly expiresInSeconds: number;
+  readonly intervalSeconds: number;
+}
+
+export type BackchannelAuthenticationReading =
+  | { readonly kind: 'granted'; readonly authentication: BackchannelAuthentication; readonly findings: readonly Finding[] }
+  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
+  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+
+const spec = 'OpenID Connect CIBA section 7.3';
+
+/** Reads what the backchannel authentication endpoint answered. Total. */
+export function readBackchannelAuthentication(response: HttpResponse): BackchannelAuthenticationReading {
+  const body = readJsonBody(response, 'The backchannel authentication response', spec);
+  if (body.kind === 'unreadable') return body;
+  const refusal = readOAuthError(response, body.value);
+  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
+  const id = textMember(body.value, 'auth_req_id');
+  if (id === undefined) {
+    const message = 'The backchannel authentication response has no auth_req_id to ask with.';
+    return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'backchannel.noId', message, spec }] };
+  }
+  const seconds = (name: string, otherwise: number): number =>
+    Math.min(Math.max(1, numberMember(body.value, name, true) ?? otherwise), 86_400);
+  const authentication = {
+    authRequestId: new Secret(id, 'auth_req_id'),
+    expiresInSeconds: seconds('expires_in', 120),
+    intervalSeconds: seconds('interval', 5),
+  };
+  return { kind: 'granted', authentication, findings: body.findings };
+}

@@ -1,0 +1,124 @@
+import type { Finding } from '../findings/finding.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import { statusRemedy } from '../http/statusRemedy.ts';
+import { type JsonObject, ownMember, readJsonBody, textListMember, textMember } from '../json/json.ts';
+import type { ServerMetadata } from '../oauth/wire.ts';
+
+const discoverySpec = 'OpenID Connect Discovery section 4.2';
+
+export function discoveryRequest(discoveryUrl: string): HttpRequest {
+  return { method: 'GET', url: discoveryUrl, headers: [['accept', 'application/json']] };
+}
+
+export type MetadataReading =
+  | { readonly kind: 'readable'; readonly metadata: ServerMetadata; readonly findings: readonly Finding[] }
+  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+
+/**
+ * Reads what the discovery URL answered. Total.
+ *
+ * @param expectedIssuer the issuer that was asked for; another one in the answer is an error finding, because
+ *   tokens of one could then pass for tokens of the other (OpenID Connect Discovery section 4.3)
+ */
+export function readServerMetadata(response: HttpResponse, expectedIssuer: string): MetadataReading {
+  if (response.status !== 200) {
+    const message = `The discovery document is not there: the server answered status ${response.status}.`;
+    const asked = response.status === 404 ? undefined : statusRemedy(response);
+    const remedy = asked ?? 'Check the issuer or, for PingOne, the region and the environment ID.';
+    return { kind: 'unreadable', findings: [{ severity: 'error', code: 'discovery.status', message, spec: discoverySpec, remedy }] };
+  }
+  const body = readJsonBody(response, 'The discovery document', discoverySpec);
+  if (body.kind === 'unreadable') return body;
+  const issuer = textMember(body.value, 'issuer');
+  if (issuer === undefined) {
+    const message = 'The discovery document does not name its issuer, so it cannot be told whose it is.';
+    return {
+      kind: 'unreadable',
+      findings: [...body.findings, { severity: 'error', code: 'discovery.noIssuer', message, spec: discoverySpec }],
+    };
+  }
+  const { metadata, findings } = readMembers(issuer, body.value);
+  return { kind: 'readable', metadata, findings: [...body.findings, ...issuerFindings(issuer, expectedIssuer), ...findings] };
+}
+
+function issuerFindings(issuer: string, expected: string): readonly Finding[] {
+  if (issuer === expected) return [];
+  const slash = issuer.replace(/\/$/, '') === expected.replace(/\/$/, '') ? ' They differ in the slash at the end.' : '';
+  return [
+    {
+      severity: 'error',
+      code: 'discovery.issuer',
+      message: `The discovery document says the issuer is ${issuer}, but ${expected} was asked for.${slash}`,
+      spec: 'OpenID Connect Discovery section 4.3',
+      remedy: 'Write the issuer in the configuration exactly as the server writes it, or find out which server answered.',
+    },
+  ];
+}
+
+const urlMembers = [
+  'authorization_endpoint',
+  'token_endpoint',
+  'jwks_uri',
+  'userinfo_endpoint',
+  'introspection_endpoint',
+  'revocation_endpoint',
+  'end_session_endpoint',
+  'device_authorization_endpoint',
+  'pushed_authorization_request_endpoint',
+  'backchannel_authentication_endpoint',
+] as const satisfies readonly (keyof ServerMetadata)[];
+
+const listMembers = [
+  'response_types_supported',
+  'response_modes_supported',
+  'grant_types_supported',
+  'scopes_supported',
+  'token_endpoint_auth_methods_supported',
+  'code_challenge_methods_supported',
+  'id_token_signing_alg_values_supported',
+] as const satisfies readonly (keyof ServerMetadata)[];
+
+const flagMembers = [
+  'authorization_response_iss_parameter_supported',
+  'require_pushed_authorization_requests',
+] as const satisfies readonly (keyof ServerMetadata)[];
+
+/** Members that every OpenID Provider has to publish; token_endpoint only when it has one. */
+const requiredMembers = ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'response_types_supported'] as const;
+
+function readMembers(issuer: string, body: JsonObject): { readonly metadata: ServerMetadata; readonly findings: readonly Finding[] } {
+  const members: Record<string, unknown> = { issuer };
+  const findings: Finding[] = [];
+  const drop = (name: string, expected: string): void => {
+    const message = `The member ${name} of the discovery document is not ${expected} and is not used.`;
+    findings.push({ severity: 'error', code: 'discovery.memberType', message, spec: 'OpenID Connect Discovery section 3' });
+  };
+  for (const name of urlMembers) {
+    const value = ownMember(body, name);
+    if (value === undefined || value === null) continue;
+    if (typeof value === 'string' && isHttpUrl(value)) members[name] = value;
+    else drop(name, 'an absolute http or https URL');
+  }
+  for (const name of listMembers) {
+    const value = ownMember(body, name);
+    if (value === undefined || value === null) continue;
+    const list = textListMember(body, name);
+    if (list === undefined) drop(name, 'a list');
+    else members[name] = list;
+  }
+  for (const name of flagMembers) {
+    const value = ownMember(body, name);
+    if (typeof value === 'boolean') members[name] = value;
+    else if (value !== undefined && value !== null) drop(name, 'true or false');
+  }
+  for (const name of requiredMembers) {
+    if (members[name] !== undefined || findings.some(({ message }) => message.includes(` ${name} `))) continue;
+    const message = `The discovery document does not have the member ${name}.`;
+    findings.push({ severity: 'warning', code: 'discovery.memberMissing', message, spec: 'OpenID Connect Discovery section 3' });
+  }
+  return { metadata: members as unknown as ServerMetadata, findings };
+}
+
+function isHttpUrl(text: string): boolean {
+  return /^https?:\/\//i.test(text) && URL.canParse(text);
+}

@@ -1,0 +1,67 @@
+import type { Finding, Rule } from '../findings/finding.ts';
+import { type HttpRequest, type HttpResponse, mediaType } from '../http/http.ts';
+import { decodeJwt } from '../jose/jwt.ts';
+import { type JsonObject, ownMember, readJsonBody } from '../json/json.ts';
+import { readBearerError, withBearer } from '../oauth/bearer.ts';
+import { readOAuthError } from '../oauth/oauthErrorResponse.ts';
+import type { OAuthError } from '../oauth/wire.ts';
+import type { Secret } from '../values/secret.ts';
+
+/** Asks for the claims of the user of an access token (OpenID Connect Core section 5.3.1). */
+export function userInfoRequest(endpoint: string, accessToken: Secret): HttpRequest {
+  return withBearer({ method: 'GET', url: endpoint, headers: [['accept', 'application/json, application/jwt']] }, accessToken);
+}
+
+export type UserInfoReading =
+  | { readonly kind: 'claims'; readonly claims: JsonObject; readonly signed: boolean; readonly findings: readonly Finding[] }
+  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
+  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+
+const spec = 'OpenID Connect Core section 5.3.2';
+
+/** Reads what UserInfo answered, as JSON or as a JWT, which is decoded and not verified. Total. */
+export function readUserInfo(response: HttpResponse): UserInfoReading {
+  const refusal = readBearerError(response);
+  if (refusal !== undefined) return { kind: 'refused', error: refusal, findings: [] };
+  if (mediaType(response.headers) === 'application/jwt') {
+    const reading = decodeJwt(response.body);
+    if (reading.kind === 'decoded') return { kind: 'claims', claims: reading.claims, signed: true, findings: [] };
+    return {
+      kind: 'unreadable',
+      findings: [{ severity: 'error', code: 'userInfo.jwt', message: `The JWT of UserInfo cannot be read. ${reading.message}`, spec }],
+    };
+  }
+  const body = readJsonBody(response, 'The UserInfo response', spec);
+  if (body.kind === 'unreadable') return body;
+  const error = readOAuthError(response, body.value);
+  if (error !== undefined) return { kind: 'refused', error: error.error, findings: [...body.findings, ...error.findings] };
+  if (response.status !== 200) {
+    const message = `UserInfo answered status ${response.status} with JSON that is no OAuth error.`;
+    return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'userInfo.status', message, spec }] };
+  }
+  return { kind: 'claims', claims: body.value, signed: false, findings: body.findings };
+}
+
+export interface UserInfoSubject {
+  readonly claims: JsonObject;
+  /** Of the ID token of the same sign-on. */
+  readonly idTokenSubject?: string;
+}
+
+/** Without this check, the claims of another user could be slipped in. */
+const sameSubject: Rule<UserInfoSubject> = {
+  code: 'userInfo.subject',
+  title: 'UserInfo is about the user of the ID token',
+  spec,
+  severity: 'error',
+  check: ({ claims, idTokenSubject }) => {
+    const sub = ownMember(claims, 'sub');
+    if (typeof sub !== 'string' || sub === '')
+      return { outcome: 'failed', message: 'The UserInfo response does not say whom it is about: sub is missing.' };
+    if (idTokenSubject === undefined) return { outcome: 'notApplicable', message: 'sub: no ID token to compare with' };
+    if (sub === idTokenSubject) return { outcome: 'passed' };
+    return { outcome: 'failed', message: 'UserInfo is about another user than the ID token.', remedy: 'Do not use these claims.' };
+  },
+};
+
+export const userInfoRules: readonly Rule<UserInfoSubject>[] = [sameSubject];

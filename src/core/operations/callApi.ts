@@ -1,0 +1,39 @@
+import { type FlowRun, sentenceCase } from '../engine/flowRun.ts';
+import { FlowStop } from '../engine/flowStop.ts';
+import { needToken, type ObtainedTokens } from '../engine/obtainedTokens.ts';
+import { oauthFlowError } from '../engine/readings.ts';
+import type { HttpRequest } from '../http/http.ts';
+import { readBearerError, withBearer } from '../oauth/bearer.ts';
+import type { Operation } from '../plan/plan.ts';
+import { hopInWords } from '../runs/stepWords.ts';
+
+/** Calls an API with the access token as a bearer token (RFC 6750 section 2.1). Any answer below 400 is a success. */
+export async function callApi(run: FlowRun, tokens: ObtainedTokens, operation: Extract<Operation, { kind: 'callApi' }>): Promise<void> {
+  const { method, url, body, contentType } = operation;
+  const request: HttpRequest = {
+    method,
+    url,
+    headers: contentType === undefined ? [] : [['content-type', contentType]],
+    ...(body === undefined ? {} : { body }),
+  };
+  const answer = await run.send('API call', withBearer(request, needToken(tokens, 'access_token')), { channel: 'back' });
+  const { status } = answer.response;
+  if (status < 400) return;
+  const error = readBearerError(answer.response);
+  if (error !== undefined) throw FlowStop.refused(oauthFlowError(answer, error));
+  throw FlowStop.refused({
+    code: `api.${status}`,
+    message: `${sentenceCase(hopInWords(answer))}: the API answered status ${status}.`,
+    remedy: apiRemedy(status),
+    spec: 'RFC 6750 section 3.1',
+    hop: answer.hop,
+  });
+}
+
+function apiRemedy(status: number): string {
+  if (status === 401) return 'The token is not accepted: compare its audience and its expiry with what the API expects.';
+  if (status === 403)
+    return 'The token is accepted and not enough: compare its scopes, and the roles behind it, with what the API expects.';
+  if (status === 404) return 'Check the URL; some APIs answer 404 to what the token may not see.';
+  return 'Look at the body of the answer.';
+}

@@ -1,0 +1,20 @@
+import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { discover, needEndpoint } from '../engine/discovery.ts';
+import type { FlowRun } from '../engine/flowRun.ts';
+import { needToken, type ObtainedTokens } from '../engine/obtainedTokens.ts';
+import { refusedWith, unreadable } from '../engine/readings.ts';
+import { introspectionRequest, readIntrospection } from '../oauth/introspection.ts';
+import type { TokenKind } from '../oauth/wire.ts';
+
+/** Asks the server what a token stands for (RFC 7662). */
+export async function introspect(run: FlowRun, tokens: ObtainedTokens, kind: TokenKind): Promise<void> {
+  const token = needToken(tokens, kind);
+  const client = await authenticatedClient(run);
+  const metadata = await discover(run);
+  const request = introspectionRequest(needEndpoint(metadata, 'introspection_endpoint'), token, kind);
+  const answer = await run.send('introspection', await client.authenticate(request), { channel: 'back' });
+  const reading = readIntrospection(answer.response);
+  if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
+  if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
+  run.note(reading.findings, answer.hop);
+}

@@ -1,0 +1,68 @@
+import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { checkTokens } from '../engine/checkTokens.ts';
+import { discover, needEndpoint } from '../engine/discovery.ts';
+import type { FlowRun } from '../engine/flowRun.ts';
+import { FlowStop } from '../engine/flowStop.ts';
+import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
+import { receiveTokens, scopeText } from '../engine/receiveTokens.ts';
+import { refreshTokenRequest } from '../oauth/tokenRequest.ts';
+import type { Operation } from '../plan/plan.ts';
+
+/** Gets new tokens with the refresh token (RFC 6749 section 6, OpenID Connect Core section 12). */
+export async function refresh(
+  run: FlowRun,
+  tokens: ObtainedTokens,
+  operation: Extract<Operation, { kind: 'refresh' }>,
+): Promise<ObtainedTokens> {
+  const refreshToken = operation.token === 'previous' ? tokens.previousRefreshToken : tokens.refreshToken;
+  if (refreshToken === undefined) {
+    throw FlowStop.failed({
+      code: 'refreshToken.missing',
+      message:
+        operation.token === 'previous'
+          ? 'There is no earlier refresh token: none was replaced in this run.'
+          : 'There is no refresh token in this run.',
+      remedy: 'Allow the application the grant refresh_token, and ask for offline_access where the server wants that.',
+      spec: 'RFC 6749 section 6',
+    });
+  }
+  const client = await authenticatedClient(run);
+  const metadata = await discover(run);
+  const grant = { refreshToken, ...(operation.scopes === undefined ? {} : { scopes: operation.scopes }) };
+  const request = refreshTokenRequest(needEndpoint(metadata, 'token_endpoint'), grant);
+  const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
+  const renewed = receiveTokens(run, answer);
+  const { idToken, accessToken, tokenType, scope } = renewed;
+  const rotated = renewed.refreshToken !== undefined && renewed.refreshToken.reveal() !== refreshToken.reveal();
+  run.note(
+    [
+      {
+        severity: 'info',
+        code: rotated ? 'refreshToken.rotated' : 'refreshToken.kept',
+        message: rotated
+          ? 'A new refresh token came in the place of the old one, which must not be used again.'
+          : 'The refresh token stays the same: it can be used again.',
+        spec: 'RFC 9700 section 4.14.2',
+      },
+    ],
+    answer.hop,
+  );
+  await checkTokens(run, metadata, [
+    {
+      channel: 'back',
+      hop: answer.hop,
+      idToken,
+      accessToken,
+      tokenType,
+      grantedScope: scope,
+      requestedScope: scopeText(operation.scopes),
+      earlierIdToken: tokens.idToken,
+    },
+  ]);
+  return {
+    idToken: idToken ?? tokens.idToken,
+    accessToken: accessToken ?? tokens.accessToken,
+    refreshToken: renewed.refreshToken ?? refreshToken,
+    previousRefreshToken: rotated ? refreshToken : tokens.previousRefreshToken,
+  };
+}

@@ -1,0 +1,45 @@
+import { discover, needEndpoint } from '../engine/discovery.ts';
+import { type FlowRun, sentenceCase } from '../engine/flowRun.ts';
+import { FlowStop } from '../engine/flowStop.ts';
+import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
+import { endSessionRequest, readEndSession } from '../oidc/endSession.ts';
+import { hopInWords } from '../runs/stepWords.ts';
+import { present } from '../values/members.ts';
+
+/** Ends the session of the user at the server (OpenID Connect RP-Initiated Logout section 2). The redirect back is not fetched. */
+export async function signOff(run: FlowRun, tokens: ObtainedTokens, postLogoutRedirectUri: string | undefined): Promise<void> {
+  const metadata = await discover(run);
+  const endpoint = needEndpoint(metadata, 'end_session_endpoint');
+  const state = postLogoutRedirectUri === undefined ? undefined : run.randomSecret('state');
+  const { clientId } = run.plan.client;
+  const answer = await run.send(
+    'sign-off',
+    endSessionRequest(present({ endpoint, idTokenHint: tokens.idToken, clientId, postLogoutRedirectUri, state })),
+  );
+  const reading = readEndSession(answer.response, present({ state }));
+  switch (reading.kind) {
+    case 'signedOff':
+      return;
+    case 'page':
+      run.note(
+        [
+          {
+            severity: 'info',
+            code: 'signOff.page',
+            message: 'The server asks the person with a page whether to sign off, so the session may still be there.',
+            spec: 'OpenID Connect RP-Initiated Logout section 2',
+          },
+        ],
+        answer.hop,
+      );
+      return;
+    case 'refused':
+      throw FlowStop.refused({
+        code: 'signOff.refused',
+        message: `${sentenceCase(hopInWords(answer))}: the server did not sign off (status ${reading.status}).`,
+        remedy: 'Check that the ID token belongs to this session, and that the post-logout redirect URI is registered.',
+        spec: 'OpenID Connect RP-Initiated Logout section 2',
+        hop: answer.hop,
+      });
+  }
+}

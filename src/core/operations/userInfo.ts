@@ -1,0 +1,22 @@
+import { discover, needEndpoint } from '../engine/discovery.ts';
+import type { FlowRun } from '../engine/flowRun.ts';
+import { needToken, type ObtainedTokens } from '../engine/obtainedTokens.ts';
+import { refusedWith, unreadable } from '../engine/readings.ts';
+import { readUserInfo, userInfoRequest, userInfoRules } from '../oidc/userInfo.ts';
+import { readingOf } from '../runs/tokenReading.ts';
+import { present } from '../values/members.ts';
+
+/** Asks for the claims about the user (OpenID Connect Core section 5.3). */
+export async function userInfo(run: FlowRun, tokens: ObtainedTokens): Promise<void> {
+  const accessToken = needToken(tokens, 'access_token');
+  const metadata = await discover(run);
+  const answer = await run.send('UserInfo', userInfoRequest(needEndpoint(metadata, 'userinfo_endpoint'), accessToken), { channel: 'back' });
+  const reading = readUserInfo(answer.response);
+  if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
+  if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
+  run.note(reading.findings, answer.hop);
+  const idToken = tokens.idToken === undefined ? undefined : readingOf(tokens.idToken);
+  const subject = idToken?.kind === 'decoded' ? idToken.claims['sub'] : undefined;
+  const idTokenSubject = typeof subject === 'string' ? subject : undefined;
+  run.check(userInfoRules, present({ claims: reading.claims, idTokenSubject }), answer.hop);
+}

@@ -1,0 +1,173 @@
+import type { HttpMethod } from '../http/http.ts';
+import type { ClientAuthenticationMethod, PkceMethod, ResponseMode, ServerMetadata, TokenKind } from '../oauth/wire.ts';
+
+/** Names one secret in the store: the environment and who in it owns the secret. Never the secret itself. */
+export interface SecretRef {
+  readonly environment: string;
+  readonly owner:
+    | { readonly kind: 'application'; readonly clientId: string; readonly what: 'clientSecret' | 'privateKey' }
+    | { readonly kind: 'user'; readonly username: string }
+    | { readonly kind: 'worker'; readonly clientId: string };
+}
+
+/** The authorization server of a flow. */
+export interface ServerPlan {
+  readonly environmentName: string;
+  readonly environmentKind: 'pingone' | 'oidc' | 'sandbox';
+  readonly issuer: string;
+  readonly discoveryUrl: string;
+  /** Known without asking (PingOne's URLs follow from region and environment). Without it the flow starts with discovery. */
+  readonly metadata?: ServerMetadata;
+  /** PingOne: where the flows API of the environment is, ending without a slash: `https://auth.pingone.eu/{envID}/flows`. */
+  readonly flowsUrl?: string;
+  /** PingOne: platform API base with `/v1`, without a slash at the end. */
+  readonly apiBaseUrl?: string;
+  /** Further hosts of the environment, as URLs: those of its region, and of its own domain. Nothing is sent there by itself. */
+  readonly hosts?: readonly string[];
+  /** Region code, for explaining a wrong host. */
+  readonly region?: string;
+  readonly environmentId?: string;
+}
+
+/** The client of a flow, as registered. */
+export interface ClientPlan {
+  readonly applicationName: string;
+  readonly clientId: string;
+  readonly authentication: ClientAuthenticationMethod;
+  readonly secret?: SecretRef;
+  /** JWS algorithm of `client_secret_jwt` and `private_key_jwt`; `HS256` and `RS256` when left out. */
+  readonly assertionAlgorithm?: string;
+  /** Key ID in the header of the assertion of `private_key_jwt`. */
+  readonly keyId?: string;
+  /** Every registered redirect URI that we know of, to compare with the one sent. */
+  readonly registeredRedirectUris: readonly string[];
+}
+
+/** How the person gets from the authorization request to the authorization response. */
+export type SignOnPlan =
+  /** PingOne: the engine answers the flows API as a test user. */
+  | { readonly kind: 'flows'; readonly username?: string; readonly password?: SecretRef }
+  | { readonly kind: 'browser' }
+  /** The engine is the user agent and follows redirects; no page for a person is answered. */
+  | { readonly kind: 'direct' };
+
+export interface Timeouts {
+  readonly connectMs: number;
+  readonly headersMs: number;
+  readonly bodyMs: number;
+  /** The whole run, waiting for people not counted. */
+  readonly runMs: number;
+}
+
+interface PlanBase {
+  readonly server: ServerPlan;
+  readonly client: ClientPlan;
+  readonly scopes: readonly string[];
+  /** Free parameters of the first request of the grant. An empty value is left out, never sent empty. */
+  readonly extraParameters: readonly (readonly [name: string, value: string])[];
+  readonly timeouts: Timeouts;
+  /** Bytes of a response body that are kept. */
+  readonly bodyCapBytes: number;
+  /** What to do with the tokens afterwards, in this order. */
+  readonly after?: readonly Operation[];
+}
+
+/** Authorization code, implicit and hybrid: all that start at the authorization endpoint. */
+export interface AuthorizationPlan extends PlanBase {
+  readonly grant: 'authorization_code' | 'implicit' | 'hybrid';
+  /** Space-separated, order kept as sent: `code`, `token id_token`, `code id_token` … */
+  readonly responseType: string;
+  readonly method: 'GET' | 'POST';
+  readonly responseMode?: ResponseMode;
+  /** Left out only with `pi.flow`. */
+  readonly redirectUri?: string;
+  readonly pkce: PkceMethod;
+  readonly acrValues?: string;
+  readonly prompt?: string;
+  readonly maxAgeSeconds?: number;
+  readonly loginHint?: string;
+  /** RFC 9126: send the parameters to the PAR endpoint first. */
+  readonly pushed?: boolean;
+  /** RFC 9101: send the parameters as a signed request object. */
+  readonly requestObject?: RequestObjectPlan;
+  /** PingOne: names the user by a JWT that the application signs, instead of `login_hint`. */
+  readonly loginHintToken?: RequestObjectPlan & { readonly userId: string };
+  readonly signOn: SignOnPlan;
+}
+
+export interface RequestObjectPlan {
+  /** JWS algorithm. */
+  readonly algorithm: string;
+  /** The client secret for HS algorithms, the private key for the others. */
+  readonly key: SecretRef;
+}
+
+/** RFC 6749 section 4.4. */
+export interface ClientCredentialsPlan extends PlanBase {
+  readonly grant: 'client_credentials';
+}
+
+/** RFC 6749 section 6: signs on first, then refreshes once. `scopes` are those of the refresh request; none leaves them out. */
+export interface RefreshTokenPlan extends PlanBase {
+  readonly grant: 'refresh_token';
+  readonly obtainedBy: AuthorizationPlan;
+}
+
+/** RFC 8628. */
+export interface DeviceAuthorizationPlan extends PlanBase {
+  readonly grant: 'device_code';
+  /**
+   * How the person approves: `flows`, the engine does it as the test user; `browser`, the verification link is opened
+   * and the person does the rest; `direct`, nothing is opened and the link is shown to be used anywhere.
+   */
+  readonly approval: SignOnPlan;
+}
+
+/** RFC 8693: signs on first, then exchanges one of the tokens. */
+export interface TokenExchangePlan extends PlanBase {
+  readonly grant: 'token_exchange';
+  readonly obtainedBy: AuthorizationPlan;
+  readonly subjectTokenType: 'access_token' | 'id_token';
+}
+
+/** OpenID Connect CIBA, poll mode. */
+export interface CibaPlan extends PlanBase {
+  readonly grant: 'ciba';
+  readonly loginHint: string;
+}
+
+/** PingOne: calls to the platform API with the token of a worker application, which is the client here. */
+export interface PlatformPlan extends PlanBase {
+  readonly grant: 'platform';
+  readonly task: 'provision' | 'remove' | 'load';
+}
+
+/** A flow made ready to run: everything decided, nothing sent, no secret in it. */
+export type FlowPlan =
+  | AuthorizationPlan
+  | ClientCredentialsPlan
+  | RefreshTokenPlan
+  | DeviceAuthorizationPlan
+  | TokenExchangePlan
+  | CibaPlan
+  | PlatformPlan;
+
+/** Something done with the tokens of a run, recorded as hops of it. */
+export type Operation =
+  /** OpenID Connect Core section 5.3. */
+  | { readonly kind: 'userInfo' }
+  /** RFC 7662. */
+  | { readonly kind: 'introspect'; readonly token: TokenKind }
+  /** RFC 6749 section 6. The new tokens take the place of the old ones in later operations. */
+  | {
+      readonly kind: 'refresh';
+      readonly scopes?: readonly string[];
+      /** `previous` uses the one that was replaced, to see what the server does about it (RFC 9700 section 4.14.2). */
+      readonly token?: 'current' | 'previous';
+    }
+  /** RFC 7009. */
+  | { readonly kind: 'revoke'; readonly token: TokenKind }
+  /** OpenID Connect RP-Initiated Logout section 2. */
+  | { readonly kind: 'signOff'; readonly postLogoutRedirectUri?: string }
+  /** RFC 6750 section 2.1: any request with the access token as a bearer token. */
+  | { readonly kind: 'callApi'; readonly method: HttpMethod; readonly url: string; readonly body?: string; readonly contentType?: string };

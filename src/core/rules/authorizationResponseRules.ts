@@ -1,0 +1,216 @@
+import type { Rule, Verdict } from '../findings/finding.ts';
+import { fieldValue } from '../http/form.ts';
+import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
+import { isJwtResponse, type ReceivedAuthorizationResponse, type ResponseSource } from '../oauth/authorizationResponse.ts';
+import { differenceInWords, isRedirectTarget } from '../oauth/redirectUri.ts';
+
+export interface AuthorizationResponseSubject {
+  readonly sent: SentAuthorizationRequest;
+  readonly received: ReceivedAuthorizationResponse;
+  readonly issuer: string;
+  /** `authorization_response_iss_parameter_supported` of the server metadata. */
+  readonly issParameterSupported?: boolean;
+}
+
+type ResponseRule = Rule<AuthorizationResponseSubject>;
+
+const passed: Verdict = { outcome: 'passed' };
+const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
+
+function receivedValue({ received }: AuthorizationResponseSubject, name: string): string | undefined {
+  return fieldValue(received.parameters, name);
+}
+
+/** What a JARM answer says stands in its JWT, which is not opened here. */
+function standsInJwt({ received }: AuthorizationResponseSubject, name: string): Verdict | undefined {
+  return isJwtResponse(received.parameters)
+    ? notApplicable(`${name}: it stands in the JWT of the response, which is not read here`)
+    : undefined;
+}
+
+/** `state` comes back unchanged (why: RFC 6749 section 10.12). */
+const stateReturned: ResponseRule = {
+  code: 'state.returned',
+  title: 'state returned unchanged',
+  spec: 'RFC 6749 section 4.1.2',
+  severity: 'error',
+  check: (subject) => {
+    const { state } = subject.sent;
+    const returned = receivedValue(subject, 'state');
+    const inJwt = returned === undefined ? standsInJwt(subject, 'state') : undefined;
+    if (inJwt !== undefined) return inJwt;
+    if (subject.received.parameters.filter(([name]) => name === 'state').length > 1) {
+      return {
+        outcome: 'failed',
+        message: 'The response carries more than one state.',
+        remedy: 'Do not use this response: a client and a proxy may each read another one of them (RFC 6749 section 3.1).',
+      };
+    }
+    if (state === undefined && returned === undefined) return notApplicable('state: none was sent');
+    if (state === undefined) {
+      return {
+        outcome: 'failed',
+        message: 'The response carries a state, but the request had none.',
+        remedy: 'Send a state with every authorization request.',
+      };
+    }
+    if (returned === undefined) {
+      return {
+        outcome: 'failed',
+        message: 'The response carries no state, although the request had one.',
+        remedy: 'Do not use this response: it may answer a request that somebody else began.',
+      };
+    }
+    if (returned === state) return passed;
+    return {
+      outcome: 'failed',
+      message: 'The response carries another state than the request.',
+      remedy: 'Do not use this response: it belongs to another request, or somebody else began it.',
+    };
+  },
+};
+
+/** The issuer in the response is the one that was asked. An ID token in the response names it as well as `iss` does. */
+const issuerNamed: ResponseRule = {
+  code: 'iss.matches',
+  title: 'iss names the issuer that was asked',
+  spec: 'RFC 9207 section 2.4',
+  severity: 'error',
+  check: (subject) => {
+    const iss = receivedValue(subject, 'iss');
+    if (iss === undefined) {
+      const inJwt = standsInJwt(subject, 'iss');
+      if (inJwt !== undefined) return inJwt;
+      if (subject.issParameterSupported !== true) return notApplicable('iss: this server does not announce that it sends it');
+      if (receivedValue(subject, 'id_token') !== undefined) return notApplicable('iss: the ID token in the response names the issuer');
+      return {
+        outcome: 'failed',
+        message: 'The response carries no iss, although the server metadata announces it.',
+        remedy: 'Do not use this response when the client knows more than one authorization server.',
+      };
+    }
+    if (iss === subject.issuer) return passed;
+    return {
+      outcome: 'failed',
+      message: `The response says it comes from ${iss}, but ${subject.issuer} was asked.`,
+      remedy: 'Do not send the code to the token endpoint: this looks like a mix-up of two authorization servers.',
+    };
+  },
+};
+
+/** The response is either a success or an error, not both. */
+const eitherGrantOrError: ResponseRule = {
+  code: 'response.grantOrError',
+  title: 'either a grant or an error, not both',
+  spec: 'RFC 6749 section 4.1.2.1',
+  severity: 'error',
+  check: (subject) => {
+    const granted = ['code', 'access_token', 'id_token'].filter((name) => receivedValue(subject, name) !== undefined);
+    const hasError = receivedValue(subject, 'error') !== undefined;
+    if (hasError && granted.length > 0) {
+      return {
+        outcome: 'failed',
+        message: `The response carries an error and also ${granted.join(', ')}.`,
+        remedy: 'Treat it as the error it is.',
+      };
+    }
+    if (hasError || granted.length > 0) return passed;
+    if (subject.sent.responseType === 'none') return notApplicable('response_type none: a grant brings nothing');
+    return standsInJwt(subject, 'grant or error') ?? { outcome: 'failed', message: 'The response carries neither a grant nor an error.' };
+  },
+};
+
+/** Everything that the response type asked for is there, and nothing else. */
+const typeAnswered: ResponseRule = {
+  code: 'response.type',
+  title: 'brings what response_type asked for',
+  spec: 'OpenID Connect Core section 3',
+  severity: 'error',
+  check: (subject) => {
+    if (receivedValue(subject, 'error') !== undefined) return notApplicable('response_type: the answer is an error');
+    const inJwt = standsInJwt(subject, 'response_type');
+    if (inJwt !== undefined) return inJwt;
+    const parameterOf: Readonly<Record<string, string>> = { code: 'code', token: 'access_token', id_token: 'id_token' };
+    const wanted = subject.sent.responseType
+      .split(' ')
+      .flatMap((word) => (Object.hasOwn(parameterOf, word) ? [parameterOf[word] ?? word] : []));
+    if (wanted.length === 0)
+      return notApplicable(`response_type: ${subject.sent.responseType || 'none'} is not one of OAuth or OpenID Connect`);
+    const came = Object.values(parameterOf).filter((name) => receivedValue(subject, name) !== undefined);
+    const missing = wanted.filter((name) => !came.includes(name));
+    if (missing.length > 0) return { outcome: 'failed', message: `response_type asked for ${missing.join(', ')}, which did not come.` };
+    const unasked = came.filter((name) => !wanted.includes(name));
+    if (unasked.length > 0) return { outcome: 'failed', message: `${unasked.join(', ')} came without being asked for by response_type.` };
+    return passed;
+  },
+};
+
+/** Where the response has to stand, from `response_mode` (with `.jwt` for JARM) or else from the response type. */
+export function expectedSource(sent: SentAuthorizationRequest): ResponseSource | undefined {
+  const place = sent.responseMode?.replace(/\.jwt$/, '');
+  switch (place) {
+    case 'query':
+    case 'fragment':
+    case 'form_post':
+    case 'pi.flow':
+      return place;
+    case 'jwt':
+    case undefined:
+      return sent.responseType.split(' ').some((word) => word === 'token' || word === 'id_token') ? 'fragment' : 'query';
+    default:
+      return undefined;
+  }
+}
+
+const sourceNames: Readonly<Record<ResponseSource, string>> = {
+  query: 'the query of the redirect URI',
+  fragment: 'the fragment of the redirect URI',
+  form_post: 'a posted form',
+  'pi.flow': 'the flow object',
+};
+
+/** The response stands where the response mode says. */
+const modeKept: ResponseRule = {
+  code: 'response.mode',
+  title: 'arrives where response_mode says',
+  spec: 'OAuth 2.0 Multiple Response Types section 2.1',
+  severity: 'error',
+  check: ({ sent, received }) => {
+    const expected = expectedSource(sent);
+    if (expected === undefined) return notApplicable(`response_mode: ${sent.responseMode} is not known here`);
+    if (received.source === expected) return { outcome: 'passed', message: `arrives in ${sourceNames[expected]}` };
+    return {
+      outcome: 'failed',
+      message: `The response came in ${sourceNames[received.source]}, where ${sourceNames[expected]} was expected.`,
+    };
+  },
+};
+
+/** The answer was delivered to the redirect URI that the request named. */
+const deliveredToRedirectUri: ResponseRule = {
+  code: 'response.redirectUri',
+  title: 'delivered to the redirect URI of the request',
+  spec: 'RFC 6749 section 3.1.2',
+  severity: 'error',
+  check: ({ sent, received }) => {
+    if (received.redirectUri === undefined) return notApplicable('redirect URI: the answer was not delivered to one');
+    if (sent.redirectUri === undefined) return notApplicable('redirect URI: the request named none');
+    if (isRedirectTarget(received.redirectUri, sent.redirectUri)) return passed;
+    const named = sent.redirectUri.split(/[?#]/, 1)[0] ?? '';
+    return {
+      outcome: 'failed',
+      message: `The answer went to ${received.redirectUri}, but the request named ${named}. ${differenceInWords(named, received.redirectUri)}`,
+      remedy: 'Find out what rewrote the address on the way; the token endpoint compares it with the request.',
+    };
+  },
+};
+
+/** What holds for an authorization response in any flow; the ID token in it has its own rules. */
+export const authorizationResponseRules: readonly ResponseRule[] = [
+  stateReturned,
+  issuerNamed,
+  eitherGrantOrError,
+  typeAnswered,
+  modeKept,
+  deliveredToRedirectUri,
+];

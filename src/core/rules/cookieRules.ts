@@ -1,0 +1,84 @@
+import type { Rule, Verdict } from '../findings/finding.ts';
+import { isTrustworthyToBrowsers, staysOnThisMachine } from '../http/loopback.ts';
+import type { SetCookie } from '../http/setCookie.ts';
+
+export interface CookieSubject {
+  /** Every cookie that was set in the flow, with the URL whose answer set it. */
+  readonly cookies: readonly { readonly url: string; readonly cookie: SetCookie }[];
+}
+
+const none: Verdict = { outcome: 'notApplicable', message: 'cookies: none was set' };
+
+function names(cookies: CookieSubject['cookies']): string {
+  return [...new Set(cookies.map(({ cookie }) => cookie.name))].join(', ');
+}
+
+/** Without Secure a cookie also goes over http, where anybody on the way can read it. */
+const secure: Rule<CookieSubject> = {
+  code: 'cookie.secure',
+  title: 'cookies are sent over https only',
+  spec: 'RFC 6265 section 4.1.2.5',
+  severity: 'warning',
+  check: ({ cookies }) => {
+    if (cookies.length === 0) return none;
+    const away = new Set([...new Set(cookies.map(({ url }) => url))].filter((url) => !staysOnThisMachine(url)));
+    const relevant = cookies.filter(({ url }) => away.has(url));
+    if (relevant.length === 0)
+      return { outcome: 'notApplicable', message: 'Secure: cookies of a loopback server never leave this machine' };
+    const dropped = relevant.filter(({ cookie, url }) => cookie.secure && !isTrustworthyToBrowsers(url));
+    if (dropped.length > 0) {
+      return {
+        outcome: 'failed',
+        message: `Browsers drop the cookie ${names(dropped)}: it is marked Secure and was set over http.`,
+        remedy: 'Serve the sign-on over https.',
+      };
+    }
+    const open = relevant.filter(({ cookie }) => !cookie.secure);
+    if (open.length === 0) return { outcome: 'passed' };
+    return {
+      outcome: 'failed',
+      message: `The cookie ${names(open)} lacks Secure, so it also travels over http.`,
+      remedy: 'Set Secure on every cookie of a sign-on.',
+    };
+  },
+};
+
+/** Without HttpOnly any script of the page reads the session. */
+const httpOnly: Rule<CookieSubject> = {
+  code: 'cookie.httpOnly',
+  title: 'cookies are out of reach of scripts',
+  spec: 'RFC 6265 section 4.1.2.6',
+  severity: 'warning',
+  check: ({ cookies }) => {
+    if (cookies.length === 0) return none;
+    const open = cookies.filter(({ cookie }) => !cookie.httpOnly);
+    if (open.length === 0) return { outcome: 'passed' };
+    return {
+      outcome: 'failed',
+      message: `The cookie ${names(open)} lacks HttpOnly, so scripts of the page can read it.`,
+      remedy: 'Set HttpOnly on every cookie that holds a session.',
+    };
+  },
+};
+
+/** `SameSite=None` is needed for a sign-on inside another site, and browsers accept it only with Secure. */
+const sameSite: Rule<CookieSubject> = {
+  code: 'cookie.sameSite',
+  title: 'SameSite=None only together with Secure',
+  spec: 'RFC 6265bis',
+  severity: 'warning',
+  check: ({ cookies }) => {
+    if (cookies.length === 0) return none;
+    const cross = cookies.filter(({ cookie }) => cookie.sameSite === 'none');
+    if (cross.length === 0) return { outcome: 'notApplicable', message: 'SameSite: no cookie says None' };
+    const refused = cross.filter(({ cookie }) => !cookie.secure);
+    if (refused.length === 0) return { outcome: 'passed' };
+    return {
+      outcome: 'failed',
+      message: `Browsers drop the cookie ${names(refused)}: SameSite=None needs Secure.`,
+      remedy: 'Set Secure as well.',
+    };
+  },
+};
+
+export const cookieRules: readonly Rule<CookieSubject>[] = [secure, httpOnly, sameSite];

@@ -1,0 +1,105 @@
+import type { Rule } from '../findings/finding.ts';
+import { parseUrl } from '../http/parseUrl.ts';
+import { isPlainHttpOverNetwork } from '../http/plainHttp.ts';
+
+/** A certificate that is not vouched for as usual. `unverified` says why verification failed; without it, an added authority signed it. */
+export interface OtherCertificate {
+  readonly host: string;
+  readonly authority: string;
+  readonly unverified?: string;
+}
+
+export interface TransportSubject {
+  /** URLs of all requests of the flow. */
+  readonly urls: readonly string[];
+  /** Origins that the person allows to be reached over plain http. */
+  readonly plainHttp: readonly string[];
+  /** Hosts whose certificate no authority of the program vouches for. */
+  readonly certificates: readonly OtherCertificate[];
+  readonly issuer: string;
+  readonly redirectUri?: string;
+}
+
+const requestsProtected: Rule<TransportSubject> = {
+  code: 'transport.https',
+  title: 'every request uses https, or stays on this machine',
+  spec: 'RFC 6749 section 3.1',
+  severity: 'error',
+  check: ({ urls, plainHttp, certificates }) => {
+    if (urls.length === 0) return { outcome: 'notApplicable', message: 'https: nothing was sent' };
+    const servers = [...new Set(urls.map((url) => /^[^/?#]*\/\/[^/?#]*/.exec(url)?.[0] ?? url))];
+    const open = [...new Set(servers.filter(isPlainHttpOverNetwork).map((server) => new URL(server).origin))];
+    if (open.length > 0 && open.every((origin) => plainHttp.includes(origin))) {
+      return {
+        outcome: 'failed',
+        severity: 'warning',
+        message: `Requests went to ${open.join(', ')} over plain http because you allow it, so secrets and tokens were readable on the way.`,
+        remedy: 'Use https URLs, take the permission back, and change the secrets that were sent.',
+      };
+    }
+    if (open.length > 0) {
+      return {
+        outcome: 'failed',
+        message: `Requests went to ${open.join(', ')} over plain http, so what was sent and received could be read and changed on the way.`,
+        remedy: 'Use https URLs.',
+      };
+    }
+    const unverified = certificates.filter((each) => each.unverified !== undefined);
+    if (unverified.length > 0) {
+      return {
+        outcome: 'failed',
+        severity: 'warning',
+        message: `Not verified: ${unverified.map(({ host, authority, unverified: why }) => `the certificate of ${host}, issued by "${authority}" (${why})`).join('; ')}. Anybody on the way could have posed as the server.`,
+        remedy: 'Trust the authority on this machine, then turn the verification of certificates on again.',
+      };
+    }
+    if (certificates.length > 0) return { outcome: 'passed', message: addedAuthorities(certificates) };
+    if (urls.every((url) => url.startsWith('http:'))) return { outcome: 'passed', message: 'every request stays on this machine' };
+    return { outcome: 'passed' };
+  },
+};
+
+/** Says who vouches for hosts besides the authorities that everybody trusts. */
+export function addedAuthorities(certificates: readonly OtherCertificate[]): string {
+  const each = certificates.map(({ host, authority }) => `${host} by "${authority}"`).join(', ');
+  return `Certificates were issued by an authority that was added on this machine: ${each}. It, or a proxy that opens TLS with it, can read what is sent.`;
+}
+
+const issuerProtected: Rule<TransportSubject> = {
+  code: 'transport.issuer',
+  title: 'issuer is an https URL, or on this machine',
+  spec: 'OpenID Connect Core section 2',
+  severity: 'warning',
+  check: ({ issuer }) => {
+    const url = parseUrl(issuer);
+    if (url === undefined) return { outcome: 'failed', message: 'The issuer is not a URL.' };
+    const { protocol, search, hash } = url;
+    if (search !== '' || hash !== '')
+      return { outcome: 'failed', message: 'The issuer has a query or a fragment, which an issuer must not have.' };
+    if (protocol === 'https:') return { outcome: 'passed' };
+    if (protocol === 'http:' && !isPlainHttpOverNetwork(url)) return { outcome: 'passed', message: 'issuer is on this machine' };
+    return {
+      outcome: 'failed',
+      message: 'The issuer is not an https URL.',
+      remedy: 'Use an issuer with https; only a test server on this machine may do without.',
+    };
+  },
+};
+
+const redirectUriProtected: Rule<TransportSubject> = {
+  code: 'transport.redirectUri',
+  title: 'redirect URI uses https, loopback or a private scheme',
+  spec: 'RFC 9700 section 2.6',
+  severity: 'warning',
+  check: ({ redirectUri }) => {
+    if (redirectUri === undefined) return { outcome: 'notApplicable', message: 'redirect URI: none was sent' };
+    if (!isPlainHttpOverNetwork(redirectUri)) return { outcome: 'passed' };
+    return {
+      outcome: 'failed',
+      message: 'The redirect URI uses plain http outside this machine, so the code or the tokens are readable on the way.',
+      remedy: 'Register an https redirect URI.',
+    };
+  },
+};
+
+export const transportRules: readonly Rule<TransportSubject>[] = [requestsProtected, issuerProtected, redirectUriProtected];

@@ -1,0 +1,65 @@
+import { closingChecks } from './engine/closingChecks.ts';
+import { conduct, FlowRecorder } from './engine/conduct.ts';
+import type { FlowRun } from './engine/flowRun.ts';
+import { newFlowId } from './engine/newFlowId.ts';
+import type { ObtainedTokens } from './engine/obtainedTokens.ts';
+import type { FlowPorts } from './engine/ports.ts';
+import { authorizationCodeFlow } from './grants/authorizationCode.ts';
+import { cibaFlow } from './grants/ciba.ts';
+import { clientCredentialsFlow } from './grants/clientCredentials.ts';
+import { deviceAuthorizationFlow } from './grants/deviceAuthorization.ts';
+import { hybridFlow } from './grants/hybrid.ts';
+import { implicitFlow } from './grants/implicit.ts';
+import { refreshTokenFlow } from './grants/refreshToken.ts';
+import { tokenExchangeFlow } from './grants/tokenExchange.ts';
+import { doOperation } from './operations/doOperation.ts';
+import type { FlowPlan } from './plan/plan.ts';
+import type { Flow } from './runs/flow.ts';
+import { assertNever } from './values/assertNever.ts';
+
+/**
+ * Runs one flow to its end and tells every change through `ports.emit`.
+ *
+ * Never rejects: a refusal, a failure and a cancellation are outcomes, with the hops so far kept. No event is
+ * emitted after it has resolved.
+ *
+ * @param signal aborts the request under way; the outcome is then `cancelled`
+ */
+export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSignal): Promise<Flow> {
+  const id = newFlowId(ports);
+  const recorder = new FlowRecorder(ports.emit);
+  recorder.emit({ type: 'flowStarted', flowId: id, plan, startedAt: ports.clock.now() });
+  return conduct(id, plan, ports, signal, recorder, async (run) => {
+    try {
+      let tokens = await runGrant(run, plan);
+      for (const operation of plan.after ?? []) tokens = await doOperation(run, tokens, operation);
+    } finally {
+      closingChecks(run, recorder.flow);
+    }
+  });
+}
+
+function runGrant(run: FlowRun, plan: FlowPlan): Promise<ObtainedTokens> {
+  switch (plan.grant) {
+    case 'authorization_code':
+      return authorizationCodeFlow(run, plan);
+    case 'implicit':
+      return implicitFlow(run, plan);
+    case 'hybrid':
+      return hybridFlow(run, plan);
+    case 'client_credentials':
+      return clientCredentialsFlow(run, plan);
+    case 'refresh_token':
+      return refreshTokenFlow(run, plan, (first) => runGrant(run, first));
+    case 'device_code':
+      return deviceAuthorizationFlow(run, plan);
+    case 'token_exchange':
+      return tokenExchangeFlow(run, plan, (first) => runGrant(run, first));
+    case 'ciba':
+      return cibaFlow(run, plan);
+    case 'platform':
+      throw new Error('Tasks on the platform API are not grants: their own runner runs them.');
+    default:
+      return assertNever(plan);
+  }
+}

@@ -1,0 +1,77 @@
+import type { CheckResult, Finding } from '../findings/finding.ts';
+import type { PkceMethod, TokenKind } from '../oauth/wire.ts';
+import type { FlowPlan } from '../plan/plan.ts';
+import type { Secret } from '../values/secret.ts';
+import type { EpochMs, FlowId, Hop, HopId } from './hop.ts';
+import type { FlowPrompt } from './prompt.ts';
+
+/** What ended a flow, in words a person can act on. */
+export interface FlowError {
+  /** Stable: an OAuth error (`invalid_grant`), a PingOne code (`INVALID_CREDENTIALS`), or ours (`transport.refused`). */
+  readonly code: string;
+  /** One plain sentence: what happened. Never holds a secret. */
+  readonly message: string;
+  /** What to do about it. */
+  readonly remedy?: string;
+  /** Where it happened; left out when nothing was sent yet. */
+  readonly hop?: HopId;
+  readonly spec?: string;
+  /** The server's correlation ID, which its support asks for. */
+  readonly correlationId?: string;
+}
+
+export type FlowOutcome =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'completed' }
+  /** A server said no. */
+  | { readonly kind: 'refused'; readonly error: FlowError }
+  /** No usable answer: network, unreadable content, a missing secret. */
+  | { readonly kind: 'failed'; readonly error: FlowError }
+  | { readonly kind: 'cancelled' };
+
+/** A token that was received, raw. Stays in the host. */
+export interface ReceivedToken {
+  readonly kind: TokenKind;
+  readonly value: Secret;
+  readonly hop: HopId;
+  /** Where it came: the authorization response or the token response. */
+  readonly channel: 'front' | 'back';
+  /** Lifetime as the response said (RFC 6749 section 5.1), for tokens that cannot be read. */
+  readonly expiresInSeconds?: number;
+  /** Granted scope as the response said. */
+  readonly scope?: string;
+  readonly receivedAt: EpochMs;
+}
+
+export interface PkceValues {
+  readonly method: PkceMethod;
+  readonly verifier: Secret;
+  readonly challenge: string;
+}
+
+export interface HopFinding extends Finding {
+  readonly hop?: HopId;
+}
+
+export interface HopCheck extends CheckResult {
+  readonly hop?: HopId;
+}
+
+/** One run from start to end, with raw values: it lives in the memory of the host and nowhere else. */
+export interface Flow {
+  readonly id: FlowId;
+  readonly plan: FlowPlan;
+  readonly startedAt: EpochMs;
+  /** Set when the outcome is no longer `running`. */
+  readonly durationMs?: number;
+  readonly outcome: FlowOutcome;
+  readonly hops: readonly Hop[];
+  readonly tokens: readonly ReceivedToken[];
+  readonly pkce?: PkceValues;
+  /** What was read from the store, typed, or made for this run: secret wherever it stands. */
+  readonly secrets: readonly Secret[];
+  readonly checks: readonly HopCheck[];
+  readonly findings: readonly HopFinding[];
+  /** What the flow is waiting for a person to answer. */
+  readonly prompt?: FlowPrompt;
+}

@@ -1,0 +1,93 @@
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
+
+declare const brand: unique symbol;
+type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
+
+export type FlowId = Branded<string, 'FlowId'>;
+export type HopId = Branded<string, 'HopId'>;
+/** Milliseconds since the epoch, for showing to people. */
+export type EpochMs = Branded<number, 'EpochMs'>;
+/** Milliseconds on a clock that never goes back, for measuring. */
+export type MonotonicMs = Branded<number, 'MonotonicMs'>;
+
+/** A named place in a flow. One step may take several hops. */
+export type StepName =
+  | 'discovery'
+  | 'pushed authorization request'
+  | 'authorization request'
+  | 'flow'
+  | 'sign-on'
+  | 'resume'
+  | 'redirect'
+  | 'authorization response'
+  | 'device authorization request'
+  | 'backchannel authentication request'
+  | 'token request'
+  | 'JWK set'
+  | 'UserInfo'
+  | 'introspection'
+  | 'revocation'
+  | 'sign-off'
+  | 'platform API'
+  | 'API call';
+
+/** Where the time of one hop went. A phase that did not happen (a connection used again) is left out. */
+export interface HopTiming {
+  /** Until a connection was there to be used or opened. */
+  readonly queueMs?: number;
+  /** Name resolution, TCP and TLS. Left out when the connection was already open. */
+  readonly connectMs?: number;
+  /** From the request being written to the first byte of the answer. */
+  readonly firstByteMs?: number;
+  readonly totalMs: number;
+}
+
+/** Who vouches for the server of an https hop. Names are text of the certificate. */
+export type CertificateTrust =
+  /** An authority that comes with the program. */
+  | { readonly kind: 'bundled' }
+  /** An authority that was added on this machine: by its system, a company, a proxy that opens TLS, a variable. */
+  | { readonly kind: 'added'; readonly authority: string }
+  /** Verification is turned off, and would have failed. */
+  | { readonly kind: 'unverified'; readonly authority: string; readonly reason: string };
+
+/** Why no response arrived. `code` is stable; `message` is one plain sentence without secrets. */
+export interface TransportFailure {
+  readonly code: TransportFailureCode;
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+export type TransportFailureCode =
+  | 'transport.refused'
+  | 'transport.nameNotFound'
+  | 'transport.unreachable'
+  | 'transport.tls'
+  | 'transport.timedOut'
+  | 'transport.reset'
+  | 'transport.malformed'
+  | 'transport.proxy'
+  | 'transport.badUrl'
+  | 'transport.aborted'
+  | 'transport.other';
+
+/** One HTTP request and what came of it, in the order sent. Records are replaced, never edited. */
+export interface Hop {
+  readonly id: HopId;
+  /** 1 for the first hop of the flow. */
+  readonly index: number;
+  readonly step: StepName;
+  readonly startedAt: EpochMs;
+  /** As really sent: with the Cookie header of the jar and the fields the HTTP client adds. */
+  readonly request: HttpRequest;
+  readonly outcome: HopOutcome;
+  /** Names the action of a flows API request (`usernamePassword.check`) or of a platform call (`create population`). */
+  readonly action?: string;
+}
+
+export type HopOutcome =
+  | { readonly kind: 'pending' }
+  | { readonly kind: 'answered'; readonly response: HttpResponse; readonly timing: HopTiming; readonly certificate?: CertificateTrust }
+  | { readonly kind: 'failed'; readonly failure: TransportFailure; readonly timing: HopTiming }
+  /** The answer of the authorization server arrived in a system browser, which did not show us its requests. */
+  | { readonly kind: 'handedOver'; readonly message: string; readonly timing: HopTiming };

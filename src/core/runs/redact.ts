@@ -1,0 +1,277 @@
+import { type HeaderField, type HttpRequest, headerValues, mediaType } from '../http/http.ts';
+import { flowTitle, planBadges } from '../plan/describePlan.ts';
+import type { RunRedaction } from '../redaction/runRedaction.ts';
+import type { TextPlace } from '../redaction/textPlace.ts';
+import { describeHop } from './describeHop.ts';
+import type { Flow, FlowError, FlowOutcome, ReceivedToken } from './flow.ts';
+import type { Hop, HopOutcome } from './hop.ts';
+import type { FlowPrompt, PromptField } from './prompt.ts';
+import { readingOf } from './tokenReading.ts';
+import type { CookieView, FlowErrorView, FlowSummaryView, FlowView, HopOutcomeView, HopView, OutcomeView, TokenView } from './views.ts';
+
+/** What is secret in the run; `showSecrets` leaves every value as it is, for a terminal that was asked to. */
+export type Redaction = RunRedaction | 'showSecrets';
+
+/** The whole flow as it may leave the host. Every secret in it is replaced by its tag, wherever it stands. */
+export function viewFlow(flow: Flow, redaction: Redaction): FlowView {
+  const hide = hiderFor(flow, redaction);
+  const hops = flow.hops.map((hop) => view(flow, hop, hide));
+  return { ...summary(flow, redaction, hide), hops };
+}
+
+/** The flow without its hops. */
+export function viewSummary(flow: Flow, redaction: Redaction): FlowSummaryView {
+  return summary(flow, redaction, hiderFor(flow, redaction));
+}
+
+/** One hop of a flow. */
+export function viewHop(flow: Flow, hop: Hop, redaction: Redaction): HopView {
+  return view(flow, hop, hiderFor(flow, redaction));
+}
+
+/** Hides what is secret in a text; the place says how the text is to be read. */
+type Hide = (text: string, place?: TextPlace) => string;
+
+function hiderFor(flow: Flow, redaction: Redaction): Hide {
+  if (redaction === 'showSecrets') return (text) => text;
+  learnFlow(flow, redaction);
+  return (text, place) => redaction.hide(text, place);
+}
+
+/** Records already learned from; they never change. */
+const learned = new WeakMap<RunRedaction, WeakSet<object>>();
+
+/**
+ * What the records of a run hold that is secret, or an ID.
+ * @param elsewhere texts that are searched elsewhere, and left out here
+ */
+export function learnFlow(flow: Flow, redaction: RunRedaction, elsewhere: readonly { readonly text: string }[] = []): void {
+  const known = learned.get(redaction) ?? new WeakSet();
+  learned.set(redaction, known);
+  const once = (record: object, learn: () => void): void => {
+    if (known.has(record)) return;
+    known.add(record);
+    learn();
+  };
+  const { plan, pkce } = flow;
+  once(plan, () => {
+    // What somebody configured as an address is no secret, random as it may look: the ID of a server or a tenant.
+    for (const segment of plan.server.issuer.split('/')) if (segment !== '') redaction.knowId(segment);
+    for (const id of [plan.client.clientId, plan.client.keyId, plan.server.environmentId]) if (id !== undefined) redaction.knowId(id);
+  });
+  for (const secret of flow.secrets) once(secret, () => redaction.know(secret.label, secret.reveal()));
+  if (pkce !== undefined) once(pkce, () => redaction.know(pkce.verifier.label, pkce.verifier.reveal()));
+  for (const token of flow.tokens) once(token, () => learnToken(token, redaction));
+  const leftOut = new Set(elsewhere.map(({ text }) => text));
+  for (const hop of flow.hops) once(hop, () => learnHop(hop, redaction, leftOut));
+}
+
+/** The token, and the claims in it that are secrets themselves. */
+function learnToken({ kind, value }: ReceivedToken, redaction: RunRedaction): void {
+  redaction.know(kind, value.reveal());
+  const reading = readingOf(value);
+  if (reading.kind === 'decoded')
+    redaction.learn(JSON.stringify(reading.claims), { kind: 'body', mediaType: 'application/json' }, 'received');
+}
+
+/** The answer first: it tells which values are IDs. */
+function learnHop({ request, outcome }: Hop, redaction: RunRedaction, leftOut: ReadonlySet<string>): void {
+  if (outcome.kind === 'answered') {
+    const { headers, body } = outcome.response;
+    if (!leftOut.has(body)) redaction.learn(body, { kind: 'body', mediaType: mediaType(headers) }, 'received');
+    for (const [name, value] of headers) redaction.learn(value, { kind: 'header', name }, 'received');
+  }
+  redaction.learn(request.url, { kind: 'url' }, 'sent');
+  for (const [name, value] of request.headers) redaction.learn(value, { kind: 'header', name }, 'sent');
+  if (request.body !== undefined && !leftOut.has(request.body)) {
+    redaction.learn(request.body, { kind: 'body', mediaType: mediaType(request.headers) }, 'sent');
+  }
+}
+
+function view(flow: Flow, hop: Hop, hide: Hide): HopView {
+  const words = describeHop(flow, hop);
+  return {
+    id: hop.id,
+    index: hop.index,
+    step: hop.step,
+    from: words.from,
+    to: words.to,
+    label: hide(words.label),
+    purpose: hide(words.purpose),
+    startedAt: hop.startedAt,
+    request: {
+      method: hop.request.method,
+      url: hide(hop.request.url, { kind: 'url' }),
+      headers: hideHeaders(hop.request.headers, hide),
+      cookies: sentCookies(hop.request, hide),
+      ...(hop.request.body === undefined
+        ? {}
+        : { body: hide(hop.request.body, { kind: 'body', mediaType: mediaType(hop.request.headers) }) }),
+    },
+    outcome: viewHopOutcome(hop.outcome, words.summary, hide),
+    findings: flow.findings.filter((finding) => finding.hop === hop.id).map(({ hop: _, ...finding }) => hideTexts(finding, hide)),
+  };
+}
+
+function viewHopOutcome(outcome: HopOutcome, summaryText: string, hide: Hide): HopOutcomeView {
+  if (outcome.kind !== 'answered') return outcome.kind === 'failed' ? { ...outcome, failure: hideTexts(outcome.failure, hide) } : outcome;
+  const { response, timing } = outcome;
+  return {
+    kind: 'answered',
+    status: response.status,
+    statusText: hide(response.statusText),
+    headers: hideHeaders(response.headers, hide),
+    body: hide(response.body, { kind: 'body', mediaType: mediaType(response.headers) }),
+    bodyBytes: response.bodyBytes,
+    bodyCut: response.bodyCut,
+    cookies: headerValues(response.headers, 'set-cookie').map((cookie) => setCookie(cookie, hide)),
+    summary: hide(summaryText, { kind: 'summary' }).replace('code=', ''), // a short code is known by its name only
+    timing,
+  };
+}
+
+function hideHeaders(headers: readonly HeaderField[], hide: Hide): readonly HeaderField[] {
+  return headers.map(([name, value]) => [name, hide(value, { kind: 'header', name })]);
+}
+
+/** RFC 6265 section 4.2.1. */
+function sentCookies(request: HttpRequest, hide: Hide): readonly CookieView[] {
+  return headerValues(request.headers, 'cookie')
+    .flatMap((header) => header.split(';'))
+    .map((pair) => ({ ...cookiePair(pair, hide), attributes: [] }));
+}
+
+/** RFC 6265 section 4.1.1. The attributes stay as sent: they are what a lost cookie is explained with. */
+function setCookie(header: string, hide: Hide): CookieView {
+  const [pair = '', ...attributes] = header.split(';');
+  return { ...cookiePair(pair, hide), attributes: attributes.map((attribute) => hide(attribute.trim())) };
+}
+
+function cookiePair(pair: string, hide: Hide): { readonly name: string; readonly value: string } {
+  const equals = pair.indexOf('=');
+  const name = pair.slice(0, Math.max(equals, 0)).trim();
+  return { name, value: hide(`x=${pair.slice(equals + 1).trim()}`, { kind: 'header', name: 'Cookie' }).slice(2) };
+}
+
+function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView {
+  const { plan, pkce } = flow;
+  const user = userOf(flow);
+  return {
+    id: flow.id,
+    title: flowTitle(plan),
+    grant: plan.grant,
+    environment: plan.server.environmentName,
+    application: plan.client.applicationName,
+    badges: planBadges(plan),
+    startedAt: flow.startedAt,
+    outcome: viewOutcome(flow.outcome, hide),
+    tokens: flow.tokens.map((token) => viewToken(token, redaction, hide)),
+    checks: flow.checks.map((check) => hideTexts(check, hide)),
+    findings: flow.findings.map((finding) => hideTexts(finding, hide)),
+    tags: redaction === 'showSecrets' ? [] : redaction.tags,
+    live: true,
+    ...(user === undefined ? {} : { user }),
+    ...(flow.durationMs === undefined ? {} : { durationMs: flow.durationMs }),
+    ...(pkce === undefined
+      ? {}
+      : { pkce: { method: pkce.method, verifierTag: hide(pkce.verifier.reveal()), challenge: hide(pkce.challenge) } }),
+    ...(flow.prompt === undefined ? {} : { prompt: viewPrompt(flow.prompt, hide) }),
+  };
+}
+
+function userOf({ plan }: Flow): string | undefined {
+  if (plan.grant === 'ciba') return plan.loginHint;
+  const signOn =
+    'obtainedBy' in plan ? plan.obtainedBy.signOn : 'approval' in plan ? plan.approval : 'signOn' in plan ? plan.signOn : undefined;
+  return signOn?.kind === 'flows' ? signOn.username : undefined;
+}
+
+function viewOutcome(outcome: FlowOutcome, hide: Hide): OutcomeView {
+  if (outcome.kind !== 'refused' && outcome.kind !== 'failed') return outcome;
+  return { kind: outcome.kind, error: viewError(outcome.error, hide) };
+}
+
+/** Code and correlation ID are the server's words, too. */
+function viewError(error: FlowError, hide: Hide): FlowErrorView {
+  const { correlationId } = error;
+  return {
+    ...hideTexts(error, hide),
+    code: hide(error.code),
+    ...(correlationId === undefined ? {} : { correlationId: hide(correlationId) }),
+  };
+}
+
+function viewToken(token: ReceivedToken, redaction: Redaction, hide: Hide): TokenView {
+  const { kind, hop, channel, scope } = token;
+  const value = token.value.reveal();
+  const tag = redaction === 'showSecrets' ? value : redaction.tagFor(kind, value);
+  const reading = readingOf(token.value);
+  const expiry = reading.kind === 'decoded' ? reading.claims['exp'] : undefined;
+  const fromResponse = token.expiresInSeconds === undefined ? undefined : token.receivedAt + token.expiresInSeconds * 1000;
+  const expiresAt = typeof expiry === 'number' && Number.isFinite(expiry) ? expiry * 1000 : fromResponse;
+  const shared = {
+    kind,
+    tag,
+    hop,
+    channel,
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(scope === undefined ? {} : { scope: hide(scope) }),
+  };
+  switch (reading.kind) {
+    case 'decoded':
+      return { ...shared, format: 'jwt', header: hideMembers(reading.header, hide), claims: hideMembers(reading.claims, hide) };
+    case 'encrypted':
+      return { ...shared, format: 'jwt', header: hideMembers(reading.header, hide), problem: reading.message };
+    case 'malformed':
+      return { ...shared, format: 'opaque', problem: reading.message };
+    case 'opaque':
+      return { ...shared, format: 'opaque', ...(kind === 'id_token' ? { problem: reading.message } : {}) };
+  }
+}
+
+/** Deeper than any honest claim. */
+const maxDepth = 32;
+
+function hideMembers(object: Readonly<Record<string, unknown>>, hide: Hide): Readonly<Record<string, unknown>> {
+  return hideDeep(object, hide, '', undefined, 0) as Readonly<Record<string, unknown>>;
+}
+
+/** An element of an array has the name of the array. */
+function hideDeep(value: unknown, hide: Hide, name: string, parent: string | undefined, depth: number): unknown {
+  if (typeof value === 'string') return hide(value, { kind: 'member', name, parent });
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth >= maxDepth) return '…';
+  if (Array.isArray(value)) return value.map((item) => hideDeep(item, hide, name, parent, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([own, member]) => [own, hideDeep(member, hide, own, name, depth + 1)]));
+}
+
+/** The sentences of a finding, check, failure or error: they may quote what a server sent. */
+function hideTexts<Shape extends { readonly message: string; readonly remedy?: string }>(shape: Shape, hide: Hide): Shape {
+  return { ...shape, message: hide(shape.message), ...(shape.remedy === undefined ? {} : { remedy: hide(shape.remedy) }) };
+}
+
+function viewPrompt(prompt: FlowPrompt, hide: Hide): FlowPrompt {
+  const quotes = prompt.quotes?.map(({ heading, text }) => ({ heading: hide(heading), text: hide(text) }));
+  // The link and the user code are what the person needs: hidden, nobody could approve anything.
+  return {
+    ...prompt,
+    title: hide(prompt.title),
+    message: hide(prompt.message),
+    ...(quotes === undefined ? {} : { quotes }),
+    actions: prompt.actions.map((action) => ({
+      ...action,
+      label: hide(action.label),
+      fields: action.fields.map((field) => hideField(field, hide)),
+    })),
+  };
+}
+
+function hideField(field: PromptField, hide: Hide): PromptField {
+  const { label, hint, options } = field;
+  return {
+    ...field,
+    label: hide(label),
+    ...(hint === undefined ? {} : { hint: hide(hint) }),
+    ...(options === undefined ? {} : { options: options.map((option) => ({ ...option, label: hide(option.label) })) }),
+  };
+}

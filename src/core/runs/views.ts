@@ -1,0 +1,129 @@
+/** What may leave the host. Types only; `redact.ts` makes them. Secrets are replaced by tags such as `code#3f9a`. */
+
+import type { CheckResult, Finding } from '../findings/finding.ts';
+import type { HeaderField } from '../http/http.ts';
+import type { RemedyAction } from '../meaning/explanation.ts';
+import type { PkceMethod, TokenKind } from '../oauth/wire.ts';
+import type { EpochMs, FlowId, HopId, HopTiming, StepName, TransportFailure } from './hop.ts';
+import type { FlowPrompt } from './prompt.ts';
+
+/** The columns of the sequence diagram. */
+export type Lane = 'client' | 'userAgent' | 'authorizationServer' | 'flow' | 'tokenEndpoint' | 'api';
+
+export interface HopView {
+  readonly id: HopId;
+  readonly index: number;
+  readonly step: StepName;
+  readonly from: Lane;
+  readonly to: Lane;
+  /** Path with IDs named: `POST /as/authorize`, `POST /flows/{flowID} usernamePassword.check`. */
+  readonly label: string;
+  /** What this hop is for, two or three sentences. */
+  readonly purpose: string;
+  readonly startedAt: EpochMs;
+  readonly request: RequestView;
+  readonly outcome: HopOutcomeView;
+  readonly findings: readonly Finding[];
+}
+
+export interface RequestView {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly HeaderField[];
+  readonly body?: string;
+  readonly cookies: readonly CookieView[];
+}
+
+export type HopOutcomeView =
+  | { readonly kind: 'pending' }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly statusText: string;
+      readonly headers: readonly HeaderField[];
+      readonly body: string;
+      readonly bodyBytes: number;
+      readonly bodyCut: boolean;
+      readonly cookies: readonly CookieView[];
+      /** What the answer brought, in a few words: `COMPLETED · sets ST`, `id_token, access_token`, `2 keys`. */
+      readonly summary: string;
+      readonly timing: HopTiming;
+    }
+  | { readonly kind: 'failed'; readonly failure: TransportFailure; readonly timing: HopTiming }
+  | { readonly kind: 'handedOver'; readonly message: string; readonly timing: HopTiming };
+
+export interface CookieView {
+  readonly name: string;
+  /** A tag. */
+  readonly value: string;
+  /** Of a cookie that was set: `Path=/x`, `Secure`, `HttpOnly`, `SameSite=None`, as sent. */
+  readonly attributes: readonly string[];
+}
+
+export type OutcomeView =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'completed' }
+  | { readonly kind: 'refused' | 'failed'; readonly error: FlowErrorView }
+  | { readonly kind: 'cancelled' };
+
+export interface FlowErrorView {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy?: string;
+  readonly hop?: HopId;
+  readonly spec?: string;
+  readonly correlationId?: string;
+  /** What the surface that shows this can do about it; each surface sets it for itself. */
+  readonly remedies?: readonly RemedyAction[];
+}
+
+export interface TokenView {
+  readonly kind: TokenKind;
+  readonly tag: string;
+  readonly hop: HopId;
+  readonly channel: 'front' | 'back';
+  readonly format: 'jwt' | 'opaque';
+  readonly header?: Readonly<Record<string, unknown>>;
+  /** Claims with secret values (nonce, sid …) replaced by tags. */
+  readonly claims?: Readonly<Record<string, unknown>>;
+  /** Milliseconds since the epoch, from `exp`, else from `expires_in`. */
+  readonly expiresAt?: number;
+  readonly scope?: string;
+  /** Why the token is opaque to us, when it looked like a JWT and could not be decoded. */
+  readonly problem?: string;
+}
+
+export interface PkceView {
+  readonly method: PkceMethod;
+  readonly verifierTag: string;
+  readonly challenge: string;
+}
+
+/** Everything of a flow but its hops; small, sent whole on every change. */
+export interface FlowSummaryView {
+  readonly id: FlowId;
+  /** `Authorization code`, `Implicit`, `Client credentials` … */
+  readonly title: string;
+  readonly grant: string;
+  readonly environment: string;
+  readonly application: string;
+  readonly user?: string;
+  /** Short facts for the header: `POST authorize`, `PKCE S256`, `pi.flow`. */
+  readonly badges: readonly string[];
+  readonly startedAt: EpochMs;
+  readonly durationMs?: number;
+  readonly outcome: OutcomeView;
+  readonly tokens: readonly TokenView[];
+  readonly pkce?: PkceView;
+  readonly checks: readonly (CheckResult & { readonly hop?: HopId })[];
+  readonly findings: readonly (Finding & { readonly hop?: HopId })[];
+  readonly prompt?: FlowPrompt;
+  /** The tags of this flow. Only these are tags: any other text that looks like one came from a server. */
+  readonly tags: readonly string[];
+  /** False when the raw values are gone (a flow from the history): nothing can be revealed. */
+  readonly live: boolean;
+}
+
+export interface FlowView extends FlowSummaryView {
+  readonly hops: readonly HopView[];
+}

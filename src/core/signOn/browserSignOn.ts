@@ -1,0 +1,70 @@
+import { needProtectedPage } from '../engine/destinationGate.ts';
+import type { FlowRun } from '../engine/flowRun.ts';
+import { FlowStop } from '../engine/flowStop.ts';
+import { type AnswerWait, type UserAgentAnswer, UserAgentError } from '../engine/ports.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { HttpRequest } from '../http/http.ts';
+import { receivedInForm, receivedInUrl } from '../oauth/authorizationResponse.ts';
+import { present } from '../values/members.ts';
+import type { SignOn, SignOnStart } from './signOn.ts';
+
+/** How many different things are mentioned in one wait: a page in the browser can send answers without end. */
+const maxMentions = 8;
+
+/**
+ * Hands the authorization request to a system browser and waits for the answer at the redirect URI (RFC 8252).
+ * What happens in between is between the browser and the server and is not seen here.
+ */
+export const browserSignOn: SignOn = async (run, { request, sent }) => {
+  const { redirectUri, state, responseMode } = sent;
+  if (redirectUri === undefined) {
+    throw FlowStop.failed({
+      code: 'redirectUri.missing',
+      message: 'A sign-on in the system browser needs a redirect URI to come back to.',
+      remedy: 'Add a redirect URI on 127.0.0.1 to the application, here and at the server.',
+      spec: 'RFC 8252 section 7.3',
+    });
+  }
+  needProtectedPage(run, 'authorization response', redirectUri);
+  if (state === undefined) run.note([stateNotSent]);
+  const message = 'Opened in the system browser, whose requests are not seen here.';
+  const expected = present({ state, responseMode, redirectUri });
+  const { result: answer } = await run.handOver('authorization request', request, message, () => waitForAnswer(run, request, expected));
+  const hop = run.recordArrival(arrival(answer.url, answer.form), 'The browser came back to the redirect URI.');
+  return { received: answer.form === undefined ? receivedInUrl(answer.url) : receivedInForm(answer.form, redirectUri), hop };
+};
+
+const stateNotSent: Finding = {
+  severity: 'warning',
+  code: 'state.notSent',
+  message: 'The request carries no state, so nothing ties an answer to it: the first answer without a state is taken for its own.',
+  spec: 'RFC 6749 section 10.12',
+  remedy: 'Send a state with every authorization request.',
+};
+
+/** Waits, and shows what happens meanwhile beside what is waited for. */
+function waitForAnswer(run: FlowRun, request: SignOnStart['request'], expected: AnswerWait['expected']): Promise<UserAgentAnswer> {
+  const message = `Waiting for the browser to come back to ${expected.redirectUri}.`;
+  return run.showWhile({ id: run.randomText(), title: 'Sign on in the browser', message, actions: [] }, async (show) => {
+    const mentioned = new Set<string>();
+    const mention = (finding: Finding): void => {
+      if (mentioned.has(finding.message) || mentioned.size >= maxMentions) return;
+      mentioned.add(finding.message);
+      run.note([finding]);
+      show(`${message} ${finding.message}`);
+    };
+    try {
+      return await run.ports.userAgent.authorize(request, { expected, signal: run.signal, mention });
+    } catch (error) {
+      if (!(error instanceof UserAgentError)) throw error;
+      const { code, remedy } = error;
+      throw FlowStop.failed(present({ code, message: error.message, remedy }), error);
+    }
+  });
+}
+
+/** The request of the browser to the redirect URI, as far as it is known. */
+function arrival(url: string, form: string | undefined): HttpRequest {
+  if (form === undefined) return { method: 'GET', url, headers: [] };
+  return { method: 'POST', url, headers: [['content-type', 'application/x-www-form-urlencoded']], body: form };
+}

@@ -1,0 +1,85 @@
+import { type FlowRun, type HopAnswer, sentenceCase } from '../engine/flowRun.ts';
+import { FlowStop } from '../engine/flowStop.ts';
+import { mediaType } from '../http/http.ts';
+import type { FlowError } from '../runs/flow.ts';
+import { hopInWords } from '../runs/stepWords.ts';
+import { maxRedirects, readRedirect } from './redirect.ts';
+import { redirectUriProblem } from './redirectUriProblem.ts';
+import type { SignOn, SignOnAnswer, SignOnStart } from './signOn.ts';
+
+/**
+ * The engine as the user agent: follows the redirects hop by hop until the redirect URI is reached. For servers
+ * that answer without asking a person: a session, `prompt=none`, a test server.
+ */
+export const directSignOn: SignOn = async (run, start) => {
+  const answer = await run.send('authorization request', start.request);
+  return followRedirects(run, start, answer);
+};
+
+/** Goes on from an answer of the front channel. @throws {FlowStop} at a page for a person, an error or a circle */
+export async function followRedirects(run: FlowRun, start: SignOnStart, first: HopAnswer): Promise<SignOnAnswer> {
+  let answer = first;
+  for (let count = 0; ; count++) {
+    const reading = readRedirect(answer, start.sent.redirectUri);
+    switch (reading.kind) {
+      case 'reached':
+        return { received: reading.received, hop: answer.hop };
+      case 'unusable':
+        throw FlowStop.failed(
+          errorAt(answer, 'redirect.unusable', reading.message, 'The server sent it: look at the response of this hop.'),
+        );
+      case 'none':
+        throw notARedirect(start, answer);
+      case 'next':
+        if (count === maxRedirects) throw FlowStop.failed(errorAt(answer, 'redirect.loop', circle, circleRemedy));
+        answer = await run.send('redirect', reading.request);
+    }
+  }
+}
+
+const circle = `The server has sent more than ${maxRedirects} redirects in a row without reaching the redirect URI.`;
+
+const circleRemedy =
+  'Look at the Location of the last hops: they usually go in a circle because a cookie is lost. Clear the session and run again.';
+
+/** An answer that neither redirects nor carries the response: a page for a person, or an error. */
+function notARedirect({ sent, plan }: SignOnStart, answer: HopAnswer): FlowStop {
+  const { response } = answer;
+  const isPage = mediaType(response.headers) === 'text/html' || response.body.trimStart().startsWith('<');
+  if (response.status < 400) {
+    return FlowStop.failed(
+      isPage
+        ? errorAt(
+            answer,
+            'signOn.pageForPerson',
+            'A page for a person arrived, and no person is asked in a direct sign-on.',
+            'Sign on in the system browser instead, or keep the session of an earlier run.',
+          )
+        : errorAt(
+            answer,
+            'signOn.noRedirect',
+            `The answer has status ${response.status} and leads nowhere.`,
+            'Look at the body of this hop.',
+          ),
+    );
+  }
+  const difference = redirectUriProblem(sent.redirectUri, plan.client.registeredRedirectUris);
+  if (answer.step === 'authorization request' && difference !== undefined) {
+    return FlowStop.refused(
+      errorAt(answer, 'redirectUri.mismatch', difference, 'Send a registered redirect URI, character by character, or register this one.'),
+    );
+  }
+  const what = isPage ? 'an error page' : 'an error';
+  return FlowStop.refused(
+    errorAt(
+      answer,
+      'authorizationRequest.refused',
+      `The server answered with ${what} (status ${response.status}) instead of sending the browser back.`,
+      'Servers do this when the client ID or the redirect URI is not registered. Compare both with the registration.',
+    ),
+  );
+}
+
+function errorAt(answer: HopAnswer, code: string, message: string, remedy: string): FlowError {
+  return { code, message: `${sentenceCase(hopInWords(answer))}: ${message}`, remedy, hop: answer.hop };
+}

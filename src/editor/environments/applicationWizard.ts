@@ -1,0 +1,127 @@
+import type { Application } from '../../environments/environment.ts';
+import { clientAuthenticationMethods, grantTypes, pkceMethods } from '../../environments/reading/configurationNames.ts';
+import { askInSteps, type Choice, type Step } from '../kernel/askInSteps.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
+import { problemWithApplication, type RawEntry, required, wordsIn } from './entries.ts';
+
+interface ApplicationState {
+  readonly name: string;
+  readonly clientId: string;
+  readonly clientAuthentication: Application['clientAuthentication'];
+  readonly grantTypes: readonly string[];
+  readonly redirectUris: string;
+  readonly scopes: string;
+  readonly pkce: Application['pkce'];
+}
+
+const methodHelp: Readonly<Record<Application['clientAuthentication'], Words>> = {
+  none: words('public client: single-page or native application'),
+  client_secret_basic: words('secret in the Authorization header'),
+  client_secret_post: words('secret in the body'),
+  client_secret_jwt: words('assertion signed with the secret'),
+  private_key_jwt: words('assertion signed with a private key'),
+};
+
+const pkceHelp: Readonly<Record<Application['pkce'], Words>> = {
+  S256: words('recommended'),
+  plain: words('the challenge is the verifier'),
+  none: words('no code challenge'),
+};
+
+/** Grants that start where a redirect URI is needed. */
+const redirecting: ReadonlySet<string> = new Set(['authorization_code', 'implicit', 'hybrid']);
+
+/** Asks for everything about an application but its secret. @param taken names of the other applications of the environment */
+export async function askForApplication(edited: Application | undefined, taken: readonly string[]): Promise<RawEntry | undefined> {
+  const initial: ApplicationState = {
+    name: edited?.name ?? '',
+    clientId: edited?.clientId ?? '',
+    clientAuthentication: edited?.clientAuthentication ?? 'client_secret_basic',
+    grantTypes: edited?.grantTypes ?? ['authorization_code'],
+    redirectUris: edited?.redirectUris.join(' ') ?? '',
+    scopes: edited?.scopes.join(' ') ?? 'openid',
+    pkce: edited?.pkce ?? 'S256',
+  };
+  const steps: readonly Step<ApplicationState>[] = [
+    {
+      kind: 'input',
+      prompt: words('Name of the application, as shown here'),
+      value: ({ name }) => name,
+      validate: (text) =>
+        required(text, words('a name')) ??
+        (taken.includes(text)
+          ? words('There is an application "{name}" already: choose another name.', { name: outside(text) })
+          : undefined),
+      apply: (state, name) => ({ ...state, name }),
+    },
+    {
+      kind: 'input',
+      prompt: words('Client ID'),
+      value: ({ clientId }) => clientId,
+      validate: (text) => required(text, words('the client ID')) ?? problemWithApplication({ clientId: text }, 'clientId'),
+      apply: (state, clientId) => ({ ...state, clientId }),
+    },
+    {
+      kind: 'pick',
+      placeholder: words('How does the application authenticate at the token endpoint?'),
+      items: () =>
+        clientAuthenticationMethods.map((method) => ({ value: method, label: outside(method), description: methodHelp[method] })),
+      chosen: ({ clientAuthentication }) => [clientAuthentication],
+      apply: (state, [value]) => ({ ...state, clientAuthentication: value as Application['clientAuthentication'] }),
+    },
+    {
+      kind: 'pick',
+      many: true,
+      placeholder: words('Which grants may it use?'),
+      items: () => grantTypes.map((grant): Choice => ({ value: grant, label: outside(grant) })),
+      chosen: (state) => state.grantTypes,
+      apply: (state, values) => ({ ...state, grantTypes: values }),
+    },
+    {
+      kind: 'input',
+      prompt: words('Redirect URIs exactly as registered, separated by spaces'),
+      placeholder: words('https://example.com/callback'),
+      when: (state) => state.grantTypes.some((grant) => redirecting.has(grant)),
+      value: ({ redirectUris }) => redirectUris,
+      validate: (text) =>
+        required(text, words('a redirect URI')) ?? problemWithApplication({ redirectUris: wordsIn(text) }, 'redirectUris'),
+      apply: (state, redirectUris) => ({ ...state, redirectUris }),
+    },
+    {
+      kind: 'input',
+      prompt: words('Scopes to ask for, separated by spaces'),
+      value: ({ scopes }) => scopes,
+      validate: (text) => problemWithApplication({ scopes: wordsIn(text) }, 'scopes'),
+      apply: (state, scopes) => ({ ...state, scopes }),
+    },
+    {
+      kind: 'pick',
+      placeholder: words('PKCE'),
+      when: (state) => state.grantTypes.some((grant) => grant === 'authorization_code' || grant === 'hybrid'),
+      items: () =>
+        pkceMethods.map((method) => ({
+          value: method,
+          label: outside(method),
+          description: pkceHelp[method],
+        })),
+      chosen: ({ pkce }) => [pkce],
+      apply: (state, [value]) => ({ ...state, pkce: value as Application['pkce'] }),
+    },
+  ];
+  const state = await askInSteps(
+    edited === undefined ? words('Add application') : words('Edit {name}', { name: outside(edited.name) }),
+    initial,
+    steps,
+  );
+  if (state === undefined) return undefined;
+  return {
+    name: state.name,
+    clientId: state.clientId,
+    clientAuthentication: state.clientAuthentication,
+    grantTypes: state.grantTypes,
+    redirectUris: wordsIn(state.redirectUris),
+    scopes: wordsIn(state.scopes),
+    pkce: state.pkce,
+  };
+}

@@ -1,0 +1,45 @@
+import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
+import type { InputProblem } from '../kernel/askInSteps.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
+
+/** One entry of the setting as it is written. */
+export type RawEntry = Readonly<Record<string, unknown>>;
+
+/** An entry with some fields replaced; `undefined` removes a field. What is not named stays as it was written. */
+export function changedEntry(entry: unknown, changes: RawEntry): RawEntry {
+  const before = typeof entry === 'object' && entry !== null ? (entry as RawEntry) : {};
+  return Object.fromEntries(Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined));
+}
+
+/** The list in which the part with this name is replaced, removed (`undefined`), or added at the end when there is none. */
+export function changedList(list: unknown, key: string, name: string | undefined, part: RawEntry | undefined): readonly unknown[] {
+  const before: readonly unknown[] = Array.isArray(list) ? list : [];
+  const at = name === undefined ? -1 : before.findIndex((each) => (each as RawEntry | null)?.[key] === name);
+  if (at < 0) return part === undefined ? before : [...before, changedEntry({}, part)];
+  const changed = part === undefined ? [] : [changedEntry(before[at], part)];
+  return [...before.slice(0, at), ...changed, ...before.slice(at + 1)];
+}
+
+export function wordsIn(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== '');
+}
+
+export function required(text: string, what: Words): Words | undefined {
+  return text === '' ? words('Please type {what}.', { what }) : undefined;
+}
+
+/** What the reader of the setting would say about one field of an environment. */
+export function problemWithEntry(entry: RawEntry, field: string): InputProblem | undefined {
+  const { problems } = readEnvironments([{ name: 'new', ...entry }], 'setting');
+  const ofField = problems.filter(({ path }) => path.startsWith(`environments[0].${field}`));
+  const found = ofField.find(({ severity }) => severity === 'error') ?? ofField[0];
+  if (found === undefined) return undefined;
+  const message = outside(found.message, 500); // may quote what was typed
+  return found.severity === 'error' ? message : { warning: message };
+}
+
+export function problemWithApplication(entry: RawEntry, field: string): InputProblem | undefined {
+  const application = { name: 'new', clientId: 'new', ...entry };
+  return problemWithEntry({ kind: 'oidc', issuer: 'https://example.com', applications: [application] }, `applications[0].${field}`);
+}

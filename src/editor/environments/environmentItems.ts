@@ -1,0 +1,236 @@
+import { ThemeColor, ThemeIcon, type TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { SecretRef } from '../../core/plan/plan.ts';
+import type { Application, Environment, TestUser, Worker } from '../../environments/environment.ts';
+import { passwordRef } from '../../environments/secretRefs.ts';
+import { commandIds, treeItems } from '../contributions/contributions.ts';
+import { type OutsideText, outside } from '../kernel/texts/outside.ts';
+import { joined, type ScreenText, type Words, words } from '../kernel/texts/words.ts';
+import { newTreeItem, type TooltipRow } from '../kernel/treeItem.ts';
+import type { LoadedItem } from '../platform/loadedEnvironments.ts';
+import { secretRefOfApplication } from '../secrets/secretRefs.ts';
+import type { ConfiguredEnvironment, EnvironmentProblem } from './environmentStore.ts';
+
+/** Items of the environments tree: icon, description, tooltip and the words for `when` clauses. Nothing is decided here. */
+export type HasSecret = (ref: SecretRef) => boolean;
+
+/** Characters of a value that may be a list. */
+const mostInTooltip = 1_000;
+
+/** @param hasSecret whether a secret is stored, or told by the sandbox */
+export function applicationItem(configured: ConfiguredEnvironment, application: Application, hasSecret: HasSecret): TreeItem {
+  const { trusted, environment, told } = configured;
+  const ref = secretRefOfApplication(environment, application);
+  const stored = ref !== undefined && hasSecret(ref);
+  const secret = ref === undefined ? words('public client') : secretState(stored, ref);
+  const name = outside(application.name);
+  const authentication = outside(application.clientAuthentication);
+  return newTreeItem({
+    label: name,
+    description: words('{secret} · {authentication}', { secret, authentication }),
+    tooltip: [
+      [words('Application'), name],
+      [words('Client ID'), outside(application.clientId)],
+      [words('Client authentication'), authentication],
+      [words('Grant types'), given(application.grantTypes.join(', '))],
+      [words('Response types'), given(application.responseTypes.join(', '))],
+      [words('Redirect URIs'), given(application.redirectUris.join(' '))],
+      [words('Scopes'), given(application.scopes.join(' '))],
+      [words('PKCE'), outside(application.pkce)],
+      [words('Secret'), secret],
+    ],
+    spoken: words('Application {name}, {authentication}, {secret}', { name, authentication, secret }),
+    id: JSON.stringify([trusted, environment.name, 'application', application.name]),
+    icon: ref === undefined ? new ThemeIcon('browser') : secretIcon(stored),
+    contextValue: partContext(treeItems.application, trusted, told.applications.includes(application.name), ref !== undefined, stored),
+  });
+}
+
+export function userItem(configured: ConfiguredEnvironment, user: TestUser, hasSecret: HasSecret): TreeItem {
+  const { trusted, environment, told } = configured;
+  const ref = passwordRef(environment, user);
+  const stored = hasSecret(ref);
+  const secret = secretState(stored, ref);
+  const name = outside(user.username);
+  const purpose = given(user.description);
+  return newTreeItem({
+    label: name,
+    description: purpose === undefined ? secret : words('{secret} · {purpose}', { secret, purpose }),
+    tooltip: [
+      [words('Test user'), name],
+      [words('For'), purpose],
+      [words('Password'), secret],
+    ],
+    spoken: words('Test user {name}, {secret}', { name, secret }),
+    id: JSON.stringify([trusted, environment.name, 'user', user.username]),
+    icon: new ThemeIcon('person'),
+    contextValue: partContext(treeItems.testUser, trusted, told.users.includes(user.username), true, stored),
+  });
+}
+
+function secretState(stored: boolean, { owner }: SecretRef): Words {
+  if (owner.kind === 'user') return stored ? words('password stored') : words('no password');
+  if (owner.kind === 'application' && owner.what === 'privateKey') return stored ? words('private key stored') : words('no private key');
+  return stored ? words('secret stored') : words('no secret');
+}
+
+/** The worker application that the platform API is called with. @param ref of its secret */
+export function workerItem(configured: ConfiguredEnvironment, worker: Worker, ref: SecretRef, stored: boolean): TreeItem {
+  const { trusted, environment, told } = configured;
+  const authentication = outside(worker.clientAuthentication);
+  return newTreeItem({
+    label: words('Worker application'),
+    description: words('{secret} · {authentication}', { secret: secretState(stored, ref), authentication }),
+    tooltip: [
+      [words('Worker application'), outside(worker.clientId)],
+      [words('Client authentication'), authentication],
+      [words('In environment'), given(worker.environmentId)],
+    ],
+    id: JSON.stringify([trusted, environment.name, 'worker']),
+    icon: secretIcon(stored),
+    contextValue: partContext(treeItems.worker, trusted, told.applications.length > 0, true, stored),
+  });
+}
+
+/** What was read through the platform API, or one kind of it. */
+export function loadedGroupItem(id: readonly string[], label: Words, count: number | undefined): TreeItem {
+  return newTreeItem({
+    label,
+    description: count === undefined ? undefined : words('{count}', { count }),
+    id: JSON.stringify(id),
+    icon: count === undefined ? new ThemeIcon('cloud-download') : undefined,
+    collapsible: TreeItemCollapsibleState.Collapsed,
+  });
+}
+
+export function loadedItem(id: readonly string[], { label, description, application, user }: LoadedItem): TreeItem {
+  return newTreeItem({
+    label: outside(label),
+    description: given(description),
+    id: JSON.stringify(id),
+    contextValue: application !== undefined ? treeItems.loadedApplication : user !== undefined ? treeItems.loadedUser : treeItems.loaded,
+  });
+}
+
+/** Missing is worth a look: without its secret a confidential client cannot authenticate. */
+function secretIcon(stored: boolean): ThemeIcon {
+  return stored ? new ThemeIcon('lock') : new ThemeIcon('unlock', new ThemeColor('problemsWarningIcon.foreground'));
+}
+
+export function problemItem({ severity, path, origin, message }: EnvironmentProblem): TreeItem {
+  const sentence = outside(message, mostInTooltip);
+  return newTreeItem({
+    label: sentence,
+    description: outside(path),
+    tooltip: words('{path} in the {origin} settings: {sentence}', { path: outside(path), origin: outside(origin), sentence }),
+    icon: new ThemeIcon(severity, new ThemeColor(`problems${severity === 'error' ? 'Error' : 'Warning'}Icon.foreground`)),
+    contextValue: treeItems.problem,
+    command: { id: commandIds.openEnvironmentsSetting, title: words('Open the Setting'), arguments: [origin] },
+  });
+}
+
+export function environmentItem(configured: ConfiguredEnvironment, keepsSession: boolean): TreeItem {
+  const { environment, trusted, origin, hidesUserOne } = configured;
+  const hasChildren = environment.applications.length + environment.users.length > 0;
+  return newTreeItem({
+    label: outside(environment.name),
+    description: joined(
+      [
+        ...(trusted ? [] : [words('workspace not trusted')]), // first: a narrow view cuts the end
+        placeOf(environment),
+        ...(trusted && hidesUserOne ? [words('from the workspace, hides yours')] : []),
+        ...(keepsSession ? [words('session kept')] : []),
+      ],
+      ' · ',
+    ),
+    tooltip: environmentRows(configured),
+    id: JSON.stringify([trusted, environment.name, hasChildren]), // with children it comes up expanded, also when they arrive later
+    icon: new ThemeIcon(trusted ? iconOf(environment.kind) : 'workspace-untrusted'),
+    collapsible: hasChildren ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
+    contextValue: contextOf(
+      treeItems.environment,
+      environment.kind === 'sandbox' && treeItems.sandbox,
+      trusted && treeItems.trusted,
+      origin !== 'sandbox' && treeItems.editable,
+      environment.worker !== undefined && treeItems.hasWorker,
+      keepsSession && treeItems.keepsSession,
+    ),
+  });
+}
+
+function environmentRows({ environment, trusted, origin, hidesUserOne }: ConfiguredEnvironment): readonly TooltipRow[] {
+  const hidden = words('an environment of the same name in the user settings is hidden by this one');
+  return [
+    [words('Environment'), outside(environment.name)],
+    [words('Kind'), outside(environment.kind)],
+    [words('Region'), given(environment.region)],
+    [words('Environment ID'), given(environment.environmentId)],
+    [words('Custom domain'), given(environment.customDomain)],
+    [words('Issuer'), given(environment.issuer)],
+    [words('Authentication host'), given(environment.authBaseUrl)],
+    [
+      words('Configured in'),
+      origin === 'sandbox' ? words('the running sandbox') : words('the {origin} settings', { origin: outside(origin) }),
+    ],
+    [words('Note'), hidesUserOne ? hidden : undefined],
+    [words('Not used'), trusted ? undefined : words('the workspace is not trusted, so this environment is never contacted')],
+  ];
+}
+
+/** Groups of more than this come up collapsed. */
+const expandedUpTo = 8;
+
+export function groupItem(configured: ConfiguredEnvironment, of: 'applications' | 'users'): TreeItem {
+  const { environment, trusted, origin, told } = configured;
+  const count = environment[of].length;
+  return newTreeItem({
+    label: of === 'applications' ? words('Applications') : words('Test users'),
+    description: words('{count}', { count }),
+    id: JSON.stringify([trusted, environment.name, of]),
+    collapsible: count > expandedUpTo ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded,
+    contextValue: contextOf(
+      of === 'applications' ? treeItems.applications : treeItems.testUsers,
+      trusted && treeItems.trusted,
+      origin !== 'sandbox' && told[of].length === 0 && treeItems.editable,
+    ),
+  });
+}
+
+function iconOf(kind: Environment['kind']): string {
+  return kind === 'pingone' ? 'cloud' : kind === 'oidc' ? 'globe' : 'beaker';
+}
+
+function placeOf({ kind, customDomain, region, authBaseUrl, issuer }: Environment): ScreenText {
+  switch (kind) {
+    case 'pingone': {
+      const place = given(customDomain ?? region ?? authBaseUrl);
+      return place === undefined ? words('PingOne') : words('PingOne {place}', { place });
+    }
+    case 'oidc':
+      return issuer === undefined ? words('OpenID Provider') : outside(issuer);
+    case 'sandbox':
+      return authBaseUrl === undefined ? words('sandbox · not running') : words('sandbox · {host}', { host: outside(hostOf(authBaseUrl)) });
+  }
+}
+
+function given(text: string | undefined): OutsideText | undefined {
+  return text === undefined || text === '' ? undefined : outside(text, mostInTooltip);
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+function partContext(kind: string, trusted: boolean, told: boolean, canHaveSecret: boolean, hasSecret: boolean): string {
+  return contextOf(
+    kind,
+    trusted && treeItems.trusted,
+    !told && treeItems.editable,
+    canHaveSecret && treeItems.canHaveSecret,
+    hasSecret && treeItems.hasSecret,
+  );
+}
+
+/** The words that `when` clauses look for, such as `application trusted editable canHaveSecret hasSecret`. */
+function contextOf(...words: readonly (string | false)[]): string {
+  return words.filter((word) => word !== false).join(' ');
+}

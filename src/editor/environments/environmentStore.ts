@@ -1,0 +1,172 @@
+import { ConfigurationTarget, type Disposable, type Event, EventEmitter, workspace } from 'vscode';
+import type { Log } from '../../core/engine/ports.ts';
+import type { ConfigurationProblem, Environment } from '../../environments/environment.ts';
+import { settings, settingsSection } from '../contributions/contributions.ts';
+import { Disposables } from '../kernel/disposables.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { PlainError } from '../kernel/texts/plainError.ts';
+import { words } from '../kernel/texts/words.ts';
+import { changedList, type RawEntry } from './entries.ts';
+import { type EnvironmentsOfAll, mergeEnvironments } from './mergeEnvironments.ts';
+
+/** Where an environment is configured: a settings file, or nowhere because a running sandbox brought it. */
+export type EnvironmentOrigin = 'user' | 'workspace' | 'sandbox';
+
+export interface ConfiguredEnvironment {
+  readonly environment: Environment;
+  readonly origin: EnvironmentOrigin;
+  /** False for the settings of a workspace that is not trusted: shown, never contacted, never given a secret. */
+  readonly trusted: boolean;
+  /** True for one of a trusted workspace that stands in front of one of the same name in the user settings. */
+  readonly hidesUserOne: boolean;
+  /** Names of the applications and test users that a running sandbox told. They stand in no settings file, so there is nothing to edit. */
+  readonly told: { readonly applications: readonly string[]; readonly users: readonly string[] };
+}
+
+export interface EnvironmentProblem extends ConfigurationProblem {
+  readonly origin: EnvironmentOrigin;
+}
+
+/** What a running sandbox says about itself. */
+export interface SandboxEnvironments {
+  /** Empty while no sandbox runs. */
+  readonly environments: readonly Environment[];
+  readonly onDidChange: Event<void>;
+}
+
+/**
+ * The configured environments of user and workspace settings together; on equal names a trusted workspace wins.
+ * Reads with `inspect` and decides about trust itself: this is the one setting that VS Code shows us of an untrusted workspace.
+ */
+export class EnvironmentStore implements Disposable {
+  readonly #held = new Disposables();
+  readonly #changed = this.#held.add(new EventEmitter<void>());
+  readonly onDidChange = this.#changed.event;
+  readonly #sandbox: SandboxEnvironments;
+  readonly #log: Log;
+  readonly #isTrusted: () => boolean;
+  #reading: EnvironmentsOfAll | undefined;
+  #ignored: readonly EnvironmentProblem[] = [];
+
+  /** @param isTrusted whether the settings of the workspace may be acted on */
+  constructor(sandbox: SandboxEnvironments, log: Log, isTrusted = () => workspace.isTrusted) {
+    this.#sandbox = sandbox;
+    this.#isTrusted = isTrusted;
+    this.#log = log;
+    const forget = () => {
+      this.#reading = undefined;
+      this.#changed.fire();
+    };
+    this.#held.add(
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(`${settingsSection}.${settings.environments}`)) forget();
+      }),
+    );
+    this.#held.add(workspace.onDidGrantWorkspaceTrust(forget));
+    this.#held.add(sandbox.onDidChange(forget));
+  }
+
+  get environments(): readonly ConfiguredEnvironment[] {
+    return this.#read().environments;
+  }
+
+  get problems(): readonly EnvironmentProblem[] {
+    return this.#read().problems;
+  }
+
+  /** The one with a name that may be used; one that may not, when there is no other. */
+  find(name: string): ConfiguredEnvironment | undefined {
+    const named = this.environments.filter(({ environment }) => environment.name === name);
+    return named.find(({ trusted }) => trusted) ?? named[0];
+  }
+
+  /** Settings of ours in the files of a workspace that only the user settings can hold: they are shown as problems. */
+  reportIgnored(problems: readonly EnvironmentProblem[]): void {
+    if (problems.length === 0) return;
+    this.#ignored = problems;
+    this.#reading = undefined;
+    this.#changed.fire();
+  }
+
+  /** The entries of one settings file as written there, usable or not. */
+  rawEntries(origin: EnvironmentOrigin): readonly unknown[] {
+    const value = rawValue(origin);
+    return Array.isArray(value) ? value : [];
+  }
+
+  /**
+   * Replaces the entries of one settings file.
+   * @throws {PlainError} when VS Code could not write the file
+   */
+  async writeEntries(origin: EnvironmentOrigin, entries: readonly unknown[]): Promise<void> {
+    const target = origin === 'workspace' ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+    try {
+      await workspace.getConfiguration(settingsSection).update(settings.environments, entries.length === 0 ? undefined : entries, target);
+    } catch (cause) {
+      throw new PlainError(
+        words('The {origin} settings could not be written. Is the file open with unsaved changes or invalid JSON?', {
+          origin: outside(origin),
+        }),
+        {
+          cause,
+        },
+      );
+    }
+  }
+
+  /**
+   * Adds, replaces or removes (`undefined`) one application or test user. An environment that only a running sandbox
+   * told gets an entry in the user settings first.
+   * @throws {PlainError} when the environment is not in the settings any more, or they could not be written
+   */
+  async writePart(
+    { environment, origin, told }: ConfiguredEnvironment,
+    list: 'applications' | 'users',
+    name: string | undefined,
+    part: RawEntry | undefined,
+  ): Promise<void> {
+    const target = origin === 'sandbox' ? 'user' : origin;
+    const key = list === 'applications' ? 'name' : 'username';
+    if (name !== undefined && told[list].includes(name))
+      throw new PlainError(words('"{name}" comes from the running sandbox and cannot be changed here.', { name: outside(name) }));
+    const before = this.rawEntries(target);
+    const known = before.find((each) => (each as RawEntry | null)?.['name'] === environment.name) as RawEntry | undefined;
+    if (known === undefined && origin !== 'sandbox') {
+      throw new PlainError(
+        words('The environment "{name}" is not in the {origin} settings any more.', {
+          name: outside(environment.name),
+          origin: outside(origin),
+        }),
+      );
+    }
+    const entry = known ?? { name: environment.name, kind: 'sandbox' };
+    const parts = changedList(entry[list], key, name, part);
+    const others = known === undefined ? [...before, entry] : before;
+    await this.writeEntries(target, changedList(others, 'name', environment.name, { [list]: parts }));
+  }
+
+  dispose(): void {
+    this.#held.dispose();
+  }
+
+  #read(): EnvironmentsOfAll {
+    if (this.#reading !== undefined) return this.#reading;
+    const merged = mergeEnvironments({
+      user: rawValue('user'),
+      workspace: rawValue('workspace'),
+      workspaceIsTrusted: this.#isTrusted(),
+      sandbox: this.#sandbox.environments,
+    });
+    const reading = { ...merged, problems: [...merged.problems, ...this.#ignored] };
+    this.#reading = reading;
+    for (const { origin, path, message, severity } of reading.problems) {
+      this.#log[severity === 'error' ? 'error' : 'warn'](`The ${origin} settings: ${path}: ${message}`);
+    }
+    return reading;
+  }
+}
+
+function rawValue(origin: EnvironmentOrigin): unknown {
+  const inspected = workspace.getConfiguration(settingsSection).inspect<unknown>(settings.environments);
+  return origin === 'workspace' ? inspected?.workspaceValue : origin === 'user' ? inspected?.globalValue : undefined;
+}

@@ -1,0 +1,180 @@
+import { workspace } from 'vscode';
+import type { Environment, EnvironmentKind } from '../../environments/environment.ts';
+import { regions } from '../../environments/pingOne.ts';
+import { regionCodes } from '../../environments/reading/configurationNames.ts';
+import { askInSteps, type Step } from '../kernel/askInSteps.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { words } from '../kernel/texts/words.ts';
+import { problemWithEntry, type RawEntry, required } from './entries.ts';
+import type { EnvironmentOrigin } from './environmentStore.ts';
+
+export interface EnvironmentAnswers {
+  readonly entry: RawEntry;
+  readonly origin: EnvironmentOrigin;
+}
+
+const customDomain = 'custom domain';
+
+interface EnvironmentState {
+  readonly kind?: EnvironmentKind;
+  readonly place?: string;
+  readonly customDomain?: string;
+  readonly environmentId?: string;
+  readonly issuer?: string;
+  readonly name?: string;
+  readonly origin: EnvironmentOrigin;
+}
+
+/**
+ * Asks for everything that an environment needs. The rules for what is valid are those of the reader of the setting.
+ *
+ * @param start for a new environment its kind, if that is known; for an edited one the environment
+ * @param taken names of other environments
+ */
+export async function askForEnvironment(
+  start: { readonly kind?: EnvironmentKind } | { readonly edited: Environment; readonly origin: EnvironmentOrigin },
+  taken: readonly string[],
+): Promise<EnvironmentAnswers | undefined> {
+  const edited = 'edited' in start ? start.edited : undefined;
+  const kind = 'edited' in start ? start.edited.kind : start.kind;
+  const initial: EnvironmentState = {
+    origin: 'edited' in start ? start.origin : 'user',
+    ...(kind === undefined ? {} : { kind }),
+    ...(edited === undefined ? {} : stateOf(edited)),
+  };
+  const steps: readonly Step<EnvironmentState>[] = [
+    {
+      kind: 'pick',
+      placeholder: words('What kind of authorization server is it?'),
+      when: () => kind === undefined,
+      items: () => [
+        { value: 'pingone', label: words('PingOne'), description: words('region and environment ID') },
+        { value: 'oidc', label: words('OpenID Provider'), description: words('any, by its issuer URL') },
+        { value: 'sandbox', label: words('Local sandbox'), description: words('PingOne-shaped, on this machine') },
+      ],
+      chosen: (state) => (state.kind === undefined ? [] : [state.kind]),
+      apply: (state, [value]) => ({ ...state, kind: value as EnvironmentKind }),
+    },
+    {
+      kind: 'pick',
+      placeholder: words('In which region is the environment?'),
+      when: (state) => state.kind === 'pingone',
+      items: () => [
+        ...regionCodes.map((code) => ({
+          value: code,
+          label: outside(code),
+          description: outside(regions[code].name),
+          detail: outside(`auth.pingone.${regions[code].topLevelDomain}`),
+        })),
+        { value: customDomain, label: words('Custom domain…'), description: words('the environment has a host name of its own') },
+      ],
+      chosen: (state) => (state.place === undefined ? [] : [state.place]),
+      apply: (state, [value = '']) => ({ ...state, place: value }),
+    },
+    {
+      kind: 'input',
+      prompt: words('Host name of the custom domain, as auth.example.com'),
+      when: (state) => state.kind === 'pingone' && state.place === customDomain,
+      value: (state) => state.customDomain ?? '',
+      validate: (text) =>
+        problemWithEntry({ kind: 'pingone', customDomain: text }, 'customDomain') ?? required(text, words('the host name')),
+      apply: (state, text) => ({ ...state, customDomain: text }),
+    },
+    {
+      kind: 'input',
+      prompt: (state) =>
+        state.place === customDomain
+          ? words('Environment ID (optional with a custom domain)')
+          : words('Environment ID, a UUID from the environment’s properties'),
+      placeholder: words('00000000-0000-0000-0000-000000000000'),
+      when: (state) => state.kind === 'pingone',
+      value: (state) => state.environmentId ?? '',
+      validate: (text, state) =>
+        text === ''
+          ? state.place === customDomain
+            ? undefined
+            : required(text, words('the environment ID'))
+          : problemWithEntry({ kind: 'pingone', region: 'NA', environmentId: text }, 'environmentId'),
+      apply: (state, text) => ({ ...state, environmentId: text }),
+    },
+    {
+      kind: 'input',
+      prompt: words('Issuer URL: the part before /.well-known/openid-configuration'),
+      placeholder: words('https://issuer.example.com'),
+      when: (state) => state.kind === 'oidc',
+      value: (state) => state.issuer ?? '',
+      validate: (text) => required(text, words('the issuer URL')) ?? problemWithEntry({ kind: 'oidc', issuer: text }, 'issuer'),
+      apply: (state, text) => ({ ...state, issuer: text }),
+    },
+    {
+      kind: 'input',
+      prompt: words('Name of the environment, as shown here'),
+      value: (state) => state.name ?? suggestedName(state, taken),
+      validate: (text) =>
+        required(text, words('a name')) ??
+        (taken.includes(text)
+          ? words('There is an environment "{name}" already: choose another name.', { name: outside(text) })
+          : undefined),
+      apply: (state, text) => ({ ...state, name: text }),
+    },
+    {
+      kind: 'pick',
+      placeholder: words('Where is it written?'),
+      when: () => edited === undefined && workspace.isTrusted && (workspace.workspaceFolders?.length ?? 0) > 0,
+      items: () => [
+        { value: 'user', label: words('User settings'), description: words('for you, in every folder') },
+        {
+          value: 'workspace',
+          label: words('Workspace settings'),
+          description: words('for everybody who opens this folder; secrets stay with you'),
+        },
+      ],
+      chosen: (state) => [state.origin],
+      apply: (state, [value]) => ({ ...state, origin: value as EnvironmentOrigin }),
+    },
+  ];
+  const state = await askInSteps(
+    edited === undefined ? words('Add environment') : words('Edit {name}', { name: outside(edited.name) }),
+    initial,
+    steps,
+  );
+  return state === undefined ? undefined : { entry: entryOf(state), origin: state.origin };
+}
+
+function stateOf(environment: Environment): Partial<EnvironmentState> {
+  const { name, kind, region, customDomain: domain, environmentId, issuer } = environment;
+  const place = domain === undefined ? region : customDomain;
+  return {
+    name,
+    kind,
+    ...(place === undefined ? {} : { place }),
+    ...(domain === undefined ? {} : { customDomain: domain }),
+    ...(environmentId === undefined ? {} : { environmentId }),
+    ...(issuer === undefined ? {} : { issuer }),
+  };
+}
+
+/** The fields that belong to the kind. What an earlier answer left behind for another kind is dropped: `undefined` removes. */
+function entryOf(state: EnvironmentState): RawEntry {
+  const pingOne = state.kind === 'pingone';
+  const ownDomain = pingOne && state.place === customDomain;
+  return {
+    name: state.name,
+    kind: state.kind,
+    region: pingOne && !ownDomain ? state.place : undefined,
+    customDomain: ownDomain ? state.customDomain : undefined,
+    environmentId: pingOne && state.environmentId !== '' ? state.environmentId : undefined,
+    issuer: state.kind === 'oidc' ? state.issuer : undefined,
+  };
+}
+
+function suggestedName(state: EnvironmentState, taken: readonly string[]): string {
+  const base =
+    state.kind === 'sandbox'
+      ? 'Local sandbox'
+      : state.kind === 'oidc' && URL.canParse(state.issuer ?? '')
+        ? new URL(state.issuer ?? '').host
+        : `PingOne ${state.place === customDomain ? (state.customDomain ?? '') : (state.place ?? '')}`.trim();
+  if (!taken.includes(base)) return base;
+  for (let number = 2; ; number += 1) if (!taken.includes(`${base} ${number}`)) return `${base} ${number}`;
+}

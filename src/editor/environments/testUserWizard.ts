@@ -1,0 +1,39 @@
+import type { TestUser } from '../../environments/environment.ts';
+import { askInSteps } from '../kernel/askInSteps.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { words } from '../kernel/texts/words.ts';
+import { type RawEntry, required } from './entries.ts';
+
+interface UserState {
+  readonly username: string;
+  readonly description: string;
+}
+
+/** Asks for everything about a test user but the password. @param taken usernames of the other test users of the environment */
+export async function askForTestUser(edited: TestUser | undefined, taken: readonly string[]): Promise<RawEntry | undefined> {
+  const initial: UserState = { username: edited?.username ?? '', description: edited?.description ?? '' };
+  const state = await askInSteps<UserState>(
+    edited === undefined ? words('Add test user') : words('Edit {name}', { name: outside(edited.username) }),
+    initial,
+    [
+      {
+        kind: 'input',
+        prompt: words('Username'),
+        value: ({ username }) => username,
+        validate: (text) =>
+          required(text, words('the username')) ??
+          (taken.includes(text) ? words('There is a test user "{name}" already.', { name: outside(text) }) : undefined),
+        apply: (before, username) => ({ ...before, username }),
+      },
+      {
+        kind: 'input',
+        prompt: words('What this user is for, in a few words (optional)'),
+        placeholder: words('signs on with a one-time passcode'),
+        value: ({ description }) => description,
+        apply: (before, description) => ({ ...before, description }),
+      },
+    ],
+  );
+  if (state === undefined) return undefined;
+  return { username: state.username, description: state.description === '' ? undefined : state.description };
+}

@@ -1,0 +1,42 @@
+import type { Worker } from '../../environments/environment.ts';
+import { clientAuthenticationMethods } from '../../environments/reading/configurationNames.ts';
+import { askInSteps } from '../kernel/askInSteps.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { words } from '../kernel/texts/words.ts';
+import { type RawEntry, required } from './entries.ts';
+
+/** Asks for everything about the worker application but its secret. */
+export async function askForWorker(edited: Worker | undefined): Promise<RawEntry | undefined> {
+  const initial = {
+    clientId: edited?.clientId ?? '',
+    clientAuthentication: edited?.clientAuthentication ?? 'client_secret_basic',
+    environmentId: edited?.environmentId ?? '',
+  };
+  const state = await askInSteps(words('Worker application'), initial, [
+    {
+      kind: 'input',
+      prompt: words('Client ID of the worker application. It needs a role, such as Client Application Developer.'),
+      value: ({ clientId }) => clientId,
+      validate: (text) => required(text, words('the client ID')),
+      apply: (before, clientId) => ({ ...before, clientId }),
+    },
+    {
+      kind: 'pick',
+      placeholder: words('How does it authenticate at the token endpoint?'),
+      // PingOne: a worker always has a secret or a key.
+      items: () =>
+        clientAuthenticationMethods.filter((method) => method !== 'none').map((method) => ({ value: method, label: outside(method) })),
+      chosen: ({ clientAuthentication }) => [clientAuthentication],
+      apply: (before, [method]) => ({ ...before, clientAuthentication: method as Worker['clientAuthentication'] }),
+    },
+    {
+      kind: 'input',
+      prompt: words('Environment ID of the environment that holds the worker, when it is another one'),
+      value: ({ environmentId }) => environmentId,
+      apply: (before, environmentId) => ({ ...before, environmentId }),
+    },
+  ]);
+  if (state === undefined) return undefined;
+  const { clientId, clientAuthentication, environmentId } = state;
+  return { clientId, clientAuthentication, ...(environmentId === '' ? {} : { environmentId }) };
+}

@@ -1,0 +1,99 @@
+import type { HttpMethod } from '../../core/http/http.ts';
+import type { TokenKind } from '../../core/oauth/wire.ts';
+import type { FlowPlan, Operation } from '../../core/plan/plan.ts';
+import { askInSteps, type Step } from '../kernel/askInSteps.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
+
+/** What the flow has to work with. */
+export interface OperationSubject {
+  readonly plan: FlowPlan;
+  readonly tokens: readonly TokenKind[];
+}
+
+interface Answers {
+  readonly kind?: Operation['kind'];
+  readonly token?: TokenKind;
+  readonly method: HttpMethod;
+  readonly url: string;
+}
+
+const labels: Readonly<Record<Operation['kind'], { readonly label: Words; readonly description: Words; readonly needs: TokenKind }>> = {
+  userInfo: { label: words('UserInfo'), description: words('claims about the user, OpenID Connect Core 5.3'), needs: 'access_token' },
+  introspect: { label: words('Introspect a token'), description: words('what the server says about it, RFC 7662'), needs: 'access_token' },
+  refresh: { label: words('Refresh'), description: words('new tokens for the refresh token, RFC 6749 section 6'), needs: 'refresh_token' },
+  revoke: { label: words('Revoke a token'), description: words('RFC 7009'), needs: 'access_token' },
+  signOff: { label: words('Sign off'), description: words('ends the session, RP-Initiated Logout'), needs: 'id_token' },
+  callApi: { label: words('Call an API with the access token'), description: words('any method and URL'), needs: 'access_token' },
+};
+
+const kinds = Object.keys(labels) as readonly Operation['kind'][];
+const methods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+
+/**
+ * Asks what to do with the tokens of a flow, as far as it is not known.
+ * @returns `undefined` when the person cancelled
+ */
+export async function askForOperation(subject: OperationSubject, kind?: Operation['kind']): Promise<Operation | undefined> {
+  const initial: Answers = { method: 'GET', url: usualApiUrl(subject.plan), ...(kind === undefined ? {} : { kind }) };
+  const needsToken = (state: Answers): boolean => state.kind === 'introspect' || state.kind === 'revoke';
+  const steps: readonly Step<Answers>[] = [
+    {
+      kind: 'pick',
+      placeholder: words('What shall be done with the tokens?'),
+      when: () => kind === undefined,
+      items: () =>
+        kinds
+          .filter((each) => subject.tokens.includes(labels[each].needs))
+          .map((each) => ({ value: each, label: labels[each].label, description: labels[each].description })),
+      apply: (state, [value]) => ({ ...state, kind: value as Operation['kind'] }),
+    },
+    {
+      kind: 'pick',
+      placeholder: words('Which token?'),
+      when: (state) => needsToken(state) && subject.tokens.length > 1,
+      items: () => subject.tokens.map((token) => ({ value: token, label: outside(token) })),
+      apply: (state, [value]) => ({ ...state, token: value as TokenKind }),
+    },
+    {
+      kind: 'pick',
+      placeholder: words('Method'),
+      when: (state) => state.kind === 'callApi',
+      items: () => methods.map((method) => ({ value: method, label: outside(method) })),
+      chosen: (state) => [state.method],
+      apply: (state, [value]) => ({ ...state, method: value as HttpMethod }),
+    },
+    {
+      kind: 'input',
+      prompt: words('URL. The access token is sent there: only to a server that may have it.'),
+      when: (state) => state.kind === 'callApi',
+      value: (state) => state.url,
+      validate: (text) =>
+        /^https?:\/\//.test(text) && URL.canParse(text) ? undefined : words('Please type an absolute URL with http or https.'),
+      apply: (state, url) => ({ ...state, url }),
+    },
+  ];
+  const answers = await askInSteps(words('Use the tokens'), initial, steps);
+  return answers === undefined ? undefined : operationOf(answers, subject);
+}
+
+function operationOf({ kind, token, method, url }: Answers, { tokens }: OperationSubject): Operation | undefined {
+  const chosen = token ?? tokens[0] ?? 'access_token';
+  if (kind === undefined) return undefined;
+  switch (kind) {
+    case 'introspect':
+    case 'revoke':
+      return { kind, token: chosen };
+    case 'callApi':
+      return { kind, method, url };
+    case 'userInfo':
+    case 'refresh':
+    case 'signOff':
+      return { kind };
+  }
+}
+
+/** PingOne: the environments that the token may see. */
+function usualApiUrl({ server }: FlowPlan): string {
+  return server.apiBaseUrl === undefined ? (server.metadata?.userinfo_endpoint ?? 'https://') : `${server.apiBaseUrl}/environments`;
+}

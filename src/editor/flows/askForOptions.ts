@@ -1,0 +1,128 @@
+import type { PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
+import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
+import { pkceMethods, promptValues } from '../../environments/reading/configurationNames.ts';
+import { wordsIn } from '../environments/entries.ts';
+import { askInSteps, type Choice, type Step } from '../kernel/askInSteps.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
+
+/** What a person can change of a flow beyond environment, application, grant and sign-on. Text as typed; empty means the default. */
+interface Options {
+  readonly asked: readonly string[];
+  readonly method: string;
+  readonly pkce: string;
+  readonly responseMode: string;
+  readonly redirectUri: string;
+  readonly scopes: string;
+  readonly acrValues: string;
+  readonly prompt: string;
+  readonly maxAge: string;
+  readonly loginHint: string;
+  readonly extra: string;
+}
+
+const responseModes: readonly ResponseMode[] = ['query', 'fragment', 'form_post', 'pi.flow'];
+
+type Field = Exclude<keyof Options, 'asked'>;
+
+const fields: Readonly<Record<Field, { readonly label: Words; readonly description: Words; readonly values?: readonly string[] }>> = {
+  method: { label: words('Method'), description: words('of the authorization request'), values: ['GET', 'POST'] },
+  pkce: { label: words('PKCE'), description: words('RFC 7636'), values: pkceMethods },
+  responseMode: { label: words('Response mode'), description: words('how the answer comes back'), values: responseModes },
+  redirectUri: { label: words('Redirect URI'), description: words('where the answer goes; a server accepts only registered ones') },
+  scopes: { label: words('Scopes'), description: words('separated by spaces') },
+  acrValues: { label: words('acr_values'), description: words('PingOne: names of sign-on policies') },
+  prompt: { label: words('prompt'), description: words('OpenID Connect Core 3.1.2.1'), values: promptValues },
+  maxAge: { label: words('max_age'), description: words('seconds since the last sign-on') },
+  loginHint: { label: words('login_hint'), description: words('who is expected to sign on') },
+  extra: { label: words('Further parameters'), description: words('name=value, separated by spaces') },
+};
+
+const names = Object.keys(fields) as readonly Field[];
+
+const problems: Partial<Record<Field, (text: string) => Words | undefined>> = {
+  maxAge: (text) => (/^\d*$/.test(text) ? undefined : words('Please type a whole number of seconds.')),
+  extra: (text) => (split(text).every((word) => /^[^=]+=/.test(word)) ? undefined : words('Please write each parameter as name=value.')),
+};
+
+/**
+ * Asks which parameters to change, then for each of them.
+ * @returns `undefined` when the person cancelled
+ */
+export async function askForOptions(): Promise<FlowChoices | undefined> {
+  const none = '';
+  const initial: Options = {
+    asked: [],
+    method: none,
+    pkce: none,
+    responseMode: none,
+    redirectUri: none,
+    scopes: none,
+    acrValues: none,
+    prompt: none,
+    maxAge: none,
+    loginHint: none,
+    extra: none,
+  };
+  const which: Step<Options> = {
+    kind: 'pick',
+    many: true,
+    placeholder: words('What shall differ from the defaults of the application?'),
+    items: () => names.map((name): Choice => ({ value: name, label: fields[name].label, description: fields[name].description })),
+    chosen: ({ asked }) => asked,
+    apply: (state, asked) => ({ ...state, asked }),
+  };
+  const options = await askInSteps(words('Options of the flow'), initial, [which, ...names.map(fieldStep)]);
+  return options === undefined ? undefined : choicesOf(options);
+}
+
+function fieldStep(name: Field): Step<Options> {
+  const { label, description, values } = fields[name];
+  const when = ({ asked }: Options): boolean => asked.includes(name);
+  const apply = (state: Options, text: string): Options => ({ ...state, [name]: text });
+  if (values === undefined) {
+    const validate = problems[name] ?? (() => undefined);
+    return {
+      kind: 'input',
+      when,
+      prompt: words('{label}: {description}', { label, description }),
+      value: (state) => state[name],
+      validate,
+      apply,
+    };
+  }
+  return {
+    kind: 'pick',
+    when,
+    placeholder: words('{label}: {description}', { label, description }),
+    items: () => values.map((value) => ({ value, label: outside(value) })),
+    chosen: (state) => [state[name]],
+    apply: (state, [value = '']) => apply(state, value),
+  };
+}
+
+function choicesOf(options: Options): FlowChoices {
+  const { method, pkce, responseMode, redirectUri, scopes, acrValues, prompt, maxAge, loginHint, extra } = options;
+  return {
+    ...(method === '' ? {} : { method: method as 'GET' | 'POST' }),
+    ...(pkce === '' ? {} : { pkce: pkce as PkceMethod }),
+    ...(responseMode === '' ? {} : { responseMode: responseMode as ResponseMode }),
+    ...(redirectUri === '' ? {} : { redirectUri: redirectUri.trim() }),
+    ...(scopes === '' ? {} : { scopes: wordsIn(scopes) }),
+    ...(acrValues === '' ? {} : { acrValues }),
+    ...(prompt === '' ? {} : { prompt }),
+    ...(maxAge === '' ? {} : { maxAgeSeconds: Number(maxAge) }),
+    ...(loginHint === '' ? {} : { loginHint }),
+    ...(extra === '' ? {} : { extraParameters: split(extra).map(parameterOf) }),
+  };
+}
+
+function parameterOf(word: string): readonly [name: string, value: string] {
+  const at = word.indexOf('=');
+  return [word.slice(0, at), word.slice(at + 1)];
+}
+
+/** Only at white space: a value may have commas in it. */
+function split(text: string): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}

@@ -1,0 +1,267 @@
+import { commands } from 'vscode';
+import type { GrantType } from '../../core/oauth/wire.ts';
+import type { Operation } from '../../core/plan/plan.ts';
+import type { FlowId } from '../../core/runs/hop.ts';
+import type { FlowView } from '../../core/runs/views.ts';
+import type { Environment } from '../../environments/environment.ts';
+import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
+import { commandIds } from '../contributions/contributions.ts';
+import { settingsReader } from '../contributions/settingsReader.ts';
+import type { ConfiguredEnvironment, EnvironmentStore } from '../environments/environmentStore.ts';
+import type { EnvironmentNode } from '../environments/environmentTree.ts';
+import type { Lazy } from '../kernel/lazy.ts';
+import { confirm, inform } from '../kernel/messages.ts';
+import { pick } from '../kernel/pick.ts';
+import { showProgress } from '../kernel/showProgress.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { PlainError } from '../kernel/texts/plainError.ts';
+import { words } from '../kernel/texts/words.ts';
+import { type FlowPanels, panelTitle } from '../panel/flowPanels.ts';
+import type { RunStore } from '../runs/runStore.ts';
+import type { RunNode } from '../runs/runTree.ts';
+import type { SandboxHost } from '../sandbox/sandboxHost.ts';
+import { askForOperation } from './askForOperation.ts';
+import { askForOptions } from './askForOptions.ts';
+import { askForSecretParameters } from './askForSecretParameters.ts';
+import type { FlowRunner } from './flowRunner.ts';
+import type { Sessions } from './sessions.ts';
+import { askForFlow, type FlowRequest, type FlowStart, type FlowStartHost, planRequest, usableEnvironment } from './startFlow.ts';
+import { storableRequest } from './storableRequest.ts';
+
+export interface FlowCommandsHost {
+  readonly environments: EnvironmentStore;
+  readonly sandbox: SandboxHost;
+  readonly store: RunStore;
+  readonly runner: Lazy<FlowRunner>;
+  readonly panels: Lazy<FlowPanels>;
+  readonly sessions: Sessions;
+  readonly clearSession: (environment: string) => void;
+}
+
+/** The command behind each task on the platform API. */
+const taskCommands = {
+  provision: commandIds.provisionTrial,
+  remove: commandIds.removeTrial,
+  load: commandIds.loadFromPingOne,
+} as const;
+
+/** The commands that start, stop, show and remove flows. */
+export class FlowCommands {
+  readonly #host: FlowCommandsHost;
+  readonly #startHost: FlowStartHost;
+
+  constructor(host: FlowCommandsHost) {
+    this.#host = host;
+    this.#startHost = {
+      environments: host.environments,
+      limits: settingsReader.limits,
+      prepare: (environment) => this.prepare(environment),
+    };
+  }
+
+  /** @returns the ID of the flow, which runs on; `undefined` when the person cancelled */
+  async start(known: unknown, grant?: GrantType): Promise<FlowId | undefined> {
+    const request = await askForFlow(this.#startHost, { ...readStart(known), ...(grant === undefined ? {} : { grant }) });
+    return request === undefined ? undefined : this.#run(request);
+  }
+
+  /** The same, with parameters of the request that differ from the defaults of the application. */
+  async startWithOptions(known: unknown): Promise<FlowId | undefined> {
+    const request = await askForFlow(this.#startHost, readStart(known));
+    const options = request === undefined ? undefined : await askForOptions();
+    if (request === undefined || options === undefined) return undefined;
+    return this.#run({ ...request, choices: { ...request.choices, ...options } });
+  }
+
+  /** Runs the same again; of a run from the history only what its view still says is known. */
+  async runAgain(target: unknown): Promise<FlowId | undefined> {
+    const id = readFlowId(target);
+    if (id === undefined) return this.start(undefined);
+    const task = this.#host.runner.peek()?.tokensOf(id)?.plan;
+    if (task?.grant === 'platform') {
+      await commands.executeCommand(taskCommands[task.task], { environment: task.server.environmentName });
+      return undefined;
+    }
+    return this.runAgainWith(id, {});
+  }
+
+  /** Runs the same again with some choices changed. */
+  async runAgainWith(id: FlowId, change: FlowChoices): Promise<FlowId | undefined> {
+    await this.#host.store.find(id); // reads the history, if it was not read yet
+    const request = this.#host.store.requestOf(id) ?? (await this.#askAgain(id));
+    const complete = request === undefined ? undefined : await askForSecretParameters(request);
+    return complete === undefined ? undefined : this.#run({ ...complete, choices: { ...complete.choices, ...change } });
+  }
+
+  async #askAgain(id: FlowId): Promise<FlowRequest | undefined> {
+    const flow = await this.#host.store.find(id);
+    if (flow?.grant === 'platform')
+      throw new PlainError(words('This was a task on the platform API: start it from the environment in the Auth Flows view.'));
+    return askForFlow(this.#startHost, flow === undefined ? {} : startOf(flow));
+  }
+
+  /** Does something with the tokens of a run, and records it as hops of the same run. */
+  async useTokens(target: unknown, kind?: Operation['kind']): Promise<void> {
+    const id = readFlowId(target) ?? (await this.#pickRun(({ live, tokens }) => live && tokens.length > 0))?.id;
+    if (id === undefined) return;
+    const runner = await this.#host.runner.get();
+    const subject = runner.tokensOf(id);
+    if (subject === undefined) throw new PlainError(words('The tokens of this run are no longer in memory: run it again first.'));
+    if (subject.tokens.length === 0) throw new PlainError(words('This run has no tokens to use.'));
+    const operation = await askForOperation(subject, kind);
+    if (operation === undefined) return;
+    // The workspace may have lost its trust, or the environment its place in the settings, since the run.
+    usableEnvironment(this.#startHost.environments, subject.plan.server.environmentName);
+    await runner.operate(id, operation, this.#sessionOf(subject.plan.server.environmentName));
+    await this.show(id);
+  }
+
+  /** From now on, runs in the environment share their cookies. */
+  async keepSession(target: unknown): Promise<void> {
+    const environment = await this.#pickEnvironment(target);
+    if (environment === undefined) return;
+    this.#host.sessions.keep(environment);
+    const name = outside(environment);
+    void inform(words('Runs in "{name}" now keep their session: the next one may not ask for a sign-on.', { name }));
+  }
+
+  /** Forgets the cookies of the environment; every run begins without any again. */
+  async clearSession(target: unknown): Promise<void> {
+    const environment = await this.#pickEnvironment(target);
+    if (environment === undefined) return;
+    this.#host.sessions.drop(environment);
+    this.#host.clearSession(environment);
+    void inform(words('The session in "{environment}" was cleared.', { environment: outside(environment) }));
+  }
+
+  async stop(target: unknown): Promise<void> {
+    const runner = this.#host.runner.peek();
+    const id = readFlowId(target);
+    if (id === undefined) runner?.stopAll();
+    else runner?.stop(id);
+  }
+
+  async open(target: unknown): Promise<void> {
+    const node = target as RunNode | undefined;
+    const flow = node?.flow ?? (await this.#pickRun());
+    if (flow === undefined) return;
+    (await this.#host.panels.get()).show(flow.id, panelTitle(flow), node?.kind === 'hop' ? node.hop.id : undefined);
+  }
+
+  async remove(target: unknown): Promise<void> {
+    const id = readFlowId(target) ?? (await this.#pickRun())?.id;
+    if (id === undefined) return;
+    this.#host.runner.peek()?.stop(id);
+    await this.#host.store.remove(id);
+    this.#host.panels.peek()?.close(id);
+  }
+
+  async clear(): Promise<void> {
+    const ended = (await this.#host.store.list()).filter(({ outcome }) => outcome.kind !== 'running');
+    if (ended.length === 0) return;
+    const pressed = await confirm({
+      question: words('Remove {count} runs?', { count: ended.length }),
+      detail: words('The runs are removed from the history and their panels are closed. This cannot be undone.'),
+      buttons: { remove: words('Remove All') },
+    });
+    if (pressed !== 'remove') return;
+    await this.#host.store.clear();
+    for (const { id } of ended) this.#host.panels.peek()?.close(id);
+  }
+
+  /** Adds the sandbox to the user settings unless there is one, and starts a flow on it. */
+  async trySandbox(): Promise<FlowId | undefined> {
+    const { environments } = this.#host;
+    const isSandbox = ({ environment, trusted }: ConfiguredEnvironment): boolean => trusted && environment.kind === 'sandbox';
+    if (!environments.environments.some(isSandbox)) {
+      const taken = environments.environments.map(({ environment }) => environment.name);
+      const name = taken.includes('Local sandbox') ? 'Local sandbox (built in)' : 'Local sandbox';
+      await environments.writeEntries('user', [...environments.rawEntries('user'), { name, kind: 'sandbox' }]);
+    }
+    const sandbox = environments.environments.find(isSandbox);
+    return this.start(sandbox === undefined ? undefined : { environment: sandbox.environment.name });
+  }
+
+  async startSandbox(): Promise<void> {
+    await this.#startSandbox();
+  }
+
+  async stopSandbox(): Promise<void> {
+    await this.#host.sandbox.stop();
+  }
+
+  async #run(request: FlowRequest): Promise<FlowId> {
+    const plan = await planRequest(this.#startHost, request);
+    const runner = await this.#host.runner.get();
+    const { id } = await runner.start(plan, this.#sessionOf(request.environment), (started) =>
+      this.#host.store.noteRequest(started, request, storableRequest(request)),
+    );
+    await this.show(id);
+    return id;
+  }
+
+  /** Shows the panel of a run. */
+  async show(id: FlowId): Promise<void> {
+    const flow = await this.#host.store.find(id);
+    if (flow !== undefined) (await this.#host.panels.get()).show(id, panelTitle(flow));
+  }
+
+  /** Brings up the sandbox when the environment is one that runs here and does not. */
+  async prepare(environment: Environment): Promise<void> {
+    if (environment.kind === 'sandbox' && environment.authBaseUrl === undefined) await this.#startSandbox();
+  }
+
+  async #startSandbox(): Promise<void> {
+    await showProgress({ title: words('Starting the local sandbox'), run: () => this.#host.sandbox.ensureRunning() });
+  }
+
+  #sessionOf(environment: string): string | undefined {
+    return this.#host.sessions.keeps(environment) ? environment : undefined;
+  }
+
+  async #pickEnvironment(target: unknown): Promise<string | undefined> {
+    const { environment } = readStart(target);
+    const items = this.#host.environments.environments.map(({ environment: { name } }) => ({ label: outside(name), value: name }));
+    return environment ?? (items.length === 1 ? items[0]?.value : pick(items, { placeholder: words('Which environment?') }));
+  }
+
+  async #pickRun(wanted: (flow: FlowView) => boolean = () => true): Promise<FlowView | undefined> {
+    const runs = (await this.#host.store.list()).filter(wanted);
+    const items = runs.map((flow) => ({
+      label: outside(flow.title),
+      description: outside(flow.outcome.kind),
+      detail: words('{environment} › {application}, {time}', {
+        environment: outside(flow.environment),
+        application: outside(flow.application),
+        time: outside(new Date(flow.startedAt).toLocaleString()),
+      }),
+      value: flow,
+    }));
+    return pick(items, { placeholder: words('Which run?') });
+  }
+}
+
+/** From a tree item, or from the arguments of a key binding or another extension. */
+function readStart(known: unknown): FlowStart {
+  if (typeof known !== 'object' || known === null) return {};
+  if ('kind' in known && 'configured' in known) {
+    const node = known as Exclude<EnvironmentNode, { kind: 'problem' }>;
+    const environment = node.configured.environment.name;
+    if (node.kind === 'application') return { environment, application: node.application.name };
+    if (node.kind === 'testUser') return { environment, user: node.user.username };
+    return { environment };
+  }
+  const names = ['environment', 'application', 'grant', 'user'] as const;
+  const given = known as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(names.filter((name) => typeof given[name] === 'string').map((name) => [name, given[name]]));
+}
+
+function startOf({ environment, application, user }: FlowView): FlowStart {
+  return { environment, application, ...(user === undefined ? {} : { user }) };
+}
+
+/** From an ID or a tree item. */
+function readFlowId(target: unknown): FlowId | undefined {
+  if (typeof target === 'string') return target as FlowId;
+  return (target as RunNode | undefined)?.flow?.id;
+}

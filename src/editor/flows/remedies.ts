@@ -1,0 +1,188 @@
+import { commands } from 'vscode';
+import type { RemedyAction } from '../../core/meaning/explanation.ts';
+import { explainOAuthError } from '../../core/meaning/oauthErrors.ts';
+import type { FlowId } from '../../core/runs/hop.ts';
+import type { FlowSummaryView } from '../../core/runs/views.ts';
+import type { Environment } from '../../environments/environment.ts';
+import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
+import { workerPlan } from '../../environments/planning/workerPlan.ts';
+import { clientAuthenticationMethods } from '../../environments/reading/configurationNames.ts';
+import { passwordRef } from '../../environments/secretRefs.ts';
+import { explainSituation } from '../../pingone/explain/diagnose.ts';
+import { explainCode } from '../../pingone/explain/explanations.ts';
+import { runLoading, runRedirectUriRegistration } from '../../pingone/platform/runPlatformTask.ts';
+import { type PlatformTaskPlan, platformPlan } from '../../pingone/trial/provisioningPlan.ts';
+import { commandIds } from '../contributions/contributions.ts';
+import { settingsReader } from '../contributions/settingsReader.ts';
+import type { HasSecret } from '../environments/environmentItems.ts';
+import type { ConfiguredEnvironment, EnvironmentStore } from '../environments/environmentStore.ts';
+import type { EnvironmentNode } from '../environments/environmentTree.ts';
+import { askForText } from '../kernel/askForText.ts';
+import { confirm } from '../kernel/messages.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { PlainError } from '../kernel/texts/plainError.ts';
+import { words } from '../kernel/texts/words.ts';
+import type { PlatformTasks } from '../platform/platformTasks.ts';
+import { secretRefOfApplication } from '../secrets/secretRefs.ts';
+import type { FlowCommands } from './flowCommands.ts';
+
+/**
+ * What this editor can do about the error of a flow: what its explanations suggest, as far as the environment allows it.
+ * Asking the platform API needs a worker application.
+ */
+export function offeredRemedies(flow: FlowSummaryView, environments: EnvironmentStore, hasSecret: HasSecret): readonly RemedyAction[] {
+  if (!('error' in flow.outcome)) return [];
+  const { code } = flow.outcome.error;
+  const configured = environments.find(flow.environment);
+  const explanations = [explainCode(code), explainOAuthError(code), ...flow.findings.map((finding) => explainSituation(finding.code))];
+  const suggested = new Set(explanations.map((explanation) => explanation?.action).filter((action) => action !== undefined));
+  if (code === 'signOn.needsBrowser') suggested.add('openInBrowser');
+  if (code === 'secret.missing' && configured !== undefined) {
+    for (const remedy of missingSecrets(flow, configured, hasSecret)) suggested.add(remedy);
+  }
+  return [...suggested].filter((action) => configured?.trusted === true && isPossible(action, configured));
+}
+
+function missingSecrets(flow: FlowSummaryView, { environment }: ConfiguredEnvironment, hasSecret: HasSecret): readonly RemedyAction[] {
+  const application = environment.applications.find(({ name }) => name === flow.application);
+  const user = environment.users.find(({ username }) => username === flow.user);
+  const clientSecret = application === undefined ? undefined : secretRefOfApplication(environment, application);
+  return [
+    ...(clientSecret !== undefined && !hasSecret(clientSecret) ? (['storeClientSecret'] as const) : []),
+    ...(user !== undefined && !hasSecret(passwordRef(environment, user)) ? (['storePassword'] as const) : []),
+  ];
+}
+
+function isPossible(action: RemedyAction, { environment }: ConfiguredEnvironment): boolean {
+  switch (action) {
+    case 'addRedirectUri':
+    case 'retryWithRegisteredMethod':
+      return environment.worker !== undefined;
+    default:
+      return true;
+  }
+}
+
+export interface RemediesHost {
+  readonly hasSecret: HasSecret;
+  readonly environments: EnvironmentStore;
+  readonly flows: FlowCommands;
+  readonly tasks: PlatformTasks;
+  /** Of a run whose raw values are in memory. */
+  readonly sentRedirectUri: (id: FlowId) => string | undefined;
+}
+
+/** Carries out the remedy that the person chose in the panel. */
+export class Remedies {
+  readonly #host: RemediesHost;
+
+  constructor(host: RemediesHost) {
+    this.#host = host;
+  }
+
+  /** Does what was offered for this run, and nothing for anything else: any extension can ask for it. */
+  async take(flow: FlowSummaryView, asked: unknown): Promise<void> {
+    const remedy = offeredRemedies(flow, this.#host.environments, this.#host.hasSecret).find((offered) => offered === asked);
+    if (remedy === undefined) return;
+    const configured = this.#host.environments.find(flow.environment);
+    if (configured === undefined)
+      throw new PlainError(words('There is no environment "{environment}" any more.', { environment: outside(flow.environment) }));
+    switch (remedy) {
+      case 'openConfiguration':
+        await commands.executeCommand(commandIds.openEnvironmentsSetting, configured.origin);
+        return;
+      case 'openApplicationSettings':
+        await commands.executeCommand(commandIds.editApplication, applicationNode(configured, flow.application));
+        return;
+      case 'storeClientSecret':
+        await commands.executeCommand(commandIds.storeSecret, applicationNode(configured, flow.application));
+        return;
+      case 'storePassword':
+        await commands.executeCommand(commandIds.storeSecret, userNode(configured, flow.user));
+        return;
+      case 'clearSession':
+        await commands.executeCommand(commandIds.clearSession, { environment: flow.environment });
+        return;
+      case 'runAgain':
+        await this.#host.flows.runAgain(flow.id);
+        return;
+      case 'openInBrowser':
+        return this.#runAgain(flow, { signOn: 'browser' });
+      case 'forcePrompt':
+        return this.#runAgain(flow, { prompt: 'login' });
+      case 'requestScope':
+        return this.#requestScope(flow);
+      case 'retryWithRegisteredMethod':
+        return this.#retryWithRegisteredMethod(flow, configured);
+      case 'addRedirectUri':
+        return this.#addRedirectUri(flow, configured);
+    }
+  }
+
+  async #runAgain(flow: FlowSummaryView, change: FlowChoices): Promise<void> {
+    await this.#host.flows.runAgainWith(flow.id, change);
+  }
+
+  async #requestScope(flow: FlowSummaryView): Promise<void> {
+    const configured = this.#host.environments.find(flow.environment);
+    const usual = configured?.environment.applications.find(({ name }) => name === flow.application)?.scopes ?? ['openid'];
+    const scopes = await askForText({
+      title: words('Run again with other scopes'),
+      prompt: words('Scopes to request, separated by spaces. They must be granted to the application as well.'),
+      value: [...usual, 'p1:update:user'].join(' '),
+    });
+    if (scopes !== undefined) await this.#runAgain(flow, { scopes: scopes.split(/\s+/).filter((scope) => scope !== '') });
+  }
+
+  /** Registers the redirect URI that was sent, after the person has said yes to it, and runs again. */
+  async #addRedirectUri(flow: FlowSummaryView, { environment }: ConfiguredEnvironment): Promise<void> {
+    const { tasks, sentRedirectUri } = this.#host;
+    const redirectUri = sentRedirectUri(flow.id);
+    const application = environment.applications.find(({ name }) => name === flow.application);
+    if (redirectUri === undefined || application === undefined)
+      throw new PlainError(words('The request is no longer in memory: run the flow again first.'));
+    const pressed = await confirm({
+      question: words('Register this redirect URI for "{name}"?', { name: outside(application.name) }),
+      detail: words('{redirectUri}\n\nThe answers of all sign-ons may then be sent there: only register what belongs to the application.', {
+        redirectUri: outside(redirectUri, 2_000),
+      }),
+      buttons: { register: words('Register') },
+    });
+    if (pressed !== 'register') return;
+    const { registered } = await tasks.run(words('Registering the redirect URI'), (ports, signal) =>
+      runRedirectUriRegistration(this.#planFor(environment), ports, signal, application.clientId, redirectUri),
+    );
+    if (registered !== undefined) await this.#runAgain(flow, {});
+  }
+
+  #planFor(environment: Environment): PlatformTaskPlan {
+    const plan = platformPlan(this.#host.tasks.server(environment), workerPlan(environment), settingsReader.limits(), 'load');
+    if (plan.kind === 'impossible') throw new PlainError(words('{reason}', { reason: outside(plan.message, 500) }));
+    return plan.plan;
+  }
+
+  /** Asks the platform API how the application is registered, and runs again like that. */
+  async #retryWithRegisteredMethod(flow: FlowSummaryView, { environment }: ConfiguredEnvironment): Promise<void> {
+    const application = environment.applications.find(({ name }) => name === flow.application);
+    const { loaded } = await this.#host.tasks.run(words('Reading the registration of the application'), (ports, signal) =>
+      runLoading(this.#planFor(environment), ports, signal, { collections: ['applications'] }),
+    );
+    const registered = loaded?.applications.find(({ id }) => id === application?.clientId)?.tokenEndpointAuthMethod?.toLowerCase();
+    const method = clientAuthenticationMethods.find((each) => each === registered);
+    if (method === undefined) throw new PlainError(words('The platform API does not say how this application authenticates.'));
+    await this.#runAgain(flow, { clientAuthentication: method });
+  }
+}
+
+function applicationNode(configured: ConfiguredEnvironment, name: string): EnvironmentNode {
+  const application = configured.environment.applications.find((each) => each.name === name);
+  if (application === undefined) throw new PlainError(words('There is no application "{name}" any more.', { name: outside(name) }));
+  return { kind: 'application', configured, application };
+}
+
+function userNode(configured: ConfiguredEnvironment, username: string | undefined): EnvironmentNode {
+  const user = configured.environment.users.find((each) => each.username === username);
+  if (user === undefined)
+    throw new PlainError(words('There is no test user "{username}" any more.', { username: outside(username ?? '') }));
+  return { kind: 'testUser', configured, user };
+}

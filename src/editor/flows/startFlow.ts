@@ -1,0 +1,274 @@
+import type { GrantType } from '../../core/oauth/wire.ts';
+import type { FlowPlan } from '../../core/plan/plan.ts';
+import type { Application, Environment } from '../../environments/environment.ts';
+import type { FlowLimits } from '../../environments/limits.ts';
+import { applicationFits } from '../../environments/planning/chooseApplication.ts';
+import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
+import { planFlow } from '../../environments/planning/planFlow.ts';
+import { grantOfResponseType } from '../../environments/planning/responseTypeGrant.ts';
+import { serverPlan } from '../../environments/planning/serverPlan.ts';
+import { responseTypes } from '../../environments/reading/configurationNames.ts';
+import type { ConfiguredEnvironment, EnvironmentStore } from '../environments/environmentStore.ts';
+import { askInSteps, type Choice, type PickStep } from '../kernel/askInSteps.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { PlainError } from '../kernel/texts/plainError.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
+
+/** What is known already about the flow to start: from the tree item that was clicked, or from the arguments of a key binding. */
+export interface FlowStart {
+  readonly environment?: string;
+  readonly application?: string;
+  /** A response type (`code`, `token id_token` …), or the name of a grant that has none (`client_credentials` …). */
+  readonly grant?: string;
+  /** A test user, who signs on through the flows API. */
+  readonly user?: string;
+}
+
+/** Everything that was chosen for a flow: enough to plan it again when it is run again. */
+export interface FlowRequest {
+  readonly environment: string;
+  readonly choices: FlowChoices;
+  /** Names of secret parameters that were typed and not kept: they are asked for when the run is run again. */
+  readonly askAgain?: readonly string[];
+}
+
+export interface FlowStartHost {
+  readonly environments: EnvironmentStore;
+  readonly limits: () => FlowLimits;
+  /** Brings up the sandbox when the environment is one that runs here and does not. */
+  readonly prepare: (environment: Environment) => Promise<void>;
+}
+
+interface Answers {
+  readonly environment?: string;
+  readonly application?: string;
+  /** Value of one of {@link grantChoices}. */
+  readonly grant?: string;
+  /** `user NAME`, `by hand` or `browser`. */
+  readonly signOn?: string;
+}
+
+const browser = 'browser';
+const byHand = 'by hand';
+const userPrefix = 'user ';
+
+/**
+ * Asks for what is not known yet (environment, application, grant, sign-on) and decides the rest by defaults.
+ * Questions with one possible answer are not asked.
+ *
+ * @returns `undefined` when the person cancelled
+ * @throws {PlainError} when there is nothing to start, or the environment must not be contacted
+ */
+export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise<FlowRequest | undefined> {
+  const usable = host.environments.environments.filter(({ trusted }) => trusted);
+  if (usable.length === 0) throw new PlainError(whyNothingIsUsable(host.environments.environments));
+  const environment = known.environment ?? (usable.length === 1 ? usable[0]?.environment.name : undefined);
+  if (environment !== undefined) await host.prepare(usableEnvironment(host.environments, environment));
+  const initial: Answers = {
+    ...(environment === undefined ? {} : { environment }),
+    ...(known.application === undefined ? {} : { application: known.application }),
+    ...(known.grant === undefined ? {} : { grant: known.grant }),
+    ...(known.user === undefined ? {} : { signOn: userPrefix + known.user }),
+  };
+  const answers = await askInSteps(words('Start authorization flow'), initial, stepsFor(host, initial, usable));
+  if (answers?.environment === undefined) return undefined;
+  const chosen = usableEnvironment(host.environments, answers.environment);
+  return { environment: chosen.name, choices: choicesOf(chosen, answers) };
+}
+
+/**
+ * Decides what is sent, by the configuration as it is now. A sandbox that has ended meanwhile is started again.
+ * @throws {PlainError} when nothing can be sent, or the environment must not be contacted
+ */
+export async function planRequest(host: FlowStartHost, request: FlowRequest): Promise<FlowPlan> {
+  await host.prepare(usableEnvironment(host.environments, request.environment));
+  const reading = planFlow(usableEnvironment(host.environments, request.environment), request.choices, host.limits());
+  if (reading.kind === 'impossible') throw new PlainError(words('{problems}', { problems: outside(reading.problems.join(' '), 900) }));
+  return reading.plan;
+}
+
+function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly ConfiguredEnvironment[]): readonly PickStep<Answers>[] {
+  const chosen = ({ environment }: Answers): Environment | undefined =>
+    environment === undefined ? undefined : usableEnvironment(host.environments, environment);
+  const question = (step: {
+    readonly field: keyof Answers;
+    readonly placeholder: Words;
+    readonly choices: (state: Answers) => readonly Choice[];
+    readonly apply?: (value: string) => Promise<void>;
+  }): PickStep<Answers> => ({
+    kind: 'pick',
+    placeholder: step.placeholder,
+    when: (state) => initial[step.field] === undefined && step.choices(state).length > 1,
+    items: step.choices,
+    chosen: (state) => (state[step.field] === undefined ? [] : [String(state[step.field])]),
+    apply: async (state, [value = '']) => {
+      await step.apply?.(value);
+      return { ...state, [step.field]: value };
+    },
+  });
+  return [
+    question({
+      field: 'environment',
+      placeholder: words('In which environment?'),
+      choices: () =>
+        usable.map(({ environment }) => ({
+          value: environment.name,
+          label: outside(environment.name),
+          description: outside(environment.kind),
+        })),
+      apply: async (value) => host.prepare(usableEnvironment(host.environments, value)),
+    }),
+    question({
+      field: 'application',
+      placeholder: words('As which application?'),
+      choices: (state) => applicationChoices(chosen(state), state.grant),
+    }),
+    question({
+      field: 'grant',
+      placeholder: words('Which grant and response type?'),
+      choices: (state) => {
+        const environment = chosen(state);
+        const application = environment === undefined ? undefined : applicationOf(environment, state);
+        return environment === undefined || application === undefined ? [] : grantChoices(environment, application);
+      },
+    }),
+    question({
+      field: 'signOn',
+      placeholder: words('Who signs on, and how?'),
+      choices: (state) => {
+        const environment = chosen(state);
+        return environment === undefined ? [] : signOnChoices(environment, grantOf(environment, state));
+      },
+    }),
+  ];
+}
+
+/** Only environments that may be contacted. @throws {PlainError} */
+export function usableEnvironment(environments: EnvironmentStore, name: string): Environment {
+  const configured = environments.find(name);
+  if (configured === undefined) throw new PlainError(words('There is no environment "{name}" any more.', { name: outside(name) }));
+  if (!configured.trusted) {
+    throw new PlainError(
+      words('"{name}" comes from a workspace that is not trusted, so it is not contacted. Trust the workspace to use it.', {
+        name: outside(name),
+      }),
+    );
+  }
+  return configured.environment;
+}
+
+function whyNothingIsUsable(all: readonly ConfiguredEnvironment[]): Words {
+  return all.length === 0
+    ? words('There is no environment yet: add one, or try the local sandbox, in the Auth Flows view.')
+    : words('All environments come from a workspace that is not trusted, so none is contacted. Trust the workspace to use them.');
+}
+
+/** Where the grant is known already, the applications that are registered for it; all of them when none is. */
+function applicationChoices(environment: Environment | undefined, grant: string | undefined): readonly Choice[] {
+  if (environment === undefined) return [];
+  const wanted = isOtherGrant(grant) ? grant : grant === undefined ? undefined : grantOfResponseType(grant);
+  const fitting = environment.applications.filter(
+    (application) => wanted === undefined || applicationFits(environment, application, { grant: wanted }),
+  );
+  return (fitting.length === 0 ? environment.applications : fitting).map(applicationChoice);
+}
+
+function applicationChoice(application: Application): Choice {
+  return {
+    value: application.name,
+    label: outside(application.name),
+    description: outside(application.clientAuthentication),
+    detail: outside(application.grantTypes.join(', ')),
+  };
+}
+
+function applicationOf(environment: Environment, { application }: Answers): Application | undefined {
+  return application === undefined ? environment.applications[0] : environment.applications.find(({ name }) => name === application);
+}
+
+const grantLabels: Readonly<Record<GrantType, Words>> = {
+  authorization_code: words('Authorization code'),
+  implicit: words('Implicit'),
+  hybrid: words('Hybrid'),
+  client_credentials: words('Client credentials'),
+  refresh_token: words('Refresh token'),
+  device_code: words('Device authorization'),
+  token_exchange: words('Token exchange'),
+  ciba: words('Backchannel authentication (CIBA)'),
+};
+
+/** Grants that do not begin at the authorization endpoint, with what they need. */
+const otherGrants = {
+  client_credentials: words('no user'),
+  refresh_token: words('a code flow first, then the refresh'),
+  device_code: words('the user confirms on another device'),
+  token_exchange: words('a code flow first, then the exchange'),
+  ciba: words('the user is asked by the server'),
+} as const satisfies Partial<Record<GrantType, Words>>;
+
+type OtherGrant = keyof typeof otherGrants;
+
+function isOtherGrant(value: string | undefined): value is OtherGrant {
+  return value !== undefined && Object.hasOwn(otherGrants, value);
+}
+
+/** What the application is registered for. */
+function grantChoices(environment: Environment, application: Application): readonly Choice[] {
+  const fromAuthorization = responseTypes.flatMap((responseType) => {
+    const grant = grantOfResponseType(responseType);
+    if (grant === undefined || !applicationFits(environment, application, { grant, responseType })) return [];
+    return [{ value: responseType, label: grantLabels[grant], description: outside(responseType) }];
+  });
+  // A refresh follows a flow that brought the refresh token, where it is offered: as a start it would only be a second question.
+  const startsWithCode = fromAuthorization.length > 0;
+  const others = Object.entries(otherGrants).filter(
+    ([grant]) =>
+      applicationFits(environment, application, { grant: grant as OtherGrant }) && !(grant === 'refresh_token' && startsWithCode),
+  );
+  return [
+    ...fromAuthorization,
+    ...others.map(([grant, description]) => ({ value: grant, label: grantLabels[grant as OtherGrant], description })),
+  ];
+}
+
+function grantOf(environment: Environment, state: Answers): string | undefined {
+  const application = applicationOf(environment, state);
+  return state.grant ?? (application === undefined ? undefined : grantChoices(environment, application)[0]?.value);
+}
+
+function signOnChoices(environment: Environment, grant: string | undefined): readonly Choice[] {
+  if (grant === 'client_credentials') return [];
+  const server = serverPlan(environment);
+  const hasFlowsApi = server.kind === 'ready' && server.server.flowsUrl !== undefined;
+  const users = hasFlowsApi ? environment.users : [];
+  return [
+    ...users.map(({ username, description }) => ({
+      value: userPrefix + username,
+      label: outside(username),
+      description: words('test user, through the flows API'),
+      ...(description === undefined ? {} : { detail: outside(description) }),
+    })),
+    ...(hasFlowsApi && grant !== 'ciba'
+      ? [
+          {
+            value: byHand,
+            label: words('Step by step'),
+            description: words('I answer each question of the flows API: register, recover, any user'),
+          },
+        ]
+      : []),
+    // The server asks the user itself: there is no page to open.
+    ...(grant === 'ciba' ? [] : [{ value: browser, label: words('System browser'), description: words('a person signs on there') }]),
+  ];
+}
+
+function choicesOf(environment: Environment, answers: Answers): FlowChoices {
+  const grant = grantOf(environment, answers);
+  return {
+    ...(answers.application === undefined ? {} : { application: answers.application }),
+    ...(isOtherGrant(grant) ? { grant } : grant === undefined ? {} : { responseType: grant }),
+    ...(answers.signOn === browser ? { signOn: 'browser' as const } : {}),
+    ...(answers.signOn === byHand ? { signOn: 'byHand' as const } : {}),
+    ...(answers.signOn?.startsWith(userPrefix) ? { signOn: 'flows' as const, user: answers.signOn.slice(userPrefix.length) } : {}),
+  };
+}

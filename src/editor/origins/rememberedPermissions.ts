@@ -1,0 +1,38 @@
+import type { OriginQuestion, Permissions } from '../../core/engine/permissions.ts';
+import { settings, settingsSection } from '../contributions/contributions.ts';
+import type { AllowedOrigins } from './allowedOrigins.ts';
+
+/** What is allowed in the editor: by a setting, by an earlier answer, or by the answer to a question now. */
+export class RememberedPermissions {
+  readonly #allowed: AllowedOrigins;
+  readonly #ask: (question: OriginQuestion) => Promise<boolean>;
+  /** Questions that wait for an answer: two runs ask one question once. */
+  readonly #open = new Map<string, Promise<boolean>>();
+
+  /** @param ask resolves with `false` when the question was dismissed */
+  constructor(allowed: AllowedOrigins, ask: (question: OriginQuestion) => Promise<boolean>) {
+    this.#allowed = allowed;
+    this.#ask = ask;
+  }
+
+  /** @param plainHttp the origins of the setting, as they are when the run starts */
+  forRun(plainHttp: readonly string[]): Permissions {
+    return {
+      plainHttp,
+      plainHttpRemedy: (origin) =>
+        `Use https, or add "${origin}" to the setting ${settingsSection}.${settings.allowPlainHttp} to send it all the same.`,
+      decideOrigin: (question) => this.#decide(question),
+      originRemedy: () => 'If this server belongs to the environment, run again and allow it.',
+    };
+  }
+
+  async #decide(question: OriginQuestion): Promise<'allowed' | 'refused'> {
+    if (this.#allowed.has(question)) return 'allowed';
+    const key = JSON.stringify([question.issuer, question.origin]);
+    const open = this.#open.get(key) ?? this.#ask(question).finally(() => this.#open.delete(key));
+    this.#open.set(key, open);
+    if (!(await open)) return 'refused';
+    await this.#allowed.allow(question);
+    return 'allowed';
+  }
+}

@@ -1,0 +1,229 @@
+import { randomBytes } from 'node:crypto';
+import { commands, type Disposable, env, Uri, type Webview, type WebviewPanel } from 'vscode';
+import type { RemedyAction } from '../../core/meaning/explanation.ts';
+import type { FlowId, HopId } from '../../core/runs/hop.ts';
+import type { FlowSummaryView, FlowView } from '../../core/runs/views.ts';
+import { type FromWebview, parseFromWebview, type ToWebview } from '../../messages.ts';
+import { commandIds, flowPanelType, internalCommandIds } from '../contributions/contributions.ts';
+import type { FlowRunner } from '../flows/flowRunner.ts';
+import { Disposables } from '../kernel/disposables.ts';
+import { inform } from '../kernel/messages.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
+import { openWebPanel, retitleWebPanel } from '../kernel/webPanel.ts';
+import type { RunChange, RunStore } from '../runs/runStore.ts';
+import { flowPanelHtml } from './flowPanelHtml.ts';
+
+/** What the panels need of the rest. */
+export interface FlowPanelHost {
+  readonly extensionUri: Uri;
+  readonly store: RunStore;
+  /** `undefined` while no flow was started in this session: then there is no raw value either. */
+  readonly runner: () => FlowRunner | undefined;
+  readonly openToken: (token: string) => Promise<void>;
+  /** Asks for the fields of an action with input boxes. */
+  readonly answerPrompt: (promptId: string, action: string) => Promise<void>;
+  /** Whether an input box is open that must keep the focus. */
+  readonly isAsking: () => boolean;
+  /** What can be done here about the error of a flow. */
+  readonly offeredRemedies: (flow: FlowSummaryView) => readonly RemedyAction[];
+}
+
+/** The flow panels: one webview editor per run. */
+export class FlowPanels implements Disposable {
+  readonly #host: FlowPanelHost;
+  readonly #panels = new Map<FlowId, FlowPanel>();
+
+  constructor(host: FlowPanelHost) {
+    this.#host = host;
+  }
+
+  /** Shows the panel of a run, at a hop when one is named. */
+  show(flowId: FlowId, title: Words, hop?: HopId): void {
+    const known = this.#panels.get(flowId);
+    if (known !== undefined) {
+      known.reveal(hop);
+      return;
+    }
+    // The focus waits: a flow may ask for a passcode before the panel is there, and digits must not go to a picture.
+    this.#adopt(openWebPanel(flowPanelType, title), flowId, 'focus').selectHop(hop);
+  }
+
+  /** Takes over a panel that VS Code restored after a reload; `state` is what the webview had kept. */
+  restore(panel: WebviewPanel, state: unknown): void {
+    const flowId = (state as { readonly flowId?: unknown } | undefined)?.flowId;
+    this.#adopt(panel, (typeof flowId === 'string' ? flowId : '') as FlowId, 'no focus');
+  }
+
+  /** Closes the panel of a run that was removed. */
+  close(flowId: FlowId): void {
+    this.#panels.get(flowId)?.dispose();
+  }
+
+  dispose(): void {
+    for (const panel of [...this.#panels.values()]) panel.dispose();
+  }
+
+  #adopt(webviewPanel: WebviewPanel, flowId: FlowId, focus: 'focus' | 'no focus'): FlowPanel {
+    const panel = new FlowPanel(webviewPanel, flowId, this.#host, focus === 'focus');
+    this.#panels.set(flowId, panel);
+    webviewPanel.onDidDispose(() => {
+      if (this.#panels.get(flowId) === panel) this.#panels.delete(flowId);
+      void this.#host.runner()?.close(flowId);
+    });
+    return panel;
+  }
+}
+
+class FlowPanel implements Disposable {
+  readonly #held = new Disposables();
+  readonly #panel: WebviewPanel;
+  readonly #flowId: FlowId;
+  readonly #host: FlowPanelHost;
+  /** To be selected as soon as the webview is ready. */
+  #wantedHop: HopId | undefined;
+  #ready = false;
+  /** True until the panel has come up. */
+  #takesFocus: boolean;
+
+  constructor(panel: WebviewPanel, flowId: FlowId, host: FlowPanelHost, takesFocus: boolean) {
+    this.#takesFocus = takesFocus;
+    this.#panel = panel;
+    this.#flowId = flowId;
+    this.#host = host;
+    const dist = Uri.joinPath(host.extensionUri, 'dist');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    const icons = Uri.joinPath(host.extensionUri, 'webview', 'icons');
+    panel.iconPath = { light: Uri.joinPath(icons, 'flow-light.svg'), dark: Uri.joinPath(icons, 'flow-dark.svg') };
+    this.#held.add(
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        const parsed = parseFromWebview(message);
+        if (parsed !== undefined) void this.#receive(parsed);
+      }),
+    );
+    this.#held.add(host.store.onDidChange((change) => this.#pass(change)));
+    this.#held.add(panel.onDidDispose(() => this.#held.dispose()));
+    panel.webview.html = pageOf(panel.webview, dist);
+  }
+
+  reveal(hop?: HopId): void {
+    this.#panel.reveal();
+    this.selectHop(hop);
+  }
+
+  selectHop(hop: HopId | undefined): void {
+    if (hop === undefined) return;
+    if (this.#ready) this.#post({ type: 'selectHop', flowId: this.#flowId, hopId: hop });
+    else this.#wantedHop = hop;
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  async #receive(message: FromWebview): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        return this.#showAll();
+      case 'runAgain':
+        await commands.executeCommand(commandIds.runAgain, this.#flowId);
+        return;
+      case 'stop':
+        this.#host.runner()?.stop(this.#flowId);
+        return;
+      case 'revealValue': {
+        const value = this.#valueOf(message.tag);
+        this.#post({ type: 'showRevealedValue', flowId: this.#flowId, tag: message.tag, ...(value === undefined ? {} : { value }) });
+        return;
+      }
+      case 'copyValue': {
+        const value = this.#valueOf(message.tag);
+        if (value === undefined) await sayGone();
+        else await env.clipboard.writeText(value);
+        return;
+      }
+      case 'copyText':
+        await env.clipboard.writeText(message.text);
+        return;
+      case 'openToken': {
+        const value = this.#valueOf(message.tag);
+        if (value === undefined) await sayGone();
+        else await this.#host.openToken(value);
+        return;
+      }
+      case 'useTokens':
+        await commands.executeCommand(commandIds.useTokens, this.#flowId);
+        return;
+      case 'takeRemedy':
+        return this.#takeRemedy(message.remedy);
+      case 'answerPrompt':
+        await this.#host.answerPrompt(message.promptId, message.action);
+        return;
+    }
+  }
+
+  /** Only what was offered is done. */
+  async #takeRemedy(remedy: string): Promise<void> {
+    const flow = await this.#host.store.find(this.#flowId);
+    const offered = flow === undefined ? [] : this.#host.offeredRemedies(flow);
+    if (offered.some((each) => each === remedy)) await commands.executeCommand(internalCommandIds.takeRemedy, this.#flowId, remedy);
+  }
+
+  async #showAll(): Promise<void> {
+    const flow = await this.#host.store.find(this.#flowId);
+    this.#ready = true;
+    if (flow === undefined) {
+      this.#post({ type: 'showNothing', message: 'This run is no longer in the history.' });
+      return;
+    }
+    this.#retitle(flow);
+    this.#post({ type: 'showFlow', flow: this.#withRemedies(flow) });
+    this.selectHop(this.#wantedHop);
+    this.#wantedHop = undefined;
+    // A flow that still runs may ask something at any moment.
+    if (this.#takesFocus && flow.outcome.kind !== 'running' && !this.#host.isAsking()) this.#panel.reveal(undefined, false);
+    this.#takesFocus = false;
+  }
+
+  #pass(change: RunChange): void {
+    if (!this.#ready) return; // on `ready` it gets everything
+    if (change.kind === 'hop' && change.flowId === this.#flowId) this.#post({ type: 'replaceHop', flowId: change.flowId, hop: change.hop });
+    if (change.kind === 'summary' && change.summary.id === this.#flowId)
+      this.#post({ type: 'replaceSummary', summary: this.#withRemedies(change.summary) });
+    if (change.kind === 'flow' && change.flow.id === this.#flowId) this.#post({ type: 'showFlow', flow: this.#withRemedies(change.flow) });
+  }
+
+  #withRemedies<View extends FlowSummaryView>(view: View): View {
+    if (!('error' in view.outcome)) return view;
+    return { ...view, outcome: { ...view.outcome, error: { ...view.outcome.error, remedies: this.#host.offeredRemedies(view) } } };
+  }
+
+  #valueOf(tag: string): string | undefined {
+    return this.#host.runner()?.valueOf(this.#flowId, tag);
+  }
+
+  #retitle(flow: FlowView): void {
+    retitleWebPanel(this.#panel, panelTitle(flow));
+  }
+
+  #post(message: ToWebview): void {
+    void this.#panel.webview.postMessage(message);
+  }
+}
+
+export function panelTitle(flow: FlowView): Words {
+  return words('{title}: {application}', { title: outside(flow.title, 60), application: outside(flow.application, 60) });
+}
+
+function pageOf(webview: Webview, dist: Uri): string {
+  return flowPanelHtml({
+    cspSource: webview.cspSource,
+    nonce: randomBytes(16).toString('base64url'),
+    scriptUri: webview.asWebviewUri(Uri.joinPath(dist, 'webview.js')).toString(),
+    styleUri: webview.asWebviewUri(Uri.joinPath(dist, 'styles.css')).toString(),
+  });
+}
+
+async function sayGone(): Promise<void> {
+  await inform(words('The value is no longer in memory: run the flow again to get a new one.'));
+}

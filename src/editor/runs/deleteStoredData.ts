@@ -1,0 +1,35 @@
+import type { Memento } from 'vscode';
+import type { Engine } from '../engine.ts';
+import type { FlowRunner } from '../flows/flowRunner.ts';
+import type { Sessions } from '../flows/sessions.ts';
+import type { FlowPanels } from '../panel/flowPanels.ts';
+import type { SecretStore } from '../secrets/secretStore.ts';
+import type { RunStore } from './runStore.ts';
+
+export interface StoredData {
+  readonly runs: RunStore;
+  readonly secrets: SecretStore;
+  readonly sessions: Sessions;
+  /** State of all windows and of this workspace: whatever was ever remembered there, by this version or an earlier one. */
+  readonly states: readonly (Memento & { keys(): readonly string[] })[];
+  /** Each `undefined` while it was not needed in this window. */
+  readonly runner: () => FlowRunner | undefined;
+  readonly panels: () => FlowPanels | undefined;
+  readonly engine: () => Engine | undefined;
+}
+
+/**
+ * Removes everything that the extension keeps but the settings. Flows under way are stopped first.
+ * @throws {PlainError} when the editor's secret storage fails; what is not yet removed can be removed by trying again
+ */
+export async function deleteStoredData({ runs, secrets, sessions, states, runner, panels, engine }: StoredData): Promise<void> {
+  await runner()?.closeAll();
+  for (const { id } of await runs.list()) panels()?.close(id);
+  await runs.deleteAll();
+  for (const environment of sessions.kept) {
+    engine()?.clearSession(environment);
+    sessions.drop(environment);
+  }
+  await secrets.forgetAll(); // before the state, which says which ones there are
+  for (const state of states) for (const key of state.keys()) await state.update(key, undefined);
+}

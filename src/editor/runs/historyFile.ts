@@ -1,0 +1,40 @@
+import { isJsonObject, parseJson } from '../../core/json/json.ts';
+import type { FlowView } from '../../core/runs/views.ts';
+import type { FlowRequest } from '../flows/startFlow.ts';
+
+/** Of the file. 1: hidden by a closed list of names, with parameters as typed. 2: by today's rules, without secret parameters. */
+export const historyVersion = 2;
+
+/** A run as it is kept. */
+export interface StoredRun {
+  readonly flow: FlowView;
+  /** What was chosen for it; see `storableRequest`. */
+  readonly request?: FlowRequest | undefined;
+}
+
+export type HistoryFile =
+  | { readonly kind: 'current' | 'older'; readonly run: StoredRun }
+  /** Of a version that is not known yet: another window, or an extension that was replaced by an earlier one. */
+  | { readonly kind: 'newer' }
+  | { readonly kind: 'broken' };
+
+/** Reads the text of a file of the history. Total: whatever else may stand there is `broken`. */
+export function readHistoryFile(text: string): HistoryFile {
+  const stored = parseJson(text);
+  if (!isJsonObject(stored) || typeof stored['version'] !== 'number') return { kind: 'broken' };
+  if (stored['version'] > historyVersion) return { kind: 'newer' };
+  const flow = stored['flow'] as Partial<FlowView> | undefined;
+  if (typeof flow?.id !== 'string' || !Array.isArray(flow.hops)) return { kind: 'broken' };
+  const run = { flow: { ...(flow as FlowView), live: false }, request: isRequest(stored['request']) ? stored['request'] : undefined };
+  return { kind: stored['version'] === historyVersion ? 'current' : 'older', run };
+}
+
+export function writeHistoryFile({ flow, request }: StoredRun): string {
+  return JSON.stringify({ version: historyVersion, flow: { ...flow, live: false }, request });
+}
+
+function isRequest(value: unknown): value is FlowRequest {
+  if (!isJsonObject(value)) return false;
+  const { environment, choices } = value as Partial<FlowRequest>;
+  return typeof environment === 'string' && typeof choices === 'object' && choices !== null;
+}

@@ -1,0 +1,20 @@
+import type { FlowView } from '../../core/runs/views.ts';
+
+/** A run that is under way, as the history has to show it if it never ends: hops so far, nobody to answer its question. */
+export function interruptedRun(flow: FlowView, nowMs: number): FlowView {
+  const { prompt: _answeredByNobody, ...rest } = flow;
+  const last = flow.hops.at(-1);
+  return {
+    ...rest,
+    durationMs: Math.max(0, nowMs - flow.startedAt),
+    outcome: {
+      kind: 'failed',
+      error: {
+        code: 'run.interrupted',
+        message: 'This run was under way when the history was last written.',
+        remedy: 'If its window was closed or reloaded, run it again: only the hops up to there were kept.',
+        ...(last === undefined ? {} : { hop: last.id }),
+      },
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Memento } from 'vscode';
+import { inform, warn } from '../kernel/messages.ts';
+import { words } from '../kernel/texts/words.ts';
+import { historyVersion } from './historyFile.ts';
+import type { RunHistory } from './runHistory.ts';
+
+const key = 'authFlow.historyVersion';
+
+/** After an update, once: writes the runs of earlier versions again by the rules of this one, and says what came of it. */
+export async function upgradeHistory(history: RunHistory, state: Memento): Promise<void> {
+  if (state.get<number>(key, 0) >= historyVersion) return;
+  const { rewritten, removed } = await history.upgrade();
+  await state.update(key, historyVersion);
+  if (removed > 0) {
+    void warn(
+      words('Auth Flow hides more secrets in its history now. Runs written again: {rewritten}. Unreadable runs removed: {removed}.', {
+        rewritten,
+        removed,
+      }),
+    );
+  } else if (rewritten > 0) {
+    void inform(words('Auth Flow hides more secrets in its history now. Runs written again: {rewritten}.', { rewritten }));
+  }
+}

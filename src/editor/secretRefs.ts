@@ -1,9 +1,0 @@
-import type { Application, Environment } from '../environments/environment.ts';
-import { clientSecretRef } from '../environments/secretRefs.ts';
-import type { SecretRef } from '../flow/plan.ts';
-
-/** The secret that an application authenticates with; `undefined` for a public client, which has none. */
-export function secretRefOfApplication(environment: Environment, application: Application): SecretRef | undefined {
-  if (application.clientAuthentication === 'none') return undefined;
-  return clientSecretRef(environment, application, application.clientAuthentication === 'private_key_jwt' ? 'privateKey' : 'clientSecret');
-}

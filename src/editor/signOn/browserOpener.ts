@@ -1,0 +1,51 @@
+import { env, UIKind } from 'vscode';
+import { UserAgentError } from '../../core/engine/ports.ts';
+import { bypassesProxy } from '../../core/http/loopback.ts';
+import { offerText } from '../kernel/offerText.ts';
+import { isWebPage, openWebPage } from '../kernel/openWebPage.ts';
+import { words } from '../kernel/texts/words.ts';
+
+/** Opens addresses in the browser of the person. */
+export class BrowserOpener {
+  #hideOffer: (() => void) | undefined;
+
+  /**
+   * Opens an address exactly as it stands.
+   * @throws {UserAgentError} when it was not opened
+   */
+  async open(url: string): Promise<void> {
+    if (!isWebPage(url)) {
+      throw new UserAgentError(
+        'userAgent.unavailable',
+        'The address to open in the browser is not a web page.',
+        'Only addresses with http or https are opened. See which one the server sent.',
+      );
+    }
+    if (env.uiKind === UIKind.Web && bypassesProxy(url)) {
+      this.#offer(url);
+      return;
+    }
+    if (!(await openWebPage(url))) {
+      throw new UserAgentError(
+        'userAgent.unavailable',
+        'The browser was not opened.',
+        'Allow the editor to open it, or sign on as a test user.',
+      );
+    }
+  }
+
+  /** Takes away an address that is offered: it is no longer needed. */
+  hideOffer(): void {
+    this.#hideOffer?.();
+  }
+
+  /** An editor in a browser replaces loopback addresses by its own proxy, where nothing else would fit together. */
+  #offer(url: string): void {
+    this.hideOffer();
+    this.#hideOffer = offerText({
+      title: words('Open this address in a browser'),
+      prompt: words('The page is on the machine that runs this editor: copy the address and open it in a browser there.'),
+      value: url,
+    });
+  }
+}

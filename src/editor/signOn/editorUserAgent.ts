@@ -1,0 +1,187 @@
+import { commands, env, UIKind, Uri } from 'vscode';
+import { FlowStop } from '../../core/engine/flowStop.ts';
+import { type AnswerWait, type UserAgent, type UserAgentAnswer, UserAgentError } from '../../core/engine/ports.ts';
+import { listenAddresses } from '../../core/http/loopback.ts';
+import type { ForeignReason } from '../../core/oauth/authorizationResponseArrival.ts';
+import { commandIds } from '../contributions/contributions.ts';
+import { askForText } from '../kernel/askForText.ts';
+import { inform } from '../kernel/messages.ts';
+import { showProgress } from '../kernel/showProgress.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { PlainError } from '../kernel/texts/plainError.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
+import type { BrowserOpener } from './browserOpener.ts';
+import { answerAt, PendingAnswers } from './pendingAnswers.ts';
+
+type AuthorizeRequest = Parameters<UserAgent['authorize']>[0];
+
+/** How long a person may take in the browser. */
+const personTimeoutMs = 5 * 60_000;
+
+/**
+ * The system browser of a person who may sit elsewhere than this code runs: at another machine, or in a browser.
+ *
+ * The answer comes back on whichever way works: a loopback listener here (VS Code forwards its port where the editor
+ * is remote), the editor's own URI, or the address pasted by the person.
+ */
+export class EditorUserAgent implements UserAgent {
+  readonly #loopback: UserAgent;
+  readonly #opener: BrowserOpener;
+  readonly #pending = new PendingAnswers();
+
+  /** @param loopback opens the browser and listens on 127.0.0.1 */
+  constructor(loopback: UserAgent, opener: BrowserOpener) {
+    this.#loopback = loopback;
+    this.#opener = opener;
+  }
+
+  /**
+   * A browser edition has no `vscode://` of its own: VS Code gives the address of a page that hands the answer on. It has to be
+   * registered as well, with a wildcard in its query. On a desktop the registered one is used as it is, to the character.
+   */
+  async redirectUriFor(registered: string): Promise<string> {
+    if (isEditorUri(registered) && env.uiKind === UIKind.Web) return (await env.asExternalUri(Uri.parse(registered))).toString(true);
+    return (await this.#loopback.redirectUriFor?.(registered)) ?? registered;
+  }
+
+  async open(url: string): Promise<void> {
+    await this.#opener.open(url);
+  }
+
+  async authorize(request: AuthorizeRequest, wait: AnswerWait): Promise<UserAgentAnswer> {
+    const { expected, signal, mention } = wait;
+    const { redirectUri } = expected;
+    const ended = new AbortController();
+    let endWaiting: () => void = () => {};
+    const arrives = new Promise<UserAgentAnswer>((resolve) => {
+      const take = ({ url }: UserAgentAnswer): void => resolve({ url: isEditorUri(url) ? answerAt(redirectUri, url) : url });
+      endWaiting = this.#pending.wait({ expected, mention, take, comesToEditor: comesToEditor(redirectUri) });
+    });
+    try {
+      const either = AbortSignal.any([signal, ended.signal]);
+      const ways = [arrives, this.#untilCancelled(redirectUri, either, signal)];
+      if (listenAddresses(redirectUri).length > 0) {
+        await forwardPort(redirectUri);
+        ways.push(this.#loopback.authorize(request, { expected, mention, signal: either }));
+      } else {
+        await this.#opener.open(asUrl(request));
+        // Neither listener nor editor gets this answer: the browser shows the address, the person brings it here.
+        if (!comesToEditor(redirectUri)) void commands.executeCommand(commandIds.pasteCallback);
+      }
+      return await Promise.race(ways);
+    } finally {
+      endWaiting();
+      ended.abort();
+      this.#opener.hideOffer();
+    }
+  }
+
+  /** Takes an address of the editor's own (`vscode://…`) that the browser was sent to; one that nobody waits for changes nothing. */
+  arrive(uri: Uri): void {
+    this.#pending.arrive(uri.toString(true));
+  }
+
+  /** Asks for the address at which the browser ended. */
+  async paste(): Promise<void> {
+    if (this.#pending.isEmpty) {
+      void inform(words('No sign-on in the browser is under way.'));
+      return;
+    }
+    const url = await askForText({
+      title: words('Sign-on in the browser'),
+      prompt: words('Paste the address at which the browser ended, even if the page could not be shown there.'),
+      placeholder: words('https://example.com/callback?code=…&state=…'),
+      password: true, // it carries the code
+      validate: (text) => (URL.canParse(text.trim()) ? undefined : words('This is no address: copy all of it from the address bar.')),
+    });
+    if (url === undefined) return;
+    const delivery = this.#pending.paste(url.trim());
+    if (delivery.kind === 'foreign') throw new PlainError(pasteProblems[delivery.reason]);
+    if (delivery.kind === 'nothing') {
+      throw new PlainError(
+        words(
+          'This address carries no answer to the sign-on that waits. Copy the whole address at which the browser ended: it has code or error in it, and state.',
+        ),
+      );
+    }
+  }
+
+  /** Progress with a way to cancel. Never resolves; rejects when the person cancels or takes too long. */
+  #untilCancelled(redirectUri: string, over: AbortSignal, run: AbortSignal): Promise<never> {
+    const cancelled = new Promise<never>((_resolve, reject) => {
+      const timer = setTimeout(() => {
+        reject(
+          new UserAgentError(
+            'userAgent.timedOut',
+            `The browser did not come back within ${personTimeoutMs / 60_000} minutes.`,
+            'Run the flow again. If the browser ended at an address it could not show, paste that address.',
+          ),
+        );
+      }, personTimeoutMs);
+      run.addEventListener('abort', () => reject(run.reason), { once: true });
+      void showProgress({
+        title: waitingWords(redirectUri),
+        cancellable: true,
+        run: async (_report, token) => {
+          token.onCancellationRequested(() => reject(FlowStop.cancelled()));
+          if (!over.aborted) await new Promise<void>((resolve) => over.addEventListener('abort', () => resolve(), { once: true }));
+          clearTimeout(timer);
+        },
+      });
+    });
+    cancelled.catch(() => undefined); // whoever waits sees it; after another way has won nobody does
+    return cancelled;
+  }
+}
+
+/** GET and POST take the same parameters at the authorization endpoint (OpenID Connect Core section 3.1.2.1). */
+function asUrl({ url, body }: AuthorizeRequest): string {
+  return body === undefined ? url : `${url}${url.includes('?') ? '&' : '?'}${body}`;
+}
+
+function isEditorUri(url: string): boolean {
+  return url.startsWith(`${env.uriScheme}:`);
+}
+
+/** The editor's own URI, or the page of a browser edition that stands for it. */
+function comesToEditor(redirectUri: string): boolean {
+  return (
+    isEditorUri(redirectUri) || (URL.canParse(redirectUri) && new URL(redirectUri).searchParams.get('vscode-scheme') === env.uriScheme)
+  );
+}
+
+/** Why a pasted answer was not used, and what to do. The sign-on goes on waiting. */
+const pasteProblems: Readonly<Record<ForeignReason, Words>> = {
+  noState: words(
+    'This answer carries no state, so it cannot be told from one that another page made. Copy the whole address. If it has no state, the server does not return it as it has to.',
+  ),
+  otherState: words(
+    'This answer belongs to another sign-on: its state is another one. Copy the address from the page that this run opened.',
+  ),
+  repeatedState: words('This answer carries more than one state, so it is not used. Copy the address once, as it is in the address bar.'),
+  unaskedState: words('This answer carries a state, and the request of this run had none: it belongs to another sign-on.'),
+  unreadableJwt: words('This answer is a JWT whose state cannot be read. Copy the whole address, or ask for another response mode.'),
+};
+
+function waitingWords(redirectUri: string): Words {
+  const place = outside(placeOf(redirectUri));
+  return isElsewhere()
+    ? words('Waiting for the browser to reach {place}. If it cannot show the last page, run "Auth Flow: Paste the Callback URL…"', {
+        place,
+      })
+    : words('Waiting for the browser to reach {place}', { place });
+}
+
+/** The person's browser may be on another machine than this code. */
+function isElsewhere(): boolean {
+  return env.remoteName !== undefined || env.uiKind === UIKind.Web;
+}
+
+/** Where the editor runs elsewhere, the browser's 127.0.0.1 is another machine: VS Code forwards the port. */
+async function forwardPort(redirectUri: string): Promise<void> {
+  if (isElsewhere() && new URL(redirectUri).port !== '') await env.asExternalUri(Uri.parse(redirectUri));
+}
+
+function placeOf(redirectUri: string): string {
+  return URL.canParse(redirectUri) ? new URL(redirectUri).host || new URL(redirectUri).protocol : redirectUri;
+}

@@ -1,0 +1,112 @@
+import type { ClientAuthenticationMethod, GrantType, PkceMethod } from '../../core/oauth/wire.ts';
+import type { Application, Environment } from '../environment.ts';
+import { nearestName } from '../nearestName.ts';
+
+/** What a request asks of an application. */
+export interface WantedApplication {
+  /** Name or client ID. */
+  readonly named?: string;
+  readonly grant: GrantType;
+  /** Space-separated; only for grants that begin at the authorization endpoint. */
+  readonly responseType?: string;
+  readonly clientAuthentication?: ClientAuthenticationMethod;
+  /** Only a method that somebody chose: the application's own always fits. */
+  readonly pkce?: PkceMethod;
+  /** JWS algorithm of the client assertion. */
+  readonly assertionAlgorithm?: string;
+  /** JWS algorithm of a request object that the application is to sign. */
+  readonly requestObjectAlgorithm?: string;
+}
+
+export type ApplicationChoice =
+  | { readonly kind: 'chosen'; readonly application: Application }
+  /** The message is a sentence that says what there is instead. */
+  | { readonly kind: 'none'; readonly message: string };
+
+/** The named application, whatever it is registered for; else the first that fits the request. */
+export function chooseApplication(environment: Environment, wanted: WantedApplication): ApplicationChoice {
+  const { applications } = environment;
+  if (applications.length === 0) {
+    return { kind: 'none', message: `The environment "${environment.name}" has no application: add one with its client ID.` };
+  }
+  if (wanted.named !== undefined) return namedApplication(environment, wanted.named);
+  const fitting = applications.find((application) => whyNot(environment, application, wanted) === undefined);
+  if (fitting !== undefined) return { kind: 'chosen', application: fitting };
+  const reasons = applications.map((application) => `"${application.name}" ${whyNot(environment, application, wanted)}`);
+  return { kind: 'none', message: `No application of "${environment.name}" fits: ${reasons.join('; ')}.` };
+}
+
+/** True when the application is registered for what the request asks. */
+export function applicationFits(environment: Environment, application: Application, wanted: WantedApplication): boolean {
+  return whyNot(environment, application, wanted) === undefined;
+}
+
+/** What the application is not registered for, as the end of a sentence: `is not registered for the implicit grant`. */
+export function whyNot(environment: Environment, application: Application, wanted: WantedApplication): string | undefined {
+  const { grant, responseType, clientAuthentication, pkce, requestObjectAlgorithm, assertionAlgorithm } = wanted;
+  if (!hasGrant(application, grant)) return `is not registered for the grant ${grant}`;
+  if (responseType !== undefined && !hasResponseType(environment, application, responseType)) {
+    return `is not registered for the response type "${responseType}"`;
+  }
+  if (clientAuthentication !== undefined && application.clientAuthentication !== clientAuthentication) {
+    return `authenticates with ${application.clientAuthentication}, not ${clientAuthentication}`;
+  }
+  if (assertionAlgorithm !== undefined && !canAssert(application, assertionAlgorithm)) {
+    return `does not authenticate with an assertion that ${assertionAlgorithm} can sign`;
+  }
+  if (requestObjectAlgorithm !== undefined && !canSign(application, requestObjectAlgorithm)) {
+    return `has no key that is known to sign with ${requestObjectAlgorithm}`;
+  }
+  if (pkce === 'none' && (application.pkceEnforcement ?? 'OPTIONAL') !== 'OPTIONAL') return 'insists on PKCE';
+  if (pkce === 'plain' && application.pkceEnforcement === 'S256_REQUIRED') return 'insists on PKCE with S256';
+  return undefined;
+}
+
+function canAssert(application: Application, algorithm: string): boolean {
+  if (application.clientAuthentication === 'client_secret_jwt') return algorithm.startsWith('HS');
+  return !algorithm.startsWith('HS') && canSign(application, algorithm);
+}
+
+/** RFC 7518 section 3.1: HS algorithms take the client secret, RS and ES a private key of the fitting type. */
+function canSign({ clientAuthentication, assertionAlgorithm = 'RS256' }: Application, algorithm: string): boolean {
+  if (algorithm.startsWith('HS')) return clientAuthentication !== 'none' && clientAuthentication !== 'private_key_jwt';
+  return clientAuthentication === 'private_key_jwt' && assertionAlgorithm.slice(0, 2) === algorithm.slice(0, 2);
+}
+
+function hasGrant({ grantTypes }: Application, grant: GrantType): boolean {
+  const has = (each: GrantType): boolean => grantTypes.includes(each);
+  switch (grant) {
+    // PingOne: hybrid is a mixture of two grants, not a grant type of its own.
+    case 'hybrid':
+      return has('hybrid') || (has('authorization_code') && has('implicit'));
+    // The token that they begin with comes from a code.
+    case 'refresh_token':
+    case 'token_exchange':
+      return has(grant) && has('authorization_code');
+    default:
+      return has(grant);
+  }
+}
+
+/**
+ * The order of the words means nothing (OAuth 2.0 Multiple Response Type Encoding Practices section 3).
+ * PingOne: registered are single words; any mixture of them is allowed. Elsewhere the mixture itself is registered.
+ */
+function hasResponseType(environment: Environment, application: Application, responseType: string): boolean {
+  const words = responseType.split(' ');
+  const registered = application.responseTypes.map((each) => each.split(' '));
+  if (environment.kind === 'oidc') {
+    return registered.some((each) => each.length === words.length && words.every((word) => each.includes(word)));
+  }
+  return words.every((word) => registered.some((each) => each.includes(word)));
+}
+
+function namedApplication(environment: Environment, named: string): ApplicationChoice {
+  const { applications } = environment;
+  const found = applications.find(({ name }) => name === named) ?? applications.find(({ clientId }) => clientId === named);
+  if (found !== undefined) return { kind: 'chosen', application: found };
+  const names = applications.map(({ name }) => name);
+  const meant = nearestName(named, names);
+  const advice = meant === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${meant}"?`;
+  return { kind: 'none', message: `The environment "${environment.name}" has no application "${named}". ${advice}` };
+}

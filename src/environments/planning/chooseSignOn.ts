@@ -1,0 +1,56 @@
+import { listenAddresses } from '../../core/http/loopback.ts';
+import type { ServerPlan, SignOnPlan } from '../../core/plan/plan.ts';
+import type { Application, Environment, TestUser } from '../environment.ts';
+import { nearestName } from '../nearestName.ts';
+import { passwordRef } from '../secretRefs.ts';
+import type { FlowChoices } from './flowChoices.ts';
+import { type Impossible, impossible } from './impossible.ts';
+
+export type SignOnChoice = { readonly kind: 'chosen'; readonly signOn: SignOnPlan } | Impossible;
+
+/**
+ * A test user through the flows API where there is one and a user to use it; else the system browser.
+ * `pi.flow` never leads a browser anywhere, so it always goes through the flows API.
+ */
+export function chooseSignOn(environment: Environment, server: ServerPlan, choices: FlowChoices): SignOnChoice {
+  const kind = choices.signOn ?? usualSignOn(environment, server, choices);
+  if (kind === 'browser' && choices.responseMode === 'pi.flow') {
+    return impossible('The response mode pi.flow answers with JSON, which no browser can act on: sign on through the flows API instead.');
+  }
+  if (kind === 'browser' || kind === 'direct') return { kind: 'chosen', signOn: { kind } };
+  if (server.flowsUrl === undefined) {
+    return impossible(`"${environment.name}" has no flows API, which only PingOne has: sign on in the browser instead.`);
+  }
+  if (kind === 'byHand') return { kind: 'chosen', signOn: { kind: 'flows' } };
+  const user = chosenUser(environment, choices);
+  if (choices.user !== undefined && user === undefined) return impossible(unknownUser(environment, choices.user));
+  return { kind: 'chosen', signOn: flowsSignOn(environment, user) };
+}
+
+function usualSignOn(environment: Environment, { flowsUrl }: ServerPlan, choices: FlowChoices): SignOnPlan['kind'] {
+  const somebody = environment.users.length > 0 || choices.user !== undefined;
+  return flowsUrl !== undefined && (somebody || choices.responseMode === 'pi.flow') ? 'flows' : 'browser';
+}
+
+function chosenUser({ users }: Environment, { user }: FlowChoices): TestUser | undefined {
+  return user === undefined ? users[0] : users.find(({ username }) => username === user);
+}
+
+function flowsSignOn(environment: Environment, user: TestUser | undefined): SignOnPlan {
+  if (user === undefined) return { kind: 'flows' };
+  return { kind: 'flows', username: user.username, password: passwordRef(environment, user) };
+}
+
+function unknownUser(environment: Environment, username: string): string {
+  const names = environment.users.map((user) => user.username);
+  const meant = nearestName(username, names);
+  const there = names.length === 0 ? 'It has no user at all: add one.' : `There are: ${names.join(', ')}.`;
+  return `The environment "${environment.name}" has no user "${username}". ${meant === undefined ? there : `Did you mean "${meant}"?`}`;
+}
+
+/** A browser comes back best to a loopback listener (RFC 8252 section 7.3); otherwise the first registered one will do. */
+export function chooseRedirectUri(application: Application, choices: FlowChoices, signOn: SignOnPlan): string | undefined {
+  if (choices.redirectUri !== undefined) return choices.redirectUri;
+  const loopback = signOn.kind === 'browser' ? application.redirectUris.find((uri) => listenAddresses(uri).length > 0) : undefined;
+  return loopback ?? application.redirectUris[0];
+}

@@ -1,0 +1,44 @@
+import type { ClientAuthenticationMethod, GrantType, PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
+import type { Operation, SignOnPlan } from '../../core/plan/plan.ts';
+
+/** What somebody decided about a flow. Everything that is left out has a default. */
+export interface FlowChoices {
+  /** Name or client ID; else the first application that fits. */
+  readonly application?: string;
+  /** Username; else the first user of the environment. Empty: no test user, a person answers every step of the sign-on. */
+  readonly user?: string;
+  /** Else the one that the response type implies, else `authorization_code`. */
+  readonly grant?: GrantType;
+  readonly responseType?: string;
+  /** Of the authorization request; `GET` when left out. */
+  readonly method?: 'GET' | 'POST';
+  /** Else the application's. */
+  readonly pkce?: PkceMethod;
+  readonly responseMode?: ResponseMode;
+  /** Else a registered one that suits the sign-on. */
+  readonly redirectUri?: string;
+  /** Else the application's. */
+  readonly scopes?: readonly string[];
+  /** Added to the application's; the same name replaces. */
+  readonly extraParameters?: readonly (readonly [name: string, value: string])[];
+  readonly acrValues?: string;
+  readonly prompt?: string;
+  readonly maxAgeSeconds?: number;
+  readonly loginHint?: string;
+  /** `byHand`: through the flows API, and a person answers every step. */
+  readonly signOn?: SignOnPlan['kind'] | 'byHand';
+  /** Picks an application registered for it; for a named application it is used instead of the registered one. */
+  readonly clientAuthentication?: ClientAuthenticationMethod;
+  /** JWS algorithm of the client assertion; else the application's. Picks an application whose key fits. */
+  readonly assertionAlgorithm?: string;
+  /** Of a token exchange; the access token when left out. */
+  readonly subjectTokenType?: 'access_token' | 'id_token';
+  /** PingOne: the ID of the user, named by a JWT that the application signs (`login_hint_token`). */
+  readonly loginHintTokenUserId?: string;
+  /** What is done with the tokens, in this order. The URL of an API call may be a path of the platform API. */
+  readonly after?: readonly Operation[];
+  /** RFC 9126. */
+  readonly pushed?: boolean;
+  /** RFC 9101: the JWS algorithm of the request object. */
+  readonly requestObjectAlgorithm?: string;
+}

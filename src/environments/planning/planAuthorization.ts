@@ -1,0 +1,82 @@
+import type { PkceMethod } from '../../core/oauth/wire.ts';
+import type { AuthorizationPlan, FlowPlan, RequestObjectPlan } from '../../core/plan/plan.ts';
+import type { Application, Environment } from '../environment.ts';
+import { given } from '../given.ts';
+import { clientSecretRef } from '../secretRefs.ts';
+import { chooseRedirectUri, chooseSignOn } from './chooseSignOn.ts';
+import type { FlowChoices } from './flowChoices.ts';
+import { type Impossible, impossible } from './impossible.ts';
+import type { RequestedAuthorization } from './requestedGrant.ts';
+import type { AuthorizationGrant } from './responseTypeGrant.ts';
+
+/** What every plan has. */
+export type PlanBase = Pick<FlowPlan, 'server' | 'client' | 'scopes' | 'extraParameters' | 'timeouts' | 'bodyCapBytes' | 'after'>;
+
+/**
+ * The plan of a grant that begins at the authorization endpoint.
+ * @param notes sentences about choices that have no effect are added
+ */
+export function planAuthorization(
+  environment: Environment,
+  application: Application,
+  choices: FlowChoices,
+  { grant, responseType }: RequestedAuthorization,
+  base: PlanBase,
+  notes: string[],
+): { readonly kind: 'planned'; readonly plan: AuthorizationPlan } | Impossible {
+  const chosen = chooseSignOn(environment, base.server, choices);
+  if (chosen.kind === 'impossible') return chosen;
+  const { signOn } = chosen;
+  const redirectUri = chooseRedirectUri(application, choices, signOn);
+  if (redirectUri === undefined && choices.responseMode !== 'pi.flow') {
+    return impossible(
+      `The application "${application.name}" has no redirect URI: add one that is registered for it, or name one for this flow.`,
+    );
+  }
+  const plan: AuthorizationPlan = {
+    ...base,
+    grant,
+    responseType,
+    method: choices.method ?? 'GET',
+    pkce: choosePkce(grant, application, choices, notes),
+    signOn,
+    ...(redirectUri === undefined ? {} : { redirectUri }),
+    ...optionalParameters(environment, application, choices),
+  };
+  return { kind: 'planned', plan };
+}
+
+function choosePkce(grant: AuthorizationGrant, application: Application, choices: FlowChoices, notes: string[]): PkceMethod {
+  if (grant !== 'implicit') return choices.pkce ?? application.pkce;
+  if (choices.pkce !== undefined && choices.pkce !== 'none') {
+    notes.push('PKCE protects a code, and the implicit grant has none: no code challenge is sent (RFC 7636 section 1).');
+  }
+  return 'none';
+}
+
+function optionalParameters(
+  environment: Environment,
+  application: Application,
+  choices: FlowChoices,
+): Pick<
+  AuthorizationPlan,
+  'responseMode' | 'acrValues' | 'prompt' | 'maxAgeSeconds' | 'loginHint' | 'pushed' | 'requestObject' | 'loginHintToken'
+> {
+  const { responseMode, maxAgeSeconds, loginHintTokenUserId: userId, requestObjectAlgorithm: algorithm } = choices;
+  return given({
+    responseMode,
+    maxAgeSeconds,
+    // An empty choice takes a configured value away: empty parameters are left out, never sent empty.
+    acrValues: (choices.acrValues ?? application.acrValues) || undefined,
+    prompt: (choices.prompt ?? application.prompt) || undefined,
+    loginHint: choices.loginHint || undefined,
+    loginHintToken: userId === undefined ? undefined : { ...signedWith(environment, application, 'HS256'), userId },
+    pushed: choices.pushed || undefined,
+    requestObject: algorithm === undefined ? undefined : signedWith(environment, application, algorithm),
+  });
+}
+
+/** RFC 7518 section 3.1: HS algorithms sign with the client secret, all others with a private key. */
+function signedWith(environment: Environment, application: Application, algorithm: string): RequestObjectPlan {
+  return { algorithm, key: clientSecretRef(environment, application, algorithm.startsWith('HS') ? 'clientSecret' : 'privateKey') };
+}

@@ -1,0 +1,87 @@
+import type { ClientPlan, FlowPlan } from '../../core/plan/plan.ts';
+import type { Application, Environment } from '../environment.ts';
+import { given } from '../given.ts';
+import type { FlowLimits } from '../limits.ts';
+import { clientSecretRef } from '../secretRefs.ts';
+import { chooseApplication, whyNot } from './chooseApplication.ts';
+import type { FlowChoices } from './flowChoices.ts';
+import { type Impossible, impossible } from './impossible.ts';
+import { type PlanBase, planAuthorization } from './planAuthorization.ts';
+import { planOperations } from './planOperations.ts';
+import { planOtherGrant } from './planOtherGrant.ts';
+import { type RequestedGrant, requestedGrant } from './requestedGrant.ts';
+import { serverPlan } from './serverPlan.ts';
+
+export type FlowPlanReading =
+  /** Notes are sentences about choices that were left out or will probably be refused. */
+  { readonly kind: 'planned'; readonly plan: FlowPlan; readonly notes: readonly string[] } | Impossible;
+
+/**
+ * Decides everything a flow needs, from the configuration and the choices made. Nothing is sent or read.
+ *
+ * A named application is used even where its registration does not fit: seeing how the server refuses is what
+ * an explorer is for. Impossible is only what cannot be sent at all.
+ */
+export function planFlow(environment: Environment, choices: FlowChoices, limits: FlowLimits): FlowPlanReading {
+  const requested = requestedGrant(choices);
+  if (requested.kind === 'impossible') return requested;
+  const server = serverPlan(environment);
+  if (server.kind === 'incomplete') return impossible(server.message);
+  const wanted = {
+    ...requested,
+    ...given({
+      named: choices.application,
+      clientAuthentication: choices.clientAuthentication,
+      assertionAlgorithm: choices.assertionAlgorithm,
+      requestObjectAlgorithm: choices.requestObjectAlgorithm,
+      pkce: usesCode(requested) ? choices.pkce : undefined,
+    }),
+  };
+  const chosen = chooseApplication(environment, wanted);
+  if (chosen.kind === 'none') return impossible(chosen.message);
+
+  const { application } = chosen;
+  const mismatch = whyNot(environment, application, wanted);
+  const notes = mismatch === undefined ? [] : [`The application "${application.name}" ${mismatch}; the request is sent all the same.`];
+  const after = planOperations(choices.after ?? [], server.server);
+  if (after.kind === 'impossible') return after;
+  const base: PlanBase = {
+    server: server.server,
+    client: clientPlan(environment, application, choices),
+    scopes: choices.scopes ?? application.scopes,
+    extraParameters: mergedParameters(application, choices),
+    ...(after.operations.length === 0 ? {} : { after: after.operations }),
+    ...limits,
+  };
+  const planned =
+    'responseType' in requested
+      ? planAuthorization(environment, application, choices, requested, base, notes)
+      : planOtherGrant(environment, application, choices, requested.grant, base, notes);
+  return planned.kind === 'impossible' ? planned : { kind: 'planned', plan: planned.plan, notes };
+}
+
+function usesCode(requested: RequestedGrant): boolean {
+  return 'responseType' in requested && requested.grant !== 'implicit';
+}
+
+function clientPlan(environment: Environment, application: Application, choices: FlowChoices): ClientPlan {
+  const authentication = choices.clientAuthentication ?? application.clientAuthentication;
+  const what = authentication === 'private_key_jwt' ? 'privateKey' : 'clientSecret';
+  return {
+    applicationName: application.name,
+    clientId: application.clientId,
+    authentication,
+    ...given({
+      secret: authentication === 'none' ? undefined : clientSecretRef(environment, application, what),
+      assertionAlgorithm: choices.assertionAlgorithm ?? application.assertionAlgorithm,
+      keyId: application.keyId,
+    }),
+    registeredRedirectUris: application.redirectUris,
+  };
+}
+
+function mergedParameters(application: Application, choices: FlowChoices): readonly (readonly [string, string])[] {
+  const chosen = choices.extraParameters ?? [];
+  const configured = Object.entries(application.extraParameters).filter(([name]) => !chosen.some(([other]) => other === name));
+  return [...configured, ...chosen];
+}

@@ -1,0 +1,57 @@
+import type { GrantType } from '../../core/oauth/wire.ts';
+import type { AuthorizationPlan, FlowPlan } from '../../core/plan/plan.ts';
+import type { Application, Environment } from '../environment.ts';
+import { chooseSignOn } from './chooseSignOn.ts';
+import type { FlowChoices } from './flowChoices.ts';
+import { type Impossible, impossible } from './impossible.ts';
+import { type PlanBase, planAuthorization } from './planAuthorization.ts';
+import type { AuthorizationGrant } from './responseTypeGrant.ts';
+
+/** Scopes that speak of a person, which a client acting for itself has none of. */
+const userScopes: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access']);
+
+/** The plan of a grant that does not begin at the authorization endpoint. */
+export function planOtherGrant(
+  environment: Environment,
+  application: Application,
+  choices: FlowChoices,
+  grant: Exclude<GrantType, AuthorizationGrant>,
+  base: PlanBase,
+  notes: string[],
+): { readonly kind: 'planned'; readonly plan: FlowPlan } | Impossible {
+  // What is done with the tokens is done with those of this grant, not with those it begins with.
+  const { after: _, ...withoutOperations } = base;
+  const planCode = (scopes: readonly string[]): { readonly kind: 'planned'; readonly plan: AuthorizationPlan } | Impossible =>
+    planAuthorization(
+      environment,
+      application,
+      choices,
+      { kind: 'requested', grant: 'authorization_code', responseType: 'code' },
+      { ...withoutOperations, scopes },
+      notes,
+    );
+  const resourceScopes = choices.scopes ?? application.scopes.filter((scope) => !userScopes.has(scope));
+  switch (grant) {
+    case 'client_credentials':
+      return { kind: 'planned', plan: { ...base, grant, scopes: resourceScopes } };
+    case 'refresh_token': {
+      const first = planCode(base.scopes);
+      return first.kind === 'impossible' ? first : { kind: 'planned', plan: { ...base, grant, scopes: [], obtainedBy: first.plan } };
+    }
+    case 'token_exchange': {
+      const first = planCode(['openid']);
+      if (first.kind === 'impossible') return first;
+      const subjectTokenType = choices.subjectTokenType ?? 'access_token';
+      return { kind: 'planned', plan: { ...base, grant, scopes: resourceScopes, subjectTokenType, obtainedBy: first.plan } };
+    }
+    case 'device_code': {
+      const approval = chooseSignOn(environment, base.server, choices);
+      return approval.kind === 'impossible' ? approval : { kind: 'planned', plan: { ...base, grant, approval: approval.signOn } };
+    }
+    case 'ciba': {
+      const loginHint = choices.loginHint ?? choices.user ?? environment.users[0]?.username;
+      if (loginHint === undefined) return impossible('Backchannel authentication needs to know who is asked: name a user or a login hint.');
+      return { kind: 'planned', plan: { ...base, grant, loginHint } };
+    }
+  }
+}

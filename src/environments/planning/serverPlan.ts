@@ -1,0 +1,53 @@
+import type { ServerPlan } from '../../core/plan/plan.ts';
+import type { Environment } from '../environment.ts';
+import { pingOneHosts, pingOneMetadata, pingOneUrls } from '../pingOne.ts';
+
+export type ServerPlanReading =
+  | { readonly kind: 'ready'; readonly server: ServerPlan }
+  /** The environment does not say where it is. The message is a sentence with what to write. */
+  | { readonly kind: 'incomplete'; readonly message: string };
+
+/** The authorization server of an environment, as a flow needs it. Nothing is sent. */
+export function serverPlan(environment: Environment): ServerPlanReading {
+  const base = { environmentName: environment.name, environmentKind: environment.kind };
+  if (environment.kind === 'oidc') {
+    if (environment.issuer === undefined) {
+      return {
+        kind: 'incomplete',
+        message: `The environment "${environment.name}" has no issuer: write the issuer URL of the OpenID Provider.`,
+      };
+    }
+    return { kind: 'ready', server: { ...base, issuer: environment.issuer, discoveryUrl: discoveryUrl(environment.issuer) } };
+  }
+
+  // Whatever else an entry for the sandbox says, it is the one that runs here, which says itself where it is.
+  const isStarted = environment.kind !== 'sandbox' || environment.authBaseUrl !== undefined;
+  const urls = isStarted ? pingOneUrls(environment) : undefined;
+  if (urls === undefined) return { kind: 'incomplete', message: whatIsMissing(environment) };
+  const hosts = pingOneHosts(environment);
+  return {
+    kind: 'ready',
+    server: {
+      ...base,
+      issuer: urls.issuer,
+      discoveryUrl: discoveryUrl(urls.endpointBase),
+      metadata: pingOneMetadata(urls),
+      flowsUrl: urls.flowsUrl,
+      ...(hosts.length === 0 ? {} : { hosts }),
+      ...(urls.apiBaseUrl === undefined ? {} : { apiBaseUrl: urls.apiBaseUrl }),
+      ...(environment.region === undefined ? {} : { region: environment.region }),
+      ...(environment.environmentId === undefined ? {} : { environmentId: environment.environmentId }),
+    },
+  };
+}
+
+/** OpenID Connect Discovery 1.0 section 4: a slash at the end of the issuer is dropped before the path is added. */
+function discoveryUrl(issuer: string): string {
+  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+}
+
+function whatIsMissing(environment: Environment): string {
+  if (environment.kind === 'sandbox') return `The sandbox "${environment.name}" is not running: start it first.`;
+  const missing = environment.environmentId === undefined ? 'environmentId' : 'region';
+  return `The environment "${environment.name}" has no ${missing}: write it, or a customDomain instead.`;
+}

@@ -1,8 +1,0 @@
-import { encodeHex } from './encodeHex.ts';
-import type { FlowId } from './hop.ts';
-import type { FlowPorts } from './ports.ts';
-
-/** 48 random bits: unique in a history, short enough for a log line. */
-export function newFlowId({ random }: Pick<FlowPorts, 'random'>): FlowId {
-  return encodeHex(random.bytes(6)) as FlowId;
-}

@@ -1,0 +1,157 @@
+import {
+  CompactSign,
+  compactVerify,
+  createLocalJWKSet,
+  decodeProtectedHeader,
+  errors,
+  importJWK,
+  importPKCS8,
+  type JSONWebKeySet,
+  type JWK,
+} from 'jose';
+import type { SignatureReading, SignatureVerifier, Signer } from '../../core/engine/ports.ts';
+import type { JwkSet } from '../../core/jose/jwk.ts';
+import { Secret } from '../../core/values/secret.ts';
+
+/** The signature algorithms of RFC 7518 section 3 and RFC 8037 that jose implements, without `none`. */
+const asymmetricAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+const secretAlgorithms = ['HS256', 'HS384', 'HS512'];
+
+export const joseSignatures: SignatureVerifier & Signer = {
+  async verify(token, keys) {
+    const header = readHeader(token);
+    if ('reason' in header) return header;
+    if (!asymmetricAlgorithms.includes(header.alg)) return unsupported(header.alg);
+    return verifyWithKeys(token, keys, header);
+  },
+
+  async verifyWithSecret(token, secret) {
+    const header = readHeader(token);
+    if ('reason' in header) return header;
+    if (!secretAlgorithms.includes(header.alg)) return unsupported(header.alg);
+    try {
+      await compactVerify(token, new TextEncoder().encode(secret.reveal()), { algorithms: secretAlgorithms });
+      return valid(header);
+    } catch (error) {
+      return failed(error, header);
+    }
+  },
+
+  async sign(header, claims, key) {
+    const payload = new TextEncoder().encode(JSON.stringify(claims));
+    const signingKey = await readSigningKey(key, header.alg);
+    try {
+      return new Secret(await new CompactSign(payload).setProtectedHeader(header).sign(signingKey), 'assertion');
+    } catch (error) {
+      throw new Error(`The key cannot sign with ${header.alg}: it is of another type or too short.`, { cause: error });
+    }
+  },
+};
+
+interface JwsHeader {
+  readonly alg: string;
+  readonly kid?: string;
+}
+
+/** Tries the keys that fit the header, one after the other when the header names none. */
+async function verifyWithKeys(token: string, keys: JwkSet, header: JwsHeader): Promise<SignatureReading> {
+  const find = keyFinderOf(keys);
+  if (find === undefined) return { kind: 'invalid', reason: 'The JWK set has no usable keys.' };
+  const options = { algorithms: asymmetricAlgorithms };
+  try {
+    await compactVerify(token, find, options);
+    return valid(header);
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) return failed(error, header);
+    for await (const key of error) {
+      try {
+        await compactVerify(token, key, options);
+        return valid(header);
+      } catch {
+        // another key of the set may fit
+      }
+    }
+    return { kind: 'invalid', reason: 'No key of the JWK set made this signature.' };
+  }
+}
+
+type KeyFinder = ReturnType<typeof createLocalJWKSet>;
+
+/** Finders keep the keys they have imported, so a set has one for as long as it lives. */
+const finders = new WeakMap<JwkSet, KeyFinder>();
+
+/**
+ * The same by what the set says, newest last: every run fetches the keys of its server, which rarely change, and importing one
+ * takes longer than verifying with it. Public keys only are in it, a few sets of usual length.
+ */
+const findersByText = new Map<string, KeyFinder>();
+const mostRemembered = 8;
+const longestRemembered = 32_768;
+
+function keyFinderOf(keys: JwkSet): KeyFinder | undefined {
+  const known = finders.get(keys);
+  if (known !== undefined) return known;
+  try {
+    const finder = rememberedFinder(keys);
+    finders.set(keys, finder);
+    return finder;
+  } catch {
+    return undefined; // a member of the set is no key at all
+  }
+}
+
+/** @throws for what is no key set */
+function rememberedFinder(keys: JwkSet): KeyFinder {
+  const text = JSON.stringify(keys);
+  const finder = findersByText.get(text) ?? createLocalJWKSet(keys as unknown as JSONWebKeySet);
+  if (text.length > longestRemembered) return finder;
+  findersByText.delete(text);
+  findersByText.set(text, finder);
+  if (findersByText.size > mostRemembered)
+    for (const oldest of [...findersByText.keys()].slice(0, -mostRemembered)) findersByText.delete(oldest);
+  return finder;
+}
+
+function readHeader(token: string): JwsHeader | { readonly kind: 'unsupported'; readonly reason: string } {
+  try {
+    const { alg, kid } = decodeProtectedHeader(token);
+    if (token.split('.').length !== 3 || typeof alg !== 'string') return { kind: 'unsupported', reason: 'The token is not a signed JWT.' };
+    return { alg, ...(typeof kid === 'string' ? { kid } : {}) };
+  } catch {
+    return { kind: 'unsupported', reason: 'The token is not a signed JWT.' };
+  }
+}
+
+function valid({ alg, kid }: JwsHeader): SignatureReading {
+  return { kind: 'valid', alg, ...(kid === undefined ? {} : { kid }) };
+}
+
+function unsupported(alg: string): SignatureReading {
+  return { kind: 'unsupported', reason: `The algorithm "${alg}" cannot be checked here.` };
+}
+
+/** jose's errors by their class: the message may change, the class is its interface. */
+function failed(error: unknown, { alg, kid }: JwsHeader): SignatureReading {
+  if (error instanceof errors.JWKSNoMatchingKey) return { kind: 'noKey', alg, ...(kid === undefined ? {} : { kid }) };
+  if (error instanceof errors.JWSSignatureVerificationFailed) return { kind: 'invalid', reason: 'The signature does not fit the token.' };
+  if (error instanceof errors.JOSENotSupported || error instanceof errors.JOSEAlgNotAllowed) return unsupported(alg);
+  return { kind: 'invalid', reason: 'The signature cannot be checked with the key of the JWK set.' };
+}
+
+/** RFC 7518 section 3.4: each of these algorithms has a curve of its own. */
+const curves: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' };
+
+async function readSigningKey(key: Secret, algorithm: string): Promise<Parameters<CompactSign['sign']>[0]> {
+  const text = key.reveal();
+  if (secretAlgorithms.includes(algorithm)) return new TextEncoder().encode(text);
+  try {
+    if (text.trimStart().startsWith('{')) return await importJWK(JSON.parse(text) as JWK, algorithm);
+    return await importPKCS8(text.trim(), algorithm);
+  } catch (error) {
+    const curve = curves[algorithm];
+    const needed = curve === undefined ? 'of the fitting type' : `on the curve ${curve}`;
+    throw new Error(`The private key cannot be read for ${algorithm}: it must be PKCS #8 (PEM, "BEGIN PRIVATE KEY") or a JWK, ${needed}.`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,217 @@
+import type { TransportFailure } from '../../core/runs/hop.ts';
+
+/** Node's and OpenSSL's names for a certificate chain that ends at nobody we trust. */
+const untrustedCertificate = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'CERT_UNTRUSTED',
+]);
+
+/**
+ * What a request that got no answer means, in words a person can act on. Total: unknown errors are `transport.other`.
+ *
+ * @param began true when the head of the response had been read before
+ */
+export function describeTransportFailure(error: unknown, url: URL, began = false): TransportFailure {
+  const code = errorCode(error);
+  const host = url.host;
+  switch (code) {
+    case 'ECONNREFUSED':
+      return {
+        code: 'transport.refused',
+        message: `${host} refused the connection: nothing listens there.`,
+        remedy: 'Check host and port, and that the server (or the sandbox) is running.',
+      };
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EAI_NODATA':
+    case 'EAI_NONAME':
+      return {
+        code: 'transport.nameNotFound',
+        message: `The host name ${url.hostname} could not be resolved.`,
+        remedy: 'Check the spelling of the host, the region of the environment, and the network or VPN.',
+      };
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'EADDRNOTAVAIL':
+      return {
+        code: 'transport.unreachable',
+        message: `There is no route to ${host}.`,
+        remedy: 'Check the network, the VPN and the proxy settings.',
+      };
+    case 'ETIMEDOUT':
+    case 'UND_ERR_CONNECT_TIMEOUT':
+      return timedOut('connect', host, undefined);
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'UND_ERR_SOCKET':
+      // undici's words for an interim response that nobody asked for; it closes the connection itself.
+      if (/^bad (response|upgrade)$/.test(errorMessage(error)))
+        return malformed(host, 'it sent status 100 or 101, which were not asked for');
+      return {
+        code: 'transport.reset',
+        message: `${host} closed the connection before it had answered.`,
+        remedy: 'Try again. If it stays: check that scheme (http or https) and port belong together, and whether a proxy is in the way.',
+      };
+    case 'UND_ERR_HEADERS_OVERFLOW':
+    case 'HPE_HEADER_OVERFLOW':
+      return {
+        code: 'transport.malformed',
+        message: `${host} answered with header fields of over 16 kB, more than is read.`,
+        remedy: 'Check that this is the authorization server, and whether it collects cookies without end.',
+      };
+    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
+      // undici says the same of any head that it cannot read after a Content-Length, two of them among others.
+      return malformed(host, began ? 'the body is not as long as announced' : 'the head cannot be read, perhaps with its length twice');
+    case 'ERR_ASSERTION': // undici met an answer that it takes for impossible, such as status 000
+      return malformed(host);
+    case 'UND_ERR_INVALID_ARG':
+      return {
+        code: 'transport.badUrl',
+        message: `The request to ${host} cannot be sent: its URL or a header holds a character that HTTP does not allow.`,
+        remedy: 'Look for line breaks or control characters in extra parameters and secrets.',
+      };
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return {
+        code: 'transport.tls',
+        message: `The certificate of ${host} is for another host name.`,
+        remedy: 'Check the host (region or custom domain). A proxy that presents its own certificate does this too.',
+      };
+    case 'CERT_HAS_EXPIRED':
+      return {
+        code: 'transport.tls',
+        message: `The certificate of ${host} has expired.`,
+        remedy: 'Have it renewed, and check the clock of this machine.',
+      };
+    case 'CERT_NOT_YET_VALID':
+      return { code: 'transport.tls', message: `The certificate of ${host} is not valid yet.`, remedy: 'Check the clock of this machine.' };
+    default:
+      return describeByFamily(error, code, url);
+  }
+}
+
+function describeByFamily(error: unknown, code: string, url: URL): TransportFailure {
+  if (untrustedCertificate.has(code)) {
+    return {
+      code: 'transport.tls',
+      message: `The certificate of ${url.host} is not signed by an authority that this machine trusts (${code}).`,
+      remedy:
+        'Add the authority to the certificates of the system, or name its file in NODE_EXTRA_CA_CERTS. A self-signed certificate counts as its own authority.',
+    };
+  }
+  if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
+    return {
+      code: 'transport.tls',
+      message: `${url.host} did not speak TLS as expected (${code}).`,
+      remedy: 'Check that the port is one for https; a server that speaks plain http answers like this.',
+    };
+  }
+  // undici names its parser errors by class; their code is not always set.
+  if (code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError')) {
+    return malformed(url.host, /\(([\w ',/-]{1,80})\)$/.exec(errorMessage(error))?.[1]);
+  }
+  if (code === 'UND_ERR_PRX_TLS' || /proxy/i.test(errorMessage(error))) return proxyFailed(url.host);
+  return {
+    code: 'transport.other',
+    message: `No answer from ${url.host}${code === '' ? '' : ` (${code})`}.`,
+    remedy: 'Check scheme, host and port, and whether a proxy is in the way.',
+  };
+}
+
+/** @param why in words of ours or of the HTTP parser, never of the server */
+function malformed(host: string, why?: string): TransportFailure {
+  return {
+    code: 'transport.malformed',
+    message: `What ${host} answered is not HTTP/1.1${why === undefined ? '' : `: ${why}`}.`,
+    remedy:
+      'Check scheme and port: a server that expects https answers like this to http. Else the server, or a proxy before it, is broken.',
+  };
+}
+
+/** Interim responses one after the other, and no final one. */
+export function tooManyInterim(host: string, most: number): TransportFailure {
+  return {
+    code: 'transport.malformed',
+    message: `${host} sent over ${most} interim responses (status 1xx) instead of an answer.`,
+    remedy: 'The server, or a proxy before it, is broken: its log says more.',
+  };
+}
+
+export type TimeoutPhase = 'connect' | 'headers' | 'body';
+
+/** @param limitMs the limit that was passed; left out when the system gave up by itself */
+export function timedOut(phase: TimeoutPhase, host: string, limitMs: number | undefined): TransportFailure {
+  const within = limitMs === undefined ? 'in time' : `within ${limitMs / 1000} s`;
+  switch (phase) {
+    case 'connect':
+      return {
+        code: 'transport.timedOut',
+        message: `No connection to ${host} ${within}.`,
+        remedy: 'Check host and port, and whether a firewall, a VPN or a proxy is in the way.',
+      };
+    case 'headers':
+      return {
+        code: 'transport.timedOut',
+        message: `${host} took the request and did not begin to answer ${within}.`,
+        remedy: 'Try again, or allow a longer response timeout.',
+      };
+    case 'body':
+      return {
+        code: 'transport.timedOut',
+        message: `${host} began to answer and did not finish ${within}.`,
+        remedy: 'Try again, or allow a longer response timeout.',
+      };
+  }
+}
+
+/** The connection ended in the middle of an answer. */
+export function brokenOff(host: string, status: number, bodyBytes: number, announced: string | undefined): TransportFailure {
+  const of = announced !== undefined && /^\d{1,15}$/.test(announced) ? ` of ${announced}` : '';
+  return {
+    code: 'transport.reset',
+    message: `${host} answered with status ${status} and broke off after ${bodyBytes}${of} bytes of the body.`,
+    remedy: 'Try again. If it stays: the server, or a proxy before it, ends the connection too early.',
+  };
+}
+
+export function badUrl(url: string): TransportFailure {
+  const scheme = /^([a-z][a-z0-9+.-]{0,20}):/i.exec(url)?.[1];
+  return {
+    code: 'transport.badUrl',
+    message:
+      scheme === undefined || /^https?$/i.test(scheme)
+        ? 'The URL cannot be read, so nothing was sent.'
+        : `Only http and https URLs are fetched, not "${scheme}:", so nothing was sent.`,
+    remedy: 'Correct the URL. When a server sent it, the hop before this one shows where.',
+  };
+}
+
+export function proxyFailed(host: string): TransportFailure {
+  return {
+    code: 'transport.proxy',
+    message: `The proxy did not open the way to ${host}.`,
+    remedy: 'Check the setting http.proxy and the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and the credentials in them.',
+  };
+}
+
+export const aborted: TransportFailure = { code: 'transport.aborted', message: 'The request was cancelled.' };
+
+/** The code of an error or of what caused it; an AggregateError of several addresses has the code of its first. */
+function errorCode(error: unknown): string {
+  for (let at: unknown = error, depth = 0; typeof at === 'object' && at !== null && depth < 5; depth++) {
+    const { code, cause, errors } = at as { code?: unknown; cause?: unknown; errors?: unknown };
+    const specific = typeof code === 'string' && code !== '' ? code : undefined;
+    // undici wraps a reset of the peer in its own SocketError; the cause names it better.
+    if (specific !== undefined && (specific !== 'UND_ERR_SOCKET' || cause === undefined || cause === null)) return specific;
+    at = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
+    if (at === undefined && specific !== undefined) return specific;
+  }
+  return '';
+}
+
+function errorMessage(error: unknown): string {
+  return error instanceof Error ? error.message : '';
+}

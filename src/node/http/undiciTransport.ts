@@ -1,0 +1,96 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
+import type { Dispatcher } from 'undici';
+import { type SendContext, type Transport, type TransportAnswer, TransportError } from '../../core/engine/ports.ts';
+import type { HttpRequest } from '../../core/http/http.ts';
+import { parseUrl } from '../../core/http/parseUrl.ts';
+import { type ConnectTimes, measuredConnector, type TlsOptions, trustedAuthorities } from './connector.ts';
+import { Dispatchers, type ProxySettings } from './dispatcher.ts';
+import { Exchange } from './exchange.ts';
+import { aborted, badUrl, describeTransportFailure, proxyFailed } from './transportFailure.ts';
+
+/**
+ * HTTP by undici: one request, one answer, redirects not followed. Connections are kept and used again until
+ * {@link close}. What a hop shows as sent is what undici wrote: it says so on its diagnostics channels.
+ */
+export class UndiciTransport implements Transport {
+  readonly #dispatchers: Dispatchers;
+  readonly #connectTimes: ConnectTimes = new WeakMap();
+  /**
+   * Where undici's request object keeps its exchange. Not a WeakMap: an exchange leads back to that object, and such a pair
+   * outlives every collection but the full ones, with all that hangs on it.
+   */
+  readonly #exchange = Symbol('exchange');
+  /** Set while `dispatch` runs, which makes undici's request object and, if need be, opens the socket. */
+  #dispatching: Exchange | undefined;
+
+  constructor(settings: ProxySettings = {}) {
+    const tlsOptions = (): TlsOptions => {
+      const ca = trustedAuthorities();
+      return {
+        maxCachedSessions: 0,
+        ...(ca === undefined ? {} : { ca }),
+        ...(settings.strictSSL === false ? { rejectUnauthorized: false } : {}),
+      };
+    };
+    const connect = measuredConnector(this.#connectTimes, tlsOptions, (socket) => this.#dispatching?.ownSocket(socket));
+    this.#dispatchers = new Dispatchers(settings, connect, tlsOptions);
+    subscribe('undici:request:create', this.#onCreate);
+    subscribe('undici:client:sendHeaders', this.#onHeadersWritten);
+  }
+
+  send(request: HttpRequest, context: SendContext): Promise<TransportAnswer> {
+    const url = readUrl(request.url);
+    if (url === undefined) return Promise.reject(new TransportError(badUrl(request.url), { totalMs: 0 }));
+    if (context.signal.aborted) return Promise.reject(new TransportError(aborted, { totalMs: 0 }));
+    let dispatcher: Dispatcher;
+    try {
+      dispatcher = this.#dispatchers.for(url);
+    } catch (error) {
+      return Promise.reject(new TransportError(proxyFailed(url.host), { totalMs: 0 }, { cause: error }));
+    }
+    return new Promise((resolve, reject) => {
+      const exchange = new Exchange(request, url, context, resolve, reject);
+      this.#dispatching = exchange;
+      try {
+        dispatcher.dispatch(exchange.options, exchange);
+      } catch (error) {
+        exchange.fail(describeTransportFailure(error, url), error);
+      } finally {
+        this.#dispatching = undefined;
+      }
+    });
+  }
+
+  /** Ends every connection. Requests under way fail. */
+  async close(): Promise<void> {
+    unsubscribe('undici:request:create', this.#onCreate);
+    unsubscribe('undici:client:sendHeaders', this.#onHeadersWritten);
+    await this.#dispatchers.close();
+  }
+
+  /** The first request made during `dispatch` is ours; a CONNECT to a proxy may follow it. */
+  readonly #onCreate = (message: unknown): void => {
+    const { request } = message as { request: UndiciRequest };
+    if (this.#dispatching !== undefined && !this.#dispatching.isCreated) {
+      this.#dispatching.isCreated = true;
+      request[this.#exchange] = this.#dispatching;
+    }
+  };
+
+  readonly #onHeadersWritten = (message: unknown): void => {
+    const { request, headers, socket } = message as { request: UndiciRequest; headers: string; socket: Socket };
+    const exchange = request[this.#exchange];
+    if (exchange === undefined) return;
+    exchange.headersWritten(headers, this.#connectTimes.get(socket), socket);
+    this.#connectTimes.delete(socket); // the next request finds the connection open
+  };
+}
+
+/** undici's request object, with the exchange that it belongs to under the symbol of the transport. */
+type UndiciRequest = Record<symbol, Exchange | undefined>;
+
+function readUrl(text: string): URL | undefined {
+  const url = parseUrl(text);
+  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : undefined;
+}

@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type AnswerWait, type UserAgentAnswer, UserAgentError } from '../../core/engine/ports.ts';
+import { type FormField, fieldValue, parseForm } from '../../core/http/form.ts';
+import { listenAddresses, namesOurListener } from '../../core/http/loopback.ts';
+import { type ForeignReason, foreignResponseFinding, judgeArrival } from '../../core/oauth/authorizationResponseArrival.ts';
+import { addressMissing, listenProblem } from './listenProblem.ts';
+import { donePage, type LoopbackPage, newNonce, problemPage, relayPage, startPage } from './loopbackPages.ts';
+import { LoopbackServers } from './loopbackServers.ts';
+import { readArrivedForm } from './readArrivedForm.ts';
+
+export interface LoopbackOptions extends Pick<AnswerWait, 'expected' | 'mention'> {
+  /** An authorization request by POST: the browser is sent to a page of ours that posts it. */
+  readonly post?: { readonly url: string; readonly fields: readonly FormField[] };
+  readonly timeoutMs: number;
+}
+
+/** What a page elsewhere gets to know of an answer that was turned away, and the person who looks at it. */
+const foreignPages: Readonly<Record<ForeignReason, string>> = {
+  noState: 'This answer does not belong to the run that is waiting here: it carries no state.',
+  otherState: 'This answer does not belong to the run that is waiting here: its state is another one.',
+  repeatedState: 'This answer carries more than one state, so it is not used.',
+  unaskedState: 'This answer does not belong to the run that is waiting here: it carries a state, and the request had none.',
+  unreadableJwt: 'This answer is a JWT whose state cannot be read, so it is not used.',
+};
+
+/**
+ * Waits on loopback for the browser to come back to the redirect URI (RFC 8252 section 7.3): in the query, in the
+ * fragment (a page of ours reads it and posts it) or as a posted form. Takes one answer, the one that carries the state
+ * of the request, and closes; closes too when it is told to and when the time is over. Everything else that comes is
+ * answered with a page and changes nothing.
+ */
+export class LoopbackListener {
+  readonly #path: string;
+  /** Makes our own addresses unguessable for other pages in the same browser. */
+  readonly #key = randomBytes(16).toString('hex');
+  #servers: LoopbackServers | undefined;
+  #isOver = false;
+  /** Shown to the browser that brought the answer. */
+  #lastPage: LoopbackPage | undefined;
+  #lastForeign: ForeignReason | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #resolve: (answer: UserAgentAnswer) => void = () => undefined;
+  #reject: (error: unknown) => void = () => undefined;
+
+  /** Resolves with the one answer. */
+  readonly answer = new Promise<UserAgentAnswer>((resolve, reject) => {
+    this.#resolve = resolve;
+    this.#reject = reject;
+  });
+
+  private constructor(private readonly options: LoopbackOptions) {
+    this.#path = new URL(options.expected.redirectUri).pathname;
+    this.answer.catch(() => undefined); // whoever waits for it sees the error; nobody may be waiting yet
+  }
+
+  /** @throws {UserAgentError} when the redirect URI cannot be listened to */
+  static async open(options: LoopbackOptions): Promise<LoopbackListener> {
+    const { redirectUri } = options.expected;
+    const addresses = needAddresses(redirectUri);
+    const listener = new LoopbackListener(options);
+    const port = Number(new URL(redirectUri).port || 80);
+    try {
+      listener.#servers = await LoopbackServers.open(addresses, port, (request, response) => void listener.#answer(request, response));
+    } catch (error) {
+      throw listenProblem(port, error);
+    }
+    for (const missing of listener.#servers.missing) options.mention(addressMissing(redirectUri, missing));
+    listener.#timer = setTimeout(() => listener.close(timedOut(options.timeoutMs, listener.#lastForeign)), options.timeoutMs);
+    return listener;
+  }
+
+  /** Where to send the browser: our page that posts the request, when there is something to post. */
+  get startUrl(): string | undefined {
+    return this.options.post === undefined ? undefined : `${new URL(this.options.expected.redirectUri).origin}/start/${this.#key}`;
+  }
+
+  close(reason: unknown): void {
+    this.#end();
+    this.#reject(reason);
+    this.#servers?.close();
+  }
+
+  #end(): void {
+    this.#isOver = true;
+    clearTimeout(this.#timer);
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let page: LoopbackPage;
+    try {
+      page = await this.#handle(request);
+    } catch {
+      page = problemPage(newNonce(), 400, 'The request could not be read.');
+    }
+    response.writeHead(page.status, page.headers).end(page.html);
+    if (page === this.#lastPage) this.#servers?.closeAfter(response);
+  }
+
+  async #handle(request: IncomingMessage): Promise<LoopbackPage> {
+    const nonce = newNonce();
+    // A page elsewhere could point a name of its own at this machine (DNS rebinding); its Host would tell.
+    if (!namesOurListener(request.headers.host ?? '')) return problemPage(nonce, 421, 'This address answers to loopback names only.');
+    const [path = '', ...queries] = (request.url ?? '/').split('?');
+    const query = queries.join('?');
+    const { post } = this.options;
+    if (request.method === 'GET' && post !== undefined && path === `/start/${this.#key}`) return startPage(nonce, post.url, post.fields);
+    if (request.method === 'POST' && path === `/relay/${this.#key}`) return this.#takeRelayed(nonce, request);
+    if (path !== this.#path) return problemPage(nonce, 404, 'There is nothing at this address.');
+    if (request.method === 'POST') return this.#takePosted(nonce, request, query);
+    if (request.method !== 'GET') return problemPage(nonce, 405, 'Only GET and POST are answered.', { allow: 'GET, POST' });
+    const answer = { url: this.#reached(query) };
+    return this.#take(nonce, parseForm(query), answer) ?? relayPage(nonce, `/relay/${this.#key}`);
+  }
+
+  async #takeRelayed(nonce: string, request: IncomingMessage): Promise<LoopbackPage> {
+    const form = await readArrivedForm(request);
+    if (form.kind === 'unusable') return problemPage(nonce, form.status, form.message);
+    const fragment = fieldValue(parseForm(form.text), 'fragment') ?? '';
+    return this.#take(nonce, parseForm(fragment), { url: `${this.#reached('')}#${fragment}` }) ?? noAnswer(nonce);
+  }
+
+  async #takePosted(nonce: string, request: IncomingMessage, query: string): Promise<LoopbackPage> {
+    const form = await readArrivedForm(request);
+    if (form.kind === 'unusable') return problemPage(nonce, form.status, form.message);
+    return this.#take(nonce, parseForm(form.text), { url: this.#reached(query), form: form.text }) ?? noAnswer(nonce);
+  }
+
+  /** @returns `undefined` when there is no answer in the parameters */
+  #take(nonce: string, parameters: readonly FormField[], answer: UserAgentAnswer): LoopbackPage | undefined {
+    const judgement = judgeArrival(parameters, this.options.expected);
+    if (judgement.kind === 'nothing') return undefined;
+    if (this.#isOver) return problemPage(nonce, 410, 'The run that waited here has its answer already.');
+    if (judgement.kind === 'foreign') {
+      this.#lastForeign = judgement.reason;
+      this.options.mention(foreignResponseFinding(judgement.reason, parameters));
+      return problemPage(nonce, 400, foreignPages[judgement.reason]);
+    }
+    this.#end();
+    this.#resolve(answer);
+    const code = fieldValue(parameters, 'error');
+    const error = code === undefined ? undefined : { code, description: fieldValue(parameters, 'error_description') ?? '' };
+    this.#lastPage = donePage(nonce, error);
+    return this.#lastPage;
+  }
+
+  /** The redirect URI as the browser reached it. */
+  #reached(query: string): string {
+    const { protocol, host, pathname } = new URL(this.options.expected.redirectUri);
+    return `${protocol}//${host}${pathname}${query === '' ? '' : `?${query}`}`;
+  }
+}
+
+function noAnswer(nonce: string): LoopbackPage {
+  return problemPage(nonce, 400, 'This address carries no answer.');
+}
+
+/** @throws {UserAgentError} for a redirect URI that no loopback listener can serve */
+function needAddresses(redirectUri: string): readonly string[] {
+  const addresses = listenAddresses(redirectUri);
+  if (addresses.length > 0) return addresses;
+  throw new UserAgentError(
+    'userAgent.cannotReturn',
+    `The browser cannot come back here from the redirect URI ${redirectUri}: only http on 127.0.0.1, [::1] and localhost is listened to.`,
+    'Register and use a redirect URI such as http://127.0.0.1:8765/callback, or sign on another way.',
+  );
+}
+
+const foreignInTime: Readonly<Record<ForeignReason, string>> = {
+  noState: 'without a state',
+  otherState: 'with another state',
+  repeatedState: 'with more than one state',
+  unaskedState: 'with a state that was not sent',
+  unreadableJwt: 'whose state could not be read',
+};
+
+function timedOut(timeoutMs: number, foreign: ForeignReason | undefined): UserAgentError {
+  const seen = foreign === undefined ? '' : ` An answer ${foreignInTime[foreign]} came and was not accepted.`;
+  return new UserAgentError(
+    'userAgent.timedOut',
+    `The browser did not come back within ${Math.round(timeoutMs / 1000)} s.${seen}`,
+    'Run again and finish signing on. If the browser showed an error page: the server did not accept client ID or redirect URI.',
+  );
+}

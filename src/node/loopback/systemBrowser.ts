@@ -1,0 +1,62 @@
+import { type UserAgent, UserAgentError } from '../../core/engine/ports.ts';
+import { parseForm } from '../../core/http/form.ts';
+import { listenAddresses } from '../../core/http/loopback.ts';
+import { LoopbackListener } from './loopbackListener.ts';
+import { freePort } from './loopbackServers.ts';
+
+/** Time for a person to sign on, with a second factor and a forgotten password. */
+const personTimeoutMs = 5 * 60_000;
+
+/**
+ * The system browser, and a listener on loopback where its answer comes back.
+ * @param openUrl opens a page in the browser; without it there is no browser
+ */
+export function systemBrowser(openUrl: ((url: string) => Promise<void>) | undefined, timeoutMs = personTimeoutMs): UserAgent {
+  return {
+    redirectUriFor: withFreePort,
+    ...(openUrl === undefined ? {} : { open: (url: string) => open(openUrl, url) }),
+    async authorize(request, { expected, signal, mention }) {
+      if (openUrl === undefined) {
+        throw new UserAgentError('userAgent.unavailable', 'There is no system browser to sign on in.', 'Sign on as a test user instead.');
+      }
+      const post = request.method === 'POST' ? { post: { url: request.url, fields: parseForm(request.body ?? '') } } : {};
+      const listener = await LoopbackListener.open({ expected, mention, timeoutMs, ...post });
+      const onAbort = (): void => listener.close(signal.reason);
+      signal.addEventListener('abort', onAbort, { once: true });
+      if (signal.aborted) onAbort();
+      try {
+        // An opener may wait for a person longer than the browser needs.
+        const opened = open(openUrl, listener.startUrl ?? request.url).then(() => listener.answer);
+        return await Promise.race([listener.answer, opened]);
+      } catch (error) {
+        listener.close(error);
+        throw error;
+      } finally {
+        signal.removeEventListener('abort', onAbort);
+      }
+    },
+  };
+}
+
+async function open(openUrl: (url: string) => Promise<void>, url: string): Promise<void> {
+  try {
+    await openUrl(url);
+  } catch (error) {
+    throw new UserAgentError(
+      'userAgent.unavailable',
+      'The system browser could not be opened.',
+      'Open the link by hand, or sign on as a test user.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** A redirect URI on loopback without a port gets one that is free on each of its addresses; any other stays as it is. */
+async function withFreePort(registered: string): Promise<string> {
+  const [first, ...others] = listenAddresses(registered);
+  const [origin] = /^http:\/\/(?:[^/?#@:[\]]+|\[[^\]]*\])(?=[/?#]|$)/i.exec(registered) ?? [];
+  if (first === undefined || origin === undefined) return registered;
+  return `${origin}:${await freePort([first, ...others])}${registered.slice(origin.length)}`;
+}

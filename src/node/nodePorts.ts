@@ -1,0 +1,77 @@
+import { noPermissions } from '../core/engine/noPermissions.ts';
+import type { Permissions } from '../core/engine/permissions.ts';
+import type { Clock, FlowPorts, Log, Prompter, Random, SecretReader, UserAgent } from '../core/engine/ports.ts';
+import type { FlowEvent } from '../core/runs/flowEvents.ts';
+import type { SignOns } from '../core/signOn/signOn.ts';
+import { cryptoRandom } from './crypto/cryptoRandom.ts';
+import { joseSignatures } from './crypto/joseSignatures.ts';
+import { nodeDigest } from './crypto/nodeDigest.ts';
+import type { ProxySettings } from './http/dispatcher.ts';
+import { UndiciTransport } from './http/undiciTransport.ts';
+import { CookieSession, withCookies } from './http/withCookies.ts';
+import { systemBrowser } from './loopback/systemBrowser.ts';
+import { systemClock } from './systemClock.ts';
+
+export interface NodePortsOptions {
+  readonly secrets: SecretReader;
+  readonly log: Log;
+  /** Opens a URL in the system browser. Without it a sign-on in the browser says that there is none. */
+  readonly openUrl?: (url: string) => Promise<void>;
+  readonly proxy?: ProxySettings;
+}
+
+export interface RunPortsOptions {
+  readonly emit: (event: FlowEvent) => void;
+  readonly prompter: Prompter;
+  readonly signOns: SignOns;
+  /** Left out: no plain http, and only origins that the issuer itself names. */
+  readonly permissions?: Permissions;
+  readonly diagnose?: FlowPorts['diagnose'];
+  /** Keeps the user agent's cookies over runs. Left out: every run has a fresh user agent. */
+  readonly cookies?: CookieSession;
+  /** Replaces the loopback listener, where the answer of the browser comes back another way. */
+  readonly userAgent?: UserAgent;
+}
+
+/** What all runs of a process share: connections, clock, random source. */
+export interface NodePorts {
+  readonly clock: Clock;
+  readonly random: Random;
+  createPorts(options: RunPortsOptions): FlowPorts;
+  /** Ends every connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * The ports of the engine in Node. Open once per process; create ports once per run:
+ *
+ * ```ts
+ * const node = openNodePorts({ secrets, log });
+ * const flow = await runFlow(plan, node.createPorts({ emit, prompter, signOns }), signal);
+ * await node.close();
+ * ```
+ */
+export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions): NodePorts {
+  const transport = new UndiciTransport(proxy);
+  return {
+    clock: systemClock,
+    random: cryptoRandom,
+    createPorts: ({ emit, prompter, signOns, permissions, diagnose, cookies, userAgent }) => ({
+      transport: withCookies(transport, cookies ?? new CookieSession()),
+      clock: systemClock,
+      random: cryptoRandom,
+      digest: nodeDigest,
+      secrets,
+      signatures: joseSignatures,
+      signer: joseSignatures,
+      userAgent: userAgent ?? systemBrowser(openUrl),
+      prompter,
+      signOns,
+      permissions: permissions ?? noPermissions,
+      ...(diagnose === undefined ? {} : { diagnose }),
+      log,
+      emit,
+    }),
+    close: () => transport.close(),
+  };
+}

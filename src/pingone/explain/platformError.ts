@@ -1,0 +1,107 @@
+import type { Finding } from '../../core/findings/finding.ts';
+import { type HttpResponse, headerValue } from '../../core/http/http.ts';
+import {
+  isJsonObject,
+  type JsonObject,
+  numberMember,
+  objectListMember,
+  objectMember,
+  parseJson,
+  textListMember,
+  textMember,
+} from '../../core/json/json.ts';
+import { present } from '../../core/values/members.ts';
+
+/** One cause in an error of the platform. */
+export interface PlatformErrorDetail {
+  readonly code: string;
+  /** The field it is about. */
+  readonly target?: string;
+  readonly message?: string;
+  /** Numbers and lists behind it, as they came. */
+  readonly innerError: JsonObject;
+}
+
+/** PingOne: the error of `/flows` and of `/v1`; the token endpoint has the one of OAuth. */
+export interface PlatformError {
+  /** HTTP status. It may change within its class: look at the codes. */
+  readonly status: number;
+  readonly code: string;
+  /** May change at any time: show it, never compare it. */
+  readonly message: string;
+  readonly details: readonly PlatformErrorDetail[];
+  /** What support asks for: `Correlation-Id` of the answer, else the ID of the error. */
+  readonly correlationId?: string;
+  /** How long a password stays locked. */
+  readonly secondsUntilUnlock?: number;
+  /** Attempts left before the next lock. */
+  readonly attemptsRemaining?: number;
+  /** Rules of the password policy that a new password broke. */
+  readonly unsatisfiedRequirements: readonly string[];
+  /** How long to wait before the next attempt, from `Retry-After`, when it is a number of seconds. */
+  readonly retryAfterSeconds?: number;
+}
+
+/**
+ * Reads an answer of status 400 and above as an error of the platform.
+ *
+ * @returns `undefined` when it is not one: another status, a page, an OAuth error
+ */
+export function readPlatformError(response: HttpResponse): PlatformError | undefined {
+  if (response.status < 400) return undefined;
+  const body = parseJson(response.body);
+  if (!isJsonObject(body)) return undefined;
+  const code = textMember(body, 'code');
+  if (code === undefined) return undefined;
+  const details = objectListMember(body, 'details').map(readDetail);
+  const inner = details.map((detail) => detail.innerError);
+  return present({
+    status: response.status,
+    code,
+    message: textMember(body, 'message') ?? '',
+    details,
+    unsatisfiedRequirements: inner.flatMap((error) => textListMember(error, 'unsatisfiedRequirements') ?? []),
+    correlationId: headerValue(response.headers, 'correlation-id') ?? textMember(body, 'id'),
+    secondsUntilUnlock: firstNumber(inner, ['secondsUntilUnlock']),
+    attemptsRemaining: firstNumber(inner, ['failuresRemaining', 'attemptsRemaining']),
+    retryAfterSeconds: retryAfter(response),
+  });
+}
+
+function readDetail(detail: JsonObject): PlatformErrorDetail {
+  return present({
+    code: textMember(detail, 'code') ?? 'UNKNOWN',
+    innerError: objectMember(detail, 'innerError'),
+    target: textMember(detail, 'target'),
+    message: textMember(detail, 'message'),
+  });
+}
+
+function firstNumber(objects: readonly JsonObject[], names: readonly string[]): number | undefined {
+  return objects
+    .flatMap((object) => names.map((name) => numberMember(object, name, true)))
+    .find((value) => value !== undefined && value >= 0);
+}
+
+/** Seconds; the other form of the header, a date, needs a clock (RFC 9110 section 10.2.3). */
+function retryAfter(response: HttpResponse): number | undefined {
+  const value = headerValue(response.headers, 'retry-after')?.trim() ?? '';
+  return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+}
+
+/** The code that says most: that of the first detail, else the one on top. */
+export function decisiveCode(error: PlatformError): string {
+  return error.details[0]?.code ?? error.code;
+}
+
+/** The error as a finding of its hop. */
+export function platformErrorFinding(error: PlatformError): Finding {
+  const targets = error.details.flatMap(({ target }) => (target === undefined ? [] : [target]));
+  const about = targets.length === 0 ? '' : ` about ${targets.join(', ')}`;
+  return {
+    severity: 'error',
+    code: `platform.${decisiveCode(error)}`,
+    message: `PingOne refused with ${decisiveCode(error)}${about} (status ${error.status}).`,
+    spec: 'PingOne',
+  };
+}

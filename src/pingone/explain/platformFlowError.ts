@@ -1,0 +1,18 @@
+import { type HopAnswer, sentenceCase } from '../../core/engine/flowRun.ts';
+import type { FlowError } from '../../core/runs/flow.ts';
+import { hopInWords } from '../../core/runs/stepWords.ts';
+import { explainPlatformError } from './explanations.ts';
+import { decisiveCode, type PlatformError } from './platformError.ts';
+
+/** An error of the platform as the end of a flow: what happened at which hop, why, and what to do. */
+export function platformFlowError(answer: HopAnswer, error: PlatformError): FlowError {
+  const { cause, remedy, spec } = explainPlatformError(error);
+  return {
+    code: decisiveCode(error),
+    message: `${sentenceCase(hopInWords(answer))}: PingOne refused with ${decisiveCode(error)}. ${cause}`,
+    remedy,
+    spec,
+    hop: answer.hop,
+    ...(error.correlationId === undefined ? {} : { correlationId: error.correlationId }),
+  };
+}

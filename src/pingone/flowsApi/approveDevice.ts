@@ -1,0 +1,66 @@
+import { needProtectedPage } from '../../core/engine/destinationGate.ts';
+import { type FlowRun, sentenceCase } from '../../core/engine/flowRun.ts';
+import { FlowStop } from '../../core/engine/flowStop.ts';
+import { originOf } from '../../core/http/origin.ts';
+import { environmentOrigins } from '../../core/plan/environmentOrigins.ts';
+import { hopInWords } from '../../core/runs/stepWords.ts';
+import { maxRedirects, readRedirect } from '../../core/signOn/redirect.ts';
+import type { DeviceApproval } from '../../core/signOn/signOn.ts';
+import { flowIdIn } from './flowObject.ts';
+import { completeFlow, fetchFlow } from './flowsApiSignOn.ts';
+import { isFinalStatus } from './statuses.ts';
+
+/**
+ * Approves a device (RFC 8628 section 3.3). PingOne: the verification link leads to a flow, which asks for the user
+ * code, signs the user on and asks for consent.
+ */
+export const approveDevice: DeviceApproval = async (run, plan, device) => {
+  const url = device.verificationUriComplete ?? device.verificationUri;
+  switch (plan.kind) {
+    case 'direct':
+      return; // the person opens the link anywhere
+    case 'browser':
+      needProtectedPage(run, 'device authorization request', url);
+      await run.ports.userAgent.open?.(url);
+      return;
+    case 'flows': {
+      const begun = await openVerificationLink(run, url);
+      const { flow, answer } = await completeFlow(run, { ...plan, userCode: device.userCode }, begun);
+      if (isFinalStatus(flow.status)) return;
+      throw FlowStop.failed({
+        code: 'device.notApproved',
+        message: `${sentenceCase(hopInWords(answer))}: the device was not approved: the flow is in the status ${flow.status}.`,
+        remedy: 'Approve the device in a browser.',
+        hop: answer.hop,
+      });
+    }
+  }
+};
+
+/** The link comes from the server, and the user code goes along: only to a host of the environment. */
+async function openVerificationLink(run: FlowRun, url: string) {
+  const origin = originOf(url) ?? 'another address';
+  if (!environmentOrigins(run.plan.server).has(origin)) {
+    throw FlowStop.failed({
+      code: 'device.foreignLink',
+      message: `The verification link leads to ${origin}, which is not a host of the environment, so nothing was sent there.`,
+      remedy: 'Look at the verification link, and approve the device in a browser if you trust it.',
+      spec: 'RFC 8628 section 3.2',
+    });
+  }
+  let answer = await run.send('redirect', { method: 'GET', url, headers: [['accept', '*/*']] });
+  for (let count = 0; count < maxRedirects; count++) {
+    const reading = readRedirect(answer, undefined);
+    const flowId = reading.kind === 'next' ? flowIdIn(reading.request.url) : undefined;
+    if (flowId !== undefined) return fetchFlow(run, flowId);
+    if (reading.kind !== 'next') break;
+    answer = await run.send('redirect', reading.request);
+  }
+  throw FlowStop.failed({
+    code: 'device.noFlow',
+    message: `${sentenceCase(hopInWords(answer))}: the verification link does not lead to a flow that could be answered here.`,
+    remedy: 'Approve the device in a browser.',
+    hop: answer.hop,
+    spec: 'RFC 8628 section 3.3',
+  });
+}

@@ -1,0 +1,96 @@
+import type { FlowRun, HopAnswer } from '../../core/engine/flowRun.ts';
+import { FlowStop } from '../../core/engine/flowStop.ts';
+import type { HttpRequest } from '../../core/http/http.ts';
+import type { FlowPrompt, PromptQuote } from '../../core/runs/prompt.ts';
+import type { Secret } from '../../core/values/secret.ts';
+import { type FlowAction, flowActionRequest, flowJsonRequest } from './flowActions.ts';
+import type { FlowObject } from './flowObject.ts';
+import { describeStatus } from './statuses.ts';
+
+/** What to send next, as a person has decided. */
+export interface ChosenAction {
+  readonly action: FlowAction;
+  readonly request: HttpRequest;
+}
+
+export interface Circumstances {
+  /** Why the last attempt was not accepted. */
+  readonly problem?: string;
+  /** Values of fields that need not be asked for. */
+  readonly known: Readonly<Record<string, Secret>>;
+  /** Where a person can go on when only a browser can: a security key, an external identity provider. */
+  readonly browserPage?: string;
+}
+
+/** Ours, not a link of the flow: asks the server where the flow stands after a person has gone on elsewhere. */
+const lookAgainAction = { name: 'browser.continue', label: 'Done in the browser: look again', fields: [] } as const;
+
+/**
+ * Asks a person which of the linked actions to take, and for just the fields it needs.
+ * @throws {FlowStop} when the person cancels or nobody can be asked
+ */
+export async function askForAction(
+  run: FlowRun,
+  flow: FlowObject,
+  answer: HopAnswer,
+  circumstances: Circumstances,
+): Promise<ChosenAction | 'lookAgain'> {
+  const { known } = circumstances;
+  const reply = await run.ask(promptFor(run, flow, circumstances), answer.hop);
+  if (reply.action === lookAgainAction.name) return 'lookAgain';
+  const action = flow.actions.find(({ name }) => name === reply.action);
+  if (action === undefined) {
+    throw FlowStop.failed({
+      code: 'prompt.unknownAction',
+      message: `The flow is in the status ${flow.status}, which does not link to the action ${reply.action}.`,
+      remedy: `Choose one of ${flow.actions.map(({ name }) => name).join(', ')}.`,
+      hop: answer.hop,
+    });
+  }
+  if (reply.kind === 'json') return { action, request: flowJsonRequest(action, reply.body) };
+  const ofAction = Object.entries(known).filter(([name]) => action.fields.some((field) => field.name === name));
+  return { action, request: flowActionRequest(action, { ...Object.fromEntries(ofAction), ...reply.values }) };
+}
+
+function promptFor(run: FlowRun, flow: FlowObject, { problem, known, browserPage }: Circumstances): FlowPrompt {
+  const { meaning, next } = describeStatus(flow.status);
+  const policy = flow.passwordPolicy?.requirements ?? [];
+  const sentences = [
+    ...(problem === undefined ? [] : [problem]),
+    meaning,
+    next,
+    ...(policy.length === 0 ? [] : [`A new password ${policy.join('; ')}.`]),
+  ];
+  const expiresAt = Date.parse(flow.expiresAt ?? '');
+  return {
+    id: run.randomText(),
+    title: flow.status,
+    message: sentences.join(' '),
+    ...(flow.agreement?.text === undefined ? {} : { quotes: [agreementQuote(flow.agreement.title, flow.agreement.text)] }),
+    actions: [
+      ...flow.actions.map(({ name, label, fields }) => ({
+        name,
+        label,
+        fields: withKnownUser(flow, fields).filter(({ name: field }) => !Object.hasOwn(known, field)),
+      })),
+      ...(browserPage === undefined ? [] : [lookAgainAction]),
+    ],
+    ...(browserPage === undefined ? {} : { link: browserPage }),
+    ...(Number.isNaN(expiresAt) ? {} : { expiresAt }),
+  };
+}
+
+/** An agreement is to be read whole; no person reads more than this. */
+const mostQuoted = 50_000;
+
+function agreementQuote(title: string | undefined, text: string): PromptQuote {
+  const cut = text.length > mostQuoted ? `${text.slice(0, mostQuoted)}…` : text;
+  return { heading: title === undefined ? 'Agreement' : `Agreement: ${title.slice(0, 200)}`, text: cut };
+}
+
+/** The user is known once the flow names them, so the name need not be typed again. */
+function withKnownUser(flow: FlowObject, fields: FlowAction['fields']): FlowAction['fields'] {
+  const username = flow.user?.username;
+  if (username === undefined) return fields;
+  return fields.map((field) => (field.name === 'username' && field.value === undefined ? { ...field, value: username } : field));
+}

@@ -1,0 +1,213 @@
+import { type FlowRun, type HopAnswer, sentenceCase } from '../../core/engine/flowRun.ts';
+import { FlowStop } from '../../core/engine/flowStop.ts';
+import { unreadable } from '../../core/engine/readings.ts';
+import { receivedInFlow } from '../../core/oauth/authorizationResponse.ts';
+import type { FlowError } from '../../core/runs/flow.ts';
+import { hopInWords } from '../../core/runs/stepWords.ts';
+import { followRedirects } from '../../core/signOn/directSignOn.ts';
+import { readRedirect } from '../../core/signOn/redirect.ts';
+import type { SignOn, SignOnAnswer, SignOnStart } from '../../core/signOn/signOn.ts';
+import { present } from '../../core/values/members.ts';
+import type { PlatformError } from '../explain/platformError.ts';
+import { platformFlowError } from '../explain/platformFlowError.ts';
+import { askForAction, type ChosenAction } from './askForAction.ts';
+import { explainNoAnswer, explainRefusal } from './diagnoseAuthorize.ts';
+import { flowIdIn, flowRequest, readFlow } from './flowObject.ts';
+import { needTrustedHost } from './needTrustedHost.ts';
+import { pageForPerson } from './pageForPerson.ts';
+import { type FlowsPlan, knownValues, plannedAction } from './plannedAction.ts';
+import { type FlowAt, resumeFlow } from './resumeFlow.ts';
+import { describeStatus, isFinalStatus } from './statuses.ts';
+
+/** More steps than any policy has; a server that never ends must not keep a run busy. */
+const maxSteps = 60;
+/** More than any sign-on takes by itself. A server that asks for the password again and again must not get the user locked out. */
+const maxPlannedSteps = 6;
+/** How often a person may answer wrongly in a row. */
+const maxProblems = 5;
+const pushPollMs = 2000;
+
+/**
+ * PingOne: signs on through `/flows/{flowID}`, without a browser. Which actions are possible is said by the links
+ * of the flow object; user name and password come from the plan, everything else is asked of a person.
+ */
+export const flowsApiSignOn: SignOn = async (run, start) => {
+  const begun = await beginFlow(run, start);
+  if ('received' in begun) return begun;
+  const plan: FlowsPlan = start.plan.signOn.kind === 'flows' ? start.plan.signOn : { kind: 'flows' };
+  const finished = await completeFlow(run, plan, begun);
+  return resumeFlow(run, start, finished);
+};
+
+/** Sends the authorization request and reads the flow it leads to; or the response, when a session needs no sign-on. */
+async function beginFlow(run: FlowRun, start: SignOnStart): Promise<FlowAt | SignOnAnswer> {
+  const answer = await run.trySend('authorization request', start.request);
+  if ('error' in answer) throw await explainNoAnswer(run, answer.error);
+  const redirect = readRedirect(answer, start.sent.redirectUri);
+  if (redirect.kind === 'reached') return { received: redirect.received, hop: answer.hop };
+  if (redirect.kind === 'next') {
+    const flowId = flowIdIn(redirect.request.url);
+    if (flowId === undefined) return followRedirects(run, start, answer);
+    return { ...(await fetchFlow(run, flowId)), page: redirect.request.url };
+  }
+  if (redirect.kind === 'unusable') return followRedirects(run, start, answer); // says what is wrong with it
+  const reading = readFlow(answer.response);
+  if (reading.kind !== 'flow') throw await explainRefusal(run, start, answer);
+  run.note(reading.findings, answer.hop);
+  const { flow } = reading;
+  return flow.authorizeResponse === undefined ? { flow, answer } : { received: receivedInFlow(flow.authorizeResponse), hop: answer.hop };
+}
+
+/** Asks where a flow stands that a redirect has named. */
+export async function fetchFlow(run: FlowRun, flowId: string): Promise<FlowAt> {
+  const { flowsUrl } = run.plan.server;
+  if (flowsUrl === undefined) {
+    throw FlowStop.failed({
+      code: 'signOn.noFlowsApi',
+      message: 'The server wants a person to sign on, and this kind of environment has no flows API to do it with.',
+      remedy: 'Sign on in the system browser.',
+    });
+  }
+  return readAnswer(run, await run.send('flow', flowRequest(`${flowsUrl}/${encodeURIComponent(flowId)}`)));
+}
+
+/** Reads an answer of the flows API. @throws {FlowStop} when it is no flow */
+function readAnswer(run: FlowRun, answer: HopAnswer): FlowAt {
+  const reading = readFlow(answer.response);
+  if (reading.kind === 'flow') {
+    run.note(reading.findings, answer.hop);
+    return { flow: reading.flow, answer };
+  }
+  if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
+  throw refused(answer, reading.error);
+}
+
+function refused(answer: HopAnswer, error: PlatformError): FlowStop {
+  if (error.code !== 'NOT_FOUND') return FlowStop.refused(platformFlowError(answer, error));
+  return FlowStop.refused({
+    code: 'flow.expired',
+    message: `${sentenceCase(hopInWords(answer))}: the server does not know this flow any more. A flow ends after 15 minutes without a step, and a new authorization request makes a new one.`,
+    remedy: 'Run again from the start.',
+    spec: 'PingOne',
+    hop: answer.hop,
+    ...(error.correlationId === undefined ? {} : { correlationId: error.correlationId }),
+  });
+}
+
+/** Takes one step after the other until the flow is over. */
+export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FlowAt): Promise<FlowAt> {
+  let at = begun;
+  const page = begun.page ?? begun.flow.signOnPage;
+  let problem: Problem | undefined;
+  let problems = 0;
+  let plannedSteps = 0;
+  for (let step = 0; step < maxSteps; step++) {
+    const { flow } = at;
+    if (isFinalStatus(flow.status)) return at;
+    if (flow.status === 'PUSH_CONFIRMATION_REQUIRED') {
+      at = await waitForPush(run, at);
+      continue;
+    }
+    const planned = problem === undefined && plannedSteps < maxPlannedSteps ? await plannedAction(run, plan, flow, step) : undefined;
+    if (planned !== undefined) plannedSteps += 1;
+    const chosen = planned ?? (await askPerson(run, plan, { ...at, page }, problem));
+    if (chosen === 'lookAgain') {
+      at = await lookAgain(run, at);
+      continue;
+    }
+    const { action, request } = chosen;
+    needTrustedHost(run, at.answer, request.url);
+    const answer = await run.send('sign-on', request, { action: action.name });
+    const reading = readFlow(answer.response);
+    if (reading.kind === 'refused' && planned === undefined && isWorthAnotherTry(reading.error) && ++problems < maxProblems) {
+      run.note(reading.findings, answer.hop);
+      problem = { error: platformFlowError(answer, reading.error), fields: reading.error.details.flatMap(({ target }) => target ?? []) };
+      continue;
+    }
+    at = readAnswer(run, answer);
+    problem = undefined;
+    problems = 0;
+  }
+  throw FlowStop.failed({
+    code: 'flow.endless',
+    message: `The sign-on has not ended after ${maxSteps} steps.`,
+    remedy: 'Look at the statuses of the last hops: they go in a circle.',
+    hop: at.answer.hop,
+  });
+}
+
+/** A value was not accepted, and the flow goes on waiting for a better one. */
+function isWorthAnotherTry(error: PlatformError): boolean {
+  return error.status === 400 && error.code === 'INVALID_DATA' && error.secondsUntilUnlock === undefined;
+}
+
+/** Why the last attempt was not accepted; it is how the run ends when nobody can be asked again. */
+interface Problem {
+  readonly error: FlowError;
+  /** The fields that it is about; empty when the server does not say. */
+  readonly fields: readonly string[];
+}
+
+async function askPerson(
+  run: FlowRun,
+  plan: FlowsPlan,
+  { flow, answer, page }: FlowAt,
+  problem: Problem | undefined,
+): Promise<ChosenAction | 'lookAgain'> {
+  const { meaning, needsBrowser } = describeStatus(flow.status);
+  const reading = pageForPerson(run, needsBrowser ? page : undefined);
+  // Said once: a problem is about the same answer as the question before.
+  if (reading.kind === 'named' && problem === undefined) run.note([reading.finding], answer.hop);
+  const browserPage = reading.kind === 'offered' ? reading.url : undefined;
+  if (flow.actions.length > 0 || browserPage !== undefined) {
+    try {
+      const known = stillGood(await knownValues(run, plan), problem);
+      return await askForAction(run, flow, answer, present({ problem: problem?.error.message, known, browserPage }));
+    } catch (error) {
+      const nobody = error instanceof FlowStop && error.outcome.kind === 'failed' && error.outcome.error.code === 'prompt.unanswered';
+      throw nobody && problem !== undefined ? FlowStop.refused(problem.error) : error;
+    }
+  }
+  throw FlowStop.failed({
+    code: needsBrowser ? 'signOn.needsBrowser' : 'flow.noAction',
+    message: `${sentenceCase(hopInWords(answer))}: the flow is in the status ${flow.status} and links to no action. ${meaning}`,
+    remedy: 'Sign on in the system browser.',
+    spec: 'PingOne',
+    hop: answer.hop,
+  });
+}
+
+/** A known value is not sent twice after it was refused, nor when the server does not say what it refused. */
+function stillGood<Value>(known: Readonly<Record<string, Value>>, problem: Problem | undefined): Readonly<Record<string, Value>> {
+  if (problem === undefined) return known;
+  if (problem.fields.length === 0) return {};
+  return Object.fromEntries(Object.entries(known).filter(([name]) => !problem.fields.includes(name)));
+}
+
+/** Asks where the flow stands until the phone has answered; the time for the run stands still meanwhile. */
+async function waitForPush(run: FlowRun, begun: FlowAt): Promise<FlowAt> {
+  let at = begun;
+  while (at.flow.status === 'PUSH_CONFIRMATION_REQUIRED') {
+    const expiresAt = Date.parse(at.flow.expiresAt ?? '');
+    if (!Number.isNaN(expiresAt) && run.ports.clock.now() > expiresAt) {
+      throw FlowStop.refused({
+        code: 'flow.expired',
+        message: `${sentenceCase(hopInWords(at.answer))}: nobody confirmed the push on the phone before the flow expired.`,
+        remedy: 'Run again and confirm the push in time.',
+        spec: 'PingOne',
+        hop: at.answer.hop,
+      });
+    }
+    await run.waitForPerson(() => run.sleep(pushPollMs));
+    at = await lookAgain(run, at);
+  }
+  return at;
+}
+
+async function lookAgain(run: FlowRun, { flow, answer }: FlowAt): Promise<FlowAt> {
+  const url =
+    run.plan.server.flowsUrl !== undefined && flow.id !== undefined
+      ? `${run.plan.server.flowsUrl}/${encodeURIComponent(flow.id)}`
+      : answer.request.url;
+  return readAnswer(run, await run.send('flow', flowRequest(url)));
+}

@@ -1,0 +1,28 @@
+import { type FlowRun, type HopAnswer, sentenceCase } from '../../core/engine/flowRun.ts';
+import { FlowStop } from '../../core/engine/flowStop.ts';
+import { originOf } from '../../core/http/origin.ts';
+import { environmentOrigins } from '../../core/plan/environmentOrigins.ts';
+import { hopInWords } from '../../core/runs/stepWords.ts';
+
+/** Whether an address of a flow is on a host of the environment. */
+export function isTrustedHost(run: FlowRun, target: string): boolean {
+  const origin = originOf(target);
+  return origin !== undefined && environmentOrigins(run.plan.server).has(origin);
+}
+
+/**
+ * Links of a flow come from the server, and a password or the session goes where they point: only to hosts of the environment.
+ * @throws {FlowStop} for any other, which is shown and not fetched
+ */
+export function needTrustedHost(run: FlowRun, answer: HopAnswer, target: string): void {
+  if (isTrustedHost(run, target)) return;
+  const origin = originOf(target);
+  throw FlowStop.failed({
+    code: 'flow.foreignLink',
+    message: `${sentenceCase(hopInWords(answer))}: the flow links to ${origin ?? 'an address that is neither http nor https'}, which is not a host of the environment, so nothing was sent there.`,
+    remedy:
+      'Look at the links in the body of this hop. If the host is right, name it as the custom domain or the base URL of the environment.',
+    spec: 'PingOne',
+    hop: answer.hop,
+  });
+}

@@ -1,0 +1,110 @@
+import { type FlowRun, type HopAnswer, sentenceCase } from '../../core/engine/flowRun.ts';
+import { FlowStop } from '../../core/engine/flowStop.ts';
+import { unreadable } from '../../core/engine/readings.ts';
+import { headerValue, headerValues } from '../../core/http/http.ts';
+import { receivedInFlow } from '../../core/oauth/authorizationResponse.ts';
+import { hopInWords } from '../../core/runs/stepWords.ts';
+import { followRedirects } from '../../core/signOn/directSignOn.ts';
+import { readRedirect } from '../../core/signOn/redirect.ts';
+import type { SignOnAnswer, SignOnStart } from '../../core/signOn/signOn.ts';
+import { readPlatformError } from '../explain/platformError.ts';
+import { platformFlowError } from '../explain/platformFlowError.ts';
+import { type FlowObject, flowIdIn, readFlow, resumeRequest } from './flowObject.ts';
+import { needTrustedHost } from './needTrustedHost.ts';
+
+/** A flow, and the answer that said where it stands. */
+export interface FlowAt {
+  readonly flow: FlowObject;
+  readonly answer: HopAnswer;
+  /** The hosted page for people, of the same flow. */
+  readonly page?: string | undefined;
+}
+
+/**
+ * Takes a finished flow back to the authorization server and gets the authorization response. Also for the status
+ * `FAILED`: resuming then delivers the error to the client.
+ */
+export async function resumeFlow(run: FlowRun, start: SignOnStart, { flow, answer: last }: FlowAt): Promise<SignOnAnswer> {
+  if (flow.authorizeResponse !== undefined) return { received: receivedInFlow(flow.authorizeResponse), hop: last.hop };
+  const url = resumeUrl(run, flow, last);
+  needTrustedHost(run, last, url);
+  const answer = await run.send('resume', resumeRequest(url));
+  const { response } = answer;
+  const redirect = readRedirect(answer, start.sent.redirectUri);
+  switch (redirect.kind) {
+    case 'reached':
+      return { received: redirect.received, hop: answer.hop };
+    case 'next':
+      if (flowIdIn(redirect.request.url) !== undefined)
+        throw FlowStop.refused(backToSignOn(answer, last, 'sent the browser back to the sign-on page'));
+      return followRedirects(run, start, answer);
+    case 'unusable':
+      return followRedirects(run, start, answer); // says what is wrong with it
+    case 'none':
+      break;
+  }
+  const error = readPlatformError(response);
+  if (error !== undefined && !carriesSession(answer))
+    throw FlowStop.refused(backToSignOn(answer, last, `answered status ${response.status}`));
+  if (error !== undefined) throw FlowStop.refused(platformFlowError(answer, error));
+  const reading = readFlow(response);
+  if (reading.kind === 'flow' && reading.flow.authorizeResponse !== undefined) {
+    run.note(reading.findings, answer.hop);
+    return { received: receivedInFlow(reading.flow.authorizeResponse), hop: answer.hop };
+  }
+  if (reading.kind === 'flow')
+    throw FlowStop.refused(backToSignOn(answer, last, `answered with the flow in the status ${reading.flow.status}`));
+  throw unreadable(run, answer, reading.findings);
+}
+
+function resumeUrl(run: FlowRun, flow: FlowObject, last: HopAnswer): string {
+  if (flow.resumeUrl !== undefined && URL.canParse(flow.resumeUrl)) return flow.resumeUrl;
+  if (flow.id !== undefined) return `${run.plan.server.issuer}/resume?flowId=${encodeURIComponent(flow.id)}`;
+  throw FlowStop.failed({
+    code: 'flow.noResumeUrl',
+    message: `${sentenceCase(hopInWords(last))}: the flow is over and does not say where to go on: resumeUrl is missing.`,
+    remedy: 'Look at the body of this hop; a proxy may have changed it.',
+    hop: last.hop,
+    spec: 'PingOne',
+  });
+}
+
+/** PingOne: the session token. Both cookies hold the same value; the second is for browsers without `SameSite=None`. */
+const sessionCookies = ['ST', 'ST-NO-SS'];
+
+function carriesSession({ request }: HopAnswer): boolean {
+  const cookies = headerValue(request.headers, 'cookie') ?? '';
+  return cookies.split(';').some((pair) => sessionCookies.includes(pair.split('=', 1)[0]?.trim() ?? ''));
+}
+
+/** Why a resume did not end at the client: the session cookie is missing, or the flow was not finished after all. */
+function backToSignOn(answer: HopAnswer, last: HopAnswer, what: string) {
+  const where = sentenceCase(hopInWords(answer));
+  const shared = { hop: answer.hop, spec: 'PingOne' };
+  if (carriesSession(answer)) {
+    return {
+      code: 'flow.notFinished',
+      message: `${where}: the server ${what}. The session cookie ST was sent, so the flow is not finished for the server, or the session is another one.`,
+      remedy: 'Run again from the start; clear the session of the environment if it happens again.',
+      ...shared,
+    };
+  }
+  const set = headerValues(last.response.headers, 'set-cookie').filter((cookie) =>
+    sessionCookies.includes(cookie.split('=', 1)[0]?.trim() ?? ''),
+  );
+  const why =
+    set.length === 0
+      ? `The last step of the sign-on (hop ${last.index}) did not set it.`
+      : `Hop ${last.index} set it with "${attributesOf(set[0] ?? '')}", which does not fit ${new URL(answer.request.url).origin}${new URL(answer.request.url).pathname}.`;
+  return {
+    code: 'cookie.sessionMissing',
+    message: `${where}: the server ${what}, because the session cookie ST was not sent. ${why}`,
+    remedy: 'Compare host and path of the hops with the attributes of the cookie: a proxy that changes one of them loses it.',
+    ...shared,
+  };
+}
+
+function attributesOf(setCookie: string): string {
+  const attributes = setCookie.split(';').slice(1).join(';').trim();
+  return attributes.length > 120 ? `${attributes.slice(0, 120)}…` : attributes;
+}

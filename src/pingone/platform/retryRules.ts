@@ -1,0 +1,57 @@
+import { type HttpMethod, type HttpResponse, headerValue } from '../../core/http/http.ts';
+
+export interface RetrySubject {
+  readonly method: HttpMethod;
+  readonly response: HttpResponse;
+  /** 1 for the answer to the first attempt. */
+  readonly attempt: number;
+  /** True for something that was created a moment ago: copies of it may not be everywhere yet. */
+  readonly justCreated: boolean;
+  /** For `Retry-After` as a date, milliseconds since the epoch. */
+  readonly nowMs: number;
+}
+
+export type RetryAdvice =
+  | { readonly kind: 'wait'; readonly waitMs: number; readonly reason: string }
+  /** The answer stands. */
+  | { readonly kind: 'stop' };
+
+const mostAttempts = 6;
+/** A server that asks for more is shown with its wish instead of waited for. */
+const longestWaitMs = 60_000;
+
+/** The server has not begun with the request: sending it again does it once. */
+const notBegun = new Set([429, 503]);
+/** It may have been done: only what can be done twice is sent again, or a second application would appear. */
+const perhapsDone = new Set([408, 500, 502, 504]);
+
+/**
+ * Whether and when to send a platform request again (PingOne: what is safe to repeat and what lags after creation).
+ * Waits grow from half a second by doubling; `Retry-After` of the server goes first.
+ */
+export function retryAdvice({ method, response, attempt, justCreated, nowMs }: RetrySubject): RetryAdvice {
+  if (attempt >= mostAttempts) return { kind: 'stop' };
+  const { status } = response;
+  const lagging = justCreated && (status === 404 || status === 403 || status === 401);
+  const passing = notBegun.has(status) || (perhapsDone.has(status) && isIdempotent(method));
+  if (!lagging && !passing) return { kind: 'stop' };
+  const asked = retryAfterMs(headerValue(response.headers, 'retry-after'), nowMs);
+  const waitMs = asked ?? 500 * 2 ** (attempt - 1);
+  if (waitMs > longestWaitMs) return { kind: 'stop' };
+  if (lagging) return { kind: 'wait', waitMs, reason: 'It was created a moment ago and is not visible everywhere yet.' };
+  if (status === 429) return { kind: 'wait', waitMs, reason: 'Too many requests: the server asks to wait.' };
+  return { kind: 'wait', waitMs, reason: `The server answered status ${status}, which often passes.` };
+}
+
+/** RFC 9110 section 9.2.2. */
+function isIdempotent(method: HttpMethod): boolean {
+  return method !== 'POST' && method !== 'PATCH';
+}
+
+/** `Retry-After` in milliseconds from now, of seconds or an HTTP date (RFC 9110 section 10.2.3). */
+export function retryAfterMs(value: string | undefined, nowMs: number): number | undefined {
+  const text = value?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  const date = text === '' ? Number.NaN : Date.parse(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+}

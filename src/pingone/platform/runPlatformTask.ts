@@ -1,0 +1,155 @@
+import { conduct, FlowRecorder } from '../../core/engine/conduct.ts';
+import type { FlowRun } from '../../core/engine/flowRun.ts';
+import { newFlowId } from '../../core/engine/newFlowId.ts';
+import type { FlowPorts } from '../../core/engine/ports.ts';
+import type { HttpResponse } from '../../core/http/http.ts';
+import type { Flow } from '../../core/runs/flow.ts';
+import type { Secret } from '../../core/values/secret.ts';
+import type { PlatformTaskPlan, ProvisioningPlan } from '../trial/provisioningPlan.ts';
+import { newProvisioningRecord, type ProvisioningRecord } from '../trial/provisioningRecord.ts';
+import { provisionTrial } from '../trial/provisionTrial.ts';
+import { removeTrial } from '../trial/removeTrial.ts';
+import { type LoadChoices, type LoadedEnvironment, loadEnvironment } from './loadPlatform.ts';
+import { MemorySecrets, type NamedSecret } from './memorySecrets.ts';
+import { PlatformApi } from './platformApi.ts';
+import { readApplication, readApplicationSecret, readPlatformAnswer, writableSettings } from './platformReadings.ts';
+import {
+  applicationRequest,
+  applicationSecretRequest,
+  platformEnvironmentUrl,
+  regenerateSecretRequest,
+  replaceApplicationRequest,
+} from './platformRequests.ts';
+
+export interface ProvisioningResult {
+  /** With every call as a hop; its outcome says how it ended. */
+  readonly flow: Flow;
+  /** What is there now, to be kept until nothing is left. */
+  readonly record: ProvisioningRecord;
+  /** The client secret and the password that came up, to be stored where their names say. */
+  readonly secrets: readonly NamedSecret[];
+}
+
+/**
+ * Provisions a trial application, or goes on with one that stopped. Never rejects: like `runFlow`.
+ *
+ * @param earlier the record of the run that stopped
+ * @param onRecord called with every new record, so that nothing is forgotten if the process ends
+ */
+export async function runProvisioning(
+  plan: ProvisioningPlan,
+  ports: FlowPorts,
+  signal: AbortSignal,
+  earlier?: ProvisioningRecord,
+  onRecord: (record: ProvisioningRecord) => void = () => {},
+): Promise<ProvisioningResult> {
+  const secrets = new MemorySecrets(ports.secrets);
+  let record = earlier ?? newProvisioningRecord(plan.trial);
+  const flow = await conductTask(plan, { ...ports, secrets }, signal, (run, recorder) =>
+    provisionTrial(run, plan, {
+      record,
+      save: (next) => {
+        record = next;
+        onRecord(next);
+      },
+      secrets,
+      userToken: () => recorder.flow.tokens.findLast(({ kind }) => kind === 'access_token')?.value,
+    }),
+  );
+  return { flow, record, secrets: secrets.added };
+}
+
+/** Removes what a trial created. Never rejects. The record says what is left, which is nothing when all went well. */
+export async function runRemoval(
+  plan: ProvisioningPlan,
+  ports: FlowPorts,
+  signal: AbortSignal,
+  earlier: ProvisioningRecord,
+  onRecord: (record: ProvisioningRecord) => void = () => {},
+): Promise<Omit<ProvisioningResult, 'secrets'>> {
+  let record = earlier;
+  const flow = await conductTask(plan, ports, signal, (run) =>
+    removeTrial(run, plan, record, (next) => {
+      record = next;
+      onRecord(next);
+    }),
+  );
+  return { flow, record };
+}
+
+/** Reads an environment. Never rejects; `loaded` is there when the flow completed. */
+export async function runLoading(
+  plan: PlatformTaskPlan,
+  ports: FlowPorts,
+  signal: AbortSignal,
+  choices: LoadChoices = {},
+): Promise<{ readonly flow: Flow; readonly loaded?: LoadedEnvironment }> {
+  let loaded: LoadedEnvironment | undefined;
+  const flow = await conductTask(plan, ports, signal, async (run) => {
+    loaded = await loadEnvironment(run, plan, choices);
+  });
+  return loaded === undefined ? { flow } : { flow, loaded };
+}
+
+/**
+ * Reads the secret of an application, or lets the server make a new one, which ends the old one at once. Never rejects.
+ */
+export async function runSecretReading(
+  plan: PlatformTaskPlan,
+  ports: FlowPorts,
+  signal: AbortSignal,
+  applicationId: string,
+  what: 'read' | 'regenerate',
+): Promise<{ readonly flow: Flow; readonly secret?: Secret }> {
+  let secret: Secret | undefined;
+  const base = platformEnvironmentUrl(plan.server.apiBaseUrl, plan.server.environmentId);
+  const request = what === 'read' ? applicationSecretRequest(base, applicationId) : regenerateSecretRequest(base, applicationId);
+  const flow = await conductTask(plan, ports, signal, async (run) => {
+    secret = await new PlatformApi(run, plan).call({ action: `${what} client secret`, task: 'applications', request }, (response) =>
+      readPlatformAnswer(response, 'The client secret', readApplicationSecret),
+    );
+  });
+  return secret === undefined ? { flow } : { flow, secret };
+}
+
+/**
+ * Adds a redirect URI to those registered for an application. Never rejects; `registered` is there when it completed.
+ * The application is read, changed in this one place and sent back whole.
+ */
+export async function runRedirectUriRegistration(
+  plan: PlatformTaskPlan,
+  ports: FlowPorts,
+  signal: AbortSignal,
+  applicationId: string,
+  redirectUri: string,
+): Promise<{ readonly flow: Flow; readonly registered?: readonly string[] }> {
+  let registered: readonly string[] | undefined;
+  const base = platformEnvironmentUrl(plan.server.apiBaseUrl, plan.server.environmentId);
+  const read = (response: HttpResponse) => readPlatformAnswer(response, 'The application', readApplication);
+  const flow = await conductTask(plan, ports, signal, async (run) => {
+    const api = new PlatformApi(run, plan);
+    const request = applicationRequest(base, applicationId);
+    const before = await api.call({ action: 'read application', task: 'applications', request }, read);
+    if (before.redirectUris.includes(redirectUri)) {
+      registered = before.redirectUris;
+      return;
+    }
+    const changed = { ...writableSettings(before.settings), redirectUris: [...before.redirectUris, redirectUri] };
+    const replacement = replaceApplicationRequest(base, applicationId, changed);
+    const after = await api.call({ action: 'replace application', task: 'applications', request: replacement }, read);
+    registered = after.redirectUris;
+  });
+  return registered === undefined ? { flow } : { flow, registered };
+}
+
+async function conductTask(
+  plan: PlatformTaskPlan,
+  ports: FlowPorts,
+  signal: AbortSignal,
+  work: (run: FlowRun, recorder: FlowRecorder) => Promise<void>,
+): Promise<Flow> {
+  const id = newFlowId(ports);
+  const recorder = new FlowRecorder(ports.emit);
+  recorder.emit({ type: 'flowStarted', flowId: id, plan: plan.platform, startedAt: ports.clock.now() });
+  return conduct(id, plan.platform, ports, signal, recorder, (run) => work(run, recorder));
+}

@@ -1,0 +1,57 @@
+import type { InteractionResult } from 'oidc-provider';
+import type { Flow } from '../../flows/flow.ts';
+import { flowStatus } from '../../flows/flowStatus.ts';
+import { sendHtml, sendRedirect } from '../../http/answer.ts';
+import { type Exchange, wantsHtml } from '../../http/exchange.ts';
+import { page } from '../../http/page.ts';
+import { accessFailed, invalidData, notFound } from '../../http/platformError.ts';
+import type { SandboxState } from '../../sandboxState.ts';
+import type { Session } from '../../sessions/session.ts';
+import { sessionOf } from '../../sessions/sessionCookies.ts';
+import type { AuthorizationServer } from '../authorizationServer.ts';
+
+/** `GET /as/resume?flowId=`: delivers the result of an ended flow to the client, to the user agent that signed on. */
+export async function resumeEndpoint(exchange: Exchange, state: SandboxState, server: AuthorizationServer): Promise<void> {
+  const flowId = exchange.url.searchParams.get('flowId');
+  if (!flowId) throw invalidData('REQUIRED_VALUE', 'flowId', 'flowId is required.');
+  const flow = state.faults.strikes('expired-flow', exchange.path) ? undefined : state.flows.get(flowId);
+  if (flow === undefined || flow.resumed) throw notFound('The flow');
+  const signOnPage = `${state.urls.signOn}/?flowId=${flow.id}`;
+  const status = flowStatus(flow, state.directory);
+  if (status !== 'COMPLETED' && status !== 'FAILED') {
+    sendRedirect(exchange, signOnPage);
+    return;
+  }
+  const session = sessionOf(exchange, state.sessions);
+  if (flow.sessionId !== undefined && session?.id !== flow.sessionId) {
+    if (wantsHtml(exchange)) {
+      sendRedirect(exchange, signOnPage);
+      return;
+    }
+    throw accessFailed(401, 'INVALID_TOKEN', 'The session token is missing, or is not the one of this flow.');
+  }
+  state.flows.put({ ...flow, resumed: true });
+  if (flow.purpose.kind === 'device') {
+    sendHtml(exchange, 200, page('Device connected', '<p>You can go back to your device.</p>'));
+    return;
+  }
+  const application = state.directory.applications.get(flow.applicationId ?? '');
+  const known = await server.resume(exchange, flow.purpose.interactionId, interactionResult(flow, session), session, {
+    flow,
+    ...(application === undefined ? {} : { application }),
+  });
+  if (!known) throw notFound('The flow');
+}
+
+/** How the sign-on ended, in the words of the library. */
+function interactionResult(flow: Flow, session: Session | undefined): InteractionResult {
+  if (flow.error !== undefined) return { error: 'access_denied', error_description: flow.error.message };
+  return {
+    login: {
+      accountId: flow.userId ?? '',
+      amr: session?.amr ?? [],
+      ...(session?.acr === undefined ? {} : { acr: session.acr }),
+      ...(session?.authTime === undefined ? {} : { ts: session.authTime }),
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { sendHtml, sendRedirect } from '../../http/answer.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { page } from '../../http/page.ts';
+import { accessFailed, invalidData } from '../../http/platformError.ts';
+import type { SandboxState } from '../../sandboxState.ts';
+import { clearedSessionCookies, sessionOf } from '../../sessions/sessionCookies.ts';
+import type { AuthorizationServer } from '../authorizationServer.ts';
+import { redirectUriAllowed } from '../redirectUris.ts';
+import { parametersOf } from './authorizeEndpoint.ts';
+
+/** `GET` and `POST /as/signoff` (OpenID Connect RP-Initiated Logout 1.0): ends the session of the user agent. */
+export async function signoffEndpoint(exchange: Exchange, state: SandboxState, server: AuthorizationServer): Promise<void> {
+  const parameters = parametersOf(exchange);
+  const hint = parameters.get('id_token_hint');
+  const claims = hint ? await state.keys.claimsOf(hint) : undefined;
+  if (hint && claims === undefined) throw invalidData('INVALID_VALUE', 'id_token_hint', 'The ID token was not issued here.');
+  const clientId = parameters.get('client_id') ?? (typeof claims?.['aud'] === 'string' ? claims['aud'] : undefined);
+  if (claims !== undefined && clientId !== claims['aud'])
+    throw invalidData('INVALID_VALUE', 'client_id', 'The ID token is for another application.');
+  const application = state.directory.applications.get(clientId ?? '');
+  const target = parameters.get('post_logout_redirect_uri');
+  if (target && (application === undefined || !redirectUriAllowed(target, application.postLogoutRedirectUris, application))) {
+    throw invalidData('INVALID_VALUE', 'post_logout_redirect_uri', 'The sign-off URL is not registered.');
+  }
+  const session = sessionOf(exchange, state.sessions);
+  if (session !== undefined && claims !== undefined && claims['sub'] !== session.userId) {
+    throw invalidData('INVALID_VALUE', 'id_token_hint', 'The ID token is of another user than the session.');
+  }
+  if (session !== undefined) await server.endSession(session);
+  answerSignedOff(exchange, target, parameters.get('state'), state);
+}
+
+/** `GET /as/idpSignoff`: the same from an ID token alone, for applications that allow it. */
+export async function idpSignoffEndpoint(exchange: Exchange, state: SandboxState, server: AuthorizationServer): Promise<void> {
+  const claims = await state.keys.claimsOf(exchange.url.searchParams.get('id_token_hint') ?? '');
+  if (claims === undefined) throw invalidData('INVALID_VALUE', 'id_token_hint', 'The ID token was not issued here.');
+  if (state.directory.applications.get(String(claims['aud']))?.idpSignoff !== true) {
+    throw accessFailed(403, 'INSUFFICIENT_PERMISSIONS', 'The application does not allow sign-off by ID token.');
+  }
+  const session = state.sessions.get(String(claims['sid']));
+  if (session !== undefined) await server.endSession(session);
+  answerSignedOff(exchange, undefined, undefined, state);
+}
+
+/** Where a user agent goes that has no other place to go. */
+export function signedOffPage(exchange: Exchange): void {
+  sendHtml(exchange, 200, page('Signed off', '<p>You are signed off.</p>'));
+}
+
+function answerSignedOff(
+  exchange: Exchange,
+  target: string | null | undefined,
+  stateParameter: string | null | undefined,
+  state: SandboxState,
+): void {
+  const query = stateParameter ? `${target?.includes('?') ? '&' : '?'}${new URLSearchParams({ state: stateParameter })}` : '';
+  const location = target ? `${target}${query}` : `${state.urls.signOn}/signedoff`;
+  sendRedirect(exchange, location, { 'Set-Cookie': clearedSessionCookies(state.cookies) });
+}

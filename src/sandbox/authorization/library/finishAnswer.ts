@@ -1,0 +1,81 @@
+import type { Context } from 'oidc-provider';
+import { flowObject } from '../../flows/flowObject.ts';
+import type { SandboxState } from '../../sandboxState.ts';
+import { visibleScope } from '../../tokens/accessToken.ts';
+import { introspected } from '../../tokens/introspection.ts';
+import { errorDescription, generalMessage } from '../errorText.ts';
+import { callOf } from './libraryCall.ts';
+
+/** Turns what the library answered into what PingOne answers. */
+export async function finishAnswer(ctx: Context, state: SandboxState): Promise<void> {
+  const call = callOf(ctx.req);
+  ctx.set('Correlation-Id', call.exchange.correlationId);
+  const { route } = ctx.oidc;
+  if (route === 'authorization' && call.flow !== undefined) {
+    answerWithFlow(ctx, state);
+  } else if (typeof ctx.body === 'object' && ctx.body !== null && !Buffer.isBuffer(ctx.body)) {
+    ctx.body = 'error' in ctx.body ? oauthError(ctx, ctx.body) : await success(ctx, ctx.body, state);
+  }
+}
+
+async function success(ctx: Context, body: object, state: SandboxState): Promise<object> {
+  const { presentedToken = '' } = callOf(ctx.req);
+  switch (ctx.oidc.route) {
+    case 'introspection':
+      return introspected(body, presentedToken, ctx.oidc.client?.clientId ?? '', state);
+    case 'device_authorization':
+      return deviceAuthorization(ctx, body, state);
+    case 'backchannel_authentication':
+      return { ...body, interval: pollingInterval(ctx, state) };
+    default:
+      return withoutInternals(body);
+  }
+}
+
+/** The person goes to PingOne's page, not to the library's; and the client is told how often to ask. */
+function deviceAuthorization(ctx: Context, body: object, state: SandboxState): object {
+  const page = `${state.origin}/${state.directory.environmentId}/device`;
+  const userCode = 'user_code' in body ? String(body.user_code) : '';
+  return {
+    ...body,
+    verification_uri: page,
+    verification_uri_complete: `${page}?${new URLSearchParams({ user_code: userCode })}`,
+    interval: pollingInterval(ctx, state),
+  };
+}
+
+function pollingInterval(ctx: Context, state: SandboxState): number {
+  return state.directory.applications.get(ctx.oidc.client?.clientId ?? '')?.devicePollingInterval ?? 5;
+}
+
+/** Sign-on is needed: a redirect to its page, or with `pi.flow` the flow itself. */
+function answerWithFlow(ctx: Context, state: SandboxState): void {
+  const { flow } = callOf(ctx.req);
+  if (flow?.purpose.kind !== 'authorization') return;
+  if (flow.purpose.responseMode === 'pi.flow') {
+    ctx.remove('Location');
+    ctx.status = 200;
+    ctx.type = 'json';
+    ctx.body = JSON.stringify(flowObject(flow, state.directory, state.urls));
+  } else {
+    ctx.status = 302;
+  }
+}
+
+function oauthError(ctx: Context, body: object): object {
+  const { exchange, refusal } = callOf(ctx.req);
+  const error = 'error' in body ? String(body.error) : 'server_error';
+  const description = 'error_description' in body ? String(body.error_description) : undefined;
+  // PingOne names the challenge only when the client has tried Basic; otherwise 400 is what OAuth asks for.
+  if (error === 'invalid_client' && exchange.request.headers.authorization === undefined) {
+    ctx.status = 400;
+    ctx.remove('WWW-Authenticate');
+  }
+  return { error, error_description: errorDescription(generalMessage(error), refusal?.detail ?? description, exchange.correlationId) };
+}
+
+function withoutInternals(body: object): object {
+  if (!('scope' in body) || typeof body.scope !== 'string') return body;
+  const { scope, ...rest } = body;
+  return visibleScope(scope) === '' ? rest : { ...rest, scope: visibleScope(scope) };
+}

@@ -1,0 +1,74 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import type { FlowReport } from '../../../src/cli/output/flowReport.ts';
+import { runCommand } from '../../../src/cli/runCommand.ts';
+import type { StartedSandbox } from '../../../src/cli/surroundings.ts';
+import type { Environment } from '../../../src/environments/environment.ts';
+
+export interface CommandRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Standard output read as the one JSON object of `--json`. */
+  readonly report: FlowReport;
+}
+
+export interface CommandOptions {
+  /** A sandbox that runs already, in place of one for each command. */
+  readonly sandbox?: StartedSandbox['config'];
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Becomes the configuration file of `--config`. */
+  readonly configuration?: unknown;
+  readonly signal?: AbortSignal;
+  /** Stands for the system's browser. */
+  readonly openUrl?: (url: string, secretNames: readonly string[]) => Promise<void>;
+}
+
+/** Runs one command with `--json` in this process: the same code as the bundle, without its start. */
+export async function runFlowCommand(words: readonly string[], options: CommandOptions = {}): Promise<CommandRun> {
+  const folder = await mkdtemp(join(tmpdir(), 'auth-flow-'));
+  try {
+    const file = join(folder, 'configuration.json');
+    if (options.configuration !== undefined) await writeFile(file, JSON.stringify(options.configuration));
+    return await run([...words, '--json', ...(options.configuration === undefined ? [] : ['--config', file])], options);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function run(words: readonly string[], { sandbox, variables, signal, openUrl }: CommandOptions): Promise<CommandRun> {
+  const written: string[] = [];
+  const told: string[] = [];
+  const code = await runCommand(
+    words,
+    {
+      variables: variables ?? {},
+      write: (text) => written.push(text),
+      tell: (text) => told.push(text),
+      terminal: { input: new PassThrough(), output: new PassThrough() },
+      colours: false,
+      now: () => new Date(),
+      startSandbox: async () => {
+        if (sandbox === undefined) throw new Error('this test has none.');
+        return { config: sandbox, stop: async () => {} };
+      },
+      openUrl:
+        openUrl ??
+        (async () => {
+          throw new Error('No browser in this test.');
+        }),
+    },
+    signal ?? new AbortController().signal,
+  );
+  const stdout = written.join('');
+  return { code, stdout, stderr: told.join('\n'), report: JSON.parse(stdout) as FlowReport };
+}
+
+/** The only environment of a sandbox, as its configuration has it, to be changed and written to a file. */
+export function environmentOf(sandbox: StartedSandbox['config']): Environment {
+  const [environment] = sandbox.environments as readonly Environment[];
+  if (environment === undefined) throw new Error('The sandbox has no environment.');
+  return environment;
+}

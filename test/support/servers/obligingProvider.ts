@@ -1,0 +1,89 @@
+import { generateKeyPair } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { loadOidcProvider } from '../../../src/sandbox/authorization/library/loadOidcProvider.ts';
+import { MemoryAdapter } from '../../../src/sandbox/authorization/library/memoryAdapter.ts';
+
+export const obligingSecret = 'a-secret-that-is-long-enough-for-a-test';
+
+const client = { client_secret: obligingSecret, redirect_uris: ['https://client.example/callback'] };
+
+/**
+ * A stock OpenID Provider in this process that signs everybody on at once and asks for nothing, as test servers
+ * do: what a direct sign-on is for.
+ */
+export async function startObligingProvider(): Promise<{ readonly issuer: string; readonly close: () => Promise<void> }> {
+  const { Provider } = await loadOidcProvider();
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        ...client,
+        client_id: 'code-client',
+        grant_types: ['authorization_code', 'refresh_token', 'client_credentials'],
+        response_types: ['code'],
+        scope: 'openid offline_access',
+      },
+      {
+        ...client,
+        client_id: 'hybrid-client',
+        grant_types: ['authorization_code', 'implicit'],
+        response_types: ['code id_token', 'code token', 'code id_token token', 'id_token token', 'id_token'],
+      },
+    ],
+    responseTypes: ['code', 'id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token'],
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      introspection: { enabled: true },
+      revocation: { enabled: true },
+      pushedAuthorizationRequests: { enabled: true },
+    },
+    // What the library would otherwise warn of.
+    adapter: MemoryAdapter,
+    jwks: { keys: [privateKey.export({ format: 'jwk' })] },
+    cookies: { keys: ['only for this test'] },
+    ttl: {
+      Interaction: 60,
+      Session: 60,
+      Grant: 60,
+      AccessToken: 60,
+      IdToken: 60,
+      RefreshToken: 60,
+      ClientCredentials: 60,
+      AuthorizationCode: 60,
+    },
+    findAccount: (_: unknown, accountId: string) => ({ accountId, claims: () => ({ sub: accountId }) }),
+    interactions: { url: (_: unknown, interaction: { readonly uid: string }) => `/interaction/${interaction.uid}` },
+    loadExistingGrant: async (ctx: GrantContext) => {
+      const grant = new ctx.oidc.provider.Grant({ accountId: ctx.oidc.session.accountId, clientId: ctx.oidc.client.clientId });
+      grant.addOIDCScope('openid offline_access');
+      await grant.save();
+      return grant;
+    },
+  } as never);
+  const answer = provider.callback();
+  server.on('request', (request, response) => {
+    if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
+    void (provider as unknown as InteractionsOf).interactionFinished(request, response, { login: { accountId: 'jane' }, consent: {} });
+  });
+  return { issuer, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+/** What the library has and its declaration for the sandbox leaves out. */
+interface GrantContext {
+  readonly oidc: {
+    readonly provider: {
+      readonly Grant: new (of: object) => { addOIDCScope(scope: string): void; save(): Promise<string> };
+    };
+    readonly session: { readonly accountId: string };
+    readonly client: { readonly clientId: string };
+  };
+}
+interface InteractionsOf {
+  interactionFinished(request: unknown, response: unknown, result: object): Promise<void>;
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { configuredSecrets, missingSecrets, variableSecrets } from '../../../../src/cli/configuration/variableSecrets.ts';
+import { defaultLimits } from '../../../../src/environments/limits.ts';
+import type { FlowChoices } from '../../../../src/environments/planning/flowChoices.ts';
+import { planFlow } from '../../../../src/environments/planning/planFlow.ts';
+import { anApplication, anEnvironment } from '../../../support/environments.ts';
+
+const environment = anEnvironment({
+  applications: [
+    anApplication({ clientId: 'web', clientSecret: { env: 'WEB_SECRET' }, privateKey: { env: 'WEB_KEY' } }),
+    anApplication({ name: 'Bare', clientId: 'bare' }),
+  ],
+  users: [{ username: 'demo', password: { env: 'DEMO_PASSWORD' } }, { username: 'anybody' }],
+});
+
+function missing(choices: FlowChoices, variables: Readonly<Record<string, string>>): readonly string[] {
+  const reading = planFlow(environment, choices, defaultLimits);
+  return reading.kind === 'planned' ? missingSecrets(reading.plan, [environment], variables) : assert.fail(reading.problems.join());
+}
+
+describe('secrets from environment variables', () => {
+  it('are read by the names that the configuration gives', async () => {
+    const secrets = variableSecrets([environment], { WEB_SECRET: 's1', WEB_KEY: 's2', DEMO_PASSWORD: 's3' });
+    const read = async (owner: Parameters<typeof secrets.read>[0]['owner']) => {
+      const secret = await secrets.read({ environment: 'Trial', owner });
+      return [secret?.reveal(), secret?.label];
+    };
+    assert.deepEqual(await read({ kind: 'application', clientId: 'web', what: 'clientSecret' }), ['s1', 'client_secret']);
+    assert.deepEqual(await read({ kind: 'application', clientId: 'web', what: 'privateKey' }), ['s2', 'private_key']);
+    assert.deepEqual(await read({ kind: 'user', username: 'demo' }), ['s3', 'password']);
+    assert.deepEqual(await read({ kind: 'user', username: 'anybody' }), [undefined, undefined]);
+    assert.equal(await secrets.read({ environment: 'Other', owner: { kind: 'user', username: 'demo' } }), undefined);
+  });
+
+  it('are not there when the variable is empty', async () => {
+    const secrets = variableSecrets([environment], { DEMO_PASSWORD: '' });
+    assert.equal(await secrets.read({ environment: 'Trial', owner: { kind: 'user', username: 'demo' } }), undefined);
+  });
+
+  it('are listed, so that they can be hidden wherever they stand', () => {
+    const listed = configuredSecrets(environment, { WEB_SECRET: 's1', WEB_KEY: 's2', DEMO_PASSWORD: 's3' });
+    assert.deepEqual(
+      listed.map((secret) => [secret.label, secret.reveal()]),
+      [
+        ['client_secret', 's1'],
+        ['private_key', 's2'],
+        ['password', 's3'],
+      ],
+    );
+    assert.deepEqual(configuredSecrets(environment, { WEB_SECRET: '' }), []);
+  });
+
+  it('are missed before anything is sent, by the name of the variable', () => {
+    assert.deepEqual(missing({}, { WEB_SECRET: 's', DEMO_PASSWORD: 's' }), []);
+    assert.deepEqual(missing({}, { WEB_SECRET: 's' }), [
+      'The environment variable DEMO_PASSWORD is not set: it holds the password of the user demo.',
+    ]);
+    assert.deepEqual(missing({ application: 'web', clientAuthentication: 'private_key_jwt', signOn: 'browser' }, {}), [
+      'The environment variable WEB_KEY is not set: it holds the private key of the application web.',
+    ]);
+  });
+
+  it('are missed when the configuration names no variable, but for a password: a person can type that', () => {
+    assert.deepEqual(missing({ application: 'Bare', user: 'anybody' }, {}), [
+      'The client secret of the application bare is not configured: add "clientSecret": { "env": "AUTH_FLOW_NAME" } to the configuration file.',
+    ]);
+  });
+});

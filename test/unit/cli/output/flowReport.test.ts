@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { flowLines } from '../../../../src/cli/output/flowLines.ts';
+import { reportFlow, reportNoFlow } from '../../../../src/cli/output/flowReport.ts';
+import { newPaint } from '../../../../src/cli/output/terminalText.ts';
+import type { EpochMs, FlowId, HopId } from '../../../../src/core/runs/hop.ts';
+import type { FlowView, HopView } from '../../../../src/core/runs/views.ts';
+
+function aHopView(changes: Partial<HopView> = {}): HopView {
+  return {
+    id: 'f1.1' as HopId,
+    index: 1,
+    step: 'token request',
+    from: 'client',
+    to: 'tokenEndpoint',
+    label: 'POST /as/token',
+    purpose: 'Exchanges the code for tokens.',
+    startedAt: 0 as EpochMs,
+    request: {
+      method: 'POST',
+      url: 'http://127.0.0.1:1/as/token',
+      headers: [
+        ['accept', 'a'],
+        ['accept', 'b'],
+      ],
+      body: 'code=code#1',
+      cookies: [],
+    },
+    outcome: {
+      kind: 'answered',
+      status: 200,
+      statusText: 'OK',
+      headers: [['set-cookie', 'ST=ST#1; Path=/; HttpOnly']],
+      body: '{}',
+      bodyBytes: 2,
+      bodyCut: false,
+      cookies: [{ name: 'ST', value: 'ST#1', attributes: ['Path=/', 'HttpOnly'] }],
+      summary: 'id_token',
+      timing: { totalMs: 12.3456 },
+    },
+    findings: [],
+    ...changes,
+  };
+}
+
+function aFlowView(changes: Partial<FlowView> = {}): FlowView {
+  return {
+    id: 'f1' as FlowId,
+    title: 'Authorization code',
+    grant: 'authorization_code',
+    environment: 'Trial',
+    application: 'Web app',
+    user: 'demo',
+    badges: ['PKCE S256'],
+    startedAt: Date.UTC(2026, 10, 22, 12, 0, 0) as EpochMs,
+    durationMs: 99.96,
+    outcome: { kind: 'completed' },
+    tokens: [],
+    checks: [{ code: 'c', title: 't', outcome: 'passed', severity: 'error', message: 'm', spec: 's', hop: 'f1.1' as HopId }],
+    findings: [{ code: 'f', severity: 'warning', message: 'watch out', spec: 'RFC 9700', remedy: 'Do this.' }],
+    tags: [],
+    live: true,
+    hops: [aHopView()],
+    ...changes,
+  };
+}
+
+describe('the JSON report of a flow', () => {
+  it('has the documented members and no others', () => {
+    assert.deepEqual(reportFlow(aFlowView()), {
+      outcome: 'completed',
+      grant: 'authorization_code',
+      environment: 'Trial',
+      application: 'Web app',
+      startedAt: '2026-11-22T12:00:00.000Z',
+      durationMs: 100,
+      hops: [
+        {
+          index: 1,
+          step: 'token request',
+          method: 'POST',
+          url: 'http://127.0.0.1:1/as/token',
+          status: 200,
+          durationMs: 12.3,
+          requestHeaders: [
+            ['accept', 'a'],
+            ['accept', 'b'],
+          ],
+          responseHeaders: [['set-cookie', 'ST=ST#1; Path=/; HttpOnly']],
+          requestBody: 'code=code#1',
+          responseBody: '{}',
+          setCookies: ['ST=ST#1; Path=/; HttpOnly'],
+        },
+      ],
+      tokens: [],
+      checks: [{ code: 'c', outcome: 'passed', spec: 's', message: 'm', hop: 1 }],
+      findings: [{ code: 'f', severity: 'warning', message: 'watch out', spec: 'RFC 9700', remedy: 'Do this.', hop: null }],
+    });
+  });
+
+  it('has null for what did not happen', () => {
+    const failure = { code: 'transport.refused', message: 'Nothing listens there.' } as const;
+    const { request } = aHopView();
+    const { body: _, ...withoutBody } = request;
+    const hop = aHopView({ request: withoutBody, outcome: { kind: 'failed', failure, timing: { totalMs: 1 } } });
+    const error = { code: failure.code, message: failure.message, hop: hop.id };
+    const report = reportFlow(aFlowView({ hops: [hop], outcome: { kind: 'failed', error } }));
+    const [reported] = report.hops;
+    assert.deepEqual(
+      [reported?.status, reported?.requestBody, reported?.responseBody, reported?.responseHeaders, reported?.setCookies, reported?.failure],
+      [null, null, null, null, [], failure],
+    );
+    assert.deepEqual(report.error, { code: failure.code, message: failure.message, hop: 1 });
+    assert.equal(report.outcome, 'failed');
+  });
+
+  it('encodes tags in URLs and form bodies, so that a program can read them', () => {
+    const hop = aHopView({
+      request: {
+        method: 'POST',
+        url: 'https://x.example/?state=state#3f9a&nonce=nonce#3f9ab#top',
+        headers: [['content-type', 'application/x-www-form-urlencoded']],
+        body: 'code=code#1&x=y#z',
+        cookies: [],
+      },
+    });
+    const [reported] = reportFlow(aFlowView({ hops: [hop], tags: ['state#3f9a', 'nonce#3f9a', 'nonce#3f9ab', 'code#1'] })).hops;
+    assert.equal(new URL(reported?.url ?? '').searchParams.get('nonce'), 'nonce#3f9ab');
+    assert.equal(new URL(reported?.url ?? '').hash, '#top');
+    assert.equal(reported?.requestBody, 'code=code%231&x=y#z');
+  });
+
+  it('has the same members when there was no flow', () => {
+    const report = reportNoFlow({ code: 'usage', message: 'No.' }, new Date(0));
+    assert.deepEqual(Object.keys(report), [...Object.keys(reportFlow(aFlowView())), 'error']);
+    assert.equal(report.outcome, 'failed');
+  });
+});
+
+describe('the report of a flow for people', () => {
+  const now = new Date(2026, 10, 22, 12, 0, 0);
+  const paint = newPaint(false);
+
+  it('is a table of hops, findings, checks and the outcome', () => {
+    assert.equal(
+      flowLines(aFlowView(), now, paint),
+      [
+        'Authorization code · Trial · Web app · demo   PKCE S256',
+        '',
+        '#  Step           Request         Status   Time  Result',
+        '1  token request  POST /as/token     200  12 ms  id_token',
+        '',
+        'Findings',
+        '  ! watch out (f, RFC 9700)',
+        '    Do this.',
+        '',
+        'Checks  1 passed, 0 failed, 0 not applicable',
+        '',
+        'Completed after 100 ms.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('names the claims with their meaning', () => {
+    const claims = { iss: 'https://i.example', exp: Math.floor(now.getTime() / 1000) + 3600, odd: { a: '\u001b[31m' } };
+    const text = flowLines(
+      aFlowView({ tokens: [{ kind: 'id_token', tag: 'id_token#1', hop: 'f1.1' as HopId, channel: 'back', format: 'jwt', claims }] }),
+      now,
+      paint,
+    );
+    assert.match(text, /^ID token id_token#1$/m);
+    assert.match(text, /^ {2}iss {2}https:\/\/i\.example +\w/m);
+    assert.match(text, /^ {2}exp {2}2026-11-22 13:00:00 \(in 60 min\) +\w/m);
+    assert.ok(!text.includes('\u001b'));
+  });
+
+  it('says what happened, at which hop, and what to do', () => {
+    const error = {
+      code: 'invalid_client',
+      message: 'The client was refused.\nsent      a\nexpected  b',
+      remedy: 'Check the secret.',
+      spec: 'RFC 6749 section 5.2',
+      hop: 'f1.1' as HopId,
+    };
+    const text = flowLines(aFlowView({ outcome: { kind: 'refused', error } }), now, paint);
+    assert.ok(
+      text.endsWith(
+        [
+          'Refused after 100 ms: The client was refused.',
+          '    sent      a',
+          '    expected  b',
+          '  Check the secret.',
+          '  invalid_client, RFC 6749 section 5.2, hop 1',
+          '',
+        ].join('\n'),
+      ),
+      text,
+    );
+  });
+});

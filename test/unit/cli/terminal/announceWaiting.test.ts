@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { announceWaiting } from '../../../../src/cli/terminal/announceWaiting.ts';
+import type { EpochMs, FlowId } from '../../../../src/core/runs/hop.ts';
+import type { FlowPrompt } from '../../../../src/core/runs/prompt.ts';
+import { defaultLimits } from '../../../../src/environments/limits.ts';
+import { planFlow } from '../../../../src/environments/planning/planFlow.ts';
+import { anApplication, anEnvironment } from '../../../support/environments.ts';
+
+const device: FlowPrompt = {
+  id: 'p1',
+  title: 'Approve on another device',
+  message: 'Open the page and enter the code.',
+  link: 'https://x.example/device?user_code=ABCD-EFGH',
+  userCode: 'ABCD-EFGH',
+  actions: [],
+};
+
+/** What is told while a device flow with this sign-on waits. */
+function told(signOn: 'flows' | 'browser', prompt: FlowPrompt): readonly string[] {
+  const environment = anEnvironment({ applications: [anApplication({ grantTypes: ['device_code'] })] });
+  const reading = planFlow(environment, { grant: 'device_code', signOn }, defaultLimits);
+  const texts: string[] = [];
+  const announce = announceWaiting((text) => texts.push(text));
+  const plan = reading.kind === 'planned' ? reading.plan : assert.fail();
+  announce({ type: 'flowStarted', flowId: 'f1' as FlowId, plan, startedAt: 0 as EpochMs });
+  announce({ type: 'promptOpened', prompt });
+  return texts;
+}
+
+describe('what is told while a flow waits', () => {
+  it('is the page to open and the code', () => {
+    assert.deepEqual(told('browser', device), [
+      'Approve on another device\nOpen the page and enter the code.\nhttps://x.example/device?user_code=ABCD-EFGH\nCode: ABCD-EFGH',
+    ]);
+  });
+
+  it('is what comes up meanwhile, and nothing of what comes up before and after', () => {
+    const texts: string[] = [];
+    const announce = announceWaiting((text) => texts.push(text));
+    const finding = (message: string) =>
+      ({
+        type: 'findingsReported',
+        findings: [{ severity: 'warning', code: 'a.b', message, spec: 'PingOne', remedy: 'Go on.' }],
+      }) as const;
+    announce(finding('before'));
+    announce({ type: 'promptOpened', prompt: { ...device, link: 'https://x.example/' } });
+    announce(finding('An answer came.\u001b[2J'));
+    announce({ type: 'promptOpened', prompt: { ...device, message: 'The same question with more words.' } });
+    announce({ type: 'promptClosed', promptId: device.id });
+    announce(finding('after'));
+    assert.deepEqual(texts.slice(1), ['An answer came.\\u001b[2J\nGo on.']);
+  });
+
+  it('has what the server wrote under its heading', () => {
+    const quoting = { ...device, quotes: [{ heading: 'Agreement', text: 'Be nice.\u202e' }] };
+    assert.match(told('browser', quoting)[0] ?? '', /\nAgreement:\nBe nice\.\\u202e\n/);
+  });
+
+  it('is nothing where a test user approves, or where a question is asked', () => {
+    assert.deepEqual(told('flows', device), []);
+    assert.deepEqual(told('browser', { ...device, actions: [{ name: 'otp.check', label: 'Check', fields: [] }] }), []);
+  });
+});

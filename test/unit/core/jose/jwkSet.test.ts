@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { jwkSetRequest, readJwkSet } from '../../../../src/core/jose/jwkSet.ts';
+import { jsonResponse, unusableBodies } from '../../../support/servers/httpResponses.ts';
+
+const key = { kty: 'RSA', kid: 'k', n: 'AQAB', e: 'AQAB' };
+
+describe('the JWK set (RFC 7517 section 5)', () => {
+  it('is fetched by GET', () => assert.equal(jwkSetRequest('https://x').method, 'GET'));
+
+  it('keeps its keys as they are', () => {
+    assert.deepEqual(readJwkSet(jsonResponse({ keys: [key] })), { kind: 'readable', keySet: { keys: [key] }, findings: [] });
+  });
+
+  const rows: readonly (readonly [name: string, keys: readonly unknown[], usable: number, code: string])[] = [
+    ['an element without a type', [key, { kid: 'x' }], 1, 'jwkSet.element'],
+    ['elements that are no objects', [key, null, 'x', 1, []], 1, 'jwkSet.element'],
+    ['no key at all', [], 0, 'jwkSet.empty'],
+    ['a private key', [{ ...key, d: 'secret' }], 1, 'jwkSet.privateKey'],
+    ['a symmetric key', [{ kty: 'oct', k: 'secret' }], 1, 'jwkSet.privateKey'],
+  ];
+  for (const [name, keys, usable, code] of rows) {
+    it(`notes ${name}`, () => {
+      const reading = readJwkSet(jsonResponse({ keys }));
+      assert.equal(reading.kind === 'readable' && reading.keySet.keys.length, usable);
+      assert.deepEqual(
+        reading.findings.map((finding) => finding.code),
+        [code],
+      );
+      assert.doesNotMatch(JSON.stringify(reading.findings), /secret"/);
+    });
+  }
+
+  for (const body of [{}, { keys: {} }, { keys: null }, { keys: 'x' }]) {
+    it(`is unreadable as ${JSON.stringify(body)}`, () => assert.equal(readJwkSet(jsonResponse(body)).kind, 'unreadable'));
+  }
+  it('is unreadable with another status', () =>
+    assert.equal(readJwkSet(jsonResponse({ keys: [key] }, { status: 404 })).kind, 'unreadable'));
+  for (const { name, response } of unusableBodies) {
+    it(`finds ${name} unreadable`, () => assert.equal(readJwkSet(response).kind, 'unreadable'));
+  }
+});

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { specificationLabel, specificationLink } from '../../../../src/core/findings/spec.ts';
+import { correlationIdOf, withoutCorrelationId } from '../../../../src/core/http/correlationId.ts';
+import { describeClaim, describeHeaderParameter } from '../../../../src/core/meaning/claims.ts';
+import { explainOAuthError, explanations } from '../../../../src/core/meaning/oauthErrors.ts';
+import { describeParameter, type ParameterPlace } from '../../../../src/core/meaning/parameters.ts';
+import { pkceRules } from '../../../../src/core/oauth/pkce.ts';
+import { redirectUriRules } from '../../../../src/core/oauth/redirectUri.ts';
+import { accessTokenRules } from '../../../../src/core/rules/accessTokenRules.ts';
+import { adviceRules } from '../../../../src/core/rules/adviceRules.ts';
+import { authorizationResponseRules } from '../../../../src/core/rules/authorizationResponseRules.ts';
+import { cookieRules } from '../../../../src/core/rules/cookieRules.ts';
+import { idTokenRules } from '../../../../src/core/rules/idTokenRules.ts';
+import { transportRules } from '../../../../src/core/rules/transportRules.ts';
+import { numericDateMs, timeInWords } from '../../../../src/core/text/tokenTime.ts';
+import { jsonResponse } from '../../../support/servers/httpResponses.ts';
+
+const words = (text: string): readonly string[] => text.trim().split(/\s+/);
+
+describe('the meaning of parameters', () => {
+  const known: readonly (readonly [place: ParameterPlace, names: readonly string[]])[] = [
+    // Every parameter that can be sent to /as/authorize.
+    [
+      'request',
+      words(
+        'client_id response_type redirect_uri scope state nonce response_mode code_challenge code_challenge_method acr_values prompt max_age login_hint login_hint_token request request_uri mobilePayload resource id_token_hint',
+      ),
+    ],
+    // Token endpoint, every grant and client authentication.
+    [
+      'request',
+      words(
+        'grant_type code redirect_uri code_verifier refresh_token device_code subject_token subject_token_type actor_token actor_token_type scope auth_req_id client_secret client_assertion client_assertion_type',
+      ),
+    ],
+    // Side endpoints and flow actions.
+    [
+      'request',
+      words(
+        'token token_type_hint post_logout_redirect_uri flowId username password currentPassword newPassword recoveryCode verificationCode otp accept inviteCode origin assertion compatibility reason userCode device.id',
+      ),
+    ],
+    // Answers.
+    [
+      'response',
+      words(
+        'code state iss session_state error error_description error_uri access_token token_type expires_in scope id_token refresh_token device_code user_code verification_uri verification_uri_complete interval request_uri active',
+      ),
+    ],
+    // Discovery.
+    [
+      'response',
+      words(
+        'issuer authorization_endpoint token_endpoint userinfo_endpoint jwks_uri introspection_endpoint revocation_endpoint device_authorization_endpoint pushed_authorization_request_endpoint end_session_endpoint ping_end_idp_session_endpoint check_session_iframe response_types_supported response_modes_supported grant_types_supported scopes_supported subject_types_supported id_token_signing_alg_values_supported userinfo_signing_alg_values_supported request_object_signing_alg_values_supported token_endpoint_auth_methods_supported token_endpoint_auth_signing_alg_values_supported code_challenge_methods_supported claims_supported claim_types_supported claims_parameter_supported request_parameter_supported request_uri_parameter_supported require_pushed_authorization_requests',
+      ),
+    ],
+    // Flow object and error envelope.
+    [
+      'response',
+      words(
+        '_links _embedded id environment.id session.id resumeUrl status createdAt expiresAt error authorizeResponse selectedDevice.id bypassAllowed publicKeyCredentialRequestOptions code message details target innerError',
+      ),
+    ],
+    [
+      'header',
+      words(
+        'Accept Accept-Language Authorization Content-Type Content-Language Content-Length Cookie Correlation-Id Origin Referer Location Set-Cookie Retry-After WWW-Authenticate Cache-Control X-Frame-Options X-Content-Type-Options X-Ping-External-Transaction-ID X-Ping-External-Session-ID Date',
+      ),
+    ],
+  ];
+  for (const [place, names] of known) {
+    for (const name of names) {
+      it(`explains ${name} in a ${place}`, () => {
+        const found = describeParameter(name, place);
+        assert.ok(found, `${name} is not explained`);
+        assert.ok(specificationLink(found.spec), `${found.spec} has no page`);
+        assert.doesNotMatch(found.meaning, /[.\n]$|^\s*$/);
+      });
+    }
+  }
+
+  it('tells request and response apart', () => {
+    assert.notEqual(describeParameter('state', 'request')?.meaning, describeParameter('state', 'response')?.meaning);
+  });
+  for (const name of ['x_unknown', '__proto__', 'constructor', 'toString', '']) {
+    it(`knows nothing of ${JSON.stringify(name)}`, () => {
+      for (const place of ['request', 'response', 'header'] as const) assert.equal(describeParameter(name, place), undefined);
+    });
+  }
+});
+
+describe('the meaning of claims', () => {
+  const claims =
+    words(`iss aud client_id scope iat exp sub sid auth_time acr env org jti p1.rid p1.permissions amr nonce at_hash c_hash p1.region nbf azp
+    name given_name family_name middle_name nickname preferred_username picture profile website gender birthdate zoneinfo locale updated_at
+    email email_verified phone_number phone_number_verified address street_address locality region postal_code country formatted`);
+  for (const name of claims) {
+    it(`explains ${name}`, () => {
+      const found = describeClaim(name);
+      assert.ok(found);
+      assert.ok(specificationLink(found.spec), found.spec);
+    });
+  }
+  for (const name of words('iat exp nbf auth_time updated_at')) {
+    it(`knows that ${name} is a time`, () => assert.equal(describeClaim(name)?.kind, 'time'));
+  }
+  for (const name of words('alg kid typ x5t x5c jku cty crit enc')) {
+    it(`explains the header parameter ${name}`, () => assert.ok(describeHeaderParameter(name)));
+  }
+  it('knows nothing of a claim of somebody’s own', () => {
+    assert.equal(describeClaim('https://x.example/role'), undefined);
+    assert.equal(describeClaim('constructor'), undefined);
+    assert.equal(describeHeaderParameter('__proto__'), undefined);
+  });
+});
+
+describe('the explanation of OAuth errors', () => {
+  const codes =
+    words(`invalid_request unauthorized_client access_denied unsupported_response_type invalid_scope server_error temporarily_unavailable
+    invalid_client invalid_grant unsupported_grant_type interaction_required login_required account_selection_required consent_required
+    invalid_request_uri invalid_request_object request_not_supported request_uri_not_supported registration_not_supported
+    authorization_pending slow_down expired_token invalid_token insufficient_scope unsupported_token_type`);
+  for (const code of codes) {
+    it(`explains ${code}`, () => assert.ok(explainOAuthError(code)));
+  }
+  for (const explanation of explanations) {
+    it(`${explanation.code} has cause, sign and remedy as sentences, and a page`, () => {
+      for (const text of [explanation.cause, explanation.howToTell, explanation.remedy]) assert.match(text, /^[A-Za-z].*\.$/);
+      assert.ok(specificationLink(explanation.spec), explanation.spec);
+    });
+  }
+  it('explains no code twice', () => assert.equal(new Set(explanations.map(({ code }) => code)).size, explanations.length));
+  it('knows nothing of other codes', () => assert.equal(explainOAuthError('INVALID_GRANT'), undefined));
+});
+
+describe('specification citations', () => {
+  const rows: readonly (readonly [spec: string, label: string, link: string | undefined])[] = [
+    ['RFC 6749 section 4.1.2', 'RFC 6749 §4.1.2', 'https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2'],
+    ['RFC 7636 appendix B', 'RFC 7636 appendix B', 'https://www.rfc-editor.org/rfc/rfc7636#appendix-B'],
+    ['RFC 9700', 'RFC 9700', 'https://www.rfc-editor.org/rfc/rfc9700'],
+    ['OpenID Connect Core section 3.1.3.7', 'Core §3.1.3.7', 'https://openid.net/specs/openid-connect-core-1_0.html#rfc.section.3.1.3.7'],
+    ['PingOne', 'PingOne', 'https://developer.pingidentity.com/pingone-api/'],
+    ['Something else section 1', 'Something else §1', undefined],
+    ['constructor', 'constructor', undefined],
+    ['', '', undefined],
+  ];
+  for (const [spec, label, link] of rows) {
+    it(`of "${spec}"`, () => {
+      assert.equal(specificationLabel(spec), label);
+      assert.equal(specificationLink(spec), link);
+    });
+  }
+
+  const tables = {
+    accessTokenRules,
+    adviceRules,
+    authorizationResponseRules,
+    cookieRules,
+    idTokenRules,
+    pkceRules,
+    redirectUriRules,
+    transportRules,
+  };
+  for (const [name, rules] of Object.entries(tables)) {
+    it(`of every rule in ${name} lead to a page`, () => {
+      for (const rule of rules) assert.ok(specificationLink(rule.spec), `${rule.code}: ${rule.spec}`);
+    });
+  }
+});
+
+describe('spans of time in words', () => {
+  const rows: readonly (readonly [seconds: number, text: string])[] = [
+    [0, '0 s'],
+    [59.4, '59 s'],
+    [60, '1 min'],
+    [3552, '59 min 12 s'],
+    [3600, '1 h'],
+    [7260, '2 h 1 min'],
+    [86_400, '1 day'],
+    [2_592_000, '30 days'],
+    [-61, '1 min 1 s'],
+    [Number.NaN, 'an unknown time'],
+    [Number.POSITIVE_INFINITY, 'an unknown time'],
+  ];
+  for (const [seconds, text] of rows) {
+    it(`${seconds} s are ${text}`, () => assert.equal(timeInWords(seconds), text));
+  }
+  it('takes a NumericDate for milliseconds only when a calendar can hold it', () => {
+    assert.equal(numericDateMs(1.5), 1500);
+    for (const odd of ['1', null, Number.NaN, 1e300, -1e300, {}]) assert.equal(numericDateMs(odd), undefined);
+  });
+});
+
+describe('the correlation ID', () => {
+  const id = '2f5b0c1e-0000-4000-8000-000000000001';
+  it('comes from the header', () => assert.equal(correlationIdOf(jsonResponse({}, { headers: [['Correlation-Id', id]] })), id));
+  it('comes from the description', () => assert.equal(correlationIdOf(undefined, `No: really (Correlation ID: ${id})`), id));
+  it('is none of anything else', () => {
+    assert.equal(correlationIdOf(jsonResponse({}, { headers: [['Correlation-Id', '<script>']] }), 'Correlation ID: <script>'), undefined);
+  });
+  it('can be taken off a description', () => assert.equal(withoutCorrelationId(`No: really (Correlation ID: ${id})`), 'No: really'));
+});

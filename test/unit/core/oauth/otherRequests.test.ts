@@ -1,0 +1,325 @@
+import assert from 'node:assert/strict';
+import { type HeaderField, type HttpResponse, headerValue } from '../../../../src/core/http/http.ts';
+import { buildAuthorizationRequest } from '../../../../src/core/oauth/authorizationRequest.ts';
+import { readBearerError, withBearer } from '../../../../src/core/oauth/bearer.ts';
+import { deviceAuthorizationRequest, readDeviceAuthorization } from '../../../../src/core/oauth/deviceAuthorization.ts';
+import { introspectionRequest, readIntrospection } from '../../../../src/core/oauth/introspection.ts';
+import { nextPoll } from '../../../../src/core/oauth/polling.ts';
+import {
+  pushedAuthorizationRequest,
+  pushedParameters,
+  readPushedAuthorizationResponse,
+} from '../../../../src/core/oauth/pushedAuthorizationRequest.ts';
+import { loginHintTokenClaims, requestObjectClaims, requestObjectParameters } from '../../../../src/core/oauth/requestObject.ts';
+import { readRevocation, revocationRequest } from '../../../../src/core/oauth/revocation.ts';
+import { backchannelAuthenticationRequest, readBackchannelAuthentication } from '../../../../src/core/oidc/backchannelAuthentication.ts';
+import { endSessionRequest, readEndSession } from '../../../../src/core/oidc/endSession.ts';
+import { readUserInfo, type UserInfoSubject, userInfoRequest, userInfoRules } from '../../../../src/core/oidc/userInfo.ts';
+import { Secret } from '../../../../src/core/values/secret.ts';
+import { aJwt } from '../../../support/jwts.ts';
+import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
+import { htmlResponse, jsonResponse, textResponse, unusableBodies } from '../../../support/servers/httpResponses.ts';
+
+const url = 'https://as.example/x';
+const secret = (value: string): Secret => new Secret(value, 'secret');
+const refusal = jsonResponse({ error: 'invalid_request' }, { status: 400 });
+
+/** What every reader of a JSON answer has in common. */
+function describeReader(read: (response: HttpResponse) => { readonly kind: string; readonly findings?: readonly unknown[] }): void {
+  it('is refused with the OAuth error', () => assert.equal(read(refusal).kind, 'refused'));
+  for (const { name, response } of unusableBodies) {
+    it(`finds ${name} unreadable and says why`, () => {
+      const reading = read(response);
+      assert.equal(reading.kind, 'unreadable');
+      assert.equal(reading.findings?.length, 1);
+    });
+  }
+}
+
+describe('device authorization (RFC 8628)', () => {
+  const good = { device_code: 'd', user_code: 'ABCD-EFGH', verification_uri: 'https://as.example/device', expires_in: 600, interval: 5 };
+  const read = (change: object) => readDeviceAuthorization(jsonResponse({ ...good, ...change }));
+
+  it('asks with the scopes', () => assert.equal(deviceAuthorizationRequest(url, { scopes: ['openid', 'a'] }).body, 'scope=openid+a'));
+  it('reads both codes and the link', () => {
+    const reading = read({ verification_uri_complete: 'https://as.example/device?user_code=ABCD-EFGH' });
+    assert.equal(reading.kind, 'granted');
+    if (reading.kind !== 'granted') return;
+    const { deviceCode, ...rest } = reading.device;
+    assert.equal(deviceCode.reveal(), 'd');
+    assert.deepEqual(rest, {
+      userCode: 'ABCD-EFGH',
+      verificationUri: 'https://as.example/device',
+      verificationUriComplete: 'https://as.example/device?user_code=ABCD-EFGH',
+      expiresInSeconds: 600,
+      intervalSeconds: 5,
+    });
+  });
+  const times: readonly (readonly [change: object, interval: number, lifetime: number])[] = [
+    [{ interval: undefined }, 5, 600],
+    [{ interval: 0 }, 1, 600],
+    [{ interval: -1e308 }, 1, 600],
+    [{ interval: 1e308 }, 86_400, 600],
+    [{ interval: '7', expires_in: '60' }, 7, 60],
+    [{ expires_in: undefined }, 5, 600],
+  ];
+  for (const [change, interval, lifetime] of times) {
+    it(`polls every ${interval} s for ${lifetime} s with ${JSON.stringify(change)}`, () => {
+      const reading = read(change);
+      assert.deepEqual(reading.kind === 'granted' && [reading.device.intervalSeconds, reading.device.expiresInSeconds], [
+        interval,
+        lifetime,
+      ]);
+    });
+  }
+  for (const change of [
+    { device_code: 1 },
+    { user_code: '' },
+    { verification_uri: 'javascript:alert(1)' },
+    { verification_uri: '/device' },
+  ]) {
+    it(`is unreadable with ${JSON.stringify(change)}`, () => assert.equal(read(change).kind, 'unreadable'));
+  }
+  it('does not offer a complete link that is no page', () => {
+    const reading = read({ verification_uri_complete: 'file:///x' });
+    assert.equal(reading.kind === 'granted' && 'verificationUriComplete' in reading.device, false);
+  });
+  const pages: readonly (readonly [what: string, change: object, named: string | undefined])[] = [
+    ['a page without TLS', { verification_uri: 'http://as.example/device' }, 'http://as.example'],
+    ['a complete link without TLS', { verification_uri_complete: 'http://other.example/device?c=1' }, 'http://other.example'],
+    ['pages with TLS', {}, undefined],
+    ['a page on this machine', { verification_uri: 'http://127.0.0.1:1/device' }, undefined],
+  ];
+  for (const [what, change, named] of pages) {
+    it(`${named === undefined ? 'says nothing of' : 'warns of'} ${what}`, () => {
+      const [finding] = read(change).findings.filter(({ code }) => code === 'deviceAuthorization.plainHttp');
+      assert.equal(finding?.severity, named === undefined ? undefined : 'warning');
+      assert.ok(named === undefined || finding?.message.includes(named), finding?.message);
+    });
+  }
+  describeReader(readDeviceAuthorization);
+});
+
+describe('polling (RFC 8628 section 3.5)', () => {
+  const polling = { intervalSeconds: 5, remainingSeconds: 60 };
+  it('goes on while authorization_pending', () => {
+    assert.deepEqual(nextPoll({ error: 'authorization_pending' }, polling, 5), {
+      kind: 'wait',
+      reason: 'authorization_pending',
+      next: { intervalSeconds: 5, remainingSeconds: 55 },
+    });
+  });
+  it('waits five seconds more after slow_down', () => {
+    const step = nextPoll({ error: 'slow_down' }, polling, 5);
+    assert.equal(step.kind === 'wait' && step.next.intervalSeconds, 10);
+  });
+  for (const error of ['access_denied', 'expired_token', 'invalid_client']) {
+    it(`stops at ${error}`, () => assert.deepEqual(nextPoll({ error }, polling, 5), { kind: 'stop', reason: 'refused' }));
+  }
+  it('stops when the time is over', () => {
+    assert.deepEqual(nextPoll({ error: 'authorization_pending' }, polling, 60), { kind: 'stop', reason: 'expired' });
+  });
+});
+
+describe('pushed authorization requests (RFC 9126)', () => {
+  const { sent } = buildAuthorizationRequest({
+    endpoint: url,
+    method: 'GET',
+    clientId: 'c',
+    responseType: 'code',
+    scopes: ['openid'],
+    state: 's',
+  });
+  it('push every parameter', () => {
+    assert.equal(pushedAuthorizationRequest(url, sent).body, 'response_type=code&client_id=c&scope=openid&state=s');
+  });
+  it('leave two for the front channel', () => {
+    assert.deepEqual(pushedParameters('c', 'urn:x'), [
+      ['client_id', 'c'],
+      ['request_uri', 'urn:x'],
+    ]);
+  });
+  it('are answered with a reference', () => {
+    const reading = readPushedAuthorizationResponse(jsonResponse({ request_uri: 'urn:x', expires_in: 60 }, { status: 201 }));
+    assert.deepEqual(reading, { kind: 'granted', requestUri: 'urn:x', expiresInSeconds: 60, findings: [] });
+  });
+  it('note another status', () => {
+    assert.equal(readPushedAuthorizationResponse(jsonResponse({ request_uri: 'urn:x' })).findings[0]?.code, 'par.status');
+  });
+  it('are unreadable without a reference', () =>
+    assert.equal(readPushedAuthorizationResponse(jsonResponse({}, { status: 201 })).kind, 'unreadable'));
+  describeReader(readPushedAuthorizationResponse);
+});
+
+describe('request objects (RFC 9101)', () => {
+  const { sent } = buildAuthorizationRequest({
+    endpoint: url,
+    method: 'GET',
+    clientId: 'c',
+    responseType: 'code',
+    scopes: ['openid'],
+    state: 's',
+    maxAgeSeconds: 60,
+    extraParameters: [['request_uri', 'urn:x']],
+  });
+  const input = { clientId: 'c', audience: 'https://as.example', nowSeconds: 1000, id: 'j' };
+  it('claim every parameter, with max_age as a number and without a reference', () => {
+    assert.deepEqual(requestObjectClaims(sent, input), {
+      response_type: 'code',
+      client_id: 'c',
+      scope: 'openid',
+      state: 's',
+      max_age: 60,
+      iss: 'c',
+      aud: 'https://as.example',
+      jti: 'j',
+      iat: 1000,
+      nbf: 1000,
+      exp: 1300,
+    });
+  });
+  it('leave client, type and scope outside', () => {
+    assert.deepEqual(
+      requestObjectParameters(sent, 'x.y.z').map(([name]) => name),
+      ['response_type', 'client_id', 'scope', 'request'],
+    );
+  });
+  it('have a relative that hints at a user', () => {
+    assert.deepEqual(loginHintTokenClaims('u', input), { iss: 'c', aud: 'https://as.example', sub: 'u', jti: 'j', iat: 1000, exp: 1300 });
+  });
+});
+
+describe('introspection (RFC 7662)', () => {
+  it('asks about a token', () => {
+    assert.equal(introspectionRequest(url, secret('t'), 'access_token').body, 'token=t&token_type_hint=access_token');
+    assert.equal(introspectionRequest(url, secret('t'), 'id_token').body, 'token=t');
+  });
+  it('reads an active token with its claims', () => {
+    const reading = readIntrospection(jsonResponse({ active: true, sub: 'u' }));
+    assert.deepEqual(reading, { kind: 'active', claims: { active: true, sub: 'u' }, findings: [] });
+  });
+  it('reads an inactive one', () => assert.equal(readIntrospection(jsonResponse({ active: false })).kind, 'inactive'));
+  for (const body of [{}, { active: 'true' }, { active: 1 }, { active: null }]) {
+    it(`is unreadable as ${JSON.stringify(body)}`, () => assert.equal(readIntrospection(jsonResponse(body)).kind, 'unreadable'));
+  }
+  it('is unreadable with another status', () =>
+    assert.equal(readIntrospection(jsonResponse({ active: true }, { status: 401 })).kind, 'unreadable'));
+  describeReader(readIntrospection);
+});
+
+describe('revocation (RFC 7009)', () => {
+  it('gives a token back', () =>
+    assert.equal(revocationRequest(url, secret('t'), 'refresh_token').body, 'token=t&token_type_hint=refresh_token'));
+  for (const response of [textResponse(''), textResponse('', [], { status: 204 }), jsonResponse({}), htmlResponse('<p>ok</p>')]) {
+    it(`is done with status ${response.status} and ${response.body || 'nothing'}`, () =>
+      assert.equal(readRevocation(response).kind, 'revoked'));
+  }
+  it('is refused', () => assert.equal(readRevocation(jsonResponse({ error: 'unsupported_token_type' }, { status: 400 })).kind, 'refused'));
+  it('is unreadable with another status', () => assert.equal(readRevocation(htmlResponse('', { status: 500 })).kind, 'unreadable'));
+});
+
+describe('bearer tokens (RFC 6750)', () => {
+  it('go into the Authorization header', () => {
+    assert.equal(headerValue(withBearer({ method: 'GET', url, headers: [] }, secret('t')).headers, 'authorization'), 'Bearer t');
+  });
+  const rows: readonly (readonly [headers: readonly HeaderField[], error: unknown])[] = [
+    [[], undefined],
+    [[['WWW-Authenticate', 'Basic realm="error=x"']], undefined],
+    [[['WWW-Authenticate', 'Bearer']], undefined],
+    [
+      [['WWW-Authenticate', 'Bearer realm="x", error="invalid_token", error_description="expired, sorry"']],
+      { error: 'invalid_token', error_description: 'expired, sorry' },
+    ],
+    [
+      [
+        ['WWW-Authenticate', 'Basic'],
+        ['www-authenticate', 'bearer error=insufficient_scope'],
+      ],
+      { error: 'insufficient_scope' },
+    ],
+  ];
+  for (const [headers, error] of rows) {
+    it(`are refused with ${JSON.stringify(error)} by ${JSON.stringify(headers)}`, () =>
+      assert.deepEqual(readBearerError(textResponse('', headers)), error));
+  }
+});
+
+describe('UserInfo (OpenID Connect Core section 5.3)', () => {
+  it('is asked with the access token', () =>
+    assert.equal(headerValue(userInfoRequest(url, secret('t')).headers, 'authorization'), 'Bearer t'));
+  it('is read as JSON', () => {
+    assert.deepEqual(readUserInfo(jsonResponse({ sub: 'u' })), { kind: 'claims', claims: { sub: 'u' }, signed: false, findings: [] });
+  });
+  it('is read as a JWT', () => {
+    const reading = readUserInfo(textResponse(aJwt({ sub: 'u' }), [['content-type', 'application/jwt']]));
+    assert.deepEqual(reading.kind === 'claims' && [reading.claims, reading.signed], [{ sub: 'u' }, true]);
+  });
+  it('is unreadable as a broken JWT', () =>
+    assert.equal(readUserInfo(textResponse('x.y', [['content-type', 'application/jwt']])).kind, 'unreadable'));
+  it('is refused by its header', () => {
+    const reading = readUserInfo(textResponse('', [['www-authenticate', 'Bearer error="invalid_token"']], { status: 401 }));
+    assert.equal(reading.kind, 'refused');
+  });
+  it('is unreadable with another status', () =>
+    assert.equal(readUserInfo(jsonResponse({ code: 'X' }, { status: 500 })).kind, 'unreadable'));
+  describeReader(readUserInfo);
+  describeRules<UserInfoSubject>(userInfoRules, { claims: { sub: 'u' }, idTokenSubject: 'u' }, [
+    { rule: 'userInfo.subject', name: 'the same user', outcome: 'passed' },
+    { rule: 'userInfo.subject', name: 'another user', change: { claims: { sub: 'x' } }, outcome: 'failed' },
+    { rule: 'userInfo.subject', name: 'nobody', change: { claims: {} }, outcome: 'failed' },
+    { rule: 'userInfo.subject', name: 'no ID token', without: ['idTokenSubject'], outcome: 'notApplicable' },
+  ]);
+});
+
+describe('signing off (OpenID Connect RP-Initiated Logout)', () => {
+  it('names the session, the client and the way back', () => {
+    const request = endSessionRequest({
+      endpoint: url,
+      idTokenHint: secret('i'),
+      clientId: 'c',
+      postLogoutRedirectUri: 'https://app.example/',
+      state: 's',
+    });
+    assert.equal(request.url, `${url}?id_token_hint=i&client_id=c&post_logout_redirect_uri=https%3A%2F%2Fapp.example%2F&state=s`);
+  });
+  const to = (location: string) => textResponse('', [['location', location]], { status: 302 });
+  const rows: readonly (readonly [name: string, response: HttpResponse, reading: object])[] = [
+    [
+      'a redirect with the state',
+      to('https://app.example/?state=s#x'),
+      { kind: 'signedOff', location: 'https://app.example/?state=s#x', stateReturned: true },
+    ],
+    [
+      'a redirect with another state',
+      to('https://app.example/?state=x'),
+      { kind: 'signedOff', location: 'https://app.example/?state=x', stateReturned: false },
+    ],
+    ['a redirect to nowhere', textResponse('', [], { status: 302 }), { kind: 'signedOff', stateReturned: false }],
+    ['a page', htmlResponse('<p>Sure?</p>'), { kind: 'page' }],
+    ['nothing', textResponse('', [], { status: 204 }), { kind: 'signedOff', stateReturned: false }],
+    ['an error', jsonResponse({}, { status: 400 }), { kind: 'refused', status: 400 }],
+  ];
+  for (const [name, response, reading] of rows) {
+    it(`reads ${name}`, () => assert.deepEqual(readEndSession(response, { state: 's' }), reading));
+  }
+});
+
+describe('backchannel authentication (OpenID Connect CIBA section 7)', () => {
+  it('says who signs on', () => {
+    const request = backchannelAuthenticationRequest(url, { scopes: ['openid'], loginHint: 'demo', bindingMessage: 'A1' });
+    assert.equal(request.body, 'scope=openid&login_hint=demo&binding_message=A1');
+  });
+  it('reads what to poll with', () => {
+    const reading = readBackchannelAuthentication(jsonResponse({ auth_req_id: 'a', expires_in: 60 }));
+    assert.deepEqual(
+      reading.kind === 'granted' && [
+        reading.authentication.authRequestId.reveal(),
+        reading.authentication.expiresInSeconds,
+        reading.authentication.intervalSeconds,
+      ],
+      ['a', 60, 5],
+    );
+  });
+  it('is unreadable without an ID', () => assert.equal(readBackchannelAuthentication(jsonResponse({})).kind, 'unreadable'));
+  describeReader(readBackchannelAuthentication);
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { discoveryRequest, readServerMetadata } from '../../../../src/core/oidc/serverMetadata.ts';
+import { jsonResponse, unusableBodies } from '../../../support/servers/httpResponses.ts';
+
+const issuer = 'https://as.example/x/as';
+const document = {
+  issuer,
+  authorization_endpoint: `${issuer}/authorize`,
+  token_endpoint: `${issuer}/token`,
+  jwks_uri: `${issuer}/jwks`,
+  response_types_supported: ['code'],
+  claims_supported: ['sub'],
+};
+
+describe('discovery (OpenID Connect Discovery section 4)', () => {
+  it('is asked by GET', () => assert.equal(discoveryRequest('https://u').method, 'GET'));
+
+  it('reads the members it knows', () => {
+    const { claims_supported: _, ...metadata } = document;
+    assert.deepEqual(readServerMetadata(jsonResponse(document), issuer), { kind: 'readable', metadata, findings: [] });
+  });
+
+  const findings: readonly (readonly [name: string, change: object, code: string])[] = [
+    ['another issuer (section 4.3)', { issuer: 'https://other.example' }, 'discovery.issuer'],
+    ['a slash more in the issuer', { issuer: `${issuer}/` }, 'discovery.issuer'],
+    ['an endpoint that is no URL', { token_endpoint: '/token' }, 'discovery.memberType'],
+    ['an endpoint with another scheme', { jwks_uri: 'file:///etc/passwd' }, 'discovery.memberType'],
+    ['a script as endpoint', { userinfo_endpoint: 'javascript:alert(1)' }, 'discovery.memberType'],
+    ['an endpoint that is a number', { token_endpoint: 1 }, 'discovery.memberType'],
+    ['a list that is text', { response_types_supported: 'code' }, 'discovery.memberType'],
+    ['a flag that is text', { require_pushed_authorization_requests: 'yes' }, 'discovery.memberType'],
+    ['a required member missing', { jwks_uri: undefined }, 'discovery.memberMissing'],
+  ];
+  for (const [name, change, code] of findings) {
+    it(`reads on and notes ${name}`, () => {
+      const reading = readServerMetadata(jsonResponse({ ...document, ...change }), issuer);
+      assert.equal(reading.kind, 'readable');
+      assert.deepEqual(
+        reading.findings.map((finding) => finding.code),
+        [code],
+      );
+    });
+  }
+
+  it('does not use a member of a wrong type', () => {
+    const reading = readServerMetadata(jsonResponse({ ...document, token_endpoint: 'javascript:x' }), issuer);
+    assert.equal(reading.kind === 'readable' && 'token_endpoint' in reading.metadata, false);
+  });
+
+  it('says that only the slash differs', () => {
+    assert.match(
+      readServerMetadata(jsonResponse({ ...document, issuer: `${issuer}/` }), issuer).findings[0]?.message ?? '',
+      /slash at the end/,
+    );
+  });
+
+  it('is unreadable without an issuer', () => {
+    const reading = readServerMetadata(jsonResponse({ ...document, issuer: undefined }), issuer);
+    assert.deepEqual([reading.kind, reading.findings[0]?.code], ['unreadable', 'discovery.noIssuer']);
+  });
+
+  it('is unreadable with another status, and says what to check', () => {
+    const reading = readServerMetadata(jsonResponse({ code: 'NOT_FOUND' }, { status: 404 }), issuer);
+    assert.deepEqual([reading.kind, reading.findings[0]?.code], ['unreadable', 'discovery.status']);
+    assert.match(reading.findings[0]?.remedy ?? '', /region/);
+  });
+
+  for (const { name, response } of unusableBodies) {
+    it(`finds ${name} unreadable`, () => assert.equal(readServerMetadata(response, issuer).kind, 'unreadable'));
+  }
+});

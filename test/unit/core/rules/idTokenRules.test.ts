@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict';
+import { runRules } from '../../../../src/core/findings/finding.ts';
+import { decodeJwt } from '../../../../src/core/jose/jwt.ts';
+import { tokenHash } from '../../../../src/core/jose/tokenHash.ts';
+import { type IdTokenSubject, idTokenRules } from '../../../../src/core/rules/idTokenRules.ts';
+import { Secret } from '../../../../src/core/values/secret.ts';
+import { nodeDigest } from '../../../../src/node/crypto/nodeDigest.ts';
+import { aJwt } from '../../../support/jwts.ts';
+import { describeRules, type RuleRow } from '../../../support/runs/ruleOutcomes.ts';
+import hashes from '../../../vectors/hashes.json' with { type: 'json' };
+
+const now = 1_700_000_000;
+const [atHash, cHash] = hashes.rows;
+const good = {
+  iss: 'https://as.example',
+  sub: 'user',
+  aud: 'client',
+  exp: now + 3600,
+  iat: now,
+  nonce: 'n',
+  acr: 'Single_Factor',
+  auth_time: now - 10,
+  at_hash: atHash?.hash,
+  c_hash: cHash?.hash,
+};
+
+const withClaims = (
+  claims: object,
+  header: Readonly<Record<string, unknown>> = { alg: 'RS256', kid: 'k' },
+): Pick<IdTokenSubject, 'reading'> => ({
+  reading: decodeJwt(aJwt({ ...good, ...claims }, header)),
+});
+
+const valid: IdTokenSubject = {
+  ...withClaims({}),
+  signature: { kind: 'valid', kid: 'k', alg: 'RS256' },
+  issuer: 'https://as.example',
+  clientId: 'client',
+  channel: 'front',
+  digest: nodeDigest,
+  nonce: 'n',
+  accessToken: new Secret(atHash?.value ?? '', 'access_token'),
+  code: new Secret(cHash?.value ?? '', 'code'),
+  nowSeconds: now,
+  maxAgeSeconds: 60,
+  acrValues: 'Multi_Factor Single_Factor',
+  algorithms: ['RS256'],
+};
+
+type Row = RuleRow<IdTokenSubject>;
+const row = (
+  rule: string,
+  name: string,
+  outcome: Row['outcome'],
+  change: Row['change'] = {},
+  says?: string,
+  without: Row['without'] = [],
+): Row => ({
+  rule: `idToken.${rule}`,
+  name,
+  outcome,
+  change,
+  without,
+  ...(says === undefined ? {} : { says }),
+});
+
+describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11, 3.3.2.12)', () => {
+  it('all pass for a good one', () => {
+    const results = runRules(idTokenRules, valid);
+    assert.deepEqual(
+      results.filter((result) => result.outcome === 'failed'),
+      [],
+    );
+    assert.deepEqual(
+      results.filter((result) => result.outcome === 'notApplicable').map((result) => result.code),
+      ['idToken.authorizedParty', 'idToken.notBefore', 'idToken.sameSubject'],
+    );
+  });
+
+  it('look at nothing but readability when it cannot be read', () => {
+    const results = runRules(idTokenRules, { ...valid, reading: decodeJwt('not a token') });
+    assert.deepEqual(
+      results.filter((result) => result.outcome === 'failed').map((result) => result.code),
+      ['idToken.readable'],
+    );
+  });
+
+  describeRules(idTokenRules, valid, [
+    row('readable', 'a JWT', 'passed'),
+    row('readable', 'an encrypted one', 'passed', { reading: { kind: 'encrypted', header: {}, message: '' } }),
+    row('readable', 'no JWT', 'failed', { reading: decodeJwt('opaque') }, 'not a JWT'),
+    row('signature', 'valid', 'passed', {}, 'kid k'),
+    row('signature', 'valid by client secret', 'passed', { signature: { kind: 'valid', alg: 'HS256' } }, 'client secret'),
+    row('signature', 'invalid', 'failed', { signature: { kind: 'invalid', reason: 'The signature does not fit.' } }, 'does not fit'),
+    row('signature', 'no key', 'failed', { signature: { kind: 'noKey', kid: 'other', alg: 'RS256' } }, 'kid other'),
+    row('signature', 'no key and no kid', 'failed', { signature: { kind: 'noKey', alg: 'RS256' } }, 'names no kid'),
+    row('signature', 'unsupported', 'failed', { signature: { kind: 'unsupported', reason: 'alg XY is not supported.' } }, 'XY'),
+    row('signature', 'alg none, whatever the verifier says', 'failed', { ...withClaims({}, { alg: 'none' }) }, 'not signed'),
+    row('signature', 'no keys', 'notApplicable', {}, 'no keys', ['signature']),
+    row('signature', 'encrypted', 'notApplicable', { reading: { kind: 'encrypted', header: {}, message: '' } }),
+    row('algorithm', 'announced', 'passed'),
+    row('algorithm', 'RS256 when nothing is announced', 'passed', {}, undefined, ['algorithms']),
+    row('algorithm', 'another one when nothing is announced', 'failed', withClaims({}, { alg: 'HS256' }), 'HS256', ['algorithms']),
+    row('algorithm', 'not announced', 'failed', { algorithms: ['ES256'] }, 'ES256'),
+    row('critical', 'none', 'passed'),
+    row('critical', 'an extension', 'failed', withClaims({}, { alg: 'RS256', crit: ['exp'] }), 'exp'),
+    row('critical', 'an extension that is an object', 'failed', withClaims({}, { alg: 'RS256', crit: {} })),
+    row('issuer', 'the issuer', 'passed'),
+    row('issuer', 'a slash more', 'failed', withClaims({ iss: 'https://as.example/' })),
+    row('issuer', 'missing', 'failed', withClaims({ iss: undefined })),
+    row('issuer', 'a list', 'failed', withClaims({ iss: ['https://as.example'] })),
+    row('audience', 'the client', 'passed'),
+    row('audience', 'a list with the client', 'passed', withClaims({ aud: ['other', 'client'] })),
+    row('audience', 'another client', 'failed', withClaims({ aud: 'other' }), 'other'),
+    row('audience', 'a prefix of the client ID', 'failed', withClaims({ aud: 'clien' })),
+    row('audience', 'missing', 'failed', withClaims({ aud: undefined }), 'missing'),
+    row('audience', 'an object', 'failed', withClaims({ aud: { client: true } })),
+    row('authorizedParty', 'one audience', 'notApplicable'),
+    row('authorizedParty', 'this client', 'passed', withClaims({ azp: 'client' })),
+    row('authorizedParty', 'another client', 'failed', withClaims({ azp: 'other' })),
+    row('authorizedParty', 'missing with two audiences', 'failed', withClaims({ aud: ['client', 'other'] })),
+    row('subject', 'there', 'passed'),
+    row('subject', 'missing', 'failed', withClaims({ sub: undefined })),
+    row('subject', 'a number', 'failed', withClaims({ sub: 1 })),
+    row('subject', '256 characters', 'failed', withClaims({ sub: 'x'.repeat(256) }), '256'),
+    row('expiry', 'in an hour', 'passed'),
+    row('expiry', 'inside the skew', 'passed', withClaims({ exp: now - 59 })),
+    row('expiry', 'beyond the skew', 'failed', withClaims({ exp: now - 61 }), '1 min 1 s'),
+    row('expiry', 'a smaller skew', 'failed', { ...withClaims({ exp: now - 5 }), skewSeconds: 5 }),
+    row('expiry', 'text', 'failed', withClaims({ exp: String(now + 10) })),
+    row('expiry', 'missing', 'failed', withClaims({ exp: undefined })),
+    row('issuedAt', 'now', 'passed'),
+    row('issuedAt', 'in the future', 'failed', withClaims({ iat: now + 3600 }), '1 h'),
+    row('issuedAt', 'two days old', 'failed', withClaims({ iat: now - 172_800 }), '2 days'),
+    row('issuedAt', 'missing', 'failed', withClaims({ iat: undefined })),
+    row('notBefore', 'missing', 'notApplicable'),
+    row('notBefore', 'past', 'passed', withClaims({ nbf: now })),
+    row('notBefore', 'in the future', 'failed', withClaims({ nbf: now + 3600 })),
+    row('notBefore', 'text', 'failed', withClaims({ nbf: 'now' })),
+    row('nonce', 'the same', 'passed'),
+    row('nonce', 'another', 'failed', withClaims({ nonce: 'other' })),
+    row('nonce', 'missing in the token', 'failed', withClaims({ nonce: undefined }), 'no nonce'),
+    row('nonce', 'not asked for but there', 'failed', {}, 'had none', ['nonce']),
+    row(
+      'nonce',
+      'none on either side, back channel',
+      'notApplicable',
+      { ...withClaims({ nonce: undefined }), channel: 'back' },
+      undefined,
+      ['nonce'],
+    ),
+    row('nonce', 'none on either side, front channel', 'failed', withClaims({ nonce: undefined }), 'replay', ['nonce']),
+    row('nonce', 'after a refresh', 'notApplicable', { earlierClaims: good, channel: 'back' }, undefined, ['nonce']),
+    row('accessTokenHash', 'the vector of OpenID Connect Core', 'passed'),
+    row('accessTokenHash', 'another access token', 'failed', { accessToken: new Secret('other', 'access_token') }),
+    row('accessTokenHash', 'missing in the front channel', 'failed', withClaims({ at_hash: undefined })),
+    row('accessTokenHash', 'missing in the back channel', 'notApplicable', { ...withClaims({ at_hash: undefined }), channel: 'back' }),
+    row('accessTokenHash', 'no access token', 'notApplicable', {}, 'no access token', ['accessToken']),
+    row('accessTokenHash', 'an algorithm without a known hash', 'notApplicable', withClaims({}, { alg: 'XY999' })),
+    row('accessTokenHash', 'a number', 'failed', withClaims({ at_hash: 1 })),
+    row('codeHash', 'the vector of OpenID Connect Core', 'passed'),
+    row('codeHash', 'another code', 'failed', { code: new Secret('other', 'code') }),
+    row('codeHash', 'missing', 'failed', withClaims({ c_hash: undefined })),
+    row('codeHash', 'no code', 'notApplicable', {}, 'no code beside this token', ['code']),
+    row('authenticationTime', 'within max_age', 'passed'),
+    row('authenticationTime', 'too long ago', 'failed', withClaims({ auth_time: now - 1000 }), 'max_age allows 60 s'),
+    row('authenticationTime', 'missing', 'failed', withClaims({ auth_time: undefined })),
+    row('authenticationTime', 'max_age not asked for', 'notApplicable', {}, undefined, ['maxAgeSeconds']),
+    row('acr', 'one of those asked for', 'passed', {}, 'Single_Factor'),
+    row('acr', 'another', 'failed', withClaims({ acr: 'Other' }), 'Other ran'),
+    row('acr', 'missing', 'failed', withClaims({ acr: undefined })),
+    row('acr', 'not asked for', 'notApplicable', {}, undefined, ['acrValues']),
+    row('sameSubject', 'none before', 'notApplicable'),
+    row('sameSubject', 'the same', 'passed', { earlierClaims: good }),
+    row('sameSubject', 'another subject', 'failed', { earlierClaims: { ...good, sub: 'other' } }, 'sub'),
+    row('sameSubject', 'another issuer and subject', 'failed', { earlierClaims: { iss: 'x', sub: 'y' } }, 'iss and sub'),
+  ]);
+
+  for (const claims of [
+    { exp: 1e308, iat: -1e308 },
+    { exp: Number.MAX_SAFE_INTEGER, auth_time: 0.000001 },
+    { exp: null, iat: [], nonce: {}, aud: [null, 1] },
+  ]) {
+    it(`none throws for ${JSON.stringify(claims)}`, () => {
+      for (const result of runRules(idTokenRules, { ...valid, ...withClaims(claims) })) assert.notEqual(result.message, '');
+    });
+  }
+});
+
+describe('at_hash and c_hash', () => {
+  for (const { claim, value, algorithm, hash } of hashes.rows) {
+    it(`computes ${claim} of ${hashes.source}`, () => assert.equal(tokenHash(value, algorithm, nodeDigest), hash));
+  }
+  const lengths: readonly (readonly [algorithm: string, characters: number | undefined])[] = [
+    ['RS256', 22],
+    ['ES256K', 22],
+    ['PS384', 32],
+    ['HS512', 43],
+    ['EdDSA', 43],
+    ['none', undefined],
+    ['RS2560', undefined],
+  ];
+  for (const [algorithm, characters] of lengths) {
+    it(`takes half of the hash of ${algorithm}`, () => assert.equal(tokenHash('x', algorithm, nodeDigest)?.length, characters));
+  }
+});

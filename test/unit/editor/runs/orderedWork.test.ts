@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { OrderedWork, othersFirst } from '../../../../src/editor/runs/orderedWork.ts';
+
+describe('work in order', () => {
+  it('is done at once when nothing has to be waited for', () => {
+    const done: string[] = [];
+    new OrderedWork().run(undefined, () => done.push('a'));
+    assert.deepEqual(done, ['a']);
+  });
+
+  it('waits for what was asked for before it', async () => {
+    const done: string[] = [];
+    const order = new OrderedWork();
+    let ready: () => void = () => {};
+    const isReady = new Promise<void>((resolve) => {
+      ready = resolve;
+    });
+    order.run(
+      () => isReady,
+      () => done.push('a'),
+    );
+    order.run(undefined, () => done.push('b'));
+    await othersFirst();
+    assert.deepEqual(done, []);
+    ready();
+    await order.done();
+    assert.deepEqual(done, ['a', 'b']);
+    let isAtOnce = false;
+    order.run(undefined, () => {
+      isAtOnce = true;
+    });
+    assert.ok(isAtOnce, 'nothing is waited for any more');
+  });
+
+  it('lets others have their turn between what it waited for and the work', async () => {
+    const done: string[] = [];
+    const order = new OrderedWork();
+    order.run(
+      async () => void setImmediate(() => done.push('other')),
+      () => done.push('work'),
+    );
+    await order.done();
+    assert.deepEqual(done, ['other', 'work']);
+  });
+
+  it('goes on behind work that failed, and tells who waits for it', async () => {
+    const done: string[] = [];
+    const order = new OrderedWork();
+    order.run(
+      () => Promise.resolve(),
+      () => assert.fail('broken'),
+    );
+    await assert.rejects(order.done(), /broken/);
+    order.run(undefined, () => done.push('b'));
+    await order.done();
+    assert.deepEqual(done, ['b']);
+  });
+});

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { jwtDocumentText, reportOnJwt, timeOf } from '../../../../src/editor/tokens/jwtReport.ts';
+
+const now = 1_700_000_000_000;
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const jwt = (header: object, claims: object, signature = 'c2ln'): string => `${part(header)}.${part(claims)}.${signature}`;
+
+describe('what is said about a token in a text', () => {
+  const hour = 3600;
+  const seconds = now / 1000;
+  const cases: readonly (readonly [what: string, token: string, codes: readonly string[]])[] = [
+    ['valid for an hour', jwt({ alg: 'RS256' }, { exp: seconds + hour }), []],
+    ['expired', jwt({ alg: 'RS256' }, { exp: seconds - 1 }), ['jwt.expired']],
+    ['expires now', jwt({ alg: 'RS256' }, { exp: seconds }), ['jwt.expired']],
+    ['without expiry', jwt({ alg: 'RS256' }, {}), ['jwt.noExpiry']],
+    ['expiry that is no number', jwt({ alg: 'RS256' }, { exp: 'soon' }), ['jwt.noExpiry']],
+    ['not yet valid', jwt({ alg: 'RS256' }, { exp: seconds + hour, nbf: seconds + 60 }), ['jwt.notYetValid']],
+    ['unsigned', jwt({ alg: 'none' }, { exp: seconds + hour }, ''), ['jwt.unsigned']],
+    ['unsigned, spelled in capitals', jwt({ alg: 'NONE' }, { exp: seconds + hour }, ''), ['jwt.unsigned']],
+    ['no token', 'hello', []],
+  ];
+  for (const [what, token, codes] of cases) {
+    it(what, () => {
+      assert.deepEqual(
+        reportOnJwt(token, now).findings.map(({ code }) => code),
+        codes,
+      );
+    });
+  }
+});
+
+describe('a token as a document', () => {
+  it('says header and claims with their meaning', () => {
+    const text = jwtDocumentText(jwt({ alg: 'RS256', kid: 'k' }, { iss: 'https://i.example', exp: now / 1000 + 60 }), now);
+    assert.match(text, /"kid": "k"/);
+    assert.match(text, /\/\/ .*\n {4}"iss": "https:\/\/i\.example"/);
+    assert.match(text, /in 1 min/);
+  });
+
+  it('is JSON once its comments are taken away', () => {
+    const text = jwtDocumentText(
+      jwt({ alg: 'RS256' }, { aud: ['a', 'b'], nested: { deep: [1, { x: null }] }, 'a"b': '// no comment' }),
+      now,
+    );
+    const json = text.replaceAll(/^\s*\/\/.*$/gm, '');
+    assert.deepEqual(JSON.parse(json).claims, { aud: ['a', 'b'], nested: { deep: [1, { x: null }] }, 'a"b': '// no comment' });
+  });
+
+  it('lets no line break of a token end a comment', () => {
+    const text = jwtDocumentText('eyJ\nalert()\u2028x.eyJ.x', now);
+    const json = text.replaceAll(/^\/\/.*$/gm, '').trim();
+    assert.equal(JSON.parse(json), 'eyJ\nalert()\u2028x.eyJ.x');
+  });
+
+  it('stays in proportion to a deep token, and says where it is not indented', () => {
+    const levels = 400;
+    const deep = `${part({ alg: 'RS256' })}.${Buffer.from(`{"deep":${'['.repeat(levels)}${']'.repeat(levels)}}`).toString('base64url')}.c2ln`;
+    const text = jwtDocumentText(deep, now);
+    assert.ok(text.length < 5 * deep.length, `${text.length} characters of ${deep.length}`);
+    assert.match(text, /\/\/ .*deeper than 20 levels.*\n {4}"deep"/);
+    assert.doesNotMatch(jwtDocumentText(jwt({ alg: 'RS256' }, { shallow: [[]] }), now), /deeper/);
+  });
+
+  it('shows an encrypted token as far as it can be read', () => {
+    const text = jwtDocumentText(`${part({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.a.b.c.d`, now);
+    assert.match(text, /encrypted/);
+    assert.match(text, /"enc": "A256GCM"/);
+  });
+});
+
+describe('time claims', () => {
+  it('are shown with their distance', () => {
+    assert.match(String(timeOf('exp', now / 1000 + 60, now)), /in 1 min$/);
+    assert.match(String(timeOf('iat', now / 1000 - 60, now)), /1 min ago$/);
+  });
+  for (const value of ['1', null, Number.MAX_VALUE, Number.NaN, {}]) {
+    it(`leaves ${String(value)} alone`, () => assert.equal(timeOf('exp', value, now), undefined));
+  }
+  it('leaves other claims alone', () => assert.equal(timeOf('sub', 1_700_000_000, now), undefined));
+});

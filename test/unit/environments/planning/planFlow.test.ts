@@ -1,0 +1,369 @@
+import assert from 'node:assert/strict';
+import type { AuthorizationPlan } from '../../../../src/core/plan/plan.ts';
+import type { Application, Environment } from '../../../../src/environments/environment.ts';
+import { defaultLimits } from '../../../../src/environments/limits.ts';
+import type { FlowChoices } from '../../../../src/environments/planning/flowChoices.ts';
+import { planFlow } from '../../../../src/environments/planning/planFlow.ts';
+import { anApplication, anEnvironment } from '../../../support/environments.ts';
+
+function planned(choices: FlowChoices, environment: Environment = anEnvironment()) {
+  const reading = planFlow(environment, choices, defaultLimits);
+  assert.equal(reading.kind, 'planned', JSON.stringify(reading));
+  return reading.kind === 'planned' ? reading : assert.fail();
+}
+
+function authorization(choices: FlowChoices, environment?: Environment): AuthorizationPlan {
+  const { plan } = planned(choices, environment);
+  return 'signOn' in plan ? plan : assert.fail(`planned ${plan.grant}`);
+}
+
+function problem(choices: FlowChoices, environment: Environment = anEnvironment()): string {
+  const reading = planFlow(environment, choices, defaultLimits);
+  return reading.kind === 'impossible' ? reading.problems.join('\n') : assert.fail('it was planned');
+}
+
+const everyGrant: Partial<Application> = {
+  grantTypes: ['authorization_code', 'implicit', 'client_credentials'],
+  responseTypes: ['code', 'token', 'id_token'],
+};
+
+describe('planning a flow', () => {
+  it('needs no choice at all', () => {
+    const plan = authorization({});
+    assert.equal(plan.grant, 'authorization_code');
+    assert.equal(plan.responseType, 'code');
+    assert.equal(plan.method, 'GET');
+    assert.equal(plan.pkce, 'S256');
+    assert.deepEqual(plan.scopes, ['openid', 'profile']);
+    assert.equal(plan.redirectUri, 'https://example.com/callback');
+    assert.equal(plan.responseMode, undefined);
+    assert.deepEqual(plan.client.secret, {
+      environment: 'Trial',
+      owner: { kind: 'application', clientId: plan.client.clientId, what: 'clientSecret' },
+    });
+    assert.deepEqual(plan.signOn, {
+      kind: 'flows',
+      username: 'demo',
+      password: { environment: 'Trial', owner: { kind: 'user', username: 'demo' } },
+    });
+    assert.deepEqual(plan.timeouts, defaultLimits.timeouts);
+  });
+
+  const implied = [
+    ['code', 'authorization_code'],
+    ['token', 'implicit'],
+    ['id_token', 'implicit'],
+    ['id_token token', 'implicit'],
+    ['code id_token', 'hybrid'],
+    ['token code', 'hybrid'],
+    ['id_token code token', 'hybrid'],
+  ] as const;
+  for (const [responseType, grant] of implied) {
+    it(`lets the response type "${responseType}" imply ${grant}, and keeps the order of its words`, () => {
+      const plan = authorization({ responseType }, anEnvironment({ applications: [anApplication(everyGrant)] }));
+      assert.equal(plan.grant, grant);
+      assert.equal(plan.responseType, responseType);
+    });
+  }
+
+  it('uses the response type that shows most for a grant alone', () => {
+    const environment = anEnvironment({ applications: [anApplication(everyGrant)] });
+    assert.equal(authorization({ grant: 'implicit' }, environment).responseType, 'token id_token');
+    assert.equal(authorization({ grant: 'hybrid' }, environment).responseType, 'code id_token');
+  });
+
+  it('sends no challenge with the implicit grant, and says so when one was asked for', () => {
+    const environment = anEnvironment({ applications: [anApplication(everyGrant)] });
+    assert.equal(authorization({ grant: 'implicit' }, environment).pkce, 'none');
+    const { plan, notes } = planned({ grant: 'implicit', pkce: 'S256' }, environment);
+    assert.equal('pkce' in plan && plan.pkce, 'none');
+    assert.match(notes.join(), /PKCE/);
+  });
+
+  it('carries every choice, and leaves empty ones out', () => {
+    const application = anApplication({ prompt: 'login', acrValues: 'Single_Factor', extraParameters: { a: '1', b: '2' } });
+    const plan = authorization(
+      {
+        method: 'POST',
+        pkce: 'plain',
+        responseMode: 'form_post',
+        scopes: ['openid'],
+        extraParameters: [
+          ['b', '3'],
+          ['c', '4'],
+        ],
+        acrValues: 'Multi_Factor',
+        prompt: '',
+        maxAgeSeconds: 0,
+        loginHint: 'demo',
+        redirectUri: 'https://elsewhere.example/',
+        pushed: true,
+        requestObjectAlgorithm: 'HS256',
+      },
+      anEnvironment({ applications: [application] }),
+    );
+    assert.equal(plan.method, 'POST');
+    assert.equal(plan.pkce, 'plain');
+    assert.equal(plan.responseMode, 'form_post');
+    assert.deepEqual(plan.scopes, ['openid']);
+    assert.deepEqual(plan.extraParameters, [
+      ['a', '1'],
+      ['b', '3'],
+      ['c', '4'],
+    ]);
+    assert.equal(plan.acrValues, 'Multi_Factor');
+    assert.ok(!('prompt' in plan));
+    assert.equal(plan.maxAgeSeconds, 0);
+    assert.equal(plan.loginHint, 'demo');
+    assert.equal(plan.redirectUri, 'https://elsewhere.example/');
+    assert.equal(plan.pushed, true);
+    assert.deepEqual(plan.requestObject, {
+      algorithm: 'HS256',
+      key: { environment: 'Trial', owner: { kind: 'application', clientId: application.clientId, what: 'clientSecret' } },
+    });
+    assert.deepEqual(plan.client.registeredRedirectUris, ['https://example.com/callback']);
+  });
+
+  it('asks for no scope of a person with client credentials', () => {
+    const application = anApplication({ ...everyGrant, scopes: ['openid', 'profile', 'offline_access', 'orders:read'] });
+    const environment = anEnvironment({ applications: [application] });
+    assert.deepEqual(planned({ grant: 'client_credentials' }, environment).plan.scopes, ['orders:read']);
+    assert.deepEqual(planned({ grant: 'client_credentials', scopes: ['openid'] }, environment).plan.scopes, ['openid']);
+  });
+});
+
+describe('planning a grant that begins elsewhere than at the authorization endpoint', () => {
+  const all = anApplication({
+    grantTypes: ['authorization_code', 'refresh_token', 'token_exchange', 'device_code', 'ciba'],
+    scopes: ['openid', 'offline_access', 'orders:read'],
+  });
+  const environment = anEnvironment({ applications: [all] });
+
+  it('signs on first for a refresh token, with the choices made for that', () => {
+    const { plan } = planned({ grant: 'refresh_token', method: 'POST', pkce: 'plain' }, environment);
+    assert.ok(plan.grant === 'refresh_token');
+    assert.deepEqual(plan.scopes, []);
+    assert.equal(plan.obtainedBy.responseType, 'code');
+    assert.equal(plan.obtainedBy.method, 'POST');
+    assert.equal(plan.obtainedBy.pkce, 'plain');
+    assert.deepEqual(plan.obtainedBy.scopes, ['openid', 'offline_access', 'orders:read']);
+  });
+
+  it('signs on first for a token exchange, and asks for the scopes of the API in the exchange', () => {
+    const { plan } = planned({ grant: 'token_exchange' }, environment);
+    assert.ok(plan.grant === 'token_exchange');
+    assert.deepEqual(plan.scopes, ['orders:read']);
+    assert.deepEqual(plan.obtainedBy.scopes, ['openid']);
+    assert.equal(plan.subjectTokenType, 'access_token');
+    const chosen = planned({ grant: 'token_exchange', subjectTokenType: 'id_token' }, environment).plan;
+    assert.equal(chosen.grant === 'token_exchange' && chosen.subjectTokenType, 'id_token');
+  });
+
+  it('lets a test user approve a device, or a person in the browser', () => {
+    const { plan } = planned({ grant: 'device_code' }, environment);
+    assert.ok(plan.grant === 'device_code');
+    assert.equal(plan.approval.kind, 'flows');
+    const other = planned({ grant: 'device_code', signOn: 'browser' }, environment).plan;
+    assert.equal(other.grant === 'device_code' && other.approval.kind, 'browser');
+  });
+
+  it('asks the test user through the back channel, or whom the hint names', () => {
+    const { plan } = planned({ grant: 'ciba' }, environment);
+    assert.equal(plan.grant === 'ciba' && plan.loginHint, 'demo');
+    const other = planned({ grant: 'ciba', loginHint: 'somebody' }, environment).plan;
+    assert.equal(other.grant === 'ciba' && other.loginHint, 'somebody');
+    assert.match(problem({ grant: 'ciba' }, { ...environment, users: [] }), /who is asked/);
+  });
+
+  it('wants the code grant where the first token comes from a code', () => {
+    const device = anApplication({ grantTypes: ['device_code', 'refresh_token'] });
+    assert.match(
+      problem({ grant: 'refresh_token' }, anEnvironment({ applications: [device] })),
+      /is not registered for the grant refresh_token/,
+    );
+  });
+});
+
+describe('planning what is done with the tokens', () => {
+  const call = { kind: 'callApi', method: 'GET', url: '/environments' } as const;
+
+  it('puts a path behind the platform API of the region', () => {
+    const { plan } = planned({ after: [{ kind: 'userInfo' }, call] });
+    assert.deepEqual(plan.after, [{ kind: 'userInfo' }, { ...call, url: 'https://api.pingone.eu/v1/environments' }]);
+  });
+
+  it('does not double the version of a path that PingOne writes with it', () => {
+    for (const [path, url] of [
+      ['/v1/environments', 'https://api.pingone.eu/v1/environments'],
+      ['/v1', 'https://api.pingone.eu/v1'],
+      ['/v1beta', 'https://api.pingone.eu/v1/v1beta'],
+    ] as const) {
+      assert.deepEqual(planned({ after: [{ ...call, url: path }] }).plan.after, [{ ...call, url }]);
+    }
+  });
+
+  it('wants a whole URL where no platform API is known of', () => {
+    const { region: _, ...environment } = anEnvironment({ customDomain: 'login.example.com' });
+    assert.match(problem({ after: [call] }, environment), /write the whole URL/);
+    assert.equal(planned({ after: [{ ...call, url: 'https://x.example/' }] }, environment).plan.after?.length, 1);
+  });
+
+  it('uses the tokens of the grant, not those it begins with', () => {
+    const application = anApplication({ grantTypes: ['authorization_code', 'refresh_token'] });
+    const { plan } = planned({ grant: 'refresh_token', after: [{ kind: 'userInfo' }] }, anEnvironment({ applications: [application] }));
+    assert.ok(plan.grant === 'refresh_token');
+    assert.equal(plan.after?.length, 1);
+    assert.equal(plan.obtainedBy.after, undefined);
+  });
+});
+
+describe('choosing the application of a flow', () => {
+  const web = anApplication({ name: 'Web', clientId: 'web' });
+  const spa = anApplication({ name: 'SPA', clientId: 'spa', clientAuthentication: 'none', ...everyGrant });
+  const post = anApplication({ name: 'Post', clientId: 'post', clientAuthentication: 'client_secret_post' });
+  const environment = anEnvironment({ applications: [web, spa, post] });
+  const rows: readonly (readonly [what: string, choices: FlowChoices, application: string])[] = [
+    ['the first', {}, 'Web'],
+    ['the first with the grant', { grant: 'implicit' }, 'SPA'],
+    ['the first with the response type', { responseType: 'code id_token' }, 'SPA'],
+    ['the first with the client authentication', { clientAuthentication: 'client_secret_post' }, 'Post'],
+    ['the one of that name', { application: 'Post' }, 'Post'],
+    ['the one of that client ID', { application: 'spa' }, 'SPA'],
+  ];
+  for (const [what, choices, name] of rows) {
+    it(`takes ${what}`, () => assert.equal(planned(choices, environment).plan.client.applicationName, name));
+  }
+
+  it('takes one whose key fits the algorithm of the client assertion', () => {
+    const secret = anApplication({ name: 'Secret', clientId: 'secret', clientAuthentication: 'client_secret_jwt' });
+    const rsa = anApplication({ name: 'RSA', clientId: 'rsa', clientAuthentication: 'private_key_jwt' });
+    const ec = anApplication({ name: 'EC', clientId: 'ec', clientAuthentication: 'private_key_jwt', assertionAlgorithm: 'ES256' });
+    const signers = anEnvironment({ applications: [spa, web, secret, rsa, ec] });
+    for (const [assertionAlgorithm, name] of [
+      ['HS512', 'Secret'],
+      ['RS384', 'RSA'],
+      ['ES256', 'EC'],
+    ] as const) {
+      const { client } = planned({ assertionAlgorithm }, signers).plan;
+      assert.deepEqual([client.applicationName, client.assertionAlgorithm], [name, assertionAlgorithm]);
+    }
+    assert.match(planned({ assertionAlgorithm: 'HS256', application: 'RSA' }, signers).notes.join(), /an assertion that HS256 can sign/);
+  });
+
+  it('takes one that can sign the request object', () => {
+    const rsa = anApplication({ name: 'RSA', clientId: 'rsa', clientAuthentication: 'private_key_jwt' });
+    const ec = anApplication({ name: 'EC', clientId: 'ec', clientAuthentication: 'private_key_jwt', assertionAlgorithm: 'ES256' });
+    const signers = anEnvironment({ applications: [spa, web, rsa, ec] });
+    const signer = (requestObjectAlgorithm: string) => planned({ requestObjectAlgorithm }, signers).plan.client.applicationName;
+    assert.deepEqual([signer('HS256'), signer('RS512'), signer('ES256')], ['Web', 'RSA', 'EC']);
+    assert.match(
+      planned({ requestObjectAlgorithm: 'ES256', application: 'RSA' }, signers).notes.join(),
+      /no key that is known to sign with ES256/,
+    );
+  });
+
+  it('takes one that allows the PKCE method', () => {
+    const strict = anApplication({ name: 'Strict', clientId: 'strict', pkceEnforcement: 'S256_REQUIRED' });
+    const careful = anApplication({ name: 'Careful', clientId: 'careful', pkceEnforcement: 'REQUIRED' });
+    const both = anEnvironment({ applications: [strict, careful] });
+    assert.equal(planned({}, both).plan.client.applicationName, 'Strict');
+    assert.equal(planned({ pkce: 'plain' }, both).plan.client.applicationName, 'Careful');
+    assert.match(problem({ pkce: 'none' }, both), /"Strict" insists on PKCE; "Careful" insists on PKCE\./);
+    assert.match(
+      planned({ pkce: 'plain', application: 'Strict' }, both).notes.join(),
+      /insists on PKCE with S256; the request is sent all the same/,
+    );
+  });
+
+  it('uses a named one that does not fit, with a note', () => {
+    const { plan, notes } = planned({ application: 'Web', grant: 'implicit' }, environment);
+    assert.equal(plan.client.applicationName, 'Web');
+    assert.match(notes.join(), /"Web" is not registered for the grant implicit; the request is sent all the same/);
+  });
+
+  it('sends another client authentication than the registered one for a named one, with a note', () => {
+    const { plan, notes } = planned({ application: 'Web', clientAuthentication: 'private_key_jwt' }, environment);
+    assert.equal(plan.client.authentication, 'private_key_jwt');
+    assert.deepEqual(plan.client.secret?.owner, { kind: 'application', clientId: 'web', what: 'privateKey' });
+    assert.match(notes.join(), /authenticates with client_secret_basic, not private_key_jwt/);
+  });
+
+  it('gives a public client no secret', () => {
+    assert.ok(!('secret' in planned({ application: 'SPA' }, environment).plan.client));
+  });
+
+  it('says of each why it does not fit', () => {
+    const message = problem({ grant: 'device_code' }, environment);
+    for (const name of ['Web', 'SPA', 'Post']) assert.match(message, new RegExp(`"${name}" is not registered for the grant device_code`));
+  });
+
+  it('wants the whole response type registered elsewhere than in PingOne', () => {
+    const hybrid = anApplication({ grantTypes: ['hybrid'], responseTypes: ['code id_token'] });
+    const provider: Environment = { name: 'Any', kind: 'oidc', issuer: 'https://x.example', applications: [hybrid], users: [] };
+    assert.equal(authorization({ responseType: 'id_token code' }, provider).signOn.kind, 'browser');
+    assert.match(problem({ responseType: 'code token' }, provider), /is not registered for the response type "code token"/);
+  });
+});
+
+describe('choosing how a person signs on', () => {
+  const loopback = anApplication({ redirectUris: ['https://example.com/callback', 'http://127.0.0.1/callback'] });
+  const rows: readonly (readonly [what: string, environment: Environment, choices: FlowChoices, kind: string, redirectUri: string])[] = [
+    ['a user: the flows API', anEnvironment({ applications: [loopback] }), {}, 'flows', 'https://example.com/callback'],
+    ['no user: the browser', anEnvironment({ applications: [loopback], users: [] }), {}, 'browser', 'http://127.0.0.1/callback'],
+    [
+      'no user and pi.flow: the flows API',
+      anEnvironment({ users: [] }),
+      { responseMode: 'pi.flow' },
+      'flows',
+      'https://example.com/callback',
+    ],
+    [
+      'the browser where chosen',
+      anEnvironment({ applications: [loopback] }),
+      { signOn: 'browser' },
+      'browser',
+      'http://127.0.0.1/callback',
+    ],
+    ['nobody where chosen', anEnvironment(), { signOn: 'direct' }, 'direct', 'https://example.com/callback'],
+  ];
+  for (const [what, environment, choices, kind, redirectUri] of rows) {
+    it(`takes, for ${what}`, () => {
+      const plan = authorization(choices, environment);
+      assert.equal(plan.signOn.kind, kind);
+      assert.equal(plan.redirectUri, redirectUri);
+    });
+  }
+
+  it('names nobody when a person answers every step', () => {
+    assert.deepEqual(authorization({ signOn: 'byHand' }).signOn, { kind: 'flows' });
+    assert.deepEqual(authorization({ signOn: 'byHand', user: 'demo' }).signOn, { kind: 'flows' });
+  });
+
+  it('needs no redirect URI with pi.flow alone', () => {
+    const environment = anEnvironment({ applications: [anApplication({ redirectUris: [] })] });
+    assert.ok(!('redirectUri' in authorization({ responseMode: 'pi.flow' }, environment)));
+    assert.match(problem({}, environment), /no redirect URI/);
+  });
+});
+
+describe('a flow that cannot be sent', () => {
+  const rows: readonly (readonly [what: string, choices: FlowChoices, message: RegExp, environment?: Environment])[] = [
+    ['an unknown response type', { responseType: 'id_tokn' }, /"id_tokn" is not a response type\. Did you mean "id_token"\?/],
+    ['a response type of another grant', { grant: 'implicit', responseType: 'code' }, /belongs to the grant authorization_code/],
+    ['a response type with client credentials', { grant: 'client_credentials', responseType: 'code' }, /choose one of the two/],
+    ['an unknown application', { application: 'Web ap' }, /Did you mean "Web app"\?/],
+    ['an unknown user', { user: 'somebody' }, /no user "somebody"\. There are: demo\./],
+    ['pi.flow in the browser', { signOn: 'browser', responseMode: 'pi.flow' }, /no browser can act on/],
+    ['no application at all', {}, /has no application/, anEnvironment({ applications: [] })],
+    ['a sandbox that does not run', {}, /not running/, { name: 'S', kind: 'sandbox', applications: [anApplication()], users: [] }],
+    [
+      'the flows API of a stock provider',
+      { signOn: 'flows' },
+      /has no flows API/,
+      { name: 'Any', kind: 'oidc', issuer: 'https://x.example', applications: [anApplication()], users: [] },
+    ],
+  ];
+  for (const [what, choices, message, environment] of rows) {
+    it(`is explained: ${what}`, () => assert.match(problem(choices, environment), message));
+  }
+});

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { exportJWK } from 'jose';
+import { decodeJwt } from '../../../../src/core/jose/jwt.ts';
+import { Secret } from '../../../../src/core/values/secret.ts';
+import { joseSignatures } from '../../../../src/node/crypto/joseSignatures.ts';
+import { jwkSet, keyId, signedJwt } from '../../../support/tokens.ts';
+
+const claims = { iss: 'https://issuer.example', sub: 'u1' };
+
+describe('Signatures (RFC 7515)', () => {
+  it('verifies with the key that the header names', async () => {
+    assert.deepEqual(await joseSignatures.verify(await signedJwt(claims), await jwkSet()), { kind: 'valid', alg: 'RS256', kid: keyId });
+  });
+
+  it('says that no key fits when the kid is unknown, so that the set can be fetched again', async () => {
+    const token = await signedJwt(claims, { header: { kid: 'rotated' } });
+    assert.deepEqual(await joseSignatures.verify(token, await jwkSet()), { kind: 'noKey', alg: 'RS256', kid: 'rotated' });
+  });
+
+  it('tries every key when the header names none', async () => {
+    const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey;
+    const keys = { keys: [{ ...(await exportJWK(other)), kid: 'other', alg: 'RS256' }, ...(await jwkSet()).keys] };
+    const token = await signedJwt(claims, { header: { kid: undefined } });
+    assert.equal((await joseSignatures.verify(token, keys)).kind, 'valid');
+  });
+
+  it('refuses a signature by another key', async () => {
+    assert.equal((await joseSignatures.verify(await signedJwt(claims, { forged: true }), await jwkSet())).kind, 'invalid');
+  });
+
+  it('tells sets apart that name another key by the same kid, whichever it met first', async () => {
+    const other = { ...(await exportJWK(generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey)), kid: keyId, alg: 'RS256' };
+    const token = await signedJwt(claims);
+    const kinds: string[] = [];
+    for (const keys of [await jwkSet(), { keys: [other] }, await jwkSet(), { keys: [other] }]) {
+      kinds.push((await joseSignatures.verify(token, structuredClone(keys))).kind);
+    }
+    assert.deepEqual(kinds, ['valid', 'invalid', 'valid', 'invalid']);
+  });
+
+  it('refuses a public key used as a secret (RFC 8725 section 2.1)', async () => {
+    const token = await joseSignatures.sign(
+      { alg: 'HS256', kid: keyId },
+      claims,
+      new Secret(JSON.stringify(await jwkSet()).padEnd(64), 'key'),
+    );
+    assert.equal((await joseSignatures.verify(token.reveal(), await jwkSet())).kind, 'unsupported');
+  });
+
+  const hopeless: readonly [title: string, token: string][] = [
+    ['an empty text', ''],
+    ['an opaque token', 'abc'],
+    ['an unsecured token', 'eyJhbGciOiJub25lIn0.e30.'],
+    ['a header that is not JSON', 'bm90IGpzb24.e30.c2ln'],
+    ['five parts', 'a.b.c.d.e'],
+  ];
+  for (const [title, token] of hopeless) {
+    it(`does not throw at ${title}`, async () => {
+      assert.equal((await joseSignatures.verify(token, await jwkSet())).kind, 'unsupported');
+    });
+  }
+
+  it('does not throw at a set with members that are no keys', async () => {
+    const keys = { keys: [{ kty: 'RSA', kid: keyId, n: '!', e: 'AQAB' }] };
+    assert.notEqual((await joseSignatures.verify(await signedJwt(claims), keys)).kind, 'valid');
+    assert.notEqual((await joseSignatures.verify(await signedJwt(claims), { keys: 'none' } as never)).kind, 'valid');
+  });
+
+  for (const alg of ['HS256', 'HS384', 'HS512']) {
+    it(`signs and verifies ${alg} with a client secret`, async () => {
+      const secret = new Secret('s'.repeat(64), 'client_secret');
+      const token = await joseSignatures.sign({ alg }, claims, secret);
+      assert.equal((await joseSignatures.verifyWithSecret(token.reveal(), secret)).kind, 'valid');
+      assert.equal((await joseSignatures.verifyWithSecret(token.reveal(), new Secret('t'.repeat(64), 'client_secret'))).kind, 'invalid');
+    });
+  }
+
+  const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const keys: readonly [title: string, alg: string, key: () => Promise<string>][] = [
+    ['PEM', 'RS256', async () => rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
+    ['PEM', 'ES256', async () => ec.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
+    ['JWK', 'ES256', async () => JSON.stringify(await exportJWK(ec.privateKey))],
+  ];
+  for (const [title, alg, key] of keys) {
+    it(`signs ${alg} with a private key as ${title}`, async () => {
+      const token = await joseSignatures.sign({ alg, kid: 'k1' }, claims, new Secret(await key(), 'private_key'));
+      const reading = decodeJwt(token.reveal());
+      assert.equal(reading.kind === 'decoded' && reading.header['alg'], alg);
+    });
+  }
+
+  it('says in a sentence that a key cannot be used', async () => {
+    await assert.rejects(
+      joseSignatures.sign({ alg: 'RS256' }, claims, new Secret('not a key', 'private_key')),
+      /private key cannot be read/,
+    );
+    const ecPem = ec.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    await assert.rejects(
+      joseSignatures.sign({ alg: 'RS256' }, claims, new Secret(ecPem, 'private_key')),
+      /cannot be read for RS256|cannot sign/,
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import { type FormField, parseForm } from '../../src/core/http/form.ts';
+import { type HeaderField, mediaType } from '../../src/core/http/http.ts';
+import { isJsonObject, parseJson } from '../../src/core/json/json.ts';
+import { hasDeeperLevels, printJson } from '../../src/core/json/printJson.ts';
+
+/** A body by what it really is: the content type decides between form and text, the text itself says whether it is JSON. */
+export type BodyReading =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'form'; readonly fields: readonly FormField[] }
+  /** `pretty` is indented by two; `fields` are the scalars a person looks for, by their path; flat when those are all. */
+  | {
+      readonly kind: 'json';
+      readonly pretty: string;
+      /** Some of it lies so deep that it is not indented. */
+      readonly isDeep: boolean;
+      readonly fields: readonly BodyField[];
+      readonly isFlat: boolean;
+    }
+  | { readonly kind: 'text'; readonly text: string };
+
+export interface BodyField {
+  /** `session.id`. */
+  readonly path: string;
+  readonly value: string | number | boolean | null | readonly (string | number | boolean | null)[];
+}
+
+const mostFields = 40;
+const deepest = 3;
+
+/** Reads a body for display. Total: whatever cannot be read as form or JSON is text. */
+export function readBody(body: string | undefined, headers: readonly HeaderField[]): BodyReading {
+  if (body === undefined || body === '') return { kind: 'empty' };
+  if (mediaType(headers) === 'application/x-www-form-urlencoded') return { kind: 'form', fields: parseForm(body) };
+  const start = body.trimStart()[0];
+  if (start !== '{' && start !== '[') return { kind: 'text', text: body };
+  const value = parseJson(body);
+  if (value === undefined) return { kind: 'text', text: body };
+  return { kind: 'json', pretty: printJson(value), isDeep: hasDeeperLevels(value), fields: scalarFields(value), isFlat: isFlat(value) };
+}
+
+function isFlat(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const members = Object.values(value);
+  return members.length > 0 && members.length <= mostFields && members.every(isShownAsField);
+}
+
+/** The scalars of an object and of the objects in it, in order. Links and embedded collections are left to the body itself. */
+export function scalarFields(value: unknown): readonly BodyField[] {
+  const fields: BodyField[] = [];
+  collect(value, '', deepest, fields);
+  return fields;
+}
+
+function collect(value: unknown, prefix: string, depth: number, into: BodyField[]): void {
+  if (!isJsonObject(value)) return;
+  for (const [name, member] of Object.entries(value)) {
+    if (into.length >= mostFields) return;
+    const path = prefix === '' ? name : `${prefix}.${name}`;
+    if (isShownAsField(member)) into.push({ path, value: member });
+    else if (depth > 1 && !name.startsWith('_')) collect(member, path, depth - 1, into);
+  }
+}
+
+function isShownAsField(value: unknown): value is BodyField['value'] {
+  return isScalar(value) || (Array.isArray(value) && value.every(isScalar));
+}
+
+function isScalar(value: unknown): value is string | number | boolean | null {
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}

@@ -1,0 +1,54 @@
+import type { HopId } from '../../src/core/runs/hop.ts';
+import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
+import { formatDuration } from './durations.ts';
+import { laneName } from './lanes.ts';
+
+/** Status, time and gist of a hop: the same words for the diagram, the table and the screen reader. */
+export interface HopWords {
+  readonly status: string;
+  readonly tone: 'ok' | 'bad' | 'none';
+  readonly time: string;
+  readonly gist: string;
+}
+
+export function hopWords({ outcome }: HopView): HopWords {
+  switch (outcome.kind) {
+    case 'pending':
+      return { status: '', tone: 'none', time: '', gist: 'waiting for the answer' };
+    case 'answered':
+      return {
+        status: String(outcome.status),
+        tone: outcome.status < 400 ? 'ok' : 'bad',
+        time: formatDuration(outcome.timing.totalMs),
+        gist: outcome.summary,
+      };
+    case 'failed':
+      return { status: '✗', tone: 'bad', time: formatDuration(outcome.timing.totalMs), gist: outcome.failure.message };
+    case 'handedOver':
+      return { status: '↗', tone: 'none', time: formatDuration(outcome.timing.totalMs), gist: outcome.message };
+  }
+}
+
+/** True when the hop went wrong: it ended the flow, no answer came, or it has a finding of severity error. */
+export function isTroubled(hop: HopView, endedAt: HopId | undefined): boolean {
+  return hop.id === endedAt || hop.outcome.kind === 'failed' || hop.findings.some((finding) => finding.severity === 'error');
+}
+
+/** `1 finding`, `3 findings`; empty when there is none. */
+export function findingCount(hop: HopView): string {
+  const count = hop.findings.length;
+  return count === 0 ? '' : count === 1 ? '1 finding' : `${count} findings`;
+}
+
+/** The hop as one sentence: `Hop 3: POST /flows/{flowID}, Client to Flow, 200, 38 ms, COMPLETED`. */
+export function hopSentence(hop: HopView): string {
+  const { status, time, gist } = hopWords(hop);
+  const said = hop.outcome.kind === 'failed' ? 'no answer' : hop.outcome.kind === 'handedOver' ? 'in the browser' : status;
+  const parts = [hop.label, `${laneName(hop.from)} to ${laneName(hop.to)}`, said, time, gist, findingCount(hop)];
+  return `Hop ${hop.index}: ${parts.filter((part) => part !== '').join(', ')}`;
+}
+
+/** The hop that a refused or failed flow ended at. */
+export function endOf({ outcome }: FlowSummaryView): HopId | undefined {
+  return outcome.kind === 'refused' || outcome.kind === 'failed' ? outcome.error.hop : undefined;
+}

@@ -1,0 +1,51 @@
+import type { HopView, Lane } from '../../src/core/runs/views.ts';
+
+/** All lanes from left to right: who asks, then who is asked, in the order a sign-on meets them. */
+const everyLane: readonly Lane[] = ['client', 'userAgent', 'authorizationServer', 'flow', 'tokenEndpoint', 'api'];
+
+const names: Readonly<Record<Lane, string>> = {
+  client: 'Client',
+  userAgent: 'User agent',
+  authorizationServer: 'Authorization server',
+  flow: 'Flow',
+  tokenEndpoint: 'Token endpoint',
+  api: 'API',
+};
+
+export function laneName(lane: Lane): string {
+  return names[lane];
+}
+
+/** Lanes that a flow of this grant will use for sure, so that the diagram does not jump with every new hop. */
+function expectedLanes(grant: string): readonly Lane[] {
+  switch (grant) {
+    case 'implicit':
+      return ['client', 'authorizationServer'];
+    case 'client_credentials':
+    case 'refresh_token':
+    case 'token_exchange':
+      return ['client', 'tokenEndpoint'];
+    default:
+      return ['client', 'authorizationServer', 'tokenEndpoint'];
+  }
+}
+
+/** The lanes of the diagram, left to right: those that hops used, and while it runs those that are sure to come. */
+export function lanesOf(hops: readonly HopView[], grant: string, running: boolean): readonly Lane[] {
+  const used = new Set<Lane>(running || hops.length === 0 ? expectedLanes(grant) : ['client']);
+  for (const hop of hops) {
+    used.add(hop.from);
+    used.add(hop.to);
+  }
+  return everyLane.filter((lane) => used.has(lane));
+}
+
+const firstLanePercent = 7;
+const lastLanePercent = 87;
+
+/** Where a lane stands, in percent of the width of the diagram. */
+export function lanePercent(lane: Lane, lanes: readonly Lane[]): number {
+  const place = Math.max(0, lanes.indexOf(lane));
+  if (lanes.length < 2) return firstLanePercent;
+  return firstLanePercent + (place * (lastLanePercent - firstLanePercent)) / (lanes.length - 1);
+}

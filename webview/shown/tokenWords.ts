@@ -1,0 +1,68 @@
+import { fieldValue, parseForm } from '../../src/core/http/form.ts';
+import type { TokenKind } from '../../src/core/oauth/wire.ts';
+import type { FlowSummaryView, HopView, TokenView } from '../../src/core/runs/views.ts';
+import { tagSet } from './tags.ts';
+import { splitUrl } from './urlParts.ts';
+
+const kindNames: Readonly<Record<TokenKind, string>> = {
+  id_token: 'ID token',
+  access_token: 'Access token',
+  refresh_token: 'Refresh token',
+};
+
+export function tokenKindName(kind: TokenKind): string {
+  return kindNames[kind];
+}
+
+/** The name of a token in the list. Where the same kind came twice, the channel or the hop tells which. */
+export function tokenName(token: TokenView, tokens: readonly TokenView[], hops: readonly HopView[]): string {
+  const name = kindNames[token.kind];
+  const twins = tokens.filter(({ kind }) => kind === token.kind);
+  if (twins.length < 2) return name;
+  const sameChannel = twins.filter(({ channel }) => channel === token.channel);
+  if (sameChannel.length === 1) return `${name}, ${token.channel}`;
+  const hop = hops.find(({ id }) => id === token.hop);
+  return `${name}, hop ${hop?.index ?? '?'}`;
+}
+
+/** The signature algorithm of a JWT, or that a token says nothing to a client. */
+export function tokenFormat(token: TokenView): string {
+  const alg = token.header?.['alg'];
+  return token.format === 'jwt' && typeof alg === 'string' ? alg : 'opaque';
+}
+
+export interface MissingToken {
+  readonly kind: TokenKind;
+  readonly note: 'not requested' | 'not received' | 'not yet';
+}
+
+const everyKind: readonly TokenKind[] = ['id_token', 'access_token', 'refresh_token'];
+
+/** The first requests of a flow say what is asked for; later ones are not looked at. */
+export const requestsRead = 8;
+
+/** The kinds of token that are not there, and why as far as the requests tell. */
+export function missingTokens(summary: FlowSummaryView, hops: readonly HopView[]): readonly MissingToken[] {
+  const requested = requestedParameters(hops);
+  const scopes = requested.scope?.split(' ');
+  return everyKind
+    .filter((kind) => !summary.tokens.some((token) => token.kind === kind))
+    .map((kind) => {
+      if (scopes !== undefined && kind === 'id_token' && !scopes.includes('openid')) return { kind, note: 'not requested' };
+      if (summary.grant === 'client_credentials' && kind !== 'access_token') return { kind, note: 'not requested' };
+      if (requested.responseType === 'id_token' && kind !== 'id_token') return { kind, note: 'not requested' };
+      return { kind, note: summary.outcome.kind === 'running' ? 'not yet' : 'not received' };
+    });
+}
+
+/** `scope` and `response_type` of the first request that has a scope, in its query or its form. */
+function requestedParameters(hops: readonly HopView[]): { readonly scope?: string; readonly responseType?: string } {
+  const noTags = tagSet([]);
+  for (const { request } of hops.slice(0, requestsRead)) {
+    const fields = [...splitUrl(request.url, noTags).query, ...parseForm(request.body ?? '')];
+    const scope = fieldValue(fields, 'scope');
+    const responseType = fieldValue(fields, 'response_type');
+    if (scope !== undefined) return { scope, ...(responseType === undefined ? {} : { responseType }) };
+  }
+  return {};
+}

@@ -1,0 +1,21 @@
+import type { FromWebview } from '../../src/messages.ts';
+import type { TagSet } from '../shown/tags.ts';
+import type { RevealedValue, ViewAction } from './viewState.ts';
+
+/** What a view may do besides showing things. */
+export interface PanelContext {
+  dispatch(action: ViewAction): void;
+  post(message: FromWebview): void;
+  readonly secrets: SecretContext;
+}
+
+/** How secrets are shown: which texts are tags, and which of them the person asked to see. */
+export interface SecretContext {
+  readonly tags: TagSet;
+  readonly revealed: Readonly<Record<string, RevealedValue>>;
+  /** False when the host no longer has the values. */
+  readonly live: boolean;
+  reveal(tag: string): void;
+  hide(tag: string): void;
+  copy(tag: string): void;
+}

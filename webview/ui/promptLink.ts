@@ -1,0 +1,28 @@
+import { nothing, type TemplateResult } from 'lit-html';
+import { qrPath } from '../qrPath.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { html } from './html.ts';
+import { quietButton } from './secretText.ts';
+
+/** The page that the person has to open: as a link, as a QR code for another device, and the code to type there. */
+export function promptLink(url: string, code: string | undefined, context: PanelContext): TemplateResult {
+  const isWebPage = /^https?:\/\//i.test(url); // Anything else would be a way out of the page that a server chose.
+  return html`<div class="prompt-link">
+    ${isWebPage ? qrCode(url) : nothing}
+    <dl>
+      ${
+        code === undefined
+          ? nothing
+          : html`<dt>User code</dt><dd><span class="user-code">${code}</span> ${quietButton('copy', 'Copy the user code', () => context.post({ type: 'copyText', text: code }))}</dd>`
+      }
+      <dt>Page</dt>
+      <dd>${isWebPage ? html`<a href=${url}>${url}</a>` : url} ${quietButton('copy', 'Copy the address of the page', () => context.post({ type: 'copyText', text: url }))}</dd>
+    </dl>
+  </div>`;
+}
+
+function qrCode(url: string): TemplateResult | typeof nothing {
+  const code = qrPath(url);
+  if (code === undefined) return nothing;
+  return html`<svg class="qr-code" width="132" height="132" viewBox="0 0 ${code.size} ${code.size}" shape-rendering="crispEdges" role="img" aria-label="QR code of the page"><path d=${code.path}></path></svg>`;
+}

@@ -1,0 +1,53 @@
+import { nothing, type TemplateResult } from 'lit-html';
+import { splitTags } from '../shown/tags.ts';
+import type { SecretContext } from '../state/panelContext.ts';
+import { html } from './html.ts';
+
+/** `actions` puts “reveal” and “copy” beside a tag; `button` makes the tag itself the button, for tags inside running text. */
+export type TagStyle = 'actions' | 'button';
+
+type ShownText = string | TemplateResult | readonly ShownText[];
+
+/** A text from the host with the tags in it as chips. Everything else in it stays text. */
+export function secretText(text: string, secrets: SecretContext, style: TagStyle): ShownText {
+  if (!text.includes('#')) return breakable(text);
+  return splitTags(text, secrets.tags).map((part) => (part.kind === 'text' ? breakable(part.text) : secretChip(part.tag, secrets, style)));
+}
+
+/** Lets a long word (a URL, a media type) break behind its separators rather than anywhere. */
+function breakable(text: string): ShownText {
+  if (text.length < 24 || text.length > 2000 || /\s/.test(text)) return text;
+  return text.split(/(?<=[/.&=?:_])(?=[A-Za-z0-9])/).map((word, place) => (place === 0 ? word : html`<wbr>${word}`));
+}
+
+export function secretChip(tag: string, secrets: SecretContext, style: TagStyle): TemplateResult {
+  const revealed = secrets.revealed[tag];
+  if (!secrets.live) return html`<code class="tag" title="The value is no longer in memory.">${tag}</code>`;
+  switch (revealed?.kind) {
+    case 'shown':
+      return html`<span class="secret"><code class="revealed" title=${tag}>${revealed.value}</code> ${quietButton('hide', `Hide the value of ${tag}`, () => secrets.hide(tag))} ${copyButton(tag, secrets)}</span>`;
+    case 'gone':
+      return html`<span class="secret"><code class="tag">${tag}</code> <span class="dim">no longer in memory</span></span>`;
+    case 'asked':
+      return html`<span class="secret"><code class="tag">${tag}</code> <span class="dim">…</span></span>`;
+    case undefined:
+      return style === 'button' ? chipButton(tag, secrets) : chipWithActions(tag, secrets);
+  }
+}
+
+function chipButton(tag: string, secrets: SecretContext): TemplateResult {
+  return html`<button type="button" class="tag" title="Reveal the value of ${tag}" aria-label="Reveal the value of ${tag}" @click=${() => secrets.reveal(tag)}>${tag}</button>`;
+}
+
+function chipWithActions(tag: string, secrets: SecretContext): TemplateResult {
+  return html`<span class="secret"><code class="tag">${tag}</code> <span class="tag-actions">${quietButton('reveal', `Reveal the value of ${tag}`, () => secrets.reveal(tag))} ${copyButton(tag, secrets)}</span></span>`;
+}
+
+function copyButton(tag: string, secrets: SecretContext): TemplateResult {
+  return quietButton('copy', `Copy the value of ${tag}`, () => secrets.copy(tag));
+}
+
+/** A button that looks like a link: for small actions beside a value. */
+export function quietButton(text: string, label: string | undefined, run: () => void): TemplateResult {
+  return html`<button type="button" class="quiet" title=${label ?? nothing} aria-label=${label ?? nothing} @click=${run}>${text}</button>`;
+}

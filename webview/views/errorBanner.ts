@@ -2,6 +2,7 @@ import { nothing, type TemplateResult } from 'lit-html';
 import type { RemedyAction } from '../../src/core/meaning/explanation.ts';
 import type { FlowErrorView, HopView } from '../../src/core/runs/views.ts';
 import type { PanelContext } from '../state/panelContext.ts';
+import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
 import { quietButton } from '../ui/secretText.ts';
 import { specLink } from '../ui/specLink.ts';
@@ -33,7 +34,7 @@ export function errorBanner(error: FlowErrorView, hops: readonly HopView[], cont
       ${
         error.remedies === undefined || error.remedies.length === 0
           ? nothing
-          : html`<div class="banner-actions">${error.remedies.map((remedy) => html`<vscode-button appearance="secondary" @click=${() => context.post({ type: 'takeRemedy', remedy })}>${remedyLabels[remedy]}</vscode-button>`)}</div>`
+          : html`<div class="banner-actions">${error.remedies.map((remedy) => button(remedyLabels[remedy], 'secondary', () => context.post({ type: 'takeRemedy', remedy })))}</div>`
       }
       <p class="banner-facts">
         ${hop === undefined ? nothing : quietButton(`Hop ${hop.index}: ${hop.label}`, 'Show this hop', () => context.dispatch({ type: 'hopChosen', hop: hop.id }))}

@@ -3,6 +3,7 @@ import type { FlowSummaryView } from '../../src/core/runs/views.ts';
 import { clockText } from '../shown/clockText.ts';
 import { formatDuration, formatSpan } from '../shown/durations.ts';
 import type { PanelContext } from '../state/panelContext.ts';
+import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
 
 /** What runs where as whom, how it ended, and what can be done about it. */
@@ -22,11 +23,10 @@ export function header(summary: FlowSummaryView, context: PanelContext): Templat
 
 /** Only what can be done now: tokens are of use as long as the host has their values. */
 function flowActions(summary: FlowSummaryView, context: PanelContext): TemplateResult {
-  if (summary.outcome.kind === 'running')
-    return html`<vscode-button appearance="secondary" @click=${() => context.post({ type: 'stop' })}>Stop</vscode-button>`;
+  if (summary.outcome.kind === 'running') return button('Stop', 'secondary', () => context.post({ type: 'stop' }));
   const hasTokens = summary.live && summary.tokens.length > 0;
-  return html`<vscode-button appearance="primary" @click=${() => context.post({ type: 'runAgain' })}>Run again</vscode-button>
-    ${hasTokens ? html`<vscode-button appearance="secondary" title="UserInfo, introspect, refresh, revoke, sign off, call an API" @click=${() => context.post({ type: 'useTokens' })}>Use tokens …</vscode-button>` : nothing}`;
+  return html`${button('Run again', 'primary', () => context.post({ type: 'runAgain' }))}
+    ${hasTokens ? button('Use tokens …', 'secondary', () => context.post({ type: 'useTokens' }), 'UserInfo, introspect, refresh, revoke, sign off, call an API') : nothing}`;
 }
 
 function outcomePill({ outcome, startedAt, durationMs }: FlowSummaryView): TemplateResult {

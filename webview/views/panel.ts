@@ -5,6 +5,7 @@ import { requestsRead } from '../shown/tokenWords.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { shownHopIndex, shownTokenIndex } from '../state/selection.ts';
 import type { ViewState } from '../state/viewState.ts';
+import { progressRing } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
 import { checkList } from './checkList.ts';
 import { claimsView } from './claimsView.ts';
@@ -20,7 +21,7 @@ import { tokenList } from './tokenList.ts';
 export function panel(state: ViewState, context: PanelContext): TemplateResult {
   switch (state.content.kind) {
     case 'loading':
-      return html`<div class="whole-panel" role="status"><vscode-progress-ring aria-hidden="true"></vscode-progress-ring><p>Loading the flow …</p></div>`;
+      return html`<div class="whole-panel" role="status">${progressRing()}<p>Loading the flow …</p></div>`;
     case 'nothing':
       return html`<div class="whole-panel" role="status"><p>${state.content.message}</p></div>`;
     case 'flow':

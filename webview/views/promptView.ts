@@ -3,6 +3,7 @@ import type { FlowPrompt, PromptAction, PromptQuote } from '../../src/core/runs/
 import { clockText } from '../shown/clockText.ts';
 import { formatSpan } from '../shown/durations.ts';
 import type { PanelContext } from '../state/panelContext.ts';
+import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
 import { promptLink } from '../ui/promptLink.ts';
 import { secretText } from '../ui/secretText.ts';
@@ -37,5 +38,5 @@ function promptQuote({ heading, text }: PromptQuote, context: PanelContext): Tem
 /** Three dots say that the editor will ask for something first. */
 function actionButton(prompt: FlowPrompt, action: PromptAction, isFirst: boolean, context: PanelContext): TemplateResult {
   const answer = (): void => context.post({ type: 'answerPrompt', promptId: prompt.id, action: action.name });
-  return html`<vscode-button appearance=${isFirst ? 'primary' : 'secondary'} @click=${answer}>${action.label}${action.fields.length === 0 ? nothing : ' …'}</vscode-button>`;
+  return button(action.fields.length === 0 ? action.label : `${action.label} …`, isFirst ? 'primary' : 'secondary', answer);
 }

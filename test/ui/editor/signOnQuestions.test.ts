@@ -55,7 +55,7 @@ test.describe('questions of a sign-on', () => {
     await flowCompleted(page);
     await expect.poll(() => timesSent(editor.userFolder)).toBe(1);
     await reloadWindow(page);
-    await webview(page).locator('vscode-button', { hasText: 'Run again' }).first().click({ timeout: 30_000 });
+    await webview(page).getByRole('button', { name: 'Run again' }).first().click({ timeout: 30_000 });
     const asked = box(page, 'api_key: this value was typed for the earlier run');
     await expect(asked).toHaveAttribute('type', 'password', { timeout: 30_000 });
     await expect(asked).toHaveValue('');

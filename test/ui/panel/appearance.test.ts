@@ -67,7 +67,7 @@ const faintTexts = `(page) => {
   const faint = [];
   for (const element of document.querySelectorAll('#panel *')) {
     const text = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join('');
-    if (text === '' || element.closest('.hidden, vscode-button, vscode-panel-tab')) continue;
+    if (text === '' || element.closest('.hidden, .component')) continue;
     const backgrounds = [];
     for (let each = element; each; each = each.parentElement) backgrounds.unshift(getComputedStyle(each).backgroundColor);
     const behind = [page, ...backgrounds];

@@ -15,7 +15,7 @@ test.describe('a refused run in the flow panel', () => {
   test('offers the remedies that the host can carry out, and no others', async ({ show }) => {
     const panel = await show(refusedFlow());
     const banner = panel.page.getByRole('alert');
-    await expect(banner.locator('vscode-button')).toHaveCount(2);
+    await expect(banner.locator('.banner-actions').getByRole('button')).toHaveCount(2);
     await banner.getByRole('button', { name: 'Add the redirect URI' }).click();
     await expectPosted(panel, { type: 'takeRemedy', remedy: 'addRedirectUri' });
   });

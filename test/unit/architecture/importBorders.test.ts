@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { type Import, importsOf, sourceFiles } from './importsOf.ts';
 
 interface Row {
@@ -29,6 +29,19 @@ describe('import borders (docs/architecture.md)', () => {
   it('the UI toolkit is imported by webview/ui/components.ts alone', () => {
     const importers = imports.filter(({ to }) => to.startsWith('@vscode/webview-ui-toolkit')).map(({ from }) => from);
     assert.deepEqual([...new Set(importers)], ['webview/ui/components.ts']);
+  });
+
+  it('the elements of the UI toolkit are named by webview/ui/components.ts and components.css alone', () => {
+    const views = files.filter((file) => /<vscode-|customElements/.test(readFileSync(file, 'utf8')));
+    assert.deepEqual(views, ['webview/ui/components.ts']);
+    const tests = readdirSync('test', { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.startsWith('ui') && file.endsWith('.ts'),
+    );
+    assert.deepEqual(
+      tests.filter((file) => /['"`, ]vscode-(?:button|panel|progress)/.test(readFileSync(`test/${file}`, 'utf8'))),
+      [],
+    );
+    assert.doesNotMatch(readFileSync('webview/styles.css', 'utf8'), /vscode-(?:button|panel|progress)[\w-]*(?:::part|[ {.,:>[])|::part/);
   });
 
   it('views take `html` from webview/ui/html.ts, which shows what hides in a text', () => {

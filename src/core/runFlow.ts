@@ -57,8 +57,6 @@ function runGrant(run: FlowRun, plan: FlowPlan): Promise<ObtainedTokens> {
       return tokenExchangeFlow(run, plan, (first) => runGrant(run, first));
     case 'ciba':
       return cibaFlow(run, plan);
-    case 'platform':
-      throw new Error('Tasks on the platform API are not grants: their own runner runs them.');
     default:
       return assertNever(plan);
   }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FlowPlan, SecretRef } from '../../core/plan/plan.ts';
+import type { RunPlan, SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import type { Environment, SecretName } from '../../environments/environment.ts';
 
@@ -37,7 +37,7 @@ export function configuredSecrets({ applications, users, worker }: Environment, 
 }
 
 /** A sentence for each secret that the plan needs and nobody can give, so that nothing is sent in vain. */
-export function missingSecrets(plan: FlowPlan, environments: readonly Environment[], variables: Variables): readonly string[] {
+export function missingSecrets(plan: RunPlan, environments: readonly Environment[], variables: Variables): readonly string[] {
   return secretsOf(plan).flatMap((ref) => {
     const name = nameOfSecret(environments, ref);
     if (name !== undefined) {
@@ -53,7 +53,7 @@ export function missingSecrets(plan: FlowPlan, environments: readonly Environmen
   });
 }
 
-function secretsOf(plan: FlowPlan): readonly SecretRef[] {
+function secretsOf(plan: RunPlan): readonly SecretRef[] {
   const authorization = 'signOn' in plan ? plan : 'obtainedBy' in plan ? plan.obtainedBy : undefined;
   const signOn = 'approval' in plan ? plan.approval : authorization?.signOn;
   const password = signOn?.kind === 'flows' ? signOn.password : undefined;

@@ -31,7 +31,7 @@ export function closingChecks(run: FlowRun, flow: Flow): void {
   run.check(cookieRules, { cookies: hops.flatMap(cookiesOf) });
   const otherUser = otherUserFinding(flow);
   if (otherUser !== undefined) run.note([otherUser]);
-  if (flow.tokens.length === 0 || plan.grant === 'platform') return;
+  if (flow.tokens.length === 0 || 'task' in plan) return;
   const lifetime = flow.tokens.find(({ kind }) => kind === 'access_token')?.expiresInSeconds;
   run.check(adviceRules, {
     grant: plan.grant,

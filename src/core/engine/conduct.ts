@@ -1,4 +1,4 @@
-import type { FlowPlan } from '../plan/plan.ts';
+import type { RunPlan } from '../plan/plan.ts';
 import type { Flow, FlowOutcome } from '../runs/flow.ts';
 import type { FlowEvent } from '../runs/flowEvents.ts';
 import type { FlowId, Hop } from '../runs/hop.ts';
@@ -38,7 +38,7 @@ export class FlowRecorder {
 /** Does work in a run and turns whatever comes of it into an outcome. */
 export async function conduct(
   id: FlowId,
-  plan: FlowPlan,
+  plan: RunPlan,
   ports: FlowPorts,
   signal: AbortSignal,
   recorder: FlowRecorder,
@@ -68,7 +68,7 @@ export async function conduct(
   return recorder.close();
 }
 
-function outcomeOf(error: unknown, signal: AbortSignal, deadline: Deadline, plan: FlowPlan, lastHop: Hop | undefined): FlowOutcome {
+function outcomeOf(error: unknown, signal: AbortSignal, deadline: Deadline, plan: RunPlan, lastHop: Hop | undefined): FlowOutcome {
   if (signal.aborted) return { kind: 'cancelled' };
   const hop = lastHop === undefined ? {} : { hop: lastHop.id };
   if (deadline.isOver) {

@@ -4,7 +4,7 @@ import { encodeBase64Url } from '../jose/base64url.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import type { ReceivedAuthorizationResponse } from '../oauth/authorizationResponse.ts';
 import type { TokenKind } from '../oauth/wire.ts';
-import type { FlowPlan, SecretRef } from '../plan/plan.ts';
+import type { RunPlan, SecretRef } from '../plan/plan.ts';
 import type { FlowError, PkceValues } from '../runs/flow.ts';
 import type { EpochMs, FlowId, Hop, HopId, HopOutcome, StepName } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
@@ -46,7 +46,7 @@ export class FlowRun {
 
   constructor(
     readonly id: FlowId,
-    readonly plan: FlowPlan,
+    readonly plan: RunPlan,
     readonly ports: FlowPorts,
     private readonly deadline: Deadline,
     hops: { count: number } = { count: 0 },
@@ -62,7 +62,7 @@ export class FlowRun {
   }
 
   /** The same run with another plan, for a flow that is a part of a longer task: hops, events and time go on. */
-  withPlan(plan: FlowPlan): FlowRun {
+  withPlan(plan: RunPlan): FlowRun {
     return new FlowRun(this.id, plan, this.ports, this.deadline, this.#hops, this.memory);
   }
 
@@ -342,7 +342,7 @@ export function sentenceCase(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function secretInWords({ owner }: SecretRef, { client }: FlowPlan): string {
+function secretInWords({ owner }: SecretRef, { client }: RunPlan): string {
   switch (owner.kind) {
     case 'application': {
       const name = owner.clientId === client.clientId ? client.applicationName : owner.clientId;

@@ -1,6 +1,6 @@
-import type { FlowPlan, PlatformPlan } from './plan.ts';
+import type { FlowPlan, RunPlan } from './plan.ts';
 
-const titles: Readonly<Record<Exclude<FlowPlan['grant'], 'platform'>, string>> = {
+const titles: Readonly<Record<FlowPlan['grant'], string>> = {
   authorization_code: 'Authorization code',
   implicit: 'Implicit',
   hybrid: 'Hybrid',
@@ -11,18 +11,17 @@ const titles: Readonly<Record<Exclude<FlowPlan['grant'], 'platform'>, string>> =
   ciba: 'Backchannel authentication',
 };
 
-const taskTitles: Readonly<Record<PlatformPlan['task'], string>> = {
-  provision: 'Provision a trial application',
-  remove: 'Remove a trial application',
-  load: 'Load from PingOne',
-};
+export function runTitle(plan: RunPlan): string {
+  return 'task' in plan ? plan.title : titles[plan.grant];
+}
 
-export function flowTitle(plan: FlowPlan): string {
-  return plan.grant === 'platform' ? taskTitles[plan.task] : titles[plan.grant];
+/** The grant of a flow; of a task the name that stands in its place. */
+export function grantName(plan: RunPlan): string {
+  return 'task' in plan ? plan.family : plan.grant;
 }
 
 /** Short facts for a header: `POST authorize`, `PKCE S256`, `pi.flow`. */
-export function planBadges(plan: FlowPlan): readonly string[] {
+export function planBadges(plan: RunPlan): readonly string[] {
   if ('obtainedBy' in plan) return planBadges(plan.obtainedBy);
   if (!('signOn' in plan)) return [plan.client.authentication];
   const badges = [`${plan.method} authorize`];

@@ -59,15 +59,19 @@ export interface Timeouts {
   readonly runMs: number;
 }
 
-interface PlanBase {
+/** What every run is made with, whatever started it. */
+interface RunBase {
   readonly server: ServerPlan;
   readonly client: ClientPlan;
-  readonly scopes: readonly string[];
-  /** Free parameters of the first request of the grant. An empty value is left out, never sent empty. */
-  readonly extraParameters: readonly (readonly [name: string, value: string])[];
   readonly timeouts: Timeouts;
   /** Bytes of a response body that are kept. */
   readonly bodyCapBytes: number;
+}
+
+interface PlanBase extends RunBase {
+  readonly scopes: readonly string[];
+  /** Free parameters of the first request of the grant. An empty value is left out, never sent empty. */
+  readonly extraParameters: readonly (readonly [name: string, value: string])[];
   /** What to do with the tokens afterwards, in this order. */
   readonly after?: readonly Operation[];
 }
@@ -136,12 +140,6 @@ export interface CibaPlan extends PlanBase {
   readonly loginHint: string;
 }
 
-/** PingOne: calls to the platform API with the token of a worker application, which is the client here. */
-export interface PlatformPlan extends PlanBase {
-  readonly grant: 'platform';
-  readonly task: 'provision' | 'remove' | 'load';
-}
-
 /** A flow made ready to run: everything decided, nothing sent, no secret in it. */
 export type FlowPlan =
   | AuthorizationPlan
@@ -149,8 +147,19 @@ export type FlowPlan =
   | RefreshTokenPlan
   | DeviceAuthorizationPlan
   | TokenExchangePlan
-  | CibaPlan
-  | PlatformPlan;
+  | CibaPlan;
+
+/** Work that no grant defines, such as calls to an API of a product, recorded as a run. Whoever knows the product brings the work. */
+export interface TaskPlan extends RunBase {
+  /** Which task it is: `provision`. */
+  readonly task: string;
+  /** Stands where a run of a flow names its grant: `platform`. */
+  readonly family: string;
+  readonly title: string;
+}
+
+/** What started a run: a flow or a task. */
+export type RunPlan = FlowPlan | TaskPlan;
 
 /** Something done with the tokens of a run, recorded as hops of it. */
 export type Operation =

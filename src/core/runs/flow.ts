@@ -1,6 +1,6 @@
 import type { CheckResult, Finding } from '../findings/finding.ts';
 import type { PkceMethod, TokenKind } from '../oauth/wire.ts';
-import type { FlowPlan } from '../plan/plan.ts';
+import type { RunPlan } from '../plan/plan.ts';
 import type { Secret } from '../values/secret.ts';
 import type { EpochMs, FlowId, Hop, HopId } from './hop.ts';
 import type { FlowPrompt } from './prompt.ts';
@@ -60,7 +60,7 @@ export interface HopCheck extends CheckResult {
 /** One run from start to end, with raw values: it lives in the memory of the host and nowhere else. */
 export interface Flow {
   readonly id: FlowId;
-  readonly plan: FlowPlan;
+  readonly plan: RunPlan;
   readonly startedAt: EpochMs;
   /** Set when the outcome is no longer `running`. */
   readonly durationMs?: number;

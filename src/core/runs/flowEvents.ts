@@ -1,4 +1,4 @@
-import type { FlowPlan } from '../plan/plan.ts';
+import type { RunPlan } from '../plan/plan.ts';
 import type { Secret } from '../values/secret.ts';
 import type { FlowOutcome, HopCheck, HopFinding, PkceValues, ReceivedToken } from './flow.ts';
 import type { EpochMs, FlowId, Hop } from './hop.ts';
@@ -6,7 +6,7 @@ import type { FlowPrompt } from './prompt.ts';
 
 /** What happens to a flow, in order. `reduceFlow` makes the state of it. */
 export type FlowEvent =
-  | { readonly type: 'flowStarted'; readonly flowId: FlowId; readonly plan: FlowPlan; readonly startedAt: EpochMs }
+  | { readonly type: 'flowStarted'; readonly flowId: FlowId; readonly plan: RunPlan; readonly startedAt: EpochMs }
   /** A hop is there, or took its next state: the whole hop, replacing the one with its ID. */
   | { readonly type: 'hopChanged'; readonly hop: Hop }
   /** The run has a secret from outside or made one: whatever shows the run hides it from now on. */

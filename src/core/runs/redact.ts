@@ -1,5 +1,5 @@
 import { type HeaderField, type HttpRequest, headerValues, mediaType } from '../http/http.ts';
-import { flowTitle, planBadges } from '../plan/describePlan.ts';
+import { grantName, planBadges, runTitle } from '../plan/describePlan.ts';
 import type { RunRedaction } from '../redaction/runRedaction.ts';
 import type { TextPlace } from '../redaction/textPlace.ts';
 import { describeHop } from './describeHop.ts';
@@ -158,8 +158,8 @@ function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView 
   const user = userOf(flow);
   return {
     id: flow.id,
-    title: flowTitle(plan),
-    grant: plan.grant,
+    title: runTitle(plan),
+    grant: grantName(plan),
     environment: plan.server.environmentName,
     application: plan.client.applicationName,
     badges: planBadges(plan),
@@ -180,6 +180,7 @@ function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView 
 }
 
 function userOf({ plan }: Flow): string | undefined {
+  if ('task' in plan) return undefined;
   if (plan.grant === 'ciba') return plan.loginHint;
   const signOn =
     'obtainedBy' in plan ? plan.obtainedBy.signOn : 'approval' in plan ? plan.approval : 'signOn' in plan ? plan.signOn : undefined;

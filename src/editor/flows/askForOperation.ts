@@ -1,13 +1,13 @@
 import type { HttpMethod } from '../../core/http/http.ts';
 import type { TokenKind } from '../../core/oauth/wire.ts';
-import type { FlowPlan, Operation } from '../../core/plan/plan.ts';
+import type { Operation, RunPlan } from '../../core/plan/plan.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 
 /** What the flow has to work with. */
 export interface OperationSubject {
-  readonly plan: FlowPlan;
+  readonly plan: RunPlan;
   readonly tokens: readonly TokenKind[];
 }
 
@@ -94,6 +94,6 @@ function operationOf({ kind, token, method, url }: Answers, { tokens }: Operatio
 }
 
 /** PingOne: the environments that the token may see. */
-function usualApiUrl({ server }: FlowPlan): string {
+function usualApiUrl({ server }: RunPlan): string {
   return server.apiBaseUrl === undefined ? (server.metadata?.userinfo_endpoint ?? 'https://') : `${server.apiBaseUrl}/environments`;
 }

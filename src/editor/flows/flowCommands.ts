@@ -5,6 +5,7 @@ import type { FlowId } from '../../core/runs/hop.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
+import { platformTaskOf } from '../../pingone/trial/provisioningPlan.ts';
 import { commandIds } from '../contributions/contributions.ts';
 import { settingsReader } from '../contributions/settingsReader.ts';
 import type { ConfiguredEnvironment, EnvironmentStore } from '../environments/environmentStore.ts';
@@ -77,9 +78,10 @@ export class FlowCommands {
   async runAgain(target: unknown): Promise<FlowId | undefined> {
     const id = readFlowId(target);
     if (id === undefined) return this.start(undefined);
-    const task = this.#host.runner.peek()?.tokensOf(id)?.plan;
-    if (task?.grant === 'platform') {
-      await commands.executeCommand(taskCommands[task.task], { environment: task.server.environmentName });
+    const plan = this.#host.runner.peek()?.tokensOf(id)?.plan;
+    const task = plan === undefined ? undefined : platformTaskOf(plan);
+    if (plan !== undefined && task !== undefined) {
+      await commands.executeCommand(taskCommands[task], { environment: plan.server.environmentName });
       return undefined;
     }
     return this.runAgainWith(id, {});

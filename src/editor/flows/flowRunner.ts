@@ -1,7 +1,7 @@
 import { commands, type Disposable } from 'vscode';
 import type { FlowPorts, Log, Prompter, UserAgent } from '../../core/engine/ports.ts';
 import type { TokenKind } from '../../core/oauth/wire.ts';
-import type { FlowPlan, Operation } from '../../core/plan/plan.ts';
+import type { FlowPlan, Operation, RunPlan } from '../../core/plan/plan.ts';
 import { WindowRedaction } from '../../core/redaction/windowRedaction.ts';
 import { runFlow } from '../../core/runFlow.ts';
 import { runOperation } from '../../core/runOperation.ts';
@@ -144,7 +144,7 @@ export class FlowRunner implements Disposable {
   }
 
   /** What a flow whose raw values are in memory has to work with; each kind of token once. */
-  tokensOf(id: FlowId): { readonly plan: FlowPlan; readonly tokens: readonly TokenKind[] } | undefined {
+  tokensOf(id: FlowId): { readonly plan: RunPlan; readonly tokens: readonly TokenKind[] } | undefined {
     const flow = this.#live.get(id)?.flow;
     return flow === undefined ? undefined : { plan: flow.plan, tokens: [...new Set(flow.tokens.map(({ kind }) => kind))] };
   }

@@ -1,9 +1,7 @@
-import { conduct, FlowRecorder } from '../../core/engine/conduct.ts';
-import type { FlowRun } from '../../core/engine/flowRun.ts';
-import { newFlowId } from '../../core/engine/newFlowId.ts';
 import type { FlowPorts } from '../../core/engine/ports.ts';
 import type { HttpResponse } from '../../core/http/http.ts';
 import type { Flow } from '../../core/runs/flow.ts';
+import { runTask } from '../../core/runTask.ts';
 import type { Secret } from '../../core/values/secret.ts';
 import type { PlatformTaskPlan, ProvisioningPlan } from '../trial/provisioningPlan.ts';
 import { newProvisioningRecord, type ProvisioningRecord } from '../trial/provisioningRecord.ts';
@@ -45,7 +43,7 @@ export async function runProvisioning(
 ): Promise<ProvisioningResult> {
   const secrets = new MemorySecrets(ports.secrets);
   let record = earlier ?? newProvisioningRecord(plan.trial);
-  const flow = await conductTask(plan, { ...ports, secrets }, signal, (run, recorder) =>
+  const flow = await runTask(plan.platform, { ...ports, secrets }, signal, (run, soFar) =>
     provisionTrial(run, plan, {
       record,
       save: (next) => {
@@ -53,7 +51,7 @@ export async function runProvisioning(
         onRecord(next);
       },
       secrets,
-      userToken: () => recorder.flow.tokens.findLast(({ kind }) => kind === 'access_token')?.value,
+      userToken: () => soFar().tokens.findLast(({ kind }) => kind === 'access_token')?.value,
     }),
   );
   return { flow, record, secrets: secrets.added };
@@ -68,7 +66,7 @@ export async function runRemoval(
   onRecord: (record: ProvisioningRecord) => void = () => {},
 ): Promise<Omit<ProvisioningResult, 'secrets'>> {
   let record = earlier;
-  const flow = await conductTask(plan, ports, signal, (run) =>
+  const flow = await runTask(plan.platform, ports, signal, (run) =>
     removeTrial(run, plan, record, (next) => {
       record = next;
       onRecord(next);
@@ -85,7 +83,7 @@ export async function runLoading(
   choices: LoadChoices = {},
 ): Promise<{ readonly flow: Flow; readonly loaded?: LoadedEnvironment }> {
   let loaded: LoadedEnvironment | undefined;
-  const flow = await conductTask(plan, ports, signal, async (run) => {
+  const flow = await runTask(plan.platform, ports, signal, async (run) => {
     loaded = await loadEnvironment(run, plan, choices);
   });
   return loaded === undefined ? { flow } : { flow, loaded };
@@ -104,7 +102,7 @@ export async function runSecretReading(
   let secret: Secret | undefined;
   const base = platformEnvironmentUrl(plan.server.apiBaseUrl, plan.server.environmentId);
   const request = what === 'read' ? applicationSecretRequest(base, applicationId) : regenerateSecretRequest(base, applicationId);
-  const flow = await conductTask(plan, ports, signal, async (run) => {
+  const flow = await runTask(plan.platform, ports, signal, async (run) => {
     secret = await new PlatformApi(run, plan).call({ action: `${what} client secret`, task: 'applications', request }, (response) =>
       readPlatformAnswer(response, 'The client secret', readApplicationSecret),
     );
@@ -126,7 +124,7 @@ export async function runRedirectUriRegistration(
   let registered: readonly string[] | undefined;
   const base = platformEnvironmentUrl(plan.server.apiBaseUrl, plan.server.environmentId);
   const read = (response: HttpResponse) => readPlatformAnswer(response, 'The application', readApplication);
-  const flow = await conductTask(plan, ports, signal, async (run) => {
+  const flow = await runTask(plan.platform, ports, signal, async (run) => {
     const api = new PlatformApi(run, plan);
     const request = applicationRequest(base, applicationId);
     const before = await api.call({ action: 'read application', task: 'applications', request }, read);
@@ -140,16 +138,4 @@ export async function runRedirectUriRegistration(
     registered = after.redirectUris;
   });
   return registered === undefined ? { flow } : { flow, registered };
-}
-
-async function conductTask(
-  plan: PlatformTaskPlan,
-  ports: FlowPorts,
-  signal: AbortSignal,
-  work: (run: FlowRun, recorder: FlowRecorder) => Promise<void>,
-): Promise<Flow> {
-  const id = newFlowId(ports);
-  const recorder = new FlowRecorder(ports.emit);
-  recorder.emit({ type: 'flowStarted', flowId: id, plan: plan.platform, startedAt: ports.clock.now() });
-  return conduct(id, plan.platform, ports, signal, recorder, (run) => work(run, recorder));
 }

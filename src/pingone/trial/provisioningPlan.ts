@@ -1,4 +1,4 @@
-import type { ClientPlan, PlatformPlan, SecretRef, ServerPlan, Timeouts } from '../../core/plan/plan.ts';
+import type { ClientPlan, RunPlan, SecretRef, ServerPlan, TaskPlan, Timeouts } from '../../core/plan/plan.ts';
 
 /** The worker application that the platform API is called with. */
 export interface WorkerPlan {
@@ -35,10 +35,30 @@ export interface TrialPlan {
   readonly newGivenName: string;
 }
 
+const taskTitles = {
+  provision: 'Provision a trial application',
+  remove: 'Remove a trial application',
+  load: 'Load from PingOne',
+} as const;
+
+/** What is done through the platform API, with the token of a worker application. */
+export type PlatformTask = keyof typeof taskTitles;
+
+const family = 'platform';
+
+/** The task on the platform API that a run is; `undefined` for any other run. */
+export function platformTaskOf(plan: RunPlan): PlatformTask | undefined {
+  return 'task' in plan && plan.family === family && isPlatformTask(plan.task) ? plan.task : undefined;
+}
+
+function isPlatformTask(task: string): task is PlatformTask {
+  return Object.hasOwn(taskTitles, task);
+}
+
 /** A task on the platform API, ready to run. */
 export interface ProvisioningPlan {
   readonly trial: TrialPlan;
-  readonly platform: PlatformPlan;
+  readonly platform: TaskPlan;
   readonly worker: WorkerPlan;
   /** The environment to be managed: platform API, endpoints, flows. */
   readonly server: ServerPlan & { readonly apiBaseUrl: string; readonly environmentId: string };
@@ -93,7 +113,7 @@ export function platformPlan(
   server: ServerPlan,
   worker: WorkerPlan | undefined,
   limits: Limits,
-  task: PlatformPlan['task'],
+  task: PlatformTask,
 ): { readonly kind: 'planned'; readonly plan: PlatformTaskPlan } | { readonly kind: 'impossible'; readonly message: string } {
   const { apiBaseUrl, environmentId } = server;
   if (apiBaseUrl === undefined || environmentId === undefined) {
@@ -104,7 +124,7 @@ export function platformPlan(
     const message = `The environment "${server.environmentName}" has no worker application: add one, with a role, to call the platform API.`;
     return { kind: 'impossible', message };
   }
-  const platform: PlatformPlan = { grant: 'platform', task, server, client: worker.client, scopes: [], extraParameters: [], ...limits };
+  const platform: TaskPlan = { family, task, title: taskTitles[task], server, client: worker.client, ...limits };
   return { kind: 'planned', plan: { platform, worker, server: { ...server, apiBaseUrl, environmentId } } };
 }
 

@@ -1,4 +1,4 @@
-import { type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
+import { Disposable, type TextDocumentContentProvider, Uri, window, workspace } from 'vscode';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { textOf } from './texts/textOf.ts';
 import type { ScreenText } from './texts/words.ts';
@@ -33,8 +33,13 @@ export class VirtualDocuments implements TextDocumentContentProvider {
     await window.showTextDocument(document, { preview: false });
   }
 
-  /** Lets go of the text of a document that was closed. */
-  forget(uri: Uri): void {
-    if (uri.scheme === this.#scheme) this.#texts.delete(uri.path);
+  /** Shows the documents, and lets go of the text of one that was closed, until what it returns is disposed. */
+  register(): Disposable {
+    return Disposable.from(
+      workspace.registerTextDocumentContentProvider(this.#scheme, this),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.scheme === this.#scheme) this.#texts.delete(uri.path);
+      }),
+    );
   }
 }

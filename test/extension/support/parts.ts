@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { extensions } from 'vscode';
-import type { Parts } from '../../../src/extension.ts';
+import type { Parts } from '../../../src/composition/partsForTests.ts';
 
 const id = 'auth-flow-explorer.auth-flow-explorer';
 

@@ -17,7 +17,7 @@ import { sourceFiles } from './importsOf.ts';
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const { contributes } = manifest;
 const contributionsFile = 'src/editor/contributions/contributions.ts';
-const code = [...sourceFiles('src/editor'), 'src/extension.ts']
+const code = [...sourceFiles('src/editor'), ...sourceFiles('src/composition'), 'src/extension.ts']
   .filter((file) => file !== contributionsFile)
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');

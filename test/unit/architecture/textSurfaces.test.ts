@@ -43,7 +43,9 @@ const allowedCommands = new Set(['setContext', 'workbench.action.openSettings'])
 /** Properties of objects of VS Code that are texts. */
 const textProperties = /\.(title|label|tooltip|description|detail|message|placeholder|prompt|text|validationMessage|badge)\s=\s/g;
 
-const files = [...sourceFiles('src/editor'), 'src/extension.ts'].filter((file) => !file.startsWith('src/editor/kernel/'));
+const files = [...sourceFiles('src/editor'), ...sourceFiles('src/composition'), 'src/extension.ts'].filter(
+  (file) => !file.startsWith('src/editor/kernel/'),
+);
 
 describe('surfaces of VS Code that show a text', () => {
   for (const file of files) {

@@ -103,7 +103,7 @@ const takeNoText = new Set([
   'codeSpan',
   'codeBlock',
   'commandUri',
-  'registerCommand', // what it shows is the words of a PlainError
+  'registerCommands', // what it shows is the words of a PlainError
   'openLogChannel',
   'editorLog', // the log of the engine quotes anything: all of it counts as text from outside
 ]);

@@ -1,15 +1,24 @@
 import { CancellationError, commands, type Disposable } from 'vscode';
 import type { Log } from '../../core/engine/ports.ts';
 import { type CommandId, commandIds } from '../contributions/contributions.ts';
+import type { Disposables } from './disposables.ts';
 import { reportError } from './messages.ts';
 import { PlainError } from './texts/plainError.ts';
 import { type Words, words } from './texts/words.ts';
 
-/**
- * Registers a command so that every failure ends the same way: the stack goes to the log, one plain sentence
- * to the person, and cancelling is silence.
- */
-export function registerCommand(log: Log, id: CommandId, run: (...args: readonly unknown[]) => unknown): Disposable {
+/** What a command does. Arguments come from menus, key bindings and other extensions: they may be anything. */
+export type Handler = (...args: readonly unknown[]) => unknown;
+
+/** Registers commands of a feature for as long as the window lives. */
+export function registerCommands(
+  { held, log }: { readonly held: Disposables; readonly log: Log },
+  handlers: { readonly [Id in CommandId]?: Handler },
+): void {
+  for (const [id, handler] of Object.entries(handlers)) held.add(registerCommand(log, id, handler));
+}
+
+/** Every failure ends the same way: the stack goes to the log, one plain sentence to the person, and cancelling is silence. */
+function registerCommand(log: Log, id: string, run: Handler): Disposable {
   return commands.registerCommand(id, async (...args: readonly unknown[]) => {
     try {
       return await run(...args);

@@ -1,0 +1,88 @@
+import type { ExtensionContext } from 'vscode';
+import { schemes } from '../editor/contributions/contributions.ts';
+import { settingsReader } from '../editor/contributions/settingsReader.ts';
+import { EnvironmentStore } from '../editor/environments/environmentStore.ts';
+import { EnvironmentTree } from '../editor/environments/environmentTree.ts';
+import { openFlowCommands, openFlowRunner } from '../editor/flows/register.ts';
+import { Sessions } from '../editor/flows/sessions.ts';
+import { Disposables } from '../editor/kernel/disposables.ts';
+import { editorLog, openLogChannel } from '../editor/kernel/editorLog.ts';
+import { lazy } from '../editor/kernel/lazy.ts';
+import { VirtualDocuments } from '../editor/kernel/virtualDocuments.ts';
+import { AllowedOrigins } from '../editor/origins/allowedOrigins.ts';
+import { openFlowPanels } from '../editor/panel/register.ts';
+import { LoadedEnvironments } from '../editor/platform/loadedEnvironments.ts';
+import { openPlatformTasks } from '../editor/platform/register.ts';
+import { RunHistory } from '../editor/runs/runHistory.ts';
+import { RunStore } from '../editor/runs/runStore.ts';
+import { RunTree } from '../editor/runs/runTree.ts';
+import { SandboxHost } from '../editor/sandbox/sandboxHost.ts';
+import { secretServers } from '../editor/secrets/secretServers.ts';
+import { SecretSources } from '../editor/secrets/secretSources.ts';
+import { SecretStore } from '../editor/secrets/secretStore.ts';
+import type { Services } from '../editor/services.ts';
+import { openPeople } from '../editor/signOn/register.ts';
+import { newKeyedHash } from '../node/crypto/keyedHash.ts';
+import { writePrivateFile } from '../node/privateFile.ts';
+import { announcedSandbox } from '../node/processes/announcedSandbox.ts';
+import { openEngine } from './openEngine.ts';
+import { startSandbox } from './startSandbox.ts';
+
+/** Makes what the features share. Only what VS Code asks for at once is made now; the rest when a command first needs it. */
+export function createServices(context: ExtensionContext): Services {
+  const { extensionUri, globalState, workspaceState } = context;
+  const held = new Disposables();
+  context.subscriptions.push(held);
+  const channel = held.add(openLogChannel());
+  const log = editorLog(channel);
+
+  const sandbox = held.add(new SandboxHost(() => startSandbox(extensionUri), announcedSandbox(process.env), log));
+  const environments = held.add(new EnvironmentStore(sandbox, log));
+  const secrets = new SecretStore(context.secrets, globalState, (name) => {
+    const found = environments.find(name);
+    return found?.trusted === true ? secretServers(found.environment, sandbox.environments) : undefined;
+  });
+  const secretSources = new SecretSources(environments, sandbox, secrets);
+  const history = new RunHistory(context.globalStorageUri.fsPath, writePrivateFile, newKeyedHash, log);
+  const runs = held.add(new RunStore(history, settingsReader.historyLimit, log));
+  const sessions = new Sessions();
+  const loaded = new LoadedEnvironments();
+  const hasSecret = secretSources.has.bind(secretSources);
+  const environmentTree = new EnvironmentTree(environments, { hasSecret, onDidChangeSecrets: secrets.onDidChange, sessions, loaded });
+
+  const services: Services = {
+    context: { extensionUri, globalState, workspaceState },
+    held,
+    channel,
+    log,
+    sandbox,
+    environments,
+    secrets,
+    secretSources,
+    history,
+    runs,
+    sessions,
+    loaded,
+    allowedOrigins: new AllowedOrigins(globalState),
+    storedData: {
+      runs,
+      secrets,
+      sessions,
+      states: [globalState, workspaceState],
+      runner: () => services.runner.peek(),
+      panels: () => services.panels.peek(),
+      engine: () => services.engine.peek(),
+    },
+    environmentTree: held.add(environmentTree),
+    runTree: held.add(new RunTree(runs)),
+    jwtDocuments: new VirtualDocuments(schemes.jwt),
+    platformDocuments: new VirtualDocuments(schemes.platform),
+    engine: lazy(() => openEngine(services)),
+    people: lazy(() => openPeople(services)),
+    runner: lazy(() => openFlowRunner(services)),
+    panels: lazy(() => openFlowPanels(services)),
+    flowCommands: lazy(() => openFlowCommands(services)),
+    platformTasks: lazy(() => openPlatformTasks(services)),
+  };
+  return services;
+}

@@ -1,0 +1,51 @@
+import { Uri } from 'vscode';
+import { readProxySettings, settingsReader } from '../editor/contributions/settingsReader.ts';
+import type { Engine } from '../editor/engine.ts';
+import { RememberedPermissions } from '../editor/origins/rememberedPermissions.ts';
+import type { Services } from '../editor/services.ts';
+import { newKeyedHash } from '../node/crypto/keyedHash.ts';
+
+/** The engine's ports in Node, opened with the first flow. */
+export async function openEngine({ context, secretSources, allowedOrigins, log }: Services): Promise<Engine> {
+  const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { signOns }, { diagnose }, { BrowserOpener }, { threadTextSearch }] =
+    await Promise.all([
+      import('../node/nodePorts.ts'),
+      import('../node/loopback/systemBrowser.ts'),
+      import('../node/http/withCookies.ts'),
+      import('../pingone/signOns.ts'),
+      import('../pingone/explain/diagnose.ts'),
+      import('../editor/signOn/browserOpener.ts'),
+      import('../node/textSearch/threadTextSearch.ts'),
+    ]);
+  const textSearch = threadTextSearch(Uri.joinPath(context.extensionUri, 'dist', 'extension', 'textSearchThread.cjs').fsPath);
+  const node = openNodePorts({ secrets: secretSources, log, proxy: readProxySettings() });
+  const opener = new BrowserOpener();
+  const permissions = new RememberedPermissions(allowedOrigins, async (question) =>
+    (await import('../editor/origins/askAboutOrigin.ts')).askAboutOrigin(question),
+  );
+  const sessions = new Map<string, InstanceType<typeof CookieSession>>();
+  const sessionOf = (name: string) => {
+    const session = sessions.get(name) ?? new CookieSession();
+    sessions.set(name, session);
+    return session;
+  };
+  return {
+    tagHash: newKeyedHash(),
+    opener,
+    loopback: systemBrowser((url) => opener.open(url)),
+    createPorts: ({ session, ...run }) =>
+      node.createPorts({
+        ...run,
+        signOns,
+        diagnose,
+        permissions: permissions.forRun(settingsReader.allowPlainHttp()),
+        ...(session === undefined ? {} : { cookies: sessionOf(session) }),
+      }),
+    clearSession: (name) => sessions.delete(name),
+    textSearch,
+    close: async () => {
+      await textSearch.close();
+      await node.close();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { FlowId } from '../../core/runs/hop.ts';
+import { commandIds, internalCommandIds } from '../contributions/contributions.ts';
+import { lazy } from '../kernel/lazy.ts';
+import { registerCommands } from '../kernel/registerCommands.ts';
+import type { Services } from '../services.ts';
+import type { FlowCommands } from './flowCommands.ts';
+import type { FlowRunner } from './flowRunner.ts';
+
+export function register(services: Services): void {
+  const { environments, secretSources, runs, runner, flowCommands, platformTasks } = services;
+  const remedies = lazy(async () => {
+    const { Remedies } = await import('./remedies.ts');
+    return new Remedies({
+      environments,
+      flows: await flowCommands.get(),
+      tasks: await platformTasks.get(),
+      sentRedirectUri: (id) => runner.peek()?.sentRedirectUri(id),
+      hasSecret: (ref) => secretSources.has(ref),
+    });
+  });
+  registerCommands(services, {
+    [commandIds.startFlow]: async (node) => (await flowCommands.get()).start(node),
+    [commandIds.startWithOptions]: async (node) => (await flowCommands.get()).startWithOptions(node),
+    [commandIds.stopFlow]: async (target) => (await flowCommands.get()).stop(target),
+    [commandIds.clientCredentials]: async (node) => (await flowCommands.get()).start(node, 'client_credentials'),
+    [commandIds.useTokens]: async (target) => (await flowCommands.get()).useTokens(target),
+    [commandIds.userInfo]: async (target) => (await flowCommands.get()).useTokens(target, 'userInfo'),
+    [commandIds.introspect]: async (target) => (await flowCommands.get()).useTokens(target, 'introspect'),
+    [commandIds.refresh]: async (target) => (await flowCommands.get()).useTokens(target, 'refresh'),
+    [commandIds.revoke]: async (target) => (await flowCommands.get()).useTokens(target, 'revoke'),
+    [commandIds.signOff]: async (target) => (await flowCommands.get()).useTokens(target, 'signOff'),
+    [commandIds.callApi]: async (target) => (await flowCommands.get()).useTokens(target, 'callApi'),
+    [commandIds.keepSession]: async (node) => (await flowCommands.get()).keepSession(node),
+    [commandIds.clearSession]: async (node) => (await flowCommands.get()).clearSession(node),
+    [commandIds.runAgain]: async (target) => (await flowCommands.get()).runAgain(target),
+    [internalCommandIds.takeRemedy]: async (id, remedy) => {
+      const flow = await runs.find(id as FlowId);
+      if (flow !== undefined) await (await remedies.get()).take(flow, remedy);
+    },
+  });
+}
+
+/** Runs flows, once the engine is open. */
+export async function openFlowRunner({ held, engine, people, runs, log }: Services): Promise<FlowRunner> {
+  const [{ FlowRunner }, reached] = await Promise.all([import('./flowRunner.ts'), people.get()]);
+  return held.add(new FlowRunner(await engine.get(), runs, reached, log));
+}
+
+/** The commands that start, stop, show and remove flows. */
+export async function openFlowCommands(services: Services): Promise<FlowCommands> {
+  const { environments, sandbox, runs, runner, panels, sessions, engine } = services;
+  const { FlowCommands } = await import('./flowCommands.ts');
+  return new FlowCommands({
+    environments,
+    sandbox,
+    store: runs,
+    runner,
+    panels,
+    sessions,
+    clearSession: (name) => engine.peek()?.clearSession(name),
+  });
+}

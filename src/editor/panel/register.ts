@@ -1,0 +1,30 @@
+import { window } from 'vscode';
+import { flowPanelType } from '../contributions/contributions.ts';
+import type { Services } from '../services.ts';
+import { openToken } from '../tokens/openToken.ts';
+import type { FlowPanels } from './flowPanels.ts';
+
+export function register({ held, panels }: Services): void {
+  held.add(
+    window.registerWebviewPanelSerializer(flowPanelType, {
+      deserializeWebviewPanel: async (panel, state) => (await panels.get()).restore(panel, state),
+    }),
+  );
+}
+
+/** The panels of the runs, with what they need of the other features. */
+export async function openFlowPanels(services: Services): Promise<FlowPanels> {
+  const { context, held, runs, runner, people, environments, secretSources, jwtDocuments } = services;
+  const [{ FlowPanels }, { offeredRemedies }] = await Promise.all([import('./flowPanels.ts'), import('../flows/remedies.ts')]);
+  return held.add(
+    new FlowPanels({
+      extensionUri: context.extensionUri,
+      store: runs,
+      runner: runner.peek,
+      openToken: (token) => openToken(jwtDocuments, token),
+      answerPrompt: async (id, action) => (await people.get()).prompter.answer(id, action),
+      isAsking: () => people.peek()?.prompter.isAsking ?? false,
+      offeredRemedies: (flow) => offeredRemedies(flow, environments, (ref) => secretSources.has(ref)),
+    }),
+  );
+}

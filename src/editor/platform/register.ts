@@ -1,0 +1,41 @@
+import { commandIds } from '../contributions/contributions.ts';
+import { lazy } from '../kernel/lazy.ts';
+import { registerCommands } from '../kernel/registerCommands.ts';
+import type { Services } from '../services.ts';
+import type { PlatformTasks } from './platformTasks.ts';
+
+export function register(services: Services): void {
+  const { held, context, loaded, platformTasks, platformDocuments } = services;
+  const trialCommands = lazy(async () => {
+    const [{ TrialCommands }, { TrialStore }] = await Promise.all([import('./trialCommands.ts'), import('./trialStore.ts')]);
+    return new TrialCommands(await platformTasks.get(), new TrialStore(context.globalState), loaded);
+  });
+  const loadCommands = lazy(async () => {
+    const { LoadCommands } = await import('./loadCommands.ts');
+    return new LoadCommands(await platformTasks.get(), loaded, platformDocuments);
+  });
+  held.add(platformDocuments.register());
+  registerCommands(services, {
+    [commandIds.provisionTrial]: async (node) => (await trialCommands.get()).provision(node),
+    [commandIds.removeTrial]: async (node) => (await trialCommands.get()).remove(node),
+    [commandIds.loadFromPingOne]: async (node) => (await loadCommands.get()).load(node),
+    [commandIds.addToConfiguration]: async (node) => (await loadCommands.get()).addToConfiguration(node),
+    [commandIds.showLoadedSettings]: async (node) => (await loadCommands.get()).showSettings(node),
+    [commandIds.fetchSecret]: async (node) => (await loadCommands.get()).fetchSecret(node, 'read'),
+    [commandIds.regenerateSecret]: async (node) => (await loadCommands.get()).fetchSecret(node, 'regenerate'),
+  });
+}
+
+/** What every command on the platform API needs. */
+export async function openPlatformTasks(services: Services): Promise<PlatformTasks> {
+  const { environments, secrets, runs, runner, flowCommands } = services;
+  const [{ PlatformTasks }, flows] = await Promise.all([import('./platformTasks.ts'), flowCommands.get()]);
+  return new PlatformTasks({
+    environments,
+    secrets,
+    store: runs,
+    runner,
+    prepare: (environment) => flows.prepare(environment),
+    showRun: (id) => flows.show(id),
+  });
+}

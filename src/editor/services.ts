@@ -1,0 +1,64 @@
+import type { ExtensionContext, LogOutputChannel } from 'vscode';
+import type { Log } from '../core/engine/ports.ts';
+import type { Engine } from './engine.ts';
+import type { EnvironmentStore } from './environments/environmentStore.ts';
+import type { EnvironmentTree } from './environments/environmentTree.ts';
+import type { FlowCommands } from './flows/flowCommands.ts';
+import type { FlowRunner } from './flows/flowRunner.ts';
+import type { Sessions } from './flows/sessions.ts';
+import type { Disposables } from './kernel/disposables.ts';
+import type { Lazy } from './kernel/lazy.ts';
+import type { VirtualDocuments } from './kernel/virtualDocuments.ts';
+import type { AllowedOrigins } from './origins/allowedOrigins.ts';
+import type { FlowPanels } from './panel/flowPanels.ts';
+import type { LoadedEnvironments } from './platform/loadedEnvironments.ts';
+import type { PlatformTasks } from './platform/platformTasks.ts';
+import type { StoredData } from './runs/deleteStoredData.ts';
+import type { RunHistory } from './runs/runHistory.ts';
+import type { RunStore } from './runs/runStore.ts';
+import type { RunTree } from './runs/runTree.ts';
+import type { SandboxHost } from './sandbox/sandboxHost.ts';
+import type { SecretSources } from './secrets/secretSources.ts';
+import type { SecretStore } from './secrets/secretStore.ts';
+import type { EditorUserAgent } from './signOn/editorUserAgent.ts';
+import type { InputPrompter } from './signOn/inputPrompter.ts';
+
+/**
+ * What the features share, made once per window by `src/composition/createServices.ts`. A feature's `register` reads it and gives
+ * its own objects only what they need of it. What is lazy is imported and made when a command first asks for it.
+ */
+export interface Services {
+  readonly context: Pick<ExtensionContext, 'extensionUri' | 'globalState' | 'workspaceState'>;
+  /** Disposed with the window. */
+  readonly held: Disposables;
+  readonly channel: LogOutputChannel;
+  readonly log: Log;
+
+  readonly sandbox: SandboxHost;
+  readonly environments: EnvironmentStore;
+  readonly secrets: SecretStore;
+  readonly secretSources: SecretSources;
+  readonly history: RunHistory;
+  readonly runs: RunStore;
+  readonly sessions: Sessions;
+  readonly loaded: LoadedEnvironments;
+  readonly allowedOrigins: AllowedOrigins;
+  readonly storedData: StoredData;
+  readonly environmentTree: EnvironmentTree;
+  readonly runTree: RunTree;
+  readonly jwtDocuments: VirtualDocuments;
+  readonly platformDocuments: VirtualDocuments;
+
+  readonly engine: Lazy<Engine>;
+  readonly people: Lazy<EditorPeople>;
+  readonly runner: Lazy<FlowRunner>;
+  readonly panels: Lazy<FlowPanels>;
+  readonly flowCommands: Lazy<FlowCommands>;
+  readonly platformTasks: Lazy<PlatformTasks>;
+}
+
+/** How a flow reaches the person at this editor. */
+export interface EditorPeople {
+  readonly prompter: InputPrompter;
+  readonly userAgent: EditorUserAgent;
+}

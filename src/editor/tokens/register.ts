@@ -1,0 +1,45 @@
+import { DocumentDropOrPasteEditKind, languages } from 'vscode';
+import { commandIds } from '../contributions/contributions.ts';
+import { settingsReader } from '../contributions/settingsReader.ts';
+import { registerCommands } from '../kernel/registerCommands.ts';
+import type { Services } from '../services.ts';
+import { JwtWatch } from './jwtWatch.ts';
+import { openToken } from './openToken.ts';
+
+const everywhere = [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-remote' }, { scheme: 'vscode-userdata' }];
+
+export function register(services: Services): void {
+  const { held, jwtDocuments } = services;
+  held.add(
+    languages.registerHoverProvider(everywhere, {
+      provideHover: async (document, position) =>
+        settingsReader.jwtHover() ? (await import('./jwtHover.ts')).jwtHover(document, position) : undefined,
+    }),
+  );
+  held.add(
+    languages.registerCodeLensProvider(everywhere, {
+      provideCodeLenses: async (document) =>
+        settingsReader.jwtCodeLens() ? (await import('./jwtCodeLenses.ts')).jwtCodeLenses(document) : [],
+    }),
+  );
+  held.add(
+    languages.registerDocumentPasteEditProvider(
+      everywhere,
+      {
+        provideDocumentPasteEdits: async (_document, _ranges, transfer) =>
+          settingsReader.jwtPaste() ? (await import('./jwtPaste.ts')).jwtPasteEdits(transfer) : undefined,
+      },
+      { pasteMimeTypes: ['text/plain'], providedPasteEditKinds: [DocumentDropOrPasteEditKind.Text.append('jwt', 'decoded')] },
+    ),
+  );
+  held.add(jwtDocuments.register());
+  held.add(new JwtWatch());
+  registerCommands(services, {
+    [commandIds.decodeJwt]: async (pointer) => {
+      const { askForJwt } = await import('./decodeJwtCommand.ts');
+      const token = await askForJwt(pointer);
+      if (token !== undefined) await openToken(jwtDocuments, token);
+    },
+    [commandIds.generatePkce]: async () => (await import('./generatePkce.ts')).generatePkce(),
+  });
+}

@@ -1,7 +1,6 @@
 import type { FlowPorts, Prompter, UserAgent } from '../core/engine/ports.ts';
 import type { KeyedHash } from '../core/redaction/tagBook.ts';
 import type { TextSearch } from '../core/redaction/textSearch.ts';
-import type { FlowEvent } from '../core/runs/flowEvents.ts';
 import type { BrowserOpener } from './signOn/browserOpener.ts';
 
 /** The engine's way to the outside, opened once per session. `extension.ts` gives the one for Node: this folder knows no HTTP client. */
@@ -21,7 +20,7 @@ export interface Engine {
 }
 
 export interface EngineRun {
-  readonly emit: (event: FlowEvent) => void;
+  readonly emit: FlowPorts['emit'];
   readonly prompter: Prompter;
   readonly userAgent: UserAgent;
   /** Cookies are kept for later runs under this name; left out, the run has a jar of its own. */

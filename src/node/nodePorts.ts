@@ -1,7 +1,6 @@
 import { noPermissions } from '../core/engine/noPermissions.ts';
 import type { Permissions } from '../core/engine/permissions.ts';
 import type { Clock, FlowPorts, Log, Prompter, Random, SecretReader, UserAgent } from '../core/engine/ports.ts';
-import type { FlowEvent } from '../core/runs/flowEvents.ts';
 import type { SignOns } from '../core/signOn/signOn.ts';
 import { cryptoRandom } from './crypto/cryptoRandom.ts';
 import { joseSignatures } from './crypto/joseSignatures.ts';
@@ -21,7 +20,7 @@ export interface NodePortsOptions {
 }
 
 export interface RunPortsOptions {
-  readonly emit: (event: FlowEvent) => void;
+  readonly emit: FlowPorts['emit'];
   readonly prompter: Prompter;
   readonly signOns: SignOns;
   /** Left out: no plain http, and only origins that the issuer itself names. */

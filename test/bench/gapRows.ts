@@ -6,8 +6,6 @@ import { gzipSync } from 'node:zlib';
 import type { FlowPlan } from '../../src/core/plan/plan.ts';
 import { WindowRedaction } from '../../src/core/redaction/windowRedaction.ts';
 import { runFlow } from '../../src/core/runFlow.ts';
-import type { Flow } from '../../src/core/runs/flow.ts';
-import { reduceFlow } from '../../src/core/runs/reduceFlow.ts';
 import { FlowViews } from '../../src/editor/runs/flowViews.ts';
 import { RunHistory } from '../../src/editor/runs/runHistory.ts';
 import { defaultLimits, largestBodyCapBytes } from '../../src/environments/limits.ts';
@@ -76,15 +74,11 @@ async function longestGap(body: string, bodyCapBytes: number, search: Search, is
   const storage = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-bench-'));
   const history = new RunHistory(storage, writePrivateFile, newKeyedHash, telling);
   const views = new FlowViews(redaction, search, sink, telling);
-  let flow: Flow | undefined;
   const ticks = watchTicks();
   const ended = await runFlow(
     planAt(server.url, bodyCapBytes),
     node.createPorts({
-      emit: (event) => {
-        flow = reduceFlow(flow, event);
-        views.take(flow, event);
-      },
+      emit: (event, flow) => views.take(flow, event),
       prompter: { ask: () => Promise.reject(new Error('There is nobody to ask.')) },
       signOns,
     }),

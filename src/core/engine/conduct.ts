@@ -9,19 +9,19 @@ import { FlowStop } from './flowStop.ts';
 import type { FlowPorts } from './ports.ts';
 import { memoryOf } from './serverMemory.ts';
 
-/** Keeps the state of a flow while its events pass by. */
+/** Makes the state of a flow from its events, and passes both on. */
 export class FlowRecorder {
   #open = true;
 
   constructor(
-    private readonly passOn: (event: FlowEvent) => void,
+    private readonly passOn: FlowPorts['emit'],
     private state?: Flow,
   ) {}
 
   readonly emit = (event: FlowEvent): void => {
     if (!this.#open) return; // of work that did not notice its end
     this.state = reduceFlow(this.state, event);
-    this.passOn(event);
+    this.passOn(event, this.state);
   };
 
   get flow(): Flow {

@@ -13,7 +13,7 @@ import { Secret } from '../values/secret.ts';
 import type { Deadline } from './deadline.ts';
 import { passGate, passGateOfPerson } from './destinationGate.ts';
 import { FlowStop } from './flowStop.ts';
-import { type FlowPorts, PromptError, TransportError } from './ports.ts';
+import { PromptError, type RunPorts, TransportError } from './ports.ts';
 import { emptyMemory, type ServerMemory } from './serverMemory.ts';
 import { sleep } from './sleep.ts';
 
@@ -47,7 +47,7 @@ export class FlowRun {
   constructor(
     readonly id: FlowId,
     readonly plan: RunPlan,
-    readonly ports: FlowPorts,
+    readonly ports: RunPorts,
     private readonly deadline: Deadline,
     hops: { count: number } = { count: 0 },
     /** What was read of the servers already. */

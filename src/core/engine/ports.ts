@@ -30,7 +30,12 @@ export interface FlowPorts {
   /** Looks at a flow that is over for what has an explanation beyond single hops. Knows the product, as the engine does not. */
   readonly diagnose?: (flow: Flow) => readonly HopFinding[];
   readonly log: Log;
-  /** Called in order, never after `runFlow` has returned. It must not throw. */
+  /** Called in order with each event and the run as it is after it, never after `runFlow` has returned. It must not throw. */
+  readonly emit: (event: FlowEvent, flow: Flow) => void;
+}
+
+/** The same inside of a run: its recorder alone makes the state from events. */
+export interface RunPorts extends Omit<FlowPorts, 'emit'> {
   readonly emit: (event: FlowEvent) => void;
 }
 

@@ -9,7 +9,6 @@ import type { Flow } from '../../core/runs/flow.ts';
 import type { FlowEvent } from '../../core/runs/flowEvents.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import { viewFlow } from '../../core/runs/redact.ts';
-import { reduceFlow } from '../../core/runs/reduceFlow.ts';
 import { errorName } from '../../core/values/errorName.ts';
 import { commandIds, contextKeys } from '../contributions/contributions.ts';
 import type { Engine } from '../engine.ts';
@@ -69,7 +68,7 @@ export class FlowRunner implements Disposable {
    * @param onStarted called with the ID before anything is sent
    */
   start(plan: FlowPlan, session?: string, onStarted?: (id: FlowId) => void): Promise<StartedFlow> {
-    return this.#conduct(session, (ports, signal) => runFlow(plan, ports, signal), undefined, onStarted);
+    return this.#conduct(session, (ports, signal) => runFlow(plan, ports, signal), onStarted);
   }
 
   /**
@@ -80,7 +79,7 @@ export class FlowRunner implements Disposable {
     const flow = this.#live.get(id)?.flow;
     if (flow === undefined) throw new PlainError(words('The tokens of this run are no longer in memory: run it again first.'));
     if (flow.outcome.kind === 'running') throw new PlainError(words('This run has not ended yet.'));
-    return this.#conduct(session, (ports, signal) => runOperation(flow, operation, ports, signal), flow);
+    return this.#conduct(session, (ports, signal) => runOperation(flow, operation, ports, signal));
   }
 
   /** Runs a task on the platform API: a flow that ends with more than tokens. */
@@ -102,7 +101,6 @@ export class FlowRunner implements Disposable {
   async #conduct(
     session: string | undefined,
     run: (ports: FlowPorts, signal: AbortSignal) => Promise<Flow>,
-    before?: Flow,
     onStarted: (id: FlowId) => void = () => {},
   ): Promise<StartedFlow> {
     const abort = new AbortController();
@@ -110,9 +108,7 @@ export class FlowRunner implements Disposable {
     const started = new Promise<FlowId>((resolve) => {
       announce = resolve;
     });
-    let flow = before;
-    const emit = (event: FlowEvent): void => {
-      flow = reduceFlow(flow, event);
+    const emit = (event: FlowEvent, flow: Flow): void => {
       if (event.type === 'flowStarted' || event.type === 'flowContinued') {
         const redaction = this.#redaction.begin(flow.id);
         this.#live.set(flow.id, { abort, flow, views: new FlowViews(redaction, this.#engine.textSearch, this.#store, this.#log), ended });

@@ -5,6 +5,20 @@
 import type { FlowId, HopId } from './core/runs/hop.ts';
 import type { FlowSummaryView, FlowView, HopView } from './core/runs/views.ts';
 
+/** What this editor can do about the error of a run; the panel has a button for each. */
+export type RemedyAction =
+  | 'openConfiguration'
+  | 'openApplicationSettings'
+  | 'clearSession'
+  | 'addRedirectUri'
+  | 'retryWithRegisteredMethod'
+  | 'runAgain'
+  | 'storeClientSecret'
+  | 'storePassword'
+  | 'openInBrowser'
+  | 'requestScope'
+  | 'forcePrompt';
+
 export type ToWebview =
   /** Whole flow: on `ready` and when another flow is shown. */
   | { readonly type: 'showFlow'; readonly flow: FlowView }

@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import type { RemedyAction } from '../../src/core/meaning/explanation.ts';
 import type { FlowErrorView, HopView } from '../../src/core/runs/views.ts';
+import type { RemedyAction } from '../../src/messages.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
@@ -22,19 +22,24 @@ const remedyLabels: Readonly<Record<RemedyAction, string>> = {
   forcePrompt: 'Run again with prompt=login',
 };
 
+function isRemedyAction(name: string): name is RemedyAction {
+  return Object.hasOwn(remedyLabels, name);
+}
+
 /** Why the flow ended early, where, and what to do. */
 export function errorBanner(error: FlowErrorView, hops: readonly HopView[], context: PanelContext): TemplateResult {
   const hop = hops.find(({ id }) => id === error.hop);
   const { correlationId } = error;
+  const remedies = (error.remedies ?? []).filter(isRemedyAction);
   return html`<section class="banner" role="alert" aria-label="Why the flow ended">
     <span class="sign" aria-hidden="true">✗</span>
     <div class="banner-text">
       <p class="message">${messageText(error.message, context)}</p>
       ${error.remedy === undefined ? nothing : html`<p class="remedy">${messageText(error.remedy, context)}</p>`}
       ${
-        error.remedies === undefined || error.remedies.length === 0
+        remedies.length === 0
           ? nothing
-          : html`<div class="banner-actions">${error.remedies.map((remedy) => button(remedyLabels[remedy], 'secondary', () => context.post({ type: 'takeRemedy', remedy })))}</div>`
+          : html`<div class="banner-actions">${remedies.map((remedy) => button(remedyLabels[remedy], 'secondary', () => context.post({ type: 'takeRemedy', remedy })))}</div>`
       }
       <p class="banner-facts">
         ${hop === undefined ? nothing : quietButton(`Hop ${hop.index}: ${hop.label}`, 'Show this hop', () => context.dispatch({ type: 'hopChosen', hop: hop.id }))}

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { SecretReader } from '../../core/engine/ports.ts';
 import type { RunPlan, SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import type { Environment, SecretName } from '../../environments/environment.ts';
@@ -6,16 +7,23 @@ import type { Environment, SecretName } from '../../environments/environment.ts'
 /** Environment variables by name: those of the process and those that a started sandbox told. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
+/** A reader that needs no server: a command has one environment. */
+interface VariableSecrets extends SecretReader {
+  read(ref: SecretRef): Promise<Secret | undefined>;
+  missingRemedy(ref: SecretRef): string | undefined;
+}
+
 /** Reads secrets from the environment variables that a configuration names. One command has one configuration, whatever becomes of the file. */
-export function variableSecrets(
-  environments: readonly Environment[],
-  variables: Variables,
-): { read(ref: SecretRef): Promise<Secret | undefined> } {
+export function variableSecrets(environments: readonly Environment[], variables: Variables): VariableSecrets {
   return {
     async read(ref) {
       const name = nameOfSecret(environments, ref);
       const value = name === undefined ? undefined : variables[name.env];
       return value === undefined || value === '' ? undefined : new Secret(value, labelOf(ref));
+    },
+    missingRemedy(ref) {
+      const name = nameOfSecret(environments, ref);
+      return name === undefined ? undefined : `Set the environment variable ${name.env}, then run again.`;
     },
   };
 }

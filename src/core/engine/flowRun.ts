@@ -299,7 +299,7 @@ export class FlowRun {
     throw FlowStop.failed({
       code: 'secret.missing',
       message: `The ${secretInWords(ref, this.plan)} is not stored for the servers of this run, so nothing was sent that needs it.`,
-      remedy: 'Store the secret for this environment (on the command line: set the variable that the configuration names), then run again.',
+      remedy: this.ports.secrets.missingRemedy?.(ref) ?? 'Store the secret for this environment, then run again.',
     });
   }
 

@@ -97,6 +97,8 @@ export interface SecretReader {
    * @throws when the store itself fails
    */
   read(ref: SecretRef, server: ServerPlan): Promise<Secret | undefined>;
+  /** Says how to give a secret that is missing, where there is more to say than to store it: names the variable. */
+  missingRemedy?(ref: SecretRef): string | undefined;
 }
 
 export type SignatureReading =

@@ -23,7 +23,7 @@ export const explanations: readonly Explanation[] = [
     howToTell: 'Compare the grant of the request with the grant types of the application.',
     remedy: 'Add the grant type or response type to the application, or choose one that it has.',
     spec: 'RFC 6749 section 4.1.2.1',
-    action: 'openApplicationSettings',
+    problem: 'registrationInsufficient',
   },
   {
     code: 'access_denied',
@@ -38,7 +38,7 @@ export const explanations: readonly Explanation[] = [
     howToTell: 'Compare it with response_types_supported in the discovery document and with the response types of the application.',
     remedy: 'Use response_type code with the authorization code grant, or enable the response type for the application.',
     spec: 'RFC 6749 section 4.1.2.1',
-    action: 'openApplicationSettings',
+    problem: 'registrationInsufficient',
   },
   {
     code: 'unsupported_response_mode',
@@ -53,7 +53,7 @@ export const explanations: readonly Explanation[] = [
     howToTell: 'Take scopes away one by one, or compare them with the grants of the application.',
     remedy: 'Ask only for scopes that are granted; ask for scopes of different API resources in separate requests.',
     spec: 'RFC 6749 section 4.1.2.1',
-    action: 'openApplicationSettings',
+    problem: 'registrationInsufficient',
   },
   {
     code: 'server_error',
@@ -61,7 +61,7 @@ export const explanations: readonly Explanation[] = [
     howToTell: 'Try again; if it stays, the correlation ID leads its support to the log.',
     remedy: 'Try again in a moment.',
     spec: 'RFC 6749 section 4.1.2.1',
-    action: 'runAgain',
+    problem: 'serverUnavailable',
   },
   {
     code: 'temporarily_unavailable',
@@ -69,7 +69,7 @@ export const explanations: readonly Explanation[] = [
     howToTell: 'Look at its status page, or try again.',
     remedy: 'Try again in a moment.',
     spec: 'RFC 6749 section 4.1.2.1',
-    action: 'runAgain',
+    problem: 'serverUnavailable',
   },
   {
     code: 'invalid_client',
@@ -78,7 +78,7 @@ export const explanations: readonly Explanation[] = [
       'Look at the token request for what was really sent, and compare the method with the token endpoint authentication method of the application.',
     remedy: 'Store the current client secret, and use the registered client authentication method; any other one is refused.',
     spec: 'RFC 6749 section 5.2',
-    action: 'retryWithRegisteredMethod',
+    problem: 'clientAuthenticationRefused',
   },
   {
     code: 'invalid_grant',
@@ -88,7 +88,7 @@ export const explanations: readonly Explanation[] = [
       'Compare redirect_uri of both requests to the character, and see whether the challenge fits the verifier; then look at the time between the hops.',
     remedy: 'Start again from the authorization request and send the same redirect_uri in the token request.',
     spec: 'RFC 6749 section 5.2',
-    action: 'runAgain',
+    problem: 'expired',
   },
   {
     code: 'unsupported_grant_type',
@@ -139,7 +139,7 @@ export const explanations: readonly Explanation[] = [
     howToTell: 'Compare the time since the PAR answer with its expires_in.',
     remedy: 'Push the request again and use the new request_uri at once.',
     spec: 'OpenID Connect Core section 3.1.2.6',
-    action: 'runAgain',
+    problem: 'expired',
   },
   {
     code: 'invalid_request_object',
@@ -190,7 +190,7 @@ export const explanations: readonly Explanation[] = [
     howToTell: 'Compare the time since the first answer with its expires_in.',
     remedy: 'Start again and show the new code.',
     spec: 'RFC 8628 section 3.5',
-    action: 'runAgain',
+    problem: 'expired',
   },
   {
     code: 'expired_login_hint_token',
@@ -233,7 +233,7 @@ export const explanations: readonly Explanation[] = [
     howToTell: 'Look at the device of the user.',
     remedy: 'Start again.',
     spec: 'OpenID Connect CIBA section 11',
-    action: 'runAgain',
+    problem: 'ended',
   },
   // RFC 6750: use of an access token
   {
@@ -242,7 +242,7 @@ export const explanations: readonly Explanation[] = [
     howToTell: 'Decode it: look at exp, and at aud, which has to name the API that is called.',
     remedy: 'Get a new token for this API.',
     spec: 'RFC 6750 section 3.1',
-    action: 'runAgain',
+    problem: 'expired',
   },
   {
     code: 'insufficient_scope',
@@ -250,7 +250,7 @@ export const explanations: readonly Explanation[] = [
     howToTell: 'Compare scope in the token with the one named in WWW-Authenticate.',
     remedy: 'Grant the scope to the application and ask for it in the authorization request.',
     spec: 'RFC 6750 section 3.1',
-    action: 'requestScope',
+    problem: 'scopeMissing',
   },
   // Others
   {

@@ -2,7 +2,6 @@
 
 import type { CheckResult, Finding } from '../findings/finding.ts';
 import type { HeaderField } from '../http/http.ts';
-import type { RemedyAction } from '../meaning/explanation.ts';
 import type { PkceMethod, TokenKind } from '../oauth/wire.ts';
 import type { EpochMs, FlowId, HopId, HopTiming, StepName, TransportFailure } from './hop.ts';
 import type { FlowPrompt } from './prompt.ts';
@@ -73,8 +72,8 @@ export interface FlowErrorView {
   readonly hop?: HopId;
   readonly spec?: string;
   readonly correlationId?: string;
-  /** What the surface that shows this can do about it; each surface sets it for itself. */
-  readonly remedies?: readonly RemedyAction[];
+  /** Names of what the surface that shows this can do about it; each surface sets and knows its own. */
+  readonly remedies?: readonly string[];
 }
 
 export interface TokenView {

@@ -1,15 +1,10 @@
 import { commands } from 'vscode';
-import type { RemedyAction } from '../../core/meaning/explanation.ts';
-import { explainOAuthError } from '../../core/meaning/oauthErrors.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { FlowSummaryView } from '../../core/runs/views.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { workerPlan } from '../../environments/planning/workerPlan.ts';
 import { clientAuthenticationMethods } from '../../environments/reading/configurationNames.ts';
-import { passwordRef } from '../../environments/secretRefs.ts';
-import { explainSituation } from '../../pingone/explain/diagnose.ts';
-import { explainCode } from '../../pingone/explain/explanations.ts';
 import { runLoading, runRedirectUriRegistration } from '../../pingone/platform/runPlatformTask.ts';
 import { type PlatformTaskPlan, platformPlan } from '../../pingone/trial/provisioningPlan.ts';
 import { commandIds } from '../contributions/contributions.ts';
@@ -23,45 +18,8 @@ import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { PlatformTasks } from '../platform/platformTasks.ts';
-import { secretRefOfApplication } from '../secrets/secretRefs.ts';
 import type { FlowCommands } from './flowCommands.ts';
-
-/**
- * What this editor can do about the error of a flow: what its explanations suggest, as far as the environment allows it.
- * Asking the platform API needs a worker application.
- */
-export function offeredRemedies(flow: FlowSummaryView, environments: EnvironmentStore, hasSecret: HasSecret): readonly RemedyAction[] {
-  if (!('error' in flow.outcome)) return [];
-  const { code } = flow.outcome.error;
-  const configured = environments.find(flow.environment);
-  const explanations = [explainCode(code), explainOAuthError(code), ...flow.findings.map((finding) => explainSituation(finding.code))];
-  const suggested = new Set(explanations.map((explanation) => explanation?.action).filter((action) => action !== undefined));
-  if (code === 'signOn.needsBrowser') suggested.add('openInBrowser');
-  if (code === 'secret.missing' && configured !== undefined) {
-    for (const remedy of missingSecrets(flow, configured, hasSecret)) suggested.add(remedy);
-  }
-  return [...suggested].filter((action) => configured?.trusted === true && isPossible(action, configured));
-}
-
-function missingSecrets(flow: FlowSummaryView, { environment }: ConfiguredEnvironment, hasSecret: HasSecret): readonly RemedyAction[] {
-  const application = environment.applications.find(({ name }) => name === flow.application);
-  const user = environment.users.find(({ username }) => username === flow.user);
-  const clientSecret = application === undefined ? undefined : secretRefOfApplication(environment, application);
-  return [
-    ...(clientSecret !== undefined && !hasSecret(clientSecret) ? (['storeClientSecret'] as const) : []),
-    ...(user !== undefined && !hasSecret(passwordRef(environment, user)) ? (['storePassword'] as const) : []),
-  ];
-}
-
-function isPossible(action: RemedyAction, { environment }: ConfiguredEnvironment): boolean {
-  switch (action) {
-    case 'addRedirectUri':
-    case 'retryWithRegisteredMethod':
-      return environment.worker !== undefined;
-    default:
-      return true;
-  }
-}
+import { offeredRemedies } from './offeredRemedies.ts';
 
 export interface RemediesHost {
   readonly hasSecret: HasSecret;

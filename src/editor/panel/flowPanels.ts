@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { commands, type Disposable, env, Uri, type Webview, type WebviewPanel } from 'vscode';
-import type { RemedyAction } from '../../core/meaning/explanation.ts';
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
 import type { FlowSummaryView, FlowView } from '../../core/runs/views.ts';
-import { type FromWebview, parseFromWebview, type ToWebview } from '../../messages.ts';
+import { type FromWebview, parseFromWebview, type RemedyAction, type ToWebview } from '../../messages.ts';
 import { commandIds, flowPanelType, internalCommandIds } from '../contributions/contributions.ts';
 import type { FlowRunner } from '../flows/flowRunner.ts';
 import { Disposables } from '../kernel/disposables.ts';

@@ -15,7 +15,7 @@ export function register({ held, panels }: Services): void {
 /** The panels of the runs, with what they need of the other features. */
 export async function openFlowPanels(services: Services): Promise<FlowPanels> {
   const { context, held, runs, runner, people, environments, secretSources, jwtDocuments } = services;
-  const [{ FlowPanels }, { offeredRemedies }] = await Promise.all([import('./flowPanels.ts'), import('../flows/remedies.ts')]);
+  const [{ FlowPanels }, { offeredRemedies }] = await Promise.all([import('./flowPanels.ts'), import('../flows/offeredRemedies.ts')]);
   return held.add(
     new FlowPanels({
       extensionUri: context.extensionUri,

@@ -28,7 +28,7 @@ export const authorizationSituations: readonly Situation[] = [
       howToTell: 'Compare both character by character; the check of the redirect URI shows where they part.',
       remedy: 'Register the redirect URI exactly as it is sent.',
       spec,
-      action: 'addRedirectUri',
+      problem: 'redirectUriNotRegistered',
     },
     seen: (flow) => {
       const hop = answered(flow, 'authorization request', 'pushed authorization request').find((candidate) => statusOf(candidate) >= 400);
@@ -60,7 +60,7 @@ export const authorizationSituations: readonly Situation[] = [
       howToTell: 'Fetch the discovery document: when it is there, region and environment are right and the client is wrong or off.',
       remedy: 'Correct what is wrong; compare the host with the region of the environment.',
       spec,
-      action: 'openConfiguration',
+      problem: 'configurationWrong',
     },
     seen: (flow) => answered(flow, 'authorization request').find((hop) => statusOf(hop) === 404),
   },
@@ -72,7 +72,7 @@ export const authorizationSituations: readonly Situation[] = [
       howToTell: 'Look up the resource of each scope; those of OpenID Connect may stand beside any one of them.',
       remedy: 'Ask for them in separate requests, or allow several resources for the application.',
       spec,
-      action: 'openApplicationSettings',
+      problem: 'registrationInsufficient',
     },
     seen: (flow) =>
       answered(flow, 'authorization request', 'pushed authorization request', 'resume', 'token request').find((hop) => {
@@ -108,7 +108,7 @@ export const authorizationSituations: readonly Situation[] = [
       howToTell: 'The request names an origin, and the answer lacks access-control-allow-origin.',
       remedy: 'Add the origin to the CORS settings of the application, or call from a server: this tool does not need CORS.',
       spec,
-      action: 'openApplicationSettings',
+      problem: 'registrationInsufficient',
     },
     seen: (flow) =>
       answered(flow).find(
@@ -125,7 +125,7 @@ export const authorizationSituations: readonly Situation[] = [
       howToTell: 'The page comes with x-frame-options: DENY.',
       remedy: 'Sign on in the system browser, with a loopback redirect URI.',
       spec,
-      action: 'openInBrowser',
+      problem: 'browserNeeded',
     },
     seen: (flow) =>
       answered(flow, 'authorization request', 'redirect', 'resume').find(
@@ -158,7 +158,7 @@ export const authorizationSituations: readonly Situation[] = [
       howToTell: 'The redirect URI ends with its host.',
       remedy: 'Register and send the redirect URI with a slash at the end.',
       spec,
-      action: 'openApplicationSettings',
+      problem: 'registrationInsufficient',
     },
     seen: (flow) => {
       const hop = authorizationRequestOf(flow);
@@ -189,7 +189,7 @@ export const authorizationSituations: readonly Situation[] = [
       howToTell: 'The authorization request carries the cookie ST and is answered with the code at once.',
       remedy: 'Send prompt=login, or clear the session of the environment.',
       spec,
-      action: 'clearSession',
+      problem: 'sessionStillOpen',
     },
     seen: (flow) =>
       answered(flow, 'authorization request').find(
@@ -206,7 +206,7 @@ export const authorizationSituations: readonly Situation[] = [
       howToTell: 'The error is login_required or interaction_required. It is the expected answer, not a defect.',
       remedy: 'Sign on once without prompt=none and keep the session.',
       spec: 'OpenID Connect Core section 3.1.2.6',
-      action: 'forcePrompt',
+      problem: 'signOnForbidden',
     },
     seen: (flow) => {
       if (sentValue(authorizationRequestOf(flow), 'prompt') !== 'none') return undefined;

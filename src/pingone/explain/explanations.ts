@@ -1,4 +1,4 @@
-import type { Explanation, RemedyAction } from '../../core/meaning/explanation.ts';
+import type { Explanation, Problem } from '../../core/meaning/explanation.ts';
 import { timeInWords } from '../../core/text/tokenTime.ts';
 import { describeRequirement } from '../flowsApi/flowObject.ts';
 import { decisiveCode, type PlatformError, type PlatformErrorDetail } from './platformError.ts';
@@ -60,8 +60,8 @@ function factsOf(error: PlatformError): readonly string[] {
   return facts;
 }
 
-function explained(code: string, cause: string, howToTell: string, remedy: string, action?: RemedyAction): Explanation {
-  return { code, cause, howToTell, remedy, spec: 'PingOne', ...(action === undefined ? {} : { action }) };
+function explained(code: string, cause: string, howToTell: string, remedy: string, problem?: Problem): Explanation {
+  return { code, cause, howToTell, remedy, spec: 'PingOne', ...(problem === undefined ? {} : { problem }) };
 }
 
 /** Every code of the error envelope and of its details that is known, for tests and documentation. */
@@ -90,14 +90,14 @@ export const platformExplanations: readonly Explanation[] = [
     'The session or the access token does not allow this.',
     'On a flow: look whether the session cookie ST was sent. On the platform API: decode the token and look at exp, and at the roles or scopes.',
     'Start again so that cookie and flow belong together, or get a token that has the role or scope.',
-    'runAgain',
+    'expired',
   ),
   explained(
     'NOT_FOUND',
     'There is no such thing here: a flow that ended (15 minutes without a step), a wrong environment or region, a wrong client ID, or an application that is switched off.',
     'On a flow, compare the time with expiresAt. At authorize, fetch the discovery document: if it is there, environment and region are right and the client is wrong.',
     'Start again from the authorization request; check environment ID, region and client ID.',
-    'runAgain',
+    'expired',
   ),
   explained(
     'METHOD_NOT_ALLOWED',
@@ -122,7 +122,7 @@ export const platformExplanations: readonly Explanation[] = [
     'PingOne failed inside.',
     'Try again; if it stays, its support can find the correlation ID.',
     'Try again in a moment.',
-    'runAgain',
+    'serverUnavailable',
   ),
   // In the details: sign-on
   explained(
@@ -130,7 +130,7 @@ export const platformExplanations: readonly Explanation[] = [
     'User name and password do not fit together.',
     'Sign on by hand in the hosted page, or check the password through the platform API.',
     'Check the user name, and store the right password for this test user.',
-    'storePassword',
+    'passwordRefused',
   ),
   explained(
     'PASSWORD_LOCKED_OUT',
@@ -143,7 +143,7 @@ export const platformExplanations: readonly Explanation[] = [
     'The user has no password yet.',
     'Read the password status of the user.',
     'Set a password for the user, then sign on.',
-    'storePassword',
+    'passwordMissing',
   ),
   explained(
     'PASSWORD_REQUIREMENTS_NOT_MET',
@@ -163,14 +163,14 @@ export const platformExplanations: readonly Explanation[] = [
     'Only a browser can go on: the step needs a security key or an external identity provider.',
     'The status of the flow links to no action that could be sent from here.',
     'Sign on in the system browser.',
-    'openInBrowser',
+    'browserNeeded',
   ),
   explained(
     'signOn.pageForPerson',
     'The server shows a page to a person, and no person is asked in a direct sign-on.',
     'The answer of the last hop is a page.',
     'Sign on in the system browser.',
-    'openInBrowser',
+    'browserNeeded',
   ),
   explained(
     'OTP_ATTEMPTS_EXHAUSTED',
@@ -195,7 +195,7 @@ export const platformExplanations: readonly Explanation[] = [
     'The user would have to sign on, and prompt=none forbids asking.',
     'This is the expected answer when no session is open.',
     'Sign on once without prompt=none and keep the session.',
-    'forcePrompt',
+    'signOnForbidden',
   ),
   // In the details: values
   explained(
@@ -233,14 +233,14 @@ export const platformExplanations: readonly Explanation[] = [
     'The access token or the session is missing, expired or meant for another environment.',
     'Decode the token and look at exp and aud; on a flow look whether the cookie ST was sent.',
     'Get a new token, or start the flow again.',
-    'runAgain',
+    'expired',
   ),
   explained(
     'INSUFFICIENT_PERMISSIONS',
     'The token is valid, but its owner may not do this.',
     'A worker needs a role with the right scope; a user needs the scope in the token, and may only touch their own record.',
     'Give the worker the smallest role that is enough, or grant the scope and ask for it in the authorization request; then get a new token.',
-    'requestScope',
+    'scopeMissing',
   ),
   explained(
     'LICENSE_EXCEEDED',

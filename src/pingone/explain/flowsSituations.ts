@@ -14,7 +14,7 @@ export const flowsSituations: readonly Situation[] = [
       howToTell: 'Look at the cookies of the hops: one sets ST, and resume does not send it.',
       remedy: 'Keep cookies from hop to hop with their path and host, and use one host for all of them.',
       spec,
-      action: 'runAgain',
+      problem: 'sessionLost',
     },
     seen: (flow) =>
       answered(flow, 'resume').find(
@@ -29,7 +29,7 @@ export const flowsSituations: readonly Situation[] = [
       howToTell: 'Compare the time of the hop with expiresAt of the flow before it.',
       remedy: 'Start again from the authorization request.',
       spec,
-      action: 'runAgain',
+      problem: 'expired',
     },
     seen: (flow) => answered(flow, 'flow', 'sign-on').find((hop) => statusOf(hop) === 404),
   },

@@ -14,7 +14,7 @@ export const platformSituations: readonly Situation[] = [
       howToTell: 'Decode the token and compare exp with the time of the hop.',
       remedy: 'Get a new token, or refresh it.',
       spec,
-      action: 'runAgain',
+      problem: 'expired',
     },
     seen: (flow) =>
       answered(flow, 'platform API', 'API call', 'UserInfo').find((hop) => {
@@ -76,7 +76,7 @@ export const platformSituations: readonly Situation[] = [
       howToTell: 'Compare scope in the token with the grants of the application and with the request, and sub with the user in the URL.',
       remedy: 'Grant p1:update:user, ask for it, and use the token for the user that it is about.',
       spec,
-      action: 'requestScope',
+      problem: 'scopeMissing',
     },
     seen: (flow) =>
       answered(flow, 'platform API', 'API call').find((hop) => {

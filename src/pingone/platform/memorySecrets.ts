@@ -18,6 +18,10 @@ export class MemorySecrets implements SecretReader {
     return this.#secrets.get(JSON.stringify(ref))?.value ?? this.store.read(ref, server);
   }
 
+  missingRemedy(ref: SecretRef): string | undefined {
+    return this.store.missingRemedy?.(ref);
+  }
+
   add(ref: SecretRef, value: Secret): void {
     this.#secrets.set(JSON.stringify(ref), { ref, value });
   }

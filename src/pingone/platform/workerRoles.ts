@@ -40,5 +40,5 @@ export const workerTokenExplanation: Explanation = {
   howToTell: 'Compare the environment in the token URL with the one that holds the worker, which need not be the one to be managed.',
   remedy: 'Store the current secret of the worker, name the environment that holds it, and give it at least one role.',
   spec: 'PingOne',
-  action: 'openConfiguration',
+  problem: 'configurationWrong',
 };

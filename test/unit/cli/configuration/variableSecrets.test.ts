@@ -37,6 +37,13 @@ describe('secrets from environment variables', () => {
     assert.equal(await secrets.read({ environment: 'Trial', owner: { kind: 'user', username: 'demo' } }), undefined);
   });
 
+  it('name their variable when they are missing', () => {
+    const { missingRemedy } = variableSecrets([environment], {});
+    const remedy = missingRemedy({ environment: 'Trial', owner: { kind: 'user', username: 'demo' } });
+    assert.equal(remedy, 'Set the environment variable DEMO_PASSWORD, then run again.');
+    assert.equal(missingRemedy({ environment: 'Trial', owner: { kind: 'user', username: 'anybody' } }), undefined);
+  });
+
   it('are listed, so that they can be hidden wherever they stand', () => {
     const listed = configuredSecrets(environment, { WEB_SECRET: 's1', WEB_KEY: 's2', DEMO_PASSWORD: 's3' });
     assert.deepEqual(

@@ -1,0 +1,66 @@
+import type { Explanation, Problem } from '../../core/meaning/explanation.ts';
+import { explainOAuthError } from '../../core/meaning/oauthErrors.ts';
+import type { FlowSummaryView } from '../../core/runs/views.ts';
+import type { Environment } from '../../environments/environment.ts';
+import { passwordRef } from '../../environments/secretRefs.ts';
+import type { RemedyAction } from '../../messages.ts';
+import { explainSituation } from '../../pingone/explain/diagnose.ts';
+import { explainCode } from '../../pingone/explain/explanations.ts';
+import type { HasSecret } from '../environments/environmentItems.ts';
+import type { ConfiguredEnvironment } from '../environments/environmentStore.ts';
+import { secretRefOfApplication } from '../secrets/secretRefs.ts';
+
+/** What this editor does about each problem. */
+const actions: Readonly<Record<Problem, RemedyAction>> = {
+  configurationWrong: 'openConfiguration',
+  registrationInsufficient: 'openApplicationSettings',
+  redirectUriNotRegistered: 'addRedirectUri',
+  clientAuthenticationRefused: 'retryWithRegisteredMethod',
+  clientSecretMissing: 'storeClientSecret',
+  passwordMissing: 'storePassword',
+  passwordRefused: 'storePassword',
+  scopeMissing: 'requestScope',
+  sessionStillOpen: 'clearSession',
+  sessionLost: 'runAgain',
+  expired: 'runAgain',
+  ended: 'runAgain',
+  serverUnavailable: 'runAgain',
+  signOnForbidden: 'forcePrompt',
+  browserNeeded: 'openInBrowser',
+};
+
+/** Actions that ask the platform API, which takes a worker application. */
+const needsWorker: ReadonlySet<RemedyAction> = new Set(['addRedirectUri', 'retryWithRegisteredMethod']);
+
+/** What this editor can do about the error of a run: what its explanations suggest, as far as the environment allows it. */
+export function offeredRemedies(
+  flow: FlowSummaryView,
+  environments: { find(name: string): Pick<ConfiguredEnvironment, 'environment' | 'trusted'> | undefined },
+  hasSecret: HasSecret,
+): readonly RemedyAction[] {
+  if (!('error' in flow.outcome)) return [];
+  const configured = environments.find(flow.environment);
+  if (configured?.trusted !== true) return [];
+  const { environment } = configured;
+  const { code } = flow.outcome.error;
+  const problems = [
+    ...problemsIn([explainCode(code), explainOAuthError(code), ...flow.findings.map((finding) => explainSituation(finding.code))]),
+    ...(code === 'secret.missing' ? missingSecrets(flow, environment, hasSecret) : []),
+  ];
+  const suggested = new Set(problems.map((problem) => actions[problem]));
+  return [...suggested].filter((action) => environment.worker !== undefined || !needsWorker.has(action));
+}
+
+function problemsIn(explanations: readonly (Explanation | undefined)[]): readonly Problem[] {
+  return explanations.flatMap((explanation) => explanation?.problem ?? []);
+}
+
+function missingSecrets(flow: FlowSummaryView, environment: Environment, hasSecret: HasSecret): readonly Problem[] {
+  const application = environment.applications.find(({ name }) => name === flow.application);
+  const user = environment.users.find(({ username }) => username === flow.user);
+  const clientSecret = application === undefined ? undefined : secretRefOfApplication(environment, application);
+  return [
+    ...(clientSecret !== undefined && !hasSecret(clientSecret) ? (['clientSecretMissing'] as const) : []),
+    ...(user !== undefined && !hasSecret(passwordRef(environment, user)) ? (['passwordMissing'] as const) : []),
+  ];
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import type { FlowView } from '../../../../src/core/runs/views.ts';
+import { offeredRemedies } from '../../../../src/editor/flows/offeredRemedies.ts';
+import type { Environment } from '../../../../src/environments/environment.ts';
+import { anApplication, anEnvironment } from '../../../support/environments.ts';
+import { completedFlow } from '../../../support/runs/flowViews.ts';
+
+const worker = { clientId: 'worker', clientAuthentication: 'client_secret_basic' } as const;
+
+function failedWith(code: string, situations: readonly string[] = []): FlowView {
+  return completedFlow({
+    environment: 'Trial',
+    application: 'Web',
+    user: 'demo',
+    outcome: { kind: 'failed', error: { code, message: 'It failed.' } },
+    findings: situations.map((situation) => ({ severity: 'info', code: situation, message: 'Seen.', spec: 'PingOne' })),
+  });
+}
+
+function offered(flow: FlowView, environment: Partial<Environment> = {}, { trusted = true, stored = false } = {}): readonly string[] {
+  const application = anApplication({ name: 'Web', clientId: 'web', clientAuthentication: 'client_secret_basic' });
+  const configured = {
+    environment: anEnvironment({ applications: [application], users: [{ username: 'demo' }], ...environment }),
+    trusted,
+  };
+  return offeredRemedies(flow, { find: (name) => (name === 'Trial' ? configured : undefined) }, () => stored);
+}
+
+describe('what the editor offers to do about an error', () => {
+  const rows: readonly (readonly [code: string, offered: readonly string[]])[] = [
+    ['invalid_grant', ['runAgain']],
+    ['server_error', ['runAgain']],
+    ['insufficient_scope', ['requestScope']],
+    ['unauthorized_client', ['openApplicationSettings']],
+    ['INVALID_CREDENTIALS', ['storePassword']],
+    ['LOGIN_REQUIRED', ['forcePrompt']],
+    ['signOn.needsBrowser', ['openInBrowser']],
+    ['transport.refused', []],
+  ];
+  for (const [code, actions] of rows)
+    it(`${code}: ${actions.join(', ') || 'nothing'}`, () => assert.deepEqual(offered(failedWith(code)), actions));
+
+  it('also what the situations of the run suggest, each action once', () => {
+    const flow = failedWith('invalid_grant', ['situation.silentSignOn', 'situation.flowExpired', 'situation.notFound']);
+    assert.deepEqual(offered(flow), ['runAgain', 'clearSession', 'openConfiguration']);
+  });
+
+  it('asks the platform API only where there is a worker application', () => {
+    const flow = failedWith('invalid_client', ['situation.redirectUriMismatch']);
+    assert.deepEqual(offered(flow), []);
+    assert.deepEqual(offered(flow, { worker }), ['retryWithRegisteredMethod', 'addRedirectUri']);
+  });
+
+  it('stores the secrets that are missing, and no others', () => {
+    assert.deepEqual(offered(failedWith('secret.missing')), ['storeClientSecret', 'storePassword']);
+    assert.deepEqual(offered(failedWith('secret.missing'), {}, { stored: true }), []);
+    assert.deepEqual(
+      offered(failedWith('secret.missing'), { applications: [anApplication({ name: 'Web', clientAuthentication: 'none' })] }),
+      ['storePassword'],
+    );
+  });
+
+  it('is nothing for an environment that is not trusted or gone, and for a run without an error', () => {
+    assert.deepEqual(offered(failedWith('invalid_grant'), {}, { trusted: false }), []);
+    assert.deepEqual(offered({ ...failedWith('invalid_grant'), environment: 'Other' }), []);
+    assert.deepEqual(offered(completedFlow({ environment: 'Trial' })), []);
+  });
+});

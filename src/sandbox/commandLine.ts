@@ -1,4 +1,5 @@
-import { type Fault, faultDescriptions, readFault } from './faults/faults.ts';
+import { faultList } from './faults/definitions.ts';
+import { type Fault, readFault } from './faults/faults.ts';
 
 /** What the command line asks for. */
 export type SandboxCommand =
@@ -24,9 +25,7 @@ Starts a local, PingOne-shaped authorization server on 127.0.0.1 and prints its 
   --help              prints this
 
 Faults:
-${Object.entries(faultDescriptions)
-  .map(([name, text]) => `  ${name.padEnd(22)}${text}`)
-  .join('\n')}
+${faultList.map(([name, { text }]) => `  ${name.padEnd(22)}${text}`).join('\n')}
 `;
 
 export function readCommandLine(words: readonly string[]): SandboxCommand {

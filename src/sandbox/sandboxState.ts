@@ -1,6 +1,6 @@
 import type { Directory } from './directory/directory.ts';
 import type { Faults } from './faults/faults.ts';
-import type { EnvironmentUrls } from './flows/flowObject.ts';
+import type { EnvironmentUrls } from './flows/environmentUrls.ts';
 import type { FlowStore } from './flows/flowStore.ts';
 import type { CookieOptions } from './sessions/sessionCookies.ts';
 import type { SessionStore } from './sessions/sessionStore.ts';

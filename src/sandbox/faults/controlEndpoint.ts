@@ -1,7 +1,8 @@
 import { sendEmpty, sendJson } from '../http/answer.ts';
 import { bodyType, type Exchange } from '../http/exchange.ts';
 import { invalidRequest, PlatformError } from '../http/platformError.ts';
-import { type Fault, type Faults, faultDescriptions, readFault } from './faults.ts';
+import { faultList } from './definitions.ts';
+import { type Fault, type Faults, readFault } from './faults.ts';
 
 /**
  * `/sandbox/faults`, not PingOne's: `GET` lists what goes wrong, `PUT` replaces it, `DELETE` ends it.
@@ -11,7 +12,7 @@ import { type Fault, type Faults, faultDescriptions, readFault } from './faults.
 export function controlEndpoint(exchange: Exchange, faults: Faults): void {
   switch (exchange.method) {
     case 'GET':
-      sendJson(exchange, 200, { faults: faults.list(), known: faultDescriptions });
+      sendJson(exchange, 200, { faults: faults.list(), known: Object.fromEntries(faultList.map(([name, { text }]) => [name, text])) });
       return;
     case 'PUT':
       faults.replace(faultsOf(exchange));

@@ -1,20 +1,4 @@
-/** What can be made to go wrong, by name. The text is for `--help` and the control endpoint. */
-export const faultDescriptions = {
-  slow: 'every answer takes two seconds longer',
-  'cut-connection': 'the connection is cut instead of an answer',
-  'wrong-status': 'status 500 with a page instead of the answer',
-  'malformed-body': 'the body breaks off in the middle',
-  'html-instead-of-json': 'a page with status 200 instead of JSON',
-  'expired-flow': 'every flow has expired',
-  'lost-cookie': 'the sign-on sets no cookie',
-  'wrong-state': 'the authorization response carries another state',
-  'bad-signature': 'tokens are signed by a key that is not published',
-  'rotated-key': 'the next read of the JWK set does not have the new signing key yet',
-  'rate-limit': 'status 429 with Retry-After',
-  'not-yet-there': 'a new resource of the platform API is not found at first',
-} as const;
-
-export type FaultName = keyof typeof faultDescriptions;
+import { type FaultName, faultDefinitions, isFaultName } from './definitions.ts';
 
 /** A fault that is switched on. */
 export interface Fault {
@@ -25,15 +9,11 @@ export interface Fault {
   readonly times?: number;
 }
 
-function isFaultName(name: string): name is FaultName {
-  return Object.hasOwn(faultDescriptions, name);
-}
-
 /** `NAME`, `NAME@PATH`, `NAME*2`, `NAME@PATH*2`. A sentence when it is none of these. */
 export function readFault(text: string): Fault | string {
   const match = /^([a-z-0-9]+)(?:@([^*]+))?(?:\*(\d+))?$/.exec(text);
   const [, name = '', at, times] = match ?? [];
-  if (!isFaultName(name)) return `There is no fault "${text}"; the faults are ${Object.keys(faultDescriptions).join(', ')}.`;
+  if (!isFaultName(name)) return `There is no fault "${text}"; the faults are ${Object.keys(faultDefinitions).join(', ')}.`;
   return { name, ...(at === undefined ? {} : { at }), ...(times === undefined ? {} : { times: Number(times) }) };
 }
 

@@ -9,6 +9,8 @@ export interface ActionField {
   readonly name: string;
   readonly label: string;
   readonly kind?: 'text' | 'password' | 'checkbox';
+  /** Ours: what an authenticator would fill in. */
+  readonly simulated?: string;
 }
 
 /** Device codes of the device grant, which the library keeps. */
@@ -35,6 +37,8 @@ export interface FlowAction {
   readonly fields: readonly ActionField[];
   /** The flow after the action. @throws {PlatformError} when it is refused: the flow then stays as it was. */
   readonly perform: (context: ActionContext) => Flow | Promise<Flow>;
+  /** The flow after a refusal, where refusals count. */
+  readonly afterRefusal?: (flow: Flow) => Flow;
 }
 
 /** A member of the body that must be a text. @throws {PlatformError} `REQUIRED_VALUE` */

@@ -1,7 +1,8 @@
 import type { Directory } from '../directory/directory.ts';
 import type { SignOnTrait, User } from '../directory/user.ts';
-import type { Flow, FlowMilestone, FlowStatus } from './flow.ts';
+import type { Flow, FlowMilestone } from './flow.ts';
 import { advance } from './flowAction.ts';
+import type { FlowStatus } from './statuses.ts';
 
 /** Reads of the flow until the phone has answered, or until the push has expired. */
 const pushPollsNeeded = 2;

@@ -1,10 +1,10 @@
 import { invalidRequest, PlatformError } from '../http/platformError.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import type { Session } from '../sessions/session.ts';
-import { offeredActions } from './actionTable.ts';
 import type { Flow } from './flow.ts';
 import type { ActionContext, DeviceCodes, FlowAction } from './flowAction.ts';
 import { flowStatus } from './flowStatus.ts';
+import { offeredActions } from './offeredActions.ts';
 
 export interface PerformedAction {
   readonly flow: Flow;
@@ -27,14 +27,14 @@ export async function performAction(
 ): Promise<PerformedAction> {
   const { directory } = state;
   const status = flowStatus(flow, directory);
-  if (!offeredActions(flow, status).includes(action.name)) {
+  if (!offeredActions(flow, status).some((name) => name === action.name)) {
     throw invalidRequest(`The request could not be completed. The action ${action.name} is not possible while the flow is ${status}.`);
   }
   let next: Flow;
   try {
     next = await action.perform({ flow, body, directory, deviceCodes });
   } catch (error) {
-    if (error instanceof PlatformError && action.name === 'otp.check') state.flows.put({ ...flow, otpAttempts: flow.otpAttempts + 1 });
+    if (error instanceof PlatformError && action.afterRefusal !== undefined) state.flows.put(action.afterRefusal(flow));
     throw error;
   }
   const established = establishedSession(state, next, session);

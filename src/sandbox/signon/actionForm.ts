@@ -34,7 +34,7 @@ function input(field: ActionField, elementId: string, { values, devices }: FormC
     name: field.name,
     type: field.kind ?? 'text',
     autocomplete: autocompletion[field.name] ?? 'off',
-    value: values[field.name] ?? '',
+    value: values[field.name] ?? field.simulated ?? '',
   };
   const written = Object.entries(attributes).map(([attribute, value]) => `${attribute}="${escapeHtml(value)}"`);
   return `<label for="${id}">${label}</label><input ${written.join(' ')}>`;

@@ -1,13 +1,14 @@
-import { flowActions, offeredActions } from '../flows/actionTable.ts';
+import { flowActions } from '../flows/actionTable.ts';
 import type { Flow } from '../flows/flow.ts';
 import { flowStatus } from '../flows/flowStatus.ts';
+import { offeredActions } from '../flows/offeredActions.ts';
+import { definitionOf, type FlowStatus } from '../flows/statuses.ts';
 import { escapeHtml } from '../http/escapeHtml.ts';
 import { page } from '../http/page.ts';
 import type { PlatformError } from '../http/platformError.ts';
 import type { SandboxState } from '../sandboxState.ts';
-import { testInviteCode, testPasscode, testPassword, testRecoveryCode, testVerificationCode } from '../seed/users.ts';
+import { testInviteCode } from '../seed/users.ts';
 import { actionForm } from './actionForm.ts';
-import { titles } from './titles.ts';
 
 /** What a page shows besides its flow. */
 export interface PageExtras {
@@ -23,7 +24,7 @@ export function flowPage(flow: Flow, state: SandboxState, extras: PageExtras): s
   const application = state.directory.applications.get(flow.applicationId ?? '');
   const user = state.directory.users.get(flow.userId ?? '');
   const offered = offeredActions(flow, status);
-  const values = { ...simulated, ...filledIn(flow, extras) };
+  const values = filledIn(flow, extras);
   const forms = offered
     .flatMap((name) => flowActions.get(name) ?? [])
     .map((action) => actionForm(action, { flowId: flow.id, values, devices: user?.devices ?? [], isUserKnown: user !== undefined }));
@@ -32,7 +33,7 @@ export function flowPage(flow: Flow, state: SandboxState, extras: PageExtras): s
   const asksWho = user === undefined && flow.policy.actions.some((action) => action.alternatives === true);
   const offersProvider = status === 'EXTERNAL_AUTHENTICATION_REQUIRED' || asksWho;
   return page(
-    titles[status],
+    definitionOf(status).title,
     [
       application === undefined ? '' : `<p>for <strong>${escapeHtml(application.name)}</strong>${asUser}</p>`,
       reasons === undefined ? '' : `<p class="error" role="alert">${escapeHtml(reasons)}</p>`,
@@ -45,26 +46,14 @@ export function flowPage(flow: Flow, state: SandboxState, extras: PageExtras): s
   );
 }
 
-/** Ours: what was "mailed" and what the phone "shows": there is no mailbox, and no phone. */
-function hintOf(status: string, offered: readonly string[]): string {
-  const note = (text: string, code: string): string => `<p class="note">${escapeHtml(text)} <code>${escapeHtml(code)}</code></p>`;
-  switch (status) {
-    case 'USERNAME_PASSWORD_REQUIRED':
-    case 'SIGN_ON_REQUIRED':
-      return `${note('A test user is demo, with the password', testPassword)}${
-        offered.includes('user.acceptInvite') ? note('The invitation code is', testInviteCode) : ''
-      }`;
-    case 'OTP_REQUIRED':
-      return note('The passcode is', testPasscode);
-    case 'RECOVERY_CODE_REQUIRED':
-      return note('The recovery code is', testRecoveryCode);
-    case 'VERIFICATION_CODE_REQUIRED':
-      return note('The verification code is', testVerificationCode);
-    case 'PUSH_CONFIRMATION_REQUIRED':
-      return '<p class="note">Waiting for the phone. Load this page again to look.</p>';
-    default:
-      return '';
-  }
+function hintOf(status: FlowStatus, offered: readonly string[]): string {
+  const { hint } = definitionOf(status);
+  const invitation = offered.includes('user.acceptInvite') ? note({ text: 'The invitation code is', code: testInviteCode }) : '';
+  return `${hint === undefined ? '' : note(hint)}${invitation}`;
+}
+
+function note({ text, code }: { readonly text: string; readonly code?: string }): string {
+  return `<p class="note">${escapeHtml(text)}${code === undefined ? '' : ` <code>${escapeHtml(code)}</code>`}</p>`;
 }
 
 function filledIn(flow: Flow, extras: PageExtras): Record<string, string> {
@@ -73,11 +62,3 @@ function filledIn(flow: Flow, extras: PageExtras): Record<string, string> {
     ...(extras.userCode === undefined ? {} : { userCode: extras.userCode }),
   };
 }
-
-/** Ours: what an authenticator would fill in. */
-const simulated: Readonly<Record<string, string>> = {
-  origin: 'http://localhost',
-  assertion: '{"id":"sandbox credential","type":"public-key"}',
-  compatibility: 'FULL',
-  reason: 'CHANGE_DEVICE',
-};

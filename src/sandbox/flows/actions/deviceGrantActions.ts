@@ -2,7 +2,7 @@ import { invalidData } from '../../http/platformError.ts';
 import type { Flow } from '../flow.ts';
 import { type ActionContext, advance, type FlowAction, requiredText } from '../flowAction.ts';
 
-export const deviceGrantActions: readonly FlowAction[] = [
+export const deviceGrantActions = [
   {
     name: 'deviceAuthGrant.userCode.verify',
     label: 'Continue',
@@ -15,7 +15,7 @@ export const deviceGrantActions: readonly FlowAction[] = [
     fields: [{ name: 'accept', label: 'I started this on my device', kind: 'checkbox' }],
     perform: consent,
   },
-];
+] as const satisfies readonly FlowAction[];
 
 async function verifyUserCode({ flow, body, deviceCodes }: ActionContext): Promise<Flow> {
   const found = await deviceCodes.find(requiredText(body, 'userCode'));

@@ -6,26 +6,32 @@ import { type ActionContext, advance, type FlowAction, flowUser, requiredText } 
 /** Ours: the usual count of an MFA policy. */
 const otpAttemptsAllowed = 3;
 
-export const mfaActions: readonly FlowAction[] = [
+export const mfaActions = [
   { name: 'device.select', label: 'Use this device', fields: [{ name: 'device.id', label: 'Device' }], perform: selectDevice },
-  { name: 'otp.check', label: 'Check the passcode', fields: [{ name: 'otp', label: 'Passcode' }], perform: checkOtp },
+  {
+    name: 'otp.check',
+    label: 'Check the passcode',
+    fields: [{ name: 'otp', label: 'Passcode' }],
+    perform: checkOtp,
+    afterRefusal: (flow) => ({ ...flow, otpAttempts: flow.otpAttempts + 1 }),
+  },
   {
     name: 'assertion.check',
     label: 'Check the assertion',
     fields: [
-      { name: 'origin', label: 'Origin' },
-      { name: 'assertion', label: 'Assertion (JSON)' },
-      { name: 'compatibility', label: 'Compatibility' },
+      { name: 'origin', label: 'Origin', simulated: 'http://localhost' },
+      { name: 'assertion', label: 'Assertion (JSON)', simulated: '{"id":"sandbox credential","type":"public-key"}' },
+      { name: 'compatibility', label: 'Compatibility', simulated: 'FULL' },
     ],
     perform: checkAssertion,
   },
   {
     name: 'cancel.push.authentication',
     label: 'Use another device',
-    fields: [{ name: 'reason', label: 'Reason' }],
+    fields: [{ name: 'reason', label: 'Reason', simulated: 'CHANGE_DEVICE' }],
     perform: ({ flow }) => withoutDevice(flow),
   },
-];
+] as const satisfies readonly FlowAction[];
 
 function selectDevice(context: ActionContext): Flow {
   const device = context.body['device'];

@@ -8,7 +8,7 @@ import { type ActionContext, advance, checkCode, type FlowAction, flowUser, requ
 
 const invalidCredentials = { code: 'INVALID_CREDENTIALS', target: 'password' };
 
-export const passwordActions: readonly FlowAction[] = [
+export const passwordActions = [
   {
     name: 'usernamePassword.check',
     label: 'Sign on',
@@ -43,7 +43,7 @@ export const passwordActions: readonly FlowAction[] = [
     ],
     perform: resetPassword,
   },
-];
+] as const satisfies readonly FlowAction[];
 
 function checkUsernamePassword(context: ActionContext): Flow {
   const { flow, body, directory } = context;

@@ -1,6 +1,6 @@
 import type { FlowAction } from '../flowAction.ts';
 
-export const sessionActions: readonly FlowAction[] = [
+export const sessionActions = [
   {
     name: 'session.reset',
     label: 'Sign on as another user',
@@ -11,4 +11,4 @@ export const sessionActions: readonly FlowAction[] = [
       return { ...rest, milestones: new Set(kept), amr: [] };
     },
   },
-];
+] as const satisfies readonly FlowAction[];

@@ -6,7 +6,7 @@ import { testInviteCode, testVerificationCode } from '../../seed/users.ts';
 import type { Flow } from '../flow.ts';
 import { type ActionContext, advance, checkCode, type FlowAction, flowUser, requiredText } from '../flowAction.ts';
 
-export const userActions: readonly FlowAction[] = [
+export const userActions = [
   { name: 'user.lookup', label: 'Next', fields: [{ name: 'username', label: 'Username' }], perform: lookUp },
   {
     name: 'user.register',
@@ -54,7 +54,7 @@ export const userActions: readonly FlowAction[] = [
   },
   // Ours: there is no ticket to look at, the first user is who the domain says it is.
   { name: 'kerberos.lookup', label: 'Use the Windows session', fields: [], perform: kerberosLookUp },
-];
+] as const satisfies readonly FlowAction[];
 
 function lookUp({ flow, body, directory }: ActionContext): Flow {
   const user = directory.userNamed(requiredText(body, 'username'));

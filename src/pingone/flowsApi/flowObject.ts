@@ -8,12 +8,12 @@ import {
   objectMember,
   ownMember,
   readJsonBody,
-  textListMember,
   textMember,
 } from '../../core/json/json.ts';
 import { present } from '../../core/values/members.ts';
 import { type PlatformError, platformErrorFinding, readPlatformError } from '../explain/platformError.ts';
-import { type ActionField, type FlowAction, flowAction } from './flowActions.ts';
+import { type FlowAction, flowAction } from './flowActions.ts';
+import type { FlowDevice } from './flowDevice.ts';
 import { describeStatus } from './statuses.ts';
 
 /** PingOne: where an authentication flow stands and what can be done with it. */
@@ -43,14 +43,6 @@ export interface FlowObject {
   readonly error?: { readonly code: string; readonly message: string };
   /** With `response_mode=pi.flow`, after completion: what would have gone to the redirect URI. */
   readonly authorizeResponse?: JsonObject;
-}
-
-export interface FlowDevice {
-  readonly id: string;
-  /** `SMS`, `EMAIL`, `MOBILE`, `TOTP`, `FIDO2` … */
-  readonly type: string;
-  /** Masked phone number or e-mail address, or the nickname. */
-  readonly address?: string;
 }
 
 /** What a new password has to look like, each rule as one sentence without a full stop. */
@@ -161,34 +153,9 @@ function readActions(links: JsonObject, devices: readonly FlowDevice[], embedded
     const href = hrefOf(links, name);
     // Only where a request can go: a link comes from a server.
     if (href === undefined || !/^https?:\/\//i.test(href) || !URL.canParse(href)) return [];
-    const action = flowAction(name, href);
-    return action === undefined ? [] : [{ ...action, fields: fieldsNow(action, devices, embedded) }];
+    const action = flowAction(name, href, { devices, embedded });
+    return action === undefined ? [] : [action];
   });
-}
-
-/** The fields of an action with what this flow offers: its devices to choose from, the attributes it wants. */
-function fieldsNow(action: FlowAction, devices: readonly FlowDevice[], embedded: JsonObject): readonly ActionField[] {
-  if (action.name === 'device.select' && devices.length > 0) {
-    const options = devices.map(({ id, type, address }) => ({ value: id, label: address === undefined ? type : `${type} ${address}` }));
-    return action.fields.map((field) => ({ ...field, options }));
-  }
-  if (action.name === 'user.update') {
-    const wanted = wantedAttributes(embedded);
-    if (wanted.length > 0) return wanted;
-  }
-  return action.fields;
-}
-
-/** PingOne: the exact shape is not documented, so a list of names and a list of objects with a name both read. */
-function wantedAttributes(embedded: JsonObject): readonly ActionField[] {
-  const named = textListMember(embedded, 'attributes') ?? [];
-  const described = objectListMember(embedded, 'attributes').flatMap((attribute) => {
-    const name = textMember(attribute, 'name');
-    if (name === undefined) return [];
-    const label = textMember(attribute, 'displayName') ?? name;
-    return [present({ name, label, required: attribute['required'] === true, value: textMember(attribute, 'value') })];
-  });
-  return [...named.map((name) => ({ name, label: name, required: false })), ...described];
 }
 
 function readDevices(devices: readonly JsonObject[]): readonly FlowDevice[] {

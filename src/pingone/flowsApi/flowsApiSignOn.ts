@@ -17,7 +17,7 @@ import { needTrustedHost } from './needTrustedHost.ts';
 import { pageForPerson } from './pageForPerson.ts';
 import { type FlowsPlan, knownValues, plannedAction } from './plannedAction.ts';
 import { type FlowAt, resumeFlow } from './resumeFlow.ts';
-import { describeStatus, isFinalStatus } from './statuses.ts';
+import { describeStatus, isFinalStatus, isStatus } from './statuses.ts';
 
 /** More steps than any policy has; a server that never ends must not keep a run busy. */
 const maxSteps = 60;
@@ -104,7 +104,7 @@ export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FlowAt)
   for (let step = 0; step < maxSteps; step++) {
     const { flow } = at;
     if (isFinalStatus(flow.status)) return at;
-    if (flow.status === 'PUSH_CONFIRMATION_REQUIRED') {
+    if (isStatus(flow, 'PUSH_CONFIRMATION_REQUIRED')) {
       at = await waitForPush(run, at);
       continue;
     }
@@ -187,7 +187,7 @@ function stillGood<Value>(known: Readonly<Record<string, Value>>, problem: Probl
 /** Asks where the flow stands until the phone has answered; the time for the run stands still meanwhile. */
 async function waitForPush(run: FlowRun, begun: FlowAt): Promise<FlowAt> {
   let at = begun;
-  while (at.flow.status === 'PUSH_CONFIRMATION_REQUIRED') {
+  while (isStatus(at.flow, 'PUSH_CONFIRMATION_REQUIRED')) {
     const expiresAt = Date.parse(at.flow.expiresAt ?? '');
     if (!Number.isNaN(expiresAt) && run.ports.clock.now() > expiresAt) {
       throw FlowStop.refused({

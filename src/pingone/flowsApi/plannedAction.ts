@@ -1,9 +1,11 @@
 import type { FlowRun } from '../../core/engine/flowRun.ts';
 import type { SignOnPlan } from '../../core/plan/plan.ts';
 import type { Secret } from '../../core/values/secret.ts';
+import type { ActionName } from './actionDefinitions.ts';
 import type { ChosenAction } from './askForAction.ts';
 import { type FlowAction, flowActionRequest } from './flowActions.ts';
 import type { FlowObject } from './flowObject.ts';
+import { isStatus } from './statuses.ts';
 
 /** What the engine knows by itself: the test user, and the user code when it is a device that is approved. */
 export type FlowsPlan = Extract<SignOnPlan, { kind: 'flows' }> & { readonly userCode?: string };
@@ -11,7 +13,7 @@ export type FlowsPlan = Extract<SignOnPlan, { kind: 'flows' }> & { readonly user
 /** What the plan knows by itself: the test user's name and password. */
 export async function plannedAction(run: FlowRun, plan: FlowsPlan, flow: FlowObject, step: number): Promise<ChosenAction | undefined> {
   const { username, password, userCode } = plan;
-  const linked = (name: string): FlowAction | undefined => flow.actions.find((action) => action.name === name);
+  const linked = (name: ActionName): FlowAction | undefined => flow.actions.find((action) => action.name === name);
   const verify = linked('deviceAuthGrant.userCode.verify');
   const consent = linked('deviceAuthGrant.consent');
   if (userCode !== undefined && verify !== undefined) return { action: verify, request: flowActionRequest(verify, { userCode }) };
@@ -22,7 +24,7 @@ export async function plannedAction(run: FlowRun, plan: FlowsPlan, flow: FlowObj
   // A session of somebody else would sign on the wrong user.
   const reset = linked('session.reset');
   if (
-    flow.status === 'PASSWORD_REQUIRED' &&
+    isStatus(flow, 'PASSWORD_REQUIRED') &&
     reset !== undefined &&
     step === 0 &&
     flow.user?.username !== undefined &&

@@ -8,7 +8,16 @@ export interface StatusMeaning {
   readonly needsBrowser: boolean;
 }
 
-const statuses: Readonly<Record<string, { readonly meaning: string; readonly next: string; readonly needsBrowser?: true }>> = {
+interface StatusDefinition {
+  readonly meaning: string;
+  readonly next: string;
+  readonly needsBrowser?: true;
+  /** The flow is over: nothing but `resumeUrl` is left to call. */
+  readonly isFinal?: true;
+}
+
+/** Every status that is known. */
+const statuses = {
   SIGN_ON_REQUIRED: { meaning: 'The flow does not know yet who signs on.', next: 'Say who it is, or sign on with a social provider.' },
   USERNAME_PASSWORD_REQUIRED: {
     meaning: 'No session is open: the user name and password are needed.',
@@ -51,16 +60,22 @@ const statuses: Readonly<Record<string, { readonly meaning: string; readonly nex
   PUSH_CONFIRMATION_TIMED_OUT: { meaning: 'Nobody confirmed the push in time.', next: 'Choose the device again to send another one.' },
   DAG_USER_CODE_REQUIRED: { meaning: 'A device waits: its user code is needed.', next: 'Send the code that the device shows.' },
   DAG_CONSENT_REQUIRED: { meaning: 'A device waits: the user has to allow it.', next: 'Allow or refuse it.' },
-  COMPLETED: { meaning: 'All steps are done.', next: 'Call resumeUrl, which hands out the answer.' },
-  FAILED: { meaning: 'The flow ended with an error.', next: 'Call resumeUrl all the same: it delivers the error to the client.' },
-};
+  COMPLETED: { meaning: 'All steps are done.', next: 'Call resumeUrl, which hands out the answer.', isFinal: true },
+  FAILED: {
+    meaning: 'The flow ended with an error.',
+    next: 'Call resumeUrl all the same: it delivers the error to the client.',
+    isFinal: true,
+  },
+} as const satisfies Readonly<Record<string, StatusDefinition>>;
+
+export type FlowStatus = keyof typeof statuses;
 
 /** Every status that is known, for tests and documentation. */
 export const knownStatuses: readonly string[] = Object.keys(statuses);
 
 /** Total: a status that we do not know has a meaning too, namely that its links say what is possible. */
 export function describeStatus(status: string): StatusMeaning {
-  const known = Object.hasOwn(statuses, status) ? statuses[status] : undefined;
+  const known = definitionOf(status);
   if (known === undefined) {
     return {
       meaning: `The flow is in the status ${status}, which is not explained here.`,
@@ -74,5 +89,18 @@ export function describeStatus(status: string): StatusMeaning {
 
 /** The flow is over: nothing but `resumeUrl` is left to call. */
 export function isFinalStatus(status: string): boolean {
-  return status === 'COMPLETED' || status === 'FAILED';
+  return definitionOf(status)?.isFinal === true;
+}
+
+/** Whether a flow, of which a server said where it stands, is in the status. */
+export function isStatus(flow: { readonly status: string }, status: FlowStatus): boolean {
+  return flow.status === status;
+}
+
+function definitionOf(status: string): StatusDefinition | undefined {
+  return isKnown(status) ? statuses[status] : undefined;
+}
+
+function isKnown(status: string): status is FlowStatus {
+  return Object.hasOwn(statuses, status);
 }

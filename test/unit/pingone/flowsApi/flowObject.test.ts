@@ -8,6 +8,7 @@ import { jsonResponse, unusableBodies } from '../../../support/servers/httpRespo
 
 const flowUrl = 'https://auth.pingone.eu/e1/flows/f1';
 const link = { href: flowUrl };
+const nothingOffered = { devices: [], embedded: {} };
 const first = {
   _links: {
     self: link,
@@ -154,10 +155,11 @@ describe('reading a flow', () => {
     });
   }
   for (const name of ['self', 'signOnPage', '', 'a b', 'x\r\ny', `a${'b'.repeat(200)}`]) {
-    it(`takes a link named ${JSON.stringify(name.slice(0, 20))} for no action`, () => assert.equal(flowAction(name, flowUrl), undefined));
+    it(`takes a link named ${JSON.stringify(name.slice(0, 20))} for no action`, () =>
+      assert.equal(flowAction(name, flowUrl, nothingOffered), undefined));
   }
   it('takes a link named like a member of the prototype for an unknown action', () => {
-    assert.equal(flowAction('constructor', flowUrl)?.known, false);
+    assert.equal(flowAction('constructor', flowUrl, nothingOffered)?.known, false);
   });
 
   it('reads members of wrong types as missing', () => {
@@ -182,7 +184,7 @@ describe('reading a flow', () => {
 });
 
 describe('requests of a flow', () => {
-  const action = (name: string) => flowAction(name, flowUrl) ?? assert.fail();
+  const action = (name: string) => flowAction(name, flowUrl, nothingOffered) ?? assert.fail();
 
   it('asks with an Accept that PingOne takes', () => {
     for (const request of [flowRequest(flowUrl), resumeRequest(flowUrl)]) assert.equal(headerValue(request.headers, 'accept'), '*/*');
@@ -262,7 +264,7 @@ describe('statuses and actions of a flow', () => {
   it('every action has a form', () => assert.deepEqual([...knownActions].sort(), [...actions].sort()));
   for (const name of actions) {
     it(`${name} hides what is secret`, () => {
-      for (const field of flowAction(name, flowUrl)?.fields ?? []) {
+      for (const field of flowAction(name, flowUrl, nothingOffered)?.fields ?? []) {
         if (/password|code$|otp|assertion/i.test(field.name) && field.name !== 'userCode') assert.ok(field.secret, field.name);
       }
     });

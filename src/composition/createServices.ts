@@ -1,5 +1,5 @@
 import type { ExtensionContext } from 'vscode';
-import { schemes } from '../editor/contributions/contributions.ts';
+import { documentSchemes } from '../editor/contributions/documentSchemes.ts';
 import { settingsReader } from '../editor/contributions/settingsReader.ts';
 import { EnvironmentStore } from '../editor/environments/environmentStore.ts';
 import { EnvironmentTree } from '../editor/environments/environmentTree.ts';
@@ -75,8 +75,8 @@ export function createServices(context: ExtensionContext): Services {
     },
     environmentTree: held.add(environmentTree),
     runTree: held.add(new RunTree(runs)),
-    jwtDocuments: new VirtualDocuments(schemes.jwt),
-    platformDocuments: new VirtualDocuments(schemes.platform),
+    jwtDocuments: new VirtualDocuments(documentSchemes.jwt),
+    platformDocuments: new VirtualDocuments(documentSchemes.platform),
     engine: lazy(() => openEngine(services)),
     people: lazy(() => openPeople(services)),
     runner: lazy(() => openFlowRunner(services)),

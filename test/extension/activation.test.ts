@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { commands } from 'vscode';
-import { commandIds } from '../../src/editor/contributions/contributions.ts';
+import { commands as declared } from '../../src/editor/contributions/commands.ts';
 import { ourExtension, parts } from './support/parts.ts';
 
 describe('activation', () => {
@@ -12,10 +12,11 @@ describe('activation', () => {
     assert.deepEqual(heavy, []);
   });
 
-  it('registers every command of the manifest', async () => {
+  it('registers every command that is declared', async () => {
     const registered = new Set(await commands.getCommands(true));
+    const ids = Object.values(declared).flatMap((own) => Object.keys(own).map((name) => `authFlow.${name}`));
     assert.deepEqual(
-      Object.values(commandIds).filter((id) => !registered.has(id)),
+      ids.filter((id) => !registered.has(id)),
       [],
     );
   });

@@ -13,7 +13,7 @@ const sandboxLimitBytes = 350_000;
 
 /** Every file of the package. A new one has to be written down here. */
 const allowed = [
-  /^package\.json$/,
+  /^package(\.nls)?\.json$/,
   /^README\.md$/i,
   /^CHANGELOG\.md$/i,
   /^LICENSE$/i,
@@ -26,6 +26,7 @@ const allowed = [
 ];
 const required = [
   'package.json',
+  'package.nls.json',
   'README.md',
   'CHANGELOG.md',
   'LICENSE',

@@ -1,26 +1,22 @@
 import { workspace } from 'vscode';
 import { readOrigin } from '../../core/http/origin.ts';
 import { type FlowLimits, largestBodyCapBytes } from '../../environments/limits.ts';
-import { settings, settingsSection } from './contributions.ts';
+import { readSetting } from './readSetting.ts';
 
-/** Settings with their types. Defaults stand in package.json only, so a value of the wrong type gets the smallest sensible one here. */
+/** Settings in the terms of those who use them. */
 export const settingsReader = {
   /** 0 keeps none. */
-  historyLimit: (): number => readNumber(settings.historyLimit, 0),
-  jwtHover: (): boolean => readBoolean(settings.jwtHover),
-  jwtCodeLens: (): boolean => readBoolean(settings.jwtCodeLens),
-  jwtPaste: (): boolean => readBoolean(settings.jwtPaste),
-  jwtDiagnostics: (): boolean => readBoolean(settings.jwtDiagnostics),
+  historyLimit: (): number => readSetting('history.limit'),
   /** Origins that secrets may go to over plain http; what is not an http origin allows nothing. */
-  allowPlainHttp: (): readonly string[] => readOrigins(settings.allowPlainHttp).filter((origin) => origin.startsWith('http:')),
+  allowPlainHttp: (): readonly string[] => originsIn(readSetting('http.allowPlainHttp')).filter((origin) => origin.startsWith('http:')),
   limits: (): FlowLimits => ({
     timeouts: {
-      connectMs: readNumber(settings.connectTimeoutSeconds) * 1000,
-      headersMs: readNumber(settings.responseTimeoutSeconds) * 1000,
-      bodyMs: readNumber(settings.responseTimeoutSeconds) * 1000,
-      runMs: readNumber(settings.runTimeoutSeconds) * 1000,
+      connectMs: readSetting('http.connectTimeoutSeconds') * 1000,
+      headersMs: readSetting('http.responseTimeoutSeconds') * 1000,
+      bodyMs: readSetting('http.responseTimeoutSeconds') * 1000,
+      runMs: readSetting('http.runTimeoutSeconds') * 1000,
     },
-    bodyCapBytes: Math.min(readNumber(settings.bodyLimitKilobytes) * 1024, largestBodyCapBytes),
+    bodyCapBytes: Math.min(readSetting('http.bodyLimitKilobytes') * 1024, largestBodyCapBytes),
   }),
 };
 
@@ -41,16 +37,6 @@ export function readProxySettings(): ProxySettings {
   };
 }
 
-function readNumber(name: string, smallest = 1): number {
-  const value = workspace.getConfiguration(settingsSection).get<unknown>(name);
-  return typeof value === 'number' && value >= smallest ? value : smallest;
-}
-
-function readOrigins(name: string): readonly string[] {
-  const value = workspace.getConfiguration(settingsSection).get<unknown>(name);
-  return Array.isArray(value) ? value.flatMap((each) => (typeof each === 'string' ? (readOrigin(each) ?? []) : [])) : [];
-}
-
-function readBoolean(name: string): boolean {
-  return workspace.getConfiguration(settingsSection).get<unknown>(name) !== false;
+function originsIn(values: readonly unknown[]): readonly string[] {
+  return values.flatMap((each) => (typeof each === 'string' ? (readOrigin(each) ?? []) : []));
 }

@@ -1,5 +1,5 @@
 import { largestBodyCapBytes } from '../../environments/limits.ts';
-import { settings, settingsSection } from '../contributions/contributions.ts';
+import { settingKey } from '../contributions/settings.ts';
 import type { EnvironmentProblem } from './environmentStore.ts';
 
 const mostKilobytes = largestBodyCapBytes / 1024;
@@ -11,7 +11,7 @@ const mostKilobytes = largestBodyCapBytes / 1024;
  */
 export function clampedSettings(bodyLimitKilobytes: unknown): readonly EnvironmentProblem[] {
   if (typeof bodyLimitKilobytes !== 'number' || bodyLimitKilobytes <= mostKilobytes) return [];
-  const path = `${settingsSection}.${settings.bodyLimitKilobytes}`;
+  const path = settingKey('http.bodyLimitKilobytes');
   const message = `"${path}" is ${bodyLimitKilobytes}: at most ${mostKilobytes} kB of an answer are kept.`;
   return [{ origin: 'user', path, severity: 'warning', message }];
 }

@@ -1,14 +1,15 @@
-import { commands, env, workspace } from 'vscode';
+import { env, workspace } from 'vscode';
 import type { SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import type { EnvironmentKind } from '../../environments/environment.ts';
 import { environmentKinds } from '../../environments/reading/configurationNames.ts';
 import { passwordRef } from '../../environments/secretRefs.ts';
-import { commandIds, settings, settingsSection } from '../contributions/contributions.ts';
+import { settingKey } from '../contributions/settings.ts';
 import { askForText } from '../kernel/askForText.ts';
 import { chooseFile } from '../kernel/chooseFile.ts';
 import { type Buttons, confirm, inform, warn } from '../kernel/messages.ts';
 import { type Item, pick } from '../kernel/pick.ts';
+import { openSettingsFile, runCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
@@ -45,7 +46,7 @@ export class EnvironmentCommands {
     void inform(added, { addApplication: words('Add Application') }).then((pressed) => {
       const configured = this.#store.find(name);
       if (pressed === 'addApplication' && configured !== undefined) {
-        void commands.executeCommand(commandIds.addApplication, { kind: 'environment', configured } satisfies EnvironmentNode);
+        void runCommand('authFlow.addApplication', { kind: 'environment', configured } satisfies EnvironmentNode);
       }
     });
   }
@@ -74,7 +75,7 @@ export class EnvironmentCommands {
     const before = this.#store.rawEntries(origin);
     await this.#store.writeEntries(origin, changedList(before, 'name', environment.name, undefined));
     void this.#offerUndo(what, origin, before, { forget: words('Forget Secrets') }).then(async (pressed) => {
-      if (pressed === 'forget') await commands.executeCommand(commandIds.forgetAllSecrets, environment.name);
+      if (pressed === 'forget') await runCommand('authFlow.forgetAllSecrets', environment.name);
     });
   }
 
@@ -198,10 +199,7 @@ export class EnvironmentCommands {
   }
 
   async openSetting(origin?: unknown): Promise<void> {
-    const command = origin === 'workspace' ? 'workbench.action.openWorkspaceSettingsFile' : 'workbench.action.openSettingsJson';
-    await commands.executeCommand(command, {
-      revealSetting: { key: `${settingsSection}.${settings.environments}`, edit: origin !== 'workspace' },
-    });
+    await openSettingsFile(origin === 'workspace' ? 'workspace' : 'user', settingKey('environments'));
   }
 
   #names(): readonly string[] {

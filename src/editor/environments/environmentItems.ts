@@ -2,7 +2,7 @@ import { ThemeColor, ThemeIcon, type TreeItem, TreeItemCollapsibleState } from '
 import type { SecretRef } from '../../core/plan/plan.ts';
 import type { Application, Environment, TestUser, Worker } from '../../environments/environment.ts';
 import { passwordRef } from '../../environments/secretRefs.ts';
-import { commandIds, treeItems } from '../contributions/contributions.ts';
+import { treeItems } from '../contributions/treeItems.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 import { joined, type ScreenText, type Words, words } from '../kernel/texts/words.ts';
 import { newTreeItem, type TooltipRow } from '../kernel/treeItem.ts';
@@ -124,7 +124,7 @@ export function problemItem({ severity, path, origin, message }: EnvironmentProb
     tooltip: words('{path} in the {origin} settings: {sentence}', { path: outside(path), origin: outside(origin), sentence }),
     icon: new ThemeIcon(severity, new ThemeColor(`problems${severity === 'error' ? 'Error' : 'Warning'}Icon.foreground`)),
     contextValue: treeItems.problem,
-    command: { id: commandIds.openEnvironmentsSetting, title: words('Open the Setting'), arguments: [origin] },
+    command: { id: 'authFlow.openEnvironmentsSetting', title: words('Open the Setting'), arguments: [origin] },
   });
 }
 

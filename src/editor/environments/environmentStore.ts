@@ -1,7 +1,7 @@
 import { ConfigurationTarget, type Disposable, type Event, EventEmitter, workspace } from 'vscode';
 import type { Log } from '../../core/engine/ports.ts';
 import type { ConfigurationProblem, Environment } from '../../environments/environment.ts';
-import { settings, settingsSection } from '../contributions/contributions.ts';
+import { type SettingName, settingKey, settingsSection } from '../contributions/settings.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
@@ -11,6 +11,8 @@ import { type EnvironmentsOfAll, mergeEnvironments } from './mergeEnvironments.t
 
 /** Where an environment is configured: a settings file, or nowhere because a running sandbox brought it. */
 export type EnvironmentOrigin = 'user' | 'workspace' | 'sandbox';
+
+const environmentsSetting: SettingName = 'environments';
 
 export interface ConfiguredEnvironment {
   readonly environment: Environment;
@@ -59,7 +61,7 @@ export class EnvironmentStore implements Disposable {
     };
     this.#held.add(
       workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration(`${settingsSection}.${settings.environments}`)) forget();
+        if (event.affectsConfiguration(settingKey('environments'))) forget();
       }),
     );
     this.#held.add(workspace.onDidGrantWorkspaceTrust(forget));
@@ -101,7 +103,7 @@ export class EnvironmentStore implements Disposable {
   async writeEntries(origin: EnvironmentOrigin, entries: readonly unknown[]): Promise<void> {
     const target = origin === 'workspace' ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
     try {
-      await workspace.getConfiguration(settingsSection).update(settings.environments, entries.length === 0 ? undefined : entries, target);
+      await workspace.getConfiguration(settingsSection).update(environmentsSetting, entries.length === 0 ? undefined : entries, target);
     } catch (cause) {
       throw new PlainError(
         words('The {origin} settings could not be written. Is the file open with unsaved changes or invalid JSON?', {
@@ -167,6 +169,6 @@ export class EnvironmentStore implements Disposable {
 }
 
 function rawValue(origin: EnvironmentOrigin): unknown {
-  const inspected = workspace.getConfiguration(settingsSection).inspect<unknown>(settings.environments);
+  const inspected = workspace.getConfiguration(settingsSection).inspect<unknown>(environmentsSetting);
   return origin === 'workspace' ? inspected?.workspaceValue : origin === 'user' ? inspected?.globalValue : undefined;
 }

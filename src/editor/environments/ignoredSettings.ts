@@ -1,4 +1,4 @@
-import { settingsSection, userOnlySettings } from '../contributions/contributions.ts';
+import { settingKey, userOnlySettings } from '../contributions/settings.ts';
 import type { EnvironmentProblem } from './environmentStore.ts';
 
 /**
@@ -6,8 +6,8 @@ import type { EnvironmentProblem } from './environmentStore.ts';
  * without a word. Searches the text for the names, since such a file is JSON with comments.
  */
 export function ignoredSettings(text: string): readonly EnvironmentProblem[] {
-  return userOnlySettings
-    .map((name) => `${settingsSection}.${name}`)
+  return userOnlySettings()
+    .map(settingKey)
     .filter((name) => text.includes(`"${name}"`))
     .map((name) => ({
       origin: 'workspace',

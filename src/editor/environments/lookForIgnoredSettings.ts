@@ -1,5 +1,5 @@
 import { Uri, workspace } from 'vscode';
-import { settings, settingsSection } from '../contributions/contributions.ts';
+import { readSetting } from '../contributions/readSetting.ts';
 import { clampedSettings } from './clampedSettings.ts';
 import type { EnvironmentProblem } from './environmentStore.ts';
 import { ignoredSettings } from './ignoredSettings.ts';
@@ -16,7 +16,7 @@ export async function lookForIgnoredSettings(): Promise<readonly EnvironmentProb
     ...(file === undefined || file.scheme === 'untitled' ? [] : [file]),
   ];
   const texts = await Promise.all(places.map(textOf));
-  const bodyLimit = workspace.getConfiguration(settingsSection).get<unknown>(settings.bodyLimitKilobytes);
+  const bodyLimit = readSetting('http.bodyLimitKilobytes');
   return [...ignoredSettings(texts.join('\n')), ...clampedSettings(bodyLimit)];
 }
 

@@ -1,7 +1,6 @@
-import { window } from 'vscode';
-import { commandIds, views } from '../contributions/contributions.ts';
 import { lazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
+import { showTree } from '../kernel/showTree.ts';
 import type { Services } from '../services.ts';
 
 export function register(services: Services): void {
@@ -10,23 +9,23 @@ export function register(services: Services): void {
     const { EnvironmentCommands } = await import('./environmentCommands.ts');
     return new EnvironmentCommands(environments, secrets);
   });
-  held.add(window.createTreeView(views.environments, { treeDataProvider: environmentTree, showCollapseAll: true }));
-  registerCommands(services, {
-    [commandIds.addEnvironment]: async (kind) => (await environmentCommands.get()).addEnvironment(kind),
-    [commandIds.editEnvironment]: async (node) => (await environmentCommands.get()).editEnvironment(node),
-    [commandIds.removeEnvironment]: async (node) => (await environmentCommands.get()).removeEnvironment(node),
-    [commandIds.addApplication]: async (node) => (await environmentCommands.get()).addApplication(node),
-    [commandIds.editApplication]: async (node) => (await environmentCommands.get()).editApplication(node),
-    [commandIds.removeApplication]: async (node) => (await environmentCommands.get()).removeApplication(node),
-    [commandIds.addTestUser]: async (node) => (await environmentCommands.get()).addTestUser(node),
-    [commandIds.editTestUser]: async (node) => (await environmentCommands.get()).editTestUser(node),
-    [commandIds.removeTestUser]: async (node) => (await environmentCommands.get()).removeTestUser(node),
-    [commandIds.setWorker]: async (node) => (await environmentCommands.get()).setWorker(node),
-    [commandIds.storeSecret]: async (node) => (await environmentCommands.get()).storeSecret(node),
-    [commandIds.forgetSecret]: async (node) => (await environmentCommands.get()).forgetSecret(node),
-    [commandIds.forgetAllSecrets]: async (environment) => (await environmentCommands.get()).forgetAllSecrets(environment),
-    [commandIds.showProblems]: async () => (await environmentCommands.get()).showProblems(),
-    [commandIds.openEnvironmentsSetting]: async (origin) => (await environmentCommands.get()).openSetting(origin),
+  held.add(showTree('environments', environmentTree));
+  registerCommands<'environments'>(services, {
+    addEnvironment: async (kind) => (await environmentCommands.get()).addEnvironment(kind),
+    editEnvironment: async (node) => (await environmentCommands.get()).editEnvironment(node),
+    removeEnvironment: async (node) => (await environmentCommands.get()).removeEnvironment(node),
+    addApplication: async (node) => (await environmentCommands.get()).addApplication(node),
+    editApplication: async (node) => (await environmentCommands.get()).editApplication(node),
+    removeApplication: async (node) => (await environmentCommands.get()).removeApplication(node),
+    addTestUser: async (node) => (await environmentCommands.get()).addTestUser(node),
+    editTestUser: async (node) => (await environmentCommands.get()).editTestUser(node),
+    removeTestUser: async (node) => (await environmentCommands.get()).removeTestUser(node),
+    setWorker: async (node) => (await environmentCommands.get()).setWorker(node),
+    storeSecret: async (node) => (await environmentCommands.get()).storeSecret(node),
+    forgetSecret: async (node) => (await environmentCommands.get()).forgetSecret(node),
+    forgetAllSecrets: async (environment) => (await environmentCommands.get()).forgetAllSecrets(environment),
+    showProblems: async () => (await environmentCommands.get()).showProblems(),
+    openEnvironmentsSetting: async (origin) => (await environmentCommands.get()).openSetting(origin),
   });
   void import('./lookForIgnoredSettings.ts')
     .then(({ lookForIgnoredSettings }) => lookForIgnoredSettings())

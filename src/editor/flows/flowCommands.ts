@@ -1,4 +1,3 @@
-import { commands } from 'vscode';
 import type { GrantType } from '../../core/oauth/wire.ts';
 import type { Operation } from '../../core/plan/plan.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
@@ -6,13 +5,13 @@ import type { FlowView } from '../../core/runs/views.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { platformTaskOf } from '../../pingone/trial/provisioningPlan.ts';
-import { commandIds } from '../contributions/contributions.ts';
 import { settingsReader } from '../contributions/settingsReader.ts';
 import type { ConfiguredEnvironment, EnvironmentStore } from '../environments/environmentStore.ts';
 import type { EnvironmentNode } from '../environments/environmentTree.ts';
 import type { Lazy } from '../kernel/lazy.ts';
 import { confirm, inform } from '../kernel/messages.ts';
 import { pick } from '../kernel/pick.ts';
+import { runCommand } from '../kernel/runCommand.ts';
 import { showProgress } from '../kernel/showProgress.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
@@ -41,9 +40,9 @@ export interface FlowCommandsHost {
 
 /** The command behind each task on the platform API. */
 const taskCommands = {
-  provision: commandIds.provisionTrial,
-  remove: commandIds.removeTrial,
-  load: commandIds.loadFromPingOne,
+  provision: 'authFlow.provisionTrial',
+  remove: 'authFlow.removeTrial',
+  load: 'authFlow.loadFromPingOne',
 } as const;
 
 /** The commands that start, stop, show and remove flows. */
@@ -81,7 +80,7 @@ export class FlowCommands {
     const plan = this.#host.runner.peek()?.tokensOf(id)?.plan;
     const task = plan === undefined ? undefined : platformTaskOf(plan);
     if (plan !== undefined && task !== undefined) {
-      await commands.executeCommand(taskCommands[task], { environment: plan.server.environmentName });
+      await runCommand(taskCommands[task], { environment: plan.server.environmentName });
       return undefined;
     }
     return this.runAgainWith(id, {});

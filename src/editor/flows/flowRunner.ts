@@ -1,4 +1,4 @@
-import { commands, type Disposable } from 'vscode';
+import type { Disposable } from 'vscode';
 import type { FlowPorts, Log, Prompter, UserAgent } from '../../core/engine/ports.ts';
 import type { TokenKind } from '../../core/oauth/wire.ts';
 import type { FlowPlan, Operation, RunPlan } from '../../core/plan/plan.ts';
@@ -10,8 +10,8 @@ import type { FlowEvent } from '../../core/runs/flowEvents.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import { viewFlow } from '../../core/runs/redact.ts';
 import { errorName } from '../../core/values/errorName.ts';
-import { commandIds, contextKeys } from '../contributions/contributions.ts';
 import type { Engine } from '../engine.ts';
+import { setContextKey } from '../kernel/runCommand.ts';
 import { newStatusItem } from '../kernel/statusItem.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
@@ -207,7 +207,7 @@ export class FlowRunner implements Disposable {
 
   #showStatus(): void {
     const running = this.#running();
-    void commands.executeCommand('setContext', contextKeys.flowRunning, running.length > 0);
+    setContextKey('flowRunning', running.length > 0);
     const [first] = running;
     if (first === undefined) {
       this.#status.hide();
@@ -221,7 +221,7 @@ export class FlowRunner implements Disposable {
           ? words('{spinning} Auth Flow: {environment}', { spinning, environment })
           : words('{spinning} Auth Flow: {count} running', { spinning, count: running.length }),
       tooltip: words('An authorization flow is running. Click to stop it.'),
-      command: commandIds.stopFlow,
+      command: 'authFlow.stopFlow',
     });
   }
 }

@@ -1,5 +1,4 @@
 import type { FlowId } from '../../core/runs/hop.ts';
-import { commandIds, internalCommandIds } from '../contributions/contributions.ts';
 import { lazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
@@ -18,22 +17,22 @@ export function register(services: Services): void {
       hasSecret: (ref) => secretSources.has(ref),
     });
   });
-  registerCommands(services, {
-    [commandIds.startFlow]: async (node) => (await flowCommands.get()).start(node),
-    [commandIds.startWithOptions]: async (node) => (await flowCommands.get()).startWithOptions(node),
-    [commandIds.stopFlow]: async (target) => (await flowCommands.get()).stop(target),
-    [commandIds.clientCredentials]: async (node) => (await flowCommands.get()).start(node, 'client_credentials'),
-    [commandIds.useTokens]: async (target) => (await flowCommands.get()).useTokens(target),
-    [commandIds.userInfo]: async (target) => (await flowCommands.get()).useTokens(target, 'userInfo'),
-    [commandIds.introspect]: async (target) => (await flowCommands.get()).useTokens(target, 'introspect'),
-    [commandIds.refresh]: async (target) => (await flowCommands.get()).useTokens(target, 'refresh'),
-    [commandIds.revoke]: async (target) => (await flowCommands.get()).useTokens(target, 'revoke'),
-    [commandIds.signOff]: async (target) => (await flowCommands.get()).useTokens(target, 'signOff'),
-    [commandIds.callApi]: async (target) => (await flowCommands.get()).useTokens(target, 'callApi'),
-    [commandIds.keepSession]: async (node) => (await flowCommands.get()).keepSession(node),
-    [commandIds.clearSession]: async (node) => (await flowCommands.get()).clearSession(node),
-    [commandIds.runAgain]: async (target) => (await flowCommands.get()).runAgain(target),
-    [internalCommandIds.takeRemedy]: async (id, remedy) => {
+  registerCommands<'flows'>(services, {
+    startFlow: async (node) => (await flowCommands.get()).start(node),
+    startWithOptions: async (node) => (await flowCommands.get()).startWithOptions(node),
+    stopFlow: async (target) => (await flowCommands.get()).stop(target),
+    clientCredentials: async (node) => (await flowCommands.get()).start(node, 'client_credentials'),
+    useTokens: async (target) => (await flowCommands.get()).useTokens(target),
+    userInfo: async (target) => (await flowCommands.get()).useTokens(target, 'userInfo'),
+    introspect: async (target) => (await flowCommands.get()).useTokens(target, 'introspect'),
+    refresh: async (target) => (await flowCommands.get()).useTokens(target, 'refresh'),
+    revoke: async (target) => (await flowCommands.get()).useTokens(target, 'revoke'),
+    signOff: async (target) => (await flowCommands.get()).useTokens(target, 'signOff'),
+    callApi: async (target) => (await flowCommands.get()).useTokens(target, 'callApi'),
+    keepSession: async (node) => (await flowCommands.get()).keepSession(node),
+    clearSession: async (node) => (await flowCommands.get()).clearSession(node),
+    runAgain: async (target) => (await flowCommands.get()).runAgain(target),
+    takeRemedy: async (id, remedy) => {
       const flow = await runs.find(id as FlowId);
       if (flow !== undefined) await (await remedies.get()).take(flow, remedy);
     },

@@ -1,4 +1,3 @@
-import { commands } from 'vscode';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { FlowSummaryView } from '../../core/runs/views.ts';
 import type { Environment } from '../../environments/environment.ts';
@@ -7,13 +6,13 @@ import { workerPlan } from '../../environments/planning/workerPlan.ts';
 import { clientAuthenticationMethods } from '../../environments/reading/configurationNames.ts';
 import { runLoading, runRedirectUriRegistration } from '../../pingone/platform/runPlatformTask.ts';
 import { type PlatformTaskPlan, platformPlan } from '../../pingone/trial/provisioningPlan.ts';
-import { commandIds } from '../contributions/contributions.ts';
 import { settingsReader } from '../contributions/settingsReader.ts';
 import type { HasSecret } from '../environments/environmentItems.ts';
 import type { ConfiguredEnvironment, EnvironmentStore } from '../environments/environmentStore.ts';
 import type { EnvironmentNode } from '../environments/environmentTree.ts';
 import { askForText } from '../kernel/askForText.ts';
 import { confirm } from '../kernel/messages.ts';
+import { runCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
@@ -47,19 +46,19 @@ export class Remedies {
       throw new PlainError(words('There is no environment "{environment}" any more.', { environment: outside(flow.environment) }));
     switch (remedy) {
       case 'openConfiguration':
-        await commands.executeCommand(commandIds.openEnvironmentsSetting, configured.origin);
+        await runCommand('authFlow.openEnvironmentsSetting', configured.origin);
         return;
       case 'openApplicationSettings':
-        await commands.executeCommand(commandIds.editApplication, applicationNode(configured, flow.application));
+        await runCommand('authFlow.editApplication', applicationNode(configured, flow.application));
         return;
       case 'storeClientSecret':
-        await commands.executeCommand(commandIds.storeSecret, applicationNode(configured, flow.application));
+        await runCommand('authFlow.storeSecret', applicationNode(configured, flow.application));
         return;
       case 'storePassword':
-        await commands.executeCommand(commandIds.storeSecret, userNode(configured, flow.user));
+        await runCommand('authFlow.storeSecret', userNode(configured, flow.user));
         return;
       case 'clearSession':
-        await commands.executeCommand(commandIds.clearSession, { environment: flow.environment });
+        await runCommand('authFlow.clearSession', { environment: flow.environment });
         return;
       case 'runAgain':
         await this.#host.flows.runAgain(flow.id);

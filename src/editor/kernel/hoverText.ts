@@ -1,4 +1,5 @@
 import { Hover, MarkdownString, type Range } from 'vscode';
+import type { CommandId } from '../contributions/commands.ts';
 import { commandUri } from './texts/commandUri.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from './texts/markdown.ts';
 import type { OutsideText } from './texts/outside.ts';
@@ -48,7 +49,7 @@ export class HoverText {
   }
 
   /** A link that runs a command of ours. @param arguments of the command, which has to check them: any extension can run it */
-  command(label: Words, tooltip: Words, id: `authFlow.${string}`, ...args: readonly unknown[]): this {
+  command(label: Words, tooltip: Words, id: CommandId, ...args: readonly unknown[]): this {
     const enabled = typeof this.markdown.isTrusted === 'object' ? this.markdown.isTrusted.enabledCommands : [];
     this.markdown.isTrusted = { enabledCommands: [...new Set([...enabled, id])] };
     this.markdown.appendMarkdown('[');

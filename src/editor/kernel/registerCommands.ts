@@ -1,20 +1,24 @@
 import { CancellationError, commands, type Disposable } from 'vscode';
 import type { Log } from '../../core/engine/ports.ts';
-import { type CommandId, commandIds } from '../contributions/contributions.ts';
+import type { CommandName, Feature } from '../contributions/commands.ts';
 import type { Disposables } from './disposables.ts';
 import { reportError } from './messages.ts';
+import { runCommand } from './runCommand.ts';
 import { PlainError } from './texts/plainError.ts';
 import { type Words, words } from './texts/words.ts';
+
+/** What the commands of a feature do: each has one. */
+export type Handlers<Of extends Feature> = { readonly [Name in CommandName<Of>]: Handler };
 
 /** What a command does. Arguments come from menus, key bindings and other extensions: they may be anything. */
 export type Handler = (...args: readonly unknown[]) => unknown;
 
 /** Registers commands of a feature for as long as the window lives. */
-export function registerCommands(
+export function registerCommands<Of extends Feature>(
   { held, log }: { readonly held: Disposables; readonly log: Log },
-  handlers: { readonly [Id in CommandId]?: Handler },
+  handlers: Handlers<Of>,
 ): void {
-  for (const [id, handler] of Object.entries(handlers)) held.add(registerCommand(log, id, handler));
+  for (const [name, handler] of Object.entries<Handler>(handlers)) held.add(registerCommand(log, `authFlow.${name}`, handler));
 }
 
 /** Every failure ends the same way: the stack goes to the log, one plain sentence to the person, and cancelling is silence. */
@@ -44,5 +48,5 @@ function sentenceOf(error: unknown): Words {
 
 async function offerLog(sentence: Words): Promise<void> {
   const pressed = await reportError(sentence, { showLog: words('Show Log') });
-  if (pressed === 'showLog') await commands.executeCommand(commandIds.showLog);
+  if (pressed === 'showLog') await runCommand('authFlow.showLog');
 }

@@ -1,4 +1,5 @@
 import { type Disposable, StatusBarAlignment, window } from 'vscode';
+import type { CommandId } from '../contributions/commands.ts';
 import { textOf } from './texts/textOf.ts';
 import type { Words } from './texts/words.ts';
 
@@ -6,7 +7,7 @@ export interface StatusTexts {
   readonly text: Words;
   readonly tooltip: Words;
   /** Run by a click. */
-  readonly command: string;
+  readonly command: CommandId;
 }
 
 /** An entry of the status bar, hidden until it has something to show. */

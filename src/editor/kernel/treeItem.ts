@@ -1,4 +1,5 @@
 import { type ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import type { CommandId } from '../contributions/commands.ts';
 import { HoverText } from './hoverText.ts';
 import { textOf } from './texts/textOf.ts';
 import type { ScreenText, Words } from './texts/words.ts';
@@ -17,7 +18,7 @@ export interface TreeTexts {
   readonly contextValue?: string;
   readonly icon?: ThemeIcon | undefined;
   /** Run by a click. */
-  readonly command?: { readonly id: string; readonly title: Words; readonly arguments: readonly unknown[] };
+  readonly command?: { readonly id: CommandId; readonly title: Words; readonly arguments: readonly unknown[] };
 }
 
 /** A row without a value is left out. */

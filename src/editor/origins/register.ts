@@ -1,10 +1,8 @@
-import { commandIds } from '../contributions/contributions.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
 
 export function register(services: Services): void {
-  registerCommands(services, {
-    [commandIds.manageAllowedOrigins]: async () =>
-      (await import('./manageAllowedOrigins.ts')).manageAllowedOrigins(services.allowedOrigins),
+  registerCommands<'origins'>(services, {
+    manageAllowedOrigins: async () => (await import('./manageAllowedOrigins.ts')).manageAllowedOrigins(services.allowedOrigins),
   });
 }

@@ -1,5 +1,5 @@
 import type { OriginQuestion, Permissions } from '../../core/engine/permissions.ts';
-import { settings, settingsSection } from '../contributions/contributions.ts';
+import { settingKey } from '../contributions/settings.ts';
 import type { AllowedOrigins } from './allowedOrigins.ts';
 
 /** What is allowed in the editor: by a setting, by an earlier answer, or by the answer to a question now. */
@@ -20,7 +20,7 @@ export class RememberedPermissions {
     return {
       plainHttp,
       plainHttpRemedy: (origin) =>
-        `Use https, or add "${origin}" to the setting ${settingsSection}.${settings.allowPlainHttp} to send it all the same.`,
+        `Use https, or add "${origin}" to the setting ${settingKey('http.allowPlainHttp')} to send it all the same.`,
       decideOrigin: (question) => this.#decide(question),
       originRemedy: () => 'If this server belongs to the environment, run again and allow it.',
     };

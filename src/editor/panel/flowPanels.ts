@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { commands, type Disposable, env, Uri, type Webview, type WebviewPanel } from 'vscode';
+import { type Disposable, env, Uri, type Webview, type WebviewPanel } from 'vscode';
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
 import type { FlowSummaryView, FlowView } from '../../core/runs/views.ts';
 import { type FromWebview, parseFromWebview, type RemedyAction, type ToWebview } from '../../messages.ts';
-import { commandIds, flowPanelType, internalCommandIds } from '../contributions/contributions.ts';
+import { flowPanelType } from '../contributions/views.ts';
 import type { FlowRunner } from '../flows/flowRunner.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import { inform } from '../kernel/messages.ts';
+import { runCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 import { openWebPanel, retitleWebPanel } from '../kernel/webPanel.ts';
@@ -125,7 +126,7 @@ class FlowPanel implements Disposable {
       case 'ready':
         return this.#showAll();
       case 'runAgain':
-        await commands.executeCommand(commandIds.runAgain, this.#flowId);
+        await runCommand('authFlow.runAgain', this.#flowId);
         return;
       case 'stop':
         this.#host.runner()?.stop(this.#flowId);
@@ -151,7 +152,7 @@ class FlowPanel implements Disposable {
         return;
       }
       case 'useTokens':
-        await commands.executeCommand(commandIds.useTokens, this.#flowId);
+        await runCommand('authFlow.useTokens', this.#flowId);
         return;
       case 'takeRemedy':
         return this.#takeRemedy(message.remedy);
@@ -165,7 +166,7 @@ class FlowPanel implements Disposable {
   async #takeRemedy(remedy: string): Promise<void> {
     const flow = await this.#host.store.find(this.#flowId);
     const offered = flow === undefined ? [] : this.#host.offeredRemedies(flow);
-    if (offered.some((each) => each === remedy)) await commands.executeCommand(internalCommandIds.takeRemedy, this.#flowId, remedy);
+    if (offered.some((each) => each === remedy)) await runCommand('authFlow.takeRemedy', this.#flowId, remedy);
   }
 
   async #showAll(): Promise<void> {

@@ -1,5 +1,5 @@
 import { window } from 'vscode';
-import { flowPanelType } from '../contributions/contributions.ts';
+import { flowPanelType } from '../contributions/views.ts';
 import type { Services } from '../services.ts';
 import { openToken } from '../tokens/openToken.ts';
 import type { FlowPanels } from './flowPanels.ts';

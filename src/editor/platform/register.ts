@@ -1,4 +1,3 @@
-import { commandIds } from '../contributions/contributions.ts';
 import { lazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
@@ -15,14 +14,14 @@ export function register(services: Services): void {
     return new LoadCommands(await platformTasks.get(), loaded, platformDocuments);
   });
   held.add(platformDocuments.register());
-  registerCommands(services, {
-    [commandIds.provisionTrial]: async (node) => (await trialCommands.get()).provision(node),
-    [commandIds.removeTrial]: async (node) => (await trialCommands.get()).remove(node),
-    [commandIds.loadFromPingOne]: async (node) => (await loadCommands.get()).load(node),
-    [commandIds.addToConfiguration]: async (node) => (await loadCommands.get()).addToConfiguration(node),
-    [commandIds.showLoadedSettings]: async (node) => (await loadCommands.get()).showSettings(node),
-    [commandIds.fetchSecret]: async (node) => (await loadCommands.get()).fetchSecret(node, 'read'),
-    [commandIds.regenerateSecret]: async (node) => (await loadCommands.get()).fetchSecret(node, 'regenerate'),
+  registerCommands<'platform'>(services, {
+    provisionTrial: async (node) => (await trialCommands.get()).provision(node),
+    removeTrial: async (node) => (await trialCommands.get()).remove(node),
+    loadFromPingOne: async (node) => (await loadCommands.get()).load(node),
+    addToConfiguration: async (node) => (await loadCommands.get()).addToConfiguration(node),
+    showLoadedSettings: async (node) => (await loadCommands.get()).showSettings(node),
+    fetchSecret: async (node) => (await loadCommands.get()).fetchSecret(node, 'read'),
+    regenerateSecret: async (node) => (await loadCommands.get()).fetchSecret(node, 'regenerate'),
   });
 }
 

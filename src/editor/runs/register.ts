@@ -1,16 +1,15 @@
-import { window } from 'vscode';
-import { commandIds, views } from '../contributions/contributions.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
+import { showTree } from '../kernel/showTree.ts';
 import type { Services } from '../services.ts';
 
 export function register(services: Services): void {
   const { held, log, context, history, runTree, flowCommands, storedData } = services;
-  held.add(window.createTreeView(views.runs, { treeDataProvider: runTree, showCollapseAll: true }));
-  registerCommands(services, {
-    [commandIds.openRun]: async (target) => (await flowCommands.get()).open(target),
-    [commandIds.removeRun]: async (target) => (await flowCommands.get()).remove(target),
-    [commandIds.clearRuns]: async () => (await flowCommands.get()).clear(),
-    [commandIds.deleteStoredData]: async () => (await import('./askToDeleteStoredData.ts')).askToDeleteStoredData(storedData),
+  held.add(showTree('runs', runTree));
+  registerCommands<'runs'>(services, {
+    openRun: async (target) => (await flowCommands.get()).open(target),
+    removeRun: async (target) => (await flowCommands.get()).remove(target),
+    clearRuns: async () => (await flowCommands.get()).clear(),
+    deleteStoredData: async () => (await import('./askToDeleteStoredData.ts')).askToDeleteStoredData(storedData),
   });
   void import('./upgradeHistory.ts')
     .then(({ upgradeHistory }) => upgradeHistory(history, context.globalState))

@@ -1,6 +1,6 @@
 import { EventEmitter, ThemeColor, ThemeIcon, type TreeDataProvider, type TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { FlowView, HopView } from '../../core/runs/views.ts';
-import { commandIds, treeItems } from '../contributions/contributions.ts';
+import { treeItems } from '../contributions/treeItems.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { joined, type ScreenText, words } from '../kernel/texts/words.ts';
@@ -82,7 +82,7 @@ function runItem(flow: FlowView): TreeItem {
       outcome.kind === 'running' ? treeItems.running : treeItems.ended,
       ...(flow.live && flow.tokens.length > 0 ? [treeItems.hasTokens] : []),
     ].join(' '),
-    command: { id: commandIds.openRun, title: words('Open'), arguments: [{ kind: 'run', flow }] },
+    command: { id: 'authFlow.openRun', title: words('Open'), arguments: [{ kind: 'run', flow }] },
   });
 }
 
@@ -94,7 +94,7 @@ function hopItem(flow: FlowView, hop: HopView): TreeItem {
     id: `${flow.id}/${hop.id}`,
     icon: hopIcon(hop),
     contextValue: treeItems.hop,
-    command: { id: commandIds.openRun, title: words('Open'), arguments: [{ kind: 'hop', flow, hop }] },
+    command: { id: 'authFlow.openRun', title: words('Open'), arguments: [{ kind: 'hop', flow, hop }] },
   });
 }
 

@@ -1,11 +1,11 @@
-import { commands, type Disposable, EventEmitter } from 'vscode';
+import { type Disposable, EventEmitter } from 'vscode';
 import type { Log, SecretReader } from '../../core/engine/ports.ts';
 import type { SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import type { Environment, SecretName } from '../../environments/environment.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
-import { contextKeys } from '../contributions/contributions.ts';
 import type { SandboxEnvironments } from '../environments/environmentStore.ts';
+import { setContextKey } from '../kernel/runCommand.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 
@@ -102,7 +102,7 @@ export class SandboxHost implements Disposable, SandboxEnvironments, SecretReade
 
   #become(running: Running | undefined): void {
     this.#running = running;
-    void commands.executeCommand('setContext', contextKeys.sandboxRunning, running?.process !== undefined);
+    setContextKey('sandboxRunning', running?.process !== undefined);
     this.#changed.fire();
   }
 

@@ -1,11 +1,11 @@
-import { commands, env, UIKind, Uri } from 'vscode';
+import { env, UIKind, Uri } from 'vscode';
 import { FlowStop } from '../../core/engine/flowStop.ts';
 import { type AnswerWait, type UserAgent, type UserAgentAnswer, UserAgentError } from '../../core/engine/ports.ts';
 import { listenAddresses } from '../../core/http/loopback.ts';
 import type { ForeignReason } from '../../core/oauth/authorizationResponseArrival.ts';
-import { commandIds } from '../contributions/contributions.ts';
 import { askForText } from '../kernel/askForText.ts';
 import { inform } from '../kernel/messages.ts';
+import { runCommand } from '../kernel/runCommand.ts';
 import { showProgress } from '../kernel/showProgress.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
@@ -66,7 +66,7 @@ export class EditorUserAgent implements UserAgent {
       } else {
         await this.#opener.open(asUrl(request));
         // Neither listener nor editor gets this answer: the browser shows the address, the person brings it here.
-        if (!comesToEditor(redirectUri)) void commands.executeCommand(commandIds.pasteCallback);
+        if (!comesToEditor(redirectUri)) void runCommand('authFlow.pasteCallback');
       }
       return await Promise.race(ways);
     } finally {

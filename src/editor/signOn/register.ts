@@ -1,12 +1,11 @@
 import { window } from 'vscode';
-import { commandIds } from '../contributions/contributions.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import type { EditorPeople, Services } from '../services.ts';
 
 export function register(services: Services): void {
   const { held, people } = services;
   held.add(window.registerUriHandler({ handleUri: (uri) => people.peek()?.userAgent.arrive(uri) }));
-  registerCommands(services, { [commandIds.pasteCallback]: async () => (await people.get()).userAgent.paste() });
+  registerCommands<'signOn'>(services, { pasteCallback: async () => (await people.get()).userAgent.paste() });
 }
 
 /** The questions of a flow in input boxes, and the person's browser. */

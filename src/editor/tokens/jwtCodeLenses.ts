@@ -1,6 +1,5 @@
 import { type CodeLens, Range, type TextDocument } from 'vscode';
 import { findJwts } from '../../core/jose/jwt.ts';
-import { commandIds } from '../contributions/contributions.ts';
 import { newCodeLens } from '../kernel/codeLens.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
@@ -24,6 +23,6 @@ export function jwtCodeLenses(document: TextDocument): CodeLens[] {
       const [worst] = reportOnJwt(text.slice(start, end), now).findings.filter(({ severity }) => severity !== 'info');
       const title = worst === undefined ? words('Decode JWT') : words('Decode JWT · {finding}', { finding: outside(worst.message) });
       const pointer: JwtPointer = { uri: document.uri.toString(), line: from.line, character: from.character };
-      return newCodeLens(new Range(from, document.positionAt(end)), title, commandIds.decodeJwt, pointer);
+      return newCodeLens(new Range(from, document.positionAt(end)), title, 'authFlow.decodeJwt', pointer);
     });
 }

@@ -1,7 +1,6 @@
 import { type Hover, type Position, Range, type TextDocument } from 'vscode';
 import { compactJson } from '../../core/json/compactJson.ts';
 import { describeClaim } from '../../core/meaning/claims.ts';
-import { commandIds } from '../contributions/contributions.ts';
 import { HoverText } from '../kernel/hoverText.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { icon, words } from '../kernel/texts/words.ts';
@@ -35,7 +34,7 @@ function hoverText(document: TextDocument, { token, line, start }: JwtPlace): Ho
     text.paragraph(outside(reading.message, 500));
   }
   const pointer: JwtPointer = { uri: document.uri.toString(), line, character: start };
-  return text.command(words('Decode JWT'), words('Open it decoded, as a read-only document'), commandIds.decodeJwt, pointer);
+  return text.command(words('Decode JWT'), words('Open it decoded, as a read-only document'), 'authFlow.decodeJwt', pointer);
 }
 
 function claimLine(name: string, value: unknown, nowMs: number): string {

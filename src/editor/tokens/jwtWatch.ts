@@ -1,5 +1,5 @@
 import { type Disposable, languages, type TextDocument, window, workspace } from 'vscode';
-import { settingsReader } from '../contributions/settingsReader.ts';
+import { readSetting } from '../contributions/readSetting.ts';
 import { Disposables } from '../kernel/disposables.ts';
 
 /** After the last key stroke. */
@@ -49,7 +49,7 @@ export class JwtWatch implements Disposable {
 }
 
 function hasToken(document: TextDocument): boolean {
-  if (document.isClosed || !settingsReader.jwtDiagnostics()) return false;
+  if (document.isClosed || !readSetting('jwt.diagnostics')) return false;
   const text = document.getText();
   return text.length <= lengthLimit && text.includes('eyJ');
 }

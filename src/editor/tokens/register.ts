@@ -1,6 +1,5 @@
 import { DocumentDropOrPasteEditKind, languages } from 'vscode';
-import { commandIds } from '../contributions/contributions.ts';
-import { settingsReader } from '../contributions/settingsReader.ts';
+import { readSetting } from '../contributions/readSetting.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
 import { JwtWatch } from './jwtWatch.ts';
@@ -13,13 +12,13 @@ export function register(services: Services): void {
   held.add(
     languages.registerHoverProvider(everywhere, {
       provideHover: async (document, position) =>
-        settingsReader.jwtHover() ? (await import('./jwtHover.ts')).jwtHover(document, position) : undefined,
+        readSetting('jwt.hover') ? (await import('./jwtHover.ts')).jwtHover(document, position) : undefined,
     }),
   );
   held.add(
     languages.registerCodeLensProvider(everywhere, {
       provideCodeLenses: async (document) =>
-        settingsReader.jwtCodeLens() ? (await import('./jwtCodeLenses.ts')).jwtCodeLenses(document) : [],
+        readSetting('jwt.codeLens') ? (await import('./jwtCodeLenses.ts')).jwtCodeLenses(document) : [],
     }),
   );
   held.add(
@@ -27,19 +26,19 @@ export function register(services: Services): void {
       everywhere,
       {
         provideDocumentPasteEdits: async (_document, _ranges, transfer) =>
-          settingsReader.jwtPaste() ? (await import('./jwtPaste.ts')).jwtPasteEdits(transfer) : undefined,
+          readSetting('jwt.paste') ? (await import('./jwtPaste.ts')).jwtPasteEdits(transfer) : undefined,
       },
       { pasteMimeTypes: ['text/plain'], providedPasteEditKinds: [DocumentDropOrPasteEditKind.Text.append('jwt', 'decoded')] },
     ),
   );
   held.add(jwtDocuments.register());
   held.add(new JwtWatch());
-  registerCommands(services, {
-    [commandIds.decodeJwt]: async (pointer) => {
+  registerCommands<'tokens'>(services, {
+    decodeJwt: async (pointer) => {
       const { askForJwt } = await import('./decodeJwtCommand.ts');
       const token = await askForJwt(pointer);
       if (token !== undefined) await openToken(jwtDocuments, token);
     },
-    [commandIds.generatePkce]: async () => (await import('./generatePkce.ts')).generatePkce(),
+    generatePkce: async () => (await import('./generatePkce.ts')).generatePkce(),
   });
 }

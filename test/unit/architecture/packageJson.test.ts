@@ -1,151 +1,80 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import {
-  commandIds,
-  contextKeys,
-  flowPanelType,
-  settings,
-  settingsSection,
-  treeItems,
-  userOnlySettings,
-  viewContainer,
-  views,
-  walkthrough,
-} from '../../../src/editor/contributions/contributions.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { contextKeys } from '../../../src/editor/contributions/contextKeys.ts';
+import { manifestOf } from '../../../src/editor/contributions/manifest.ts';
+import { settingNames, settings } from '../../../src/editor/contributions/settings.ts';
+import { views } from '../../../src/editor/contributions/views.ts';
 import { sourceFiles } from './importsOf.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-const { contributes } = manifest;
-const contributionsFile = 'src/editor/contributions/contributions.ts';
-const code = [...sourceFiles('src/editor'), ...sourceFiles('src/composition'), 'src/extension.ts']
-  .filter((file) => file !== contributionsFile)
+const texts: Readonly<Record<string, string>> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
+const { items, defaultSnippets } = manifest.contributes.configuration.properties['authFlow.environments'];
+const generated = manifestOf({ items, defaultSnippets });
+
+const code = [...sourceFiles('src/editor'), ...sourceFiles('src/composition')]
+  .filter((file) => !file.startsWith('src/editor/contributions/'))
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 
-const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].sort();
-const contributedCommands = contributes.commands.map(({ command }: { command: string }) => command);
-const menuItems: readonly { command?: string; submenu?: string; when?: string }[] = Object.values(contributes.menus).flat() as never;
-const whens: readonly string[] = strings(contributes)
-  .filter(([path]) => /\.(when|enablement)$/.test(path))
-  .map(([, value]) => value);
+describe('package.json', () => {
+  for (const part of ['activationEvents', 'capabilities', 'contributes'] as const) {
+    it(`has as ${part} what follows from src/editor/contributions (npm run generate)`, () => {
+      assert.deepEqual(manifest[part], generated[part]);
+    });
+  }
 
-describe('package.json against the code', () => {
-  it('contributes each command of the code, and no other', () => {
-    assert.deepEqual(sorted(contributedCommands), sorted(Object.values(commandIds)));
+  it('has its texts in package.nls.json', () => {
+    assert.deepEqual(texts, generated.texts);
   });
 
-  it('each command is used by name in the code', () => {
-    const unused = Object.keys(commandIds).filter((name) => !new RegExp(`\\bcommandIds\\.${name}\\b`).test(code));
-    assert.deepEqual(unused, []);
+  it('names only keys of texts that there are, and every one', () => {
+    const named = strings([manifest.contributes, manifest.capabilities]).flatMap(([, value]) => /^%(.+)%$/.exec(value)?.[1] ?? []);
+    assert.deepEqual([...new Set(named)].sort(), Object.keys(texts).sort());
   });
 
-  it('each command has a title and the category that the palette shows', () => {
-    const odd = contributes.commands.filter((each: { title?: string; category?: string }) => !each.title || each.category !== 'Auth Flow');
-    assert.deepEqual(odd, []);
-  });
-
-  it('no text names a command that does not exist', () => {
-    const named = strings(contributes).flatMap(([, text]) => [...text.matchAll(/\bcommand:([\w.]+)/g)].map((match) => match[1] ?? ''));
-    const inMenus = menuItems.flatMap(({ command }) => command ?? []);
-    const own = [...named, ...inMenus].filter((name) => name.startsWith(`${settingsSection}.`));
-    assert.deepEqual(
-      own.filter((name) => !contributedCommands.includes(name)),
-      [],
-    );
-  });
-
-  it('declares each setting of the code, and no other', () => {
-    const sections = [contributes.configuration].flat();
-    const declared = sections.flatMap(({ properties }: { properties: object }) => Object.keys(properties));
-    assert.deepEqual(sorted(declared), sorted(Object.values(settings).map((name) => `${settingsSection}.${name}`)));
-  });
-
-  it('takes no setting from a workspace that is not trusted, but the environments, which are shown', () => {
-    const declared = [contributes.configuration].flat().flatMap(({ properties }: { properties: object }) => Object.keys(properties));
-    const shown = `${settingsSection}.${settings.environments}`;
-    assert.deepEqual(
-      sorted(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations),
-      sorted(declared.filter((name: string) => name !== shown)),
-    );
-  });
-
-  it('lets a workspace decide about environments and how tokens are shown, and about nothing else', () => {
-    const properties: readonly (readonly [string, { scope?: string }])[] = [contributes.configuration]
-      .flat()
-      .flatMap((section: { properties: object }) => Object.entries(section.properties));
-    const ofUser = properties.filter(([, { scope }]) => scope === 'application' || scope === 'machine').map(([name]) => name);
-    assert.deepEqual(sorted(ofUser), sorted(userOnlySettings.map((name) => `${settingsSection}.${name}`)));
-    assert.deepEqual(
-      properties.map(([name]) => name).filter((name) => !ofUser.includes(name) && !/^authFlow\.(?:environments$|jwt\.)/.test(name)),
-      [],
-    );
-  });
-
-  it('each setting is read by name in the code', () => {
-    const unused = Object.keys(settings).filter((name) => !new RegExp(`\\bsettings\\.${name}\\b`).test(code));
-    assert.deepEqual(unused, []);
-  });
-
-  it('contributes the views of the code in its one container', () => {
-    assert.deepEqual(
-      contributes.viewsContainers.activitybar.map(({ id }: { id: string }) => id),
-      [viewContainer],
-    );
-    assert.deepEqual(sorted(contributes.views[viewContainer].map(({ id }: { id: string }) => id)), sorted(Object.values(views)));
-    const welcomed = (contributes.viewsWelcome ?? []).map(({ view }: { view: string }) => view);
-    assert.deepEqual(
-      welcomed.filter((view: string) => !(Object.values(views) as string[]).includes(view)),
-      [],
-    );
-  });
-
-  it('conditions use only context keys, views and settings that exist', () => {
-    const own = whens.flatMap((when) => [...when.matchAll(new RegExp(`\\b${settingsSection}\\.[\\w.]+`, 'g'))].map(([name]) => name));
-    const known = [
-      ...Object.values(contextKeys),
-      ...Object.values(views),
-      ...Object.values(commandIds),
-      ...Object.values(settings).map((name) => `${settingsSection}.${name}`),
-      flowPanelType,
-    ] as readonly string[];
-    assert.deepEqual(
-      own.filter((name) => !known.includes(name)),
-      [],
-    );
-  });
-
-  it('each context key is set by the code and used in a condition', () => {
-    for (const [name, key] of Object.entries(contextKeys)) {
-      assert.match(code, new RegExp(`\\bcontextKeys\\.${name}\\b`));
-      assert.ok(
-        whens.some((when) => when.includes(key)),
-        `no condition uses ${key}`,
-      );
-    }
-  });
-
-  it('conditions on tree items use only kinds that the code gives', () => {
-    const words = whens.flatMap((when) =>
-      [...when.matchAll(/viewItem\s*(?:==|=~)\s*(\/[^/]+\/|\S+)/g)].flatMap((match) =>
-        [...(match[1] ?? '').replaceAll('\\b', ' ').matchAll(/[A-Za-z]{3,}/g)].map(([word]) => word),
-      ),
-    );
-    const known = Object.values(treeItems) as readonly string[];
-    assert.deepEqual(
-      words.filter((word) => !known.includes(word)),
-      [],
-    );
-  });
-
-  it('contributes the walkthrough of the code, whose files exist', () => {
-    assert.deepEqual(
-      contributes.walkthroughs.map(({ id }: { id: string }) => id),
-      [walkthrough],
-    );
-    const files = strings(contributes)
+  it('names only files that exist', () => {
+    const files = strings(manifest.contributes)
       .filter(([path, value]) => /\.(icon|dark|light|svg|markdown|image)$/.test(path) && /\.\w+$/.test(value))
       .map(([, value]) => value);
-    for (const file of files) assert.doesNotThrow(() => readFileSync(file), `${file} is named and missing`);
+    assert.deepEqual(
+      files.filter((file) => !existsSync(file)),
+      [],
+    );
+  });
+});
+
+describe('what src/editor/contributions declares', () => {
+  const conditions = strings(generated.contributes)
+    .filter(([path]) => /\.(when|enablement)$/.test(path))
+    .map(([, value]) => value);
+
+  for (const name of settingNames().filter((each) => each !== 'environments')) {
+    it(`is read: the setting ${name}`, () => {
+      const reader = readFileSync('src/editor/contributions/settingsReader.ts', 'utf8');
+      assert.ok(`${code}${reader}`.includes(`readSetting('${name}')`));
+    });
+  }
+
+  for (const [name, key] of Object.keys(contextKeys).map((each) => [each, `authFlow.${each}`] as const)) {
+    it(`is set and asked for: the context key ${name}`, () => {
+      assert.ok(code.includes(`setContextKey('${name}', `), 'no code sets it');
+      assert.ok(
+        conditions.some((condition) => condition.includes(key)),
+        'no condition asks for it',
+      );
+    });
+  }
+
+  for (const name of Object.keys(views)) {
+    it(`is shown: the view ${name}`, () => assert.ok(code.includes(`showTree('${name}', `)));
+  }
+
+  it('lets a workspace decide about environments and how tokens are shown, and about nothing else', () => {
+    const ofWorkspace = settingNames().filter((name) => settings[name].scope === 'window');
+    assert.deepEqual(
+      ofWorkspace.filter((name) => name !== 'environments' && !name.startsWith('jwt.')),
+      [],
+    );
   });
 });
 

@@ -45,8 +45,8 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   ],
   newStatusItem: [
     "newStatusItem('id', TEXT)",
-    "newStatusItem('id', fine).show({ text: TEXT, tooltip: fine, command: '' })",
-    "newStatusItem('id', fine).show({ text: fine, tooltip: TEXT, command: '' })",
+    "newStatusItem('id', fine).show({ text: TEXT, tooltip: fine, command: 'authFlow.showLog' })",
+    "newStatusItem('id', fine).show({ text: fine, tooltip: TEXT, command: 'authFlow.showLog' })",
   ],
   newTreeItem: [
     'newTreeItem({ label: TEXT })',
@@ -55,17 +55,17 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     'newTreeItem({ label: fine, tooltip: [[TEXT, fine]] })',
     'newTreeItem({ label: fine, tooltip: [[fine, TEXT]] })',
     'newTreeItem({ label: fine, spoken: TEXT })',
-    "newTreeItem({ label: fine, command: { id: '', title: TEXT, arguments: [] } })",
+    "newTreeItem({ label: fine, command: { id: 'authFlow.showLog', title: TEXT, arguments: [] } })",
   ],
   HoverText: [
     'new HoverText().paragraph(TEXT)',
     'new HoverText().heading(TEXT)',
     'new HoverText().row(TEXT, fine)',
     'new HoverText().row(fine, TEXT)',
-    "new HoverText().command(TEXT, fine, 'authFlow.x')",
-    "new HoverText().command(fine, TEXT, 'authFlow.x')",
+    "new HoverText().command(TEXT, fine, 'authFlow.showLog')",
+    "new HoverText().command(fine, TEXT, 'authFlow.showLog')",
   ],
-  newCodeLens: ["newCodeLens(range, TEXT, 'authFlow.x')"],
+  newCodeLens: ["newCodeLens(range, TEXT, 'authFlow.showLog')"],
   newDiagnostic: ["newDiagnostic(range, { message: TEXT, severity: 'Hint', code: '' })"],
   openWebPanel: ["openWebPanel('type', TEXT)"],
   retitleWebPanel: ['retitleWebPanel(panel, TEXT)'],
@@ -103,6 +103,10 @@ const takeNoText = new Set([
   'codeSpan',
   'codeBlock',
   'commandUri',
+  'runCommand', // whoever registered it checks what it takes
+  'setContextKey',
+  'openSettingsFile',
+  'showTree',
   'registerCommands', // what it shows is the words of a PlainError
   'openLogChannel',
   'editorLog', // the log of the engine quotes anything: all of it counts as text from outside

@@ -1,0 +1,345 @@
+import type { submenus } from './submenus.ts';
+import { editorHasSelection, holds, inView, is, isOneOf, not, type When } from './when.ts';
+
+/** A command of the palette and of menus, as package.json contributes it. */
+export interface ShownCommand {
+  /** As the palette and menus show it: Title Case, with an ellipsis where a question follows. */
+  readonly title: string;
+  /** Name of a product icon. */
+  readonly icon?: string;
+  /** The command is greyed out unless this holds. */
+  readonly enablement?: When;
+  /** Left out of the palette: it needs the item that it is called on. */
+  readonly palette?: 'hidden';
+  readonly menus?: readonly MenuPlace[];
+}
+
+/** A command that only our own code runs: no menu and no palette shows it. */
+export interface InternalCommand {
+  readonly internal: true;
+}
+
+export interface MenuPlace {
+  readonly menu: 'view/title' | 'view/item/context' | 'editor/context' | keyof typeof submenus;
+  readonly when?: When;
+  /** `group@order`. */
+  readonly group: string;
+}
+
+/**
+ * Every command, by the feature that registers it. The ID is `authFlow.` with the name. From this follow the commands, menus and
+ * texts of package.json (`npm run generate`), and the types of all code that registers, runs or links a command. At run time
+ * nothing imports the table.
+ */
+export const commands = {
+  environments: {
+    addEnvironment: {
+      title: 'Add Environment…',
+      icon: 'add',
+      menus: [{ menu: 'view/title', when: inView('environments'), group: 'navigation@2' }],
+    },
+    editEnvironment: {
+      title: 'Edit Environment…',
+      menus: [{ menu: 'view/item/context', when: inView('environments', is('environment'), is('editable')), group: '3_edit@1' }],
+    },
+    removeEnvironment: {
+      title: 'Remove Environment…',
+      menus: [{ menu: 'view/item/context', when: inView('environments', is('environment'), is('editable')), group: '3_edit@2' }],
+    },
+    addApplication: {
+      title: 'Add Application…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('environment'), is('editable'), not(is('sandbox'))),
+          group: '2_add@1',
+        },
+        { menu: 'view/item/context', when: inView('environments', is('applications'), is('editable')), group: '2_add@1' },
+      ],
+    },
+    editApplication: {
+      title: 'Edit Application…',
+      menus: [{ menu: 'view/item/context', when: inView('environments', is('application'), is('editable')), group: '3_edit@1' }],
+    },
+    removeApplication: {
+      title: 'Remove Application…',
+      menus: [{ menu: 'view/item/context', when: inView('environments', is('application'), is('editable')), group: '3_edit@2' }],
+    },
+    addTestUser: {
+      title: 'Add Test User…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('environment'), is('editable'), not(is('sandbox'))),
+          group: '2_add@2',
+        },
+        { menu: 'view/item/context', when: inView('environments', is('testUsers'), is('editable')), group: '2_add@2' },
+      ],
+    },
+    editTestUser: {
+      title: 'Edit Test User…',
+      menus: [{ menu: 'view/item/context', when: inView('environments', is('testUser'), is('editable')), group: '3_edit@1' }],
+    },
+    removeTestUser: {
+      title: 'Remove Test User…',
+      menus: [{ menu: 'view/item/context', when: inView('environments', is('testUser'), is('editable')), group: '3_edit@2' }],
+    },
+    setWorker: {
+      title: 'Set Worker Application…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('environment'), is('editable'), not(is('sandbox'))),
+          group: '2_add@3',
+        },
+        { menu: 'view/item/context', when: inView('environments', is('worker'), is('editable')), group: '3_edit@1' },
+      ],
+    },
+    storeSecret: {
+      title: 'Store Secret…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('editable'), is('trusted'), is('canHaveSecret')),
+          group: '4_secret@1',
+        },
+      ],
+    },
+    forgetSecret: {
+      title: 'Forget Secret…',
+      menus: [{ menu: 'view/item/context', when: inView('environments', is('editable'), is('hasSecret')), group: '4_secret@2' }],
+    },
+    forgetAllSecrets: {
+      title: 'Forget All Secrets…',
+      menus: [{ menu: 'view/title', when: inView('environments'), group: '3_secrets@1' }],
+    },
+    showProblems: {
+      title: 'Show Problems of the Environments Setting',
+    },
+    openEnvironmentsSetting: {
+      title: 'Open the Environments Setting',
+      icon: 'go-to-file',
+      menus: [
+        { menu: 'view/title', when: inView('environments'), group: '1_setting@1' },
+        { menu: 'view/item/context', when: inView('environments', is('problem')), group: '1_open@1' },
+      ],
+    },
+  },
+  flows: {
+    startFlow: {
+      title: 'Start authorization flow',
+      icon: 'play',
+      menus: [
+        { menu: 'view/title', when: inView('environments'), group: 'navigation@1' },
+        {
+          menu: 'view/item/context',
+          when: inView('environments', isOneOf('environment', 'application', 'testUser'), is('trusted')),
+          group: 'inline@1',
+        },
+        {
+          menu: 'view/item/context',
+          when: inView('environments', isOneOf('environment', 'application', 'testUser'), is('trusted')),
+          group: '1_start@1',
+        },
+      ],
+    },
+    startWithOptions: {
+      title: 'Start Authorization Flow with Options…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', isOneOf('environment', 'application', 'testUser'), is('trusted')),
+          group: '1_start@2',
+        },
+      ],
+    },
+    stopFlow: {
+      title: 'Stop authorization flow',
+      icon: 'debug-stop',
+      enablement: holds('flowRunning'),
+      menus: [{ menu: 'view/item/context', when: inView('runs', is('run'), is('running')), group: 'inline@1' }],
+    },
+    clientCredentials: {
+      title: 'Get a Client Credentials Token',
+    },
+    runAgain: {
+      title: 'Run Again',
+      icon: 'debug-restart',
+      menus: [
+        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: 'inline@1' },
+        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: '1_open@2' },
+      ],
+    },
+    useTokens: {
+      title: 'Use the Tokens of a Run…',
+    },
+    userInfo: {
+      title: 'UserInfo',
+      menus: [{ menu: 'useTokens', group: '1@1' }],
+    },
+    callApi: {
+      title: 'Call an API with the Access Token…',
+      menus: [{ menu: 'useTokens', group: '1@2' }],
+    },
+    introspect: {
+      title: 'Introspect a Token…',
+      menus: [{ menu: 'useTokens', group: '2@1' }],
+    },
+    refresh: {
+      title: 'Refresh the Tokens',
+      menus: [{ menu: 'useTokens', group: '2@2' }],
+    },
+    revoke: {
+      title: 'Revoke a Token…',
+      menus: [{ menu: 'useTokens', group: '2@3' }],
+    },
+    signOff: {
+      title: 'Sign Off',
+      menus: [{ menu: 'useTokens', group: '3@1' }],
+    },
+    keepSession: {
+      title: 'Keep the Session between Runs',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('environment'), is('trusted'), not(is('keepsSession'))),
+          group: '5_session@1',
+        },
+      ],
+    },
+    clearSession: {
+      title: 'Clear the Session',
+      menus: [{ menu: 'view/item/context', when: inView('environments', is('environment'), is('keepsSession')), group: '5_session@1' }],
+    },
+    takeRemedy: { internal: true },
+  },
+  log: {
+    showLog: {
+      title: 'Show Log',
+    },
+  },
+  origins: {
+    manageAllowedOrigins: {
+      title: 'Manage Allowed Servers…',
+      menus: [{ menu: 'view/title', when: inView('environments'), group: '3_secrets@2' }],
+    },
+  },
+  platform: {
+    provisionTrial: {
+      title: 'Provision a Trial Application…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('environment'), is('trusted'), is('hasWorker')),
+          group: '6_platform@1',
+        },
+      ],
+    },
+    removeTrial: {
+      title: 'Remove Trial Application…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('environment'), is('trusted'), is('hasWorker')),
+          group: '6_platform@2',
+        },
+      ],
+    },
+    loadFromPingOne: {
+      title: 'Load from PingOne…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('environment'), is('trusted'), is('hasWorker')),
+          group: '6_platform@3',
+        },
+      ],
+    },
+    addToConfiguration: {
+      title: 'Add to the Configuration',
+      palette: 'hidden',
+      menus: [{ menu: 'view/item/context', when: inView('environments', isOneOf('loadedApplication', 'loadedUser')), group: '1_use@1' }],
+    },
+    showLoadedSettings: {
+      title: 'Show All Settings',
+      palette: 'hidden',
+      menus: [
+        { menu: 'view/item/context', when: inView('environments', isOneOf('loaded', 'loadedApplication', 'loadedUser')), group: '1_use@2' },
+      ],
+    },
+    fetchSecret: {
+      title: 'Fetch the Client Secret into the Secret Storage',
+      palette: 'hidden',
+      menus: [{ menu: 'view/item/context', when: inView('environments', is('loadedApplication')), group: '2_secret@1' }],
+    },
+    regenerateSecret: {
+      title: 'Make a New Client Secret…',
+      palette: 'hidden',
+      menus: [{ menu: 'view/item/context', when: inView('environments', is('loadedApplication')), group: '2_secret@2' }],
+    },
+  },
+  runs: {
+    openRun: {
+      title: 'Open Run',
+      icon: 'open-preview',
+      menus: [{ menu: 'view/item/context', when: inView('runs', isOneOf('run', 'hop')), group: '1_open@1' }],
+    },
+    removeRun: {
+      title: 'Remove Run',
+      icon: 'close',
+      menus: [
+        { menu: 'view/item/context', when: inView('runs', is('run')), group: 'inline@2' },
+        { menu: 'view/item/context', when: inView('runs', is('run')), group: '3_remove@1' },
+      ],
+    },
+    clearRuns: {
+      title: 'Remove All Runs',
+      icon: 'clear-all',
+      menus: [{ menu: 'view/title', when: inView('runs'), group: 'navigation@1' }],
+    },
+    deleteStoredData: {
+      title: 'Delete All Stored Data…',
+      menus: [{ menu: 'view/title', when: inView('runs'), group: '9_data@1' }],
+    },
+  },
+  sandbox: {
+    trySandbox: {
+      title: 'Try the Local Sandbox',
+      icon: 'beaker',
+    },
+    startSandbox: {
+      title: 'Start the Local Sandbox',
+      icon: 'beaker',
+      enablement: not(holds('sandboxRunning')),
+      menus: [{ menu: 'view/title', when: inView('environments', not(holds('sandboxRunning'))), group: '2_sandbox@1' }],
+    },
+    stopSandbox: {
+      title: 'Stop the Local Sandbox',
+      icon: 'debug-stop',
+      enablement: holds('sandboxRunning'),
+      menus: [{ menu: 'view/title', when: inView('environments', holds('sandboxRunning')), group: '2_sandbox@1' }],
+    },
+  },
+  signOn: {
+    pasteCallback: {
+      title: 'Paste the Callback URL…',
+      enablement: holds('flowRunning'),
+    },
+  },
+  tokens: {
+    decodeJwt: {
+      title: 'Decode JWT',
+      menus: [{ menu: 'editor/context', when: editorHasSelection, group: '9_authFlow@1' }],
+    },
+    generatePkce: {
+      title: 'Generate PKCE values',
+    },
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, ShownCommand | InternalCommand>>>>;
+
+export type Feature = keyof typeof commands;
+
+/** Names of the commands of features. */
+export type CommandName<In extends Feature = Feature> = { [Each in In]: keyof (typeof commands)[Each] & string }[In];
+
+export type CommandId = `authFlow.${CommandName}`;

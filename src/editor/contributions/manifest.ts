@@ -1,0 +1,138 @@
+import { commands, type Feature, type InternalCommand, type MenuPlace, type ShownCommand } from './commands.ts';
+import { type Setting, settingKey, settingNames, settings } from './settings.ts';
+import { submenus } from './submenus.ts';
+import { flowPanelType, views } from './views.ts';
+import { stepDescription, walkthrough } from './walkthrough.ts';
+import { welcome } from './welcome.ts';
+
+/** What of package.json follows from the tables of this folder, and the texts that it names. */
+export interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly capabilities: object;
+  readonly contributes: object;
+  /** Content of package.nls.json: the English texts, each by the key that stands in package.json between percent signs. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+const section = 'authFlow';
+const containerIcon = 'webview/icons/auth-flows.svg';
+
+/**
+ * @param environmentsSchema JSON schema of the entries of `authFlow.environments`, and what else describes their form
+ */
+export function manifestOf(environmentsSchema: object): Manifest {
+  const texts: Record<string, string> = {};
+  const text = (key: string, english: string): string => {
+    texts[key] = english;
+    return `%${key}%`;
+  };
+  const contributes = {
+    commands: shownCommands().map(([name, { title, icon, enablement }]) => ({
+      command: `${section}.${name}`,
+      title: text(`command.${name}`, title),
+      category: text('category', 'Auth Flow'),
+      ...(icon === undefined ? {} : { icon: `$(${icon})` }),
+      ...(enablement === undefined ? {} : { enablement: enablement.clause }),
+    })),
+    viewsContainers: { activitybar: [{ id: section, title: text('views', 'Auth Flows'), icon: containerIcon }] },
+    views: {
+      [section]: Object.entries(views).map(([name, title]) => ({
+        id: `${section}.${name}`,
+        name: text(`view.${name}`, title),
+        icon: containerIcon,
+        contextualTitle: text('views', 'Auth Flows'),
+      })),
+    },
+    viewsWelcome: Object.entries(welcome).map(([name, contents]) => ({
+      view: `${section}.${name}`,
+      contents: text(`view.${name}.welcome`, contents),
+    })),
+    submenus: Object.entries(submenus).map(([name, { label }]) => ({ id: `${section}.${name}`, label: text(`submenu.${name}`, label) })),
+    menus: menus(),
+    walkthroughs: [
+      {
+        id: walkthrough.id,
+        title: text('walkthrough', walkthrough.title),
+        description: text('walkthrough.description', walkthrough.description),
+        icon: 'webview/icons/flow-dark.svg',
+        steps: walkthrough.steps.map((step) => ({
+          id: step.id,
+          title: text(`walkthrough.${step.id}`, step.title),
+          description: text(`walkthrough.${step.id}.description`, stepDescription(step)),
+          media: { markdown: `docs/walkthrough/${step.id}.md` },
+          completionEvents: [`onCommand:${step.button[1]}`],
+        })),
+      },
+    ],
+    configuration: {
+      title: text('settings', 'Auth Flow Explorer'),
+      properties: Object.fromEntries(
+        settingNames().map((name) => [
+          settingKey(name),
+          { ...settingProperty(name, settings[name], text), ...(name === 'environments' ? environmentsSchema : {}) },
+        ]),
+      ),
+    },
+  };
+  return {
+    activationEvents: ['onStartupFinished', `onWebviewPanel:${flowPanelType}`],
+    capabilities: {
+      untrustedWorkspaces: {
+        supported: 'limited',
+        description: text(
+          'untrustedWorkspaces',
+          'Environments from the settings of an untrusted workspace are shown and never contacted. Its other settings for this extension have no effect.',
+        ),
+        // The environments are shown, which is why they may come from anywhere.
+        restrictedConfigurations: settingNames()
+          .filter((name) => name !== 'environments')
+          .map(settingKey)
+          .sort(),
+      },
+      virtualWorkspaces: true,
+    },
+    contributes,
+    texts,
+  };
+}
+
+type Text = (key: string, english: string) => string;
+
+function settingProperty(name: string, setting: Setting, text: Text): object {
+  const { order, type, scope, description } = setting;
+  const common = { order, type, default: setting.default, scope, markdownDescription: text(`setting.${name}`, description) };
+  if (setting.type === 'integer') return { ...common, minimum: setting.minimum, maximum: setting.maximum };
+  if (setting.type === 'boolean' || setting.items === undefined) return common;
+  const { pattern, patternError } = setting.items;
+  const items = { type: 'string', pattern, patternErrorMessage: text(`setting.${name}.pattern`, patternError) };
+  return { ...common, uniqueItems: true, items };
+}
+
+function menus(): Readonly<Record<string, readonly object[]>> {
+  const places: Record<string, object[]> = {};
+  const put = (menu: string, entry: object): void => {
+    places[menu] = [...(places[menu] ?? []), entry];
+  };
+  for (const [name, { menus: shown = [], palette }] of shownCommands()) {
+    const command = `${section}.${name}`;
+    for (const place of shown) put(menuId(place.menu), { command, ...whenAndGroup(place) });
+    if (palette === 'hidden') put('commandPalette', { command, when: 'false' });
+  }
+  for (const [name, place] of Object.entries(submenus)) put(place.menu, { submenu: `${section}.${name}`, ...whenAndGroup(place) });
+  return places;
+}
+
+function menuId(menu: MenuPlace['menu']): string {
+  return Object.hasOwn(submenus, menu) ? `${section}.${menu}` : menu;
+}
+
+function whenAndGroup({ when, group }: Pick<MenuPlace, 'when' | 'group'>): object {
+  return when === undefined ? { group } : { when: when.clause, group };
+}
+
+function shownCommands(): readonly (readonly [name: string, command: ShownCommand])[] {
+  const byFeature: Readonly<Record<Feature, Readonly<Record<string, ShownCommand | InternalCommand>>>> = commands;
+  return Object.values(byFeature)
+    .flatMap((own) => Object.entries(own))
+    .flatMap(([name, command]) => ('internal' in command ? [] : [[name, command] as const]));
+}

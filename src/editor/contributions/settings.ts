@@ -1,0 +1,150 @@
+/** What a setting says about itself in package.json, beside its texts. */
+interface SettingBase {
+  /** Place in the settings editor. */
+  readonly order: number;
+  /**
+   * `window`: a workspace may decide. `application` and `machine`: the user's own settings alone, since a workspace decides neither
+   * what is kept, nor how long somebody waits, nor where a secret may go.
+   */
+  readonly scope: 'window' | 'application' | 'machine';
+  /** Markdown. */
+  readonly description: string;
+}
+
+export type Setting = BooleanSetting | IntegerSetting | ListSetting;
+
+interface BooleanSetting extends SettingBase {
+  readonly type: 'boolean';
+  readonly default: boolean;
+}
+
+interface IntegerSetting extends SettingBase {
+  readonly type: 'integer';
+  readonly default: number;
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+interface ListSetting extends SettingBase {
+  readonly type: 'array';
+  readonly default: readonly [];
+  /** Of texts; left out where a schema of its own describes the entries. */
+  readonly items?: { readonly pattern: string; readonly patternError: string };
+}
+
+/**
+ * Every setting by its name, without the leading `authFlow.`. From this follow package.json (`npm run generate`), what is read
+ * (`settingValue.ts`) and which settings a workspace cannot change.
+ */
+export const settings = {
+  environments: {
+    order: 1,
+    type: 'array',
+    default: [],
+    scope: 'window',
+    description:
+      "Authorization servers with their applications and test users. No secret stands here: client secrets, private keys and passwords are kept in the editor's secret storage.",
+  },
+  'http.connectTimeoutSeconds': {
+    order: 10,
+    type: 'integer',
+    default: 10,
+    minimum: 1,
+    maximum: 600,
+    scope: 'application',
+    description: 'How long to wait for a connection.',
+  },
+  'http.responseTimeoutSeconds': {
+    order: 11,
+    type: 'integer',
+    default: 30,
+    minimum: 1,
+    maximum: 3600,
+    scope: 'application',
+    description: 'How long to wait for the beginning of an answer, and again for its end.',
+  },
+  'http.runTimeoutSeconds': {
+    order: 12,
+    type: 'integer',
+    default: 120,
+    minimum: 1,
+    maximum: 86_400,
+    scope: 'application',
+    description: 'How long a whole flow may take. Waiting for people is not counted.',
+  },
+  'http.bodyLimitKilobytes': {
+    order: 13,
+    type: 'integer',
+    default: 1024,
+    minimum: 1,
+    maximum: 16_384,
+    scope: 'application',
+    description: 'How much of each answer is kept, at most 16,384 kB; a larger number counts as that. What is cut off is marked.',
+  },
+  'http.allowPlainHttp': {
+    order: 14,
+    type: 'array',
+    default: [],
+    scope: 'machine',
+    items: { pattern: '^http://[^/?#@\\s]+/?$', patternError: 'Write an origin: http://host or http://host:port.' },
+    description:
+      'Servers on other machines that secrets may be sent to over plain http, each as an origin such as `http://op.example.com`. Anybody on the way can read and change what is sent. Not needed for this machine.',
+  },
+  'history.limit': {
+    order: 20,
+    type: 'integer',
+    default: 50,
+    minimum: 0,
+    maximum: 1000,
+    scope: 'application',
+    description: 'How many finished runs are remembered, always without secrets. `0` remembers none.',
+  },
+  'jwt.hover': {
+    order: 30,
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+    description: 'Show what a JWT says when the pointer rests on it.',
+  },
+  'jwt.codeLens': {
+    order: 31,
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+    description: 'Show *Decode JWT* above lines that hold one.',
+  },
+  'jwt.paste': {
+    order: 32,
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+    description: 'Offer *paste as decoded JWT* when the clipboard holds one.',
+  },
+  'jwt.diagnostics': {
+    order: 33,
+    type: 'boolean',
+    default: true,
+    scope: 'window',
+    description: 'Mark expired tokens, tokens with `alg: none`, and live tokens in files that Git tracks.',
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+export type SettingName = keyof typeof settings;
+
+/** As `settings.json` names it. */
+export type SettingKey<Name extends SettingName = SettingName> = `authFlow.${Name}`;
+
+export const settingsSection = 'authFlow';
+
+export function settingKey<Name extends SettingName>(name: Name): SettingKey<Name> {
+  return `${settingsSection}.${name}`;
+}
+
+/** Settings that only the user's own settings hold. */
+export function userOnlySettings(): readonly SettingName[] {
+  return settingNames().filter((name) => settings[name].scope !== 'window');
+}
+
+export function settingNames(): readonly SettingName[] {
+  return Object.keys(settings).filter((name): name is SettingName => Object.hasOwn(settings, name));
+}

@@ -1,0 +1,13 @@
+import { inView, is, type When } from './when.ts';
+
+/** Menus of ours that open from an entry of another one. */
+export const submenus = {
+  useTokens: {
+    label: 'Use the Tokens',
+    menu: 'view/item/context',
+    when: inView('runs', is('run'), is('ended'), is('hasTokens')),
+    group: '2_tokens@1',
+  },
+} as const satisfies Readonly<
+  Record<string, { readonly label: string; readonly menu: string; readonly when: When; readonly group: string }>
+>;

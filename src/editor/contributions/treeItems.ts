@@ -1,0 +1,35 @@
+/** Words of which the `contextValue` of a tree item is made; `when` clauses test for them. */
+export const treeItems = {
+  environment: 'environment',
+  /** An environment of kind `sandbox`. */
+  sandbox: 'sandbox',
+  /** The groups under an environment. */
+  applications: 'applications',
+  testUsers: 'testUsers',
+  application: 'application',
+  testUser: 'testUser',
+  worker: 'worker',
+  /** An environment with a worker application: the platform API can be called. */
+  hasWorker: 'hasWorker',
+  /** Something read through the platform API, and the kinds of it that have actions. */
+  loaded: 'loaded',
+  loadedApplication: 'loadedApplication',
+  loadedUser: 'loadedUser',
+  problem: 'problem',
+  /** May be contacted. */
+  trusted: 'trusted',
+  /** Stands in a settings file. */
+  editable: 'editable',
+  canHaveSecret: 'canHaveSecret',
+  hasSecret: 'hasSecret',
+  run: 'run',
+  hop: 'hop',
+  running: 'running',
+  ended: 'ended',
+  /** A run whose tokens are in memory. */
+  hasTokens: 'hasTokens',
+  /** An environment whose session is kept from run to run. */
+  keepsSession: 'keepsSession',
+} as const;
+
+export type TreeItemWord = (typeof treeItems)[keyof typeof treeItems];

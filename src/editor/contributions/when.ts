@@ -1,0 +1,42 @@
+import type { ContextKey } from './contextKeys.ts';
+import type { TreeItemWord } from './treeItems.ts';
+import type { ViewName } from './views.ts';
+
+/** A condition of package.json. Made by the functions of this file alone: each takes only names that exist. */
+export type When = Condition;
+
+class Condition {
+  /** As VS Code reads it. */
+  readonly clause: string;
+
+  constructor(clause: string) {
+    this.clause = clause;
+  }
+}
+
+/** In one of our views, where all of the conditions hold. */
+export function inView(view: ViewName, ...conditions: readonly When[]): When {
+  return new Condition([`view == authFlow.${view}`, ...conditions.map(({ clause }) => clause)].join(' && '));
+}
+
+/** On a tree item with this word in its context. */
+export function is(word: TreeItemWord): When {
+  return new Condition(`viewItem =~ /\\b${word}\\b/`);
+}
+
+/** On a tree item with one of these words. */
+export function isOneOf(...words: readonly TreeItemWord[]): When {
+  return new Condition(`viewItem =~ /\\b(${words.join('|')})\\b/`);
+}
+
+/** While the code has set a context key to `true`. */
+export function holds(key: ContextKey): When {
+  return new Condition(`authFlow.${key}`);
+}
+
+export function not({ clause }: When): When {
+  return new Condition(/^[\w.]+$/.test(clause) ? `!${clause}` : `!(${clause})`);
+}
+
+/** In an editor with selected text. */
+export const editorHasSelection: When = new Condition('editorHasSelection');

@@ -1,0 +1,19 @@
+import { commands } from 'vscode';
+import type { CommandId } from '../contributions/commands.ts';
+import type { ContextKey } from '../contributions/contextKeys.ts';
+
+/** Runs a command of ours: whoever registered it says what it takes. */
+export async function runCommand(id: CommandId, ...args: readonly unknown[]): Promise<void> {
+  await commands.executeCommand(id, ...args);
+}
+
+/** Sets what conditions of package.json ask for. */
+export function setContextKey(key: ContextKey, value: boolean): void {
+  void commands.executeCommand('setContext', `authFlow.${key}`, value);
+}
+
+/** Opens the settings file of the user or of the workspace, at a setting. */
+export async function openSettingsFile(of: 'user' | 'workspace', key: `authFlow.${string}`): Promise<void> {
+  const command = of === 'workspace' ? 'workbench.action.openWorkspaceSettingsFile' : 'workbench.action.openSettingsJson';
+  await commands.executeCommand(command, { revealSetting: { key, edit: of === 'user' } });
+}

@@ -1,0 +1,7 @@
+import { type Disposable, type TreeDataProvider, window } from 'vscode';
+import type { ViewName } from '../contributions/views.ts';
+
+/** Shows a tree in one of our views. */
+export function showTree<Node>(view: ViewName, treeDataProvider: TreeDataProvider<Node>): Disposable {
+  return window.createTreeView(`authFlow.${view}`, { treeDataProvider, showCollapseAll: true });
+}

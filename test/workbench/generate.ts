@@ -1,0 +1,20 @@
+/** Writes what follows from tables in the source: `node --import tsx test/workbench/generate.ts`. A unit test compares them. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { manifestOf } from '../../src/editor/contributions/manifest.ts';
+import { checkout } from './checkout.mjs';
+
+const manifestFile = join(checkout, 'package.json');
+const textsFile = join(checkout, 'package.nls.json');
+
+const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
+const { items, defaultSnippets } = manifest.contributes.configuration.properties['authFlow.environments'];
+const { texts, ...generated } = manifestOf({ items, defaultSnippets });
+
+writeFileSync(manifestFile, `${JSON.stringify({ ...manifest, ...generated }, null, 2)}\n`);
+writeFileSync(textsFile, `${JSON.stringify(texts, null, 2)}\n`);
+execFileSync(process.execPath, [join(checkout, 'node_modules/@biomejs/biome/bin/biome'), 'format', '--write', manifestFile, textsFile], {
+  cwd: checkout,
+  stdio: 'inherit',
+});

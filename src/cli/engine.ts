@@ -1,4 +1,5 @@
-import type { FlowPorts, Log, Random } from '../core/engine/ports.ts';
+import type { Log, Random } from '../core/engine/ports.ts';
+import type { FlowPorts } from '../core/flowPorts.ts';
 import type { RunRedaction } from '../core/redaction/runRedaction.ts';
 import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
 import type { Flow } from '../core/runs/flow.ts';

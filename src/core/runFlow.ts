@@ -3,7 +3,7 @@ import { conduct, FlowRecorder } from './engine/conduct.ts';
 import type { FlowRun } from './engine/flowRun.ts';
 import { newFlowId } from './engine/newFlowId.ts';
 import type { ObtainedTokens } from './engine/obtainedTokens.ts';
-import type { FlowPorts } from './engine/ports.ts';
+import type { FlowPorts } from './flowPorts.ts';
 import { authorizationCodeFlow } from './grants/authorizationCode.ts';
 import { cibaFlow } from './grants/ciba.ts';
 import { clientCredentialsFlow } from './grants/clientCredentials.ts';
@@ -15,6 +15,7 @@ import { tokenExchangeFlow } from './grants/tokenExchange.ts';
 import { doOperation } from './operations/doOperation.ts';
 import type { FlowPlan } from './plan/plan.ts';
 import type { Flow } from './runs/flow.ts';
+import type { SignOns } from './signOn/signOn.ts';
 import { assertNever } from './values/assertNever.ts';
 
 /**
@@ -31,7 +32,7 @@ export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSig
   recorder.emit({ type: 'flowStarted', flowId: id, plan, startedAt: ports.clock.now() });
   return conduct(id, plan, ports, signal, recorder, async (run) => {
     try {
-      let tokens = await runGrant(run, plan);
+      let tokens = await runGrant(run, plan, ports.signOns);
       for (const operation of plan.after ?? []) tokens = await doOperation(run, tokens, operation);
     } finally {
       closingChecks(run, recorder.flow);
@@ -39,22 +40,22 @@ export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSig
   });
 }
 
-function runGrant(run: FlowRun, plan: FlowPlan): Promise<ObtainedTokens> {
+function runGrant(run: FlowRun, plan: FlowPlan, signOns: SignOns): Promise<ObtainedTokens> {
   switch (plan.grant) {
     case 'authorization_code':
-      return authorizationCodeFlow(run, plan);
+      return authorizationCodeFlow(run, plan, signOns);
     case 'implicit':
-      return implicitFlow(run, plan);
+      return implicitFlow(run, plan, signOns);
     case 'hybrid':
-      return hybridFlow(run, plan);
+      return hybridFlow(run, plan, signOns);
     case 'client_credentials':
       return clientCredentialsFlow(run, plan);
     case 'refresh_token':
-      return refreshTokenFlow(run, plan, (first) => runGrant(run, first));
+      return refreshTokenFlow(run, plan, (first) => runGrant(run, first, signOns));
     case 'device_code':
-      return deviceAuthorizationFlow(run, plan);
+      return deviceAuthorizationFlow(run, plan, signOns);
     case 'token_exchange':
-      return tokenExchangeFlow(run, plan, (first) => runGrant(run, first));
+      return tokenExchangeFlow(run, plan, (first) => runGrant(run, first, signOns));
     case 'ciba':
       return cibaFlow(run, plan);
     default:

@@ -1,7 +1,7 @@
 import { conduct, FlowRecorder } from './engine/conduct.ts';
 import type { FlowRun } from './engine/flowRun.ts';
 import { newFlowId } from './engine/newFlowId.ts';
-import type { FlowPorts } from './engine/ports.ts';
+import type { EnginePorts } from './engine/ports.ts';
 import type { TaskPlan } from './plan/plan.ts';
 import type { Flow } from './runs/flow.ts';
 
@@ -12,7 +12,7 @@ import type { Flow } from './runs/flow.ts';
  */
 export async function runTask(
   plan: TaskPlan,
-  ports: FlowPorts,
+  ports: EnginePorts,
   signal: AbortSignal,
   work: (run: FlowRun, flow: () => Flow) => Promise<void>,
 ): Promise<Flow> {

@@ -1,6 +1,7 @@
 import { noPermissions } from '../core/engine/noPermissions.ts';
 import type { Permissions } from '../core/engine/permissions.ts';
-import type { Clock, FlowPorts, Log, Prompter, Random, SecretReader, UserAgent } from '../core/engine/ports.ts';
+import type { Clock, Log, Prompter, Random, SecretReader, UserAgent } from '../core/engine/ports.ts';
+import type { FlowPorts } from '../core/flowPorts.ts';
 import type { SignOns } from '../core/signOn/signOn.ts';
 import { cryptoRandom } from './crypto/cryptoRandom.ts';
 import { joseSignatures } from './crypto/joseSignatures.ts';

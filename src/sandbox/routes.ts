@@ -7,6 +7,7 @@ import { discoveryDocument } from './authorization/endpoints/discoveryDocument.t
 import { resumeEndpoint } from './authorization/endpoints/resumeEndpoint.ts';
 import { idpSignoffEndpoint, signedOffPage, signoffEndpoint } from './authorization/endpoints/signoffEndpoint.ts';
 import { tokenEndpoint } from './authorization/endpoints/tokenEndpoint.ts';
+import { tokenStateEndpoint } from './authorization/endpoints/tokenStateEndpoint.ts';
 import { externalProviderPage } from './authorization/library/externalProvider.ts';
 import type { PageAccess } from './cors/pageAccess.ts';
 import { flowsEndpoint } from './flows/flowsEndpoint.ts';
@@ -15,7 +16,6 @@ import type { Exchange } from './http/exchange.ts';
 import { invalidRequest, notFound } from './http/platformError.ts';
 import type { SandboxState } from './sandboxState.ts';
 import { signOnPage } from './signon/signOnPage.ts';
-import { tokenStateEndpoint } from './tokens/introspection.ts';
 
 /** One endpoint: what comes after the environment's ID, which methods it takes, and what answers. */
 export interface Route {

@@ -1,5 +1,6 @@
 import { noPermissions } from '../../src/core/engine/noPermissions.ts';
-import type { FlowPorts, Log, Transport } from '../../src/core/engine/ports.ts';
+import type { Log, Transport } from '../../src/core/engine/ports.ts';
+import type { FlowPorts } from '../../src/core/flowPorts.ts';
 import type { HeaderField, HttpResponse } from '../../src/core/http/http.ts';
 import type { AuthorizationPlan, ClientCredentialsPlan, ClientPlan, ServerPlan } from '../../src/core/plan/plan.ts';
 import type { FlowEvent } from '../../src/core/runs/flowEvents.ts';

@@ -6,7 +6,7 @@ import { reduceFlow } from '../runs/reduceFlow.ts';
 import { Deadline } from './deadline.ts';
 import { FlowRun } from './flowRun.ts';
 import { FlowStop } from './flowStop.ts';
-import type { FlowPorts } from './ports.ts';
+import type { EnginePorts } from './ports.ts';
 import { memoryOf } from './serverMemory.ts';
 
 /** Makes the state of a flow from its events, and passes both on. */
@@ -14,7 +14,7 @@ export class FlowRecorder {
   #open = true;
 
   constructor(
-    private readonly passOn: FlowPorts['emit'],
+    private readonly passOn: EnginePorts['emit'],
     private state?: Flow,
   ) {}
 
@@ -39,7 +39,7 @@ export class FlowRecorder {
 export async function conduct(
   id: FlowId,
   plan: RunPlan,
-  ports: FlowPorts,
+  ports: EnginePorts,
   signal: AbortSignal,
   recorder: FlowRecorder,
   work: (run: FlowRun) => Promise<void>,

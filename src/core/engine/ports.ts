@@ -8,12 +8,11 @@ import type { Flow, HopFinding } from '../runs/flow.ts';
 import type { FlowEvent } from '../runs/flowEvents.ts';
 import type { CertificateTrust, EpochMs, HopTiming, MonotonicMs, TransportFailure } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
-import type { SignOns } from '../signOn/signOn.ts';
 import type { Secret } from '../values/secret.ts';
 import type { Permissions } from './permissions.ts';
 
-/** All that the engine needs from outside. Adapters give the real ones, tests their own. */
-export interface FlowPorts {
+/** What the engine needs from outside to send, record, check and ask. `src/node` gives the real ones, tests their own. */
+export interface EnginePorts {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly random: Random;
@@ -25,8 +24,6 @@ export interface FlowPorts {
   readonly prompter: Prompter;
   /** Where secrets may go beyond the configured servers. */
   readonly permissions: Permissions;
-  /** How each kind of sign-on gets from the authorization request to its response. */
-  readonly signOns: SignOns;
   /** Looks at a flow that is over for what has an explanation beyond single hops. Knows the product, as the engine does not. */
   readonly diagnose?: (flow: Flow) => readonly HopFinding[];
   readonly log: Log;
@@ -35,7 +32,7 @@ export interface FlowPorts {
 }
 
 /** The same inside of a run: its recorder alone makes the state from events. */
-export interface RunPorts extends Omit<FlowPorts, 'emit'> {
+export interface RunPorts extends Omit<EnginePorts, 'emit'> {
   readonly emit: (event: FlowEvent) => void;
 }
 

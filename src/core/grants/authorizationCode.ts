@@ -7,16 +7,17 @@ import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { receiveTokens } from '../engine/receiveTokens.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
+import type { SignOns } from '../signOn/signOn.ts';
 import { present } from '../values/members.ts';
 import { authorize } from './frontChannel.ts';
 
 /** Authorization code flow, with or without PKCE. Reads in the order of RFC 6749 section 4.1. */
-export async function authorizationCodeFlow(run: FlowRun, plan: AuthorizationPlan): Promise<ObtainedTokens> {
+export async function authorizationCodeFlow(run: FlowRun, plan: AuthorizationPlan, signOns: SignOns): Promise<ObtainedTokens> {
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
 
   // 4.1.1 and 4.1.2: the authorization request and its response
-  const { sent, response, pkce, hop } = await authorize(run, plan, metadata, client);
+  const { sent, response, pkce, hop } = await authorize(run, plan, metadata, client, signOns);
   if (response.code === undefined) {
     throw FlowStop.failed({
       code: 'authorizationResponse.noCode',

@@ -8,10 +8,11 @@ import { receiveTokens, scopeText } from '../engine/receiveTokens.ts';
 import { deviceAuthorizationRequest, readDeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import { deviceCodeRequest } from '../oauth/tokenRequest.ts';
 import type { DeviceAuthorizationPlan } from '../plan/plan.ts';
+import type { SignOns } from '../signOn/signOn.ts';
 import { pollForTokens } from './pollForTokens.ts';
 
 /** Device authorization: the person approves on another device. Reads in the order of RFC 8628 section 3. */
-export async function deviceAuthorizationFlow(run: FlowRun, plan: DeviceAuthorizationPlan): Promise<ObtainedTokens> {
+export async function deviceAuthorizationFlow(run: FlowRun, plan: DeviceAuthorizationPlan, signOns: SignOns): Promise<ObtainedTokens> {
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
 
@@ -38,7 +39,7 @@ export async function deviceAuthorizationFlow(run: FlowRun, plan: DeviceAuthoriz
       actions: [],
     },
     async () => {
-      await run.ports.signOns.approveDevice(run, plan.approval, device);
+      await signOns.approveDevice(run, plan.approval, device);
       return pollForTokens(run, client, tokenRequest, polling);
     },
   );

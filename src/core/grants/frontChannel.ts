@@ -14,6 +14,7 @@ import { authorizationResponseRules } from '../rules/authorizationResponseRules.
 import type { PkceValues } from '../runs/flow.ts';
 import type { HopId } from '../runs/hop.ts';
 import { hopIndexOf, hopInWords } from '../runs/stepWords.ts';
+import type { SignOns } from '../signOn/signOn.ts';
 import { present } from '../values/members.ts';
 import { loginHintToken, packRequest } from './packRequest.ts';
 
@@ -37,6 +38,7 @@ export async function authorize(
   plan: AuthorizationPlan,
   metadata: ServerMetadata,
   client: AuthenticatedClient | undefined,
+  signOns: SignOns,
 ): Promise<Authorized> {
   const pkce = newPkce(run, plan);
   const endpoint = needEndpoint(metadata, 'authorization_endpoint');
@@ -63,7 +65,7 @@ export async function authorize(
   run.check(redirectUriRules, present({ registered: plan.client.registeredRedirectUris, sent: sent.redirectUri }));
   const request = await packRequest(run, plan, metadata, client, built);
 
-  const signOn = run.ports.signOns[plan.signOn.kind](run, { plan, request, sent });
+  const signOn = signOns[plan.signOn.kind](run, { plan, request, sent });
   const pkceResults = checkPkce(run, sent, pkce);
   const { received, hop } = await signOn;
   run.authorization = { sent, received };

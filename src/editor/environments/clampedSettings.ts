@@ -1,6 +1,6 @@
 import { largestBodyCapBytes } from '../../environments/limits.ts';
 import { settingKey } from '../contributions/settings.ts';
-import type { EnvironmentProblem } from './environmentStore.ts';
+import type { EnvironmentProblem } from './configuredEnvironment.ts';
 
 const mostKilobytes = largestBodyCapBytes / 1024;
 

@@ -8,7 +8,7 @@ import { joined, type ScreenText, type Words, words } from '../kernel/texts/word
 import { newTreeItem, type TooltipRow } from '../kernel/treeItem.ts';
 import type { LoadedItem } from '../platform/loadedEnvironments.ts';
 import { secretRefOfApplication } from '../secrets/secretRefs.ts';
-import type { ConfiguredEnvironment, EnvironmentProblem } from './environmentStore.ts';
+import type { ConfiguredEnvironment, EnvironmentProblem } from './configuredEnvironment.ts';
 
 /** Items of the environments tree: icon, description, tooltip and the words for `when` clauses. Nothing is decided here. */
 export type HasSecret = (ref: SecretRef) => boolean;

@@ -1,33 +1,16 @@
 import { ConfigurationTarget, type Disposable, type Event, EventEmitter, workspace } from 'vscode';
 import type { Log } from '../../core/engine/ports.ts';
-import type { ConfigurationProblem, Environment } from '../../environments/environment.ts';
+import type { Environment } from '../../environments/environment.ts';
 import { type SettingName, settingKey, settingsSection } from '../contributions/settings.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
+import type { ConfiguredEnvironment, EnvironmentOrigin, EnvironmentProblem } from './configuredEnvironment.ts';
 import { changedList, type RawEntry } from './entries.ts';
 import { type EnvironmentsOfAll, mergeEnvironments } from './mergeEnvironments.ts';
 
-/** Where an environment is configured: a settings file, or nowhere because a running sandbox brought it. */
-export type EnvironmentOrigin = 'user' | 'workspace' | 'sandbox';
-
 const environmentsSetting: SettingName = 'environments';
-
-export interface ConfiguredEnvironment {
-  readonly environment: Environment;
-  readonly origin: EnvironmentOrigin;
-  /** False for the settings of a workspace that is not trusted: shown, never contacted, never given a secret. */
-  readonly trusted: boolean;
-  /** True for one of a trusted workspace that stands in front of one of the same name in the user settings. */
-  readonly hidesUserOne: boolean;
-  /** Names of the applications and test users that a running sandbox told. They stand in no settings file, so there is nothing to edit. */
-  readonly told: { readonly applications: readonly string[]; readonly users: readonly string[] };
-}
-
-export interface EnvironmentProblem extends ConfigurationProblem {
-  readonly origin: EnvironmentOrigin;
-}
 
 /** What a running sandbox says about itself. */
 export interface SandboxEnvironments {

@@ -5,8 +5,9 @@ import type { Sessions } from '../flows/sessions.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { LoadedEnvironments, LoadedGroup, LoadedItem } from '../platform/loadedEnvironments.ts';
+import type { ConfiguredEnvironment, EnvironmentProblem } from './configuredEnvironment.ts';
 import type { HasSecret } from './environmentItems.ts';
-import type { ConfiguredEnvironment, EnvironmentProblem, EnvironmentStore } from './environmentStore.ts';
+import type { EnvironmentStore } from './environmentStore.ts';
 
 export type EnvironmentNode =
   | { readonly kind: 'problem'; readonly problem: EnvironmentProblem }

@@ -5,8 +5,8 @@ import { regionCodes } from '../../environments/reading/configurationNames.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
+import type { EnvironmentOrigin } from './configuredEnvironment.ts';
 import { problemWithEntry, type RawEntry, required } from './entries.ts';
-import type { EnvironmentOrigin } from './environmentStore.ts';
 
 export interface EnvironmentAnswers {
   readonly entry: RawEntry;

@@ -1,5 +1,5 @@
 import { settingKey, userOnlySettings } from '../contributions/settings.ts';
-import type { EnvironmentProblem } from './environmentStore.ts';
+import type { EnvironmentProblem } from './configuredEnvironment.ts';
 
 /**
  * What a settings file of a workspace sets in vain: settings that only the user settings hold. VS Code leaves them out

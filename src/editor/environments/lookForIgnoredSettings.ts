@@ -1,7 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import { readSetting } from '../contributions/readSetting.ts';
 import { clampedSettings } from './clampedSettings.ts';
-import type { EnvironmentProblem } from './environmentStore.ts';
+import type { EnvironmentProblem } from './configuredEnvironment.ts';
 import { ignoredSettings } from './ignoredSettings.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Environment } from '../../environments/environment.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
-import type { ConfiguredEnvironment, EnvironmentProblem } from './environmentStore.ts';
+import type { ConfiguredEnvironment, EnvironmentProblem } from './configuredEnvironment.ts';
 
 /** What the settings and a running sandbox say. */
 export interface EnvironmentSources {

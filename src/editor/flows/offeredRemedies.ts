@@ -6,8 +6,8 @@ import { passwordRef } from '../../environments/secretRefs.ts';
 import type { RemedyAction } from '../../messages.ts';
 import { explainSituation } from '../../pingone/explain/diagnose.ts';
 import { explainCode } from '../../pingone/explain/explanations.ts';
+import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
 import type { HasSecret } from '../environments/environmentItems.ts';
-import type { ConfiguredEnvironment } from '../environments/environmentStore.ts';
 import { secretRefOfApplication } from '../secrets/secretRefs.ts';
 
 /** What this editor does about each problem. */

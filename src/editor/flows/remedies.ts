@@ -7,8 +7,9 @@ import { clientAuthenticationMethods } from '../../environments/reading/configur
 import { runLoading, runRedirectUriRegistration } from '../../pingone/platform/runPlatformTask.ts';
 import { type PlatformTaskPlan, platformPlan } from '../../pingone/trial/provisioningPlan.ts';
 import { settingsReader } from '../contributions/settingsReader.ts';
+import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
 import type { HasSecret } from '../environments/environmentItems.ts';
-import type { ConfiguredEnvironment, EnvironmentStore } from '../environments/environmentStore.ts';
+import type { EnvironmentStore } from '../environments/environmentStore.ts';
 import type { EnvironmentNode } from '../environments/environmentTree.ts';
 import { askForText } from '../kernel/askForText.ts';
 import { confirm } from '../kernel/messages.ts';

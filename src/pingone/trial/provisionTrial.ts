@@ -29,6 +29,7 @@ import {
   setPasswordRequest,
   updateUserRequest,
 } from '../platform/platformRequests.ts';
+import { signOns } from '../signOns.ts';
 import { type ProvisioningPlan, trialClientSecret, trialPassword } from './provisioningPlan.ts';
 import type { ProvisioningRecord } from './provisioningRecord.ts';
 import { newTrialPassword, trialPasswordBytes } from './trialPassword.ts';
@@ -87,7 +88,7 @@ export async function provisionTrial(run: FlowRun, plan: ProvisioningPlan, state
   // 9 to 13: the sign-on
   if (record.signedOn && record.userUpdated) return;
   const authorization = authorizationPlan(plan, applicationId);
-  await authorizationCodeFlow(run.withPlan(authorization), authorization);
+  await authorizationCodeFlow(run.withPlan(authorization), authorization, signOns);
   done({ signedOn: true });
 
   // 14: the user changes their own record

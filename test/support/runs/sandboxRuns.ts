@@ -1,4 +1,5 @@
-import type { Clock, FlowPorts, Prompter, UserAgent } from '../../../src/core/engine/ports.ts';
+import type { Clock, Prompter, UserAgent } from '../../../src/core/engine/ports.ts';
+import type { FlowPorts } from '../../../src/core/flowPorts.ts';
 import type { FlowPlan, SecretRef } from '../../../src/core/plan/plan.ts';
 import { runFlow } from '../../../src/core/runFlow.ts';
 import type { Flow } from '../../../src/core/runs/flow.ts';

@@ -57,8 +57,8 @@ describe('import borders (docs/architecture.md)', () => {
     );
   });
 
-  it('no values are imported in a circle', () => {
-    assert.equal(findCycle(imports.filter(({ isType, isPackage }) => !isType && !isPackage))?.join(' > '), undefined);
+  it('nothing is imported in a circle, types counted', () => {
+    assert.equal(findCycle(imports.filter(({ isPackage }) => !isPackage))?.join(' > '), undefined);
   });
 });
 

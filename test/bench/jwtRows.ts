@@ -1,5 +1,5 @@
 import { findJwts } from '../../src/core/jose/jwt.ts';
-import { jwtAt } from '../../src/editor/tokens/jwtAt.ts';
+import { tokenAt } from '../../src/core/tokens/tokenAt.ts';
 import { medianMs } from './median.ts';
 import { atLeast, atMost, type Row } from './row.ts';
 
@@ -16,13 +16,13 @@ export function jwtRows(): readonly Row[] {
 
   const line = textWithTokens(documentBytes, 1);
   const position = { line: 0, character: line.indexOf('eyJ') + 10 };
-  const document = { lineAt: () => ({ text: line }) } as unknown as Parameters<typeof jwtAt>[0];
-  if (jwtAt(document, position) === undefined) throw new Error('The token under the pointer was not found.');
+  const document = { lineCount: 1, lineAt: () => ({ text: line }) };
+  if (tokenAt(document, position, 0) === undefined) throw new Error('The token under the pointer was not found.');
   return [
     atLeast('finding 10,000 JWTs in 10 MB of text', textBytes / 1e6 / (milliseconds / 1000), 200, 'MB/s'),
     atMost(
       'token under the pointer, document of 1 MB on one line',
-      medianMs(() => jwtAt(document, position)),
+      medianMs(() => tokenAt(document, position, 0)),
       1,
       'ms',
     ),

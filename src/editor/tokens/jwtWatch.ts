@@ -1,11 +1,10 @@
 import { type Disposable, languages, type TextDocument, window, workspace } from 'vscode';
 import { readSetting } from '../contributions/readSetting.ts';
 import { Disposables } from '../kernel/disposables.ts';
+import { mayHoldTokens } from './mayHoldTokens.ts';
 
 /** After the last key stroke. */
 const waitMs = 400;
-/** Characters; nobody reads longer documents token by token. */
-const lengthLimit = 2_000_000;
 
 /** Keeps the diagnostics of the documents that are shown. Costs one search for `eyJ` until a document has a token. */
 export class JwtWatch implements Disposable {
@@ -49,7 +48,5 @@ export class JwtWatch implements Disposable {
 }
 
 function hasToken(document: TextDocument): boolean {
-  if (document.isClosed || !readSetting('jwt.diagnostics')) return false;
-  const text = document.getText();
-  return text.length <= lengthLimit && text.includes('eyJ');
+  return !document.isClosed && readSetting('jwt.diagnostics') && mayHoldTokens(document.getText());
 }

@@ -3,6 +3,10 @@ import type { VirtualDocuments } from '../kernel/virtualDocuments.ts';
 
 /** Opens what a JWT says as a read-only document. */
 export async function openToken(documents: VirtualDocuments, token: string): Promise<void> {
-  const { jwtDocumentText } = await import('./jwtReport.ts');
-  await documents.open(words('JWT'), 'jsonc', jwtDocumentText(token, Date.now()));
+  const [{ readToken }, { tokenDocument }] = await Promise.all([
+    import('../../core/tokens/findTokens.ts'),
+    import('../../core/tokens/tokenDocument.ts'),
+  ]);
+  const now = Date.now();
+  await documents.open(words('JWT'), 'jsonc', tokenDocument(readToken(token, now), now));
 }

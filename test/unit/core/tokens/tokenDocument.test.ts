@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
-import { jwtDocumentText, reportOnJwt, timeOf } from '../../../../src/editor/tokens/jwtReport.ts';
+import { readToken } from '../../../../src/core/tokens/findTokens.ts';
+import { timeOf, tokenDocument } from '../../../../src/core/tokens/tokenDocument.ts';
 
 const now = 1_700_000_000_000;
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const jwt = (header: object, claims: object, signature = 'c2ln'): string => `${part(header)}.${part(claims)}.${signature}`;
+
+/** The document of a token, at the time of these tests. */
+const documentOf = (token: string): string => tokenDocument(readToken(token, now), now);
 
 describe('what is said about a token in a text', () => {
   const hour = 3600;
@@ -22,7 +26,7 @@ describe('what is said about a token in a text', () => {
   for (const [what, token, codes] of cases) {
     it(what, () => {
       assert.deepEqual(
-        reportOnJwt(token, now).findings.map(({ code }) => code),
+        readToken(token, now).findings.map(({ code }) => code),
         codes,
       );
     });
@@ -31,23 +35,20 @@ describe('what is said about a token in a text', () => {
 
 describe('a token as a document', () => {
   it('says header and claims with their meaning', () => {
-    const text = jwtDocumentText(jwt({ alg: 'RS256', kid: 'k' }, { iss: 'https://i.example', exp: now / 1000 + 60 }), now);
+    const text = documentOf(jwt({ alg: 'RS256', kid: 'k' }, { iss: 'https://i.example', exp: now / 1000 + 60 }));
     assert.match(text, /"kid": "k"/);
     assert.match(text, /\/\/ .*\n {4}"iss": "https:\/\/i\.example"/);
     assert.match(text, /in 1 min/);
   });
 
   it('is JSON once its comments are taken away', () => {
-    const text = jwtDocumentText(
-      jwt({ alg: 'RS256' }, { aud: ['a', 'b'], nested: { deep: [1, { x: null }] }, 'a"b': '// no comment' }),
-      now,
-    );
+    const text = documentOf(jwt({ alg: 'RS256' }, { aud: ['a', 'b'], nested: { deep: [1, { x: null }] }, 'a"b': '// no comment' }));
     const json = text.replaceAll(/^\s*\/\/.*$/gm, '');
     assert.deepEqual(JSON.parse(json).claims, { aud: ['a', 'b'], nested: { deep: [1, { x: null }] }, 'a"b': '// no comment' });
   });
 
   it('lets no line break of a token end a comment', () => {
-    const text = jwtDocumentText('eyJ\nalert()\u2028x.eyJ.x', now);
+    const text = documentOf('eyJ\nalert()\u2028x.eyJ.x');
     const json = text.replaceAll(/^\/\/.*$/gm, '').trim();
     assert.equal(JSON.parse(json), 'eyJ\nalert()\u2028x.eyJ.x');
   });
@@ -55,14 +56,14 @@ describe('a token as a document', () => {
   it('stays in proportion to a deep token, and says where it is not indented', () => {
     const levels = 400;
     const deep = `${part({ alg: 'RS256' })}.${Buffer.from(`{"deep":${'['.repeat(levels)}${']'.repeat(levels)}}`).toString('base64url')}.c2ln`;
-    const text = jwtDocumentText(deep, now);
+    const text = documentOf(deep);
     assert.ok(text.length < 5 * deep.length, `${text.length} characters of ${deep.length}`);
     assert.match(text, /\/\/ .*deeper than 20 levels.*\n {4}"deep"/);
-    assert.doesNotMatch(jwtDocumentText(jwt({ alg: 'RS256' }, { shallow: [[]] }), now), /deeper/);
+    assert.doesNotMatch(documentOf(jwt({ alg: 'RS256' }, { shallow: [[]] })), /deeper/);
   });
 
   it('shows an encrypted token as far as it can be read', () => {
-    const text = jwtDocumentText(`${part({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.a.b.c.d`, now);
+    const text = documentOf(`${part({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.a.b.c.d`);
     assert.match(text, /encrypted/);
     assert.match(text, /"enc": "A256GCM"/);
   });

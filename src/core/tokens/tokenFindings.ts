@@ -1,0 +1,46 @@
+import type { Finding } from '../findings/finding.ts';
+import type { JwtReading } from '../jose/jwt.ts';
+import type { JsonObject } from '../json/json.ts';
+import { numericDateMs, timeInWords } from '../text/tokenTime.ts';
+
+/** What can be said about a token that stands alone in a text: of its signature and its times. Nothing of one that cannot be read. */
+export function tokenFindings(reading: JwtReading, nowMs: number): readonly Finding[] {
+  return reading.kind === 'decoded' ? [...signatureFindings(reading.header), ...timeFindings(reading.claims, nowMs)] : [];
+}
+
+function signatureFindings({ alg }: JsonObject): readonly Finding[] {
+  if (typeof alg !== 'string' || alg.toLowerCase() !== 'none') return [];
+  const message = 'This token is not signed (alg is none): anyone can write such a token.';
+  return [{ severity: 'error', code: 'jwt.unsigned', message, spec: 'RFC 8725 section 3.2' }];
+}
+
+function timeFindings(claims: JsonObject, nowMs: number): readonly Finding[] {
+  const findings: Finding[] = [];
+  const expiresAt = numericDateMs(claims['exp']);
+  if (expiresAt !== undefined && expiresAt <= nowMs) {
+    findings.push({
+      severity: 'warning',
+      code: 'jwt.expired',
+      message: `This token expired ${timeInWords((nowMs - expiresAt) / 1000)} ago.`,
+      spec: 'RFC 7519 section 4.1.4',
+    });
+  }
+  if (expiresAt === undefined) {
+    findings.push({
+      severity: 'info',
+      code: 'jwt.noExpiry',
+      message: 'This token does not say when it expires.',
+      spec: 'RFC 7519 section 4.1.4',
+    });
+  }
+  const notBefore = numericDateMs(claims['nbf']);
+  if (notBefore !== undefined && notBefore > nowMs) {
+    findings.push({
+      severity: 'warning',
+      code: 'jwt.notYetValid',
+      message: `This token is not valid before ${timeInWords((notBefore - nowMs) / 1000)} from now.`,
+      spec: 'RFC 7519 section 4.1.5',
+    });
+  }
+  return findings;
+}

@@ -1,0 +1,24 @@
+import type { JwtSpan } from '../../core/jose/jwt.ts';
+import { findTokens } from '../../core/tokens/findTokens.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
+
+/** Documents beyond this length get no lenses: nobody reads them line by line. Characters. */
+const lengthLimit = 2_000_000;
+/** More lenses than this would bury the text. */
+const countLimit = 200;
+
+/** What stands above a token: what is wrong with it, if anything, and the way to decode it. */
+export interface TokenLens extends JwtSpan {
+  readonly title: Words;
+}
+
+/** The lenses of a document, in the order of its tokens. */
+export function tokenLenses(text: string, nowMs: number): readonly TokenLens[] {
+  if (text.length > lengthLimit) return [];
+  return findTokens(text, nowMs, { most: countLimit }).map(({ start, end, findings }) => {
+    const worst = findings.find(({ severity }) => severity !== 'info');
+    const title = worst === undefined ? words('Decode JWT') : words('Decode JWT · {finding}', { finding: outside(worst.message) });
+    return { start, end, title };
+  });
+}

@@ -1,0 +1,34 @@
+import type { Severity } from '../../core/findings/finding.ts';
+import { numericDateMs } from '../../core/text/tokenTime.ts';
+import { type FoundToken, findTokens } from '../../core/tokens/findTokens.ts';
+import type { DiagnosticTexts } from '../kernel/diagnostic.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { words } from '../kernel/texts/words.ts';
+
+/** More notes than this would bury the text. */
+const countLimit = 200;
+
+const severities: Readonly<Record<Severity, DiagnosticTexts['severity']>> = {
+  error: 'Error',
+  warning: 'Information', // an expired token in a text is worth knowing, not a defect of the text
+  info: 'Hint',
+};
+
+/** The tokens of a document that notes are made on. */
+export function notedTokens(text: string, nowMs: number): readonly FoundToken[] {
+  return findTokens(text, nowMs, { most: countLimit });
+}
+
+/** Notes on one token: expired, unsigned, or still usable in a file that git tracks. */
+export function tokenNotes({ reading, findings }: FoundToken, nowMs: number, trackedByGit: boolean): readonly DiagnosticTexts[] {
+  const notes: DiagnosticTexts[] = findings
+    .filter(({ code }) => code === 'jwt.expired' || code === 'jwt.unsigned')
+    .map(({ message, severity, code }) => ({ message: outside(message, 500), severity: severities[severity], code }));
+  const expiresAt = reading.kind === 'decoded' ? numericDateMs(reading.claims['exp']) : undefined;
+  const usable = reading.kind === 'decoded' && reading.signature !== '' && expiresAt !== undefined && expiresAt > nowMs;
+  if (trackedByGit && usable) {
+    const message = words('This token is still valid and stands in a file that git tracks: whoever can read the repository can use it.');
+    notes.push({ message, severity: 'Warning', code: 'jwt.liveInGit' });
+  }
+  return notes;
+}

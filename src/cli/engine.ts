@@ -1,5 +1,5 @@
+import type { FlowPorts } from '../core/engine/flowPorts.ts';
 import type { Log, Random } from '../core/engine/ports.ts';
-import type { FlowPorts } from '../core/flowPorts.ts';
 import type { RunRedaction } from '../core/redaction/runRedaction.ts';
 import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
 import type { Flow } from '../core/runs/flow.ts';
@@ -9,8 +9,7 @@ import { errorName } from '../core/values/errorName.ts';
 import type { Secret } from '../core/values/secret.ts';
 import { newKeyedHash } from '../node/crypto/keyedHash.ts';
 import { openNodePorts } from '../node/nodePorts.ts';
-import { diagnose } from '../pingone/explain/diagnose.ts';
-import { signOns } from '../pingone/signOns.ts';
+import { pingOne } from '../pingone/profile.ts';
 import type { Command } from './arguments/readArguments.ts';
 import { resolveAnswers } from './arguments/resolveAnswers.ts';
 import type { Place } from './configuration/chosenEnvironment.ts';
@@ -52,9 +51,8 @@ export async function withEngine<Result>(
       ports: node.createPorts({
         emit: announceWaiting(surroundings.tell),
         prompter,
-        signOns,
+        product: pingOne,
         permissions: commandPermissions(command),
-        diagnose,
       }),
       random: node.random,
       view: (flow) => viewFlow(flow, command.showSecrets ? 'showSecrets' : redactionOf(flow, window, configured)),

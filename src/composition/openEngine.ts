@@ -7,16 +7,16 @@ import { newKeyedHash } from '../node/crypto/keyedHash.ts';
 
 /** The engine's ports in Node, opened with the first flow. */
 export async function openEngine({ context, secretSources, allowedOrigins, log }: Services): Promise<Engine> {
-  const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { signOns }, { diagnose }, { BrowserOpener }, { threadTextSearch }] =
-    await Promise.all([
+  const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { pingOne }, { BrowserOpener }, { threadTextSearch }] = await Promise.all(
+    [
       import('../node/nodePorts.ts'),
       import('../node/loopback/systemBrowser.ts'),
       import('../node/http/withCookies.ts'),
-      import('../pingone/signOns.ts'),
-      import('../pingone/explain/diagnose.ts'),
+      import('../pingone/profile.ts'),
       import('../editor/signOn/browserOpener.ts'),
       import('../node/textSearch/threadTextSearch.ts'),
-    ]);
+    ],
+  );
   const textSearch = threadTextSearch(Uri.joinPath(context.extensionUri, 'dist', 'extension', 'textSearchThread.cjs').fsPath);
   const node = openNodePorts({ secrets: secretSources, log, proxy: readProxySettings() });
   const opener = new BrowserOpener();
@@ -36,8 +36,7 @@ export async function openEngine({ context, secretSources, allowedOrigins, log }
     createPorts: ({ session, ...run }) =>
       node.createPorts({
         ...run,
-        signOns,
-        diagnose,
+        product: pingOne,
         permissions: permissions.forRun(settingsReader.allowPlainHttp()),
         ...(session === undefined ? {} : { cookies: sessionOf(session) }),
       }),

@@ -1,9 +1,9 @@
 import { closingChecks } from './engine/closingChecks.ts';
 import { conduct, FlowRecorder } from './engine/conduct.ts';
-import type { FlowRun } from './engine/flowRun.ts';
+import type { FlowPorts } from './engine/flowPorts.ts';
 import { newFlowId } from './engine/newFlowId.ts';
 import type { ObtainedTokens } from './engine/obtainedTokens.ts';
-import type { FlowPorts } from './flowPorts.ts';
+import type { Run } from './engine/run.ts';
 import { authorizationCodeFlow } from './grants/authorizationCode.ts';
 import { cibaFlow } from './grants/ciba.ts';
 import { clientCredentialsFlow } from './grants/clientCredentials.ts';
@@ -15,7 +15,6 @@ import { tokenExchangeFlow } from './grants/tokenExchange.ts';
 import { doOperation } from './operations/doOperation.ts';
 import type { FlowPlan } from './plan/plan.ts';
 import type { Flow } from './runs/flow.ts';
-import type { SignOns } from './signOn/signOn.ts';
 import { assertNever } from './values/assertNever.ts';
 
 /**
@@ -32,7 +31,7 @@ export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSig
   recorder.emit({ type: 'flowStarted', flowId: id, plan, startedAt: ports.clock.now() });
   return conduct(id, plan, ports, signal, recorder, async (run) => {
     try {
-      let tokens = await runGrant(run, plan, ports.signOns);
+      let tokens = await runGrant(run, plan);
       for (const operation of plan.after ?? []) tokens = await doOperation(run, tokens, operation);
     } finally {
       closingChecks(run, recorder.flow);
@@ -40,22 +39,22 @@ export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSig
   });
 }
 
-function runGrant(run: FlowRun, plan: FlowPlan, signOns: SignOns): Promise<ObtainedTokens> {
+function runGrant(run: Run, plan: FlowPlan): Promise<ObtainedTokens> {
   switch (plan.grant) {
     case 'authorization_code':
-      return authorizationCodeFlow(run, plan, signOns);
+      return authorizationCodeFlow(run, plan);
     case 'implicit':
-      return implicitFlow(run, plan, signOns);
+      return implicitFlow(run, plan);
     case 'hybrid':
-      return hybridFlow(run, plan, signOns);
+      return hybridFlow(run, plan);
     case 'client_credentials':
       return clientCredentialsFlow(run, plan);
     case 'refresh_token':
-      return refreshTokenFlow(run, plan, (first) => runGrant(run, first, signOns));
+      return refreshTokenFlow(run, plan, (first) => runGrant(run, first));
     case 'device_code':
-      return deviceAuthorizationFlow(run, plan, signOns);
+      return deviceAuthorizationFlow(run, plan);
     case 'token_exchange':
-      return tokenExchangeFlow(run, plan, (first) => runGrant(run, first, signOns));
+      return tokenExchangeFlow(run, plan, (first) => runGrant(run, first));
     case 'ciba':
       return cibaFlow(run, plan);
     default:

@@ -1,6 +1,6 @@
 import { conduct, FlowRecorder } from './engine/conduct.ts';
+import type { FlowPorts } from './engine/flowPorts.ts';
 import { obtainedTokensOf } from './engine/obtainedTokens.ts';
-import type { EnginePorts } from './engine/ports.ts';
 import { doOperation } from './operations/doOperation.ts';
 import type { Operation } from './plan/plan.ts';
 import type { Flow } from './runs/flow.ts';
@@ -11,7 +11,7 @@ import type { Flow } from './runs/flow.ts';
  *
  * @param ports with the same cookies as the run had, so that signing off finds the session
  */
-export async function runOperation(flow: Flow, operation: Operation, ports: EnginePorts, signal: AbortSignal): Promise<Flow> {
+export async function runOperation(flow: Flow, operation: Operation, ports: FlowPorts, signal: AbortSignal): Promise<Flow> {
   const recorder = new FlowRecorder(ports.emit, flow);
   recorder.emit({ type: 'flowContinued' });
   return conduct(flow.id, flow.plan, ports, signal, recorder, async (run) => {

@@ -1,7 +1,7 @@
 import { conduct, FlowRecorder } from './engine/conduct.ts';
-import type { FlowRun } from './engine/flowRun.ts';
+import type { FlowPorts } from './engine/flowPorts.ts';
 import { newFlowId } from './engine/newFlowId.ts';
-import type { EnginePorts } from './engine/ports.ts';
+import type { Run } from './engine/run.ts';
 import type { TaskPlan } from './plan/plan.ts';
 import type { Flow } from './runs/flow.ts';
 
@@ -12,9 +12,9 @@ import type { Flow } from './runs/flow.ts';
  */
 export async function runTask(
   plan: TaskPlan,
-  ports: EnginePorts,
+  ports: FlowPorts,
   signal: AbortSignal,
-  work: (run: FlowRun, flow: () => Flow) => Promise<void>,
+  work: (run: Run, flow: () => Flow) => Promise<void>,
 ): Promise<Flow> {
   const id = newFlowId(ports);
   const recorder = new FlowRecorder(ports.emit);

@@ -1,5 +1,5 @@
+import type { FlowPorts } from '../core/engine/flowPorts.ts';
 import type { Prompter, UserAgent } from '../core/engine/ports.ts';
-import type { FlowPorts } from '../core/flowPorts.ts';
 import type { KeyedHash } from '../core/redaction/tagBook.ts';
 import type { TextSearch } from '../core/redaction/textSearch.ts';
 import type { BrowserOpener } from './signOn/browserOpener.ts';

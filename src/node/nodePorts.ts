@@ -1,8 +1,8 @@
+import type { FlowPorts } from '../core/engine/flowPorts.ts';
 import { noPermissions } from '../core/engine/noPermissions.ts';
 import type { Permissions } from '../core/engine/permissions.ts';
 import type { Clock, Log, Prompter, Random, SecretReader, UserAgent } from '../core/engine/ports.ts';
-import type { FlowPorts } from '../core/flowPorts.ts';
-import type { SignOns } from '../core/signOn/signOn.ts';
+import type { ProductProfile } from '../core/engine/productProfile.ts';
 import { cryptoRandom } from './crypto/cryptoRandom.ts';
 import { joseSignatures } from './crypto/joseSignatures.ts';
 import { nodeDigest } from './crypto/nodeDigest.ts';
@@ -23,10 +23,9 @@ export interface NodePortsOptions {
 export interface RunPortsOptions {
   readonly emit: FlowPorts['emit'];
   readonly prompter: Prompter;
-  readonly signOns: SignOns;
+  readonly product: ProductProfile;
   /** Left out: no plain http, and only origins that the issuer itself names. */
   readonly permissions?: Permissions;
-  readonly diagnose?: FlowPorts['diagnose'];
   /** Keeps the user agent's cookies over runs. Left out: every run has a fresh user agent. */
   readonly cookies?: CookieSession;
   /** Replaces the loopback listener, where the answer of the browser comes back another way. */
@@ -47,7 +46,7 @@ export interface NodePorts {
  *
  * ```ts
  * const node = openNodePorts({ secrets, log });
- * const flow = await runFlow(plan, node.createPorts({ emit, prompter, signOns }), signal);
+ * const flow = await runFlow(plan, node.createPorts({ emit, prompter, product: pingOne }), signal);
  * await node.close();
  * ```
  */
@@ -56,7 +55,7 @@ export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions
   return {
     clock: systemClock,
     random: cryptoRandom,
-    createPorts: ({ emit, prompter, signOns, permissions, diagnose, cookies, userAgent }) => ({
+    createPorts: ({ emit, prompter, product, permissions, cookies, userAgent }) => ({
       transport: withCookies(transport, cookies ?? new CookieSession()),
       clock: systemClock,
       random: cryptoRandom,
@@ -66,9 +65,8 @@ export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions
       signer: joseSignatures,
       userAgent: userAgent ?? systemBrowser(openUrl),
       prompter,
-      signOns,
+      product,
       permissions: permissions ?? noPermissions,
-      ...(diagnose === undefined ? {} : { diagnose }),
       log,
       emit,
     }),

@@ -6,7 +6,7 @@ import { defaultLimits } from '../../src/environments/limits.ts';
 import { planFlow } from '../../src/environments/planning/planFlow.ts';
 import { readEnvironments } from '../../src/environments/reading/readEnvironments.ts';
 import { openNodePorts } from '../../src/node/nodePorts.ts';
-import { signOns } from '../../src/pingone/signOns.ts';
+import { undiagnosed } from '../support/undiagnosed.ts';
 import { startSandbox } from '../workbench/sandboxProcess.mjs';
 import { say } from '../workbench/say.mjs';
 import { median } from './median.ts';
@@ -80,7 +80,7 @@ function openEngine(configuration: string, facts: FlowFacts): { run: () => Promi
   return {
     run: async () => {
       const ask = (): Promise<never> => Promise.reject(new Error('There is nobody to ask.'));
-      const ports = node.createPorts({ emit: () => undefined, prompter: { ask }, signOns });
+      const ports = node.createPorts({ emit: () => undefined, prompter: { ask }, product: undiagnosed });
       const flow = await runFlow(planned.plan, ports, new AbortController().signal);
       if (flow.outcome.kind !== 'completed') throw new Error(`The engine's flow: ${JSON.stringify(flow.outcome)}`);
     },

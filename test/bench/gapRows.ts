@@ -15,8 +15,8 @@ import { newKeyedHash } from '../../src/node/crypto/keyedHash.ts';
 import { openNodePorts } from '../../src/node/nodePorts.ts';
 import { writePrivateFile } from '../../src/node/privateFile.ts';
 import { threadTextSearch } from '../../src/node/textSearch/threadTextSearch.ts';
-import { signOns } from '../../src/pingone/signOns.ts';
 import { httpServer } from '../support/servers/rawServer.ts';
+import { undiagnosed } from '../support/undiagnosed.ts';
 import { checkout } from '../workbench/checkout.mjs';
 import { say } from '../workbench/say.mjs';
 import { median } from './median.ts';
@@ -80,7 +80,7 @@ async function longestGap(body: string, bodyCapBytes: number, search: Search, is
     node.createPorts({
       emit: (event, flow) => views.take(flow, event),
       prompter: { ask: () => Promise.reject(new Error('There is nobody to ask.')) },
-      signOns,
+      product: undiagnosed,
     }),
     new AbortController().signal,
   );

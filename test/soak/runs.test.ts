@@ -13,8 +13,7 @@ import { planFlow } from '../../src/environments/planning/planFlow.ts';
 import { readEnvironments } from '../../src/environments/reading/readEnvironments.ts';
 import { type NodePorts, openNodePorts } from '../../src/node/nodePorts.ts';
 import { type SandboxProcess, startSandboxProcess } from '../../src/node/processes/sandboxProcess.ts';
-import { diagnose } from '../../src/pingone/explain/diagnose.ts';
-import { signOns } from '../../src/pingone/signOns.ts';
+import { pingOne } from '../../src/pingone/profile.ts';
 import { recordingLog } from '../support/builders.ts';
 import { testRedaction } from '../support/secrets/testRedaction.ts';
 import { httpServer, type TestServer } from '../support/servers/rawServer.ts';
@@ -83,8 +82,7 @@ describe(`${runsInAll} runs in one process`, () => {
         if (how === 'cancel' && event.type === 'hopChanged' && event.hop.index === (number % 4) + 1) cancel.abort();
       },
       prompter: { ask: async () => ({ kind: 'cancelled' }) },
-      signOns,
-      diagnose,
+      product: pingOne,
     });
     const flow = await runFlow(planned.plan, ports, cancel.signal);
     const why = 'error' in flow.outcome ? `${flow.outcome.error.code}: ${flow.outcome.error.message}` : '';

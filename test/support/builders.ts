@@ -1,15 +1,15 @@
+import type { FlowPorts } from '../../src/core/engine/flowPorts.ts';
 import { noPermissions } from '../../src/core/engine/noPermissions.ts';
 import type { Log, Transport } from '../../src/core/engine/ports.ts';
-import type { FlowPorts } from '../../src/core/flowPorts.ts';
 import type { HeaderField, HttpResponse } from '../../src/core/http/http.ts';
 import type { AuthorizationPlan, ClientCredentialsPlan, ClientPlan, ServerPlan } from '../../src/core/plan/plan.ts';
 import type { FlowEvent } from '../../src/core/runs/flowEvents.ts';
 import { Secret } from '../../src/core/values/secret.ts';
 import { joseSignatures } from '../../src/node/crypto/joseSignatures.ts';
 import { nodeDigest } from '../../src/node/crypto/nodeDigest.ts';
-import { signOns } from '../../src/pingone/signOns.ts';
 import { FixedClock } from './fixedClock.ts';
 import { fixedRandom } from './fixedRandom.ts';
+import { undiagnosed } from './undiagnosed.ts';
 
 /** Fixed names of the fixtures. Values that are secrets are long and easy to search for. */
 export const fixture = {
@@ -141,7 +141,7 @@ export function testPorts(transport: Transport, overrides: Partial<FlowPorts> = 
     signer: joseSignatures,
     userAgent: { authorize: () => Promise.reject(new Error('this test has no browser')) },
     prompter: { ask: () => Promise.reject(new Error('this test has nobody to ask')) },
-    signOns,
+    product: undiagnosed,
     permissions: noPermissions,
     log: recordingLog(),
     emit: (event) => {

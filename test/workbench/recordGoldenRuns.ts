@@ -17,12 +17,12 @@ import { workerPlan } from '../../src/environments/planning/workerPlan.ts';
 import { readEnvironments } from '../../src/environments/reading/readEnvironments.ts';
 import { openNodePorts } from '../../src/node/nodePorts.ts';
 import { runLoading, runProvisioning } from '../../src/pingone/platform/runPlatformTask.ts';
-import { signOns } from '../../src/pingone/signOns.ts';
 import { planProvisioning, platformPlan } from '../../src/pingone/trial/provisioningPlan.ts';
 import { recordingLog } from '../support/builders.ts';
 import { SandboxRuns } from '../support/runs/sandboxRuns.ts';
 import { writeStoredRun } from '../support/runs/storedRun.ts';
 import { PlainBrowser } from '../support/servers/plainBrowser.ts';
+import { undiagnosed } from '../support/undiagnosed.ts';
 import { clientSecret, startStockProvider } from '../ui/provider/startStockProvider.ts';
 
 const folder = new URL('../golden/runs/', import.meta.url);
@@ -108,7 +108,7 @@ async function recordStock(): Promise<void> {
         const planned = planFlow(stockEnvironment(provider.issuer), { signOn: 'browser', ...choices }, defaultLimits);
         if (planned.kind === 'impossible') throw new Error(planned.problems.join(' '));
         const prompter = { ask: () => Promise.reject(new Error('Nothing should be asked here.')) };
-        return runFlow(planned.plan, node.createPorts({ emit: () => undefined, prompter, signOns }), signal);
+        return runFlow(planned.plan, node.createPorts({ emit: () => undefined, prompter, product: undiagnosed }), signal);
       });
     }
   } finally {

@@ -2,8 +2,8 @@ import type { HttpRequest } from '../http/http.ts';
 import { authenticateClient, type ClientCredentials, clientAssertionClaims } from '../oauth/clientAuthentication.ts';
 import type { ClientPlan } from '../plan/plan.ts';
 import type { Secret } from '../values/secret.ts';
-import type { FlowRun } from './flowRun.ts';
 import { FlowStop } from './flowStop.ts';
+import type { Run } from './run.ts';
 
 /** The client of a run with its secret read: it authenticates every back-channel request in the registered way. */
 export interface AuthenticatedClient {
@@ -15,7 +15,7 @@ export interface AuthenticatedClient {
  * Reads the client's secret before anything is sent, so that nobody signs on for a run that cannot end.
  * @throws {FlowStop} when the secret is not stored
  */
-export async function authenticatedClient(run: FlowRun): Promise<AuthenticatedClient> {
+export async function authenticatedClient(run: Run): Promise<AuthenticatedClient> {
   const { client } = run.plan;
   const secret = client.authentication === 'none' ? undefined : await neededSecret(run, client);
   return {
@@ -23,7 +23,7 @@ export async function authenticatedClient(run: FlowRun): Promise<AuthenticatedCl
   };
 }
 
-async function neededSecret(run: FlowRun, client: ClientPlan): Promise<Secret> {
+async function neededSecret(run: Run, client: ClientPlan): Promise<Secret> {
   if (client.secret !== undefined) return run.needSecret(client.secret);
   throw FlowStop.failed({
     code: 'secret.notConfigured',
@@ -33,7 +33,7 @@ async function neededSecret(run: FlowRun, client: ClientPlan): Promise<Secret> {
 }
 
 /** A new assertion for every request: each may be used once (RFC 7523 section 3). */
-async function credentials(run: FlowRun, client: ClientPlan, secret: Secret | undefined): Promise<ClientCredentials> {
+async function credentials(run: Run, client: ClientPlan, secret: Secret | undefined): Promise<ClientCredentials> {
   const { clientId, authentication: method } = client;
   if (method === 'none' || secret === undefined) return { method: 'none', clientId };
   if (method === 'client_secret_basic' || method === 'client_secret_post') return { method, clientId, secret };
@@ -50,7 +50,7 @@ async function credentials(run: FlowRun, client: ClientPlan, secret: Secret | un
 
 /** @throws {FlowStop} with the signer's plain sentence when the key does not fit */
 export async function signOrStop(
-  run: FlowRun,
+  run: Run,
   header: Readonly<Record<string, unknown>> & { readonly alg: string },
   claims: Readonly<Record<string, unknown>>,
   key: Secret,

@@ -10,11 +10,12 @@ import type { SignedSubject } from '../rules/signatureRule.ts';
 import type { HopId } from '../runs/hop.ts';
 import { hopIndexOf, hopInWords } from '../runs/stepWords.ts';
 import { readingOf } from '../runs/tokenReading.ts';
+import { sentenceCase } from '../text/sentenceCase.ts';
 import { present } from '../values/members.ts';
 import type { Secret } from '../values/secret.ts';
-import { type FlowRun, sentenceCase } from './flowRun.ts';
 import { FlowStop } from './flowStop.ts';
 import type { SignatureReading } from './ports.ts';
+import type { Run } from './run.ts';
 
 /** Tokens of one response, and what they are checked against. */
 export interface TokensToCheck {
@@ -42,7 +43,7 @@ export interface TokensToCheck {
  * A failed check of severity `error` on an ID token ends the flow: a client has to reject such a token
  * (OpenID Connect Core section 3.1.3.7). All checks are reported before that.
  */
-export async function checkTokens(run: FlowRun, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<void> {
+export async function checkTokens(run: Run, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<void> {
   const verifying = verifySignatures(run, metadata, responses);
   verifying.catch(() => undefined); // it is heard below, unless a rule throws before
   // All but the signature is checked while the key set is on its way.
@@ -74,7 +75,7 @@ function notAcceptable({ channel, hop }: TokensToCheck, { code, message, spec, r
 type Signatures = ReadonlyMap<Secret, SignatureReading | undefined>;
 
 /** Keys rotate: a set that was read earlier in the run is read again when no key of it fits. */
-async function verifySignatures(run: FlowRun, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<Signatures> {
+async function verifySignatures(run: Run, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<Signatures> {
   const tokens = responses.flatMap(({ idToken, accessToken }) => [idToken, accessToken]).filter((token) => token !== undefined);
   const verifyAll = async (keys: JwkSet | undefined): Promise<Signatures> =>
     new Map(await Promise.all(tokens.map(async (token) => [token, await verifySignature(run, token, keys)] as const)));
@@ -95,7 +96,7 @@ function isSignedWithPublicKey(token: Secret): boolean {
 }
 
 /** `undefined` when there is none to be had: the signature rules then say that nothing could be verified. */
-async function fetchKeys(run: FlowRun, metadata: ServerMetadata): Promise<JwkSet | undefined> {
+async function fetchKeys(run: Run, metadata: ServerMetadata): Promise<JwkSet | undefined> {
   if (metadata.jwks_uri === undefined) return undefined;
   const answer = await run.trySend('JWK set', jwkSetRequest(metadata.jwks_uri), { channel: 'back' });
   if ('error' in answer) {
@@ -128,7 +129,7 @@ function checkedButSignature<Subject extends SignedSubject>(
   };
 }
 
-function checkIdToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck): Checked | undefined {
+function checkIdToken(run: Run, metadata: ServerMetadata, response: TokensToCheck): Checked | undefined {
   const { idToken, accessToken, code, nonce, maxAgeSeconds, acrValues, channel } = response;
   if (idToken === undefined) return undefined;
   const subject = present({
@@ -155,7 +156,7 @@ function claimsOf(token: Secret | undefined): JsonObject | undefined {
   return reading?.kind === 'decoded' ? reading.claims : undefined;
 }
 
-function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response: TokensToCheck): Checked | undefined {
+function checkAccessToken(run: Run, metadata: ServerMetadata, response: TokensToCheck): Checked | undefined {
   const { accessToken, tokenType, requestedScope, grantedScope } = response;
   if (accessToken === undefined) return undefined;
   const subject = present({
@@ -172,7 +173,7 @@ function checkAccessToken(run: FlowRun, metadata: ServerMetadata, response: Toke
 }
 
 /** A token signed with the client secret is checked with it (OpenID Connect Core section 10.1), any other with the JWK set. */
-async function verifySignature(run: FlowRun, token: Secret, keys: JwkSet | undefined): Promise<SignatureReading | undefined> {
+async function verifySignature(run: Run, token: Secret, keys: JwkSet | undefined): Promise<SignatureReading | undefined> {
   const reading = readingOf(token);
   if (reading.kind !== 'decoded') return undefined;
   const { client } = run.plan;

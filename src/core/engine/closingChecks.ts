@@ -5,11 +5,11 @@ import { cookieRules } from '../rules/cookieRules.ts';
 import { addedAuthorities, type OtherCertificate, transportRules } from '../rules/transportRules.ts';
 import type { Flow } from '../runs/flow.ts';
 import type { Hop } from '../runs/hop.ts';
-import type { FlowRun } from './flowRun.ts';
+import type { Run } from './run.ts';
 import { otherUserFinding } from './sessionUser.ts';
 
 /** Looks at a flow as a whole when it is over: its connections, its cookies and what is allowed but not wise. */
-export function closingChecks(run: FlowRun, flow: Flow): void {
+export function closingChecks(run: Run, flow: Flow): void {
   const { plan, hops } = flow;
   if (hops.length === 0) return;
   const { sent, received } = run.authorization ?? {};

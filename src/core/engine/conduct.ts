@@ -4,9 +4,10 @@ import type { FlowEvent } from '../runs/flowEvents.ts';
 import type { FlowId, Hop } from '../runs/hop.ts';
 import { reduceFlow } from '../runs/reduceFlow.ts';
 import { Deadline } from './deadline.ts';
+import type { FlowPorts } from './flowPorts.ts';
 import { FlowRun } from './flowRun.ts';
 import { FlowStop } from './flowStop.ts';
-import type { EnginePorts } from './ports.ts';
+import type { Run } from './run.ts';
 import { memoryOf } from './serverMemory.ts';
 
 /** Makes the state of a flow from its events, and passes both on. */
@@ -14,7 +15,7 @@ export class FlowRecorder {
   #open = true;
 
   constructor(
-    private readonly passOn: EnginePorts['emit'],
+    private readonly passOn: FlowPorts['emit'],
     private state?: Flow,
   ) {}
 
@@ -39,17 +40,25 @@ export class FlowRecorder {
 export async function conduct(
   id: FlowId,
   plan: RunPlan,
-  ports: EnginePorts,
+  ports: FlowPorts,
   signal: AbortSignal,
   recorder: FlowRecorder,
-  work: (run: FlowRun) => Promise<void>,
+  work: (run: Run) => Promise<void>,
 ): Promise<Flow> {
   const startedAt = ports.clock.monotonic();
   const deadline = new Deadline(ports.clock, plan.timeouts.runMs, signal);
   const hopsBefore = recorder.flow.hops.length;
   const earlierMs = recorder.flow.durationMs ?? 0;
   let outcome: FlowOutcome;
-  const run = new FlowRun(id, plan, { ...ports, emit: recorder.emit }, deadline, { count: hopsBefore }, memoryOf(recorder.flow));
+  const run = new FlowRun(
+    id,
+    plan,
+    { ...ports, emit: recorder.emit },
+    ports.product,
+    deadline,
+    { count: hopsBefore },
+    memoryOf(recorder.flow),
+  );
   try {
     deadline.signal.throwIfAborted();
     await work(run);
@@ -62,7 +71,7 @@ export async function conduct(
     deadline.end();
   }
   endPendingHops(recorder);
-  const findings = ports.diagnose?.(recorder.flow) ?? [];
+  const findings = ports.product.diagnose(recorder.flow);
   if (findings.length > 0) recorder.emit({ type: 'findingsReported', findings });
   recorder.emit({ type: 'flowEnded', outcome, durationMs: earlierMs + ports.clock.monotonic() - startedAt });
   return recorder.close();

@@ -1,14 +1,14 @@
 import type { ServerMetadata } from '../oauth/wire.ts';
 import { discoveryRequest, readServerMetadata } from '../oidc/serverMetadata.ts';
-import type { FlowRun } from './flowRun.ts';
 import { FlowStop } from './flowStop.ts';
 import { unreadable } from './readings.ts';
+import type { Run } from './run.ts';
 
 /**
  * The metadata of the authorization server: known from the plan, read before, or asked for (RFC 8414 section 3).
  * @throws {FlowStop} when the document cannot be read
  */
-export async function discover(run: FlowRun): Promise<ServerMetadata> {
+export async function discover(run: Run): Promise<ServerMetadata> {
   const { server } = run.plan;
   const known = server.metadata ?? run.memory.metadata.get(server.discoveryUrl);
   if (known !== undefined) return known;

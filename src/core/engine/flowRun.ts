@@ -1,53 +1,38 @@
 import { type CheckResult, type Finding, findingsOf, type Rule, runRules } from '../findings/finding.ts';
-import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import type { HttpRequest } from '../http/http.ts';
 import { encodeBase64Url } from '../jose/base64url.ts';
-import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
-import type { ReceivedAuthorizationResponse } from '../oauth/authorizationResponse.ts';
+import type { Explanation } from '../meaning/explanation.ts';
+import { explainOAuthError } from '../meaning/oauthErrors.ts';
+import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import type { TokenKind } from '../oauth/wire.ts';
-import type { RunPlan, SecretRef } from '../plan/plan.ts';
+import type { RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
 import type { FlowError, PkceValues } from '../runs/flow.ts';
 import type { EpochMs, FlowId, Hop, HopId, HopOutcome, StepName } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import { hopIndexOf, hopInWords } from '../runs/stepWords.ts';
+import { sentenceCase } from '../text/sentenceCase.ts';
 import { Secret } from '../values/secret.ts';
 import type { Deadline } from './deadline.ts';
-import { passGate, passGateOfPerson } from './destinationGate.ts';
+import { needProtectedPage, passGate, passGateOfPerson } from './destinationGate.ts';
 import { FlowStop } from './flowStop.ts';
 import { PromptError, type RunPorts, TransportError } from './ports.ts';
+import type { ProductProfile } from './productProfile.ts';
+import type { FrontChannel, HopAnswer, Run, SendOptions, SignOnAnswer, SignOnStart } from './run.ts';
 import { emptyMemory, type ServerMemory } from './serverMemory.ts';
 import { sleep } from './sleep.ts';
 
-/** A hop that was answered. */
-export interface HopAnswer {
-  readonly hop: HopId;
-  readonly index: number;
-  readonly step: StepName;
-  readonly request: HttpRequest;
-  readonly response: HttpResponse;
-}
-
-export interface SendOptions {
-  /** `back`: no cookies of the user agent. Default `front`. */
-  readonly channel?: 'front' | 'back';
-  /** Names the action of a flows API request or of a platform call. */
-  readonly action?: string;
-}
-
-/**
- * What a flow is written with: sending, recording, checking and asking. It keeps the order of the hops, emits
- * the events and honours cancellation, so that a flow reads like the section that defines it.
- */
-export class FlowRun {
+/** A run as the engine keeps it. */
+export class FlowRun implements Run {
   /** Shared by the parts of one run, so that hops go on counting. */
   readonly #hops: { count: number };
   readonly #used = new Set<string>();
-  /** Both halves of the front channel, once the response is there: for looking at the flow as a whole. */
-  authorization: { readonly sent: SentAuthorizationRequest; readonly received: ReceivedAuthorizationResponse } | undefined;
+  authorization: FrontChannel | undefined;
 
   constructor(
     readonly id: FlowId,
     readonly plan: RunPlan,
     readonly ports: RunPorts,
+    private readonly product: ProductProfile,
     private readonly deadline: Deadline,
     hops: { count: number } = { count: 0 },
     /** What was read of the servers already. */
@@ -56,30 +41,20 @@ export class FlowRun {
     this.#hops = hops;
   }
 
-  /** Aborted when the person cancels or the time for the run is over. */
   get signal(): AbortSignal {
     return this.deadline.signal;
   }
 
-  /** The same run with another plan, for a flow that is a part of a longer task: hops, events and time go on. */
-  withPlan(plan: RunPlan): FlowRun {
-    return new FlowRun(this.id, plan, this.ports, this.deadline, this.#hops, this.memory);
+  withPlan(plan: RunPlan): Run {
+    return new FlowRun(this.id, plan, this.ports, this.product, this.deadline, this.#hops, this.memory);
   }
 
-  /**
-   * Sends one request and records it as a hop.
-   * @throws {FlowStop} when no response arrives, or when the request must not go where it is meant to
-   */
   async send(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HopAnswer> {
     const answer = await this.trySend(step, request, options);
     if ('response' in answer) return answer;
     throw FlowStop.failed(answer.error);
   }
 
-  /**
-   * The same, with the failure as a value: for requests whose failing tells something.
-   * @throws {FlowStop} when the request must not go where it is meant to
-   */
   async trySend(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HopAnswer | { readonly error: FlowError }> {
     this.signal.throwIfAborted();
     const { clock, transport, log } = this.ports;
@@ -125,11 +100,6 @@ export class FlowRun {
     }
   }
 
-  /**
-   * Records what happens out of our sight, such as a sign-on in a system browser, as one hop.
-   * @throws {FlowStop} when the request must not go where it is meant to: over plain http, which would show what the person
-   *   types, or to a server that is not allowed
-   */
   async handOver<Result>(
     step: StepName,
     request: HttpRequest,
@@ -157,7 +127,22 @@ export class FlowRun {
     }
   }
 
-  /** Records a request that came to us, such as a browser's to the redirect URI. */
+  needProtectedPage(step: StepName, url: string): void {
+    needProtectedPage(this, step, url);
+  }
+
+  signOn(start: SignOnStart): Promise<SignOnAnswer> {
+    return this.product.signOns[start.plan.signOn.kind](this, start);
+  }
+
+  approveDevice(plan: SignOnPlan, device: DeviceAuthorization): Promise<void> {
+    return this.product.signOns.approveDevice(this, plan, device);
+  }
+
+  explain(code: string): Explanation | undefined {
+    return this.product.explain(code) ?? explainOAuthError(code);
+  }
+
   recordArrival(request: HttpRequest, message: string): HopId {
     const hop = this.#newHop('authorization response', request);
     this.#emitHop(hop);
@@ -165,7 +150,6 @@ export class FlowRun {
     return hop.id;
   }
 
-  /** Something worth knowing about a hop. */
   note(findings: readonly Finding[], hop?: HopId): void {
     if (findings.length === 0) return;
     this.ports.emit({
@@ -174,12 +158,10 @@ export class FlowRun {
     });
   }
 
-  /** Runs a table of rules and reports every result; the failed ones also as findings of the hop. */
   check<Subject>(rules: readonly Rule<Subject>[], subject: Subject, hop?: HopId): readonly CheckResult[] {
     return this.report(runRules(rules, subject), hop);
   }
 
-  /** Reports results of rules that were run while something else was under way. */
   report(results: readonly CheckResult[], hop?: HopId): readonly CheckResult[] {
     if (results.length > 0) {
       this.ports.emit({ type: 'checksReported', checks: hop === undefined ? results : results.map((result) => ({ ...result, hop })) });
@@ -210,7 +192,6 @@ export class FlowRun {
     });
   }
 
-  /** Says that the run holds a secret, so that it is hidden in whatever shows the run. */
   usedSecret(secret: Secret): void {
     if (!this.#used.has(secret.reveal())) this.ports.emit({ type: 'secretUsed', secret });
     this.#used.add(secret.reveal());
@@ -220,11 +201,6 @@ export class FlowRun {
     this.ports.emit({ type: 'pkceGenerated', pkce });
   }
 
-  /**
-   * Asks a person; the time for the run stands still meanwhile.
-   * @param hop the one whose answer led to the question
-   * @throws {FlowStop} when the person cancels, or when there is nobody to ask
-   */
   async ask(prompt: FlowPrompt, hop?: HopId): Promise<Exclude<PromptAnswer, { kind: 'cancelled' }>> {
     this.ports.emit({ type: 'promptOpened', prompt });
     try {
@@ -246,10 +222,6 @@ export class FlowRun {
     }
   }
 
-  /**
-   * Shows what a person has to do elsewhere for as long as the work takes.
-   * @param work is given a function that shows another message meanwhile
-   */
   async showWhile<Result>(prompt: FlowPrompt, work: (show: (message: string) => void) => Promise<Result>): Promise<Result> {
     this.ports.emit({ type: 'promptOpened', prompt });
     try {
@@ -259,7 +231,6 @@ export class FlowRun {
     }
   }
 
-  /** Work whose time depends on a person. Ends when the run is cancelled, even if the work does not. */
   async waitForPerson<Result>(work: () => Promise<Result>): Promise<Result> {
     this.deadline.pause();
     try {
@@ -273,7 +244,6 @@ export class FlowRun {
     return sleep(this.ports.clock, durationMs, this.signal);
   }
 
-  /** @throws {FlowStop} when the store fails; `undefined` when it has no such secret */
   async readSecret(ref: SecretRef): Promise<Secret | undefined> {
     try {
       const secret = await this.ports.secrets.read(ref, this.plan.server);
@@ -292,7 +262,6 @@ export class FlowRun {
     }
   }
 
-  /** @throws {FlowStop} when nothing is stored */
   async needSecret(ref: SecretRef): Promise<Secret> {
     const secret = await this.readSecret(ref);
     if (secret !== undefined) return secret;
@@ -303,14 +272,12 @@ export class FlowRun {
     });
   }
 
-  /** A new random value that is hidden wherever it comes back: `state`, `nonce`. */
   randomSecret(label: string): string {
     const value = this.randomText();
     this.usedSecret(new Secret(value, label));
     return value;
   }
 
-  /** A random value for IDs of requests and prompts: 128 bits, base64url. */
   randomText(): string {
     return encodeBase64Url(this.ports.random.bytes(16));
   }
@@ -336,10 +303,6 @@ export class FlowRun {
   #emitHop(hop: Hop): void {
     this.ports.emit({ type: 'hopChanged', hop });
   }
-}
-
-export function sentenceCase(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function secretInWords({ owner }: SecretRef, { client }: RunPlan): string {

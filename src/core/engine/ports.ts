@@ -4,15 +4,14 @@ import type { Digest } from '../jose/digest.ts';
 import type { JwkSet } from '../jose/jwk.ts';
 import type { ExpectedResponse } from '../oauth/authorizationResponseArrival.ts';
 import type { SecretRef, ServerPlan, Timeouts } from '../plan/plan.ts';
-import type { Flow, HopFinding } from '../runs/flow.ts';
 import type { FlowEvent } from '../runs/flowEvents.ts';
 import type { CertificateTrust, EpochMs, HopTiming, MonotonicMs, TransportFailure } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import type { Secret } from '../values/secret.ts';
 import type { Permissions } from './permissions.ts';
 
-/** What the engine needs from outside to send, record, check and ask. `src/node` gives the real ones, tests their own. */
-export interface EnginePorts {
+/** What a run needs from outside. Adapters give the real ones, tests their own. */
+export interface RunPorts {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly random: Random;
@@ -24,15 +23,8 @@ export interface EnginePorts {
   readonly prompter: Prompter;
   /** Where secrets may go beyond the configured servers. */
   readonly permissions: Permissions;
-  /** Looks at a flow that is over for what has an explanation beyond single hops. Knows the product, as the engine does not. */
-  readonly diagnose?: (flow: Flow) => readonly HopFinding[];
   readonly log: Log;
-  /** Called in order with each event and the run as it is after it, never after `runFlow` has returned. It must not throw. */
-  readonly emit: (event: FlowEvent, flow: Flow) => void;
-}
-
-/** The same inside of a run: its recorder alone makes the state from events. */
-export interface RunPorts extends Omit<EnginePorts, 'emit'> {
+  /** Called in order. It must not throw. */
   readonly emit: (event: FlowEvent) => void;
 }
 

@@ -1,16 +1,16 @@
 import type { Finding } from '../findings/finding.ts';
 import { correlationIdOf, withoutCorrelationId } from '../http/correlationId.ts';
-import { explainOAuthError } from '../meaning/oauthErrors.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/stepWords.ts';
-import { type FlowRun, type HopAnswer, sentenceCase } from './flowRun.ts';
+import { sentenceCase } from '../text/sentenceCase.ts';
 import { FlowStop } from './flowStop.ts';
+import type { HopAnswer, Run } from './run.ts';
 
 type Answered = Pick<HopAnswer, 'hop' | 'index' | 'step'> & Partial<Pick<HopAnswer, 'response'>>;
 
 /** Ends a flow at an answer that no reader could use: its findings are noted, the first of them is the reason. */
-export function unreadable(run: FlowRun, answer: Answered, findings: readonly Finding[]): FlowStop {
+export function unreadable(run: Run, answer: Answered, findings: readonly Finding[]): FlowStop {
   run.note(findings, answer.hop);
   const reason = findings.find((finding) => finding.severity === 'error') ?? findings[0];
   return FlowStop.failed({
@@ -24,13 +24,13 @@ export function unreadable(run: FlowRun, answer: Answered, findings: readonly Fi
 }
 
 /** Ends a flow at an OAuth error, with what the server said and what it means. */
-export function refusedWith(run: FlowRun, answer: Answered, error: OAuthError, findings: readonly Finding[]): FlowStop {
+export function refusedWith(run: Run, answer: Answered, error: OAuthError, findings: readonly Finding[]): FlowStop {
   run.note(findings, answer.hop);
-  return FlowStop.refused(oauthFlowError(answer, error));
+  return FlowStop.refused(oauthFlowError(run, answer, error));
 }
 
-export function oauthFlowError(answer: Answered, error: OAuthError): FlowError {
-  const explanation = explainOAuthError(error.error);
+export function oauthFlowError(run: Run, answer: Answered, error: OAuthError): FlowError {
+  const explanation = run.explain(error.error);
   const said = error.error_description === undefined ? '' : ` The server says: ${withoutCorrelationId(error.error_description)}`;
   const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
   return {

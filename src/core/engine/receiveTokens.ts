@@ -1,12 +1,12 @@
 import { readTokenResponse, type Tokens } from '../oauth/tokenResponse.ts';
-import type { FlowRun, HopAnswer } from './flowRun.ts';
 import { refusedWith, unreadable } from './readings.ts';
+import type { HopAnswer, Run } from './run.ts';
 
 /**
  * Reads a token response (RFC 6749 section 5) and records the tokens in it.
  * @throws {FlowStop} when there are none
  */
-export function receiveTokens(run: FlowRun, answer: HopAnswer): Tokens {
+export function receiveTokens(run: Run, answer: HopAnswer): Tokens {
   const reading = readTokenResponse(answer.response);
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);

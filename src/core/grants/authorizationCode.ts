@@ -1,23 +1,22 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { checkTokens } from '../engine/checkTokens.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import type { FlowRun } from '../engine/flowRun.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { receiveTokens } from '../engine/receiveTokens.ts';
+import type { Run } from '../engine/run.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
-import type { SignOns } from '../signOn/signOn.ts';
 import { present } from '../values/members.ts';
 import { authorize } from './frontChannel.ts';
 
 /** Authorization code flow, with or without PKCE. Reads in the order of RFC 6749 section 4.1. */
-export async function authorizationCodeFlow(run: FlowRun, plan: AuthorizationPlan, signOns: SignOns): Promise<ObtainedTokens> {
+export async function authorizationCodeFlow(run: Run, plan: AuthorizationPlan): Promise<ObtainedTokens> {
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
 
   // 4.1.1 and 4.1.2: the authorization request and its response
-  const { sent, response, pkce, hop } = await authorize(run, plan, metadata, client, signOns);
+  const { sent, response, pkce, hop } = await authorize(run, plan, metadata, client);
   if (response.code === undefined) {
     throw FlowStop.failed({
       code: 'authorizationResponse.noCode',

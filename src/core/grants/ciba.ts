@@ -1,17 +1,17 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { checkTokens } from '../engine/checkTokens.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import type { FlowRun } from '../engine/flowRun.ts';
 import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import { receiveTokens, scopeText } from '../engine/receiveTokens.ts';
+import type { Run } from '../engine/run.ts';
 import { cibaRequest } from '../oauth/tokenRequest.ts';
 import { backchannelAuthenticationRequest, readBackchannelAuthentication } from '../oidc/backchannelAuthentication.ts';
 import type { CibaPlan } from '../plan/plan.ts';
 import { pollForTokens } from './pollForTokens.ts';
 
 /** Client-initiated backchannel authentication in poll mode (OpenID Connect CIBA sections 7, 10 and 11). */
-export async function cibaFlow(run: FlowRun, plan: CibaPlan): Promise<ObtainedTokens> {
+export async function cibaFlow(run: Run, plan: CibaPlan): Promise<ObtainedTokens> {
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
 

@@ -1,18 +1,17 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { checkTokens } from '../engine/checkTokens.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import type { FlowRun } from '../engine/flowRun.ts';
 import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import { receiveTokens, scopeText } from '../engine/receiveTokens.ts';
+import type { Run } from '../engine/run.ts';
 import { deviceAuthorizationRequest, readDeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import { deviceCodeRequest } from '../oauth/tokenRequest.ts';
 import type { DeviceAuthorizationPlan } from '../plan/plan.ts';
-import type { SignOns } from '../signOn/signOn.ts';
 import { pollForTokens } from './pollForTokens.ts';
 
 /** Device authorization: the person approves on another device. Reads in the order of RFC 8628 section 3. */
-export async function deviceAuthorizationFlow(run: FlowRun, plan: DeviceAuthorizationPlan, signOns: SignOns): Promise<ObtainedTokens> {
+export async function deviceAuthorizationFlow(run: Run, plan: DeviceAuthorizationPlan): Promise<ObtainedTokens> {
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
 
@@ -39,7 +38,7 @@ export async function deviceAuthorizationFlow(run: FlowRun, plan: DeviceAuthoriz
       actions: [],
     },
     async () => {
-      await signOns.approveDevice(run, plan.approval, device);
+      await run.approveDevice(plan.approval, device);
       return pollForTokens(run, client, tokenRequest, polling);
     },
   );

@@ -1,8 +1,8 @@
 import type { AuthenticatedClient } from '../engine/authenticatedClient.ts';
 import { needEndpoint } from '../engine/discovery.ts';
-import { type FlowRun, sentenceCase } from '../engine/flowRun.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
+import type { Run } from '../engine/run.ts';
 import { type CheckResult, runRules } from '../findings/finding.ts';
 import { buildAuthorizationRequest, type SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import { type AuthorizationResponse, readAuthorizationResponse } from '../oauth/authorizationResponse.ts';
@@ -14,7 +14,7 @@ import { authorizationResponseRules } from '../rules/authorizationResponseRules.
 import type { PkceValues } from '../runs/flow.ts';
 import type { HopId } from '../runs/hop.ts';
 import { hopIndexOf, hopInWords } from '../runs/stepWords.ts';
-import type { SignOns } from '../signOn/signOn.ts';
+import { sentenceCase } from '../text/sentenceCase.ts';
 import { present } from '../values/members.ts';
 import { loginHintToken, packRequest } from './packRequest.ts';
 
@@ -34,11 +34,10 @@ export interface Authorized {
  *   belong to what was sent (another `state`, another issuer)
  */
 export async function authorize(
-  run: FlowRun,
+  run: Run,
   plan: AuthorizationPlan,
   metadata: ServerMetadata,
   client: AuthenticatedClient | undefined,
-  signOns: SignOns,
 ): Promise<Authorized> {
   const pkce = newPkce(run, plan);
   const endpoint = needEndpoint(metadata, 'authorization_endpoint');
@@ -65,7 +64,7 @@ export async function authorize(
   run.check(redirectUriRules, present({ registered: plan.client.registeredRedirectUris, sent: sent.redirectUri }));
   const request = await packRequest(run, plan, metadata, client, built);
 
-  const signOn = signOns[plan.signOn.kind](run, { plan, request, sent });
+  const signOn = run.signOn({ plan, request, sent });
   const pkceResults = checkPkce(run, sent, pkce);
   const { received, hop } = await signOn;
   run.authorization = { sent, received };
@@ -92,14 +91,14 @@ export async function authorize(
   return present({ sent, response: reading.response, hop, pkce });
 }
 
-async function redirectUriOf(run: FlowRun, plan: AuthorizationPlan): Promise<string | undefined> {
+async function redirectUriOf(run: Run, plan: AuthorizationPlan): Promise<string | undefined> {
   const { userAgent } = run.ports;
   if (plan.signOn.kind !== 'browser' || plan.redirectUri === undefined || userAgent.redirectUriFor === undefined) return plan.redirectUri;
   return userAgent.redirectUriFor(plan.redirectUri);
 }
 
 /** RFC 7636 section 4.1: only a code needs a verifier. */
-function newPkce(run: FlowRun, plan: AuthorizationPlan): PkceValues | undefined {
+function newPkce(run: Run, plan: AuthorizationPlan): PkceValues | undefined {
   if (plan.pkce === 'none' || plan.grant === 'implicit') return undefined;
   const verifier = newCodeVerifier(run.ports.random.bytes(32));
   const pkce = { method: plan.pkce, verifier, challenge: deriveCodeChallenge(verifier, plan.pkce, run.ports.digest) };
@@ -107,7 +106,7 @@ function newPkce(run: FlowRun, plan: AuthorizationPlan): PkceValues | undefined 
   return pkce;
 }
 
-function checkPkce(run: FlowRun, sent: SentAuthorizationRequest, pkce: PkceValues | undefined): readonly CheckResult[] {
+function checkPkce(run: Run, sent: SentAuthorizationRequest, pkce: PkceValues | undefined): readonly CheckResult[] {
   const { codeChallenge: sentChallenge, codeChallengeMethod: sentMethod } = sent;
   const { digest } = run.ports;
   return runRules(pkceRules, present({ method: pkce?.method ?? 'none', verifier: pkce?.verifier, sentChallenge, sentMethod, digest }));

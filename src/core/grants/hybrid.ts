@@ -1,24 +1,23 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { checkTokens } from '../engine/checkTokens.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import type { FlowRun } from '../engine/flowRun.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { receiveTokens } from '../engine/receiveTokens.ts';
+import type { Run } from '../engine/run.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
-import type { SignOns } from '../signOn/signOn.ts';
 import { present } from '../values/members.ts';
 import { authorize } from './frontChannel.ts';
 import { receiveFrontChannelTokens } from './frontChannelTokens.ts';
 
 /** Hybrid flow: tokens from both channels (OpenID Connect Core section 3.3). */
-export async function hybridFlow(run: FlowRun, plan: AuthorizationPlan, signOns: SignOns): Promise<ObtainedTokens> {
+export async function hybridFlow(run: Run, plan: AuthorizationPlan): Promise<ObtainedTokens> {
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
 
   // 3.3.2: the authorization endpoint gives a code and one or two tokens
-  const authorized = await authorize(run, plan, metadata, client, signOns);
+  const authorized = await authorize(run, plan, metadata, client);
   const front = receiveFrontChannelTokens(run, authorized);
   const { sent, response, pkce, hop } = authorized;
   if (response.code === undefined) {

@@ -1,7 +1,7 @@
 import { type AuthenticatedClient, authenticatedClient, signOrStop } from '../engine/authenticatedClient.ts';
 import { needEndpoint } from '../engine/discovery.ts';
-import type { FlowRun } from '../engine/flowRun.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
+import type { Run } from '../engine/run.ts';
 import type { FormField } from '../http/form.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { type AuthorizationRequest, authorizationHttpRequest, sentParameters } from '../oauth/authorizationRequest.ts';
@@ -15,7 +15,7 @@ import type { AuthorizationPlan } from '../plan/plan.ts';
  * signed request object (RFC 9101), pushed ahead (RFC 9126), or both.
  */
 export async function packRequest(
-  run: FlowRun,
+  run: Run,
   plan: AuthorizationPlan,
   metadata: ServerMetadata,
   client: AuthenticatedClient | undefined,
@@ -42,24 +42,19 @@ export async function packRequest(
 }
 
 /** PingOne: names the user by a signed JWT (`login_hint_token`). */
-export async function loginHintToken(run: FlowRun, { loginHintToken: plan }: AuthorizationPlan): Promise<readonly FormField[]> {
+export async function loginHintToken(run: Run, { loginHintToken: plan }: AuthorizationPlan): Promise<readonly FormField[]> {
   if (plan === undefined) return [];
   return [['login_hint_token', await sign(run, plan, loginHintTokenClaims(plan.userId, signingInput(run)), 'JWT')]];
 }
 
-function signingInput(run: FlowRun) {
+function signingInput(run: Run) {
   const { server, client } = run.plan;
   return { clientId: client.clientId, audience: server.issuer, nowSeconds: Math.floor(run.nowSeconds()), id: run.randomText() };
 }
 
 type SigningPlan = NonNullable<AuthorizationPlan['requestObject']>;
 
-async function sign(
-  run: FlowRun,
-  { algorithm, key }: SigningPlan,
-  claims: Readonly<Record<string, unknown>>,
-  typ: string,
-): Promise<string> {
+async function sign(run: Run, { algorithm, key }: SigningPlan, claims: Readonly<Record<string, unknown>>, typ: string): Promise<string> {
   const { keyId } = run.plan.client;
   const header = { alg: algorithm, typ, ...(keyId === undefined || algorithm.startsWith('HS') ? {} : { kid: keyId }) };
   return (await signOrStop(run, header, claims, await run.needSecret(key))).reveal();

@@ -1,6 +1,6 @@
 import type { AuthenticatedClient } from '../engine/authenticatedClient.ts';
-import type { FlowRun, HopAnswer } from '../engine/flowRun.ts';
 import { refusedWith } from '../engine/readings.ts';
+import type { HopAnswer, Run } from '../engine/run.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { nextPoll, type Polling } from '../oauth/polling.ts';
 import { readTokenResponse } from '../oauth/tokenResponse.ts';
@@ -11,7 +11,7 @@ import { readTokenResponse } from '../oauth/tokenResponse.ts';
  *
  * @throws {FlowStop} when the server refuses for good, or the time it gave is over
  */
-export async function pollForTokens(run: FlowRun, client: AuthenticatedClient, request: HttpRequest, start: Polling): Promise<HopAnswer> {
+export async function pollForTokens(run: Run, client: AuthenticatedClient, request: HttpRequest, start: Polling): Promise<HopAnswer> {
   const { clock } = run.ports;
   let polling = start;
   for (;;) {

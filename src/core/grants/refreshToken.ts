@@ -1,6 +1,6 @@
-import type { FlowRun } from '../engine/flowRun.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
+import type { Run } from '../engine/run.ts';
 import { refresh } from '../operations/refresh.ts';
 import type { RefreshTokenPlan } from '../plan/plan.ts';
 
@@ -9,7 +9,7 @@ import type { RefreshTokenPlan } from '../plan/plan.ts';
  * @param signOn runs the plan that obtains the tokens
  */
 export async function refreshTokenFlow(
-  run: FlowRun,
+  run: Run,
   plan: RefreshTokenPlan,
   signOn: (plan: RefreshTokenPlan['obtainedBy']) => Promise<ObtainedTokens>,
 ): Promise<ObtainedTokens> {

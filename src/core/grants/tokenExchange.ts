@@ -1,10 +1,10 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { checkTokens } from '../engine/checkTokens.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import type { FlowRun } from '../engine/flowRun.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { receiveTokens, scopeText } from '../engine/receiveTokens.ts';
+import type { Run } from '../engine/run.ts';
 import { tokenExchangeRequest, tokenTypes } from '../oauth/tokenRequest.ts';
 import type { TokenExchangePlan } from '../plan/plan.ts';
 
@@ -13,7 +13,7 @@ import type { TokenExchangePlan } from '../plan/plan.ts';
  * @param signOn runs the plan that obtains the subject token
  */
 export async function tokenExchangeFlow(
-  run: FlowRun,
+  run: Run,
   plan: TokenExchangePlan,
   signOn: (plan: TokenExchangePlan['obtainedBy']) => Promise<ObtainedTokens>,
 ): Promise<ObtainedTokens> {

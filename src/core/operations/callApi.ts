@@ -1,14 +1,15 @@
-import { type FlowRun, sentenceCase } from '../engine/flowRun.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import { needToken, type ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { oauthFlowError } from '../engine/readings.ts';
+import type { Run } from '../engine/run.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { readBearerError, withBearer } from '../oauth/bearer.ts';
 import type { Operation } from '../plan/plan.ts';
 import { hopInWords } from '../runs/stepWords.ts';
+import { sentenceCase } from '../text/sentenceCase.ts';
 
 /** Calls an API with the access token as a bearer token (RFC 6750 section 2.1). Any answer below 400 is a success. */
-export async function callApi(run: FlowRun, tokens: ObtainedTokens, operation: Extract<Operation, { kind: 'callApi' }>): Promise<void> {
+export async function callApi(run: Run, tokens: ObtainedTokens, operation: Extract<Operation, { kind: 'callApi' }>): Promise<void> {
   const { method, url, body, contentType } = operation;
   const request: HttpRequest = {
     method,
@@ -20,7 +21,7 @@ export async function callApi(run: FlowRun, tokens: ObtainedTokens, operation: E
   const { status } = answer.response;
   if (status < 400) return;
   const error = readBearerError(answer.response);
-  if (error !== undefined) throw FlowStop.refused(oauthFlowError(answer, error));
+  if (error !== undefined) throw FlowStop.refused(oauthFlowError(run, answer, error));
   throw FlowStop.refused({
     code: `api.${status}`,
     message: `${sentenceCase(hopInWords(answer))}: the API answered status ${status}.`,

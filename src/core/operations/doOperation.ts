@@ -1,5 +1,5 @@
-import type { FlowRun } from '../engine/flowRun.ts';
 import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
+import type { Run } from '../engine/run.ts';
 import type { Operation } from '../plan/plan.ts';
 import { assertNever } from '../values/assertNever.ts';
 import { callApi } from './callApi.ts';
@@ -10,7 +10,7 @@ import { signOff } from './signOff.ts';
 import { userInfo } from './userInfo.ts';
 
 /** Does something with the tokens of a run. Gives the tokens to go on with: a refresh replaces them. */
-export async function doOperation(run: FlowRun, tokens: ObtainedTokens, operation: Operation): Promise<ObtainedTokens> {
+export async function doOperation(run: Run, tokens: ObtainedTokens, operation: Operation): Promise<ObtainedTokens> {
   switch (operation.kind) {
     case 'userInfo':
       await userInfo(run, tokens);

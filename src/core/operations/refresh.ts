@@ -1,16 +1,16 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { checkTokens } from '../engine/checkTokens.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import type { FlowRun } from '../engine/flowRun.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { receiveTokens, scopeText } from '../engine/receiveTokens.ts';
+import type { Run } from '../engine/run.ts';
 import { refreshTokenRequest } from '../oauth/tokenRequest.ts';
 import type { Operation } from '../plan/plan.ts';
 
 /** Gets new tokens with the refresh token (RFC 6749 section 6, OpenID Connect Core section 12). */
 export async function refresh(
-  run: FlowRun,
+  run: Run,
   tokens: ObtainedTokens,
   operation: Extract<Operation, { kind: 'refresh' }>,
 ): Promise<ObtainedTokens> {

@@ -1,13 +1,13 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import type { FlowRun } from '../engine/flowRun.ts';
 import { needToken, type ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
+import type { Run } from '../engine/run.ts';
 import { readRevocation, revocationRequest } from '../oauth/revocation.ts';
 import type { TokenKind } from '../oauth/wire.ts';
 
 /** Tells the server that a token is not needed any more (RFC 7009). */
-export async function revoke(run: FlowRun, tokens: ObtainedTokens, kind: TokenKind): Promise<void> {
+export async function revoke(run: Run, tokens: ObtainedTokens, kind: TokenKind): Promise<void> {
   const token = needToken(tokens, kind);
   const client = await authenticatedClient(run);
   const metadata = await discover(run);

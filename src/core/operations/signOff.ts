@@ -1,13 +1,14 @@
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import { type FlowRun, sentenceCase } from '../engine/flowRun.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
+import type { Run } from '../engine/run.ts';
 import { endSessionRequest, readEndSession } from '../oidc/endSession.ts';
 import { hopInWords } from '../runs/stepWords.ts';
+import { sentenceCase } from '../text/sentenceCase.ts';
 import { present } from '../values/members.ts';
 
 /** Ends the session of the user at the server (OpenID Connect RP-Initiated Logout section 2). The redirect back is not fetched. */
-export async function signOff(run: FlowRun, tokens: ObtainedTokens, postLogoutRedirectUri: string | undefined): Promise<void> {
+export async function signOff(run: Run, tokens: ObtainedTokens, postLogoutRedirectUri: string | undefined): Promise<void> {
   const metadata = await discover(run);
   const endpoint = needEndpoint(metadata, 'end_session_endpoint');
   const state = postLogoutRedirectUri === undefined ? undefined : run.randomSecret('state');

@@ -1,13 +1,13 @@
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import type { FlowRun } from '../engine/flowRun.ts';
 import { needToken, type ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
+import type { Run } from '../engine/run.ts';
 import { readUserInfo, userInfoRequest, userInfoRules } from '../oidc/userInfo.ts';
 import { readingOf } from '../runs/tokenReading.ts';
 import { present } from '../values/members.ts';
 
 /** Asks for the claims about the user (OpenID Connect Core section 5.3). */
-export async function userInfo(run: FlowRun, tokens: ObtainedTokens): Promise<void> {
+export async function userInfo(run: Run, tokens: ObtainedTokens): Promise<void> {
   const accessToken = needToken(tokens, 'access_token');
   const metadata = await discover(run);
   const answer = await run.send('UserInfo', userInfoRequest(needEndpoint(metadata, 'userinfo_endpoint'), accessToken), { channel: 'back' });

@@ -1,12 +1,11 @@
-import { needProtectedPage } from '../engine/destinationGate.ts';
-import type { FlowRun } from '../engine/flowRun.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import { type AnswerWait, type UserAgentAnswer, UserAgentError } from '../engine/ports.ts';
+import type { Run, SignOnStart } from '../engine/run.ts';
+import type { SignOn } from '../engine/signOn.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { receivedInForm, receivedInUrl } from '../oauth/authorizationResponse.ts';
 import { present } from '../values/members.ts';
-import type { SignOn, SignOnStart } from './signOn.ts';
 
 /** How many different things are mentioned in one wait: a page in the browser can send answers without end. */
 const maxMentions = 8;
@@ -25,7 +24,7 @@ export const browserSignOn: SignOn = async (run, { request, sent }) => {
       spec: 'RFC 8252 section 7.3',
     });
   }
-  needProtectedPage(run, 'authorization response', redirectUri);
+  run.needProtectedPage('authorization response', redirectUri);
   if (state === undefined) run.note([stateNotSent]);
   const message = 'Opened in the system browser, whose requests are not seen here.';
   const expected = present({ state, responseMode, redirectUri });
@@ -43,7 +42,7 @@ const stateNotSent: Finding = {
 };
 
 /** Waits, and shows what happens meanwhile beside what is waited for. */
-function waitForAnswer(run: FlowRun, request: SignOnStart['request'], expected: AnswerWait['expected']): Promise<UserAgentAnswer> {
+function waitForAnswer(run: Run, request: SignOnStart['request'], expected: AnswerWait['expected']): Promise<UserAgentAnswer> {
   const message = `Waiting for the browser to come back to ${expected.redirectUri}.`;
   return run.showWhile({ id: run.randomText(), title: 'Sign on in the browser', message, actions: [] }, async (show) => {
     const mentioned = new Set<string>();

@@ -1,11 +1,12 @@
-import { type FlowRun, type HopAnswer, sentenceCase } from '../engine/flowRun.ts';
 import { FlowStop } from '../engine/flowStop.ts';
+import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../engine/run.ts';
+import type { SignOn } from '../engine/signOn.ts';
 import { mediaType } from '../http/http.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/stepWords.ts';
+import { sentenceCase } from '../text/sentenceCase.ts';
 import { maxRedirects, readRedirect } from './redirect.ts';
 import { redirectUriProblem } from './redirectUriProblem.ts';
-import type { SignOn, SignOnAnswer, SignOnStart } from './signOn.ts';
 
 /**
  * The engine as the user agent: follows the redirects hop by hop until the redirect URI is reached. For servers
@@ -17,7 +18,7 @@ export const directSignOn: SignOn = async (run, start) => {
 };
 
 /** Goes on from an answer of the front channel. @throws {FlowStop} at a page for a person, an error or a circle */
-export async function followRedirects(run: FlowRun, start: SignOnStart, first: HopAnswer): Promise<SignOnAnswer> {
+export async function followRedirects(run: Run, start: SignOnStart, first: HopAnswer): Promise<SignOnAnswer> {
   let answer = first;
   for (let count = 0; ; count++) {
     const reading = readRedirect(answer, start.sent.redirectUri);

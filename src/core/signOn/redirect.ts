@@ -1,4 +1,4 @@
-import type { HopAnswer } from '../engine/flowRun.ts';
+import type { HopAnswer } from '../engine/run.ts';
 import { type HttpRequest, headerValue } from '../http/http.ts';
 import { originOf } from '../http/origin.ts';
 import { parseUrl } from '../http/parseUrl.ts';

@@ -1,6 +1,6 @@
 import type { Disposable } from 'vscode';
+import type { FlowPorts } from '../../core/engine/flowPorts.ts';
 import type { Log, Prompter, UserAgent } from '../../core/engine/ports.ts';
-import type { FlowPorts } from '../../core/flowPorts.ts';
 import type { TokenKind } from '../../core/oauth/wire.ts';
 import type { FlowPlan, Operation, RunPlan } from '../../core/plan/plan.ts';
 import { WindowRedaction } from '../../core/redaction/windowRedaction.ts';

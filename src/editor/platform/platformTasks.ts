@@ -1,5 +1,5 @@
 import type { CancellationToken } from 'vscode';
-import type { FlowPorts } from '../../core/flowPorts.ts';
+import type { FlowPorts } from '../../core/engine/flowPorts.ts';
 import type { ServerPlan } from '../../core/plan/plan.ts';
 import type { Flow } from '../../core/runs/flow.ts';
 import type { FlowId } from '../../core/runs/hop.ts';

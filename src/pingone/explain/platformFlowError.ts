@@ -1,6 +1,7 @@
-import { type HopAnswer, sentenceCase } from '../../core/engine/flowRun.ts';
+import type { HopAnswer } from '../../core/engine/run.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { explainPlatformError } from './explanations.ts';
 import { decisiveCode, type PlatformError } from './platformError.ts';
 

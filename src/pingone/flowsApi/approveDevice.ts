@@ -1,11 +1,11 @@
-import { needProtectedPage } from '../../core/engine/destinationGate.ts';
-import { type FlowRun, sentenceCase } from '../../core/engine/flowRun.ts';
 import { FlowStop } from '../../core/engine/flowStop.ts';
+import type { Run } from '../../core/engine/run.ts';
+import type { DeviceApproval } from '../../core/engine/signOn.ts';
 import { originOf } from '../../core/http/origin.ts';
 import { environmentOrigins } from '../../core/plan/environmentOrigins.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
 import { maxRedirects, readRedirect } from '../../core/signOn/redirect.ts';
-import type { DeviceApproval } from '../../core/signOn/signOn.ts';
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { flowIdIn } from './flowObject.ts';
 import { completeFlow, fetchFlow } from './flowsApiSignOn.ts';
 import { isFinalStatus } from './statuses.ts';
@@ -20,7 +20,7 @@ export const approveDevice: DeviceApproval = async (run, plan, device) => {
     case 'direct':
       return; // the person opens the link anywhere
     case 'browser':
-      needProtectedPage(run, 'device authorization request', url);
+      run.needProtectedPage('device authorization request', url);
       await run.ports.userAgent.open?.(url);
       return;
     case 'flows': {
@@ -38,7 +38,7 @@ export const approveDevice: DeviceApproval = async (run, plan, device) => {
 };
 
 /** The link comes from the server, and the user code goes along: only to a host of the environment. */
-async function openVerificationLink(run: FlowRun, url: string) {
+async function openVerificationLink(run: Run, url: string) {
   const origin = originOf(url) ?? 'another address';
   if (!environmentOrigins(run.plan.server).has(origin)) {
     throw FlowStop.failed({

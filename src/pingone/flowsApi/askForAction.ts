@@ -1,5 +1,5 @@
-import type { FlowRun, HopAnswer } from '../../core/engine/flowRun.ts';
 import { FlowStop } from '../../core/engine/flowStop.ts';
+import type { HopAnswer, Run } from '../../core/engine/run.ts';
 import type { HttpRequest } from '../../core/http/http.ts';
 import type { FlowPrompt, PromptQuote } from '../../core/runs/prompt.ts';
 import type { Secret } from '../../core/values/secret.ts';
@@ -30,7 +30,7 @@ const lookAgainAction = { name: 'browser.continue', label: 'Done in the browser:
  * @throws {FlowStop} when the person cancels or nobody can be asked
  */
 export async function askForAction(
-  run: FlowRun,
+  run: Run,
   flow: FlowObject,
   answer: HopAnswer,
   circumstances: Circumstances,
@@ -52,7 +52,7 @@ export async function askForAction(
   return { action, request: flowActionRequest(action, { ...Object.fromEntries(ofAction), ...reply.values }) };
 }
 
-function promptFor(run: FlowRun, flow: FlowObject, { problem, known, browserPage }: Circumstances): FlowPrompt {
+function promptFor(run: Run, flow: FlowObject, { problem, known, browserPage }: Circumstances): FlowPrompt {
   const { meaning, next } = describeStatus(flow.status);
   const policy = flow.passwordPolicy?.requirements ?? [];
   const sentences = [

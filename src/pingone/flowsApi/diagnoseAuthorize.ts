@@ -1,12 +1,12 @@
-import { type FlowRun, type HopAnswer, sentenceCase } from '../../core/engine/flowRun.ts';
 import { FlowStop } from '../../core/engine/flowStop.ts';
 import { unreadable } from '../../core/engine/readings.ts';
+import type { HopAnswer, Run, SignOnStart } from '../../core/engine/run.ts';
 import { readJsonBody } from '../../core/json/json.ts';
 import { discoveryRequest, readServerMetadata } from '../../core/oidc/serverMetadata.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
 import { redirectUriProblem } from '../../core/signOn/redirectUriProblem.ts';
-import type { SignOnStart } from '../../core/signOn/signOn.ts';
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { type PlatformError, readPlatformError } from '../explain/platformError.ts';
 import { platformFlowError } from '../explain/platformFlowError.ts';
 
@@ -14,7 +14,7 @@ import { platformFlowError } from '../explain/platformFlowError.ts';
 const worthAsking = new Set(['transport.refused', 'transport.nameNotFound', 'transport.unreachable']);
 
 /** Explains why the authorization request got no answer, after one more question: is the environment there? */
-export async function explainNoAnswer(run: FlowRun, error: FlowError): Promise<FlowStop> {
+export async function explainNoAnswer(run: Run, error: FlowError): Promise<FlowStop> {
   if (!worthAsking.has(error.code)) return FlowStop.failed(error);
   const { server } = run.plan;
   const there = await findEnvironment(run);
@@ -27,7 +27,7 @@ export async function explainNoAnswer(run: FlowRun, error: FlowError): Promise<F
 }
 
 /** Explains an answer to the authorization request that is neither a redirect nor a flow. */
-export async function explainRefusal(run: FlowRun, start: SignOnStart, answer: HopAnswer): Promise<FlowStop> {
+export async function explainRefusal(run: Run, start: SignOnStart, answer: HopAnswer): Promise<FlowStop> {
   const error = readPlatformError(answer.response);
   if (answer.response.status === 404) return explainNotFound(run, start, answer, error);
   const difference = redirectUriProblem(start.sent.redirectUri, start.plan.client.registeredRedirectUris);
@@ -53,12 +53,7 @@ function isAboutRedirectUri(error: PlatformError): boolean {
 }
 
 /** A 404 says the same for a wrong region, a wrong environment and a wrong client; discovery tells them apart. */
-async function explainNotFound(
-  run: FlowRun,
-  { sent }: SignOnStart,
-  answer: HopAnswer,
-  error: PlatformError | undefined,
-): Promise<FlowStop> {
+async function explainNotFound(run: Run, { sent }: SignOnStart, answer: HopAnswer, error: PlatformError | undefined): Promise<FlowStop> {
   const { server } = run.plan;
   const there = await findEnvironment(run);
   const correlation = error?.correlationId === undefined ? {} : { correlationId: error.correlationId };
@@ -94,7 +89,7 @@ async function explainNotFound(
 /** Whether the environment is there; or somebody else's discovery document in its place. */
 type Found = { readonly kind: 'exists' | 'missing' } | { readonly kind: 'foreign'; readonly issuer: string };
 
-async function findEnvironment(run: FlowRun): Promise<Found> {
+async function findEnvironment(run: Run): Promise<Found> {
   const { server } = run.plan;
   const answer = await run.trySend('discovery', discoveryRequest(server.discoveryUrl), { channel: 'back' });
   if ('error' in answer) return { kind: 'missing' };

@@ -1,12 +1,13 @@
-import { type FlowRun, type HopAnswer, sentenceCase } from '../../core/engine/flowRun.ts';
 import { FlowStop } from '../../core/engine/flowStop.ts';
 import { unreadable } from '../../core/engine/readings.ts';
+import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../../core/engine/run.ts';
+import type { SignOn } from '../../core/engine/signOn.ts';
 import { receivedInFlow } from '../../core/oauth/authorizationResponse.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
 import { followRedirects } from '../../core/signOn/directSignOn.ts';
 import { readRedirect } from '../../core/signOn/redirect.ts';
-import type { SignOn, SignOnAnswer, SignOnStart } from '../../core/signOn/signOn.ts';
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { present } from '../../core/values/members.ts';
 import type { PlatformError } from '../explain/platformError.ts';
 import { platformFlowError } from '../explain/platformFlowError.ts';
@@ -40,7 +41,7 @@ export const flowsApiSignOn: SignOn = async (run, start) => {
 };
 
 /** Sends the authorization request and reads the flow it leads to; or the response, when a session needs no sign-on. */
-async function beginFlow(run: FlowRun, start: SignOnStart): Promise<FlowAt | SignOnAnswer> {
+async function beginFlow(run: Run, start: SignOnStart): Promise<FlowAt | SignOnAnswer> {
   const answer = await run.trySend('authorization request', start.request);
   if ('error' in answer) throw await explainNoAnswer(run, answer.error);
   const redirect = readRedirect(answer, start.sent.redirectUri);
@@ -59,7 +60,7 @@ async function beginFlow(run: FlowRun, start: SignOnStart): Promise<FlowAt | Sig
 }
 
 /** Asks where a flow stands that a redirect has named. */
-export async function fetchFlow(run: FlowRun, flowId: string): Promise<FlowAt> {
+export async function fetchFlow(run: Run, flowId: string): Promise<FlowAt> {
   const { flowsUrl } = run.plan.server;
   if (flowsUrl === undefined) {
     throw FlowStop.failed({
@@ -72,7 +73,7 @@ export async function fetchFlow(run: FlowRun, flowId: string): Promise<FlowAt> {
 }
 
 /** Reads an answer of the flows API. @throws {FlowStop} when it is no flow */
-function readAnswer(run: FlowRun, answer: HopAnswer): FlowAt {
+function readAnswer(run: Run, answer: HopAnswer): FlowAt {
   const reading = readFlow(answer.response);
   if (reading.kind === 'flow') {
     run.note(reading.findings, answer.hop);
@@ -95,7 +96,7 @@ function refused(answer: HopAnswer, error: PlatformError): FlowStop {
 }
 
 /** Takes one step after the other until the flow is over. */
-export async function completeFlow(run: FlowRun, plan: FlowsPlan, begun: FlowAt): Promise<FlowAt> {
+export async function completeFlow(run: Run, plan: FlowsPlan, begun: FlowAt): Promise<FlowAt> {
   let at = begun;
   const page = begun.page ?? begun.flow.signOnPage;
   let problem: Problem | undefined;
@@ -149,7 +150,7 @@ interface Problem {
 }
 
 async function askPerson(
-  run: FlowRun,
+  run: Run,
   plan: FlowsPlan,
   { flow, answer, page }: FlowAt,
   problem: Problem | undefined,
@@ -185,7 +186,7 @@ function stillGood<Value>(known: Readonly<Record<string, Value>>, problem: Probl
 }
 
 /** Asks where the flow stands until the phone has answered; the time for the run stands still meanwhile. */
-async function waitForPush(run: FlowRun, begun: FlowAt): Promise<FlowAt> {
+async function waitForPush(run: Run, begun: FlowAt): Promise<FlowAt> {
   let at = begun;
   while (isStatus(at.flow, 'PUSH_CONFIRMATION_REQUIRED')) {
     const expiresAt = Date.parse(at.flow.expiresAt ?? '');
@@ -204,7 +205,7 @@ async function waitForPush(run: FlowRun, begun: FlowAt): Promise<FlowAt> {
   return at;
 }
 
-async function lookAgain(run: FlowRun, { flow, answer }: FlowAt): Promise<FlowAt> {
+async function lookAgain(run: Run, { flow, answer }: FlowAt): Promise<FlowAt> {
   const url =
     run.plan.server.flowsUrl !== undefined && flow.id !== undefined
       ? `${run.plan.server.flowsUrl}/${encodeURIComponent(flow.id)}`

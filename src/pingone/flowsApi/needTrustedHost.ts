@@ -1,11 +1,12 @@
-import { type FlowRun, type HopAnswer, sentenceCase } from '../../core/engine/flowRun.ts';
 import { FlowStop } from '../../core/engine/flowStop.ts';
+import type { HopAnswer, Run } from '../../core/engine/run.ts';
 import { originOf } from '../../core/http/origin.ts';
 import { environmentOrigins } from '../../core/plan/environmentOrigins.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 
 /** Whether an address of a flow is on a host of the environment. */
-export function isTrustedHost(run: FlowRun, target: string): boolean {
+export function isTrustedHost(run: Run, target: string): boolean {
   const origin = originOf(target);
   return origin !== undefined && environmentOrigins(run.plan.server).has(origin);
 }
@@ -14,7 +15,7 @@ export function isTrustedHost(run: FlowRun, target: string): boolean {
  * Links of a flow come from the server, and a password or the session goes where they point: only to hosts of the environment.
  * @throws {FlowStop} for any other, which is shown and not fetched
  */
-export function needTrustedHost(run: FlowRun, answer: HopAnswer, target: string): void {
+export function needTrustedHost(run: Run, answer: HopAnswer, target: string): void {
   if (isTrustedHost(run, target)) return;
   const origin = originOf(target);
   throw FlowStop.failed({

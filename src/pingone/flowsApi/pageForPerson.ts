@@ -1,4 +1,4 @@
-import type { FlowRun } from '../../core/engine/flowRun.ts';
+import type { Run } from '../../core/engine/run.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import { originOf } from '../../core/http/origin.ts';
 import { isPlainHttpOverNetwork } from '../../core/http/plainHttp.ts';
@@ -12,7 +12,7 @@ export type PageReading =
   | { readonly kind: 'none' };
 
 /** The page that a flow names for people: it comes from the server, and a password is typed there. */
-export function pageForPerson(run: FlowRun, url: string | undefined): PageReading {
+export function pageForPerson(run: Run, url: string | undefined): PageReading {
   if (url === undefined) return { kind: 'none' };
   const origin = originOf(url);
   if (!isTrustedHost(run, url)) {

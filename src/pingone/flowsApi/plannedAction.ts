@@ -1,4 +1,4 @@
-import type { FlowRun } from '../../core/engine/flowRun.ts';
+import type { Run } from '../../core/engine/run.ts';
 import type { SignOnPlan } from '../../core/plan/plan.ts';
 import type { Secret } from '../../core/values/secret.ts';
 import type { ActionName } from './actionDefinitions.ts';
@@ -11,7 +11,7 @@ import { isStatus } from './statuses.ts';
 export type FlowsPlan = Extract<SignOnPlan, { kind: 'flows' }> & { readonly userCode?: string };
 
 /** What the plan knows by itself: the test user's name and password. */
-export async function plannedAction(run: FlowRun, plan: FlowsPlan, flow: FlowObject, step: number): Promise<ChosenAction | undefined> {
+export async function plannedAction(run: Run, plan: FlowsPlan, flow: FlowObject, step: number): Promise<ChosenAction | undefined> {
   const { username, password, userCode } = plan;
   const linked = (name: ActionName): FlowAction | undefined => flow.actions.find((action) => action.name === name);
   const verify = linked('deviceAuthGrant.userCode.verify');
@@ -41,7 +41,7 @@ export async function plannedAction(run: FlowRun, plan: FlowsPlan, flow: FlowObj
 }
 
 /** What nobody need be asked for: the password that has just been sent is the current one. */
-export async function knownValues(run: FlowRun, { password }: FlowsPlan): Promise<Readonly<Record<string, Secret>>> {
+export async function knownValues(run: Run, { password }: FlowsPlan): Promise<Readonly<Record<string, Secret>>> {
   const secret = password === undefined ? undefined : await run.readSecret(password);
   return secret === undefined ? {} : { currentPassword: secret };
 }

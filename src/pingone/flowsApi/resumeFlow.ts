@@ -1,12 +1,12 @@
-import { type FlowRun, type HopAnswer, sentenceCase } from '../../core/engine/flowRun.ts';
 import { FlowStop } from '../../core/engine/flowStop.ts';
 import { unreadable } from '../../core/engine/readings.ts';
+import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../../core/engine/run.ts';
 import { headerValue, headerValues } from '../../core/http/http.ts';
 import { receivedInFlow } from '../../core/oauth/authorizationResponse.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
 import { followRedirects } from '../../core/signOn/directSignOn.ts';
 import { readRedirect } from '../../core/signOn/redirect.ts';
-import type { SignOnAnswer, SignOnStart } from '../../core/signOn/signOn.ts';
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { readPlatformError } from '../explain/platformError.ts';
 import { platformFlowError } from '../explain/platformFlowError.ts';
 import { type FlowObject, flowIdIn, readFlow, resumeRequest } from './flowObject.ts';
@@ -24,7 +24,7 @@ export interface FlowAt {
  * Takes a finished flow back to the authorization server and gets the authorization response. Also for the status
  * `FAILED`: resuming then delivers the error to the client.
  */
-export async function resumeFlow(run: FlowRun, start: SignOnStart, { flow, answer: last }: FlowAt): Promise<SignOnAnswer> {
+export async function resumeFlow(run: Run, start: SignOnStart, { flow, answer: last }: FlowAt): Promise<SignOnAnswer> {
   if (flow.authorizeResponse !== undefined) return { received: receivedInFlow(flow.authorizeResponse), hop: last.hop };
   const url = resumeUrl(run, flow, last);
   needTrustedHost(run, last, url);
@@ -57,7 +57,7 @@ export async function resumeFlow(run: FlowRun, start: SignOnStart, { flow, answe
   throw unreadable(run, answer, reading.findings);
 }
 
-function resumeUrl(run: FlowRun, flow: FlowObject, last: HopAnswer): string {
+function resumeUrl(run: Run, flow: FlowObject, last: HopAnswer): string {
   if (flow.resumeUrl !== undefined && URL.canParse(flow.resumeUrl)) return flow.resumeUrl;
   if (flow.id !== undefined) return `${run.plan.server.issuer}/resume?flowId=${encodeURIComponent(flow.id)}`;
   throw FlowStop.failed({

@@ -1,4 +1,4 @@
-import type { FlowRun } from '../../core/engine/flowRun.ts';
+import type { Run } from '../../core/engine/run.ts';
 import type { PlatformTaskPlan } from '../trial/provisioningPlan.ts';
 import { PlatformApi } from './platformApi.ts';
 import {
@@ -32,7 +32,7 @@ export interface LoadChoices {
 }
 
 /** Reads an environment through the platform API. @throws {FlowStop} */
-export async function loadEnvironment(run: FlowRun, plan: PlatformTaskPlan, choices: LoadChoices = {}): Promise<LoadedEnvironment> {
+export async function loadEnvironment(run: Run, plan: PlatformTaskPlan, choices: LoadChoices = {}): Promise<LoadedEnvironment> {
   const base = platformEnvironmentUrl(plan.server.apiBaseUrl, plan.server.environmentId);
   const api = new PlatformApi(run, plan);
   const wants = (name: CollectionName): boolean => choices.collections?.includes(name) ?? true;

@@ -1,14 +1,15 @@
 import { authenticatedClient } from '../../core/engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../../core/engine/discovery.ts';
-import { type FlowRun, type HopAnswer, sentenceCase } from '../../core/engine/flowRun.ts';
 import { FlowStop } from '../../core/engine/flowStop.ts';
 import { oauthFlowError, unreadable } from '../../core/engine/readings.ts';
+import type { HopAnswer, Run } from '../../core/engine/run.ts';
 import type { HttpRequest, HttpResponse } from '../../core/http/http.ts';
 import type { JsonObject } from '../../core/json/json.ts';
 import { withBearer } from '../../core/oauth/bearer.ts';
 import { clientCredentialsRequest } from '../../core/oauth/tokenRequest.ts';
 import { readTokenResponse } from '../../core/oauth/tokenResponse.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { timeInWords } from '../../core/text/tokenTime.ts';
 import type { Secret } from '../../core/values/secret.ts';
 import { platformFlowError } from '../explain/platformFlowError.ts';
@@ -44,7 +45,7 @@ export class PlatformApi {
   #token?: { readonly value: Secret; readonly endsAtSeconds: number };
 
   constructor(
-    private readonly run: FlowRun,
+    private readonly run: Run,
     private readonly plan: PlatformTaskPlan,
   ) {}
 
@@ -127,7 +128,7 @@ export class PlatformApi {
     const answer = await run.send('token request', request, { channel: 'back', action: 'worker token' });
     const reading = readTokenResponse(answer.response);
     if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
-    if (reading.kind === 'refused') throw refusedWorker(answer, oauthFlowError(answer, reading.error));
+    if (reading.kind === 'refused') throw refusedWorker(answer, oauthFlowError(run, answer, reading.error));
     const { accessToken, expiresInSeconds } = reading.tokens;
     if (accessToken === undefined) throw unreadable(run, answer, reading.findings);
     this.#token = { value: accessToken, endsAtSeconds: now + (expiresInSeconds ?? 300) };

@@ -1,4 +1,4 @@
-import type { EnginePorts } from '../../core/engine/ports.ts';
+import type { FlowPorts } from '../../core/engine/flowPorts.ts';
 import type { HttpResponse } from '../../core/http/http.ts';
 import type { Flow } from '../../core/runs/flow.ts';
 import { runTask } from '../../core/runTask.ts';
@@ -36,7 +36,7 @@ export interface ProvisioningResult {
  */
 export async function runProvisioning(
   plan: ProvisioningPlan,
-  ports: EnginePorts,
+  ports: FlowPorts,
   signal: AbortSignal,
   earlier?: ProvisioningRecord,
   onRecord: (record: ProvisioningRecord) => void = () => {},
@@ -60,7 +60,7 @@ export async function runProvisioning(
 /** Removes what a trial created. Never rejects. The record says what is left, which is nothing when all went well. */
 export async function runRemoval(
   plan: ProvisioningPlan,
-  ports: EnginePorts,
+  ports: FlowPorts,
   signal: AbortSignal,
   earlier: ProvisioningRecord,
   onRecord: (record: ProvisioningRecord) => void = () => {},
@@ -78,7 +78,7 @@ export async function runRemoval(
 /** Reads an environment. Never rejects; `loaded` is there when the flow completed. */
 export async function runLoading(
   plan: PlatformTaskPlan,
-  ports: EnginePorts,
+  ports: FlowPorts,
   signal: AbortSignal,
   choices: LoadChoices = {},
 ): Promise<{ readonly flow: Flow; readonly loaded?: LoadedEnvironment }> {
@@ -94,7 +94,7 @@ export async function runLoading(
  */
 export async function runSecretReading(
   plan: PlatformTaskPlan,
-  ports: EnginePorts,
+  ports: FlowPorts,
   signal: AbortSignal,
   applicationId: string,
   what: 'read' | 'regenerate',
@@ -116,7 +116,7 @@ export async function runSecretReading(
  */
 export async function runRedirectUriRegistration(
   plan: PlatformTaskPlan,
-  ports: EnginePorts,
+  ports: FlowPorts,
   signal: AbortSignal,
   applicationId: string,
   redirectUri: string,

@@ -1,5 +1,5 @@
-import type { FlowRun } from '../../core/engine/flowRun.ts';
 import { FlowStop } from '../../core/engine/flowStop.ts';
+import type { Run } from '../../core/engine/run.ts';
 import { authorizationCodeFlow } from '../../core/grants/authorizationCode.ts';
 import type { AuthorizationPlan } from '../../core/plan/plan.ts';
 import type { Secret } from '../../core/values/secret.ts';
@@ -29,7 +29,6 @@ import {
   setPasswordRequest,
   updateUserRequest,
 } from '../platform/platformRequests.ts';
-import { signOns } from '../signOns.ts';
 import { type ProvisioningPlan, trialClientSecret, trialPassword } from './provisioningPlan.ts';
 import type { ProvisioningRecord } from './provisioningRecord.ts';
 import { newTrialPassword, trialPasswordBytes } from './trialPassword.ts';
@@ -50,7 +49,7 @@ export interface ProvisioningState {
  *
  * @throws {FlowStop}
  */
-export async function provisionTrial(run: FlowRun, plan: ProvisioningPlan, state: ProvisioningState): Promise<void> {
+export async function provisionTrial(run: Run, plan: ProvisioningPlan, state: ProvisioningState): Promise<void> {
   const { trial } = plan;
   const base = platformEnvironmentUrl(plan.server.apiBaseUrl, plan.server.environmentId);
   const api = new PlatformApi(run, plan);
@@ -88,7 +87,7 @@ export async function provisionTrial(run: FlowRun, plan: ProvisioningPlan, state
   // 9 to 13: the sign-on
   if (record.signedOn && record.userUpdated) return;
   const authorization = authorizationPlan(plan, applicationId);
-  await authorizationCodeFlow(run.withPlan(authorization), authorization, signOns);
+  await authorizationCodeFlow(run.withPlan(authorization), authorization);
   done({ signedOn: true });
 
   // 14: the user changes their own record
@@ -193,7 +192,7 @@ async function findUser(api: PlatformApi, base: string, { trial }: ProvisioningP
 
 /** A password that is set and known is kept; one that nobody knows any more is replaced. */
 async function ensurePassword(
-  run: FlowRun,
+  run: Run,
   api: PlatformApi,
   base: string,
   { trial }: ProvisioningPlan,

@@ -1,4 +1,4 @@
-import type { FlowRun } from '../../core/engine/flowRun.ts';
+import type { Run } from '../../core/engine/run.ts';
 import { PlatformApi } from '../platform/platformApi.ts';
 import { readPlatformDone } from '../platform/platformReadings.ts';
 import {
@@ -17,7 +17,7 @@ import { type CreatedObject, createdObjects, type ProvisioningRecord, withoutObj
  * @throws {FlowStop} at the first object that cannot be deleted
  */
 export async function removeTrial(
-  run: FlowRun,
+  run: Run,
   plan: ProvisioningPlan,
   record: ProvisioningRecord,
   save: (record: ProvisioningRecord) => void,

@@ -4,9 +4,9 @@ import { runFlow } from '../../../src/core/runFlow.ts';
 import type { Flow } from '../../../src/core/runs/flow.ts';
 import { Secret } from '../../../src/core/values/secret.ts';
 import { openNodePorts } from '../../../src/node/nodePorts.ts';
-import { signOns } from '../../../src/pingone/signOns.ts';
 import { codePlan, fixture, recordingLog } from '../../support/builders.ts';
 import { httpServer, type TestServer } from '../../support/servers/rawServer.ts';
+import { undiagnosed } from '../../support/undiagnosed.ts';
 
 const json = 'application/json';
 const flow = (more: object): string => JSON.stringify({ id: fixture.flowId, ...more });
@@ -102,7 +102,7 @@ async function runAgainst(server: TestServer, plan: FlowPlan = codePlan()): Prom
   try {
     const here = JSON.parse(JSON.stringify(plan).replaceAll(fixture.authBase, server.url)) as FlowPlan;
     const prompter = { ask: async () => ({ kind: 'cancelled' as const }) };
-    return await runFlow(here, node.createPorts({ emit: () => undefined, prompter, signOns }), new AbortController().signal);
+    return await runFlow(here, node.createPorts({ emit: () => undefined, prompter, product: undiagnosed }), new AbortController().signal);
   } finally {
     await node.close();
   }

@@ -6,10 +6,10 @@ import type { Flow } from '../../../src/core/runs/flow.ts';
 import { viewFlow } from '../../../src/core/runs/redact.ts';
 import { Secret } from '../../../src/core/values/secret.ts';
 import { openNodePorts } from '../../../src/node/nodePorts.ts';
-import { signOns } from '../../../src/pingone/signOns.ts';
 import { codePlan, fixture, recordingLog } from '../../support/builders.ts';
 import { testRedaction } from '../../support/secrets/testRedaction.ts';
 import { httpServer, type TestServer } from '../../support/servers/rawServer.ts';
+import { undiagnosed } from '../../support/undiagnosed.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse, server: TestServer) => void;
 
@@ -112,7 +112,7 @@ async function runAgainst(answer: Answer): Promise<Flow> {
     const plan = codePlan({ timeouts: { connectMs: 2000, headersMs: 2000, bodyMs: 2000, runMs: 10_000 }, bodyCapBytes: 300_000 });
     const here = JSON.parse(JSON.stringify(plan).replaceAll(fixture.authBase, server.url)) as AuthorizationPlan;
     const prompter = { ask: async () => ({ kind: 'cancelled' as const }) };
-    return await runFlow(here, node.createPorts({ emit: () => undefined, prompter, signOns }), new AbortController().signal);
+    return await runFlow(here, node.createPorts({ emit: () => undefined, prompter, product: undiagnosed }), new AbortController().signal);
   } finally {
     await node.close();
     await server.close();

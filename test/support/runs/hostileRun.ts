@@ -4,8 +4,7 @@ import { runFlow } from '../../../src/core/runFlow.ts';
 import type { Flow } from '../../../src/core/runs/flow.ts';
 import { Secret } from '../../../src/core/values/secret.ts';
 import { openNodePorts } from '../../../src/node/nodePorts.ts';
-import { diagnose } from '../../../src/pingone/explain/diagnose.ts';
-import { signOns } from '../../../src/pingone/signOns.ts';
+import { pingOne } from '../../../src/pingone/profile.ts';
 import { codePlan, fixture, recordingLog } from '../builders.ts';
 import { httpServer, type TestServer } from '../servers/rawServer.ts';
 
@@ -30,7 +29,7 @@ export async function runAgainst(plan: FlowPlan, listener: Listener): Promise<Fl
   try {
     const here = JSON.parse(JSON.stringify(plan).replaceAll(fixture.authBase, server.url)) as FlowPlan;
     const prompter = { ask: async () => ({ kind: 'cancelled' as const }) };
-    const ports = node.createPorts({ emit: () => undefined, prompter, signOns, diagnose });
+    const ports = node.createPorts({ emit: () => undefined, prompter, product: pingOne });
     return await runFlow(here, ports, new AbortController().signal);
   } finally {
     await node.close();

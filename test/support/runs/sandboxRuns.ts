@@ -1,5 +1,5 @@
+import type { FlowPorts } from '../../../src/core/engine/flowPorts.ts';
 import type { Clock, Prompter, UserAgent } from '../../../src/core/engine/ports.ts';
-import type { FlowPorts } from '../../../src/core/flowPorts.ts';
 import type { FlowPlan, SecretRef } from '../../../src/core/plan/plan.ts';
 import { runFlow } from '../../../src/core/runFlow.ts';
 import type { Flow } from '../../../src/core/runs/flow.ts';
@@ -12,8 +12,7 @@ import { planFlow } from '../../../src/environments/planning/planFlow.ts';
 import { readEnvironments } from '../../../src/environments/reading/readEnvironments.ts';
 import type { CookieSession } from '../../../src/node/http/withCookies.ts';
 import { openNodePorts } from '../../../src/node/nodePorts.ts';
-import { diagnose } from '../../../src/pingone/explain/diagnose.ts';
-import { signOns } from '../../../src/pingone/signOns.ts';
+import { pingOne } from '../../../src/pingone/profile.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../src/sandbox/startSandbox.ts';
 import { recordingLog } from '../builders.ts';
 
@@ -64,8 +63,7 @@ export class SandboxRuns {
     const ports = this.#node.createPorts({
       emit: extras.onEvent ?? (() => undefined),
       prompter: extras.prompter ?? { ask: () => Promise.reject(new Error('this test has nobody to ask')) },
-      signOns,
-      diagnose,
+      product: pingOne,
       ...(extras.cookies === undefined ? {} : { cookies: extras.cookies }),
       ...(extras.userAgent === undefined ? {} : { userAgent: extras.userAgent }),
     });

@@ -1,5 +1,5 @@
+import type { FlowPorts } from '../../../src/core/engine/flowPorts.ts';
 import type { Transport, TransportAnswer } from '../../../src/core/engine/ports.ts';
-import type { FlowPorts } from '../../../src/core/flowPorts.ts';
 import type { HeaderField, HttpRequest, HttpResponse } from '../../../src/core/http/http.ts';
 
 export interface Tampering {

@@ -8,8 +8,8 @@ import type { FlowChoices } from '../../../src/environments/planning/flowChoices
 import { planFlow } from '../../../src/environments/planning/planFlow.ts';
 import { readEnvironments } from '../../../src/environments/reading/readEnvironments.ts';
 import { openNodePorts } from '../../../src/node/nodePorts.ts';
-import { signOns } from '../../../src/pingone/signOns.ts';
 import { recordingLog } from '../../support/builders.ts';
+import { undiagnosed } from '../../support/undiagnosed.ts';
 import { browserTest } from '../support/browserTest.ts';
 import { visitAsPerson } from './person.ts';
 import { clientSecret, type StockProvider, startStockProvider } from './startStockProvider.ts';
@@ -95,7 +95,7 @@ async function signOn(browser: Browser, provider: StockProvider, choices: FlowCh
     const ports = node.createPorts({
       emit: () => undefined,
       prompter: { ask: () => Promise.reject(new Error('Nothing should be asked here.')) },
-      signOns,
+      product: undiagnosed,
     });
     const flow = await runFlow(planned.plan, ports, new AbortController().signal);
     return { flow, lastPage: await visit };

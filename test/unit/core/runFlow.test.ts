@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { FlowPorts } from '../../../src/core/engine/flowPorts.ts';
 import { PromptError, type Transport } from '../../../src/core/engine/ports.ts';
-import type { FlowPorts } from '../../../src/core/flowPorts.ts';
 import type { FlowPlan } from '../../../src/core/plan/plan.ts';
 import { runFlow } from '../../../src/core/runFlow.ts';
 import { runOperation } from '../../../src/core/runOperation.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import type { HopAnswer } from '../../../src/core/engine/flowRun.ts';
+import type { HopAnswer } from '../../../src/core/engine/run.ts';
 import { readSetCookie } from '../../../src/core/http/setCookie.ts';
 import { readBearerError } from '../../../src/core/oauth/bearer.ts';
 import type { HopId } from '../../../src/core/runs/hop.ts';

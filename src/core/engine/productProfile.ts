@@ -1,0 +1,13 @@
+import type { Explanation } from '../meaning/explanation.ts';
+import type { Flow, HopFinding } from '../runs/flow.ts';
+import type { SignOns } from './signOn.ts';
+
+/** All that the engine is told about the product behind a server. It is handed in as a value, so that the engine knows none. */
+export interface ProductProfile {
+  /** How each kind of sign-on gets from the authorization request to its response. */
+  readonly signOns: SignOns;
+  /** What a code of an error means with this product; `undefined` where the specification says it all. */
+  readonly explain: (code: string) => Explanation | undefined;
+  /** Looks at a run that is over for what has an explanation beyond single hops. Total. */
+  readonly diagnose: (flow: Flow) => readonly HopFinding[];
+}

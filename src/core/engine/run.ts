@@ -1,0 +1,169 @@
+import type { CheckResult, Finding, Rule } from '../findings/finding.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import type { Explanation } from '../meaning/explanation.ts';
+import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
+import type { ReceivedAuthorizationResponse } from '../oauth/authorizationResponse.ts';
+import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
+import type { TokenKind } from '../oauth/wire.ts';
+import type { AuthorizationPlan, RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
+import type { FlowError, PkceValues } from '../runs/flow.ts';
+import type { FlowId, HopId, StepName } from '../runs/hop.ts';
+import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
+import type { Secret } from '../values/secret.ts';
+import type { RunPorts } from './ports.ts';
+import type { ServerMemory } from './serverMemory.ts';
+
+/** A hop that was answered. */
+export interface HopAnswer {
+  readonly hop: HopId;
+  readonly index: number;
+  readonly step: StepName;
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
+}
+
+export interface SendOptions {
+  /** `back`: no cookies of the user agent. Default `front`. */
+  readonly channel?: 'front' | 'back';
+  /** Names the action of a flows API request or of a platform call. */
+  readonly action?: string;
+}
+
+/** What a sign-on starts from: an authorization request that is built and not yet sent. */
+export interface SignOnStart {
+  readonly plan: AuthorizationPlan;
+  readonly request: HttpRequest;
+  readonly sent: SentAuthorizationRequest;
+}
+
+/** What a sign-on ends with: the authorization response as it came, and the hop that brought it. */
+export interface SignOnAnswer {
+  readonly received: ReceivedAuthorizationResponse;
+  readonly hop: HopId;
+}
+
+/** Both halves of the front channel. */
+export interface FrontChannel {
+  readonly sent: SentAuthorizationRequest;
+  readonly received: ReceivedAuthorizationResponse;
+}
+
+/**
+ * What a flow is written with: sending, recording, checking and asking. It keeps the order of the hops, emits
+ * the events and honours cancellation, so that a flow reads like the section that defines it. This and the ports are all that grants,
+ * operations and products know of the engine.
+ */
+export interface Run {
+  readonly id: FlowId;
+  readonly plan: RunPlan;
+  readonly ports: RunPorts;
+  /** What was read of the servers already. */
+  readonly memory: ServerMemory;
+  /** Both halves of the front channel, once the response is there: for looking at the flow as a whole. */
+  authorization: FrontChannel | undefined;
+
+  /** Aborted when the person cancels or the time for the run is over. */
+  readonly signal: AbortSignal;
+
+  /** The same run with another plan, for a flow that is a part of a longer task: hops, events and time go on. */
+  withPlan(plan: RunPlan): Run;
+
+  /**
+   * Sends one request and records it as a hop.
+   * @throws {FlowStop} when no response arrives, or when the request must not go where it is meant to
+   */
+  send(step: StepName, request: HttpRequest, options?: SendOptions): Promise<HopAnswer>;
+
+  /**
+   * The same, with the failure as a value: for requests whose failing tells something.
+   * @throws {FlowStop} when the request must not go where it is meant to
+   */
+  trySend(step: StepName, request: HttpRequest, options?: SendOptions): Promise<HopAnswer | { readonly error: FlowError }>;
+
+  /**
+   * Records what happens out of our sight, such as a sign-on in a system browser, as one hop.
+   * @throws {FlowStop} when the request must not go where it is meant to: over plain http, which would show what the person
+   *   types, or to a server that is not allowed
+   */
+  handOver<Result>(
+    step: StepName,
+    request: HttpRequest,
+    message: string,
+    work: () => Promise<Result>,
+  ): Promise<{ readonly hop: HopId; readonly result: Result }>;
+
+  /**
+   * For an address that a person is sent to, where they sign on or where a code arrives.
+   * @throws {FlowStop} when it is plain http and not allowed
+   */
+  needProtectedPage(step: StepName, url: string): void;
+
+  /**
+   * Gets from the authorization request to its response, in the way that the plan names.
+   * @throws {FlowStop} when there will be no authorization response
+   */
+  signOn(start: SignOnStart): Promise<SignOnAnswer>;
+
+  /** Gets a device approved (RFC 8628 section 3.3), or at least the person on the way to it. */
+  approveDevice(plan: SignOnPlan, device: DeviceAuthorization): Promise<void>;
+
+  /** Why a server refuses with this code: in the words of the product, or of the specification. */
+  explain(code: string): Explanation | undefined;
+
+  /** Records a request that came to us, such as a browser's to the redirect URI. */
+  recordArrival(request: HttpRequest, message: string): HopId;
+
+  /** Something worth knowing about a hop. */
+  note(findings: readonly Finding[], hop?: HopId): void;
+
+  /** Runs a table of rules and reports every result; the failed ones also as findings of the hop. */
+  check<Subject>(rules: readonly Rule<Subject>[], subject: Subject, hop?: HopId): readonly CheckResult[];
+
+  /** Reports results of rules that were run while something else was under way. */
+  report(results: readonly CheckResult[], hop?: HopId): readonly CheckResult[];
+
+  receivedToken(
+    kind: TokenKind,
+    value: Secret,
+    hop: HopId,
+    channel: 'front' | 'back',
+    said: { expiresInSeconds?: number | undefined; scope?: string | undefined },
+  ): void;
+
+  /** Says that the run holds a secret, so that it is hidden in whatever shows the run. */
+  usedSecret(secret: Secret): void;
+
+  generatedPkce(pkce: PkceValues): void;
+
+  /**
+   * Asks a person; the time for the run stands still meanwhile.
+   * @param hop the one whose answer led to the question
+   * @throws {FlowStop} when the person cancels, or when there is nobody to ask
+   */
+  ask(prompt: FlowPrompt, hop?: HopId): Promise<Exclude<PromptAnswer, { kind: 'cancelled' }>>;
+
+  /**
+   * Shows what a person has to do elsewhere for as long as the work takes.
+   * @param work is given a function that shows another message meanwhile
+   */
+  showWhile<Result>(prompt: FlowPrompt, work: (show: (message: string) => void) => Promise<Result>): Promise<Result>;
+
+  /** Work whose time depends on a person. Ends when the run is cancelled, even if the work does not. */
+  waitForPerson<Result>(work: () => Promise<Result>): Promise<Result>;
+
+  sleep(durationMs: number): Promise<void>;
+
+  /** @throws {FlowStop} when the store fails; `undefined` when it has no such secret */
+  readSecret(ref: SecretRef): Promise<Secret | undefined>;
+
+  /** @throws {FlowStop} when nothing is stored */
+  needSecret(ref: SecretRef): Promise<Secret>;
+
+  /** A new random value that is hidden wherever it comes back: `state`, `nonce`. */
+  randomSecret(label: string): string;
+
+  /** A random value for IDs of requests and prompts: 128 bits, base64url. */
+  randomText(): string;
+
+  nowSeconds(): number;
+}

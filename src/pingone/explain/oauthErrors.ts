@@ -1,0 +1,18 @@
+import type { Explanation } from '../../core/meaning/explanation.ts';
+import { explainOAuthError } from '../../core/meaning/oauthErrors.ts';
+
+/** What an OAuth error means with PingOne, where there is more to say than the specification does. */
+const particulars: Readonly<Record<string, Partial<Explanation>>> = {
+  unsupported_token_type: {
+    howToTell: 'Look at the kind of the token: PingOne revokes refresh tokens, and access tokens of custom resources that carry sid.',
+  },
+  invalid_target: {
+    remedy: 'Name a resource that the client has a grant for. PingOne: leave the parameter out, the resource follows from the scopes.',
+  },
+};
+
+/** @returns `undefined` for a code that is no OAuth error */
+export function explainPingOneOAuthError(code: string): Explanation | undefined {
+  const explanation = explainOAuthError(code);
+  return explanation === undefined ? undefined : { ...explanation, ...(Object.hasOwn(particulars, code) ? particulars[code] : {}) };
+}

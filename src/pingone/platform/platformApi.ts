@@ -1,12 +1,10 @@
-import { authenticatedClient } from '../../core/engine/authenticatedClient.ts';
-import { discover, needEndpoint } from '../../core/engine/discovery.ts';
 import { FlowStop } from '../../core/engine/flowStop.ts';
 import { oauthFlowError, unreadable } from '../../core/engine/readings.ts';
 import type { HopAnswer, Run } from '../../core/engine/run.ts';
+import { requestClientToken } from '../../core/grants/requestClientToken.ts';
 import type { HttpRequest, HttpResponse } from '../../core/http/http.ts';
 import type { JsonObject } from '../../core/json/json.ts';
 import { withBearer } from '../../core/oauth/bearer.ts';
-import { clientCredentialsRequest } from '../../core/oauth/tokenRequest.ts';
 import { readTokenResponse } from '../../core/oauth/tokenResponse.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
@@ -122,10 +120,7 @@ export class PlatformApi {
     if (this.#token !== undefined && now < this.#token.endsAtSeconds - renewBeforeSeconds) return this.#token.value;
     // The worker may live in another environment than the one it manages.
     const run = this.run.withPlan({ ...this.plan.platform, client: this.plan.worker.client, server: this.plan.worker.server });
-    const client = await authenticatedClient(run);
-    const endpoint = needEndpoint(await discover(run), 'token_endpoint');
-    const request = await client.authenticate(clientCredentialsRequest(endpoint, { scopes: [] }));
-    const answer = await run.send('token request', request, { channel: 'back', action: 'worker token' });
+    const { answer } = await requestClientToken(run, { scopes: [], action: 'worker token' });
     const reading = readTokenResponse(answer.response);
     if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
     if (reading.kind === 'refused') throw refusedWorker(answer, oauthFlowError(run, answer, reading.error));

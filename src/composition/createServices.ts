@@ -2,12 +2,15 @@ import type { ExtensionContext } from 'vscode';
 import { documentSchemes } from '../editor/contributions/documentSchemes.ts';
 import { settingsReader } from '../editor/contributions/settingsReader.ts';
 import { EnvironmentStore } from '../editor/environments/environmentStore.ts';
+import { environmentsSetting } from '../editor/environments/environmentsSetting.ts';
 import { EnvironmentTree } from '../editor/environments/environmentTree.ts';
+import { openNodeChooser } from '../editor/environments/register.ts';
 import { openFlowCommands, openFlowRunner } from '../editor/flows/register.ts';
 import { Sessions } from '../editor/flows/sessions.ts';
 import { Disposables } from '../editor/kernel/disposables.ts';
 import { editorLog, openLogChannel } from '../editor/kernel/editorLog.ts';
 import { lazy } from '../editor/kernel/lazy.ts';
+import { setContextKey } from '../editor/kernel/runCommand.ts';
 import { VirtualDocuments } from '../editor/kernel/virtualDocuments.ts';
 import { AllowedOrigins } from '../editor/origins/allowedOrigins.ts';
 import { openFlowPanels } from '../editor/panel/register.ts';
@@ -17,6 +20,7 @@ import { RunHistory } from '../editor/runs/runHistory.ts';
 import { RunStore } from '../editor/runs/runStore.ts';
 import { RunTree } from '../editor/runs/runTree.ts';
 import { SandboxHost } from '../editor/sandbox/sandboxHost.ts';
+import { openSecretCommands } from '../editor/secrets/register.ts';
 import { secretServers } from '../editor/secrets/secretServers.ts';
 import { SecretSources } from '../editor/secrets/secretSources.ts';
 import { SecretStore } from '../editor/secrets/secretStore.ts';
@@ -36,8 +40,15 @@ export function createServices(context: ExtensionContext): Services {
   const channel = held.add(openLogChannel());
   const log = editorLog(channel);
 
-  const sandbox = held.add(new SandboxHost(() => startSandbox(extensionUri), announcedSandbox(process.env), log));
-  const environments = held.add(new EnvironmentStore(sandbox, log));
+  const sandbox = held.add(
+    new SandboxHost(
+      () => startSandbox(extensionUri),
+      announcedSandbox(process.env),
+      log,
+      (started) => setContextKey('sandboxRunning', started),
+    ),
+  );
+  const environments = held.add(new EnvironmentStore(environmentsSetting(), sandbox, log));
   const secrets = new SecretStore(context.secrets, globalState, (name) => {
     const found = environments.find(name);
     return found?.trusted === true ? secretServers(found.environment, sandbox.environments) : undefined;
@@ -77,6 +88,9 @@ export function createServices(context: ExtensionContext): Services {
     runTree: held.add(new RunTree(runs)),
     jwtDocuments: new VirtualDocuments(documentSchemes.jwt),
     platformDocuments: new VirtualDocuments(documentSchemes.platform),
+    questions: lazy(async () => (await import('../editor/kernel/editorQuestions.ts')).editorQuestions),
+    nodes: lazy(() => openNodeChooser(services)),
+    secretCommands: lazy(() => openSecretCommands(services)),
     engine: lazy(() => openEngine(services)),
     people: lazy(() => openPeople(services)),
     runner: lazy(() => openFlowRunner(services)),

@@ -6,7 +6,7 @@ import type { Services } from '../editor/services.ts';
 import { newKeyedHash } from '../node/crypto/keyedHash.ts';
 
 /** The engine's ports in Node, opened with the first flow. */
-export async function openEngine({ context, secretSources, allowedOrigins, log }: Services): Promise<Engine> {
+export async function openEngine({ context, secretSources, allowedOrigins, questions, log }: Services): Promise<Engine> {
   const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { pingOne }, { BrowserOpener }, { threadTextSearch }] = await Promise.all(
     [
       import('../node/nodePorts.ts'),
@@ -21,7 +21,7 @@ export async function openEngine({ context, secretSources, allowedOrigins, log }
   const node = openNodePorts({ secrets: secretSources, log, proxy: readProxySettings() });
   const opener = new BrowserOpener();
   const permissions = new RememberedPermissions(allowedOrigins, async (question) =>
-    (await import('../editor/origins/askAboutOrigin.ts')).askAboutOrigin(question),
+    (await import('../editor/origins/askAboutOrigin.ts')).askAboutOrigin(await questions.get(), question),
   );
   const sessions = new Map<string, InstanceType<typeof CookieSession>>();
   const sessionOf = (name: string) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ConfigurationTarget, EventEmitter } from 'vscode';
 import { EnvironmentStore } from '../../src/editor/environments/environmentStore.ts';
+import { environmentsSetting } from '../../src/editor/environments/environmentsSetting.ts';
 import { type EnvironmentNode, EnvironmentTree } from '../../src/editor/environments/environmentTree.ts';
 import { Sessions } from '../../src/editor/flows/sessions.ts';
 import { LoadedEnvironments } from '../../src/editor/platform/loadedEnvironments.ts';
@@ -91,7 +92,11 @@ describe('environments tree', () => {
   it('lets a workspace that is not trusted hide nothing', async () => {
     const sandbox = { environments: [], onDidChange: new EventEmitter<void>().event };
     const silent = { debug() {}, info() {}, warn() {}, error() {} };
-    const store = new EnvironmentStore(sandbox, silent, () => false);
+    const store = new EnvironmentStore(
+      environmentsSetting(() => false),
+      sandbox,
+      silent,
+    );
     try {
       await setEnvironments([staging]);
       await setEnvironments([{ ...staging, region: 'NA' }], ConfigurationTarget.Workspace);
@@ -110,7 +115,11 @@ describe('environments tree', () => {
   it('marks what must not be contacted, and offers no start on it', async () => {
     const sandbox = { environments: [], onDidChange: new EventEmitter<void>().event };
     const silent = { debug() {}, info() {}, warn() {}, error() {} };
-    const store = new EnvironmentStore(sandbox, silent, () => false);
+    const store = new EnvironmentStore(
+      environmentsSetting(() => false),
+      sandbox,
+      silent,
+    );
     const tree = new EnvironmentTree(store, {
       hasSecret: () => false,
       onDidChangeSecrets: new EventEmitter<void>().event,

@@ -95,24 +95,6 @@ export const commands = {
         { menu: 'view/item/context', when: inView('environments', is('worker'), is('editable')), group: '3_edit@1' },
       ],
     },
-    storeSecret: {
-      title: 'Store Secret…',
-      menus: [
-        {
-          menu: 'view/item/context',
-          when: inView('environments', is('editable'), is('trusted'), is('canHaveSecret')),
-          group: '4_secret@1',
-        },
-      ],
-    },
-    forgetSecret: {
-      title: 'Forget Secret…',
-      menus: [{ menu: 'view/item/context', when: inView('environments', is('editable'), is('hasSecret')), group: '4_secret@2' }],
-    },
-    forgetAllSecrets: {
-      title: 'Forget All Secrets…',
-      menus: [{ menu: 'view/title', when: inView('environments'), group: '3_secrets@1' }],
-    },
     showProblems: {
       title: 'Show Problems of the Environments Setting',
     },
@@ -318,6 +300,26 @@ export const commands = {
       icon: 'debug-stop',
       enablement: holds('sandboxRunning'),
       menus: [{ menu: 'view/title', when: inView('environments', holds('sandboxRunning')), group: '2_sandbox@1' }],
+    },
+  },
+  secrets: {
+    storeSecret: {
+      title: 'Store Secret…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('editable'), is('trusted'), is('canHaveSecret')),
+          group: '4_secret@1',
+        },
+      ],
+    },
+    forgetSecret: {
+      title: 'Forget Secret…',
+      menus: [{ menu: 'view/item/context', when: inView('environments', is('editable'), is('hasSecret')), group: '4_secret@2' }],
+    },
+    forgetAllSecrets: {
+      title: 'Forget All Secrets…',
+      menus: [{ menu: 'view/title', when: inView('environments'), group: '3_secrets@1' }],
     },
   },
   signOn: {

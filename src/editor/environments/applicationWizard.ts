@@ -1,6 +1,7 @@
 import type { Application } from '../../environments/environment.ts';
 import { clientAuthenticationMethods, grantTypes, pkceMethods } from '../../environments/reading/configurationNames.ts';
-import { askInSteps, type Choice, type Step } from '../kernel/askInSteps.ts';
+import { askInSteps, type Step } from '../kernel/askInSteps.ts';
+import type { Choice, Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 import { problemWithApplication, type RawEntry, required, wordsIn } from './entries.ts';
@@ -33,7 +34,11 @@ const pkceHelp: Readonly<Record<Application['pkce'], Words>> = {
 const redirecting: ReadonlySet<string> = new Set(['authorization_code', 'implicit', 'hybrid']);
 
 /** Asks for everything about an application but its secret. @param taken names of the other applications of the environment */
-export async function askForApplication(edited: Application | undefined, taken: readonly string[]): Promise<RawEntry | undefined> {
+export async function askForApplication(
+  questions: Questions,
+  edited: Application | undefined,
+  taken: readonly string[],
+): Promise<RawEntry | undefined> {
   const initial: ApplicationState = {
     name: edited?.name ?? '',
     clientId: edited?.clientId ?? '',
@@ -110,6 +115,7 @@ export async function askForApplication(edited: Application | undefined, taken: 
     },
   ];
   const state = await askInSteps(
+    questions,
     edited === undefined ? words('Add application') : words('Edit {name}', { name: outside(edited.name) }),
     initial,
     steps,

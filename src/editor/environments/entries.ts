@@ -1,5 +1,5 @@
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
-import type { InputProblem } from '../kernel/askInSteps.ts';
+import type { InputProblem } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 

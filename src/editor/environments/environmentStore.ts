@@ -1,16 +1,14 @@
-import { ConfigurationTarget, type Disposable, type Event, EventEmitter, workspace } from 'vscode';
+import type { Disposable, Event } from 'vscode';
 import type { Log } from '../../core/engine/ports.ts';
 import type { Environment } from '../../environments/environment.ts';
-import { type SettingName, settingKey, settingsSection } from '../contributions/settings.ts';
 import { Disposables } from '../kernel/disposables.ts';
+import { Emitter } from '../kernel/emitter.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { ConfiguredEnvironment, EnvironmentOrigin, EnvironmentProblem } from './configuredEnvironment.ts';
 import { changedList, type RawEntry } from './entries.ts';
 import { type EnvironmentsOfAll, mergeEnvironments } from './mergeEnvironments.ts';
-
-const environmentsSetting: SettingName = 'environments';
 
 /** What a running sandbox says about itself. */
 export interface SandboxEnvironments {
@@ -19,35 +17,40 @@ export interface SandboxEnvironments {
   readonly onDidChange: Event<void>;
 }
 
+/** The setting as the settings files have it, and whether the workspace is trusted. */
+export interface EnvironmentsSetting {
+  /** As it is written in the file, which may be anything; `undefined` where nothing is. */
+  raw(origin: 'user' | 'workspace'): unknown;
+  /** `undefined` removes the setting. Rejects when the file could not be written. */
+  write(origin: 'user' | 'workspace', entries: readonly unknown[] | undefined): Promise<void>;
+  isTrusted(): boolean;
+  /** Fires when one of the values may have changed, or the trust. */
+  readonly onDidChange: Event<void>;
+}
+
 /**
  * The configured environments of user and workspace settings together; on equal names a trusted workspace wins.
- * Reads with `inspect` and decides about trust itself: this is the one setting that VS Code shows us of an untrusted workspace.
+ * Decides about trust itself: this is the one setting that VS Code shows us of an untrusted workspace.
  */
 export class EnvironmentStore implements Disposable {
   readonly #held = new Disposables();
-  readonly #changed = this.#held.add(new EventEmitter<void>());
+  readonly #changed = this.#held.add(new Emitter<void>());
   readonly onDidChange = this.#changed.event;
   readonly #sandbox: SandboxEnvironments;
   readonly #log: Log;
-  readonly #isTrusted: () => boolean;
+  readonly #setting: EnvironmentsSetting;
   #reading: EnvironmentsOfAll | undefined;
   #ignored: readonly EnvironmentProblem[] = [];
 
-  /** @param isTrusted whether the settings of the workspace may be acted on */
-  constructor(sandbox: SandboxEnvironments, log: Log, isTrusted = () => workspace.isTrusted) {
+  constructor(setting: EnvironmentsSetting, sandbox: SandboxEnvironments, log: Log) {
+    this.#setting = setting;
     this.#sandbox = sandbox;
-    this.#isTrusted = isTrusted;
     this.#log = log;
     const forget = () => {
       this.#reading = undefined;
       this.#changed.fire();
     };
-    this.#held.add(
-      workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration(settingKey('environments'))) forget();
-      }),
-    );
-    this.#held.add(workspace.onDidGrantWorkspaceTrust(forget));
+    this.#held.add(setting.onDidChange(forget));
     this.#held.add(sandbox.onDidChange(forget));
   }
 
@@ -75,7 +78,7 @@ export class EnvironmentStore implements Disposable {
 
   /** The entries of one settings file as written there, usable or not. */
   rawEntries(origin: EnvironmentOrigin): readonly unknown[] {
-    const value = rawValue(origin);
+    const value = this.#raw(origin);
     return Array.isArray(value) ? value : [];
   }
 
@@ -84,9 +87,8 @@ export class EnvironmentStore implements Disposable {
    * @throws {PlainError} when VS Code could not write the file
    */
   async writeEntries(origin: EnvironmentOrigin, entries: readonly unknown[]): Promise<void> {
-    const target = origin === 'workspace' ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
     try {
-      await workspace.getConfiguration(settingsSection).update(environmentsSetting, entries.length === 0 ? undefined : entries, target);
+      await this.#setting.write(origin === 'workspace' ? 'workspace' : 'user', entries.length === 0 ? undefined : entries);
     } catch (cause) {
       throw new PlainError(
         words('The {origin} settings could not be written. Is the file open with unsaved changes or invalid JSON?', {
@@ -134,12 +136,16 @@ export class EnvironmentStore implements Disposable {
     this.#held.dispose();
   }
 
+  #raw(origin: EnvironmentOrigin): unknown {
+    return origin === 'sandbox' ? undefined : this.#setting.raw(origin);
+  }
+
   #read(): EnvironmentsOfAll {
     if (this.#reading !== undefined) return this.#reading;
     const merged = mergeEnvironments({
-      user: rawValue('user'),
-      workspace: rawValue('workspace'),
-      workspaceIsTrusted: this.#isTrusted(),
+      user: this.#raw('user'),
+      workspace: this.#raw('workspace'),
+      workspaceIsTrusted: this.#setting.isTrusted(),
       sandbox: this.#sandbox.environments,
     });
     const reading = { ...merged, problems: [...merged.problems, ...this.#ignored] };
@@ -149,9 +155,4 @@ export class EnvironmentStore implements Disposable {
     }
     return reading;
   }
-}
-
-function rawValue(origin: EnvironmentOrigin): unknown {
-  const inspected = workspace.getConfiguration(settingsSection).inspect<unknown>(environmentsSetting);
-  return origin === 'workspace' ? inspected?.workspaceValue : origin === 'user' ? inspected?.globalValue : undefined;
 }

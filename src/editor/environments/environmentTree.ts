@@ -1,10 +1,11 @@
-import { type Event, EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
-import type { SecretRef } from '../../core/plan/plan.ts';
+import type { Event, TreeDataProvider, TreeItem } from 'vscode';
 import type { Application, TestUser, Worker } from '../../environments/environment.ts';
 import type { Sessions } from '../flows/sessions.ts';
 import { Disposables } from '../kernel/disposables.ts';
+import { Emitter } from '../kernel/emitter.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { LoadedEnvironments, LoadedGroup, LoadedItem } from '../platform/loadedEnvironments.ts';
+import { workerSecretRef } from '../secrets/secretRefs.ts';
 import type { ConfiguredEnvironment, EnvironmentProblem } from './configuredEnvironment.ts';
 import type { HasSecret } from './environmentItems.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
@@ -33,7 +34,7 @@ export interface EnvironmentTreeState {
 /** Environments with their applications and test users; problems of the setting come first. */
 export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
   readonly #held = new Disposables();
-  readonly #changed = this.#held.add(new EventEmitter<undefined>());
+  readonly #changed = this.#held.add(new Emitter<undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #store: EnvironmentStore;
   readonly #state: EnvironmentTreeState;
@@ -87,7 +88,7 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
       case 'testUser':
         return items.userItem(configured, node.user, hasSecret);
       case 'worker': {
-        const ref: SecretRef = { environment: name, owner: { kind: 'worker', clientId: node.worker.clientId } };
+        const ref = workerSecretRef(name, node.worker.clientId);
         return items.workerItem(configured, node.worker, ref, hasSecret(ref));
       }
       case 'loaded':

@@ -1,8 +1,8 @@
-import { workspace } from 'vscode';
 import type { Environment, EnvironmentKind } from '../../environments/environment.ts';
 import { regions } from '../../environments/pingOne.ts';
 import { regionCodes } from '../../environments/reading/configurationNames.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { EnvironmentOrigin } from './configuredEnvironment.ts';
@@ -30,10 +30,13 @@ interface EnvironmentState {
  *
  * @param start for a new environment its kind, if that is known; for an edited one the environment
  * @param taken names of other environments
+ * @param hasWorkspace whether there is a trusted workspace whose settings could hold it
  */
 export async function askForEnvironment(
+  questions: Questions,
   start: { readonly kind?: EnvironmentKind } | { readonly edited: Environment; readonly origin: EnvironmentOrigin },
   taken: readonly string[],
+  hasWorkspace: boolean,
 ): Promise<EnvironmentAnswers | undefined> {
   const edited = 'edited' in start ? start.edited : undefined;
   const kind = 'edited' in start ? start.edited.kind : start.kind;
@@ -120,7 +123,7 @@ export async function askForEnvironment(
     {
       kind: 'pick',
       placeholder: words('Where is it written?'),
-      when: () => edited === undefined && workspace.isTrusted && (workspace.workspaceFolders?.length ?? 0) > 0,
+      when: () => edited === undefined && hasWorkspace,
       items: () => [
         { value: 'user', label: words('User settings'), description: words('for you, in every folder') },
         {
@@ -134,6 +137,7 @@ export async function askForEnvironment(
     },
   ];
   const state = await askInSteps(
+    questions,
     edited === undefined ? words('Add environment') : words('Edit {name}', { name: outside(edited.name) }),
     initial,
     steps,

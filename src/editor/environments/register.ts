@@ -1,13 +1,26 @@
+import { workspace } from 'vscode';
 import { lazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
+import { openSettingsFile, runCommand } from '../kernel/runCommand.ts';
 import { showTree } from '../kernel/showTree.ts';
 import type { Services } from '../services.ts';
+import type { NodeChooser } from './nodeChooser.ts';
 
 export function register(services: Services): void {
-  const { held, log, environments, environmentTree, secrets } = services;
+  const { held, log, questions, environments, environmentTree, secrets, nodes, secretCommands } = services;
   const environmentCommands = lazy(async () => {
     const { EnvironmentCommands } = await import('./environmentCommands.ts');
-    return new EnvironmentCommands(environments, secrets);
+    const secretsAsked = await secretCommands.get();
+    return new EnvironmentCommands({
+      questions: await questions.get(),
+      store: environments,
+      nodes: await nodes.get(),
+      renameSecrets: (from, to) => secrets.renameEnvironment(from, to),
+      askForSecret: (ref) => secretsAsked.askFor(ref),
+      hasWorkspace: () => workspace.isTrusted && (workspace.workspaceFolders?.length ?? 0) > 0,
+      runCommand,
+      openSettingsFile,
+    });
   });
   held.add(showTree('environments', environmentTree));
   registerCommands<'environments'>(services, {
@@ -21,9 +34,6 @@ export function register(services: Services): void {
     editTestUser: async (node) => (await environmentCommands.get()).editTestUser(node),
     removeTestUser: async (node) => (await environmentCommands.get()).removeTestUser(node),
     setWorker: async (node) => (await environmentCommands.get()).setWorker(node),
-    storeSecret: async (node) => (await environmentCommands.get()).storeSecret(node),
-    forgetSecret: async (node) => (await environmentCommands.get()).forgetSecret(node),
-    forgetAllSecrets: async (environment) => (await environmentCommands.get()).forgetAllSecrets(environment),
     showProblems: async () => (await environmentCommands.get()).showProblems(),
     openEnvironmentsSetting: async (origin) => (await environmentCommands.get()).openSetting(origin),
   });
@@ -31,4 +41,10 @@ export function register(services: Services): void {
     .then(({ lookForIgnoredSettings }) => lookForIgnoredSettings())
     .then((problems) => environments.reportIgnored(problems))
     .catch((error: unknown) => log.warn(`The settings of the workspace could not be looked through: ${String(error)}`));
+}
+
+/** What commands work on when they were called on no tree item. */
+export async function openNodeChooser({ environments, questions }: Services): Promise<NodeChooser> {
+  const { NodeChooser } = await import('./nodeChooser.ts');
+  return new NodeChooser(environments, await questions.get());
 }

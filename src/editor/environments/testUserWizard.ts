@@ -1,5 +1,6 @@
 import type { TestUser } from '../../environments/environment.ts';
 import { askInSteps } from '../kernel/askInSteps.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import { type RawEntry, required } from './entries.ts';
@@ -10,9 +11,14 @@ interface UserState {
 }
 
 /** Asks for everything about a test user but the password. @param taken usernames of the other test users of the environment */
-export async function askForTestUser(edited: TestUser | undefined, taken: readonly string[]): Promise<RawEntry | undefined> {
+export async function askForTestUser(
+  questions: Questions,
+  edited: TestUser | undefined,
+  taken: readonly string[],
+): Promise<RawEntry | undefined> {
   const initial: UserState = { username: edited?.username ?? '', description: edited?.description ?? '' };
   const state = await askInSteps<UserState>(
+    questions,
     edited === undefined ? words('Add test user') : words('Edit {name}', { name: outside(edited.username) }),
     initial,
     [

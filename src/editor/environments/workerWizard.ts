@@ -1,18 +1,19 @@
 import type { Worker } from '../../environments/environment.ts';
 import { clientAuthenticationMethods } from '../../environments/reading/configurationNames.ts';
 import { askInSteps } from '../kernel/askInSteps.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import { type RawEntry, required } from './entries.ts';
 
 /** Asks for everything about the worker application but its secret. */
-export async function askForWorker(edited: Worker | undefined): Promise<RawEntry | undefined> {
+export async function askForWorker(questions: Questions, edited: Worker | undefined): Promise<RawEntry | undefined> {
   const initial = {
     clientId: edited?.clientId ?? '',
     clientAuthentication: edited?.clientAuthentication ?? 'client_secret_basic',
     environmentId: edited?.environmentId ?? '',
   };
-  const state = await askInSteps(words('Worker application'), initial, [
+  const state = await askInSteps(questions, words('Worker application'), initial, [
     {
       kind: 'input',
       prompt: words('Client ID of the worker application. It needs a role, such as Client Application Developer.'),

@@ -2,6 +2,7 @@ import type { HttpMethod } from '../../core/http/http.ts';
 import type { TokenKind } from '../../core/oauth/wire.ts';
 import type { Operation, RunPlan } from '../../core/plan/plan.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 
@@ -34,7 +35,11 @@ const methods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
  * Asks what to do with the tokens of a flow, as far as it is not known.
  * @returns `undefined` when the person cancelled
  */
-export async function askForOperation(subject: OperationSubject, kind?: Operation['kind']): Promise<Operation | undefined> {
+export async function askForOperation(
+  questions: Questions,
+  subject: OperationSubject,
+  kind?: Operation['kind'],
+): Promise<Operation | undefined> {
   const initial: Answers = { method: 'GET', url: usualApiUrl(subject.plan), ...(kind === undefined ? {} : { kind }) };
   const needsToken = (state: Answers): boolean => state.kind === 'introspect' || state.kind === 'revoke';
   const steps: readonly Step<Answers>[] = [
@@ -73,7 +78,7 @@ export async function askForOperation(subject: OperationSubject, kind?: Operatio
       apply: (state, url) => ({ ...state, url }),
     },
   ];
-  const answers = await askInSteps(words('Use the tokens'), initial, steps);
+  const answers = await askInSteps(questions, words('Use the tokens'), initial, steps);
   return answers === undefined ? undefined : operationOf(answers, subject);
 }
 

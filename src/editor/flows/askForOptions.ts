@@ -2,7 +2,8 @@ import type { PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { pkceMethods, promptValues } from '../../environments/reading/configurationNames.ts';
 import { wordsIn } from '../environments/entries.ts';
-import { askInSteps, type Choice, type Step } from '../kernel/askInSteps.ts';
+import { askInSteps, type Step } from '../kernel/askInSteps.ts';
+import type { Choice, Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 
@@ -49,7 +50,7 @@ const problems: Partial<Record<Field, (text: string) => Words | undefined>> = {
  * Asks which parameters to change, then for each of them.
  * @returns `undefined` when the person cancelled
  */
-export async function askForOptions(): Promise<FlowChoices | undefined> {
+export async function askForOptions(questions: Questions): Promise<FlowChoices | undefined> {
   const none = '';
   const initial: Options = {
     asked: [],
@@ -72,7 +73,7 @@ export async function askForOptions(): Promise<FlowChoices | undefined> {
     chosen: ({ asked }) => asked,
     apply: (state, asked) => ({ ...state, asked }),
   };
-  const options = await askInSteps(words('Options of the flow'), initial, [which, ...names.map(fieldStep)]);
+  const options = await askInSteps(questions, words('Options of the flow'), initial, [which, ...names.map(fieldStep)]);
   return options === undefined ? undefined : choicesOf(options);
 }
 

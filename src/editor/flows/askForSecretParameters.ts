@@ -1,4 +1,4 @@
-import { askForText } from '../kernel/askForText.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { FlowRequest } from './startFlow.ts';
@@ -7,10 +7,13 @@ import type { FlowRequest } from './startFlow.ts';
  * The request with the secret parameters that were typed for it and not kept, asked for again.
  * @returns `undefined` when the person cancelled
  */
-export async function askForSecretParameters({ askAgain = [], ...request }: FlowRequest): Promise<FlowRequest | undefined> {
+export async function askForSecretParameters(
+  questions: Questions,
+  { askAgain = [], ...request }: FlowRequest,
+): Promise<FlowRequest | undefined> {
   const typed: (readonly [name: string, value: string])[] = [];
   for (const name of askAgain) {
-    const value = await askForText({
+    const value = await questions.askForText({
       title: words('Run again'),
       prompt: words('{name}: this value was typed for the earlier run and is secret, so it was not kept. Leave it empty to send none.', {
         name: outside(name),

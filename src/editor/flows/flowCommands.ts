@@ -3,21 +3,20 @@ import type { Operation } from '../../core/plan/plan.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import type { Environment } from '../../environments/environment.ts';
+import type { FlowLimits } from '../../environments/limits.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { platformTaskOf } from '../../pingone/trial/provisioningPlan.ts';
-import { settingsReader } from '../contributions/settingsReader.ts';
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
 import type { EnvironmentNode } from '../environments/environmentTree.ts';
 import type { Lazy } from '../kernel/lazy.ts';
-import { confirm, inform } from '../kernel/messages.ts';
-import { pick } from '../kernel/pick.ts';
-import { runCommand } from '../kernel/runCommand.ts';
-import { showProgress } from '../kernel/showProgress.ts';
+import type { Questions } from '../kernel/questions.ts';
+import type { RunCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
-import { type FlowPanels, panelTitle } from '../panel/flowPanels.ts';
+import type { FlowPanels } from '../panel/flowPanels.ts';
+import { panelTitle } from '../panel/panelTitle.ts';
 import type { RunStore } from '../runs/runStore.ts';
 import type { RunNode } from '../runs/runTree.ts';
 import type { SandboxHost } from '../sandbox/sandboxHost.ts';
@@ -30,6 +29,9 @@ import { askForFlow, type FlowRequest, type FlowStart, type FlowStartHost, planR
 import { storableRequest } from './storableRequest.ts';
 
 export interface FlowCommandsHost {
+  readonly questions: Questions;
+  readonly limits: () => FlowLimits;
+  readonly runCommand: RunCommand;
   readonly environments: EnvironmentStore;
   readonly sandbox: SandboxHost;
   readonly store: RunStore;
@@ -54,8 +56,9 @@ export class FlowCommands {
   constructor(host: FlowCommandsHost) {
     this.#host = host;
     this.#startHost = {
+      questions: host.questions,
       environments: host.environments,
-      limits: settingsReader.limits,
+      limits: host.limits,
       prepare: (environment) => this.prepare(environment),
     };
   }
@@ -69,7 +72,7 @@ export class FlowCommands {
   /** The same, with parameters of the request that differ from the defaults of the application. */
   async startWithOptions(known: unknown): Promise<FlowId | undefined> {
     const request = await askForFlow(this.#startHost, readStart(known));
-    const options = request === undefined ? undefined : await askForOptions();
+    const options = request === undefined ? undefined : await askForOptions(this.#host.questions);
     if (request === undefined || options === undefined) return undefined;
     return this.#run({ ...request, choices: { ...request.choices, ...options } });
   }
@@ -81,7 +84,7 @@ export class FlowCommands {
     const plan = this.#host.runner.peek()?.tokensOf(id)?.plan;
     const task = plan === undefined ? undefined : platformTaskOf(plan);
     if (plan !== undefined && task !== undefined) {
-      await runCommand(taskCommands[task], { environment: plan.server.environmentName });
+      await this.#host.runCommand(taskCommands[task], { environment: plan.server.environmentName });
       return undefined;
     }
     return this.runAgainWith(id, {});
@@ -91,7 +94,7 @@ export class FlowCommands {
   async runAgainWith(id: FlowId, change: FlowChoices): Promise<FlowId | undefined> {
     await this.#host.store.find(id); // reads the history, if it was not read yet
     const request = this.#host.store.requestOf(id) ?? (await this.#askAgain(id));
-    const complete = request === undefined ? undefined : await askForSecretParameters(request);
+    const complete = request === undefined ? undefined : await askForSecretParameters(this.#host.questions, request);
     return complete === undefined ? undefined : this.#run({ ...complete, choices: { ...complete.choices, ...change } });
   }
 
@@ -110,7 +113,7 @@ export class FlowCommands {
     const subject = runner.tokensOf(id);
     if (subject === undefined) throw new PlainError(words('The tokens of this run are no longer in memory: run it again first.'));
     if (subject.tokens.length === 0) throw new PlainError(words('This run has no tokens to use.'));
-    const operation = await askForOperation(subject, kind);
+    const operation = await askForOperation(this.#host.questions, subject, kind);
     if (operation === undefined) return;
     // The workspace may have lost its trust, or the environment its place in the settings, since the run.
     usableEnvironment(this.#startHost.environments, subject.plan.server.environmentName);
@@ -124,7 +127,7 @@ export class FlowCommands {
     if (environment === undefined) return;
     this.#host.sessions.keep(environment);
     const name = outside(environment);
-    void inform(words('Runs in "{name}" now keep their session: the next one may not ask for a sign-on.', { name }));
+    void this.#host.questions.inform(words('Runs in "{name}" now keep their session: the next one may not ask for a sign-on.', { name }));
   }
 
   /** Forgets the cookies of the environment; every run begins without any again. */
@@ -133,7 +136,7 @@ export class FlowCommands {
     if (environment === undefined) return;
     this.#host.sessions.drop(environment);
     this.#host.clearSession(environment);
-    void inform(words('The session in "{environment}" was cleared.', { environment: outside(environment) }));
+    void this.#host.questions.inform(words('The session in "{environment}" was cleared.', { environment: outside(environment) }));
   }
 
   async stop(target: unknown): Promise<void> {
@@ -161,7 +164,7 @@ export class FlowCommands {
   async clear(): Promise<void> {
     const ended = (await this.#host.store.list()).filter(({ outcome }) => outcome.kind !== 'running');
     if (ended.length === 0) return;
-    const pressed = await confirm({
+    const pressed = await this.#host.questions.confirm({
       question: words('Remove {count} runs?', { count: ended.length }),
       detail: words('The runs are removed from the history and their panels are closed. This cannot be undone.'),
       buttons: { remove: words('Remove All') },
@@ -214,7 +217,7 @@ export class FlowCommands {
   }
 
   async #startSandbox(): Promise<void> {
-    await showProgress({ title: words('Starting the local sandbox'), run: () => this.#host.sandbox.ensureRunning() });
+    await this.#host.questions.showProgress({ title: words('Starting the local sandbox'), run: () => this.#host.sandbox.ensureRunning() });
   }
 
   #sessionOf(environment: string): string | undefined {
@@ -224,7 +227,9 @@ export class FlowCommands {
   async #pickEnvironment(target: unknown): Promise<string | undefined> {
     const { environment } = readStart(target);
     const items = this.#host.environments.environments.map(({ environment: { name } }) => ({ label: outside(name), value: name }));
-    return environment ?? (items.length === 1 ? items[0]?.value : pick(items, { placeholder: words('Which environment?') }));
+    return (
+      environment ?? (items.length === 1 ? items[0]?.value : this.#host.questions.pick(items, { placeholder: words('Which environment?') }))
+    );
   }
 
   async #pickRun(wanted: (flow: FlowView) => boolean = () => true): Promise<FlowView | undefined> {
@@ -239,7 +244,7 @@ export class FlowCommands {
       }),
       value: flow,
     }));
-    return pick(items, { placeholder: words('Which run?') });
+    return this.#host.questions.pick(items, { placeholder: words('Which run?') });
   }
 }
 

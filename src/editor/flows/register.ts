@@ -1,15 +1,19 @@
 import type { FlowId } from '../../core/runs/hop.ts';
+import { settingsReader } from '../contributions/settingsReader.ts';
 import { lazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
+import { runCommand } from '../kernel/runCommand.ts';
 import type { Services } from '../services.ts';
 import type { FlowCommands } from './flowCommands.ts';
 import type { FlowRunner } from './flowRunner.ts';
 
 export function register(services: Services): void {
-  const { environments, secretSources, runs, runner, flowCommands, platformTasks } = services;
+  const { questions, environments, secretSources, runs, runner, flowCommands, platformTasks } = services;
   const remedies = lazy(async () => {
     const { Remedies } = await import('./remedies.ts');
     return new Remedies({
+      questions: await questions.get(),
+      runCommand,
       environments,
       flows: await flowCommands.get(),
       tasks: await platformTasks.get(),
@@ -47,9 +51,12 @@ export async function openFlowRunner({ held, engine, people, runs, log }: Servic
 
 /** The commands that start, stop, show and remove flows. */
 export async function openFlowCommands(services: Services): Promise<FlowCommands> {
-  const { environments, sandbox, runs, runner, panels, sessions, engine } = services;
+  const { questions, environments, sandbox, runs, runner, panels, sessions, engine } = services;
   const { FlowCommands } = await import('./flowCommands.ts');
   return new FlowCommands({
+    questions: await questions.get(),
+    limits: settingsReader.limits,
+    runCommand,
     environments,
     sandbox,
     store: runs,

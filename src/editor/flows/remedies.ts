@@ -6,14 +6,12 @@ import { workerPlan } from '../../environments/planning/workerPlan.ts';
 import { clientAuthenticationMethods } from '../../environments/reading/configurationNames.ts';
 import { runLoading, runRedirectUriRegistration } from '../../pingone/platform/runPlatformTask.ts';
 import { type PlatformTaskPlan, platformPlan } from '../../pingone/trial/provisioningPlan.ts';
-import { settingsReader } from '../contributions/settingsReader.ts';
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
 import type { HasSecret } from '../environments/environmentItems.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
 import type { EnvironmentNode } from '../environments/environmentTree.ts';
-import { askForText } from '../kernel/askForText.ts';
-import { confirm } from '../kernel/messages.ts';
-import { runCommand } from '../kernel/runCommand.ts';
+import type { Questions } from '../kernel/questions.ts';
+import type { RunCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
@@ -22,6 +20,8 @@ import type { FlowCommands } from './flowCommands.ts';
 import { offeredRemedies } from './offeredRemedies.ts';
 
 export interface RemediesHost {
+  readonly questions: Questions;
+  readonly runCommand: RunCommand;
   readonly hasSecret: HasSecret;
   readonly environments: EnvironmentStore;
   readonly flows: FlowCommands;
@@ -47,19 +47,19 @@ export class Remedies {
       throw new PlainError(words('There is no environment "{environment}" any more.', { environment: outside(flow.environment) }));
     switch (remedy) {
       case 'openConfiguration':
-        await runCommand('authFlow.openEnvironmentsSetting', configured.origin);
+        await this.#host.runCommand('authFlow.openEnvironmentsSetting', configured.origin);
         return;
       case 'openApplicationSettings':
-        await runCommand('authFlow.editApplication', applicationNode(configured, flow.application));
+        await this.#host.runCommand('authFlow.editApplication', applicationNode(configured, flow.application));
         return;
       case 'storeClientSecret':
-        await runCommand('authFlow.storeSecret', applicationNode(configured, flow.application));
+        await this.#host.runCommand('authFlow.storeSecret', applicationNode(configured, flow.application));
         return;
       case 'storePassword':
-        await runCommand('authFlow.storeSecret', userNode(configured, flow.user));
+        await this.#host.runCommand('authFlow.storeSecret', userNode(configured, flow.user));
         return;
       case 'clearSession':
-        await runCommand('authFlow.clearSession', { environment: flow.environment });
+        await this.#host.runCommand('authFlow.clearSession', { environment: flow.environment });
         return;
       case 'runAgain':
         await this.#host.flows.runAgain(flow.id);
@@ -84,7 +84,7 @@ export class Remedies {
   async #requestScope(flow: FlowSummaryView): Promise<void> {
     const configured = this.#host.environments.find(flow.environment);
     const usual = configured?.environment.applications.find(({ name }) => name === flow.application)?.scopes ?? ['openid'];
-    const scopes = await askForText({
+    const scopes = await this.#host.questions.askForText({
       title: words('Run again with other scopes'),
       prompt: words('Scopes to request, separated by spaces. They must be granted to the application as well.'),
       value: [...usual, 'p1:update:user'].join(' '),
@@ -99,7 +99,7 @@ export class Remedies {
     const application = environment.applications.find(({ name }) => name === flow.application);
     if (redirectUri === undefined || application === undefined)
       throw new PlainError(words('The request is no longer in memory: run the flow again first.'));
-    const pressed = await confirm({
+    const pressed = await this.#host.questions.confirm({
       question: words('Register this redirect URI for "{name}"?', { name: outside(application.name) }),
       detail: words('{redirectUri}\n\nThe answers of all sign-ons may then be sent there: only register what belongs to the application.', {
         redirectUri: outside(redirectUri, 2_000),
@@ -114,7 +114,7 @@ export class Remedies {
   }
 
   #planFor(environment: Environment): PlatformTaskPlan {
-    const plan = platformPlan(this.#host.tasks.server(environment), workerPlan(environment), settingsReader.limits(), 'load');
+    const plan = platformPlan(this.#host.tasks.server(environment), workerPlan(environment), this.#host.tasks.limits, 'load');
     if (plan.kind === 'impossible') throw new PlainError(words('{reason}', { reason: outside(plan.message, 500) }));
     return plan.plan;
   }

@@ -1,9 +1,10 @@
-import { type Event, EventEmitter } from 'vscode';
+import type { Event } from 'vscode';
+import { Emitter } from '../kernel/emitter.ts';
 
 /** Environments whose cookies are kept from run to run, so that a later run finds the session of an earlier one. In memory only. */
 export class Sessions {
   readonly #kept = new Set<string>();
-  readonly #changed = new EventEmitter<void>();
+  readonly #changed = new Emitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
 
   get kept(): readonly string[] {

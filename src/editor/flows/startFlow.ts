@@ -10,7 +10,8 @@ import { serverPlan } from '../../environments/planning/serverPlan.ts';
 import { responseTypes } from '../../environments/reading/configurationNames.ts';
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
-import { askInSteps, type Choice, type PickStep } from '../kernel/askInSteps.ts';
+import { askInSteps, type PickStep } from '../kernel/askInSteps.ts';
+import type { Choice, Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
@@ -34,6 +35,7 @@ export interface FlowRequest {
 }
 
 export interface FlowStartHost {
+  readonly questions: Questions;
   readonly environments: EnvironmentStore;
   readonly limits: () => FlowLimits;
   /** Brings up the sandbox when the environment is one that runs here and does not. */
@@ -71,7 +73,7 @@ export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise
     ...(known.grant === undefined ? {} : { grant: known.grant }),
     ...(known.user === undefined ? {} : { signOn: userPrefix + known.user }),
   };
-  const answers = await askInSteps(words('Start authorization flow'), initial, stepsFor(host, initial, usable));
+  const answers = await askInSteps(host.questions, words('Start authorization flow'), initial, stepsFor(host, initial, usable));
   if (answers?.environment === undefined) return undefined;
   const chosen = usableEnvironment(host.environments, answers.environment);
   return { environment: chosen.name, choices: choicesOf(chosen, answers) };

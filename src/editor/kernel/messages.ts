@@ -1,9 +1,7 @@
 import { type MessageItem, type MessageOptions, window } from 'vscode';
+import type { ButtonQuestion, Buttons } from './questions.ts';
 import { textOf } from './texts/textOf.ts';
 import type { ScreenText, Words } from './texts/words.ts';
-
-/** Buttons in their order, each by the name that is returned when it was pressed. */
-export type Buttons<Name extends string> = { readonly [Each in Name]?: Words };
 
 /** @returns the name of the pressed button; `undefined` when the notification was closed */
 export function inform<Name extends string = never>(message: Words, buttons?: Buttons<Name>): Promise<Name | undefined> {
@@ -20,24 +18,16 @@ export function reportError<Name extends string = never>(message: Words, buttons
   return show(window.showErrorMessage, message, {}, buttons);
 }
 
-export interface Question<Name extends string> {
-  readonly question: Words;
-  /** Keeps its line breaks. */
-  readonly detail?: ScreenText;
-  /** Beside Cancel, which VS Code adds. */
-  readonly buttons: Buttons<Name>;
-}
-
 /**
  * Asks in a dialog that has to be answered. What is asked cannot be undone, or is sent to somebody.
  * @returns `undefined` when it was cancelled
  */
-export function confirm<Name extends string>({ question, detail, buttons }: Question<Name>): Promise<Name | undefined> {
+export function confirm<Name extends string>({ question, detail, buttons }: ButtonQuestion<Name>): Promise<Name | undefined> {
   return show(window.showWarningMessage, question, modal(detail), buttons);
 }
 
 /** The same where nothing is lost. */
-export function confirmPlan<Name extends string>({ question, detail, buttons }: Question<Name>): Promise<Name | undefined> {
+export function confirmPlan<Name extends string>({ question, detail, buttons }: ButtonQuestion<Name>): Promise<Name | undefined> {
   return show(window.showInformationMessage, question, modal(detail), buttons);
 }
 

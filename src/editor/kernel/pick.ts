@@ -1,24 +1,6 @@
 import { type QuickPickItem, window } from 'vscode';
+import type { Item, ItemTexts, PickQuestion } from './questions.ts';
 import { textOf } from './texts/textOf.ts';
-import type { ScreenText, Words } from './texts/words.ts';
-
-/** One thing to choose from: what is shown of it, and what it stands for. */
-export interface Item<Value> extends ItemTexts {
-  readonly value: Value;
-}
-
-export interface ItemTexts {
-  readonly label: ScreenText;
-  readonly description?: ScreenText;
-  readonly detail?: ScreenText;
-}
-
-export interface PickQuestion {
-  readonly title?: Words;
-  readonly placeholder: ScreenText;
-  /** Stays when the editor loses the focus. */
-  readonly stays?: boolean;
-}
 
 /** Asks which one of a list. @returns what the item stands for; `undefined` when it was cancelled */
 export async function pick<Value>(items: readonly Item<Value>[], { title, placeholder, stays }: PickQuestion): Promise<Value | undefined> {

@@ -1,8 +1,11 @@
 import { commands } from 'vscode';
 import type { CommandId } from '../contributions/commands.ts';
 import type { ContextKey } from '../contributions/contextKeys.ts';
+import type { SettingKey } from '../contributions/settings.ts';
 
 /** Runs a command of ours: whoever registered it says what it takes. */
+export type RunCommand = (id: CommandId, ...args: readonly unknown[]) => Promise<void>;
+
 export async function runCommand(id: CommandId, ...args: readonly unknown[]): Promise<void> {
   await commands.executeCommand(id, ...args);
 }
@@ -13,7 +16,7 @@ export function setContextKey(key: ContextKey, value: boolean): void {
 }
 
 /** Opens the settings file of the user or of the workspace, at a setting. */
-export async function openSettingsFile(of: 'user' | 'workspace', key: `authFlow.${string}`): Promise<void> {
+export async function openSettingsFile(of: 'user' | 'workspace', key: SettingKey): Promise<void> {
   const command = of === 'workspace' ? 'workbench.action.openWorkspaceSettingsFile' : 'workbench.action.openSettingsJson';
   await commands.executeCommand(command, { revealSetting: { key, edit: of === 'user' } });
 }

@@ -1,10 +1,13 @@
 import type { OriginQuestion } from '../../core/engine/permissions.ts';
-import { confirm } from '../kernel/messages.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 
 /** Asks whether secrets may go to a server that is not configured. @returns `false` when the dialog was dismissed */
-export async function askAboutOrigin({ environmentName, issuer, origin, what, source, fromIssuer }: OriginQuestion): Promise<boolean> {
+export async function askAboutOrigin(
+  questions: Questions,
+  { environmentName, issuer, origin, what, source, fromIssuer }: OriginQuestion,
+): Promise<boolean> {
   const places = { environment: outside(environmentName), issuer: outside(issuer), origin: outside(origin), source: outside(source) };
   const detail = fromIssuer
     ? words(
@@ -15,7 +18,7 @@ export async function askAboutOrigin({ environmentName, issuer, origin, what, so
         'Configured for "{environment}": {issuer}\nWould receive it: {origin}\n\nThe address comes from {source}, which is not known to be from the issuer. Allow it only if you know the server. Your answer is kept for this issuer; "Manage Allowed Servers…" revokes it.',
         places,
       );
-  const answer = await confirm({
+  const answer = await questions.confirm({
     question: words('Send {what} to {origin}?', { what: outside(what), origin: outside(origin) }),
     detail,
     buttons: { allow: words('Allow') },

@@ -1,14 +1,13 @@
-import { inform } from '../kernel/messages.ts';
-import { pick } from '../kernel/pick.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { AllowedOrigins } from './allowedOrigins.ts';
 
 /** Lists the servers that were allowed beside the configured ones, and revokes the chosen one. */
-export async function manageAllowedOrigins(allowed: AllowedOrigins): Promise<void> {
+export async function manageAllowedOrigins(questions: Questions, allowed: AllowedOrigins): Promise<void> {
   const { list } = allowed;
   if (list.length === 0) {
-    void inform(words('No server is allowed beside the configured ones.'));
+    void questions.inform(words('No server is allowed beside the configured ones.'));
     return;
   }
   const items = list.map((value) => ({
@@ -16,11 +15,11 @@ export async function manageAllowedOrigins(allowed: AllowedOrigins): Promise<voi
     description: words('for the issuer {issuer}', { issuer: outside(value.issuer) }),
     value,
   }));
-  const chosen = await pick(items, {
+  const chosen = await questions.pick(items, {
     title: words('Allowed servers'),
     placeholder: words('Select a server to revoke: you are asked again before a secret goes there'),
   });
   if (chosen === undefined) return;
   await allowed.revoke(chosen);
-  void inform(words('{origin} is no longer allowed.', { origin: outside(chosen.origin) }));
+  void questions.inform(words('{origin} is no longer allowed.', { origin: outside(chosen.origin) }));
 }

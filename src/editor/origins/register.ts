@@ -3,6 +3,7 @@ import type { Services } from '../services.ts';
 
 export function register(services: Services): void {
   registerCommands<'origins'>(services, {
-    manageAllowedOrigins: async () => (await import('./manageAllowedOrigins.ts')).manageAllowedOrigins(services.allowedOrigins),
+    manageAllowedOrigins: async () =>
+      (await import('./manageAllowedOrigins.ts')).manageAllowedOrigins(await services.questions.get(), services.allowedOrigins),
   });
 }

@@ -8,11 +8,11 @@ import type { FlowRunner } from '../flows/flowRunner.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import { inform } from '../kernel/messages.ts';
 import { runCommand } from '../kernel/runCommand.ts';
-import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 import { openWebPanel, retitleWebPanel } from '../kernel/webPanel.ts';
 import type { RunChange, RunStore } from '../runs/runStore.ts';
 import { flowPanelHtml } from './flowPanelHtml.ts';
+import { panelTitle } from './panelTitle.ts';
 
 /** What the panels need of the rest. */
 export interface FlowPanelHost {
@@ -209,10 +209,6 @@ class FlowPanel implements Disposable {
   #post(message: ToWebview): void {
     void this.#panel.webview.postMessage(message);
   }
-}
-
-export function panelTitle(flow: FlowView): Words {
-  return words('{title}: {application}', { title: outside(flow.title, 60), application: outside(flow.application, 60) });
 }
 
 function pageOf(webview: Webview, dist: Uri): string {

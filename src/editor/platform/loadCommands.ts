@@ -4,11 +4,9 @@ import { workerPlan } from '../../environments/planning/workerPlan.ts';
 import { clientSecretRef } from '../../environments/secretRefs.ts';
 import { runLoading, runSecretReading } from '../../pingone/platform/runPlatformTask.ts';
 import { type PlatformTaskPlan, platformPlan } from '../../pingone/trial/provisioningPlan.ts';
-import { settingsReader } from '../contributions/settingsReader.ts';
 import { applicationEntry } from '../environments/applicationEntry.ts';
 import type { EnvironmentNode } from '../environments/environmentTree.ts';
-import { askForText } from '../kernel/askForText.ts';
-import { confirm, inform } from '../kernel/messages.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
@@ -35,7 +33,7 @@ export class LoadCommands {
   async load(target: unknown): Promise<void> {
     const environment = await this.#tasks.environmentWithWorker(target);
     if (environment === undefined) return;
-    const usersBeginningWith = await askForText({
+    const usersBeginningWith = await this.#tasks.questions.askForText({
       title: words('Load from PingOne'),
       prompt: words('Load only users whose name begins with this. Leave empty to load all of them.'),
     });
@@ -70,27 +68,27 @@ export class LoadCommands {
     const application = applicationOf(target);
     if (application === undefined) throw new PlainError(words('Choose an application in the Auth Flows view.'));
     const plan = await this.#plan(target);
-    if (plan === undefined || (what === 'regenerate' && !(await confirmRegenerate(application.name)))) return;
+    if (plan === undefined || (what === 'regenerate' && !(await confirmRegenerate(this.#tasks.questions, application.name)))) return;
     const title = what === 'read' ? words('Fetching the client secret') : words('Making a new client secret');
     const { secret } = await this.#tasks.run(title, (ports, signal) => runSecretReading(plan, ports, signal, application.clientId, what));
     if (secret === undefined) return;
     const environment = await this.#tasks.environmentWithWorker(target);
     if (environment === undefined) return;
     await this.#tasks.secrets.store(clientSecretRef(environment, application as Application, 'clientSecret'), secret);
-    void inform(words('The client secret of "{name}" was stored.', { name: outside(application.name) }));
+    void this.#tasks.questions.inform(words('The client secret of "{name}" was stored.', { name: outside(application.name) }));
   }
 
   async #plan(target: unknown): Promise<PlatformTaskPlan | undefined> {
     const environment = await this.#tasks.environmentWithWorker(target);
     if (environment === undefined) return undefined;
-    const reading = platformPlan(this.#tasks.server(environment), workerPlan(environment), settingsReader.limits(), 'load');
+    const reading = platformPlan(this.#tasks.server(environment), workerPlan(environment), this.#tasks.limits, 'load');
     if (reading.kind === 'impossible') throw new PlainError(words('{reason}', { reason: outside(reading.message, 500) }));
     return reading.plan;
   }
 }
 
-async function confirmRegenerate(name: string): Promise<boolean> {
-  const pressed = await confirm({
+async function confirmRegenerate(questions: Questions, name: string): Promise<boolean> {
+  const pressed = await questions.confirm({
     question: words('Make a new client secret for "{name}"?', { name: outside(name) }),
     detail: words('The present secret stops working at once, for everybody who uses it.'),
     buttons: { make: words('Make a New Secret') },

@@ -1,12 +1,13 @@
-import { type Event, EventEmitter } from 'vscode';
+import type { Event } from 'vscode';
 import type { LoadedEnvironment } from '../../pingone/platform/loadPlatform.ts';
 import type { PlatformApplication, PlatformUser } from '../../pingone/platform/platformReadings.ts';
+import { Emitter } from '../kernel/emitter.ts';
 import type { Words } from '../kernel/texts/words.ts';
 
 /** What was read from environments through the platform API, in memory until the editor ends. */
 export class LoadedEnvironments {
   readonly #loaded = new Map<string, readonly LoadedGroup[]>();
-  readonly #changed = new EventEmitter<void>();
+  readonly #changed = new Emitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
 
   get(environment: string): readonly LoadedGroup[] | undefined {

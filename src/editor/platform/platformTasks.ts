@@ -1,17 +1,16 @@
-import type { CancellationToken } from 'vscode';
 import type { FlowPorts } from '../../core/engine/flowPorts.ts';
 import type { ServerPlan } from '../../core/plan/plan.ts';
 import type { Flow } from '../../core/runs/flow.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { Environment } from '../../environments/environment.ts';
+import type { FlowLimits } from '../../environments/limits.ts';
 import { serverPlan } from '../../environments/planning/serverPlan.ts';
 import type { RawEntry } from '../environments/entries.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
 import type { FlowRunner } from '../flows/flowRunner.ts';
 import { usableEnvironment } from '../flows/startFlow.ts';
 import type { Lazy } from '../kernel/lazy.ts';
-import { pick } from '../kernel/pick.ts';
-import { showProgress } from '../kernel/showProgress.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
@@ -19,6 +18,8 @@ import type { RunStore } from '../runs/runStore.ts';
 import type { SecretStore } from '../secrets/secretStore.ts';
 
 export interface PlatformTasksHost {
+  readonly questions: Questions;
+  readonly limits: () => FlowLimits;
   readonly environments: EnvironmentStore;
   readonly secrets: SecretStore;
   readonly store: RunStore;
@@ -34,6 +35,15 @@ export class PlatformTasks {
 
   constructor(host: PlatformTasksHost) {
     this.#host = host;
+  }
+
+  get questions(): Questions {
+    return this.#host.questions;
+  }
+
+  /** As the settings have them now. */
+  get limits(): FlowLimits {
+    return this.#host.limits();
   }
 
   get secrets(): SecretStore {
@@ -52,7 +62,8 @@ export class PlatformTasks {
       const fitting = environments.environments.filter(({ environment, trusted }) => trusted && environment.kind !== 'oidc');
       if (fitting.length === 0) throw new PlainError(words('There is no PingOne environment yet: add one, with a worker application.'));
       const items = fitting.map(({ environment: { name } }) => ({ label: outside(name), value: name }));
-      const name = items.length === 1 ? items[0]?.value : await pick(items, { placeholder: words('In which environment?') });
+      const name =
+        items.length === 1 ? items[0]?.value : await this.#host.questions.pick(items, { placeholder: words('In which environment?') });
       return name === undefined ? undefined : this.environmentWithWorker({ environment: name });
     }
     await this.#host.prepare(usableEnvironment(environments, named));
@@ -82,15 +93,15 @@ export class PlatformTasks {
     const runner = await this.#host.runner.get();
     const { id, ended } = await runner.startTask(task);
     await this.#host.showRun(id);
-    const run = (report: (message: Words) => void, token: CancellationToken): Promise<Result> => {
-      token.onCancellationRequested(() => runner.stop(id));
+    const run = (report: (message: Words) => void, cancelled: AbortSignal): Promise<Result> => {
+      cancelled.addEventListener('abort', () => runner.stop(id), { once: true });
       const listening = this.#host.store.onDidChange((change) => {
         if (change.kind === 'hop' && change.flowId === id)
           report(words('{index} {label}', { index: change.hop.index, label: outside(change.hop.label) }));
       });
       return ended.finally(() => listening.dispose());
     };
-    return showProgress({ title, cancellable: true, run });
+    return this.#host.questions.showProgress({ title, cancellable: true, run });
   }
 
   /** Adds or replaces a part of an environment by its name, or removes it. */

@@ -1,3 +1,4 @@
+import { settingsReader } from '../contributions/settingsReader.ts';
 import { lazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
@@ -27,9 +28,11 @@ export function register(services: Services): void {
 
 /** What every command on the platform API needs. */
 export async function openPlatformTasks(services: Services): Promise<PlatformTasks> {
-  const { environments, secrets, runs, runner, flowCommands } = services;
+  const { questions, environments, secrets, runs, runner, flowCommands } = services;
   const [{ PlatformTasks }, flows] = await Promise.all([import('./platformTasks.ts'), flowCommands.get()]);
   return new PlatformTasks({
+    questions: await questions.get(),
+    limits: settingsReader.limits,
     environments,
     secrets,
     store: runs,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ServerPlan } from '../../core/plan/plan.ts';
 import type { Environment } from '../../environments/environment.ts';
+import type { FlowLimits } from '../../environments/limits.ts';
 import { workerPlan } from '../../environments/planning/workerPlan.ts';
 import { type ProvisioningResult, runProvisioning, runRemoval } from '../../pingone/platform/runPlatformTask.ts';
 import {
@@ -13,10 +14,8 @@ import {
   type TrialPlan,
 } from '../../pingone/trial/provisioningPlan.ts';
 import { createdObjects, nextStepNumber, type ProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
-import { settingsReader } from '../contributions/settingsReader.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
-import { confirm, confirmPlan, inform } from '../kernel/messages.ts';
-import { pick } from '../kernel/pick.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { joined, words } from '../kernel/texts/words.ts';
@@ -43,7 +42,7 @@ export class TrialCommands {
     const earlier = await this.#unfinished(environment.name);
     if (earlier === 'cancelled') return undefined;
     const plan = earlier === undefined ? await this.#newPlan(environment) : this.#planOf(environment, earlier.trial, planContinuation);
-    if (plan === undefined || !(await agreesToPlan(plan.trial, earlier))) return undefined;
+    if (plan === undefined || !(await agreesToPlan(this.#tasks.questions, plan.trial, earlier))) return undefined;
     const result = await this.#tasks.run(words('Provisioning the trial application'), (ports, signal) =>
       runProvisioning(plan, ports, signal, earlier, (record) => void this.#trials.put(record)),
     );
@@ -58,7 +57,7 @@ export class TrialCommands {
     const environment = await this.#tasks.environmentWithWorker(target);
     if (environment === undefined) return;
     const record = await this.#pickTrial(environment.name);
-    if (record === undefined || !(await confirmRemoval(record))) return;
+    if (record === undefined || !(await confirmRemoval(this.#tasks.questions, record))) return;
     const plan = this.#planOf(environment, record.trial, planRemoval);
     const { flow, record: left } = await this.#tasks.run(words('Removing the trial application'), (ports, signal) =>
       runRemoval(plan, ports, signal, record, (next) => void this.#trials.put(next)),
@@ -78,30 +77,25 @@ export class TrialCommands {
       { label: words('Provision another one'), value: 'anew' },
     ];
     const placeholder = words('A trial stopped before it was complete');
-    const chosen = await pick(items, { title: words('Provision a trial application'), placeholder });
+    const chosen = await this.#tasks.questions.pick(items, { title: words('Provision a trial application'), placeholder });
     return chosen === undefined ? 'cancelled' : chosen === 'goOn' ? record : undefined;
   }
 
   async #newPlan(environment: Environment): Promise<ProvisioningPlan | undefined> {
-    const choices = await askForTrial();
+    const choices = await askForTrial(this.#tasks.questions);
     if (choices === undefined) return undefined;
     const suffix = randomBytes(3).toString('hex');
     const scopes = choices.scopes.split(/\s+/).filter((scope) => scope !== '' && scope !== 'openid');
     const worker = workerPlan(environment);
-    return planned(planProvisioning(this.#tasks.server(environment), worker, settingsReader.limits(), { ...choices, suffix, scopes }));
+    return planned(planProvisioning(this.#tasks.server(environment), worker, this.#tasks.limits, { ...choices, suffix, scopes }));
   }
 
   #planOf(
     environment: Environment,
     trial: TrialPlan,
-    make: (
-      server: ServerPlan,
-      worker: ReturnType<typeof workerPlan>,
-      limits: ReturnType<typeof settingsReader.limits>,
-      trial: TrialPlan,
-    ) => ProvisioningPlanReading,
+    make: (server: ServerPlan, worker: ReturnType<typeof workerPlan>, limits: FlowLimits, trial: TrialPlan) => ProvisioningPlanReading,
   ): ProvisioningPlan {
-    return planned(make(this.#tasks.server(environment), workerPlan(environment), settingsReader.limits(), trial));
+    return planned(make(this.#tasks.server(environment), workerPlan(environment), this.#tasks.limits, trial));
   }
 
   /** Secrets first: an application without its secret in the tree would look broken. */
@@ -124,7 +118,7 @@ export class TrialCommands {
     }
     if (flow.outcome.kind === 'completed') {
       const name = outside(application.name);
-      void inform(words('"{name}" is ready: it stands under Applications, its secret is stored.', { name }));
+      void this.#tasks.questions.inform(words('"{name}" is ready: it stands under Applications, its secret is stored.', { name }));
     }
   }
 
@@ -152,7 +146,7 @@ export class TrialCommands {
       value: record,
     }));
     if (items.length === 1) return items[0]?.value;
-    return pick(items, { title: words('Remove a trial application'), placeholder: words('Which one?') });
+    return this.#tasks.questions.pick(items, { title: words('Remove a trial application'), placeholder: words('Which one?') });
   }
 }
 
@@ -162,7 +156,7 @@ interface TrialAnswers {
   readonly scopes: string;
 }
 
-function askForTrial(): Promise<TrialAnswers | undefined> {
+function askForTrial(questions: Questions): Promise<TrialAnswers | undefined> {
   const steps: readonly Step<TrialAnswers>[] = [
     {
       kind: 'input',
@@ -186,14 +180,14 @@ function askForTrial(): Promise<TrialAnswers | undefined> {
     },
   ];
   const usual = { name: 'Auth Flow trial', redirectUri: 'http://127.0.0.1/callback', scopes: 'profile email' };
-  return askInSteps(words('Provision a trial application'), usual, steps);
+  return askInSteps(questions, words('Provision a trial application'), usual, steps);
 }
 
 /** Everything that will be done, before any of it is. */
-async function agreesToPlan(trial: TrialPlan, earlier: ProvisioningRecord | undefined): Promise<boolean> {
+async function agreesToPlan(questions: Questions, trial: TrialPlan, earlier: ProvisioningRecord | undefined): Promise<boolean> {
   const next = earlier === undefined ? 1 : nextStepNumber(earlier);
   const steps = describeProvisioning(trial).filter(({ number }) => number >= next);
-  const pressed = await confirmPlan({
+  const pressed = await questions.confirmPlan({
     question: words('Provision a trial application in "{environment}"?', { environment: outside(trial.environmentName) }),
     detail: joined(
       steps.map(({ number, title }) => words('{number}. {title}', { number, title: outside(title, 300) })),
@@ -204,9 +198,9 @@ async function agreesToPlan(trial: TrialPlan, earlier: ProvisioningRecord | unde
   return pressed === 'provision';
 }
 
-async function confirmRemoval(record: ProvisioningRecord): Promise<boolean> {
+async function confirmRemoval(questions: Questions, record: ProvisioningRecord): Promise<boolean> {
   const deletions = createdObjects(record).map(({ label }) => words('Delete {label}', { label: outside(label, 300) }));
-  const pressed = await confirm({
+  const pressed = await questions.confirm({
     question: words('Remove the trial application from "{environment}"?', { environment: outside(record.trial.environmentName) }),
     detail: words('{deletions}\n\nNothing else is touched.', { deletions: joined(deletions, '\n') }),
     buttons: { remove: words('Remove') },

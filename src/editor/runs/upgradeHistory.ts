@@ -1,5 +1,6 @@
 import type { Memento } from 'vscode';
-import { inform, warn } from '../kernel/messages.ts';
+import type { Lazy } from '../kernel/lazy.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { words } from '../kernel/texts/words.ts';
 import { historyVersion } from './historyFile.ts';
 import type { RunHistory } from './runHistory.ts';
@@ -7,18 +8,20 @@ import type { RunHistory } from './runHistory.ts';
 const key = 'authFlow.historyVersion';
 
 /** After an update, once: writes the runs of earlier versions again by the rules of this one, and says what came of it. */
-export async function upgradeHistory(history: RunHistory, state: Memento): Promise<void> {
+export async function upgradeHistory(history: RunHistory, state: Memento, questions: Lazy<Questions>): Promise<void> {
   if (state.get<number>(key, 0) >= historyVersion) return;
   const { rewritten, removed } = await history.upgrade();
   await state.update(key, historyVersion);
   if (removed > 0) {
-    void warn(
+    void (await questions.get()).warn(
       words('Auth Flow hides more secrets in its history now. Runs written again: {rewritten}. Unreadable runs removed: {removed}.', {
         rewritten,
         removed,
       }),
     );
   } else if (rewritten > 0) {
-    void inform(words('Auth Flow hides more secrets in its history now. Runs written again: {rewritten}.', { rewritten }));
+    void (await questions.get()).inform(
+      words('Auth Flow hides more secrets in its history now. Runs written again: {rewritten}.', { rewritten }),
+    );
   }
 }

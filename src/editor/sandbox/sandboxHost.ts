@@ -1,11 +1,11 @@
-import { type Disposable, EventEmitter } from 'vscode';
+import type { Disposable } from 'vscode';
 import type { Log, SecretReader } from '../../core/engine/ports.ts';
 import type { SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import type { Environment, SecretName } from '../../environments/environment.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
 import type { SandboxEnvironments } from '../environments/environmentStore.ts';
-import { setContextKey } from '../kernel/runCommand.ts';
+import { Emitter } from '../kernel/emitter.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 
@@ -29,15 +29,20 @@ interface Running {
  * A sandbox that already runs (`npm start` announces it) is used instead of a new one.
  */
 export class SandboxHost implements Disposable, SandboxEnvironments, SecretReader {
-  readonly #changed = new EventEmitter<void>();
+  readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #start: () => Promise<SandboxProcess>;
   readonly #log: Log;
+  readonly #noteStarted: (startedHere: boolean) => void;
   #running: Running | undefined;
   #starting: Promise<void> | undefined;
 
-  /** @param announced the line that a sandbox printed which already runs */
-  constructor(start: () => Promise<SandboxProcess>, announced: string | undefined, log: Log) {
+  /**
+   * @param announced the line that a sandbox printed which already runs
+   * @param noteStarted called when a sandbox that was started here runs or is gone
+   */
+  constructor(start: () => Promise<SandboxProcess>, announced: string | undefined, log: Log, noteStarted: (startedHere: boolean) => void) {
+    this.#noteStarted = noteStarted;
     this.#start = start;
     this.#log = log;
     if (announced !== undefined) this.#running = readAnnounced(announced, log);
@@ -102,7 +107,7 @@ export class SandboxHost implements Disposable, SandboxEnvironments, SecretReade
 
   #become(running: Running | undefined): void {
     this.#running = running;
-    setContextKey('sandboxRunning', running?.process !== undefined);
+    this.#noteStarted(running?.process !== undefined);
     this.#changed.fire();
   }
 

@@ -7,3 +7,8 @@ export function secretRefOfApplication(environment: Environment, application: Ap
   if (application.clientAuthentication === 'none') return undefined;
   return clientSecretRef(environment, application, application.clientAuthentication === 'private_key_jwt' ? 'privateKey' : 'clientSecret');
 }
+
+/** The secret of the worker application that calls the platform API for an environment. */
+export function workerSecretRef(environment: string, clientId: string): SecretRef {
+  return { environment, owner: { kind: 'worker', clientId } };
+}

@@ -1,8 +1,8 @@
 import type { Event, Memento, SecretStorage } from 'vscode';
-import { EventEmitter } from 'vscode';
 import type { SecretReader } from '../../core/engine/ports.ts';
 import type { SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
+import { Emitter } from '../kernel/emitter.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
@@ -19,7 +19,7 @@ export class SecretStore implements SecretReader {
   readonly #storage: SecretStorage;
   readonly #state: Memento;
   readonly #serversOf: (environment: string) => string | undefined;
-  readonly #changed = new EventEmitter<void>();
+  readonly #changed = new Emitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
 
   /** @param serversOf the servers that the secrets of an environment may be sent to; `undefined` for one that is not usable */

@@ -122,8 +122,8 @@ export class EditorUserAgent implements UserAgent {
       void showProgress({
         title: waitingWords(redirectUri),
         cancellable: true,
-        run: async (_report, token) => {
-          token.onCancellationRequested(() => reject(FlowStop.cancelled()));
+        run: async (_report, byPerson) => {
+          byPerson.addEventListener('abort', () => reject(FlowStop.cancelled()), { once: true });
           if (!over.aborted) await new Promise<void>((resolve) => over.addEventListener('abort', () => resolve(), { once: true }));
           clearTimeout(timer);
         },

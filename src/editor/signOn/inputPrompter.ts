@@ -4,6 +4,7 @@ import { parseJson } from '../../core/json/json.ts';
 import type { FlowPrompt, PromptAction, PromptAnswer, PromptField } from '../../core/runs/prompt.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
+import { editorQuestions } from '../kernel/editorQuestions.ts';
 import { inform } from '../kernel/messages.ts';
 import { isWebPage } from '../kernel/openWebPage.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
@@ -101,7 +102,10 @@ async function askForAnswer(prompt: FlowPrompt, actionName: string | undefined, 
     choose,
     ...actions.flatMap((action) => fieldsOf(action).map((field, index) => fieldStep(action, field, index === 0 ? message : undefined))),
   ];
-  const answers = await askInSteps<Answers>(words('{title}', { title }), { action: first.name, values: {} }, steps, { hide, answered: 1 });
+  const answers = await askInSteps<Answers>(editorQuestions, words('{title}', { title }), { action: first.name, values: {} }, steps, {
+    hide,
+    answered: 1,
+  });
   const action = actions.find(({ name }) => name === answers?.action);
   if (answers === undefined || action === undefined) return undefined;
   if (hasNoForm(action)) return { kind: 'json', action: action.name, body: answers.values[keyOf(action, jsonBody)] ?? '{}' };

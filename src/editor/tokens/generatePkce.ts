@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { env, window } from 'vscode';
 import { deriveCodeChallenge, newCodeVerifier } from '../../core/oauth/pkce.ts';
-import { type Item, pick } from '../kernel/pick.ts';
+import { pick } from '../kernel/pick.ts';
+import type { Item } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 

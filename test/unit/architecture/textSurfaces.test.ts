@@ -23,6 +23,7 @@ const allowedImports = new Set([
   'extensions',
   'workspace', // files and settings are no surface
   'ConfigurationTarget',
+  'Disposable',
   'DocumentDropOrPasteEditKind',
   'EventEmitter',
   'ExtensionMode',

@@ -69,17 +69,23 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   newDiagnostic: ["newDiagnostic(range, { message: TEXT, severity: 'Hint', code: '' })"],
   openWebPanel: ["openWebPanel('type', TEXT)"],
   retitleWebPanel: ['retitleWebPanel(panel, TEXT)'],
-  chooseFile: ['chooseFile(TEXT, fine)', 'chooseFile(fine, TEXT)'],
+  openTextFile: ['openTextFile(TEXT, fine)', 'openTextFile(fine, TEXT)'],
   newPasteEdit: ["newPasteEdit('', TEXT, kind)"],
   askInSteps: [
-    "askInSteps(TEXT, '', [])",
-    "askInSteps(fine, '', [{ kind: 'input', prompt: TEXT, apply: (state) => state }])",
-    "askInSteps(fine, '', [{ kind: 'input', prompt: () => TEXT, apply: (state) => state }])",
-    "askInSteps(fine, '', [{ kind: 'input', prompt: fine, placeholder: TEXT, apply: (state) => state }])",
-    "askInSteps(fine, '', [{ kind: 'input', prompt: fine, validate: () => TEXT, apply: (state) => state }])",
-    "askInSteps(fine, '', [{ kind: 'input', prompt: fine, validate: () => ({ warning: TEXT }), apply: (state) => state }])",
-    "askInSteps(fine, '', [{ kind: 'pick', placeholder: TEXT, items: () => [], apply: (state) => state }])",
-    "askInSteps(fine, '', [{ kind: 'pick', placeholder: fine, items: () => [{ value: '', label: TEXT }], apply: (state) => state }])",
+    "askInSteps(questions, TEXT, '', [])",
+    "askInSteps(questions, fine, '', [{ kind: 'input', prompt: TEXT, apply: (state) => state }])",
+    "askInSteps(questions, fine, '', [{ kind: 'input', prompt: () => TEXT, apply: (state) => state }])",
+    "askInSteps(questions, fine, '', [{ kind: 'input', prompt: fine, placeholder: TEXT, apply: (state) => state }])",
+    "askInSteps(questions, fine, '', [{ kind: 'input', prompt: fine, validate: () => TEXT, apply: (state) => state }])",
+    "askInSteps(questions, fine, '', [{ kind: 'input', prompt: fine, validate: () => ({ warning: TEXT }), apply: (state) => state }])",
+    "askInSteps(questions, fine, '', [{ kind: 'pick', placeholder: TEXT, items: () => [], apply: (state) => state }])",
+    "askInSteps(questions, fine, '', [{ kind: 'pick', placeholder: fine, items: () => [{ value: '', label: TEXT }], apply: (state) => state }])",
+  ],
+  askStep: [
+    'askStep({ ...textStep, title: TEXT })',
+    'askStep({ ...textStep, prompt: TEXT })',
+    'askStep({ ...textStep, placeholder: TEXT })',
+    'askStep({ ...textStep, validate: () => TEXT })',
   ],
   VirtualDocuments: ["new VirtualDocuments('scheme').open(TEXT, 'json', '')"],
   joined: ["joined([TEXT], ', ')"],
@@ -88,6 +94,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
 
 /** What makes texts of others, or shows none. */
 const takeNoText = new Set([
+  'Emitter',
   'lazy',
   'Disposables',
   'outside',
@@ -210,7 +217,9 @@ function compile(statements: readonly string[]): readonly string[] {
     const names = files().flatMap((file, index) => exportsOf(file).map((name) => `const ${name} = m${index}.${name};`));
     const given = [
       "import type { DocumentDropOrPasteEditKind, Range, WebviewPanel } from 'vscode';",
+      `import type { Questions, TextStepQuestion } from '${resolve(folder, 'questions.ts')}';`,
       'declare const raw: string, range: Range, panel: WebviewPanel, kind: DocumentDropOrPasteEditKind;',
+      'declare const questions: Questions, textStep: TextStepQuestion;',
       "const fine = words('Fine.');",
     ];
     const head = [...imports, ...names, ...given];

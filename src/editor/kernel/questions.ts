@@ -1,0 +1,126 @@
+import type { ScreenText, Words } from './texts/words.ts';
+
+/**
+ * What a feature asks and tells a person. The one way to it: decisions are modules that know this port and nothing of VS Code, so
+ * that tests can answer. In VS Code it is `editorQuestions.ts`.
+ */
+export interface Questions {
+  /** Asks which one of a list. @returns what the item stands for; `undefined` when it was cancelled */
+  pick<Value>(items: readonly Item<Value>[], question: PickQuestion): Promise<Value | undefined>;
+  /** Asks for one text. The box stays when the editor loses the focus. @returns `undefined` when it was cancelled */
+  askForText(question: TextQuestion): Promise<string | undefined>;
+  /** Asks one question of a series; `askInSteps.ts` asks them all. */
+  askStep(question: StepQuestion): Promise<StepAnswer>;
+  /**
+   * Asks in a dialog that has to be answered. What is asked cannot be undone, or is sent to somebody.
+   * @returns the name of the pressed button; `undefined` when it was cancelled
+   */
+  confirm<Name extends string>(question: ButtonQuestion<Name>): Promise<Name | undefined>;
+  /** The same where nothing is lost. */
+  confirmPlan<Name extends string>(question: ButtonQuestion<Name>): Promise<Name | undefined>;
+  /** Tells something, in passing. @returns the name of the pressed button; `undefined` when the notification was closed */
+  inform<Name extends string = never>(message: Words, buttons?: Buttons<Name>): Promise<Name | undefined>;
+  /** The same for something that may be wrong. */
+  warn<Name extends string = never>(message: Words, buttons?: Buttons<Name>): Promise<Name | undefined>;
+  /** Shows that a task is under way, for as long as it takes. */
+  showProgress<Result>(task: ProgressTask<Result>): Promise<Result>;
+  /** Asks for one file. @returns its text; `undefined` when it was cancelled */
+  openTextFile(title: Words, openLabel: Words): Promise<string | undefined>;
+  readClipboard(): Promise<string>;
+  writeClipboard(text: string): Promise<void>;
+}
+
+export interface ItemTexts {
+  readonly label: ScreenText;
+  readonly description?: ScreenText;
+  readonly detail?: ScreenText;
+}
+
+/** One thing to choose from: what is shown of it, and what it stands for. */
+export interface Item<Value> extends ItemTexts {
+  readonly value: Value;
+}
+
+/** Values are text of the program: none is shown. */
+export type Choice = Item<string>;
+
+export interface PickQuestion {
+  readonly title?: Words;
+  readonly placeholder: ScreenText;
+  /** Stays when the editor loses the focus. */
+  readonly stays?: boolean;
+}
+
+export interface TextQuestion {
+  readonly title: Words;
+  readonly prompt: Words;
+  /** An example of what is typed. */
+  readonly placeholder?: ScreenText;
+  /** What stands in the box at the beginning, as it is. */
+  readonly value?: string;
+  /** Typed text is not shown. */
+  readonly password?: boolean;
+  /** What is wrong with the text; `undefined` when nothing is. */
+  readonly validate?: (text: string) => ScreenText | undefined;
+}
+
+/** Buttons in their order, each by the name that is returned when it was pressed. */
+export type Buttons<Name extends string> = { readonly [Each in Name]?: Words };
+
+export interface ButtonQuestion<Name extends string> {
+  readonly question: Words;
+  /** Keeps its line breaks. */
+  readonly detail?: ScreenText;
+  /** Beside Cancel, which VS Code adds. */
+  readonly buttons: Buttons<Name>;
+}
+
+export interface ProgressTask<Result> {
+  readonly title: Words;
+  /** Shows a button to cancel, which aborts the signal. */
+  readonly cancellable?: boolean;
+  readonly run: (report: (message: ScreenText) => void, cancelled: AbortSignal) => Promise<Result>;
+}
+
+/** One question of a series, as it is now. */
+export type StepQuestion = TextStepQuestion | PickStepQuestion;
+
+interface StepFrame {
+  readonly title: Words;
+  /** From 1. */
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly canGoBack: boolean;
+  /** Takes the question away, as if the person had cancelled. */
+  readonly hide: AbortSignal | undefined;
+}
+
+export interface TextStepQuestion extends StepFrame {
+  readonly kind: 'input';
+  readonly prompt: Words;
+  readonly placeholder: ScreenText | undefined;
+  readonly password: boolean;
+  readonly value: string;
+  readonly validate: (text: string) => InputProblem | undefined;
+}
+
+export interface PickStepQuestion extends StepFrame {
+  readonly kind: 'pick';
+  readonly placeholder: ScreenText;
+  readonly many: boolean;
+  readonly items: readonly Choice[];
+  /** Values that are chosen, or active when only one can be, at the start. */
+  readonly chosen: readonly string[];
+  /** Called with the answer; the question stays open, busy, until it has resolved. */
+  readonly take: (values: readonly string[]) => Promise<void>;
+}
+
+/** What is wrong with a text, as a sentence. With a mere warning the person may keep the text. */
+export type InputProblem = ScreenText | { readonly warning: ScreenText };
+
+export type StepAnswer =
+  | { readonly kind: 'text'; readonly text: string }
+  /** The values went to `take`. */
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'cancelled' };

@@ -1,0 +1,123 @@
+import type { SecretRef } from '../../core/plan/plan.ts';
+import { Secret } from '../../core/values/secret.ts';
+import { passwordRef } from '../../environments/secretRefs.ts';
+import { asNode, type NodeChooser } from '../environments/nodeChooser.ts';
+import type { Item, Questions } from '../kernel/questions.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { PlainError } from '../kernel/texts/plainError.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
+import { secretRefOfApplication, workerSecretRef } from './secretRefs.ts';
+import type { SecretStore } from './secretStore.ts';
+
+/** The commands that store and forget secrets. */
+export class SecretCommands {
+  readonly #questions: Questions;
+  readonly #nodes: NodeChooser;
+  readonly #secrets: SecretStore;
+
+  constructor(questions: Questions, nodes: NodeChooser, secrets: SecretStore) {
+    this.#questions = questions;
+    this.#nodes = nodes;
+    this.#secrets = secrets;
+  }
+
+  /** Asks for the secret of an application, a test user or a worker, and stores it. */
+  async store(node?: unknown): Promise<void> {
+    const ref = await this.#refOf(node, words('Store a secret'), () => true);
+    if (ref !== undefined) await this.askFor(ref);
+  }
+
+  /** Asks for a secret, and stores it. Nothing typed stores nothing. */
+  async askFor(ref: SecretRef): Promise<void> {
+    const isKey = ref.owner.kind === 'application' && ref.owner.what === 'privateKey';
+    const value = isKey ? await askForPrivateKey(this.#questions) : await askForSecret(this.#questions, ref);
+    if (value === undefined || value === '') return;
+    await this.#secrets.store(ref, new Secret(value, 'stored'));
+  }
+
+  async forget(node?: unknown): Promise<void> {
+    const ref = await this.#refOf(node, words('Forget a secret'), (each) => this.#secrets.has(each));
+    if (ref === undefined) return;
+    await this.#secrets.forget(ref);
+    void this.#questions.inform(words('The {secret} was forgotten.', { secret: nameOfSecret(ref) }));
+  }
+
+  /** @param environment only those of one environment; all when left out, after the person has agreed */
+  async forgetAll(environment?: unknown): Promise<void> {
+    const only = typeof environment === 'string' ? environment : undefined;
+    if (only === undefined && !(await this.#agreesToForgetAll())) return;
+    const count = await this.#secrets.forgetAll(only);
+    void this.#questions.inform(count === 1 ? words('One secret was forgotten.') : words('{count} secrets were forgotten.', { count }));
+  }
+
+  async #agreesToForgetAll(): Promise<boolean> {
+    const { count } = this.#secrets;
+    if (count === 0) {
+      void this.#questions.inform(words('No secret is stored.'));
+      return false;
+    }
+    const pressed = await this.#questions.confirm({
+      question: words('Forget all {count} stored secrets?', { count }),
+      detail: words(
+        'Client secrets, private keys and passwords of all environments are removed from the secret storage of the editor. This cannot be undone.',
+      ),
+      buttons: { forget: words('Forget All') },
+    });
+    return pressed === 'forget';
+  }
+
+  async #refOf(argument: unknown, title: Words, wanted: (ref: SecretRef) => boolean): Promise<SecretRef | undefined> {
+    const node = asNode(argument);
+    if (node?.kind === 'application') return secretRefOfApplication(node.configured.environment, node.application);
+    if (node?.kind === 'testUser') return passwordRef(node.configured.environment, node.user);
+    if (node?.kind === 'worker') return workerSecretRef(node.configured.environment.name, node.worker.clientId);
+    const configured = await this.#nodes.environment(node, title);
+    if (configured === undefined) return undefined;
+    const { environment } = configured;
+    const refs = [
+      ...environment.applications.map((application) => secretRefOfApplication(environment, application)),
+      ...environment.users.map((user) => passwordRef(environment, user)),
+      ...(environment.worker === undefined ? [] : [workerSecretRef(environment.name, environment.worker.clientId)]),
+    ];
+    const items = refs.flatMap((ref) => (ref === undefined || !wanted(ref) ? [] : [{ label: nameOfSecret(ref), value: ref }]));
+    const none = words('"{name}" has no such secret.', { name: outside(environment.name) });
+    return this.#nodes.oneOf(title, words('Which secret?'), items, none);
+  }
+}
+
+function nameOfSecret({ owner }: SecretRef): Words {
+  if (owner.kind === 'user') return words('password of {user}', { user: outside(owner.username) });
+  const client = outside(owner.clientId);
+  return owner.kind === 'application' && owner.what === 'privateKey'
+    ? words('private key of client {client}', { client })
+    : words('client secret of client {client}', { client });
+}
+
+async function askForSecret(questions: Questions, ref: SecretRef): Promise<string | undefined> {
+  return questions.askForText({
+    title: words('Store a secret'),
+    prompt: words('The {secret} in "{environment}". It goes to the secret storage of the editor. Leave empty to store it later.', {
+      secret: nameOfSecret(ref),
+      environment: outside(ref.environment),
+    }),
+    password: true,
+  });
+}
+
+/** A key has several lines, which an input box cannot take. */
+async function askForPrivateKey(questions: Questions): Promise<string | undefined> {
+  const sources: readonly Item<'file' | 'clipboard'>[] = [
+    { label: words('From a file…'), value: 'file' },
+    { label: words('From the clipboard'), value: 'clipboard' },
+  ];
+  const placeholder = words('Where is the private key? PEM (PKCS #8) or JWK');
+  const source = await questions.pick(sources, { title: words('Store a private key'), placeholder, stays: true });
+  if (source === undefined) return undefined;
+  const text =
+    source === 'clipboard' ? await questions.readClipboard() : await questions.openTextFile(words('Private key'), words('Store'));
+  if (text === undefined) return undefined;
+  if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text) && !text.trim().startsWith('{')) {
+    throw new PlainError(words('This is no private key: it begins neither like PEM (-----BEGIN PRIVATE KEY-----) nor like a JWK.'));
+  }
+  return text.trim();
+}

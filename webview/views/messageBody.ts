@@ -3,6 +3,7 @@ import type { FormField } from '../../src/core/http/form.ts';
 import type { HeaderField } from '../../src/core/http/http.ts';
 import { deeperLevelsNote } from '../../src/core/json/printJson.ts';
 import { describeParameter } from '../../src/core/meaning/parameters.ts';
+import { pingOneWords } from '../../src/pingone/words/pingOneWords.ts';
 import { type BodyField, type BodyReading, readBody } from '../shown/bodyReading.ts';
 import { formatBytes } from '../shown/durations.ts';
 import type { PanelContext } from '../state/panelContext.ts';
@@ -88,7 +89,7 @@ export function parameterRows(fields: readonly FormField[], where: 'request' | '
   return fields.map(([name, value]) => ({
     name,
     value: value === '' ? html`<span class="dim">empty</span>` : secretText(value, context.secrets, 'actions'),
-    ...describeParameter(name, where),
+    ...describeParameter(name, where, pingOneWords),
   }));
 }
 
@@ -96,7 +97,7 @@ export function headerRows(headers: readonly HeaderField[], context: PanelContex
   return headers.map(([name, value]) => ({
     name,
     value: secretText(value, context.secrets, 'actions'),
-    ...describeParameter(name, 'header'),
+    ...describeParameter(name, 'header', pingOneWords),
   }));
 }
 
@@ -106,6 +107,6 @@ export function bodyFieldRow(field: BodyField, where: 'request' | 'response', co
     name: path,
     value: typeof value === 'string' ? secretText(value, context.secrets, 'actions') : JSON.stringify(value),
     type: typeof value === 'string' ? 'text' : 'number',
-    ...describeParameter(path, where),
+    ...describeParameter(path, where, pingOneWords),
   };
 }

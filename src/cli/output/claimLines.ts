@@ -2,6 +2,7 @@ import { compactJson } from '../../core/json/compactJson.ts';
 import { describeClaim } from '../../core/meaning/claims.ts';
 import type { TokenView } from '../../core/runs/views.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
+import { pingOneWords } from '../../pingone/words/pingOneWords.ts';
 import { type Paint, shortText, table } from './terminalText.ts';
 
 const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
@@ -28,11 +29,11 @@ export function tokenLines(token: TokenView, now: Date, paint: Paint): readonly 
 }
 
 function meaningOf(claim: string): string {
-  return describeClaim(claim)?.meaning ?? '';
+  return describeClaim(claim, pingOneWords)?.meaning ?? '';
 }
 
 function claimValue(name: string, value: unknown, now: Date): string {
-  if (describeClaim(name)?.kind === 'time' && typeof value === 'number') return timeInWords(value * 1000, now);
+  if (describeClaim(name, pingOneWords)?.kind === 'time' && typeof value === 'number') return timeInWords(value * 1000, now);
   return shortText(typeof value === 'string' ? value : compactJson(value), 80);
 }
 

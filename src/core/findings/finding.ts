@@ -7,7 +7,7 @@ export interface Finding {
   readonly code: string;
   /** One plain sentence. May quote what a server sent, so it is shown as text only. */
   readonly message: string;
-  /** Specification and section: `RFC 6749 section 4.1.2`; `PingOne` for the product's own rules. */
+  /** Specification and section: `RFC 6749 section 4.1.2`; the name of a product for its own rules. */
   readonly spec: string;
   /** What to do about it, as a sentence. */
   readonly remedy?: string;

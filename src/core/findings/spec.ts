@@ -1,5 +1,8 @@
-/** Documents that a citation may name besides RFCs: their short name and the page with anchors per section. */
-const documents: Readonly<Record<string, { readonly label: string; readonly page: string; readonly anchored: boolean }>> = {
+/** Documents by the name that citations give them: their short name and the page, which may have anchors per section. */
+export type Documents = Readonly<Record<string, { readonly label: string; readonly page: string; readonly anchored: boolean }>>;
+
+/** Documents that a citation may name besides RFCs. */
+const documents: Documents = {
   'OpenID Connect Core': { label: 'Core', page: 'https://openid.net/specs/openid-connect-core-1_0.html', anchored: true },
   'OpenID Connect Discovery': { label: 'Discovery', page: 'https://openid.net/specs/openid-connect-discovery-1_0.html', anchored: true },
   'OpenID Connect Session Management': {
@@ -47,7 +50,6 @@ const documents: Readonly<Record<string, { readonly label: string; readonly page
   'Content Security Policy': { label: 'CSP', page: 'https://www.w3.org/TR/CSP3/', anchored: false },
   'Referrer Policy': { label: 'Referrer Policy', page: 'https://www.w3.org/TR/referrer-policy/', anchored: false },
   Fetch: { label: 'Fetch', page: 'https://fetch.spec.whatwg.org/', anchored: false },
-  PingOne: { label: 'PingOne', page: 'https://developer.pingidentity.com/pingone-api/', anchored: false },
 };
 
 interface Citation {
@@ -55,7 +57,7 @@ interface Citation {
   readonly place?: { readonly kind: 'section' | 'appendix'; readonly number: string };
 }
 
-/** `RFC 6749 section 4.1.2`, `OpenID Connect Core section 3.1.3.7`, `RFC 7636 appendix B`, `PingOne`. */
+/** `RFC 6749 section 4.1.2`, `OpenID Connect Core section 3.1.3.7`, `RFC 7636 appendix B`. */
 function parseCitation(spec: string): Citation {
   const match = /^(.*?)\s+(section|appendix)\s+([A-Za-z0-9.]+)$/.exec(spec.trim());
   if (match === null) return { document: spec.trim() };
@@ -63,25 +65,32 @@ function parseCitation(spec: string): Citation {
   return { document, place: { kind: kind === 'appendix' ? 'appendix' : 'section', number } };
 }
 
-/** The page of a citation, at its section; `undefined` for a document we do not know. */
-export function specificationLink(spec: string): string | undefined {
+/**
+ * The page of a citation, at its section; `undefined` for a document we do not know.
+ * @param product whose documents may be cited, too
+ */
+export function specificationLink(spec: string, product: { readonly documents: Documents }): string | undefined {
   const { document, place } = parseCitation(spec);
   const rfc = /^RFC (\d{1,5})$/.exec(document)?.[1];
   if (rfc !== undefined) {
     const page = `https://www.rfc-editor.org/rfc/rfc${rfc}`;
     return place === undefined ? page : `${page}#${place.kind}-${place.number}`;
   }
-  if (!Object.hasOwn(documents, document)) return undefined;
-  const known = documents[document];
+  const known = documentNamed(document, product.documents);
   if (known === undefined) return undefined;
   if (place === undefined || !known.anchored) return known.page;
   return `${known.page}#rfc.section.${place.number}`;
 }
 
-/** Short form for a narrow column: `RFC 6749 §4.1.2`, `Core §3.1.3.7`, `PingOne`. */
-export function specificationLabel(spec: string): string {
+/** Short form for a narrow column: `RFC 6749 §4.1.2`, `Core §3.1.3.7`. */
+export function specificationLabel(spec: string, product: { readonly documents: Documents }): string {
   const { document, place } = parseCitation(spec);
-  const name = Object.hasOwn(documents, document) ? (documents[document]?.label ?? document) : document;
+  const name = documentNamed(document, product.documents)?.label ?? document;
   if (place === undefined) return name;
   return place.kind === 'appendix' ? `${name} appendix ${place.number}` : `${name} §${place.number}`;
+}
+
+function documentNamed(name: string, further: Documents): Documents[string] | undefined {
+  const table = [documents, further].find((each) => Object.hasOwn(each, name));
+  return table?.[name];
 }

@@ -41,7 +41,7 @@ export async function packRequest(
   return parameters === sent.parameters ? request : authorizationHttpRequest(endpoint, plan.method, parameters);
 }
 
-/** PingOne: names the user by a signed JWT (`login_hint_token`). */
+/** Names the user by a signed JWT (`login_hint_token`), where a server takes one. */
 export async function loginHintToken(run: Run, { loginHintToken: plan }: AuthorizationPlan): Promise<readonly FormField[]> {
   if (plan === undefined) return [];
   return [['login_hint_token', await sign(run, plan, loginHintTokenClaims(plan.userId, signingInput(run)), 'JWT')]];

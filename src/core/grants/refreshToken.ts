@@ -19,7 +19,7 @@ export async function refreshTokenFlow(
       code: 'refreshToken.missing',
       message: 'The sign-on brought no refresh token, so there is nothing to refresh with.',
       remedy:
-        'Allow the application the grant refresh_token. PingOne: if the application may have the scope offline_access, the token comes only when it is asked for.',
+        'Allow the application the grant refresh_token. If the application may have the scope offline_access, ask for it: the token may come only then.',
       spec: 'RFC 6749 section 6',
     });
   }

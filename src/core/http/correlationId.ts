@@ -5,7 +5,7 @@ const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 /**
  * The ID under which the server knows this request; its support asks for it.
  *
- * PingOne: in the header `Correlation-Id`, or at the end of a description as `(Correlation ID: …)`.
+ * In the header `Correlation-Id`, or at the end of a description as `(Correlation ID: …)`.
  *
  * @param description `error_description` of an OAuth error, when there is one
  */

@@ -61,7 +61,7 @@ export function bypassesProxy(url: string | URL): boolean {
   return isLocalhostName(host) || isIpv4Loopback(host) || host === '[::1]' || isMappedLoopback(host);
 }
 
-/** Whether servers compare this redirect URI without its port (RFC 8252 section 7.3; PingOne does it for `localhost`, too). */
+/** Whether servers compare this redirect URI without its port (RFC 8252 section 7.3; some do it for `localhost`, too). */
 export function portMayVary(redirectUri: string | URL): boolean {
   const host = hostOf(redirectUri);
   return host === 'localhost' || isIpv4Loopback(host) || host === '[::1]';

@@ -21,14 +21,20 @@ export interface ClaimMeaning {
   readonly secret?: true;
 }
 
+export type ClaimMeanings = Readonly<Record<string, ClaimMeaning>>;
+
 /** The meaning of a claim of an ID token, access token or UserInfo; `undefined` for one of somebody's own. */
-export function describeClaim(name: string): ClaimMeaning | undefined {
-  return Object.hasOwn(claims, name) ? claims[name] : undefined;
+export function describeClaim(name: string, product: { readonly claims: ClaimMeanings }): ClaimMeaning | undefined {
+  return own(product.claims, name) ?? own(claims, name);
 }
 
 /** The meaning of a JOSE header parameter (RFC 7515 section 4.1). */
 export function describeHeaderParameter(name: string): ClaimMeaning | undefined {
-  return Object.hasOwn(headerParameters, name) ? headerParameters[name] : undefined;
+  return own(headerParameters, name);
+}
+
+function own(table: ClaimMeanings, name: string): ClaimMeaning | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 const core = 'OpenID Connect Core section 5.1';
@@ -37,7 +43,7 @@ function profile(meaning: string, kind: ClaimKind = 'text'): ClaimMeaning {
   return { meaning, kind, spec: core };
 }
 
-const claims: Readonly<Record<string, ClaimMeaning>> = {
+const claims: ClaimMeanings = {
   iss: { meaning: 'who issued the token', kind: 'url', spec: 'RFC 7519 section 4.1.1' },
   sub: { meaning: 'whom the token is about: the user, by an ID that never changes', kind: 'identifier', spec: 'RFC 7519 section 4.1.2' },
   aud: {
@@ -51,7 +57,7 @@ const claims: Readonly<Record<string, ClaimMeaning>> = {
   jti: { meaning: 'ID of this token', kind: 'identifier', spec: 'RFC 7519 section 4.1.7' },
   auth_time: { meaning: 'when the user signed on', kind: 'time', spec: 'OpenID Connect Core section 2' },
   nonce: { meaning: 'has to equal the nonce of the request', kind: 'text', spec: 'OpenID Connect Core section 2', secret: true },
-  acr: { meaning: 'how the user signed on; PingOne: the sign-on policy that ran', kind: 'text', spec: 'OpenID Connect Core section 2' },
+  acr: { meaning: 'how the user signed on', kind: 'text', spec: 'OpenID Connect Core section 2' },
   amr: { meaning: 'what the user signed on with: pwd, otp, mfa …', kind: 'list', spec: 'RFC 8176 section 2' },
   azp: { meaning: 'client that asked for the token', kind: 'identifier', spec: 'OpenID Connect Core section 2' },
   at_hash: { meaning: 'left half of the hash of the access token', kind: 'hash', spec: 'OpenID Connect Core section 3.1.3.6' },
@@ -75,14 +81,6 @@ const claims: Readonly<Record<string, ClaimMeaning>> = {
   token_type: { meaning: 'how the token is used', kind: 'text', spec: 'RFC 7662 section 2.2' },
   username: { meaning: 'name of the user, for people', kind: 'text', spec: 'RFC 7662 section 2.2' },
   events: { meaning: 'what happened, in a logout token', kind: 'object', spec: 'RFC 8417 section 2.2' },
-  // PingOne
-  env: { meaning: 'environment of the user or client', kind: 'identifier', spec: 'PingOne' },
-  org: { meaning: 'organization that the environment belongs to', kind: 'identifier', spec: 'PingOne' },
-  'p1.region': { meaning: 'region of the environment: NA, CA, EU, AU, SG or AP', kind: 'text', spec: 'PingOne' },
-  'p1.rid': { meaning: "PingOne's own ID for the request", kind: 'identifier', spec: 'PingOne' },
-  'p1.permissions': { meaning: 'application permissions of the user, for a custom resource', kind: 'list', spec: 'PingOne' },
-  'p1.userId': { meaning: 'user in PingOne', kind: 'identifier', spec: 'PingOne' },
-  'p1.appType': { meaning: 'type of the application', kind: 'text', spec: 'PingOne' },
   // Claims about the user
   name: profile('full name, for showing'),
   given_name: profile('given name'),
@@ -111,7 +109,7 @@ const claims: Readonly<Record<string, ClaimMeaning>> = {
   formatted: { meaning: 'whole postal address as on a label', kind: 'text', spec: 'OpenID Connect Core section 5.1.1' },
 };
 
-const headerParameters: Readonly<Record<string, ClaimMeaning>> = {
+const headerParameters: ClaimMeanings = {
   alg: { meaning: 'algorithm of the signature', kind: 'text', spec: 'RFC 7515 section 4.1.1' },
   jku: { meaning: 'where the keys are; never to be fetched unchecked', kind: 'url', spec: 'RFC 7515 section 4.1.2' },
   jwk: { meaning: 'public key of the signature; never to be trusted unchecked', kind: 'object', spec: 'RFC 7515 section 4.1.3' },

@@ -256,7 +256,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: 'unsupported_token_type',
     cause: 'The server does not revoke tokens of this kind.',
-    howToTell: 'Look at the kind of the token: PingOne revokes refresh tokens, and access tokens of custom resources that carry sid.',
+    howToTell: 'Look at the kind of the token: many servers revoke refresh tokens only.',
     remedy: 'Let the token expire, or end the session of the user.',
     spec: 'RFC 7009 section 2.2.1',
   },
@@ -264,7 +264,7 @@ export const explanations: readonly Explanation[] = [
     code: 'invalid_target',
     cause: 'The API that is named by resource or audience is unknown or not allowed.',
     howToTell: 'Compare it with the resources of the environment.',
-    remedy: 'Name a resource that the client has a grant for. PingOne: leave the parameter out, the resource follows from the scopes.',
+    remedy: 'Name a resource that the client has a grant for.',
     spec: 'RFC 8707 section 2',
   },
   {

@@ -7,20 +7,29 @@ export interface ParameterMeaning {
 /** Where a name stands. `request` and `response` cover queries, forms, fragments and JSON members alike. */
 export type ParameterPlace = 'request' | 'response' | 'header';
 
-type Table = Readonly<Record<string, ParameterMeaning>>;
+export type ParameterMeanings = Readonly<Record<ParameterPlace, Readonly<Record<string, ParameterMeaning>>>>;
+
+type Table = ParameterMeanings[ParameterPlace];
 
 /**
- * The meaning of a name that this tool sends or receives.
+ * The meaning of a name that this tool sends or receives. What the product says about it goes first.
  *
  * A name that is explained for one direction only is found from the other one too, because many come back as sent.
  *
  * @param name as on the wire; members of JSON objects with dots, `session.id`; headers in any case
  * @returns `undefined` for a name we do not know
  */
-export function describeParameter(name: string, place: ParameterPlace): ParameterMeaning | undefined {
-  if (place === 'header') return own(headers, name.toLowerCase());
-  const [first, second] = place === 'request' ? [requests, responses] : [responses, requests];
-  return own(first, name) ?? own(second, name);
+export function describeParameter(
+  name: string,
+  place: ParameterPlace,
+  product: { readonly parameters: ParameterMeanings },
+): ParameterMeaning | undefined {
+  const at = (each: ParameterPlace): ParameterMeaning | undefined => {
+    const key = each === 'header' ? name.toLowerCase() : name;
+    return own(product.parameters[each], key) ?? own(tables[each], key);
+  };
+  if (place === 'header') return at('header');
+  return at(place) ?? at(place === 'request' ? 'response' : 'request');
 }
 
 function own(table: Table, name: string): ParameterMeaning | undefined {
@@ -48,13 +57,13 @@ const requests: Table = {
     spec: 'OpenID Connect Core section 3.1.2.1',
   },
   response_mode: {
-    meaning: 'where in the answer the parameters stand: query, fragment, form_post or pi.flow',
+    meaning: 'where in the answer the parameters stand: query, fragment or form_post',
     spec: 'OAuth 2.0 Multiple Response Types section 2.1',
   },
   code_challenge: { meaning: 'hash of the code verifier; only who knows the verifier can redeem the code', spec: 'RFC 7636 section 4.3' },
   code_challenge_method: { meaning: 'how the challenge was made from the verifier: S256 or plain', spec: 'RFC 7636 section 4.3' },
   acr_values: {
-    meaning: 'how the user shall sign on, best first; PingOne: names of sign-on policies',
+    meaning: 'how the user shall sign on, best first',
     spec: 'OpenID Connect Core section 3.1.2.1',
   },
   prompt: {
@@ -63,7 +72,6 @@ const requests: Table = {
   },
   max_age: { meaning: 'how many seconds ago the last sign-on may be at most', spec: 'OpenID Connect Core section 3.1.2.1' },
   login_hint: { meaning: 'who will probably sign on, to fill in the form', spec: 'OpenID Connect Core section 3.1.2.1' },
-  login_hint_token: { meaning: 'signed JWT that says who signs on; PingOne: its sub is a user ID', spec: 'PingOne' },
   id_token_hint: { meaning: 'an ID token issued earlier, which says whose session is meant', spec: 'OpenID Connect Core section 3.1.2.1' },
   ui_locales: { meaning: 'languages for the pages, preferred first', spec: 'OpenID Connect Core section 3.1.2.1' },
   claims_locales: { meaning: 'languages for the claims, preferred first', spec: 'OpenID Connect Core section 5.2' },
@@ -74,7 +82,6 @@ const requests: Table = {
   request_uri: { meaning: 'where the parameters are: handed out by the PAR endpoint', spec: 'RFC 9126 section 4' },
   resource: { meaning: 'the API that the token is for, as a URI', spec: 'RFC 8707 section 2' },
   audience: { meaning: 'the service that the token is for, by the name the server knows it', spec: 'RFC 8693 section 2.1' },
-  mobilePayload: { meaning: 'data of the PingOne mobile SDK about the device', spec: 'PingOne' },
   dpop_jkt: { meaning: 'thumbprint of the key that the token will be bound to', spec: 'RFC 9449 section 10' },
   // Token request
   grant_type: {
@@ -94,7 +101,6 @@ const requests: Table = {
   actor_token_type: { meaning: 'the kind of the actor token', spec: 'RFC 8693 section 2.1' },
   requested_token_type: { meaning: 'the kind of token that is wanted', spec: 'RFC 8693 section 2.1' },
   auth_req_id: { meaning: 'names the backchannel authentication that is waited for', spec: 'OpenID Connect CIBA section 10.1' },
-  assertion: { meaning: 'PingOne flow: what the FIDO2 authenticator signed, as JSON in a text', spec: 'PingOne' },
   // Introspection, revocation, sign-off, CIBA
   token: { meaning: 'the token that is asked about or given back', spec: 'RFC 7662 section 2.1' },
   token_type_hint: { meaning: 'which kind of token it is, to find it faster', spec: 'RFC 7009 section 2.1' },
@@ -109,36 +115,6 @@ const requests: Table = {
   },
   requested_expiry: { meaning: 'how many seconds the request shall stay open', spec: 'OpenID Connect CIBA section 7.1' },
   user_code: { meaning: 'short code that the user types on another device', spec: 'RFC 8628 section 3.2' },
-  // PingOne: resume and flow actions
-  flowId: { meaning: 'the authentication flow that this belongs to', spec: 'PingOne' },
-  environmentId: { meaning: 'the environment that the flow belongs to', spec: 'PingOne' },
-  username: { meaning: 'identifier in the environment', spec: 'PingOne' },
-  password: { meaning: 'password of the user', spec: 'PingOne' },
-  currentPassword: { meaning: 'password until now', spec: 'PingOne' },
-  newPassword: { meaning: 'password from now on; has to fit the password policy', spec: 'PingOne' },
-  recoveryCode: { meaning: 'code mailed to a user who forgot the password', spec: 'PingOne' },
-  verificationCode: { meaning: 'code mailed to prove that the address belongs to the user', spec: 'PingOne' },
-  otp: { meaning: 'one-time passcode from the chosen device', spec: 'PingOne' },
-  userCode: { meaning: 'code that a device shows and the user types', spec: 'PingOne' },
-  accept: { meaning: 'whether the user agrees', spec: 'PingOne' },
-  reason: { meaning: 'why a pending push is given up', spec: 'PingOne' },
-  inviteCode: { meaning: 'code out of an invitation', spec: 'PingOne' },
-  origin: { meaning: 'page on which the FIDO2 authenticator was used', spec: 'PingOne' },
-  compatibility: { meaning: 'how much of FIDO2 the browser supports', spec: 'PingOne' },
-  'device.id': { meaning: 'the device that is chosen', spec: 'PingOne' },
-  // PingOne: platform API
-  value: { meaning: 'the new password', spec: 'PingOne' },
-  forceChange: { meaning: 'whether the user must change the password at the next sign-on', spec: 'PingOne' },
-  limit: { meaning: 'how many elements one page shall have at most', spec: 'PingOne' },
-  cursor: { meaning: 'where the next page begins', spec: 'PingOne' },
-  filter: { meaning: 'which elements are wanted, as a SCIM expression', spec: 'PingOne' },
-  'population.id': { meaning: 'the population that the user belongs to', spec: 'PingOne' },
-  'resource.id': { meaning: 'the API resource whose scopes are granted', spec: 'PingOne' },
-  grantTypes: { meaning: 'grants that the application may use', spec: 'PingOne' },
-  responseTypes: { meaning: 'response types that the application may ask for', spec: 'PingOne' },
-  redirectUris: { meaning: 'registered redirect URIs', spec: 'PingOne' },
-  tokenEndpointAuthMethod: { meaning: 'the one way in which the application authenticates', spec: 'PingOne' },
-  pkceEnforcement: { meaning: 'whether a code challenge is required, and of which kind', spec: 'PingOne' },
 };
 
 const responses: Table = {
@@ -151,7 +127,7 @@ const responses: Table = {
     spec: 'OpenID Connect Session Management section 3',
   },
   error: { meaning: 'what went wrong, as a code', spec: 'RFC 6749 section 4.1.2.1' },
-  error_description: { meaning: 'what went wrong, for a developer; PingOne adds its correlation ID', spec: 'RFC 6749 section 4.1.2.1' },
+  error_description: { meaning: 'what went wrong, for a developer', spec: 'RFC 6749 section 4.1.2.1' },
   error_uri: { meaning: 'a page about the error', spec: 'RFC 6749 section 4.1.2.1' },
   response: { meaning: 'the whole answer as a signed JWT', spec: 'JARM' },
   // Token response
@@ -186,7 +162,6 @@ const responses: Table = {
   device_authorization_endpoint: { meaning: 'where a device without a browser begins', spec: 'RFC 8628 section 4' },
   pushed_authorization_request_endpoint: { meaning: 'takes the parameters before the browser is involved', spec: 'RFC 9126 section 5' },
   backchannel_authentication_endpoint: { meaning: 'where a sign-on without a browser begins', spec: 'OpenID Connect CIBA section 4' },
-  ping_end_idp_session_endpoint: { meaning: 'signs off by an ID token alone', spec: 'PingOne' },
   response_types_supported: { meaning: 'values of response_type that the server knows', spec: 'OpenID Connect Discovery section 3' },
   response_modes_supported: { meaning: 'values of response_mode that the server knows', spec: 'OpenID Connect Discovery section 3' },
   grant_types_supported: { meaning: 'grants that the server knows', spec: 'OpenID Connect Discovery section 3' },
@@ -224,34 +199,10 @@ const responses: Table = {
     spec: 'RFC 9207 section 3',
   },
   keys: { meaning: 'public keys; kid in the header of a token chooses one', spec: 'RFC 7517 section 5' },
-  // PingOne: flow object
-  _links: { meaning: 'what can be done next: an action by the name of each link', spec: 'PingOne' },
-  _embedded: { meaning: 'what belongs to this status: application, user, devices, password policy', spec: 'PingOne' },
-  id: { meaning: 'ID of this object; of an error: the correlation ID that support asks for', spec: 'PingOne' },
-  status: { meaning: 'where the flow stands: what the user has to do next', spec: 'PingOne' },
-  resumeUrl: { meaning: 'to be called once the status is COMPLETED or FAILED; the answer of the flow comes from there', spec: 'PingOne' },
-  createdAt: { meaning: 'when this was created, UTC', spec: 'PingOne' },
-  updatedAt: { meaning: 'when this was changed last, UTC', spec: 'PingOne' },
-  expiresAt: { meaning: 'when this ends, UTC; a flow gets 15 more minutes with each step', spec: 'PingOne' },
-  authorizeResponse: { meaning: 'what would have gone to the redirect URI', spec: 'PingOne' },
-  'session.id': { meaning: 'the session that this sign-on opened; the same value is sid in the tokens', spec: 'PingOne' },
-  'environment.id': { meaning: 'the environment that this belongs to', spec: 'PingOne' },
-  'selectedDevice.id': { meaning: 'the device that is being used', spec: 'PingOne' },
-  bypassAllowed: { meaning: 'whether this step may be skipped', spec: 'PingOne' },
-  publicKeyCredentialRequestOptions: { meaning: 'what the browser hands to the FIDO2 authenticator, as JSON in a text', spec: 'PingOne' },
-  // PingOne: error envelope
-  message: { meaning: 'what went wrong, for a developer; may change at any time', spec: 'PingOne' },
-  details: { meaning: 'the single causes, each with a code and often the field it is about', spec: 'PingOne' },
-  target: { meaning: 'the field that the detail is about', spec: 'PingOne' },
-  innerError: { meaning: 'numbers and lists behind the detail', spec: 'PingOne' },
-  // PingOne: platform API
-  secret: { meaning: 'the secret of the application', spec: 'PingOne' },
-  count: { meaning: 'how many elements there are in all', spec: 'PingOne' },
-  size: { meaning: 'how many elements are on this page', spec: 'PingOne' },
 };
 
 const headers: Table = {
-  accept: { meaning: 'formats that the client can read; PingOne flows want */*', spec: 'RFC 9110 section 12.5.1' },
+  accept: { meaning: 'formats that the client can read', spec: 'RFC 9110 section 12.5.1' },
   'accept-encoding': { meaning: 'compressions that the client can undo', spec: 'RFC 9110 section 12.5.3' },
   'accept-language': { meaning: 'languages that the client prefers', spec: 'RFC 9110 section 12.5.4' },
   authorization: { meaning: 'credentials: Basic carries client ID and secret, Bearer an access token', spec: 'RFC 9110 section 11.6.2' },
@@ -262,15 +213,12 @@ const headers: Table = {
   connection: { meaning: 'whether the connection stays open', spec: 'RFC 9110 section 7.6.1' },
   'keep-alive': { meaning: 'how long an idle connection stays open', spec: 'RFC 9110 section 7.6.1' },
   'content-length': { meaning: 'bytes of the body', spec: 'RFC 9110 section 8.6' },
-  'content-type': { meaning: 'format of the body; PingOne flows: it also names the action', spec: 'RFC 9110 section 8.3' },
+  'content-type': { meaning: 'format of the body', spec: 'RFC 9110 section 8.3' },
   'content-language': { meaning: 'language of the body', spec: 'RFC 9110 section 8.5' },
   'content-encoding': { meaning: 'compression of the body', spec: 'RFC 9110 section 8.4' },
   'transfer-encoding': { meaning: 'how the body is cut into pieces on the way', spec: 'RFC 9112 section 6.1' },
   cookie: { meaning: 'cookies that the user agent gives back', spec: 'RFC 6265 section 5.4' },
-  'set-cookie': { meaning: 'cookie that the user agent shall keep; PingOne: ST is the session', spec: 'RFC 6265 section 4.1' },
-  'correlation-id': { meaning: 'PingOne: names this request in its logs; support asks for it', spec: 'PingOne' },
-  'x-ping-external-transaction-id': { meaning: 'PingOne: your own ID for tracing a transaction', spec: 'PingOne' },
-  'x-ping-external-session-id': { meaning: 'PingOne: your own ID for tracing a session', spec: 'PingOne' },
+  'set-cookie': { meaning: 'cookie that the user agent shall keep', spec: 'RFC 6265 section 4.1' },
   date: { meaning: "the server's clock; compare it when tokens seem too old or too new", spec: 'RFC 9110 section 6.6.1' },
   etag: { meaning: 'version of the answer', spec: 'RFC 9110 section 8.8.3' },
   'last-modified': { meaning: 'when the content was changed last', spec: 'RFC 9110 section 8.8.2' },
@@ -287,7 +235,7 @@ const headers: Table = {
   via: { meaning: 'proxies on the way', spec: 'RFC 9110 section 7.6.3' },
   'www-authenticate': { meaning: 'how to authenticate; carries the error of a refused access token', spec: 'RFC 6750 section 3' },
   'x-content-type-options': { meaning: 'nosniff: browsers must believe the content type', spec: 'Fetch' },
-  'x-frame-options': { meaning: 'whether the page may be shown inside another one; PingOne pages: no', spec: 'RFC 7034 section 2' },
+  'x-frame-options': { meaning: 'whether the page may be shown inside another one', spec: 'RFC 7034 section 2' },
   'content-security-policy': { meaning: 'what the page may load and run', spec: 'Content Security Policy' },
   'access-control-allow-origin': { meaning: 'pages of which origin may read the answer', spec: 'Fetch' },
   'access-control-allow-credentials': { meaning: 'whether those pages may send cookies', spec: 'Fetch' },
@@ -295,3 +243,5 @@ const headers: Table = {
   allow: { meaning: 'methods that this URL knows', spec: 'RFC 9110 section 10.2.1' },
   dpop: { meaning: 'proof that the client holds the key of its token', spec: 'RFC 9449 section 4' },
 };
+
+const tables: ParameterMeanings = { request: requests, response: responses, header: headers };

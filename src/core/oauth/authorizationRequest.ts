@@ -16,7 +16,7 @@ export interface AuthorizationRequestInput {
   readonly nonce?: string;
   readonly responseMode?: ResponseMode;
   readonly codeChallenge?: { readonly method: 'S256' | 'plain'; readonly challenge: string };
-  /** Space-separated. PingOne: names of sign-on policies. */
+  /** Space-separated; what a server calls its ways to sign on. */
   readonly acrValues?: string;
   readonly prompt?: string;
   readonly maxAgeSeconds?: number;
@@ -78,7 +78,7 @@ export function authorizationParameters(input: Omit<AuthorizationRequestInput, '
 /**
  * The parameters as an HTTP request to the authorization endpoint.
  *
- * It accepts anything (`Accept: *\/*`), as a user agent does. PingOne: its flows answer 406 to a narrow one.
+ * It accepts anything (`Accept: *\/*`), as a user agent does: there are servers that answer 406 to a narrow one.
  */
 export function authorizationHttpRequest(endpoint: string, method: 'GET' | 'POST', parameters: readonly FormField[]): HttpRequest {
   if (method === 'GET') return { method, url: withQuery(endpoint, parameters), headers: [['accept', '*/*']] };

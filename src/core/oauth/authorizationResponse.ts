@@ -1,12 +1,11 @@
 import type { Finding } from '../findings/finding.ts';
 import { type FormField, fieldValue, parseForm } from '../http/form.ts';
-import { isJsonObject } from '../json/json.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
 import { oauthError } from './oauthErrorResponse.ts';
 import type { OAuthError } from './wire.ts';
 
-/** Where the parameters of an authorization response stood. PingOne: `pi.flow` is the flow object itself. */
+/** Where the parameters of an authorization response stood. `pi.flow`: in the answer of a product's sign-on API. */
 export type ResponseSource = 'query' | 'fragment' | 'form_post' | 'pi.flow';
 
 /** An authorization response as it arrived: collected, not yet read. */
@@ -43,15 +42,6 @@ export function receivedInUrl(url: string): ReceivedAuthorizationResponse {
 /** Collects the response from the body of a form that was posted to the redirect URI (OAuth 2.0 Form Post Response Mode). */
 export function receivedInForm(body: string, redirectUri?: string): ReceivedAuthorizationResponse {
   return { source: 'form_post', parameters: parseForm(body), ...(redirectUri === undefined ? {} : { redirectUri }) };
-}
-
-/** PingOne: collects the response from the `authorizeResponse` of a completed flow (`response_mode=pi.flow`). */
-export function receivedInFlow(authorizeResponse: unknown): ReceivedAuthorizationResponse {
-  const members = isJsonObject(authorizeResponse) ? Object.entries(authorizeResponse) : [];
-  const parameters = members
-    .filter(([, value]) => typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
-    .map(([name, value]): FormField => [name, String(value)]);
-  return { source: 'pi.flow', parameters };
 }
 
 /** What a successful authorization response brought, in our spelling. */

@@ -56,12 +56,12 @@ function withFields(request: HttpRequest, added: readonly FormField[]): HttpRequ
 
 export interface ClientAssertionInput {
   readonly clientId: string;
-  /** The issuer, the token endpoint or the called endpoint. PingOne takes any of the three; the issuer is what others agree on most. */
+  /** The issuer, the token endpoint or the called endpoint. Some servers take any of the three; the issuer is what most agree on. */
   readonly audience: string;
   readonly nowSeconds: number;
   /** Unique for each assertion, so that a server can refuse a repeated one. */
   readonly id: string;
-  /** 60 when left out. PingOne: at most 3600. */
+  /** 60 when left out. Servers have a limit, such as an hour. */
   readonly lifetimeSeconds?: number;
 }
 

@@ -17,7 +17,7 @@ export function introspectionRequest(endpoint: string, token: Secret, hint?: Tok
   );
 }
 
-/** RFC 7009 section 2.1 knows two hints; PingOne looks at ID tokens too, without one. */
+/** RFC 7009 section 2.1 knows two hints; some servers look at ID tokens too, without one. */
 export function typeHint(kind: TokenKind | undefined): string | undefined {
   return kind === 'access_token' || kind === 'refresh_token' ? kind : undefined;
 }

@@ -47,7 +47,7 @@ export function requestObjectParameters(sent: SentAuthorizationRequest, request:
   return [...sent.parameters.filter(([name]) => outside.has(name)), ['request', request]];
 }
 
-/** The claims of a `login_hint_token` (PingOne: `iss` is the application, `aud` the issuer, `sub` the user ID). Signing is the caller's part. */
+/** The claims of a `login_hint_token` (`iss` is the application, `aud` the issuer, `sub` the user ID). Signing is the caller's part. */
 export function loginHintTokenClaims(userId: string, input: RequestObjectInput): Readonly<Record<string, string | number>> {
   return {
     iss: input.clientId,

@@ -24,7 +24,7 @@ export type RevocationReading =
   | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
   | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
 
-/** Reads what the revocation endpoint answered. Total. PingOne: the success status is not documented, so 204 counts too. */
+/** Reads what the revocation endpoint answered. Total. Not every server documents its success status, so 204 counts too. */
 export function readRevocation(response: HttpResponse): RevocationReading {
   const body = parseJsonObject(response.body);
   const refusal = body === undefined ? undefined : readOAuthError(response, body);

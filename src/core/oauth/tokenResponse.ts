@@ -52,7 +52,7 @@ export function readTokenResponse(response: HttpResponse): TokenReading {
   return { kind: 'granted', tokens, findings: [...all, ...oddities(response, tokens)] };
 }
 
-/** @param code PingOne: of the error envelope of its platform, which also turns up here, for example with status 429 */
+/** @param code of the error envelope of a product, which also turns up here, for example with status 429 */
 function unexpectedStatus(response: HttpResponse, code: string | undefined): Finding {
   const said = code === undefined ? 'JSON that is no OAuth error' : `the code ${code} instead of an OAuth error`;
   const message = `The token endpoint answered status ${response.status} with ${said}.`;

@@ -48,7 +48,7 @@ export type ClientAuthenticationMethod = 'none' | 'client_secret_basic' | 'clien
 /** RFC 7636 section 4.3, and `none` for a request without a challenge. */
 export type PkceMethod = 'S256' | 'plain' | 'none';
 
-/** OAuth 2.0 Multiple Response Type Encoding Practices, OAuth 2.0 Form Post Response Mode. PingOne: `pi.flow`. */
+/** OAuth 2.0 Multiple Response Type Encoding Practices, OAuth 2.0 Form Post Response Mode. `pi.flow` is a product's: the answer of its sign-on API. */
 export type ResponseMode = 'query' | 'fragment' | 'form_post' | 'pi.flow';
 
 export type TokenKind = 'id_token' | 'access_token' | 'refresh_token';

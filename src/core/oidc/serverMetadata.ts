@@ -24,7 +24,7 @@ export function readServerMetadata(response: HttpResponse, expectedIssuer: strin
   if (response.status !== 200) {
     const message = `The discovery document is not there: the server answered status ${response.status}.`;
     const asked = response.status === 404 ? undefined : statusRemedy(response);
-    const remedy = asked ?? 'Check the issuer or, for PingOne, the region and the environment ID.';
+    const remedy = asked ?? 'Check the issuer; where it is made from a region and an environment ID, check these.';
     return { kind: 'unreadable', findings: [{ severity: 'error', code: 'discovery.status', message, spec: discoverySpec, remedy }] };
   }
   const body = readJsonBody(response, 'The discovery document', discoverySpec);

@@ -13,14 +13,15 @@ export interface SecretRef {
 /** The authorization server of a flow. */
 export interface ServerPlan {
   readonly environmentName: string;
-  readonly environmentKind: 'pingone' | 'oidc' | 'sandbox';
+  /** As the configuration names it. Only a product looks at it. */
+  readonly environmentKind: string;
   readonly issuer: string;
   readonly discoveryUrl: string;
-  /** Known without asking (PingOne's URLs follow from region and environment). Without it the flow starts with discovery. */
+  /** Known without asking (with some products it follows from region and environment). Without it the flow starts with discovery. */
   readonly metadata?: ServerMetadata;
-  /** PingOne: where the flows API of the environment is, ending without a slash: `https://auth.pingone.eu/{envID}/flows`. */
+  /** Where the sign-on API of the environment is, without a slash at the end. */
   readonly flowsUrl?: string;
-  /** PingOne: platform API base with `/v1`, without a slash at the end. */
+  /** The base of the product's own API, without a slash at the end. */
   readonly apiBaseUrl?: string;
   /** Further hosts of the environment, as URLs: those of its region, and of its own domain. Nothing is sent there by itself. */
   readonly hosts?: readonly string[];
@@ -45,7 +46,7 @@ export interface ClientPlan {
 
 /** How the person gets from the authorization request to the authorization response. */
 export type SignOnPlan =
-  /** PingOne: the engine answers the flows API as a test user. */
+  /** The engine answers the sign-on API of the product as a test user. */
   | { readonly kind: 'flows'; readonly username?: string; readonly password?: SecretRef }
   | { readonly kind: 'browser' }
   /** The engine is the user agent and follows redirects; no page for a person is answered. */
@@ -94,7 +95,7 @@ export interface AuthorizationPlan extends PlanBase {
   readonly pushed?: boolean;
   /** RFC 9101: send the parameters as a signed request object. */
   readonly requestObject?: RequestObjectPlan;
-  /** PingOne: names the user by a JWT that the application signs, instead of `login_hint`. */
+  /** Names the user by a JWT that the application signs, instead of `login_hint`. */
   readonly loginHintToken?: RequestObjectPlan & { readonly userId: string };
   readonly signOn: SignOnPlan;
 }

@@ -200,7 +200,7 @@ class Reader {
     const start = text.trimStart().charAt(0);
     if (start !== '{' && start !== '[' && !text.includes('<')) tableFields(text, onField);
     if (start === '{' || start === '[' || guardedJson.test(text)) {
-      // PingOne: that a password is set is told by the media type; the body is `{"value":"…"}`.
+      // That a password is set may be told by the media type; the body is `{"value":"…"}`.
       jsonFields(text, mediaType?.startsWith('application/vnd.pingidentity.password.') === true ? 'password' : undefined, onField);
     } else if (text.includes('<')) {
       this.#isMarkup = true;

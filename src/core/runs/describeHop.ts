@@ -67,7 +67,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const longestPath = 80;
 
 /**
- * A path a person can compare: without what leads to the environment (PingOne: `/{envID}/as/token` is `/as/token`,
+ * A path a person can compare: without what leads to the environment (`/{envID}/as/token` is `/as/token`,
  * `/v1/environments/{envID}/users` is `…/users`), IDs named after what they identify.
  */
 function namedPath(path: string, environmentId: string | undefined): string {
@@ -85,7 +85,7 @@ function idName(collection: string): string {
   return `${collection.replace(/ies$/, 'y').replace(/s$/, '')}ID`;
 }
 
-/** The status that the hops before have left the flow in; PingOne's flows API is answered by it. */
+/** The status that the hops before have left the sign-on in; its API is answered by it. */
 function statusBefore(flow: Flow, hop: Hop): { readonly status: string; readonly hop: number } | undefined {
   for (let at = hop.index - 2; at >= 0 && at >= hop.index - 6; at--) {
     const before = flow.hops[at];

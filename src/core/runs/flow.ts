@@ -7,7 +7,7 @@ import type { FlowPrompt } from './prompt.ts';
 
 /** What ended a flow, in words a person can act on. */
 export interface FlowError {
-  /** Stable: an OAuth error (`invalid_grant`), a PingOne code (`INVALID_CREDENTIALS`), or ours (`transport.refused`). */
+  /** Stable: an OAuth error (`invalid_grant`), a code of the product (`INVALID_CREDENTIALS`), or ours (`transport.refused`). */
   readonly code: string;
   /** One plain sentence: what happened. Never holds a secret. */
   readonly message: string;

@@ -26,7 +26,7 @@ export interface PromptQuote {
 }
 
 export interface PromptAction {
-  /** PingOne: the link name, `otp.check`. */
+  /** As the sign-on API names it: `otp.check`. */
   readonly name: string;
   readonly label: string;
   readonly fields: readonly PromptField[];

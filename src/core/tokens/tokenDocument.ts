@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { deeperLevelsNote, hasDeeperLevels, printJson } from '../json/printJson.ts';
 import { describeClaim, describeHeaderParameter } from '../meaning/claims.ts';
+import type { ProductWords } from '../meaning/productWords.ts';
 import { numericDateMs, timeInWords } from '../text/tokenTime.ts';
 import type { ReadToken } from './findTokens.ts';
 
@@ -9,14 +10,19 @@ import type { ReadToken } from './findTokens.ts';
  *
  * @param parts `readable` leaves out what the token could be put together from again: its signature, and the text of one that cannot be read
  */
-export function tokenDocument({ token, reading, findings }: ReadToken, nowMs: number, parts: 'all' | 'readable' = 'all'): string {
+export function tokenDocument(
+  { token, reading, findings }: ReadToken,
+  nowMs: number,
+  product: Pick<ProductWords, 'claims'>,
+  parts: 'all' | 'readable' = 'all',
+): string {
   const comments = ['Decoded only: neither the signature nor the issuer was checked.', ...findings.map(findingLine)];
   switch (reading.kind) {
     case 'decoded': {
       const body = [
         '{',
         `  "header": ${objectText(reading.header, (name) => describeHeaderParameter(name)?.meaning, nowMs)},`,
-        `  "claims": ${objectText(reading.claims, (name) => describeClaim(name)?.meaning, nowMs)}${parts === 'all' ? ',' : ''}`,
+        `  "claims": ${objectText(reading.claims, (name) => describeClaim(name, product)?.meaning, nowMs)}${parts === 'all' ? ',' : ''}`,
         ...(parts === 'all' ? [`  "signature": ${JSON.stringify(reading.signature)}`] : []),
         '}',
       ];

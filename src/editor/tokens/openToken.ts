@@ -1,3 +1,4 @@
+import { pingOneWords } from '../../pingone/words/pingOneWords.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { VirtualDocuments } from '../kernel/virtualDocuments.ts';
 
@@ -8,5 +9,5 @@ export async function openToken(documents: VirtualDocuments, token: string): Pro
     import('../../core/tokens/tokenDocument.ts'),
   ]);
   const now = Date.now();
-  await documents.open(words('JWT'), 'jsonc', tokenDocument(readToken(token, now), now));
+  await documents.open(words('JWT'), 'jsonc', tokenDocument(readToken(token, now), now, pingOneWords));
 }

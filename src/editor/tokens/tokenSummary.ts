@@ -2,6 +2,7 @@ import { compactJson } from '../../core/json/compactJson.ts';
 import { describeClaim } from '../../core/meaning/claims.ts';
 import type { ReadToken } from '../../core/tokens/findTokens.ts';
 import { timeOf } from '../../core/tokens/tokenDocument.ts';
+import { pingOneWords } from '../../pingone/words/pingOneWords.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 import { icon, type Words, words } from '../kernel/texts/words.ts';
 
@@ -30,7 +31,7 @@ export function tokenSummary({ reading, findings }: ReadToken, nowMs: number): T
 }
 
 function claimLine(name: string, value: unknown, nowMs: number): string {
-  const comment = timeOf(name, value, nowMs) ?? describeClaim(name)?.meaning;
+  const comment = timeOf(name, value, nowMs) ?? describeClaim(name, pingOneWords)?.meaning;
   const line = `${JSON.stringify(name)}: ${compactJson(value)}`;
   return comment === undefined ? line : `${line} // ${comment}`;
 }

@@ -2,7 +2,6 @@ import { FlowStop } from '../../core/engine/flowStop.ts';
 import { unreadable } from '../../core/engine/readings.ts';
 import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../../core/engine/run.ts';
 import type { SignOn } from '../../core/engine/signOn.ts';
-import { receivedInFlow } from '../../core/oauth/authorizationResponse.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
 import { followRedirects } from '../../core/signOn/directSignOn.ts';
@@ -17,6 +16,7 @@ import { flowIdIn, flowRequest, readFlow } from './flowObject.ts';
 import { needTrustedHost } from './needTrustedHost.ts';
 import { pageForPerson } from './pageForPerson.ts';
 import { type FlowsPlan, knownValues, plannedAction } from './plannedAction.ts';
+import { receivedInFlow } from './receivedInFlow.ts';
 import { type FlowAt, resumeFlow } from './resumeFlow.ts';
 import { describeStatus, isFinalStatus, isStatus } from './statuses.ts';
 

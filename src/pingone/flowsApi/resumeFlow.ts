@@ -2,7 +2,6 @@ import { FlowStop } from '../../core/engine/flowStop.ts';
 import { unreadable } from '../../core/engine/readings.ts';
 import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../../core/engine/run.ts';
 import { headerValue, headerValues } from '../../core/http/http.ts';
-import { receivedInFlow } from '../../core/oauth/authorizationResponse.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
 import { followRedirects } from '../../core/signOn/directSignOn.ts';
 import { readRedirect } from '../../core/signOn/redirect.ts';
@@ -11,6 +10,7 @@ import { readPlatformError } from '../explain/platformError.ts';
 import { platformFlowError } from '../explain/platformFlowError.ts';
 import { type FlowObject, flowIdIn, readFlow, resumeRequest } from './flowObject.ts';
 import { needTrustedHost } from './needTrustedHost.ts';
+import { receivedInFlow } from './receivedInFlow.ts';
 
 /** A flow, and the answer that said where it stands. */
 export interface FlowAt {

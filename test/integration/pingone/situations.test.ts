@@ -12,6 +12,7 @@ import { CookieSession } from '../../../src/node/http/withCookies.ts';
 import { explainSituation, situations } from '../../../src/pingone/explain/diagnose.ts';
 import { runProvisioning } from '../../../src/pingone/platform/runPlatformTask.ts';
 import { planProvisioning } from '../../../src/pingone/trial/provisioningPlan.ts';
+import { pingOneWords } from '../../../src/pingone/words/pingOneWords.ts';
 import type { Fault } from '../../../src/sandbox/faults/faults.ts';
 import { aJwt } from '../../support/jwts.ts';
 import { type RunExtras, SandboxRuns } from '../../support/runs/sandboxRuns.ts';
@@ -217,7 +218,7 @@ describe('what people stumble over with PingOne', () => {
 
     it(`${explanation.code} has cause, sign and remedy as sentences, and a page`, () => {
       for (const text of [explanation.cause, explanation.howToTell, explanation.remedy]) assert.match(text, /^[A-Za-z].*[.*]$/);
-      assert.ok(specificationLink(explanation.spec));
+      assert.ok(specificationLink(explanation.spec, pingOneWords));
       assert.equal(explainSituation(explanation.code), explanation);
     });
   }

@@ -26,6 +26,11 @@ describe('import borders (docs/architecture.md)', () => {
     });
   }
 
+  it('the core names no product', () => {
+    const named = files.filter((file) => file.startsWith('src/core/') && /pingone|davinci/i.test(readFileSync(file, 'utf8')));
+    assert.deepEqual(named, []);
+  });
+
   it('the UI toolkit is imported by webview/ui/components.ts alone', () => {
     const importers = imports.filter(({ to }) => to.startsWith('@vscode/webview-ui-toolkit')).map(({ from }) => from);
     assert.deepEqual([...new Set(importers)], ['webview/ui/components.ts']);

@@ -1,6 +1,6 @@
 /**
  * How sure a name is.
- * - `exact`: a field of a specification or of PingOne that holds a secret, or a password by any name: hidden at any length.
+ * - `exact`: a field of a specification or of a product that holds a secret, or a password by any name: hidden at any length.
  * - `strong`: ends with a word such as token or secret: hidden when the value could be one.
  * - `passcode`: a code that a person types: hidden when it has a digit, since `required` and `sent` stand there too.
  * - `weak`: code, key, session: these name other things as often, so the value has to be long and random.
@@ -112,7 +112,7 @@ function withoutFiller(words: readonly string[]): readonly string[] {
 }
 
 /**
- * Fields of RFC 6749 and its extensions, of OpenID Connect, SAML and of PingOne, each with the label of its tag. Written as words.
+ * Fields of RFC 6749 and its extensions, of OpenID Connect, SAML and of products, each with the label of its tag. Written as words.
  */
 const exactNames: Readonly<Record<string, string>> = Object.assign(Object.create(null) as Record<string, string>, {
   code: 'code',

@@ -13,6 +13,7 @@ import { cookieRules } from '../../../../src/core/rules/cookieRules.ts';
 import { idTokenRules } from '../../../../src/core/rules/idTokenRules.ts';
 import { transportRules } from '../../../../src/core/rules/transportRules.ts';
 import { numericDateMs, timeInWords } from '../../../../src/core/text/tokenTime.ts';
+import { pingOneWords } from '../../../../src/pingone/words/pingOneWords.ts';
 import { jsonResponse } from '../../../support/servers/httpResponses.ts';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -71,20 +72,23 @@ describe('the meaning of parameters', () => {
   for (const [place, names] of known) {
     for (const name of names) {
       it(`explains ${name} in a ${place}`, () => {
-        const found = describeParameter(name, place);
+        const found = describeParameter(name, place, pingOneWords);
         assert.ok(found, `${name} is not explained`);
-        assert.ok(specificationLink(found.spec), `${found.spec} has no page`);
+        assert.ok(specificationLink(found.spec, pingOneWords), `${found.spec} has no page`);
         assert.doesNotMatch(found.meaning, /[.\n]$|^\s*$/);
       });
     }
   }
 
   it('tells request and response apart', () => {
-    assert.notEqual(describeParameter('state', 'request')?.meaning, describeParameter('state', 'response')?.meaning);
+    assert.notEqual(
+      describeParameter('state', 'request', pingOneWords)?.meaning,
+      describeParameter('state', 'response', pingOneWords)?.meaning,
+    );
   });
   for (const name of ['x_unknown', '__proto__', 'constructor', 'toString', '']) {
     it(`knows nothing of ${JSON.stringify(name)}`, () => {
-      for (const place of ['request', 'response', 'header'] as const) assert.equal(describeParameter(name, place), undefined);
+      for (const place of ['request', 'response', 'header'] as const) assert.equal(describeParameter(name, place, pingOneWords), undefined);
     });
   }
 });
@@ -96,20 +100,20 @@ describe('the meaning of claims', () => {
     email email_verified phone_number phone_number_verified address street_address locality region postal_code country formatted`);
   for (const name of claims) {
     it(`explains ${name}`, () => {
-      const found = describeClaim(name);
+      const found = describeClaim(name, pingOneWords);
       assert.ok(found);
-      assert.ok(specificationLink(found.spec), found.spec);
+      assert.ok(specificationLink(found.spec, pingOneWords), found.spec);
     });
   }
   for (const name of words('iat exp nbf auth_time updated_at')) {
-    it(`knows that ${name} is a time`, () => assert.equal(describeClaim(name)?.kind, 'time'));
+    it(`knows that ${name} is a time`, () => assert.equal(describeClaim(name, pingOneWords)?.kind, 'time'));
   }
   for (const name of words('alg kid typ x5t x5c jku cty crit enc')) {
     it(`explains the header parameter ${name}`, () => assert.ok(describeHeaderParameter(name)));
   }
   it('knows nothing of a claim of somebody’s own', () => {
-    assert.equal(describeClaim('https://x.example/role'), undefined);
-    assert.equal(describeClaim('constructor'), undefined);
+    assert.equal(describeClaim('https://x.example/role', pingOneWords), undefined);
+    assert.equal(describeClaim('constructor', pingOneWords), undefined);
     assert.equal(describeHeaderParameter('__proto__'), undefined);
   });
 });
@@ -126,7 +130,7 @@ describe('the explanation of OAuth errors', () => {
   for (const explanation of explanations) {
     it(`${explanation.code} has cause, sign and remedy as sentences, and a page`, () => {
       for (const text of [explanation.cause, explanation.howToTell, explanation.remedy]) assert.match(text, /^[A-Za-z].*\.$/);
-      assert.ok(specificationLink(explanation.spec), explanation.spec);
+      assert.ok(specificationLink(explanation.spec, pingOneWords), explanation.spec);
     });
   }
   it('explains no code twice', () => assert.equal(new Set(explanations.map(({ code }) => code)).size, explanations.length));
@@ -146,8 +150,8 @@ describe('specification citations', () => {
   ];
   for (const [spec, label, link] of rows) {
     it(`of "${spec}"`, () => {
-      assert.equal(specificationLabel(spec), label);
-      assert.equal(specificationLink(spec), link);
+      assert.equal(specificationLabel(spec, pingOneWords), label);
+      assert.equal(specificationLink(spec, pingOneWords), link);
     });
   }
 
@@ -163,7 +167,7 @@ describe('specification citations', () => {
   };
   for (const [name, rules] of Object.entries(tables)) {
     it(`of every rule in ${name} lead to a page`, () => {
-      for (const rule of rules) assert.ok(specificationLink(rule.spec), `${rule.code}: ${rule.spec}`);
+      for (const rule of rules) assert.ok(specificationLink(rule.spec, pingOneWords), `${rule.code}: ${rule.spec}`);
     });
   }
 });

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import type { FormField } from '../../../../src/core/http/form.ts';
 import { buildAuthorizationRequest } from '../../../../src/core/oauth/authorizationRequest.ts';
-import {
-  readAuthorizationResponse,
-  receivedInFlow,
-  receivedInForm,
-  receivedInUrl,
-} from '../../../../src/core/oauth/authorizationResponse.ts';
+import { readAuthorizationResponse, receivedInForm, receivedInUrl } from '../../../../src/core/oauth/authorizationResponse.ts';
 import { receivedInHtmlForm } from '../../../../src/core/oauth/formPostPage.ts';
 import { type AuthorizationResponseSubject, authorizationResponseRules } from '../../../../src/core/rules/authorizationResponseRules.ts';
+import { receivedInFlow } from '../../../../src/pingone/flowsApi/receivedInFlow.ts';
 import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
 
 describe('collecting an authorization response', () => {

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { readToken } from '../../../../src/core/tokens/findTokens.ts';
 import { timeOf, tokenDocument } from '../../../../src/core/tokens/tokenDocument.ts';
+import { pingOneWords } from '../../../../src/pingone/words/pingOneWords.ts';
 
 const now = 1_700_000_000_000;
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const jwt = (header: object, claims: object, signature = 'c2ln'): string => `${part(header)}.${part(claims)}.${signature}`;
 
 /** The document of a token, at the time of these tests. */
-const documentOf = (token: string): string => tokenDocument(readToken(token, now), now);
+const documentOf = (token: string): string => tokenDocument(readToken(token, now), now, pingOneWords);
 
 describe('what is said about a token in a text', () => {
   const hour = 3600;

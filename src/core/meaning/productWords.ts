@@ -1,0 +1,11 @@
+import type { Documents } from '../findings/spec.ts';
+import type { ClaimMeanings } from './claims.ts';
+import type { ParameterMeanings } from './parameters.ts';
+
+/** What names mean with a product, beyond the specifications. Plain tables, which the panel has too. */
+export interface ProductWords {
+  readonly parameters: ParameterMeanings;
+  readonly claims: ClaimMeanings;
+  /** Its own documents, as its meanings, findings and explanations cite them. */
+  readonly documents: Documents;
+}

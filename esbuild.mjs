@@ -7,6 +7,7 @@ import { basename, dirname } from 'node:path';
 import { ensureDependencies } from './test/workbench/ensureDependencies.mjs';
 import { fewMimeTypes } from './test/workbench/fewMimeTypes.mjs';
 import { isUpToDate } from './test/workbench/isUpToDate.mjs';
+import { l10nBundle } from './test/workbench/l10nBundle.mjs';
 import { bundledPackages, thirdPartyNotices } from './test/workbench/thirdPartyNotices.mjs';
 
 const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')));
@@ -95,6 +96,12 @@ async function writeNotices(metafiles) {
   await writeFile('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(bundledPackages(metafiles), 'test/workbench/licenses'));
 }
 
+/** The sentences of ours, for translators: a translation stands beside it as `bundle.l10n.de.json`. */
+async function writeSentences() {
+  await mkdir('dist/l10n', { recursive: true });
+  await writeFile('dist/l10n/bundle.l10n.json', `${JSON.stringify(l10nBundle(), null, 2)}\n`);
+}
+
 for (const name of names) {
   if (!(name in targets)) {
     process.stderr.write(`esbuild.mjs: there is no target "${name}"; the targets are ${Object.keys(targets).join(', ')}.\n`);
@@ -112,7 +119,10 @@ if (flags.has('--watch')) {
 } else {
   try {
     const built = await Promise.all(contexts.map((each) => each.rebuild()));
-    if (production && names.length === 0) await writeNotices(built.map(({ metafile }) => metafile));
+    if (production && names.length === 0) {
+      await writeNotices(built.map(({ metafile }) => metafile));
+      await writeSentences();
+    }
   } catch (error) {
     if (!Object.hasOwn(error, 'errors')) process.stderr.write(`${error.message}\n`); // else esbuild has printed what is wrong
     process.exitCode = 1;

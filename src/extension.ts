@@ -3,6 +3,7 @@ import { createServices } from './composition/createServices.ts';
 import { type Parts, partsForTests } from './composition/partsForTests.ts';
 import { register as environments } from './editor/environments/register.ts';
 import { register as flows } from './editor/flows/register.ts';
+import { useDisplayLanguage } from './editor/kernel/displayLanguage.ts';
 import { register as log } from './editor/log/register.ts';
 import { register as origins } from './editor/origins/register.ts';
 import { register as panel } from './editor/panel/register.ts';
@@ -17,6 +18,7 @@ const features = [environments, flows, log, origins, panel, platform, runs, sand
 
 /** Makes what the features share, and lets each of them register with VS Code. */
 export function activate(context: ExtensionContext): Parts | undefined {
+  useDisplayLanguage();
   const services = createServices(context);
   for (const register of features) register(services);
   // Only for our own tests inside the editor: other extensions get nothing of it.

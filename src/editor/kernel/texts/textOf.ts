@@ -1,3 +1,4 @@
+import { translationOf } from '../../../core/text/l10n.ts';
 import { isOutside, type Layout } from './outside.ts';
 import { isWords, type Place, type ScreenText, type Words } from './words.ts';
 
@@ -8,7 +9,7 @@ export type Translate = (template: string) => string;
  * The characters that a surface is given. Only the surfaces of this folder call it: what they return to nobody cannot be
  * put together with anything else.
  */
-export function textOf(text: ScreenText, layout: Layout = 'line', translate: Translate = untranslated): string {
+export function textOf(text: ScreenText, layout: Layout = 'line', translate: Translate = translationOf): string {
   return partsOf(text, translate)
     .map((part) => partText(part, layout))
     .join('');
@@ -18,7 +19,7 @@ export function textOf(text: ScreenText, layout: Layout = 'line', translate: Tra
 export type Part = string | Exclude<Place, Words>;
 
 /** The pieces of a text, in order. */
-export function partsOf(text: ScreenText, translate: Translate = untranslated): readonly Part[] {
+export function partsOf(text: ScreenText, translate: Translate = translationOf): readonly Part[] {
   if (!isWords(text)) return [text];
   // `split` with a group: what is at an odd index is the name of a place.
   return translate(text.template)
@@ -34,8 +35,4 @@ function placeParts(place: Place | undefined, translate: Translate): readonly Pa
 function partText(part: Part, layout: Layout): string {
   if (isOutside(part)) return part.shown(layout);
   return typeof part === 'object' ? `$(${part.icon})` : String(part);
-}
-
-function untranslated(template: string): string {
-  return template;
 }

@@ -95,6 +95,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
 /** What makes texts of others, or shows none. */
 const takeNoText = new Set([
   'Emitter',
+  'useDisplayLanguage',
   'lazy',
   'Disposables',
   'outside',

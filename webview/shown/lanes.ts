@@ -1,4 +1,5 @@
-import type { HopView, Lane } from '../../src/core/runs/views.ts';
+import type { Lane } from '../../src/core/runs/steps.ts';
+import type { HopView } from '../../src/core/runs/views.ts';
 
 /** All lanes from left to right: who asks, then who is asked, in the order a sign-on meets them. */
 const everyLane: readonly Lane[] = ['client', 'userAgent', 'authorizationServer', 'flow', 'tokenEndpoint', 'api'];

@@ -5,7 +5,7 @@ import { originOf } from '../http/origin.ts';
 import { parseUrl } from '../http/parseUrl.ts';
 import { isPlainHttpOverNetwork } from '../http/plainHttp.ts';
 import { environmentOrigins } from '../plan/environmentOrigins.ts';
-import type { StepName } from '../runs/hop.ts';
+import { type StepName, stepDefinition } from '../runs/steps.ts';
 import { stepInWords } from '../runs/stepWords.ts';
 import { FlowStop } from './flowStop.ts';
 import type { Run } from './run.ts';
@@ -82,17 +82,8 @@ export function needProtectedPage(run: Run, step: StepName, url: string): void {
 }
 
 function carriedBy(step: StepName, request: HttpRequest): Destination['carries'] {
-  switch (step) {
-    case 'discovery':
-    case 'JWK set':
-      return 'nothing';
-    case 'redirect':
-      return 'session';
-    case 'authorization request':
-      return secretsInRequest(request).length > 0 ? 'secret' : 'session';
-    default:
-      return 'secret';
-  }
+  const { carries } = stepDefinition(step);
+  return step === 'authorization request' && secretsInRequest(request).length > 0 ? 'secret' : carries;
 }
 
 function readUnprotected(step: StepName, url: string): Finding {
@@ -109,12 +100,12 @@ function readUnprotected(step: StepName, url: string): Finding {
 function openRequest(run: Run, step: StepName, request: HttpRequest): FlowStop {
   const origin = originOf(request.url) ?? request.url;
   // What a server appends to an address of its own may be a secret.
-  const path = step === 'redirect' || step === 'resume' ? '' : new URL(request.url).pathname;
+  const path = stepDefinition(step).hidesPath === true ? '' : new URL(request.url).pathname;
   return FlowStop.failed({
     code: 'transport.plainHttp',
     message: `${stepInWords(step)}: ${origin}${path} is plain http, so ${atStakeInWords(step, request)} would be readable on the way. Nothing was sent there. The address comes from ${sourceInWords(run, step, request.url)}.`,
     remedy: run.ports.permissions.plainHttpRemedy(origin),
-    spec: sectionAbout(step),
+    spec: stepDefinition(step).protectedBy,
   });
 }
 
@@ -169,19 +160,4 @@ function isDiscovered(run: Run, url: string): boolean {
 function isSameEndpoint(endpoint: string, url: string): boolean {
   const [left, right] = [parseUrl(endpoint), parseUrl(url)];
   return left !== undefined && left.origin === right?.origin && left.pathname === right.pathname;
-}
-
-function sectionAbout(step: StepName): string {
-  switch (step) {
-    case 'UserInfo':
-    case 'API call':
-    case 'platform API':
-      return 'RFC 6750 section 5.3';
-    case 'authorization request':
-    case 'authorization response':
-    case 'redirect':
-      return 'RFC 6749 section 3.1';
-    default:
-      return 'RFC 6749 section 3.2';
-  }
 }

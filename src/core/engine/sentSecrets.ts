@@ -1,8 +1,8 @@
 import { parseForm } from '../http/form.ts';
 import { type HttpRequest, headerValue, mediaType } from '../http/http.ts';
 import { parseUrl } from '../http/parseUrl.ts';
-import type { StepName } from '../runs/hop.ts';
 import { isSecretParameter } from '../runs/secretParameter.ts';
+import { type StepName, stepDefinition } from '../runs/steps.ts';
 
 /** Parameters that are secrets or bring access, by what a person calls them. */
 const parameterWords: ReadonlyMap<string, string> = new Map([
@@ -39,15 +39,6 @@ const openParameters: ReadonlySet<string> = new Set([
   'request_uri',
 ]);
 
-/** What a step brings back or carries besides, when its request does not show it. */
-const stepWords: Readonly<Partial<Record<StepName, string>>> = {
-  'authorization request': 'the authorization response',
-  redirect: 'cookies and the authorization response',
-  flow: 'the session of the sign-on',
-  'sign-on': 'what the user types',
-  resume: 'the session of the sign-on',
-};
-
 /** The secrets in a request, in words for a sentence; empty when it shows none. */
 export function secretsInRequest({ url, headers, body }: HttpRequest): readonly string[] {
   const query = parseForm(parseUrl(url)?.search ?? '');
@@ -68,6 +59,6 @@ function parameterInWords(name: string, value: string): string | undefined {
 /** What is at stake in a request, for a sentence: `the client secret and the authorization code`. */
 export function atStakeInWords(step: StepName, request: HttpRequest): string {
   const found = secretsInRequest(request);
-  const all = found.length > 0 ? found : [stepWords[step] ?? 'the request for tokens'];
+  const all = found.length > 0 ? found : [stepDefinition(step).atStake ?? 'the request for tokens'];
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
 }

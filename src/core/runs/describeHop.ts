@@ -6,9 +6,9 @@ import { isJsonObject, type JsonObject, jsonValueOf, ownMember, textMember } fro
 import { receivedInUrl } from '../oauth/authorizationResponse.ts';
 import { receivedInHtmlForm } from '../oauth/formPostPage.ts';
 import type { Flow } from './flow.ts';
-import type { Hop, StepName } from './hop.ts';
+import type { Hop } from './hop.ts';
 import { stepPurpose } from './stepPurpose.ts';
-import type { Lane } from './views.ts';
+import { type Lane, steps } from './steps.ts';
 
 /** What the diagram and the list say about a hop. May hold raw values: `redact.ts` hides them. */
 export interface HopWords {
@@ -24,33 +24,12 @@ export interface HopWords {
 export function describeHop(flow: Flow, hop: Hop): HopWords {
   return {
     from: from(hop),
-    to: destinations[hop.step],
+    to: steps[hop.step].to,
     label: labelOf(flow, hop),
     purpose: stepPurpose(hop, statusBefore(flow, hop)),
     summary: hop.outcome.kind === 'answered' ? gistOf(flow, hop.outcome.response).summary : '',
   };
 }
-
-const destinations: Readonly<Record<StepName, Lane>> = {
-  discovery: 'authorizationServer',
-  'pushed authorization request': 'authorizationServer',
-  'authorization request': 'authorizationServer',
-  flow: 'flow',
-  'sign-on': 'flow',
-  resume: 'authorizationServer',
-  redirect: 'authorizationServer',
-  'authorization response': 'client',
-  'device authorization request': 'authorizationServer',
-  'backchannel authentication request': 'authorizationServer',
-  'token request': 'tokenEndpoint',
-  'JWK set': 'authorizationServer',
-  UserInfo: 'authorizationServer',
-  introspection: 'authorizationServer',
-  revocation: 'authorizationServer',
-  'sign-off': 'authorizationServer',
-  'platform API': 'api',
-  'API call': 'api',
-};
 
 /** The engine plays the user agent too; only a system browser is a party of its own. */
 function from(hop: Hop): Lane {

@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import type { StepName } from './steps.ts';
 
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
@@ -9,27 +10,6 @@ export type HopId = Branded<string, 'HopId'>;
 export type EpochMs = Branded<number, 'EpochMs'>;
 /** Milliseconds on a clock that never goes back, for measuring. */
 export type MonotonicMs = Branded<number, 'MonotonicMs'>;
-
-/** A named place in a flow. One step may take several hops. */
-export type StepName =
-  | 'discovery'
-  | 'pushed authorization request'
-  | 'authorization request'
-  | 'flow'
-  | 'sign-on'
-  | 'resume'
-  | 'redirect'
-  | 'authorization response'
-  | 'device authorization request'
-  | 'backchannel authentication request'
-  | 'token request'
-  | 'JWK set'
-  | 'UserInfo'
-  | 'introspection'
-  | 'revocation'
-  | 'sign-off'
-  | 'platform API'
-  | 'API call';
 
 /** Where the time of one hop went. A phase that did not happen (a connection used again) is left out. */
 export interface HopTiming {

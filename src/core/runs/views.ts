@@ -3,11 +3,9 @@
 import type { CheckResult, Finding } from '../findings/finding.ts';
 import type { HeaderField } from '../http/http.ts';
 import type { PkceMethod, TokenKind } from '../oauth/wire.ts';
-import type { EpochMs, FlowId, HopId, HopTiming, StepName, TransportFailure } from './hop.ts';
+import type { EpochMs, FlowId, HopId, HopTiming, TransportFailure } from './hop.ts';
 import type { FlowPrompt } from './prompt.ts';
-
-/** The columns of the sequence diagram. */
-export type Lane = 'client' | 'userAgent' | 'authorizationServer' | 'flow' | 'tokenEndpoint' | 'api';
+import type { Lane, StepName } from './steps.ts';
 
 export interface HopView {
   readonly id: HopId;

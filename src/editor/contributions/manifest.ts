@@ -1,7 +1,7 @@
 import { commands, type Feature, type InternalCommand, type MenuPlace, type ShownCommand } from './commands.ts';
 import { type Setting, settingKey, settingNames, settings } from './settings.ts';
 import { submenus } from './submenus.ts';
-import { flowPanelType, views } from './views.ts';
+import { type FlowPanelType, views } from './views.ts';
 import { stepDescription, walkthrough } from './walkthrough.ts';
 import { welcome } from './welcome.ts';
 
@@ -15,6 +15,7 @@ export interface Manifest {
 }
 
 const section = 'authFlow';
+const flowPanelType: FlowPanelType = 'authFlow.flow';
 const containerIcon = 'webview/icons/auth-flows.svg';
 
 /**

@@ -7,4 +7,4 @@ export const views = {
 export type ViewName = keyof typeof views;
 
 /** Type of the webview panels, which VS Code restores after a reload. */
-export const flowPanelType = 'authFlow.flow';
+export type FlowPanelType = 'authFlow.flow';

@@ -7,7 +7,7 @@ import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 import { joined, type ScreenText, type Words, words } from '../kernel/texts/words.ts';
 import { newTreeItem, type TooltipRow } from '../kernel/treeItem.ts';
 import type { LoadedItem } from '../platform/loadedEnvironments.ts';
-import { secretRefOfApplication } from '../secrets/secretRefs.ts';
+import { secretRefOfApplication, workerSecretRef } from '../secrets/secretRefs.ts';
 import type { ConfiguredEnvironment, EnvironmentProblem } from './configuredEnvironment.ts';
 
 /** Items of the environments tree: icon, description, tooltip and the words for `when` clauses. Nothing is decided here. */
@@ -73,9 +73,11 @@ function secretState(stored: boolean, { owner }: SecretRef): Words {
   return stored ? words('secret stored') : words('no secret');
 }
 
-/** The worker application that the platform API is called with. @param ref of its secret */
-export function workerItem(configured: ConfiguredEnvironment, worker: Worker, ref: SecretRef, stored: boolean): TreeItem {
+/** The worker application that the platform API is called with. */
+export function workerItem(configured: ConfiguredEnvironment, worker: Worker, hasSecret: HasSecret): TreeItem {
   const { trusted, environment, told } = configured;
+  const ref = workerSecretRef(environment.name, worker.clientId);
+  const stored = hasSecret(ref);
   const authentication = outside(worker.clientAuthentication);
   return newTreeItem({
     label: words('Worker application'),

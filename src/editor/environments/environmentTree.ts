@@ -5,7 +5,6 @@ import { Disposables } from '../kernel/disposables.ts';
 import { Emitter } from '../kernel/emitter.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { LoadedEnvironments, LoadedGroup, LoadedItem } from '../platform/loadedEnvironments.ts';
-import { workerSecretRef } from '../secrets/secretRefs.ts';
 import type { ConfiguredEnvironment, EnvironmentProblem } from './configuredEnvironment.ts';
 import type { HasSecret } from './environmentItems.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
@@ -87,10 +86,8 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
         return items.applicationItem(configured, node.application, hasSecret);
       case 'testUser':
         return items.userItem(configured, node.user, hasSecret);
-      case 'worker': {
-        const ref = workerSecretRef(name, node.worker.clientId);
-        return items.workerItem(configured, node.worker, ref, hasSecret(ref));
-      }
+      case 'worker':
+        return items.workerItem(configured, node.worker, hasSecret);
       case 'loaded':
         return items.loadedGroupItem([name, 'loaded'], words('Loaded from PingOne'), undefined);
       case 'loadedGroup':

@@ -1,5 +1,4 @@
 import { Uri, workspace } from 'vscode';
-import { readSetting } from '../contributions/readSetting.ts';
 import { clampedSettings } from './clampedSettings.ts';
 import type { EnvironmentProblem } from './configuredEnvironment.ts';
 import { ignoredSettings } from './ignoredSettings.ts';
@@ -8,7 +7,7 @@ import { ignoredSettings } from './ignoredSettings.ts';
  * {@link ignoredSettings} of the files that hold the settings of this workspace, and {@link clampedSettings} of the user's. A file
  * that cannot be read sets nothing.
  */
-export async function lookForIgnoredSettings(): Promise<readonly EnvironmentProblem[]> {
+export async function lookForIgnoredSettings(bodyLimitKilobytes: number): Promise<readonly EnvironmentProblem[]> {
   const folders = workspace.workspaceFolders ?? [];
   const file = workspace.workspaceFile;
   const places = [
@@ -16,8 +15,7 @@ export async function lookForIgnoredSettings(): Promise<readonly EnvironmentProb
     ...(file === undefined || file.scheme === 'untitled' ? [] : [file]),
   ];
   const texts = await Promise.all(places.map(textOf));
-  const bodyLimit = readSetting('http.bodyLimitKilobytes');
-  return [...ignoredSettings(texts.join('\n')), ...clampedSettings(bodyLimit)];
+  return [...ignoredSettings(texts.join('\n')), ...clampedSettings(bodyLimitKilobytes)];
 }
 
 async function textOf(file: Uri): Promise<string> {

@@ -1,4 +1,5 @@
 import { workspace } from 'vscode';
+import { readSetting } from '../contributions/readSetting.ts';
 import { lazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import { openSettingsFile, runCommand } from '../kernel/runCommand.ts';
@@ -38,7 +39,7 @@ export function register(services: Services): void {
     openEnvironmentsSetting: async (origin) => (await environmentCommands.get()).openSetting(origin),
   });
   void import('./lookForIgnoredSettings.ts')
-    .then(({ lookForIgnoredSettings }) => lookForIgnoredSettings())
+    .then(({ lookForIgnoredSettings }) => lookForIgnoredSettings(readSetting('http.bodyLimitKilobytes')))
     .then((problems) => environments.reportIgnored(problems))
     .catch((error: unknown) => log.warn(`The settings of the workspace could not be looked through: ${String(error)}`));
 }

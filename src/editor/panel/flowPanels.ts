@@ -3,7 +3,6 @@ import { type Disposable, env, Uri, type Webview, type WebviewPanel } from 'vsco
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
 import type { FlowSummaryView, FlowView } from '../../core/runs/views.ts';
 import { type FromWebview, parseFromWebview, type RemedyAction, type ToWebview } from '../../messages.ts';
-import { flowPanelType } from '../contributions/views.ts';
 import type { FlowRunner } from '../flows/flowRunner.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import { inform } from '../kernel/messages.ts';
@@ -46,7 +45,7 @@ export class FlowPanels implements Disposable {
       return;
     }
     // The focus waits: a flow may ask for a passcode before the panel is there, and digits must not go to a picture.
-    this.#adopt(openWebPanel(flowPanelType, title), flowId, 'focus').selectHop(hop);
+    this.#adopt(openWebPanel('authFlow.flow', title), flowId, 'focus').selectHop(hop);
   }
 
   /** Takes over a panel that VS Code restored after a reload; `state` is what the webview had kept. */

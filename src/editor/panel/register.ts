@@ -1,8 +1,10 @@
 import { window } from 'vscode';
-import { flowPanelType } from '../contributions/views.ts';
+import type { FlowPanelType } from '../contributions/views.ts';
 import type { Services } from '../services.ts';
 import { openToken } from '../tokens/openToken.ts';
 import type { FlowPanels } from './flowPanels.ts';
+
+const flowPanelType: FlowPanelType = 'authFlow.flow';
 
 export function register({ held, panels }: Services): void {
   held.add(

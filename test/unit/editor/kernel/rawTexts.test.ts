@@ -67,7 +67,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   ],
   newCodeLens: ["newCodeLens(range, TEXT, 'authFlow.showLog')"],
   newDiagnostic: ["newDiagnostic(range, { message: TEXT, severity: 'Hint', code: '' })"],
-  openWebPanel: ["openWebPanel('type', TEXT)"],
+  openWebPanel: ["openWebPanel('authFlow.flow', TEXT)"],
   retitleWebPanel: ['retitleWebPanel(panel, TEXT)'],
   openTextFile: ['openTextFile(TEXT, fine)', 'openTextFile(fine, TEXT)'],
   newPasteEdit: ["newPasteEdit('', TEXT, kind)"],

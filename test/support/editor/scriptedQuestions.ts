@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import type { ButtonQuestion, Buttons, Item, Questions, StepAnswer, StepQuestion } from '../../../src/editor/kernel/questions.ts';
+import { textOf } from '../../../src/editor/kernel/texts/textOf.ts';
+import type { ScreenText, Words } from '../../../src/editor/kernel/texts/words.ts';
+
+/** What the person does next. */
+export type Answer =
+  | { readonly kind: 'type'; readonly text: string }
+  /** Values or labels, one or several. */
+  | { readonly kind: 'choose'; readonly what: readonly unknown[] }
+  /** The name of a button of a dialog. */
+  | { readonly kind: 'press'; readonly name: string }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'cancel' };
+
+export const type = (text: string): Answer => ({ kind: 'type', text });
+export const choose = (...what: readonly unknown[]): Answer => ({ kind: 'choose', what });
+export const press = (name: string): Answer => ({ kind: 'press', name });
+export const back: Answer = { kind: 'back' };
+export const cancel: Answer = { kind: 'cancel' };
+
+export interface Script {
+  /** Names of the buttons that are pressed in notifications, in the order of the notifications that have buttons. */
+  readonly presses?: readonly (string | undefined)[];
+  readonly clipboard?: string;
+  /** Text of the file that is chosen; left out, the choice is cancelled. */
+  readonly file?: string;
+  /** The person cancels what is shown as progress. */
+  readonly cancelsProgress?: boolean;
+}
+
+/** A person who gives these answers in this order. A question without an answer left, or of another kind, fails the test. */
+export class ScriptedQuestions implements Questions {
+  /** What was asked, as it is shown: prompt, placeholder or question with its detail. */
+  readonly asked: string[] = [];
+  /** What was wrong with typed texts. */
+  readonly problems: string[] = [];
+  /** What notifications and progress said. */
+  readonly told: string[] = [];
+  clipboard: string;
+  readonly #answers: Answer[];
+  readonly #presses: (string | undefined)[];
+  readonly #script: Script;
+
+  constructor(answers: readonly Answer[] = [], script: Script = {}) {
+    this.#answers = [...answers];
+    this.#presses = [...(script.presses ?? [])];
+    this.#script = script;
+    this.clipboard = script.clipboard ?? '';
+  }
+
+  /** Answers that no question was asked for. */
+  get left(): number {
+    return this.#answers.length;
+  }
+
+  async pick<Value>(items: readonly Item<Value>[], question: { readonly placeholder: ScreenText }): Promise<Value | undefined> {
+    const answer = this.#next(textOf(question.placeholder), 'choose');
+    return answer === undefined ? undefined : itemOf(items, answer.what[0]).value;
+  }
+
+  async askForText(question: {
+    readonly prompt: Words;
+    readonly validate?: (text: string) => ScreenText | undefined;
+  }): Promise<string | undefined> {
+    for (;;) {
+      const answer = this.#next(textOf(question.prompt), 'type');
+      if (answer === undefined) return undefined;
+      const problem = question.validate?.(answer.text);
+      if (problem === undefined) return answer.text;
+      this.problems.push(textOf(problem));
+    }
+  }
+
+  async askStep(question: StepQuestion): Promise<StepAnswer> {
+    const place = `${question.step}/${question.totalSteps}`;
+    if (question.hide?.aborted === true) return { kind: 'cancelled' };
+    if (question.kind === 'pick') {
+      if (this.#isBack(question.canGoBack)) return { kind: 'back' };
+      const answer = this.#next(`${place} ${textOf(question.placeholder)}`, 'choose');
+      if (answer === undefined) return { kind: 'cancelled' };
+      assert.ok(question.many || answer.what.length === 1, 'only one can be chosen');
+      await question.take(answer.what.map((what) => itemOf(question.items, what).value));
+      return { kind: 'taken' };
+    }
+    let kept: string | undefined;
+    for (;;) {
+      if (this.#isBack(question.canGoBack)) return { kind: 'back' };
+      const answer = this.#next(`${place} ${textOf(question.prompt)} [${question.value}]`, 'type');
+      if (answer === undefined) return { kind: 'cancelled' };
+      const problem = question.validate(answer.text);
+      if (problem === undefined || ('warning' in problem && kept === answer.text)) return { kind: 'text', text: answer.text };
+      kept = 'warning' in problem ? answer.text : undefined;
+      this.problems.push(textOf('warning' in problem ? problem.warning : problem));
+    }
+  }
+
+  confirm<Name extends string>(question: ButtonQuestion<Name>): Promise<Name | undefined> {
+    return this.#dialog(question);
+  }
+
+  confirmPlan<Name extends string>(question: ButtonQuestion<Name>): Promise<Name | undefined> {
+    return this.#dialog(question);
+  }
+
+  inform<Name extends string = never>(message: Words, buttons?: Buttons<Name>): Promise<Name | undefined> {
+    return this.#notify(message, buttons);
+  }
+
+  warn<Name extends string = never>(message: Words, buttons?: Buttons<Name>): Promise<Name | undefined> {
+    return this.#notify(message, buttons);
+  }
+
+  async showProgress<Result>(task: {
+    readonly title: Words;
+    readonly run: (report: (message: ScreenText) => void, cancelled: AbortSignal) => Promise<Result>;
+  }): Promise<Result> {
+    this.told.push(textOf(task.title));
+    const cancelled = new AbortController();
+    const running = task.run((message) => this.told.push(textOf(message)), cancelled.signal);
+    if (this.#script.cancelsProgress === true) cancelled.abort();
+    return running;
+  }
+
+  async openTextFile(): Promise<string | undefined> {
+    return this.#script.file;
+  }
+
+  async readClipboard(): Promise<string> {
+    return this.clipboard;
+  }
+
+  async writeClipboard(text: string): Promise<void> {
+    this.clipboard = text;
+  }
+
+  async #dialog<Name extends string>({ question, detail, buttons }: ButtonQuestion<Name>): Promise<Name | undefined> {
+    const text = detail === undefined ? textOf(question) : `${textOf(question)}\n${textOf(detail, 'lines')}`;
+    const answer = this.#next(text, 'press');
+    return answer === undefined ? undefined : nameOf(buttons, answer.name);
+  }
+
+  async #notify<Name extends string>(message: Words, buttons?: Buttons<Name>): Promise<Name | undefined> {
+    this.told.push(textOf(message));
+    const name = buttons === undefined ? undefined : this.#presses.shift();
+    return name === undefined || buttons === undefined ? undefined : nameOf(buttons, name);
+  }
+
+  #isBack(canGoBack: boolean): boolean {
+    if (this.#answers[0]?.kind !== 'back') return false;
+    assert.ok(canGoBack, 'the first question has no way back');
+    this.#answers.shift();
+    return true;
+  }
+
+  #next<Kind extends Answer['kind']>(question: string, kind: Kind): Extract<Answer, { kind: Kind }> | undefined {
+    this.asked.push(question);
+    const answer = this.#answers.shift() ?? assert.fail(`No answer is left for: ${question}`);
+    if (answer.kind === 'cancel') return undefined;
+    return isKind(answer, kind) ? answer : assert.fail(`To ${answer.kind} does not answer: ${question}`);
+  }
+}
+
+function isKind<Kind extends Answer['kind']>(answer: Answer, kind: Kind): answer is Extract<Answer, { kind: Kind }> {
+  return answer.kind === kind;
+}
+
+function itemOf<Value>(items: readonly Item<Value>[], what: unknown): Item<Value> {
+  const found = items.find(({ value, label }) => value === what || textOf(label) === what);
+  return found ?? assert.fail(`${String(what)} is not offered: ${items.map(({ label }) => textOf(label)).join(', ')}`);
+}
+
+function nameOf<Name extends string>(buttons: Buttons<Name>, name: string): Name {
+  for (const each in buttons) if (each === name && buttons[each] !== undefined) return each;
+  return assert.fail(`There is no button ${name}`);
+}

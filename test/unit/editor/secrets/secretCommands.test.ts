@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import type { SecretRef } from '../../../../src/core/plan/plan.ts';
+import { Secret } from '../../../../src/core/values/secret.ts';
+import { NodeChooser } from '../../../../src/editor/environments/nodeChooser.ts';
+import { PlainError } from '../../../../src/editor/kernel/texts/plainError.ts';
+import { SecretCommands } from '../../../../src/editor/secrets/secretCommands.ts';
+import { SecretStore } from '../../../../src/editor/secrets/secretStore.ts';
+import { MemorySettings, storeOf } from '../../../support/editor/memorySettings.ts';
+import { memorySecrets, memoryState } from '../../../support/editor/memoryState.ts';
+import { type Answer, cancel, choose, press, type Script, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
+
+const oidc = {
+  name: 'Mine',
+  kind: 'oidc',
+  issuer: 'https://op.example',
+  applications: [
+    { name: 'Web', clientId: 'web' },
+    { name: 'Key', clientId: 'key', clientAuthentication: 'private_key_jwt' },
+    { name: 'Public', clientId: 'spa', clientAuthentication: 'none' },
+  ],
+  users: [{ username: 'demo' }],
+};
+const webSecret: SecretRef = { environment: 'Mine', owner: { kind: 'application', clientId: 'web', what: 'clientSecret' } };
+const privateKey: SecretRef = { environment: 'Mine', owner: { kind: 'application', clientId: 'key', what: 'privateKey' } };
+const password: SecretRef = { environment: 'Mine', owner: { kind: 'user', username: 'demo' } };
+
+function setUp(answers: readonly Answer[], script: Script = {}, entries: readonly unknown[] = [oidc]) {
+  const questions = new ScriptedQuestions(answers, script);
+  const environments = storeOf(new MemorySettings(entries));
+  const secrets = new SecretStore(memorySecrets(), memoryState(), () => 'https://op.example');
+  const commands = new SecretCommands(questions, new NodeChooser(environments, questions), secrets);
+  const configured = environments.find('Mine');
+  const application = (name: string) => ({
+    kind: 'application',
+    configured,
+    application: configured?.environment.applications.find((each) => each.name === name),
+  });
+  return { questions, secrets, commands, application, configured };
+}
+
+describe('storing a secret', () => {
+  it('asks for the one of the tree item that it was called on', async () => {
+    const { commands, secrets, application, questions } = setUp([type('the value')]);
+    await commands.store(application('Web'));
+    assert.equal((await secrets.read(webSecret))?.reveal(), 'the value');
+    assert.equal(questions.asked.length, 1);
+  });
+
+  it('asks which one, where there are several: not for a public client, which has none', async () => {
+    const { commands, secrets } = setUp([choose('password of demo'), type('the password')]);
+    await commands.store();
+    assert.equal((await secrets.read(password))?.reveal(), 'the password');
+    await assert.rejects(setUp([choose('client secret of client spa')]).commands.store(), /is not offered/);
+  });
+
+  it('does nothing on a public client', async () => {
+    const { commands, application, questions } = setUp([]);
+    await commands.store(application('Public'));
+    assert.deepEqual(questions.asked, []);
+  });
+
+  it('stores the secret of a worker', async () => {
+    const { commands, secrets, configured } = setUp([type('of the worker')]);
+    await commands.store({ kind: 'worker', configured, worker: { clientId: 'w' } });
+    assert.equal((await secrets.read({ environment: 'Mine', owner: { kind: 'worker', clientId: 'w' } }))?.reveal(), 'of the worker');
+  });
+
+  for (const [what, answers] of [
+    ['nothing is typed', [type('')]],
+    ['it is cancelled', [cancel]],
+  ] as const) {
+    it(`stores nothing when ${what}`, async () => {
+      const { commands, secrets, application } = setUp(answers);
+      await commands.store(application('Web'));
+      assert.equal(secrets.count, 0);
+    });
+  }
+
+  const pem = '-----BEGIN PRIVATE KEY-----\nMC4C\n-----END PRIVATE KEY-----\n';
+  const keys: readonly (readonly [string, Answer, Script, string | undefined])[] = [
+    ['a file', choose('file'), { file: pem }, pem.trim()],
+    ['the clipboard', choose('clipboard'), { clipboard: ' {"kty":"EC"} ' }, '{"kty":"EC"}'],
+    ['no file after all', choose('file'), {}, undefined],
+    ['nowhere', cancel, { clipboard: pem }, undefined],
+  ];
+  for (const [from, answer, script, stored] of keys) {
+    it(`takes a private key from ${from}`, async () => {
+      const { commands, secrets, application } = setUp([answer], script);
+      await commands.store(application('Key'));
+      assert.equal((await secrets.read(privateKey))?.reveal(), stored);
+    });
+  }
+
+  it('refuses what is no private key', async () => {
+    const { commands, secrets, application } = setUp([choose('clipboard')], { clipboard: '-----BEGIN CERTIFICATE-----' });
+    await assert.rejects(commands.store(application('Key')), PlainError);
+    assert.equal(secrets.count, 0);
+  });
+
+  it('says that there is no environment', async () => {
+    await assert.rejects(setUp([], {}, []).commands.store(), PlainError);
+  });
+});
+
+describe('forgetting secrets', () => {
+  it('offers only what is stored', async () => {
+    const { commands, secrets, questions } = setUp([]);
+    await secrets.store(password, new Secret('p', 'typed'));
+    await commands.forget(); // the only one: nothing to ask
+    assert.deepEqual([secrets.count, questions.asked, questions.told.length], [0, [], 1]);
+  });
+
+  it('says that none is stored there', async () => {
+    await assert.rejects(setUp([]).commands.forget(), PlainError);
+  });
+
+  it('forgets all after a yes', async () => {
+    const { commands, secrets } = setUp([press('forget')]);
+    await secrets.store(password, new Secret('p', 'typed'));
+    await secrets.store(webSecret, new Secret('s', 'typed'));
+    await commands.forgetAll();
+    assert.equal(secrets.count, 0);
+  });
+
+  it('keeps all without one', async () => {
+    const { commands, secrets } = setUp([cancel]);
+    await secrets.store(password, new Secret('p', 'typed'));
+    await commands.forgetAll();
+    assert.equal(secrets.count, 1);
+  });
+
+  it('asks nothing where nothing is stored, or where one environment is named', async () => {
+    const { commands, secrets, questions } = setUp([]);
+    await commands.forgetAll();
+    await secrets.store(password, new Secret('p', 'typed'));
+    await commands.forgetAll('Mine');
+    assert.deepEqual([secrets.count, questions.asked, questions.told.length], [0, [], 2]);
+  });
+});

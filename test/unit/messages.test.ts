@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { type FromWebview, parseFromWebview } from '../../src/messages.ts';
+
+describe('messages from the webview', () => {
+  const messages: readonly FromWebview[] = [
+    { type: 'ready' },
+    { type: 'runAgain' },
+    { type: 'stop' },
+    { type: 'useTokens' },
+    { type: 'takeRemedy', remedy: 'runAgain' },
+    { type: 'revealValue', tag: 'code#3f9a' },
+    { type: 'copyValue', tag: 'code#3f9a' },
+    { type: 'openToken', tag: 'id_token#3f9a' },
+    { type: 'copyText', text: '' },
+    { type: 'answerPrompt', promptId: 'p1', action: 'otp.check' },
+  ];
+
+  for (const message of messages) {
+    const { type, ...fields } = message;
+    const names = Object.keys(fields);
+
+    it(`${type} is read`, () => assert.deepEqual(parseFromWebview(message), message));
+
+    it(`${type} is read without what else is in it`, () => {
+      assert.deepEqual(parseFromWebview({ ...message, value: 'x', flowId: 'f2', constructor: 'y' }), message);
+    });
+
+    for (const name of names) {
+      const others = Object.fromEntries(Object.entries(message).filter(([each]) => each !== name));
+      it(`${type} without ${name} is ignored`, () => assert.equal(parseFromWebview(others), undefined));
+
+      for (const value of [undefined, null, 0, true, {}, [], ['code#3f9a'], new String('code#3f9a')]) {
+        const shown = value instanceof String ? 'a String object' : JSON.stringify(value);
+        it(`${type} whose ${name} is ${shown} is ignored`, () => {
+          assert.equal(parseFromWebview({ ...message, [name]: value }), undefined);
+        });
+      }
+    }
+  }
+
+  const others: readonly (readonly [what: string, message: unknown])[] = [
+    ['nothing', undefined],
+    ['null', null],
+    ['a text', 'ready'],
+    ['a number', 1],
+    ['a function', () => ({ type: 'ready' })],
+    ['an empty object', {}],
+    ['an array', ['ready']],
+    ['a type that is no text', { type: ['ready'] }],
+    ['a type that there is not', { type: 'readyy' }],
+    ['a type in other letters', { type: 'Ready' }],
+    ['a type of the other direction', { type: 'showFlow', flow: {} }],
+    ['a name of every object', { type: 'toString' }],
+    ['the name of the prototype', { type: '__proto__' }],
+  ];
+  for (const [what, message] of others) {
+    it(`${what} is ignored`, () => assert.equal(parseFromWebview(message), undefined));
+  }
+});

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { knownActions } from '../../../src/pingone/flowsApi/flowActions.ts';
+import { knownStatuses } from '../../../src/pingone/flowsApi/statuses.ts';
 import { faultList } from '../../../src/sandbox/faults/definitions.ts';
 import { flowActions } from '../../../src/sandbox/flows/actionTable.ts';
 import { offeredActions } from '../../../src/sandbox/flows/offeredActions.ts';
@@ -15,6 +17,11 @@ describe('sandbox: what is defined is used', () => {
     const asked = new Set(sources.flatMap((source) => [...source.matchAll(/\.strikes\('([^']+)'/g)].map(([, name]) => name)));
     const placed = faultList.filter(([, { answer }]) => answer === undefined).map(([name]) => name);
     assert.deepEqual([...asked].sort(), placed.sort());
+  });
+
+  it('statuses and actions are those that the client knows, each side with a list of its own', () => {
+    assert.deepEqual(Object.keys(statuses).sort(), [...knownStatuses].sort());
+    assert.deepEqual([...flowActions.keys()].sort(), [...knownActions].sort());
   });
 
   it('each action is offered in a status, or by a policy', () => {

@@ -1,6 +1,7 @@
 import type { FlowView, HopView } from '../../core/runs/views.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { tokenLines } from './claimLines.ts';
+import { optionAdvice } from './optionAdvice.ts';
 import { type Paint, shortText, table } from './terminalText.ts';
 
 /** A flow that has ended, for people: hops, findings, tokens, checks, and what came of it. One text, ending with a line feed. */
@@ -98,7 +99,7 @@ function outcomeLines(flow: FlowView, paint: Paint): readonly string[] {
   const facts = [error.code, error.spec, place === undefined ? undefined : `hop ${place}`, correlation(error.correlationId)];
   return [
     `${paint.bad(outcome.kind === 'refused' ? `Refused${duration}:` : `Failed${duration}:`)} ${indented(error.message)}`,
-    ...(error.remedy === undefined ? [] : [`  ${indented(error.remedy)}`]),
+    ...[error.remedy, optionAdvice(error.code)].filter((line) => line !== undefined).map((line) => `  ${indented(line)}`),
     paint.dim(`  ${visibleText(facts.filter((fact) => fact !== undefined).join(', '))}`),
   ];
 }

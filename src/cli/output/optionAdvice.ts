@@ -1,0 +1,31 @@
+import type { Problem } from '../../core/meaning/explanation.ts';
+import { explainCode } from '../../pingone/explain/explanations.ts';
+import { explainPingOneOAuthError } from '../../pingone/explain/oauthErrors.ts';
+
+/** The option that helps with a problem, in a sentence; `undefined` where none does. */
+const advice: Readonly<Record<Problem, string | undefined>> = {
+  browserNeeded: 'Sign on in the browser: --sign-on browser',
+  signOnForbidden: 'Let the server ask: --prompt login',
+  // No option changes how an application is registered, nor what is stored; the variable of a secret is named by the port.
+  redirectUriNotRegistered: undefined,
+  registrationInsufficient: undefined,
+  clientAuthenticationRefused: undefined,
+  clientSecretMissing: undefined,
+  passwordMissing: undefined,
+  passwordRefused: undefined,
+  configurationWrong: undefined,
+  // A worker lacks a role as often as a user lacks a scope.
+  scopeMissing: undefined,
+  // A command begins without a session, and begins anew each time.
+  sessionStillOpen: undefined,
+  sessionLost: undefined,
+  expired: undefined,
+  ended: undefined,
+  serverUnavailable: undefined,
+};
+
+/** What the command line can do about an error, by its code; for a terminal, beside the remedy that holds anywhere. */
+export function optionAdvice(code: string): string | undefined {
+  const problem = (explainCode(code) ?? explainPingOneOAuthError(code))?.problem;
+  return problem === undefined ? undefined : advice[problem];
+}

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { readArguments } from '../../../../src/cli/arguments/readArguments.ts';
+import { optionAdvice } from '../../../../src/cli/output/optionAdvice.ts';
+
+describe('the option that helps with an error', () => {
+  const rows: readonly (readonly [code: string, option: string | undefined])[] = [
+    ['signOn.needsBrowser', '--sign-on browser'],
+    ['LOGIN_REQUIRED', '--prompt login'],
+    ['invalid_client', undefined],
+    ['secret.missing', undefined],
+    ['constructor', undefined],
+  ];
+  for (const [code, option] of rows) {
+    it(`${code}: ${option ?? 'none'}`, () => {
+      const advice = optionAdvice(code);
+      assert.equal(advice?.split(': ').at(-1), option);
+      if (option !== undefined) assert.equal(readArguments(option.split(' ')).kind, 'run', 'it is an option');
+    });
+  }
+});

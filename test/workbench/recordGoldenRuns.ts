@@ -1,6 +1,6 @@
 /**
  * A program: runs every grant against the sandbox and against a stock provider, and stores what was recorded, raw, in
- * `test/golden/runs`. What redaction has to make of it is the matter of `test/unit/core/redaction/goldenRuns.test.ts`.
+ * `test/golden/runs`, in a folder for each kind. What redaction has to make of it is the matter of `test/unit/core/redaction/goldenRuns.test.ts`.
  * `node --import tsx test/workbench/recordGoldenRuns.ts [NAME …]`
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -37,31 +37,30 @@ const after: readonly Operation[] = [
 ];
 
 const sandboxRuns: Readonly<Record<string, FlowChoices>> = {
-  'sandbox-code': { after },
-  'sandbox-code-post-pi-flow': {
+  'front-channel/sandbox-code': { after },
+  'front-channel/sandbox-code-post-pi-flow': {
     method: 'POST',
     pkce: 'plain',
     responseMode: 'pi.flow',
     clientAuthentication: 'client_secret_post',
   },
-  'sandbox-code-form-post-private-key': { responseMode: 'form_post', clientAuthentication: 'private_key_jwt' },
-  'sandbox-code-pushed-object': { application: 'Web app', pushed: true, requestObjectAlgorithm: 'HS512' },
-  'sandbox-implicit': { grant: 'implicit', responseType: 'token id_token' },
-  'sandbox-hybrid': { grant: 'hybrid', responseType: 'code token id_token' },
-  'sandbox-client-credentials': { grant: 'client_credentials', application: 'Worker' },
-  'sandbox-refresh': { grant: 'refresh_token' },
-  'sandbox-device': { grant: 'device_code' },
-  'sandbox-exchange': { grant: 'token_exchange' },
-  'sandbox-ciba': { grant: 'ciba' },
-  'sandbox-wrong-password': { user: 'locked' },
+  'front-channel/sandbox-code-form-post-private-key': { responseMode: 'form_post', clientAuthentication: 'private_key_jwt' },
+  'front-channel/sandbox-code-pushed-object': { application: 'Web app', pushed: true, requestObjectAlgorithm: 'HS512' },
+  'front-channel/sandbox-implicit': { grant: 'implicit', responseType: 'token id_token' },
+  'front-channel/sandbox-hybrid': { grant: 'hybrid', responseType: 'code token id_token' },
+  'back-channel/sandbox-client-credentials': { grant: 'client_credentials', application: 'Worker' },
+  'back-channel/sandbox-refresh': { grant: 'refresh_token' },
+  'back-channel/sandbox-device': { grant: 'device_code' },
+  'back-channel/sandbox-exchange': { grant: 'token_exchange' },
+  'back-channel/sandbox-ciba': { grant: 'ciba' },
+  'front-channel/sandbox-wrong-password': { user: 'locked' },
 };
 
 const stockRuns: Readonly<Record<string, FlowChoices>> = {
-  'stock-code': { application: 'code-client', prompt: 'consent', scopes: ['openid', 'offline_access'], grant: 'refresh_token' },
-  'stock-hybrid': { application: 'hybrid-client', responseType: 'code id_token', responseMode: 'form_post' },
+  'stock/stock-code': { application: 'code-client', prompt: 'consent', scopes: ['openid', 'offline_access'], grant: 'refresh_token' },
+  'stock/stock-hybrid': { application: 'hybrid-client', responseType: 'code id_token', responseMode: 'form_post' },
 };
 
-await mkdir(folder, { recursive: true });
 await recordSandbox();
 await recordStock();
 
@@ -77,12 +76,12 @@ async function recordSandbox(): Promise<void> {
     const reading = serverPlan(runs.environment);
     if (reading.kind !== 'ready') throw new Error('no server');
     const worker = workerPlan(runs.environment);
-    await store('sandbox-provision', configured, async () => {
+    await store('platform/sandbox-provision', configured, async () => {
       const plan = planProvisioning(reading.server, worker, defaultLimits, { suffix: 'golden' });
       if (plan.kind !== 'planned') throw new Error(plan.message);
       return (await runProvisioning(plan.plan, runs.ports(), signal)).flow;
     });
-    await store('sandbox-load', configured, async () => {
+    await store('platform/sandbox-load', configured, async () => {
       const plan = platformPlan(reading.server, worker, defaultLimits, 'load');
       if (plan.kind !== 'planned') throw new Error(plan.message);
       return (await runLoading(plan.plan, runs.ports(), signal)).flow;
@@ -121,7 +120,9 @@ async function store(name: string, configured: readonly Secret[], run: () => Pro
   if (wanted.length > 0 && !wanted.includes(name)) return;
   const flow = await run();
   process.stdout.write(`${name}: ${flow.outcome.kind}, ${flow.hops.length} hops\n`);
-  await writeFile(new URL(`${name}.json`, folder), writeStoredRun({ flow, configured }));
+  const file = new URL(`${name}.json`, folder);
+  await mkdir(new URL('.', file), { recursive: true });
+  await writeFile(file, writeStoredRun({ flow, configured }));
 }
 
 function stockEnvironment(issuer: string): Environment {

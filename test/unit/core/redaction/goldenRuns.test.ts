@@ -12,7 +12,9 @@ const folder = new URL('../../../golden/runs/', import.meta.url);
  * before fails: `UPDATE_GOLDEN=1 npx mocha test/unit/core/redaction/goldenRuns.test.ts`, then read the diff line by line.
  */
 describe('Redaction of recorded runs', () => {
-  const names = readdirSync(folder).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5)] : []));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5).replaceAll('\\', '/')] : []))
+    .sort();
 
   it('are there for every grant and for a provider that is not ours', () => assert.ok(names.length >= 16, names.join(' ')));
 

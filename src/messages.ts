@@ -1,9 +1,10 @@
 /**
- * The messages between extension host and webview. Whole snapshots only: a hidden panel loses messages,
- * so a message replaces and never patches.
+ * The messages between extension host and webview. A hidden panel loses messages: changes are counted, and a panel that misses one
+ * says `ready` and gets everything again.
  */
+import type { ViewChange } from './core/runs/applyChange.ts';
 import type { FlowId, HopId } from './core/runs/hop.ts';
-import type { FlowSummaryView, FlowView, HopView } from './core/runs/views.ts';
+import type { FlowView } from './core/runs/views.ts';
 
 /** What this editor can do about the error of a run; the panel has a button for each. */
 export type RemedyAction =
@@ -20,12 +21,10 @@ export type RemedyAction =
   | 'forcePrompt';
 
 export type ToWebview =
-  /** Whole flow: on `ready` and when another flow is shown. */
-  | { readonly type: 'showFlow'; readonly flow: FlowView }
-  /** A hop that is new or changed, whole. */
-  | { readonly type: 'replaceHop'; readonly flowId: FlowId; readonly hop: HopView }
-  /** Everything but the hops. */
-  | { readonly type: 'replaceSummary'; readonly summary: FlowSummaryView }
+  /** The whole run, on `ready`. `sequence` counts the changes that are in it. */
+  | { readonly type: 'showFlow'; readonly flow: FlowView; readonly sequence: number }
+  /** Change number `sequence` of the run: it applies to a view that has all before it. */
+  | { readonly type: 'changeFlow'; readonly flowId: FlowId; readonly sequence: number; readonly change: ViewChange }
   /** A hop that the person asked for elsewhere, in the tree of runs. The flow was shown before. */
   | { readonly type: 'selectHop'; readonly flowId: FlowId; readonly hopId: HopId }
   /** Nothing to show: the flow of a restored panel is no longer in the history. */
@@ -34,6 +33,7 @@ export type ToWebview =
   | { readonly type: 'showRevealedValue'; readonly flowId: FlowId; readonly tag: string; readonly value?: string };
 
 export type FromWebview =
+  /** The page has nothing yet, or has missed a change. */
   | { readonly type: 'ready' }
   | { readonly type: 'runAgain' }
   | { readonly type: 'stop' }

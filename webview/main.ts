@@ -18,6 +18,7 @@ function start(root: HTMLElement): void {
     const next = reduceView(state, action);
     if (next === state) return;
     if (next.arrangement !== state.arrangement || next.flowId !== state.flowId) connection.save(savedState(next));
+    if (isBehind(next) && !isBehind(state)) post({ type: 'ready' });
     state = next;
     if (!isDrawingDue) requestAnimationFrame(draw);
     isDrawingDue = true;
@@ -33,6 +34,10 @@ function start(root: HTMLElement): void {
 
   draw();
   post({ type: 'ready' });
+}
+
+function isBehind({ content }: ViewState): boolean {
+  return content.kind === 'flow' && content.isBehind;
 }
 
 /** Makes the context for showing secrets; the same object as long as nothing in it changes, so that parts can be guarded by it. */

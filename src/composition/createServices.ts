@@ -27,6 +27,7 @@ import { SecretStore } from '../editor/secrets/secretStore.ts';
 import type { Services } from '../editor/services.ts';
 import { openPeople } from '../editor/signOn/register.ts';
 import { newKeyedHash } from '../node/crypto/keyedHash.ts';
+import type { CookieSession } from '../node/http/withCookies.ts';
 import { writePrivateFile } from '../node/privateFile.ts';
 import { announcedSandbox } from '../node/processes/announcedSandbox.ts';
 import { openEngine } from './openEngine.ts';
@@ -40,6 +41,7 @@ export function createServices(context: ExtensionContext): Services {
   const channel = held.add(openLogChannel());
   const log = editorLog(channel);
 
+  held.add({ dispose: () => void services.engine.peek()?.close() }); // after the runs have been stopped
   const sandbox = held.add(
     new SandboxHost(
       () => startSandbox(extensionUri),
@@ -55,8 +57,8 @@ export function createServices(context: ExtensionContext): Services {
   });
   const secretSources = new SecretSources(environments, sandbox, secrets);
   const history = new RunHistory(context.globalStorageUri.fsPath, writePrivateFile, newKeyedHash, log);
-  const runs = held.add(new RunStore(history, settingsReader.historyLimit, log));
-  const sessions = new Sessions();
+  const runs = held.add(new RunStore(history, { inHistory: settingsReader.historyLimit, inMemory: settingsReader.keepInMemory }, log));
+  const sessions = new Sessions<CookieSession>();
   const loaded = new LoadedEnvironments();
   const hasSecret = secretSources.has.bind(secretSources);
   const environmentTree = new EnvironmentTree(environments, { hasSecret, onDidChangeSecrets: secrets.onDidChange, sessions, loaded });
@@ -80,9 +82,7 @@ export function createServices(context: ExtensionContext): Services {
       secrets,
       sessions,
       states: [globalState, workspaceState],
-      runner: () => services.runner.peek(),
       panels: () => services.panels.peek(),
-      engine: () => services.engine.peek(),
     },
     environmentTree: held.add(environmentTree),
     runTree: held.add(new RunTree(runs)),
@@ -91,7 +91,7 @@ export function createServices(context: ExtensionContext): Services {
     questions: lazy(async () => (await import('../editor/kernel/editorQuestions.ts')).editorQuestions),
     nodes: lazy(() => openNodeChooser(services)),
     secretCommands: lazy(() => openSecretCommands(services)),
-    engine: lazy(() => openEngine(services)),
+    engine: lazy(() => openEngine(services, sessions)),
     people: lazy(() => openPeople(services)),
     runner: lazy(() => openFlowRunner(services)),
     panels: lazy(() => openFlowPanels(services)),

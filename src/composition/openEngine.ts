@@ -1,46 +1,49 @@
 import { Uri } from 'vscode';
 import { readProxySettings, settingsReader } from '../editor/contributions/settingsReader.ts';
 import type { Engine } from '../editor/engine.ts';
+import type { Sessions } from '../editor/flows/sessions.ts';
 import { RememberedPermissions } from '../editor/origins/rememberedPermissions.ts';
 import type { Services } from '../editor/services.ts';
 import { newKeyedHash } from '../node/crypto/keyedHash.ts';
+import type { CookieSession } from '../node/http/withCookies.ts';
 
-/** The engine's ports in Node, opened with the first flow. */
-export async function openEngine({ context, secretSources, allowedOrigins, questions, log }: Services): Promise<Engine> {
-  const [{ openNodePorts }, { systemBrowser }, { CookieSession }, { pingOne }, { BrowserOpener }, { threadTextSearch }] = await Promise.all(
-    [
+/**
+ * The engine's ports in Node, opened with the first flow.
+ *
+ * @param sessions the cookies that runs of an environment share
+ */
+export async function openEngine(
+  { context, secretSources, allowedOrigins, questions, log }: Services,
+  sessions: Sessions<CookieSession>,
+): Promise<Engine> {
+  const [{ openNodePorts }, { systemBrowser }, { CookieSession: Cookies }, { pingOne }, { BrowserOpener }, { threadTextSearch }] =
+    await Promise.all([
       import('../node/nodePorts.ts'),
       import('../node/loopback/systemBrowser.ts'),
       import('../node/http/withCookies.ts'),
       import('../pingone/profile.ts'),
       import('../editor/signOn/browserOpener.ts'),
       import('../node/textSearch/threadTextSearch.ts'),
-    ],
-  );
+    ]);
   const textSearch = threadTextSearch(Uri.joinPath(context.extensionUri, 'dist', 'extension', 'textSearchThread.cjs').fsPath);
   const node = openNodePorts({ secrets: secretSources, log, proxy: readProxySettings() });
   const opener = new BrowserOpener();
   const permissions = new RememberedPermissions(allowedOrigins, async (question) =>
     (await import('../editor/origins/askAboutOrigin.ts')).askAboutOrigin(await questions.get(), question),
   );
-  const sessions = new Map<string, InstanceType<typeof CookieSession>>();
-  const sessionOf = (name: string) => {
-    const session = sessions.get(name) ?? new CookieSession();
-    sessions.set(name, session);
-    return session;
-  };
   return {
     tagHash: newKeyedHash(),
     opener,
     loopback: systemBrowser((url) => opener.open(url)),
-    createPorts: ({ session, ...run }) =>
-      node.createPorts({
+    createPorts: ({ session, ...run }) => {
+      const cookies = session === undefined ? undefined : sessions.jarOf(session, () => new Cookies());
+      return node.createPorts({
         ...run,
         product: pingOne,
         permissions: permissions.forRun(settingsReader.allowPlainHttp()),
-        ...(session === undefined ? {} : { cookies: sessionOf(session) }),
-      }),
-    clearSession: (name) => sessions.delete(name),
+        ...(cookies === undefined ? {} : { cookies }),
+      });
+    },
     textSearch,
     close: async () => {
       await textSearch.close();

@@ -14,8 +14,6 @@ export interface Engine {
   /** Searches large texts on another thread. */
   readonly textSearch: TextSearch;
   createPorts(run: EngineRun): FlowPorts;
-  /** Drops the cookies that runs kept under a name. Says whether there were any. */
-  clearSession(name: string): boolean;
   /** Closes connections, and ends the other thread. */
   close(): Promise<void>;
 }
@@ -24,6 +22,6 @@ export interface EngineRun {
   readonly emit: FlowPorts['emit'];
   readonly prompter: Prompter;
   readonly userAgent: UserAgent;
-  /** Cookies are kept for later runs under this name; left out, the run has a jar of its own. */
+  /** The environment whose cookies the run goes on with, where they are kept; left out, the run has a jar of its own. */
   readonly session?: string;
 }

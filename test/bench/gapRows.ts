@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { FlowPlan } from '../../src/core/plan/plan.ts';
 import { WindowRedaction } from '../../src/core/redaction/windowRedaction.ts';
 import { runFlow } from '../../src/core/runFlow.ts';
-import { FlowViews } from '../../src/editor/runs/flowViews.ts';
+import { RawRun } from '../../src/core/runs/rawRun.ts';
 import { RunHistory } from '../../src/editor/runs/runHistory.ts';
 import { defaultLimits, largestBodyCapBytes } from '../../src/environments/limits.ts';
 import { planFlow } from '../../src/environments/planning/planFlow.ts';
@@ -67,29 +68,29 @@ async function longestGap(body: string, bodyCapBytes: number, search: Search, is
   const node = openNodePorts({ secrets: { read: async () => undefined }, log: silent });
   const redaction = new WindowRedaction(newKeyedHash()).begin('gap');
   const sent: string[] = [];
-  const sink = {
-    replaceHop: (...message: unknown[]) => void sent.push(JSON.stringify(message)),
-    replaceSummary: (message: unknown) => void sent.push(JSON.stringify(message)),
-  };
   const storage = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-bench-'));
   const history = new RunHistory(storage, writePrivateFile, newKeyedHash, telling);
-  const views = new FlowViews(redaction, search, sink, telling);
+  let raw: RawRun | undefined;
   const ticks = watchTicks();
-  const ended = await runFlow(
+  await runFlow(
     planAt(server.url, bodyCapBytes),
     node.createPorts({
-      emit: (event, flow) => views.take(flow, event),
+      emit: (event, flow) => {
+        raw ??= new RawRun(flow, { redaction, search, othersFirst, log: telling });
+        raw.take(flow, event, (change) => void sent.push(JSON.stringify(change)));
+      },
       prompter: { ask: () => Promise.reject(new Error('There is nobody to ask.')) },
       product: undiagnosed,
     }),
     new AbortController().signal,
   );
-  const view = await views.whole(ended);
+  const view = await raw?.whole();
+  if (view === undefined) throw new Error('There is no view of the run.');
   sent.push(JSON.stringify(view));
   await history.save({ flow: view, request: undefined });
   await new Promise((resolve) => setTimeout(resolve, 2 * tickMs));
   const gap = ticks.stop();
-  search.release('gap');
+  raw?.forget();
   await node.close();
   await server.close();
   await rm(storage, { recursive: true, force: true });

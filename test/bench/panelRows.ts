@@ -17,15 +17,16 @@ export async function panelRows(): Promise<readonly Row[]> {
     const first: number[] = [];
     for (let round = 0; round < paints; round++) {
       const { page } = await openPanel(browser, server);
-      first.push(await page.evaluate<number>(`(${drawingMs})(${JSON.stringify([{ type: 'showFlow', flow }])})`));
+      first.push(await page.evaluate<number>(`(${drawingMs})(${JSON.stringify([{ type: 'showFlow', flow, sequence: 0 }])})`));
       if (round < paints - 1) await page.context().close();
     }
     const { page } = await openPanel(browser, server);
-    await page.evaluate<number>(`(${drawingMs})(${JSON.stringify([{ type: 'showFlow', flow }])})`);
+    await page.evaluate<number>(`(${drawingMs})(${JSON.stringify([{ type: 'showFlow', flow, sequence: 0 }])})`);
     const messages = Array.from({ length: newHops }, (_, index) => ({
-      type: 'replaceHop',
+      type: 'changeFlow',
       flowId: flow.id,
-      hop: buildHop(hopCount + index + 1),
+      sequence: index + 1,
+      change: { kind: 'hop', hop: buildHop(hopCount + index + 1), newTags: [] },
     }));
     const all = await page.evaluate<number>(`(${drawingMs})(${JSON.stringify(messages)})`);
     return [

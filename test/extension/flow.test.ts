@@ -39,6 +39,7 @@ describe('a flow on the sandbox', () => {
     await deleteStoredData(storedData);
     await sandbox.stop();
     await workspace.getConfiguration('authFlow').update('history.limit', undefined, true);
+    await workspace.getConfiguration('authFlow').update('history.keepInMemory', undefined, true);
     await setEnvironments([{ name, kind: 'sandbox' }]);
     await eventually('the environment', () => environments.find(name));
   });
@@ -128,11 +129,14 @@ describe('a flow on the sandbox', () => {
     assert.equal(browserHops(await runToEnd(start)), 1, 'cleared, a run signs on again');
   });
 
-  it('lets go of raw values when the panel is closed', async () => {
+  it('keeps raw values when the panel is closed, and lets go of them when fewer are to be kept', async () => {
     const flow = await runToEnd(start);
     assert.equal(flow.live, true);
     await commands.executeCommand('workbench.action.closeAllEditors');
+    await eventually('a window without panels', () => (panels().length === 0 ? true : undefined));
     const { runs } = await parts();
+    assert.equal((await runs.find(flow.id))?.live, true);
+    await workspace.getConfiguration('authFlow').update('history.keepInMemory', 0, true);
     const closed = await eventually('the run without raw values', async () => {
       const now = await runs.find(flow.id);
       return now?.live === false ? now : undefined;

@@ -13,7 +13,7 @@ export interface PanelContext {
 export interface SecretContext {
   readonly tags: TagSet;
   readonly revealed: Readonly<Record<string, RevealedValue>>;
-  /** False when the host no longer has the values. */
+  /** False when the values are no longer in the memory of the host. */
   readonly live: boolean;
   reveal(tag: string): void;
   hide(tag: string): void;

@@ -1,5 +1,6 @@
+import { applyChange } from '../../src/core/runs/applyChange.ts';
 import type { FlowId, HopId } from '../../src/core/runs/hop.ts';
-import type { FlowSummaryView, FlowView, HopView } from '../../src/core/runs/views.ts';
+import { type RunView, runViewOf } from '../../src/core/runs/runView.ts';
 import type { ToWebview } from '../../src/messages.ts';
 
 export type DetailTab = 'request' | 'response' | 'cookies' | 'timing' | 'findings';
@@ -11,10 +12,15 @@ export type RevealedValue =
   /** The host no longer has it. */
   | { readonly kind: 'gone' };
 
-export type PanelContent =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'nothing'; readonly message: string }
-  | { readonly kind: 'flow'; readonly summary: FlowSummaryView; readonly hops: readonly HopView[] };
+export type PanelContent = { readonly kind: 'loading' } | { readonly kind: 'nothing'; readonly message: string } | ShownRun;
+
+export interface ShownRun extends RunView {
+  readonly kind: 'flow';
+  /** How many changes of the run are in it. */
+  readonly sequence: number;
+  /** A change did not come: until everything comes again, no other is taken. */
+  readonly isBehind: boolean;
+}
 
 /** What the person arranged. It survives a reload; the flow itself comes from the host again. */
 export interface Arrangement {
@@ -129,19 +135,13 @@ function arrange(state: ViewState, change: Partial<Arrangement>): ViewState {
 function afterMessage(state: ViewState, message: ToWebview): ViewState {
   switch (message.type) {
     case 'showFlow':
-      return showFlow(state, message.flow);
+      return showFlow(state, { kind: 'flow', ...runViewOf(message.flow), sequence: message.sequence, isBehind: false });
+    case 'changeFlow':
+      return afterChange(state, message);
     case 'selectHop':
       return state.flowId === message.flowId ? arrange(state, { hop: message.hopId }) : state;
     case 'showNothing':
       return { ...state, content: { kind: 'nothing', message: message.message }, revealed: {} };
-    case 'replaceHop': {
-      if (state.content.kind !== 'flow' || state.content.summary.id !== message.flowId) return state;
-      return { ...state, content: { ...state.content, hops: replaceHop(state.content.hops, message.hop) } };
-    }
-    case 'replaceSummary': {
-      if (state.content.kind !== 'flow' || state.content.summary.id !== message.summary.id) return state;
-      return { ...state, content: { ...state.content, summary: message.summary } };
-    }
     case 'showRevealedValue': {
       // A value that nobody waits for any more (hidden again, another flow) must not appear.
       if (state.content.kind !== 'flow' || state.content.summary.id !== message.flowId) return state;
@@ -154,18 +154,20 @@ function afterMessage(state: ViewState, message: ToWebview): ViewState {
   }
 }
 
-function showFlow(state: ViewState, flow: FlowView): ViewState {
-  const { hops, ...summary } = flow;
-  const content: PanelContent = { kind: 'flow', summary, hops };
-  if (state.flowId === flow.id) return { ...state, content };
-  const { tab, hopsAs } = state.arrangement;
-  return { ...state, content, flowId: flow.id, arrangement: { ...newArrangement, tab, hopsAs }, revealed: {} };
+/** A change of the run that is shown, if it is the next one. One that is in the view already came late and says nothing new. */
+function afterChange(state: ViewState, { flowId, sequence, change }: Extract<ToWebview, { type: 'changeFlow' }>): ViewState {
+  const { content } = state;
+  if (content.kind !== 'flow' || content.summary.id !== flowId || content.isBehind || sequence <= content.sequence) return state;
+  if (sequence > content.sequence + 1) return { ...state, content: { ...content, isBehind: true } };
+  return showFlow(state, { ...content, ...applyChange(content, change), sequence });
 }
 
-/** Most changes are about the last hop, so the search starts there. */
-function replaceHop(hops: readonly HopView[], hop: HopView): readonly HopView[] {
-  const place = hops.findLastIndex((known) => known.id === hop.id);
-  if (place >= 0) return hops.with(place, hop);
-  const after = hops.findLastIndex((known) => known.index < hop.index);
-  return hops.toSpliced(after + 1, 0, hop);
+function showFlow(state: ViewState, content: ShownRun): ViewState {
+  const { id, live } = content.summary;
+  // What the host has forgotten is not kept here either.
+  if (state.flowId === id) return { ...state, content, revealed: live ? state.revealed : noValues };
+  const { tab, hopsAs } = state.arrangement;
+  return { ...state, content, flowId: id, arrangement: { ...newArrangement, tab, hopsAs }, revealed: noValues };
 }
+
+const noValues: ViewState['revealed'] = {};

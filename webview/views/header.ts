@@ -15,7 +15,7 @@ export function header(summary: FlowSummaryView, context: PanelContext): Templat
       <span class="where">${where.join(' › ')}</span>
       ${summary.badges.map((badge) => html`<span class="pill">${badge}</span>`)}
       ${outcomePill(summary)}
-      ${summary.live ? nothing : html`<span class="pill" title="The values of this flow are no longer in memory, so nothing can be revealed.">from history, values gone</span>`}
+      ${summary.live ? nothing : html`<span class="pill" title="The values of this run are no longer in memory, so they can be neither revealed nor used.">values no longer available</span>`}
     </div>
     <div class="flow-actions">${flowActions(summary, context)}</div>
   </header>`;

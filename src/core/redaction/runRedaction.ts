@@ -223,6 +223,11 @@ export class RunRedaction {
     return [...this.#ofTag.keys()];
   }
 
+  /** How many there are: it only grows. */
+  get tagCount(): number {
+    return this.#ofTag.size;
+  }
+
   /** The value behind a tag of this run, for the person who asked to see it. */
   valueOf(tag: string): string | undefined {
     return this.#ofTag.get(tag);

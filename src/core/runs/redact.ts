@@ -1,10 +1,11 @@
+import type { Finding } from '../findings/finding.ts';
 import { type HeaderField, type HttpRequest, headerValues, mediaType } from '../http/http.ts';
 import { grantName, planBadges, runTitle } from '../plan/describePlan.ts';
 import type { RunRedaction } from '../redaction/runRedaction.ts';
 import type { TextPlace } from '../redaction/textPlace.ts';
 import { describeHop } from './describeHop.ts';
 import type { Flow, FlowError, FlowOutcome, ReceivedToken } from './flow.ts';
-import type { Hop, HopOutcome } from './hop.ts';
+import type { Hop, HopId, HopOutcome } from './hop.ts';
 import type { FlowPrompt, PromptField } from './prompt.ts';
 import { readingOf } from './tokenReading.ts';
 import type { CookieView, FlowErrorView, FlowSummaryView, FlowView, HopOutcomeView, HopView, OutcomeView, TokenView } from './views.ts';
@@ -22,6 +23,11 @@ export function viewFlow(flow: Flow, redaction: Redaction): FlowView {
 /** The flow without its hops. */
 export function viewSummary(flow: Flow, redaction: Redaction): FlowSummaryView {
   return summary(flow, redaction, hiderFor(flow, redaction));
+}
+
+/** The findings of one hop. */
+export function viewHopFindings(flow: Flow, hop: HopId, redaction: Redaction): readonly Finding[] {
+  return findingsOf(flow, hop, hiderFor(flow, redaction));
 }
 
 /** One hop of a flow. */
@@ -109,8 +115,12 @@ function view(flow: Flow, hop: Hop, hide: Hide): HopView {
         : { body: hide(hop.request.body, { kind: 'body', mediaType: mediaType(hop.request.headers) }) }),
     },
     outcome: viewHopOutcome(hop.outcome, words.summary, hide),
-    findings: flow.findings.filter((finding) => finding.hop === hop.id).map(({ hop: _, ...finding }) => hideTexts(finding, hide)),
+    findings: findingsOf(flow, hop.id, hide),
   };
+}
+
+function findingsOf({ findings }: Flow, hop: HopId, hide: Hide): readonly Finding[] {
+  return findings.filter((finding) => finding.hop === hop).map(({ hop: _, ...finding }) => hideTexts(finding, hide));
 }
 
 function viewHopOutcome(outcome: HopOutcome, summaryText: string, hide: Hide): HopOutcomeView {

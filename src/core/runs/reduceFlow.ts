@@ -1,7 +1,7 @@
 import { assertNever } from '../values/assertNever.ts';
 import type { Flow } from './flow.ts';
 import type { FlowEvent } from './flowEvents.ts';
-import type { Hop } from './hop.ts';
+import { placeHop } from './placeHop.ts';
 
 /**
  * The state of a flow after an event. Records are replaced, never edited, so an unchanged part stays the same
@@ -17,7 +17,7 @@ export function reduceFlow(flow: Flow | undefined, event: FlowEvent): Flow {
   if (flow === undefined) throw new Error(`The event ${event.type} came before flowStarted.`);
   switch (event.type) {
     case 'hopChanged':
-      return { ...flow, hops: replaceHop(flow.hops, event.hop) };
+      return { ...flow, hops: placeHop(flow.hops, event.hop) };
     case 'secretUsed':
       return { ...flow, secrets: [...flow.secrets, event.secret] };
     case 'pkceGenerated':
@@ -39,12 +39,6 @@ export function reduceFlow(flow: Flow | undefined, event: FlowEvent): Flow {
     default:
       return assertNever(event);
   }
-}
-
-/** The newest hop is the one that changes, so the search begins at the end. */
-function replaceHop(hops: readonly Hop[], hop: Hop): readonly Hop[] {
-  const at = hops.findLastIndex((each) => each.id === hop.id);
-  return at < 0 ? [...hops, hop] : hops.with(at, hop);
 }
 
 function withoutPrompt(flow: Flow): Flow {

@@ -117,7 +117,7 @@ export interface FlowSummaryView {
   readonly prompt?: FlowPrompt;
   /** The tags of this flow. Only these are tags: any other text that looks like one came from a server. */
   readonly tags: readonly string[];
-  /** False when the raw values are gone (a flow from the history): nothing can be revealed. */
+  /** Whether the raw values are in memory. Without them (forgotten, or of a run from the history) nothing can be revealed or used. */
   readonly live: boolean;
 }
 

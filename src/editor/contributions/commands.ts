@@ -271,7 +271,7 @@ export const commands = {
       icon: 'close',
       menus: [
         { menu: 'view/item/context', when: inView('runs', is('run')), group: 'inline@2' },
-        { menu: 'view/item/context', when: inView('runs', is('run')), group: '3_remove@1' },
+        { menu: 'view/item/context', when: inView('runs', is('run')), group: '3_remove@2' },
       ],
     },
     clearRuns: {
@@ -279,9 +279,17 @@ export const commands = {
       icon: 'clear-all',
       menus: [{ menu: 'view/title', when: inView('runs'), group: 'navigation@1' }],
     },
+    forgetValues: {
+      title: 'Forget Values…',
+      enablement: holds('valuesInMemory'),
+      menus: [
+        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended'), is('hasValues')), group: '3_remove@1' },
+        { menu: 'view/title', when: inView('runs'), group: '9_data@1' },
+      ],
+    },
     deleteStoredData: {
       title: 'Delete All Stored Data…',
-      menus: [{ menu: 'view/title', when: inView('runs'), group: '9_data@1' }],
+      menus: [{ menu: 'view/title', when: inView('runs'), group: '9_data@2' }],
     },
   },
   sandbox: {

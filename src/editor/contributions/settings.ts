@@ -99,6 +99,16 @@ export const settings = {
     scope: 'application',
     description: 'How many finished runs are remembered, always without secrets. `0` remembers none.',
   },
+  'history.keepInMemory': {
+    order: 21,
+    type: 'integer',
+    default: 10,
+    minimum: 0,
+    maximum: 1000,
+    scope: 'machine',
+    description:
+      'How many finished runs of this window keep their values (tokens, passwords, cookies) in memory, so that they can be revealed and used. Runs with an open panel always keep them. `0` keeps values only while the panel is open.',
+  },
   'jwt.hover': {
     order: 30,
     type: 'boolean',

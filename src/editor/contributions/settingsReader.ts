@@ -1,12 +1,19 @@
-import { workspace } from 'vscode';
+import { type Disposable, workspace } from 'vscode';
 import { readOrigin } from '../../core/http/origin.ts';
 import { type FlowLimits, largestBodyCapBytes } from '../../environments/limits.ts';
 import { readSetting } from './readSetting.ts';
+import { settingKey } from './settings.ts';
 
 /** Settings in the terms of those who use them. */
 export const settingsReader = {
   /** 0 keeps none. */
   historyLimit: (): number => readSetting('history.limit'),
+  /** 0 keeps none but those that are shown. */
+  keepInMemory: (): number => readSetting('history.keepInMemory'),
+  onKeepInMemoryChanged: (listener: () => void): Disposable =>
+    workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(settingKey('history.keepInMemory'))) listener();
+    }),
   /** Origins that secrets may go to over plain http; what is not an http origin allows nothing. */
   allowPlainHttp: (): readonly string[] => originsIn(readSetting('http.allowPlainHttp')).filter((origin) => origin.startsWith('http:')),
   limits: (): FlowLimits => ({

@@ -26,6 +26,8 @@ export const treeItems = {
   hop: 'hop',
   running: 'running',
   ended: 'ended',
+  /** A run whose values are in memory. */
+  hasValues: 'hasValues',
   /** A run whose tokens are in memory. */
   hasTokens: 'hasTokens',
   /** An environment whose session is kept from run to run. */

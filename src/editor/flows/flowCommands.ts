@@ -1,6 +1,7 @@
 import type { GrantType } from '../../core/oauth/wire.ts';
 import type { Operation } from '../../core/plan/plan.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
+import type { Runs } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
@@ -24,6 +25,7 @@ import { askForOperation } from './askForOperation.ts';
 import { askForOptions } from './askForOptions.ts';
 import { askForSecretParameters } from './askForSecretParameters.ts';
 import type { FlowRunner } from './flowRunner.ts';
+import { readFlowId } from './readFlowId.ts';
 import type { Sessions } from './sessions.ts';
 import { askForFlow, type FlowRequest, type FlowStart, type FlowStartHost, planRequest, usableEnvironment } from './startFlow.ts';
 import { storableRequest } from './storableRequest.ts';
@@ -38,7 +40,6 @@ export interface FlowCommandsHost {
   readonly runner: Lazy<FlowRunner>;
   readonly panels: Lazy<FlowPanels>;
   readonly sessions: Sessions;
-  readonly clearSession: (environment: string) => void;
 }
 
 /** The command behind each task on the platform API. */
@@ -81,7 +82,7 @@ export class FlowCommands {
   async runAgain(target: unknown): Promise<FlowId | undefined> {
     const id = readFlowId(target);
     if (id === undefined) return this.start(undefined);
-    const plan = this.#host.runner.peek()?.tokensOf(id)?.plan;
+    const plan = this.#runs.flowOf(id)?.plan;
     const task = plan === undefined ? undefined : platformTaskOf(plan);
     if (plan !== undefined && task !== undefined) {
       await this.#host.runCommand(taskCommands[task], { environment: plan.server.environmentName });
@@ -93,7 +94,7 @@ export class FlowCommands {
   /** Runs the same again with some choices changed. */
   async runAgainWith(id: FlowId, change: FlowChoices): Promise<FlowId | undefined> {
     await this.#host.store.find(id); // reads the history, if it was not read yet
-    const request = this.#host.store.requestOf(id) ?? (await this.#askAgain(id));
+    const request = this.#runs.requestOf(id) ?? (await this.#askAgain(id));
     const complete = request === undefined ? undefined : await askForSecretParameters(this.#host.questions, request);
     return complete === undefined ? undefined : this.#run({ ...complete, choices: { ...complete.choices, ...change } });
   }
@@ -109,15 +110,16 @@ export class FlowCommands {
   async useTokens(target: unknown, kind?: Operation['kind']): Promise<void> {
     const id = readFlowId(target) ?? (await this.#pickRun(({ live, tokens }) => live && tokens.length > 0))?.id;
     if (id === undefined) return;
-    const runner = await this.#host.runner.get();
-    const subject = runner.tokensOf(id);
-    if (subject === undefined) throw new PlainError(words('The tokens of this run are no longer in memory: run it again first.'));
-    if (subject.tokens.length === 0) throw new PlainError(words('This run has no tokens to use.'));
+    const flow = this.#runs.flowOf(id);
+    if (flow === undefined) throw new PlainError(words('The tokens of this run are no longer in memory: run it again first.'));
+    if (flow.tokens.length === 0) throw new PlainError(words('This run has no tokens to use.'));
+    const { plan } = flow;
+    const subject = { plan, tokens: [...new Set(flow.tokens.map((token) => token.kind))] };
     const operation = await askForOperation(this.#host.questions, subject, kind);
     if (operation === undefined) return;
     // The workspace may have lost its trust, or the environment its place in the settings, since the run.
-    usableEnvironment(this.#startHost.environments, subject.plan.server.environmentName);
-    await runner.operate(id, operation, this.#sessionOf(subject.plan.server.environmentName));
+    usableEnvironment(this.#startHost.environments, plan.server.environmentName);
+    await (await this.#host.runner.get()).operate(id, operation, plan.server.environmentName);
     await this.show(id);
   }
 
@@ -135,15 +137,13 @@ export class FlowCommands {
     const environment = await this.#pickEnvironment(target);
     if (environment === undefined) return;
     this.#host.sessions.drop(environment);
-    this.#host.clearSession(environment);
     void this.#host.questions.inform(words('The session in "{environment}" was cleared.', { environment: outside(environment) }));
   }
 
   async stop(target: unknown): Promise<void> {
-    const runner = this.#host.runner.peek();
     const id = readFlowId(target);
-    if (id === undefined) runner?.stopAll();
-    else runner?.stop(id);
+    if (id === undefined) void this.#runs.stopAll();
+    else this.#runs.stop(id);
   }
 
   async open(target: unknown): Promise<void> {
@@ -156,7 +156,6 @@ export class FlowCommands {
   async remove(target: unknown): Promise<void> {
     const id = readFlowId(target) ?? (await this.#pickRun())?.id;
     if (id === undefined) return;
-    this.#host.runner.peek()?.stop(id);
     await this.#host.store.remove(id);
     this.#host.panels.peek()?.close(id);
   }
@@ -198,9 +197,10 @@ export class FlowCommands {
   async #run(request: FlowRequest): Promise<FlowId> {
     const plan = await planRequest(this.#startHost, request);
     const runner = await this.#host.runner.get();
-    const { id } = await runner.start(plan, this.#sessionOf(request.environment), (started) =>
-      this.#host.store.noteRequest(started, request, storableRequest(request)),
-    );
+    const { id } = await runner.start(plan, {
+      session: request.environment,
+      request: { raw: request, storable: storableRequest(request) },
+    });
     await this.show(id);
     return id;
   }
@@ -220,8 +220,8 @@ export class FlowCommands {
     await this.#host.questions.showProgress({ title: words('Starting the local sandbox'), run: () => this.#host.sandbox.ensureRunning() });
   }
 
-  #sessionOf(environment: string): string | undefined {
-    return this.#host.sessions.keeps(environment) ? environment : undefined;
+  get #runs(): Runs<FlowRequest> {
+    return this.#host.store.runs;
   }
 
   async #pickEnvironment(target: unknown): Promise<string | undefined> {
@@ -265,10 +265,4 @@ function readStart(known: unknown): FlowStart {
 
 function startOf({ environment, application, user }: FlowView): FlowStart {
   return { environment, application, ...(user === undefined ? {} : { user }) };
-}
-
-/** From an ID or a tree item. */
-function readFlowId(target: unknown): FlowId | undefined {
-  if (typeof target === 'string') return target as FlowId;
-  return (target as RunNode | undefined)?.flow?.id;
 }

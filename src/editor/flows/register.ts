@@ -1,3 +1,4 @@
+import type { Flow } from '../../core/runs/flow.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import { settingsReader } from '../contributions/settingsReader.ts';
 import { lazy } from '../kernel/lazy.ts';
@@ -8,7 +9,7 @@ import type { FlowCommands } from './flowCommands.ts';
 import type { FlowRunner } from './flowRunner.ts';
 
 export function register(services: Services): void {
-  const { questions, environments, secretSources, runs, runner, flowCommands, platformTasks } = services;
+  const { questions, environments, secretSources, runs, flowCommands, platformTasks } = services;
   const remedies = lazy(async () => {
     const { Remedies } = await import('./remedies.ts');
     return new Remedies({
@@ -17,7 +18,7 @@ export function register(services: Services): void {
       environments,
       flows: await flowCommands.get(),
       tasks: await platformTasks.get(),
-      sentRedirectUri: (id) => runner.peek()?.sentRedirectUri(id),
+      sentRedirectUri: (id) => sentRedirectUri(runs.runs.flowOf(id)),
       hasSecret: (ref) => secretSources.has(ref),
     });
   });
@@ -43,15 +44,19 @@ export function register(services: Services): void {
   });
 }
 
+function sentRedirectUri(flow: Flow | undefined): string | undefined {
+  return flow !== undefined && 'redirectUri' in flow.plan ? flow.plan.redirectUri : undefined;
+}
+
 /** Runs flows, once the engine is open. */
-export async function openFlowRunner({ held, engine, people, runs, log }: Services): Promise<FlowRunner> {
+export async function openFlowRunner({ engine, people, runs, log }: Services): Promise<FlowRunner> {
   const [{ FlowRunner }, reached] = await Promise.all([import('./flowRunner.ts'), people.get()]);
-  return held.add(new FlowRunner(await engine.get(), runs, reached, log));
+  return new FlowRunner(await engine.get(), runs, reached, log);
 }
 
 /** The commands that start, stop, show and remove flows. */
 export async function openFlowCommands(services: Services): Promise<FlowCommands> {
-  const { questions, environments, sandbox, runs, runner, panels, sessions, engine } = services;
+  const { questions, environments, sandbox, runs, runner, panels, sessions } = services;
   const { FlowCommands } = await import('./flowCommands.ts');
   return new FlowCommands({
     questions: await questions.get(),
@@ -63,6 +68,5 @@ export async function openFlowCommands(services: Services): Promise<FlowCommands
     runner,
     panels,
     sessions,
-    clearSession: (name) => engine.peek()?.clearSession(name),
   });
 }

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { type Disposable, env, Uri, type Webview, type WebviewPanel } from 'vscode';
+import type { ViewChange } from '../../core/runs/applyChange.ts';
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
+import type { RunsChange } from '../../core/runs/runs.ts';
 import type { FlowSummaryView, FlowView } from '../../core/runs/views.ts';
 import { type FromWebview, parseFromWebview, type RemedyAction, type ToWebview } from '../../messages.ts';
-import type { FlowRunner } from '../flows/flowRunner.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import { inform } from '../kernel/messages.ts';
 import { runCommand } from '../kernel/runCommand.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 import { openWebPanel, retitleWebPanel } from '../kernel/webPanel.ts';
-import type { RunChange, RunStore } from '../runs/runStore.ts';
+import type { RunStore } from '../runs/runStore.ts';
 import { flowPanelHtml } from './flowPanelHtml.ts';
 import { panelTitle } from './panelTitle.ts';
 
@@ -17,8 +18,6 @@ import { panelTitle } from './panelTitle.ts';
 export interface FlowPanelHost {
   readonly extensionUri: Uri;
   readonly store: RunStore;
-  /** `undefined` while no flow was started in this session: then there is no raw value either. */
-  readonly runner: () => FlowRunner | undefined;
   readonly openToken: (token: string) => Promise<void>;
   /** Asks for the fields of an action with input boxes. */
   readonly answerPrompt: (promptId: string, action: string) => Promise<void>;
@@ -68,7 +67,7 @@ export class FlowPanels implements Disposable {
     this.#panels.set(flowId, panel);
     webviewPanel.onDidDispose(() => {
       if (this.#panels.get(flowId) === panel) this.#panels.delete(flowId);
-      void this.#host.runner()?.close(flowId);
+      this.#host.store.runs.stop(flowId);
     });
     return panel;
   }
@@ -101,6 +100,7 @@ class FlowPanel implements Disposable {
       }),
     );
     this.#held.add(host.store.onDidChange((change) => this.#pass(change)));
+    this.#held.add({ dispose: host.store.runs.hold(flowId) });
     this.#held.add(panel.onDidDispose(() => this.#held.dispose()));
     panel.webview.html = pageOf(panel.webview, dist);
   }
@@ -128,7 +128,7 @@ class FlowPanel implements Disposable {
         await runCommand('authFlow.runAgain', this.#flowId);
         return;
       case 'stop':
-        this.#host.runner()?.stop(this.#flowId);
+        this.#host.store.runs.stop(this.#flowId);
         return;
       case 'revealValue': {
         const value = this.#valueOf(message.tag);
@@ -169,14 +169,16 @@ class FlowPanel implements Disposable {
   }
 
   async #showAll(): Promise<void> {
-    const flow = await this.#host.store.find(this.#flowId);
+    await this.#host.store.find(this.#flowId); // reads the history, if it was not read yet
+    const shown = this.#host.store.runs.snapshot(this.#flowId);
     this.#ready = true;
-    if (flow === undefined) {
+    if (shown === undefined) {
       this.#post({ type: 'showNothing', message: 'This run is no longer in the history.' });
       return;
     }
+    const { flow, sequence } = shown;
     this.#retitle(flow);
-    this.#post({ type: 'showFlow', flow: this.#withRemedies(flow) });
+    this.#post({ type: 'showFlow', flow: this.#withRemedies(flow), sequence });
     this.selectHop(this.#wantedHop);
     this.#wantedHop = undefined;
     // A flow that still runs may ask something at any moment.
@@ -184,12 +186,21 @@ class FlowPanel implements Disposable {
     this.#takesFocus = false;
   }
 
-  #pass(change: RunChange): void {
-    if (!this.#ready) return; // on `ready` it gets everything
-    if (change.kind === 'hop' && change.flowId === this.#flowId) this.#post({ type: 'replaceHop', flowId: change.flowId, hop: change.hop });
-    if (change.kind === 'summary' && change.summary.id === this.#flowId)
-      this.#post({ type: 'replaceSummary', summary: this.#withRemedies(change.summary) });
-    if (change.kind === 'flow' && change.flow.id === this.#flowId) this.#post({ type: 'showFlow', flow: this.#withRemedies(change.flow) });
+  #pass(told: RunsChange): void {
+    if (!this.#ready || told.kind !== 'view' || told.flowId !== this.#flowId) return; // on `ready` it gets everything
+    const { flowId, sequence, change } = told;
+    this.#post({ type: 'changeFlow', flowId, sequence, change: this.#changeWithRemedies(change) });
+  }
+
+  #changeWithRemedies(change: ViewChange): ViewChange {
+    switch (change.kind) {
+      case 'summary':
+        return { kind: 'summary', summary: this.#withRemedies(change.summary) };
+      case 'whole':
+        return { kind: 'whole', flow: this.#withRemedies(change.flow) };
+      default:
+        return change;
+    }
   }
 
   #withRemedies<View extends FlowSummaryView>(view: View): View {
@@ -198,7 +209,7 @@ class FlowPanel implements Disposable {
   }
 
   #valueOf(tag: string): string | undefined {
-    return this.#host.runner()?.valueOf(this.#flowId, tag);
+    return this.#host.store.runs.valueOf(this.#flowId, tag);
   }
 
   #retitle(flow: FlowView): void {

@@ -16,13 +16,12 @@ export function register({ held, panels }: Services): void {
 
 /** The panels of the runs, with what they need of the other features. */
 export async function openFlowPanels(services: Services): Promise<FlowPanels> {
-  const { context, held, runs, runner, people, environments, secretSources, jwtDocuments } = services;
+  const { context, held, runs, people, environments, secretSources, jwtDocuments } = services;
   const [{ FlowPanels }, { offeredRemedies }] = await Promise.all([import('./flowPanels.ts'), import('../flows/offeredRemedies.ts')]);
   return held.add(
     new FlowPanels({
       extensionUri: context.extensionUri,
       store: runs,
-      runner: runner.peek,
       openToken: (token) => openToken(jwtDocuments, token),
       answerPrompt: async (id, action) => (await people.get()).prompter.answer(id, action),
       isAsking: () => people.peek()?.prompter.isAsking ?? false,

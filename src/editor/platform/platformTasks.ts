@@ -94,10 +94,11 @@ export class PlatformTasks {
     const { id, ended } = await runner.startTask(task);
     await this.#host.showRun(id);
     const run = (report: (message: Words) => void, cancelled: AbortSignal): Promise<Result> => {
-      cancelled.addEventListener('abort', () => runner.stop(id), { once: true });
-      const listening = this.#host.store.onDidChange((change) => {
-        if (change.kind === 'hop' && change.flowId === id)
-          report(words('{index} {label}', { index: change.hop.index, label: outside(change.hop.label) }));
+      cancelled.addEventListener('abort', () => this.#host.store.runs.stop(id), { once: true });
+      const listening = this.#host.store.onDidChange((told) => {
+        if (told.kind !== 'view' || told.flowId !== id || told.change.kind !== 'hop') return;
+        const { index, label } = told.change.hop;
+        report(words('{index} {label}', { index, label: outside(label) }));
       });
       return ended.finally(() => listening.dispose());
     };

@@ -1,6 +1,4 @@
 import type { Memento } from 'vscode';
-import type { Engine } from '../engine.ts';
-import type { FlowRunner } from '../flows/flowRunner.ts';
 import type { Sessions } from '../flows/sessions.ts';
 import type { FlowPanels } from '../panel/flowPanels.ts';
 import type { SecretStore } from '../secrets/secretStore.ts';
@@ -12,24 +10,19 @@ export interface StoredData {
   readonly sessions: Sessions;
   /** State of all windows and of this workspace: whatever was ever remembered there, by this version or an earlier one. */
   readonly states: readonly (Memento & { keys(): readonly string[] })[];
-  /** Each `undefined` while it was not needed in this window. */
-  readonly runner: () => FlowRunner | undefined;
+  /** `undefined` while none was needed in this window. */
   readonly panels: () => FlowPanels | undefined;
-  readonly engine: () => Engine | undefined;
 }
 
 /**
  * Removes everything that the extension keeps but the settings. Flows under way are stopped first.
  * @throws {PlainError} when the editor's secret storage fails; what is not yet removed can be removed by trying again
  */
-export async function deleteStoredData({ runs, secrets, sessions, states, runner, panels, engine }: StoredData): Promise<void> {
-  await runner()?.closeAll();
+export async function deleteStoredData({ runs, secrets, sessions, states, panels }: StoredData): Promise<void> {
+  await runs.runs.stopAll();
   for (const { id } of await runs.list()) panels()?.close(id);
   await runs.deleteAll();
-  for (const environment of sessions.kept) {
-    engine()?.clearSession(environment);
-    sessions.drop(environment);
-  }
+  for (const environment of sessions.kept) sessions.drop(environment);
   await secrets.forgetAll(); // before the state, which says which ones there are
   for (const state of states) for (const key of state.keys()) await state.update(key, undefined);
 }

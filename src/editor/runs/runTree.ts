@@ -70,6 +70,7 @@ function runItem(flow: FlowView): TreeItem {
         words('{title}, {state}', { title, state }),
         path,
         outside(new Date(flow.startedAt).toLocaleString()),
+        ...(flow.live ? [] : [words('Values no longer available')]),
         ...('error' in outcome ? [outside(outcome.error.message, 1_000)] : []),
       ],
       '\n',
@@ -80,6 +81,7 @@ function runItem(flow: FlowView): TreeItem {
     contextValue: [
       treeItems.run,
       outcome.kind === 'running' ? treeItems.running : treeItems.ended,
+      ...(flow.live ? [treeItems.hasValues] : []),
       ...(flow.live && flow.tokens.length > 0 ? [treeItems.hasTokens] : []),
     ].join(' '),
     command: { id: 'authFlow.openRun', title: words('Open'), arguments: [{ kind: 'run', flow }] },

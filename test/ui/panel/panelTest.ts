@@ -38,7 +38,7 @@ export const panelTest = browserTest.extend<PanelFixtures, { readonly panelServe
   show: async ({ open }, use) => {
     await use(async (flow, options) => {
       const panel = await open(options);
-      await panel.send({ type: 'showFlow', flow });
+      await panel.send({ type: 'showFlow', flow, sequence: 0 });
       return panel;
     });
   },

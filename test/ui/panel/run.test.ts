@@ -43,12 +43,17 @@ test.describe('flow panel', () => {
     await expect(page.locator('header')).toContainText('Running');
     await expect(page.getByRole('option', { selected: true })).toContainText('waiting for the answer');
     await expect(page.getByRole('button', { name: 'Run again' })).toHaveCount(0);
-    await panel.send({ type: 'replaceHop', flowId: 'flow-1' as FlowId, hop: buildHop(4) });
+    await panel.send({
+      type: 'changeFlow',
+      flowId: 'flow-1' as FlowId,
+      sequence: 1,
+      change: { kind: 'hop', hop: buildHop(4), newTags: [] },
+    });
     await expect(page.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '4');
     await page.getByRole('button', { name: 'Stop' }).click();
     await expectPosted(panel, { type: 'stop' });
     const { hops: _, ...summary } = completedFlow();
-    await panel.send({ type: 'replaceSummary', summary });
+    await panel.send({ type: 'changeFlow', flowId: summary.id, sequence: 2, change: { kind: 'summary', summary } });
     await page.getByRole('button', { name: 'Run again' }).click();
     await expectPosted(panel, { type: 'runAgain' });
   });

@@ -37,7 +37,7 @@ test.describe('secrets in the flow panel', () => {
 
   test('cannot be revealed when their values are gone', async ({ show }) => {
     const { page } = await show(completedFlow({ live: false }));
-    await expect(page.locator('header')).toContainText('from history, values gone');
+    await expect(page.locator('header')).toContainText('values no longer available');
     await expect(page.getByRole('button', { name: /Reveal|Copy the value|open as document/ })).toHaveCount(0);
     await expect(page.locator('.detail')).toContainText('verifier#5a10');
   });

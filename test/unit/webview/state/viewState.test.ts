@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { ViewChange } from '../../../../src/core/runs/applyChange.ts';
 import type { FlowId } from '../../../../src/core/runs/hop.ts';
+import type { FlowView, HopView } from '../../../../src/core/runs/views.ts';
 import type { ToWebview } from '../../../../src/messages.ts';
 import {
   initialViewState,
@@ -21,8 +23,18 @@ function isAction(action: ViewAction | ToWebview): action is ViewAction {
   return /Came|Chosen|Toggled|ShownAs|Asked|Hidden|Scrolled|Measured$/.test(action.type);
 }
 
+function show(flow: FlowView, sequence = 0): ToWebview {
+  return { type: 'showFlow', flow, sequence };
+}
+
+function change(sequence: number, change: ViewChange, flowId = 'flow-1' as FlowId): ToWebview {
+  return { type: 'changeFlow', flowId, sequence, change };
+}
+
+const changedHop = (hop: HopView, newTags: readonly string[] = []): ViewChange => ({ kind: 'hop', hop, newTags });
+
 const started = initialViewState(undefined);
-const showing = stateAfter(started, { type: 'showFlow', flow: completedFlow() });
+const showing = stateAfter(started, show(completedFlow()));
 
 function hopsOf(state: ViewState): readonly string[] {
   return state.content.kind === 'flow' ? state.content.hops.map(({ id }) => id) : [];
@@ -37,7 +49,7 @@ describe('state of the panel: messages of the host', () => {
 
   it('replaces a hop in its place', () => {
     const hop = buildHop(3, { label: 'changed' });
-    const next = stateAfter(showing, { type: 'replaceHop', flowId: 'flow-1' as FlowId, hop });
+    const next = stateAfter(showing, change(1, changedHop(hop)));
     assert.ok(next.content.kind === 'flow');
     assert.equal(next.content.hops[2], hop);
     assert.equal(next.content.hops.length, 6);
@@ -45,12 +57,7 @@ describe('state of the panel: messages of the host', () => {
 
   it('adds a new hop by its index, also when it comes late', () => {
     const flow = { ...runningFlow(), hops: [buildHop(1), buildHop(4)] };
-    const next = stateAfter(
-      started,
-      { type: 'showFlow', flow },
-      { type: 'replaceHop', flowId: flow.id, hop: buildHop(3) },
-      { type: 'replaceHop', flowId: flow.id, hop: buildHop(5) },
-    );
+    const next = stateAfter(started, show(flow), change(1, changedHop(buildHop(3)), flow.id), change(2, changedHop(buildHop(5)), flow.id));
     assert.deepEqual(hopsOf(next), [1, 3, 4, 5].map(hopId));
   });
 
@@ -58,23 +65,52 @@ describe('state of the panel: messages of the host', () => {
     const other = 'another' as FlowId;
     const { hops: _, ...summary } = completedFlow({ id: other });
     const asked = stateAfter(showing, { type: 'valueAsked', tag: 'code#3f9a' });
-    assert.equal(stateAfter(showing, { type: 'replaceHop', flowId: other, hop: buildHop(9) }), showing);
-    assert.equal(stateAfter(showing, { type: 'replaceSummary', summary }), showing);
+    assert.equal(stateAfter(showing, change(1, changedHop(buildHop(9)), other)), showing);
+    assert.equal(stateAfter(showing, change(1, { kind: 'summary', summary }, other)), showing);
     assert.equal(stateAfter(showing, { type: 'selectHop', flowId: other, hopId: hopId(2) }), showing);
     assert.equal(stateAfter(asked, { type: 'showRevealedValue', flowId: other, tag: 'code#3f9a', value: 'v' }), asked);
   });
 
   it('keeps the hops when the summary changes', () => {
     const { hops: _, ...summary } = completedFlow({ title: 'Changed' });
-    const next = stateAfter(showing, { type: 'replaceSummary', summary });
+    const next = stateAfter(showing, change(1, { kind: 'summary', summary }));
     assert.ok(next.content.kind === 'flow');
     assert.equal(next.content.summary.title, 'Changed');
     assert.deepEqual(hopsOf(next), hopsOf(showing));
   });
 
+  it('takes changes in their order, and none twice', () => {
+    const once = stateAfter(showing, change(1, changedHop(buildHop(7), ['code#1111'])));
+    assert.ok(once.content.kind === 'flow');
+    assert.equal(once.content.summary.tags.at(-1), 'code#1111');
+    assert.equal(stateAfter(once, change(1, changedHop(buildHop(8)))), once);
+    assert.deepEqual(hopsOf(stateAfter(once, change(2, changedHop(buildHop(8))))).slice(-2), [7, 8].map(hopId));
+  });
+
+  it('is behind when a change did not come, and takes none until it has everything again', () => {
+    const behind = stateAfter(showing, change(2, changedHop(buildHop(8))));
+    assert.ok(behind.content.kind === 'flow' && behind.content.isBehind);
+    assert.deepEqual(hopsOf(behind), hopsOf(showing));
+    assert.equal(stateAfter(behind, change(1, changedHop(buildHop(7))), change(3, changedHop(buildHop(9)))), behind);
+    const whole = stateAfter(behind, show(completedFlow(), 3), change(4, changedHop(buildHop(9))));
+    assert.ok(whole.content.kind === 'flow' && !whole.content.isBehind);
+    assert.deepEqual(hopsOf(whole).at(-1), hopId(9));
+  });
+
+  it('leaves as it is what a change does not name, so that it is not drawn again', () => {
+    const next = stateAfter(showing, change(1, changedHop(buildHop(3, { label: 'changed' }))));
+    assert.ok(next.content.kind === 'flow' && showing.content.kind === 'flow');
+    assert.equal(next.content.summary, showing.content.summary);
+    assert.equal(next.content.hops[0], showing.content.hops[0]);
+    const found = stateAfter(next, change(2, { kind: 'findings', hop: hopId(3), findings: [] }));
+    assert.ok(found.content.kind === 'flow');
+    assert.equal(found.content.hops[1], showing.content.hops[1]);
+    assert.equal(found.content.hops[2]?.label, 'changed');
+  });
+
   it('keeps what was arranged when the same flow comes again', () => {
     const arranged = stateAfter(showing, { type: 'hopChosen', hop: hopId(2) }, { type: 'tokenChosen', token: 1 });
-    assert.equal(stateAfter(arranged, { type: 'showFlow', flow: completedFlow() }).arrangement, arranged.arrangement);
+    assert.equal(stateAfter(arranged, show(completedFlow())).arrangement, arranged.arrangement);
   });
 
   it('forgets selection and revealed values with another flow, and keeps the tab', () => {
@@ -85,7 +121,7 @@ describe('state of the panel: messages of the host', () => {
       { type: 'valueAsked', tag: 'code#3f9a' },
       { type: 'showRevealedValue', flowId: 'flow-1' as FlowId, tag: 'code#3f9a', value: 'v' },
     );
-    const next = stateAfter(arranged, { type: 'showFlow', flow: completedFlow({ id: 'flow-2' as FlowId }) });
+    const next = stateAfter(arranged, show(completedFlow({ id: 'flow-2' as FlowId })));
     assert.equal(next.arrangement.hop, undefined);
     assert.equal(next.arrangement.tab, 'timing');
     assert.deepEqual(next.revealed, {});
@@ -126,6 +162,12 @@ describe('state of the panel: revealing a value', () => {
     assert.equal(stateAfter(hidden, { type: 'showRevealedValue', flowId, tag, value: 'v' }), hidden);
   });
 
+  it('lets go of shown values when the host has forgotten them', () => {
+    const shown = stateAfter(asked, { type: 'showRevealedValue', flowId, tag, value: 'the value' });
+    const { hops: _, ...summary } = completedFlow({ live: false });
+    assert.deepEqual(stateAfter(shown, change(1, { kind: 'summary', summary })).revealed, {});
+  });
+
   it('never saves a value', () => {
     const shown = stateAfter(asked, { type: 'showRevealedValue', flowId, tag, value: 'the value' });
     assert.doesNotMatch(JSON.stringify(savedState(shown)), /the value/);
@@ -144,7 +186,7 @@ describe('state of the panel: what survives a reload', () => {
       { type: 'diagramScrolled', scrollTop: 120 },
     );
     const saved = parseSavedState(JSON.parse(JSON.stringify(savedState(arranged))));
-    const restored = stateAfter(initialViewState(saved), { type: 'showFlow', flow: completedFlow() });
+    const restored = stateAfter(initialViewState(saved), show(completedFlow()));
     assert.deepEqual(restored.arrangement, arranged.arrangement);
   });
 

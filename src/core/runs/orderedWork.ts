@@ -3,7 +3,13 @@
  * does is large, so between its parts others have their turn.
  */
 export class OrderedWork {
+  readonly #othersFirst: () => Promise<void>;
   #last: Promise<void> | undefined;
+
+  /** @param othersFirst resolves when timers and messages that are due have been served */
+  constructor(othersFirst: () => Promise<void>) {
+    this.#othersFirst = othersFirst;
+  }
 
   /** @param ready what comes first; it never rejects */
   run(ready: (() => Promise<void>) | undefined, work: () => void): void {
@@ -12,7 +18,8 @@ export class OrderedWork {
       return;
     }
     const before = this.#last?.catch(() => undefined) ?? Promise.resolve(); // who waits for the end hears of the last failure
-    const turn = before.then(othersFirst).then(ready).then(othersFirst).then(work).then(othersFirst);
+    const others = this.#othersFirst;
+    const turn = before.then(others).then(ready).then(others).then(work).then(others);
     this.#last = turn;
     const forget = (): void => {
       if (this.#last === turn) this.#last = undefined;
@@ -24,9 +31,4 @@ export class OrderedWork {
   async done(): Promise<void> {
     await this.#last;
   }
-}
-
-/** Resolves when timers and messages that are due have been served. */
-export function othersFirst(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import { OrderedWork, othersFirst } from '../../../../src/editor/runs/orderedWork.ts';
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { OrderedWork } from '../../../../src/core/runs/orderedWork.ts';
 
 describe('work in order', () => {
   it('is done at once when nothing has to be waited for', () => {
     const done: string[] = [];
-    new OrderedWork().run(undefined, () => done.push('a'));
+    new OrderedWork(othersFirst).run(undefined, () => done.push('a'));
     assert.deepEqual(done, ['a']);
   });
 
   it('waits for what was asked for before it', async () => {
     const done: string[] = [];
-    const order = new OrderedWork();
+    const order = new OrderedWork(othersFirst);
     let ready: () => void = () => {};
     const isReady = new Promise<void>((resolve) => {
       ready = resolve;
@@ -34,7 +35,7 @@ describe('work in order', () => {
 
   it('lets others have their turn between what it waited for and the work', async () => {
     const done: string[] = [];
-    const order = new OrderedWork();
+    const order = new OrderedWork(othersFirst);
     order.run(
       async () => void setImmediate(() => done.push('other')),
       () => done.push('work'),
@@ -45,7 +46,7 @@ describe('work in order', () => {
 
   it('goes on behind work that failed, and tells who waits for it', async () => {
     const done: string[] = [];
-    const order = new OrderedWork();
+    const order = new OrderedWork(othersFirst);
     order.run(
       () => Promise.resolve(),
       () => assert.fail('broken'),

@@ -2,14 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EpochMs, FlowId } from '../../src/core/runs/hop.ts';
-import type { FlowView } from '../../src/core/runs/views.ts';
-import { RunHistory } from '../../src/editor/runs/runHistory.ts';
-import { RunStore } from '../../src/editor/runs/runStore.ts';
-import { newKeyedHash } from '../../src/node/crypto/keyedHash.ts';
-import { writePrivateFile } from '../../src/node/privateFile.ts';
-import { completedFlow } from '../support/runs/flowViews.ts';
-import { eventually } from './support/eventually.ts';
+import type { FlowId } from '../../../src/core/runs/hop.ts';
+import { RunHistory } from '../../../src/editor/runs/runHistory.ts';
+import { RunStore } from '../../../src/editor/runs/runStore.ts';
+import { newKeyedHash } from '../../../src/node/crypto/keyedHash.ts';
+import { writePrivateFile } from '../../../src/node/privateFile.ts';
+import { eventually } from '../../extension/support/eventually.ts';
+import { DrivenRun } from '../../support/runs/drivenRuns.ts';
 
 const log = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -25,16 +24,19 @@ describe('the history of two windows', () => {
   after(() => rm(storage, { recursive: true, force: true }));
 
   function openWindow(limit = 50): RunStore {
-    const store = new RunStore(new RunHistory(storage, writePrivateFile, newKeyedHash, log), () => limit, log);
+    const store = new RunStore(
+      new RunHistory(storage, writePrivateFile, newKeyedHash, log),
+      { inHistory: () => limit, inMemory: () => 0 },
+      log,
+    );
     stores.push(store);
     return store;
   }
 
   async function run(store: RunStore, id: string, startedAt: number): Promise<void> {
-    const flow: FlowView = { ...completedFlow(), id: id as FlowId, startedAt: startedAt as EpochMs, live: true };
-    store.put({ ...flow, outcome: { kind: 'running' } });
-    await store.end(flow);
-    store.replaceFlow({ ...flow, live: false });
+    const driven = new DrivenRun(store.runs, id, { startedAt });
+    driven.emit({ type: 'flowEnded', outcome: { kind: 'completed' }, durationMs: 5 });
+    await store.end(driven.id);
   }
 
   const idsOf = async (store: RunStore): Promise<string> => (await store.list()).map(({ id }) => id).join(' ');

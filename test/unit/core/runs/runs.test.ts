@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import type { FlowId } from '../../../../src/core/runs/hop.ts';
+import type { Runs, RunsChange } from '../../../../src/core/runs/runs.ts';
+import { DrivenRun, newRuns, type TestRequest, ToldRuns, typedRequest } from '../../../support/runs/drivenRuns.ts';
+import { completedFlow } from '../../../support/runs/flowViews.ts';
+
+const value = 'kQ7vX2mN9pR4tZ8wB3yL6cF1';
+
+/** A run that brought one token, with the tag of it. */
+async function finishedRun(runs: Runs<TestRequest>, id: string, request?: string): Promise<{ readonly id: FlowId; readonly tag: string }> {
+  const run = new DrivenRun(runs, id, request === undefined ? {} : { request: typedRequest(request) });
+  run.hop(1, { access_token: `${value}${id}` });
+  run.token(`${value}${id}`);
+  await run.end();
+  const tag = runs.find(run.id)?.tokens[0]?.tag ?? assert.fail('no token');
+  assert.equal(runs.valueOf(run.id, tag), `${value}${id}`);
+  return { id: run.id, tag };
+}
+
+const withValues = (runs: Runs<TestRequest>): string => runs.forgettable.map(({ id }) => id).join(' ');
+
+describe('the runs of a window', () => {
+  it('are listed newest first, with what became of each', async () => {
+    const runs = newRuns();
+    await new DrivenRun(runs, 'a', { startedAt: 1 }).end();
+    new DrivenRun(runs, 'b', { startedAt: 2 });
+    assert.deepEqual(
+      runs.all.map(({ id, outcome }) => [id, outcome.kind]),
+      [
+        ['b', 'running'],
+        ['a', 'completed'],
+      ],
+    );
+    assert.deepEqual(
+      runs.running.map(({ id }) => id),
+      ['b'],
+    );
+  });
+
+  it('count the changes of each view, from its beginning', async () => {
+    const runs = newRuns();
+    const heard: RunsChange[] = [];
+    runs.onDidChange((change) => heard.push(change));
+    const run = new DrivenRun(runs, 'a');
+    run.hop(1, {});
+    await run.end();
+    assert.deepEqual(
+      heard.map((change) => (change.kind === 'view' ? `${change.sequence} ${change.change.kind}` : change.kind)),
+      ['list', '1 hop', '2 hop', '3 summary', '4 whole'],
+    );
+    assert.equal(runs.snapshot(run.id)?.sequence, 4);
+  });
+
+  it('name a tag with the hop that brings it, and once', () => {
+    const runs = newRuns();
+    const named: (readonly string[])[] = [];
+    runs.onDidChange((told) => {
+      if (told.kind === 'view' && told.change.kind === 'hop') named.push(told.change.newTags);
+    });
+    const run = new DrivenRun(runs, 'a');
+    run.hop(1, { access_token: value });
+    run.hop(2, { access_token: value });
+    assert.deepEqual(
+      named.map(({ length }) => length),
+      [0, 1, 0, 0],
+    );
+    assert.deepEqual(runs.find(run.id)?.tags, named.flat());
+  });
+
+  it('show a finding at its hop as soon as it is there', () => {
+    const runs = newRuns();
+    const run = new DrivenRun(runs, 'a');
+    run.hop(1, {});
+    const finding = { severity: 'warning', code: 'x.y', message: 'An oddity.', spec: 'RFC 6749' } as const;
+    const [hop] = run.flow.hops;
+    run.emit({ type: 'findingsReported', findings: [{ ...finding, ...(hop === undefined ? {} : { hop: hop.id }) }, finding] });
+    assert.deepEqual(runs.find(run.id)?.hops[0]?.findings, [finding]);
+    assert.equal(runs.find(run.id)?.findings.length, 2);
+  });
+
+  it('are stopped each or together, and what has ended is left alone', async () => {
+    const runs = newRuns();
+    const [ended, first, second] = ['a', 'b', 'c'].map((id) => new DrivenRun(runs, id));
+    assert.ok(ended !== undefined && first !== undefined && second !== undefined);
+    await ended.end();
+    runs.stop(first.id);
+    const allEnded = runs.stopAll();
+    await Promise.all([first.end(), second.end()]);
+    await allEnded;
+    assert.deepEqual([ended.stops, first.stops, second.stops], [0, 2, 1]);
+  });
+
+  it('go on with more work, and count as the newest end afterwards', async () => {
+    const runs = newRuns(1);
+    const run = new DrivenRun(runs, 'a');
+    await run.end();
+    run.emit({ type: 'flowContinued' });
+    assert.equal(runs.find(run.id)?.outcome.kind, 'running');
+    assert.ok(runs.isRunning(run.id));
+    await finishedRun(runs, 'b');
+    await run.end();
+    assert.equal(withValues(runs), 'a');
+  });
+});
+
+describe('the values of runs', () => {
+  it('are kept for as many finished runs as wanted, the last ones', async () => {
+    const runs = newRuns(2);
+    for (const id of ['a', 'b', 'c']) await finishedRun(runs, id);
+    assert.deepEqual(
+      runs.all.map(({ id, live }) => [id, live]),
+      [
+        ['a', false],
+        ['b', true],
+        ['c', true],
+      ],
+    );
+  });
+
+  it('are kept beyond that for runs that are shown or under way', async () => {
+    const runs = newRuns(0);
+    const running = new DrivenRun(runs, 'a');
+    const shown = new DrivenRun(runs, 'b');
+    const letGo = [runs.hold(shown.id), runs.hold(shown.id)];
+    await shown.end();
+    await new DrivenRun(runs, 'c').end();
+    const live = (): string =>
+      runs.all
+        .filter((flow) => flow.live)
+        .map(({ id }) => id)
+        .join(' ');
+    assert.equal(live(), 'a b');
+    letGo[0]?.();
+    letGo[0]?.(); // the same one twice lets go once
+    assert.equal(live(), 'a b');
+    letGo[1]?.();
+    assert.equal(live(), 'a');
+    await running.end();
+    assert.equal(live(), '');
+  });
+
+  it('are let go of when fewer are to be kept', async () => {
+    let kept = 3;
+    const own = new ToldRuns(() => kept);
+    for (const id of ['a', 'b', 'c']) await finishedRun(own, id);
+    kept = 1;
+    own.forgetOldest();
+    assert.equal(withValues(own), 'c');
+  });
+
+  it('are given out for tags of the run alone', async () => {
+    const runs = newRuns();
+    const { id, tag } = await finishedRun(runs, 'a');
+    const other = await finishedRun(runs, 'b');
+    assert.equal(runs.valueOf(id, other.tag), undefined);
+    assert.equal(runs.valueOf(id, 'code#0000'), undefined);
+    assert.equal(runs.valueOf('unknown' as FlowId, tag), undefined);
+  });
+
+  it('are gone after they were forgotten; the view says so, and keeps hops and tags', async () => {
+    const runs = newRuns();
+    const { id, tag } = await finishedRun(runs, 'a', 'typed');
+    const before = runs.find(id);
+    const heard: RunsChange[] = [];
+    runs.onDidChange((change) => heard.push(change));
+    assert.equal(runs.forget(id), 'forgotten');
+    assert.deepEqual(runs.find(id), { ...before, live: false });
+    assert.deepEqual(
+      heard.map((change) => change.kind === 'view' && change.change.kind),
+      ['summary'],
+    );
+    assert.equal(runs.valueOf(id, tag), undefined);
+    assert.equal(runs.flowOf(id), undefined);
+    assert.deepEqual(runs.requestOf(id), { chosen: 'without secrets' });
+    assert.equal(runs.forget(id), 'nothing to forget');
+  });
+
+  it('cannot be forgotten while the run is under way', async () => {
+    const runs = newRuns();
+    const run = new DrivenRun(runs, 'a');
+    run.token(value);
+    assert.equal(runs.forget(run.id), 'running');
+    assert.equal(runs.find(run.id)?.live, true);
+    assert.deepEqual(runs.forgettable, []);
+    await run.end();
+    assert.equal(runs.forget(run.id), 'forgotten');
+  });
+
+  it('do not come back with an event that comes late, nor does a view without tags', async () => {
+    const runs = newRuns();
+    const run = new DrivenRun(runs, 'a');
+    await run.end();
+    runs.forget(run.id);
+    run.hop(7, { access_token: value });
+    assert.ok(!JSON.stringify(runs.find(run.id)).includes(value));
+    assert.equal(runs.find(run.id)?.hops.length, 0);
+    runs.remove([run.id]);
+    run.hop(8, {});
+    assert.equal(runs.find(run.id), undefined);
+  });
+
+  it('go with the run when it is removed, under way or not', async () => {
+    const runs = newRuns();
+    const { id, tag } = await finishedRun(runs, 'a', 'typed');
+    const running = new DrivenRun(runs, 'b');
+    runs.remove([id, running.id]);
+    assert.equal(running.stops, 1);
+    assert.deepEqual([runs.all, runs.valueOf(id, tag), runs.requestOf(id)], [[], undefined, undefined]);
+    await running.end();
+    assert.deepEqual(runs.all, []);
+  });
+
+  it('go with the window', async () => {
+    const runs = newRuns();
+    const { id, tag } = await finishedRun(runs, 'a');
+    const running = new DrivenRun(runs, 'b');
+    runs.dispose();
+    assert.equal(running.stops, 1);
+    assert.equal(runs.valueOf(id, tag), undefined);
+  });
+});
+
+describe('runs of the history', () => {
+  const kept = completedFlow({ id: 'kept' as FlowId });
+
+  it('have no values, and what was chosen for them', () => {
+    const runs = newRuns();
+    runs.adopt([{ flow: { ...kept, live: true }, request: { chosen: 'stored' } }]);
+    assert.equal(runs.find(kept.id)?.live, false);
+    assert.equal(runs.valueOf(kept.id, kept.tags[0] ?? ''), undefined);
+    assert.deepEqual(runs.requestOf(kept.id), { chosen: 'stored' });
+    assert.deepEqual(runs.forgettable, []);
+  });
+
+  it('are replaced when another window has written them again, and whoever shows them is told', () => {
+    const runs = newRuns();
+    runs.adopt([{ flow: kept }]);
+    const heard: RunsChange[] = [];
+    runs.onDidChange((change) => heard.push(change));
+    runs.adopt([{ flow: { ...kept, title: 'Written again' } }]);
+    assert.equal(runs.find(kept.id)?.title, 'Written again');
+    assert.deepEqual(
+      heard.map((change) => change.kind),
+      ['view'],
+    );
+  });
+
+  it('do not replace those of this window, not even removed ones', async () => {
+    const runs = newRuns();
+    const { id } = await finishedRun(runs, 'a');
+    runs.adopt([{ flow: { ...kept, id } }]);
+    assert.equal(runs.find(id)?.live, true);
+    runs.remove([id]);
+    runs.adopt([{ flow: { ...kept, id } }]);
+    assert.equal(runs.find(id), undefined);
+  });
+});

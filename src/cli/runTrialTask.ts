@@ -2,7 +2,6 @@ import type { Random } from '../core/engine/ports.ts';
 import type { ServerPlan } from '../core/plan/plan.ts';
 import { serverPlan } from '../environments/planning/serverPlan.ts';
 import { workerPlan } from '../environments/planning/workerPlan.ts';
-import { runProvisioning, runRemoval } from '../pingone/platform/runPlatformTask.ts';
 import {
   describeProvisioning,
   type ProvisioningPlan,
@@ -13,6 +12,7 @@ import {
   type TrialPlan,
 } from '../pingone/trial/provisioningPlan.ts';
 import type { ProvisioningRecord } from '../pingone/trial/provisioningRecord.ts';
+import { runProvisioning, runRemoval } from '../pingone/trial/runTrial.ts';
 import type { Command } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
 import type { Place } from './configuration/chosenEnvironment.ts';

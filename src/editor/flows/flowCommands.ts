@@ -6,7 +6,7 @@ import type { FlowView } from '../../core/runs/views.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
-import { platformTaskOf } from '../../pingone/trial/provisioningPlan.ts';
+import { platformFamily, platformTaskOf } from '../../pingone/platform/platformTask.ts';
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
 import type { EnvironmentNode } from '../environments/environmentTree.ts';
@@ -101,7 +101,7 @@ export class FlowCommands {
 
   async #askAgain(id: FlowId): Promise<FlowRequest | undefined> {
     const flow = await this.#host.store.find(id);
-    if (flow?.grant === 'platform')
+    if (flow?.grant === platformFamily)
       throw new PlainError(words('This was a task on the platform API: start it from the environment in the Auth Flows view.'));
     return askForFlow(this.#startHost, flow === undefined ? {} : startOf(flow));
   }

@@ -3,7 +3,6 @@ import type { ServerPlan } from '../../core/plan/plan.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
 import { workerPlan } from '../../environments/planning/workerPlan.ts';
-import { type ProvisioningResult, runProvisioning, runRemoval } from '../../pingone/platform/runPlatformTask.ts';
 import {
   describeProvisioning,
   type ProvisioningPlan,
@@ -14,6 +13,7 @@ import {
   type TrialPlan,
 } from '../../pingone/trial/provisioningPlan.ts';
 import { createdObjects, nextStepNumber, type ProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
+import { type ProvisioningResult, runProvisioning, runRemoval } from '../../pingone/trial/runTrial.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
 import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';

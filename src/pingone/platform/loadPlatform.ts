@@ -1,5 +1,4 @@
 import type { Run } from '../../core/engine/run.ts';
-import type { PlatformTaskPlan } from '../trial/provisioningPlan.ts';
 import { PlatformApi } from './platformApi.ts';
 import {
   type NamedObject,
@@ -14,6 +13,7 @@ import {
   readUser,
 } from './platformReadings.ts';
 import { type CollectionName, listRequest, platformEnvironmentUrl, scimStartsWith, scopesRequest } from './platformRequests.ts';
+import type { PlatformTaskPlan } from './platformTask.ts';
 
 /** What an environment holds, as far as it was asked for. */
 export interface LoadedEnvironment {

@@ -11,9 +11,9 @@ import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { timeInWords } from '../../core/text/tokenTime.ts';
 import type { Secret } from '../../core/values/secret.ts';
 import { platformFlowError } from '../explain/platformFlowError.ts';
-import type { PlatformTaskPlan } from '../trial/provisioningPlan.ts';
 import { type Page, type PlatformReading, readPage } from './platformReadings.ts';
 import { nextPageRequest } from './platformRequests.ts';
+import type { PlatformTaskPlan } from './platformTask.ts';
 import { retryAdvice } from './retryRules.ts';
 import { explainMissingRole, type WorkerTask, workerTokenExplanation } from './workerRoles.ts';
 

@@ -1,11 +1,5 @@
-import type { ClientPlan, RunPlan, SecretRef, ServerPlan, TaskPlan, Timeouts } from '../../core/plan/plan.ts';
-
-/** The worker application that the platform API is called with. */
-export interface WorkerPlan {
-  readonly client: ClientPlan;
-  /** The environment that holds the worker, for its token: not always the one to be managed. */
-  readonly server: ServerPlan;
-}
+import type { SecretRef, ServerPlan } from '../../core/plan/plan.ts';
+import { type Limits, type PlatformTaskPlan, platformPlan, type WorkerPlan } from '../platform/platformTask.ts';
 
 export interface ProvisioningChoices {
   /** Begins the names of everything that is created. */
@@ -35,38 +29,9 @@ export interface TrialPlan {
   readonly newGivenName: string;
 }
 
-const taskTitles = {
-  provision: 'Provision a trial application',
-  remove: 'Remove a trial application',
-  load: 'Load from PingOne',
-} as const;
-
-/** What is done through the platform API, with the token of a worker application. */
-export type PlatformTask = keyof typeof taskTitles;
-
-const family = 'platform';
-
-/** The task on the platform API that a run is; `undefined` for any other run. */
-export function platformTaskOf(plan: RunPlan): PlatformTask | undefined {
-  return 'task' in plan && plan.family === family && isPlatformTask(plan.task) ? plan.task : undefined;
-}
-
-function isPlatformTask(task: string): task is PlatformTask {
-  return Object.hasOwn(taskTitles, task);
-}
-
-/** A task on the platform API, ready to run. */
-export interface ProvisioningPlan {
+/** A trial, ready to be provisioned or removed. */
+export interface ProvisioningPlan extends PlatformTaskPlan {
   readonly trial: TrialPlan;
-  readonly platform: TaskPlan;
-  readonly worker: WorkerPlan;
-  /** The environment to be managed: platform API, endpoints, flows. */
-  readonly server: ServerPlan & { readonly apiBaseUrl: string; readonly environmentId: string };
-}
-
-export interface Limits {
-  readonly timeouts: Timeouts;
-  readonly bodyCapBytes: number;
 }
 
 export type ProvisioningPlanReading =
@@ -104,28 +69,6 @@ export function planContinuation(
 ): ProvisioningPlanReading {
   const base = platformPlan(server, worker, limits, 'provision');
   return base.kind === 'impossible' ? base : { kind: 'planned', plan: { ...base.plan, trial } };
-}
-
-/** What any task on the platform API needs. */
-export type PlatformTaskPlan = Omit<ProvisioningPlan, 'trial'>;
-
-export function platformPlan(
-  server: ServerPlan,
-  worker: WorkerPlan | undefined,
-  limits: Limits,
-  task: PlatformTask,
-): { readonly kind: 'planned'; readonly plan: PlatformTaskPlan } | { readonly kind: 'impossible'; readonly message: string } {
-  const { apiBaseUrl, environmentId } = server;
-  if (apiBaseUrl === undefined || environmentId === undefined) {
-    const message = `The environment "${server.environmentName}" does not say where its platform API is: write its region (or apiBaseUrl) and its environmentId.`;
-    return { kind: 'impossible', message };
-  }
-  if (worker === undefined) {
-    const message = `The environment "${server.environmentName}" has no worker application: add one, with a role, to call the platform API.`;
-    return { kind: 'impossible', message };
-  }
-  const platform: TaskPlan = { family, task, title: taskTitles[task], server, client: worker.client, ...limits };
-  return { kind: 'planned', plan: { platform, worker, server: { ...server, apiBaseUrl, environmentId } } };
 }
 
 function newTrial(

@@ -9,8 +9,8 @@ import type { FlowChoices } from '../../../src/environments/planning/flowChoices
 import { planFlow } from '../../../src/environments/planning/planFlow.ts';
 import { serverPlan } from '../../../src/environments/planning/serverPlan.ts';
 import { workerPlan } from '../../../src/environments/planning/workerPlan.ts';
+import { platformPlan } from '../../../src/pingone/platform/platformTask.ts';
 import { runLoading } from '../../../src/pingone/platform/runPlatformTask.ts';
-import { platformPlan } from '../../../src/pingone/trial/provisioningPlan.ts';
 import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
 import { testRedaction } from '../../support/secrets/testRedaction.ts';
 import { type FaultKind, faultKinds, faultyProxy, type ProxyFault } from '../../support/servers/faultyProxy.ts';

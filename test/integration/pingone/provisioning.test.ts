@@ -4,21 +4,14 @@ import { viewFlow } from '../../../src/core/runs/redact.ts';
 import { defaultLimits } from '../../../src/environments/limits.ts';
 import { serverPlan } from '../../../src/environments/planning/serverPlan.ts';
 import { workerPlan } from '../../../src/environments/planning/workerPlan.ts';
-import {
-  runLoading,
-  runProvisioning,
-  runRedirectUriRegistration,
-  runRemoval,
-  runSecretReading,
-} from '../../../src/pingone/platform/runPlatformTask.ts';
+import { type PlatformTaskPlan, platformPlan } from '../../../src/pingone/platform/platformTask.ts';
+import { runLoading, runRedirectUriRegistration, runSecretReading } from '../../../src/pingone/platform/runPlatformTask.ts';
 import {
   describeProvisioning,
-  type PlatformTaskPlan,
   type ProvisioningPlan,
   planContinuation,
   planProvisioning,
   planRemoval,
-  platformPlan,
 } from '../../../src/pingone/trial/provisioningPlan.ts';
 import {
   isRemoved,
@@ -26,6 +19,7 @@ import {
   type ProvisioningRecord,
   readProvisioningRecord,
 } from '../../../src/pingone/trial/provisioningRecord.ts';
+import { runProvisioning, runRemoval } from '../../../src/pingone/trial/runTrial.ts';
 import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
 import { testRedaction } from '../../support/secrets/testRedaction.ts';
 

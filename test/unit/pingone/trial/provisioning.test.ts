@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ServerPlan } from '../../../../src/core/plan/plan.ts';
-import { type ProvisioningPlan, planProvisioning, type WorkerPlan } from '../../../../src/pingone/trial/provisioningPlan.ts';
+import type { WorkerPlan } from '../../../../src/pingone/platform/platformTask.ts';
+import { type ProvisioningPlan, planProvisioning } from '../../../../src/pingone/trial/provisioningPlan.ts';
 import {
   createdObjects,
   isRemoved,

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { grantName, planBadges, runTitle } from '../../../../src/core/plan/describePlan.ts';
+import type { FlowPlan, RunPlan, TaskPlan } from '../../../../src/core/plan/plan.ts';
+import { clientPlan, codePlan, serverPlan } from '../../../support/builders.ts';
+
+const code = codePlan();
+const { timeouts, bodyCapBytes } = code;
+const task: TaskPlan = {
+  family: 'platform',
+  task: 'load',
+  title: 'Load it',
+  server: serverPlan(),
+  client: clientPlan(),
+  timeouts,
+  bodyCapBytes,
+};
+const refresh: FlowPlan = { ...code, grant: 'refresh_token', obtainedBy: code };
+
+describe('what a run is called', () => {
+  const rows: readonly (readonly [plan: RunPlan, title: string, grant: string, badges: readonly string[]])[] = [
+    [code, 'Authorization code', 'authorization_code', ['GET authorize', 'PKCE S256']],
+    [
+      codePlan({ pkce: 'none', responseMode: 'pi.flow', pushed: true, signOn: { kind: 'browser' } }),
+      'Authorization code',
+      'authorization_code',
+      ['GET authorize', 'pushed', 'no PKCE', 'pi.flow', 'system browser'],
+    ],
+    [refresh, 'Refresh token', 'refresh_token', ['GET authorize', 'PKCE S256']],
+    [task, 'Load it', 'platform', ['client_secret_basic']],
+  ];
+  for (const [plan, title, grant, badges] of rows) {
+    it(`${title}: ${badges.join(', ')}`, () => {
+      assert.deepEqual([runTitle(plan), grantName(plan), planBadges(plan)], [title, grant, badges]);
+    });
+  }
+});

@@ -4,14 +4,12 @@ import { helpText } from './arguments/helpText.ts';
 import { readArguments } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
 import { inChosenEnvironment } from './configuration/chosenEnvironment.ts';
+import { type ExitCode, exitCodeOf } from './exitCode.ts';
 import { reportNoFlow } from './output/flowReport.ts';
 import { printedText } from './output/terminalText.ts';
 import { runFlowTask } from './runFlowTask.ts';
 import { runTrialTask } from './runTrialTask.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** 0 completed; 1 refused, failed or cancelled; 2 wrong usage. */
-export type ExitCode = 0 | 1 | 2;
 
 /**
  * Runs one command from its arguments to its result. Total but for our own defects: whatever goes wrong ends
@@ -33,7 +31,7 @@ export async function runCommand(words: readonly string[], outside: Surroundings
     const runTask = command.trial === undefined ? runFlowTask : runTrialTask;
     const finished = await inChosenEnvironment(command, surroundings, signal, (place) => runTask(command, place));
     surroundings.write(json ? inJson(finished.report) : printedText(finished.text));
-    return finished.report.outcome === 'completed' ? 0 : 1;
+    return exitCodeOf(finished.report, command.failOn);
   } catch (error) {
     const expected = error instanceof CommandError ? error : undefined;
     const { code, message } = expected ?? { code: 'internal', message: 'The run ended because of a defect in this program.' };

@@ -18,7 +18,8 @@ Secrets
   Secrets in the output are replaced by tags; the same value has the same tag in every place.
 
 Exit code
-  0 completed, 1 refused, failed or cancelled, 2 wrong usage.`;
+  0 completed; 1 refused, failed or cancelled, or a check failed that --fail-on counts (default: error);
+  2 wrong usage. The outcome in the JSON does not change with --fail-on.`;
 
 /** Of a terminal window that most people have. */
 const columns = 110;

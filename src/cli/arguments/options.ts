@@ -6,6 +6,7 @@ import {
   promptValues,
   responseTypes,
 } from '../../environments/reading/configurationNames.ts';
+import { failOnValues } from '../exitCode.ts';
 import { operationWords } from './readOperation.ts';
 
 /** One option of the command line. The table below is what the parser accepts and what `--help` shows. */
@@ -191,6 +192,13 @@ export const options = [
     value: 'SECONDS',
     group: 'Time limits',
     help: 'How long the whole run may take, not counting the time a person needs; else 120.',
+  },
+  {
+    name: 'fail-on',
+    value: 'SEVERITY',
+    allowed: failOnValues,
+    group: 'Output',
+    help: 'The least severity of a failed check that makes the exit code 1, even when tokens came; else error.',
   },
   { name: 'json', group: 'Output', help: 'Exactly one JSON object on standard output.' },
   { name: 'show-secrets', group: 'Output', help: 'Real values instead of tags such as code#3f9a. Mind who sees the output.' },

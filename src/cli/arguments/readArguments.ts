@@ -3,6 +3,7 @@ import type { Timeouts } from '../../core/plan/plan.ts';
 import { given } from '../../environments/given.ts';
 import { nearestName } from '../../environments/nearestName.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
+import { type FailOn, failOnValues } from '../exitCode.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
 import { operationWords, readOperation } from './readOperation.ts';
 import { readPermissions } from './readPermissions.ts';
@@ -28,6 +29,8 @@ export interface Command {
   readonly allowedVariables?: readonly string[];
   /** Only what was given; the rest has defaults. */
   readonly timeouts?: Partial<Timeouts>;
+  /** The least severity of a failed check that makes the exit code 1. */
+  readonly failOn: FailOn;
   readonly json: boolean;
   readonly showSecrets: boolean;
 }
@@ -137,6 +140,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
       }),
       choices,
       answers,
+      failOn: failOnValues.find((each) => each === last('fail-on')) ?? 'error',
       json: values.has('json'),
       showSecrets: values.has('show-secrets'),
     },

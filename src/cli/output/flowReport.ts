@@ -1,3 +1,4 @@
+import type { Severity } from '../../core/findings/finding.ts';
 import { type HeaderField, mediaType } from '../../core/http/http.ts';
 import type { FlowView, HopView, TokenView } from '../../core/runs/views.ts';
 import type { ProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
@@ -51,7 +52,11 @@ export interface TokenReport {
 
 export interface CheckReport {
   readonly code: string;
+  /** What holds when it passes. */
+  readonly title: string;
   readonly outcome: 'passed' | 'failed' | 'notApplicable';
+  /** How bad it is, or would be, when it fails. */
+  readonly severity: Severity;
   readonly spec: string;
   readonly message: string;
   /** Index of the hop it is about. */
@@ -60,7 +65,7 @@ export interface CheckReport {
 
 export interface FindingReport {
   readonly code: string;
-  readonly severity: 'error' | 'warning' | 'info';
+  readonly severity: Severity;
   readonly spec: string;
   readonly message: string;
   readonly remedy?: string;
@@ -90,9 +95,11 @@ export function reportFlow(flow: FlowView): FlowReport {
     durationMs: rounded(flow.durationMs ?? 0),
     hops: flow.hops.map((hop) => reportHop(hop, encode)),
     tokens: flow.tokens.map(({ kind, header, claims }) => ({ kind, header: header ?? null, claims: claims ?? null })),
-    checks: flow.checks.map(({ code, outcome: verdict, spec, message, hop }) => ({
+    checks: flow.checks.map(({ code, title, outcome: verdict, severity, spec, message, hop }) => ({
       code,
+      title,
       outcome: verdict,
+      severity,
       spec,
       message,
       hop: indexOf(hop),

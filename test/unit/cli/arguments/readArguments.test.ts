@@ -17,7 +17,12 @@ function complaint(...words: readonly string[]): string {
 
 describe('the arguments of the command line', () => {
   it('need not be there', () => {
-    assert.deepEqual(command(), { choices: {}, answers: [], json: false, showSecrets: false });
+    assert.deepEqual(command(), { choices: {}, answers: [], json: false, failOn: 'error', showSecrets: false });
+  });
+
+  it('say which failed checks count', () => {
+    for (const failOn of ['error', 'warning', 'none']) assert.equal(command('--fail-on', failOn).failOn, failOn);
+    assert.match(complaint('--fail-on', 'info'), /--fail-on does not take "info"\./);
   });
 
   it('become the choices of a flow', () => {
@@ -74,6 +79,7 @@ describe('the arguments of the command line', () => {
       answers: [['otp', '123456']],
       timeouts: { connectMs: 2000, headersMs: 250, bodyMs: 250, runMs: 500 },
       json: true,
+      failOn: 'error',
       showSecrets: true,
     });
   });

@@ -92,7 +92,7 @@ describe('the JSON report of a flow', () => {
         },
       ],
       tokens: [],
-      checks: [{ code: 'c', outcome: 'passed', spec: 's', message: 'm', hop: 1 }],
+      checks: [{ code: 'c', title: 't', outcome: 'passed', severity: 'error', spec: 's', message: 'm', hop: 1 }],
       findings: [{ code: 'f', severity: 'warning', message: 'watch out', spec: 'RFC 9700', remedy: 'Do this.', hop: null }],
     });
   });

@@ -1,4 +1,3 @@
-import { closingChecks } from './engine/closingChecks.ts';
 import { conduct, FlowRecorder } from './engine/conduct.ts';
 import type { FlowPorts } from './engine/flowPorts.ts';
 import { newFlowId } from './engine/newFlowId.ts';
@@ -30,12 +29,8 @@ export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSig
   const recorder = new FlowRecorder(ports.emit);
   recorder.emit({ type: 'flowStarted', flowId: id, plan, startedAt: ports.clock.now() });
   return conduct(id, plan, ports, signal, recorder, async (run) => {
-    try {
-      let tokens = await runGrant(run, plan);
-      for (const operation of plan.after ?? []) tokens = await doOperation(run, tokens, operation);
-    } finally {
-      closingChecks(run, recorder.flow);
-    }
+    let tokens = await runGrant(run, plan);
+    for (const operation of plan.after ?? []) tokens = await doOperation(run, tokens, operation);
   });
 }
 

@@ -1,20 +1,17 @@
-import { type CheckResult, type Rule, runRules } from '../findings/finding.ts';
+import type { CheckResult } from '../findings/finding.ts';
 import type { JwkSet } from '../jose/jwk.ts';
 import { jwkSetRequest, readJwkSet } from '../jose/jwkSet.ts';
-import type { JsonObject } from '../json/json.ts';
+import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
+import { tokenHash } from '../jose/tokenHash.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
-import { accessTokenRules, accessTokenSignature } from '../rules/accessTokenRules.ts';
-import { type IdTokenExpectation, idTokenPresence } from '../rules/idTokenPresence.ts';
-import { idTokenRules, idTokenSignature } from '../rules/idTokenRules.ts';
-import type { SignedSubject } from '../rules/signatureRule.ts';
+import { idTokenSignatureCode } from '../rules/idTokenRules.ts';
+import type { TokensEvidence } from '../runs/evidence.ts';
 import type { HopId } from '../runs/hop.ts';
 import { hopIndexOf, hopInWords } from '../runs/stepWords.ts';
 import { readingOf } from '../runs/tokenReading.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
-import { present } from '../values/members.ts';
 import type { Secret } from '../values/secret.ts';
 import { FlowStop } from './flowStop.ts';
-import type { SignatureReading } from './ports.ts';
 import type { Run } from './run.ts';
 
 /** Tokens of one response, and what they are checked against. */
@@ -41,24 +38,65 @@ export interface TokensToCheck {
  * Verifies the signatures with the JWK set of the server and checks the claims of every token received.
  *
  * A failed check of severity `error` on an ID token ends the flow: a client has to reject such a token
- * (OpenID Connect Core section 3.1.3.7). All checks are reported before that.
+ * (OpenID Connect Core section 3.1.3.7). All checks are reported before that. A signature that nothing here could verify ends
+ * nothing: it is said, and whoever runs the flow decides.
  */
 export async function checkTokens(run: Run, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<void> {
-  const verifying = verifySignatures(run, metadata, responses);
-  verifying.catch(() => undefined); // it is heard below, unless a rule throws before
-  // All but the signature is checked while the key set is on its way.
-  const idTokens = responses.map((response) => checkIdToken(run, metadata, response));
-  const accessTokens = responses.map((response) => checkAccessToken(run, metadata, response));
-  const signatures = await verifying;
-  for (const response of responses) run.check(idTokenPresence, idTokenExpectation(response), response.hop);
-  const ofIdTokens = idTokens.map((checked) => checked?.(signatures) ?? []);
-  const ofAccessTokens = accessTokens.map((checked) => checked?.(signatures) ?? []);
-  for (const [at, { hop }] of responses.entries()) run.report(ofIdTokens[at] ?? [], hop);
-  for (const [at, { hop }] of responses.entries()) run.report(ofAccessTokens[at] ?? [], hop);
-  for (const [at, response] of responses.entries()) {
-    const broken = ofIdTokens[at]?.find(({ outcome, severity }) => outcome === 'failed' && severity === 'error');
+  for (const response of responses) run.observe(tokensEvidence(run, metadata, response));
+  const signatures = await verifySignatures(run, metadata, responses);
+  for (const [token, outcome] of signatures) run.observe({ kind: 'signature', token, outcome });
+  const checks = run.judge('idTokenPresence', 'idToken', 'accessToken');
+  for (const response of responses) {
+    const { idToken, hop } = response;
+    const unverified = idToken !== undefined && signatures.get(idToken) === undefined && !isUnsigned(idToken);
+    const broken = checks.find(
+      (check) =>
+        check.hop === hop &&
+        check.code.startsWith('idToken.') &&
+        check.code !== 'idToken.present' &&
+        check.outcome === 'failed' &&
+        check.severity === 'error' &&
+        !(unverified && check.code === idTokenSignatureCode),
+    );
     if (broken !== undefined) throw notAcceptable(response, broken);
   }
+}
+
+function tokensEvidence(run: Run, metadata: ServerMetadata, response: TokensToCheck): TokensEvidence {
+  const { hop, channel, idToken, accessToken, code } = response;
+  const hashOf = (token: Secret | undefined) =>
+    token === undefined ? undefined : { hash: tokenHash(token.reveal(), String(algorithmOf(idToken)), run.ports.digest) };
+  return {
+    kind: 'tokens',
+    hop,
+    channel,
+    issuer: metadata.issuer,
+    clientId: run.plan.client.clientId,
+    algorithms: metadata.id_token_signing_alg_values_supported,
+    idToken,
+    idTokenExpected: response.idTokenExpected === true,
+    accessToken,
+    tokenType: response.tokenType,
+    accessTokenHash: hashOf(accessToken),
+    codeHash: hashOf(code),
+    nonce: response.nonce,
+    maxAgeSeconds: response.maxAgeSeconds,
+    acrValues: response.acrValues,
+    requestedScope: response.requestedScope,
+    grantedScope: response.grantedScope,
+    earlierIdToken: response.earlierIdToken,
+    nowSeconds: run.nowSeconds(),
+  };
+}
+
+/** As written in the header; `undefined` of a token that cannot be read. */
+function algorithmOf(token: Secret | undefined): unknown {
+  const reading = token === undefined ? undefined : readingOf(token);
+  return reading?.kind === 'decoded' ? reading.header['alg'] : undefined;
+}
+
+function isUnsigned(token: Secret): boolean {
+  return algorithmOf(token) === 'none';
 }
 
 function notAcceptable({ channel, hop }: TokensToCheck, { code, message, spec, remedy }: CheckResult): FlowStop {
@@ -72,7 +110,7 @@ function notAcceptable({ channel, hop }: TokensToCheck, { code, message, spec, r
   });
 }
 
-type Signatures = ReadonlyMap<Secret, SignatureReading | undefined>;
+type Signatures = ReadonlyMap<Secret, SignatureOutcome | undefined>;
 
 /** Keys rotate: a set that was read earlier in the run is read again when no key of it fits. */
 async function verifySignatures(run: Run, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<Signatures> {
@@ -86,13 +124,9 @@ async function verifySignatures(run: Run, metadata: ServerMetadata, responses: r
   return verifyAll(await fetchKeys(run, metadata));
 }
 
-function idTokenExpectation({ idTokenExpected, idToken, requestedScope, grantedScope }: TokensToCheck): IdTokenExpectation {
-  return present({ expected: idTokenExpected === true, received: idToken !== undefined, requestedScope, grantedScope });
-}
-
 function isSignedWithPublicKey(token: Secret): boolean {
-  const reading = readingOf(token);
-  return reading.kind === 'decoded' && typeof reading.header['alg'] === 'string' && !/^(HS|none)/i.test(reading.header['alg']);
+  const algorithm = algorithmOf(token);
+  return typeof algorithm === 'string' && !/^(HS|none)/i.test(algorithm);
 }
 
 /** `undefined` when there is none to be had: the signature rules then say that nothing could be verified. */
@@ -112,72 +146,11 @@ async function fetchKeys(run: Run, metadata: ServerMetadata): Promise<JwkSet | u
   return reading.keySet;
 }
 
-/** The results, once the signatures are known. */
-type Checked = (signatures: Signatures) => readonly CheckResult[];
-
-/** Runs the rules at once, and the one of the signature again when it is known. */
-function checkedButSignature<Subject extends SignedSubject>(
-  rules: readonly Rule<Subject>[],
-  signatureRule: Rule<Subject>,
-  token: Secret,
-  subject: Subject,
-): Checked {
-  const results = runRules(rules, subject);
-  return (signatures) => {
-    const [verified] = runRules([signatureRule], { ...subject, ...present({ signature: signatures.get(token) }) });
-    return results.map((result) => (result.code === verified?.code ? verified : result));
-  };
-}
-
-function checkIdToken(run: Run, metadata: ServerMetadata, response: TokensToCheck): Checked | undefined {
-  const { idToken, accessToken, code, nonce, maxAgeSeconds, acrValues, channel } = response;
-  if (idToken === undefined) return undefined;
-  const subject = present({
-    idToken: idToken.reveal(),
-    reading: readingOf(idToken),
-    issuer: metadata.issuer,
-    clientId: run.plan.client.clientId,
-    channel,
-    digest: run.ports.digest,
-    nowSeconds: run.nowSeconds(),
-    nonce,
-    accessToken,
-    code,
-    maxAgeSeconds,
-    acrValues,
-    earlierClaims: claimsOf(response.earlierIdToken),
-    algorithms: metadata.id_token_signing_alg_values_supported,
-  });
-  return checkedButSignature(idTokenRules, idTokenSignature, idToken, subject);
-}
-
-function claimsOf(token: Secret | undefined): JsonObject | undefined {
-  const reading = token === undefined ? undefined : readingOf(token);
-  return reading?.kind === 'decoded' ? reading.claims : undefined;
-}
-
-function checkAccessToken(run: Run, metadata: ServerMetadata, response: TokensToCheck): Checked | undefined {
-  const { accessToken, tokenType, requestedScope, grantedScope } = response;
-  if (accessToken === undefined) return undefined;
-  const subject = present({
-    accessToken: accessToken.reveal(),
-    reading: readingOf(accessToken),
-    issuer: metadata.issuer,
-    clientId: run.plan.client.clientId,
-    nowSeconds: run.nowSeconds(),
-    tokenType,
-    requestedScope,
-    grantedScope,
-  });
-  return checkedButSignature(accessTokenRules, accessTokenSignature, accessToken, subject);
-}
-
 /** A token signed with the client secret is checked with it (OpenID Connect Core section 10.1), any other with the JWK set. */
-async function verifySignature(run: Run, token: Secret, keys: JwkSet | undefined): Promise<SignatureReading | undefined> {
-  const reading = readingOf(token);
-  if (reading.kind !== 'decoded') return undefined;
+async function verifySignature(run: Run, token: Secret, keys: JwkSet | undefined): Promise<SignatureOutcome | undefined> {
+  if (readingOf(token).kind !== 'decoded') return undefined;
   const { client } = run.plan;
-  if (/^HS/i.test(String(reading.header['alg']))) {
+  if (/^HS/i.test(String(algorithmOf(token)))) {
     const secret =
       client.secret?.owner.kind === 'application' && client.secret.owner.what === 'clientSecret'
         ? await run.readSecret(client.secret)

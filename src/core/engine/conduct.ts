@@ -3,6 +3,7 @@ import type { Flow, FlowOutcome } from '../runs/flow.ts';
 import type { FlowEvent } from '../runs/flowEvents.ts';
 import type { FlowId, Hop } from '../runs/hop.ts';
 import { reduceFlow } from '../runs/reduceFlow.ts';
+import { closingChecks } from './closingChecks.ts';
 import { Deadline } from './deadline.ts';
 import type { FlowPorts } from './flowPorts.ts';
 import { FlowRun } from './flowRun.ts';
@@ -56,9 +57,11 @@ export async function conduct(
     { ...ports, emit: recorder.emit },
     ports.product,
     deadline,
+    () => recorder.flow,
     { count: hopsBefore },
     memoryOf(recorder.flow),
   );
+  run.observe({ kind: 'connection', plainHttp: ports.permissions.plainHttp });
   try {
     deadline.signal.throwIfAborted();
     await work(run);
@@ -71,6 +74,7 @@ export async function conduct(
     deadline.end();
   }
   endPendingHops(recorder);
+  closingChecks(recorder, recorder.flow);
   const findings = ports.product.diagnose(recorder.flow);
   if (findings.length > 0) recorder.emit({ type: 'findingsReported', findings });
   recorder.emit({ type: 'flowEnded', outcome, durationMs: earlierMs + ports.clock.monotonic() - startedAt });

@@ -1,4 +1,4 @@
-import { type CheckResult, type Finding, findingsOf, type Rule, runRules } from '../findings/finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { encodeBase64Url } from '../jose/base64url.ts';
 import type { Explanation } from '../meaning/explanation.ts';
@@ -6,7 +6,10 @@ import { explainOAuthError } from '../meaning/oauthErrors.ts';
 import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import type { TokenKind } from '../oauth/wire.ts';
 import type { RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
-import type { FlowError, PkceValues } from '../runs/flow.ts';
+import { factsOf, type RecordedRun } from '../rules/facts.ts';
+import { checksOf, type FamilyName } from '../rules/list.ts';
+import type { Evidence } from '../runs/evidence.ts';
+import type { FlowError, HopCheck, PkceValues } from '../runs/flow.ts';
 import type { EpochMs, FlowId, Hop, HopId, HopOutcome } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import type { StepName } from '../runs/steps.ts';
@@ -18,7 +21,7 @@ import { needProtectedPage, passGate, passGateOfPerson } from './destinationGate
 import { FlowStop } from './flowStop.ts';
 import { PromptError, type RunPorts, TransportError } from './ports.ts';
 import type { ProductProfile } from './productProfile.ts';
-import type { FrontChannel, HopAnswer, Run, SendOptions, SignOnAnswer, SignOnStart } from './run.ts';
+import type { HopAnswer, Run, SendOptions, SignOnAnswer, SignOnStart } from './run.ts';
 import { emptyMemory, type ServerMemory } from './serverMemory.ts';
 import { sleep } from './sleep.ts';
 
@@ -27,7 +30,6 @@ export class FlowRun implements Run {
   /** Shared by the parts of one run, so that hops go on counting. */
   readonly #hops: { count: number };
   readonly #used = new Set<string>();
-  authorization: FrontChannel | undefined;
 
   constructor(
     readonly id: FlowId,
@@ -35,6 +37,8 @@ export class FlowRun implements Run {
     readonly ports: RunPorts,
     private readonly product: ProductProfile,
     private readonly deadline: Deadline,
+    /** The run as recorded so far. */
+    private readonly record: () => RecordedRun,
     hops: { count: number } = { count: 0 },
     /** What was read of the servers already. */
     readonly memory: ServerMemory = emptyMemory(),
@@ -47,7 +51,7 @@ export class FlowRun implements Run {
   }
 
   withPlan(plan: RunPlan): Run {
-    return new FlowRun(this.id, plan, this.ports, this.product, this.deadline, this.#hops, this.memory);
+    return new FlowRun(this.id, plan, this.ports, this.product, this.deadline, this.record, this.#hops, this.memory);
   }
 
   async send(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HopAnswer> {
@@ -159,16 +163,14 @@ export class FlowRun implements Run {
     });
   }
 
-  check<Subject>(rules: readonly Rule<Subject>[], subject: Subject, hop?: HopId): readonly CheckResult[] {
-    return this.report(runRules(rules, subject), hop);
+  observe(evidence: Evidence): void {
+    this.ports.emit({ type: 'evidenceCame', evidence });
   }
 
-  report(results: readonly CheckResult[], hop?: HopId): readonly CheckResult[] {
-    if (results.length > 0) {
-      this.ports.emit({ type: 'checksReported', checks: hop === undefined ? results : results.map((result) => ({ ...result, hop })) });
-      this.note(findingsOf(results), hop);
-    }
-    return results;
+  judge(...families: readonly FamilyName[]): readonly HopCheck[] {
+    const checks = checksOf(factsOf(this.record()), families);
+    if (checks.length > 0) this.ports.emit({ type: 'checksReported', checks });
+    return checks;
   }
 
   receivedToken(

@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { HttpMethod, HttpRequest, HttpResponse } from '../http/http.ts';
 import type { Digest } from '../jose/digest.ts';
 import type { JwkSet } from '../jose/jwk.ts';
+import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
 import type { ExpectedResponse } from '../oauth/authorizationResponseArrival.ts';
 import type { SecretRef, ServerPlan, Timeouts } from '../plan/plan.ts';
 import type { FlowEvent } from '../runs/flowEvents.ts';
@@ -90,19 +91,11 @@ export interface SecretReader {
   missingRemedy?(ref: SecretRef): string | undefined;
 }
 
-export type SignatureReading =
-  | { readonly kind: 'valid'; readonly kid?: string; readonly alg: string }
-  /** No key of the set fits the header: fetch the set again once, keys rotate. */
-  | { readonly kind: 'noKey'; readonly kid?: string; readonly alg: string }
-  | { readonly kind: 'invalid'; readonly reason: string }
-  /** The token cannot be checked at all: not a JWS, or an algorithm that is not supported. */
-  | { readonly kind: 'unsupported'; readonly reason: string };
-
 export interface SignatureVerifier {
   /** Checks the JWS signature only: no claim, no time. Total: no token and no key set makes it throw. */
-  verify(token: string, keys: JwkSet): Promise<SignatureReading>;
+  verify(token: string, keys: JwkSet): Promise<SignatureOutcome>;
   /** The same with a client secret, for HS256, HS384 and HS512 (OpenID Connect Core section 10.1). */
-  verifyWithSecret(token: string, secret: Secret): Promise<SignatureReading>;
+  verifyWithSecret(token: string, secret: Secret): Promise<SignatureOutcome>;
 }
 
 export interface Signer {

@@ -1,4 +1,4 @@
-import type { CheckResult, Finding, Rule } from '../findings/finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import type { Explanation } from '../meaning/explanation.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
@@ -6,7 +6,9 @@ import type { ReceivedAuthorizationResponse } from '../oauth/authorizationRespon
 import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import type { TokenKind } from '../oauth/wire.ts';
 import type { AuthorizationPlan, RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
-import type { FlowError, PkceValues } from '../runs/flow.ts';
+import type { FamilyName } from '../rules/list.ts';
+import type { Evidence } from '../runs/evidence.ts';
+import type { FlowError, HopCheck, PkceValues } from '../runs/flow.ts';
 import type { FlowId, HopId } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import type { StepName } from '../runs/steps.ts';
@@ -43,12 +45,6 @@ export interface SignOnAnswer {
   readonly hop: HopId;
 }
 
-/** Both halves of the front channel. */
-export interface FrontChannel {
-  readonly sent: SentAuthorizationRequest;
-  readonly received: ReceivedAuthorizationResponse;
-}
-
 /**
  * What a flow is written with: sending, recording, checking and asking. It keeps the order of the hops, emits
  * the events and honours cancellation, so that a flow reads like the section that defines it. This and the ports are all that grants,
@@ -60,9 +56,6 @@ export interface Run {
   readonly ports: RunPorts;
   /** What was read of the servers already. */
   readonly memory: ServerMemory;
-  /** Both halves of the front channel, once the response is there: for looking at the flow as a whole. */
-  authorization: FrontChannel | undefined;
-
   /** Aborted when the person cancels or the time for the run is over. */
   readonly signal: AbortSignal;
 
@@ -117,11 +110,11 @@ export interface Run {
   /** Something worth knowing about a hop. */
   note(findings: readonly Finding[], hop?: HopId): void;
 
-  /** Runs a table of rules and reports every result; the failed ones also as findings of the hop. */
-  check<Subject>(rules: readonly Rule<Subject>[], subject: Subject, hop?: HopId): readonly CheckResult[];
+  /** Records what rules look at beside hops and tokens. */
+  observe(evidence: Evidence): void;
 
-  /** Reports results of rules that were run while something else was under way. */
-  report(results: readonly CheckResult[], hop?: HopId): readonly CheckResult[];
+  /** Evaluates families of rules on the record as it is now, and reports every result; the failed ones are findings of their hop, too. */
+  judge(...families: readonly FamilyName[]): readonly HopCheck[];
 
   receivedToken(
     kind: TokenKind,

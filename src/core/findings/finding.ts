@@ -1,3 +1,5 @@
+import { present } from '../values/members.ts';
+
 export type Severity = 'error' | 'warning' | 'info';
 
 /** Something worth knowing about a hop: a rule that was broken, an oddity, an advice. */
@@ -32,12 +34,15 @@ export interface Rule<Subject> {
   readonly spec: string;
   /** How bad it is when it fails. */
   readonly severity: Severity;
+  /** A code that the rule had earlier, for who still looks for it. */
+  readonly alias?: string;
   readonly check: (subject: Subject) => Verdict;
 }
 
 /** The outcome of one rule, as the panel and the command line list it. */
 export interface CheckResult {
   readonly code: string;
+  readonly alias?: string;
   readonly title: string;
   readonly outcome: Verdict['outcome'];
   readonly severity: Severity;
@@ -62,7 +67,7 @@ export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subj
       outcome: verdict.outcome,
       message: verdict.message ?? rule.title,
     };
-    results.push(remedy === undefined ? result : { ...result, remedy });
+    results.push({ ...result, ...present({ remedy, alias: rule.alias }) });
   }
   return results;
 }

@@ -1,4 +1,3 @@
-import type { Rule } from '../findings/finding.ts';
 import { portMayVary } from '../http/loopback.ts';
 import { parseUrl } from '../http/parseUrl.ts';
 
@@ -128,50 +127,3 @@ function withoutParameters(text: string): string | undefined {
   const url = parseUrl(text);
   return url === undefined ? undefined : `${url.protocol}//${url.host}${url.pathname}`;
 }
-
-export interface RedirectUriSubject {
-  /** As sent with the authorization request. */
-  readonly sent?: string;
-  /** Every registered one that we know of. */
-  readonly registered: readonly string[];
-}
-
-/** The server accepts only what is registered, to the character. */
-const redirectUriRegistered: Rule<RedirectUriSubject> = {
-  code: 'redirectUri.registered',
-  title: 'redirect URI is registered, to the character',
-  spec: 'RFC 6749 section 3.1.2.3',
-  severity: 'warning',
-  check: ({ sent, registered }) => {
-    if (sent === undefined) return { outcome: 'notApplicable', message: 'redirect URI: none was sent' };
-    const match = matchRedirectUri(sent, registered);
-    switch (match.kind) {
-      case 'noneKnown':
-        return { outcome: 'notApplicable', message: 'redirect URI: no registered one is known here' };
-      case 'match':
-        if (match.by === 'exact') return { outcome: 'passed' };
-        return { outcome: 'passed', message: 'redirect URI is registered, with another port on the loopback address' };
-      case 'mismatch':
-        return {
-          outcome: 'failed',
-          message: `The redirect URI ${sent} is not registered; ${match.closest} comes closest. ${match.difference.inWords}`,
-          remedy: 'Register the redirect URI as it is sent, or send the registered one.',
-        };
-    }
-  },
-};
-
-/** A redirect URI has no fragment: the response mode `fragment` needs that place. */
-const redirectUriWithoutFragment: Rule<RedirectUriSubject> = {
-  code: 'redirectUri.fragment',
-  title: 'redirect URI has no fragment',
-  spec: 'RFC 6749 section 3.1.2',
-  severity: 'error',
-  check: ({ sent }) => {
-    if (sent === undefined) return { outcome: 'notApplicable', message: 'redirect URI: none was sent' };
-    if (!sent.includes('#')) return { outcome: 'passed' };
-    return { outcome: 'failed', message: 'The redirect URI has a fragment.', remedy: 'Register and send it without the part from # on.' };
-  },
-};
-
-export const redirectUriRules: readonly Rule<RedirectUriSubject>[] = [redirectUriRegistered, redirectUriWithoutFragment];

@@ -1,7 +1,7 @@
-import type { Finding, Rule } from '../findings/finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import { type HttpRequest, type HttpResponse, mediaType } from '../http/http.ts';
 import { decodeJwt } from '../jose/jwt.ts';
-import { type JsonObject, ownMember, readJsonBody } from '../json/json.ts';
+import { type JsonObject, readJsonBody } from '../json/json.ts';
 import { readBearerError, withBearer } from '../oauth/bearer.ts';
 import { readOAuthError } from '../oauth/oauthErrorResponse.ts';
 import type { OAuthError } from '../oauth/wire.ts';
@@ -41,27 +41,3 @@ export function readUserInfo(response: HttpResponse): UserInfoReading {
   }
   return { kind: 'claims', claims: body.value, signed: false, findings: body.findings };
 }
-
-export interface UserInfoSubject {
-  readonly claims: JsonObject;
-  /** Of the ID token of the same sign-on. */
-  readonly idTokenSubject?: string;
-}
-
-/** Without this check, the claims of another user could be slipped in. */
-const sameSubject: Rule<UserInfoSubject> = {
-  code: 'userInfo.subject',
-  title: 'UserInfo is about the user of the ID token',
-  spec,
-  severity: 'error',
-  check: ({ claims, idTokenSubject }) => {
-    const sub = ownMember(claims, 'sub');
-    if (typeof sub !== 'string' || sub === '')
-      return { outcome: 'failed', message: 'The UserInfo response does not say whom it is about: sub is missing.' };
-    if (idTokenSubject === undefined) return { outcome: 'notApplicable', message: 'sub: no ID token to compare with' };
-    if (sub === idTokenSubject) return { outcome: 'passed' };
-    return { outcome: 'failed', message: 'UserInfo is about another user than the ID token.', remedy: 'Do not use these claims.' };
-  },
-};
-
-export const userInfoRules: readonly Rule<UserInfoSubject>[] = [sameSubject];

@@ -34,6 +34,7 @@ export async function refresh(
   const renewed = receiveTokens(run, answer);
   const { idToken, accessToken, tokenType, scope } = renewed;
   const rotated = renewed.refreshToken !== undefined && renewed.refreshToken.reveal() !== refreshToken.reveal();
+  run.observe({ kind: 'refresh', hop: answer.hop, rotated });
   run.note(
     [
       {

@@ -2,9 +2,8 @@ import { discover, needEndpoint } from '../engine/discovery.ts';
 import { needToken, type ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
-import { readUserInfo, userInfoRequest, userInfoRules } from '../oidc/userInfo.ts';
+import { readUserInfo, userInfoRequest } from '../oidc/userInfo.ts';
 import { readingOf } from '../runs/tokenReading.ts';
-import { present } from '../values/members.ts';
 
 /** Asks for the claims about the user (OpenID Connect Core section 5.3). */
 export async function userInfo(run: Run, tokens: ObtainedTokens): Promise<void> {
@@ -18,5 +17,6 @@ export async function userInfo(run: Run, tokens: ObtainedTokens): Promise<void> 
   const idToken = tokens.idToken === undefined ? undefined : readingOf(tokens.idToken);
   const subject = idToken?.kind === 'decoded' ? idToken.claims['sub'] : undefined;
   const idTokenSubject = typeof subject === 'string' ? subject : undefined;
-  run.check(userInfoRules, present({ claims: reading.claims, idTokenSubject }), answer.hop);
+  run.observe({ kind: 'userInfo', hop: answer.hop, claims: reading.claims, idTokenSubject });
+  run.judge('userInfo');
 }

@@ -1,35 +1,31 @@
 import type { Rule, Verdict } from '../findings/finding.ts';
 import { isLoopbackByName, portMayVary } from '../http/loopback.ts';
-import type { ResponseSource } from '../oauth/authorizationResponse.ts';
 import type { ClientAuthenticationMethod, GrantType, PkceMethod } from '../oauth/wire.ts';
 import { timeInWords } from '../text/tokenTime.ts';
 
 /** A flow as a whole, for what is allowed but not wise (RFC 9700, best current practice). */
-export interface AdviceSubject {
+export interface PracticeFacts {
   readonly grant: GrantType;
-  readonly responseType?: string;
-  /** Where the authorization response came. */
-  readonly source?: ResponseSource;
+  readonly responseType: string | undefined;
   /** As really sent; `none` for a request without a challenge. */
   readonly pkce: PkceMethod;
   readonly clientAuthentication: ClientAuthenticationMethod;
-  readonly redirectUri?: string;
-  readonly state?: string;
-  /** From `expires_in` or from `exp` and `iat`. */
-  readonly accessTokenLifetimeSeconds?: number;
-  /** True when a refresh token was issued. */
-  readonly refreshToken?: boolean;
-  /** True when the refresh token was used and another one came in its place. */
-  readonly refreshTokenRotated?: boolean;
+  readonly redirectUri: string | undefined;
+  readonly state: string | undefined;
+  /** `expires_in` of the newest access token. */
+  readonly accessTokenLifetimeSeconds: number | undefined;
+  readonly refreshTokenIssued: boolean;
+  /** Whether another refresh token came in the place of the one that was used last; `undefined` when none was used. */
+  readonly refreshTokenRotated: boolean | undefined;
 }
 
 const passed: Verdict = { outcome: 'passed' };
 const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
 const failed = (message: string, remedy: string): Verdict => ({ outcome: 'failed', message, remedy });
 
-type AdviceRule = Rule<AdviceSubject>;
+type AdviceRule = Rule<PracticeFacts>;
 
-function usesFrontChannel({ grant }: AdviceSubject): boolean {
+function usesFrontChannel({ grant }: PracticeFacts): boolean {
   return grant === 'authorization_code' || grant === 'implicit' || grant === 'hybrid';
 }
 
@@ -48,23 +44,6 @@ const noAccessTokenInFrontChannel: AdviceRule = {
     return failed(
       'The access token comes through the front channel, where the history of the browser, scripts and other pages can get at it.',
       'Use response_type=code with PKCE; the token then comes from the token endpoint.',
-    );
-  },
-};
-
-const noTokenInQuery: AdviceRule = {
-  code: 'advice.tokenInUrl',
-  title: 'no token in a query',
-  spec: 'RFC 9700 section 4.3.2',
-  severity: 'error',
-  check: (subject) => {
-    if (!usesFrontChannel(subject) || subject.source === undefined) return notApplicable('query: no authorization response');
-    const tokens = words(subject.responseType).filter((word) => word === 'token' || word === 'id_token');
-    if (tokens.length === 0) return passed;
-    if (subject.source !== 'query') return passed;
-    return failed(
-      'Tokens came in the query of the redirect URI, which servers and proxies write to their logs.',
-      'Use response_mode form_post or fragment.',
     );
   },
 };
@@ -142,11 +121,11 @@ const rotation: AdviceRule = {
   title: 'refresh token of a public client is rotated',
   spec: 'RFC 9700 section 4.14.2',
   severity: 'warning',
-  check: ({ grant, clientAuthentication, refreshToken, refreshTokenRotated }) => {
+  check: ({ clientAuthentication, refreshTokenIssued, refreshTokenRotated }) => {
     if (clientAuthentication !== 'none') return notApplicable('rotation: the refresh token is bound to a confidential client');
-    if (grant !== 'refresh_token')
-      return notApplicable(refreshToken === true ? 'rotation: the refresh token was not used yet' : 'rotation: no refresh token');
-    if (refreshTokenRotated === true) return passed;
+    if (refreshTokenRotated === undefined)
+      return notApplicable(refreshTokenIssued ? 'rotation: the refresh token was not used yet' : 'rotation: no refresh token');
+    if (refreshTokenRotated) return passed;
     return failed(
       'A public client used its refresh token and got no other one in its place, so a stolen one stays usable.',
       'Let the server rotate refresh tokens.',
@@ -156,7 +135,6 @@ const rotation: AdviceRule = {
 
 export const adviceRules: readonly AdviceRule[] = [
   noAccessTokenInFrontChannel,
-  noTokenInQuery,
   codeNeedsPkce,
   stateSent,
   loopbackByAddress,

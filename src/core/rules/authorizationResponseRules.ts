@@ -4,25 +4,25 @@ import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts'
 import { isJwtResponse, type ReceivedAuthorizationResponse, type ResponseSource } from '../oauth/authorizationResponse.ts';
 import { differenceInWords, isRedirectTarget } from '../oauth/redirectUri.ts';
 
-export interface AuthorizationResponseSubject {
+export interface AuthorizationResponseFacts {
   readonly sent: SentAuthorizationRequest;
   readonly received: ReceivedAuthorizationResponse;
   readonly issuer: string;
   /** `authorization_response_iss_parameter_supported` of the server metadata. */
-  readonly issParameterSupported?: boolean;
+  readonly issParameterSupported: boolean | undefined;
 }
 
-type ResponseRule = Rule<AuthorizationResponseSubject>;
+type ResponseRule = Rule<AuthorizationResponseFacts>;
 
 const passed: Verdict = { outcome: 'passed' };
 const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
 
-function receivedValue({ received }: AuthorizationResponseSubject, name: string): string | undefined {
+function receivedValue({ received }: AuthorizationResponseFacts, name: string): string | undefined {
   return fieldValue(received.parameters, name);
 }
 
 /** What a JARM answer says stands in its JWT, which is not opened here. */
-function standsInJwt({ received }: AuthorizationResponseSubject, name: string): Verdict | undefined {
+function standsInJwt({ received }: AuthorizationResponseFacts, name: string): Verdict | undefined {
   return isJwtResponse(received.parameters)
     ? notApplicable(`${name}: it stands in the JWT of the response, which is not read here`)
     : undefined;
@@ -205,6 +205,26 @@ const deliveredToRedirectUri: ResponseRule = {
   },
 };
 
+export const tokenInQueryCode = 'response.tokenInQuery';
+
+/** A query ends up in logs and histories, and goes on to others as the referrer. */
+const noTokenInQuery: ResponseRule = {
+  code: tokenInQueryCode,
+  alias: 'advice.tokenInUrl',
+  title: 'no token in a query',
+  spec: 'RFC 9700 section 4.3.2',
+  severity: 'error',
+  check: (facts) => {
+    const tokens = ['access_token', 'id_token'].filter((name) => receivedValue(facts, name) !== undefined);
+    if (facts.received.source !== 'query' || tokens.length === 0) return passed;
+    return {
+      outcome: 'failed',
+      message: 'Tokens came in the query of the redirect URI, which servers and proxies write to their logs.',
+      remedy: 'Use response_mode form_post or fragment.',
+    };
+  },
+};
+
 /** What holds for an authorization response in any flow; the ID token in it has its own rules. */
 export const authorizationResponseRules: readonly ResponseRule[] = [
   stateReturned,
@@ -213,4 +233,5 @@ export const authorizationResponseRules: readonly ResponseRule[] = [
   typeAnswered,
   modeKept,
   deliveredToRedirectUri,
+  noTokenInQuery,
 ];

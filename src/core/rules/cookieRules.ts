@@ -2,19 +2,19 @@ import type { Rule, Verdict } from '../findings/finding.ts';
 import { isTrustworthyToBrowsers, staysOnThisMachine } from '../http/loopback.ts';
 import type { SetCookie } from '../http/setCookie.ts';
 
-export interface CookieSubject {
+export interface CookieFacts {
   /** Every cookie that was set in the flow, with the URL whose answer set it. */
   readonly cookies: readonly { readonly url: string; readonly cookie: SetCookie }[];
 }
 
 const none: Verdict = { outcome: 'notApplicable', message: 'cookies: none was set' };
 
-function names(cookies: CookieSubject['cookies']): string {
+function names(cookies: CookieFacts['cookies']): string {
   return [...new Set(cookies.map(({ cookie }) => cookie.name))].join(', ');
 }
 
 /** Without Secure a cookie also goes over http, where anybody on the way can read it. */
-const secure: Rule<CookieSubject> = {
+const secure: Rule<CookieFacts> = {
   code: 'cookie.secure',
   title: 'cookies are sent over https only',
   spec: 'RFC 6265 section 4.1.2.5',
@@ -44,7 +44,7 @@ const secure: Rule<CookieSubject> = {
 };
 
 /** Without HttpOnly any script of the page reads the session. */
-const httpOnly: Rule<CookieSubject> = {
+const httpOnly: Rule<CookieFacts> = {
   code: 'cookie.httpOnly',
   title: 'cookies are out of reach of scripts',
   spec: 'RFC 6265 section 4.1.2.6',
@@ -62,7 +62,7 @@ const httpOnly: Rule<CookieSubject> = {
 };
 
 /** `SameSite=None` is needed for a sign-on inside another site, and browsers accept it only with Secure. */
-const sameSite: Rule<CookieSubject> = {
+const sameSite: Rule<CookieFacts> = {
   code: 'cookie.sameSite',
   title: 'SameSite=None only together with Secure',
   spec: 'RFC 6265bis',
@@ -81,4 +81,4 @@ const sameSite: Rule<CookieSubject> = {
   },
 };
 
-export const cookieRules: readonly Rule<CookieSubject>[] = [secure, httpOnly, sameSite];
+export const cookieRules: readonly Rule<CookieFacts>[] = [secure, httpOnly, sameSite];

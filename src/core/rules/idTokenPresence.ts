@@ -4,9 +4,9 @@ export interface IdTokenExpectation {
   /** False for a grant that never brings one, and for a refresh, which may leave it out. */
   readonly expected: boolean;
   readonly received: boolean;
-  readonly requestedScope?: string;
+  readonly requestedScope: string | undefined;
   /** Left out by a server that granted exactly what was asked for. */
-  readonly grantedScope?: string;
+  readonly grantedScope: string | undefined;
 }
 
 function hasOpenId(scope: string | undefined): boolean {

@@ -1,51 +1,50 @@
 import type { Rule, Verdict } from '../findings/finding.ts';
-import type { Digest } from '../jose/digest.ts';
 import type { DecodedJwt } from '../jose/jwt.ts';
-import { tokenHash } from '../jose/tokenHash.ts';
 import { isJsonObject, type JsonObject, ownMember, textMember } from '../json/json.ts';
+import type { HashOf } from '../runs/evidence.ts';
 import { timeInWords } from '../text/tokenTime.ts';
-import type { Secret } from '../values/secret.ts';
-import { type SignedSubject, signatureRule } from './signatureRule.ts';
+import { type SignedFacts, signatureRule } from './signatureRule.ts';
 
-export interface IdTokenSubject extends SignedSubject {
+export interface IdTokenFacts extends SignedFacts {
   /** Of the server that was asked, as its metadata names it. */
   readonly issuer: string;
   readonly clientId: string;
   /** Where the token came: `front` with the authorization response, `back` from the token endpoint. */
   readonly channel: 'front' | 'back';
   /** As sent with the authorization request. */
-  readonly nonce?: string;
-  /** Issued beside this ID token in the same response. */
-  readonly accessToken?: Secret;
-  /** Issued beside this ID token in the same response: hybrid flow, front channel only. */
-  readonly code?: Secret;
-  readonly digest: Digest;
+  readonly nonce: string | undefined;
+  /** Of the access token that was issued beside this ID token in the same response. */
+  readonly accessTokenHash: HashOf | undefined;
+  /** Of the code beside this ID token in the same response: hybrid flow, front channel only. */
+  readonly codeHash: HashOf | undefined;
   readonly nowSeconds: number;
-  /** How far two clocks may be apart; 60 when left out. */
-  readonly skewSeconds?: number;
   /** `max_age` of the authorization request. */
-  readonly maxAgeSeconds?: number;
+  readonly maxAgeSeconds: number | undefined;
   /** `acr_values` of the authorization request. */
-  readonly acrValues?: string;
+  readonly acrValues: string | undefined;
   /** `id_token_signing_alg_values_supported` of the server metadata. */
-  readonly algorithms?: readonly string[];
-  /** `sub` of the other ID token of a hybrid flow, or of the one before a refresh. */
-  readonly earlierClaims?: JsonObject;
+  readonly algorithms: readonly string[] | undefined;
+  /** Of the other ID token of a hybrid flow, or of the one before a refresh. */
+  readonly earlierClaims: JsonObject | undefined;
 }
 
 const codeFlow = 'OpenID Connect Core section 3.1.3.7';
+/** How far two clocks may be apart. */
+const skewSeconds = 60;
+export const idTokenSignatureCode = 'idToken.signature';
+
 const passed: Verdict = { outcome: 'passed' };
 const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
 const failed = (message: string, remedy?: string): Verdict => ({ outcome: 'failed', message, ...(remedy === undefined ? {} : { remedy }) });
 
-type IdTokenRule = Rule<IdTokenSubject>;
+type IdTokenRule = Rule<IdTokenFacts>;
 
 /** A rule about claims: without readable claims it has nothing to look at. */
 function claimRule(
   about: string,
   rule: Omit<IdTokenRule, 'check' | 'severity'> & {
     readonly severity?: IdTokenRule['severity'];
-    readonly check: (claims: JsonObject, subject: IdTokenSubject, token: DecodedJwt) => Verdict;
+    readonly check: (claims: JsonObject, subject: IdTokenFacts, token: DecodedJwt) => Verdict;
   },
 ): IdTokenRule {
   return {
@@ -150,7 +149,7 @@ const notExpired = claimRule('exp', {
   code: 'idToken.expiry',
   title: 'not expired',
   spec: codeFlow,
-  check: (claims, { nowSeconds, skewSeconds = 60 }) => {
+  check: (claims, { nowSeconds }) => {
     const exp = ownMember(claims, 'exp');
     if (typeof exp !== 'number') return failed('The ID token does not say when it ends: exp is missing or no number.');
     if (nowSeconds < exp + skewSeconds) return passed;
@@ -169,7 +168,7 @@ const issuedNow = claimRule('iat', {
   title: 'issued just now',
   spec: codeFlow,
   severity: 'warning',
-  check: (claims, { nowSeconds, skewSeconds = 60 }) => {
+  check: (claims, { nowSeconds }) => {
     const iat = ownMember(claims, 'iat');
     if (typeof iat !== 'number') return failed('The ID token does not say when it was issued: iat is missing or no number.');
     if (iat > nowSeconds + skewSeconds) {
@@ -187,7 +186,7 @@ const notBefore = claimRule('nbf', {
   code: 'idToken.notBefore',
   title: 'already valid',
   spec: 'RFC 7519 section 4.1.5',
-  check: (claims, { nowSeconds, skewSeconds = 60 }) => {
+  check: (claims, { nowSeconds }) => {
     const nbf = ownMember(claims, 'nbf');
     if (nbf === undefined) return notApplicable('nbf: not in this token');
     if (typeof nbf !== 'number') return failed('nbf is no number.');
@@ -221,8 +220,8 @@ const accessTokenHash = claimRule('at_hash', {
   code: 'idToken.accessTokenHash',
   title: 'at_hash fits the access token',
   spec: 'OpenID Connect Core section 3.1.3.6',
-  check: (claims, { accessToken, channel, digest }, { header }) => {
-    if (accessToken === undefined) return notApplicable('at_hash: no access token beside this token');
+  check: (claims, { accessTokenHash: hash, channel }, { header }) => {
+    if (hash === undefined) return notApplicable('at_hash: no access token beside this token');
     const claimed = ownMember(claims, 'at_hash');
     if (claimed === undefined) {
       // Required in the front channel (3.2.2.10), optional from the token endpoint (3.1.3.6).
@@ -230,7 +229,7 @@ const accessTokenHash = claimRule('at_hash', {
         ? failed('The ID token came with an access token, but has no at_hash to bind them.')
         : notApplicable('at_hash: not in this token');
     }
-    return compareHash('at_hash', 'access token', claimed, tokenHash(accessToken.reveal(), String(header['alg']), digest), header);
+    return compareHash('at_hash', 'access token', claimed, hash.hash, header);
   },
 });
 
@@ -238,11 +237,11 @@ const codeHash = claimRule('c_hash', {
   code: 'idToken.codeHash',
   title: 'c_hash fits the code',
   spec: 'OpenID Connect Core section 3.3.2.11',
-  check: (claims, { code, digest }, { header }) => {
-    if (code === undefined) return notApplicable('c_hash: no code beside this token');
+  check: (claims, { codeHash: hash }, { header }) => {
+    if (hash === undefined) return notApplicable('c_hash: no code beside this token');
     const claimed = ownMember(claims, 'c_hash');
     if (claimed === undefined) return failed('The ID token came with a code, but has no c_hash to bind them.');
-    return compareHash('c_hash', 'code', claimed, tokenHash(code.reveal(), String(header['alg']), digest), header);
+    return compareHash('c_hash', 'code', claimed, hash.hash, header);
   },
 });
 
@@ -256,7 +255,7 @@ const authenticationAge = claimRule('auth_time', {
   code: 'idToken.authenticationTime',
   title: 'signed on within max_age',
   spec: codeFlow,
-  check: (claims, { maxAgeSeconds, nowSeconds, skewSeconds = 60 }) => {
+  check: (claims, { maxAgeSeconds, nowSeconds }) => {
     const authTime = ownMember(claims, 'auth_time');
     if (maxAgeSeconds === undefined) return notApplicable('auth_time: max_age was not asked for');
     if (typeof authTime !== 'number') return failed('max_age was asked for, but the ID token does not say when the user signed on.');
@@ -310,13 +309,20 @@ const criticalHeader = claimRule('crit', {
   },
 });
 
-/** The one rule that needs keys. */
-export const idTokenSignature = signatureRule<IdTokenSubject>('idToken.signature', codeFlow);
+/** Whom an ID token names is known only by its signature: that there was no key to check it with is no success. */
+const signature = signatureRule<IdTokenFacts>(
+  idTokenSignatureCode,
+  codeFlow,
+  failed(
+    'The signature of the ID token could not be verified: there is no key to verify it with.',
+    'Let the server publish its keys at the jwks_uri of its metadata; a token that is signed with the client secret needs that secret here.',
+  ),
+);
 
 /** What holds for an ID token, in the order in which a client checks it. */
 export const idTokenRules: readonly IdTokenRule[] = [
   readable,
-  idTokenSignature,
+  signature,
   algorithmAnnounced,
   criticalHeader,
   issuerMatches,

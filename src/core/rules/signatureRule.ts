@@ -1,21 +1,15 @@
-import type { Rule } from '../findings/finding.ts';
+import type { Rule, Verdict } from '../findings/finding.ts';
 import type { JwtReading } from '../jose/jwt.ts';
+import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
 
-/** What came of checking a signature; whoever holds the keys does that. */
-export type SignatureOutcome =
-  | { readonly kind: 'valid'; readonly kid?: string; readonly alg: string }
-  | { readonly kind: 'noKey'; readonly kid?: string; readonly alg: string }
-  | { readonly kind: 'invalid'; readonly reason: string }
-  | { readonly kind: 'unsupported'; readonly reason: string };
-
-export interface SignedSubject {
+export interface SignedFacts {
   readonly reading: JwtReading;
-  /** Left out when no keys could be fetched. */
-  readonly signature?: SignatureOutcome;
+  /** `undefined` when no keys could be had. */
+  readonly signature: SignatureOutcome | undefined;
 }
 
-/** The rule that a signature is valid, for ID tokens and access tokens alike. */
-export function signatureRule<Subject extends SignedSubject>(code: string, spec: string): Rule<Subject> {
+/** The rule that a signature is valid, for ID tokens and access tokens alike. @param withoutKeys the verdict when no keys could be had */
+export function signatureRule<Facts extends SignedFacts>(code: string, spec: string, withoutKeys: Verdict): Rule<Facts> {
   return {
     code,
     title: 'signature by JWK set',
@@ -31,7 +25,7 @@ export function signatureRule<Subject extends SignedSubject>(code: string, spec:
           remedy: 'Do not trust it; let the server sign with RS256 or better.',
         };
       }
-      if (signature === undefined) return { outcome: 'notApplicable', message: 'signature: not checked, because no keys were fetched' };
+      if (signature === undefined) return withoutKeys;
       switch (signature.kind) {
         case 'valid':
           return {

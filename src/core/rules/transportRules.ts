@@ -6,10 +6,10 @@ import { isPlainHttpOverNetwork } from '../http/plainHttp.ts';
 export interface OtherCertificate {
   readonly host: string;
   readonly authority: string;
-  readonly unverified?: string;
+  readonly unverified: string | undefined;
 }
 
-export interface TransportSubject {
+export interface TransportFacts {
   /** URLs of all requests of the flow. */
   readonly urls: readonly string[];
   /** Origins that the person allows to be reached over plain http. */
@@ -17,10 +17,10 @@ export interface TransportSubject {
   /** Hosts whose certificate no authority of the program vouches for. */
   readonly certificates: readonly OtherCertificate[];
   readonly issuer: string;
-  readonly redirectUri?: string;
+  readonly redirectUri: string | undefined;
 }
 
-const requestsProtected: Rule<TransportSubject> = {
+const requestsProtected: Rule<TransportFacts> = {
   code: 'transport.https',
   title: 'every request uses https, or stays on this machine',
   spec: 'RFC 6749 section 3.1',
@@ -65,7 +65,7 @@ export function addedAuthorities(certificates: readonly OtherCertificate[]): str
   return `Certificates were issued by an authority that was added on this machine: ${each}. It, or a proxy that opens TLS with it, can read what is sent.`;
 }
 
-const issuerProtected: Rule<TransportSubject> = {
+const issuerProtected: Rule<TransportFacts> = {
   code: 'transport.issuer',
   title: 'issuer is an https URL, or on this machine',
   spec: 'OpenID Connect Core section 2',
@@ -86,7 +86,7 @@ const issuerProtected: Rule<TransportSubject> = {
   },
 };
 
-const redirectUriProtected: Rule<TransportSubject> = {
+const redirectUriProtected: Rule<TransportFacts> = {
   code: 'transport.redirectUri',
   title: 'redirect URI uses https, loopback or a private scheme',
   spec: 'RFC 9700 section 2.6',
@@ -102,4 +102,4 @@ const redirectUriProtected: Rule<TransportSubject> = {
   },
 };
 
-export const transportRules: readonly Rule<TransportSubject>[] = [requestsProtected, issuerProtected, redirectUriProtected];
+export const transportRules: readonly Rule<TransportFacts>[] = [requestsProtected, issuerProtected, redirectUriProtected];

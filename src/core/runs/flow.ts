@@ -2,6 +2,7 @@ import type { CheckResult, Finding } from '../findings/finding.ts';
 import type { PkceMethod, TokenKind } from '../oauth/wire.ts';
 import type { RunPlan } from '../plan/plan.ts';
 import type { Secret } from '../values/secret.ts';
+import type { Evidence } from './evidence.ts';
 import type { EpochMs, FlowId, Hop, HopId } from './hop.ts';
 import type { FlowPrompt } from './prompt.ts';
 
@@ -70,6 +71,8 @@ export interface Flow {
   readonly pkce?: PkceValues;
   /** What was read from the store, typed, or made for this run: secret wherever it stands. */
   readonly secrets: readonly Secret[];
+  /** What rules look at beside hops and tokens. */
+  readonly evidence: readonly Evidence[];
   readonly checks: readonly HopCheck[];
   readonly findings: readonly HopFinding[];
   /** What the flow is waiting for a person to answer. */

@@ -1,5 +1,6 @@
 import type { RunPlan } from '../plan/plan.ts';
 import type { Secret } from '../values/secret.ts';
+import type { Evidence } from './evidence.ts';
 import type { FlowOutcome, HopCheck, HopFinding, PkceValues, ReceivedToken } from './flow.ts';
 import type { EpochMs, FlowId, Hop } from './hop.ts';
 import type { FlowPrompt } from './prompt.ts';
@@ -13,6 +14,8 @@ export type FlowEvent =
   | { readonly type: 'secretUsed'; readonly secret: Secret }
   | { readonly type: 'pkceGenerated'; readonly pkce: PkceValues }
   | { readonly type: 'tokenReceived'; readonly token: ReceivedToken }
+  | { readonly type: 'evidenceCame'; readonly evidence: Evidence }
+  /** A result takes the place of an earlier one of the same rule about the same hop, its finding too. */
   | { readonly type: 'checksReported'; readonly checks: readonly HopCheck[] }
   | { readonly type: 'findingsReported'; readonly findings: readonly HopFinding[] }
   | { readonly type: 'promptOpened'; readonly prompt: FlowPrompt }

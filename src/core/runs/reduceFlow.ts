@@ -1,5 +1,7 @@
+import { findingsOf } from '../findings/finding.ts';
 import { assertNever } from '../values/assertNever.ts';
-import type { Flow } from './flow.ts';
+import { present } from '../values/members.ts';
+import type { Flow, HopCheck, HopFinding } from './flow.ts';
 import type { FlowEvent } from './flowEvents.ts';
 import { placeHop } from './placeHop.ts';
 
@@ -12,7 +14,7 @@ import { placeHop } from './placeHop.ts';
 export function reduceFlow(flow: Flow | undefined, event: FlowEvent): Flow {
   if (event.type === 'flowStarted') {
     const { flowId: id, plan, startedAt } = event;
-    return { id, plan, startedAt, outcome: { kind: 'running' }, hops: [], tokens: [], secrets: [], checks: [], findings: [] };
+    return { id, plan, startedAt, outcome: { kind: 'running' }, hops: [], tokens: [], secrets: [], evidence: [], checks: [], findings: [] };
   }
   if (flow === undefined) throw new Error(`The event ${event.type} came before flowStarted.`);
   switch (event.type) {
@@ -24,10 +26,12 @@ export function reduceFlow(flow: Flow | undefined, event: FlowEvent): Flow {
       return { ...flow, pkce: event.pkce };
     case 'tokenReceived':
       return { ...flow, tokens: [...flow.tokens, event.token] };
+    case 'evidenceCame':
+      return { ...flow, evidence: [...flow.evidence, event.evidence] };
     case 'checksReported':
-      return { ...flow, checks: [...flow.checks, ...event.checks] };
+      return withChecks(flow, event.checks);
     case 'findingsReported':
-      return { ...flow, findings: [...flow.findings, ...event.findings] };
+      return withFindings(flow, event.findings);
     case 'promptOpened':
       return { ...flow, prompt: event.prompt };
     case 'promptClosed':
@@ -39,6 +43,38 @@ export function reduceFlow(flow: Flow | undefined, event: FlowEvent): Flow {
     default:
       return assertNever(event);
   }
+}
+
+/** The failed ones are findings of their hop, too. */
+function withChecks(flow: Flow, checks: readonly HopCheck[]): Flow {
+  const came = new Map(checks.map((check) => [placeOf(check), check]));
+  const kept = flow.checks.map((check) => came.get(placeOf(check)) ?? check);
+  const known = new Set(flow.checks.map(placeOf));
+  const earlier = new Set(checks.map(placeOf).filter((place) => known.has(place)));
+  const findings = earlier.size === 0 ? flow.findings : flow.findings.filter((finding) => !earlier.has(placeOf(finding)));
+  return {
+    ...flow,
+    checks: [...kept, ...checks.filter((check) => !known.has(placeOf(check)))],
+    findings: [...findings, ...failedOf(checks)],
+  };
+}
+
+function failedOf(checks: readonly HopCheck[]): readonly HopFinding[] {
+  return checks.flatMap((check) => {
+    const [finding] = findingsOf([check]);
+    return finding === undefined ? [] : [{ ...finding, ...present({ hop: check.hop }) }];
+  });
+}
+
+function withFindings(flow: Flow, findings: readonly HopFinding[]): Flow {
+  const isKnown = ({ code, hop, message }: HopFinding) =>
+    flow.findings.some((finding) => finding.code === code && finding.hop === hop && finding.message === message);
+  const added = findings.filter((finding) => !isKnown(finding));
+  return added.length === 0 ? flow : { ...flow, findings: [...flow.findings, ...added] };
+}
+
+function placeOf({ code, hop }: { readonly code: string; readonly hop?: string }): string {
+  return `${code} ${hop ?? ''}`;
 }
 
 function withoutPrompt(flow: Flow): Flow {

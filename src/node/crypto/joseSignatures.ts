@@ -9,8 +9,9 @@ import {
   type JSONWebKeySet,
   type JWK,
 } from 'jose';
-import type { SignatureReading, SignatureVerifier, Signer } from '../../core/engine/ports.ts';
+import type { SignatureVerifier, Signer } from '../../core/engine/ports.ts';
 import type { JwkSet } from '../../core/jose/jwk.ts';
+import type { SignatureOutcome } from '../../core/jose/signatureOutcome.ts';
 import { Secret } from '../../core/values/secret.ts';
 
 /** The signature algorithms of RFC 7518 section 3 and RFC 8037 that jose implements, without `none`. */
@@ -54,7 +55,7 @@ interface JwsHeader {
 }
 
 /** Tries the keys that fit the header, one after the other when the header names none. */
-async function verifyWithKeys(token: string, keys: JwkSet, header: JwsHeader): Promise<SignatureReading> {
+async function verifyWithKeys(token: string, keys: JwkSet, header: JwsHeader): Promise<SignatureOutcome> {
   const find = keyFinderOf(keys);
   if (find === undefined) return { kind: 'invalid', reason: 'The JWK set has no usable keys.' };
   const options = { algorithms: asymmetricAlgorithms };
@@ -122,16 +123,16 @@ function readHeader(token: string): JwsHeader | { readonly kind: 'unsupported'; 
   }
 }
 
-function valid({ alg, kid }: JwsHeader): SignatureReading {
+function valid({ alg, kid }: JwsHeader): SignatureOutcome {
   return { kind: 'valid', alg, ...(kid === undefined ? {} : { kid }) };
 }
 
-function unsupported(alg: string): SignatureReading {
+function unsupported(alg: string): SignatureOutcome {
   return { kind: 'unsupported', reason: `The algorithm "${alg}" cannot be checked here.` };
 }
 
 /** jose's errors by their class: the message may change, the class is its interface. */
-function failed(error: unknown, { alg, kid }: JwsHeader): SignatureReading {
+function failed(error: unknown, { alg, kid }: JwsHeader): SignatureOutcome {
   if (error instanceof errors.JWKSNoMatchingKey) return { kind: 'noKey', alg, ...(kid === undefined ? {} : { kid }) };
   if (error instanceof errors.JWSSignatureVerificationFailed) return { kind: 'invalid', reason: 'The signature does not fit the token.' };
   if (error instanceof errors.JOSENotSupported || error instanceof errors.JOSEAlgNotAllowed) return unsupported(alg);

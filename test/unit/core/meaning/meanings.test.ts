@@ -4,13 +4,13 @@ import { correlationIdOf, withoutCorrelationId } from '../../../../src/core/http
 import { describeClaim, describeHeaderParameter } from '../../../../src/core/meaning/claims.ts';
 import { explainOAuthError, explanations } from '../../../../src/core/meaning/oauthErrors.ts';
 import { describeParameter, type ParameterPlace } from '../../../../src/core/meaning/parameters.ts';
-import { pkceRules } from '../../../../src/core/oauth/pkce.ts';
-import { redirectUriRules } from '../../../../src/core/oauth/redirectUri.ts';
 import { accessTokenRules } from '../../../../src/core/rules/accessTokenRules.ts';
 import { adviceRules } from '../../../../src/core/rules/adviceRules.ts';
 import { authorizationResponseRules } from '../../../../src/core/rules/authorizationResponseRules.ts';
 import { cookieRules } from '../../../../src/core/rules/cookieRules.ts';
 import { idTokenRules } from '../../../../src/core/rules/idTokenRules.ts';
+import { pkceRules } from '../../../../src/core/rules/pkceRules.ts';
+import { redirectUriRules } from '../../../../src/core/rules/redirectUriRules.ts';
 import { transportRules } from '../../../../src/core/rules/transportRules.ts';
 import { numericDateMs, timeInWords } from '../../../../src/core/text/tokenTime.ts';
 import { pingOneWords } from '../../../../src/pingone/words/pingOneWords.ts';

@@ -3,7 +3,7 @@ import type { FormField } from '../../../../src/core/http/form.ts';
 import { buildAuthorizationRequest } from '../../../../src/core/oauth/authorizationRequest.ts';
 import { readAuthorizationResponse, receivedInForm, receivedInUrl } from '../../../../src/core/oauth/authorizationResponse.ts';
 import { receivedInHtmlForm } from '../../../../src/core/oauth/formPostPage.ts';
-import { type AuthorizationResponseSubject, authorizationResponseRules } from '../../../../src/core/rules/authorizationResponseRules.ts';
+import { type AuthorizationResponseFacts, authorizationResponseRules } from '../../../../src/core/rules/authorizationResponseRules.ts';
 import { receivedInFlow } from '../../../../src/pingone/flowsApi/receivedInFlow.ts';
 import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
 
@@ -224,16 +224,36 @@ describe('rules for an authorization response', () => {
       state: 'st',
       ...change,
     }).sent;
-  const valid: AuthorizationResponseSubject = {
+  const valid: AuthorizationResponseFacts = {
     sent: request(),
     received: receivedInUrl('https://app.example/cb?code=a&state=st'),
     issuer: 'https://as.example',
+    issParameterSupported: undefined,
   };
-  const received = (query: string): Partial<AuthorizationResponseSubject> => ({
+  const received = (query: string): Partial<AuthorizationResponseFacts> => ({
     received: receivedInUrl(`https://app.example/cb${query}`),
   });
 
+  const source = (place: 'query' | 'fragment', query: string): Partial<AuthorizationResponseFacts> => ({
+    received: { ...receivedInUrl(`https://app.example/cb${query}`), source: place },
+  });
+
   describeRules(authorizationResponseRules, valid, [
+    { rule: 'response.tokenInQuery', name: 'a code in the query', outcome: 'passed' },
+    {
+      rule: 'response.tokenInQuery',
+      name: 'tokens in the fragment',
+      change: source('fragment', '#id_token=a&access_token=b'),
+      outcome: 'passed',
+    },
+    { rule: 'response.tokenInQuery', name: 'an ID token in the query', change: source('query', '?id_token=a&state=st'), outcome: 'failed' },
+    {
+      rule: 'response.tokenInQuery',
+      name: 'an access token in the query',
+      change: source('query', '?access_token=a'),
+      outcome: 'failed',
+      says: 'logs',
+    },
     { rule: 'state.returned', name: 'the same state', outcome: 'passed' },
     { rule: 'state.returned', name: 'another state', change: received('?code=a&state=other'), outcome: 'failed', says: 'another state' },
     { rule: 'state.returned', name: 'no state in the answer', change: received('?code=a'), outcome: 'failed' },

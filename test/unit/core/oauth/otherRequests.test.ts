@@ -14,7 +14,8 @@ import { loginHintTokenClaims, requestObjectClaims, requestObjectParameters } fr
 import { readRevocation, revocationRequest } from '../../../../src/core/oauth/revocation.ts';
 import { backchannelAuthenticationRequest, readBackchannelAuthentication } from '../../../../src/core/oidc/backchannelAuthentication.ts';
 import { endSessionRequest, readEndSession } from '../../../../src/core/oidc/endSession.ts';
-import { readUserInfo, type UserInfoSubject, userInfoRequest, userInfoRules } from '../../../../src/core/oidc/userInfo.ts';
+import { readUserInfo, userInfoRequest } from '../../../../src/core/oidc/userInfo.ts';
+import { type UserInfoFacts, userInfoRules } from '../../../../src/core/rules/userInfoRules.ts';
 import { Secret } from '../../../../src/core/values/secret.ts';
 import { aJwt } from '../../../support/jwts.ts';
 import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
@@ -263,7 +264,7 @@ describe('UserInfo (OpenID Connect Core section 5.3)', () => {
   it('is unreadable with another status', () =>
     assert.equal(readUserInfo(jsonResponse({ code: 'X' }, { status: 500 })).kind, 'unreadable'));
   describeReader(readUserInfo);
-  describeRules<UserInfoSubject>(userInfoRules, { claims: { sub: 'u' }, idTokenSubject: 'u' }, [
+  describeRules<UserInfoFacts>(userInfoRules, { claims: { sub: 'u' }, idTokenSubject: 'u' }, [
     { rule: 'userInfo.subject', name: 'the same user', outcome: 'passed' },
     { rule: 'userInfo.subject', name: 'another user', change: { claims: { sub: 'x' } }, outcome: 'failed' },
     { rule: 'userInfo.subject', name: 'nobody', change: { claims: {} }, outcome: 'failed' },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { deriveCodeChallenge, newCodeVerifier, type PkceSubject, pkceRules } from '../../../../src/core/oauth/pkce.ts';
+import { deriveCodeChallenge, newCodeVerifier } from '../../../../src/core/oauth/pkce.ts';
+import { type PkceFacts, pkceRules } from '../../../../src/core/rules/pkceRules.ts';
 import { Secret } from '../../../../src/core/values/secret.ts';
 import { nodeDigest } from '../../../../src/node/crypto/nodeDigest.ts';
 import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
@@ -28,12 +29,11 @@ describe('PKCE (RFC 7636)', () => {
     it(`makes ${length} characters of ${count} bytes`, () => assert.equal(newCodeVerifier(new Uint8Array(count)).reveal().length, length));
   }
 
-  const valid: PkceSubject = {
-    method: 'S256',
-    digest: nodeDigest,
+  const valid: PkceFacts = {
     verifier: new Secret(vector.verifier, 'verifier'),
     sentChallenge: vector.challenge,
     sentMethod: 'S256',
+    recomputedChallenge: vector.challenge,
   };
   describeRules(pkceRules, valid, [
     { rule: 'pkce.verifierShape', name: '43 characters', outcome: 'passed' },
@@ -48,11 +48,16 @@ describe('PKCE (RFC 7636)', () => {
     },
     { rule: 'pkce.verifierShape', name: 'no verifier', without: ['verifier'], outcome: 'notApplicable' },
     { rule: 'pkce.challenge', name: 'the challenge of the verifier', outcome: 'passed' },
-    { rule: 'pkce.challenge', name: 'plain', change: { sentMethod: 'plain', sentChallenge: vector.verifier }, outcome: 'passed' },
+    {
+      rule: 'pkce.challenge',
+      name: 'plain',
+      change: { sentMethod: 'plain', sentChallenge: vector.verifier, recomputedChallenge: vector.verifier },
+      outcome: 'passed',
+    },
     {
       rule: 'pkce.challenge',
       name: 'no method means plain',
-      change: { sentChallenge: vector.verifier },
+      change: { sentChallenge: vector.verifier, recomputedChallenge: vector.verifier },
       without: ['sentMethod'],
       outcome: 'passed',
     },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { isRedirectTarget, matchRedirectUri, type RedirectUriSubject, redirectUriRules } from '../../../../src/core/oauth/redirectUri.ts';
+import { isRedirectTarget, matchRedirectUri } from '../../../../src/core/oauth/redirectUri.ts';
+import { type RedirectUriFacts, redirectUriRules } from '../../../../src/core/rules/redirectUriRules.ts';
 import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
 
 describe('comparing redirect URIs (RFC 6749 section 3.1.2.3)', () => {
@@ -54,7 +55,7 @@ describe('comparing redirect URIs (RFC 6749 section 3.1.2.3)', () => {
     it(`does not throw for ${JSON.stringify(odd)}`, () => assert.equal(matchRedirectUri(odd, ['https://x/']).kind, 'mismatch'));
   }
 
-  describeRules<RedirectUriSubject>(redirectUriRules, { sent: 'https://x/', registered: ['https://x/'] }, [
+  describeRules<RedirectUriFacts>(redirectUriRules, { sent: 'https://x/', registered: ['https://x/'] }, [
     { rule: 'redirectUri.registered', name: 'the same', outcome: 'passed' },
     {
       rule: 'redirectUri.registered',

@@ -211,6 +211,7 @@ function flowWith(text: string, headers: readonly HeaderField[]): Flow {
   return {
     id: 'f' as Flow['id'],
     plan: codePlan(),
+    evidence: [],
     startedAt: 0 as EpochMs,
     outcome: { kind: 'completed' },
     hops: [hop],

@@ -1,16 +1,16 @@
 import { decodeJwt } from '../../../../src/core/jose/jwt.ts';
-import { type AccessTokenSubject, accessTokenRules } from '../../../../src/core/rules/accessTokenRules.ts';
+import { type AccessTokenFacts, accessTokenRules } from '../../../../src/core/rules/accessTokenRules.ts';
 import { aJwt } from '../../../support/jwts.ts';
 import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
 
 const now = 1_700_000_000;
 const good = { iss: 'https://as.example', aud: ['https://api.example'], client_id: 'client', exp: now + 3600, scope: 'openid profile' };
-const withClaims = (claims: object, header: Readonly<Record<string, unknown>> = { alg: 'RS256' }): Pick<AccessTokenSubject, 'reading'> => ({
+const withClaims = (claims: object, header: Readonly<Record<string, unknown>> = { alg: 'RS256' }): Pick<AccessTokenFacts, 'reading'> => ({
   reading: decodeJwt(aJwt({ ...good, ...claims }, header)),
 });
 const opaque = { reading: decodeJwt('opaque') };
 
-const valid: AccessTokenSubject = {
+const valid: AccessTokenFacts = {
   ...withClaims({}),
   signature: { kind: 'valid', alg: 'RS256', kid: '2f5b0c1e-0000-4000-8000-000000000001' },
   issuer: 'https://as.example',
@@ -18,6 +18,7 @@ const valid: AccessTokenSubject = {
   nowSeconds: now,
   tokenType: 'Bearer',
   requestedScope: 'openid profile',
+  grantedScope: undefined,
 };
 
 describe('rules for an access token (RFC 9068, RFC 6750)', () => {

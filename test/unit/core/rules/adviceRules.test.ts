@@ -1,17 +1,18 @@
-import { type AdviceSubject, adviceRules } from '../../../../src/core/rules/adviceRules.ts';
+import { adviceRules, type PracticeFacts } from '../../../../src/core/rules/adviceRules.ts';
 import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
 
-const valid: AdviceSubject = {
+const valid: PracticeFacts = {
   grant: 'authorization_code',
   responseType: 'code',
-  source: 'query',
   pkce: 'S256',
   clientAuthentication: 'client_secret_basic',
   redirectUri: 'http://127.0.0.1/cb',
   state: 's',
   accessTokenLifetimeSeconds: 3600,
+  refreshTokenIssued: false,
+  refreshTokenRotated: undefined,
 };
-const machine: Partial<AdviceSubject> = { grant: 'client_credentials', pkce: 'none' };
+const machine: Partial<PracticeFacts> = { grant: 'client_credentials', pkce: 'none' };
 
 describe('advice on a flow as a whole (RFC 9700)', () => {
   describeRules(adviceRules, valid, [
@@ -20,15 +21,6 @@ describe('advice on a flow as a whole (RFC 9700)', () => {
     { rule: 'advice.implicit', name: 'an access token', change: { grant: 'implicit', responseType: 'token' }, outcome: 'failed' },
     { rule: 'advice.implicit', name: 'hybrid with a token', change: { grant: 'hybrid', responseType: 'code token' }, outcome: 'failed' },
     { rule: 'advice.implicit', name: 'no front channel', change: machine, without: ['responseType'], outcome: 'notApplicable' },
-    { rule: 'advice.tokenInUrl', name: 'a code in the query', outcome: 'passed' },
-    {
-      rule: 'advice.tokenInUrl',
-      name: 'a token in the fragment',
-      change: { responseType: 'token', source: 'fragment' },
-      outcome: 'passed',
-    },
-    { rule: 'advice.tokenInUrl', name: 'a token in the query', change: { responseType: 'id_token' }, outcome: 'failed' },
-    { rule: 'advice.tokenInUrl', name: 'no response', without: ['source'], outcome: 'notApplicable' },
     { rule: 'advice.pkce', name: 'S256', outcome: 'passed' },
     {
       rule: 'advice.pkce',
@@ -53,15 +45,20 @@ describe('advice on a flow as a whole (RFC 9700)', () => {
     {
       rule: 'advice.rotation',
       name: 'rotated',
-      change: { grant: 'refresh_token', clientAuthentication: 'none', refreshTokenRotated: true },
+      change: { clientAuthentication: 'none', refreshTokenRotated: true },
       outcome: 'passed',
     },
-    { rule: 'advice.rotation', name: 'not rotated', change: { grant: 'refresh_token', clientAuthentication: 'none' }, outcome: 'failed' },
-    { rule: 'advice.rotation', name: 'a confidential client', change: { grant: 'refresh_token' }, outcome: 'notApplicable' },
+    {
+      rule: 'advice.rotation',
+      name: 'not rotated',
+      change: { clientAuthentication: 'none', refreshTokenRotated: false },
+      outcome: 'failed',
+    },
+    { rule: 'advice.rotation', name: 'a confidential client', change: { refreshTokenRotated: false }, outcome: 'notApplicable' },
     {
       rule: 'advice.rotation',
       name: 'not used yet',
-      change: { clientAuthentication: 'none', refreshToken: true },
+      change: { clientAuthentication: 'none', refreshTokenIssued: true },
       outcome: 'notApplicable',
       says: 'not used yet',
     },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readSetCookie } from '../../../../src/core/http/setCookie.ts';
-import { type CookieSubject, cookieRules } from '../../../../src/core/rules/cookieRules.ts';
+import { type CookieFacts, cookieRules } from '../../../../src/core/rules/cookieRules.ts';
 import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
 
 describe('reading Set-Cookie (RFC 6265 section 5.2)', () => {
@@ -25,7 +25,7 @@ describe('reading Set-Cookie (RFC 6265 section 5.2)', () => {
   }
 });
 
-const set = (url: string, ...lines: readonly string[]): CookieSubject => ({
+const set = (url: string, ...lines: readonly string[]): CookieFacts => ({
   cookies: lines.flatMap((line) => {
     const cookie = readSetCookie(line);
     return cookie === undefined ? [] : [{ url, cookie }];

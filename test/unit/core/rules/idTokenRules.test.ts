@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { runRules } from '../../../../src/core/findings/finding.ts';
 import { decodeJwt } from '../../../../src/core/jose/jwt.ts';
 import { tokenHash } from '../../../../src/core/jose/tokenHash.ts';
-import { type IdTokenSubject, idTokenRules } from '../../../../src/core/rules/idTokenRules.ts';
-import { Secret } from '../../../../src/core/values/secret.ts';
+import { type IdTokenFacts, idTokenRules } from '../../../../src/core/rules/idTokenRules.ts';
 import { nodeDigest } from '../../../../src/node/crypto/nodeDigest.ts';
 import { aJwt } from '../../../support/jwts.ts';
 import { describeRules, type RuleRow } from '../../../support/runs/ruleOutcomes.ts';
@@ -27,27 +26,27 @@ const good = {
 const withClaims = (
   claims: object,
   header: Readonly<Record<string, unknown>> = { alg: 'RS256', kid: 'k' },
-): Pick<IdTokenSubject, 'reading'> => ({
+): Pick<IdTokenFacts, 'reading'> => ({
   reading: decodeJwt(aJwt({ ...good, ...claims }, header)),
 });
 
-const valid: IdTokenSubject = {
+const valid: IdTokenFacts = {
   ...withClaims({}),
   signature: { kind: 'valid', kid: 'k', alg: 'RS256' },
   issuer: 'https://as.example',
   clientId: 'client',
   channel: 'front',
-  digest: nodeDigest,
   nonce: 'n',
-  accessToken: new Secret(atHash?.value ?? '', 'access_token'),
-  code: new Secret(cHash?.value ?? '', 'code'),
+  accessTokenHash: { hash: tokenHash(atHash?.value ?? '', 'RS256', nodeDigest) },
+  codeHash: { hash: tokenHash(cHash?.value ?? '', 'RS256', nodeDigest) },
   nowSeconds: now,
   maxAgeSeconds: 60,
   acrValues: 'Multi_Factor Single_Factor',
   algorithms: ['RS256'],
+  earlierClaims: undefined,
 };
 
-type Row = RuleRow<IdTokenSubject>;
+type Row = RuleRow<IdTokenFacts>;
 const row = (
   rule: string,
   name: string,
@@ -96,7 +95,7 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('signature', 'no key and no kid', 'failed', { signature: { kind: 'noKey', alg: 'RS256' } }, 'names no kid'),
     row('signature', 'unsupported', 'failed', { signature: { kind: 'unsupported', reason: 'alg XY is not supported.' } }, 'XY'),
     row('signature', 'alg none, whatever the verifier says', 'failed', { ...withClaims({}, { alg: 'none' }) }, 'not signed'),
-    row('signature', 'no keys', 'notApplicable', {}, 'no keys', ['signature']),
+    row('signature', 'no keys', 'failed', {}, 'no key to verify it with', ['signature']),
     row('signature', 'encrypted', 'notApplicable', { reading: { kind: 'encrypted', header: {}, message: '' } }),
     row('algorithm', 'announced', 'passed'),
     row('algorithm', 'RS256 when nothing is announced', 'passed', {}, undefined, ['algorithms']),
@@ -126,7 +125,6 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('expiry', 'in an hour', 'passed'),
     row('expiry', 'inside the skew', 'passed', withClaims({ exp: now - 59 })),
     row('expiry', 'beyond the skew', 'failed', withClaims({ exp: now - 61 }), '1 min 1 s'),
-    row('expiry', 'a smaller skew', 'failed', { ...withClaims({ exp: now - 5 }), skewSeconds: 5 }),
     row('expiry', 'text', 'failed', withClaims({ exp: String(now + 10) })),
     row('expiry', 'missing', 'failed', withClaims({ exp: undefined })),
     row('issuedAt', 'now', 'passed'),
@@ -152,16 +150,16 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('nonce', 'none on either side, front channel', 'failed', withClaims({ nonce: undefined }), 'replay', ['nonce']),
     row('nonce', 'after a refresh', 'notApplicable', { earlierClaims: good, channel: 'back' }, undefined, ['nonce']),
     row('accessTokenHash', 'the vector of OpenID Connect Core', 'passed'),
-    row('accessTokenHash', 'another access token', 'failed', { accessToken: new Secret('other', 'access_token') }),
+    row('accessTokenHash', 'another access token', 'failed', { accessTokenHash: { hash: 'other' } }),
     row('accessTokenHash', 'missing in the front channel', 'failed', withClaims({ at_hash: undefined })),
     row('accessTokenHash', 'missing in the back channel', 'notApplicable', { ...withClaims({ at_hash: undefined }), channel: 'back' }),
-    row('accessTokenHash', 'no access token', 'notApplicable', {}, 'no access token', ['accessToken']),
-    row('accessTokenHash', 'an algorithm without a known hash', 'notApplicable', withClaims({}, { alg: 'XY999' })),
+    row('accessTokenHash', 'no access token', 'notApplicable', {}, 'no access token', ['accessTokenHash']),
+    row('accessTokenHash', 'an algorithm without a known hash', 'notApplicable', { accessTokenHash: { hash: undefined } }),
     row('accessTokenHash', 'a number', 'failed', withClaims({ at_hash: 1 })),
     row('codeHash', 'the vector of OpenID Connect Core', 'passed'),
-    row('codeHash', 'another code', 'failed', { code: new Secret('other', 'code') }),
+    row('codeHash', 'another code', 'failed', { codeHash: { hash: 'other' } }),
     row('codeHash', 'missing', 'failed', withClaims({ c_hash: undefined })),
-    row('codeHash', 'no code', 'notApplicable', {}, 'no code beside this token', ['code']),
+    row('codeHash', 'no code', 'notApplicable', {}, 'no code beside this token', ['codeHash']),
     row('authenticationTime', 'within max_age', 'passed'),
     row('authenticationTime', 'too long ago', 'failed', withClaims({ auth_time: now - 1000 }), 'max_age allows 60 s'),
     row('authenticationTime', 'missing', 'failed', withClaims({ auth_time: undefined })),

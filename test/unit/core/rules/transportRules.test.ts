@@ -1,7 +1,7 @@
-import { type TransportSubject, transportRules } from '../../../../src/core/rules/transportRules.ts';
+import { type TransportFacts, transportRules } from '../../../../src/core/rules/transportRules.ts';
 import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
 
-const valid: TransportSubject = {
+const valid: TransportFacts = {
   urls: ['https://as.example/a', 'http://127.0.0.1:1/b'],
   plainHttp: [],
   certificates: [],
@@ -52,7 +52,7 @@ describe('rules for the transport', () => {
     {
       rule: 'transport.https',
       name: 'an authority that was added',
-      change: { certificates: [{ host: 'as.example', authority: 'Corp CA' }] },
+      change: { certificates: [{ host: 'as.example', authority: 'Corp CA', unverified: undefined }] },
       outcome: 'passed',
       says: 'as.example by "Corp CA"',
     },
@@ -61,7 +61,7 @@ describe('rules for the transport', () => {
       name: 'a certificate that was not verified',
       change: {
         certificates: [
-          { host: 'as.example', authority: 'Corp CA' },
+          { host: 'as.example', authority: 'Corp CA', unverified: undefined },
           { host: 'op.example', authority: 'Nobody', unverified: 'SELF_SIGNED_CERT_IN_CHAIN' },
         ],
       },

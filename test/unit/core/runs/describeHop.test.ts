@@ -36,6 +36,7 @@ function flowWith(hop: Hop): Flow {
   return {
     id: 'f' as FlowId,
     plan: codePlan(),
+    evidence: [],
     startedAt: 0 as EpochMs,
     outcome: { kind: 'running' },
     hops: [hop],

@@ -275,6 +275,7 @@ function flowWith(hop: Hop): Flow {
   return {
     id: 'f' as Flow['id'],
     plan: codePlan(),
+    evidence: [],
     startedAt: 0 as EpochMs,
     outcome: { kind: 'running' },
     hops: [hop],

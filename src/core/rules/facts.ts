@@ -1,0 +1,191 @@
+import { headerValues } from '../http/http.ts';
+import { parseUrl } from '../http/parseUrl.ts';
+import { readSetCookie } from '../http/setCookie.ts';
+import type { JsonObject } from '../json/json.ts';
+import type { Evidence, TokensEvidence } from '../runs/evidence.ts';
+import type { Flow } from '../runs/flow.ts';
+import type { Hop, HopId } from '../runs/hop.ts';
+import { readingOf } from '../runs/tokenReading.ts';
+import type { Secret } from '../values/secret.ts';
+import type { AccessTokenFacts } from './accessTokenRules.ts';
+import type { PracticeFacts } from './adviceRules.ts';
+import type { AuthorizationResponseFacts } from './authorizationResponseRules.ts';
+import type { CookieFacts } from './cookieRules.ts';
+import type { IdTokenExpectation } from './idTokenPresence.ts';
+import type { IdTokenFacts } from './idTokenRules.ts';
+import type { PkceFacts } from './pkceRules.ts';
+import type { RedirectUriFacts } from './redirectUriRules.ts';
+import type { OtherCertificate, TransportFacts } from './transportRules.ts';
+import type { UserInfoFacts } from './userInfoRules.ts';
+
+/** Facts about one hop. */
+export interface OfHop<Facts> {
+  readonly hop: HopId;
+  readonly facts: Facts;
+}
+
+/**
+ * All that rules look at, made of the record of a run. No member may be left out: what a run does not have is `undefined` or an
+ * empty list, and a fact that nobody supplies does not compile.
+ */
+export interface RunFacts {
+  readonly redirectUri: RedirectUriFacts | undefined;
+  readonly authorizationResponse: OfHop<AuthorizationResponseFacts> | undefined;
+  /** At the hop of the authorization response, like what the server did with the challenge. */
+  readonly pkce: OfHop<PkceFacts> | undefined;
+  readonly idTokenExpectations: readonly OfHop<IdTokenExpectation>[];
+  readonly idTokens: readonly OfHop<IdTokenFacts>[];
+  readonly accessTokens: readonly OfHop<AccessTokenFacts>[];
+  readonly userInfo: readonly OfHop<UserInfoFacts>[];
+  /** `undefined` as long as nothing was sent. */
+  readonly transport: TransportFacts | undefined;
+  readonly cookies: CookieFacts | undefined;
+  /** `undefined` as long as no token came, and for a task. */
+  readonly practice: PracticeFacts | undefined;
+}
+
+/** What the facts are made of. */
+export type RecordedRun = Pick<Flow, 'plan' | 'hops' | 'tokens' | 'evidence'>;
+
+/** Pure: the same record gives the same facts. Total: whatever was recorded, it does not throw. */
+export function factsOf(run: RecordedRun): RunFacts {
+  const { evidence, hops } = run;
+  const request = evidence.findLast((each) => each.kind === 'authorizationRequest');
+  const response = evidence.findLast((each) => each.kind === 'authorizationResponse');
+  const tokens = evidence.filter((each) => each.kind === 'tokens');
+  const signatureOf = signatures(evidence);
+  const sent = request?.sent;
+  return {
+    redirectUri: request && { sent: request.sent.redirectUri, registered: request.client.registeredRedirectUris },
+    authorizationResponse: request &&
+      response && {
+        hop: response.hop,
+        facts: {
+          sent: request.sent,
+          received: response.received,
+          issuer: response.issuer,
+          issParameterSupported: response.issParameterSupported,
+        },
+      },
+    pkce: request &&
+      response && {
+        hop: response.hop,
+        facts: {
+          verifier: request.verifier,
+          sentChallenge: request.sent.codeChallenge,
+          sentMethod: request.sent.codeChallengeMethod,
+          recomputedChallenge: request.recomputedChallenge,
+        },
+      },
+    idTokenExpectations: tokens.map((each) => ({ hop: each.hop, facts: expectationOf(each) })),
+    idTokens: tokens.flatMap((each) =>
+      each.idToken === undefined ? [] : [{ hop: each.hop, facts: idTokenFacts(each, each.idToken, signatureOf) }],
+    ),
+    accessTokens: tokens.flatMap((each) =>
+      each.accessToken === undefined ? [] : [{ hop: each.hop, facts: accessTokenFacts(each, each.accessToken, signatureOf) }],
+    ),
+    userInfo: evidence
+      .filter((each) => each.kind === 'userInfo')
+      .map(({ hop, claims, idTokenSubject }) => ({ hop, facts: { claims, idTokenSubject } })),
+    transport: hops.length === 0 ? undefined : transportFacts(run, sent?.redirectUri),
+    cookies: hops.length === 0 ? undefined : { cookies: hops.flatMap(cookiesOf) },
+    practice: practiceFacts(run),
+  };
+}
+
+type SignatureOf = (token: Secret) => IdTokenFacts['signature'];
+
+function signatures(evidence: readonly Evidence[]): SignatureOf {
+  const outcomes = new Map(evidence.filter((each) => each.kind === 'signature').map(({ token, outcome }) => [token, outcome]));
+  return (token) => outcomes.get(token);
+}
+
+function expectationOf({ idTokenExpected, idToken, requestedScope, grantedScope }: TokensEvidence): IdTokenExpectation {
+  return { expected: idTokenExpected, received: idToken !== undefined, requestedScope, grantedScope };
+}
+
+function idTokenFacts(evidence: TokensEvidence, idToken: Secret, signatureOf: SignatureOf): IdTokenFacts {
+  const { issuer, clientId, channel, nonce, accessTokenHash, codeHash, nowSeconds, maxAgeSeconds, acrValues, algorithms } = evidence;
+  return {
+    reading: readingOf(idToken),
+    signature: signatureOf(idToken),
+    issuer,
+    clientId,
+    channel,
+    nonce,
+    accessTokenHash,
+    codeHash,
+    nowSeconds,
+    maxAgeSeconds,
+    acrValues,
+    algorithms,
+    earlierClaims: claimsOf(evidence.earlierIdToken),
+  };
+}
+
+function accessTokenFacts(evidence: TokensEvidence, accessToken: Secret, signatureOf: SignatureOf): AccessTokenFacts {
+  const { issuer, clientId, nowSeconds, tokenType, requestedScope, grantedScope } = evidence;
+  return {
+    reading: readingOf(accessToken),
+    signature: signatureOf(accessToken),
+    issuer,
+    clientId,
+    nowSeconds,
+    tokenType,
+    requestedScope,
+    grantedScope,
+  };
+}
+
+function claimsOf(token: Secret | undefined): JsonObject | undefined {
+  const reading = token === undefined ? undefined : readingOf(token);
+  return reading?.kind === 'decoded' ? reading.claims : undefined;
+}
+
+function transportFacts({ plan, hops, evidence }: RecordedRun, redirectUri: string | undefined): TransportFacts {
+  return {
+    urls: hops.filter((hop) => hop.outcome.kind !== 'handedOver' || hop.step === 'authorization request').map((hop) => hop.request.url),
+    certificates: otherCertificates(hops),
+    plainHttp: evidence.findLast((each) => each.kind === 'connection')?.plainHttp ?? [],
+    issuer: plan.server.issuer,
+    redirectUri,
+  };
+}
+
+/** Each host and authority once. */
+function otherCertificates(hops: readonly Hop[]): readonly OtherCertificate[] {
+  const found = new Map<string, OtherCertificate>();
+  for (const { request, outcome } of hops) {
+    const trust = outcome.kind === 'answered' ? outcome.certificate : undefined;
+    if (trust === undefined || trust.kind === 'bundled') continue;
+    const host = parseUrl(request.url)?.host ?? request.url;
+    const unverified = trust.kind === 'unverified' ? trust.reason : undefined;
+    found.set(JSON.stringify([host, trust]), { host, authority: trust.authority, unverified });
+  }
+  return [...found.values()];
+}
+
+function cookiesOf({ request, outcome }: Hop): CookieFacts['cookies'] {
+  if (outcome.kind !== 'answered') return [];
+  return headerValues(outcome.response.headers, 'set-cookie').flatMap((line) => {
+    const cookie = readSetCookie(line);
+    return cookie === undefined ? [] : [{ url: request.url, cookie }];
+  });
+}
+
+function practiceFacts({ plan, tokens, evidence }: RecordedRun): PracticeFacts | undefined {
+  if (tokens.length === 0 || 'task' in plan) return undefined;
+  const sent = evidence.findLast((each) => each.kind === 'authorizationRequest')?.sent;
+  const method = sent?.codeChallengeMethod === 'S256' ? 'S256' : 'plain';
+  return {
+    grant: plan.grant,
+    pkce: sent?.codeChallenge === undefined ? 'none' : method,
+    clientAuthentication: plan.client.authentication,
+    responseType: sent?.responseType,
+    state: sent?.state,
+    redirectUri: sent?.redirectUri,
+    accessTokenLifetimeSeconds: tokens.findLast(({ kind }) => kind === 'access_token')?.expiresInSeconds,
+    refreshTokenIssued: tokens.some(({ kind }) => kind === 'refresh_token'),
+    refreshTokenRotated: evidence.findLast((each) => each.kind === 'refresh')?.rotated,
+  };
+}

@@ -1,0 +1,105 @@
+import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
+import type { JsonObject } from '../json/json.ts';
+import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
+import type { ReceivedAuthorizationResponse } from '../oauth/authorizationResponse.ts';
+import type { GrantType } from '../oauth/wire.ts';
+import type { ClientPlan } from '../plan/plan.ts';
+import type { Secret } from '../values/secret.ts';
+import type { HopId } from './hop.ts';
+
+/**
+ * What a run learns beside its hops and tokens, recorded as it is learned: rules look at the record and at nothing else.
+ * Raw: it stays in the memory of the host.
+ */
+export type Evidence =
+  | ConnectionEvidence
+  | AuthorizationRequestEvidence
+  | AuthorizationResponseEvidence
+  | TokensEvidence
+  | SignatureEvidence
+  | UserInfoEvidence
+  | RefreshEvidence;
+
+/** Where the run may send what, as the person allowed it. */
+export interface ConnectionEvidence {
+  readonly kind: 'connection';
+  /** Origins that may be reached over plain http. */
+  readonly plainHttp: readonly string[];
+}
+
+export interface AuthorizationRequestEvidence {
+  readonly kind: 'authorizationRequest';
+  readonly grant: GrantType;
+  readonly client: ClientPlan;
+  readonly sent: SentAuthorizationRequest;
+  /** The verifier for the token request; `undefined` without PKCE. */
+  readonly verifier: Secret | undefined;
+  /** The challenge of the verifier, made anew by the method that was sent; `undefined` when there is none to make. */
+  readonly recomputedChallenge: string | undefined;
+}
+
+export interface AuthorizationResponseEvidence {
+  readonly kind: 'authorizationResponse';
+  readonly hop: HopId;
+  readonly received: ReceivedAuthorizationResponse;
+  /** Of the server that was asked. */
+  readonly issuer: string;
+  /** `authorization_response_iss_parameter_supported` of the server metadata. */
+  readonly issParameterSupported: boolean | undefined;
+}
+
+/** Tokens of one response, and what belongs to them. */
+export interface TokensEvidence {
+  readonly kind: 'tokens';
+  readonly hop: HopId;
+  /** `front`: with the authorization response; `back`: from the token endpoint. */
+  readonly channel: 'front' | 'back';
+  readonly issuer: string;
+  readonly clientId: string;
+  /** `id_token_signing_alg_values_supported` of the server metadata. */
+  readonly algorithms: readonly string[] | undefined;
+  readonly idToken: Secret | undefined;
+  /** True for a grant whose response has an ID token when `openid` is granted. */
+  readonly idTokenExpected: boolean;
+  readonly accessToken: Secret | undefined;
+  readonly tokenType: string | undefined;
+  /** What `at_hash` and `c_hash` have to be; `undefined` without an access token or a code in the same response. */
+  readonly accessTokenHash: HashOf | undefined;
+  readonly codeHash: HashOf | undefined;
+  readonly nonce: string | undefined;
+  readonly maxAgeSeconds: number | undefined;
+  readonly acrValues: string | undefined;
+  readonly requestedScope: string | undefined;
+  readonly grantedScope: string | undefined;
+  /** An ID token of the same user that came earlier: in the front channel, or before a refresh. */
+  readonly earlierIdToken: Secret | undefined;
+  /** When the tokens were looked at. */
+  readonly nowSeconds: number;
+}
+
+/** The hash of a token by the algorithm in the header of the ID token; `undefined` when that algorithm is not known here. */
+export interface HashOf {
+  readonly hash: string | undefined;
+}
+
+export interface SignatureEvidence {
+  readonly kind: 'signature';
+  readonly token: Secret;
+  /** `undefined` when no key could be had. */
+  readonly outcome: SignatureOutcome | undefined;
+}
+
+export interface UserInfoEvidence {
+  readonly kind: 'userInfo';
+  readonly hop: HopId;
+  readonly claims: JsonObject;
+  /** `sub` of the newest ID token by then; `undefined` when there is none that can be read. */
+  readonly idTokenSubject: string | undefined;
+}
+
+export interface RefreshEvidence {
+  readonly kind: 'refresh';
+  readonly hop: HopId;
+  /** True when another refresh token came in the place of the one that was used. */
+  readonly rotated: boolean;
+}

@@ -26,6 +26,11 @@ describe('import borders (docs/architecture.md)', () => {
     });
   }
 
+  it('work is written against the interface Run: the class behind it is made in one place', () => {
+    const importers = imports.filter(({ to }) => to === 'src/core/engine/flowRun.ts').map(({ from }) => from);
+    assert.deepEqual(importers, ['src/core/engine/conduct.ts']);
+  });
+
   it('the core names no product', () => {
     const named = files.filter((file) => file.startsWith('src/core/') && /pingone|davinci/i.test(readFileSync(file, 'utf8')));
     assert.deepEqual(named, []);

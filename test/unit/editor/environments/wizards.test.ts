@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { askForApplication } from '../../../../src/editor/environments/applicationWizard.ts';
+import { askForEnvironment } from '../../../../src/editor/environments/environmentWizard.ts';
+import { askForTestUser } from '../../../../src/editor/environments/testUserWizard.ts';
+import { askForWorker } from '../../../../src/editor/environments/workerWizard.ts';
+import { type Answer, back, cancel, choose, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
+import { anApplication, anEnvironment, environmentId } from '../../../support/environments.ts';
+
+/** Without what is `undefined`, as it is written. */
+function written(entry: object | undefined): unknown {
+  return entry === undefined ? undefined : JSON.parse(JSON.stringify(entry));
+}
+
+describe('the questions about an environment', () => {
+  async function ask(
+    answers: readonly Answer[],
+    {
+      start = {},
+      taken = [],
+      hasWorkspace = false,
+    }: { start?: Parameters<typeof askForEnvironment>[1]; taken?: string[]; hasWorkspace?: boolean } = {},
+  ) {
+    const questions = new ScriptedQuestions(answers);
+    const got = await askForEnvironment(questions, start, taken, hasWorkspace);
+    assert.equal(questions.left, 0);
+    return { entry: written(got?.entry), origin: got?.origin, asked: questions.asked, problems: questions.problems };
+  }
+
+  it('are region and environment ID for PingOne', async () => {
+    const { entry, origin } = await ask([choose('pingone'), choose('EU'), type(environmentId), type('Trial')]);
+    assert.deepEqual(entry, { name: 'Trial', kind: 'pingone', region: 'EU', environmentId });
+    assert.equal(origin, 'user');
+  });
+
+  it('are the host of a custom domain instead, where the environment ID may be left out', async () => {
+    const { entry } = await ask([choose('pingone'), choose('custom domain'), type('auth.example.com'), type(''), type('Domain')]);
+    assert.deepEqual(entry, { name: 'Domain', kind: 'pingone', customDomain: 'auth.example.com' });
+  });
+
+  it('are the issuer for any other provider', async () => {
+    const { entry } = await ask([type('https://op.example'), type('Mine')], { start: { kind: 'oidc' } });
+    assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: 'https://op.example' });
+  });
+
+  it('are the name alone for the sandbox', async () => {
+    const { entry, asked } = await ask([choose('sandbox'), type('Local')]);
+    assert.deepEqual([entry, asked.length], [{ name: 'Local', kind: 'sandbox' }, 2]);
+  });
+
+  const names: readonly (readonly [what: string, answers: readonly Answer[], start: object, taken: string[], suggested: string])[] = [
+    ['the region', [choose('EU'), type(environmentId), type('x')], { kind: 'pingone' }, [], 'PingOne EU'],
+    [
+      'the custom domain',
+      [choose('custom domain'), type('auth.example.com'), type(''), type('x')],
+      { kind: 'pingone' },
+      [],
+      'PingOne auth.example.com',
+    ],
+    ['the host of the issuer', [type('https://op.example/as'), type('x')], { kind: 'oidc' }, [], 'op.example'],
+    ['a number after what is taken', [type('x')], { kind: 'sandbox' }, ['Local sandbox', 'Local sandbox 2'], 'Local sandbox 3'],
+  ];
+  for (const [what, answers, start, taken, suggested] of names) {
+    it(`suggest ${what} as the name`, async () => {
+      const { asked } = await ask(answers, { start, taken });
+      assert.ok(asked.at(-1)?.endsWith(`[${suggested}]`), asked.at(-1));
+    });
+  }
+
+  it('insist on what is needed and well-formed', async () => {
+    const { entry, problems } = await ask([choose('EU'), type(''), type(environmentId), type(''), type('Taken'), type('Free')], {
+      start: { kind: 'pingone' },
+      taken: ['Taken'],
+    });
+    assert.equal((entry as { name: string }).name, 'Free');
+    assert.equal(problems.length, 3);
+  });
+
+  it('insist on an issuer without a mistake', async () => {
+    const { problems } = await ask([type(''), type('no URL'), type('https://op.example'), type('Mine')], { start: { kind: 'oidc' } });
+    assert.equal(problems.length, 2);
+  });
+
+  it('drop what an earlier answer left behind for another kind', async () => {
+    const { entry } = await ask([choose('pingone'), choose('EU'), back, back, choose('oidc'), type('https://op.example'), type('Mine')]);
+    assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: 'https://op.example' });
+  });
+
+  it('ask where it is written in a trusted workspace, but for one that stands somewhere', async () => {
+    const { origin } = await ask([type('Local'), choose('workspace')], { start: { kind: 'sandbox' }, hasWorkspace: true });
+    assert.equal(origin, 'workspace');
+    const edited = anEnvironment({ customDomain: 'auth.example.com' });
+    const again = await ask([choose('custom domain'), type('auth.example.com'), type(environmentId), type('Trial')], {
+      start: { edited, origin: 'workspace' },
+      hasWorkspace: true,
+    });
+    assert.deepEqual(again.origin, 'workspace');
+    assert.deepEqual(again.entry, { name: 'Trial', kind: 'pingone', customDomain: 'auth.example.com', environmentId });
+  });
+
+  it('come up with what an edited environment has', async () => {
+    const { asked } = await ask([choose('EU'), type(environmentId), type('Trial')], { start: { edited: anEnvironment(), origin: 'user' } });
+    assert.ok(asked[1]?.endsWith(`[${environmentId}]`));
+    assert.ok(asked[2]?.endsWith('[Trial]'));
+  });
+
+  it('give nothing when they are cancelled', async () => {
+    assert.equal((await ask([cancel])).entry, undefined);
+  });
+});
+
+describe('the questions about an application', () => {
+  const first: readonly Answer[] = [type('Web'), type('web'), choose('client_secret_post')];
+
+  async function ask(answers: readonly Answer[], edited?: Parameters<typeof askForApplication>[1], taken: readonly string[] = []) {
+    const questions = new ScriptedQuestions(answers);
+    const entry = await askForApplication(questions, edited, taken);
+    assert.equal(questions.left, 0);
+    return { entry, ...questions };
+  }
+
+  it('amount to an entry of the setting', async () => {
+    const { entry } = await ask([
+      ...first,
+      choose('authorization_code'),
+      type('https://a.example/cb http://127.0.0.1/cb'),
+      type('openid, profile'),
+      choose('S256'),
+    ]);
+    assert.deepEqual(entry, {
+      name: 'Web',
+      clientId: 'web',
+      clientAuthentication: 'client_secret_post',
+      grantTypes: ['authorization_code'],
+      redirectUris: ['https://a.example/cb', 'http://127.0.0.1/cb'],
+      scopes: ['openid', 'profile'],
+      pkce: 'S256',
+    });
+  });
+
+  it('leave redirect URIs and PKCE out where no grant has them', async () => {
+    const { entry } = await ask([...first, choose('client_credentials'), type('')]);
+    assert.deepEqual([entry?.['redirectUris'], entry?.['scopes']], [[], []]);
+  });
+
+  it('ask for redirect URIs, but not for PKCE, with the implicit grant', async () => {
+    const { entry } = await ask([...first, choose('implicit'), type('https://a.example/cb'), type('openid')]);
+    assert.deepEqual(entry?.['redirectUris'], ['https://a.example/cb']);
+  });
+
+  it('insist on names that are free, and on redirect URIs that are none with a fragment', async () => {
+    const { problems } = await ask(
+      [
+        type(''),
+        type('Taken'),
+        ...first,
+        choose('authorization_code'),
+        type(''),
+        type('https://a.example/#x'),
+        type('https://a.example/'),
+        type('openid'),
+        choose('S256'),
+      ],
+      undefined,
+      ['Taken'],
+    );
+    assert.equal(problems.length, 4);
+  });
+
+  it('come up with what an edited application has', async () => {
+    const edited = anApplication();
+    const { asked } = await ask([type(edited.name), type(edited.clientId), cancel], edited);
+    assert.ok(asked[0]?.endsWith(`[${edited.name}]`));
+    assert.ok(asked[1]?.endsWith(`[${edited.clientId}]`));
+  });
+
+  it('give nothing when they are cancelled', async () => assert.equal((await ask([cancel])).entry, undefined));
+});
+
+describe('the questions about a test user', () => {
+  const ask = async (answers: readonly Answer[], edited?: Parameters<typeof askForTestUser>[1], taken: readonly string[] = []) =>
+    written(await askForTestUser(new ScriptedQuestions(answers), edited, taken));
+
+  it('amount to an entry of the setting', async () => {
+    assert.deepEqual(await ask([type('demo'), type('with a passcode')]), { username: 'demo', description: 'with a passcode' });
+    assert.deepEqual(await ask([type('demo'), type('')]), { username: 'demo' });
+  });
+
+  it('insist on a name that is free', async () => {
+    assert.deepEqual(await ask([type(''), type('taken'), type('free'), type('')], undefined, ['taken']), { username: 'free' });
+  });
+
+  it('remove the description of an edited user', async () => {
+    const entry = await askForTestUser(new ScriptedQuestions([type('demo'), type('')]), { username: 'demo', description: 'x' }, []);
+    assert.ok(entry !== undefined && 'description' in entry && entry['description'] === undefined);
+  });
+
+  it('give nothing when they are cancelled', async () => assert.equal(await ask([cancel]), undefined));
+});
+
+describe('the questions about a worker application', () => {
+  it('amount to an entry of the setting', async () => {
+    const questions = new ScriptedQuestions([type(''), type('w'), choose('client_secret_post'), type('')]);
+    assert.deepEqual(await askForWorker(questions, undefined), { clientId: 'w', clientAuthentication: 'client_secret_post' });
+    assert.equal(questions.problems.length, 1);
+  });
+
+  it('come up with what there is, and take another environment', async () => {
+    const questions = new ScriptedQuestions([type('w'), choose('client_secret_basic'), type(environmentId)]);
+    const worker = { clientId: 'w', clientAuthentication: 'client_secret_basic' as const, environmentId };
+    assert.deepEqual(await askForWorker(questions, worker), worker);
+    assert.ok(questions.asked[2]?.endsWith(`[${environmentId}]`));
+  });
+
+  it('offer no public client: a worker has a secret or a key', async () => {
+    await assert.rejects(askForWorker(new ScriptedQuestions([type('w'), choose('none')]), undefined), /is not offered/);
+  });
+
+  it('give nothing when they are cancelled', async () => {
+    assert.equal(await askForWorker(new ScriptedQuestions([cancel]), undefined), undefined);
+  });
+});

@@ -11,6 +11,7 @@ import { Disposables } from '../editor/kernel/disposables.ts';
 import { editorLog, openLogChannel } from '../editor/kernel/editorLog.ts';
 import { lazy } from '../editor/kernel/lazy.ts';
 import { setContextKey } from '../editor/kernel/runCommand.ts';
+import { newTreeItem } from '../editor/kernel/treeItem.ts';
 import { VirtualDocuments } from '../editor/kernel/virtualDocuments.ts';
 import { AllowedOrigins } from '../editor/origins/allowedOrigins.ts';
 import { openFlowPanels } from '../editor/panel/register.ts';
@@ -61,7 +62,11 @@ export function createServices(context: ExtensionContext): Services {
   const sessions = new Sessions<CookieSession>();
   const loaded = new LoadedEnvironments();
   const hasSecret = secretSources.has.bind(secretSources);
-  const environmentTree = new EnvironmentTree(environments, { hasSecret, onDidChangeSecrets: secrets.onDidChange, sessions, loaded });
+  const environmentTree = new EnvironmentTree(
+    environments,
+    { hasSecret, onDidChangeSecrets: secrets.onDidChange, sessions, loaded },
+    newTreeItem,
+  );
 
   const services: Services = {
     context: { extensionUri, globalState, workspaceState },
@@ -85,7 +90,7 @@ export function createServices(context: ExtensionContext): Services {
       panels: () => services.panels.peek(),
     },
     environmentTree: held.add(environmentTree),
-    runTree: held.add(new RunTree(runs)),
+    runTree: held.add(new RunTree(runs, newTreeItem)),
     jwtDocuments: new VirtualDocuments(documentSchemes.jwt),
     platformDocuments: new VirtualDocuments(documentSchemes.platform),
     questions: lazy(async () => (await import('../editor/kernel/editorQuestions.ts')).editorQuestions),

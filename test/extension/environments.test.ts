@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { ConfigurationTarget, EventEmitter } from 'vscode';
+import type { EnvironmentNode } from '../../src/editor/environments/environmentNode.ts';
 import { EnvironmentStore } from '../../src/editor/environments/environmentStore.ts';
 import { environmentsSetting } from '../../src/editor/environments/environmentsSetting.ts';
-import { type EnvironmentNode, EnvironmentTree } from '../../src/editor/environments/environmentTree.ts';
+import { EnvironmentTree } from '../../src/editor/environments/environmentTree.ts';
 import { Sessions } from '../../src/editor/flows/sessions.ts';
+import { newTreeItem } from '../../src/editor/kernel/treeItem.ts';
 import { LoadedEnvironments } from '../../src/editor/platform/loadedEnvironments.ts';
 import { setEnvironments } from './support/environmentsSetting.ts';
 import { eventually } from './support/eventually.ts';
@@ -120,12 +122,13 @@ describe('environments tree', () => {
       sandbox,
       silent,
     );
-    const tree = new EnvironmentTree(store, {
+    const state = {
       hasSecret: () => false,
       onDidChangeSecrets: new EventEmitter<void>().event,
       sessions: new Sessions(),
       loaded: new LoadedEnvironments(),
-    });
+    };
+    const tree = new EnvironmentTree(store, state, newTreeItem);
     try {
       await setEnvironments([staging], ConfigurationTarget.Workspace);
       const untrusted = await eventually('the workspace setting', () => store.find('Staging'));

@@ -81,9 +81,12 @@ describe('a flow on the sandbox', () => {
       [flow.id, first.id],
     );
     const [newest] = nodes;
-    assert.match(String(newest && runTree.getTreeItem(newest).description), /^completed in \d+ ms · Sandbox under test › Web app › demo$/);
+    assert.match(
+      String(newest && (await runTree.getTreeItem(newest)).description),
+      /^completed in \d+ ms · Sandbox under test › Web app › demo$/,
+    );
     const hops = newest === undefined ? [] : await runTree.getChildren(newest);
-    assert.match(String(hops[4] && runTree.getTreeItem(hops[4]).label), /^5 POST .*\/token/);
+    assert.match(String(hops[4] && (await runTree.getTreeItem(hops[4])).label), /^5 POST .*\/token/);
   });
 
   it('runs the same again', async () => {

@@ -12,8 +12,8 @@ import { secretRefOfApplication, workerSecretRef } from '../secrets/secretRefs.t
 import { askForApplication } from './applicationWizard.ts';
 import type { ConfiguredEnvironment, EnvironmentOrigin } from './configuredEnvironment.ts';
 import { changedEntry, changedList } from './entries.ts';
+import type { EnvironmentNode } from './environmentNode.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
-import type { EnvironmentNode } from './environmentTree.ts';
 import { askForEnvironment } from './environmentWizard.ts';
 import type { NodeChooser } from './nodeChooser.ts';
 import { askForTestUser } from './testUserWizard.ts';

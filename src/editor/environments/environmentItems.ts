@@ -1,30 +1,52 @@
-import { ThemeColor, ThemeIcon, type TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { SecretRef } from '../../core/plan/plan.ts';
 import type { Application, Environment, TestUser, Worker } from '../../environments/environment.ts';
 import { passwordRef } from '../../environments/secretRefs.ts';
 import { treeItems } from '../contributions/treeItems.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 import { joined, type ScreenText, type Words, words } from '../kernel/texts/words.ts';
-import { newTreeItem, type TooltipRow } from '../kernel/treeItem.ts';
+import type { TooltipRow, TreeIcon, TreeTexts } from '../kernel/treeItem.ts';
 import type { LoadedItem } from '../platform/loadedEnvironments.ts';
 import { secretRefOfApplication, workerSecretRef } from '../secrets/secretRefs.ts';
 import type { ConfiguredEnvironment, EnvironmentProblem } from './configuredEnvironment.ts';
+import type { EnvironmentNode, EnvironmentTreeState, HasSecret } from './environmentNode.ts';
 
-/** Items of the environments tree: icon, description, tooltip and the words for `when` clauses. Nothing is decided here. */
-export type HasSecret = (ref: SecretRef) => boolean;
+/** What the item of a node looks like: label, icon, description, tooltip and the words for `when` clauses. Nothing is decided here. */
+export function environmentTexts(node: EnvironmentNode, { hasSecret, sessions }: EnvironmentTreeState): TreeTexts {
+  if (node.kind === 'problem') return problemItem(node.problem);
+  const { configured } = node;
+  const { name } = configured.environment;
+  switch (node.kind) {
+    case 'environment':
+      return environmentItem(configured, sessions.keeps(name));
+    case 'group':
+      return groupItem(configured, node.of);
+    case 'application':
+      return applicationItem(configured, node.application, hasSecret);
+    case 'testUser':
+      return userItem(configured, node.user, hasSecret);
+    case 'worker':
+      return workerItem(configured, node.worker, hasSecret);
+    case 'loaded':
+      return loadedGroupItem([name, 'loaded'], words('Loaded from PingOne'), undefined);
+    case 'loadedGroup':
+      return loadedGroupItem([name, 'loaded', node.group.kind], node.group.label, node.group.items.length);
+    case 'loadedItem':
+      return loadedItem([name, 'loaded', node.group.kind, node.item.id], node.item);
+  }
+}
 
 /** Characters of a value that may be a list. */
 const mostInTooltip = 1_000;
 
 /** @param hasSecret whether a secret is stored, or told by the sandbox */
-export function applicationItem(configured: ConfiguredEnvironment, application: Application, hasSecret: HasSecret): TreeItem {
+function applicationItem(configured: ConfiguredEnvironment, application: Application, hasSecret: HasSecret): TreeTexts {
   const { trusted, environment, told } = configured;
   const ref = secretRefOfApplication(environment, application);
   const stored = ref !== undefined && hasSecret(ref);
   const secret = ref === undefined ? words('public client') : secretState(stored, ref);
   const name = outside(application.name);
   const authentication = outside(application.clientAuthentication);
-  return newTreeItem({
+  return {
     label: name,
     description: words('{secret} · {authentication}', { secret, authentication }),
     tooltip: [
@@ -40,19 +62,19 @@ export function applicationItem(configured: ConfiguredEnvironment, application: 
     ],
     spoken: words('Application {name}, {authentication}, {secret}', { name, authentication, secret }),
     id: JSON.stringify([trusted, environment.name, 'application', application.name]),
-    icon: ref === undefined ? new ThemeIcon('browser') : secretIcon(stored),
+    icon: ref === undefined ? { name: 'browser' } : secretIcon(stored),
     contextValue: partContext(treeItems.application, trusted, told.applications.includes(application.name), ref !== undefined, stored),
-  });
+  };
 }
 
-export function userItem(configured: ConfiguredEnvironment, user: TestUser, hasSecret: HasSecret): TreeItem {
+function userItem(configured: ConfiguredEnvironment, user: TestUser, hasSecret: HasSecret): TreeTexts {
   const { trusted, environment, told } = configured;
   const ref = passwordRef(environment, user);
   const stored = hasSecret(ref);
   const secret = secretState(stored, ref);
   const name = outside(user.username);
   const purpose = given(user.description);
-  return newTreeItem({
+  return {
     label: name,
     description: purpose === undefined ? secret : words('{secret} · {purpose}', { secret, purpose }),
     tooltip: [
@@ -62,9 +84,9 @@ export function userItem(configured: ConfiguredEnvironment, user: TestUser, hasS
     ],
     spoken: words('Test user {name}, {secret}', { name, secret }),
     id: JSON.stringify([trusted, environment.name, 'user', user.username]),
-    icon: new ThemeIcon('person'),
+    icon: { name: 'person' },
     contextValue: partContext(treeItems.testUser, trusted, told.users.includes(user.username), true, stored),
-  });
+  };
 }
 
 function secretState(stored: boolean, { owner }: SecretRef): Words {
@@ -74,12 +96,12 @@ function secretState(stored: boolean, { owner }: SecretRef): Words {
 }
 
 /** The worker application that the platform API is called with. */
-export function workerItem(configured: ConfiguredEnvironment, worker: Worker, hasSecret: HasSecret): TreeItem {
+function workerItem(configured: ConfiguredEnvironment, worker: Worker, hasSecret: HasSecret): TreeTexts {
   const { trusted, environment, told } = configured;
   const ref = workerSecretRef(environment.name, worker.clientId);
   const stored = hasSecret(ref);
   const authentication = outside(worker.clientAuthentication);
-  return newTreeItem({
+  return {
     label: words('Worker application'),
     description: words('{secret} · {authentication}', { secret: secretState(stored, ref), authentication }),
     tooltip: [
@@ -90,50 +112,50 @@ export function workerItem(configured: ConfiguredEnvironment, worker: Worker, ha
     id: JSON.stringify([trusted, environment.name, 'worker']),
     icon: secretIcon(stored),
     contextValue: partContext(treeItems.worker, trusted, told.applications.length > 0, true, stored),
-  });
+  };
 }
 
 /** What was read through the platform API, or one kind of it. */
-export function loadedGroupItem(id: readonly string[], label: Words, count: number | undefined): TreeItem {
-  return newTreeItem({
+function loadedGroupItem(id: readonly string[], label: Words, count: number | undefined): TreeTexts {
+  return {
     label,
     description: count === undefined ? undefined : words('{count}', { count }),
     id: JSON.stringify(id),
-    icon: count === undefined ? new ThemeIcon('cloud-download') : undefined,
-    collapsible: TreeItemCollapsibleState.Collapsed,
-  });
+    icon: count === undefined ? { name: 'cloud-download' } : undefined,
+    children: 'collapsed',
+  };
 }
 
-export function loadedItem(id: readonly string[], { label, description, application, user }: LoadedItem): TreeItem {
-  return newTreeItem({
+function loadedItem(id: readonly string[], { label, description, application, user }: LoadedItem): TreeTexts {
+  return {
     label: outside(label),
     description: given(description),
     id: JSON.stringify(id),
     contextValue: application !== undefined ? treeItems.loadedApplication : user !== undefined ? treeItems.loadedUser : treeItems.loaded,
-  });
+  };
 }
 
 /** Missing is worth a look: without its secret a confidential client cannot authenticate. */
-function secretIcon(stored: boolean): ThemeIcon {
-  return stored ? new ThemeIcon('lock') : new ThemeIcon('unlock', new ThemeColor('problemsWarningIcon.foreground'));
+function secretIcon(stored: boolean): TreeIcon {
+  return stored ? { name: 'lock' } : { name: 'unlock', color: 'problemsWarningIcon.foreground' };
 }
 
-export function problemItem({ severity, path, origin, message }: EnvironmentProblem): TreeItem {
+function problemItem({ severity, path, origin, message }: EnvironmentProblem): TreeTexts {
   const sentence = outside(message, mostInTooltip);
-  return newTreeItem({
+  return {
     label: sentence,
     description: outside(path),
     tooltip: words('{path} in the {origin} settings: {sentence}', { path: outside(path), origin: outside(origin), sentence }),
-    icon: new ThemeIcon(severity, new ThemeColor(`problems${severity === 'error' ? 'Error' : 'Warning'}Icon.foreground`)),
+    icon: { name: severity, color: `problems${severity === 'error' ? 'Error' : 'Warning'}Icon.foreground` },
     contextValue: treeItems.problem,
     command: { id: 'authFlow.openEnvironmentsSetting', title: words('Open the Setting'), arguments: [origin] },
-  });
+  };
 }
 
-export function environmentItem(configured: ConfiguredEnvironment, keepsSession: boolean): TreeItem {
+function environmentItem(configured: ConfiguredEnvironment, keepsSession: boolean): TreeTexts {
   const { environment, trusted, origin, hidesUserOne } = configured;
   const hasChildren = environment.applications.length + environment.users.length > 0;
-  return newTreeItem({
+  return {
     label: outside(environment.name),
     description: joined(
       [
@@ -146,8 +168,8 @@ export function environmentItem(configured: ConfiguredEnvironment, keepsSession:
     ),
     tooltip: environmentRows(configured),
     id: JSON.stringify([trusted, environment.name, hasChildren]), // with children it comes up expanded, also when they arrive later
-    icon: new ThemeIcon(trusted ? iconOf(environment.kind) : 'workspace-untrusted'),
-    collapsible: hasChildren ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.None,
+    icon: { name: trusted ? iconOf(environment.kind) : 'workspace-untrusted' },
+    children: hasChildren ? 'expanded' : undefined,
     contextValue: contextOf(
       treeItems.environment,
       environment.kind === 'sandbox' && treeItems.sandbox,
@@ -156,7 +178,7 @@ export function environmentItem(configured: ConfiguredEnvironment, keepsSession:
       environment.worker !== undefined && treeItems.hasWorker,
       keepsSession && treeItems.keepsSession,
     ),
-  });
+  };
 }
 
 function environmentRows({ environment, trusted, origin, hidesUserOne }: ConfiguredEnvironment): readonly TooltipRow[] {
@@ -181,20 +203,20 @@ function environmentRows({ environment, trusted, origin, hidesUserOne }: Configu
 /** Groups of more than this come up collapsed. */
 const expandedUpTo = 8;
 
-export function groupItem(configured: ConfiguredEnvironment, of: 'applications' | 'users'): TreeItem {
+function groupItem(configured: ConfiguredEnvironment, of: 'applications' | 'users'): TreeTexts {
   const { environment, trusted, origin, told } = configured;
   const count = environment[of].length;
-  return newTreeItem({
+  return {
     label: of === 'applications' ? words('Applications') : words('Test users'),
     description: words('{count}', { count }),
     id: JSON.stringify([trusted, environment.name, of]),
-    collapsible: count > expandedUpTo ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded,
+    children: count > expandedUpTo ? 'collapsed' : 'expanded',
     contextValue: contextOf(
       of === 'applications' ? treeItems.applications : treeItems.testUsers,
       trusted && treeItems.trusted,
       origin !== 'sandbox' && told[of].length === 0 && treeItems.editable,
     ),
-  });
+  };
 }
 
 function iconOf(kind: Environment['kind']): string {

@@ -1,34 +1,10 @@
-import type { Event, TreeDataProvider, TreeItem } from 'vscode';
-import type { Application, TestUser, Worker } from '../../environments/environment.ts';
-import type { Sessions } from '../flows/sessions.ts';
+import type { TreeDataProvider, TreeItem } from 'vscode';
 import { Disposables } from '../kernel/disposables.ts';
 import { Emitter } from '../kernel/emitter.ts';
-import { words } from '../kernel/texts/words.ts';
-import type { LoadedEnvironments, LoadedGroup, LoadedItem } from '../platform/loadedEnvironments.ts';
-import type { ConfiguredEnvironment, EnvironmentProblem } from './configuredEnvironment.ts';
-import type { HasSecret } from './environmentItems.ts';
+import type { TreeTexts } from '../kernel/treeItem.ts';
+import type { ConfiguredEnvironment } from './configuredEnvironment.ts';
+import type { EnvironmentNode, EnvironmentTreeState } from './environmentNode.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
-
-export type EnvironmentNode =
-  | { readonly kind: 'problem'; readonly problem: EnvironmentProblem }
-  | { readonly kind: 'environment'; readonly configured: ConfiguredEnvironment }
-  | { readonly kind: 'group'; readonly configured: ConfiguredEnvironment; readonly of: 'applications' | 'users' }
-  | { readonly kind: 'application'; readonly configured: ConfiguredEnvironment; readonly application: Application }
-  | { readonly kind: 'testUser'; readonly configured: ConfiguredEnvironment; readonly user: TestUser }
-  | { readonly kind: 'worker'; readonly configured: ConfiguredEnvironment; readonly worker: Worker }
-  /** What was read through the platform API. */
-  | { readonly kind: 'loaded'; readonly configured: ConfiguredEnvironment; readonly groups: readonly LoadedGroup[] }
-  | { readonly kind: 'loadedGroup'; readonly configured: ConfiguredEnvironment; readonly group: LoadedGroup }
-  | { readonly kind: 'loadedItem'; readonly configured: ConfiguredEnvironment; readonly group: LoadedGroup; readonly item: LoadedItem };
-
-/** What the tree shows beside the settings. */
-export interface EnvironmentTreeState {
-  /** Whether a secret is stored, or told by the sandbox. */
-  readonly hasSecret: HasSecret;
-  readonly onDidChangeSecrets: Event<void>;
-  readonly sessions: Sessions;
-  readonly loaded: LoadedEnvironments;
-}
 
 /** Environments with their applications and test users; problems of the setting come first. */
 export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
@@ -37,8 +13,10 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #store: EnvironmentStore;
   readonly #state: EnvironmentTreeState;
+  readonly #makeItem: (texts: TreeTexts) => TreeItem;
 
-  constructor(store: EnvironmentStore, state: EnvironmentTreeState) {
+  constructor(store: EnvironmentStore, state: EnvironmentTreeState, makeItem: (texts: TreeTexts) => TreeItem) {
+    this.#makeItem = makeItem;
     this.#store = store;
     this.#state = state;
     for (const onDidChange of [store.onDidChange, state.onDidChangeSecrets, state.sessions.onDidChange, state.loaded.onDidChange]) {
@@ -72,29 +50,8 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
 
   /** What items look like is loaded with the first one that is shown. */
   async getTreeItem(node: EnvironmentNode): Promise<TreeItem> {
-    const items = await import('./environmentItems.ts');
-    if (node.kind === 'problem') return items.problemItem(node.problem);
-    const { configured } = node;
-    const { name } = configured.environment;
-    const { hasSecret, sessions } = this.#state;
-    switch (node.kind) {
-      case 'environment':
-        return items.environmentItem(configured, sessions.keeps(name));
-      case 'group':
-        return items.groupItem(configured, node.of);
-      case 'application':
-        return items.applicationItem(configured, node.application, hasSecret);
-      case 'testUser':
-        return items.userItem(configured, node.user, hasSecret);
-      case 'worker':
-        return items.workerItem(configured, node.worker, hasSecret);
-      case 'loaded':
-        return items.loadedGroupItem([name, 'loaded'], words('Loaded from PingOne'), undefined);
-      case 'loadedGroup':
-        return items.loadedGroupItem([name, 'loaded', node.group.kind], node.group.label, node.group.items.length);
-      case 'loadedItem':
-        return items.loadedItem([name, 'loaded', node.group.kind, node.item.id], node.item);
-    }
+    const { environmentTexts } = await import('./environmentItems.ts');
+    return this.#makeItem(environmentTexts(node, this.#state));
   }
 
   dispose(): void {

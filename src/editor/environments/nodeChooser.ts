@@ -3,8 +3,8 @@ import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 import type { ConfiguredEnvironment } from './configuredEnvironment.ts';
+import type { EnvironmentNode } from './environmentNode.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
-import type { EnvironmentNode } from './environmentTree.ts';
 
 export type ApplicationNode = Extract<EnvironmentNode, { kind: 'application' }>;
 export type UserNode = Extract<EnvironmentNode, { kind: 'testUser' }>;

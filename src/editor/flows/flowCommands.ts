@@ -8,8 +8,8 @@ import type { FlowLimits } from '../../environments/limits.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { platformFamily, platformTaskOf } from '../../pingone/platform/platformTask.ts';
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
+import type { EnvironmentNode } from '../environments/environmentNode.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
-import type { EnvironmentNode } from '../environments/environmentTree.ts';
 import type { Lazy } from '../kernel/lazy.ts';
 import type { Questions } from '../kernel/questions.ts';
 import type { RunCommand } from '../kernel/runCommand.ts';
@@ -18,8 +18,8 @@ import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { FlowPanels } from '../panel/flowPanels.ts';
 import { panelTitle } from '../panel/panelTitle.ts';
+import type { RunNode } from '../runs/runItems.ts';
 import type { RunStore } from '../runs/runStore.ts';
-import type { RunNode } from '../runs/runTree.ts';
 import type { SandboxHost } from '../sandbox/sandboxHost.ts';
 import { askForOperation } from './askForOperation.ts';
 import { askForOptions } from './askForOptions.ts';
@@ -35,10 +35,10 @@ export interface FlowCommandsHost {
   readonly limits: () => FlowLimits;
   readonly runCommand: RunCommand;
   readonly environments: EnvironmentStore;
-  readonly sandbox: SandboxHost;
+  readonly sandbox: Pick<SandboxHost, 'ensureRunning' | 'stop'>;
   readonly store: RunStore;
-  readonly runner: Lazy<FlowRunner>;
-  readonly panels: Lazy<FlowPanels>;
+  readonly runner: Lazy<Pick<FlowRunner, 'start' | 'operate'>>;
+  readonly panels: Lazy<Pick<FlowPanels, 'show' | 'close'>>;
   readonly sessions: Sessions;
 }
 

@@ -7,7 +7,7 @@ import type { RemedyAction } from '../../messages.ts';
 import { explainSituation } from '../../pingone/explain/diagnose.ts';
 import { explainCode } from '../../pingone/explain/explanations.ts';
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
-import type { HasSecret } from '../environments/environmentItems.ts';
+import type { HasSecret } from '../environments/environmentNode.ts';
 import { secretRefOfApplication } from '../secrets/secretRefs.ts';
 
 /** What this editor does about each problem. */

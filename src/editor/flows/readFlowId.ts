@@ -1,5 +1,5 @@
 import type { FlowId } from '../../core/runs/hop.ts';
-import type { RunNode } from '../runs/runTree.ts';
+import type { RunNode } from '../runs/runItems.ts';
 
 /** From an ID or a tree item. */
 export function readFlowId(target: unknown): FlowId | undefined {

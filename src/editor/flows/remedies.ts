@@ -7,9 +7,8 @@ import { clientAuthenticationMethods } from '../../environments/reading/configur
 import { type PlatformTaskPlan, platformPlan } from '../../pingone/platform/platformTask.ts';
 import { runLoading, runRedirectUriRegistration } from '../../pingone/platform/runPlatformTask.ts';
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
-import type { HasSecret } from '../environments/environmentItems.ts';
+import type { EnvironmentNode, HasSecret } from '../environments/environmentNode.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
-import type { EnvironmentNode } from '../environments/environmentTree.ts';
 import type { Questions } from '../kernel/questions.ts';
 import type { RunCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
@@ -24,8 +23,8 @@ export interface RemediesHost {
   readonly runCommand: RunCommand;
   readonly hasSecret: HasSecret;
   readonly environments: EnvironmentStore;
-  readonly flows: FlowCommands;
-  readonly tasks: PlatformTasks;
+  readonly flows: Pick<FlowCommands, 'runAgain' | 'runAgainWith'>;
+  readonly tasks: Pick<PlatformTasks, 'run' | 'server' | 'limits'>;
   /** Of a run whose raw values are in memory. */
   readonly sentRedirectUri: (id: FlowId) => string | undefined;
 }

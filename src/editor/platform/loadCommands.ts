@@ -5,7 +5,7 @@ import { clientSecretRef } from '../../environments/secretRefs.ts';
 import { type PlatformTaskPlan, platformPlan } from '../../pingone/platform/platformTask.ts';
 import { runLoading, runSecretReading } from '../../pingone/platform/runPlatformTask.ts';
 import { applicationEntry } from '../environments/applicationEntry.ts';
-import type { EnvironmentNode } from '../environments/environmentTree.ts';
+import type { EnvironmentNode } from '../environments/environmentNode.ts';
 import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
@@ -17,13 +17,15 @@ import type { PlatformTasks } from './platformTasks.ts';
 
 type LoadedNode = Extract<EnvironmentNode, { kind: 'loadedItem' }>;
 
+type LoadTasks = Pick<PlatformTasks, 'questions' | 'limits' | 'secrets' | 'environmentWithWorker' | 'server' | 'run' | 'writePart'>;
+
 /** The commands that read an environment through the platform API, and use what was read. */
 export class LoadCommands {
-  readonly #tasks: PlatformTasks;
+  readonly #tasks: LoadTasks;
   readonly #loaded: LoadedEnvironments;
-  readonly #documents: VirtualDocuments;
+  readonly #documents: Pick<VirtualDocuments, 'open'>;
 
-  constructor(tasks: PlatformTasks, loaded: LoadedEnvironments, documents: VirtualDocuments) {
+  constructor(tasks: LoadTasks, loaded: LoadedEnvironments, documents: Pick<VirtualDocuments, 'open'>) {
     this.#tasks = tasks;
     this.#loaded = loaded;
     this.#documents = documents;

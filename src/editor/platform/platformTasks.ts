@@ -22,8 +22,8 @@ export interface PlatformTasksHost {
   readonly limits: () => FlowLimits;
   readonly environments: EnvironmentStore;
   readonly secrets: SecretStore;
-  readonly store: RunStore;
-  readonly runner: Lazy<FlowRunner>;
+  readonly store: Pick<RunStore, 'runs' | 'onDidChange'>;
+  readonly runner: Lazy<Pick<FlowRunner, 'startTask'>>;
   /** Brings up the sandbox when the environment is one that runs here and does not. */
   readonly prepare: (environment: Environment) => Promise<void>;
   readonly showRun: (id: FlowId) => Promise<void>;

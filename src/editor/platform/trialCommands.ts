@@ -23,13 +23,15 @@ import type { LoadedEnvironments } from './loadedEnvironments.ts';
 import type { PlatformTasks } from './platformTasks.ts';
 import type { TrialStore } from './trialStore.ts';
 
+type TrialTasks = Pick<PlatformTasks, 'questions' | 'limits' | 'secrets' | 'environmentWithWorker' | 'server' | 'run' | 'writePart'>;
+
 /** The commands that provision a trial application, go on with one, and remove it again. */
 export class TrialCommands {
-  readonly #tasks: PlatformTasks;
+  readonly #tasks: TrialTasks;
   readonly #trials: TrialStore;
   readonly #loaded: LoadedEnvironments;
 
-  constructor(tasks: PlatformTasks, trials: TrialStore, loaded: LoadedEnvironments) {
+  constructor(tasks: TrialTasks, trials: TrialStore, loaded: LoadedEnvironments) {
     this.#tasks = tasks;
     this.#trials = trials;
     this.#loaded = loaded;

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { askForOperation } from '../../../../src/editor/flows/askForOperation.ts';
+import { askForOptions } from '../../../../src/editor/flows/askForOptions.ts';
+import { askForSecretParameters } from '../../../../src/editor/flows/askForSecretParameters.ts';
+import { planRequest } from '../../../../src/editor/flows/startFlow.ts';
+import { defaultLimits } from '../../../../src/environments/limits.ts';
+import { MemorySettings, storeOf } from '../../../support/editor/memorySettings.ts';
+import { type Answer, cancel, choose, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
+
+describe('the options of a flow', () => {
+  const rows: readonly (readonly [answers: readonly Answer[], choices: object | undefined])[] = [
+    [[choose()], {}],
+    [[choose('method', 'pkce'), choose('POST'), choose('none')], { method: 'POST', pkce: 'none' }],
+    [[choose('responseMode'), choose('form_post')], { responseMode: 'form_post' }],
+    [[choose('redirectUri'), type('https://a.example/cb')], { redirectUri: 'https://a.example/cb' }],
+    [[choose('scopes'), type('openid  profile')], { scopes: ['openid', 'profile'] }],
+    [[choose('scopes'), type('')], {}],
+    [[choose('acrValues', 'prompt'), type('Single_Factor'), choose('login')], { acrValues: 'Single_Factor', prompt: 'login' }],
+    [[choose('maxAge', 'loginHint'), type('an hour'), type('3600'), type('demo')], { maxAgeSeconds: 3600, loginHint: 'demo' }],
+    [
+      [choose('extra'), type('claims'), type('a=1,2 b=x=y')],
+      {
+        extraParameters: [
+          ['a', '1,2'],
+          ['b', 'x=y'],
+        ],
+      },
+    ],
+    [[cancel], undefined],
+    [[choose('scopes'), cancel], undefined],
+  ];
+  for (const [answers, choices] of rows) {
+    it(`are ${JSON.stringify(choices)} for ${JSON.stringify(answers)}`, async () => {
+      const questions = new ScriptedQuestions(answers);
+      assert.deepEqual(await askForOptions(questions), choices);
+      assert.equal(questions.left, 0);
+    });
+  }
+});
+
+describe('what is done with tokens', () => {
+  async function ask(
+    answers: readonly Answer[],
+    tokens: Parameters<typeof askForOperation>[1]['tokens'],
+    kind?: Parameters<typeof askForOperation>[2],
+  ) {
+    const questions = new ScriptedQuestions(answers);
+    const settings = new MemorySettings([
+      {
+        name: 'Trial',
+        kind: 'pingone',
+        region: 'EU',
+        environmentId: '0a1b2c3d-0000-4000-8000-000000000001',
+        applications: [{ name: 'Service', clientId: 'service', grantTypes: ['client_credentials'] }],
+      },
+    ]);
+    const host = { questions, environments: storeOf(settings), limits: () => defaultLimits, prepare: async () => {} };
+    const plan = await planRequest(host, { environment: 'Trial', choices: { grant: 'client_credentials' } });
+    const operation = await askForOperation(questions, { plan, tokens }, kind);
+    assert.equal(questions.left, 0);
+    return { operation, ...questions };
+  }
+
+  it('is one of what the tokens allow', async () => {
+    assert.deepEqual((await ask([choose('userInfo')], ['access_token'])).operation, { kind: 'userInfo' });
+    await assert.rejects(ask([choose('refresh')], ['access_token']), /is not offered/);
+    await assert.rejects(ask([choose('signOff')], ['access_token', 'refresh_token']), /is not offered/);
+  });
+
+  it('asks which token only where there are several', async () => {
+    assert.deepEqual((await ask([], ['access_token'], 'introspect')).operation, { kind: 'introspect', token: 'access_token' });
+    const two = await ask([choose('refresh_token')], ['access_token', 'refresh_token'], 'revoke');
+    assert.deepEqual(two.operation, { kind: 'revoke', token: 'refresh_token' });
+  });
+
+  it('is a call with any method to an address of the web', async () => {
+    const { operation, problems, asked } = await ask(
+      [choose('PATCH'), type('file:///etc/passwd'), type('/v1/users'), type('https://api.pingone.eu/v1/environments')],
+      ['access_token'],
+      'callApi',
+    );
+    assert.deepEqual(operation, { kind: 'callApi', method: 'PATCH', url: 'https://api.pingone.eu/v1/environments' });
+    assert.equal(problems.length, 2);
+    assert.ok(asked.at(-1)?.endsWith('[https://api.pingone.eu/v1/environments]'), asked.at(-1));
+  });
+
+  it('is nothing when it was cancelled', async () => {
+    assert.equal((await ask([cancel], ['access_token'])).operation, undefined);
+  });
+});
+
+describe('secret parameters of an earlier run', () => {
+  const request = { environment: 'Mine', choices: { extraParameters: [['a', '1']] as const }, askAgain: ['password', 'pin'] };
+
+  it('are asked for again, each in a box of its own', async () => {
+    const questions = new ScriptedQuestions([type('hunter2'), type('')]);
+    const complete = await askForSecretParameters(questions, request);
+    assert.deepEqual(complete, {
+      environment: 'Mine',
+      choices: {
+        extraParameters: [
+          ['a', '1'],
+          ['password', 'hunter2'],
+        ],
+      },
+    });
+    assert.equal(questions.asked.length, 2);
+  });
+
+  it('are left out when none is typed', async () => {
+    const complete = await askForSecretParameters(new ScriptedQuestions([type(''), type('')]), request);
+    assert.deepEqual(complete, { environment: 'Mine', choices: { extraParameters: [['a', '1']] } });
+  });
+
+  it('stop the run when one is cancelled', async () => {
+    assert.equal(await askForSecretParameters(new ScriptedQuestions([type('x'), cancel]), request), undefined);
+  });
+
+  it('are none in most runs', async () => {
+    assert.deepEqual(await askForSecretParameters(new ScriptedQuestions(), { environment: 'Mine', choices: {} }), {
+      environment: 'Mine',
+      choices: {},
+    });
+  });
+});

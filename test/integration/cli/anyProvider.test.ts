@@ -69,8 +69,9 @@ describe('any OpenID Provider on the command line, the engine being the user age
         hops,
       );
       assert.deepEqual(report.tokens.map(({ kind }) => kind).sort(), tokens);
-      const failed = report.checks.filter(({ outcome, code: rule }) => outcome === 'failed' && !rule.startsWith('advice.'));
-      assert.deepEqual(failed, []);
+      const failed = report.checks.filter(({ outcome }) => outcome === 'failed').map(({ code: rule }) => rule);
+      // An access token in the front channel is allowed, and not wise.
+      assert.deepEqual(failed, words.some((word) => word.split(' ').includes('token')) ? ['advice.implicit'] : []);
       assert.ok(!stdout.includes(obligingSecret));
     });
   }

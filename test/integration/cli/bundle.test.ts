@@ -75,11 +75,10 @@ describe('the bundle of the command line', function () {
           ['JWK set', 'GET', 200],
         ],
       );
-      const failed = report.checks.filter(({ outcome, code: rule }) => outcome === 'failed' && !rule.startsWith('advice.'));
-      // That plain protects little is true of every run with it.
+      // That plain protects little, and nothing even less, is true of every run with it.
       assert.deepEqual(
-        failed.map(({ code: rule }) => rule),
-        pkce === 'plain' ? ['pkce.method'] : [],
+        report.checks.filter(({ outcome }) => outcome === 'failed').map(({ code: rule }) => rule),
+        { S256: [], plain: ['pkce.method'], none: ['advice.pkce'] }[pkce],
       );
       assert.deepEqual(report.tokens.map(({ kind }) => kind).sort(), ['access_token', 'id_token', 'refresh_token']);
       await untilGone(report.hops[0]?.url ?? assert.fail());

@@ -113,10 +113,7 @@ export class Runs<Request> {
 
   /** An event of a run of this window, and the run after it. Of one that was removed or forgotten nothing is taken. */
   take(flow: Flow, event: FlowEvent): void {
-    const values = this.#entries.get(flow.id)?.values;
-    values?.raw.take(flow, event, (change) => {
-      if (this.#entries.get(flow.id)?.values === values) this.#change(flow.id, change);
-    });
+    this.#entries.get(flow.id)?.values?.raw.take(flow, event, (change) => this.#change(flow.id, change));
   }
 
   /** More work on a run whose values are in memory. */

@@ -37,6 +37,22 @@ test.describe('flow panel', () => {
     );
   });
 
+  test('asks for everything again when it has missed a change', async ({ show }) => {
+    const panel = await show(runningFlow());
+    const { page } = panel;
+    const { posted } = panel;
+    const readies = async (): Promise<number> => (await posted()).filter(({ type }) => type === 'ready').length;
+    for (const sequence of [1, 3, 4]) {
+      const change = { kind: 'hop', hop: buildHop(3 + sequence), newTags: [] } as const;
+      await panel.send({ type: 'changeFlow', flowId: 'flow-1' as FlowId, sequence, change });
+    }
+    await expect.poll(readies).toBe(2);
+    await expect(page.getByRole('option')).toHaveCount(4);
+    await panel.send({ type: 'showFlow', flow: completedFlow(), sequence: 4 });
+    await expect(page.getByRole('option')).toHaveCount(6);
+    await expect.poll(readies).toBe(2);
+  });
+
   test('follows a running flow, with the newest hop waiting, and can stop it', async ({ show }) => {
     const panel = await show(runningFlow());
     const { page } = panel;

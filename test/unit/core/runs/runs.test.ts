@@ -154,6 +154,8 @@ describe('the values of runs', () => {
     const other = await finishedRun(runs, 'b');
     assert.equal(runs.valueOf(id, other.tag), undefined);
     assert.equal(runs.valueOf(id, 'code#0000'), undefined);
+    const late = new DrivenRun(runs, 'c');
+    assert.equal(runs.valueOf(late.id, late.redaction.tagFor('code', value)), undefined, 'a tag that no view shows');
     assert.equal(runs.valueOf('unknown' as FlowId, tag), undefined);
   });
 

@@ -59,6 +59,11 @@ describe('no raw value of a run can be reached in the runs of the window', () =>
       const run = await runWithValues(runs, 'gone');
       await way(runs, run);
       assert.deepEqual(reachable(runs, 'gone'), []);
+      assert.deepEqual(
+        [run.redaction.tags, run.redaction.knownSince(0, 0).values],
+        [[], []],
+        'whoever still holds the redaction finds nothing',
+      );
     });
   }
 

@@ -88,6 +88,21 @@ describe('running flows in the editor', () => {
     assert.equal(store.runs.find(id)?.hops.length, hops + 1);
   });
 
+  it('waits with going on until the last view of the run is there', async () => {
+    const { runner, store } = open(granted);
+    const heard: string[] = [];
+    let more: ReturnType<FlowRunner['operate']> | undefined;
+    store.onDidChange((told) => {
+      if (told.kind !== 'view' || (told.change.kind !== 'summary' && told.change.kind !== 'whole')) return;
+      const { outcome } = told.change.kind === 'summary' ? told.change.summary : told.change.flow;
+      if (heard.at(-1) !== `${told.change.kind} ${outcome.kind}`) heard.push(`${told.change.kind} ${outcome.kind}`);
+      if (outcome.kind === 'completed') more ??= runner.operate(told.flowId, { kind: 'introspect', token: 'access_token' });
+    });
+    await (await runner.start(clientCredentialsPlan())).ended;
+    await (await more)?.ended;
+    assert.deepEqual(heard.slice(0, 4), ['summary running', 'summary completed', 'whole completed', 'summary running']);
+  });
+
   it('does not go on with one that still runs, nor with one whose values were forgotten', async () => {
     let answer: () => void = () => {};
     const held = new Promise<void>((resolve) => {

@@ -1,5 +1,5 @@
 import { generateKeyPair } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
 import { loadOidcProvider } from '../../../src/sandbox/authorization/library/loadOidcProvider.ts';
@@ -12,8 +12,12 @@ const client = { client_secret: obligingSecret, redirect_uris: ['https://client.
 /**
  * A stock OpenID Provider in this process that signs everybody on at once and asks for nothing, as test servers
  * do: what a direct sign-on is for.
+ *
+ * @param keySet whether its metadata names a JWK set, and whether that can be read
  */
-export async function startObligingProvider(): Promise<{ readonly issuer: string; readonly close: () => Promise<void> }> {
+export async function startObligingProvider(
+  keySet: 'there' | 'unnamed' | 'broken' = 'there',
+): Promise<{ readonly issuer: string; readonly close: () => Promise<void> }> {
   const { Provider } = await loadOidcProvider();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -68,10 +72,21 @@ export async function startObligingProvider(): Promise<{ readonly issuer: string
   } as never);
   const answer = provider.callback();
   server.on('request', (request, response) => {
+    if (keySet === 'broken' && request.url === '/jwks') return void response.writeHead(503).end();
+    if (keySet === 'unnamed' && request.url === '/.well-known/openid-configuration') leaveOutKeySet(response);
     if (!request.url?.startsWith('/interaction/')) return void answer(request, response);
     void (provider as unknown as InteractionsOf).interactionFinished(request, response, { login: { accountId: 'jane' }, consent: {} });
   });
   return { issuer, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+function leaveOutKeySet(response: ServerResponse): void {
+  const end = response.end.bind(response);
+  response.end = (body: unknown) => {
+    const { jwks_uri: _, ...metadata } = JSON.parse(String(body));
+    response.removeHeader('content-length');
+    return end(JSON.stringify(metadata));
+  };
 }
 
 /** What the library has and its declaration for the sandbox leaves out. */

@@ -37,7 +37,11 @@ export function groupedChecks(checks: Checks): readonly CheckGroup[] {
     .map(([title, group]) => ({ title, checks: group.toSorted((a, b) => rank(a) - rank(b)) }));
 }
 
-function familyOf(code: string): string {
+/** Codes that history may hold and rules no longer have, with the code that a rule has now. */
+const earlierCodes: ReadonlyMap<string, string> = new Map([['advice.tokenInUrl', 'response.tokenInQuery']]);
+
+function familyOf(written: string): string {
+  const code = earlierCodes.get(written) ?? written;
   const word = code.split('.', 1)[0] ?? '';
   return families.find(({ words }) => words.includes(word))?.title ?? 'Other';
 }

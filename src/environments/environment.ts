@@ -1,4 +1,5 @@
-import type { ClientAuthenticationMethod, GrantType, PkceMethod } from '../core/oauth/wire.ts';
+import type { ClientAuthenticationMethod, PkceMethod } from '../core/oauth/wire.ts';
+import type { GrantType } from '../core/plan/plan.ts';
 
 /**
  * One configured authorization server with its clients and test users, as it stands in `authFlow.environments`

@@ -1,3 +1,4 @@
+import { grants, isGrantType } from '../../src/core/plan/grants.ts';
 import type { Lane } from '../../src/core/runs/steps.ts';
 import type { HopView } from '../../src/core/runs/views.ts';
 
@@ -17,18 +18,9 @@ export function laneName(lane: Lane): string {
   return names[lane];
 }
 
-/** Lanes that a flow of this grant will use for sure, so that the diagram does not jump with every new hop. */
+/** Lanes that a run will use for sure, so that the diagram does not jump with every new hop. @param grant or the name of a task */
 function expectedLanes(grant: string): readonly Lane[] {
-  switch (grant) {
-    case 'implicit':
-      return ['client', 'authorizationServer'];
-    case 'client_credentials':
-    case 'refresh_token':
-    case 'token_exchange':
-      return ['client', 'tokenEndpoint'];
-    default:
-      return ['client', 'authorizationServer', 'tokenEndpoint'];
-  }
+  return ['client', ...(isGrantType(grant) ? grants[grant].lanes : (['authorizationServer', 'tokenEndpoint'] as const))];
 }
 
 /** The lanes of the diagram, left to right: those that hops used, and while it runs those that are sure to come. */

@@ -1,5 +1,6 @@
 import { fieldValue, parseForm } from '../../src/core/http/form.ts';
 import type { TokenKind } from '../../src/core/oauth/wire.ts';
+import { grants, isGrantType } from '../../src/core/plan/grants.ts';
 import type { FlowSummaryView, HopView, TokenView } from '../../src/core/runs/views.ts';
 import { tagSet } from './tags.ts';
 import { splitUrl } from './urlParts.ts';
@@ -49,7 +50,7 @@ export function missingTokens(summary: FlowSummaryView, hops: readonly HopView[]
     .filter((kind) => !summary.tokens.some((token) => token.kind === kind))
     .map((kind) => {
       if (scopes !== undefined && kind === 'id_token' && !scopes.includes('openid')) return { kind, note: 'not requested' };
-      if (summary.grant === 'client_credentials' && kind !== 'access_token') return { kind, note: 'not requested' };
+      if (isGrantType(summary.grant) && !grants[summary.grant].tokens.includes(kind)) return { kind, note: 'not requested' };
       if (requested.responseType === 'id_token' && kind !== 'id_token') return { kind, note: 'not requested' };
       return { kind, note: summary.outcome.kind === 'running' ? 'not yet' : 'not received' };
     });

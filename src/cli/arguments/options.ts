@@ -1,11 +1,6 @@
-import {
-  assertionAlgorithms,
-  clientAuthenticationMethods,
-  grantTypes,
-  pkceMethods,
-  promptValues,
-  responseTypes,
-} from '../../environments/reading/configurationNames.ts';
+import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
+import { grantTypes } from '../../core/plan/grants.ts';
+import { assertionAlgorithms, pkceMethods, promptValues, responseTypes } from '../../environments/reading/configurationNames.ts';
 import { failOnValues } from '../exitCode.ts';
 import { operationWords } from './readOperation.ts';
 

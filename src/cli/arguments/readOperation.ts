@@ -2,34 +2,45 @@ import type { HttpMethod } from '../../core/http/http.ts';
 import type { TokenKind } from '../../core/oauth/wire.ts';
 import type { Operation } from '../../core/plan/plan.ts';
 
-/** How `--then` is written, for its help and its complaints. */
-export const operationWords = 'userinfo, introspect[:TOKEN], refresh, refresh:previous, revoke[:TOKEN], signoff, api[:[METHOD ]URL]';
+/** How an operation is written after `--then`. */
+interface Form {
+  /** Before the first colon. */
+  readonly name: string;
+  /** What may follow the name, for help and complaints. */
+  readonly details: readonly string[];
+  /** @param detail what stands after the colon; `undefined` without one */
+  readonly read: (detail: string | undefined) => Operation | undefined;
+}
 
 const tokenKinds: readonly TokenKind[] = ['access_token', 'id_token', 'refresh_token'];
 const httpMethods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
-/** Reads one operation on the tokens as `--then` takes it; `undefined` when it is none. */
-export function readOperation(text: string): Operation | undefined {
-  const colon = text.indexOf(':');
-  const name = colon === -1 ? text : text.slice(0, colon);
-  const detail = colon === -1 ? undefined : text.slice(colon + 1);
-  switch (name) {
-    case 'userinfo':
-      return detail === undefined ? { kind: 'userInfo' } : undefined;
-    case 'signoff':
-      return detail === undefined ? { kind: 'signOff' } : undefined;
-    case 'refresh':
+const forms: Readonly<Record<Operation['kind'], Form>> = {
+  userInfo: { name: 'userinfo', details: [''], read: (detail) => (detail === undefined ? { kind: 'userInfo' } : undefined) },
+  introspect: { name: 'introspect', details: ['[:TOKEN]'], read: (detail) => onToken('introspect', detail ?? 'access_token') },
+  refresh: {
+    name: 'refresh',
+    details: ['', ':previous'],
+    read: (detail) => {
       if (detail === undefined) return { kind: 'refresh' };
       return detail === 'previous' ? { kind: 'refresh', token: 'previous' } : undefined;
-    case 'introspect':
-      return onToken(name, detail ?? 'access_token');
-    case 'revoke':
-      return onToken(name, detail ?? 'refresh_token');
-    case 'api':
-      return callOf(detail ?? '/environments');
-    default:
-      return undefined;
-  }
+    },
+  },
+  revoke: { name: 'revoke', details: ['[:TOKEN]'], read: (detail) => onToken('revoke', detail ?? 'refresh_token') },
+  signOff: { name: 'signoff', details: [''], read: (detail) => (detail === undefined ? { kind: 'signOff' } : undefined) },
+  callApi: { name: 'api', details: ['[:[METHOD ]URL]'], read: (detail) => callOf(detail ?? '/environments') },
+};
+
+/** How `--then` is written, for its help and its complaints. */
+export const operationWords = Object.values(forms)
+  .flatMap(({ name, details }) => details.map((detail) => name + detail))
+  .join(', ');
+
+/** Reads one operation on the tokens as `--then` takes it; `undefined` when it is none. */
+export function readOperation(text: string): Operation | undefined {
+  const [name = '', ...rest] = text.split(':');
+  const form = Object.values(forms).find((each) => each.name === name);
+  return form?.read(rest.length === 0 ? undefined : rest.join(':'));
 }
 
 function onToken(kind: 'introspect' | 'revoke', detail: string): Operation | undefined {

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../http/http.ts';
 import { authenticateClient, type ClientCredentials, clientAssertionClaims } from '../oauth/clientAuthentication.ts';
+import { clientAuthentications } from '../oauth/clientAuthenticationMethods.ts';
 import type { ClientPlan } from '../plan/plan.ts';
 import type { Secret } from '../values/secret.ts';
 import { FlowStop } from './flowStop.ts';
@@ -37,7 +38,7 @@ async function credentials(run: Run, client: ClientPlan, secret: Secret | undefi
   const { clientId, authentication: method } = client;
   if (method === 'none' || secret === undefined) return { method: 'none', clientId };
   if (method === 'client_secret_basic' || method === 'client_secret_post') return { method, clientId, secret };
-  const algorithm = client.assertionAlgorithm ?? (method === 'client_secret_jwt' ? 'HS256' : 'RS256');
+  const algorithm = client.assertionAlgorithm ?? clientAuthentications[method].assertion?.algorithm ?? 'RS256';
   const claims = clientAssertionClaims({
     clientId,
     audience: run.plan.server.issuer,

@@ -32,16 +32,6 @@ export interface ServerMetadata {
   readonly require_pushed_authorization_requests?: boolean;
 }
 
-export type GrantType =
-  | 'authorization_code'
-  | 'implicit'
-  | 'hybrid'
-  | 'client_credentials'
-  | 'refresh_token'
-  | 'device_code'
-  | 'token_exchange'
-  | 'ciba';
-
 /** How a client authenticates (OpenID Connect Core section 9, RFC 7591 section 2). */
 export type ClientAuthenticationMethod = 'none' | 'client_secret_basic' | 'client_secret_post' | 'client_secret_jwt' | 'private_key_jwt';
 

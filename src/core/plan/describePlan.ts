@@ -1,18 +1,8 @@
-import type { FlowPlan, RunPlan } from './plan.ts';
-
-const titles: Readonly<Record<FlowPlan['grant'], string>> = {
-  authorization_code: 'Authorization code',
-  implicit: 'Implicit',
-  hybrid: 'Hybrid',
-  client_credentials: 'Client credentials',
-  refresh_token: 'Refresh token',
-  device_code: 'Device authorization',
-  token_exchange: 'Token exchange',
-  ciba: 'Backchannel authentication',
-};
+import { grants } from './grants.ts';
+import type { RunPlan } from './plan.ts';
 
 export function runTitle(plan: RunPlan): string {
-  return 'task' in plan ? plan.title : titles[plan.grant];
+  return 'task' in plan ? plan.title : grants[plan.grant].title;
 }
 
 /** The grant of a flow; of a task the name that stands in its place. */

@@ -162,6 +162,12 @@ export interface TaskPlan extends RunBase {
 /** What started a run: a flow or a task. */
 export type RunPlan = FlowPlan | TaskPlan;
 
+/** The names of the grants: `response_type` and `grant_type` decide, with the words of this program. */
+export type GrantType = FlowPlan['grant'];
+
+/** The plan of a grant. */
+export type PlanOf<Grant extends GrantType> = Extract<FlowPlan, { readonly grant: Grant }> & { readonly grant: Grant };
+
 /** Something done with the tokens of a run, recorded as hops of it. */
 export type Operation =
   /** OpenID Connect Core section 5.3. */

@@ -1,6 +1,7 @@
 import type { Rule, Verdict } from '../findings/finding.ts';
 import { isLoopbackByName, portMayVary } from '../http/loopback.ts';
-import type { ClientAuthenticationMethod, GrantType, PkceMethod } from '../oauth/wire.ts';
+import type { ClientAuthenticationMethod, PkceMethod } from '../oauth/wire.ts';
+import type { GrantType } from '../plan/plan.ts';
 import { timeInWords } from '../text/tokenTime.ts';
 
 /** A flow as a whole, for what is allowed but not wise (RFC 9700, best current practice). */

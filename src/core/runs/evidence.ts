@@ -2,8 +2,7 @@ import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
 import type { JsonObject } from '../json/json.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import type { ReceivedAuthorizationResponse } from '../oauth/authorizationResponse.ts';
-import type { GrantType } from '../oauth/wire.ts';
-import type { ClientPlan } from '../plan/plan.ts';
+import type { ClientPlan, GrantType } from '../plan/plan.ts';
 import type { Secret } from '../values/secret.ts';
 import type { HopId } from './hop.ts';
 

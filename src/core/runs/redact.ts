@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { type HeaderField, type HttpRequest, headerValues, mediaType } from '../http/http.ts';
 import { grantName, planBadges, runTitle } from '../plan/describePlan.ts';
+import { personOf } from '../plan/grants.ts';
 import type { RunRedaction } from '../redaction/runRedaction.ts';
 import type { TextPlace } from '../redaction/textPlace.ts';
 import { describeHop } from './describeHop.ts';
@@ -190,11 +191,7 @@ function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView 
 }
 
 function userOf({ plan }: Flow): string | undefined {
-  if ('task' in plan) return undefined;
-  if (plan.grant === 'ciba') return plan.loginHint;
-  const signOn =
-    'obtainedBy' in plan ? plan.obtainedBy.signOn : 'approval' in plan ? plan.approval : 'signOn' in plan ? plan.signOn : undefined;
-  return signOn?.kind === 'flows' ? signOn.username : undefined;
+  return 'task' in plan ? undefined : personOf(plan);
 }
 
 function viewOutcome(outcome: FlowOutcome, hide: Hide): OutcomeView {

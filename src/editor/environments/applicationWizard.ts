@@ -1,5 +1,7 @@
+import { clientAuthenticationMethods, clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
+import { grants, grantTypes, isGrantType } from '../../core/plan/grants.ts';
 import type { Application } from '../../environments/environment.ts';
-import { clientAuthenticationMethods, grantTypes, pkceMethods } from '../../environments/reading/configurationNames.ts';
+import { pkceMethods } from '../../environments/reading/configurationNames.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
 import type { Choice, Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
@@ -16,22 +18,16 @@ interface ApplicationState {
   readonly pkce: Application['pkce'];
 }
 
-const methodHelp: Readonly<Record<Application['clientAuthentication'], Words>> = {
-  none: words('public client: single-page or native application'),
-  client_secret_basic: words('secret in the Authorization header'),
-  client_secret_post: words('secret in the body'),
-  client_secret_jwt: words('assertion signed with the secret'),
-  private_key_jwt: words('assertion signed with a private key'),
-};
-
 const pkceHelp: Readonly<Record<Application['pkce'], Words>> = {
   S256: words('recommended'),
   plain: words('the challenge is the verifier'),
   none: words('no code challenge'),
 };
 
-/** Grants that start where a redirect URI is needed. */
-const redirecting: ReadonlySet<string> = new Set(['authorization_code', 'implicit', 'hybrid']);
+/** What grants ask the authorization endpoint for, where a redirect URI is needed. */
+function responseTypesOf(grant: string): readonly string[] {
+  return isGrantType(grant) ? grants[grant].responseTypes : [];
+}
 
 /** Asks for everything about an application but its secret. @param taken names of the other applications of the environment */
 export async function askForApplication(
@@ -71,7 +67,11 @@ export async function askForApplication(
       kind: 'pick',
       placeholder: words('How does the application authenticate at the token endpoint?'),
       items: () =>
-        clientAuthenticationMethods.map((method) => ({ value: method, label: outside(method), description: methodHelp[method] })),
+        clientAuthenticationMethods.map((method) => ({
+          value: method,
+          label: outside(method),
+          description: outside(clientAuthentications[method].hint),
+        })),
       chosen: ({ clientAuthentication }) => [clientAuthentication],
       apply: (state, [value]) => ({ ...state, clientAuthentication: value as Application['clientAuthentication'] }),
     },
@@ -87,7 +87,7 @@ export async function askForApplication(
       kind: 'input',
       prompt: words('Redirect URIs exactly as registered, separated by spaces'),
       placeholder: words('https://example.com/callback'),
-      when: (state) => state.grantTypes.some((grant) => redirecting.has(grant)),
+      when: (state) => state.grantTypes.some((grant) => responseTypesOf(grant).length > 0),
       value: ({ redirectUris }) => redirectUris,
       validate: (text) =>
         required(text, words('a redirect URI')) ?? problemWithApplication({ redirectUris: wordsIn(text) }, 'redirectUris'),
@@ -103,7 +103,7 @@ export async function askForApplication(
     {
       kind: 'pick',
       placeholder: words('PKCE'),
-      when: (state) => state.grantTypes.some((grant) => grant === 'authorization_code' || grant === 'hybrid'),
+      when: (state) => state.grantTypes.some((grant) => responseTypesOf(grant).some((type) => type.split(' ').includes('code'))),
       items: () =>
         pkceMethods.map((method) => ({
           value: method,

@@ -1,5 +1,5 @@
+import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
 import type { Worker } from '../../environments/environment.ts';
-import { clientAuthenticationMethods } from '../../environments/reading/configurationNames.ts';
 import { askInSteps } from '../kernel/askInSteps.ts';
 import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';

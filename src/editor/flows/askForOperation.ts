@@ -1,10 +1,11 @@
 import type { HttpMethod } from '../../core/http/http.ts';
 import type { TokenKind } from '../../core/oauth/wire.ts';
+import { operationKinds, operations } from '../../core/plan/operations.ts';
 import type { Operation, RunPlan } from '../../core/plan/plan.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
 import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
-import { type Words, words } from '../kernel/texts/words.ts';
+import { words } from '../kernel/texts/words.ts';
 
 /** What the flow has to work with. */
 export interface OperationSubject {
@@ -19,16 +20,6 @@ interface Answers {
   readonly url: string;
 }
 
-const labels: Readonly<Record<Operation['kind'], { readonly label: Words; readonly description: Words; readonly needs: TokenKind }>> = {
-  userInfo: { label: words('UserInfo'), description: words('claims about the user, OpenID Connect Core 5.3'), needs: 'access_token' },
-  introspect: { label: words('Introspect a token'), description: words('what the server says about it, RFC 7662'), needs: 'access_token' },
-  refresh: { label: words('Refresh'), description: words('new tokens for the refresh token, RFC 6749 section 6'), needs: 'refresh_token' },
-  revoke: { label: words('Revoke a token'), description: words('RFC 7009'), needs: 'access_token' },
-  signOff: { label: words('Sign off'), description: words('ends the session, RP-Initiated Logout'), needs: 'id_token' },
-  callApi: { label: words('Call an API with the access token'), description: words('any method and URL'), needs: 'access_token' },
-};
-
-const kinds = Object.keys(labels) as readonly Operation['kind'][];
 const methods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
 /**
@@ -41,29 +32,29 @@ export async function askForOperation(
   kind?: Operation['kind'],
 ): Promise<Operation | undefined> {
   const initial: Answers = { method: 'GET', url: usualApiUrl(subject.plan), ...(kind === undefined ? {} : { kind }) };
-  const needsToken = (state: Answers): boolean => state.kind === 'introspect' || state.kind === 'revoke';
+  const asks = ({ kind }: Answers, what: 'token' | 'request'): boolean => kind !== undefined && operations[kind].asks.includes(what);
   const steps: readonly Step<Answers>[] = [
     {
       kind: 'pick',
       placeholder: words('What shall be done with the tokens?'),
       when: () => kind === undefined,
       items: () =>
-        kinds
-          .filter((each) => subject.tokens.includes(labels[each].needs))
-          .map((each) => ({ value: each, label: labels[each].label, description: labels[each].description })),
+        operationKinds
+          .filter((each) => subject.tokens.includes(operations[each].needs))
+          .map((each) => ({ value: each, label: outside(operations[each].label), description: outside(operations[each].hint) })),
       apply: (state, [value]) => ({ ...state, kind: value as Operation['kind'] }),
     },
     {
       kind: 'pick',
       placeholder: words('Which token?'),
-      when: (state) => needsToken(state) && subject.tokens.length > 1,
+      when: (state) => asks(state, 'token') && subject.tokens.length > 1,
       items: () => subject.tokens.map((token) => ({ value: token, label: outside(token) })),
       apply: (state, [value]) => ({ ...state, token: value as TokenKind }),
     },
     {
       kind: 'pick',
       placeholder: words('Method'),
-      when: (state) => state.kind === 'callApi',
+      when: (state) => asks(state, 'request'),
       items: () => methods.map((method) => ({ value: method, label: outside(method) })),
       chosen: (state) => [state.method],
       apply: (state, [value]) => ({ ...state, method: value as HttpMethod }),
@@ -71,7 +62,7 @@ export async function askForOperation(
     {
       kind: 'input',
       prompt: words('URL. The access token is sent there: only to a server that may have it.'),
-      when: (state) => state.kind === 'callApi',
+      when: (state) => asks(state, 'request'),
       value: (state) => state.url,
       validate: (text) =>
         /^https?:\/\//.test(text) && URL.canParse(text) ? undefined : words('Please type an absolute URL with http or https.'),

@@ -1,5 +1,4 @@
-import type { GrantType } from '../../core/oauth/wire.ts';
-import type { Operation } from '../../core/plan/plan.ts';
+import type { GrantType, Operation } from '../../core/plan/plan.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { Runs } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';

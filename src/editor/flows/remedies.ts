@@ -1,9 +1,9 @@
+import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { FlowSummaryView } from '../../core/runs/views.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { workerPlan } from '../../environments/planning/workerPlan.ts';
-import { clientAuthenticationMethods } from '../../environments/reading/configurationNames.ts';
 import { type PlatformTaskPlan, platformPlan } from '../../pingone/platform/platformTask.ts';
 import { runLoading, runRedirectUriRegistration } from '../../pingone/platform/runPlatformTask.ts';
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';

@@ -1,5 +1,5 @@
-import type { GrantType } from '../../core/oauth/wire.ts';
-import type { FlowPlan } from '../../core/plan/plan.ts';
+import { grants, grantTypes, isGrantType } from '../../core/plan/grants.ts';
+import type { FlowPlan, GrantType } from '../../core/plan/plan.ts';
 import type { Application, Environment } from '../../environments/environment.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
 import { applicationFits } from '../../environments/planning/chooseApplication.ts';
@@ -189,30 +189,9 @@ function applicationOf(environment: Environment, { application }: Answers): Appl
   return application === undefined ? environment.applications[0] : environment.applications.find(({ name }) => name === application);
 }
 
-const grantLabels: Readonly<Record<GrantType, Words>> = {
-  authorization_code: words('Authorization code'),
-  implicit: words('Implicit'),
-  hybrid: words('Hybrid'),
-  client_credentials: words('Client credentials'),
-  refresh_token: words('Refresh token'),
-  device_code: words('Device authorization'),
-  token_exchange: words('Token exchange'),
-  ciba: words('Backchannel authentication (CIBA)'),
-};
-
-/** Grants that do not begin at the authorization endpoint, with what they need. */
-const otherGrants = {
-  client_credentials: words('no user'),
-  refresh_token: words('a code flow first, then the refresh'),
-  device_code: words('the user confirms on another device'),
-  token_exchange: words('a code flow first, then the exchange'),
-  ciba: words('the user is asked by the server'),
-} as const satisfies Partial<Record<GrantType, Words>>;
-
-type OtherGrant = keyof typeof otherGrants;
-
-function isOtherGrant(value: string | undefined): value is OtherGrant {
-  return value !== undefined && Object.hasOwn(otherGrants, value);
+/** A grant that does not begin at the authorization endpoint. */
+function isOtherGrant(value: string | undefined): value is GrantType {
+  return value !== undefined && isGrantType(value) && grants[value].responseTypes.length === 0;
 }
 
 /** What the application is registered for. */
@@ -220,17 +199,17 @@ function grantChoices(environment: Environment, application: Application): reado
   const fromAuthorization = responseTypes.flatMap((responseType) => {
     const grant = grantOfResponseType(responseType);
     if (grant === undefined || !applicationFits(environment, application, { grant, responseType })) return [];
-    return [{ value: responseType, label: grantLabels[grant], description: outside(responseType) }];
+    return [{ value: responseType, label: outside(grants[grant].label), description: outside(responseType) }];
   });
   // A refresh follows a flow that brought the refresh token, where it is offered: as a start it would only be a second question.
   const startsWithCode = fromAuthorization.length > 0;
-  const others = Object.entries(otherGrants).filter(
-    ([grant]) =>
-      applicationFits(environment, application, { grant: grant as OtherGrant }) && !(grant === 'refresh_token' && startsWithCode),
+  const others = grantTypes.filter(
+    (grant) =>
+      isOtherGrant(grant) && applicationFits(environment, application, { grant }) && !(grant === 'refresh_token' && startsWithCode),
   );
   return [
     ...fromAuthorization,
-    ...others.map(([grant, description]) => ({ value: grant, label: grantLabels[grant as OtherGrant], description })),
+    ...others.map((grant) => ({ value: grant, label: outside(grants[grant].label), description: outside(grants[grant].hint ?? '') })),
   ];
 }
 
@@ -240,7 +219,9 @@ function grantOf(environment: Environment, state: Answers): string | undefined {
 }
 
 function signOnChoices(environment: Environment, grant: string | undefined): readonly Choice[] {
-  if (grant === 'client_credentials') return [];
+  // A response type stands for a grant in which somebody signs on.
+  const participation = isOtherGrant(grant) ? grants[grant].participation : 'signsOn';
+  if (participation === 'nobody') return [];
   const server = serverPlan(environment);
   const hasFlowsApi = server.kind === 'ready' && server.server.flowsUrl !== undefined;
   const users = hasFlowsApi ? environment.users : [];
@@ -251,7 +232,7 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
       description: words('test user, through the flows API'),
       ...(description === undefined ? {} : { detail: outside(description) }),
     })),
-    ...(hasFlowsApi && grant !== 'ciba'
+    ...(hasFlowsApi && participation === 'signsOn'
       ? [
           {
             value: byHand,
@@ -261,7 +242,9 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
         ]
       : []),
     // The server asks the user itself: there is no page to open.
-    ...(grant === 'ciba' ? [] : [{ value: browser, label: words('System browser'), description: words('a person signs on there') }]),
+    ...(participation === 'isNamed'
+      ? []
+      : [{ value: browser, label: words('System browser'), description: words('a person signs on there') }]),
   ];
 }
 

@@ -1,11 +1,12 @@
+import { clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
 import type { SecretRef } from '../../core/plan/plan.ts';
 import type { Application, Environment } from '../../environments/environment.ts';
 import { clientSecretRef } from '../../environments/secretRefs.ts';
 
 /** The secret that an application authenticates with; `undefined` for a public client, which has none. */
 export function secretRefOfApplication(environment: Environment, application: Application): SecretRef | undefined {
-  if (application.clientAuthentication === 'none') return undefined;
-  return clientSecretRef(environment, application, application.clientAuthentication === 'private_key_jwt' ? 'privateKey' : 'clientSecret');
+  const { credential } = clientAuthentications[application.clientAuthentication];
+  return credential === 'nothing' ? undefined : clientSecretRef(environment, application, credential);
 }
 
 /** The secret of the worker application that calls the platform API for an environment. */

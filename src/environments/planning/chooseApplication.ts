@@ -1,4 +1,7 @@
-import type { ClientAuthenticationMethod, GrantType, PkceMethod } from '../../core/oauth/wire.ts';
+import { clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
+import type { ClientAuthenticationMethod, PkceMethod } from '../../core/oauth/wire.ts';
+import { mayUse } from '../../core/plan/grants.ts';
+import type { GrantType } from '../../core/plan/plan.ts';
 import type { Application, Environment } from '../environment.ts';
 import { nearestName } from '../nearestName.ts';
 
@@ -63,29 +66,18 @@ export function whyNot(environment: Environment, application: Application, wante
 }
 
 function canAssert(application: Application, algorithm: string): boolean {
-  if (application.clientAuthentication === 'client_secret_jwt') return algorithm.startsWith('HS');
-  return !algorithm.startsWith('HS') && canSign(application, algorithm);
+  return clientAuthentications[application.clientAuthentication].assertion !== undefined && canSign(application, algorithm);
 }
 
 /** RFC 7518 section 3.1: HS algorithms take the client secret, RS and ES a private key of the fitting type. */
 function canSign({ clientAuthentication, assertionAlgorithm = 'RS256' }: Application, algorithm: string): boolean {
-  if (algorithm.startsWith('HS')) return clientAuthentication !== 'none' && clientAuthentication !== 'private_key_jwt';
-  return clientAuthentication === 'private_key_jwt' && assertionAlgorithm.slice(0, 2) === algorithm.slice(0, 2);
+  const { credential } = clientAuthentications[clientAuthentication];
+  if (algorithm.startsWith('HS')) return credential === 'clientSecret';
+  return credential === 'privateKey' && assertionAlgorithm.slice(0, 2) === algorithm.slice(0, 2);
 }
 
 function hasGrant({ grantTypes }: Application, grant: GrantType): boolean {
-  const has = (each: GrantType): boolean => grantTypes.includes(each);
-  switch (grant) {
-    // PingOne: hybrid is a mixture of two grants, not a grant type of its own.
-    case 'hybrid':
-      return has('hybrid') || (has('authorization_code') && has('implicit'));
-    // The token that they begin with comes from a code.
-    case 'refresh_token':
-    case 'token_exchange':
-      return has(grant) && has('authorization_code');
-    default:
-      return has(grant);
-  }
+  return mayUse(grantTypes, grant);
 }
 
 /**

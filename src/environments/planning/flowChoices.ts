@@ -1,5 +1,5 @@
-import type { ClientAuthenticationMethod, GrantType, PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
-import type { Operation, SignOnPlan } from '../../core/plan/plan.ts';
+import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
+import type { GrantType, Operation, SignOnPlan } from '../../core/plan/plan.ts';
 
 /** What somebody decided about a flow. Everything that is left out has a default. */
 export interface FlowChoices {

@@ -1,3 +1,4 @@
+import { clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
 import type { ClientPlan, FlowPlan } from '../../core/plan/plan.ts';
 import type { Application, Environment } from '../environment.ts';
 import { given } from '../given.ts';
@@ -66,13 +67,13 @@ function usesCode(requested: RequestedGrant): boolean {
 
 function clientPlan(environment: Environment, application: Application, choices: FlowChoices): ClientPlan {
   const authentication = choices.clientAuthentication ?? application.clientAuthentication;
-  const what = authentication === 'private_key_jwt' ? 'privateKey' : 'clientSecret';
+  const { credential } = clientAuthentications[authentication];
   return {
     applicationName: application.name,
     clientId: application.clientId,
     authentication,
     ...given({
-      secret: authentication === 'none' ? undefined : clientSecretRef(environment, application, what),
+      secret: credential === 'nothing' ? undefined : clientSecretRef(environment, application, credential),
       assertionAlgorithm: choices.assertionAlgorithm ?? application.assertionAlgorithm,
       keyId: application.keyId,
     }),

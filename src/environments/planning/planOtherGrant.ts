@@ -1,5 +1,4 @@
-import type { GrantType } from '../../core/oauth/wire.ts';
-import type { AuthorizationPlan, FlowPlan } from '../../core/plan/plan.ts';
+import type { AuthorizationPlan, FlowPlan, GrantType } from '../../core/plan/plan.ts';
 import type { Application, Environment } from '../environment.ts';
 import { chooseSignOn } from './chooseSignOn.ts';
 import type { FlowChoices } from './flowChoices.ts';

@@ -1,9 +1,10 @@
-import type { GrantType } from '../../core/oauth/wire.ts';
+import { grants } from '../../core/plan/grants.ts';
+import type { GrantType } from '../../core/plan/plan.ts';
 import { nearestName } from '../nearestName.ts';
 import { responseTypes } from '../reading/configurationNames.ts';
 import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
-import { type AuthorizationGrant, grantOfResponseType } from './responseTypeGrant.ts';
+import { type AuthorizationGrant, grantOfResponseType, isAuthorizationGrant } from './responseTypeGrant.ts';
 
 /** A grant that begins at the authorization endpoint, and what it asks for there. */
 export interface RequestedAuthorization {
@@ -16,23 +17,12 @@ export type RequestedGrant =
   | RequestedAuthorization
   | { readonly kind: 'requested'; readonly grant: Exclude<GrantType, AuthorizationGrant> };
 
-/** The response type that a grant uses unless another is chosen: the one that shows most. */
-const usualResponseType: Readonly<Record<AuthorizationGrant, string>> = {
-  authorization_code: 'code',
-  implicit: 'token id_token',
-  hybrid: 'code id_token',
-};
-
-function isAuthorizationGrant(grant: GrantType): grant is AuthorizationGrant {
-  return grant in usualResponseType;
-}
-
 /** The grant and response type of a request; either alone implies the other. */
 export function requestedGrant({ grant, responseType }: FlowChoices): RequestedGrant | Impossible {
   if (responseType === undefined) {
     const chosen = grant ?? 'authorization_code';
     if (!isAuthorizationGrant(chosen)) return { kind: 'requested', grant: chosen };
-    return { kind: 'requested', grant: chosen, responseType: usualResponseType[chosen] };
+    return { kind: 'requested', grant: chosen, responseType: grants[chosen].responseTypes[0] ?? '' };
   }
   const written = responseType.trim().replace(/\s+/g, ' ');
   const implied = grantOfResponseType(written);

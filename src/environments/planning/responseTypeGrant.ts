@@ -1,16 +1,22 @@
-import { responseTypes } from '../reading/configurationNames.ts';
+import { grants, grantTypes } from '../../core/plan/grants.ts';
+import type { AuthorizationPlan, GrantType } from '../../core/plan/plan.ts';
 
 /** The grants that begin at the authorization endpoint. */
-export type AuthorizationGrant = 'authorization_code' | 'implicit' | 'hybrid';
+export type AuthorizationGrant = AuthorizationPlan['grant'];
+
+export function isAuthorizationGrant(grant: GrantType): grant is AuthorizationGrant {
+  return grants[grant].responseTypes.length > 0;
+}
 
 /**
  * The grant that a response type implies; the order of its words means nothing.
  * `undefined` for a response type that OpenID Connect Core section 3 and RFC 6749 do not know.
  */
 export function grantOfResponseType(responseType: string): AuthorizationGrant | undefined {
-  const words = [...new Set(responseType.split(' '))].sort().join(' ');
-  const known = responseTypes.find((each) => each.split(' ').sort().join(' ') === words);
-  if (known === undefined) return undefined;
-  if (known === 'code') return 'authorization_code';
-  return known.split(' ').includes('code') ? 'hybrid' : 'implicit';
+  const wanted = sorted(responseType);
+  return grantTypes.filter(isAuthorizationGrant).find((grant) => grants[grant].responseTypes.some((each) => sorted(each) === wanted));
+}
+
+function sorted(responseType: string): string {
+  return [...new Set(responseType.split(' '))].sort().join(' ');
 }

@@ -1,4 +1,4 @@
-import type { ClientAuthenticationMethod, GrantType, PkceMethod } from '../../core/oauth/wire.ts';
+import type { PkceMethod } from '../../core/oauth/wire.ts';
 import type { Application, Environment, EnvironmentKind, PkceEnforcement, Region, TestUser, Worker } from '../environment.ts';
 
 /** The values and property names of the configuration, once: parser, command line and the test of the JSON schema read them here. */
@@ -7,25 +7,7 @@ export const environmentKinds = ['pingone', 'oidc', 'sandbox'] as const satisfie
 
 export const regionCodes = ['NA', 'CA', 'EU', 'AU', 'SG', 'AP'] as const satisfies readonly Region[];
 
-export const clientAuthenticationMethods = [
-  'none',
-  'client_secret_basic',
-  'client_secret_post',
-  'client_secret_jwt',
-  'private_key_jwt',
-] as const satisfies readonly ClientAuthenticationMethod[];
-
-export const grantTypes = [
-  'authorization_code',
-  'implicit',
-  'hybrid',
-  'client_credentials',
-  'refresh_token',
-  'device_code',
-  'token_exchange',
-  'ciba',
-] as const satisfies readonly GrantType[];
-
+/** Of every grant that begins at the authorization endpoint, shortest first. */
 export const responseTypes = ['code', 'token', 'id_token', 'token id_token', 'code id_token', 'code token', 'code token id_token'] as const;
 
 export const pkceMethods = ['S256', 'plain', 'none'] as const satisfies readonly PkceMethod[];

@@ -1,15 +1,9 @@
-import type { GrantType } from '../../core/oauth/wire.ts';
+import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
+import { grants, grantTypes } from '../../core/plan/grants.ts';
+import type { GrantType } from '../../core/plan/plan.ts';
 import type { Application, ConfigurationProblem } from '../environment.ts';
 import { given } from '../given.ts';
-import {
-  applicationProperties,
-  assertionAlgorithms,
-  clientAuthenticationMethods,
-  grantTypes,
-  pkceEnforcements,
-  pkceMethods,
-  responseTypes,
-} from './configurationNames.ts';
+import { applicationProperties, assertionAlgorithms, pkceEnforcements, pkceMethods, responseTypes } from './configurationNames.ts';
 import type { ConfigurationSource } from './configurationSource.ts';
 import { ObjectReader } from './objectReader.ts';
 import { readSecretName } from './secretName.ts';
@@ -36,7 +30,7 @@ export function readApplication(
     reader.choice('clientAuthentication', 'The client authentication', clientAuthenticationMethods) ?? 'client_secret_basic';
   const listedGrants = reader.choices('grantTypes', 'The grant types', grantTypes);
   const listedResponses = reader.choices('responseTypes', 'The response types', responseTypes);
-  const grants = listedGrants ?? grantsOf(listedResponses ?? ['code']);
+  const registered = listedGrants ?? grantsOf(listedResponses ?? ['code']);
   const redirectUris = reader.texts('redirectUris', 'A redirect URI') ?? [];
   redirectUris.forEach((uri, index) => {
     checkRedirectUri(reader, `redirectUris[${index}]`, uri);
@@ -59,8 +53,8 @@ export function readApplication(
     clientId,
     clientAuthentication,
     ...optional,
-    grantTypes: grants,
-    responseTypes: listedResponses ?? grants.flatMap((grant) => responseTypesOf[grant]),
+    grantTypes: registered,
+    responseTypes: listedResponses ?? registered.flatMap((grant) => grants[grant].responseTypes),
     redirectUris,
     scopes,
     pkce,
@@ -68,20 +62,8 @@ export function readApplication(
   };
 }
 
-/** The response types that belong to a grant (OAuth 2.0 Multiple Response Type Encoding Practices). */
-const responseTypesOf: Readonly<Record<GrantType, readonly string[]>> = {
-  authorization_code: ['code'],
-  implicit: ['id_token', 'token', 'token id_token'],
-  hybrid: ['code id_token', 'code token', 'code token id_token'],
-  client_credentials: [],
-  refresh_token: [],
-  device_code: [],
-  token_exchange: [],
-  ciba: [],
-};
-
 function grantsOf(types: readonly string[]): readonly GrantType[] {
-  return grantTypes.filter((grant) => responseTypesOf[grant].some((type) => types.includes(type)));
+  return grantTypes.filter((grant) => grants[grant].responseTypes.some((type) => types.includes(type)));
 }
 
 function checkRedirectUri(reader: ObjectReader, place: string, uri: string): void {

@@ -1,6 +1,7 @@
+import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
 import type { ConfigurationProblem, Worker } from '../environment.ts';
 import { given } from '../given.ts';
-import { clientAuthenticationMethods, workerProperties } from './configurationNames.ts';
+import { workerProperties } from './configurationNames.ts';
 import type { ConfigurationSource } from './configurationSource.ts';
 import { ObjectReader } from './objectReader.ts';
 import { readSecretName } from './secretName.ts';

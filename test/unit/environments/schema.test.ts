@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { clientAuthenticationMethods } from '../../../src/core/oauth/clientAuthenticationMethods.ts';
+import { grantTypes } from '../../../src/core/plan/grants.ts';
 import { defaultLimits, largestBodyCapBytes } from '../../../src/environments/limits.ts';
 import * as names from '../../../src/environments/reading/configurationNames.ts';
 import { readEnvironments } from '../../../src/environments/reading/readEnvironments.ts';
@@ -61,9 +63,9 @@ describe('the schema of authFlow.environments and its parser', () => {
   const lists: readonly (readonly [what: string, schema: Schema, values: readonly string[]])[] = [
     ['kinds', part(environment, 'kind'), names.environmentKinds],
     ['regions', part(environment, 'region'), names.regionCodes],
-    ['client authentication', part(application, 'clientAuthentication'), names.clientAuthenticationMethods],
-    ['worker authentication', part(worker, 'clientAuthentication'), names.clientAuthenticationMethods.filter((each) => each !== 'none')],
-    ['grant types', part(application, 'grantTypes', '[]'), names.grantTypes],
+    ['client authentication', part(application, 'clientAuthentication'), clientAuthenticationMethods],
+    ['worker authentication', part(worker, 'clientAuthentication'), clientAuthenticationMethods.filter((each) => each !== 'none')],
+    ['grant types', part(application, 'grantTypes', '[]'), grantTypes],
     ['response types', part(application, 'responseTypes', '[]'), names.responseTypes],
     ['PKCE methods', part(application, 'pkce'), names.pkceMethods],
     ['PKCE enforcement', part(application, 'pkceEnforcement'), names.pkceEnforcements],

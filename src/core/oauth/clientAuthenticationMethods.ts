@@ -1,0 +1,38 @@
+import type { ClientAuthenticationMethod } from './wire.ts';
+
+/** What is known of a way to authenticate a client wherever it is offered, configured or planned. */
+export interface ClientAuthenticationFacts {
+  /** In a few words, where ways are chosen. */
+  readonly hint: string;
+  readonly specification: string;
+  /** What the client has to hold. */
+  readonly credential: 'nothing' | 'clientSecret' | 'privateKey';
+  /** For an assertion: the JWS algorithm unless another is configured. HS algorithms take the secret, others a private key (RFC 7518 section 3.1). */
+  readonly assertion?: { readonly algorithm: string };
+}
+
+/** Every method. A new member of the union does not compile without its entry here. */
+export const clientAuthentications: Readonly<Record<ClientAuthenticationMethod, ClientAuthenticationFacts>> = {
+  none: { hint: 'public client: single-page or native application', specification: 'RFC 6749 section 2.1', credential: 'nothing' },
+  client_secret_basic: {
+    hint: 'secret in the Authorization header',
+    specification: 'RFC 6749 section 2.3.1',
+    credential: 'clientSecret',
+  },
+  client_secret_post: { hint: 'secret in the body', specification: 'RFC 6749 section 2.3.1', credential: 'clientSecret' },
+  client_secret_jwt: {
+    hint: 'assertion signed with the secret',
+    specification: 'OpenID Connect Core section 9',
+    credential: 'clientSecret',
+    assertion: { algorithm: 'HS256' },
+  },
+  private_key_jwt: {
+    hint: 'assertion signed with a private key',
+    specification: 'OpenID Connect Core section 9',
+    credential: 'privateKey',
+    assertion: { algorithm: 'RS256' },
+  },
+};
+
+/** In the order in which they are offered. */
+export const clientAuthenticationMethods = Object.keys(clientAuthentications) as readonly ClientAuthenticationMethod[];

@@ -1,0 +1,166 @@
+import type { ServerMetadata, TokenKind } from '../oauth/wire.ts';
+import type { FlowPlan, GrantType, PlanOf, SignOnPlan } from './plan.ts';
+
+/** How a person takes part in a grant. */
+export type Participation =
+  /** Nobody does. */
+  | 'nobody'
+  /** A person signs on: in a browser, or by answering an authentication API. */
+  | 'signsOn'
+  /** The server reaches the person itself; the request names them. */
+  | 'isNamed';
+
+/** What is known of a grant wherever it is offered, planned, drawn or checked. How it runs is in `src/core/grants`. */
+export interface GrantFacts<Plan> {
+  /** Over a run. */
+  readonly title: string;
+  /** Where grants are chosen. */
+  readonly label: string;
+  readonly specification: string;
+  /** What it takes, in a few words, where grants are chosen. A grant of the authorization endpoint shows its response type instead. */
+  readonly hint?: string;
+  /** What the authorization endpoint can be asked for; none where the grant does not begin there. The usual one first. */
+  readonly responseTypes: readonly string[];
+  readonly participation: Participation;
+  /** What a client is registered for: one of these sets. */
+  readonly registeredAs: readonly (readonly GrantType[])[];
+  /** What the server metadata has to name. */
+  readonly endpoints: readonly (keyof ServerMetadata)[];
+  /** Who takes part for sure beside the client, so that a diagram does not jump with every hop. */
+  readonly lanes: readonly ('authorizationServer' | 'tokenEndpoint')[];
+  /** Kinds of token that it can bring. */
+  readonly tokens: readonly TokenKind[];
+  /** Whom the plan names: a username or a hint. */
+  readonly person: (plan: Plan) => string | undefined;
+}
+
+const allTokens: readonly TokenKind[] = ['id_token', 'access_token', 'refresh_token'];
+const nobody = (): undefined => undefined;
+
+function whoSignsOn(signOn: SignOnPlan): string | undefined {
+  return signOn.kind === 'flows' ? signOn.username : undefined;
+}
+
+/** Every grant. A new member of the union {@link FlowPlan} does not compile without its entry here. */
+export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> } = {
+  authorization_code: {
+    title: 'Authorization code',
+    label: 'Authorization code',
+    specification: 'RFC 6749 section 4.1',
+    responseTypes: ['code'],
+    participation: 'signsOn',
+    registeredAs: [['authorization_code']],
+    endpoints: ['authorization_endpoint', 'token_endpoint'],
+    lanes: ['authorizationServer', 'tokenEndpoint'],
+    tokens: allTokens,
+    person: ({ signOn }) => whoSignsOn(signOn),
+  },
+  implicit: {
+    title: 'Implicit',
+    label: 'Implicit',
+    specification: 'RFC 6749 section 4.2',
+    responseTypes: ['token id_token', 'token', 'id_token'],
+    participation: 'signsOn',
+    registeredAs: [['implicit']],
+    endpoints: ['authorization_endpoint'],
+    lanes: ['authorizationServer'],
+    tokens: allTokens,
+    person: ({ signOn }) => whoSignsOn(signOn),
+  },
+  hybrid: {
+    title: 'Hybrid',
+    label: 'Hybrid',
+    specification: 'OpenID Connect Core section 3.3',
+    responseTypes: ['code id_token', 'code token', 'code token id_token'],
+    participation: 'signsOn',
+    // Some servers know hybrid as a mixture of two grants, not as a grant type of its own.
+    registeredAs: [['hybrid'], ['authorization_code', 'implicit']],
+    endpoints: ['authorization_endpoint', 'token_endpoint'],
+    lanes: ['authorizationServer', 'tokenEndpoint'],
+    tokens: allTokens,
+    person: ({ signOn }) => whoSignsOn(signOn),
+  },
+  client_credentials: {
+    title: 'Client credentials',
+    label: 'Client credentials',
+    specification: 'RFC 6749 section 4.4',
+    hint: 'no user',
+    responseTypes: [],
+    participation: 'nobody',
+    registeredAs: [['client_credentials']],
+    endpoints: ['token_endpoint'],
+    lanes: ['tokenEndpoint'],
+    tokens: ['access_token'],
+    person: nobody,
+  },
+  refresh_token: {
+    title: 'Refresh token',
+    label: 'Refresh token',
+    specification: 'RFC 6749 section 6',
+    hint: 'a code flow first, then the refresh',
+    responseTypes: [],
+    participation: 'signsOn',
+    registeredAs: [['refresh_token', 'authorization_code']],
+    endpoints: ['authorization_endpoint', 'token_endpoint'],
+    lanes: ['tokenEndpoint'],
+    tokens: allTokens,
+    person: ({ obtainedBy }) => whoSignsOn(obtainedBy.signOn),
+  },
+  device_code: {
+    title: 'Device authorization',
+    label: 'Device authorization',
+    specification: 'RFC 8628',
+    hint: 'the user confirms on another device',
+    responseTypes: [],
+    participation: 'signsOn',
+    registeredAs: [['device_code']],
+    endpoints: ['device_authorization_endpoint', 'token_endpoint'],
+    lanes: ['authorizationServer', 'tokenEndpoint'],
+    tokens: allTokens,
+    person: ({ approval }) => whoSignsOn(approval),
+  },
+  token_exchange: {
+    title: 'Token exchange',
+    label: 'Token exchange',
+    specification: 'RFC 8693',
+    hint: 'a code flow first, then the exchange',
+    responseTypes: [],
+    participation: 'signsOn',
+    registeredAs: [['token_exchange', 'authorization_code']],
+    endpoints: ['authorization_endpoint', 'token_endpoint'],
+    lanes: ['tokenEndpoint'],
+    tokens: allTokens,
+    person: ({ obtainedBy }) => whoSignsOn(obtainedBy.signOn),
+  },
+  ciba: {
+    title: 'Backchannel authentication',
+    label: 'Backchannel authentication (CIBA)',
+    specification: 'OpenID Connect CIBA',
+    hint: 'the user is asked by the server',
+    responseTypes: [],
+    participation: 'isNamed',
+    registeredAs: [['ciba']],
+    endpoints: ['backchannel_authentication_endpoint', 'token_endpoint'],
+    lanes: ['authorizationServer', 'tokenEndpoint'],
+    tokens: allTokens,
+    person: ({ loginHint }) => loginHint,
+  },
+};
+
+/** In the order in which they are offered. */
+export const grantTypes = Object.keys(grants) as readonly GrantType[];
+
+export function isGrantType(name: string): name is GrantType {
+  return Object.hasOwn(grants, name);
+}
+
+/** Whom a plan names. */
+export function personOf<Grant extends GrantType>(plan: PlanOf<Grant>): string | undefined {
+  const facts: GrantFacts<PlanOf<Grant>> = grants[plan.grant as Grant];
+  return facts.person(plan);
+}
+
+/** Whether a client that is registered for these grants may use this one. */
+export function mayUse(registered: readonly string[], grant: GrantType): boolean {
+  return grants[grant].registeredAs.some((needed) => needed.every((each) => registered.includes(each)));
+}

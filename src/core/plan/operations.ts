@@ -1,0 +1,57 @@
+import type { TokenKind } from '../oauth/wire.ts';
+import type { Operation } from './plan.ts';
+
+/** What is known of an operation wherever it is offered. How it is done is in `src/core/operations`. */
+export interface OperationFacts {
+  readonly label: string;
+  /** In a few words, where operations are chosen. */
+  readonly hint: string;
+  readonly specification: string;
+  /** It needs a run that has one. */
+  readonly needs: TokenKind;
+  /** What is asked before it can be done. */
+  readonly asks: readonly ('token' | 'request')[];
+}
+
+/** Every operation. A new member of the union does not compile without its entry here. */
+export const operations: Readonly<Record<Operation['kind'], OperationFacts>> = {
+  userInfo: {
+    label: 'UserInfo',
+    hint: 'claims about the user, OpenID Connect Core 5.3',
+    specification: 'OpenID Connect Core section 5.3',
+    needs: 'access_token',
+    asks: [],
+  },
+  introspect: {
+    label: 'Introspect a token',
+    hint: 'what the server says about it, RFC 7662',
+    specification: 'RFC 7662 section 2',
+    needs: 'access_token',
+    asks: ['token'],
+  },
+  refresh: {
+    label: 'Refresh',
+    hint: 'new tokens for the refresh token, RFC 6749 section 6',
+    specification: 'RFC 6749 section 6',
+    needs: 'refresh_token',
+    asks: [],
+  },
+  revoke: { label: 'Revoke a token', hint: 'RFC 7009', specification: 'RFC 7009 section 2', needs: 'access_token', asks: ['token'] },
+  signOff: {
+    label: 'Sign off',
+    hint: 'ends the session, RP-Initiated Logout',
+    specification: 'OpenID Connect RP-Initiated Logout section 2',
+    needs: 'id_token',
+    asks: [],
+  },
+  callApi: {
+    label: 'Call an API with the access token',
+    hint: 'any method and URL',
+    specification: 'RFC 6750 section 2.1',
+    needs: 'access_token',
+    asks: ['request'],
+  },
+};
+
+/** In the order in which they are offered. */
+export const operationKinds = Object.keys(operations) as readonly Operation['kind'][];

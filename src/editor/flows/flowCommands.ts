@@ -35,7 +35,7 @@ export interface FlowCommandsHost {
   readonly runCommand: RunCommand;
   readonly environments: EnvironmentStore;
   readonly sandbox: Pick<SandboxHost, 'ensureRunning' | 'stop'>;
-  readonly store: RunStore;
+  readonly store: Pick<RunStore, 'runs' | 'find' | 'list' | 'remove' | 'clear'>;
   readonly runner: Lazy<Pick<FlowRunner, 'start' | 'operate'>>;
   readonly panels: Lazy<Pick<FlowPanels, 'show' | 'close'>>;
   readonly sessions: Sessions;

@@ -8,7 +8,7 @@ import type { RunHistory } from './runHistory.ts';
 const key = 'authFlow.historyVersion';
 
 /** After an update, once: writes the runs of earlier versions again by the rules of this one, and says what came of it. */
-export async function upgradeHistory(history: RunHistory, state: Memento, questions: Lazy<Questions>): Promise<void> {
+export async function upgradeHistory(history: Pick<RunHistory, 'upgrade'>, state: Memento, questions: Lazy<Questions>): Promise<void> {
   if (state.get<number>(key, 0) >= historyVersion) return;
   const { rewritten, removed } = await history.upgrade();
   await state.update(key, historyVersion);

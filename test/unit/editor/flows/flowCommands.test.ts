@@ -1,0 +1,250 @@
+import assert from 'node:assert/strict';
+import type { FlowPlan, Operation } from '../../../../src/core/plan/plan.ts';
+import type { FlowId } from '../../../../src/core/runs/hop.ts';
+import { Runs } from '../../../../src/core/runs/runs.ts';
+import type { FlowView } from '../../../../src/core/runs/views.ts';
+import { FlowCommands } from '../../../../src/editor/flows/flowCommands.ts';
+import { Sessions } from '../../../../src/editor/flows/sessions.ts';
+import type { FlowRequest } from '../../../../src/editor/flows/startFlow.ts';
+import { PlainError } from '../../../../src/editor/kernel/texts/plainError.ts';
+import { textOf } from '../../../../src/editor/kernel/texts/textOf.ts';
+import { defaultLimits } from '../../../../src/environments/limits.ts';
+import { serverPlan as aServer, clientCredentialsPlan } from '../../../support/builders.ts';
+import { MemorySettings, storeOf } from '../../../support/editor/memorySettings.ts';
+import { type Answer, cancel, choose, press, type Script, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
+import { DrivenRun } from '../../../support/runs/drivenRuns.ts';
+import { completedFlow } from '../../../support/runs/flowViews.ts';
+
+const service = { name: 'Service', clientId: 'service', grantTypes: ['client_credentials'] };
+const web = { name: 'Web', clientId: 'web', redirectUris: ['http://127.0.0.1/callback'], scopes: ['openid'] };
+const mine = { name: 'Mine', kind: 'oidc', issuer: 'https://op.example', applications: [web] };
+const trial = {
+  name: 'Trial',
+  kind: 'pingone',
+  region: 'EU',
+  environmentId: '0a1b2c3d-0000-4000-8000-000000000001',
+  applications: [web],
+  users: [{ username: 'demo' }],
+  worker: { clientId: 'w' },
+};
+
+function setUp(
+  answers: readonly Answer[],
+  {
+    entries = [mine],
+    history = [],
+    ...script
+  }: Script & { readonly entries?: readonly unknown[]; readonly history?: readonly FlowView[] } = {},
+) {
+  const questions = new ScriptedQuestions(answers, script);
+  const settings = new MemorySettings(entries);
+  const environments = storeOf(settings);
+  const runs = new Runs<FlowRequest>({ keepInMemory: () => 10, tell: () => {} });
+  runs.adopt(history.map((flow) => ({ flow })));
+  const started: { plan: FlowPlan; request: FlowRequest | undefined }[] = [];
+  const operated: Operation[] = [];
+  const shown: string[] = [];
+  const closed: string[] = [];
+  const ran: unknown[] = [];
+  const sandbox: string[] = [];
+  const id = 'started' as FlowId;
+  const panels = {
+    show: (flow: FlowId, title: Parameters<typeof textOf>[0], hop?: string) =>
+      void shown.push([flow, textOf(title), hop].filter(Boolean).join(' ')),
+    close: (flow: FlowId) => void closed.push(flow),
+  };
+  const sessions = new Sessions();
+  const commands = new FlowCommands({
+    questions,
+    limits: () => defaultLimits,
+    runCommand: async (...call) => void ran.push(call),
+    environments,
+    sandbox: { ensureRunning: async () => void sandbox.push('start'), stop: async () => void sandbox.push('stop') },
+    store: {
+      runs,
+      find: async (flow) => runs.find(flow),
+      list: async () => runs.all,
+      remove: async (flow) => runs.remove([flow]),
+      clear: async () => runs.remove(runs.all.map((flow) => flow.id)),
+    },
+    runner: {
+      get: async () => ({
+        start: async (plan, { request } = {}) => {
+          started.push({ plan, request: request?.raw });
+          runs.adopt([{ flow: completedFlow({ id }), request: request?.storable }]);
+          return { id, ended: new Promise<never>(() => {}) };
+        },
+        operate: async (_flow, operation) => {
+          operated.push(operation);
+          return { id, ended: new Promise<never>(() => {}) };
+        },
+      }),
+      peek: () => undefined,
+    },
+    panels: { get: async () => panels, peek: () => panels },
+    sessions,
+  });
+  return { questions, settings, environments, runs, started, operated, shown, closed, ran, sandbox, sessions, commands };
+}
+
+describe('commands that start a flow', () => {
+  it('run what was asked, and show it', async () => {
+    const { commands, started, shown } = setUp([]);
+    assert.equal(await commands.start(undefined), 'started');
+    assert.deepEqual(started[0]?.request, { environment: 'Mine', choices: { responseType: 'code' } });
+    assert.deepEqual(shown, ['started Authorization code: Web app']);
+  });
+
+  it('take what a tree item or a key binding says, and nothing else of it', async () => {
+    const { commands, environments, started } = setUp([], { entries: [mine, trial] });
+    const configured = environments.find('Trial') ?? assert.fail();
+    await commands.start({ kind: 'testUser', configured, user: { username: 'demo' } });
+    await commands.start({ environment: 'Mine', application: 'Web', grant: 'code', user: 7 });
+    await commands.start({ kind: 'application', configured: environments.find('Mine'), application: web });
+    assert.deepEqual(
+      started.map(({ request }) => [request?.environment, request?.choices.application, request?.choices.user]),
+      [
+        ['Trial', undefined, 'demo'],
+        ['Mine', 'Web', undefined],
+        ['Mine', 'Web', undefined],
+      ],
+    );
+  });
+
+  it('start the sandbox where the environment is one that is not there yet', async () => {
+    const { commands, sandbox, questions } = setUp([], { entries: [{ name: 'Local', kind: 'sandbox' }] });
+    await assert.rejects(commands.start(undefined), PlainError); // nobody told its applications
+    assert.ok(sandbox.length > 0 && questions.told.length > 0);
+  });
+
+  it('use the grant of the command', async () => {
+    const { commands, started } = setUp([], { entries: [{ ...mine, applications: [web, service] }] });
+    await commands.start({ application: 'Service' }, 'client_credentials');
+    assert.equal(started[0]?.plan.grant, 'client_credentials');
+  });
+
+  it('change what differs from the defaults, and start nothing when that is cancelled', async () => {
+    const { commands, started } = setUp([choose('prompt'), choose('login'), cancel]);
+    await commands.startWithOptions(undefined);
+    await commands.startWithOptions(undefined);
+    assert.deepEqual(
+      started.map(({ request }) => request?.choices),
+      [{ responseType: 'code', prompt: 'login' }],
+    );
+  });
+
+  it('try the sandbox, adding it to the user settings once', async () => {
+    const { commands, settings } = setUp([], { entries: [{ ...mine, name: 'Local sandbox' }] });
+    await assert.rejects(commands.trySandbox(), PlainError); // it does not run in this test
+    await assert.rejects(commands.trySandbox(), PlainError);
+    assert.deepEqual(
+      (settings.files.user as { name: string }[]).map(({ name }) => name),
+      ['Local sandbox', 'Local sandbox (built in)'],
+    );
+  });
+
+  it('start and stop the sandbox', async () => {
+    const { commands, sandbox } = setUp([]);
+    await commands.startSandbox();
+    await commands.stopSandbox();
+    assert.deepEqual(sandbox, ['start', 'stop']);
+  });
+});
+
+describe('running again', () => {
+  it('repeats what was chosen, with a change', async () => {
+    const { commands, started } = setUp([]);
+    await commands.start(undefined);
+    await commands.runAgain('started');
+    await commands.runAgainWith('started' as FlowId, { prompt: 'login' });
+    assert.deepEqual(
+      started.map(({ request }) => request?.choices),
+      [{ responseType: 'code' }, { responseType: 'code' }, { responseType: 'code', prompt: 'login' }],
+    );
+  });
+
+  it('asks for what the history did not keep', async () => {
+    const flow = completedFlow({ environment: 'Mine', application: 'Web' });
+    const { user: _, ...ofNobody } = flow;
+    const { commands, started } = setUp([], { history: [ofNobody] });
+    await commands.runAgain(ofNobody.id);
+    assert.deepEqual(started[0]?.request, { environment: 'Mine', choices: { application: 'Web', responseType: 'code' } });
+  });
+
+  it('of nothing starts a flow', async () => {
+    const { commands, started } = setUp([]);
+    await commands.runAgain(undefined);
+    assert.equal(started.length, 1);
+  });
+});
+
+describe('commands on runs', () => {
+  const first = completedFlow({ id: 'first' as FlowId });
+  const second = completedFlow({ id: 'second' as FlowId });
+
+  it('open a run, or a hop of it', async () => {
+    const { commands, shown } = setUp([choose(first)], { history: [first, second] });
+    await commands.open({ kind: 'run', flow: first });
+    await commands.open({ kind: 'hop', flow: first, hop: first.hops[1] });
+    assert.deepEqual(shown, ['first Authorization code: Web app', `first Authorization code: Web app ${first.hops[1]?.id}`]);
+  });
+
+  it('remove one, and its panel', async () => {
+    const { commands, runs, closed } = setUp([], { history: [first, second] });
+    await commands.remove('first');
+    assert.deepEqual([runs.all.map(({ id }) => id), closed], [['second'], ['first']]);
+  });
+
+  it('remove all after a yes', async () => {
+    const { commands, runs, closed } = setUp([cancel, press('remove')], { history: [first, second] });
+    await commands.clear();
+    assert.equal(runs.all.length, 2);
+    await commands.clear();
+    assert.deepEqual([runs.all, closed.length], [[], 2]);
+    await commands.clear(); // nothing to ask about
+  });
+
+  it('ask which run, and do nothing when that is cancelled', async () => {
+    const { commands, runs, shown } = setUp([cancel, cancel, cancel], { history: [first, second] });
+    await commands.open(undefined);
+    await commands.remove(undefined);
+    await commands.useTokens(undefined);
+    assert.deepEqual([runs.all.length, shown], [2, []]);
+  });
+
+  it('use tokens while they are in memory, of an environment that may be contacted', async () => {
+    const { commands, runs, operated, settings } = setUp(
+      [type('https://api.example/'), type('https://api.example/')].flatMap((answer) => [choose('GET'), answer]),
+    );
+    const plan = clientCredentialsPlan({ server: aServer({ environmentName: 'Mine' }) });
+    const run = new DrivenRun<FlowRequest>(runs, 'live', { plan });
+    await assert.rejects(commands.useTokens('live', 'callApi'), PlainError);
+    run.token('a token of twenty characters');
+    await commands.useTokens('live', 'callApi');
+    assert.deepEqual(operated, [{ kind: 'callApi', method: 'GET', url: 'https://api.example/' }]);
+    await settings.write('user', undefined);
+    await assert.rejects(commands.useTokens('live', 'callApi'), PlainError);
+    await assert.rejects(commands.useTokens('gone', 'callApi'), PlainError);
+    assert.equal(operated.length, 1);
+  });
+
+  it('stop one, or all', async () => {
+    const { commands, runs } = setUp([]);
+    const one = new DrivenRun<FlowRequest>(runs, 'one');
+    const other = new DrivenRun<FlowRequest>(runs, 'other');
+    await commands.stop('one');
+    assert.deepEqual([one.stops, other.stops], [1, 0]);
+    await commands.stop(undefined);
+    assert.equal(other.stops, 1);
+  });
+
+  it('keep and clear the session of an environment', async () => {
+    const { commands, sessions, questions } = setUp([choose('Trial'), cancel], { entries: [mine, trial] });
+    await commands.keepSession({ environment: 'Mine' });
+    await commands.keepSession(undefined);
+    assert.ok(sessions.keeps('Mine') && sessions.keeps('Trial'));
+    await commands.clearSession({ environment: 'Mine' });
+    await commands.clearSession(undefined);
+    assert.deepEqual([sessions.keeps('Mine'), sessions.keeps('Trial'), questions.told.length], [false, true, 3]);
+  });
+});

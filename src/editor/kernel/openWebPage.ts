@@ -1,9 +1,5 @@
 import { env, type Uri } from 'vscode';
-
-/** What a browser shows. Other schemes start programs, open files or run commands. */
-export function isWebPage(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-}
+import { isWebPage } from './isWebPage.ts';
 
 /**
  * Opens a page in the browser of the person, at exactly this address.

@@ -1,8 +1,9 @@
 import { env, UIKind } from 'vscode';
 import { UserAgentError } from '../../core/engine/ports.ts';
 import { bypassesProxy } from '../../core/http/loopback.ts';
+import { isWebPage } from '../kernel/isWebPage.ts';
 import { offerText } from '../kernel/offerText.ts';
-import { isWebPage, openWebPage } from '../kernel/openWebPage.ts';
+import { openWebPage } from '../kernel/openWebPage.ts';
 import { words } from '../kernel/texts/words.ts';
 
 /** Opens addresses in the browser of the person. */

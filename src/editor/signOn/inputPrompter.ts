@@ -1,12 +1,10 @@
-import { env } from 'vscode';
 import type { Prompter } from '../../core/engine/ports.ts';
 import { parseJson } from '../../core/json/json.ts';
 import type { FlowPrompt, PromptAction, PromptAnswer, PromptField } from '../../core/runs/prompt.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
-import { editorQuestions } from '../kernel/editorQuestions.ts';
-import { inform } from '../kernel/messages.ts';
-import { isWebPage } from '../kernel/openWebPage.ts';
+import { isWebPage } from '../kernel/isWebPage.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 import { joined, words } from '../kernel/texts/words.ts';
 import type { BrowserOpener } from './browserOpener.ts';
@@ -25,9 +23,11 @@ interface OpenPrompt {
  */
 export class InputPrompter implements Prompter {
   readonly #open = new Map<string, OpenPrompt>();
-  readonly #opener: BrowserOpener;
+  readonly #questions: Questions;
+  readonly #opener: Pick<BrowserOpener, 'open'>;
 
-  constructor(opener: BrowserOpener) {
+  constructor(questions: Questions, opener: Pick<BrowserOpener, 'open'>) {
+    this.#questions = questions;
     this.#opener = opener;
   }
 
@@ -60,7 +60,7 @@ export class InputPrompter implements Prompter {
     open.hide?.abort();
     const hide = new AbortController();
     open.hide = hide;
-    const answer = await askForAnswer(open.prompt, actionName, hide.signal);
+    const answer = await askForAnswer(this.#questions, open.prompt, actionName, hide.signal);
     if (answer !== undefined && !hide.signal.aborted) open.answer(answer);
   }
 
@@ -69,9 +69,12 @@ export class InputPrompter implements Prompter {
     if (!isWebPage(url)) return;
     const continues = words('The flow continues in a browser, at {host}.', { host: outside(new URL(url).host, 100) });
     const open = words('Open Page');
-    const pressed = await inform<'open' | 'copy'>(continues, code === undefined ? { open } : { open, copy: words('Copy Code') });
+    const pressed = await this.#questions.inform<'open' | 'copy'>(
+      continues,
+      code === undefined ? { open } : { open, copy: words('Copy Code') },
+    );
     if (pressed === 'open') await this.#opener.open(url);
-    if (pressed === 'copy' && code !== undefined) await env.clipboard.writeText(code);
+    if (pressed === 'copy' && code !== undefined) await this.#questions.writeClipboard(code);
   }
 }
 
@@ -85,7 +88,12 @@ interface Answers {
  * The fields of the named action, else of the first one, which is what the status mainly asks for; the way back from
  * there leads to the other actions.
  */
-async function askForAnswer(prompt: FlowPrompt, actionName: string | undefined, hide: AbortSignal): Promise<PromptAnswer | undefined> {
+async function askForAnswer(
+  questions: Questions,
+  prompt: FlowPrompt,
+  actionName: string | undefined,
+  hide: AbortSignal,
+): Promise<PromptAnswer | undefined> {
   const { actions } = prompt;
   const title = outside(prompt.title, 60);
   const message = outside(prompt.message, mostOfMessage);
@@ -102,7 +110,7 @@ async function askForAnswer(prompt: FlowPrompt, actionName: string | undefined, 
     choose,
     ...actions.flatMap((action) => fieldsOf(action).map((field, index) => fieldStep(action, field, index === 0 ? message : undefined))),
   ];
-  const answers = await askInSteps<Answers>(editorQuestions, words('{title}', { title }), { action: first.name, values: {} }, steps, {
+  const answers = await askInSteps<Answers>(questions, words('{title}', { title }), { action: first.name, values: {} }, steps, {
     hide,
     answered: 1,
   });

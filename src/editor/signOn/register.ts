@@ -9,8 +9,8 @@ export function register(services: Services): void {
 }
 
 /** The questions of a flow in input boxes, and the person's browser. */
-export async function openPeople({ engine }: Services): Promise<EditorPeople> {
+export async function openPeople({ engine, questions }: Services): Promise<EditorPeople> {
   const [{ InputPrompter }, { EditorUserAgent }] = await Promise.all([import('./inputPrompter.ts'), import('./editorUserAgent.ts')]);
   const { loopback, opener } = await engine.get();
-  return { prompter: new InputPrompter(opener), userAgent: new EditorUserAgent(loopback, opener) };
+  return { prompter: new InputPrompter(await questions.get(), opener), userAgent: new EditorUserAgent(loopback, opener) };
 }

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { env, UIKind, Uri } from 'vscode';
+import { env, UIKind } from 'vscode';
 import type { UserAgent } from '../../src/core/engine/ports.ts';
 import type { Finding } from '../../src/core/findings/finding.ts';
+import { editorQuestions } from '../../src/editor/kernel/editorQuestions.ts';
+import { runCommand } from '../../src/editor/kernel/runCommand.ts';
 import { BrowserOpener } from '../../src/editor/signOn/browserOpener.ts';
+import { editorPlace } from '../../src/editor/signOn/editorPlace.ts';
 import { EditorUserAgent } from '../../src/editor/signOn/editorUserAgent.ts';
 
 const noLoopback: UserAgent = { authorize: () => Promise.reject(new Error('this answer does not come by loopback')) };
@@ -11,7 +14,7 @@ describe("a sign-on that comes back at the editor's own address", () => {
   const registered = `${env.uriScheme}://auth-flow-explorer.auth-flow-explorer/callback`;
 
   it('uses the registered address on a desktop, and the page that stands for it in a browser', async () => {
-    const redirectUri = await new EditorUserAgent(noLoopback, new BrowserOpener()).redirectUriFor(registered);
+    const redirectUri = await agentOf(new BrowserOpener()).redirectUriFor(registered);
     if (env.uiKind === UIKind.Desktop) {
       assert.equal(redirectUri, registered);
       return;
@@ -23,7 +26,7 @@ describe("a sign-on that comes back at the editor's own address", () => {
   });
 
   it('leaves every other redirect URI alone', async () => {
-    const userAgent = new EditorUserAgent(noLoopback, new BrowserOpener());
+    const userAgent = agentOf(new BrowserOpener());
     assert.equal(await userAgent.redirectUriFor('https://app.example.com/callback'), 'https://app.example.com/callback');
   });
 
@@ -32,7 +35,7 @@ describe("a sign-on that comes back at the editor's own address", () => {
     const isOpen = new Promise<string>((resolve) => {
       opened = resolve;
     });
-    const userAgent = new EditorUserAgent(noLoopback, new NoBrowser((url) => opened(url)));
+    const userAgent = agentOf(new NoBrowser((url) => opened(url)));
     const mentioned: Finding[] = [];
     const answer = userAgent.authorize(
       { method: 'GET', url: 'https://auth.example/authorize?client_id=c&request_uri=urn%3Ax' },
@@ -44,10 +47,10 @@ describe("a sign-on that comes back at the editor's own address", () => {
     );
     assert.match(await isOpen, /request_uri/);
     for (const forged of ['code=forged', 'error=access_denied', 'code=forged&state=other', 'code=forged&state=st4te&state=st4te']) {
-      userAgent.arrive(Uri.parse(`${registered}?${forged}`));
+      userAgent.arrive(`${registered}?${forged}`);
     }
-    userAgent.arrive(Uri.parse(`${registered}?hello=1`));
-    userAgent.arrive(Uri.parse(`${registered}?code=good&state=st4te`));
+    userAgent.arrive(`${registered}?hello=1`);
+    userAgent.arrive(`${registered}?code=good&state=st4te`);
     assert.equal((await answer).url, `${registered}?code=good&state=st4te`);
     assert.deepEqual(
       mentioned.map(({ code }) => code),
@@ -55,6 +58,10 @@ describe("a sign-on that comes back at the editor's own address", () => {
     );
   });
 });
+
+function agentOf(opener: BrowserOpener): EditorUserAgent {
+  return new EditorUserAgent({ loopback: noLoopback, opener, questions: editorQuestions, runCommand, place: editorPlace() });
+}
 
 /** The address is seen, and no browser opened. */
 class NoBrowser extends BrowserOpener {

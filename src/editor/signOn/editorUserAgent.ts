@@ -1,12 +1,9 @@
-import { env, UIKind, Uri } from 'vscode';
 import { FlowStop } from '../../core/engine/flowStop.ts';
 import { type AnswerWait, type UserAgent, type UserAgentAnswer, UserAgentError } from '../../core/engine/ports.ts';
 import { listenAddresses } from '../../core/http/loopback.ts';
 import type { ForeignReason } from '../../core/oauth/authorizationResponseArrival.ts';
-import { askForText } from '../kernel/askForText.ts';
-import { inform } from '../kernel/messages.ts';
-import { runCommand } from '../kernel/runCommand.ts';
-import { showProgress } from '../kernel/showProgress.ts';
+import type { Questions } from '../kernel/questions.ts';
+import type { RunCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
@@ -18,6 +15,27 @@ type AuthorizeRequest = Parameters<UserAgent['authorize']>[0];
 /** How long a person may take in the browser. */
 const personTimeoutMs = 5 * 60_000;
 
+/** The editor, and where the person's browser is as seen from it. */
+export interface EditorPlace {
+  /** Of the editor's own addresses: `vscode`. */
+  readonly uriScheme: string;
+  /** The editor is a page in the person's browser. */
+  readonly isPage: boolean;
+  /** The person's browser may be on another machine than this code. */
+  readonly isElsewhere: boolean;
+  /** The address under which the person's browser reaches this one; a port of this machine is forwarded. */
+  externalUrl(url: string): Promise<string>;
+}
+
+export interface EditorUserAgentHost {
+  /** Opens the browser and listens on 127.0.0.1. */
+  readonly loopback: UserAgent;
+  readonly opener: Pick<BrowserOpener, 'open' | 'hideOffer'>;
+  readonly questions: Questions;
+  readonly runCommand: RunCommand;
+  readonly place: EditorPlace;
+}
+
 /**
  * The system browser of a person who may sit elsewhere than this code runs: at another machine, or in a browser.
  *
@@ -25,14 +43,11 @@ const personTimeoutMs = 5 * 60_000;
  * is remote), the editor's own URI, or the address pasted by the person.
  */
 export class EditorUserAgent implements UserAgent {
-  readonly #loopback: UserAgent;
-  readonly #opener: BrowserOpener;
+  readonly #host: EditorUserAgentHost;
   readonly #pending = new PendingAnswers();
 
-  /** @param loopback opens the browser and listens on 127.0.0.1 */
-  constructor(loopback: UserAgent, opener: BrowserOpener) {
-    this.#loopback = loopback;
-    this.#opener = opener;
+  constructor(host: EditorUserAgentHost) {
+    this.#host = host;
   }
 
   /**
@@ -40,12 +55,13 @@ export class EditorUserAgent implements UserAgent {
    * registered as well, with a wildcard in its query. On a desktop the registered one is used as it is, to the character.
    */
   async redirectUriFor(registered: string): Promise<string> {
-    if (isEditorUri(registered) && env.uiKind === UIKind.Web) return (await env.asExternalUri(Uri.parse(registered))).toString(true);
-    return (await this.#loopback.redirectUriFor?.(registered)) ?? registered;
+    const { place } = this.#host;
+    if (this.#isEditorUri(registered) && place.isPage) return place.externalUrl(registered);
+    return (await this.#host.loopback.redirectUriFor?.(registered)) ?? registered;
   }
 
   async open(url: string): Promise<void> {
-    await this.#opener.open(url);
+    await this.#host.opener.open(url);
   }
 
   async authorize(request: AuthorizeRequest, wait: AnswerWait): Promise<UserAgentAnswer> {
@@ -54,40 +70,40 @@ export class EditorUserAgent implements UserAgent {
     const ended = new AbortController();
     let endWaiting: () => void = () => {};
     const arrives = new Promise<UserAgentAnswer>((resolve) => {
-      const take = ({ url }: UserAgentAnswer): void => resolve({ url: isEditorUri(url) ? answerAt(redirectUri, url) : url });
-      endWaiting = this.#pending.wait({ expected, mention, take, comesToEditor: comesToEditor(redirectUri) });
+      const take = ({ url }: UserAgentAnswer): void => resolve({ url: this.#isEditorUri(url) ? answerAt(redirectUri, url) : url });
+      endWaiting = this.#pending.wait({ expected, mention, take, comesToEditor: this.#comesToEditor(redirectUri) });
     });
     try {
       const either = AbortSignal.any([signal, ended.signal]);
       const ways = [arrives, this.#untilCancelled(redirectUri, either, signal)];
       if (listenAddresses(redirectUri).length > 0) {
-        await forwardPort(redirectUri);
-        ways.push(this.#loopback.authorize(request, { expected, mention, signal: either }));
+        await this.#forwardPort(redirectUri);
+        ways.push(this.#host.loopback.authorize(request, { expected, mention, signal: either }));
       } else {
-        await this.#opener.open(asUrl(request));
+        await this.#host.opener.open(asUrl(request));
         // Neither listener nor editor gets this answer: the browser shows the address, the person brings it here.
-        if (!comesToEditor(redirectUri)) void runCommand('authFlow.pasteCallback');
+        if (!this.#comesToEditor(redirectUri)) void this.#host.runCommand('authFlow.pasteCallback');
       }
       return await Promise.race(ways);
     } finally {
       endWaiting();
       ended.abort();
-      this.#opener.hideOffer();
+      this.#host.opener.hideOffer();
     }
   }
 
   /** Takes an address of the editor's own (`vscode://…`) that the browser was sent to; one that nobody waits for changes nothing. */
-  arrive(uri: Uri): void {
-    this.#pending.arrive(uri.toString(true));
+  arrive(url: string): void {
+    this.#pending.arrive(url);
   }
 
   /** Asks for the address at which the browser ended. */
   async paste(): Promise<void> {
     if (this.#pending.isEmpty) {
-      void inform(words('No sign-on in the browser is under way.'));
+      void this.#host.questions.inform(words('No sign-on in the browser is under way.'));
       return;
     }
-    const url = await askForText({
+    const url = await this.#host.questions.askForText({
       title: words('Sign-on in the browser'),
       prompt: words('Paste the address at which the browser ended, even if the page could not be shown there.'),
       placeholder: words('https://example.com/callback?code=…&state=…'),
@@ -106,6 +122,22 @@ export class EditorUserAgent implements UserAgent {
     }
   }
 
+  #isEditorUri(url: string): boolean {
+    return url.startsWith(`${this.#host.place.uriScheme}:`);
+  }
+
+  /** The editor's own URI, or the page of a browser edition that stands for it. */
+  #comesToEditor(redirectUri: string): boolean {
+    if (this.#isEditorUri(redirectUri)) return true;
+    return URL.canParse(redirectUri) && new URL(redirectUri).searchParams.get('vscode-scheme') === this.#host.place.uriScheme;
+  }
+
+  /** Where the editor runs elsewhere, the browser's 127.0.0.1 is another machine: VS Code forwards the port. */
+  async #forwardPort(redirectUri: string): Promise<void> {
+    const { isElsewhere, externalUrl } = this.#host.place;
+    if (isElsewhere && new URL(redirectUri).port !== '') await externalUrl(redirectUri);
+  }
+
   /** Progress with a way to cancel. Never resolves; rejects when the person cancels or takes too long. */
   #untilCancelled(redirectUri: string, over: AbortSignal, run: AbortSignal): Promise<never> {
     const cancelled = new Promise<never>((_resolve, reject) => {
@@ -119,8 +151,8 @@ export class EditorUserAgent implements UserAgent {
         );
       }, personTimeoutMs);
       run.addEventListener('abort', () => reject(run.reason), { once: true });
-      void showProgress({
-        title: waitingWords(redirectUri),
+      void this.#host.questions.showProgress({
+        title: waitingWords(redirectUri, this.#host.place),
         cancellable: true,
         run: async (_report, byPerson) => {
           byPerson.addEventListener('abort', () => reject(FlowStop.cancelled()), { once: true });
@@ -139,17 +171,6 @@ function asUrl({ url, body }: AuthorizeRequest): string {
   return body === undefined ? url : `${url}${url.includes('?') ? '&' : '?'}${body}`;
 }
 
-function isEditorUri(url: string): boolean {
-  return url.startsWith(`${env.uriScheme}:`);
-}
-
-/** The editor's own URI, or the page of a browser edition that stands for it. */
-function comesToEditor(redirectUri: string): boolean {
-  return (
-    isEditorUri(redirectUri) || (URL.canParse(redirectUri) && new URL(redirectUri).searchParams.get('vscode-scheme') === env.uriScheme)
-  );
-}
-
 /** Why a pasted answer was not used, and what to do. The sign-on goes on waiting. */
 const pasteProblems: Readonly<Record<ForeignReason, Words>> = {
   noState: words(
@@ -163,23 +184,13 @@ const pasteProblems: Readonly<Record<ForeignReason, Words>> = {
   unreadableJwt: words('This answer is a JWT whose state cannot be read. Copy the whole address, or ask for another response mode.'),
 };
 
-function waitingWords(redirectUri: string): Words {
+function waitingWords(redirectUri: string, { isElsewhere }: EditorPlace): Words {
   const place = outside(placeOf(redirectUri));
-  return isElsewhere()
+  return isElsewhere
     ? words('Waiting for the browser to reach {place}. If it cannot show the last page, run "Auth Flow: Paste the Callback URL…"', {
         place,
       })
     : words('Waiting for the browser to reach {place}', { place });
-}
-
-/** The person's browser may be on another machine than this code. */
-function isElsewhere(): boolean {
-  return env.remoteName !== undefined || env.uiKind === UIKind.Web;
-}
-
-/** Where the editor runs elsewhere, the browser's 127.0.0.1 is another machine: VS Code forwards the port. */
-async function forwardPort(redirectUri: string): Promise<void> {
-  if (isElsewhere() && new URL(redirectUri).port !== '') await env.asExternalUri(Uri.parse(redirectUri));
 }
 
 function placeOf(redirectUri: string): string {

@@ -4,6 +4,7 @@
  * - `fuzz`: the property tests with 100,000 inputs each, from a seed that is printed; `PROPERTY_SEED` repeats one.
  * - `soak`: a thousand runs in one process, and 200 panels in four windows of a real editor, after which nothing may have grown;
  *   `SOAK_RUNS` and `SOAK_PANELS` take other numbers.
+ * - `mutation`: decisions of the source are changed one by one, and unit tests have to notice (`test/mutation`).
  */
 import { randomInt } from 'node:crypto';
 import { runStages } from './runStages.mjs';
@@ -29,6 +30,7 @@ const parts = [
     ],
     runner: 'mocha',
   },
+  { name: 'mutation', commands: [['test/mutation/mutation.mjs']], runner: 'mocha' },
 ];
 
 say(`PROPERTY_SEED=${seed} repeats the inputs of this run.`);

@@ -4,11 +4,11 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { ensureDependencies } from './test/workbench/ensureDependencies.mjs';
-import { fewMimeTypes } from './test/workbench/fewMimeTypes.mjs';
-import { isUpToDate } from './test/workbench/isUpToDate.mjs';
-import { l10nBundle } from './test/workbench/l10nBundle.mjs';
-import { bundledPackages, thirdPartyNotices } from './test/workbench/thirdPartyNotices.mjs';
+import { fewMimeTypes } from './test/workbench/build/fewMimeTypes.mjs';
+import { isUpToDate } from './test/workbench/build/isUpToDate.mjs';
+import { l10nBundle } from './test/workbench/build/l10nBundle.mjs';
+import { bundledPackages, thirdPartyNotices } from './test/workbench/build/thirdPartyNotices.mjs';
+import { ensureDependencies } from './test/workbench/install/ensureDependencies.mjs';
 
 const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')));
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -93,7 +93,7 @@ const targets = {
 /** Licence texts of all that is bundled, into the package. */
 async function writeNotices(metafiles) {
   await rm('dist/THIRD-PARTY-NOTICES.txt', { force: true });
-  await writeFile('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(bundledPackages(metafiles), 'test/workbench/licenses'));
+  await writeFile('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(bundledPackages(metafiles), 'test/workbench/build/licenses'));
 }
 
 /** The sentences of ours, for translators: a translation stands beside it as `bundle.l10n.de.json`. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { checkout } from '../workbench/checkout.mjs';
-import { runInBrowserEdition } from '../workbench/runInBrowserEdition.ts';
+import { runInBrowserEdition } from '../workbench/extension/runInBrowserEdition.ts';
 import { median } from './median.ts';
 import { atMost, type Row } from './row.ts';
 

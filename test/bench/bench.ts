@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { checkout } from '../workbench/checkout.mjs';
-import { say } from '../workbench/say.mjs';
+import { say } from '../workbench/processes/say.mjs';
 import type { Row } from './row.ts';
 
 /** Loaded one at a time, so that no part pays for the modules of another. */

@@ -19,7 +19,7 @@ import { threadTextSearch } from '../../src/node/textSearch/threadTextSearch.ts'
 import { httpServer } from '../support/servers/rawServer.ts';
 import { undiagnosed } from '../support/undiagnosed.ts';
 import { checkout } from '../workbench/checkout.mjs';
-import { say } from '../workbench/say.mjs';
+import { say } from '../workbench/processes/say.mjs';
 import { median } from './median.ts';
 import { atMost, type Row } from './row.ts';
 

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder } from '../workbench/cacheFolder.mjs';
-import { npmCommand, npmEnvironment } from '../workbench/npmCommand.mjs';
-import { runStep } from '../workbench/runStep.mjs';
+import { cacheFolder } from '../workbench/install/cacheFolder.mjs';
+import { npmCommand, npmEnvironment } from '../workbench/install/npmCommand.mjs';
+import { runStep } from '../workbench/processes/runStep.mjs';
 import type { FlowFacts } from './sandboxFlow.ts';
 
 const version = '6.2.2';

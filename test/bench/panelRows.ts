@@ -1,6 +1,6 @@
 import { buildHop, longFlow } from '../support/runs/flowViews.ts';
 import { openPanel, servePanel } from '../ui/panel/panelPage.ts';
-import { launchChromium } from '../workbench/launchChromium.ts';
+import { launchChromium } from '../workbench/editor/launchChromium.ts';
 import { median } from './median.ts';
 import { atMost, type Row } from './row.ts';
 

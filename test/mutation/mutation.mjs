@@ -8,9 +8,9 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { cacheFolder } from '../workbench/cacheFolder.mjs';
 import { checkout } from '../workbench/checkout.mjs';
-import { npmCommand, npmEnvironment } from '../workbench/npmCommand.mjs';
+import { cacheFolder } from '../workbench/install/cacheFolder.mjs';
+import { npmCommand, npmEnvironment } from '../workbench/install/npmCommand.mjs';
 
 const place = join(cacheFolder(), 'mutation');
 const { dependencies, devDependencies } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8'));

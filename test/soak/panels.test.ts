@@ -4,8 +4,8 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, type Locator } from '@playwright/test';
-import { attempt, reloadWindow, webview } from '../workbench/editorActions.ts';
-import { type OpenEditor, openEditor } from '../workbench/openEditor.ts';
+import { attempt, reloadWindow, webview } from '../workbench/editor/editorActions.ts';
+import { type OpenEditor, openEditor } from '../workbench/editor/openEditor.ts';
 import { growth, type Measures } from './growth.ts';
 
 const panelsInAll = Number(process.env['SOAK_PANELS'] ?? 200);

@@ -7,21 +7,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { announceSandbox } from './announceSandbox.mjs';
-import { startBrowserEditor } from './browserEditor.mjs';
 import { checkout } from './checkout.mjs';
-import { ensureDependencies } from './ensureDependencies.mjs';
-import { findDesktopCommand } from './findDesktopCommand.mjs';
-import { runStep } from './runStep.mjs';
-import { startSandbox } from './sandboxProcess.mjs';
-import { say, Unavailable } from './say.mjs';
-import { startGuarded } from './startGuarded.mjs';
-import { whenStarterIsGone } from './whenStarterIsGone.mjs';
+import { startBrowserEditor } from './editor/browserEditor.mjs';
+import { findDesktopCommand } from './editor/findDesktopCommand.mjs';
+import { ensureDependencies } from './install/ensureDependencies.mjs';
+import { runStep } from './processes/runStep.mjs';
+import { say, Unavailable } from './processes/say.mjs';
+import { startGuarded } from './processes/startGuarded.mjs';
+import { whenStarterIsGone } from './processes/whenStarterIsGone.mjs';
+import { announceSandbox } from './sandbox/announceSandbox.mjs';
+import { startSandbox } from './sandbox/sandboxProcess.mjs';
 
 /** @typedef {{ readonly ended: Promise<number>, stop: () => Promise<void> }} Running */
 
 const usage = 'usage: npm start [-- --desktop | --browser]';
-const desktopEditor = fileURLToPath(new URL('desktopEditor.mjs', import.meta.url));
+const desktopEditor = fileURLToPath(new URL('editor/desktopEditor.mjs', import.meta.url));
 const settings = { 'security.workspace.trust.enabled': false, 'telemetry.telemetryLevel': 'off', 'workbench.startupEditor': 'none' };
 
 /** @type {Running[]} */

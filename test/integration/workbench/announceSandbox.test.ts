@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { announcedSandbox } from '../../../src/node/processes/announcedSandbox.ts';
-import { announceSandbox } from '../../workbench/announceSandbox.mjs';
+import { announceSandbox } from '../../workbench/sandbox/announceSandbox.mjs';
 
 const configuration = '{"environments":[],"secrets":{"AUTH_FLOW_SANDBOX_X":"sEcReT"}}';
 

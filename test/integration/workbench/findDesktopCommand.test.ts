@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { findDesktopCommand } from '../../workbench/findDesktopCommand.mjs';
+import { findDesktopCommand } from '../../workbench/editor/findDesktopCommand.mjs';
 
 const windows = process.platform === 'win32';
 const desktopAnswer = ['1.105.0', '0123456789abcdef0123456789abcdef01234567', 'x64'];

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { withInstallLock } from '../../workbench/installLock.mjs';
+import { withInstallLock } from '../../workbench/install/installLock.mjs';
 
 describe('the lock of an installation', () => {
   let folder: string;

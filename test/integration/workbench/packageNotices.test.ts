@@ -49,14 +49,14 @@ describe('the package and its licence texts', function () {
   }
 
   it('fails when a text is missing, and names the package', async () => {
-    await rm(join(folder, 'test/workbench/licenses/koa-compose.txt'));
+    await rm(join(folder, 'test/workbench/build/licenses/koa-compose.txt'));
     const { code, output } = await runPackage();
     assert.notEqual(code, 0, output);
     assert.match(output, /The licence text is missing of koa-compose \d/);
   });
 
   it('holds the texts of all that is bundled, also of packages that ship none', async () => {
-    await cp(join(checkout, 'test/workbench/licenses'), join(folder, 'test/workbench/licenses'), { recursive: true });
+    await cp(join(checkout, 'test/workbench/build/licenses'), join(folder, 'test/workbench/build/licenses'), { recursive: true });
     const { code, output } = await runPackage();
     assert.equal(code, 0, output);
     const notices = await readFile(join(folder, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');

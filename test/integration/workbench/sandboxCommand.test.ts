@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { connect } from 'node:net';
-import { npmCommand, npmEnvironment } from '../../workbench/npmCommand.mjs';
+import { npmCommand, npmEnvironment } from '../../workbench/install/npmCommand.mjs';
 
 const limitMs = 20_000;
 

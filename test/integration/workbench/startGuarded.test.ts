@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { startGuarded } from '../../workbench/startGuarded.mjs';
+import { startGuarded } from '../../workbench/processes/startGuarded.mjs';
 
 const endLimitMs = 10_000;
 
@@ -26,7 +26,7 @@ describe('a guarded process', () => {
 
   it('ends with its descendants when its starter is killed', async () => {
     const starter = `
-      import { startGuarded } from ${JSON.stringify(pathToFileURL('test/workbench/startGuarded.mjs').href)};
+      import { startGuarded } from ${JSON.stringify(pathToFileURL('test/workbench/processes/startGuarded.mjs').href)};
       startGuarded(process.execPath, ['-e', ${JSON.stringify(parentAndChild)}]).stdout.pipe(process.stdout);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', starter], { stdio: ['ignore', 'pipe', 'inherit'] });
     const processes = await readLine(child.stdout);
@@ -40,7 +40,7 @@ describe('a guarded process', () => {
       console.log(JSON.stringify([process.pid]));
       setInterval(() => require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'file'))}, ''), 1);`;
     const starter = `
-      import { startGuarded } from ${JSON.stringify(pathToFileURL('test/workbench/startGuarded.mjs').href)};
+      import { startGuarded } from ${JSON.stringify(pathToFileURL('test/workbench/processes/startGuarded.mjs').href)};
       startGuarded(process.execPath, ['-e', ${JSON.stringify(writing)}], { remove: [${JSON.stringify(folder)}] }).stdout.pipe(process.stdout);`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', starter], { stdio: ['ignore', 'pipe', 'inherit'] });
     const processes = await readLine(child.stdout);

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { pickAnswer, question, runCommand } from '../../workbench/editorActions.ts';
+import { pickAnswer, question, runCommand } from '../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../support/editorTest.ts';
 
 test('adding an environment holds an odd environment ID back once, and goes a step back on request', async ({ page }) => {

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { flowCompleted, openAuthFlowsView, reloadWindow, startFlow, webview } from '../../workbench/editorActions.ts';
+import { flowCompleted, openAuthFlowsView, reloadWindow, startFlow, webview } from '../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../support/editorTest.ts';
 
 const requests = [

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { answerDialog, flowCompleted, openAuthFlowsView, runCommand, startFlow, webview } from '../../workbench/editorActions.ts';
+import { answerDialog, flowCompleted, openAuthFlowsView, runCommand, startFlow, webview } from '../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../support/editorTest.ts';
 
 /** The detail of the hop that sent the password. */

@@ -13,7 +13,7 @@ import {
   treeItem,
   typeAnswer,
   webview,
-} from '../../workbench/editorActions.ts';
+} from '../../workbench/editor/editorActions.ts';
 import { editorTest } from '../support/editorTest.ts';
 
 /** Every syntax that VS Code makes something of, in a text of somebody else. `click here` is what a link would show. */

@@ -7,7 +7,7 @@ import { expect, type Page } from '@playwright/test';
 import { findMarks, mark } from '../../support/secrets/markedSecrets.ts';
 import { type LeakyProvider, marked, startLeakyProvider } from '../../support/servers/leakyProvider.ts';
 import { checkout } from '../../workbench/checkout.mjs';
-import { openAuthFlowsView, runCommand, webview } from '../../workbench/editorActions.ts';
+import { openAuthFlowsView, runCommand, webview } from '../../workbench/editor/editorActions.ts';
 import { editorTest } from '../support/editorTest.ts';
 
 const application = {

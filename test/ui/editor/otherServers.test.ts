@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { type OneClientProvider, startOneClientProvider } from '../../support/servers/oneClientProvider.ts';
-import { answerDialog, flowCompleted, pickAnswer, runCommand, webview } from '../../workbench/editorActions.ts';
+import { answerDialog, flowCompleted, pickAnswer, runCommand, webview } from '../../workbench/editor/editorActions.ts';
 import { editorTest } from '../support/editorTest.ts';
 
 interface Servers {

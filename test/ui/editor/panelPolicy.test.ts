@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@playwright/test';
-import { flowCompleted, startFlow, webview } from '../../workbench/editorActions.ts';
+import { flowCompleted, startFlow, webview } from '../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../support/editorTest.ts';
 
 test('the panel in VS Code has the policy of its page, which lets no form out', async ({ page }) => {

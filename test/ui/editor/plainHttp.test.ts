@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { type OneClientProvider, startOneClientProvider } from '../../support/servers/oneClientProvider.ts';
-import { flowCompleted, runCommand, webview } from '../../workbench/editorActions.ts';
+import { flowCompleted, runCommand, webview } from '../../workbench/editor/editorActions.ts';
 import { editorTest } from '../support/editorTest.ts';
 
 /** A provider that is reached over plain http at an address that is not loopback. */

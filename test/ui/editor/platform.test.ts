@@ -8,7 +8,7 @@ import {
   runCommand,
   takeFromMenu,
   treeItem,
-} from '../../workbench/editorActions.ts';
+} from '../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../support/editorTest.ts';
 
 const stepsLimitMs = 30_000;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@playwright/test';
-import { openAuthFlowsView, runCommand, takeFromMenu, treeItem, trustWorkspace } from '../../workbench/editorActions.ts';
+import { openAuthFlowsView, runCommand, takeFromMenu, treeItem, trustWorkspace } from '../../workbench/editor/editorActions.ts';
 import { editorTest } from '../support/editorTest.ts';
 
 /** A server that a workspace names as issuer: it notes what is asked, and knows nothing. */

@@ -12,7 +12,7 @@ import {
   tickAnswer,
   typeAnswer,
   webview,
-} from '../../workbench/editorActions.ts';
+} from '../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../support/editorTest.ts';
 
 /** Its user has to give a one-time passcode. */

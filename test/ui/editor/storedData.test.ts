@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { answerDialog, flowCompleted, openAuthFlowsView, runCommand, startFlow } from '../../workbench/editorActions.ts';
+import { answerDialog, flowCompleted, openAuthFlowsView, runCommand, startFlow } from '../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../support/editorTest.ts';
 
 test('all stored data is deleted after a dialog that says what it is', async ({ page, editor }) => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { startGuarded } from '../../workbench/startGuarded.mjs';
+import { startGuarded } from '../../workbench/processes/startGuarded.mjs';
 
 export const clientSecret = 'a-secret-that-is-long-enough-for-a-test';
 

@@ -1,5 +1,5 @@
 import { test } from '@playwright/test';
-import { launchChromium } from '../../workbench/launchChromium.ts';
+import { launchChromium } from '../../workbench/editor/launchChromium.ts';
 
 /** Playwright's `test` with the Chromium of this machine. One browser serves a worker; `context` and `page` are new for each test. */
 export const browserTest = test.extend<object, object>({

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Locator } from '@playwright/test';
-import { type EditorOptions, type OpenEditor, openEditor } from '../../workbench/openEditor.ts';
+import { type EditorOptions, type OpenEditor, openEditor } from '../../workbench/editor/openEditor.ts';
 import { browserTest } from './browserTest.ts';
 
 const probe = fileURLToPath(new URL('probe', import.meta.url));

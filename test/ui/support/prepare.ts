@@ -1,6 +1,6 @@
-import { ensureCodeServer } from '../../workbench/codeServer.mjs';
-import { findChromium } from '../../workbench/findChromium.mjs';
-import { whenStarterIsGone } from '../../workbench/whenStarterIsGone.mjs';
+import { ensureCodeServer } from '../../workbench/install/codeServer.mjs';
+import { findChromium } from '../../workbench/install/findChromium.mjs';
+import { whenStarterIsGone } from '../../workbench/processes/whenStarterIsGone.mjs';
 
 /** Before the first test, outside of its time limit: installs the browser, and the editor where its browser edition is used. */
 // biome-ignore lint/style/noDefaultExport: the runner takes the default export

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const text = readFileSync('SECURITY.md', 'utf8');
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
-const stages = [...readFileSync('test/workbench/test.mjs', 'utf8').matchAll(/\{\s*name: '(\w+)'/g)].map((match) => match[1]);
+const stages = [...readFileSync('test/workbench/lanes/test.mjs', 'utf8').matchAll(/\{\s*name: '(\w+)'/g)].map((match) => match[1]);
 
 interface Promised {
   readonly promise: string;

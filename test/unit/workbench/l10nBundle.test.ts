@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { l10nBundle, templatesIn } from '../../workbench/l10nBundle.mjs';
+import { l10nBundle, templatesIn } from '../../workbench/build/l10nBundle.mjs';
 
 describe('the bundle of sentences for translators', () => {
   it('has the templates of tagged sentences and of words', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundledPackages, thirdPartyNotices } from '../../workbench/thirdPartyNotices.mjs';
+import { bundledPackages, thirdPartyNotices } from '../../workbench/build/thirdPartyNotices.mjs';
 
 describe('licence texts of what is bundled', () => {
   let folder: string;

@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { checkout } from './checkout.mjs';
+import { checkout } from '../checkout.mjs';
 
 /** Files that find others from where they are stay there. @type {import('esbuild').Plugin} */
 const workbenchStays = {

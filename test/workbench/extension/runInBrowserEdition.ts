@@ -2,9 +2,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { startBrowserEditor } from './browserEditor.mjs';
-import { checkout } from './checkout.mjs';
-import { launchChromium } from './launchChromium.ts';
+import { checkout } from '../checkout.mjs';
+import { startBrowserEditor } from '../editor/browserEditor.mjs';
+import { launchChromium } from '../editor/launchChromium.ts';
 
 const runLimitMs = 300_000;
 

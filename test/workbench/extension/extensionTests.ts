@@ -1,5 +1,5 @@
 /**
- * Runs the tests of `test/extension` inside a real VS Code: `node --import tsx test/workbench/extensionTests.ts [--browser | --desktop]`.
+ * Runs the tests of `test/extension` inside a real VS Code: `node --import tsx test/workbench/extension/extensionTests.ts [--browser | --desktop]`.
  * Desktop VS Code where one is installed or can be downloaded, else the browser edition. Prints what mocha says; needs `dist/`.
  */
 import { randomUUID } from 'node:crypto';
@@ -7,11 +7,11 @@ import { open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildExtensionTests } from './buildExtensionTests.ts';
-import { findTestEditor } from './findTestEditor.ts';
+import { buildExtensionTests } from '../build/buildExtensionTests.ts';
+import { findTestEditor } from '../editor/findTestEditor.ts';
+import { say } from '../processes/say.mjs';
 import { runInBrowserEdition } from './runInBrowserEdition.ts';
 import { runInDesktop } from './runInDesktop.ts';
-import { say } from './say.mjs';
 
 const followMs = 200;
 

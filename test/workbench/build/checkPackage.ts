@@ -1,10 +1,10 @@
-/** Packages the extension and looks at what is in the package: `node --import tsx test/workbench/checkPackage.ts [FILE.vsix]`. */
+/** Packages the extension and looks at what is in the package: `node --import tsx test/workbench/build/checkPackage.ts [FILE.vsix]`. */
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
-import { checkout } from './checkout.mjs';
+import { checkout } from '../checkout.mjs';
 
 const packageLimitBytes = 1_500_000;
 const activationLimitBytes = 60_000;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type Page } from '@playwright/test';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
-import { checkout } from './checkout.mjs';
+import { checkout } from '../checkout.mjs';
+import { Unavailable } from '../processes/say.mjs';
 import { findTestEditor } from './findTestEditor.ts';
-import { Unavailable } from './say.mjs';
 
 /**
  * Opens desktop VS Code with this checkout as the extension under development, in a window that Playwright drives.

@@ -25,9 +25,9 @@ const stages = [
   { name: 'unit', commands: [[...mocha, 'test/unit/**/*.test.ts']], runner: 'mocha' },
   { name: 'build', commands: [['esbuild.mjs', '--quiet', '--production']] },
   { name: 'integration', commands: [[...mocha, '--timeout', '20000', 'test/integration/**/*.test.ts']], runner: 'mocha' },
-  { name: 'extension', commands: [[...tsx, 'test/workbench/extensionTests.ts']], runner: 'mocha' },
+  { name: 'extension', commands: [[...tsx, 'test/workbench/extension/extensionTests.ts']], runner: 'mocha' },
   { name: 'ui', commands: [[...playwright, '--config', 'test/ui']], runner: 'playwright' },
-  { name: 'package', commands: [[...tsx, 'test/workbench/checkPackage.ts']] },
+  { name: 'package', commands: [[...tsx, 'test/workbench/build/checkPackage.ts']] },
 ];
 
 await runStages(stages, process.argv.slice(2), 15 * 60_000);

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { Unavailable } from '../processes/say.mjs';
 import { canInstallDebianPackages, installDebianPackages } from './debianPackages.mjs';
-import { Unavailable } from './say.mjs';
 
 /**
  * Where a Chromium, Chrome or Edge is: the one that CHROME_PATH names, else an installed one, else Playwright's;

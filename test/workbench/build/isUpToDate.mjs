@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkout } from './checkout.mjs';
+import { checkout } from '../checkout.mjs';
 
 /** True when every bundle exists and is newer than every source, every source folder (a file may be gone) and what builds it. */
 export function isUpToDate(/** @type {readonly string[]} */ bundles) {

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { checkout } from './checkout.mjs';
-import type { TestEditor } from './findTestEditor.ts';
+import { checkout } from '../checkout.mjs';
+import type { TestEditor } from '../editor/findTestEditor.ts';
 
 /**
  * Runs a suite in the extension host of desktop VS Code.

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkout } from './checkout.mjs';
-import { ensureCodeServer } from './codeServer.mjs';
-import { startGuarded } from './startGuarded.mjs';
+import { checkout } from '../checkout.mjs';
+import { ensureCodeServer } from '../install/codeServer.mjs';
+import { startGuarded } from '../processes/startGuarded.mjs';
 
 const startLimitMs = 60_000;
 
@@ -106,7 +106,7 @@ async function linkExtension(/** @type {string} */ extension, /** @type {string}
 }
 
 /** @returns {Promise<{ port: string, log: () => string }>} */
-function untilListening(/** @type {import('./startGuarded.mjs').Guarded} */ server) {
+function untilListening(/** @type {import('../processes/startGuarded.mjs').Guarded} */ server) {
   let text = '';
   return new Promise((resolve, reject) => {
     const fail = (/** @type {string} */ reason) => reject(new Error(`The browser edition of VS Code ${reason}.\n${text.slice(-2000)}`));

@@ -2,12 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
+import { runStep } from '../processes/runStep.mjs';
+import { duration, say, Unavailable } from '../processes/say.mjs';
 import { cacheFolder } from './cacheFolder.mjs';
 import { canInstallDebianPackages, installDebianPackages, missingDebianPackages } from './debianPackages.mjs';
 import { withInstallLock } from './installLock.mjs';
 import { npmCommand, npmEnvironment } from './npmCommand.mjs';
-import { runStep } from './runStep.mjs';
-import { duration, say, Unavailable } from './say.mjs';
 
 /** The browser edition of VS Code: the npm package that carries it, and the Node that it needs. */
 const version = '4.139.1';

@@ -1,33 +1,33 @@
 /**
  * A program: runs every grant against the sandbox and against a stock provider, and stores what was recorded, raw, in
  * `test/golden/runs`, in a folder for each kind. What redaction has to make of it is the matter of `test/unit/core/redaction/goldenRuns.test.ts`.
- * `node --import tsx test/workbench/recordGoldenRuns.ts [NAME …]`
+ * `node --import tsx test/workbench/records/recordGoldenRuns.ts [NAME …]`
  */
 import { mkdir, writeFile } from 'node:fs/promises';
-import type { Operation } from '../../src/core/plan/plan.ts';
-import { runFlow } from '../../src/core/runFlow.ts';
-import type { Flow } from '../../src/core/runs/flow.ts';
-import { Secret } from '../../src/core/values/secret.ts';
-import type { Environment } from '../../src/environments/environment.ts';
-import { defaultLimits } from '../../src/environments/limits.ts';
-import type { FlowChoices } from '../../src/environments/planning/flowChoices.ts';
-import { planFlow } from '../../src/environments/planning/planFlow.ts';
-import { serverPlan } from '../../src/environments/planning/serverPlan.ts';
-import { workerPlan } from '../../src/environments/planning/workerPlan.ts';
-import { readEnvironments } from '../../src/environments/reading/readEnvironments.ts';
-import { openNodePorts } from '../../src/node/nodePorts.ts';
-import { platformPlan } from '../../src/pingone/platform/platformTask.ts';
-import { runLoading } from '../../src/pingone/platform/runPlatformTask.ts';
-import { planProvisioning } from '../../src/pingone/trial/provisioningPlan.ts';
-import { runProvisioning } from '../../src/pingone/trial/runTrial.ts';
-import { recordingLog } from '../support/builders.ts';
-import { SandboxRuns } from '../support/runs/sandboxRuns.ts';
-import { writeStoredRun } from '../support/runs/storedRun.ts';
-import { PlainBrowser } from '../support/servers/plainBrowser.ts';
-import { undiagnosed } from '../support/undiagnosed.ts';
-import { clientSecret, startStockProvider } from '../ui/provider/startStockProvider.ts';
+import type { Operation } from '../../../src/core/plan/plan.ts';
+import { runFlow } from '../../../src/core/runFlow.ts';
+import type { Flow } from '../../../src/core/runs/flow.ts';
+import { Secret } from '../../../src/core/values/secret.ts';
+import type { Environment } from '../../../src/environments/environment.ts';
+import { defaultLimits } from '../../../src/environments/limits.ts';
+import type { FlowChoices } from '../../../src/environments/planning/flowChoices.ts';
+import { planFlow } from '../../../src/environments/planning/planFlow.ts';
+import { serverPlan } from '../../../src/environments/planning/serverPlan.ts';
+import { workerPlan } from '../../../src/environments/planning/workerPlan.ts';
+import { readEnvironments } from '../../../src/environments/reading/readEnvironments.ts';
+import { openNodePorts } from '../../../src/node/nodePorts.ts';
+import { platformPlan } from '../../../src/pingone/platform/platformTask.ts';
+import { runLoading } from '../../../src/pingone/platform/runPlatformTask.ts';
+import { planProvisioning } from '../../../src/pingone/trial/provisioningPlan.ts';
+import { runProvisioning } from '../../../src/pingone/trial/runTrial.ts';
+import { recordingLog } from '../../support/builders.ts';
+import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
+import { writeStoredRun } from '../../support/runs/storedRun.ts';
+import { PlainBrowser } from '../../support/servers/plainBrowser.ts';
+import { undiagnosed } from '../../support/undiagnosed.ts';
+import { clientSecret, startStockProvider } from '../../ui/provider/startStockProvider.ts';
 
-const folder = new URL('../golden/runs/', import.meta.url);
+const folder = new URL('../../golden/runs/', import.meta.url);
 const wanted = process.argv.slice(2);
 const signal = new AbortController().signal;
 

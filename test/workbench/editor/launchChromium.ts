@@ -1,5 +1,5 @@
 import { type Browser, chromium } from '@playwright/test';
-import { findChromium } from './findChromium.mjs';
+import { findChromium } from '../install/findChromium.mjs';
 
 /** Chromium without its own connections to the outside; as root without its sandbox, which refuses root. */
 const flags = [

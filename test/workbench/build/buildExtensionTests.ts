@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { checkout } from './checkout.mjs';
+import { checkout } from '../checkout.mjs';
 
 /**
  * Bundles `test/extension/**\/*.test.ts` with the function `run` that VS Code calls.
@@ -16,7 +16,7 @@ export async function buildExtensionTests(): Promise<string> {
   await build({
     stdin: {
       contents: `
-        import { runMocha } from './test/workbench/runMocha.ts';
+        import { runMocha } from './test/workbench/extension/runMocha.ts';
         export const run = () => runMocha([${files.sort().map((file) => `() => import(${JSON.stringify(file)})`)}]);`,
       resolveDir: checkout,
       loader: 'ts',

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fetchStableVersions } from '@vscode/test-electron/out/download.js';
-import { Unavailable } from './say.mjs';
+import { Unavailable } from '../processes/say.mjs';
 
 const probeLimitMs = 4000;
 

@@ -1,9 +1,9 @@
 /** `npm run sandbox [-- OPTIONS]`: builds the sandbox and runs it until it is interrupted. */
-import { checkout } from './checkout.mjs';
-import { startGuarded } from './startGuarded.mjs';
-import { whenStarterIsGone } from './whenStarterIsGone.mjs';
+import { checkout } from '../checkout.mjs';
+import { startGuarded } from '../processes/startGuarded.mjs';
+import { whenStarterIsGone } from '../processes/whenStarterIsGone.mjs';
 
-/** @type {import('./startGuarded.mjs').Guarded | undefined} */
+/** @type {import('../processes/startGuarded.mjs').Guarded | undefined} */
 let running;
 let ending = false;
 

@@ -1,8 +1,8 @@
-import { checkout } from './checkout.mjs';
-import { ensureDependencies } from './ensureDependencies.mjs';
-import { duration, say } from './say.mjs';
-import { startGuarded } from './startGuarded.mjs';
-import { whenStarterIsGone } from './whenStarterIsGone.mjs';
+import { checkout } from '../checkout.mjs';
+import { ensureDependencies } from '../install/ensureDependencies.mjs';
+import { duration, say } from '../processes/say.mjs';
+import { startGuarded } from '../processes/startGuarded.mjs';
+import { whenStarterIsGone } from '../processes/whenStarterIsGone.mjs';
 
 /** Words of the runners' closing lines, `  12 passing (3s)` and `  12 passed (3s)`. A test that was left out did not pass. */
 const runners = {
@@ -52,7 +52,7 @@ export async function runStages(stages, wanted, limitMs) {
 
 /** @typedef {{ name: string, passed: number, failed: number, durationMs: number }} Result */
 
-/** @type {Set<import('./startGuarded.mjs').Guarded>} */
+/** @type {Set<import('../processes/startGuarded.mjs').Guarded>} */
 const running = new Set();
 
 /** @returns {Promise<Result>} */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { checkout } from './checkout.mjs';
-import { startGuarded } from './startGuarded.mjs';
+import { checkout } from '../checkout.mjs';
+import { startGuarded } from '../processes/startGuarded.mjs';
 
 /**
  * Starts the built sandbox.

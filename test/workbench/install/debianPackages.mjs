@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { runStep } from './runStep.mjs';
+import { runStep } from '../processes/runStep.mjs';
 
 /** True where packages can be installed without asking: Debian or a relative of it, as root. */
 export function canInstallDebianPackages() {

@@ -5,10 +5,10 @@
  */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { checkout } from './checkout.mjs';
-import { duration, say } from './say.mjs';
-import { startGuarded } from './startGuarded.mjs';
-import { whenStarterIsGone } from './whenStarterIsGone.mjs';
+import { checkout } from '../checkout.mjs';
+import { duration, say } from '../processes/say.mjs';
+import { startGuarded } from '../processes/startGuarded.mjs';
+import { whenStarterIsGone } from '../processes/whenStarterIsGone.mjs';
 
 const usage = 'usage: npm run test:busy [-- --runs N] [--idle-only | --busy-only]';
 const busyProcesses = 4;
@@ -16,7 +16,7 @@ const stages = ['extension', 'ui'];
 
 /** @typedef {{ beside: string, run: number, outcome: string, load: string, durationMs: number }} Row */
 
-/** @type {Set<import('./startGuarded.mjs').Guarded>} */
+/** @type {Set<import('../processes/startGuarded.mjs').Guarded>} */
 const running = new Set();
 
 /** Starts Node, ended with this process whatever happens to it. */
@@ -29,7 +29,7 @@ function start(/** @type {readonly string[]} */ args) {
 
 /** @returns {Promise<{ code: number, text: string }>} what the stages printed, which is also shown */
 async function runStages(/** @type {readonly string[]} */ names) {
-  const child = start(['test/workbench/test.mjs', ...names]);
+  const child = start(['test/workbench/lanes/test.mjs', ...names]);
   let text = '';
   child.stdout.on('data', (chunk) => {
     text += chunk;

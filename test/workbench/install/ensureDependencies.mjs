@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkout } from './checkout.mjs';
+import { checkout } from '../checkout.mjs';
+import { runStep } from '../processes/runStep.mjs';
 import { withInstallLock } from './installLock.mjs';
 import { npmCommand, npmEnvironment } from './npmCommand.mjs';
-import { runStep } from './runStep.mjs';
 
 /** @typedef {Readonly<Record<string, { version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }>>} LockedPackages */
 

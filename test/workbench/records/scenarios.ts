@@ -9,7 +9,7 @@ import {
   startFlow,
   typeAnswer,
   webview,
-} from './editorActions.ts';
+} from '../editor/editorActions.ts';
 
 /** What a picture shows, by name: the actions of a person that lead to it. */
 export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> = {

@@ -1,9 +1,9 @@
 /**
  * Takes a picture of the extension in a real editor, for looking at:
- * `node --import tsx test/workbench/screenshot.ts SCENARIO THEME FILE.png [WIDTHxHEIGHT]`. Needs a build.
+ * `node --import tsx test/workbench/records/screenshot.ts SCENARIO THEME FILE.png [WIDTHxHEIGHT]`. Needs a build.
  */
 
-import { openEditor, type ThemeName, themes } from './openEditor.ts';
+import { openEditor, type ThemeName, themes } from '../editor/openEditor.ts';
 import { scenarios } from './scenarios.ts';
 
 const [scenario = '', theme = '', file = '', size = '1280x800'] = process.argv.slice(2);

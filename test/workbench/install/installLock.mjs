@@ -1,6 +1,6 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { say } from './say.mjs';
+import { say } from '../processes/say.mjs';
 
 const pollMs = 1000;
 /** How long a lock may lack its owner's process ID: the moment between making and filling the file. */

@@ -1,9 +1,9 @@
-/** Writes what follows from tables in the source: `node --import tsx test/workbench/generate.ts`. A unit test compares them. */
+/** Writes what follows from tables in the source: `node --import tsx test/workbench/build/generate.ts`. A unit test compares them. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { manifestOf } from '../../src/editor/contributions/manifest.ts';
-import { checkout } from './checkout.mjs';
+import { manifestOf } from '../../../src/editor/contributions/manifest.ts';
+import { checkout } from '../checkout.mjs';
 
 const manifestFile = join(checkout, 'package.json');
 const textsFile = join(checkout, 'package.nls.json');

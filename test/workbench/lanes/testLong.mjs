@@ -7,8 +7,8 @@
  * - `mutation`: decisions of the source are changed one by one, and unit tests have to notice (`test/mutation`).
  */
 import { randomInt } from 'node:crypto';
+import { say } from '../processes/say.mjs';
 import { runStages } from './runStages.mjs';
-import { say } from './say.mjs';
 
 const mocha = ['node_modules/mocha/bin/mocha.js', '--reporter', 'spec', '--no-color'];
 const hour = String(60 * 60_000);

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
-import { announceSandbox } from './announceSandbox.mjs';
+import { checkout } from '../checkout.mjs';
+import { announceSandbox } from '../sandbox/announceSandbox.mjs';
+import { startSandbox } from '../sandbox/sandboxProcess.mjs';
 import { quietSettings, startBrowserEditor } from './browserEditor.mjs';
-import { checkout } from './checkout.mjs';
 import { launchChromium } from './launchChromium.ts';
 import { openDesktopWindow } from './openDesktopWindow.ts';
-import { startSandbox } from './sandboxProcess.mjs';
 
 const startLimitMs = 60_000;
 

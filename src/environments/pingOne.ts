@@ -1,22 +1,7 @@
 import { parseUrl } from '../core/http/parseUrl.ts';
 import type { ServerMetadata } from '../core/oauth/wire.ts';
-import type { Environment, Region } from './environment.ts';
-
-export interface RegionFacts {
-  /** As PingOne's console names it. */
-  readonly name: string;
-  readonly topLevelDomain: string;
-}
-
-/** PingOne: the regions. An environment lives in one of them, and its ID does not tell which. */
-export const regions: Readonly<Record<Region, RegionFacts>> = {
-  NA: { name: 'North America', topLevelDomain: 'com' },
-  CA: { name: 'Canada', topLevelDomain: 'ca' },
-  EU: { name: 'Europe', topLevelDomain: 'eu' },
-  AU: { name: 'Australia', topLevelDomain: 'com.au' },
-  SG: { name: 'Singapore', topLevelDomain: 'sg' },
-  AP: { name: 'Asia-Pacific', topLevelDomain: 'asia' },
-};
+import type { Environment } from './environment.ts';
+import { type Region, regions } from './regions.ts';
 
 export interface PingOneUrls {
   /** `https://auth.pingone.eu/{envID}/as`, or `https://{custom domain}/as`. */

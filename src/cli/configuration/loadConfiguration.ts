@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { ConfigurationProblem, Environment } from '../../environments/environment.ts';
+import type { Environment } from '../../environments/environment.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
+import type { ConfigurationProblem } from '../../environments/schema/configurationProblem.ts';
 
 export type ConfigurationReading =
   | { readonly kind: 'read'; readonly environments: readonly Environment[]; readonly problems: readonly ConfigurationProblem[] }

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SecretReader } from '../../core/engine/ports.ts';
 import type { RunPlan, SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
-import type { Environment, SecretName } from '../../environments/environment.ts';
+import type { Environment } from '../../environments/environment.ts';
+import type { SecretName } from '../../environments/schema/secretName.ts';
 
 /** Environment variables by name: those of the process and those that a started sandbox told. */
 export type Variables = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,8 @@
+import { environmentList } from '../../environments/schema/configurationSchema.ts';
 import { commands, type Feature, type InternalCommand, type MenuPlace, type ShownCommand } from './commands.ts';
 import { type Setting, settingKey, settingNames, settings } from './settings.ts';
 import { submenus } from './submenus.ts';
+import { type PutText, translatableSchema } from './translatableSchema.ts';
 import { type FlowPanelType, views } from './views.ts';
 import { stepDescription, walkthrough } from './walkthrough.ts';
 import { welcome } from './welcome.ts';
@@ -18,10 +20,7 @@ const section = 'authFlow';
 const flowPanelType: FlowPanelType = 'authFlow.flow';
 const containerIcon = 'webview/icons/auth-flows.svg';
 
-/**
- * @param environmentsSchema JSON schema of the entries of `authFlow.environments`, and what else describes their form
- */
-export function manifestOf(environmentsSchema: object): Manifest {
+export function manifestOf(): Manifest {
   const texts: Record<string, string> = {};
   const text = (key: string, english: string): string => {
     texts[key] = english;
@@ -70,7 +69,10 @@ export function manifestOf(environmentsSchema: object): Manifest {
       properties: Object.fromEntries(
         settingNames().map((name) => [
           settingKey(name),
-          { ...settingProperty(name, settings[name], text), ...(name === 'environments' ? environmentsSchema : {}) },
+          {
+            ...settingProperty(name, settings[name], text),
+            ...(name === 'environments' ? translatableSchema(environmentList.jsonSchema('setting'), `setting.${name}`, text) : {}),
+          },
         ]),
       ),
     },
@@ -97,9 +99,7 @@ export function manifestOf(environmentsSchema: object): Manifest {
   };
 }
 
-type Text = (key: string, english: string) => string;
-
-function settingProperty(name: string, setting: Setting, text: Text): object {
+function settingProperty(name: string, setting: Setting, text: PutText): object {
   const { order, type, scope, description } = setting;
   const common = { order, type, default: setting.default, scope, markdownDescription: text(`setting.${name}`, description) };
   if (setting.type === 'integer') return { ...common, minimum: setting.minimum, maximum: setting.maximum };

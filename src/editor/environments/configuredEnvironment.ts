@@ -1,4 +1,5 @@
-import type { ConfigurationProblem, Environment } from '../../environments/environment.ts';
+import type { Environment } from '../../environments/environment.ts';
+import type { ConfigurationProblem } from '../../environments/schema/configurationProblem.ts';
 
 /** Where an environment is configured: a settings file, or nowhere because a running sandbox brought it. */
 export type EnvironmentOrigin = 'user' | 'workspace' | 'sandbox';

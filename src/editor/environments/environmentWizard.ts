@@ -1,6 +1,6 @@
 import type { Environment, EnvironmentKind } from '../../environments/environment.ts';
-import { regions } from '../../environments/pingOne.ts';
 import { regionCodes } from '../../environments/reading/configurationNames.ts';
+import { regions } from '../../environments/regions.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
 import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';

@@ -8,8 +8,7 @@ import { sourceFiles } from './importsOf.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const texts: Readonly<Record<string, string>> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
-const { items, defaultSnippets } = manifest.contributes.configuration.properties['authFlow.environments'];
-const generated = manifestOf({ items, defaultSnippets });
+const generated = manifestOf();
 
 const code = [...sourceFiles('src/editor'), ...sourceFiles('src/composition')]
   .filter((file) => !file.startsWith('src/editor/contributions/'))

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { environmentOrigins } from '../../../src/core/plan/environmentOrigins.ts';
 import type { Environment } from '../../../src/environments/environment.ts';
-import { pingOneMetadata, pingOneUrls, regionOfHost, regions } from '../../../src/environments/pingOne.ts';
+import { pingOneMetadata, pingOneUrls, regionOfHost } from '../../../src/environments/pingOne.ts';
 import { serverPlan } from '../../../src/environments/planning/serverPlan.ts';
+import { regions } from '../../../src/environments/regions.ts';
 import { anEnvironment, environmentId } from '../../support/environments.ts';
 
 describe('the URLs of a PingOne environment', () => {

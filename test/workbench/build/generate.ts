@@ -9,8 +9,7 @@ const manifestFile = join(checkout, 'package.json');
 const textsFile = join(checkout, 'package.nls.json');
 
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
-const { items, defaultSnippets } = manifest.contributes.configuration.properties['authFlow.environments'];
-const { texts, ...generated } = manifestOf({ items, defaultSnippets });
+const { texts, ...generated } = manifestOf();
 
 writeFileSync(manifestFile, `${JSON.stringify({ ...manifest, ...generated }, null, 2)}\n`);
 writeFileSync(textsFile, `${JSON.stringify(texts, null, 2)}\n`);

@@ -1,0 +1,145 @@
+import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
+import type { PkceMethod } from '../../core/oauth/wire.ts';
+import { grants, grantTypes } from '../../core/plan/grants.ts';
+import type { GrantType } from '../../core/plan/plan.ts';
+import { assertionAlgorithms, pkceEnforcements, pkceMethods, promptValues, responseTypes } from '../reading/configurationNames.ts';
+import { choice } from './choice.ts';
+import { describeClientAuthentication } from './describeClientAuthentication.ts';
+import { list } from './list.ts';
+import { listedText } from './listedText.ts';
+import { filled, optional, required } from './member.ts';
+import { completed, part } from './part.ts';
+import { place } from './place.ts';
+import { unusable, usable } from './readings.ts';
+import { secretName } from './secretName.ts';
+import { text } from './text.ts';
+import { textMap } from './textMap.ts';
+
+const redirectUri = listedText(
+  'A redirect URI',
+  {
+    pattern: '^[a-zA-Z][a-zA-Z0-9+.-]*:[^#\\s]+$',
+    patternErrorMessage: 'Enter an absolute URL without a fragment, such as https://example.com/callback.',
+  },
+  (uri) => {
+    if (!URL.canParse(uri)) {
+      return unusable('A redirect URI is a whole URL, such as "https://example.com/callback" or "http://127.0.0.1/callback".');
+    }
+    return uri.includes('#') ? unusable('A redirect URI has no part after a hash (RFC 6749 section 3.1.2): remove it.') : usable(uri);
+  },
+);
+
+const scope = listedText('A scope', { pattern: '^\\S+$', patternErrorMessage: 'Enter one scope per entry, without spaces.' });
+
+const pkceDescriptions: Readonly<Record<PkceMethod, string>> = {
+  S256: 'The challenge is the SHA-256 hash of the verifier (RFC 7636 section 4.2).',
+  plain: 'The challenge is the verifier itself (RFC 7636 section 4.2).',
+  none: 'No challenge is sent.',
+};
+
+const enforcementDescriptions: Readonly<Record<(typeof pkceEnforcements)[number], string>> = {
+  OPTIONAL: 'A challenge may be sent.',
+  REQUIRED: 'A challenge must be sent.',
+  S256_REQUIRED: 'A challenge must be sent, with S256.',
+};
+
+/** An application as it is written. */
+const written = part(
+  'An application',
+  {
+    name: required(text('The name of the application'), 'Name shown in the tree. Must be unique within the environment.'),
+    clientId: required(text('The client ID of the application'), '`client_id`. In PingOne, the ID of the application.'),
+    // RFC 7591 section 2 has the same default.
+    clientAuthentication: filled(
+      'client_secret_basic',
+      choice('The client authentication', clientAuthenticationMethods, describeClientAuthentication),
+      'How the application authenticates at the token endpoint, as registered.',
+    ),
+    clientSecret: optional(secretName('client secret')),
+    privateKey: optional(secretName('private key')),
+    assertionAlgorithm: optional(
+      choice('The algorithm of the client assertion', assertionAlgorithms),
+      'Algorithm that signs the client assertion. Left out: `HS256` for `client_secret_jwt`, `RS256` for `private_key_jwt`.',
+    ),
+    keyId: optional(text('The key ID'), '`kid` of the private key, for `private_key_jwt`.'),
+    grantTypes: optional(
+      list('grant types', choice('A grant type', grantTypes, describeGrant)),
+      'Grants that the application is registered for. Left out: those that its response types need, otherwise `authorization_code`.',
+    ),
+    responseTypes: optional(
+      list('response types', choice('A response type', responseTypes)),
+      'Response types that the application is registered for. Left out: all that belong to its grants.',
+    ),
+    redirectUris: filled(
+      [],
+      list('redirect URIs', redirectUri),
+      'The registered redirect URIs. They must match exactly, including a trailing slash. Sign-on in the system browser needs one on `http://127.0.0.1`.',
+    ),
+    scopes: filled(['openid'], list('scopes', scope), 'Scopes that are requested unless others are chosen.'),
+    pkce: filled(
+      'S256',
+      choice('The PKCE method', pkceMethods, (method) => pkceDescriptions[method]),
+      'PKCE method that is used unless another is chosen.',
+    ),
+    pkceEnforcement: optional(
+      choice('The PKCE enforcement', pkceEnforcements, (enforcement) => enforcementDescriptions[enforcement]),
+      'PingOne: what the application is registered to enforce. Used to choose an application for a request.',
+    ),
+    acrValues: optional(text('The value of acr_values'), '`acr_values`. In PingOne, the names of sign-on policies, separated by spaces.'),
+    prompt: optional(
+      text('The value of prompt', { jsonSchema: { examples: promptValues } }),
+      '`prompt` (OpenID Connect Core section 3.1.2.1).',
+    ),
+    extraParameters: filled(
+      {},
+      textMap('The extra parameters'),
+      'Additional parameters of the first request of a flow. A parameter with an empty value is left out.',
+    ),
+  },
+  {
+    jsonSchema: {
+      defaultSnippets: [
+        {
+          label: 'Web application',
+          description: 'Client secret in the Authorization header',
+          body: {
+            name: place(1, 'My web app'),
+            clientId: place(2, 'client ID'),
+            clientAuthentication: 'client_secret_basic',
+            redirectUris: [place(3, 'https://example.com/callback')],
+            scopes: ['openid', 'profile'],
+          },
+        },
+        {
+          label: 'Single-page or native application',
+          description: 'No secret, PKCE',
+          body: {
+            name: place(1, 'My app'),
+            clientId: place(2, 'client ID'),
+            clientAuthentication: 'none',
+            redirectUris: [place(3, 'http://127.0.0.1/callback')],
+            scopes: ['openid', 'profile'],
+          },
+        },
+      ],
+    },
+  },
+);
+
+/** One application. Grants and response types follow from each other where one of them is left out. */
+export const applicationSchema = completed(written, (application) => {
+  const registered = application.grantTypes ?? grantsOf(application.responseTypes ?? ['code']);
+  return {
+    ...application,
+    grantTypes: registered,
+    responseTypes: application.responseTypes ?? registered.flatMap((grant) => grants[grant].responseTypes),
+  };
+});
+
+function describeGrant(grant: GrantType): string {
+  return `${grants[grant].label} (${grants[grant].specification}).`;
+}
+
+function grantsOf(types: readonly string[]): readonly GrantType[] {
+  return grantTypes.filter((grant) => grants[grant].responseTypes.some((type) => types.includes(type)));
+}

@@ -1,0 +1,22 @@
+import { environmentSchema } from './environmentSchema.ts';
+import { partList } from './list.ts';
+import { optional, required } from './member.ts';
+import { part } from './part.ts';
+import { usable } from './readings.ts';
+import type { Shape } from './shape.ts';
+
+/** The value of the setting `authFlow.environments`. */
+export const environmentList = partList('environments', environmentSchema, 'name');
+
+/** Read by editors alone. */
+const schemaReference: Shape<undefined> = {
+  read: () => usable(undefined),
+  missing: (name) => `"${name}" is missing.`,
+  jsonSchema: () => ({ type: 'string' }),
+};
+
+/** A configuration file of the command line. */
+export const configurationFile = part('The configuration', {
+  $schema: optional(schemaReference, 'URL of the JSON schema of this file.'),
+  environments: required(environmentList, 'Authorization servers with their applications and test users.'),
+});

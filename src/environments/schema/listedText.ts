@@ -1,0 +1,20 @@
+import type { JsonSchema } from './jsonSchema.ts';
+import { unusable, usable } from './readings.ts';
+import type { Reading, Shape } from './shape.ts';
+import { typeInWords } from './typeInWords.ts';
+
+/** A text in a list. @param what `A scope` */
+export function listedText(
+  what: string,
+  jsonSchema: Pick<JsonSchema, 'pattern' | 'patternErrorMessage'>,
+  check: (text: string) => Reading<string> = usable,
+): Shape<string> {
+  return {
+    read: (value) =>
+      typeof value === 'string' && value.trim() !== '' && value === value.trim()
+        ? check(value)
+        : unusable(`${what} is a text without space around it, not ${typeInWords(value)}.`),
+    missing: () => `${what} is missing.`,
+    jsonSchema: () => ({ type: 'string', ...jsonSchema }),
+  };
+}

@@ -1,0 +1,16 @@
+import { optional, required } from './member.ts';
+import { part } from './part.ts';
+import { place } from './place.ts';
+import { secretName } from './secretName.ts';
+import { text } from './text.ts';
+
+/** One test user. */
+export const testUserSchema = part(
+  'A user',
+  {
+    username: required(text('The username'), 'Username of the test user. Must be unique within the environment.'),
+    password: optional(secretName('password')),
+    description: optional(text('The description'), 'What this user is for, in a few words: `signs on with a one-time passcode`.'),
+  },
+  { jsonSchema: { defaultSnippets: [{ label: 'Test user', body: { username: place(1, 'username') } }] } },
+);

@@ -1,0 +1,22 @@
+import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
+import { choice } from './choice.ts';
+import { describeClientAuthentication } from './describeClientAuthentication.ts';
+import { filled, optional, required } from './member.ts';
+import { part } from './part.ts';
+import { secretName } from './secretName.ts';
+import { text } from './text.ts';
+import { environmentId } from './urls.ts';
+
+const methods = clientAuthenticationMethods.filter((method) => method !== 'none');
+
+/** PingOne: the worker application. It always has a secret or a key. */
+export const workerSchema = part('The worker application', {
+  clientId: required(text('The client ID of the worker'), 'ID of the worker application.'),
+  clientAuthentication: filled(
+    'client_secret_basic',
+    choice('The client authentication', methods, describeClientAuthentication),
+    'How the worker authenticates at the token endpoint.',
+  ),
+  clientSecret: optional(secretName('client secret')),
+  environmentId: optional(environmentId, 'ID of the environment that contains the worker, if it is a different one.'),
+});

@@ -12,15 +12,17 @@ const runLimitMs = 300_000;
  * Runs a suite in the extension host of the browser edition. The page loads the extension under development because the
  * editor's test driver is on; it tells the result through two functions that it expects to find.
  *
+ * @param extensions folders of further extensions that are installed; `developed` is the one under development
  * @returns the exit code of the suite
  */
 export async function runInBrowserEdition(
   suite: string,
   env: NodeJS.ProcessEnv,
   settings: Readonly<Record<string, unknown>> = {},
+  { extensions = [], developed = checkout }: { readonly extensions?: readonly string[]; readonly developed?: string } = {},
 ): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-folder-')); // workspace settings need a folder
-  const editor = await startBrowserEditor({ testDriver: true, env, settings, remove: [folder] });
+  const editor = await startBrowserEditor({ testDriver: true, env, settings, extensions, remove: [folder] });
   try {
     const browser = await launchChromium();
     try {
@@ -35,7 +37,7 @@ export async function runInBrowserEdition(
       await page.exposeFunction('codeAutomationLog', () => undefined);
       const remote = (path: string): string => `vscode-remote://${new URL(editor.origin).host}${pathToFileURL(path).pathname}`;
       const payload = [
-        ['extensionDevelopmentPath', remote(checkout)],
+        ['extensionDevelopmentPath', remote(developed)],
         ['extensionTestsPath', remote(suite)],
         ['skipWelcome', 'true'],
         ['skipReleaseNotes', 'true'],

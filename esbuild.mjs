@@ -3,7 +3,7 @@
  * No target name builds all of them, and with `--production` writes the licence texts of what is in them. With `--if-changed` the named bundles stay when they are newer than every source.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { commonJsPieces } from './test/workbench/build/commonJsPieces.mjs';
 import { fewMimeTypes } from './test/workbench/build/fewMimeTypes.mjs';
 import { isUpToDate } from './test/workbench/build/isUpToDate.mjs';
 import { l10nBundle } from './test/workbench/build/l10nBundle.mjs';
@@ -17,7 +17,7 @@ if (flags.has('--if-changed') && isUpToDate(names.map((name) => `dist/${name}.cj
 
 // Not a static import: in a fresh clone esbuild itself has to be installed first.
 await ensureDependencies();
-const { context, transform } = await import('esbuild');
+const esbuild = await import('esbuild');
 
 const shared = {
   bundle: true,
@@ -30,64 +30,53 @@ const shared = {
 // The bundles for Node are CommonJS although the package is ESM: VS Code loads `main` with `require`.
 const forNode = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
 
-/** esbuild splits only ESM, and VS Code loads `main` with `require`: so it splits, and each piece is made CommonJS afterwards. */
-const commonJsPieces = {
-  name: 'commonjs-pieces',
-  setup(build) {
-    build.onEnd(async ({ outputFiles }) => {
-      const pieces = (outputFiles ?? []).filter((file) => file.path.endsWith('.cjs'));
-      // Names carry a hash. Pieces of an earlier build stay while developing: an editor that runs may still load them.
-      if (production) await rm('dist/extension', { recursive: true, force: true });
-      for (const piece of pieces) {
-        const { code, map } = await transform(piece.text, {
-          format: 'cjs',
-          platform: 'node',
-          target: 'node20',
-          minify: production,
-          sourcemap: !production,
-          sourcefile: basename(piece.path),
-        });
-        await mkdir(dirname(piece.path), { recursive: true });
-        await writeFile(piece.path, production ? code : `${code}//# sourceMappingURL=${basename(piece.path)}.map\n`);
-        if (!production) await writeFile(`${piece.path}.map`, map);
-      }
-    });
-  },
-};
-
 const targets = {
   // dist/extension.cjs holds `activate`; what `await import()` names is a piece of its own in dist/extension/, loaded when first used.
-  extension: {
-    ...forNode,
-    format: 'esm',
-    splitting: true,
-    write: false,
-    sourcemap: production ? false : 'inline',
-    entryPoints: { extension: 'src/extension.ts', 'extension/textSearchThread': 'src/node/textSearch/textSearchThread.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    chunkNames: 'extension/[name]-[hash]',
-    external: ['vscode'],
-    plugins: [commonJsPieces],
-  },
-  webview: {
-    ...shared,
-    platform: 'browser',
-    target: 'es2022',
-    format: 'iife',
-    entryPoints: { webview: 'webview/main.ts', styles: 'webview/styles.css' },
-    outdir: 'dist',
-  },
+  extension: [
+    {
+      ...forNode,
+      format: 'esm',
+      metafile: true,
+      splitting: true,
+      write: false,
+      sourcemap: production ? false : 'inline',
+      entryPoints: { extension: 'src/extension.ts' },
+      outdir: 'dist',
+      outExtension: { '.js': '.cjs' },
+      chunkNames: 'extension/[name]-[hash]',
+      external: ['vscode'],
+      plugins: [commonJsPieces(esbuild, { entry: 'extension', production })],
+    },
+    // On a thread of its own, where there is no `vscode`: it shares no piece with the others.
+    {
+      ...forNode,
+      entryPoints: { textSearchThread: 'src/node/textSearch/textSearchThread.ts' },
+      outdir: 'dist/extension',
+      outExtension: { '.js': '.cjs' },
+    },
+  ],
+  webview: [
+    {
+      ...shared,
+      platform: 'browser',
+      target: 'es2022',
+      format: 'iife',
+      entryPoints: { webview: 'webview/main.ts', styles: 'webview/styles.css' },
+      outdir: 'dist',
+    },
+  ],
   // Its library reads the names of its own classes.
-  sandbox: {
-    ...forNode,
-    keepNames: true,
-    plugins: [fewMimeTypes],
-    entryPoints: { sandbox: 'src/sandbox/main.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-  },
-  cli: { ...forNode, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' } },
+  sandbox: [
+    {
+      ...forNode,
+      keepNames: true,
+      plugins: [fewMimeTypes],
+      entryPoints: { sandbox: 'src/sandbox/main.ts' },
+      outdir: 'dist',
+      outExtension: { '.js': '.cjs' },
+    },
+  ],
+  cli: [{ ...forNode, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' } }],
 };
 
 /** Licence texts of all that is bundled, into the package. */
@@ -109,10 +98,14 @@ for (const name of names) {
   }
 }
 
+// Names of pieces carry a hash. Those of an earlier build stay while developing: an editor that runs may still load them.
+if (production && (names.length === 0 || names.includes('extension'))) await rm('dist/extension', { recursive: true, force: true });
+
 const contexts = await Promise.all(
   Object.entries(targets)
     .filter(([name]) => names.length === 0 || names.includes(name))
-    .map(([, options]) => context(options)),
+    .flatMap(([, bundles]) => bundles)
+    .map((options) => esbuild.context(options)),
 );
 if (flags.has('--watch')) {
   await Promise.all(contexts.map((each) => each.watch()));

@@ -6,11 +6,24 @@ export interface FlowLimits {
   readonly bodyCapBytes: number;
 }
 
-/** No setting keeps more of an answer: what is kept is also searched, stored and shown. */
-export const largestBodyCapBytes = 16 * 1024 * 1024;
+/** What a person may choose, by a setting of the editor or an option of the command line. In the unit of their names. */
+export const limitBounds = {
+  connectTimeoutSeconds: { default: 10, minimum: 1, maximum: 600 },
+  responseTimeoutSeconds: { default: 30, minimum: 1, maximum: 3600 },
+  runTimeoutSeconds: { default: 120, minimum: 1, maximum: 86_400 },
+  bodyLimitKilobytes: { default: 1024, minimum: 1, maximum: 16_384 },
+} as const;
 
-/** For the command line; the editor takes them from its settings, whose defaults are the same. */
+/** No setting keeps more of an answer: what is kept is also searched, stored and shown. */
+export const largestBodyCapBytes = limitBounds.bodyLimitKilobytes.maximum * 1024;
+
+/** For the command line; the editor takes them from its settings. */
 export const defaultLimits: FlowLimits = {
-  timeouts: { connectMs: 10_000, headersMs: 30_000, bodyMs: 30_000, runMs: 120_000 },
-  bodyCapBytes: 1024 * 1024,
+  timeouts: {
+    connectMs: limitBounds.connectTimeoutSeconds.default * 1000,
+    headersMs: limitBounds.responseTimeoutSeconds.default * 1000,
+    bodyMs: limitBounds.responseTimeoutSeconds.default * 1000,
+    runMs: limitBounds.runTimeoutSeconds.default * 1000,
+  },
+  bodyCapBytes: limitBounds.bodyLimitKilobytes.default * 1024,
 };

@@ -1,11 +1,12 @@
 import type { Timeouts } from '../../core/plan/plan.ts';
+import { limitBounds } from '../../environments/limits.ts';
 import type { OptionName } from './options.ts';
 
 /** The options for time, what each one limits, and the most it takes: as many seconds as the setting of the same name. */
 const timeoutOptions = [
-  { name: 'connect-timeout', limits: ['connectMs'], most: 600 },
-  { name: 'response-timeout', limits: ['headersMs', 'bodyMs'], most: 3600 },
-  { name: 'run-timeout', limits: ['runMs'], most: 86_400 },
+  { name: 'connect-timeout', limits: ['connectMs'], most: limitBounds.connectTimeoutSeconds.maximum },
+  { name: 'response-timeout', limits: ['headersMs', 'bodyMs'], most: limitBounds.responseTimeoutSeconds.maximum },
+  { name: 'run-timeout', limits: ['runMs'], most: limitBounds.runTimeoutSeconds.maximum },
 ] as const satisfies readonly { readonly name: OptionName; readonly limits: readonly (keyof Timeouts)[]; readonly most: number }[];
 
 export type TimeoutsReading =

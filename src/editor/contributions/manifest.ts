@@ -18,8 +18,11 @@ export interface Manifest {
 
 const section = 'authFlow';
 const flowPanelType: FlowPanelType = 'authFlow.flow';
+/** Files of the command line that VS Code completes and checks. Any other may name the schema itself. */
+const configurationFileNames = ['*.authflow.json', 'authflow.config.json'];
 const containerIcon = 'webview/icons/auth-flows.svg';
 
+/** @returns what package.json and package.nls.json have to say. Pure: it follows from the tables alone */
 export function manifestOf(): Manifest {
   const texts: Record<string, string> = {};
   const text = (key: string, english: string): string => {
@@ -64,6 +67,7 @@ export function manifestOf(): Manifest {
         })),
       },
     ],
+    jsonValidation: [{ fileMatch: configurationFileNames, url: './docs/configuration.schema.json' }],
     configuration: {
       title: text('settings', 'Auth Flow Explorer'),
       properties: Object.fromEntries(

@@ -1,3 +1,5 @@
+import { limitBounds } from '../../environments/limits.ts';
+
 /** What a setting says about itself in package.json, beside its texts. */
 interface SettingBase {
   /** Place in the settings editor. */
@@ -48,36 +50,28 @@ export const settings = {
   'http.connectTimeoutSeconds': {
     order: 10,
     type: 'integer',
-    default: 10,
-    minimum: 1,
-    maximum: 600,
+    ...limitBounds.connectTimeoutSeconds,
     scope: 'application',
     description: 'How long to wait for a connection.',
   },
   'http.responseTimeoutSeconds': {
     order: 11,
     type: 'integer',
-    default: 30,
-    minimum: 1,
-    maximum: 3600,
+    ...limitBounds.responseTimeoutSeconds,
     scope: 'application',
     description: 'How long to wait for the beginning of an answer, and again for its end.',
   },
   'http.runTimeoutSeconds': {
     order: 12,
     type: 'integer',
-    default: 120,
-    minimum: 1,
-    maximum: 86_400,
+    ...limitBounds.runTimeoutSeconds,
     scope: 'application',
     description: 'How long a whole flow may take. Waiting for people is not counted.',
   },
   'http.bodyLimitKilobytes': {
     order: 13,
     type: 'integer',
-    default: 1024,
-    minimum: 1,
-    maximum: 16_384,
+    ...limitBounds.bodyLimitKilobytes,
     scope: 'application',
     description: 'How much of each answer is kept, at most 16,384 kB; a larger number counts as that. What is cut off is marked.',
   },

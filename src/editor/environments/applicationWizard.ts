@@ -2,11 +2,12 @@ import { clientAuthenticationMethods, clientAuthentications } from '../../core/o
 import { grants, grantTypes, isGrantType } from '../../core/plan/grants.ts';
 import type { Application } from '../../environments/environment.ts';
 import { pkceMethods } from '../../environments/reading/configurationNames.ts';
+import { applicationSchema } from '../../environments/schema/applicationSchema.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
 import type { Choice, Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
-import { problemWithApplication, type RawEntry, required, wordsIn } from './entries.ts';
+import { problemWith, type RawEntry, required, wordsIn } from './entries.ts';
 
 interface ApplicationState {
   readonly name: string;
@@ -60,7 +61,7 @@ export async function askForApplication(
       kind: 'input',
       prompt: words('Client ID'),
       value: ({ clientId }) => clientId,
-      validate: (text) => required(text, words('the client ID')) ?? problemWithApplication({ clientId: text }, 'clientId'),
+      validate: (text) => required(text, words('the client ID')) ?? problemWith(applicationSchema.members.clientId, text),
       apply: (state, clientId) => ({ ...state, clientId }),
     },
     {
@@ -89,15 +90,14 @@ export async function askForApplication(
       placeholder: words('https://example.com/callback'),
       when: (state) => state.grantTypes.some((grant) => responseTypesOf(grant).length > 0),
       value: ({ redirectUris }) => redirectUris,
-      validate: (text) =>
-        required(text, words('a redirect URI')) ?? problemWithApplication({ redirectUris: wordsIn(text) }, 'redirectUris'),
+      validate: (text) => required(text, words('a redirect URI')) ?? problemWith(applicationSchema.members.redirectUris, wordsIn(text)),
       apply: (state, redirectUris) => ({ ...state, redirectUris }),
     },
     {
       kind: 'input',
       prompt: words('Scopes to ask for, separated by spaces'),
       value: ({ scopes }) => scopes,
-      validate: (text) => problemWithApplication({ scopes: wordsIn(text) }, 'scopes'),
+      validate: (text) => problemWith(applicationSchema.members.scopes, wordsIn(text)),
       apply: (state, scopes) => ({ ...state, scopes }),
     },
     {

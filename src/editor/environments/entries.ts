@@ -1,4 +1,4 @@
-import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
+import type { Member, Presence } from '../../environments/schema/member.ts';
 import type { InputProblem } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
@@ -29,17 +29,11 @@ export function required(text: string, what: Words): Words | undefined {
   return text === '' ? words('Please type {what}.', { what }) : undefined;
 }
 
-/** What the reader of the setting would say about one field of an environment. */
-export function problemWithEntry(entry: RawEntry, field: string): InputProblem | undefined {
-  const { problems } = readEnvironments([{ name: 'new', ...entry }], 'setting');
-  const ofField = problems.filter(({ path }) => path.startsWith(`environments[0].${field}`));
-  const found = ofField.find(({ severity }) => severity === 'error') ?? ofField[0];
+/** What the reader of the setting would say about one member of an environment, an application, a user or a worker. */
+export function problemWith(member: Pick<Member<unknown, Presence>, 'shape'>, value: unknown): InputProblem | undefined {
+  const { problems } = member.shape.read(value, 'setting');
+  const found = problems.find(({ severity }) => severity === 'error') ?? problems[0];
   if (found === undefined) return undefined;
   const message = outside(found.message, 500); // may quote what was typed
   return found.severity === 'error' ? message : { warning: message };
-}
-
-export function problemWithApplication(entry: RawEntry, field: string): InputProblem | undefined {
-  const application = { name: 'new', clientId: 'new', ...entry };
-  return problemWithEntry({ kind: 'oidc', issuer: 'https://example.com', applications: [application] }, `applications[0].${field}`);
 }

@@ -1,12 +1,13 @@
 import type { Environment, EnvironmentKind } from '../../environments/environment.ts';
 import { regionCodes } from '../../environments/reading/configurationNames.ts';
 import { regions } from '../../environments/regions.ts';
+import { environmentSchema } from '../../environments/schema/environmentSchema.ts';
 import { askInSteps, type Step } from '../kernel/askInSteps.ts';
 import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { EnvironmentOrigin } from './configuredEnvironment.ts';
-import { problemWithEntry, type RawEntry, required } from './entries.ts';
+import { problemWith, type RawEntry, required } from './entries.ts';
 
 export interface EnvironmentAnswers {
   readonly entry: RawEntry;
@@ -79,8 +80,7 @@ export async function askForEnvironment(
       prompt: words('Host name of the custom domain, as auth.example.com'),
       when: (state) => state.kind === 'pingone' && state.place === customDomain,
       value: (state) => state.customDomain ?? '',
-      validate: (text) =>
-        problemWithEntry({ kind: 'pingone', customDomain: text }, 'customDomain') ?? required(text, words('the host name')),
+      validate: (text) => problemWith(environmentSchema.members.customDomain, text) ?? required(text, words('the host name')),
       apply: (state, text) => ({ ...state, customDomain: text }),
     },
     {
@@ -97,7 +97,7 @@ export async function askForEnvironment(
           ? state.place === customDomain
             ? undefined
             : required(text, words('the environment ID'))
-          : problemWithEntry({ kind: 'pingone', region: 'NA', environmentId: text }, 'environmentId'),
+          : problemWith(environmentSchema.members.environmentId, text),
       apply: (state, text) => ({ ...state, environmentId: text }),
     },
     {
@@ -106,7 +106,7 @@ export async function askForEnvironment(
       placeholder: words('https://issuer.example.com'),
       when: (state) => state.kind === 'oidc',
       value: (state) => state.issuer ?? '',
-      validate: (text) => required(text, words('the issuer URL')) ?? problemWithEntry({ kind: 'oidc', issuer: text }, 'issuer'),
+      validate: (text) => required(text, words('the issuer URL')) ?? problemWith(environmentSchema.members.issuer, text),
       apply: (state, text) => ({ ...state, issuer: text }),
     },
     {

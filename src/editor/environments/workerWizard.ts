@@ -1,10 +1,11 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
 import type { Worker } from '../../environments/environment.ts';
+import { workerSchema } from '../../environments/schema/workerSchema.ts';
 import { askInSteps } from '../kernel/askInSteps.ts';
 import type { Questions } from '../kernel/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
-import { type RawEntry, required } from './entries.ts';
+import { problemWith, type RawEntry, required } from './entries.ts';
 
 /** Asks for everything about the worker application but its secret. */
 export async function askForWorker(questions: Questions, edited: Worker | undefined): Promise<RawEntry | undefined> {
@@ -18,7 +19,7 @@ export async function askForWorker(questions: Questions, edited: Worker | undefi
       kind: 'input',
       prompt: words('Client ID of the worker application. It needs a role, such as Client Application Developer.'),
       value: ({ clientId }) => clientId,
-      validate: (text) => required(text, words('the client ID')),
+      validate: (text) => required(text, words('the client ID')) ?? problemWith(workerSchema.members.clientId, text),
       apply: (before, clientId) => ({ ...before, clientId }),
     },
     {
@@ -34,6 +35,7 @@ export async function askForWorker(questions: Questions, edited: Worker | undefi
       kind: 'input',
       prompt: words('Environment ID of the environment that holds the worker, when it is another one'),
       value: ({ environmentId }) => environmentId,
+      validate: (text) => (text === '' ? undefined : problemWith(workerSchema.members.environmentId, text)),
       apply: (before, environmentId) => ({ ...before, environmentId }),
     },
   ]);

@@ -1,9 +1,12 @@
 import type { JsonSchema } from './jsonSchema.ts';
 import type { Shape } from './shape.ts';
 
+/** Whether a member has to be written; one that is filled has a value in any case. */
+export type Presence = 'required' | 'optional' | 'filled';
+
 /** A member of a part: its shape, what becomes of it when it is left out, and what is said of it in the editor and the docs. */
-export interface Member<Value, Presence extends 'required' | 'optional' | 'filled'> {
-  readonly presence: Presence;
+export interface Member<Value, Of extends Presence> {
+  readonly presence: Of;
   readonly shape: Shape<Value>;
   /** Markdown. Without it the JSON Schema of the shape says what there is to say. */
   readonly description?: string;

@@ -2,13 +2,13 @@ import { nearestName } from '../nearestName.ts';
 import type { ConfigurationProblem } from './configurationProblem.ts';
 import type { ConfigurationSource } from './configurationSource.ts';
 import type { JsonSchema } from './jsonSchema.ts';
-import { described, type Member } from './member.ts';
+import { described, type Member, type Presence } from './member.ts';
 import { problemsAt, unusable, usable } from './readings.ts';
 import type { Reading, Shape } from './shape.ts';
 import { shortened } from './shortened.ts';
 import { typeInWords } from './typeInWords.ts';
 
-type AnyMember = Member<unknown, 'required' | 'optional' | 'filled'>;
+type AnyMember = Member<unknown, Presence>;
 type Members = Readonly<Record<string, AnyMember>>;
 
 /** An object with named members, of which completion, docs and wizards may ask one by one. */

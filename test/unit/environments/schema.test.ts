@@ -9,6 +9,7 @@ import { applicationSchema } from '../../../src/environments/schema/applicationS
 import { environmentSchema } from '../../../src/environments/schema/environmentSchema.ts';
 import { testUserSchema } from '../../../src/environments/schema/testUserSchema.ts';
 import { workerSchema } from '../../../src/environments/schema/workerSchema.ts';
+import { configurationFileSchema, withConfigurationTables } from '../../workbench/build/configurationDocs.ts';
 
 /** Never in the setting; in the file only as the name of an environment variable. */
 const secretMembers = ['clientSecret', 'privateKey', 'password'];
@@ -109,6 +110,24 @@ describe('the schema of authFlow.environments and its parser', () => {
       const list = [{ name: 'S', kind: 'sandbox', applications: [JSON.parse(filled)] }];
       assert.deepEqual(readEnvironments(list, 'setting').problems, [], filled);
     }
+  });
+});
+
+describe('what follows from the schema of the configuration (npm run generate)', () => {
+  it('is the JSON Schema of a file', () => {
+    assert.deepEqual(
+      JSON.parse(readFileSync('docs/configuration.schema.json', 'utf8')),
+      JSON.parse(JSON.stringify(configurationFileSchema())),
+    );
+  });
+  it('is the tables of the docs', () => {
+    const page = readFileSync('docs/command-line.md', 'utf8');
+    assert.equal(withConfigurationTables(page), page);
+  });
+  it('is a setting that takes no secret, and a file that takes names of variables alone', () => {
+    const file = applicationSchema.jsonSchema('file').properties?.['clientSecret'];
+    assert.deepEqual([file?.type, file?.required, Object.keys(file?.properties ?? {})], ['object', ['env'], ['env']]);
+    assert.deepEqual(applicationSchema.jsonSchema('setting').properties?.['clientSecret']?.not, {});
   });
 });
 

@@ -4,16 +4,26 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { manifestOf } from '../../../src/editor/contributions/manifest.ts';
 import { checkout } from '../checkout.mjs';
+import { configurationFileSchema, withConfigurationTables } from './configurationDocs.ts';
 
 const manifestFile = join(checkout, 'package.json');
 const textsFile = join(checkout, 'package.nls.json');
+
+const schemaFile = join(checkout, 'docs/configuration.schema.json');
+const docsFile = join(checkout, 'docs/command-line.md');
 
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
 const { texts, ...generated } = manifestOf();
 
 writeFileSync(manifestFile, `${JSON.stringify({ ...manifest, ...generated }, null, 2)}\n`);
 writeFileSync(textsFile, `${JSON.stringify(texts, null, 2)}\n`);
-execFileSync(process.execPath, [join(checkout, 'node_modules/@biomejs/biome/bin/biome'), 'format', '--write', manifestFile, textsFile], {
-  cwd: checkout,
-  stdio: 'inherit',
-});
+writeFileSync(schemaFile, `${JSON.stringify(configurationFileSchema(), null, 2)}\n`);
+writeFileSync(docsFile, withConfigurationTables(readFileSync(docsFile, 'utf8')));
+execFileSync(
+  process.execPath,
+  [join(checkout, 'node_modules/@biomejs/biome/bin/biome'), 'format', '--write', manifestFile, textsFile, schemaFile],
+  {
+    cwd: checkout,
+    stdio: 'inherit',
+  },
+);

@@ -179,6 +179,58 @@ describe('a broken part of the configuration', () => {
     }
   });
 
+  it('is named with all its neighbours at once, in an environment that cannot be used as well', () => {
+    const { environments, problems } = readEnvironments(
+      [
+        {
+          ...valid,
+          region: 'eu',
+          applications: [
+            { name: 'A', clientid: 'x', scopes: ['a', 7, ' b'] },
+            { ...application, extraParameters: { a: 1 } },
+          ],
+          users: [{ username: 'a' }, { username: 'a' }],
+          worker: { clientId: 'w', clientAuthentication: 'none' },
+        },
+      ],
+      'setting',
+    );
+    assert.deepEqual(environments, []);
+    assert.deepEqual(
+      problems.map(({ path, severity }) => `${severity} ${path}`),
+      [
+        'error environments[0].region',
+        'warning environments[0].applications[0].clientid',
+        'error environments[0].applications[0].clientId',
+        'error environments[0].applications[0].scopes[1]',
+        'error environments[0].applications[0].scopes[2]',
+        'error environments[0].applications[1].extraParameters.a',
+        'error environments[0].users[1].username',
+        'error environments[0].worker.clientAuthentication',
+      ],
+    );
+  });
+
+  it('is left out alone where it is a worker', () => {
+    const { environments, problems } = readEnvironments([{ ...valid, worker: { clientId: 7 } }], 'setting');
+    assert.deepEqual(Object.hasOwn(environments[0] ?? {}, 'worker'), false);
+    assert.deepEqual(
+      problems.map(({ path }) => path),
+      ['environments[0].worker.clientId'],
+    );
+  });
+
+  it('of a file is named by the file', () => {
+    assert.deepEqual(readEnvironments({ $schema: 'a.json', enviroments: [] }, 'file').problems, [
+      {
+        path: 'enviroments',
+        severity: 'warning',
+        message: '"enviroments" is not a property here and has no effect. Did you mean "environments"?',
+      },
+      { path: 'environments', severity: 'error', message: 'The list of environments is missing: add "environments": [ … ].' },
+    ]);
+  });
+
   it('is only warned of where it still works', () => {
     const rowsOfWarnings: readonly (readonly [value: object, path: string, message: RegExp])[] = [
       [{ ...valid, regoin: 'EU' }, 'environments[0].regoin', /Did you mean "region"\?/],

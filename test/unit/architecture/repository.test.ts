@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
@@ -21,6 +21,23 @@ describe('the repository', () => {
       return registryHosts.filter((host) => text.includes(host)).map((host) => `${file}: ${host}`);
     });
     assert.deepEqual(found, []);
+  });
+
+  it('is tested on the oldest VS Code that the extension takes', () => {
+    const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const [, version] = /VSCODE_VERSION: (\S+)/.exec(readFileSync('.github/workflows/test.yml', 'utf8')) ?? [];
+    assert.equal(`^${version}`, engines.vscode);
+  });
+
+  it('names actions by their full version', () => {
+    const used = readdirSync('.github/workflows').flatMap((name) => [
+      ...readFileSync(`.github/workflows/${name}`, 'utf8').matchAll(/uses: (\S+)/g),
+    ]);
+    assert.ok(used.length > 0);
+    assert.deepEqual(
+      used.map((match) => match[1] ?? '').filter((action) => !/^[\w-]+\/[\w-]+@(v\d+\.\d+\.\d+|[0-9a-f]{40})$/.test(action)),
+      [],
+    );
   });
 
   it('has lock file entries for every system that the compiled tools support', () => {

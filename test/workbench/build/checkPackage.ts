@@ -38,6 +38,7 @@ const required = [
   'dist/l10n/bundle.l10n.json',
   'dist/webview.js',
   'dist/styles.css',
+  'webview/icons/extension.png',
   'dist/THIRD-PARTY-NOTICES.txt',
 ];
 

@@ -7,16 +7,19 @@ import { Unavailable } from '../processes/say.mjs';
 const probeLimitMs = 4000;
 
 export type TestEditor =
-  /** `executable` is left out when test-electron downloads one. */
-  | { readonly kind: 'desktop'; readonly executable?: string; readonly description: string }
+  /** `executable` is left out when test-electron downloads one: this version, or else the newest. */
+  | { readonly kind: 'desktop'; readonly executable?: string; readonly version?: string; readonly description: string }
   | { readonly kind: 'browser'; readonly description: string };
 
 /**
  * The editor that extension tests run in: an installed desktop VS Code, else a downloaded one, else the browser edition.
+ * The environment variable VSCODE_VERSION demands a desktop VS Code of this version, which is downloaded.
  *
  * @throws {Unavailable} when desktop VS Code is demanded and there is none
  */
 export async function findTestEditor(demanded: TestEditor['kind'] | undefined): Promise<TestEditor> {
+  const version = process.env['VSCODE_VERSION'];
+  if (version) return { kind: 'desktop', version, description: `desktop VS Code ${version} (downloaded)` };
   const browser: TestEditor = { kind: 'browser', description: 'the browser edition of VS Code' };
   if (demanded === 'browser') return browser;
   const reason = whyNoWindow() ?? undefined;

@@ -20,7 +20,8 @@ export async function openDesktopWindow(
 ): Promise<{ readonly page: Page; readonly userFolder: string; log(): string; close(): Promise<void> }> {
   const editor = await findTestEditor('desktop');
   if (editor.kind !== 'desktop') throw new Unavailable('Desktop VS Code is not available.');
-  const executablePath = editor.executable ?? (await downloadAndUnzipVSCode({ extensionDevelopmentPath: checkout }));
+  const version = editor.version === undefined ? {} : { version: editor.version };
+  const executablePath = editor.executable ?? (await downloadAndUnzipVSCode({ extensionDevelopmentPath: checkout, ...version }));
   const data = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-editor-'));
   const removeData = (): Promise<void> => rm(data, { recursive: true, force: true, maxRetries: 5 });
   try {

@@ -21,6 +21,7 @@ export async function runInDesktop(
   try {
     return await runTests({
       ...(editor.executable === undefined ? {} : { vscodeExecutablePath: editor.executable }),
+      ...(editor.version === undefined ? {} : { version: editor.version }),
       extensionDevelopmentPath: checkout,
       extensionTestsPath: suite,
       extensionTestsEnv: env,

@@ -166,7 +166,13 @@ export type RunPlan = FlowPlan | TaskPlan;
 export type GrantType = FlowPlan['grant'];
 
 /** The plan of a grant. */
-export type PlanOf<Grant extends GrantType> = Extract<FlowPlan, { readonly grant: Grant }> & { readonly grant: Grant };
+export type PlanOf<Grant extends GrantType> = FlowPlan extends infer Plan
+  ? Plan extends { readonly grant: infer Id }
+    ? Grant extends Id
+      ? Plan & { readonly grant: Grant }
+      : never
+    : never
+  : never;
 
 /** Something done with the tokens of a run, recorded as hops of it. */
 export type Operation =

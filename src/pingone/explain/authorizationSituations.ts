@@ -1,6 +1,7 @@
 import { headerValue, mediaType } from '../../core/http/http.ts';
 import { parseUrl } from '../../core/http/parseUrl.ts';
 import { matchRedirectUri } from '../../core/oauth/redirectUri.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import {
   answered,
   answeredJson,
@@ -23,10 +24,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.redirectUriMismatch',
-      cause:
-        'The redirect URI of the request is not one of those registered: another slash, another case, another host, or it was entered in the field of the sign-on URL.',
-      howToTell: 'Compare both character by character; the check of the redirect URI shows where they part.',
-      remedy: 'Register the redirect URI exactly as it is sent.',
+      cause: l10n`The redirect URI of the request is not registered: it differs in a slash, in case or in the host, or it was entered in the field for the sign-on URL.`,
+      howToTell: l10n`Compare both character by character. The redirect URI check shows where they differ.`,
+      remedy: l10n`Register the redirect URI exactly as you send it.`,
       spec,
       problem: 'redirectUriNotRegistered',
     },
@@ -41,9 +41,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.redirectFollowed',
-      cause: 'The authorization request was answered with a page, so something on the way followed the redirect and its Location is lost.',
-      howToTell: 'The answer has status 200 and HTML, where a redirect with a flow ID belongs.',
-      remedy: 'Switch off that redirects are followed, in the HTTP client or the proxy on the way.',
+      cause: l10n`The response to the authorization request is a page: something between you and the server followed the redirect, so its Location is lost.`,
+      howToTell: l10n`The response has status 200 and HTML instead of a redirect with a flow ID.`,
+      remedy: l10n`Turn off following redirects in the HTTP client or in the proxy.`,
       spec,
     },
     seen: (flow) =>
@@ -55,10 +55,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.notFound',
-      cause:
-        'The region, the environment ID or the client ID is wrong, or the application is switched off: the answer is the same for all of them.',
-      howToTell: 'Fetch the discovery document: when it is there, region and environment are right and the client is wrong or off.',
-      remedy: 'Correct what is wrong; compare the host with the region of the environment.',
+      cause: l10n`The region, the environment ID or the client ID is wrong, or the application is disabled. The response is the same in all cases.`,
+      howToTell: l10n`Fetch the discovery document. If it is available, the region and the environment are correct and the client is wrong or disabled.`,
+      remedy: l10n`Correct the wrong value, and compare the host with the region of the environment.`,
       spec,
       problem: 'configurationWrong',
     },
@@ -68,9 +67,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.scopesOfTwoResources',
-      cause: 'Scopes of several API resources were asked for at once, and a token is for one resource.',
-      howToTell: 'Look up the resource of each scope; those of OpenID Connect may stand beside any one of them.',
-      remedy: 'Ask for them in separate requests, or allow several resources for the application.',
+      cause: l10n`The request asks for scopes of several API resources, but a token is valid for one resource only.`,
+      howToTell: l10n`Look up the resource of each scope. OpenID Connect scopes can be combined with the scopes of any one resource.`,
+      remedy: l10n`Request them separately, or allow multiple resources for the application.`,
       spec,
       problem: 'registrationInsufficient',
     },
@@ -85,10 +84,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'warning',
     explanation: {
       code: 'situation.noStateOrNonce',
-      cause:
-        "The request carries no state, or no nonce although it asks for an ID token. PingOne's own examples leave both out to be short.",
-      howToTell: 'Look at the parameters of the authorization request.',
-      remedy: 'Send both, as this tool does by itself, and compare them with what comes back.',
+      cause: l10n`The request has no state, or it asks for an ID token without a nonce. The examples of PingOne omit both for brevity.`,
+      howToTell: l10n`Check the parameters of the authorization request.`,
+      remedy: l10n`Send both, as this tool does by default, and compare them with the returned values.`,
       spec: 'OpenID Connect Core section 3.1.2.1',
     },
     seen: (flow) => {
@@ -103,10 +101,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.cors',
-      cause:
-        'The endpoint does not allow pages of this origin: those that rely on the session cookie trust only the origins that the application lists.',
-      howToTell: 'The request names an origin, and the answer lacks access-control-allow-origin.',
-      remedy: 'Add the origin to the CORS settings of the application, or call from a server: this tool does not need CORS.',
+      cause: l10n`The endpoint does not allow pages of this origin: endpoints that rely on the session cookie trust only the origins listed in the application.`,
+      howToTell: l10n`The request has an Origin header, but the response has no access-control-allow-origin.`,
+      remedy: l10n`Add the origin to the CORS settings of the application, or call the endpoint from a server. This tool does not need CORS.`,
       spec,
       problem: 'registrationInsufficient',
     },
@@ -121,9 +118,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.framedPage',
-      cause: 'The hosted sign-on page forbids to be shown inside another page, so a frame around it stays blank.',
-      howToTell: 'The page comes with x-frame-options: DENY.',
-      remedy: 'Sign on in the system browser, with a loopback redirect URI.',
+      cause: l10n`The hosted sign-on page cannot be embedded in another page, so the frame stays blank.`,
+      howToTell: l10n`The response has x-frame-options: DENY.`,
+      remedy: l10n`Sign on in the system browser, with a loopback redirect URI.`,
       spec,
       problem: 'browserNeeded',
     },
@@ -136,10 +133,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'warning',
     explanation: {
       code: 'situation.ownLoginPage',
-      cause:
-        'The application sends users to a sign-on page of its own on another site, where browsers block the session cookie as one of a third party.',
-      howToTell: 'The redirect leads to a page whose host does not share its parent domain with the authorization server.',
-      remedy: 'Set up a custom domain, so that the page and PingOne share a parent domain.',
+      cause: l10n`The application redirects users to its own sign-on page on another site, where browsers block the session cookie as a third-party cookie.`,
+      howToTell: l10n`The redirect leads to a page whose host does not share a parent domain with the authorization server.`,
+      remedy: l10n`Set up a custom domain so that the page and PingOne share a parent domain.`,
       spec,
     },
     seen: (flow) =>
@@ -153,10 +149,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'warning',
     explanation: {
       code: 'situation.fragmentWithoutSlash',
-      cause:
-        'The answer goes into the fragment of a redirect URI without a path, and some Apple browsers drop the fragment when they add the slash.',
-      howToTell: 'The redirect URI ends with its host.',
-      remedy: 'Register and send the redirect URI with a slash at the end.',
+      cause: l10n`The response is returned in the fragment of a redirect URI without a path. Some Apple browsers drop the fragment when they add the slash.`,
+      howToTell: l10n`The redirect URI has no path after the host.`,
+      remedy: l10n`Register and send the redirect URI with a trailing slash.`,
       spec,
       problem: 'registrationInsufficient',
     },
@@ -170,9 +165,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.fragmentLost',
-      cause: 'The answer was put into the fragment, which a browser never sends to a server: whoever reads it has to run in the browser.',
-      howToTell: 'The redirect URI was reached without any parameter.',
-      remedy: 'Use response_mode=form_post, or response_type=code, when a server is to read the answer.',
+      cause: l10n`The response is in the fragment, which a browser never sends to your server. Only code in the browser can read it.`,
+      howToTell: l10n`The redirect URI was called without parameters.`,
+      remedy: l10n`Use response_mode=form_post or response_type=code if your server has to read the response.`,
       spec: 'OAuth 2.0 Multiple Response Types section 2.1',
     },
     seen: (flow) => {
@@ -185,9 +180,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.silentSignOn',
-      cause: 'Nobody was asked to sign on, because the session of an earlier run is still open.',
-      howToTell: 'The authorization request carries the cookie ST and is answered with the code at once.',
-      remedy: 'Send prompt=login, or clear the session of the environment.',
+      cause: l10n`The user was not prompted to sign on, because the session of an earlier run is still active.`,
+      howToTell: l10n`The authorization request contains the cookie ST, and the response immediately returns the code.`,
+      remedy: l10n`Send prompt=login, or clear the session of the environment.`,
       spec,
       problem: 'sessionStillOpen',
     },
@@ -202,9 +197,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.promptNone',
-      cause: 'prompt=none forbids to ask the user, and there is no session, or the policy wants another step.',
-      howToTell: 'The error is login_required or interaction_required. It is the expected answer, not a defect.',
-      remedy: 'Sign on once without prompt=none and keep the session.',
+      cause: l10n`prompt=none does not allow a prompt, and there is no session or the policy requires another step.`,
+      howToTell: l10n`The error is login_required or interaction_required. This is the expected response, not a defect.`,
+      remedy: l10n`Sign on once without prompt=none and keep the session.`,
       spec: 'OpenID Connect Core section 3.1.2.6',
       problem: 'signOnForbidden',
     },
@@ -219,9 +214,9 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.responseTypeEncoding',
-      cause: 'The space between the words of response_type was encoded twice or replaced, so the server sees one unknown word.',
-      howToTell: 'The decoded value still holds a plus sign, a percent sign or a comma.',
-      remedy: 'Encode the value once: a space is %20 in a query, and a plus sign or %20 in a form.',
+      cause: l10n`The space between the values of response_type was encoded twice or replaced, so the server sees a single unknown value.`,
+      howToTell: l10n`The decoded value still contains a plus sign, a percent sign or a comma.`,
+      remedy: l10n`Encode the value once: a space is %20 in a query, and a plus sign or %20 in a form.`,
       spec: 'RFC 6749 section 3.1.1',
     },
     seen: (flow) => {

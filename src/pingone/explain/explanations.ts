@@ -1,4 +1,5 @@
 import type { Explanation, Problem } from '../../core/meaning/explanation.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { timeInWords } from '../../core/text/tokenTime.ts';
 import { describeRequirement } from '../flowsApi/flowObject.ts';
 import { decisiveCode, type PlatformError, type PlatformErrorDetail } from './platformError.ts';
@@ -31,17 +32,17 @@ function explainDetail(error: PlatformError, { code, target }: PlatformErrorDeta
 
 const wrongCode = explained(
   'INVALID_VALUE',
-  'The code is wrong, was used before or is too old: a recovery code lasts five minutes.',
-  'Compare it with the newest mail.',
-  'Send the newest code, or let another one be sent.',
+  l10n`The code is wrong, was already used, or has expired. A recovery code is valid for five minutes.`,
+  l10n`Compare it with the most recent email.`,
+  l10n`Enter the most recent code, or request a new one.`,
 );
 
 function unknownCode(error: PlatformError): Explanation {
   return {
     code: decisiveCode(error),
-    cause: `PingOne refused with ${decisiveCode(error)}, a code that is not explained here.`,
-    howToTell: 'Read the message and the details in the body of the answer.',
-    remedy: 'Give the correlation ID to the support of Ping Identity if the details do not help.',
+    cause: l10n`PingOne returned ${decisiveCode(error)}. No explanation is available for this code.`,
+    howToTell: l10n`Read the message and the details in the response body.`,
+    remedy: l10n`If the details do not help, contact Ping Identity support with the correlation ID.`,
     spec: 'PingOne',
   };
 }
@@ -50,13 +51,13 @@ function factsOf(error: PlatformError): readonly string[] {
   const facts: string[] = [];
   if (error.attemptsRemaining !== undefined) {
     const { attemptsRemaining: left } = error;
-    facts.push(left === 1 ? 'One attempt is left before the lock.' : `${left} attempts are left before the lock.`);
+    facts.push(left === 1 ? l10n`One attempt left before lockout.` : l10n`${left} attempts left before lockout.`);
   }
-  if (error.secondsUntilUnlock !== undefined) facts.push(`The lock ends in ${timeInWords(error.secondsUntilUnlock)}.`);
+  if (error.secondsUntilUnlock !== undefined) facts.push(l10n`The lockout ends in ${timeInWords(error.secondsUntilUnlock)}.`);
   if (error.unsatisfiedRequirements.length > 0) {
-    facts.push(`The new password breaks these rules: ${error.unsatisfiedRequirements.map(describeRequirement).join(', ')}.`);
+    facts.push(l10n`The new password violates these rules: ${error.unsatisfiedRequirements.map(describeRequirement).join(', ')}.`);
   }
-  if (error.retryAfterSeconds !== undefined) facts.push(`The server asks to wait ${timeInWords(error.retryAfterSeconds)}.`);
+  if (error.retryAfterSeconds !== undefined) facts.push(l10n`The server asks you to wait ${timeInWords(error.retryAfterSeconds)}.`);
   return facts;
 }
 
@@ -69,195 +70,205 @@ export const platformExplanations: readonly Explanation[] = [
   // On top of the envelope
   explained(
     'INVALID_DATA',
-    'A value in the request was refused.',
-    'The details name the field and the kind of problem.',
-    'Correct the field that the details name.',
+    l10n`A value in the request was rejected.`,
+    l10n`The details name the field and the problem.`,
+    l10n`Correct the field named in the details.`,
   ),
   explained(
     'INVALID_REQUEST',
-    'The request cannot be understood: its JSON is broken, its content type is wrong, or the action does not fit the status of the flow.',
-    'Compare the content type with the link of the action, and the action with the links of the flow.',
-    'Use an action that the flow links to, with the media type made from the name of the link.',
+    l10n`The request is malformed: its JSON is invalid, its content type is wrong, or the action is not available in the current status of the flow.`,
+    l10n`Compare the content type with the name of the action, and the action with the links of the flow.`,
+    l10n`Use an action that the flow links to, with the media type formed from the name of the link.`,
   ),
   explained(
     'REQUEST_FAILED',
-    'The request is well formed, but a rule forbids it now.',
-    'The details say which rule.',
-    'Change what the details name, then try again.',
+    l10n`The request is well formed, but a rule currently prevents it.`,
+    l10n`The details name the rule.`,
+    l10n`Correct what the details name, then try again.`,
   ),
   explained(
     'ACCESS_FAILED',
-    'The session or the access token does not allow this.',
-    'On a flow: look whether the session cookie ST was sent. On the platform API: decode the token and look at exp, and at the roles or scopes.',
-    'Start again so that cookie and flow belong together, or get a token that has the role or scope.',
+    l10n`The session or the access token does not permit this request.`,
+    l10n`For a flow, check whether the session cookie ST was sent. For the platform API, decode the token and check exp and the roles or scopes.`,
+    l10n`Start again so that the cookie belongs to the flow, or get a token that has the required role or scope.`,
     'expired',
   ),
   explained(
     'NOT_FOUND',
-    'There is no such thing here: a flow that ended (15 minutes without a step), a wrong environment or region, a wrong client ID, or an application that is switched off.',
-    'On a flow, compare the time with expiresAt. At authorize, fetch the discovery document: if it is there, environment and region are right and the client is wrong.',
-    'Start again from the authorization request; check environment ID, region and client ID.',
+    l10n`Not found. Possible causes: the flow has expired (15 minutes without a step), the environment, the region or the client ID is wrong, or the application is disabled.`,
+    l10n`For a flow, compare the time with expiresAt. For the authorization endpoint, fetch the discovery document: if it is available, the environment and the region are correct and the client is wrong.`,
+    l10n`Start again with the authorization request. Check the environment ID, the region and the client ID.`,
     'expired',
   ),
   explained(
     'METHOD_NOT_ALLOWED',
-    'This URL does not know the method.',
-    'Look at the Allow header of the answer.',
-    'Use PUT to replace an application or to set a password, PATCH to change a user.',
+    l10n`This endpoint does not support the method.`,
+    l10n`Check the Allow header of the response.`,
+    l10n`Use PUT to replace an application or set a password, and PATCH to change a user.`,
   ),
   explained(
     'CONFLICT',
-    'The change does not fit the present state of the object.',
-    'Read the object again and compare.',
-    'Read the object again, apply the change to what is there now, and send that.',
+    l10n`The change conflicts with the current state of the object.`,
+    l10n`Read the object again and compare it with your change.`,
+    l10n`Read the object again, apply your change to the current version, and send the result.`,
   ),
   explained(
     'REQUEST_LIMITED',
-    'Too many requests came in a short time.',
-    'Look at the Retry-After header of the answer.',
-    'Wait as long as Retry-After says, then try again.',
+    l10n`Too many requests were sent in a short time.`,
+    l10n`Check the Retry-After header of the response.`,
+    l10n`Wait for the time given by Retry-After, then try again.`,
   ),
   explained(
     'UNEXPECTED_ERROR',
-    'PingOne failed inside.',
-    'Try again; if it stays, its support can find the correlation ID.',
-    'Try again in a moment.',
+    l10n`PingOne reported an internal error.`,
+    l10n`Try again. If the error persists, contact Ping Identity support with the correlation ID.`,
+    l10n`Try again in a moment.`,
     'serverUnavailable',
   ),
   // In the details: sign-on
   explained(
     'INVALID_CREDENTIALS',
-    'User name and password do not fit together.',
-    'Sign on by hand in the hosted page, or check the password through the platform API.',
-    'Check the user name, and store the right password for this test user.',
+    l10n`User name or password is incorrect.`,
+    l10n`Sign on manually on the hosted page, or check the password through the platform API.`,
+    l10n`Check the user name, and store the correct password for this test user.`,
     'passwordRefused',
   ),
   explained(
     'PASSWORD_LOCKED_OUT',
-    'The password is locked after too many wrong attempts.',
-    'The details say for how many seconds.',
-    'Wait until the lock ends, or let an administrator unlock the account.',
+    l10n`The password is locked after too many wrong attempts.`,
+    l10n`The details state for how many seconds.`,
+    l10n`Wait until the lockout ends, or ask an administrator to unlock the account.`,
   ),
   explained(
     'NO_PASSWORD',
-    'The user has no password yet.',
-    'Read the password status of the user.',
-    'Set a password for the user, then sign on.',
+    l10n`The user has no password yet.`,
+    l10n`Check the password status of the user.`,
+    l10n`Set a password for the user, then sign on.`,
     'passwordMissing',
   ),
   explained(
     'PASSWORD_REQUIREMENTS_NOT_MET',
-    'The new password does not fit the password policy.',
-    'Compare it with the policy in the flow object.',
-    'Choose a password that fits every rule of the policy.',
+    l10n`The new password does not meet the password policy.`,
+    l10n`Compare it with the policy in the flow object.`,
+    l10n`Choose a password that meets every rule of the policy.`,
   ),
   explained(
     'INVALID_OTP',
-    'The one-time passcode is wrong or too old.',
-    'Compare it with the newest message on the device.',
-    'Send the newest passcode, or choose the device again to get a new one.',
+    l10n`The one-time passcode is incorrect or has expired.`,
+    l10n`Compare it with the most recent message on the device.`,
+    l10n`Enter the most recent passcode, or select the device again to get a new one.`,
   ),
   // Ours: the end of a sign-on that only a browser can finish
   explained(
     'signOn.needsBrowser',
-    'Only a browser can go on: the step needs a security key or an external identity provider.',
-    'The status of the flow links to no action that could be sent from here.',
-    'Sign on in the system browser.',
+    l10n`Only a browser can continue: this step needs a security key or an external identity provider.`,
+    l10n`In its current status the flow links to no action that can be sent from here.`,
+    l10n`Sign on in the system browser.`,
     'browserNeeded',
   ),
   explained(
     'signOn.pageForPerson',
-    'The server shows a page to a person, and no person is asked in a direct sign-on.',
-    'The answer of the last hop is a page.',
-    'Sign on in the system browser.',
+    l10n`The server returned a page for the user, but a direct sign-on is not interactive.`,
+    l10n`The response of the last hop is an HTML page.`,
+    l10n`Sign on in the system browser.`,
     'browserNeeded',
   ),
   explained(
     'OTP_ATTEMPTS_EXHAUSTED',
-    'Too many wrong passcodes were sent.',
-    'The details say that no attempt is left.',
-    'Choose the device again to get a new passcode.',
+    l10n`Too many incorrect passcodes were sent.`,
+    l10n`The details state that no attempts are left.`,
+    l10n`Select the device again to get a new passcode.`,
   ),
   explained(
     'ACCOUNT_NOT_USABLE',
-    'The account is switched off, locked or not yet verified.',
-    'Read the user: enabled, account.status and lifecycle.status.',
-    'Enable, unlock or verify the user.',
+    l10n`The account is disabled, locked or not yet verified.`,
+    l10n`Check enabled, account.status and lifecycle.status of the user.`,
+    l10n`Enable, unlock or verify the user.`,
   ),
   explained(
     'MFA_AUTH_METHODS_CONFLICT',
-    'The methods of multi-factor authentication contradict each other.',
-    'Compare the devices of the user with the MFA policy.',
-    'Allow a method in the policy that the user has a device for.',
+    l10n`The multi-factor authentication methods are in conflict.`,
+    l10n`Compare the devices of the user with the MFA policy.`,
+    l10n`Allow a method in the policy for which the user has a device.`,
   ),
   explained(
     'LOGIN_REQUIRED',
-    'The user would have to sign on, and prompt=none forbids asking.',
-    'This is the expected answer when no session is open.',
-    'Sign on once without prompt=none and keep the session.',
+    l10n`The user has to sign on, but prompt=none does not allow a prompt.`,
+    l10n`This is the expected response when there is no session.`,
+    l10n`Sign on once without prompt=none and keep the session.`,
     'signOnForbidden',
   ),
   // In the details: values
   explained(
     'INVALID_VALUE',
-    'The value of a field is not allowed.',
-    'The detail names the field; innerError often lists what is allowed.',
-    'Send one of the allowed values.',
+    l10n`The value of a field is not allowed.`,
+    l10n`The detail names the field, and innerError often lists the allowed values.`,
+    l10n`Send one of the allowed values.`,
   ),
-  explained('REQUIRED_VALUE', 'A required field is missing.', 'The detail names the field.', 'Send the field.'),
-  explained('EMPTY_VALUE', 'A field is there but empty.', 'The detail names the field.', 'Send a value, or leave the field out.'),
-  explained('OUT_OF_RANGE', 'A number is too small or too large.', 'innerError names both limits.', 'Send a number inside the limits.'),
-  explained('SIZE_LIMIT_EXCEEDED', 'A text or list is too long.', 'innerError names the limit.', 'Shorten it.'),
+  explained('REQUIRED_VALUE', l10n`A required field is missing.`, l10n`The detail names the field.`, l10n`Send the field.`),
+  explained('EMPTY_VALUE', l10n`A field is empty.`, l10n`The detail names the field.`, l10n`Send a value, or omit the field.`),
+  explained(
+    'OUT_OF_RANGE',
+    l10n`A number is too small or too large.`,
+    l10n`innerError states both limits.`,
+    l10n`Send a number within the limits.`,
+  ),
+  explained('SIZE_LIMIT_EXCEEDED', l10n`A string or list is too long.`, l10n`innerError states the limit.`, l10n`Shorten it.`),
   explained(
     'UNIQUENESS_VIOLATION',
-    'Another object has this value already, and it has to be unique.',
-    'Search for the value; innerError may hold the ID of the other object.',
-    'Choose another value, or use the object that is there.',
+    l10n`Another object already has this value, which must be unique.`,
+    l10n`Search for the value; innerError may hold the ID of the other object.`,
+    l10n`Choose another value, or use the existing object.`,
   ),
   explained(
     'CONSTRAINT_VIOLATION',
-    'The value breaks a rule between several fields or objects.',
-    'The message of the detail names the rule.',
-    'Change the fields together so that they fit.',
+    l10n`The value violates a rule that involves several fields or objects.`,
+    l10n`The message of the detail states the rule.`,
+    l10n`Change the fields together so that they are consistent.`,
   ),
   explained(
     'INVALID_FILTER',
-    'The filter uses an attribute or operator that this collection does not support.',
-    'innerError lists what is supported.',
-    'Filter by a supported attribute and operator.',
+    l10n`The filter uses an attribute or an operator that this collection does not support.`,
+    l10n`innerError lists the supported attributes and operators.`,
+    l10n`Use a supported attribute and operator.`,
   ),
-  explained('INVALID_PARAMETER', 'A parameter in the URL is unknown or malformed.', 'The detail names it.', 'Correct or remove it.'),
+  explained(
+    'INVALID_PARAMETER',
+    l10n`A parameter in the URL is unknown or malformed.`,
+    l10n`The detail names it.`,
+    l10n`Correct or remove it.`,
+  ),
   // In the details: access and limits
   explained(
     'INVALID_TOKEN',
-    'The access token or the session is missing, expired or meant for another environment.',
-    'Decode the token and look at exp and aud; on a flow look whether the cookie ST was sent.',
-    'Get a new token, or start the flow again.',
+    l10n`The access token or the session is missing, expired or intended for another environment.`,
+    l10n`Decode the token and check exp and aud. For a flow, check whether the cookie ST was sent.`,
+    l10n`Get a new token, or start the flow again.`,
     'expired',
   ),
   explained(
     'INSUFFICIENT_PERMISSIONS',
-    'The token is valid, but its owner may not do this.',
-    'A worker needs a role with the right scope; a user needs the scope in the token, and may only touch their own record.',
-    'Give the worker the smallest role that is enough, or grant the scope and ask for it in the authorization request; then get a new token.',
+    l10n`The token is valid but does not permit this request.`,
+    l10n`A worker needs a role with the right scope. A user needs the scope in the token, and can access only their own record.`,
+    l10n`Assign the worker the least privileged role that is sufficient, or grant the scope and request it in the authorization request. Then get a new token.`,
     'scopeMissing',
   ),
   explained(
     'LICENSE_EXCEEDED',
-    'The licence of the organization does not cover this.',
-    'Look at the licence of the environment.',
-    'Remove what is not needed, or extend the licence.',
+    l10n`The license of the organization does not cover this.`,
+    l10n`Check the license of the environment.`,
+    l10n`Remove what you do not need, or extend the license.`,
   ),
   explained(
     'LIMIT_EXCEEDED',
-    'The rate that the licence allows is used up.',
-    'Look at the Retry-After header of the answer.',
-    'Wait, then send fewer requests at a time.',
+    l10n`The rate limit of the license is exceeded.`,
+    l10n`Check the Retry-After header of the response.`,
+    l10n`Wait, then send requests at a lower rate.`,
   ),
   explained(
     'QUOTA_EXCEEDED',
-    'A quota is used up.',
-    'innerError names the quota and when it begins anew.',
-    'Wait until the quota begins anew.',
+    l10n`A quota is exhausted.`,
+    l10n`innerError names the quota and when it resets.`,
+    l10n`Wait until the quota resets.`,
   ),
 ];

@@ -1,4 +1,5 @@
 import { mediaType } from '../../core/http/http.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { answered, redirectedValue, type Situation, sendsSession, statusOf } from './situation.ts';
 
 const spec = 'PingOne';
@@ -9,10 +10,9 @@ export const flowsSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.cookieLost',
-      cause:
-        'Resume was called without the session cookie ST that the step with the credentials set: it was not kept, its path does not fit, or it is Secure and went to http or another host.',
-      howToTell: 'Look at the cookies of the hops: one sets ST, and resume does not send it.',
-      remedy: 'Keep cookies from hop to hop with their path and host, and use one host for all of them.',
+      cause: l10n`Resume was called without the session cookie ST that the credentials step set: the cookie was not stored, its path does not match, or it is Secure and the request used http or another host.`,
+      howToTell: l10n`Check the cookies of the hops: one hop sets ST, and resume does not send it.`,
+      remedy: l10n`Store cookies from hop to hop with their path and host, and use one host for all hops.`,
       spec,
       problem: 'sessionLost',
     },
@@ -25,9 +25,9 @@ export const flowsSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.flowExpired',
-      cause: 'The flow is not there any more: 15 minutes passed without a step, or a new authorization request made a new one.',
-      howToTell: 'Compare the time of the hop with expiresAt of the flow before it.',
-      remedy: 'Start again from the authorization request.',
+      cause: l10n`The flow no longer exists: 15 minutes passed without a step, or a new authorization request replaced it.`,
+      howToTell: l10n`Compare the time of the hop with expiresAt of the flow before it.`,
+      remedy: l10n`Start again with the authorization request.`,
       spec,
       problem: 'expired',
     },
@@ -37,9 +37,9 @@ export const flowsSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.flowMediaType',
-      cause: 'The step was sent as a form or as plain JSON, but the content type has to name the action.',
-      howToTell: 'The content type of the request does not begin with application/vnd.pingidentity.',
-      remedy: 'Make the content type of the name of the link: application/vnd.pingidentity.{name}+json.',
+      cause: l10n`The step was sent as a form or as plain JSON, but the content type must name the action.`,
+      howToTell: l10n`The content type of the request does not start with application/vnd.pingidentity.`,
+      remedy: l10n`Form the content type from the name of the link: application/vnd.pingidentity.{name}+json.`,
       spec,
     },
     seen: (flow) =>
@@ -52,9 +52,9 @@ export const flowsSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.flowAccept',
-      cause: 'The flow answers with a type of its own, and the Accept header of the request does not take it.',
-      howToTell: 'The answer has status 406.',
-      remedy: 'Send accept: */*.',
+      cause: l10n`The flow responds with its own media type, which the Accept header of the request does not allow.`,
+      howToTell: l10n`The response has status 406.`,
+      remedy: l10n`Send accept: */*.`,
       spec,
     },
     seen: (flow) => answered(flow, 'authorization request', 'flow', 'sign-on', 'resume').find((hop) => statusOf(hop) === 406),

@@ -1,13 +1,14 @@
 import type { Explanation } from '../../core/meaning/explanation.ts';
 import { explainOAuthError } from '../../core/meaning/oauthErrors.ts';
+import { l10n } from '../../core/text/l10n.ts';
 
 /** What an OAuth error means with PingOne, where there is more to say than the specification does. */
 const particulars: Readonly<Record<string, Partial<Explanation>>> = {
   unsupported_token_type: {
-    howToTell: 'Look at the kind of the token: PingOne revokes refresh tokens, and access tokens of custom resources that carry sid.',
+    howToTell: l10n`Check the type of the token: PingOne revokes refresh tokens, and access tokens of custom resources that contain sid.`,
   },
   invalid_target: {
-    remedy: 'Name a resource that the client has a grant for. PingOne: leave the parameter out, the resource follows from the scopes.',
+    remedy: l10n`Name a resource that the client has a grant for. PingOne: omit the parameter, because the scopes determine the resource.`,
   },
 };
 

@@ -10,6 +10,7 @@ import {
   textListMember,
   textMember,
 } from '../../core/json/json.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { present } from '../../core/values/members.ts';
 
 /** One cause in an error of the platform. */
@@ -97,11 +98,11 @@ export function decisiveCode(error: PlatformError): string {
 /** The error as a finding of its hop. */
 export function platformErrorFinding(error: PlatformError): Finding {
   const targets = error.details.flatMap(({ target }) => (target === undefined ? [] : [target]));
-  const about = targets.length === 0 ? '' : ` about ${targets.join(', ')}`;
+  const about = targets.length === 0 ? '' : l10n` for ${targets.join(', ')}`;
   return {
     severity: 'error',
     code: `platform.${decisiveCode(error)}`,
-    message: `PingOne refused with ${decisiveCode(error)}${about} (status ${error.status}).`,
+    message: l10n`PingOne returned ${decisiveCode(error)}${about} (status ${error.status}).`,
     spec: 'PingOne',
   };
 }

@@ -1,6 +1,7 @@
 import type { HopAnswer } from '../../core/engine/run.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { explainPlatformError } from './explanations.ts';
 import { decisiveCode, type PlatformError } from './platformError.ts';
@@ -10,7 +11,7 @@ export function platformFlowError(answer: HopAnswer, error: PlatformError): Flow
   const { cause, remedy, spec } = explainPlatformError(error);
   return {
     code: decisiveCode(error),
-    message: `${sentenceCase(hopInWords(answer))}: PingOne refused with ${decisiveCode(error)}. ${cause}`,
+    message: l10n`${sentenceCase(hopInWords(answer))}: PingOne returned ${decisiveCode(error)}. ${cause}`,
     remedy,
     spec,
     hop: answer.hop,

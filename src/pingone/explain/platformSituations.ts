@@ -1,5 +1,6 @@
 import { mediaType } from '../../core/http/http.ts';
 import { textMember } from '../../core/json/json.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { answered, bearerOf, pathOf, type Situation, statusOf } from './situation.ts';
 
 const spec = 'PingOne';
@@ -10,9 +11,9 @@ export const platformSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.tokenExpired',
-      cause: 'The access token had expired when it was used; those of PingOne last an hour.',
-      howToTell: 'Decode the token and compare exp with the time of the hop.',
-      remedy: 'Get a new token, or refresh it.',
+      cause: l10n`The access token had already expired when it was used. PingOne access tokens are valid for one hour.`,
+      howToTell: l10n`Decode the token and compare exp with the time of the hop.`,
+      remedy: l10n`Get a new token, or refresh it.`,
       spec,
       problem: 'expired',
     },
@@ -26,9 +27,9 @@ export const platformSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.replicationLag',
-      cause: 'What was created a moment ago is not visible everywhere yet.',
-      howToTell: 'The same request succeeds a little later.',
-      remedy: 'Ask again with growing pauses, as this tool does.',
+      cause: l10n`An object that was just created is not yet visible everywhere.`,
+      howToTell: l10n`The same request succeeds a little later.`,
+      remedy: l10n`Retry with increasing delays, as this tool does.`,
       spec,
     },
     seen: (flow) => {
@@ -43,9 +44,9 @@ export const platformSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.passwordMethod',
-      cause: 'A password was to be set with POST. The overview of PingOne says so, its examples and its own SDK use PUT.',
-      howToTell: 'The content type is application/vnd.pingidentity.password.set+json and the method POST.',
-      remedy: 'Send it with PUT, to the link password.set of the user.',
+      cause: l10n`The request sets a password with POST. The PingOne overview documents POST, but its examples and its SDK use PUT.`,
+      howToTell: l10n`The content type is application/vnd.pingidentity.password.set+json and the method is POST.`,
+      remedy: l10n`Send it with PUT to the password.set link of the user.`,
       spec,
     },
     seen: (flow) =>
@@ -57,9 +58,9 @@ export const platformSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.applicationPatch',
-      cause: 'Applications cannot be changed in part: PATCH is refused, with a 403 that looks like a missing role.',
-      howToTell: 'The method is PATCH and the path that of an application.',
-      remedy: 'Read the application, change it, and send it back whole with PUT.',
+      cause: l10n`Applications cannot be updated partially: PATCH is rejected with a 403 that looks like a missing role.`,
+      howToTell: l10n`The method is PATCH and the path is that of an application.`,
+      remedy: l10n`Read the application, change it, and send the complete object with PUT.`,
       spec,
     },
     seen: (flow) =>
@@ -71,10 +72,9 @@ export const platformSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.ownUserUpdate',
-      cause:
-        'A user may change their own record only, and only with p1:update:user in the token: granted to the application and asked for in the authorization request.',
-      howToTell: 'Compare scope in the token with the grants of the application and with the request, and sub with the user in the URL.',
-      remedy: 'Grant p1:update:user, ask for it, and use the token for the user that it is about.',
+      cause: l10n`Users can change only their own record, and only with p1:update:user in the token. The scope must be granted to the application and requested in the authorization request.`,
+      howToTell: l10n`Compare scope in the token with the grants of the application and with the request. Compare sub with the user in the URL.`,
+      remedy: l10n`Grant p1:update:user, request it, and use the token only for the user it was issued for.`,
       spec,
       problem: 'scopeMissing',
     },

@@ -1,6 +1,7 @@
 import { headerValue } from '../../core/http/http.ts';
 import { textMember } from '../../core/json/json.ts';
 import type { Flow } from '../../core/runs/flow.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import {
   type AnsweredHop,
   answered,
@@ -21,10 +22,9 @@ export const tokenSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.redirectUriChanged',
-      cause:
-        'The token request names another redirect_uri than the authorization request. Even examples that circulate do that, with and without www.',
-      howToTell: 'Compare redirect_uri of both hops to the character.',
-      remedy: 'Send the redirect_uri of the authorization request once more, unchanged.',
+      cause: l10n`The redirect_uri of the token request differs from that of the authorization request. Even published examples make this mistake, with and without www.`,
+      howToTell: l10n`Compare redirect_uri of both hops character by character.`,
+      remedy: l10n`Send the redirect_uri of the authorization request again, unchanged.`,
       spec: 'RFC 6749 section 4.1.3',
     },
     seen: (flow) => {
@@ -38,11 +38,9 @@ export const tokenSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.clientAuthentication',
-      cause:
-        'The client did not authenticate in its registered way: PingOne takes only the one method that the application is set to, with the current secret or key.',
-      howToTell:
-        'Read the token endpoint authentication method of the application, and look at what the request really carries: a Basic header, a secret or an assertion in the body, or nothing.',
-      remedy: 'Use the registered method and store the current secret.',
+      cause: l10n`The client did not authenticate as registered: PingOne accepts only the method configured for the application, with the current secret or key.`,
+      howToTell: l10n`Check the token endpoint authentication method of the application, and what the request actually contains: a Basic header, a secret or an assertion in the body, or nothing.`,
+      remedy: l10n`Use the registered method and store the current secret.`,
       spec,
       problem: 'clientAuthenticationRefused',
     },
@@ -52,10 +50,9 @@ export const tokenSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.noRefreshToken',
-      cause:
-        'No refresh token came: the application lacks the grant type REFRESH_TOKEN, or it is granted offline_access and the request did not ask for it.',
-      howToTell: 'Look at the grant types of the application, and at the scopes that are granted and asked for.',
-      remedy: 'Add the grant type; ask for offline_access when the application is granted it.',
+      cause: l10n`No refresh token was issued: the application lacks the grant type REFRESH_TOKEN, or it is granted offline_access and the request did not ask for it.`,
+      howToTell: l10n`Check the grant types of the application, and the granted and requested scopes.`,
+      remedy: l10n`Add the grant type. Request offline_access if it is granted to the application.`,
       spec,
       problem: 'registrationInsufficient',
     },
@@ -65,9 +62,9 @@ export const tokenSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.legacyTokenPath',
-      cause: 'The path /as/token.oauth2 is the one of PingFederate and of older products; PingOne has /{environmentId}/as/token.',
-      howToTell: 'Compare the URL with token_endpoint in the discovery document.',
-      remedy: 'Use the token endpoint of the discovery document.',
+      cause: l10n`The path /as/token.oauth2 belongs to PingFederate and older products. PingOne uses /{environmentId}/as/token.`,
+      howToTell: l10n`Compare the URL with token_endpoint in the discovery document.`,
+      remedy: l10n`Use the token endpoint of the discovery document.`,
       spec,
     },
     seen: (flow) => answered(flow).find((hop) => /\/as\/[a-z_]+\.oauth2$/.test(pathOf(hop))),
@@ -76,10 +73,9 @@ export const tokenSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.documentsDisagree',
-      cause:
-        'PKCE was used by a client that also authenticates. The documents of PingOne describe PKCE with clients without a secret; in practice both together are accepted, so the refusal has another reason.',
-      howToTell: 'Run once without PKCE: when the answer stays the same, PKCE is not the reason.',
-      remedy: 'Keep PKCE, and look at the other findings of this hop.',
+      cause: l10n`PKCE was used by a client that also authenticates. The PingOne documentation describes PKCE for clients without a secret. In practice the combination is accepted, so the rejection has another cause.`,
+      howToTell: l10n`Run once without PKCE. If the response stays the same, PKCE is not the cause.`,
+      remedy: l10n`Keep PKCE, and check the other findings of this hop.`,
       spec,
     },
     seen: (flow) => {

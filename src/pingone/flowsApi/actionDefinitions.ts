@@ -1,5 +1,6 @@
 import { type JsonObject, objectListMember, textListMember, textMember } from '../../core/json/json.ts';
 import type { PromptField } from '../../core/runs/prompt.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { present } from '../../core/values/members.ts';
 import type { FlowDevice } from './flowDevice.ts';
 
@@ -29,40 +30,40 @@ export interface ActionDefinition {
   readonly suffix?: string;
 }
 
-const username: ActionField = { name: 'username', label: 'User name', required: true };
-const password: ActionField = { name: 'password', label: 'Password', secret: 'password', required: true };
-const currentPassword: ActionField = { name: 'currentPassword', label: 'Current password', secret: 'password', required: true };
-const newPassword: ActionField = { name: 'newPassword', label: 'New password', secret: 'password', required: true };
-const email: ActionField = { name: 'email', label: 'E-mail address', required: true };
+const username: ActionField = { name: 'username', label: l10n`User name`, required: true };
+const password: ActionField = { name: 'password', label: l10n`Password`, secret: 'password', required: true };
+const currentPassword: ActionField = { name: 'currentPassword', label: l10n`Current password`, secret: 'password', required: true };
+const newPassword: ActionField = { name: 'newPassword', label: l10n`New password`, secret: 'password', required: true };
+const email: ActionField = { name: 'email', label: l10n`E-mail address`, required: true };
 const yesOrNo = [
-  { value: 'true', label: 'Yes' },
-  { value: 'false', label: 'No' },
+  { value: 'true', label: l10n`Yes` },
+  { value: 'false', label: l10n`No` },
 ] as const;
 
 /** Every action of the flows API that is known, by the name of its link. */
 export const actionDefinitions = {
-  'usernamePassword.check': { label: 'Sign on with a password', fields: [username, password] },
-  'user.lookup': { label: 'Say who signs on', fields: [username] },
-  'session.reset': { label: 'Sign on as somebody else', fields: [] },
-  'password.forgot': { label: 'Forgot the password', fields: [username] },
-  'password.sendRecoveryCode': { label: 'Send the recovery code again', fields: [] },
+  'usernamePassword.check': { label: l10n`Sign on with a password`, fields: [username, password] },
+  'user.lookup': { label: l10n`Identify the user`, fields: [username] },
+  'session.reset': { label: l10n`Sign on as another user`, fields: [] },
+  'password.forgot': { label: l10n`Forgot password`, fields: [username] },
+  'password.sendRecoveryCode': { label: l10n`Resend recovery code`, fields: [] },
   'password.recover': {
-    label: 'Set a new password with the recovery code',
-    fields: [{ name: 'recoveryCode', label: 'Recovery code', secret: 'recoveryCode', required: true }, newPassword],
+    label: l10n`Set a new password with a recovery code`,
+    fields: [{ name: 'recoveryCode', label: l10n`Recovery code`, secret: 'recoveryCode', required: true }, newPassword],
   },
-  'password.reset': { label: 'Change the password', fields: [currentPassword, newPassword] },
-  'user.register': { label: 'Register', fields: [username, email, password] },
+  'password.reset': { label: l10n`Change the password`, fields: [currentPassword, newPassword] },
+  'user.register': { label: l10n`Register`, fields: [username, email, password] },
   'user.verify': {
-    label: 'Verify the e-mail address',
-    fields: [{ name: 'verificationCode', label: 'Verification code', secret: 'verificationCode', required: true }],
+    label: l10n`Verify the email address`,
+    fields: [{ name: 'verificationCode', label: l10n`Verification code`, secret: 'verificationCode', required: true }],
   },
-  'user.sendVerificationCode': { label: 'Send the verification code again', fields: [] },
-  'user.confirm': { label: 'Confirm the account', fields: [] },
+  'user.sendVerificationCode': { label: l10n`Resend verification code`, fields: [] },
+  'user.confirm': { label: l10n`Confirm the account`, fields: [] },
   'user.update': {
-    label: 'Complete the profile',
+    label: l10n`Complete the profile`,
     fields: [
-      { name: 'name.given', label: 'Given name', required: false },
-      { name: 'name.family', label: 'Family name', required: false },
+      { name: 'name.given', label: l10n`Given name`, required: false },
+      { name: 'name.family', label: l10n`Family name`, required: false },
       { ...email, required: false },
     ],
     fieldsNow: (fields, { embedded }) => {
@@ -71,45 +72,45 @@ export const actionDefinitions = {
     },
   },
   'user.consent': {
-    label: 'Accept the agreement',
-    fields: [{ name: 'accept', label: 'Accept the agreement?', required: true, options: yesOrNo, value: 'true', json: 'boolean' }],
+    label: l10n`Accept the agreement`,
+    fields: [{ name: 'accept', label: l10n`Accept the agreement?`, required: true, options: yesOrNo, value: 'true', json: 'boolean' }],
   },
   'user.acceptInvite': {
-    label: 'Accept the invitation',
+    label: l10n`Accept the invitation`,
     fields: [
-      { name: 'inviteCode', label: 'Invitation code', secret: 'inviteCode', required: true },
+      { name: 'inviteCode', label: l10n`Invitation code`, secret: 'inviteCode', required: true },
       password,
-      { name: 'accept', label: 'Accept the invitation?', required: true, options: yesOrNo, value: 'true', json: 'boolean' },
+      { name: 'accept', label: l10n`Accept the invitation?`, required: true, options: yesOrNo, value: 'true', json: 'boolean' },
     ],
   },
   'device.select': {
-    label: 'Choose a device',
-    fields: [{ name: 'device.id', label: 'Device', required: true }],
+    label: l10n`Select a device`,
+    fields: [{ name: 'device.id', label: l10n`Device`, required: true }],
     fieldsNow: (fields, { devices }) =>
       devices.length === 0 ? fields : fields.map((field) => ({ ...field, options: devices.map(deviceOption) })),
   },
   'otp.check': {
-    label: 'Send the one-time passcode',
-    fields: [{ name: 'otp', label: 'One-time passcode', secret: 'otp', required: true }],
+    label: l10n`Enter the one-time passcode`,
+    fields: [{ name: 'otp', label: l10n`One-time passcode`, secret: 'otp', required: true }],
   },
   'assertion.check': {
-    label: 'Send what the FIDO2 authenticator signed',
+    label: l10n`Send the FIDO2 assertion`,
     fields: [
-      { name: 'origin', label: 'Page on which the authenticator was used', required: true },
-      { name: 'assertion', label: 'Assertion, as JSON', secret: 'assertion', required: true },
+      { name: 'origin', label: l10n`Origin of the page that used the authenticator`, required: true },
+      { name: 'assertion', label: l10n`Assertion (JSON)`, secret: 'assertion', required: true },
     ],
     fixed: { compatibility: 'FULL' },
   },
-  'cancel.push.authentication': { label: 'Give up the push and choose another device', fields: [], fixed: { reason: 'CHANGE_DEVICE' } },
+  'cancel.push.authentication': { label: l10n`Cancel the push and select another device`, fields: [], fixed: { reason: 'CHANGE_DEVICE' } },
   'deviceAuthGrant.userCode.verify': {
-    label: 'Enter the code of the device',
-    fields: [{ name: 'userCode', label: 'User code', required: true }],
+    label: l10n`Enter the user code of the device`,
+    fields: [{ name: 'userCode', label: l10n`User code`, required: true }],
   },
   'deviceAuthGrant.consent': {
-    label: 'Allow the device',
-    fields: [{ name: 'accept', label: 'Allow the device?', required: true, options: yesOrNo, value: 'true', json: 'boolean' }],
+    label: l10n`Allow the device`,
+    fields: [{ name: 'accept', label: l10n`Allow the device?`, required: true, options: yesOrNo, value: 'true', json: 'boolean' }],
   },
-  'kerberos.lookup': { label: 'Sign on with Kerberos', fields: [] },
+  'kerberos.lookup': { label: l10n`Sign on with Kerberos`, fields: [] },
 } as const satisfies Readonly<Record<string, ActionDefinition>>;
 
 export type ActionName = keyof typeof actionDefinitions;

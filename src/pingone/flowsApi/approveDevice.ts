@@ -5,6 +5,7 @@ import { originOf } from '../../core/http/origin.ts';
 import { environmentOrigins } from '../../core/plan/environmentOrigins.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
 import { maxRedirects, readRedirect } from '../../core/signOn/redirect.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { flowIdIn } from './flowObject.ts';
 import { completeFlow, fetchFlow } from './flowsApiSignOn.ts';
@@ -29,8 +30,8 @@ export const approveDevice: DeviceApproval = async (run, plan, device) => {
       if (isFinalStatus(flow.status)) return;
       throw FlowStop.failed({
         code: 'device.notApproved',
-        message: `${sentenceCase(hopInWords(answer))}: the device was not approved: the flow is in the status ${flow.status}.`,
-        remedy: 'Approve the device in a browser.',
+        message: l10n`${sentenceCase(hopInWords(answer))}: the device was not approved. The status of the flow is ${flow.status}.`,
+        remedy: l10n`Approve the device in a browser.`,
         hop: answer.hop,
       });
     }
@@ -43,8 +44,8 @@ async function openVerificationLink(run: Run, url: string) {
   if (!environmentOrigins(run.plan.server).has(origin)) {
     throw FlowStop.failed({
       code: 'device.foreignLink',
-      message: `The verification link leads to ${origin}, which is not a host of the environment, so nothing was sent there.`,
-      remedy: 'Look at the verification link, and approve the device in a browser if you trust it.',
+      message: l10n`The verification link leads to ${origin}, which is not a host of the environment. Nothing was sent to it.`,
+      remedy: l10n`Check the verification link. If you trust it, approve the device in a browser.`,
       spec: 'RFC 8628 section 3.2',
     });
   }
@@ -58,8 +59,8 @@ async function openVerificationLink(run: Run, url: string) {
   }
   throw FlowStop.failed({
     code: 'device.noFlow',
-    message: `${sentenceCase(hopInWords(answer))}: the verification link does not lead to a flow that could be answered here.`,
-    remedy: 'Approve the device in a browser.',
+    message: l10n`${sentenceCase(hopInWords(answer))}: the verification link does not lead to a flow that can be completed here.`,
+    remedy: l10n`Approve the device in a browser.`,
     hop: answer.hop,
     spec: 'RFC 8628 section 3.3',
   });

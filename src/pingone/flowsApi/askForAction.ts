@@ -2,6 +2,7 @@ import { FlowStop } from '../../core/engine/flowStop.ts';
 import type { HopAnswer, Run } from '../../core/engine/run.ts';
 import type { HttpRequest } from '../../core/http/http.ts';
 import type { FlowPrompt, PromptQuote } from '../../core/runs/prompt.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { Secret } from '../../core/values/secret.ts';
 import { type FlowAction, flowActionRequest, flowJsonRequest } from './flowActions.ts';
 import type { FlowObject } from './flowObject.ts';
@@ -23,7 +24,7 @@ export interface Circumstances {
 }
 
 /** Ours, not a link of the flow: asks the server where the flow stands after a person has gone on elsewhere. */
-const lookAgainAction = { name: 'browser.continue', label: 'Done in the browser: look again', fields: [] } as const;
+const lookAgainAction = { name: 'browser.continue', label: l10n`Done in the browser: check again`, fields: [] } as const;
 
 /**
  * Asks a person which of the linked actions to take, and for just the fields it needs.
@@ -42,8 +43,8 @@ export async function askForAction(
   if (action === undefined) {
     throw FlowStop.failed({
       code: 'prompt.unknownAction',
-      message: `The flow is in the status ${flow.status}, which does not link to the action ${reply.action}.`,
-      remedy: `Choose one of ${flow.actions.map(({ name }) => name).join(', ')}.`,
+      message: l10n`The flow has status ${flow.status}, which does not link to the action ${reply.action}.`,
+      remedy: l10n`Choose one of ${flow.actions.map(({ name }) => name).join(', ')}.`,
       hop: answer.hop,
     });
   }
@@ -59,7 +60,7 @@ function promptFor(run: Run, flow: FlowObject, { problem, known, browserPage }: 
     ...(problem === undefined ? [] : [problem]),
     meaning,
     next,
-    ...(policy.length === 0 ? [] : [`A new password ${policy.join('; ')}.`]),
+    ...(policy.length === 0 ? [] : [l10n`Password requirements: ${policy.join('; ')}.`]),
   ];
   const expiresAt = Date.parse(flow.expiresAt ?? '');
   return {

@@ -6,6 +6,7 @@ import { discoveryRequest, readServerMetadata } from '../../core/oidc/serverMeta
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
 import { redirectUriProblem } from '../../core/signOn/redirectUriProblem.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { type PlatformError, readPlatformError } from '../explain/platformError.ts';
 import { platformFlowError } from '../explain/platformFlowError.ts';
@@ -18,11 +19,11 @@ export async function explainNoAnswer(run: Run, error: FlowError): Promise<FlowS
   if (!worthAsking.has(error.code)) return FlowStop.failed(error);
   const { server } = run.plan;
   const there = await findEnvironment(run);
-  const region = server.region === undefined ? '' : ` The configured region is ${server.region}.`;
+  const region = server.region === undefined ? '' : ` ${l10n`The configured region is ${server.region}.`}`;
   const advice =
     there.kind === 'exists'
-      ? 'The environment itself answers, so only this endpoint does not: compare its URL with the discovery document.'
-      : `Check the region or the host of the environment.${region} ${error.remedy ?? ''}`;
+      ? l10n`The environment responds, but this endpoint does not. Compare its URL with the discovery document.`
+      : `${l10n`Check the region or the host of the environment.`}${region} ${error.remedy ?? ''}`;
   return FlowStop.failed({ ...error, remedy: advice.trim() });
 }
 
@@ -35,14 +36,14 @@ export async function explainRefusal(run: Run, start: SignOnStart, answer: HopAn
     return FlowStop.refused({
       code: 'redirectUri.mismatch',
       message: `${sentenceCase(hopInWords(answer))}: ${difference}`,
-      remedy: 'Send a redirect URI that is registered, character by character, or add this one to the application.',
+      remedy: l10n`Send a redirect URI that matches a registered one character by character, or add this one to the application.`,
       spec: 'RFC 6749 section 3.1.2.3',
       hop: answer.hop,
       ...(error?.correlationId === undefined ? {} : { correlationId: error.correlationId }),
     });
   }
   if (error !== undefined) return FlowStop.refused(platformFlowError(answer, error));
-  const body = readJsonBody(answer.response, 'The answer', 'PingOne');
+  const body = readJsonBody(answer.response, l10n`The response`, 'PingOne');
   return unreadable(run, answer, body.findings);
 }
 
@@ -63,25 +64,25 @@ async function explainNotFound(run: Run, { sent }: SignOnStart, answer: HopAnswe
   if (there.kind === 'exists') {
     return FlowStop.refused({
       code: 'client.unknown',
-      message: `${where}: the environment is there, but the application is not: the client ID ${sent.clientId} is unknown in it, or the application is disabled.`,
-      remedy: 'Compare the client ID with the one of the application in PingOne, and check that the application is enabled.',
+      message: l10n`${where}: the environment exists, but the application was not found. The client ID ${sent.clientId} is unknown, or the application is disabled.`,
+      remedy: l10n`Compare the client ID with that of the application in PingOne, and check that the application is enabled.`,
       ...shared,
     });
   }
   if (there.kind === 'foreign') {
     return FlowStop.refused({
       code: 'environment.foreign',
-      message: `${where}: another server answers at ${host}: its discovery document says that its issuer is ${there.issuer}, not ${server.issuer}.`,
-      remedy: 'Check the host, the custom domain or the proxy of the environment; behind a proxy, write the issuer into the environment.',
+      message: l10n`${where}: a different server responds at ${host}. Its discovery document names the issuer ${there.issuer} instead of ${server.issuer}.`,
+      remedy: l10n`Check the host, the custom domain or the proxy of the environment. Behind a proxy, set the issuer of the environment.`,
       ...shared,
     });
   }
-  const id = server.environmentId === undefined ? 'The environment' : `The environment ${server.environmentId}`;
+  const id = server.environmentId === undefined ? l10n`The environment` : l10n`The environment ${server.environmentId}`;
   const region = server.region === undefined ? '' : ` (region ${server.region})`;
   return FlowStop.refused({
     code: 'environment.unknown',
-    message: `${where}: ${id} is not known at ${host}${region}; its discovery document is not there either.`,
-    remedy: 'Check the region first, then the environment ID: an environment lives in one region only.',
+    message: l10n`${where}: ${id} was not found at ${host}${region}, and neither was its discovery document.`,
+    remedy: l10n`Check the region first, then the environment ID. An environment exists in one region only.`,
     ...shared,
   });
 }

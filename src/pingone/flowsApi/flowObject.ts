@@ -10,6 +10,7 @@ import {
   readJsonBody,
   textMember,
 } from '../../core/json/json.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { present } from '../../core/values/members.ts';
 import { type PlatformError, platformErrorFinding, readPlatformError } from '../explain/platformError.ts';
 import { type FlowAction, flowAction } from './flowActions.ts';
@@ -41,7 +42,7 @@ export interface FlowObject {
   readonly agreement?: { readonly title?: string; readonly text?: string };
   /** Of the status `FAILED`. */
   readonly error?: { readonly code: string; readonly message: string };
-  /** With `response_mode=pi.flow`, after completion: what would have gone to the redirect URI. */
+  /** With `response_mode=pi.flow`, after completion: the authorization response that would otherwise go to the redirect URI. */
   readonly authorizeResponse?: JsonObject;
 }
 
@@ -79,13 +80,13 @@ export function flowIdIn(location: string): string | undefined {
 export function readFlow(response: HttpResponse): FlowReading {
   const refusal = readPlatformError(response);
   if (refusal !== undefined) return { kind: 'refused', error: refusal, findings: [platformErrorFinding(refusal)] };
-  const body = readJsonBody(response, 'The flow', 'PingOne');
+  const body = readJsonBody(response, l10n`The flow`, 'PingOne');
   if (body.kind === 'unreadable') return body;
   // A flow object has its own JSON type; that it is one is said by its status.
   const findings = mediaType(response.headers)?.includes('json') === true ? [] : body.findings;
   const status = textMember(body.value, 'status');
   if (status === undefined || response.status >= 400) {
-    const message = `The answer (status ${response.status}) is JSON, but no flow: it has no status.`;
+    const message = l10n`The response (status ${response.status}) is JSON but not a flow: the status member is missing.`;
     return { kind: 'unreadable', findings: [...findings, { severity: 'error', code: 'flow.noStatus', message, spec: 'PingOne' }] };
   }
   return { kind: 'flow', flow: flowObject(status, body.value), findings: [...findings, ...oddities(status)] };
@@ -93,7 +94,7 @@ export function readFlow(response: HttpResponse): FlowReading {
 
 function oddities(status: string): readonly Finding[] {
   if (describeStatus(status).known) return [];
-  const message = `The status ${status} is not explained here. Its actions can be used all the same.`;
+  const message = l10n`No explanation is available for the status ${status}. You can still use its actions.`;
   return [{ severity: 'info', code: 'flow.unknownStatus', message, spec: 'PingOne' }];
 }
 
@@ -174,16 +175,16 @@ export function describeRequirement(name: string): string {
 }
 
 const requirementNames: Readonly<Record<string, string>> = {
-  length: 'has the required length',
-  minCharacters: 'has enough characters of each kind',
-  maxRepeatedCharacters: 'does not repeat a character too often',
-  minUniqueCharacters: 'has enough different characters',
-  minComplexity: 'is complex enough',
-  history: 'was not used before',
-  minAge: 'the current one is old enough to be changed',
-  excludesProfileData: 'does not contain data of the user',
-  notSimilarToCurrent: 'is not similar to the current one',
-  excludesCommonlyUsed: 'is not a commonly used password',
+  length: l10n`has the required length`,
+  minCharacters: l10n`has enough characters of each kind`,
+  maxRepeatedCharacters: l10n`does not repeat a character too often`,
+  minUniqueCharacters: l10n`has enough unique characters`,
+  minComplexity: l10n`meets the required complexity`,
+  history: l10n`was not used recently`,
+  minAge: l10n`the current password has reached its minimum age`,
+  excludesProfileData: l10n`does not contain profile data of the user`,
+  notSimilarToCurrent: l10n`is not similar to the current one`,
+  excludesCommonlyUsed: l10n`is not a commonly used password`,
 };
 
 function readPasswordPolicy(policy: JsonObject): PasswordPolicy {
@@ -191,18 +192,18 @@ function readPasswordPolicy(policy: JsonObject): PasswordPolicy {
   const history = objectMember(policy, 'history');
   const requirements: string[] = [];
   const { min, max } = { min: wholeNumber(length, 'min'), max: wholeNumber(length, 'max') };
-  if (min !== undefined && max !== undefined) requirements.push(`has ${min} to ${max} characters`);
-  else if (min !== undefined) requirements.push(`has at least ${min} characters`);
-  else if (max !== undefined) requirements.push(`has at most ${max} characters`);
+  if (min !== undefined && max !== undefined) requirements.push(l10n`${min} to ${max} characters`);
+  else if (min !== undefined) requirements.push(l10n`at least ${min} characters`);
+  else if (max !== undefined) requirements.push(l10n`at most ${max} characters`);
   for (const [characters, count] of Object.entries(objectMember(policy, 'minCharacters'))) {
-    if (typeof count === 'number' && count > 0) requirements.push(`has at least ${count} of ${kindOfCharacters(characters)}`);
+    if (typeof count === 'number' && count > 0) requirements.push(l10n`at least ${count} of ${kindOfCharacters(characters)}`);
   }
   const unique = wholeNumber(policy, 'minUniqueCharacters');
-  if (unique !== undefined && unique > 0) requirements.push(`has at least ${unique} different characters`);
+  if (unique !== undefined && unique > 0) requirements.push(l10n`at least ${unique} unique characters`);
   const repeated = wholeNumber(policy, 'maxRepeatedCharacters');
-  if (repeated !== undefined && repeated > 0) requirements.push(`repeats no character more than ${repeated} times`);
+  if (repeated !== undefined && repeated > 0) requirements.push(l10n`no character more than ${repeated} times`);
   const remembered = wholeNumber(history, 'count');
-  if (remembered !== undefined && remembered > 0) requirements.push(`is not one of the last ${remembered}`);
+  if (remembered !== undefined && remembered > 0) requirements.push(l10n`not one of the last ${remembered} passwords`);
   if (policy['excludesProfileData'] === true) requirements.push(describeRequirement('excludesProfileData'));
   if (policy['notSimilarToCurrent'] === true) requirements.push(describeRequirement('notSimilarToCurrent'));
   if (policy['excludesCommonlyUsed'] === true || policy['excludesCommonlyUsedPasswords'] === true) {
@@ -218,8 +219,8 @@ function wholeNumber(object: JsonObject, name: string): number | undefined {
 
 /** `minCharacters` maps a set of characters, written out, to how many of it are needed. */
 function kindOfCharacters(characters: string): string {
-  if (/^[a-z]+$/.test(characters)) return 'a to z';
-  if (/^[A-Z]+$/.test(characters)) return 'A to Z';
-  if (/^[0-9]+$/.test(characters)) return '0 to 9';
+  if (/^[a-z]+$/.test(characters)) return l10n`a to z`;
+  if (/^[A-Z]+$/.test(characters)) return l10n`A to Z`;
+  if (/^[0-9]+$/.test(characters)) return l10n`0 to 9`;
   return characters;
 }

@@ -6,6 +6,7 @@ import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
 import { followRedirects } from '../../core/signOn/directSignOn.ts';
 import { readRedirect } from '../../core/signOn/redirect.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { present } from '../../core/values/members.ts';
 import type { PlatformError } from '../explain/platformError.ts';
@@ -65,8 +66,8 @@ export async function fetchFlow(run: Run, flowId: string): Promise<FlowAt> {
   if (flowsUrl === undefined) {
     throw FlowStop.failed({
       code: 'signOn.noFlowsApi',
-      message: 'The server wants a person to sign on, and this kind of environment has no flows API to do it with.',
-      remedy: 'Sign on in the system browser.',
+      message: l10n`The server requires a user to sign on, but this kind of environment has no flows API.`,
+      remedy: l10n`Sign on in the system browser.`,
     });
   }
   return readAnswer(run, await run.send('flow', flowRequest(`${flowsUrl}/${encodeURIComponent(flowId)}`)));
@@ -87,8 +88,8 @@ function refused(answer: HopAnswer, error: PlatformError): FlowStop {
   if (error.code !== 'NOT_FOUND') return FlowStop.refused(platformFlowError(answer, error));
   return FlowStop.refused({
     code: 'flow.expired',
-    message: `${sentenceCase(hopInWords(answer))}: the server does not know this flow any more. A flow ends after 15 minutes without a step, and a new authorization request makes a new one.`,
-    remedy: 'Run again from the start.',
+    message: l10n`${sentenceCase(hopInWords(answer))}: the server no longer knows this flow. A flow expires after 15 minutes without a step, and a new authorization request starts a new one.`,
+    remedy: l10n`Run again from the start.`,
     spec: 'PingOne',
     hop: answer.hop,
     ...(error.correlationId === undefined ? {} : { correlationId: error.correlationId }),
@@ -131,8 +132,8 @@ export async function completeFlow(run: Run, plan: FlowsPlan, begun: FlowAt): Pr
   }
   throw FlowStop.failed({
     code: 'flow.endless',
-    message: `The sign-on has not ended after ${maxSteps} steps.`,
-    remedy: 'Look at the statuses of the last hops: they go in a circle.',
+    message: l10n`The sign-on did not complete within ${maxSteps} steps.`,
+    remedy: l10n`Check the statuses of the last hops: they repeat.`,
     hop: at.answer.hop,
   });
 }
@@ -171,8 +172,8 @@ async function askPerson(
   }
   throw FlowStop.failed({
     code: needsBrowser ? 'signOn.needsBrowser' : 'flow.noAction',
-    message: `${sentenceCase(hopInWords(answer))}: the flow is in the status ${flow.status} and links to no action. ${meaning}`,
-    remedy: 'Sign on in the system browser.',
+    message: l10n`${sentenceCase(hopInWords(answer))}: the flow has status ${flow.status} and links to no action. ${meaning}`,
+    remedy: l10n`Sign on in the system browser.`,
     spec: 'PingOne',
     hop: answer.hop,
   });
@@ -193,8 +194,8 @@ async function waitForPush(run: Run, begun: FlowAt): Promise<FlowAt> {
     if (!Number.isNaN(expiresAt) && run.ports.clock.now() > expiresAt) {
       throw FlowStop.refused({
         code: 'flow.expired',
-        message: `${sentenceCase(hopInWords(at.answer))}: nobody confirmed the push on the phone before the flow expired.`,
-        remedy: 'Run again and confirm the push in time.',
+        message: l10n`${sentenceCase(hopInWords(at.answer))}: the push was not confirmed on the phone before the flow expired.`,
+        remedy: l10n`Run again and confirm the push before it expires.`,
         spec: 'PingOne',
         hop: at.answer.hop,
       });

@@ -3,6 +3,7 @@ import type { HopAnswer, Run } from '../../core/engine/run.ts';
 import { originOf } from '../../core/http/origin.ts';
 import { environmentOrigins } from '../../core/plan/environmentOrigins.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 
 /** Whether an address of a flow is on a host of the environment. */
@@ -20,9 +21,8 @@ export function needTrustedHost(run: Run, answer: HopAnswer, target: string): vo
   const origin = originOf(target);
   throw FlowStop.failed({
     code: 'flow.foreignLink',
-    message: `${sentenceCase(hopInWords(answer))}: the flow links to ${origin ?? 'an address that is neither http nor https'}, which is not a host of the environment, so nothing was sent there.`,
-    remedy:
-      'Look at the links in the body of this hop. If the host is right, name it as the custom domain or the base URL of the environment.',
+    message: l10n`${sentenceCase(hopInWords(answer))}: the flow links to ${origin ?? l10n`a URL that is neither http nor https`}, which is not a host of the environment. Nothing was sent to it.`,
+    remedy: l10n`Check the links in the body of this hop. If the host is correct, configure it as the custom domain or the base URL of the environment.`,
     spec: 'PingOne',
     hop: answer.hop,
   });

@@ -2,6 +2,7 @@ import type { Run } from '../../core/engine/run.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import { originOf } from '../../core/http/origin.ts';
 import { isPlainHttpOverNetwork } from '../../core/http/plainHttp.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { isTrustedHost } from './needTrustedHost.ts';
 
 export type PageReading =
@@ -18,14 +19,14 @@ export function pageForPerson(run: Run, url: string | undefined): PageReading {
   if (!isTrustedHost(run, url)) {
     return named(
       'flow.foreignPage',
-      `The flow names a page at ${origin ?? 'an address that is neither http nor https'}, which is not a host of the environment, so it is not offered.`,
-      'If the host is right, name it as the custom domain or the base URL of the environment.',
+      l10n`The flow names a page at ${origin ?? l10n`a URL that is neither http nor https`}, which is not a host of the environment. It is not offered.`,
+      l10n`If the host is correct, configure it as the custom domain or the base URL of the environment.`,
     );
   }
   if (origin !== undefined && isPlainHttpOverNetwork(url) && !run.ports.permissions.plainHttp.includes(origin)) {
     return named(
       'transport.plainHttp',
-      `The flow names a page at ${origin}, which is plain http, so it is not offered: what is typed there would be readable on the way.`,
+      l10n`The flow names a page at ${origin}, which uses plain http. It is not offered, because what you type there could be read in transit.`,
       run.ports.permissions.plainHttpRemedy(origin),
     );
   }

@@ -5,6 +5,7 @@ import { headerValue, headerValues } from '../../core/http/http.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
 import { followRedirects } from '../../core/signOn/directSignOn.ts';
 import { readRedirect } from '../../core/signOn/redirect.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { readPlatformError } from '../explain/platformError.ts';
 import { platformFlowError } from '../explain/platformFlowError.ts';
@@ -36,7 +37,7 @@ export async function resumeFlow(run: Run, start: SignOnStart, { flow, answer: l
       return { received: redirect.received, hop: answer.hop };
     case 'next':
       if (flowIdIn(redirect.request.url) !== undefined)
-        throw FlowStop.refused(backToSignOn(answer, last, 'sent the browser back to the sign-on page'));
+        throw FlowStop.refused(backToSignOn(answer, last, l10n`redirected the browser back to the sign-on page`));
       return followRedirects(run, start, answer);
     case 'unusable':
       return followRedirects(run, start, answer); // says what is wrong with it
@@ -45,7 +46,7 @@ export async function resumeFlow(run: Run, start: SignOnStart, { flow, answer: l
   }
   const error = readPlatformError(response);
   if (error !== undefined && !carriesSession(answer))
-    throw FlowStop.refused(backToSignOn(answer, last, `answered status ${response.status}`));
+    throw FlowStop.refused(backToSignOn(answer, last, l10n`responded with status ${response.status}`));
   if (error !== undefined) throw FlowStop.refused(platformFlowError(answer, error));
   const reading = readFlow(response);
   if (reading.kind === 'flow' && reading.flow.authorizeResponse !== undefined) {
@@ -53,7 +54,7 @@ export async function resumeFlow(run: Run, start: SignOnStart, { flow, answer: l
     return { received: receivedInFlow(reading.flow.authorizeResponse), hop: answer.hop };
   }
   if (reading.kind === 'flow')
-    throw FlowStop.refused(backToSignOn(answer, last, `answered with the flow in the status ${reading.flow.status}`));
+    throw FlowStop.refused(backToSignOn(answer, last, l10n`responded with a flow in status ${reading.flow.status}`));
   throw unreadable(run, answer, reading.findings);
 }
 
@@ -62,8 +63,8 @@ function resumeUrl(run: Run, flow: FlowObject, last: HopAnswer): string {
   if (flow.id !== undefined) return `${run.plan.server.issuer}/resume?flowId=${encodeURIComponent(flow.id)}`;
   throw FlowStop.failed({
     code: 'flow.noResumeUrl',
-    message: `${sentenceCase(hopInWords(last))}: the flow is over and does not say where to go on: resumeUrl is missing.`,
-    remedy: 'Look at the body of this hop; a proxy may have changed it.',
+    message: l10n`${sentenceCase(hopInWords(last))}: the flow is complete but has no resumeUrl to continue with.`,
+    remedy: l10n`Check the body of this hop. A proxy may have changed it.`,
     hop: last.hop,
     spec: 'PingOne',
   });
@@ -84,8 +85,8 @@ function backToSignOn(answer: HopAnswer, last: HopAnswer, what: string) {
   if (carriesSession(answer)) {
     return {
       code: 'flow.notFinished',
-      message: `${where}: the server ${what}. The session cookie ST was sent, so the flow is not finished for the server, or the session is another one.`,
-      remedy: 'Run again from the start; clear the session of the environment if it happens again.',
+      message: l10n`${where}: the server ${what}. The session cookie ST was sent, so either the server does not consider the flow finished, or the session is a different one.`,
+      remedy: l10n`Run again from the start. If this happens again, clear the session of the environment.`,
       ...shared,
     };
   }
@@ -94,12 +95,12 @@ function backToSignOn(answer: HopAnswer, last: HopAnswer, what: string) {
   );
   const why =
     set.length === 0
-      ? `The last step of the sign-on (hop ${last.index}) did not set it.`
-      : `Hop ${last.index} set it with "${attributesOf(set[0] ?? '')}", which does not fit ${new URL(answer.request.url).origin}${new URL(answer.request.url).pathname}.`;
+      ? l10n`The last step of the sign-on (hop ${last.index}) did not set it.`
+      : l10n`Hop ${last.index} set it with "${attributesOf(set[0] ?? '')}", which does not match ${new URL(answer.request.url).origin}${new URL(answer.request.url).pathname}.`;
   return {
     code: 'cookie.sessionMissing',
-    message: `${where}: the server ${what}, because the session cookie ST was not sent. ${why}`,
-    remedy: 'Compare host and path of the hops with the attributes of the cookie: a proxy that changes one of them loses it.',
+    message: l10n`${where}: the server ${what}, because the session cookie ST was not sent. ${why}`,
+    remedy: l10n`Compare the host and path of the hops with the attributes of the cookie. A proxy that changes one of them loses the cookie.`,
     ...shared,
   };
 }

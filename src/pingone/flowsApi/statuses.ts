@@ -1,3 +1,4 @@
+import { l10n } from '../../core/text/l10n.ts';
 /** What a status of a flow means and what comes next. */
 export interface StatusMeaning {
   readonly meaning: string;
@@ -18,52 +19,64 @@ interface StatusDefinition {
 
 /** Every status that is known. */
 const statuses = {
-  SIGN_ON_REQUIRED: { meaning: 'The flow does not know yet who signs on.', next: 'Say who it is, or sign on with a social provider.' },
+  SIGN_ON_REQUIRED: {
+    meaning: l10n`The user has not been identified yet.`,
+    next: l10n`Enter the user name, or sign on with a social provider.`,
+  },
   USERNAME_PASSWORD_REQUIRED: {
-    meaning: 'No session is open: the user name and password are needed.',
-    next: 'Send user name and password.',
+    meaning: l10n`There is no session: user name and password are required.`,
+    next: l10n`Enter the user name and password.`,
   },
   PASSWORD_REQUIRED: {
-    meaning: 'The user is known from the session; the password is needed again.',
-    next: 'Send the password, or forget the session.',
+    meaning: l10n`The user is known from the session. The password is required again.`,
+    next: l10n`Enter the password, or reset the session.`,
   },
-  PASSWORD_EXPIRED: { meaning: 'The password was right and is too old.', next: 'Set a new password that fits the policy.' },
+  PASSWORD_EXPIRED: { meaning: l10n`The password is correct but has expired.`, next: l10n`Set a new password that meets the policy.` },
   MUST_CHANGE_PASSWORD: {
-    meaning: 'The password was right, but an administrator asked for a new one.',
-    next: 'Set a new password that fits the policy.',
+    meaning: l10n`The password is correct, but an administrator requires a new one.`,
+    next: l10n`Set a new password that meets the policy.`,
   },
-  RECOVERY_CODE_REQUIRED: { meaning: 'A recovery code was mailed to the user.', next: 'Send the code with a new password.' },
-  VERIFICATION_CODE_REQUIRED: { meaning: 'A verification code was mailed to the address of the user.', next: 'Send the code.' },
-  ACCOUNT_CONFIRMATION_REQUIRED: { meaning: 'An account that exists already has to be confirmed.', next: 'Confirm it.' },
+  RECOVERY_CODE_REQUIRED: { meaning: l10n`A recovery code was sent to the user by email.`, next: l10n`Enter the code and a new password.` },
+  VERIFICATION_CODE_REQUIRED: {
+    meaning: l10n`A verification code was sent to the email address of the user.`,
+    next: l10n`Enter the code.`,
+  },
+  ACCOUNT_CONFIRMATION_REQUIRED: { meaning: l10n`An existing account has to be confirmed.`, next: l10n`Confirm the account.` },
   ACCOUNT_LINKING_REQUIRED: {
-    meaning: 'The external identity fits an account of this environment.',
-    next: 'Sign on to that account to link both.',
+    meaning: l10n`The external identity matches an account in this environment.`,
+    next: l10n`Sign on to that account to link them.`,
   },
   EXTERNAL_AUTHENTICATION_REQUIRED: {
-    meaning: 'The user signs on at an external identity provider.',
-    next: 'Go on in a browser.',
+    meaning: l10n`The user signs on at an external identity provider.`,
+    next: l10n`Continue in a browser.`,
     needsBrowser: true,
   },
-  PROFILE_DATA_REQUIRED: { meaning: 'The profile lacks data that the policy wants.', next: 'Send the missing attributes.' },
-  AGREEMENT_CONSENT_REQUIRED: { meaning: 'The user has to accept an agreement.', next: 'Accept it.' },
-  DEVICE_SELECTION_REQUIRED: { meaning: 'The user has several devices for the second factor.', next: 'Choose one.' },
-  OTP_REQUIRED: { meaning: 'A one-time passcode was sent to the chosen device.', next: 'Send the passcode, or choose another device.' },
+  PROFILE_DATA_REQUIRED: { meaning: l10n`The profile lacks data that the policy requires.`, next: l10n`Enter the missing attributes.` },
+  AGREEMENT_CONSENT_REQUIRED: { meaning: l10n`The user has to accept an agreement.`, next: l10n`Accept the agreement.` },
+  DEVICE_SELECTION_REQUIRED: { meaning: l10n`The user has several MFA devices.`, next: l10n`Select one.` },
+  OTP_REQUIRED: {
+    meaning: l10n`A one-time passcode was sent to the chosen device.`,
+    next: l10n`Enter the passcode, or select another device.`,
+  },
   ASSERTION_REQUIRED: {
-    meaning: 'A FIDO2 authenticator has to confirm the sign-on, which only a browser can ask.',
-    next: 'Go on in a browser, or choose another device.',
+    meaning: l10n`A FIDO2 authenticator has to confirm the sign-on, which requires a browser.`,
+    next: l10n`Continue in a browser, or select another device.`,
     needsBrowser: true,
   },
   PUSH_CONFIRMATION_REQUIRED: {
-    meaning: 'A push was sent to the phone of the user.',
-    next: 'Confirm it there; the flow is asked again until then.',
+    meaning: l10n`A push was sent to the phone of the user.`,
+    next: l10n`Confirm it on the phone. The flow is polled until then.`,
   },
-  PUSH_CONFIRMATION_TIMED_OUT: { meaning: 'Nobody confirmed the push in time.', next: 'Choose the device again to send another one.' },
-  DAG_USER_CODE_REQUIRED: { meaning: 'A device waits: its user code is needed.', next: 'Send the code that the device shows.' },
-  DAG_CONSENT_REQUIRED: { meaning: 'A device waits: the user has to allow it.', next: 'Allow or refuse it.' },
-  COMPLETED: { meaning: 'All steps are done.', next: 'Call resumeUrl, which hands out the answer.', isFinal: true },
+  PUSH_CONFIRMATION_TIMED_OUT: {
+    meaning: l10n`The push was not confirmed in time.`,
+    next: l10n`Select the device again to send another push.`,
+  },
+  DAG_USER_CODE_REQUIRED: { meaning: l10n`A device is waiting for its user code.`, next: l10n`Enter the code shown on the device.` },
+  DAG_CONSENT_REQUIRED: { meaning: l10n`A device is waiting for the consent of the user.`, next: l10n`Allow or deny it.` },
+  COMPLETED: { meaning: l10n`All steps are complete.`, next: l10n`Call resumeUrl to get the response.`, isFinal: true },
   FAILED: {
-    meaning: 'The flow ended with an error.',
-    next: 'Call resumeUrl all the same: it delivers the error to the client.',
+    meaning: l10n`The flow ended with an error.`,
+    next: l10n`Call resumeUrl to deliver the error to the client.`,
     isFinal: true,
   },
 } as const satisfies Readonly<Record<string, StatusDefinition>>;
@@ -78,8 +91,8 @@ export function describeStatus(status: string): StatusMeaning {
   const known = definitionOf(status);
   if (known === undefined) {
     return {
-      meaning: `The flow is in the status ${status}, which is not explained here.`,
-      next: 'Choose one of the actions that it links to.',
+      meaning: l10n`The flow has status ${status}, for which no explanation is available.`,
+      next: l10n`Choose one of the linked actions.`,
       known: false,
       needsBrowser: false,
     };

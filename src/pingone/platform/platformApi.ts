@@ -7,6 +7,7 @@ import type { JsonObject } from '../../core/json/json.ts';
 import { withBearer } from '../../core/oauth/bearer.ts';
 import { readTokenResponse } from '../../core/oauth/tokenResponse.ts';
 import { hopInWords } from '../../core/runs/stepWords.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { timeInWords } from '../../core/text/tokenTime.ts';
 import type { Secret } from '../../core/values/secret.ts';
@@ -79,9 +80,9 @@ export class PlatformApi {
       request = page.nextUrl === undefined ? undefined : nextPageRequest(page.nextUrl);
     }
     if (request !== undefined) {
-      const message = `There are more ${collection} than the ${items.length} that were read.`;
+      const message = l10n`There are more ${collection} than the ${items.length} that were read.`;
       this.run.note([
-        { severity: 'warning', code: 'platform.tooManyPages', message, spec: 'PingOne', remedy: 'Search for what you need.' },
+        { severity: 'warning', code: 'platform.tooManyPages', message, spec: 'PingOne', remedy: l10n`Use a search to find what you need.` },
       ]);
     }
     return items;
@@ -109,7 +110,7 @@ export class PlatformApi {
         nowMs: this.run.ports.clock.now(),
       });
       if (advice.kind === 'stop') return answer;
-      const message = `${advice.reason} It is asked again in ${timeInWords(Math.ceil(advice.waitMs / 1000))}.`;
+      const message = l10n`${advice.reason} Retrying in ${timeInWords(Math.ceil(advice.waitMs / 1000))}.`;
       this.run.note([{ severity: 'info', code: 'platform.retry', message, spec: 'PingOne' }], answer.hop);
       await this.run.sleep(advice.waitMs);
     }
@@ -133,6 +134,6 @@ export class PlatformApi {
 
 function refusedWorker(answer: HopAnswer, error: ReturnType<typeof oauthFlowError>): FlowStop {
   const { cause, remedy } = workerTokenExplanation;
-  const message = `${sentenceCase(hopInWords(answer))}: the server refused with ${error.code}. ${cause}`;
+  const message = l10n`${sentenceCase(hopInWords(answer))}: the server returned ${error.code}. ${cause}`;
   return FlowStop.refused({ ...error, message, remedy });
 }

@@ -12,6 +12,7 @@ import {
   textListMember,
   textMember,
 } from '../../core/json/json.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { present } from '../../core/values/members.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { type PlatformError, platformErrorFinding, readPlatformError } from '../explain/platformError.ts';
@@ -42,9 +43,9 @@ export function readPlatformAnswer<Value>(
     findings: [...body.findings, { severity: 'error', code, message, spec: 'PingOne' }],
   });
   if (response.status >= 300)
-    return unreadable('platform.status', `${what} was answered with status ${response.status} and JSON that is no error of the platform.`);
+    return unreadable('platform.status', l10n`${what}: the response has status ${response.status}, and its JSON is not a PingOne error.`);
   const value = read(body.value);
-  if (value === undefined) return unreadable('platform.incomplete', `${what} lacks a member that is needed.`);
+  if (value === undefined) return unreadable('platform.incomplete', l10n`${what} lacks a required member.`);
   return { kind: 'read', value, findings: body.findings };
 }
 
@@ -75,7 +76,7 @@ export function readPage<Item>(
   requestUrl: string,
   read: (item: JsonObject) => Item | undefined,
 ): PlatformReading<Page<Item>> {
-  return readPlatformAnswer(response, `The list of ${collection}`, (body) => {
+  return readPlatformAnswer(response, l10n`The list of ${collection}`, (body) => {
     const embedded = objectMember(body, '_embedded');
     const list = ownMember(embedded, collection);
     // An empty collection may leave the list out; what has no links either is no collection.

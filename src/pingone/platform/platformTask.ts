@@ -1,4 +1,5 @@
 import type { ClientPlan, RunPlan, ServerPlan, TaskPlan, Timeouts } from '../../core/plan/plan.ts';
+import { l10n } from '../../core/text/l10n.ts';
 
 /** The worker application that the platform API is called with. */
 export interface WorkerPlan {
@@ -8,9 +9,9 @@ export interface WorkerPlan {
 }
 
 const taskTitles = {
-  provision: 'Provision a trial application',
-  remove: 'Remove a trial application',
-  load: 'Load from PingOne',
+  provision: l10n`Provision a trial application`,
+  remove: l10n`Remove a trial application`,
+  load: l10n`Load from PingOne`,
 } as const;
 
 /** What is done through the platform API, with the token of a worker application. */
@@ -50,11 +51,11 @@ export function platformPlan(
 ): { readonly kind: 'planned'; readonly plan: PlatformTaskPlan } | { readonly kind: 'impossible'; readonly message: string } {
   const { apiBaseUrl, environmentId } = server;
   if (apiBaseUrl === undefined || environmentId === undefined) {
-    const message = `The environment "${server.environmentName}" does not say where its platform API is: write its region (or apiBaseUrl) and its environmentId.`;
+    const message = l10n`The environment "${server.environmentName}" does not specify its platform API. Set its region (or apiBaseUrl) and its environmentId.`;
     return { kind: 'impossible', message };
   }
   if (worker === undefined) {
-    const message = `The environment "${server.environmentName}" has no worker application: add one, with a role, to call the platform API.`;
+    const message = l10n`The environment "${server.environmentName}" has no worker application. Add one that has a role to call the platform API.`;
     return { kind: 'impossible', message };
   }
   const platform: TaskPlan = { family: platformFamily, task, title: taskTitles[task], server, client: worker.client, ...limits };

@@ -1,4 +1,5 @@
 import { type HttpMethod, type HttpResponse, headerValue } from '../../core/http/http.ts';
+import { l10n } from '../../core/text/l10n.ts';
 
 export interface RetrySubject {
   readonly method: HttpMethod;
@@ -38,9 +39,9 @@ export function retryAdvice({ method, response, attempt, justCreated, nowMs }: R
   const asked = retryAfterMs(headerValue(response.headers, 'retry-after'), nowMs);
   const waitMs = asked ?? 500 * 2 ** (attempt - 1);
   if (waitMs > longestWaitMs) return { kind: 'stop' };
-  if (lagging) return { kind: 'wait', waitMs, reason: 'It was created a moment ago and is not visible everywhere yet.' };
-  if (status === 429) return { kind: 'wait', waitMs, reason: 'Too many requests: the server asks to wait.' };
-  return { kind: 'wait', waitMs, reason: `The server answered status ${status}, which often passes.` };
+  if (lagging) return { kind: 'wait', waitMs, reason: l10n`The object was just created and is not yet visible everywhere.` };
+  if (status === 429) return { kind: 'wait', waitMs, reason: l10n`Too many requests: the server asks you to wait.` };
+  return { kind: 'wait', waitMs, reason: l10n`The server responded with status ${status}, which is often temporary.` };
 }
 
 /** RFC 9110 section 9.2.2. */

@@ -2,6 +2,7 @@ import type { FlowPorts } from '../../core/engine/flowPorts.ts';
 import type { HttpResponse } from '../../core/http/http.ts';
 import type { Flow } from '../../core/runs/flow.ts';
 import { runTask } from '../../core/runTask.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { Secret } from '../../core/values/secret.ts';
 import { type LoadChoices, type LoadedEnvironment, loadEnvironment } from './loadPlatform.ts';
 import { PlatformApi } from './platformApi.ts';
@@ -44,7 +45,7 @@ export async function runSecretReading(
   const request = what === 'read' ? applicationSecretRequest(base, applicationId) : regenerateSecretRequest(base, applicationId);
   const flow = await runTask(plan.platform, ports, signal, async (run) => {
     secret = await new PlatformApi(run, plan).call({ action: `${what} client secret`, task: 'applications', request }, (response) =>
-      readPlatformAnswer(response, 'The client secret', readApplicationSecret),
+      readPlatformAnswer(response, l10n`The client secret`, readApplicationSecret),
     );
   });
   return secret === undefined ? { flow } : { flow, secret };
@@ -63,7 +64,7 @@ export async function runRedirectUriRegistration(
 ): Promise<{ readonly flow: Flow; readonly registered?: readonly string[] }> {
   let registered: readonly string[] | undefined;
   const base = platformEnvironmentUrl(plan.server.apiBaseUrl, plan.server.environmentId);
-  const read = (response: HttpResponse) => readPlatformAnswer(response, 'The application', readApplication);
+  const read = (response: HttpResponse) => readPlatformAnswer(response, l10n`The application`, readApplication);
   const flow = await runTask(plan.platform, ports, signal, async (run) => {
     const api = new PlatformApi(run, plan);
     const request = applicationRequest(base, applicationId);

@@ -1,4 +1,5 @@
 import type { Explanation } from '../../core/meaning/explanation.ts';
+import { l10n } from '../../core/text/l10n.ts';
 
 /** What a worker application is needed for here. */
 export type WorkerTask = 'applications' | 'users' | 'read' | 'environments';
@@ -12,10 +13,10 @@ const roles: Readonly<Record<WorkerTask, readonly string[]>> = {
 };
 
 const taskWords: Readonly<Record<WorkerTask, string>> = {
-  applications: 'create or change applications, grants and secrets',
-  users: 'create or change populations, users and passwords',
-  read: 'read the configuration and the users',
-  environments: 'list environments',
+  applications: l10n`create or change applications, grants and secrets`,
+  users: l10n`create or change populations, users and passwords`,
+  read: l10n`read the configuration and the users`,
+  environments: l10n`list environments`,
 };
 
 export function rolesFor(task: WorkerTask): readonly string[] {
@@ -26,9 +27,9 @@ export function rolesFor(task: WorkerTask): readonly string[] {
 export function explainMissingRole(task: WorkerTask): Explanation {
   return {
     code: 'worker.role',
-    cause: `The worker application may not ${taskWords[task]}.`,
-    howToTell: 'Read the role assignments of the worker: each has a role and the environment or population it is for.',
-    remedy: `Assign the role ${roles[task].join(' or ')} for this environment to the worker. Then get a new token: a role counts from the next one.`,
+    cause: l10n`The worker application is not allowed to ${taskWords[task]}.`,
+    howToTell: l10n`Check the role assignments of the worker: each has a role and the environment or population it applies to.`,
+    remedy: l10n`Assign the role ${roles[task].join(' or ')} for this environment to the worker. Then get a new token: the role takes effect with the next token.`,
     spec: 'PingOne',
   };
 }
@@ -36,9 +37,9 @@ export function explainMissingRole(task: WorkerTask): Explanation {
 /** Why a worker gets no token. */
 export const workerTokenExplanation: Explanation = {
   code: 'worker.token',
-  cause: 'The worker application got no token: its secret is wrong, it has no role at all, or it lives in another environment.',
-  howToTell: 'Compare the environment in the token URL with the one that holds the worker, which need not be the one to be managed.',
-  remedy: 'Store the current secret of the worker, name the environment that holds it, and give it at least one role.',
+  cause: l10n`No token was issued to the worker application: its secret is wrong, it has no role, or it belongs to another environment.`,
+  howToTell: l10n`Compare the environment in the token URL with the environment of the worker, which can differ from the managed one.`,
+  remedy: l10n`Store the current secret of the worker, set its environment, and assign at least one role.`,
   spec: 'PingOne',
   problem: 'configurationWrong',
 };

@@ -2,6 +2,7 @@ import { FlowStop } from '../../core/engine/flowStop.ts';
 import type { Run } from '../../core/engine/run.ts';
 import { authorizationCodeFlow } from '../../core/grants/authorizationCode.ts';
 import type { AuthorizationPlan } from '../../core/plan/plan.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { Secret } from '../../core/values/secret.ts';
 import type { MemorySecrets } from '../platform/memorySecrets.ts';
 import { PlatformApi } from '../platform/platformApi.ts';
@@ -67,7 +68,7 @@ export async function provisionTrial(run: Run, plan: ProvisioningPlan, state: Pr
   done({ applicationId });
   const secret = await api.call(
     { action: 'read client secret', task: 'applications', request: applicationSecretRequest(base, applicationId), justCreated: true },
-    (response) => readPlatformAnswer(response, 'The client secret', readApplicationSecret),
+    (response) => readPlatformAnswer(response, l10n`The client secret`, readApplicationSecret),
   );
   state.secrets.add(trialClientSecret(trial, applicationId), secret);
 
@@ -98,7 +99,7 @@ export async function provisionTrial(run: Run, plan: ProvisioningPlan, state: Pr
       request: updateUserRequest(base, userId, { name: { given: trial.newGivenName } }),
       token: needUserToken(state),
     },
-    (response) => readPlatformAnswer(response, 'The changed user', readUser),
+    (response) => readPlatformAnswer(response, l10n`The changed user`, readUser),
   );
   done({ userUpdated: true });
 }
@@ -107,7 +108,7 @@ async function createApplication(api: PlatformApi, base: string, { trial }: Prov
   const { redirectUri, ...application } = trial.application;
   const request = createApplicationRequest(base, { ...application, redirectUris: [redirectUri] });
   const created = await api.call({ action: 'create application', task: 'applications', request }, (response) =>
-    readPlatformAnswer(response, 'The new application', readApplication),
+    readPlatformAnswer(response, l10n`The new application`, readApplication),
   );
   return created.id;
 }
@@ -135,18 +136,18 @@ async function grantScopes(
   for (const { kind, type, scopes: names } of wanted) {
     if (granted.includes(kind)) continue;
     const resource =
-      resources.find((candidate) => candidate.type === type) ?? missing(`the environment has no resource of the type ${type}`);
+      resources.find((candidate) => candidate.type === type) ?? missing(l10n`the environment has no resource of the type ${type}`);
     const scopes = await api.list(
       { action: 'list scopes', task: 'applications', request: scopesRequest(base, resource.id) },
       'scopes',
       readScope,
     );
     const scopeIds = names.map(
-      (name) => scopes.find((scope) => scope.name === name)?.id ?? missing(`the resource ${resource.name} has no scope ${name}`),
+      (name) => scopes.find((scope) => scope.name === name)?.id ?? missing(l10n`the resource ${resource.name} has no scope ${name}`),
     );
     const request = createGrantRequest(base, applicationId, { resourceId: resource.id, scopeIds });
     await api.call({ action: 'create grant', task: 'applications', request, justCreated: true }, (response) =>
-      readPlatformAnswer(response, 'The new grant', readId),
+      readPlatformAnswer(response, l10n`The new grant`, readId),
     );
     granted = [...granted, kind];
     save(granted);
@@ -156,8 +157,8 @@ async function grantScopes(
 function missing(what: string): never {
   throw FlowStop.failed({
     code: 'provisioning.missing',
-    message: `The trial cannot go on: ${what}.`,
-    remedy: 'Look at the resources of the environment, then go on or remove the trial.',
+    message: l10n`The trial cannot continue: ${what}.`,
+    remedy: l10n`Check the resources of the environment, then continue or remove the trial.`,
     spec: 'PingOne',
   });
 }
@@ -165,7 +166,7 @@ function missing(what: string): never {
 async function createPopulation(api: PlatformApi, base: string, { trial }: ProvisioningPlan): Promise<string> {
   const request = createPopulationRequest(base, trial.population);
   return api.call({ action: 'create population', task: 'users', request }, (response) =>
-    readPlatformAnswer(response, 'The new population', readId),
+    readPlatformAnswer(response, l10n`The new population`, readId),
   );
 }
 
@@ -179,7 +180,7 @@ async function findPopulation(api: PlatformApi, base: string, { trial }: Provisi
 async function createUser(api: PlatformApi, base: string, { trial }: ProvisioningPlan, populationId: string): Promise<string> {
   const request = createUserRequest(base, { ...trial.user, populationId });
   const user = await api.call({ action: 'create user', task: 'users', request, justCreated: true }, (response) =>
-    readPlatformAnswer(response, 'The new user', readUser),
+    readPlatformAnswer(response, l10n`The new user`, readUser),
   );
   return user.id;
 }
@@ -205,7 +206,7 @@ async function ensurePassword(
   const value = newTrialPassword(run.ports.random.bytes(trialPasswordBytes));
   const request = setPasswordRequest(base, userId, { value, forceChange: false });
   await api.call({ action: 'set password', task: 'users', request, justCreated: true }, (response) =>
-    readPlatformAnswer(response, 'The answer to the new password', (body) => body),
+    readPlatformAnswer(response, l10n`The response to the new password`, (body) => body),
   );
   secrets.add(ref, value);
 }
@@ -237,5 +238,5 @@ function authorizationPlan({ trial, server, platform }: ProvisioningPlan, client
 }
 
 function needUserToken({ userToken }: ProvisioningState): Secret {
-  return userToken() ?? missing('the sign-on gave no access token');
+  return userToken() ?? missing(l10n`the sign-on returned no access token`);
 }

@@ -1,4 +1,5 @@
 import type { SecretRef, ServerPlan } from '../../core/plan/plan.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { type Limits, type PlatformTaskPlan, platformPlan, type WorkerPlan } from '../platform/platformTask.ts';
 
 export interface ProvisioningChoices {
@@ -105,20 +106,20 @@ export interface ProvisioningStep {
 export function describeProvisioning({ application, population, user, scopes, newGivenName }: TrialPlan): readonly ProvisioningStep[] {
   const all = ['openid', ...scopes.openId, ...scopes.platform].join(' ');
   const titles: readonly (readonly [title: string, creates?: true])[] = [
-    [`Create the web application "${application.name}" with the redirect URI ${application.redirectUri}`, true],
-    ['Read the secret of the application'],
-    ['Find the resources of OpenID Connect and of the PingOne API'],
-    ['Find their scopes'],
-    [`Grant the application ${[...scopes.openId, ...scopes.platform].join(', ')}`],
-    [`Create the population "${population.name}"`, true],
-    [`Create the user ${user.username}`, true],
-    ['Set a random password for the user'],
-    [`Begin a sign-on of the user with the scopes ${all}`],
-    ['Read the sign-on flow'],
-    ['Send user name and password'],
-    ['Resume, which gives the code'],
-    ['Exchange the code for tokens'],
-    [`Let the user change their own given name to ${newGivenName}`],
+    [l10n`Create the web application "${application.name}" with the redirect URI ${application.redirectUri}`, true],
+    [l10n`Read the secret of the application`],
+    [l10n`Find the resources for OpenID Connect and the PingOne API`],
+    [l10n`Find their scopes`],
+    [l10n`Grant the application ${[...scopes.openId, ...scopes.platform].join(', ')}`],
+    [l10n`Create the population "${population.name}"`, true],
+    [l10n`Create the user ${user.username}`, true],
+    [l10n`Set a random password for the user`],
+    [l10n`Start a sign-on of the user with the scopes ${all}`],
+    [l10n`Read the sign-on flow`],
+    [l10n`Submit user name and password`],
+    [l10n`Resume to get the code`],
+    [l10n`Exchange the code for tokens`],
+    [l10n`Change the given name of the user to ${newGivenName}, as the user`],
   ];
   return titles.map(([title, creates], index) => ({ number: index + 1, title, creates: creates === true }));
 }

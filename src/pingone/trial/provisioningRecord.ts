@@ -1,4 +1,5 @@
 import { isJsonObject, objectMember, ownMember, textMember } from '../../core/json/json.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { TrialPlan } from './provisioningPlan.ts';
 
 /**
@@ -48,11 +49,11 @@ export interface CreatedObject {
 /** What removing deletes, last created first. A grant and a secret go with their application, a password with its user. */
 export function createdObjects({ trial, applicationId, populationId, userId }: ProvisioningRecord): readonly CreatedObject[] {
   const objects: CreatedObject[] = [];
-  if (userId !== undefined) objects.push({ kind: 'user', id: userId, label: `the user ${trial.user.username}` });
+  if (userId !== undefined) objects.push({ kind: 'user', id: userId, label: l10n`the user ${trial.user.username}` });
   if (populationId !== undefined)
-    objects.push({ kind: 'population', id: populationId, label: `the population "${trial.population.name}"` });
+    objects.push({ kind: 'population', id: populationId, label: l10n`the population "${trial.population.name}"` });
   if (applicationId !== undefined)
-    objects.push({ kind: 'application', id: applicationId, label: `the application "${trial.application.name}"` });
+    objects.push({ kind: 'application', id: applicationId, label: l10n`the application "${trial.application.name}"` });
   return objects;
 }
 

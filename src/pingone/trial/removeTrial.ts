@@ -1,4 +1,5 @@
 import type { Run } from '../../core/engine/run.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { PlatformApi } from '../platform/platformApi.ts';
 import { readPlatformDone } from '../platform/platformReadings.ts';
 import {
@@ -31,7 +32,7 @@ export async function removeTrial(
       task: object.kind === 'application' ? 'applications' : 'users',
       request: deletion(base, object),
     } as const;
-    const { answer, reading } = await api.tryCall(call, (response) => readPlatformDone(response, 'The answer to the deletion'));
+    const { answer, reading } = await api.tryCall(call, (response) => readPlatformDone(response, l10n`The response to the deletion`));
     if (reading.kind !== 'read' && answer.response.status !== 404) throw api.stop(call, answer, reading);
     left = withoutObject(left, object.kind);
     save(left);

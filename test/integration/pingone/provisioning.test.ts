@@ -172,7 +172,7 @@ describe('the platform API of the sandbox', () => {
     const { flow } = await runLoading(taskPlan(), runs.ports(), signal);
     runs.secretOverrides.delete(name);
     assert.equal(flow.outcome.kind, 'refused');
-    assert.match(flow.outcome.kind === 'refused' ? flow.outcome.error.message : '', /worker application got no token/);
+    assert.match(flow.outcome.kind === 'refused' ? flow.outcome.error.message : '', /No token was issued to the worker application/);
   });
 
   it('waits for Retry-After after a 429 and says so', async () => {
@@ -180,7 +180,7 @@ describe('the platform API of the sandbox', () => {
     const { flow } = await runLoading(taskPlan(), runs.ports(), signal, { collections: ['applications'] });
     assertCompleted(flow);
     assert.deepEqual(lines(flow), ['worker token: POST 200', 'list applications: GET 429', 'list applications: GET 200']);
-    assert.ok(flow.findings.some(({ code, message }) => code === 'platform.retry' && /asked again in/.test(message)));
+    assert.ok(flow.findings.some(({ code, message }) => code === 'platform.retry' && /Retrying in/.test(message)));
   });
 
   it('waits for a secret that is not visible everywhere yet', async () => {

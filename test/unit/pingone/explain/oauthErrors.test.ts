@@ -5,7 +5,7 @@ import { explainPingOneOAuthError } from '../../../../src/pingone/explain/oauthE
 describe('OAuth errors of PingOne', () => {
   it('say what is particular', () => {
     assert.match(explainPingOneOAuthError('unsupported_token_type')?.howToTell ?? '', /PingOne revokes/);
-    assert.match(explainPingOneOAuthError('invalid_target')?.remedy ?? '', /leave the parameter out/);
+    assert.match(explainPingOneOAuthError('invalid_target')?.remedy ?? '', /omit the parameter/);
   });
   it('mean what the specification says otherwise', () => {
     assert.deepEqual(explainPingOneOAuthError('invalid_grant'), explainOAuthError('invalid_grant'));

@@ -21,7 +21,7 @@ describe('reading the error envelope of the platform', () => {
       unsatisfiedRequirements: [],
     });
     assert.equal(decisiveCode(error), 'INVALID_VALUE');
-    assert.equal(platformErrorFinding(error).message, 'PingOne refused with INVALID_VALUE about password (status 400).');
+    assert.equal(platformErrorFinding(error).message, 'PingOne returned INVALID_VALUE for password (status 400).');
   });
 
   it('reads a lock-out with its seconds', () => {
@@ -100,11 +100,11 @@ describe('the explanation of platform errors', () => {
   });
 
   const details: readonly (readonly [detail: object, explained: string, says: RegExp])[] = [
-    [{ target: 'password', innerError: { failuresRemaining: 4 } }, 'INVALID_CREDENTIALS', /do not fit together/],
+    [{ target: 'password', innerError: { failuresRemaining: 4 } }, 'INVALID_CREDENTIALS', /password is incorrect/],
     [
       { target: 'newPassword', innerError: { unsatisfiedRequirements: ['history'] } },
       'PASSWORD_REQUIREMENTS_NOT_MET',
-      /was not used before/,
+      /was not used recently/,
     ],
     [{ target: 'recoveryCode' }, 'INVALID_VALUE', /five minutes/],
     [{ target: 'email' }, 'INVALID_VALUE', /not allowed/],
@@ -118,12 +118,12 @@ describe('the explanation of platform errors', () => {
   }
 
   const facts: readonly (readonly [details: unknown, says: RegExp])[] = [
-    [[{ code: 'INVALID_CREDENTIALS', innerError: { failuresRemaining: 3 } }], /3 attempts are left before the lock\./],
-    [[{ code: 'INVALID_OTP', innerError: { attemptsRemaining: 1 } }], /One attempt is left before the lock\./],
-    [[{ code: 'PASSWORD_LOCKED_OUT', innerError: { secondsUntilUnlock: 900 } }], /The lock ends in 15 min\./],
+    [[{ code: 'INVALID_CREDENTIALS', innerError: { failuresRemaining: 3 } }], /3 attempts left before lockout\./],
+    [[{ code: 'INVALID_OTP', innerError: { attemptsRemaining: 1 } }], /One attempt left before lockout\./],
+    [[{ code: 'PASSWORD_LOCKED_OUT', innerError: { secondsUntilUnlock: 900 } }], /The lockout ends in 15 min\./],
     [
       [{ code: 'INVALID_VALUE', innerError: { unsatisfiedRequirements: ['history', 'newRule'] } }],
-      /breaks these rules: was not used before, newRule\./,
+      /violates these rules: was not used recently, newRule\./,
     ],
   ];
   for (const [details, says] of facts) {

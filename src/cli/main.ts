@@ -23,6 +23,7 @@ async function main(): Promise<void> {
       terminal: { input: process.stdin, output: process.stderr },
       colours: showsColours(process.stdout.isTTY, process.env),
       now: () => new Date(),
+      runInEnvironment: async (...run) => (await import('./runInEnvironment.ts')).runInEnvironment(...run),
       startSandbox: (signal, secretNames) => startSandboxProcess(process.execPath, sandboxScript, secretNames, signal),
       openUrl: (url, secretNames) => openInBrowser(url, secretNames),
     },

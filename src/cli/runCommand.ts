@@ -3,12 +3,11 @@ import { visibleText } from '../core/text/visibleText.ts';
 import { helpText } from './arguments/helpText.ts';
 import { readArguments } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
-import { inChosenEnvironment } from './configuration/chosenEnvironment.ts';
+import { reportNoText } from './decode/decodeReport.ts';
+import { decodeTask } from './decode/decodeTask.ts';
 import { type ExitCode, exitCodeOf } from './exitCode.ts';
 import { reportNoFlow } from './output/flowReport.ts';
 import { printedText } from './output/terminalText.ts';
-import { runFlowTask } from './runFlowTask.ts';
-import { runTrialTask } from './runTrialTask.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /**
@@ -24,22 +23,33 @@ export async function runCommand(words: readonly string[], outside: Surroundings
     surroundings.write(helpText());
     return 0;
   }
-  const json = reading.kind === 'wrong' ? reading.json : reading.command.json;
+  const json = reading.kind === 'run' ? reading.command.json : reading.json;
   try {
     if (reading.kind === 'wrong') throw CommandError.usage(reading.message);
-    const { command } = reading;
-    const runTask = command.trial === undefined ? runFlowTask : runTrialTask;
-    const finished = await inChosenEnvironment(command, surroundings, signal, (place) => runTask(command, place));
+    if (reading.kind === 'decode') return await decode(reading.file, json, surroundings, signal);
+    const finished = await surroundings.runInEnvironment(reading.command, surroundings, signal);
     surroundings.write(json ? inJson(finished.report) : printedText(finished.text));
-    return exitCodeOf(finished.report, command.failOn);
+    return exitCodeOf(finished.report, reading.command.failOn);
   } catch (error) {
     const expected = error instanceof CommandError ? error : undefined;
     const { code, message } = expected ?? { code: 'internal', message: 'The run ended because of a defect in this program.' };
-    if (json) surroundings.write(inJson(reportNoFlow({ code, message }, startedAt)));
+    const report = (): object =>
+      reading.kind === 'decode' ? reportNoText(reading.file, { code, message }) : reportNoFlow({ code, message }, startedAt);
+    if (json) surroundings.write(inJson(report()));
     if (expected === undefined) throw error;
     surroundings.tell(message);
     return code === 'usage' ? 2 : 1;
   }
+}
+
+/** A text without a token is told on standard error, like whatever else there is no result of. */
+async function decode(file: string, json: boolean, surroundings: Surroundings, signal: AbortSignal): Promise<ExitCode> {
+  const { report, text } = await decodeTask(file, surroundings, signal);
+  if (json) surroundings.write(inJson(report));
+  else if (report.error === undefined) surroundings.write(printedText(text));
+  if (report.error === undefined) return 0;
+  surroundings.tell([report.error, ...report.findings].map(({ message }) => message).join('\n'));
+  return 1;
 }
 
 /** Escapes in the JSON are the same values; the terminal that may be behind standard output sees no control character. */

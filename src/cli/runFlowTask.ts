@@ -6,7 +6,8 @@ import type { Place } from './configuration/chosenEnvironment.ts';
 import { commandLimits } from './configuration/commandLimits.ts';
 import { missingSecrets } from './configuration/variableSecrets.ts';
 import { withEngine } from './engine.ts';
-import { type Finished, finishFlow } from './finished.ts';
+import type { Finished } from './finished.ts';
+import { finishFlow } from './finishFlow.ts';
 
 /** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
 export async function runFlowTask(command: Command, place: Place): Promise<Finished> {

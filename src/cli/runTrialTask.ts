@@ -20,7 +20,8 @@ import { commandLimits } from './configuration/commandLimits.ts';
 import { forgetTrialRecord, readTrialRecord, writeTrialRecord } from './configuration/trialRecordFile.ts';
 import { missingSecrets } from './configuration/variableSecrets.ts';
 import { type Engine, withEngine } from './engine.ts';
-import { type Finished, finishFlow } from './finished.ts';
+import type { Finished } from './finished.ts';
+import { finishFlow } from './finishFlow.ts';
 
 /**
  * Provisions a trial application, or removes one, or does both.

@@ -1,4 +1,6 @@
+import type { Command } from './arguments/readArguments.ts';
 import type { Variables } from './configuration/variableSecrets.ts';
+import type { Finished } from './finished.ts';
 import type { Terminal } from './terminal/terminalPrompter.ts';
 
 /** A sandbox that was started for one command. */
@@ -17,6 +19,8 @@ export interface Surroundings {
   readonly terminal: Terminal;
   readonly colours: boolean;
   readonly now: () => Date;
+  /** The engine: help and decoding do without, so that it can be loaded when a run begins. @throws {CommandError} */
+  readonly runInEnvironment: (command: Command, surroundings: Surroundings, signal: AbortSignal) => Promise<Finished>;
   /** @param secretNames environment variables that the child must not get */
   readonly startSandbox: (signal: AbortSignal, secretNames: readonly string[]) => Promise<StartedSandbox>;
   /** @param secretNames environment variables that the browser must not get */

@@ -17,9 +17,16 @@ Secrets
   not begin with AUTH_FLOW_ need --allow-env. No option takes a secret.
   Secrets in the output are replaced by tags; the same value has the same tag in every place.
 
+Tokens in a text
+  The JSON object of --decode: source, verified (always false), length, tokens, findings and, unless a token
+  was found, error. A token has place (line, column, offset, length), kind (JWS, JWE, malformed), header,
+  claims, written (both as the token has them), signatureBytes and findings. Claims are shown as they are;
+  the token itself and its signature are not.
+
 Exit code
   0 completed; 1 refused, failed or cancelled, or a check failed that --fail-on counts (default: error);
-  2 wrong usage. The outcome in the JSON does not change with --fail-on.`;
+  2 wrong usage. The outcome in the JSON does not change with --fail-on.
+  Of --decode: 0 found, 1 no token, 2 wrong usage.`;
 
 /** Of a terminal window that most people have. */
 const columns = 110;

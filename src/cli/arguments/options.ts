@@ -20,6 +20,7 @@ export interface OptionFacts {
     | 'Trial application'
     | 'Where secrets may go'
     | 'Time limits'
+    | 'Tokens in a text'
     | 'Output';
   readonly help: string;
 }
@@ -194,6 +195,12 @@ export const options = [
     allowed: failOnValues,
     group: 'Output',
     help: 'The least severity of a failed check that makes the exit code 1, even when tokens came; else error.',
+  },
+  {
+    name: 'decode',
+    value: 'FILE',
+    group: 'Tokens in a text',
+    help: 'Instead of a run: decodes the tokens in a file, or in standard input for -, and verifies nothing. Sends nothing and needs no configuration. With --json or alone.',
   },
   { name: 'json', group: 'Output', help: 'Exactly one JSON object on standard output.' },
   { name: 'show-secrets', group: 'Output', help: 'Real values instead of tags such as code#3f9a. Mind who sees the output.' },

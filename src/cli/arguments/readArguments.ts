@@ -37,6 +37,8 @@ export interface Command {
 
 export type ArgumentsReading =
   | { readonly kind: 'run'; readonly command: Command }
+  /** `file` is `-` for standard input. */
+  | { readonly kind: 'decode'; readonly file: string; readonly json: boolean }
   | { readonly kind: 'help' }
   /** The message is a sentence. `json` tells how it is to be reported. */
   | { readonly kind: 'wrong'; readonly message: string; readonly json: boolean };
@@ -60,7 +62,8 @@ export function readArguments(words: readonly string[]): ArgumentsReading {
     const name = option.name as OptionName;
     values.set(name, [...(option.repeatable ? (values.get(name) ?? []) : []), token.value ?? '']);
   }
-  return values.has('help') ? { kind: 'help' } : readCommand(values, wrong);
+  if (values.has('help')) return { kind: 'help' };
+  return values.has('decode') ? readDecoding(values, json, wrong) : readCommand(values, wrong);
 }
 
 function parserOptions(): Record<string, { type: 'string' | 'boolean'; multiple: true }> {
@@ -82,6 +85,17 @@ function problemOfValue(option: OptionFacts, value: string | undefined, inline: 
   const meant = option.allowed.find((each) => each.toLowerCase() === value.toLowerCase()) ?? nearestName(value, option.allowed);
   const advice = meant === undefined ? `It takes ${option.allowed.join(', ')}.` : `Did you mean ${meant}?`;
   return `--${option.name} does not take "${value}". ${advice}`;
+}
+
+function readDecoding(
+  values: ReadonlyMap<OptionName, readonly string[]>,
+  json: boolean,
+  wrong: (message: string) => ArgumentsReading,
+): ArgumentsReading {
+  const other = [...values.keys()].find((name) => name !== 'decode' && name !== 'json');
+  if (other !== undefined) return wrong(`--decode runs nothing, so that --${other} has no effect: leave out one of the two.`);
+  const file = values.get('decode')?.at(-1) ?? '';
+  return file === '' ? wrong('--decode needs the name of a file, or - for standard input.') : { kind: 'decode', file, json };
 }
 
 function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: (message: string) => ArgumentsReading): ArgumentsReading {

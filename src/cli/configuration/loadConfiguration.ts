@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Environment } from '../../environments/environment.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
 import type { ConfigurationProblem } from '../../environments/schema/configurationProblem.ts';
+import { fileProblem } from '../files/fileProblem.ts';
 
 export type ConfigurationReading =
   | { readonly kind: 'read'; readonly environments: readonly Environment[]; readonly problems: readonly ConfigurationProblem[] }
@@ -14,7 +15,7 @@ export async function loadConfiguration(file: string): Promise<ConfigurationRead
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    return { kind: 'unreadable', message: `The configuration file ${file} cannot be read: ${reasonInWords(error)}.` };
+    return { kind: 'unreadable', message: `The configuration file ${file} cannot be read: ${fileProblem(error)}.` };
   }
   let value: unknown;
   try {
@@ -31,12 +32,4 @@ export async function loadConfiguration(file: string): Promise<ConfigurationRead
 
 export function problemInWords({ path, message }: ConfigurationProblem): string {
   return path === '' ? message : `${path}: ${message}`;
-}
-
-function reasonInWords(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'EACCES') return 'reading it is not allowed';
-  return error instanceof Error ? error.message : String(error);
 }

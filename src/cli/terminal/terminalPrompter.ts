@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 import { PromptError, type Prompter } from '../../core/engine/ports.ts';
 import type { FlowPrompt, PromptAction, PromptAnswer, PromptField } from '../../core/runs/prompt.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
@@ -10,7 +10,7 @@ import { promptInWords } from './announceWaiting.ts';
 
 /** Where questions are written and answers typed. Standard output is not it: that carries the result. */
 export interface Terminal {
-  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream;
 }
 

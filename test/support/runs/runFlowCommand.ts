@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { FlowReport } from '../../../src/cli/output/flowReport.ts';
 import { runCommand } from '../../../src/cli/runCommand.ts';
+import { runInEnvironment } from '../../../src/cli/runInEnvironment.ts';
 import type { StartedSandbox } from '../../../src/cli/surroundings.ts';
 import type { Environment } from '../../../src/environments/environment.ts';
 
@@ -50,6 +51,7 @@ async function run(words: readonly string[], { sandbox, variables, signal, openU
       terminal: { input: new PassThrough(), output: new PassThrough() },
       colours: false,
       now: () => new Date(),
+      runInEnvironment,
       startSandbox: async () => {
         if (sandbox === undefined) throw new Error('this test has none.');
         return { config: sandbox, stop: async () => {} };

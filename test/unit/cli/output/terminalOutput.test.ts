@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import { flowLines } from '../../../../src/cli/output/flowLines.ts';
 import { newPaint, printedText } from '../../../../src/cli/output/terminalText.ts';
 import { runCommand } from '../../../../src/cli/runCommand.ts';
+import { runInEnvironment } from '../../../../src/cli/runInEnvironment.ts';
 import { completedFlow } from '../../../support/runs/flowViews.ts';
 
 const act = '\u001b[2J\u009b31m\u202e';
@@ -50,6 +51,7 @@ describe('what the command line prints (ECMA-48)', () => {
         terminal: { input: new PassThrough(), output: new PassThrough() },
         colours: true,
         now: () => new Date(0),
+        runInEnvironment,
         startSandbox: () => Promise.reject(new Error('none in this test')),
         openUrl: () => Promise.reject(new Error('none in this test')),
       };

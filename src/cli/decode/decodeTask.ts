@@ -1,0 +1,46 @@
+import type { Finding } from '../../core/findings/finding.ts';
+import { textOfBytes } from '../../core/text/textOfBytes.ts';
+import { findTokens } from '../../core/tokens/findTokens.ts';
+import { readBytes } from '../files/readBytes.ts';
+import { newPaint } from '../output/terminalText.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { decodeLines } from './decodeLines.ts';
+import { type DecodeReport, decodeReport } from './decodeReport.ts';
+
+/** Bytes of a text that is looked at. */
+const mostBytes = 16 * 1024 * 1024;
+/** Tokens that are shown of one text. */
+const mostTokens = 1_000;
+
+/** What came of `--decode`: for programs and for people. */
+export interface Decoded {
+  readonly report: DecodeReport;
+  readonly text: string;
+}
+
+/**
+ * Finds and decodes the tokens in a file, or in standard input for `-`. Nothing is verified, nothing is sent.
+ * @throws {CommandError} when the text cannot be read
+ */
+export async function decodeTask(source: string, { terminal, tell, colours, now }: Surroundings, signal: AbortSignal): Promise<Decoded> {
+  if (source === '-' && terminal.input.isTTY === true) tell('Paste a text, then end it with Ctrl-D on a line of its own.');
+  const { text, encoding, isComplete } = textOfBytes(await readBytes(source, terminal.input, mostBytes, signal));
+  const nowMs = now().getTime();
+  const found = findTokens(text, nowMs, { most: mostTokens + 1 });
+  const shown = found.slice(0, mostTokens);
+  const findings = [...(isComplete ? [] : [brokenText(encoding)]), ...(found.length > shown.length ? [moreTokens] : [])];
+  const report = decodeReport(source, text, shown, findings);
+  return { report, text: decodeLines(report, shown, nowMs, newPaint(colours)) };
+}
+
+function brokenText(encoding: string): Finding {
+  const message = `The text has bytes that are not ${encoding}: each is shown as U+FFFD, and columns and offsets count it as one.`;
+  return { severity: 'warning', code: 'text.encoding', message, spec: encoding === 'UTF-8' ? 'RFC 3629 section 3' : 'RFC 2781 section 2' };
+}
+
+const moreTokens: Finding = {
+  severity: 'info',
+  code: 'text.moreTokens',
+  message: `The text has more tokens: the first ${mostTokens.toLocaleString('en-US')} are shown.`,
+  spec: 'RFC 7519 section 3',
+};

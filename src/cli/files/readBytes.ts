@@ -1,0 +1,30 @@
+import { createReadStream } from 'node:fs';
+import { addAbortSignal, type Readable } from 'node:stream';
+import { CommandError } from '../commandError.ts';
+import { fileProblem } from './fileProblem.ts';
+
+/**
+ * The bytes of a file, or of standard input for `-`. Stops reading where there are too many.
+ *
+ * @param most bytes that are read
+ * @throws {CommandError} naming the file, when it cannot be read, has more bytes, or reading was cancelled
+ */
+export async function readBytes(file: string, input: Readable, most: number, signal: AbortSignal): Promise<Uint8Array> {
+  const what = file === '-' ? 'Standard input' : `The file ${file}`;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    const source: Readable = file === '-' ? input : createReadStream(file);
+    for await (const chunk of addAbortSignal(signal, source)) {
+      const piece = Buffer.from(chunk);
+      bytes += piece.length;
+      if (bytes > most) throw CommandError.usage(`${what} has more than ${most.toLocaleString('en-US')} bytes, which is all that is read.`);
+      chunks.push(piece);
+    }
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    if (signal.aborted) throw new CommandError('cancelled', 'Cancelled before everything was read.');
+    throw CommandError.usage(`${what} cannot be read: ${fileProblem(error)}.`);
+  }
+  return Buffer.concat(chunks);
+}

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkout } from '../../workbench/checkout.mjs';
+import { checkout } from '../workbench/checkout.mjs';
 
 const buildLimitMs = 60_000;
 

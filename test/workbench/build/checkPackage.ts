@@ -41,6 +41,8 @@ const required = [
   'webview/icons/extension.png',
   'dist/THIRD-PARTY-NOTICES.txt',
 ];
+/** Some of what is bundled: shipped with a licence text, without one, and in each of the bundles. */
+const noticed = ['undici', 'jose', 'tough-cookie', 'lit-html', 'oidc-provider', 'koa-compose', '@microsoft/fast-foundation'];
 
 const problems: string[] = [];
 const folder = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-package-'));
@@ -51,6 +53,9 @@ try {
   const files = await listFiles({ cwd: checkout, packageManager: PackageManager.None });
   for (const file of files) if (!allowed.some((pattern) => pattern.test(file))) problems.push(`${file} does not belong in the package.`);
   for (const file of required) if (!files.includes(file)) problems.push(`${file} is missing in the package.`);
+  const notices = await readFile(join(checkout, 'dist/THIRD-PARTY-NOTICES.txt'), 'utf8');
+  for (const name of noticed)
+    if (!new RegExp(`^${name} \\d[\\w.]* \\([^)]+\\)$`, 'm').test(notices)) problems.push(`The notices say nothing about ${name}.`);
 
   const { size } = await stat(packagePath);
   const activation = await stat(join(checkout, 'dist/extension.cjs'));

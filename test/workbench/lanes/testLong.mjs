@@ -4,6 +4,7 @@
  * - `fuzz`: the property tests with 100,000 inputs each, from a seed that is printed; `PROPERTY_SEED` repeats one.
  * - `soak`: a thousand runs in one process, and 200 panels in four windows of a real editor, after which nothing may have grown;
  *   `SOAK_RUNS` and `SOAK_PANELS` take other numbers.
+ * - `slow`: what takes seconds for each test and has a short form in `npm test` (`test/slow`).
  * - `mutation`: decisions of the source are changed one by one, and unit tests have to notice (`test/mutation`).
  */
 import { randomInt } from 'node:crypto';
@@ -30,8 +31,23 @@ const parts = [
     ],
     runner: 'mocha',
   },
+  {
+    name: 'slow',
+    commands: [
+      ['esbuild.mjs', '--quiet'],
+      [...mocha, '--timeout', '60000', 'test/slow/**/*.test.ts'],
+    ],
+    runner: 'mocha',
+  },
   { name: 'mutation', commands: [['test/mutation/mutation.mjs']], runner: 'mocha' },
 ];
 
+/** Parts that have a name and nothing to run yet. */
+const planned = { exports: 'files written by an export, read by other programs', looks: 'pictures of the panel, compared' };
+
+const wanted = process.argv.slice(2);
+const missing = Object.entries(planned).filter(([name]) => wanted.includes(name));
+for (const [name, what] of missing) say(`There is no part "${name}" yet (${what}).`);
+if (missing.length > 0) process.exit(2);
 say(`PROPERTY_SEED=${seed} repeats the inputs of this run.`);
-await runStages(parts, process.argv.slice(2), 3 * 60 * 60_000);
+await runStages(parts, wanted, 3 * 60 * 60_000);

@@ -84,7 +84,7 @@ describe('environments tree', () => {
       await setEnvironments([staging]);
       await setEnvironments([{ ...staging, region: 'NA' }], ConfigurationTarget.Workspace);
       await eventually('the workspace setting', () => (environments.find('Staging')?.environment.region === 'NA' ? true : undefined));
-      assert.equal((await drawing(environmentTree))[0], 'Staging [PingOne NA · from the workspace, hides yours]');
+      assert.equal((await drawing(environmentTree))[0], 'Staging [PingOne NA · from the workspace, overrides yours]');
       assert.equal(environments.environments.length, 1);
     } finally {
       await setEnvironments(undefined, ConfigurationTarget.Workspace);

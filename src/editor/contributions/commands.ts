@@ -96,10 +96,10 @@ export const commands = {
       ],
     },
     showProblems: {
-      title: 'Show Problems of the Environments Setting',
+      title: 'Show Environment Problems',
     },
     openEnvironmentsSetting: {
-      title: 'Open the Environments Setting',
+      title: 'Open Environments Setting',
       icon: 'go-to-file',
       menus: [
         { menu: 'view/title', when: inView('environments'), group: '1_setting@1' },
@@ -136,13 +136,13 @@ export const commands = {
       ],
     },
     stopFlow: {
-      title: 'Stop authorization flow',
+      title: 'Stop Authorization Flow',
       icon: 'debug-stop',
       enablement: holds('flowRunning'),
       menus: [{ menu: 'view/item/context', when: inView('runs', is('run'), is('running')), group: 'inline@1' }],
     },
     clientCredentials: {
-      title: 'Get a Client Credentials Token',
+      title: 'Get Client Credentials Token',
     },
     runAgain: {
       title: 'Run Again',
@@ -153,26 +153,26 @@ export const commands = {
       ],
     },
     useTokens: {
-      title: 'Use the Tokens of a Run…',
+      title: 'Use Tokens of a Run…',
     },
     userInfo: {
       title: 'UserInfo',
       menus: [{ menu: 'useTokens', group: '1@1' }],
     },
     callApi: {
-      title: 'Call an API with the Access Token…',
+      title: 'Call API with Access Token…',
       menus: [{ menu: 'useTokens', group: '1@2' }],
     },
     introspect: {
-      title: 'Introspect a Token…',
+      title: 'Introspect Token…',
       menus: [{ menu: 'useTokens', group: '2@1' }],
     },
     refresh: {
-      title: 'Refresh the Tokens',
+      title: 'Refresh Tokens',
       menus: [{ menu: 'useTokens', group: '2@2' }],
     },
     revoke: {
-      title: 'Revoke a Token…',
+      title: 'Revoke Token…',
       menus: [{ menu: 'useTokens', group: '2@3' }],
     },
     signOff: {
@@ -180,7 +180,7 @@ export const commands = {
       menus: [{ menu: 'useTokens', group: '3@1' }],
     },
     keepSession: {
-      title: 'Keep the Session between Runs',
+      title: 'Keep Session Between Runs',
       menus: [
         {
           menu: 'view/item/context',
@@ -190,7 +190,7 @@ export const commands = {
       ],
     },
     clearSession: {
-      title: 'Clear the Session',
+      title: 'Clear Session',
       menus: [{ menu: 'view/item/context', when: inView('environments', is('environment'), is('keepsSession')), group: '5_session@1' }],
     },
     takeRemedy: { internal: true },
@@ -208,7 +208,7 @@ export const commands = {
   },
   platform: {
     provisionTrial: {
-      title: 'Provision a Trial Application…',
+      title: 'Provision Trial Application…',
       menus: [
         {
           menu: 'view/item/context',
@@ -238,7 +238,7 @@ export const commands = {
       ],
     },
     addToConfiguration: {
-      title: 'Add to the Configuration',
+      title: 'Add to Configuration',
       palette: 'hidden',
       menus: [{ menu: 'view/item/context', when: inView('environments', isOneOf('loadedApplication', 'loadedUser')), group: '1_use@1' }],
     },
@@ -250,12 +250,12 @@ export const commands = {
       ],
     },
     fetchSecret: {
-      title: 'Fetch the Client Secret into the Secret Storage',
+      title: 'Fetch and Store Client Secret',
       palette: 'hidden',
       menus: [{ menu: 'view/item/context', when: inView('environments', is('loadedApplication')), group: '2_secret@1' }],
     },
     regenerateSecret: {
-      title: 'Make a New Client Secret…',
+      title: 'Regenerate Client Secret…',
       palette: 'hidden',
       menus: [{ menu: 'view/item/context', when: inView('environments', is('loadedApplication')), group: '2_secret@2' }],
     },
@@ -298,13 +298,13 @@ export const commands = {
       icon: 'beaker',
     },
     startSandbox: {
-      title: 'Start the Local Sandbox',
+      title: 'Start Local Sandbox',
       icon: 'beaker',
       enablement: not(holds('sandboxRunning')),
       menus: [{ menu: 'view/title', when: inView('environments', not(holds('sandboxRunning'))), group: '2_sandbox@1' }],
     },
     stopSandbox: {
-      title: 'Stop the Local Sandbox',
+      title: 'Stop Local Sandbox',
       icon: 'debug-stop',
       enablement: holds('sandboxRunning'),
       menus: [{ menu: 'view/title', when: inView('environments', holds('sandboxRunning')), group: '2_sandbox@1' }],
@@ -332,7 +332,7 @@ export const commands = {
   },
   signOn: {
     pasteCallback: {
-      title: 'Paste the Callback URL…',
+      title: 'Paste Callback URL…',
       enablement: holds('flowRunning'),
     },
   },
@@ -342,7 +342,7 @@ export const commands = {
       menus: [{ menu: 'editor/context', when: editorHasSelection, group: '9_authFlow@1' }],
     },
     generatePkce: {
-      title: 'Generate PKCE values',
+      title: 'Generate PKCE Values',
     },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, ShownCommand | InternalCommand>>>>;

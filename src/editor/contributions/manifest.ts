@@ -88,7 +88,7 @@ export function manifestOf(): Manifest {
         supported: 'limited',
         description: text(
           'untrustedWorkspaces',
-          'Environments from the settings of an untrusted workspace are shown and never contacted. Its other settings for this extension have no effect.',
+          'Environments from the settings of an untrusted workspace are shown but never contacted. Other settings of this extension in the workspace have no effect.',
         ),
         // The environments are shown, which is why they may come from anywhere.
         restrictedConfigurations: settingNames()

@@ -3,7 +3,7 @@ import { inView, is, type When } from './when.ts';
 /** Menus of ours that open from an entry of another one. */
 export const submenus = {
   useTokens: {
-    label: 'Use the Tokens',
+    label: 'Use Tokens',
     menu: 'view/item/context',
     when: inView('runs', is('run'), is('ended'), is('hasTokens')),
     group: '2_tokens@1',

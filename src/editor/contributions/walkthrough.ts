@@ -12,29 +12,29 @@ export interface WalkthroughStep {
 const steps: readonly WalkthroughStep[] = [
   {
     id: 'sandbox',
-    title: 'Try the local sandbox',
+    title: 'Try the Local Sandbox',
     description:
-      'A PingOne-shaped authorization server that runs on this machine only. Choose an application and a test user, and watch the sign-on.',
+      'A PingOne-compatible authorization server that runs on this machine only. Choose an application and a test user, then watch the sign-on.',
     button: ['Try the Local Sandbox', 'authFlow.trySandbox'],
   },
   {
     id: 'run',
     title: 'Read the run',
-    description:
-      'Select a hop to see what it is for, what was sent and what came back. Values that could be misused are hidden until you reveal one.',
+    description: 'Select a hop to see its purpose, its request and its response. Sensitive values are hidden until you reveal them.',
     button: ['Open a Run', 'authFlow.openRun'],
   },
   {
     id: 'environment',
     title: 'Add your own environment',
     description:
-      'PingOne by region and environment ID, or any OpenID Provider by its issuer. Secrets go to the secret storage of the editor, never into a settings file.',
+      'PingOne by region and environment ID, or any OpenID Provider by its issuer. Secrets are kept in the editor’s secret storage, never in a settings file.',
     button: ['Add Environment', 'authFlow.addEnvironment'],
   },
   {
     id: 'token',
-    title: 'Decode a token where it is',
-    description: 'Point at a JWT in any file to see who issued it and when it expires, or open it decoded. It is sent nowhere.',
+    title: 'Decode tokens in any file',
+    description:
+      'Hover over a JWT in any file to see who issued it and when it expires, or open it decoded. Tokens never leave your machine.',
     button: ['Decode JWT', 'authFlow.decodeJwt'],
   },
 ];
@@ -43,7 +43,7 @@ const steps: readonly WalkthroughStep[] = [
 export const walkthrough = {
   id: 'authFlow.firstFlow',
   title: 'Run your first authorization flow',
-  description: 'From an empty editor to decoded, checked tokens, first on this machine, then on your own environment.',
+  description: 'From an empty editor to decoded and checked tokens: first on this machine, then in your own environment.',
   steps,
 };
 

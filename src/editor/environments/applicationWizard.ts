@@ -21,7 +21,7 @@ interface ApplicationState {
 
 const pkceHelp: Readonly<Record<Application['pkce'], Words>> = {
   S256: words('recommended'),
-  plain: words('the challenge is the verifier'),
+  plain: words('the challenge equals the verifier'),
   none: words('no code challenge'),
 };
 
@@ -48,20 +48,18 @@ export async function askForApplication(
   const steps: readonly Step<ApplicationState>[] = [
     {
       kind: 'input',
-      prompt: words('Name of the application, as shown here'),
+      prompt: words('Name shown in the tree'),
       value: ({ name }) => name,
       validate: (text) =>
         required(text, words('a name')) ??
-        (taken.includes(text)
-          ? words('There is an application "{name}" already: choose another name.', { name: outside(text) })
-          : undefined),
+        (taken.includes(text) ? words('An application named "{name}" already exists.', { name: outside(text) }) : undefined),
       apply: (state, name) => ({ ...state, name }),
     },
     {
       kind: 'input',
       prompt: words('Client ID'),
       value: ({ clientId }) => clientId,
-      validate: (text) => required(text, words('the client ID')) ?? problemWith(applicationSchema.members.clientId, text),
+      validate: (text) => required(text, words('a client ID')) ?? problemWith(applicationSchema.members.clientId, text),
       apply: (state, clientId) => ({ ...state, clientId }),
     },
     {
@@ -79,14 +77,14 @@ export async function askForApplication(
     {
       kind: 'pick',
       many: true,
-      placeholder: words('Which grants may it use?'),
+      placeholder: words('Which grants may the application use?'),
       items: () => grantTypes.map((grant): Choice => ({ value: grant, label: outside(grant) })),
       chosen: (state) => state.grantTypes,
       apply: (state, values) => ({ ...state, grantTypes: values }),
     },
     {
       kind: 'input',
-      prompt: words('Redirect URIs exactly as registered, separated by spaces'),
+      prompt: words('Redirect URIs, exactly as registered, separated by spaces'),
       placeholder: words('https://example.com/callback'),
       when: (state) => state.grantTypes.some((grant) => responseTypesOf(grant).length > 0),
       value: ({ redirectUris }) => redirectUris,
@@ -95,7 +93,7 @@ export async function askForApplication(
     },
     {
       kind: 'input',
-      prompt: words('Scopes to ask for, separated by spaces'),
+      prompt: words('Scopes to request, separated by spaces'),
       value: ({ scopes }) => scopes,
       validate: (text) => problemWith(applicationSchema.members.scopes, wordsIn(text)),
       apply: (state, scopes) => ({ ...state, scopes }),
@@ -116,7 +114,7 @@ export async function askForApplication(
   ];
   const state = await askInSteps(
     questions,
-    edited === undefined ? words('Add application') : words('Edit {name}', { name: outside(edited.name) }),
+    edited === undefined ? words('Add Application') : words('Edit {name}', { name: outside(edited.name) }),
     initial,
     steps,
   );

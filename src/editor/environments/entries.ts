@@ -26,7 +26,7 @@ export function wordsIn(text: string): readonly string[] {
 }
 
 export function required(text: string, what: Words): Words | undefined {
-  return text === '' ? words('Please type {what}.', { what }) : undefined;
+  return text === '' ? words('Enter {what}.', { what }) : undefined;
 }
 
 /** What the reader of the setting would say about one member of an environment, an application, a user or a worker. */

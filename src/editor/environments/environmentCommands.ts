@@ -60,7 +60,7 @@ export class EnvironmentCommands {
   }
 
   async editEnvironment(node?: unknown): Promise<void> {
-    const configured = await this.#host.nodes.environment(node, words('Edit environment'));
+    const configured = await this.#host.nodes.environment(node, words('Edit Environment'));
     if (configured === undefined) return;
     const { environment, origin } = configured;
     const others = this.#names().filter((name) => name !== environment.name);
@@ -72,12 +72,12 @@ export class EnvironmentCommands {
   }
 
   async removeEnvironment(node?: unknown): Promise<void> {
-    const configured = await this.#host.nodes.environment(node, words('Remove environment'));
+    const configured = await this.#host.nodes.environment(node, words('Remove Environment'));
     if (configured === undefined) return;
     const { environment, origin } = configured;
     const what = words('the environment "{name}"', { name: outside(environment.name) });
     const consequence = words(
-      'Its applications and test users go with it. Stored secrets are kept until you choose "Forget Secrets" or undo.',
+      'Its applications and test users are removed with it. Stored secrets are kept unless you choose "Forget Secrets".',
     );
     if (!(await this.#confirmRemoval(what, consequence))) return;
     const before = this.#store.rawEntries(origin);
@@ -88,7 +88,7 @@ export class EnvironmentCommands {
   }
 
   async addApplication(node?: unknown): Promise<void> {
-    const configured = await this.#host.nodes.environment(node, words('Add application'));
+    const configured = await this.#host.nodes.environment(node, words('Add Application'));
     if (configured === undefined) return;
     const { environment } = configured;
     const entry = await askForApplication(
@@ -105,7 +105,7 @@ export class EnvironmentCommands {
   }
 
   async editApplication(node?: unknown): Promise<void> {
-    const chosen = await this.#host.nodes.application(node, words('Edit application'));
+    const chosen = await this.#host.nodes.application(node, words('Edit Application'));
     if (chosen === undefined) return;
     const { configured, application } = chosen;
     const others = configured.environment.applications.map(({ name }) => name).filter((name) => name !== application.name);
@@ -115,13 +115,13 @@ export class EnvironmentCommands {
   }
 
   async removeApplication(node?: unknown): Promise<void> {
-    const chosen = await this.#host.nodes.application(node, words('Remove application'));
+    const chosen = await this.#host.nodes.application(node, words('Remove Application'));
     if (chosen === undefined) return;
     await this.#removePart(chosen.configured, 'applications', chosen.application.name);
   }
 
   async addTestUser(node?: unknown): Promise<void> {
-    const configured = await this.#host.nodes.environment(node, words('Add test user'));
+    const configured = await this.#host.nodes.environment(node, words('Add Test User'));
     if (configured === undefined) return;
     const entry = await askForTestUser(
       this.#questions,
@@ -134,7 +134,7 @@ export class EnvironmentCommands {
   }
 
   async editTestUser(node?: unknown): Promise<void> {
-    const chosen = await this.#host.nodes.user(node, words('Edit test user'));
+    const chosen = await this.#host.nodes.user(node, words('Edit Test User'));
     if (chosen === undefined) return;
     const { configured, user } = chosen;
     const others = configured.environment.users.map(({ username }) => username).filter((username) => username !== user.username);
@@ -144,14 +144,14 @@ export class EnvironmentCommands {
   }
 
   async removeTestUser(node?: unknown): Promise<void> {
-    const chosen = await this.#host.nodes.user(node, words('Remove test user'));
+    const chosen = await this.#host.nodes.user(node, words('Remove Test User'));
     if (chosen === undefined) return;
     await this.#removePart(chosen.configured, 'users', chosen.user.username);
   }
 
   /** The worker application that the platform API is called with, and its secret. */
   async setWorker(node?: unknown): Promise<void> {
-    const configured = await this.#host.nodes.environment(node, words('Set worker application'));
+    const configured = await this.#host.nodes.environment(node, words('Set Worker Application'));
     if (configured === undefined) return;
     const { environment, origin } = configured;
     if (environment.kind === 'oidc') throw new PlainError(words('Only PingOne environments have a worker application.'));
@@ -166,12 +166,12 @@ export class EnvironmentCommands {
     const { problems } = this.#store;
     const [first] = problems;
     if (first === undefined) {
-      void this.#questions.inform(words('The setting authFlow.environments has no problem.'));
+      void this.#questions.inform(words('No problems found in authFlow.environments.'));
       return;
     }
     const problem = words('{path}: {message}', { path: outside(first.path), message: outside(first.message, 500) });
     const count = problems.length;
-    const message = count === 1 ? problem : words('{problem} There are {count} problems; the log lists all.', { problem, count });
+    const message = count === 1 ? problem : words('{problem} {count} problems in total; see the log.', { problem, count });
     if ((await this.#questions.warn(message, { openSetting: words('Open Setting') })) === 'openSetting')
       await this.openSetting(first.origin);
   }

@@ -79,7 +79,7 @@ function userItem(configured: ConfiguredEnvironment, user: TestUser, hasSecret: 
     description: purpose === undefined ? secret : words('{secret} · {purpose}', { secret, purpose }),
     tooltip: [
       [words('Test user'), name],
-      [words('For'), purpose],
+      [words('Description'), purpose],
       [words('Password'), secret],
     ],
     spoken: words('Test user {name}, {secret}', { name, secret }),
@@ -148,7 +148,7 @@ function problemItem({ severity, path, origin, message }: EnvironmentProblem): T
     tooltip: words('{path} in the {origin} settings: {sentence}', { path: outside(path), origin: outside(origin), sentence }),
     icon: { name: severity, color: `problems${severity === 'error' ? 'Error' : 'Warning'}Icon.foreground` },
     contextValue: treeItems.problem,
-    command: { id: 'authFlow.openEnvironmentsSetting', title: words('Open the Setting'), arguments: [origin] },
+    command: { id: 'authFlow.openEnvironmentsSetting', title: words('Open Setting'), arguments: [origin] },
   };
 }
 
@@ -161,7 +161,7 @@ function environmentItem(configured: ConfiguredEnvironment, keepsSession: boolea
       [
         ...(trusted ? [] : [words('workspace not trusted')]), // first: a narrow view cuts the end
         placeOf(environment),
-        ...(trusted && hidesUserOne ? [words('from the workspace, hides yours')] : []),
+        ...(trusted && hidesUserOne ? [words('from the workspace, overrides yours')] : []),
         ...(keepsSession ? [words('session kept')] : []),
       ],
       ' · ',
@@ -182,7 +182,7 @@ function environmentItem(configured: ConfiguredEnvironment, keepsSession: boolea
 }
 
 function environmentRows({ environment, trusted, origin, hidesUserOne }: ConfiguredEnvironment): readonly TooltipRow[] {
-  const hidden = words('an environment of the same name in the user settings is hidden by this one');
+  const hidden = words('hides an environment with the same name in your user settings');
   return [
     [words('Environment'), outside(environment.name)],
     [words('Kind'), outside(environment.kind)],
@@ -196,7 +196,7 @@ function environmentRows({ environment, trusted, origin, hidesUserOne }: Configu
       origin === 'sandbox' ? words('the running sandbox') : words('the {origin} settings', { origin: outside(origin) }),
     ],
     [words('Note'), hidesUserOne ? hidden : undefined],
-    [words('Not used'), trusted ? undefined : words('the workspace is not trusted, so this environment is never contacted')],
+    [words('Not used'), trusted ? undefined : words('the workspace is not trusted: this environment is never contacted')],
   ];
 }
 

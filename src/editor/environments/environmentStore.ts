@@ -120,7 +120,7 @@ export class EnvironmentStore implements Disposable {
     const known = before.find((each) => (each as RawEntry | null)?.['name'] === environment.name) as RawEntry | undefined;
     if (known === undefined && origin !== 'sandbox') {
       throw new PlainError(
-        words('The environment "{name}" is not in the {origin} settings any more.', {
+        words('The environment "{name}" no longer exists in the {origin} settings.', {
           name: outside(environment.name),
           origin: outside(origin),
         }),

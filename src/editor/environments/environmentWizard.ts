@@ -53,8 +53,8 @@ export async function askForEnvironment(
       when: () => kind === undefined,
       items: () => [
         { value: 'pingone', label: words('PingOne'), description: words('region and environment ID') },
-        { value: 'oidc', label: words('OpenID Provider'), description: words('any, by its issuer URL') },
-        { value: 'sandbox', label: words('Local sandbox'), description: words('PingOne-shaped, on this machine') },
+        { value: 'oidc', label: words('OpenID Provider'), description: words('any provider, by issuer URL') },
+        { value: 'sandbox', label: words('Local sandbox'), description: words('PingOne-compatible server on this machine') },
       ],
       chosen: (state) => (state.kind === undefined ? [] : [state.kind]),
       apply: (state, [value]) => ({ ...state, kind: value as EnvironmentKind }),
@@ -70,17 +70,17 @@ export async function askForEnvironment(
           description: outside(regions[code].name),
           detail: outside(`auth.pingone.${regions[code].topLevelDomain}`),
         })),
-        { value: customDomain, label: words('Custom domain…'), description: words('the environment has a host name of its own') },
+        { value: customDomain, label: words('Custom domain…'), description: words('the environment has its own host name') },
       ],
       chosen: (state) => (state.place === undefined ? [] : [state.place]),
       apply: (state, [value = '']) => ({ ...state, place: value }),
     },
     {
       kind: 'input',
-      prompt: words('Host name of the custom domain, as auth.example.com'),
+      prompt: words('Host name of the custom domain, for example auth.example.com'),
       when: (state) => state.kind === 'pingone' && state.place === customDomain,
       value: (state) => state.customDomain ?? '',
-      validate: (text) => problemWith(environmentSchema.members.customDomain, text) ?? required(text, words('the host name')),
+      validate: (text) => problemWith(environmentSchema.members.customDomain, text) ?? required(text, words('a host name')),
       apply: (state, text) => ({ ...state, customDomain: text }),
     },
     {
@@ -96,7 +96,7 @@ export async function askForEnvironment(
         text === ''
           ? state.place === customDomain
             ? undefined
-            : required(text, words('the environment ID'))
+            : required(text, words('an environment ID'))
           : problemWith(environmentSchema.members.environmentId, text),
       apply: (state, text) => ({ ...state, environmentId: text }),
     },
@@ -106,30 +106,28 @@ export async function askForEnvironment(
       placeholder: words('https://issuer.example.com'),
       when: (state) => state.kind === 'oidc',
       value: (state) => state.issuer ?? '',
-      validate: (text) => required(text, words('the issuer URL')) ?? problemWith(environmentSchema.members.issuer, text),
+      validate: (text) => required(text, words('an issuer URL')) ?? problemWith(environmentSchema.members.issuer, text),
       apply: (state, text) => ({ ...state, issuer: text }),
     },
     {
       kind: 'input',
-      prompt: words('Name of the environment, as shown here'),
+      prompt: words('Name shown in the tree'),
       value: (state) => state.name ?? suggestedName(state, taken),
       validate: (text) =>
         required(text, words('a name')) ??
-        (taken.includes(text)
-          ? words('There is an environment "{name}" already: choose another name.', { name: outside(text) })
-          : undefined),
+        (taken.includes(text) ? words('An environment named "{name}" already exists.', { name: outside(text) }) : undefined),
       apply: (state, text) => ({ ...state, name: text }),
     },
     {
       kind: 'pick',
-      placeholder: words('Where is it written?'),
+      placeholder: words('Where do you want to save it?'),
       when: () => edited === undefined && hasWorkspace,
       items: () => [
-        { value: 'user', label: words('User settings'), description: words('for you, in every folder') },
+        { value: 'user', label: words('User settings'), description: words('for you, in all folders') },
         {
           value: 'workspace',
           label: words('Workspace settings'),
-          description: words('for everybody who opens this folder; secrets stay with you'),
+          description: words('for everyone who opens this folder; secrets are not shared'),
         },
       ],
       chosen: (state) => [state.origin],
@@ -138,7 +136,7 @@ export async function askForEnvironment(
   ];
   const state = await askInSteps(
     questions,
-    edited === undefined ? words('Add environment') : words('Edit {name}', { name: outside(edited.name) }),
+    edited === undefined ? words('Add Environment') : words('Edit {name}', { name: outside(edited.name) }),
     initial,
     steps,
   );

@@ -28,7 +28,7 @@ export class NodeChooser {
       title,
       words('Which environment?'),
       editable.map(({ environment }) => environment.name),
-      words('There is no environment yet: add one first.'),
+      words('No environments yet. Add one first.'),
     );
     return name === undefined ? undefined : this.#store.find(name);
   }
@@ -40,7 +40,7 @@ export class NodeChooser {
     const configured = await this.environment(node, title);
     if (configured === undefined) return undefined;
     const names = configured.environment.applications.map(({ name }) => name);
-    const none = words('"{name}" has no application.', { name: outside(configured.environment.name) });
+    const none = words('"{name}" has no applications.', { name: outside(configured.environment.name) });
     const chosen = await this.#name(title, words('Which application?'), names, none);
     const application = configured.environment.applications.find(({ name }) => name === chosen);
     return application === undefined ? undefined : { kind: 'application', configured, application };
@@ -53,7 +53,7 @@ export class NodeChooser {
     const configured = await this.environment(node, title);
     if (configured === undefined) return undefined;
     const names = configured.environment.users.map(({ username }) => username);
-    const none = words('"{name}" has no test user.', { name: outside(configured.environment.name) });
+    const none = words('"{name}" has no test users.', { name: outside(configured.environment.name) });
     const chosen = await this.#name(title, words('Which test user?'), names, none);
     const user = configured.environment.users.find(({ username }) => username === chosen);
     return user === undefined ? undefined : { kind: 'testUser', configured, user };

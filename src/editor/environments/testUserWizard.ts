@@ -19,7 +19,7 @@ export async function askForTestUser(
   const initial: UserState = { username: edited?.username ?? '', description: edited?.description ?? '' };
   const state = await askInSteps<UserState>(
     questions,
-    edited === undefined ? words('Add test user') : words('Edit {name}', { name: outside(edited.username) }),
+    edited === undefined ? words('Add Test User') : words('Edit {name}', { name: outside(edited.username) }),
     initial,
     [
       {
@@ -27,13 +27,13 @@ export async function askForTestUser(
         prompt: words('Username'),
         value: ({ username }) => username,
         validate: (text) =>
-          required(text, words('the username')) ??
-          (taken.includes(text) ? words('There is a test user "{name}" already.', { name: outside(text) }) : undefined),
+          required(text, words('a username')) ??
+          (taken.includes(text) ? words('A test user named "{name}" already exists.', { name: outside(text) }) : undefined),
         apply: (before, username) => ({ ...before, username }),
       },
       {
         kind: 'input',
-        prompt: words('What this user is for, in a few words (optional)'),
+        prompt: words('Description (optional)'),
         placeholder: words('signs on with a one-time passcode'),
         value: ({ description }) => description,
         apply: (before, description) => ({ ...before, description }),

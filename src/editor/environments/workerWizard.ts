@@ -14,17 +14,17 @@ export async function askForWorker(questions: Questions, edited: Worker | undefi
     clientAuthentication: edited?.clientAuthentication ?? 'client_secret_basic',
     environmentId: edited?.environmentId ?? '',
   };
-  const state = await askInSteps(questions, words('Worker application'), initial, [
+  const state = await askInSteps(questions, words('Set Worker Application'), initial, [
     {
       kind: 'input',
-      prompt: words('Client ID of the worker application. It needs a role, such as Client Application Developer.'),
+      prompt: words('Client ID of the worker application (requires a role such as Client Application Developer)'),
       value: ({ clientId }) => clientId,
-      validate: (text) => required(text, words('the client ID')) ?? problemWith(workerSchema.members.clientId, text),
+      validate: (text) => required(text, words('a client ID')) ?? problemWith(workerSchema.members.clientId, text),
       apply: (before, clientId) => ({ ...before, clientId }),
     },
     {
       kind: 'pick',
-      placeholder: words('How does it authenticate at the token endpoint?'),
+      placeholder: words('How does the worker authenticate at the token endpoint?'),
       // PingOne: a worker always has a secret or a key.
       items: () =>
         clientAuthenticationMethods.filter((method) => method !== 'none').map((method) => ({ value: method, label: outside(method) })),
@@ -33,7 +33,7 @@ export async function askForWorker(questions: Questions, edited: Worker | undefi
     },
     {
       kind: 'input',
-      prompt: words('Environment ID of the environment that holds the worker, when it is another one'),
+      prompt: words('Environment ID of the worker’s environment, if different'),
       value: ({ environmentId }) => environmentId,
       validate: (text) => (text === '' ? undefined : problemWith(workerSchema.members.environmentId, text)),
       apply: (before, environmentId) => ({ ...before, environmentId }),

@@ -36,7 +36,7 @@ export async function askForOperation(
   const steps: readonly Step<Answers>[] = [
     {
       kind: 'pick',
-      placeholder: words('What shall be done with the tokens?'),
+      placeholder: words('What do you want to do with the tokens?'),
       when: () => kind === undefined,
       items: () =>
         operationKinds
@@ -61,15 +61,15 @@ export async function askForOperation(
     },
     {
       kind: 'input',
-      prompt: words('URL. The access token is sent there: only to a server that may have it.'),
+      prompt: words('URL to call. The access token is sent to this server, so it must be one you trust'),
       when: (state) => asks(state, 'request'),
       value: (state) => state.url,
       validate: (text) =>
-        /^https?:\/\//.test(text) && URL.canParse(text) ? undefined : words('Please type an absolute URL with http or https.'),
+        /^https?:\/\//.test(text) && URL.canParse(text) ? undefined : words('Enter an absolute URL that begins with http:// or https://.'),
       apply: (state, url) => ({ ...state, url }),
     },
   ];
-  const answers = await askInSteps(questions, words('Use the tokens'), initial, steps);
+  const answers = await askInSteps(questions, words('Use Tokens'), initial, steps);
   return answers === undefined ? undefined : operationOf(answers, subject);
 }
 

@@ -29,21 +29,21 @@ type Field = Exclude<keyof Options, 'asked'>;
 const fields: Readonly<Record<Field, { readonly label: Words; readonly description: Words; readonly values?: readonly string[] }>> = {
   method: { label: words('Method'), description: words('of the authorization request'), values: ['GET', 'POST'] },
   pkce: { label: words('PKCE'), description: words('RFC 7636'), values: pkceMethods },
-  responseMode: { label: words('Response mode'), description: words('how the answer comes back'), values: responseModes },
-  redirectUri: { label: words('Redirect URI'), description: words('where the answer goes; a server accepts only registered ones') },
+  responseMode: { label: words('Response mode'), description: words('how the response is returned'), values: responseModes },
+  redirectUri: { label: words('Redirect URI'), description: words('where the response is sent; must be registered') },
   scopes: { label: words('Scopes'), description: words('separated by spaces') },
   acrValues: { label: words('acr_values'), description: words('PingOne: names of sign-on policies') },
   prompt: { label: words('prompt'), description: words('OpenID Connect Core 3.1.2.1'), values: promptValues },
   maxAge: { label: words('max_age'), description: words('seconds since the last sign-on') },
-  loginHint: { label: words('login_hint'), description: words('who is expected to sign on') },
-  extra: { label: words('Further parameters'), description: words('name=value, separated by spaces') },
+  loginHint: { label: words('login_hint'), description: words('user user who is expected to sign on') },
+  extra: { label: words('Additional parameters'), description: words('name=value, separated by spaces') },
 };
 
 const names = Object.keys(fields) as readonly Field[];
 
 const problems: Partial<Record<Field, (text: string) => Words | undefined>> = {
-  maxAge: (text) => (/^\d*$/.test(text) ? undefined : words('Please type a whole number of seconds.')),
-  extra: (text) => (split(text).every((word) => /^[^=]+=/.test(word)) ? undefined : words('Please write each parameter as name=value.')),
+  maxAge: (text) => (/^\d*$/.test(text) ? undefined : words('Enter a whole number of seconds.')),
+  extra: (text) => (split(text).every((word) => /^[^=]+=/.test(word)) ? undefined : words('Enter each parameter as name=value.')),
 };
 
 /**
@@ -68,12 +68,12 @@ export async function askForOptions(questions: Questions): Promise<FlowChoices |
   const which: Step<Options> = {
     kind: 'pick',
     many: true,
-    placeholder: words('What shall differ from the defaults of the application?'),
+    placeholder: words('Which parameters do you want to change?'),
     items: () => names.map((name): Choice => ({ value: name, label: fields[name].label, description: fields[name].description })),
     chosen: ({ asked }) => asked,
     apply: (state, asked) => ({ ...state, asked }),
   };
-  const options = await askInSteps(questions, words('Options of the flow'), initial, [which, ...names.map(fieldStep)]);
+  const options = await askInSteps(questions, words('Authorization Flow Options'), initial, [which, ...names.map(fieldStep)]);
   return options === undefined ? undefined : choicesOf(options);
 }
 

@@ -14,8 +14,8 @@ export async function askForSecretParameters(
   const typed: (readonly [name: string, value: string])[] = [];
   for (const name of askAgain) {
     const value = await questions.askForText({
-      title: words('Run again'),
-      prompt: words('{name}: this value was typed for the earlier run and is secret, so it was not kept. Leave it empty to send none.', {
+      title: words('Run Again'),
+      prompt: words('{name}: secret value, not kept from the earlier run. Leave empty to omit the parameter', {
         name: outside(name),
       }),
       password: true,

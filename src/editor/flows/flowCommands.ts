@@ -101,7 +101,7 @@ export class FlowCommands {
   async #askAgain(id: FlowId): Promise<FlowRequest | undefined> {
     const flow = await this.#host.store.find(id);
     if (flow?.grant === platformFamily)
-      throw new PlainError(words('This was a task on the platform API: start it from the environment in the Auth Flows view.'));
+      throw new PlainError(words('This run was a platform API task. Start it from its environment in the Auth Flows view.'));
     return askForFlow(this.#startHost, flow === undefined ? {} : startOf(flow));
   }
 
@@ -110,8 +110,8 @@ export class FlowCommands {
     const id = readFlowId(target) ?? (await this.#pickRun(({ live, tokens }) => live && tokens.length > 0))?.id;
     if (id === undefined) return;
     const flow = this.#runs.flowOf(id);
-    if (flow === undefined) throw new PlainError(words('The tokens of this run are no longer in memory: run it again first.'));
-    if (flow.tokens.length === 0) throw new PlainError(words('This run has no tokens to use.'));
+    if (flow === undefined) throw new PlainError(words('The tokens of this run are no longer in memory. Run it again first.'));
+    if (flow.tokens.length === 0) throw new PlainError(words('This run has no tokens.'));
     const { plan } = flow;
     const subject = { plan, tokens: [...new Set(flow.tokens.map((token) => token.kind))] };
     const operation = await askForOperation(this.#host.questions, subject, kind);
@@ -128,7 +128,7 @@ export class FlowCommands {
     if (environment === undefined) return;
     this.#host.sessions.keep(environment);
     const name = outside(environment);
-    void this.#host.questions.inform(words('Runs in "{name}" now keep their session: the next one may not ask for a sign-on.', { name }));
+    void this.#host.questions.inform(words('Runs in "{name}" now keep their session. The next run may skip the sign-on.', { name }));
   }
 
   /** Forgets the cookies of the environment; every run begins without any again. */
@@ -136,7 +136,7 @@ export class FlowCommands {
     const environment = await this.#pickEnvironment(target);
     if (environment === undefined) return;
     this.#host.sessions.drop(environment);
-    void this.#host.questions.inform(words('The session in "{environment}" was cleared.', { environment: outside(environment) }));
+    void this.#host.questions.inform(words('Session for "{environment}" cleared.', { environment: outside(environment) }));
   }
 
   async stop(target: unknown): Promise<void> {
@@ -164,7 +164,7 @@ export class FlowCommands {
     if (ended.length === 0) return;
     const pressed = await this.#host.questions.confirm({
       question: words('Remove {count} runs?', { count: ended.length }),
-      detail: words('The runs are removed from the history and their panels are closed. This cannot be undone.'),
+      detail: words('They are removed from the history and their panels are closed. This cannot be undone.'),
       buttons: { remove: words('Remove All') },
     });
     if (pressed !== 'remove') return;

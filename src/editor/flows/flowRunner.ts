@@ -68,10 +68,10 @@ export class FlowRunner {
    * @throws {PlainError} when the raw values of the run are gone, or it has not ended
    */
   async operate(id: FlowId, operation: Operation, session?: string): Promise<StartedFlow> {
-    if (this.#runs.find(id)?.outcome.kind === 'running') throw new PlainError(words('This run has not ended yet.'));
+    if (this.#runs.find(id)?.outcome.kind === 'running') throw new PlainError(words('This run is still in progress.'));
     await this.#runs.ended(id);
     const flow = this.#runs.flowOf(id);
-    if (flow === undefined) throw new PlainError(words('The tokens of this run are no longer in memory: run it again first.'));
+    if (flow === undefined) throw new PlainError(words('The tokens of this run are no longer in memory. Run it again first.'));
     return this.#conduct({ session }, (ports, signal) => runOperation(flow, operation, ports, signal));
   }
 

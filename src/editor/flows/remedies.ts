@@ -43,7 +43,7 @@ export class Remedies {
     if (remedy === undefined) return;
     const configured = this.#host.environments.find(flow.environment);
     if (configured === undefined)
-      throw new PlainError(words('There is no environment "{environment}" any more.', { environment: outside(flow.environment) }));
+      throw new PlainError(words('The environment "{environment}" no longer exists.', { environment: outside(flow.environment) }));
     switch (remedy) {
       case 'openConfiguration':
         await this.#host.runCommand('authFlow.openEnvironmentsSetting', configured.origin);
@@ -84,8 +84,8 @@ export class Remedies {
     const configured = this.#host.environments.find(flow.environment);
     const usual = configured?.environment.applications.find(({ name }) => name === flow.application)?.scopes ?? ['openid'];
     const scopes = await this.#host.questions.askForText({
-      title: words('Run again with other scopes'),
-      prompt: words('Scopes to request, separated by spaces. They must be granted to the application as well.'),
+      title: words('Run Again with Other Scopes'),
+      prompt: words('Scopes to request, separated by spaces. They must also be granted to the application'),
       value: [...usual, 'p1:update:user'].join(' '),
     });
     if (scopes !== undefined) await this.#runAgain(flow, { scopes: scopes.split(/\s+/).filter((scope) => scope !== '') });
@@ -97,12 +97,15 @@ export class Remedies {
     const redirectUri = sentRedirectUri(flow.id);
     const application = environment.applications.find(({ name }) => name === flow.application);
     if (redirectUri === undefined || application === undefined)
-      throw new PlainError(words('The request is no longer in memory: run the flow again first.'));
+      throw new PlainError(words('The request is no longer in memory. Run the flow again first.'));
     const pressed = await this.#host.questions.confirm({
       question: words('Register this redirect URI for "{name}"?', { name: outside(application.name) }),
-      detail: words('{redirectUri}\n\nThe answers of all sign-ons may then be sent there: only register what belongs to the application.', {
-        redirectUri: outside(redirectUri, 2_000),
-      }),
+      detail: words(
+        '{redirectUri}\n\nAuthorization responses may then be sent to this URI. Only register URIs that belong to the application.',
+        {
+          redirectUri: outside(redirectUri, 2_000),
+        },
+      ),
       buttons: { register: words('Register') },
     });
     if (pressed !== 'register') return;
@@ -126,20 +129,21 @@ export class Remedies {
     );
     const registered = loaded?.applications.find(({ id }) => id === application?.clientId)?.tokenEndpointAuthMethod?.toLowerCase();
     const method = clientAuthenticationMethods.find((each) => each === registered);
-    if (method === undefined) throw new PlainError(words('The platform API does not say how this application authenticates.'));
+    if (method === undefined)
+      throw new PlainError(words('The platform API does not return the authentication method of this application.'));
     await this.#runAgain(flow, { clientAuthentication: method });
   }
 }
 
 function applicationNode(configured: ConfiguredEnvironment, name: string): EnvironmentNode {
   const application = configured.environment.applications.find((each) => each.name === name);
-  if (application === undefined) throw new PlainError(words('There is no application "{name}" any more.', { name: outside(name) }));
+  if (application === undefined) throw new PlainError(words('The application "{name}" no longer exists.', { name: outside(name) }));
   return { kind: 'application', configured, application };
 }
 
 function userNode(configured: ConfiguredEnvironment, username: string | undefined): EnvironmentNode {
   const user = configured.environment.users.find((each) => each.username === username);
   if (user === undefined)
-    throw new PlainError(words('There is no test user "{username}" any more.', { username: outside(username ?? '') }));
+    throw new PlainError(words('The test user "{username}" no longer exists.', { username: outside(username ?? '') }));
   return { kind: 'testUser', configured, user };
 }

@@ -112,7 +112,7 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
   return [
     question({
       field: 'environment',
-      placeholder: words('In which environment?'),
+      placeholder: words('Which environment?'),
       choices: () =>
         usable.map(({ environment }) => ({
           value: environment.name,
@@ -123,7 +123,7 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
     }),
     question({
       field: 'application',
-      placeholder: words('As which application?'),
+      placeholder: words('Which application?'),
       choices: (state) => applicationChoices(chosen(state), state.grant),
     }),
     question({
@@ -149,10 +149,10 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
 /** Only environments that may be contacted. @throws {PlainError} */
 export function usableEnvironment(environments: EnvironmentStore, name: string): Environment {
   const configured = environments.find(name);
-  if (configured === undefined) throw new PlainError(words('There is no environment "{name}" any more.', { name: outside(name) }));
+  if (configured === undefined) throw new PlainError(words('The environment "{name}" no longer exists.', { name: outside(name) }));
   if (!configured.trusted) {
     throw new PlainError(
-      words('"{name}" comes from a workspace that is not trusted, so it is not contacted. Trust the workspace to use it.', {
+      words('"{name}" comes from an untrusted workspace and is not contacted. Trust the workspace to use it.', {
         name: outside(name),
       }),
     );
@@ -162,8 +162,8 @@ export function usableEnvironment(environments: EnvironmentStore, name: string):
 
 function whyNothingIsUsable(all: readonly ConfiguredEnvironment[]): Words {
   return all.length === 0
-    ? words('There is no environment yet: add one, or try the local sandbox, in the Auth Flows view.')
-    : words('All environments come from a workspace that is not trusted, so none is contacted. Trust the workspace to use them.');
+    ? words('No environments yet. Add one or try the local sandbox in the Auth Flows view.')
+    : words('All environments come from an untrusted workspace and are not contacted. Trust the workspace to use them.');
 }
 
 /** Where the grant is known already, the applications that are registered for it; all of them when none is. */
@@ -237,14 +237,12 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
           {
             value: byHand,
             label: words('Step by step'),
-            description: words('I answer each question of the flows API: register, recover, any user'),
+            description: words('You respond to each step of the flows API: registration, recovery, any user'),
           },
         ]
       : []),
     // The server asks the user itself: there is no page to open.
-    ...(participation === 'isNamed'
-      ? []
-      : [{ value: browser, label: words('System browser'), description: words('a person signs on there') }]),
+    ...(participation === 'isNamed' ? [] : [{ value: browser, label: words('System browser'), description: words('you sign on there') }]),
   ];
 }
 

@@ -41,9 +41,7 @@ function isCancellation(error: unknown): boolean {
 
 /** One sentence. Messages of unexpected errors stay in the log: they may quote anything. */
 function sentenceOf(error: unknown): Words {
-  return error instanceof PlainError
-    ? error.words
-    : words('Auth Flow could not do this because of an unexpected error. The log has the details.');
+  return error instanceof PlainError ? error.words : words('Auth Flow: An unexpected error occurred. See the log for details.');
 }
 
 async function offerLog(sentence: Words): Promise<void> {

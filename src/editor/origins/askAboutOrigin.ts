@@ -11,11 +11,11 @@ export async function askAboutOrigin(
   const places = { environment: outside(environmentName), issuer: outside(issuer), origin: outside(origin), source: outside(source) };
   const detail = fromIssuer
     ? words(
-        'Configured for "{environment}": {issuer}\nWould receive it: {origin}\n\nThe address comes from {source} of the configured issuer. Allow it if the server belongs to the issuer. Your answer is kept for this issuer; "Manage Allowed Servers…" revokes it.',
+        'Configured for "{environment}": {issuer}\nRecipient: {origin}\n\nThe address comes from {source} of the configured issuer. Allow it if the server belongs to the issuer. Your choice is remembered for this issuer. To revoke it, use "Manage Allowed Servers…".',
         places,
       )
     : words(
-        'Configured for "{environment}": {issuer}\nWould receive it: {origin}\n\nThe address comes from {source}, which is not known to be from the issuer. Allow it only if you know the server. Your answer is kept for this issuer; "Manage Allowed Servers…" revokes it.',
+        'Configured for "{environment}": {issuer}\nRecipient: {origin}\n\nThe address comes from {source}, which is not known to be from the issuer. Allow it only if you know the server. Your choice is remembered for this issuer. To revoke it, use "Manage Allowed Servers…".',
         places,
       );
   const answer = await questions.confirm({

@@ -7,7 +7,7 @@ import type { AllowedOrigins } from './allowedOrigins.ts';
 export async function manageAllowedOrigins(questions: Questions, allowed: AllowedOrigins): Promise<void> {
   const { list } = allowed;
   if (list.length === 0) {
-    void questions.inform(words('No server is allowed beside the configured ones.'));
+    void questions.inform(words('No additional servers are allowed.'));
     return;
   }
   const items = list.map((value) => ({
@@ -16,8 +16,8 @@ export async function manageAllowedOrigins(questions: Questions, allowed: Allowe
     value,
   }));
   const chosen = await questions.pick(items, {
-    title: words('Allowed servers'),
-    placeholder: words('Select a server to revoke: you are asked again before a secret goes there'),
+    title: words('Manage Allowed Servers'),
+    placeholder: words('Select a server to revoke. You are asked again before a secret is sent to it'),
   });
   if (chosen === undefined) return;
   await allowed.revoke(chosen);

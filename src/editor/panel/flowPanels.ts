@@ -231,5 +231,5 @@ function pageOf(webview: Webview, dist: Uri): string {
 }
 
 async function sayGone(): Promise<void> {
-  await inform(words('The value is no longer in memory: run the flow again to get a new one.'));
+  await inform(words('The value is no longer in memory. Run the flow again to get a new one.'));
 }

@@ -37,7 +37,7 @@ export class LoadCommands {
     if (environment === undefined) return;
     const usersBeginningWith = await this.#tasks.questions.askForText({
       title: words('Load from PingOne'),
-      prompt: words('Load only users whose name begins with this. Leave empty to load all of them.'),
+      prompt: words('Only load users whose username starts with… (leave empty to load all)'),
     });
     if (usersBeginningWith === undefined) return;
     const plan = await this.#plan(target);
@@ -68,10 +68,10 @@ export class LoadCommands {
   /** Reads the client secret of an application, or has a new one made, straight into the secret storage. */
   async fetchSecret(target: unknown, what: 'read' | 'regenerate'): Promise<void> {
     const application = applicationOf(target);
-    if (application === undefined) throw new PlainError(words('Choose an application in the Auth Flows view.'));
+    if (application === undefined) throw new PlainError(words('Select an application in the Auth Flows view.'));
     const plan = await this.#plan(target);
     if (plan === undefined || (what === 'regenerate' && !(await confirmRegenerate(this.#tasks.questions, application.name)))) return;
-    const title = what === 'read' ? words('Fetching the client secret') : words('Making a new client secret');
+    const title = what === 'read' ? words('Fetching the client secret') : words('Regenerating the client secret');
     const { secret } = await this.#tasks.run(title, (ports, signal) => runSecretReading(plan, ports, signal, application.clientId, what));
     if (secret === undefined) return;
     const environment = await this.#tasks.environmentWithWorker(target);
@@ -91,16 +91,16 @@ export class LoadCommands {
 
 async function confirmRegenerate(questions: Questions, name: string): Promise<boolean> {
   const pressed = await questions.confirm({
-    question: words('Make a new client secret for "{name}"?', { name: outside(name) }),
-    detail: words('The present secret stops working at once, for everybody who uses it.'),
-    buttons: { make: words('Make a New Secret') },
+    question: words('Regenerate the client secret of "{name}"?', { name: outside(name) }),
+    detail: words('The current secret stops working immediately for all clients.'),
+    buttons: { make: words('Regenerate') },
   });
   return pressed === 'make';
 }
 
 function asLoaded(target: unknown): LoadedNode {
   const node = target as LoadedNode | undefined;
-  if (node?.kind !== 'loadedItem') throw new PlainError(words('Choose something that was loaded, in the Auth Flows view.'));
+  if (node?.kind !== 'loadedItem') throw new PlainError(words('Select a loaded item in the Auth Flows view.'));
   return node;
 }
 

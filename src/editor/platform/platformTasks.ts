@@ -60,17 +60,17 @@ export class PlatformTasks {
     const named = environmentName(target);
     if (named === undefined) {
       const fitting = environments.environments.filter(({ environment, trusted }) => trusted && environment.kind !== 'oidc');
-      if (fitting.length === 0) throw new PlainError(words('There is no PingOne environment yet: add one, with a worker application.'));
+      if (fitting.length === 0) throw new PlainError(words('No PingOne environments yet. Add one with a worker application.'));
       const items = fitting.map(({ environment: { name } }) => ({ label: outside(name), value: name }));
       const name =
-        items.length === 1 ? items[0]?.value : await this.#host.questions.pick(items, { placeholder: words('In which environment?') });
+        items.length === 1 ? items[0]?.value : await this.#host.questions.pick(items, { placeholder: words('Which environment?') });
       return name === undefined ? undefined : this.environmentWithWorker({ environment: name });
     }
     await this.#host.prepare(usableEnvironment(environments, named));
     const environment = usableEnvironment(environments, named);
     if (environment.worker === undefined) {
       throw new PlainError(
-        words('"{name}" has no worker application. Add one with "Set Worker Application…" to call the platform API.', {
+        words('"{name}" has no worker application. Use "Set Worker Application…" to add one.', {
           name: outside(named),
         }),
       );

@@ -75,11 +75,11 @@ export class TrialCommands {
     if (record === undefined) return undefined;
     const name = outside(record.trial.application.name);
     const items = [
-      { label: words('Go on with "{name}" at step {next}', { name, next: nextStepNumber(record) }), value: 'goOn' },
-      { label: words('Provision another one'), value: 'anew' },
+      { label: words('Resume "{name}" at step {next}', { name, next: nextStepNumber(record) }), value: 'goOn' },
+      { label: words('Provision a new trial application'), value: 'anew' },
     ];
-    const placeholder = words('A trial stopped before it was complete');
-    const chosen = await this.#tasks.questions.pick(items, { title: words('Provision a trial application'), placeholder });
+    const placeholder = words('A previous trial was not completed');
+    const chosen = await this.#tasks.questions.pick(items, { title: words('Provision Trial Application'), placeholder });
     return chosen === undefined ? 'cancelled' : chosen === 'goOn' ? record : undefined;
   }
 
@@ -120,7 +120,7 @@ export class TrialCommands {
     }
     if (flow.outcome.kind === 'completed') {
       const name = outside(application.name);
-      void this.#tasks.questions.inform(words('"{name}" is ready: it stands under Applications, its secret is stored.', { name }));
+      void this.#tasks.questions.inform(words('"{name}" is ready under Applications. Its secret is stored.', { name }));
     }
   }
 
@@ -137,7 +137,7 @@ export class TrialCommands {
     const records = this.#trials.list(environment);
     if (records.length === 0)
       throw new PlainError(
-        words('No trial application was provisioned in "{environment}" from this editor.', { environment: outside(environment) }),
+        words('No trial applications were provisioned in "{environment}" from this editor.', { environment: outside(environment) }),
       );
     const items = records.map((record) => ({
       label: outside(record.trial.application.name),
@@ -148,7 +148,7 @@ export class TrialCommands {
       value: record,
     }));
     if (items.length === 1) return items[0]?.value;
-    return this.#tasks.questions.pick(items, { title: words('Remove a trial application'), placeholder: words('Which one?') });
+    return this.#tasks.questions.pick(items, { title: words('Remove Trial Application'), placeholder: words('Which trial application?') });
   }
 }
 
@@ -162,27 +162,27 @@ function askForTrial(questions: Questions): Promise<TrialAnswers | undefined> {
   const steps: readonly Step<TrialAnswers>[] = [
     {
       kind: 'input',
-      prompt: words('How the names of everything created begin; a few random letters are added'),
+      prompt: words('Name prefix for everything that is created. A random suffix is added'),
       value: ({ name }) => name,
-      validate: (text) => (text === '' ? words('Please type a name.') : undefined),
+      validate: (text) => (text === '' ? words('Enter a name.') : undefined),
       apply: (state, name) => ({ ...state, name }),
     },
     {
       kind: 'input',
-      prompt: words('Redirect URI to register. PingOne accepts any port on 127.0.0.1.'),
+      prompt: words('Redirect URI to register. PingOne accepts any port on 127.0.0.1'),
       value: ({ redirectUri }) => redirectUri,
-      validate: (text) => (URL.canParse(text) ? undefined : words('Please type an absolute URL.')),
+      validate: (text) => (URL.canParse(text) ? undefined : words('Enter an absolute URL.')),
       apply: (state, redirectUri) => ({ ...state, redirectUri }),
     },
     {
       kind: 'input',
-      prompt: words('Scopes of OpenID Connect to grant beside openid; p1:update:user is always granted'),
+      prompt: words('OpenID Connect scopes to grant in addition to openid. p1:update:user is always granted'),
       value: ({ scopes }) => scopes,
       apply: (state, scopes) => ({ ...state, scopes }),
     },
   ];
   const usual = { name: 'Auth Flow trial', redirectUri: 'http://127.0.0.1/callback', scopes: 'profile email' };
-  return askInSteps(questions, words('Provision a trial application'), usual, steps);
+  return askInSteps(questions, words('Provision Trial Application'), usual, steps);
 }
 
 /** Everything that will be done, before any of it is. */
@@ -195,7 +195,7 @@ async function agreesToPlan(questions: Questions, trial: TrialPlan, earlier: Pro
       steps.map(({ number, title }) => words('{number}. {title}', { number, title: outside(title, 300) })),
       '\n',
     ),
-    buttons: { provision: earlier === undefined ? words('Provision') : words('Go On') },
+    buttons: { provision: earlier === undefined ? words('Provision') : words('Continue') },
   });
   return pressed === 'provision';
 }
@@ -204,7 +204,7 @@ async function confirmRemoval(questions: Questions, record: ProvisioningRecord):
   const deletions = createdObjects(record).map(({ label }) => words('Delete {label}', { label: outside(label, 300) }));
   const pressed = await questions.confirm({
     question: words('Remove the trial application from "{environment}"?', { environment: outside(record.trial.environmentName) }),
-    detail: words('{deletions}\n\nNothing else is touched.', { deletions: joined(deletions, '\n') }),
+    detail: words('{deletions}\n\nNothing else is changed.', { deletions: joined(deletions, '\n') }),
     buttons: { remove: words('Remove') },
   });
   return pressed === 'remove';

@@ -13,5 +13,5 @@ export async function askToDeleteStoredData(questions: Questions, data: StoredDa
   });
   if (chosen !== 'delete') return;
   await deleteStoredData(data);
-  void questions.inform(words('All stored data of Auth Flow was deleted.'));
+  void questions.inform(words('All data stored by Auth Flow was deleted.'));
 }

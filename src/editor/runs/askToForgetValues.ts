@@ -34,12 +34,12 @@ export async function askToForgetValues(questions: Questions, runs: Runs<unknown
 }
 
 function notFinished(): PlainError {
-  return new PlainError(words('A run that has not finished keeps its values. Stop it first, then forget its values.'));
+  return new PlainError(words('A run in progress keeps its values. Stop it first, then forget its values.'));
 }
 
 /** @returns `undefined` when the person cancelled */
 async function pickRuns(questions: Questions, forgettable: readonly FlowView[]): Promise<readonly FlowId[] | undefined> {
-  if (forgettable.length === 0) throw new PlainError(words('No run has values in memory.'));
+  if (forgettable.length === 0) throw new PlainError(words('No runs have values in memory.'));
   const all = forgettable.map(({ id }) => id);
   if (all.length === 1) return all;
   const chosen = await questions.pick<FlowId | 'all'>(
@@ -55,7 +55,7 @@ async function pickRuns(questions: Questions, forgettable: readonly FlowView[]):
         value: id,
       })),
     ],
-    { placeholder: words('Forget the values of which run?') },
+    { placeholder: words('Which run’s values do you want to forget?') },
   );
   if (chosen === undefined) return undefined;
   return chosen === 'all' ? all : [chosen];

@@ -14,14 +14,14 @@ export async function upgradeHistory(history: Pick<RunHistory, 'upgrade'>, state
   await state.update(key, historyVersion);
   if (removed > 0) {
     void (await questions.get()).warn(
-      words('Auth Flow hides more secrets in its history now. Runs written again: {rewritten}. Unreadable runs removed: {removed}.', {
+      words('Auth Flow now hides more secrets in its history. Runs updated: {rewritten}. Unreadable runs removed: {removed}.', {
         rewritten,
         removed,
       }),
     );
   } else if (rewritten > 0) {
     void (await questions.get()).inform(
-      words('Auth Flow hides more secrets in its history now. Runs written again: {rewritten}.', { rewritten }),
+      words('Auth Flow now hides more secrets in its history. Runs updated: {rewritten}.', { rewritten }),
     );
   }
 }

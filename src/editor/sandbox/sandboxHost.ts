@@ -96,7 +96,7 @@ export class SandboxHost implements Disposable, SandboxEnvironments, SecretReade
     try {
       process = await this.#start();
     } catch (cause) {
-      throw new PlainError(words('The local sandbox did not start. The log has the details.'), { cause });
+      throw new PlainError(words('The local sandbox did not start. See the log for details.'), { cause });
     }
     const { environments, secrets } = readConfig(process.config, this.#log);
     process.onExit(() => {

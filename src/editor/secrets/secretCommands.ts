@@ -23,7 +23,7 @@ export class SecretCommands {
 
   /** Asks for the secret of an application, a test user or a worker, and stores it. */
   async store(node?: unknown): Promise<void> {
-    const ref = await this.#refOf(node, words('Store a secret'), () => true);
+    const ref = await this.#refOf(node, words('Store Secret'), () => true);
     if (ref !== undefined) await this.askFor(ref);
   }
 
@@ -36,10 +36,10 @@ export class SecretCommands {
   }
 
   async forget(node?: unknown): Promise<void> {
-    const ref = await this.#refOf(node, words('Forget a secret'), (each) => this.#secrets.has(each));
+    const ref = await this.#refOf(node, words('Forget Secret'), (each) => this.#secrets.has(each));
     if (ref === undefined) return;
     await this.#secrets.forget(ref);
-    void this.#questions.inform(words('The {secret} was forgotten.', { secret: nameOfSecret(ref) }));
+    void this.#questions.inform(words('Forgot the {secret}.', { secret: nameOfSecret(ref) }));
   }
 
   /** @param environment only those of one environment; all when left out, after the person has agreed */
@@ -47,19 +47,19 @@ export class SecretCommands {
     const only = typeof environment === 'string' ? environment : undefined;
     if (only === undefined && !(await this.#agreesToForgetAll())) return;
     const count = await this.#secrets.forgetAll(only);
-    void this.#questions.inform(count === 1 ? words('One secret was forgotten.') : words('{count} secrets were forgotten.', { count }));
+    void this.#questions.inform(count === 1 ? words('Forgot one secret.') : words('Forgot {count} secrets.', { count }));
   }
 
   async #agreesToForgetAll(): Promise<boolean> {
     const { count } = this.#secrets;
     if (count === 0) {
-      void this.#questions.inform(words('No secret is stored.'));
+      void this.#questions.inform(words('No secrets are stored.'));
       return false;
     }
     const pressed = await this.#questions.confirm({
       question: words('Forget all {count} stored secrets?', { count }),
       detail: words(
-        'Client secrets, private keys and passwords of all environments are removed from the secret storage of the editor. This cannot be undone.',
+        'Client secrets, private keys and passwords of all environments are removed from the editor’s secret storage. This cannot be undone.',
       ),
       buttons: { forget: words('Forget All') },
     });
@@ -80,7 +80,7 @@ export class SecretCommands {
       ...(environment.worker === undefined ? [] : [workerSecretRef(environment.name, environment.worker.clientId)]),
     ];
     const items = refs.flatMap((ref) => (ref === undefined || !wanted(ref) ? [] : [{ label: nameOfSecret(ref), value: ref }]));
-    const none = words('"{name}" has no such secret.', { name: outside(environment.name) });
+    const none = words('"{name}" has no secret of this kind.', { name: outside(environment.name) });
     return this.#nodes.oneOf(title, words('Which secret?'), items, none);
   }
 }
@@ -95,8 +95,8 @@ function nameOfSecret({ owner }: SecretRef): Words {
 
 async function askForSecret(questions: Questions, ref: SecretRef): Promise<string | undefined> {
   return questions.askForText({
-    title: words('Store a secret'),
-    prompt: words('The {secret} in "{environment}". It goes to the secret storage of the editor. Leave empty to store it later.', {
+    title: words('Store Secret'),
+    prompt: words('Enter the {secret} in "{environment}". It is kept in the editor’s secret storage. Leave empty to store it later', {
       secret: nameOfSecret(ref),
       environment: outside(ref.environment),
     }),
@@ -107,17 +107,17 @@ async function askForSecret(questions: Questions, ref: SecretRef): Promise<strin
 /** A key has several lines, which an input box cannot take. */
 async function askForPrivateKey(questions: Questions): Promise<string | undefined> {
   const sources: readonly Item<'file' | 'clipboard'>[] = [
-    { label: words('From a file…'), value: 'file' },
-    { label: words('From the clipboard'), value: 'clipboard' },
+    { label: words('From File…'), value: 'file' },
+    { label: words('From Clipboard'), value: 'clipboard' },
   ];
-  const placeholder = words('Where is the private key? PEM (PKCS #8) or JWK');
-  const source = await questions.pick(sources, { title: words('Store a private key'), placeholder, stays: true });
+  const placeholder = words('Where is the private key (PEM as PKCS #8, or JWK)?');
+  const source = await questions.pick(sources, { title: words('Store Private Key'), placeholder, stays: true });
   if (source === undefined) return undefined;
   const text =
     source === 'clipboard' ? await questions.readClipboard() : await questions.openTextFile(words('Private key'), words('Store'));
   if (text === undefined) return undefined;
   if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text) && !text.trim().startsWith('{')) {
-    throw new PlainError(words('This is no private key: it begins neither like PEM (-----BEGIN PRIVATE KEY-----) nor like a JWK.'));
+    throw new PlainError(words('Not a private key. Expected PEM (-----BEGIN PRIVATE KEY-----) or a JWK.'));
   }
   return text.trim();
 }

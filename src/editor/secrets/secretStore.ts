@@ -51,14 +51,13 @@ export class SecretStore implements SecretReader {
     const key = this.#keyOf(ref);
     if (key === undefined)
       throw new PlainError(
-        words('No secret is stored for "{environment}": it is not clear which server it is for.', {
+        words('No secret is stored for "{environment}": its server is not known.', {
           environment: outside(ref.environment),
         }),
       );
     await this.#attempt('written', () => this.#storage.store(key, secret.reveal()));
     const back = await this.#attempt('read', () => this.#storage.get(key));
-    if (back !== secret.reveal())
-      throw new PlainError(words('The secret was not stored: the secret storage of the editor did not keep it.'));
+    if (back !== secret.reveal()) throw new PlainError(words('The secret was not stored: the editor’s secret storage did not keep it.'));
     await this.#writeIndex([...this.#index().filter((known) => known !== key), key]);
   }
 
@@ -109,7 +108,7 @@ export class SecretStore implements SecretReader {
       return await run();
     } catch (cause) {
       throw new PlainError(
-        words("The secret could not be {what}: the secret storage of the editor failed. Is the system's keyring unlocked?", {
+        words('The secret could not be {what}: the editor’s secret storage failed. Is the system keyring unlocked?', {
           what: outside(what),
         }),
         {

@@ -44,8 +44,8 @@ export class BrowserOpener {
   #offer(url: string): void {
     this.hideOffer();
     this.#hideOffer = offerText({
-      title: words('Open this address in a browser'),
-      prompt: words('The page is on the machine that runs this editor: copy the address and open it in a browser there.'),
+      title: words('Open this URL in a browser'),
+      prompt: words('The page is on the machine that runs this editor. Copy the URL and open it in a browser on that machine.'),
       value: url,
     });
   }

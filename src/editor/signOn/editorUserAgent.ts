@@ -100,24 +100,22 @@ export class EditorUserAgent implements UserAgent {
   /** Asks for the address at which the browser ended. */
   async paste(): Promise<void> {
     if (this.#pending.isEmpty) {
-      void this.#host.questions.inform(words('No sign-on in the browser is under way.'));
+      void this.#host.questions.inform(words('No browser sign-on is in progress.'));
       return;
     }
     const url = await this.#host.questions.askForText({
-      title: words('Sign-on in the browser'),
-      prompt: words('Paste the address at which the browser ended, even if the page could not be shown there.'),
+      title: words('Paste Callback URL'),
+      prompt: words('Paste the final URL from the browser’s address bar, even if the page did not load'),
       placeholder: words('https://example.com/callback?code=…&state=…'),
       password: true, // it carries the code
-      validate: (text) => (URL.canParse(text.trim()) ? undefined : words('This is no address: copy all of it from the address bar.')),
+      validate: (text) => (URL.canParse(text.trim()) ? undefined : words('Not a URL. Copy the complete URL from the address bar.')),
     });
     if (url === undefined) return;
     const delivery = this.#pending.paste(url.trim());
     if (delivery.kind === 'foreign') throw new PlainError(pasteProblems[delivery.reason]);
     if (delivery.kind === 'nothing') {
       throw new PlainError(
-        words(
-          'This address carries no answer to the sign-on that waits. Copy the whole address at which the browser ended: it has code or error in it, and state.',
-        ),
+        words('This URL contains no authorization response. Copy the complete final URL, which contains state and either code or error.'),
       );
     }
   }
@@ -174,20 +172,20 @@ function asUrl({ url, body }: AuthorizeRequest): string {
 /** Why a pasted answer was not used, and what to do. The sign-on goes on waiting. */
 const pasteProblems: Readonly<Record<ForeignReason, Words>> = {
   noState: words(
-    'This answer carries no state, so it cannot be told from one that another page made. Copy the whole address. If it has no state, the server does not return it as it has to.',
+    'This response has no state, so it may come from another page. Copy the complete URL. If state is missing from it, the server does not return it as required.',
   ),
-  otherState: words(
-    'This answer belongs to another sign-on: its state is another one. Copy the address from the page that this run opened.',
+  otherState: words('This response belongs to another sign-on: its state does not match. Copy the URL from the page that this run opened.'),
+  repeatedState: words(
+    'This response contains more than one state and is not used. Copy the URL once, exactly as shown in the address bar.',
   ),
-  repeatedState: words('This answer carries more than one state, so it is not used. Copy the address once, as it is in the address bar.'),
-  unaskedState: words('This answer carries a state, and the request of this run had none: it belongs to another sign-on.'),
-  unreadableJwt: words('This answer is a JWT whose state cannot be read. Copy the whole address, or ask for another response mode.'),
+  unaskedState: words('This response contains a state, but this run sent none. It belongs to another sign-on.'),
+  unreadableJwt: words('The state in this JWT response cannot be read. Copy the complete URL, or use another response mode.'),
 };
 
 function waitingWords(redirectUri: string, { isElsewhere }: EditorPlace): Words {
   const place = outside(placeOf(redirectUri));
   return isElsewhere
-    ? words('Waiting for the browser to reach {place}. If it cannot show the last page, run "Auth Flow: Paste the Callback URL…"', {
+    ? words('Waiting for the browser to reach {place}. If the last page does not load, run "Auth Flow: Paste Callback URL…"', {
         place,
       })
     : words('Waiting for the browser to reach {place}', { place });

@@ -67,7 +67,7 @@ export class InputPrompter implements Prompter {
   /** The page where the person goes on, by a button of ours. The panel shows the address, with a QR code. */
   async #offerLink({ userCode: code }: FlowPrompt, url: string): Promise<void> {
     if (!isWebPage(url)) return;
-    const continues = words('The flow continues in a browser, at {host}.', { host: outside(new URL(url).host, 100) });
+    const continues = words('The flow continues in a browser at {host}.', { host: outside(new URL(url).host, 100) });
     const open = words('Open Page');
     const pressed = await this.#questions.inform<'open' | 'copy'>(
       continues,
@@ -171,8 +171,8 @@ function fieldStep(action: PromptAction, field: PromptField, message: OutsideTex
     password: secret !== undefined,
     value: before,
     validate: (text) => {
-      if (field === jsonBody) return parseJson(text) === undefined ? words('This is no JSON.') : undefined;
-      return required && text === '' ? words('{label} cannot be empty.', { label: outside(label) }) : undefined;
+      if (field === jsonBody) return parseJson(text) === undefined ? words('Not valid JSON.') : undefined;
+      return required && text === '' ? words('{label} is required.', { label: outside(label) }) : undefined;
     },
     apply: put,
   };

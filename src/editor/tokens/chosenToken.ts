@@ -12,7 +12,7 @@ export function firstToken(text: string, nowMs: number): string | undefined {
 export function selectedToken(selected: string, nowMs: number): string {
   const token = firstToken(selected, nowMs);
   if (token === undefined)
-    throw new PlainError(words('The selected text is no JWT: select a whole token, header, claims and signature with their dots.'));
+    throw new PlainError(words('The selection is not a JWT. Select the complete token: header, claims and signature, separated by dots.'));
   return token;
 }
 

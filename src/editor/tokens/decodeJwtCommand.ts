@@ -31,7 +31,7 @@ function fromEditor(): string | undefined {
 async function fromInput(): Promise<string | undefined> {
   return askForText({
     title: words('Decode JWT'),
-    prompt: words('Paste a token. It stays in memory and is sent nowhere.'),
+    prompt: words('Paste a token. It stays in memory and is never sent'),
     placeholder: words('eyJ…'),
     validate: (text) => problemOfTyped(text, Date.now()),
   });

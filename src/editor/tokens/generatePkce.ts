@@ -16,23 +16,23 @@ export async function generatePkce(): Promise<void> {
   const editor = window.activeTextEditor;
   const actions: PkceAction[] = [
     {
-      label: words('Copy code verifier'),
+      label: words('Copy Code Verifier'),
       description: outside(verifier.reveal()),
       value: () => env.clipboard.writeText(verifier.reveal()),
     },
     {
-      label: words('Copy code challenge'),
+      label: words('Copy Code Challenge'),
       description: words('{challenge} (S256)', { challenge: outside(challenge) }),
       value: () => env.clipboard.writeText(challenge),
     },
-    { label: words('Copy both, with method'), value: () => env.clipboard.writeText(both) },
+    { label: words('Copy Both with Method'), value: () => env.clipboard.writeText(both) },
   ];
   if (editor !== undefined) {
-    actions.push({ label: words('Insert both at the cursor'), value: () => editor.edit((edit) => edit.replace(editor.selection, both)) });
+    actions.push({ label: words('Insert Both at Cursor'), value: () => editor.edit((edit) => edit.replace(editor.selection, both)) });
   }
   const run = await pick(actions, {
-    title: words('Generate PKCE values (RFC 7636)'),
-    placeholder: words('The verifier stays with the client; the challenge goes with the authorization request'),
+    title: words('Generate PKCE Values (RFC 7636)'),
+    placeholder: words('The client keeps the verifier and sends the challenge in the authorization request'),
   });
   await run?.();
 }

@@ -17,6 +17,6 @@ export function jwtHover(document: TextDocument, position: Position): Hover | un
   else text.paragraph(said.message);
   const { line } = position;
   const pointer: JwtPointer = { uri: document.uri.toString(), line, character: found.start };
-  text.command(words('Decode JWT'), words('Open it decoded, as a read-only document'), 'authFlow.decodeJwt', pointer);
+  text.command(words('Decode JWT'), words('Open the decoded token as a read-only document'), 'authFlow.decodeJwt', pointer);
   return text.over(new Range(line, found.start, line, found.end));
 }

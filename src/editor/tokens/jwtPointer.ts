@@ -34,6 +34,6 @@ function isOffset(value: unknown): value is number {
 export function tokenPointedAt(documents: readonly OpenDocument[], pointer: JwtPointer, nowMs: number): string {
   const document = documents.find(({ uri }) => uri.toString() === pointer.uri);
   const found = document === undefined ? undefined : tokenAt(document, pointer, nowMs);
-  if (found === undefined) throw new PlainError(words('The token is no longer there: the document has changed.'));
+  if (found === undefined) throw new PlainError(words('The token no longer exists at this position: the document has changed.'));
   return found.token;
 }

@@ -27,7 +27,7 @@ export function tokenNotes({ reading, findings }: FoundToken, nowMs: number, tra
   const expiresAt = reading.kind === 'decoded' ? numericDateMs(reading.claims['exp']) : undefined;
   const usable = reading.kind === 'decoded' && reading.signature !== '' && expiresAt !== undefined && expiresAt > nowMs;
   if (trackedByGit && usable) {
-    const message = words('This token is still valid and stands in a file that git tracks: whoever can read the repository can use it.');
+    const message = words('This token is still valid and is in a file tracked by Git. Anyone with access to the repository can use it.');
     notes.push({ message, severity: 'Warning', code: 'jwt.liveInGit' });
   }
   return notes;

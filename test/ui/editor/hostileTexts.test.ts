@@ -86,7 +86,7 @@ restrictedTest('text of a workspace in Restricted Mode is neither link nor icon 
     await nothingActs(page);
   }
   const toasts = page.locator('.notification-toast .notification-list-item-message');
-  await runCommand(page, 'Auth Flow: Show Problems of the Environments Setting');
+  await runCommand(page, 'Auth Flow: Show Environment Problems');
   await expect(toasts.filter({ hasText: '[click here]' }).first()).toBeVisible();
   await nothingActs(page, toasts.first());
   await runCommand(page, 'Auth Flow: Start authorization flow');
@@ -111,7 +111,7 @@ test.describe('text of a server and of settings', () => {
     await expect(page.locator('.workbench-hover-container')).toBeVisible();
     await nothingActs(page);
 
-    await runCommand(page, 'Auth Flow: Show Problems of the Environments Setting');
+    await runCommand(page, 'Auth Flow: Show Environment Problems');
     await expect(page.locator('.notification-toast')).toContainText('[click here]');
     await nothingActs(page, page.locator('.notification-toast .notification-list-item-message').first());
 

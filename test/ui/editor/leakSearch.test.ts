@@ -68,7 +68,7 @@ test('no secret of a run is anywhere but in the secret storage', async ({ page, 
   await box.fill(marked.client);
   await box.press('Enter');
   for (const outcome of ['Completed', 'invalid_client', 'status 500', 'token request']) {
-    await runCommand(page, 'Auth Flow: Get a Client Credentials Token');
+    await runCommand(page, 'Auth Flow: Get Client Credentials Token');
     await expect(webview(page).locator('body')).toContainText(outcome, { timeout: 30_000 });
   }
   const search = async (values: readonly string[]): Promise<readonly string[]> => [

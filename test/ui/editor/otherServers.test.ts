@@ -27,7 +27,7 @@ const test = editorTest.extend<{ servers: Servers }>({
 
 test('a server that is not configured is asked about, remembered, listed and revoked', async ({ page, servers: { issuer, other } }) => {
   const dialog = page.locator('.monaco-dialog-box');
-  const run = () => runCommand(page, 'Auth Flow: Get a Client Credentials Token');
+  const run = () => runCommand(page, 'Auth Flow: Get Client Credentials Token');
 
   await run();
   await expect(dialog).toContainText(`to ${other.origin}?`);

@@ -21,7 +21,7 @@ const test = editorTest.extend<{ provider: OneClientProvider; allowed: boolean }
 });
 
 test('a run stops before a secret goes over plain http to another machine', async ({ page, provider }) => {
-  await runCommand(page, 'Auth Flow: Get a Client Credentials Token');
+  await runCommand(page, 'Auth Flow: Get Client Credentials Token');
   await expect(
     webview(page)
       .getByText(/is plain http/)
@@ -34,7 +34,7 @@ test.describe('with the setting of the person', () => {
   test.use({ allowed: true });
 
   test('the run goes on', async ({ page, provider }) => {
-    await runCommand(page, 'Auth Flow: Get a Client Credentials Token');
+    await runCommand(page, 'Auth Flow: Get Client Credentials Token');
     await flowCompleted(page);
     expect(provider.seen.length).toBeGreaterThan(1);
   });

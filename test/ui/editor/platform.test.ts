@@ -55,9 +55,9 @@ test.describe('the platform API in the tree and in questions', () => {
 
   test('has a new secret made for a loaded application after a yes', async ({ page }) => {
     await load(page);
-    const confirmation = page.locator('.monaco-dialog-box').getByRole('button', { name: 'Make a New Secret' });
-    await takeFromMenu(page, await loadedApplication(page), 'Make a New Client Secret…', confirmation);
-    await answerDialog(page, 'Make a New Secret');
+    const confirmation = page.locator('.monaco-dialog-box').getByRole('button', { name: 'Regenerate' });
+    await takeFromMenu(page, await loadedApplication(page), 'Regenerate Client Secret…', confirmation);
+    await answerDialog(page, 'Regenerate');
     const said = page.locator('.notification-list-item', { hasText: 'The client secret of "Hybrid app" was stored.' });
     await expect(said).toBeVisible({ timeout: stepsLimitMs });
   });
@@ -65,13 +65,13 @@ test.describe('the platform API in the tree and in questions', () => {
 
 /** Answers the questions about a trial; the plan is shown then. */
 async function planTrial(page: Page): Promise<void> {
-  await runCommand(page, 'Auth Flow: Provision a Trial Application…');
+  await runCommand(page, 'Auth Flow: Provision Trial Application…');
   for (const value of ['Auth Flow trial', 'http://127.0.0.1/callback', 'profile email']) await keepAnswer(page, value);
 }
 
 async function load(page: Page): Promise<void> {
   await runCommand(page, 'Auth Flow: Load from PingOne…');
-  const asked = page.locator('.quick-input-widget:visible', { hasText: 'Load only users' }).locator('input');
+  const asked = page.locator('.quick-input-widget:visible', { hasText: 'Only load users' }).locator('input');
   await asked.press('Enter');
   await expect(treeItem(page, 'Loaded from PingOne')).toBeVisible({ timeout: stepsLimitMs });
 }

@@ -48,7 +48,7 @@ test('an environment of a workspace in Restricted Mode is shown, and contacted o
   await expect(page.getByRole('menuitem', { name: /^Start/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await runCommand(page, 'Auth Flow: Start authorization flow');
-  const refusal = page.locator('.notification-list-item', { hasText: 'a workspace that is not trusted, so none is contacted' });
+  const refusal = page.locator('.notification-list-item', { hasText: 'an untrusted workspace and are not contacted' });
   await expect(refusal).toBeVisible();
   expect(server.asked).toEqual([]);
 

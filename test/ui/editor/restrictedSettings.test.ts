@@ -33,7 +33,7 @@ test('a workspace in Restricted Mode takes no name of the user and sets no limit
   await expect(treeItem(page, '"authFlow.history.limit" in the settings of a workspace no longer applies')).toBeVisible();
   await expect.poll(async () => (await placeOf(page, yours)) < (await placeOf(page, 'Another'))).toBe(true);
 
-  await runCommand(page, 'Auth Flow: Get a Client Credentials Token');
+  await runCommand(page, 'Auth Flow: Get Client Credentials Token');
   await expect(webview(page).locator('body')).toContainText('refused the connection');
   await expect
     .poll(() => readdir(join(editor.userFolder, 'globalStorage/auth-flow-explorer.auth-flow-explorer/runs')).catch(() => []))

@@ -48,10 +48,10 @@ test.describe('questions of a sign-on', () => {
       (await storedRuns(userFolder)).split('\n').filter((run) => /[?&]api_key=/.test(run)).length;
     const [first, second] = ['Zk3qP9vW2xLs8Rt5', 'Hb7nM4cY6jTd1Qf0'];
     await runCommand(page, 'Auth Flow: Start Authorization Flow with Options…');
-    await pickAnswer(page, 'As which application?', 'Web app');
+    await pickAnswer(page, 'Which application?', 'Web app');
     await pickAnswer(page, 'Who signs on, and how?', 'demo');
-    await tickAnswer(page, 'Further parameters');
-    await answerBox(page, 'Further parameters: name=value', `api_key=${first} ui_locales=de`);
+    await tickAnswer(page, 'Additional parameters');
+    await answerBox(page, 'Additional parameters: name=value', `api_key=${first} ui_locales=de`);
     await flowCompleted(page);
     await expect.poll(() => timesSent(editor.userFolder)).toBe(1);
     await reloadWindow(page);
@@ -70,7 +70,7 @@ test.describe('questions of a sign-on', () => {
   test('explains a redirect URI that is not registered, registers it after a yes, and runs again', async ({ page }) => {
     const redirectUri = 'https://app.example.com/callback/';
     await runCommand(page, 'Auth Flow: Start Authorization Flow with Options…');
-    await pickAnswer(page, 'As which application?', 'Web app');
+    await pickAnswer(page, 'Which application?', 'Web app');
     await pickAnswer(page, 'Who signs on, and how?', 'demo');
     await tickAnswer(page, 'Redirect URI');
     await answerBox(page, 'Redirect URI: where the answer goes', redirectUri);

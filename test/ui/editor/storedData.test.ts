@@ -20,7 +20,7 @@ test('all stored data is deleted after a dialog that says what it is', async ({ 
     await expect(dialog).toContainText(what);
   await answerDialog(page, 'Delete All');
 
-  await expect(page.locator('.notification-list-item', { hasText: 'All stored data of Auth Flow was deleted.' })).toBeVisible();
+  await expect(page.locator('.notification-list-item', { hasText: 'All data stored by Auth Flow was deleted.' })).toBeVisible();
   await expect(runs).toHaveCount(0);
   await expect.poll(history).toHaveLength(0);
   await expect(page.locator('.tabs-container .tab')).toHaveCount(0);

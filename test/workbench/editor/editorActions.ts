@@ -77,7 +77,7 @@ export async function tickAnswer(page: Page, label: string): Promise<void> {
 export async function startFlow(page: Page, choices: { readonly application?: string; readonly user?: string } = {}): Promise<void> {
   await runCommand(page, 'Auth Flow: Start authorization flow');
   for (const [placeholder, label] of [
-    ['As which application?', choices.application],
+    ['Which application?', choices.application],
     ['Who signs on, and how?', choices.user],
   ] as const) {
     if (label === undefined) await pickFirstAnswer(page, placeholder);

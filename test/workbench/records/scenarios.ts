@@ -62,7 +62,7 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
   questions: async (page) => {
     await openAuthFlowsView(page);
     await runCommand(page, 'Auth Flow: Start authorization flow');
-    await question(page, 'As which application?').waitFor();
+    await question(page, 'Which application?').waitFor();
   },
 };
 
@@ -74,7 +74,7 @@ async function startAs(page: Page, application: string, user: string, asked?: st
 
 async function planTrial(page: Page): Promise<void> {
   await openAuthFlowsView(page);
-  await runCommand(page, 'Auth Flow: Provision a Trial Application…');
+  await runCommand(page, 'Auth Flow: Provision Trial Application…');
   for (const value of ['Auth Flow trial', 'http://127.0.0.1/callback', 'profile email']) await keepAnswer(page, value);
   await page.locator('.monaco-dialog-box').waitFor();
 }

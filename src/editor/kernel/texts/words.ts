@@ -49,7 +49,7 @@ type PlaceName<Text extends string> = Text extends `${string}{${infer Name}}${in
 type PlacesOf<Text extends string> = [PlaceName<Text>] extends [never] ? [] : [places: Readonly<Record<PlaceName<Text>, Place>>];
 
 /**
- * Words of ours: `words('There is no environment "{name}" any more.', { name: outside(name) })`.
+ * Words of ours: `words('The environment "{name}" no longer exists.', { name: outside(name) })`.
  *
  * The template must be a literal in the source, and exactly its places must be given: anything else does not compile.
  */

@@ -198,7 +198,7 @@ describe('problems of the setting', () => {
   it('are told one at a time, with their number and a way to the file', async () => {
     const { commands, questions, opened } = setUp([], { entries: [{ kind: 'oidc' }, { kind: 'nothing' }], presses: ['openSetting'] });
     await commands.showProblems();
-    assert.match(questions.told[0] ?? '', /There are \d+ problems/);
+    assert.match(questions.told[0] ?? '', /\d+ problems in total/);
     assert.deepEqual(opened, [['user', 'authFlow.environments']]);
   });
 

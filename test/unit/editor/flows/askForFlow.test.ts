@@ -101,8 +101,8 @@ describe('the questions before a flow', () => {
   it('are not asked where nothing may be contacted', async () => {
     await assert.rejects(ask([], []), PlainError);
     const { host } = setUp([], [], [mine]);
-    await assert.rejects(askForFlow(host, {}), /not trusted/);
-    await assert.rejects(askForFlow(host, { environment: 'Mine' }), /not trusted/);
+    await assert.rejects(askForFlow(host, {}), /untrusted/);
+    await assert.rejects(askForFlow(host, { environment: 'Mine' }), /untrusted/);
   });
 });
 

@@ -113,7 +113,7 @@ describe('running flows in the editor', () => {
       return granted();
     });
     const { id, ended } = await runner.start(clientCredentialsPlan());
-    await assert.rejects(runner.operate(id, { kind: 'userInfo' }), /not ended/);
+    await assert.rejects(runner.operate(id, { kind: 'userInfo' }), /still in progress/);
     answer();
     await ended;
     store.runs.forget(id);

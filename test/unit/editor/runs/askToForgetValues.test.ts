@@ -64,13 +64,13 @@ describe('forgetting values', () => {
       run.emit({ type: 'flowContinued' });
       return asked(question);
     };
-    await assert.rejects(askToForgetValues(questions, runs, run.id), /has not finished/);
+    await assert.rejects(askToForgetValues(questions, runs, run.id), /in progress/);
     assert.equal(runs.find(run.id)?.live, true);
   });
 
   it('is refused when there is nothing to forget', async () => {
     const runs = newRuns();
-    await assert.rejects(askToForgetValues(new ScriptedQuestions(), runs, undefined), /No run has values/);
+    await assert.rejects(askToForgetValues(new ScriptedQuestions(), runs, undefined), /No runs have values/);
     await finished(runs, 'a');
     const id = runs.all[0]?.id ?? assert.fail();
     runs.forget(id);

@@ -36,8 +36,8 @@ describe('words for the screen', () => {
   });
 
   it('of an error stand in its message for the log', () => {
-    const error = new PlainError(words('"{name}" has no application.', { name: outside('$(flame)') }), { cause: 'why' });
-    assert.equal(error.message, '"$\u2060(flame)" has no application.');
+    const error = new PlainError(words('"{name}" has no applications.', { name: outside('$(flame)') }), { cause: 'why' });
+    assert.equal(error.message, '"$\u2060(flame)" has no applications.');
     assert.equal(error.cause, 'why');
   });
 });

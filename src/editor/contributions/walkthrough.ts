@@ -14,7 +14,7 @@ const steps: readonly WalkthroughStep[] = [
     id: 'sandbox',
     title: 'Try the Local Sandbox',
     description:
-      'A PingOne-compatible authorization server that runs on this machine only. Choose an application and a test user, then watch the sign-on.',
+      'An authorization server modeled on PingOne that runs on this machine only. Choose an application and a test user, then watch the sign-on.',
     button: ['Try the Local Sandbox', 'authFlow.trySandbox'],
   },
   {

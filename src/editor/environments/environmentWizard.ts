@@ -54,7 +54,7 @@ export async function askForEnvironment(
       items: () => [
         { value: 'pingone', label: words('PingOne'), description: words('region and environment ID') },
         { value: 'oidc', label: words('OpenID Provider'), description: words('any provider, by issuer URL') },
-        { value: 'sandbox', label: words('Local sandbox'), description: words('PingOne-compatible server on this machine') },
+        { value: 'sandbox', label: words('Local sandbox'), description: words('modeled on PingOne, on this machine') },
       ],
       chosen: (state) => (state.kind === undefined ? [] : [state.kind]),
       apply: (state, [value]) => ({ ...state, kind: value as EnvironmentKind }),

@@ -19,8 +19,7 @@ export class RememberedPermissions {
   forRun(plainHttp: readonly string[]): Permissions {
     return {
       plainHttp,
-      plainHttpRemedy: (origin) =>
-        `Use https, or add "${origin}" to the setting ${settingKey('http.allowPlainHttp')} to send it all the same.`,
+      plainHttpRemedy: (origin) => `Use https, or add "${origin}" to the setting ${settingKey('http.allowPlainHttp')} to send it anyway.`,
       decideOrigin: (question) => this.#decide(question),
       originRemedy: () => 'If this server belongs to the environment, run again and allow it.',
     };

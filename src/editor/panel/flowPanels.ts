@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type Disposable, env, Uri, type Webview, type WebviewPanel } from 'vscode';
+import { type Disposable, Uri, type Webview, type WebviewPanel } from 'vscode';
 import type { ViewChange } from '../../core/runs/applyChange.ts';
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
 import type { RunsChange } from '../../core/runs/runs.ts';
 import type { FlowSummaryView, FlowView } from '../../core/runs/views.ts';
 import { type FromWebview, parseFromWebview, type RemedyAction, type ToWebview } from '../../messages.ts';
 import { Disposables } from '../kernel/disposables.ts';
-import { inform } from '../kernel/messages.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { runCommand } from '../kernel/runCommand.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 import { openWebPanel, retitleWebPanel } from '../kernel/webPanel.ts';
@@ -17,6 +17,7 @@ import { panelTitle } from './panelTitle.ts';
 /** What the panels need of the rest. */
 export interface FlowPanelHost {
   readonly extensionUri: Uri;
+  readonly questions: Pick<Questions, 'inform' | 'writeClipboard'>;
   readonly store: RunStore;
   readonly openToken: (token: string) => Promise<void>;
   /** Asks for the fields of an action with input boxes. */
@@ -137,16 +138,16 @@ class FlowPanel implements Disposable {
       }
       case 'copyValue': {
         const value = this.#valueOf(message.tag);
-        if (value === undefined) await sayGone();
-        else await env.clipboard.writeText(value);
+        if (value === undefined) await this.#tellGone();
+        else await this.#host.questions.writeClipboard(value);
         return;
       }
       case 'copyText':
-        await env.clipboard.writeText(message.text);
+        await this.#host.questions.writeClipboard(message.text);
         return;
       case 'openToken': {
         const value = this.#valueOf(message.tag);
-        if (value === undefined) await sayGone();
+        if (value === undefined) await this.#tellGone();
         else await this.#host.openToken(value);
         return;
       }
@@ -208,6 +209,10 @@ class FlowPanel implements Disposable {
     return { ...view, outcome: { ...view.outcome, error: { ...view.outcome.error, remedies: this.#host.offeredRemedies(view) } } };
   }
 
+  async #tellGone(): Promise<void> {
+    await this.#host.questions.inform(words('The value is no longer in memory. Run the flow again to get a new one.'));
+  }
+
   #valueOf(tag: string): string | undefined {
     return this.#host.store.runs.valueOf(this.#flowId, tag);
   }
@@ -228,8 +233,4 @@ function pageOf(webview: Webview, dist: Uri): string {
     scriptUri: webview.asWebviewUri(Uri.joinPath(dist, 'webview.js')).toString(),
     styleUri: webview.asWebviewUri(Uri.joinPath(dist, 'styles.css')).toString(),
   });
-}
-
-async function sayGone(): Promise<void> {
-  await inform(words('The value is no longer in memory. Run the flow again to get a new one.'));
 }

@@ -1,5 +1,6 @@
 import { window } from 'vscode';
 import type { FlowPanelType } from '../contributions/views.ts';
+import { editorQuestions } from '../kernel/editorQuestions.ts';
 import type { Services } from '../services.ts';
 import { openToken } from '../tokens/openToken.ts';
 import type { FlowPanels } from './flowPanels.ts';
@@ -21,6 +22,7 @@ export async function openFlowPanels(services: Services): Promise<FlowPanels> {
   return held.add(
     new FlowPanels({
       extensionUri: context.extensionUri,
+      questions: editorQuestions,
       store: runs,
       openToken: (token) => openToken(jwtDocuments, token),
       answerPrompt: async (id, action) => (await people.get()).prompter.answer(id, action),

@@ -11,8 +11,8 @@ export function interruptedRun(flow: FlowView, nowMs: number): FlowView {
       kind: 'failed',
       error: {
         code: 'run.interrupted',
-        message: 'This run was under way when the history was last written.',
-        remedy: 'If its window was closed or reloaded, run it again: only the hops up to there were kept.',
+        message: 'This run was in progress when the history was last saved.',
+        remedy: 'If its window was closed or reloaded, run it again. Only the hops recorded until then were kept.',
         ...(last === undefined ? {} : { hop: last.id }),
       },
     },

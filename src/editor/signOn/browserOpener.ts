@@ -18,8 +18,8 @@ export class BrowserOpener {
     if (!isWebPage(url)) {
       throw new UserAgentError(
         'userAgent.unavailable',
-        'The address to open in the browser is not a web page.',
-        'Only addresses with http or https are opened. See which one the server sent.',
+        'The URL to open in the browser is not a web page.',
+        'Only http and https URLs are opened. Check the URL that the server sent.',
       );
     }
     if (env.uiKind === UIKind.Web && bypassesProxy(url)) {

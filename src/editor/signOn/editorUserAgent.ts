@@ -143,8 +143,8 @@ export class EditorUserAgent implements UserAgent {
         reject(
           new UserAgentError(
             'userAgent.timedOut',
-            `The browser did not come back within ${personTimeoutMs / 60_000} minutes.`,
-            'Run the flow again. If the browser ended at an address it could not show, paste that address.',
+            `The browser did not return within ${personTimeoutMs / 60_000} minutes.`,
+            'Run the flow again. If the last page does not load, paste its URL.',
           ),
         );
       }, personTimeoutMs);

@@ -1,6 +1,6 @@
-import { env, window, workspace } from 'vscode';
+import { window, workspace } from 'vscode';
 import { tokenAt } from '../../core/tokens/tokenAt.ts';
-import { askForText } from '../kernel/askForText.ts';
+import type { Questions } from '../kernel/questions.ts';
 import { words } from '../kernel/texts/words.ts';
 import { firstToken, problemOfTyped, selectedToken } from './chosenToken.ts';
 import { readPointer, tokenPointedAt } from './jwtPointer.ts';
@@ -13,10 +13,13 @@ import { readPointer, tokenPointedAt } from './jwtPointer.ts';
  * @returns `undefined` when the person cancelled
  * @throws {PlainError} when there is no token where one was pointed at or selected
  */
-export async function askForJwt(argument: unknown): Promise<string | undefined> {
+export async function askForJwt(
+  questions: Pick<Questions, 'askForText' | 'readClipboard'>,
+  argument: unknown,
+): Promise<string | undefined> {
   const pointer = readPointer(argument);
   if (pointer !== undefined) return tokenPointedAt(workspace.textDocuments, pointer, Date.now());
-  return fromEditor() ?? firstToken(await env.clipboard.readText(), Date.now()) ?? (await fromInput());
+  return fromEditor() ?? firstToken(await questions.readClipboard(), Date.now()) ?? (await fromInput(questions));
 }
 
 function fromEditor(): string | undefined {
@@ -28,8 +31,8 @@ function fromEditor(): string | undefined {
     : selectedToken(document.getText(selection), Date.now());
 }
 
-async function fromInput(): Promise<string | undefined> {
-  return askForText({
+function fromInput(questions: Pick<Questions, 'askForText'>): Promise<string | undefined> {
+  return questions.askForText({
     title: words('Decode JWT'),
     prompt: words('Paste a token. It stays in memory and is never sent'),
     placeholder: words('eyJ…'),

@@ -1,5 +1,7 @@
-import { DocumentDropOrPasteEditKind, languages } from 'vscode';
+import { randomBytes } from 'node:crypto';
+import { DocumentDropOrPasteEditKind, languages, window } from 'vscode';
 import { readSetting } from '../contributions/readSetting.ts';
+import { editorQuestions } from '../kernel/editorQuestions.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
 import { JwtWatch } from './jwtWatch.ts';
@@ -36,9 +38,16 @@ export function register(services: Services): void {
   registerCommands<'tokens'>(services, {
     decodeJwt: async (pointer) => {
       const { askForJwt } = await import('./decodeJwtCommand.ts');
-      const token = await askForJwt(pointer);
+      const token = await askForJwt(editorQuestions, pointer);
       if (token !== undefined) await openToken(jwtDocuments, token);
     },
-    generatePkce: async () => (await import('./generatePkce.ts')).generatePkce(),
+    generatePkce: async () => {
+      const { generatePkce } = await import('./generatePkce.ts');
+      const editor = window.activeTextEditor;
+      const insert = async (text: string): Promise<void> => {
+        await editor?.edit((edit) => edit.replace(editor.selection, text));
+      };
+      await generatePkce(editorQuestions, randomBytes(32), editor === undefined ? undefined : insert);
+    },
   });
 }

@@ -36,7 +36,7 @@ test.describe('questions of a sign-on', () => {
     await expect(question(page, 'One-time passcode')).toBeVisible();
     await expect.poll(() => storedRuns(editor.userFolder)).toMatch(/usernamePassword\.check/);
     await reloadWindow(page);
-    await expect(webview(page).getByRole('alert').filter({ hasText: 'under way when the history was last written' })).toBeVisible({
+    await expect(webview(page).getByRole('alert').filter({ hasText: 'in progress when the history was last saved' })).toBeVisible({
       timeout: 30_000,
     });
     await expect(webview(page).locator('.hop-request', { hasText: 'usernamePassword.check' })).toBeVisible();

@@ -93,7 +93,7 @@ export function createServices(context: ExtensionContext): Services {
     runTree: held.add(new RunTree(runs, newTreeItem)),
     jwtDocuments: new VirtualDocuments(documentSchemes.jwt),
     platformDocuments: new VirtualDocuments(documentSchemes.platform),
-    questions: lazy(async () => (await import('../editor/kernel/editorQuestions.ts')).editorQuestions),
+    questions: lazy(async () => (await import('../editor/kernel/questions/editorQuestions.ts')).editorQuestions),
     nodes: lazy(() => openNodeChooser(services)),
     secretCommands: lazy(() => openSecretCommands(services)),
     engine: lazy(() => openEngine(services, sessions)),

@@ -1,8 +1,8 @@
 import { conduct, FlowRecorder } from './engine/conduct.ts';
 import type { FlowPorts } from './engine/flowPorts.ts';
 import { newFlowId } from './engine/newFlowId.ts';
-import type { ObtainedTokens } from './engine/obtainedTokens.ts';
 import type { Run } from './engine/run.ts';
+import type { ObtainedTokens } from './engine/tokens/obtainedTokens.ts';
 import { authorizationCodeFlow } from './grants/authorizationCode.ts';
 import { cibaFlow } from './grants/ciba.ts';
 import { clientCredentialsFlow } from './grants/clientCredentials.ts';

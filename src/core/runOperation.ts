@@ -1,6 +1,6 @@
 import { conduct, FlowRecorder } from './engine/conduct.ts';
 import type { FlowPorts } from './engine/flowPorts.ts';
-import { obtainedTokensOf } from './engine/obtainedTokens.ts';
+import { obtainedTokensOf } from './engine/tokens/obtainedTokens.ts';
 import { doOperation } from './operations/doOperation.ts';
 import type { Operation } from './plan/plan.ts';
 import type { Flow } from './runs/flow.ts';

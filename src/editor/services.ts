@@ -9,7 +9,7 @@ import type { FlowRunner } from './flows/flowRunner.ts';
 import type { Sessions } from './flows/sessions.ts';
 import type { Disposables } from './kernel/disposables.ts';
 import type { Lazy } from './kernel/lazy.ts';
-import type { Questions } from './kernel/questions.ts';
+import type { Questions } from './kernel/questions/questions.ts';
 import type { VirtualDocuments } from './kernel/virtualDocuments.ts';
 import type { AllowedOrigins } from './origins/allowedOrigins.ts';
 import type { FlowPanels } from './panel/flowPanels.ts';

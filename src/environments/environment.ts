@@ -1,7 +1,7 @@
 import type { environmentKinds, pkceEnforcements } from './reading/configurationNames.ts';
 import type { applicationSchema } from './schema/applicationSchema.ts';
 import type { environmentSchema } from './schema/environmentSchema.ts';
-import type { ValueOf } from './schema/shape.ts';
+import type { ValueOf } from './schema/shapes/shape.ts';
 import type { testUserSchema } from './schema/testUserSchema.ts';
 import type { workerSchema } from './schema/workerSchema.ts';
 

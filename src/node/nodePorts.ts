@@ -1,6 +1,6 @@
 import type { FlowPorts } from '../core/engine/flowPorts.ts';
-import { noPermissions } from '../core/engine/noPermissions.ts';
-import type { Permissions } from '../core/engine/permissions.ts';
+import { noPermissions } from '../core/engine/gate/noPermissions.ts';
+import type { Permissions } from '../core/engine/gate/permissions.ts';
 import type { Clock, Log, Prompter, Random, SecretReader, UserAgent } from '../core/engine/ports.ts';
 import type { ProductProfile } from '../core/engine/productProfile.ts';
 import { cryptoRandom } from './crypto/cryptoRandom.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { env, UIKind } from 'vscode';
 import type { UserAgent } from '../../src/core/engine/ports.ts';
 import type { Finding } from '../../src/core/findings/finding.ts';
-import { editorQuestions } from '../../src/editor/kernel/editorQuestions.ts';
+import { editorQuestions } from '../../src/editor/kernel/questions/editorQuestions.ts';
 import { runCommand } from '../../src/editor/kernel/runCommand.ts';
 import { BrowserOpener } from '../../src/editor/signOn/browserOpener.ts';
 import { editorPlace } from '../../src/editor/signOn/editorPlace.ts';

@@ -1,5 +1,5 @@
 import type { FlowPorts } from '../../src/core/engine/flowPorts.ts';
-import { noPermissions } from '../../src/core/engine/noPermissions.ts';
+import { noPermissions } from '../../src/core/engine/gate/noPermissions.ts';
 import type { Log, Transport } from '../../src/core/engine/ports.ts';
 import type { HeaderField, HttpResponse } from '../../src/core/http/http.ts';
 import type { AuthorizationPlan, ClientCredentialsPlan, ClientPlan, ServerPlan } from '../../src/core/plan/plan.ts';

@@ -1,5 +1,5 @@
 import { grants, isGrantType } from '../../src/core/plan/grants.ts';
-import type { Lane } from '../../src/core/runs/steps.ts';
+import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import type { HopView } from '../../src/core/runs/views.ts';
 
 /** All lanes from left to right: who asks, then who is asked, in the order a sign-on meets them. */

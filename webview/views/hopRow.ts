@@ -1,5 +1,5 @@
 import { nothing, svg, type TemplateResult } from 'lit-html';
-import type { Lane } from '../../src/core/runs/steps.ts';
+import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import type { HopView } from '../../src/core/runs/views.ts';
 import { findingCount, hopSentence, hopWords } from '../shown/hopWords.ts';
 import { lanePercent } from '../shown/lanes.ts';

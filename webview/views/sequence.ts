@@ -1,7 +1,7 @@
 import { nothing, svg, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { HopId } from '../../src/core/runs/hop.ts';
-import type { Lane } from '../../src/core/runs/steps.ts';
+import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
 import { diagramWindow } from '../diagramWindow.ts';
 import { endOf, isTroubled } from '../shown/hopWords.ts';

@@ -1,4 +1,4 @@
-import { originByMetadata, type Permissions } from '../../core/engine/permissions.ts';
+import { originByMetadata, type Permissions } from '../../core/engine/gate/permissions.ts';
 import type { Command } from '../arguments/readArguments.ts';
 
 /** What the options of a command allow. Nobody is asked: an origin that the issuer itself names is used, and noted. */

@@ -9,7 +9,7 @@ import type { FlowEvent } from '../runs/flowEvents.ts';
 import type { CertificateTrust, EpochMs, HopTiming, MonotonicMs, TransportFailure } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import type { Secret } from '../values/secret.ts';
-import type { Permissions } from './permissions.ts';
+import type { Permissions } from './gate/permissions.ts';
 
 /** What a run needs from outside. Adapters give the real ones, tests their own. */
 export interface RunPorts {

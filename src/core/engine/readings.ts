@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import { correlationIdOf, withoutCorrelationId } from '../http/correlationId.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import type { FlowError } from '../runs/flow.ts';
-import { hopInWords } from '../runs/stepWords.ts';
+import { hopInWords } from '../runs/steps/stepWords.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { FlowStop } from './flowStop.ts';
 import type { HopAnswer, Run } from './run.ts';

@@ -11,7 +11,7 @@ import type { Evidence } from '../runs/evidence.ts';
 import type { FlowError, HopCheck, PkceValues } from '../runs/flow.ts';
 import type { FlowId, HopId } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
-import type { StepName } from '../runs/steps.ts';
+import type { StepName } from '../runs/steps/steps.ts';
 import type { Secret } from '../values/secret.ts';
 import type { RunPorts } from './ports.ts';
 import type { ServerMemory } from './serverMemory.ts';

@@ -1,10 +1,10 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
-import { checkTokens } from '../engine/checkTokens.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { FlowStop } from '../engine/flowStop.ts';
-import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
-import { receiveTokens } from '../engine/receiveTokens.ts';
 import type { Run } from '../engine/run.ts';
+import { checkTokens } from '../engine/tokens/checkTokens.ts';
+import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
+import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
 import { present } from '../values/members.ts';

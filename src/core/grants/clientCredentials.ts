@@ -1,7 +1,7 @@
-import { checkTokens } from '../engine/checkTokens.ts';
-import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
-import { receiveTokens, scopeText } from '../engine/receiveTokens.ts';
 import type { Run } from '../engine/run.ts';
+import { checkTokens } from '../engine/tokens/checkTokens.ts';
+import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
+import { receiveTokens, scopeText } from '../engine/tokens/receiveTokens.ts';
 import type { ClientCredentialsPlan } from '../plan/plan.ts';
 import { requestClientToken } from './requestClientToken.ts';
 

@@ -11,7 +11,7 @@ import type { AuthorizationPlan } from '../plan/plan.ts';
 import { tokenInQueryCode } from '../rules/authorizationResponseRules.ts';
 import type { PkceValues } from '../runs/flow.ts';
 import type { HopId } from '../runs/hop.ts';
-import { hopIndexOf, hopInWords } from '../runs/stepWords.ts';
+import { hopIndexOf, hopInWords } from '../runs/steps/stepWords.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { present } from '../values/members.ts';
 import { loginHintToken, packRequest } from './packRequest.ts';

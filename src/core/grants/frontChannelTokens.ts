@@ -1,5 +1,5 @@
-import type { TokensToCheck } from '../engine/checkTokens.ts';
 import type { Run } from '../engine/run.ts';
+import type { TokensToCheck } from '../engine/tokens/checkTokens.ts';
 import type { Authorized } from './frontChannel.ts';
 
 /** Records the tokens of an authorization response: implicit and hybrid flows (OpenID Connect Core sections 3.2.2.5 and 3.3.2.5). */

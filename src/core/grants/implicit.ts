@@ -1,8 +1,8 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
-import { checkTokens } from '../engine/checkTokens.ts';
 import { discover } from '../engine/discovery.ts';
-import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
 import type { Run } from '../engine/run.ts';
+import { checkTokens } from '../engine/tokens/checkTokens.ts';
+import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
 import { authorize } from './frontChannel.ts';
 import { receiveFrontChannelTokens } from './frontChannelTokens.ts';

@@ -1,6 +1,6 @@
 import { FlowStop } from '../engine/flowStop.ts';
-import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
 import type { Run } from '../engine/run.ts';
+import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { refresh } from '../operations/refresh.ts';
 import type { RefreshTokenPlan } from '../plan/plan.ts';
 

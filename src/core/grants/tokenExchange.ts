@@ -1,10 +1,10 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
-import { checkTokens } from '../engine/checkTokens.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { FlowStop } from '../engine/flowStop.ts';
-import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
-import { receiveTokens, scopeText } from '../engine/receiveTokens.ts';
 import type { Run } from '../engine/run.ts';
+import { checkTokens } from '../engine/tokens/checkTokens.ts';
+import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
+import { receiveTokens, scopeText } from '../engine/tokens/receiveTokens.ts';
 import { tokenExchangeRequest, tokenTypes } from '../oauth/tokenRequest.ts';
 import type { TokenExchangePlan } from '../plan/plan.ts';
 

@@ -1,11 +1,11 @@
 import { FlowStop } from '../engine/flowStop.ts';
-import { needToken, type ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { oauthFlowError } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
+import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { readBearerError, withBearer } from '../oauth/bearer.ts';
 import type { Operation } from '../plan/plan.ts';
-import { hopInWords } from '../runs/stepWords.ts';
+import { hopInWords } from '../runs/steps/stepWords.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 
 /** Calls an API with the access token as a bearer token (RFC 6750 section 2.1). Any answer below 400 is a success. */

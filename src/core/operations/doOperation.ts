@@ -1,5 +1,5 @@
-import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
 import type { Run } from '../engine/run.ts';
+import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import type { Operation } from '../plan/plan.ts';
 import { assertNever } from '../values/assertNever.ts';
 import { callApi } from './callApi.ts';

@@ -1,8 +1,8 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import { needToken, type ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
+import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { introspectionRequest, readIntrospection } from '../oauth/introspection.ts';
 import type { TokenKind } from '../oauth/wire.ts';
 

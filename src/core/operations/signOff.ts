@@ -1,9 +1,9 @@
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { FlowStop } from '../engine/flowStop.ts';
-import type { ObtainedTokens } from '../engine/obtainedTokens.ts';
 import type { Run } from '../engine/run.ts';
+import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { endSessionRequest, readEndSession } from '../oidc/endSession.ts';
-import { hopInWords } from '../runs/stepWords.ts';
+import { hopInWords } from '../runs/steps/stepWords.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { present } from '../values/members.ts';
 

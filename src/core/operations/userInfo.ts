@@ -1,7 +1,7 @@
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import { needToken, type ObtainedTokens } from '../engine/obtainedTokens.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
+import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { readUserInfo, userInfoRequest } from '../oidc/userInfo.ts';
 import { readingOf } from '../runs/tokenReading.ts';
 

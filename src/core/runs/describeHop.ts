@@ -7,8 +7,8 @@ import { receivedInUrl } from '../oauth/authorizationResponse.ts';
 import { receivedInHtmlForm } from '../oauth/formPostPage.ts';
 import type { Flow } from './flow.ts';
 import type { Hop } from './hop.ts';
-import { stepPurpose } from './stepPurpose.ts';
-import { type Lane, steps } from './steps.ts';
+import { stepPurpose } from './steps/stepPurpose.ts';
+import { type Lane, steps } from './steps/steps.ts';
 
 /** What the diagram and the list say about a hop. May hold raw values: `redact.ts` hides them. */
 export interface HopWords {

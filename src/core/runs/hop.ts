@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
-import type { StepName } from './steps.ts';
+import type { StepName } from './steps/steps.ts';
 
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };

@@ -5,7 +5,7 @@ import type { HeaderField } from '../http/http.ts';
 import type { PkceMethod, TokenKind } from '../oauth/wire.ts';
 import type { EpochMs, FlowId, HopId, HopTiming, TransportFailure } from './hop.ts';
 import type { FlowPrompt } from './prompt.ts';
-import type { Lane, StepName } from './steps.ts';
+import type { Lane, StepName } from './steps/steps.ts';
 
 export interface HopView {
   readonly id: HopId;

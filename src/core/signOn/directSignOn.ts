@@ -3,7 +3,7 @@ import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../engine/run.ts
 import type { SignOn } from '../engine/signOn.ts';
 import { mediaType } from '../http/http.ts';
 import type { FlowError } from '../runs/flow.ts';
-import { hopInWords } from '../runs/stepWords.ts';
+import { hopInWords } from '../runs/steps/stepWords.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { maxRedirects, readRedirect } from './redirect.ts';
 import { redirectUriProblem } from './redirectUriProblem.ts';

@@ -1,5 +1,5 @@
 import type { Member, Presence } from '../../environments/schema/member.ts';
-import type { InputProblem } from '../kernel/questions.ts';
+import type { InputProblem } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 

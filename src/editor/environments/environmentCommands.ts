@@ -3,7 +3,7 @@ import type { EnvironmentKind } from '../../environments/environment.ts';
 import { environmentKinds } from '../../environments/reading/configurationNames.ts';
 import { passwordRef } from '../../environments/secretRefs.ts';
 import { type SettingKey, settingKey } from '../contributions/settings.ts';
-import type { Buttons, Questions } from '../kernel/questions.ts';
+import type { Buttons, Questions } from '../kernel/questions/questions.ts';
 import type { RunCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';

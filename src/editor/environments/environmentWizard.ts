@@ -2,8 +2,8 @@ import type { Environment, EnvironmentKind } from '../../environments/environmen
 import { regionCodes } from '../../environments/reading/configurationNames.ts';
 import { regions } from '../../environments/regions.ts';
 import { environmentSchema } from '../../environments/schema/environmentSchema.ts';
-import { askInSteps, type Step } from '../kernel/askInSteps.ts';
-import type { Questions } from '../kernel/questions.ts';
+import { askInSteps, type Step } from '../kernel/questions/askInSteps.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { EnvironmentOrigin } from './configuredEnvironment.ts';

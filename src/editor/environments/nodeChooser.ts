@@ -1,4 +1,4 @@
-import type { Item, Questions } from '../kernel/questions.ts';
+import type { Item, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';

@@ -1,6 +1,6 @@
 import type { TestUser } from '../../environments/environment.ts';
-import { askInSteps } from '../kernel/askInSteps.ts';
-import type { Questions } from '../kernel/questions.ts';
+import { askInSteps } from '../kernel/questions/askInSteps.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import { type RawEntry, required } from './entries.ts';

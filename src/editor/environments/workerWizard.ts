@@ -1,8 +1,8 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
 import type { Worker } from '../../environments/environment.ts';
 import { workerSchema } from '../../environments/schema/workerSchema.ts';
-import { askInSteps } from '../kernel/askInSteps.ts';
-import type { Questions } from '../kernel/questions.ts';
+import { askInSteps } from '../kernel/questions/askInSteps.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import { problemWith, type RawEntry, required } from './entries.ts';

@@ -2,8 +2,8 @@ import type { HttpMethod } from '../../core/http/http.ts';
 import type { TokenKind } from '../../core/oauth/wire.ts';
 import { operationKinds, operations } from '../../core/plan/operations.ts';
 import type { Operation, RunPlan } from '../../core/plan/plan.ts';
-import { askInSteps, type Step } from '../kernel/askInSteps.ts';
-import type { Questions } from '../kernel/questions.ts';
+import { askInSteps, type Step } from '../kernel/questions/askInSteps.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 

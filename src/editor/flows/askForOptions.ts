@@ -2,8 +2,8 @@ import type { PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { pkceMethods, promptValues } from '../../environments/reading/configurationNames.ts';
 import { wordsIn } from '../environments/entries.ts';
-import { askInSteps, type Step } from '../kernel/askInSteps.ts';
-import type { Choice, Questions } from '../kernel/questions.ts';
+import { askInSteps, type Step } from '../kernel/questions/askInSteps.ts';
+import type { Choice, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 

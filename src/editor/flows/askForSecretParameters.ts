@@ -1,4 +1,4 @@
-import type { Questions } from '../kernel/questions.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { FlowRequest } from './startFlow.ts';

@@ -10,7 +10,7 @@ import type { ConfiguredEnvironment } from '../environments/configuredEnvironmen
 import type { EnvironmentNode } from '../environments/environmentNode.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
 import type { Lazy } from '../kernel/lazy.ts';
-import type { Questions } from '../kernel/questions.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import type { RunCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';

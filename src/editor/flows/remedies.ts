@@ -9,7 +9,7 @@ import { runLoading, runRedirectUriRegistration } from '../../pingone/platform/r
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
 import type { EnvironmentNode, HasSecret } from '../environments/environmentNode.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
-import type { Questions } from '../kernel/questions.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import type { RunCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';

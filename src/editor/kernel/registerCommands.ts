@@ -2,7 +2,7 @@ import { CancellationError, commands, type Disposable } from 'vscode';
 import type { Log } from '../../core/engine/ports.ts';
 import type { CommandName, Feature } from '../contributions/commands.ts';
 import type { Disposables } from './disposables.ts';
-import { reportError } from './messages.ts';
+import { reportError } from './questions/messages.ts';
 import { runCommand } from './runCommand.ts';
 import { PlainError } from './texts/plainError.ts';
 import { type Words, words } from './texts/words.ts';

@@ -1,5 +1,5 @@
-import type { OriginQuestion } from '../../core/engine/permissions.ts';
-import type { Questions } from '../kernel/questions.ts';
+import type { OriginQuestion } from '../../core/engine/gate/permissions.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 

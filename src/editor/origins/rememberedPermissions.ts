@@ -1,4 +1,4 @@
-import type { OriginQuestion, Permissions } from '../../core/engine/permissions.ts';
+import type { OriginQuestion, Permissions } from '../../core/engine/gate/permissions.ts';
 import { settingKey } from '../contributions/settings.ts';
 import type { AllowedOrigins } from './allowedOrigins.ts';
 

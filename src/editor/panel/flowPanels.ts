@@ -6,7 +6,7 @@ import type { RunsChange } from '../../core/runs/runs.ts';
 import type { FlowSummaryView, FlowView } from '../../core/runs/views.ts';
 import { type FromWebview, parseFromWebview, type RemedyAction, type ToWebview } from '../../messages.ts';
 import { Disposables } from '../kernel/disposables.ts';
-import type { Questions } from '../kernel/questions.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { runCommand } from '../kernel/runCommand.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 import { openWebPanel, retitleWebPanel } from '../kernel/webPanel.ts';

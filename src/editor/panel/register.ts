@@ -1,6 +1,6 @@
 import { window } from 'vscode';
 import type { FlowPanelType } from '../contributions/views.ts';
-import { editorQuestions } from '../kernel/editorQuestions.ts';
+import { editorQuestions } from '../kernel/questions/editorQuestions.ts';
 import type { Services } from '../services.ts';
 import { openToken } from '../tokens/openToken.ts';
 import type { FlowPanels } from './flowPanels.ts';

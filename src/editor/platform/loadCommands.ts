@@ -6,7 +6,7 @@ import { type PlatformTaskPlan, platformPlan } from '../../pingone/platform/plat
 import { runLoading, runSecretReading } from '../../pingone/platform/runPlatformTask.ts';
 import { applicationEntry } from '../environments/applicationEntry.ts';
 import type { EnvironmentNode } from '../environments/environmentNode.ts';
-import type { Questions } from '../kernel/questions.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';

@@ -10,7 +10,7 @@ import type { EnvironmentStore } from '../environments/environmentStore.ts';
 import type { FlowRunner } from '../flows/flowRunner.ts';
 import { usableEnvironment } from '../flows/startFlow.ts';
 import type { Lazy } from '../kernel/lazy.ts';
-import type { Questions } from '../kernel/questions.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';

@@ -14,8 +14,8 @@ import {
 } from '../../pingone/trial/provisioningPlan.ts';
 import { createdObjects, nextStepNumber, type ProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
 import { type ProvisioningResult, runProvisioning, runRemoval } from '../../pingone/trial/runTrial.ts';
-import { askInSteps, type Step } from '../kernel/askInSteps.ts';
-import type { Questions } from '../kernel/questions.ts';
+import { askInSteps, type Step } from '../kernel/questions/askInSteps.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { joined, words } from '../kernel/texts/words.ts';

@@ -1,4 +1,4 @@
-import type { Questions } from '../kernel/questions.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { words } from '../kernel/texts/words.ts';
 import { deleteStoredData, type StoredData } from './deleteStoredData.ts';
 

@@ -1,7 +1,7 @@
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { Runs } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';
-import type { Questions } from '../kernel/questions.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';

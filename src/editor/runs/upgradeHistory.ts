@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
 import type { Lazy } from '../kernel/lazy.ts';
-import type { Questions } from '../kernel/questions.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { words } from '../kernel/texts/words.ts';
 import { historyVersion } from './historyFile.ts';
 import type { RunHistory } from './runHistory.ts';

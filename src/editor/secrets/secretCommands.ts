@@ -2,7 +2,7 @@ import type { SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { passwordRef } from '../../environments/secretRefs.ts';
 import { asNode, type NodeChooser } from '../environments/nodeChooser.ts';
-import type { Item, Questions } from '../kernel/questions.ts';
+import type { Item, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';

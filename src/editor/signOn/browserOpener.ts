@@ -2,8 +2,8 @@ import { env, UIKind } from 'vscode';
 import { UserAgentError } from '../../core/engine/ports.ts';
 import { bypassesProxy } from '../../core/http/loopback.ts';
 import { isWebPage } from '../kernel/isWebPage.ts';
-import { offerText } from '../kernel/offerText.ts';
 import { openWebPage } from '../kernel/openWebPage.ts';
+import { offerText } from '../kernel/questions/offerText.ts';
 import { words } from '../kernel/texts/words.ts';
 
 /** Opens addresses in the browser of the person. */

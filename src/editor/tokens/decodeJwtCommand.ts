@@ -1,6 +1,6 @@
 import { window, workspace } from 'vscode';
 import { tokenAt } from '../../core/tokens/tokenAt.ts';
-import type { Questions } from '../kernel/questions.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import { words } from '../kernel/texts/words.ts';
 import { firstToken, problemOfTyped, selectedToken } from './chosenToken.ts';
 import { readPointer, tokenPointedAt } from './jwtPointer.ts';

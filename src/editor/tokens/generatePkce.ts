@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { deriveCodeChallenge, newCodeVerifier } from '../../core/oauth/pkce.ts';
-import type { Item, Questions } from '../kernel/questions.ts';
+import type { Item, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 

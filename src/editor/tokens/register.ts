@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { DocumentDropOrPasteEditKind, languages, window } from 'vscode';
 import { readSetting } from '../contributions/readSetting.ts';
-import { editorQuestions } from '../kernel/editorQuestions.ts';
+import { editorQuestions } from '../kernel/questions/editorQuestions.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
 import { JwtWatch } from './jwtWatch.ts';

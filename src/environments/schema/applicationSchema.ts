@@ -3,17 +3,17 @@ import type { PkceMethod } from '../../core/oauth/wire.ts';
 import { grants, grantTypes } from '../../core/plan/grants.ts';
 import type { GrantType } from '../../core/plan/plan.ts';
 import { assertionAlgorithms, pkceEnforcements, pkceMethods, promptValues, responseTypes } from '../reading/configurationNames.ts';
-import { choice } from './choice.ts';
 import { describeClientAuthentication } from './describeClientAuthentication.ts';
-import { list } from './list.ts';
-import { listedText } from './listedText.ts';
 import { filled, optional, required } from './member.ts';
 import { completed, part } from './part.ts';
 import { place } from './place.ts';
 import { unusable, usable } from './readings.ts';
 import { secretName } from './secretName.ts';
-import { text } from './text.ts';
-import { textMap } from './textMap.ts';
+import { choice } from './shapes/choice.ts';
+import { list } from './shapes/list.ts';
+import { listedText } from './shapes/listedText.ts';
+import { text } from './shapes/text.ts';
+import { textMap } from './shapes/textMap.ts';
 
 const redirectUri = listedText(
   'A redirect URI',

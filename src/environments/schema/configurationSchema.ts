@@ -1,9 +1,9 @@
 import { environmentSchema } from './environmentSchema.ts';
-import { partList } from './list.ts';
 import { optional, required } from './member.ts';
 import { part } from './part.ts';
 import { usable } from './readings.ts';
-import type { Shape } from './shape.ts';
+import { partList } from './shapes/list.ts';
+import type { Shape } from './shapes/shape.ts';
 
 /** The value of the setting `authFlow.environments`. */
 export const environmentList = partList('environments', environmentSchema, 'name');

@@ -1,16 +1,16 @@
 import { environmentKinds, regionCodes } from '../reading/configurationNames.ts';
 import { type Region, regions } from '../regions.ts';
 import { applicationSchema } from './applicationSchema.ts';
-import { choice } from './choice.ts';
 import type { ConfigurationProblem } from './configurationProblem.ts';
 import type { JsonSchema } from './jsonSchema.ts';
-import { partList } from './list.ts';
 import { filled, optional, required } from './member.ts';
 import { part, separate } from './part.ts';
 import { place } from './place.ts';
+import { choice } from './shapes/choice.ts';
+import { partList } from './shapes/list.ts';
+import { text } from './shapes/text.ts';
+import { baseUrl, customDomain, environmentId, url } from './shapes/urls.ts';
 import { testUserSchema } from './testUserSchema.ts';
-import { text } from './text.ts';
-import { baseUrl, customDomain, environmentId, url } from './urls.ts';
 import { workerSchema } from './workerSchema.ts';
 
 type Kind = (typeof environmentKinds)[number];

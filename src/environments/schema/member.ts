@@ -1,5 +1,5 @@
 import type { JsonSchema } from './jsonSchema.ts';
-import type { Shape } from './shape.ts';
+import type { Shape } from './shapes/shape.ts';
 
 /** Whether a member has to be written; one that is filled has a value in any case. */
 export type Presence = 'required' | 'optional' | 'filled';

@@ -4,9 +4,9 @@ import type { ConfigurationSource } from './configurationSource.ts';
 import type { JsonSchema } from './jsonSchema.ts';
 import { described, type Member, type Presence } from './member.ts';
 import { problemsAt, unusable, usable } from './readings.ts';
-import type { Reading, Shape } from './shape.ts';
-import { shortened } from './shortened.ts';
-import { typeInWords } from './typeInWords.ts';
+import type { Reading, Shape } from './shapes/shape.ts';
+import { shortened } from './shapes/shortened.ts';
+import { typeInWords } from './shapes/typeInWords.ts';
 
 type AnyMember = Member<unknown, Presence>;
 type Members = Readonly<Record<string, AnyMember>>;

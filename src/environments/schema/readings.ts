@@ -1,5 +1,5 @@
 import type { ConfigurationProblem } from './configurationProblem.ts';
-import type { Reading } from './shape.ts';
+import type { Reading } from './shapes/shape.ts';
 
 /** A value that can be used. */
 export function usable<Value>(value: Value, problems: readonly ConfigurationProblem[] = []): Reading<Value> {

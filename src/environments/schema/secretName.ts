@@ -1,5 +1,5 @@
 import { unusable, usable } from './readings.ts';
-import type { Shape } from './shape.ts';
+import type { Shape } from './shapes/shape.ts';
 
 /** Where the command-line runner finds a secret: the name of an environment variable. */
 export interface SecretName {

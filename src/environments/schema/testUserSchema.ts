@@ -2,7 +2,7 @@ import { optional, required } from './member.ts';
 import { part } from './part.ts';
 import { place } from './place.ts';
 import { secretName } from './secretName.ts';
-import { text } from './text.ts';
+import { text } from './shapes/text.ts';
 
 /** One test user. */
 export const testUserSchema = part(

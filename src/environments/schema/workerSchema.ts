@@ -1,11 +1,11 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
-import { choice } from './choice.ts';
 import { describeClientAuthentication } from './describeClientAuthentication.ts';
 import { filled, optional, required } from './member.ts';
 import { part } from './part.ts';
 import { secretName } from './secretName.ts';
-import { text } from './text.ts';
-import { environmentId } from './urls.ts';
+import { choice } from './shapes/choice.ts';
+import { text } from './shapes/text.ts';
+import { environmentId } from './shapes/urls.ts';
 
 const methods = clientAuthenticationMethods.filter((method) => method !== 'none');
 

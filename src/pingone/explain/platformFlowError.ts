@@ -1,6 +1,6 @@
 import type { HopAnswer } from '../../core/engine/run.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
-import { hopInWords } from '../../core/runs/stepWords.ts';
+import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { explainPlatformError } from './explanations.ts';

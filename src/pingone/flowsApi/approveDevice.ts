@@ -3,7 +3,7 @@ import type { Run } from '../../core/engine/run.ts';
 import type { DeviceApproval } from '../../core/engine/signOn.ts';
 import { originOf } from '../../core/http/origin.ts';
 import { environmentOrigins } from '../../core/plan/environmentOrigins.ts';
-import { hopInWords } from '../../core/runs/stepWords.ts';
+import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { maxRedirects, readRedirect } from '../../core/signOn/redirect.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';

@@ -4,7 +4,7 @@ import type { HopAnswer, Run, SignOnStart } from '../../core/engine/run.ts';
 import { readJsonBody } from '../../core/json/json.ts';
 import { discoveryRequest, readServerMetadata } from '../../core/oidc/serverMetadata.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
-import { hopInWords } from '../../core/runs/stepWords.ts';
+import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { redirectUriProblem } from '../../core/signOn/redirectUriProblem.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';

@@ -3,7 +3,7 @@ import { unreadable } from '../../core/engine/readings.ts';
 import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../../core/engine/run.ts';
 import type { SignOn } from '../../core/engine/signOn.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
-import { hopInWords } from '../../core/runs/stepWords.ts';
+import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { followRedirects } from '../../core/signOn/directSignOn.ts';
 import { readRedirect } from '../../core/signOn/redirect.ts';
 import { l10n } from '../../core/text/l10n.ts';

@@ -2,7 +2,7 @@ import { FlowStop } from '../../core/engine/flowStop.ts';
 import type { HopAnswer, Run } from '../../core/engine/run.ts';
 import { originOf } from '../../core/http/origin.ts';
 import { environmentOrigins } from '../../core/plan/environmentOrigins.ts';
-import { hopInWords } from '../../core/runs/stepWords.ts';
+import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 

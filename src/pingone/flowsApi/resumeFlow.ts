@@ -2,7 +2,7 @@ import { FlowStop } from '../../core/engine/flowStop.ts';
 import { unreadable } from '../../core/engine/readings.ts';
 import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../../core/engine/run.ts';
 import { headerValue, headerValues } from '../../core/http/http.ts';
-import { hopInWords } from '../../core/runs/stepWords.ts';
+import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { followRedirects } from '../../core/signOn/directSignOn.ts';
 import { readRedirect } from '../../core/signOn/redirect.ts';
 import { l10n } from '../../core/text/l10n.ts';

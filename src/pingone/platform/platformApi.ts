@@ -6,7 +6,7 @@ import type { HttpRequest, HttpResponse } from '../../core/http/http.ts';
 import type { JsonObject } from '../../core/json/json.ts';
 import { withBearer } from '../../core/oauth/bearer.ts';
 import { readTokenResponse } from '../../core/oauth/tokenResponse.ts';
-import { hopInWords } from '../../core/runs/stepWords.ts';
+import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { timeInWords } from '../../core/text/tokenTime.ts';

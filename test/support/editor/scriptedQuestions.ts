@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ButtonQuestion, Buttons, Item, Questions, StepAnswer, StepQuestion } from '../../../src/editor/kernel/questions.ts';
+import type { ButtonQuestion, Buttons, Item, Questions, StepAnswer, StepQuestion } from '../../../src/editor/kernel/questions/questions.ts';
 import { textOf } from '../../../src/editor/kernel/texts/textOf.ts';
 import type { ScreenText, Words } from '../../../src/editor/kernel/texts/words.ts';
 

@@ -1,6 +1,6 @@
 import type { HeaderField } from '../../../src/core/http/http.ts';
 import type { EpochMs, FlowId, HopId } from '../../../src/core/runs/hop.ts';
-import type { Lane } from '../../../src/core/runs/steps.ts';
+import type { Lane } from '../../../src/core/runs/steps/steps.ts';
 import type { CookieView, FlowView, HopOutcomeView, HopView } from '../../../src/core/runs/views.ts';
 
 /** Flows as the host sends them, for showing in a browser. All values are made up. */

@@ -9,7 +9,7 @@ import { checksOf } from '../../../src/core/rules/list.ts';
 import type { Evidence } from '../../../src/core/runs/evidence.ts';
 import type { ReceivedToken } from '../../../src/core/runs/flow.ts';
 import type { EpochMs, Hop, HopId } from '../../../src/core/runs/hop.ts';
-import type { StepName } from '../../../src/core/runs/steps.ts';
+import type { StepName } from '../../../src/core/runs/steps/steps.ts';
 import { Secret } from '../../../src/core/values/secret.ts';
 import { clientCredentialsPlan, clientPlan, codePlan, response, serverPlan } from '../../support/builders.ts';
 import { jwtOfParts } from '../../support/jwts.ts';

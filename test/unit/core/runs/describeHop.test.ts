@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describeHop } from '../../../../src/core/runs/describeHop.ts';
 import type { Flow } from '../../../../src/core/runs/flow.ts';
 import type { EpochMs, FlowId, Hop, HopId } from '../../../../src/core/runs/hop.ts';
-import type { StepName } from '../../../../src/core/runs/steps.ts';
+import type { StepName } from '../../../../src/core/runs/steps/steps.ts';
 import { codePlan, fixture } from '../../../support/builders.ts';
 
 const user = '5b000000-0000-4000-8000-000000000001';

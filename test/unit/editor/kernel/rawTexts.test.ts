@@ -218,7 +218,7 @@ function compile(statements: readonly string[]): readonly string[] {
     const names = files().flatMap((file, index) => exportsOf(file).map((name) => `const ${name} = m${index}.${name};`));
     const given = [
       "import type { DocumentDropOrPasteEditKind, Range, WebviewPanel } from 'vscode';",
-      `import type { Questions, TextStepQuestion } from '${resolve(folder, 'questions.ts')}';`,
+      `import type { Questions, TextStepQuestion } from '${resolve(folder, 'questions/questions.ts')}';`,
       'declare const raw: string, range: Range, panel: WebviewPanel, kind: DocumentDropOrPasteEditKind;',
       'declare const questions: Questions, textStep: TextStepQuestion;',
       "const fine = words('Fine.');",

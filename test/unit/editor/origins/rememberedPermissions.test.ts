@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { OriginQuestion } from '../../../../src/core/engine/permissions.ts';
+import type { OriginQuestion } from '../../../../src/core/engine/gate/permissions.ts';
 import { AllowedOrigins } from '../../../../src/editor/origins/allowedOrigins.ts';
 import { RememberedPermissions } from '../../../../src/editor/origins/rememberedPermissions.ts';
 

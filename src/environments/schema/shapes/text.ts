@@ -1,5 +1,5 @@
-import type { JsonSchema } from './jsonSchema.ts';
-import { unusable, usable } from './readings.ts';
+import type { JsonSchema } from '../jsonSchema.ts';
+import { unusable, usable } from '../readings.ts';
 import type { Reading, Shape } from './shape.ts';
 import { typeInWords } from './typeInWords.ts';
 

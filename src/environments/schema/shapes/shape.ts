@@ -1,6 +1,6 @@
-import type { ConfigurationProblem } from './configurationProblem.ts';
-import type { ConfigurationSource } from './configurationSource.ts';
-import type { JsonSchema } from './jsonSchema.ts';
+import type { ConfigurationProblem } from '../configurationProblem.ts';
+import type { ConfigurationSource } from '../configurationSource.ts';
+import type { JsonSchema } from '../jsonSchema.ts';
 
 /**
  * One kind of value of the configuration: how it is read, and the JSON Schema that says the same to an editor. The functions beside

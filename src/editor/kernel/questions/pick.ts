@@ -1,6 +1,6 @@
 import { type QuickPickItem, window } from 'vscode';
+import { textOf } from '../texts/textOf.ts';
 import type { Item, ItemTexts, PickQuestion } from './questions.ts';
-import { textOf } from './texts/textOf.ts';
 
 /** Asks which one of a list. @returns what the item stands for; `undefined` when it was cancelled */
 export async function pick<Value>(items: readonly Item<Value>[], { title, placeholder, stays }: PickQuestion): Promise<Value | undefined> {

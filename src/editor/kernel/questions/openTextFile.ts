@@ -1,6 +1,6 @@
 import { window, workspace } from 'vscode';
-import { textOf } from './texts/textOf.ts';
-import type { Words } from './texts/words.ts';
+import { textOf } from '../texts/textOf.ts';
+import type { Words } from '../texts/words.ts';
 
 /** Asks for one file. @returns its text; `undefined` when it was cancelled */
 export async function openTextFile(title: Words, openLabel: Words): Promise<string | undefined> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { atStakeInWords, secretsInRequest } from '../../../../src/core/engine/sentSecrets.ts';
-import { formPost } from '../../../../src/core/http/form.ts';
-import type { HttpRequest } from '../../../../src/core/http/http.ts';
-import type { StepName } from '../../../../src/core/runs/steps.ts';
+import { atStakeInWords, secretsInRequest } from '../../../../../src/core/engine/gate/sentSecrets.ts';
+import { formPost } from '../../../../../src/core/http/form.ts';
+import type { HttpRequest } from '../../../../../src/core/http/http.ts';
+import type { StepName } from '../../../../../src/core/runs/steps/steps.ts';
 
 const get = (url: string, headers: HttpRequest['headers'] = []): HttpRequest => ({ method: 'GET', url, headers });
 const post = (fields: readonly (readonly [string, string])[], headers: HttpRequest['headers'] = []): HttpRequest =>

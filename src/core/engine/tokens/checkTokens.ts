@@ -1,18 +1,18 @@
-import type { CheckResult } from '../findings/finding.ts';
-import type { JwkSet } from '../jose/jwk.ts';
-import { jwkSetRequest, readJwkSet } from '../jose/jwkSet.ts';
-import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
-import { tokenHash } from '../jose/tokenHash.ts';
-import type { ServerMetadata } from '../oauth/wire.ts';
-import { idTokenSignatureCode } from '../rules/idTokenRules.ts';
-import type { TokensEvidence } from '../runs/evidence.ts';
-import type { HopId } from '../runs/hop.ts';
-import { hopIndexOf, hopInWords } from '../runs/stepWords.ts';
-import { readingOf } from '../runs/tokenReading.ts';
-import { sentenceCase } from '../text/sentenceCase.ts';
-import type { Secret } from '../values/secret.ts';
-import { FlowStop } from './flowStop.ts';
-import type { Run } from './run.ts';
+import type { CheckResult } from '../../findings/finding.ts';
+import type { JwkSet } from '../../jose/jwk.ts';
+import { jwkSetRequest, readJwkSet } from '../../jose/jwkSet.ts';
+import type { SignatureOutcome } from '../../jose/signatureOutcome.ts';
+import { tokenHash } from '../../jose/tokenHash.ts';
+import type { ServerMetadata } from '../../oauth/wire.ts';
+import { idTokenSignatureCode } from '../../rules/idTokenRules.ts';
+import type { TokensEvidence } from '../../runs/evidence.ts';
+import type { HopId } from '../../runs/hop.ts';
+import { hopIndexOf, hopInWords } from '../../runs/steps/stepWords.ts';
+import { readingOf } from '../../runs/tokenReading.ts';
+import { sentenceCase } from '../../text/sentenceCase.ts';
+import type { Secret } from '../../values/secret.ts';
+import { FlowStop } from '../flowStop.ts';
+import type { Run } from '../run.ts';
 
 /** Tokens of one response, and what they are checked against. */
 export interface TokensToCheck {

@@ -1,4 +1,4 @@
-import type { ScreenText, Words } from './texts/words.ts';
+import type { ScreenText, Words } from '../texts/words.ts';
 
 /**
  * What a feature asks and tells a person. The one way to it: decisions are modules that know this port and nothing of VS Code, so

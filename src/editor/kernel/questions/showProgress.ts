@@ -1,6 +1,6 @@
 import { ProgressLocation, window } from 'vscode';
+import { textOf } from '../texts/textOf.ts';
 import type { ProgressTask } from './questions.ts';
-import { textOf } from './texts/textOf.ts';
 
 /** A notification for as long as a task takes. */
 export async function showProgress<Result>({ title, cancellable = false, run }: ProgressTask<Result>): Promise<Result> {

@@ -1,9 +1,9 @@
 import { type Disposable, InputBoxValidationSeverity, type QuickInput, QuickInputButtons, type QuickPickItem, window } from 'vscode';
-import { Disposables } from './disposables.ts';
+import { Disposables } from '../disposables.ts';
+import { textOf } from '../texts/textOf.ts';
+import { words } from '../texts/words.ts';
 import { shownItem } from './pick.ts';
 import type { PickStepQuestion, StepAnswer, StepQuestion, TextStepQuestion } from './questions.ts';
-import { textOf } from './texts/textOf.ts';
-import { words } from './texts/words.ts';
 
 /** Asks one question of a series in an input box or a quick pick with a button that leads back. */
 export function askStep(question: StepQuestion): Promise<StepAnswer> {

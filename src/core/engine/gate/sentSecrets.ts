@@ -1,8 +1,8 @@
-import { parseForm } from '../http/form.ts';
-import { type HttpRequest, headerValue, mediaType } from '../http/http.ts';
-import { parseUrl } from '../http/parseUrl.ts';
-import { isSecretParameter } from '../runs/secretParameter.ts';
-import { type StepName, stepDefinition } from '../runs/steps.ts';
+import { parseForm } from '../../http/form.ts';
+import { type HttpRequest, headerValue, mediaType } from '../../http/http.ts';
+import { parseUrl } from '../../http/parseUrl.ts';
+import { isSecretParameter } from '../../runs/secretParameter.ts';
+import { type StepName, stepDefinition } from '../../runs/steps/steps.ts';
 
 /** Parameters that are secrets or bring access, by what a person calls them. */
 const parameterWords: ReadonlyMap<string, string> = new Map([

@@ -1,6 +1,6 @@
 import { window } from 'vscode';
+import { textOf } from '../texts/textOf.ts';
 import type { TextQuestion } from './questions.ts';
-import { textOf } from './texts/textOf.ts';
 
 /** Asks for one text. The box stays when the editor loses the focus. @returns `undefined` when it was cancelled */
 export async function askForText({ title, prompt, placeholder, value, password, validate }: TextQuestion): Promise<string | undefined> {

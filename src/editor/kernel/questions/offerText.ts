@@ -1,6 +1,6 @@
 import { env, window } from 'vscode';
-import { textOf } from './texts/textOf.ts';
-import type { Words } from './texts/words.ts';
+import { textOf } from '../texts/textOf.ts';
+import type { Words } from '../texts/words.ts';
 
 export interface OfferedText {
   readonly title: Words;

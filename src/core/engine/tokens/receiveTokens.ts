@@ -1,6 +1,6 @@
-import { readTokenResponse, type Tokens } from '../oauth/tokenResponse.ts';
-import { refusedWith, unreadable } from './readings.ts';
-import type { HopAnswer, Run } from './run.ts';
+import { readTokenResponse, type Tokens } from '../../oauth/tokenResponse.ts';
+import { refusedWith, unreadable } from '../readings.ts';
+import type { HopAnswer, Run } from '../run.ts';
 
 /**
  * Reads a token response (RFC 6749 section 5) and records the tokens in it.

@@ -1,14 +1,14 @@
-import type { Finding } from '../findings/finding.ts';
-import { type Destination, judgeDestination } from '../http/destination.ts';
-import type { HttpRequest } from '../http/http.ts';
-import { originOf } from '../http/origin.ts';
-import { parseUrl } from '../http/parseUrl.ts';
-import { isPlainHttpOverNetwork } from '../http/plainHttp.ts';
-import { environmentOrigins } from '../plan/environmentOrigins.ts';
-import { type StepName, stepDefinition } from '../runs/steps.ts';
-import { stepInWords } from '../runs/stepWords.ts';
-import { FlowStop } from './flowStop.ts';
-import type { Run } from './run.ts';
+import type { Finding } from '../../findings/finding.ts';
+import { type Destination, judgeDestination } from '../../http/destination.ts';
+import type { HttpRequest } from '../../http/http.ts';
+import { originOf } from '../../http/origin.ts';
+import { parseUrl } from '../../http/parseUrl.ts';
+import { isPlainHttpOverNetwork } from '../../http/plainHttp.ts';
+import { environmentOrigins } from '../../plan/environmentOrigins.ts';
+import { type StepName, stepDefinition } from '../../runs/steps/steps.ts';
+import { stepInWords } from '../../runs/steps/stepWords.ts';
+import { FlowStop } from '../flowStop.ts';
+import type { Run } from '../run.ts';
 import { atStakeInWords, secretsInRequest } from './sentSecrets.ts';
 
 /**

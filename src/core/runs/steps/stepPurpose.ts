@@ -1,4 +1,4 @@
-import type { Hop } from './hop.ts';
+import type { Hop } from '../hop.ts';
 import { steps } from './steps.ts';
 
 /**

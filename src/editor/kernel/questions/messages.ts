@@ -1,7 +1,7 @@
 import { type MessageItem, type MessageOptions, window } from 'vscode';
+import { textOf } from '../texts/textOf.ts';
+import type { ScreenText, Words } from '../texts/words.ts';
 import type { ButtonQuestion, Buttons } from './questions.ts';
-import { textOf } from './texts/textOf.ts';
-import type { ScreenText, Words } from './texts/words.ts';
 
 /** @returns the name of the pressed button; `undefined` when the notification was closed */
 export function inform<Name extends string = never>(message: Words, buttons?: Buttons<Name>): Promise<Name | undefined> {

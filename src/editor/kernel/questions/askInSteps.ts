@@ -1,5 +1,5 @@
+import type { ScreenText, Words } from '../texts/words.ts';
 import type { Choice, InputProblem, Questions, StepQuestion } from './questions.ts';
-import type { ScreenText, Words } from './texts/words.ts';
 
 /** One question of a series. `State` is what the answers so far amount to; it is replaced, never edited. */
 export type Step<State> = InputStep<State> | PickStep<State>;

@@ -1,5 +1,5 @@
-import { nearestName } from '../nearestName.ts';
-import { unusable, usable } from './readings.ts';
+import { nearestName } from '../../nearestName.ts';
+import { unusable, usable } from '../readings.ts';
 import type { Shape } from './shape.ts';
 import { shortened } from './shortened.ts';
 import { typeInWords } from './typeInWords.ts';

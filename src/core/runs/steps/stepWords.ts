@@ -1,4 +1,4 @@
-import type { Hop, HopId } from './hop.ts';
+import type { Hop, HopId } from '../hop.ts';
 import { type StepName, steps } from './steps.ts';
 
 /** Names a step at the beginning of a sentence: `The token request`. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { askInSteps, type Step } from '../../../../src/editor/kernel/askInSteps.ts';
-import { words } from '../../../../src/editor/kernel/texts/words.ts';
-import { type Answer, back, cancel, choose, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
+import { askInSteps, type Step } from '../../../../../src/editor/kernel/questions/askInSteps.ts';
+import { words } from '../../../../../src/editor/kernel/texts/words.ts';
+import { type Answer, back, cancel, choose, ScriptedQuestions, type } from '../../../../support/editor/scriptedQuestions.ts';
 
 interface State {
   readonly kind: string;

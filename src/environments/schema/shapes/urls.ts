@@ -1,6 +1,6 @@
-import { staysOnThisMachine } from '../../core/http/loopback.ts';
-import { parseUrl } from '../../core/http/parseUrl.ts';
-import { unusable, usable } from './readings.ts';
+import { staysOnThisMachine } from '../../../core/http/loopback.ts';
+import { parseUrl } from '../../../core/http/parseUrl.ts';
+import { unusable, usable } from '../readings.ts';
 import type { Reading, Shape } from './shape.ts';
 import { text } from './text.ts';
 

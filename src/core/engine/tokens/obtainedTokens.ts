@@ -1,7 +1,7 @@
-import type { TokenKind } from '../oauth/wire.ts';
-import type { Flow } from '../runs/flow.ts';
-import type { Secret } from '../values/secret.ts';
-import { FlowStop } from './flowStop.ts';
+import type { TokenKind } from '../../oauth/wire.ts';
+import type { Flow } from '../../runs/flow.ts';
+import type { Secret } from '../../values/secret.ts';
+import { FlowStop } from '../flowStop.ts';
 
 /** The newest token of each kind that a run has: what later requests are made with. */
 export interface ObtainedTokens {

@@ -1,4 +1,4 @@
-import { problemsAt, unusable, usable } from './readings.ts';
+import { problemsAt, unusable, usable } from '../readings.ts';
 import type { Shape } from './shape.ts';
 import { shortened } from './shortened.ts';
 import { typeInWords } from './typeInWords.ts';

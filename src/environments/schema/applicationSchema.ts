@@ -23,9 +23,9 @@ const redirectUri = listedText(
   },
   (uri) => {
     if (!URL.canParse(uri)) {
-      return unusable('A redirect URI is a whole URL, such as "https://example.com/callback" or "http://127.0.0.1/callback".');
+      return unusable('A redirect URI must be an absolute URL, such as "https://example.com/callback" or "http://127.0.0.1/callback".');
     }
-    return uri.includes('#') ? unusable('A redirect URI has no part after a hash (RFC 6749 section 3.1.2): remove it.') : usable(uri);
+    return uri.includes('#') ? unusable('A redirect URI must not contain a fragment (RFC 6749 section 3.1.2). Remove it.') : usable(uri);
   },
 );
 

@@ -100,7 +100,7 @@ export const environmentSchema = part('An environment', members, {
       (member): ConfigurationProblem => ({
         path: member,
         severity: 'warning',
-        message: `"${member}" has no effect for kind "oidc": the issuer says where everything is.`,
+        message: `"${member}" has no effect for kind "oidc": its endpoints come from the issuer.`,
       }),
     ),
   ],

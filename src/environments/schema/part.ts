@@ -44,7 +44,7 @@ export function part<const Of extends Members>(
     members,
     read(value, source) {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        return unusable(`${what} is an object in braces, not ${typeInWords(value)}.`);
+        return unusable(`${what} must be an object in braces, not ${typeInWords(value)}.`);
       }
       const written = new Map<string, unknown>(Object.entries(value));
       const readings = Object.entries(members).map(

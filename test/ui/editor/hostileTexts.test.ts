@@ -90,7 +90,7 @@ restrictedTest('text of a workspace in Restricted Mode is neither link nor icon 
   await expect(toasts.filter({ hasText: '[click here]' }).first()).toBeVisible();
   await nothingActs(page, toasts.first());
   await runCommand(page, 'Auth Flow: Start authorization flow');
-  await expect(toasts.filter({ hasText: 'a workspace that is not trusted' })).toBeVisible();
+  await expect(toasts.filter({ hasText: 'an untrusted workspace' })).toBeVisible();
   await nothingActs(page, toasts.first());
   await expect(probe).toContainText('canary 0');
 });

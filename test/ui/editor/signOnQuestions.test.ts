@@ -56,10 +56,10 @@ test.describe('questions of a sign-on', () => {
     await expect.poll(() => timesSent(editor.userFolder)).toBe(1);
     await reloadWindow(page);
     await webview(page).getByRole('button', { name: 'Run again' }).first().click({ timeout: 30_000 });
-    const asked = box(page, 'api_key: this value was typed for the earlier run');
+    const asked = box(page, 'api_key: secret value, not kept from the earlier run');
     await expect(asked).toHaveAttribute('type', 'password', { timeout: 30_000 });
     await expect(asked).toHaveValue('');
-    await answerBox(page, 'api_key: this value was typed for the earlier run', second);
+    await answerBox(page, 'api_key: secret value, not kept from the earlier run', second);
     await flowCompleted(page);
     await expect.poll(() => timesSent(editor.userFolder)).toBe(2);
     await expect(webview(page).locator('body')).not.toContainText(second);
@@ -73,7 +73,7 @@ test.describe('questions of a sign-on', () => {
     await pickAnswer(page, 'Which application?', 'Web app');
     await pickAnswer(page, 'Who signs on, and how?', 'demo');
     await tickAnswer(page, 'Redirect URI');
-    await answerBox(page, 'Redirect URI: where the answer goes', redirectUri);
+    await answerBox(page, 'Redirect URI: where the response is sent', redirectUri);
     await expect(webview(page).getByRole('alert').filter({ hasText: redirectUri })).toBeVisible({ timeout: 30_000 });
     await webview(page).getByText('Add the redirect URI').click();
     await answerDialog(page, 'Register');

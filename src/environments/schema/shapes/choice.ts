@@ -15,7 +15,7 @@ export function choice<Value extends string>(what: string, values: readonly Valu
       const found = values.find((each) => each === value);
       if (found !== undefined) return usable(found);
       const known = `write one of ${values.map(quoted).join(', ')}`;
-      if (typeof value !== 'string') return unusable(`${what} is a text in quotes, not ${typeInWords(value)}: ${known}.`);
+      if (typeof value !== 'string') return unusable(`${what} must be a string in quotes, not ${typeInWords(value)}: ${known}.`);
       // PingOne's API spells grant and response types in upper case: AUTHORIZATION_CODE.
       const meant = values.find((each) => each.toLowerCase() === value.toLowerCase()) ?? nearestName(value, values);
       const advice = meant === undefined ? `${known}.` : `did you mean "${meant}"?`;

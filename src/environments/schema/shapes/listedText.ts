@@ -13,7 +13,7 @@ export function listedText(
     read: (value) =>
       typeof value === 'string' && value.trim() !== '' && value === value.trim()
         ? check(value)
-        : unusable(`${what} is a text without space around it, not ${typeInWords(value)}.`),
+        : unusable(`${what} must be a string without surrounding spaces, not ${typeInWords(value)}.`),
     missing: () => `${what} is missing.`,
     jsonSchema: () => ({ type: 'string', ...jsonSchema }),
   };

@@ -13,9 +13,9 @@ interface TextOptions {
 export function text(what: string, { check = usable, jsonSchema = {} }: TextOptions = {}): Shape<string> {
   return {
     read(value) {
-      if (typeof value !== 'string') return unusable(`${what} is a text in quotes, not ${typeInWords(value)}.`);
-      if (value.trim() === '') return unusable(`${what} is empty: write it, or remove the property.`);
-      if (value !== value.trim()) return unusable(`${what} has space before or after it: remove the space.`);
+      if (typeof value !== 'string') return unusable(`${what} must be a string in quotes, not ${typeInWords(value)}.`);
+      if (value.trim() === '') return unusable(`${what} is empty. Enter a value, or remove the property.`);
+      if (value !== value.trim()) return unusable(`${what} has spaces before or after it. Remove the spaces.`);
       return check(value);
     },
     missing: (name) => `${what} is missing: add "${name}".`,

@@ -8,7 +8,7 @@ export function textMap(what: string): Shape<Readonly<Record<string, string>>> {
   return {
     read(value) {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        return unusable(`${what} are an object in braces with a text for each name, not ${typeInWords(value)}.`);
+        return unusable(`${what} must be an object in braces with a string for each name, not ${typeInWords(value)}.`);
       }
       const texts: [name: string, text: string][] = [];
       for (const [name, text] of Object.entries(value)) {
@@ -23,5 +23,5 @@ export function textMap(what: string): Shape<Readonly<Record<string, string>>> {
 }
 
 function noText(value: unknown) {
-  return unusable(`The value is a text in quotes, not ${typeInWords(value)}.`).problems;
+  return unusable(`The value must be a string in quotes, not ${typeInWords(value)}.`).problems;
 }

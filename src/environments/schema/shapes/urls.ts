@@ -11,7 +11,7 @@ const hostName = /^[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?(:[0-9]{1,5})?$/;
 export const environmentId: Shape<string> = text('The environment ID', {
   check(value) {
     if (!/^[\w.-]+$/.test(value) || /^\.+$/.test(value)) {
-      return unusable('The environment ID holds characters that no ID has: copy it from the properties of the environment in PingOne.');
+      return unusable('The environment ID contains invalid characters. Copy it from the properties of the environment in PingOne.');
     }
     return uuid.test(value)
       ? usable(value)
@@ -32,10 +32,10 @@ export const customDomain: Shape<string> = text('The custom domain', {
   check: (value) =>
     hostName.test(value)
       ? usable(value)
-      : unusable('The custom domain is a host name alone, such as "login.example.com": no https://, no path.'),
+      : unusable('The custom domain must be a host name only, such as "login.example.com", without https:// or a path.'),
   jsonSchema: {
     pattern: hostName.source,
-    patternErrorMessage: 'A host name alone, such as login.example.com: no https://, no path.',
+    patternErrorMessage: 'Enter a host name only, such as login.example.com, without https:// or a path.',
   },
 });
 
@@ -45,11 +45,11 @@ export function url(name: string, change: (url: string) => string = (whole) => w
     check(value) {
       const read = parseUrl(value);
       if (read === undefined || (read.protocol !== 'https:' && read.protocol !== 'http:')) {
-        return unusable(`"${name}" is a whole URL that begins with https:// (or http:// on this machine).`);
+        return unusable(`"${name}" must be an absolute URL that begins with https:// (or http:// on this machine).`);
       }
-      if (read.username !== '' || read.password !== '') return unusable(`"${name}" holds a username or a password: remove it.`);
+      if (read.username !== '' || read.password !== '') return unusable(`"${name}" must not contain a username or a password. Remove it.`);
       if (read.search !== '' || read.hash !== '') {
-        return unusable(`"${name}" ends before the question mark or hash: remove that part.`);
+        return unusable(`"${name}" must not contain a query or a fragment. Remove it.`);
       }
       if (read.protocol === 'https:' || staysOnThisMachine(read)) return usable(change(value));
       return warned(change(value), `"${name}" uses http on another machine: a run stops before it sends a secret there. Write https://.`);

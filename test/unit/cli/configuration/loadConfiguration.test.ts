@@ -41,6 +41,6 @@ describe('a configuration file', () => {
 
   it('says what is wrong with each part when nothing can be used', async () => {
     assert.match(await complaint('{ "environments": [{ "name": "Trial" }] }'), /no usable environment\.\nenvironments\[0\]\.kind: /);
-    assert.match(await complaint('[]'), /The configuration is an object in braces, not a list\./);
+    assert.match(await complaint('[]'), /The configuration must be an object in braces, not a list\./);
   });
 });

@@ -49,9 +49,9 @@ describe('validation in the wizards', () => {
 
   const refused: readonly (readonly [what: string, member: Parameters<typeof problemWith>[0], value: unknown, message: RegExp])[] = [
     ['an issuer that is no URL', issuer, 'issuer', /URL/],
-    ['an environment ID with a slash', environmentId, 'a/b', /characters that no ID has/],
+    ['an environment ID with a slash', environmentId, 'a/b', /invalid characters/],
     ['a redirect URI with a fragment', redirectUris, ['https://x.example/', 'https://x.example/#a'], /RFC 6749 section 3\.1\.2/],
-    ['a domain with a path', customDomain, 'login.example.com/a', /no path/],
+    ['a domain with a path', customDomain, 'login.example.com/a', /without https:\/\/ or a path/],
   ];
   for (const [what, member, value, message] of refused) {
     it(`refuses ${what}`, () => {

@@ -45,7 +45,7 @@ export async function withEngine<Result>(
     const prompter = terminalPrompter(resolveAnswers(command.answers, variables), surroundings.terminal);
     const configured = configuredSecrets(environment, variables);
     const window = new WindowRedaction(newKeyedHash(), (error) =>
-      log.warn(`A text could not be searched for secrets, and is hidden: ${errorName(error)}`),
+      log.warn(`A text could not be searched for secrets and is hidden: ${errorName(error)}`),
     );
     return await work({
       ports: node.createPorts({
@@ -71,12 +71,12 @@ function redactionOf({ id }: Flow, window: WindowRedaction, configured: readonly
 
 /** Opens the page, and shows its address in any case: a program that opens pages may be there and find no browser. */
 async function openAndShow(url: string, secretNames: readonly string[], { openUrl, tell }: Surroundings): Promise<void> {
-  tell(`If no page opens in the browser, open this one:
+  tell(`If your browser does not open, go to:
 ${url}`);
   try {
     await openUrl(url, secretNames);
   } catch {
-    tell('No browser could be opened here.');
+    tell('Could not open a browser.');
   }
 }
 

@@ -33,6 +33,6 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const text = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-  process.stderr.write(`This is a defect of the program: ${visibleText(text)}\n`);
+  process.stderr.write(`Internal error: ${visibleText(text)}\n`);
   process.exitCode = 1;
 });

@@ -32,7 +32,7 @@ export async function runCommand(words: readonly string[], outside: Surroundings
     return exitCodeOf(finished.report, reading.command.failOn);
   } catch (error) {
     const expected = error instanceof CommandError ? error : undefined;
-    const { code, message } = expected ?? { code: 'internal', message: 'The run ended because of a defect in this program.' };
+    const { code, message } = expected ?? { code: 'internal', message: 'The run was ended by an internal error.' };
     const report = (): object =>
       reading.kind === 'decode' ? reportNoText(reading.file, { code, message }) : reportNoFlow({ code, message }, startedAt);
     if (json) surroundings.write(inJson(report()));

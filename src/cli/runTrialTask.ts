@@ -33,7 +33,9 @@ import { finishFlow } from './finishFlow.ts';
 export async function runTrialTask(command: Command, place: Place): Promise<Finished> {
   const kept = command.recordFile === undefined ? undefined : await readTrialRecord(command.recordFile);
   if (kept !== undefined && kept.trial.environmentId !== place.environment.environmentId) {
-    throw CommandError.usage(`The record is of a trial in another environment, ${kept.trial.environmentName}: name that one.`);
+    throw CommandError.usage(
+      `The record belongs to a trial in another environment. Specify the environment ${kept.trial.environmentName}.`,
+    );
   }
   return withEngine(command, place, async (engine) => {
     if (command.trial === 'undo') return remove(command, place, engine, needed(kept, command));
@@ -83,8 +85,8 @@ function needed(kept: ProvisioningRecord | undefined, { recordFile }: Command): 
   if (kept !== undefined) return kept;
   throw CommandError.usage(
     recordFile === undefined
-      ? 'What is to be removed? Name the record that --provision wrote: --undo --record FILE. Or do both: --provision --undo.'
-      : `There is no record ${recordFile}: name the one that --provision wrote.`,
+      ? 'Specify what to remove. Use the record that --provision wrote: --undo --record FILE. Or provision and remove in one run: --provision --undo.'
+      : `Record ${recordFile} not found. Specify the file that --provision wrote.`,
   );
 }
 
@@ -105,7 +107,7 @@ function needPlan(reading: ProvisioningPlanReading, { environment, variables }: 
 function tellPlan({ json }: Command, { surroundings, environment }: Place, trial: TrialPlan): void {
   if (json) return;
   const steps = describeProvisioning(trial).map(({ number, title }) => `${String(number).padStart(3)}  ${title}`);
-  surroundings.tell([`A trial application in "${environment.name}":`, ...steps, ''].join('\n'));
+  surroundings.tell([`Trial application in "${environment.name}":`, ...steps, ''].join('\n'));
 }
 
 /** Six letters and digits that are hard to mistake for each other. */

@@ -19,10 +19,10 @@ Starts a local, PingOne-shaped authorization server on 127.0.0.1 and prints its 
 
   --port N            port to listen on (any free one)
   --fault NAME[@PATH][*N]
-                      lets something go wrong, at requests whose path contains PATH, N times; repeatable
-  --insecure-cookies  leaves Secure out of the cookies
-  --stop-with-stdin   ends when standard input ends
-  --help              prints this
+                      injects a fault, at requests whose path contains PATH, N times; repeatable
+  --insecure-cookies  omits Secure from the cookies
+  --stop-with-stdin   stops when standard input closes
+  --help              prints this text
 
 Faults:
 ${faultList.map(([name, { text }]) => `  ${name.padEnd(22)}${text}`).join('\n')}
@@ -49,7 +49,7 @@ export function readCommandLine(words: readonly string[]): SandboxCommand {
         const text = value() ?? '';
         port = Number(text);
         if (!/^\d+$/.test(text) || port > 65_535)
-          return { kind: 'wrong', message: `--port wants a number from 0 to 65535, not "${text}".` };
+          return { kind: 'wrong', message: `--port needs a number from 0 to 65535, not "${text}".` };
         break;
       }
       case '--fault': {
@@ -59,7 +59,7 @@ export function readCommandLine(words: readonly string[]): SandboxCommand {
         break;
       }
       default:
-        return { kind: 'wrong', message: `There is no option "${option}".` };
+        return { kind: 'wrong', message: `Unknown option "${option}".` };
     }
   }
   return { kind: 'start', port, faults, insecureCookies, stopWithStdin };

@@ -1,21 +1,21 @@
 import { type OptionFacts, options } from './options.ts';
 
-const introduction = `Runs one OAuth 2.0 or OpenID Connect flow and shows every hop of it.
+const introduction = `Runs one OAuth 2.0 or OpenID Connect flow and shows every hop.
 
   npm run --silent flow -- [options]
 
-Without options: the authorization code grant with PKCE as a test user of the local sandbox.`;
+Without options: runs the authorization code grant with PKCE as a test user of the local sandbox.`;
 
 const notes = `The JSON object of --json
   outcome (completed, refused, failed, cancelled), grant, environment, application, startedAt, durationMs,
-  hops, tokens, checks, findings and, unless completed, error with code, message and what to do.
-  Headers are lists of [name, value] in the order of the wire, repeats kept; setCookies are Set-Cookie values.
-  What there is none of is null. The "hop" of a check or finding is the index of a hop.
+  hops, tokens, checks, findings and, unless completed, error with code, message and remedy.
+  Headers are lists of [name, value] in wire order, duplicates included. setCookies are Set-Cookie values.
+  Missing values are null. The "hop" of a check or finding is the index of a hop.
 
 Secrets
-  The file names environment variables: "clientSecret": { "env": "AUTH_FLOW_SECRET" }. Names that do
-  not begin with AUTH_FLOW_ need --allow-env. No option takes a secret.
-  Secrets in the output are replaced by tags; the same value has the same tag in every place.
+  The file refers to environment variables: "clientSecret": { "env": "AUTH_FLOW_SECRET" }. Names that do
+  not start with AUTH_FLOW_ need --allow-env. No option takes a secret.
+  Secrets in the output are replaced by tags. The same value has the same tag everywhere.
 
 Tokens in a text
   The JSON object of --decode: source, verified (always false), length, tokens, findings and, unless a token
@@ -24,9 +24,9 @@ Tokens in a text
   the token itself and its signature are not.
 
 Exit code
-  0 completed; 1 refused, failed or cancelled, or a check failed that --fail-on counts (default: error);
-  2 wrong usage. The outcome in the JSON does not change with --fail-on.
-  Of --decode: 0 found, 1 no token, 2 wrong usage.`;
+  0 completed; 1 refused, failed or cancelled, or a check failed with a severity that --fail-on
+  counts (default: error); 2 usage error. --fail-on does not change the outcome in the JSON.
+  With --decode: 0 tokens found, 1 no token found, 2 usage error.`;
 
 /** Of a terminal window that most people have. */
 const columns = 110;

@@ -53,7 +53,7 @@ export function readArguments(words: readonly string[]): ArgumentsReading {
 
   const { tokens } = parseArgs({ args: [...words], options: parserOptions(), strict: false, allowPositionals: true, tokens: true });
   for (const token of tokens) {
-    if (token.kind === 'positional') return wrong(`"${token.value}" stands alone: every choice is an option, such as --grant implicit.`);
+    if (token.kind === 'positional') return wrong(`Unexpected argument "${token.value}". Use options, such as --grant implicit.`);
     if (token.kind === 'option-terminator') continue;
     const option = facts.get(token.name);
     if (option === undefined || !token.rawName.startsWith('--')) return wrong(unknownOption(token.rawName));
@@ -73,7 +73,7 @@ function parserOptions(): Record<string, { type: 'string' | 'boolean'; multiple:
 function unknownOption(written: string): string {
   const known = options.map(({ name }) => `--${name}`);
   const meant = nearestName(written.startsWith('--') ? written : `-${written}`, known);
-  return `${written} is not an option. ${meant === undefined ? 'Run with --help to see the options.' : `Did you mean ${meant}?`}`;
+  return `Unknown option ${written}. ${meant === undefined ? 'Run with --help to list the options.' : `Did you mean ${meant}?`}`;
 }
 
 function problemOfValue(option: OptionFacts, value: string | undefined, inline: boolean): string | undefined {
@@ -83,8 +83,8 @@ function problemOfValue(option: OptionFacts, value: string | undefined, inline: 
   }
   if (option.allowed === undefined || option.allowed.includes(value)) return undefined;
   const meant = option.allowed.find((each) => each.toLowerCase() === value.toLowerCase()) ?? nearestName(value, option.allowed);
-  const advice = meant === undefined ? `It takes ${option.allowed.join(', ')}.` : `Did you mean ${meant}?`;
-  return `--${option.name} does not take "${value}". ${advice}`;
+  const advice = meant === undefined ? `Allowed values: ${option.allowed.join(', ')}.` : `Did you mean ${meant}?`;
+  return `--${option.name} does not accept "${value}". ${advice}`;
 }
 
 function readDecoding(
@@ -93,7 +93,7 @@ function readDecoding(
   wrong: (message: string) => ArgumentsReading,
 ): ArgumentsReading {
   const other = [...values.keys()].find((name) => name !== 'decode' && name !== 'json');
-  if (other !== undefined) return wrong(`--decode runs nothing, so that --${other} has no effect: leave out one of the two.`);
+  if (other !== undefined) return wrong(`--decode cannot be combined with --${other}. Remove one of them.`);
   const file = values.get('decode')?.at(-1) ?? '';
   return file === '' ? wrong('--decode needs the name of a file, or - for standard input.') : { kind: 'decode', file, json };
 }

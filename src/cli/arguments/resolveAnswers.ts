@@ -19,7 +19,7 @@ export function resolveAnswers(answers: readonly Answer[], variables: Variables)
     const variable = value.slice(fromVariable.length);
     const secret = variables[variable];
     if (secret === undefined || secret === '')
-      throw CommandError.usage(`The environment variable ${variable} is not set: it holds the answer ${name}.`);
+      throw CommandError.usage(`The environment variable ${variable}, which the answer ${name} refers to, is not set.`);
     return [name, secret];
   });
 }

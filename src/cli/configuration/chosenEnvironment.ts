@@ -58,7 +58,7 @@ function environmentNamed(name: string | undefined, environments: readonly Envir
   const names = environments.map((each) => each.name);
   const meant = nearestName(name ?? '', names);
   throw CommandError.usage(
-    `There is no environment "${name}". ${meant === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${meant}"?`}`,
+    `Environment "${name}" not found. ${meant === undefined ? `Available: ${names.join(', ')}.` : `Did you mean "${meant}"?`}`,
   );
 }
 

@@ -5,7 +5,7 @@ import type { Command } from '../arguments/readArguments.ts';
 export function commandPermissions({ allowedOrigins = [], plainHttpOrigins = [] }: Command): Permissions {
   return {
     plainHttp: plainHttpOrigins,
-    plainHttpRemedy: (origin) => `Use https, or send it all the same with --allow-plain-http ${origin}`,
+    plainHttpRemedy: (origin) => `Use https, or allow plain http with --allow-plain-http ${origin}`,
     decideOrigin: async (question) => (allowedOrigins.includes(question.origin) ? 'allowed' : originByMetadata(question)),
     originRemedy: (origin) => `If this server belongs to the environment, run again with --allow-origin ${origin}`,
   };

@@ -15,14 +15,14 @@ export async function loadConfiguration(file: string): Promise<ConfigurationRead
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    return { kind: 'unreadable', message: `The configuration file ${file} cannot be read: ${fileProblem(error)}.` };
+    return { kind: 'unreadable', message: `Cannot read the configuration file ${file}: ${fileProblem(error)}.` };
   }
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     // The parser's own message would quote the file, which may hold a secret by mistake.
-    return { kind: 'unreadable', message: `The configuration file ${file} is not JSON: look for a missing comma, quote or brace.` };
+    return { kind: 'unreadable', message: `The configuration file ${file} is not valid JSON. Check for a missing comma, quote or brace.` };
   }
   const { environments, problems } = readEnvironments(value, 'file');
   if (environments.length > 0) return { kind: 'read', environments, problems };

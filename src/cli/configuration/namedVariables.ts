@@ -26,8 +26,8 @@ export function refusedVariables(environment: Environment, allowed: readonly str
   if (refused.length === 0) return undefined;
   const which = refused.length === 1 ? `the environment variable ${refused[0]}` : `the environment variables ${refused.join(', ')}`;
   return [
-    `The file asks for ${which}, and reads by itself only those whose names begin with ${ownPrefix}. Nothing was sent.`,
-    `Rename in the file and where it is set, or allow it: ${refused.map((name) => `--allow-env ${name}`).join(' ')}`,
+    `The file refers to ${which}. By default it can read only variables whose names start with ${ownPrefix}. Nothing was sent.`,
+    `Rename the variable in the file and where it is set, or allow it: ${refused.map((name) => `--allow-env ${name}`).join(' ')}`,
   ].join('\n');
 }
 

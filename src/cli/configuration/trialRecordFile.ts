@@ -14,11 +14,12 @@ export async function readTrialRecord(file: string): Promise<ProvisioningRecord 
     text = await readFile(file, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw CommandError.usage(`The record ${file} cannot be read.`);
+    throw CommandError.usage(`Cannot read the record ${file}.`);
   }
   const value = parsed(text);
   const record = readProvisioningRecord(value) ?? readProvisioningRecord(trialMember(value));
-  if (record === undefined) throw CommandError.usage(`The file ${file} is not the record of a trial: name the one that --provision wrote.`);
+  if (record === undefined)
+    throw CommandError.usage(`The file ${file} is not the record of a trial. Specify the file that --provision wrote.`);
   return record;
 }
 

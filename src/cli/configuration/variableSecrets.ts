@@ -52,7 +52,7 @@ export function missingSecrets(plan: RunPlan, environments: readonly Environment
     if (name !== undefined) {
       const value = variables[name.env];
       return value === undefined || value === ''
-        ? [`The environment variable ${name.env} is not set: it holds the ${secretInWords(ref)}.`]
+        ? [`The environment variable ${name.env} is not set. It must contain the ${secretInWords(ref)}.`]
         : [];
     }
     // A person may be asked for a password; nobody is asked for the secret of a client.

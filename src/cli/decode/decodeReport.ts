@@ -51,7 +51,7 @@ export function decodeReport(source: string, text: string, found: readonly Found
   const tokens = found.map((each, index) => decodedToken(each, places[index] ?? { line: 1, column: 1 }));
   const report = { source, verified: false, length: text.length, tokens, findings } as const;
   if (found.length > 0) return report;
-  return { ...report, error: { code: 'decode.noToken', message: `There is no token in ${source === '-' ? 'the text' : source}.` } };
+  return { ...report, error: { code: 'decode.noToken', message: `No token found in ${source === '-' ? 'the text' : source}.` } };
 }
 
 /** The report of a text that could not be read. */

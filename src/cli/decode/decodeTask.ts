@@ -23,7 +23,7 @@ export interface Decoded {
  * @throws {CommandError} when the text cannot be read
  */
 export async function decodeTask(source: string, { terminal, tell, colours, now }: Surroundings, signal: AbortSignal): Promise<Decoded> {
-  if (source === '-' && terminal.input.isTTY === true) tell('Paste a text, then end it with Ctrl-D on a line of its own.');
+  if (source === '-' && terminal.input.isTTY === true) tell('Paste a text, then press Ctrl-D on a new line.');
   const { text, encoding, isComplete } = textOfBytes(await readBytes(source, terminal.input, mostBytes, signal));
   const nowMs = now().getTime();
   const found = findTokens(text, nowMs, { most: mostTokens + 1 });
@@ -34,7 +34,7 @@ export async function decodeTask(source: string, { terminal, tell, colours, now 
 }
 
 function brokenText(encoding: string): Finding {
-  const message = `The text has bytes that are not ${encoding}: each is shown as U+FFFD, and columns and offsets count it as one.`;
+  const message = `The text contains bytes that are not valid ${encoding}. Each is shown as U+FFFD, and columns and offsets count it as one character.`;
   return { severity: 'warning', code: 'text.encoding', message, spec: encoding === 'UTF-8' ? 'RFC 3629 section 3' : 'RFC 2781 section 2' };
 }
 

@@ -14,8 +14,8 @@ const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
 /** A token for people: each claim with its meaning, times as local time and as distance from now. */
 export function tokenLines(token: TokenView, now: Date, paint: Paint): readonly string[] {
   const facts = [
-    token.format === 'opaque' ? (token.problem ?? 'opaque: only the authorization server can read it') : undefined,
-    token.expiresAt === undefined ? undefined : `ends ${timeInWords(token.expiresAt, now)}`,
+    token.format === 'opaque' ? (token.problem ?? 'opaque: can be read only by the authorization server') : undefined,
+    token.expiresAt === undefined ? undefined : `expires ${timeInWords(token.expiresAt, now)}`,
     token.scope === undefined ? undefined : `scope ${token.scope}`,
   ].filter((fact) => fact !== undefined);
   const title = `${paint.bold(tokenNames[token.kind])} ${paint.dim(visibleText([token.tag, ...facts].join(' · ')))}`;

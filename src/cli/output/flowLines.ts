@@ -49,7 +49,7 @@ function time({ outcome }: HopView): string {
 function summary({ outcome }: HopView): string {
   switch (outcome.kind) {
     case 'pending':
-      return 'no answer yet';
+      return 'no response yet';
     case 'answered':
       return shortText(outcome.summary, 60);
     case 'failed':

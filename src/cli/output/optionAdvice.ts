@@ -5,7 +5,7 @@ import { explainPingOneOAuthError } from '../../pingone/explain/oauthErrors.ts';
 /** The option that helps with a problem, in a sentence; `undefined` where none does. */
 const advice: Readonly<Record<Problem, string | undefined>> = {
   browserNeeded: 'Sign on in the browser: --sign-on browser',
-  signOnForbidden: 'Let the server ask: --prompt login',
+  signOnForbidden: 'Allow the server to prompt for sign-on: --prompt login',
   // No option changes how an application is registered, nor what is stored; the variable of a secret is named by the port.
   redirectUriNotRegistered: undefined,
   registrationInsufficient: undefined,

@@ -18,7 +18,7 @@ export function openInBrowser(url: string, secretNames: readonly string[], platf
     const waiting = setTimeout(resolve, patienceMs);
     const fail = (cause?: Error): void => {
       clearTimeout(waiting);
-      reject(new Error(`The browser could not be opened with ${program}.`, { cause }));
+      reject(new Error(`Could not open the browser with ${program}.`, { cause }));
     };
     child.once('error', fail);
     child.once('exit', (code) => {

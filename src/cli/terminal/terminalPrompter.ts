@@ -78,8 +78,8 @@ function hasNoForm({ name, fields }: PromptAction): boolean {
 
 function nobodyAnswers({ title, actions }: FlowPrompt): PromptError {
   return new PromptError(
-    `The sign-on asks "${title}", and nobody is there to answer.`,
-    `Run it in a terminal, or give the answer: ${actions.map(wordsFor).join(', or ')}.`,
+    `The sign-on prompts for "${title}", but there is no terminal to ask in.`,
+    `Run the command in a terminal, or supply the answer: ${actions.map(wordsFor).join(', or ')}.`,
   );
 }
 
@@ -136,7 +136,7 @@ async function askField(field: PromptField, terminal: Terminal, signal: AbortSig
     if (typed === undefined) return undefined;
     const value = typed === '' ? (field.value ?? '') : typed;
     if (value !== '' || !field.required) return value;
-    terminal.output.write('This cannot be empty. Ctrl-D ends the flow.\n');
+    terminal.output.write('A value is required. Press Ctrl-D to cancel the run.\n');
   }
 }
 

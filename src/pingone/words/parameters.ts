@@ -27,7 +27,7 @@ export const pingOneParameters: ParameterMeanings = {
     otp: { meaning: l10n`one-time passcode from the chosen device`, spec: 'PingOne' },
     userCode: { meaning: l10n`code shown on the device and entered by the user`, spec: 'PingOne' },
     accept: { meaning: l10n`whether the user agrees`, spec: 'PingOne' },
-    reason: { meaning: l10n`why a pending push is canceled`, spec: 'PingOne' },
+    reason: { meaning: l10n`why a pending push is cancelled`, spec: 'PingOne' },
     inviteCode: { meaning: l10n`code from an invitation`, spec: 'PingOne' },
     origin: { meaning: l10n`origin of the page that used the FIDO2 authenticator`, spec: 'PingOne' },
     compatibility: { meaning: l10n`level of FIDO2 support in the browser`, spec: 'PingOne' },

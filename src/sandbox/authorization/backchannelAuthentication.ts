@@ -36,7 +36,7 @@ export async function answerBackchannelRequest(
   if (request.kind !== 'BackchannelAuthenticationRequest' || polls < pollsUntilAnswer) return;
   const user = state.directory.users.get(request.accountId ?? '');
   if (user?.traits.includes('isDenied') !== false) {
-    await provider.backchannelResult(request, new library.errors.AccessDenied('The user refused'));
+    await provider.backchannelResult(request, new library.errors.AccessDenied('The user denied the request'));
     return;
   }
   const grant = new provider.Grant({ clientId: request.clientId, accountId: user.id });

@@ -21,14 +21,14 @@ const slowMs = 2000;
 /** Every fault, by name. Those that have an answer strike in this order. */
 export const faultDefinitions = {
   slow: {
-    text: 'every answer takes two seconds longer',
+    text: 'every response is delayed by two seconds',
     answer: async () => {
       await sleep(slowMs);
       return false;
     },
   },
   'cut-connection': {
-    text: 'the connection is cut instead of an answer',
+    text: 'the connection is closed without a response',
     answer: ({ response }) => {
       response.destroy();
       return true;
@@ -47,21 +47,21 @@ export const faultDefinitions = {
     },
   },
   'wrong-status': {
-    text: 'status 500 with a page instead of the answer',
+    text: 'status 500 with an HTML page instead of the response',
     answer: (exchange) => {
-      sendHtml(exchange, 500, page('Internal server error', '<p>Something broke on the way.</p>'));
+      sendHtml(exchange, 500, page('Internal server error', '<p>An unexpected error occurred.</p>'));
       return true;
     },
   },
   'html-instead-of-json': {
-    text: 'a page with status 200 instead of JSON',
+    text: 'an HTML page with status 200 instead of JSON',
     answer: (exchange) => {
-      sendHtml(exchange, 200, page('Welcome', '<p>Some other server answers here.</p>'));
+      sendHtml(exchange, 200, page('Welcome', '<p>This response comes from another server.</p>'));
       return true;
     },
   },
   'malformed-body': {
-    text: 'the body breaks off in the middle',
+    text: 'the body is truncated',
     answer: (exchange) => {
       breakOffBody(exchange);
       return false;
@@ -69,8 +69,8 @@ export const faultDefinitions = {
   },
   'expired-flow': { text: 'every flow has expired' },
   'lost-cookie': { text: 'the sign-on sets no cookie' },
-  'wrong-state': { text: 'the authorization response carries another state' },
-  'bad-signature': { text: 'tokens are signed by a key that is not published' },
+  'wrong-state': { text: 'the authorization response has a different state' },
+  'bad-signature': { text: 'tokens are signed with a key that is not published' },
   'rotated-key': { text: 'the next read of the JWK set does not have the new signing key yet' },
   'not-yet-there': { text: 'a new resource of the platform API is not found at first' },
 } as const satisfies Readonly<Record<string, FaultDefinition>>;

@@ -13,7 +13,7 @@ export interface Fault {
 export function readFault(text: string): Fault | string {
   const match = /^([a-z-0-9]+)(?:@([^*]+))?(?:\*(\d+))?$/.exec(text);
   const [, name = '', at, times] = match ?? [];
-  if (!isFaultName(name)) return `There is no fault "${text}"; the faults are ${Object.keys(faultDefinitions).join(', ')}.`;
+  if (!isFaultName(name)) return `Unknown fault "${text}". Available faults: ${Object.keys(faultDefinitions).join(', ')}.`;
   return { name, ...(at === undefined ? {} : { at }), ...(times === undefined ? {} : { times: Number(times) }) };
 }
 

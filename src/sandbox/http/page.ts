@@ -23,7 +23,7 @@ export function page(title: string, main: string): string {
 <title>${escapeHtml(title)}</title><style>${style}</style></head>
 <body><main><h1>${escapeHtml(title)}</h1>
 ${main}
-<p class="note">Local sandbox: nothing here leaves this computer.</p>
+<p class="note">Local sandbox: nothing leaves this computer.</p>
 </main></body></html>
 `;
 }

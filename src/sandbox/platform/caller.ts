@@ -29,6 +29,6 @@ export async function callerOf(exchange: Exchange, state: SandboxState): Promise
     return { kind: 'worker', applicationId, roles: isWorker ? state.directory.rolesOf(applicationId).map((role) => role.name) : [] };
   }
   const user = state.directory.users.get(String(claims['sub']));
-  if (user === undefined) throw invalid('The user of the access token is gone.');
+  if (user === undefined) throw invalid('The user of the access token no longer exists.');
   return { kind: 'user', user, scopes: String(claims['scope'] ?? '').split(' ') };
 }

@@ -24,6 +24,6 @@ function readOrigins(value: unknown, behavior: CorsSettings['behavior'], reader:
   if (!Array.isArray(value) || !value.every((each) => typeof each === 'string')) return refuse('The origins must be a list of texts.');
   if (value.length > maxOrigins) return refuse(`At most ${maxOrigins} origins are allowed.`);
   if (!value.every(isOriginPattern)) return refuse('An origin is a scheme, a host and maybe a port, without a path.');
-  if ((behavior === 'ALLOW_NO_ORIGINS') !== (value.length === 0)) return refuse('The origins do not fit the behavior.');
+  if ((behavior === 'ALLOW_NO_ORIGINS') !== (value.length === 0)) return refuse('The origins do not match the behavior.');
   return value;
 }

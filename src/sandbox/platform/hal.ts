@@ -42,6 +42,6 @@ function pageSize(limit: string | null): number {
 function cursorPosition(cursor: string | null): number {
   if (cursor === null) return 0;
   const position = /^from (\d+)$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'))?.[1];
-  if (position === undefined) throw invalidData('INVALID_PARAMETER', 'cursor', 'The cursor is not one of ours.');
+  if (position === undefined) throw invalidData('INVALID_PARAMETER', 'cursor', 'The cursor is not valid.');
   return Number(position);
 }

@@ -28,14 +28,14 @@ const seeds: readonly UserSeed[] = [
   { username: 'demo', purpose: 'signs on with a password', given: 'Dana', family: 'Demo' },
   {
     username: 'otp',
-    purpose: `one-time passcode ${testPasscode} after the password`,
+    purpose: `enters the one-time passcode ${testPasscode} after the password`,
     given: 'Otto',
     family: 'Passcode',
     devices: ['EMAIL'],
   },
   {
     username: 'devices',
-    purpose: `chooses an MFA device, passcode ${testPasscode}`,
+    purpose: `selects an MFA device, passcode ${testPasscode}`,
     given: 'Devi',
     family: 'Select',
     devices: ['EMAIL', 'SMS', 'TOTP', 'MOBILE', 'FIDO2'],
@@ -62,7 +62,7 @@ const seeds: readonly UserSeed[] = [
   { username: 'expired', purpose: 'the password has expired', given: 'Eva', family: 'Expired', password: 'expired' },
   {
     username: 'unverified',
-    purpose: `verifies the e-mail address with ${testVerificationCode}`,
+    purpose: `verifies the email address with ${testVerificationCode}`,
     given: 'Uma',
     family: 'Unverified',
     traits: ['mustVerifyEmail'],

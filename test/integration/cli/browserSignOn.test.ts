@@ -90,8 +90,8 @@ describe('signing on in a browser from the command line', function () {
     };
     const { report, stderr } = await runFlowCommand(['--sign-on', 'browser'], { sandbox: sandbox.config, openUrl, signal: cancel.signal });
     assert.equal(report.outcome, 'cancelled');
-    assert.match(stderr, /No browser could be opened here\./);
-    assert.match(stderr, /open this one:\nhttp:\/\/127\.0\.0\.1:\d+\/\S*\/as\/authorize\?/);
+    assert.match(stderr, /Could not open a browser\./);
+    assert.match(stderr, /go to:\nhttp:\/\/127\.0\.0\.1:\d+\/\S*\/as\/authorize\?/);
   });
 
   it('lets the person approve a device', async () => {

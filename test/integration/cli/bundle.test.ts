@@ -102,7 +102,7 @@ describe('the bundle of the command line', function () {
     assert.equal(help.code, 0);
     assert.match(help.stdout, /--response-type/);
     const wrong = await start(['--respnse-type', 'code']).ended;
-    assert.deepEqual(wrong, { code: 2, stdout: '', stderr: '--respnse-type is not an option. Did you mean --response-type?\n' });
+    assert.deepEqual(wrong, { code: 2, stdout: '', stderr: 'Unknown option --respnse-type. Did you mean --response-type?\n' });
     const inJson = await runJson('--respnse-type', 'code');
     assert.equal(inJson.code, 2);
     assert.equal(inJson.report.error?.code, 'usage');

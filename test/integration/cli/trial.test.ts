@@ -159,7 +159,7 @@ describe('a trial application on the command line', function () {
     assert.match(wrong.stderr, /other\.json is not the record of a trial/);
     const none = await run('--undo', '--record', join(folder, 'none.json'));
     assert.equal(none.code, 2);
-    assert.match(none.stderr, /There is no record .*none\.json/);
+    assert.match(none.stderr, /Record .*none\.json not found/);
     const configuration = { environments: [environmentOf(sandbox.config)] };
     const nothing = await runFlowCommand(['--undo'], { configuration, variables: sandbox.config.secrets });
     assert.equal(nothing.code, 2);
@@ -173,7 +173,7 @@ describe('a trial application on the command line', function () {
     assert.match(without.stderr, /has no worker application/);
     const unset = await runFlowCommand(['--provision'], { configuration: { environments: [{ ...withoutWorker, worker }] }, variables: {} });
     assert.equal(unset.code, 2);
-    assert.match(unset.stderr, /AUTH_FLOW_SANDBOX_WORKER_SECRET is not set: it holds the client secret of the worker/);
+    assert.match(unset.stderr, /AUTH_FLOW_SANDBOX_WORKER_SECRET is not set\. It must contain the client secret of the worker/);
   });
 
   it('explains the roles that a worker lacks', async () => {

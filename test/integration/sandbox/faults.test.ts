@@ -140,7 +140,7 @@ describe('sandbox: faults', () => {
     }
   });
 
-  it('leaves Secure out of the cookies when told so', async () => {
+  it('omits Secure from the cookies when told so', async () => {
     const insecure = await BareClient.start({ insecureCookies: true });
     try {
       const flow = await insecure.startFlow();

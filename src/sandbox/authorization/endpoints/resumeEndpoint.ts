@@ -28,11 +28,11 @@ export async function resumeEndpoint(exchange: Exchange, state: SandboxState, se
       sendRedirect(exchange, signOnPage);
       return;
     }
-    throw accessFailed(401, 'INVALID_TOKEN', 'The session token is missing, or is not the one of this flow.');
+    throw accessFailed(401, 'INVALID_TOKEN', 'The session token is missing or belongs to another flow.');
   }
   state.flows.put({ ...flow, resumed: true });
   if (flow.purpose.kind === 'device') {
-    sendHtml(exchange, 200, page('Device connected', '<p>You can go back to your device.</p>'));
+    sendHtml(exchange, 200, page('Device connected', '<p>You can return to your device.</p>'));
     return;
   }
   const application = state.directory.applications.get(flow.applicationId ?? '');

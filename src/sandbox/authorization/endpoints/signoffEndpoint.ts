@@ -24,7 +24,7 @@ export async function signoffEndpoint(exchange: Exchange, state: SandboxState, s
   }
   const session = sessionOf(exchange, state.sessions);
   if (session !== undefined && claims !== undefined && claims['sub'] !== session.userId) {
-    throw invalidData('INVALID_VALUE', 'id_token_hint', 'The ID token is of another user than the session.');
+    throw invalidData('INVALID_VALUE', 'id_token_hint', 'The ID token belongs to a different user than the session.');
   }
   if (session !== undefined) await server.endSession(session);
   answerSignedOff(exchange, target, parameters.get('state'), state);

@@ -17,15 +17,15 @@ export function externalProviderPage(exchange: Exchange, state: SandboxState): v
   const flow = state.flows.get(exchange.url.searchParams.get('flowId') ?? '');
   if (flow === undefined) throw notFound('The flow');
   if (exchange.method === 'GET') {
-    const form = `<p>You are somewhere else now, and signed on there.</p>
-<form method="post" action="?flowId=${escapeHtml(flow.id)}"><button type="submit">Go back signed on</button></form>`;
+    const form = `<p>You are signed on at this identity provider.</p>
+<form method="post" action="?flowId=${escapeHtml(flow.id)}"><button type="submit">Continue</button></form>`;
     sendHtml(exchange, 200, page('Example identity provider', form));
     return;
   }
   const expected = ['EXTERNAL_AUTHENTICATION_REQUIRED', 'SIGN_ON_REQUIRED', 'USERNAME_PASSWORD_REQUIRED'];
   const userId = flow.userId ?? state.directory.userNamed(personThere)?.id;
   if (!expected.includes(flowStatus(flow, state.directory)) || userId === undefined) {
-    throw invalidRequest('The request could not be completed. The flow does not wait for an identity provider.');
+    throw invalidRequest('The request could not be completed. The flow is not waiting for an identity provider.');
   }
   const next = advance({ ...flow, userId }, ['externalAuthentication', 'password'], ['ext']);
   const established = establishedSession(state, next, sessionOf(exchange, state.sessions));

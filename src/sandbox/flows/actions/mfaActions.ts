@@ -10,14 +10,14 @@ export const mfaActions = [
   { name: 'device.select', label: 'Use this device', fields: [{ name: 'device.id', label: 'Device' }], perform: selectDevice },
   {
     name: 'otp.check',
-    label: 'Check the passcode',
+    label: 'Verify passcode',
     fields: [{ name: 'otp', label: 'Passcode' }],
     perform: checkOtp,
     afterRefusal: (flow) => ({ ...flow, otpAttempts: flow.otpAttempts + 1 }),
   },
   {
     name: 'assertion.check',
-    label: 'Check the assertion',
+    label: 'Verify assertion',
     fields: [
       { name: 'origin', label: 'Origin', simulated: 'http://localhost' },
       { name: 'assertion', label: 'Assertion (JSON)', simulated: '{"id":"sandbox credential","type":"public-key"}' },

@@ -24,10 +24,10 @@ export const passwordActions = [
     fields: [{ name: 'username', label: 'Username' }],
     perform: forgotPassword,
   },
-  { name: 'password.sendRecoveryCode', label: 'Send another recovery code', fields: [], perform: ({ flow }) => flow },
+  { name: 'password.sendRecoveryCode', label: 'Resend recovery code', fields: [], perform: ({ flow }) => flow },
   {
     name: 'password.recover',
-    label: 'Set the new password',
+    label: 'Set new password',
     fields: [
       { name: 'recoveryCode', label: 'Recovery code' },
       { name: 'newPassword', label: 'New password', kind: 'password' },
@@ -74,7 +74,7 @@ function forgotPassword({ flow, body, directory }: ActionContext): Flow {
 function recoverPassword({ flow, body, directory }: ActionContext): Flow {
   const user = flow.recoveringFor?.userId === undefined ? undefined : directory.users.get(flow.recoveringFor.userId);
   checkCode(requiredText(body, 'recoveryCode'), user === undefined ? '' : testRecoveryCode, 'recoveryCode');
-  if (user === undefined) throw new Error('A recovery code cannot fit an unknown user.');
+  if (user === undefined) throw new Error('A recovery code is not valid for an unknown user.');
   const newPassword = requiredText(body, 'newPassword');
   checkNewPassword(newPassword, user, 'newPassword');
   storePassword(directory, user, newPassword);

@@ -20,11 +20,11 @@ export const userActions = [
   },
   {
     name: 'user.verify',
-    label: 'Verify the e-mail address',
+    label: 'Verify your email address',
     fields: [{ name: 'verificationCode', label: 'Verification code' }],
     perform: verify,
   },
-  { name: 'user.sendVerificationCode', label: 'Send another verification code', fields: [], perform: ({ flow }) => flow },
+  { name: 'user.sendVerificationCode', label: 'Resend verification code', fields: [], perform: ({ flow }) => flow },
   { name: 'user.confirm', label: 'Yes, this is my account', fields: [], perform: ({ flow }) => advance(flow, ['accountConfirmed']) },
   {
     name: 'user.update',
@@ -73,7 +73,7 @@ function register({ flow, body, directory }: ActionContext): Flow {
   const password = requiredText(body, 'password');
   if (directory.userNamed(username) !== undefined)
     throw invalidData('UNIQUENESS_VIOLATION', 'username', 'is unique but a non-unique value is provided');
-  if (!email.includes('@')) throw invalidData('INVALID_VALUE', 'email', 'The e-mail address is not valid.');
+  if (!email.includes('@')) throw invalidData('INVALID_VALUE', 'email', 'The email address is not valid.');
   checkNewPassword(password, undefined, 'password');
   const user = newUser(directory, { username, email, password, mustVerifyEmail: true });
   return advance({ ...flow, userId: user.id }, ['password'], ['pwd']);
@@ -92,7 +92,7 @@ function update(context: ActionContext): Flow {
   const { body, flow, directory } = context;
   const email = body['email'];
   if (email !== undefined && email !== '' && (typeof email !== 'string' || !email.includes('@'))) {
-    throw invalidData('INVALID_VALUE', 'email', 'The e-mail address is not valid.');
+    throw invalidData('INVALID_VALUE', 'email', 'The email address is not valid.');
   }
   const user = flowUser(context);
   const name: Readonly<Record<string, unknown>> = typeof body['name'] === 'object' && body['name'] !== null ? { ...body['name'] } : {};

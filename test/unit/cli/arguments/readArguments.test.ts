@@ -22,7 +22,7 @@ describe('the arguments of the command line', () => {
 
   it('say which failed checks count', () => {
     for (const failOn of ['error', 'warning', 'none']) assert.equal(command('--fail-on', failOn).failOn, failOn);
-    assert.match(complaint('--fail-on', 'info'), /--fail-on does not take "info"\./);
+    assert.match(complaint('--fail-on', 'info'), /--fail-on does not accept "info"\./);
   });
 
   it('become the choices of a flow', () => {
@@ -97,15 +97,15 @@ describe('the arguments of the command line', () => {
   });
 
   const rows: readonly (readonly [words: readonly string[], message: string])[] = [
-    [['--aplication', 'x'], '--aplication is not an option. Did you mean --application?'],
-    [['--colour'], '--colour is not an option. Run with --help to see the options.'],
-    [['-json'], '-j is not an option. Run with --help to see the options.'],
-    [['implicit'], '"implicit" stands alone: every choice is an option, such as --grant implicit.'],
+    [['--aplication', 'x'], 'Unknown option --aplication. Did you mean --application?'],
+    [['--colour'], 'Unknown option --colour. Run with --help to list the options.'],
+    [['-json'], 'Unknown option -j. Run with --help to list the options.'],
+    [['implicit'], 'Unexpected argument "implicit". Use options, such as --grant implicit.'],
     [['--method'], '--method needs a value: --method GET|POST.'],
     [['--method', '--json'], '--method needs a value: --method GET|POST.'],
-    [['--method', 'post'], '--method does not take "post". Did you mean POST?'],
-    [['--pkce', 'S512'], '--pkce does not take "S512". It takes S256, plain, none.'],
-    [['--grant', 'implict'], '--grant does not take "implict". Did you mean implicit?'],
+    [['--method', 'post'], '--method does not accept "post". Did you mean POST?'],
+    [['--pkce', 'S512'], '--pkce does not accept "S512". Allowed values: S256, plain, none.'],
+    [['--grant', 'implict'], '--grant does not accept "implict". Did you mean implicit?'],
     [['--json=yes'], '--json takes no value.'],
     [['--max-age', 'soon'], '--max-age takes a whole number of seconds.'],
     [['--max-age=-1'], '--max-age takes a whole number of seconds.'],
@@ -144,7 +144,7 @@ describe('a prepared answer', () => {
       ['otp', '123456'],
       ['newPassword', 'secret'],
     ]);
-    assert.throws(() => resolveAnswers(answers, {}), /variable NEW is not set: it holds the answer newPassword/);
+    assert.throws(() => resolveAnswers(answers, {}), /variable NEW, which the answer newPassword refers to, is not set/);
   });
 });
 

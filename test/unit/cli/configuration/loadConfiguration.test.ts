@@ -28,14 +28,14 @@ describe('a configuration file', () => {
 
   it('is missed by its name', async () => {
     const reading = await loadConfiguration(join(folder, 'none.json'));
-    assert.match(reading.kind === 'unreadable' ? reading.message : '', /none\.json cannot be read: there is no such file\./);
+    assert.match(reading.kind === 'unreadable' ? reading.message : '', /Cannot read the configuration file .*none\.json: file not found\./);
     const folderReading = await loadConfiguration(folder);
     assert.match(folderReading.kind === 'unreadable' ? folderReading.message : '', /it is a folder/);
   });
 
   it('is not quoted when it is no JSON: it may hold a secret', async () => {
     const message = await complaint('{ "clientSecret": hunter2 }');
-    assert.match(message, /is not JSON/);
+    assert.match(message, /is not valid JSON/);
     assert.doesNotMatch(message, /hunter2/);
   });
 

@@ -60,10 +60,10 @@ describe('secrets from environment variables', () => {
   it('are missed before anything is sent, by the name of the variable', () => {
     assert.deepEqual(missing({}, { WEB_SECRET: 's', DEMO_PASSWORD: 's' }), []);
     assert.deepEqual(missing({}, { WEB_SECRET: 's' }), [
-      'The environment variable DEMO_PASSWORD is not set: it holds the password of the user demo.',
+      'The environment variable DEMO_PASSWORD is not set. It must contain the password of the user demo.',
     ]);
     assert.deepEqual(missing({ application: 'web', clientAuthentication: 'private_key_jwt', signOn: 'browser' }, {}), [
-      'The environment variable WEB_KEY is not set: it holds the private key of the application web.',
+      'The environment variable WEB_KEY is not set. It must contain the private key of the application web.',
     ]);
   });
 

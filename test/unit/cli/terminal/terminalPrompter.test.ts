@@ -10,7 +10,7 @@ const passcode: FlowPrompt = {
   title: 'One-time passcode',
   message: 'A passcode was sent to d***@example.com.',
   actions: [
-    { name: 'otp.check', label: 'Check the passcode', fields: [{ name: 'otp', label: 'Passcode', secret: 'otp', required: true }] },
+    { name: 'otp.check', label: 'Verify passcode', fields: [{ name: 'otp', label: 'Passcode', secret: 'otp', required: true }] },
     { name: 'device.select', label: 'Use another device', fields: [{ name: 'device', label: 'Device', required: true }] },
   ],
 };
@@ -99,7 +99,7 @@ describe('answering the questions of a sign-on', () => {
   it('says what to give when nobody is there', async () => {
     await assert.rejects(terminalPrompter([], nobody).ask(passcode, never), (error) => {
       assert.ok(error instanceof PromptError);
-      assert.match(error.message, /"One-time passcode", and nobody is there/);
+      assert.match(error.message, /"One-time passcode", but there is no terminal/);
       assert.match(error.remedy, /--answer otp=env:VARIABLE, or --answer device=…\./);
       return true;
     });

@@ -11,7 +11,7 @@ const otp: FlowPrompt = {
   actions: [
     {
       name: 'otp.check',
-      label: 'Check the passcode',
+      label: 'Verify passcode',
       fields: [{ name: 'otp', label: 'Passcode', required: true, secret: 'otp', hint: '6 digits' }],
     },
     {

@@ -2,7 +2,8 @@ import { nothing, type TemplateResult } from 'lit-html';
 import type { FormField } from '../../src/core/http/form.ts';
 import type { HeaderField } from '../../src/core/http/http.ts';
 import { deeperLevelsNote } from '../../src/core/json/printJson.ts';
-import { describeParameter } from '../../src/core/meaning/parameters.ts';
+import { meaningOf } from '../../src/core/meaning/meaningOf.ts';
+import type { MeaningPlace } from '../../src/core/meaning/places.ts';
 import { pingOneWords } from '../../src/pingone/words/pingOneWords.ts';
 import { type BodyField, type BodyReading, readBody } from '../shown/bodyReading.ts';
 import { formatBytes } from '../shown/durations.ts';
@@ -15,6 +16,7 @@ import { quietButton, secretText } from '../ui/secretText.ts';
 /** The body of a request or of an answer. */
 export interface MessageBody {
   readonly where: 'request' | 'response';
+  readonly place: MeaningPlace;
   readonly text: string | undefined;
   readonly headers: readonly HeaderField[];
   /** Of an answer: bytes read, and whether the server sent more. */
@@ -39,8 +41,8 @@ function bodyParts(body: MessageBody, reading: Exclude<BodyReading, { kind: 'emp
   const text = isRaw || reading.kind === 'form' ? raw : reading.pretty;
   const actions = html`${copyButton(text, context)} ${rawToggle(body, isRaw, context)}`;
   if (isRaw) return part('Body', longText(body, raw, false, context), actions);
-  if (reading.kind === 'form') return part('Body', fieldList(parameterRows(reading.fields, body.where, context)), actions);
-  const rows = reading.fields.map((field) => bodyFieldRow(field, body.where, context));
+  if (reading.kind === 'form') return part('Body', fieldList(parameterRows(reading.fields, body.place, context)), actions);
+  const rows = reading.fields.map((field) => bodyFieldRow(field, body.place, context));
   // The fields of a flat request say all that its text says.
   if (body.where === 'request' && reading.isFlat) return part('Body', fieldList(rows), actions);
   return html`${rows.length === 0 ? nothing : part('Fields', fieldList(rows))}${part('Body', html`${longText(body, text, true, context)}${depthMark(reading)}`, actions)}`;
@@ -85,28 +87,28 @@ function cutMark(body: MessageBody): TemplateResult | typeof nothing {
 }
 
 /** Parameters of a URL or a form, in the order sent, each with what it means. */
-export function parameterRows(fields: readonly FormField[], where: 'request' | 'response', context: PanelContext): readonly FieldRow[] {
+export function parameterRows(fields: readonly FormField[], place: MeaningPlace, context: PanelContext): readonly FieldRow[] {
   return fields.map(([name, value]) => ({
     name,
     value: value === '' ? html`<span class="dim">empty</span>` : secretText(value, context.secrets, 'actions'),
-    ...describeParameter(name, where, pingOneWords),
+    ...meaningOf(place, name, pingOneWords),
   }));
 }
 
-export function headerRows(headers: readonly HeaderField[], context: PanelContext): readonly FieldRow[] {
+export function headerRows(headers: readonly HeaderField[], place: MeaningPlace, context: PanelContext): readonly FieldRow[] {
   return headers.map(([name, value]) => ({
     name,
     value: secretText(value, context.secrets, 'actions'),
-    ...describeParameter(name, 'header', pingOneWords),
+    ...meaningOf(place, name, pingOneWords),
   }));
 }
 
-export function bodyFieldRow(field: BodyField, where: 'request' | 'response', context: PanelContext): FieldRow {
+export function bodyFieldRow(field: BodyField, place: MeaningPlace, context: PanelContext): FieldRow {
   const { path, value } = field;
   return {
     name: path,
     value: typeof value === 'string' ? secretText(value, context.secrets, 'actions') : JSON.stringify(value),
     type: typeof value === 'string' ? 'text' : 'number',
-    ...describeParameter(path, where, pingOneWords),
+    ...meaningOf(place, path, pingOneWords),
   };
 }

@@ -1,5 +1,6 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { headerValue } from '../../src/core/http/http.ts';
+import type { MeaningPlace } from '../../src/core/meaning/places.ts';
 import type { HopView } from '../../src/core/runs/views.ts';
 import { readBody } from '../shown/bodyReading.ts';
 import { splitUrl } from '../shown/urlParts.ts';
@@ -8,18 +9,19 @@ import { type FieldRow, fieldList, part } from '../ui/fieldList.ts';
 import { html } from '../ui/html.ts';
 import { secretText } from '../ui/secretText.ts';
 import { bodyFieldRow, headerRows, messageBody, parameterRows } from './messageBody.ts';
-import { locationRows } from './responseTab.ts';
+import { locationRows, responsePlace } from './responseTab.ts';
 
 /** What was sent, in the order of the wire, and what the answer brought in a few lines. */
 export function requestTab(hop: HopView, expanded: readonly string[], context: PanelContext): TemplateResult {
   const { request } = hop;
   const url = splitUrl(request.url, context.secrets.tags);
   const parameters = [...url.query, ...url.fragment];
+  const place = (part: MeaningPlace['part']): MeaningPlace => ({ exchange: hop.step, direction: 'request', part });
   return html`<p class="purpose">${purposeText(hop.purpose, context)}</p>
     ${part('URL', html`<p class="url"><span class="method">${request.method}</span> ${secretText(url.address, context.secrets, 'button')}</p>`)}
-    ${parameters.length === 0 ? nothing : part('Parameters', fieldList(parameterRows(parameters, 'request', context)))}
-    ${part('Headers', request.headers.length === 0 ? html`<p class="dim">None recorded.</p>` : fieldList(headerRows(request.headers, context)))}
-    ${request.body === undefined ? nothing : messageBody({ where: 'request', text: request.body, headers: request.headers, expanded }, context)}
+    ${parameters.length === 0 ? nothing : part('Parameters', fieldList(parameterRows(parameters, place('url'), context)))}
+    ${part('Headers', request.headers.length === 0 ? html`<p class="dim">None recorded.</p>` : fieldList(headerRows(request.headers, place('header'), context)))}
+    ${request.body === undefined ? nothing : messageBody({ where: 'request', place: place('body'), text: request.body, headers: request.headers, expanded }, context)}
     ${answerPart(hop, context)}`;
 }
 
@@ -46,8 +48,9 @@ function answerPart(hop: HopView, context: PanelContext): TemplateResult | typeo
   const location = headerValue(outcome.headers, 'location');
   const body = readBody(outcome.body, outcome.headers);
   const rows: FieldRow[] = [];
-  if (location !== undefined) rows.push(...locationRows(location, context));
-  if (body.kind === 'json') rows.push(...body.fields.map((field) => bodyFieldRow(field, 'response', context)));
+  if (location !== undefined) rows.push(...locationRows(location, responsePlace(hop, outcome.status, 'url'), context));
+  if (body.kind === 'json')
+    rows.push(...body.fields.map((field) => bodyFieldRow(field, responsePlace(hop, outcome.status, 'body'), context)));
   const kept = rows.slice(0, mostAnswerRows);
   kept.push(
     ...outcome.cookies.map((cookie) => ({

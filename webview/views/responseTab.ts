@@ -1,5 +1,6 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { headerValue } from '../../src/core/http/http.ts';
+import type { MeaningPlace } from '../../src/core/meaning/places.ts';
 import type { HopView } from '../../src/core/runs/views.ts';
 import { formatBytes, formatDuration } from '../shown/durations.ts';
 import { splitUrl } from '../shown/urlParts.ts';
@@ -26,20 +27,24 @@ export function responseTab(hop: HopView, expanded: readonly string[], context: 
     case 'answered': {
       const location = headerValue(outcome.headers, 'location');
       return html`<p class="status-line"><span class="status ${statusTone(outcome.status)}">${outcome.status}</span> ${outcome.statusText} <span class="dim">${formatBytes(outcome.bodyBytes)}</span></p>
-        ${location === undefined ? nothing : part('Location', fieldList(locationRows(location, context)))}
-        ${part('Headers', fieldList(headerRows(outcome.headers, context)))}
-        ${messageBody({ where: 'response', text: outcome.body, headers: outcome.headers, read: { bytes: outcome.bodyBytes, cut: outcome.bodyCut }, expanded }, context)}`;
+        ${location === undefined ? nothing : part('Location', fieldList(locationRows(location, responsePlace(hop, outcome.status, 'url'), context)))}
+        ${part('Headers', fieldList(headerRows(outcome.headers, responsePlace(hop, outcome.status, 'header'), context)))}
+        ${messageBody({ where: 'response', place: responsePlace(hop, outcome.status, 'body'), text: outcome.body, headers: outcome.headers, read: { bytes: outcome.bodyBytes, cut: outcome.bodyCut }, expanded }, context)}`;
     }
   }
 }
 
 /** Where a redirect leads: its address and the parameters it carries in query and fragment. */
-export function locationRows(location: string, context: PanelContext): readonly FieldRow[] {
+export function locationRows(location: string, place: MeaningPlace, context: PanelContext): readonly FieldRow[] {
   const url = splitUrl(location, context.secrets.tags);
   return [
     { name: 'location', value: secretText(url.address, context.secrets, 'button') },
-    ...parameterRows([...url.query, ...url.fragment], 'response', context),
+    ...parameterRows([...url.query, ...url.fragment], place, context),
   ];
+}
+
+export function responsePlace({ step }: HopView, status: number, part: MeaningPlace['part']): MeaningPlace {
+  return { exchange: step, direction: status < 400 ? 'response' : 'error', part };
 }
 
 export function statusTone(status: number): 'ok' | 'bad' {

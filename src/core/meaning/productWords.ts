@@ -1,10 +1,11 @@
 import type { Documents } from '../findings/spec.ts';
 import type { ClaimMeanings } from './claims.ts';
-import type { ParameterMeanings } from './parameters.ts';
+import type { ProductMeanings } from './meaningOf.ts';
 
 /** What names mean with a product, beyond the specifications. Plain tables, which the panel has too. */
 export interface ProductWords {
-  readonly parameters: ParameterMeanings;
+  /** By the message that a name stands in. */
+  readonly meanings: ProductMeanings;
   readonly claims: ClaimMeanings;
   /** Its own documents, as its meanings, findings and explanations cite them. */
   readonly documents: Documents;

@@ -57,6 +57,21 @@ describe('bad input on the command line', () => {
     assert.ok(!run.stdout.includes('not-the-password'));
   });
 
+  it('a pushed request that is refused has sent its redirect URI', async () => {
+    const { report } = await runChanged({}, ['--par', '--sign-on', 'direct'], { AUTH_FLOW_SANDBOX_WEB_APP_SECRET: 'not-the-secret' });
+    assert.equal(report.outcome, 'refused', JSON.stringify(report.error));
+    assert.deepEqual(report.hops.map(({ step }) => step).slice(-1), ['pushed authorization request']);
+    const about = report.checks.filter(({ code }) => /redirectUri/i.test(code));
+    assert.deepEqual(
+      about.map(({ code, outcome }) => [code, outcome]),
+      [
+        ['redirectUri.registered', 'passed'],
+        ['redirectUri.fragment', 'passed'],
+        ['transport.redirectUri', 'passed'],
+      ],
+    );
+  });
+
   it('an unknown user is refused like a wrong password', async () => {
     const [user] = environmentOf(sandbox.config).users;
     const run = await runChanged({ users: [{ username: 'nobody', ...(user?.password === undefined ? {} : { password: user.password }) }] });

@@ -1,5 +1,6 @@
 import type { Hop } from '../hop.ts';
 import { steps } from './steps.ts';
+import { tokenRequestPurpose } from './tokenRequestPurpose.ts';
 
 /**
  * What a hop is for, in two or three sentences.
@@ -8,5 +9,6 @@ import { steps } from './steps.ts';
 export function stepPurpose(hop: Hop, before: { readonly status: string; readonly hop: number } | undefined): string {
   if (hop.step === 'sign-on' && before !== undefined)
     return `Answers the status ${before.status} of hop ${before.hop}. ${steps['sign-on'].purpose}`;
-  return steps[hop.step].purpose;
+  const ofGrant = hop.step === 'token request' ? tokenRequestPurpose(hop.request) : undefined;
+  return ofGrant ?? steps[hop.step].purpose;
 }

@@ -3,7 +3,6 @@ import { specificationLabel, specificationLink } from '../../../../src/core/find
 import { correlationIdOf, withoutCorrelationId } from '../../../../src/core/http/correlationId.ts';
 import { describeClaim, describeHeaderParameter } from '../../../../src/core/meaning/claims.ts';
 import { explainOAuthError, explanations } from '../../../../src/core/meaning/oauthErrors.ts';
-import { describeParameter, type ParameterPlace } from '../../../../src/core/meaning/parameters.ts';
 import { accessTokenRules } from '../../../../src/core/rules/accessTokenRules.ts';
 import { adviceRules } from '../../../../src/core/rules/adviceRules.ts';
 import { authorizationResponseRules } from '../../../../src/core/rules/authorizationResponseRules.ts';
@@ -17,81 +16,6 @@ import { pingOneWords } from '../../../../src/pingone/words/pingOneWords.ts';
 import { jsonResponse } from '../../../support/servers/httpResponses.ts';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
-
-describe('the meaning of parameters', () => {
-  const known: readonly (readonly [place: ParameterPlace, names: readonly string[]])[] = [
-    // Every parameter that can be sent to /as/authorize.
-    [
-      'request',
-      words(
-        'client_id response_type redirect_uri scope state nonce response_mode code_challenge code_challenge_method acr_values prompt max_age login_hint login_hint_token request request_uri mobilePayload resource id_token_hint',
-      ),
-    ],
-    // Token endpoint, every grant and client authentication.
-    [
-      'request',
-      words(
-        'grant_type code redirect_uri code_verifier refresh_token device_code subject_token subject_token_type actor_token actor_token_type scope auth_req_id client_secret client_assertion client_assertion_type',
-      ),
-    ],
-    // Side endpoints and flow actions.
-    [
-      'request',
-      words(
-        'token token_type_hint post_logout_redirect_uri flowId username password currentPassword newPassword recoveryCode verificationCode otp accept inviteCode origin assertion compatibility reason userCode device.id',
-      ),
-    ],
-    // Answers.
-    [
-      'response',
-      words(
-        'code state iss session_state error error_description error_uri access_token token_type expires_in scope id_token refresh_token device_code user_code verification_uri verification_uri_complete interval request_uri active',
-      ),
-    ],
-    // Discovery.
-    [
-      'response',
-      words(
-        'issuer authorization_endpoint token_endpoint userinfo_endpoint jwks_uri introspection_endpoint revocation_endpoint device_authorization_endpoint pushed_authorization_request_endpoint end_session_endpoint ping_end_idp_session_endpoint check_session_iframe response_types_supported response_modes_supported grant_types_supported scopes_supported subject_types_supported id_token_signing_alg_values_supported userinfo_signing_alg_values_supported request_object_signing_alg_values_supported token_endpoint_auth_methods_supported token_endpoint_auth_signing_alg_values_supported code_challenge_methods_supported claims_supported claim_types_supported claims_parameter_supported request_parameter_supported request_uri_parameter_supported require_pushed_authorization_requests',
-      ),
-    ],
-    // Flow object and error envelope.
-    [
-      'response',
-      words(
-        '_links _embedded id environment.id session.id resumeUrl status createdAt expiresAt error authorizeResponse selectedDevice.id bypassAllowed publicKeyCredentialRequestOptions code message details target innerError',
-      ),
-    ],
-    [
-      'header',
-      words(
-        'Accept Accept-Language Authorization Content-Type Content-Language Content-Length Cookie Correlation-Id Origin Referer Location Set-Cookie Retry-After WWW-Authenticate Cache-Control X-Frame-Options X-Content-Type-Options X-Ping-External-Transaction-ID X-Ping-External-Session-ID Date',
-      ),
-    ],
-  ];
-  for (const [place, names] of known) {
-    for (const name of names) {
-      it(`explains ${name} in a ${place}`, () => {
-        const found = describeParameter(name, place, pingOneWords);
-        assert.ok(found, `${name} is not explained`);
-        assert.ok(specificationLink(found.spec, pingOneWords), `${found.spec} has no page`);
-        assert.doesNotMatch(found.meaning, /[.\n]$|^\s*$/);
-      });
-    }
-  }
-
-  it('tells request and response apart', () => {
-    assert.notEqual(
-      describeParameter('state', 'request', pingOneWords)?.meaning,
-      describeParameter('state', 'response', pingOneWords)?.meaning,
-    );
-  });
-  for (const name of ['x_unknown', '__proto__', 'constructor', 'toString', '']) {
-    it(`knows nothing of ${JSON.stringify(name)}`, () => {
-      for (const place of ['request', 'response', 'header'] as const) assert.equal(describeParameter(name, place, pingOneWords), undefined);
-    });
-  }
-});
 
 describe('the meaning of claims', () => {
   const claims =

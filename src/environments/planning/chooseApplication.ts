@@ -2,6 +2,7 @@ import { clientAuthentications } from '../../core/oauth/clientAuthenticationMeth
 import type { ClientAuthenticationMethod, PkceMethod } from '../../core/oauth/wire.ts';
 import { mayUse } from '../../core/plan/grants.ts';
 import type { GrantType } from '../../core/plan/plan.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment } from '../environment.ts';
 import { nearestName } from '../nearestName.ts';
 
@@ -30,13 +31,13 @@ export type ApplicationChoice =
 export function chooseApplication(environment: Environment, wanted: WantedApplication): ApplicationChoice {
   const { applications } = environment;
   if (applications.length === 0) {
-    return { kind: 'none', message: `The environment "${environment.name}" has no application: add one with its client ID.` };
+    return { kind: 'none', message: l10n`The environment "${environment.name}" has no application. Add one with its client ID.` };
   }
   if (wanted.named !== undefined) return namedApplication(environment, wanted.named);
   const fitting = applications.find((application) => whyNot(environment, application, wanted) === undefined);
   if (fitting !== undefined) return { kind: 'chosen', application: fitting };
   const reasons = applications.map((application) => `"${application.name}" ${whyNot(environment, application, wanted)}`);
-  return { kind: 'none', message: `No application of "${environment.name}" fits: ${reasons.join('; ')}.` };
+  return { kind: 'none', message: l10n`No application of "${environment.name}" matches the request: ${reasons.join('; ')}.` };
 }
 
 /** True when the application is registered for what the request asks. */
@@ -47,21 +48,21 @@ export function applicationFits(environment: Environment, application: Applicati
 /** What the application is not registered for, as the end of a sentence: `is not registered for the implicit grant`. */
 export function whyNot(environment: Environment, application: Application, wanted: WantedApplication): string | undefined {
   const { grant, responseType, clientAuthentication, pkce, requestObjectAlgorithm, assertionAlgorithm } = wanted;
-  if (!hasGrant(application, grant)) return `is not registered for the grant ${grant}`;
+  if (!hasGrant(application, grant)) return l10n`is not registered for the grant ${grant}`;
   if (responseType !== undefined && !hasResponseType(environment, application, responseType)) {
-    return `is not registered for the response type "${responseType}"`;
+    return l10n`is not registered for the response type "${responseType}"`;
   }
   if (clientAuthentication !== undefined && application.clientAuthentication !== clientAuthentication) {
-    return `authenticates with ${application.clientAuthentication}, not ${clientAuthentication}`;
+    return l10n`authenticates with ${application.clientAuthentication}, not ${clientAuthentication}`;
   }
   if (assertionAlgorithm !== undefined && !canAssert(application, assertionAlgorithm)) {
-    return `does not authenticate with an assertion that ${assertionAlgorithm} can sign`;
+    return l10n`does not authenticate with an assertion signed with ${assertionAlgorithm}`;
   }
   if (requestObjectAlgorithm !== undefined && !canSign(application, requestObjectAlgorithm)) {
-    return `has no key that is known to sign with ${requestObjectAlgorithm}`;
+    return l10n`has no key for signing with ${requestObjectAlgorithm}`;
   }
-  if (pkce === 'none' && (application.pkceEnforcement ?? 'OPTIONAL') !== 'OPTIONAL') return 'insists on PKCE';
-  if (pkce === 'plain' && application.pkceEnforcement === 'S256_REQUIRED') return 'insists on PKCE with S256';
+  if (pkce === 'none' && (application.pkceEnforcement ?? 'OPTIONAL') !== 'OPTIONAL') return l10n`requires PKCE`;
+  if (pkce === 'plain' && application.pkceEnforcement === 'S256_REQUIRED') return l10n`requires PKCE with S256`;
   return undefined;
 }
 
@@ -99,6 +100,6 @@ function namedApplication(environment: Environment, named: string): ApplicationC
   if (found !== undefined) return { kind: 'chosen', application: found };
   const names = applications.map(({ name }) => name);
   const meant = nearestName(named, names);
-  const advice = meant === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${meant}"?`;
-  return { kind: 'none', message: `The environment "${environment.name}" has no application "${named}". ${advice}` };
+  const advice = meant === undefined ? l10n`Available: ${names.join(', ')}.` : l10n`Did you mean "${meant}"?`;
+  return { kind: 'none', message: l10n`The environment "${environment.name}" has no application "${named}". ${advice}` };
 }

@@ -1,5 +1,6 @@
 import { listenAddresses } from '../../core/http/loopback.ts';
 import type { ServerPlan, SignOnPlan } from '../../core/plan/plan.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment, TestUser } from '../environment.ts';
 import { nearestName } from '../nearestName.ts';
 import { passwordRef } from '../secretRefs.ts';
@@ -15,11 +16,11 @@ export type SignOnChoice = { readonly kind: 'chosen'; readonly signOn: SignOnPla
 export function chooseSignOn(environment: Environment, server: ServerPlan, choices: FlowChoices): SignOnChoice {
   const kind = choices.signOn ?? usualSignOn(environment, server, choices);
   if (kind === 'browser' && choices.responseMode === 'pi.flow') {
-    return impossible('The response mode pi.flow answers with JSON, which no browser can act on: sign on through the flows API instead.');
+    return impossible(l10n`The response mode pi.flow returns JSON, which a browser cannot process. Sign on through the flows API instead.`);
   }
   if (kind === 'browser' || kind === 'direct') return { kind: 'chosen', signOn: { kind } };
   if (server.flowsUrl === undefined) {
-    return impossible(`"${environment.name}" has no flows API, which only PingOne has: sign on in the browser instead.`);
+    return impossible(l10n`"${environment.name}" has no flows API, which is specific to PingOne. Sign on in the browser instead.`);
   }
   if (kind === 'byHand') return { kind: 'chosen', signOn: { kind: 'flows' } };
   const user = chosenUser(environment, choices);
@@ -44,8 +45,8 @@ function flowsSignOn(environment: Environment, user: TestUser | undefined): Sign
 function unknownUser(environment: Environment, username: string): string {
   const names = environment.users.map((user) => user.username);
   const meant = nearestName(username, names);
-  const there = names.length === 0 ? 'It has no user at all: add one.' : `There are: ${names.join(', ')}.`;
-  return `The environment "${environment.name}" has no user "${username}". ${meant === undefined ? there : `Did you mean "${meant}"?`}`;
+  const there = names.length === 0 ? l10n`Add a test user to the environment.` : l10n`Available: ${names.join(', ')}.`;
+  return l10n`The environment "${environment.name}" has no user "${username}". ${meant === undefined ? there : `Did you mean "${meant}"?`}`;
 }
 
 /** A browser comes back best to a loopback listener (RFC 8252 section 7.3); otherwise the first registered one will do. */

@@ -1,5 +1,6 @@
 import type { PkceMethod } from '../../core/oauth/wire.ts';
 import type { AuthorizationPlan, FlowPlan, RequestObjectPlan } from '../../core/plan/plan.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment } from '../environment.ts';
 import { given } from '../given.ts';
 import { clientSecretRef } from '../secretRefs.ts';
@@ -30,7 +31,7 @@ export function planAuthorization(
   const redirectUri = chooseRedirectUri(application, choices, signOn);
   if (redirectUri === undefined && choices.responseMode !== 'pi.flow') {
     return impossible(
-      `The application "${application.name}" has no redirect URI: add one that is registered for it, or name one for this flow.`,
+      l10n`The application "${application.name}" has no redirect URI. Add one that is registered for it, or enter one for this run.`,
     );
   }
   const plan: AuthorizationPlan = {
@@ -49,7 +50,9 @@ export function planAuthorization(
 function choosePkce(grant: AuthorizationGrant, application: Application, choices: FlowChoices, notes: string[]): PkceMethod {
   if (grant !== 'implicit') return choices.pkce ?? application.pkce;
   if (choices.pkce !== undefined && choices.pkce !== 'none') {
-    notes.push('PKCE protects a code, and the implicit grant has none: no code challenge is sent (RFC 7636 section 1).');
+    notes.push(
+      l10n`No code challenge is sent: PKCE protects an authorization code, which the implicit grant does not use (RFC 7636 section 1).`,
+    );
   }
   return 'none';
 }

@@ -1,5 +1,6 @@
 import { clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
 import type { ClientPlan, FlowPlan } from '../../core/plan/plan.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment } from '../environment.ts';
 import { given } from '../given.ts';
 import type { FlowLimits } from '../limits.ts';
@@ -43,7 +44,7 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
 
   const { application } = chosen;
   const mismatch = whyNot(environment, application, wanted);
-  const notes = mismatch === undefined ? [] : [`The application "${application.name}" ${mismatch}; the request is sent all the same.`];
+  const notes = mismatch === undefined ? [] : [l10n`The application "${application.name}" ${mismatch}. The request is sent anyway.`];
   const after = planOperations(choices.after ?? [], server.server);
   if (after.kind === 'impossible') return after;
   const base: PlanBase = {

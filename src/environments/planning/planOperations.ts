@@ -1,4 +1,5 @@
 import type { Operation, ServerPlan } from '../../core/plan/plan.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { type Impossible, impossible } from './impossible.ts';
 
 /** The operations with whole URLs: a path is one of the platform API of the environment. */
@@ -8,7 +9,7 @@ export function planOperations(
 ): { readonly kind: 'planned'; readonly operations: readonly Operation[] } | Impossible {
   const isPath = (operation: Operation): boolean => operation.kind === 'callApi' && operation.url.startsWith('/');
   if (apiBaseUrl === undefined && operations.some(isPath)) {
-    return impossible(`"${environmentName}" has no platform API that is known of: write the whole URL of the API to call.`);
+    return impossible(l10n`No platform API is configured for "${environmentName}". Enter the absolute URL of the API to call.`);
   }
   const whole = operations.map((operation) =>
     operation.kind === 'callApi' && isPath(operation) ? { ...operation, url: joined(apiBaseUrl ?? '', operation.url) } : operation,

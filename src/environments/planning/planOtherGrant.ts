@@ -1,4 +1,5 @@
 import type { AuthorizationPlan, FlowPlan, GrantType } from '../../core/plan/plan.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment } from '../environment.ts';
 import { chooseSignOn } from './chooseSignOn.ts';
 import type { FlowChoices } from './flowChoices.ts';
@@ -49,7 +50,7 @@ export function planOtherGrant(
     }
     case 'ciba': {
       const loginHint = choices.loginHint ?? choices.user ?? environment.users[0]?.username;
-      if (loginHint === undefined) return impossible('Backchannel authentication needs to know who is asked: name a user or a login hint.');
+      if (loginHint === undefined) return impossible(l10n`Backchannel authentication requires a user or a login hint.`);
       return { kind: 'planned', plan: { ...base, grant, loginHint } };
     }
   }

@@ -1,5 +1,6 @@
 import { grants } from '../../core/plan/grants.ts';
 import type { GrantType } from '../../core/plan/plan.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { nearestName } from '../nearestName.ts';
 import { responseTypes } from '../reading/configurationNames.ts';
 import type { FlowChoices } from './flowChoices.ts';
@@ -29,11 +30,11 @@ export function requestedGrant({ grant, responseType }: FlowChoices): RequestedG
   if (implied === undefined) {
     const meant = nearestName(written, responseTypes);
     const advice =
-      meant === undefined ? `Choose one of ${responseTypes.map((each) => `"${each}"`).join(', ')}.` : `Did you mean "${meant}"?`;
-    return impossible(`"${written}" is not a response type. ${advice}`);
+      meant === undefined ? l10n`Choose one of ${responseTypes.map((each) => `"${each}"`).join(', ')}.` : l10n`Did you mean "${meant}"?`;
+    return impossible(l10n`"${written}" is not a known response type. ${advice}`);
   }
   if (grant !== undefined && grant !== implied) {
-    return impossible(`The response type "${written}" belongs to the grant ${implied}, not to ${grant}: choose one of the two.`);
+    return impossible(l10n`The response type "${written}" belongs to the grant ${implied}, not to ${grant}. Choose only one of them.`);
   }
   return { kind: 'requested', grant: implied, responseType: written };
 }

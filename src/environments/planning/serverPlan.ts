@@ -1,4 +1,5 @@
 import type { ServerPlan } from '../../core/plan/plan.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { Environment } from '../environment.ts';
 import { pingOneHosts, pingOneMetadata, pingOneUrls } from '../pingOne.ts';
 
@@ -14,7 +15,7 @@ export function serverPlan(environment: Environment): ServerPlanReading {
     if (environment.issuer === undefined) {
       return {
         kind: 'incomplete',
-        message: `The environment "${environment.name}" has no issuer: write the issuer URL of the OpenID Provider.`,
+        message: l10n`The environment "${environment.name}" has no issuer. Set the issuer URL of the OpenID Provider.`,
       };
     }
     return { kind: 'ready', server: { ...base, issuer: environment.issuer, discoveryUrl: discoveryUrl(environment.issuer) } };
@@ -47,7 +48,7 @@ function discoveryUrl(issuer: string): string {
 }
 
 function whatIsMissing(environment: Environment): string {
-  if (environment.kind === 'sandbox') return `The sandbox "${environment.name}" is not running: start it first.`;
+  if (environment.kind === 'sandbox') return l10n`The sandbox "${environment.name}" is not running. Start it first.`;
   const missing = environment.environmentId === undefined ? 'environmentId' : 'region';
-  return `The environment "${environment.name}" has no ${missing}: write it, or a customDomain instead.`;
+  return l10n`The environment "${environment.name}" has no ${missing}. Set it, or set a customDomain instead.`;
 }

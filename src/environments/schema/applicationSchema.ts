@@ -2,6 +2,7 @@ import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticati
 import type { PkceMethod } from '../../core/oauth/wire.ts';
 import { grants, grantTypes } from '../../core/plan/grants.ts';
 import type { GrantType } from '../../core/plan/plan.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { assertionAlgorithms, pkceEnforcements, pkceMethods, promptValues, responseTypes } from '../reading/configurationNames.ts';
 import { describeClientAuthentication } from './describeClientAuthentication.ts';
 import { filled, optional, required } from './member.ts';
@@ -16,84 +17,89 @@ import { text } from './shapes/text.ts';
 import { textMap } from './shapes/textMap.ts';
 
 const redirectUri = listedText(
-  'A redirect URI',
+  l10n`A redirect URI`,
   {
     pattern: '^[a-zA-Z][a-zA-Z0-9+.-]*:[^#\\s]+$',
-    patternErrorMessage: 'Enter an absolute URL without a fragment, such as https://example.com/callback.',
+    patternErrorMessage: l10n`Enter an absolute URL without a fragment, such as https://example.com/callback.`,
   },
   (uri) => {
     if (!URL.canParse(uri)) {
-      return unusable('A redirect URI must be an absolute URL, such as "https://example.com/callback" or "http://127.0.0.1/callback".');
+      return unusable(l10n`A redirect URI must be an absolute URL, such as "https://example.com/callback" or "http://127.0.0.1/callback".`);
     }
-    return uri.includes('#') ? unusable('A redirect URI must not contain a fragment (RFC 6749 section 3.1.2). Remove it.') : usable(uri);
+    return uri.includes('#')
+      ? unusable(l10n`A redirect URI must not contain a fragment (RFC 6749 section 3.1.2). Remove it.`)
+      : usable(uri);
   },
 );
 
-const scope = listedText('A scope', { pattern: '^\\S+$', patternErrorMessage: 'Enter one scope per entry, without spaces.' });
+const scope = listedText(l10n`A scope`, { pattern: '^\\S+$', patternErrorMessage: l10n`Enter one scope per entry, without spaces.` });
 
 const pkceDescriptions: Readonly<Record<PkceMethod, string>> = {
-  S256: 'The challenge is the SHA-256 hash of the verifier (RFC 7636 section 4.2).',
-  plain: 'The challenge is the verifier itself (RFC 7636 section 4.2).',
-  none: 'No challenge is sent.',
+  S256: l10n`The challenge is the SHA-256 hash of the verifier (RFC 7636 section 4.2).`,
+  plain: l10n`The challenge is the verifier itself (RFC 7636 section 4.2).`,
+  none: l10n`No challenge is sent.`,
 };
 
 const enforcementDescriptions: Readonly<Record<(typeof pkceEnforcements)[number], string>> = {
-  OPTIONAL: 'A challenge may be sent.',
-  REQUIRED: 'A challenge must be sent.',
-  S256_REQUIRED: 'A challenge must be sent, with S256.',
+  OPTIONAL: l10n`A challenge may be sent.`,
+  REQUIRED: l10n`A challenge must be sent.`,
+  S256_REQUIRED: l10n`A challenge must be sent, with S256.`,
 };
 
 /** An application as it is written. */
 const written = part(
   'An application',
   {
-    name: required(text('The name of the application'), 'Name shown in the tree. Must be unique within the environment.'),
-    clientId: required(text('The client ID of the application'), '`client_id`. In PingOne, the ID of the application.'),
+    name: required(text(l10n`The name of the application`), l10n`Name shown in the tree. Must be unique within the environment.`),
+    clientId: required(text(l10n`The client ID of the application`), l10n`\`client_id\`. In PingOne, the ID of the application.`),
     // RFC 7591 section 2 has the same default.
     clientAuthentication: filled(
       'client_secret_basic',
-      choice('The client authentication', clientAuthenticationMethods, describeClientAuthentication),
-      'How the application authenticates at the token endpoint, as registered.',
+      choice(l10n`The client authentication`, clientAuthenticationMethods, describeClientAuthentication),
+      l10n`How the application authenticates at the token endpoint, as registered.`,
     ),
     clientSecret: optional(secretName('client secret')),
     privateKey: optional(secretName('private key')),
     assertionAlgorithm: optional(
-      choice('The algorithm of the client assertion', assertionAlgorithms),
-      'Algorithm that signs the client assertion. Left out: `HS256` for `client_secret_jwt`, `RS256` for `private_key_jwt`.',
+      choice(l10n`The algorithm of the client assertion`, assertionAlgorithms),
+      l10n`Algorithm that signs the client assertion. Default: \`HS256\` for \`client_secret_jwt\`, \`RS256\` for \`private_key_jwt\`.`,
     ),
-    keyId: optional(text('The key ID'), '`kid` of the private key, for `private_key_jwt`.'),
+    keyId: optional(text(l10n`The key ID`), l10n`\`kid\` of the private key, for \`private_key_jwt\`.`),
     grantTypes: optional(
-      list('grant types', choice('A grant type', grantTypes, describeGrant)),
-      'Grants that the application is registered for. Left out: those that its response types need, otherwise `authorization_code`.',
+      list('grant types', choice(l10n`A grant type`, grantTypes, describeGrant)),
+      l10n`Grants that the application is registered for. Default: those that its response types need, otherwise \`authorization_code\`.`,
     ),
     responseTypes: optional(
-      list('response types', choice('A response type', responseTypes)),
-      'Response types that the application is registered for. Left out: all that belong to its grants.',
+      list('response types', choice(l10n`A response type`, responseTypes)),
+      l10n`Response types that the application is registered for. Default: all that belong to its grants.`,
     ),
     redirectUris: filled(
       [],
       list('redirect URIs', redirectUri),
-      'The registered redirect URIs. They must match exactly, including a trailing slash. Sign-on in the system browser needs one on `http://127.0.0.1`.',
+      l10n`The registered redirect URIs. They must match exactly, including a trailing slash. Sign-on in the system browser needs one on \`http://127.0.0.1\`.`,
     ),
-    scopes: filled(['openid'], list('scopes', scope), 'Scopes that are requested unless others are chosen.'),
+    scopes: filled(['openid'], list('scopes', scope), l10n`Scopes requested by default.`),
     pkce: filled(
       'S256',
-      choice('The PKCE method', pkceMethods, (method) => pkceDescriptions[method]),
-      'PKCE method that is used unless another is chosen.',
+      choice(l10n`The PKCE method`, pkceMethods, (method) => pkceDescriptions[method]),
+      l10n`PKCE method used by default.`,
     ),
     pkceEnforcement: optional(
-      choice('The PKCE enforcement', pkceEnforcements, (enforcement) => enforcementDescriptions[enforcement]),
-      'PingOne: what the application is registered to enforce. Used to choose an application for a request.',
+      choice(l10n`The PKCE enforcement`, pkceEnforcements, (enforcement) => enforcementDescriptions[enforcement]),
+      l10n`PingOne: what the application is registered to enforce. Used to select an application for a request.`,
     ),
-    acrValues: optional(text('The value of acr_values'), '`acr_values`. In PingOne, the names of sign-on policies, separated by spaces.'),
+    acrValues: optional(
+      text(l10n`The value of acr_values`),
+      l10n`\`acr_values\`. In PingOne, the names of sign-on policies, separated by spaces.`,
+    ),
     prompt: optional(
-      text('The value of prompt', { jsonSchema: { examples: promptValues } }),
-      '`prompt` (OpenID Connect Core section 3.1.2.1).',
+      text(l10n`The value of prompt`, { jsonSchema: { examples: promptValues } }),
+      l10n`\`prompt\` (OpenID Connect Core section 3.1.2.1).`,
     ),
     extraParameters: filled(
       {},
-      textMap('The extra parameters'),
-      'Additional parameters of the first request of a flow. A parameter with an empty value is left out.',
+      textMap(l10n`The extra parameters`),
+      l10n`Additional parameters of the first request of a flow. A parameter with an empty value is omitted.`,
     ),
   },
   {
@@ -101,7 +107,7 @@ const written = part(
       defaultSnippets: [
         {
           label: 'Web application',
-          description: 'Client secret in the Authorization header',
+          description: l10n`Client secret in the Authorization header`,
           body: {
             name: place(1, 'My web app'),
             clientId: place(2, 'client ID'),
@@ -111,8 +117,8 @@ const written = part(
           },
         },
         {
-          label: 'Single-page or native application',
-          description: 'No secret, PKCE',
+          label: l10n`Single-page or native application`,
+          description: l10n`No secret, PKCE`,
           body: {
             name: place(1, 'My app'),
             clientId: place(2, 'client ID'),

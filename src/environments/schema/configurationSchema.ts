@@ -1,3 +1,4 @@
+import { l10n } from '../../core/text/l10n.ts';
 import { environmentSchema } from './environmentSchema.ts';
 import { optional, required } from './member.ts';
 import { part } from './part.ts';
@@ -11,12 +12,12 @@ export const environmentList = partList('environments', environmentSchema, 'name
 /** Read by editors alone. */
 const schemaReference: Shape<undefined> = {
   read: () => usable(undefined),
-  missing: (name) => `"${name}" is missing.`,
+  missing: (name) => l10n`"${name}" is missing.`,
   jsonSchema: () => ({ type: 'string' }),
 };
 
 /** A configuration file of the command line. */
 export const configurationFile = part('The configuration', {
-  $schema: optional(schemaReference, 'URL of the JSON schema of this file.'),
-  environments: required(environmentList, 'Authorization servers with their applications and test users.'),
+  $schema: optional(schemaReference, l10n`URL of the JSON schema of this file.`),
+  environments: required(environmentList, l10n`Authorization servers with their applications and test users.`),
 });

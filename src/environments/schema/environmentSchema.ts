@@ -1,3 +1,4 @@
+import { l10n } from '../../core/text/l10n.ts';
 import { environmentKinds, regionCodes } from '../reading/configurationNames.ts';
 import { type Region, regions } from '../regions.ts';
 import { applicationSchema } from './applicationSchema.ts';
@@ -16,9 +17,9 @@ import { workerSchema } from './workerSchema.ts';
 type Kind = (typeof environmentKinds)[number];
 
 const kindDescriptions: Readonly<Record<Kind, string>> = {
-  pingone: 'An environment of PingOne: needs region and environment ID, or a custom domain.',
-  oidc: 'Any OpenID Provider: needs its issuer URL, discovery supplies the rest.',
-  sandbox: 'The built-in local authorization server: needs nothing else.',
+  pingone: l10n`A PingOne environment. Requires the region and environment ID, or a custom domain.`,
+  oidc: l10n`Any OpenID Provider. Requires its issuer URL; discovery supplies the rest.`,
+  sandbox: l10n`The built-in local authorization server. Requires no other settings.`,
 };
 
 function describeRegion(code: Region): string {
@@ -26,29 +27,29 @@ function describeRegion(code: Region): string {
 }
 
 const members = {
-  name: required(text('The name of the environment'), 'Name shown in the tree. Must be unique.'),
+  name: required(text(l10n`The name of the environment`), l10n`Name shown in the tree. Must be unique.`),
   kind: required(
-    choice('The kind of the environment', environmentKinds, (kind) => kindDescriptions[kind]),
-    'What kind of authorization server this is.',
+    choice(l10n`The kind of the environment`, environmentKinds, (kind) => kindDescriptions[kind]),
+    l10n`Kind of authorization server.`,
   ),
-  region: optional(choice('The region', regionCodes, describeRegion), 'PingOne: the region of the environment.'),
-  environmentId: optional(environmentId, 'PingOne: the environment ID, a UUID.'),
-  customDomain: optional(customDomain, 'PingOne: the custom domain. The environment ID is then not part of the paths.'),
+  region: optional(choice(l10n`The region`, regionCodes, describeRegion), l10n`PingOne: the region of the environment.`),
+  environmentId: optional(environmentId, l10n`PingOne: the environment ID, a UUID.`),
+  customDomain: optional(customDomain, l10n`PingOne: the custom domain. The environment ID is then not part of the paths.`),
   authBaseUrl: optional(
     baseUrl('authBaseUrl'),
-    "PingOne: replaces the region's authentication host, for example with a proxy: `https://proxy.example.com`.",
+    l10n`PingOne: replaces the region's authentication host, for example with a proxy: \`https://proxy.example.com\`.`,
   ),
   apiBaseUrl: optional(
     baseUrl('apiBaseUrl'),
-    "PingOne: replaces the region's platform API base, including `/v1`: `https://proxy.example.com/v1`.",
+    l10n`PingOne: replaces the region's platform API base, including \`/v1\`: \`https://proxy.example.com/v1\`.`,
   ),
   issuer: optional(
     url('issuer'),
-    'Kind `oidc`: the issuer URL. PingOne: the expected `iss` value, if it is not the URL of the environment (behind a proxy).',
+    l10n`Kind \`oidc\`: the issuer URL. PingOne: the expected \`iss\` value, if it is not the URL of the environment (behind a proxy).`,
   ),
-  applications: filled([], partList('applications', applicationSchema, 'name'), 'The applications (clients) of this environment.'),
-  users: filled([], partList('users', testUserSchema, 'username'), 'Test users. The first one signs on unless another is chosen.'),
-  worker: optional(separate(workerSchema), "The worker application that calls PingOne's platform API."),
+  applications: filled([], partList('applications', applicationSchema, 'name'), l10n`The applications (clients) of this environment.`),
+  users: filled([], partList('users', testUserSchema, 'username'), l10n`Test users. The first one is the default.`),
+  worker: optional(separate(workerSchema), l10n`The worker application that calls PingOne's platform API.`),
 };
 
 interface Need {
@@ -64,19 +65,19 @@ const needs: readonly Need[] = [
     kind: 'oidc',
     member: 'issuer',
     unlessThereIs: [],
-    message: 'An environment of kind "oidc" needs the issuer URL of the OpenID Provider: add "issuer".',
+    message: l10n`An environment of kind "oidc" requires the issuer URL of the OpenID Provider. Add "issuer".`,
   },
   {
     kind: 'pingone',
     member: 'environmentId',
     unlessThereIs: ['customDomain'],
-    message: 'A PingOne environment needs its environment ID: add "environmentId", or a "customDomain".',
+    message: l10n`A PingOne environment requires its environment ID. Add "environmentId" or "customDomain".`,
   },
   {
     kind: 'pingone',
     member: 'region',
     unlessThereIs: ['customDomain', 'authBaseUrl'],
-    message: `A PingOne environment needs its region: add "region" with one of ${regionCodes.join(', ')}, or a "customDomain".`,
+    message: l10n`A PingOne environment requires its region. Add "region" with one of ${regionCodes.join(', ')}, or add "customDomain".`,
   },
 ];
 
@@ -100,7 +101,7 @@ export const environmentSchema = part('An environment', members, {
       (member): ConfigurationProblem => ({
         path: member,
         severity: 'warning',
-        message: `"${member}" has no effect for kind "oidc": its endpoints come from the issuer.`,
+        message: l10n`"${member}" has no effect for kind "oidc": its endpoints come from the issuer.`,
       }),
     ),
   ],
@@ -108,7 +109,7 @@ export const environmentSchema = part('An environment', members, {
     defaultSnippets: [
       {
         label: 'PingOne environment',
-        description: 'By region and environment ID',
+        description: l10n`By region and environment ID`,
         body: {
           name: place(1, 'PingOne trial'),
           kind: 'pingone',
@@ -119,12 +120,12 @@ export const environmentSchema = part('An environment', members, {
         },
       },
       {
-        label: 'PingOne environment with a custom domain',
+        label: l10n`PingOne environment with a custom domain`,
         body: { name: place(1, 'PingOne'), kind: 'pingone', customDomain: place(2, 'login.example.com'), applications: [], users: [] },
       },
       {
         label: 'OpenID Provider',
-        description: 'Any, by its issuer URL',
+        description: l10n`Any, by its issuer URL`,
         body: { name: place(1, 'My provider'), kind: 'oidc', issuer: place(2, 'https://issuer.example.com'), applications: [] },
       },
       { label: 'Local sandbox', description: 'Built in', body: { name: place(1, 'Local sandbox'), kind: 'sandbox' } },

@@ -1,3 +1,4 @@
+import { l10n } from '../../core/text/l10n.ts';
 import { nearestName } from '../nearestName.ts';
 import type { ConfigurationProblem } from './configurationProblem.ts';
 import type { ConfigurationSource } from './configurationSource.ts';
@@ -44,7 +45,7 @@ export function part<const Of extends Members>(
     members,
     read(value, source) {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        return unusable(`${what} must be an object in braces, not ${typeInWords(value)}.`);
+        return unusable(l10n`${what} must be an object in braces, not ${typeInWords(value)}.`);
       }
       const written = new Map<string, unknown>(Object.entries(value));
       const readings = Object.entries(members).map(
@@ -63,7 +64,7 @@ export function part<const Of extends Members>(
       const isWhole = readings.every(([, reading]) => reading.usable) && together.every(({ severity }) => severity !== 'error');
       return isWhole ? usable(found as Together<Of>, problems) : { usable: false, problems };
     },
-    missing: (name) => `${what} is missing: add "${name}": { … }.`,
+    missing: (name) => l10n`${what} is missing: add "${name}": ${'{ … }'}.`,
     jsonSchema: (source) => ({
       type: 'object',
       required: Object.keys(members).filter((name) => members[name]?.presence === 'required'),
@@ -110,8 +111,8 @@ function unknownMembers(written: readonly string[], known: readonly string[]): r
     .filter((name) => !known.includes(name))
     .map((name) => {
       const meant = nearestName(name, known);
-      const advice = meant === undefined ? 'Remove it.' : `Did you mean "${meant}"?`;
-      return { path: name, severity: 'warning', message: `"${shortened(name)}" is not a property here and has no effect. ${advice}` };
+      const advice = meant === undefined ? l10n`Remove it.` : l10n`Did you mean "${meant}"?`;
+      return { path: name, severity: 'warning', message: l10n`"${shortened(name)}" is not a known property and has no effect. ${advice}` };
     });
 }
 

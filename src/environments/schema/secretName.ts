@@ -1,3 +1,4 @@
+import { l10n } from '../../core/text/l10n.ts';
 import { unusable, usable } from './readings.ts';
 import type { Shape } from './shapes/shape.ts';
 
@@ -6,6 +7,8 @@ export interface SecretName {
   readonly env: string;
 }
 
+/** How a secret is written in a file. No place of a sentence: braces are for places. */
+const example = '{ "env": "AUTH_FLOW_NAME" }';
 const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /**
@@ -16,19 +19,19 @@ export function secretName(what: string): Shape<SecretName> {
   return {
     read(value, source) {
       if (source === 'setting') {
-        return unusable(`A ${what} does not belong in the settings: remove it here and store it with a command of "Auth Flow".`);
+        return unusable(l10n`Do not put a ${what} in the settings. Remove it here and store it with a command of "Auth Flow".`);
       }
       const variable = typeof value === 'object' && value !== null && 'env' in value ? value.env : undefined;
       if (typeof variable === 'string' && variableName.test(variable)) return usable({ env: variable });
-      return unusable(`A ${what} does not belong in the file: put it into an environment variable and write { "env": "AUTH_FLOW_NAME" }.`);
+      return unusable(l10n`Do not put a ${what} in the file. Put it in an environment variable and write ${example}.`);
     },
-    missing: (name) => `The ${what} is missing: add "${name}": { "env": "AUTH_FLOW_NAME" }.`,
+    missing: (name) => l10n`The ${what} is missing: add "${name}": ${example}.`,
     jsonSchema: (source) =>
       source === 'setting'
         ? {
             not: {},
             doNotSuggest: true,
-            errorMessage: `A ${what} does not belong in the settings. Remove it here and store it with a command of "Auth Flow": it is then kept in the editor's secret storage.`,
+            errorMessage: l10n`Do not put a ${what} in the settings. Remove it here and store it with a command of "Auth Flow", which keeps it in the secret storage of the editor.`,
           }
         : {
             type: 'object',
@@ -38,11 +41,11 @@ export function secretName(what: string): Shape<SecretName> {
               env: {
                 type: 'string',
                 pattern: variableName.source,
-                patternErrorMessage: 'Enter the name of an environment variable: letters, digits and underscores.',
-                description: `Name of the environment variable that holds the ${what}.`,
+                patternErrorMessage: l10n`Enter the name of an environment variable: letters, digits and underscores.`,
+                description: l10n`Name of the environment variable that contains the ${what}.`,
               },
             },
-            errorMessage: `A ${what} does not belong in the file. Put it into an environment variable and write { "env": "AUTH_FLOW_NAME" }.`,
+            errorMessage: l10n`Do not put a ${what} in the file. Put it in an environment variable and write ${example}.`,
           },
   };
 }

@@ -1,3 +1,4 @@
+import { l10n } from '../../core/text/l10n.ts';
 import { optional, required } from './member.ts';
 import { part } from './part.ts';
 import { place } from './place.ts';
@@ -8,9 +9,12 @@ import { text } from './shapes/text.ts';
 export const testUserSchema = part(
   'A user',
   {
-    username: required(text('The username'), 'Username of the test user. Must be unique within the environment.'),
+    username: required(text('The username'), l10n`User name of the test user. Must be unique within the environment.`),
     password: optional(secretName('password')),
-    description: optional(text('The description'), 'What this user is for, in a few words: `signs on with a one-time passcode`.'),
+    description: optional(
+      text('The description'),
+      l10n`Short description of the purpose of this user: \`signs on with a one-time passcode\`.`,
+    ),
   },
   { jsonSchema: { defaultSnippets: [{ label: 'Test user', body: { username: place(1, 'username') } }] } },
 );

@@ -1,3 +1,4 @@
+import { l10n } from '../../../core/text/l10n.ts';
 import { nearestName } from '../../nearestName.ts';
 import { unusable, usable } from '../readings.ts';
 import type { Shape } from './shape.ts';
@@ -14,15 +15,15 @@ export function choice<Value extends string>(what: string, values: readonly Valu
     read(value) {
       const found = values.find((each) => each === value);
       if (found !== undefined) return usable(found);
-      const known = `write one of ${values.map(quoted).join(', ')}`;
-      if (typeof value !== 'string') return unusable(`${what} must be a string in quotes, not ${typeInWords(value)}: ${known}.`);
+      const known = l10n`use one of ${values.map(quoted).join(', ')}`;
+      if (typeof value !== 'string') return unusable(l10n`${what} must be a string in quotes, not ${typeInWords(value)}: ${known}.`);
       // PingOne's API spells grant and response types in upper case: AUTHORIZATION_CODE.
       const meant = values.find((each) => each.toLowerCase() === value.toLowerCase()) ?? nearestName(value, values);
-      const advice = meant === undefined ? `${known}.` : `did you mean "${meant}"?`;
-      return unusable(`"${shortened(value)}" is not known here: ${advice}`);
+      const advice = meant === undefined ? `${known}.` : l10n`did you mean "${meant}"?`;
+      return unusable(l10n`"${shortened(value)}" is not a known value: ${advice}`);
     },
     missing: (name) =>
-      `${what} is missing: add "${name}" with ${values.slice(0, -1).map(quoted).join(', ')} or ${values.slice(-1).map(quoted).join()}.`,
+      l10n`${what} is missing: add "${name}" with ${values.slice(0, -1).map(quoted).join(', ')} or ${values.slice(-1).map(quoted).join()}.`,
     jsonSchema: () => ({
       type: 'string',
       enum: values,

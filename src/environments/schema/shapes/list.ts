@@ -1,3 +1,4 @@
+import { l10n } from '../../../core/text/l10n.ts';
 import { problemsAt, unusable, usable } from '../readings.ts';
 import type { Shape } from './shape.ts';
 import { typeInWords } from './typeInWords.ts';
@@ -12,7 +13,7 @@ export function list<Value>(what: string, item: Shape<Value>): Shape<readonly Va
       const values = readings.flatMap((reading) => (reading.usable ? [reading.value] : []));
       return values.length === readings.length ? usable(values, problems) : { usable: false, problems };
     },
-    missing: (name) => `The list of ${what} is missing: add "${name}": [ … ].`,
+    missing: (name) => l10n`The list of ${what} is missing: add "${name}": [ … ].`,
     jsonSchema: (source) => ({ type: 'array', uniqueItems: true, items: item.jsonSchema(source) }),
   };
 }
@@ -41,7 +42,7 @@ export function partList<Key extends string, Value extends Readonly<Record<Key, 
         [...readings.flatMap((reading, index) => problemsAt(`[${index}]`, reading.problems)), ...repeated],
       );
     },
-    missing: (name) => `The list of ${what} is missing: add "${name}": [ … ].`,
+    missing: (name) => l10n`The list of ${what} is missing: add "${name}": [ … ].`,
     jsonSchema(source) {
       const items = item.jsonSchema(source);
       const snippets = items.defaultSnippets?.map((snippet) => ({ ...snippet, body: [snippet.body] }));
@@ -51,9 +52,9 @@ export function partList<Key extends string, Value extends Readonly<Record<Key, 
 }
 
 function noList(what: string, value: unknown): string {
-  return `The ${what} stand in a list in square brackets, not in ${typeInWords(value)}.`;
+  return l10n`The ${what} must be a list in square brackets, not ${typeInWords(value)}.`;
 }
 
 function repeatedName(name: string, key: string): string {
-  return `"${name}" is already the ${key} of another entry: give this one a ${key} of its own.`;
+  return l10n`"${name}" is already the ${key} of another entry. Use a unique ${key}.`;
 }

@@ -1,3 +1,4 @@
+import { l10n } from '../../../core/text/l10n.ts';
 import type { JsonSchema } from '../jsonSchema.ts';
 import { unusable, usable } from '../readings.ts';
 import type { Reading, Shape } from './shape.ts';
@@ -13,8 +14,8 @@ export function listedText(
     read: (value) =>
       typeof value === 'string' && value.trim() !== '' && value === value.trim()
         ? check(value)
-        : unusable(`${what} must be a string without surrounding spaces, not ${typeInWords(value)}.`),
-    missing: () => `${what} is missing.`,
+        : unusable(l10n`${what} must be a string without surrounding spaces, not ${typeInWords(value)}.`),
+    missing: () => l10n`${what} is missing.`,
     jsonSchema: () => ({ type: 'string', ...jsonSchema }),
   };
 }

@@ -1,3 +1,4 @@
+import { l10n } from '../../../core/text/l10n.ts';
 import type { JsonSchema } from '../jsonSchema.ts';
 import { unusable, usable } from '../readings.ts';
 import type { Reading, Shape } from './shape.ts';
@@ -13,12 +14,12 @@ interface TextOptions {
 export function text(what: string, { check = usable, jsonSchema = {} }: TextOptions = {}): Shape<string> {
   return {
     read(value) {
-      if (typeof value !== 'string') return unusable(`${what} must be a string in quotes, not ${typeInWords(value)}.`);
-      if (value.trim() === '') return unusable(`${what} is empty. Enter a value, or remove the property.`);
-      if (value !== value.trim()) return unusable(`${what} has spaces before or after it. Remove the spaces.`);
+      if (typeof value !== 'string') return unusable(l10n`${what} must be a string in quotes, not ${typeInWords(value)}.`);
+      if (value.trim() === '') return unusable(l10n`${what} is empty. Enter a value, or remove the property.`);
+      if (value !== value.trim()) return unusable(l10n`${what} has spaces before or after it. Remove the spaces.`);
       return check(value);
     },
-    missing: (name) => `${what} is missing: add "${name}".`,
+    missing: (name) => l10n`${what} is missing: add "${name}".`,
     jsonSchema: () => ({ type: 'string', ...(jsonSchema.pattern === undefined ? { minLength: 1 } : {}), ...jsonSchema }),
   };
 }

@@ -1,3 +1,4 @@
+import { l10n } from '../../../core/text/l10n.ts';
 import { problemsAt, unusable, usable } from '../readings.ts';
 import type { Shape } from './shape.ts';
 import { shortened } from './shortened.ts';
@@ -8,7 +9,7 @@ export function textMap(what: string): Shape<Readonly<Record<string, string>>> {
   return {
     read(value) {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        return unusable(`${what} must be an object in braces with a string for each name, not ${typeInWords(value)}.`);
+        return unusable(l10n`${what} must be an object in braces with a string for each name, not ${typeInWords(value)}.`);
       }
       const texts: [name: string, text: string][] = [];
       for (const [name, text] of Object.entries(value)) {
@@ -17,11 +18,11 @@ export function textMap(what: string): Shape<Readonly<Record<string, string>>> {
       }
       return usable(Object.fromEntries(texts));
     },
-    missing: (name) => `${what} are missing: add "${name}": { … }.`,
+    missing: (name) => l10n`${what} are missing: add "${name}": ${'{ … }'}.`,
     jsonSchema: () => ({ type: 'object', additionalProperties: { type: 'string' } }),
   };
 }
 
 function noText(value: unknown) {
-  return unusable(`The value must be a string in quotes, not ${typeInWords(value)}.`).problems;
+  return unusable(l10n`The value must be a string in quotes, not ${typeInWords(value)}.`).problems;
 }

@@ -78,8 +78,8 @@ describe('reading the configuration', () => {
 
 describe('a broken part of the configuration', () => {
   const rows: readonly (readonly [what: string, value: unknown, path: string, message: RegExp])[] = [
-    ['the list is an object', {}, 'environments', /list in square brackets, not in an object/],
-    ['the list is a text', 'pingone', 'environments', /list in square brackets, not in a text/],
+    ['the list is an object', {}, 'environments', /list in square brackets, not an object/],
+    ['the list is a text', 'pingone', 'environments', /list in square brackets, not a string/],
     ['an environment is null', [null], 'environments[0]', /object in braces, not null/],
     ['an environment is a list', [[]], 'environments[0]', /object in braces, not a list/],
     ['no name', [{ ...valid, name: undefined }], 'environments[0].name', /add "name"/],
@@ -90,8 +90,8 @@ describe('a broken part of the configuration', () => {
     ['a misspelt kind', [{ ...valid, kind: 'pingon' }], 'environments[0].kind', /did you mean "pingone"\?/],
     ['an unknown region', [{ ...valid, region: 'MARS' }], 'environments[0].region', /one of "NA", "CA"/],
     ['a region in lower case', [{ ...valid, region: 'eu' }], 'environments[0].region', /did you mean "EU"\?/],
-    ['no region', [{ ...valid, region: undefined }], 'environments[0].region', /needs its region/],
-    ['no environment ID', [{ ...valid, environmentId: undefined }], 'environments[0].environmentId', /needs its environment ID/],
+    ['no region', [{ ...valid, region: undefined }], 'environments[0].region', /requires its region/],
+    ['no environment ID', [{ ...valid, environmentId: undefined }], 'environments[0].environmentId', /requires its environment ID/],
     ['an environment ID with a slash', [{ ...valid, environmentId: 'a/b' }], 'environments[0].environmentId', /invalid characters/],
     ['an environment ID of dots', [{ ...valid, environmentId: '..' }], 'environments[0].environmentId', /invalid characters/],
     ['a custom domain with a scheme', [{ ...valid, customDomain: 'https://x.example' }], 'environments[0].customDomain', /host name only/],
@@ -103,7 +103,7 @@ describe('a broken part of the configuration', () => {
       /a query or a fragment/,
     ],
     ['a base URL with a password', [{ ...valid, apiBaseUrl: 'https://a:b@x.example' }], 'environments[0].apiBaseUrl', /Remove it/],
-    ['kind oidc without issuer', [{ name: 'Any', kind: 'oidc' }], 'environments[0].issuer', /add "issuer"/],
+    ['kind oidc without issuer', [{ name: 'Any', kind: 'oidc' }], 'environments[0].issuer', /Add "issuer"/],
     ['an issuer of another scheme', [{ name: 'Any', kind: 'oidc', issuer: 'ftp://x.example' }], 'environments[0].issuer', /https:/],
   ];
   for (const [what, value, path, message] of rows) {
@@ -230,7 +230,7 @@ describe('a broken part of the configuration', () => {
       {
         path: 'enviroments',
         severity: 'warning',
-        message: '"enviroments" is not a property here and has no effect. Did you mean "environments"?',
+        message: '"enviroments" is not a known property and has no effect. Did you mean "environments"?',
       },
       { path: 'environments', severity: 'error', message: 'The list of environments is missing: add "environments": [ … ].' },
     ]);
@@ -281,7 +281,7 @@ describe('a secret in the configuration', () => {
           problems.map(({ path }) => path),
           [`environments[0].applications[0].${name}`],
         );
-        assert.match(problems[0]?.message ?? '', source === 'file' ? /environment variable/ : /remove it here and store it/);
+        assert.match(problems[0]?.message ?? '', source === 'file' ? /environment variable/ : /Remove it here and store it/);
         assert.ok(!JSON.stringify(problems).includes(secret));
       }
     });

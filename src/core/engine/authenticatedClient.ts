@@ -2,6 +2,7 @@ import type { HttpRequest } from '../http/http.ts';
 import { authenticateClient, type ClientCredentials, clientAssertionClaims } from '../oauth/clientAuthentication.ts';
 import { clientAuthentications } from '../oauth/clientAuthenticationMethods.ts';
 import type { ClientPlan } from '../plan/plan.ts';
+import { l10n } from '../text/l10n.ts';
 import type { Secret } from '../values/secret.ts';
 import { FlowStop } from './flowStop.ts';
 import type { Run } from './run.ts';
@@ -28,8 +29,8 @@ async function neededSecret(run: Run, client: ClientPlan): Promise<Secret> {
   if (client.secret !== undefined) return run.needSecret(client.secret);
   throw FlowStop.failed({
     code: 'secret.notConfigured',
-    message: `The application ${client.applicationName} authenticates with ${client.authentication}, but no secret is configured for it.`,
-    remedy: 'Store a secret for the application, or set its client authentication to none if it is a public client.',
+    message: l10n`The application ${client.applicationName} authenticates with ${client.authentication}, but no secret is configured for it.`,
+    remedy: l10n`Store a secret for the application, or set its client authentication to none if it is a public client.`,
   });
 }
 
@@ -62,8 +63,8 @@ export async function signOrStop(
     throw FlowStop.failed(
       {
         code: 'secret.unusable',
-        message: error instanceof Error ? error.message : 'The key cannot be used for signing.',
-        remedy: 'Store the key that belongs to the application, in the form that its algorithm needs.',
+        message: error instanceof Error ? error.message : l10n`The key cannot be used for signing.`,
+        remedy: l10n`Store the key of the application in the format that its algorithm requires.`,
       },
       error,
     );

@@ -3,6 +3,7 @@ import type { Flow, FlowOutcome } from '../runs/flow.ts';
 import type { FlowEvent } from '../runs/flowEvents.ts';
 import type { FlowId, Hop } from '../runs/hop.ts';
 import { reduceFlow } from '../runs/reduceFlow.ts';
+import { l10n } from '../text/l10n.ts';
 import { closingChecks } from './closingChecks.ts';
 import { Deadline } from './deadline.ts';
 import type { FlowPorts } from './flowPorts.ts';
@@ -89,8 +90,8 @@ function outcomeOf(error: unknown, signal: AbortSignal, deadline: Deadline, plan
       kind: 'failed',
       error: {
         code: 'run.timedOut',
-        message: `The run took longer than the ${plan.timeouts.runMs / 1000} s it may take.`,
-        remedy: 'Look at the timing of the hops, or run again with a longer run timeout.',
+        message: l10n`The run took longer than the ${plan.timeouts.runMs / 1000} s allowed for it.`,
+        remedy: l10n`Check the timing of the hops, or run again with a longer run timeout.`,
         ...hop,
       },
     };
@@ -100,8 +101,8 @@ function outcomeOf(error: unknown, signal: AbortSignal, deadline: Deadline, plan
     kind: 'failed',
     error: {
       code: 'internal',
-      message: 'The run ended because of a defect in this program.',
-      remedy: 'Please report it with the details from the log.',
+      message: l10n`The run ended because of a defect in this program.`,
+      remedy: l10n`Please report it with the details from the log.`,
       ...hop,
     },
   };
@@ -111,7 +112,7 @@ function outcomeOf(error: unknown, signal: AbortSignal, deadline: Deadline, plan
 function endPendingHops(recorder: FlowRecorder): void {
   for (const hop of recorder.flow.hops) {
     if (hop.outcome.kind !== 'pending') continue;
-    const failure = { code: 'transport.aborted', message: 'The request was cancelled.' } as const;
+    const failure = { code: 'transport.aborted', message: l10n`The request was cancelled.` } as const;
     recorder.emit({ type: 'hopChanged', hop: { ...hop, outcome: { kind: 'failed', failure, timing: { totalMs: 0 } } } });
   }
 }

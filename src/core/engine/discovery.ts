@@ -1,5 +1,6 @@
 import type { ServerMetadata } from '../oauth/wire.ts';
 import { discoveryRequest, readServerMetadata } from '../oidc/serverMetadata.ts';
+import { l10n } from '../text/l10n.ts';
 import { FlowStop } from './flowStop.ts';
 import { unreadable } from './readings.ts';
 import type { Run } from './run.ts';
@@ -31,8 +32,8 @@ export function needEndpoint(metadata: ServerMetadata, name: EndpointName): stri
   if (url !== undefined) return url;
   throw FlowStop.failed({
     code: 'discovery.endpointMissing',
-    message: `The authorization server does not announce a ${name}, which this flow needs.`,
-    remedy: 'Choose a grant that the server offers, or check that the issuer is the right one.',
+    message: l10n`The authorization server does not advertise a ${name}, which this grant requires.`,
+    remedy: l10n`Choose a grant that the server supports, or check that the issuer is correct.`,
     spec: 'RFC 8414 section 2',
   });
 }

@@ -14,6 +14,7 @@ import type { EpochMs, FlowId, Hop, HopId, HopOutcome } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import type { StepName } from '../runs/steps/steps.ts';
 import { hopIndexOf, hopInWords } from '../runs/steps/stepWords.ts';
+import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { Secret } from '../values/secret.ts';
 import type { Deadline } from './deadline.ts';
@@ -90,7 +91,7 @@ export class FlowRun implements Run {
       if (!(error instanceof TransportError)) {
         end({
           kind: 'failed',
-          failure: { code: 'transport.other', message: 'The request failed inside the client.' },
+          failure: { code: 'transport.other', message: l10n`The request failed in this program.` },
           timing: { totalMs: clock.monotonic() - startedAt },
         });
         throw error;
@@ -127,7 +128,7 @@ export class FlowRun implements Run {
       end(message);
       return { hop: hop.id, result };
     } catch (error) {
-      end('No answer came back.');
+      end(l10n`No response was received.`);
       throw error;
     }
   }
@@ -257,8 +258,8 @@ export class FlowRun implements Run {
       throw FlowStop.failed(
         {
           code: 'secret.unreadable',
-          message: `The secret store did not give the ${secretInWords(ref, this.plan)}.`,
-          remedy: 'Unlock or repair the key store of the system, then run again.',
+          message: l10n`The secret storage did not return the ${secretInWords(ref, this.plan)}.`,
+          remedy: l10n`Unlock or repair the system's keyring, then run again.`,
         },
         error,
       );
@@ -270,8 +271,8 @@ export class FlowRun implements Run {
     if (secret !== undefined) return secret;
     throw FlowStop.failed({
       code: 'secret.missing',
-      message: `The ${secretInWords(ref, this.plan)} is not stored for the servers of this run, so nothing was sent that needs it.`,
-      remedy: this.ports.secrets.missingRemedy?.(ref) ?? 'Store the secret for this environment, then run again.',
+      message: l10n`The ${secretInWords(ref, this.plan)} is not stored for the servers of this run, so no request that needs it was sent.`,
+      remedy: this.ports.secrets.missingRemedy?.(ref) ?? l10n`Store the secret for this environment, then run again.`,
     });
   }
 
@@ -312,12 +313,12 @@ function secretInWords({ owner }: SecretRef, { client }: RunPlan): string {
   switch (owner.kind) {
     case 'application': {
       const name = owner.clientId === client.clientId ? client.applicationName : owner.clientId;
-      return `${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application "${name}"`;
+      return l10n`${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application "${name}"`;
     }
     case 'user':
-      return `password of the test user ${owner.username}`;
+      return l10n`password of the test user ${owner.username}`;
     case 'worker':
-      return `client secret of the worker application ${owner.clientId}`;
+      return l10n`client secret of the worker application ${owner.clientId}`;
   }
 }
 

@@ -3,6 +3,7 @@ import { correlationIdOf, withoutCorrelationId } from '../http/correlationId.ts'
 import type { OAuthError } from '../oauth/wire.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
+import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { FlowStop } from './flowStop.ts';
 import type { HopAnswer, Run } from './run.ts';
@@ -15,7 +16,7 @@ export function unreadable(run: Run, answer: Answered, findings: readonly Findin
   const reason = findings.find((finding) => finding.severity === 'error') ?? findings[0];
   return FlowStop.failed({
     code: reason?.code ?? 'answer.unreadable',
-    message: `${sentenceCase(hopInWords(answer))}: ${reason?.message ?? 'The answer cannot be read.'}`,
+    message: `${sentenceCase(hopInWords(answer))}: ${reason?.message ?? l10n`The response cannot be read.`}`,
     hop: answer.hop,
     ...(reason?.remedy === undefined ? {} : { remedy: reason.remedy }),
     ...(reason?.spec === undefined ? {} : { spec: reason.spec }),
@@ -31,11 +32,11 @@ export function refusedWith(run: Run, answer: Answered, error: OAuthError, findi
 
 export function oauthFlowError(run: Run, answer: Answered, error: OAuthError): FlowError {
   const explanation = run.explain(error.error);
-  const said = error.error_description === undefined ? '' : ` The server says: ${withoutCorrelationId(error.error_description)}`;
+  const said = error.error_description === undefined ? '' : l10n` The server says: ${withoutCorrelationId(error.error_description)}`;
   const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
   return {
     code: error.error,
-    message: `${sentenceCase(hopInWords(answer))}: the server refused with ${error.error}.${cause}${said}`,
+    message: l10n`${sentenceCase(hopInWords(answer))}: the server rejected the request with ${error.error}.${cause}${said}`,
     hop: answer.hop,
     ...(explanation === undefined ? {} : { remedy: explanation.remedy, spec: explanation.spec }),
     ...correlationId(answer, error.error_description),

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import type { Flow } from '../runs/flow.ts';
 import { readingOf } from '../runs/tokenReading.ts';
+import { l10n } from '../text/l10n.ts';
 
 /**
  * A session that was kept answers for whoever signed on last. When the tokens name another user than the one who was
@@ -16,8 +17,8 @@ export function otherUserFinding({ plan, hops, tokens }: Flow): Finding | undefi
   return {
     severity: 'warning',
     code: 'session.otherUser',
-    message: `The kept session of ${actual} answered, although ${wanted} was to sign on: these are the tokens of ${actual}.`,
+    message: l10n`The kept session of ${actual} answered, although ${wanted} was to sign on: these are the tokens of ${actual}.`,
     spec: 'OpenID Connect Core section 3.1.2.1',
-    remedy: 'Clear the session of the environment, or send prompt=login.',
+    remedy: l10n`Clear the session of the environment, or send prompt=login.`,
   };
 }

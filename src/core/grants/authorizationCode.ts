@@ -7,6 +7,7 @@ import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
+import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { authorize } from './frontChannel.ts';
 
@@ -20,8 +21,8 @@ export async function authorizationCodeFlow(run: Run, plan: AuthorizationPlan): 
   if (response.code === undefined) {
     throw FlowStop.failed({
       code: 'authorizationResponse.noCode',
-      message: 'The authorization response carries tokens but no code, so there is nothing to redeem.',
-      remedy: 'Check the response type that was asked for.',
+      message: l10n`The authorization response contains tokens but no code, so there is nothing to redeem.`,
+      remedy: l10n`Check the requested response type.`,
       spec: 'RFC 6749 section 4.1.2',
       hop,
     });

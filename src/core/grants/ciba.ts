@@ -8,6 +8,7 @@ import { receiveTokens, scopeText } from '../engine/tokens/receiveTokens.ts';
 import { cibaRequest } from '../oauth/tokenRequest.ts';
 import { backchannelAuthenticationRequest, readBackchannelAuthentication } from '../oidc/backchannelAuthentication.ts';
 import type { CibaPlan } from '../plan/plan.ts';
+import { l10n } from '../text/l10n.ts';
 import { pollForTokens } from './pollForTokens.ts';
 
 /** Client-initiated backchannel authentication in poll mode (OpenID Connect CIBA sections 7, 10 and 11). */
@@ -31,8 +32,8 @@ export async function cibaFlow(run: Run, plan: CibaPlan): Promise<ObtainedTokens
   const tokenRequest = cibaRequest(needEndpoint(metadata, 'token_endpoint'), { authRequestId });
   const prompt = {
     id: run.randomText(),
-    title: 'Approve on your phone',
-    message: `${plan.loginHint} is asked to approve the sign-on on a device of theirs.`,
+    title: l10n`Approve on your phone`,
+    message: l10n`${plan.loginHint} is asked to approve the sign-on on their device.`,
     expiresAt: run.ports.clock.now() + expiresInSeconds * 1000,
     actions: [],
   };

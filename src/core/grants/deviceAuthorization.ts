@@ -8,6 +8,7 @@ import { receiveTokens, scopeText } from '../engine/tokens/receiveTokens.ts';
 import { deviceAuthorizationRequest, readDeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import { deviceCodeRequest } from '../oauth/tokenRequest.ts';
 import type { DeviceAuthorizationPlan } from '../plan/plan.ts';
+import { l10n } from '../text/l10n.ts';
 import { pollForTokens } from './pollForTokens.ts';
 
 /** Device authorization: the person approves on another device. Reads in the order of RFC 8628 section 3. */
@@ -30,8 +31,8 @@ export async function deviceAuthorizationFlow(run: Run, plan: DeviceAuthorizatio
   const answer = await run.showWhile(
     {
       id: run.randomText(),
-      title: 'Approve on another device',
-      message: `Open ${device.verificationUri} and enter the code ${device.userCode}.`,
+      title: l10n`Approve on another device`,
+      message: l10n`Open ${device.verificationUri} and enter the code ${device.userCode}.`,
       expiresAt: run.ports.clock.now() + device.expiresInSeconds * 1000,
       link: device.verificationUriComplete ?? device.verificationUri,
       userCode: device.userCode,

@@ -12,6 +12,7 @@ import { tokenInQueryCode } from '../rules/authorizationResponseRules.ts';
 import type { PkceValues } from '../runs/flow.ts';
 import type { HopId } from '../runs/hop.ts';
 import { hopIndexOf, hopInWords } from '../runs/steps/stepWords.ts';
+import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { present } from '../values/members.ts';
 import { loginHintToken, packRequest } from './packRequest.ts';
@@ -86,7 +87,7 @@ export async function authorize(
   if (broken !== undefined) {
     throw FlowStop.failed({
       code: broken.code,
-      message: `${sentenceCase(hopInWords(answer))}: ${broken.message} A client has to stop here.`,
+      message: l10n`${sentenceCase(hopInWords(answer))}: ${broken.message} A client must stop here.`,
       spec: broken.spec,
       hop,
       ...(broken.remedy === undefined ? {} : { remedy: broken.remedy }),

@@ -7,6 +7,7 @@ import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
+import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { authorize } from './frontChannel.ts';
 import { receiveFrontChannelTokens } from './frontChannelTokens.ts';
@@ -23,8 +24,8 @@ export async function hybridFlow(run: Run, plan: AuthorizationPlan): Promise<Obt
   if (response.code === undefined) {
     throw FlowStop.failed({
       code: 'authorizationResponse.noCode',
-      message: 'The authorization response carries tokens but no code, so there is nothing to redeem.',
-      remedy: 'Check the response type that was asked for, and which ones the application is allowed.',
+      message: l10n`The authorization response contains tokens but no code, so there is nothing to redeem.`,
+      remedy: l10n`Check the requested response type, and which ones the application is allowed.`,
       spec: 'OpenID Connect Core section 3.3.2.5',
       hop,
     });

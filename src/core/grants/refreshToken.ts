@@ -3,6 +3,7 @@ import type { Run } from '../engine/run.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { refresh } from '../operations/refresh.ts';
 import type { RefreshTokenPlan } from '../plan/plan.ts';
+import { l10n } from '../text/l10n.ts';
 
 /**
  * Refreshing tokens (RFC 6749 section 6), from the start: a sign-on that gives the refresh token, then the refresh.
@@ -17,9 +18,8 @@ export async function refreshTokenFlow(
   if (tokens.refreshToken === undefined) {
     throw FlowStop.failed({
       code: 'refreshToken.missing',
-      message: 'The sign-on brought no refresh token, so there is nothing to refresh with.',
-      remedy:
-        'Allow the application the grant refresh_token. If the application may have the scope offline_access, ask for it: the token may come only then.',
+      message: l10n`The sign-on returned no refresh token, so there is nothing to refresh with.`,
+      remedy: l10n`Add the grant refresh_token to the application. If the application may use the scope offline_access, request it: some servers issue the token only then.`,
       spec: 'RFC 6749 section 6',
     });
   }

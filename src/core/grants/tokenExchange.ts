@@ -7,6 +7,7 @@ import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens, scopeText } from '../engine/tokens/receiveTokens.ts';
 import { tokenExchangeRequest, tokenTypes } from '../oauth/tokenRequest.ts';
 import type { TokenExchangePlan } from '../plan/plan.ts';
+import { l10n } from '../text/l10n.ts';
 
 /**
  * Token exchange (RFC 8693 section 2): a token of a user for one that another resource accepts.
@@ -23,8 +24,8 @@ export async function tokenExchangeFlow(
   if (subjectToken === undefined) {
     throw FlowStop.failed({
       code: 'tokenExchange.noSubjectToken',
-      message: `The sign-on brought no ${isIdToken ? 'ID token' : 'access token'} to exchange.`,
-      remedy: isIdToken ? 'Ask for the scope openid.' : 'Exchange the ID token instead.',
+      message: l10n`The sign-on brought no ${isIdToken ? 'ID token' : 'access token'} to exchange.`,
+      remedy: isIdToken ? l10n`Request the scope openid.` : l10n`Exchange the ID token instead.`,
       spec: 'RFC 8693 section 2.1',
     });
   }

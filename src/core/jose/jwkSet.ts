@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { isJsonObject, ownMember, readJsonBody } from '../json/json.ts';
+import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import type { Jwk, JwkSet } from './jwk.ts';
 
@@ -22,28 +23,28 @@ export function readJwkSet(response: HttpResponse): JwkSetReading {
     findings: [...before, present({ severity: 'error' as const, code, message, spec: jwkSetSpec, remedy: statusRemedy(response) })],
   });
   if (response.status !== 200)
-    return unreadable('jwkSet.status', `The JWK set is not there: the server answered status ${response.status}.`);
-  const body = readJsonBody(response, 'The JWK set', jwkSetSpec);
+    return unreadable('jwkSet.status', l10n`The JWK set is not there: the server answered status ${response.status}.`);
+  const body = readJsonBody(response, l10n`The JWK set`, jwkSetSpec);
   if (body.kind === 'unreadable') return body;
   const keys = ownMember(body.value, 'keys');
-  if (!Array.isArray(keys)) return unreadable('jwkSet.noKeys', 'The JWK set has no list of keys.', body.findings);
+  if (!Array.isArray(keys)) return unreadable('jwkSet.noKeys', l10n`The JWK set has no list of keys.`, body.findings);
   const usable = keys.filter((key): key is Jwk => isJsonObject(key) && typeof key['kty'] === 'string');
   const findings: Finding[] = [...body.findings];
   if (usable.length < keys.length) {
-    const message = `${keys.length - usable.length} of the ${keys.length} elements of the JWK set are no keys and are not used.`;
+    const message = l10n`${keys.length - usable.length} of the ${keys.length} elements of the JWK set are no keys and are not used.`;
     findings.push({ severity: 'warning', code: 'jwkSet.element', message, spec: jwkSetSpec });
   }
   if (usable.length === 0) {
     findings.push({
       severity: 'warning',
       code: 'jwkSet.empty',
-      message: 'The JWK set holds no key, so no signature can be checked.',
+      message: l10n`The JWK set holds no key, so no signature can be checked.`,
       spec: jwkSetSpec,
     });
   }
   if (usable.some((key) => isPrivate(key))) {
-    const message = 'The JWK set publishes a private key: anyone can now sign tokens in the name of this server.';
-    const remedy = 'Withdraw the key at once and publish only its public members.';
+    const message = l10n`The JWK set publishes a private key: anyone can now sign tokens in the name of this server.`;
+    const remedy = l10n`Withdraw the key at once and publish only its public members.`;
     findings.push({ severity: 'error', code: 'jwkSet.privateKey', message, spec: 'RFC 7517 section 9.2', remedy });
   }
   return { kind: 'readable', keySet: { keys: usable }, findings };

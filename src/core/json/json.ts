@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { type HttpResponse, mediaType } from '../http/http.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
+import { l10n } from '../text/l10n.ts';
 
 /** Members of a JSON object as they came. Whoever reads one checks its type. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -145,36 +146,36 @@ export function readJsonBody(response: HttpResponse, what: string, spec: string)
   if (isJsonObject(value)) {
     const type = mediaType(response.headers);
     const isJsonType = type !== undefined && /[/+]json$/.test(type);
-    const declared = type === undefined ? 'no content type' : `the content type ${type}`;
-    const message = `${what} is JSON but was sent with ${declared}.`;
+    const declared = type === undefined ? l10n`no content type` : l10n`the content type ${type}`;
+    const message = l10n`${what} is JSON but was sent with ${declared}.`;
     return { kind: 'object', value, findings: isJsonType ? [] : [{ severity: 'warning', code: 'body.contentType', message, spec }] };
   }
   if (response.bodyCut) {
     return unreadable(
       'body.cut',
-      `${what} is longer than what is kept of a body, so it could not be read.`,
-      'Raise the body limit, or check what the URL points to.',
+      l10n`${what} is longer than what is kept of a body, so it could not be read.`,
+      l10n`Raise the body limit, or check what the URL points to.`,
     );
   }
   if (response.body.length > longestJsonBody) {
     return unreadable(
       'body.tooLong',
-      `${what} has ${inWords(response.bodyBytes)} bytes. JSON of over ${inWords(longestJsonBody)} characters is kept as text and not read.`,
-      'Check what the URL points to.',
+      l10n`${what} has ${inWords(response.bodyBytes)} bytes. JSON of over ${inWords(longestJsonBody)} characters is kept as text and not read.`,
+      l10n`Check what the URL points to.`,
     );
   }
   const text = response.body.trim();
   const status = `status ${response.status}`;
-  if (text === '') return unreadable('body.empty', `${what} has no body (${status}), where a JSON object was expected.`);
+  if (text === '') return unreadable('body.empty', l10n`${what} has no body (${status}), where a JSON object was expected.`);
   if (text.startsWith('<')) {
-    const remedy =
-      'Compare the URL with the endpoint in the discovery document: a page means that another endpoint, a proxy or a sign-in page answered.';
-    return unreadable('body.html', `${what} is a page (${status}), where a JSON object was expected.`, remedy);
+    const remedy = l10n`Compare the URL with the endpoint in the discovery document: a page means that another endpoint, a proxy or a sign-in page answered.`;
+    return unreadable('body.html', l10n`${what} is a page (${status}), where a JSON object was expected.`, remedy);
   }
   if (value === undefined && isTooDeep(text)) {
-    return unreadable('body.tooDeep', `${what} is nested over ${deepestJson} levels deep (${status}), deeper than is read.`);
+    return unreadable('body.tooDeep', l10n`${what} is nested over ${deepestJson} levels deep (${status}), deeper than is read.`);
   }
-  if (value === undefined) return unreadable('body.notJson', `${what} is not JSON (${status}).`, 'Look at the raw body of the answer.');
+  if (value === undefined)
+    return unreadable('body.notJson', l10n`${what} is not JSON (${status}).`, l10n`Look at the raw body of the answer.`);
   const found = Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;
-  return unreadable('body.notObject', `${what} is ${found} (${status}), where a JSON object was expected.`);
+  return unreadable('body.notObject', l10n`${what} is ${found} (${status}), where a JSON object was expected.`);
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import { type FormField, fieldValue, parseForm } from '../http/form.ts';
+import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
 import { oauthError } from './oauthErrorResponse.ts';
@@ -113,18 +114,18 @@ function withoutGrant({ parameters }: ReceivedAuthorizationResponse, responseTyp
     return {
       severity: 'error',
       code: 'authorizationResponse.jwt',
-      message: 'The authorization response is a JWT (JARM), which is recognised here but not read yet.',
+      message: l10n`The authorization response is a JWT (JARM), which is recognised here but not read yet.`,
       spec: 'JARM',
-      remedy: 'Ask for the response mode query, fragment or form_post, here and in the settings of the application.',
+      remedy: l10n`Ask for the response mode query, fragment or form_post, here and in the settings of the application.`,
     };
   }
   if (responseType === 'none' && fieldValue(parameters, 'state') !== undefined) {
     return {
       severity: 'error',
       code: 'authorizationResponse.none',
-      message: 'The server granted the request. It brings neither code nor token, as response_type=none asks for, so the run ends here.',
+      message: l10n`The server granted the request. It brings neither code nor token, as response_type=none asks for, so the run ends here.`,
       spec: 'OAuth 2.0 Multiple Response Types section 4',
-      remedy: 'Ask for the response type code to get tokens.',
+      remedy: l10n`Ask for the response type code to get tokens.`,
     };
   }
   return {
@@ -132,10 +133,10 @@ function withoutGrant({ parameters }: ReceivedAuthorizationResponse, responseTyp
     code: 'authorizationResponse.empty',
     message:
       parameters.length === 0
-        ? 'The authorization response is empty: no code, no token and no error came with it.'
-        : `The authorization response holds no code, no token and no error, only ${parameters.map(([name]) => name).join(', ')}.`,
+        ? l10n`The authorization response is empty: no code, no token and no error came with it.`
+        : l10n`The authorization response holds no code, no token and no error, only ${parameters.map(([name]) => name).join(', ')}.`,
     spec: 'RFC 6749 section 4.1.2',
-    remedy: 'Look where the answer went: a fragment never reaches a server, and some browsers drop it on the way.',
+    remedy: l10n`Look where the answer went: a fragment never reaches a server, and some browsers drop it on the way.`,
   };
 }
 
@@ -151,7 +152,7 @@ function repeatedParameters(parameters: readonly FormField[]): readonly Finding[
   return repeated.map((name) => ({
     severity: 'error',
     code: 'authorizationResponse.repeated',
-    message: `The parameter ${name} came more than once; the first one is used.`,
+    message: l10n`The parameter ${name} came more than once; the first one is used.`,
     spec: 'RFC 6749 section 3.1',
   }));
 }

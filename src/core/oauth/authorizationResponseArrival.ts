@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import { type FormField, fieldValue } from '../http/form.ts';
 import { decodeJwt } from '../jose/jwt.ts';
 import { textMember } from '../json/json.ts';
+import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';
 import { responseNames } from './authorizationResponse.ts';
 
@@ -57,11 +58,11 @@ function judgeJwt(jwt: string, expected: ExpectedResponse): ArrivalJudgement {
 }
 
 const sentences: Readonly<Record<ForeignReason, string>> = {
-  noState: 'carried no state, although the request had one',
-  otherState: 'carried another state than the request',
-  repeatedState: 'carried more than one state',
-  unaskedState: 'carried a state, although the request had none',
-  unreadableJwt: 'was a JWT whose state cannot be read',
+  noState: l10n`carried no state, although the request had one`,
+  otherState: l10n`carried another state than the request`,
+  repeatedState: l10n`carried more than one state`,
+  unaskedState: l10n`carried a state, although the request had none`,
+  unreadableJwt: l10n`was a JWT whose state cannot be read`,
 };
 
 /** Says that an answer was turned away and that the wait goes on. A text of the answer is quoted, its values are not. */
@@ -69,13 +70,12 @@ export function foreignResponseFinding(reason: ForeignReason, parameters: readon
   const error = fieldValue(parameters, 'error');
   const description = fieldValue(parameters, 'error_description');
   const said = [error, description].filter((text) => text !== undefined && text !== '').map((text) => quotedText(text ?? ''));
-  const quote = said.length === 0 ? '' : ` It says: ${said.join(', ')}.`;
+  const quote = said.length === 0 ? '' : l10n` It says: ${said.join(', ')}.`;
   return {
     severity: 'warning',
     code: 'authorizationResponse.foreign',
-    message: `An answer came to the redirect URI that ${sentences[reason]}. It was not used, and the wait goes on.${quote}`,
+    message: l10n`An answer came to the redirect URI that ${sentences[reason]}. It was not used, and the wait goes on.${quote}`,
     spec: error === undefined ? 'RFC 6749 section 10.12' : 'RFC 6749 section 4.1.2.1',
-    remedy:
-      'Finish the sign-on that this run opened. If this was its answer, stop the run: the server does not return state as it has to, and any page could send such an answer.',
+    remedy: l10n`Finish the sign-on that this run opened. If this was its answer, stop the run: the server does not return state as it has to, and any page could send such an answer.`,
   };
 }

@@ -1,3 +1,4 @@
+import { l10n } from '../text/l10n.ts';
 import type { ClientAuthenticationMethod } from './wire.ts';
 
 /** What is known of a way to authenticate a client wherever it is offered, configured or planned. */
@@ -13,21 +14,39 @@ export interface ClientAuthenticationFacts {
 
 /** Every method. A new member of the union does not compile without its entry here. */
 export const clientAuthentications: Readonly<Record<ClientAuthenticationMethod, ClientAuthenticationFacts>> = {
-  none: { hint: 'public client: single-page or native application', specification: 'RFC 6749 section 2.1', credential: 'nothing' },
+  none: {
+    get hint() {
+      return l10n`public client: single-page or native application`;
+    },
+    specification: 'RFC 6749 section 2.1',
+    credential: 'nothing',
+  },
   client_secret_basic: {
-    hint: 'secret in the Authorization header',
+    get hint() {
+      return l10n`secret in the Authorization header`;
+    },
     specification: 'RFC 6749 section 2.3.1',
     credential: 'clientSecret',
   },
-  client_secret_post: { hint: 'secret in the body', specification: 'RFC 6749 section 2.3.1', credential: 'clientSecret' },
+  client_secret_post: {
+    get hint() {
+      return l10n`secret in the body`;
+    },
+    specification: 'RFC 6749 section 2.3.1',
+    credential: 'clientSecret',
+  },
   client_secret_jwt: {
-    hint: 'assertion signed with the secret',
+    get hint() {
+      return l10n`assertion signed with the secret`;
+    },
     specification: 'OpenID Connect Core section 9',
     credential: 'clientSecret',
     assertion: { algorithm: 'HS256' },
   },
   private_key_jwt: {
-    hint: 'assertion signed with a private key',
+    get hint() {
+      return l10n`assertion signed with a private key`;
+    },
     specification: 'OpenID Connect Core section 9',
     credential: 'privateKey',
     assertion: { algorithm: 'RS256' },

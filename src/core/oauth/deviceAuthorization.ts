@@ -3,6 +3,7 @@ import { type FormField, formPost, presentFields } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { isPlainHttpOverNetwork } from '../http/plainHttp.ts';
 import { numberMember, readJsonBody, textMember } from '../json/json.ts';
+import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
 import { readOAuthError } from './oauthErrorResponse.ts';
@@ -38,7 +39,7 @@ const spec = 'RFC 8628 section 3.2';
 
 /** Reads what the device authorization endpoint answered. Total. */
 export function readDeviceAuthorization(response: HttpResponse): DeviceAuthorizationReading {
-  const body = readJsonBody(response, 'The device authorization response', spec);
+  const body = readJsonBody(response, l10n`The device authorization response`, spec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
@@ -46,7 +47,7 @@ export function readDeviceAuthorization(response: HttpResponse): DeviceAuthoriza
   const userCode = textMember(body.value, 'user_code');
   const verificationUri = webPage(textMember(body.value, 'verification_uri'));
   if (deviceCode === undefined || userCode === undefined || verificationUri === undefined) {
-    const message = 'The device authorization response lacks device_code, user_code or a verification_uri that a browser can open.';
+    const message = l10n`The device authorization response lacks device_code, user_code or a verification_uri that a browser can open.`;
     return {
       kind: 'unreadable',
       findings: [...body.findings, { severity: 'error', code: 'deviceAuthorization.incomplete', message, spec }],
@@ -55,19 +56,19 @@ export function readDeviceAuthorization(response: HttpResponse): DeviceAuthoriza
   const findings: Finding[] = [...body.findings];
   const expiresIn = numberMember(body.value, 'expires_in', true);
   if (expiresIn === undefined) {
-    const message = 'The device authorization response does not say how long the code lasts.';
+    const message = l10n`The device authorization response does not say how long the code lasts.`;
     findings.push({ severity: 'warning', code: 'deviceAuthorization.expiresIn', message, spec });
   }
   const verificationUriComplete = webPage(textMember(body.value, 'verification_uri_complete'));
   const open = [verificationUri, verificationUriComplete ?? ''].find(isPlainHttpOverNetwork);
   if (open !== undefined) {
-    const message = `The verification page at ${new URL(open).origin} is plain http: the user code, and what is typed there, are readable on the way.`;
+    const message = l10n`The verification page at ${new URL(open).origin} is plain http: the user code, and what is typed there, are readable on the way.`;
     findings.push({
       severity: 'warning',
       code: 'deviceAuthorization.plainHttp',
       message,
       spec,
-      remedy: 'Do not sign on there. The server has to name an https page.',
+      remedy: l10n`Do not sign on there. The server has to name an https page.`,
     });
   }
   const device = present({

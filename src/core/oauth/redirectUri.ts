@@ -1,5 +1,6 @@
 import { portMayVary } from '../http/loopback.ts';
 import { parseUrl } from '../http/parseUrl.ts';
+import { l10n } from '../text/l10n.ts';
 
 /** Where two redirect URIs part, for showing one under the other. Offsets are UTF-16 code units. */
 export interface RedirectUriDifference {
@@ -52,22 +53,22 @@ export function redirectUriDifference(sent: string, registered: string): Redirec
  * @param expected what should have been, for example what is registered
  */
 export function differenceInWords(expected: string, actual: string): string {
-  if (expected === actual) return 'Both are the same.';
-  if (`${actual}/` === expected) return 'The slash at the end is missing.';
-  if (actual === `${expected}/`) return 'There is a slash at the end too many.';
-  if (actual.trim() === expected) return 'There is white space around it.';
+  if (expected === actual) return l10n`Both are the same.`;
+  if (`${actual}/` === expected) return l10n`The slash at the end is missing.`;
+  if (actual === `${expected}/`) return l10n`There is a slash at the end too many.`;
+  if (actual.trim() === expected) return l10n`There is white space around it.`;
   const at = sameAtStart(actual, expected);
   const end = sameAtEndAfter(actual, expected, at);
   const has = actual.slice(at, actual.length - end);
   const wants = expected.slice(at, expected.length - end);
-  const place = `At character ${at + 1}`;
+  const place = l10n`At character ${at + 1}`;
   if (actual.toLowerCase() === expected.toLowerCase())
-    return `${place} upper and lower case differ: ${quote(has)} instead of ${quote(wants)}.`;
+    return l10n`${place} upper and lower case differ: ${quote(has)} instead of ${quote(wants)}.`;
   if (/^http:/i.test(actual) && /^https:/i.test(expected)) return 'It says http where https is expected.';
   if (/^https:/i.test(actual) && /^http:/i.test(expected)) return 'It says https where http is expected.';
-  if (has === '') return `${place} ${quote(wants)} is missing.`;
-  if (wants === '') return `${place} ${quote(has)} is too much.`;
-  return `${place} it has ${quote(has)} instead of ${quote(wants)}.`;
+  if (has === '') return l10n`${place} ${quote(wants)} is missing.`;
+  if (wants === '') return l10n`${place} ${quote(has)} is too much.`;
+  return l10n`${place} it has ${quote(has)} instead of ${quote(wants)}.`;
 }
 
 function quote(text: string): string {

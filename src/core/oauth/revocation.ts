@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import { formPost, presentFields } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { parseJsonObject } from '../json/json.ts';
+import { l10n } from '../text/l10n.ts';
 import type { Secret } from '../values/secret.ts';
 import { typeHint } from './introspection.ts';
 import { readOAuthError } from './oauthErrorResponse.ts';
@@ -30,6 +31,6 @@ export function readRevocation(response: HttpResponse): RevocationReading {
   const refusal = body === undefined ? undefined : readOAuthError(response, body);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: refusal.findings };
   if (response.status === 200 || response.status === 204) return { kind: 'revoked', findings: [] };
-  const message = `The revocation endpoint answered status ${response.status} without an OAuth error.`;
+  const message = l10n`The revocation endpoint answered status ${response.status} without an OAuth error.`;
   return { kind: 'unreadable', findings: [{ severity: 'error', code: 'revocation.status', message, spec: 'RFC 7009 section 2.2' }] };
 }

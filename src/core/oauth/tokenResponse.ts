@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import { type HttpResponse, headerValue } from '../http/http.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { type JsonObject, numberMember, readJsonBody, textMember } from '../json/json.ts';
+import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
 import { readOAuthError } from './oauthErrorResponse.ts';
@@ -36,7 +37,7 @@ const successSpec = 'RFC 6749 section 5.1';
  * @see RFC 6749 section 5.1 (successful response), section 5.2 (error response)
  */
 export function readTokenResponse(response: HttpResponse): TokenReading {
-  const body = readJsonBody(response, 'The token response', successSpec);
+  const body = readJsonBody(response, l10n`The token response`, successSpec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
@@ -46,7 +47,7 @@ export function readTokenResponse(response: HttpResponse): TokenReading {
     return { kind: 'unreadable', findings: [...all, unexpectedStatus(response, textMember(body.value, 'code'))] };
   }
   if (tokens.accessToken === undefined && tokens.idToken === undefined) {
-    const message = 'The token response holds neither an access token nor an ID token.';
+    const message = l10n`The token response holds neither an access token nor an ID token.`;
     return { kind: 'unreadable', findings: [...all, { severity: 'error', code: 'tokenResponse.noToken', message, spec: successSpec }] };
   }
   return { kind: 'granted', tokens, findings: [...all, ...oddities(response, tokens)] };
@@ -54,8 +55,8 @@ export function readTokenResponse(response: HttpResponse): TokenReading {
 
 /** @param code of the error envelope of a product, which also turns up here, for example with status 429 */
 function unexpectedStatus(response: HttpResponse, code: string | undefined): Finding {
-  const said = code === undefined ? 'JSON that is no OAuth error' : `the code ${code} instead of an OAuth error`;
-  const message = `The token endpoint answered status ${response.status} with ${said}.`;
+  const said = code === undefined ? l10n`JSON that is no OAuth error` : l10n`the code ${code} instead of an OAuth error`;
+  const message = l10n`The token endpoint answered status ${response.status} with ${said}.`;
   return present({
     severity: 'error' as const,
     code: 'tokenResponse.status',
@@ -72,7 +73,7 @@ function readTokens(body: JsonObject): { readonly tokens: Tokens; readonly findi
     const value = body[name];
     if (value === undefined || value === null) return;
     const found = Array.isArray(value) ? 'an array' : `a ${typeof value}`;
-    const message = `The member ${name} of the token response is ${found}, where ${expected} belongs.`;
+    const message = l10n`The member ${name} of the token response is ${found}, where ${expected} belongs.`;
     findings.push({ severity: 'error', code: 'tokenResponse.memberType', message, spec: successSpec });
   };
   const text = (name: string): string | undefined => {
@@ -99,7 +100,7 @@ function readTokens(body: JsonObject): { readonly tokens: Tokens; readonly findi
 /** Some servers send the lifetime as a string of digits: it is used, and pointed at. */
 function lifetime(body: JsonObject, wrongType: (name: string, expected: string) => void): number | undefined {
   const strict = numberMember(body, 'expires_in');
-  if (strict === undefined) wrongType('expires_in', 'a number of seconds');
+  if (strict === undefined) wrongType('expires_in', l10n`a number of seconds`);
   const seconds = strict ?? numberMember(body, 'expires_in', true);
   return seconds !== undefined && seconds >= 0 ? seconds : undefined;
 }
@@ -111,23 +112,23 @@ function oddities(response: HttpResponse, tokens: Tokens): readonly Finding[] {
     findings.push({ severity: 'warning', code, message, spec: successSpec });
   };
   if (response.status !== 200)
-    warn('tokenResponse.successStatus', `The token response came with status ${response.status}; a success has status 200.`);
+    warn('tokenResponse.successStatus', l10n`The token response came with status ${response.status}; a success has status 200.`);
   if (tokens.accessToken !== undefined && tokens.tokenType === undefined) {
     warn(
       'tokenResponse.tokenType',
-      'The token response does not say the type of its access token, so a client has to guess how to send it.',
+      l10n`The token response does not say the type of its access token, so a client has to guess how to send it.`,
     );
   }
   if (tokens.accessToken !== undefined && tokens.expiresInSeconds === undefined) {
     findings.push({
       severity: 'info',
       code: 'tokenResponse.expiresIn',
-      message: 'The token response does not say how long the access token lasts.',
+      message: l10n`The token response does not say how long the access token lasts.`,
       spec: successSpec,
     });
   }
   if (!/\bno-store\b/i.test(headerValue(response.headers, 'cache-control') ?? '')) {
-    warn('tokenResponse.cacheControl', 'The token response lacks Cache-Control: no-store, so a cache on the way may keep the tokens.');
+    warn('tokenResponse.cacheControl', l10n`The token response lacks Cache-Control: no-store, so a cache on the way may keep the tokens.`);
   }
   return findings;
 }

@@ -3,6 +3,7 @@ import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { type JsonObject, ownMember, readJsonBody, textListMember, textMember } from '../json/json.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
+import { l10n } from '../text/l10n.ts';
 
 const discoverySpec = 'OpenID Connect Discovery section 4.2';
 
@@ -22,16 +23,16 @@ export type MetadataReading =
  */
 export function readServerMetadata(response: HttpResponse, expectedIssuer: string): MetadataReading {
   if (response.status !== 200) {
-    const message = `The discovery document is not there: the server answered status ${response.status}.`;
+    const message = l10n`The discovery document is not there: the server answered status ${response.status}.`;
     const asked = response.status === 404 ? undefined : statusRemedy(response);
-    const remedy = asked ?? 'Check the issuer; where it is made from a region and an environment ID, check these.';
+    const remedy = asked ?? l10n`Check the issuer; where it is made from a region and an environment ID, check these.`;
     return { kind: 'unreadable', findings: [{ severity: 'error', code: 'discovery.status', message, spec: discoverySpec, remedy }] };
   }
-  const body = readJsonBody(response, 'The discovery document', discoverySpec);
+  const body = readJsonBody(response, l10n`The discovery document`, discoverySpec);
   if (body.kind === 'unreadable') return body;
   const issuer = textMember(body.value, 'issuer');
   if (issuer === undefined) {
-    const message = 'The discovery document does not name its issuer, so it cannot be told whose it is.';
+    const message = l10n`The discovery document does not name its issuer, so it cannot be told whose it is.`;
     return {
       kind: 'unreadable',
       findings: [...body.findings, { severity: 'error', code: 'discovery.noIssuer', message, spec: discoverySpec }],
@@ -43,14 +44,14 @@ export function readServerMetadata(response: HttpResponse, expectedIssuer: strin
 
 function issuerFindings(issuer: string, expected: string): readonly Finding[] {
   if (issuer === expected) return [];
-  const slash = issuer.replace(/\/$/, '') === expected.replace(/\/$/, '') ? ' They differ in the slash at the end.' : '';
+  const slash = issuer.replace(/\/$/, '') === expected.replace(/\/$/, '') ? l10n` They differ in the slash at the end.` : '';
   return [
     {
       severity: 'error',
       code: 'discovery.issuer',
-      message: `The discovery document says the issuer is ${issuer}, but ${expected} was asked for.${slash}`,
+      message: l10n`The discovery document says the issuer is ${issuer}, but ${expected} was asked for.${slash}`,
       spec: 'OpenID Connect Discovery section 4.3',
-      remedy: 'Write the issuer in the configuration exactly as the server writes it, or find out which server answered.',
+      remedy: l10n`Write the issuer in the configuration exactly as the server writes it, or find out which server answered.`,
     },
   ];
 }
@@ -90,14 +91,14 @@ function readMembers(issuer: string, body: JsonObject): { readonly metadata: Ser
   const members: Record<string, unknown> = { issuer };
   const findings: Finding[] = [];
   const drop = (name: string, expected: string): void => {
-    const message = `The member ${name} of the discovery document is not ${expected} and is not used.`;
+    const message = l10n`The member ${name} of the discovery document is not ${expected} and is not used.`;
     findings.push({ severity: 'error', code: 'discovery.memberType', message, spec: 'OpenID Connect Discovery section 3' });
   };
   for (const name of urlMembers) {
     const value = ownMember(body, name);
     if (value === undefined || value === null) continue;
     if (typeof value === 'string' && isHttpUrl(value)) members[name] = value;
-    else drop(name, 'an absolute http or https URL');
+    else drop(name, l10n`an absolute http or https URL`);
   }
   for (const name of listMembers) {
     const value = ownMember(body, name);
@@ -109,11 +110,11 @@ function readMembers(issuer: string, body: JsonObject): { readonly metadata: Ser
   for (const name of flagMembers) {
     const value = ownMember(body, name);
     if (typeof value === 'boolean') members[name] = value;
-    else if (value !== undefined && value !== null) drop(name, 'true or false');
+    else if (value !== undefined && value !== null) drop(name, l10n`true or false`);
   }
   for (const name of requiredMembers) {
     if (members[name] !== undefined || findings.some(({ message }) => message.includes(` ${name} `))) continue;
-    const message = `The discovery document does not have the member ${name}.`;
+    const message = l10n`The discovery document does not have the member ${name}.`;
     findings.push({ severity: 'warning', code: 'discovery.memberMissing', message, spec: 'OpenID Connect Discovery section 3' });
   }
   return { metadata: members as unknown as ServerMetadata, findings };

@@ -5,6 +5,7 @@ import { type JsonObject, readJsonBody } from '../json/json.ts';
 import { readBearerError, withBearer } from '../oauth/bearer.ts';
 import { readOAuthError } from '../oauth/oauthErrorResponse.ts';
 import type { OAuthError } from '../oauth/wire.ts';
+import { l10n } from '../text/l10n.ts';
 import type { Secret } from '../values/secret.ts';
 
 /** Asks for the claims of the user of an access token (OpenID Connect Core section 5.3.1). */
@@ -28,15 +29,15 @@ export function readUserInfo(response: HttpResponse): UserInfoReading {
     if (reading.kind === 'decoded') return { kind: 'claims', claims: reading.claims, signed: true, findings: [] };
     return {
       kind: 'unreadable',
-      findings: [{ severity: 'error', code: 'userInfo.jwt', message: `The JWT of UserInfo cannot be read. ${reading.message}`, spec }],
+      findings: [{ severity: 'error', code: 'userInfo.jwt', message: l10n`The JWT of UserInfo cannot be read. ${reading.message}`, spec }],
     };
   }
-  const body = readJsonBody(response, 'The UserInfo response', spec);
+  const body = readJsonBody(response, l10n`The UserInfo response`, spec);
   if (body.kind === 'unreadable') return body;
   const error = readOAuthError(response, body.value);
   if (error !== undefined) return { kind: 'refused', error: error.error, findings: [...body.findings, ...error.findings] };
   if (response.status !== 200) {
-    const message = `UserInfo answered status ${response.status} with JSON that is no OAuth error.`;
+    const message = l10n`UserInfo answered status ${response.status} with JSON that is no OAuth error.`;
     return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'userInfo.status', message, spec }] };
   }
   return { kind: 'claims', claims: body.value, signed: false, findings: body.findings };

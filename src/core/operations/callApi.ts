@@ -6,6 +6,7 @@ import type { HttpRequest } from '../http/http.ts';
 import { readBearerError, withBearer } from '../oauth/bearer.ts';
 import type { Operation } from '../plan/plan.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
+import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 
 /** Calls an API with the access token as a bearer token (RFC 6750 section 2.1). Any answer below 400 is a success. */
@@ -24,7 +25,7 @@ export async function callApi(run: Run, tokens: ObtainedTokens, operation: Extra
   if (error !== undefined) throw FlowStop.refused(oauthFlowError(run, answer, error));
   throw FlowStop.refused({
     code: `api.${status}`,
-    message: `${sentenceCase(hopInWords(answer))}: the API answered status ${status}.`,
+    message: l10n`${sentenceCase(hopInWords(answer))}: the API answered status ${status}.`,
     remedy: apiRemedy(status),
     spec: 'RFC 6750 section 3.1',
     hop: answer.hop,
@@ -32,9 +33,9 @@ export async function callApi(run: Run, tokens: ObtainedTokens, operation: Extra
 }
 
 function apiRemedy(status: number): string {
-  if (status === 401) return 'The token is not accepted: compare its audience and its expiry with what the API expects.';
+  if (status === 401) return l10n`The token is not accepted: compare its audience and its expiry with what the API expects.`;
   if (status === 403)
-    return 'The token is accepted and not enough: compare its scopes, and the roles behind it, with what the API expects.';
-  if (status === 404) return 'Check the URL; some APIs answer 404 to what the token may not see.';
-  return 'Look at the body of the answer.';
+    return l10n`The token is accepted and not enough: compare its scopes, and the roles behind it, with what the API expects.`;
+  if (status === 404) return l10n`Check the URL; some APIs answer 404 to what the token may not see.`;
+  return l10n`Look at the body of the answer.`;
 }

@@ -7,6 +7,7 @@ import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens, scopeText } from '../engine/tokens/receiveTokens.ts';
 import { refreshTokenRequest } from '../oauth/tokenRequest.ts';
 import type { Operation } from '../plan/plan.ts';
+import { l10n } from '../text/l10n.ts';
 
 /** Gets new tokens with the refresh token (RFC 6749 section 6, OpenID Connect Core section 12). */
 export async function refresh(
@@ -20,9 +21,9 @@ export async function refresh(
       code: 'refreshToken.missing',
       message:
         operation.token === 'previous'
-          ? 'There is no earlier refresh token: none was replaced in this run.'
-          : 'There is no refresh token in this run.',
-      remedy: 'Allow the application the grant refresh_token, and ask for offline_access where the server wants that.',
+          ? l10n`There is no earlier refresh token: none was replaced in this run.`
+          : l10n`There is no refresh token in this run.`,
+      remedy: l10n`Allow the application the grant refresh_token, and ask for offline_access where the server wants that.`,
       spec: 'RFC 6749 section 6',
     });
   }
@@ -41,8 +42,8 @@ export async function refresh(
         severity: 'info',
         code: rotated ? 'refreshToken.rotated' : 'refreshToken.kept',
         message: rotated
-          ? 'A new refresh token came in the place of the old one, which must not be used again.'
-          : 'The refresh token stays the same: it can be used again.',
+          ? l10n`A new refresh token was issued; the old one must not be used again.`
+          : l10n`The refresh token stays the same: it can be used again.`,
         spec: 'RFC 9700 section 4.14.2',
       },
     ],

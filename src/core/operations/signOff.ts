@@ -4,6 +4,7 @@ import type { Run } from '../engine/run.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { endSessionRequest, readEndSession } from '../oidc/endSession.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
+import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { present } from '../values/members.ts';
 
@@ -27,7 +28,7 @@ export async function signOff(run: Run, tokens: ObtainedTokens, postLogoutRedire
           {
             severity: 'info',
             code: 'signOff.page',
-            message: 'The server asks the person with a page whether to sign off, so the session may still be there.',
+            message: l10n`The server asks the person with a page whether to sign off, so the session may still be there.`,
             spec: 'OpenID Connect RP-Initiated Logout section 2',
           },
         ],
@@ -37,8 +38,8 @@ export async function signOff(run: Run, tokens: ObtainedTokens, postLogoutRedire
     case 'refused':
       throw FlowStop.refused({
         code: 'signOff.refused',
-        message: `${sentenceCase(hopInWords(answer))}: the server did not sign off (status ${reading.status}).`,
-        remedy: 'Check that the ID token belongs to this session, and that the post-logout redirect URI is registered.',
+        message: l10n`${sentenceCase(hopInWords(answer))}: the server did not sign off (status ${reading.status}).`,
+        remedy: l10n`Check that the ID token belongs to this session, and that the post-logout redirect URI is registered.`,
         spec: 'OpenID Connect RP-Initiated Logout section 2',
         hop: answer.hop,
       });

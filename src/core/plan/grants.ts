@@ -1,4 +1,5 @@
 import type { ServerMetadata, TokenKind } from '../oauth/wire.ts';
+import { l10n } from '../text/l10n.ts';
 import type { FlowPlan, GrantType, PlanOf, SignOnPlan } from './plan.ts';
 
 /** How a person takes part in a grant. */
@@ -45,7 +46,9 @@ function whoSignsOn(signOn: SignOnPlan): string | undefined {
 export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> } = {
   authorization_code: {
     title: 'Authorization code',
-    label: 'Authorization code',
+    get label() {
+      return l10n`Authorization code`;
+    },
     specification: 'RFC 6749 section 4.1',
     responseTypes: ['code'],
     participation: 'signsOn',
@@ -57,7 +60,9 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
   },
   implicit: {
     title: 'Implicit',
-    label: 'Implicit',
+    get label() {
+      return l10n`Implicit`;
+    },
     specification: 'RFC 6749 section 4.2',
     responseTypes: ['token id_token', 'token', 'id_token'],
     participation: 'signsOn',
@@ -69,7 +74,9 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
   },
   hybrid: {
     title: 'Hybrid',
-    label: 'Hybrid',
+    get label() {
+      return l10n`Hybrid`;
+    },
     specification: 'OpenID Connect Core section 3.3',
     responseTypes: ['code id_token', 'code token', 'code token id_token'],
     participation: 'signsOn',
@@ -82,9 +89,13 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
   },
   client_credentials: {
     title: 'Client credentials',
-    label: 'Client credentials',
+    get label() {
+      return l10n`Client credentials`;
+    },
     specification: 'RFC 6749 section 4.4',
-    hint: 'no user',
+    get hint() {
+      return l10n`no user`;
+    },
     responseTypes: [],
     participation: 'nobody',
     registeredAs: [['client_credentials']],
@@ -95,9 +106,13 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
   },
   refresh_token: {
     title: 'Refresh token',
-    label: 'Refresh token',
+    get label() {
+      return l10n`Refresh token`;
+    },
     specification: 'RFC 6749 section 6',
-    hint: 'a code flow first, then the refresh',
+    get hint() {
+      return l10n`a code flow first, then the refresh`;
+    },
     responseTypes: [],
     participation: 'signsOn',
     registeredAs: [['refresh_token', 'authorization_code']],
@@ -108,9 +123,13 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
   },
   device_code: {
     title: 'Device authorization',
-    label: 'Device authorization',
+    get label() {
+      return l10n`Device authorization`;
+    },
     specification: 'RFC 8628',
-    hint: 'the user confirms on another device',
+    get hint() {
+      return l10n`the user confirms on another device`;
+    },
     responseTypes: [],
     participation: 'signsOn',
     registeredAs: [['device_code']],
@@ -121,9 +140,13 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
   },
   token_exchange: {
     title: 'Token exchange',
-    label: 'Token exchange',
+    get label() {
+      return l10n`Token exchange`;
+    },
     specification: 'RFC 8693',
-    hint: 'a code flow first, then the exchange',
+    get hint() {
+      return l10n`a code flow first, then the exchange`;
+    },
     responseTypes: [],
     participation: 'signsOn',
     registeredAs: [['token_exchange', 'authorization_code']],
@@ -134,9 +157,13 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
   },
   ciba: {
     title: 'Backchannel authentication',
-    label: 'Backchannel authentication (CIBA)',
+    get label() {
+      return l10n`Backchannel authentication (CIBA)`;
+    },
     specification: 'OpenID Connect CIBA',
-    hint: 'the user is asked by the server',
+    get hint() {
+      return l10n`the user is asked by the server`;
+    },
     responseTypes: [],
     participation: 'isNamed',
     registeredAs: [['ciba']],

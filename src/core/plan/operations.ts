@@ -1,4 +1,5 @@
 import type { TokenKind } from '../oauth/wire.ts';
+import { l10n } from '../text/l10n.ts';
 import type { Operation } from './plan.ts';
 
 /** What is known of an operation wherever it is offered. How it is done is in `src/core/operations`. */
@@ -16,37 +17,67 @@ export interface OperationFacts {
 /** Every operation. A new member of the union does not compile without its entry here. */
 export const operations: Readonly<Record<Operation['kind'], OperationFacts>> = {
   userInfo: {
-    label: 'UserInfo',
-    hint: 'claims about the user, OpenID Connect Core 5.3',
+    get label() {
+      return l10n`UserInfo`;
+    },
+    get hint() {
+      return l10n`claims about the user, OpenID Connect Core 5.3`;
+    },
     specification: 'OpenID Connect Core section 5.3',
     needs: 'access_token',
     asks: [],
   },
   introspect: {
-    label: 'Introspect a token',
-    hint: 'what the server says about it, RFC 7662',
+    get label() {
+      return l10n`Introspect a token`;
+    },
+    get hint() {
+      return l10n`what the server says about it, RFC 7662`;
+    },
     specification: 'RFC 7662 section 2',
     needs: 'access_token',
     asks: ['token'],
   },
   refresh: {
-    label: 'Refresh',
-    hint: 'new tokens for the refresh token, RFC 6749 section 6',
+    get label() {
+      return l10n`Refresh`;
+    },
+    get hint() {
+      return l10n`new tokens for the refresh token, RFC 6749 section 6`;
+    },
     specification: 'RFC 6749 section 6',
     needs: 'refresh_token',
     asks: [],
   },
-  revoke: { label: 'Revoke a token', hint: 'RFC 7009', specification: 'RFC 7009 section 2', needs: 'access_token', asks: ['token'] },
+  revoke: {
+    get label() {
+      return l10n`Revoke a token`;
+    },
+    get hint() {
+      return l10n`RFC 7009`;
+    },
+    specification: 'RFC 7009 section 2',
+    needs: 'access_token',
+    asks: ['token'],
+  },
   signOff: {
-    label: 'Sign off',
-    hint: 'ends the session, RP-Initiated Logout',
+    get label() {
+      return l10n`Sign off`;
+    },
+    get hint() {
+      return l10n`ends the session, RP-Initiated Logout`;
+    },
     specification: 'OpenID Connect RP-Initiated Logout section 2',
     needs: 'id_token',
     asks: [],
   },
   callApi: {
-    label: 'Call an API with the access token',
-    hint: 'any method and URL',
+    get label() {
+      return l10n`Call an API with the access token`;
+    },
+    get hint() {
+      return l10n`any method and URL`;
+    },
     specification: 'RFC 6750 section 2.1',
     needs: 'access_token',
     asks: ['request'],

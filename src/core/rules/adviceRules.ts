@@ -2,6 +2,7 @@ import type { Rule, Verdict } from '../findings/finding.ts';
 import { isLoopbackByName, portMayVary } from '../http/loopback.ts';
 import type { ClientAuthenticationMethod, PkceMethod } from '../oauth/wire.ts';
 import type { GrantType } from '../plan/plan.ts';
+import { l10n } from '../text/l10n.ts';
 import { timeInWords } from '../text/tokenTime.ts';
 
 /** A flow as a whole, for what is allowed but not wise (RFC 9700, best current practice). */
@@ -36,65 +37,65 @@ function words(text: string | undefined): readonly string[] {
 
 const noAccessTokenInFrontChannel: AdviceRule = {
   code: 'advice.implicit',
-  title: 'no access token through the front channel',
+  title: l10n`no access token through the front channel`,
   spec: 'RFC 9700 section 2.1.2',
   severity: 'warning',
   check: (subject) => {
-    if (!usesFrontChannel(subject)) return notApplicable('front channel: this grant does not use it');
+    if (!usesFrontChannel(subject)) return notApplicable(l10n`front channel: this grant does not use it`);
     if (!words(subject.responseType).includes('token')) return passed;
     return failed(
-      'The access token comes through the front channel, where the history of the browser, scripts and other pages can get at it.',
-      'Use response_type=code with PKCE; the token then comes from the token endpoint.',
+      l10n`The access token is returned through the front channel, where it can leak through browser history, scripts and other pages.`,
+      l10n`Use response_type=code with PKCE; the token is then returned by the token endpoint.`,
     );
   },
 };
 
 const codeNeedsPkce: AdviceRule = {
   code: 'advice.pkce',
-  title: 'the code is protected by PKCE',
+  title: l10n`the code is protected by PKCE`,
   spec: 'RFC 9700 section 2.1.1',
   severity: 'warning',
   check: (subject) => {
-    if (!words(subject.responseType).includes('code')) return notApplicable('PKCE: there is no code to protect');
+    if (!words(subject.responseType).includes('code')) return notApplicable(l10n`PKCE: there is no code to protect`);
     if (subject.pkce !== 'none') return passed;
     return subject.clientAuthentication === 'none'
       ? failed(
-          'A public client uses a code without PKCE: whoever gets hold of the code can redeem it.',
-          'Switch PKCE on with S256 and require it for the application.',
+          l10n`A public client uses a code without PKCE: anyone who obtains the code can redeem it.`,
+          l10n`Enable PKCE with S256 and require it for the application.`,
         )
       : failed(
-          'The code is not protected by PKCE, so a stolen code can be slipped into a session of this client.',
-          'Switch PKCE on with S256; confidential clients need it too.',
+          l10n`The code is not protected by PKCE, so a stolen code can be injected into a session of this client.`,
+          l10n`Enable PKCE with S256; confidential clients need it too.`,
         );
   },
 };
 
 const stateSent: AdviceRule = {
   code: 'advice.state',
-  title: 'the request is bound to this client by state or PKCE',
+  title: l10n`the request is bound to this client by state or PKCE`,
   spec: 'RFC 9700 section 4.7.1',
   severity: 'warning',
   check: (subject) => {
-    if (!usesFrontChannel(subject)) return notApplicable('state: this grant does not use the front channel');
+    if (!usesFrontChannel(subject)) return notApplicable(l10n`state: this grant does not use the front channel`);
     if (subject.state !== undefined || subject.pkce !== 'none') return passed;
     return failed(
-      'Neither state nor PKCE binds the answer to this client, so somebody else can slip in an answer of their own.',
-      'Send a random state.',
+      l10n`Neither state nor PKCE binds the response to this client, so an attacker can inject another response.`,
+      l10n`Send a random state.`,
     );
   },
 };
 
 const loopbackByAddress: AdviceRule = {
   code: 'advice.localhost',
-  title: 'loopback redirect URI uses an address',
+  title: l10n`loopback redirect URI uses an address`,
   spec: 'RFC 8252 section 8.3',
   severity: 'info',
   check: ({ redirectUri }) => {
     if (redirectUri === undefined || !portMayVary(redirectUri)) {
-      return notApplicable('loopback: the redirect URI is not on this machine');
+      return notApplicable(l10n`loopback: the redirect URI is not on this machine`);
     }
     if (!isLoopbackByName(redirectUri)) return passed;
-    return failed('The redirect URI says localhost, a name that may be listened to by others or lead elsewhere.', 'Use 127.0.0.1 instead.');
+    return failed(l10n`The redirect URI uses localhost, a name that may resolve to another interface.`, l10n`Use 127.0.0.1 instead.`);
   },
 };
 
@@ -103,33 +104,33 @@ const longLifetimeSeconds = 24 * 60 * 60;
 
 const shortLifetime: AdviceRule = {
   code: 'advice.lifetime',
-  title: 'access token lasts a day at most',
+  title: l10n`access token lasts a day at most`,
   spec: 'RFC 9700 section 4.10',
   severity: 'warning',
   check: ({ accessTokenLifetimeSeconds }) => {
-    if (accessTokenLifetimeSeconds === undefined) return notApplicable('lifetime: the response does not say it');
+    if (accessTokenLifetimeSeconds === undefined) return notApplicable(l10n`lifetime: not in the response`);
     if (accessTokenLifetimeSeconds <= longLifetimeSeconds)
-      return { outcome: 'passed', message: `access token lasts ${timeInWords(accessTokenLifetimeSeconds)}` };
+      return { outcome: 'passed', message: l10n`access token lasts ${timeInWords(accessTokenLifetimeSeconds)}` };
     return failed(
-      `The access token lasts ${timeInWords(accessTokenLifetimeSeconds)}; whoever steals it can use it as long.`,
-      'Let access tokens last minutes to an hour, and use a refresh token.',
+      l10n`The access token lasts ${timeInWords(accessTokenLifetimeSeconds)}; a stolen token stays usable that long.`,
+      l10n`Set the lifetime of access tokens to an hour at most, and use a refresh token.`,
     );
   },
 };
 
 const rotation: AdviceRule = {
   code: 'advice.rotation',
-  title: 'refresh token of a public client is rotated',
+  title: l10n`refresh token of a public client is rotated`,
   spec: 'RFC 9700 section 4.14.2',
   severity: 'warning',
   check: ({ clientAuthentication, refreshTokenIssued, refreshTokenRotated }) => {
-    if (clientAuthentication !== 'none') return notApplicable('rotation: the refresh token is bound to a confidential client');
+    if (clientAuthentication !== 'none') return notApplicable(l10n`rotation: the refresh token is bound to a confidential client`);
     if (refreshTokenRotated === undefined)
-      return notApplicable(refreshTokenIssued ? 'rotation: the refresh token was not used yet' : 'rotation: no refresh token');
+      return notApplicable(refreshTokenIssued ? l10n`rotation: the refresh token was not used yet` : l10n`rotation: no refresh token`);
     if (refreshTokenRotated) return passed;
     return failed(
-      'A public client used its refresh token and got no other one in its place, so a stolen one stays usable.',
-      'Let the server rotate refresh tokens.',
+      l10n`A public client used its refresh token and received no new one, so a stolen one stays usable.`,
+      l10n`Enable rotation of refresh tokens.`,
     );
   },
 };

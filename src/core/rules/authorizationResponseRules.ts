@@ -3,6 +3,7 @@ import { fieldValue } from '../http/form.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import { isJwtResponse, type ReceivedAuthorizationResponse, type ResponseSource } from '../oauth/authorizationResponse.ts';
 import { differenceInWords, isRedirectTarget } from '../oauth/redirectUri.ts';
+import { l10n } from '../text/l10n.ts';
 
 export interface AuthorizationResponseFacts {
   readonly sent: SentAuthorizationRequest;
@@ -24,14 +25,14 @@ function receivedValue({ received }: AuthorizationResponseFacts, name: string): 
 /** What a JARM answer says stands in its JWT, which is not opened here. */
 function standsInJwt({ received }: AuthorizationResponseFacts, name: string): Verdict | undefined {
   return isJwtResponse(received.parameters)
-    ? notApplicable(`${name}: it stands in the JWT of the response, which is not read here`)
+    ? notApplicable(l10n`${name}: it stands in the JWT of the response, which is not read here`)
     : undefined;
 }
 
 /** `state` comes back unchanged (why: RFC 6749 section 10.12). */
 const stateReturned: ResponseRule = {
   code: 'state.returned',
-  title: 'state returned unchanged',
+  title: l10n`state returned unchanged`,
   spec: 'RFC 6749 section 4.1.2',
   severity: 'error',
   check: (subject) => {
@@ -42,30 +43,30 @@ const stateReturned: ResponseRule = {
     if (subject.received.parameters.filter(([name]) => name === 'state').length > 1) {
       return {
         outcome: 'failed',
-        message: 'The response carries more than one state.',
-        remedy: 'Do not use this response: a client and a proxy may each read another one of them (RFC 6749 section 3.1).',
+        message: l10n`The response contains more than one state.`,
+        remedy: l10n`Do not use this response: a client and a proxy may each read a different one (RFC 6749 section 3.1).`,
       };
     }
-    if (state === undefined && returned === undefined) return notApplicable('state: none was sent');
+    if (state === undefined && returned === undefined) return notApplicable(l10n`state: none was sent`);
     if (state === undefined) {
       return {
         outcome: 'failed',
-        message: 'The response carries a state, but the request had none.',
-        remedy: 'Send a state with every authorization request.',
+        message: l10n`The response contains a state, but the request had none.`,
+        remedy: l10n`Send a state with every authorization request.`,
       };
     }
     if (returned === undefined) {
       return {
         outcome: 'failed',
-        message: 'The response carries no state, although the request had one.',
-        remedy: 'Do not use this response: it may answer a request that somebody else began.',
+        message: l10n`The response contains no state, although the request had one.`,
+        remedy: l10n`Do not use this response: it may belong to a request started by someone else.`,
       };
     }
     if (returned === state) return passed;
     return {
       outcome: 'failed',
-      message: 'The response carries another state than the request.',
-      remedy: 'Do not use this response: it belongs to another request, or somebody else began it.',
+      message: l10n`The state in the response differs from the one in the request.`,
+      remedy: l10n`Do not use this response: it belongs to another request, or was started by someone else.`,
     };
   },
 };
@@ -73,7 +74,7 @@ const stateReturned: ResponseRule = {
 /** The issuer in the response is the one that was asked. An ID token in the response names it as well as `iss` does. */
 const issuerNamed: ResponseRule = {
   code: 'iss.matches',
-  title: 'iss names the issuer that was asked',
+  title: l10n`iss matches the configured issuer`,
   spec: 'RFC 9207 section 2.4',
   severity: 'error',
   check: (subject) => {
@@ -81,19 +82,19 @@ const issuerNamed: ResponseRule = {
     if (iss === undefined) {
       const inJwt = standsInJwt(subject, 'iss');
       if (inJwt !== undefined) return inJwt;
-      if (subject.issParameterSupported !== true) return notApplicable('iss: this server does not announce that it sends it');
-      if (receivedValue(subject, 'id_token') !== undefined) return notApplicable('iss: the ID token in the response names the issuer');
+      if (subject.issParameterSupported !== true) return notApplicable(l10n`iss: this server does not advertise that it returns it`);
+      if (receivedValue(subject, 'id_token') !== undefined) return notApplicable(l10n`iss: the ID token in the response names the issuer`);
       return {
         outcome: 'failed',
-        message: 'The response carries no iss, although the server metadata announces it.',
-        remedy: 'Do not use this response when the client knows more than one authorization server.',
+        message: l10n`The response contains no iss, although the server metadata advertises it.`,
+        remedy: l10n`Do not use this response when the client knows more than one authorization server.`,
       };
     }
     if (iss === subject.issuer) return passed;
     return {
       outcome: 'failed',
-      message: `The response says it comes from ${iss}, but ${subject.issuer} was asked.`,
-      remedy: 'Do not send the code to the token endpoint: this looks like a mix-up of two authorization servers.',
+      message: l10n`The response says it comes from ${iss}, but ${subject.issuer} was expected.`,
+      remedy: l10n`Do not send the code to the token endpoint: this looks like a mix-up of two authorization servers.`,
     };
   },
 };
@@ -101,7 +102,7 @@ const issuerNamed: ResponseRule = {
 /** The response is either a success or an error, not both. */
 const eitherGrantOrError: ResponseRule = {
   code: 'response.grantOrError',
-  title: 'either a grant or an error, not both',
+  title: l10n`either a grant or an error, not both`,
   spec: 'RFC 6749 section 4.1.2.1',
   severity: 'error',
   check: (subject) => {
@@ -110,24 +111,29 @@ const eitherGrantOrError: ResponseRule = {
     if (hasError && granted.length > 0) {
       return {
         outcome: 'failed',
-        message: `The response carries an error and also ${granted.join(', ')}.`,
-        remedy: 'Treat it as the error it is.',
+        message: l10n`The response contains an error and also ${granted.join(', ')}.`,
+        remedy: l10n`Treat it as an error.`,
       };
     }
     if (hasError || granted.length > 0) return passed;
-    if (subject.sent.responseType === 'none') return notApplicable('response_type none: a grant brings nothing');
-    return standsInJwt(subject, 'grant or error') ?? { outcome: 'failed', message: 'The response carries neither a grant nor an error.' };
+    if (subject.sent.responseType === 'none') return notApplicable(l10n`response_type none: a grant brings nothing`);
+    return (
+      standsInJwt(subject, l10n`grant or error`) ?? {
+        outcome: 'failed',
+        message: l10n`The response contains neither a grant nor an error.`,
+      }
+    );
   },
 };
 
 /** Everything that the response type asked for is there, and nothing else. */
 const typeAnswered: ResponseRule = {
   code: 'response.type',
-  title: 'brings what response_type asked for',
+  title: l10n`returns what response_type requested`,
   spec: 'OpenID Connect Core section 3',
   severity: 'error',
   check: (subject) => {
-    if (receivedValue(subject, 'error') !== undefined) return notApplicable('response_type: the answer is an error');
+    if (receivedValue(subject, 'error') !== undefined) return notApplicable(l10n`response_type: the response is an error`);
     const inJwt = standsInJwt(subject, 'response_type');
     if (inJwt !== undefined) return inJwt;
     const parameterOf: Readonly<Record<string, string>> = { code: 'code', token: 'access_token', id_token: 'id_token' };
@@ -135,12 +141,14 @@ const typeAnswered: ResponseRule = {
       .split(' ')
       .flatMap((word) => (Object.hasOwn(parameterOf, word) ? [parameterOf[word] ?? word] : []));
     if (wanted.length === 0)
-      return notApplicable(`response_type: ${subject.sent.responseType || 'none'} is not one of OAuth or OpenID Connect`);
+      return notApplicable(l10n`response_type: ${subject.sent.responseType || 'none'} is not one of OAuth or OpenID Connect`);
     const came = Object.values(parameterOf).filter((name) => receivedValue(subject, name) !== undefined);
     const missing = wanted.filter((name) => !came.includes(name));
-    if (missing.length > 0) return { outcome: 'failed', message: `response_type asked for ${missing.join(', ')}, which did not come.` };
+    if (missing.length > 0)
+      return { outcome: 'failed', message: l10n`response_type requested ${missing.join(', ')}, which was not returned.` };
     const unasked = came.filter((name) => !wanted.includes(name));
-    if (unasked.length > 0) return { outcome: 'failed', message: `${unasked.join(', ')} came without being asked for by response_type.` };
+    if (unasked.length > 0)
+      return { outcome: 'failed', message: l10n`${unasked.join(', ')} was returned although response_type did not request it.` };
     return passed;
   },
 };
@@ -163,25 +171,25 @@ export function expectedSource(sent: SentAuthorizationRequest): ResponseSource |
 }
 
 const sourceNames: Readonly<Record<ResponseSource, string>> = {
-  query: 'the query of the redirect URI',
-  fragment: 'the fragment of the redirect URI',
-  form_post: 'a posted form',
-  'pi.flow': 'the flow object',
+  query: l10n`the query of the redirect URI`,
+  fragment: l10n`the fragment of the redirect URI`,
+  form_post: l10n`a posted form`,
+  'pi.flow': l10n`the flow object`,
 };
 
 /** The response stands where the response mode says. */
 const modeKept: ResponseRule = {
   code: 'response.mode',
-  title: 'arrives where response_mode says',
+  title: l10n`returned as response_mode requires`,
   spec: 'OAuth 2.0 Multiple Response Types section 2.1',
   severity: 'error',
   check: ({ sent, received }) => {
     const expected = expectedSource(sent);
-    if (expected === undefined) return notApplicable(`response_mode: ${sent.responseMode} is not known here`);
-    if (received.source === expected) return { outcome: 'passed', message: `arrives in ${sourceNames[expected]}` };
+    if (expected === undefined) return notApplicable(l10n`response_mode: ${sent.responseMode ?? ''} is not known here`);
+    if (received.source === expected) return { outcome: 'passed', message: l10n`arrives in ${sourceNames[expected]}` };
     return {
       outcome: 'failed',
-      message: `The response came in ${sourceNames[received.source]}, where ${sourceNames[expected]} was expected.`,
+      message: l10n`The response came in ${sourceNames[received.source]}, where ${sourceNames[expected]} was expected.`,
     };
   },
 };
@@ -189,18 +197,18 @@ const modeKept: ResponseRule = {
 /** The answer was delivered to the redirect URI that the request named. */
 const deliveredToRedirectUri: ResponseRule = {
   code: 'response.redirectUri',
-  title: 'delivered to the redirect URI of the request',
+  title: l10n`delivered to the redirect URI of the request`,
   spec: 'RFC 6749 section 3.1.2',
   severity: 'error',
   check: ({ sent, received }) => {
-    if (received.redirectUri === undefined) return notApplicable('redirect URI: the answer was not delivered to one');
-    if (sent.redirectUri === undefined) return notApplicable('redirect URI: the request named none');
+    if (received.redirectUri === undefined) return notApplicable(l10n`redirect URI: the response was not delivered to one`);
+    if (sent.redirectUri === undefined) return notApplicable(l10n`redirect URI: the request named none`);
     if (isRedirectTarget(received.redirectUri, sent.redirectUri)) return passed;
     const named = sent.redirectUri.split(/[?#]/, 1)[0] ?? '';
     return {
       outcome: 'failed',
-      message: `The answer went to ${received.redirectUri}, but the request named ${named}. ${differenceInWords(named, received.redirectUri)}`,
-      remedy: 'Find out what rewrote the address on the way; the token endpoint compares it with the request.',
+      message: l10n`The answer went to ${received.redirectUri}, but the request named ${named}. ${differenceInWords(named, received.redirectUri)}`,
+      remedy: l10n`Find out what rewrote the address in transit; the token endpoint compares it with the request.`,
     };
   },
 };
@@ -211,7 +219,7 @@ export const tokenInQueryCode = 'response.tokenInQuery';
 const noTokenInQuery: ResponseRule = {
   code: tokenInQueryCode,
   alias: 'advice.tokenInUrl',
-  title: 'no token in a query',
+  title: l10n`no token in a query`,
   spec: 'RFC 9700 section 4.3.2',
   severity: 'error',
   check: (facts) => {
@@ -219,8 +227,8 @@ const noTokenInQuery: ResponseRule = {
     if (facts.received.source !== 'query' || tokens.length === 0) return passed;
     return {
       outcome: 'failed',
-      message: 'Tokens came in the query of the redirect URI, which servers and proxies write to their logs.',
-      remedy: 'Use response_mode form_post or fragment.',
+      message: l10n`Tokens came in the query of the redirect URI, which servers and proxies write to their logs.`,
+      remedy: l10n`Use response_mode form_post or fragment.`,
     };
   },
 };

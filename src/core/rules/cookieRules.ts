@@ -1,13 +1,14 @@
 import type { Rule, Verdict } from '../findings/finding.ts';
 import { isTrustworthyToBrowsers, staysOnThisMachine } from '../http/loopback.ts';
 import type { SetCookie } from '../http/setCookie.ts';
+import { l10n } from '../text/l10n.ts';
 
 export interface CookieFacts {
   /** Every cookie that was set in the flow, with the URL whose answer set it. */
   readonly cookies: readonly { readonly url: string; readonly cookie: SetCookie }[];
 }
 
-const none: Verdict = { outcome: 'notApplicable', message: 'cookies: none was set' };
+const none: Verdict = { outcome: 'notApplicable', message: l10n`cookies: none was set` };
 
 function names(cookies: CookieFacts['cookies']): string {
   return [...new Set(cookies.map(({ cookie }) => cookie.name))].join(', ');
@@ -16,7 +17,7 @@ function names(cookies: CookieFacts['cookies']): string {
 /** Without Secure a cookie also goes over http, where anybody on the way can read it. */
 const secure: Rule<CookieFacts> = {
   code: 'cookie.secure',
-  title: 'cookies are sent over https only',
+  title: l10n`cookies are sent over https only`,
   spec: 'RFC 6265 section 4.1.2.5',
   severity: 'warning',
   check: ({ cookies }) => {
@@ -24,21 +25,21 @@ const secure: Rule<CookieFacts> = {
     const away = new Set([...new Set(cookies.map(({ url }) => url))].filter((url) => !staysOnThisMachine(url)));
     const relevant = cookies.filter(({ url }) => away.has(url));
     if (relevant.length === 0)
-      return { outcome: 'notApplicable', message: 'Secure: cookies of a loopback server never leave this machine' };
+      return { outcome: 'notApplicable', message: l10n`Secure: cookies of a loopback server never leave this machine` };
     const dropped = relevant.filter(({ cookie, url }) => cookie.secure && !isTrustworthyToBrowsers(url));
     if (dropped.length > 0) {
       return {
         outcome: 'failed',
-        message: `Browsers drop the cookie ${names(dropped)}: it is marked Secure and was set over http.`,
-        remedy: 'Serve the sign-on over https.',
+        message: l10n`Browsers drop the cookie ${names(dropped)}: it is marked Secure and was set over http.`,
+        remedy: l10n`Serve the sign-on over https.`,
       };
     }
     const open = relevant.filter(({ cookie }) => !cookie.secure);
     if (open.length === 0) return { outcome: 'passed' };
     return {
       outcome: 'failed',
-      message: `The cookie ${names(open)} lacks Secure, so it also travels over http.`,
-      remedy: 'Set Secure on every cookie of a sign-on.',
+      message: l10n`The cookie ${names(open)} has no Secure attribute, so it is also sent over http.`,
+      remedy: l10n`Set Secure on every cookie of a sign-on.`,
     };
   },
 };
@@ -46,7 +47,7 @@ const secure: Rule<CookieFacts> = {
 /** Without HttpOnly any script of the page reads the session. */
 const httpOnly: Rule<CookieFacts> = {
   code: 'cookie.httpOnly',
-  title: 'cookies are out of reach of scripts',
+  title: l10n`cookies are not readable by scripts`,
   spec: 'RFC 6265 section 4.1.2.6',
   severity: 'warning',
   check: ({ cookies }) => {
@@ -55,8 +56,8 @@ const httpOnly: Rule<CookieFacts> = {
     if (open.length === 0) return { outcome: 'passed' };
     return {
       outcome: 'failed',
-      message: `The cookie ${names(open)} lacks HttpOnly, so scripts of the page can read it.`,
-      remedy: 'Set HttpOnly on every cookie that holds a session.',
+      message: l10n`The cookie ${names(open)} has no HttpOnly attribute, so scripts on the page can read it.`,
+      remedy: l10n`Set HttpOnly on every session cookie.`,
     };
   },
 };
@@ -64,19 +65,19 @@ const httpOnly: Rule<CookieFacts> = {
 /** `SameSite=None` is needed for a sign-on inside another site, and browsers accept it only with Secure. */
 const sameSite: Rule<CookieFacts> = {
   code: 'cookie.sameSite',
-  title: 'SameSite=None only together with Secure',
+  title: l10n`SameSite=None only together with Secure`,
   spec: 'RFC 6265bis',
   severity: 'warning',
   check: ({ cookies }) => {
     if (cookies.length === 0) return none;
     const cross = cookies.filter(({ cookie }) => cookie.sameSite === 'none');
-    if (cross.length === 0) return { outcome: 'notApplicable', message: 'SameSite: no cookie says None' };
+    if (cross.length === 0) return { outcome: 'notApplicable', message: l10n`SameSite: no cookie uses None` };
     const refused = cross.filter(({ cookie }) => !cookie.secure);
     if (refused.length === 0) return { outcome: 'passed' };
     return {
       outcome: 'failed',
-      message: `Browsers drop the cookie ${names(refused)}: SameSite=None needs Secure.`,
-      remedy: 'Set Secure as well.',
+      message: l10n`Browsers drop the cookie ${names(refused)}: SameSite=None needs Secure.`,
+      remedy: l10n`Set Secure as well.`,
     };
   },
 };

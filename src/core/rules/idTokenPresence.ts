@@ -1,4 +1,5 @@
 import type { Rule } from '../findings/finding.ts';
+import { l10n } from '../text/l10n.ts';
 
 export interface IdTokenExpectation {
   /** False for a grant that never brings one, and for a refresh, which may leave it out. */
@@ -16,23 +17,23 @@ function hasOpenId(scope: string | undefined): boolean {
 /** Without an ID token a client does not know who has signed on. */
 const idTokenIssued: Rule<IdTokenExpectation> = {
   code: 'idToken.present',
-  title: 'ID token issued for the scope openid',
+  title: l10n`ID token issued for the scope openid`,
   spec: 'OpenID Connect Core section 3.1.3.3',
   severity: 'error',
   check: ({ expected, received, requestedScope, grantedScope }) => {
-    if (!expected || !hasOpenId(requestedScope)) return { outcome: 'notApplicable', message: 'ID token: none was asked for here' };
+    if (!expected || !hasOpenId(requestedScope)) return { outcome: 'notApplicable', message: l10n`ID token: none was requested` };
     if (received) return { outcome: 'passed' };
     if (grantedScope !== undefined && !hasOpenId(grantedScope)) {
       return {
         outcome: 'failed',
-        message: 'The scope openid was asked for and not granted, so no ID token came.',
-        remedy: 'Allow the application the scope openid.',
+        message: l10n`The scope openid was requested but not granted, so no ID token was issued.`,
+        remedy: l10n`Grant the scope openid to the application.`,
       };
     }
     return {
       outcome: 'failed',
-      message: 'The scope openid was asked for, but the token response holds no ID token, so nobody knows who has signed on.',
-      remedy: 'Check that the server speaks OpenID Connect and that the application may use it.',
+      message: l10n`The scope openid was requested, but the token response contains no ID token, so the user is unknown.`,
+      remedy: l10n`Check that the server speaks OpenID Connect and that the application may use it.`,
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { Rule, Verdict } from '../findings/finding.ts';
 import type { JwtReading } from '../jose/jwt.ts';
 import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
+import { l10n } from '../text/l10n.ts';
 
 export interface SignedFacts {
   readonly reading: JwtReading;
@@ -12,17 +13,17 @@ export interface SignedFacts {
 export function signatureRule<Facts extends SignedFacts>(code: string, spec: string, withoutKeys: Verdict): Rule<Facts> {
   return {
     code,
-    title: 'signature by JWK set',
+    title: l10n`signature by JWK set`,
     spec,
     severity: 'error',
     check: ({ reading, signature }) => {
-      if (reading.kind === 'opaque') return { outcome: 'notApplicable', message: 'signature: this token is not a JWT' };
-      if (reading.kind === 'encrypted') return { outcome: 'notApplicable', message: 'signature: this token is encrypted' };
+      if (reading.kind === 'opaque') return { outcome: 'notApplicable', message: l10n`signature: this token is not a JWT` };
+      if (reading.kind === 'encrypted') return { outcome: 'notApplicable', message: l10n`signature: this token is encrypted` };
       if (reading.kind === 'decoded' && reading.header['alg'] === 'none') {
         return {
           outcome: 'failed',
-          message: 'The token is not signed at all (alg is none), so anyone can have written it.',
-          remedy: 'Do not trust it; let the server sign with RS256 or better.',
+          message: l10n`The token is not signed at all (alg is none), so anyone could have created it.`,
+          remedy: l10n`Do not trust it; configure the server to sign with RS256 or stronger.`,
         };
       }
       if (signature === undefined) return withoutKeys;
@@ -31,20 +32,20 @@ export function signatureRule<Facts extends SignedFacts>(code: string, spec: str
           return {
             outcome: 'passed',
             message: signature.alg.startsWith('HS')
-              ? `signature by client secret, ${signature.alg}`
-              : `signature by JWK set${signature.kid === undefined ? '' : `, kid ${shortened(signature.kid)}`}`,
+              ? l10n`signature by client secret, ${signature.alg}`
+              : l10n`signature by JWK set${signature.kid === undefined ? '' : `, kid ${shortened(signature.kid)}`}`,
           };
         case 'noKey':
           return {
             outcome: 'failed',
-            message: `No key of the JWK set fits the token (${signature.kid === undefined ? 'it names no kid' : `kid ${signature.kid}`}, ${signature.alg}).`,
-            remedy: 'Fetch the JWK set again: keys rotate. If it stays, the token comes from another server or environment.',
+            message: l10n`No key in the JWK set matches the token (${signature.kid === undefined ? 'it names no kid' : `kid ${signature.kid}`}, ${signature.alg}).`,
+            remedy: l10n`Fetch the JWK set again: keys rotate. If the problem persists, the token comes from another server or environment.`,
           };
         case 'invalid':
           return {
             outcome: 'failed',
             message: signature.reason,
-            remedy: 'Do not trust the token: it was changed, or another key signed it.',
+            remedy: l10n`Do not trust the token: it was modified, or signed with another key.`,
           };
         case 'unsupported':
           return { outcome: 'failed', message: signature.reason };

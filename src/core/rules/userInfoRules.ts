@@ -1,5 +1,6 @@
 import type { Rule } from '../findings/finding.ts';
 import { type JsonObject, ownMember } from '../json/json.ts';
+import { l10n } from '../text/l10n.ts';
 
 const spec = 'OpenID Connect Core section 5.3.2';
 
@@ -12,16 +13,16 @@ export interface UserInfoFacts {
 /** Without this check, the claims of another user could be slipped in. */
 const sameSubject: Rule<UserInfoFacts> = {
   code: 'userInfo.subject',
-  title: 'UserInfo is about the user of the ID token',
+  title: l10n`UserInfo is about the user of the ID token`,
   spec,
   severity: 'error',
   check: ({ claims, idTokenSubject }) => {
     const sub = ownMember(claims, 'sub');
     if (typeof sub !== 'string' || sub === '')
-      return { outcome: 'failed', message: 'The UserInfo response does not say whom it is about: sub is missing.' };
-    if (idTokenSubject === undefined) return { outcome: 'notApplicable', message: 'sub: no ID token to compare with' };
+      return { outcome: 'failed', message: l10n`The UserInfo response does not identify the user: sub is missing.` };
+    if (idTokenSubject === undefined) return { outcome: 'notApplicable', message: l10n`sub: no ID token to compare with` };
     if (sub === idTokenSubject) return { outcome: 'passed' };
-    return { outcome: 'failed', message: 'UserInfo is about another user than the ID token.', remedy: 'Do not use these claims.' };
+    return { outcome: 'failed', message: l10n`UserInfo is about another user than the ID token.`, remedy: l10n`Do not use these claims.` };
   },
 };
 

@@ -5,6 +5,7 @@ import { decodeJwt } from '../jose/jwt.ts';
 import { isJsonObject, type JsonObject, jsonValueOf, ownMember, textMember } from '../json/json.ts';
 import { receivedInUrl } from '../oauth/authorizationResponse.ts';
 import { receivedInHtmlForm } from '../oauth/formPostPage.ts';
+import { l10n } from '../text/l10n.ts';
 import type { Flow } from './flow.ts';
 import type { Hop } from './hop.ts';
 import { stepPurpose } from './steps/stepPurpose.ts';
@@ -107,7 +108,7 @@ function contentSummary(flow: Flow, response: HttpResponse, json: JsonObject | u
     const form = receivedInHtmlForm(response.body.slice(0, longestPageOfForm));
     return form === undefined ? 'a page' : parametersSummary(flow, form.parameters);
   }
-  return response.bodyBytes === 0 ? '' : `${response.bodyBytes} bytes of ${mediaType(response.headers) ?? 'no declared type'}`;
+  return response.bodyBytes === 0 ? '' : l10n`${response.bodyBytes} bytes of ${mediaType(response.headers) ?? 'no declared type'}`;
 }
 
 function locationSummary(flow: Flow, location: string): string {
@@ -181,7 +182,7 @@ function otherSummary(json: JsonObject): string {
   const active = ownMember(json, 'active');
   if (typeof active === 'boolean') return active ? 'active' : 'not active';
   const userCode = textMember(json, 'user_code');
-  if (userCode !== undefined) return `user code ${userCode.slice(0, 20)}`;
+  if (userCode !== undefined) return l10n`user code ${userCode.slice(0, 20)}`;
   if (textMember(json, 'request_uri') !== undefined) return 'request_uri';
   const size = ownMember(json, 'size') ?? ownMember(json, 'count');
   if (typeof size === 'number') return size === 1 ? '1 entry' : `${size} entries`;

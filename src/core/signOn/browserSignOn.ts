@@ -5,6 +5,7 @@ import type { SignOn } from '../engine/signOn.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { receivedInForm, receivedInUrl } from '../oauth/authorizationResponse.ts';
+import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 
 /** How many different things are mentioned in one wait: a page in the browser can send answers without end. */
@@ -19,32 +20,32 @@ export const browserSignOn: SignOn = async (run, { request, sent }) => {
   if (redirectUri === undefined) {
     throw FlowStop.failed({
       code: 'redirectUri.missing',
-      message: 'A sign-on in the system browser needs a redirect URI to come back to.',
-      remedy: 'Add a redirect URI on 127.0.0.1 to the application, here and at the server.',
+      message: l10n`A sign-on in the system browser needs a redirect URI to come back to.`,
+      remedy: l10n`Add a redirect URI on 127.0.0.1 to the application, here and at the server.`,
       spec: 'RFC 8252 section 7.3',
     });
   }
   run.needProtectedPage('authorization response', redirectUri);
   if (state === undefined) run.note([stateNotSent]);
-  const message = 'Opened in the system browser, whose requests are not seen here.';
+  const message = l10n`Opened in the system browser, whose requests are not seen here.`;
   const expected = present({ state, responseMode, redirectUri });
   const { result: answer } = await run.handOver('authorization request', request, message, () => waitForAnswer(run, request, expected));
-  const hop = run.recordArrival(arrival(answer.url, answer.form), 'The browser came back to the redirect URI.');
+  const hop = run.recordArrival(arrival(answer.url, answer.form), l10n`The browser came back to the redirect URI.`);
   return { received: answer.form === undefined ? receivedInUrl(answer.url) : receivedInForm(answer.form, redirectUri), hop };
 };
 
 const stateNotSent: Finding = {
   severity: 'warning',
   code: 'state.notSent',
-  message: 'The request carries no state, so nothing ties an answer to it: the first answer without a state is taken for its own.',
+  message: l10n`The request carries no state, so nothing ties an answer to it: the first answer without a state is taken for its own.`,
   spec: 'RFC 6749 section 10.12',
-  remedy: 'Send a state with every authorization request.',
+  remedy: l10n`Send a state with every authorization request.`,
 };
 
 /** Waits, and shows what happens meanwhile beside what is waited for. */
 function waitForAnswer(run: Run, request: SignOnStart['request'], expected: AnswerWait['expected']): Promise<UserAgentAnswer> {
-  const message = `Waiting for the browser to come back to ${expected.redirectUri}.`;
-  return run.showWhile({ id: run.randomText(), title: 'Sign on in the browser', message, actions: [] }, async (show) => {
+  const message = l10n`Waiting for the browser to come back to ${expected.redirectUri}.`;
+  return run.showWhile({ id: run.randomText(), title: l10n`Sign on in the browser`, message, actions: [] }, async (show) => {
     const mentioned = new Set<string>();
     const mention = (finding: Finding): void => {
       if (mentioned.has(finding.message) || mentioned.size >= maxMentions) return;

@@ -4,6 +4,7 @@ import type { SignOn } from '../engine/signOn.ts';
 import { mediaType } from '../http/http.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
+import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { maxRedirects, readRedirect } from './redirect.ts';
 import { redirectUriProblem } from './redirectUriProblem.ts';
@@ -27,7 +28,7 @@ export async function followRedirects(run: Run, start: SignOnStart, first: HopAn
         return { received: reading.received, hop: answer.hop };
       case 'unusable':
         throw FlowStop.failed(
-          errorAt(answer, 'redirect.unusable', reading.message, 'The server sent it: look at the response of this hop.'),
+          errorAt(answer, 'redirect.unusable', reading.message, l10n`The server sent it: look at the response of this hop.`),
         );
       case 'none':
         throw notARedirect(start, answer);
@@ -38,10 +39,9 @@ export async function followRedirects(run: Run, start: SignOnStart, first: HopAn
   }
 }
 
-const circle = `The server has sent more than ${maxRedirects} redirects in a row without reaching the redirect URI.`;
+const circle = l10n`The server has sent more than ${maxRedirects} redirects in a row without reaching the redirect URI.`;
 
-const circleRemedy =
-  'Look at the Location of the last hops: they usually go in a circle because a cookie is lost. Clear the session and run again.';
+const circleRemedy = l10n`Look at the Location of the last hops: they usually repeat because a cookie is lost. Clear the session and run again.`;
 
 /** An answer that neither redirects nor carries the response: a page for a person, or an error. */
 function notARedirect({ sent, plan }: SignOnStart, answer: HopAnswer): FlowStop {
@@ -53,30 +53,35 @@ function notARedirect({ sent, plan }: SignOnStart, answer: HopAnswer): FlowStop 
         ? errorAt(
             answer,
             'signOn.pageForPerson',
-            'A page for a person arrived, and no person is asked in a direct sign-on.',
-            'Sign on in the system browser instead, or keep the session of an earlier run.',
+            l10n`The server returned a page for a user, but a direct sign-on asks nobody.`,
+            l10n`Sign on in the system browser instead, or keep the session of an earlier run.`,
           )
         : errorAt(
             answer,
             'signOn.noRedirect',
-            `The answer has status ${response.status} and leads nowhere.`,
-            'Look at the body of this hop.',
+            l10n`The answer has status ${response.status} and no usable redirect.`,
+            l10n`Check the body of this hop.`,
           ),
     );
   }
   const difference = redirectUriProblem(sent.redirectUri, plan.client.registeredRedirectUris);
   if (answer.step === 'authorization request' && difference !== undefined) {
     return FlowStop.refused(
-      errorAt(answer, 'redirectUri.mismatch', difference, 'Send a registered redirect URI, character by character, or register this one.'),
+      errorAt(
+        answer,
+        'redirectUri.mismatch',
+        difference,
+        l10n`Send a registered redirect URI exactly as registered, or register this one.`,
+      ),
     );
   }
-  const what = isPage ? 'an error page' : 'an error';
+  const what = isPage ? l10n`an error page` : 'an error';
   return FlowStop.refused(
     errorAt(
       answer,
       'authorizationRequest.refused',
-      `The server answered with ${what} (status ${response.status}) instead of sending the browser back.`,
-      'Servers do this when the client ID or the redirect URI is not registered. Compare both with the registration.',
+      l10n`The server answered with ${what} (status ${response.status}) instead of redirecting the browser.`,
+      l10n`Servers do this when the client ID or the redirect URI is not registered. Compare both with the registered values.`,
     ),
   );
 }

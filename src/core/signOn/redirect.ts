@@ -5,6 +5,7 @@ import { parseUrl } from '../http/parseUrl.ts';
 import { type ReceivedAuthorizationResponse, receivedInUrl } from '../oauth/authorizationResponse.ts';
 import { receivedInHtmlForm } from '../oauth/formPostPage.ts';
 import { isRedirectTarget } from '../oauth/redirectUri.ts';
+import { l10n } from '../text/l10n.ts';
 
 /** More hops than any sign-on takes; a server that sends in circles must not keep a run busy. */
 export const maxRedirects = 20;
@@ -33,19 +34,22 @@ export function readRedirect(answer: HopAnswer, redirectUri: string | undefined)
   if (!redirectStatuses.has(response.status)) return readPage(answer, redirectUri);
   const location = headerValue(response.headers, 'location');
   if (location === undefined || location === '') {
-    return { kind: 'unusable', message: `The answer has the redirect status ${response.status} and no Location.` };
+    return { kind: 'unusable', message: l10n`The response has the redirect status ${response.status} and no Location.` };
   }
   if (redirectUri !== undefined && isRedirectTarget(location, redirectUri)) return { kind: 'reached', received: receivedInUrl(location) };
   const url = parseUrl(location, request.url);
-  if (url === undefined) return { kind: 'unusable', message: 'The Location of the redirect is not a URL.' };
+  if (url === undefined) return { kind: 'unusable', message: l10n`The Location of the redirect is not a URL.` };
   if (redirectUri !== undefined && url.href !== location && isRedirectTarget(url.href, redirectUri))
     return { kind: 'reached', received: receivedInUrl(url.href) };
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     const scheme = url.protocol.length > longestScheme ? `${url.protocol.slice(0, longestScheme)}…` : url.protocol;
-    return { kind: 'unusable', message: `The redirect leads to a "${scheme}" URL, which is neither fetched nor the redirect URI.` };
+    return { kind: 'unusable', message: l10n`The redirect leads to a "${scheme}" URL, which is neither fetched nor the redirect URI.` };
   }
   if (repeatsBody(request, response.status) && url.origin !== new URL(request.url).origin) {
-    return { kind: 'unusable', message: `The redirect asks to send the form of the request again to ${url.origin}, which is not done.` };
+    return {
+      kind: 'unusable',
+      message: l10n`The redirect asks to send the form of the request again to ${url.origin}, which is not done.`,
+    };
   }
   return { kind: 'next', request: nextRequest(request, response.status, url) };
 }
@@ -83,6 +87,6 @@ function readPage({ response }: HopAnswer, redirectUri: string | undefined): Red
   const target = originOf(action) ?? 'another address';
   return {
     kind: 'unusable',
-    message: `The page posts an authorization response to ${target}, not to the redirect URI. It was not sent there.`,
+    message: l10n`The page posts an authorization response to ${target}, not to the redirect URI. It was not sent there.`,
   };
 }

@@ -1,4 +1,5 @@
 import { matchRedirectUri } from '../oauth/redirectUri.ts';
+import { l10n } from '../text/l10n.ts';
 
 /**
  * A redirect URI that is not registered, shown under the closest one that is: a sentence, then both URIs with a
@@ -13,7 +14,7 @@ export function redirectUriProblem(sent: string | undefined, registered: readonl
   const { difference, closest } = match;
   const width = Math.max(difference.sent.length, difference.registered.length, 1);
   return [
-    `The redirect URI that was sent is not a registered one. ${difference.inWords}`,
+    l10n`The redirect URI that was sent is not a registered one. ${difference.inWords}`,
     `  sent:       ${sent}`,
     `  registered: ${closest}`,
     `              ${' '.repeat(difference.at)}${'^'.repeat(Math.min(width, 80))}`,

@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import { deeperLevelsNote, hasDeeperLevels, printJson } from '../json/printJson.ts';
 import { describeClaim, describeHeaderParameter } from '../meaning/claims.ts';
 import type { ProductWords } from '../meaning/productWords.ts';
+import { l10n } from '../text/l10n.ts';
 import { numericDateMs, timeInWords } from '../text/tokenTime.ts';
 import type { ReadToken } from './findTokens.ts';
 
@@ -16,7 +17,7 @@ export function tokenDocument(
   product: Pick<ProductWords, 'claims'>,
   parts: 'all' | 'readable' = 'all',
 ): string {
-  const comments = ['Decoded only: neither the signature nor the issuer was checked.', ...findings.map(findingLine)];
+  const comments = [l10n`Decoded only: neither the signature nor the issuer was checked.`, ...findings.map(findingLine)];
   switch (reading.kind) {
     case 'decoded': {
       const body = [
@@ -71,5 +72,5 @@ export function timeOf(name: string, value: unknown, nowMs: number): string | un
   const at = timeClaims.has(name) ? numericDateMs(value) : undefined;
   if (at === undefined) return undefined;
   const away = timeInWords((at - nowMs) / 1000);
-  return `${new Date(at).toLocaleString()}, ${at > nowMs ? `in ${away}` : `${away} ago`}`;
+  return l10n`${new Date(at).toLocaleString()}, ${at > nowMs ? `in ${away}` : `${away} ago`}`;
 }

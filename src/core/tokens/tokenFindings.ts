@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import type { JwtReading } from '../jose/jwt.ts';
 import type { JsonObject } from '../json/json.ts';
+import { l10n } from '../text/l10n.ts';
 import { numericDateMs, timeInWords } from '../text/tokenTime.ts';
 
 /** What can be said about a token that stands alone in a text: of its signature and its times. Nothing of one that cannot be read. */
@@ -10,7 +11,7 @@ export function tokenFindings(reading: JwtReading, nowMs: number): readonly Find
 
 function signatureFindings({ alg }: JsonObject): readonly Finding[] {
   if (typeof alg !== 'string' || alg.toLowerCase() !== 'none') return [];
-  const message = 'This token is not signed (alg is none): anyone can write such a token.';
+  const message = l10n`This token is not signed (alg is none): anyone can write such a token.`;
   return [{ severity: 'error', code: 'jwt.unsigned', message, spec: 'RFC 8725 section 3.2' }];
 }
 
@@ -21,7 +22,7 @@ function timeFindings(claims: JsonObject, nowMs: number): readonly Finding[] {
     findings.push({
       severity: 'warning',
       code: 'jwt.expired',
-      message: `This token expired ${timeInWords((nowMs - expiresAt) / 1000)} ago.`,
+      message: l10n`This token expired ${timeInWords((nowMs - expiresAt) / 1000)} ago.`,
       spec: 'RFC 7519 section 4.1.4',
     });
   }
@@ -29,7 +30,7 @@ function timeFindings(claims: JsonObject, nowMs: number): readonly Finding[] {
     findings.push({
       severity: 'info',
       code: 'jwt.noExpiry',
-      message: 'This token does not say when it expires.',
+      message: l10n`This token does not say when it expires.`,
       spec: 'RFC 7519 section 4.1.4',
     });
   }
@@ -38,7 +39,7 @@ function timeFindings(claims: JsonObject, nowMs: number): readonly Finding[] {
     findings.push({
       severity: 'warning',
       code: 'jwt.notYetValid',
-      message: `This token is not valid before ${timeInWords((notBefore - nowMs) / 1000)} from now.`,
+      message: l10n`This token is not valid before ${timeInWords((notBefore - nowMs) / 1000)} from now.`,
       spec: 'RFC 7519 section 4.1.5',
     });
   }

@@ -12,6 +12,7 @@ import {
 import type { SignatureVerifier, Signer } from '../../core/engine/ports.ts';
 import type { JwkSet } from '../../core/jose/jwk.ts';
 import type { SignatureOutcome } from '../../core/jose/signatureOutcome.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { Secret } from '../../core/values/secret.ts';
 
 /** The signature algorithms of RFC 7518 section 3 and RFC 8037 that jose implements, without `none`. */
@@ -44,7 +45,7 @@ export const joseSignatures: SignatureVerifier & Signer = {
     try {
       return new Secret(await new CompactSign(payload).setProtectedHeader(header).sign(signingKey), 'assertion');
     } catch (error) {
-      throw new Error(`The key cannot sign with ${header.alg}: it is of another type or too short.`, { cause: error });
+      throw new Error(l10n`The key cannot sign with ${header.alg}: wrong type or too short.`, { cause: error });
     }
   },
 };
@@ -57,7 +58,7 @@ interface JwsHeader {
 /** Tries the keys that fit the header, one after the other when the header names none. */
 async function verifyWithKeys(token: string, keys: JwkSet, header: JwsHeader): Promise<SignatureOutcome> {
   const find = keyFinderOf(keys);
-  if (find === undefined) return { kind: 'invalid', reason: 'The JWK set has no usable keys.' };
+  if (find === undefined) return { kind: 'invalid', reason: l10n`The JWK set has no usable keys.` };
   const options = { algorithms: asymmetricAlgorithms };
   try {
     await compactVerify(token, find, options);
@@ -72,7 +73,7 @@ async function verifyWithKeys(token: string, keys: JwkSet, header: JwsHeader): P
         // another key of the set may fit
       }
     }
-    return { kind: 'invalid', reason: 'No key of the JWK set made this signature.' };
+    return { kind: 'invalid', reason: l10n`No key of the JWK set made this signature.` };
   }
 }
 
@@ -116,10 +117,11 @@ function rememberedFinder(keys: JwkSet): KeyFinder {
 function readHeader(token: string): JwsHeader | { readonly kind: 'unsupported'; readonly reason: string } {
   try {
     const { alg, kid } = decodeProtectedHeader(token);
-    if (token.split('.').length !== 3 || typeof alg !== 'string') return { kind: 'unsupported', reason: 'The token is not a signed JWT.' };
+    if (token.split('.').length !== 3 || typeof alg !== 'string')
+      return { kind: 'unsupported', reason: l10n`The token is not a signed JWT.` };
     return { alg, ...(typeof kid === 'string' ? { kid } : {}) };
   } catch {
-    return { kind: 'unsupported', reason: 'The token is not a signed JWT.' };
+    return { kind: 'unsupported', reason: l10n`The token is not a signed JWT.` };
   }
 }
 
@@ -128,15 +130,16 @@ function valid({ alg, kid }: JwsHeader): SignatureOutcome {
 }
 
 function unsupported(alg: string): SignatureOutcome {
-  return { kind: 'unsupported', reason: `The algorithm "${alg}" cannot be checked here.` };
+  return { kind: 'unsupported', reason: l10n`The algorithm "${alg}" cannot be checked here.` };
 }
 
 /** jose's errors by their class: the message may change, the class is its interface. */
 function failed(error: unknown, { alg, kid }: JwsHeader): SignatureOutcome {
   if (error instanceof errors.JWKSNoMatchingKey) return { kind: 'noKey', alg, ...(kid === undefined ? {} : { kid }) };
-  if (error instanceof errors.JWSSignatureVerificationFailed) return { kind: 'invalid', reason: 'The signature does not fit the token.' };
+  if (error instanceof errors.JWSSignatureVerificationFailed)
+    return { kind: 'invalid', reason: l10n`The signature does not match the token.` };
   if (error instanceof errors.JOSENotSupported || error instanceof errors.JOSEAlgNotAllowed) return unsupported(alg);
-  return { kind: 'invalid', reason: 'The signature cannot be checked with the key of the JWK set.' };
+  return { kind: 'invalid', reason: l10n`The signature cannot be checked with the key of the JWK set.` };
 }
 
 /** RFC 7518 section 3.4: each of these algorithms has a curve of its own. */
@@ -150,9 +153,12 @@ async function readSigningKey(key: Secret, algorithm: string): Promise<Parameter
     return await importPKCS8(text.trim(), algorithm);
   } catch (error) {
     const curve = curves[algorithm];
-    const needed = curve === undefined ? 'of the fitting type' : `on the curve ${curve}`;
-    throw new Error(`The private key cannot be read for ${algorithm}: it must be PKCS #8 (PEM, "BEGIN PRIVATE KEY") or a JWK, ${needed}.`, {
-      cause: error,
-    });
+    const needed = curve === undefined ? l10n`of the fitting type` : l10n`on the curve ${curve}`;
+    throw new Error(
+      l10n`The private key cannot be read for ${algorithm}: it must be PKCS #8 (PEM, "BEGIN PRIVATE KEY") or a JWK, ${needed}.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { type DetailedPeerCertificate, rootCertificates, type TLSSocket } from 'node:tls';
 import type { CertificateTrust } from '../../core/runs/hop.ts';
+import { l10n } from '../../core/text/l10n.ts';
 
 /** A chain is shorter; one that a server makes up must not keep us busy. */
 const longestChain = 12;
@@ -67,5 +68,5 @@ function endsAtBundled({ raw }: DetailedPeerCertificate): boolean {
 
 /** The common name, or what else the authority calls itself. */
 function nameOf({ CN, O, OU }: Partial<DetailedPeerCertificate['issuer']>): string {
-  return String(CN ?? O ?? OU ?? 'an authority without a name').slice(0, longestName);
+  return String(CN ?? O ?? OU ?? l10n`an authority without a name`).slice(0, longestName);
 }

@@ -1,5 +1,6 @@
 import { Agent, type buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import { bypassesProxy } from '../../core/http/loopback.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { TlsOptions } from './connector.ts';
 
 /** The editor's `http.proxy`, `http.noProxy` and `http.proxyStrictSSL`. What is left out comes from the environment variables. */
@@ -54,7 +55,7 @@ export class Dispatchers {
 class ProxyError extends Error {
   readonly code = 'PROXY';
   constructor(cause: unknown) {
-    super('The proxy opened no tunnel.', { cause });
+    super(l10n`The proxy opened no tunnel.`, { cause });
     this.name = 'ProxyError';
   }
 }

@@ -1,4 +1,5 @@
 import type { TransportFailure } from '../../core/runs/hop.ts';
+import { l10n } from '../../core/text/l10n.ts';
 
 /** Node's and OpenSSL's names for a certificate chain that ends at nobody we trust. */
 const untrustedCertificate = new Set([
@@ -22,8 +23,8 @@ export function describeTransportFailure(error: unknown, url: URL, began = false
     case 'ECONNREFUSED':
       return {
         code: 'transport.refused',
-        message: `${host} refused the connection: nothing listens there.`,
-        remedy: 'Check host and port, and that the server (or the sandbox) is running.',
+        message: l10n`${host} refused the connection: nothing is listening there.`,
+        remedy: l10n`Check host and port, and that the server (or the sandbox) is running.`,
       };
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
@@ -31,16 +32,16 @@ export function describeTransportFailure(error: unknown, url: URL, began = false
     case 'EAI_NONAME':
       return {
         code: 'transport.nameNotFound',
-        message: `The host name ${url.hostname} could not be resolved.`,
-        remedy: 'Check the spelling of the host, the region of the environment, and the network or VPN.',
+        message: l10n`The host name ${url.hostname} could not be resolved.`,
+        remedy: l10n`Check the spelling of the host, the region of the environment, and the network or VPN.`,
       };
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'EADDRNOTAVAIL':
       return {
         code: 'transport.unreachable',
-        message: `There is no route to ${host}.`,
-        remedy: 'Check the network, the VPN and the proxy settings.',
+        message: l10n`There is no route to ${host}.`,
+        remedy: l10n`Check the network, the VPN and the proxy settings.`,
       };
     case 'ETIMEDOUT':
     case 'UND_ERR_CONNECT_TIMEOUT':
@@ -50,44 +51,51 @@ export function describeTransportFailure(error: unknown, url: URL, began = false
     case 'UND_ERR_SOCKET':
       // undici's words for an interim response that nobody asked for; it closes the connection itself.
       if (/^bad (response|upgrade)$/.test(errorMessage(error)))
-        return malformed(host, 'it sent status 100 or 101, which were not asked for');
+        return malformed(host, l10n`it sent status 100 or 101, which were not asked for`);
       return {
         code: 'transport.reset',
-        message: `${host} closed the connection before it had answered.`,
-        remedy: 'Try again. If it stays: check that scheme (http or https) and port belong together, and whether a proxy is in the way.',
+        message: l10n`${host} closed the connection before sending a response.`,
+        remedy: l10n`Try again. If the error persists, check that the scheme (http or https) matches the port, and whether a proxy interferes.`,
       };
     case 'UND_ERR_HEADERS_OVERFLOW':
     case 'HPE_HEADER_OVERFLOW':
       return {
         code: 'transport.malformed',
-        message: `${host} answered with header fields of over 16 kB, more than is read.`,
-        remedy: 'Check that this is the authorization server, and whether it collects cookies without end.',
+        message: l10n`${host} answered with header fields of over 16 kB, more than is read.`,
+        remedy: l10n`Check that this is the authorization server, and whether it collects cookies without end.`,
       };
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
       // undici says the same of any head that it cannot read after a Content-Length, two of them among others.
-      return malformed(host, began ? 'the body is not as long as announced' : 'the head cannot be read, perhaps with its length twice');
+      return malformed(
+        host,
+        began ? l10n`the body is not as long as announced` : l10n`the head cannot be read, perhaps with its length twice`,
+      );
     case 'ERR_ASSERTION': // undici met an answer that it takes for impossible, such as status 000
       return malformed(host);
     case 'UND_ERR_INVALID_ARG':
       return {
         code: 'transport.badUrl',
-        message: `The request to ${host} cannot be sent: its URL or a header holds a character that HTTP does not allow.`,
-        remedy: 'Look for line breaks or control characters in extra parameters and secrets.',
+        message: l10n`The request to ${host} cannot be sent: its URL or a header holds a character that HTTP does not allow.`,
+        remedy: l10n`Look for line breaks or control characters in extra parameters and secrets.`,
       };
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return {
         code: 'transport.tls',
-        message: `The certificate of ${host} is for another host name.`,
-        remedy: 'Check the host (region or custom domain). A proxy that presents its own certificate does this too.',
+        message: l10n`The certificate of ${host} is for another host name.`,
+        remedy: l10n`Check the host (region or custom domain). A proxy that presents its own certificate does this too.`,
       };
     case 'CERT_HAS_EXPIRED':
       return {
         code: 'transport.tls',
-        message: `The certificate of ${host} has expired.`,
-        remedy: 'Have it renewed, and check the clock of this machine.',
+        message: l10n`The certificate of ${host} has expired.`,
+        remedy: l10n`Renew it, and check the clock of this machine.`,
       };
     case 'CERT_NOT_YET_VALID':
-      return { code: 'transport.tls', message: `The certificate of ${host} is not valid yet.`, remedy: 'Check the clock of this machine.' };
+      return {
+        code: 'transport.tls',
+        message: l10n`The certificate of ${host} is not valid yet.`,
+        remedy: l10n`Check the clock of this machine.`,
+      };
     default:
       return describeByFamily(error, code, url);
   }
@@ -97,16 +105,15 @@ function describeByFamily(error: unknown, code: string, url: URL): TransportFail
   if (untrustedCertificate.has(code)) {
     return {
       code: 'transport.tls',
-      message: `The certificate of ${url.host} is not signed by an authority that this machine trusts (${code}).`,
-      remedy:
-        'Add the authority to the certificates of the system, or name its file in NODE_EXTRA_CA_CERTS. A self-signed certificate counts as its own authority.',
+      message: l10n`The certificate of ${url.host} is not signed by an authority that this machine trusts (${code}).`,
+      remedy: l10n`Add the authority to the certificates of the system, or name its file in NODE_EXTRA_CA_CERTS. A self-signed certificate counts as its own authority.`,
     };
   }
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
     return {
       code: 'transport.tls',
-      message: `${url.host} did not speak TLS as expected (${code}).`,
-      remedy: 'Check that the port is one for https; a server that speaks plain http answers like this.',
+      message: l10n`${url.host} did not speak TLS as expected (${code}).`,
+      remedy: l10n`Check that the port is one for https; a server that speaks plain http answers like this.`,
     };
   }
   // undici names its parser errors by class; their code is not always set.
@@ -116,8 +123,8 @@ function describeByFamily(error: unknown, code: string, url: URL): TransportFail
   if (code === 'UND_ERR_PRX_TLS' || /proxy/i.test(errorMessage(error))) return proxyFailed(url.host);
   return {
     code: 'transport.other',
-    message: `No answer from ${url.host}${code === '' ? '' : ` (${code})`}.`,
-    remedy: 'Check scheme, host and port, and whether a proxy is in the way.',
+    message: l10n`No answer from ${url.host}${code === '' ? '' : ` (${code})`}.`,
+    remedy: l10n`Check scheme, host and port, and whether a proxy interferes.`,
   };
 }
 
@@ -125,9 +132,8 @@ function describeByFamily(error: unknown, code: string, url: URL): TransportFail
 function malformed(host: string, why?: string): TransportFailure {
   return {
     code: 'transport.malformed',
-    message: `What ${host} answered is not HTTP/1.1${why === undefined ? '' : `: ${why}`}.`,
-    remedy:
-      'Check scheme and port: a server that expects https answers like this to http. Else the server, or a proxy before it, is broken.',
+    message: l10n`What ${host} answered is not HTTP/1.1${why === undefined ? '' : `: ${why}`}.`,
+    remedy: l10n`Check scheme and port: a server that expects https answers like this to http. Else the server, or a proxy before it, is broken.`,
   };
 }
 
@@ -135,8 +141,8 @@ function malformed(host: string, why?: string): TransportFailure {
 export function tooManyInterim(host: string, most: number): TransportFailure {
   return {
     code: 'transport.malformed',
-    message: `${host} sent over ${most} interim responses (status 1xx) instead of an answer.`,
-    remedy: 'The server, or a proxy before it, is broken: its log says more.',
+    message: l10n`${host} sent over ${most} interim responses (status 1xx) instead of an answer.`,
+    remedy: l10n`The server, or a proxy before it, is broken: its log says more.`,
   };
 }
 
@@ -144,25 +150,25 @@ export type TimeoutPhase = 'connect' | 'headers' | 'body';
 
 /** @param limitMs the limit that was passed; left out when the system gave up by itself */
 export function timedOut(phase: TimeoutPhase, host: string, limitMs: number | undefined): TransportFailure {
-  const within = limitMs === undefined ? 'in time' : `within ${limitMs / 1000} s`;
+  const within = limitMs === undefined ? 'in time' : l10n`within ${limitMs / 1000} s`;
   switch (phase) {
     case 'connect':
       return {
         code: 'transport.timedOut',
-        message: `No connection to ${host} ${within}.`,
-        remedy: 'Check host and port, and whether a firewall, a VPN or a proxy is in the way.',
+        message: l10n`No connection to ${host} ${within}.`,
+        remedy: l10n`Check host and port, and whether a firewall, a VPN or a proxy interferes.`,
       };
     case 'headers':
       return {
         code: 'transport.timedOut',
-        message: `${host} took the request and did not begin to answer ${within}.`,
-        remedy: 'Try again, or allow a longer response timeout.',
+        message: l10n`${host} accepted the request but sent no response ${within}.`,
+        remedy: l10n`Try again, or allow a longer response timeout.`,
       };
     case 'body':
       return {
         code: 'transport.timedOut',
-        message: `${host} began to answer and did not finish ${within}.`,
-        remedy: 'Try again, or allow a longer response timeout.',
+        message: l10n`${host} started the response but did not finish it ${within}.`,
+        remedy: l10n`Try again, or allow a longer response timeout.`,
       };
   }
 }
@@ -172,8 +178,8 @@ export function brokenOff(host: string, status: number, bodyBytes: number, annou
   const of = announced !== undefined && /^\d{1,15}$/.test(announced) ? ` of ${announced}` : '';
   return {
     code: 'transport.reset',
-    message: `${host} answered with status ${status} and broke off after ${bodyBytes}${of} bytes of the body.`,
-    remedy: 'Try again. If it stays: the server, or a proxy before it, ends the connection too early.',
+    message: l10n`${host} answered with status ${status} and broke off after ${bodyBytes}${of} bytes of the body.`,
+    remedy: l10n`Try again. If it stays: the server, or a proxy before it, ends the connection too early.`,
   };
 }
 
@@ -183,21 +189,21 @@ export function badUrl(url: string): TransportFailure {
     code: 'transport.badUrl',
     message:
       scheme === undefined || /^https?$/i.test(scheme)
-        ? 'The URL cannot be read, so nothing was sent.'
-        : `Only http and https URLs are fetched, not "${scheme}:", so nothing was sent.`,
-    remedy: 'Correct the URL. When a server sent it, the hop before this one shows where.',
+        ? l10n`The URL cannot be read, so nothing was sent.`
+        : l10n`Only http and https URLs are fetched, not "${scheme}:", so nothing was sent.`,
+    remedy: l10n`Correct the URL. When a server sent it, the hop before this one shows where.`,
   };
 }
 
 export function proxyFailed(host: string): TransportFailure {
   return {
     code: 'transport.proxy',
-    message: `The proxy did not open the way to ${host}.`,
-    remedy: 'Check the setting http.proxy and the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and the credentials in them.',
+    message: l10n`The proxy did not open the way to ${host}.`,
+    remedy: l10n`Check the setting http.proxy and the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and the credentials in them.`,
   };
 }
 
-export const aborted: TransportFailure = { code: 'transport.aborted', message: 'The request was cancelled.' };
+export const aborted: TransportFailure = { code: 'transport.aborted', message: l10n`The request was cancelled.` };
 
 /** The code of an error or of what caused it; an AggregateError of several addresses has the code of its first. */
 function errorCode(error: unknown): string {

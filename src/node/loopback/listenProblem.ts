@@ -1,25 +1,26 @@
 import { UserAgentError } from '../../core/engine/ports.ts';
 import type { Finding } from '../../core/findings/finding.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import type { MissingAddress } from './loopbackServers.ts';
 
 /** Why a port of a redirect URI cannot be listened to, and what to do. @param error what the system said */
 export function listenProblem(port: number, error: unknown): UserAgentError {
   const { code = 'unknown reason', address } = error as NodeJS.ErrnoException & { readonly address?: string };
-  const place = address === undefined ? `Port ${port} of the redirect URI` : `Port ${port} of the redirect URI on ${address}`;
+  const place = address === undefined ? l10n`Port ${port} of the redirect URI` : l10n`Port ${port} of the redirect URI on ${address}`;
   if (code === 'EADDRINUSE') {
     return new UserAgentError(
       'userAgent.portInUse',
-      `${place} is in use by another program, which would get the answer.`,
-      'End the other program, or use a redirect URI with another port.',
+      l10n`${place} is in use by another program, which would get the answer.`,
+      l10n`End the other program, or use a redirect URI with another port.`,
       { cause: error },
     );
   }
   return new UserAgentError(
     'userAgent.portInUse',
-    `${place} cannot be listened to (${code}).`,
+    l10n`${place} cannot be listened to (${code}).`,
     code === 'EACCES'
-      ? 'Use a redirect URI with a port from 1024 on: the system keeps this one for itself.'
-      : 'Use a redirect URI on another address or port.',
+      ? l10n`Use a redirect URI with a port from 1024 on: the system keeps this one for itself.`
+      : l10n`Use a redirect URI on another address or port.`,
     { cause: error },
   );
 }
@@ -29,8 +30,8 @@ export function addressMissing(redirectUri: string, { address, code }: MissingAd
   return {
     severity: 'info',
     code: 'userAgent.addressMissing',
-    message: `The redirect URI ${redirectUri} may lead a browser to ${address}, which this machine does not have (${code}); the other loopback address is listened to.`,
+    message: l10n`The redirect URI ${redirectUri} may lead a browser to ${address}, which this machine does not have (${code}); the other loopback address is listened to.`,
     spec: 'RFC 8252 section 8.3',
-    remedy: 'If the browser does not come back, register and use a redirect URI on 127.0.0.1.',
+    remedy: l10n`If the browser does not come back, register and use a redirect URI on 127.0.0.1.`,
   };
 }

@@ -4,6 +4,7 @@ import { type AnswerWait, type UserAgentAnswer, UserAgentError } from '../../cor
 import { type FormField, fieldValue, parseForm } from '../../core/http/form.ts';
 import { listenAddresses, namesOurListener } from '../../core/http/loopback.ts';
 import { type ForeignReason, foreignResponseFinding, judgeArrival } from '../../core/oauth/authorizationResponseArrival.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { addressMissing, listenProblem } from './listenProblem.ts';
 import { donePage, type LoopbackPage, newNonce, problemPage, relayPage, startPage } from './loopbackPages.ts';
 import { LoopbackServers } from './loopbackServers.ts';
@@ -17,11 +18,11 @@ export interface LoopbackOptions extends Pick<AnswerWait, 'expected' | 'mention'
 
 /** What a page elsewhere gets to know of an answer that was turned away, and the person who looks at it. */
 const foreignPages: Readonly<Record<ForeignReason, string>> = {
-  noState: 'This answer does not belong to the run that is waiting here: it carries no state.',
-  otherState: 'This answer does not belong to the run that is waiting here: its state is another one.',
-  repeatedState: 'This answer carries more than one state, so it is not used.',
-  unaskedState: 'This answer does not belong to the run that is waiting here: it carries a state, and the request had none.',
-  unreadableJwt: 'This answer is a JWT whose state cannot be read, so it is not used.',
+  noState: l10n`This answer does not belong to the run that is waiting here: it carries no state.`,
+  otherState: l10n`This answer does not belong to the run that is waiting here: its state is another one.`,
+  repeatedState: l10n`This answer carries more than one state, so it is not used.`,
+  unaskedState: l10n`This answer does not belong to the run that is waiting here: it carries a state, and the request had none.`,
+  unreadableJwt: l10n`This answer is a JWT whose state cannot be read, so it is not used.`,
 };
 
 /**
@@ -91,7 +92,7 @@ export class LoopbackListener {
     try {
       page = await this.#handle(request);
     } catch {
-      page = problemPage(newNonce(), 400, 'The request could not be read.');
+      page = problemPage(newNonce(), 400, l10n`The request could not be read.`);
     }
     response.writeHead(page.status, page.headers).end(page.html);
     if (page === this.#lastPage) this.#servers?.closeAfter(response);
@@ -100,15 +101,15 @@ export class LoopbackListener {
   async #handle(request: IncomingMessage): Promise<LoopbackPage> {
     const nonce = newNonce();
     // A page elsewhere could point a name of its own at this machine (DNS rebinding); its Host would tell.
-    if (!namesOurListener(request.headers.host ?? '')) return problemPage(nonce, 421, 'This address answers to loopback names only.');
+    if (!namesOurListener(request.headers.host ?? '')) return problemPage(nonce, 421, l10n`This address answers to loopback names only.`);
     const [path = '', ...queries] = (request.url ?? '/').split('?');
     const query = queries.join('?');
     const { post } = this.options;
     if (request.method === 'GET' && post !== undefined && path === `/start/${this.#key}`) return startPage(nonce, post.url, post.fields);
     if (request.method === 'POST' && path === `/relay/${this.#key}`) return this.#takeRelayed(nonce, request);
-    if (path !== this.#path) return problemPage(nonce, 404, 'There is nothing at this address.');
+    if (path !== this.#path) return problemPage(nonce, 404, l10n`There is nothing at this address.`);
     if (request.method === 'POST') return this.#takePosted(nonce, request, query);
-    if (request.method !== 'GET') return problemPage(nonce, 405, 'Only GET and POST are answered.', { allow: 'GET, POST' });
+    if (request.method !== 'GET') return problemPage(nonce, 405, l10n`Only GET and POST are answered.`, { allow: 'GET, POST' });
     const answer = { url: this.#reached(query) };
     return this.#take(nonce, parseForm(query), answer) ?? relayPage(nonce, `/relay/${this.#key}`);
   }
@@ -130,7 +131,7 @@ export class LoopbackListener {
   #take(nonce: string, parameters: readonly FormField[], answer: UserAgentAnswer): LoopbackPage | undefined {
     const judgement = judgeArrival(parameters, this.options.expected);
     if (judgement.kind === 'nothing') return undefined;
-    if (this.#isOver) return problemPage(nonce, 410, 'The run that waited here has its answer already.');
+    if (this.#isOver) return problemPage(nonce, 410, l10n`The run that waited here has its answer already.`);
     if (judgement.kind === 'foreign') {
       this.#lastForeign = judgement.reason;
       this.options.mention(foreignResponseFinding(judgement.reason, parameters));
@@ -152,7 +153,7 @@ export class LoopbackListener {
 }
 
 function noAnswer(nonce: string): LoopbackPage {
-  return problemPage(nonce, 400, 'This address carries no answer.');
+  return problemPage(nonce, 400, l10n`This address carries no answer.`);
 }
 
 /** @throws {UserAgentError} for a redirect URI that no loopback listener can serve */
@@ -161,24 +162,24 @@ function needAddresses(redirectUri: string): readonly string[] {
   if (addresses.length > 0) return addresses;
   throw new UserAgentError(
     'userAgent.cannotReturn',
-    `The browser cannot come back here from the redirect URI ${redirectUri}: only http on 127.0.0.1, [::1] and localhost is listened to.`,
-    'Register and use a redirect URI such as http://127.0.0.1:8765/callback, or sign on another way.',
+    l10n`The browser cannot come back here from the redirect URI ${redirectUri}: only http on 127.0.0.1, [::1] and localhost is listened to.`,
+    l10n`Register and use a redirect URI such as http://127.0.0.1:8765/callback, or sign on another way.`,
   );
 }
 
 const foreignInTime: Readonly<Record<ForeignReason, string>> = {
-  noState: 'without a state',
-  otherState: 'with another state',
-  repeatedState: 'with more than one state',
-  unaskedState: 'with a state that was not sent',
-  unreadableJwt: 'whose state could not be read',
+  noState: l10n`without a state`,
+  otherState: l10n`with another state`,
+  repeatedState: l10n`with more than one state`,
+  unaskedState: l10n`with a state that was not sent`,
+  unreadableJwt: l10n`whose state could not be read`,
 };
 
 function timedOut(timeoutMs: number, foreign: ForeignReason | undefined): UserAgentError {
-  const seen = foreign === undefined ? '' : ` An answer ${foreignInTime[foreign]} came and was not accepted.`;
+  const seen = foreign === undefined ? '' : l10n` An answer ${foreignInTime[foreign]} came and was not accepted.`;
   return new UserAgentError(
     'userAgent.timedOut',
-    `The browser did not come back within ${Math.round(timeoutMs / 1000)} s.${seen}`,
-    'Run again and finish signing on. If the browser showed an error page: the server did not accept client ID or redirect URI.',
+    l10n`The browser did not come back within ${Math.round(timeoutMs / 1000)} s.${seen}`,
+    l10n`Run again and finish signing on. If the browser showed an error page: the server did not accept client ID or redirect URI.`,
   );
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { l10n } from '../../core/text/l10n.ts';
 
 /** Long enough for tokens in a form, short enough not to be a burden. */
 const maxBytes = 256 * 1024;
@@ -24,8 +25,8 @@ export async function readArrivedForm(request: IncomingMessage): Promise<Arrived
     if (bytes <= maxBytes) chunks.push(chunk);
   }
   if (type !== 'application/x-www-form-urlencoded') {
-    return { kind: 'unusable', status: 415, message: 'Only a form (application/x-www-form-urlencoded) is read here.' };
+    return { kind: 'unusable', status: 415, message: l10n`Only a form (application/x-www-form-urlencoded) is read here.` };
   }
-  if (bytes > maxBytes) return { kind: 'unusable', status: 413, message: 'This form is too long.' };
+  if (bytes > maxBytes) return { kind: 'unusable', status: 413, message: l10n`This form is too long.` };
   return { kind: 'form', text: Buffer.concat(chunks).toString('utf8') };
 }

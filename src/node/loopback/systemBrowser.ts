@@ -1,6 +1,7 @@
 import { type UserAgent, UserAgentError } from '../../core/engine/ports.ts';
 import { parseForm } from '../../core/http/form.ts';
 import { listenAddresses } from '../../core/http/loopback.ts';
+import { l10n } from '../../core/text/l10n.ts';
 import { LoopbackListener } from './loopbackListener.ts';
 import { freePort } from './loopbackServers.ts';
 
@@ -17,7 +18,11 @@ export function systemBrowser(openUrl: ((url: string) => Promise<void>) | undefi
     ...(openUrl === undefined ? {} : { open: (url: string) => open(openUrl, url) }),
     async authorize(request, { expected, signal, mention }) {
       if (openUrl === undefined) {
-        throw new UserAgentError('userAgent.unavailable', 'There is no system browser to sign on in.', 'Sign on as a test user instead.');
+        throw new UserAgentError(
+          'userAgent.unavailable',
+          l10n`There is no system browser to sign on in.`,
+          l10n`Sign on as a test user instead.`,
+        );
       }
       const post = request.method === 'POST' ? { post: { url: request.url, fields: parseForm(request.body ?? '') } } : {};
       const listener = await LoopbackListener.open({ expected, mention, timeoutMs, ...post });
@@ -44,8 +49,8 @@ async function open(openUrl: (url: string) => Promise<void>, url: string): Promi
   } catch (error) {
     throw new UserAgentError(
       'userAgent.unavailable',
-      'The system browser could not be opened.',
-      'Open the link by hand, or sign on as a test user.',
+      l10n`The system browser could not be opened.`,
+      l10n`Open the link by hand, or sign on as a test user.`,
       {
         cause: error,
       },

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { l10n } from '../../core/text/l10n.ts';
 import { childEnvironment } from './childEnvironment.ts';
 
 /** What a started sandbox says about itself. `environments` still has to be read like any configuration. */
@@ -72,7 +73,7 @@ function readConfig(child: ChildProcess, exited: Promise<void>): Promise<Sandbox
     let output = '';
     let complaint = '';
     const fail = (message: string): void => reject(new SandboxStartError(message, { cause: complaint.trim() }));
-    const timer = setTimeout(() => fail('The sandbox did not say that it is ready within 15 seconds.'), startTimeoutMs);
+    const timer = setTimeout(() => fail(l10n`The sandbox did not say that it is ready within 15 seconds.`), startTimeoutMs);
     const settle = (): void => clearTimeout(timer);
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
@@ -80,7 +81,7 @@ function readConfig(child: ChildProcess, exited: Promise<void>): Promise<Sandbox
       if (end === -1) return;
       settle();
       const config = parseConfig(output.slice(0, end));
-      if (config === undefined) fail('The sandbox printed something else than its configuration.');
+      if (config === undefined) fail(l10n`The sandbox printed something else than its configuration.`);
       else resolve(config);
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -88,11 +89,11 @@ function readConfig(child: ChildProcess, exited: Promise<void>): Promise<Sandbox
     });
     child.once('error', (error) => {
       settle();
-      fail(`The sandbox could not be started: ${error.message}`);
+      fail(l10n`The sandbox could not be started: ${error.message}`);
     });
     void exited.then(() => {
       settle();
-      fail(`The sandbox ended before it was ready. ${complaint.trim().split('\n').at(-1) ?? ''}`.trim());
+      fail(l10n`The sandbox ended before it was ready. ${complaint.trim().split('\n').at(-1) ?? ''}`.trim());
     });
   });
 }

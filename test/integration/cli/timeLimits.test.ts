@@ -22,8 +22,8 @@ describe('the time limits of the command line', () => {
 
   const rows: readonly (readonly [option: string, scheme: string, behave: (socket: Socket) => void, code: string, message: RegExp])[] = [
     ['--connect-timeout', 'https:', silent, 'transport.timedOut', /No connection to .* within 0\.15 s/],
-    ['--response-timeout', 'http:', silent, 'transport.timedOut', /did not begin to answer within 0\.15 s/],
-    ['--response-timeout', 'http:', headOnly, 'transport.timedOut', /began to answer and did not finish within 0\.15 s/],
+    ['--response-timeout', 'http:', silent, 'transport.timedOut', /sent no response within 0\.15 s/],
+    ['--response-timeout', 'http:', headOnly, 'transport.timedOut', /started the response but did not finish it within 0\.15 s/],
     ['--run-timeout', 'http:', silent, 'run.timedOut', /longer than the 0\.15 s/],
   ];
   for (const [option, scheme, behave, code, message] of rows) {

@@ -177,7 +177,14 @@ describe('Bad input ends in a plain sentence, with the hops kept', () => {
     {
       title: 'another state than was sent',
       faults: [{ name: 'wrong-state' }],
-      expected: { outcome: 'failed', code: 'state.returned', hops: 4, at: 4, message: /another state/, remedy: /Do not use this response/ },
+      expected: {
+        outcome: 'failed',
+        code: 'state.returned',
+        hops: 4,
+        at: 4,
+        message: /state in the response differs/,
+        remedy: /Do not use this response/,
+      },
     },
     {
       title: 'a signature by a key that is not published',

@@ -133,13 +133,13 @@ describe('HTTP transport', () => {
   });
 
   const timeouts: readonly [phase: string, behave: Parameters<typeof tcpServer>[0], message: RegExp][] = [
-    ['the head of the answer', (socket) => void socket.resume(), /did not begin to answer within 0\.1 s/],
+    ['the head of the answer', (socket) => void socket.resume(), /sent no response within 0\.1 s/],
     [
       'a body that never ends',
       (socket) => void socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc')),
-      /did not finish within 0\.15 s/,
+      /did not finish it within 0\.15 s/,
     ],
-    ['a body that comes in drips', drip, /did not finish within 0\.15 s/],
+    ['a body that comes in drips', drip, /did not finish it within 0\.15 s/],
   ];
   for (const [phase, behave, message] of timeouts) {
     it(`gives up on ${phase}`, async () => {

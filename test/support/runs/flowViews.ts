@@ -264,12 +264,12 @@ type CheckView = FlowView['checks'][number];
 const checks: readonly CheckView[] = [
   ['state.returned', 'state returned unchanged', 'RFC 6749 section 4.1.2', 4],
   ['idToken.signature', 'signature by JWK set, kid d1f0', 'OpenID Connect Core section 3.1.3.7', 6],
-  ['idToken.issuer', 'issuer is the one that was asked', 'OpenID Connect Core section 3.1.3.7', 5],
+  ['idToken.issuer', 'issuer matches the configured one', 'OpenID Connect Core section 3.1.3.7', 5],
   ['idToken.audience', 'audience is this client', 'OpenID Connect Core section 3.1.3.7', 5],
   ['idToken.expiry', 'not expired', 'OpenID Connect Core section 3.1.3.7', 5],
   ['idToken.issuedAt', 'issued a moment ago', 'OpenID Connect Core section 3.1.3.7', 5],
   ['idToken.nonce', "nonce equals the request's", 'OpenID Connect Core section 3.1.3.7', 5],
-  ['idToken.atHash', 'at_hash fits the access token', 'OpenID Connect Core section 3.1.3.6', 5],
+  ['idToken.atHash', 'at_hash matches the access token', 'OpenID Connect Core section 3.1.3.6', 5],
   ['pkce.challenge', 'challenge recomputed from verifier', 'RFC 7636 section 4.6', 5],
 ].map(([code, title, spec, hop]) => ({
   code: String(code),
@@ -284,7 +284,7 @@ const checks: readonly CheckView[] = [
 const notApplicable: readonly CheckView[] = [
   {
     code: 'idToken.cHash',
-    title: 'c_hash fits the code',
+    title: 'c_hash matches the code',
     message: 'no code came beside this token',
     spec: 'OpenID Connect Core section 3.3.2.11',
     outcome: 'notApplicable',

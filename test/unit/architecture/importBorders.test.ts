@@ -97,7 +97,7 @@ describe('the reader of imports', () => {
   });
 
   it('finds a circle', () => {
-    const edge = (from: string, to: string): Import => ({ from, to, isPackage: false, isType: false, isReexport: false });
+    const edge = (from: string, to: string): Import => ({ from, to, isPackage: false, isType: false, isReexport: false, isLate: false });
     assert.deepEqual(findCycle([edge('a', 'b'), edge('b', 'c'), edge('c', 'b')]), ['b', 'c', 'b']);
     assert.equal(findCycle([edge('a', 'b'), edge('a', 'c'), edge('b', 'c')]), undefined);
   });

@@ -10,6 +10,8 @@ export interface Import {
   readonly isType: boolean;
   /** True for `export … from`. */
   readonly isReexport: boolean;
+  /** True for `import(…)`, which loads when it is reached. */
+  readonly isLate: boolean;
 }
 
 /** Every `.ts` file below a folder, with forward slashes. */
@@ -23,11 +25,13 @@ export function sourceFiles(folder: string): readonly string[] {
 export function importsOf(file: string, text = readFileSync(file, 'utf8')): readonly Import[] {
   const statements = [...text.matchAll(/^(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)';/gm)].map((match) => ({
     isReexport: match[1] === 'export',
+    isLate: false,
     isType: match[2] !== undefined,
     specifier: match[3] ?? '',
   }));
   const calls = [...text.matchAll(/\bimport\(\s*'([^']+)'\s*\)/g)].map((match) => ({
     isReexport: false,
+    isLate: true,
     isType: false,
     specifier: match[1] ?? '',
   }));

@@ -130,7 +130,7 @@ describe('runFlow', () => {
       const log = recordingLog();
       const secrets = { read: () => Promise.reject(new Error('keychain locked')) };
       const flow = await runFlow(clientCredentialsPlan(), testPorts(new FakeTransport(), { secrets, log }), new AbortController().signal);
-      assertFailed(flow, 'secret.unreadable', /secret store did not give the client secret/);
+      assertFailed(flow, 'secret.unreadable', /secret storage did not return the client secret/);
       assert.ok(log.lines.some((line) => line.includes('keychain locked')));
     });
 
@@ -471,7 +471,7 @@ describe('A direct sign-on', () => {
   it('says that a page for a person has come', async () => {
     const page = response(200, '<!doctype html><title>Sign in</title>', [['content-type', 'text/html']]);
     const { flow } = await run(plan, new FakeTransport().expect(`GET ${paths.authorize}`, location('/login')).expect('GET /login', page));
-    assertFailed(flow, 'signOn.pageForPerson', /^Hop 2.*page for a person/);
+    assertFailed(flow, 'signOn.pageForPerson', /^Hop 2.*page for a user/);
   });
 });
 

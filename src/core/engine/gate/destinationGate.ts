@@ -7,6 +7,7 @@ import { isPlainHttpOverNetwork } from '../../http/plainHttp.ts';
 import { environmentOrigins } from '../../plan/environmentOrigins.ts';
 import { type StepName, stepDefinition } from '../../runs/steps/steps.ts';
 import { stepInWords } from '../../runs/steps/stepWords.ts';
+import { l10n } from '../../text/l10n.ts';
 import { FlowStop } from '../flowStop.ts';
 import type { Run } from '../run.ts';
 import { atStakeInWords, secretsInRequest } from './sentSecrets.ts';
@@ -31,7 +32,7 @@ export function passGate(run: Run, step: StepName, request: HttpRequest): readon
  */
 export async function passGateOfPerson(run: Run, step: StepName, request: HttpRequest): Promise<readonly Finding[]> {
   if (secretsInRequest(request).length > 0 || isNamedByIssuer(run, request.url)) return passGate(run, step, request);
-  return judge(run, step, request, () => 'secret', 'what is typed at the sign-on');
+  return judge(run, step, request, () => 'secret', l10n`what is typed at the sign-on`);
 }
 
 /** @param atStake what is at stake, in words, when it is not in the request */
@@ -87,13 +88,13 @@ function carriedBy(step: StepName, request: HttpRequest): Destination['carries']
 }
 
 function readUnprotected(step: StepName, url: string): Finding {
-  const what = step === 'discovery' ? 'The discovery document' : 'The key set';
+  const what = step === 'discovery' ? l10n`The discovery document` : l10n`The key set`;
   return {
     severity: 'warning',
     code: 'transport.unprotected',
-    message: `${what} was read over plain http from ${new URL(url).host}, so anybody on the way could have changed it.`,
+    message: l10n`${what} was read over plain http from ${new URL(url).host}, so it could have been modified in transit.`,
     spec: step === 'discovery' ? 'RFC 8414 section 3' : 'RFC 7517 section 9',
-    remedy: 'Use an https URL.',
+    remedy: l10n`Use an https URL.`,
   };
 }
 
@@ -103,7 +104,7 @@ function openRequest(run: Run, step: StepName, request: HttpRequest): FlowStop {
   const path = stepDefinition(step).hidesPath === true ? '' : new URL(request.url).pathname;
   return FlowStop.failed({
     code: 'transport.plainHttp',
-    message: `${stepInWords(step)}: ${origin}${path} is plain http, so ${atStakeInWords(step, request)} would be readable on the way. Nothing was sent there. The address comes from ${sourceInWords(run, step, request.url)}.`,
+    message: l10n`${stepInWords(step)}: ${origin}${path} is plain http, so ${atStakeInWords(step, request)} could be read in transit. Nothing was sent there. The address comes from ${sourceInWords(run, step, request.url)}.`,
     remedy: run.ports.permissions.plainHttpRemedy(origin),
     spec: stepDefinition(step).protectedBy,
   });
@@ -117,7 +118,7 @@ async function decideOrigin(run: Run, step: StepName, request: HttpRequest, orig
   if (decision === 'refused') {
     throw FlowStop.failed({
       code: 'transport.otherOrigin',
-      message: `${stepInWords(step)}: ${what} would go to ${origin}, which is neither the issuer's (${issuer}) nor configured. Nothing was sent there. The address comes from ${source}.`,
+      message: l10n`${stepInWords(step)}: ${what} would go to ${origin}, which is neither the issuer's (${issuer}) nor configured. Nothing was sent there. The address comes from ${source}.`,
       remedy: run.ports.permissions.originRemedy(origin),
       spec: 'RFC 9700 section 4.4',
     });
@@ -128,7 +129,7 @@ async function decideOrigin(run: Run, step: StepName, request: HttpRequest, orig
     {
       severity: 'info',
       code: 'transport.otherOrigin',
-      message: `Secrets go to ${origin} as well, beginning with ${what}: the issuer ${issuer} names it in its discovery document.`,
+      message: l10n`Secrets go to ${origin} as well, beginning with ${what}: the issuer ${issuer} names it in its discovery document.`,
       spec: 'RFC 9700 section 4.4',
     },
   ];
@@ -137,11 +138,11 @@ async function decideOrigin(run: Run, step: StepName, request: HttpRequest, orig
 /** Where an address was found. */
 function sourceInWords(run: Run, step: StepName, url: string): string {
   const { server } = run.plan;
-  if (step === 'redirect') return 'a redirect of the server';
-  if (step === 'API call') return 'the call that was asked for';
-  if (isDiscovered(run, url)) return 'the discovery document';
+  if (step === 'redirect') return l10n`a redirect of the server`;
+  if (step === 'API call') return l10n`the call that was asked for`;
+  if (isDiscovered(run, url)) return l10n`the discovery document`;
   const origin = originOf(url);
-  return origin !== undefined && environmentOrigins(server).has(origin) ? 'the configuration' : 'an answer of the server';
+  return origin !== undefined && environmentOrigins(server).has(origin) ? 'the configuration' : l10n`an answer of the server`;
 }
 
 /** The metadata of the configured issuer, read over a connection that nobody on the way could change. */

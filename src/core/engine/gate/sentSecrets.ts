@@ -3,21 +3,22 @@ import { type HttpRequest, headerValue, mediaType } from '../../http/http.ts';
 import { parseUrl } from '../../http/parseUrl.ts';
 import { isSecretParameter } from '../../runs/secretParameter.ts';
 import { type StepName, stepDefinition } from '../../runs/steps/steps.ts';
+import { l10n } from '../../text/l10n.ts';
 
 /** Parameters that are secrets or bring access, by what a person calls them. */
 const parameterWords: ReadonlyMap<string, string> = new Map([
-  ['client_secret', 'the client secret'],
-  ['client_assertion', 'the client assertion'],
-  ['code', 'the authorization code'],
-  ['code_verifier', 'the PKCE verifier'],
-  ['refresh_token', 'the refresh token'],
-  ['subject_token', 'the token to be exchanged'],
+  ['client_secret', l10n`the client secret`],
+  ['client_assertion', l10n`the client assertion`],
+  ['code', l10n`the authorization code`],
+  ['code_verifier', l10n`the PKCE verifier`],
+  ['refresh_token', l10n`the refresh token`],
+  ['subject_token', l10n`the token to be exchanged`],
   ['token', 'a token'],
-  ['device_code', 'the device code'],
-  ['auth_req_id', 'the authentication request ID'],
-  ['id_token_hint', 'the ID token'],
-  ['login_hint_token', 'the signed login hint'],
-  ['request', 'the signed request object'],
+  ['device_code', l10n`the device code`],
+  ['auth_req_id', l10n`the authentication request ID`],
+  ['id_token_hint', l10n`the ID token`],
+  ['login_hint_token', l10n`the signed login hint`],
+  ['request', l10n`the signed request object`],
   ['password', 'the password'],
 ]);
 
@@ -45,7 +46,7 @@ export function secretsInRequest({ url, headers, body }: HttpRequest): readonly 
   const form = body !== undefined && mediaType(headers) === 'application/x-www-form-urlencoded' ? parseForm(body) : [];
   const named = [...query, ...form].flatMap(([name, value]) => parameterInWords(name, value) ?? []);
   const authorization = headerValue(headers, 'authorization')?.split(' ', 1)[0]?.toLowerCase();
-  const header = authorization === undefined ? [] : [authorization === 'basic' ? 'the client secret' : 'the access token'];
+  const header = authorization === undefined ? [] : [authorization === 'basic' ? l10n`the client secret` : l10n`the access token`];
   return [...new Set([...header, ...named])];
 }
 
@@ -53,12 +54,12 @@ function parameterInWords(name: string, value: string): string | undefined {
   const known = parameterWords.get(name);
   if (known !== undefined || openParameters.has(name)) return known;
   // One that somebody has added counts as a secret when it is hidden as one.
-  return isSecretParameter(name, value) ? `the parameter ${name}` : undefined;
+  return isSecretParameter(name, value) ? l10n`the parameter ${name}` : undefined;
 }
 
 /** What is at stake in a request, for a sentence: `the client secret and the authorization code`. */
 export function atStakeInWords(step: StepName, request: HttpRequest): string {
   const found = secretsInRequest(request);
-  const all = found.length > 0 ? found : [stepDefinition(step).atStake ?? 'the request for tokens'];
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  const all = found.length > 0 ? found : [stepDefinition(step).atStake ?? l10n`the request for tokens`];
+  return all.length < 2 ? all.join('') : l10n`${all.slice(0, -1).join(', ')} and ${all.at(-1) ?? ''}`;
 }

@@ -9,6 +9,7 @@ import type { TokensEvidence } from '../../runs/evidence.ts';
 import type { HopId } from '../../runs/hop.ts';
 import { hopIndexOf, hopInWords } from '../../runs/steps/stepWords.ts';
 import { readingOf } from '../../runs/tokenReading.ts';
+import { l10n } from '../../text/l10n.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
 import type { Secret } from '../../values/secret.ts';
 import { FlowStop } from '../flowStop.ts';
@@ -103,10 +104,12 @@ function notAcceptable({ channel, hop }: TokensToCheck, { code, message, spec, r
   const where = hopInWords({ index: hopIndexOf(hop), step: channel === 'front' ? 'authorization response' : 'token request' });
   return FlowStop.failed({
     code,
-    message: `${sentenceCase(where)}: the ID token must not be accepted. ${message}`,
+    message: l10n`${sentenceCase(where)}: the ID token must not be accepted. ${message}`,
     spec,
     hop,
-    remedy: remedy ?? 'Compare the token, which is kept with this run, with the section named here, and correct what issues it.',
+    remedy:
+      remedy ??
+      l10n`Compare the token, which is kept with this run, with the section named here, and correct the configuration of its issuer.`,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { TokenKind } from '../../oauth/wire.ts';
 import type { Flow } from '../../runs/flow.ts';
+import { l10n } from '../../text/l10n.ts';
 import type { Secret } from '../../values/secret.ts';
 import { FlowStop } from '../flowStop.ts';
 
@@ -31,7 +32,7 @@ export function needToken(tokens: ObtainedTokens, kind: TokenKind): Secret {
   if (token !== undefined) return token;
   throw FlowStop.failed({
     code: 'token.missing',
-    message: `This run has no ${kind.replace('_', ' ')} to do that with.`,
-    remedy: 'Run a flow that brings one: the scopes and the grants of the application decide which tokens come.',
+    message: l10n`This run has no ${kind.replace('_', ' ')} to do that with.`,
+    remedy: l10n`Run a grant that returns one: the scopes and grants of the application determine which tokens are issued.`,
   });
 }

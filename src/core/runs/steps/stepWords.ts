@@ -1,3 +1,4 @@
+import { l10n } from '../../text/l10n.ts';
 import type { Hop, HopId } from '../hop.ts';
 import { type StepName, steps } from './steps.ts';
 
@@ -9,7 +10,7 @@ export function stepInWords(step: StepName): string {
 
 /** Names a hop in a sentence: `hop 3, signing on`. */
 export function hopInWords(hop: Pick<Hop, 'index' | 'step'>): string {
-  return `hop ${hop.index}, ${steps[hop.step].words}`;
+  return l10n`hop ${hop.index}, ${steps[hop.step].words}`;
 }
 
 /** The place of a hop in its flow, which its ID ends with. */

@@ -255,7 +255,7 @@ describe('rules for an authorization response', () => {
       says: 'logs',
     },
     { rule: 'state.returned', name: 'the same state', outcome: 'passed' },
-    { rule: 'state.returned', name: 'another state', change: received('?code=a&state=other'), outcome: 'failed', says: 'another state' },
+    { rule: 'state.returned', name: 'another state', change: received('?code=a&state=other'), outcome: 'failed', says: 'differs' },
     { rule: 'state.returned', name: 'no state in the answer', change: received('?code=a'), outcome: 'failed' },
     {
       rule: 'state.returned',

@@ -61,7 +61,7 @@ describe('PKCE (RFC 7636)', () => {
       without: ['sentMethod'],
       outcome: 'passed',
     },
-    { rule: 'pkce.challenge', name: 'another challenge', change: { sentChallenge: 'x' }, outcome: 'failed', says: 'not the one' },
+    { rule: 'pkce.challenge', name: 'another challenge', change: { sentChallenge: 'x' }, outcome: 'failed', says: 'differs from the one' },
     { rule: 'pkce.challenge', name: 'a challenge without a verifier', without: ['verifier'], outcome: 'failed' },
     { rule: 'pkce.challenge', name: 'an unknown method', change: { sentMethod: 'S512' }, outcome: 'failed', says: 'S512' },
     { rule: 'pkce.challenge', name: 'no challenge', without: ['sentChallenge'], outcome: 'notApplicable' },

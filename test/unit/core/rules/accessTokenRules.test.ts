@@ -64,9 +64,9 @@ describe('rules for an access token (RFC 9068, RFC 6750)', () => {
       name: 'less in the response',
       change: { grantedScope: 'openid' },
       outcome: 'failed',
-      says: 'profile was asked for',
+      says: 'profile was requested',
     },
-    { rule: 'accessToken.scope', name: 'nothing said', change: opaque, outcome: 'passed', says: 'not repeated' },
+    { rule: 'accessToken.scope', name: 'nothing said', change: opaque, outcome: 'passed', says: 'not returned' },
     {
       rule: 'accessToken.scope',
       name: 'offline_access not listed',

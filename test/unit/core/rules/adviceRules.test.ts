@@ -29,7 +29,7 @@ describe('advice on a flow as a whole (RFC 9700)', () => {
       outcome: 'failed',
       says: 'public client',
     },
-    { rule: 'advice.pkce', name: 'a confidential client without', change: { pkce: 'none' }, outcome: 'failed', says: 'slipped into' },
+    { rule: 'advice.pkce', name: 'a confidential client without', change: { pkce: 'none' }, outcome: 'failed', says: 'injected into' },
     { rule: 'advice.pkce', name: 'no code', change: { responseType: 'id_token' }, outcome: 'notApplicable' },
     { rule: 'advice.state', name: 'both', outcome: 'passed' },
     { rule: 'advice.state', name: 'PKCE alone', without: ['state'], outcome: 'passed' },

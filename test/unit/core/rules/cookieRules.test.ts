@@ -42,7 +42,7 @@ describe('rules for cookies', () => {
       name: 'not Secure',
       change: set(remote, 'ST=x', 'ST=x', 'B=x; Secure'),
       outcome: 'failed',
-      says: 'cookie ST lacks',
+      says: 'cookie ST has no',
     },
     { rule: 'cookie.secure', name: 'on loopback', change: set(local, 'ST=x'), outcome: 'notApplicable' },
     {

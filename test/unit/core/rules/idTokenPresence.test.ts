@@ -7,7 +7,7 @@ describe('the ID token of a token response (OpenID Connect Core section 3.1.3.3)
     { expected: true, received: true, requestedScope: 'profile openid', grantedScope: undefined },
     [
       { rule: 'idToken.present', name: 'there', outcome: 'passed' },
-      { rule: 'idToken.present', name: 'missing', change: { received: false }, outcome: 'failed', says: 'nobody knows' },
+      { rule: 'idToken.present', name: 'missing', change: { received: false }, outcome: 'failed', says: 'user is unknown' },
       {
         rule: 'idToken.present',
         name: 'openid not granted',

@@ -50,8 +50,8 @@ describe('Transport failures', () => {
 
   it('says which phase took too long, and how long that may be', () => {
     assert.match(timedOut('connect', 'h', 10_000).message, /No connection to h within 10 s/);
-    assert.match(timedOut('headers', 'h', 500).message, /did not begin to answer within 0\.5 s/);
-    assert.match(timedOut('body', 'h', 30_000).message, /did not finish within 30 s/);
+    assert.match(timedOut('headers', 'h', 500).message, /sent no response within 0\.5 s/);
+    assert.match(timedOut('body', 'h', 30_000).message, /did not finish it within 30 s/);
   });
 
   it('names a scheme that is not fetched, and only a scheme', () => {

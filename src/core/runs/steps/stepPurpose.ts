@@ -1,3 +1,4 @@
+import { l10n } from '../../text/l10n.ts';
 import type { Hop } from '../hop.ts';
 import { steps } from './steps.ts';
 import { tokenRequestPurpose } from './tokenRequestPurpose.ts';
@@ -8,7 +9,7 @@ import { tokenRequestPurpose } from './tokenRequestPurpose.ts';
  */
 export function stepPurpose(hop: Hop, before: { readonly status: string; readonly hop: number } | undefined): string {
   if (hop.step === 'sign-on' && before !== undefined)
-    return `Answers the status ${before.status} of hop ${before.hop}. ${steps['sign-on'].purpose}`;
+    return l10n`Answers the status ${before.status} of hop ${before.hop}. ${steps['sign-on'].purpose}`;
   const ofGrant = hop.step === 'token request' ? tokenRequestPurpose(hop.request) : undefined;
   return ofGrant ?? steps[hop.step].purpose;
 }

@@ -1,28 +1,29 @@
 import { fieldValue, parseForm } from '../../http/form.ts';
 import type { HttpRequest } from '../../http/http.ts';
+import { l10n } from '../../text/l10n.ts';
 
 /** What a token request is for, by its `grant_type`. */
 const purposes: ReadonlyMap<string, string> = new Map([
   [
     'authorization_code',
-    'Redeems the authorization code for tokens, straight at the token endpoint and with the client authenticated. No browser takes part, so nobody else sees the tokens.',
+    l10n`Redeems the authorization code for tokens, straight at the token endpoint and with the client authenticated. No browser takes part, so nobody else sees the tokens.`,
   ],
   [
     'refresh_token',
-    'Exchanges the refresh token for new tokens. Nobody has to sign on again, and the scopes may become fewer, never more.',
+    l10n`Exchanges the refresh token for new tokens. Nobody has to sign on again, and the scopes may become fewer, never more.`,
   ],
-  ['client_credentials', 'Asks for an access token for the client itself. No user takes part, so the token is about no user.'],
+  ['client_credentials', l10n`Asks for an access token for the client itself. No user takes part, so the token is about no user.`],
   [
     'urn:ietf:params:oauth:grant-type:device_code',
-    'Polls with the device code: has the user entered the user code and approved? Until then the server answers authorization_pending, or slow_down when it is asked too often.',
+    l10n`Polls with the device code: has the user entered the user code and approved? Until then the server answers authorization_pending, or slow_down when it is asked too often.`,
   ],
   [
     'urn:openid:params:grant-type:ciba',
-    'Polls with the ID of the backchannel authentication: has the user approved on their device? Until then the server answers authorization_pending, or slow_down when it is asked too often.',
+    l10n`Polls with the ID of the backchannel authentication: has the user approved on their device? Until then the server answers authorization_pending, or slow_down when it is asked too often.`,
   ],
   [
     'urn:ietf:params:oauth:grant-type:token-exchange',
-    'Exchanges a token for another one, such as one for another API or with fewer scopes. The subject token states on whose behalf.',
+    l10n`Exchanges a token for another one, such as one for another API or with fewer scopes. The subject token states on whose behalf.`,
   ],
 ]);
 

@@ -94,13 +94,14 @@ export interface AuthorizationPlan extends PlanBase {
   /** RFC 9126: send the parameters to the PAR endpoint first. */
   readonly pushed?: boolean;
   /** RFC 9101: send the parameters as a signed request object. */
-  readonly requestObject?: RequestObjectPlan;
+  readonly requestObject?: SigningPlan;
   /** Names the user by a JWT that the application signs, instead of `login_hint`. */
-  readonly loginHintToken?: RequestObjectPlan & { readonly userId: string };
+  readonly loginHintToken?: SigningPlan & { readonly userId: string };
   readonly signOn: SignOnPlan;
 }
 
-export interface RequestObjectPlan {
+/** What a JWT of the client is signed with: a request object, a login hint, an assertion. */
+export interface SigningPlan {
   /** JWS algorithm. */
   readonly algorithm: string;
   /** The client secret for HS algorithms, the private key for the others. */

@@ -1,5 +1,5 @@
 import type { PkceMethod } from '../../core/oauth/wire.ts';
-import type { AuthorizationPlan, FlowPlan, RequestObjectPlan } from '../../core/plan/plan.ts';
+import type { AuthorizationPlan, FlowPlan, SigningPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment } from '../environment.ts';
 import { given } from '../given.ts';
@@ -80,6 +80,6 @@ function optionalParameters(
 }
 
 /** RFC 7518 section 3.1: HS algorithms sign with the client secret, all others with a private key. */
-function signedWith(environment: Environment, application: Application, algorithm: string): RequestObjectPlan {
+function signedWith(environment: Environment, application: Application, algorithm: string): SigningPlan {
   return { algorithm, key: clientSecretRef(environment, application, algorithm.startsWith('HS') ? 'clientSecret' : 'privateKey') };
 }

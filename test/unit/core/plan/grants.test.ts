@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../../../package.json' with { type: 'json' };
 import { type OptionFacts, options } from '../../../../src/cli/arguments/options.ts';
 import { operationWords, readOperation } from '../../../../src/cli/arguments/readOperation.ts';
@@ -29,6 +30,8 @@ describe('what is known of grants, operations and client authentication', () => 
     assert.ok(!isGrantType('toString'));
     assert.deepEqual(listed.find(({ name }) => name === 'grant')?.allowed, grantTypes);
     assert.deepEqual(application.grantTypes.items.enum, grantTypes);
+    const documented = readFileSync('docs/command-line.md', 'utf8');
+    for (const grant of grantTypes) assert.ok(documented.includes(`\`${grant}\``), `docs/command-line.md does not name ${grant}`);
   });
 
   it('takes a hybrid flow for a mixture of two grants', () => {
@@ -45,6 +48,24 @@ describe('what is known of grants, operations and client authentication', () => 
       assert.ok(name, `${kind} has no form in ${operationWords}`);
     });
   }
+
+  it('has a command in the menu of a run for every operation', () => {
+    const inMenu = manifest.contributes.menus['authFlow.useTokens'].map(({ command }) => command.replace(/^authFlow\./, ''));
+    assert.deepEqual([...inMenu].sort(), [...operationKinds].sort());
+  });
+
+  it('has the checks of a real run for every grant and operation, in a file to review', () => {
+    const places = { authorization_code: 'code/query', implicit: 'implicit/token', hybrid: 'hybrid/code-token' } as const;
+    const ofGrant = (grant: string): string =>
+      grant in places ? places[grant as keyof typeof places] : `back-channel/${grant.replaceAll('_', '-')}`;
+    const ofOperation = (kind: string): string => `operations/${kind.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const wanted = [...grantTypes.map(ofGrant), ...operationKinds.map(ofOperation)];
+    assert.deepEqual(
+      wanted.filter((name) => !existsSync(`test/golden/checks/${name}.txt`)),
+      [],
+      'add a run to test/integration/checks/goldenChecks.test.ts',
+    );
+  });
 
   it('offers every way to authenticate', () => {
     assert.deepEqual(listed.find(({ name }) => name === 'client-authentication')?.allowed, clientAuthenticationMethods);

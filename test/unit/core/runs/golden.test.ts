@@ -113,5 +113,9 @@ function withNumberedTags(text: string): string {
 async function assertGolden(name: string, actual: string): Promise<void> {
   const file = new URL(`../../../golden/${name}.txt`, import.meta.url);
   if (process.env['UPDATE_GOLDEN'] !== undefined) await writeFile(file, actual);
-  assert.equal(actual, await readFile(file, 'utf8'));
+  assert.equal(
+    actual,
+    await readFile(file, 'utf8'),
+    `test/golden/${name}.txt differs. Wanted? UPDATE_GOLDEN=1 npx mocha test/unit/core/runs/golden.test.ts, then read the diff.`,
+  );
 }

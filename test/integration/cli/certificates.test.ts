@@ -21,6 +21,7 @@ describe('who vouches for a server (RFC 9110 section 4.3.4)', function () {
     const application = { name: 'A', clientId: 'c', clientSecret: { env: 'AUTH_FLOW_X' }, grantTypes: ['client_credentials'] };
     const environments = [{ name: 'E', kind: 'oidc', issuer: provider.origin, applications: [application] }];
     await writeFile(join(folder, 'configuration.json'), JSON.stringify({ environments }));
+    await run({}); // compiles the sources, which takes longer than any test here
   });
   after(async () => {
     await provider.close();

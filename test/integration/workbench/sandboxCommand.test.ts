@@ -18,25 +18,36 @@ if (process.platform !== 'win32') describe('npm run sandbox', endTests);
 
 function endTests(this: Mocha.Suite): void {
   this.timeout(2 * limitMs);
-  let npm: ChildProcess;
+  const started = new Map<string, { readonly npm: ChildProcess; readonly port: number }>();
 
-  afterEach(() => {
-    try {
-      process.kill(-(npm.pid ?? 0), 'SIGKILL');
-    } catch {
-      // it is gone, as it should be
+  before(async () => {
+    const { command, args } = npmCommand();
+    await Promise.all(
+      Object.keys(ends).map(async (how) => {
+        const npm = spawn(command, [...args, 'run', '--silent', 'sandbox'], {
+          detached: true,
+          stdio: ['ignore', 'pipe', 'ignore'],
+          env: npmEnvironment(),
+        });
+        started.set(how, { npm, port: 0 });
+        started.set(how, { npm, port: await portOf(npm) });
+      }),
+    );
+  });
+
+  after(() => {
+    for (const { npm } of started.values()) {
+      try {
+        process.kill(-(npm.pid ?? 0), 'SIGKILL');
+      } catch {
+        // it is gone, as it should be
+      }
     }
   });
 
   for (const [how, end] of Object.entries(ends)) {
     it(`leaves no server on its port after ${how}`, async () => {
-      const { command, args } = npmCommand();
-      npm = spawn(command, [...args, 'run', '--silent', 'sandbox'], {
-        detached: true,
-        stdio: ['ignore', 'pipe', 'ignore'],
-        env: npmEnvironment(),
-      });
-      const port = await portOf(npm);
+      const { npm, port } = started.get(how) ?? assert.fail();
       assert.equal(await answers(port), true);
       end(npm.pid ?? assert.fail());
       const deadline = Date.now() + limitMs;

@@ -17,7 +17,7 @@ export function otherUserFinding({ plan, hops, tokens }: Flow): Finding | undefi
   return {
     severity: 'warning',
     code: 'session.otherUser',
-    message: l10n`The kept session of ${actual} answered, although ${wanted} was to sign on: these are the tokens of ${actual}.`,
+    message: l10n`The kept session of ${actual} was used, although ${wanted} was selected: these are the tokens of ${actual}.`,
     spec: 'OpenID Connect Core section 3.1.2.1',
     remedy: l10n`Clear the session of the environment, or send prompt=login.`,
   };

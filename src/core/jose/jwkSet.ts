@@ -23,7 +23,7 @@ export function readJwkSet(response: HttpResponse): JwkSetReading {
     findings: [...before, present({ severity: 'error' as const, code, message, spec: jwkSetSpec, remedy: statusRemedy(response) })],
   });
   if (response.status !== 200)
-    return unreadable('jwkSet.status', l10n`The JWK set is not there: the server answered status ${response.status}.`);
+    return unreadable('jwkSet.status', l10n`The JWK set was not found: the server responded with status ${response.status}.`);
   const body = readJsonBody(response, l10n`The JWK set`, jwkSetSpec);
   if (body.kind === 'unreadable') return body;
   const keys = ownMember(body.value, 'keys');
@@ -44,7 +44,7 @@ export function readJwkSet(response: HttpResponse): JwkSetReading {
   }
   if (usable.some((key) => isPrivate(key))) {
     const message = l10n`The JWK set publishes a private key: anyone can now sign tokens in the name of this server.`;
-    const remedy = l10n`Withdraw the key at once and publish only its public members.`;
+    const remedy = l10n`Withdraw the key immediately and publish only its public members.`;
     findings.push({ severity: 'error', code: 'jwkSet.privateKey', message, spec: 'RFC 7517 section 9.2', remedy });
   }
   return { kind: 'readable', keySet: { keys: usable }, findings };

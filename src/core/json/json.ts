@@ -168,14 +168,14 @@ export function readJsonBody(response: HttpResponse, what: string, spec: string)
   const status = `status ${response.status}`;
   if (text === '') return unreadable('body.empty', l10n`${what} has no body (${status}), where a JSON object was expected.`);
   if (text.startsWith('<')) {
-    const remedy = l10n`Compare the URL with the endpoint in the discovery document: a page means that another endpoint, a proxy or a sign-in page answered.`;
+    const remedy = l10n`Compare the URL with the endpoint in the discovery document: an HTML page means that another endpoint, a proxy or a sign-on page responded.`;
     return unreadable('body.html', l10n`${what} is a page (${status}), where a JSON object was expected.`, remedy);
   }
   if (value === undefined && isTooDeep(text)) {
     return unreadable('body.tooDeep', l10n`${what} is nested over ${deepestJson} levels deep (${status}), deeper than is read.`);
   }
   if (value === undefined)
-    return unreadable('body.notJson', l10n`${what} is not JSON (${status}).`, l10n`Look at the raw body of the answer.`);
+    return unreadable('body.notJson', l10n`${what} is not JSON (${status}).`, l10n`Check the raw body of the response.`);
   const found = Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;
   return unreadable('body.notObject', l10n`${what} is ${found} (${status}), where a JSON object was expected.`);
 }

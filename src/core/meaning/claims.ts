@@ -64,7 +64,7 @@ const claims: ClaimMeanings = {
   nonce: { meaning: l10n`must equal the nonce of the request`, kind: 'text', spec: 'OpenID Connect Core section 2', secret: true },
   acr: { meaning: l10n`how the user signed on`, kind: 'text', spec: 'OpenID Connect Core section 2' },
   amr: { meaning: l10n`what the user signed on with: pwd, otp, mfa …`, kind: 'list', spec: 'RFC 8176 section 2' },
-  azp: { meaning: l10n`client that asked for the token`, kind: 'identifier', spec: 'OpenID Connect Core section 2' },
+  azp: { meaning: l10n`client that requested the token`, kind: 'identifier', spec: 'OpenID Connect Core section 2' },
   at_hash: { meaning: l10n`left half of the hash of the access token`, kind: 'hash', spec: 'OpenID Connect Core section 3.1.3.6' },
   c_hash: { meaning: l10n`left half of the hash of the code`, kind: 'hash', spec: 'OpenID Connect Core section 3.3.2.11' },
   s_hash: { meaning: l10n`left half of the hash of the state`, kind: 'hash', spec: 'FAPI 1.0 Advanced' },

@@ -123,7 +123,7 @@ function withoutGrant({ parameters }: ReceivedAuthorizationResponse, responseTyp
     return {
       severity: 'error',
       code: 'authorizationResponse.none',
-      message: l10n`The server granted the request. It brings neither code nor token, as response_type=none asks for, so the run ends here.`,
+      message: l10n`The server granted the request. It returns neither code nor token, as response_type=none requires, so the run ends here.`,
       spec: 'OAuth 2.0 Multiple Response Types section 4',
       remedy: l10n`Ask for the response type code to get tokens.`,
     };
@@ -133,10 +133,10 @@ function withoutGrant({ parameters }: ReceivedAuthorizationResponse, responseTyp
     code: 'authorizationResponse.empty',
     message:
       parameters.length === 0
-        ? l10n`The authorization response is empty: no code, no token and no error came with it.`
+        ? l10n`The authorization response is empty: it has no code, no token and no error.`
         : l10n`The authorization response holds no code, no token and no error, only ${parameters.map(([name]) => name).join(', ')}.`,
     spec: 'RFC 6749 section 4.1.2',
-    remedy: l10n`Look where the answer went: a fragment never reaches a server, and some browsers drop it on the way.`,
+    remedy: l10n`Check where the response went: a fragment never reaches a server, and some browsers drop it on redirects.`,
   };
 }
 
@@ -152,7 +152,7 @@ function repeatedParameters(parameters: readonly FormField[]): readonly Finding[
   return repeated.map((name) => ({
     severity: 'error',
     code: 'authorizationResponse.repeated',
-    message: l10n`The parameter ${name} came more than once; the first one is used.`,
+    message: l10n`The parameter ${name} was returned more than once; the first value is used.`,
     spec: 'RFC 6749 section 3.1',
   }));
 }

@@ -74,7 +74,7 @@ export function foreignResponseFinding(reason: ForeignReason, parameters: readon
   return {
     severity: 'warning',
     code: 'authorizationResponse.foreign',
-    message: l10n`An answer came to the redirect URI that ${sentences[reason]}. It was not used, and the wait goes on.${quote}`,
+    message: l10n`A response arrived at the redirect URI that ${sentences[reason]}. It was ignored; the run is still waiting.${quote}`,
     spec: error === undefined ? 'RFC 6749 section 10.12' : 'RFC 6749 section 4.1.2.1',
     remedy: l10n`Finish the sign-on that this run opened. If this was its answer, stop the run: the server does not return state as it has to, and any page could send such an answer.`,
   };

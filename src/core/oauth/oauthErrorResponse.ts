@@ -20,7 +20,7 @@ export function readOAuthError(response: HttpResponse, body: JsonObject): OAuthE
   if (error === undefined) return undefined;
   const findings: Finding[] = [];
   if (response.status >= 200 && response.status <= 299) {
-    const message = l10n`The error ${error} came with the success status ${response.status}.`;
+    const message = l10n`The error ${error} was returned with the success status ${response.status}.`;
     findings.push({ severity: 'warning', code: 'oauthError.status', message, spec: 'RFC 6749 section 5.2' });
   }
   return { error: oauthError(error, textMember(body, 'error_description'), textMember(body, 'error_uri')), findings };

@@ -22,18 +22,18 @@ const spec = 'RFC 9126 section 2.2';
 
 /** Reads what the PAR endpoint answered. Total. */
 export function readPushedAuthorizationResponse(response: HttpResponse): PushedRequestReading {
-  const body = readJsonBody(response, l10n`The answer to the pushed authorization request`, spec);
+  const body = readJsonBody(response, l10n`The response to the pushed authorization request`, spec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
   const requestUri = textMember(body.value, 'request_uri');
   if (requestUri === undefined) {
-    const message = l10n`The answer to the pushed authorization request has no request_uri.`;
+    const message = l10n`The response to the pushed authorization request has no request_uri.`;
     return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'par.noRequestUri', message, spec }] };
   }
   const findings: Finding[] = [...body.findings];
   if (response.status !== 201) {
-    const message = l10n`The pushed authorization request was answered with status ${response.status}; 201 is the one for success.`;
+    const message = l10n`The pushed authorization request returned status ${response.status}; success is 201.`;
     findings.push({ severity: 'warning', code: 'par.status', message, spec });
   }
   return present({ kind: 'granted' as const, requestUri, expiresInSeconds: numberMember(body.value, 'expires_in'), findings });

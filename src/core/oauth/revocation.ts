@@ -31,6 +31,6 @@ export function readRevocation(response: HttpResponse): RevocationReading {
   const refusal = body === undefined ? undefined : readOAuthError(response, body);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: refusal.findings };
   if (response.status === 200 || response.status === 204) return { kind: 'revoked', findings: [] };
-  const message = l10n`The revocation endpoint answered status ${response.status} without an OAuth error.`;
+  const message = l10n`The revocation endpoint returned status ${response.status} without an OAuth error.`;
   return { kind: 'unreadable', findings: [{ severity: 'error', code: 'revocation.status', message, spec: 'RFC 7009 section 2.2' }] };
 }

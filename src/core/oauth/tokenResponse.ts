@@ -56,7 +56,7 @@ export function readTokenResponse(response: HttpResponse): TokenReading {
 /** @param code of the error envelope of a product, which also turns up here, for example with status 429 */
 function unexpectedStatus(response: HttpResponse, code: string | undefined): Finding {
   const said = code === undefined ? l10n`JSON that is no OAuth error` : l10n`the code ${code} instead of an OAuth error`;
-  const message = l10n`The token endpoint answered status ${response.status} with ${said}.`;
+  const message = l10n`The token endpoint returned status ${response.status} with ${said}.`;
   return present({
     severity: 'error' as const,
     code: 'tokenResponse.status',
@@ -111,8 +111,7 @@ function oddities(response: HttpResponse, tokens: Tokens): readonly Finding[] {
   const warn = (code: string, message: string): void => {
     findings.push({ severity: 'warning', code, message, spec: successSpec });
   };
-  if (response.status !== 200)
-    warn('tokenResponse.successStatus', l10n`The token response came with status ${response.status}; a success has status 200.`);
+  if (response.status !== 200) warn('tokenResponse.successStatus', l10n`The token response has status ${response.status}; success is 200.`);
   if (tokens.accessToken !== undefined && tokens.tokenType === undefined) {
     warn(
       'tokenResponse.tokenType',

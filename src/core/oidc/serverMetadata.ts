@@ -23,7 +23,7 @@ export type MetadataReading =
  */
 export function readServerMetadata(response: HttpResponse, expectedIssuer: string): MetadataReading {
   if (response.status !== 200) {
-    const message = l10n`The discovery document is not there: the server answered status ${response.status}.`;
+    const message = l10n`The discovery document was not found: the server responded with status ${response.status}.`;
     const asked = response.status === 404 ? undefined : statusRemedy(response);
     const remedy = asked ?? l10n`Check the issuer; where it is made from a region and an environment ID, check these.`;
     return { kind: 'unreadable', findings: [{ severity: 'error', code: 'discovery.status', message, spec: discoverySpec, remedy }] };
@@ -32,7 +32,7 @@ export function readServerMetadata(response: HttpResponse, expectedIssuer: strin
   if (body.kind === 'unreadable') return body;
   const issuer = textMember(body.value, 'issuer');
   if (issuer === undefined) {
-    const message = l10n`The discovery document does not name its issuer, so it cannot be told whose it is.`;
+    const message = l10n`The discovery document does not name its issuer, so its owner is unknown.`;
     return {
       kind: 'unreadable',
       findings: [...body.findings, { severity: 'error', code: 'discovery.noIssuer', message, spec: discoverySpec }],
@@ -49,9 +49,9 @@ function issuerFindings(issuer: string, expected: string): readonly Finding[] {
     {
       severity: 'error',
       code: 'discovery.issuer',
-      message: l10n`The discovery document says the issuer is ${issuer}, but ${expected} was asked for.${slash}`,
+      message: l10n`The discovery document has the issuer ${issuer}, but ${expected} was expected.${slash}`,
       spec: 'OpenID Connect Discovery section 4.3',
-      remedy: l10n`Write the issuer in the configuration exactly as the server writes it, or find out which server answered.`,
+      remedy: l10n`Configure the issuer exactly as the server reports it, or find out which server responded.`,
     },
   ];
 }

@@ -37,7 +37,7 @@ export function readUserInfo(response: HttpResponse): UserInfoReading {
   const error = readOAuthError(response, body.value);
   if (error !== undefined) return { kind: 'refused', error: error.error, findings: [...body.findings, ...error.findings] };
   if (response.status !== 200) {
-    const message = l10n`UserInfo answered status ${response.status} with JSON that is no OAuth error.`;
+    const message = l10n`UserInfo returned status ${response.status} with JSON that is not an OAuth error.`;
     return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'userInfo.status', message, spec }] };
   }
   return { kind: 'claims', claims: body.value, signed: false, findings: body.findings };

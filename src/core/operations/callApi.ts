@@ -25,7 +25,7 @@ export async function callApi(run: Run, tokens: ObtainedTokens, operation: Extra
   if (error !== undefined) throw FlowStop.refused(oauthFlowError(run, answer, error));
   throw FlowStop.refused({
     code: `api.${status}`,
-    message: l10n`${sentenceCase(hopInWords(answer))}: the API answered status ${status}.`,
+    message: l10n`${sentenceCase(hopInWords(answer))}: the API returned status ${status}.`,
     remedy: apiRemedy(status),
     spec: 'RFC 6750 section 3.1',
     hop: answer.hop,
@@ -36,6 +36,6 @@ function apiRemedy(status: number): string {
   if (status === 401) return l10n`The token is not accepted: compare its audience and its expiry with what the API expects.`;
   if (status === 403)
     return l10n`The token is accepted and not enough: compare its scopes, and the roles behind it, with what the API expects.`;
-  if (status === 404) return l10n`Check the URL; some APIs answer 404 to what the token may not see.`;
-  return l10n`Look at the body of the answer.`;
+  if (status === 404) return l10n`Check the URL; some APIs return 404 for resources that the token may not access.`;
+  return l10n`Check the body of the response.`;
 }

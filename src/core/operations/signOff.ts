@@ -28,7 +28,7 @@ export async function signOff(run: Run, tokens: ObtainedTokens, postLogoutRedire
           {
             severity: 'info',
             code: 'signOff.page',
-            message: l10n`The server asks the person with a page whether to sign off, so the session may still be there.`,
+            message: l10n`The server asks the user on a page whether to sign off, so the session may still exist.`,
             spec: 'OpenID Connect RP-Initiated Logout section 2',
           },
         ],

@@ -32,7 +32,7 @@ export const operations: Readonly<Record<Operation['kind'], OperationFacts>> = {
       return l10n`Introspect a token`;
     },
     get hint() {
-      return l10n`what the server says about it, RFC 7662`;
+      return l10n`token status at the server, RFC 7662`;
     },
     specification: 'RFC 7662 section 2',
     needs: 'access_token',

@@ -60,7 +60,7 @@ const bearer: AccessTokenRule = {
 /** RFC 9068 section 2.1: says that it is an access token, so that nobody takes it for an ID token. */
 const typed = claimRule('typ', {
   code: 'accessToken.header',
-  title: l10n`header says at+jwt`,
+  title: l10n`header type is at+jwt`,
   spec: 'RFC 9068 section 2.1',
   severity: 'info',
   check: (_claims, _subject, { header }) => {

@@ -56,7 +56,7 @@ const codeNeedsPkce: AdviceRule = {
   spec: 'RFC 9700 section 2.1.1',
   severity: 'warning',
   check: (subject) => {
-    if (!words(subject.responseType).includes('code')) return notApplicable(l10n`PKCE: there is no code to protect`);
+    if (!words(subject.responseType).includes('code')) return notApplicable(l10n`PKCE: no code to protect`);
     if (subject.pkce !== 'none') return passed;
     return subject.clientAuthentication === 'none'
       ? failed(

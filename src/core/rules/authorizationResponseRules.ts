@@ -25,7 +25,7 @@ function receivedValue({ received }: AuthorizationResponseFacts, name: string): 
 /** What a JARM answer says stands in its JWT, which is not opened here. */
 function standsInJwt({ received }: AuthorizationResponseFacts, name: string): Verdict | undefined {
   return isJwtResponse(received.parameters)
-    ? notApplicable(l10n`${name}: it stands in the JWT of the response, which is not read here`)
+    ? notApplicable(l10n`${name}: it is in the JWT of the response, which is not read here`)
     : undefined;
 }
 
@@ -93,7 +93,7 @@ const issuerNamed: ResponseRule = {
     if (iss === subject.issuer) return passed;
     return {
       outcome: 'failed',
-      message: l10n`The response says it comes from ${iss}, but ${subject.issuer} was expected.`,
+      message: l10n`The response names the issuer ${iss}, but ${subject.issuer} was expected.`,
       remedy: l10n`Do not send the code to the token endpoint: this looks like a mix-up of two authorization servers.`,
     };
   },
@@ -116,7 +116,7 @@ const eitherGrantOrError: ResponseRule = {
       };
     }
     if (hasError || granted.length > 0) return passed;
-    if (subject.sent.responseType === 'none') return notApplicable(l10n`response_type none: a grant brings nothing`);
+    if (subject.sent.responseType === 'none') return notApplicable(l10n`response_type none: nothing is returned`);
     return (
       standsInJwt(subject, l10n`grant or error`) ?? {
         outcome: 'failed',
@@ -207,7 +207,7 @@ const deliveredToRedirectUri: ResponseRule = {
     const named = sent.redirectUri.split(/[?#]/, 1)[0] ?? '';
     return {
       outcome: 'failed',
-      message: l10n`The answer went to ${received.redirectUri}, but the request named ${named}. ${differenceInWords(named, received.redirectUri)}`,
+      message: l10n`The response went to ${received.redirectUri}, but the request named ${named}. ${differenceInWords(named, received.redirectUri)}`,
       remedy: l10n`Find out what rewrote the address in transit; the token endpoint compares it with the request.`,
     };
   },
@@ -227,7 +227,7 @@ const noTokenInQuery: ResponseRule = {
     if (facts.received.source !== 'query' || tokens.length === 0) return passed;
     return {
       outcome: 'failed',
-      message: l10n`Tokens came in the query of the redirect URI, which servers and proxies write to their logs.`,
+      message: l10n`Tokens were returned in the query of the redirect URI, which servers and proxies write to their logs.`,
       remedy: l10n`Use response_mode form_post or fragment.`,
     };
   },

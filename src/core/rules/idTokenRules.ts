@@ -175,7 +175,7 @@ const issuedNow = claimRule('iat', {
     if (typeof iat !== 'number') return failed(l10n`The ID token does not say when it was issued: iat is missing or not a number.`);
     if (iat > nowSeconds + skewSeconds) {
       return failed(
-        l10n`The ID token says it is issued ${timeInWords(iat - nowSeconds)} from now.`,
+        l10n`The ID token was issued ${timeInWords(iat - nowSeconds)} in the future.`,
         l10n`Compare the clock of this machine with the server.`,
       );
     }
@@ -318,7 +318,7 @@ const criticalHeader = claimRule('crit', {
     const critical = ownMember(header, 'crit');
     if (critical === undefined) return passed;
     const names = Array.isArray(critical) ? critical.join(', ') : isJsonObject(critical) ? 'an object' : String(critical);
-    return failed(l10n`The header says that ${names} must be understood, and it is not understood here.`);
+    return failed(l10n`The header marks ${names} as critical, which is not supported here.`);
   },
 });
 

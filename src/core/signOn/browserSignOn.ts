@@ -30,14 +30,14 @@ export const browserSignOn: SignOn = async (run, { request, sent }) => {
   const message = l10n`Opened in the system browser, whose requests are not seen here.`;
   const expected = present({ state, responseMode, redirectUri });
   const { result: answer } = await run.handOver('authorization request', request, message, () => waitForAnswer(run, request, expected));
-  const hop = run.recordArrival(arrival(answer.url, answer.form), l10n`The browser came back to the redirect URI.`);
+  const hop = run.recordArrival(arrival(answer.url, answer.form), l10n`The browser returned to the redirect URI.`);
   return { received: answer.form === undefined ? receivedInUrl(answer.url) : receivedInForm(answer.form, redirectUri), hop };
 };
 
 const stateNotSent: Finding = {
   severity: 'warning',
   code: 'state.notSent',
-  message: l10n`The request carries no state, so nothing ties an answer to it: the first answer without a state is taken for its own.`,
+  message: l10n`The request has no state, so no response can be matched to it: the first response without a state is accepted.`,
   spec: 'RFC 6749 section 10.12',
   remedy: l10n`Send a state with every authorization request.`,
 };

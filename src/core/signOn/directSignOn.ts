@@ -59,7 +59,7 @@ function notARedirect({ sent, plan }: SignOnStart, answer: HopAnswer): FlowStop 
         : errorAt(
             answer,
             'signOn.noRedirect',
-            l10n`The answer has status ${response.status} and no usable redirect.`,
+            l10n`The response has status ${response.status} and no usable redirect.`,
             l10n`Check the body of this hop.`,
           ),
     );
@@ -80,7 +80,7 @@ function notARedirect({ sent, plan }: SignOnStart, answer: HopAnswer): FlowStop 
     errorAt(
       answer,
       'authorizationRequest.refused',
-      l10n`The server answered with ${what} (status ${response.status}) instead of redirecting the browser.`,
+      l10n`The server returned ${what} (status ${response.status}) instead of redirecting the browser.`,
       l10n`Servers do this when the client ID or the redirect URI is not registered. Compare both with the registered values.`,
     ),
   );

@@ -51,7 +51,7 @@ export function describeTransportFailure(error: unknown, url: URL, began = false
     case 'UND_ERR_SOCKET':
       // undici's words for an interim response that nobody asked for; it closes the connection itself.
       if (/^bad (response|upgrade)$/.test(errorMessage(error)))
-        return malformed(host, l10n`it sent status 100 or 101, which were not asked for`);
+        return malformed(host, l10n`it sent status 100 or 101, which were not requested`);
       return {
         code: 'transport.reset',
         message: l10n`${host} closed the connection before sending a response.`,
@@ -61,7 +61,7 @@ export function describeTransportFailure(error: unknown, url: URL, began = false
     case 'HPE_HEADER_OVERFLOW':
       return {
         code: 'transport.malformed',
-        message: l10n`${host} answered with header fields of over 16 kB, more than is read.`,
+        message: l10n`${host} sent header fields of over 16 kB, more than is read.`,
         remedy: l10n`Check that this is the authorization server, and whether it collects cookies without end.`,
       };
     case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
@@ -113,7 +113,7 @@ function describeByFamily(error: unknown, code: string, url: URL): TransportFail
     return {
       code: 'transport.tls',
       message: l10n`${url.host} did not speak TLS as expected (${code}).`,
-      remedy: l10n`Check that the port is one for https; a server that speaks plain http answers like this.`,
+      remedy: l10n`Check that the port is one for https; a plain http server responds like this.`,
     };
   }
   // undici names its parser errors by class; their code is not always set.
@@ -123,7 +123,7 @@ function describeByFamily(error: unknown, code: string, url: URL): TransportFail
   if (code === 'UND_ERR_PRX_TLS' || /proxy/i.test(errorMessage(error))) return proxyFailed(url.host);
   return {
     code: 'transport.other',
-    message: l10n`No answer from ${url.host}${code === '' ? '' : ` (${code})`}.`,
+    message: l10n`No response from ${url.host}${code === '' ? '' : ` (${code})`}.`,
     remedy: l10n`Check scheme, host and port, and whether a proxy interferes.`,
   };
 }
@@ -132,8 +132,8 @@ function describeByFamily(error: unknown, code: string, url: URL): TransportFail
 function malformed(host: string, why?: string): TransportFailure {
   return {
     code: 'transport.malformed',
-    message: l10n`What ${host} answered is not HTTP/1.1${why === undefined ? '' : `: ${why}`}.`,
-    remedy: l10n`Check scheme and port: a server that expects https answers like this to http. Else the server, or a proxy before it, is broken.`,
+    message: l10n`The response of ${host} is not HTTP/1.1${why === undefined ? '' : `: ${why}`}.`,
+    remedy: l10n`Check scheme and port: a server that expects https responds like this to http. Otherwise the server, or a proxy in front of it, is faulty.`,
   };
 }
 
@@ -141,8 +141,8 @@ function malformed(host: string, why?: string): TransportFailure {
 export function tooManyInterim(host: string, most: number): TransportFailure {
   return {
     code: 'transport.malformed',
-    message: l10n`${host} sent over ${most} interim responses (status 1xx) instead of an answer.`,
-    remedy: l10n`The server, or a proxy before it, is broken: its log says more.`,
+    message: l10n`${host} sent over ${most} interim responses (status 1xx) instead of a final one.`,
+    remedy: l10n`The server, or a proxy in front of it, is faulty: check its log.`,
   };
 }
 
@@ -178,8 +178,8 @@ export function brokenOff(host: string, status: number, bodyBytes: number, annou
   const of = announced !== undefined && /^\d{1,15}$/.test(announced) ? ` of ${announced}` : '';
   return {
     code: 'transport.reset',
-    message: l10n`${host} answered with status ${status} and broke off after ${bodyBytes}${of} bytes of the body.`,
-    remedy: l10n`Try again. If it stays: the server, or a proxy before it, ends the connection too early.`,
+    message: l10n`${host} responded with status ${status} and closed the connection after ${bodyBytes}${of} bytes of the body.`,
+    remedy: l10n`Try again. If the error persists, the server, or a proxy in front of it, closes the connection too early.`,
   };
 }
 

@@ -10,7 +10,7 @@ export function listenProblem(port: number, error: unknown): UserAgentError {
   if (code === 'EADDRINUSE') {
     return new UserAgentError(
       'userAgent.portInUse',
-      l10n`${place} is in use by another program, which would get the answer.`,
+      l10n`${place} is in use by another program, which would receive the response.`,
       l10n`End the other program, or use a redirect URI with another port.`,
       { cause: error },
     );

@@ -18,11 +18,11 @@ export interface LoopbackOptions extends Pick<AnswerWait, 'expected' | 'mention'
 
 /** What a page elsewhere gets to know of an answer that was turned away, and the person who looks at it. */
 const foreignPages: Readonly<Record<ForeignReason, string>> = {
-  noState: l10n`This answer does not belong to the run that is waiting here: it carries no state.`,
-  otherState: l10n`This answer does not belong to the run that is waiting here: its state is another one.`,
-  repeatedState: l10n`This answer carries more than one state, so it is not used.`,
-  unaskedState: l10n`This answer does not belong to the run that is waiting here: it carries a state, and the request had none.`,
-  unreadableJwt: l10n`This answer is a JWT whose state cannot be read, so it is not used.`,
+  noState: l10n`This response does not belong to the waiting run: it has no state.`,
+  otherState: l10n`This response does not belong to the waiting run: its state differs.`,
+  repeatedState: l10n`This response has more than one state, so it is ignored.`,
+  unaskedState: l10n`This response does not belong to the waiting run: it has a state, but the request had none.`,
+  unreadableJwt: l10n`This response is a JWT whose state cannot be read, so it is ignored.`,
 };
 
 /**
@@ -131,7 +131,7 @@ export class LoopbackListener {
   #take(nonce: string, parameters: readonly FormField[], answer: UserAgentAnswer): LoopbackPage | undefined {
     const judgement = judgeArrival(parameters, this.options.expected);
     if (judgement.kind === 'nothing') return undefined;
-    if (this.#isOver) return problemPage(nonce, 410, l10n`The run that waited here has its answer already.`);
+    if (this.#isOver) return problemPage(nonce, 410, l10n`The run that was waiting here already has its response.`);
     if (judgement.kind === 'foreign') {
       this.#lastForeign = judgement.reason;
       this.options.mention(foreignResponseFinding(judgement.reason, parameters));
@@ -153,7 +153,7 @@ export class LoopbackListener {
 }
 
 function noAnswer(nonce: string): LoopbackPage {
-  return problemPage(nonce, 400, l10n`This address carries no answer.`);
+  return problemPage(nonce, 400, l10n`This address contains no response.`);
 }
 
 /** @throws {UserAgentError} for a redirect URI that no loopback listener can serve */

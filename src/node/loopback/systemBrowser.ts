@@ -20,7 +20,7 @@ export function systemBrowser(openUrl: ((url: string) => Promise<void>) | undefi
       if (openUrl === undefined) {
         throw new UserAgentError(
           'userAgent.unavailable',
-          l10n`There is no system browser to sign on in.`,
+          l10n`No system browser was found to sign on in.`,
           l10n`Sign on as a test user instead.`,
         );
       }

@@ -60,7 +60,7 @@ describe('The session of an environment', () => {
     await runs.run({ user: 'demo' }, { cookies });
     const flow = await runs.run({ user: 'fido' }, { cookies });
     assert.deepEqual(flow.outcome, { kind: 'completed' });
-    assert.match(flow.findings.find(({ code }) => code === 'session.otherUser')?.message ?? '', /session of demo answered, although fido/);
+    assert.match(flow.findings.find(({ code }) => code === 'session.otherUser')?.message ?? '', /session of demo was used, although fido/);
     const own = await runs.run({ user: 'demo' }, { cookies });
     assert.ok(!own.findings.some(({ code }) => code === 'session.otherUser'));
   });

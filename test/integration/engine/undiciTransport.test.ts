@@ -176,7 +176,10 @@ describe('HTTP transport', () => {
   it('says how much of an answer came before it broke off', async () => {
     const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc';
     const server = await open(tcpServer((socket) => void socket.once('data', () => socket.end(answer))));
-    await assert.rejects(transport.send(get(server.url), context()), /answered with status 200 and broke off after 3 of 100 bytes/);
+    await assert.rejects(
+      transport.send(get(server.url), context()),
+      /responded with status 200 and closed the connection after 3 of 100 bytes/,
+    );
   });
 
   it('names a certificate that nobody signed', async () => {

@@ -203,7 +203,7 @@ async function outcome(transport: UndiciTransport, { url }: TestServer): Promise
     return bodyCut ? `${status} cut ${body.slice(0, 5)}` : `${status} ${body}`;
   } catch (error) {
     assert.ok(error instanceof TransportError, String(error));
-    assert.match(error.failure.message, /^(What )?127\.0\.0\.1:\d+ .*\.$/);
+    assert.match(error.failure.message, /^(The response of )?127\.0\.0\.1:\d+ .*\.$/);
     assert.ok(error.failure.remedy);
     return error.code;
   }

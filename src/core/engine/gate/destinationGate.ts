@@ -139,10 +139,10 @@ async function decideOrigin(run: Run, step: StepName, request: HttpRequest, orig
 function sourceInWords(run: Run, step: StepName, url: string): string {
   const { server } = run.plan;
   if (step === 'redirect') return l10n`a redirect of the server`;
-  if (step === 'API call') return l10n`the call that was asked for`;
+  if (step === 'API call') return l10n`the requested call`;
   if (isDiscovered(run, url)) return l10n`the discovery document`;
   const origin = originOf(url);
-  return origin !== undefined && environmentOrigins(server).has(origin) ? 'the configuration' : l10n`an answer of the server`;
+  return origin !== undefined && environmentOrigins(server).has(origin) ? 'the configuration' : l10n`a response of the server`;
 }
 
 /** The metadata of the configured issuer, read over a connection that nobody on the way could change. */

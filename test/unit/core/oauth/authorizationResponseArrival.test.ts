@@ -68,6 +68,6 @@ describe('what is said of an answer that was turned away', () => {
   });
 
   it('quotes nothing where nothing was said', () => {
-    assert.match(foreignResponseFinding('noState', parseForm('code=a')).message, /the wait goes on\.$/);
+    assert.match(foreignResponseFinding('noState', parseForm('code=a')).message, /the run is still waiting\.$/);
   });
 });

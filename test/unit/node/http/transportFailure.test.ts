@@ -34,7 +34,7 @@ const table: readonly [title: string, error: unknown, code: string, message: Reg
   ['a character that no header may hold', withCode('UND_ERR_INVALID_ARG'), 'transport.badUrl', /character/],
   ['a proxy that says no', new Error('Proxy response (407) !== 200 when HTTP Tunneling'), 'transport.proxy', /proxy/],
   ['an error of a kind not seen before', withCode('EWHATEVER'), 'transport.other', /EWHATEVER/],
-  ['something thrown that is no error', 'oops', 'transport.other', /No answer/],
+  ['something thrown that is no error', 'oops', 'transport.other', /No response/],
 ];
 
 describe('Transport failures', () => {

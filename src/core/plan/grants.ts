@@ -26,7 +26,7 @@ export interface GrantFacts<Plan> {
   /** What a client is registered for: one of these sets. */
   readonly registeredAs: readonly (readonly GrantType[])[];
   /** What the server metadata has to name. */
-  readonly endpoints: readonly (keyof ServerMetadata)[];
+  readonly endpoints: readonly Extract<keyof ServerMetadata, `${string}_endpoint`>[];
   /** Who takes part for sure beside the client, so that a diagram does not jump with every hop. */
   readonly lanes: readonly ('authorizationServer' | 'tokenEndpoint')[];
   /** Kinds of token that it can bring. */

@@ -3,6 +3,7 @@ import type { DecodedJwt } from '../jose/jwt.ts';
 import { type JsonObject, ownMember, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { timeInWords } from '../text/tokenTime.ts';
+import { skewSeconds } from './clockSkew.ts';
 import { audiencesOf } from './idTokenRules.ts';
 import { type SignedFacts, signatureRule } from './signatureRule.ts';
 
@@ -20,9 +21,6 @@ export interface AccessTokenFacts extends SignedFacts {
   readonly requestedScope: string | undefined;
   readonly grantedScope: string | undefined;
 }
-
-/** How far two clocks may be apart. */
-const skewSeconds = 60;
 
 const passed: Verdict = { outcome: 'passed' };
 const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, ownMember, textMember } from '../json/js
 import type { HashOf } from '../runs/evidence.ts';
 import { l10n } from '../text/l10n.ts';
 import { timeInWords } from '../text/tokenTime.ts';
+import { skewSeconds } from './clockSkew.ts';
 import { type SignedFacts, signatureRule } from './signatureRule.ts';
 
 export interface IdTokenFacts extends SignedFacts {
@@ -30,8 +31,6 @@ export interface IdTokenFacts extends SignedFacts {
 }
 
 const codeFlow = 'OpenID Connect Core section 3.1.3.7';
-/** How far two clocks may be apart. */
-const skewSeconds = 60;
 export const idTokenSignatureCode = 'idToken.signature';
 
 const passed: Verdict = { outcome: 'passed' };

@@ -6,9 +6,9 @@ import { type HttpResponse, headerValue } from './http.ts';
 export function statusRemedy(response: HttpResponse): string | undefined {
   const { status } = response;
   if (status === 429 || status === 503) return l10n`${waitInWords(headerValue(response.headers, 'retry-after'))}, then try again.`;
-  if (status >= 500) return l10n`Try again in a moment. If it stays, the server itself has to be looked at.`;
+  if (status >= 500) return l10n`Try again in a moment. If the error persists, check the server itself.`;
   if (status === 404) return l10n`Compare the URL with the one in the discovery document.`;
-  if (status === 405) return l10n`Compare the URL with the one in the discovery document: this one does not know the method.`;
+  if (status === 405) return l10n`Compare the URL with the one in the discovery document: this endpoint does not support the method.`;
   return undefined;
 }
 

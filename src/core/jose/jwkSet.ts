@@ -31,7 +31,7 @@ export function readJwkSet(response: HttpResponse): JwkSetReading {
   const usable = keys.filter((key): key is Jwk => isJsonObject(key) && typeof key['kty'] === 'string');
   const findings: Finding[] = [...body.findings];
   if (usable.length < keys.length) {
-    const message = l10n`${keys.length - usable.length} of the ${keys.length} elements of the JWK set are no keys and are not used.`;
+    const message = l10n`${keys.length - usable.length} of the ${keys.length} elements of the JWK set are not keys and are ignored.`;
     findings.push({ severity: 'warning', code: 'jwkSet.element', message, spec: jwkSetSpec });
   }
   if (usable.length === 0) {

@@ -124,7 +124,7 @@ export function decodeJwt(token: string): JwtReading {
     };
   }
   if (typeof header.value['alg'] !== 'string') {
-    return malformed('jwt.noAlgorithm', l10n`The header of this JWT does not say how it is signed: alg is missing or no text.`);
+    return malformed('jwt.noAlgorithm', l10n`The header of this JWT does not say how it is signed: alg is missing or not a string.`);
   }
   const claims = decodePart(claimsPart, 'claims', true);
   if (claims.kind !== 'object') return claims;
@@ -162,7 +162,7 @@ function decodePart(part: string, name: 'header' | 'claims', looksLikeJwt: boole
     if (isTooDeep(text))
       return malformed(
         `jwt.${name}Json`,
-        l10n`The ${name} of this JWT ${are} nested over ${deepestJson} levels deep, deeper than is read.`,
+        l10n`The ${name} of this JWT ${are} nested over ${deepestJson} levels deep, deeper than this program reads.`,
       );
     return malformed(`jwt.${name}Json`, l10n`The ${name} of this JWT ${are} not JSON${text === '' ? ': nothing is there' : ''}.`);
   }

@@ -61,7 +61,7 @@ export function jsonValueOf(response: HttpResponse): unknown {
 /** Levels of nesting. No message of these protocols has ten; whoever walks through a value need not fear for the stack. */
 export const deepestJson = 500;
 
-/** Whether JSON would be nested deeper than is read. Looks at brackets outside of strings only, in one pass. Total. */
+/** Whether JSON would be nested deeper than this program reads. Looks at brackets outside of strings only, in one pass. Total. */
 export function isTooDeep(text: string): boolean {
   if (text.length <= 2 * deepestJson || !/^[{[]/.test(text.trimStart())) return false;
   let depth = 0;
@@ -172,7 +172,7 @@ export function readJsonBody(response: HttpResponse, what: string, spec: string)
     return unreadable('body.html', l10n`${what} is a page (${status}), where a JSON object was expected.`, remedy);
   }
   if (value === undefined && isTooDeep(text)) {
-    return unreadable('body.tooDeep', l10n`${what} is nested over ${deepestJson} levels deep (${status}), deeper than is read.`);
+    return unreadable('body.tooDeep', l10n`${what} is nested over ${deepestJson} levels deep (${status}), deeper than this program reads.`);
   }
   if (value === undefined)
     return unreadable('body.notJson', l10n`${what} is not JSON (${status}).`, l10n`Check the raw body of the response.`);

@@ -134,7 +134,7 @@ function withoutGrant({ parameters }: ReceivedAuthorizationResponse, responseTyp
     message:
       parameters.length === 0
         ? l10n`The authorization response is empty: it has no code, no token and no error.`
-        : l10n`The authorization response holds no code, no token and no error, only ${parameters.map(([name]) => name).join(', ')}.`,
+        : l10n`The authorization response has no code, no token and no error, only ${parameters.map(([name]) => name).join(', ')}.`,
     spec: 'RFC 6749 section 4.1.2',
     remedy: l10n`Check where the response went: a fragment never reaches a server, and some browsers drop it on redirects.`,
   };

@@ -58,10 +58,10 @@ function judgeJwt(jwt: string, expected: ExpectedResponse): ArrivalJudgement {
 }
 
 const sentences: Readonly<Record<ForeignReason, string>> = {
-  noState: l10n`carried no state, although the request had one`,
-  otherState: l10n`carried another state than the request`,
-  repeatedState: l10n`carried more than one state`,
-  unaskedState: l10n`carried a state, although the request had none`,
+  noState: l10n`had no state, although the request had one`,
+  otherState: l10n`had a state that differs from the request`,
+  repeatedState: l10n`had more than one state`,
+  unaskedState: l10n`had a state, although the request had none`,
   unreadableJwt: l10n`was a JWT whose state cannot be read`,
 };
 

@@ -77,7 +77,7 @@ describe('signing on in a browser from the command line', function () {
     assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
     assert.match(
       stderr,
-      /carried no state, although the request had one\. It was ignored; the run is still waiting\. It says: "access_denied", "Go away"\./,
+      /had no state, although the request had one\. It was ignored; the run is still waiting\. It says: "access_denied", "Go away"\./,
     );
     assert.equal(report.findings.filter(({ code }) => code === 'authorizationResponse.foreign').length, 1);
   });

@@ -113,22 +113,22 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
       ['a foreign Host (DNS rebinding)', `GET /callback?code=x&state=${state} HTTP/1.1\r\nHost: evil.example\r\n\r\n`, 421],
       ['a Host that begins like ours', `GET /callback?code=x&state=${state} HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\n\r\n`, 421],
       ['no Host', `GET /callback?code=x&state=${state} HTTP/1.0\r\n\r\n`, 421],
-      ['another state', request('GET /callback?code=x&state=other'), 400, /carried another state/],
-      ['no state', request('GET /callback?code=x'), 400, /carried no state/],
+      ['another state', request('GET /callback?code=x&state=other'), 400, /state that differs/],
+      ['no state', request('GET /callback?code=x'), 400, /had no state/],
       [
         'an error without a state',
         request('GET /callback?error=access_denied&error_description=Go+away'),
         400,
         /It says: "access_denied", "Go away"/,
       ],
-      ['an error with another state', request('GET /callback?error=access_denied&state=other'), 400, /carried another state/],
+      ['an error with another state', request('GET /callback?error=access_denied&state=other'), 400, /state that differs/],
       ['two states, both ours', request(`GET /callback?code=x&state=${state}&state=${state}`), 400, /more than one state/],
       ['two states, one ours', request(`GET /callback?code=x&state=${state}&state=other`), 400, /more than one state/],
-      ['an empty state', request('GET /callback?code=x&state='), 400, /carried no state/],
-      ['a JWT with another state (JARM)', request(`GET /callback?response=${jwt({ state: 'other' })}`), 400, /another state/],
+      ['an empty state', request('GET /callback?code=x&state='), 400, /had no state/],
+      ['a JWT with another state (JARM)', request(`GET /callback?response=${jwt({ state: 'other' })}`), 400, /state that differs/],
       ['a broken JWT', request('GET /callback?response=nonsense'), 400, /cannot be read/],
-      ['a posted form with another state', post('code=x&state=other'), 400, /carried another state/],
-      ['a posted form with the state in its address only', post('code=x', formType, `/callback?state=${state}`), 400, /carried no state/],
+      ['a posted form with another state', post('code=x&state=other'), 400, /state that differs/],
+      ['a posted form with the state in its address only', post('code=x', formType, `/callback?state=${state}`), 400, /had no state/],
       ['a posted form without an answer', post('hello=1'), 400],
       ['a posted form of another content type', post(`code=x&state=${state}`, 'text/plain'), 415],
       ['a posted form without a content type', request('POST /callback', [], `code=x&state=${state}`), 415],
@@ -201,7 +201,7 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
     it('an answer without a state, where none was sent; one with a state does not', async () => {
       const wait = await startWait('127.0.0.1', {});
       assert.equal(statusOf(await raw(wait.port, good)), 400);
-      assert.match(wait.mentioned[0]?.message ?? '', /carried a state, although the request had none/);
+      assert.match(wait.mentioned[0]?.message ?? '', /had a state, although the request had none/);
       await raw(wait.port, request('GET /callback?code=mine'));
       assert.match((await wait.answer).url, /code=mine/);
     });

@@ -145,7 +145,7 @@ describe('a sign-on in the system browser', () => {
     const messages = events.flatMap((event) => (event.type === 'promptOpened' ? [event.prompt.message] : []));
     assert.equal(messages.length, 9);
     assert.match(messages[0] ?? '', /^Waiting for the browser to come back to https:\/\/client\.example\/callback\.$/);
-    assert.match(messages[1] ?? '', /come back to .* carried no state.*"attempt 0"/);
+    assert.match(messages[1] ?? '', /come back to .* had no state.*"attempt 0"/);
     assert.equal(flow.prompt, undefined, 'the wait is over');
   });
 });

@@ -118,7 +118,7 @@ describe('what a status suggests', () => {
     [503, 'soon', /^Wait a moment, then try again\.$/],
     [500, undefined, /^Try again in a moment\./],
     [404, undefined, /discovery document/],
-    [405, undefined, /does not know the method/],
+    [405, undefined, /does not support the method/],
   ];
   for (const [status, retryAfter, remedy] of rows) {
     const headers = retryAfter === undefined ? [] : [['retry-after', retryAfter] as const];

@@ -140,7 +140,7 @@ function codeFlowHops(): readonly HopView[] {
         'flow',
         'POST /flows/{flowID} usernamePassword.check',
         'sign-on',
-        "Answers the status USERNAME_PASSWORD_REQUIRED of hop 2. The content type names the action; the body carries the user's credentials, so the test user's password is sent here and nowhere else.",
+        "Responds to the status USERNAME_PASSWORD_REQUIRED of hop 2. The content type names the action; the body carries the user's credentials, so the test user's password is sent here and nowhere else.",
       ),
       request: {
         method: 'POST',

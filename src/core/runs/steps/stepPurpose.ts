@@ -9,7 +9,7 @@ import { tokenRequestPurpose } from './tokenRequestPurpose.ts';
  */
 export function stepPurpose(hop: Hop, before: { readonly status: string; readonly hop: number } | undefined): string {
   if (hop.step === 'sign-on' && before !== undefined)
-    return l10n`Answers the status ${before.status} of hop ${before.hop}. ${steps['sign-on'].purpose}`;
+    return l10n`Responds to the status ${before.status} of hop ${before.hop}. ${steps['sign-on'].purpose}`;
   const ofGrant = hop.step === 'token request' ? tokenRequestPurpose(hop.request) : undefined;
   return ofGrant ?? steps[hop.step].purpose;
 }

@@ -1,4 +1,5 @@
 import { clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
+import { grants } from '../../core/plan/grants.ts';
 import type { ClientPlan, FlowPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment } from '../environment.ts';
@@ -59,11 +60,13 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
     'responseType' in requested
       ? planAuthorization(environment, application, choices, requested, base, notes)
       : planOtherGrant(environment, application, choices, requested.grant, base, notes);
-  return planned.kind === 'impossible' ? planned : { kind: 'planned', plan: planned.plan, notes };
+  return planned.kind === 'impossible' ? planned : { ...planned, notes };
 }
 
-function usesCode(requested: RequestedGrant): boolean {
-  return 'responseType' in requested && requested.grant !== 'implicit';
+/** Only a code that is exchanged is protected by PKCE (RFC 7636 section 1): also the one that a refresh or an exchange begins with. */
+function usesCode({ grant }: RequestedGrant): boolean {
+  const { endpoints } = grants[grant];
+  return endpoints.includes('authorization_endpoint') && endpoints.includes('token_endpoint');
 }
 
 function clientPlan(environment: Environment, application: Application, choices: FlowChoices): ClientPlan {

@@ -29,7 +29,11 @@ const everyGrant: Partial<Application> = {
 
 describe('planning a flow', () => {
   it('needs no choice at all', () => {
+    const { notes } = planned({});
     const plan = authorization({});
+    assert.deepEqual(notes, []);
+    for (const left of ['after', 'pushed', 'requestObject', 'loginHintToken'] as const) assert.ok(!(left in plan), left);
+    assert.deepEqual(plan.extraParameters, []);
     assert.equal(plan.grant, 'authorization_code');
     assert.equal(plan.responseType, 'code');
     assert.equal(plan.method, 'GET');
@@ -72,12 +76,50 @@ describe('planning a flow', () => {
     assert.equal(authorization({ grant: 'hybrid' }, environment).responseType, 'code id_token');
   });
 
-  it('sends no challenge with the implicit grant, and says so when one was asked for', () => {
-    const environment = anEnvironment({ applications: [anApplication(everyGrant)] });
-    assert.equal(authorization({ grant: 'implicit' }, environment).pkce, 'none');
-    const { plan, notes } = planned({ grant: 'implicit', pkce: 'S256' }, environment);
-    assert.equal('pkce' in plan && plan.pkce, 'none');
-    assert.match(notes.join(), /PKCE/);
+  const implicitChallenges = [
+    [undefined, []],
+    ['none', []],
+    ['plain', [/RFC 7636 section 1/]],
+    ['S256', [/RFC 7636 section 1/]],
+  ] as const;
+  for (const [pkce, expected] of implicitChallenges) {
+    it(`sends no challenge with the implicit grant, and says so when one was asked for: ${pkce}`, () => {
+      const environment = anEnvironment({ applications: [anApplication({ ...everyGrant, pkceEnforcement: 'S256_REQUIRED' })] });
+      const { plan, notes } = planned({ grant: 'implicit', ...(pkce === undefined ? {} : { pkce }) }, environment);
+      assert.equal('pkce' in plan && plan.pkce, 'none');
+      assert.equal(notes.length, expected.length, notes.join());
+      for (const [index, pattern] of expected.entries()) assert.match(notes[index] ?? '', pattern);
+    });
+  }
+
+  it('takes from the application what nobody chose', () => {
+    const application = anApplication({ pkce: 'plain', prompt: 'login', acrValues: 'Multi_Factor', extraParameters: { a: '1' } });
+    const plan = authorization({}, anEnvironment({ applications: [application] }));
+    assert.deepEqual(
+      [plan.pkce, plan.prompt, plan.acrValues, plan.extraParameters, plan.pushed],
+      ['plain', 'login', 'Multi_Factor', [['a', '1']], undefined],
+    );
+  });
+
+  const signed: readonly (readonly [algorithm: string, what: string])[] = [
+    ['HS256', 'clientSecret'],
+    ['HS512', 'clientSecret'],
+    ['RS256', 'privateKey'],
+    ['ES384', 'privateKey'],
+  ];
+  for (const [algorithm, what] of signed) {
+    it(`signs a request object with the ${what} for ${algorithm} (RFC 7518 section 3.1)`, () => {
+      const choices = { requestObjectAlgorithm: algorithm, application: 'Web app' };
+      const { client, requestObject } = authorization(choices);
+      const key = { environment: 'Trial', owner: { kind: 'application', clientId: client.clientId, what } };
+      assert.deepEqual(requestObject, { algorithm, key });
+    });
+  }
+
+  it('names the user by a JWT that the client secret signs', () => {
+    const { client, loginHintToken } = authorization({ loginHintTokenUserId: 'user-1' });
+    const key = { environment: 'Trial', owner: { kind: 'application', clientId: client.clientId, what: 'clientSecret' } };
+    assert.deepEqual(loginHintToken, { algorithm: 'HS256', key, userId: 'user-1' });
   });
 
   it('carries every choice, and leaves empty ones out', () => {
@@ -143,6 +185,7 @@ describe('planning a grant that begins elsewhere than at the authorization endpo
     const { plan } = planned({ grant: 'refresh_token', method: 'POST', pkce: 'plain' }, environment);
     assert.ok(plan.grant === 'refresh_token');
     assert.deepEqual(plan.scopes, []);
+    assert.equal(plan.obtainedBy.grant, 'authorization_code');
     assert.equal(plan.obtainedBy.responseType, 'code');
     assert.equal(plan.obtainedBy.method, 'POST');
     assert.equal(plan.obtainedBy.pkce, 'plain');
@@ -174,6 +217,34 @@ describe('planning a grant that begins elsewhere than at the authorization endpo
     assert.equal(other.grant === 'ciba' && other.loginHint, 'somebody');
     assert.match(problem({ grant: 'ciba' }, { ...environment, users: [] }), /requires a user or a login hint/);
   });
+
+  const unsendable: readonly (readonly [choices: FlowChoices, message: RegExp])[] = [
+    [{ grant: 'refresh_token' }, /has no redirect URI/],
+    [{ grant: 'token_exchange' }, /has no redirect URI/],
+    [{ grant: 'refresh_token', user: 'nobody here' }, /no user "nobody here"/],
+    [{ grant: 'token_exchange', signOn: 'browser', responseMode: 'pi.flow' }, /a browser cannot process/],
+    [{ grant: 'device_code', user: 'nobody here' }, /no user "nobody here"/],
+  ];
+  for (const [choices, message] of unsendable) {
+    it(`is impossible where nobody can sign on for it: ${JSON.stringify(choices)}`, () => {
+      assert.match(problem(choices, anEnvironment({ applications: [{ ...all, redirectUris: [] }] })), message);
+    });
+  }
+
+  const challenges: readonly (readonly [grant: FlowChoices['grant'] & string, notes: number])[] = [
+    ['authorization_code', 1],
+    ['refresh_token', 1],
+    ['token_exchange', 1],
+    ['device_code', 0],
+    ['ciba', 0],
+  ];
+  for (const [grant, expected] of challenges) {
+    it(`heeds what an application requires of PKCE where a code is exchanged: ${grant}`, () => {
+      const strict = anEnvironment({ applications: [{ ...all, pkceEnforcement: 'S256_REQUIRED' }] });
+      const notes = planned({ grant, pkce: 'plain', application: all.name }, strict).notes.filter((note) => note.includes('requires PKCE'));
+      assert.equal(notes.length, expected);
+    });
+  }
 
   it('wants the code grant where the first token comes from a code', () => {
     const device = anApplication({ grantTypes: ['device_code', 'refresh_token'] });
@@ -224,6 +295,7 @@ describe('choosing the application of a flow', () => {
   const environment = anEnvironment({ applications: [web, spa, post] });
   const rows: readonly (readonly [what: string, choices: FlowChoices, application: string])[] = [
     ['the first', {}, 'Web'],
+    ['the first, which nothing forbids to send no challenge', { pkce: 'none' }, 'Web'],
     ['the first with the grant', { grant: 'implicit' }, 'SPA'],
     ['the first with the response type', { responseType: 'code id_token' }, 'SPA'],
     ['the first with the client authentication', { clientAuthentication: 'client_secret_post' }, 'Post'],
@@ -295,10 +367,21 @@ describe('choosing the application of a flow', () => {
   });
 
   it('wants the whole response type registered elsewhere than in PingOne', () => {
-    const hybrid = anApplication({ grantTypes: ['hybrid'], responseTypes: ['code id_token'] });
+    const hybrid = anApplication({ grantTypes: ['hybrid', 'authorization_code'], responseTypes: ['code id_token'] });
     const provider: Environment = { name: 'Any', kind: 'oidc', issuer: 'https://x.example', applications: [hybrid], users: [] };
     assert.equal(authorization({ responseType: 'id_token code' }, provider).signOn.kind, 'browser');
-    assert.match(problem({ responseType: 'code token' }, provider), /is not registered for the response type "code token"/);
+    for (const responseType of ['code token', 'code', 'code token id_token']) {
+      assert.match(problem({ responseType }, provider), /is not registered for the response type/);
+    }
+    const two = { ...hybrid, responseTypes: ['code', 'code id_token'] };
+    assert.equal(authorization({ responseType: 'code id_token' }, { ...provider, applications: [two] }).responseType, 'code id_token');
+  });
+
+  it('wants every word of the response type registered in PingOne', () => {
+    const code = anApplication({ grantTypes: ['authorization_code', 'implicit'], responseTypes: ['code', 'id_token'] });
+    const environment = anEnvironment({ applications: [code] });
+    assert.equal(authorization({ responseType: 'code id_token' }, environment).responseType, 'code id_token');
+    assert.match(problem({ responseType: 'code token' }, environment), /is not registered for the response type "code token"/);
   });
 });
 
@@ -349,6 +432,12 @@ describe('a flow that cannot be sent', () => {
     ['a response type of another grant', { grant: 'implicit', responseType: 'code' }, /belongs to the grant authorization_code/],
     ['a response type with client credentials', { grant: 'client_credentials', responseType: 'code' }, /Choose only one of them/],
     ['an unknown application', { application: 'Web ap' }, /Did you mean "Web app"\?/],
+    [
+      'an application whose name is like no other',
+      { application: 'Backend for trials' },
+      /has no application "Backend for trials"\. Available: Web app\./,
+    ],
+    ['an unknown user where there is none', { user: 'somebody' }, /Add a test user to the environment\./, anEnvironment({ users: [] })],
     ['an unknown user', { user: 'somebody' }, /no user "somebody"\. Available: demo\./],
     ['pi.flow in the browser', { signOn: 'browser', responseMode: 'pi.flow' }, /a browser cannot process/],
     ['no application at all', {}, /has no application/, anEnvironment({ applications: [] })],

@@ -21,7 +21,7 @@ export function planAuthorization(
   environment: Environment,
   application: Application,
   choices: FlowChoices,
-  { grant, responseType }: RequestedAuthorization,
+  { grant, responseType }: Pick<RequestedAuthorization, 'grant' | 'responseType'>,
   base: PlanBase,
   notes: string[],
 ): { readonly kind: 'planned'; readonly plan: AuthorizationPlan } | Impossible {

@@ -7,14 +7,16 @@ export function planOperations(
   operations: readonly Operation[],
   { apiBaseUrl, environmentName }: ServerPlan,
 ): { readonly kind: 'planned'; readonly operations: readonly Operation[] } | Impossible {
-  const isPath = (operation: Operation): boolean => operation.kind === 'callApi' && operation.url.startsWith('/');
-  if (apiBaseUrl === undefined && operations.some(isPath)) {
-    return impossible(l10n`No platform API is configured for "${environmentName}". Enter the absolute URL of the API to call.`);
+  if (apiBaseUrl !== undefined) {
+    const whole = operations.map((each) => (isCallOfPath(each) ? { ...each, url: joined(apiBaseUrl, each.url) } : each));
+    return { kind: 'planned', operations: whole };
   }
-  const whole = operations.map((operation) =>
-    operation.kind === 'callApi' && isPath(operation) ? { ...operation, url: joined(apiBaseUrl ?? '', operation.url) } : operation,
-  );
-  return { kind: 'planned', operations: whole };
+  if (!operations.some(isCallOfPath)) return { kind: 'planned', operations };
+  return impossible(l10n`No platform API is configured for "${environmentName}". Enter the absolute URL of the API to call.`);
+}
+
+function isCallOfPath(operation: Operation): operation is Extract<Operation, { readonly kind: 'callApi' }> {
+  return operation.kind === 'callApi' && operation.url.startsWith('/');
 }
 
 /** PingOne's documents write paths with the `/v1` that the base has already. */

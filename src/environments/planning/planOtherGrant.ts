@@ -26,7 +26,7 @@ export function planOtherGrant(
       environment,
       application,
       choices,
-      { kind: 'requested', grant: 'authorization_code', responseType: 'code' },
+      { grant: 'authorization_code', responseType: 'code' },
       { ...withoutOperations, scopes },
       notes,
     );

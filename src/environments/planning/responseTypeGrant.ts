@@ -14,7 +14,7 @@ export function isAuthorizationGrant(grant: GrantType): grant is AuthorizationGr
  */
 export function grantOfResponseType(responseType: string): AuthorizationGrant | undefined {
   const wanted = sorted(responseType);
-  return grantTypes.filter(isAuthorizationGrant).find((grant) => grants[grant].responseTypes.some((each) => sorted(each) === wanted));
+  return grantTypes.find((grant): grant is AuthorizationGrant => grants[grant].responseTypes.some((each) => sorted(each) === wanted));
 }
 
 function sorted(responseType: string): string {

@@ -1,6 +1,7 @@
 import type { ServerPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { Environment } from '../environment.ts';
+import { given } from '../given.ts';
 import { pingOneHosts, pingOneMetadata, pingOneUrls } from '../pingOne.ts';
 
 export type ServerPlanReading =
@@ -34,10 +35,12 @@ export function serverPlan(environment: Environment): ServerPlanReading {
       discoveryUrl: discoveryUrl(urls.endpointBase),
       metadata: pingOneMetadata(urls),
       flowsUrl: urls.flowsUrl,
-      ...(hosts.length === 0 ? {} : { hosts }),
-      ...(urls.apiBaseUrl === undefined ? {} : { apiBaseUrl: urls.apiBaseUrl }),
-      ...(environment.region === undefined ? {} : { region: environment.region }),
-      ...(environment.environmentId === undefined ? {} : { environmentId: environment.environmentId }),
+      ...given({
+        hosts: hosts.length === 0 ? undefined : hosts,
+        apiBaseUrl: urls.apiBaseUrl,
+        region: environment.region,
+        environmentId: environment.environmentId,
+      }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { grants, grantTypes, isGrantType } from '../../core/plan/grants.ts';
 import type { FlowPlan, GrantType } from '../../core/plan/plan.ts';
 import type { Application, Environment } from '../../environments/environment.ts';
+import { given } from '../../environments/given.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
 import { applicationFits } from '../../environments/planning/chooseApplication.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
@@ -51,6 +52,9 @@ interface Answers {
   readonly signOn?: string;
 }
 
+/** In the order in which they are asked. */
+const fields = ['environment', 'application', 'grant', 'signOn'] as const satisfies readonly (keyof Answers)[];
+
 const browser = 'browser';
 const byHand = 'by hand';
 const userPrefix = 'user ';
@@ -64,15 +68,16 @@ const userPrefix = 'user ';
  */
 export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise<FlowRequest | undefined> {
   const usable = host.environments.environments.filter(({ trusted }) => trusted);
-  if (usable.length === 0) throw new PlainError(whyNothingIsUsable(host.environments.environments));
-  const environment = known.environment ?? (usable.length === 1 ? usable[0]?.environment.name : undefined);
+  const [first, ...more] = usable;
+  if (first === undefined) throw new PlainError(whyNothingIsUsable(host.environments.environments));
+  const environment = known.environment ?? (more.length === 0 ? first.environment.name : undefined);
   if (environment !== undefined) await host.prepare(usableEnvironment(host.environments, environment));
-  const initial: Answers = {
-    ...(environment === undefined ? {} : { environment }),
-    ...(known.application === undefined ? {} : { application: known.application }),
-    ...(known.grant === undefined ? {} : { grant: known.grant }),
-    ...(known.user === undefined ? {} : { signOn: userPrefix + known.user }),
-  };
+  const initial: Answers = given({
+    environment,
+    application: known.application,
+    grant: known.grant,
+    signOn: known.user === undefined ? undefined : userPrefix + known.user,
+  });
   const answers = await askInSteps(host.questions, words('Start authorization flow'), initial, stepsFor(host, initial, usable));
   if (answers?.environment === undefined) return undefined;
   const chosen = usableEnvironment(host.environments, answers.environment);
@@ -91,8 +96,11 @@ export async function planRequest(host: FlowStartHost, request: FlowRequest): Pr
 }
 
 function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly ConfiguredEnvironment[]): readonly PickStep<Answers>[] {
-  const chosen = ({ environment }: Answers): Environment | undefined =>
-    environment === undefined ? undefined : usableEnvironment(host.environments, environment);
+  /** Nothing can be chosen of an environment that nobody has chosen yet. */
+  const ofChosen =
+    (choices: (environment: Environment, state: Answers) => readonly Choice[]) =>
+    (state: Answers): readonly Choice[] =>
+      state.environment === undefined ? [] : choices(usableEnvironment(host.environments, state.environment), state);
   const question = (step: {
     readonly field: keyof Answers;
     readonly placeholder: Words;
@@ -103,10 +111,10 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
     placeholder: step.placeholder,
     when: (state) => initial[step.field] === undefined && step.choices(state).length > 1,
     items: step.choices,
-    chosen: (state) => (state[step.field] === undefined ? [] : [String(state[step.field])]),
+    chosen: ({ [step.field]: before }) => (before === undefined ? [] : [before]),
     apply: async (state, [value = '']) => {
       await step.apply?.(value);
-      return { ...state, [step.field]: value };
+      return state[step.field] === value ? state : { ...initial, ...answersBefore(step.field, state), [step.field]: value };
     },
   });
   return [
@@ -124,26 +132,24 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
     question({
       field: 'application',
       placeholder: words('Which application?'),
-      choices: (state) => applicationChoices(chosen(state), state.grant),
+      choices: ofChosen((environment) => applicationChoices(environment, initial.grant)),
     }),
     question({
       field: 'grant',
       placeholder: words('Which grant and response type?'),
-      choices: (state) => {
-        const environment = chosen(state);
-        const application = environment === undefined ? undefined : applicationOf(environment, state);
-        return environment === undefined || application === undefined ? [] : grantChoices(environment, application);
-      },
+      choices: ofChosen(grantChoices),
     }),
     question({
       field: 'signOn',
       placeholder: words('Who signs on, and how?'),
-      choices: (state) => {
-        const environment = chosen(state);
-        return environment === undefined ? [] : signOnChoices(environment, grantOf(environment, state));
-      },
+      choices: ofChosen((environment, state) => signOnChoices(environment, grantOf(environment, state))),
     }),
   ];
+}
+
+/** What was answered before a question. The rest follows from the answer, so another one takes it away. */
+function answersBefore(field: keyof Answers, state: Answers): Answers {
+  return given(Object.fromEntries(fields.slice(0, fields.indexOf(field)).map((each) => [each, state[each]])));
 }
 
 /** Only environments that may be contacted. @throws {PlainError} */
@@ -167,8 +173,7 @@ function whyNothingIsUsable(all: readonly ConfiguredEnvironment[]): Words {
 }
 
 /** Where the grant is known already, the applications that are registered for it; all of them when none is. */
-function applicationChoices(environment: Environment | undefined, grant: string | undefined): readonly Choice[] {
-  if (environment === undefined) return [];
+function applicationChoices(environment: Environment, grant: string | undefined): readonly Choice[] {
   const wanted = isOtherGrant(grant) ? grant : grant === undefined ? undefined : grantOfResponseType(grant);
   const fitting = environment.applications.filter(
     (application) => wanted === undefined || applicationFits(environment, application, { grant: wanted }),
@@ -195,7 +200,9 @@ function isOtherGrant(value: string | undefined): value is GrantType {
 }
 
 /** What the application is registered for. */
-function grantChoices(environment: Environment, application: Application): readonly Choice[] {
+function grantChoices(environment: Environment, state: Answers): readonly Choice[] {
+  const application = applicationOf(environment, state);
+  if (application === undefined) return [];
   const fromAuthorization = responseTypes.flatMap((responseType) => {
     const grant = grantOfResponseType(responseType);
     if (grant === undefined || !applicationFits(environment, application, { grant, responseType })) return [];
@@ -214,8 +221,7 @@ function grantChoices(environment: Environment, application: Application): reado
 }
 
 function grantOf(environment: Environment, state: Answers): string | undefined {
-  const application = applicationOf(environment, state);
-  return state.grant ?? (application === undefined ? undefined : grantChoices(environment, application)[0]?.value);
+  return state.grant ?? grantChoices(environment, state)[0]?.value;
 }
 
 function signOnChoices(environment: Environment, grant: string | undefined): readonly Choice[] {
@@ -230,7 +236,7 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
       value: userPrefix + username,
       label: outside(username),
       description: words('test user, through the flows API'),
-      ...(description === undefined ? {} : { detail: outside(description) }),
+      ...given({ detail: description === undefined ? undefined : outside(description) }),
     })),
     ...(hasFlowsApi && participation === 'signsOn'
       ? [
@@ -249,8 +255,8 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
 function choicesOf(environment: Environment, answers: Answers): FlowChoices {
   const grant = grantOf(environment, answers);
   return {
-    ...(answers.application === undefined ? {} : { application: answers.application }),
-    ...(isOtherGrant(grant) ? { grant } : grant === undefined ? {} : { responseType: grant }),
+    ...given({ application: answers.application }),
+    ...(isOtherGrant(grant) ? { grant } : given({ responseType: grant })),
     ...(answers.signOn === browser ? { signOn: 'browser' as const } : {}),
     ...(answers.signOn === byHand ? { signOn: 'byHand' as const } : {}),
     ...(answers.signOn?.startsWith(userPrefix) ? { signOn: 'flows' as const, user: answers.signOn.slice(userPrefix.length) } : {}),

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import type { ButtonQuestion, Buttons, Item, Questions, StepAnswer, StepQuestion } from '../../../src/editor/kernel/questions/questions.ts';
+import type {
+  ButtonQuestion,
+  Buttons,
+  Choice,
+  Item,
+  Questions,
+  StepAnswer,
+  StepQuestion,
+} from '../../../src/editor/kernel/questions/questions.ts';
 import { textOf } from '../../../src/editor/kernel/texts/textOf.ts';
 import type { ScreenText, Words } from '../../../src/editor/kernel/texts/words.ts';
 
@@ -33,6 +41,8 @@ export interface Script {
 export class ScriptedQuestions implements Questions {
   /** What was asked, as it is shown: prompt, placeholder or question with its detail. */
   readonly asked: string[] = [];
+  /** What each choice of a series offered: label, description and detail, with a star before what was chosen already. */
+  readonly offered: (readonly string[])[] = [];
   /** What was wrong with typed texts. */
   readonly problems: string[] = [];
   /** What notifications and progress said. */
@@ -77,6 +87,7 @@ export class ScriptedQuestions implements Questions {
     if (question.hide?.aborted === true) return { kind: 'cancelled' };
     if (question.kind === 'pick') {
       if (this.#isBack(question.canGoBack)) return { kind: 'back' };
+      this.offered.push(question.items.map((item) => shownItem(item, question.chosen)));
       const answer = this.#next(`${place} ${textOf(question.placeholder)}`, 'choose');
       if (answer === undefined) return { kind: 'cancelled' };
       assert.ok(question.many || answer.what.length === 1, 'only one can be chosen');
@@ -163,6 +174,11 @@ export class ScriptedQuestions implements Questions {
 
 function isKind<Kind extends Answer['kind']>(answer: Answer, kind: Kind): answer is Extract<Answer, { kind: Kind }> {
   return answer.kind === kind;
+}
+
+function shownItem({ value, label, description, detail }: Choice, chosen: readonly string[]): string {
+  const texts = [label, description, detail].filter((each) => each !== undefined).map((each) => textOf(each));
+  return `${chosen.includes(value) ? '* ' : ''}${texts.join(' | ')}`;
 }
 
 function itemOf<Value>(items: readonly Item<Value>[], what: unknown): Item<Value> {

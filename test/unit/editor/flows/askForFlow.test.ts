@@ -3,7 +3,7 @@ import { askForFlow, type FlowStart, planRequest, usableEnvironment } from '../.
 import { PlainError } from '../../../../src/editor/kernel/texts/plainError.ts';
 import { defaultLimits } from '../../../../src/environments/limits.ts';
 import { MemorySettings, storeOf } from '../../../support/editor/memorySettings.ts';
-import { type Answer, cancel, choose, ScriptedQuestions } from '../../../support/editor/scriptedQuestions.ts';
+import { type Answer, back, cancel, choose, ScriptedQuestions } from '../../../support/editor/scriptedQuestions.ts';
 
 const web = { name: 'Web', clientId: 'web', redirectUris: ['http://127.0.0.1/callback'] };
 const service = { name: 'Service', clientId: 'service', grantTypes: ['client_credentials'] };
@@ -36,7 +36,7 @@ async function ask(answers: readonly Answer[], entries: readonly unknown[], know
   const { questions, host, prepared } = setUp(answers, entries);
   const request = await askForFlow(host, known);
   assert.equal(questions.left, 0);
-  return { request, asked: questions.asked, prepared };
+  return { request, asked: questions.asked, offered: questions.offered, prepared };
 }
 
 describe('the questions before a flow', () => {
@@ -56,6 +56,58 @@ describe('the questions before a flow', () => {
       choices: { application: 'Web', responseType: 'code', signOn: 'flows', user: 'demo' },
     });
     assert.deepEqual(prepared, ['Trial']);
+  });
+
+  it('say of each choice what tells it from the others', async () => {
+    const environment = { ...trial, applications: [web, { ...many, clientAuthentication: 'none' }] };
+    const answers = [choose('Trial'), choose('Many'), choose('device_code'), choose('browser')];
+    const { asked, offered } = await ask(answers, [mine, environment]);
+    assert.deepEqual(asked, [
+      '1/1 Which environment?',
+      '2/3 Which application?',
+      '3/4 Which grant and response type?',
+      '4/4 Who signs on, and how?',
+    ]);
+    assert.deepEqual(offered, [
+      ['Mine | oidc', 'Trial | pingone'],
+      ['Web | client_secret_basic | authorization_code', 'Many | none | authorization_code, refresh_token, device_code, ciba'],
+      [
+        'Authorization code | code',
+        'Device authorization | the user confirms on another device',
+        'Backchannel authentication (CIBA) | the user is asked by the server',
+      ],
+      [
+        'demo | test user, through the flows API | with a passcode',
+        'other | test user, through the flows API',
+        'Step by step | You respond to each step of the flows API: registration, recovery, any user',
+        'System browser | you sign on there',
+      ],
+    ]);
+  });
+
+  it('drop what followed from an answer that becomes another one, and nothing else', async () => {
+    const other = { ...many, name: 'Other', clientId: 'other' };
+    const environment = { ...trial, applications: [web, many, other] };
+    const toSignOn = [choose('Many'), choose('device_code'), back, back];
+    const rows: readonly (readonly [answers: readonly Answer[], choices: object])[] = [
+      [[choose('Web'), choose('browser')], { application: 'Web', responseType: 'code', signOn: 'browser' }],
+      [[choose('Other'), choose('ciba'), choose('user demo')], { application: 'Other', grant: 'ciba', signOn: 'flows', user: 'demo' }],
+      [[choose('Many'), choose('code'), choose('browser')], { application: 'Many', responseType: 'code', signOn: 'browser' }],
+    ];
+    for (const [answers, choices] of rows) {
+      const { request } = await ask([...toSignOn, ...answers], [environment]);
+      assert.deepEqual(request?.choices, choices);
+    }
+  });
+
+  it('come back with what was answered', async () => {
+    const answers = [choose('Trial'), choose('Web'), back, back, choose('Trial'), choose('Service')];
+    const { request, offered } = await ask(answers, [mine, { ...trial, applications: [web, service] }]);
+    assert.deepEqual(request?.choices, { application: 'Service', grant: 'client_credentials' });
+    assert.deepEqual(
+      offered.map((items) => items.filter((item) => item.startsWith('*')).map((item) => item.split(' ')[1])),
+      [[], [], ['Trial'], ['Web']],
+    );
   });
 
   it('are not asked about what the clicked item says', async () => {
@@ -90,8 +142,50 @@ describe('the questions before a flow', () => {
     await assert.rejects(ask([choose('Web')], two, { grant: 'client_credentials' }), /is not offered/);
   });
 
-  it('ask for no browser where the server asks the user', async () => {
-    await assert.rejects(ask([choose('browser')], [{ ...trial, applications: [many] }], { grant: 'ciba' }), /is not offered/);
+  it('ask for no browser, and for no steps, where the server asks the user', async () => {
+    const { request, offered } = await ask([choose('user other')], [{ ...trial, applications: [many] }], { grant: 'ciba' });
+    assert.deepEqual(request?.choices, { grant: 'ciba', signOn: 'flows', user: 'other' });
+    assert.deepEqual(
+      offered.map((items) => items.map((item) => item.split(' ')[0])),
+      [['demo', 'other']],
+    );
+  });
+
+  const spa = { ...web, name: 'SPA', clientId: 'spa', responseTypes: ['token'] };
+  const known: readonly (readonly [what: string, known: FlowStart, answers: readonly Answer[], choices: object])[] = [
+    ['no application where one has the response type', { grant: 'token' }, [], { responseType: 'token' }],
+    [
+      'all of them where none has it',
+      { grant: 'token_exchange' },
+      [choose('Service')],
+      { application: 'Service', grant: 'token_exchange' },
+    ],
+    ['no grant where the application has one', { application: 'SPA' }, [], { application: 'SPA', responseType: 'token' }],
+    ['the grants of the application', { application: 'Many' }, [choose('device_code')], { application: 'Many', grant: 'device_code' }],
+    ['no more of one that is gone', { application: 'Gone' }, [], { application: 'Gone' }],
+  ];
+  for (const [what, start, answers, choices] of known) {
+    it(`offer ${what}`, async () => {
+      const { request } = await ask(answers, [{ ...mine, applications: [web, spa, service, many] }], start);
+      assert.deepEqual(request?.choices, choices);
+    });
+  }
+
+  it('leave to the plan to say that there is nothing that the application could begin with', async () => {
+    const nothing = { ...web, grantTypes: ['authorization_code'], responseTypes: ['id_token'] };
+    assert.deepEqual((await ask([], [{ ...mine, applications: [nothing] }])).request?.choices, {});
+    assert.deepEqual((await ask([], [{ ...mine, applications: [] }])).request?.choices, {});
+  });
+
+  it('offer a refresh where no response type brings the code it begins with', async () => {
+    const refreshing = { ...web, grantTypes: ['authorization_code', 'refresh_token'], responseTypes: ['id_token'] };
+    assert.deepEqual((await ask([], [{ ...mine, applications: [refreshing] }])).request?.choices, { grant: 'refresh_token' });
+  });
+
+  it('offer no environment of an untrusted workspace', async () => {
+    const { host, questions, prepared } = setUp([], [mine], [trial]);
+    assert.equal((await askForFlow(host, {}))?.environment, 'Mine');
+    assert.deepEqual([questions.asked, prepared], [[], ['Mine']]);
   });
 
   it('give nothing when they are cancelled', async () => {
@@ -99,9 +193,9 @@ describe('the questions before a flow', () => {
   });
 
   it('are not asked where nothing may be contacted', async () => {
-    await assert.rejects(ask([], []), PlainError);
+    await assert.rejects(ask([], []), /No environments yet/);
     const { host } = setUp([], [], [mine]);
-    await assert.rejects(askForFlow(host, {}), /untrusted/);
+    await assert.rejects(askForFlow(host, {}), /All environments come from an untrusted workspace/);
     await assert.rejects(askForFlow(host, { environment: 'Mine' }), /untrusted/);
   });
 });
@@ -110,8 +204,16 @@ describe('an environment that may be contacted', () => {
   it('is one of the user, or of a trusted workspace', () => {
     const { host, settings } = setUp([], [trial], [mine]);
     assert.equal(usableEnvironment(host.environments, 'Trial').name, 'Trial');
-    assert.throws(() => usableEnvironment(host.environments, 'Mine'), PlainError);
-    assert.throws(() => usableEnvironment(host.environments, 'None'), PlainError);
+    const problems = [
+      ['Mine', '"Mine" comes from an untrusted workspace and is not contacted. Trust the workspace to use it.'],
+      ['None', 'The environment "None" no longer exists.'],
+    ] as const;
+    for (const [name, message] of problems) {
+      assert.throws(
+        () => usableEnvironment(host.environments, name),
+        (error) => error instanceof PlainError && error.message === message,
+      );
+    }
     settings.trust(true);
     assert.equal(usableEnvironment(host.environments, 'Mine').name, 'Mine');
   });
@@ -127,6 +229,9 @@ describe('an environment that may be contacted', () => {
 
   it('says what cannot be sent before anything is', async () => {
     const { host } = setUp([], [mine]);
-    await assert.rejects(planRequest(host, { environment: 'Mine', choices: { application: 'None' } }), PlainError);
+    await assert.rejects(
+      planRequest(host, { environment: 'Mine', choices: { application: 'None' } }),
+      (error) => error instanceof PlainError && error.message === 'The environment "Mine" has no application "None". Available: Web.',
+    );
   });
 });

@@ -65,7 +65,6 @@ function namesOf(list: readonly ConfiguredEnvironment[]): ReadonlySet<string> {
 }
 
 function readSetting(value: unknown, origin: 'user' | 'workspace', trusted: boolean, sandbox: readonly Environment[]): EnvironmentsOfAll {
-  if (value === undefined) return { environments: [], problems: [] };
   const reading = readEnvironments(value, 'setting');
   return {
     problems: reading.problems.map((problem) => ({ ...problem, origin })),

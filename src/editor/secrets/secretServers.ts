@@ -29,7 +29,7 @@ export function isServerOf(environment: Environment, server: ServerPlan): boolea
 }
 
 function urlsOf({ issuer, discoveryUrl, metadata, flowsUrl, apiBaseUrl }: ServerPlan): string {
-  return [...new Set([issuer, discoveryUrl, ...Object.values(metadata ?? {}), flowsUrl, apiBaseUrl].filter(isUrl))].sort().join(' ');
+  return [...new Set([issuer, discoveryUrl, ...Object.values(metadata ?? {}), flowsUrl, apiBaseUrl].filter(isText))].sort().join(' ');
 }
 
 /** An entry that says no address stands for the sandbox that will be started. */
@@ -39,6 +39,6 @@ function isStartedHere({ kind, authBaseUrl, apiBaseUrl }: Environment, startedSa
   return startedSandbox.some((each) => each.authBaseUrl === authBaseUrl && each.apiBaseUrl === apiBaseUrl);
 }
 
-function isUrl(value: unknown): value is string {
-  return typeof value === 'string' && URL.canParse(value);
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

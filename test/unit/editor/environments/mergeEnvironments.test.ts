@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { type EnvironmentSources, mergeEnvironments } from '../../../../src/editor/environments/mergeEnvironments.ts';
+import {
+  type EnvironmentSources,
+  type EnvironmentsOfAll,
+  mergeEnvironments,
+} from '../../../../src/editor/environments/mergeEnvironments.ts';
 import type { Environment } from '../../../../src/environments/environment.ts';
 import { readEnvironments } from '../../../../src/environments/reading/readEnvironments.ts';
 
@@ -11,16 +15,20 @@ const runningSandbox: readonly Environment[] = readEnvironments(
   'setting',
 ).environments;
 
+function merged(sources: Partial<EnvironmentSources>): EnvironmentsOfAll {
+  return mergeEnvironments({ user: undefined, workspace: undefined, workspaceIsTrusted: false, sandbox: [], ...sources });
+}
+
 /** Each environment as `name place trusted|not trusted`, in the order shown, then the problems. */
 function shown(sources: Partial<EnvironmentSources>): readonly string[] {
-  const merged = mergeEnvironments({ user: undefined, workspace: undefined, workspaceIsTrusted: false, sandbox: [], ...sources });
+  const { environments, problems } = merged(sources);
   return [
-    ...merged.environments.map(({ environment, origin, trusted, hidesUserOne, told }) =>
+    ...environments.map(({ environment, origin, trusted, hidesUserOne, told }) =>
       [environment.name, origin, trusted ? 'trusted' : 'not trusted', hidesUserOne && 'hides yours', told.users.length > 0 && 'told']
         .filter((word) => word !== false)
         .join(', '),
     ),
-    ...merged.problems.map(({ message }) => message),
+    ...problems.map(({ message }) => message),
   ];
 }
 
@@ -68,16 +76,93 @@ describe('environments of user, workspace and sandbox together', () => {
   ];
   for (const [rule, sources, expected] of rows) it(rule, () => assert.deepEqual(shown(sources), expected));
 
+  it('what is hidden is a warning about the setting of the workspace', () => {
+    const { problems } = merged({ user: [entry('A', yours)], workspace: [entry('A', brought)] });
+    assert.deepEqual(problems, [{ origin: 'workspace', path: 'environments', severity: 'warning', message: hidden('A') }]);
+  });
+
+  it('a setting holds no secret, nor the name of a variable that does, whoever wrote it', () => {
+    const application = { name: 'Web', clientId: 'web', clientSecret: { env: 'WEB' } };
+    const { problems } = merged({ user: [{ ...entry('A', yours), applications: [application] }], workspace: [entry('B', 'nowhere')] });
+    assert.deepEqual(
+      problems.map(({ origin, path }) => [origin, path]),
+      [
+        ['workspace', 'environments[0].issuer'],
+        ['user', 'environments[0].applications[0].clientSecret'],
+      ],
+    );
+  });
+
   it('on equal names the usable one is yours, with your server', () => {
-    const { environments } = mergeEnvironments({
-      user: [entry('A', yours)],
-      workspace: [entry('A', brought)],
-      workspaceIsTrusted: false,
-      sandbox: [],
-    });
+    const { environments } = merged({ user: [entry('A', yours)], workspace: [entry('A', brought)] });
     assert.deepEqual(
       environments.map(({ environment }) => environment.issuer),
       [yours],
     );
+  });
+});
+
+describe('an entry for the sandbox', () => {
+  const app = (name: string) => ({ name, clientId: name.toLowerCase(), redirectUris: ['http://127.0.0.1/callback'] });
+  const told = (name: string, port: number) => ({
+    name,
+    kind: 'sandbox',
+    authBaseUrl: `http://127.0.0.1:${port}`,
+    applications: [app('Web'), app('SPA')],
+    users: [{ username: 'demo' }],
+  });
+  const sandbox = readEnvironments([told('First', 1), told('Second', 2)], 'setting').environments;
+
+  /** What one entry of the user amounts to. */
+  function entered(own: object, running = sandbox) {
+    const { environments } = merged({ user: [{ kind: 'sandbox', ...own }], sandbox: running });
+    return environments.map(({ environment, told: { applications, users } }) => ({
+      name: environment.name,
+      at: environment.authBaseUrl,
+      applications: environment.applications.map(({ name, clientId }) => `${name} ${clientId}`),
+      users: environment.users.map(({ username }) => username),
+      told: { applications, users },
+    }));
+  }
+
+  const toldParts = { applications: ['Web', 'SPA'], users: ['demo'] };
+  const toldApplications = ['Web web', 'SPA spa'];
+  const rows: readonly (readonly [rule: string, own: object, expected: object])[] = [
+    [
+      'stands for the one of its name',
+      { name: 'Second' },
+      { name: 'Second', at: 'http://127.0.0.1:2', applications: toldApplications, users: ['demo'], told: toldParts },
+    ],
+    [
+      'stands for the first under a name of its own',
+      { name: 'Mine' },
+      { name: 'Mine', at: 'http://127.0.0.1:1', applications: toldApplications, users: ['demo'], told: toldParts },
+    ],
+    [
+      'adds applications and users, and replaces none',
+      {
+        name: 'First',
+        applications: [{ ...app('Web'), clientId: 'other' }, app('Trial')],
+        users: [{ username: 'demo' }, { username: 'trial' }],
+      },
+      {
+        name: 'First',
+        at: 'http://127.0.0.1:1',
+        applications: [...toldApplications, 'Trial trial'],
+        users: ['demo', 'trial'],
+        told: toldParts,
+      },
+    ],
+    [
+      'stays as it is where it names a server of its own',
+      { name: 'First', authBaseUrl: 'http://127.0.0.1:9', environmentId: '0a1b2c3d-0000-4000-8000-000000000001' },
+      { name: 'First', at: 'http://127.0.0.1:9', applications: [], users: [], told: { applications: [], users: [] } },
+    ],
+  ];
+  for (const [rule, own, expected] of rows) it(rule, () => assert.deepEqual(entered(own), [expected]));
+
+  it('stays as it is while none runs, and nothing of it is told', () => {
+    const expected = { name: 'First', at: undefined, applications: ['Web web'], users: [], told: { applications: [], users: [] } };
+    assert.deepEqual(entered({ name: 'First', applications: [app('Web')] }, []), [expected]);
   });
 });

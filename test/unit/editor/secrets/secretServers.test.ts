@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ServerPlan } from '../../../../src/core/plan/plan.ts';
-import { Secret } from '../../../../src/core/values/secret.ts';
 import { isServerOf, secretServers } from '../../../../src/editor/secrets/secretServers.ts';
-import { SecretSources } from '../../../../src/editor/secrets/secretSources.ts';
 import type { Environment } from '../../../../src/environments/environment.ts';
 import { serverPlan } from '../../../../src/environments/planning/serverPlan.ts';
 import { workerPlan } from '../../../../src/environments/planning/workerPlan.ts';
@@ -17,6 +15,21 @@ const pingOne: Environment = {
 };
 
 describe('the servers that secrets are stored for', () => {
+  it('are written as they were when a secret was stored: every address once, in one order', () => {
+    const provider: Environment = { name: 'Any', kind: 'oidc', issuer: 'https://op.example', applications: [], users: [] };
+    assert.equal(secretServers(provider, []), 'https://op.example https://op.example/.well-known/openid-configuration');
+    const auth = `https://auth.pingone.eu/${pingOne.environmentId}`;
+    const endpoints = ['authorize', 'cibaAuthorization', 'device_authorization', 'introspect', 'jwks', 'par', 'revoke', 'signoff', 'token'];
+    const written = [
+      'https://api.pingone.eu/v1',
+      `${auth}/as`,
+      `${auth}/as/.well-known/openid-configuration`,
+      ...[...endpoints, 'userinfo'].map((name) => `${auth}/as/${name}`),
+      `${auth}/flows`,
+    ];
+    assert.equal(secretServers(pingOne, []), written.join(' '));
+  });
+
   it('do not depend on the name, the applications or the users', () => {
     assert.equal(secretServers({ ...pingOne, name: 'Another', users: [{ username: 'u' }] }, []), secretServers(pingOne, []));
   });
@@ -62,6 +75,15 @@ describe('the servers that secrets are stored for', () => {
       });
     }
 
+    it('are those of every environment of the sandbox that runs', () => {
+      const second = { ...startedAgain, name: 'Second' };
+      assert.equal(secretServers(second, [started, second]), secretServers(own, []));
+    });
+
+    it('are not those of an entry with an address while none runs', () => {
+      assert.notEqual(secretServers(started, []), secretServers(own, []));
+    });
+
     it('are not those of an entry that only moves the API', () => {
       assert.notEqual(secretServers({ ...own, apiBaseUrl: 'https://evil.example' }, []), secretServers(own, []));
     });
@@ -87,19 +109,6 @@ describe('the servers that secrets are stored for', () => {
         assert.equal(isServerOf({ ...pingOne, ...change }, planOf(pingOne)), false);
       });
     }
-
-    it('get the stored secret only while the environment stands for them', async () => {
-      let now = pingOne;
-      const environments = { find: () => ({ environment: now, told: { applications: [], users: [] } }) };
-      const stored = { read: async () => new Secret('correct horse', 'password'), has: () => true };
-      const sandbox = { read: async () => assert.fail('is not asked'), has: () => false };
-      const sources = new SecretSources(environments as never, sandbox as never, stored as never);
-      const ref = { environment: 'Trial', owner: { kind: 'user', username: 'demo' } } as const;
-      const planned = planOf({ ...pingOne, authBaseUrl: 'https://test.example' });
-      assert.equal(await sources.read(ref, planned), undefined);
-      now = { ...pingOne, authBaseUrl: 'https://test.example' };
-      assert.equal((await sources.read(ref, planned))?.reveal(), 'correct horse');
-    });
   });
 
   it('are unknown for an environment that does not say where it is', () => {

@@ -1,5 +1,6 @@
 import { workspace } from 'vscode';
 import { readSetting } from '../contributions/readSetting.ts';
+import { afterActivation } from '../kernel/afterActivation.ts';
 import { lazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import { openSettingsFile, runCommand } from '../kernel/runCommand.ts';
@@ -38,10 +39,15 @@ export function register(services: Services): void {
     showProblems: async () => (await environmentCommands.get()).showProblems(),
     openEnvironmentsSetting: async (origin) => (await environmentCommands.get()).openSetting(origin),
   });
-  void import('./lookForIgnoredSettings.ts')
-    .then(({ lookForIgnoredSettings }) => lookForIgnoredSettings(readSetting('http.bodyLimitKilobytes')))
-    .then((problems) => environments.reportIgnored(problems))
-    .catch((error: unknown) => log.warn(`The settings of the workspace could not be looked through: ${String(error)}`));
+  held.add(
+    afterActivation(
+      async () => {
+        const { lookForIgnoredSettings } = await import('./lookForIgnoredSettings.ts');
+        environments.reportIgnored(await lookForIgnoredSettings(readSetting('http.bodyLimitKilobytes')));
+      },
+      (error) => log.warn(`The settings of the workspace could not be looked through: ${String(error)}`),
+    ),
+  );
 }
 
 /** What commands work on when they were called on no tree item. */

@@ -1,6 +1,5 @@
 import { window } from 'vscode';
 import type { FlowPanelType } from '../contributions/views.ts';
-import { editorQuestions } from '../kernel/questions/editorQuestions.ts';
 import type { Services } from '../services.ts';
 import { openToken } from '../tokens/openToken.ts';
 import type { FlowPanels } from './flowPanels.ts';
@@ -17,12 +16,12 @@ export function register({ held, panels }: Services): void {
 
 /** The panels of the runs, with what they need of the other features. */
 export async function openFlowPanels(services: Services): Promise<FlowPanels> {
-  const { context, held, runs, people, environments, secretSources, jwtDocuments } = services;
+  const { context, held, runs, people, environments, secretSources, jwtDocuments, questions } = services;
   const [{ FlowPanels }, { offeredRemedies }] = await Promise.all([import('./flowPanels.ts'), import('../flows/offeredRemedies.ts')]);
   return held.add(
     new FlowPanels({
       extensionUri: context.extensionUri,
-      questions: editorQuestions,
+      questions: await questions.get(),
       store: runs,
       openToken: (token) => openToken(jwtDocuments, token),
       answerPrompt: async (id, action) => (await people.get()).prompter.answer(id, action),

@@ -1,5 +1,6 @@
 import { settingsReader } from '../contributions/settingsReader.ts';
 import { readFlowId } from '../flows/readFlowId.ts';
+import { afterActivation } from '../kernel/afterActivation.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import { showTree } from '../kernel/showTree.ts';
 import type { Services } from '../services.ts';
@@ -18,7 +19,10 @@ export function register(services: Services): void {
       (await import('./askToForgetValues.ts')).askToForgetValues(await questions.get(), runs.runs, readFlowId(target)),
     deleteStoredData: async () => (await import('./askToDeleteStoredData.ts')).askToDeleteStoredData(await questions.get(), storedData),
   });
-  void import('./upgradeHistory.ts')
-    .then(({ upgradeHistory }) => upgradeHistory(history, context.globalState, questions))
-    .catch((error: unknown) => log.error('The history of an earlier version could not be written again.', error));
+  held.add(
+    afterActivation(
+      async () => (await import('./upgradeHistory.ts')).upgradeHistory(history, context.globalState, questions),
+      (error) => log.error('The history of an earlier version could not be written again.', error),
+    ),
+  );
 }

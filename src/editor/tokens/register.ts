@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { DocumentDropOrPasteEditKind, languages, window } from 'vscode';
 import { readSetting } from '../contributions/readSetting.ts';
-import { editorQuestions } from '../kernel/questions/editorQuestions.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
 import { JwtWatch } from './jwtWatch.ts';
@@ -10,7 +9,7 @@ import { openToken } from './openToken.ts';
 const everywhere = [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-remote' }, { scheme: 'vscode-userdata' }];
 
 export function register(services: Services): void {
-  const { held, jwtDocuments } = services;
+  const { held, jwtDocuments, questions } = services;
   held.add(
     languages.registerHoverProvider(everywhere, {
       provideHover: async (document, position) =>
@@ -38,7 +37,7 @@ export function register(services: Services): void {
   registerCommands<'tokens'>(services, {
     decodeJwt: async (pointer) => {
       const { askForJwt } = await import('./decodeJwtCommand.ts');
-      const token = await askForJwt(editorQuestions, pointer);
+      const token = await askForJwt(await questions.get(), pointer);
       if (token !== undefined) await openToken(jwtDocuments, token);
     },
     generatePkce: async () => {
@@ -47,7 +46,7 @@ export function register(services: Services): void {
       const insert = async (text: string): Promise<void> => {
         await editor?.edit((edit) => edit.replace(editor.selection, text));
       };
-      await generatePkce(editorQuestions, randomBytes(32), editor === undefined ? undefined : insert);
+      await generatePkce(await questions.get(), randomBytes(32), editor === undefined ? undefined : insert);
     },
   });
 }

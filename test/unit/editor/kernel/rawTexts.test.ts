@@ -96,6 +96,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
 const takeNoText = new Set([
   'Emitter',
   'useDisplayLanguage',
+  'afterActivation',
   'lazy',
   'Disposables',
   'outside',

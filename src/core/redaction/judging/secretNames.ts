@@ -18,23 +18,7 @@ export interface SecretName {
 export type NamePlace = 'parameter' | 'json' | 'text';
 
 /** What a name says about its value; `undefined` when it is not the name of a secret. Names are compared as words: `accessToken`, `access_token`, `X-Access-Token`. */
-export function secretName(name: string, place: NamePlace): SecretName | undefined {
-  if (name.length > longestName) return undefined;
-  const key = `${place} ${name}`;
-  const known = remembered.get(key);
-  if (known !== undefined) return known ?? undefined;
-  const result = judge(name, place);
-  if (remembered.size >= mostRemembered) remembered.clear();
-  remembered.set(key, result ?? null);
-  return result;
-}
-
-const longestName = 80;
-const mostRemembered = 5000;
-/** Names repeat in every element of an array; the result depends on nothing else. */
-const remembered = new Map<string, SecretName | null>();
-
-function judge(name: string, place: NamePlace): SecretName | undefined {
+export function judgeName(name: string, place: NamePlace): SecretName | undefined {
   const all = wordsOf(name);
   const words = withoutFiller(all);
   const joined = words.join('_');

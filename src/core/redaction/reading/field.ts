@@ -1,6 +1,7 @@
 import { isUuid, looksGenerated, looksRandom, shortestRandom } from '../judging/looksRandom.ts';
+import { secretName } from '../judging/rememberedName.ts';
 import { saysWhatIsWrong } from '../judging/saysWhatIsWrong.ts';
-import { type NamePlace, secretName, wordsOf } from '../judging/secretNames.ts';
+import { type NamePlace, wordsOf } from '../judging/secretNames.ts';
 
 /** A named value in a text: a parameter, a member of JSON, an attribute, an element. */
 export interface Field {

@@ -1,5 +1,5 @@
 import { isNoWord, isUuid, looksRandom, shortestRandom } from '../judging/looksRandom.ts';
-import { secretName } from '../judging/secretNames.ts';
+import { secretName } from '../judging/rememberedName.ts';
 
 const word =
   /\b(?:bearer|basic|dpop|negotiate|ssws|ntlm|(?:[\w-]{1,24} )?[\w-]{0,24}(?:token|secret|password|ticket|assertion|credential|verifier|session|code|jwt))(?= |["'`(])/gi;

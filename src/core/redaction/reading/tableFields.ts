@@ -1,5 +1,5 @@
 import { isNoWord, looksRandom, shortestRandom } from '../judging/looksRandom.ts';
-import { secretName } from '../judging/secretNames.ts';
+import { secretName } from '../judging/rememberedName.ts';
 import type { OnField } from './field.ts';
 import { nextPlaceOf } from './nextPlaceOf.ts';
 

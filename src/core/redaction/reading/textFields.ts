@@ -1,5 +1,6 @@
 import { isNoWord, looksRandom, shortestRandom } from '../judging/looksRandom.ts';
-import { type NamePlace, secretName } from '../judging/secretNames.ts';
+import { secretName } from '../judging/rememberedName.ts';
+import type { NamePlace } from '../judging/secretNames.ts';
 import { type Field, type OnField, secretLabel } from './field.ts';
 import { isErrorCode } from './isErrorCode.ts';
 

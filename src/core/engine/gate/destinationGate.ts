@@ -5,12 +5,23 @@ import { originOf } from '../../http/origin.ts';
 import { parseUrl } from '../../http/parseUrl.ts';
 import { isPlainHttpOverNetwork } from '../../http/plainHttp.ts';
 import { environmentOrigins } from '../../plan/environmentOrigins.ts';
+import type { ServerPlan } from '../../plan/plan.ts';
 import { type StepName, stepDefinition } from '../../runs/steps/steps.ts';
 import { stepInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { FlowStop } from '../flowStop.ts';
-import type { Run } from '../run.ts';
+import type { ServerMemory } from '../serverMemory.ts';
+import type { Permissions } from './permissions.ts';
 import { atStakeInWords, secretsInRequest } from './sentSecrets.ts';
+
+/** What the gate looks at, and whom it asks: a part of every `Run`. */
+export interface GatedRun {
+  readonly plan: { readonly server: ServerPlan };
+  readonly ports: { readonly permissions: Permissions };
+  readonly memory: Pick<ServerMemory, 'metadata' | 'unverified' | 'allowedOrigins'>;
+  readonly signal: AbortSignal;
+  waitForPerson<Result>(work: () => Promise<Result>): Promise<Result>;
+}
 
 /**
  * Every request passes here before it is sent: without TLS nothing secret leaves the machine, and nothing secret goes
@@ -20,7 +31,7 @@ import { atStakeInWords, secretsInRequest } from './sentSecrets.ts';
  *   what follows is done while they are on their way
  * @throws {FlowStop} when the request must not be sent
  */
-export function passGate(run: Run, step: StepName, request: HttpRequest): readonly Finding[] | Promise<readonly Finding[]> {
+export function passGate(run: GatedRun, step: StepName, request: HttpRequest): readonly Finding[] | Promise<readonly Finding[]> {
   return judge(run, step, request, () => carriedBy(step, request));
 }
 
@@ -30,14 +41,14 @@ export function passGate(run: Run, step: StepName, request: HttpRequest): readon
  *
  * @throws {FlowStop} when the browser must not be sent there
  */
-export async function passGateOfPerson(run: Run, step: StepName, request: HttpRequest): Promise<readonly Finding[]> {
+export async function passGateOfPerson(run: GatedRun, step: StepName, request: HttpRequest): Promise<readonly Finding[]> {
   if (secretsInRequest(request).length > 0 || isNamedByIssuer(run, request.url)) return passGate(run, step, request);
   return judge(run, step, request, () => 'secret', l10n`what is typed at the sign-on`);
 }
 
 /** @param atStake what is at stake, in words, when it is not in the request */
 function judge(
-  run: Run,
+  run: GatedRun,
   step: StepName,
   request: HttpRequest,
   carriedBy: () => Destination['carries'],
@@ -76,7 +87,7 @@ function judge(
  * The same for an address that a person is sent to, where they sign on or where a code arrives.
  * @throws {FlowStop} when it is plain http and not allowed
  */
-export function needProtectedPage(run: Run, step: StepName, url: string): void {
+export function needProtectedPage(run: GatedRun, step: StepName, url: string): void {
   const origin = originOf(url);
   if (origin === undefined || !isPlainHttpOverNetwork(url) || run.ports.permissions.plainHttp.includes(origin)) return;
   throw openRequest(run, step, { method: 'GET', url, headers: [] });
@@ -98,7 +109,7 @@ function readUnprotected(step: StepName, url: string): Finding {
   };
 }
 
-function openRequest(run: Run, step: StepName, request: HttpRequest): FlowStop {
+function openRequest(run: GatedRun, step: StepName, request: HttpRequest): FlowStop {
   const origin = originOf(request.url) ?? request.url;
   // What a server appends to an address of its own may be a secret.
   const path = stepDefinition(step).hidesPath === true ? '' : new URL(request.url).pathname;
@@ -110,7 +121,13 @@ function openRequest(run: Run, step: StepName, request: HttpRequest): FlowStop {
   });
 }
 
-async function decideOrigin(run: Run, step: StepName, request: HttpRequest, origin: string, what: string): Promise<readonly Finding[]> {
+async function decideOrigin(
+  run: GatedRun,
+  step: StepName,
+  request: HttpRequest,
+  origin: string,
+  what: string,
+): Promise<readonly Finding[]> {
   const { issuer, environmentName } = run.plan.server;
   const source = sourceInWords(run, step, request.url);
   const question = { environmentName, issuer, origin, what, source, fromIssuer: isNamedByIssuer(run, request.url) };
@@ -136,7 +153,7 @@ async function decideOrigin(run: Run, step: StepName, request: HttpRequest, orig
 }
 
 /** Where an address was found. */
-function sourceInWords(run: Run, step: StepName, url: string): string {
+function sourceInWords(run: GatedRun, step: StepName, url: string): string {
   const { server } = run.plan;
   if (step === 'redirect') return l10n`a redirect of the server`;
   if (step === 'API call') return l10n`the requested call`;
@@ -146,12 +163,12 @@ function sourceInWords(run: Run, step: StepName, url: string): string {
 }
 
 /** The metadata of the configured issuer, read over a connection that nobody on the way could change. */
-function isNamedByIssuer(run: Run, url: string): boolean {
+function isNamedByIssuer(run: GatedRun, url: string): boolean {
   const { discoveryUrl } = run.plan.server;
   return !isPlainHttpOverNetwork(discoveryUrl) && !run.memory.unverified.has(discoveryUrl) && isDiscovered(run, url);
 }
 
-function isDiscovered(run: Run, url: string): boolean {
+function isDiscovered(run: GatedRun, url: string): boolean {
   const { metadata, discoveryUrl } = run.plan.server;
   const discovered = metadata === undefined ? run.memory.metadata.get(discoveryUrl) : undefined;
   return Object.values(discovered ?? {}).some((endpoint) => typeof endpoint === 'string' && isSameEndpoint(endpoint, url));

@@ -2,11 +2,12 @@ import type { JwkSet } from '../jose/jwk.ts';
 import { readJwkSet } from '../jose/jwkSet.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
 import { readServerMetadata } from '../oidc/serverMetadata.ts';
+import type { ServerPlan } from '../plan/plan.ts';
 import type { Flow } from '../runs/flow.ts';
 
 /** What a run has read of its servers already, so that a later step of the same run need not ask again. */
 export interface ServerMemory {
-  /** By discovery URL. */
+  /** By the address that it was read at. */
   readonly metadata: Map<string, ServerMetadata>;
   /** By the URL of the JWK set. */
   readonly keySets: Map<string, JwkSet>;
@@ -20,6 +21,18 @@ export function emptyMemory(): ServerMemory {
   return { metadata: new Map(), keySets: new Map(), allowedOrigins: new Set(), unverified: new Set() };
 }
 
+/** The metadata that was read at one of the addresses of a server, and at which. */
+export function discoveredMetadata(
+  { metadata }: Pick<ServerMemory, 'metadata'>,
+  { discoveryUrl, furtherDiscoveryUrls = [] }: ServerPlan,
+): { readonly address: string; readonly metadata: ServerMetadata } | undefined {
+  for (const address of [discoveryUrl, ...furtherDiscoveryUrls]) {
+    const found = metadata.get(address);
+    if (found !== undefined) return { address, metadata: found };
+  }
+  return undefined;
+}
+
 /** What a flow that has ended had read, for going on with it. */
 export function memoryOf({ hops, plan }: Flow): ServerMemory {
   const memory = emptyMemory();
@@ -27,7 +40,7 @@ export function memoryOf({ hops, plan }: Flow): ServerMemory {
     if (outcome.kind !== 'answered') continue;
     if (step === 'discovery') {
       if (outcome.certificate?.kind === 'unverified') memory.unverified.add(request.url);
-      const reading = readServerMetadata(outcome.response, plan.server.issuer);
+      const reading = readServerMetadata(outcome.response, plan.server.issuer, request.url);
       const isForeign = reading.findings.some(({ code }) => code === 'discovery.issuer');
       if (reading.kind === 'readable' && !isForeign) memory.metadata.set(request.url, reading.metadata);
     }

@@ -2,10 +2,21 @@ import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { type JsonObject, ownMember, readJsonBody, textListMember, textMember } from '../json/json.ts';
+import { type MetadataKind, metadataAddresses, metadataKind } from '../oauth/metadata/metadataAddresses.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
+import { quotedText } from '../text/quotedText.ts';
+import { issuerDifference } from './issuerDifference.ts';
 
-const discoverySpec = 'OpenID Connect Discovery section 4.2';
+/** Where each document is described: how it is asked for and answered, who may have issued it, and its members. */
+const specs = {
+  openid: {
+    response: 'OpenID Connect Discovery section 4.2',
+    issuer: 'OpenID Connect Discovery section 4.3',
+    members: 'OpenID Connect Discovery section 3',
+  },
+  oauth: { response: 'RFC 8414 section 3.2', issuer: 'RFC 8414 section 3.3', members: 'RFC 8414 section 2' },
+} as const satisfies Readonly<Record<MetadataKind, object>>;
 
 export function discoveryRequest(discoveryUrl: string): HttpRequest {
   return { method: 'GET', url: discoveryUrl, headers: [['accept', 'application/json']] };
@@ -19,39 +30,46 @@ export type MetadataReading =
  * Reads what the discovery URL answered. Total.
  *
  * @param expectedIssuer the issuer that was asked for; another one in the answer is an error finding, because
- *   tokens of one could then pass for tokens of the other (OpenID Connect Discovery section 4.3)
+ *   tokens of one could then pass for tokens of the other (OpenID Connect Discovery section 4.3, RFC 8414 section 3.3)
+ * @param address what was asked; decides which members are required. Left out: the address of OpenID Connect
  */
-export function readServerMetadata(response: HttpResponse, expectedIssuer: string): MetadataReading {
+export function readServerMetadata(
+  response: HttpResponse,
+  expectedIssuer: string,
+  address: string = metadataAddresses(expectedIssuer)[0],
+): MetadataReading {
+  const kind = metadataKind(address);
+  const spec = specs[kind];
   if (response.status !== 200) {
     const message = l10n`The discovery document was not found: the server responded with status ${response.status}.`;
     const asked = response.status === 404 ? undefined : statusRemedy(response);
     const remedy = asked ?? l10n`Check the issuer; where it is made from a region and an environment ID, check these.`;
-    return { kind: 'unreadable', findings: [{ severity: 'error', code: 'discovery.status', message, spec: discoverySpec, remedy }] };
+    return { kind: 'unreadable', findings: [{ severity: 'error', code: 'discovery.status', message, spec: spec.response, remedy }] };
   }
-  const body = readJsonBody(response, l10n`The discovery document`, discoverySpec);
+  const body = readJsonBody(response, l10n`The discovery document`, spec.response);
   if (body.kind === 'unreadable') return body;
   const issuer = textMember(body.value, 'issuer');
   if (issuer === undefined) {
     const message = l10n`The discovery document does not name its issuer, so its owner is unknown.`;
     return {
       kind: 'unreadable',
-      findings: [...body.findings, { severity: 'error', code: 'discovery.noIssuer', message, spec: discoverySpec }],
+      findings: [...body.findings, { severity: 'error', code: 'discovery.noIssuer', message, spec: spec.members }],
     };
   }
-  const { metadata, findings } = readMembers(issuer, body.value);
-  return { kind: 'readable', metadata, findings: [...body.findings, ...issuerFindings(issuer, expectedIssuer), ...findings] };
+  const { metadata, findings } = readMembers(issuer, body.value, kind);
+  return { kind: 'readable', metadata, findings: [...body.findings, ...issuerFindings(issuer, expectedIssuer, address), ...findings] };
 }
 
-function issuerFindings(issuer: string, expected: string): readonly Finding[] {
+function issuerFindings(issuer: string, expected: string, address: string): readonly Finding[] {
   if (issuer === expected) return [];
-  const slash = issuer.replace(/\/$/, '') === expected.replace(/\/$/, '') ? l10n` They differ in the slash at the end.` : '';
+  const { inWords, remedy } = issuerDifference(expected, issuer, address);
   return [
     {
       severity: 'error',
       code: 'discovery.issuer',
-      message: l10n`The discovery document has the issuer ${issuer}, but ${expected} was expected.${slash}`,
-      spec: 'OpenID Connect Discovery section 4.3',
-      remedy: l10n`Configure the issuer exactly as the server reports it, or find out which server responded.`,
+      message: l10n`The discovery document has the issuer ${quotedText(issuer, 500)}, but ${quotedText(expected, 500)} was expected.${inWords}`,
+      spec: specs[metadataKind(address)].issuer,
+      remedy,
     },
   ];
 }
@@ -84,15 +102,26 @@ const flagMembers = [
   'require_pushed_authorization_requests',
 ] as const satisfies readonly (keyof ServerMetadata)[];
 
-/** Members that every OpenID Provider has to publish; token_endpoint only when it has one. */
-const requiredMembers = ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'response_types_supported'] as const;
+/**
+ * Members that every server has to publish. Endpoints only where a grant uses them, which a run says of its own grant; RFC 8414
+ * requires no key set.
+ */
+const requiredMembers = {
+  openid: ['authorization_endpoint', 'token_endpoint', 'jwks_uri', 'response_types_supported'],
+  oauth: ['response_types_supported'],
+} as const satisfies Readonly<Record<MetadataKind, readonly (keyof ServerMetadata)[]>>;
 
-function readMembers(issuer: string, body: JsonObject): { readonly metadata: ServerMetadata; readonly findings: readonly Finding[] } {
+function readMembers(
+  issuer: string,
+  body: JsonObject,
+  kind: MetadataKind,
+): { readonly metadata: ServerMetadata; readonly findings: readonly Finding[] } {
+  const spec = specs[kind].members;
   const members: Record<string, unknown> = { issuer };
   const findings: Finding[] = [];
   const drop = (name: string, expected: string): void => {
     const message = l10n`The member ${name} of the discovery document is not ${expected} and is not used.`;
-    findings.push({ severity: 'error', code: 'discovery.memberType', message, spec: 'OpenID Connect Discovery section 3' });
+    findings.push({ severity: 'error', code: 'discovery.memberType', message, spec });
   };
   for (const name of urlMembers) {
     const value = ownMember(body, name);
@@ -112,10 +141,10 @@ function readMembers(issuer: string, body: JsonObject): { readonly metadata: Ser
     if (typeof value === 'boolean') members[name] = value;
     else if (value !== undefined && value !== null) drop(name, l10n`true or false`);
   }
-  for (const name of requiredMembers) {
+  for (const name of requiredMembers[kind]) {
     if (members[name] !== undefined || findings.some(({ message }) => message.includes(` ${name} `))) continue;
     const message = l10n`The discovery document does not have the member ${name}.`;
-    findings.push({ severity: 'warning', code: 'discovery.memberMissing', message, spec: 'OpenID Connect Discovery section 3' });
+    findings.push({ severity: 'warning', code: 'discovery.memberMissing', message, spec });
   }
   return { metadata: members as unknown as ServerMetadata, findings };
 }

@@ -17,6 +17,8 @@ export interface ServerPlan {
   readonly environmentKind: string;
   readonly issuer: string;
   readonly discoveryUrl: string;
+  /** Where else the metadata may be, asked in this order while no document is found. */
+  readonly furtherDiscoveryUrls?: readonly string[];
   /** Known without asking (with some products it follows from region and environment). Without it the flow starts with discovery. */
   readonly metadata?: ServerMetadata;
   /** Where the sign-on API of the environment is, without a slash at the end. */

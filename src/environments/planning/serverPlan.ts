@@ -1,3 +1,4 @@
+import { metadataAddresses } from '../../core/oauth/metadata/metadataAddresses.ts';
 import type { ServerPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { Environment } from '../environment.ts';
@@ -19,7 +20,7 @@ export function serverPlan(environment: Environment): ServerPlanReading {
         message: l10n`The environment "${environment.name}" has no issuer. Set the issuer URL of the OpenID Provider.`,
       };
     }
-    return { kind: 'ready', server: { ...base, issuer: environment.issuer, discoveryUrl: discoveryUrl(environment.issuer) } };
+    return { kind: 'ready', server: { ...base, issuer: environment.issuer, ...addressesOf(environment.issuer, environment.discoveryUrl) } };
   }
 
   // Whatever else an entry for the sandbox says, it is the one that runs here, which says itself where it is.
@@ -32,7 +33,7 @@ export function serverPlan(environment: Environment): ServerPlanReading {
     server: {
       ...base,
       issuer: urls.issuer,
-      discoveryUrl: discoveryUrl(urls.endpointBase),
+      discoveryUrl: metadataAddresses(urls.endpointBase)[0],
       metadata: pingOneMetadata(urls),
       flowsUrl: urls.flowsUrl,
       ...given({
@@ -45,9 +46,11 @@ export function serverPlan(environment: Environment): ServerPlanReading {
   };
 }
 
-/** OpenID Connect Discovery 1.0 section 4: a slash at the end of the issuer is dropped before the path is added. */
-function discoveryUrl(issuer: string): string {
-  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+/** An address that is configured is the only one. */
+function addressesOf(issuer: string, configured: string | undefined): Pick<ServerPlan, 'discoveryUrl' | 'furtherDiscoveryUrls'> {
+  if (configured !== undefined) return { discoveryUrl: configured };
+  const [discoveryUrl, ...furtherDiscoveryUrls] = metadataAddresses(issuer);
+  return { discoveryUrl, furtherDiscoveryUrls };
 }
 
 function whatIsMissing(environment: Environment): string {

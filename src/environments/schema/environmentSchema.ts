@@ -5,12 +5,13 @@ import { applicationSchema } from './applicationSchema.ts';
 import type { ConfigurationProblem } from './configurationProblem.ts';
 import type { JsonSchema } from './jsonSchema.ts';
 import { filled, optional, required } from './member.ts';
-import { part, separate } from './part.ts';
+import { completed, part, separate } from './part.ts';
 import { place } from './place.ts';
 import { choice } from './shapes/choice.ts';
+import { discoveryUrl, issuer, issuerAndAddress } from './shapes/issuer.ts';
 import { partList } from './shapes/list.ts';
 import { text } from './shapes/text.ts';
-import { baseUrl, customDomain, environmentId, url } from './shapes/urls.ts';
+import { baseUrl, customDomain, environmentId } from './shapes/urls.ts';
 import { testUserSchema } from './testUserSchema.ts';
 import { workerSchema } from './workerSchema.ts';
 
@@ -44,8 +45,12 @@ const members = {
     l10n`PingOne: replaces the region's platform API base, including \`/v1\`: \`https://proxy.example.com/v1\`.`,
   ),
   issuer: optional(
-    url('issuer'),
+    issuer,
     l10n`Kind \`oidc\`: the issuer URL. PingOne: the expected \`iss\` value, if it is not the URL of the environment (behind a proxy).`,
+  ),
+  discoveryUrl: optional(
+    discoveryUrl,
+    l10n`Kind \`oidc\`: the URL of the metadata document, if it does not follow from the issuer: \`https://host.example.com/policy/.well-known/openid-configuration\`. The document must report the configured issuer.`,
   ),
   applications: filled([], partList('applications', applicationSchema, 'name'), l10n`The applications (clients) of this environment.`),
   users: filled([], partList('users', testUserSchema, 'username'), l10n`Test users. The first one is the default.`),
@@ -81,6 +86,12 @@ const needs: readonly Need[] = [
   },
 ];
 
+const addressWithoutEffect: ConfigurationProblem = {
+  path: 'discoveryUrl',
+  severity: 'warning',
+  message: l10n`"discoveryUrl" has an effect for kind "oidc" only: the endpoints of the others are known.`,
+};
+
 /** What an issuer URL says already. */
 const withoutEffectForOidc: readonly (keyof typeof members)[] = [
   'region',
@@ -91,8 +102,8 @@ const withoutEffectForOidc: readonly (keyof typeof members)[] = [
   'worker',
 ];
 
-/** One configured authorization server. */
-export const environmentSchema = part('An environment', members, {
+/** An environment as it is written. */
+const written = part('An environment', members, {
   check: ({ kind }, isWritten) => [
     ...needs
       .filter((need) => need.kind === kind && ![need.member, ...need.unlessThereIs].some(isWritten))
@@ -104,6 +115,7 @@ export const environmentSchema = part('An environment', members, {
         message: l10n`"${member}" has no effect for kind "oidc": its endpoints come from the issuer.`,
       }),
     ),
+    ...(kind !== undefined && kind !== 'oidc' && isWritten('discoveryUrl') ? [addressWithoutEffect] : []),
   ],
   jsonSchema: {
     defaultSnippets: [
@@ -133,6 +145,15 @@ export const environmentSchema = part('An environment', members, {
     allOf: needs.map(needInJsonSchema),
   },
 });
+
+/** One configured authorization server. An address that was written as the issuer is taken apart. */
+export const environmentSchema = completed(written, (environment) =>
+  environment.issuer === undefined ? environment : { ...environment, ...withAddress(environment.issuer, environment.discoveryUrl) },
+);
+
+function withAddress(issuerAsWritten: string, configured: string | undefined) {
+  return { ...issuerAndAddress(issuerAsWritten), ...(configured === undefined ? {} : { discoveryUrl: configured }) };
+}
 
 function needInJsonSchema({ kind, member, unlessThereIs, message }: Need): JsonSchema {
   return {

@@ -11,6 +11,11 @@ export function unusable(message: string): Reading<never> {
   return { usable: false, problems: [{ path: '', severity: 'error', message }] };
 }
 
+/** A value that is used, with something to say about it. */
+export function warned<Value>(value: Value, message: string): Reading<Value> {
+  return usable(value, [{ path: '', severity: 'warning', message }]);
+}
+
 /** The problems of a member or an item, as problems of what it belongs to. @param place `name`, or `[0]` */
 export function problemsAt(place: string, problems: readonly ConfigurationProblem[]): readonly ConfigurationProblem[] {
   return problems.map((problem) => ({ ...problem, path: joined(place, problem.path) }));

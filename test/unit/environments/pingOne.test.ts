@@ -107,21 +107,6 @@ describe('the region of a host', () => {
 });
 
 describe('the authorization server of an environment', () => {
-  it('of kind oidc begins with discovery (OpenID Connect Discovery 1.0 section 4)', () => {
-    for (const issuer of ['https://issuer.example', 'https://issuer.example/', 'https://issuer.example/tenant']) {
-      const environment: Environment = { name: 'Any', kind: 'oidc', issuer, applications: [], users: [] };
-      assert.deepEqual(serverPlan(environment), {
-        kind: 'ready',
-        server: {
-          environmentName: 'Any',
-          environmentKind: 'oidc',
-          issuer,
-          discoveryUrl: `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-        },
-      });
-    }
-  });
-
   it('of a sandbox that does not run is not known', () => {
     const reading = serverPlan({ name: 'Sandbox', kind: 'sandbox', applications: [], users: [] });
     assert.equal(reading.kind, 'incomplete');

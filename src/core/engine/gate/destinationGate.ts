@@ -10,7 +10,7 @@ import { type StepName, stepDefinition } from '../../runs/steps/steps.ts';
 import { stepInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { FlowStop } from '../flowStop.ts';
-import type { ServerMemory } from '../serverMemory.ts';
+import { discoveredMetadata, type ServerMemory } from '../serverMemory.ts';
 import type { Permissions } from './permissions.ts';
 import { atStakeInWords, secretsInRequest } from './sentSecrets.ts';
 
@@ -164,13 +164,13 @@ function sourceInWords(run: GatedRun, step: StepName, url: string): string {
 
 /** The metadata of the configured issuer, read over a connection that nobody on the way could change. */
 function isNamedByIssuer(run: GatedRun, url: string): boolean {
-  const { discoveryUrl } = run.plan.server;
-  return !isPlainHttpOverNetwork(discoveryUrl) && !run.memory.unverified.has(discoveryUrl) && isDiscovered(run, url);
+  const address = discoveredMetadata(run.memory, run.plan.server)?.address;
+  return address !== undefined && !isPlainHttpOverNetwork(address) && !run.memory.unverified.has(address) && isDiscovered(run, url);
 }
 
 function isDiscovered(run: GatedRun, url: string): boolean {
-  const { metadata, discoveryUrl } = run.plan.server;
-  const discovered = metadata === undefined ? run.memory.metadata.get(discoveryUrl) : undefined;
+  const { server } = run.plan;
+  const discovered = server.metadata === undefined ? discoveredMetadata(run.memory, server)?.metadata : undefined;
   return Object.values(discovered ?? {}).some((endpoint) => typeof endpoint === 'string' && isSameEndpoint(endpoint, url));
 }
 

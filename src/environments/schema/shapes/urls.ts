@@ -1,7 +1,7 @@
 import { staysOnThisMachine } from '../../../core/http/loopback.ts';
 import { parseUrl } from '../../../core/http/parseUrl.ts';
 import { l10n } from '../../../core/text/l10n.ts';
-import { unusable, usable } from '../readings.ts';
+import { unusable, usable, warned } from '../readings.ts';
 import type { Reading, Shape } from './shape.ts';
 import { text } from './text.ts';
 
@@ -43,17 +43,8 @@ export const customDomain: Shape<string> = text(l10n`The custom domain`, {
 export function url(name: string, change: (url: string) => string = (whole) => whole): Shape<string> {
   return text(`"${name}"`, {
     check(value) {
-      const read = parseUrl(value);
-      if (read === undefined || (read.protocol !== 'https:' && read.protocol !== 'http:')) {
-        return unusable(l10n`"${name}" must be an absolute URL that begins with https:// (or http:// on this machine).`);
-      }
-      if (read.username !== '' || read.password !== '')
-        return unusable(l10n`"${name}" must not contain a username or a password. Remove it.`);
-      if (read.search !== '' || read.hash !== '') {
-        return unusable(l10n`"${name}" must not contain a query or a fragment. Remove it.`);
-      }
-      if (read.protocol === 'https:' || staysOnThisMachine(read)) return usable(change(value));
-      return warned(change(value), l10n`"${name}" uses http on another machine. A run stops before it sends a secret there. Use https://.`);
+      const reading = httpUrl(name, value);
+      return reading.usable ? { ...reading, value: change(value) } : reading;
     },
     jsonSchema: {
       pattern: '^https?://[^\\s?#]+$',
@@ -62,11 +53,25 @@ export function url(name: string, change: (url: string) => string = (whole) => w
   });
 }
 
+/**
+ * The same as a check of a text: http to another machine is a warning.
+ * @param name of the member @param allowed what the URL may have besides
+ */
+export function httpUrl(name: string, value: string, allowed: readonly 'query'[] = []): Reading<string> {
+  const read = parseUrl(value);
+  if (read === undefined || (read.protocol !== 'https:' && read.protocol !== 'http:')) {
+    return unusable(l10n`"${name}" must be an absolute URL that begins with https:// (or http:// on this machine).`);
+  }
+  if (read.username !== '' || read.password !== '') return unusable(l10n`"${name}" must not contain a username or a password. Remove it.`);
+  if (allowed.includes('query') ? read.hash !== '' : read.search !== '' || read.hash !== '') {
+    const what = allowed.includes('query') ? l10n`a fragment` : l10n`a query or a fragment`;
+    return unusable(l10n`"${name}" must not contain ${what}. Remove it.`);
+  }
+  if (read.protocol === 'https:' || staysOnThisMachine(read)) return usable(value);
+  return warned(value, l10n`"${name}" uses http on another machine. A run stops before it sends a secret there. Use https://.`);
+}
+
 /** A URL that paths are added to; slashes at its end are dropped. @param name of the member */
 export function baseUrl(name: string): Shape<string> {
   return url(name, (whole) => whole.replace(/\/+$/, ''));
-}
-
-function warned(value: string, message: string): Reading<string> {
-  return usable(value, [{ path: '', severity: 'warning', message }]);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { metadataAddresses } from '../../../../src/core/oauth/metadata/metadataAddresses.ts';
 import type { ServerPlan } from '../../../../src/core/plan/plan.ts';
 import type { Environment } from '../../../../src/environments/environment.ts';
 import { serverPlan } from '../../../../src/environments/planning/serverPlan.ts';
@@ -58,18 +59,19 @@ describe('the authorization server of an environment', () => {
     });
   });
 
-  const issuers: readonly (readonly [issuer: string, discoveryUrl: string])[] = [
-    ['https://op.example', 'https://op.example/.well-known/openid-configuration'],
-    ['https://op.example/', 'https://op.example/.well-known/openid-configuration'],
-    ['https://op.example/tenant', 'https://op.example/tenant/.well-known/openid-configuration'],
-    ['https://op.example/tenant/', 'https://op.example/tenant/.well-known/openid-configuration'],
-  ];
-  for (const [issuer, discoveryUrl] of issuers) {
-    it(`of ${issuer} is discovered at one URL (OpenID Connect Discovery 1.0 section 4)`, () => {
+  for (const issuer of ['https://op.example', 'https://op.example/', 'https://op.example/tenant', 'https://op.example/tenant/']) {
+    it(`of ${issuer} is discovered at its addresses, one after the other`, () => {
+      const [discoveryUrl, ...furtherDiscoveryUrls] = metadataAddresses(issuer);
       const server = planned({ name: 'Any', kind: 'oidc', issuer, ...nothing });
-      assert.deepEqual(server, { environmentName: 'Any', environmentKind: 'oidc', issuer, discoveryUrl });
+      assert.deepEqual(server, { environmentName: 'Any', environmentKind: 'oidc', issuer, discoveryUrl, furtherDiscoveryUrls });
     });
   }
+
+  it('is discovered at the configured address alone', () => {
+    const discoveryUrl = 'http://keycloak:8080/realms/a/.well-known/openid-configuration';
+    const server = planned({ name: 'Any', kind: 'oidc', issuer: 'http://localhost:8080/realms/a', discoveryUrl, ...nothing });
+    assert.deepEqual([server.discoveryUrl, server.furtherDiscoveryUrls], [discoveryUrl, undefined]);
+  });
 
   const incomplete: readonly (readonly [what: string, environment: Environment, message: string])[] = [
     [

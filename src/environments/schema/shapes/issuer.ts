@@ -1,0 +1,59 @@
+import { issuerOfAddress } from '../../../core/oauth/metadata/metadataAddresses.ts';
+import { l10n } from '../../../core/text/l10n.ts';
+import { unusable, warned } from '../readings.ts';
+import type { Reading, Shape } from './shape.ts';
+import { shortened } from './shortened.ts';
+import { text } from './text.ts';
+import { httpUrl } from './urls.ts';
+
+/** What stands for a value in documentation: no character of it but the dollar sign belongs in a URL (RFC 3986 section 2). */
+const placeholder = /\$?(?:\{[^{}]*\}|<[^<>]*>|%7B.*?%7D|%3C.*?%3E)/i;
+
+/**
+ * An issuer, or the address of its metadata in the place of it: that is kept as it is written, with a warning, and
+ * {@link issuerAndAddress} takes it apart.
+ */
+export const issuer: Shape<string> = withoutPlaceholder('issuer', readIssuer, {
+  pattern: '^https?://[^\\s#{}<>]+$',
+  patternErrorMessage: l10n`Enter an absolute URL that starts with https:// (or http:// on this machine), without a placeholder.`,
+});
+
+/** The address of a metadata document, which may have a query. */
+export const discoveryUrl: Shape<string> = withoutPlaceholder('discoveryUrl', (value) => httpUrl('discoveryUrl', value, ['query']), {
+  pattern: '^https?://[^\\s#{}<>]+$',
+  patternErrorMessage: l10n`Enter the absolute URL of the metadata document, without a placeholder.`,
+});
+
+/** Issuer and address of a written issuer: the address only where it was written in the place of the issuer. */
+export function issuerAndAddress(written: string): { readonly issuer: string; readonly discoveryUrl?: string } {
+  const meant = issuerOfAddress(written);
+  return meant === undefined ? { issuer: written } : { issuer: meant, discoveryUrl: written };
+}
+
+function readIssuer(value: string): Reading<string> {
+  const meant = issuerOfAddress(value);
+  if (meant === undefined) return httpUrl('issuer', value);
+  const reading = httpUrl('issuer', value, ['query']);
+  if (!reading.usable) return reading;
+  return warned(
+    value,
+    l10n`"issuer" is the address of the metadata document. The issuer is that URL without /.well-known/… and what follows: it is read as "${shortened(meant)}". Write the issuer, and the address as "discoveryUrl" only if it is another one than that of the issuer.`,
+  );
+}
+
+function withoutPlaceholder(
+  name: string,
+  check: (value: string) => Reading<string>,
+  jsonSchema: { readonly pattern: string; readonly patternErrorMessage: string },
+): Shape<string> {
+  return text(`"${name}"`, {
+    check(value) {
+      const found = placeholder.exec(value)?.[0];
+      if (found === undefined) return check(value);
+      return unusable(
+        l10n`"${name}" contains the placeholder "${shortened(found)}". Replace it with the value that it stands for, such as your tenant ID.`,
+      );
+    },
+    jsonSchema,
+  });
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { httpServer } from './rawServer.ts';
+
+export interface TableRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
+  readonly headers: IncomingMessage['headers'];
+}
+
+/** An answer: JSON with status 200, or whatever is written. */
+export type TableAnswer =
+  | { readonly json: unknown; readonly status?: number }
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
+
+export interface TableProvider {
+  readonly origin: string;
+  readonly seen: readonly TableRequest[];
+  close(): Promise<void>;
+}
+
+/**
+ * A server on loopback that answers what a test says, by path, and 404 to everything else.
+ * @param answers by path, given the origin and the request
+ * @param otherwise the answer to every other path
+ */
+export async function startTableProvider(
+  answers: Readonly<Record<string, (origin: string, request: TableRequest) => TableAnswer>>,
+  otherwise: TableAnswer = { status: 404 },
+): Promise<TableProvider> {
+  const seen: TableRequest[] = [];
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const origin = `http://${request.headers.host}`;
+    const { pathname, searchParams } = new URL(request.url ?? '/', origin);
+    const { method = '', headers } = request;
+    const read = { method, path: pathname, query: searchParams, form: new URLSearchParams(body), headers };
+    seen.push(read);
+    const given = answers[pathname]?.(origin, read) ?? otherwise;
+    if ('json' in given) {
+      response.writeHead(given.status ?? 200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+      response.end(JSON.stringify(given.json));
+    } else response.writeHead(given.status, given.headers).end(given.body);
+  };
+  const server = await httpServer((request, response) => void answer(request, response));
+  return { origin: server.url, seen, close: () => server.close() };
+}

@@ -3,7 +3,8 @@
  * Fails when fewer than 85 % are noticed. Results are kept between runs, so that only what changed is tried again.
  *
  * Stryker wants an earlier mocha and a later Node than this project, so all of it is installed into the cache folder, and works on a
- * copy of the sources there. `MUTATE=src/core/rules/**` tries some files only.
+ * copy of the sources there. `MUTATE=src/core/rules/**` tries some files only. Left out are tests of seconds, and `runHistory.test.ts`,
+ * for which sources are loaded a second time: what is evaluated then would count as noticed or missed by that test alone.
  */
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

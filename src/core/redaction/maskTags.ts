@@ -25,7 +25,7 @@ export function unmasked(text: string): string {
 function isTagAround(text: string, hash: number, book: TagBook): boolean {
   const digits = /^[0-9a-f]{4,16}/.exec(text.slice(hash + 1, hash + 1 + mostDigits))?.[0] ?? '';
   const label = /[\w.-]{1,32}$/.exec(text.slice(Math.max(0, hash - longestLabel), hash))?.[0] ?? '';
-  for (let length = digits.length - (digits.length % 2); length >= fewestDigits; length -= 2) {
+  for (let length = digits.length; length >= fewestDigits; length -= 1) {
     for (let from = 0; from < label.length; from++) {
       if (book.isTag(`${label.slice(from)}#${digits.slice(0, length)}`)) return true;
     }

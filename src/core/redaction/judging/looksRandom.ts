@@ -24,7 +24,7 @@ export function looksRandom(text: string, shortest: number): boolean {
   const value = text.slice(0, mostJudged);
   if (isUuid(value)) return true;
   if (value.length < shortest || !/^[A-Za-z0-9+/_=.~:%$!*-]+$/.test(value) || isReadable(value)) return false;
-  const strange = value.split(/[^A-Za-z0-9]+/).filter((piece) => !isWordLike(piece));
+  const strange = value.split(/[^A-Za-z0-9]/).filter((piece) => !isWordLike(piece));
   const strangeUnits = strange.reduce((sum, piece) => sum + piece.length, 0);
   return strangeUnits >= Math.min(12, shortest * 0.6) && entropyPerUnit(value) >= 2.5;
 }
@@ -40,9 +40,9 @@ export function looksGenerated(text: string): boolean {
   return !protocolWords.test(value);
 }
 
-/** No word and no small number, as `hunter2` is, of four characters at least: for places in which a sentence could stand as well. */
+/** No word, as `hunter2` is none, of four characters at least: for places in which a sentence could stand as well. */
 export function isNoWord(value: string): boolean {
-  return value.length >= 4 && !/\s/.test(value) && !/^(?:[A-Za-z_.-]*|\d{1,3})$/.test(value.slice(0, 256));
+  return value.length >= 4 && !/\s/.test(value) && !/^[A-Za-z_.-]*$/.test(value);
 }
 
 const protocolWords =
@@ -53,7 +53,7 @@ function isReadable(value: string): boolean {
   return (
     /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ||
     /^(?:mailto:|urn:|data:)/i.test(value) ||
-    /^\d{4}-\d\d-\d\d(?:[T ][\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.test(value) ||
+    /^\d{4}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/.test(value) ||
     /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value) ||
     /^(?:[a-z0-9-]{1,63}\.)+[a-z]{2,}(?::\d+)?$/i.test(value)
   );
@@ -63,8 +63,7 @@ function isReadable(value: string): boolean {
 function isWordLike(piece: string): boolean {
   if (/^\d*$/.test(piece)) return true;
   const word = /^\d{0,4}([A-Za-z].*?)\d{0,4}$/.exec(piece)?.[1];
-  if (word === undefined || !/^[A-Za-z]+$/.test(word)) return false;
-  return word.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).every(isWord);
+  return word?.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/).every(isWord) ?? false;
 }
 
 function isWord(part: string): boolean {

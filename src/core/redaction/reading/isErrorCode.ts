@@ -6,9 +6,6 @@
  */
 export function isErrorCode(text: string, nameStart: number, name: string, value: string): boolean {
   return (
-    name === 'code' &&
-    text[nameStart - 1] === '?' &&
-    /^[A-Z]{0,8}[_-]?\d{1,8}$/i.test(value) &&
-    /errors?\/?\?$/i.test(text.slice(Math.max(0, nameStart - 10), nameStart))
+    name === 'code' && /^[A-Z]{0,8}[_-]?\d{1,8}$/i.test(value) && /errors?\/?\?$/i.test(text.slice(Math.max(0, nameStart - 10), nameStart))
   );
 }

@@ -51,7 +51,9 @@ describe('Redaction of the runs of a window', () => {
     assert.equal(both.begin('one').valueOf(tag), 'c0de-c0de-c0de');
     assert.equal(both.begin('two').valueOf(tag), undefined);
     both.release('one');
+    both.release('one');
     assert.equal(run.valueOf(tag), undefined);
+    assert.notEqual(both.begin('one'), run);
     assert.equal(both.begin('one').hide('c0de-c0de-c0de'), 'c0de-c0de-c0de');
   });
 
@@ -108,6 +110,15 @@ describe('Redaction of the runs of a window', () => {
     assert.equal(run.hide('kQ7vX2mN9pR4tZ8w', unreadable), '[hidden: this text could not be searched for secrets]');
     assert.deepEqual(failures.map(String), ['RangeError: too long', 'RangeError: too long']);
     assert.equal(run.hide('another text', { kind: 'text' }), 'another text');
+  });
+
+  it('throws what went wrong where nobody is told', () => {
+    const unreadable = {
+      get kind(): never {
+        throw new RangeError('too long');
+      },
+    } as unknown as TextPlace;
+    assert.throws(() => window().begin('one').hide('kQ7vX2mN9pR4tZ8w', unreadable), RangeError);
   });
 
   const manyTokens = JSON.stringify(Array.from({ length: 2500 }, (_, at) => ({ access_token: `t0ken-${at}-abcdefgh` })));

@@ -8,15 +8,21 @@ import { decodeTask } from './decode/decodeTask.ts';
 import { type ExitCode, exitCodeOf } from './exitCode.ts';
 import { reportNoFlow } from './output/flowReport.ts';
 import { printedText } from './output/terminalText.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { ProcessSurroundings, Surroundings } from './surroundings.ts';
 
 /**
  * Runs one command from its arguments to its result. Total but for our own defects: whatever goes wrong ends
  * in a sentence, and with `--json` in one JSON object on standard output.
  */
-export async function runCommand(words: readonly string[], outside: Surroundings, signal: AbortSignal): Promise<ExitCode> {
+export async function runCommand(words: readonly string[], outside: ProcessSurroundings, signal: AbortSignal): Promise<ExitCode> {
   // Whatever is told may quote a server or a file.
-  const surroundings: Surroundings = { ...outside, tell: (text) => outside.tell(visibleText(text)) };
+  const tell = (text: string): void => outside.tell(visibleText(text));
+  const notes: string[] = [];
+  const note = (text: string): void => {
+    notes.push(text);
+    tell(text);
+  };
+  const surroundings: Surroundings = { ...outside, tell, note };
   const startedAt = surroundings.now();
   const reading = readArguments(words);
   if (reading.kind === 'help') {
@@ -28,13 +34,13 @@ export async function runCommand(words: readonly string[], outside: Surroundings
     if (reading.kind === 'wrong') throw CommandError.usage(reading.message);
     if (reading.kind === 'decode') return await decode(reading.file, json, surroundings, signal);
     const finished = await surroundings.runInEnvironment(reading.command, surroundings, signal);
-    surroundings.write(json ? inJson(finished.report) : printedText(finished.text));
+    surroundings.write(json ? inJson({ ...finished.report, notes }) : printedText(finished.text));
     return exitCodeOf(finished.report, reading.command.failOn);
   } catch (error) {
     const expected = error instanceof CommandError ? error : undefined;
     const { code, message } = expected ?? { code: 'internal', message: 'The run was ended by an internal error.' };
     const report = (): object =>
-      reading.kind === 'decode' ? reportNoText(reading.file, { code, message }) : reportNoFlow({ code, message }, startedAt);
+      reading.kind === 'decode' ? reportNoText(reading.file, { code, message }) : { ...reportNoFlow({ code, message }, startedAt), notes };
     if (json) surroundings.write(inJson(report()));
     if (expected === undefined) throw error;
     surroundings.tell(message);

@@ -11,11 +11,16 @@ import { finishFlow } from './finishFlow.ts';
 
 /** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
 export async function runFlowTask(command: Command, place: Place): Promise<Finished> {
-  const { environment, variables, surroundings, signal } = place;
+  const { environment, variables, unusable, surroundings, signal } = place;
   const planned = planFlow(environment, command.choices, commandLimits(command));
-  if (planned.kind === 'impossible') throw CommandError.usage(planned.problems.join('\n'));
+  if (planned.kind === 'impossible') throw CommandError.usage([...planned.problems, ...perhapsMissed(unusable)].join('\n'));
   const missing = missingSecrets(planned.plan, [environment], variables);
   if (missing.length > 0) throw CommandError.usage(missing.join('\n'));
-  for (const note of planned.notes) surroundings.tell(note);
+  for (const note of planned.notes) surroundings.note(note);
   return withEngine(command, place, async (engine) => finishFlow(engine.view(await runFlow(planned.plan, engine.ports, signal)), place));
+}
+
+/** An application with an error is not there: whoever is told that there is none looks in the wrong place. */
+function perhapsMissed(unusable: readonly string[]): readonly string[] {
+  return unusable.length === 0 ? [] : [`The configuration file has errors, which may be the reason: ${unusable.join(', ')}.`];
 }

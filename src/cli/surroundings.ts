@@ -10,7 +10,13 @@ export interface StartedSandbox {
 }
 
 /** All that a command needs of the process it runs in. */
-export interface Surroundings {
+export interface Surroundings extends ProcessSurroundings {
+  /** What there is to know about the configuration and the choices: told, and a member of the report. One sentence or more. */
+  readonly note: (text: string) => void;
+}
+
+/** What the process itself gives a command. */
+export interface ProcessSurroundings {
   readonly variables: Variables;
   /** Standard output: the result and nothing else. */
   readonly write: (text: string) => void;

@@ -13,6 +13,8 @@ export interface Place {
   readonly environment: Environment;
   /** Hold the secrets that the environment names. */
   readonly variables: Variables;
+  /** Paths of what cannot be used in the configuration file: it may be what is missed. */
+  readonly unusable: readonly string[];
   readonly surroundings: Surroundings;
   readonly signal: AbortSignal;
 }
@@ -28,28 +30,35 @@ export async function inChosenEnvironment<Result>(
   signal: AbortSignal,
   work: (place: Place) => Promise<Result>,
 ): Promise<Result> {
-  const configured = await configuredEnvironment(command, surroundings);
+  const { configured, unusable } = await configuredEnvironment(command, surroundings);
   if (configured !== undefined && !(configured.kind === 'sandbox' && configured.authBaseUrl === undefined)) {
     const refused = refusedVariables(configured, command.allowedVariables);
     if (refused !== undefined) throw CommandError.usage(refused);
-    return work({ environment: configured, variables: surroundings.variables, surroundings, signal });
+    return work({ environment: configured, variables: surroundings.variables, unusable, surroundings, signal });
   }
   const sandbox = await startSandbox(surroundings, signal, secretVariables(command, configured));
   try {
     const environment = sandboxEnvironment(sandbox, configured, command.environment);
-    return await work({ environment, variables: { ...surroundings.variables, ...sandbox.config.secrets }, surroundings, signal });
+    const variables = { ...surroundings.variables, ...sandbox.config.secrets };
+    return await work({ environment, variables, unusable, surroundings, signal });
   } finally {
     await sandbox.stop();
   }
 }
 
-/** The environment of the configuration file; `undefined` without a file. */
-async function configuredEnvironment(command: Command, { tell }: Surroundings): Promise<Environment | undefined> {
-  if (command.configFile === undefined) return undefined;
-  const reading = await loadConfiguration(command.configFile);
+interface Configured {
+  /** The environment of the configuration file; `undefined` without a file. */
+  readonly configured?: Environment;
+  readonly unusable: readonly string[];
+}
+
+async function configuredEnvironment({ configFile, environment }: Command, { note }: Surroundings): Promise<Configured> {
+  if (configFile === undefined) return { unusable: [] };
+  const reading = await loadConfiguration(configFile);
   if (reading.kind === 'unreadable') throw CommandError.usage(reading.message);
-  for (const problem of reading.problems) tell(`${command.configFile}, ${problemInWords(problem)}`);
-  return environmentNamed(command.environment, reading.environments);
+  for (const problem of reading.problems) note(`${configFile}, ${problemInWords(problem)}`);
+  const unusable = reading.problems.filter(({ severity }) => severity === 'error').map(({ path }) => path);
+  return { configured: environmentNamed(environment, reading.environments), unusable };
 }
 
 function environmentNamed(name: string | undefined, environments: readonly Environment[]): Environment {

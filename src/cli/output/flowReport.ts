@@ -17,6 +17,8 @@ export interface FlowReport {
   readonly checks: readonly CheckReport[];
   readonly findings: readonly FindingReport[];
   readonly error?: ErrorReport;
+  /** What was said of the configuration and the choices before the run. */
+  readonly notes?: readonly string[];
   /** Of `--provision` and `--undo`: what is there now. */
   readonly trial?: ProvisioningRecord;
   /** Of `--provision --undo`: how the removal went. */

@@ -7,11 +7,11 @@ export interface TextReading {
 }
 
 /**
- * Reads bytes as UTF-8, or as the UTF-16 that a byte order mark announces, which some shells write into files. The mark is
- * no part of the text. Total.
+ * Reads bytes as UTF-8, or as UTF-16, which some shells and editors write into files: announced by a byte order mark, or seen by the
+ * zeros of its first two characters (RFC 4627 section 3). The mark is no part of the text. Total.
  */
 export function textOfBytes(bytes: Uint8Array): TextReading {
-  const label = announcedUtf16(bytes) ?? 'utf-8';
+  const label = utf16Of(bytes) ?? 'utf-8';
   const encoding = label === 'utf-8' ? 'UTF-8' : 'UTF-16';
   try {
     return { text: new TextDecoder(label, { fatal: true }).decode(bytes), encoding, isComplete: true };
@@ -20,7 +20,9 @@ export function textOfBytes(bytes: Uint8Array): TextReading {
   }
 }
 
-function announcedUtf16([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+function utf16Of([first, second, third, fourth]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (!first && second && !third && fourth) return 'utf-16be';
+  return first && second === 0 && third && fourth === 0 ? 'utf-16le' : undefined;
 }

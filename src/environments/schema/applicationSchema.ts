@@ -34,6 +34,12 @@ const redirectUri = listedText(
 
 const scope = listedText(l10n`A scope`, { pattern: '^\\S+$', patternErrorMessage: l10n`Enter one scope per entry, without spaces.` });
 
+/** No space belongs in a scope (RFC 6749 section 3.3); a comma does, so that it separates only in a list that is one text. */
+const betweenWords = { ofList: /[\s,]+/, ofEntry: /,?\s+/ };
+
+/** No space belongs in a URI, and a comma separates only where another one begins after it (RFC 3986 section 2). */
+const betweenUris = { ofList: /,?\s+|,(?=[a-zA-Z][a-zA-Z0-9+.-]*:)/, ofEntry: /,?\s+|,(?=[a-zA-Z][a-zA-Z0-9+.-]*:)/ };
+
 const pkceDescriptions: Readonly<Record<PkceMethod, string>> = {
   S256: l10n`The challenge is the SHA-256 hash of the verifier (RFC 7636 section 4.2).`,
   plain: l10n`The challenge is the verifier itself (RFC 7636 section 4.2).`,
@@ -75,10 +81,10 @@ const written = part(
     ),
     redirectUris: filled(
       [],
-      list('redirect URIs', redirectUri),
+      list('redirect URIs', redirectUri, { separator: betweenUris }),
       l10n`The registered redirect URIs. They must match exactly, including a trailing slash. Sign-on in the system browser needs one on \`http://127.0.0.1\`.`,
     ),
-    scopes: filled(['openid'], list('scopes', scope), l10n`Scopes requested by default.`),
+    scopes: filled(['openid'], list('scopes', scope, { separator: betweenWords }), l10n`Scopes requested by default.`),
     pkce: filled(
       'S256',
       choice(l10n`The PKCE method`, pkceMethods, (method) => pkceDescriptions[method]),

@@ -1,21 +1,63 @@
 import { l10n } from '../../../core/text/l10n.ts';
-import { problemsAt, unusable, usable } from '../readings.ts';
+import type { ConfigurationProblem } from '../configurationProblem.ts';
+import { problemsAt, unusable, usable, warned } from '../readings.ts';
 import type { Shape } from './shape.ts';
+import { shortened } from './shortened.ts';
 import { typeInWords } from './typeInWords.ts';
 
-/** A list that is used whole or not at all. @param what `scopes`: the things in it */
-export function list<Value>(what: string, item: Shape<Value>): Shape<readonly Value[]> {
+interface ListOptions {
+  /** Where one text ends and the next begins, for a list that is written as one text, or an entry that holds several. */
+  readonly separator?: { readonly ofList: RegExp; readonly ofEntry: RegExp };
+}
+
+/**
+ * A list that is used whole or not at all. One that is written as one text is read as the list that was meant, with a warning that
+ * shows it.
+ * @param what `scopes`: the things in it
+ */
+export function list<Value>(what: string, item: Shape<Value>, { separator }: ListOptions = {}): Shape<readonly Value[]> {
   return {
     read(value, source) {
-      if (!Array.isArray(value)) return unusable(noList(what, value));
-      const readings = value.map((each: unknown) => item.read(each, source));
-      const problems = readings.flatMap((reading, index) => problemsAt(`[${index}]`, reading.problems));
+      const { entries, problems: remarks } = entriesOf(what, value, separator);
+      if (entries === undefined) return unusable(noList(what, value));
+      const readings = entries.map((each) => item.read(each, source));
+      const problems = [...remarks, ...readings.flatMap((reading, index) => problemsAt(`[${index}]`, reading.problems))];
       const values = readings.flatMap((reading) => (reading.usable ? [reading.value] : []));
       return values.length === readings.length ? usable(values, problems) : { usable: false, problems };
     },
     missing: (name) => l10n`The list of ${what} is missing: add "${name}": [ … ].`,
     jsonSchema: (source) => ({ type: 'array', uniqueItems: true, items: item.jsonSchema(source) }),
   };
+}
+
+interface Entries {
+  readonly entries?: readonly unknown[];
+  readonly problems: readonly ConfigurationProblem[];
+}
+
+function entriesOf(what: string, value: unknown, separator: ListOptions['separator']): Entries {
+  if (typeof value === 'string' && separator !== undefined && value.trim() !== '') {
+    return remarked(what, splitAt(value, separator.ofList), l10n`a string`);
+  }
+  if (!Array.isArray(value)) return { problems: [] };
+  const written: readonly unknown[] = value;
+  if (separator === undefined) return { entries: written, problems: [] };
+  const entries = written.flatMap((each): readonly unknown[] =>
+    typeof each === 'string' && each.trim() === each ? splitAt(each, separator.ofEntry) : [each],
+  );
+  return entries.length === written.length ? { entries: written, problems: [] } : remarked(what, entries, l10n`several in one string`);
+}
+
+/** An entry that splits into nothing stays as it is, to be refused as what it is. */
+function splitAt(text: string, separator: RegExp): readonly string[] {
+  const parts = text.split(separator).filter((part) => part !== '');
+  return parts.length === 0 ? [text] : parts;
+}
+
+function remarked(what: string, entries: readonly unknown[], written: string): Entries {
+  const shown = shortened(entries.map((each) => JSON.stringify(each)).join(', '), 300);
+  const reading = warned(entries, l10n`The ${what} are written as ${written}, and read as a list. Write the list: [${shown}].`);
+  return { entries, problems: reading.problems };
 }
 
 /**

@@ -1,4 +1,4 @@
-/** A name as somebody wrote it, for a message. */
-export function shortened(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+/** A name as somebody wrote it, for a message. @param most characters that are shown */
+export function shortened(text: string, most = 60): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }

@@ -18,12 +18,32 @@ describe('a configuration file', () => {
     return reading.kind === 'unreadable' ? reading.message : assert.fail('it was read');
   }
 
-  it('is read even with a byte order mark', async () => {
-    const file = join(folder, 'bom.json');
-    await writeFile(file, '\uFEFF{ "environments": [{ "name": "S", "kind": "sandbox" }] }');
+  const written = '{ "environments": [{ "name": "Süd", "kind": "sandbox" }] }';
+  const swapped = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
+  const encodings: readonly (readonly [what: string, bytes: Buffer])[] = [
+    ['UTF-8', Buffer.from(written)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${written}`)],
+    ['UTF-16, little-endian', Buffer.from(written, 'utf16le')],
+    ['UTF-16, little-endian, with a byte order mark', Buffer.from(`\uFEFF${written}`, 'utf16le')],
+    ['UTF-16, big-endian', swapped(written)],
+    ['UTF-16, big-endian, with a byte order mark', swapped(`\uFEFF${written}`)],
+    ['with line breaks of Windows', Buffer.from(written.replaceAll(' ', '\r\n'))],
+  ];
+  for (const [what, bytes] of encodings) {
+    it(`is read: ${what}`, async () => {
+      const file = join(folder, 'encoded.json');
+      await writeFile(file, bytes);
+      const reading = await loadConfiguration(file);
+      assert.ok(reading.kind === 'read', JSON.stringify(reading));
+      assert.deepEqual(reading.environments, [{ name: 'Süd', kind: 'sandbox', applications: [], users: [] }]);
+    });
+  }
+
+  it('is refused in an encoding that cannot be told', async () => {
+    const file = join(folder, 'latin1.json');
+    await writeFile(file, Buffer.from(written, 'latin1'));
     const reading = await loadConfiguration(file);
-    assert.ok(reading.kind === 'read');
-    assert.deepEqual(reading.environments, [{ name: 'S', kind: 'sandbox', applications: [], users: [] }]);
+    assert.match(reading.kind === 'unreadable' ? reading.message : '', /not valid UTF-8\. Save it as UTF-8\./);
   });
 
   it('is missed by its name', async () => {

@@ -1,4 +1,4 @@
-import { findJwts } from '../../src/core/jose/jwt.ts';
+import { tokenSpans } from '../../src/core/tokens/finding/tokenSpans.ts';
 import { tokenAt } from '../../src/core/tokens/tokenAt.ts';
 import { medianMs } from './median.ts';
 import { atLeast, atMost, type Row } from './row.ts';
@@ -10,9 +10,9 @@ const documentBytes = 1_000_000;
 /** Finding tokens in text, and the part of the hover that reads the document. */
 export function jwtRows(): readonly Row[] {
   const text = textWithTokens(textBytes, tokens);
-  const found = findJwts(text).length;
+  const found = tokenSpans(text).length;
   if (found !== tokens) throw new Error(`${found} of ${tokens} tokens were found.`);
-  const milliseconds = medianMs(() => findJwts(text));
+  const milliseconds = medianMs(() => tokenSpans(text));
 
   const line = textWithTokens(documentBytes, 1);
   const position = { line: 0, character: line.indexOf('eyJ') + 10 };

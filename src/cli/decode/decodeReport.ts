@@ -1,8 +1,8 @@
 import type { Finding } from '../../core/findings/finding.ts';
-import { type JsonObject, parseJsonObject } from '../../core/json/json.ts';
+import type { JsonObject } from '../../core/json/json.ts';
 import type { FoundToken } from '../../core/tokens/findTokens.ts';
-import { placesInText } from '../../core/tokens/placeInText.ts';
-import { writtenParts } from '../../core/tokens/writtenParts.ts';
+import { type PlaceInText, placesInText } from '../../core/tokens/placeInText.ts';
+import { isBroken, type PayloadReading, type ReadToken } from '../../core/tokens/reading/tokenReading.ts';
 
 /** What `--decode --json` prints. Neither a token nor its signature stands in it, so no token can be made of it. */
 export interface DecodeReport {
@@ -18,7 +18,8 @@ export interface DecodeReport {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-export interface DecodedToken {
+/** A token at its place in the text. */
+export interface DecodedToken extends DecodedParts {
   readonly place: {
     /** From 1. */
     readonly line: number;
@@ -29,12 +30,18 @@ export interface DecodedToken {
     /** In UTF-16 code units. */
     readonly length: number;
   };
-  /** `malformed`: in the shape of a token, but broken; a finding says how. */
+}
+
+/** What a token says. */
+export interface DecodedParts {
+  /** `malformed`: in the shape of a token, but with a part that cannot be read; a finding says which and why. */
   readonly kind: 'JWS' | 'JWE' | 'malformed';
   /** Null where it is not a JSON object. */
   readonly header: JsonObject | null;
   /** Null where they are encrypted, or not a JSON object. */
   readonly claims: JsonObject | null;
+  /** What is signed when it is no claims: another token, or any text, null where it is not there (detached). */
+  readonly payload: { readonly token: DecodedParts } | { readonly text: string } | null;
   /** The JSON texts as they stand in the token: digits of large numbers, order and repeated names are those of its author. */
   readonly written: { readonly header: string | null; readonly claims: string | null };
   /** 0: unsigned. Null for a JWE. */
@@ -59,37 +66,31 @@ export function reportNoText(source: string, error: { readonly code: string; rea
   return { source, verified: false, length: 0, tokens: [], findings: [], error };
 }
 
-function decodedToken(
-  { start, end, token, reading, findings }: FoundToken,
-  { line, column }: { line: number; column: number },
-): DecodedToken {
-  const { header, claims, signatureBytes } = writtenParts(token);
+function decodedToken(found: FoundToken, { line, column }: PlaceInText): DecodedToken {
+  const { start, end } = found;
+  return { place: { line, column, offset: start, length: end - start }, ...decodedParts(found) };
+}
+
+function decodedParts({ reading, findings }: ReadToken): DecodedParts {
+  const header = reading.kind === 'opaque' ? undefined : reading.header;
+  const payload = reading.kind === 'signed' ? reading.payload : undefined;
+  const claims = payload?.kind === 'claims' ? payload : undefined;
   return {
-    place: { line, column, offset: start, length: end - start },
-    kind: reading.kind === 'decoded' ? 'JWS' : reading.kind === 'encrypted' ? 'JWE' : 'malformed',
-    header: objectOf(header),
-    claims: objectOf(claims),
-    written: { header: header ?? null, claims: claims ?? null },
-    signatureBytes: signatureBytes ?? null,
-    findings: [...problemOf(reading), ...findings],
+    kind: isBroken(reading) ? 'malformed' : reading.kind === 'encrypted' ? 'JWE' : 'JWS',
+    header: header?.object ?? null,
+    claims: claims?.object ?? null,
+    payload: payloadOf(payload),
+    written: { header: header?.text ?? null, claims: claims?.text ?? null },
+    signatureBytes: reading.kind === 'signed' ? bytesOf(reading.signature) : null,
+    findings,
   };
 }
 
-function objectOf(text: string | undefined): JsonObject | null {
-  return text === undefined ? null : (parseJsonObject(text) ?? null);
+function payloadOf(payload: PayloadReading | undefined): DecodedParts['payload'] {
+  if (payload?.kind === 'token') return { token: decodedParts(payload.inner) };
+  return payload?.kind === 'content' && payload.text !== undefined ? { text: payload.text } : null;
 }
 
-/** What stands in the place of a reading that is not there. */
-function problemOf(reading: FoundToken['reading']): readonly Finding[] {
-  switch (reading.kind) {
-    case 'decoded':
-      return [];
-    case 'encrypted':
-      return [{ severity: 'info', code: 'jwt.encrypted', message: reading.message, spec: 'RFC 7516 section 3' }];
-    case 'malformed':
-    case 'opaque': {
-      const code = reading.kind === 'malformed' ? reading.code : 'jwt.parts';
-      return [{ severity: 'error', code, message: reading.message, spec: 'RFC 7519 section 7.2' }];
-    }
-  }
+function bytesOf(base64: string): number {
+  return Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
 }

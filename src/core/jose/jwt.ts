@@ -2,70 +2,6 @@ import { deepestJson, isJsonObject, isTooDeep, type JsonObject, parseJson } from
 import { l10n } from '../text/l10n.ts';
 import { decodeBase64UrlText, isBase64Url } from './base64url.ts';
 
-/** Where a JWT stands in a text, as offsets in UTF-16 code units; `end` is the first one after it. */
-export interface JwtSpan {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** A run of base64url characters. Sticky: it is compiled to a tight loop, and matching is all that costs time here. */
-const base64UrlRun = /[\w-]*/y;
-
-/**
- * Finds JWTs in any text, in order and without overlap: three parts with an optional empty signature (JWS),
- * or five (JWE), whose first part begins like the base64url of `{"`.
- *
- * Looks at shape only, nothing is decoded or verified. It jumps from one `eyJ` to the next, so text without
- * tokens costs no more than a search.
- */
-export function findJwts(text: string): readonly JwtSpan[] {
-  const spans: JwtSpan[] = [];
-  let from = text.indexOf('eyJ');
-  while (from >= 0) {
-    // Inside a longer word, or a later part of something dotted: not where a token begins.
-    if (from > 0 && isWordOrDot(text.charAt(from - 1))) {
-      from = text.indexOf('eyJ', from + 3);
-      continue;
-    }
-    const end = endOfJwt(text, from);
-    if (end > from) spans.push({ start: from, end });
-    from = text.indexOf('eyJ', end > from ? end : endOfPart(text, from + 3));
-  }
-  return spans;
-}
-
-function isWordOrDot(char: string): boolean {
-  return /[\w.-]/.test(char);
-}
-
-function endOfPart(text: string, from: number): number {
-  base64UrlRun.lastIndex = from;
-  base64UrlRun.test(text);
-  return base64UrlRun.lastIndex;
-}
-
-/** The end of the token that begins at `start`, or `start` when none does. */
-function endOfJwt(text: string, start: number): number {
-  const dot = 0x2e;
-  const headerEnd = endOfPart(text, start);
-  if (text.charCodeAt(headerEnd) !== dot) return start;
-  const secondEnd = endOfPart(text, headerEnd + 1);
-  if (text.charCodeAt(secondEnd) !== dot) return start;
-  const thirdEnd = endOfPart(text, secondEnd + 1);
-  // A JWE has five parts, the second of them empty for direct encryption (RFC 7516 section 3.1).
-  if (text.charCodeAt(thirdEnd) === dot) {
-    const fourthEnd = endOfPart(text, thirdEnd + 1);
-    const fifthEnd = text.charCodeAt(fourthEnd) === dot ? endOfPart(text, fourthEnd + 1) : fourthEnd;
-    if (fourthEnd > thirdEnd + 1 && fifthEnd > fourthEnd + 1) return fifthEnd;
-  }
-  return beginsLikeObject(text, headerEnd + 1) ? thirdEnd : start;
-}
-
-/** The claims of a JWS are a JSON object too: base64url of `{` and a quotation mark, white space or `}`. */
-function beginsLikeObject(text: string, at: number): boolean {
-  return text[at] === 'e' && 'yw3'.includes(text[at + 1] ?? ' ');
-}
-
 export interface DecodedJwt {
   readonly kind: 'decoded';
   readonly header: JsonObject;
@@ -171,7 +107,7 @@ function decodePart(part: string, name: 'header' | 'claims', looksLikeJwt: boole
 }
 
 /** Names the first character that does not belong, by its place in the part counted from 1. */
-function whereNotBase64Url(part: string): string {
+export function whereNotBase64Url(part: string): string {
   const at = part.search(/[^A-Za-z0-9_-]/);
   if (at < 0) return l10n`: its length is not possible`;
   const char = part[at];

@@ -1,17 +1,12 @@
 import type { Finding } from '../findings/finding.ts';
-import { decodeJwt, findJwts, type JwtReading, type JwtSpan } from '../jose/jwt.ts';
-import { tokenFindings } from './tokenFindings.ts';
-
-/** A token and what it says. Nothing was sent, nothing is verified. */
-export interface ReadToken {
-  /** As it stands in the text. */
-  readonly token: string;
-  readonly reading: JwtReading;
-  readonly findings: readonly Finding[];
-}
+import { l10n } from '../text/l10n.ts';
+import type { Span, TokenSpan } from './finding/tokenSpan.ts';
+import { tokenSpans } from './finding/tokenSpans.ts';
+import { readToken } from './reading/readToken.ts';
+import type { ReadToken } from './reading/tokenReading.ts';
 
 /** A token at its place in a text: offsets in UTF-16 code units, `end` is the first one after it. */
-export interface FoundToken extends ReadToken, JwtSpan {}
+export interface FoundToken extends ReadToken, Span {}
 
 /** Which tokens of a text are looked for; all of them when left out. */
 export interface Wanted {
@@ -21,35 +16,33 @@ export interface Wanted {
   readonly at?: number;
 }
 
-/** No token is longer; a longer text is not tried as one token. Characters. */
-const longestToken = 100_000;
-
 /**
- * The tokens in a text, in order and without overlap: by their shape, and a text that is nothing but one token even where its shape
- * alone would not tell. Everything that shows tokens asks this. Decodes and does not verify. Total.
+ * The tokens in a text, in order and without overlap, whatever surrounds them. Everything that shows tokens asks this. Decodes and
+ * does not verify. Total.
  *
  * @param nowMs what times in the tokens are compared with
  */
 export function findTokens(text: string, nowMs: number, { most, at }: Wanted = {}): readonly FoundToken[] {
-  const spans = findJwts(text);
-  const there = spans.length > 0 ? spans : wholeText(text);
-  return there
+  return tokenSpans(text)
     .filter(({ start, end }) => at === undefined || (start <= at && at <= end))
     .slice(0, most)
-    .map(({ start, end }) => ({ start, end, ...readToken(text.slice(start, end), nowMs) }));
+    .map((span) => {
+      const read = readToken(span.token, nowMs);
+      return { ...read, start: span.start, end: span.end, findings: [...read.findings, ...placeFindings(span)] };
+    });
 }
 
-/** What a text says that is meant to be one token; white space around it is ignored. Total. */
-export function readToken(token: string, nowMs: number): ReadToken {
-  const reading = decodeJwt(token);
-  return { token, reading, findings: tokenFindings(reading, nowMs) };
-}
-
-/** White space after the first brace of a header changes how a token begins, so that it cannot be told inside a text. */
-function wholeText(text: string): readonly JwtSpan[] {
-  const token = text.length > longestToken ? '' : text.trim();
-  if (token === '' || /\s/.test(token)) return [];
-  const { kind } = decodeJwt(token);
-  const start = text.indexOf(token);
-  return kind === 'decoded' || kind === 'encrypted' ? [{ start, end: start + token.length }] : [];
+/** What had to be done to get at a token: whoever copies it has to do the same. */
+function placeFindings({ pieces, layers }: TokenSpan): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (pieces > 1) {
+    const message = l10n`The text has this token in ${pieces} pieces, which are joined here: a token has no line breaks, spaces or quotation marks in it.`;
+    findings.push({ severity: 'info', code: 'jwt.joined', message, spec: 'RFC 7515 section 2' });
+  }
+  if (layers > 0) {
+    const times = layers === 1 ? l10n`once more` : l10n`${layers} times more`;
+    const message = l10n`The text has this token in base64 ${times}, which is decoded here. Decode it before you send it as a token.`;
+    findings.push({ severity: 'info', code: 'jwt.inBase64', message, spec: 'RFC 4648 section 4' });
+  }
+  return findings;
 }

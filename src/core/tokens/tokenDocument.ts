@@ -4,43 +4,68 @@ import { describeClaim, describeHeaderParameter } from '../meaning/claims.ts';
 import type { ProductWords } from '../meaning/productWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { numericDateMs, timeInWords } from '../text/tokenTime.ts';
-import type { ReadToken } from './findTokens.ts';
+import type { PartReading, PayloadReading, ReadToken } from './reading/tokenReading.ts';
+
+/** What is said of a claim, beyond its value. */
+type Product = Pick<ProductWords, 'claims'>;
 
 /**
- * A token as a commented JSON document: header, claims with their meaning, times, findings.
+ * A token as a commented JSON document: header, claims with their meaning, times, findings; a token in it the same way.
  *
  * @param parts `readable` leaves out what the token could be put together from again: its signature, and the text of one that cannot be read
  */
-export function tokenDocument(
-  { token, reading, findings }: ReadToken,
-  nowMs: number,
-  product: Pick<ProductWords, 'claims'>,
-  parts: 'all' | 'readable' = 'all',
-): string {
-  const comments = [l10n`Decoded only: neither the signature nor the issuer was checked.`, ...findings.map(findingLine)];
-  switch (reading.kind) {
-    case 'decoded': {
-      const body = [
-        '{',
-        `  "header": ${objectText(reading.header, (name) => describeHeaderParameter(name)?.meaning, nowMs)},`,
-        `  "claims": ${objectText(reading.claims, (name) => describeClaim(name, product)?.meaning, nowMs)}${parts === 'all' ? ',' : ''}`,
-        ...(parts === 'all' ? [`  "signature": ${JSON.stringify(reading.signature)}`] : []),
-        '}',
-      ];
-      return [...commentLines(comments), ...body, ''].join('\n');
-    }
-    case 'encrypted':
+export function tokenDocument(read: ReadToken, nowMs: number, product: Product, parts: 'all' | 'readable' = 'all'): string {
+  const { token, reading, findings } = read;
+  if (reading.kind === 'opaque')
+    return [...commentLines([reading.message]), ...(parts === 'all' ? [JSON.stringify(token)] : []), ''].join('\n');
+  const decodedOnly = reading.kind === 'signed' ? [l10n`Decoded only: neither the signature nor the issuer was checked.`] : [];
+  return [...commentLines([...decodedOnly, ...findings.map(findingLine)]), objectText(partsOf(read, nowMs, product, parts)), ''].join('\n');
+}
+
+/** A member of the document: a comment before it, and its value as JSON. */
+interface DocumentMember {
+  readonly name: string;
+  readonly comments?: readonly string[];
+  readonly text: string;
+}
+
+function partsOf({ token, reading }: ReadToken, nowMs: number, product: Product, parts: 'all' | 'readable'): readonly DocumentMember[] {
+  if (reading.kind === 'opaque') return parts === 'all' ? [{ name: 'token', text: JSON.stringify(token) }] : [];
+  const header = { name: 'header', text: partText(reading.header, (name) => describeHeaderParameter(name)?.meaning, nowMs) };
+  if (reading.kind === 'encrypted') return [header];
+  const signature = parts === 'all' ? [{ name: 'signature', text: JSON.stringify(reading.signature) }] : [];
+  return [header, ...payloadOf(reading.payload, nowMs, product, parts), ...signature];
+}
+
+function payloadOf(payload: PayloadReading, nowMs: number, product: Product, parts: 'all' | 'readable'): readonly DocumentMember[] {
+  switch (payload.kind) {
+    case 'claims':
+      return [{ name: 'claims', text: partText(payload, (name) => describeClaim(name, product)?.meaning, nowMs) }];
+    case 'token':
       return [
-        ...commentLines([reading.message]),
-        '{',
-        `  "header": ${objectText(reading.header, (name) => describeHeaderParameter(name)?.meaning, nowMs)}`,
-        '}',
-        '',
-      ].join('\n');
-    case 'opaque':
-    case 'malformed':
-      return [...commentLines([reading.message]), ...(parts === 'all' ? [JSON.stringify(token)] : []), ''].join('\n');
+        {
+          name: 'payload',
+          comments: payload.inner.findings.map(findingLine),
+          text: objectText(partsOf(payload.inner, nowMs, product, parts)),
+        },
+      ];
+    case 'content':
+      return [{ name: 'payload', text: JSON.stringify(payload.text ?? null) }];
+    case 'detached':
+      return [];
   }
+}
+
+/** What cannot be read as an object stands as the text that it is; null where it is not even that. */
+function partText({ object, text }: PartReading, meaningOf: (name: string) => string | undefined, nowMs: number): string {
+  if (object === undefined) return JSON.stringify(text ?? null);
+  return objectText(Object.entries(object).map(([name, value]) => claimMember(name, value, meaningOf(name), nowMs)));
+}
+
+function claimMember(name: string, value: unknown, meaning: string | undefined, nowMs: number): DocumentMember {
+  const depth = hasDeeperLevels(value) ? deeperLevelsNote : undefined;
+  const comment = [meaning, timeOf(name, value, nowMs), depth].filter((part) => part !== undefined).join('; ');
+  return { name, comments: comment === '' ? [] : [comment], text: printJson(value) };
 }
 
 function findingLine({ severity, message, spec }: Finding): string {
@@ -52,17 +77,13 @@ function commentLines(lines: readonly string[]): readonly string[] {
   return lines.map((line) => `// ${line.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')}`);
 }
 
-function objectText(object: Readonly<Record<string, unknown>>, meaningOf: (name: string) => string | undefined, nowMs: number): string {
-  const entries = Object.entries(object);
-  if (entries.length === 0) return '{}';
-  const lines = entries.flatMap(([name, value], index) => {
-    const comma = index === entries.length - 1 ? '' : ',';
-    const depth = hasDeeperLevels(value) ? deeperLevelsNote : undefined;
-    const comment = [meaningOf(name), timeOf(name, value, nowMs), depth].filter((part) => part !== undefined).join('; ');
-    const text = `${JSON.stringify(name)}: ${printJson(value).replaceAll('\n', '\n    ')}${comma}`;
-    return comment === '' ? [`    ${text}`] : [...commentLines([comment]).map((line) => `    ${line}`), `    ${text}`];
-  });
-  return `{\n${lines.join('\n')}\n  }`;
+function objectText(members: readonly DocumentMember[]): string {
+  if (members.length === 0) return '{}';
+  const lines = members.flatMap(({ name, comments = [], text }, index) => [
+    ...commentLines(comments),
+    `${JSON.stringify(name)}: ${text}${index === members.length - 1 ? '' : ','}`,
+  ]);
+  return `{\n${lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`).join('\n')}\n}`;
 }
 
 const timeClaims: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);

@@ -1,12 +1,14 @@
 import type { Finding } from '../findings/finding.ts';
-import type { JwtReading } from '../jose/jwt.ts';
 import type { JsonObject } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { numericDateMs, timeInWords } from '../text/tokenTime.ts';
+import { claimsOf, headerOf, type TokenReading } from './reading/tokenReading.ts';
 
-/** What can be said about a token that stands alone in a text: of its signature and its times. Nothing of one that cannot be read. */
-export function tokenFindings(reading: JwtReading, nowMs: number): readonly Finding[] {
-  return reading.kind === 'decoded' ? [...signatureFindings(reading.header), ...timeFindings(reading.claims, nowMs)] : [];
+/** What can be said about a token that stands alone in a text: of its signature and its times, as far as they can be read. */
+export function tokenFindings(reading: TokenReading, nowMs: number): readonly Finding[] {
+  if (reading.kind !== 'signed') return [];
+  const claims = claimsOf(reading);
+  return [...signatureFindings(headerOf(reading) ?? {}), ...(claims === undefined ? [] : timeFindings(claims, nowMs))];
 }
 
 function signatureFindings({ alg }: JsonObject): readonly Finding[] {

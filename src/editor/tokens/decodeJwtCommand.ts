@@ -1,4 +1,5 @@
 import { window, workspace } from 'vscode';
+import type { ReadToken } from '../../core/tokens/reading/tokenReading.ts';
 import { tokenAt } from '../../core/tokens/tokenAt.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { words } from '../kernel/texts/words.ts';
@@ -16,26 +17,25 @@ import { readPointer, tokenPointedAt } from './jwtPointer.ts';
 export async function askForJwt(
   questions: Pick<Questions, 'askForText' | 'readClipboard'>,
   argument: unknown,
-): Promise<string | undefined> {
+): Promise<ReadToken | undefined> {
   const pointer = readPointer(argument);
   if (pointer !== undefined) return tokenPointedAt(workspace.textDocuments, pointer, Date.now());
   return fromEditor() ?? firstToken(await questions.readClipboard(), Date.now()) ?? (await fromInput(questions));
 }
 
-function fromEditor(): string | undefined {
+function fromEditor(): ReadToken | undefined {
   const editor = window.activeTextEditor;
   if (editor === undefined) return undefined;
   const { document, selection } = editor;
-  return selection.isEmpty
-    ? tokenAt(document, selection.active, Date.now())?.token
-    : selectedToken(document.getText(selection), Date.now());
+  return selection.isEmpty ? tokenAt(document, selection.active, Date.now()) : selectedToken(document.getText(selection), Date.now());
 }
 
-function fromInput(questions: Pick<Questions, 'askForText'>): Promise<string | undefined> {
-  return questions.askForText({
+async function fromInput(questions: Pick<Questions, 'askForText'>): Promise<ReadToken | undefined> {
+  const typed = await questions.askForText({
     title: words('Decode JWT'),
     prompt: words('Paste a token. It stays in memory and is never sent'),
     placeholder: words('eyJ…'),
     validate: (text) => problemOfTyped(text, Date.now()),
   });
+  return typed === undefined ? undefined : firstToken(typed, Date.now());
 }

@@ -1,3 +1,4 @@
+import type { ReadToken } from '../../core/tokens/reading/tokenReading.ts';
 import { tokenAt } from '../../core/tokens/tokenAt.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
@@ -31,9 +32,9 @@ function isOffset(value: unknown): value is number {
  * The token that was pointed at.
  * @throws {PlainError} when the document is closed, or has another text there by now
  */
-export function tokenPointedAt(documents: readonly OpenDocument[], pointer: JwtPointer, nowMs: number): string {
+export function tokenPointedAt(documents: readonly OpenDocument[], pointer: JwtPointer, nowMs: number): ReadToken {
   const document = documents.find(({ uri }) => uri.toString() === pointer.uri);
   const found = document === undefined ? undefined : tokenAt(document, pointer, nowMs);
   if (found === undefined) throw new PlainError(words('The token no longer exists at this position: the document has changed.'));
-  return found.token;
+  return found;
 }

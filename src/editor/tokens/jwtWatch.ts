@@ -6,7 +6,7 @@ import { mayHoldTokens } from './mayHoldTokens.ts';
 /** After the last key stroke. */
 const waitMs = 400;
 
-/** Keeps the diagnostics of the documents that are shown. Costs one search for `eyJ` until a document has a token. */
+/** Keeps the diagnostics of the documents that are shown. Costs one search for a beginning until a document has a token. */
 export class JwtWatch implements Disposable {
   readonly #held = new Disposables();
   readonly #collection = this.#held.add(languages.createDiagnosticCollection('authFlow'));

@@ -1,13 +1,15 @@
+import type { ReadToken } from '../../core/tokens/reading/tokenReading.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { VirtualDocuments } from '../kernel/virtualDocuments.ts';
 
-/** Opens what a JWT says as a read-only document. */
-export async function openToken(documents: VirtualDocuments, token: string): Promise<void> {
+/** Opens what a token says as a read-only document. @param token as it was found, or one that stands alone */
+export async function openToken(documents: VirtualDocuments, token: string | ReadToken): Promise<void> {
   const [{ readToken }, { tokenDocument }, { pingOneWords }] = await Promise.all([
-    import('../../core/tokens/findTokens.ts'),
+    import('../../core/tokens/reading/readToken.ts'),
     import('../../core/tokens/tokenDocument.ts'),
     import('../../pingone/words/pingOneWords.ts'),
   ]);
   const now = Date.now();
-  await documents.open(words('JWT'), 'jsonc', tokenDocument(readToken(token, now), now, pingOneWords));
+  const read = typeof token === 'string' ? readToken(token, now) : token;
+  await documents.open(words('JWT'), 'jsonc', tokenDocument(read, now, pingOneWords));
 }

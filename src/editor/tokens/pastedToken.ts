@@ -1,5 +1,6 @@
 import { printJson } from '../../core/json/printJson.ts';
 import { findTokens } from '../../core/tokens/findTokens.ts';
+import { claimsOf, headerOf } from '../../core/tokens/reading/tokenReading.ts';
 
 /** A longer text is no token, and is not looked at. Characters. */
 const lengthLimit = 100_000;
@@ -8,6 +9,7 @@ const lengthLimit = 100_000;
 export function pastedToken(text: string, nowMs: number): string | undefined {
   if (text.length > lengthLimit) return undefined;
   const [found] = findTokens(text, nowMs, { most: 1 });
-  if (found?.reading.kind !== 'decoded' || found.token !== text.trim()) return undefined;
-  return printJson({ header: found.reading.header, claims: found.reading.claims });
+  const claims = found === undefined ? undefined : claimsOf(found.reading);
+  if (found === undefined || claims === undefined || found.token !== text.trim()) return undefined;
+  return printJson({ header: headerOf(found.reading), claims });
 }

@@ -1,4 +1,4 @@
-import type { JwtSpan } from '../../core/jose/jwt.ts';
+import type { Span } from '../../core/tokens/finding/tokenSpan.ts';
 import { findTokens } from '../../core/tokens/findTokens.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
@@ -9,7 +9,7 @@ const lengthLimit = 2_000_000;
 const countLimit = 200;
 
 /** What stands above a token: what is wrong with it, if anything, and the way to decode it. */
-export interface TokenLens extends JwtSpan {
+export interface TokenLens extends Span {
   readonly title: Words;
 }
 

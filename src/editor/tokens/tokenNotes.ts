@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/findings/finding.ts';
 import { numericDateMs } from '../../core/text/tokenTime.ts';
 import { type FoundToken, findTokens } from '../../core/tokens/findTokens.ts';
+import { claimsOf } from '../../core/tokens/reading/tokenReading.ts';
 import type { DiagnosticTexts } from '../kernel/diagnostic.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
@@ -24,8 +25,8 @@ export function tokenNotes({ reading, findings }: FoundToken, nowMs: number, tra
   const notes: DiagnosticTexts[] = findings
     .filter(({ code }) => code === 'jwt.expired' || code === 'jwt.unsigned')
     .map(({ message, severity, code }) => ({ message: outside(message, 500), severity: severities[severity], code }));
-  const expiresAt = reading.kind === 'decoded' ? numericDateMs(reading.claims['exp']) : undefined;
-  const usable = reading.kind === 'decoded' && reading.signature !== '' && expiresAt !== undefined && expiresAt > nowMs;
+  const expiresAt = numericDateMs(claimsOf(reading)?.['exp']);
+  const usable = reading.kind === 'signed' && reading.signature !== '' && expiresAt !== undefined && expiresAt > nowMs;
   if (trackedByGit && usable) {
     const message = words('This token is still valid and is in a file tracked by Git. Anyone with access to the repository can use it.');
     notes.push({ message, severity: 'Warning', code: 'jwt.liveInGit' });

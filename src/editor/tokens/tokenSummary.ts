@@ -1,6 +1,7 @@
 import { compactJson } from '../../core/json/compactJson.ts';
+import type { JsonObject } from '../../core/json/json.ts';
 import { describeClaim } from '../../core/meaning/claims.ts';
-import type { ReadToken } from '../../core/tokens/findTokens.ts';
+import type { ReadToken, TokenReading } from '../../core/tokens/reading/tokenReading.ts';
 import { timeOf } from '../../core/tokens/tokenDocument.ts';
 import { pingOneWords } from '../../pingone/words/pingOneWords.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
@@ -11,11 +12,11 @@ const shown = ['iss', 'sub', 'aud', 'client_id', 'scope', 'iat', 'exp', 'nbf', '
 /** Of the header, and of the claims: a hover is for a look. */
 const mostCharacters = 4_000;
 
-/** What a hover says of a token. Header and claims are what somebody wrote into it: they stand in code. */
+/** What a hover says of a token. Its parts are what somebody wrote into it: they stand in code. */
 export interface TokenSummary {
   readonly findings: readonly Words[];
   readonly said:
-    | { readonly kind: 'parts'; readonly header: OutsideText; readonly claims: OutsideText }
+    | { readonly kind: 'parts'; readonly parts: readonly OutsideText[] }
     | { readonly kind: 'message'; readonly message: OutsideText };
 }
 
@@ -23,11 +24,33 @@ export function tokenSummary({ reading, findings }: ReadToken, nowMs: number): T
   const lines = findings.map(({ severity, message }) =>
     words('{icon} {message}', { icon: icon(severity), message: outside(message, 500) }),
   );
-  if (reading.kind !== 'decoded') return { findings: lines, said: { kind: 'message', message: outside(reading.message, 500) } };
-  const { header, claims } = reading;
-  const rows = shown.filter((name) => Object.hasOwn(claims, name)).map((name) => claimLine(name, claims[name], nowMs));
-  const parts = { header: outside(compactJson(header), mostCharacters), claims: outside(rows.join('\n'), mostCharacters) };
-  return { findings: lines, said: { kind: 'parts', ...parts } };
+  if (reading.kind === 'opaque') return { findings: lines, said: { kind: 'message', message: outside(reading.message, 500) } };
+  return { findings: lines, said: { kind: 'parts', parts: partsOf(reading, nowMs).map((text) => outside(text, mostCharacters)) } };
+}
+
+/** Header and claims, and those of a token in it behind them; what cannot be read as an object as text. */
+function partsOf(reading: TokenReading, nowMs: number): readonly string[] {
+  if (reading.kind === 'opaque') return [];
+  const header = compactJson(reading.header.object ?? reading.header.text ?? null);
+  if (reading.kind === 'encrypted') return [header];
+  const { payload } = reading;
+  switch (payload.kind) {
+    case 'claims':
+      return [header, payload.object === undefined ? compactJson(payload.text ?? null) : claimLines(payload.object, nowMs)];
+    case 'token':
+      return [header, ...partsOf(payload.inner.reading, nowMs)];
+    case 'content':
+      return [header, compactJson(payload.text ?? null)];
+    case 'detached':
+      return [header];
+  }
+}
+
+function claimLines(claims: JsonObject, nowMs: number): string {
+  return shown
+    .filter((name) => Object.hasOwn(claims, name))
+    .map((name) => claimLine(name, claims[name], nowMs))
+    .join('\n');
 }
 
 function claimLine(name: string, value: unknown, nowMs: number): string {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { encodeBase64UrlText } from '../../../src/core/jose/base64url.ts';
-import { decodeJwt, findJwts } from '../../../src/core/jose/jwt.ts';
+import { decodeJwt } from '../../../src/core/jose/jwt.ts';
+import { tokenSpans } from '../../../src/core/tokens/finding/tokenSpans.ts';
+import { readToken } from '../../../src/core/tokens/reading/readToken.ts';
 import { always, textWith } from '../../support/property.ts';
 
 const part = (value: unknown): string => encodeBase64UrlText(JSON.stringify(value));
@@ -28,7 +30,7 @@ describe('Every JWT (RFC 7519 section 7)', () => {
         const token = written(parts);
         const text = `Bearer${before}${token}${after}and on`;
         assert.deepEqual(
-          findJwts(text).map(({ start, end }) => text.slice(start, end)),
+          tokenSpans(text).map(({ start, end }) => text.slice(start, end)),
           [token],
         );
       },
@@ -37,17 +39,30 @@ describe('Every JWT (RFC 7519 section 7)', () => {
 });
 
 describe('Every text', () => {
-  const anyText = textWith('eyJ', 'eyJhbGciOiJub25lIn0', '.', '..', '.eyJ', 'e30', '-', '_', '=');
+  const anyText = textWith(
+    ...['eyJ', 'eyJhbGciOiJub25lIn0', 'eyJhbGciOiJIUzI1NiIsImVuYyI6IngifQ', '.', '..', '.eyJ', 'e30', '-', '_', '=', '==', '+', '/', '~'],
+    ...['\n', '"', '" + "', '\\n', '%20', 'ZXlKaGJHY2lPaUp1YjI1bEluMC5lMzAu', '{"signature":"","protected":""}'],
+  );
 
-  it('has its JWTs in order, without overlap, inside of it, each one found again when it stands alone', () => {
+  it('has its tokens in order, without overlap, inside of it, each one found again when it stands alone', () => {
     always(anyText, (text) => {
       let last = 0;
-      for (const { start, end } of findJwts(text)) {
+      for (const { start, end, token } of tokenSpans(text)) {
         assert.ok(start >= last && end > start && end <= text.length);
-        const token = text.slice(start, end);
-        assert.deepEqual(findJwts(token), [{ start: 0, end: token.length }]);
+        assert.deepEqual(
+          tokenSpans(token).map((span) => span.token),
+          [token],
+        );
         last = end;
       }
+    });
+  });
+
+  it('has a reading as a token that is not longer than ten times the text', () => {
+    always(anyText, (text) => {
+      const { reading, findings } = readToken(text, 0);
+      assert.match(reading.kind, /^(signed|encrypted|opaque)$/);
+      assert.ok(JSON.stringify({ reading, findings }).length <= 10 * text.length + 2000);
     });
   });
 

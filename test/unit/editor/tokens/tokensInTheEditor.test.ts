@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readToken } from '../../../../src/core/tokens/findTokens.ts';
+import { readToken } from '../../../../src/core/tokens/reading/readToken.ts';
 import { PlainError } from '../../../../src/editor/kernel/texts/plainError.ts';
 import { textOf } from '../../../../src/editor/kernel/texts/textOf.ts';
 import { firstToken, problemOfTyped, selectedToken } from '../../../../src/editor/tokens/chosenToken.ts';
@@ -36,7 +36,7 @@ describe('the argument of Decode JWT', () => {
   for (const [what, value, isPointer] of rows) it(what, () => assert.equal(readPointer(value) !== undefined, isPointer));
 
   const document = { uri: 'file:///a', lineCount: 1, lineAt: () => ({ text: `Bearer ${valid}` }) };
-  it('points at a token', () => assert.equal(tokenPointedAt([document], { uri: 'file:///a', line: 0, character: 8 }, now), valid));
+  it('points at a token', () => assert.equal(tokenPointedAt([document], { uri: 'file:///a', line: 0, character: 8 }, now).token, valid));
   for (const [what, pointer] of [
     ['a document that is closed', { uri: 'file:///b', line: 0, character: 8 }],
     ['a line that is gone', { uri: 'file:///a', line: 3, character: 8 }],
@@ -47,9 +47,9 @@ describe('the argument of Decode JWT', () => {
 });
 
 describe('the token of a selection, a clipboard, a box', () => {
-  it('is the first one', () => assert.equal(firstToken(`${expired} ${valid}`, now), expired));
+  it('is the first one', () => assert.equal(firstToken(`${expired} ${valid}`, now)?.token, expired));
   it('is none in words', () => assert.equal(firstToken('nothing here', now), undefined));
-  it('is selected', () => assert.equal(selectedToken(` ${valid}\n`, now), valid));
+  it('is selected', () => assert.equal(selectedToken(` ${valid}\n`, now).token, valid));
   it('is not selected', () => assert.throws(() => selectedToken(valid.slice(0, 10), now), PlainError));
 
   const typed: readonly (readonly [what: string, text: string, isRight: boolean])[] = [
@@ -145,12 +145,12 @@ describe('a copied token', () => {
 describe('the hover of a token', () => {
   const partsOf = (token: string) => {
     const { said } = tokenSummary(readToken(token, now), now);
-    return said.kind === 'parts' ? said : assert.fail(said.kind);
+    return said.kind === 'parts' ? said.parts.map((each) => each.shown('lines')) : assert.fail(said.kind);
   };
   it('shows the header, and the claims that are asked for first with time or meaning', () => {
-    const { header, claims } = partsOf(jwt({ other: 1, exp: seconds + 60, iss: 'https://issuer.example', sub: ['u', 1] }));
-    assert.equal(header.shown('lines'), '{"alg":"RS256"}');
-    const lines = claims.shown('lines').split('\n');
+    const [header, claims] = partsOf(jwt({ other: 1, exp: seconds + 60, iss: 'https://issuer.example', sub: ['u', 1] }));
+    assert.equal(header, '{"alg":"RS256"}');
+    const lines = (claims ?? '').split('\n');
     assert.deepEqual(
       lines.map((line) => line.split(':')[0]),
       ['"iss"', '"sub"', '"exp"'],
@@ -158,13 +158,26 @@ describe('the hover of a token', () => {
     assert.match(lines[0] ?? '', /^"iss": "https:\/\/issuer\.example" \/\/ \S/);
     assert.match(lines[2] ?? '', /in 1 min$/);
   });
-  it('shows no member of the prototype', () => assert.equal(partsOf(jwt({})).claims.shown('lines'), ''));
+  it('shows no member of the prototype', () => assert.equal(partsOf(jwt({}))[1], ''));
   it('says first what is wrong', () => {
     const [finding] = tokenSummary(readToken(expired, now), now).findings;
     assert.match(textOf(finding ?? assert.fail()), /This token expired 1 min ago/);
   });
+  it('shows the header of one that is encrypted, and says so', () => {
+    assert.deepEqual(partsOf(encrypted), ['{"alg":"dir","enc":"A256GCM"}']);
+    assert.match(textOf(tokenSummary(readToken(encrypted, now), now).findings[0] ?? assert.fail()), /encrypted/);
+  });
+  it('shows a token in a token', () => {
+    const nested = `${encode({ alg: 'RS256', cty: 'JWT' })}.${Buffer.from(valid).toString('base64url')}.c2ln`;
+    assert.deepEqual(partsOf(nested).slice(0, 2), ['{"alg":"RS256","cty":"JWT"}', '{"alg":"RS256"}']);
+    assert.match(partsOf(nested)[2] ?? '', /^"sub": "u1"/);
+  });
+  it('shows claims that are not JSON as the text that they are', () => {
+    const broken = `${encode({ alg: 'RS256' })}.${Buffer.from('{"sub"').toString('base64url')}.c2ln`;
+    assert.deepEqual(partsOf(broken), ['{"alg":"RS256"}', '"{\\"sub\\""']);
+  });
   it('says why nothing is shown', () => {
-    const { said } = tokenSummary(readToken(encrypted, now), now);
-    assert.match(said.kind === 'message' ? said.message.shown('line') : '', /encrypted/);
+    const { said } = tokenSummary(readToken('opaque', now), now);
+    assert.match(said.kind === 'message' ? said.message.shown('line') : '', /not a JWT/);
   });
 });

@@ -1,0 +1,52 @@
+import type { Finding } from '../../findings/finding.ts';
+import { decodeAnyBase64 } from '../../jose/base64url.ts';
+import { whereNotBase64Url } from '../../jose/jwt.ts';
+import { deepestJson, isJsonObject, isTooDeep, parseJson } from '../../json/json.ts';
+import { l10n } from '../../text/l10n.ts';
+import { textOfBytes } from '../../text/textOfBytes.ts';
+import type { PartReading } from './tokenReading.ts';
+
+/** A part with what is wrong with it. */
+export interface CheckedPart extends PartReading {
+  /** Of a part that is base64. */
+  readonly bytes: number;
+  readonly findings: readonly Finding[];
+}
+
+/** The parts that are JSON in a JWT, as sentences and codes name them. */
+export type PartName = 'header' | 'claims';
+
+/**
+ * A part as far as it can be read: base64 in either alphabet, padded or not, cut off or not; text that is not wholly UTF-8. What
+ * RFC 7515 section 5.2 and RFC 7519 section 7.2 do not allow is a finding. Total.
+ */
+export function readPart(part: string, name: PartName): CheckedPart {
+  const bytes = decodeAnyBase64(part.length % 4 === 1 ? part.slice(0, -1) : part);
+  const are = name === 'header' ? 'is' : 'are';
+  const found = (code: string, severity: Finding['severity'], message: string): Finding => ({
+    severity,
+    code: `jwt.${name}${code}`,
+    message,
+    spec: 'RFC 7519 section 7.2',
+  });
+  const encoding = found('Encoding', 'error', l10n`The ${name} of this JWT ${are} not base64url${whereNotBase64Url(part)}.`);
+  if (bytes === undefined) return { text: undefined, object: undefined, bytes: 0, findings: [encoding] };
+
+  const { text, encoding: character, isComplete } = textOfBytes(bytes);
+  const value = parseJson(text);
+  const findings: Finding[] = part.length % 4 === 1 ? [encoding] : [];
+  if (!isComplete || character !== 'UTF-8') findings.push(found('Utf8', 'warning', notUtf8(name, character)));
+  if (isJsonObject(value)) return { text, object: value, bytes: bytes.length, findings };
+  if (value !== undefined) findings.push(found('NotObject', 'error', l10n`The ${name} of this JWT ${are} JSON, but not an object.`));
+  else if (isTooDeep(text)) {
+    const message = l10n`The ${name} of this JWT ${are} nested over ${deepestJson} levels deep, deeper than this program reads.`;
+    findings.push(found('Json', 'error', message));
+  } else findings.push(found('Json', 'error', l10n`The ${name} of this JWT ${are} not JSON${text === '' ? ': nothing is there' : ''}.`));
+  return { text, object: undefined, bytes: bytes.length, findings };
+}
+
+function notUtf8(name: PartName, encoding: 'UTF-8' | 'UTF-16'): string {
+  if (encoding === 'UTF-16') return l10n`The ${name} of this JWT ${name === 'header' ? 'is' : 'are'} UTF-16. A JWT is UTF-8.`;
+  const contains = name === 'header' ? 'contains' : 'contain';
+  return l10n`The ${name} of this JWT ${contains} bytes that are not UTF-8. Each is shown as U+FFFD.`;
+}

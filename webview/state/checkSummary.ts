@@ -5,6 +5,7 @@ type Findings = FlowSummaryView['findings'];
 
 /** What the rules of a family are about, by the first word of their codes; in the order of a flow. */
 const families: readonly { readonly title: string; readonly words: readonly string[] }[] = [
+  { title: 'What the server supports', words: ['support'] },
   { title: 'Authorization response', words: ['redirectUri', 'state', 'iss', 'response', 'authorizationResponse'] },
   { title: 'PKCE', words: ['pkce'] },
   { title: 'ID token', words: ['idToken'] },

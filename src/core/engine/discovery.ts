@@ -4,6 +4,7 @@ import type { ServerMetadata } from '../oauth/wire.ts';
 import { discoveryRequest, readServerMetadata } from '../oidc/serverMetadata.ts';
 import { grants } from '../plan/grants.ts';
 import { l10n } from '../text/l10n.ts';
+import { askedOfServer } from './askedOfServer.ts';
 import { FlowStop } from './flowStop.ts';
 import { unreadable } from './readings.ts';
 import type { HopAnswer, Run } from './run.ts';
@@ -48,9 +49,14 @@ function readAnswer(run: Run, url: string, answer: HopAnswer, missed: HopAnswer 
     const message = l10n`The metadata comes from ${url}: nothing is at ${missed.request.url}, which was asked first (${inWords(missed)}).`;
     run.note([{ severity: 'info', code: 'discovery.address', message, spec: 'RFC 8414 section 3.1' }], answer.hop);
   }
-  run.note(reading.findings, answer.hop);
-  run.memory.metadata.set(url, reading.metadata);
-  return reading.metadata;
+  const { metadata, findings } = reading;
+  run.note(findings, answer.hop);
+  run.memory.metadata.set(url, metadata);
+  if (!('task' in run.plan)) {
+    run.observe({ kind: 'serverMetadata', hop: answer.hop, metadata, asked: askedOfServer(run.plan) });
+    run.judge('support'); // before anybody waits; what the server does not list is asked for all the same
+  }
+  return metadata;
 }
 
 /** What the first address said counts; the others are named. */

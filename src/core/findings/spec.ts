@@ -25,6 +25,11 @@ const documents: Documents = {
     page: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html',
     anchored: true,
   },
+  'Initiating User Registration via OpenID Connect': {
+    label: 'Prompt Create',
+    page: 'https://openid.net/specs/openid-connect-prompt-create-1_0.html',
+    anchored: true,
+  },
   'OAuth 2.0 Multiple Response Types': {
     label: 'Response Types',
     page: 'https://openid.net/specs/oauth-v2-multiple-response-types-1_0.html',

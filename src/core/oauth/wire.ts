@@ -26,10 +26,20 @@ export interface ServerMetadata {
   readonly scopes_supported?: readonly string[];
   readonly token_endpoint_auth_methods_supported?: readonly string[];
   readonly code_challenge_methods_supported?: readonly string[];
+  readonly token_endpoint_auth_signing_alg_values_supported?: readonly string[];
   readonly id_token_signing_alg_values_supported?: readonly string[];
+  readonly request_object_signing_alg_values_supported?: readonly string[];
+  readonly prompt_values_supported?: readonly string[];
+  readonly backchannel_token_delivery_modes_supported?: readonly string[];
   /** RFC 9207 section 3. */
   readonly authorization_response_iss_parameter_supported?: boolean;
   readonly require_pushed_authorization_requests?: boolean;
+  /** OpenID Connect Discovery section 3: false when left out. */
+  readonly request_parameter_supported?: boolean;
+  /** OpenID Connect Discovery section 3: true when left out. */
+  readonly request_uri_parameter_supported?: boolean;
+  /** RFC 9101 section 10.5. */
+  readonly require_signed_request_object?: boolean;
 }
 
 /** How a client authenticates (OpenID Connect Core section 9, RFC 7591 section 2). */

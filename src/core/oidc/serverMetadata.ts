@@ -94,12 +94,19 @@ const listMembers = [
   'scopes_supported',
   'token_endpoint_auth_methods_supported',
   'code_challenge_methods_supported',
+  'token_endpoint_auth_signing_alg_values_supported',
   'id_token_signing_alg_values_supported',
+  'request_object_signing_alg_values_supported',
+  'prompt_values_supported',
+  'backchannel_token_delivery_modes_supported',
 ] as const satisfies readonly (keyof ServerMetadata)[];
 
 const flagMembers = [
   'authorization_response_iss_parameter_supported',
   'require_pushed_authorization_requests',
+  'request_parameter_supported',
+  'request_uri_parameter_supported',
+  'require_signed_request_object',
 ] as const satisfies readonly (keyof ServerMetadata)[];
 
 /**

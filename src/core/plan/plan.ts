@@ -42,6 +42,8 @@ export interface ClientPlan {
   readonly assertionAlgorithm?: string;
   /** Key ID in the header of the assertion of `private_key_jwt`. */
   readonly keyId?: string;
+  /** JWS algorithm that the client is registered with for its ID tokens; left out when it is not known. */
+  readonly idTokenAlgorithm?: string;
   /** Every registered redirect URI that we know of, to compare with the one sent. */
   readonly registeredRedirectUris: readonly string[];
 }

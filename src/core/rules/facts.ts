@@ -15,6 +15,7 @@ import type { IdTokenExpectation } from './idTokenPresence.ts';
 import type { IdTokenFacts } from './idTokenRules.ts';
 import type { PkceFacts } from './pkceRules.ts';
 import type { RedirectUriFacts } from './redirectUriRules.ts';
+import type { SupportFacts } from './supportRules.ts';
 import type { OtherCertificate, TransportFacts } from './transportRules.ts';
 import type { UserInfoFacts } from './userInfoRules.ts';
 
@@ -29,6 +30,8 @@ export interface OfHop<Facts> {
  * empty list, and a fact that nobody supplies does not compile.
  */
 export interface RunFacts {
+  /** Once for each server that was asked for its metadata. */
+  readonly support: readonly OfHop<SupportFacts>[];
   readonly redirectUri: RedirectUriFacts | undefined;
   readonly authorizationResponse: OfHop<AuthorizationResponseFacts> | undefined;
   /** At the hop of the authorization response, like what the server did with the challenge. */
@@ -56,6 +59,9 @@ export function factsOf(run: RecordedRun): RunFacts {
   const signatureOf = signatures(evidence);
   const sent = request?.sent;
   return {
+    support: evidence
+      .filter((each) => each.kind === 'serverMetadata')
+      .map(({ hop, metadata, asked }) => ({ hop, facts: { metadata, asked } })),
     redirectUri: request && { sent: request.sent.redirectUri, registered: request.client.registeredRedirectUris },
     authorizationResponse: request &&
       response && {

@@ -9,6 +9,7 @@ import { idTokenPresence } from './idTokenPresence.ts';
 import { idTokenRules } from './idTokenRules.ts';
 import { pkceRules } from './pkceRules.ts';
 import { redirectUriRules } from './redirectUriRules.ts';
+import { supportRules } from './supportRules.ts';
 import { transportRules } from './transportRules.ts';
 import { userInfoRules } from './userInfoRules.ts';
 
@@ -17,6 +18,7 @@ type Family = (facts: RunFacts) => readonly HopCheck[];
 
 /** Every family of rules, in the order in which results are listed. */
 const families = {
+  support: (facts) => ofHops(supportRules, facts.support),
   redirectUri: (facts) => ofRun(redirectUriRules, facts.redirectUri),
   authorizationResponse: (facts) => ofHops(authorizationResponseRules, optional(facts.authorizationResponse)),
   pkce: (facts) => ofHops(pkceRules, optional(facts.pkce)),

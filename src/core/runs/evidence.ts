@@ -2,6 +2,7 @@ import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
 import type { JsonObject } from '../json/json.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import type { ReceivedAuthorizationResponse } from '../oauth/authorizationResponse.ts';
+import type { ClientAuthenticationMethod, ServerMetadata } from '../oauth/wire.ts';
 import type { ClientPlan, GrantType } from '../plan/plan.ts';
 import type { Secret } from '../values/secret.ts';
 import type { HopId } from './hop.ts';
@@ -12,6 +13,7 @@ import type { HopId } from './hop.ts';
  */
 export type Evidence =
   | ConnectionEvidence
+  | ServerMetadataEvidence
   | AuthorizationRequestEvidence
   | AuthorizationResponseEvidence
   | TokensEvidence
@@ -24,6 +26,35 @@ export interface ConnectionEvidence {
   readonly kind: 'connection';
   /** Origins that may be reached over plain http. */
   readonly plainHttp: readonly string[];
+}
+
+/** What a server said of itself when it was asked, and what the run is going to ask of it. */
+export interface ServerMetadataEvidence {
+  readonly kind: 'serverMetadata';
+  readonly hop: HopId;
+  readonly metadata: ServerMetadata;
+  readonly asked: AskedOfServer;
+}
+
+/** What a run asks of a server that metadata speaks of, as it is on the wire. What it does not ask is `undefined` or an empty list. */
+export interface AskedOfServer {
+  readonly responseType: string | undefined;
+  /** Only one that the request names. */
+  readonly responseMode: string | undefined;
+  readonly grantTypes: readonly string[];
+  readonly scopes: readonly string[];
+  readonly prompts: readonly string[];
+  readonly codeChallengeMethod: string | undefined;
+  /** `undefined` where the client authenticates nowhere. */
+  readonly clientAuthentication: ClientAuthenticationMethod | undefined;
+  /** Algorithm of the client assertion. */
+  readonly assertionAlgorithm: string | undefined;
+  /** Without an algorithm for an object that somebody brings along. */
+  readonly requestObject: { readonly algorithm: string | undefined } | undefined;
+  /** `request_uri` that somebody brings along; that of a pushed request is the server's own. */
+  readonly requestUri: boolean;
+  /** The algorithm that the client is registered with for ID tokens. */
+  readonly idTokenAlgorithm: string | undefined;
 }
 
 export interface AuthorizationRequestEvidence {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { announceWaiting } from '../../../../src/cli/terminal/announceWaiting.ts';
-import type { EpochMs, FlowId } from '../../../../src/core/runs/hop.ts';
+import type { EpochMs, FlowId, HopId } from '../../../../src/core/runs/hop.ts';
 import type { FlowPrompt } from '../../../../src/core/runs/prompt.ts';
 import { defaultLimits } from '../../../../src/environments/limits.ts';
 import { planFlow } from '../../../../src/environments/planning/planFlow.ts';
@@ -50,6 +50,36 @@ describe('what is told while a flow waits', () => {
     announce(finding('after'));
     assert.deepEqual(texts.slice(1), ['An answer came.\\u001b[2J\nGo on.']);
   });
+
+  const check = (code: string, severity: 'warning' | 'info', outcome: 'failed' | 'passed' = 'failed') =>
+    ({ code, severity, outcome, title: code, message: `Says ${code}.`, spec: 'RFC 8414 section 2', remedy: 'Choose.' }) as const;
+  const checks = [
+    check('support.grant', 'warning'),
+    check('support.scopes', 'info'),
+    check('support.pkce', 'warning', 'passed'),
+    check('redirectUri.registered', 'warning'),
+    check('advice.pkce', 'warning'),
+  ];
+  for (const [signOn, expected] of [
+    ['browser', ['Says support.grant.\nChoose.', 'Says redirectUri.registered.\nChoose.']],
+    ['flows', []],
+  ] as const) {
+    it(`is what the server will probably refuse, before it is asked: ${signOn}`, () => {
+      const environment = anEnvironment({ applications: [anApplication({ grantTypes: ['device_code'] })] });
+      const reading = planFlow(environment, { grant: 'device_code', signOn }, defaultLimits);
+      const texts: string[] = [];
+      const announce = announceWaiting((text) => texts.push(text));
+      const plan = reading.kind === 'planned' ? reading.plan : assert.fail();
+      announce({ type: 'flowStarted', flowId: 'f1' as FlowId, plan, startedAt: 0 as EpochMs });
+      announce({ type: 'checksReported', checks });
+      const request = { method: 'POST', url: 'https://x.example/device', headers: [] } as const;
+      const step = 'device authorization request';
+      const hop = { id: 'f1.1' as HopId, index: 1, step, startedAt: 0 as EpochMs, request, outcome: { kind: 'pending' } } as const;
+      announce({ type: 'hopChanged', hop });
+      announce({ type: 'checksReported', checks });
+      assert.deepEqual(texts, expected);
+    });
+  }
 
   it('has what the server wrote under its heading', () => {
     const quoting = { ...device, quotes: [{ heading: 'Agreement', text: 'Be nice.\u202e' }] };

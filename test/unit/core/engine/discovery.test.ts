@@ -41,6 +41,25 @@ describe('addresses of metadata that are asked one after the other', () => {
     return flow;
   }
 
+  it('the document is compared with the request before anything else is sent', async () => {
+    const { metadata: _, flowsUrl: __, ...server } = serverPlan({ environmentKind: 'oidc', issuer });
+    const discoveryUrl = `https://as.example${first}`;
+    const document = { issuer, token_endpoint: 'https://as.example/token', grant_types_supported: ['authorization_code'] };
+    const transport = new FakeTransport().expect(`GET ${first}`, jsonResponse(200, document)).expect('POST /token', response(400, ''));
+    const ports = testPorts(transport);
+    await runFlow(clientCredentialsPlan({ server: { ...server, discoveryUrl } }), ports, new AbortController().signal);
+    const compared = ports.events.findIndex((event) => event.type === 'checksReported');
+    const sent = ports.events.findIndex((event) => event.type === 'hopChanged' && event.hop.step === 'token request');
+    assert.ok(compared >= 0 && compared < sent, `${compared} and ${sent}`);
+    const event = ports.events[compared];
+    const failed = event?.type === 'checksReported' ? event.checks.filter(({ outcome }) => outcome === 'failed') : [];
+    assert.deepEqual(
+      failed.map(({ code }) => code),
+      ['support.grant'],
+    );
+    transport.assertDone();
+  });
+
   const nothing: readonly (readonly [what: string, answer: FakeAnswer])[] = [
     ['404', response(404, '')],
     ['404 with JSON', jsonResponse(404, { error: 'not_found' })],

@@ -78,6 +78,7 @@ const received = (kind: ReceivedToken['kind'], expiresInSeconds?: number): Recei
 describe('the facts of a run', () => {
   it('are none of a run that has just started', () => {
     assert.deepEqual(factsOf(flow), {
+      support: [],
       redirectUri: undefined,
       authorizationResponse: undefined,
       pkce: undefined,
@@ -89,6 +90,16 @@ describe('the facts of a run', () => {
       cookies: undefined,
       practice: undefined,
     });
+  });
+
+  it('have what a server said of itself beside what it is asked, once for each that was asked', () => {
+    const metadata = { issuer: 'https://as.example' };
+    const evidence = (hop: string) => ({ kind: 'serverMetadata', hop: hop as HopId, metadata, asked: {} as never }) as const;
+    const facts = factsOf(recorded({ evidence: [evidence('f.1'), evidence('f.2')] }));
+    assert.deepEqual(facts.support, [
+      { hop: 'f.1', facts: { metadata, asked: {} } },
+      { hop: 'f.2', facts: { metadata, asked: {} } },
+    ]);
   });
 
   it('compare the redirect URI that was sent with those that are registered, before any response', () => {

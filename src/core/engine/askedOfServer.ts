@@ -1,0 +1,69 @@
+import { clientAuthentications } from '../oauth/clientAuthenticationMethods.ts';
+import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../oauth/tokenRequest.ts';
+import type { AuthorizationPlan, FlowPlan, GrantType } from '../plan/plan.ts';
+import type { AskedOfServer } from '../runs/evidence.ts';
+
+/** As server metadata names them (RFC 8414 section 2); a hybrid flow is a mixture of two (OpenID Connect Registration section 2). */
+const grantTypesOf: Readonly<Record<GrantType, readonly string[]>> = {
+  authorization_code: ['authorization_code'],
+  implicit: ['implicit'],
+  hybrid: ['authorization_code', 'implicit'],
+  client_credentials: ['client_credentials'],
+  refresh_token: ['authorization_code', 'refresh_token'],
+  device_code: [deviceCodeGrantType],
+  token_exchange: ['authorization_code', tokenExchangeGrantType],
+  ciba: [cibaGrantType],
+};
+
+/** What a plan is going to ask of the server: free parameters replace and remove those that are built. Pure. */
+export function askedOfServer(plan: FlowPlan): AskedOfServer {
+  const authorization = 'obtainedBy' in plan ? plan.obtainedBy : 'responseType' in plan ? plan : undefined;
+  const first = authorization ?? plan;
+  const parameter = parametersOf(first);
+  return {
+    responseType: parameter('response_type', authorization?.responseType),
+    responseMode: parameter('response_mode', authorization?.responseMode),
+    grantTypes: grantTypesOf[plan.grant],
+    scopes: wordsOf(parameter('scope', first.scopes.join(' '))),
+    prompts: wordsOf(parameter('prompt', authorization?.prompt)),
+    codeChallengeMethod: parameter('code_challenge_method', challengeMethodOf(authorization)),
+    ...authenticationOf(plan, authorization),
+    requestObject: requestObjectOf(authorization, parameter('request', undefined)),
+    requestUri: parameter('request_uri', undefined) !== undefined,
+    idTokenAlgorithm: plan.client.idTokenAlgorithm,
+  };
+}
+
+/** A parameter as it is sent; an empty one is left out. */
+function parametersOf({ extraParameters }: FlowPlan): (name: string, built: string | undefined) => string | undefined {
+  return (name, built) => {
+    const extra = extraParameters.findLast(([other]) => other === name);
+    return (extra === undefined ? built : extra[1]) || undefined;
+  };
+}
+
+function wordsOf(text: string | undefined): readonly string[] {
+  return [...new Set((text ?? '').split(/\s+/).filter((word) => word !== ''))];
+}
+
+function challengeMethodOf(plan: AuthorizationPlan | undefined): string | undefined {
+  return plan === undefined || plan.pkce === 'none' || plan.grant === 'implicit' ? undefined : plan.pkce;
+}
+
+/** A client authenticates at the endpoints of the back channel; an implicit flow has none, unless the request is pushed. */
+function authenticationOf(
+  { client, grant }: FlowPlan,
+  authorization: AuthorizationPlan | undefined,
+): Pick<AskedOfServer, 'clientAuthentication' | 'assertionAlgorithm'> {
+  if (grant === 'implicit' && authorization?.pushed !== true) return { clientAuthentication: undefined, assertionAlgorithm: undefined };
+  const { assertion } = clientAuthentications[client.authentication];
+  return {
+    clientAuthentication: client.authentication,
+    assertionAlgorithm: assertion === undefined ? undefined : (client.assertionAlgorithm ?? assertion.algorithm),
+  };
+}
+
+function requestObjectOf(plan: AuthorizationPlan | undefined, brought: string | undefined): AskedOfServer['requestObject'] {
+  if (plan?.requestObject !== undefined) return { algorithm: plan.requestObject.algorithm };
+  return brought === undefined ? undefined : { algorithm: undefined };
+}

@@ -89,8 +89,17 @@ function withoutQuotes(text: string): string {
 /** What ends a sentence or closes a bracket behind an address is none of it. */
 function withoutPunctuation(url: string): string {
   let end = url.length;
-  while (end > 0 && ').,;]'.includes(url.charAt(end - 1))) end--;
+  while (').,;]'.includes(url.charAt(end - 1))) end--;
   return url.slice(0, end);
+}
+
+/** Where a place is in what was sent: of a layer, or of the text itself. */
+function originIn(layer: Layer | undefined, at: number): number {
+  return layer === undefined ? at : originOf(layer, at);
+}
+
+function endIn(layer: Layer | undefined, at: number): number {
+  return layer === undefined ? at : endInOrigin(layer, at);
 }
 
 class Reader {
@@ -99,7 +108,7 @@ class Reader {
   #isMarkup = false;
 
   read(text: string, place: TextPlace): void {
-    const onField = (field: Field): void => this.#take(field, text, undefined, 0);
+    const onField = (field: Field): void => this.#take(field, text, undefined);
     const onSegment = (start: number, end: number, value: string, label: string): void => {
       this.spans.push({ start, end, value, label });
     };
@@ -124,17 +133,15 @@ class Reader {
   }
 
   /** What is looked for in every text and in each of its forms. */
-  readAnything(text: string, layer: Layer | undefined): void {
+  readAnything(text: string, layer: Layer): void {
     for (const { start, end, label } of tokenShapes(text)) this.#add(start, end, label, text.slice(start, end), layer);
-    const onField = (field: Field): void => this.#take(field, text, layer, 0);
+    const onField = (field: Field): void => this.#take(field, text, layer, deepestNesting);
+    const onSegment = (start: number, end: number, value: string, label: string): void => this.#add(start, end, label, value, layer);
     for (const match of text.matchAll(address)) {
       const url = withoutPunctuation(match[0]);
-      urlFields(text, match.index, match.index + url.length, onField, (start, end, value, label) =>
-        this.#add(start, end, label, value, layer),
-      );
+      urlFields(text, match.index, match.index + url.length, onField, onSegment);
     }
     textFields(text, onField);
-    const onSegment = (start: number, end: number, value: string, label: string): void => this.#add(start, end, label, value, layer);
     const onSpoken = (start: number, end: number, label: string): void => onSegment(start, end, text.slice(start, end), label);
     spokenSecrets(text, onSpoken);
     typedSecrets(text, onSpoken);
@@ -142,7 +149,7 @@ class Reader {
     prefixedKeys(text, (start, end) => onSpoken(start, end, 'api_key'));
     commandOptions(text, onField, onSegment);
     pathsInText(text, onField, onSegment);
-    if (text.includes('<') && !(this.#isMarkup && layer?.origins === undefined)) this.#quotedMarkup(text, onField, onSegment);
+    if (text.includes('<') && !(this.#isMarkup && layer.origins === undefined)) this.#quotedMarkup(text, onField, onSegment);
     this.#credentialLines(text, layer);
     for (const { start, end, document } of base64Documents(text)) {
       if (holdsSecret(document)) this.#add(start, end, 'encoded', text.slice(start, end), layer);
@@ -162,7 +169,7 @@ class Reader {
   }
 
   /** What a page or a message quotes of HTTP. */
-  #credentialLines(text: string, layer: Layer | undefined): void {
+  #credentialLines(text: string, layer: Layer): void {
     for (const { 0: lead, index } of text.matchAll(authorizationLine)) {
       const start = index + lead.length;
       let end = start;
@@ -206,30 +213,33 @@ class Reader {
       this.#isMarkup = true;
       markupFields(text, onField, onSegment);
     } else if (start === '"') {
-      onField({ name: '', place: 'json', start: 1, end: text.length, value: text.replace(/^\s*"|"\s*$/g, '') });
+      const from = text.indexOf('"') + 1;
+      const last = text.lastIndexOf('"');
+      const to = last < from ? text.length : last; // else it was cut
+      onField({ name: '', place: 'json', start: from, end: to, value: text.slice(from, to) });
     } else if (isForm(text)) {
       formFields(text, 0, text.trimEnd().length, onField);
     }
   }
 
-  #take(field: Field, text: string, layer: Layer | undefined, depth: number): void {
-    this.fields.push(layer === undefined ? field : { ...field, start: originOf(layer, field.start), end: endInOrigin(layer, field.end) });
+  #take(field: Field, text: string, layer: Layer | undefined, depth = 0): void {
+    this.fields.push({ ...field, start: originIn(layer, field.start), end: endIn(layer, field.end) });
     const label = secretLabel(field);
     if (label !== undefined) this.#add(field.start, field.end, label, field.value, layer);
-    else if (depth < deepestNesting && !(field.isNumber ?? false)) this.#takeInside(field, text, layer, depth);
+    else if (depth < deepestNesting) this.#takeInside(field, text, layer, depth);
   }
 
-  /** JSON, a path or a page inside of a value. */
+  /** JSON, a form or a path inside of a value. */
   #takeInside({ start, end, value, name }: Field, text: string, layer: Layer | undefined, depth: number): void {
     const first = value.charAt(0);
-    if (first === '/' && value.length > 20) {
+    if (first === '/') {
       const onSegment = (from: number, to: number, segment: string, label: string): void => this.#add(from, to, label, segment, layer);
       urlFields(text, start, end, (field) => this.#take(field, text, layer, deepestNesting), onSegment);
     }
-    if (layer === undefined && text.slice(start, end) === value && isForm(value)) {
+    if (text.slice(start, end) === value && isForm(value)) {
       formFields(text, start, end, (inner) => this.#take(inner, text, layer, deepestNesting));
     }
-    if ((first !== '{' && first !== '[') || layer !== undefined || value.length < 8) return;
+    if (first !== '{' && first !== '[') return;
     const raw = text.slice(start, end);
     const forms = layersOf(raw);
     const inner = forms[1] ?? forms[0];
@@ -237,8 +247,8 @@ class Reader {
     const shifted: Layer = {
       units: inner.units,
       length: inner.length,
-      origins: Int32Array.from({ length: inner.length + 1 }, (_, at) => start + originOf(inner, at)),
-      ends: Int32Array.from({ length: inner.length + 1 }, (_, at) => start + endInOrigin(inner, at)),
+      origins: Int32Array.from({ length: inner.length + 1 }, (_, at) => originIn(layer, start + originOf(inner, at))),
+      ends: Int32Array.from({ length: inner.length + 1 }, (_, at) => endIn(layer, start + endInOrigin(inner, at))),
     };
     const decoded = textOf(inner);
     jsonFields(decoded, name, (field) => this.#take(field, decoded, shifted, depth + 1));
@@ -246,7 +256,6 @@ class Reader {
 
   #add(start: number, end: number, label: string, value: string, layer: Layer | undefined): void {
     if (end <= start) return;
-    if (layer === undefined) this.spans.push({ start, end, label, value });
-    else this.spans.push({ start: originOf(layer, start), end: endInOrigin(layer, end), label, value });
+    this.spans.push({ start: originIn(layer, start), end: endIn(layer, end), label, value });
   }
 }

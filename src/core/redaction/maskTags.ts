@@ -15,7 +15,7 @@ export function maskTags(text: string, book: TagBook): string {
     result += text.slice(copied, at) + mask;
     copied = at + 1;
   }
-  return copied === 0 ? text : result + text.slice(copied);
+  return result + text.slice(copied);
 }
 
 export function unmasked(text: string): string {

@@ -19,15 +19,14 @@ export type NamePlace = 'parameter' | 'json' | 'text';
 
 /** What a name says about its value; `undefined` when it is not the name of a secret. Names are compared as words: `accessToken`, `access_token`, `X-Access-Token`. */
 export function judgeName(name: string, place: NamePlace): SecretName | undefined {
-  const all = wordsOf(name);
-  const words = withoutFiller(all);
+  const words = withoutFiller(wordsOf(name));
   const joined = words.join('_');
-  if (words.length === 0 || notSecret.has(all.join('_')) || notSecret.has(joined)) return undefined;
+  if (notSecret.has(joined)) return undefined;
   const exact = exactNames[joined];
   if (exact !== undefined) return { strength: strengthIn(joined, place), label: exact };
   const last = words.at(-1) ?? '';
   const lastTwo = words.slice(-2).join('_');
-  if (lastTwo !== joined && exactEndings.has(lastTwo)) return { strength: 'exact', label: exactNames[lastTwo] ?? lastTwo };
+  if (exactEndings.has(lastTwo)) return { strength: 'exact', label: exactNames[lastTwo] ?? lastTwo };
   if (passwordWord.test(last) || /(?:^|_)mot_de_passe$/.test(joined)) return { strength: 'exact', label: 'password' };
   if (/sess(?:ion)?id$/.test(last)) return { strength: 'exact', label: 'session' };
   if (passcodePairs.has(lastTwo) || (words.length > 1 && passcodeWords.has(last))) return { strength: 'passcode', label: 'otp' };
@@ -37,7 +36,7 @@ export function judgeName(name: string, place: NamePlace): SecretName | undefine
       last,
     )
   )
-    return { strength: 'strong', label: last === 'token' && words.length > 1 ? lastTwo : last };
+    return { strength: 'strong', label: last === 'token' ? lastTwo : last };
   if (identifiers.has(joined)) return { strength: 'identifier', label: words[0] ?? last };
   return weakWords.has(last) || weakPairs.has(lastTwo) || weakNames.has(joined) ? { strength: 'weak', label: last } : undefined;
 }
@@ -52,9 +51,9 @@ export function wordsOf(name: string): readonly string[] {
     .replace(/DPoP/g, 'Dpop')
     .replace(/SAML/g, 'Saml')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
-    .split(/[^a-z0-9]+/)
+    .split(/[^a-z0-9]/)
     .map((word) => word.replace(/\d+$/, ''))
     .filter((word) => word !== '')
     .map((word) =>
@@ -63,12 +62,10 @@ export function wordsOf(name: string): readonly string[] {
 }
 
 function withoutAccents(name: string): string {
-  return /[^\0-\x7f]/.test(name)
-    ? name
-        .normalize('NFD')
-        .replace(/[\u0300-\u036f]/g, '')
-        .replaceAll('\u0142', 'l')
-    : name;
+  return name
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replaceAll('\u0142', 'l');
 }
 
 /** Words that say nothing about what the value is. */
@@ -91,7 +88,7 @@ const filler = new Set([
 
 function withoutFiller(words: readonly string[]): readonly string[] {
   let end = words.length;
-  while (end > 1 && filler.has(words[end - 1] ?? '')) end -= 1;
+  while (filler.has(words[end - 1] ?? '')) end -= 1;
   return words.slice(0, end);
 }
 

@@ -15,6 +15,6 @@ export function prefixedKeys(text: string, onKey: (start: number, end: number) =
     while (keyUnit.test(text.charAt(end))) end++;
     while (text[end - 1] === '.') end--; // of the sentence
     if (looksRandom(text.slice(prefix.lastIndex, end), shortestRandom.underWeakName)) onKey(start, end);
-    prefix.lastIndex = Math.max(end, prefix.lastIndex);
+    prefix.lastIndex = end;
   }
 }

@@ -39,7 +39,8 @@ const rows: readonly (readonly [strengths: Strengths, label: string, names: stri
   ['strong', '', 'auth_key session_key account_key authorization_code auth_code access_code backup_code magic_link auth_session'],
   ['strong', '', 'session_handle state_handle interaction_handle transaction_handle access_handle user_pass admin_pass db_pass'],
   ['strong', '', 'smtp_pass apikey accesskey secretkey privatekey sessionkey authkey csrf_token jwt cookie verifier tkn'],
-  ['strong', '', 'credential ticket'],
+  ['strong', '', 'credential ticket oauth2token cookiesecret'],
+  ['strong', 'api_key', 'api_key12'],
   ['strong', 'api_key', 'api_keys API_KEY apiKey X-Api-Key stripe_api_key'],
   ['strong', 'apikey', 'x_apikey'],
   ['strong', 'assertion', 'my_assertion'],
@@ -52,6 +53,7 @@ const rows: readonly (readonly [strengths: Strengths, label: string, names: stri
   ['strong', 'tkn', 'nonce_tkn'],
   ['strong', 'verifier', 'pkce_verifier'],
   ['passcode', 'otp', 'otp_code totp_code pin_code mfa_code sms_code email_code time_code login_code reset_code security_code my_otp'],
+  ['passcode', 'otp', 'MFACode mySMSCode'],
   ['passcode', 'otp', 'email_totp card_pin my_otp_code pin_codes'],
   ['weak', '', 'access refresh handle artifact salt hmac pat ott tk magic invitation sess sk totp tgt pgt seed signature'],
   ['weak', '', 'session auth authorization bearer sig sso csrf xsrf'],
@@ -76,7 +78,7 @@ const rows: readonly (readonly [strengths: Strengths, label: string, names: stri
   ['nothing', '', 'value string text raw plain base encoded encrypted pem v confirm confirmation repeat again ripw mySessId spin'],
   ['nothing', '', 'DPoP-Nonce dpop-nonce magic_links key_id keys jwks xkey public_keys error_codes max_tokens token_type'],
   ['nothing', '', 'token_endpoint code_challenge password_policy secretRotated foo tokenizer coder keyboard monkey statement'],
-  ['nothing', '', 'authority _ 123 pass_phrase pass_word v2 2fa'],
+  ['nothing', '', 'authority _ 123 pass_phrase pass_word v2 2fa mot_de_passe_hint sessionidle'],
 ];
 
 describe('What a name says about its value', () => {

@@ -9,6 +9,14 @@ describe('places of a character, asked in order', () => {
     assert.deepEqual([next(0), next(1), next(2), next(5), next(6), next(7)], [1, 1, 5, 5, 7, 7]);
   });
 
+  it('gives the place at the beginning', () => assert.equal(nextPlaceOf('=a', '=')(0), 0));
+
+  it('searches a text without the character once, however often it is asked', () => {
+    const length = 1_000_000;
+    const next = nextPlaceOf('a'.repeat(length), '=');
+    for (let from = 0; from < length; from++) assert.equal(next(from), length);
+  });
+
   it('gives each field of a form its own name', () => {
     const fields: string[] = [];
     formFields('a=1&b&&c=2=3&d=', 0, 15, ({ name, value }) => fields.push(`${name}:${value}`));

@@ -12,9 +12,11 @@ describe('places of a character, asked in order', () => {
   it('gives the place at the beginning', () => assert.equal(nextPlaceOf('=a', '=')(0), 0));
 
   it('searches a text without the character once, however often it is asked', () => {
-    const length = 1_000_000;
+    const length = 2_000_000;
     const next = nextPlaceOf('a'.repeat(length), '=');
-    for (let from = 0; from < length; from++) assert.equal(next(from), length);
+    let last = 0;
+    for (let from = 0; from < length; from++) last = next(from);
+    assert.equal(last, length);
   });
 
   it('gives each field of a form its own name', () => {

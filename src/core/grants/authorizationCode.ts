@@ -43,6 +43,7 @@ export async function authorizationCodeFlow(run: Run, plan: AuthorizationPlan): 
       accessToken: tokens.accessToken,
       tokenType: tokens.tokenType,
       grantedScope: tokens.scope,
+      grantedDetails: tokens.authorizationDetails,
       requestedScope: sent.scope,
       nonce: sent.nonce,
       maxAgeSeconds: sent.maxAgeSeconds,

@@ -44,7 +44,17 @@ export async function cibaFlow(run: Run, plan: CibaPlan): Promise<ObtainedTokens
   const { idToken, accessToken, tokenType, scope } = tokens;
   const requestedScope = scopeText(plan.scopes);
   await checkTokens(run, metadata, [
-    { channel: 'back', hop: answer.hop, idToken, idTokenExpected: true, accessToken, tokenType, grantedScope: scope, requestedScope },
+    {
+      channel: 'back',
+      hop: answer.hop,
+      idToken,
+      idTokenExpected: true,
+      accessToken,
+      tokenType,
+      grantedScope: scope,
+      grantedDetails: tokens.authorizationDetails,
+      requestedScope,
+    },
   ]);
   return tokens;
 }

@@ -11,7 +11,15 @@ export async function clientCredentialsFlow(run: Run, plan: ClientCredentialsPla
   const tokens = receiveTokens(run, answer);
   const { accessToken, tokenType, scope } = tokens;
   await checkTokens(run, metadata, [
-    { channel: 'back', hop: answer.hop, accessToken, tokenType, grantedScope: scope, requestedScope: scopeText(plan.scopes) },
+    {
+      channel: 'back',
+      hop: answer.hop,
+      accessToken,
+      tokenType,
+      grantedScope: scope,
+      grantedDetails: tokens.authorizationDetails,
+      requestedScope: scopeText(plan.scopes),
+    },
   ]);
   return tokens;
 }

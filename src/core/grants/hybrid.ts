@@ -45,6 +45,7 @@ export async function hybridFlow(run: Run, plan: AuthorizationPlan): Promise<Obt
     accessToken: tokens.accessToken,
     tokenType: tokens.tokenType,
     grantedScope: tokens.scope,
+    grantedDetails: tokens.authorizationDetails,
     code: undefined,
     earlierIdToken: front.idToken,
   };

@@ -94,6 +94,12 @@ function inWords(count: number): string {
   return count.toLocaleString('en-US');
 }
 
+/** The objects of a text that is a JSON array of objects; `undefined` when it is something else. */
+export function parseObjectList(text: string): readonly JsonObject[] | undefined {
+  const value = parseJson(text);
+  return Array.isArray(value) && value.every(isJsonObject) ? value : undefined;
+}
+
 /** A member that is a string with something in it. */
 export function textMember(object: JsonObject, name: string): string | undefined {
   const value = ownMember(object, name);

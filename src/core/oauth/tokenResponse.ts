@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { type HttpResponse, headerValue } from '../http/http.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
-import { type JsonObject, numberMember, readJsonBody, textMember } from '../json/json.ts';
+import { type JsonObject, numberMember, objectListMember, readJsonBody, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
@@ -17,6 +17,8 @@ export interface Tokens {
   readonly idToken?: Secret;
   /** Granted scope. Left out by a server that granted exactly what was asked for. */
   readonly scope?: string;
+  /** RFC 9396 section 7. */
+  readonly authorizationDetails?: readonly JsonObject[];
   /** RFC 8693 section 2.2.1. */
   readonly issuedTokenType?: string;
 }
@@ -81,6 +83,13 @@ function readTokens(body: JsonObject): { readonly tokens: Tokens; readonly findi
     if (value === undefined && body[name] !== '') wrongType(name, 'text');
     return value;
   };
+  const scopeList = (): string | undefined => {
+    const { scope } = body;
+    if (!Array.isArray(scope) || !scope.every((one) => typeof one === 'string')) return undefined;
+    const message = l10n`The member scope of the token response is an array, where text with spaces between the scopes belongs. It was read as a list.`;
+    findings.push({ severity: 'warning', code: 'tokenResponse.memberType', message, spec: 'RFC 6749 section 3.3' });
+    return scope.join(' ');
+  };
   const secret = (name: string): Secret | undefined => {
     const value = text(name);
     return value === undefined ? undefined : new Secret(value, name);
@@ -91,10 +100,15 @@ function readTokens(body: JsonObject): { readonly tokens: Tokens; readonly findi
     expiresInSeconds: lifetime(body, wrongType),
     refreshToken: secret('refresh_token'),
     idToken: secret('id_token'),
-    scope: text('scope'),
+    scope: scopeList() ?? text('scope'),
+    authorizationDetails: authorizationDetails(body),
     issuedTokenType: text('issued_token_type'),
   });
   return { tokens, findings };
+}
+
+function authorizationDetails(body: JsonObject): readonly JsonObject[] | undefined {
+  return Array.isArray(body['authorization_details']) ? objectListMember(body, 'authorization_details') : undefined;
 }
 
 /** Some servers send the lifetime as a string of digits: it is used, and pointed at. */

@@ -57,6 +57,7 @@ export async function refresh(
       accessToken,
       tokenType,
       grantedScope: scope,
+      grantedDetails: renewed.authorizationDetails,
       requestedScope: scopeText(operation.scopes),
       earlierIdToken: tokens.idToken,
     },

@@ -131,6 +131,7 @@ function idTokenFacts(evidence: TokensEvidence, idToken: Secret, signatureOf: Si
 
 function accessTokenFacts(evidence: TokensEvidence, accessToken: Secret, signatureOf: SignatureOf): AccessTokenFacts {
   const { issuer, clientId, nowSeconds, tokenType, requestedScope, grantedScope } = evidence;
+  const { requestedResources, requestedDetails, grantedDetails } = evidence;
   return {
     reading: readingOf(accessToken),
     signature: signatureOf(accessToken),
@@ -140,6 +141,9 @@ function accessTokenFacts(evidence: TokensEvidence, accessToken: Secret, signatu
     tokenType,
     requestedScope,
     grantedScope,
+    requestedResources,
+    requestedDetails,
+    grantedDetails,
   };
 }
 

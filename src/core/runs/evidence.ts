@@ -101,6 +101,11 @@ export interface TokensEvidence {
   readonly acrValues: string | undefined;
   readonly requestedScope: string | undefined;
   readonly grantedScope: string | undefined;
+  /** Values of `resource` in the request (RFC 8707 section 2). */
+  readonly requestedResources: readonly string[];
+  /** `authorization_details` of the request and of the response (RFC 9396); `undefined` when there are none that can be read. */
+  readonly requestedDetails: readonly JsonObject[] | undefined;
+  readonly grantedDetails: readonly JsonObject[] | undefined;
   /** An ID token of the same user that came earlier: in the front channel, or before a refresh. */
   readonly earlierIdToken: Secret | undefined;
   /** When the tokens were looked at. */

@@ -71,6 +71,7 @@ const signature: fc.Arbitrary<SignatureOutcome> = fc.oneof(
   word.map((reason) => ({ kind: 'unsupported' as const, reason })),
 );
 
+const details = fc.array(fc.dictionary(word, word, { maxKeys: 2 }), { maxLength: 2 });
 const hash = maybe(fc.record({ hash: maybe(word) }));
 
 const evidence: fc.Arbitrary<Evidence> = fc.oneof(
@@ -108,6 +109,9 @@ const evidence: fc.Arbitrary<Evidence> = fc.oneof(
     acrValues: maybe(word),
     requestedScope: maybe(word),
     grantedScope: maybe(word),
+    requestedResources: fc.array(word, { maxLength: 2 }),
+    requestedDetails: maybe(details),
+    grantedDetails: maybe(details),
     earlierIdToken: maybe(token),
     nowSeconds: number,
   }),

@@ -3,7 +3,9 @@ import type { JwkSet } from '../../jose/jwk.ts';
 import { jwkSetRequest, readJwkSet } from '../../jose/jwkSet.ts';
 import type { SignatureOutcome } from '../../jose/signatureOutcome.ts';
 import { tokenHash } from '../../jose/tokenHash.ts';
+import { type JsonObject, parseObjectList } from '../../json/json.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
+import type { RunPlan } from '../../plan/plan.ts';
 import { idTokenSignatureCode } from '../../rules/idTokenRules.ts';
 import type { TokensEvidence } from '../../runs/evidence.ts';
 import type { HopId } from '../../runs/hop.ts';
@@ -31,6 +33,8 @@ export interface TokensToCheck {
   readonly acrValues?: string | undefined;
   readonly requestedScope?: string | undefined;
   readonly grantedScope?: string | undefined;
+  /** `authorization_details` of the response (RFC 9396 section 7). */
+  readonly grantedDetails?: readonly JsonObject[] | undefined;
   /** An ID token of the same user that came earlier: in the front channel, or before a refresh. */
   readonly earlierIdToken?: Secret | undefined;
 }
@@ -85,9 +89,19 @@ function tokensEvidence(run: Run, metadata: ServerMetadata, response: TokensToCh
     acrValues: response.acrValues,
     requestedScope: response.requestedScope,
     grantedScope: response.grantedScope,
+    ...requestedOf(run.plan),
+    grantedDetails: response.grantedDetails,
     earlierIdToken: response.earlierIdToken,
     nowSeconds: run.nowSeconds(),
   };
+}
+
+/** What a run asks for beside scopes. Parameters of the authorization request are those of the grant (RFC 8707 section 2, RFC 9396 section 2). */
+function requestedOf(plan: RunPlan): Pick<TokensEvidence, 'requestedResources' | 'requestedDetails'> {
+  const parameters = 'extraParameters' in plan ? plan.extraParameters : [];
+  const valuesOf = (name: string) => parameters.filter(([each, value]) => each === name && value !== '').map(([, value]) => value);
+  const [details] = valuesOf('authorization_details');
+  return { requestedResources: valuesOf('resource'), requestedDetails: details === undefined ? undefined : parseObjectList(details) };
 }
 
 /** As written in the header; `undefined` of a token that cannot be read. */

@@ -44,6 +44,17 @@ describe('reading a token response (RFC 6749 section 5.1)', () => {
     });
   }
 
+  it('uses a scope that is a list all the same', () => {
+    const reading = readTokenResponse(jsonResponse({ ...good, scope: ['openid', 'profile'] }));
+    assert.equal(reading.kind === 'granted' && reading.tokens.scope, 'openid profile');
+  });
+
+  it('reads the authorization details that were granted (RFC 9396 section 7)', () => {
+    const details = [{ type: 'payment', amount: '1' }];
+    const reading = readTokenResponse(jsonResponse({ ...good, authorization_details: details }));
+    assert.deepEqual(reading.kind === 'granted' && reading.tokens.authorizationDetails, details);
+  });
+
   it('uses a lifetime in text all the same', () => {
     const reading = readTokenResponse(jsonResponse({ ...good, expires_in: '3600' }));
     assert.equal(reading.kind === 'granted' && reading.tokens.expiresInSeconds, 3600);

@@ -48,6 +48,9 @@ const tokens: TokensEvidence = {
   acrValues: 'acr',
   requestedScope: 'openid a',
   grantedScope: 'openid',
+  requestedResources: ['https://api.example'],
+  requestedDetails: [{ type: 'a' }],
+  grantedDetails: [{ type: 'b' }],
   earlierIdToken,
   nowSeconds: 1000,
 };
@@ -178,6 +181,9 @@ describe('the facts of a run', () => {
       tokenType: 'Bearer',
       requestedScope: 'openid a',
       grantedScope: 'openid',
+      requestedResources: ['https://api.example'],
+      requestedDetails: [{ type: 'a' }],
+      grantedDetails: [{ type: 'b' }],
     });
   });
 

@@ -1,0 +1,56 @@
+/** A list of scopes as a response or a claim wrote it. */
+export interface ScopeList {
+  readonly names: readonly string[];
+  /** `commas`: not separated by spaces as RFC 6749 section 3.3 wants it. */
+  readonly separator: 'spaces' | 'commas';
+}
+
+/** Scopes of OpenID Connect Core sections 5.4 and 11: the ID token, UserInfo and the refresh token are what they bring. */
+const openIdScopes: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access']);
+
+/**
+ * Reads a list of scopes (RFC 6749 section 3.3). Commas may stand in a name, so they count as separators only when more
+ * of the requested scopes are found that way.
+ */
+export function readScopeList(text: string, requested: readonly string[] = []): ScopeList {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const parts = words.flatMap((word) => word.split(',')).filter((word) => word !== '');
+  const requestedAmong = (names: readonly string[]): number =>
+    names.filter((name) => requested.some((one) => isSameScope(one, name))).length;
+  if (requestedAmong(parts) > requestedAmong(words)) return { names: parts, separator: 'commas' };
+  return { names: words, separator: 'spaces' };
+}
+
+/**
+ * Whether two names are one scope. Servers shorten the URI of a scope to its last segment or lengthen a name to a URI, as Entra does with
+ * `https://graph.microsoft.com/User.Read` and Google with `https://www.googleapis.com/auth/userinfo.email`. Two URIs are compared whole.
+ */
+export function isSameScope(left: string, right: string): boolean {
+  if (left === right) return true;
+  if (isUri(left) === isUri(right)) return isUri(left) && withoutSlash(left) === withoutSlash(right);
+  const [uri, name] = isUri(left) ? [left, right] : [right, left];
+  const last = lastSegment(uri);
+  return last === name || last === `userinfo.${name}`;
+}
+
+/** `.default` (Entra) asks for whatever was granted before, so it never comes back. */
+export function isPlaceholder(scope: string): boolean {
+  return lastSegment(scope) === '.default';
+}
+
+export function isOpenIdScope(scope: string): boolean {
+  return openIdScopes.has(scope);
+}
+
+function isUri(scope: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(scope);
+}
+
+function lastSegment(scope: string): string {
+  const path = withoutSlash(scope);
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function withoutSlash(scope: string): string {
+  return scope.replace(/\/+$/, '');
+}

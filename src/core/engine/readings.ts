@@ -1,5 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { correlationIdOf, withoutCorrelationId } from '../http/correlationId.ts';
+import { statusRemedy, waitInWords } from '../http/statusRemedy.ts';
+import type { Explanation } from '../meaning/explanation.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
@@ -34,13 +36,24 @@ export function oauthFlowError(run: Run, answer: Answered, error: OAuthError): F
   const explanation = run.explain(error.error);
   const said = error.error_description === undefined ? '' : l10n` The server says: ${withoutCorrelationId(error.error_description)}`;
   const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
+  const remedy = remedyOf(answer, explanation);
   return {
     code: error.error,
     message: l10n`${sentenceCase(hopInWords(answer))}: the server rejected the request with ${error.error}.${cause}${said}`,
     hop: answer.hop,
-    ...(explanation === undefined ? {} : { remedy: explanation.remedy, spec: explanation.spec }),
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(explanation === undefined ? {} : { spec: explanation.spec }),
     ...correlationId(answer, error.error_description),
   };
+}
+
+/** What the server asks for itself comes first: when to try again. What the code suggests follows, unless it is that as well. */
+function remedyOf({ response }: Answered, explanation: Explanation | undefined): string | undefined {
+  const isBusy = response?.status === 429 || response?.status === 503;
+  const wait = response === undefined ? undefined : isBusy ? statusRemedy(response) : waitInWords(response);
+  const advice = wait !== undefined && explanation?.problem === 'serverUnavailable' ? undefined : explanation?.remedy;
+  const sentences = [wait, advice].filter((sentence) => sentence !== undefined);
+  return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
 function correlationId(answer: Answered, text?: string): { readonly correlationId?: string } {

@@ -1,21 +1,35 @@
 import { l10n } from '../text/l10n.ts';
 import { timeInWords } from '../text/tokenTime.ts';
-import { type HttpResponse, headerValue } from './http.ts';
+import type { HttpResponse } from './http.ts';
+import { readRetryAfter } from './retryAfter.ts';
 
-/** What an HTTP status alone suggests to do, where the body says nothing useful; `undefined` when it suggests nothing. */
+/**
+ * What status and header of a refusal alone suggest to do, where the body says nothing useful; `undefined` when they suggest nothing.
+ * When to try again is taken from `Retry-After` with whatever status of 400 or more it came.
+ */
 export function statusRemedy(response: HttpResponse): string | undefined {
   const { status } = response;
-  if (status === 429 || status === 503) return l10n`${waitInWords(headerValue(response.headers, 'retry-after'))}, then try again.`;
+  const wait = waitInWords(response);
+  if (wait !== undefined) return wait;
+  if (status === 429 || status === 503) return l10n`Wait a moment, then try again.`;
   if (status >= 500) return l10n`Try again in a moment. If the error persists, check the server itself.`;
   if (status === 404) return l10n`Compare the URL with the one in the discovery document.`;
   if (status === 405) return l10n`Compare the URL with the one in the discovery document: this endpoint does not support the method.`;
   return undefined;
 }
 
-/** RFC 9110 section 10.2.3: seconds, or a date. */
-function waitInWords(retryAfter: string | undefined): string {
-  const value = retryAfter?.trim() ?? '';
-  if (/^\d{1,9}$/.test(value)) return `Wait ${timeInWords(Number(value))}, as the server asks`;
-  if (value !== '' && !Number.isNaN(Date.parse(value))) return l10n`Wait until ${new Date(value).toISOString()}, as the server asks`;
-  return l10n`Wait a moment`;
+/** When a server that refused wants to be asked again, as a sentence; `undefined` when it does not say so, or not in a form that is defined. */
+export function waitInWords(response: HttpResponse): string | undefined {
+  const asked = response.status < 400 ? undefined : readRetryAfter(response);
+  if (asked === undefined) return undefined;
+  if (asked.kind === 'delay') {
+    if (asked.seconds === 0) return l10n`Try again now: the server asks for no wait.`;
+    return l10n`Wait ${timeInWords(asked.seconds)}, as the server asks, then try again.`;
+  }
+  const moment = new Date(asked.atMs).toISOString();
+  if (asked.secondsLeft === undefined)
+    return l10n`Wait until ${moment}, as the server asks, then try again. If that time has passed, try again now.`;
+  if (asked.secondsLeft <= 0)
+    return l10n`Try again now: the time that the server named in Retry-After, ${moment}, had already passed when it responded.`;
+  return l10n`Wait until ${moment}, as the server asks, then try again.`;
 }

@@ -2,7 +2,8 @@ import { FlowStop } from '../engine/flowStop.ts';
 import { oauthFlowError } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
 import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
-import type { HttpRequest } from '../http/http.ts';
+import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import { statusRemedy } from '../http/statusRemedy.ts';
 import { readBearerError, withBearer } from '../oauth/bearer.ts';
 import type { Operation } from '../plan/plan.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
@@ -26,16 +27,17 @@ export async function callApi(run: Run, tokens: ObtainedTokens, operation: Extra
   throw FlowStop.refused({
     code: `api.${status}`,
     message: l10n`${sentenceCase(hopInWords(answer))}: the API returned status ${status}.`,
-    remedy: apiRemedy(status),
+    remedy: apiRemedy(answer.response),
     spec: 'RFC 6750 section 3.1',
     hop: answer.hop,
   });
 }
 
-function apiRemedy(status: number): string {
+function apiRemedy(response: HttpResponse): string {
+  const { status } = response;
   if (status === 401) return l10n`The token is not accepted: compare its audience and its expiry with what the API expects.`;
   if (status === 403)
     return l10n`The token is accepted and not enough: compare its scopes, and the roles behind it, with what the API expects.`;
   if (status === 404) return l10n`Check the URL; some APIs return 404 for resources that the token may not access.`;
-  return l10n`Check the body of the response.`;
+  return (status === 405 ? undefined : statusRemedy(response)) ?? l10n`Check the body of the response.`;
 }

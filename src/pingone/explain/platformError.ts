@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/findings/finding.ts';
 import { type HttpResponse, headerValue } from '../../core/http/http.ts';
+import { readRetryAfter } from '../../core/http/retryAfter.ts';
 import {
   isJsonObject,
   type JsonObject,
@@ -39,7 +40,7 @@ export interface PlatformError {
   readonly attemptsRemaining?: number;
   /** Rules of the password policy that a new password broke. */
   readonly unsatisfiedRequirements: readonly string[];
-  /** How long to wait before the next attempt, from `Retry-After`, when it is a number of seconds. */
+  /** How long to wait before the next attempt, from `Retry-After`. */
   readonly retryAfterSeconds?: number;
 }
 
@@ -84,10 +85,11 @@ function firstNumber(objects: readonly JsonObject[], names: readonly string[]): 
     .find((value) => value !== undefined && value >= 0);
 }
 
-/** Seconds; the other form of the header, a date, needs a clock (RFC 9110 section 10.2.3). */
+/** By the server's clock where it names a moment; `undefined` for one whose distance only another clock could tell. */
 function retryAfter(response: HttpResponse): number | undefined {
-  const value = headerValue(response.headers, 'retry-after')?.trim() ?? '';
-  return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+  const asked = readRetryAfter(response);
+  if (asked === undefined) return undefined;
+  return asked.kind === 'delay' ? asked.seconds : asked.secondsLeft === undefined ? undefined : Math.max(0, asked.secondsLeft);
 }
 
 /** The code that says most: that of the first detail, else the one on top. */

@@ -1,4 +1,5 @@
-import { type HttpMethod, type HttpResponse, headerValue } from '../../core/http/http.ts';
+import type { HttpMethod, HttpResponse } from '../../core/http/http.ts';
+import { readRetryAfter, waitMs as waitMsOf } from '../../core/http/retryAfter.ts';
 import { l10n } from '../../core/text/l10n.ts';
 
 export interface RetrySubject {
@@ -36,8 +37,8 @@ export function retryAdvice({ method, response, attempt, justCreated, nowMs }: R
   const lagging = justCreated && (status === 404 || status === 403 || status === 401);
   const passing = notBegun.has(status) || (perhapsDone.has(status) && isIdempotent(method));
   if (!lagging && !passing) return { kind: 'stop' };
-  const asked = retryAfterMs(headerValue(response.headers, 'retry-after'), nowMs);
-  const waitMs = asked ?? 500 * 2 ** (attempt - 1);
+  const asked = readRetryAfter(response);
+  const waitMs = asked === undefined ? 500 * 2 ** (attempt - 1) : waitMsOf(asked, nowMs);
   if (waitMs > longestWaitMs) return { kind: 'stop' };
   if (lagging) return { kind: 'wait', waitMs, reason: l10n`The object was just created and is not yet visible everywhere.` };
   if (status === 429) return { kind: 'wait', waitMs, reason: l10n`Too many requests: the server asks you to wait.` };
@@ -47,12 +48,4 @@ export function retryAdvice({ method, response, attempt, justCreated, nowMs }: R
 /** RFC 9110 section 9.2.2. */
 function isIdempotent(method: HttpMethod): boolean {
   return method !== 'POST' && method !== 'PATCH';
-}
-
-/** `Retry-After` in milliseconds from now, of seconds or an HTTP date (RFC 9110 section 10.2.3). */
-export function retryAfterMs(value: string | undefined, nowMs: number): number | undefined {
-  const text = value?.trim() ?? '';
-  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
-  const date = text === '' ? Number.NaN : Date.parse(text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
 }

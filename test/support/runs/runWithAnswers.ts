@@ -1,0 +1,39 @@
+import { type Answers, redirectUri, startAnsweringProvider } from '../servers/answeringProvider.ts';
+import type { TableRequest } from '../servers/tableProvider.ts';
+import { type CommandRun, runFlowCommand } from './runFlowCommand.ts';
+
+export interface AnsweredRun {
+  /** Words of the command, given the origin of the server. */
+  readonly words?: readonly string[] | ((origin: string) => readonly string[]);
+  readonly application?: object;
+  readonly metadata?: (origin: string) => object;
+  readonly secret?: string;
+}
+
+/** Runs one command against a server that gives these answers, and says what the server was asked. */
+export async function runWithAnswers(
+  answers: Answers,
+  { words = [], application = {}, metadata = () => ({}), secret = 'plain-client-secret' }: AnsweredRun = {},
+): Promise<CommandRun & { readonly seen: readonly TableRequest[]; readonly origin: string }> {
+  const provider = await startAnsweringProvider(answers, metadata);
+  try {
+    const applications = [
+      {
+        name: 'A',
+        clientId: 'client',
+        clientSecret: { env: 'AUTH_FLOW_SECRET' },
+        redirectUris: [redirectUri],
+        scopes: ['read'],
+        grantTypes: ['authorization_code', 'client_credentials', 'refresh_token', 'device_code'],
+        ...application,
+      },
+    ];
+    const run = await runFlowCommand(['--sign-on', 'direct', ...(typeof words === 'function' ? words(provider.origin) : words)], {
+      configuration: { environments: [{ name: 'E', kind: 'oidc', issuer: provider.origin, applications }] },
+      variables: { AUTH_FLOW_SECRET: secret },
+    });
+    return { ...run, seen: provider.seen, origin: provider.origin };
+  } finally {
+    await provider.close();
+  }
+}

@@ -21,6 +21,8 @@ const esbuild = await import('esbuild');
 
 const shared = {
   bundle: true,
+  // Its other build asks for its own files in a way that no bundler sees.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   sourcemap: production ? false : 'linked',
   minify: production,
   metafile: production,

@@ -2,6 +2,8 @@ import { type FormField, parseForm } from '../../src/core/http/form.ts';
 import { type HeaderField, mediaType } from '../../src/core/http/http.ts';
 import { isJsonObject, parseJson } from '../../src/core/json/json.ts';
 import { hasDeeperLevels, printJson } from '../../src/core/json/printJson.ts';
+import { readWritten } from '../../src/core/json/readWritten.ts';
+import { lastMembers, WrittenNumber, WrittenObject } from '../../src/core/json/writtenJson.ts';
 
 /** A body by what it really is: the content type decides between form and text, the text itself says whether it is JSON. */
 export type BodyReading =
@@ -21,9 +23,14 @@ export type BodyReading =
 export interface BodyField {
   /** `session.id`. */
   readonly path: string;
-  readonly value: string | number | boolean | null | readonly (string | number | boolean | null)[];
+  readonly value: Scalar | readonly Scalar[];
 }
 
+/** A number in its own digits. */
+type Scalar = string | number | WrittenNumber | boolean | null;
+
+/** Of a longer text the digits of numbers, and members that are repeated, are those of JavaScript. Characters. */
+const longestWritten = 1_000_000;
 const mostFields = 40;
 const deepest = 3;
 
@@ -33,9 +40,10 @@ export function readBody(body: string | undefined, headers: readonly HeaderField
   if (mediaType(headers) === 'application/x-www-form-urlencoded') return { kind: 'form', fields: parseForm(body) };
   const start = body.trimStart()[0];
   if (start !== '{' && start !== '[') return { kind: 'text', text: body };
-  const value = parseJson(body);
-  if (value === undefined) return { kind: 'text', text: body };
-  return { kind: 'json', pretty: printJson(value), isDeep: hasDeeperLevels(value), fields: scalarFields(value), isFlat: isFlat(value) };
+  const written = body.length > longestWritten ? parseJson(body) : readWritten(body);
+  if (written === undefined) return { kind: 'text', text: body };
+  const value = written instanceof WrittenObject ? lastMembers(written) : written;
+  return { kind: 'json', pretty: printJson(written), isDeep: hasDeeperLevels(written), fields: scalarFields(value), isFlat: isFlat(value) };
 }
 
 function isFlat(value: unknown): boolean {
@@ -65,6 +73,8 @@ function isShownAsField(value: unknown): value is BodyField['value'] {
   return isScalar(value) || (Array.isArray(value) && value.every(isScalar));
 }
 
-function isScalar(value: unknown): value is string | number | boolean | null {
-  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+function isScalar(value: unknown): value is Scalar {
+  return (
+    value === null || value instanceof WrittenNumber || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+  );
 }

@@ -27,21 +27,22 @@ function tokenActions(token: TokenView, context: PanelContext): TemplateResult {
 
 function claims(token: TokenView, expanded: readonly string[], context: PanelContext): TemplateResult {
   if (token.claims !== undefined)
-    return fieldList(Object.entries(token.claims).map(([name, value]) => claimRow(name, value, expanded, context)));
+    return fieldList(Object.entries(token.claims).map(([name, value]) => claimRow(token, name, value, expanded, context)));
   const name = tokenKindName(token.kind).toLowerCase().replace('id ', 'ID ');
   return html`<p class="dim">${token.problem ?? `This ${name} is opaque: it says nothing to a client, only to the server that issued it.`}</p>
     ${token.scope === undefined ? nothing : fieldList([{ name: 'scope', value: scopes(token.scope), type: 'prose', meaning: 'granted, as the token response says' }])}
     ${token.expiresAt === undefined ? nothing : fieldList([timeRow('expires', token.expiresAt / 1000, undefined, undefined)])}`;
 }
 
-function claimRow(name: string, value: unknown, expanded: readonly string[], context: PanelContext): FieldRow {
+function claimRow(token: TokenView, name: string, value: unknown, expanded: readonly string[], context: PanelContext): FieldRow {
   const described = describeClaim(name, pingOneWords);
   if (typeof value === 'number' && described?.kind === 'time') return timeRow(name, value, described.meaning, described.spec);
   const row = { name, ...(described === undefined ? {} : { meaning: described.meaning, nameSpec: described.spec }) };
   if (described?.kind === 'words' && typeof value === 'string') return { ...row, value: scopes(value), type: 'prose' };
   if (typeof value === 'string' && isLongWord(value) && !value.includes('#'))
     return { ...row, value: shortenedText(value, `claim:${name}`, expanded, context) };
-  return { ...row, ...claimValue(value, context) };
+  const exact = token.exact?.[name];
+  return { ...row, ...(exact === undefined ? claimValue(value, context) : { ...claimValue(exact, context), type: 'number' }) };
 }
 
 function timeRow(name: string, seconds: number, meaning: string | undefined, spec: string | undefined): FieldRow {

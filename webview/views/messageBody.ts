@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { FormField } from '../../src/core/http/form.ts';
 import type { HeaderField } from '../../src/core/http/http.ts';
-import { deeperLevelsNote } from '../../src/core/json/printJson.ts';
+import { compactJson, deeperLevelsNote } from '../../src/core/json/printJson.ts';
 import { meaningOf } from '../../src/core/meaning/meaningOf.ts';
 import type { MeaningPlace } from '../../src/core/meaning/places.ts';
 import { pingOneWords } from '../../src/pingone/words/pingOneWords.ts';
@@ -107,7 +107,7 @@ export function bodyFieldRow(field: BodyField, place: MeaningPlace, context: Pan
   const { path, value } = field;
   return {
     name: path,
-    value: typeof value === 'string' ? secretText(value, context.secrets, 'actions') : JSON.stringify(value),
+    value: typeof value === 'string' ? secretText(value, context.secrets, 'actions') : compactJson(value),
     type: typeof value === 'string' ? 'text' : 'number',
     ...meaningOf(place, path, pingOneWords),
   };

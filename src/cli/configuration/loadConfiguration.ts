@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { readCommentedJson } from '../../core/json/readWritten.ts';
 import { textOfBytes } from '../../core/text/textOfBytes.ts';
 import type { Environment } from '../../environments/environment.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
@@ -10,7 +11,7 @@ export type ConfigurationReading =
   /** The message is a sentence that names the file. */
   | { readonly kind: 'unreadable'; readonly message: string };
 
-/** Reads the environments of a configuration file: UTF-8, or UTF-16 with a byte order mark, as some shells and editors write it. */
+/** Reads the environments of a configuration file: JSON as VS Code's settings have it, in UTF-8, or UTF-16 with a byte order mark, as some shells and editors write it. */
 export async function loadConfiguration(file: string): Promise<ConfigurationReading> {
   let bytes: Uint8Array;
   try {
@@ -22,14 +23,15 @@ export async function loadConfiguration(file: string): Promise<ConfigurationRead
   if (!isComplete) {
     return { kind: 'unreadable', message: `The configuration file ${file} is not valid ${encoding}. Save it as UTF-8.` };
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // The parser's own message would quote the file, which may hold a secret by mistake.
-    return { kind: 'unreadable', message: `The configuration file ${file} is not valid JSON. Check for a missing comma, quote or brace.` };
+  const reading = readCommentedJson(text);
+  // No message quotes the file, which may hold a secret by mistake.
+  if (reading.kind === 'tooDeep') return { kind: 'unreadable', message: `The configuration file ${file} is nested too deep to be read.` };
+  if (reading.kind === 'notJson') {
+    const place = `line ${reading.line}, column ${reading.column}`;
+    const message = `The configuration file ${file} is not valid JSON: ${place}. Check for a missing comma, quote or brace there.`;
+    return { kind: 'unreadable', message };
   }
-  const { environments, problems } = readEnvironments(value, 'file');
+  const { environments, problems } = readEnvironments(reading.value, 'file');
   if (environments.length > 0) return { kind: 'read', environments, problems };
   const details = problems.map(problemInWords);
   return { kind: 'unreadable', message: [`The configuration file ${file} has no usable environment.`, ...details].join('\n') };

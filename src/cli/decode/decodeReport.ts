@@ -1,8 +1,9 @@
 import type { Finding } from '../../core/findings/finding.ts';
 import type { JsonObject } from '../../core/json/json.ts';
+import { lastMembers } from '../../core/json/writtenJson.ts';
 import type { FoundToken } from '../../core/tokens/findTokens.ts';
 import { type PlaceInText, placesInText } from '../../core/tokens/placeInText.ts';
-import { isBroken, type PayloadReading, type ReadToken } from '../../core/tokens/reading/tokenReading.ts';
+import { isBroken, type PartReading, type PayloadReading, type ReadToken } from '../../core/tokens/reading/tokenReading.ts';
 
 /** What `--decode --json` prints. Neither a token nor its signature stands in it, so no token can be made of it. */
 export interface DecodeReport {
@@ -36,7 +37,7 @@ export interface DecodedToken extends DecodedParts {
 export interface DecodedParts {
   /** `malformed`: in the shape of a token, but with a part that cannot be read; a finding says which and why. */
   readonly kind: 'JWS' | 'JWE' | 'malformed';
-  /** Null where it is not a JSON object. */
+  /** Null where it is not a JSON object. Numbers, here and in the claims, are `WrittenNumber`: their digits are kept. */
   readonly header: JsonObject | null;
   /** Null where they are encrypted, or not a JSON object. */
   readonly claims: JsonObject | null;
@@ -77,13 +78,18 @@ function decodedParts({ reading, findings }: ReadToken): DecodedParts {
   const claims = payload?.kind === 'claims' ? payload : undefined;
   return {
     kind: isBroken(reading) ? 'malformed' : reading.kind === 'encrypted' ? 'JWE' : 'JWS',
-    header: header?.object ?? null,
-    claims: claims?.object ?? null,
+    header: exact(header),
+    claims: exact(claims),
     payload: payloadOf(payload),
     written: { header: header?.text ?? null, claims: claims?.text ?? null },
     signatureBytes: reading.kind === 'signed' ? bytesOf(reading.signature) : null,
     findings,
   };
+}
+
+/** The digits of numbers are those of the token; {@link printJson} writes them. */
+function exact(part: PartReading | undefined): JsonObject | null {
+  return part?.written === undefined ? null : lastMembers(part.written);
 }
 
 function payloadOf(payload: PayloadReading | undefined): DecodedParts['payload'] {

@@ -1,4 +1,4 @@
-import { compactJson } from '../../core/json/compactJson.ts';
+import { compactJson } from '../../core/json/printJson.ts';
 import { describeClaim } from '../../core/meaning/claims.ts';
 import type { TokenView } from '../../core/runs/views.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
@@ -22,7 +22,7 @@ export function tokenLines(token: TokenView, now: Date, paint: Paint): readonly 
   if (token.claims === undefined) return [title];
   const rows = Object.entries(token.claims).map(([name, value]) => [
     `  ${visibleText(name)}`,
-    claimValue(name, value, now),
+    token.exact?.[name] ?? claimValue(name, value, now),
     meaningOf(name),
   ]);
   return [title, ...table(rows)];

@@ -1,5 +1,6 @@
 import type { Severity } from '../../core/findings/finding.ts';
 import { type HeaderField, mediaType } from '../../core/http/http.ts';
+import { readWritten } from '../../core/json/readWritten.ts';
 import type { FlowView, HopView, TokenView } from '../../core/runs/views.ts';
 import type { ProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
 
@@ -83,6 +84,11 @@ export interface ErrorReport {
   readonly hop: number | null;
 }
 
+/** The claims whose numbers JavaScript does not keep, as {@link printJson} writes them. */
+function written(exact: TokenView['exact'] = {}): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(exact).map(([name, text]) => [name, readWritten(text) ?? text]));
+}
+
 /** The report of a flow that has ended. One that has not is reported as cancelled: nobody waits for it any more. */
 export function reportFlow(flow: FlowView): FlowReport {
   const encode = tagEncoder(flow.tags);
@@ -96,7 +102,11 @@ export function reportFlow(flow: FlowView): FlowReport {
     startedAt: new Date(flow.startedAt).toISOString(),
     durationMs: rounded(flow.durationMs ?? 0),
     hops: flow.hops.map((hop) => reportHop(hop, encode)),
-    tokens: flow.tokens.map(({ kind, header, claims }) => ({ kind, header: header ?? null, claims: claims ?? null })),
+    tokens: flow.tokens.map(({ kind, header, claims, exact }) => ({
+      kind,
+      header: header ?? null,
+      claims: claims ? { ...claims, ...written(exact) } : null,
+    })),
     checks: flow.checks.map(({ code, title, outcome: verdict, severity, spec, message, hop }) => ({
       code,
       title,

@@ -63,7 +63,12 @@ export const deepestJson = 500;
 
 /** Whether JSON would be nested deeper than this program reads. Looks at brackets outside of strings only, in one pass. Total. */
 export function isTooDeep(text: string): boolean {
-  if (text.length <= 2 * deepestJson || !/^[{[]/.test(text.trimStart())) return false;
+  return /^\s*[{[]/.test(text) && isDeeperThanRead(text);
+}
+
+/** The same of a text that may begin with a comment. */
+export function isDeeperThanRead(text: string): boolean {
+  if (text.length <= 2 * deepestJson) return false;
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);

@@ -1,4 +1,4 @@
-import { compactJson } from './compactJson.ts';
+import { WrittenNumber, WrittenObject } from './writtenJson.ts';
 
 /** Levels that are indented. Deeper than any honest document; and what is indented grows no more than in proportion to it. */
 export const deepestIndented = 20;
@@ -9,10 +9,22 @@ export const deeperLevelsNote = `What lies deeper than ${deepestIndented} levels
 /**
  * JSON for people: indented by two down to {@link deepestIndented} levels; what lies deeper stands on one line, so the text stays
  * linear in the value. It is valid JSON; whoever shows it marks it with {@link deeperLevelsNote} when {@link hasDeeperLevels}.
- * Total for values out of JSON, 100,000 levels deep as well.
+ * What was written is written again: a `WrittenNumber` in its digits, a `WrittenObject` with each of its members.
+ *
+ * @param value as `JSON.parse` or `readWritten` make it, which read no deeper than `deepestJson` levels
  */
 export function printJson(value: unknown): string {
-  return hasDeeperLevels(value) ? indented(value, 0) : (JSON.stringify(value, null, 2) ?? 'null');
+  return indented(value, 0);
+}
+
+/** The same on one line. */
+export function compactJson(value: unknown): string {
+  const members = membersOf(value);
+  if (members === undefined) return scalarText(value);
+  const texts = members.map(([name, member]) =>
+    name === undefined ? compactJson(member) : `${JSON.stringify(name)}:${compactJson(member)}`,
+  );
+  return Array.isArray(value) ? `[${texts.join(',')}]` : `{${texts.join(',')}}`;
 }
 
 /** Whether something in the value lies deeper than what is indented. */
@@ -21,19 +33,31 @@ export function hasDeeperLevels(value: unknown): boolean {
 }
 
 function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return members.length > 0 && (levels === 0 || members.some((member) => isDeeperThan(member, levels - 1)));
+  const members = membersOf(value) ?? [];
+  return members.length > 0 && (levels === 0 || members.some(([, member]) => isDeeperThan(member, levels - 1)));
 }
 
 function indented(value: unknown, level: number): string {
-  if (level === deepestIndented || typeof value !== 'object' || value === null) return compactJson(value);
-  const isArray = Array.isArray(value);
-  const lines = isArray
-    ? value.map((item) => indented(item, level + 1))
-    : Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${indented(member, level + 1)}`);
-  if (lines.length === 0) return isArray ? '[]' : '{}';
+  const members = membersOf(value);
+  if (members === undefined || members.length === 0 || level === deepestIndented) return compactJson(value);
+  const lines = members.map(([name, member]) => {
+    const text = indented(member, level + 1);
+    return name === undefined ? text : `${JSON.stringify(name)}: ${text}`;
+  });
   const space = '  '.repeat(level + 1);
   const inside = lines.map((line) => space + line).join(',\n');
-  return `${isArray ? '[' : '{'}\n${inside}\n${'  '.repeat(level)}${isArray ? ']' : '}'}`;
+  const [begin, end] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  return `${begin}\n${inside}\n${'  '.repeat(level)}${end}`;
+}
+
+/** What is in a container: elements have no name. `undefined` for what is none. */
+function membersOf(value: unknown): readonly (readonly [name: string | undefined, value: unknown])[] | undefined {
+  if (Array.isArray(value)) return value.map((item) => [undefined, item] as const);
+  if (value instanceof WrittenObject) return value.members.map(({ name, value: own }) => [name, own] as const);
+  if (typeof value !== 'object' || value === null || value instanceof WrittenNumber) return undefined;
+  return Object.entries(value).filter(([, member]) => member !== undefined && typeof member !== 'function');
+}
+
+function scalarText(value: unknown): string {
+  return value instanceof WrittenNumber ? value.text : (JSON.stringify(value) ?? 'null');
 }

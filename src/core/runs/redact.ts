@@ -6,6 +6,7 @@ import type { RunRedaction } from '../redaction/runRedaction.ts';
 import type { TextPlace } from '../redaction/textPlace.ts';
 import { describeHop } from './describeHop.ts';
 import type { Flow, FlowError, FlowOutcome, ReceivedToken } from './flow.ts';
+import { exactClaims, hideMembers } from './hideMembers.ts';
 import type { Hop, HopId, HopOutcome } from './hop.ts';
 import type { FlowPrompt, PromptField } from './prompt.ts';
 import { readingOf } from './tokenReading.ts';
@@ -227,7 +228,13 @@ function viewToken(token: ReceivedToken, redaction: Redaction, hide: Hide): Toke
   };
   switch (reading.kind) {
     case 'decoded':
-      return { ...shared, format: 'jwt', header: hideMembers(reading.header, hide), claims: hideMembers(reading.claims, hide) };
+      return {
+        ...shared,
+        format: 'jwt',
+        header: hideMembers(reading.header, hide),
+        claims: hideMembers(reading.claims, hide),
+        ...exactClaims(reading, hide),
+      };
     case 'encrypted':
       return { ...shared, format: 'jwt', header: hideMembers(reading.header, hide), problem: reading.message };
     case 'malformed':
@@ -235,22 +242,6 @@ function viewToken(token: ReceivedToken, redaction: Redaction, hide: Hide): Toke
     case 'opaque':
       return { ...shared, format: 'opaque', ...(kind === 'id_token' ? { problem: reading.message } : {}) };
   }
-}
-
-/** Deeper than any honest claim. */
-const maxDepth = 32;
-
-function hideMembers(object: Readonly<Record<string, unknown>>, hide: Hide): Readonly<Record<string, unknown>> {
-  return hideDeep(object, hide, '', undefined, 0) as Readonly<Record<string, unknown>>;
-}
-
-/** An element of an array has the name of the array. */
-function hideDeep(value: unknown, hide: Hide, name: string, parent: string | undefined, depth: number): unknown {
-  if (typeof value === 'string') return hide(value, { kind: 'member', name, parent });
-  if (typeof value !== 'object' || value === null) return value;
-  if (depth >= maxDepth) return '…';
-  if (Array.isArray(value)) return value.map((item) => hideDeep(item, hide, name, parent, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([own, member]) => [own, hideDeep(member, hide, own, name, depth + 1)]));
 }
 
 /** The sentences of a finding, check, failure or error: they may quote what a server sent. */

@@ -83,6 +83,8 @@ export interface TokenView {
   readonly header?: Readonly<Record<string, unknown>>;
   /** Claims with secret values (nonce, sid …) replaced by tags. */
   readonly claims?: Readonly<Record<string, unknown>>;
+  /** JSON of the claims with numbers that JavaScript does not keep, by name: with the digits of the token. */
+  readonly exact?: Readonly<Record<string, string>>;
   /** Milliseconds since the epoch, from `exp`, else from `expires_in`. */
   readonly expiresAt?: number;
   readonly scope?: string;

@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import { deeperLevelsNote, hasDeeperLevels, printJson } from '../json/printJson.ts';
+import { type WrittenJson, WrittenNumber } from '../json/writtenJson.ts';
 import { describeClaim, describeHeaderParameter } from '../meaning/claims.ts';
 import type { ProductWords } from '../meaning/productWords.ts';
 import { l10n } from '../text/l10n.ts';
@@ -57,12 +58,12 @@ function payloadOf(payload: PayloadReading, nowMs: number, product: Product, par
 }
 
 /** What cannot be read as an object stands as the text that it is; null where it is not even that. */
-function partText({ object, text }: PartReading, meaningOf: (name: string) => string | undefined, nowMs: number): string {
-  if (object === undefined) return JSON.stringify(text ?? null);
-  return objectText(Object.entries(object).map(([name, value]) => claimMember(name, value, meaningOf(name), nowMs)));
+function partText({ written, text }: PartReading, meaningOf: (name: string) => string | undefined, nowMs: number): string {
+  if (written === undefined) return JSON.stringify(text ?? null);
+  return objectText(written.members.map(({ name, value }) => claimMember(name, value, meaningOf(name), nowMs)));
 }
 
-function claimMember(name: string, value: unknown, meaning: string | undefined, nowMs: number): DocumentMember {
+function claimMember(name: string, value: WrittenJson, meaning: string | undefined, nowMs: number): DocumentMember {
   const depth = hasDeeperLevels(value) ? deeperLevelsNote : undefined;
   const comment = [meaning, timeOf(name, value, nowMs), depth].filter((part) => part !== undefined).join('; ');
   return { name, comments: comment === '' ? [] : [comment], text: printJson(value) };
@@ -90,7 +91,7 @@ const timeClaims: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf', 'auth_time
 
 /** `22/11/2026, 14:31:52, in 59 min`: local time, and how far away it is. */
 export function timeOf(name: string, value: unknown, nowMs: number): string | undefined {
-  const at = timeClaims.has(name) ? numericDateMs(value) : undefined;
+  const at = timeClaims.has(name) ? numericDateMs(value instanceof WrittenNumber ? Number(value.text) : value) : undefined;
   if (at === undefined) return undefined;
   const away = timeInWords((at - nowMs) / 1000);
   return l10n`${new Date(at).toLocaleString()}, ${at > nowMs ? `in ${away}` : `${away} ago`}`;

@@ -1,6 +1,5 @@
 import { printJson } from '../../core/json/printJson.ts';
 import { findTokens } from '../../core/tokens/findTokens.ts';
-import { claimsOf, headerOf } from '../../core/tokens/reading/tokenReading.ts';
 
 /** A longer text is no token, and is not looked at. Characters. */
 const lengthLimit = 100_000;
@@ -9,7 +8,8 @@ const lengthLimit = 100_000;
 export function pastedToken(text: string, nowMs: number): string | undefined {
   if (text.length > lengthLimit) return undefined;
   const [found] = findTokens(text, nowMs, { most: 1 });
-  const claims = found === undefined ? undefined : claimsOf(found.reading);
-  if (found === undefined || claims === undefined || found.token !== text.trim()) return undefined;
-  return printJson({ header: headerOf(found.reading), claims });
+  if (found?.reading.kind !== 'signed' || found.token !== text.trim()) return undefined;
+  const { header, payload } = found.reading;
+  if (payload.kind !== 'claims' || payload.written === undefined) return undefined;
+  return printJson({ header: header.written, claims: payload.written });
 }

@@ -1,5 +1,5 @@
-import { compactJson } from '../../core/json/compactJson.ts';
-import type { JsonObject } from '../../core/json/json.ts';
+import { compactJson } from '../../core/json/printJson.ts';
+import type { WrittenJson, WrittenObject } from '../../core/json/writtenJson.ts';
 import { describeClaim } from '../../core/meaning/claims.ts';
 import type { ReadToken, TokenReading } from '../../core/tokens/reading/tokenReading.ts';
 import { timeOf } from '../../core/tokens/tokenDocument.ts';
@@ -31,12 +31,12 @@ export function tokenSummary({ reading, findings }: ReadToken, nowMs: number): T
 /** Header and claims, and those of a token in it behind them; what cannot be read as an object as text. */
 function partsOf(reading: TokenReading, nowMs: number): readonly string[] {
   if (reading.kind === 'opaque') return [];
-  const header = compactJson(reading.header.object ?? reading.header.text ?? null);
+  const header = compactJson(reading.header.written ?? reading.header.text ?? null);
   if (reading.kind === 'encrypted') return [header];
   const { payload } = reading;
   switch (payload.kind) {
     case 'claims':
-      return [header, payload.object === undefined ? compactJson(payload.text ?? null) : claimLines(payload.object, nowMs)];
+      return [header, payload.written === undefined ? compactJson(payload.text ?? null) : claimLines(payload.written, nowMs)];
     case 'token':
       return [header, ...partsOf(payload.inner.reading, nowMs)];
     case 'content':
@@ -46,14 +46,14 @@ function partsOf(reading: TokenReading, nowMs: number): readonly string[] {
   }
 }
 
-function claimLines(claims: JsonObject, nowMs: number): string {
+function claimLines({ members }: WrittenObject, nowMs: number): string {
   return shown
-    .filter((name) => Object.hasOwn(claims, name))
-    .map((name) => claimLine(name, claims[name], nowMs))
+    .flatMap((claim) => members.filter(({ name }) => name === claim))
+    .map(({ name, value }) => claimLine(name, value, nowMs))
     .join('\n');
 }
 
-function claimLine(name: string, value: unknown, nowMs: number): string {
+function claimLine(name: string, value: WrittenJson, nowMs: number): string {
   const comment = timeOf(name, value, nowMs) ?? describeClaim(name, pingOneWords)?.meaning;
   const line = `${JSON.stringify(name)}: ${compactJson(value)}`;
   return comment === undefined ? line : `${line} // ${comment}`;

@@ -42,7 +42,16 @@ const required = [
   'dist/THIRD-PARTY-NOTICES.txt',
 ];
 /** Some of what is bundled: shipped with a licence text, without one, and in each of the bundles. */
-const noticed = ['undici', 'jose', 'tough-cookie', 'lit-html', 'oidc-provider', 'koa-compose', '@microsoft/fast-foundation'];
+const noticed = [
+  'undici',
+  'jose',
+  'jsonc-parser',
+  'tough-cookie',
+  'lit-html',
+  'oidc-provider',
+  'koa-compose',
+  '@microsoft/fast-foundation',
+];
 
 const problems: string[] = [];
 const folder = await mkdtemp(join(tmpdir(), 'auth-flow-explorer-package-'));

@@ -2,7 +2,10 @@ import type { Finding } from '../../findings/finding.ts';
 import { decodeAnyBase64 } from '../../jose/base64url.ts';
 import { whereNotBase64Url } from '../../jose/jwt.ts';
 import { deepestJson, isJsonObject, isTooDeep, parseJson } from '../../json/json.ts';
+import { readWritten } from '../../json/readWritten.ts';
+import { repeatedNames, WrittenObject } from '../../json/writtenJson.ts';
 import { l10n } from '../../text/l10n.ts';
+import { quotedText } from '../../text/quotedText.ts';
 import { textOfBytes } from '../../text/textOfBytes.ts';
 import type { PartReading } from './tokenReading.ts';
 
@@ -30,19 +33,42 @@ export function readPart(part: string, name: PartName): CheckedPart {
     spec: 'RFC 7519 section 7.2',
   });
   const encoding = found('Encoding', 'error', l10n`The ${name} of this JWT ${are} not base64url${whereNotBase64Url(part)}.`);
-  if (bytes === undefined) return { text: undefined, object: undefined, bytes: 0, findings: [encoding] };
+  if (bytes === undefined) return { ...nothing, bytes: 0, findings: [encoding] };
 
   const { text, encoding: character, isComplete } = textOfBytes(bytes);
   const value = parseJson(text);
   const findings: Finding[] = part.length % 4 === 1 ? [encoding] : [];
   if (!isComplete || character !== 'UTF-8') findings.push(found('Utf8', 'warning', notUtf8(name, character)));
-  if (isJsonObject(value)) return { text, object: value, bytes: bytes.length, findings };
+  if (isJsonObject(value)) {
+    const written = readWritten(text);
+    if (!(written instanceof WrittenObject)) return { ...nothing, text, object: value, bytes: bytes.length, findings };
+    return { text, object: value, written, bytes: bytes.length, findings: [...findings, ...repeatedFindings(written, name)] };
+  }
   if (value !== undefined) findings.push(found('NotObject', 'error', l10n`The ${name} of this JWT ${are} JSON, but not an object.`));
   else if (isTooDeep(text)) {
     const message = l10n`The ${name} of this JWT ${are} nested over ${deepestJson} levels deep, deeper than this program reads.`;
     findings.push(found('Json', 'error', message));
   } else findings.push(found('Json', 'error', l10n`The ${name} of this JWT ${are} not JSON${text === '' ? ': nothing is there' : ''}.`));
-  return { text, object: undefined, bytes: bytes.length, findings };
+  return { ...nothing, text, bytes: bytes.length, findings };
+}
+
+const nothing: PartReading = { text: undefined, object: undefined, written: undefined };
+
+/** Nobody needs more of them. */
+const mostRepeated = 20;
+
+/** Which of the values counts depends on who reads the token, so each place is named: characters of the JSON text, from 1. */
+function repeatedFindings(written: WrittenObject, part: PartName): readonly Finding[] {
+  return repeatedNames(written)
+    .slice(0, mostRepeated)
+    .map(({ path, name, members }) => {
+      const places = members.slice(0, mostRepeated).map(({ at }) => at + 1);
+      const where = `${places.slice(0, -1).join(', ')} and ${places.at(-1)}`;
+      const inside = path.length === 0 ? '' : l10n` in ${quotedText(path.join('.'), 80)}`;
+      const message = l10n`The member ${quotedText(name, 80)}${inside} stands ${members.length} times in the ${part} (characters ${where}). Some readers take the first value, others the last one, and strict ones refuse the token.`;
+      const own = part === 'header' ? 'RFC 7515 section 4' : 'RFC 7519 section 4';
+      return { severity: 'warning', code: `jwt.${part}Repeated`, message, spec: path.length === 0 ? own : 'RFC 8259 section 4' };
+    });
 }
 
 function notUtf8(name: PartName, encoding: 'UTF-8' | 'UTF-16'): string {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { JsonObject } from '../../json/json.ts';
+import type { WrittenObject } from '../../json/writtenJson.ts';
 
 /** A token and what it says. Nothing was sent, nothing is verified. */
 export interface ReadToken {
@@ -37,6 +38,8 @@ export interface PartReading {
   readonly text: string | undefined;
   /** The JSON object that the text is. */
   readonly object: JsonObject | undefined;
+  /** The same as its author wrote it: each digit, and members that are repeated. */
+  readonly written: WrittenObject | undefined;
 }
 
 export type PayloadReading =

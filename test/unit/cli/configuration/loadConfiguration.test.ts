@@ -27,6 +27,7 @@ describe('a configuration file', () => {
     ['UTF-16, little-endian, with a byte order mark', Buffer.from(`\uFEFF${written}`, 'utf16le')],
     ['UTF-16, big-endian', swapped(written)],
     ['UTF-16, big-endian, with a byte order mark', swapped(`\uFEFF${written}`)],
+    ['with comments and commas as in settings', Buffer.from(`// mine\n${written.replace(']', ', /* more */ ]').replace(/\}$/, ', }')}`)],
     ['with line breaks of Windows', Buffer.from(written.replaceAll(' ', '\r\n'))],
   ];
   for (const [what, bytes] of encodings) {
@@ -55,7 +56,7 @@ describe('a configuration file', () => {
 
   it('is not quoted when it is no JSON: it may hold a secret', async () => {
     const message = await complaint('{ "clientSecret": hunter2 }');
-    assert.match(message, /is not valid JSON/);
+    assert.match(message, /is not valid JSON: line 1, column 19\./);
     assert.doesNotMatch(message, /hunter2/);
   });
 

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { decodeLines } from '../../../../src/cli/decode/decodeLines.ts';
 import { decodeReport, reportNoText } from '../../../../src/cli/decode/decodeReport.ts';
 import { newPaint } from '../../../../src/cli/output/terminalText.ts';
+import { printJson } from '../../../../src/core/json/printJson.ts';
 import { findTokens } from '../../../../src/core/tokens/findTokens.ts';
-import { aJwt, jwtOfParts } from '../../../support/jwts.ts';
+import { aJwt, base64url, jwtOfParts } from '../../../support/jwts.ts';
 
 const now = 1_700_000_000_000;
 const signed = aJwt({ sub: 'u1', exp: now / 1000 + 60 });
@@ -34,6 +35,13 @@ describe('the report of decoded tokens', () => {
     assert.deepEqual([jwe?.claims, jwe?.findings.map(({ code }) => code)], [null, ['jwt.encrypted']]);
     assert.deepEqual([malformed?.claims, malformed?.findings.map(({ code }) => code)], [null, ['jwt.claimsJson']]);
     assert.deepEqual(malformed?.written, { header: '{"alg":"RS256"}', claims: '{"sub"' });
+  });
+
+  it('prints numbers in the digits of the token', () => {
+    const token = jwtOfParts({ alg: 'RS256' }, base64url('{"id":12345678901234567890,"n":1.50,"id":9007199254740993}'), 'c2ln');
+    const json = printJson(decodeReport('-', token, findTokens(token, now), []));
+    assert.match(json, /"id": 9007199254740993,\s+"n": 1\.50\s+\}/);
+    assert.match(json, /"written": [\s\S]*12345678901234567890/);
   });
 
   it('is an error without a token only', () => {

@@ -42,6 +42,15 @@ describe('a token as a document', () => {
     assert.match(text, /in 1 min/);
   });
 
+  it('keeps the digits of numbers, and members that are repeated', () => {
+    const claims = Buffer.from('{"id":12345678901234567890,"role":"admin","list":[1.10],"role":"user"}').toString('base64url');
+    const text = documentOf(`${part({ alg: 'RS256' })}.${claims}.c2ln`);
+    assert.match(text, /"id": 12345678901234567890,/);
+    assert.match(text, /1\.10/);
+    assert.match(text, /"role": "admin",\n[\s\S]*"role": "user"/);
+    assert.match(text, /\/\/ Warning: The member "role" stands 2 times/);
+  });
+
   it('is JSON once its comments are taken away', () => {
     const text = documentOf(jwt({ alg: 'RS256' }, { aud: ['a', 'b'], nested: { deep: [1, { x: null }] }, 'a"b': '// no comment' }));
     const json = text.replaceAll(/^\s*\/\/.*$/gm, '');

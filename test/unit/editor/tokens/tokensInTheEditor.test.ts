@@ -131,6 +131,10 @@ describe('a copied token', () => {
     const pasted = pastedToken(`${valid}\n`, now) ?? assert.fail();
     assert.deepEqual(JSON.parse(pasted), { header: { alg: 'RS256' }, claims: { sub: 'u1', exp: seconds + 3600 } });
   });
+  it('is pasted with its digits', () => {
+    const token = `${encode({ alg: 'RS256' })}.${Buffer.from('{"id":12345678901234567890}').toString('base64url')}.c2ln`;
+    assert.match(pastedToken(token, now) ?? '', /"id": 12345678901234567890/);
+  });
   const rows: readonly (readonly [what: string, text: string])[] = [
     ['with words around', `Bearer ${valid}`],
     ['two of them', `${valid} ${valid}`],
@@ -157,6 +161,11 @@ describe('the hover of a token', () => {
     );
     assert.match(lines[0] ?? '', /^"iss": "https:\/\/issuer\.example" \/\/ \S/);
     assert.match(lines[2] ?? '', /in 1 min$/);
+  });
+  it('keeps digits, and what is repeated', () => {
+    const token = `${encode({ alg: 'RS256' })}.${Buffer.from('{"sub":12345678901234567890,"aud":"a","aud":"b"}').toString('base64url')}.c2ln`;
+    const lines = (partsOf(token)[1] ?? '').split('\n').map((line) => line.split(' //')[0]);
+    assert.deepEqual(lines, ['"sub": 12345678901234567890', '"aud": "a"', '"aud": "b"']);
   });
   it('shows no member of the prototype', () => assert.equal(partsOf(jwt({}))[1], ''));
   it('says first what is wrong', () => {

@@ -23,6 +23,20 @@ describe('a body for reading', () => {
     assert.equal(body.isFlat, false);
   });
 
+  it('keeps the digits of numbers, and shows members that are repeated', () => {
+    const body = readBody('{"id":12345678901234567890,"scope":"a","scope":"b"}', type('application/json'));
+    assert.ok(body.kind === 'json');
+    assert.equal(body.pretty, '{\n  "id": 12345678901234567890,\n  "scope": "a",\n  "scope": "b"\n}');
+    assert.deepEqual(
+      body.fields.map(({ path, value }) => [path, String(value)]),
+      [
+        ['id', '12345678901234567890'],
+        ['scope', 'b'],
+      ],
+    );
+    assert.equal(body.isFlat, true);
+  });
+
   it('calls an object of scalars and lists flat', () => {
     const body = readBody('{"a":1,"b":["x","y"],"c":null}', type('application/json'));
     assert.ok(body.kind === 'json');

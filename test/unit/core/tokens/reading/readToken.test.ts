@@ -64,6 +64,20 @@ describe('a token is read part by part', () => {
       ['jwt.claimsJson'],
     ],
     ['nested', jwtOfParts(header, base64url(jwtOfParts(header, claims, 'c2ln')), 'c2ln'), header, undefined, ['jwt.nested']],
+    [
+      'a claim that is repeated',
+      jwtOfParts(header, base64url('{"sub":"a","exp":1700000100,"sub":"u"}'), 'c2ln'),
+      header,
+      claims,
+      ['jwt.claimsRepeated'],
+    ],
+    [
+      'a header parameter that is repeated',
+      jwtOfParts(base64url('{"alg":"none","alg":"RS256"}'), claims, 'c2ln'),
+      header,
+      claims,
+      ['jwt.headerRepeated'],
+    ],
     ['opaque', 'hello', undefined, undefined, []],
     ['dotted words', 'www.example.com', undefined, undefined, []],
   ];
@@ -79,6 +93,21 @@ describe('a token is read part by part', () => {
       for (const { message } of findings) assert.match(message, /^[A-Z].*\.$/);
     });
   }
+
+  it('with the places of what is repeated, and without what acts in its name', () => {
+    const written = '{"aud":"a","address":{"x":1,"x":2},"aud":"b","aud":"c"}';
+    const { findings } = readToken(jwtOfParts(header, base64url(written), 'c2ln'), now);
+    const repeated = findings.filter(({ code }) => code === 'jwt.claimsRepeated');
+    assert.deepEqual(
+      repeated.map(({ message, spec }) => [message.slice(0, message.indexOf('.')), spec]),
+      [
+        ['The member "aud" stands 3 times in the claims (characters 2, 36 and 46)', 'RFC 7519 section 4'],
+        ['The member "x" in "address" stands 2 times in the claims (characters 23 and 29)', 'RFC 8259 section 4'],
+      ],
+    );
+    const acting = readToken(jwtOfParts(header, base64url('{"\\u202e":1,"\\u202e":2,"exp":1}'), 'c2ln'), now).findings[0]?.message ?? '';
+    assert.match(acting, /"\\u202e"/);
+  });
 
   it('with what is in it, however deep', () => {
     const inner = jwtOfParts(header, claims, 'c2ln');

@@ -1,0 +1,77 @@
+import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { isDeeperThanRead } from './json.ts';
+import { type WrittenJson, WrittenNumber, WrittenObject } from './writtenJson.ts';
+
+/** The one place that knows the library. It is recursive, so the depth of a text is looked at before. */
+function treeOf(
+  text: string,
+  options: { readonly comments: boolean },
+): { readonly root: Node | undefined; readonly errors: readonly ParseError[] } {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: !options.comments, allowTrailingComma: options.comments });
+  return { root, errors };
+}
+
+/**
+ * A JSON text with its numbers and members as they are written. A byte order mark before it is ignored. Total.
+ *
+ * @returns `undefined` for what is not JSON, and what is nested deeper than is read: for the same texts as `parseJson`
+ */
+export function readWritten(text: string): WrittenJson | undefined {
+  const json = withoutMark(text);
+  if (isDeeperThanRead(json)) return undefined;
+  const { root, errors } = treeOf(json, { comments: false });
+  return root === undefined || errors.length > 0 ? undefined : writtenValue(json, root);
+}
+
+/** A text for people, or where it stops being one: lines and columns from 1, columns in UTF-16 code units. */
+export type CommentedReading =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'notJson'; readonly line: number; readonly column: number }
+  | { readonly kind: 'tooDeep' };
+
+/** Reads JSON with comments and commas behind a last member, as VS Code's settings have it. Total. */
+export function readCommentedJson(text: string): CommentedReading {
+  const json = withoutMark(text);
+  if (isDeeperThanRead(json)) return { kind: 'tooDeep' };
+  const { root, errors } = treeOf(json, { comments: true });
+  if (root !== undefined && errors.length === 0) return { kind: 'value', value: plainValue(root) };
+  const lines = json.slice(0, errors[0]?.offset ?? 0).split(/\r\n|\n|\r/);
+  return { kind: 'notJson', line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}
+
+function writtenValue(text: string, node: Node): WrittenJson {
+  const { type, children = [], offset, length } = node;
+  switch (type) {
+    case 'object':
+      return new WrittenObject(
+        children.flatMap(({ offset: at, children: [name, value] = [] }) =>
+          name === undefined || value === undefined ? [] : [{ name: String(name.value), value: writtenValue(text, value), at }],
+        ),
+      );
+    case 'array':
+      return children.map((child) => writtenValue(text, child));
+    case 'number':
+      return new WrittenNumber(text.slice(offset, offset + length));
+    case 'string':
+      return String(node.value);
+    case 'boolean':
+      return node.value === true;
+    default:
+      return null;
+  }
+}
+
+/** As `JSON.parse` makes it. A member named `__proto__` is a member. */
+function plainValue({ type, children = [], value }: Node): unknown {
+  if (type === 'array') return children.map(plainValue);
+  if (type !== 'object') return value;
+  const members = children.flatMap(({ children: [name, own] = [] }) =>
+    name === undefined || own === undefined ? [] : [[String(name.value), plainValue(own)] as const],
+  );
+  return Object.fromEntries(members);
+}

@@ -52,10 +52,18 @@ export function createServices(context: ExtensionContext): Services {
     ),
   );
   const environments = held.add(new EnvironmentStore(environmentsSetting(), sandbox, log));
-  const secrets = new SecretStore(context.secrets, globalState, (name) => {
-    const found = environments.find(name);
-    return found?.trusted === true ? secretServers(found.environment, sandbox.environments) : undefined;
-  });
+  const secrets = new SecretStore(
+    context.secrets,
+    globalState,
+    (name) => {
+      const found = environments.find(name);
+      return found?.trusted === true ? secretServers(found.environment, sandbox.environments) : undefined;
+    },
+    (name, clientId) => {
+      const applications = environments.find(name)?.environment.applications ?? [];
+      return applications.filter((each) => each.clientId === clientId).map((each) => each.name);
+    },
+  );
   const secretSources = new SecretSources(environments, sandbox, secrets);
   const history = new RunHistory(context.globalStorageUri.fsPath, writePrivateFile, newKeyedHash, log);
   const runs = held.add(new RunStore(history, { inHistory: settingsReader.historyLimit, inMemory: settingsReader.keepInMemory }, log));

@@ -1,9 +1,21 @@
 import type { SecretRef } from '../core/plan/plan.ts';
 import type { Application, Environment, TestUser } from './environment.ts';
 
-/** Names the secret of an application. */
-export function clientSecretRef(environment: Environment, { clientId }: Application, what: 'clientSecret' | 'privateKey'): SecretRef {
-  return { environment: environment.name, owner: { kind: 'application', clientId, what } };
+/** Names the secret of an application: by its name too, since an environment may have several of one client ID. */
+export function clientSecretRef(
+  environment: Pick<Environment, 'name'>,
+  { name, clientId }: Pick<Application, 'name' | 'clientId'>,
+  what: 'clientSecret' | 'privateKey',
+): SecretRef {
+  return { environment: environment.name, owner: { kind: 'application', clientId, what, application: name } };
+}
+
+/** The application that a secret belongs to; `undefined` when there is none. */
+export function ownerOf(
+  { applications }: Pick<Environment, 'applications'>,
+  { clientId, application }: Extract<SecretRef['owner'], { readonly kind: 'application' }>,
+): Application | undefined {
+  return applications.find((each) => each.clientId === clientId && (application === undefined || each.name === application));
 }
 
 /** Names the password of a test user. */

@@ -4,6 +4,7 @@ import type { RunPlan, SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { SecretName } from '../../environments/schema/secretName.ts';
+import { ownerOf } from '../../environments/secretRefs.ts';
 
 /** Environment variables by name: those of the process and those that a started sandbox told. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -76,7 +77,7 @@ function nameOfSecret(environments: readonly Environment[], { environment: wante
   const environment = environments.find(({ name }) => name === wanted);
   switch (owner.kind) {
     case 'application':
-      return environment?.applications.find(({ clientId }) => clientId === owner.clientId)?.[owner.what];
+      return environment === undefined ? undefined : ownerOf(environment, owner)?.[owner.what];
     case 'user':
       return environment?.users.find(({ username }) => username === owner.username)?.password;
     case 'worker':
@@ -87,7 +88,7 @@ function nameOfSecret(environments: readonly Environment[], { environment: wante
 function secretInWords({ owner }: SecretRef): string {
   switch (owner.kind) {
     case 'application':
-      return `${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application ${owner.clientId}`;
+      return `${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application ${owner.application ?? owner.clientId}`;
     case 'user':
       return `password of the user ${owner.username}`;
     case 'worker':

@@ -312,7 +312,7 @@ export class FlowRun implements Run {
 function secretInWords({ owner }: SecretRef, { client }: RunPlan): string {
   switch (owner.kind) {
     case 'application': {
-      const name = owner.clientId === client.clientId ? client.applicationName : owner.clientId;
+      const name = owner.application ?? (owner.clientId === client.clientId ? client.applicationName : owner.clientId);
       return l10n`${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application "${name}"`;
     }
     case 'user':

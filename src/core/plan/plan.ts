@@ -5,7 +5,13 @@ import type { ClientAuthenticationMethod, PkceMethod, ResponseMode, ServerMetada
 export interface SecretRef {
   readonly environment: string;
   readonly owner:
-    | { readonly kind: 'application'; readonly clientId: string; readonly what: 'clientSecret' | 'privateKey' }
+    | {
+        readonly kind: 'application';
+        readonly clientId: string;
+        readonly what: 'clientSecret' | 'privateKey';
+        /** Its name: applications of one client ID have secrets of their own. Left out: whichever application of the client ID. */
+        readonly application?: string;
+      }
     | { readonly kind: 'user'; readonly username: string }
     | { readonly kind: 'worker'; readonly clientId: string };
 }

@@ -76,7 +76,7 @@ export class LoadCommands {
     if (secret === undefined) return;
     const environment = await this.#tasks.environmentWithWorker(target);
     if (environment === undefined) return;
-    await this.#tasks.secrets.store(clientSecretRef(environment, application as Application, 'clientSecret'), secret);
+    await this.#tasks.secrets.store(clientSecretRef(environment, application, 'clientSecret'), secret);
     void this.#tasks.questions.inform(words('The client secret of "{name}" was stored.', { name: outside(application.name) }));
   }
 

@@ -6,7 +6,7 @@ import type { Item, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
-import { secretRefOfApplication, workerSecretRef } from './secretRefs.ts';
+import { secretRefOfApplication, signingKeyRef, workerSecretRef } from './secretRefs.ts';
 import type { SecretStore } from './secretStore.ts';
 
 /** The commands that store and forget secrets. */
@@ -78,6 +78,7 @@ export class SecretCommands {
       ...environment.applications.map((application) => secretRefOfApplication(environment, application)),
       ...environment.users.map((user) => passwordRef(environment, user)),
       ...(environment.worker === undefined ? [] : [workerSecretRef(environment.name, environment.worker.clientId)]),
+      ...environment.applications.map((application) => signingKeyRef(environment, application)),
     ];
     const items = refs.flatMap((ref) => (ref === undefined || !wanted(ref) ? [] : [{ label: nameOfSecret(ref), value: ref }]));
     const none = words('"{name}" has no secret of this kind.', { name: outside(environment.name) });
@@ -88,9 +89,14 @@ export class SecretCommands {
 function nameOfSecret({ owner }: SecretRef): Words {
   if (owner.kind === 'user') return words('password of {user}', { user: outside(owner.username) });
   const client = outside(owner.clientId);
-  return owner.kind === 'application' && owner.what === 'privateKey'
-    ? words('private key of client {client}', { client })
-    : words('client secret of client {client}', { client });
+  const isKey = owner.kind === 'application' && owner.what === 'privateKey';
+  if (owner.kind === 'application' && owner.application !== undefined) {
+    const name = outside(owner.application);
+    return isKey
+      ? words('private key of "{name}" (client {client})', { name, client })
+      : words('client secret of "{name}" (client {client})', { name, client });
+  }
+  return isKey ? words('private key of client {client}', { client }) : words('client secret of client {client}', { client });
 }
 
 async function askForSecret(questions: Questions, ref: SecretRef): Promise<string | undefined> {

@@ -9,6 +9,12 @@ export function secretRefOfApplication(environment: Environment, application: Ap
   return credential === 'nothing' ? undefined : clientSecretRef(environment, application, credential);
 }
 
+/** The private key that signs request objects of an application, where it is not the one that it authenticates with. */
+export function signingKeyRef(environment: Environment, application: Application): SecretRef | undefined {
+  const { credential } = clientAuthentications[application.clientAuthentication];
+  return credential === 'privateKey' ? undefined : clientSecretRef(environment, application, 'privateKey');
+}
+
 /** The secret of the worker application that calls the platform API for an environment. */
 export function workerSecretRef(environment: string, clientId: string): SecretRef {
   return { environment, owner: { kind: 'worker', clientId } };

@@ -6,8 +6,19 @@ import { Emitter } from '../kernel/emitter.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
+import { environmentOf, inheritedKeys, secretKey } from './storedKeys.ts';
 
 const indexKey = 'authFlow.storedSecrets';
+
+/** The names of the applications of an environment that have a client ID, in their order. */
+type ApplicationsOf = (environment: string, clientId: string) => readonly string[];
+
+/** Where the secret of an owner is: its own key, others that it inherits, and the one of them that holds it. */
+interface Keys {
+  readonly own: string;
+  readonly inherited: readonly string[];
+  readonly holds: string;
+}
 
 /**
  * Secrets in the editor's SecretStorage, keyed by environment, owner and the servers they were stored for. A workspace
@@ -19,19 +30,28 @@ export class SecretStore implements SecretReader {
   readonly #storage: SecretStorage;
   readonly #state: Memento;
   readonly #serversOf: (environment: string) => string | undefined;
+  readonly #applicationsOf: ApplicationsOf;
   readonly #changed = new Emitter<void>();
   readonly onDidChange: Event<void> = this.#changed.event;
 
-  /** @param serversOf the servers that the secrets of an environment may be sent to; `undefined` for one that is not usable */
-  constructor(storage: SecretStorage, state: Memento, serversOf: (environment: string) => string | undefined) {
+  /**
+   * @param serversOf the servers that the secrets of an environment may be sent to; `undefined` for one that is not usable
+   * @param applicationsOf tells which applications are configured under a client ID
+   */
+  constructor(
+    storage: SecretStorage,
+    state: Memento,
+    serversOf: (environment: string) => string | undefined,
+    applicationsOf: ApplicationsOf = () => [],
+  ) {
     this.#storage = storage;
     this.#state = state;
     this.#serversOf = serversOf;
+    this.#applicationsOf = applicationsOf;
   }
 
   has(ref: SecretRef): boolean {
-    const key = this.#keyOf(ref);
-    return key !== undefined && this.#index().includes(key);
+    return this.#index().includes(this.#keyOf(ref)?.holds ?? '');
   }
 
   get count(): number {
@@ -40,7 +60,7 @@ export class SecretStore implements SecretReader {
 
   /** @throws {PlainError} when the editor's secret storage fails */
   async read(ref: SecretRef): Promise<Secret | undefined> {
-    const key = this.#keyOf(ref);
+    const key = this.#keyOf(ref)?.holds;
     if (key === undefined) return undefined;
     const value = await this.#attempt('read', () => this.#storage.get(key));
     return value === undefined ? undefined : new Secret(value, secretLabel(ref));
@@ -48,32 +68,31 @@ export class SecretStore implements SecretReader {
 
   /** @throws {PlainError} when the value could not be stored, or does not come back as it was stored */
   async store(ref: SecretRef, secret: Secret): Promise<void> {
-    const key = this.#keyOf(ref);
-    if (key === undefined)
+    const keys = this.#keyOf(ref);
+    if (keys === undefined)
       throw new PlainError(
         words('No secret is stored for "{environment}": its server is not known.', {
           environment: outside(ref.environment),
         }),
       );
+    const { own: key, inherited } = keys;
     await this.#attempt('written', () => this.#storage.store(key, secret.reveal()));
     const back = await this.#attempt('read', () => this.#storage.get(key));
     if (back !== secret.reveal()) throw new PlainError(words('The secret was not stored: the editor’s secret storage did not keep it.'));
     await this.#writeIndex([...this.#index().filter((known) => known !== key), key]);
+    await this.#delete(inherited);
   }
 
   /** @throws {PlainError} when the value could not be removed */
   async forget(ref: SecretRef): Promise<void> {
-    const key = this.#keyOf(ref);
-    if (key === undefined) return;
-    await this.#attempt('removed', () => this.#storage.delete(key));
-    await this.#writeIndex(this.#index().filter((known) => known !== key));
+    const keys = this.#keyOf(ref);
+    if (keys !== undefined) await this.#delete([keys.own, ...keys.inherited]);
   }
 
   /** Forgets what an environment owns, or everything. Returns how many there were. @throws {PlainError} */
   async forgetAll(environment?: string): Promise<number> {
     const keys = this.#index().filter((key) => environment === undefined || environmentOf(key) === environment);
-    for (const key of keys) await this.#attempt('removed', () => this.#storage.delete(key));
-    await this.#writeIndex(this.#index().filter((key) => !keys.includes(key)));
+    await this.#delete(keys);
     return keys.length;
   }
 
@@ -89,9 +108,20 @@ export class SecretStore implements SecretReader {
     }
   }
 
-  #keyOf(ref: SecretRef): string | undefined {
+  #keyOf(ref: SecretRef): Keys | undefined {
     const servers = this.#serversOf(ref.environment);
-    return servers === undefined ? undefined : secretKey(ref, servers);
+    if (servers === undefined) return undefined;
+    const own = secretKey(ref, servers);
+    const stored = this.#index();
+    const configured = ref.owner.kind === 'application' ? this.#applicationsOf(ref.environment, ref.owner.clientId) : [];
+    const inherited = inheritedKeys(stored, ref, servers, configured);
+    return { own, inherited, holds: stored.includes(own) ? own : (inherited.at(-1) ?? own) };
+  }
+
+  async #delete(keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return;
+    for (const key of keys) await this.#attempt('removed', () => this.#storage.delete(key));
+    await this.#writeIndex(this.#index().filter((known) => !keys.includes(known)));
   }
 
   #index(): readonly string[] {
@@ -117,21 +147,6 @@ export class SecretStore implements SecretReader {
       );
     }
   }
-}
-
-/** Key of a secret: a JSON text, so that no name can be mistaken for a separator. */
-function secretKey({ environment, owner }: SecretRef, servers: string): string {
-  const parts =
-    owner.kind === 'user'
-      ? ['user', owner.username]
-      : owner.kind === 'worker'
-        ? ['worker', owner.clientId]
-        : ['application', owner.clientId, owner.what];
-  return JSON.stringify([environment, parts, servers]);
-}
-
-function environmentOf(key: string): string {
-  return (JSON.parse(key) as readonly [string])[0];
 }
 
 function secretLabel({ owner }: SecretRef): string {

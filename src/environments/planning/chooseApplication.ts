@@ -58,8 +58,8 @@ export function whyNot(environment: Environment, application: Application, wante
   if (assertionAlgorithm !== undefined && !canAssert(application, assertionAlgorithm)) {
     return l10n`does not authenticate with an assertion signed with ${assertionAlgorithm}`;
   }
-  if (requestObjectAlgorithm !== undefined && !canSign(application, requestObjectAlgorithm)) {
-    return l10n`has no key for signing with ${requestObjectAlgorithm}`;
+  if (requestObjectAlgorithm !== undefined && !canSignRequest(application, requestObjectAlgorithm)) {
+    return whatItSignsWith(application, requestObjectAlgorithm);
   }
   if (pkce === 'none' && (application.pkceEnforcement ?? 'OPTIONAL') !== 'OPTIONAL') return l10n`requires PKCE`;
   if (pkce === 'plain' && application.pkceEnforcement === 'S256_REQUIRED') return l10n`requires PKCE with S256`;
@@ -68,6 +68,25 @@ export function whyNot(environment: Environment, application: Application, wante
 
 function canAssert(application: Application, algorithm: string): boolean {
   return clientAuthentications[application.clientAuthentication].assertion !== undefined && canSign(application, algorithm);
+}
+
+/**
+ * A request object is signed with a secret or a key of its own, whatever the client authenticates with (RFC 9101 section 4): also with
+ * one that the configuration names besides. Of the type of such a key nothing is known here.
+ */
+function canSignRequest(application: Application, algorithm: string): boolean {
+  if (canSign(application, algorithm)) return true;
+  if (algorithm.startsWith('HS')) return application.clientSecret !== undefined;
+  return clientAuthentications[application.clientAuthentication].credential !== 'privateKey' && application.privateKey !== undefined;
+}
+
+/** A key may be stored where the configuration does not name it, so nothing is said of what is there. */
+function whatItSignsWith({ clientAuthentication }: Application, algorithm: string): string {
+  const needed = algorithm.startsWith('HS') ? 'clientSecret' : 'privateKey';
+  if (clientAuthentications[clientAuthentication].credential === needed) return l10n`has no key for signing with ${algorithm}`;
+  return needed === 'clientSecret'
+    ? l10n`does not authenticate with a client secret, so signing with ${algorithm} requires one besides`
+    : l10n`does not authenticate with a private key, so signing with ${algorithm} requires one besides`;
 }
 
 /** RFC 7518 section 3.1: HS algorithms take the client secret, RS and ES a private key of the fitting type. */

@@ -32,6 +32,30 @@ describe('secrets from environment variables', () => {
     assert.equal(await secrets.read({ environment: 'Other', owner: { kind: 'user', username: 'demo' } }), undefined);
   });
 
+  it('are those of the application that is meant, where several have one client ID', async () => {
+    const twins = anEnvironment({
+      applications: [
+        anApplication({ name: 'One', clientId: 'web', clientSecret: { env: 'SECRET_1' }, privateKey: { env: 'KEY_1' } }),
+        anApplication({ name: 'Two', clientId: 'web', clientSecret: { env: 'SECRET_2' } }),
+      ],
+    });
+    const secrets = variableSecrets([twins], { SECRET_1: 's1', SECRET_2: 's2', KEY_1: 'k1' });
+    const read = async (application: string | undefined, what: 'clientSecret' | 'privateKey') => {
+      const owner = { kind: 'application', clientId: 'web', what, ...(application === undefined ? {} : { application }) } as const;
+      return (await secrets.read({ environment: 'Trial', owner }))?.reveal();
+    };
+    const found = [await read('One', 'clientSecret'), await read('Two', 'clientSecret'), await read(undefined, 'clientSecret')];
+    assert.deepEqual(found, ['s1', 's2', 's1']);
+    assert.deepEqual([await read('One', 'privateKey'), await read('Two', 'privateKey')], ['k1', undefined]);
+    assert.equal(await read('Three', 'clientSecret'), undefined);
+    for (const application of ['One', 'Two']) {
+      const reading = planFlow(twins, { application }, defaultLimits);
+      const secret = reading.kind === 'planned' ? reading.plan.client.secret : undefined;
+      assert.ok(secret !== undefined);
+      assert.equal((await secrets.read(secret))?.reveal(), application === 'One' ? 's1' : 's2');
+    }
+  });
+
   it('are not there when the variable is empty', async () => {
     const secrets = variableSecrets([environment], { DEMO_PASSWORD: '' });
     assert.equal(await secrets.read({ environment: 'Trial', owner: { kind: 'user', username: 'demo' } }), undefined);
@@ -63,13 +87,13 @@ describe('secrets from environment variables', () => {
       'The environment variable DEMO_PASSWORD is not set. It must contain the password of the user demo.',
     ]);
     assert.deepEqual(missing({ application: 'web', clientAuthentication: 'private_key_jwt', signOn: 'browser' }, {}), [
-      'The environment variable WEB_KEY is not set. It must contain the private key of the application web.',
+      'The environment variable WEB_KEY is not set. It must contain the private key of the application Web app.',
     ]);
   });
 
   it('are missed when the configuration names no variable, but for a password: a person can type that', () => {
     assert.deepEqual(missing({ application: 'Bare', user: 'anybody' }, {}), [
-      'The client secret of the application bare is not configured: add "clientSecret": { "env": "AUTH_FLOW_NAME" } to the configuration file.',
+      'The client secret of the application Bare is not configured: add "clientSecret": { "env": "AUTH_FLOW_NAME" } to the configuration file.',
     ]);
   });
 });

@@ -121,7 +121,9 @@ describe('commands on applications and test users', () => {
       store.find('Mine')?.environment.applications.map(({ name }) => name),
       ['Web', 'New'],
     );
-    assert.deepEqual(asked, [{ environment: 'Mine', owner: { kind: 'application', clientId: 'new', what: 'clientSecret' } }]);
+    assert.deepEqual(asked, [
+      { environment: 'Mine', owner: { kind: 'application', clientId: 'new', what: 'clientSecret', application: 'New' } },
+    ]);
   });
 
   it('ask a public client for none', async () => {

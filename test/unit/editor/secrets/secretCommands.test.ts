@@ -50,7 +50,7 @@ describe('storing a secret', () => {
     const { commands, secrets } = setUp([choose('password of demo'), type('the password')]);
     await commands.store();
     assert.equal((await secrets.read(password))?.reveal(), 'the password');
-    await assert.rejects(setUp([choose('client secret of client spa')]).commands.store(), /is not offered/);
+    await assert.rejects(setUp([choose('client secret of "Public" (client spa)')]).commands.store(), /is not offered/);
   });
 
   it('does nothing on a public client', async () => {

@@ -43,7 +43,7 @@ describe('planning a flow', () => {
     assert.equal(plan.responseMode, undefined);
     assert.deepEqual(plan.client.secret, {
       environment: 'Trial',
-      owner: { kind: 'application', clientId: plan.client.clientId, what: 'clientSecret' },
+      owner: { kind: 'application', clientId: plan.client.clientId, what: 'clientSecret', application: plan.client.applicationName },
     });
     assert.deepEqual(plan.signOn, {
       kind: 'flows',
@@ -111,14 +111,17 @@ describe('planning a flow', () => {
     it(`signs a request object with the ${what} for ${algorithm} (RFC 7518 section 3.1)`, () => {
       const choices = { requestObjectAlgorithm: algorithm, application: 'Web app' };
       const { client, requestObject } = authorization(choices);
-      const key = { environment: 'Trial', owner: { kind: 'application', clientId: client.clientId, what } };
+      const key = { environment: 'Trial', owner: { kind: 'application', clientId: client.clientId, what, application: 'Web app' } };
       assert.deepEqual(requestObject, { algorithm, key });
     });
   }
 
   it('names the user by a JWT that the client secret signs', () => {
     const { client, loginHintToken } = authorization({ loginHintTokenUserId: 'user-1' });
-    const key = { environment: 'Trial', owner: { kind: 'application', clientId: client.clientId, what: 'clientSecret' } };
+    const key = {
+      environment: 'Trial',
+      owner: { kind: 'application', clientId: client.clientId, what: 'clientSecret', application: 'Web app' },
+    };
     assert.deepEqual(loginHintToken, { algorithm: 'HS256', key, userId: 'user-1' });
   });
 
@@ -161,7 +164,10 @@ describe('planning a flow', () => {
     assert.equal(plan.pushed, true);
     assert.deepEqual(plan.requestObject, {
       algorithm: 'HS256',
-      key: { environment: 'Trial', owner: { kind: 'application', clientId: application.clientId, what: 'clientSecret' } },
+      key: {
+        environment: 'Trial',
+        owner: { kind: 'application', clientId: application.clientId, what: 'clientSecret', application: application.name },
+      },
     });
     assert.deepEqual(plan.client.registeredRedirectUris, ['https://example.com/callback']);
   });
@@ -331,6 +337,24 @@ describe('choosing the application of a flow', () => {
     assert.match(planned({ requestObjectAlgorithm: 'ES256', application: 'RSA' }, signers).notes.join(), /no key for signing with ES256/);
   });
 
+  it('takes one with a key besides, whatever it authenticates with', () => {
+    const besides = anApplication({ name: 'Besides', clientId: 'b', privateKey: { env: 'KEY' } });
+    const open = anApplication({ name: 'Open', clientId: 'o', clientAuthentication: 'none', clientSecret: { env: 'SECRET' } });
+    const signers = anEnvironment({ applications: [spa, besides, open] });
+    const { plan, notes } = planned({ requestObjectAlgorithm: 'PS256' }, signers);
+    assert.deepEqual([plan.client.applicationName, plan.client.authentication, notes], ['Besides', 'client_secret_basic', []]);
+    assert.equal(planned({ requestObjectAlgorithm: 'HS256', application: 'Open' }, signers).notes.length, 0);
+    for (const [algorithm, said] of [
+      ['RS256', /does not authenticate with a private key, so signing with RS256 requires one besides/],
+      ['HS256', /does not authenticate with a client secret, so signing with HS256 requires one besides/],
+    ] as const) {
+      const name = spa.name;
+      const { plan: sent, notes: said2 } = planned({ requestObjectAlgorithm: algorithm, application: name }, signers);
+      assert.ok('requestObject' in sent && sent.requestObject !== undefined, 'it is signed all the same');
+      assert.match(said2.join(), said);
+    }
+  });
+
   it('takes one that allows the PKCE method', () => {
     const strict = anApplication({ name: 'Strict', clientId: 'strict', pkceEnforcement: 'S256_REQUIRED' });
     const careful = anApplication({ name: 'Careful', clientId: 'careful', pkceEnforcement: 'REQUIRED' });
@@ -353,7 +377,7 @@ describe('choosing the application of a flow', () => {
   it('sends another client authentication than the registered one for a named one, with a note', () => {
     const { plan, notes } = planned({ application: 'Web', clientAuthentication: 'private_key_jwt' }, environment);
     assert.equal(plan.client.authentication, 'private_key_jwt');
-    assert.deepEqual(plan.client.secret?.owner, { kind: 'application', clientId: 'web', what: 'privateKey' });
+    assert.deepEqual(plan.client.secret?.owner, { kind: 'application', clientId: 'web', what: 'privateKey', application: 'Web' });
     assert.match(notes.join(), /authenticates with client_secret_basic, not private_key_jwt/);
   });
 

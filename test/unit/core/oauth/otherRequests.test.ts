@@ -267,7 +267,16 @@ describe('UserInfo (OpenID Connect Core section 5.3)', () => {
   describeRules<UserInfoFacts>(userInfoRules, { claims: { sub: 'u' }, idTokenSubject: 'u' }, [
     { rule: 'userInfo.subject', name: 'the same user', outcome: 'passed' },
     { rule: 'userInfo.subject', name: 'another user', change: { claims: { sub: 'x' } }, outcome: 'failed' },
-    { rule: 'userInfo.subject', name: 'nobody', change: { claims: {} }, outcome: 'failed' },
+    { rule: 'userInfo.subject', name: 'nobody', change: { claims: {} }, outcome: 'failed', says: 'sub is missing' },
+    { rule: 'userInfo.subject', name: 'an empty name', change: { claims: { sub: '' } }, outcome: 'failed', says: 'sub is missing' },
+    { rule: 'userInfo.subject', name: 'a number', change: { claims: { sub: 1 } }, outcome: 'failed', says: 'sub is missing' },
+    {
+      rule: 'userInfo.subject',
+      name: 'nobody, and no ID token',
+      change: { claims: { sub: '' } },
+      without: ['idTokenSubject'],
+      outcome: 'failed',
+    },
     { rule: 'userInfo.subject', name: 'no ID token', without: ['idTokenSubject'], outcome: 'notApplicable' },
   ]);
 });

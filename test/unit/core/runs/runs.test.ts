@@ -90,6 +90,65 @@ describe('the runs of a window', () => {
     assert.deepEqual([ended.stops, first.stops, second.stops], [0, 2, 1]);
   });
 
+  it('are waited for, however their work ends', async () => {
+    const runs = newRuns();
+    const run = new DrivenRun(runs, 'a');
+    let isOver = false;
+    const over = runs.ended(run.id).then(() => {
+      isOver = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(isOver, false);
+    await run.end();
+    await over;
+    runs.resume(run.id, { stop: () => {}, ended: Promise.reject(new Error('The connection broke.')) });
+    await runs.ended(run.id);
+    await runs.stopAll();
+  });
+
+  it('keep what was chosen: all of it in memory, for the disk what is no secret', async () => {
+    const runs = newRuns();
+    const { id } = await finishedRun(runs, 'a', 'typed');
+    assert.deepEqual([runs.requestOf(id), runs.storableRequestOf(id)], [{ chosen: 'typed' }, { chosen: 'without secrets' }]);
+    runs.adopt([{ flow: completedFlow({ id: 'kept' as FlowId }), request: { chosen: 'stored' } }]);
+    runs.adopt([{ flow: completedFlow({ id: 'kept' as FlowId }) }]);
+    assert.deepEqual(runs.storableRequestOf('kept' as FlowId), { chosen: 'stored' });
+    runs.adopt([{ flow: completedFlow({ id: 'kept' as FlowId }), request: { chosen: 'again' } }]);
+    assert.deepEqual(runs.storableRequestOf('kept' as FlowId), { chosen: 'again' });
+  });
+
+  it('that are not known are nothing to stop, to wait for, to hold or to go on with', async () => {
+    const runs = newRuns();
+    const heard: RunsChange[] = [];
+    runs.onDidChange((change) => heard.push(change));
+    const id = 'unknown' as FlowId;
+    runs.stop(id);
+    runs.resume(id, { stop: () => assert.fail('it is no work of a run'), ended: Promise.resolve() });
+    runs.hold(id)();
+    runs.remove([]);
+    await runs.ended(id);
+    await runs.finish(id);
+    await runs.stopAll();
+    assert.deepEqual(
+      [runs.isRunning(id), runs.requestOf(id), runs.storableRequestOf(id), runs.forget(id)],
+      [false, undefined, undefined, 'nothing to forget'],
+    );
+    assert.deepEqual([runs.all, heard], [[], []]);
+    runs.remove([id]);
+    assert.deepEqual(heard, [{ kind: 'list' }]);
+  });
+
+  it('tell that the list is another when one of the history comes or goes', () => {
+    const runs = newRuns();
+    const heard: RunsChange[] = [];
+    runs.onDidChange((change) => heard.push(change));
+    const flow = completedFlow({ id: 'kept' as FlowId });
+    runs.adopt([{ flow }]);
+    runs.stop(flow.id);
+    runs.remove([flow.id]);
+    assert.deepEqual(heard, [{ kind: 'list' }, { kind: 'list' }]);
+  });
+
   it('go on with more work, and count as the newest end afterwards', async () => {
     const runs = newRuns(1);
     const run = new DrivenRun(runs, 'a');
@@ -137,6 +196,15 @@ describe('the values of runs', () => {
     assert.equal(live(), 'a');
     await running.end();
     assert.equal(live(), '');
+  });
+
+  it('are not counted among those that are kept where there are none, or the run is under way', async () => {
+    const runs = newRuns(1);
+    const { id } = await finishedRun(runs, 'a');
+    runs.adopt(['kept', 'other'].map((each) => ({ flow: completedFlow({ id: each as FlowId }) })));
+    new DrivenRun(runs, 'b');
+    runs.forgetOldest();
+    assert.equal(withValues(runs), id);
   });
 
   it('are let go of when fewer are to be kept', async () => {

@@ -142,6 +142,7 @@ const bySignature = signatureRule<AccessTokenFacts>(
   'accessToken.signature',
   'RFC 9068 section 4',
   notApplicable(l10n`signature: not checked, because no keys were fetched`),
+  notApplicable(l10n`signature: this token is encrypted`),
 );
 
 /**

@@ -329,6 +329,10 @@ const signature = signatureRule<IdTokenFacts>(
     l10n`The signature of the ID token could not be verified: no key is available.`,
     l10n`Make sure the server publishes its keys at the jwks_uri of its metadata; for a token signed with the client secret, store that secret.`,
   ),
+  failed(
+    l10n`The ID token is encrypted, and nothing here can decrypt it: neither its signature nor its claims were verified.`,
+    l10n`Remove id_token_encrypted_response_alg from the registration of the client (OpenID Connect Registration section 2) to get a signed ID token; or verify it where the decryption key is.`,
+  ),
 );
 
 /** What holds for an ID token, in the order in which a client checks it. */

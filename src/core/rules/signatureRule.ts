@@ -3,14 +3,27 @@ import type { JwtReading } from '../jose/jwt.ts';
 import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
 import { l10n } from '../text/l10n.ts';
 
+/** Of what nothing here can verify: nothing is known against the token. */
+const unverifiedRemedy = l10n`This says nothing about the token: correct what the sentence names at the server, or verify the token where its algorithm is supported.`;
+
 export interface SignedFacts {
   readonly reading: JwtReading;
   /** `undefined` when no keys could be had. */
   readonly signature: SignatureOutcome | undefined;
 }
 
-/** The rule that a signature is valid, for ID tokens and access tokens alike. @param withoutKeys the verdict when no keys could be had */
-export function signatureRule<Facts extends SignedFacts>(code: string, spec: string, withoutKeys: Verdict): Rule<Facts> {
+/**
+ * The rule that a signature is valid, for ID tokens and access tokens alike.
+ *
+ * @param withoutKeys the verdict when no keys could be had
+ * @param encrypted the verdict on a token whose signature is inside of what cannot be decrypted here
+ */
+export function signatureRule<Facts extends SignedFacts>(
+  code: string,
+  spec: string,
+  withoutKeys: Verdict,
+  encrypted: Verdict,
+): Rule<Facts> {
   return {
     code,
     title: l10n`signature by JWK set`,
@@ -18,7 +31,7 @@ export function signatureRule<Facts extends SignedFacts>(code: string, spec: str
     severity: 'error',
     check: ({ reading, signature }) => {
       if (reading.kind === 'opaque') return { outcome: 'notApplicable', message: l10n`signature: this token is not a JWT` };
-      if (reading.kind === 'encrypted') return { outcome: 'notApplicable', message: l10n`signature: this token is encrypted` };
+      if (reading.kind === 'encrypted') return encrypted;
       if (reading.kind === 'decoded' && reading.header['alg'] === 'none') {
         return {
           outcome: 'failed',
@@ -48,7 +61,7 @@ export function signatureRule<Facts extends SignedFacts>(code: string, spec: str
             remedy: l10n`Do not trust the token: it was modified, or signed with another key.`,
           };
         case 'unsupported':
-          return { outcome: 'failed', message: signature.reason };
+          return { outcome: 'failed', message: signature.reason, remedy: unverifiedRemedy };
       }
     },
   };

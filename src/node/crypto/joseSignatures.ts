@@ -11,6 +11,7 @@ import {
 } from 'jose';
 import type { SignatureVerifier, Signer } from '../../core/engine/ports.ts';
 import type { JwkSet } from '../../core/jose/jwk.ts';
+import { keyProblem, mayVerify } from '../../core/jose/keyProblem.ts';
 import type { SignatureOutcome } from '../../core/jose/signatureOutcome.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { Secret } from '../../core/values/secret.ts';
@@ -23,14 +24,14 @@ export const joseSignatures: SignatureVerifier & Signer = {
   async verify(token, keys) {
     const header = readHeader(token);
     if ('reason' in header) return header;
-    if (!asymmetricAlgorithms.includes(header.alg)) return unsupported(header.alg);
+    if (!asymmetricAlgorithms.includes(header.alg)) return otherAlgorithm(header.alg);
     return verifyWithKeys(token, keys, header);
   },
 
   async verifyWithSecret(token, secret) {
     const header = readHeader(token);
     if ('reason' in header) return header;
-    if (!secretAlgorithms.includes(header.alg)) return unsupported(header.alg);
+    if (!secretAlgorithms.includes(header.alg)) return otherAlgorithm(header.alg);
     try {
       await compactVerify(token, new TextEncoder().encode(secret.reveal()), { algorithms: secretAlgorithms });
       return valid(header);
@@ -57,8 +58,11 @@ interface JwsHeader {
 
 /** Tries the keys that fit the header, one after the other when the header names none. */
 async function verifyWithKeys(token: string, keys: JwkSet, header: JwsHeader): Promise<SignatureOutcome> {
+  const problem = problemOfKeys(keys, header);
+  if (problem !== undefined) return { kind: 'unsupported', reason: problem };
   const find = keyFinderOf(keys);
-  if (find === undefined) return { kind: 'invalid', reason: l10n`The JWK set has no usable keys.` };
+  if (find === undefined)
+    return { kind: 'unsupported', reason: l10n`The signature cannot be verified, because the JWK set has no usable keys.` };
   const options = { algorithms: asymmetricAlgorithms };
   try {
     await compactVerify(token, find, options);
@@ -75,6 +79,18 @@ async function verifyWithKeys(token: string, keys: JwkSet, header: JwsHeader): P
     }
     return { kind: 'invalid', reason: l10n`No key of the JWK set made this signature.` };
   }
+}
+
+/** Why no key that the token may be signed with can be used; `undefined` when one can, or when there is none. */
+function problemOfKeys({ keys }: JwkSet, { alg, kid }: JwsHeader): string | undefined {
+  if (!Array.isArray(keys)) return undefined;
+  const candidates = keys.filter((key) => (kid === undefined ? mayVerify(key, alg) : key.kid === kid));
+  const problems = candidates.map((key) => keyProblem(key, alg));
+  const [problem] = problems;
+  if (problem === undefined || problems.includes(undefined)) return undefined;
+  const named = candidates[0]?.kid;
+  const key = named === undefined ? l10n`the key of the JWK set` : l10n`the key "${named}" of the JWK set`;
+  return l10n`The signature cannot be verified, because ${key} ${problem}.`;
 }
 
 type KeyFinder = ReturnType<typeof createLocalJWKSet>;
@@ -130,7 +146,27 @@ function valid({ alg, kid }: JwsHeader): SignatureOutcome {
 }
 
 function unsupported(alg: string): SignatureOutcome {
-  return { kind: 'unsupported', reason: l10n`The algorithm "${alg}" cannot be checked here.` };
+  return { kind: 'unsupported', reason: l10n`The signature cannot be verified, because the algorithm "${alg}" cannot be checked here.` };
+}
+
+/** Registered for signatures (IANA, JSON Web Signature and Encryption Algorithms), and not implemented here. */
+const otherRegistered: ReadonlySet<string> = new Set([
+  'none', // registered, and judged by the rule before
+  'ES256K',
+  'Ed448',
+  'RS1',
+  'ML-DSA-44',
+  'ML-DSA-65',
+  'ML-DSA-87',
+  ...secretAlgorithms,
+  ...asymmetricAlgorithms,
+]);
+
+/** Names are compared exactly (RFC 7515 section 4.1.1): one that nobody registered is no algorithm that somebody else could check. */
+function otherAlgorithm(alg: string): SignatureOutcome {
+  return otherRegistered.has(alg)
+    ? unsupported(alg)
+    : { kind: 'invalid', reason: l10n`The header names "${alg}", which is not a registered algorithm.` };
 }
 
 /** jose's errors by their class: the message may change, the class is its interface. */
@@ -139,7 +175,7 @@ function failed(error: unknown, { alg, kid }: JwsHeader): SignatureOutcome {
   if (error instanceof errors.JWSSignatureVerificationFailed)
     return { kind: 'invalid', reason: l10n`The signature does not match the token.` };
   if (error instanceof errors.JOSENotSupported || error instanceof errors.JOSEAlgNotAllowed) return unsupported(alg);
-  return { kind: 'invalid', reason: l10n`The signature cannot be checked with the key of the JWK set.` };
+  return { kind: 'unsupported', reason: l10n`The signature cannot be verified, because the key of the JWK set cannot be used for ${alg}.` };
 }
 
 /** RFC 7518 section 3.4: each of these algorithms has a curve of its own. */

@@ -53,7 +53,7 @@ export async function checkTokens(run: Run, metadata: ServerMetadata, responses:
   const checks = run.judge('idTokenPresence', 'idToken', 'accessToken');
   for (const response of responses) {
     const { idToken, hop } = response;
-    const unverified = idToken !== undefined && signatures.get(idToken) === undefined && !isUnsigned(idToken);
+    const unverified = idToken !== undefined && isUnverified(signatures.get(idToken)) && !isUnsigned(idToken);
     const broken = checks.find(
       (check) =>
         check.hop === hop &&
@@ -108,6 +108,11 @@ function requestedOf(plan: RunPlan): Pick<TokensEvidence, 'requestedResources' |
 function algorithmOf(token: Secret | undefined): unknown {
   const reading = token === undefined ? undefined : readingOf(token);
   return reading?.kind === 'decoded' ? reading.header['alg'] : undefined;
+}
+
+/** Nothing here could verify it, which says nothing against it. */
+function isUnverified(signature: SignatureOutcome | undefined): boolean {
+  return signature === undefined || signature.kind === 'unsupported';
 }
 
 function isUnsigned(token: Secret): boolean {

@@ -61,6 +61,38 @@ describe('Signatures (RFC 7515)', () => {
     });
   }
 
+  it('says why no key of the set can be used, which is nothing against the token', async () => {
+    const [key = {}] = (await jwkSet()).keys;
+    const { e: _, ...withoutExponent } = key;
+    const outcome = await joseSignatures.verify(await signedJwt(claims), { keys: [withoutExponent] });
+    assert.deepEqual(outcome, {
+      kind: 'unsupported',
+      reason: `The signature cannot be verified, because the key "${keyId}" of the JWK set lacks e (RFC 7518 section 6.3.1.2).`,
+    });
+  });
+
+  it('uses a good key beside one that cannot be used', async () => {
+    const [key = {}] = (await jwkSet()).keys;
+    const broken = { ...key, n: '' };
+    assert.equal((await joseSignatures.verify(await signedJwt(claims), { keys: [broken, key] })).kind, 'valid');
+  });
+
+  for (const [alg, kind] of [
+    ['ES256K', 'unsupported'],
+    ['ML-DSA-65', 'unsupported'],
+    ['rs256', 'invalid'],
+    ['nOnE', 'invalid'],
+    ['XY', 'invalid'],
+  ] as const) {
+    it(`tells an algorithm that is not implemented here from none: ${alg}`, async () => {
+      const [, payload, signature] = (await signedJwt(claims)).split('.');
+      const token = `${Buffer.from(JSON.stringify({ alg })).toString('base64url')}.${payload}.${signature}`;
+      const outcome = await joseSignatures.verify(token, await jwkSet());
+      assert.equal(outcome.kind, kind);
+      assert.ok('reason' in outcome && outcome.reason.includes(`"${alg}"`));
+    });
+  }
+
   it('does not throw at a set with members that are no keys', async () => {
     const keys = { keys: [{ kty: 'RSA', kid: keyId, n: '!', e: 'AQAB' }] };
     assert.notEqual((await joseSignatures.verify(await signedJwt(claims), keys)).kind, 'valid');

@@ -6,7 +6,7 @@ import type { ProductProfile } from '../core/engine/productProfile.ts';
 import { cryptoRandom } from './crypto/cryptoRandom.ts';
 import { joseSignatures } from './crypto/joseSignatures.ts';
 import { nodeDigest } from './crypto/nodeDigest.ts';
-import type { ProxySettings } from './http/dispatcher.ts';
+import type { ProxySettings } from './http/proxyAddress.ts';
 import { UndiciTransport } from './http/undiciTransport.ts';
 import { CookieSession, withCookies } from './http/withCookies.ts';
 import { systemBrowser } from './loopback/systemBrowser.ts';

@@ -7,8 +7,18 @@ import { type HeaderField, type HttpRequest, headerValue, headerValues } from '.
 import type { CertificateTrust, HopTiming, TransportFailure } from '../../core/runs/hop.ts';
 import { BodyCollector } from './bodyCollector.ts';
 import { certificateTrust } from './certificateTrust.ts';
+import type { ProxyAddress } from './proxyAddress.ts';
 import { readBody } from './readBody.ts';
-import { aborted, brokenOff, describeTransportFailure, type TimeoutPhase, timedOut, tooManyInterim } from './transportFailure.ts';
+import {
+  aborted,
+  brokenOff,
+  describeTransportFailure,
+  proxyRefused,
+  type TimeoutPhase,
+  timedOut,
+  tooManyInterim,
+  withoutServer,
+} from './transportFailure.ts';
 import { fieldsToWrite, readRawFields, readWrittenHead, writtenContentLength } from './wireFields.ts';
 
 /** More interim responses than any server has reason to send before the final one (RFC 9110 section 15.2). */
@@ -40,6 +50,8 @@ export class Exchange implements Dispatcher.DispatchHandler {
     private readonly request: HttpRequest,
     private readonly url: URL,
     private readonly context: SendContext,
+    /** The proxy that passes the request on; left out for a connection to the server, through a tunnel too. */
+    private readonly forwardedBy: ProxyAddress | undefined,
     private readonly resolve: (answer: TransportAnswer) => void,
     private readonly reject: (error: TransportError) => void,
   ) {
@@ -65,7 +77,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#writtenAt = performance.now();
     this.#connectMs = connectMs;
     this.#socket = socket;
-    this.#certificate = certificateTrust(socket);
+    this.#certificate = this.forwardedBy === undefined ? certificateTrust(socket) : undefined; // else the proxy's
     if (this.#settled) return;
     const { method, body } = this.request;
     this.context.onSent?.({
@@ -89,6 +101,10 @@ export class Exchange implements Dispatcher.DispatchHandler {
       if (this.#interim > mostInterim) this.fail(tooManyInterim(this.url.host, mostInterim));
       return; // RFC 9110 section 15.2: the response is still to come
     }
+    if (status === 407 && this.forwardedBy !== undefined) {
+      this.fail(proxyRefused(this.url.host, status, this.forwardedBy.authorization !== undefined));
+      return;
+    }
     this.#firstByteAt = performance.now();
     this.#status = status;
     this.#statusText = statusText ?? '';
@@ -107,7 +123,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   onResponseError(_: unknown, error: Error): void {
     if (this.#settled) return;
     const failure = describeTransportFailure(error, this.url, this.#firstByteAt !== undefined);
-    if (this.#firstByteAt === undefined) this.fail(failure, error);
+    if (this.#firstByteAt === undefined) this.fail(this.forwardedBy === undefined ? failure : withoutServer(failure, this.url.host), error);
     else if (this.#hasNoBody() && failure.code === 'transport.malformed') this.#answer(false);
     else if (failure.code === 'transport.reset') this.fail(this.#brokenOff(), error);
     else this.fail(failure, error);

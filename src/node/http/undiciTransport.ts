@@ -1,12 +1,12 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
-import type { Dispatcher } from 'undici';
 import { type SendContext, type Transport, type TransportAnswer, TransportError } from '../../core/engine/ports.ts';
 import type { HttpRequest } from '../../core/http/http.ts';
 import { parseUrl } from '../../core/http/parseUrl.ts';
 import { type ConnectTimes, measuredConnector, type TlsOptions, trustedAuthorities } from './connector.ts';
-import { Dispatchers, type ProxySettings } from './dispatcher.ts';
+import { type Carrier, Dispatchers } from './dispatcher.ts';
 import { Exchange } from './exchange.ts';
+import type { ProxySettings } from './proxyAddress.ts';
 import { aborted, badUrl, describeTransportFailure, proxyFailed } from './transportFailure.ts';
 
 /**
@@ -43,17 +43,17 @@ export class UndiciTransport implements Transport {
     const url = readUrl(request.url);
     if (url === undefined) return Promise.reject(new TransportError(badUrl(request.url), { totalMs: 0 }));
     if (context.signal.aborted) return Promise.reject(new TransportError(aborted, { totalMs: 0 }));
-    let dispatcher: Dispatcher;
+    let carrier: Carrier;
     try {
-      dispatcher = this.#dispatchers.for(url);
+      carrier = this.#dispatchers.for(url);
     } catch (error) {
       return Promise.reject(new TransportError(proxyFailed(url.host), { totalMs: 0 }, { cause: error }));
     }
     return new Promise((resolve, reject) => {
-      const exchange = new Exchange(request, url, context, resolve, reject);
+      const exchange = new Exchange(request, url, context, carrier.forwardedBy, resolve, reject);
       this.#dispatching = exchange;
       try {
-        dispatcher.dispatch(exchange.options, exchange);
+        carrier.dispatcher.dispatch(exchange.options, exchange);
       } catch (error) {
         exchange.fail(describeTransportFailure(error, url), error);
       } finally {

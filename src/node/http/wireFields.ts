@@ -14,14 +14,19 @@ export function fieldsToWrite(headers: readonly HeaderField[]): string[] {
   return [...headers, ...missing].flatMap(([name, value]) => [name, headerBytes(value)]);
 }
 
-/** The head as undici hands it over: request line, then one field a line. */
+/**
+ * The head as undici hands it over: request line, then one field a line. What is for a proxy alone is no part of the request
+ * (RFC 9110 section 11.7.2).
+ */
 export function readWrittenHead(head: string): readonly HeaderField[] {
   return head
     .split('\r\n')
     .slice(1)
     .flatMap((line): HeaderField[] => {
       const colon = line.indexOf(': ');
-      return colon < 1 ? [] : [[line.slice(0, colon), headerText(line.slice(colon + 2))]];
+      return colon < 1 || line.slice(0, colon).toLowerCase() === 'proxy-authorization'
+        ? []
+        : [[line.slice(0, colon), headerText(line.slice(colon + 2))]];
     });
 }
 

@@ -3,7 +3,16 @@ import type { JsonObject } from '../../core/json/json.ts';
 import { lastMembers } from '../../core/json/writtenJson.ts';
 import type { FoundToken } from '../../core/tokens/findTokens.ts';
 import { type PlaceInText, placesInText } from '../../core/tokens/placeInText.ts';
-import { isBroken, type PartReading, type PayloadReading, type ReadToken } from '../../core/tokens/reading/tokenReading.ts';
+import {
+  type Disclosure,
+  isBroken,
+  type PartReading,
+  type PayloadReading,
+  type ReadToken,
+  type SignatureReading,
+  type SignedReading,
+} from '../../core/tokens/reading/tokenReading.ts';
+import { present } from '../../core/values/members.ts';
 
 /** What `--decode --json` prints. Neither a token nor its signature stands in it, so no token can be made of it. */
 export interface DecodeReport {
@@ -47,6 +56,13 @@ export interface DecodedParts {
   readonly written: { readonly header: string | null; readonly claims: string | null };
   /** 0: unsigned. Null for a JWE. */
   readonly signatureBytes: number | null;
+  /** Of JSON serialization: what is not signed, further signatures, the headers for each recipient. */
+  readonly unprotectedHeader?: JsonObject;
+  readonly otherSignatures?: readonly Pick<DecodedParts, 'header' | 'unprotectedHeader' | 'signatureBytes'>[];
+  readonly recipients?: readonly JsonObject[];
+  /** Of an SD-JWT: what can be disclosed, without the salts. `text` is what is none, null where it is not base64. */
+  readonly disclosures?: readonly ({ readonly name?: string; readonly value: unknown } | { readonly text: string | null })[];
+  readonly keyBinding?: DecodedParts;
   readonly findings: readonly Finding[];
 }
 
@@ -83,8 +99,34 @@ function decodedParts({ reading, findings }: ReadToken): DecodedParts {
     payload: payloadOf(payload),
     written: { header: header?.text ?? null, claims: claims?.text ?? null },
     signatureBytes: reading.kind === 'signed' ? bytesOf(reading.signature) : null,
+    ...(reading.kind === 'opaque' ? {} : unprotectedOf(reading)),
+    ...(reading.kind === 'encrypted' ? present({ recipients: reading.recipients?.map(lastMembers) }) : {}),
+    ...(reading.kind === 'signed' ? furtherParts(reading) : {}),
     findings,
   };
+}
+
+function unprotectedOf({ unprotectedHeader }: Pick<SignatureReading, 'unprotectedHeader'>): Pick<DecodedParts, 'unprotectedHeader'> {
+  return unprotectedHeader === undefined ? {} : { unprotectedHeader: lastMembers(unprotectedHeader) };
+}
+
+function furtherParts(reading: SignedReading): Pick<DecodedParts, 'otherSignatures' | 'disclosures' | 'keyBinding'> {
+  const { otherSignatures, disclosures, keyBinding } = reading;
+  return present({
+    otherSignatures: otherSignatures?.map((each) => ({
+      header: exact(each.header),
+      ...unprotectedOf(each),
+      signatureBytes: bytesOf(each.signature),
+    })),
+    disclosures: disclosures?.map(disclosureOf),
+    keyBinding: keyBinding === undefined ? undefined : decodedParts(keyBinding),
+  });
+}
+
+function disclosureOf(disclosure: Disclosure): { readonly name?: string; readonly value: unknown } | { readonly text: string | null } {
+  if (disclosure.kind === 'unreadable') return { text: disclosure.text ?? null };
+  const { value } = disclosure;
+  return disclosure.kind === 'claim' ? { name: disclosure.name, value } : { value };
 }
 
 /** The digits of numbers are those of the token; {@link printJson} writes them. */

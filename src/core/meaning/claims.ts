@@ -85,6 +85,9 @@ const claims: ClaimMeanings = {
   active: { meaning: l10n`whether the token is valid right now`, kind: 'flag', spec: 'RFC 7662 section 2.2' },
   token_type: { meaning: l10n`how the token is used`, kind: 'text', spec: 'RFC 7662 section 2.2' },
   username: { meaning: l10n`name of the user, for people`, kind: 'text', spec: 'RFC 7662 section 2.2' },
+  _sd: { meaning: l10n`digests of claims that can be disclosed`, kind: 'list', spec: 'RFC 9901 section 4.2.4.1' },
+  _sd_alg: { meaning: l10n`hash algorithm of these digests`, kind: 'text', spec: 'RFC 9901 section 4.1.1' },
+  sd_hash: { meaning: l10n`hash of the SD-JWT that is presented`, kind: 'hash', spec: 'RFC 9901 section 4.3' },
   events: { meaning: l10n`what happened, in a logout token`, kind: 'object', spec: 'RFC 8417 section 2.2' },
   // Claims about the user
   name: profile(l10n`full name, for showing`),
@@ -128,5 +131,6 @@ const headerParameters: ClaimMeanings = {
   crit: { meaning: l10n`header parameters that have to be understood`, kind: 'list', spec: 'RFC 7515 section 4.1.11' },
   enc: { meaning: l10n`algorithm of the encryption`, kind: 'text', spec: 'RFC 7516 section 4.1.2' },
   zip: { meaning: l10n`compression before the encryption`, kind: 'text', spec: 'RFC 7516 section 4.1.3' },
+  b64: { meaning: l10n`whether the payload is base64url-encoded`, kind: 'flag', spec: 'RFC 7797 section 3' },
   epk: { meaning: l10n`public key made for this one message`, kind: 'object', spec: 'RFC 7518 section 4.6.1.1' },
 };

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
+import type { Inflate } from '../jose/inflate.ts';
 import { l10n } from '../text/l10n.ts';
 import type { Span, TokenSpan } from './finding/tokenSpan.ts';
 import { tokenSpans } from './finding/tokenSpans.ts';
@@ -14,6 +15,8 @@ export interface Wanted {
   readonly most?: number;
   /** Only a token that this offset lies in, or directly behind. */
   readonly at?: number;
+  /** Decompresses payloads; see {@link readToken}. */
+  readonly inflate?: Inflate;
 }
 
 /**
@@ -22,12 +25,12 @@ export interface Wanted {
  *
  * @param nowMs what times in the tokens are compared with
  */
-export function findTokens(text: string, nowMs: number, { most, at }: Wanted = {}): readonly FoundToken[] {
+export function findTokens(text: string, nowMs: number, { most, at, inflate }: Wanted = {}): readonly FoundToken[] {
   return tokenSpans(text)
     .filter(({ start, end }) => at === undefined || (start <= at && at <= end))
     .slice(0, most)
     .map((span) => {
-      const read = readToken(span.token, nowMs);
+      const read = readToken(span.token, nowMs, inflate);
       return { ...read, start: span.start, end: span.end, findings: [...read.findings, ...placeFindings(span)] };
     });
 }

@@ -1,11 +1,11 @@
 import type { Finding } from '../findings/finding.ts';
 import { deeperLevelsNote, hasDeeperLevels, printJson } from '../json/printJson.ts';
-import { type WrittenJson, WrittenNumber } from '../json/writtenJson.ts';
+import { type WrittenJson, WrittenNumber, type WrittenObject } from '../json/writtenJson.ts';
 import { describeClaim, describeHeaderParameter } from '../meaning/claims.ts';
 import type { ProductWords } from '../meaning/productWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { numericDateMs, timeInWords } from '../text/tokenTime.ts';
-import type { PartReading, PayloadReading, ReadToken } from './reading/tokenReading.ts';
+import type { Disclosure, PartReading, PayloadReading, ReadToken, SignatureReading } from './reading/tokenReading.ts';
 
 /** What is said of a claim, beyond its value. */
 type Product = Pick<ProductWords, 'claims'>;
@@ -32,10 +32,48 @@ interface DocumentMember {
 
 function partsOf({ token, reading }: ReadToken, nowMs: number, product: Product, parts: 'all' | 'readable'): readonly DocumentMember[] {
   if (reading.kind === 'opaque') return parts === 'all' ? [{ name: 'token', text: JSON.stringify(token) }] : [];
-  const header = { name: 'header', text: partText(reading.header, (name) => describeHeaderParameter(name)?.meaning, nowMs) };
-  if (reading.kind === 'encrypted') return [header];
-  const signature = parts === 'all' ? [{ name: 'signature', text: JSON.stringify(reading.signature) }] : [];
-  return [header, ...payloadOf(reading.payload, nowMs, product, parts), ...signature];
+  if (reading.kind === 'encrypted') {
+    const recipients = reading.recipients?.map((header) => headerText(header, nowMs)) ?? [];
+    return [...headersOf(reading, nowMs), ...(recipients.length === 0 ? [] : [{ name: 'recipients', text: listText(recipients) }])];
+  }
+  const signatureOf = (signature: string): readonly DocumentMember[] =>
+    parts === 'all' ? [{ name: 'signature', text: JSON.stringify(signature) }] : [];
+  const others = reading.otherSignatures?.map((each) => objectText([...headersOf(each, nowMs), ...signatureOf(each.signature)])) ?? [];
+  return [
+    ...headersOf(reading, nowMs),
+    ...payloadOf(reading.payload, nowMs, product, parts),
+    ...(reading.disclosures === undefined ? [] : [{ name: 'disclosures', text: listText(reading.disclosures.map(disclosureText)) }]),
+    ...(reading.keyBinding === undefined ? [] : [innerToken('keyBinding', reading.keyBinding, nowMs, product, parts)]),
+    ...signatureOf(reading.signature),
+    ...(others.length === 0 ? [] : [{ name: 'otherSignatures', text: listText(others) }]),
+  ];
+}
+
+function headersOf(
+  { header, unprotectedHeader }: Pick<SignatureReading, 'header' | 'unprotectedHeader'>,
+  nowMs: number,
+): readonly DocumentMember[] {
+  const own = { name: 'header', text: partText(header, headerMeaning, nowMs) };
+  return unprotectedHeader === undefined ? [own] : [own, { name: 'unprotectedHeader', text: headerText(unprotectedHeader, nowMs) }];
+}
+
+function headerMeaning(name: string): string | undefined {
+  return describeHeaderParameter(name)?.meaning;
+}
+
+function headerText({ members }: WrittenObject, nowMs: number): string {
+  return objectText(members.map(({ name, value }) => claimMember(name, value, headerMeaning(name), nowMs)));
+}
+
+function innerToken(name: string, inner: ReadToken, nowMs: number, product: Product, parts: 'all' | 'readable'): DocumentMember {
+  return { name, comments: inner.findings.map(findingLine), text: objectText(partsOf(inner, nowMs, product, parts)) };
+}
+
+/** Without the salt, which says nothing. */
+function disclosureText(disclosure: Disclosure): string {
+  if (disclosure.kind === 'unreadable') return JSON.stringify(disclosure.text ?? null);
+  const name = disclosure.kind === 'claim' ? [{ name: 'name', text: JSON.stringify(disclosure.name) }] : [];
+  return objectText([...name, { name: 'value', text: printJson(disclosure.value) }]);
 }
 
 function payloadOf(payload: PayloadReading, nowMs: number, product: Product, parts: 'all' | 'readable'): readonly DocumentMember[] {
@@ -43,13 +81,7 @@ function payloadOf(payload: PayloadReading, nowMs: number, product: Product, par
     case 'claims':
       return [{ name: 'claims', text: partText(payload, (name) => describeClaim(name, product)?.meaning, nowMs) }];
     case 'token':
-      return [
-        {
-          name: 'payload',
-          comments: payload.inner.findings.map(findingLine),
-          text: objectText(partsOf(payload.inner, nowMs, product, parts)),
-        },
-      ];
+      return [innerToken('payload', payload.inner, nowMs, product, parts)];
     case 'content':
       return [{ name: 'payload', text: JSON.stringify(payload.text ?? null) }];
     case 'detached':
@@ -76,6 +108,10 @@ function findingLine({ severity, message, spec }: Finding): string {
 /** Comments may quote what a token says: a line break in it must not end the comment. */
 function commentLines(lines: readonly string[]): readonly string[] {
   return lines.map((line) => `// ${line.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')}`);
+}
+
+function listText(items: readonly string[]): string {
+  return items.length === 0 ? '[]' : `[\n${items.map((item) => `  ${item.replaceAll('\n', '\n  ')}`).join(',\n')}\n]`;
 }
 
 function objectText(members: readonly DocumentMember[]): string {

@@ -8,7 +8,10 @@ import { claimsOf, headerOf, type TokenReading } from './reading/tokenReading.ts
 export function tokenFindings(reading: TokenReading, nowMs: number): readonly Finding[] {
   if (reading.kind !== 'signed') return [];
   const claims = claimsOf(reading);
-  return [...signatureFindings(headerOf(reading) ?? {}), ...(claims === undefined ? [] : timeFindings(claims, nowMs))];
+  return [
+    ...signatureFindings(headerOf(reading) ?? {}),
+    ...(claims === undefined ? [] : timeFindings(claims, mayLackExpiry(headerOf(reading)), nowMs)),
+  ];
 }
 
 function signatureFindings({ alg }: JsonObject): readonly Finding[] {
@@ -17,7 +20,12 @@ function signatureFindings({ alg }: JsonObject): readonly Finding[] {
   return [{ severity: 'error', code: 'jwt.unsigned', message, spec: 'RFC 8725 section 3.2' }];
 }
 
-function timeFindings(claims: JsonObject, nowMs: number): readonly Finding[] {
+/** Proofs are for one message, and end with it: DPoP (RFC 9449 section 4.2) and key binding (RFC 9901 section 4.3). */
+function mayLackExpiry(header: JsonObject | undefined): boolean {
+  return /^(?:application\/)?(?:dpop|kb)\+jwt$/i.test(String(header?.['typ']));
+}
+
+function timeFindings(claims: JsonObject, isProof: boolean, nowMs: number): readonly Finding[] {
   const findings: Finding[] = [];
   const expiresAt = numericDateMs(claims['exp']);
   if (expiresAt !== undefined && expiresAt <= nowMs) {
@@ -28,7 +36,7 @@ function timeFindings(claims: JsonObject, nowMs: number): readonly Finding[] {
       spec: 'RFC 7519 section 4.1.4',
     });
   }
-  if (expiresAt === undefined) {
+  if (expiresAt === undefined && !isProof) {
     findings.push({
       severity: 'info',
       code: 'jwt.noExpiry',

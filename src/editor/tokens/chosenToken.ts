@@ -1,13 +1,14 @@
 import { findTokens } from '../../core/tokens/findTokens.ts';
 import { readToken } from '../../core/tokens/reading/readToken.ts';
 import type { ReadToken } from '../../core/tokens/reading/tokenReading.ts';
+import { inflateRaw } from '../../node/inflateRaw.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 
 /** The first token in a text, such as that of the clipboard, or what was typed; `undefined` when there is none. */
 export function firstToken(text: string, nowMs: number): ReadToken | undefined {
-  return findTokens(text, nowMs, { most: 1 })[0];
+  return findTokens(text, nowMs, { most: 1, inflate: inflateRaw })[0];
 }
 
 /** The first token of what a person selected. @throws {PlainError} when there is none */

@@ -1,6 +1,7 @@
 import { window, workspace } from 'vscode';
 import type { ReadToken } from '../../core/tokens/reading/tokenReading.ts';
 import { tokenAt } from '../../core/tokens/tokenAt.ts';
+import { inflateRaw } from '../../node/inflateRaw.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { words } from '../kernel/texts/words.ts';
 import { firstToken, problemOfTyped, selectedToken } from './chosenToken.ts';
@@ -27,7 +28,9 @@ function fromEditor(): ReadToken | undefined {
   const editor = window.activeTextEditor;
   if (editor === undefined) return undefined;
   const { document, selection } = editor;
-  return selection.isEmpty ? tokenAt(document, selection.active, Date.now()) : selectedToken(document.getText(selection), Date.now());
+  return selection.isEmpty
+    ? tokenAt(document, selection.active, Date.now(), inflateRaw)
+    : selectedToken(document.getText(selection), Date.now());
 }
 
 async function fromInput(questions: Pick<Questions, 'askForText'>): Promise<ReadToken | undefined> {

@@ -1,7 +1,7 @@
 import { compactJson } from '../../core/json/printJson.ts';
 import type { WrittenJson, WrittenObject } from '../../core/json/writtenJson.ts';
 import { describeClaim } from '../../core/meaning/claims.ts';
-import type { ReadToken, TokenReading } from '../../core/tokens/reading/tokenReading.ts';
+import type { Disclosure, PayloadReading, ReadToken, TokenReading } from '../../core/tokens/reading/tokenReading.ts';
 import { timeOf } from '../../core/tokens/tokenDocument.ts';
 import { pingOneWords } from '../../pingone/words/pingOneWords.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
@@ -31,18 +31,30 @@ export function tokenSummary({ reading, findings }: ReadToken, nowMs: number): T
 /** Header and claims, and those of a token in it behind them; what cannot be read as an object as text. */
 function partsOf(reading: TokenReading, nowMs: number): readonly string[] {
   if (reading.kind === 'opaque') return [];
-  const header = compactJson(reading.header.written ?? reading.header.text ?? null);
-  if (reading.kind === 'encrypted') return [header];
-  const { payload } = reading;
+  const unprotectedHeader = reading.unprotectedHeader === undefined ? [] : [compactJson(reading.unprotectedHeader)];
+  const headers = [compactJson(reading.header.written ?? reading.header.text ?? null), ...unprotectedHeader];
+  if (reading.kind === 'encrypted') return headers;
+  const disclosed = reading.disclosures?.map(disclosureLine).join('\n') ?? '';
+  return [...headers, ...payloadOf(reading.payload, nowMs), ...(disclosed === '' ? [] : [disclosed])];
+}
+
+function disclosureLine(disclosure: Disclosure): string {
+  if (disclosure.kind === 'unreadable') return compactJson(disclosure.text ?? null);
+  return disclosure.kind === 'claim'
+    ? `${JSON.stringify(disclosure.name)}: ${compactJson(disclosure.value)}`
+    : compactJson(disclosure.value);
+}
+
+function payloadOf(payload: PayloadReading, nowMs: number): readonly string[] {
   switch (payload.kind) {
     case 'claims':
-      return [header, payload.written === undefined ? compactJson(payload.text ?? null) : claimLines(payload.written, nowMs)];
+      return [payload.written === undefined ? compactJson(payload.text ?? null) : claimLines(payload.written, nowMs)];
     case 'token':
-      return [header, ...partsOf(payload.inner.reading, nowMs)];
+      return partsOf(payload.inner.reading, nowMs);
     case 'content':
-      return [header, compactJson(payload.text ?? null)];
+      return [compactJson(payload.text ?? null)];
     case 'detached':
-      return [header];
+      return [];
   }
 }
 

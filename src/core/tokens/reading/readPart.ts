@@ -24,20 +24,22 @@ export type PartName = 'header' | 'claims';
  * RFC 7515 section 5.2 and RFC 7519 section 7.2 do not allow is a finding. Total.
  */
 export function readPart(part: string, name: PartName): CheckedPart {
-  const bytes = decodeAnyBase64(part.length % 4 === 1 ? part.slice(0, -1) : part);
+  const isCut = part.length % 4 === 1;
+  const bytes = decodeAnyBase64(isCut ? part.slice(0, -1) : part);
   const are = name === 'header' ? 'is' : 'are';
-  const found = (code: string, severity: Finding['severity'], message: string): Finding => ({
-    severity,
-    code: `jwt.${name}${code}`,
-    message,
-    spec: 'RFC 7519 section 7.2',
-  });
-  const encoding = found('Encoding', 'error', l10n`The ${name} of this JWT ${are} not base64url${whereNotBase64Url(part)}.`);
+  const encoding = partFinding(name, 'Encoding', 'error', l10n`The ${name} of this JWT ${are} not base64url${whereNotBase64Url(part)}.`);
   if (bytes === undefined) return { ...nothing, bytes: 0, findings: [encoding] };
+  const read = readBytes(bytes, name);
+  return isCut ? { ...read, findings: [encoding, ...read.findings] } : read;
+}
 
+/** The same of a part that is decoded already. */
+export function readBytes(bytes: Uint8Array, name: PartName): CheckedPart {
+  const are = name === 'header' ? 'is' : 'are';
+  const found = (code: string, severity: Finding['severity'], message: string): Finding => partFinding(name, code, severity, message);
   const { text, encoding: character, isComplete } = textOfBytes(bytes);
   const value = parseJson(text);
-  const findings: Finding[] = part.length % 4 === 1 ? [encoding] : [];
+  const findings: Finding[] = [];
   if (!isComplete || character !== 'UTF-8') findings.push(found('Utf8', 'warning', notUtf8(name, character)));
   if (isJsonObject(value)) {
     const written = readWritten(text);
@@ -50,6 +52,10 @@ export function readPart(part: string, name: PartName): CheckedPart {
     findings.push(found('Json', 'error', message));
   } else findings.push(found('Json', 'error', l10n`The ${name} of this JWT ${are} not JSON${text === '' ? ': nothing is there' : ''}.`));
   return { ...nothing, text, bytes: bytes.length, findings };
+}
+
+function partFinding(name: PartName, code: string, severity: Finding['severity'], message: string): Finding {
+  return { severity, code: `jwt.${name}${code}`, message, spec: 'RFC 7519 section 7.2' };
 }
 
 const nothing: PartReading = { text: undefined, object: undefined, written: undefined };

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { JsonObject } from '../../json/json.ts';
-import type { WrittenObject } from '../../json/writtenJson.ts';
+import type { WrittenJson, WrittenObject } from '../../json/writtenJson.ts';
 
 /** A token and what it says. Nothing was sent, nothing is verified. */
 export interface ReadToken {
@@ -17,11 +17,23 @@ export type TokenReading =
   /** Not in the shape of a token that says something: only its issuer can read it. */
   | { readonly kind: 'opaque'; readonly message: string };
 
-/** A JWS (RFC 7515). */
-export interface SignedReading {
+/** A JWS (RFC 7515). In JSON serialization it may have several signatures; this is the first one. */
+export interface SignedReading extends SignatureReading {
   readonly kind: 'signed';
-  readonly header: PartReading;
   readonly payload: PayloadReading;
+  readonly otherSignatures?: readonly SignatureReading[];
+  /** What an SD-JWT lets its holder disclose, in the order of the token (RFC 9901 section 4.2). */
+  readonly disclosures?: readonly Disclosure[];
+  /** The JWT in which the holder of an SD-JWT proves its key (RFC 9901 section 4.3). */
+  readonly keyBinding?: ReadToken;
+}
+
+/** A signature with what it says of itself. */
+export interface SignatureReading {
+  /** What is signed with the payload. */
+  readonly header: PartReading;
+  /** What is not signed, in JSON serialization (RFC 7515 section 7.2.1). */
+  readonly unprotectedHeader?: WrittenObject;
   /** As it stands, base64url; empty for an unsecured one. */
   readonly signature: string;
 }
@@ -30,6 +42,9 @@ export interface SignedReading {
 export interface EncryptedReading {
   readonly kind: 'encrypted';
   readonly header: PartReading;
+  readonly unprotectedHeader?: WrittenObject;
+  /** The headers for each recipient, in JSON serialization (RFC 7516 section 7.2.1). */
+  readonly recipients?: readonly WrittenObject[];
 }
 
 /** A part as far as it can be read. */
@@ -42,6 +57,13 @@ export interface PartReading {
   readonly written: WrittenObject | undefined;
 }
 
+/** One claim or element of an array that can be disclosed: `[salt, name, value]` or `[salt, value]`. */
+export type Disclosure =
+  | { readonly kind: 'claim'; readonly name: string; readonly value: WrittenJson }
+  | { readonly kind: 'element'; readonly value: WrittenJson }
+  /** A text, or `undefined` where it is not even base64. */
+  | { readonly kind: 'unreadable'; readonly text: string | undefined };
+
 export type PayloadReading =
   /** The claims of a JWT, or what should be. */
   | ({ readonly kind: 'claims' } & PartReading)
@@ -51,6 +73,18 @@ export type PayloadReading =
   | { readonly kind: 'content'; readonly text: string | undefined; readonly bytes: number }
   /** It is not there, and goes another way (RFC 7515 appendix F). */
   | { readonly kind: 'detached' };
+
+/** What came of reading: findings about parts that cannot be read, before those about what the others say. */
+export interface Checked<Reading> {
+  readonly reading: Reading;
+  readonly findings: readonly Finding[];
+}
+
+/** What reading needs, and how a token in a token is read. */
+export interface TokenReader {
+  readonly read: (token: string) => ReadToken;
+  readonly inflate: ((bytes: Uint8Array) => Uint8Array | undefined) | undefined;
+}
 
 /** The header of a token that has one that can be read. */
 export function headerOf(reading: TokenReading): JsonObject | undefined {

@@ -37,6 +37,29 @@ describe('the report of decoded tokens', () => {
     assert.deepEqual(malformed?.written, { header: '{"alg":"RS256"}', claims: '{"sub"' });
   });
 
+  it('says what follows an SD-JWT, without salts and signatures, and what JSON serialization has more', () => {
+    const disclosure = base64url('["salt","given_name","Erika"]');
+    const sd = `${signed}~${disclosure}~${jwtOfParts({ alg: 'ES256', typ: 'kb+jwt' }, { nonce: 'n' }, 'c2ln')}`;
+    const json = JSON.stringify({
+      payload: base64url({ sub: 'u' }),
+      signatures: [
+        { protected: base64url({ alg: 'RS256' }), signature: 'YQ' },
+        { header: { alg: 'HS256' }, signature: 'Yg' },
+      ],
+    });
+    const [first, second] = decodeReport(
+      '-',
+      '',
+      [sd, json].flatMap((token) => findTokens(token, now)),
+      [],
+    ).tokens;
+    assert.deepEqual(first?.disclosures, [{ name: 'given_name', value: 'Erika' }]);
+    assert.deepEqual([first?.keyBinding?.kind, first?.keyBinding?.claims], ['JWS', { nonce: 'n' }]);
+    assert.doesNotMatch(printJson([first, second]), /salt|c2ln/);
+    assert.deepEqual([second?.kind, second?.header], ['JWS', { alg: 'RS256' }]);
+    assert.deepEqual(second?.otherSignatures, [{ header: {}, unprotectedHeader: { alg: 'HS256' }, signatureBytes: 1 }]);
+  });
+
   it('prints numbers in the digits of the token', () => {
     const token = jwtOfParts({ alg: 'RS256' }, base64url('{"id":12345678901234567890,"n":1.50,"id":9007199254740993}'), 'c2ln');
     const json = printJson(decodeReport('-', token, findTokens(token, now), []));

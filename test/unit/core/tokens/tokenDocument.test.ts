@@ -72,6 +72,25 @@ describe('a token as a document', () => {
     assert.doesNotMatch(documentOf(jwt({ alg: 'RS256' }, { shallow: [[]] })), /deeper/);
   });
 
+  it('shows what an SD-JWT discloses, and a JWS of several signatures', () => {
+    const json = (token: string): Record<string, unknown> => JSON.parse(documentOf(token).replaceAll(/^\s*\/\/.*$/gm, ''));
+    const disclosure = Buffer.from('["salt","given_name","Erika"]').toString('base64url');
+    const sd = json(`${jwt({ alg: 'RS256' }, {})}~${disclosure}~*~${jwt({ alg: 'ES256', typ: 'kb+jwt' }, { nonce: 'n' })}`);
+    assert.deepEqual(sd['disclosures'], [{ name: 'given_name', value: 'Erika' }, null]);
+    assert.deepEqual(sd['keyBinding'], { header: { alg: 'ES256', typ: 'kb+jwt' }, claims: { nonce: 'n' }, signature: 'c2ln' });
+    const signatures = [
+      { protected: part({ alg: 'RS256' }), header: { kid: '1' }, signature: 'YQ' },
+      { header: { alg: 'HS256' }, signature: 'Yg' },
+    ];
+    assert.deepEqual(json(JSON.stringify({ payload: part({ sub: 'u' }), signatures })), {
+      header: { alg: 'RS256' },
+      unprotectedHeader: { kid: '1' },
+      claims: { sub: 'u' },
+      signature: 'YQ',
+      otherSignatures: [{ header: {}, unprotectedHeader: { alg: 'HS256' }, signature: 'Yg' }],
+    });
+  });
+
   it('shows an encrypted token as far as it can be read', () => {
     const text = documentOf(`${part({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.a.b.c.d`);
     assert.match(text, /encrypted/);

@@ -185,6 +185,10 @@ describe('the hover of a token', () => {
     const broken = `${encode({ alg: 'RS256' })}.${Buffer.from('{"sub"').toString('base64url')}.c2ln`;
     assert.deepEqual(partsOf(broken), ['{"alg":"RS256"}', '"{\\"sub\\""']);
   });
+  it('shows what can be disclosed', () => {
+    const disclosures = ['["s","given_name","Erika"]', '["s",7]', 'x'].map((each) => Buffer.from(each).toString('base64url'));
+    assert.equal(partsOf(`${valid}~${disclosures.join('~')}~`)[2], '"given_name": "Erika"\n7\n"x"');
+  });
   it('says why nothing is shown', () => {
     const { said } = tokenSummary(readToken('opaque', now), now);
     assert.match(said.kind === 'message' ? said.message.shown('line') : '', /not a JWT/);

@@ -1,6 +1,4 @@
 import type { CheckResult } from '../../findings/finding.ts';
-import type { JwkSet } from '../../jose/jwk.ts';
-import { jwkSetRequest, readJwkSet } from '../../jose/jwkSet.ts';
 import type { SignatureOutcome } from '../../jose/signatureOutcome.ts';
 import { tokenHash } from '../../jose/tokenHash.ts';
 import { type JsonObject, parseObjectList } from '../../json/json.ts';
@@ -10,12 +8,12 @@ import { idTokenSignatureCode } from '../../rules/idTokenRules.ts';
 import type { TokensEvidence } from '../../runs/evidence.ts';
 import type { HopId } from '../../runs/hop.ts';
 import { hopIndexOf, hopInWords } from '../../runs/steps/stepWords.ts';
-import { readingOf } from '../../runs/tokenReading.ts';
 import { l10n } from '../../text/l10n.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
 import type { Secret } from '../../values/secret.ts';
 import { FlowStop } from '../flowStop.ts';
 import type { Run } from '../run.ts';
+import { algorithmOf, verifySignatures } from './verifySignatures.ts';
 
 /** Tokens of one response, and what they are checked against. */
 export interface TokensToCheck {
@@ -48,8 +46,8 @@ export interface TokensToCheck {
  */
 export async function checkTokens(run: Run, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<void> {
   for (const response of responses) run.observe(tokensEvidence(run, metadata, response));
-  const signatures = await verifySignatures(run, metadata, responses);
-  for (const [token, outcome] of signatures) run.observe({ kind: 'signature', token, outcome });
+  const tokens = responses.flatMap(({ idToken, accessToken }) => [idToken, accessToken]).filter((token) => token !== undefined);
+  const signatures = await verifySignatures(run, metadata, tokens);
   const checks = run.judge('idTokenPresence', 'idToken', 'accessToken');
   for (const response of responses) {
     const { idToken, hop } = response;
@@ -104,12 +102,6 @@ function requestedOf(plan: RunPlan): Pick<TokensEvidence, 'requestedResources' |
   return { requestedResources: valuesOf('resource'), requestedDetails: details === undefined ? undefined : parseObjectList(details) };
 }
 
-/** As written in the header; `undefined` of a token that cannot be read. */
-function algorithmOf(token: Secret | undefined): unknown {
-  const reading = token === undefined ? undefined : readingOf(token);
-  return reading?.kind === 'decoded' ? reading.header['alg'] : undefined;
-}
-
 /** Nothing here could verify it, which says nothing against it. */
 function isUnverified(signature: SignatureOutcome | undefined): boolean {
   return signature === undefined || signature.kind === 'unsupported';
@@ -130,54 +122,4 @@ function notAcceptable({ channel, hop }: TokensToCheck, { code, message, spec, r
       remedy ??
       l10n`Compare the token, which is kept with this run, with the section named here, and correct the configuration of its issuer.`,
   });
-}
-
-type Signatures = ReadonlyMap<Secret, SignatureOutcome | undefined>;
-
-/** Keys rotate: a set that was read earlier in the run is read again when no key of it fits. */
-async function verifySignatures(run: Run, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<Signatures> {
-  const tokens = responses.flatMap(({ idToken, accessToken }) => [idToken, accessToken]).filter((token) => token !== undefined);
-  const verifyAll = async (keys: JwkSet | undefined): Promise<Signatures> =>
-    new Map(await Promise.all(tokens.map(async (token) => [token, await verifySignature(run, token, keys)] as const)));
-  if (!tokens.some(isSignedWithPublicKey)) return verifyAll(undefined);
-  const known = metadata.jwks_uri === undefined ? undefined : run.memory.keySets.get(metadata.jwks_uri);
-  const signatures = await verifyAll(known ?? (await fetchKeys(run, metadata)));
-  if (known === undefined || ![...signatures.values()].some((signature) => signature?.kind === 'noKey')) return signatures;
-  return verifyAll(await fetchKeys(run, metadata));
-}
-
-function isSignedWithPublicKey(token: Secret): boolean {
-  const algorithm = algorithmOf(token);
-  return typeof algorithm === 'string' && !/^(HS|none)/i.test(algorithm);
-}
-
-/** `undefined` when there is none to be had: the signature rules then say that nothing could be verified. */
-async function fetchKeys(run: Run, metadata: ServerMetadata): Promise<JwkSet | undefined> {
-  if (metadata.jwks_uri === undefined) return undefined;
-  const answer = await run.trySend('JWK set', jwkSetRequest(metadata.jwks_uri), { channel: 'back' });
-  if ('error' in answer) {
-    const { code, message, remedy } = answer.error;
-    const finding = { severity: 'error' as const, code, message: sentenceCase(message), spec: 'RFC 7517 section 5' };
-    run.note([remedy === undefined ? finding : { ...finding, remedy }], answer.error.hop);
-    return undefined;
-  }
-  const reading = readJwkSet(answer.response);
-  run.note(reading.findings, answer.hop);
-  if (reading.kind === 'unreadable') return undefined;
-  run.memory.keySets.set(metadata.jwks_uri, reading.keySet);
-  return reading.keySet;
-}
-
-/** A token signed with the client secret is checked with it (OpenID Connect Core section 10.1), any other with the JWK set. */
-async function verifySignature(run: Run, token: Secret, keys: JwkSet | undefined): Promise<SignatureOutcome | undefined> {
-  if (readingOf(token).kind !== 'decoded') return undefined;
-  const { client } = run.plan;
-  if (/^HS/i.test(String(algorithmOf(token)))) {
-    const secret =
-      client.secret?.owner.kind === 'application' && client.secret.owner.what === 'clientSecret'
-        ? await run.readSecret(client.secret)
-        : undefined;
-    return secret === undefined ? undefined : run.ports.signatures.verifyWithSecret(token.reveal(), secret);
-  }
-  return keys === undefined ? undefined : run.ports.signatures.verify(token.reveal(), keys);
 }

@@ -1,0 +1,73 @@
+import type { JwkSet } from '../../jose/jwk.ts';
+import { jwkSetRequest, readJwkSet } from '../../jose/jwkSet.ts';
+import type { SignatureOutcome } from '../../jose/signatureOutcome.ts';
+import type { ServerMetadata } from '../../oauth/wire.ts';
+import { readingOf } from '../../runs/tokenReading.ts';
+import { sentenceCase } from '../../text/sentenceCase.ts';
+import type { Secret } from '../../values/secret.ts';
+import type { Run } from '../run.ts';
+
+/** What came of each signature; `undefined` when no key could be had. */
+export type Signatures = ReadonlyMap<Secret, SignatureOutcome | undefined>;
+
+/**
+ * Verifies signatures with the JWK set of the server, or with the client secret, and records what came of each. Keys rotate: a set that
+ * was read earlier in the run is read again when no key of it fits.
+ */
+export async function verifySignatures(run: Run, metadata: ServerMetadata, tokens: readonly Secret[]): Promise<Signatures> {
+  const signatures = await outcomesOf(run, metadata, tokens);
+  for (const [token, outcome] of signatures) run.observe({ kind: 'signature', token, outcome });
+  return signatures;
+}
+
+async function outcomesOf(run: Run, metadata: ServerMetadata, tokens: readonly Secret[]): Promise<Signatures> {
+  const verifyAll = async (keys: JwkSet | undefined): Promise<Signatures> =>
+    new Map(await Promise.all(tokens.map(async (token) => [token, await verifySignature(run, token, keys)] as const)));
+  if (!tokens.some(isSignedWithPublicKey)) return verifyAll(undefined);
+  const known = metadata.jwks_uri === undefined ? undefined : run.memory.keySets.get(metadata.jwks_uri);
+  const signatures = await verifyAll(known ?? (await fetchKeys(run, metadata)));
+  if (known === undefined || ![...signatures.values()].some((signature) => signature?.kind === 'noKey')) return signatures;
+  return verifyAll(await fetchKeys(run, metadata));
+}
+
+function isSignedWithPublicKey(token: Secret): boolean {
+  const algorithm = algorithmOf(token);
+  return typeof algorithm === 'string' && !/^(HS|none)/i.test(algorithm);
+}
+
+/** `undefined` when there is none to be had: the signature rules then say that nothing could be verified. */
+async function fetchKeys(run: Run, metadata: ServerMetadata): Promise<JwkSet | undefined> {
+  if (metadata.jwks_uri === undefined) return undefined;
+  const answer = await run.trySend('JWK set', jwkSetRequest(metadata.jwks_uri), { channel: 'back' });
+  if ('error' in answer) {
+    const { code, message, remedy } = answer.error;
+    const finding = { severity: 'error' as const, code, message: sentenceCase(message), spec: 'RFC 7517 section 5' };
+    run.note([remedy === undefined ? finding : { ...finding, remedy }], answer.error.hop);
+    return undefined;
+  }
+  const reading = readJwkSet(answer.response);
+  run.note(reading.findings, answer.hop);
+  if (reading.kind === 'unreadable') return undefined;
+  run.memory.keySets.set(metadata.jwks_uri, reading.keySet);
+  return reading.keySet;
+}
+
+/** A token signed with the client secret is checked with it (OpenID Connect Core section 10.1), any other with the JWK set. */
+async function verifySignature(run: Run, token: Secret, keys: JwkSet | undefined): Promise<SignatureOutcome | undefined> {
+  if (readingOf(token).kind !== 'decoded') return undefined;
+  const { client } = run.plan;
+  if (/^HS/i.test(String(algorithmOf(token)))) {
+    const secret =
+      client.secret?.owner.kind === 'application' && client.secret.owner.what === 'clientSecret'
+        ? await run.readSecret(client.secret)
+        : undefined;
+    return secret === undefined ? undefined : run.ports.signatures.verifyWithSecret(token.reveal(), secret);
+  }
+  return keys === undefined ? undefined : run.ports.signatures.verify(token.reveal(), keys);
+}
+
+/** As written in the header; `undefined` of a token that cannot be read. */
+export function algorithmOf(token: Secret | undefined): unknown {
+  const reading = token === undefined ? undefined : readingOf(token);
+  return reading?.kind === 'decoded' ? reading.header['alg'] : undefined;
+}

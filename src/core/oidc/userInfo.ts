@@ -6,7 +6,7 @@ import { readBearerError, withBearer } from '../oauth/bearer.ts';
 import { readOAuthError } from '../oauth/oauthErrorResponse.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
-import type { Secret } from '../values/secret.ts';
+import { Secret } from '../values/secret.ts';
 
 /** Asks for the claims of the user of an access token (OpenID Connect Core section 5.3.1). */
 export function userInfoRequest(endpoint: string, accessToken: Secret): HttpRequest {
@@ -14,24 +14,17 @@ export function userInfoRequest(endpoint: string, accessToken: Secret): HttpRequ
 }
 
 export type UserInfoReading =
-  | { readonly kind: 'claims'; readonly claims: JsonObject; readonly signed: boolean; readonly findings: readonly Finding[] }
+  | { readonly kind: 'claims'; readonly claims: JsonObject; readonly jwt: Secret | undefined; readonly findings: readonly Finding[] }
   | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
   | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
 
 const spec = 'OpenID Connect Core section 5.3.2';
 
-/** Reads what UserInfo answered, as JSON or as a JWT, which is decoded and not verified. Total. */
+/** Reads what UserInfo answered, as JSON or as a JWT, which is decoded and not verified. Total. Claims stand in a response of status 200 alone. */
 export function readUserInfo(response: HttpResponse): UserInfoReading {
   const refusal = readBearerError(response);
   if (refusal !== undefined) return { kind: 'refused', error: refusal, findings: [] };
-  if (mediaType(response.headers) === 'application/jwt') {
-    const reading = decodeJwt(response.body);
-    if (reading.kind === 'decoded') return { kind: 'claims', claims: reading.claims, signed: true, findings: [] };
-    return {
-      kind: 'unreadable',
-      findings: [{ severity: 'error', code: 'userInfo.jwt', message: l10n`The JWT of UserInfo cannot be read. ${reading.message}`, spec }],
-    };
-  }
+  if (response.status === 200 && mediaType(response.headers) === 'application/jwt') return readSigned(response.body.trim());
   const body = readJsonBody(response, l10n`The UserInfo response`, spec);
   if (body.kind === 'unreadable') return body;
   const error = readOAuthError(response, body.value);
@@ -40,5 +33,12 @@ export function readUserInfo(response: HttpResponse): UserInfoReading {
     const message = l10n`UserInfo returned status ${response.status} with JSON that is not an OAuth error.`;
     return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'userInfo.status', message, spec }] };
   }
-  return { kind: 'claims', claims: body.value, signed: false, findings: body.findings };
+  return { kind: 'claims', claims: body.value, jwt: undefined, findings: body.findings };
+}
+
+function readSigned(text: string): UserInfoReading {
+  const reading = decodeJwt(text);
+  if (reading.kind === 'decoded') return { kind: 'claims', claims: reading.claims, jwt: new Secret(text, 'userinfo'), findings: [] };
+  const message = l10n`The JWT of UserInfo cannot be read. ${reading.message}`;
+  return { kind: 'unreadable', findings: [{ severity: 'error', code: 'userInfo.jwt', message, spec }] };
 }

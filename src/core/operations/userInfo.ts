@@ -2,10 +2,11 @@ import { discover, needEndpoint } from '../engine/discovery.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
 import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
+import { verifySignatures } from '../engine/tokens/verifySignatures.ts';
 import { readUserInfo, userInfoRequest } from '../oidc/userInfo.ts';
 import { readingOf } from '../runs/tokenReading.ts';
 
-/** Asks for the claims about the user (OpenID Connect Core section 5.3). */
+/** Asks for the claims about the user (OpenID Connect Core section 5.3). A response that is signed is verified as an ID token is. */
 export async function userInfo(run: Run, tokens: ObtainedTokens): Promise<void> {
   const accessToken = needToken(tokens, 'access_token');
   const metadata = await discover(run);
@@ -17,6 +18,16 @@ export async function userInfo(run: Run, tokens: ObtainedTokens): Promise<void> 
   const idToken = tokens.idToken === undefined ? undefined : readingOf(tokens.idToken);
   const subject = idToken?.kind === 'decoded' ? idToken.claims['sub'] : undefined;
   const idTokenSubject = typeof subject === 'string' ? subject : undefined;
-  run.observe({ kind: 'userInfo', hop: answer.hop, claims: reading.claims, idTokenSubject });
+  const { claims, jwt } = reading;
+  if (jwt !== undefined) await verifySignatures(run, metadata, [jwt]);
+  run.observe({
+    kind: 'userInfo',
+    hop: answer.hop,
+    claims,
+    idTokenSubject,
+    jwt,
+    issuer: metadata.issuer,
+    clientId: run.plan.client.clientId,
+  });
   run.judge('userInfo');
 }

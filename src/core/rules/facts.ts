@@ -2,7 +2,7 @@ import { headerValues } from '../http/http.ts';
 import { parseUrl } from '../http/parseUrl.ts';
 import { readSetCookie } from '../http/setCookie.ts';
 import type { JsonObject } from '../json/json.ts';
-import type { Evidence, TokensEvidence } from '../runs/evidence.ts';
+import type { Evidence, TokensEvidence, UserInfoEvidence } from '../runs/evidence.ts';
 import type { Flow } from '../runs/flow.ts';
 import type { Hop, HopId } from '../runs/hop.ts';
 import { readingOf } from '../runs/tokenReading.ts';
@@ -92,7 +92,7 @@ export function factsOf(run: RecordedRun): RunFacts {
     ),
     userInfo: evidence
       .filter((each) => each.kind === 'userInfo')
-      .map(({ hop, claims, idTokenSubject }) => ({ hop, facts: { claims, idTokenSubject } })),
+      .map((each) => ({ hop: each.hop, facts: userInfoFacts(each, signatureOf) })),
     transport: hops.length === 0 ? undefined : transportFacts(run, sent?.redirectUri),
     cookies: hops.length === 0 ? undefined : { cookies: hops.flatMap(cookiesOf) },
     practice: practiceFacts(run),
@@ -145,6 +145,11 @@ function accessTokenFacts(evidence: TokensEvidence, accessToken: Secret, signatu
     requestedDetails,
     grantedDetails,
   };
+}
+
+function userInfoFacts({ claims, idTokenSubject, jwt, issuer, clientId }: UserInfoEvidence, signatureOf: SignatureOf): UserInfoFacts {
+  const signed = jwt === undefined ? undefined : { reading: readingOf(jwt), signature: signatureOf(jwt) };
+  return { claims, idTokenSubject, jwt: signed, issuer, clientId };
 }
 
 function claimsOf(token: Secret | undefined): JsonObject | undefined {

@@ -128,6 +128,10 @@ export interface UserInfoEvidence {
   readonly kind: 'userInfo';
   readonly hop: HopId;
   readonly claims: JsonObject;
+  /** The response itself when it is a JWT; `undefined` of plain JSON. */
+  readonly jwt: Secret | undefined;
+  readonly issuer: string;
+  readonly clientId: string;
   /** `sub` of the newest ID token by then; `undefined` when there is none that can be read. */
   readonly idTokenSubject: string | undefined;
 }

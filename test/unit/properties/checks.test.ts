@@ -116,7 +116,15 @@ const evidence: fc.Arbitrary<Evidence> = fc.oneof(
     nowSeconds: number,
   }),
   fc.record({ kind: fc.constant('signature' as const), token, outcome: maybe(signature) }),
-  fc.record({ kind: fc.constant('userInfo' as const), hop: hopId, claims, idTokenSubject: maybe(word) }),
+  fc.record({
+    kind: fc.constant('userInfo' as const),
+    jwt: maybe(token),
+    issuer: word,
+    clientId: word,
+    hop: hopId,
+    claims,
+    idTokenSubject: maybe(word),
+  }),
   fc.record({ kind: fc.constant('refresh' as const), hop: hopId, rotated: fc.boolean() }),
 );
 

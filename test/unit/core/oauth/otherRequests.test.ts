@@ -15,10 +15,8 @@ import { readRevocation, revocationRequest } from '../../../../src/core/oauth/re
 import { backchannelAuthenticationRequest, readBackchannelAuthentication } from '../../../../src/core/oidc/backchannelAuthentication.ts';
 import { endSessionRequest, readEndSession } from '../../../../src/core/oidc/endSession.ts';
 import { readUserInfo, userInfoRequest } from '../../../../src/core/oidc/userInfo.ts';
-import { type UserInfoFacts, userInfoRules } from '../../../../src/core/rules/userInfoRules.ts';
 import { Secret } from '../../../../src/core/values/secret.ts';
 import { aJwt } from '../../../support/jwts.ts';
-import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
 import { htmlResponse, jsonResponse, textResponse, unusableBodies } from '../../../support/servers/httpResponses.ts';
 
 const url = 'https://as.example/x';
@@ -249,11 +247,15 @@ describe('UserInfo (OpenID Connect Core section 5.3)', () => {
   it('is asked with the access token', () =>
     assert.equal(headerValue(userInfoRequest(url, secret('t')).headers, 'authorization'), 'Bearer t'));
   it('is read as JSON', () => {
-    assert.deepEqual(readUserInfo(jsonResponse({ sub: 'u' })), { kind: 'claims', claims: { sub: 'u' }, signed: false, findings: [] });
+    assert.deepEqual(readUserInfo(jsonResponse({ sub: 'u' })), { kind: 'claims', claims: { sub: 'u' }, jwt: undefined, findings: [] });
   });
   it('is read as a JWT', () => {
     const reading = readUserInfo(textResponse(aJwt({ sub: 'u' }), [['content-type', 'application/jwt']]));
-    assert.deepEqual(reading.kind === 'claims' && [reading.claims, reading.signed], [{ sub: 'u' }, true]);
+    assert.deepEqual(reading.kind === 'claims' && [reading.claims, reading.jwt?.reveal()], [{ sub: 'u' }, aJwt({ sub: 'u' })]);
+  });
+  it('has no claims in a JWT of another status', () => {
+    const reading = readUserInfo(textResponse(aJwt({ sub: 'u' }), [['content-type', 'application/jwt']], { status: 500 }));
+    assert.equal(reading.kind, 'unreadable');
   });
   it('is unreadable as a broken JWT', () =>
     assert.equal(readUserInfo(textResponse('x.y', [['content-type', 'application/jwt']])).kind, 'unreadable'));
@@ -264,21 +266,6 @@ describe('UserInfo (OpenID Connect Core section 5.3)', () => {
   it('is unreadable with another status', () =>
     assert.equal(readUserInfo(jsonResponse({ code: 'X' }, { status: 500 })).kind, 'unreadable'));
   describeReader(readUserInfo);
-  describeRules<UserInfoFacts>(userInfoRules, { claims: { sub: 'u' }, idTokenSubject: 'u' }, [
-    { rule: 'userInfo.subject', name: 'the same user', outcome: 'passed' },
-    { rule: 'userInfo.subject', name: 'another user', change: { claims: { sub: 'x' } }, outcome: 'failed' },
-    { rule: 'userInfo.subject', name: 'nobody', change: { claims: {} }, outcome: 'failed', says: 'sub is missing' },
-    { rule: 'userInfo.subject', name: 'an empty name', change: { claims: { sub: '' } }, outcome: 'failed', says: 'sub is missing' },
-    { rule: 'userInfo.subject', name: 'a number', change: { claims: { sub: 1 } }, outcome: 'failed', says: 'sub is missing' },
-    {
-      rule: 'userInfo.subject',
-      name: 'nobody, and no ID token',
-      change: { claims: { sub: '' } },
-      without: ['idTokenSubject'],
-      outcome: 'failed',
-    },
-    { rule: 'userInfo.subject', name: 'no ID token', without: ['idTokenSubject'], outcome: 'notApplicable' },
-  ]);
 });
 
 describe('signing off (OpenID Connect RP-Initiated Logout)', () => {

@@ -204,11 +204,29 @@ describe('the facts of a run', () => {
     });
   }
 
+  const answeredBy = { issuer: 'https://as.example', clientId: 'client' };
+  it('have a UserInfo answer that is a JWT with its own signature', () => {
+    const jwt = new Secret(aJwt({ sub: 'u' }), 'userinfo');
+    const outcome = { kind: 'valid', alg: 'RS256' } as const;
+    const evidence: readonly Evidence[] = [
+      { kind: 'signature', token: jwt, outcome },
+      { kind: 'userInfo', hop: 'f.3' as HopId, claims: { sub: 'u' }, idTokenSubject: undefined, ...answeredBy, jwt },
+    ];
+    const [{ facts } = assert.fail()] = factsOf(recorded({ evidence })).userInfo;
+    assert.equal(facts.jwt?.signature, outcome);
+    assert.equal(facts.jwt?.reading.kind, 'decoded');
+  });
+
   it('have each UserInfo answer at its hop', () => {
     const { userInfo } = factsOf(
-      recorded({ evidence: [tokens, { kind: 'userInfo', hop: 'f.3' as HopId, claims: { sub: 'u' }, idTokenSubject: 'now' }] }),
+      recorded({
+        evidence: [
+          tokens,
+          { kind: 'userInfo', hop: 'f.3' as HopId, claims: { sub: 'u' }, idTokenSubject: 'now', ...answeredBy, jwt: undefined },
+        ],
+      }),
     );
-    assert.deepEqual(userInfo, [{ hop: 'f.3', facts: { claims: { sub: 'u' }, idTokenSubject: 'now' } }]);
+    assert.deepEqual(userInfo, [{ hop: 'f.3', facts: { claims: { sub: 'u' }, idTokenSubject: 'now', ...answeredBy, jwt: undefined } }]);
   });
 });
 

@@ -2,11 +2,13 @@ import type { Finding } from '../findings/finding.ts';
 import { type FormField, formPost, presentFields } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { isPlainHttpOverNetwork } from '../http/plainHttp.ts';
-import { numberMember, readJsonBody, textMember } from '../json/json.ts';
+import { numberMember, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
-import { readOAuthError } from './oauthErrorResponse.ts';
+import { readAnswerBody } from './answers/answerBody.ts';
+import { otherNames, verificationPage } from './answers/verificationPage.ts';
+import { messageIn, readOAuthError } from './oauthErrorResponse.ts';
 import type { OAuthError } from './wire.ts';
 
 /** Asks for a user code (RFC 8628 section 3.1). The client is authenticated afterwards, as at the token endpoint. */
@@ -39,27 +41,31 @@ const spec = 'RFC 8628 section 3.2';
 
 /** Reads what the device authorization endpoint answered. Total. */
 export function readDeviceAuthorization(response: HttpResponse): DeviceAuthorizationReading {
-  const body = readJsonBody(response, l10n`The device authorization response`, spec);
+  const body = readAnswerBody(response, l10n`The device authorization response`, spec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
   const deviceCode = textMember(body.value, 'device_code');
   const userCode = textMember(body.value, 'user_code');
-  const verificationUri = webPage(textMember(body.value, 'verification_uri'));
-  if (deviceCode === undefined || userCode === undefined || verificationUri === undefined) {
-    const message = l10n`The device authorization response lacks device_code, user_code or a verification_uri that a browser can open.`;
+  const page = verificationPage(body.value, 'verification_uri');
+  const verificationUri = page?.url;
+  if (deviceCode === undefined || userCode === undefined || page === undefined || verificationUri === undefined) {
+    const members = { device_code: deviceCode, user_code: userCode, 'a verification_uri that a browser can open': verificationUri };
+    const lacking = Object.entries(members).flatMap(([name, value]) => (value === undefined ? [name] : []));
+    const message = l10n`The device authorization response (status ${response.status}) lacks ${lacking.join(', ')}.${messageIn(response, body.value)}`;
     return {
       kind: 'unreadable',
       findings: [...body.findings, { severity: 'error', code: 'deviceAuthorization.incomplete', message, spec }],
     };
   }
-  const findings: Finding[] = [...body.findings];
+  const complete = verificationPage(body.value, 'verification_uri_complete');
+  const findings: Finding[] = [...body.findings, ...otherNames([page, complete])];
   const expiresIn = numberMember(body.value, 'expires_in', true);
   if (expiresIn === undefined) {
     const message = l10n`The device authorization response does not say how long the code lasts.`;
     findings.push({ severity: 'warning', code: 'deviceAuthorization.expiresIn', message, spec });
   }
-  const verificationUriComplete = webPage(textMember(body.value, 'verification_uri_complete'));
+  const verificationUriComplete = complete?.url;
   const open = [verificationUri, verificationUriComplete ?? ''].find(isPlainHttpOverNetwork);
   if (open !== undefined) {
     const message = l10n`The verification page at ${new URL(open).origin} is plain http: the user code, and what is typed there, are readable on the way.`;
@@ -81,11 +87,6 @@ export function readDeviceAuthorization(response: HttpResponse): DeviceAuthoriza
     intervalSeconds: atLeast(1, numberMember(body.value, 'interval', true) ?? 5),
   });
   return { kind: 'granted', device, findings };
-}
-
-/** Only what may be opened in a browser: the link comes from a server. */
-function webPage(url: string | undefined): string | undefined {
-  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined;
 }
 
 /** Never less, so that a server cannot make a client poll without a pause; never more than a day. */

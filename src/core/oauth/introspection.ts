@@ -1,10 +1,11 @@
 import type { Finding } from '../findings/finding.ts';
 import { formPost, presentFields } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
-import { type JsonObject, ownMember, readJsonBody } from '../json/json.ts';
+import { type JsonObject, ownMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import type { Secret } from '../values/secret.ts';
-import { readOAuthError } from './oauthErrorResponse.ts';
+import { readAnswerBody } from './answers/answerBody.ts';
+import { messageIn, readOAuthError } from './oauthErrorResponse.ts';
 import type { OAuthError, TokenKind } from './wire.ts';
 
 /** Asks whether a token is valid (RFC 7662 section 2.1). The client is authenticated afterwards. */
@@ -34,13 +35,13 @@ const spec = 'RFC 7662 section 2.2';
 
 /** Reads what the introspection endpoint answered. Total. */
 export function readIntrospection(response: HttpResponse): IntrospectionReading {
-  const body = readJsonBody(response, l10n`The introspection response`, spec);
+  const body = readAnswerBody(response, l10n`The introspection response`, spec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
   const active = ownMember(body.value, 'active');
   if (typeof active !== 'boolean' || response.status !== 200) {
-    const message = l10n`The introspection response (status ${response.status}) does not say whether the token is active.`;
+    const message = l10n`The introspection response (status ${response.status}) does not say whether the token is active.${messageIn(response, body.value)}`;
     return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'introspection.noActive', message, spec }] };
   }
   if (!active) return { kind: 'inactive', findings: body.findings };

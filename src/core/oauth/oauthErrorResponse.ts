@@ -1,8 +1,11 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpResponse } from '../http/http.ts';
-import { type JsonObject, textMember } from '../json/json.ts';
+import { isJsonObject, type JsonObject, ownMember, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
+import { quotedText } from '../text/quotedText.ts';
 import { present } from '../values/members.ts';
+import { messageOfEnvelope, placesOfEnvelope } from './answers/envelopeInWords.ts';
+import { type ErrorEnvelope, readErrorEnvelope } from './answers/errorEnvelope.ts';
 import type { OAuthError } from './wire.ts';
 
 export interface OAuthErrorReading {
@@ -10,23 +13,67 @@ export interface OAuthErrorReading {
   readonly findings: readonly Finding[];
 }
 
+const spec = 'RFC 6749 section 5.2';
+
 /**
- * The OAuth error of a body that was already read as JSON (RFC 6749 section 5.2).
+ * The error of a body that was already read: that of OAuth (RFC 6749 section 5.2), or a code in whatever form the server has it.
  *
- * @returns `undefined` when the body has no `error` in text
+ * @returns `undefined` when the body has no code of an error; {@link messageIn} tells what it says all the same
  */
 export function readOAuthError(response: HttpResponse, body: JsonObject): OAuthErrorReading | undefined {
+  const envelope = envelopeOf(response, body);
   const error = textMember(body, 'error');
-  if (error === undefined) return undefined;
-  const findings: Finding[] = [];
-  if (response.status >= 200 && response.status <= 299) {
-    const message = l10n`The error ${error} was returned with the success status ${response.status}.`;
-    findings.push({ severity: 'warning', code: 'oauthError.status', message, spec: 'RFC 6749 section 5.2' });
+  const isOAuth = error !== undefined && (!/\s/.test(error) || envelope?.code === undefined);
+  if (isOAuth) {
+    const description = textMember(body, 'error_description') ?? (envelope === undefined ? undefined : messageBeside(error, envelope));
+    return { error: oauthError(error, description, textMember(body, 'error_uri')), findings: statusFindings(response, error) };
   }
-  return { error: oauthError(error, textMember(body, 'error_description'), textMember(body, 'error_uri')), findings };
+  if (envelope?.code === undefined) return undefined;
+  const code = envelope.code.text;
+  const message = l10n`The error is not in the form of OAuth, whose members are error and error_description: ${placesOfEnvelope(envelope)}.`;
+  return {
+    error: oauthError(code, messageOfEnvelope(envelope), undefined),
+    findings: [...statusFindings(response, code), { severity: 'warning', code: 'oauthError.envelope', message, spec }],
+  };
+}
+
+/** A sentence with what a refusal without a code says, quoted as the server's; empty when it says nothing. */
+export function messageIn(response: HttpResponse, body: JsonObject): string {
+  const envelope = envelopeOf(response, body);
+  const said = envelope === undefined ? undefined : (messageOfEnvelope(envelope) ?? envelope.type?.text);
+  return said === undefined ? '' : l10n` The server says: ${quotedText(said, 500)}.`;
 }
 
 /** Puts the three members together, without those that did not come. */
 export function oauthError(error: string, description: string | undefined, uri: string | undefined): OAuthError {
   return present({ error, error_description: description, error_uri: uri });
+}
+
+/** A body with a success status is read as an error only where it says that it is one. */
+function envelopeOf({ status }: HttpResponse, body: JsonObject): ErrorEnvelope | undefined {
+  return status >= 400 || saysThatItFailed(body) ? readErrorEnvelope(body, status) : undefined;
+}
+
+/** Members of successful responses: what has one of them is none of the errors that come with status 200. */
+const successMembers = ['access_token', 'id_token', 'active', 'sub', 'device_code', 'request_uri', 'auth_req_id'];
+
+function saysThatItFailed(body: JsonObject): boolean {
+  if (successMembers.some((name) => ownMember(body, name) !== undefined)) return false;
+  if (ownMember(body, 'ok') === false || ownMember(body, 'success') === false) return true;
+  const code = Object.entries(body).find(([name]) => /^err(?:or)?_?code$/i.test(name))?.[1];
+  if ((typeof code === 'string' || typeof code === 'number') && !/^0?$/.test(String(code))) return true;
+  const errors = ownMember(body, 'errors');
+  return isJsonObject(ownMember(body, 'error')) || (Array.isArray(errors) && errors.length > 0);
+}
+
+/** What stands beside an OAuth error that has no description: another member says it, and not only the same again. */
+function messageBeside(error: string, envelope: ErrorEnvelope): string | undefined {
+  const said = messageOfEnvelope(envelope);
+  return said === error ? undefined : said;
+}
+
+function statusFindings({ status }: HttpResponse, error: string): readonly Finding[] {
+  if (status < 200 || status > 299) return [];
+  const message = l10n`The error ${error} was returned with the success status ${status}.`;
+  return [{ severity: 'warning', code: 'oauthError.status', message, spec }];
 }

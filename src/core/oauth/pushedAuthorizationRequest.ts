@@ -1,11 +1,12 @@
 import type { Finding } from '../findings/finding.ts';
 import { type FormField, formPost } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
-import { numberMember, readJsonBody, textMember } from '../json/json.ts';
+import { numberMember, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
+import { readAnswerBody } from './answers/answerBody.ts';
 import type { SentAuthorizationRequest } from './authorizationRequest.ts';
-import { readOAuthError } from './oauthErrorResponse.ts';
+import { messageIn, readOAuthError } from './oauthErrorResponse.ts';
 import type { OAuthError } from './wire.ts';
 
 /** Pushes the parameters of an authorization request (RFC 9126 section 2.1). The client is authenticated afterwards. */
@@ -22,13 +23,13 @@ const spec = 'RFC 9126 section 2.2';
 
 /** Reads what the PAR endpoint answered. Total. */
 export function readPushedAuthorizationResponse(response: HttpResponse): PushedRequestReading {
-  const body = readJsonBody(response, l10n`The response to the pushed authorization request`, spec);
+  const body = readAnswerBody(response, l10n`The response to the pushed authorization request`, spec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
   const requestUri = textMember(body.value, 'request_uri');
   if (requestUri === undefined) {
-    const message = l10n`The response to the pushed authorization request has no request_uri.`;
+    const message = l10n`The response to the pushed authorization request has no request_uri (status ${response.status}).${messageIn(response, body.value)}`;
     return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'par.noRequestUri', message, spec }] };
   }
   const findings: Finding[] = [...body.findings];

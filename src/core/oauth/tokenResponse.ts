@@ -1,10 +1,11 @@
 import type { Finding } from '../findings/finding.ts';
 import { type HttpResponse, headerValue } from '../http/http.ts';
-import { statusRemedy } from '../http/statusRemedy.ts';
-import { type JsonObject, numberMember, objectListMember, readJsonBody, textMember } from '../json/json.ts';
+import { type JsonObject, numberMember, objectListMember, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
+import { readAnswerBody } from './answers/answerBody.ts';
+import { otherLifetime, unexpectedStatus, withoutTokens } from './answers/unusableTokenResponse.ts';
 import { readOAuthError } from './oauthErrorResponse.ts';
 import type { OAuthError } from './wire.ts';
 
@@ -39,37 +40,23 @@ const successSpec = 'RFC 6749 section 5.1';
  * @see RFC 6749 section 5.1 (successful response), section 5.2 (error response)
  */
 export function readTokenResponse(response: HttpResponse): TokenReading {
-  const body = readJsonBody(response, l10n`The token response`, successSpec);
+  const body = readAnswerBody(response, l10n`The token response`, successSpec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
-  const { tokens, findings } = readTokens(body.value);
+  const { tokens, findings } = readTokens(body.value, body.encoding);
   const all = [...body.findings, ...findings];
   if (response.status < 200 || response.status > 299) {
-    return { kind: 'unreadable', findings: [...all, unexpectedStatus(response, textMember(body.value, 'code'))] };
+    return { kind: 'unreadable', findings: [...all, unexpectedStatus(response, body.value)] };
   }
   if (tokens.accessToken === undefined && tokens.idToken === undefined) {
-    const message = l10n`The token response holds neither an access token nor an ID token.`;
-    return { kind: 'unreadable', findings: [...all, { severity: 'error', code: 'tokenResponse.noToken', message, spec: successSpec }] };
+    return { kind: 'unreadable', findings: [...all, withoutTokens(response, body.value)] };
   }
-  return { kind: 'granted', tokens, findings: [...all, ...oddities(response, tokens)] };
-}
-
-/** @param code of the error envelope of a product, which also turns up here, for example with status 429 */
-function unexpectedStatus(response: HttpResponse, code: string | undefined): Finding {
-  const said = code === undefined ? l10n`JSON that is no OAuth error` : l10n`the code ${code} instead of an OAuth error`;
-  const message = l10n`The token endpoint returned status ${response.status} with ${said}.`;
-  return present({
-    severity: 'error' as const,
-    code: 'tokenResponse.status',
-    message,
-    spec: 'RFC 6749 section 5.2',
-    remedy: statusRemedy(response),
-  });
+  return { kind: 'granted', tokens, findings: [...all, ...oddities(response, tokens, body.value)] };
 }
 
 /** The members of a token response, each checked for its type: one of a wrong type is left out with a finding. */
-function readTokens(body: JsonObject): { readonly tokens: Tokens; readonly findings: readonly Finding[] } {
+function readTokens(body: JsonObject, encoding: 'json' | 'form'): { readonly tokens: Tokens; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const wrongType = (name: string, expected: string): void => {
     const value = body[name];
@@ -97,7 +84,7 @@ function readTokens(body: JsonObject): { readonly tokens: Tokens; readonly findi
   const tokens = present({
     accessToken: secret('access_token'),
     tokenType: text('token_type'),
-    expiresInSeconds: lifetime(body, wrongType),
+    expiresInSeconds: lifetime(body, encoding === 'form' ? () => {} : wrongType),
     refreshToken: secret('refresh_token'),
     idToken: secret('id_token'),
     scope: scopeList() ?? text('scope'),
@@ -111,7 +98,7 @@ function authorizationDetails(body: JsonObject): readonly JsonObject[] | undefin
   return Array.isArray(body['authorization_details']) ? objectListMember(body, 'authorization_details') : undefined;
 }
 
-/** Some servers send the lifetime as a string of digits: it is used, and pointed at. */
+/** Some servers send the lifetime as a string of digits: it is used, and pointed at. In a form everything is a string. */
 function lifetime(body: JsonObject, wrongType: (name: string, expected: string) => void): number | undefined {
   const strict = numberMember(body, 'expires_in');
   if (strict === undefined) wrongType('expires_in', l10n`a number of seconds`);
@@ -120,7 +107,7 @@ function lifetime(body: JsonObject, wrongType: (name: string, expected: string) 
 }
 
 /** A usable answer that still differs from what the specification asks for. */
-function oddities(response: HttpResponse, tokens: Tokens): readonly Finding[] {
+function oddities(response: HttpResponse, tokens: Tokens, body: JsonObject): readonly Finding[] {
   const findings: Finding[] = [];
   const warn = (code: string, message: string): void => {
     findings.push({ severity: 'warning', code, message, spec: successSpec });
@@ -136,7 +123,7 @@ function oddities(response: HttpResponse, tokens: Tokens): readonly Finding[] {
     findings.push({
       severity: 'info',
       code: 'tokenResponse.expiresIn',
-      message: l10n`The token response does not say how long the access token lasts.`,
+      message: l10n`The token response does not say how long the access token lasts.${otherLifetime(body)}`,
       spec: successSpec,
     });
   }

@@ -1,8 +1,9 @@
 import type { Finding } from '../findings/finding.ts';
 import { type FormField, formPost, presentFields } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
-import { numberMember, readJsonBody, textMember } from '../json/json.ts';
-import { readOAuthError } from '../oauth/oauthErrorResponse.ts';
+import { numberMember, textMember } from '../json/json.ts';
+import { readAnswerBody } from '../oauth/answers/answerBody.ts';
+import { messageIn, readOAuthError } from '../oauth/oauthErrorResponse.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
 import { Secret } from '../values/secret.ts';
@@ -50,13 +51,13 @@ const spec = 'OpenID Connect CIBA section 7.3';
 
 /** Reads what the backchannel authentication endpoint answered. Total. */
 export function readBackchannelAuthentication(response: HttpResponse): BackchannelAuthenticationReading {
-  const body = readJsonBody(response, l10n`The backchannel authentication response`, spec);
+  const body = readAnswerBody(response, l10n`The backchannel authentication response`, spec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
   const id = textMember(body.value, 'auth_req_id');
   if (id === undefined) {
-    const message = l10n`The backchannel authentication response has no auth_req_id to ask with.`;
+    const message = l10n`The backchannel authentication response has no auth_req_id to ask with (status ${response.status}).${messageIn(response, body.value)}`;
     return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'backchannel.noId', message, spec }] };
   }
   const seconds = (name: string, otherwise: number): number =>

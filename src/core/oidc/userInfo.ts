@@ -3,7 +3,7 @@ import { type HttpRequest, type HttpResponse, mediaType } from '../http/http.ts'
 import { decodeJwt } from '../jose/jwt.ts';
 import { type JsonObject, readJsonBody } from '../json/json.ts';
 import { readBearerError, withBearer } from '../oauth/bearer.ts';
-import { readOAuthError } from '../oauth/oauthErrorResponse.ts';
+import { messageIn, readOAuthError } from '../oauth/oauthErrorResponse.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
 import { Secret } from '../values/secret.ts';
@@ -30,7 +30,7 @@ export function readUserInfo(response: HttpResponse): UserInfoReading {
   const error = readOAuthError(response, body.value);
   if (error !== undefined) return { kind: 'refused', error: error.error, findings: [...body.findings, ...error.findings] };
   if (response.status !== 200) {
-    const message = l10n`UserInfo returned status ${response.status} with JSON that is not an OAuth error.`;
+    const message = l10n`UserInfo returned status ${response.status} with JSON that is not an OAuth error.${messageIn(response, body.value)}`;
     return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'userInfo.status', message, spec }] };
   }
   return { kind: 'claims', claims: body.value, jwt: undefined, findings: body.findings };

@@ -44,11 +44,20 @@ export function offeredRemedies(
   const { environment } = configured;
   const { code } = flow.outcome.error;
   const problems = [
-    ...problemsIn([explainCode(code), explainOAuthError(code), ...flow.findings.map((finding) => explainSituation(finding.code))]),
+    ...problemsIn([
+      platformExplanation(code, environment),
+      explainOAuthError(code),
+      ...flow.findings.map((finding) => explainSituation(finding.code)),
+    ]),
     ...(code === 'secret.missing' ? missingSecrets(flow, environment, hasSecret) : []),
   ];
   const suggested = new Set(problems.map((problem) => actions[problem]));
   return [...suggested].filter((action) => environment.worker !== undefined || !needsWorker.has(action));
+}
+
+/** Another server's code may be spelled like one of the platform. Ours, with a dot in them, are nobody else's. */
+function platformExplanation(code: string, { kind }: Environment): Explanation | undefined {
+  return kind !== 'oidc' || code.includes('.') ? explainCode(code) : undefined;
 }
 
 function problemsIn(explanations: readonly (Explanation | undefined)[]): readonly Problem[] {

@@ -264,7 +264,7 @@ describe('UserInfo (OpenID Connect Core section 5.3)', () => {
     assert.equal(reading.kind, 'refused');
   });
   it('is unreadable with another status', () =>
-    assert.equal(readUserInfo(jsonResponse({ code: 'X' }, { status: 500 })).kind, 'unreadable'));
+    assert.equal(readUserInfo(jsonResponse({ hint: 'X' }, { status: 500 })).kind, 'unreadable'));
   describeReader(readUserInfo);
 });
 

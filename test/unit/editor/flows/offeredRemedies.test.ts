@@ -40,6 +40,14 @@ describe('what the editor offers to do about an error', () => {
   for (const [code, actions] of rows)
     it(`${code}: ${actions.join(', ') || 'nothing'}`, () => assert.deepEqual(offered(failedWith(code)), actions));
 
+  it('takes no code of another server for one of PingOne', () => {
+    const oidc = { kind: 'oidc', issuer: 'https://op.example' } as const;
+    assert.deepEqual(offered(failedWith('NOT_FOUND')), ['runAgain']);
+    assert.deepEqual(offered(failedWith('NOT_FOUND'), oidc), []);
+    assert.deepEqual(offered(failedWith('signOn.needsBrowser'), oidc), ['openInBrowser']);
+    assert.deepEqual(offered(failedWith('invalid_grant'), oidc), ['runAgain']);
+  });
+
   it('also what the situations of the run suggest, each action once', () => {
     const flow = failedWith('invalid_grant', ['situation.silentSignOn', 'situation.flowExpired', 'situation.notFound']);
     assert.deepEqual(offered(flow), ['runAgain', 'clearSession', 'openConfiguration']);

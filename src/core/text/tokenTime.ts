@@ -14,14 +14,3 @@ export function timeInWords(seconds: number): string {
 function joined(first: string, rest: number, unit: string): string {
   return rest === 0 ? first : `${first} ${rest} ${unit}`;
 }
-
-/** The largest number of seconds that a JavaScript date can hold. */
-const largestSeconds = 8_640_000_000_000;
-
-/**
- * A NumericDate (RFC 7519 section 2) as milliseconds, or `undefined` when it is no time at all: wrong type,
- * not finite, beyond the calendar. A date that is merely odd is returned as it is.
- */
-export function numericDateMs(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= largestSeconds ? value * 1000 : undefined;
-}

@@ -2,9 +2,10 @@ import type { Finding } from '../findings/finding.ts';
 import { deeperLevelsNote, hasDeeperLevels, printJson } from '../json/printJson.ts';
 import { type WrittenJson, WrittenNumber, type WrittenObject } from '../json/writtenJson.ts';
 import { describeClaim, describeHeaderParameter } from '../meaning/claims.ts';
+import { readNumericDate } from '../meaning/numericDate.ts';
 import type { ProductWords } from '../meaning/productWords.ts';
 import { l10n } from '../text/l10n.ts';
-import { numericDateMs, timeInWords } from '../text/tokenTime.ts';
+import { timeInWords } from '../text/tokenTime.ts';
 import type { Disclosure, PartReading, PayloadReading, ReadToken, SignatureReading } from './reading/tokenReading.ts';
 
 /** What is said of a claim, beyond its value. */
@@ -125,10 +126,25 @@ function objectText(members: readonly DocumentMember[]): string {
 
 const timeClaims: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
 
-/** `22/11/2026, 14:31:52, in 59 min`: local time, and how far away it is. */
+/** `22/11/2026, 14:31:52, in 59 min`: local time, and how far away it is; of a time in another unit or as a text what it is meant as. */
 export function timeOf(name: string, value: unknown, nowMs: number): string | undefined {
-  const at = timeClaims.has(name) ? numericDateMs(value instanceof WrittenNumber ? Number(value.text) : value) : undefined;
-  if (at === undefined) return undefined;
-  const away = timeInWords((at - nowMs) / 1000);
-  return l10n`${new Date(at).toLocaleString()}, ${at > nowMs ? `in ${away}` : `${away} ago`}`;
+  if (!timeClaims.has(name)) return undefined;
+  const reading = readNumericDate(value instanceof WrittenNumber ? Number(value.text) : value);
+  switch (reading.kind) {
+    case 'seconds':
+      return localTime(reading.atMs, nowMs);
+    case 'otherUnit':
+      return l10n`as ${reading.unit}: ${localTime(reading.atMs, nowMs)}`;
+    case 'text':
+      return l10n`a string: ${localTime(reading.atMs, nowMs)}`;
+    case 'beyondCalendar':
+      return l10n`beyond the calendar`;
+    case 'notTime':
+      return undefined;
+  }
+}
+
+function localTime(atMs: number, nowMs: number): string {
+  const away = timeInWords((atMs - nowMs) / 1000);
+  return l10n`${new Date(atMs).toLocaleString()}, ${atMs > nowMs ? `in ${away}` : `${away} ago`}`;
 }

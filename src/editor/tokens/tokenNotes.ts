@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/findings/finding.ts';
-import { numericDateMs } from '../../core/text/tokenTime.ts';
+import { readNumericDate } from '../../core/meaning/numericDate.ts';
 import { type FoundToken, findTokens } from '../../core/tokens/findTokens.ts';
 import { claimsOf } from '../../core/tokens/reading/tokenReading.ts';
 import { inflateRaw } from '../../node/inflateRaw.ts';
@@ -26,8 +26,9 @@ export function tokenNotes({ reading, findings }: FoundToken, nowMs: number, tra
   const notes: DiagnosticTexts[] = findings
     .filter(({ code }) => code === 'jwt.expired' || code === 'jwt.unsigned')
     .map(({ message, severity, code }) => ({ message: outside(message, 500), severity: severities[severity], code }));
-  const expiresAt = numericDateMs(claimsOf(reading)?.['exp']);
-  const usable = reading.kind === 'signed' && reading.signature !== '' && expiresAt !== undefined && expiresAt > nowMs;
+  const expiry = readNumericDate(claimsOf(reading)?.['exp']);
+  const isValid = (expiry.kind === 'seconds' || expiry.kind === 'otherUnit') && expiry.atMs > nowMs;
+  const usable = reading.kind === 'signed' && reading.signature !== '' && isValid;
   if (trackedByGit && usable) {
     const message = words('This token is still valid and is in a file tracked by Git. Anyone with access to the repository can use it.');
     notes.push({ message, severity: 'Warning', code: 'jwt.liveInGit' });

@@ -11,7 +11,7 @@ import { idTokenRules } from '../../../../src/core/rules/idTokenRules.ts';
 import { pkceRules } from '../../../../src/core/rules/pkceRules.ts';
 import { redirectUriRules } from '../../../../src/core/rules/redirectUriRules.ts';
 import { transportRules } from '../../../../src/core/rules/transportRules.ts';
-import { numericDateMs, timeInWords } from '../../../../src/core/text/tokenTime.ts';
+import { timeInWords } from '../../../../src/core/text/tokenTime.ts';
 import { pingOneWords } from '../../../../src/pingone/words/pingOneWords.ts';
 import { jsonResponse } from '../../../support/servers/httpResponses.ts';
 
@@ -113,10 +113,6 @@ describe('spans of time in words', () => {
   for (const [seconds, text] of rows) {
     it(`${seconds} s are ${text}`, () => assert.equal(timeInWords(seconds), text));
   }
-  it('takes a NumericDate for milliseconds only when a calendar can hold it', () => {
-    assert.equal(numericDateMs(1.5), 1500);
-    for (const odd of ['1', null, Number.NaN, 1e300, -1e300, {}]) assert.equal(numericDateMs(odd), undefined);
-  });
 });
 
 describe('the correlation ID', () => {

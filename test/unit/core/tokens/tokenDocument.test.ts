@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { WrittenNumber } from '../../../../src/core/json/writtenJson.ts';
 import { readToken } from '../../../../src/core/tokens/reading/readToken.ts';
 import { timeOf, tokenDocument } from '../../../../src/core/tokens/tokenDocument.ts';
 import { pingOneWords } from '../../../../src/pingone/words/pingOneWords.ts';
@@ -18,7 +19,7 @@ describe('what is said about a token in a text', () => {
     ['expired', jwt({ alg: 'RS256' }, { exp: seconds - 1 }), ['jwt.expired']],
     ['expires now', jwt({ alg: 'RS256' }, { exp: seconds }), ['jwt.expired']],
     ['without expiry', jwt({ alg: 'RS256' }, {}), ['jwt.noExpiry']],
-    ['expiry that is no number', jwt({ alg: 'RS256' }, { exp: 'soon' }), ['jwt.noExpiry']],
+    ['expiry that is no number', jwt({ alg: 'RS256' }, { exp: 'soon' }), ['jwt.notTime']],
     ['not yet valid', jwt({ alg: 'RS256' }, { exp: seconds + hour, nbf: seconds + 60 }), ['jwt.notYetValid']],
     ['unsigned', jwt({ alg: 'none' }, { exp: seconds + hour }, ''), ['jwt.unsigned']],
     ['unsigned, spelled in capitals', jwt({ alg: 'NONE' }, { exp: seconds + hour }, ''), ['jwt.unsigned']],
@@ -103,7 +104,13 @@ describe('time claims', () => {
     assert.match(String(timeOf('exp', now / 1000 + 60, now)), /in 1 min$/);
     assert.match(String(timeOf('iat', now / 1000 - 60, now)), /1 min ago$/);
   });
-  for (const value of ['1', null, Number.MAX_VALUE, Number.NaN, {}]) {
+  it('are shown as what they are meant as', () => {
+    assert.match(String(timeOf('exp', now, now)), /^as milliseconds: .*0 s ago$/);
+    assert.match(String(timeOf('exp', String(now / 1000 + 60), now)), /^a string: .*in 1 min$/);
+    assert.equal(timeOf('exp', Number.MAX_VALUE, now), 'beyond the calendar');
+    assert.match(String(timeOf('exp', new WrittenNumber(`${now / 1000 + 60}.0`), now)), /in 1 min$/);
+  });
+  for (const value of ['soon', null, true, {}]) {
     it(`leaves ${String(value)} alone`, () => assert.equal(timeOf('exp', value, now), undefined));
   }
   it('leaves other claims alone', () => assert.equal(timeOf('sub', 1_700_000_000, now), undefined));

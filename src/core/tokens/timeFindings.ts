@@ -1,0 +1,117 @@
+import type { Finding } from '../findings/finding.ts';
+import type { JsonObject } from '../json/json.ts';
+import { type NumericDateReading, readNumericDate } from '../meaning/numericDate.ts';
+import { l10n } from '../text/l10n.ts';
+import { timeInWords } from '../text/tokenTime.ts';
+
+/** The claims that are a NumericDate, with who says so. What others than a JWT have there is at least worth knowing. */
+const timeClaims: Readonly<Record<string, string>> = {
+  exp: 'RFC 7519 section 4.1.4',
+  nbf: 'RFC 7519 section 4.1.5',
+  iat: 'RFC 7519 section 4.1.6',
+  auth_time: 'OpenID Connect Core section 2',
+  updated_at: 'OpenID Connect Core section 5.1',
+};
+
+/**
+ * What the times of a token say, and which of them are none. A time that is written in another way than RFC 7519 has it is named,
+ * and is not compared: one library reads it so, and the next one does not.
+ *
+ * @param mayLackExpiry of a token that ends with the message that it proves
+ */
+export function timeFindings(claims: JsonObject, mayLackExpiry: boolean, nowMs: number): readonly Finding[] {
+  const readings = new Map(
+    Object.keys(timeClaims)
+      .filter((name) => Object.hasOwn(claims, name))
+      .map((name) => [name, readNumericDate(claims[name])] as const),
+  );
+  const timeOf = (name: string): number | undefined => {
+    const reading = readings.get(name);
+    return reading?.kind === 'seconds' ? reading.atMs : undefined;
+  };
+  return [
+    ...[...readings].flatMap(([name, reading]) => formatFinding(name, reading, nowMs)),
+    ...expiryFindings(readings.has('exp'), timeOf('exp'), mayLackExpiry, nowMs),
+    ...orderFindings(timeOf('exp'), timeOf('iat'), timeOf('nbf'), nowMs),
+  ];
+}
+
+function expiryFindings(isThere: boolean, expiresAt: number | undefined, mayLackExpiry: boolean, nowMs: number): readonly Finding[] {
+  const spec = 'RFC 7519 section 4.1.4';
+  if (!isThere && !mayLackExpiry)
+    return [{ severity: 'info', code: 'jwt.noExpiry', message: l10n`This token does not say when it expires.`, spec }];
+  if (expiresAt === undefined || expiresAt > nowMs) return [];
+  return [{ severity: 'warning', code: 'jwt.expired', message: l10n`This token expired ${distance(nowMs, expiresAt)} ago.`, spec }];
+}
+
+/** What two times say together. */
+function orderFindings(exp: number | undefined, iat: number | undefined, nbf: number | undefined, nowMs: number): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (exp !== undefined && iat !== undefined && exp < iat) {
+    const message = l10n`This token expires ${distance(iat, exp)} before it is issued: exp lies before iat.`;
+    findings.push({ severity: 'warning', code: 'jwt.expiryBeforeIssue', message, spec: 'RFC 7519 section 4.1.4' });
+  }
+  if (exp !== undefined && nbf !== undefined && exp <= nbf) {
+    const message = l10n`This token is never valid: it expires (exp) before it becomes valid (nbf).`;
+    findings.push({ severity: 'warning', code: 'jwt.neverValid', message, spec: 'RFC 7519 section 4.1.5' });
+  }
+  if (nbf !== undefined && nbf > nowMs) {
+    const message = l10n`This token is not valid before ${distance(nbf, nowMs)} from now.`;
+    findings.push({ severity: 'warning', code: 'jwt.notYetValid', message, spec: 'RFC 7519 section 4.1.5' });
+  }
+  return findings;
+}
+
+function formatFinding(name: string, reading: NumericDateReading, nowMs: number): readonly Finding[] {
+  const found = (code: string, message: string, severity: Finding['severity'] = severityOf(name)): readonly Finding[] => [
+    { severity, code, message, spec: timeClaims[name] ?? 'RFC 7519 section 2' },
+  ];
+  switch (reading.kind) {
+    case 'seconds':
+      return reading.hasFraction
+        ? found(
+            'jwt.timeFraction',
+            l10n`The time ${name} has a fraction of a second. RFC 7519 allows it; some libraries read whole numbers only.`,
+            'info',
+          )
+        : [];
+    case 'otherUnit': {
+      const asSeconds =
+        reading.secondsMs === undefined ? l10n`beyond the calendar` : l10n`in the year ${new Date(reading.secondsMs).getUTCFullYear()}`;
+      return found(
+        'jwt.timeUnit',
+        l10n`The time ${name} looks like ${reading.unit}; RFC 7519 counts seconds. As ${reading.unit} it is ${moment(reading.atMs, nowMs)}, as seconds it lies ${asSeconds}.`,
+      );
+    }
+    case 'text': {
+      const what = reading.format === 'digits' ? l10n`a string of digits` : l10n`a date as a string`;
+      return found(
+        'jwt.timeText',
+        l10n`The time ${name} is ${what}, not a number, so a strict library refuses it. It says ${moment(reading.atMs, nowMs)}.`,
+      );
+    }
+    case 'beyondCalendar':
+      return found(
+        'jwt.timeBeyondCalendar',
+        l10n`The time ${name} is a number that lies beyond the calendar, so no date can be shown for it.`,
+      );
+    case 'notTime':
+      return found('jwt.notTime', l10n`The time ${name} is ${reading.is}, not a number of seconds, so it says no time.`);
+  }
+}
+
+/** A library that checks the token looks at these; the others are told to people. */
+function severityOf(name: string): Finding['severity'] {
+  return name === 'exp' || name === 'nbf' || name === 'iat' ? 'warning' : 'info';
+}
+
+/** `2024-12-18T14:03:30.991Z, 2 days ago`: the same text for everybody. */
+function moment(atMs: number, nowMs: number): string {
+  const away = distance(atMs, nowMs);
+  const time = new Date(atMs).toISOString().replace('.000Z', 'Z');
+  return atMs > nowMs ? l10n`${time}, in ${away}` : l10n`${time}, ${away} ago`;
+}
+
+function distance(one: number, other: number): string {
+  return timeInWords(Math.abs(one - other) / 1000);
+}

@@ -123,7 +123,7 @@ export const settings = {
     type: 'boolean',
     default: true,
     scope: 'window',
-    description: 'Offer *Paste as Decoded JWT* when the clipboard contains a JWT.',
+    description: 'Offer *Paste as Decoded JWT* when the clipboard contains a JWT, and *Insert as Decoded JWT* when you drop one.',
   },
   'jwt.diagnostics': {
     order: 33,

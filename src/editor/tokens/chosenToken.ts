@@ -22,6 +22,12 @@ export function selectedToken(selected: string, nowMs: number): ReadToken {
 /** What is wrong with what was typed; `undefined` when there is a token in it, and while nothing is typed. */
 export function problemOfTyped(typed: string, nowMs: number): OutsideText | undefined {
   if (typed.trim() === '' || firstToken(typed, nowMs) !== undefined) return undefined;
-  const { reading, findings } = readToken(typed, nowMs);
+  const { reading, findings } = readToken(likelyToken(typed), nowMs);
   return outside(reading.kind === 'opaque' ? reading.message : (findings[0]?.message ?? ''));
+}
+
+/** The longest word with a dot in it: what a person means of a header line or of JSON. */
+function likelyToken(typed: string): string {
+  const words = typed.split(/[^\w.+/=~-]+/).filter((word) => word.includes('.'));
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), words[0] ?? typed);
 }

@@ -36,7 +36,7 @@ function fromEditor(): ReadToken | undefined {
 async function fromInput(questions: Pick<Questions, 'askForText'>): Promise<ReadToken | undefined> {
   const typed = await questions.askForText({
     title: words('Decode JWT'),
-    prompt: words('Paste a token. It stays in memory and is never sent'),
+    prompt: words('Paste a token, alone or with what surrounds it. It stays in memory and is never sent'),
     placeholder: words('eyJ…'),
     validate: (text) => problemOfTyped(text, Date.now()),
   });

@@ -6,6 +6,8 @@ import type { Services } from '../services.ts';
 import { JwtWatch } from './jwtWatch.ts';
 import { openToken } from './openToken.ts';
 
+const decodedKind = DocumentDropOrPasteEditKind.Text.append('jwt', 'decoded');
+
 const everywhere = [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-remote' }, { scheme: 'vscode-userdata' }];
 
 export function register(services: Services): void {
@@ -29,7 +31,17 @@ export function register(services: Services): void {
         provideDocumentPasteEdits: async (_document, _ranges, transfer) =>
           readSetting('jwt.paste') ? (await import('./jwtPaste.ts')).jwtPasteEdits(transfer) : undefined,
       },
-      { pasteMimeTypes: ['text/plain'], providedPasteEditKinds: [DocumentDropOrPasteEditKind.Text.append('jwt', 'decoded')] },
+      { pasteMimeTypes: ['text/plain'], providedPasteEditKinds: [decodedKind] },
+    ),
+  );
+  held.add(
+    languages.registerDocumentDropEditProvider(
+      everywhere,
+      {
+        provideDocumentDropEdits: async (_document, _position, transfer) =>
+          readSetting('jwt.paste') ? (await import('./jwtPaste.ts')).jwtDropEdit(transfer) : undefined,
+      },
+      { dropMimeTypes: ['text/plain'], providedDropEditKinds: [decodedKind] },
     ),
   );
   held.add(jwtDocuments.register());

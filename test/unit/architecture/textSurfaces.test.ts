@@ -15,7 +15,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     'visibleTextEditors',
   ],
   env: ['asExternalUri', 'clipboard', 'remoteName', 'uiKind', 'uriScheme'],
-  languages: ['createDiagnosticCollection', 'registerCodeLensProvider', 'registerDocumentPasteEditProvider', 'registerHoverProvider'],
+  languages: [
+    'createDiagnosticCollection',
+    'registerCodeLensProvider',
+    'registerDocumentDropEditProvider',
+    'registerDocumentPasteEditProvider',
+    'registerHoverProvider',
+  ],
 };
 
 const allowedImports = new Set([

@@ -70,6 +70,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   openWebPanel: ["openWebPanel('authFlow.flow', TEXT)"],
   retitleWebPanel: ['retitleWebPanel(panel, TEXT)'],
   openTextFile: ['openTextFile(TEXT, fine)', 'openTextFile(fine, TEXT)'],
+  newDropEdit: ["newDropEdit('', TEXT, kind)"],
   newPasteEdit: ["newPasteEdit('', TEXT, kind)"],
   askInSteps: [
     "askInSteps(questions, TEXT, '', [])",

@@ -135,9 +135,51 @@ describe('a copied token', () => {
     const token = `${encode({ alg: 'RS256' })}.${Buffer.from('{"id":12345678901234567890}').toString('base64url')}.c2ln`;
     assert.match(pastedToken(token, now) ?? '', /"id": 12345678901234567890/);
   });
+  const around: readonly (readonly [what: string, text: string])[] = [
+    ['in quotation marks', `"${valid}"`],
+    ['in single quotation marks, with a comma', `'${valid}',`],
+    ['in backticks', `\`${valid}\``],
+    ['behind Bearer', `Bearer ${valid}`],
+    ['a header', `Authorization: Bearer ${valid}\r\n`],
+    ['several headers', `GET / HTTP/1.1\r\nHost: api.example.com\r\nAuthorization: DPoP ${valid}\r\nAccept: */*`],
+    ['as curl has it', `-H 'Authorization: Bearer ${valid}'`],
+    ['a cookie', `Cookie: theme=dark; session=${valid}; lang=en`],
+    ['an encoded cookie', `Set-Cookie: auth=Bearer%20${valid}; Path=/; HttpOnly`],
+    ['a member', `"id_token": "${valid}",`],
+    ['JSON', JSON.stringify({ token_type: 'Bearer', access_token: 'opaque', id_token: valid, expires_in: 60 }, null, 2)],
+    ['JSON in a string', JSON.stringify(JSON.stringify({ id_token: valid }))],
+    ['a URL', `https://app.example/cb#id_token=${valid}&state=x`],
+    ['an assignment', `export TOKEN="${valid}"`],
+    ['folded', `${valid.slice(0, 30)}\n${valid.slice(30)}`],
+    ['base64 of it', Buffer.from(valid).toString('base64')],
+  ];
+  for (const [what, text] of around) {
+    it(`is pasted, and typed into the box: ${what}`, () => {
+      assert.deepEqual(JSON.parse(pastedToken(text, now) ?? ''), { header: { alg: 'RS256' }, claims: { sub: 'u1', exp: seconds + 3600 } });
+      assert.equal(problemOfTyped(text, now), undefined);
+      assert.equal(firstToken(text, now)?.token, valid);
+    });
+  }
+  it('is pasted with others as a list', () => {
+    const cookies = `Cookie: access=${valid}; id=${expired}`;
+    assert.deepEqual(
+      JSON.parse(pastedToken(cookies, now) ?? '').map(({ claims }: { claims: { exp: number } }) => claims.exp),
+      [seconds + 3600, seconds - 60],
+    );
+  });
+  it('is pasted with what is in it and what follows it', () => {
+    const nested = `${encode({ alg: 'RS256', cty: 'JWT' })}.${Buffer.from(valid).toString('base64url')}.c2ln`;
+    assert.deepEqual(JSON.parse(pastedToken(nested, now) ?? '').payload.claims.sub, 'u1');
+    const disclosure = Buffer.from('["s","given_name","Erika"]').toString('base64url');
+    assert.deepEqual(JSON.parse(pastedToken(`${valid}~${disclosure}~`, now) ?? '').disclosures, [{ name: 'given_name', value: 'Erika' }]);
+  });
+  it('says of half a token in a header what is wrong with the token', () => {
+    assert.match(problemOfTyped(`Authorization: Bearer ${valid.split('.').slice(0, 2).join('.')}`, now)?.shown('line') ?? '', /has 2/);
+  });
   const rows: readonly (readonly [what: string, text: string])[] = [
-    ['with words around', `Bearer ${valid}`],
-    ['two of them', `${valid} ${valid}`],
+    ['among many words', `${'word '.repeat(1000)}${valid}`],
+    ['eleven of them', `${valid}\n`.repeat(11)],
+    ['detached', `${encode({ alg: 'RS256' })}..${'a'.repeat(43)}`],
     ['encrypted', encrypted],
     ['half of it', valid.slice(0, 20)],
     ['none', ''],

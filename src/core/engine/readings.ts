@@ -27,19 +27,20 @@ export function unreadable(run: Run, answer: Answered, findings: readonly Findin
 }
 
 /** Ends a flow at an OAuth error, with what the server said and what it means. */
-export function refusedWith(run: Run, answer: Answered, error: OAuthError, findings: readonly Finding[]): FlowStop {
+export function refusedWith(run: Run, answer: Answered, error: OAuthError, findings: readonly Finding[], asks = ''): FlowStop {
   run.note(findings, answer.hop);
-  return FlowStop.refused(oauthFlowError(run, answer, error));
+  return FlowStop.refused(oauthFlowError(run, answer, error, asks));
 }
 
-export function oauthFlowError(run: Run, answer: Answered, error: OAuthError): FlowError {
+/** @param asks what else the server said, as sentences that follow another */
+export function oauthFlowError(run: Run, answer: Answered, error: OAuthError, asks = ''): FlowError {
   const explanation = run.explain(error.error);
   const said = error.error_description === undefined ? '' : l10n` The server says: ${withoutCorrelationId(error.error_description)}`;
   const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
   const remedy = remedyOf(answer, explanation);
   return {
     code: error.error,
-    message: l10n`${sentenceCase(hopInWords(answer))}: the server rejected the request with ${error.error}.${cause}${said}`,
+    message: l10n`${sentenceCase(hopInWords(answer))}: the server rejected the request with ${error.error}.${cause}${asks}${said}`,
     hop: answer.hop,
     ...(remedy === undefined ? {} : { remedy }),
     ...(explanation === undefined ? {} : { spec: explanation.spec }),

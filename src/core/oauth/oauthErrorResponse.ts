@@ -37,10 +37,10 @@ export function readOAuthError(response: HttpResponse, body: JsonObject): OAuthE
   };
 }
 
-/** A sentence with what a refusal without a code says, quoted as the server's; empty when it says nothing. */
-export function messageIn(response: HttpResponse, body: JsonObject): string {
+/** A sentence with what a refusal says that is not read as an OAuth error, quoted as the server's; empty when it says nothing. */
+export function messageIn(response: HttpResponse, body: unknown): string {
   const envelope = envelopeOf(response, body);
-  const said = envelope === undefined ? undefined : (messageOfEnvelope(envelope) ?? envelope.type?.text);
+  const said = envelope === undefined ? undefined : (messageOfEnvelope(envelope) ?? envelope.code?.text ?? envelope.type?.text);
   return said === undefined ? '' : l10n` The server says: ${quotedText(said, 500)}.`;
 }
 
@@ -50,8 +50,8 @@ export function oauthError(error: string, description: string | undefined, uri: 
 }
 
 /** A body with a success status is read as an error only where it says that it is one. */
-function envelopeOf({ status }: HttpResponse, body: JsonObject): ErrorEnvelope | undefined {
-  return status >= 400 || saysThatItFailed(body) ? readErrorEnvelope(body, status) : undefined;
+function envelopeOf({ status }: HttpResponse, body: unknown): ErrorEnvelope | undefined {
+  return status >= 400 || (isJsonObject(body) && saysThatItFailed(body)) ? readErrorEnvelope(body, status) : undefined;
 }
 
 /** Members of successful responses: what has one of them is none of the errors that come with status 200. */

@@ -1,9 +1,12 @@
 import type { Finding } from '../findings/finding.ts';
 import { type HttpRequest, type HttpResponse, mediaType } from '../http/http.ts';
+import { statusRemedy } from '../http/statusRemedy.ts';
 import { decodeJwt } from '../jose/jwt.ts';
 import { type JsonObject, readJsonBody } from '../json/json.ts';
-import { readBearerError, withBearer } from '../oauth/bearer.ts';
-import { messageIn, readOAuthError } from '../oauth/oauthErrorResponse.ts';
+import { type ResourceRefusal, readResourceRefusal } from '../oauth/answers/resourceRefusal.ts';
+import { saidInBody } from '../oauth/answers/saidInBody.ts';
+import { withBearer } from '../oauth/bearer.ts';
+import { readOAuthError } from '../oauth/oauthErrorResponse.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
 import { Secret } from '../values/secret.ts';
@@ -15,25 +18,42 @@ export function userInfoRequest(endpoint: string, accessToken: Secret): HttpRequ
 
 export type UserInfoReading =
   | { readonly kind: 'claims'; readonly claims: JsonObject; readonly jwt: Secret | undefined; readonly findings: readonly Finding[] }
-  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
+  /** `asks`: what the challenge asks for, as sentences that follow another; may be empty. */
+  | { readonly kind: 'refused'; readonly error: OAuthError; readonly asks: string; readonly findings: readonly Finding[] }
   | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
 
 const spec = 'OpenID Connect Core section 5.3.2';
 
 /** Reads what UserInfo answered, as JSON or as a JWT, which is decoded and not verified. Total. Claims stand in a response of status 200 alone. */
 export function readUserInfo(response: HttpResponse): UserInfoReading {
-  const refusal = readBearerError(response);
-  if (refusal !== undefined) return { kind: 'refused', error: refusal, findings: [] };
+  const refusal = readResourceRefusal(response);
+  if (refusal.error !== undefined) return { kind: 'refused', error: refusal.error, asks: refusal.asks, findings: [] };
   if (response.status === 200 && mediaType(response.headers) === 'application/jwt') return readSigned(response.body.trim());
   const body = readJsonBody(response, l10n`The UserInfo response`, spec);
-  if (body.kind === 'unreadable') return body;
+  if (body.kind === 'unreadable') return response.status === 401 || response.status === 403 ? refusedBy(response, refusal) : body;
   const error = readOAuthError(response, body.value);
-  if (error !== undefined) return { kind: 'refused', error: error.error, findings: [...body.findings, ...error.findings] };
-  if (response.status !== 200) {
-    const message = l10n`UserInfo returned status ${response.status} with JSON that is not an OAuth error.${messageIn(response, body.value)}`;
-    return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'userInfo.status', message, spec }] };
-  }
+  if (error !== undefined)
+    return { kind: 'refused', error: error.error, asks: refusal.asks, findings: [...body.findings, ...error.findings] };
+  if (response.status !== 200) return refusedBy(response, refusal);
   return { kind: 'claims', claims: body.value, jwt: undefined, findings: body.findings };
+}
+
+/** A refusal without a code: what the challenge asks for and what the body says is all there is. */
+function refusedBy(response: HttpResponse, { asks, remedy }: ResourceRefusal): UserInfoReading {
+  const message = l10n`UserInfo returned status ${response.status} without an OAuth error.${asks}${saidInBody(response)}`;
+  const advice = statusRemedy(response) ?? remedy;
+  return {
+    kind: 'unreadable',
+    findings: [
+      {
+        severity: 'error',
+        code: 'userInfo.status',
+        message,
+        spec: 'OpenID Connect Core section 5.3.3',
+        ...(advice === undefined ? {} : { remedy: advice }),
+      },
+    ],
+  };
 }
 
 function readSigned(text: string): UserInfoReading {

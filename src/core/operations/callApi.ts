@@ -4,7 +4,9 @@ import type { Run } from '../engine/run.ts';
 import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
-import { readBearerError, withBearer } from '../oauth/bearer.ts';
+import { readResourceRefusal } from '../oauth/answers/resourceRefusal.ts';
+import { saidInBody } from '../oauth/answers/saidInBody.ts';
+import { withBearer } from '../oauth/bearer.ts';
 import type { Operation } from '../plan/plan.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
@@ -22,12 +24,12 @@ export async function callApi(run: Run, tokens: ObtainedTokens, operation: Extra
   const answer = await run.send('API call', withBearer(request, needToken(tokens, 'access_token')), { channel: 'back' });
   const { status } = answer.response;
   if (status < 400) return;
-  const error = readBearerError(answer.response);
-  if (error !== undefined) throw FlowStop.refused(oauthFlowError(run, answer, error));
+  const { error, asks, remedy } = readResourceRefusal(answer.response);
+  if (error !== undefined) throw FlowStop.refused(oauthFlowError(run, answer, error, asks));
   throw FlowStop.refused({
     code: `api.${status}`,
-    message: l10n`${sentenceCase(hopInWords(answer))}: the API returned status ${status}.`,
-    remedy: apiRemedy(answer.response),
+    message: l10n`${sentenceCase(hopInWords(answer))}: the API returned status ${status}.${asks}${saidInBody(answer.response)}`,
+    remedy: remedy ?? apiRemedy(answer.response),
     spec: 'RFC 6750 section 3.1',
     hop: answer.hop,
   });

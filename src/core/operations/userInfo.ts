@@ -12,7 +12,7 @@ export async function userInfo(run: Run, tokens: ObtainedTokens): Promise<void> 
   const metadata = await discover(run);
   const answer = await run.send('UserInfo', userInfoRequest(needEndpoint(metadata, 'userinfo_endpoint'), accessToken), { channel: 'back' });
   const reading = readUserInfo(answer.response);
-  if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
+  if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings, reading.asks);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
   run.note(reading.findings, answer.hop);
   const idToken = tokens.idToken === undefined ? undefined : readingOf(tokens.idToken);

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { HopAnswer } from '../../../src/core/engine/run.ts';
 import { readSetCookie } from '../../../src/core/http/setCookie.ts';
-import { readBearerError } from '../../../src/core/oauth/bearer.ts';
+import { readResourceRefusal } from '../../../src/core/oauth/answers/resourceRefusal.ts';
 import type { HopId } from '../../../src/core/runs/hop.ts';
 import { readRedirect } from '../../../src/core/signOn/redirect.ts';
 import { BodyCollector } from '../../../src/node/http/bodyCollector.ts';
@@ -140,14 +140,14 @@ describe('WWW-Authenticate (RFC 6750 section 3)', () => {
     const words = fc.stringMatching(/^[ !#-[\]-~]{1,60}$/);
     always(fc.tuple(code, words), ([error, description]) => {
       const challenge = `Bearer realm="x", error="${error}", error_description="${description}"`;
-      const read = readBearerError(response(401, '', [['www-authenticate', challenge]]));
+      const read = readResourceRefusal(response(401, '', [['www-authenticate', challenge]])).error;
       assert.deepEqual([read?.error, read?.error_description], [error, description]);
     });
   });
 
   it('has a reading, or none, whatever it is', () => {
     always(textWith('Bearer', ' ', 'error', '=', '"', ',', 'error_uri', '\\'), (challenge) => {
-      const read = readBearerError(response(401, '', [['www-authenticate', challenge]]));
+      const read = readResourceRefusal(response(401, '', [['www-authenticate', challenge]])).error;
       assert.ok(JSON.stringify(read ?? '').length <= 12 * challenge.length + 200);
     });
   });

@@ -1,10 +1,12 @@
 import type { Finding } from '../../findings/finding.ts';
+import { readChallenges } from '../../http/challenges.ts';
 import { parseForm } from '../../http/form.ts';
-import { type HttpResponse, headerValues, mediaType } from '../../http/http.ts';
+import { type HttpResponse, mediaType } from '../../http/http.ts';
 import { statusRemedy } from '../../http/statusRemedy.ts';
 import { type JsonObject, readJsonBody } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
+import { saidInBody } from './saidInBody.ts';
 
 export type AnswerReading =
   | {
@@ -50,25 +52,18 @@ function readForm(response: HttpResponse): JsonObject | undefined {
 /** A refusal that is no object: with what the server wrote in a line of text, and what its status and header say. */
 function withWhatIsKnown(finding: Finding, response: HttpResponse): Finding {
   if (finding.severity !== 'error' || response.status < 400) return finding;
-  const said = plainWords(response);
   const remedy = statusRemedy(response) ?? refusalRemedy(response) ?? finding.remedy;
   return {
     ...finding,
-    message: said === undefined ? finding.message : l10n`${finding.message} The server says: ${quotedText(said)}.`,
+    message: `${finding.message}${saidInBody(response)}`,
     ...(remedy === undefined ? {} : { remedy }),
   };
-}
-
-function plainWords(response: HttpResponse): string | undefined {
-  const text = response.body.trim();
-  const isText = mediaType(response.headers) === 'text/plain' && !/^[<{[]/.test(text);
-  return isText && text !== '' && !response.bodyCut ? text.split(/[\r\n]/, 1)[0] : undefined;
 }
 
 /** What a refusal by status alone means at an endpoint of the back channel; `undefined` of a status that says nothing more. */
 export function refusalRemedy({ status, headers }: Pick<HttpResponse, 'status' | 'headers'>): string | undefined {
   if (status === 401) {
-    const schemes = headerValues(headers, 'www-authenticate').map((value) => value.trim().split(/[\s,]/, 1)[0] ?? '');
+    const schemes = readChallenges(headers).map(({ scheme }) => scheme);
     return schemes.length === 0
       ? l10n`Check the client ID, the client secret and the registered client authentication method: status 401 means that the request was not authenticated.`
       : l10n`The server asks for authentication with ${quotedText(schemes.join(', '), 60)}. Check the client ID, the client secret and the registered client authentication method.`;

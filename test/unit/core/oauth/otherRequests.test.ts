@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type HeaderField, type HttpResponse, headerValue } from '../../../../src/core/http/http.ts';
+import { readResourceRefusal } from '../../../../src/core/oauth/answers/resourceRefusal.ts';
 import { buildAuthorizationRequest } from '../../../../src/core/oauth/authorizationRequest.ts';
-import { readBearerError, withBearer } from '../../../../src/core/oauth/bearer.ts';
+import { withBearer } from '../../../../src/core/oauth/bearer.ts';
 import { deviceAuthorizationRequest, readDeviceAuthorization } from '../../../../src/core/oauth/deviceAuthorization.ts';
 import { introspectionRequest, readIntrospection } from '../../../../src/core/oauth/introspection.ts';
 import { nextPoll } from '../../../../src/core/oauth/polling.ts';
@@ -239,7 +240,7 @@ describe('bearer tokens (RFC 6750)', () => {
   ];
   for (const [headers, error] of rows) {
     it(`are refused with ${JSON.stringify(error)} by ${JSON.stringify(headers)}`, () =>
-      assert.deepEqual(readBearerError(textResponse('', headers)), error));
+      assert.deepEqual(readResourceRefusal(textResponse('', headers)).error, error));
   }
 });
 

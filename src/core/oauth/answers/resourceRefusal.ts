@@ -1,0 +1,87 @@
+import { type Challenge, challengeParameter, readChallenges } from '../../http/challenges.ts';
+import type { HttpResponse } from '../../http/http.ts';
+import { isJsonObject, jsonValueOf, textMember } from '../../json/json.ts';
+import { l10n } from '../../text/l10n.ts';
+import { quotedText } from '../../text/quotedText.ts';
+import { present } from '../../values/members.ts';
+import { oauthError } from '../oauthErrorResponse.ts';
+import type { OAuthError } from '../wire.ts';
+
+/** How a protected resource refuses a request with an access token. */
+export interface ResourceRefusal {
+  /** Out of the challenge (RFC 6750 section 3), or a code of it in the body. */
+  readonly error?: OAuthError;
+  /** What the challenge asks for, as sentences that follow another; empty when it asks for nothing. */
+  readonly asks: string;
+  /** What to do about a challenge without an error. */
+  readonly remedy?: string;
+}
+
+/** RFC 6750 section 3.1 and RFC 9470 section 3. */
+const resourceErrors = new Set(['invalid_request', 'invalid_token', 'insufficient_scope', 'insufficient_user_authentication']);
+
+/** Reads why a protected resource refused: API or UserInfo. Total. */
+export function readResourceRefusal(response: HttpResponse): ResourceRefusal {
+  const challenges = readChallenges(response.headers);
+  const ours = challenges.filter(({ scheme }) => /^bearer$/i.test(scheme));
+  const refusing = ours.find((challenge) => (challengeParameter(challenge, 'error') ?? '') !== '');
+  const error = refusing === undefined ? bodyError(response) : errorOf(refusing);
+  const challenge = refusing ?? ours.find(({ parameters }) => parameters.length > 0) ?? ours[0];
+  if (challenge === undefined) return present({ error, ...withOtherSchemes(challenges) });
+  const unnamed = error === undefined && response.status === 401;
+  return present({
+    error,
+    asks: `${unnamed ? l10n` The challenge names no error, which is how an API responds to a request in which it finds no token (RFC 6750 section 3.1).` : ''}${asksInWords(challenge)}`,
+    remedy: error === undefined ? remedyOf(challenge, unnamed) : undefined,
+  });
+}
+
+function errorOf(challenge: Challenge): OAuthError {
+  const parameter = (name: string): string | undefined => challengeParameter(challenge, name) || undefined;
+  return oauthError(parameter('error') ?? '', parameter('error_description'), parameter('error_uri'));
+}
+
+/** An API may give the error in its body alone, where RFC 6750 wants it in the challenge. */
+function bodyError(response: HttpResponse): OAuthError | undefined {
+  const body = response.status < 400 ? undefined : jsonValueOf(response);
+  if (!isJsonObject(body)) return undefined;
+  const error = textMember(body, 'error');
+  return error !== undefined && resourceErrors.has(error)
+    ? oauthError(error, textMember(body, 'error_description') ?? textMember(body, 'message'), textMember(body, 'error_uri'))
+    : undefined;
+}
+
+function withOtherSchemes(challenges: readonly Challenge[]): Pick<ResourceRefusal, 'asks' | 'remedy'> {
+  if (challenges.length === 0) return { asks: '' };
+  const schemes = [...new Set(challenges.map(({ scheme }) => scheme))].join(', ');
+  return {
+    asks: l10n` The challenge asks for authentication with ${quotedText(schemes, 60)}, not for a bearer token.`,
+    remedy: l10n`Access tokens are sent as bearer tokens here. Check whether the API takes bearer tokens, and whether the URL is that of the API.`,
+  };
+}
+
+/** RFC 6750 section 3 (`scope`), RFC 9728 section 5.1 (`resource_metadata`), RFC 9470 section 3 (`acr_values`, `max_age`). */
+function asksInWords(challenge: Challenge): string {
+  const sentences: string[] = [];
+  const scope = challengeParameter(challenge, 'scope');
+  const metadata = challengeParameter(challenge, 'resource_metadata');
+  const acrValues = challengeParameter(challenge, 'acr_values');
+  const maxAge = challengeParameter(challenge, 'max_age');
+  if (scope !== undefined) sentences.push(l10n` The challenge requires the scope ${quotedText(scope)}.`);
+  if (acrValues !== undefined) sentences.push(l10n` The challenge requires a sign-on with acr_values ${quotedText(acrValues)}.`);
+  if (maxAge !== undefined) sentences.push(l10n` The challenge requires a sign-on with max_age ${quotedText(maxAge, 20)}.`);
+  if (metadata !== undefined) sentences.push(l10n` The challenge names metadata of the API at ${quotedText(metadata, 500)}.`);
+  return sentences.join('');
+}
+
+function remedyOf(challenge: Challenge, unnamed: boolean): string | undefined {
+  const sentences: string[] = [];
+  if (unnamed) sentences.push(l10n`Check that nothing between here and the API removes the Authorization header.`);
+  if (challengeParameter(challenge, 'scope') !== undefined)
+    sentences.push(l10n`Grant the scope to the application, request it, and call again with the new token.`);
+  if (challengeParameter(challenge, 'resource_metadata') !== undefined)
+    sentences.push(
+      l10n`Read the metadata: authorization_servers names issuers whose tokens the API takes (RFC 9728 section 2). Compare them with the issuer of this run.`,
+    );
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}

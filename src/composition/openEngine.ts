@@ -28,8 +28,10 @@ export async function openEngine(
   const textSearch = threadTextSearch(Uri.joinPath(context.extensionUri, 'dist', 'extension', 'textSearchThread.cjs').fsPath);
   const node = openNodePorts({ secrets: secretSources, log, proxy: readProxySettings() });
   const opener = new BrowserOpener();
-  const permissions = new RememberedPermissions(allowedOrigins, async (question) =>
-    (await import('../editor/origins/askAboutOrigin.ts')).askAboutOrigin(await questions.get(), question),
+  const permissions = new RememberedPermissions(
+    allowedOrigins,
+    async (question) => (await import('../editor/origins/askAboutOrigin.ts')).askAboutOrigin(await questions.get(), question),
+    async (question) => (await import('../editor/origins/askAboutToken.ts')).askAboutToken(await questions.get(), question),
   );
   return {
     tagHash: newKeyedHash(),

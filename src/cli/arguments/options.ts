@@ -171,6 +171,11 @@ export const options = [
     help: 'Allows sending secrets without TLS to a server, such as http://op.example.com. Anyone on the network path can read them.',
   },
   {
+    name: 'continue-after-failed-checks',
+    group: 'With the tokens',
+    help: 'Redeems the code although a token in the authorization response must not be accepted. The run is marked. Default: stop before the token request.',
+  },
+  {
     name: 'allow-env',
     value: 'NAME',
     repeatable: true,

@@ -27,6 +27,8 @@ export interface Command {
   readonly plainHttpOrigins?: readonly string[];
   /** Environment variables that the file may name, besides those that begin with `AUTH_FLOW_`. */
   readonly allowedVariables?: readonly string[];
+  /** Redeems a code although a token that came with it must not be accepted. */
+  readonly continueAfterFailedChecks?: boolean;
   /** Only what was given; the rest has defaults. */
   readonly timeouts?: Partial<Timeouts>;
   /** The least severity of a failed check that makes the exit code 1. */
@@ -150,6 +152,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
         allowedOrigins: permissions.allowedOrigins,
         plainHttpOrigins: permissions.plainHttpOrigins,
         allowedVariables: permissions.allowedVariables,
+        continueAfterFailedChecks: values.has('continue-after-failed-checks') ? true : undefined,
         timeouts: Object.keys(time.timeouts).length === 0 ? undefined : time.timeouts,
       }),
       choices,

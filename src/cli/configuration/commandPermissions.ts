@@ -2,11 +2,17 @@ import { originByMetadata, type Permissions } from '../../core/engine/gate/permi
 import type { Command } from '../arguments/readArguments.ts';
 
 /** What the options of a command allow. Nobody is asked: an origin that the issuer itself names is used, and noted. */
-export function commandPermissions({ allowedOrigins = [], plainHttpOrigins = [] }: Command): Permissions {
+export function commandPermissions({
+  allowedOrigins = [],
+  plainHttpOrigins = [],
+  continueAfterFailedChecks = false,
+}: Command): Permissions {
   return {
     plainHttp: plainHttpOrigins,
     plainHttpRemedy: (origin) => `Use https, or allow plain http with --allow-plain-http ${origin}`,
     decideOrigin: async (question) => (allowedOrigins.includes(question.origin) ? 'allowed' : originByMetadata(question)),
     originRemedy: (origin) => `If this server belongs to the environment, run again with --allow-origin ${origin}`,
+    continueWithToken: async () => continueAfterFailedChecks,
+    continueRemedy: 'To redeem the code anyway, run again with --continue-after-failed-checks',
   };
 }

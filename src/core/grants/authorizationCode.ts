@@ -34,21 +34,19 @@ export async function authorizationCodeFlow(run: Run, plan: AuthorizationPlan): 
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const tokens = receiveTokens(run, answer);
 
-  await checkTokens(run, metadata, [
-    {
-      channel: 'back',
-      hop: answer.hop,
-      idToken: tokens.idToken,
-      idTokenExpected: true,
-      accessToken: tokens.accessToken,
-      tokenType: tokens.tokenType,
-      grantedScope: tokens.scope,
-      grantedDetails: tokens.authorizationDetails,
-      requestedScope: sent.scope,
-      nonce: sent.nonce,
-      maxAgeSeconds: sent.maxAgeSeconds,
-      acrValues: sent.acrValues,
-    },
-  ]);
+  await checkTokens(run, metadata, {
+    channel: 'back',
+    hop: answer.hop,
+    idToken: tokens.idToken,
+    idTokenExpected: true,
+    accessToken: tokens.accessToken,
+    tokenType: tokens.tokenType,
+    grantedScope: tokens.scope,
+    grantedDetails: tokens.authorizationDetails,
+    requestedScope: sent.scope,
+    nonce: sent.nonce,
+    maxAgeSeconds: sent.maxAgeSeconds,
+    acrValues: sent.acrValues,
+  });
   return tokens;
 }

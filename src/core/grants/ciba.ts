@@ -43,18 +43,16 @@ export async function cibaFlow(run: Run, plan: CibaPlan): Promise<ObtainedTokens
   const tokens = receiveTokens(run, answer);
   const { idToken, accessToken, tokenType, scope } = tokens;
   const requestedScope = scopeText(plan.scopes);
-  await checkTokens(run, metadata, [
-    {
-      channel: 'back',
-      hop: answer.hop,
-      idToken,
-      idTokenExpected: true,
-      accessToken,
-      tokenType,
-      grantedScope: scope,
-      grantedDetails: tokens.authorizationDetails,
-      requestedScope,
-    },
-  ]);
+  await checkTokens(run, metadata, {
+    channel: 'back',
+    hop: answer.hop,
+    idToken,
+    idTokenExpected: true,
+    accessToken,
+    tokenType,
+    grantedScope: scope,
+    grantedDetails: tokens.authorizationDetails,
+    requestedScope,
+  });
   return tokens;
 }

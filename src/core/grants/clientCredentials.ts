@@ -10,16 +10,14 @@ export async function clientCredentialsFlow(run: Run, plan: ClientCredentialsPla
   const { answer, metadata } = await requestClientToken(run, plan);
   const tokens = receiveTokens(run, answer);
   const { accessToken, tokenType, scope } = tokens;
-  await checkTokens(run, metadata, [
-    {
-      channel: 'back',
-      hop: answer.hop,
-      accessToken,
-      tokenType,
-      grantedScope: scope,
-      grantedDetails: tokens.authorizationDetails,
-      requestedScope: scopeText(plan.scopes),
-    },
-  ]);
+  await checkTokens(run, metadata, {
+    channel: 'back',
+    hop: answer.hop,
+    accessToken,
+    tokenType,
+    grantedScope: scope,
+    grantedDetails: tokens.authorizationDetails,
+    requestedScope: scopeText(plan.scopes),
+  });
   return tokens;
 }

@@ -12,6 +12,6 @@ export async function implicitFlow(run: Run, plan: AuthorizationPlan): Promise<O
   const client = plan.pushed === true ? await authenticatedClient(run) : undefined; // nothing else needs its secret
   const metadata = await discover(run);
   const tokens = receiveFrontChannelTokens(run, await authorize(run, plan, metadata, client));
-  await checkTokens(run, metadata, [tokens]);
+  await checkTokens(run, metadata, tokens);
   return tokens;
 }

@@ -38,16 +38,14 @@ export async function tokenExchangeFlow(
   const tokens = receiveTokens(run, answer);
   const { accessToken, tokenType, scope } = tokens;
   const requestedScope = scopeText(plan.scopes);
-  await checkTokens(run, metadata, [
-    {
-      channel: 'back',
-      hop: answer.hop,
-      accessToken,
-      tokenType,
-      grantedScope: scope,
-      grantedDetails: tokens.authorizationDetails,
-      requestedScope,
-    },
-  ]);
+  await checkTokens(run, metadata, {
+    channel: 'back',
+    hop: answer.hop,
+    accessToken,
+    tokenType,
+    grantedScope: scope,
+    grantedDetails: tokens.authorizationDetails,
+    requestedScope,
+  });
   return { ...obtained, accessToken: tokens.accessToken };
 }

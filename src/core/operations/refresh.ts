@@ -49,19 +49,17 @@ export async function refresh(
     ],
     answer.hop,
   );
-  await checkTokens(run, metadata, [
-    {
-      channel: 'back',
-      hop: answer.hop,
-      idToken,
-      accessToken,
-      tokenType,
-      grantedScope: scope,
-      grantedDetails: renewed.authorizationDetails,
-      requestedScope: scopeText(operation.scopes),
-      earlierIdToken: tokens.idToken,
-    },
-  ]);
+  await checkTokens(run, metadata, {
+    channel: 'back',
+    hop: answer.hop,
+    idToken,
+    accessToken,
+    tokenType,
+    grantedScope: scope,
+    grantedDetails: renewed.authorizationDetails,
+    requestedScope: scopeText(operation.scopes),
+    earlierIdToken: tokens.idToken,
+  });
   return {
     idToken: idToken ?? tokens.idToken,
     accessToken: accessToken ?? tokens.accessToken,

@@ -1,4 +1,4 @@
-import type { OriginQuestion, Permissions } from '../../core/engine/gate/permissions.ts';
+import type { OriginQuestion, Permissions, TokenQuestion } from '../../core/engine/gate/permissions.ts';
 import { settingKey } from '../contributions/settings.ts';
 import type { AllowedOrigins } from './allowedOrigins.ts';
 
@@ -6,13 +6,19 @@ import type { AllowedOrigins } from './allowedOrigins.ts';
 export class RememberedPermissions {
   readonly #allowed: AllowedOrigins;
   readonly #ask: (question: OriginQuestion) => Promise<boolean>;
+  readonly #askAboutToken: (question: TokenQuestion) => Promise<boolean>;
   /** Questions that wait for an answer: two runs ask one question once. */
   readonly #open = new Map<string, Promise<boolean>>();
 
-  /** @param ask resolves with `false` when the question was dismissed */
-  constructor(allowed: AllowedOrigins, ask: (question: OriginQuestion) => Promise<boolean>) {
+  /** @param ask resolves with `false` when the question was dismissed; so does `askAboutToken` */
+  constructor(
+    allowed: AllowedOrigins,
+    ask: (question: OriginQuestion) => Promise<boolean>,
+    askAboutToken: (question: TokenQuestion) => Promise<boolean>,
+  ) {
     this.#allowed = allowed;
     this.#ask = ask;
+    this.#askAboutToken = askAboutToken;
   }
 
   /** @param plainHttp the origins of the setting, as they are when the run starts */
@@ -22,6 +28,8 @@ export class RememberedPermissions {
       plainHttpRemedy: (origin) => `Use https, or add "${origin}" to the setting ${settingKey('http.allowPlainHttp')} to send it anyway.`,
       decideOrigin: (question) => this.#decide(question),
       originRemedy: () => 'If this server belongs to the environment, run again and allow it.',
+      continueWithToken: this.#askAboutToken,
+      continueRemedy: undefined,
     };
   }
 

@@ -83,8 +83,10 @@ function expectedHops({ responseType, method, mode }: Combination): readonly unk
     ...(direct ? [] : [['flow', 'GET', 200]]),
     ['sign-on', 'POST', 200],
     ['resume', 'GET', direct || mode === 'form_post' ? 200 : 302],
+    // What came with the code is verified before the code is redeemed.
+    ...(responseType === 'code' ? [] : [['JWK set', 'GET', 200]]),
     ...(hasCode(responseType) ? [['token request', 'POST', 200]] : []),
-    ['JWK set', 'GET', 200],
+    ...(responseType === 'code' ? [['JWK set', 'GET', 200]] : []),
   ];
 }
 

@@ -53,7 +53,7 @@ const hybrid: readonly Combination[] = methods.flatMap((method) =>
     ([undefined, 'form_post', 'pi.flow'] as const).map((responseMode) => ({
       title: `hybrid ${responseType} by ${method}, ${responseMode ?? 'no response_mode'}`,
       choices: { grant: 'hybrid' as const, responseType, method, ...(responseMode === undefined ? {} : { responseMode }) },
-      steps: steps(responseMode, 'token request', 'JWK set'),
+      steps: steps(responseMode, 'JWK set', 'token request'),
       tokens: [...frontTokens(responseType), ...codeTokens],
     })),
   ),

@@ -7,4 +7,6 @@ export const noPermissions: Permissions = {
   plainHttpRemedy: () => l10n`Use an https URL.`,
   decideOrigin: async (question) => originByMetadata(question),
   originRemedy: () => l10n`Configure the server that the secret belongs to.`,
+  continueWithToken: async () => false,
+  continueRemedy: undefined,
 };

@@ -14,6 +14,18 @@ export interface Permissions {
   decideOrigin(question: OriginQuestion, signal: AbortSignal): Promise<'allowed' | 'noted' | 'refused'>;
   /** Says how to allow an origin that was refused. */
   originRemedy(origin: string): string;
+  /** Decides whether a run goes on although a token of its authorization response must not be accepted. */
+  continueWithToken(question: TokenQuestion, signal: AbortSignal): Promise<boolean>;
+  /** Says how to go on all the same when that was refused; `undefined` where the person was asked. */
+  readonly continueRemedy: string | undefined;
+}
+
+/** A client has to reject a token of the authorization response, and would redeem the code that came with it. */
+export interface TokenQuestion {
+  /** What is wrong with it, as a sentence. May quote the token. */
+  readonly problem: string;
+  /** Specification and section. */
+  readonly spec: string;
 }
 
 /** A secret is about to go to a server that is neither the issuer's nor configured. */

@@ -6,6 +6,7 @@ import type { ServerMetadata } from '../../oauth/wire.ts';
 import type { RunPlan } from '../../plan/plan.ts';
 import { idTokenSignatureCode } from '../../rules/idTokenRules.ts';
 import type { TokensEvidence } from '../../runs/evidence.ts';
+import type { HopCheck } from '../../runs/flow.ts';
 import type { HopId } from '../../runs/hop.ts';
 import { hopIndexOf, hopInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
@@ -44,15 +45,51 @@ export interface TokensToCheck {
  * (OpenID Connect Core section 3.1.3.7). All checks are reported before that. A signature that nothing here could verify ends
  * nothing: it is said, and whoever runs the flow decides.
  */
-export async function checkTokens(run: Run, metadata: ServerMetadata, responses: readonly TokensToCheck[]): Promise<void> {
-  for (const response of responses) run.observe(tokensEvidence(run, metadata, response));
-  const tokens = responses.flatMap(({ idToken, accessToken }) => [idToken, accessToken]).filter((token) => token !== undefined);
-  const signatures = await verifySignatures(run, metadata, tokens);
-  const checks = run.judge('idTokenPresence', 'idToken', 'accessToken');
-  for (const response of responses) {
-    const { idToken, hop } = response;
-    const unverified = idToken !== undefined && isUnverified(signatures.get(idToken)) && !isUnsigned(idToken);
-    const broken = checks.find(
+export async function checkTokens(run: Run, metadata: ServerMetadata, response: TokensToCheck): Promise<void> {
+  const broken = await brokenCheck(run, metadata, response);
+  if (broken !== undefined) throw notAcceptable(response, broken, broken.remedy);
+}
+
+/**
+ * The same for the tokens of an authorization response that brought a code as well, before the code is redeemed: with a token that must
+ * not be accepted a client stops here (OpenID Connect Core sections 3.3.2.8 to 3.3.2.12, FAPI 1.0 Advanced section 5.2.3.1), unless
+ * the person wants to see what the server does next. Keys that rotate until the token response change nothing about this verdict.
+ */
+export async function checkBeforeRedeeming(run: Run, metadata: ServerMetadata, response: TokensToCheck): Promise<void> {
+  const broken = await brokenCheck(run, metadata, response);
+  if (broken === undefined) return;
+  const { permissions } = run.ports;
+  const { message, spec } = broken;
+  if (!(await run.waitForPerson(() => permissions.continueWithToken({ problem: message, spec }, run.signal)))) {
+    const remedies = [broken.remedy ?? usualRemedy, permissions.continueRemedy].filter((each) => each !== undefined);
+    throw notAcceptable(response, broken, remedies.join(' '));
+  }
+  run.note(
+    [
+      {
+        severity: 'warning',
+        code: 'frontChannel.continued',
+        message: l10n`The code was redeemed although the ID token that came with it must not be accepted. ${message}`,
+        spec,
+      },
+    ],
+    response.hop,
+  );
+}
+
+/** The first failed check for which a client rejects the ID token of a response; `undefined` when there is none. */
+async function brokenCheck(run: Run, metadata: ServerMetadata, response: TokensToCheck): Promise<HopCheck | undefined> {
+  run.observe(tokensEvidence(run, metadata, response));
+  const { idToken, accessToken, hop } = response;
+  const signatures = await verifySignatures(
+    run,
+    metadata,
+    [idToken, accessToken].filter((token) => token !== undefined),
+  );
+  const unverified = idToken !== undefined && isUnverified(signatures.get(idToken)) && !isUnsigned(idToken);
+  return run
+    .judge('idTokenPresence', 'idToken', 'accessToken')
+    .find(
       (check) =>
         check.hop === hop &&
         check.code.startsWith('idToken.') &&
@@ -61,8 +98,6 @@ export async function checkTokens(run: Run, metadata: ServerMetadata, responses:
         check.severity === 'error' &&
         !(unverified && check.code === idTokenSignatureCode),
     );
-    if (broken !== undefined) throw notAcceptable(response, broken);
-  }
 }
 
 function tokensEvidence(run: Run, metadata: ServerMetadata, response: TokensToCheck): TokensEvidence {
@@ -111,15 +146,15 @@ function isUnsigned(token: Secret): boolean {
   return algorithmOf(token) === 'none';
 }
 
-function notAcceptable({ channel, hop }: TokensToCheck, { code, message, spec, remedy }: CheckResult): FlowStop {
+const usualRemedy = l10n`Compare the token, which is kept with this run, with the section named here, and correct the configuration of its issuer.`;
+
+function notAcceptable({ channel, hop }: TokensToCheck, { code, message, spec }: CheckResult, remedy = usualRemedy): FlowStop {
   const where = hopInWords({ index: hopIndexOf(hop), step: channel === 'front' ? 'authorization response' : 'token request' });
   return FlowStop.failed({
     code,
     message: l10n`${sentenceCase(where)}: the ID token must not be accepted. ${message}`,
     spec,
     hop,
-    remedy:
-      remedy ??
-      l10n`Compare the token, which is kept with this run, with the section named here, and correct the configuration of its issuer.`,
+    remedy,
   });
 }

@@ -25,11 +25,15 @@ function setUp(...answers: readonly boolean[]) {
   const asked: OriginQuestion[] = [];
   const left = [...answers];
   const allowed = new AllowedOrigins(memory());
-  const permissions = new RememberedPermissions(allowed, async (each) => {
-    asked.push(each);
-    return left.shift() ?? assert.fail('was not to be asked');
-  });
-  return { asked, allowed, decide: (each: OriginQuestion) => permissions.forRun([]).decideOrigin(each, signal) };
+  const permissions = new RememberedPermissions(
+    allowed,
+    async (each) => {
+      asked.push(each);
+      return left.shift() ?? assert.fail('was not to be asked');
+    },
+    async ({ problem }) => problem === 'allowed',
+  );
+  return { asked, allowed, permissions, decide: (each: OriginQuestion) => permissions.forRun([]).decideOrigin(each, signal) };
 }
 
 describe('servers beside the configured ones, in the editor', () => {
@@ -74,6 +78,17 @@ describe('servers beside the configured ones, in the editor', () => {
     await allowed.revoke(question);
     assert.equal(await decide(question), 'refused');
     assert.equal(asked.length, 2);
+  });
+});
+
+describe('a token that must not be accepted, in the editor', () => {
+  it('is asked about each time, and nothing is remembered', async () => {
+    const { permissions, allowed } = setUp();
+    const { continueWithToken, continueRemedy } = permissions.forRun([]);
+    assert.equal(await continueWithToken({ problem: 'allowed', spec: '' }, signal), true);
+    assert.equal(await continueWithToken({ problem: 'other', spec: '' }, signal), false);
+    assert.equal(continueRemedy, undefined);
+    assert.deepEqual(allowed.list, []);
   });
 });
 

@@ -40,6 +40,8 @@ function gatedRun({ server: of, decision = 'refused', plainHttp = [], metadata, 
       return decision;
     },
     originRemedy: (origin) => `Allow ${origin}.`,
+    continueWithToken: () => assert.fail('no token is asked about'),
+    continueRemedy: undefined,
   };
   const memory = emptyMemory();
   const plan: ServerPlan = { ...server, ...of };

@@ -1,6 +1,6 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
 import { grantTypes } from '../../core/plan/grants.ts';
-import { assertionAlgorithms, pkceMethods, promptValues, responseTypes } from '../../environments/reading/configurationNames.ts';
+import { pkceMethods, promptValues, responseTypes, signingAlgorithms } from '../../environments/reading/configurationNames.ts';
 import { failOnValues } from '../exitCode.ts';
 import { operationWords } from './readOperation.ts';
 
@@ -44,7 +44,7 @@ export const options = [
   {
     name: 'assertion-algorithm',
     value: 'ALG',
-    allowed: assertionAlgorithms,
+    allowed: signingAlgorithms,
     group: 'What to run',
     help: 'Signs the client assertion of client_secret_jwt and private_key_jwt. Selects an application with a suitable key.',
   },
@@ -111,7 +111,7 @@ export const options = [
   {
     name: 'request-object',
     value: 'ALG',
-    allowed: assertionAlgorithms,
+    allowed: signingAlgorithms,
     group: 'The request',
     help: 'Sends the parameters as a signed request object (RFC 9101): HS algorithms with the client secret, others with the private key.',
   },

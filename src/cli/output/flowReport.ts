@@ -1,7 +1,8 @@
 import type { Severity } from '../../core/findings/finding.ts';
 import { type HeaderField, mediaType } from '../../core/http/http.ts';
 import { readWritten } from '../../core/json/readWritten.ts';
-import type { FlowView, HopView, TokenView } from '../../core/runs/views.ts';
+import type { OAuthError } from '../../core/oauth/wire.ts';
+import type { FlowErrorView, FlowView, HopView, TokenView } from '../../core/runs/views.ts';
 import type { ProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
 
 /** What `--json` prints. Built from a view, so it is redacted exactly when the view is. */
@@ -76,7 +77,10 @@ export interface FindingReport {
 }
 
 export interface ErrorReport {
+  /** Ours, whatever a server wrote: `tokenRequest.refused` where it refused a request. */
   readonly code: string;
+  /** What the server wrote, with its own names. */
+  readonly serverError?: OAuthError;
   readonly message: string;
   readonly remedy?: string;
   readonly spec?: string;
@@ -124,8 +128,15 @@ export function reportFlow(flow: FlowView): FlowReport {
       ...(remedy === undefined ? {} : { remedy }),
       hop: indexOf(hop),
     })),
-    ...('error' in outcome ? { error: { ...outcome.error, hop: indexOf(outcome.error.hop) } } : {}),
+    ...('error' in outcome ? { error: { ...outcome.error, code: codeOf(flow, outcome.error), hop: indexOf(outcome.error.hop) } } : {}),
   };
+}
+
+/** A server chooses its codes as it likes, those of this program among them: what refused is named instead, by its step. */
+function codeOf({ hops }: FlowView, { code, serverError, hop }: FlowErrorView): string {
+  if (serverError === undefined) return code;
+  const step = hops.find(({ id }) => id === hop)?.step ?? 'request';
+  return `${step.replace(/[^A-Za-z]+([A-Za-z])/g, (_, letter: string) => letter.toUpperCase())}.refused`;
 }
 
 /** The report of a run that never began: wrong usage, no sandbox. It has the same members, so that a script needs one reader. */

@@ -40,6 +40,7 @@ export function oauthFlowError(run: Run, answer: Answered, error: OAuthError, as
   const remedy = remedyOf(answer, explanation);
   return {
     code: error.error,
+    serverError: error,
     message: l10n`${sentenceCase(hopInWords(answer))}: the server rejected the request with ${error.error}.${cause}${asks}${said}`,
     hop: answer.hop,
     ...(remedy === undefined ? {} : { remedy }),

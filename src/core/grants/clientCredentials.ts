@@ -1,13 +1,13 @@
 import type { Run } from '../engine/run.ts';
 import { checkTokens } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
-import { receiveTokens, scopeText } from '../engine/tokens/receiveTokens.ts';
+import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import type { ClientCredentialsPlan } from '../plan/plan.ts';
 import { requestClientToken } from './requestClientToken.ts';
 
 /** Client credentials: the client acts for itself, no person takes part (RFC 6749 section 4.4). */
 export async function clientCredentialsFlow(run: Run, plan: ClientCredentialsPlan): Promise<ObtainedTokens> {
-  const { answer, metadata } = await requestClientToken(run, plan);
+  const { answer, metadata, requestedScope } = await requestClientToken(run, plan);
   const tokens = receiveTokens(run, answer);
   const { accessToken, tokenType, scope } = tokens;
   await checkTokens(run, metadata, {
@@ -17,7 +17,7 @@ export async function clientCredentialsFlow(run: Run, plan: ClientCredentialsPla
     tokenType,
     grantedScope: scope,
     grantedDetails: tokens.authorizationDetails,
-    requestedScope: scopeText(plan.scopes),
+    requestedScope,
   });
   return tokens;
 }

@@ -4,7 +4,7 @@ import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
 import { checkTokens } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
-import { receiveTokens, scopeText } from '../engine/tokens/receiveTokens.ts';
+import { receiveTokens, sentScope } from '../engine/tokens/receiveTokens.ts';
 import { deviceAuthorizationRequest, readDeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import { deviceCodeRequest } from '../oauth/tokenRequest.ts';
 import type { DeviceAuthorizationPlan } from '../plan/plan.ts';
@@ -45,7 +45,7 @@ export async function deviceAuthorizationFlow(run: Run, plan: DeviceAuthorizatio
   );
   const tokens = receiveTokens(run, answer);
   const { idToken, accessToken, tokenType, scope } = tokens;
-  const requestedScope = scopeText(plan.scopes);
+  const requestedScope = sentScope(asked);
   await checkTokens(run, metadata, {
     channel: 'back',
     hop: answer.hop,

@@ -1,3 +1,4 @@
+import { askedOfServer } from '../engine/askedOfServer.ts';
 import type { AuthenticatedClient } from '../engine/authenticatedClient.ts';
 import { needEndpoint } from '../engine/discovery.ts';
 import { FlowStop } from '../engine/flowStop.ts';
@@ -122,5 +123,6 @@ function recomputedChallenge(run: Run, sent: SentAuthorizationRequest, pkce: Pkc
 
 /** OpenID Connect Core sections 3.1.2.1 and 3.2.2.1: an ID token comes for `openid`, and in the front channel needs a nonce. */
 function asksForIdToken(plan: AuthorizationPlan): boolean {
-  return plan.scopes.includes('openid') || plan.responseType.split(' ').includes('id_token');
+  const { scopes, responseType } = askedOfServer(plan);
+  return scopes.includes('openid') || responseType?.split(' ').includes('id_token') === true;
 }

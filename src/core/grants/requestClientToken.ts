@@ -1,6 +1,7 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import type { HopAnswer, Run } from '../engine/run.ts';
+import { sentScope } from '../engine/tokens/receiveTokens.ts';
 import { clientCredentialsRequest } from '../oauth/tokenRequest.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
 
@@ -19,7 +20,7 @@ interface ClientTokenRequest {
 export async function requestClientToken(
   run: Run,
   { scopes, extraParameters, action }: ClientTokenRequest,
-): Promise<{ readonly answer: HopAnswer; readonly metadata: ServerMetadata }> {
+): Promise<{ readonly answer: HopAnswer; readonly metadata: ServerMetadata; readonly requestedScope: string | undefined }> {
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
   const request = clientCredentialsRequest(needEndpoint(metadata, 'token_endpoint'), { scopes }, extraParameters);
@@ -27,5 +28,5 @@ export async function requestClientToken(
     channel: 'back',
     ...(action === undefined ? {} : { action }),
   });
-  return { answer, metadata };
+  return { answer, metadata, requestedScope: sentScope(request) };
 }

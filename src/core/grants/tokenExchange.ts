@@ -4,7 +4,7 @@ import { FlowStop } from '../engine/flowStop.ts';
 import type { Run } from '../engine/run.ts';
 import { checkTokens } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
-import { receiveTokens, scopeText } from '../engine/tokens/receiveTokens.ts';
+import { receiveTokens, sentScope } from '../engine/tokens/receiveTokens.ts';
 import { tokenExchangeRequest, tokenTypes } from '../oauth/tokenRequest.ts';
 import type { TokenExchangePlan } from '../plan/plan.ts';
 import { l10n } from '../text/l10n.ts';
@@ -37,7 +37,7 @@ export async function tokenExchangeFlow(
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const tokens = receiveTokens(run, answer);
   const { accessToken, tokenType, scope } = tokens;
-  const requestedScope = scopeText(plan.scopes);
+  const requestedScope = sentScope(request);
   await checkTokens(run, metadata, {
     channel: 'back',
     hop: answer.hop,

@@ -11,6 +11,14 @@ export function presentFields(fields: readonly OptionalField[]): readonly FormFi
   return fields.filter((field): field is FormField => field[1] !== undefined && field[1] !== '');
 }
 
+/**
+ * The fields of a request with free parameters: one with the name of a built field replaces it, and with an empty value removes it.
+ * What is left without a value is not sent.
+ */
+export function replacedFields(built: readonly OptionalField[], extra: readonly FormField[]): readonly FormField[] {
+  return presentFields([...built.filter(([name]) => !extra.some(([other]) => other === name)), ...extra]);
+}
+
 /** `application/x-www-form-urlencoded`: a space becomes `+` (RFC 6749 appendix B). */
 export function encodeForm(fields: readonly FormField[]): string {
   return fields.map(([name, value]) => `${encodeFormText(name)}=${encodeFormText(value)}`).join('&');

@@ -1,4 +1,4 @@
-import { encodeForm, type FormField, fieldValue, type OptionalField, presentFields, withQuery } from '../http/form.ts';
+import { encodeForm, type FormField, fieldValue, type OptionalField, replacedFields, withQuery } from '../http/form.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { present } from '../values/members.ts';
 import type { ResponseMode } from './wire.ts';
@@ -70,9 +70,7 @@ export function authorizationParameters(input: Omit<AuthorizationRequestInput, '
     ['max_age', maxAgeSeconds === undefined ? undefined : String(maxAgeSeconds)],
     ['login_hint', input.loginHint],
   ];
-  const extra = input.extraParameters ?? [];
-  const replaced = new Set(extra.map(([name]) => name));
-  return presentFields([...built.filter(([name]) => !replaced.has(name)), ...extra]);
+  return replacedFields(built, input.extraParameters ?? []);
 }
 
 /**

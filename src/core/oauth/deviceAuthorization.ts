@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
-import { type FormField, formPost, presentFields } from '../http/form.ts';
+import { type FormField, formPost, replacedFields } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { isPlainHttpOverNetwork } from '../http/plainHttp.ts';
 import { numberMember, textMember } from '../json/json.ts';
@@ -17,7 +17,7 @@ export function deviceAuthorizationRequest(
   grant: { readonly scopes: readonly string[] },
   extra: readonly FormField[] = [],
 ): HttpRequest {
-  return formPost(endpoint, presentFields([['scope', grant.scopes.join(' ')], ...extra]));
+  return formPost(endpoint, replacedFields([['scope', grant.scopes.join(' ')]], extra));
 }
 
 /** What the device shows and polls with (RFC 8628 section 3.2). */

@@ -1,10 +1,10 @@
-import { type FormField, formPost, presentFields } from '../http/form.ts';
+import { type FormField, formPost, replacedFields } from '../http/form.ts';
 import type { HttpRequest } from '../http/http.ts';
 import type { Secret } from '../values/secret.ts';
 
 /*
  * Requests to the token endpoint, one function per grant. None of them authenticates the client:
- * `authenticateClient` does that afterwards. `extra` parameters come last; empty ones are left out.
+ * `authenticateClient` does that afterwards. `extra` parameters replace built ones of their name, come last, and empty ones are left out.
  */
 
 export interface AuthorizationCodeGrant {
@@ -21,14 +21,13 @@ export function authorizationCodeRequest(
   grant: AuthorizationCodeGrant,
   extra: readonly FormField[] = [],
 ): HttpRequest {
-  const fields = presentFields([
+  const built = [
     ['grant_type', 'authorization_code'],
     ['code', grant.code.reveal()],
     ['redirect_uri', grant.redirectUri],
     ['code_verifier', grant.codeVerifier?.reveal()],
-    ...extra,
-  ]);
-  return formPost(tokenEndpoint, fields);
+  ] as const;
+  return formPost(tokenEndpoint, replacedFields(built, extra));
 }
 
 /** RFC 6749 section 4.4.2. */
@@ -37,7 +36,16 @@ export function clientCredentialsRequest(
   grant: { readonly scopes: readonly string[] },
   extra: readonly FormField[] = [],
 ): HttpRequest {
-  return formPost(tokenEndpoint, presentFields([['grant_type', 'client_credentials'], ['scope', grant.scopes.join(' ')], ...extra]));
+  return formPost(
+    tokenEndpoint,
+    replacedFields(
+      [
+        ['grant_type', 'client_credentials'],
+        ['scope', grant.scopes.join(' ')],
+      ],
+      extra,
+    ),
+  );
 }
 
 /** RFC 6749 section 6. Scopes may only narrow what was granted. */
@@ -46,13 +54,12 @@ export function refreshTokenRequest(
   grant: { readonly refreshToken: Secret; readonly scopes?: readonly string[] },
   extra: readonly FormField[] = [],
 ): HttpRequest {
-  const fields = presentFields([
+  const built = [
     ['grant_type', 'refresh_token'],
     ['refresh_token', grant.refreshToken.reveal()],
     ['scope', grant.scopes?.join(' ')],
-    ...extra,
-  ]);
-  return formPost(tokenEndpoint, fields);
+  ] as const;
+  return formPost(tokenEndpoint, replacedFields(built, extra));
 }
 
 export const deviceCodeGrantType = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -67,7 +74,13 @@ export function deviceCodeRequest(
 ): HttpRequest {
   return formPost(
     tokenEndpoint,
-    presentFields([['grant_type', deviceCodeGrantType], ['device_code', grant.deviceCode.reveal()], ...extra]),
+    replacedFields(
+      [
+        ['grant_type', deviceCodeGrantType],
+        ['device_code', grant.deviceCode.reveal()],
+      ],
+      extra,
+    ),
   );
 }
 
@@ -92,7 +105,7 @@ export interface TokenExchangeGrant {
 
 /** RFC 8693 section 2.1. */
 export function tokenExchangeRequest(tokenEndpoint: string, grant: TokenExchangeGrant, extra: readonly FormField[] = []): HttpRequest {
-  const fields = presentFields([
+  const built = [
     ['grant_type', tokenExchangeGrantType],
     ['subject_token', grant.subjectToken.reveal()],
     ['subject_token_type', grant.subjectTokenType],
@@ -102,9 +115,8 @@ export function tokenExchangeRequest(tokenEndpoint: string, grant: TokenExchange
     ['scope', grant.scopes?.join(' ')],
     ['audience', grant.audience],
     ['resource', grant.resource],
-    ...extra,
-  ]);
-  return formPost(tokenEndpoint, fields);
+  ] as const;
+  return formPost(tokenEndpoint, replacedFields(built, extra));
 }
 
 /** OpenID Connect CIBA section 10.1. */
@@ -113,5 +125,14 @@ export function cibaRequest(
   grant: { readonly authRequestId: Secret },
   extra: readonly FormField[] = [],
 ): HttpRequest {
-  return formPost(tokenEndpoint, presentFields([['grant_type', cibaGrantType], ['auth_req_id', grant.authRequestId.reveal()], ...extra]));
+  return formPost(
+    tokenEndpoint,
+    replacedFields(
+      [
+        ['grant_type', cibaGrantType],
+        ['auth_req_id', grant.authRequestId.reveal()],
+      ],
+      extra,
+    ),
+  );
 }

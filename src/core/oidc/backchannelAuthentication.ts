@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
-import { type FormField, formPost, presentFields } from '../http/form.ts';
+import { type FormField, formPost, replacedFields } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { numberMember, textMember } from '../json/json.ts';
 import { readAnswerBody } from '../oauth/answers/answerBody.ts';
@@ -24,16 +24,15 @@ export function backchannelAuthenticationRequest(
   input: BackchannelAuthenticationInput,
   extra: readonly FormField[] = [],
 ): HttpRequest {
-  const fields = presentFields([
+  const built = [
     ['scope', input.scopes.join(' ')],
     ['login_hint', input.loginHint],
     ['login_hint_token', input.loginHintToken?.reveal()],
     ['id_token_hint', input.idTokenHint?.reveal()],
     ['binding_message', input.bindingMessage],
     ['acr_values', input.acrValues],
-    ...extra,
-  ]);
-  return formPost(endpoint, fields);
+  ] as const;
+  return formPost(endpoint, replacedFields(built, extra));
 }
 
 export interface BackchannelAuthentication {
@@ -49,6 +48,17 @@ export type BackchannelAuthenticationReading =
 
 const spec = 'OpenID Connect CIBA section 7.3';
 
+/** Ours, where the server says nothing. */
+const usualLifetimeSeconds = 120;
+
+const noLifetime: Finding = {
+  severity: 'warning',
+  code: 'backchannel.noLifetime',
+  message: l10n`The backchannel authentication response does not say in expires_in how long the request lasts, although it must. This run polls for ${usualLifetimeSeconds} seconds.`,
+  spec,
+  remedy: l10n`Have the server send expires_in as a number of seconds.`,
+};
+
 /** Reads what the backchannel authentication endpoint answered. Total. */
 export function readBackchannelAuthentication(response: HttpResponse): BackchannelAuthenticationReading {
   const body = readAnswerBody(response, l10n`The backchannel authentication response`, spec);
@@ -62,10 +72,11 @@ export function readBackchannelAuthentication(response: HttpResponse): Backchann
   }
   const seconds = (name: string, otherwise: number): number =>
     Math.min(Math.max(1, numberMember(body.value, name, true) ?? otherwise), 86_400);
+  const lifetime = numberMember(body.value, 'expires_in', true);
   const authentication = {
     authRequestId: new Secret(id, 'auth_req_id'),
-    expiresInSeconds: seconds('expires_in', 120),
+    expiresInSeconds: seconds('expires_in', usualLifetimeSeconds),
     intervalSeconds: seconds('interval', 5),
   };
-  return { kind: 'granted', authentication, findings: body.findings };
+  return { kind: 'granted', authentication, findings: [...body.findings, ...(lifetime === undefined ? [noLifetime] : [])] };
 }

@@ -112,6 +112,7 @@ function expectationOf({ idTokenExpected, idToken, requestedScope, grantedScope 
 
 function idTokenFacts(evidence: TokensEvidence, idToken: Secret, signatureOf: SignatureOf): IdTokenFacts {
   const { issuer, clientId, channel, nonce, accessTokenHash, codeHash, nowSeconds, maxAgeSeconds, acrValues, algorithms } = evidence;
+  const { registeredAlgorithm } = evidence;
   return {
     reading: readingOf(idToken),
     signature: signatureOf(idToken),
@@ -125,6 +126,7 @@ function idTokenFacts(evidence: TokensEvidence, idToken: Secret, signatureOf: Si
     maxAgeSeconds,
     acrValues,
     algorithms,
+    registeredAlgorithm,
     earlierClaims: claimsOf(evidence.earlierIdToken),
   };
 }

@@ -26,6 +26,8 @@ export interface IdTokenFacts extends SignedFacts {
   readonly acrValues: string | undefined;
   /** `id_token_signing_alg_values_supported` of the server metadata. */
   readonly algorithms: readonly string[] | undefined;
+  /** The algorithm that the client is registered with; `undefined` when it is not known. */
+  readonly registeredAlgorithm: string | undefined;
   /** Of the other ID token of a hybrid flow, or of the one before a refresh. */
   readonly earlierClaims: JsonObject | undefined;
 }
@@ -70,14 +72,29 @@ const algorithmAnnounced = claimRule('alg', {
   code: 'idToken.algorithm',
   title: l10n`alg is advertised by the server`,
   spec: codeFlow,
-  check: (_claims, { algorithms }, { header }) => {
+  check: (_claims, { algorithms, registeredAlgorithm }, { header }) => {
     const alg = String(header['alg']);
     // OpenID Connect Core 3.1.3.7 item 7: RS256 unless another one was registered.
-    const allowed = algorithms === undefined || algorithms.length === 0 ? ['RS256'] : algorithms;
+    const allowed = algorithms === undefined || algorithms.length === 0 ? [registeredAlgorithm ?? 'RS256'] : algorithms;
     if (allowed.includes(alg)) return { outcome: 'passed', message: l10n`alg ${alg} is advertised by the server` };
     return failed(
       l10n`The ID token is signed with ${alg}, but the server advertises ${allowed.join(', ')}.`,
       l10n`Compare with the signing algorithm in the registration of the client.`,
+    );
+  },
+});
+
+const algorithmRegistered = claimRule('alg', {
+  code: 'idToken.registeredAlgorithm',
+  title: l10n`alg is the one that the client is registered with`,
+  spec: codeFlow,
+  check: (_claims, { registeredAlgorithm }, { header }) => {
+    if (registeredAlgorithm === undefined) return notApplicable(l10n`alg: the registered algorithm is not configured`);
+    const alg = String(header['alg']);
+    if (alg === registeredAlgorithm) return passed;
+    return failed(
+      l10n`The ID token is signed with ${alg}, but the client is configured as registered with ${registeredAlgorithm}.`,
+      l10n`Compare id_token_signed_response_alg in the registration of the client with the configured algorithm.`,
     );
   },
 });
@@ -340,6 +357,7 @@ export const idTokenRules: readonly IdTokenRule[] = [
   readable,
   signature,
   algorithmAnnounced,
+  algorithmRegistered,
   criticalHeader,
   issuerMatches,
   audienceIsClient,

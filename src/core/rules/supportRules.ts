@@ -1,4 +1,5 @@
 import type { Rule, Severity, Verdict } from '../findings/finding.ts';
+import { hasSameWords } from '../oauth/metadata/sameWords.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
 import type { AskedOfServer } from '../runs/evidence.ts';
 import { l10n } from '../text/l10n.ts';
@@ -65,12 +66,6 @@ function inWords(values: readonly string[]): string {
   const shown = values.slice(0, mostShown).map((value) => quotedText(value, 80));
   const more = values.length - shown.length;
   return more > 0 ? l10n`${shown.join(', ')} and ${more} more` : shown.join(', ');
-}
-
-/** The order of the words means nothing (OAuth 2.0 Multiple Response Type Encoding Practices section 3). */
-function hasSameWords(left: string, right: string): boolean {
-  const words = (text: string): string => text.trim().split(/\s+/).sort().join(' ');
-  return words(left) === words(right);
 }
 
 /** The `request` parameter is not supported where the metadata does not say that it is (OpenID Connect Discovery section 3). */

@@ -88,6 +88,8 @@ export interface TokensEvidence {
   readonly clientId: string;
   /** `id_token_signing_alg_values_supported` of the server metadata. */
   readonly algorithms: readonly string[] | undefined;
+  /** The algorithm that the client is registered with for ID tokens. */
+  readonly registeredAlgorithm: string | undefined;
   readonly idToken: Secret | undefined;
   /** True for a grant whose response has an ID token when `openid` is granted. */
   readonly idTokenExpected: boolean;

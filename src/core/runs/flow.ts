@@ -1,5 +1,5 @@
 import type { CheckResult, Finding } from '../findings/finding.ts';
-import type { PkceMethod, TokenKind } from '../oauth/wire.ts';
+import type { OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
 import type { RunPlan } from '../plan/plan.ts';
 import type { Secret } from '../values/secret.ts';
 import type { Evidence } from './evidence.ts';
@@ -19,6 +19,8 @@ export interface FlowError {
   readonly spec?: string;
   /** The server's correlation ID, which its support asks for. */
   readonly correlationId?: string;
+  /** The error as the server wrote it: the code is then the server's. Left out where the code is ours. */
+  readonly serverError?: OAuthError;
 }
 
 export type FlowOutcome =

@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import { type HeaderField, type HttpRequest, headerValues, mediaType } from '../http/http.ts';
+import type { OAuthError } from '../oauth/wire.ts';
 import { grantName, planBadges, runTitle } from '../plan/describePlan.ts';
 import { personOf } from '../plan/grants.ts';
 import type { RunRedaction } from '../redaction/runRedaction.ts';
@@ -202,11 +203,20 @@ function viewOutcome(outcome: FlowOutcome, hide: Hide): OutcomeView {
 
 /** Code and correlation ID are the server's words, too. */
 function viewError(error: FlowError, hide: Hide): FlowErrorView {
-  const { correlationId } = error;
+  const { correlationId, serverError } = error;
   return {
     ...hideTexts(error, hide),
     code: hide(error.code),
     ...(correlationId === undefined ? {} : { correlationId: hide(correlationId) }),
+    ...(serverError === undefined ? {} : { serverError: hideServerError(serverError, hide) }),
+  };
+}
+
+function hideServerError({ error, error_description: description, error_uri: uri }: OAuthError, hide: Hide): OAuthError {
+  return {
+    error: hide(error),
+    ...(description === undefined ? {} : { error_description: hide(description) }),
+    ...(uri === undefined ? {} : { error_uri: hide(uri) }),
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { CheckResult, Finding } from '../findings/finding.ts';
 import type { HeaderField } from '../http/http.ts';
-import type { PkceMethod, TokenKind } from '../oauth/wire.ts';
+import type { OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
 import type { EpochMs, FlowId, HopId, HopTiming, TransportFailure } from './hop.ts';
 import type { FlowPrompt } from './prompt.ts';
 import type { Lane, StepName } from './steps/steps.ts';
@@ -70,6 +70,7 @@ export interface FlowErrorView {
   readonly hop?: HopId;
   readonly spec?: string;
   readonly correlationId?: string;
+  readonly serverError?: OAuthError;
   /** Names of what the surface that shows this can do about it; each surface sets and knows its own. */
   readonly remedies?: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { hasSameWords } from '../../core/oauth/metadata/sameWords.ts';
 import { grants, grantTypes, isGrantType } from '../../core/plan/grants.ts';
 import type { FlowPlan, GrantType } from '../../core/plan/plan.ts';
 import type { Application, Environment } from '../../environments/environment.ts';
@@ -203,8 +204,9 @@ function isOtherGrant(value: string | undefined): value is GrantType {
 function grantChoices(environment: Environment, state: Answers): readonly Choice[] {
   const application = applicationOf(environment, state);
   if (application === undefined) return [];
-  const fromAuthorization = responseTypes.flatMap((responseType) => {
-    const grant = grantOfResponseType(responseType);
+  const fromAuthorization = responseTypes.flatMap((each) => {
+    const grant = grantOfResponseType(each);
+    const responseType = application.responseTypes.find((own) => hasSameWords(own, each)) ?? each; // sent as configured
     if (grant === undefined || !applicationFits(environment, application, { grant, responseType })) return [];
     return [{ value: responseType, label: outside(grants[grant].label), description: outside(responseType) }];
   });

@@ -5,6 +5,7 @@ import type { GrantType } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment } from '../environment.ts';
 import { nearestName } from '../nearestName.ts';
+import { ownResponseType } from './responseTypeGrant.ts';
 
 /** What a request asks of an application. */
 export interface WantedApplication {
@@ -13,6 +14,8 @@ export interface WantedApplication {
   readonly grant: GrantType;
   /** Space-separated; only for grants that begin at the authorization endpoint. */
   readonly responseType?: string;
+  /** Nobody chose the response type: any other one of the grant is as good. */
+  readonly anyResponseType?: boolean;
   readonly clientAuthentication?: ClientAuthenticationMethod;
   /** Only a method that somebody chose: the application's own always fits. */
   readonly pkce?: PkceMethod;
@@ -47,9 +50,10 @@ export function applicationFits(environment: Environment, application: Applicati
 
 /** What the application is not registered for, as the end of a sentence: `is not registered for the implicit grant`. */
 export function whyNot(environment: Environment, application: Application, wanted: WantedApplication): string | undefined {
-  const { grant, responseType, clientAuthentication, pkce, requestObjectAlgorithm, assertionAlgorithm } = wanted;
+  const { grant, responseType, anyResponseType, clientAuthentication, pkce, requestObjectAlgorithm, assertionAlgorithm } = wanted;
   if (!hasGrant(application, grant)) return l10n`is not registered for the grant ${grant}`;
-  if (responseType !== undefined && !hasResponseType(environment, application, responseType)) {
+  const isFree = anyResponseType === true && ownResponseType(application.responseTypes, grant) !== undefined;
+  if (responseType !== undefined && !isFree && !hasResponseType(environment, application.responseTypes, responseType)) {
     return l10n`is not registered for the response type "${responseType}"`;
   }
   if (clientAuthentication !== undefined && application.clientAuthentication !== clientAuthentication) {
@@ -89,11 +93,17 @@ function whatItSignsWith({ clientAuthentication }: Application, algorithm: strin
     : l10n`does not authenticate with a private key, so signing with ${algorithm} requires one besides`;
 }
 
-/** RFC 7518 section 3.1: HS algorithms take the client secret, RS and ES a private key of the fitting type. */
+/** RFC 7518 section 3.1: HS algorithms take the client secret, all others a private key of the fitting type. */
 function canSign({ clientAuthentication, assertionAlgorithm = 'RS256' }: Application, algorithm: string): boolean {
   const { credential } = clientAuthentications[clientAuthentication];
   if (algorithm.startsWith('HS')) return credential === 'clientSecret';
-  return credential === 'privateKey' && assertionAlgorithm.slice(0, 2) === algorithm.slice(0, 2);
+  return credential === 'privateKey' && keyTypeOf(assertionAlgorithm) === keyTypeOf(algorithm);
+}
+
+/** RFC 7518 section 3.1 and RFC 8037 section 3.1: an RSA key signs with RS and PS algorithms alike. */
+function keyTypeOf(algorithm: string): 'RSA' | 'EC' | 'OKP' {
+  if (algorithm.startsWith('ES')) return 'EC';
+  return algorithm.startsWith('Ed') ? 'OKP' : 'RSA';
 }
 
 function hasGrant({ grantTypes }: Application, grant: GrantType): boolean {
@@ -104,10 +114,10 @@ function hasGrant({ grantTypes }: Application, grant: GrantType): boolean {
  * The order of the words means nothing (OAuth 2.0 Multiple Response Type Encoding Practices section 3).
  * PingOne: registered are single words; any mixture of them is allowed. Elsewhere the mixture itself is registered.
  */
-function hasResponseType(environment: Environment, application: Application, responseType: string): boolean {
+export function hasResponseType({ kind }: Environment, responseTypes: readonly string[], responseType: string): boolean {
   const words = responseType.split(' ');
-  const registered = application.responseTypes.map((each) => each.split(' '));
-  if (environment.kind === 'oidc') {
+  const registered = responseTypes.map((each) => each.split(' '));
+  if (kind === 'oidc') {
     return registered.some((each) => each.length === words.length && words.every((word) => each.includes(word)));
   }
   return words.every((word) => registered.some((each) => each.includes(word)));

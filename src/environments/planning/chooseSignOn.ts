@@ -28,6 +28,13 @@ export function chooseSignOn(environment: Environment, server: ServerPlan, choic
   return { kind: 'chosen', signOn: flowsSignOn(environment, user) };
 }
 
+/** What becomes of a user that somebody chose, where nobody is signed on as one; `undefined` where there is nothing to say. */
+export function unusedUser({ users }: Environment, { user }: FlowChoices, { kind }: SignOnPlan): string | undefined {
+  if (kind === 'flows' || user === undefined || user === '') return undefined;
+  const known = users.some(({ username }) => username === user) ? '' : l10n` (and not configured)`;
+  return l10n`The user "${user}" is not used${known}: with this sign-on nobody is signed on through an API. To name a user to the server, send login_hint.`;
+}
+
 function usualSignOn(environment: Environment, { flowsUrl }: ServerPlan, choices: FlowChoices): SignOnPlan['kind'] {
   const somebody = environment.users.length > 0 || choices.user !== undefined;
   return flowsUrl !== undefined && (somebody || choices.responseMode === 'pi.flow') ? 'flows' : 'browser';

@@ -4,7 +4,7 @@ import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment } from '../environment.ts';
 import { given } from '../given.ts';
 import { clientSecretRef } from '../secretRefs.ts';
-import { chooseRedirectUri, chooseSignOn } from './chooseSignOn.ts';
+import { chooseRedirectUri, chooseSignOn, unusedUser } from './chooseSignOn.ts';
 import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import type { RequestedAuthorization } from './requestedGrant.ts';
@@ -28,6 +28,8 @@ export function planAuthorization(
   const chosen = chooseSignOn(environment, base.server, choices);
   if (chosen.kind === 'impossible') return chosen;
   const { signOn } = chosen;
+  const unused = unusedUser(environment, choices, signOn);
+  if (unused !== undefined) notes.push(unused);
   const redirectUri = chooseRedirectUri(application, choices, signOn);
   if (redirectUri === undefined && choices.responseMode !== 'pi.flow') {
     return impossible(

@@ -1,4 +1,5 @@
 import { clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
+import { hasSameWords } from '../../core/oauth/metadata/sameWords.ts';
 import { grants } from '../../core/plan/grants.ts';
 import type { ClientPlan, FlowPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
@@ -6,13 +7,14 @@ import type { Application, Environment } from '../environment.ts';
 import { given } from '../given.ts';
 import type { FlowLimits } from '../limits.ts';
 import { clientSecretRef } from '../secretRefs.ts';
-import { chooseApplication, whyNot } from './chooseApplication.ts';
+import { chooseApplication, hasResponseType, whyNot } from './chooseApplication.ts';
 import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import { type PlanBase, planAuthorization } from './planAuthorization.ts';
 import { planOperations } from './planOperations.ts';
 import { planOtherGrant } from './planOtherGrant.ts';
-import { type RequestedGrant, requestedGrant } from './requestedGrant.ts';
+import { type RequestedAuthorization, type RequestedGrant, requestedGrant } from './requestedGrant.ts';
+import { ownResponseType } from './responseTypeGrant.ts';
 import { serverPlan } from './serverPlan.ts';
 
 export type FlowPlanReading =
@@ -38,6 +40,7 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
       assertionAlgorithm: choices.assertionAlgorithm,
       requestObjectAlgorithm: choices.requestObjectAlgorithm,
       pkce: usesCode(requested) ? choices.pkce : undefined,
+      anyResponseType: choices.responseType === undefined ? true : undefined,
     }),
   };
   const chosen = chooseApplication(environment, wanted);
@@ -58,9 +61,25 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
   };
   const planned =
     'responseType' in requested
-      ? planAuthorization(environment, application, choices, requested, base, notes)
+      ? planAuthorization(environment, application, choices, asConfigured(requested, environment, application, choices), base, notes)
       : planOtherGrant(environment, application, choices, requested.grant, base, notes);
   return planned.kind === 'impossible' ? planned : { ...planned, notes };
+}
+
+/**
+ * A response type that nobody chose is the usual one of the grant, in the order of words that the application is configured with; where
+ * the application has only others, the first of these.
+ */
+function asConfigured(
+  { grant, responseType: usual }: RequestedAuthorization,
+  environment: Environment,
+  { responseTypes }: Application,
+  choices: FlowChoices,
+): Pick<RequestedAuthorization, 'grant' | 'responseType'> {
+  if (choices.responseType !== undefined) return { grant, responseType: usual };
+  const own = ownResponseType(responseTypes, grant);
+  if (own !== undefined && !hasResponseType(environment, responseTypes, usual)) return { grant, responseType: own };
+  return { grant, responseType: responseTypes.find((each) => hasSameWords(each, usual)) ?? usual };
 }
 
 /** Only a code that is exchanged is protected by PKCE (RFC 7636 section 1): also the one that a refresh or an exchange begins with. */
@@ -80,6 +99,7 @@ function clientPlan(environment: Environment, application: Application, choices:
       secret: credential === 'nothing' ? undefined : clientSecretRef(environment, application, credential),
       assertionAlgorithm: choices.assertionAlgorithm ?? application.assertionAlgorithm,
       keyId: application.keyId,
+      idTokenAlgorithm: application.idTokenAlgorithm,
     }),
     registeredRedirectUris: application.redirectUris,
   };

@@ -1,7 +1,7 @@
 import type { AuthorizationPlan, FlowPlan, GrantType } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment } from '../environment.ts';
-import { chooseSignOn } from './chooseSignOn.ts';
+import { chooseSignOn, unusedUser } from './chooseSignOn.ts';
 import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import { type PlanBase, planAuthorization } from './planAuthorization.ts';
@@ -33,6 +33,7 @@ export function planOtherGrant(
   const resourceScopes = choices.scopes ?? application.scopes.filter((scope) => !userScopes.has(scope));
   switch (grant) {
     case 'client_credentials':
+      if (choices.user) notes.push(l10n`The user "${choices.user}" is not used: no user takes part in the grant client_credentials.`);
       return { kind: 'planned', plan: { ...base, grant, scopes: resourceScopes } };
     case 'refresh_token': {
       const first = planCode(base.scopes);
@@ -46,7 +47,10 @@ export function planOtherGrant(
     }
     case 'device_code': {
       const approval = chooseSignOn(environment, base.server, choices);
-      return approval.kind === 'impossible' ? approval : { kind: 'planned', plan: { ...base, grant, approval: approval.signOn } };
+      if (approval.kind === 'impossible') return approval;
+      const unused = unusedUser(environment, choices, approval.signOn);
+      if (unused !== undefined) notes.push(unused);
+      return { kind: 'planned', plan: { ...base, grant, approval: approval.signOn } };
     }
     case 'ciba': {
       const loginHint = choices.loginHint ?? choices.user ?? environment.users[0]?.username;

@@ -1,3 +1,4 @@
+import { hasSameWords } from '../../core/oauth/metadata/sameWords.ts';
 import { grants, grantTypes } from '../../core/plan/grants.ts';
 import type { AuthorizationPlan, GrantType } from '../../core/plan/plan.ts';
 
@@ -13,10 +14,16 @@ export function isAuthorizationGrant(grant: GrantType): grant is AuthorizationGr
  * `undefined` for a response type that OpenID Connect Core section 3 and RFC 6749 do not know.
  */
 export function grantOfResponseType(responseType: string): AuthorizationGrant | undefined {
-  const wanted = sorted(responseType);
-  return grantTypes.find((grant): grant is AuthorizationGrant => grants[grant].responseTypes.some((each) => sorted(each) === wanted));
+  return grantTypes.find((grant): grant is AuthorizationGrant =>
+    grants[grant].responseTypes.some((each) => hasSameWords(each, responseType)),
+  );
 }
 
-function sorted(responseType: string): string {
-  return [...new Set(responseType.split(' '))].sort().join(' ');
+/** The first response type of a grant that an application has, as it is written there; `undefined` when it has none. */
+export function ownResponseType(registered: readonly string[], grant: GrantType): string | undefined {
+  for (const usual of grants[grant].responseTypes) {
+    const own = registered.find((each) => hasSameWords(each, usual));
+    if (own !== undefined) return own;
+  }
+  return undefined;
 }

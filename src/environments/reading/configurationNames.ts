@@ -16,5 +16,19 @@ export const pkceEnforcements = ['OPTIONAL', 'REQUIRED', 'S256_REQUIRED'] as con
 
 export const promptValues = ['login', 'none', 'consent', 'select_account'] as const;
 
-/** RFC 7518 section 3.1: what may sign a client assertion. */
-export const assertionAlgorithms = ['HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'] as const;
+/** RFC 7518 section 3.1 and RFC 8037 section 3.1: what may sign a client assertion, a request object or an ID token. */
+export const signingAlgorithms = [
+  'HS256',
+  'HS384',
+  'HS512',
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+] as const;

@@ -1,9 +1,10 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
+import { hasSameWords } from '../../core/oauth/metadata/sameWords.ts';
 import type { PkceMethod } from '../../core/oauth/wire.ts';
 import { grants, grantTypes } from '../../core/plan/grants.ts';
 import type { GrantType } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
-import { assertionAlgorithms, pkceEnforcements, pkceMethods, promptValues, responseTypes } from '../reading/configurationNames.ts';
+import { pkceEnforcements, pkceMethods, promptValues, responseTypes, signingAlgorithms } from '../reading/configurationNames.ts';
 import { describeClientAuthentication } from './describeClientAuthentication.ts';
 import { filled, optional, required } from './member.ts';
 import { completed, part } from './part.ts';
@@ -13,6 +14,7 @@ import { secretName } from './secretName.ts';
 import { choice } from './shapes/choice.ts';
 import { list } from './shapes/list.ts';
 import { listedText } from './shapes/listedText.ts';
+import type { Shape } from './shapes/shape.ts';
 import { text } from './shapes/text.ts';
 import { textMap } from './shapes/textMap.ts';
 
@@ -31,6 +33,26 @@ const redirectUri = listedText(
       : usable(uri);
   },
 );
+
+const canonicalType = choice(l10n`A response type`, responseTypes);
+
+/** The order of the words means nothing (OAuth 2.0 Multiple Response Type Encoding Practices section 3), and is kept. */
+const responseType: Shape<string> = {
+  ...canonicalType,
+  read(value, source) {
+    if (typeof value !== 'string') return canonicalType.read(value, source);
+    const words = value.trim().replace(/\s+/g, ' ');
+    const meant = responseTypes.find((each) => hasSameWords(each, words));
+    return meant === undefined ? canonicalType.read(value, source) : usable(words);
+  },
+  jsonSchema: () => ({ type: 'string', enum: [...responseTypes, ...responseTypes.flatMap(otherOrders)] }),
+};
+
+function otherOrders(type: string): readonly string[] {
+  const orders = (words: readonly string[]): readonly string[] =>
+    words.length < 2 ? words : words.flatMap((word) => orders(words.filter((each) => each !== word)).map((rest) => `${word} ${rest}`));
+  return orders(type.split(' ')).filter((each) => each !== type);
+}
 
 const scope = listedText(l10n`A scope`, { pattern: '^\\S+$', patternErrorMessage: l10n`Enter one scope per entry, without spaces.` });
 
@@ -67,17 +89,21 @@ const written = part(
     clientSecret: optional(secretName('client secret')),
     privateKey: optional(secretName('private key')),
     assertionAlgorithm: optional(
-      choice(l10n`The algorithm of the client assertion`, assertionAlgorithms),
+      choice(l10n`The algorithm of the client assertion`, signingAlgorithms),
       l10n`Algorithm that signs the client assertion. Default: \`HS256\` for \`client_secret_jwt\`, \`RS256\` for \`private_key_jwt\`.`,
     ),
     keyId: optional(text(l10n`The key ID`), l10n`\`kid\` of the private key, for \`private_key_jwt\`.`),
+    idTokenAlgorithm: optional(
+      choice(l10n`The algorithm of ID tokens`, signingAlgorithms),
+      l10n`Algorithm that the application is registered with for its ID tokens (\`id_token_signed_response_alg\`). Compared with each ID token. Default: any that the server lists.`,
+    ),
     grantTypes: optional(
       list('grant types', choice(l10n`A grant type`, grantTypes, describeGrant)),
       l10n`Grants that the application is registered for. Default: those that its response types need, otherwise \`authorization_code\`.`,
     ),
     responseTypes: optional(
-      list('response types', choice(l10n`A response type`, responseTypes)),
-      l10n`Response types that the application is registered for. Default: all that belong to its grants.`,
+      list('response types', responseType),
+      l10n`Response types that the application is registered for, their words in any order; they are sent as written. Default: all that belong to its grants.`,
     ),
     redirectUris: filled(
       [],
@@ -153,5 +179,5 @@ function describeGrant(grant: GrantType): string {
 }
 
 function grantsOf(types: readonly string[]): readonly GrantType[] {
-  return grantTypes.filter((grant) => grants[grant].responseTypes.some((type) => types.includes(type)));
+  return grantTypes.filter((grant) => grants[grant].responseTypes.some((type) => types.some((each) => hasSameWords(each, type))));
 }

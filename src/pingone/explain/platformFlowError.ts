@@ -11,6 +11,7 @@ export function platformFlowError(answer: HopAnswer, error: PlatformError): Flow
   const { cause, remedy, spec } = explainPlatformError(error);
   return {
     code: decisiveCode(error),
+    serverError: { error: decisiveCode(error), ...(error.message === undefined ? {} : { error_description: error.message }) },
     message: l10n`${sentenceCase(hopInWords(answer))}: PingOne returned ${decisiveCode(error)}. ${cause}`,
     remedy,
     spec,

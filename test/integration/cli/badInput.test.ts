@@ -52,7 +52,7 @@ describe('bad input on the command line', () => {
     const variable = environmentOf(sandbox.config).users[0]?.password?.env ?? assert.fail();
     const run = await runChanged({}, [], { [variable]: 'not-the-password' });
     assertEnded(run, 'refused', /password/i, 3);
-    assert.equal(run.report.error?.code, 'INVALID_CREDENTIALS');
+    assert.deepEqual([run.report.error?.code, run.report.error?.serverError?.error], ['signOn.refused', 'INVALID_CREDENTIALS']);
     assert.equal(run.report.error?.hop, 3);
     assert.ok(!run.stdout.includes('not-the-password'));
   });
@@ -102,7 +102,7 @@ describe('bad input on the command line', () => {
     const variable = firstApplication({})[0]?.clientSecret?.env ?? assert.fail();
     const run = await runChanged({}, [], { [variable]: 'not-the-client-secret' });
     assert.equal(run.report.outcome, 'refused');
-    assert.equal(run.report.error?.code, 'invalid_client');
+    assert.deepEqual([run.report.error?.code, run.report.error?.serverError?.error], ['tokenRequest.refused', 'invalid_client']);
     assert.equal(run.report.hops.at(-1)?.step, 'token request');
     assert.ok(!run.stdout.includes('not-the-client-secret'));
   });

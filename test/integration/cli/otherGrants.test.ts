@@ -175,7 +175,7 @@ describe('the other grants, pushed and signed requests, and what is done with th
   for (const { words, hops, tokens, checks, error } of rows) {
     it(`${words.join(' ')} ${error === undefined ? 'completes' : `ends with ${error}`}`, async () => {
       const { code: exitCode, stdout, report } = await runFlowCommand(words, { sandbox: sandbox.config });
-      assert.equal(report.error?.code, error, JSON.stringify(report.error));
+      assert.equal(report.error?.serverError?.error ?? report.error?.code, error, JSON.stringify(report.error));
       assert.equal(exitCode, error === undefined ? 0 : 1);
       assert.deepEqual(
         report.hops.map(({ step, method, status }) => `${step} ${method} ${status}`),

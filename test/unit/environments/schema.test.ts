@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { clientAuthenticationMethods } from '../../../src/core/oauth/clientAuthenticationMethods.ts';
+import { hasSameWords } from '../../../src/core/oauth/metadata/sameWords.ts';
 import { grantTypes } from '../../../src/core/plan/grants.ts';
 import { defaultLimits, largestBodyCapBytes } from '../../../src/environments/limits.ts';
 import * as names from '../../../src/environments/reading/configurationNames.ts';
@@ -68,16 +69,26 @@ describe('the schema of authFlow.environments and its parser', () => {
     });
   }
 
+  it('know the same response types, and every order of their words', () => {
+    const values = part(application, 'responseTypes', '[]').enum ?? [];
+    assert.deepEqual(values.slice(0, names.responseTypes.length), names.responseTypes);
+    assert.equal(new Set(values).size, 3 + 3 * 2 + 6);
+    for (const value of values)
+      assert.ok(
+        names.responseTypes.some((each) => hasSameWords(each, value)),
+        value,
+      );
+  });
+
   const lists: readonly (readonly [what: string, schema: Schema, values: readonly string[]])[] = [
     ['kinds', part(environment, 'kind'), names.environmentKinds],
     ['regions', part(environment, 'region'), names.regionCodes],
     ['client authentication', part(application, 'clientAuthentication'), clientAuthenticationMethods],
     ['worker authentication', part(worker, 'clientAuthentication'), clientAuthenticationMethods.filter((each) => each !== 'none')],
     ['grant types', part(application, 'grantTypes', '[]'), grantTypes],
-    ['response types', part(application, 'responseTypes', '[]'), names.responseTypes],
     ['PKCE methods', part(application, 'pkce'), names.pkceMethods],
     ['PKCE enforcement', part(application, 'pkceEnforcement'), names.pkceEnforcements],
-    ['assertion algorithms', part(application, 'assertionAlgorithm'), names.assertionAlgorithms],
+    ['assertion algorithms', part(application, 'assertionAlgorithm'), names.signingAlgorithms],
   ];
   for (const [what, schema, values] of lists) {
     it(`know the same ${what}`, () => {

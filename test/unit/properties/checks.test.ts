@@ -98,6 +98,7 @@ const evidence: fc.Arbitrary<Evidence> = fc.oneof(
     issuer: word,
     clientId: word,
     algorithms: maybe(fc.array(word, { maxLength: 2 })),
+    registeredAlgorithm: maybe(word),
     idToken: maybe(token),
     idTokenExpected: fc.boolean(),
     accessToken: maybe(token),

@@ -111,6 +111,7 @@ function tokensEvidence(run: Run, metadata: ServerMetadata, response: TokensToCh
     issuer: metadata.issuer,
     clientId: run.plan.client.clientId,
     algorithms: metadata.id_token_signing_alg_values_supported,
+    registeredAlgorithm: run.plan.client.idTokenAlgorithm,
     idToken,
     idTokenExpected: response.idTokenExpected === true,
     accessToken,

@@ -1,3 +1,5 @@
+import { fieldValue, parseForm } from '../../http/form.ts';
+import type { HttpRequest } from '../../http/http.ts';
 import { readTokenResponse, type Tokens } from '../../oauth/tokenResponse.ts';
 import { refusedWith, unreadable } from '../readings.ts';
 import type { HopAnswer, Run } from '../run.ts';
@@ -16,6 +18,11 @@ export function receiveTokens(run: Run, answer: HopAnswer): Tokens {
   if (accessToken !== undefined) run.receivedToken('access_token', accessToken, answer.hop, 'back', { expiresInSeconds, scope });
   if (refreshToken !== undefined) run.receivedToken('refresh_token', refreshToken, answer.hop, 'back', {});
   return reading.tokens;
+}
+
+/** The scope of a request as its form has it: free parameters may have replaced that of the plan. */
+export function sentScope({ body }: HttpRequest): string | undefined {
+  return fieldValue(parseForm(body ?? ''), 'scope');
 }
 
 /** Scopes as one text, as responses name them; `undefined` when none was asked for. */

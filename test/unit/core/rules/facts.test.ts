@@ -37,6 +37,7 @@ const tokens: TokensEvidence = {
   issuer: 'https://as.example',
   clientId: 'client',
   algorithms: ['RS256'],
+  registeredAlgorithm: 'RS256',
   idToken,
   idTokenExpected: true,
   accessToken,
@@ -160,6 +161,7 @@ describe('the facts of a run', () => {
       maxAgeSeconds: 5,
       acrValues: 'acr',
       algorithms: ['RS256'],
+      registeredAlgorithm: 'RS256',
       earlierClaims: { sub: 'before' },
     });
     assert.deepEqual(idTokenExpectations, [

@@ -7,6 +7,7 @@ import { commonJsPieces } from './test/workbench/build/commonJsPieces.mjs';
 import { fewMimeTypes } from './test/workbench/build/fewMimeTypes.mjs';
 import { isUpToDate } from './test/workbench/build/isUpToDate.mjs';
 import { l10nBundle } from './test/workbench/build/l10nBundle.mjs';
+import { moduleBuilds } from './test/workbench/build/moduleBuilds.mjs';
 import { bundledPackages, thirdPartyNotices } from './test/workbench/build/thirdPartyNotices.mjs';
 import { ensureDependencies } from './test/workbench/install/ensureDependencies.mjs';
 
@@ -21,8 +22,7 @@ const esbuild = await import('esbuild');
 
 const shared = {
   bundle: true,
-  // Its other build asks for its own files in a way that no bundler sees.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  alias: moduleBuilds,
   sourcemap: production ? false : 'linked',
   minify: production,
   metafile: production,

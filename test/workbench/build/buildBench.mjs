@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { checkout } from '../checkout.mjs';
+import { moduleBuilds } from './moduleBuilds.mjs';
 
 /** Files that find others from where they are stay there. @type {import('esbuild').Plugin} */
 const workbenchStays = {
@@ -26,6 +27,7 @@ await build({
   entryPoints: ['test/bench/bench.ts'],
   outdir,
   bundle: true,
+  alias: moduleBuilds,
   splitting: true,
   platform: 'node',
   target: 'node20',

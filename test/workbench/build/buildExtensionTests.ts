@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { checkout } from '../checkout.mjs';
+import { moduleBuilds } from './moduleBuilds.mjs';
 
 /**
  * Bundles `test/extension/**\/*.test.ts` with the function `run` that VS Code calls.
@@ -23,6 +24,7 @@ export async function buildExtensionTests(): Promise<string> {
     },
     outfile,
     bundle: true,
+    alias: moduleBuilds,
     platform: 'node',
     target: 'node20',
     format: 'cjs',

@@ -13,9 +13,15 @@ export async function runMocha(files: readonly (() => Promise<unknown>)[]): Prom
   const library = (await import('mocha')).default; // an ES module, which Node 20 gives to "require" in another shape than later ones
   const mocha = new library({ ui: 'bdd', timeout: testLimitMs, reporter: fileReporter(library), forbidOnly: true, forbidPending: true });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
-  for (const load of files) await load();
+  for (const load of files) await load().catch(reportAndThrow);
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} failed`);
+}
+
+/** A file that cannot be loaded has no tests that could fail. */
+function reportAndThrow(error: unknown): never {
+  write(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  throw error;
 }
 
 /** A reporter that says in mocha's usual words what happens, in a file. */

@@ -31,7 +31,6 @@ import { newKeyedHash } from '../node/crypto/keyedHash.ts';
 import type { CookieSession } from '../node/http/withCookies.ts';
 import { writePrivateFile } from '../node/privateFile.ts';
 import { announcedSandbox } from '../node/processes/announcedSandbox.ts';
-import { openEngine } from './openEngine.ts';
 import { startSandbox } from './startSandbox.ts';
 
 /** Makes what the features share. Only what VS Code asks for at once is made now; the rest when a command first needs it. */
@@ -104,7 +103,7 @@ export function createServices(context: ExtensionContext): Services {
     questions: lazy(async () => (await import('../editor/kernel/questions/editorQuestions.ts')).editorQuestions),
     nodes: lazy(() => openNodeChooser(services)),
     secretCommands: lazy(() => openSecretCommands(services)),
-    engine: lazy(() => openEngine(services, sessions)),
+    engine: lazy(async () => (await import('./openEngine.ts')).openEngine(services, sessions)),
     people: lazy(() => openPeople(services)),
     runner: lazy(() => openFlowRunner(services)),
     panels: lazy(() => openFlowPanels(services)),

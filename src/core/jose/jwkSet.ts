@@ -1,7 +1,8 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
-import { isJsonObject, ownMember, readJsonBody } from '../json/json.ts';
+import { isJsonObject, ownMember } from '../json/json.ts';
+import { readJsonBody } from '../json/jsonBody.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import type { Jwk, JwkSet } from './jwk.ts';

@@ -1,18 +1,5 @@
-import type { Finding } from '../findings/finding.ts';
-import { type HttpResponse, mediaType } from '../http/http.ts';
-import { statusRemedy } from '../http/statusRemedy.ts';
-import { l10n } from '../text/l10n.ts';
-
 /** Members of a JSON object as they came. Whoever reads one checks its type. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-export type JsonReading = { readonly kind: 'object'; readonly value: JsonObject; readonly findings: readonly Finding[] } | JsonProblem;
-
-/** The body is not the JSON object that belongs here; the finding says what it is instead. */
-export interface JsonProblem {
-  readonly kind: 'unreadable';
-  readonly findings: readonly Finding[];
-}
 
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -36,26 +23,6 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined; // Not JSON. The caller says what came instead.
   }
-}
-
-/** Values of large bodies, kept from one reading to the next: the run reads it, and then the view of the hop. */
-const largeValues = new WeakMap<HttpResponse, unknown>();
-const largeBody = 65_536;
-
-/** No message of these protocols comes near; reading more would hold up who reads it. Of a longer body the text is all there is. */
-const longestJsonBody = 4 * 1024 * 1024;
-
-/** The body of a response as {@link parseJson} reads it; `undefined` when it is longer than {@link longestJsonBody} characters. */
-export function jsonValueOf(response: HttpResponse): unknown {
-  if (response.body.length > longestJsonBody) return undefined;
-  if (largeValues.has(response)) {
-    const value = largeValues.get(response);
-    largeValues.delete(response);
-    return value;
-  }
-  const value = parseJson(response.body);
-  if (response.body.length > largeBody) largeValues.set(response, value);
-  return value;
 }
 
 /** Levels of nesting. No message of these protocols has ten; whoever walks through a value need not fear for the stack. */
@@ -93,10 +60,6 @@ function endOfString(text: string, start: number): number {
     else if (code === quote) return at;
   }
   return text.length;
-}
-
-function inWords(count: number): string {
-  return count.toLocaleString('en-US');
 }
 
 /** The objects of a text that is a JSON array of objects; `undefined` when it is something else. */
@@ -139,54 +102,4 @@ export function numberMember(object: JsonObject, name: string, lenient = false):
 /** Never a member of the prototype: a server may name its members `constructor` or `__proto__`. */
 export function ownMember(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-/**
- * Reads a body that has to be a JSON object. Total.
- *
- * @param what the answer in words, for the finding: `The token response`
- * @param spec where the format is required
- */
-export function readJsonBody(response: HttpResponse, what: string, spec: string): JsonReading {
-  // A status that says something says more than the body that is not there.
-  const unreadable = (code: string, message: string, otherwise?: string): JsonProblem => {
-    const remedy = statusRemedy(response) ?? otherwise;
-    return { kind: 'unreadable', findings: [{ severity: 'error', code, message, spec, ...(remedy === undefined ? {} : { remedy }) }] };
-  };
-  const value = jsonValueOf(response);
-  if (isJsonObject(value)) {
-    const type = mediaType(response.headers);
-    const isJsonType = type !== undefined && /[/+]json$/.test(type);
-    const declared = type === undefined ? l10n`no content type` : l10n`the content type ${type}`;
-    const message = l10n`${what} is JSON but was sent with ${declared}.`;
-    return { kind: 'object', value, findings: isJsonType ? [] : [{ severity: 'warning', code: 'body.contentType', message, spec }] };
-  }
-  if (response.bodyCut) {
-    return unreadable(
-      'body.cut',
-      l10n`${what} is longer than what is kept of a body, so it could not be read.`,
-      l10n`Raise the body limit, or check what the URL points to.`,
-    );
-  }
-  if (response.body.length > longestJsonBody) {
-    return unreadable(
-      'body.tooLong',
-      l10n`${what} has ${inWords(response.bodyBytes)} bytes. JSON of over ${inWords(longestJsonBody)} characters is kept as text and not read.`,
-      l10n`Check what the URL points to.`,
-    );
-  }
-  const text = response.body.trim();
-  const status = `status ${response.status}`;
-  if (text === '') return unreadable('body.empty', l10n`${what} has no body (${status}), where a JSON object was expected.`);
-  if (text.startsWith('<')) {
-    const remedy = l10n`Compare the URL with the endpoint in the discovery document: an HTML page means that another endpoint, a proxy or a sign-on page responded.`;
-    return unreadable('body.html', l10n`${what} is a page (${status}), where a JSON object was expected.`, remedy);
-  }
-  if (value === undefined && isTooDeep(text)) {
-    return unreadable('body.tooDeep', l10n`${what} is nested over ${deepestJson} levels deep (${status}), deeper than this program reads.`);
-  }
-  if (value === undefined)
-    return unreadable('body.notJson', l10n`${what} is not JSON (${status}).`, l10n`Check the raw body of the response.`);
-  const found = Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;
-  return unreadable('body.notObject', l10n`${what} is ${found} (${status}), where a JSON object was expected.`);
 }

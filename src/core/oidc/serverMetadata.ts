@@ -1,7 +1,8 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
-import { type JsonObject, ownMember, readJsonBody, textListMember, textMember } from '../json/json.ts';
+import { type JsonObject, ownMember, textListMember, textMember } from '../json/json.ts';
+import { readJsonBody } from '../json/jsonBody.ts';
 import { type MetadataKind, metadataAddresses, metadataKind } from '../oauth/metadata/metadataAddresses.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';

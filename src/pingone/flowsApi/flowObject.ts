@@ -1,15 +1,8 @@
 import type { Finding } from '../../core/findings/finding.ts';
 import { type HttpRequest, type HttpResponse, mediaType } from '../../core/http/http.ts';
 import { parseUrl } from '../../core/http/parseUrl.ts';
-import {
-  isJsonObject,
-  type JsonObject,
-  objectListMember,
-  objectMember,
-  ownMember,
-  readJsonBody,
-  textMember,
-} from '../../core/json/json.ts';
+import { isJsonObject, type JsonObject, objectListMember, objectMember, ownMember, textMember } from '../../core/json/json.ts';
+import { readJsonBody } from '../../core/json/jsonBody.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { present } from '../../core/values/members.ts';
 import { type PlatformError, platformErrorFinding, readPlatformError } from '../explain/platformError.ts';

@@ -8,10 +8,10 @@ import {
   objectListMember,
   objectMember,
   ownMember,
-  readJsonBody,
   textListMember,
   textMember,
 } from '../../core/json/json.ts';
+import { readJsonBody } from '../../core/json/jsonBody.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { present } from '../../core/values/members.ts';
 import { Secret } from '../../core/values/secret.ts';

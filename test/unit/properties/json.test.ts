@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readJwkSet } from '../../../src/core/jose/jwkSet.ts';
-import { deepestJson, isJsonObject, parseJson, readJsonBody } from '../../../src/core/json/json.ts';
+import { deepestJson, isJsonObject, parseJson } from '../../../src/core/json/json.ts';
+import { readJsonBody } from '../../../src/core/json/jsonBody.ts';
 import { readTokenResponse } from '../../../src/core/oauth/tokenResponse.ts';
 import { readServerMetadata } from '../../../src/core/oidc/serverMetadata.ts';
 import { parseFromWebview } from '../../../src/messages.ts';

@@ -1,6 +1,7 @@
 import { type Challenge, challengeParameter, readChallenges } from '../../http/challenges.ts';
 import type { HttpResponse } from '../../http/http.ts';
-import { isJsonObject, jsonValueOf, textMember } from '../../json/json.ts';
+import { isJsonObject, textMember } from '../../json/json.ts';
+import { jsonValueOf } from '../../json/jsonBody.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { present } from '../../values/members.ts';

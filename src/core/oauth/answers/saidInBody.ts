@@ -1,5 +1,5 @@
 import { type HttpResponse, mediaType } from '../../http/http.ts';
-import { jsonValueOf } from '../../json/json.ts';
+import { jsonValueOf } from '../../json/jsonBody.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { messageIn } from '../oauthErrorResponse.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { jsonValueOf, readJsonBody } from '../../../../src/core/json/json.ts';
+import { jsonValueOf, readJsonBody } from '../../../../src/core/json/jsonBody.ts';
 import { response } from '../../../support/builders.ts';
 
 const filled = (characters: number): string => `{"a":"${'x'.repeat(characters - 8)}"}`;

@@ -25,8 +25,8 @@ export function compactTokens(text: string): readonly Span[] {
   return found;
 }
 
-/** Fewer characters are no header: that is `{"a":1}`. */
-const shortestHeader = 10;
+/** Fewer characters are no beginning of a header. */
+const shortestHeader = 4;
 /** More characters are none that anybody sends. */
 const longestHeader = 100_000;
 

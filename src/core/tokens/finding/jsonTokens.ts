@@ -4,8 +4,11 @@ import type { Span } from './tokenSpan.ts';
 /** A member without which none of these objects is one: of a JWS, of a JWE. */
 const needed = /"(?:signatures?|ciphertext)"/;
 
-/** Braces, and strings that end in their line, as JSON has it: a quotation mark of other text hides one line at most. */
-const parts = /[{}]|"(?:[^"\\\r\n]|\\[^\r\n])*"/g;
+/**
+ * Braces, and strings that end in their line, as JSON has it: a quotation mark of other text hides one line at most. One directly before
+ * an object is around it.
+ */
+const parts = /[{}]|"(?!\{\s*")(?:[^"\\\r\n]|\\[^\r\n])*"/g;
 
 /** Objects lie within others: a text is read so many times at most. */
 const mostReadings = 4;

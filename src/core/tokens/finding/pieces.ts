@@ -25,7 +25,7 @@ export type Joining = 'folds' | 'any';
  */
 const strings = /["'`]\s{0,80}(?:(?:\+|\.|&|,|\|\||<<|\\)\s{0,80}(?:_\s{1,80})?)?[bfru@$]{0,2}["'`]/iy;
 const folds =
-  /[ \t]{0,8}\\?(?:\r\n|\n|\r)[ \t]{0,80}(?:[>|#*]{1,4}[ \t]{0,8}|\\)?|(?:\\r)?\\n[ \t]{0,80}|(?:%0D)?%0A|[\u00ad\u200b\u2060\ufeff]{1,8}/iy;
+  /[ \t\u00ad]{0,8}\\?(?:\r\n|\n|\r)[ \t]{0,80}(?:[>|#*]{1,4}[ \t]{0,8}|\/\/[ \t]{1,8}|\\)?|(?:\\r)?\\n[ \t]{0,80}|(?:%0D)?%0A|[\u00ad\u200b\u2060\ufeff]{1,8}/iy;
 const blanks = /[\s"'`\\,;+<>|]{1,200}/y;
 
 /** What has to follow a piece in a folded line: the line is nothing else but for what closes a text around it. */

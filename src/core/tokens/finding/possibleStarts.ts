@@ -11,6 +11,8 @@ const escapes: Readonly<Record<string, readonly RegExp[]>> = {
   '%': [/^(?:25)*[\da-f]{2}/i, /^u[\da-f]{4}/i],
   // \n \t \0, \x22, \u0022, \042
   '\\': [/^[abefnrtv0]/, /^x[\da-f]{2}/i, /^u[\da-f]{4}/i, /^[0-3][0-7]{2}/],
+  // A line break of PowerShell.
+  '`': [/^[abefnrtv0]/],
   // Quoted-printable.
   '=': [/^[\dA-F]{2}/],
   // Colours of a terminal, whose escape character may be lost.

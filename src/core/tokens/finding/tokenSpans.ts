@@ -3,35 +3,34 @@ import { joinedTokens } from './joinedTokens.ts';
 import { jsonTokens } from './jsonTokens.ts';
 import { type Span, type TokenSpan, wholeToken } from './tokenSpan.ts';
 import { tokensInBase64 } from './tokensInBase64.ts';
+import { spanBefore, unescaped } from './unescaped.ts';
 
 /** A longer text is not tried as one token with blanks in it. Characters. */
 const longestToken = 100_000;
-/** How many times a token may be encoded in base64 once more. */
-const mostLayers = 3;
+/** How many times base64 and escapes are taken off, one inside of the other. */
+const mostRounds = 4;
 
 /**
  * Where the tokens of a text stand, in order and without overlap, whatever surrounds them: in one piece, in JSON serialization, folded
- * or split, encoded once more. A text without any is read as one token with blanks, line breaks and quotation marks in it. Verifies
+ * or split, with escapes in it, encoded once more. A text without any is read as one token with blanks, line breaks and quotation marks in it. Verifies
  * nothing. Total, in time proportional to the text.
  */
 export function tokenSpans(text: string): readonly TokenSpan[] {
-  const spans = spansIn(text, mostLayers);
+  const spans = spansIn(text, mostRounds);
   return spans.length > 0 || text.length > longestToken ? spans : joinedTokens(text, [], 'any');
 }
 
-function spansIn(text: string, layers: number): readonly TokenSpan[] {
+function spansIn(text: string, rounds: number): readonly TokenSpan[] {
   if (text === '') return [];
-  const inJson = jsonTokens(text);
+  const inJson = jsonTokens(text).map((span) => wholeToken(text, span));
   const compact = compactTokens(text);
-  const whole = withoutOverlap([inJson, compact]);
-  const joined = withoutOverlap([
-    inJson.map((span) => wholeToken(text, span)),
-    joinedTokens(text, compact, 'folds'),
-    compact.map((span) => wholeToken(text, span)),
-  ]);
-  const encoded =
-    layers === 0 ? [] : tokensInBase64(text, whole.length === joined.length ? whole : joined, (inner) => spansIn(inner, layers - 1));
-  return withoutOverlap([joined, encoded]);
+  const joined = joinedTokens(text, compact, 'folds');
+  const found = withoutOverlap([inJson, joined, compact.map((span) => wholeToken(text, span))]);
+  if (rounds === 0) return found;
+  const inside = (inner: string): readonly TokenSpan[] => spansIn(inner, rounds - 1);
+  const plain = unescaped(text);
+  const behindEscapes = plain === undefined ? [] : inside(plain.text).map((span) => spanBefore(span, plain));
+  return withoutOverlap([found, behindEscapes, tokensInBase64(text, found, inside)]);
 }
 
 /** All of the first list, and of each later one what does not overlap; in order. */

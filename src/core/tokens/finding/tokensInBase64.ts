@@ -26,7 +26,10 @@ export function tokensInBase64(text: string, whole: readonly Span[], find: (text
     for (const { at } of possibleStarts(text, start, end, (place) => isAsciiAt(text, place))) {
       const folded = at < joinedUntil ? undefined : joinPieces(text, at, 'folds', longest);
       joinedUntil = Math.max(joinedUntil, folded === undefined ? 0 : endInText(folded, folded.text.length));
-      const single = { text: text.slice(at, end), pieces: [{ from: at, at: 0, length: end - at, isFolded: false }] };
+      const single = {
+        text: text.slice(at, end).replaceAll(/%3D/gi, '='),
+        pieces: [{ from: at, at: 0, length: end - at, isFolded: false }],
+      };
       const inside = [...(folded === undefined || folded.pieces.length < 2 ? [] : [folded]), single].map((each) => tokensOf(each, find));
       const first = inside.find(({ length }) => length > 0);
       if (first === undefined) continue;

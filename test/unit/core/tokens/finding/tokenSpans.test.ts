@@ -66,6 +66,7 @@ rows('a token is found behind an escape', [
   ['a colour that lost its escape character', `[32m${token}[0m`, [token]],
   ['quoted-printable', `token=3D${token}=20`, [token]],
   ['a character reference', `&quot;${token}&quot;`, [token]],
+  ['a line break of PowerShell', `"a\`n${token}\`n"`, [token]],
   ['a name with an underscore', `glcbt-64_${token}`, [token]],
   ['a name with a hyphen', `session-id-${token}`, [token]],
   ['the plus of a form', `auth=Bearer+${token}&x=1`, [token]],
@@ -118,6 +119,23 @@ rows('a token is found in other base64', [
   ['with padding behind the signature alone', `t=${token}=; x`, [`${token}=`]],
 ]);
 
+const overlong = [plain({ alg: 'RS256' }), plain({ sub: '>>>???' })].join('.').concat(`.${Buffer.alloc(256, 0xfb).toString('base64')}`);
+rows('a token is found with escapes in it', [
+  ['dots that are percent-encoded', `?t=${token.replaceAll('.', '%2E')}&x`, [token]],
+  ['dots that are escaped', `"${token.replaceAll('.', '\\u002e')}"`, [token]],
+  ['plain base64 in a URL', `?t=${encodeURIComponent(overlong)}&x=1`, [overlong]],
+  ['plain base64 in a URL in a URL', `?u=${encodeURIComponent(`?t=${encodeURIComponent(overlong)}`)}`, [overlong]],
+  [
+    'JSON serialization in a string',
+    JSON.stringify(JSON.stringify({ payload: base64url({ sub: 'u' }), protected: base64url({ alg: 'HS256' }), signature })),
+    [JSON.stringify({ payload: base64url({ sub: 'u' }), protected: base64url({ alg: 'HS256' }), signature })],
+  ],
+  ['base64 in a URL', `RelayState=${encodeURIComponent(plain(JSON.stringify({ token, x: '?>' })))}`, [token]],
+  ['a Basic header in a cookie', `auth=Basic%20${encodeURIComponent(plain(`u:${token}`))}; x`, [token]],
+  ['colours within a folded token', `${esc}[32m${token.slice(0, 60)}${esc}[0m\n${esc}[32m${token.slice(60)}${esc}[0m`, [token]],
+  ['a first character that is escaped', `"\\u0065${token.slice(1)}"`, [token]],
+]);
+
 rows('what is behind a token is none of it', [
   ['dotted words', `${token}.and.more`, [token]],
   ['a file suffix', `${token}.json`, [token]],
@@ -159,6 +177,14 @@ rows('a token in pieces is joined', [
     [token],
   ],
   ['folded in quoted-printable', `token=3D${chunks(token, 60).join('=\r\n')}\r\n\r\nBye`, [token]],
+  [
+    'in comments',
+    chunks(token, 40)
+      .map((line) => `// ${line}`)
+      .join('\n'),
+    [token],
+  ],
+  ['with soft hyphens', chunks(token, 40).join('\u00ad\n'), [token]],
   ['by a shell', `curl -H "x: ${chunks(token, 50).join('\\\n')}"`, [token]],
   ['with its signature alone', `x ${token.slice(0, -10)}\n${token.slice(-10)}`, [token]],
   [
@@ -316,6 +342,18 @@ describe('the place of a token', () => {
     const [span] = tokenSpans(text);
     assert.deepEqual([span?.start, span?.end, span?.pieces, span?.layers], [7, text.length - 1, 1, 1]);
   });
+  it('is that of what is escaped', () => {
+    const text = `?t=${token.replaceAll('.', '%2E')}&x=1`;
+    const [span] = tokenSpans(text);
+    assert.deepEqual([span?.start, span?.end], [3, text.indexOf('&')]);
+    const padded = `%22${[plain({ alg: 'RS256' }), plain({ a: '>>>' })].join('.')}.${'a'.repeat(43)}=%22`
+      .replaceAll('+', '%2B')
+      .replaceAll('=', '%3D');
+    assert.deepEqual(
+      tokenSpans(padded).map(({ start, end }) => [start, end]),
+      [[3, padded.length - 3]],
+    );
+  });
   it('does not overlap that of another in the same base64', () => {
     const spans = tokenSpans(plain(`${token} ${other}`));
     assert.equal(spans.length, 2);
@@ -343,6 +381,8 @@ describe('finding takes time in proportion to the text', () => {
     ['base64 in base64 in base64', plain(plain(plain('eyJ and more text. '.repeat(20_000))))],
     ['objects in objects', '{"signature":'.repeat(100_000)],
     ['objects that end', `${'{"signature":"x","a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
+    ['escapes', `\\\\n%25&amp;${header}`.repeat(40_000)],
+    ['escapes of escapes', `%${'25'.repeat(300_000)}`],
     ['many separators', `${'+'.repeat(100)}.`.repeat(10_000)],
   ];
   for (const [name, text] of hostile) {

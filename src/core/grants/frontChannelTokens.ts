@@ -16,6 +16,7 @@ export function receiveFrontChannelTokens(run: Run, { sent, response, hop }: Aut
     code: response.code,
     grantedScope: scope,
     requestedScope: sent.scope,
+    state: sent.state,
     nonce: sent.nonce,
     maxAgeSeconds: sent.maxAgeSeconds,
     acrValues: sent.acrValues,

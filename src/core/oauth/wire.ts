@@ -17,6 +17,8 @@ export interface ServerMetadata {
   readonly introspection_endpoint?: string;
   readonly revocation_endpoint?: string;
   readonly end_session_endpoint?: string;
+  /** OpenID Connect Session Management section 3.3. */
+  readonly check_session_iframe?: string;
   readonly device_authorization_endpoint?: string;
   readonly pushed_authorization_request_endpoint?: string;
   readonly backchannel_authentication_endpoint?: string;

@@ -83,6 +83,7 @@ const urlMembers = [
   'introspection_endpoint',
   'revocation_endpoint',
   'end_session_endpoint',
+  'check_session_iframe',
   'device_authorization_endpoint',
   'pushed_authorization_request_endpoint',
   'backchannel_authentication_endpoint',

@@ -3,7 +3,7 @@ import { parseUrl } from '../http/parseUrl.ts';
 import type { JwtReading } from '../jose/jwt.ts';
 import { type JsonObject, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
-import { audiencesOf } from './idTokenRules.ts';
+import { audiencesOf } from './idToken/idTokenRule.ts';
 
 /** What a request for an access token asked for beside scopes, and what came. */
 export interface RequestedFacts {

@@ -6,7 +6,7 @@ import { type AccessTokenBinding, accessTokenBinding } from './accessTokenBindin
 import { type RequestedFacts, requestedRules } from './accessTokenRequested.ts';
 import { type ScopeFacts, scopeRules } from './accessTokenScope.ts';
 import { skewSeconds } from './clockSkew.ts';
-import { audiencesOf } from './idTokenRules.ts';
+import { audiencesOf } from './idToken/idTokenRule.ts';
 import { type SignedFacts, signatureRule } from './signatureRule.ts';
 
 /**

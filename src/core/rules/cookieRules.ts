@@ -1,11 +1,14 @@
 import type { Rule, Verdict } from '../findings/finding.ts';
 import { isTrustworthyToBrowsers, staysOnThisMachine } from '../http/loopback.ts';
+import { isSessionCookie } from '../http/sessionCookie.ts';
 import type { SetCookie } from '../http/setCookie.ts';
 import { l10n } from '../text/l10n.ts';
 
 export interface CookieFacts {
   /** Every cookie that was set in the flow, with the URL whose answer set it. */
   readonly cookies: readonly { readonly url: string; readonly cookie: SetCookie }[];
+  /** True of a server with a page whose script reads the state of the session from a cookie (OpenID Connect Session Management section 3.3). */
+  readonly hasSessionPage: boolean;
 }
 
 const none: Verdict = { outcome: 'notApplicable', message: l10n`cookies: none was set` };
@@ -44,19 +47,27 @@ const secure: Rule<CookieFacts> = {
   },
 };
 
-/** Without HttpOnly any script of the page reads the session. */
+/** Without HttpOnly any script of the page reads the session. Other cookies are there for scripts to read: a language, a token against forgery. */
 const httpOnly: Rule<CookieFacts> = {
   code: 'cookie.httpOnly',
-  title: l10n`cookies are not readable by scripts`,
+  title: l10n`session cookies are not readable by scripts`,
   spec: 'RFC 6265 section 4.1.2.6',
   severity: 'warning',
-  check: ({ cookies }) => {
+  check: ({ cookies, hasSessionPage }) => {
     if (cookies.length === 0) return none;
-    const open = cookies.filter(({ cookie }) => !cookie.httpOnly);
+    const sessions = cookies.filter(({ cookie }) => isSessionCookie(cookie));
+    if (sessions.length === 0) return { outcome: 'notApplicable', message: l10n`HttpOnly: no cookie is a session by its name` };
+    const open = sessions.filter(({ cookie }) => !cookie.httpOnly);
     if (open.length === 0) return { outcome: 'passed' };
+    if (hasSessionPage && open.length < sessions.length) {
+      return {
+        outcome: 'notApplicable',
+        message: l10n`HttpOnly: ${names(open)} may be the cookie that the check_session_iframe of the server has to read`,
+      };
+    }
     return {
       outcome: 'failed',
-      message: l10n`The cookie ${names(open)} has no HttpOnly attribute, so scripts on the page can read it.`,
+      message: l10n`The session cookie ${names(open)} has no HttpOnly attribute, so scripts on the page can read it.`,
       remedy: l10n`Set HttpOnly on every session cookie.`,
     };
   },

@@ -11,8 +11,8 @@ import type { AccessTokenFacts } from './accessTokenRules.ts';
 import type { PracticeFacts } from './adviceRules.ts';
 import type { AuthorizationResponseFacts } from './authorizationResponseRules.ts';
 import type { CookieFacts } from './cookieRules.ts';
+import type { IdTokenFacts } from './idToken/idTokenRule.ts';
 import type { IdTokenExpectation } from './idTokenPresence.ts';
-import type { IdTokenFacts } from './idTokenRules.ts';
 import type { PkceFacts } from './pkceRules.ts';
 import type { RedirectUriFacts } from './redirectUriRules.ts';
 import type { SupportFacts } from './supportRules.ts';
@@ -57,6 +57,7 @@ export function factsOf(run: RecordedRun): RunFacts {
   const response = evidence.findLast((each) => each.kind === 'authorizationResponse');
   const tokens = evidence.filter((each) => each.kind === 'tokens');
   const signatureOf = signatures(evidence);
+  const renewedAt = new Set(evidence.filter((each) => each.kind === 'refresh').map(({ hop }) => hop));
   const sent = request?.sent;
   return {
     support: evidence
@@ -85,7 +86,7 @@ export function factsOf(run: RecordedRun): RunFacts {
       },
     idTokenExpectations: tokens.map((each) => ({ hop: each.hop, facts: expectationOf(each) })),
     idTokens: tokens.flatMap((each) =>
-      each.idToken === undefined ? [] : [{ hop: each.hop, facts: idTokenFacts(each, each.idToken, signatureOf) }],
+      each.idToken === undefined ? [] : [{ hop: each.hop, facts: idTokenFacts(each, each.idToken, signatureOf, renewedAt.has(each.hop)) }],
     ),
     accessTokens: tokens.flatMap((each) =>
       each.accessToken === undefined ? [] : [{ hop: each.hop, facts: accessTokenFacts(each, each.accessToken, signatureOf) }],
@@ -94,7 +95,7 @@ export function factsOf(run: RecordedRun): RunFacts {
       .filter((each) => each.kind === 'userInfo')
       .map((each) => ({ hop: each.hop, facts: userInfoFacts(each, signatureOf) })),
     transport: hops.length === 0 ? undefined : transportFacts(run, sent?.redirectUri),
-    cookies: hops.length === 0 ? undefined : { cookies: hops.flatMap(cookiesOf) },
+    cookies: hops.length === 0 ? undefined : { cookies: hops.flatMap(cookiesOf), hasSessionPage: hasSessionPage(run) },
     practice: practiceFacts(run),
   };
 }
@@ -110,9 +111,9 @@ function expectationOf({ idTokenExpected, idToken, requestedScope, grantedScope 
   return { expected: idTokenExpected, received: idToken !== undefined, requestedScope, grantedScope };
 }
 
-function idTokenFacts(evidence: TokensEvidence, idToken: Secret, signatureOf: SignatureOf): IdTokenFacts {
-  const { issuer, clientId, channel, nonce, accessTokenHash, codeHash, nowSeconds, maxAgeSeconds, acrValues, algorithms } = evidence;
-  const { registeredAlgorithm } = evidence;
+function idTokenFacts(evidence: TokensEvidence, idToken: Secret, signatureOf: SignatureOf, renewed: boolean): IdTokenFacts {
+  const { issuer, clientId, channel, nonce, accessTokenHash, codeHash, stateHash } = evidence;
+  const { nowSeconds, maxAgeSeconds, acrValues, algorithms, registeredAlgorithm } = evidence;
   return {
     reading: readingOf(idToken),
     signature: signatureOf(idToken),
@@ -122,12 +123,14 @@ function idTokenFacts(evidence: TokensEvidence, idToken: Secret, signatureOf: Si
     nonce,
     accessTokenHash,
     codeHash,
+    stateHash,
     nowSeconds,
     maxAgeSeconds,
     acrValues,
     algorithms,
     registeredAlgorithm,
     earlierClaims: claimsOf(evidence.earlierIdToken),
+    renewed,
   };
 }
 
@@ -180,6 +183,11 @@ function otherCertificates(hops: readonly Hop[]): readonly OtherCertificate[] {
     found.set(JSON.stringify([host, trust]), { host, authority: trust.authority, unverified });
   }
   return [...found.values()];
+}
+
+function hasSessionPage({ plan, evidence }: RecordedRun): boolean {
+  const read = evidence.filter((each) => each.kind === 'serverMetadata').map(({ metadata }) => metadata);
+  return [plan.server.metadata, ...read].some((metadata) => metadata?.check_session_iframe !== undefined);
 }
 
 function cookiesOf({ request, outcome }: Hop): CookieFacts['cookies'] {

@@ -1,63 +1,23 @@
-import type { Rule, Verdict } from '../findings/finding.ts';
-import type { DecodedJwt } from '../jose/jwt.ts';
-import { isJsonObject, type JsonObject, ownMember, textMember } from '../json/json.ts';
-import type { HashOf } from '../runs/evidence.ts';
+import { isJsonObject, ownMember, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { timeInWords } from '../text/tokenTime.ts';
 import { skewSeconds } from './clockSkew.ts';
-import { type SignedFacts, signatureRule } from './signatureRule.ts';
+import { bindingRules } from './idToken/bindingRules.ts';
+import { earlierTokenRules } from './idToken/earlierTokenRules.ts';
+import {
+  audiencesOf,
+  claimRule,
+  codeFlow,
+  failed,
+  type IdTokenFacts,
+  type IdTokenRule,
+  notApplicable,
+  passed,
+  warned,
+} from './idToken/idTokenRule.ts';
+import { signatureRule } from './signatureRule.ts';
 
-export interface IdTokenFacts extends SignedFacts {
-  /** Of the server that was asked, as its metadata names it. */
-  readonly issuer: string;
-  readonly clientId: string;
-  /** Where the token came: `front` with the authorization response, `back` from the token endpoint. */
-  readonly channel: 'front' | 'back';
-  /** As sent with the authorization request. */
-  readonly nonce: string | undefined;
-  /** Of the access token that was issued beside this ID token in the same response. */
-  readonly accessTokenHash: HashOf | undefined;
-  /** Of the code beside this ID token in the same response: hybrid flow, front channel only. */
-  readonly codeHash: HashOf | undefined;
-  readonly nowSeconds: number;
-  /** `max_age` of the authorization request. */
-  readonly maxAgeSeconds: number | undefined;
-  /** `acr_values` of the authorization request. */
-  readonly acrValues: string | undefined;
-  /** `id_token_signing_alg_values_supported` of the server metadata. */
-  readonly algorithms: readonly string[] | undefined;
-  /** The algorithm that the client is registered with; `undefined` when it is not known. */
-  readonly registeredAlgorithm: string | undefined;
-  /** Of the other ID token of a hybrid flow, or of the one before a refresh. */
-  readonly earlierClaims: JsonObject | undefined;
-}
-
-const codeFlow = 'OpenID Connect Core section 3.1.3.7';
 export const idTokenSignatureCode = 'idToken.signature';
-
-const passed: Verdict = { outcome: 'passed' };
-const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
-const failed = (message: string, remedy?: string): Verdict => ({ outcome: 'failed', message, ...(remedy === undefined ? {} : { remedy }) });
-
-type IdTokenRule = Rule<IdTokenFacts>;
-
-/** A rule about claims: without readable claims it has nothing to look at. */
-function claimRule(
-  about: string,
-  rule: Omit<IdTokenRule, 'check' | 'severity'> & {
-    readonly severity?: IdTokenRule['severity'];
-    readonly check: (claims: JsonObject, subject: IdTokenFacts, token: DecodedJwt) => Verdict;
-  },
-): IdTokenRule {
-  return {
-    ...rule,
-    severity: rule.severity ?? 'error',
-    check: (subject) =>
-      subject.reading.kind === 'decoded'
-        ? rule.check(subject.reading.claims, subject, subject.reading)
-        : notApplicable(l10n`${about}: the claims of the ID token are not readable`),
-  };
-}
 
 const readable: IdTokenRule = {
   code: 'idToken.readable',
@@ -113,13 +73,6 @@ const issuerMatches = claimRule('iss', {
     );
   },
 });
-
-/** `aud` as a list, whatever form it has on the wire (RFC 7519 section 4.1.3). */
-export function audiencesOf(claims: JsonObject): readonly string[] {
-  const aud = ownMember(claims, 'aud');
-  const list: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
-  return list.filter((item): item is string => typeof item === 'string');
-}
 
 const audienceIsClient = claimRule('aud', {
   code: 'idToken.audience',
@@ -181,21 +134,28 @@ const notExpired = claimRule('exp', {
 /** Ours: the specification leaves the range to the client; a day tells old tokens from wrong clocks. */
 const oldestIssueSeconds = 24 * 60 * 60;
 
+/** Every ID token has an `iat` (OpenID Connect Core section 2). How old it may be is the client's choice, so that is a warning only. */
 const issuedNow = claimRule('iat', {
   code: 'idToken.issuedAt',
   title: l10n`issued just now`,
   spec: codeFlow,
-  severity: 'warning',
   check: (claims, { nowSeconds }) => {
     const iat = ownMember(claims, 'iat');
-    if (typeof iat !== 'number') return failed(l10n`The ID token does not say when it was issued: iat is missing or not a number.`);
-    if (iat > nowSeconds + skewSeconds) {
+    if (typeof iat !== 'number') {
       return failed(
+        iat === undefined
+          ? l10n`The ID token does not say when it was issued: iat is missing.`
+          : l10n`The ID token does not say when it was issued: iat is not a number.`,
+        l10n`Correct it at the server: OpenID Connect Core section 2 requires iat, in seconds, in every ID token.`,
+      );
+    }
+    if (iat > nowSeconds + skewSeconds) {
+      return warned(
         l10n`The ID token was issued ${timeInWords(iat - nowSeconds)} in the future.`,
         l10n`Compare the clock of this machine with the server.`,
       );
     }
-    if (iat < nowSeconds - oldestIssueSeconds) return failed(l10n`The ID token was issued ${timeInWords(nowSeconds - iat)} ago.`);
+    if (iat < nowSeconds - oldestIssueSeconds) return warned(l10n`The ID token was issued ${timeInWords(nowSeconds - iat)} ago.`);
     return passed;
   },
 });
@@ -214,69 +174,6 @@ const notBefore = claimRule('nbf', {
   },
 });
 
-const nonceMatches = claimRule('nonce', {
-  code: 'idToken.nonce',
-  title: l10n`nonce equals the request's`,
-  spec: codeFlow,
-  check: (claims, { nonce, channel, earlierClaims }) => {
-    const claimed = ownMember(claims, 'nonce');
-    if (nonce === undefined) {
-      if (claimed !== undefined && earlierClaims === undefined)
-        return failed(l10n`The ID token contains a nonce, but the request had none.`, l10n`Do not use it: it belongs to another request.`);
-      if (channel === 'back' || earlierClaims !== undefined) return notApplicable(l10n`nonce: none was sent`);
-      return failed(
-        l10n`The ID token came through the front channel and the request had no nonce, so a replay cannot be detected.`,
-        l10n`Send a nonce.`,
-      );
-    }
-    if (claimed === nonce) return passed;
-    if (claimed === undefined)
-      return failed(l10n`The ID token contains no nonce, although the request had one.`, l10n`Do not use it: it may be a replay.`);
-    return failed(
-      l10n`The nonce in the ID token differs from the one in the request.`,
-      l10n`Do not use it: it belongs to another request.`,
-    );
-  },
-});
-
-const accessTokenHash = claimRule('at_hash', {
-  code: 'idToken.accessTokenHash',
-  title: l10n`at_hash matches the access token`,
-  spec: 'OpenID Connect Core section 3.1.3.6',
-  check: (claims, { accessTokenHash: hash, channel }, { header }) => {
-    if (hash === undefined) return notApplicable(l10n`at_hash: no access token beside this token`);
-    const claimed = ownMember(claims, 'at_hash');
-    if (claimed === undefined) {
-      // Required in the front channel (3.2.2.10), optional from the token endpoint (3.1.3.6).
-      return channel === 'front'
-        ? failed(l10n`The ID token came with an access token, but has no at_hash to bind them.`)
-        : notApplicable(l10n`at_hash: not in this token`);
-    }
-    return compareHash('at_hash', 'access token', claimed, hash.hash, header);
-  },
-});
-
-const codeHash = claimRule('c_hash', {
-  code: 'idToken.codeHash',
-  title: l10n`c_hash matches the code`,
-  spec: 'OpenID Connect Core section 3.3.2.11',
-  check: (claims, { codeHash: hash }, { header }) => {
-    if (hash === undefined) return notApplicable(l10n`c_hash: no code beside this token`);
-    const claimed = ownMember(claims, 'c_hash');
-    if (claimed === undefined) return failed(l10n`The ID token came with a code, but has no c_hash to bind them.`);
-    return compareHash('c_hash', 'code', claimed, hash.hash, header);
-  },
-});
-
-function compareHash(claim: string, of: string, claimed: unknown, computed: string | undefined, header: JsonObject): Verdict {
-  if (computed === undefined) return notApplicable(l10n`${claim}: the hash of ${String(header['alg'])} is not known here`);
-  if (claimed === computed) return passed;
-  return failed(
-    l10n`${claim} does not match the ${of}: it was replaced in transit, or belongs to another response.`,
-    l10n`Do not use the ${of}.`,
-  );
-}
-
 const authenticationAge = claimRule('auth_time', {
   code: 'idToken.authenticationTime',
   title: l10n`signed on within max_age`,
@@ -284,7 +181,14 @@ const authenticationAge = claimRule('auth_time', {
   check: (claims, { maxAgeSeconds, nowSeconds }) => {
     const authTime = ownMember(claims, 'auth_time');
     if (maxAgeSeconds === undefined) return notApplicable(l10n`auth_time: max_age was not requested`);
-    if (typeof authTime !== 'number') return failed(l10n`max_age was requested, but the ID token has no auth_time.`);
+    if (typeof authTime !== 'number') {
+      return failed(
+        authTime === undefined
+          ? l10n`max_age was requested, but the ID token has no auth_time.`
+          : l10n`max_age was requested, but auth_time of the ID token is not a number.`,
+        l10n`Correct it at the server, which has to return auth_time when max_age was requested (OpenID Connect Core section 2), in seconds.`,
+      );
+    }
     const age = nowSeconds - authTime;
     if (age <= maxAgeSeconds + skewSeconds) return passed;
     return failed(
@@ -308,20 +212,6 @@ const acrFits = claimRule('acr', {
       l10n`acr_values requested ${acrValues}, but the ID token has ${acr}.`,
       l10n`Check which sign-on policies are assigned to the application.`,
     );
-  },
-});
-
-/** Two ID tokens of one sign-on: hybrid flow (3.3.3.6) and refresh (12.2). */
-const sameSubject = claimRule(l10n`earlier ID token`, {
-  code: 'idToken.sameSubject',
-  title: l10n`same issuer and subject as the earlier ID token`,
-  spec: 'OpenID Connect Core section 3.3.3.6',
-  check: (claims, { earlierClaims }) => {
-    if (earlierClaims === undefined) return notApplicable(l10n`earlier ID token: there is none`);
-    const differing = ['iss', 'sub'].filter((name) => ownMember(claims, name) !== ownMember(earlierClaims, name));
-    return differing.length === 0
-      ? passed
-      : failed(l10n`The two ID tokens of this sign-on differ in ${differing.join(' and ')}.`, l10n`Do not use either of them.`);
   },
 });
 
@@ -366,10 +256,8 @@ export const idTokenRules: readonly IdTokenRule[] = [
   notExpired,
   issuedNow,
   notBefore,
-  nonceMatches,
-  accessTokenHash,
-  codeHash,
+  ...bindingRules,
   authenticationAge,
   acrFits,
-  sameSubject,
+  ...earlierTokenRules,
 ];

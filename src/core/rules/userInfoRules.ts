@@ -3,7 +3,7 @@ import type { JwtReading } from '../jose/jwt.ts';
 import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
 import { type JsonObject, ownMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
-import { audiencesOf } from './idTokenRules.ts';
+import { audiencesOf } from './idToken/idTokenRule.ts';
 import { signatureRule } from './signatureRule.ts';
 
 const spec = 'OpenID Connect Core section 5.3.2';

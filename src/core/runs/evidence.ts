@@ -98,6 +98,8 @@ export interface TokensEvidence {
   /** What `at_hash` and `c_hash` have to be; `undefined` without an access token or a code in the same response. */
   readonly accessTokenHash: HashOf | undefined;
   readonly codeHash: HashOf | undefined;
+  /** The same for `s_hash`; `undefined` where no `state` was sent with the request that the tokens answer. */
+  readonly stateHash: HashOf | undefined;
   readonly nonce: string | undefined;
   readonly maxAgeSeconds: number | undefined;
   readonly acrValues: string | undefined;

@@ -105,6 +105,7 @@ const evidence: fc.Arbitrary<Evidence> = fc.oneof(
     tokenType: maybe(word),
     accessTokenHash: hash,
     codeHash: hash,
+    stateHash: hash,
     nonce: maybe(word),
     maxAgeSeconds: maybe(number),
     acrValues: maybe(word),

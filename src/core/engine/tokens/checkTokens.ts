@@ -27,6 +27,8 @@ export interface TokensToCheck {
   readonly tokenType?: string | undefined;
   /** The code that came in the same response: hybrid flows only (OpenID Connect Core section 3.3.2.11). */
   readonly code?: Secret | undefined;
+  /** As sent with the authorization request. */
+  readonly state?: string | undefined;
   readonly nonce?: string | undefined;
   readonly maxAgeSeconds?: number | undefined;
   readonly acrValues?: string | undefined;
@@ -102,8 +104,8 @@ async function brokenCheck(run: Run, metadata: ServerMetadata, response: TokensT
 
 function tokensEvidence(run: Run, metadata: ServerMetadata, response: TokensToCheck): TokensEvidence {
   const { hop, channel, idToken, accessToken, code } = response;
-  const hashOf = (token: Secret | undefined) =>
-    token === undefined ? undefined : { hash: tokenHash(token.reveal(), String(algorithmOf(idToken)), run.ports.digest) };
+  const hashOf = (value: string | undefined) =>
+    value === undefined ? undefined : { hash: tokenHash(value, String(algorithmOf(idToken)), run.ports.digest) };
   return {
     kind: 'tokens',
     hop,
@@ -116,8 +118,9 @@ function tokensEvidence(run: Run, metadata: ServerMetadata, response: TokensToCh
     idTokenExpected: response.idTokenExpected === true,
     accessToken,
     tokenType: response.tokenType,
-    accessTokenHash: hashOf(accessToken),
-    codeHash: hashOf(code),
+    accessTokenHash: hashOf(accessToken?.reveal()),
+    codeHash: hashOf(code?.reveal()),
+    stateHash: hashOf(response.state),
     nonce: response.nonce,
     maxAgeSeconds: response.maxAgeSeconds,
     acrValues: response.acrValues,

@@ -30,12 +30,14 @@ const set = (url: string, ...lines: readonly string[]): CookieFacts => ({
     const cookie = readSetCookie(line);
     return cookie === undefined ? [] : [{ url, cookie }];
   }),
+  hasSessionPage: false,
 });
+const id = 'q7Zr2mX9vLw4Tn8K';
 const remote = 'https://as.example/';
 const local = 'http://127.0.0.1:1/';
 
 describe('rules for cookies', () => {
-  describeRules(cookieRules, set(remote, 'ST=x; Secure; HttpOnly; SameSite=None'), [
+  describeRules(cookieRules, set(remote, `ST=${id}; Secure; HttpOnly; SameSite=None`), [
     { rule: 'cookie.secure', name: 'Secure', outcome: 'passed' },
     {
       rule: 'cookie.secure',
@@ -54,7 +56,40 @@ describe('rules for cookies', () => {
     },
     { rule: 'cookie.secure', name: 'no cookie', change: { cookies: [] }, outcome: 'notApplicable' },
     { rule: 'cookie.httpOnly', name: 'HttpOnly', outcome: 'passed' },
-    { rule: 'cookie.httpOnly', name: 'not HttpOnly', change: set(local, 'ST=x'), outcome: 'failed' },
+    {
+      rule: 'cookie.httpOnly',
+      name: 'a session without it',
+      change: set(local, `ST=${id}`, 'lang=en-US-x-private'),
+      outcome: 'failed',
+      says: 'session cookie ST has',
+    },
+    { rule: 'cookie.httpOnly', name: 'a language', change: set(local, 'ui_locale=de-DE-1996'), outcome: 'notApplicable' },
+    { rule: 'cookie.httpOnly', name: 'a session that is deleted', change: set(local, 'SESSION=; Max-Age=0'), outcome: 'notApplicable' },
+    {
+      rule: 'cookie.httpOnly',
+      name: 'a session and a token against forgery',
+      change: set(local, `SESSION=${id}; HttpOnly`, `XSRF-TOKEN=${id}`, `session_csrf=${id}`),
+      outcome: 'passed',
+    },
+    {
+      rule: 'cookie.httpOnly',
+      name: 'the state that the page of the server reads',
+      change: { ...set(local, `KEYCLOAK_IDENTITY=${id}; HttpOnly`, `KEYCLOAK_SESSION=${id}`), hasSessionPage: true },
+      outcome: 'notApplicable',
+      says: 'KEYCLOAK_SESSION may be',
+    },
+    {
+      rule: 'cookie.httpOnly',
+      name: 'two sessions where no page reads them',
+      change: set(local, `KEYCLOAK_IDENTITY=${id}; HttpOnly`, `KEYCLOAK_SESSION=${id}`),
+      outcome: 'failed',
+    },
+    {
+      rule: 'cookie.httpOnly',
+      name: 'the only session, whatever the server has',
+      change: { ...set(local, `JSESSIONID=${id}`), hasSessionPage: true },
+      outcome: 'failed',
+    },
     { rule: 'cookie.httpOnly', name: 'no cookie', change: { cookies: [] }, outcome: 'notApplicable' },
     { rule: 'cookie.sameSite', name: 'None and Secure', outcome: 'passed' },
     { rule: 'cookie.sameSite', name: 'None without Secure', change: set(remote, 'ST=x; SameSite=None'), outcome: 'failed' },

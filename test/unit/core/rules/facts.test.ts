@@ -44,6 +44,7 @@ const tokens: TokensEvidence = {
   tokenType: 'Bearer',
   accessTokenHash: { hash: 'a' },
   codeHash: { hash: 'c' },
+  stateHash: { hash: 's' },
   nonce: 'n',
   maxAgeSeconds: 5,
   acrValues: 'acr',
@@ -157,16 +158,24 @@ describe('the facts of a run', () => {
       nonce: 'n',
       accessTokenHash: { hash: 'a' },
       codeHash: { hash: 'c' },
+      stateHash: { hash: 's' },
       nowSeconds: 1000,
       maxAgeSeconds: 5,
       acrValues: 'acr',
       algorithms: ['RS256'],
       registeredAlgorithm: 'RS256',
       earlierClaims: { sub: 'before' },
+      renewed: false,
     });
     assert.deepEqual(idTokenExpectations, [
       { hop: 'f.2', facts: { expected: true, received: true, requestedScope: 'openid a', grantedScope: 'openid' } },
     ]);
+  });
+
+  it('know an ID token that came with a refresh by its hop', () => {
+    const refresh = (at: string): Evidence => ({ kind: 'refresh', hop: at as HopId, rotated: true });
+    const renewed = (at: string) => factsOf(recorded({ evidence: [tokens, refresh(at)] })).idTokens.map(({ facts }) => facts.renewed);
+    assert.deepEqual([renewed('f.2'), renewed('f.9')], [[true], [false]]);
   });
 
   it('hold what belongs to an access token', () => {
@@ -376,5 +385,17 @@ describe('the facts about practice', () => {
 
   it('are none without tokens', () => {
     assert.equal(practiceOf({ tokens: [] }), undefined);
+  });
+
+  it('know whether a server has a page that reads the session from a cookie', () => {
+    const hops = [hop(answered())];
+    const metadata = (members: object) => ({
+      kind: 'serverMetadata' as const,
+      hop: 'f.1' as HopId,
+      metadata: { issuer: 'https://as.example', ...members },
+      asked: {} as never,
+    });
+    const has = (members: object) => factsOf(recorded({ hops, evidence: [metadata(members)] })).cookies?.hasSessionPage;
+    assert.deepEqual([has({}), has({ check_session_iframe: 'https://as.example/check' })], [false, true]);
   });
 });

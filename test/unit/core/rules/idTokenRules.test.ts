@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { runRules } from '../../../../src/core/findings/finding.ts';
 import { decodeJwt } from '../../../../src/core/jose/jwt.ts';
 import { tokenHash } from '../../../../src/core/jose/tokenHash.ts';
-import { type IdTokenFacts, idTokenRules } from '../../../../src/core/rules/idTokenRules.ts';
+import type { IdTokenFacts } from '../../../../src/core/rules/idToken/idTokenRule.ts';
+import { idTokenRules } from '../../../../src/core/rules/idTokenRules.ts';
 import { nodeDigest } from '../../../../src/node/crypto/nodeDigest.ts';
 import { aJwt } from '../../../support/jwts.ts';
 import { describeRules, type RuleRow } from '../../../support/runs/ruleOutcomes.ts';
@@ -44,8 +45,12 @@ const valid: IdTokenFacts = {
   acrValues: 'Multi_Factor Single_Factor',
   algorithms: ['RS256'],
   registeredAlgorithm: 'RS256',
+  stateHash: { hash: tokenHash('state', 'RS256', nodeDigest) },
   earlierClaims: undefined,
+  renewed: false,
 };
+
+const refreshed = { renewed: true, channel: 'back' } as const;
 
 type Row = RuleRow<IdTokenFacts>;
 const row = (
@@ -73,7 +78,14 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     );
     assert.deepEqual(
       results.filter((result) => result.outcome === 'notApplicable').map((result) => result.code),
-      ['idToken.authorizedParty', 'idToken.notBefore', 'idToken.sameSubject'],
+      [
+        'idToken.authorizedParty',
+        'idToken.notBefore',
+        'idToken.stateHash',
+        'idToken.sameSubject',
+        'idToken.sameAuthentication',
+        'idToken.sameAudience',
+      ],
     );
   });
 
@@ -142,9 +154,10 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('expiry', 'text', 'failed', withClaims({ exp: String(now + 10) })),
     row('expiry', 'missing', 'failed', withClaims({ exp: undefined })),
     row('issuedAt', 'now', 'passed'),
-    row('issuedAt', 'in the future', 'failed', withClaims({ iat: now + 3600 }), '1 h'),
-    row('issuedAt', 'two days old', 'failed', withClaims({ iat: now - 172_800 }), '2 days'),
-    row('issuedAt', 'missing', 'failed', withClaims({ iat: undefined })),
+    { ...row('issuedAt', 'in the future', 'failed', withClaims({ iat: now + 3600 }), '1 h'), severity: 'warning' },
+    { ...row('issuedAt', 'two days old', 'failed', withClaims({ iat: now - 172_800 }), '2 days'), severity: 'warning' },
+    { ...row('issuedAt', 'missing', 'failed', withClaims({ iat: undefined }), 'iat is missing'), severity: 'error' },
+    { ...row('issuedAt', 'text', 'failed', withClaims({ iat: String(now) }), 'iat is not a number'), severity: 'error' },
     row('notBefore', 'missing', 'notApplicable'),
     row('notBefore', 'past', 'passed', withClaims({ nbf: now })),
     row('notBefore', 'in the future', 'failed', withClaims({ nbf: now + 3600 })),
@@ -162,7 +175,27 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
       ['nonce'],
     ),
     row('nonce', 'none on either side, front channel', 'failed', withClaims({ nonce: undefined }), 'replay', ['nonce']),
-    row('nonce', 'after a refresh', 'notApplicable', { earlierClaims: good, channel: 'back' }, undefined, ['nonce']),
+    row('nonce', 'after a refresh, that of the sign-on', 'passed', { earlierClaims: good, ...refreshed }, undefined, ['nonce']),
+    row(
+      'nonce',
+      'after a refresh, another',
+      'failed',
+      { ...withClaims({ nonce: 'x' }), earlierClaims: good, ...refreshed },
+      'of the sign-on',
+      ['nonce'],
+    ),
+    row(
+      'nonce',
+      'after a refresh, none',
+      'notApplicable',
+      { ...withClaims({ nonce: undefined }), earlierClaims: good, ...refreshed },
+      undefined,
+      ['nonce'],
+    ),
+    row('nonce', 'after a refresh, nothing to compare it with', 'notApplicable', { ...refreshed }, undefined, ['nonce']),
+    row('nonce', 'after two refreshes', 'notApplicable', { earlierClaims: { ...good, nonce: undefined }, ...refreshed }, undefined, [
+      'nonce',
+    ]),
     row('accessTokenHash', 'the vector of OpenID Connect Core', 'passed'),
     row('accessTokenHash', 'another access token', 'failed', { accessTokenHash: { hash: 'other' } }),
     row('accessTokenHash', 'missing in the front channel', 'failed', withClaims({ at_hash: undefined })),
@@ -174,9 +207,26 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('codeHash', 'another code', 'failed', { codeHash: { hash: 'other' } }),
     row('codeHash', 'missing', 'failed', withClaims({ c_hash: undefined })),
     row('codeHash', 'no code', 'notApplicable', {}, 'no code beside this token', ['codeHash']),
+    row('stateHash', 'not in the token', 'notApplicable'),
+    row('stateHash', 'of the state', 'passed', withClaims({ s_hash: tokenHash('state', 'RS256', nodeDigest) })),
+    row(
+      'stateHash',
+      'of another state',
+      'failed',
+      withClaims({ s_hash: tokenHash('other', 'RS256', nodeDigest) }),
+      'does not match the state',
+    ),
+    row('stateHash', 'a number', 'failed', withClaims({ s_hash: 1 })),
+    row('stateHash', 'no state was sent', 'notApplicable', withClaims({ s_hash: 'x' }), undefined, ['stateHash']),
+    row('stateHash', 'an algorithm without a known hash', 'notApplicable', {
+      ...withClaims({ s_hash: 'x' }),
+      stateHash: { hash: undefined },
+    }),
     row('authenticationTime', 'within max_age', 'passed'),
     row('authenticationTime', 'too long ago', 'failed', withClaims({ auth_time: now - 1000 }), 'max_age allows 60 s'),
-    row('authenticationTime', 'missing', 'failed', withClaims({ auth_time: undefined })),
+    row('authenticationTime', 'missing', 'failed', withClaims({ auth_time: undefined }), 'has no auth_time'),
+    row('authenticationTime', 'text', 'failed', withClaims({ auth_time: 'now' }), 'not a number'),
+    row('authenticationTime', 'at the epoch', 'failed', withClaims({ auth_time: 0 }), 'max_age allows 60 s'),
     row('authenticationTime', 'max_age not asked for', 'notApplicable', {}, undefined, ['maxAgeSeconds']),
     row('acr', 'one of those asked for', 'passed', {}, 'Single_Factor'),
     row('acr', 'another', 'failed', withClaims({ acr: 'Other' }), 'token has Other'),
@@ -186,6 +236,39 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('sameSubject', 'the same', 'passed', { earlierClaims: good }),
     row('sameSubject', 'another subject', 'failed', { earlierClaims: { ...good, sub: 'other' } }, 'sub'),
     row('sameSubject', 'another issuer and subject', 'failed', { earlierClaims: { iss: 'x', sub: 'y' } }, 'iss and sub'),
+    row('sameAuthentication', 'none before', 'notApplicable'),
+    row('sameAuthentication', 'the same', 'passed', { earlierClaims: good }),
+    row('sameAuthentication', 'the same after a refresh', 'passed', { earlierClaims: good, ...refreshed }),
+    row('sameAuthentication', 'none now', 'notApplicable', { ...withClaims({ auth_time: undefined }), earlierClaims: good }),
+    row('sameAuthentication', 'none before the refresh', 'notApplicable', {
+      earlierClaims: { ...good, auth_time: undefined },
+      ...refreshed,
+    }),
+    {
+      ...row('sameAuthentication', 'another in a hybrid flow', 'failed', { earlierClaims: { ...good, auth_time: 1 } }, 'different times'),
+      severity: 'warning',
+    },
+    {
+      ...row(
+        'sameAuthentication',
+        'another after a refresh',
+        'failed',
+        { earlierClaims: { ...good, auth_time: 1 }, ...refreshed },
+        'it was 1',
+      ),
+      severity: 'error',
+    },
+    row('sameAudience', 'none before', 'notApplicable', refreshed),
+    row('sameAudience', 'in a hybrid flow', 'notApplicable', { earlierClaims: { ...good, aud: 'x' } }),
+    row('sameAudience', 'the same', 'passed', { earlierClaims: good, ...refreshed }),
+    row('sameAudience', 'the same in another order and form', 'passed', {
+      ...withClaims({ aud: ['client', 'api'] }),
+      earlierClaims: { ...good, aud: ['api', 'client'] },
+      ...refreshed,
+    }),
+    row('sameAudience', 'one less', 'failed', { earlierClaims: { ...good, aud: ['client', 'api'] }, ...refreshed }, 'in aud'),
+    row('sameAudience', 'an azp more', 'failed', { ...withClaims({ azp: 'client' }), earlierClaims: good, ...refreshed }, 'in azp'),
+    row('sameAudience', 'both', 'failed', { earlierClaims: { ...good, aud: 'x', azp: 'client' }, ...refreshed }, 'aud and azp'),
   ]);
 
   for (const claims of [

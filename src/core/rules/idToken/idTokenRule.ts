@@ -1,0 +1,75 @@
+import type { Rule, Verdict } from '../../findings/finding.ts';
+import type { DecodedJwt } from '../../jose/jwt.ts';
+import { type JsonObject, ownMember } from '../../json/json.ts';
+import type { HashOf } from '../../runs/evidence.ts';
+import { l10n } from '../../text/l10n.ts';
+import type { SignedFacts } from '../signatureRule.ts';
+
+export interface IdTokenFacts extends SignedFacts {
+  /** Of the server that was asked, as its metadata names it. */
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Where the token came: `front` with the authorization response, `back` from the token endpoint. */
+  readonly channel: 'front' | 'back';
+  /** As sent with the authorization request. */
+  readonly nonce: string | undefined;
+  /** Of the access token that was issued beside this ID token in the same response. */
+  readonly accessTokenHash: HashOf | undefined;
+  /** Of the code beside this ID token in the same response: hybrid flow, front channel only. */
+  readonly codeHash: HashOf | undefined;
+  readonly nowSeconds: number;
+  /** `max_age` of the authorization request. */
+  readonly maxAgeSeconds: number | undefined;
+  /** `acr_values` of the authorization request. */
+  readonly acrValues: string | undefined;
+  /** `id_token_signing_alg_values_supported` of the server metadata. */
+  readonly algorithms: readonly string[] | undefined;
+  /** The algorithm that the client is registered with; `undefined` when it is not known. */
+  readonly registeredAlgorithm: string | undefined;
+  /** Of the `state` of the request. */
+  readonly stateHash: HashOf | undefined;
+  /** Of the other ID token of a hybrid flow, or of the one before a refresh. */
+  readonly earlierClaims: JsonObject | undefined;
+  /** True when the token came with a refresh. */
+  readonly renewed: boolean;
+}
+
+export const codeFlow = 'OpenID Connect Core section 3.1.3.7';
+
+export const passed: Verdict = { outcome: 'passed' };
+export const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
+export const failed = (message: string, remedy?: string): Extract<Verdict, { outcome: 'failed' }> => ({
+  outcome: 'failed',
+  message,
+  ...(remedy === undefined ? {} : { remedy }),
+});
+
+/** Failed, and not as bad as the rule says. */
+export const warned = (message: string, remedy?: string): Verdict => ({ ...failed(message, remedy), severity: 'warning' });
+
+export type IdTokenRule = Rule<IdTokenFacts>;
+
+/** A rule about claims: without readable claims it has nothing to look at. */
+export function claimRule(
+  about: string,
+  rule: Omit<IdTokenRule, 'check' | 'severity'> & {
+    readonly severity?: IdTokenRule['severity'];
+    readonly check: (claims: JsonObject, subject: IdTokenFacts, token: DecodedJwt) => Verdict;
+  },
+): IdTokenRule {
+  return {
+    ...rule,
+    severity: rule.severity ?? 'error',
+    check: (subject) =>
+      subject.reading.kind === 'decoded'
+        ? rule.check(subject.reading.claims, subject, subject.reading)
+        : notApplicable(l10n`${about}: the claims of the ID token are not readable`),
+  };
+}
+
+/** `aud` as a list, whatever form it has on the wire (RFC 7519 section 4.1.3). */
+export function audiencesOf(claims: JsonObject): readonly string[] {
+  const aud = ownMember(claims, 'aud');
+  const list: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
+  return list.filter((item): item is string => typeof item === 'string');
+}

@@ -48,7 +48,7 @@ function listed({ code, title, member, spec, severity, used, isSame, remedy }: L
       if (missing.length === 0) return { outcome: 'passed' };
       return {
         outcome: 'failed',
-        message: l10n`The metadata of the server lists ${inWords(list)} in ${member}, but not ${inWords(missing)}, which this run uses.`,
+        message: l10n`The metadata of the server lists ${inWords(list)} in ${member}. This run uses ${inWords(missing)}, which the list does not have.`,
         remedy: `${remedy} ${allTheSame}`,
       };
     },

@@ -1,7 +1,7 @@
 import type { SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { passwordRef } from '../../environments/secretRefs.ts';
-import { asNode, type NodeChooser } from '../environments/nodeChooser.ts';
+import { type ApplicationNode, asNode, type NodeChooser } from '../environments/nodeChooser.ts';
 import type { Item, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
@@ -68,7 +68,7 @@ export class SecretCommands {
 
   async #refOf(argument: unknown, title: Words, wanted: (ref: SecretRef) => boolean): Promise<SecretRef | undefined> {
     const node = asNode(argument);
-    if (node?.kind === 'application') return secretRefOfApplication(node.configured.environment, node.application);
+    if (node?.kind === 'application') return this.#refOfApplication(node, title, wanted);
     if (node?.kind === 'testUser') return passwordRef(node.configured.environment, node.user);
     if (node?.kind === 'worker') return workerSecretRef(node.configured.environment.name, node.worker.clientId);
     const configured = await this.#nodes.environment(node, title);
@@ -78,11 +78,31 @@ export class SecretCommands {
       ...environment.applications.map((application) => secretRefOfApplication(environment, application)),
       ...environment.users.map((user) => passwordRef(environment, user)),
       ...(environment.worker === undefined ? [] : [workerSecretRef(environment.name, environment.worker.clientId)]),
-      ...environment.applications.map((application) => signingKeyRef(environment, application)),
+      // Few applications sign request objects: a run that needs the key asks for it.
+      ...environment.applications.map((application) => signingKeyRef(environment, application)).filter((ref) => this.#isStored(ref)),
     ];
     const items = refs.flatMap((ref) => (ref === undefined || !wanted(ref) ? [] : [{ label: nameOfSecret(ref), value: ref }]));
     const none = words('"{name}" has no secret of this kind.', { name: outside(environment.name) });
     return this.#nodes.oneOf(title, words('Which secret?'), items, none);
+  }
+
+  /** The one that it authenticates with; once that is stored, or where there is none, it may be the key for request objects as well. */
+  async #refOfApplication(
+    { configured: { environment }, application }: ApplicationNode,
+    title: Words,
+    wanted: (ref: SecretRef) => boolean,
+  ): Promise<SecretRef | undefined> {
+    const own = secretRefOfApplication(environment, application);
+    if (own !== undefined && !this.#secrets.has(own)) return own;
+    const items = [own, signingKeyRef(environment, application)].flatMap((ref) =>
+      ref === undefined || !wanted(ref) ? [] : [{ label: nameOfSecret(ref), value: ref }],
+    );
+    const none = words('"{name}" has no secret of this kind.', { name: outside(application.name) });
+    return this.#nodes.oneOf(title, words('Which secret?'), items, none);
+  }
+
+  #isStored(ref: SecretRef | undefined): boolean {
+    return ref !== undefined && this.#secrets.has(ref);
   }
 }
 

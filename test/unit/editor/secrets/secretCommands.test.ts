@@ -53,10 +53,30 @@ describe('storing a secret', () => {
     await assert.rejects(setUp([choose('client secret of "Public" (client spa)')]).commands.store(), /is not offered/);
   });
 
-  it('does nothing on a public client', async () => {
-    const { commands, application, questions } = setUp([]);
+  it('asks a public client, which has no secret, for the key that signs request objects', async () => {
+    const { commands, secrets, application } = setUp([choose('From Clipboard')], { clipboard: '{"kty":"EC"}' });
     await commands.store(application('Public'));
-    assert.deepEqual(questions.asked, []);
+    const key: SecretRef = { environment: 'Mine', owner: { kind: 'application', clientId: 'spa', what: 'privateKey' } };
+    assert.equal((await secrets.read(key))?.reveal(), '{"kty":"EC"}');
+  });
+
+  it('asks for that key beside the secret only when the secret is stored', async () => {
+    const first = setUp([type('one')]);
+    await first.commands.store(first.application('Web'));
+    assert.equal(first.questions.asked.length, 1);
+    const second = setUp([type('one'), choose('private key of "Web" (client web)'), choose('From Clipboard')], {
+      clipboard: '{"kty":"EC"}',
+    });
+    await second.commands.store(second.application('Web'));
+    await second.commands.store(second.application('Web'));
+    assert.equal((await second.secrets.read(webSecret))?.reveal(), 'one');
+    assert.equal(second.secrets.count, 2);
+  });
+
+  it('asks without a question which one where an environment has one', async () => {
+    const { commands, questions } = setUp([type('one')], {}, [{ ...oidc, users: [], applications: [{ name: 'Web', clientId: 'web' }] }]);
+    await commands.store();
+    assert.equal(questions.asked.length, 1);
   });
 
   it('stores the secret of a worker', async () => {

@@ -3,6 +3,7 @@ import { type FormField, fieldValue, parseForm } from '../http/form.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
+import { otherNameInWords } from './answers/otherName.ts';
 import { oauthError } from './oauthErrorResponse.ts';
 import type { OAuthError } from './wire.ts';
 
@@ -134,10 +135,15 @@ function withoutGrant({ parameters }: ReceivedAuthorizationResponse, responseTyp
     message:
       parameters.length === 0
         ? l10n`The authorization response is empty: it has no code, no token and no error.`
-        : l10n`The authorization response has no code, no token and no error, only ${parameters.map(([name]) => name).join(', ')}.`,
+        : l10n`The authorization response has no code, no token and no error, only ${parameters.map(([name]) => name).join(', ')}.${grantElsewhere(parameters)}`,
     spec: 'RFC 6749 section 4.1.2',
     remedy: l10n`Check where the response went: a fragment never reaches a server, and some browsers drop it on redirects.`,
   };
+}
+
+function grantElsewhere(parameters: readonly FormField[]): string {
+  const places = ['code', 'error', 'id_token', 'access_token'].map((name) => otherNameInWords(parameters, name));
+  return places.find((place) => place !== '') ?? '';
 }
 
 /** Whether everything else of the response stands in a JWT (JARM). */

@@ -1,9 +1,11 @@
 import type { Finding } from '../findings/finding.ts';
+import { changeInWords } from '../http/changedValue.ts';
 import { type FormField, fieldValue } from '../http/form.ts';
 import { decodeJwt } from '../jose/jwt.ts';
 import { textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';
+import { otherNameInWords } from './answers/otherName.ts';
 import { responseNames } from './authorizationResponse.ts';
 
 /** What an answer is compared with, as it was sent: in the URL, in a pushed request or in a request object. */
@@ -65,8 +67,15 @@ const sentences: Readonly<Record<ForeignReason, string>> = {
   unreadableJwt: l10n`was a JWT whose state cannot be read`,
 };
 
-/** Says that an answer was turned away and that the wait goes on. A text of the answer is quoted, its values are not. */
-export function foreignResponseFinding(reason: ForeignReason, parameters: readonly FormField[]): Finding {
+/**
+ * Says that an answer was turned away and that the wait goes on. A text of the answer is quoted, its values are not.
+ * @param expected for saying how a state came back changed
+ */
+export function foreignResponseFinding(
+  reason: ForeignReason,
+  parameters: readonly FormField[],
+  expected: Pick<ExpectedResponse, 'state'> = {},
+): Finding {
   const error = fieldValue(parameters, 'error');
   const description = fieldValue(parameters, 'error_description');
   const said = [error, description].filter((text) => text !== undefined && text !== '').map((text) => quotedText(text ?? ''));
@@ -74,8 +83,17 @@ export function foreignResponseFinding(reason: ForeignReason, parameters: readon
   return {
     severity: 'warning',
     code: 'authorizationResponse.foreign',
-    message: l10n`A response arrived at the redirect URI that ${sentences[reason]}. It was ignored; the run is still waiting.${quote}`,
+    message: l10n`A response arrived at the redirect URI that ${sentences[reason]}.${stateElsewhere(parameters, expected.state)} It was ignored; the run is still waiting.${quote}`,
     spec: error === undefined ? 'RFC 6749 section 10.12' : 'RFC 6749 section 4.1.2.1',
     remedy: l10n`Finish the sign-on that this run opened. If this was its answer, stop the run: the server does not return state as it has to, and any page could send such an answer.`,
   };
+}
+
+/** How the state of the request came back, if it did: changed, or under another name. */
+function stateElsewhere(parameters: readonly FormField[], state: string | undefined): string {
+  if (state === undefined) return '';
+  const returned = fieldValue(parameters, 'state');
+  if (returned === undefined || returned === '') return otherNameInWords(parameters, 'state', state);
+  const change = changeInWords(state, returned);
+  return change === undefined ? '' : l10n` It is that of this request, but ${change}.`;
 }

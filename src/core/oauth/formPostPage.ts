@@ -1,4 +1,5 @@
 import type { FormField } from '../http/form.ts';
+import { decodeCharacterReferences } from '../text/characterReferences.ts';
 import { type ReceivedAuthorizationResponse, responseNames } from './authorizationResponse.ts';
 
 /**
@@ -65,16 +66,4 @@ function* tagsOf(html: string): Generator<Tag> {
     yield { name: (start[1] ?? '').toLowerCase(), attributes };
     at = html.indexOf('<', end);
   }
-}
-
-const namedCharacters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
-
-/** The references that a page of this kind needs; any other stays as it stands. */
-function decodeCharacterReferences(text: string): string {
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi, (whole, decimal?: string, hex?: string, named?: string) => {
-    if (named !== undefined)
-      return Object.hasOwn(namedCharacters, named.toLowerCase()) ? (namedCharacters[named.toLowerCase()] ?? whole) : whole;
-    const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-  });
 }

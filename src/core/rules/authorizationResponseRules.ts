@@ -1,5 +1,7 @@
 import type { Rule, Verdict } from '../findings/finding.ts';
+import { changeInWords } from '../http/changedValue.ts';
 import { fieldValue } from '../http/form.ts';
+import { otherNameInWords } from '../oauth/answers/otherName.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import { isJwtResponse, type ReceivedAuthorizationResponse, type ResponseSource } from '../oauth/authorizationResponse.ts';
 import { differenceInWords, isRedirectTarget } from '../oauth/redirectUri.ts';
@@ -27,6 +29,38 @@ function standsInJwt({ received }: AuthorizationResponseFacts, name: string): Ve
   return isJwtResponse(received.parameters)
     ? notApplicable(l10n`${name}: it is in the JWT of the response, which is not read here`)
     : undefined;
+}
+
+/** Of a failed check. */
+interface Reason {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+function withoutState({ received }: AuthorizationResponseFacts, state: string): Reason {
+  const elsewhere = otherNameInWords(received.parameters, 'state', state);
+  return {
+    message: l10n`The response contains no state, although the request had one.${elsewhere}`,
+    remedy:
+      elsewhere === ''
+        ? l10n`Do not use this response: it may belong to a request started by someone else.`
+        : l10n`Do not use this response. Whoever writes the address of the response has to write state as a parameter of its own: look at the last Location.`,
+  };
+}
+
+/** A state that was changed on the way is refused all the same: what is compared has to be the value that was sent. */
+function withOtherState(state: string, returned: string): Reason {
+  const change = changeInWords(state, returned);
+  if (change === undefined) {
+    return {
+      message: l10n`The state in the response differs from the one in the request.`,
+      remedy: l10n`Do not use this response: it belongs to another request, or was started by someone else.`,
+    };
+  }
+  return {
+    message: l10n`The state in the response differs from the one in the request: it is the same, but ${change}.`,
+    remedy: l10n`Do not use this response. The server has to return state exactly as it was sent: look for what changes it, in the server or in what forwards the response.`,
+  };
 }
 
 /** `state` comes back unchanged (why: RFC 6749 section 10.12). */
@@ -58,16 +92,11 @@ const stateReturned: ResponseRule = {
     if (returned === undefined) {
       return {
         outcome: 'failed',
-        message: l10n`The response contains no state, although the request had one.`,
-        remedy: l10n`Do not use this response: it may belong to a request started by someone else.`,
+        ...withoutState(subject, state),
       };
     }
     if (returned === state) return passed;
-    return {
-      outcome: 'failed',
-      message: l10n`The state in the response differs from the one in the request.`,
-      remedy: l10n`Do not use this response: it belongs to another request, or was started by someone else.`,
-    };
+    return { outcome: 'failed', ...withOtherState(state, returned) };
   },
 };
 
@@ -91,6 +120,14 @@ const issuerNamed: ResponseRule = {
       };
     }
     if (iss === subject.issuer) return passed;
+    const change = changeInWords(subject.issuer, iss);
+    if (change !== undefined) {
+      return {
+        outcome: 'failed',
+        message: l10n`The response names the issuer ${iss}, but ${subject.issuer} was expected: it is the same, but ${change}.`,
+        remedy: l10n`Do not send the code to the token endpoint: both have to be the same to the character. The server has to return iss exactly as its metadata has issuer.`,
+      };
+    }
     return {
       outcome: 'failed',
       message: l10n`The response names the issuer ${iss}, but ${subject.issuer} was expected.`,

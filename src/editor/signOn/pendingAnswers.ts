@@ -43,7 +43,7 @@ export class PendingAnswers {
     const { parameters } = receivedInUrl(url);
     for (const { expected, mention } of waiting) {
       const judgement = judgeArrival(parameters, expected);
-      if (judgement.kind === 'foreign') mention(foreignResponseFinding(judgement.reason, parameters));
+      if (judgement.kind === 'foreign') mention(foreignResponseFinding(judgement.reason, parameters, expected));
     }
     return delivery;
   }

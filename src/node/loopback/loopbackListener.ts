@@ -134,7 +134,7 @@ export class LoopbackListener {
     if (this.#isOver) return problemPage(nonce, 410, l10n`The run that was waiting here already has its response.`);
     if (judgement.kind === 'foreign') {
       this.#lastForeign = judgement.reason;
-      this.options.mention(foreignResponseFinding(judgement.reason, parameters));
+      this.options.mention(foreignResponseFinding(judgement.reason, parameters, this.options.expected));
       return problemPage(nonce, 400, foreignPages[judgement.reason]);
     }
     this.#end();

@@ -22,14 +22,12 @@ export const directSignOn: SignOn = async (run, start) => {
 export async function followRedirects(run: Run, start: SignOnStart, first: HopAnswer): Promise<SignOnAnswer> {
   let answer = first;
   for (let count = 0; ; count++) {
-    const reading = readRedirect(answer, start.sent.redirectUri);
+    const reading = readRedirect(answer, start.sent);
     switch (reading.kind) {
       case 'reached':
         return { received: reading.received, hop: answer.hop };
       case 'unusable':
-        throw FlowStop.failed(
-          errorAt(answer, 'redirect.unusable', reading.message, l10n`The server sent it: look at the response of this hop.`),
-        );
+        throw FlowStop.failed(errorAt(answer, reading.code ?? 'redirect.unusable', reading.message, reading.remedy ?? sentByServer));
       case 'none':
         throw notARedirect(start, answer);
       case 'next':
@@ -38,6 +36,8 @@ export async function followRedirects(run: Run, start: SignOnStart, first: HopAn
     }
   }
 }
+
+const sentByServer = l10n`The server sent it: look at the response of this hop.`;
 
 const circle = l10n`The server has sent more than ${maxRedirects} redirects in a row without reaching the redirect URI.`;
 

@@ -2,10 +2,12 @@ import type { HopAnswer } from '../engine/run.ts';
 import { type HttpRequest, headerValue } from '../http/http.ts';
 import { originOf } from '../http/origin.ts';
 import { parseUrl } from '../http/parseUrl.ts';
+import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import { type ReceivedAuthorizationResponse, receivedInUrl } from '../oauth/authorizationResponse.ts';
 import { receivedInHtmlForm } from '../oauth/formPostPage.ts';
 import { isRedirectTarget } from '../oauth/redirectUri.ts';
 import { l10n } from '../text/l10n.ts';
+import { deliveredElsewhere, loopbackNamesDiffer } from './deliveredElsewhere.ts';
 
 /** More hops than any sign-on takes; a server that sends in circles must not keep a run busy. */
 export const maxRedirects = 20;
@@ -15,7 +17,7 @@ export type RedirectReading =
   | { readonly kind: 'reached'; readonly received: ReceivedAuthorizationResponse }
   | { readonly kind: 'next'; readonly request: HttpRequest }
   /** What is not followed: a redirect without a usable Location, a form that is posted to somebody else. */
-  | { readonly kind: 'unusable'; readonly message: string }
+  | { readonly kind: 'unusable'; readonly message: string; readonly code?: string; readonly remedy?: string }
   | { readonly kind: 'none' };
 
 /** Of a sentence; schemes that are registered are shorter. */
@@ -27,10 +29,11 @@ const redirectStatuses = new Set([301, 302, 303, 307, 308]);
  * Where an answer of the front channel leads (RFC 9110 section 15.4), or that it holds the authorization response:
  * in the Location of a redirect to the redirect URI, or in the page of `form_post`.
  *
- * @param redirectUri as sent; without one nothing can be reached by a redirect
+ * @param sent what the request named; without a redirect URI nothing can be reached by a redirect
  */
-export function readRedirect(answer: HopAnswer, redirectUri: string | undefined): RedirectReading {
+export function readRedirect(answer: HopAnswer, sent: Pick<SentAuthorizationRequest, 'redirectUri' | 'state'>): RedirectReading {
   const { response, request } = answer;
+  const { redirectUri } = sent;
   if (!redirectStatuses.has(response.status)) return readPage(answer, redirectUri);
   const location = headerValue(response.headers, 'location');
   if (location === undefined || location === '') {
@@ -45,6 +48,8 @@ export function readRedirect(answer: HopAnswer, redirectUri: string | undefined)
     const scheme = url.protocol.length > longestScheme ? `${url.protocol.slice(0, longestScheme)}…` : url.protocol;
     return { kind: 'unusable', message: l10n`The redirect leads to a "${scheme}" URL, which is neither fetched nor the redirect URI.` };
   }
+  const elsewhere = deliveredElsewhere(url, sent, request.url);
+  if (elsewhere !== undefined) return { kind: 'unusable', code: 'redirect.elsewhere', ...elsewhere };
   if (repeatsBody(request, response.status) && url.origin !== new URL(request.url).origin) {
     return {
       kind: 'unusable',
@@ -87,6 +92,6 @@ function readPage({ response }: HopAnswer, redirectUri: string | undefined): Red
   const target = originOf(action) ?? 'another address';
   return {
     kind: 'unusable',
-    message: l10n`The page posts an authorization response to ${target}, not to the redirect URI. It was not sent there.`,
+    message: l10n`The page posts an authorization response to ${target}, not to the redirect URI. It was not sent there.${loopbackNamesDiffer(action, redirectUri)}`,
   };
 }

@@ -110,7 +110,7 @@ export class LoopbackListener {
     if (path !== this.#path) return problemPage(nonce, 404, l10n`There is nothing at this address.`);
     if (request.method === 'POST') return this.#takePosted(nonce, request, query);
     if (request.method !== 'GET') return problemPage(nonce, 405, l10n`Only GET and POST are answered.`, { allow: 'GET, POST' });
-    const answer = { url: this.#reached(query) };
+    const answer = { url: this.#reached(request, query) };
     return this.#take(nonce, parseForm(query), answer) ?? relayPage(nonce, `/relay/${this.#key}`);
   }
 
@@ -118,13 +118,13 @@ export class LoopbackListener {
     const form = await readArrivedForm(request);
     if (form.kind === 'unusable') return problemPage(nonce, form.status, form.message);
     const fragment = fieldValue(parseForm(form.text), 'fragment') ?? '';
-    return this.#take(nonce, parseForm(fragment), { url: `${this.#reached('')}#${fragment}` }) ?? noAnswer(nonce);
+    return this.#take(nonce, parseForm(fragment), { url: `${this.#reached(request, '')}#${fragment}` }) ?? noAnswer(nonce);
   }
 
   async #takePosted(nonce: string, request: IncomingMessage, query: string): Promise<LoopbackPage> {
     const form = await readArrivedForm(request);
     if (form.kind === 'unusable') return problemPage(nonce, form.status, form.message);
-    return this.#take(nonce, parseForm(form.text), { url: this.#reached(query), form: form.text }) ?? noAnswer(nonce);
+    return this.#take(nonce, parseForm(form.text), { url: this.#reached(request, query), form: form.text }) ?? noAnswer(nonce);
   }
 
   /** @returns `undefined` when there is no answer in the parameters */
@@ -145,10 +145,11 @@ export class LoopbackListener {
     return this.#lastPage;
   }
 
-  /** The redirect URI as the browser reached it. */
-  #reached(query: string): string {
-    const { protocol, host, pathname } = new URL(this.options.expected.redirectUri);
-    return `${protocol}//${host}${pathname}${query === '' ? '' : `?${query}`}`;
+  /** The redirect URI as the browser reached it, by the name that it used: `localhost` is not 127.0.0.1. */
+  #reached(request: IncomingMessage, query: string): string {
+    const { protocol, hostname, port, pathname } = new URL(this.options.expected.redirectUri);
+    const name = request.headers.host?.toLowerCase().replace(/:\d+$/, '') ?? hostname;
+    return `${protocol}//${name}${port === '' ? '' : `:${port}`}${pathname}${query === '' ? '' : `?${query}`}`;
   }
 }
 

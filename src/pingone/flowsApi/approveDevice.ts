@@ -51,7 +51,7 @@ async function openVerificationLink(run: Run, url: string) {
   }
   let answer = await run.send('redirect', { method: 'GET', url, headers: [['accept', '*/*']] });
   for (let count = 0; count < maxRedirects; count++) {
-    const reading = readRedirect(answer, undefined);
+    const reading = readRedirect(answer, {});
     const flowId = reading.kind === 'next' ? flowIdIn(reading.request.url) : undefined;
     if (flowId !== undefined) return fetchFlow(run, flowId);
     if (reading.kind !== 'next') break;

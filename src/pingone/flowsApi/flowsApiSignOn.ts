@@ -45,7 +45,7 @@ export const flowsApiSignOn: SignOn = async (run, start) => {
 async function beginFlow(run: Run, start: SignOnStart): Promise<FlowAt | SignOnAnswer> {
   const answer = await run.trySend('authorization request', start.request);
   if ('error' in answer) throw await explainNoAnswer(run, answer.error);
-  const redirect = readRedirect(answer, start.sent.redirectUri);
+  const redirect = readRedirect(answer, start.sent);
   if (redirect.kind === 'reached') return { received: redirect.received, hop: answer.hop };
   if (redirect.kind === 'next') {
     const flowId = flowIdIn(redirect.request.url);

@@ -31,7 +31,7 @@ export async function resumeFlow(run: Run, start: SignOnStart, { flow, answer: l
   needTrustedHost(run, last, url);
   const answer = await run.send('resume', resumeRequest(url));
   const { response } = answer;
-  const redirect = readRedirect(answer, start.sent.redirectUri);
+  const redirect = readRedirect(answer, start.sent);
   switch (redirect.kind) {
     case 'reached':
       return { received: redirect.received, hop: answer.hop };

@@ -8,12 +8,14 @@ export interface AnsweredRun {
   readonly application?: object;
   readonly metadata?: (origin: string) => object;
   readonly secret?: string;
+  /** Stands for the system's browser. */
+  readonly openUrl?: (url: string) => Promise<void>;
 }
 
 /** Runs one command against a server that gives these answers, and says what the server was asked. */
 export async function runWithAnswers(
   answers: Answers,
-  { words = [], application = {}, metadata = () => ({}), secret = 'plain-client-secret' }: AnsweredRun = {},
+  { words = [], application = {}, metadata = () => ({}), secret = 'plain-client-secret', openUrl }: AnsweredRun = {},
 ): Promise<CommandRun & { readonly seen: readonly TableRequest[]; readonly origin: string }> {
   const provider = await startAnsweringProvider(answers, metadata);
   try {
@@ -31,6 +33,7 @@ export async function runWithAnswers(
     const run = await runFlowCommand(['--sign-on', 'direct', ...(typeof words === 'function' ? words(provider.origin) : words)], {
       configuration: { environments: [{ name: 'E', kind: 'oidc', issuer: provider.origin, applications }] },
       variables: { AUTH_FLOW_SECRET: secret },
+      ...(openUrl === undefined ? {} : { openUrl }),
     });
     return { ...run, seen: provider.seen, origin: provider.origin };
   } finally {

@@ -114,7 +114,7 @@ describe('Location (RFC 9110 section 10.2.2)', () => {
 
   it('leads to http, to the redirect URI, or to a sentence', () => {
     always(fc.tuple(fc.constantFrom(301, 302, 303, 307, 308), locations), ([status, location]) => {
-      const reading = readRedirect(answered(status, location), 'https://client.example/callback');
+      const reading = readRedirect(answered(status, location), { redirectUri: 'https://client.example/callback' });
       if (reading.kind === 'next') {
         const { protocol, username, password, hash } = new URL(reading.request.url);
         assert.match(protocol, /^https?:$/);
@@ -128,7 +128,7 @@ describe('Location (RFC 9110 section 10.2.2)', () => {
 
   it('is the redirect URI only where it begins with it', () => {
     always(fc.webUrl(), (url) => {
-      const reading = readRedirect(answered(302, `${url}?code=a`), 'https://client.example/callback');
+      const reading = readRedirect(answered(302, `${url}?code=a`), { redirectUri: 'https://client.example/callback' });
       assert.equal(reading.kind === 'reached', url.startsWith('https://client.example/callback'));
     });
   });

@@ -1,5 +1,6 @@
 import { render } from 'lit-html';
 import type { FromWebview } from '../src/messages.ts';
+import { wordsOf } from '../src/providers/wordsOf.ts';
 import { type TagSet, tagSet } from './shown/tags.ts';
 import { connect } from './state/connection.ts';
 import type { PanelContext, SecretContext } from './state/panelContext.ts';
@@ -28,12 +29,16 @@ function start(root: HTMLElement): void {
 
   function draw(): void {
     isDrawingDue = false;
-    const context: PanelContext = { dispatch, post, secrets: secretContext(state) };
+    const context: PanelContext = { dispatch, post, secrets: secretContext(state), words: wordsOf(providerOf(state)) };
     render(panel(state, context), root);
   }
 
   draw();
   post({ type: 'ready' });
+}
+
+function providerOf({ content }: ViewState): string | undefined {
+  return content.kind === 'flow' ? content.summary.provider : undefined;
 }
 
 function isBehind({ content }: ViewState): boolean {

@@ -9,6 +9,6 @@ import { flowsApiSignOn } from './flowsApi/flowsApiSignOn.ts';
 /** PingOne, and whatever server else: what is particular is looked for only where the configuration says PingOne, or in its own answers. */
 export const pingOne: ProductProfile = {
   signOns: { flows: flowsApiSignOn, browser: browserSignOn, direct: directSignOn, approveDevice },
-  explain: explainPingOneOAuthError,
+  explain: (code, { environmentKind }) => (environmentKind === 'oidc' ? undefined : explainPingOneOAuthError(code)),
   diagnose,
 };

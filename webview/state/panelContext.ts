@@ -1,3 +1,4 @@
+import type { ProductWords } from '../../src/core/meaning/productWords.ts';
 import type { FromWebview } from '../../src/messages.ts';
 import type { TagSet } from '../shown/tags.ts';
 import type { RevealedValue, ViewAction } from './viewState.ts';
@@ -7,6 +8,8 @@ export interface PanelContext {
   dispatch(action: ViewAction): void;
   post(message: FromWebview): void;
   readonly secrets: SecretContext;
+  /** What names mean with the provider of the run. */
+  readonly words: ProductWords;
 }
 
 /** How secrets are shown: which texts are tags, and which of them the person asked to see. */

@@ -1,12 +1,12 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { specificationLabel, specificationLink } from '../../src/core/findings/spec.ts';
-import { pingOneWords } from '../../src/pingone/words/pingOneWords.ts';
+import { allWords } from '../../src/providers/wordsOf.ts';
 import { html } from './html.ts';
 
 /** A citation in short form or behind another text, as a link where its page is known. The editor opens links in the system browser. */
 export function specLink(spec: string, text?: string): TemplateResult {
-  const link = specificationLink(spec, pingOneWords);
-  const label = text ?? specificationLabel(spec, pingOneWords);
+  const link = specificationLink(spec, allWords);
+  const label = text ?? specificationLabel(spec, allWords);
   const style = text === undefined ? 'spec' : nothing;
   return link === undefined
     ? html`<span class=${style} title=${spec}>${label}</span>`

@@ -2,7 +2,6 @@ import { nothing, type TemplateResult } from 'lit-html';
 import { printJson } from '../../src/core/json/printJson.ts';
 import { describeClaim, describeHeaderParameter } from '../../src/core/meaning/claims.ts';
 import type { TokenView } from '../../src/core/runs/views.ts';
-import { pingOneWords } from '../../src/pingone/words/pingOneWords.ts';
 import { clockText } from '../shown/clockText.ts';
 import { describeInstant } from '../shown/times.ts';
 import { tokenKindName } from '../shown/tokenWords.ts';
@@ -35,7 +34,7 @@ function claims(token: TokenView, expanded: readonly string[], context: PanelCon
 }
 
 function claimRow(token: TokenView, name: string, value: unknown, expanded: readonly string[], context: PanelContext): FieldRow {
-  const described = describeClaim(name, pingOneWords);
+  const described = describeClaim(name, context.words);
   if (typeof value === 'number' && described?.kind === 'time') return timeRow(name, value, described.meaning, described.spec);
   const row = { name, ...(described === undefined ? {} : { meaning: described.meaning, nameSpec: described.spec }) };
   if (described?.kind === 'words' && typeof value === 'string') return { ...row, value: scopes(value), type: 'prose' };

@@ -4,7 +4,6 @@ import type { HeaderField } from '../../src/core/http/http.ts';
 import { compactJson, deeperLevelsNote } from '../../src/core/json/printJson.ts';
 import { meaningOf } from '../../src/core/meaning/meaningOf.ts';
 import type { MeaningPlace } from '../../src/core/meaning/places.ts';
-import { pingOneWords } from '../../src/pingone/words/pingOneWords.ts';
 import { type BodyField, type BodyReading, readBody } from '../shown/bodyReading.ts';
 import { formatBytes } from '../shown/durations.ts';
 import type { PanelContext } from '../state/panelContext.ts';
@@ -91,7 +90,7 @@ export function parameterRows(fields: readonly FormField[], place: MeaningPlace,
   return fields.map(([name, value]) => ({
     name,
     value: value === '' ? html`<span class="dim">empty</span>` : secretText(value, context.secrets, 'actions'),
-    ...meaningOf(place, name, pingOneWords),
+    ...meaningOf(place, name, context.words),
   }));
 }
 
@@ -99,7 +98,7 @@ export function headerRows(headers: readonly HeaderField[], place: MeaningPlace,
   return headers.map(([name, value]) => ({
     name,
     value: secretText(value, context.secrets, 'actions'),
-    ...meaningOf(place, name, pingOneWords),
+    ...meaningOf(place, name, context.words),
   }));
 }
 
@@ -109,6 +108,6 @@ export function bodyFieldRow(field: BodyField, place: MeaningPlace, context: Pan
     name: path,
     value: typeof value === 'string' ? secretText(value, context.secrets, 'actions') : compactJson(value),
     type: typeof value === 'string' ? 'text' : 'number',
-    ...meaningOf(place, path, pingOneWords),
+    ...meaningOf(place, path, context.words),
   };
 }

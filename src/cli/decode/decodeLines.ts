@@ -1,7 +1,7 @@
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { FoundToken } from '../../core/tokens/findTokens.ts';
 import { tokenDocument } from '../../core/tokens/tokenDocument.ts';
-import { pingOneWords } from '../../pingone/words/pingOneWords.ts';
+import { allWords } from '../../providers/wordsOf.ts';
 import type { Paint } from '../output/terminalText.ts';
 import type { DecodeReport } from './decodeReport.ts';
 
@@ -10,7 +10,7 @@ export function decodeLines(report: DecodeReport, found: readonly FoundToken[], 
   const notes = report.findings.map(({ message }) => paint.attention(visibleText(message)));
   const documents = found.map((each, index) => {
     const token = report.tokens[index];
-    return `${headLine(report.source, token, paint)}\n${tokenDocument(each, nowMs, pingOneWords, 'readable').trimEnd()}`;
+    return `${headLine(report.source, token, paint)}\n${tokenDocument(each, nowMs, allWords, 'readable').trimEnd()}`;
   });
   return `${[...notes, ...documents].join('\n\n')}\n`;
 }

@@ -1,8 +1,8 @@
 import { compactJson } from '../../core/json/printJson.ts';
 import { describeClaim } from '../../core/meaning/claims.ts';
+import type { ProductWords } from '../../core/meaning/productWords.ts';
 import type { TokenView } from '../../core/runs/views.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
-import { pingOneWords } from '../../pingone/words/pingOneWords.ts';
 import { type Paint, shortText, table } from './terminalText.ts';
 
 const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
@@ -12,7 +12,7 @@ const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
 };
 
 /** A token for people: each claim with its meaning, times as local time and as distance from now. */
-export function tokenLines(token: TokenView, now: Date, paint: Paint): readonly string[] {
+export function tokenLines(token: TokenView, now: Date, paint: Paint, product: ProductWords): readonly string[] {
   const facts = [
     token.format === 'opaque' ? (token.problem ?? 'opaque: can be read only by the authorization server') : undefined,
     token.expiresAt === undefined ? undefined : `expires ${timeInWords(token.expiresAt, now)}`,
@@ -22,18 +22,14 @@ export function tokenLines(token: TokenView, now: Date, paint: Paint): readonly 
   if (token.claims === undefined) return [title];
   const rows = Object.entries(token.claims).map(([name, value]) => [
     `  ${visibleText(name)}`,
-    token.exact?.[name] ?? claimValue(name, value, now),
-    meaningOf(name),
+    token.exact?.[name] ?? claimValue(name, value, now, product),
+    describeClaim(name, product)?.meaning ?? '',
   ]);
   return [title, ...table(rows)];
 }
 
-function meaningOf(claim: string): string {
-  return describeClaim(claim, pingOneWords)?.meaning ?? '';
-}
-
-function claimValue(name: string, value: unknown, now: Date): string {
-  if (describeClaim(name, pingOneWords)?.kind === 'time' && typeof value === 'number') return timeInWords(value * 1000, now);
+function claimValue(name: string, value: unknown, now: Date, product: ProductWords): string {
+  if (describeClaim(name, product)?.kind === 'time' && typeof value === 'number') return timeInWords(value * 1000, now);
   return shortText(typeof value === 'string' ? value : compactJson(value), 80);
 }
 

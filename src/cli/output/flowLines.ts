@@ -1,5 +1,6 @@
 import type { FlowView, HopView } from '../../core/runs/views.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
+import { wordsOf } from '../../providers/wordsOf.ts';
 import { tokenLines } from './claimLines.ts';
 import { optionAdvice } from './optionAdvice.ts';
 import { type Paint, shortText, table } from './terminalText.ts';
@@ -10,7 +11,7 @@ export function flowLines(flow: FlowView, now: Date, paint: Paint): string {
     headLines(flow, paint),
     hopLines(flow, paint),
     findingLines(flow, paint),
-    ...flow.tokens.map((token) => tokenLines(token, now, paint)),
+    ...flow.tokens.map((token) => tokenLines(token, now, paint, wordsOf(flow.provider))),
     checkLines(flow, paint),
     outcomeLines(flow, paint),
   ];

@@ -146,7 +146,7 @@ export class FlowRun implements Run {
   }
 
   explain(code: string): Explanation | undefined {
-    return this.product.explain(code) ?? explainOAuthError(code);
+    return this.product.explain(code, this.plan.server) ?? explainOAuthError(code);
   }
 
   recordArrival(request: HttpRequest, message: string): HopId {

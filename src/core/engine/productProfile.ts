@@ -1,4 +1,5 @@
 import type { Explanation } from '../meaning/explanation.ts';
+import type { ServerPlan } from '../plan/plan.ts';
 import type { Flow, HopFinding } from '../runs/flow.ts';
 import type { SignOns } from './signOn.ts';
 
@@ -6,8 +7,8 @@ import type { SignOns } from './signOn.ts';
 export interface ProductProfile {
   /** How each kind of sign-on gets from the authorization request to its response. */
   readonly signOns: SignOns;
-  /** What a code of an error means with this product; `undefined` where the specification says it all. */
-  readonly explain: (code: string) => Explanation | undefined;
+  /** What a code of an error means with this product; `undefined` where the specification says it all, and at another server. */
+  readonly explain: (code: string, server: Pick<ServerPlan, 'environmentKind'>) => Explanation | undefined;
   /** Looks at a run that is over for what has an explanation beyond single hops. Total. */
   readonly diagnose: (flow: Flow) => readonly HopFinding[];
 }

@@ -44,7 +44,7 @@ export function readServerMetadata(
   if (response.status !== 200) {
     const message = l10n`The discovery document was not found: the server responded with status ${response.status}.`;
     const asked = response.status === 404 ? undefined : statusRemedy(response);
-    const remedy = asked ?? l10n`Check the issuer; where it is made from a region and an environment ID, check these.`;
+    const remedy = asked ?? l10n`Check the issuer, including its path.`;
     return { kind: 'unreadable', findings: [{ severity: 'error', code: 'discovery.status', message, spec: spec.response, remedy }] };
   }
   const body = readJsonBody(response, l10n`The discovery document`, spec.response);

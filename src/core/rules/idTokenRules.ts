@@ -210,7 +210,7 @@ const acrFits = claimRule('acr', {
     if (acrValues.split(' ').includes(acr)) return { outcome: 'passed', message: l10n`acr ${acr} is one of the requested values` };
     return failed(
       l10n`acr_values requested ${acrValues}, but the ID token has ${acr}.`,
-      l10n`Check which sign-on policies are assigned to the application.`,
+      l10n`Check how the application is configured to sign users on at the server.`,
     );
   },
 });

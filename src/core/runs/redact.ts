@@ -174,6 +174,7 @@ function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView 
     title: runTitle(plan),
     grant: grantName(plan),
     environment: plan.server.environmentName,
+    provider: plan.server.environmentKind,
     application: plan.client.applicationName,
     badges: planBadges(plan),
     startedAt: flow.startedAt,

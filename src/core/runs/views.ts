@@ -106,6 +106,8 @@ export interface FlowSummaryView {
   readonly title: string;
   readonly grant: string;
   readonly environment: string;
+  /** The kind of the environment, for the words that names are explained with; left out in a run that an earlier version kept. */
+  readonly provider?: string;
   readonly application: string;
   readonly user?: string;
   /** Short facts for the header: `POST authorize`, `PKCE S256`, `pi.flow`. */

@@ -3,7 +3,7 @@ import type { WrittenJson, WrittenObject } from '../../core/json/writtenJson.ts'
 import { describeClaim } from '../../core/meaning/claims.ts';
 import type { Disclosure, PayloadReading, ReadToken, TokenReading } from '../../core/tokens/reading/tokenReading.ts';
 import { timeOf } from '../../core/tokens/tokenDocument.ts';
-import { pingOneWords } from '../../pingone/words/pingOneWords.ts';
+import { allWords } from '../../providers/wordsOf.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 import { icon, type Words, words } from '../kernel/texts/words.ts';
 
@@ -66,7 +66,7 @@ function claimLines({ members }: WrittenObject, nowMs: number): string {
 }
 
 function claimLine(name: string, value: WrittenJson, nowMs: number): string {
-  const comment = timeOf(name, value, nowMs) ?? describeClaim(name, pingOneWords)?.meaning;
+  const comment = timeOf(name, value, nowMs) ?? describeClaim(name, allWords)?.meaning;
   const line = `${JSON.stringify(name)}: ${compactJson(value)}`;
   return comment === undefined ? line : `${line} // ${comment}`;
 }

@@ -33,7 +33,7 @@ export function describeTransportFailure(error: unknown, url: URL, began = false
       return {
         code: 'transport.nameNotFound',
         message: l10n`The host name ${url.hostname} could not be resolved.`,
-        remedy: l10n`Check the spelling of the host, the region of the environment, and the network or VPN.`,
+        remedy: l10n`Check the spelling of the host, and the network or VPN.`,
       };
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
@@ -82,7 +82,7 @@ export function describeTransportFailure(error: unknown, url: URL, began = false
       return {
         code: 'transport.tls',
         message: l10n`The certificate of ${host} is for another host name.`,
-        remedy: l10n`Check the host (region or custom domain). A proxy that presents its own certificate does this too.`,
+        remedy: l10n`Check the host. A proxy that presents its own certificate does this too.`,
       };
     case 'CERT_HAS_EXPIRED':
       return {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { specificationLink } from '../../../src/core/findings/spec.ts';
-import { pingOneWords } from '../../../src/pingone/words/pingOneWords.ts';
+import { allWords } from '../../../src/providers/wordsOf.ts';
 
 /** Every citation that the sources write out, with a file that does. */
 function citations(): ReadonlyMap<string, string> {
@@ -22,6 +22,6 @@ describe('citations of specifications', () => {
   it('are found', () => assert.ok(all.size > 80, `${all.size}`));
   for (const [cited, file] of all) {
     it(`${cited} leads to a page`, () =>
-      assert.ok(specificationLink(cited, pingOneWords), `${file} cites a document that spec.ts does not know`));
+      assert.ok(specificationLink(cited, allWords), `${file} cites a document that spec.ts does not know`));
   }
 });

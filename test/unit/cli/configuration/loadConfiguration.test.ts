@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfiguration } from '../../../../src/cli/configuration/loadConfiguration.ts';
@@ -45,6 +45,18 @@ describe('a configuration file', () => {
     await writeFile(file, Buffer.from(written, 'latin1'));
     const reading = await loadConfiguration(file);
     assert.match(reading.kind === 'unreadable' ? reading.message : '', /not valid UTF-8\. Save it as UTF-8\./);
+  });
+
+  it('is read without a problem as the documentation has it', async () => {
+    const page = await readFile(new URL('../../../../docs/command-line.md', import.meta.url), 'utf8');
+    const examples = [...page.matchAll(/^```jsonc\n([\s\S]*?)^```/gm)].map(([, text = '']) => text);
+    assert.ok(examples.length > 0);
+    for (const example of examples) {
+      const file = join(folder, 'example.json');
+      await writeFile(file, example);
+      const reading = await loadConfiguration(file);
+      assert.deepEqual(reading.kind === 'read' ? reading.problems : reading, []);
+    }
   });
 
   it('is missed by its name', async () => {

@@ -62,7 +62,7 @@ describe('discovery (OpenID Connect Discovery section 4)', () => {
   it('is unreadable with another status, and says what to check', () => {
     const reading = readServerMetadata(jsonResponse({ code: 'NOT_FOUND' }, { status: 404 }), issuer);
     assert.deepEqual([reading.kind, reading.findings[0]?.code], ['unreadable', 'discovery.status']);
-    assert.match(reading.findings[0]?.remedy ?? '', /region/);
+    assert.match(reading.findings[0]?.remedy ?? '', /issuer/);
   });
 
   for (const { name, response } of unusableBodies) {

@@ -155,7 +155,7 @@ export const supportRules: readonly SupportRule[] = [
     member: 'scopes_supported',
     spec: 'OpenID Connect Discovery section 3',
     used: ({ scopes }) => scopes.filter((scope) => scope === 'openid'),
-    remedy: l10n`A server without openid issues no ID token: leave the scope out.`,
+    remedy: l10n`If the server does not support OpenID Connect, leave the scope out: it then issues no ID token.`,
   }),
   listed({
     code: 'support.scopes',

@@ -6,7 +6,8 @@ export default defineConfig({
   testMatch: '**/*.test.ts',
   globalSetup: './support/prepare.ts',
   outputDir: '../workbench/.out/ui',
-  workers: 1,
+  // An editor that starts waits more than it computes, so two share the cores of a small machine.
+  workers: 2,
   forbidOnly: true,
   reporter: 'list',
   timeout: 60_000,

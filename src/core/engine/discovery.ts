@@ -54,7 +54,7 @@ function readAnswer(run: Run, url: string, answer: HopAnswer, missed: HopAnswer 
   run.memory.metadata.set(url, metadata);
   if (!('task' in run.plan)) {
     run.observe({ kind: 'serverMetadata', hop: answer.hop, metadata, asked: askedOfServer(run.plan) });
-    run.judge('support'); // before anybody waits; what the server does not list is asked for all the same
+    run.judge('support', 'metadata'); // before anybody waits; what the server does not list is asked for all the same
   }
   return metadata;
 }

@@ -24,7 +24,15 @@ export interface HttpResponse {
   readonly bodyBytes: number;
   /** True when the server sent more than the cap, so `body` is only the beginning. */
   readonly bodyCut: boolean;
+  /** Why `body` is not exactly what was sent; left out when it is. */
+  readonly bodyDamage?: BodyDamage;
 }
+
+/**
+ * `coding`: the body is not in the codings of its Content-Encoding (RFC 9110 section 8.4), and stands as far as it could be undone.
+ * `characters`: bytes of it are not UTF-8, and U+FFFD stands for them.
+ */
+export type BodyDamage = 'coding' | 'characters';
 
 /** First value of a header, by case-insensitive name (RFC 9110 section 5.1). */
 export function headerValue(headers: readonly HeaderField[], name: string): string | undefined {

@@ -5,7 +5,7 @@ import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
 import { readAnswerBody } from './answers/answerBody.ts';
-import { otherLifetime, unexpectedStatus, withoutTokens } from './answers/unusableTokenResponse.ts';
+import { unexpectedStatus, withoutTokens } from './answers/unusableTokenResponse.ts';
 import { readOAuthError } from './oauthErrorResponse.ts';
 import type { OAuthError } from './wire.ts';
 
@@ -52,7 +52,7 @@ export function readTokenResponse(response: HttpResponse): TokenReading {
   if (tokens.accessToken === undefined && tokens.idToken === undefined) {
     return { kind: 'unreadable', findings: [...all, withoutTokens(response, body.value)] };
   }
-  return { kind: 'granted', tokens, findings: [...all, ...oddities(response, tokens, body.value)] };
+  return { kind: 'granted', tokens, findings: [...all, ...oddities(response)] };
 }
 
 /** The members of a token response, each checked for its type: one of a wrong type is left out with a finding. */
@@ -106,27 +106,13 @@ function lifetime(body: JsonObject, wrongType: (name: string, expected: string) 
   return seconds !== undefined && seconds >= 0 ? seconds : undefined;
 }
 
-/** A usable answer that still differs from what the specification asks for. */
-function oddities(response: HttpResponse, tokens: Tokens, body: JsonObject): readonly Finding[] {
+/** A usable answer that still differs from what the specification asks for in status and headers; its members have rules. */
+function oddities(response: HttpResponse): readonly Finding[] {
   const findings: Finding[] = [];
   const warn = (code: string, message: string): void => {
     findings.push({ severity: 'warning', code, message, spec: successSpec });
   };
   if (response.status !== 200) warn('tokenResponse.successStatus', l10n`The token response has status ${response.status}; success is 200.`);
-  if (tokens.accessToken !== undefined && tokens.tokenType === undefined) {
-    warn(
-      'tokenResponse.tokenType',
-      l10n`The token response does not say the type of its access token, so a client has to guess how to send it.`,
-    );
-  }
-  if (tokens.accessToken !== undefined && tokens.expiresInSeconds === undefined) {
-    findings.push({
-      severity: 'info',
-      code: 'tokenResponse.expiresIn',
-      message: l10n`The token response does not say how long the access token lasts.${otherLifetime(body)}`,
-      spec: successSpec,
-    });
-  }
   if (!/\bno-store\b/i.test(headerValue(response.headers, 'cache-control') ?? '')) {
     warn('tokenResponse.cacheControl', l10n`The token response lacks Cache-Control: no-store, so a cache on the way may keep the tokens.`);
   }

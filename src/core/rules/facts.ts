@@ -1,6 +1,7 @@
-import { headerValues } from '../http/http.ts';
+import { type HttpResponse, headerValues } from '../http/http.ts';
 import { parseUrl } from '../http/parseUrl.ts';
 import { readSetCookie } from '../http/setCookie.ts';
+import { mayVerify } from '../jose/keyProblem.ts';
 import type { JsonObject } from '../json/json.ts';
 import type { Evidence, TokensEvidence, UserInfoEvidence } from '../runs/evidence.ts';
 import type { Flow } from '../runs/flow.ts';
@@ -9,6 +10,10 @@ import { readingOf } from '../runs/tokenReading.ts';
 import type { Secret } from '../values/secret.ts';
 import type { AccessTokenFacts } from './accessTokenRules.ts';
 import type { PracticeFacts } from './adviceRules.ts';
+import { type BodyFacts, readAnswersOf } from './answers/bodyRules.ts';
+import { type JwkSetFacts, signingKeysOf } from './answers/jwkSetRules.ts';
+import type { MetadataFacts } from './answers/metadataRules.ts';
+import type { TokenResponseFacts } from './answers/tokenResponseRules.ts';
 import type { AuthorizationResponseFacts } from './authorizationResponseRules.ts';
 import type { CookieFacts } from './cookieRules.ts';
 import type { IdTokenFacts } from './idToken/idTokenRule.ts';
@@ -32,15 +37,20 @@ export interface OfHop<Facts> {
 export interface RunFacts {
   /** Once for each server that was asked for its metadata. */
   readonly support: readonly OfHop<SupportFacts>[];
+  readonly metadata: readonly OfHop<MetadataFacts>[];
   readonly redirectUri: RedirectUriFacts | undefined;
   readonly authorizationResponse: OfHop<AuthorizationResponseFacts> | undefined;
   /** At the hop of the authorization response, like what the server did with the challenge. */
   readonly pkce: OfHop<PkceFacts> | undefined;
+  readonly tokenResponses: readonly OfHop<TokenResponseFacts>[];
+  readonly jwkSets: readonly OfHop<JwkSetFacts>[];
   readonly idTokenExpectations: readonly OfHop<IdTokenExpectation>[];
   readonly idTokens: readonly OfHop<IdTokenFacts>[];
   readonly accessTokens: readonly OfHop<AccessTokenFacts>[];
   readonly userInfo: readonly OfHop<UserInfoFacts>[];
   /** `undefined` as long as nothing was sent. */
+  readonly bodies: BodyFacts | undefined;
+  /** The same. */
   readonly transport: TransportFacts | undefined;
   readonly cookies: CookieFacts | undefined;
   /** `undefined` as long as no token came, and for a task. */
@@ -57,12 +67,14 @@ export function factsOf(run: RecordedRun): RunFacts {
   const response = evidence.findLast((each) => each.kind === 'authorizationResponse');
   const tokens = evidence.filter((each) => each.kind === 'tokens');
   const signatureOf = signatures(evidence);
-  const renewedAt = new Set(evidence.filter((each) => each.kind === 'refresh').map(({ hop }) => hop));
   const sent = request?.sent;
   return {
     support: evidence
       .filter((each) => each.kind === 'serverMetadata')
       .map(({ hop, metadata, asked }) => ({ hop, facts: { metadata, asked } })),
+    metadata: evidence
+      .filter((each) => each.kind === 'serverMetadata')
+      .map(({ hop, metadata }) => ({ hop, facts: { metadata, plainHttp: allowedPlainHttp(run) } })),
     redirectUri: request && { sent: request.sent.redirectUri, registered: request.client.registeredRedirectUris },
     authorizationResponse: request &&
       response && {
@@ -84,9 +96,11 @@ export function factsOf(run: RecordedRun): RunFacts {
           recomputedChallenge: request.recomputedChallenge,
         },
       },
+    tokenResponses: answersTo(hops, 'token request'),
+    jwkSets: answersTo(hops, 'JWK set'),
     idTokenExpectations: tokens.map((each) => ({ hop: each.hop, facts: expectationOf(each) })),
     idTokens: tokens.flatMap((each) =>
-      each.idToken === undefined ? [] : [{ hop: each.hop, facts: idTokenFacts(each, each.idToken, signatureOf, renewedAt.has(each.hop)) }],
+      each.idToken === undefined ? [] : [{ hop: each.hop, facts: idTokenFacts(each, each.idToken, signatureOf, run) }],
     ),
     accessTokens: tokens.flatMap((each) =>
       each.accessToken === undefined ? [] : [{ hop: each.hop, facts: accessTokenFacts(each, each.accessToken, signatureOf) }],
@@ -94,6 +108,7 @@ export function factsOf(run: RecordedRun): RunFacts {
     userInfo: evidence
       .filter((each) => each.kind === 'userInfo')
       .map((each) => ({ hop: each.hop, facts: userInfoFacts(each, signatureOf) })),
+    bodies: hops.length === 0 ? undefined : { answers: readAnswersOf(hops) },
     transport: hops.length === 0 ? undefined : transportFacts(run, sent?.redirectUri),
     cookies: hops.length === 0 ? undefined : { cookies: hops.flatMap(cookiesOf), hasSessionPage: hasSessionPage(run) },
     practice: practiceFacts(run),
@@ -111,7 +126,7 @@ function expectationOf({ idTokenExpected, idToken, requestedScope, grantedScope 
   return { expected: idTokenExpected, received: idToken !== undefined, requestedScope, grantedScope };
 }
 
-function idTokenFacts(evidence: TokensEvidence, idToken: Secret, signatureOf: SignatureOf, renewed: boolean): IdTokenFacts {
+function idTokenFacts(evidence: TokensEvidence, idToken: Secret, signatureOf: SignatureOf, run: RecordedRun): IdTokenFacts {
   const { issuer, clientId, channel, nonce, accessTokenHash, codeHash, stateHash } = evidence;
   const { nowSeconds, maxAgeSeconds, acrValues, algorithms, registeredAlgorithm } = evidence;
   return {
@@ -130,8 +145,17 @@ function idTokenFacts(evidence: TokensEvidence, idToken: Secret, signatureOf: Si
     algorithms,
     registeredAlgorithm,
     earlierClaims: claimsOf(evidence.earlierIdToken),
-    renewed,
+    renewed: run.evidence.some((each) => each.kind === 'refresh' && each.hop === evidence.hop),
+    keysToTry: keysToTry(idToken, run.hops),
   };
+}
+
+/** How many keys of the newest JWK set a token may be signed with by its algorithm alone. */
+function keysToTry(token: Secret, hops: readonly Hop[]): number {
+  const reading = readingOf(token);
+  const set = answersTo(hops, 'JWK set').at(-1);
+  if (reading.kind !== 'decoded' || set === undefined) return 0;
+  return signingKeysOf(set.facts.response).filter((key) => mayVerify(key, String(reading.header['alg']))).length;
 }
 
 function accessTokenFacts(evidence: TokensEvidence, accessToken: Secret, signatureOf: SignatureOf): AccessTokenFacts {
@@ -166,10 +190,23 @@ function transportFacts({ plan, hops, evidence }: RecordedRun, redirectUri: stri
   return {
     urls: hops.filter((hop) => hop.outcome.kind !== 'handedOver' || hop.step === 'authorization request').map((hop) => hop.request.url),
     certificates: otherCertificates(hops),
-    plainHttp: evidence.findLast((each) => each.kind === 'connection')?.plainHttp ?? [],
+    plainHttp: allowedPlainHttp({ evidence }),
     issuer: plan.server.issuer,
     redirectUri,
   };
+}
+
+function allowedPlainHttp({ evidence }: Pick<RecordedRun, 'evidence'>): readonly string[] {
+  return evidence.findLast((each) => each.kind === 'connection')?.plainHttp ?? [];
+}
+
+/** The responses of a step that have a success status. */
+function answersTo(hops: readonly Hop[], step: Hop['step']): readonly OfHop<{ readonly response: HttpResponse }>[] {
+  return hops.flatMap(({ id, step: own, outcome }) =>
+    own === step && outcome.kind === 'answered' && outcome.response.status >= 200 && outcome.response.status < 300
+      ? [{ hop: id, facts: { response: outcome.response } }]
+      : [],
+  );
 }
 
 /** Each host and authority once. */

@@ -1,9 +1,10 @@
-import { isJsonObject, ownMember, textMember } from '../json/json.ts';
+import { ownMember, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { timeInWords } from '../text/tokenTime.ts';
 import { skewSeconds } from './clockSkew.ts';
 import { bindingRules } from './idToken/bindingRules.ts';
 import { earlierTokenRules } from './idToken/earlierTokenRules.ts';
+import { headerRules } from './idToken/headerRules.ts';
 import {
   audiencesOf,
   claimRule,
@@ -215,19 +216,6 @@ const acrFits = claimRule('acr', {
   },
 });
 
-/** A critical header that is not understood makes the whole token invalid (RFC 7515 section 4.1.11). */
-const criticalHeader = claimRule('crit', {
-  code: 'idToken.critical',
-  title: l10n`no critical header extension`,
-  spec: 'RFC 7515 section 4.1.11',
-  check: (_claims, _subject, { header }) => {
-    const critical = ownMember(header, 'crit');
-    if (critical === undefined) return passed;
-    const names = Array.isArray(critical) ? critical.join(', ') : isJsonObject(critical) ? 'an object' : String(critical);
-    return failed(l10n`The header marks ${names} as critical, which is not supported here.`);
-  },
-});
-
 /** Whom an ID token names is known only by its signature: that there was no key to check it with is no success. */
 const signature = signatureRule<IdTokenFacts>(
   idTokenSignatureCode,
@@ -248,7 +236,7 @@ export const idTokenRules: readonly IdTokenRule[] = [
   signature,
   algorithmAnnounced,
   algorithmRegistered,
-  criticalHeader,
+  ...headerRules,
   issuerMatches,
   audienceIsClient,
   authorizedParty,

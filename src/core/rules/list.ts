@@ -2,6 +2,10 @@ import { type CheckResult, type Rule, runRules } from '../findings/finding.ts';
 import type { HopCheck } from '../runs/flow.ts';
 import { accessTokenRules } from './accessTokenRules.ts';
 import { adviceRules } from './adviceRules.ts';
+import { bodyRules } from './answers/bodyRules.ts';
+import { jwkSetRules } from './answers/jwkSetRules.ts';
+import { metadataRules } from './answers/metadataRules.ts';
+import { tokenResponseRules } from './answers/tokenResponseRules.ts';
 import { authorizationResponseRules } from './authorizationResponseRules.ts';
 import { cookieRules } from './cookieRules.ts';
 import type { OfHop, RunFacts } from './facts.ts';
@@ -19,13 +23,17 @@ type Family = (facts: RunFacts) => readonly HopCheck[];
 /** Every family of rules, in the order in which results are listed. */
 const families = {
   support: (facts) => ofHops(supportRules, facts.support),
+  metadata: (facts) => ofHops(metadataRules, facts.metadata),
   redirectUri: (facts) => ofRun(redirectUriRules, facts.redirectUri),
   authorizationResponse: (facts) => ofHops(authorizationResponseRules, optional(facts.authorizationResponse)),
   pkce: (facts) => ofHops(pkceRules, optional(facts.pkce)),
+  tokenResponse: (facts) => ofHops(tokenResponseRules, facts.tokenResponses),
+  jwkSet: (facts) => ofHops(jwkSetRules, facts.jwkSets),
   idTokenPresence: (facts) => ofHops(idTokenPresence, facts.idTokenExpectations),
   idToken: (facts) => ofHops(idTokenRules, facts.idTokens),
   accessToken: (facts) => ofHops(accessTokenRules, facts.accessTokens),
   userInfo: (facts) => ofHops(userInfoRules, facts.userInfo),
+  bodies: (facts) => ofRun(bodyRules, facts.bodies),
   transport: (facts) => ofRun(transportRules, facts.transport),
   cookies: (facts) => ofRun(cookieRules, facts.cookies),
   practice: (facts) => ofRun(adviceRules, facts.practice),

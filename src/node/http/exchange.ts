@@ -8,7 +8,7 @@ import type { CertificateTrust, HopTiming, TransportFailure } from '../../core/r
 import { BodyCollector } from './bodyCollector.ts';
 import { certificateTrust } from './certificateTrust.ts';
 import type { ProxyAddress } from './proxyAddress.ts';
-import { readBody } from './readBody.ts';
+import { type BodyReading, readBody, readText } from './readBody.ts';
 import {
   aborted,
   brokenOff,
@@ -153,15 +153,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#settle();
     if (cut) this.#release();
     else this.#socket = undefined;
-    const respond = (body: string, bodyCut: boolean): void => {
-      const response = {
-        status: this.#status,
-        statusText: this.#statusText,
-        headers,
-        body,
+    const respond = ({ text, cut: bodyCut, damage }: BodyReading): void => {
+      const read = {
+        body: text,
         bodyBytes: this.#body.bytes,
         bodyCut: cut || bodyCut,
+        ...(damage === undefined ? {} : { bodyDamage: damage }),
       };
+      const response = { status: this.#status, statusText: this.#statusText, headers, ...read };
       // undici frees the connection in an immediate that it queues after this call; a request that came sooner would
       // open a second one. The microtask puts ours behind it.
       queueMicrotask(() => setImmediate(() => this.resolve({ response, timing, ...(certificate === undefined ? {} : { certificate }) })));
@@ -169,12 +168,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
     const bytes = this.#body.concat();
     const encodings = headerValues(headers, 'content-encoding');
     if (encodings.length === 0) {
-      respond(bytes.toString('utf8'), false);
+      respond(readText(bytes, this.context.bodyCapBytes, !cut));
       return;
     }
-    readBody(bytes, encodings.join(','), this.context.bodyCapBytes).then(
-      (body) => respond(body.text, body.cut),
-      () => respond(bytes.toString('utf8'), false), // readBody is total; this line is for the day it is not
+    readBody(bytes, encodings.join(','), this.context.bodyCapBytes, !cut).then(
+      respond,
+      () => respond(readText(bytes, this.context.bodyCapBytes, !cut)), // readBody is total; this line is for the day it is not
     );
   }
 

@@ -1,10 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import type { Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import type { BodyDamage } from '../../core/http/http.ts';
+import { present } from '../../core/values/members.ts';
 
 /** A body decoded to text, at most the cap. */
 export interface BodyReading {
   readonly text: string;
   readonly cut: boolean;
+  readonly damage?: BodyDamage;
 }
 
 /** More codings than this on one body are nobody's honest answer. */
@@ -12,44 +16,62 @@ const maxCodings = 3;
 
 /**
  * Undoes the content codings and decodes UTF-8 (bytes that are none become U+FFFD). Total: what cannot be
- * decoded is shown as it came. Codings are undone up to the cap, so that a small body cannot become a huge one.
+ * decoded is shown as it came, and said to be damaged. Codings are undone up to the cap, so that a small body cannot become a huge one.
  *
  * @param contentEncoding the `Content-Encoding` header, repeats joined (RFC 9110 section 8.4)
+ * @param isWhole false of the beginning of a body, which ends in the middle of a coding or a character
  */
-export async function readBody(bytes: Buffer, contentEncoding: string | undefined, capBytes: number): Promise<BodyReading> {
+export async function readBody(bytes: Buffer, contentEncoding: string | undefined, capBytes: number, isWhole = true): Promise<BodyReading> {
   const codings = (contentEncoding ?? '')
     .toLowerCase()
     .split(',')
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity');
-  if (codings.length === 0 || codings.length > maxCodings) return cutText(bytes, capBytes);
+  if (codings.length === 0 || bytes.length === 0) return readText(bytes, capBytes, isWhole);
+  if (codings.length > maxCodings) return readText(bytes, capBytes, isWhole, 'coding');
   let decoded = bytes;
+  let damage: BodyDamage | undefined;
   try {
-    for (const coding of codings.reverse()) decoded = await undoAsFarAsPossible(coding, decoded, capBytes);
+    for (const coding of codings.reverse()) {
+      const undone = await undoAsFarAsPossible(coding, decoded, capBytes);
+      decoded = undone.bytes;
+      if (undone.isDamaged && isWhole) damage = 'coding';
+    }
   } catch {
-    return cutText(bytes, capBytes); // not what Content-Encoding says: the bytes as they came tell more than nothing
+    return readText(bytes, capBytes, isWhole, 'coding'); // not what Content-Encoding says: the bytes as they came tell more than nothing
   }
-  return cutText(decoded, capBytes);
+  return readText(decoded, capBytes, isWhole, damage);
 }
 
-function cutText(bytes: Buffer, capBytes: number): BodyReading {
+/** Decodes UTF-8; a body that is only the beginning may end in the middle of a character. */
+export function readText(bytes: Buffer, capBytes: number, isWhole: boolean, damage?: BodyDamage): BodyReading {
   const cut = bytes.length > capBytes;
-  return { text: (cut ? bytes.subarray(0, capBytes) : bytes).toString('utf8'), cut };
+  const text = (cut ? bytes.subarray(0, capBytes) : bytes).toString('utf8');
+  const characters = isWhole && !cut && !isUtf8(bytes) ? 'characters' : undefined;
+  return present({ text, cut, damage: damage ?? characters });
+}
+
+interface Undone {
+  readonly bytes: Buffer;
+  readonly isDamaged: boolean;
 }
 
 /** What came before the damage is worth showing. A decoder gives it when it was fed in pieces, which takes its time. */
-async function undoAsFarAsPossible(coding: string, bytes: Buffer, capBytes: number): Promise<Buffer> {
+async function undoAsFarAsPossible(coding: string, bytes: Buffer, capBytes: number): Promise<Undone> {
   try {
-    return await undoCoding(coding, bytes, capBytes, bytes.length);
+    return { bytes: await undoCoding(coding, 'whole', bytes, capBytes, bytes.length), isDamaged: false };
   } catch {
-    return undoCoding(coding, bytes, capBytes, Math.ceil(bytes.length / 200));
+    const inPieces = () => undoCoding(coding, 'beginning', bytes, capBytes, Math.ceil(bytes.length / 200));
+    return { bytes: await undoCoding(coding, 'beginning', bytes, capBytes, bytes.length).catch(inPieces), isDamaged: true };
   }
 }
 
+type Part = 'whole' | 'beginning';
+
 /** Decodes until a little more than the cap is there, which is enough to see that it was passed. */
-function undoCoding(coding: string, bytes: Buffer, capBytes: number, pieceBytes: number): Promise<Buffer> {
+function undoCoding(coding: string, part: Part, bytes: Buffer, capBytes: number, pieceBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const decoder = decoderFor(coding, bytes);
+    const decoder = decoderFor(coding, bytes, part);
     if (decoder === undefined) {
       reject(new Error('unknown content coding'));
       return;
@@ -65,23 +87,24 @@ function undoCoding(coding: string, bytes: Buffer, capBytes: number, pieceBytes:
       decoder.destroy();
     });
     decoder.on('end', done);
-    decoder.on('error', (error) => (size > 0 ? done() : reject(error)));
+    decoder.on('error', (error) => (part === 'beginning' && size > 0 ? done() : reject(error)));
     for (let at = 0; at < bytes.length; at += pieceBytes) decoder.write(bytes.subarray(at, at + pieceBytes));
     decoder.end();
   });
 }
 
-/** The flush modes give what there is of a body that was cut and so ends in the middle of its stream. */
-function decoderFor(coding: string, bytes: Buffer): Transform | undefined {
+/** @param part `beginning`: of a stream that ends in the middle, the flush modes give what there is; `whole`: that is an error */
+function decoderFor(coding: string, bytes: Buffer, part: Part): Transform | undefined {
+  const zlib = part === 'whole' ? {} : { finishFlush: constants.Z_SYNC_FLUSH };
   switch (coding) {
     case 'gzip':
     case 'x-gzip':
-      return createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
+      return createGunzip(zlib);
     case 'deflate':
       // RFC 9110 section 8.4.1.2 asks for the zlib format and notes that some servers leave it out.
-      return (hasZlibHeader(bytes) ? createInflate : createInflateRaw)({ finishFlush: constants.Z_SYNC_FLUSH });
+      return (hasZlibHeader(bytes) ? createInflate : createInflateRaw)(zlib);
     case 'br':
-      return createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH });
+      return createBrotliDecompress(part === 'whole' ? {} : { finishFlush: constants.BROTLI_OPERATION_FLUSH });
     default:
       return undefined;
   }

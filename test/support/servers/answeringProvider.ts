@@ -24,7 +24,12 @@ export function redirect(location: string): TableAnswer {
 }
 
 /** A body as it is, with its content type. */
-export function typed(contentType: string, body: string, status = 200, headers: Readonly<Record<string, string>> = {}): TableAnswer {
+export function typed(
+  contentType: string,
+  body: string | Uint8Array,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): TableAnswer {
   return { status, headers: { 'content-type': contentType, 'cache-control': 'no-store', ...headers }, body };
 }
 

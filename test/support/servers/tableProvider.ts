@@ -12,7 +12,7 @@ export interface TableRequest {
 /** An answer: JSON with status 200, or whatever is written. */
 export type TableAnswer =
   | { readonly json: unknown; readonly status?: number }
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
+  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Uint8Array };
 
 export interface TableProvider {
   readonly origin: string;

@@ -32,6 +32,8 @@ export interface IdTokenFacts extends SignedFacts {
   readonly earlierClaims: JsonObject | undefined;
   /** True when the token came with a refresh. */
   readonly renewed: boolean;
+  /** How many keys of the JWK set of the server it may be signed with by its algorithm. */
+  readonly keysToTry: number;
 }
 
 export const codeFlow = 'OpenID Connect Core section 3.1.3.7';

@@ -84,6 +84,10 @@ describe('the facts of a run', () => {
   it('are none of a run that has just started', () => {
     assert.deepEqual(factsOf(flow), {
       support: [],
+      metadata: [],
+      tokenResponses: [],
+      jwkSets: [],
+      bodies: undefined,
       redirectUri: undefined,
       authorizationResponse: undefined,
       pkce: undefined,
@@ -166,6 +170,7 @@ describe('the facts of a run', () => {
       registeredAlgorithm: 'RS256',
       earlierClaims: { sub: 'before' },
       renewed: false,
+      keysToTry: 0,
     });
     assert.deepEqual(idTokenExpectations, [
       { hop: 'f.2', facts: { expected: true, received: true, requestedScope: 'openid a', grantedScope: 'openid' } },
@@ -397,5 +402,34 @@ describe('the facts about practice', () => {
     });
     const has = (members: object) => factsOf(recorded({ hops, evidence: [metadata(members)] })).cookies?.hasSessionPage;
     assert.deepEqual([has({}), has({ check_session_iframe: 'https://as.example/check' })], [false, true]);
+  });
+
+  it('have the answers with a success status at their hops, and count the keys that a token may be signed with', () => {
+    const body = (index: number, step: StepName, text: string, status = 200): Hop => ({
+      ...hop({ kind: 'answered', response: response(status, text), timing }, step, 'https://as.example/x', index),
+    });
+    const key = { kty: 'RSA', n: 'AQ', e: 'AQAB' };
+    const set = (...keys: readonly object[]) => JSON.stringify({ keys });
+    const hops = [
+      body(1, 'JWK set', set(key)),
+      body(2, 'token request', '{}'),
+      body(3, 'token request', '{}', 400),
+      body(4, 'JWK set', set(key, key, { kty: 'EC' }, { ...key, use: 'enc' })),
+    ];
+    const { tokenResponses, jwkSets, bodies, idTokens } = factsOf(recorded({ hops, evidence: [tokens] }));
+    assert.deepEqual(
+      [tokenResponses.map(({ hop: at }) => at), jwkSets.map(({ hop: at }) => at), bodies?.answers.map(({ index }) => index)],
+      [['f.2'], ['f.1', 'f.4'], [1, 2, 3, 4]],
+    );
+    assert.equal(idTokens[0]?.facts.keysToTry, 2);
+  });
+
+  it('have the metadata with what the person allows', () => {
+    const metadata = { issuer: 'https://as.example' };
+    const evidence: readonly Evidence[] = [
+      { kind: 'connection', plainHttp: ['http://x.example'] },
+      { kind: 'serverMetadata', hop: 'f.1' as HopId, metadata, asked: {} as never },
+    ];
+    assert.deepEqual(factsOf(recorded({ evidence })).metadata, [{ hop: 'f.1', facts: { metadata, plainHttp: ['http://x.example'] } }]);
   });
 });

@@ -5,7 +5,7 @@ import { tokenHash } from '../../../../src/core/jose/tokenHash.ts';
 import type { IdTokenFacts } from '../../../../src/core/rules/idToken/idTokenRule.ts';
 import { idTokenRules } from '../../../../src/core/rules/idTokenRules.ts';
 import { nodeDigest } from '../../../../src/node/crypto/nodeDigest.ts';
-import { aJwt } from '../../../support/jwts.ts';
+import { aJwt, base64url, jwtOfParts } from '../../../support/jwts.ts';
 import { describeRules, type RuleRow } from '../../../support/runs/ruleOutcomes.ts';
 import hashes from '../../../vectors/hashes.json' with { type: 'json' };
 
@@ -48,7 +48,12 @@ const valid: IdTokenFacts = {
   stateHash: { hash: tokenHash('state', 'RS256', nodeDigest) },
   earlierClaims: undefined,
   renewed: false,
+  keysToTry: 1,
 };
+
+const twice = (header: string, claims: string): Pick<IdTokenFacts, 'reading'> => ({
+  reading: decodeJwt(jwtOfParts(base64url(header), base64url(claims), 'c2ln')),
+});
 
 const refreshed = { renewed: true, channel: 'back' } as const;
 
@@ -79,6 +84,7 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     assert.deepEqual(
       results.filter((result) => result.outcome === 'notApplicable').map((result) => result.code),
       [
+        'idToken.keyId',
         'idToken.authorizedParty',
         'idToken.notBefore',
         'idToken.stateHash',
@@ -130,6 +136,17 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('critical', 'none', 'passed'),
     row('critical', 'an extension', 'failed', withClaims({}, { alg: 'RS256', crit: ['exp'] }), 'exp'),
     row('critical', 'an extension that is an object', 'failed', withClaims({}, { alg: 'RS256', crit: {} })),
+    row('keyId', 'one key', 'notApplicable', withClaims({}, { alg: 'RS256' })),
+    row('keyId', 'several keys', 'passed', { keysToTry: 2 }),
+    {
+      ...row('keyId', 'several keys and no kid', 'failed', { ...withClaims({}, { alg: 'RS256' }), keysToTry: 2 }, '2 keys'),
+      severity: 'warning',
+    },
+    row('uniqueNames', 'each once', 'passed'),
+    row('uniqueNames', 'a claim twice', 'failed', twice('{"alg":"RS256"}', '{"sub":"a","sub":"b"}'), '"sub"'),
+    row('uniqueNames', 'alg twice', 'failed', twice('{"alg":"RS256","alg":"RS256"}', '{"sub":"a"}'), '"alg"'),
+    row('uniqueNames', 'in a claim', 'failed', twice('{"alg":"RS256"}', '{"sub":"a","act":{"sub":"b","sub":"c"}}'), '"sub"'),
+    row('uniqueNames', 'in two objects', 'passed', twice('{"alg":"RS256"}', '{"sub":"a","act":{"sub":"b"}}')),
     row('issuer', 'the issuer', 'passed'),
     row('issuer', 'a slash more', 'failed', withClaims({ iss: 'https://as.example/' })),
     row('issuer', 'missing', 'failed', withClaims({ iss: undefined })),

@@ -36,12 +36,16 @@ describe('Content codings (RFC 9110 section 8.4)', () => {
 
   const damaged: readonly [title: string, encoding: string, bytes: Buffer][] = [
     ['a wrong checksum', 'deflate', Buffer.concat([deflateSync(text).subarray(0, -4), Buffer.alloc(4)])],
+    ['a missing end', 'gzip', gzipSync(text).subarray(0, -6)],
+    ['a missing end', 'br', brotliCompressSync(`${text}${Math.PI.toString().repeat(20_000)}`).subarray(0, -1)],
     ['more bytes after the end', 'gzip', Buffer.concat([gzipSync(text), Buffer.from('more')])],
     ['noise in the middle', 'gzip', Buffer.concat([gzipSync(text).subarray(0, 30), Buffer.alloc(20, 0xff)])],
   ];
   for (const [title, encoding, bytes] of damaged) {
     it(`shows what comes before ${title}`, async () => {
-      assert.match((await readBody(bytes, encoding, 1000)).text, /^\{"status/);
+      const { text: decoded, damage } = await readBody(bytes, encoding, 1000);
+      assert.match(decoded, /^\{"status/);
+      assert.equal(damage, 'coding');
     });
   }
 
@@ -52,9 +56,25 @@ describe('Content codings (RFC 9110 section 8.4)', () => {
   ];
   for (const [title, encoding] of broken) {
     it(`shows ${title} as it came`, async () => {
-      assert.deepEqual(await readBody(Buffer.from(text), encoding, 1000), { text, cut: false });
+      assert.deepEqual(await readBody(Buffer.from(text), encoding, 1000), { text, cut: false, damage: 'coding' });
     });
   }
+
+  it('does not take the beginning of a body for a damaged one', async () => {
+    const zoe = Buffer.from(text).subarray(0, -3); // in the middle of a character
+    assert.equal((await readBody(zoe, undefined, 1000, false)).damage, undefined);
+    assert.equal((await readBody(zoe, undefined, 1000)).damage, 'characters');
+    assert.equal((await readBody(gzipSync(text).subarray(0, 30), 'gzip', 1000, false)).damage, undefined);
+    assert.equal((await readBody(Buffer.from(text), undefined, zoe.length)).damage, undefined);
+  });
+
+  it('has nothing to undo of no body', async () => {
+    assert.deepEqual(await readBody(Buffer.alloc(0), 'gzip', 1000), { text: '', cut: false });
+  });
+
+  it('keeps a replacement character that was sent', async () => {
+    assert.deepEqual(await readBody(Buffer.from('\ufffd'), undefined, 100), { text: '\ufffd', cut: false });
+  });
 
   it('decodes bytes that are not UTF-8 to replacement characters', async () => {
     assert.equal((await readBody(Buffer.from([0x7a, 0xff, 0xfe, 0x00]), undefined, 100)).text, 'z\ufffd\ufffd\u0000');

@@ -41,14 +41,6 @@ describe('a token response in form encoding', () => {
     assert.deepEqual(reading.kind === 'refused' && reading.error, { error: 'bad_verification_code', error_description: 'It expired.' });
   });
 
-  it('says of a lifetime under another name that it was not used', () => {
-    const reading = readTokenResponse(typed('text/plain', 'access_token=abc&token_type=bearer&expires=5183999'));
-    assert.match(
-      reading.findings.find(({ code }) => code === 'tokenResponse.expiresIn')?.message ?? '',
-      /Its member expires is not defined/,
-    );
-  });
-
   const others: readonly (readonly [type: string, body: string])[] = [
     ['text/plain', 'a=b&c=d'],
     ['text/plain', 'access_token'],

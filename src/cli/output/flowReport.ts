@@ -79,7 +79,7 @@ export interface FindingReport {
 export interface ErrorReport {
   /** Ours, whatever a server wrote: `tokenRequest.refused` where it refused a request. */
   readonly code: string;
-  /** What the server wrote, with its own names. */
+  /** What the server wrote, under the names of OAuth. */
   readonly serverError?: OAuthError;
   readonly message: string;
   readonly remedy?: string;

@@ -7,10 +7,11 @@ import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
+import { clientAuthenticationAdvice } from './clientAuthenticationAdvice.ts';
 import { FlowStop } from './flowStop.ts';
 import type { HopAnswer, Run } from './run.ts';
 
-type Answered = Pick<HopAnswer, 'hop' | 'index' | 'step'> & Partial<Pick<HopAnswer, 'response'>>;
+type Answered = Pick<HopAnswer, 'hop' | 'index' | 'step'> & Partial<Pick<HopAnswer, 'request' | 'response'>>;
 
 /** Ends a flow at an answer that no reader could use: its findings are noted, the first of them is the reason. */
 export function unreadable(run: Run, answer: Answered, findings: readonly Finding[]): FlowStop {
@@ -37,7 +38,7 @@ export function oauthFlowError(run: Run, answer: Answered, error: OAuthError, as
   const explanation = run.explain(error.error);
   const said = error.error_description === undefined ? '' : l10n` The server says: ${withoutCorrelationId(error.error_description)}`;
   const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
-  const remedy = remedyOf(answer, explanation);
+  const remedy = remedyOf(answer, explanation, clientAuthenticationAdvice(run, answer, error));
   return {
     code: error.error,
     serverError: error,
@@ -49,12 +50,15 @@ export function oauthFlowError(run: Run, answer: Answered, error: OAuthError, as
   };
 }
 
-/** What the server asks for itself comes first: when to try again. What the code suggests follows, unless it is that as well. */
-function remedyOf({ response }: Answered, explanation: Explanation | undefined): string | undefined {
+/**
+ * What the server asks for itself comes first: when to try again. What this run can see follows, then what the code suggests, unless that
+ * was said already.
+ */
+function remedyOf({ response }: Answered, explanation: Explanation | undefined, seen: readonly string[]): string | undefined {
   const isBusy = response?.status === 429 || response?.status === 503;
   const wait = response === undefined ? undefined : isBusy ? statusRemedy(response) : waitInWords(response);
   const advice = wait !== undefined && explanation?.problem === 'serverUnavailable' ? undefined : explanation?.remedy;
-  const sentences = [wait, advice].filter((sentence) => sentence !== undefined);
+  const sentences = [wait, ...seen, advice].filter((sentence) => sentence !== undefined);
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 

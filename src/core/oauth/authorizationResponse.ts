@@ -4,7 +4,7 @@ import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
 import { otherNameInWords } from './answers/otherName.ts';
-import { oauthError } from './oauthErrorResponse.ts';
+import { readResponseError } from './answers/responseError.ts';
 import type { OAuthError } from './wire.ts';
 
 /** Where the parameters of an authorization response stood. `pi.flow`: in the answer of a product's sign-on API. */
@@ -19,7 +19,16 @@ export interface ReceivedAuthorizationResponse {
 }
 
 /** Names that only an authorization response carries; a redirect URI may have a query of its own. */
-export const responseNames: ReadonlySet<string> = new Set(['code', 'error', 'access_token', 'id_token', 'response']);
+export const responseNames: ReadonlySet<string> = new Set([
+  'code',
+  'error',
+  'access_token',
+  'id_token',
+  'response',
+  // Instead of error, with servers that do not follow RFC 6749.
+  'error_code',
+  'error_message',
+]);
 
 /**
  * Collects the response from the redirect URI as reached. Both query and fragment are looked at, whatever was
@@ -79,10 +88,8 @@ export type AuthorizationReading =
 export function readAuthorizationResponse(received: ReceivedAuthorizationResponse, responseType?: string): AuthorizationReading {
   const findings = repeatedParameters(received.parameters);
   const value = (name: string): string | undefined => fieldValue(received.parameters, name) || undefined;
-  const error = value('error');
-  if (error !== undefined) {
-    return { kind: 'refused', error: oauthError(error, value('error_description'), value('error_uri')), findings };
-  }
+  const refusal = readResponseError(received.parameters);
+  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...findings, ...refusal.findings] };
   const secret = (name: string): Secret | undefined => {
     const text = value(name);
     return text === undefined ? undefined : new Secret(text, name);

@@ -190,6 +190,12 @@ const authenticationAge = claimRule('auth_time', {
         l10n`Correct it at the server, which has to return auth_time when max_age was requested (OpenID Connect Core section 2), in seconds.`,
       );
     }
+    if (authTime <= 0) {
+      return failed(
+        l10n`max_age was requested, but auth_time of the ID token is ${authTime}, a time in 1970 or before: the server does not tell when the user signed on.`,
+        l10n`Correct it at the server: auth_time has to be the time of the sign-on, and another sign-on alone does not change it.`,
+      );
+    }
     const age = nowSeconds - authTime;
     if (age <= maxAgeSeconds + skewSeconds) return passed;
     return failed(

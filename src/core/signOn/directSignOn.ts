@@ -7,7 +7,7 @@ import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { maxRedirects, readRedirect } from './redirect.ts';
-import { redirectUriProblem } from './redirectUriProblem.ts';
+import { refusedRequest } from './refusedRequest.ts';
 
 /**
  * The engine as the user agent: follows the redirects hop by hop until the redirect URI is reached. For servers
@@ -44,7 +44,7 @@ const circle = l10n`The server has sent more than ${maxRedirects} redirects in a
 const circleRemedy = l10n`Look at the Location of the last hops: they usually repeat because a cookie is lost. Clear the session and run again.`;
 
 /** An answer that neither redirects nor carries the response: a page for a person, or an error. */
-function notARedirect({ sent, plan }: SignOnStart, answer: HopAnswer): FlowStop {
+function notARedirect(start: SignOnStart, answer: HopAnswer): FlowStop {
   const { response } = answer;
   const isPage = mediaType(response.headers) === 'text/html' || response.body.trimStart().startsWith('<');
   if (response.status < 400) {
@@ -64,26 +64,8 @@ function notARedirect({ sent, plan }: SignOnStart, answer: HopAnswer): FlowStop 
           ),
     );
   }
-  const difference = redirectUriProblem(sent.redirectUri, plan.client.registeredRedirectUris);
-  if (answer.step === 'authorization request' && difference !== undefined) {
-    return FlowStop.refused(
-      errorAt(
-        answer,
-        'redirectUri.mismatch',
-        difference,
-        l10n`Send a registered redirect URI exactly as registered, or register this one.`,
-      ),
-    );
-  }
-  const what = isPage ? l10n`an error page` : 'an error';
-  return FlowStop.refused(
-    errorAt(
-      answer,
-      'authorizationRequest.refused',
-      l10n`The server returned ${what} (status ${response.status}) instead of redirecting the browser.`,
-      l10n`Servers do this when the client ID or the redirect URI is not registered. Compare both with the registered values.`,
-    ),
-  );
+  const { code, message, remedy } = refusedRequest(start, answer);
+  return FlowStop.refused(errorAt(answer, code, message, remedy));
 }
 
 function errorAt(answer: HopAnswer, code: string, message: string, remedy: string): FlowError {

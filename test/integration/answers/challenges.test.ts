@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runWithAnswers } from '../../support/runs/runWithAnswers.ts';
+import { errorCodeOf, runWithAnswers } from '../../support/runs/runWithAnswers.ts';
 import type { TableAnswer } from '../../support/servers/tableProvider.ts';
 
 interface Row {
@@ -78,7 +78,7 @@ describe('how an API refuses a token, on the command line', function () {
     it(`with ${what}`, async () => {
       const words = (origin: string) => ['--grant', 'client_credentials', '--then', `api:GET ${origin}/api`];
       const { report } = await runWithAnswers({ '/api': answer }, { words });
-      assert.equal(report.error?.code, code);
+      assert.equal(errorCodeOf(report), code);
       assert.match(report.error?.message ?? '', says);
       assert.match(report.error?.remedy ?? '', remedy);
     });

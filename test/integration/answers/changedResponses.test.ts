@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runWithAnswers } from '../../support/runs/runWithAnswers.ts';
+import { errorCodeOf, runWithAnswers } from '../../support/runs/runWithAnswers.ts';
 import { redirect, redirectUri, typed } from '../../support/servers/answeringProvider.ts';
 import type { TableAnswer } from '../../support/servers/tableProvider.ts';
 
@@ -85,7 +85,7 @@ describe('a response that came back changed, on the command line', function () {
         { '/authorize': (origin, { query }) => answer(query.get('state') ?? '', origin) },
         { words: ['--param', `state=${state}`] },
       );
-      assert.equal(run.report.error?.code, code);
+      assert.equal(errorCodeOf(run.report), code);
       assert.match(run.report.error?.message ?? '', says);
       assert.ok(run.report.error?.remedy);
       if (/it is the same|stands/.test(run.report.error.message)) assert.doesNotMatch(run.report.error.remedy, /mix-up|someone else/);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runWithAnswers } from '../../support/runs/runWithAnswers.ts';
+import { errorCodeOf, runWithAnswers } from '../../support/runs/runWithAnswers.ts';
 import { typed } from '../../support/servers/answeringProvider.ts';
 import type { TableAnswer } from '../../support/servers/tableProvider.ts';
 
@@ -98,7 +98,7 @@ describe('what a token endpoint may answer, on the command line', function () {
       const run = await runWithAnswers({ '/token': answer }, { words: ['--grant', 'client_credentials'] });
       const { error } = run.report;
       assert.equal(run.code, 1);
-      assert.equal(error?.code, code);
+      assert.equal(errorCodeOf(run.report), code);
       assert.match(error?.message ?? '', says);
       if (remedy !== undefined) assert.match(error?.remedy ?? '', remedy);
       assert.equal(run.stdout.includes(token), false);
@@ -119,7 +119,7 @@ describe('what the other endpoints may answer, on the command line', function ()
   for (const [path, words] of rows) {
     it(`an error in another form from ${path}`, async () => {
       const { report } = await runWithAnswers({ [path]: vendor }, { words });
-      assert.equal(report.error?.code, 'E42');
+      assert.equal(errorCodeOf(report), 'E42');
       assert.match(report.error?.message ?? '', /The server says: It is not allowed\./);
       assert.ok(report.findings.some(({ code, message }) => code === 'oauthError.envelope' && message.includes('"errorSummary"')));
     });

@@ -40,3 +40,8 @@ export async function runWithAnswers(
     await provider.close();
   }
 }
+
+/** The server's own code, or ours where it wrote none. */
+export function errorCodeOf({ error }: CommandRun['report']): string | undefined {
+  return error?.serverError?.error ?? error?.code;
+}

@@ -1,8 +1,9 @@
 import { type HttpResponse, mediaType } from '../../http/http.ts';
+import { isJsonObject } from '../../json/json.ts';
 import { jsonValueOf } from '../../json/jsonBody.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
-import { messageIn } from '../oauthErrorResponse.ts';
+import { messageIn, readOAuthError } from '../oauthErrorResponse.ts';
 
 /** What a response says in its body, as a sentence that follows another and quotes it; empty when it says nothing. */
 export function saidInBody(response: HttpResponse): string {
@@ -12,4 +13,11 @@ export function saidInBody(response: HttpResponse): string {
   const isText = mediaType(response.headers) === 'text/plain' && !/^[<{[]/.test(text);
   const [line = ''] = text.split(/[\r\n]/, 1);
   return isText && !response.bodyCut && line !== '' ? l10n` The server says: ${quotedText(line)}.` : '';
+}
+
+/** The code of an error that stands in a body of JSON, as a sentence that follows another; empty when there is none. */
+export function codeInBody(response: HttpResponse): string {
+  const body = jsonValueOf(response);
+  const error = isJsonObject(body) ? readOAuthError(response, body)?.error.error : undefined;
+  return error === undefined ? '' : l10n` The error is ${quotedText(error, 100)}.`;
 }

@@ -173,7 +173,7 @@ export const options = [
   {
     name: 'continue-after-failed-checks',
     group: 'With the tokens',
-    help: 'Redeems the code although a token in the authorization response must not be accepted. The run is marked. Default: stop before the token request.',
+    help: 'Continues although the ID token in the authorization response must not be accepted. The run is marked. Default: stop, before the token request.',
   },
   {
     name: 'allow-env',

@@ -27,7 +27,7 @@ export interface Command {
   readonly plainHttpOrigins?: readonly string[];
   /** Environment variables that the file may name, besides those that begin with `AUTH_FLOW_`. */
   readonly allowedVariables?: readonly string[];
-  /** Redeems a code although a token that came with it must not be accepted. */
+  /** Goes on although the ID token of an authorization response must not be accepted. */
   readonly continueAfterFailedChecks?: boolean;
   /** Only what was given; the rest has defaults. */
   readonly timeouts?: Partial<Timeouts>;

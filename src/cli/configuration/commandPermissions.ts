@@ -13,6 +13,6 @@ export function commandPermissions({
     decideOrigin: async (question) => (allowedOrigins.includes(question.origin) ? 'allowed' : originByMetadata(question)),
     originRemedy: (origin) => `If this server belongs to the environment, run again with --allow-origin ${origin}`,
     continueWithToken: async () => continueAfterFailedChecks,
-    continueRemedy: 'To redeem the code anyway, run again with --continue-after-failed-checks',
+    continueRemedy: 'To continue anyway, run again with --continue-after-failed-checks',
   };
 }

@@ -2,7 +2,7 @@ import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { Run } from '../engine/run.ts';
-import { checkBeforeRedeeming, checkTokens } from '../engine/tokens/checkTokens.ts';
+import { checkFrontChannel, checkTokens } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
@@ -32,7 +32,7 @@ export async function hybridFlow(run: Run, plan: AuthorizationPlan): Promise<Obt
   }
 
   // 3.3.2.8 to 3.3.2.12: what came with the code is validated before the code is used
-  await checkBeforeRedeeming(run, metadata, front);
+  await checkFrontChannel(run, metadata, front);
 
   // 3.3.3: the token endpoint gives the tokens of the back channel
   const grant = present({ code: response.code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });

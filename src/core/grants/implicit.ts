@@ -1,7 +1,7 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover } from '../engine/discovery.ts';
 import type { Run } from '../engine/run.ts';
-import { checkTokens } from '../engine/tokens/checkTokens.ts';
+import { checkFrontChannel } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
 import { authorize } from './frontChannel.ts';
@@ -12,6 +12,6 @@ export async function implicitFlow(run: Run, plan: AuthorizationPlan): Promise<O
   const client = plan.pushed === true ? await authenticatedClient(run) : undefined; // nothing else needs its secret
   const metadata = await discover(run);
   const tokens = receiveFrontChannelTokens(run, await authorize(run, plan, metadata, client));
-  await checkTokens(run, metadata, tokens);
+  await checkFrontChannel(run, metadata, tokens);
   return tokens;
 }

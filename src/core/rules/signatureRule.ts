@@ -62,6 +62,8 @@ export function signatureRule<Facts extends SignedFacts>(
           };
         case 'unsupported':
           return { outcome: 'failed', message: signature.reason, remedy: unverifiedRemedy };
+        case 'unchecked':
+          return { outcome: 'notApplicable', message: l10n`signature: the run ended before it was verified` };
       }
     },
   };

@@ -17,11 +17,17 @@ export interface ConformanceRun {
   readonly questions: readonly TokenQuestion[];
 }
 
+export interface ConformanceOptions {
+  /** The answer to the question whether to go on. Default: no. */
+  readonly goesOn?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /** Runs a flow with the real adapters against a provider on loopback that does one thing wrong. */
 export async function runConformance(
   misbehavior: Misbehavior,
   change: Partial<AuthorizationPlan> = {},
-  goesOn = false,
+  { goesOn = false, signal = new AbortController().signal }: ConformanceOptions = {},
 ): Promise<ConformanceRun> {
   const provider = await startConformanceProvider(misbehavior);
   const node = openNodePorts({ secrets: { read: async () => new Secret(fixture.clientSecret, 'client_secret') }, log: recordingLog() });
@@ -43,7 +49,7 @@ export async function runConformance(
   try {
     const prompter = { ask: async () => ({ kind: 'cancelled' as const }) };
     const ports = node.createPorts({ emit: () => undefined, prompter, product: pingOne, permissions });
-    const flow = await runFlow(plan, ports, new AbortController().signal);
+    const flow = await runFlow(plan, ports, signal);
     return { flow, seen: provider.seen, questions };
   } finally {
     await node.close();

@@ -69,6 +69,7 @@ const signature: fc.Arbitrary<SignatureOutcome> = fc.oneof(
   fc.tuple(word, word).map(([alg, kid]) => ({ kind: 'noKey' as const, alg, kid })),
   word.map((reason) => ({ kind: 'invalid' as const, reason })),
   word.map((reason) => ({ kind: 'unsupported' as const, reason })),
+  fc.constant({ kind: 'unchecked' as const }),
 );
 
 const details = fc.array(fc.dictionary(word, word, { maxKeys: 2 }), { maxLength: 2 });

@@ -20,12 +20,13 @@ export interface Permissions {
   readonly continueRemedy: string | undefined;
 }
 
-/** A client has to reject a token of the authorization response, and would redeem the code that came with it. */
+/** A client has to reject the ID token of an authorization response, and would use what came with it next. */
 export interface TokenQuestion {
-  /** What is wrong with it, as a sentence. May quote the token. */
+  /** The verdict and what is behind it, as sentences. May quote the token. */
   readonly problem: string;
   /** Specification and section. */
   readonly spec: string;
+  readonly next: 'code' | 'access token';
 }
 
 /** A secret is about to go to a server that is neither the issuer's nor configured. */

@@ -1,19 +1,15 @@
-import type { CheckResult } from '../../findings/finding.ts';
 import type { SignatureOutcome } from '../../jose/signatureOutcome.ts';
 import { tokenHash } from '../../jose/tokenHash.ts';
 import { type JsonObject, parseObjectList } from '../../json/json.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
 import type { RunPlan } from '../../plan/plan.ts';
-import { idTokenSignatureCode } from '../../rules/idTokenRules.ts';
 import type { TokensEvidence } from '../../runs/evidence.ts';
-import type { HopCheck } from '../../runs/flow.ts';
 import type { HopId } from '../../runs/hop.ts';
-import { hopIndexOf, hopInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
-import { sentenceCase } from '../../text/sentenceCase.ts';
 import type { Secret } from '../../values/secret.ts';
-import { FlowStop } from '../flowStop.ts';
+import type { TokenQuestion } from '../gate/permissions.ts';
 import type { Run } from '../run.ts';
+import { type Rejection, rejected, rejectionOf, usualRemedy, verdictOf } from './rejection.ts';
 import { algorithmOf, verifySignatures } from './verifySignatures.ts';
 
 /** Tokens of one response, and what they are checked against. */
@@ -44,62 +40,49 @@ export interface TokensToCheck {
  * Verifies the signatures with the JWK set of the server and checks the claims of every token received.
  *
  * A failed check of severity `error` on an ID token ends the flow: a client has to reject such a token
- * (OpenID Connect Core section 3.1.3.7). All checks are reported before that. A signature that nothing here could verify ends
- * nothing: it is said, and whoever runs the flow decides.
+ * (OpenID Connect Core section 3.1.3.7). All checks are reported before that. What cannot be verified is judged by `rejectionOf`.
  */
 export async function checkTokens(run: Run, metadata: ServerMetadata, response: TokensToCheck): Promise<void> {
-  const broken = await brokenCheck(run, metadata, response);
-  if (broken !== undefined) throw notAcceptable(response, broken, broken.remedy);
+  const rejection = await judged(run, metadata, response);
+  if (rejection !== undefined) throw rejected(response, rejection);
 }
 
 /**
- * The same for the tokens of an authorization response that brought a code as well, before the code is redeemed: with a token that must
- * not be accepted a client stops here (OpenID Connect Core sections 3.3.2.8 to 3.3.2.12, FAPI 1.0 Advanced section 5.2.3.1), unless
+ * The same for the tokens of an authorization response, before the code that came with them is redeemed: with a token that must not be
+ * accepted a client stops here (OpenID Connect Core sections 3.2.2.11 and 3.3.2.8 to 3.3.2.12, FAPI 1.0 Advanced section 5.2.3.1), unless
  * the person wants to see what the server does next. Keys that rotate until the token response change nothing about this verdict.
  */
-export async function checkBeforeRedeeming(run: Run, metadata: ServerMetadata, response: TokensToCheck): Promise<void> {
-  const broken = await brokenCheck(run, metadata, response);
-  if (broken === undefined) return;
+export async function checkFrontChannel(run: Run, metadata: ServerMetadata, response: TokensToCheck): Promise<void> {
+  const rejection = await judged(run, metadata, response);
+  if (rejection === undefined) return;
   const { permissions } = run.ports;
-  const { message, spec } = broken;
-  if (!(await run.waitForPerson(() => permissions.continueWithToken({ problem: message, spec }, run.signal)))) {
-    const remedies = [broken.remedy ?? usualRemedy, permissions.continueRemedy].filter((each) => each !== undefined);
-    throw notAcceptable(response, broken, remedies.join(' '));
+  const next = nextOf(response);
+  if (next === undefined) throw rejected(response, rejection);
+  const problem = verdictOf(rejection);
+  const { spec, remedy = usualRemedy } = rejection.check;
+  if (!(await run.waitForPerson(() => permissions.continueWithToken({ problem, spec, next }, run.signal)))) {
+    throw rejected(response, rejection, [remedy, permissions.continueRemedy].filter((each) => each !== undefined).join(' '));
   }
-  run.note(
-    [
-      {
-        severity: 'warning',
-        code: 'frontChannel.continued',
-        message: l10n`The code was redeemed although the ID token that came with it must not be accepted. ${message}`,
-        spec,
-      },
-    ],
-    response.hop,
-  );
+  const message =
+    next === 'code'
+      ? l10n`The code was redeemed in spite of the ID token that came with it. ${problem}`
+      : l10n`The run continued with the access token in spite of the ID token that came with it. ${problem}`;
+  run.note([{ severity: 'warning', code: 'frontChannel.continued', message, spec }], response.hop);
 }
 
-/** The first failed check for which a client rejects the ID token of a response; `undefined` when there is none. */
-async function brokenCheck(run: Run, metadata: ServerMetadata, response: TokensToCheck): Promise<HopCheck | undefined> {
+/** What a client would use next of an authorization response. */
+function nextOf({ code, accessToken }: TokensToCheck): TokenQuestion['next'] | undefined {
+  if (code !== undefined) return 'code';
+  return accessToken === undefined ? undefined : 'access token';
+}
+
+async function judged(run: Run, metadata: ServerMetadata, response: TokensToCheck): Promise<Rejection | undefined> {
   run.observe(tokensEvidence(run, metadata, response));
-  const { idToken, accessToken, hop } = response;
-  const signatures = await verifySignatures(
-    run,
-    metadata,
-    [idToken, accessToken].filter((token) => token !== undefined),
-  );
-  const unverified = idToken !== undefined && isUnverified(signatures.get(idToken)) && !isUnsigned(idToken);
-  return run
-    .judge('idTokenPresence', 'idToken', 'accessToken')
-    .find(
-      (check) =>
-        check.hop === hop &&
-        check.code.startsWith('idToken.') &&
-        check.code !== 'idToken.present' &&
-        check.outcome === 'failed' &&
-        check.severity === 'error' &&
-        !(unverified && check.code === idTokenSignatureCode),
-    );
+  const { idToken, accessToken } = response;
+  const received = [idToken, accessToken].filter((token) => token !== undefined);
+  const signatures = await verifySignatures(run, metadata, received);
+  const checks = run.judge('idTokenPresence', 'idToken', 'accessToken');
+  return rejectionOf(checks, response, idToken === undefined || isUnsigned(idToken) || isKnown(signatures.get(idToken)));
 }
 
 function tokensEvidence(run: Run, metadata: ServerMetadata, response: TokensToCheck): TokensEvidence {
@@ -141,24 +124,11 @@ function requestedOf(plan: RunPlan): Pick<TokensEvidence, 'requestedResources' |
   return { requestedResources: valuesOf('resource'), requestedDetails: details === undefined ? undefined : parseObjectList(details) };
 }
 
-/** Nothing here could verify it, which says nothing against it. */
-function isUnverified(signature: SignatureOutcome | undefined): boolean {
-  return signature === undefined || signature.kind === 'unsupported';
+/** `false` when nothing here could verify it. */
+function isKnown(signature: SignatureOutcome | undefined): boolean {
+  return signature !== undefined && signature.kind !== 'unsupported';
 }
 
 function isUnsigned(token: Secret): boolean {
   return algorithmOf(token) === 'none';
-}
-
-const usualRemedy = l10n`Compare the token, which is kept with this run, with the section named here, and correct the configuration of its issuer.`;
-
-function notAcceptable({ channel, hop }: TokensToCheck, { code, message, spec }: CheckResult, remedy = usualRemedy): FlowStop {
-  const where = hopInWords({ index: hopIndexOf(hop), step: channel === 'front' ? 'authorization response' : 'token request' });
-  return FlowStop.failed({
-    code,
-    message: l10n`${sentenceCase(where)}: the ID token must not be accepted. ${message}`,
-    spec,
-    hop,
-    remedy,
-  });
 }

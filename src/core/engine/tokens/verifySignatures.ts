@@ -15,9 +15,17 @@ export type Signatures = ReadonlyMap<Secret, SignatureOutcome | undefined>;
  * was read earlier in the run is read again when no key of it fits.
  */
 export async function verifySignatures(run: Run, metadata: ServerMetadata, tokens: readonly Secret[]): Promise<Signatures> {
-  const signatures = await outcomesOf(run, metadata, tokens);
-  for (const [token, outcome] of signatures) run.observe({ kind: 'signature', token, outcome });
-  return signatures;
+  const record = (signatures: Signatures): void => {
+    for (const [token, outcome] of signatures) run.observe({ kind: 'signature', token, outcome });
+  };
+  try {
+    const signatures = await outcomesOf(run, metadata, tokens);
+    record(signatures);
+    return signatures;
+  } catch (error) {
+    record(new Map(tokens.map((token) => [token, { kind: 'unchecked' }]))); // cancelled: that is no fault of the keys
+    throw error;
+  }
 }
 
 async function outcomesOf(run: Run, metadata: ServerMetadata, tokens: readonly Secret[]): Promise<Signatures> {

@@ -85,8 +85,8 @@ describe('a token that must not be accepted, in the editor', () => {
   it('is asked about each time, and nothing is remembered', async () => {
     const { permissions, allowed } = setUp();
     const { continueWithToken, continueRemedy } = permissions.forRun([]);
-    assert.equal(await continueWithToken({ problem: 'allowed', spec: '' }, signal), true);
-    assert.equal(await continueWithToken({ problem: 'other', spec: '' }, signal), false);
+    assert.equal(await continueWithToken({ problem: 'allowed', spec: '', next: 'code' }, signal), true);
+    assert.equal(await continueWithToken({ problem: 'other', spec: '', next: 'code' }, signal), false);
     assert.equal(continueRemedy, undefined);
     assert.deepEqual(allowed.list, []);
   });

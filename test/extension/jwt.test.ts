@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import {
   type CodeLens,
   commands,
+  DataTransfer,
+  DataTransferItem,
   type Hover,
   languages,
   type MarkdownString,
@@ -15,6 +17,7 @@ import {
   workspace,
 } from 'vscode';
 import { jwtHover } from '../../src/editor/tokens/jwtHover.ts';
+import { jwtDropEdit, jwtPasteEdits } from '../../src/editor/tokens/jwtPaste.ts';
 import { eventually } from './support/eventually.ts';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -123,6 +126,24 @@ describe('JWT in the editor', () => {
       await configuration.update('jwt.hover', undefined, true);
       await configuration.update('jwt.codeLens', undefined, true);
     }
+  });
+
+  it('offers to paste and to drop what a token says, with text around it', async () => {
+    const transfer = new DataTransfer();
+    transfer.set('text/plain', new DataTransferItem(`Authorization: Bearer ${expired}`));
+    const [paste] = (await jwtPasteEdits(transfer)) ?? [];
+    const drop = await jwtDropEdit(transfer);
+    assert.deepEqual([paste?.title, drop?.title], ['Paste as Decoded JWT', 'Insert as Decoded JWT']);
+    for (const edit of [paste, drop]) {
+      assert.equal(JSON.parse(String(edit?.insertText)).claims.sub, 'u1');
+      assert.equal(edit?.kind?.value, 'text.jwt.decoded');
+      assert.deepEqual(
+        edit?.yieldTo?.map(({ value }) => value),
+        ['text'],
+      );
+    }
+    transfer.set('text/plain', new DataTransferItem('no token'));
+    assert.deepEqual([await jwtPasteEdits(transfer), await jwtDropEdit(transfer)], [undefined, undefined]);
   });
 
   it('notes an unsigned token', async () => {

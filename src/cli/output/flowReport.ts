@@ -136,7 +136,14 @@ export function reportFlow(flow: FlowView): FlowReport {
 function codeOf({ hops }: FlowView, { code, serverError, hop }: FlowErrorView): string {
   if (serverError === undefined) return code;
   const step = hops.find(({ id }) => id === hop)?.step ?? 'request';
-  return `${step.replace(/[^A-Za-z]+([A-Za-z])/g, (_, letter: string) => letter.toUpperCase())}.refused`;
+  return `${codeName(step)}.refused`;
+}
+
+/** The name of a step as codes have it: `apiCall`, `userInfo`, `signOff`. */
+function codeName(step: string): string {
+  const words = step.split(/[^A-Za-z]+/).map((word) => (word === word.toUpperCase() ? word.toLowerCase() : word));
+  const [first = '', ...rest] = words;
+  return [first.charAt(0).toLowerCase() + first.slice(1), ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
 }
 
 /** The report of a run that never began: wrong usage, no sandbox. It has the same members, so that a script needs one reader. */

@@ -4,6 +4,8 @@ import { obligingSecret, startObligingProvider } from '../../support/servers/obl
 
 const begun = ['discovery GET 200', 'authorization request GET 303', 'redirect GET 303', 'redirect GET 303'];
 const redeemed = ['token request POST 200', 'JWK set GET 200'];
+/** With tokens in the authorization response. */
+const verifiedFirst = [...redeemed].reverse();
 const all = ['access_token', 'id_token', 'refresh_token'];
 
 const rows: readonly (readonly [words: readonly string[], hops: readonly string[], tokens: readonly string[]])[] = [
@@ -17,12 +19,12 @@ const rows: readonly (readonly [words: readonly string[], hops: readonly string[
   ],
   [
     ['--response-type', 'code id_token'],
-    [...begun, ...redeemed],
+    [...begun, ...verifiedFirst],
     ['access_token', 'id_token', 'id_token'],
   ],
   [
     ['--response-type', 'code token id_token'],
-    [...begun, ...redeemed],
+    [...begun, ...verifiedFirst],
     ['access_token', 'access_token', 'id_token', 'id_token'],
   ],
   [['--grant', 'client_credentials'], ['discovery GET 200', 'token request POST 200'], ['access_token']],

@@ -11,8 +11,10 @@ import type { Secret } from '../values/secret.ts';
 import type { AccessTokenFacts } from './accessTokenRules.ts';
 import type { PracticeFacts } from './adviceRules.ts';
 import { type BodyFacts, readAnswersOf } from './answers/bodyRules.ts';
+import { type ClockFacts, datedAnswersOf } from './answers/clockRules.ts';
 import { type JwkSetFacts, signingKeysOf } from './answers/jwkSetRules.ts';
 import type { MetadataFacts } from './answers/metadataRules.ts';
+import { type SilentFacts, silentFacts } from './answers/silentRules.ts';
 import type { TokenResponseFacts } from './answers/tokenResponseRules.ts';
 import type { AuthorizationResponseFacts } from './authorizationResponseRules.ts';
 import type { CookieFacts } from './cookieRules.ts';
@@ -40,6 +42,7 @@ export interface RunFacts {
   readonly metadata: readonly OfHop<MetadataFacts>[];
   readonly redirectUri: RedirectUriFacts | undefined;
   readonly authorizationResponse: OfHop<AuthorizationResponseFacts> | undefined;
+  readonly silent: SilentFacts | undefined;
   /** At the hop of the authorization response, like what the server did with the challenge. */
   readonly pkce: OfHop<PkceFacts> | undefined;
   readonly tokenResponses: readonly OfHop<TokenResponseFacts>[];
@@ -52,6 +55,7 @@ export interface RunFacts {
   readonly bodies: BodyFacts | undefined;
   /** The same. */
   readonly transport: TransportFacts | undefined;
+  readonly clock: ClockFacts | undefined;
   readonly cookies: CookieFacts | undefined;
   /** `undefined` as long as no token came, and for a task. */
   readonly practice: PracticeFacts | undefined;
@@ -86,6 +90,7 @@ export function factsOf(run: RecordedRun): RunFacts {
           issParameterSupported: response.issParameterSupported,
         },
       },
+    silent: sent && silentFacts(hops, sent, response !== undefined),
     pkce: request &&
       response && {
         hop: response.hop,
@@ -110,6 +115,7 @@ export function factsOf(run: RecordedRun): RunFacts {
       .map((each) => ({ hop: each.hop, facts: userInfoFacts(each, signatureOf) })),
     bodies: hops.length === 0 ? undefined : { answers: readAnswersOf(hops) },
     transport: hops.length === 0 ? undefined : transportFacts(run, sent?.redirectUri),
+    clock: hops.length === 0 ? undefined : { answers: datedAnswersOf(hops) },
     cookies: hops.length === 0 ? undefined : { cookies: hops.flatMap(cookiesOf), hasSessionPage: hasSessionPage(run) },
     practice: practiceFacts(run),
   };

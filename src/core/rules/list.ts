@@ -3,8 +3,10 @@ import type { HopCheck } from '../runs/flow.ts';
 import { accessTokenRules } from './accessTokenRules.ts';
 import { adviceRules } from './adviceRules.ts';
 import { bodyRules } from './answers/bodyRules.ts';
+import { clockRules } from './answers/clockRules.ts';
 import { jwkSetRules } from './answers/jwkSetRules.ts';
 import { metadataRules } from './answers/metadataRules.ts';
+import { silentRules } from './answers/silentRules.ts';
 import { tokenResponseRules } from './answers/tokenResponseRules.ts';
 import { authorizationResponseRules } from './authorizationResponseRules.ts';
 import { cookieRules } from './cookieRules.ts';
@@ -26,6 +28,7 @@ const families = {
   metadata: (facts) => ofHops(metadataRules, facts.metadata),
   redirectUri: (facts) => ofRun(redirectUriRules, facts.redirectUri),
   authorizationResponse: (facts) => ofHops(authorizationResponseRules, optional(facts.authorizationResponse)),
+  silent: (facts) => ofRun(silentRules, facts.silent),
   pkce: (facts) => ofHops(pkceRules, optional(facts.pkce)),
   tokenResponse: (facts) => ofHops(tokenResponseRules, facts.tokenResponses),
   jwkSet: (facts) => ofHops(jwkSetRules, facts.jwkSets),
@@ -35,6 +38,7 @@ const families = {
   userInfo: (facts) => ofHops(userInfoRules, facts.userInfo),
   bodies: (facts) => ofRun(bodyRules, facts.bodies),
   transport: (facts) => ofRun(transportRules, facts.transport),
+  clock: (facts) => ofRun(clockRules, facts.clock),
   cookies: (facts) => ofRun(cookieRules, facts.cookies),
   practice: (facts) => ofRun(adviceRules, facts.practice),
 } as const satisfies Readonly<Record<string, Family>>;

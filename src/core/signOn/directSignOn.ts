@@ -1,6 +1,7 @@
 import { FlowStop } from '../engine/flowStop.ts';
 import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../engine/run.ts';
 import type { SignOn } from '../engine/signOn.ts';
+import { fieldValue } from '../http/form.ts';
 import { mediaType } from '../http/http.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
@@ -47,14 +48,19 @@ const circleRemedy = l10n`Look at the Location of the last hops: they usually re
 function notARedirect(start: SignOnStart, answer: HopAnswer): FlowStop {
   const { response } = answer;
   const isPage = mediaType(response.headers) === 'text/html' || response.body.trimStart().startsWith('<');
+  const isSilent = fieldValue(start.sent.parameters, 'prompt')?.split(' ').includes('none') === true;
   if (response.status < 400) {
     return FlowStop.failed(
       isPage
         ? errorAt(
             answer,
             'signOn.pageForPerson',
-            l10n`The server returned a page for a user, but a direct sign-on asks nobody.`,
-            l10n`Sign on in the system browser instead, or keep the session of an earlier run.`,
+            isSilent
+              ? l10n`The server returned a page for a user, which prompt=none forbids (OpenID Connect Core section 3.1.2.1).`
+              : l10n`The server returned a page for a user, but a direct sign-on asks nobody.`,
+            isSilent
+              ? l10n`Correct it at the server: without a session it has to redirect with login_required. Leave prompt=none out to sign on in the system browser.`
+              : l10n`Sign on in the system browser instead, or keep the session of an earlier run.`,
           )
         : errorAt(
             answer,

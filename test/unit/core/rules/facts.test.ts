@@ -88,6 +88,8 @@ describe('the facts of a run', () => {
       tokenResponses: [],
       jwkSets: [],
       bodies: undefined,
+      clock: undefined,
+      silent: undefined,
       redirectUri: undefined,
       authorizationResponse: undefined,
       pkce: undefined,

@@ -2,7 +2,7 @@ import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { Run } from '../engine/run.ts';
-import { checkTokens } from '../engine/tokens/checkTokens.ts';
+import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
@@ -35,14 +35,8 @@ export async function authorizationCodeFlow(run: Run, plan: AuthorizationPlan): 
   const tokens = receiveTokens(run, answer);
 
   await checkTokens(run, metadata, {
-    channel: 'back',
-    hop: answer.hop,
-    idToken: tokens.idToken,
+    ...ofTokenResponse(answer, tokens),
     idTokenExpected: true,
-    accessToken: tokens.accessToken,
-    tokenType: tokens.tokenType,
-    grantedScope: tokens.scope,
-    grantedDetails: tokens.authorizationDetails,
     requestedScope: sent.scope,
     nonce: sent.nonce,
     maxAgeSeconds: sent.maxAgeSeconds,

@@ -1,5 +1,5 @@
 import type { Run } from '../engine/run.ts';
-import { checkTokens } from '../engine/tokens/checkTokens.ts';
+import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import type { ClientCredentialsPlan } from '../plan/plan.ts';
@@ -9,15 +9,6 @@ import { requestClientToken } from './requestClientToken.ts';
 export async function clientCredentialsFlow(run: Run, plan: ClientCredentialsPlan): Promise<ObtainedTokens> {
   const { answer, metadata, requestedScope } = await requestClientToken(run, plan);
   const tokens = receiveTokens(run, answer);
-  const { accessToken, tokenType, scope } = tokens;
-  await checkTokens(run, metadata, {
-    channel: 'back',
-    hop: answer.hop,
-    accessToken,
-    tokenType,
-    grantedScope: scope,
-    grantedDetails: tokens.authorizationDetails,
-    requestedScope,
-  });
+  await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), idToken: undefined, requestedScope });
   return tokens;
 }

@@ -2,7 +2,7 @@ import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
-import { checkTokens } from '../engine/tokens/checkTokens.ts';
+import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens, sentScope } from '../engine/tokens/receiveTokens.ts';
 import { deviceAuthorizationRequest, readDeviceAuthorization } from '../oauth/deviceAuthorization.ts';
@@ -44,18 +44,6 @@ export async function deviceAuthorizationFlow(run: Run, plan: DeviceAuthorizatio
     },
   );
   const tokens = receiveTokens(run, answer);
-  const { idToken, accessToken, tokenType, scope } = tokens;
-  const requestedScope = sentScope(asked);
-  await checkTokens(run, metadata, {
-    channel: 'back',
-    hop: answer.hop,
-    idToken,
-    idTokenExpected: true,
-    accessToken,
-    tokenType,
-    grantedScope: scope,
-    grantedDetails: tokens.authorizationDetails,
-    requestedScope,
-  });
+  await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), idTokenExpected: true, requestedScope: sentScope(asked) });
   return tokens;
 }

@@ -2,7 +2,7 @@ import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { Run } from '../engine/run.ts';
-import { checkFrontChannel, checkTokens } from '../engine/tokens/checkTokens.ts';
+import { checkFrontChannel, checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
@@ -41,14 +41,8 @@ export async function hybridFlow(run: Run, plan: AuthorizationPlan): Promise<Obt
   const tokens = receiveTokens(run, answer);
   const back = {
     ...front,
-    channel: 'back' as const,
-    hop: answer.hop,
-    idToken: tokens.idToken,
+    ...ofTokenResponse(answer, tokens),
     idTokenExpected: true,
-    accessToken: tokens.accessToken,
-    tokenType: tokens.tokenType,
-    grantedScope: tokens.scope,
-    grantedDetails: tokens.authorizationDetails,
     code: undefined,
     earlierIdToken: front.idToken,
   };

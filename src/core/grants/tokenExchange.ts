@@ -2,7 +2,7 @@ import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { Run } from '../engine/run.ts';
-import { checkTokens } from '../engine/tokens/checkTokens.ts';
+import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens, sentScope } from '../engine/tokens/receiveTokens.ts';
 import { tokenExchangeRequest, tokenTypes } from '../oauth/tokenRequest.ts';
@@ -36,16 +36,6 @@ export async function tokenExchangeFlow(
   const request = tokenExchangeRequest(needEndpoint(metadata, 'token_endpoint'), grant, plan.extraParameters);
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const tokens = receiveTokens(run, answer);
-  const { accessToken, tokenType, scope } = tokens;
-  const requestedScope = sentScope(request);
-  await checkTokens(run, metadata, {
-    channel: 'back',
-    hop: answer.hop,
-    accessToken,
-    tokenType,
-    grantedScope: scope,
-    grantedDetails: tokens.authorizationDetails,
-    requestedScope,
-  });
+  await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), idToken: undefined, requestedScope: sentScope(request) });
   return { ...obtained, accessToken: tokens.accessToken };
 }

@@ -2,7 +2,7 @@ import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { Run } from '../engine/run.ts';
-import { checkTokens } from '../engine/tokens/checkTokens.ts';
+import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens, scopeText } from '../engine/tokens/receiveTokens.ts';
 import { refreshTokenRequest } from '../oauth/tokenRequest.ts';
@@ -33,7 +33,7 @@ export async function refresh(
   const request = refreshTokenRequest(needEndpoint(metadata, 'token_endpoint'), grant);
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const renewed = receiveTokens(run, answer);
-  const { idToken, accessToken, tokenType, scope } = renewed;
+  const { idToken, accessToken } = renewed;
   const rotated = renewed.refreshToken !== undefined && renewed.refreshToken.reveal() !== refreshToken.reveal();
   run.observe({ kind: 'refresh', hop: answer.hop, rotated });
   run.note(
@@ -50,13 +50,7 @@ export async function refresh(
     answer.hop,
   );
   await checkTokens(run, metadata, {
-    channel: 'back',
-    hop: answer.hop,
-    idToken,
-    accessToken,
-    tokenType,
-    grantedScope: scope,
-    grantedDetails: renewed.authorizationDetails,
+    ...ofTokenResponse(answer, renewed),
     requestedScope: scopeText(operation.scopes),
     earlierIdToken: tokens.idToken,
   });

@@ -1,6 +1,7 @@
 import type { SignatureOutcome } from '../../jose/signatureOutcome.ts';
 import { tokenHash } from '../../jose/tokenHash.ts';
 import { type JsonObject, parseObjectList } from '../../json/json.ts';
+import type { Tokens } from '../../oauth/tokenResponse.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
 import type { RunPlan } from '../../plan/plan.ts';
 import type { TokensEvidence } from '../../runs/evidence.ts';
@@ -8,7 +9,7 @@ import type { HopId } from '../../runs/hop.ts';
 import { l10n } from '../../text/l10n.ts';
 import type { Secret } from '../../values/secret.ts';
 import type { TokenQuestion } from '../gate/permissions.ts';
-import type { Run } from '../run.ts';
+import type { HopAnswer, Run } from '../run.ts';
 import { type Rejection, rejected, rejectionOf, usualRemedy, verdictOf } from './rejection.ts';
 import { algorithmOf, verifySignatures } from './verifySignatures.ts';
 
@@ -34,6 +35,12 @@ export interface TokensToCheck {
   readonly grantedDetails?: readonly JsonObject[] | undefined;
   /** An ID token of the same user that came earlier: in the front channel, or before a refresh. */
   readonly earlierIdToken?: Secret | undefined;
+}
+
+/** The tokens of a token response, to be checked with what the request adds. */
+export function ofTokenResponse({ hop }: Pick<HopAnswer, 'hop'>, tokens: Tokens): TokensToCheck {
+  const { idToken, accessToken, tokenType, scope, authorizationDetails } = tokens;
+  return { channel: 'back', hop, idToken, accessToken, tokenType, grantedScope: scope, grantedDetails: authorizationDetails };
 }
 
 /**

@@ -39,12 +39,12 @@ export function findTokens(text: string, nowMs: number, { most, at, inflate }: W
 function placeFindings({ pieces, layers }: TokenSpan): readonly Finding[] {
   const findings: Finding[] = [];
   if (pieces > 1) {
-    const message = l10n`The text has this token in ${pieces} pieces, which are joined here: a token has no line breaks, spaces or quotation marks in it.`;
+    const message = l10n`The text splits this token into ${pieces} pieces, which are joined here. A token contains no line breaks, spaces or quotation marks.`;
     findings.push({ severity: 'info', code: 'jwt.joined', message, spec: 'RFC 7515 section 2' });
   }
   if (layers > 0) {
     const times = layers === 1 ? l10n`once more` : l10n`${layers} times more`;
-    const message = l10n`The text has this token in base64 ${times}, which is decoded here. Decode it before you send it as a token.`;
+    const message = l10n`In the text, this token is base64-encoded ${times}; it is decoded here. Decode it before you send it as a token.`;
     findings.push({ severity: 'info', code: 'jwt.inBase64', message, spec: 'RFC 4648 section 4' });
   }
   return findings;

@@ -71,7 +71,7 @@ function formatFinding(name: string, reading: NumericDateReading, nowMs: number)
       return reading.hasFraction
         ? found(
             'jwt.timeFraction',
-            l10n`The time ${name} has a fraction of a second. RFC 7519 allows it; some libraries read whole numbers only.`,
+            l10n`The value of ${name} has a fraction of a second. RFC 7519 allows that; some libraries accept whole numbers only.`,
             'info',
           )
         : [];
@@ -80,23 +80,20 @@ function formatFinding(name: string, reading: NumericDateReading, nowMs: number)
         reading.secondsMs === undefined ? l10n`beyond the calendar` : l10n`in the year ${new Date(reading.secondsMs).getUTCFullYear()}`;
       return found(
         'jwt.timeUnit',
-        l10n`The time ${name} looks like ${reading.unit}; RFC 7519 counts seconds. As ${reading.unit} it is ${moment(reading.atMs, nowMs)}, as seconds it lies ${asSeconds}.`,
+        l10n`The value of ${name} looks like ${reading.unit}, but RFC 7519 counts seconds. In ${reading.unit} it is ${moment(reading.atMs, nowMs)}; in seconds it is ${asSeconds}.`,
       );
     }
     case 'text': {
       const what = reading.format === 'digits' ? l10n`a string of digits` : l10n`a date as a string`;
       return found(
         'jwt.timeText',
-        l10n`The time ${name} is ${what}, not a number, so a strict library refuses it. It says ${moment(reading.atMs, nowMs)}.`,
+        l10n`The value of ${name} is ${what}, not a number, so a strict library refuses the token. It stands for ${moment(reading.atMs, nowMs)}.`,
       );
     }
     case 'beyondCalendar':
-      return found(
-        'jwt.timeBeyondCalendar',
-        l10n`The time ${name} is a number that lies beyond the calendar, so no date can be shown for it.`,
-      );
+      return found('jwt.timeBeyondCalendar', l10n`The value of ${name} is a number beyond the calendar, so no date can be shown for it.`);
     case 'notTime':
-      return found('jwt.notTime', l10n`The time ${name} is ${reading.is}, not a number of seconds, so it says no time.`);
+      return found('jwt.notTime', l10n`The value of ${name} is ${reading.is}, not a number of seconds, so it is not a time.`);
   }
 }
 

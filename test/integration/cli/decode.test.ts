@@ -78,7 +78,7 @@ describe('--decode', () => {
             severity: 'warning',
             code: 'jwt.claimsRepeated',
             message:
-              'The member "n" stands 2 times in the claims (characters 13 and 38). Some readers take the first value, others the last one, and strict ones refuse the token.',
+              'The member "n" appears 2 times in the claims (at characters 13 and 38). Some readers take the first value, others the last one, and strict ones refuse the token.',
             spec: 'RFC 7519 section 4',
           },
           { severity: 'info', code: 'jwt.noExpiry', message: 'This token does not say when it expires.', spec: 'RFC 7519 section 4.1.4' },

@@ -10,8 +10,10 @@ import type { Span, TokenSpan } from './tokenSpan.ts';
 
 /** No token is longer. Characters of the text. */
 const longestToken = 100_000;
+/** No header is longer. */
+const longestHeader = 20_000;
 /** Texts in which nothing is found are read so many times at most. */
-const mostReadings = 4;
+const mostReadings = 2;
 
 /** Base64 of the beginning of a JSON object, without white space before it. */
 const objects = /e(?:y[ABI-L]|w[klop01])/g;
@@ -27,7 +29,7 @@ export function joinedTokens(text: string, whole: readonly Span[], joining: Join
   let budget = mostReadings * text.length;
   const tryAt = (start: number, known?: Span): void => {
     if (budget <= 0 || start < (found.at(-1)?.end ?? 0)) return;
-    const joined = joinPieces(text, start, joining, longestToken);
+    const joined = joinPieces(text, start, joining, longestToken, longestHeader);
     budget -= joined.text.length;
     const token = tokenIn(joined, known);
     if (token !== undefined) found.push(token);

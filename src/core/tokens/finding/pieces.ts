@@ -53,10 +53,12 @@ export function endOfJoint(text: string, from: number, joining: Joining): number
  * Puts together the pieces that begin at an offset, as far as one follows the other.
  *
  * @param most characters of the text
+ * @param mostBeforeDot characters without a dot: what has more is no token
  */
-export function joinPieces(text: string, start: number, joining: Joining, most: number): JoinedText {
+export function joinPieces(text: string, start: number, joining: Joining, most: number, mostBeforeDot = most): JoinedText {
   const pieces: Piece[] = [];
   let joined = '';
+  let hasDot = false;
   let from = start;
   for (let isFolded = false; from < text.length && from - start < most; ) {
     const end = endOfPiece(text, from);
@@ -68,7 +70,8 @@ export function joinPieces(text: string, start: number, joining: Joining, most: 
     const content = next > end && /[^=]=$/.test(written) && isLineEnd(text[end]) ? written.slice(0, -1) : written;
     pieces.push({ from, at: joined.length, length: content.length, isFolded });
     joined += content;
-    if (next === end) break;
+    hasDot ||= content.includes('.');
+    if (next === end || (!hasDot && joined.length > mostBeforeDot)) break;
     isFolded = !/["'`]/.test(text[end] ?? '');
     from = next;
   }

@@ -33,6 +33,6 @@ function unreadable(number: number): Finding {
 
 function summary(count: number): Finding {
   const holds = count === 0 ? l10n`no disclosures` : count === 1 ? l10n`one disclosure` : l10n`${count} disclosures`;
-  const message = l10n`This is an SD-JWT (selective disclosure) with ${holds}. Whether the digest of each stands in the token was not checked.`;
+  const message = l10n`This is an SD-JWT (selective disclosure) with ${holds}. Their digests were not compared with those in the token.`;
   return { severity: 'info', code: 'sdJwt', message, spec: 'RFC 9901 section 4' };
 }

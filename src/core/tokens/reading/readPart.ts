@@ -71,7 +71,7 @@ function repeatedFindings(written: WrittenObject, part: PartName): readonly Find
       const places = members.slice(0, mostRepeated).map(({ at }) => at + 1);
       const where = `${places.slice(0, -1).join(', ')} and ${places.at(-1)}`;
       const inside = path.length === 0 ? '' : l10n` in ${quotedText(path.join('.'), 80)}`;
-      const message = l10n`The member ${quotedText(name, 80)}${inside} stands ${members.length} times in the ${part} (characters ${where}). Some readers take the first value, others the last one, and strict ones refuse the token.`;
+      const message = l10n`The member ${quotedText(name, 80)}${inside} appears ${members.length} times in the ${part} (at characters ${where}). Some readers take the first value, others the last one, and strict ones refuse the token.`;
       const own = part === 'header' ? 'RFC 7515 section 4' : 'RFC 7519 section 4';
       return { severity: 'warning', code: `jwt.${part}Repeated`, message, spec: path.length === 0 ? own : 'RFC 8259 section 4' };
     });

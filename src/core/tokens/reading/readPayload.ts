@@ -22,8 +22,7 @@ function ofPart(checked: CheckedPart, header: JsonObject, reader: TokenReader): 
   const { findings, bytes, ...read } = checked;
   if (read.object !== undefined || read.text === undefined) return { reading: { kind: 'claims', ...read }, findings };
   const [inner] = tokenSpans(read.text);
-  if (inner !== undefined && inner.token === read.text.trim())
-    return { reading: { kind: 'token', inner: reader.read(inner.token) }, findings: [nested] };
+  if (inner !== undefined) return { reading: { kind: 'token', inner: reader.read(inner.token) }, findings: [nested] };
   if (isMeantAsClaims(read.text, header)) return { reading: { kind: 'claims', ...read }, findings };
   return { reading: { kind: 'content', text: read.text, bytes }, findings: [content] };
 }
@@ -47,7 +46,7 @@ function compressed(part: string, header: JsonObject, reader: TokenReader): Chec
   const inflated = bytes === undefined ? undefined : reader.inflate?.(bytes);
   const spec = 'RFC 7516 section 4.1.3';
   if (inflated === undefined) {
-    const message = l10n`The header says that the payload is compressed (zip is DEF), and it cannot be decompressed: it is no DEFLATE, is cut off, or is too large.`;
+    const message = l10n`The header says that the payload is compressed (zip is DEF), and it cannot be decompressed: it is not DEFLATE data, is cut off, or is too large.`;
     const reading = { kind: 'claims', text: undefined, object: undefined, written: undefined } as const;
     return { reading, findings: [{ severity: 'error', code: 'jws.compression', message, spec }] };
   }
@@ -66,7 +65,7 @@ const content: Finding = {
 const nested: Finding = {
   severity: 'info',
   code: 'jwt.nested',
-  message: l10n`The payload is another token: a nested JWT. Both are shown, the inner one as the payload.`,
+  message: l10n`The payload contains another token: a nested JWT. Both are shown, the inner one as the payload.`,
   spec: 'RFC 7519 section 5.2',
 };
 

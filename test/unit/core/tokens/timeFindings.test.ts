@@ -19,7 +19,7 @@ describe('the times of a token', () => {
       [
         [
           'jwt.timeUnit',
-          /exp looks like milliseconds; .* As milliseconds it is 2026-11-25T13:59:00Z, 1 min ago, as seconds it lies in the year 5\d{4}/,
+          /exp looks like milliseconds, .* In milliseconds it is 2026-11-25T13:59:00Z, 1 min ago; in seconds it is in the year 5\d{4}/,
         ],
       ],
     ],
@@ -38,7 +38,7 @@ describe('the times of a token', () => {
     ['null', { exp: null }, [['jwt.notTime', /exp is null/]]],
     ['a flag', { exp: true }, [['jwt.notTime', /exp is true/]]],
     ['a list', { exp: [now] }, [['jwt.notTime', /exp is a list/]]],
-    ['a fraction', { exp: now + 0.5 }, [['jwt.timeFraction', /exp has a fraction of a second\. RFC 7519 allows it/]]],
+    ['a fraction', { exp: now + 0.5 }, [['jwt.timeFraction', /exp has a fraction of a second\. RFC 7519 allows that/]]],
     [
       'a fraction, expired',
       { exp: now - 0.5 },

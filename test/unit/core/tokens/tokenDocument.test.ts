@@ -49,7 +49,7 @@ describe('a token as a document', () => {
     assert.match(text, /"id": 12345678901234567890,/);
     assert.match(text, /1\.10/);
     assert.match(text, /"role": "admin",\n[\s\S]*"role": "user"/);
-    assert.match(text, /\/\/ Warning: The member "role" stands 2 times/);
+    assert.match(text, /\/\/ Warning: The member "role" appears 2 times/);
   });
 
   it('is JSON once its comments are taken away', () => {

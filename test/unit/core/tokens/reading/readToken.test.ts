@@ -78,6 +78,13 @@ describe('a token is read part by part', () => {
       claims,
       ['jwt.headerRepeated'],
     ],
+    [
+      'a token in other text',
+      jwtOfParts(header, base64url(`Bearer ${jwtOfParts(header, claims, 'c2ln')}`), 'c2ln'),
+      header,
+      undefined,
+      ['jwt.nested'],
+    ],
     ['opaque', 'hello', undefined, undefined, []],
     ['dotted words', 'www.example.com', undefined, undefined, []],
   ];
@@ -101,8 +108,8 @@ describe('a token is read part by part', () => {
     assert.deepEqual(
       repeated.map(({ message, spec }) => [message.slice(0, message.indexOf('.')), spec]),
       [
-        ['The member "aud" stands 3 times in the claims (characters 2, 36 and 46)', 'RFC 7519 section 4'],
-        ['The member "x" in "address" stands 2 times in the claims (characters 23 and 29)', 'RFC 8259 section 4'],
+        ['The member "aud" appears 3 times in the claims (at characters 2, 36 and 46)', 'RFC 7519 section 4'],
+        ['The member "x" in "address" appears 2 times in the claims (at characters 23 and 29)', 'RFC 8259 section 4'],
       ],
     );
     const acting = readToken(jwtOfParts(header, base64url('{"\\u202e":1,"\\u202e":2,"exp":1}'), 'c2ln'), now).findings[0]?.message ?? '';

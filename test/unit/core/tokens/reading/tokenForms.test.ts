@@ -66,7 +66,7 @@ describe('an SD-JWT (RFC 9901)', () => {
   });
 
   it('says that digests were not checked', () =>
-    assert.match(signed(`${issuer}~${claim}~`).messages, /one disclosure\. Whether the digest .* not checked/));
+    assert.match(signed(`${issuer}~${claim}~`).messages, /one disclosure\. Their digests were not compared/));
 });
 
 describe('a compressed payload (zip: DEF)', () => {

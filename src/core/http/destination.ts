@@ -1,9 +1,9 @@
-import { originOf } from './origin.ts';
 import { isPlainHttpOverNetwork } from './plainHttp.ts';
 
 /** What is known of a request before it is sent. */
 export interface Destination {
-  readonly url: string | URL;
+  /** Of http or https. */
+  readonly url: URL;
   /**
    * `nothing`: a public document is read. `session`: only the cookies that the user agent keeps for this very server.
    * `secret`: what was given to us for the configured servers, or what they gave us.
@@ -27,8 +27,7 @@ export type DestinationVerdict = 'send' | 'unprotected' | 'plainHttp' | 'otherOr
  */
 export function judgeDestination(destination: Destination): DestinationVerdict {
   const { url, configured, plainHttp } = destination;
-  const origin = originOf(url);
-  if (origin === undefined) return 'send'; // the transport refuses it, in words about the URL
+  const { origin } = url;
   const isOpen = isPlainHttpOverNetwork(url);
   if (!isOpen && configured.has(origin)) return 'send'; // whatever it carries: most requests are not read further
   const { carries } = destination;

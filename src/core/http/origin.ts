@@ -1,9 +1,8 @@
-import { parseUrl } from './parseUrl.ts';
+import { parseHttpUrl, parseUrl } from './parseUrl.ts';
 
 /** The origin of an http or https URL (RFC 6454 section 4), in lower case and without a default port; `undefined` for any other text. */
 export function originOf(url: string | URL): string | undefined {
-  const parsed = parseUrl(url);
-  return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.origin : undefined;
+  return parseHttpUrl(url)?.origin;
 }
 
 /**

@@ -7,3 +7,9 @@ export function parseUrl(url: string | URL, base?: string): URL | undefined {
     return undefined;
   }
 }
+
+/** The same for the schemes that a request can be sent by (RFC 9110 section 4.2); `undefined` for a URL of any other. */
+export function parseHttpUrl(url: string | URL): URL | undefined {
+  const parsed = parseUrl(url);
+  return parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed : undefined;
+}

@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { type SendContext, type Transport, type TransportAnswer, TransportError } from '../../core/engine/ports.ts';
 import type { HttpRequest } from '../../core/http/http.ts';
-import { parseUrl } from '../../core/http/parseUrl.ts';
+import { parseHttpUrl } from '../../core/http/parseUrl.ts';
 import { type ConnectTimes, measuredConnector, type TlsOptions, trustedAuthorities } from './connector.ts';
 import { type Carrier, Dispatchers } from './dispatcher.ts';
 import { Exchange } from './exchange.ts';
@@ -40,7 +40,7 @@ export class UndiciTransport implements Transport {
   }
 
   send(request: HttpRequest, context: SendContext): Promise<TransportAnswer> {
-    const url = readUrl(request.url);
+    const url = parseHttpUrl(request.url);
     if (url === undefined) return Promise.reject(new TransportError(badUrl(request.url), { totalMs: 0 }));
     if (context.signal.aborted) return Promise.reject(new TransportError(aborted, { totalMs: 0 }));
     let carrier: Carrier;
@@ -89,8 +89,3 @@ export class UndiciTransport implements Transport {
 
 /** undici's request object, with the exchange that it belongs to under the symbol of the transport. */
 type UndiciRequest = Record<symbol, Exchange | undefined>;
-
-function readUrl(text: string): URL | undefined {
-  const url = parseUrl(text);
-  return url?.protocol === 'http:' || url?.protocol === 'https:' ? url : undefined;
-}

@@ -1,8 +1,7 @@
 import type { Finding } from '../../findings/finding.ts';
 import { type Destination, judgeDestination } from '../../http/destination.ts';
 import type { HttpRequest } from '../../http/http.ts';
-import { originOf } from '../../http/origin.ts';
-import { parseUrl } from '../../http/parseUrl.ts';
+import { parseHttpUrl, parseUrl } from '../../http/parseUrl.ts';
 import { isPlainHttpOverNetwork } from '../../http/plainHttp.ts';
 import { environmentOrigins } from '../../plan/environmentOrigins.ts';
 import type { ServerPlan } from '../../plan/plan.ts';
@@ -22,6 +21,8 @@ export interface GatedRun {
   readonly signal: AbortSignal;
   waitForPerson<Result>(work: () => Promise<Result>): Promise<Result>;
 }
+
+const typedAtSignOn = l10n`what is typed at the sign-on`;
 
 /**
  * Every request passes here before it is sent: without TLS nothing secret leaves the machine, and nothing secret goes
@@ -43,7 +44,7 @@ export function passGate(run: GatedRun, step: StepName, request: HttpRequest): r
  */
 export async function passGateOfPerson(run: GatedRun, step: StepName, request: HttpRequest): Promise<readonly Finding[]> {
   if (secretsInRequest(request).length > 0 || isNamedByIssuer(run, request.url)) return passGate(run, step, request);
-  return judge(run, step, request, () => 'secret', l10n`what is typed at the sign-on`);
+  return judge(run, step, request, () => 'secret', typedAtSignOn);
 }
 
 /** @param atStake what is at stake, in words, when it is not in the request */
@@ -54,9 +55,9 @@ function judge(
   carriedBy: () => Destination['carries'],
   atStake?: string,
 ): readonly Finding[] | Promise<readonly Finding[]> {
-  const url = parseUrl(request.url);
+  const url = parseHttpUrl(request.url);
   if (url === undefined) return []; // the transport refuses it, in words about the URL
-  const origin = originOf(url);
+  const { origin } = url;
   const { plainHttp } = run.ports.permissions;
   // A person types the URL of an API call; it is not one that a server named.
   const typed = step === 'API call' ? origin : undefined;
@@ -75,11 +76,11 @@ function judge(
     case 'send':
       return [];
     case 'unprotected':
-      return [readUnprotected(step, request.url)];
+      return [readUnprotected(step, url)];
     case 'plainHttp':
-      throw openRequest(run, step, request);
+      throw openRequest(run, step, url, atStakeInWords(step, request));
     case 'otherOrigin':
-      return decideOrigin(run, step, request, origin ?? '', atStake ?? atStakeInWords(step, request));
+      return decideOrigin(run, step, url, atStake ?? atStakeInWords(step, request));
   }
 }
 
@@ -88,9 +89,9 @@ function judge(
  * @throws {FlowStop} when it is plain http and not allowed
  */
 export function needProtectedPage(run: GatedRun, step: StepName, url: string): void {
-  const origin = originOf(url);
-  if (origin === undefined || !isPlainHttpOverNetwork(url) || run.ports.permissions.plainHttp.includes(origin)) return;
-  throw openRequest(run, step, { method: 'GET', url, headers: [] });
+  const page = isPlainHttpOverNetwork(url) ? parseUrl(url) : undefined;
+  if (page === undefined || run.ports.permissions.plainHttp.includes(page.origin)) return;
+  throw openRequest(run, step, page, step === 'authorization response' ? l10n`the code or the tokens in it` : typedAtSignOn);
 }
 
 function carriedBy(step: StepName, request: HttpRequest): Destination['carries'] {
@@ -98,39 +99,33 @@ function carriedBy(step: StepName, request: HttpRequest): Destination['carries']
   return step === 'authorization request' && secretsInRequest(request).length > 0 ? 'secret' : carries;
 }
 
-function readUnprotected(step: StepName, url: string): Finding {
+function readUnprotected(step: StepName, url: URL): Finding {
   const what = step === 'discovery' ? l10n`The discovery document` : l10n`The key set`;
   return {
     severity: 'warning',
     code: 'transport.unprotected',
-    message: l10n`${what} was read over plain http from ${new URL(url).host}, so it could have been modified in transit.`,
+    message: l10n`${what} was read over plain http from ${url.host}, so it could have been modified in transit.`,
     spec: step === 'discovery' ? 'RFC 8414 section 3' : 'RFC 7517 section 9',
     remedy: l10n`Use an https URL.`,
   };
 }
 
-function openRequest(run: GatedRun, step: StepName, request: HttpRequest): FlowStop {
-  const origin = originOf(request.url) ?? request.url;
+function openRequest(run: GatedRun, step: StepName, url: URL, what: string): FlowStop {
   // What a server appends to an address of its own may be a secret.
-  const path = stepDefinition(step).hidesPath === true ? '' : new URL(request.url).pathname;
+  const path = stepDefinition(step).hidesPath === true ? '' : url.pathname;
   return FlowStop.failed({
     code: 'transport.plainHttp',
-    message: l10n`${stepInWords(step)}: ${origin}${path} is plain http, so ${atStakeInWords(step, request)} could be read in transit. Nothing was sent there. The address comes from ${sourceInWords(run, step, request.url)}.`,
-    remedy: run.ports.permissions.plainHttpRemedy(origin),
+    message: l10n`${stepInWords(step)}: ${url.origin}${path} is plain http, so ${what} could be read in transit. Nothing was sent there. The address comes from ${sourceInWords(run, step, url)}.`,
+    remedy: run.ports.permissions.plainHttpRemedy(url.origin),
     spec: stepDefinition(step).protectedBy,
   });
 }
 
-async function decideOrigin(
-  run: GatedRun,
-  step: StepName,
-  request: HttpRequest,
-  origin: string,
-  what: string,
-): Promise<readonly Finding[]> {
+async function decideOrigin(run: GatedRun, step: StepName, url: URL, what: string): Promise<readonly Finding[]> {
   const { issuer, environmentName } = run.plan.server;
-  const source = sourceInWords(run, step, request.url);
-  const question = { environmentName, issuer, origin, what, source, fromIssuer: isNamedByIssuer(run, request.url) };
+  const { origin } = url;
+  const source = sourceInWords(run, step, url);
+  const question = { environmentName, issuer, origin, what, source, fromIssuer: isNamedByIssuer(run, url) };
   const decision = await run.waitForPerson(() => run.ports.permissions.decideOrigin(question, run.signal));
   if (decision === 'refused') {
     throw FlowStop.failed({
@@ -152,30 +147,31 @@ async function decideOrigin(
   ];
 }
 
-/** Where an address was found. */
-function sourceInWords(run: GatedRun, step: StepName, url: string): string {
-  const { server } = run.plan;
+/** Where an address was found. A redirect URI is that of the application, whatever its origin is. */
+function sourceInWords(run: GatedRun, step: StepName, url: URL): string {
   if (step === 'redirect') return l10n`a redirect of the server`;
   if (step === 'API call') return l10n`the requested call`;
-  if (isDiscovered(run, url)) return l10n`the discovery document`;
-  const origin = originOf(url);
-  return origin !== undefined && environmentOrigins(server).has(origin) ? 'the configuration' : l10n`a response of the server`;
+  if (metadataNaming(run, url) !== undefined) return l10n`the discovery document`;
+  const isConfigured = step === 'authorization response' || environmentOrigins(run.plan.server).has(url.origin);
+  return isConfigured ? l10n`the configuration` : l10n`a response of the server`;
 }
 
 /** The metadata of the configured issuer, read over a connection that nobody on the way could change. */
-function isNamedByIssuer(run: GatedRun, url: string): boolean {
-  const address = discoveredMetadata(run.memory, run.plan.server)?.address;
-  return address !== undefined && !isPlainHttpOverNetwork(address) && !run.memory.unverified.has(address) && isDiscovered(run, url);
+function isNamedByIssuer(run: GatedRun, url: string | URL): boolean {
+  const address = metadataNaming(run, url);
+  return address !== undefined && !isPlainHttpOverNetwork(address) && !run.memory.unverified.has(address);
 }
 
-function isDiscovered(run: GatedRun, url: string): boolean {
-  const { server } = run.plan;
-  const discovered = server.metadata === undefined ? discoveredMetadata(run.memory, server)?.metadata : undefined;
-  return Object.values(discovered ?? {}).some((endpoint) => typeof endpoint === 'string' && isSameEndpoint(endpoint, url));
+/** The address of the discovered metadata that names an endpoint; `undefined` when none does, or the metadata is configured. */
+function metadataNaming({ memory, plan: { server } }: GatedRun, url: string | URL): string | undefined {
+  const discovered = server.metadata === undefined ? discoveredMetadata(memory, server) : undefined;
+  if (discovered === undefined) return undefined;
+  const isNamed = Object.values(discovered.metadata).some((value) => typeof value === 'string' && isSameEndpoint(value, url));
+  return isNamed ? discovered.address : undefined;
 }
 
 /** The query is the request's own. */
-function isSameEndpoint(endpoint: string, url: string): boolean {
+function isSameEndpoint(endpoint: string, url: string | URL): boolean {
   const [left, right] = [parseUrl(endpoint), parseUrl(url)];
   return left !== undefined && left.origin === right?.origin && left.pathname === right.pathname;
 }

@@ -83,7 +83,7 @@ export const steps = {
     purpose: l10n`The authorization response as the browser brought it to the redirect URI: a code, tokens or an error, and the state that was sent.`,
     to: 'client',
     carries: 'secret',
-    protectedBy: 'RFC 6749 section 3.1',
+    protectedBy: 'RFC 6749 section 3.1.2.1',
   },
   'device authorization request': {
     words: l10n`the device authorization request`,

@@ -35,7 +35,19 @@ describe('where a request may go', () => {
   for (const [url, carries, plainHttp, verdict] of rows) {
     const permission = plainHttp.length === 0 ? '' : `, ${plainHttp} allowed`;
     it(`${url} with ${carries}${permission}: ${verdict}`, () => {
-      assert.equal(judgeDestination({ url, carries, configured, plainHttp }), verdict);
+      assert.equal(judgeDestination({ url: new URL(url), carries, configured, plainHttp }), verdict);
     });
   }
+
+  it('is clear without a look into the request where the server is configured', () => {
+    const verdict = judgeDestination({
+      url: new URL('https://op.example/token'),
+      configured,
+      plainHttp: [],
+      get carries() {
+        return assert.fail('the request was read');
+      },
+    });
+    assert.equal(verdict, 'send');
+  });
 });

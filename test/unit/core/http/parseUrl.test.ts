@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseUrl } from '../../../../src/core/http/parseUrl.ts';
+import { parseHttpUrl, parseUrl } from '../../../../src/core/http/parseUrl.ts';
 
 describe('parseUrl', () => {
   it('reads what is a URL by itself or next to another', () => {
@@ -14,5 +14,24 @@ describe('parseUrl', () => {
   it('does not parse a URL again', () => {
     const url = new URL('https://op.example/');
     assert.equal(parseUrl(url), url);
+  });
+});
+
+describe('parseHttpUrl', () => {
+  const rows: readonly (readonly [text: string, href: string | undefined])[] = [
+    ['https://op.example', 'https://op.example/'],
+    ['HTTP://OP.example:80/a', 'http://op.example/a'],
+    ['ws://op.example/', undefined],
+    ['com.example:/callback', undefined],
+    ['op.example', undefined],
+    ['', undefined],
+  ];
+  for (const [text, href] of rows) {
+    it(`reads ${JSON.stringify(text)} as ${href}`, () => assert.equal(parseHttpUrl(text)?.href, href));
+  }
+
+  it('takes a URL as it is', () => {
+    const url = new URL('http://op.example/');
+    assert.equal(parseHttpUrl(url), url);
   });
 });

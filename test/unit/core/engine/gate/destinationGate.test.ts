@@ -25,12 +25,14 @@ interface Surroundings {
   readonly plainHttp?: readonly string[];
   /** What the discovery document named. */
   readonly metadata?: Partial<ServerMetadata>;
+  /** Where it was read, else at the discovery URL. */
+  readonly metadataAt?: string;
   /** By the discovery URL, whose certificate nobody verified. */
   readonly unverified?: boolean;
 }
 
 /** A run of which the gate sees all it needs, and the questions that were asked meanwhile. */
-function gatedRun({ server: of, decision = 'refused', plainHttp = [], metadata, unverified }: Surroundings = {}) {
+function gatedRun({ server: of, decision = 'refused', plainHttp = [], metadata, metadataAt, unverified }: Surroundings = {}) {
   const asked: OriginQuestion[] = [];
   const permissions: Permissions = {
     plainHttp,
@@ -45,7 +47,7 @@ function gatedRun({ server: of, decision = 'refused', plainHttp = [], metadata, 
   };
   const memory = emptyMemory();
   const plan: ServerPlan = { ...server, ...of };
-  if (metadata !== undefined) memory.metadata.set(plan.discoveryUrl, { issuer, ...metadata } as ServerMetadata);
+  if (metadata !== undefined) memory.metadata.set(metadataAt ?? plan.discoveryUrl, { issuer, ...metadata } as ServerMetadata);
   if (unverified === true) memory.unverified.add(plan.discoveryUrl);
   let waited = 0;
   const run: GatedRun = {
@@ -121,7 +123,9 @@ describe('what may be sent where (the gate)', () => {
       tokenRequest('http://as.test/token'),
       { server: { issuer: 'http://as.test', discoveryUrl: 'http://as.test/d' }, plainHttp: ['http://as.test'] },
     ],
+    ['a redirect to anybody, with what the server appended to it', 'redirect', get('https://elsewhere.example/r?request=eyJ')],
     ['what is no URL: the transport says so', 'token request', tokenRequest('no url')],
+    ['a URL of another scheme: the transport says so', 'token request', tokenRequest('ftp://elsewhere.example/token')],
   ];
   for (const [title, step, request, surroundings] of free) {
     it(`${title}: goes at once, without a word`, () => {
@@ -204,10 +208,29 @@ describe('plain http (the gate)', () => {
     for (const url of ['https://as.example/p', 'http://localhost:1/p', 'http://[::1]:1/p', 'http://allowed.test/p', 'app:/callback']) {
       needProtectedPage(run, 'authorization response', url);
     }
-    const error = await stopOf(() => needProtectedPage(run, 'authorization response', 'http://app.test/callback'));
-    assert.equal(error.code, 'transport.plainHttp');
-    assert.match(error.message, /http:\/\/app\.test/);
   });
+
+  const pages: readonly (readonly [step: StepName, url: string, message: string, spec: string])[] = [
+    [
+      'authorization response',
+      'http://app.test:81/callback?to=x',
+      'The authorization response: http://app.test:81/callback is plain http, so the code or the tokens in it could be read in transit. Nothing was sent there. The address comes from the configuration.',
+      'RFC 6749 section 3.1.2.1',
+    ],
+    [
+      'device authorization request',
+      'http://as.test/device?user_code=AB',
+      'The device authorization request: http://as.test/device is plain http, so what is typed at the sign-on could be read in transit. Nothing was sent there. The address comes from a response of the server.',
+      'RFC 6749 section 3.2',
+    ],
+  ];
+  for (const [step, url, message, spec] of pages) {
+    it(`is refused for the page of the ${step}, in words about the page`, async () => {
+      const error = await stopOf(() => needProtectedPage(gatedRun().run, step, url));
+      const remedy = `Allow plain http to ${new URL(url).origin}.`;
+      assert.deepEqual(error, { code: 'transport.plainHttp', message, remedy, spec });
+    });
+  }
 });
 
 describe('servers that nobody configured (the gate)', () => {
@@ -271,6 +294,27 @@ describe('servers that nobody configured (the gate)', () => {
     ['at another path', named, 'https://elsewhere.example/other', false],
     ['in no metadata', { metadata: { token_endpoint: 'https://third.example/token' } }, elsewhere, false],
     ['before any metadata was read', {}, elsewhere, false],
+    ['at another host', named, 'https://api.elsewhere.example/token', false],
+    ['in a list of the metadata', { metadata: { acr_values_supported: [elsewhere] } as Partial<ServerMetadata> }, elsewhere, false],
+    [
+      'in pieces of the metadata',
+      { metadata: { x: { origin: 'https://elsewhere.example', pathname: '/token' } } as Partial<ServerMetadata> },
+      elsewhere,
+      false,
+    ],
+    [
+      'in metadata with text that is no URL',
+      { metadata: { op_policy_uri: 'none', ...named.metadata } as Partial<ServerMetadata> },
+      elsewhere,
+      true,
+    ],
+    ['in metadata that the configuration replaces', { ...named, server: { metadata: { issuer } as ServerMetadata } }, elsewhere, false],
+    [
+      'in metadata at a further address of the issuer',
+      { ...named, server: { discoveryUrl: `${issuer}/other`, furtherDiscoveryUrls: [discoveryUrl] }, metadataAt: discoveryUrl },
+      elsewhere,
+      true,
+    ],
     ['in metadata whose certificate was not verified', { ...named, unverified: true }, elsewhere, false],
     ['in metadata over plain http', { ...named, server: { discoveryUrl: 'http://as.example/d' } }, elsewhere, false],
     ['in metadata of this machine over plain http', { ...named, server: { discoveryUrl: 'http://127.0.0.1:9/d' } }, elsewhere, true],
@@ -320,6 +364,21 @@ describe('where a person is sent to sign on (the gate)', () => {
       asked.map(({ what, fromIssuer }) => [what, fromIssuer]),
       [['the ID token', true]],
     );
+  });
+
+  it('is asked about by the secret in the request, before what is typed there', async () => {
+    const { run, asked } = gatedRun({ decision: 'allowed' });
+    await passGateOfPerson(run, 'authorization request', get(`${page}&request=eyJ`));
+    assert.deepEqual(
+      asked.map(({ what, fromIssuer }) => [what, fromIssuer]),
+      [['the signed request object', false]],
+    );
+  });
+
+  it('is not asked about when the address is no URL: the transport says so', async () => {
+    const { run, asked } = gatedRun({ metadata: { authorization_endpoint: 'https://elsewhere.example/authorize' } });
+    assert.deepEqual(await passGateOfPerson(run, 'authorization request', get('no url')), []);
+    assert.deepEqual(asked, []);
   });
 
   it('is refused over plain http', async () => {

@@ -51,7 +51,7 @@ function withChecks(flow: Flow, checks: readonly HopCheck[]): Flow {
   const kept = flow.checks.map((check) => came.get(placeOf(check)) ?? check);
   const known = new Set(flow.checks.map(placeOf));
   const earlier = new Set(checks.map(placeOf).filter((place) => known.has(place)));
-  const findings = earlier.size === 0 ? flow.findings : flow.findings.filter((finding) => !earlier.has(placeOf(finding)));
+  const findings = flow.findings.filter((finding) => !earlier.has(placeOf(finding)));
   return {
     ...flow,
     checks: [...kept, ...checks.filter((check) => !known.has(placeOf(check)))],

@@ -126,7 +126,7 @@ export class Runs<Request> {
   async finish(id: FlowId): Promise<void> {
     const entry = this.#entries.get(id);
     const whole = await entry?.values?.raw.whole();
-    if (entry === undefined || this.#entries.get(id) !== entry) return; // removed meanwhile
+    if (entry === undefined) return;
     entry.work = undefined;
     this.#ends += 1;
     entry.end = this.#ends;

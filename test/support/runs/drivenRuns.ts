@@ -49,12 +49,21 @@ export interface DriveOptions<Request> {
   readonly search?: TextSearch;
 }
 
+/** The raw values of a run, in this thread alone unless there is a search. */
+export function rawRun(flow: Flow, redaction: RunRedaction = newRedaction(), search: TextSearch = noSearch): RawRun {
+  return new RawRun(flow, { redaction, search, othersFirst, log: { warn: () => {} } });
+}
+
+function newRedaction(): RunRedaction {
+  return new RunRedaction(tags, (error) => {
+    throw error;
+  });
+}
+
 /** One run, with this test in the place of the engine. */
 export class DrivenRun<Request = TestRequest> {
   readonly id: FlowId;
-  readonly redaction = new RunRedaction(tags, (error) => {
-    throw error;
-  });
+  readonly redaction = newRedaction();
   /** How often it was asked to stop. */
   stops = 0;
   #flow: Flow;
@@ -69,8 +78,7 @@ export class DrivenRun<Request = TestRequest> {
     this.#runs = runs;
     this.id = id as FlowId;
     this.#flow = reduceFlow(undefined, { type: 'flowStarted', flowId: this.id, plan, startedAt: startedAt as EpochMs });
-    const raw = new RawRun(this.#flow, { redaction: this.redaction, search, othersFirst, log: { warn: () => {} } });
-    runs.begin(raw, this.#work(), request);
+    runs.begin(rawRun(this.#flow, this.redaction, search), this.#work(), request);
   }
 
   get flow(): Flow {

@@ -11,9 +11,9 @@ const nonceMatches = claimRule('nonce', {
     const claimed = ownMember(claims, 'nonce');
     if (renewed) return nonceAfterRefresh(claimed, earlierClaims);
     if (nonce === undefined) {
-      if (claimed !== undefined && earlierClaims === undefined)
+      if (claimed !== undefined)
         return failed(l10n`The ID token contains a nonce, but the request had none.`, l10n`Do not use it: it belongs to another request.`);
-      if (channel === 'back' || earlierClaims !== undefined) return notApplicable(l10n`nonce: none was sent`);
+      if (channel === 'back') return notApplicable(l10n`nonce: none was sent`);
       return failed(
         l10n`The ID token came through the front channel and the request had no nonce, so a replay cannot be detected.`,
         l10n`Send a nonce.`,
@@ -82,17 +82,21 @@ const stateHash = claimRule('s_hash', {
     const claimed = ownMember(claims, 's_hash');
     if (claimed === undefined) return notApplicable(l10n`s_hash: not in this token`);
     if (hash === undefined) return notApplicable(l10n`s_hash: there is no state to compare it with`);
-    return compareHash('s_hash', 'state', claimed, hash.hash, header);
+    return compareHash('s_hash', 'state', claimed, hash.hash, header, l10n`Do not use the response.`);
   },
 });
 
-function compareHash(claim: string, of: string, claimed: unknown, computed: string | undefined, header: JsonObject): Verdict {
+function compareHash(
+  claim: string,
+  of: string,
+  claimed: unknown,
+  computed: string | undefined,
+  header: JsonObject,
+  remedy = l10n`Do not use the ${of}.`,
+): Verdict {
   if (computed === undefined) return notApplicable(l10n`${claim}: the hash of ${String(header['alg'])} is not known here`);
   if (claimed === computed) return passed;
-  return failed(
-    l10n`${claim} does not match the ${of}: it was replaced in transit, or belongs to another response.`,
-    l10n`Do not use the ${of}.`,
-  );
+  return failed(l10n`${claim} does not match the ${of}: it was replaced in transit, or belongs to another response.`, remedy);
 }
 
 /** What binds an ID token to the request and to what came beside it. */

@@ -394,6 +394,12 @@ describe('the facts about practice', () => {
     assert.equal(practiceOf({ tokens: [] }), undefined);
   });
 
+  it('are none of a task, which has no grant', () => {
+    const { server, client, timeouts, bodyCapBytes } = flow.plan;
+    const plan = { task: 'provision', family: 'platform', title: 'Provision', server, client, timeouts, bodyCapBytes };
+    assert.equal(practiceOf({ plan, evidence: [request()] }), undefined);
+  });
+
   it('know whether a server has a page that reads the session from a cookie', () => {
     const hops = [hop(answered())];
     const metadata = (members: object) => ({

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runRules } from '../../../../src/core/findings/finding.ts';
+import { findingsOf, runRules } from '../../../../src/core/findings/finding.ts';
 import { decodeJwt } from '../../../../src/core/jose/jwt.ts';
 import { tokenHash } from '../../../../src/core/jose/tokenHash.ts';
 import type { IdTokenFacts } from '../../../../src/core/rules/idToken/idTokenRule.ts';
@@ -119,6 +119,8 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('signature', 'encrypted', 'failed', { reading: { kind: 'encrypted', header: {}, message: '' } }),
     row('algorithm', 'announced', 'passed'),
     row('algorithm', 'RS256 when nothing is announced', 'passed', {}, undefined, ['algorithms']),
+    row('algorithm', 'RS256 when an empty list is announced', 'passed', { algorithms: [] }, 'RS256'),
+    row('algorithm', 'another one when an empty list is announced', 'failed', { ...withClaims({}, { alg: 'HS256' }), algorithms: [] }),
     row('algorithm', 'another one when nothing is announced', 'failed', withClaims({}, { alg: 'HS256' }), 'HS256', ['algorithms']),
     row('algorithm', 'not announced', 'failed', { algorithms: ['ES256'] }, 'ES256'),
     row(
@@ -136,7 +138,9 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('registeredAlgorithm', 'not configured', 'notApplicable', {}, undefined, ['registeredAlgorithm']),
     row('critical', 'none', 'passed'),
     row('critical', 'an extension', 'failed', withClaims({}, { alg: 'RS256', crit: ['exp'] }), 'exp'),
-    row('critical', 'an extension that is an object', 'failed', withClaims({}, { alg: 'RS256', crit: {} })),
+    row('critical', 'several', 'failed', withClaims({}, { alg: 'RS256', crit: ['exp', 'b64'] }), 'marks exp, b64 as'),
+    row('critical', 'a text', 'failed', withClaims({}, { alg: 'RS256', crit: 'b64' }), 'marks b64 as'),
+    row('critical', 'an extension that is an object', 'failed', withClaims({}, { alg: 'RS256', crit: {} }), 'marks an object as'),
     row('keyId', 'one key', 'notApplicable', withClaims({}, { alg: 'RS256' })),
     row('keyId', 'several keys', 'passed', { keysToTry: 2 }),
     {
@@ -149,9 +153,9 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('uniqueNames', 'in a claim', 'failed', twice('{"alg":"RS256"}', '{"sub":"a","act":{"sub":"b","sub":"c"}}'), '"sub"'),
     row('uniqueNames', 'in two objects', 'passed', twice('{"alg":"RS256"}', '{"sub":"a","act":{"sub":"b"}}')),
     row('issuer', 'the issuer', 'passed'),
-    row('issuer', 'a slash more', 'failed', withClaims({ iss: 'https://as.example/' })),
-    row('issuer', 'missing', 'failed', withClaims({ iss: undefined })),
-    row('issuer', 'a list', 'failed', withClaims({ iss: ['https://as.example'] })),
+    row('issuer', 'a slash more', 'failed', withClaims({ iss: 'https://as.example/' }), 'issued by https://as.example/, but'),
+    row('issuer', 'missing', 'failed', withClaims({ iss: undefined }), 'does not name its issuer'),
+    row('issuer', 'a list', 'failed', withClaims({ iss: ['https://as.example'] }), 'does not name its issuer'),
     row('audience', 'the client', 'passed'),
     row('audience', 'a list with the client', 'passed', withClaims({ aud: ['other', 'client'] })),
     row('audience', 'another client', 'failed', withClaims({ aud: 'other' }), 'other'),
@@ -165,25 +169,37 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('subject', 'there', 'passed'),
     row('subject', 'missing', 'failed', withClaims({ sub: undefined })),
     row('subject', 'a number', 'failed', withClaims({ sub: 1 })),
+    row('subject', 'empty', 'failed', withClaims({ sub: '' }), 'sub is missing'),
+    row('subject', '255 characters', 'passed', withClaims({ sub: 'x'.repeat(255) })),
     row('subject', '256 characters', 'failed', withClaims({ sub: 'x'.repeat(256) }), '256'),
     row('expiry', 'in an hour', 'passed'),
     row('expiry', 'inside the skew', 'passed', withClaims({ exp: now - 59 })),
+    row('expiry', 'at the end of the skew', 'failed', withClaims({ exp: now - 60 }), '1 min'), // "on or after" (RFC 7519 section 4.1.4)
     row('expiry', 'beyond the skew', 'failed', withClaims({ exp: now - 61 }), '1 min 1 s'),
     row('expiry', 'text', 'failed', withClaims({ exp: String(now + 10) })),
     row('expiry', 'missing', 'failed', withClaims({ exp: undefined })),
     row('issuedAt', 'now', 'passed'),
+    row('issuedAt', 'at the end of the skew', 'passed', withClaims({ iat: now + 60 })),
+    row('issuedAt', 'a day ago', 'passed', withClaims({ iat: now - 86_400 })),
+    { ...row('issuedAt', 'beyond the skew', 'failed', withClaims({ iat: now + 61 }), 'in the future'), severity: 'warning' },
+    { ...row('issuedAt', 'a second more than a day ago', 'failed', withClaims({ iat: now - 86_401 }), 'ago'), severity: 'warning' },
     { ...row('issuedAt', 'in the future', 'failed', withClaims({ iat: now + 3600 }), '1 h'), severity: 'warning' },
     { ...row('issuedAt', 'two days old', 'failed', withClaims({ iat: now - 172_800 }), '2 days'), severity: 'warning' },
     { ...row('issuedAt', 'missing', 'failed', withClaims({ iat: undefined }), 'iat is missing'), severity: 'error' },
     { ...row('issuedAt', 'text', 'failed', withClaims({ iat: String(now) }), 'iat is not a number'), severity: 'error' },
     row('notBefore', 'missing', 'notApplicable'),
     row('notBefore', 'past', 'passed', withClaims({ nbf: now })),
-    row('notBefore', 'in the future', 'failed', withClaims({ nbf: now + 3600 })),
-    row('notBefore', 'text', 'failed', withClaims({ nbf: 'now' })),
+    row('notBefore', 'at the end of the skew', 'passed', withClaims({ nbf: now + 60 })),
+    row('notBefore', 'beyond the skew', 'failed', withClaims({ nbf: now + 61 }), '1 min 1 s from now'),
+    row('notBefore', 'in the future', 'failed', withClaims({ nbf: now + 3600 }), '1 h from now'),
+    row('notBefore', 'text', 'failed', withClaims({ nbf: 'now' }), 'nbf is not a number'),
     row('nonce', 'the same', 'passed'),
-    row('nonce', 'another', 'failed', withClaims({ nonce: 'other' })),
+    row('nonce', 'another', 'failed', withClaims({ nonce: 'other' }), 'differs from the one in the request'),
     row('nonce', 'missing in the token', 'failed', withClaims({ nonce: undefined }), 'no nonce'),
     row('nonce', 'not asked for but there', 'failed', {}, 'had none', ['nonce']),
+    row('nonce', 'not asked for but in both tokens of a hybrid flow', 'failed', { channel: 'back', earlierClaims: good }, 'had none', [
+      'nonce',
+    ]),
     row(
       'nonce',
       'none on either side, back channel',
@@ -215,15 +231,21 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
       'nonce',
     ]),
     row('accessTokenHash', 'the vector of OpenID Connect Core', 'passed'),
-    row('accessTokenHash', 'another access token', 'failed', { accessTokenHash: { hash: 'other' } }),
+    row(
+      'accessTokenHash',
+      'another access token',
+      'failed',
+      { accessTokenHash: { hash: 'other' } },
+      'at_hash does not match the access token:',
+    ),
     row('accessTokenHash', 'missing in the front channel', 'failed', withClaims({ at_hash: undefined })),
     row('accessTokenHash', 'missing in the back channel', 'notApplicable', { ...withClaims({ at_hash: undefined }), channel: 'back' }),
     row('accessTokenHash', 'no access token', 'notApplicable', {}, 'no access token', ['accessTokenHash']),
     row('accessTokenHash', 'an algorithm without a known hash', 'notApplicable', { accessTokenHash: { hash: undefined } }),
     row('accessTokenHash', 'a number', 'failed', withClaims({ at_hash: 1 })),
     row('codeHash', 'the vector of OpenID Connect Core', 'passed'),
-    row('codeHash', 'another code', 'failed', { codeHash: { hash: 'other' } }),
-    row('codeHash', 'missing', 'failed', withClaims({ c_hash: undefined })),
+    row('codeHash', 'another code', 'failed', { codeHash: { hash: 'other' } }, 'c_hash does not match the code:'),
+    row('codeHash', 'missing', 'failed', withClaims({ c_hash: undefined }), 'has no c_hash'),
     row('codeHash', 'no code', 'notApplicable', {}, 'no code beside this token', ['codeHash']),
     row('stateHash', 'not in the token', 'notApplicable'),
     row('stateHash', 'of the state', 'passed', withClaims({ s_hash: tokenHash('state', 'RS256', nodeDigest) })),
@@ -232,7 +254,7 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
       'of another state',
       'failed',
       withClaims({ s_hash: tokenHash('other', 'RS256', nodeDigest) }),
-      'does not match the state',
+      's_hash does not match the state:',
     ),
     row('stateHash', 'a number', 'failed', withClaims({ s_hash: 1 })),
     row('stateHash', 'no state was sent', 'notApplicable', withClaims({ s_hash: 'x' }), undefined, ['stateHash']),
@@ -241,6 +263,8 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
       stateHash: { hash: undefined },
     }),
     row('authenticationTime', 'within max_age', 'passed'),
+    row('authenticationTime', 'at the end of max_age and the skew', 'passed', withClaims({ auth_time: now - 120 })),
+    row('authenticationTime', 'a second more', 'failed', withClaims({ auth_time: now - 121 }), '2 min 1 s ago'),
     row('authenticationTime', 'too long ago', 'failed', withClaims({ auth_time: now - 1000 }), 'max_age allows 60 s'),
     row('authenticationTime', 'missing', 'failed', withClaims({ auth_time: undefined }), 'has no auth_time'),
     row('authenticationTime', 'text', 'failed', withClaims({ auth_time: 'now' }), 'not a number'),
@@ -249,7 +273,7 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('authenticationTime', 'max_age not asked for', 'notApplicable', {}, undefined, ['maxAgeSeconds']),
     row('acr', 'one of those asked for', 'passed', {}, 'Single_Factor'),
     row('acr', 'another', 'failed', withClaims({ acr: 'Other' }), 'token has Other'),
-    row('acr', 'missing', 'failed', withClaims({ acr: undefined })),
+    row('acr', 'missing', 'failed', withClaims({ acr: undefined }), 'has no acr'),
     row('acr', 'not asked for', 'notApplicable', {}, undefined, ['acrValues']),
     row('sameSubject', 'none before', 'notApplicable'),
     row('sameSubject', 'the same', 'passed', { earlierClaims: good }),
@@ -297,6 +321,27 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
   ]) {
     it(`none throws for ${JSON.stringify(claims)}`, () => {
       for (const result of runRules(idTokenRules, { ...valid, ...withClaims(claims) })) assert.notEqual(result.message, '');
+    });
+  }
+});
+
+describe('what to do about an ID token', () => {
+  const rows: readonly (readonly [code: string, claims: object, remedy: string | undefined])[] = [
+    ['idToken.issuer', { iss: 'https://other.example' }, 'They must match exactly, including the scheme and any trailing slash.'],
+    ['idToken.issuer', { iss: undefined }, undefined],
+    ['idToken.nonce', { nonce: 'other' }, 'Do not use it: it belongs to another request.'],
+    ['idToken.accessTokenHash', { at_hash: 'other' }, 'Do not use the access token.'],
+    ['idToken.codeHash', { c_hash: 'other' }, 'Do not use the code.'],
+    ['idToken.stateHash', { s_hash: 'other' }, 'Do not use the response.'],
+    ['idToken.issuedAt', { iat: now + 3600 }, 'Compare the clock of this machine with the server.'],
+    ['idToken.issuedAt', { iat: now - 172_800 }, undefined],
+  ];
+  for (const [code, claims, remedy] of rows) {
+    it(`${code} of ${JSON.stringify(claims)}: ${remedy ?? 'nothing that is known'}`, () => {
+      const findings = findingsOf(runRules(idTokenRules, { ...valid, ...withClaims(claims) }));
+      const finding = findings.find((each) => each.code === code) ?? assert.fail('it passed');
+      assert.equal(finding.remedy, remedy);
+      assert.equal('remedy' in finding, remedy !== undefined);
     });
   }
 });

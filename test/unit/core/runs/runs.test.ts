@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FlowId } from '../../../../src/core/runs/hop.ts';
 import type { Runs, RunsChange } from '../../../../src/core/runs/runs.ts';
-import { DrivenRun, newRuns, type TestRequest, ToldRuns, typedRequest } from '../../../support/runs/drivenRuns.ts';
+import { DrivenRun, hopId, newRuns, rawRun, type TestRequest, ToldRuns, typedRequest } from '../../../support/runs/drivenRuns.ts';
 import { completedFlow } from '../../../support/runs/flowViews.ts';
 
 const value = 'kQ7vX2mN9pR4tZ8wB3yL6cF1';
@@ -90,6 +90,41 @@ describe('the runs of a window', () => {
     assert.deepEqual([ended.stops, first.stops, second.stops], [0, 2, 1]);
   });
 
+  it('are stopped together, and have ended then', async () => {
+    const runs = newRuns();
+    const run = new DrivenRun(runs, 'a');
+    let isOver = false;
+    const over = runs.stopAll().then(() => {
+      isOver = true;
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.equal(isOver, false);
+    await run.end();
+    await over;
+  });
+
+  it('do not begin when their values were forgotten before', () => {
+    const runs = newRuns();
+    const raw = rawRun(new DrivenRun(newRuns(), 'a').flow);
+    raw.forget();
+    assert.throws(() => runs.begin(raw, { stop: () => {}, ended: Promise.resolve() }), /forgotten before it began/);
+    assert.deepEqual(runs.all, []);
+  });
+
+  it('that are removed by whoever hears of a change are not told of any more', () => {
+    const runs = newRuns();
+    const run = new DrivenRun(runs, 'a');
+    run.hop(1, {});
+    const heard: string[] = [];
+    runs.onDidChange((change) => {
+      heard.push(change.kind);
+      if (change.kind === 'view') runs.remove([run.id]);
+    });
+    const finding = { severity: 'warning', code: 'x.y', message: 'An oddity.', spec: 'RFC 6749' } as const;
+    run.emit({ type: 'findingsReported', findings: [{ ...finding, hop: hopId(run.id, 1) }] });
+    assert.deepEqual(heard, ['view', 'list']);
+  });
+
   it('are waited for, however their work ends', async () => {
     const runs = newRuns();
     const run = new DrivenRun(runs, 'a');
@@ -136,6 +171,17 @@ describe('the runs of a window', () => {
     assert.deepEqual([runs.all, heard], [[], []]);
     runs.remove([id]);
     assert.deepEqual(heard, [{ kind: 'list' }]);
+  });
+
+  it('that have no values have no last view when work on them is done', async () => {
+    const runs = newRuns();
+    const flow = completedFlow({ id: 'kept' as FlowId });
+    runs.adopt([{ flow }]);
+    runs.resume(flow.id, { stop: () => {}, ended: Promise.resolve() });
+    const heard: RunsChange[] = [];
+    runs.onDidChange((change) => heard.push(change));
+    await runs.finish(flow.id);
+    assert.deepEqual([runs.isRunning(flow.id), heard], [false, []]);
   });
 
   it('tell that the list is another when one of the history comes or goes', () => {
@@ -205,6 +251,26 @@ describe('the values of runs', () => {
     new DrivenRun(runs, 'b');
     runs.forgetOldest();
     assert.equal(withValues(runs), id);
+  });
+
+  it('that were forgotten already leave room for those of another run', async () => {
+    const runs = newRuns(2);
+    for (const id of ['a', 'b']) await finishedRun(runs, id);
+    runs.forget('b' as FlowId);
+    await finishedRun(runs, 'c');
+    assert.equal(withValues(runs), 'a c');
+  });
+
+  it('of a run that goes on leave room for those of another, and are kept', async () => {
+    const runs = newRuns(1);
+    const { id } = await finishedRun(runs, 'a');
+    const shown = new DrivenRun(runs, 'b');
+    const letGo = runs.hold(id);
+    await shown.end();
+    shown.emit({ type: 'flowContinued' });
+    letGo();
+    assert.equal(withValues(runs), id);
+    assert.equal(runs.find(shown.id)?.live, true);
   });
 
   it('are let go of when fewer are to be kept', async () => {

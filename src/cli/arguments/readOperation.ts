@@ -16,7 +16,14 @@ const tokenKinds: readonly TokenKind[] = ['access_token', 'id_token', 'refresh_t
 const httpMethods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 const forms: Readonly<Record<Operation['kind'], Form>> = {
-  userInfo: { name: 'userinfo', details: [''], read: (detail) => (detail === undefined ? { kind: 'userInfo' } : undefined) },
+  userInfo: {
+    name: 'userinfo',
+    details: ['', ':body'],
+    read: (detail) => {
+      if (detail === undefined) return { kind: 'userInfo' };
+      return detail === 'body' ? { kind: 'userInfo', tokenIn: 'body' } : undefined;
+    },
+  },
   introspect: { name: 'introspect', details: ['[:TOKEN]'], read: (detail) => onToken('introspect', detail ?? 'access_token') },
   refresh: {
     name: 'refresh',

@@ -88,6 +88,10 @@ export const backchannelResponse: MeaningTable = {
   interval: { meaning: l10n`seconds to wait between two polls; default 5`, spec: cibaResponse },
 };
 
+export const userInfoRequest: MeaningTable = {
+  access_token: { meaning: l10n`access token, in the body instead of a header`, spec: 'RFC 6750 section 2.2' },
+};
+
 export const introspectionRequest: MeaningTable = {
   token: { meaning: l10n`token to look up`, spec: 'RFC 7662 section 2.1' },
   token_type_hint: { meaning: l10n`type of the token, to find it faster`, spec: 'RFC 7662 section 2.1' },

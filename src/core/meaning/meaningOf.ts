@@ -10,6 +10,7 @@ import {
   revocationRequest,
   tokenRequest,
   tokenResponse,
+  userInfoRequest,
 } from './backChannelMeanings.ts';
 import { type ClaimMeanings, describeClaim } from './claims.ts';
 import { authorizationRequest, authorizationResponse, pushedResponse, signOffRequest, signOffResponse } from './frontChannelMeanings.ts';
@@ -39,6 +40,7 @@ const tables: Readonly<Record<TableName, MeaningTable>> = {
   tokenResponse,
   oauthError,
   claims: nothing, // those of tokens: claims.ts
+  userInfoRequest,
   introspectionRequest,
   introspectionResponse,
   revocationRequest,

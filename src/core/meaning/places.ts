@@ -45,6 +45,7 @@ export type TableName =
   | 'tokenResponse'
   | 'oauthError'
   | 'claims'
+  | 'userInfoRequest'
   | 'introspectionRequest'
   | 'introspectionResponse'
   | 'revocationRequest'
@@ -96,7 +97,7 @@ const places: Readonly<Record<Exchange, Slots>> = {
     'response body': ['backchannelResponse', 'oauthError'],
   },
   'token request': { 'request body': ['tokenRequest', 'clientAuthentication'], 'response body': ['tokenResponse', 'oauthError'] },
-  UserInfo: { 'response body': ['claims'] },
+  UserInfo: { 'request body': ['userInfoRequest'], 'response body': ['claims'] },
   introspection: {
     'request body': ['introspectionRequest', 'clientAuthentication'],
     'response body': ['introspectionResponse', 'oauthError'],

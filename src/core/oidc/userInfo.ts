@@ -6,15 +6,22 @@ import type { JsonObject } from '../json/json.ts';
 import { readJsonBody } from '../json/jsonBody.ts';
 import { type ResourceRefusal, readResourceRefusal } from '../oauth/answers/resourceRefusal.ts';
 import { saidInBody } from '../oauth/answers/saidInBody.ts';
-import { withBearer } from '../oauth/bearer.ts';
+import { bearerForm, withBearer } from '../oauth/bearer.ts';
 import { readOAuthError } from '../oauth/oauthErrorResponse.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
 import { Secret } from '../values/secret.ts';
 
-/** Asks for the claims of the user of an access token (OpenID Connect Core section 5.3.1). */
-export function userInfoRequest(endpoint: string, accessToken: Secret): HttpRequest {
-  return withBearer({ method: 'GET', url: endpoint, headers: [['accept', 'application/json, application/jwt']] }, accessToken);
+const accept = 'application/json, application/jwt';
+
+/**
+ * Asks for the claims of the user of an access token (OpenID Connect Core section 5.3.1).
+ *
+ * @param tokenIn where the token stands: in a header of a GET, or in the form of a POST
+ */
+export function userInfoRequest(endpoint: string, accessToken: Secret, tokenIn: 'header' | 'body' = 'header'): HttpRequest {
+  if (tokenIn === 'body') return bearerForm(endpoint, accessToken, accept);
+  return withBearer({ method: 'GET', url: endpoint, headers: [['accept', accept]] }, accessToken);
 }
 
 export type UserInfoReading =

@@ -13,7 +13,7 @@ import { userInfo } from './userInfo.ts';
 export async function doOperation(run: Run, tokens: ObtainedTokens, operation: Operation): Promise<ObtainedTokens> {
   switch (operation.kind) {
     case 'userInfo':
-      await userInfo(run, tokens);
+      await userInfo(run, tokens, operation.tokenIn);
       return tokens;
     case 'introspect':
       await introspect(run, tokens, operation.token);

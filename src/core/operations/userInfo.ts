@@ -7,10 +7,11 @@ import { readUserInfo, userInfoRequest } from '../oidc/userInfo.ts';
 import { readingOf } from '../runs/tokenReading.ts';
 
 /** Asks for the claims about the user (OpenID Connect Core section 5.3). A response that is signed is verified as an ID token is. */
-export async function userInfo(run: Run, tokens: ObtainedTokens): Promise<void> {
+export async function userInfo(run: Run, tokens: ObtainedTokens, tokenIn: 'header' | 'body' = 'header'): Promise<void> {
   const accessToken = needToken(tokens, 'access_token');
   const metadata = await discover(run);
-  const answer = await run.send('UserInfo', userInfoRequest(needEndpoint(metadata, 'userinfo_endpoint'), accessToken), { channel: 'back' });
+  const request = userInfoRequest(needEndpoint(metadata, 'userinfo_endpoint'), accessToken, tokenIn);
+  const answer = await run.send('UserInfo', request, { channel: 'back' });
   const reading = readUserInfo(answer.response);
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings, reading.asks);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);

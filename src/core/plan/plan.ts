@@ -188,7 +188,11 @@ export type PlanOf<Grant extends GrantType> = FlowPlan extends infer Plan
 /** Something done with the tokens of a run, recorded as hops of it. */
 export type Operation =
   /** OpenID Connect Core section 5.3. */
-  | { readonly kind: 'userInfo' }
+  | {
+      readonly kind: 'userInfo';
+      /** Where the access token stands. Default: in a header (RFC 6750 sections 2.1 and 2.2). */
+      readonly tokenIn?: 'header' | 'body';
+    }
   /** RFC 7662. */
   | { readonly kind: 'introspect'; readonly token: TokenKind }
   /** RFC 6749 section 6. The new tokens take the place of the old ones in later operations. */

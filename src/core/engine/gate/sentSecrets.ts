@@ -11,6 +11,7 @@ const parameterWords: ReadonlyMap<string, string> = new Map([
   ['client_assertion', l10n`the client assertion`],
   ['code', l10n`the authorization code`],
   ['code_verifier', l10n`the PKCE verifier`],
+  ['access_token', l10n`the access token`],
   ['refresh_token', l10n`the refresh token`],
   ['subject_token', l10n`the token to be exchanged`],
   ['token', 'a token'],

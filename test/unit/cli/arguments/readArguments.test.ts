@@ -151,6 +151,7 @@ describe('a prepared answer', () => {
 describe('an operation on the tokens', () => {
   const rows = [
     ['userinfo', { kind: 'userInfo' }],
+    ['userinfo:body', { kind: 'userInfo', tokenIn: 'body' }],
     ['introspect', { kind: 'introspect', token: 'access_token' }],
     ['introspect:refresh_token', { kind: 'introspect', token: 'refresh_token' }],
     ['refresh', { kind: 'refresh' }],

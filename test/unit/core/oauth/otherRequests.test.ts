@@ -247,6 +247,14 @@ describe('bearer tokens (RFC 6750)', () => {
 describe('UserInfo (OpenID Connect Core section 5.3)', () => {
   it('is asked with the access token', () =>
     assert.equal(headerValue(userInfoRequest(url, secret('t')).headers, 'authorization'), 'Bearer t'));
+
+  it('can send the token in the body, and then in no header', () => {
+    const { method, body, headers } = userInfoRequest(url, secret('t+/='), 'body');
+    assert.deepEqual([method, body], ['POST', 'access_token=t%2B%2F%3D']);
+    assert.equal(headerValue(headers, 'authorization'), undefined);
+    assert.equal(headerValue(headers, 'content-type'), 'application/x-www-form-urlencoded');
+    assert.match(headerValue(headers, 'accept') ?? '', /application\/jwt/);
+  });
   it('is read as JSON', () => {
     assert.deepEqual(readUserInfo(jsonResponse({ sub: 'u' })), { kind: 'claims', claims: { sub: 'u' }, jwt: undefined, findings: [] });
   });

@@ -90,6 +90,7 @@ const audienceIsClient = claimRule('aud', {
   },
 });
 
+/** Which other audiences a client trusts is its own knowledge, so that several of them without `azp` are a warning only (items 3 to 5). */
 const authorizedParty = claimRule('azp', {
   code: 'idToken.authorizedParty',
   title: l10n`azp is this client`,
@@ -98,7 +99,10 @@ const authorizedParty = claimRule('azp', {
     const azp = ownMember(claims, 'azp');
     if (azp === undefined) {
       return audiencesOf(claims).length > 1
-        ? failed(l10n`The ID token has several audiences, but no azp that names the authorized client.`)
+        ? warned(
+            l10n`The ID token has several audiences, but no azp that names the authorized client.`,
+            l10n`A client has to reject it unless it trusts all of them.`,
+          )
         : notApplicable(l10n`azp: only one audience`);
     }
     return azp === clientId ? passed : failed(l10n`azp names ${String(azp)}, not this client.`);
@@ -223,7 +227,7 @@ const acrFits = claimRule('acr', {
 });
 
 /** Whom an ID token names is known only by its signature: that there was no key to check it with is no success. */
-const signature = signatureRule<IdTokenFacts>(
+const bySignature = signatureRule<IdTokenFacts>(
   idTokenSignatureCode,
   codeFlow,
   failed(
@@ -235,6 +239,22 @@ const signature = signatureRule<IdTokenFacts>(
     l10n`Remove id_token_encrypted_response_alg from the registration of the client (OpenID Connect Registration section 2) to get a signed ID token; or verify it where the decryption key is.`,
   ),
 );
+
+const signature: IdTokenRule = {
+  ...bySignature,
+  check: (subject) => (isUnsignedAsRegistered(subject) ? unsignedAsRegistered : bySignature.check(subject)),
+};
+
+const unsignedAsRegistered = notApplicable(l10n`signature: the client is registered for unsigned ID tokens, and TLS protects this one`);
+
+/**
+ * A client may ask for unsigned ID tokens when it registers, if none comes from the authorization endpoint (OpenID Connect Core section
+ * 2): of a hybrid flow there is an earlier one.
+ */
+function isUnsignedAsRegistered({ reading, channel, registeredAlgorithm, earlierClaims, renewed }: IdTokenFacts): boolean {
+  const isUnsigned = reading.kind === 'decoded' && reading.header['alg'] === 'none';
+  return isUnsigned && registeredAlgorithm === 'none' && channel === 'back' && (earlierClaims === undefined || renewed);
+}
 
 /** What holds for an ID token, in the order in which a client checks it. */
 export const idTokenRules: readonly IdTokenRule[] = [

@@ -32,3 +32,6 @@ export const signingAlgorithms = [
   'ES512',
   'EdDSA',
 ] as const;
+
+/** What a client may register for its ID tokens; `none` for the code flow alone (OpenID Connect Core section 2). */
+export const idTokenAlgorithms = [...signingAlgorithms, 'none'] as const;

@@ -4,7 +4,14 @@ import type { PkceMethod } from '../../core/oauth/wire.ts';
 import { grants, grantTypes } from '../../core/plan/grants.ts';
 import type { GrantType } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
-import { pkceEnforcements, pkceMethods, promptValues, responseTypes, signingAlgorithms } from '../reading/configurationNames.ts';
+import {
+  idTokenAlgorithms,
+  pkceEnforcements,
+  pkceMethods,
+  promptValues,
+  responseTypes,
+  signingAlgorithms,
+} from '../reading/configurationNames.ts';
 import { describeClientAuthentication } from './describeClientAuthentication.ts';
 import { filled, optional, required } from './member.ts';
 import { completed, part } from './part.ts';
@@ -94,8 +101,8 @@ const written = part(
     ),
     keyId: optional(text(l10n`The key ID`), l10n`\`kid\` of the private key, for \`private_key_jwt\`.`),
     idTokenAlgorithm: optional(
-      choice(l10n`The algorithm of ID tokens`, signingAlgorithms),
-      l10n`Algorithm that the application is registered with for its ID tokens (\`id_token_signed_response_alg\`). Compared with each ID token. Default: any that the server lists.`,
+      choice(l10n`The algorithm of ID tokens`, idTokenAlgorithms),
+      l10n`Algorithm that the application is registered with for its ID tokens (\`id_token_signed_response_alg\`). Compared with each ID token; \`none\`, from the token endpoint only, accepts unsigned ones. Default: any that the server lists.`,
     ),
     grantTypes: optional(
       list('grant types', choice(l10n`A grant type`, grantTypes, describeGrant)),

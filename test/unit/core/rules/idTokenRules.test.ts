@@ -55,6 +55,9 @@ const twice = (header: string, claims: string): Pick<IdTokenFacts, 'reading'> =>
   reading: decodeJwt(jwtOfParts(base64url(header), base64url(claims), 'c2ln')),
 });
 
+/** An unsigned token for a client that is registered for such. */
+const unsigned = (channel: 'front' | 'back') => ({ ...withClaims({}, { alg: 'none' }), registeredAlgorithm: 'none', channel });
+
 const refreshed = { renewed: true, channel: 'back' } as const;
 
 type Row = RuleRow<IdTokenFacts>;
@@ -115,6 +118,11 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('signature', 'unsupported', 'failed', { signature: { kind: 'unsupported', reason: 'alg XY is not supported.' } }, 'XY'),
     row('signature', 'the run ended first', 'notApplicable', { signature: { kind: 'unchecked' } }, 'the run ended'),
     row('signature', 'alg none, whatever the verifier says', 'failed', { ...withClaims({}, { alg: 'none' }) }, 'not signed'),
+    row('signature', 'alg none, registered, from the token endpoint', 'notApplicable', unsigned('back'), 'registered for unsigned'),
+    row('signature', 'alg none, registered, after a refresh', 'notApplicable', { ...unsigned('back'), earlierClaims: {}, renewed: true }),
+    row('signature', 'alg none, registered, from the authorization endpoint', 'failed', unsigned('front'), 'not signed'),
+    row('signature', 'alg none, registered, of a hybrid flow', 'failed', { ...unsigned('back'), earlierClaims: {} }, 'not signed'),
+    row('signature', 'alg RS256, registered for none', 'passed', { registeredAlgorithm: 'none' }, 'kid k'),
     row('signature', 'no keys', 'failed', {}, 'no key is available', ['signature']),
     row('signature', 'encrypted', 'failed', { reading: { kind: 'encrypted', header: {}, message: '' } }),
     row('algorithm', 'announced', 'passed'),

@@ -50,7 +50,7 @@ export async function runConformance(
     const prompter = { ask: async () => ({ kind: 'cancelled' as const }) };
     const ports = node.createPorts({ emit: () => undefined, prompter, product: pingOne, permissions });
     const flow = await runFlow(plan, ports, signal);
-    return { flow, seen: provider.seen, questions };
+    return { flow, seen: provider.requests.map(({ path }) => path), questions };
   } finally {
     await node.close();
     await provider.close();

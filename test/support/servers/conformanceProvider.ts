@@ -9,6 +9,8 @@ export type Claims = Readonly<Record<string, unknown>>;
 /** An ID token to be made: its claims and header, and the key that signs it. */
 export interface IdTokenDraft {
   readonly channel: 'front' | 'back';
+  /** True of one that comes with a refresh. */
+  readonly refreshed: boolean;
   readonly claims: Claims;
   readonly header: Claims;
   readonly key: Uint8Array | KeyObject;
@@ -22,7 +24,7 @@ export interface Misbehavior {
   readonly metadata?: (metadata: Claims) => Claims;
   readonly keys?: (keys: readonly Claims[]) => readonly Claims[];
   readonly authorizationResponse?: (parameters: Record<string, string>) => Record<string, string>;
-  readonly tokenResponse?: (body: Claims) => { readonly status: number; readonly body: Claims } | Claims;
+  readonly tokenResponse?: (body: Claims, form: URLSearchParams) => { readonly status: number; readonly body: Claims } | Claims;
   readonly userInfo?: (claims: Claims) => { readonly contentType: string; readonly body: string } | Claims;
   /** `userInfo` signed as an ID token is. */
   readonly signedUserInfo?: (draft: IdTokenDraft) => Partial<IdTokenDraft>;
@@ -30,21 +32,33 @@ export interface Misbehavior {
   readonly algorithm?: 'RS256' | 'PS256' | 'ES256' | 'HS256' | 'none';
 }
 
+/** What the provider was asked. */
+export interface ReceivedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
+  readonly authorization: string | undefined;
+}
+
 export interface ConformanceProvider {
   readonly issuer: string;
-  /** Paths in the order of the requests. */
-  readonly seen: readonly string[];
+  /** In the order in which they came. */
+  readonly requests: readonly ReceivedRequest[];
   close(): Promise<void>;
 }
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const next = generateKeyPairSync('rsa', { modulusLength: 2048 });
 /** A key that no set names. */
-export const strangeKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+export const strangeKey = next.privateKey;
+/** The same as a member of a set: the key that comes after a rotation. */
+export const nextPublicKey: Claims = { ...next.publicKey.export({ format: 'jwk' }), kid: 'next', use: 'sig', alg: 'RS256' };
 
 /** An OpenID Provider on loopback that answers for one user and does everything right but for one thing. */
 export async function startConformanceProvider(misbehavior: Misbehavior = {}): Promise<ConformanceProvider> {
-  const seen: string[] = [];
+  const requests: ReceivedRequest[] = [];
   let asked = new URLSearchParams();
   const algorithm = misbehavior.algorithm ?? 'RS256';
   const server: TestServer = await httpServer((request, response) => void answer(request, response));
@@ -53,21 +67,22 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
     let body = '';
     for await (const chunk of request) body += String(chunk);
     const url = new URL(request.url ?? '/', server.url);
-    seen.push(url.pathname);
+    const { method = 'GET', headers } = request;
+    const form = new URLSearchParams(body);
+    requests.push({ method, path: url.pathname, query: url.searchParams, form, authorization: headers.authorization });
+    if (url.pathname.startsWith('/jwks')) return json(response, { keys: misbehavior.keys?.(await publicKeys()) ?? (await publicKeys()) });
     switch (url.pathname) {
       case '/.well-known/openid-configuration':
         return json(response, misbehavior.metadata?.(metadata()) ?? metadata());
-      case '/jwks':
-        return json(response, { keys: misbehavior.keys?.(await publicKeys()) ?? (await publicKeys()) });
       case '/authorize': {
-        asked = request.method === 'POST' ? new URLSearchParams(body) : url.searchParams;
+        asked = method === 'POST' ? form : url.searchParams;
         const parameters = await authorizationParameters();
         const wanted = misbehavior.authorizationResponse?.(parameters) ?? parameters;
         return sendAuthorizationResponse(response, new URLSearchParams(wanted));
       }
       case '/token': {
-        const standard = await tokenBody(new URLSearchParams(body));
-        const sent = misbehavior.tokenResponse?.(standard) ?? standard;
+        const standard = await tokenBody(form);
+        const sent = misbehavior.tokenResponse?.(standard, form) ?? standard;
         if (typeof sent['status'] === 'number') return json(response, sent['body'] as Claims, sent['status']);
         return json(response, sent);
       }
@@ -98,7 +113,7 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
     const types = (asked.get('response_type') ?? 'code').split(' ');
     const code = types.includes('code') ? 'c0de-1234567890' : undefined;
     const accessToken = types.includes('token') ? 'access-front-1234567890' : undefined;
-    const idToken = types.includes('id_token') ? await idTokenFor('front', { code, accessToken }) : undefined;
+    const idToken = types.includes('id_token') ? await idTokenFor('front', false, { code, accessToken }) : undefined;
     return Object.fromEntries(
       Object.entries({
         state: asked.get('state') ?? undefined,
@@ -111,16 +126,17 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
   }
 
   async function tokenBody(form: URLSearchParams): Promise<Claims> {
-    const accessToken = 'access-back-1234567890';
     const refreshed = form.get('grant_type') === 'refresh_token';
-    const idToken = await idTokenFor('back', { accessToken, nonce: !refreshed });
+    const accessToken = refreshed ? 'access-refreshed-1234567890' : 'access-back-1234567890';
+    const idToken = await idTokenFor('back', refreshed, { accessToken });
     const refreshToken = refreshed ? 'refresh-2-1234567890' : 'refresh-1-1234567890';
     return { access_token: accessToken, token_type: 'Bearer', expires_in: 3600, id_token: idToken, refresh_token: refreshToken };
   }
 
   async function idTokenFor(
     channel: 'front' | 'back',
-    beside: { readonly code?: string | undefined; readonly accessToken?: string | undefined; readonly nonce?: boolean },
+    refreshed: boolean,
+    beside: { readonly code?: string | undefined; readonly accessToken?: string | undefined },
   ): Promise<string | undefined> {
     const now = Math.floor(Date.now() / 1000);
     const claims = {
@@ -129,11 +145,11 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
       aud: fixture.clientId,
       iat: now,
       exp: now + 300,
-      ...(beside.nonce === false ? {} : { nonce: asked.get('nonce') ?? undefined }),
+      ...(refreshed ? {} : { nonce: asked.get('nonce') ?? undefined }),
       ...(beside.code === undefined ? {} : { c_hash: halfHash(beside.code) }),
       ...(beside.accessToken === undefined ? {} : { at_hash: halfHash(beside.accessToken) }),
     };
-    const token = await sign({ channel, claims, header: headerFor(algorithm), key: keyFor(algorithm) }, misbehavior.idToken);
+    const token = await sign({ channel, refreshed, claims, header: headerFor(algorithm), key: keyFor(algorithm) }, misbehavior.idToken);
     return misbehavior.rawIdToken === undefined ? token : misbehavior.rawIdToken(token, channel);
   }
 
@@ -156,6 +172,7 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
     if (misbehavior.signedUserInfo !== undefined) {
       const draft = {
         channel: 'back' as const,
+        refreshed: false,
         claims: { ...claims, iss: server.url, aud: fixture.clientId },
         header: headerFor(algorithm),
         key: keyFor(algorithm),
@@ -172,7 +189,7 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
     json(response, sent as Claims);
   }
 
-  return { issuer: server.url, seen, close: () => server.close() };
+  return { issuer: server.url, requests, close: () => server.close() };
 }
 
 function json(response: ServerResponse, body: Claims, status = 200): void {

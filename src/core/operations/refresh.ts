@@ -23,7 +23,10 @@ export async function refresh(
         operation.token === 'previous'
           ? l10n`There is no earlier refresh token: none was replaced in this run.`
           : l10n`There is no refresh token in this run.`,
-      remedy: l10n`Allow the application the grant refresh_token, and ask for offline_access where the server wants that.`,
+      remedy:
+        operation.token === 'previous'
+          ? l10n`Refresh first. If the server keeps the refresh token when it is used, there is no earlier one.`
+          : l10n`Allow the application the grant refresh_token, and ask for offline_access where the server wants that.`,
       spec: 'RFC 6749 section 6',
     });
   }

@@ -5,7 +5,8 @@ import type { Rule, Severity, Verdict } from '../../../src/core/findings/finding
 export interface RuleRow<Subject> {
   readonly rule: string;
   readonly name: string;
-  readonly change?: Partial<Subject>;
+  /** A function makes it for each test. */
+  readonly change?: Partial<Subject> | (() => Partial<Subject>);
   /** Members that are `undefined`. */
   readonly without?: readonly (keyof Subject)[];
   readonly outcome: Verdict['outcome'];
@@ -30,7 +31,7 @@ export function describeRules<Subject extends object>(
       const rule = rules.find((candidate) => candidate.code === code);
       assert.ok(rule, `there is no rule ${code}`);
       const absent = Object.fromEntries(without.map((member) => [member, undefined]));
-      const verdict = rule.check({ ...valid, ...change, ...absent });
+      const verdict = rule.check({ ...valid, ...(typeof change === 'function' ? change() : change), ...absent });
       assert.equal(verdict.outcome, outcome, JSON.stringify(verdict));
       if (severity !== undefined) assert.equal(('severity' in verdict ? verdict.severity : undefined) ?? rule.severity, severity);
       if (says !== undefined) assert.ok(verdict.message?.includes(says), `${verdict.message} does not say ${says}`);

@@ -422,15 +422,36 @@ describe('the facts about practice', () => {
       body(1, 'JWK set', set(key)),
       body(2, 'token request', '{}'),
       body(3, 'token request', '{}', 400),
-      body(4, 'JWK set', set(key, key, { kty: 'EC' }, { ...key, use: 'enc' })),
+      body(4, 'JWK set', set()),
+      body(5, 'JWK set', set(key, key, { kty: 'EC' }, { ...key, use: 'enc' })),
+      body(6, 'token request', '{}', 199),
+      body(7, 'token request', '{}', 299),
+      body(8, 'token request', '{}', 300),
     ];
     const { tokenResponses, jwkSets, bodies, idTokens } = factsOf(recorded({ hops, evidence: [tokens] }));
     assert.deepEqual(
       [tokenResponses.map(({ hop: at }) => at), jwkSets.map(({ hop: at }) => at), bodies?.answers.map(({ index }) => index)],
-      [['f.2'], ['f.1', 'f.4'], [1, 2, 3, 4]],
+      [
+        ['f.2', 'f.7'],
+        ['f.1', 'f.4', 'f.5'],
+        [1, 2, 3, 4, 5, 6, 7, 8],
+      ],
     );
     assert.equal(idTokens[0]?.facts.keysToTry, 2);
+    const opaque = { ...tokens, idToken: new Secret('opaque', 'id_token') };
+    assert.equal(factsOf(recorded({ hops, evidence: [opaque] })).idTokens[0]?.facts.keysToTry, 0, 'it names no algorithm');
   });
+
+  for (const [title, evidence, expected] of [
+    ['is what was returned in place of an authorization response', [request()], { index: 1, step: 'authorization request' }],
+    ['before an authorization response is none in place of it', [request(), authorizationResponse], undefined],
+  ] as const) {
+    it(`know that a page ${title}`, () => {
+      const page = response(200, '<html></html>', [['Content-Type', 'text/html']]);
+      const hops = [hop({ kind: 'answered', response: page, timing }, 'authorization request')];
+      assert.deepEqual(factsOf(recorded({ hops, evidence })).silent?.page, expected);
+    });
+  }
 
   it('have the metadata with what the person allows', () => {
     const metadata = { issuer: 'https://as.example' };

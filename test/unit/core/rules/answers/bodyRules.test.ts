@@ -17,7 +17,7 @@ const unique = (name: string, outcome: RuleRow<BodyFacts>['outcome'], change: Bo
   rule: 'answer.uniqueNames',
   name,
   outcome,
-  change,
+  change: () => structuredClone(change), // what is known of a response is remembered
   ...(says === undefined ? {} : { says }),
 });
 
@@ -34,16 +34,30 @@ describe('rules for bodies that a client reads', () => {
     unique('the same value twice', 'failed', of(answer('{"a":1,"a":1}')), '"a"'),
     unique('escaped once', 'failed', of(answer('{"a":1,"\\u0061":1}')), '"a"'),
     unique('in a key of a list', 'failed', of(answer('{"keys":[{"kid":"x","kid":"y"}]}')), '"keys[0].kid"'),
+    unique('in an object of an object', 'failed', of(answer('{"a":{"b":{"c":1,"c":2}}}')), 'contains "a.b.c" more'),
+    unique('in a list of lists', 'failed', of(answer('{"a":[0,[{"x":1,"x":2}]]}')), 'contains "a[1][0].x" more'),
+    unique('three times', 'failed', of(answer('{"a":1,"a":1,"a":1}')), 'contains "a" more'),
     unique('four names', 'failed', of(answer('{"a":1,"a":1,"b":1,"b":1,"c":1,"c":1,"d":1,"d":1}')), '"a", "b", "c" and 1 other names'),
     unique('one name in two objects', 'passed', of(answer('{"a":{"x":1},"b":{"x":1}}'))),
     unique('names in another case', 'passed', of(answer('{"a":1,"A":1}'))),
     unique('a name in a string', 'passed', of(answer('{"a":"\\"b\\":1,\\"b\\":1"}'))),
     unique('a form', 'failed', of(answer('access_token=a&access_token=b')), '"access_token"'),
+    unique('a form with a name three times, in a line', 'failed', of(answer(' a=1&b=1&a=2&a=3\n')), 'contains "a" more'),
+    unique('a sentence that looks like a form', 'passed', of(answer('a=1&a=2 was refused'))),
+    unique('a sentence that ends like a form', 'passed', of(answer('refused: a=1&a=2'))),
+    unique('text without an ampersand', 'passed', of(answer('a=1;a=2'))),
+    unique('as long a text as is looked through', 'failed', of(answer(`{"a":1,"a":${'1'.padStart(2 ** 20 - 12)}}`)), '"a"'),
+    unique('a longer text', 'passed', of(answer(`{"a":1,"a":${'1'.padStart(2 ** 20 - 11)}}`))),
     unique('a form with each name once', 'passed', of(answer('access_token=a&scope=b'))),
     unique('a page', 'passed', of(answer('<a href="?a=1&a=2">'))),
     unique('no JSON', 'passed', of(answer('{"a":1,"a":'))),
     unique('only the beginning', 'passed', of(answer('{"a":1,"a":1}', { bodyCut: true }))),
-    unique('two responses', 'failed', of(answer('{"a":1,"a":1}'), answer(good), answer('{"b":1,"b":1}', {}, 5, 'UserInfo')), 'Hop 5, '),
+    unique(
+      'two responses',
+      'failed',
+      of(answer('{"a":1,"a":1}'), answer(good), answer('{"b":1,"b":1}', {}, 5, 'UserInfo')),
+      'refuse it. Hop 5, ',
+    ),
     { rule: 'answer.characters', name: 'UTF-8', outcome: 'passed' },
     { rule: 'answer.characters', name: 'a replacement character that was sent', change: of(answer('\ufffd')), outcome: 'passed' },
     {
@@ -63,6 +77,12 @@ describe('rules for bodies that a client reads', () => {
       says: 'Content-Encoding',
     },
   ]);
+
+  it('give the same result whenever they are asked about a response', () => {
+    const facts = of(answer('{"a":1,"a":1}'), answer(good));
+    const rule = bodyRules.find(({ code }) => code === 'answer.uniqueNames') ?? assert.fail();
+    assert.deepEqual(rule.check(facts), rule.check(facts));
+  });
 
   it('look at what a client reads, and not at pages or at an API', () => {
     const hop = (index: number, step: StepName, body = good): Hop => ({

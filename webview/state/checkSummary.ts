@@ -5,13 +5,14 @@ type Findings = FlowSummaryView['findings'];
 
 /** What the rules of a family are about, by the first word of their codes; in the order of a flow. */
 const families: readonly { readonly title: string; readonly words: readonly string[] }[] = [
-  { title: 'What the server supports', words: ['support'] },
+  { title: 'Server metadata', words: ['support', 'metadata'] },
   { title: 'Authorization response', words: ['redirectUri', 'state', 'iss', 'response', 'authorizationResponse'] },
   { title: 'PKCE', words: ['pkce'] },
-  { title: 'ID token', words: ['idToken'] },
+  { title: 'Token response', words: ['tokenResponse'] },
+  { title: 'ID token', words: ['idToken', 'jwkSet'] },
   { title: 'Access token', words: ['accessToken'] },
   { title: 'UserInfo', words: ['userInfo'] },
-  { title: 'Transport and cookies', words: ['transport', 'cookie'] },
+  { title: 'Transport and cookies', words: ['transport', 'cookie', 'answer'] },
   { title: 'Advice', words: ['advice'] },
 ];
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { groupedChecks } from '../../../../webview/state/checkSummary.ts';
 
 describe('the groups of checks', () => {
@@ -7,6 +8,8 @@ describe('the groups of checks', () => {
     ['advice.tokenInUrl', 'Authorization response'],
     ['advice.pkce', 'Advice'],
     ['idToken.issuer', 'ID token'],
+    ['support.pkce', 'Server metadata'],
+    ['jwkSet.keyIds', 'ID token'],
     ['unheard.of', 'Other'],
   ];
   for (const [code, group] of rows) {
@@ -15,4 +18,16 @@ describe('the groups of checks', () => {
       assert.deepEqual(groupedChecks([check]), [{ title: group, checks: [check] }]);
     });
   }
+
+  it('have a place for every rule', () => {
+    const rules = new URL('../../../../src/core/rules/', import.meta.url);
+    const sources = readdirSync(rules, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    const codes = sources.flatMap((name) =>
+      [...readFileSync(new URL(name, rules), 'utf8').matchAll(/\bcode: '(\w+\.\w+)'/g)].map(([, code]) => code ?? ''),
+    );
+    assert.ok(codes.length > 80, String(codes.length));
+    const checks = codes.map((code) => ({ code, title: 't', outcome: 'passed', severity: 'error', message: 'm', spec: 's' }) as const);
+    const others = groupedChecks(checks).find(({ title }) => title === 'Other');
+    assert.deepEqual(others?.checks.map(({ code }) => code) ?? [], []);
+  });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { responseTypePlan, runConformance } from '../../support/runs/conformanceRun.ts';
 import { type IdTokenDraft, type Misbehavior, strangeKey } from '../../support/servers/conformanceProvider.ts';
 
@@ -166,6 +167,32 @@ describe('the verdict on tokens of the authorization response', () => {
     const { flow } = await runConformance(rotating, responseTypePlan('code id_token'));
     assert.deepEqual(flow.outcome, { kind: 'completed' });
     assert.equal(answers, 2);
+    assert.deepEqual(
+      flow.checks.filter(({ code }) => code === 'idToken.signature').map(({ outcome }) => outcome),
+      ['passed', 'passed'],
+    );
+  });
+
+  it('stays with the other token of a response when a key set that is read again is not there any more', async () => {
+    let asked = 0;
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const input = ['{"alg":"RS256","kid":"gone","typ":"at+jwt"}', '{"sub":"user-1"}'].map((part) =>
+      Buffer.from(part).toString('base64url'),
+    );
+    const accessToken = `${input.join('.')}.${sign('sha256', Buffer.from(input.join('.')), privateKey).toString('base64url')}`;
+    const { flow } = await runConformance(
+      {
+        keys: (keys) => {
+          asked += 1;
+          return asked === 1 ? keys : undefined;
+        },
+        idToken: ({ channel, claims: { at_hash: _, ...right } }) => (channel === 'back' ? { claims: right } : {}),
+        tokenResponse: (body) => ({ ...body, access_token: accessToken }),
+      },
+      responseTypePlan('code id_token'),
+    );
+    assert.equal(asked, 2);
+    assert.deepEqual(flow.outcome, { kind: 'completed' });
     assert.deepEqual(
       flow.checks.filter(({ code }) => code === 'idToken.signature').map(({ outcome }) => outcome),
       ['passed', 'passed'],

@@ -111,17 +111,26 @@ export const userInfoRows: readonly Row[] = [
   },
 ];
 
-/** A provider whose keys change when it is told so. */
-function rotating(when: (draft: IdTokenDraft) => boolean): Misbehavior {
+/**
+ * A provider whose keys change when it is told so.
+ *
+ * @param kidOf the key ID of each key, given the one that tells them apart; `undefined` for none
+ */
+function rotating(when: (draft: IdTokenDraft) => boolean, kidOf: (kid: unknown) => unknown = (kid) => kid): Misbehavior {
   let rotated = false;
+  const next = nextPublicKey['kid'];
   return {
     idToken: (draft) => {
       rotated ||= when(draft);
-      return rotated ? { header: { ...draft.header, kid: nextPublicKey['kid'] }, key: strangeKey } : {};
+      const kid = kidOf(rotated ? next : draft.header['kid']);
+      return { header: { ...draft.header, kid }, ...(rotated ? { key: strangeKey } : {}) };
     },
-    keys: (keys) => (rotated ? [nextPublicKey] : keys),
+    keys: (keys) =>
+      (rotated ? [nextPublicKey] : keys.filter(({ kty }) => kty === 'RSA')).map((key) => ({ ...key, kid: kidOf(key['kid']) })),
   };
 }
+
+const inBackChannel = ({ channel }: IdTokenDraft): boolean => channel === 'back';
 
 /** Discovery and keys (OpenID Connect Discovery section 4, OpenID Connect Core section 10.1.1). */
 export const configurationRows: readonly Row[] = [
@@ -158,7 +167,21 @@ export const configurationRows: readonly Row[] = [
     module: 'signing-key-rotation, between the two channels',
     plans: further,
     responseTypes: ['code id_token', 'code id_token token'],
-    provider: () => rotating(({ channel }) => channel === 'back'),
+    provider: () => rotating(inBackChannel),
+    expected: { kind: 'accepts' },
+  },
+  {
+    module: 'signing-key-rotation, between the two channels, without key IDs',
+    plans: further,
+    responseTypes: ['code id_token', 'code id_token token'],
+    provider: () => rotating(inBackChannel, () => undefined),
+    expected: { kind: 'accepts' },
+  },
+  {
+    module: 'signing-key-rotation, between the two channels, under one key ID',
+    plans: further,
+    responseTypes: ['code id_token', 'code id_token token'],
+    provider: () => rotating(inBackChannel, () => 'the-key'),
     expected: { kind: 'accepts' },
   },
   {

@@ -22,7 +22,8 @@ export interface Misbehavior {
   /** The token itself, after it was made. */
   readonly rawIdToken?: (token: string, channel: 'front' | 'back') => string | undefined;
   readonly metadata?: (metadata: Claims) => Claims;
-  readonly keys?: (keys: readonly Claims[]) => readonly Claims[];
+  /** `undefined`: there is no key set (404). */
+  readonly keys?: (keys: readonly Claims[]) => readonly Claims[] | undefined;
   readonly authorizationResponse?: (parameters: Record<string, string>) => Record<string, string>;
   readonly tokenResponse?: (body: Claims, form: URLSearchParams) => { readonly status: number; readonly body: Claims } | Claims;
   readonly userInfo?: (claims: Claims) => { readonly contentType: string; readonly body: string } | Claims;
@@ -70,7 +71,10 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
     const { method = 'GET', headers } = request;
     const form = new URLSearchParams(body);
     requests.push({ method, path: url.pathname, query: url.searchParams, form, authorization: headers.authorization });
-    if (url.pathname.startsWith('/jwks')) return json(response, { keys: misbehavior.keys?.(await publicKeys()) ?? (await publicKeys()) });
+    if (url.pathname.startsWith('/jwks')) {
+      const keys = misbehavior.keys === undefined ? await publicKeys() : misbehavior.keys(await publicKeys());
+      return keys === undefined ? json(response, {}, 404) : json(response, { keys });
+    }
     switch (url.pathname) {
       case '/.well-known/openid-configuration':
         return json(response, misbehavior.metadata?.(metadata()) ?? metadata());

@@ -12,7 +12,8 @@ export type Signatures = ReadonlyMap<Secret, SignatureOutcome | undefined>;
 
 /**
  * Verifies signatures with the JWK set of the server, or with the client secret, and records what came of each. Keys rotate: a set that
- * was read earlier in the run is read again when no key of it fits.
+ * was read earlier in the run is read again when no key of it fits, or when the one that fits did not make the signature: a new key may
+ * have the name of the old one, or none (OpenID Connect Core section 10.1.1). What an earlier set has verified stays verified.
  */
 export async function verifySignatures(run: Run, metadata: ServerMetadata, tokens: readonly Secret[]): Promise<Signatures> {
   const record = (signatures: Signatures): void => {
@@ -34,8 +35,14 @@ async function outcomesOf(run: Run, metadata: ServerMetadata, tokens: readonly S
   if (!tokens.some(isSignedWithPublicKey)) return verifyAll(undefined);
   const known = metadata.jwks_uri === undefined ? undefined : run.memory.keySets.get(metadata.jwks_uri);
   const signatures = await verifyAll(known ?? (await fetchKeys(run, metadata)));
-  if (known === undefined || ![...signatures.values()].some((signature) => signature?.kind === 'noKey')) return signatures;
-  return verifyAll(await fetchKeys(run, metadata));
+  const isOutdated = (token: Secret): boolean => isSignedWithPublicKey(token) && failedByKey(signatures.get(token));
+  if (known === undefined || !tokens.some(isOutdated)) return signatures;
+  const again = await verifyAll(await fetchKeys(run, metadata));
+  return new Map(tokens.map((token) => [token, (isOutdated(token) ? again : signatures).get(token)]));
+}
+
+function failedByKey(signature: SignatureOutcome | undefined): boolean {
+  return signature?.kind === 'noKey' || signature?.kind === 'invalid';
 }
 
 function isSignedWithPublicKey(token: Secret): boolean {

@@ -4,7 +4,8 @@ import { refusedWith } from '../engine/readings.ts';
 import type { HopAnswer, Run } from '../engine/run.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest } from '../http/http.ts';
-import { nextPoll, type Polling } from '../oauth/polling.ts';
+import { readRetryAfter, waitMs } from '../http/retryAfter.ts';
+import { nextPoll, type Polling, pauseSeconds } from '../oauth/polling.ts';
 import { readTokenResponse } from '../oauth/tokenResponse.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
@@ -24,12 +25,13 @@ export async function pollForTokens(run: Run, client: AuthenticatedClient, reque
     const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
     const reading = readTokenResponse(answer.response);
     if (reading.kind !== 'refused') return answer;
-    const { intervalSeconds } = polling;
-    const step = nextPoll(reading.error, polling, (clock.monotonic() - startedAt) / 1000 + intervalSeconds);
+    const asked = readRetryAfter(answer.response);
+    const pause = pauseSeconds(polling, asked === undefined ? undefined : waitMs(asked, clock.now()) / 1000);
+    const step = nextPoll(reading.error, polling, (clock.monotonic() - startedAt) / 1000 + pause);
     if (step.kind === 'stop' && step.reason === 'expired') throw timeOver(run, answer, reading.findings);
     if (step.kind === 'stop') throw refusedWith(run, answer, reading.error, reading.findings);
     polling = step.next;
-    await run.waitForPerson(() => run.sleep(polling.intervalSeconds * 1000));
+    await run.waitForPerson(() => run.sleep(Math.max(pause, polling.intervalSeconds) * 1000));
   }
 }
 

@@ -32,6 +32,8 @@ export function jsonValueOf(response: HttpResponse): unknown {
   return value;
 }
 
+const rawBodyRemedy = l10n`Check the raw body of the response.`;
+
 /**
  * Reads a body that has to be a JSON object. Total.
  *
@@ -69,6 +71,7 @@ export function readJsonBody(response: HttpResponse, what: string, spec: string)
   const text = response.body.trim();
   const status = `status ${response.status}`;
   if (text === '') return unreadable('body.empty', l10n`${what} has no body (${status}), where a JSON object was expected.`);
+  if (isXml(response)) return unreadable('body.xml', l10n`${what} is XML (${status}), where a JSON object was expected.`, rawBodyRemedy);
   if (text.startsWith('<')) {
     const remedy = l10n`Compare the URL with the endpoint in the discovery document: an HTML page means that another endpoint, a proxy or a sign-on page responded.`;
     return unreadable('body.html', l10n`${what} is a page (${status}), where a JSON object was expected.`, remedy);
@@ -76,10 +79,16 @@ export function readJsonBody(response: HttpResponse, what: string, spec: string)
   if (value === undefined && isTooDeep(text)) {
     return unreadable('body.tooDeep', l10n`${what} is nested over ${deepestJson} levels deep (${status}), deeper than this program reads.`);
   }
-  if (value === undefined)
-    return unreadable('body.notJson', l10n`${what} is not JSON (${status}).`, l10n`Check the raw body of the response.`);
+  if (value === undefined) return unreadable('body.notJson', l10n`${what} is not JSON (${status}).`, rawBodyRemedy);
   const found = Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;
   return unreadable('body.notObject', l10n`${what} is ${found} (${status}), where a JSON object was expected.`);
+}
+
+/** Whether a body is a document of data in XML, and no page, which may be XML as well. */
+export function isXml({ headers, body }: Pick<HttpResponse, 'headers' | 'body'>): boolean {
+  const type = mediaType(headers) ?? '';
+  if (!/^\s*</.test(body) || type.includes('html') || /<html[\s>]/i.test(body.slice(0, 1000))) return false;
+  return /[/+]xml$/.test(type) || /^\s*<\?xml\b/.test(body);
 }
 
 function inWords(count: number): string {

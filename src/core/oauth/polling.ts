@@ -13,6 +13,14 @@ export type PollingStep =
   | { readonly kind: 'stop'; readonly reason: 'refused' | 'expired' };
 
 /**
+ * How long to wait before the next poll, in seconds: the interval, or longer where the server asks for that in `Retry-After`; never beyond
+ * the time that is left.
+ */
+export function pauseSeconds({ intervalSeconds, remainingSeconds }: Polling, askedSeconds: number | undefined): number {
+  return Math.max(intervalSeconds, Math.min(askedSeconds ?? 0, remainingSeconds));
+}
+
+/**
  * What a refusal means for a client that polls (RFC 8628 section 3.5, OpenID Connect CIBA section 11).
  *
  * @param waitedSeconds time since the state was made

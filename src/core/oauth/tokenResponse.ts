@@ -47,7 +47,7 @@ export function readTokenResponse(response: HttpResponse): TokenReading {
   const { tokens, findings } = readTokens(body.value, body.encoding);
   const all = [...body.findings, ...findings];
   if (response.status < 200 || response.status > 299) {
-    return { kind: 'unreadable', findings: [...all, unexpectedStatus(response, body.value)] };
+    return { kind: 'unreadable', findings: [...all, unexpectedStatus(response, body.value, body.encoding)] };
   }
   if (tokens.accessToken === undefined && tokens.idToken === undefined) {
     return { kind: 'unreadable', findings: [...all, withoutTokens(response, body.value)] };

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.ts';
-import { readChallenges } from '../../http/challenges.ts';
+import { challengeParameter, readChallenges } from '../../http/challenges.ts';
 import { parseForm } from '../../http/form.ts';
 import { type HttpResponse, mediaType } from '../../http/http.ts';
 import { statusRemedy } from '../../http/statusRemedy.ts';
@@ -13,7 +13,7 @@ export type AnswerReading =
   | {
       readonly kind: 'object';
       readonly value: JsonObject;
-      /** `form`: name and value pairs, where every value is a text. */
+      /** `form`: name and value pairs, where every value is a text; in the body, or in a challenge. */
       readonly encoding: 'json' | 'form';
       readonly findings: readonly Finding[];
     }
@@ -37,7 +37,23 @@ export function readAnswerBody(response: HttpResponse, what: string, spec: strin
     const message = l10n`${what} is form-encoded (name=value pairs), where JSON is required. It was read all the same.`;
     return { kind: 'object', value: form, encoding: 'form', findings: [{ severity: 'warning', code: 'body.form', message, spec }] };
   }
+  const challenged = response.status < 400 ? undefined : errorInChallenge(response);
+  if (challenged !== undefined) {
+    const message = l10n`The error stands in WWW-Authenticate alone, where it belongs in a JSON object in the body.`;
+    return {
+      kind: 'object',
+      value: challenged,
+      encoding: 'form',
+      findings: [{ severity: 'warning', code: 'oauthError.envelope', message, spec }],
+    };
+  }
   return { kind: 'unreadable', findings: json.findings.map((finding) => withWhatIsKnown(finding, response)) };
+}
+
+/** Members of an OAuth error that stand in a challenge instead of the body. */
+function errorInChallenge({ headers }: HttpResponse): JsonObject | undefined {
+  const challenge = readChallenges(headers).find((candidate) => (challengeParameter(candidate, 'error') ?? '') !== '');
+  return challenge === undefined ? undefined : Object.fromEntries([...challenge.parameters].reverse());
 }
 
 /** The fields of a form, the first of each name; `undefined` of a body that is none. */

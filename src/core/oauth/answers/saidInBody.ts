@@ -1,6 +1,7 @@
 import { type HttpResponse, mediaType } from '../../http/http.ts';
 import { isJsonObject } from '../../json/json.ts';
-import { jsonValueOf } from '../../json/jsonBody.ts';
+import { isXml, jsonValueOf } from '../../json/jsonBody.ts';
+import { decodeCharacterReferences } from '../../text/characterReferences.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { messageIn, readOAuthError } from '../oauthErrorResponse.ts';
@@ -9,10 +10,24 @@ import { messageIn, readOAuthError } from '../oauthErrorResponse.ts';
 export function saidInBody(response: HttpResponse): string {
   const value = jsonValueOf(response);
   if (value !== undefined) return messageIn(response, value);
+  if (isXml(response)) return saidInXml(response.body);
   const text = response.body.trim();
   const isText = mediaType(response.headers) === 'text/plain' && !/^[<{[]/.test(text);
   const [line = ''] = text.split(/[\r\n]/, 1);
   return isText && !response.bodyCut && line !== '' ? l10n` The server says: ${quotedText(line)}.` : '';
+}
+
+const mostXml = 10_000;
+
+/** The texts of the elements, in order: an error in XML is a code and a message as a rule. */
+function saidInXml(body: string): string {
+  const texts = body
+    .slice(0, mostXml)
+    .replace(/<\?[^>]*>|<!--[\s\S]*?-->|<[^>]*>/g, '\n')
+    .split('\n')
+    .map((text) => decodeCharacterReferences(text).trim())
+    .filter((text) => text !== '');
+  return texts.length === 0 ? '' : l10n` The server says: ${quotedText(texts.join(', '), 500)}.`;
 }
 
 /** The code of an error that stands in a body of JSON, as a sentence that follows another; empty when there is none. */

@@ -10,8 +10,9 @@ import { refusalRemedy } from './answerBody.ts';
 import { misplacedTokens } from './misplacedTokens.ts';
 
 /** A refusal that is neither an OAuth error nor one with a code in another form. */
-export function unexpectedStatus(response: HttpResponse, body: JsonObject): Finding {
-  const message = l10n`The token endpoint returned status ${response.status} with JSON that is no OAuth error.${messageIn(response, body)}`;
+export function unexpectedStatus(response: HttpResponse, body: JsonObject, encoding: 'json' | 'form'): Finding {
+  const what = encoding === 'json' ? l10n`JSON that is no OAuth error` : l10n`a form that is no OAuth error`;
+  const message = l10n`The token endpoint returned status ${response.status} with ${what}.${messageIn(response, body)}`;
   return present({
     severity: 'error' as const,
     code: 'tokenResponse.status',

@@ -5,7 +5,7 @@ import { buildAuthorizationRequest } from '../../../../src/core/oauth/authorizat
 import { withBearer } from '../../../../src/core/oauth/bearer.ts';
 import { deviceAuthorizationRequest, readDeviceAuthorization } from '../../../../src/core/oauth/deviceAuthorization.ts';
 import { introspectionRequest, readIntrospection } from '../../../../src/core/oauth/introspection.ts';
-import { nextPoll } from '../../../../src/core/oauth/polling.ts';
+import { nextPoll, pauseSeconds } from '../../../../src/core/oauth/polling.ts';
 import {
   pushedAuthorizationRequest,
   pushedParameters,
@@ -102,6 +102,16 @@ describe('device authorization (RFC 8628)', () => {
 
 describe('polling (RFC 8628 section 3.5)', () => {
   const polling = { intervalSeconds: 5, remainingSeconds: 60 };
+  for (const [asked, pause] of [
+    [undefined, 5],
+    [0, 5],
+    [3, 5],
+    [20, 20],
+    [600, 60],
+  ] as const) {
+    it(`waits ${pause} s of 60 when the server asks for ${asked ?? 'nothing'}`, () =>
+      assert.equal(pauseSeconds({ intervalSeconds: 5, remainingSeconds: 60 }, asked), pause));
+  }
   it('goes on while authorization_pending', () => {
     assert.deepEqual(nextPoll({ error: 'authorization_pending' }, polling, 5), {
       kind: 'wait',

@@ -66,6 +66,15 @@ describe('a refusal without JSON', () => {
     [403, 'text/plain', 'Client is blocked.\nTrace 7', /The server says: "Client is blocked\."\.$/, /often comes from/],
     [400, 'text/plain', 'missing grant', /The server says: "missing grant"\.$/, /raw body/],
     [500, 'text/plain', 'Oops', /The server says: "Oops"\.$/, /Try again in a moment/],
+    [
+      400,
+      'application/xml',
+      '<?xml version="1.0"?><Error><!-- <x> --><Code>Denied</Code><Message>No &amp; never</Message></Error>',
+      /is XML \(status 400\), .*The server says: "Denied, No & never"\.$/,
+      /raw body/,
+    ],
+    [400, 'application/problem+xml', '<problem/>', /is XML \(status 400\), where a JSON object was expected\.$/, /raw body/],
+    [400, 'application/xhtml+xml', '<?xml version="1.0"?><html><p>Bad</p></html>', /is a page/, /Compare the URL/],
     [400, 'text/html', '<h1>Bad</h1>', /is a page \(status 400\), where a JSON object was expected\.$/, /Compare the URL/],
   ];
   for (const [status, type, body, message, remedy] of rows) {
@@ -80,6 +89,20 @@ describe('a refusal without JSON', () => {
     const headers = [['WWW-Authenticate', 'Basic realm="op"'] as const];
     const [finding] = readTokenResponse(textResponse('', headers, { status: 401 })).findings;
     assert.match(finding?.remedy ?? '', /asks for authentication with "Basic"/);
+  });
+
+  it('is an error where the challenge says it', () => {
+    const headers = [['WWW-Authenticate', 'Bearer error="invalid_client", error_description="No such client."'] as const];
+    const reading = readTokenResponse(textResponse('', headers, { status: 401 }));
+    assert.deepEqual(reading.kind === 'refused' && reading.error, { error: 'invalid_client', error_description: 'No such client.' });
+    assert.match(reading.findings[0]?.message ?? '', /WWW-Authenticate alone/);
+    const inBody = readTokenResponse(jsonResponse({ error: 'invalid_grant' }, { status: 401, headers }));
+    assert.deepEqual(inBody.kind === 'refused' && inBody.error, { error: 'invalid_grant' });
+  });
+
+  it('is not called JSON when it is a form', () => {
+    const finding = readTokenResponse(typed('application/x-www-form-urlencoded', 'a=b', 400)).findings.at(-1);
+    assert.match(finding?.message ?? '', /with a form that is no OAuth error\.$/);
   });
 
   it('quotes JSON that has a message and no code', () => {

@@ -12,6 +12,7 @@ const families: readonly { readonly title: string; readonly words: readonly stri
   { title: 'ID token', words: ['idToken', 'jwkSet'] },
   { title: 'Access token', words: ['accessToken'] },
   { title: 'UserInfo', words: ['userInfo'] },
+  { title: 'Use of tokens', words: ['refresh', 'introspection', 'revocation', 'signOff'] },
   { title: 'Transport and cookies', words: ['transport', 'cookie', 'answer'] },
   { title: 'Advice', words: ['advice'] },
 ];

@@ -1,6 +1,9 @@
 import { fieldValue, parseForm, presentFields, withQuery } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { headerValue } from '../http/http.ts';
+import { isPage } from '../http/isPage.ts';
+import { parseUrl } from '../http/parseUrl.ts';
+import { isRedirectTarget } from '../oauth/redirectUri.ts';
 import type { Secret } from '../values/secret.ts';
 
 export interface EndSessionInput {
@@ -24,21 +27,40 @@ export function endSessionRequest(input: EndSessionInput): HttpRequest {
 }
 
 export type EndSessionReading =
-  /** The session is over; the user agent would go on to this address, which is not fetched. */
-  | { readonly kind: 'signedOff'; readonly location?: string; readonly stateReturned: boolean }
-  /** A page for a person: the server wants to be told that it is meant. */
+  /** The browser goes back to the post-logout redirect URI, which is not fetched. */
+  | { readonly kind: 'returned'; readonly state: string | undefined }
+  /** The browser goes on to another page of the same server: what is there is not known yet. */
+  | { readonly kind: 'next'; readonly request: HttpRequest }
+  /** The browser goes on to somebody else, or to what is no address. */
+  | { readonly kind: 'elsewhere'; readonly origin: string }
+  /** A page for a person: the server may want to be told that it is meant, or say that it is done. */
   | { readonly kind: 'page' }
+  | { readonly kind: 'done' }
   | { readonly kind: 'refused'; readonly status: number };
 
-/** Reads what the end session endpoint answered. Total. */
-export function readEndSession(response: HttpResponse, sent: Pick<EndSessionInput, 'state'>): EndSessionReading {
-  if (response.status >= 300 && response.status < 400) {
-    const location = headerValue(response.headers, 'location');
-    const question = location?.indexOf('?') ?? -1;
-    const query = location === undefined || question < 0 ? [] : parseForm(location.slice(question).split('#', 1)[0] ?? '');
-    const stateReturned = sent.state === undefined || fieldValue(query, 'state') === sent.state;
-    return location === undefined ? { kind: 'signedOff', stateReturned } : { kind: 'signedOff', location, stateReturned };
+/**
+ * Reads what the end session endpoint answered, or the page that it sent the browser to. Total.
+ *
+ * @param url of the request
+ */
+export function readEndSession(
+  response: HttpResponse,
+  url: string,
+  { postLogoutRedirectUri }: Pick<EndSessionInput, 'postLogoutRedirectUri'>,
+): EndSessionReading {
+  const { status, headers, body } = response;
+  if (status >= 400) return { kind: 'refused', status };
+  const location = status >= 300 ? headerValue(headers, 'location') : undefined;
+  if (location === undefined) return isPage(response) || body.trim().startsWith('<') ? { kind: 'page' } : { kind: 'done' };
+  const target = parseUrl(location, url);
+  const address = target?.href ?? location;
+  if (postLogoutRedirectUri !== undefined && [location, address].some((each) => isRedirectTarget(each, postLogoutRedirectUri))) {
+    const query = address.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+    return { kind: 'returned', state: fieldValue(parseForm(query), 'state') };
   }
-  if (response.status >= 400) return { kind: 'refused', status: response.status };
-  return response.body.trim().startsWith('<') ? { kind: 'page' } : { kind: 'signedOff', stateReturned: sent.state === undefined };
+  if (target === undefined) return { kind: 'elsewhere', origin: location };
+  if (target.origin !== parseUrl(url)?.origin)
+    return { kind: 'elsewhere', origin: target.origin === 'null' ? target.protocol : target.origin };
+  target.hash = '';
+  return { kind: 'next', request: { method: 'GET', url: target.href, headers: [['accept', '*/*']] } };
 }

@@ -21,8 +21,13 @@ export async function callApi(run: Run, tokens: ObtainedTokens, operation: Extra
     headers: contentType === undefined ? [] : [['content-type', contentType]],
     ...(body === undefined ? {} : { body }),
   };
-  const answer = await run.send('API call', withBearer(request, needToken(tokens, 'access_token')), { channel: 'back' });
+  const token = needToken(tokens, 'access_token');
+  const answer = await run.send('API call', withBearer(request, token), { channel: 'back' });
   const { status } = answer.response;
+  if (status < 400 || status === 401) {
+    run.observe({ kind: 'tokenUse', hop: answer.hop, token, at: 'API', accepted: status < 400 });
+    run.judge('revocation');
+  }
   if (status < 400) return;
   const { error, asks, remedy } = readResourceRefusal(answer.response);
   if (error !== undefined) throw FlowStop.refused(oauthFlowError(run, answer, error, asks));

@@ -6,7 +6,7 @@ import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.
 import { introspectionRequest, readIntrospection } from '../oauth/introspection.ts';
 import type { TokenKind } from '../oauth/wire.ts';
 
-/** Asks the server what a token stands for (RFC 7662). */
+/** Asks the server what a token stands for (RFC 7662). What it says is compared with what is known of the token. */
 export async function introspect(run: Run, tokens: ObtainedTokens, kind: TokenKind): Promise<void> {
   const token = needToken(tokens, kind);
   const client = await authenticatedClient(run);
@@ -16,5 +16,12 @@ export async function introspect(run: Run, tokens: ObtainedTokens, kind: TokenKi
   const reading = readIntrospection(answer.response);
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
-  run.note(reading.findings, answer.hop);
+  const { hop } = answer;
+  run.note(reading.findings, hop);
+  const accepted = reading.kind === 'active';
+  const members = accepted ? reading.claims : { active: false };
+  const { clientId } = run.plan.client;
+  run.observe({ kind: 'introspection', hop, token, tokenKind: kind, members, clientId, nowSeconds: run.nowSeconds() });
+  run.observe({ kind: 'tokenUse', hop, token, at: 'introspection', accepted });
+  run.judge('introspection', 'revocation');
 }

@@ -17,4 +17,6 @@ export async function revoke(run: Run, tokens: ObtainedTokens, kind: TokenKind):
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
   run.note(reading.findings, answer.hop);
+  run.observe({ kind: 'revocation', hop: answer.hop, token });
+  run.judge('revocation');
 }

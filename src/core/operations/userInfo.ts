@@ -13,6 +13,11 @@ export async function userInfo(run: Run, tokens: ObtainedTokens, tokenIn: 'heade
   const request = userInfoRequest(needEndpoint(metadata, 'userinfo_endpoint'), accessToken, tokenIn);
   const answer = await run.send('UserInfo', request, { channel: 'back' });
   const reading = readUserInfo(answer.response);
+  const accepted = reading.kind === 'claims';
+  if (accepted || answer.response.status === 401) {
+    run.observe({ kind: 'tokenUse', hop: answer.hop, token: accessToken, at: 'UserInfo', accepted });
+    run.judge('revocation');
+  }
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings, reading.asks);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
   run.note(reading.findings, answer.hop);

@@ -20,6 +20,7 @@ import type { AuthorizationResponseFacts } from './authorizationResponseRules.ts
 import type { CookieFacts } from './cookieRules.ts';
 import type { IdTokenFacts } from './idToken/idTokenRule.ts';
 import type { IdTokenExpectation } from './idTokenPresence.ts';
+import { type OperationFacts, operationFacts } from './operations/operationFacts.ts';
 import type { PkceFacts } from './pkceRules.ts';
 import type { RedirectUriFacts } from './redirectUriRules.ts';
 import type { SupportFacts } from './supportRules.ts';
@@ -36,7 +37,7 @@ export interface OfHop<Facts> {
  * All that rules look at, made of the record of a run. No member may be left out: what a run does not have is `undefined` or an
  * empty list, and a fact that nobody supplies does not compile.
  */
-export interface RunFacts {
+export interface RunFacts extends OperationFacts {
   /** Once for each server that was asked for its metadata. */
   readonly support: readonly OfHop<SupportFacts>[];
   readonly metadata: readonly OfHop<MetadataFacts>[];
@@ -113,6 +114,7 @@ export function factsOf(run: RecordedRun): RunFacts {
     userInfo: evidence
       .filter((each) => each.kind === 'userInfo')
       .map((each) => ({ hop: each.hop, facts: userInfoFacts(each, signatureOf) })),
+    ...operationFacts(run),
     bodies: hops.length === 0 ? undefined : { answers: readAnswersOf(hops) },
     transport: hops.length === 0 ? undefined : transportFacts(run, sent?.redirectUri),
     clock: hops.length === 0 ? undefined : { answers: datedAnswersOf(hops) },

@@ -13,6 +13,10 @@ import { cookieRules } from './cookieRules.ts';
 import type { OfHop, RunFacts } from './facts.ts';
 import { idTokenPresence } from './idTokenPresence.ts';
 import { idTokenRules } from './idTokenRules.ts';
+import { introspectionRules } from './operations/introspectionRules.ts';
+import { refreshRules } from './operations/refreshRules.ts';
+import { revocationRules } from './operations/revocationRules.ts';
+import { signOffRules } from './operations/signOffRules.ts';
 import { pkceRules } from './pkceRules.ts';
 import { redirectUriRules } from './redirectUriRules.ts';
 import { supportRules } from './supportRules.ts';
@@ -36,6 +40,10 @@ const families = {
   idToken: (facts) => ofHops(idTokenRules, facts.idTokens),
   accessToken: (facts) => ofHops(accessTokenRules, facts.accessTokens),
   userInfo: (facts) => ofHops(userInfoRules, facts.userInfo),
+  refresh: (facts) => ofHops(refreshRules, facts.refreshes),
+  introspection: (facts) => ofHops(introspectionRules, facts.introspections),
+  revocation: (facts) => ofHops(revocationRules, facts.revocations),
+  signOff: (facts) => ofHops(signOffRules, facts.signOffs),
   bodies: (facts) => ofRun(bodyRules, facts.bodies),
   transport: (facts) => ofRun(transportRules, facts.transport),
   clock: (facts) => ofRun(clockRules, facts.clock),

@@ -2,7 +2,7 @@ import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
 import type { JsonObject } from '../json/json.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import type { ReceivedAuthorizationResponse } from '../oauth/authorizationResponse.ts';
-import type { ClientAuthenticationMethod, ServerMetadata } from '../oauth/wire.ts';
+import type { ClientAuthenticationMethod, ServerMetadata, TokenKind } from '../oauth/wire.ts';
 import type { ClientPlan, GrantType } from '../plan/plan.ts';
 import type { Secret } from '../values/secret.ts';
 import type { HopId } from './hop.ts';
@@ -19,7 +19,12 @@ export type Evidence =
   | TokensEvidence
   | SignatureEvidence
   | UserInfoEvidence
-  | RefreshEvidence;
+  | RefreshEvidence
+  | ReuseEvidence
+  | TokenUseEvidence
+  | IntrospectionEvidence
+  | RevocationEvidence
+  | SignOffEvidence;
 
 /** Where the run may send what, as the person allowed it. */
 export interface ConnectionEvidence {
@@ -146,3 +151,55 @@ export interface RefreshEvidence {
   /** True when another refresh token came in the place of the one that was used. */
   readonly rotated: boolean;
 }
+
+/** A refresh token that had been replaced was sent once more. */
+export interface ReuseEvidence {
+  readonly kind: 'refreshReuse';
+  readonly hop: HopId;
+  readonly accepted: boolean;
+}
+
+/** A token was sent to somebody who judges it: accepted, or refused as a token. */
+export interface TokenUseEvidence {
+  readonly kind: 'tokenUse';
+  readonly hop: HopId;
+  readonly token: Secret;
+  readonly at: 'introspection' | 'UserInfo' | 'token endpoint' | 'API';
+  readonly accepted: boolean;
+}
+
+export interface IntrospectionEvidence {
+  readonly kind: 'introspection';
+  readonly hop: HopId;
+  readonly token: Secret;
+  readonly tokenKind: TokenKind;
+  /** Members of the response. */
+  readonly members: JsonObject;
+  readonly clientId: string;
+  readonly nowSeconds: number;
+}
+
+/** A revocation that the server confirmed. */
+export interface RevocationEvidence {
+  readonly kind: 'revocation';
+  readonly hop: HopId;
+  readonly token: Secret;
+}
+
+export interface SignOffEvidence {
+  readonly kind: 'signOff';
+  readonly hop: HopId;
+  readonly sent: { readonly postLogoutRedirectUri: string | undefined; readonly state: string | undefined };
+  readonly end: SignOffEnd;
+}
+
+/** Where the browser of the user would be at the end. */
+export type SignOffEnd =
+  /** At the post-logout redirect URI, with this `state`. */
+  | { readonly kind: 'returned'; readonly state: string | undefined }
+  /** At a page of the server, which may ask or tell. */
+  | { readonly kind: 'page' }
+  /** Sent to an address that is not followed. */
+  | { readonly kind: 'elsewhere'; readonly origin: string }
+  /** At a response without a page. */
+  | { readonly kind: 'done' };

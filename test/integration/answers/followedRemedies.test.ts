@@ -173,7 +173,6 @@ const rows: readonly Followed[] = [
     answers: { '/token': json({ access_token: 'access-token-1', token_type: 'Bearer', refresh_token: 'refresh-token-1' }) },
     before: { words: ['--then', 'refresh:previous'] },
     after: { words: ['--then', 'refresh', '--then', 'refresh:previous'] },
-    next: 'refreshToken.missing',
   },
   {
     remedy: 'Refresh first.',

@@ -136,14 +136,13 @@ const rows: readonly Row[] = [
   },
   {
     words: ['--then', 'userinfo', '--then', 'introspect', '--then', 'refresh', '--then', 'revoke', '--then', 'signoff'],
-    hops: [...code, 'UserInfo GET 200', 'introspection POST 200', renewed, 'revocation POST 200', 'sign-off GET 302'],
+    hops: [...code, 'UserInfo GET 200', 'introspection POST 200', renewed, 'revocation POST 200', 'sign-off GET 302', 'redirect GET 200'],
     tokens: [...all, ...all].sort(),
   },
   {
     words: ['--then', 'refresh', '--then', 'refresh:previous'],
     hops: [...code, renewed, 'token request POST 400'],
     tokens: [...all, ...all].sort(),
-    error: 'invalid_grant',
   },
   { words: ['--scope', 'openid', '--then', 'api'], hops: [...code, 'API call GET 403'], tokens: all, error: 'api.403' },
 ];

@@ -34,7 +34,7 @@ const byOption: readonly (readonly [remedy: string, option: string, next: string
   [
     'Refresh first. If the server keeps the refresh token when it is used, there is no earlier one.',
     '--then refresh',
-    'refreshToken.missing',
+    'refreshToken.notReplaced',
   ],
   [
     'Ask for the response mode query, fragment or form_post, here and in the settings of the application.',
@@ -327,6 +327,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
     way: 'registration',
     next: 'completed',
     remedies: [
+      'Register the post-logout redirect URI for the application exactly as sent, and send the ID token of the session with it.',
       'Add the grant refresh_token to the application. If the application may use the scope offline_access, request it: some servers issue the token only then.',
       'Add the grant type or response type to the application, or choose one that it has.',
       'Add the grant type. Request offline_access if it is granted to the application.',
@@ -355,6 +356,14 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
     way: 'server',
     next: 'completed',
     remedies: [
+      'Correct it at the server, which has to return state unchanged.',
+      'Correct it at the server, which must not call an expired token active; or compare the clock of this machine with the server.',
+      'Correct it at the server: client_id is the client that requested the token.',
+      'Correct it at the server: nobody has consented to these scopes in this run.',
+      'Correct it at the server: token_type is the type of RFC 6749 section 5.1, such as Bearer, and not the kind of the token.',
+      'Keep the lifetime of such tokens short, or let the API introspect them.',
+      'Send the token once more after a while: a delay until all servers know is allowed. If it is still accepted, correct the revocation at the server.',
+      'Some servers allow that for a short time, in case a response was lost: send it again later. If it is still accepted, turn on the detection of reuse at the server.',
       'Correct it at the server: without a session it has to redirect with login_required. Leave prompt=none out to sign on in the system browser.',
       'Correct it at the server: it has to redirect to the redirect URI, with an error such as login_required, consent_required or interaction_required where somebody would have to be asked (section 3.1.2.6).',
       "An OAuth error comes with status 400 or 401 and JSON. A 403 without it often comes from something before the server, such as a firewall or a gateway: check whether this network may reach the server, and look for the request in the server's log.",
@@ -473,6 +482,8 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
     way: 'look',
     next: 'completed',
     remedies: [
+      'Compare both at the server: an API that introspects the token and one that reads it come to different results.',
+      'Look at the Location of the last hops: they usually repeat because a cookie is lost.',
       'A server may support scopes that it does not list. If this one is refused, compare it with the list.',
       'Access tokens are sent as bearer tokens here. Check whether the API takes bearer tokens, and whether the URL is that of the API.',
       'Backchannel authentication is run in poll mode only.',

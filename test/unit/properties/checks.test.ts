@@ -129,6 +129,34 @@ const evidence: fc.Arbitrary<Evidence> = fc.oneof(
     idTokenSubject: maybe(word),
   }),
   fc.record({ kind: fc.constant('refresh' as const), hop: hopId, rotated: fc.boolean() }),
+  fc.record({ kind: fc.constant('refreshReuse' as const), hop: hopId, accepted: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('tokenUse' as const),
+    hop: hopId,
+    token,
+    at: fc.constantFrom('introspection' as const, 'UserInfo' as const, 'token endpoint' as const, 'API' as const),
+    accepted: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('introspection' as const),
+    hop: hopId,
+    token,
+    tokenKind: fc.constantFrom('access_token' as const, 'refresh_token' as const, 'id_token' as const),
+    members: claims,
+    clientId: word,
+    nowSeconds: number,
+  }),
+  fc.record({ kind: fc.constant('revocation' as const), hop: hopId, token }),
+  fc.record({
+    kind: fc.constant('signOff' as const),
+    hop: hopId,
+    sent: fc.record({ postLogoutRedirectUri: maybe(word), state: maybe(word) }),
+    end: fc.oneof(
+      fc.record({ kind: fc.constant('returned' as const), state: maybe(word) }),
+      fc.record({ kind: fc.constantFrom('page' as const, 'done' as const) }),
+      fc.record({ kind: fc.constant('elsewhere' as const), origin: word }),
+    ),
+  }),
 );
 
 const step = fc.constantFrom<StepName>('authorization request', 'discovery', 'sign-on', 'token request', 'JWK set');

@@ -11,17 +11,21 @@ export interface ObtainedTokens {
   readonly refreshToken?: Secret | undefined;
   /** The one that the newest replaced, when the server rotates refresh tokens. */
   readonly previousRefreshToken?: Secret | undefined;
+  /** True when the newest was used for a refresh and not replaced. */
+  readonly refreshTokenKept?: boolean;
 }
 
 /** Of a flow that has ended. */
-export function obtainedTokensOf({ tokens }: Flow): ObtainedTokens {
+export function obtainedTokensOf({ tokens, evidence }: Flow): ObtainedTokens {
   const newest = (kind: TokenKind) => tokens.filter((token) => token.kind === kind).map(({ value }) => value);
   const refreshTokens = newest('refresh_token');
+  const refreshToken = refreshTokens.at(-1);
   return {
     idToken: newest('id_token').at(-1),
     accessToken: newest('access_token').at(-1),
-    refreshToken: refreshTokens.at(-1),
-    previousRefreshToken: refreshTokens.at(-2),
+    refreshToken,
+    previousRefreshToken: refreshTokens.findLast((token) => token.reveal() !== refreshToken?.reveal()),
+    refreshTokenKept: evidence.findLast((each) => each.kind === 'refresh')?.rotated === false,
   };
 }
 

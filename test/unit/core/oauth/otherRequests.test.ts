@@ -298,26 +298,28 @@ describe('signing off (OpenID Connect RP-Initiated Logout)', () => {
     });
     assert.equal(request.url, `${url}?id_token_hint=i&client_id=c&post_logout_redirect_uri=https%3A%2F%2Fapp.example%2F&state=s`);
   });
-  const to = (location: string) => textResponse('', [['location', location]], { status: 302 });
+  const to = (location: string, status = 302) => textResponse('', [['location', location]], { status });
+  const next = (target: string) => ({ kind: 'next', request: { method: 'GET', url: target, headers: [['accept', '*/*']] } });
   const rows: readonly (readonly [name: string, response: HttpResponse, reading: object])[] = [
-    [
-      'a redirect with the state',
-      to('https://app.example/?state=s#x'),
-      { kind: 'signedOff', location: 'https://app.example/?state=s#x', stateReturned: true },
-    ],
-    [
-      'a redirect with another state',
-      to('https://app.example/?state=x'),
-      { kind: 'signedOff', location: 'https://app.example/?state=x', stateReturned: false },
-    ],
-    ['a redirect to nowhere', textResponse('', [], { status: 302 }), { kind: 'signedOff', stateReturned: false }],
+    ['a return with the state', to('https://app.example/out?state=s#x'), { kind: 'returned', state: 's' }],
+    ['a return with another state', to('https://app.example/out?a=b&state=x'), { kind: 'returned', state: 'x' }],
+    ['a return without the state', to('https://app.example/out'), { kind: 'returned', state: undefined }],
+    ['a redirect to a page of the server', to('/x/confirm?id=1#top'), next('https://as.example/x/confirm?id=1')],
+    ['a redirect to the whole address of a page', to('https://as.example/done', 303), next('https://as.example/done')],
+    ['a redirect to somebody else', to('https://app.example/other?state=s'), { kind: 'elsewhere', origin: 'https://app.example' }],
+    ['a redirect to another scheme', to('com.example.app:/other'), { kind: 'elsewhere', origin: 'com.example.app:' }],
+    ['a redirect to what is no address', to('https://['), { kind: 'elsewhere', origin: 'https://[' }],
+    ['a redirect to nowhere', textResponse('', [], { status: 302 }), { kind: 'done' }],
     ['a page', htmlResponse('<p>Sure?</p>'), { kind: 'page' }],
-    ['nothing', textResponse('', [], { status: 204 }), { kind: 'signedOff', stateReturned: false }],
+    ['nothing', textResponse('', [], { status: 204 }), { kind: 'done' }],
     ['an error', jsonResponse({}, { status: 400 }), { kind: 'refused', status: 400 }],
   ];
   for (const [name, response, reading] of rows) {
-    it(`reads ${name}`, () => assert.deepEqual(readEndSession(response, { state: 's' }), reading));
+    it(`reads ${name}`, () =>
+      assert.deepEqual(readEndSession(response, `${url}?state=s`, { postLogoutRedirectUri: 'https://app.example/out' }), reading));
   }
+  it('returns to nobody when no address was sent', () =>
+    assert.equal(readEndSession(to('https://app.example/out'), url, {}).kind, 'elsewhere'));
 });
 
 describe('backchannel authentication (OpenID Connect CIBA section 7)', () => {

@@ -10,6 +10,7 @@ describe('the groups of checks', () => {
     ['idToken.issuer', 'ID token'],
     ['support.pkce', 'Server metadata'],
     ['jwkSet.keyIds', 'ID token'],
+    ['revocation.effective', 'Use of tokens'],
     ['unheard.of', 'Other'],
   ];
   for (const [code, group] of rows) {

@@ -1,0 +1,117 @@
+import type { Rule, Verdict } from '../../findings/finding.ts';
+import type { JwtReading } from '../../jose/jwt.ts';
+import { type JsonObject, ownMember } from '../../json/json.ts';
+import { l10n } from '../../text/l10n.ts';
+import { quotedText } from '../../text/quotedText.ts';
+import { timeInWords } from '../../text/tokenTime.ts';
+import { skewSeconds } from '../clockSkew.ts';
+
+/** What an introspection said of a token, beside what else is known of that token. */
+export interface IntrospectionFacts {
+  readonly members: JsonObject;
+  readonly reading: JwtReading;
+  readonly isAccessToken: boolean;
+  /** `token_type` of the response that brought the access token; `undefined` when it is not known. */
+  readonly issuedType: string | undefined;
+  readonly clientId: string;
+  readonly nowSeconds: number;
+}
+
+const spec = 'RFC 7662 section 2.2';
+const passed: Verdict = { outcome: 'passed' };
+const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
+
+/** A rule about an active token; of one that is not, a server should say nothing more (RFC 7662 section 2.2). */
+function activeRule(
+  about: string,
+  rule: Omit<Rule<IntrospectionFacts>, 'check' | 'spec'> & { readonly check: (members: JsonObject, facts: IntrospectionFacts) => Verdict },
+): Rule<IntrospectionFacts> {
+  return {
+    ...rule,
+    spec,
+    check: (facts) =>
+      ownMember(facts.members, 'active') === true
+        ? rule.check(facts.members, facts)
+        : notApplicable(l10n`${about}: the token is not active`),
+  };
+}
+
+const notExpired = activeRule('exp', {
+  code: 'introspection.expiry',
+  title: l10n`introspection: an active token is not expired`,
+  severity: 'error',
+  check: (members, { nowSeconds, reading }) => {
+    const said = ownMember(members, 'exp');
+    const inToken = reading.kind === 'decoded' ? ownMember(reading.claims, 'exp') : undefined;
+    const exp = said ?? inToken;
+    if (exp === undefined) return notApplicable(l10n`exp: neither in the response nor in the token`);
+    if (typeof exp !== 'number') {
+      return { outcome: 'failed', severity: 'warning', message: l10n`exp of the introspection response is not a number of seconds.` };
+    }
+    if (nowSeconds < exp + skewSeconds) return passed;
+    const where = said === undefined ? l10n`by its exp claim` : l10n`by exp in the same response`;
+    return {
+      outcome: 'failed',
+      message: l10n`The server says that the token is active, and ${where} it expired ${timeInWords(nowSeconds - exp)} ago.`,
+      remedy: l10n`Correct it at the server, which must not call an expired token active; or compare the clock of this machine with the server.`,
+    };
+  },
+});
+
+const clientMatches = activeRule('client_id', {
+  code: 'introspection.client',
+  title: l10n`introspection: the token was issued to this client`,
+  severity: 'error',
+  check: (members, { clientId }) => {
+    const claimed = ownMember(members, 'client_id');
+    if (claimed === undefined) return notApplicable(l10n`client_id: not in the response`);
+    if (claimed === clientId) return passed;
+    return {
+      outcome: 'failed',
+      message: l10n`By the introspection the token was issued to ${quotedText(String(claimed), 100)}, but this client (${clientId}) received it.`,
+      remedy: l10n`Correct it at the server: client_id is the client that requested the token.`,
+    };
+  },
+});
+
+const typeMatches = activeRule('token_type', {
+  code: 'introspection.tokenType',
+  title: l10n`introspection: token_type as issued`,
+  severity: 'warning',
+  check: (members, { issuedType, isAccessToken }) => {
+    const type = ownMember(members, 'token_type');
+    if (type === undefined) return notApplicable(l10n`token_type: not in the response`);
+    if (!isAccessToken || issuedType === undefined) return notApplicable(l10n`token_type: none was issued to compare it with`);
+    if (typeof type === 'string' && type.toLowerCase() === issuedType.toLowerCase()) return passed;
+    return {
+      outcome: 'failed',
+      message: l10n`By the introspection the token is of the type ${quotedText(String(type), 60)}, and it was issued as ${quotedText(issuedType, 60)}.`,
+      remedy: l10n`Correct it at the server: token_type is the type of RFC 6749 section 5.1, such as Bearer, and not the kind of the token.`,
+    };
+  },
+});
+
+/** What both say of the same token; the rest may be made for whoever asks. */
+const sameIn = ['iss', 'exp', 'iat', 'jti'];
+
+const claimsMatch = activeRule(l10n`claims`, {
+  code: 'introspection.claims',
+  title: l10n`introspection says what the token says`,
+  severity: 'warning',
+  check: (members, { reading }) => {
+    if (reading.kind !== 'decoded') return notApplicable(l10n`claims: those of the token are not readable here`);
+    const { claims } = reading;
+    const both = sameIn.filter((name) => ownMember(members, name) !== undefined && ownMember(claims, name) !== undefined);
+    if (both.length === 0) return notApplicable(l10n`claims: none of ${sameIn.join(', ')} is in both`);
+    const differing = both.filter((name) => ownMember(members, name) !== ownMember(claims, name));
+    if (differing.length === 0) return passed;
+    return {
+      outcome: 'failed',
+      message: l10n`The introspection response and the claims of the token differ in ${differing.join(', ')}.`,
+      remedy: l10n`Compare both at the server: an API that introspects the token and one that reads it come to different results.`,
+    };
+  },
+});
+
+/** What an introspection must not contradict. */
+export const introspectionRules: readonly Rule<IntrospectionFacts>[] = [notExpired, clientMatches, typeMatches, claimsMatch];

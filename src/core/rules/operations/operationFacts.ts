@@ -1,0 +1,66 @@
+import type { Evidence, TokensEvidence } from '../../runs/evidence.ts';
+import type { Flow } from '../../runs/flow.ts';
+import type { HopId } from '../../runs/hop.ts';
+import { readingOf } from '../../runs/tokenReading.ts';
+import type { IntrospectionFacts } from './introspectionRules.ts';
+import type { RefreshFacts } from './refreshRules.ts';
+import type { RevocationFacts } from './revocationRules.ts';
+import type { SignOffFacts } from './signOffRules.ts';
+
+interface At<Facts> {
+  readonly hop: HopId;
+  readonly facts: Facts;
+}
+
+/** What rules look at of what was done with the tokens of a run, each at its hop. */
+export interface OperationFacts {
+  readonly introspections: readonly At<IntrospectionFacts>[];
+  readonly revocations: readonly At<RevocationFacts>[];
+  readonly refreshes: readonly At<RefreshFacts>[];
+  readonly signOffs: readonly At<SignOffFacts>[];
+}
+
+export function operationFacts({ plan, evidence }: Pick<Flow, 'plan' | 'evidence'>): OperationFacts {
+  const tokens = evidence.filter((each) => each.kind === 'tokens');
+  const isPublicClient = plan.client.authentication === 'none';
+  return {
+    introspections: evidence
+      .filter((each) => each.kind === 'introspection')
+      .map(({ hop, token, tokenKind, members, clientId, nowSeconds }) => ({
+        hop,
+        facts: {
+          members,
+          reading: readingOf(token),
+          isAccessToken: tokenKind === 'access_token',
+          issuedType: tokens.findLast(({ accessToken }) => accessToken?.reveal() === token.reveal())?.tokenType,
+          clientId,
+          nowSeconds,
+        },
+      })),
+    revocations: evidence.flatMap((each, index) =>
+      each.kind === 'revocation' ? [{ hop: each.hop, facts: revocationFacts(each, evidence.slice(index + 1)) }] : [],
+    ),
+    refreshes: evidence.flatMap((each) =>
+      (each.kind === 'refresh' && reuseAt(evidence, each.hop) === undefined) || each.kind === 'refreshReuse'
+        ? [{ hop: each.hop, facts: { isPublicClient, reuseAccepted: reuseAt(evidence, each.hop), ...scopes(tokens, each.hop) } }]
+        : [],
+    ),
+    signOffs: evidence.filter((each) => each.kind === 'signOff').map(({ hop, sent, end }) => ({ hop, facts: { sent, end } })),
+  };
+}
+
+function revocationFacts({ token }: Extract<Evidence, { kind: 'revocation' }>, later: readonly Evidence[]): RevocationFacts {
+  const uses = later.filter((each) => each.kind === 'tokenUse').filter((use) => use.token.reveal() === token.reveal());
+  return { uses, isJwt: readingOf(token).kind === 'decoded' };
+}
+
+function reuseAt(evidence: readonly Evidence[], hop: HopId): boolean | undefined {
+  return evidence.filter((each) => each.kind === 'refreshReuse').find((each) => each.hop === hop)?.accepted;
+}
+
+/** What the response to a refresh granted, and all that had been granted or asked for before: a narrower refresh takes nothing back. */
+function scopes(tokens: readonly TokensEvidence[], hop: HopId): Pick<RefreshFacts, 'earlierScope' | 'grantedScope'> {
+  const at = tokens.findIndex((each) => each.hop === hop);
+  const known = tokens.slice(0, Math.max(at, 0)).flatMap(({ grantedScope, requestedScope }) => grantedScope ?? requestedScope ?? []);
+  return { earlierScope: known.length === 0 ? undefined : known.join(' '), grantedScope: tokens[at]?.grantedScope };
+}

@@ -1,0 +1,376 @@
+import assert from 'node:assert/strict';
+import { type AnsweredRun, runWithAnswers } from '../../support/runs/runWithAnswers.ts';
+import { type Answers, redirect, typed } from '../../support/servers/answeringProvider.ts';
+import { forgedJwt, openIdAnswers, signedJwt, signingKey } from '../../support/servers/signingProvider.ts';
+import type { TableAnswer, TableRequest } from '../../support/servers/tableProvider.ts';
+
+const now = Math.floor(Date.now() / 1000);
+const openid = { scopes: ['openid'] };
+const then = (...operations: readonly string[]): readonly string[] => operations.flatMap((each) => ['--then', each]);
+
+interface Row {
+  readonly what: string;
+  readonly answers: Answers;
+  readonly run: AnsweredRun;
+  readonly code: string;
+  readonly outcome: 'passed' | 'failed' | 'notApplicable';
+  readonly severity?: 'error' | 'warning' | 'info';
+  readonly says?: RegExp;
+  /** Code of the error that the run ends with; left out when it completes. */
+  readonly ends?: string;
+}
+
+function check(rows: readonly Row[]): void {
+  for (const { what, answers, run, code, outcome, severity, says = /./, ends } of rows) {
+    it(`${code} ${outcome}: ${what}`, async () => {
+      const { report } = await runWithAnswers(answers, run);
+      assert.equal(report.error?.code, ends, JSON.stringify(report.error));
+      const found = report.checks.findLast((each) => each.code === code);
+      assert.equal(found?.outcome, outcome, found?.message);
+      if (severity !== undefined) assert.equal(found?.severity, severity);
+      assert.match(found?.message ?? '', says);
+    });
+  }
+}
+
+const userInfo = { application: openid, words: then('userinfo') };
+const jwt = (make: (claims: object) => string): Answers => ({
+  ...openIdAnswers(),
+  '/userinfo': (issuer) => typed('application/jwt', make({ iss: issuer, aud: 'client', sub: 'user' })),
+});
+
+describe('UserInfo that is signed (OpenID Connect Core sections 5.3.2 and 5.3.4)', function () {
+  this.timeout(20_000);
+  const good = jwt((claims) => signedJwt(claims));
+  check([
+    { what: 'a valid one', answers: good, run: userInfo, code: 'userInfo.signature', outcome: 'passed' },
+    { what: 'a valid one', answers: good, run: userInfo, code: 'userInfo.issuer', outcome: 'passed' },
+    { what: 'a valid one', answers: good, run: userInfo, code: 'userInfo.audience', outcome: 'passed' },
+    {
+      what: 'a forged one',
+      answers: jwt((claims) => forgedJwt(claims)),
+      run: userInfo,
+      code: 'userInfo.signature',
+      outcome: 'failed',
+      severity: 'error',
+    },
+    {
+      what: 'one that nobody signed',
+      answers: jwt((claims) => signedJwt(claims, { alg: 'none' }).replace(/[^.]*$/, '')),
+      run: userInfo,
+      code: 'userInfo.signature',
+      outcome: 'failed',
+      severity: 'error',
+      says: /alg is none/,
+    },
+    {
+      what: 'a key set that is not there',
+      answers: { ...jwt((claims) => signedJwt(claims)), '/keys': { status: 404 } },
+      run: { words: then('userinfo') },
+      code: 'userInfo.signature',
+      outcome: 'failed',
+      severity: 'error',
+      says: /no key is available/,
+    },
+    {
+      what: 'another issuer',
+      answers: jwt((claims) => signedJwt({ ...claims, iss: 'https://other.example' })),
+      run: userInfo,
+      code: 'userInfo.issuer',
+      outcome: 'failed',
+      severity: 'error',
+    },
+    {
+      what: 'another client',
+      answers: jwt((claims) => signedJwt({ ...claims, aud: 'other' })),
+      run: userInfo,
+      code: 'userInfo.audience',
+      outcome: 'failed',
+      severity: 'error',
+    },
+    {
+      what: 'plain JSON',
+      answers: { ...openIdAnswers(), '/userinfo': { json: { sub: 'user' } } },
+      run: userInfo,
+      code: 'userInfo.signature',
+      outcome: 'notApplicable',
+    },
+    {
+      what: 'another user',
+      answers: { ...openIdAnswers(), '/userinfo': { json: { sub: 'mallory' } } },
+      run: userInfo,
+      code: 'userInfo.subject',
+      outcome: 'failed',
+      severity: 'error',
+    },
+  ]);
+});
+
+const introspected = (members: object): Answers => ({ '/introspect': { json: { active: true, ...members } } });
+const introspect = { words: then('introspect') };
+
+describe('introspection', function () {
+  this.timeout(20_000);
+  check([
+    { what: 'valid', answers: introspected({ exp: now + 60 }), run: introspect, code: 'introspection.expiry', outcome: 'passed' },
+    {
+      what: 'past and active',
+      answers: introspected({ exp: now - 600 }),
+      run: introspect,
+      code: 'introspection.expiry',
+      outcome: 'failed',
+      severity: 'error',
+    },
+    {
+      what: 'past and inactive',
+      answers: introspected({ active: false, exp: now - 600 }),
+      run: introspect,
+      code: 'introspection.expiry',
+      outcome: 'notApplicable',
+    },
+    {
+      what: 'another client',
+      answers: introspected({ client_id: 'x' }),
+      run: introspect,
+      code: 'introspection.client',
+      outcome: 'failed',
+      severity: 'error',
+    },
+    {
+      what: 'another type',
+      answers: introspected({ token_type: 'DPoP' }),
+      run: introspect,
+      code: 'introspection.tokenType',
+      outcome: 'failed',
+    },
+    {
+      what: 'the same type',
+      answers: introspected({ token_type: 'bearer' }),
+      run: introspect,
+      code: 'introspection.tokenType',
+      outcome: 'passed',
+    },
+    {
+      what: 'another expiry than the token has',
+      answers: {
+        ...introspected({ exp: now + 60 }),
+        '/token': { json: { access_token: signedJwt({ exp: now + 61 }), token_type: 'Bearer', expires_in: 61 } },
+        '/keys': { json: { keys: [signingKey] } },
+      },
+      run: introspect,
+      code: 'introspection.claims',
+      outcome: 'failed',
+      says: /differ in exp/,
+    },
+  ]);
+});
+
+const revoked: Answers = { '/revoke': { status: 200 } };
+const unauthorized: TableAnswer = { status: 401, headers: { 'www-authenticate': 'Bearer error="invalid_token"' } };
+const withRefresh: Answers = {
+  '/token': {
+    json: { access_token: 'access-token-of-this-run', token_type: 'Bearer', expires_in: 60, refresh_token: 'refresh-token-of-this-run' },
+  },
+};
+
+describe('a revocation', function () {
+  this.timeout(20_000);
+  const code = 'revocation.effective';
+  check([
+    { what: 'nothing afterwards', answers: revoked, run: { words: then('revoke:access_token') }, code, outcome: 'notApplicable' },
+    {
+      what: 'inactive afterwards',
+      answers: { ...revoked, ...introspected({ active: false }) },
+      run: { words: then('revoke:access_token', 'introspect') },
+      code,
+      outcome: 'passed',
+    },
+    {
+      what: 'active afterwards',
+      answers: { ...revoked, ...introspected({}) },
+      run: { words: then('revoke:access_token', 'introspect') },
+      code,
+      outcome: 'failed',
+      severity: 'error',
+    },
+    {
+      what: 'active before',
+      answers: { ...revoked, ...introspected({}) },
+      run: { words: then('introspect', 'revoke:access_token') },
+      code,
+      outcome: 'notApplicable',
+    },
+    {
+      what: 'UserInfo afterwards',
+      answers: { ...revoked, '/userinfo': { json: { sub: 'user' } } },
+      run: { words: then('revoke:access_token', 'userinfo') },
+      code,
+      outcome: 'failed',
+      severity: 'error',
+      says: /UserInfo still/,
+    },
+    {
+      what: 'no UserInfo afterwards',
+      answers: { ...revoked, '/userinfo': unauthorized },
+      run: { words: then('revoke:access_token', 'userinfo') },
+      code,
+      outcome: 'passed',
+      ends: 'userInfo.refused',
+    },
+    {
+      what: 'a refresh token that still works',
+      answers: { ...revoked, ...withRefresh },
+      run: { words: then('revoke:refresh_token', 'refresh') },
+      code,
+      outcome: 'failed',
+      severity: 'error',
+      says: /token endpoint still/,
+    },
+  ]);
+});
+
+/** Replaces refresh tokens, or keeps the one; a token that was used before is refused or not. */
+function refreshing(rotates: boolean, acceptsReuse: boolean): Answers {
+  const used = new Set<string>();
+  let count = 0;
+  return {
+    '/token': (_origin: string, { form }: TableRequest): TableAnswer => {
+      const sent = form.get('refresh_token');
+      if (sent !== null && rotates && used.has(sent) && !acceptsReuse) return { status: 400, json: { error: 'invalid_grant' } };
+      if (sent !== null) used.add(sent);
+      count += 1;
+      const refreshToken = `refresh-token-${rotates ? count : 0}-of-this-run`;
+      return { json: { access_token: `access-token-${count}`, token_type: 'Bearer', expires_in: 60, refresh_token: refreshToken } };
+    },
+  };
+}
+
+describe('refresh:previous', function () {
+  this.timeout(20_000);
+  const words = then('refresh', 'refresh:previous');
+  const publicClient = { clientAuthentication: 'none', clientSecret: undefined };
+  check([
+    {
+      what: 'refused, as it has to be',
+      answers: refreshing(true, false),
+      run: { words },
+      code: 'refresh.reuse',
+      outcome: 'passed',
+      says: /as it has to/,
+    },
+    { what: 'accepted', answers: refreshing(true, true), run: { words }, code: 'refresh.reuse', outcome: 'failed', severity: 'info' },
+    {
+      what: 'accepted from a public client',
+      answers: refreshing(true, true),
+      run: { words, application: publicClient },
+      code: 'refresh.reuse',
+      outcome: 'failed',
+      severity: 'warning',
+    },
+    { what: 'nothing was replaced', answers: refreshing(false, false), run: { words }, code: 'refresh.reuse', outcome: 'notApplicable' },
+    {
+      what: 'refused for another reason',
+      answers: {
+        '/token': ((): Extract<Answers[string], (...args: never) => unknown> => {
+          let count = 0;
+          return () => {
+            count += 1;
+            return count > 2
+              ? { status: 401, json: { error: 'invalid_client' } }
+              : {
+                  json: {
+                    access_token: `access-token-${count}`,
+                    token_type: 'Bearer',
+                    expires_in: 60,
+                    refresh_token: `refresh-token-${count}`,
+                  },
+                };
+          };
+        })(),
+      },
+      run: { words },
+      code: 'refresh.reuse',
+      outcome: 'notApplicable',
+      ends: 'tokenRequest.refused',
+    },
+  ]);
+
+  it('says that nothing was replaced, and sends nothing', async () => {
+    const { report, seen, code } = await runWithAnswers(refreshing(false, false), { words });
+    assert.equal(seen.filter(({ path }) => path === '/token').length, 2);
+    assert.ok(report.findings.some((each) => each.code === 'refreshToken.notReplaced'));
+    assert.deepEqual([report.outcome, code], ['completed', 0]);
+  });
+
+  it('wants a refresh first', async () => {
+    const { report } = await runWithAnswers(refreshing(true, false), { words: then('refresh:previous') });
+    assert.equal(report.error?.code, 'refreshToken.missing');
+    assert.match(report.error?.remedy ?? '', /^Refresh first/);
+  });
+
+  it('goes on with the newest tokens', async () => {
+    const { report, seen } = await runWithAnswers(
+      { ...refreshing(true, false), '/userinfo': { json: { sub: 'user' } } },
+      {
+        words: [...words, ...then('userinfo')],
+      },
+    );
+    assert.equal(report.outcome, 'completed');
+    assert.equal(seen.findLast(({ path }) => path === '/userinfo')?.headers.authorization, 'Bearer access-token-2');
+  });
+
+  check([
+    {
+      what: 'another time of the sign-on',
+      answers: openIdAnswers(
+        ({ claims }, count) => signedJwt({ ...claims, nonce: count === 1 ? claims['nonce'] : undefined, auth_time: now - 100 + count }),
+        () => ({ refresh_token: 'refresh-token-of-this-run' }),
+      ),
+      run: { words: then('refresh'), application: openid },
+      code: 'idToken.sameAuthentication',
+      outcome: 'failed',
+      severity: 'error',
+      ends: 'idToken.sameAuthentication',
+    },
+    {
+      what: 'more than was granted',
+      answers: openIdAnswers(
+        ({ claims }, count) => signedJwt({ ...claims, nonce: count === 1 ? claims['nonce'] : undefined }),
+        (count) => ({ refresh_token: 'refresh-token-of-this-run', scope: count === 1 ? 'openid' : 'openid admin' }),
+      ),
+      run: { words: then('refresh'), application: openid },
+      code: 'refresh.scope',
+      outcome: 'failed',
+      says: /granted admin/,
+    },
+  ]);
+});
+
+const page = typed('text/html', '<!doctype html><title>Signed off?</title>');
+
+describe('sign-off', function () {
+  this.timeout(20_000);
+  const rows: readonly (readonly [what: string, answers: Answers, notes: readonly string[]])[] = [
+    ['a page', { '/signoff': page }, ['signOff.page']],
+    ['a redirect to a page', { '/signoff': redirect('/p'), '/p': page }, ['signOff.page']],
+    ['a redirect to another server', { '/signoff': redirect('https://other.example/bye') }, ['signOff.elsewhere']],
+    ['nothing more', { '/signoff': { status: 204 } }, []],
+  ];
+  for (const [what, answers, notes] of rows) {
+    it(`says no more than is known: ${what}`, async () => {
+      const { report } = await runWithAnswers(answers, { words: then('signoff') });
+      const found = report.findings.filter((each) => each.code.startsWith('signOff.'));
+      assert.deepEqual([found.map((each) => each.code), report.outcome], [notes, 'completed']);
+    });
+  }
+
+  it('ends in circles', async () => {
+    const { report } = await runWithAnswers({ '/signoff': redirect('/signoff') }, { words: then('signoff') });
+    assert.equal(report.error?.code, 'redirect.loop');
+  });
+
+  it('is refused on a page after a redirect', async () => {
+    const { report } = await runWithAnswers({ '/signoff': redirect('/p'), '/p': { ...page, status: 400 } }, { words: then('signoff') });
+    assert.deepEqual([report.outcome, report.error?.code], ['refused', 'signOff.refused']);
+  });
+});

@@ -1,0 +1,72 @@
+import { decodeJwt } from '../../../../../src/core/jose/jwt.ts';
+import { type IntrospectionFacts, introspectionRules } from '../../../../../src/core/rules/operations/introspectionRules.ts';
+import { aJwt } from '../../../../support/jwts.ts';
+import { describeRules, type RuleRow } from '../../../../support/runs/ruleOutcomes.ts';
+
+const now = 1_700_000_000;
+const claims = { iss: 'https://as.example', exp: now + 60, iat: now, jti: 'j', sub: 'u' };
+const members = { active: true, ...claims, client_id: 'client', token_type: 'Bearer' };
+const good: IntrospectionFacts = {
+  members,
+  reading: decodeJwt(aJwt(claims)),
+  isAccessToken: true,
+  issuedType: 'Bearer',
+  clientId: 'client',
+  nowSeconds: now,
+};
+const row = (
+  rule: string,
+  name: string,
+  outcome: RuleRow<IntrospectionFacts>['outcome'],
+  changed: object = {},
+  more: Partial<RuleRow<IntrospectionFacts>> & { readonly facts?: Partial<IntrospectionFacts> } = {},
+): RuleRow<IntrospectionFacts> => {
+  const { facts, ...rest } = more;
+  return { rule: `introspection.${rule}`, name, outcome, change: { members: { ...members, ...changed }, ...facts }, ...rest };
+};
+const opaque = { reading: decodeJwt('opaque') };
+
+describe('rules for an introspection (RFC 7662 section 2.2)', () => {
+  describeRules<IntrospectionFacts>(introspectionRules, good, [
+    row('expiry', 'in a minute', 'passed'),
+    row('expiry', 'within the skew', 'passed', { exp: now - 59 }),
+    row(
+      'expiry',
+      'past and active',
+      'failed',
+      { exp: now - 3600 },
+      { says: 'by exp in the same response it expired 1 h ago', severity: 'error' },
+    ),
+    row('expiry', 'past and inactive', 'notApplicable', { active: false, exp: now - 3600 }),
+    row(
+      'expiry',
+      'past in the token alone',
+      'failed',
+      { exp: undefined },
+      {
+        says: 'by its exp claim',
+        facts: { reading: decodeJwt(aJwt({ exp: now - 3600 })) },
+      },
+    ),
+    row('expiry', 'nowhere', 'notApplicable', { exp: undefined }, { facts: opaque }),
+    row('expiry', 'text', 'failed', { exp: 'soon' }, { severity: 'warning' }),
+    row('client', 'this client', 'passed'),
+    row('client', 'another', 'failed', { client_id: 'other' }, { says: 'issued to "other"', severity: 'error' }),
+    row('client', 'nobody', 'notApplicable', { client_id: undefined }),
+    row('client', 'another of an inactive one', 'notApplicable', { active: false, client_id: 'other' }),
+    row('tokenType', 'the same', 'passed'),
+    row('tokenType', 'the same in another case', 'passed', { token_type: 'bearer' }),
+    row('tokenType', 'another', 'failed', { token_type: 'DPoP' }, { says: 'of the type "DPoP"', severity: 'warning' }),
+    row('tokenType', 'the kind of the token', 'failed', { token_type: 'access_token' }),
+    row('tokenType', 'a number', 'failed', { token_type: 1 }),
+    row('tokenType', 'none', 'notApplicable', { token_type: undefined }),
+    row('tokenType', 'of a refresh token', 'notApplicable', { token_type: 'Refresh' }, { facts: { isAccessToken: false } }),
+    row('tokenType', 'nothing to compare it with', 'notApplicable', {}, { without: ['issuedType'] }),
+    row('claims', 'the same', 'passed'),
+    row('claims', 'another exp', 'failed', { exp: now + 61 }, { says: 'differ in exp' }),
+    row('claims', 'another issuer and ID', 'failed', { iss: 'x', jti: 'k' }, { says: 'differ in iss, jti' }),
+    row('claims', 'another sub, made for whoever asks', 'passed', { sub: 'pairwise' }),
+    row('claims', 'of an opaque token', 'notApplicable', {}, { facts: opaque }),
+    row('claims', 'none in both', 'notApplicable', {}, { facts: { reading: decodeJwt(aJwt({ sub: 'u' })) } }),
+  ]);
+});

@@ -38,6 +38,8 @@ export async function authorizationCodeFlow(run: Run, plan: AuthorizationPlan): 
     ...ofTokenResponse(answer, tokens),
     idTokenExpected: true,
     requestedScope: sent.scope,
+    code: response.code,
+    state: sent.state,
     nonce: sent.nonce,
     maxAgeSeconds: sent.maxAgeSeconds,
     acrValues: sent.acrValues,

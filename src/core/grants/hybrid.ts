@@ -43,7 +43,6 @@ export async function hybridFlow(run: Run, plan: AuthorizationPlan): Promise<Obt
     ...front,
     ...ofTokenResponse(answer, tokens),
     idTokenExpected: true,
-    code: undefined,
     earlierIdToken: front.idToken,
   };
   await checkTokens(run, metadata, back);

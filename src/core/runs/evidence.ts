@@ -100,7 +100,7 @@ export interface TokensEvidence {
   readonly idTokenExpected: boolean;
   readonly accessToken: Secret | undefined;
   readonly tokenType: string | undefined;
-  /** What `at_hash` and `c_hash` have to be; `undefined` without an access token or a code in the same response. */
+  /** What `at_hash` and `c_hash` have to be; `undefined` without an access token in the same response, and where no code belongs to it. */
   readonly accessTokenHash: HashOf | undefined;
   readonly codeHash: HashOf | undefined;
   /** The same for `s_hash`; `undefined` where no `state` was sent with the request that the tokens answer. */

@@ -327,6 +327,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
     way: 'registration',
     next: 'completed',
     remedies: [
+      'Check that the application may request this type, and whether the user declined it.',
       'Register the post-logout redirect URI for the application exactly as sent, and send the ID token of the session with it.',
       'Add the grant refresh_token to the application. If the application may use the scope offline_access, request it: some servers issue the token only then.',
       'Add the grant type or response type to the application, or choose one that it has.',

@@ -22,7 +22,7 @@ export interface TokensToCheck {
   readonly idTokenExpected?: boolean;
   readonly accessToken?: Secret | undefined;
   readonly tokenType?: string | undefined;
-  /** The code that came in the same response: hybrid flows only (OpenID Connect Core section 3.3.2.11). */
+  /** The code that came in the same response (OpenID Connect Core section 3.3.2.11), or that was redeemed for it. */
   readonly code?: Secret | undefined;
   /** As sent with the authorization request. */
   readonly state?: string | undefined;

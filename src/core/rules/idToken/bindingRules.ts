@@ -65,10 +65,15 @@ const codeHash = claimRule('c_hash', {
   code: 'idToken.codeHash',
   title: l10n`c_hash matches the code`,
   spec: 'OpenID Connect Core section 3.3.2.11',
-  check: (claims, { codeHash: hash }, { header }) => {
+  check: (claims, { codeHash: hash, channel }, { header }) => {
     if (hash === undefined) return notApplicable(l10n`c_hash: no code beside this token`);
     const claimed = ownMember(claims, 'c_hash');
-    if (claimed === undefined) return failed(l10n`The ID token came with a code, but has no c_hash to bind them.`);
+    if (claimed === undefined) {
+      // Required beside a code (3.3.2.11), and may be left out of the token that the code was redeemed for (3.3.3.6).
+      return channel === 'front'
+        ? failed(l10n`The ID token came with a code, but has no c_hash to bind them.`)
+        : notApplicable(l10n`c_hash: not in this token`);
+    }
     return compareHash('c_hash', 'code', claimed, hash.hash, header);
   },
 });

@@ -15,7 +15,7 @@ export interface IdTokenFacts extends SignedFacts {
   readonly nonce: string | undefined;
   /** Of the access token that was issued beside this ID token in the same response. */
   readonly accessTokenHash: HashOf | undefined;
-  /** Of the code beside this ID token in the same response: hybrid flow, front channel only. */
+  /** Of the code beside this ID token in the same response, or that was redeemed for it. */
   readonly codeHash: HashOf | undefined;
   readonly nowSeconds: number;
   /** `max_age` of the authorization request. */

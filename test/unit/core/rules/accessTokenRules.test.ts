@@ -35,6 +35,10 @@ const foreign = (claims: object = {}): Pick<AccessTokenFacts, 'reading'> =>
 const granted = (grantedScope: string, requestedScope: string): Partial<AccessTokenFacts> => ({ grantedScope, requestedScope });
 const resource = (requested: string, aud: unknown): Partial<AccessTokenFacts> => ({ ...own({ aud }), requestedResources: [requested] });
 const api = 'https://api.example/v1';
+const details = (
+  requestedDetails: AccessTokenFacts['requestedDetails'],
+  grantedDetails: AccessTokenFacts['grantedDetails'],
+): Partial<AccessTokenFacts> => ({ requestedDetails, grantedDetails });
 
 describe('rules for an access token (RFC 9068, RFC 6750)', () => {
   describeRules(accessTokenRules, valid, [
@@ -276,6 +280,8 @@ describe('rules for an access token (RFC 9068, RFC 6750)', () => {
       outcome: 'notApplicable',
       says: 'my-api',
     },
+    { rule: 'accessToken.resource', name: 'this client', change: resource(api, 'client'), outcome: 'failed', says: 'for client' },
+    { rule: 'accessToken.resource', name: 'this client and a name', change: resource(api, ['client', 'my-api']), outcome: 'notApplicable' },
     { rule: 'accessToken.resource', name: 'an opaque token', change: { ...opaque, requestedResources: [api] }, outcome: 'notApplicable' },
     { rule: 'accessToken.resource', name: 'no audience', change: resource(api, undefined), outcome: 'notApplicable' },
 
@@ -288,7 +294,47 @@ describe('rules for an access token (RFC 9068, RFC 6750)', () => {
     {
       rule: 'accessToken.authorizationDetails',
       name: 'as requested',
-      change: { requestedDetails: [{ type: 'payment' }, { type: 'account' }], grantedDetails: [{ type: 'payment' }] },
+      change: details([{ type: 'payment' }, { type: 'account' }], [{ type: 'account' }, { type: 'payment' }]),
+      outcome: 'passed',
+    },
+    {
+      rule: 'accessToken.authorizationDetails',
+      name: 'one of two types',
+      change: details([{ type: 'payment' }, { type: 'account' }], [{ type: 'payment' }]),
+      outcome: 'failed',
+      severity: 'warning',
+      says: 'type account were requested',
+    },
+    {
+      rule: 'accessToken.authorizationDetails',
+      name: 'an action more',
+      change: details([{ type: 'account', actions: ['read'] }], [{ type: 'account', actions: ['read', 'write'] }]),
+      outcome: 'failed',
+      severity: 'error',
+      says: 'actions "write"',
+    },
+    {
+      rule: 'accessToken.authorizationDetails',
+      name: 'an action less',
+      change: details([{ type: 'account', actions: ['read', 'write'] }], [{ type: 'account', actions: ['read'] }]),
+      outcome: 'passed',
+    },
+    {
+      rule: 'accessToken.authorizationDetails',
+      name: 'two objects of a type as one',
+      change: details(
+        [
+          { type: 'account', actions: ['read'] },
+          { type: 'account', actions: ['write'] },
+        ],
+        [{ type: 'account', actions: ['read', 'write'] }],
+      ),
+      outcome: 'passed',
+    },
+    {
+      rule: 'accessToken.authorizationDetails',
+      name: 'what the server filled in',
+      change: details([{ type: 'account' }], [{ type: 'account', locations: ['https://api.example'], identifier: 'x' }]),
       outcome: 'passed',
     },
     {

@@ -2,13 +2,13 @@ import type { ProductProfile } from '../core/engine/productProfile.ts';
 import { browserSignOn } from '../core/signOn/browserSignOn.ts';
 import { directSignOn } from '../core/signOn/directSignOn.ts';
 import { diagnose } from './explain/diagnose.ts';
-import { explainPingOneOAuthError } from './explain/oauthErrors.ts';
+import { explainPingOneError } from './explain/oauthErrors.ts';
 import { approveDevice } from './flowsApi/approveDevice.ts';
 import { flowsApiSignOn } from './flowsApi/flowsApiSignOn.ts';
 
 /** PingOne, and whatever server else: what is particular is looked for only where the configuration says PingOne, or in its own answers. */
 export const pingOne: ProductProfile = {
   signOns: { flows: flowsApiSignOn, browser: browserSignOn, direct: directSignOn, approveDevice },
-  explain: (code, { environmentKind }) => (environmentKind === 'oidc' ? undefined : explainPingOneOAuthError(code)),
+  explain: (situation, { environmentKind }) => (environmentKind === 'oidc' ? undefined : explainPingOneError(situation)),
   diagnose,
 };

@@ -2,6 +2,7 @@ import type { FlowPorts } from '../../src/core/engine/flowPorts.ts';
 import { noPermissions } from '../../src/core/engine/gate/noPermissions.ts';
 import type { Log, Transport } from '../../src/core/engine/ports.ts';
 import type { HeaderField, HttpResponse } from '../../src/core/http/http.ts';
+import type { ErrorSituation } from '../../src/core/meaning/errors/errorSituation.ts';
 import type { AuthorizationPlan, ClientCredentialsPlan, ClientPlan, ServerPlan } from '../../src/core/plan/plan.ts';
 import type { FlowEvent } from '../../src/core/runs/flowEvents.ts';
 import { Secret } from '../../src/core/values/secret.ts';
@@ -99,6 +100,20 @@ export function codePlan(overrides: Partial<AuthorizationPlan> = {}): Authorizat
       username: fixture.username,
       password: { environment: 'Trial', owner: { kind: 'user', username: fixture.username } },
     },
+    ...overrides,
+  };
+}
+
+/** An error of a token request without client authentication. */
+export function errorSituation(overrides: Partial<ErrorSituation> = {}): ErrorSituation {
+  return {
+    code: 'invalid_grant',
+    exchange: 'token request',
+    status: 400,
+    said: undefined,
+    grantType: 'authorization_code',
+    authentication: 'none',
+    promptNone: false,
     ...overrides,
   };
 }

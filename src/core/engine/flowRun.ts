@@ -1,8 +1,9 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { encodeBase64Url } from '../jose/base64url.ts';
+import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
+import { explainError } from '../meaning/errors/explainError.ts';
 import type { Explanation } from '../meaning/explanation.ts';
-import { explainOAuthError } from '../meaning/oauthErrors.ts';
 import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import type { TokenKind } from '../oauth/wire.ts';
 import type { RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
@@ -145,8 +146,8 @@ export class FlowRun implements Run {
     return this.product.signOns.approveDevice(this, plan, device);
   }
 
-  explain(code: string): Explanation | undefined {
-    return this.product.explain(code, this.plan.server) ?? explainOAuthError(code);
+  explain(situation: ErrorSituation): Explanation | undefined {
+    return this.product.explain(situation, this.plan.server) ?? explainError(situation);
   }
 
   recordArrival(request: HttpRequest, message: string): HopId {

@@ -8,6 +8,7 @@ import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { clientAuthenticationAdvice } from './clientAuthenticationAdvice.ts';
+import { errorSituationOf } from './errorSituation.ts';
 import { FlowStop } from './flowStop.ts';
 import type { HopAnswer, Run } from './run.ts';
 
@@ -35,7 +36,7 @@ export function refusedWith(run: Run, answer: Answered, error: OAuthError, findi
 
 /** @param asks what else the server said, as sentences that follow another */
 export function oauthFlowError(run: Run, answer: Answered, error: OAuthError, asks = ''): FlowError {
-  const explanation = run.explain(error.error);
+  const explanation = run.explain(errorSituationOf(run.plan, answer, error));
   const said = error.error_description === undefined ? '' : l10n` The server says: ${withoutCorrelationId(error.error_description)}`;
   const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
   const remedy = remedyOf(answer, explanation, clientAuthenticationAdvice(run, answer, error));
@@ -46,6 +47,7 @@ export function oauthFlowError(run: Run, answer: Answered, error: OAuthError, as
     hop: answer.hop,
     ...(remedy === undefined ? {} : { remedy }),
     ...(explanation === undefined ? {} : { spec: explanation.spec }),
+    ...(explanation?.problem === undefined ? {} : { problem: explanation.problem }),
     ...correlationId(answer, error.error_description),
   };
 }

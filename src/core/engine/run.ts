@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import type { Explanation } from '../meaning/explanation.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import type { ReceivedAuthorizationResponse } from '../oauth/authorizationResponse.ts';
@@ -101,8 +102,8 @@ export interface Run {
   /** Gets a device approved (RFC 8628 section 3.3), or at least the person on the way to it. */
   approveDevice(plan: SignOnPlan, device: DeviceAuthorization): Promise<void>;
 
-  /** Why a server refuses with this code: in the words of the product, or of the specification. */
-  explain(code: string): Explanation | undefined;
+  /** Why a server refuses in this way: in the words of the product, or of the specification. */
+  explain(situation: ErrorSituation): Explanation | undefined;
 
   /** Records a request that came to us, such as a browser's to the redirect URI. */
   recordArrival(request: HttpRequest, message: string): HopId;

@@ -1,4 +1,5 @@
 import type { CheckResult, Finding } from '../findings/finding.ts';
+import type { Problem } from '../meaning/explanation.ts';
 import type { OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
 import type { RunPlan } from '../plan/plan.ts';
 import type { Secret } from '../values/secret.ts';
@@ -21,6 +22,8 @@ export interface FlowError {
   readonly correlationId?: string;
   /** The error as the server wrote it: the code is then the server's. Left out where the code is ours. */
   readonly serverError?: OAuthError;
+  /** What is wrong, by name, where an explanation says so: a surface knows what it can do about it. */
+  readonly problem?: Problem;
 }
 
 export type FlowOutcome =

@@ -2,6 +2,7 @@
 
 import type { CheckResult, Finding } from '../findings/finding.ts';
 import type { HeaderField } from '../http/http.ts';
+import type { Problem } from '../meaning/explanation.ts';
 import type { OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
 import type { EpochMs, FlowId, HopId, HopTiming, TransportFailure } from './hop.ts';
 import type { FlowPrompt } from './prompt.ts';
@@ -71,6 +72,8 @@ export interface FlowErrorView {
   readonly spec?: string;
   readonly correlationId?: string;
   readonly serverError?: OAuthError;
+  /** Left out by earlier versions, and where nothing is known. */
+  readonly problem?: Problem;
   /** Names of what the surface that shows this can do about it; each surface sets and knows its own. */
   readonly remedies?: readonly string[];
 }

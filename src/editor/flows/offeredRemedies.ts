@@ -42,11 +42,13 @@ export function offeredRemedies(
   const configured = environments.find(flow.environment);
   if (configured?.trusted !== true) return [];
   const { environment } = configured;
-  const { code } = flow.outcome.error;
+  const { code, problem } = flow.outcome.error;
   const problems = [
+    ...(problem === undefined ? [] : [problem]),
     ...problemsIn([
       platformExplanation(code, environment),
-      explainOAuthError(code),
+      // A run of an earlier version does not say its problem, and an error that it was looked up for may have none.
+      'serverError' in flow.outcome.error ? undefined : explainOAuthError(code),
       ...flow.findings.map((finding) => explainSituation(finding.code)),
     ]),
     ...(code === 'secret.missing' ? missingSecrets(flow, environment, hasSecret) : []),

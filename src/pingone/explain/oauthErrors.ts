@@ -1,3 +1,5 @@
+import type { ErrorSituation } from '../../core/meaning/errors/errorSituation.ts';
+import { explainError } from '../../core/meaning/errors/explainError.ts';
 import type { Explanation } from '../../core/meaning/explanation.ts';
 import { explainOAuthError } from '../../core/meaning/oauthErrors.ts';
 import { l10n } from '../../core/text/l10n.ts';
@@ -12,8 +14,17 @@ const particulars: Readonly<Record<string, Partial<Explanation>>> = {
   },
 };
 
-/** @returns `undefined` for a code that is no OAuth error */
+/** By the code alone. @returns `undefined` for a code that is no OAuth error */
 export function explainPingOneOAuthError(code: string): Explanation | undefined {
-  const explanation = explainOAuthError(code);
-  return explanation === undefined ? undefined : { ...explanation, ...(Object.hasOwn(particulars, code) ? particulars[code] : {}) };
+  return withParticulars(explainOAuthError(code));
+}
+
+/** By what surrounds the code. @returns `undefined` for an error that nothing explains */
+export function explainPingOneError(situation: ErrorSituation): Explanation | undefined {
+  return withParticulars(explainError(situation));
+}
+
+function withParticulars(explanation: Explanation | undefined): Explanation | undefined {
+  if (explanation === undefined || !Object.hasOwn(particulars, explanation.code)) return explanation;
+  return { ...explanation, ...particulars[explanation.code] };
 }

@@ -38,7 +38,7 @@ let attempts = 0;
 
 const rows: readonly Followed[] = [
   {
-    remedy: 'Store the current client secret',
+    remedy: 'Store the current client secret, and use',
     answers: { '/token': (_origin, request) => (secretOf(request) === 'right-secret-1' ? tokens : error('invalid_client', 401)) },
     before: { words: client, secret: 'wrong-secret-1' },
     after: { words: client, secret: 'right-secret-1' },

@@ -111,6 +111,61 @@ const byOption: readonly (readonly [remedy: string, option: string, next: string
   ['Use response_type=code with PKCE; the token is then returned by the token endpoint.', '--response-type code', 'completed'],
 ];
 
+/** What the server says besides its code, at the endpoint where it says it. */
+const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[] = [
+  [
+    'Configure the client authentication that is registered, and store its secret or key; or register the client as a public one.',
+    { member: 'clientAuthentication' },
+    'completed',
+  ],
+  [
+    'Correct the client ID, or the issuer: the client may be registered in another tenant, realm or environment.',
+    { member: 'clientId' },
+    'completed',
+  ],
+  [
+    'Correct the client ID; or configure the client authentication that is registered, and store its secret or key.',
+    { member: 'clientAuthentication' },
+    'completed',
+  ],
+  [
+    'Correct the parameter that the server names; where it names none, compare the request with the documentation of this endpoint.',
+    'look',
+    'completed',
+  ],
+  ['Enable the client credentials grant (service account) for the client.', 'registration', 'completed'],
+  ['Enable the user, or sign on as another one.', 'person', 'completed'],
+  ['Enable token exchange on the server and for this client.', 'server', 'completed'],
+  ['Exchange a token that this server issued, with the type that it has.', { option: '--subject-token access_token' }, 'completed'],
+  ['Introspect with a confidential client, such as the API that the token is for.', { member: 'clientAuthentication' }, 'completed'],
+  ['Register exactly this redirect URI, or configure the one that is registered.', { member: 'redirectUris' }, 'completed'],
+  [
+    'Register the public key of the assertion and its method (private_key_jwt or client_secret_jwt) for the client, and compare aud with what the server documents.',
+    'registration',
+    'completed',
+  ],
+  ['Register the public key that belongs to the private key in use, under the kid of the assertion.', 'registration', 'completed'],
+  ['Run again with prompt=login, so that the server shows its sign-on page.', { option: '--prompt login' }, 'signOn.pageForPerson'],
+  ['Run again: each run signs an assertion with a jti of its own.', 'runAgain', 'completed'],
+  [
+    'Run with PKCE S256: both values are then sent. A client that uses none must not be required to.',
+    { option: '--pkce S256' },
+    'completed',
+  ],
+  ['Send a DPoP proof with another client, or switch off DPoP-bound access tokens for this one.', 'registration', 'completed'],
+  ['Send a code_challenge with the method S256.', { option: '--pkce S256' }, 'completed'],
+  ['Set the clock of this machine, and then run again: each run signs a new assertion.', 'network', 'completed'],
+  ['Sign on again to get a new refresh token.', 'runAgain', 'completed'],
+  ['Sign on again, and use each new refresh token in place of the one before.', 'runAgain', 'completed'],
+  ['Sign on again; ask for offline_access where the token has to outlive the session.', { option: '--scope offline_access' }, 'completed'],
+  ['Sign with the registered algorithm, or register the one that is used.', { option: '--assertion-algorithm RS256' }, 'completed'],
+  ['Start again to get a new code.', 'runAgain', 'completed'],
+  ['Store the current client secret, and check that the client ID is registered with this issuer.', 'storeSecret', 'completed'],
+  ['Store the current client secret.', 'storeSecret', 'completed'],
+  ['Use one host name for the server throughout, and sign on again under it.', { member: 'issuer' }, 'completed'],
+  ['Use the value that the server documents as aud: its issuer or its token endpoint, exactly as written there.', 'server', 'completed'],
+];
+
 const byMember: readonly (readonly [remedy: string, member: string, next: string])[] = [
   ['Add a redirect URI on 127.0.0.1 to the application, here and at the server.', 'redirectUris', 'completed'],
   [
@@ -522,6 +577,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
 /** Every remedy of the program. One that is new needs a row: how is it followed, and is what is said next true as well? */
 export const remedyTable: readonly RemedyRow[] = [
   ...byOption.map(([remedy, option, next]) => ({ remedy, way: { option }, next })),
+  ...bySentence.map(([remedy, way, next]) => ({ remedy, way, next })),
   ...byMember.map(([remedy, member, next]) => ({ remedy, way: { member }, next })),
   ...bySetting.map(([remedy, setting, next]) => ({ remedy, way: { setting }, next })),
   ...byGroup.flatMap(({ way, next, remedies }) => remedies.map((remedy) => ({ remedy, way, next }))),

@@ -5,6 +5,7 @@ import { describeClaim } from '../../../src/core/meaning/claims.ts';
 import type { TokenView } from '../../../src/core/runs/views.ts';
 import { pingOne } from '../../../src/pingone/profile.ts';
 import { allWords, wordsOf } from '../../../src/providers/wordsOf.ts';
+import { errorSituation } from '../../support/builders.ts';
 
 /** Claims as tokens of these providers have them. */
 const claims: Readonly<Record<string, readonly string[]>> = {
@@ -74,7 +75,8 @@ describe('the words for a run', () => {
   });
 
   it('explain errors of another server as the specification does', () => {
-    assert.match(pingOne.explain('invalid_target', { environmentKind: 'pingone' })?.remedy ?? '', /PingOne/);
-    assert.equal(pingOne.explain('invalid_target', { environmentKind: 'oidc' }), undefined);
+    const situation = errorSituation({ code: 'invalid_target' });
+    assert.match(pingOne.explain(situation, { environmentKind: 'pingone' })?.remedy ?? '', /PingOne/);
+    assert.equal(pingOne.explain(situation, { environmentKind: 'oidc' }), undefined);
   });
 });

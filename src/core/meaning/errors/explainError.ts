@@ -1,0 +1,23 @@
+import type { Explanation } from '../explanation.ts';
+import { explainOAuthError } from '../oauthErrors.ts';
+import { sectionOfError } from './errorSections.ts';
+import { type ErrorSituation, holdsIn } from './errorSituation.ts';
+import { particularErrors } from './particularErrors.ts';
+
+/**
+ * What an error means where it came: by endpoint, grant, client authentication, HTTP status, code and the server's sentence together. What
+ * none of them narrows down is explained by the code, with the section of the endpoint.
+ *
+ * @returns `undefined` for a code that no specification defines and no row of a table knows
+ */
+export function explainError(situation: ErrorSituation): Explanation | undefined {
+  const row = particularErrors.find(({ when }) => holdsIn(when, situation));
+  if (row !== undefined) {
+    const { when: _, ...explanation } = row;
+    const spec = row.spec === 'RFC 6749 section 5.2' ? (sectionOfError(situation) ?? row.spec) : row.spec;
+    return { code: situation.code, ...explanation, spec };
+  }
+  const usual = explainOAuthError(situation.code);
+  const section = sectionOfError(situation);
+  return usual === undefined || section === undefined ? usual : { ...usual, spec: section };
+}

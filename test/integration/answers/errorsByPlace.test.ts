@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { type AnsweredRun, runWithAnswers } from '../../support/runs/runWithAnswers.ts';
+import { type Answers, redirect, redirectUri, typed } from '../../support/servers/answeringProvider.ts';
+import type { TableAnswer } from '../../support/servers/tableProvider.ts';
+
+const error = (code: string, status: number, said?: string): TableAnswer =>
+  typed('application/json', JSON.stringify({ error: code, ...(said === undefined ? {} : { error_description: said }) }), status);
+const refused = (code: string): Answers => ({
+  '/authorize': (_origin, { query }) => redirect(`${redirectUri}?error=${code}&state=${encodeURIComponent(query.get('state') ?? '')}`),
+});
+const client: AnsweredRun = { words: ['--grant', 'client_credentials'] };
+const publicClient: AnsweredRun = {
+  words: ['--then', 'introspect'],
+  application: { clientAuthentication: 'none', clientSecret: undefined },
+};
+
+/** The same code at several places: what is said of it, what is not, and the section. */
+const rows: readonly (readonly [title: string, answers: Answers, run: AnsweredRun, says: RegExp, spec: string])[] = [
+  [
+    'unauthorized_client for a wrong secret',
+    { '/token': error('unauthorized_client', 401, 'Invalid client or Invalid client credentials') },
+    client,
+    /client secret is wrong/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'unauthorized_client for a grant',
+    { '/token': error('unauthorized_client', 401, 'Client not enabled to retrieve service account') },
+    client,
+    /no service account/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'invalid_request for a DPoP proof',
+    { '/token': error('invalid_request', 400, 'DPoP proof is missing') },
+    client,
+    /DPoP/,
+    'RFC 9449 section 5',
+  ],
+  [
+    'invalid_request of a public client at introspection',
+    { '/introspect': error('invalid_request', 403, 'Client not allowed.') },
+    publicClient,
+    /public/,
+    'RFC 7662 section 2.1',
+  ],
+  [
+    'invalid_grant for a refresh token',
+    {
+      '/token': (_origin, { form }) =>
+        form.get('grant_type') === 'refresh_token'
+          ? error('invalid_grant', 400, 'User disabled')
+          : typed(
+              'application/json',
+              JSON.stringify({ access_token: 'access-token-1', token_type: 'Bearer', refresh_token: 'refresh-token-1' }),
+            ),
+    },
+    { words: ['--then', 'refresh'] },
+    /user of the refresh token is disabled/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'login_required without prompt=none',
+    refused('login_required'),
+    {},
+    /although the request does not forbid it/,
+    'OpenID Connect Core section 3.1.2.6',
+  ],
+  [
+    'login_required after prompt=none',
+    refused('login_required'),
+    { words: ['--prompt', 'none'] },
+    /prompt=none does not allow it/,
+    'OpenID Connect Core section 3.1.2.6',
+  ],
+  [
+    'login_required after a free prompt=none',
+    refused('login_required'),
+    { words: ['--param', 'prompt=none'] },
+    /prompt=none does not allow it/,
+    'OpenID Connect Core section 3.1.2.6',
+  ],
+];
+
+describe('what an error means by where it comes, on the command line', function () {
+  this.timeout(20_000);
+  for (const [title, answers, run, says, spec] of rows) {
+    it(title, async () => {
+      const { report } = await runWithAnswers(answers, run);
+      assert.equal(report.outcome, 'refused', JSON.stringify(report.error));
+      assert.match(report.error?.message ?? '', says);
+      assert.equal(report.error?.spec, spec);
+    });
+  }
+});

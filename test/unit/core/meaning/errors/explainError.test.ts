@@ -1,0 +1,392 @@
+import assert from 'node:assert/strict';
+import { specificationLink } from '../../../../../src/core/findings/spec.ts';
+import type { ErrorSituation } from '../../../../../src/core/meaning/errors/errorSituation.ts';
+import { explainError } from '../../../../../src/core/meaning/errors/explainError.ts';
+import { particularErrors } from '../../../../../src/core/meaning/errors/particularErrors.ts';
+import { pingOneWords } from '../../../../../src/pingone/words/pingOneWords.ts';
+import { errorSituation } from '../../../../support/builders.ts';
+
+const device = 'urn:ietf:params:oauth:grant-type:device_code';
+const exchange = 'urn:ietf:params:oauth:grant-type:token-exchange';
+const ciba = 'urn:openid:params:grant-type:ciba';
+
+type Change = Partial<ErrorSituation>;
+const secret = (change: Change = {}): Change => ({ authentication: 'secret', status: 401, ...change });
+const assertion = (said: string | undefined, change: Change = {}): Change => ({
+  code: 'invalid_client',
+  authentication: 'assertion',
+  status: 401,
+  said,
+  ...change,
+});
+const refresh = (said: string | undefined): Change => ({ grantType: 'refresh_token', said });
+const redeem = (said: string | undefined): Change => ({ grantType: 'authorization_code', said });
+const authorization = (code: string, said?: string): Change => ({
+  code,
+  exchange: 'authorization response',
+  status: undefined,
+  grantType: undefined,
+  said,
+});
+
+/** What each means: words of its cause or remedy, and the section. */
+const rows: readonly (readonly [title: string, situation: Change, means: RegExp, spec: string])[] = [
+  // The secret of a client, whatever the server calls it.
+  [
+    'Keycloak: a wrong secret',
+    secret({ code: 'unauthorized_client', said: 'Invalid client or Invalid client credentials' }),
+    /client secret is wrong.*Store the current client secret/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'Keycloak 22: a wrong secret',
+    secret({ code: 'unauthorized_client', said: 'Invalid client secret', status: 400 }),
+    /Store the current client secret/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'Auth0: a wrong secret',
+    secret({ code: 'access_denied', said: 'Unauthorized' }),
+    /did not accept the credentials.*Store the current client secret/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'a wrong secret by its own code',
+    secret({ code: 'invalid_client' }),
+    /did not authenticate.*Store the current client secret/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'a wrong secret at introspection',
+    secret({ code: 'unauthorized_client', exchange: 'introspection', said: 'Invalid client credentials' }),
+    /client secret is wrong/,
+    'RFC 7662 section 2.3',
+  ],
+  [
+    'a wrong secret at revocation',
+    secret({ code: 'invalid_client', exchange: 'revocation' }),
+    /Store the current client secret/,
+    'RFC 7009 section 2.2.1',
+  ],
+  [
+    'a wrong secret at PAR',
+    secret({ code: 'invalid_client', exchange: 'pushed authorization request' }),
+    /Store the current client secret/,
+    'RFC 9126 section 2.3',
+  ],
+  [
+    'no secret where one is wanted',
+    { code: 'unauthorized_client', status: 401, said: 'Client secret not provided in request' },
+    /expects this client to authenticate.*Configure the client authentication/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'Entra: no secret where one is wanted',
+    {
+      code: 'invalid_client',
+      status: 401,
+      said: "AADSTS7000218: The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+    },
+    /expects this client to authenticate/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'a public client that is not known, or not public',
+    { code: 'invalid_client', status: 401 },
+    /client is unknown, or.*Correct the client ID/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'Entra: a client that is not there',
+    secret({
+      code: 'unauthorized_client',
+      status: 400,
+      said: "AADSTS700016: Application with identifier 'x' was not found in the directory 'y'.",
+    }),
+    /does not know this client/,
+    'RFC 6749 section 5.2',
+  ],
+  // Grants.
+  [
+    'Keycloak: no service account',
+    secret({ code: 'unauthorized_client', grantType: 'client_credentials', said: 'Client not enabled to retrieve service account' }),
+    /no service account.*Enable the client credentials grant/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'Keycloak: a public client without service account',
+    {
+      code: 'unauthorized_client',
+      grantType: 'client_credentials',
+      status: 401,
+      said: 'Public client not allowed to retrieve service account',
+    },
+    /service account/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'Auth0: a grant that is not allowed',
+    secret({ code: 'unauthorized_client', status: 403, said: "Grant type 'client_credentials' not allowed for the client." }),
+    /may not use this grant/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'a grant that is not allowed, with status 401',
+    secret({ code: 'unauthorized_client', said: 'Client not allowed for direct access grants' }),
+    /may not use this grant/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'a grant that is not allowed, without a sentence',
+    secret({ code: 'unauthorized_client', status: 400 }),
+    /may not use this grant/,
+    'RFC 6749 section 5.2',
+  ],
+  ['a grant that the server does not know', { code: 'unsupported_grant_type' }, /does not know this grant_type/, 'RFC 6749 section 5.2'],
+  [
+    'Keycloak: a flow that is switched off',
+    authorization(
+      'unauthorized_client',
+      'Client is not allowed to initiate browser login with given response_type. Standard flow is disabled for the client.',
+    ),
+    /may not use this grant or response type/,
+    'RFC 6749 section 4.1.2.1',
+  ],
+  // Assertions.
+  ['an assertion for another audience', assertion('Invalid token audience'), /another audience/, 'RFC 7523 section 3'],
+  [
+    'Entra: an assertion for another audience',
+    assertion('AADSTS700023: Client assertion audience claim does not match Realm issuer.'),
+    /another audience/,
+    'RFC 7523 section 3',
+  ],
+  [
+    'Hydra: an assertion for another audience',
+    assertion("Claim 'audience' from 'client_assertion' must match the authorization server's token endpoint"),
+    /another audience/,
+    'RFC 7523 section 3',
+  ],
+  ['an expired assertion', assertion('Token is not active'), /clock of the server.*Set the clock/, 'RFC 7523 section 3'],
+  [
+    'Entra: an expired assertion',
+    assertion('AADSTS700024: Client assertion is not within its valid time range.'),
+    /clock of the server/,
+    'RFC 7523 section 3',
+  ],
+  ['an assertion from the future', assertion('iat claim is in the future'), /clock of the server/, 'RFC 7523 section 3'],
+  ['an assertion that was used', assertion('Token reuse detected'), /jti is used.*Run again/, 'RFC 7523 section 3'],
+  [
+    'an assertion by another key',
+    assertion('Signature on JWT token failed validation'),
+    /no public key.*Register the public key/,
+    'RFC 7523 section 3',
+  ],
+  ['an unknown kid', assertion('Unable to load public key'), /no public key/, 'RFC 7523 section 3'],
+  [
+    'Entra: an unknown key',
+    assertion('AADSTS700027: The certificate with identifier used to sign the client assertion is not registered on application.'),
+    /no public key/,
+    'RFC 7523 section 3',
+  ],
+  ['another algorithm', assertion('Invalid signature algorithm'), /algorithm that the server does not accept/, 'RFC 7523 section 3'],
+  ['an assertion, without a sentence', assertion(undefined), /client assertion was not accepted/, 'RFC 7523 section 3.2'],
+  [
+    'Keycloak: an assertion, by another code',
+    assertion('Client authentication with signed JWT failed: Unable to load public key', { code: 'unauthorized_client' }),
+    /no public key/,
+    'RFC 7523 section 3',
+  ],
+  // DPoP, exchange, introspection.
+  [
+    'a missing DPoP proof',
+    { code: 'invalid_request', said: 'DPoP proof is missing' },
+    /DPoP proof.*switch off DPoP-bound/,
+    'RFC 9449 section 5',
+  ],
+  [
+    'a missing DPoP proof by its own code',
+    secret({ code: 'invalid_dpop_proof', status: 400, said: 'DPoP proof is missing' }),
+    /DPoP proof/,
+    'RFC 9449 section 5',
+  ],
+  [
+    'exchange is off',
+    secret({
+      code: 'invalid_request',
+      status: 400,
+      grantType: exchange,
+      said: 'Standard token exchange is not enabled for the requested client',
+    }),
+    /not enabled.*Enable token exchange/,
+    'RFC 8693 section 2.2.2',
+  ],
+  [
+    'exchange is not allowed',
+    secret({ code: 'access_denied', status: 403, grantType: exchange, said: 'Client not allowed to exchange' }),
+    /Enable token exchange/,
+    'RFC 8693 section 2.2.2',
+  ],
+  [
+    'exchange is not known',
+    secret({ code: 'unsupported_grant_type', status: 400, grantType: exchange }),
+    /does not know this grant_type/,
+    'RFC 8693 section 2.2.2',
+  ],
+  [
+    'a subject token that is not accepted',
+    secret({ code: 'invalid_request', status: 400, grantType: exchange, said: 'Invalid token' }),
+    /subject token was not accepted/,
+    'RFC 8693 section 2.2.2',
+  ],
+  [
+    'introspection by a public client',
+    { code: 'invalid_request', exchange: 'introspection', status: 403, grantType: undefined, said: 'Client not allowed.' },
+    /public.*Introspect with a confidential client/,
+    'RFC 7662 section 2.1',
+  ],
+  [
+    'introspection by a public client, without a sentence',
+    { code: 'invalid_client', exchange: 'introspection', status: 401, grantType: undefined },
+    /Introspect with a confidential client/,
+    'RFC 7662 section 2.1',
+  ],
+  // Refresh tokens.
+  ['a disabled user', refresh('User disabled'), /user of the refresh token is disabled/, 'RFC 6749 section 5.2'],
+  [
+    'Entra: a disabled user',
+    refresh('AADSTS50057: The user account is disabled.'),
+    /user of the refresh token is disabled/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'another host',
+    refresh("Invalid token issuer. Expected 'http://localhost:8080/realms/x'"),
+    /another issuer or host name/,
+    'RFC 6749 section 5.2',
+  ],
+  ['a session that ended', refresh('Session not active'), /session.*has ended/, 'RFC 6749 section 5.2'],
+  ['a token that was used', refresh('Maximum allowed refresh token reuse exceeded'), /used before/, 'RFC 9700 section 4.14.2'],
+  ['a token that was replaced', refresh('Stale token'), /used before/, 'RFC 9700 section 4.14.2'],
+  [
+    'an expired token',
+    refresh('Refresh token expired'),
+    /expired, revoked.*Sign on again to get a new refresh token/,
+    'RFC 6749 section 5.2',
+  ],
+  ['a refresh without a sentence', refresh(undefined), /Sign on again to get a new refresh token/, 'RFC 6749 section 5.2'],
+  // Codes.
+  ['another redirect URI', redeem('Incorrect redirect_uri'), /another redirect_uri.*same redirect_uri/, 'RFC 6749 section 4.1.3'],
+  ['another verifier', redeem('PKCE verification failed: Code mismatch'), /code_verifier does not match/, 'RFC 7636 section 4.6'],
+  ['a code, without a sentence', redeem(undefined), /already used, expired/, 'RFC 6749 section 5.2'],
+  ['a device code', { grantType: device }, /device or authentication request.*Start again to get a new code/, 'RFC 8628 section 3.5'],
+  ['an authentication request', { grantType: ciba }, /device or authentication request/, 'RFC 8628 section 3.5'],
+  ['a user who says no on the device', { code: 'access_denied', grantType: device }, /user or a policy denied/, 'RFC 8628 section 3.5'],
+  // Authorization.
+  [
+    'PKCE is wanted',
+    authorization('invalid_request', 'Missing parameter: code_challenge_method'),
+    /wants PKCE.*S256/,
+    'RFC 7636 section 4.4.1',
+  ],
+  [
+    'Entra: PKCE is wanted',
+    authorization(
+      'invalid_request',
+      'AADSTS9002325: Proof Key for Code Exchange is required for cross-origin authorization code redemption.',
+    ),
+    /wants PKCE/,
+    'RFC 7636 section 4.4.1',
+  ],
+  [
+    'a redirect URI that is not registered',
+    authorization('invalid_request', 'Invalid parameter: redirect_uri'),
+    /not registered.*Register exactly this redirect URI/,
+    'RFC 6749 section 3.1.2.3',
+  ],
+  ['an invalid request, without a sentence', authorization('invalid_request'), /missing, repeated, malformed/, 'RFC 6749 section 4.1.2.1'],
+  [
+    'login_required after prompt=none',
+    { ...authorization('login_required'), promptNone: true },
+    /prompt=none does not allow it/,
+    'OpenID Connect Core section 3.1.2.6',
+  ],
+  [
+    'login_required without prompt=none',
+    authorization('login_required'),
+    /although the request does not forbid it.*prompt=login/,
+    'OpenID Connect Core section 3.1.2.6',
+  ],
+  [
+    'interaction_required without prompt=none',
+    authorization('interaction_required'),
+    /although the request does not forbid it/,
+    'OpenID Connect Core section 3.1.2.6',
+  ],
+  ['a scope', authorization('invalid_scope', 'Invalid scopes: nothing'), /scope is unknown/, 'RFC 6749 section 4.1.2.1'],
+  // Other endpoints.
+  [
+    'an invalid token request, without a sentence',
+    { code: 'invalid_request' },
+    /parameter of this request is missing.*documentation of this endpoint/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'an invalid revocation',
+    { code: 'invalid_request', exchange: 'revocation', grantType: undefined },
+    /parameter of this request/,
+    'RFC 7009 section 2.2.1',
+  ],
+  [
+    'an invalid UserInfo request',
+    { code: 'invalid_request', exchange: 'UserInfo', grantType: undefined },
+    /parameter of this request/,
+    'RFC 6750 section 3.1',
+  ],
+  ['a scope at the token endpoint', secret({ code: 'invalid_scope', status: 400 }), /scope is unknown/, 'RFC 6749 section 5.2'],
+  [
+    'a scope of a device',
+    { code: 'invalid_scope', exchange: 'device authorization request', grantType: undefined },
+    /scope is unknown/,
+    'RFC 8628 section 3.1',
+  ],
+  [
+    'an expired access token',
+    { code: 'invalid_token', exchange: 'UserInfo', status: 401, grantType: undefined },
+    /access token is expired/,
+    'RFC 6750 section 3.1',
+  ],
+];
+
+describe('what an error means where it comes', () => {
+  for (const [title, change, means, spec] of rows) {
+    it(`${title}: ${spec}`, () => {
+      const explanation = explainError(errorSituation(change));
+      assert.match(`${explanation?.cause} ${explanation?.remedy}`, means);
+      assert.equal(explanation?.spec, spec);
+      assert.equal(explanation?.code, errorSituation(change).code);
+    });
+  }
+
+  it('never tells a token request to send S256 for what has nothing to do with it', () => {
+    for (const code of ['invalid_request', 'invalid_client', 'unauthorized_client', 'access_denied']) {
+      assert.doesNotMatch(explainError(errorSituation({ code }))?.remedy ?? '', /S256/);
+    }
+  });
+
+  it('says nothing of a code that nobody defines', () => assert.equal(explainError(errorSituation({ code: 'E42' })), undefined));
+
+  for (const { cause, howToTell, remedy, spec } of particularErrors) {
+    it(`${cause} has a sign and a remedy as sentences, and a page`, () => {
+      for (const text of [cause, howToTell, remedy]) assert.match(text, /^[A-Z].*\.$/);
+      assert.ok(specificationLink(spec, pingOneWords), spec);
+    });
+  }
+
+  it('has a row here for every row of the table', () => {
+    const met = new Set(rows.map(([, change]) => explainError(errorSituation(change))?.cause));
+    assert.deepEqual(
+      particularErrors.map(({ cause }) => cause).filter((cause) => !met.has(cause)),
+      [],
+    );
+  });
+});

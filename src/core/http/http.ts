@@ -30,9 +30,10 @@ export interface HttpResponse {
 
 /**
  * `coding`: the body is not in the codings of its Content-Encoding (RFC 9110 section 8.4), and stands as far as it could be undone.
- * `characters`: bytes of it are not UTF-8, and U+FFFD stands for them.
+ * `unknownCoding`: it is in codings that are not undone here, and stands as it came. `characters`: bytes of it are not UTF-8, and U+FFFD
+ * stands for them.
  */
-export type BodyDamage = 'coding' | 'characters';
+export type BodyDamage = 'coding' | 'unknownCoding' | 'characters';
 
 /** First value of a header, by case-insensitive name (RFC 9110 section 5.1). */
 export function headerValue(headers: readonly HeaderField[], name: string): string | undefined {

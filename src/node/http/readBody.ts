@@ -28,7 +28,7 @@ export async function readBody(bytes: Buffer, contentEncoding: string | undefine
     .map((coding) => coding.trim())
     .filter((coding) => coding !== '' && coding !== 'identity');
   if (codings.length === 0 || bytes.length === 0) return readText(bytes, capBytes, isWhole);
-  if (codings.length > maxCodings) return readText(bytes, capBytes, isWhole, 'coding');
+  if (codings.length > maxCodings || !codings.every(isKnown)) return readText(bytes, capBytes, isWhole, 'unknownCoding');
   let decoded = bytes;
   let damage: BodyDamage | undefined;
   try {
@@ -49,6 +49,10 @@ export function readText(bytes: Buffer, capBytes: number, isWhole: boolean, dama
   const text = (cut ? bytes.subarray(0, capBytes) : bytes).toString('utf8');
   const characters = isWhole && !cut && !isUtf8(bytes) ? 'characters' : undefined;
   return present({ text, cut, damage: damage ?? characters });
+}
+
+function isKnown(coding: string): boolean {
+  return ['gzip', 'x-gzip', 'deflate', 'br'].includes(coding);
 }
 
 interface Undone {

@@ -412,6 +412,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
     way: 'server',
     next: 'completed',
     remedies: [
+      'Send the response without Content-Encoding, or with gzip, deflate or br (RFC 9110 section 12.5.3).',
       'Correct it at the server, which has to return state unchanged.',
       'Correct it at the server, which must not call an expired token active; or compare the clock of this machine with the server.',
       'Correct it at the server: client_id is the client that requested the token.',

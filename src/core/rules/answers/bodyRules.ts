@@ -1,4 +1,4 @@
-import type { Rule } from '../../findings/finding.ts';
+import type { Rule, Severity } from '../../findings/finding.ts';
 import { parseForm } from '../../http/form.ts';
 import type { HttpResponse } from '../../http/http.ts';
 import { readWritten } from '../../json/readWritten.ts';
@@ -38,20 +38,31 @@ export function readAnswersOf(hops: readonly Hop[]): readonly ReadAnswer[] {
   );
 }
 
-/** A rule that every response has to keep; the message names the first that does not, and how many more. */
+interface Fault {
+  readonly message: string;
+  readonly remedy: string;
+  /** Left out of an error. */
+  readonly severity?: Severity;
+}
+
+const mostTold = 4;
+
+/** A rule that every response has to keep; the message names those that do not, and from a few on how many more. */
 function everyAnswer(
   rule: Omit<Rule<BodyFacts>, 'check' | 'severity'>,
-  says: (answer: ReadAnswer, where: string) => { readonly message: string; readonly remedy: string } | undefined,
+  says: (answer: ReadAnswer, where: string) => Fault | undefined,
 ): Rule<BodyFacts> {
   return {
     ...rule,
     severity: 'error',
     check: ({ answers }) => {
       if (answers.length === 0) return { outcome: 'notApplicable', message: l10n`bodies: no response that a client reads came` };
-      const [first, ...others] = answers.flatMap((answer) => says(answer, sentenceCase(hopInWords(answer))) ?? []);
-      if (first === undefined) return { outcome: 'passed' };
-      const more = others.map(({ message }) => ` ${message}`).join('');
-      return { outcome: 'failed', message: `${first.message}${more}`, remedy: first.remedy };
+      const faults = answers.flatMap((answer) => says(answer, sentenceCase(hopInWords(answer))) ?? []);
+      const worst = faults.find(({ severity }) => severity === undefined) ?? faults[0];
+      if (worst === undefined) return { outcome: 'passed' };
+      const told = faults.slice(0, mostTold).map(({ message }) => message);
+      const rest = faults.length - told.length;
+      return { outcome: 'failed', ...worst, message: `${told.join(' ')}${rest > 0 ? l10n` So do ${rest} other responses.` : ''}` };
     },
   };
 }
@@ -60,12 +71,12 @@ function everyAnswer(
 const namesUnique = everyAnswer(
   { code: 'answer.uniqueNames', title: l10n`no name is repeated in an object of a response`, spec: 'RFC 8259 section 4' },
   ({ response }, where) => {
-    const names = repeatedIn(response);
+    const { names, used } = repeatedIn(response);
     if (names.length === 0) return undefined;
     const listed = names.slice(0, mostNamed).map((name) => quotedText(name, 100));
     const rest = names.length - listed.length;
     return {
-      message: l10n`${where}: the response contains ${listed.join(', ')}${rest > 0 ? l10n` and ${rest} other names` : ''} more than once in one object. The last one was used; other readers use the first one or refuse it.`,
+      message: l10n`${where}: the response contains ${listed.join(', ')}${rest > 0 ? l10n` and ${rest} other names` : ''} more than once in one place. ${used === 'last' ? l10n`The last one was used` : l10n`The first one was used`}; other readers use another one or refuse it.`,
       remedy: l10n`Correct it at the server: a name may stand once in an object (for tokens also RFC 6749 section 3.2, for keys RFC 7517 section 4).`,
     };
   },
@@ -84,13 +95,20 @@ const utf8 = everyAnswer(
 
 const codingUndone = everyAnswer(
   { code: 'answer.contentEncoding', title: l10n`responses are encoded as Content-Encoding says`, spec: 'RFC 9110 section 8.4' },
-  ({ response }, where) =>
-    response.bodyDamage === 'coding'
-      ? {
-          message: l10n`${where}: the body of the response is not, or not completely, in the encoding that its Content-Encoding names. It was read as far as it could be decoded.`,
-          remedy: l10n`Check the server, and what lies between: a proxy that changes a body has to change Content-Encoding too. gzip, deflate and br are decoded here.`,
-        }
-      : undefined,
+  ({ response }, where) => {
+    if (response.bodyDamage === 'unknownCoding') {
+      return {
+        message: l10n`${where}: the Content-Encoding of the response is not decoded here. The body was read as it came.`,
+        severity: 'warning',
+        remedy: l10n`Send the response without Content-Encoding, or with gzip, deflate or br (RFC 9110 section 12.5.3).`,
+      };
+    }
+    if (response.bodyDamage !== 'coding') return undefined;
+    return {
+      message: l10n`${where}: the body of the response is not, or not completely, in the encoding that its Content-Encoding names. It was read as far as it could be decoded.`,
+      remedy: l10n`Check the server, and what lies between: a proxy that changes a body has to change Content-Encoding too. gzip, deflate and br are decoded here.`,
+    };
+  },
 );
 
 export const bodyRules: readonly Rule<BodyFacts>[] = [codingUndone, utf8, namesUnique];
@@ -98,18 +116,27 @@ export const bodyRules: readonly Rule<BodyFacts>[] = [codingUndone, utf8, namesU
 const mostNamed = 3;
 /** Texts of more characters are not looked through for repeated names; no message of these protocols comes near. */
 const longestText = 1024 * 1024;
-const known = new WeakMap<object, readonly string[]>();
+
+interface Repeated {
+  readonly names: readonly string[];
+  /** Which of the values this program takes. */
+  readonly used: 'first' | 'last';
+}
+
+const known = new WeakMap<object, Repeated>();
 
 /** Rules are evaluated more than once in a run, and the text stays. */
-function repeatedIn(response: ReadAnswer['response']): readonly string[] {
-  const { body, bodyCut } = response;
-  if (bodyCut || body.length > longestText) return [];
-  const before = known.get(response);
-  if (before !== undefined) return before;
+function repeatedIn(response: ReadAnswer['response']): Repeated {
+  const before = known.get(response) ?? lookForRepeated(response);
+  known.set(response, before);
+  return before;
+}
+
+function lookForRepeated({ body, bodyCut }: ReadAnswer['response']): Repeated {
+  if (bodyCut || body.length > longestText) return { names: [], used: 'last' };
   const written = readWritten(body);
-  const names = written === undefined ? repeatedInForm(body) : [...new Set(repeatedNames(written).map(pathTo))];
-  known.set(response, names);
-  return names;
+  if (written === undefined) return { names: repeatedInForm(body), used: 'first' };
+  return { names: [...new Set(repeatedNames(written).map(pathTo))], used: 'last' };
 }
 
 /** `keys[0].kid`. */

@@ -41,7 +41,12 @@ describe('rules for bodies that a client reads', () => {
     unique('one name in two objects', 'passed', of(answer('{"a":{"x":1},"b":{"x":1}}'))),
     unique('names in another case', 'passed', of(answer('{"a":1,"A":1}'))),
     unique('a name in a string', 'passed', of(answer('{"a":"\\"b\\":1,\\"b\\":1"}'))),
-    unique('a form', 'failed', of(answer('access_token=a&access_token=b')), '"access_token"'),
+    unique(
+      'a form',
+      'failed',
+      of(answer('access_token=a&access_token=b')),
+      '"access_token" more than once in one place. The first one was used',
+    ),
     unique('a form with a name three times, in a line', 'failed', of(answer(' a=1&b=1&a=2&a=3\n')), 'contains "a" more'),
     unique('a sentence that looks like a form', 'passed', of(answer('a=1&a=2 was refused'))),
     unique('a sentence that ends like a form', 'passed', of(answer('refused: a=1&a=2'))),
@@ -74,7 +79,23 @@ describe('rules for bodies that a client reads', () => {
       name: 'not as it says',
       change: of(answer(good, { bodyDamage: 'coding' })),
       outcome: 'failed',
-      says: 'Content-Encoding',
+      says: 'the encoding that its Content-Encoding names',
+    },
+    {
+      rule: 'answer.contentEncoding',
+      name: 'not as it says, after one that is not decoded here',
+      change: of(answer(good, { bodyDamage: 'unknownCoding' }), answer(good, { bodyDamage: 'coding' }, 4)),
+      outcome: 'failed',
+      severity: 'error',
+      says: 'Hop 4',
+    },
+    {
+      rule: 'answer.contentEncoding',
+      name: 'not decoded here',
+      change: of(answer(good, { bodyDamage: 'unknownCoding' })),
+      outcome: 'failed',
+      severity: 'warning',
+      says: 'is not decoded here',
     },
   ]);
 

@@ -1,9 +1,11 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import { redirectTarget } from '../http/redirectTarget.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { isJsonObject, ownMember } from '../json/json.ts';
 import { readJsonBody } from '../json/jsonBody.ts';
 import { l10n } from '../text/l10n.ts';
+import { quotedText } from '../text/quotedText.ts';
 import { present } from '../values/members.ts';
 import type { Jwk, JwkSet } from './jwk.ts';
 
@@ -23,6 +25,12 @@ export function readJwkSet(response: HttpResponse): JwkSetReading {
     kind: 'unreadable',
     findings: [...before, present({ severity: 'error' as const, code, message, spec: jwkSetSpec, remedy: statusRemedy(response) })],
   });
+  const target = redirectTarget(response);
+  if (target !== undefined) {
+    const message = l10n`The server redirects the request for the JWK set to ${quotedText(target)} (status ${response.status}). Such a redirect is not followed here.`;
+    const remedy = l10n`Name the address of the keys themselves as jwks_uri in the metadata of the server.`;
+    return { kind: 'unreadable', findings: [{ severity: 'error', code: 'jwkSet.status', message, spec: jwkSetSpec, remedy }] };
+  }
   if (response.status !== 200)
     return unreadable('jwkSet.status', l10n`The JWK set was not found: the server responded with status ${response.status}.`);
   const body = readJsonBody(response, l10n`The JWK set`, jwkSetSpec);

@@ -1,8 +1,11 @@
 import type { Finding } from '../findings/finding.ts';
 import { type HttpResponse, mediaType } from '../http/http.ts';
+import { redirectTarget } from '../http/redirectTarget.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { l10n } from '../text/l10n.ts';
+import { quotedText } from '../text/quotedText.ts';
 import { deepestJson, isJsonObject, isTooDeep, type JsonObject, parseJson } from './json.ts';
+import { otherThanJson } from './otherThanJson.ts';
 
 export type JsonReading = { readonly kind: 'object'; readonly value: JsonObject; readonly findings: readonly Finding[] } | JsonProblem;
 
@@ -68,18 +71,26 @@ export function readJsonBody(response: HttpResponse, what: string, spec: string)
       l10n`Check what the URL points to.`,
     );
   }
+  const target = redirectTarget(response);
+  if (target !== undefined) {
+    return unreadable(
+      'body.redirect',
+      l10n`${what} is a redirect to ${quotedText(target)} (status ${response.status}), where a JSON object was expected. It was not followed.`,
+      l10n`Compare the URL with the endpoint in the discovery document, including https and a slash at the end: a redirect means that the endpoint is elsewhere, or that something before it wants a sign-on first.`,
+    );
+  }
   const text = response.body.trim();
   const status = `status ${response.status}`;
   if (text === '') return unreadable('body.empty', l10n`${what} has no body (${status}), where a JSON object was expected.`);
   if (isXml(response)) return unreadable('body.xml', l10n`${what} is XML (${status}), where a JSON object was expected.`, rawBodyRemedy);
-  if (text.startsWith('<')) {
+  if (text.startsWith('<') && !text.endsWith('}')) {
     const remedy = l10n`Compare the URL with the endpoint in the discovery document: an HTML page means that another endpoint, a proxy or a sign-on page responded.`;
     return unreadable('body.html', l10n`${what} is a page (${status}), where a JSON object was expected.`, remedy);
   }
   if (value === undefined && isTooDeep(text)) {
     return unreadable('body.tooDeep', l10n`${what} is nested over ${deepestJson} levels deep (${status}), deeper than this program reads.`);
   }
-  if (value === undefined) return unreadable('body.notJson', l10n`${what} is not JSON (${status}).`, rawBodyRemedy);
+  if (value === undefined) return unreadable('body.notJson', l10n`${what} is not JSON (${status}).${otherThanJson(text)}`, rawBodyRemedy);
   const found = Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;
   return unreadable('body.notObject', l10n`${what} is ${found} (${status}), where a JSON object was expected.`);
 }

@@ -1,4 +1,4 @@
-import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { isDeeperThanRead } from './json.ts';
 import { type WrittenJson, WrittenNumber, WrittenObject } from './writtenJson.ts';
 
@@ -36,8 +36,26 @@ export function readCommentedJson(text: string): CommentedReading {
   if (isDeeperThanRead(json)) return { kind: 'tooDeep' };
   const { root, errors } = treeOf(json, { comments: true });
   if (root !== undefined && errors.length === 0) return { kind: 'value', value: plainValue(root) };
-  const lines = json.slice(0, errors[0]?.offset ?? 0).split(/\r\n|\n|\r/);
-  return { kind: 'notJson', line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  return { kind: 'notJson', ...positionOf(json, errors[0]?.offset ?? 0) };
+}
+
+/**
+ * Where a text stops being JSON, in lines and columns from 1, and whether it does so only because it ends too early; `undefined` for JSON,
+ * and for what is nested deeper than is read. Total.
+ */
+export function placeOfProblem(text: string): { readonly line: number; readonly column: number; readonly isCutOff: boolean } | undefined {
+  const json = withoutMark(text);
+  if (isDeeperThanRead(json)) return undefined;
+  const { errors } = treeOf(json, { comments: false });
+  const [error] = errors;
+  if (error === undefined) return undefined;
+  const isOpen = errors.some(({ error: code }) => /^Close(?:Brace|Bracket)Expected$/.test(printParseErrorCode(code)));
+  return { ...positionOf(json, error.offset), isCutOff: isOpen && error.offset + error.length >= json.length };
+}
+
+function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
 function withoutMark(text: string): string {

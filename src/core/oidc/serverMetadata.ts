@@ -1,8 +1,10 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import { redirectTarget } from '../http/redirectTarget.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { type JsonObject, ownMember, textListMember, textMember } from '../json/json.ts';
 import { readJsonBody } from '../json/jsonBody.ts';
+import { saidInBody } from '../oauth/answers/saidInBody.ts';
 import { type MetadataKind, metadataAddresses, metadataKind } from '../oauth/metadata/metadataAddresses.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
@@ -41,12 +43,7 @@ export function readServerMetadata(
 ): MetadataReading {
   const kind = metadataKind(address);
   const spec = specs[kind];
-  if (response.status !== 200) {
-    const message = l10n`The discovery document was not found: the server responded with status ${response.status}.`;
-    const asked = response.status === 404 ? undefined : statusRemedy(response);
-    const remedy = asked ?? l10n`Check the issuer, including its path.`;
-    return { kind: 'unreadable', findings: [{ severity: 'error', code: 'discovery.status', message, spec: spec.response, remedy }] };
-  }
+  if (response.status !== 200) return { kind: 'unreadable', findings: [{ ...withoutDocument(response, address), spec: spec.response }] };
   const body = readJsonBody(response, l10n`The discovery document`, spec.response);
   if (body.kind === 'unreadable') return body;
   const issuer = textMember(body.value, 'issuer');
@@ -59,6 +56,29 @@ export function readServerMetadata(
   }
   const { metadata, findings } = readMembers(issuer, body.value, kind);
   return { kind: 'readable', metadata, findings: [...body.findings, ...issuerFindings(issuer, expectedIssuer, address), ...findings] };
+}
+
+/** What the server says instead of giving the document: that nothing is there, where it is, or why not. */
+function withoutDocument(response: HttpResponse, address: string): Omit<Finding, 'spec'> {
+  const { status } = response;
+  const about = { severity: 'error', code: 'discovery.status' } as const;
+  const target = redirectTarget(response, address);
+  if (target !== undefined) {
+    return {
+      ...about,
+      message: l10n`The server redirects the request for the discovery document to ${quotedText(target)} (status ${status}). Such a redirect is not followed here.`,
+      remedy: l10n`If the document is there and reports the configured issuer, configure that address as "discoveryUrl".`,
+    };
+  }
+  const isMissing = status === 404 || status === 410;
+  const said = saidInBody(response);
+  return {
+    ...about,
+    message: isMissing
+      ? l10n`The discovery document was not found: the server responded with status ${status}.${said}`
+      : l10n`The server did not return the discovery document: it responded with status ${status}.${said}`,
+    remedy: (isMissing ? undefined : statusRemedy(response)) ?? l10n`Check the issuer, including its path.`,
+  };
 }
 
 function issuerFindings(issuer: string, expected: string, address: string): readonly Finding[] {

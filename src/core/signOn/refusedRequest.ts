@@ -1,8 +1,11 @@
 import type { HopAnswer, SignOnStart } from '../engine/run.ts';
+import { fieldValue, parseForm } from '../http/form.ts';
 import { isPage } from '../http/isPage.ts';
+import { parseUrl } from '../http/parseUrl.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { codeInBody, saidInBody } from '../oauth/answers/saidInBody.ts';
 import { l10n } from '../text/l10n.ts';
+import { quotedText } from '../text/quotedText.ts';
 import { redirectUriProblem } from './redirectUriProblem.ts';
 
 /** Why an authorization request was answered with an error of the server's own, and what to do. */
@@ -20,7 +23,7 @@ export function refusedRequest({ sent, plan }: SignOnStart, { request, response,
   const code = 'authorizationRequest.refused';
   const { status } = response;
   const isFirst = step === 'authorization request';
-  const said = saidInBody(response);
+  const said = `${isFirst ? '' : saidInAddress(request.url)}${saidInBody(response)}`;
   if (isFirst && request.method === 'POST' && (status === 404 || status === 405)) {
     return {
       code,
@@ -54,4 +57,13 @@ export function refusedRequest({ sent, plan }: SignOnStart, { request, response,
     message: l10n`The server returned ${what} (status ${status}) instead of redirecting the browser.${codeInBody(response)}${said}`,
     remedy: l10n`Servers do this when the client ID or the redirect URI is not registered. Compare both with the registered values.`,
   };
+}
+
+/** An error that the server wrote into the address of a page of its own, as sentences that follow another; empty when there is none. */
+function saidInAddress(url: string): string {
+  const fields = parseForm(parseUrl(url)?.search.slice(1) ?? '');
+  const error = fieldValue(fields, 'error') ?? '';
+  const description = fieldValue(fields, 'error_description') ?? '';
+  const named = error === '' ? '' : l10n` The address of the page has the error ${quotedText(error, 100)}.`;
+  return description === '' ? named : l10n`${named} The server says: ${quotedText(description, 500)}.`;
 }

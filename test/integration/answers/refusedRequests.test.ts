@@ -26,7 +26,13 @@ const refusals: readonly (readonly [what: string, words: readonly string[], answ
   ['405 to a GET', [], page(405), /returned status 405 instead/, /does not support the method/],
   ['503', [], page(503), /returned status 503 instead/, /^Wait a moment/],
   ['500', [], page(500), /returned status 500 instead/, /^Try again in a moment/],
-  ['400 as a page', [], page(400), /an error page \(status 400\)/, /client ID or the redirect URI is not registered/],
+  [
+    '400 as a page',
+    [],
+    page(400),
+    /an error page \(status 400\) .*\. The page says: "No"\./,
+    /client ID or the redirect URI is not registered/,
+  ],
   [
     '400 as JSON',
     [],
@@ -61,6 +67,18 @@ describe('an authorization request that the server refuses itself, on the comman
     };
     assert.equal((await runWithAnswers(onlyGet, { words: ['--method', 'POST'] })).report.outcome, 'refused');
     assert.equal((await runWithAnswers(onlyGet, { words: ['--method', 'GET'] })).report.outcome, 'completed');
+  });
+
+  it('by a redirect to a page of its own quotes the error in the address', async () => {
+    const { report } = await runWithAnswers({
+      '/authorize': redirect('/failed?error=redirect_uri_mismatch&error_description=Not+registered.&client_id=c'),
+      '/failed': page(400),
+    });
+    assert.equal(report.error?.code, 'authorizationRequest.refused');
+    assert.match(
+      report.error?.message ?? '',
+      /The address of the page has the error "redirect_uri_mismatch"\. The server says: "Not registered\."\. The page says: "No"\./,
+    );
   });
 
   const responses: readonly (readonly [query: string, code: string, says: RegExp])[] = [

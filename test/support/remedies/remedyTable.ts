@@ -180,6 +180,11 @@ const byMember: readonly (readonly [remedy: string, member: string, next: string
     'discovery.issuer',
   ],
   [
+    'If the document is there and reports the configured issuer, configure that address as "discoveryUrl".',
+    'discoveryUrl',
+    'discovery.issuer',
+  ],
+  [
     'Check the links in the body of this hop. If the host is correct, configure it as the custom domain or the base URL of the environment.',
     'authBaseUrl',
     'completed',
@@ -530,6 +535,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Use a supported attribute and operator.',
       'Use an action that the flow links to, with the media type formed from the name of the link.',
       'Use https URLs, take the permission back, and change the secrets that were sent.',
+      'Name the address of the keys themselves as jwks_uri in the metadata of the server.',
       'Use the token as its type requires.',
       'Use the token endpoint of the discovery document.',
     ],
@@ -557,6 +563,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Check what the URL points to.',
       'Check where the response went: a fragment never reaches a server, and some browsers drop it on redirects.',
       'Compare the URL with authorization_endpoint in the discovery document. Some servers respond with 404 to a client ID that they do not know, too.',
+      'Compare the URL with the endpoint in the discovery document, including https and a slash at the end: a redirect means that the endpoint is elsewhere, or that something before it wants a sign-on first.',
       'Compare the URL with the endpoint in the discovery document: an HTML page means that another endpoint, a proxy or a sign-on page responded.',
       'Compare the URL with the one in the discovery document.',
       'Compare the URL with the one in the discovery document: this endpoint does not support the method.',

@@ -1,10 +1,12 @@
 import { type HttpResponse, mediaType } from '../../http/http.ts';
+import { isPage } from '../../http/isPage.ts';
 import { isJsonObject } from '../../json/json.ts';
 import { isXml, jsonValueOf } from '../../json/jsonBody.ts';
 import { decodeCharacterReferences } from '../../text/characterReferences.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { messageIn, readOAuthError } from '../oauthErrorResponse.ts';
+import { saidOnPage } from './saidOnPage.ts';
 
 /** What a response says in its body, as a sentence that follows another and quotes it; empty when it says nothing. */
 export function saidInBody(response: HttpResponse): string {
@@ -12,6 +14,10 @@ export function saidInBody(response: HttpResponse): string {
   if (value !== undefined) return messageIn(response, value);
   if (isXml(response)) return saidInXml(response.body);
   const text = response.body.trim();
+  if (isPage(response) || text.startsWith('<')) {
+    const shown = saidOnPage(text);
+    return shown === '' ? '' : l10n` The page says: ${quotedText(shown, 400)}.`;
+  }
   const isText = mediaType(response.headers) === 'text/plain' && !/^[<{[]/.test(text);
   const [line = ''] = text.split(/[\r\n]/, 1);
   return isText && !response.bodyCut && line !== '' ? l10n` The server says: ${quotedText(line)}.` : '';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { jwkSetRequest, readJwkSet } from '../../../../src/core/jose/jwkSet.ts';
-import { jsonResponse, unusableBodies } from '../../../support/servers/httpResponses.ts';
+import { jsonResponse, textResponse, unusableBodies } from '../../../support/servers/httpResponses.ts';
 
 const key = { kty: 'RSA', kid: 'k', n: 'AQAB', e: 'AQAB' };
 
@@ -35,6 +35,12 @@ describe('the JWK set (RFC 7517 section 5)', () => {
   }
   it('is unreadable with another status', () =>
     assert.equal(readJwkSet(jsonResponse({ keys: [key] }, { status: 404 })).kind, 'unreadable'));
+  it('is unreadable as a redirect, which is named', () => {
+    const [finding] = readJwkSet(textResponse('', [['location', 'https://op.example/keys?k=secret']], { status: 302 })).findings;
+    assert.equal(finding?.code, 'jwkSet.status');
+    assert.match(finding.message, /redirects the request for the JWK set to "https:\/\/op\.example\/keys" \(status 302\)/);
+    assert.match(finding.remedy ?? '', /jwks_uri/);
+  });
   for (const { name, response } of unusableBodies) {
     it(`finds ${name} unreadable`, () => assert.equal(readJwkSet(response).kind, 'unreadable'));
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { HttpResponse } from '../../../../src/core/http/http.ts';
 import { jsonValueOf, readJsonBody } from '../../../../src/core/json/jsonBody.ts';
 import { response } from '../../../support/builders.ts';
 
@@ -29,4 +30,29 @@ describe('JSON in a large body', () => {
     assert.equal(jsonValueOf(answer), jsonValueOf(answer));
     assert.deepEqual(jsonValueOf(answer), jsonValueOf(response(200, answer.body)));
   });
+});
+
+describe('a body that is no JSON object', () => {
+  const to = (status: number, location: string, body = '') => response(status, body, [['location', location]]);
+  const rows: readonly (readonly [what: string, answer: HttpResponse, code: string, message: RegExp])[] = [
+    ['half an object', response(200, '{"a":"b'), 'body.notJson', /not JSON \(status 200\)\. It ends after 7 characters/],
+    ['JSON behind a warning in markup', response(200, '<b>Notice</b>: x\n{"a":1}'), 'body.notJson', /before the JSON object/],
+    ['a page with JSON in it', response(200, '<script>{"a":1}</script>'), 'body.html', /is a page/],
+    [
+      'a redirect',
+      to(302, 'https://op.example/login?state=s3cret'),
+      'body.redirect',
+      /is a redirect to "https:\/\/op\.example\/login" \(status 302\)/,
+    ],
+    ['a redirect with a page', to(307, '/sign-on', '<html>'), 'body.redirect', /is a redirect to "\/sign-on" \(status 307\)/],
+    ['a redirect without a target', response(302, ''), 'body.empty', /no body \(status 302\)/],
+  ];
+  for (const [what, answer, code, message] of rows) {
+    it(`is named: ${what}`, () => {
+      const [finding] = readJsonBody(answer, 'The token response', 'RFC 6749 section 5.1').findings;
+      assert.equal(finding?.code, code);
+      assert.match(finding.message, message);
+      assert.doesNotMatch(finding.message, /s3cret/);
+    });
+  }
 });

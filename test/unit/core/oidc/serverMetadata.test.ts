@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { HttpResponse } from '../../../../src/core/http/http.ts';
 import { discoveryRequest, readServerMetadata } from '../../../../src/core/oidc/serverMetadata.ts';
-import { jsonResponse, unusableBodies } from '../../../support/servers/httpResponses.ts';
+import { htmlResponse, jsonResponse, textResponse, unusableBodies } from '../../../support/servers/httpResponses.ts';
 
 const issuer = 'https://as.example/x/as';
 const document = {
@@ -64,6 +65,43 @@ describe('discovery (OpenID Connect Discovery section 4)', () => {
     assert.deepEqual([reading.kind, reading.findings[0]?.code], ['unreadable', 'discovery.status']);
     assert.match(reading.findings[0]?.remedy ?? '', /issuer/);
   });
+
+  const refusals: readonly (readonly [what: string, response: HttpResponse, message: RegExp, remedy: RegExp])[] = [
+    [
+      'nothing there',
+      jsonResponse({ error: 'Realm does not exist' }, { status: 404 }),
+      /was not found: .*404\. The server says: "Realm does not exist"\.$/,
+      /Check the issuer/,
+    ],
+    ['gone', textResponse('', [], { status: 410 }), /was not found: .*410\.$/, /Check the issuer/],
+    [
+      'a rule',
+      jsonResponse({ error: 'invalid_request', error_description: 'HTTPS required' }, { status: 403 }),
+      /^The server did not return the discovery document: it responded with status 403\. The server says: "HTTPS required"\.$/,
+      /Check the issuer/,
+    ],
+    [
+      'an unknown tenant',
+      jsonResponse({ error: 'invalid_tenant', error_description: 'T90002: Tenant not found.' }, { status: 400 }),
+      /T90002/,
+      /issuer/,
+    ],
+    ['a page', htmlResponse('<title>502 Bad Gateway</title>', { status: 502 }), /502\. The page says: "502 Bad Gateway"\.$/, /Try again/],
+    [
+      'a redirect',
+      textResponse('', [['location', '/new?x=secret']], { status: 301 }),
+      /redirects the request .* to "https:\/\/op\.example\/new" \(status 301\)/,
+      /"discoveryUrl"/,
+    ],
+  ];
+  for (const [what, response, message, remedy] of refusals) {
+    it(`says what a server answers instead: ${what}`, () => {
+      const [finding] = readServerMetadata(response, 'https://op.example/t').findings;
+      assert.equal(finding?.code, 'discovery.status');
+      assert.match(finding.message, message);
+      assert.match(finding.remedy ?? '', remedy);
+    });
+  }
 
   for (const { name, response } of unusableBodies) {
     it(`finds ${name} unreadable`, () => assert.equal(readServerMetadata(response, issuer).kind, 'unreadable'));

@@ -75,7 +75,16 @@ describe('a refusal without JSON', () => {
     ],
     [400, 'application/problem+xml', '<problem/>', /is XML \(status 400\), where a JSON object was expected\.$/, /raw body/],
     [400, 'application/xhtml+xml', '<?xml version="1.0"?><html><p>Bad</p></html>', /is a page/, /Compare the URL/],
-    [400, 'text/html', '<h1>Bad</h1>', /is a page \(status 400\), where a JSON object was expected\.$/, /Compare the URL/],
+    [
+      400,
+      'text/html',
+      '<h1>Bad</h1>',
+      /is a page \(status 400\), where a JSON object was expected\. The page says: "Bad"\.$/,
+      /Compare the URL/,
+    ],
+    [403, 'text/html', '<title>Just a moment...</title>', /The page says: "Just a moment\.\.\."\.$/, /often comes from something before/],
+    [502, 'text/html', '<h1>502 Bad Gateway</h1><hr>nginx', /The page says: "502 Bad Gateway \| nginx"\.$/, /Try again/],
+    [500, 'text/html', '<script>x</script>', /is a page \(status 500\), where a JSON object was expected\.$/, /Try again/],
   ];
   for (const [status, type, body, message, remedy] of rows) {
     it(`of status ${status} with ${body || 'nothing'}`, () => {

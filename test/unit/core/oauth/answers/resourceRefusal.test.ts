@@ -88,7 +88,8 @@ describe('how a protected resource refuses', () => {
     [jsonResponse({ code: 'DENIED' }, { status: 403 }), ' The server says: "DENIED".'],
     [textResponse('No access.\nat line 7', [['content-type', 'text/plain']], { status: 403 }), ' The server says: "No access.".'],
     [jsonResponse({ hint: 'x' }, { status: 403 }), ''],
-    [htmlResponse('<h1>Forbidden</h1>', { status: 403 }), ''],
+    [htmlResponse('<h1>Forbidden</h1>', { status: 403 }), ' The page says: "Forbidden".'],
+    [htmlResponse('<html><script>x()</script></html>', { status: 403 }), ''],
     [textResponse('', [], { status: 403 }), ''],
   ];
   for (const [response, said] of bodies)

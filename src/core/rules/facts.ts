@@ -1,18 +1,10 @@
-import { type HttpResponse, headerValues } from '../http/http.ts';
-import { parseUrl } from '../http/parseUrl.ts';
-import { readSetCookie } from '../http/setCookie.ts';
-import { mayVerify } from '../jose/keyProblem.ts';
-import type { JsonObject } from '../json/json.ts';
-import type { Evidence, TokensEvidence, UserInfoEvidence } from '../runs/evidence.ts';
 import type { Flow } from '../runs/flow.ts';
-import type { Hop, HopId } from '../runs/hop.ts';
-import { readingOf } from '../runs/tokenReading.ts';
-import type { Secret } from '../values/secret.ts';
+import type { HopId } from '../runs/hop.ts';
 import type { AccessTokenFacts } from './accessTokenRules.ts';
 import type { PracticeFacts } from './adviceRules.ts';
 import { type BodyFacts, readAnswersOf } from './answers/bodyRules.ts';
 import { type ClockFacts, datedAnswersOf } from './answers/clockRules.ts';
-import { type JwkSetFacts, signingKeysOf } from './answers/jwkSetRules.ts';
+import type { JwkSetFacts } from './answers/jwkSetRules.ts';
 import type { MetadataFacts } from './answers/metadataRules.ts';
 import { type SilentFacts, silentFacts } from './answers/silentRules.ts';
 import type { TokenResponseFacts } from './answers/tokenResponseRules.ts';
@@ -24,7 +16,9 @@ import { type OperationFacts, operationFacts } from './operations/operationFacts
 import type { PkceFacts } from './pkceRules.ts';
 import type { RedirectUriFacts } from './redirectUriRules.ts';
 import type { SupportFacts } from './supportRules.ts';
-import type { OtherCertificate, TransportFacts } from './transportRules.ts';
+import { accessTokenFacts, answersTo, expectationOf, idTokenFacts, signatures, userInfoFacts } from './tokenFacts.ts';
+import { allowedPlainHttp, cookieFacts, transportFacts } from './transportFacts.ts';
+import type { TransportFacts } from './transportRules.ts';
 import type { UserInfoFacts } from './userInfoRules.ts';
 
 /** Facts about one hop. */
@@ -118,129 +112,9 @@ export function factsOf(run: RecordedRun): RunFacts {
     bodies: hops.length === 0 ? undefined : { answers: readAnswersOf(hops) },
     transport: hops.length === 0 ? undefined : transportFacts(run, sent?.redirectUri),
     clock: hops.length === 0 ? undefined : { answers: datedAnswersOf(hops) },
-    cookies: hops.length === 0 ? undefined : { cookies: hops.flatMap(cookiesOf), hasSessionPage: hasSessionPage(run) },
+    cookies: hops.length === 0 ? undefined : cookieFacts(run),
     practice: practiceFacts(run),
   };
-}
-
-type SignatureOf = (token: Secret) => IdTokenFacts['signature'];
-
-function signatures(evidence: readonly Evidence[]): SignatureOf {
-  const outcomes = new Map(evidence.filter((each) => each.kind === 'signature').map(({ token, outcome }) => [token, outcome]));
-  return (token) => outcomes.get(token);
-}
-
-function expectationOf({ idTokenExpected, idToken, requestedScope, grantedScope }: TokensEvidence): IdTokenExpectation {
-  return { expected: idTokenExpected, received: idToken !== undefined, requestedScope, grantedScope };
-}
-
-function idTokenFacts(evidence: TokensEvidence, idToken: Secret, signatureOf: SignatureOf, run: RecordedRun): IdTokenFacts {
-  const { issuer, clientId, channel, nonce, accessTokenHash, codeHash, stateHash } = evidence;
-  const { nowSeconds, maxAgeSeconds, acrValues, algorithms, registeredAlgorithm } = evidence;
-  return {
-    reading: readingOf(idToken),
-    signature: signatureOf(idToken),
-    issuer,
-    clientId,
-    channel,
-    nonce,
-    accessTokenHash,
-    codeHash,
-    stateHash,
-    nowSeconds,
-    maxAgeSeconds,
-    acrValues,
-    algorithms,
-    registeredAlgorithm,
-    earlierClaims: claimsOf(evidence.earlierIdToken),
-    renewed: run.evidence.some((each) => each.kind === 'refresh' && each.hop === evidence.hop),
-    keysToTry: keysToTry(idToken, run.hops),
-  };
-}
-
-/** How many keys of the newest JWK set a token may be signed with by its algorithm alone. */
-function keysToTry(token: Secret, hops: readonly Hop[]): number {
-  const reading = readingOf(token);
-  const set = answersTo(hops, 'JWK set').at(-1);
-  if (reading.kind !== 'decoded' || set === undefined) return 0;
-  return signingKeysOf(set.facts.response).filter((key) => mayVerify(key, String(reading.header['alg']))).length;
-}
-
-function accessTokenFacts(evidence: TokensEvidence, accessToken: Secret, signatureOf: SignatureOf): AccessTokenFacts {
-  const { issuer, clientId, nowSeconds, tokenType, requestedScope, grantedScope } = evidence;
-  const { requestedResources, requestedDetails, grantedDetails } = evidence;
-  return {
-    reading: readingOf(accessToken),
-    signature: signatureOf(accessToken),
-    issuer,
-    clientId,
-    nowSeconds,
-    tokenType,
-    requestedScope,
-    grantedScope,
-    requestedResources,
-    requestedDetails,
-    grantedDetails,
-  };
-}
-
-function userInfoFacts({ claims, idTokenSubject, jwt, issuer, clientId }: UserInfoEvidence, signatureOf: SignatureOf): UserInfoFacts {
-  const signed = jwt === undefined ? undefined : { reading: readingOf(jwt), signature: signatureOf(jwt) };
-  return { claims, idTokenSubject, jwt: signed, issuer, clientId };
-}
-
-function claimsOf(token: Secret | undefined): JsonObject | undefined {
-  const reading = token === undefined ? undefined : readingOf(token);
-  return reading?.kind === 'decoded' ? reading.claims : undefined;
-}
-
-function transportFacts({ plan, hops, evidence }: RecordedRun, redirectUri: string | undefined): TransportFacts {
-  return {
-    urls: hops.filter((hop) => hop.outcome.kind !== 'handedOver' || hop.step === 'authorization request').map((hop) => hop.request.url),
-    certificates: otherCertificates(hops),
-    plainHttp: allowedPlainHttp({ evidence }),
-    issuer: plan.server.issuer,
-    redirectUri,
-  };
-}
-
-function allowedPlainHttp({ evidence }: Pick<RecordedRun, 'evidence'>): readonly string[] {
-  return evidence.findLast((each) => each.kind === 'connection')?.plainHttp ?? [];
-}
-
-/** The responses of a step that have a success status. */
-function answersTo(hops: readonly Hop[], step: Hop['step']): readonly OfHop<{ readonly response: HttpResponse }>[] {
-  return hops.flatMap(({ id, step: own, outcome }) =>
-    own === step && outcome.kind === 'answered' && outcome.response.status >= 200 && outcome.response.status < 300
-      ? [{ hop: id, facts: { response: outcome.response } }]
-      : [],
-  );
-}
-
-/** Each host and authority once. */
-function otherCertificates(hops: readonly Hop[]): readonly OtherCertificate[] {
-  const found = new Map<string, OtherCertificate>();
-  for (const { request, outcome } of hops) {
-    const trust = outcome.kind === 'answered' ? outcome.certificate : undefined;
-    if (trust === undefined || trust.kind === 'bundled') continue;
-    const host = parseUrl(request.url)?.host ?? request.url;
-    const unverified = trust.kind === 'unverified' ? trust.reason : undefined;
-    found.set(JSON.stringify([host, trust]), { host, authority: trust.authority, unverified });
-  }
-  return [...found.values()];
-}
-
-function hasSessionPage({ plan, evidence }: RecordedRun): boolean {
-  const read = evidence.filter((each) => each.kind === 'serverMetadata').map(({ metadata }) => metadata);
-  return [plan.server.metadata, ...read].some((metadata) => metadata?.check_session_iframe !== undefined);
-}
-
-function cookiesOf({ request, outcome }: Hop): CookieFacts['cookies'] {
-  if (outcome.kind !== 'answered') return [];
-  return headerValues(outcome.response.headers, 'set-cookie').flatMap((line) => {
-    const cookie = readSetCookie(line);
-    return cookie === undefined ? [] : [{ url: request.url, cookie }];
-  });
 }
 
 function practiceFacts({ plan, tokens, evidence }: RecordedRun): PracticeFacts | undefined {

@@ -115,7 +115,7 @@ export const bodyRules: readonly Rule<BodyFacts>[] = [codingUndone, utf8, namesU
 
 const mostNamed = 3;
 /** Texts of more characters are not looked through for repeated names; no message of these protocols comes near. */
-const longestText = 1024 * 1024;
+const longestText = 256 * 1024;
 
 interface Repeated {
   readonly names: readonly string[];

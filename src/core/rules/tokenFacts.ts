@@ -1,0 +1,105 @@
+import type { HttpResponse } from '../http/http.ts';
+import { mayVerify } from '../jose/keyProblem.ts';
+import type { JsonObject } from '../json/json.ts';
+import type { Evidence, TokensEvidence, UserInfoEvidence } from '../runs/evidence.ts';
+import type { Flow } from '../runs/flow.ts';
+import type { Hop, HopId } from '../runs/hop.ts';
+import { readingOf } from '../runs/tokenReading.ts';
+import type { Secret } from '../values/secret.ts';
+import type { AccessTokenFacts } from './accessTokenRules.ts';
+import { signingKeysOf } from './answers/jwkSetRules.ts';
+import type { IdTokenFacts } from './idToken/idTokenRule.ts';
+import type { IdTokenExpectation } from './idTokenPresence.ts';
+import type { UserInfoFacts } from './userInfoRules.ts';
+
+/** What came of the signature of a token. */
+export type SignatureOf = (token: Secret) => IdTokenFacts['signature'];
+
+export function signatures(evidence: readonly Evidence[]): SignatureOf {
+  const outcomes = new Map(evidence.filter((each) => each.kind === 'signature').map(({ token, outcome }) => [token, outcome]));
+  return (token) => outcomes.get(token);
+}
+
+export function expectationOf({ idTokenExpected, idToken, requestedScope, grantedScope }: TokensEvidence): IdTokenExpectation {
+  return { expected: idTokenExpected, received: idToken !== undefined, requestedScope, grantedScope };
+}
+
+export function idTokenFacts(
+  evidence: TokensEvidence,
+  idToken: Secret,
+  signatureOf: SignatureOf,
+  run: Pick<Flow, 'hops' | 'evidence'>,
+): IdTokenFacts {
+  const { issuer, clientId, channel, nonce, accessTokenHash, codeHash, stateHash } = evidence;
+  const { nowSeconds, maxAgeSeconds, acrValues, algorithms, registeredAlgorithm } = evidence;
+  return {
+    reading: readingOf(idToken),
+    signature: signatureOf(idToken),
+    issuer,
+    clientId,
+    channel,
+    nonce,
+    accessTokenHash,
+    codeHash,
+    stateHash,
+    nowSeconds,
+    maxAgeSeconds,
+    acrValues,
+    algorithms,
+    registeredAlgorithm,
+    earlierClaims: claimsOf(evidence.earlierIdToken),
+    renewed: run.evidence.some((each) => each.kind === 'refresh' && each.hop === evidence.hop),
+    keysToTry: keysToTry(idToken, run.hops),
+  };
+}
+
+/** How many keys of the newest JWK set a token may be signed with by its algorithm alone. */
+function keysToTry(token: Secret, hops: readonly Hop[]): number {
+  const reading = readingOf(token);
+  const set = answersTo(hops, 'JWK set').at(-1);
+  if (reading.kind !== 'decoded' || set === undefined) return 0;
+  return signingKeysOf(set.facts.response).filter((key) => mayVerify(key, String(reading.header['alg']))).length;
+}
+
+export function accessTokenFacts(evidence: TokensEvidence, accessToken: Secret, signatureOf: SignatureOf): AccessTokenFacts {
+  const { issuer, clientId, nowSeconds, tokenType, requestedScope, grantedScope } = evidence;
+  const { requestedResources, requestedDetails, grantedDetails } = evidence;
+  return {
+    reading: readingOf(accessToken),
+    signature: signatureOf(accessToken),
+    issuer,
+    clientId,
+    nowSeconds,
+    tokenType,
+    requestedScope,
+    grantedScope,
+    requestedResources,
+    requestedDetails,
+    grantedDetails,
+  };
+}
+
+export function userInfoFacts(
+  { claims, idTokenSubject, jwt, issuer, clientId }: UserInfoEvidence,
+  signatureOf: SignatureOf,
+): UserInfoFacts {
+  const signed = jwt === undefined ? undefined : { reading: readingOf(jwt), signature: signatureOf(jwt) };
+  return { claims, idTokenSubject, jwt: signed, issuer, clientId };
+}
+
+function claimsOf(token: Secret | undefined): JsonObject | undefined {
+  const reading = token === undefined ? undefined : readingOf(token);
+  return reading?.kind === 'decoded' ? reading.claims : undefined;
+}
+
+/** The responses of a step that have a success status. */
+export function answersTo(
+  hops: readonly Hop[],
+  step: Hop['step'],
+): readonly { readonly hop: HopId; readonly facts: { readonly response: HttpResponse } }[] {
+  return hops.flatMap(({ id, step: own, outcome }) =>
+    own === step && outcome.kind === 'answered' && outcome.response.status >= 200 && outcome.response.status < 300
+      ? [{ hop: id, facts: { response: outcome.response } }]
+      : [],
+  );
+}

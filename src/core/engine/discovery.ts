@@ -1,6 +1,7 @@
 import type { HttpResponse } from '../http/http.ts';
 import { isPage } from '../http/isPage.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
+import { issuerRemedy } from '../oidc/issuerRemedy.ts';
 import { discoveryRequest, readServerMetadata } from '../oidc/serverMetadata.ts';
 import { grants } from '../plan/grants.ts';
 import { l10n } from '../text/l10n.ts';
@@ -66,11 +67,15 @@ function nothingFound(run: Run, [first, ...others]: readonly HopAnswer[]): FlowS
   if (others.length === 0) return unreadable(run, first, findings);
   const elsewhere = others.map((answer) => `${answer.request.url} (${inWords(answer)})`).join(', ');
   const also = l10n` Nor is there metadata at ${elsewhere}.`;
-  const remedy = l10n`Check the issuer, whose path counts too. If the metadata is at another address, configure it as "discoveryUrl".`;
+  const usualRemedy = l10n`Check the issuer, whose path counts too. If the metadata is at another address, configure it as "discoveryUrl".`;
   return unreadable(
     run,
     first,
-    findings.map((finding) => ({ ...finding, message: finding.message + also, remedy })),
+    findings.map((finding) => ({
+      ...finding,
+      message: finding.message + also,
+      remedy: issuerRemedy(run.plan.server.issuer) ?? usualRemedy,
+    })),
   );
 }
 

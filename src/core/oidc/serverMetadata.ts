@@ -10,6 +10,7 @@ import type { ServerMetadata } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';
 import { issuerDifference } from './issuerDifference.ts';
+import { issuerRemedy } from './issuerRemedy.ts';
 
 /** Where each document is described: how it is asked for and answered, who may have issued it, and its members. */
 const specs = {
@@ -43,7 +44,8 @@ export function readServerMetadata(
 ): MetadataReading {
   const kind = metadataKind(address);
   const spec = specs[kind];
-  if (response.status !== 200) return { kind: 'unreadable', findings: [{ ...withoutDocument(response, address), spec: spec.response }] };
+  if (response.status !== 200)
+    return { kind: 'unreadable', findings: [{ ...withoutDocument(response, address, expectedIssuer), spec: spec.response }] };
   const body = readJsonBody(response, l10n`The discovery document`, spec.response);
   if (body.kind === 'unreadable') return body;
   const issuer = textMember(body.value, 'issuer');
@@ -59,7 +61,7 @@ export function readServerMetadata(
 }
 
 /** What the server says instead of giving the document: that nothing is there, where it is, or why not. */
-function withoutDocument(response: HttpResponse, address: string): Omit<Finding, 'spec'> {
+function withoutDocument(response: HttpResponse, address: string, issuer: string): Omit<Finding, 'spec'> {
   const { status } = response;
   const about = { severity: 'error', code: 'discovery.status' } as const;
   const target = redirectTarget(response, address);
@@ -77,8 +79,20 @@ function withoutDocument(response: HttpResponse, address: string): Omit<Finding,
     message: isMissing
       ? l10n`The discovery document was not found: the server responded with status ${status}.${said}`
       : l10n`The server did not return the discovery document: it responded with status ${status}.${said}`,
-    remedy: (isMissing ? undefined : statusRemedy(response)) ?? l10n`Check the issuer, including its path.`,
+    remedy: remedyOf(response, issuer, said),
   };
+}
+
+function remedyOf(response: HttpResponse, issuer: string, said: string): string {
+  const { status } = response;
+  if ((status === 400 || status === 403) && /\bhttps\b|\bssl\b|\btls\b/i.test(said)) {
+    return l10n`Use an https URL as the issuer. For a test, the server may allow plain http from other addresses than its own.`;
+  }
+  if (status === 401 || status === 403) {
+    return l10n`Check that the server, or what is in front of it, lets everybody read the document: it is public (RFC 8414 section 3).`;
+  }
+  const isMissing = status === 404 || status === 410;
+  return issuerRemedy(issuer) ?? (isMissing ? undefined : statusRemedy(response)) ?? l10n`Check the issuer, including its path.`;
 }
 
 function issuerFindings(issuer: string, expected: string, address: string): readonly Finding[] {

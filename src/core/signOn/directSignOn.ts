@@ -1,8 +1,11 @@
 import { FlowStop } from '../engine/flowStop.ts';
+import { refusedWith } from '../engine/readings.ts';
 import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../engine/run.ts';
 import type { SignOn } from '../engine/signOn.ts';
-import { fieldValue } from '../http/form.ts';
+import { fieldValue, parseForm } from '../http/form.ts';
 import { mediaType } from '../http/http.ts';
+import { parseUrl } from '../http/parseUrl.ts';
+import { readResponseError } from '../oauth/answers/responseError.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
@@ -30,7 +33,7 @@ export async function followRedirects(run: Run, start: SignOnStart, first: HopAn
       case 'unusable':
         throw FlowStop.failed(errorAt(answer, reading.code ?? 'redirect.unusable', reading.message, reading.remedy ?? sentByServer));
       case 'none':
-        throw notARedirect(start, answer);
+        throw shownByServer(run, answer) ?? notARedirect(start, answer);
       case 'next':
         if (count === maxRedirects) throw FlowStop.failed(errorAt(answer, 'redirect.loop', circle, circleRemedy));
         answer = await run.send('redirect', reading.request);
@@ -43,6 +46,18 @@ const sentByServer = l10n`The server sent it: look at the response of this hop.`
 const circle = l10n`The server has sent more than ${maxRedirects} redirects in a row without reaching the redirect URI.`;
 
 const circleRemedy = l10n`Look at the Location of the last hops: they usually repeat because a cookie is lost. Clear the session and run again.`;
+
+/**
+ * The error that a server shows on a page of its own instead of returning it to the redirect URI, as it has to where it does not know that
+ * one (RFC 6749 section 4.1.2.1): the address of the page names it. `undefined` of any other page.
+ */
+function shownByServer(run: Run, answer: HopAnswer): FlowStop | undefined {
+  if (answer.step !== 'redirect' || answer.response.status >= 400) return undefined;
+  const shown = readResponseError(parseForm(parseUrl(answer.request.url)?.search ?? ''));
+  if (shown === undefined) return undefined;
+  const where = l10n` It stands in the address of a page of the server, which did not return it to the redirect URI.`;
+  return refusedWith(run, answer, shown.error, shown.findings, where);
+}
 
 /** An answer that neither redirects nor carries the response: a page for a person, or an error. */
 function notARedirect(start: SignOnStart, answer: HopAnswer): FlowStop {

@@ -93,3 +93,63 @@ describe('what an error means by where it comes, on the command line', function 
     });
   }
 });
+
+describe('a refusal on the way, on the command line', function () {
+  this.timeout(20_000);
+  const page = (status: number, html: string): TableAnswer => typed('text/html', html, status);
+  const metadata = '/.well-known/openid-configuration';
+  const refusals: readonly (readonly [title: string, answers: Answers, code: string, says: RegExp, remedy: RegExp])[] = [
+    [
+      'metadata over plain http (403)',
+      { [metadata]: error('invalid_request', 403, 'HTTPS required') },
+      'discovery.status',
+      /status 403\. The server says: "HTTPS required"/,
+      /https URL as the issuer/,
+    ],
+    [
+      'a realm that is not there (404)',
+      { [metadata]: typed('application/json', '{"error":"Realm does not exist"}', 404) },
+      'discovery.status',
+      /not found.*Realm does not exist/,
+      /Check the issuer/,
+    ],
+    [
+      'metadata behind a sign-on (401)',
+      { [metadata]: page(401, '<html><title>Sign in</title><body><p>Please sign in to go on.</p></body></html>') },
+      'discovery.status',
+      /"Sign in \| Please sign in to go on\."/,
+      /lets everybody read the document/,
+    ],
+    [
+      'an error page',
+      {
+        '/authorize': page(
+          400,
+          '<html><head><title>Sign in to demo</title></head><body><h1>We are sorry...</h1><p class="instruction">Client not found.</p></body></html>',
+        ),
+      },
+      'authorizationRequest.refused',
+      /Client not found\."/,
+      /client ID or the redirect URI/,
+    ],
+    [
+      'a page of its own',
+      {
+        '/authorize': (origin) =>
+          redirect(`${origin}/error?error=invalid_client&error_description=${encodeURIComponent('The requested client does not exist.')}`),
+        '/error': page(200, '<html><body>Oops</body></html>'),
+      },
+      'redirect.refused',
+      /invalid_client.*The server says: The requested client does not exist\./,
+      /./,
+    ],
+  ];
+  for (const [title, answers, code, says, remedy] of refusals) {
+    it(`${title} is quoted`, async () => {
+      const { report } = await runWithAnswers(answers, {});
+      assert.equal(report.error?.code, code, JSON.stringify(report.error));
+      assert.match(report.error?.message ?? '', says);
+      assert.match(report.error?.remedy ?? '', remedy);
+    });
+  }
+});

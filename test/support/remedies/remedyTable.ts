@@ -114,6 +114,39 @@ const byOption: readonly (readonly [remedy: string, option: string, next: string
 /** What the server says besides its code, at the endpoint where it says it. */
 const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[] = [
   [
+    'Check that the server, or what is in front of it, lets everybody read the document: it is public (RFC 8414 section 3).',
+    'server',
+    'completed',
+  ],
+  ['The path goes on behind the realm. Configure the issuer of the realm: {0}', { member: 'issuer' }, 'completed'],
+  [
+    'This is the address of an administration console. Configure https://login.microsoftonline.com/TENANT-ID/v2.0 as the issuer, with the ID of your tenant.',
+    { member: 'issuer' },
+    'completed',
+  ],
+  [
+    'This is the address of an administration console. Configure the domain of the tenant as the issuer, with a slash at its end.',
+    { member: 'issuer' },
+    'completed',
+  ],
+  ['This is the address of an administration console. Configure the issuer of its realm: {0}', { member: 'issuer' }, 'completed'],
+  ['This is the address of an administration console. Configure the issuer without -admin: {0}', { member: 'issuer' }, 'completed'],
+  [
+    'This is the domain of sign-on pages. Configure https://cognito-idp.REGION.amazonaws.com/POOL-ID, the issuer of the user pool.',
+    { member: 'issuer' },
+    'completed',
+  ],
+  [
+    'This is the base URL of a server with realms. Add the realm to the issuer: /realms/NAME at its end.',
+    { member: 'issuer' },
+    'completed',
+  ],
+  [
+    'Use an https URL as the issuer. For a test, the server may allow plain http from other addresses than its own.',
+    { member: 'issuer' },
+    'completed',
+  ],
+  [
     'Configure the client authentication that is registered, and store its secret or key; or register the client as a public one.',
     { member: 'clientAuthentication' },
     'completed',

@@ -78,7 +78,7 @@ describe('discovery (OpenID Connect Discovery section 4)', () => {
       'a rule',
       jsonResponse({ error: 'invalid_request', error_description: 'HTTPS required' }, { status: 403 }),
       /^The server did not return the discovery document: it responded with status 403\. The server says: "HTTPS required"\.$/,
-      /Check the issuer/,
+      /https URL as the issuer/,
     ],
     [
       'an unknown tenant',

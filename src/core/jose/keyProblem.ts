@@ -57,6 +57,7 @@ export function keyProblem(key: Jwk, alg: string): string | undefined {
   if (key.kty !== kty) return l10n`is of the type ${String(key.kty)}, and ${alg} needs ${kty} (RFC 7518 section 3.1)`;
   if (key.use === 'enc') return l10n`is for encryption: its use is enc (RFC 7517 section 4.2)`;
   const operations = ownMember(key, 'key_ops');
+  if (operations !== undefined && !Array.isArray(operations)) return l10n`has key_ops that is no list (RFC 7517 section 4.3)`;
   if (Array.isArray(operations) && !operations.includes('verify')) return l10n`must not verify by its key_ops (RFC 7517 section 4.3)`;
   if (typeof key.alg === 'string' && key.alg !== alg && !isSameEdwards(key.alg, alg)) {
     return l10n`is for ${key.alg}, and the token is signed with ${alg} (RFC 7517 section 4.4)`;

@@ -2,6 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import { formPost, presentFields } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { type JsonObject, ownMember } from '../json/json.ts';
+import { valueInWords } from '../json/valueInWords.ts';
 import { l10n } from '../text/l10n.ts';
 import type { Secret } from '../values/secret.ts';
 import { readAnswerBody } from './answers/answerBody.ts';
@@ -40,7 +41,15 @@ export function readIntrospection(response: HttpResponse): IntrospectionReading 
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
   const active = ownMember(body.value, 'active');
-  if (typeof active !== 'boolean' || response.status !== 200) {
+  if (active !== undefined && typeof active !== 'boolean') {
+    const message = l10n`active of the introspection response is ${valueInWords(active)}, where true or false belongs. It was not used.`;
+    const remedy = l10n`Correct it at the server: a client that takes any text for true would accept every token.`;
+    return {
+      kind: 'unreadable',
+      findings: [...body.findings, { severity: 'error', code: 'introspection.noActive', message, spec, remedy }],
+    };
+  }
+  if (active === undefined || response.status !== 200) {
     const message = l10n`The introspection response (status ${response.status}) does not say whether the token is active.${messageIn(response, body.value)}`;
     return { kind: 'unreadable', findings: [...body.findings, { severity: 'error', code: 'introspection.noActive', message, spec }] };
   }

@@ -1,11 +1,15 @@
 import type { Finding } from '../findings/finding.ts';
 import { formPost, presentFields } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import { statusRemedy } from '../http/statusRemedy.ts';
 import { parseJsonObject } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
+import { present } from '../values/members.ts';
 import type { Secret } from '../values/secret.ts';
+import { refusalRemedy } from './answers/answerBody.ts';
+import { saidInBody } from './answers/saidInBody.ts';
 import { typeHint } from './introspection.ts';
-import { messageIn, readOAuthError } from './oauthErrorResponse.ts';
+import { readOAuthError } from './oauthErrorResponse.ts';
 import type { OAuthError, TokenKind } from './wire.ts';
 
 /** Gives a token back (RFC 7009 section 2.1). The client is authenticated afterwards. */
@@ -31,6 +35,7 @@ export function readRevocation(response: HttpResponse): RevocationReading {
   const refusal = body === undefined ? undefined : readOAuthError(response, body);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: refusal.findings };
   if (response.status === 200 || response.status === 204) return { kind: 'revoked', findings: [] };
-  const message = l10n`The revocation endpoint returned status ${response.status} without an OAuth error.${body === undefined ? '' : messageIn(response, body)}`;
-  return { kind: 'unreadable', findings: [{ severity: 'error', code: 'revocation.status', message, spec: 'RFC 7009 section 2.2' }] };
+  const message = l10n`The revocation endpoint returned status ${response.status} without an OAuth error.${saidInBody(response)}`;
+  const finding = { severity: 'error', code: 'revocation.status', message, spec: 'RFC 7009 section 2.2' } as const;
+  return { kind: 'unreadable', findings: [present({ ...finding, remedy: statusRemedy(response) ?? refusalRemedy(response) })] };
 }

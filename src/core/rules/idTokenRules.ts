@@ -1,4 +1,5 @@
 import { ownMember, textMember } from '../json/json.ts';
+import { valueInWords } from '../json/valueInWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { timeInWords } from '../text/tokenTime.ts';
 import { skewSeconds } from './clockSkew.ts';
@@ -17,6 +18,14 @@ import {
   warned,
 } from './idToken/idTokenRule.ts';
 import { signatureRule } from './signatureRule.ts';
+
+const secondsRemedy = l10n`Correct it at the server: times in a token are numbers of seconds since 1970 (RFC 7519 section 2).`;
+const textRemedy = l10n`Correct it at the server: sub is a text, also where it consists of digits (RFC 7519 section 4.1.2).`;
+
+/** As seconds, a time after the year 5138; as milliseconds, one after March 1973. */
+function isMilliseconds(time: number): boolean {
+  return time >= 1e11;
+}
 
 export const idTokenSignatureCode = 'idToken.signature';
 
@@ -115,8 +124,8 @@ const subjectPresent = claimRule('sub', {
   spec: 'OpenID Connect Core section 2',
   check: (claims) => {
     const sub = ownMember(claims, 'sub');
-    if (typeof sub !== 'string' || sub === '')
-      return failed(l10n`The ID token does not identify the user: sub is missing or not a string.`);
+    if (sub === undefined || sub === '') return failed(l10n`The ID token does not identify the user: sub is missing or empty.`);
+    if (typeof sub !== 'string') return failed(l10n`sub is ${valueInWords(sub)}, where a text belongs.`, textRemedy);
     return sub.length <= 255 ? passed : failed(l10n`sub has ${sub.length} characters; at most 255 are allowed.`);
   },
 });
@@ -127,7 +136,14 @@ const notExpired = claimRule('exp', {
   spec: codeFlow,
   check: (claims, { nowSeconds }) => {
     const exp = ownMember(claims, 'exp');
-    if (typeof exp !== 'number') return failed(l10n`The ID token does not say when it expires: exp is missing or not a number.`);
+    if (exp === undefined) return failed(l10n`The ID token does not say when it expires: exp is missing.`);
+    if (typeof exp !== 'number') return failed(l10n`exp is ${valueInWords(exp)}, where a number of seconds belongs.`, secondsRemedy);
+    if (isMilliseconds(exp)) {
+      return warned(
+        l10n`exp is ${exp}, which seems to be in milliseconds: for a client that reads it as seconds, the token lasts for thousands of years.`,
+        secondsRemedy,
+      );
+    }
     if (nowSeconds < exp + skewSeconds) return passed;
     return failed(
       l10n`The ID token expired ${timeInWords(nowSeconds - exp)} ago.`,
@@ -150,10 +166,11 @@ const issuedNow = claimRule('iat', {
       return failed(
         iat === undefined
           ? l10n`The ID token does not say when it was issued: iat is missing.`
-          : l10n`The ID token does not say when it was issued: iat is not a number.`,
+          : l10n`iat is ${valueInWords(iat)}, where a number of seconds belongs.`,
         l10n`Correct it at the server: OpenID Connect Core section 2 requires iat, in seconds, in every ID token.`,
       );
     }
+    if (isMilliseconds(iat)) return warned(l10n`iat is ${iat}, which seems to be in milliseconds.`, secondsRemedy);
     if (iat > nowSeconds + skewSeconds) {
       return warned(
         l10n`The ID token was issued ${timeInWords(iat - nowSeconds)} in the future.`,
@@ -172,7 +189,8 @@ const notBefore = claimRule('nbf', {
   check: (claims, { nowSeconds }) => {
     const nbf = ownMember(claims, 'nbf');
     if (nbf === undefined) return notApplicable(l10n`nbf: not in this token`);
-    if (typeof nbf !== 'number') return failed(l10n`nbf is not a number.`);
+    if (typeof nbf !== 'number') return failed(l10n`nbf is ${valueInWords(nbf)}, where a number of seconds belongs.`, secondsRemedy);
+    if (isMilliseconds(nbf)) return failed(l10n`nbf is ${nbf}, which seems to be in milliseconds.`, secondsRemedy);
     return nbf <= nowSeconds + skewSeconds
       ? passed
       : failed(l10n`The ID token is not valid until ${timeInWords(nbf - nowSeconds)} from now.`);
@@ -190,7 +208,7 @@ const authenticationAge = claimRule('auth_time', {
       return failed(
         authTime === undefined
           ? l10n`max_age was requested, but the ID token has no auth_time.`
-          : l10n`max_age was requested, but auth_time of the ID token is not a number.`,
+          : l10n`max_age was requested, but auth_time of the ID token is ${valueInWords(authTime)}, where a number of seconds belongs.`,
         l10n`Correct it at the server, which has to return auth_time when max_age was requested (OpenID Connect Core section 2), in seconds.`,
       );
     }

@@ -2,6 +2,7 @@ import type { Rule, Verdict } from '../findings/finding.ts';
 import type { JwtReading } from '../jose/jwt.ts';
 import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
 import { type JsonObject, ownMember } from '../json/json.ts';
+import { valueInWords } from '../json/valueInWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { audiencesOf } from './idToken/idTokenRule.ts';
 import { signatureRule } from './signatureRule.ts';
@@ -29,8 +30,15 @@ const sameSubject: UserInfoRule = {
   severity: 'error',
   check: ({ claims, idTokenSubject }) => {
     const sub = ownMember(claims, 'sub');
-    if (typeof sub !== 'string' || sub === '')
-      return { outcome: 'failed', message: l10n`The UserInfo response does not identify the user: sub is missing.` };
+    if (sub === undefined || sub === '')
+      return { outcome: 'failed', message: l10n`The UserInfo response does not identify the user: sub is missing or empty.` };
+    if (typeof sub !== 'string') {
+      return {
+        outcome: 'failed',
+        message: l10n`sub of the UserInfo response is ${valueInWords(sub)}, where a text belongs.`,
+        remedy: l10n`Correct it at the server: sub is a text, and the same one as in the ID token.`,
+      };
+    }
     if (idTokenSubject === undefined) return { outcome: 'notApplicable', message: l10n`sub: no ID token to compare with` };
     if (sub === idTokenSubject) return { outcome: 'passed' };
     return { outcome: 'failed', message: l10n`UserInfo is about another user than the ID token.`, remedy: l10n`Do not use these claims.` };

@@ -36,7 +36,7 @@ export const joseSignatures: SignatureVerifier & Signer = {
       await compactVerify(token, new TextEncoder().encode(secret.reveal()), { algorithms: secretAlgorithms });
       return valid(header);
     } catch (error) {
-      return failed(error, header);
+      return (await bySecretInBase64(token, secret, error)) ?? failed(error, header);
     }
   },
 
@@ -50,6 +50,21 @@ export const joseSignatures: SignatureVerifier & Signer = {
     }
   },
 };
+
+/** Some servers take a secret that is base64 for the bytes in it. Says so where it is the reason; the signature stays unverified. */
+async function bySecretInBase64(token: string, secret: Secret, error: unknown): Promise<SignatureOutcome | undefined> {
+  const text = secret.reveal();
+  if (!(error instanceof errors.JWSSignatureVerificationFailed) || !/^[\w+/-]{16,}={0,2}$/.test(text)) return undefined;
+  try {
+    await compactVerify(token, Buffer.from(text, 'base64'), { algorithms: secretAlgorithms });
+  } catch {
+    return undefined;
+  }
+  return {
+    kind: 'unsupported',
+    reason: l10n`The signature cannot be verified as defined: it was made with the bytes that the client secret is base64 of, where the characters of the secret are the key (OpenID Connect Core section 10.1).`,
+  };
+}
 
 interface JwsHeader {
   readonly alg: string;
@@ -132,13 +147,29 @@ function rememberedFinder(keys: JwkSet): KeyFinder {
 
 function readHeader(token: string): JwsHeader | { readonly kind: 'unsupported'; readonly reason: string } {
   try {
-    const { alg, kid } = decodeProtectedHeader(token);
-    if (token.split('.').length !== 3 || typeof alg !== 'string')
+    const { alg, kid, crit } = decodeProtectedHeader(token);
+    const [, , signature, ...rest] = token.split('.');
+    if (signature === undefined || rest.length > 0 || typeof alg !== 'string')
       return { kind: 'unsupported', reason: l10n`The token is not a signed JWT.` };
+    const reason = crit === undefined ? formProblem(alg, signature) : criticalHeader;
+    if (reason !== undefined) return { kind: 'unsupported', reason };
     return { alg, ...(typeof kid === 'string' ? { kid } : {}) };
   } catch {
     return { kind: 'unsupported', reason: l10n`The token is not a signed JWT.` };
   }
+}
+
+const criticalHeader = l10n`The signature cannot be verified, because the header has crit: what it names has to be understood, and nothing is here (RFC 7515 section 4.1.11).`;
+
+/** Two numbers of a fixed length (RFC 7518 section 3.4). */
+const curveSignatureBytes: Readonly<Record<string, number>> = { ES256: 64, ES384: 96, ES512: 132 };
+
+/** What keeps a signature of its algorithm from being read at all: libraries for certificates write DER. */
+function formProblem(alg: string, signature: string): string | undefined {
+  const bytes = Buffer.from(signature, 'base64url');
+  const needed = curveSignatureBytes[alg];
+  if (needed === undefined || bytes.length === needed || bytes[0] !== 0x30) return undefined;
+  return l10n`The signature cannot be verified, because it seems to be in DER: it has ${bytes.length} bytes, where ${alg} has two numbers in ${needed} bytes (RFC 7518 section 3.4).`;
 }
 
 function valid({ alg, kid }: JwsHeader): SignatureOutcome {

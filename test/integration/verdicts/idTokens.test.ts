@@ -37,6 +37,11 @@ const unverified: readonly Row[] = [
     answers: keys({ kty: 'EC', crv: 'P-256', kid: 'k1' }),
     says: /because the key "k1" .* is of the type EC/,
   },
+  {
+    what: 'a key with key_ops as text',
+    answers: keys({ ...signingKey, key_ops: 'verify' }),
+    says: /because the key "k1" .* has key_ops that is no list/,
+  },
   { what: 'an encrypted ID token', answers: openIdAnswers(() => encrypted), says: /is encrypted, and nothing here can decrypt it/ },
   {
     what: 'an algorithm that is not implemented',
@@ -50,6 +55,14 @@ const unverified: readonly Row[] = [
 const rejected: readonly (readonly [code: string, what: string, answers: Answers, words: readonly string[], says: RegExp])[] = [
   ['signature', 'a forged one', openIdAnswers(({ claims }) => forgedJwt(claims)), [], /match|signature/i],
   ['issuedAt', 'one without iat', openIdAnswers(({ claims }) => signedJwt({ ...claims, iat: undefined })), [], /iat is missing/],
+  [
+    'expiry',
+    'text for exp',
+    openIdAnswers(({ claims }) => signedJwt({ ...claims, exp: '2030-01-01' })),
+    [],
+    /exp is the text "2030-01-01"/,
+  ],
+  ['subject', 'a number for sub', openIdAnswers(({ claims }) => signedJwt({ ...claims, sub: 7 })), [], /sub is the number 7/],
   ['authenticationTime', 'no auth_time', openIdAnswers(), ['--max-age', '60'], /max_age was requested/],
 ];
 

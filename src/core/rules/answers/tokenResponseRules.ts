@@ -1,10 +1,10 @@
 import type { Rule, Verdict } from '../../findings/finding.ts';
 import type { HttpResponse } from '../../http/http.ts';
 import { type JsonObject, ownMember } from '../../json/json.ts';
+import { valueInWords } from '../../json/valueInWords.ts';
 import { readAnswerBody } from '../../oauth/answers/answerBody.ts';
 import { otherLifetime } from '../../oauth/answers/unusableTokenResponse.ts';
 import { l10n } from '../../text/l10n.ts';
-import { quotedText } from '../../text/quotedText.ts';
 
 /** A response of the token endpoint with a success status. */
 export interface TokenResponseFacts {
@@ -92,11 +92,10 @@ const saysLifetime = memberRule('expires_in', {
     if (written === undefined || written === null || written === '') return { outcome: 'failed', message };
     const seconds = typeof written === 'string' && /^-?\d{1,15}$/.test(written) ? Number(written) : written;
     if (typeof seconds !== 'number') {
-      const shown = quotedText(JSON.stringify(written), 40);
       return {
         outcome: 'failed',
         severity: 'warning',
-        message: l10n`expires_in is ${shown}, which is not a number of seconds. It was not used.`,
+        message: l10n`expires_in is ${valueInWords(written)}, which is not a number of seconds. It was not used.`,
       };
     }
     if (seconds > 0) return passed;

@@ -1,6 +1,7 @@
 import type { Verdict } from '../../findings/finding.ts';
 import { type JsonObject, ownMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
+import { hashForm } from './hashForm.ts';
 import { claimRule, codeFlow, failed, type IdTokenRule, notApplicable, passed } from './idTokenRule.ts';
 
 const nonceMatches = claimRule('nonce', {
@@ -101,6 +102,13 @@ function compareHash(
 ): Verdict {
   if (computed === undefined) return notApplicable(l10n`${claim}: the hash of ${String(header['alg'])} is not known here`);
   if (claimed === computed) return passed;
+  const form = typeof claimed === 'string' ? hashForm(claimed, computed) : undefined;
+  if (form !== undefined) {
+    return failed(
+      l10n`${claim} is the hash of the ${of} ${form}, so that a client that compares it as defined rejects it.`,
+      l10n`Correct it at the server: the claim is base64url of the left half of the hash, without padding (OpenID Connect Core section 3.1.3.6).`,
+    );
+  }
   return failed(l10n`${claim} does not match the ${of}: it was replaced in transit, or belongs to another response.`, remedy);
 }
 

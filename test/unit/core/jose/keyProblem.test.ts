@@ -40,6 +40,7 @@ describe('why a key cannot verify (RFC 7517, RFC 7518)', () => {
     ['another algorithm', { ...rsa, alg: 'RS512' }, 'RS256', 'is for RS512, and the token is signed with RS256 (RFC 7517 section 4.4)'],
     ['encryption', { ...rsa, use: 'enc' }, 'RS256', 'is for encryption: its use is enc (RFC 7517 section 4.2)'],
     ['other operations', { ...rsa, key_ops: ['encrypt'] }, 'RS256', 'must not verify by its key_ops (RFC 7517 section 4.3)'],
+    ['operations as text', { ...rsa, key_ops: 'verify' }, 'RS256', 'has key_ops that is no list (RFC 7517 section 4.3)'],
     ['a short key', short, 'RS256', 'has 1024 bits, and at least 2048 are needed (RFC 7518 section 3.3)'],
   ];
   for (const [title, key, alg, problem] of rows) {

@@ -209,8 +209,17 @@ describe('introspection (RFC 7662)', () => {
     assert.deepEqual(reading, { kind: 'active', claims: { active: true, sub: 'u' }, findings: [] });
   });
   it('reads an inactive one', () => assert.equal(readIntrospection(jsonResponse({ active: false })).kind, 'inactive'));
-  for (const body of [{}, { active: 'true' }, { active: 1 }, { active: null }]) {
-    it(`is unreadable as ${JSON.stringify(body)}`, () => assert.equal(readIntrospection(jsonResponse(body)).kind, 'unreadable'));
+  for (const [body, says] of [
+    [{}, 'does not say whether the token is active'],
+    [{ active: 'true' }, 'active of the introspection response is the text "true", where true or false belongs'],
+    [{ active: 1 }, 'is the number 1'],
+    [{ active: null }, 'is null'],
+  ] as const) {
+    it(`is unreadable as ${JSON.stringify(body)}: ${says}`, () => {
+      const reading = readIntrospection(jsonResponse(body));
+      assert.equal(reading.kind, 'unreadable');
+      assert.ok(reading.findings[0]?.message.includes(says), reading.findings[0]?.message);
+    });
   }
   it('is unreadable with another status', () =>
     assert.equal(readIntrospection(jsonResponse({ active: true }, { status: 401 })).kind, 'unreadable'));
@@ -226,6 +235,21 @@ describe('revocation (RFC 7009)', () => {
   }
   it('is refused', () => assert.equal(readRevocation(jsonResponse({ error: 'unsupported_token_type' }, { status: 400 })).kind, 'refused'));
   it('is unreadable with another status', () => assert.equal(readRevocation(htmlResponse('', { status: 500 })).kind, 'unreadable'));
+  for (const [response, message, remedy] of [
+    [
+      textResponse('', [['retry-after', '120']], { status: 503 }),
+      /status 503 without an OAuth error\.$/,
+      /^Wait 2 min, as the server asks/,
+    ],
+    [htmlResponse('<h1>Bad Gateway</h1>', { status: 502 }), /The page says: "Bad Gateway"/, /^Try again in a moment/],
+    [jsonResponse({ message: 'No.' }, { status: 401 }), /The server says: "No\."/, /client authentication method/],
+  ] as const) {
+    it(`says what a server answers instead: ${response.status}`, () => {
+      const [finding] = readRevocation(response).findings;
+      assert.match(finding?.message ?? '', message);
+      assert.match(finding?.remedy ?? '', remedy);
+    });
+  }
 });
 
 describe('bearer tokens (RFC 6750)', () => {

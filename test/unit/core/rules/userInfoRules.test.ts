@@ -28,7 +28,13 @@ describe('rules for UserInfo (OpenID Connect Core sections 5.3.2 and 5.3.4)', ()
     { rule: 'userInfo.subject', name: 'another user', change: { claims: { sub: 'x' } }, outcome: 'failed' },
     { rule: 'userInfo.subject', name: 'nobody', change: { claims: {} }, outcome: 'failed', says: 'sub is missing' },
     { rule: 'userInfo.subject', name: 'an empty name', change: { claims: { sub: '' } }, outcome: 'failed', says: 'sub is missing' },
-    { rule: 'userInfo.subject', name: 'a number', change: { claims: { sub: 1 } }, outcome: 'failed', says: 'sub is missing' },
+    {
+      rule: 'userInfo.subject',
+      name: 'a number',
+      change: { claims: { sub: 1 } },
+      outcome: 'failed',
+      says: 'is the number 1, where a text belongs',
+    },
     {
       rule: 'userInfo.subject',
       name: 'nobody, and no ID token',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { exportJWK } from 'jose';
 import { decodeJwt } from '../../../../src/core/jose/jwt.ts';
 import { Secret } from '../../../../src/core/values/secret.ts';
@@ -69,6 +69,46 @@ describe('Signatures (RFC 7515)', () => {
       kind: 'unsupported',
       reason: `The signature cannot be verified, because the key "${keyId}" of the JWK set lacks e (RFC 7518 section 6.3.1.2).`,
     });
+  });
+
+  it('says that a signature is in DER, which no key can verify', async () => {
+    for (const [alg, namedCurve, hash] of [
+      ['ES256', 'P-256', 'sha256'],
+      ['ES512', 'P-521', 'sha512'],
+    ] as const) {
+      const pair = generateKeyPairSync('ec', { namedCurve });
+      const input = ['{"alg":"@"}'.replace('@', alg), '{"sub":"u"}'].map((part) => Buffer.from(part).toString('base64url')).join('.');
+      const keys = { keys: [await exportJWK(pair.publicKey)] };
+      const signature = (dsaEncoding: 'der' | 'ieee-p1363'): string =>
+        sign(hash, Buffer.from(input), { key: pair.privateKey, dsaEncoding }).toString('base64url');
+      assert.equal((await joseSignatures.verify(`${input}.${signature('ieee-p1363')}`, keys)).kind, 'valid');
+      const outcome = await joseSignatures.verify(`${input}.${signature('der')}`, keys);
+      assert.equal(outcome.kind, 'unsupported');
+      assert.match(
+        'reason' in outcome ? outcome.reason : '',
+        /seems to be in DER: it has \d+ bytes, where ES\d+ has two numbers in (64|132) bytes/,
+      );
+    }
+  });
+
+  it('says that a critical header is why, and not the algorithm', async () => {
+    const [, ...others] = (await signedJwt(claims)).split('.');
+    const header = Buffer.from(JSON.stringify({ alg: 'RS256', kid: keyId, crit: ['exp'], exp: 1 })).toString('base64url');
+    const outcome = await joseSignatures.verify([header, ...others].join('.'), await jwkSet());
+    assert.equal(outcome.kind, 'unsupported');
+    assert.match('reason' in outcome ? outcome.reason : '', /the header has crit/);
+  });
+
+  it('says that the bytes behind a secret in base64 made the signature', async () => {
+    const bytes = 'the bytes behind the secret, 32 or more';
+    const secret = new Secret(Buffer.from(bytes).toString('base64'), 'client_secret');
+    const token = await joseSignatures.sign({ alg: 'HS256' }, claims, new Secret(bytes, 'client_secret'));
+    const outcome = await joseSignatures.verifyWithSecret(token.reveal(), secret);
+    assert.equal(outcome.kind, 'unsupported');
+    assert.match('reason' in outcome ? outcome.reason : '', /the bytes that the client secret is base64 of/);
+    assert.doesNotMatch('reason' in outcome ? outcome.reason : '', /behind the secret/);
+    const other = await joseSignatures.sign({ alg: 'HS256' }, claims, new Secret('x'.repeat(40), 'client_secret'));
+    assert.equal((await joseSignatures.verifyWithSecret(other.reveal(), secret)).kind, 'invalid');
   });
 
   it('uses a good key beside one that cannot be used', async () => {

@@ -37,8 +37,14 @@ describe('rules for a token response (RFC 6749 section 5.1)', () => {
     row('expiresIn', 'negative', 'failed', { expires_in: -1 }, { says: 'expires_in is -1', severity: 'warning' }),
     row('expiresIn', 'negative in text', 'failed', { expires_in: '-300' }, { says: 'expires_in is -300', severity: 'warning' }),
     row('expiresIn', 'zero', 'failed', { expires_in: 0 }, { says: 'expires_in is 0', severity: 'warning' }),
-    row('expiresIn', 'a word', 'failed', { expires_in: 'soon' }, { says: 'not a number of seconds', severity: 'warning' }),
-    row('expiresIn', 'true', 'failed', { expires_in: true }, { says: 'not a number of seconds' }),
+    row(
+      'expiresIn',
+      'a word',
+      'failed',
+      { expires_in: 'soon' },
+      { says: 'expires_in is the text "soon", which is not a number of seconds', severity: 'warning' },
+    ),
+    row('expiresIn', 'true', 'failed', { expires_in: true }, { says: 'expires_in is true, which is not a number of seconds' }),
     row('expiresIn', 'of no access token', 'notApplicable', noAccessToken),
     {
       rule: 'tokenResponse.accessToken',

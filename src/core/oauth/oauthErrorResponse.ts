@@ -1,11 +1,13 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpResponse } from '../http/http.ts';
-import { isJsonObject, type JsonObject, ownMember, textMember } from '../json/json.ts';
+import { isReasonPhrase } from '../http/reasonPhrase.ts';
+import { isJsonObject, type JsonObject, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';
 import { present } from '../values/members.ts';
 import { messageOfEnvelope, placesOfEnvelope } from './answers/envelopeInWords.ts';
 import { type ErrorEnvelope, readErrorEnvelope } from './answers/errorEnvelope.ts';
+import { saysThatItFailed } from './answers/failureWithSuccess.ts';
 import type { OAuthError } from './wire.ts';
 
 export interface OAuthErrorReading {
@@ -23,6 +25,9 @@ const spec = 'RFC 6749 section 5.2';
 export function readOAuthError(response: HttpResponse, body: JsonObject): OAuthErrorReading | undefined {
   const envelope = envelopeOf(response, body);
   const error = textMember(body, 'error');
+  // What a framework writes into every error of HTTP: it repeats the status, and is no code of an error of OAuth.
+  if (error !== undefined && isReasonPhrase(error, response.status) && textMember(body, 'error_description') === undefined)
+    return undefined;
   const isOAuth = error !== undefined && (!/\s/.test(error) || envelope?.code === undefined);
   if (isOAuth) {
     const description = textMember(body, 'error_description') ?? (envelope === undefined ? undefined : messageBeside(error, envelope));
@@ -52,18 +57,6 @@ export function oauthError(error: string, description: string | undefined, uri: 
 /** A body with a success status is read as an error only where it says that it is one. */
 function envelopeOf({ status }: HttpResponse, body: unknown): ErrorEnvelope | undefined {
   return status >= 400 || (isJsonObject(body) && saysThatItFailed(body)) ? readErrorEnvelope(body, status) : undefined;
-}
-
-/** Members of successful responses: what has one of them is none of the errors that come with status 200. */
-const successMembers = ['access_token', 'id_token', 'active', 'sub', 'device_code', 'request_uri', 'auth_req_id'];
-
-function saysThatItFailed(body: JsonObject): boolean {
-  if (successMembers.some((name) => ownMember(body, name) !== undefined)) return false;
-  if (ownMember(body, 'ok') === false || ownMember(body, 'success') === false) return true;
-  const code = Object.entries(body).find(([name]) => /^err(?:or)?_?code$/i.test(name))?.[1];
-  if ((typeof code === 'string' || typeof code === 'number') && !/^0?$/.test(String(code))) return true;
-  const errors = ownMember(body, 'errors');
-  return isJsonObject(ownMember(body, 'error')) || (Array.isArray(errors) && errors.length > 0);
 }
 
 /** What stands beside an OAuth error that has no description: another member says it, and not only the same again. */

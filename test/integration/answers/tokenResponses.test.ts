@@ -60,6 +60,32 @@ const refusals: readonly Refusal[] = [
     remedy: /often comes from something before the server/,
   },
   {
+    what: 'the reason phrase of a framework',
+    answer: json({ timestamp: '2026-01-01T00:00:00Z', status: 500, error: 'Internal Server Error', path: '/token' }, 500),
+    code: 'tokenResponse.status',
+    says: /status 500 with JSON that is no OAuth error\. The server says: "Internal Server Error"\./,
+    remedy: /Try again in a moment/,
+  },
+  {
+    what: 'an error in an envelope with status 200',
+    answer: json({ data: { description: 'Authorization code expired', error_code: 10007 }, message: 'error' }, 200),
+    code: '10007',
+    says: /The server says: Authorization code expired/,
+  },
+  {
+    what: 'half an object',
+    answer: typed('application/json', '{"access_token":"'),
+    code: 'body.notJson',
+    says: /It ends after 17 characters/,
+  },
+  {
+    what: 'a redirect',
+    answer: { status: 302, headers: { location: '/login?next=x' } },
+    code: 'body.redirect',
+    says: /is a redirect to "\/login" \(status 302\)/,
+    remedy: /Compare the URL with the endpoint/,
+  },
+  {
     what: 'a form',
     answer: typed('text/plain', 'error=bad_code&error_description=It+expired.'),
     code: 'bad_code',

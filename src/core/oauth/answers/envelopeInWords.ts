@@ -15,7 +15,7 @@ export function messageOfEnvelope({ target, message, details }: ErrorEnvelope): 
   const first = message === undefined ? [] : [about(target, message.text, longestMessage)];
   const causes = details.map(causeText).filter((text) => text !== undefined);
   const said = [...first, ...causes];
-  return said.length === 0 ? undefined : said.join(' ');
+  return said.length === 0 ? undefined : said.reduce((before, next) => `${before}${/[\p{L}\p{N}]$/u.test(before) ? ';' : ''} ${next}`);
 }
 
 function causeText({ target, code, message }: ErrorDetail): string | undefined {

@@ -37,9 +37,11 @@ export function readErrorEnvelope(body: unknown, status: number): ErrorEnvelope 
   const coded = statements.find(({ codes }) => codes.length > 0);
   const worded = statements.find(({ message }) => message !== undefined);
   const { codes: [code, ...otherCodes] = [] } = coded ?? {};
-  const details = statements.filter((statement) => statement !== worded && (statement !== coded || worded === undefined)).map(detailOf);
-  const isNew = ({ code: own, message }: ErrorDetail): boolean =>
-    message === undefined ? own !== undefined && own !== code : message.text !== worded?.message?.text;
+  const details = statements
+    .filter((statement) => statement !== worded && (statement !== coded || worded === undefined || isAboutField(statement)))
+    .map(detailOf);
+  const isNew = ({ code: own, message, target }: ErrorDetail): boolean =>
+    message === undefined ? own !== undefined && (own !== code || target !== undefined) : message.text !== worded?.message?.text;
   return present({
     code,
     message: worded?.message,
@@ -48,6 +50,10 @@ export function readErrorEnvelope(body: unknown, status: number): ErrorEnvelope 
     otherCodes,
     details: details.filter(isNew).slice(0, mostStatements - 1),
   });
+}
+
+function isAboutField({ target }: ErrorStatement): boolean {
+  return target !== undefined;
 }
 
 function detailOf({ codes: [code], message, target }: ErrorStatement): ErrorDetail {

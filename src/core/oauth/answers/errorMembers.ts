@@ -32,7 +32,7 @@ const messages: readonly RegExp[] = [
 const targets = /^(?:target|field|param|parameter|pointer|property|attribute|location|name)$/;
 
 const containers =
-  /^(?:fault|exception|problem|details?|causes?|violations|invalid\w*|inner\w*|extensions|data|result|response|meta|body|source|modelstate)$|errors?$|error(?:causes|details)$/;
+  /^(?:fault|exception|problem|details?|causes?|violations|invalid\w*|inner\w*|extensions|data|result|(?:error)?response|meta|body|source|modelstate)$|errors?$|error(?:causes|details)$/;
 
 /**
  * The role of a member of an error by its name. `error_code`, `errorCode`, `ErrorCode` and `error-code` are one name.

@@ -27,7 +27,7 @@ const rows: readonly Row[] = [
     form: 'a summary with causes',
     body: { errorCode: 'E42', errorSummary: 'Api validation failed', errorId: 'x1', errorCauses: [{ errorSummary: 'scope: is unknown' }] },
     code: ['E42', 'errorCode'],
-    message: 'Api validation failed scope: is unknown',
+    message: 'Api validation failed; scope: is unknown',
   },
   {
     form: 'an object with type, code and subcode',
@@ -109,7 +109,7 @@ const rows: readonly Row[] = [
   {
     form: 'fields with lists',
     body: { title: 'Bad.', errors: { Email: ['is required'], Code: ['is short'] } },
-    message: 'Bad. Email: is required Code: is short',
+    message: 'Bad. Email: is required; Code: is short',
   },
   {
     form: 'problem details',
@@ -150,6 +150,23 @@ const rows: readonly Row[] = [
     status: 200,
     code: ['10007', 'data.error_code'],
     message: 'expired',
+  },
+  {
+    form: 'a field beside the code of it',
+    body: { message: 'Bad Request', errors: [{ resource: 'AuthorizationCode', field: 'code', code: 'invalid' }] },
+    code: ['invalid', 'errors[0].code'],
+    message: 'Bad Request; code: invalid',
+  },
+  {
+    form: 'an error response inside',
+    body: {
+      error_response: { code: '40002', msg: 'Invalid Arguments', sub_code: 'isv.code-invalid', sub_msg: '授权码code无效' },
+      sign: 'A',
+    },
+    status: 200,
+    code: ['isv.code-invalid', 'error_response.sub_code'],
+    message: 'Invalid Arguments',
+    otherCodes: ['40002'],
   },
   { form: 'a long text', body: { code: 'X', message: 'a'.repeat(9000) }, code: ['X', 'code'], message: `${'a'.repeat(500)}…` },
   { form: 'nothing', body: {} },
@@ -207,6 +224,15 @@ describe('an error response that is not in the form of OAuth', () => {
     [{ errcode: 40029, errmsg: 'invalid code' }, '40029'],
     [{ error: { code: 'X', message: 'm' } }, 'X'],
     [{ errors: [{ code: 'X' }] }, 'X'],
+    [{ data: { captcha: '', description: 'It expired.', error_code: 10007 }, message: 'error' }, '10007'],
+    [{ error_response: { code: '40002', msg: 'Invalid' }, sign: 'x' }, '40002'],
+    [{ code: 20003, msg: 'invalid code' }, '20003'],
+    [{ code: 200, msg: 'success', data: {} }, undefined],
+    [{ code: 0, msg: 'success' }, undefined],
+    [{ code: 7, msg: 'ok' }, undefined],
+    [{ data: { access_token: 'a-token-in-data', error_code: 0, description: '' }, message: 'success' }, undefined],
+    [{ data: { token: 'a-token-in-data', error_code: 7 } }, undefined],
+    [{ data: { active: true, errors: [{ code: 'X' }] } }, undefined],
     [{ errcode: 0, errmsg: 'ok' }, undefined],
     [{ code: 'X' }, undefined],
     [{ status: 'INVALID' }, undefined],
@@ -218,6 +244,23 @@ describe('an error response that is not in the form of OAuth', () => {
   for (const [body, error] of withSuccess) {
     it(`with status 200 is ${error ?? 'none'}: ${JSON.stringify(body)}`, () =>
       assert.equal(readOAuthError(jsonResponse(body), body)?.error.error, error));
+  }
+
+  const phrases: readonly (readonly [status: number, body: JsonObject, error: string | undefined])[] = [
+    [500, { error: 'Internal Server Error', path: '/token' }, undefined],
+    [502, { error: 'Bad Gateway', message: 'upstream connect error' }, undefined],
+    [404, { error: 'Not Found' }, undefined],
+    [401, { error: 'Unauthorized', message: 'Bad credentials' }, undefined],
+    [422, { error: 'Unprocessable Entity' }, undefined],
+    [413, { error: 'Payload Too Large' }, undefined],
+    [401, { error: 'unauthorized' }, 'unauthorized'],
+    [400, { error: 'Unauthorized' }, 'Unauthorized'],
+    [401, { error: 'Unauthorized', error_description: 'No client.' }, 'Unauthorized'],
+    [400, { error: 'invalid client' }, 'invalid client'],
+  ];
+  for (const [status, body, error] of phrases) {
+    it(`with status ${status} is ${error ?? 'none, for it only repeats the status'}: ${JSON.stringify(body)}`, () =>
+      assert.equal(readOAuthError(jsonResponse(body, { status }), body)?.error.error, error));
   }
 
   const beside: readonly (readonly [body: JsonObject, description: string | undefined])[] = [

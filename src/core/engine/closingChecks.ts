@@ -1,6 +1,6 @@
 import { factsOf } from '../rules/facts.ts';
+import { addedAuthorities } from '../rules/http/transportRules.ts';
 import { checksOf } from '../rules/list.ts';
-import { addedAuthorities } from '../rules/transportRules.ts';
 import type { Flow, HopCheck } from '../runs/flow.ts';
 import type { RunPorts } from './ports.ts';
 import { otherUserFinding } from './sessionUser.ts';

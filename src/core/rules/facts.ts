@@ -1,25 +1,25 @@
 import type { Flow } from '../runs/flow.ts';
 import type { HopId } from '../runs/hop.ts';
-import type { AccessTokenFacts } from './accessTokenRules.ts';
+import type { AccessTokenFacts } from './accessToken/accessTokenRules.ts';
 import type { PracticeFacts } from './adviceRules.ts';
-import { type BodyFacts, readAnswersOf } from './answers/bodyRules.ts';
-import { type ClockFacts, datedAnswersOf } from './answers/clockRules.ts';
-import type { JwkSetFacts } from './answers/jwkSetRules.ts';
-import type { MetadataFacts } from './answers/metadataRules.ts';
-import { type SilentFacts, silentFacts } from './answers/silentRules.ts';
-import type { TokenResponseFacts } from './answers/tokenResponseRules.ts';
-import type { AuthorizationResponseFacts } from './authorizationResponseRules.ts';
-import type { CookieFacts } from './cookieRules.ts';
+import type { AuthorizationResponseFacts } from './authorization/authorizationResponseRules.ts';
+import type { PkceFacts } from './authorization/pkceRules.ts';
+import type { RedirectUriFacts } from './authorization/redirectUriRules.ts';
+import { type SilentFacts, silentFacts } from './authorization/silentRules.ts';
+import { type BodyFacts, readAnswersOf } from './http/bodyRules.ts';
+import { type ClockFacts, datedAnswersOf } from './http/clockRules.ts';
+import type { CookieFacts } from './http/cookieRules.ts';
+import { allowedPlainHttp, cookieFacts, transportFacts } from './http/transportFacts.ts';
+import type { TransportFacts } from './http/transportRules.ts';
+import type { IdTokenExpectation } from './idToken/idTokenPresence.ts';
 import type { IdTokenFacts } from './idToken/idTokenRule.ts';
-import type { IdTokenExpectation } from './idTokenPresence.ts';
 import { type OperationFacts, operationFacts } from './operations/operationFacts.ts';
-import type { PkceFacts } from './pkceRules.ts';
-import type { RedirectUriFacts } from './redirectUriRules.ts';
-import type { SupportFacts } from './supportRules.ts';
+import type { UserInfoFacts } from './operations/userInfoRules.ts';
+import type { JwkSetFacts } from './server/jwkSetRules.ts';
+import type { MetadataFacts } from './server/metadataRules.ts';
+import type { SupportFacts } from './server/supportRules.ts';
 import { accessTokenFacts, answersTo, expectationOf, idTokenFacts, signatures, userInfoFacts } from './tokenFacts.ts';
-import { allowedPlainHttp, cookieFacts, transportFacts } from './transportFacts.ts';
-import type { TransportFacts } from './transportRules.ts';
-import type { UserInfoFacts } from './userInfoRules.ts';
+import type { TokenResponseFacts } from './tokenResponseRules.ts';
 
 /** Facts about one hop. */
 export interface OfHop<Facts> {

@@ -6,11 +6,11 @@ import type { Flow } from '../runs/flow.ts';
 import type { Hop, HopId } from '../runs/hop.ts';
 import { readingOf } from '../runs/tokenReading.ts';
 import type { Secret } from '../values/secret.ts';
-import type { AccessTokenFacts } from './accessTokenRules.ts';
-import { signingKeysOf } from './answers/jwkSetRules.ts';
+import type { AccessTokenFacts } from './accessToken/accessTokenRules.ts';
+import type { IdTokenExpectation } from './idToken/idTokenPresence.ts';
 import type { IdTokenFacts } from './idToken/idTokenRule.ts';
-import type { IdTokenExpectation } from './idTokenPresence.ts';
-import type { UserInfoFacts } from './userInfoRules.ts';
+import type { UserInfoFacts } from './operations/userInfoRules.ts';
+import { signingKeysOf } from './server/jwkSetRules.ts';
 
 /** What came of the signature of a token. */
 export type SignatureOf = (token: Secret) => IdTokenFacts['signature'];

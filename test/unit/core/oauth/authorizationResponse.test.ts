@@ -3,7 +3,10 @@ import type { FormField } from '../../../../src/core/http/form.ts';
 import { buildAuthorizationRequest } from '../../../../src/core/oauth/authorizationRequest.ts';
 import { readAuthorizationResponse, receivedInForm, receivedInUrl } from '../../../../src/core/oauth/authorizationResponse.ts';
 import { receivedInHtmlForm } from '../../../../src/core/oauth/formPostPage.ts';
-import { type AuthorizationResponseFacts, authorizationResponseRules } from '../../../../src/core/rules/authorizationResponseRules.ts';
+import {
+  type AuthorizationResponseFacts,
+  authorizationResponseRules,
+} from '../../../../src/core/rules/authorization/authorizationResponseRules.ts';
 import { receivedInFlow } from '../../../../src/pingone/flowsApi/receivedInFlow.ts';
 import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
 

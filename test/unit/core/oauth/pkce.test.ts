@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { deriveCodeChallenge, newCodeVerifier } from '../../../../src/core/oauth/pkce.ts';
-import { type PkceFacts, pkceRules } from '../../../../src/core/rules/pkceRules.ts';
+import { type PkceFacts, pkceRules } from '../../../../src/core/rules/authorization/pkceRules.ts';
 import { Secret } from '../../../../src/core/values/secret.ts';
 import { nodeDigest } from '../../../../src/node/crypto/nodeDigest.ts';
 import { describeRules } from '../../../support/runs/ruleOutcomes.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isRedirectTarget, matchRedirectUri } from '../../../../src/core/oauth/redirectUri.ts';
-import { type RedirectUriFacts, redirectUriRules } from '../../../../src/core/rules/redirectUriRules.ts';
+import { type RedirectUriFacts, redirectUriRules } from '../../../../src/core/rules/authorization/redirectUriRules.ts';
 import { describeRules } from '../../../support/runs/ruleOutcomes.ts';
 
 describe('comparing redirect URIs (RFC 6749 section 3.1.2.3)', () => {

@@ -1,0 +1,178 @@
+import type { Rule, Verdict } from '../../findings/finding.ts';
+import { type JsonObject, ownMember, textMember } from '../../json/json.ts';
+import { l10n } from '../../text/l10n.ts';
+import { timeInWords } from '../../text/tokenTime.ts';
+import { skewSeconds } from '../clockSkew.ts';
+import { audiencesOf } from '../idToken/idTokenRule.ts';
+import { type SignedFacts, signatureRule } from '../signatureRule.ts';
+import { type AccessTokenBinding, accessTokenBinding } from './accessTokenBinding.ts';
+import { type RequestedFacts, requestedRules } from './accessTokenRequested.ts';
+import { type ScopeFacts, scopeRules } from './accessTokenScope.ts';
+
+/**
+ * An access token as its client can look at it. It is opaque to the client and checked by the API (RFC 6749 section 1.4). One that says
+ * it is in the format of RFC 9068 is checked as that API would; in any other the claims are information, and the little that fails says
+ * so without calling it an error.
+ */
+export interface AccessTokenFacts extends SignedFacts, ScopeFacts, RequestedFacts {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly nowSeconds: number;
+  /** `token_type` of the response. */
+  readonly tokenType: string | undefined;
+}
+
+const passed: Verdict = { outcome: 'passed' };
+const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
+const failed = (message: string, remedy?: string): Verdict => ({ outcome: 'failed', message, ...(remedy === undefined ? {} : { remedy }) });
+
+type AccessTokenRule = Rule<AccessTokenFacts>;
+
+/** A rule about a readable token. What fails is as bad as the rule says for a token of RFC 9068, and a warning for any other. */
+function claimRule(
+  about: string,
+  rule: Omit<AccessTokenRule, 'check'> & {
+    readonly check: (claims: JsonObject, subject: AccessTokenFacts, binding: AccessTokenBinding) => Verdict;
+  },
+): AccessTokenRule {
+  return {
+    ...rule,
+    check: (subject) => {
+      if (subject.reading.kind !== 'decoded') return notApplicable(l10n`${about}: the access token is not readable here`);
+      const binding = accessTokenBinding(subject.reading, subject.issuer);
+      const verdict = rule.check(subject.reading.claims, subject, binding);
+      return verdict.outcome === 'failed' && binding !== 'bound' && rule.severity === 'error'
+        ? { ...verdict, severity: 'warning' }
+        : verdict;
+    },
+  };
+}
+
+const bearer: AccessTokenRule = {
+  code: 'accessToken.type',
+  title: l10n`token type is Bearer`,
+  spec: 'RFC 6750 section 4',
+  severity: 'warning',
+  check: ({ tokenType }) => {
+    if (tokenType === undefined) return notApplicable(l10n`token_type: not in the response`);
+    if (tokenType.toLowerCase() === 'bearer') return passed;
+    return failed(l10n`The token type is ${tokenType}, which needs more than a Bearer header.`, l10n`Use the token as its type requires.`);
+  },
+};
+
+/** RFC 9068 section 2.1: says that it is an access token, so that nobody takes it for an ID token. */
+const typed = claimRule('typ', {
+  code: 'accessToken.header',
+  title: l10n`header type is at+jwt`,
+  spec: 'RFC 9068 section 2.1',
+  severity: 'info',
+  check: (_claims, _subject, binding) =>
+    binding === 'bound' ? passed : notApplicable(l10n`typ: this server does not use the access token format of RFC 9068`),
+});
+
+const issuerMatches = claimRule('iss', {
+  code: 'accessToken.issuer',
+  title: l10n`access token: issuer matches the configured one`,
+  spec: 'RFC 9068 section 4',
+  severity: 'error',
+  check: (claims, { issuer }, binding) => {
+    const iss = ownMember(claims, 'iss');
+    if (iss === undefined) return notApplicable(l10n`iss: not in the access token`);
+    if (binding === 'opaque') {
+      return notApplicable(
+        l10n`iss: the access token names ${String(iss)}, which is for its API to judge; a client does not read it (RFC 6749 section 1.4)`,
+      );
+    }
+    return iss === issuer ? passed : failed(l10n`The access token was issued by ${String(iss)}, but ${issuer} was expected.`);
+  },
+});
+
+const audienceNamed = claimRule('aud', {
+  code: 'accessToken.audience',
+  title: l10n`access token names its API`,
+  spec: 'RFC 9068 section 3',
+  severity: 'warning',
+  check: (claims, { clientId }, binding) => {
+    const audiences = audiencesOf(claims);
+    const namesClient = audiences.includes(clientId);
+    if (binding !== 'bound' && (audiences.length === 0 || namesClient)) {
+      return notApplicable(
+        namesClient ? l10n`aud: names the client, which the API of the access token judges` : l10n`aud: not in the access token`,
+      );
+    }
+    if (audiences.length === 0)
+      return failed(
+        l10n`The access token has no audience: aud is missing.`,
+        l10n`Let the API check aud, and give its resource an audience.`,
+      );
+    if (namesClient) return failed(l10n`The access token names the client as its audience, as only an ID token should.`);
+    return { outcome: 'passed', message: l10n`access token is for ${audiences.join(', ')}` };
+  },
+});
+
+const notExpired = claimRule('exp', {
+  code: 'accessToken.expiry',
+  title: l10n`access token not expired`,
+  spec: 'RFC 9068 section 4',
+  severity: 'error',
+  check: (claims, { nowSeconds }) => {
+    const exp = ownMember(claims, 'exp');
+    if (exp === undefined) return notApplicable(l10n`exp: not in the access token`);
+    if (typeof exp !== 'number') return failed(l10n`exp of the access token is not a number.`);
+    return nowSeconds < exp + skewSeconds
+      ? passed
+      : failed(l10n`The access token expired ${timeInWords(nowSeconds - exp)} ago.`, l10n`Get a new one.`);
+  },
+});
+
+const clientMatches = claimRule('client_id', {
+  code: 'accessToken.client',
+  title: l10n`access token was issued to this client`,
+  spec: 'RFC 9068 section 2.2',
+  severity: 'error',
+  check: (claims, { clientId }, binding) => {
+    const claimed = ownMember(claims, 'client_id');
+    if (claimed === undefined) return notApplicable(l10n`client_id: not in the access token`);
+    if (binding === 'opaque') return notApplicable(l10n`client_id: for the API of the access token to judge`);
+    return claimed === clientId ? passed : failed(l10n`The access token was issued to ${String(claimed)}, not to this client.`);
+  },
+});
+
+const bySignature = signatureRule<AccessTokenFacts>(
+  'accessToken.signature',
+  'RFC 9068 section 4',
+  notApplicable(l10n`signature: not checked, because no keys were fetched`),
+  notApplicable(l10n`signature: this token is encrypted`),
+);
+
+/**
+ * Only the API has to be able to verify a token that is not in the format of RFC 9068: it may be signed for another API with other keys,
+ * as Microsoft Graph's are, so that a failure says nothing about the token. A key of the issuer's own set that does not match does.
+ */
+const signature: AccessTokenRule = {
+  ...bySignature,
+  check: (subject) => {
+    const verdict = bySignature.check(subject);
+    if (verdict.outcome !== 'failed' || subject.reading.kind !== 'decoded') return verdict;
+    const binding = accessTokenBinding(subject.reading, subject.issuer);
+    if (binding === 'bound') return verdict;
+    if (binding === 'issuer' && (subject.signature?.kind === 'invalid' || textMember(subject.reading.header, 'alg') === 'none')) {
+      return { ...verdict, severity: 'warning' };
+    }
+    return notApplicable(
+      l10n`signature: cannot be judged here, because only the API of the access token has to verify it (RFC 6749 section 1.4)`,
+    );
+  },
+};
+
+export const accessTokenRules: readonly AccessTokenRule[] = [
+  bearer,
+  signature,
+  typed,
+  issuerMatches,
+  audienceNamed,
+  notExpired,
+  clientMatches,
+  ...scopeRules,
+  ...requestedRules,
+];

@@ -1,0 +1,106 @@
+import type { Rule } from '../../findings/finding.ts';
+import { parseUrl } from '../../http/parseUrl.ts';
+import { isPlainHttpOverNetwork } from '../../http/plainHttp.ts';
+import { l10n } from '../../text/l10n.ts';
+
+/** A certificate that is not vouched for as usual. `unverified` says why verification failed; without it, an added authority signed it. */
+export interface OtherCertificate {
+  readonly host: string;
+  readonly authority: string;
+  readonly unverified: string | undefined;
+}
+
+export interface TransportFacts {
+  /** URLs of all requests of the flow. */
+  readonly urls: readonly string[];
+  /** Origins that the person allows to be reached over plain http. */
+  readonly plainHttp: readonly string[];
+  /** Hosts whose certificate no authority of the program vouches for. */
+  readonly certificates: readonly OtherCertificate[];
+  readonly issuer: string;
+  readonly redirectUri: string | undefined;
+}
+
+const requestsProtected: Rule<TransportFacts> = {
+  code: 'transport.https',
+  title: l10n`every request uses https, or stays on this machine`,
+  spec: 'RFC 6749 section 3.1',
+  severity: 'error',
+  check: ({ urls, plainHttp, certificates }) => {
+    if (urls.length === 0) return { outcome: 'notApplicable', message: l10n`https: nothing was sent` };
+    const servers = [...new Set(urls.map((url) => /^[^/?#]*\/\/[^/?#]*/.exec(url)?.[0] ?? url))];
+    const open = [...new Set(servers.filter(isPlainHttpOverNetwork).map((server) => new URL(server).origin))];
+    if (open.length > 0 && open.every((origin) => plainHttp.includes(origin))) {
+      return {
+        outcome: 'failed',
+        severity: 'warning',
+        message: l10n`Requests went to ${open.join(', ')} over plain http because you allow it, so secrets and tokens could be read in transit.`,
+        remedy: l10n`Use https URLs, take the permission back, and change the secrets that were sent.`,
+      };
+    }
+    if (open.length > 0) {
+      return {
+        outcome: 'failed',
+        message: l10n`Requests went to ${open.join(', ')} over plain http, so the traffic could be read and modified in transit.`,
+        remedy: l10n`Use https URLs.`,
+      };
+    }
+    const unverified = certificates.filter((each) => each.unverified !== undefined);
+    if (unverified.length > 0) {
+      return {
+        outcome: 'failed',
+        severity: 'warning',
+        message: l10n`Not verified: ${unverified.map(({ host, authority, unverified: why }) => `the certificate of ${host}, issued by "${authority}" (${why})`).join('; ')}. Anyone in the network path could have impersonated the server.`,
+        remedy: l10n`Trust the authority on this machine, then turn the verification of certificates on again.`,
+      };
+    }
+    if (certificates.length > 0) return { outcome: 'passed', message: addedAuthorities(certificates) };
+    if (urls.every((url) => url.startsWith('http:'))) return { outcome: 'passed', message: l10n`every request stays on this machine` };
+    return { outcome: 'passed' };
+  },
+};
+
+/** Says who vouches for hosts besides the authorities that everybody trusts. */
+export function addedAuthorities(certificates: readonly OtherCertificate[]): string {
+  const each = certificates.map(({ host, authority }) => l10n`${host} by "${authority}"`).join(', ');
+  return l10n`Certificates were issued by an authority that was added on this machine: ${each}. It, or a proxy that opens TLS with it, can read what is sent.`;
+}
+
+const issuerProtected: Rule<TransportFacts> = {
+  code: 'transport.issuer',
+  title: l10n`issuer is an https URL, or on this machine`,
+  spec: 'OpenID Connect Core section 2',
+  severity: 'warning',
+  check: ({ issuer }) => {
+    const url = parseUrl(issuer);
+    if (url === undefined) return { outcome: 'failed', message: l10n`The issuer is not a URL.` };
+    const { protocol, search, hash } = url;
+    if (search !== '' || hash !== '')
+      return { outcome: 'failed', message: l10n`The issuer has a query or a fragment, which an issuer must not have.` };
+    if (protocol === 'https:') return { outcome: 'passed' };
+    if (protocol === 'http:' && !isPlainHttpOverNetwork(url)) return { outcome: 'passed', message: l10n`issuer is on this machine` };
+    return {
+      outcome: 'failed',
+      message: l10n`The issuer is not an https URL.`,
+      remedy: l10n`Use an issuer with https; only a test server on this machine may do without.`,
+    };
+  },
+};
+
+const redirectUriProtected: Rule<TransportFacts> = {
+  code: 'transport.redirectUri',
+  title: l10n`redirect URI uses https, loopback or a private scheme`,
+  spec: 'RFC 9700 section 2.6',
+  severity: 'warning',
+  check: ({ redirectUri }) => {
+    if (redirectUri === undefined) return { outcome: 'notApplicable', message: l10n`redirect URI: none was sent` };
+    if (!isPlainHttpOverNetwork(redirectUri)) return { outcome: 'passed' };
+    return {
+      outcome: 'failed',
+      message: l10n`The redirect URI uses plain http outside this machine, so the code or the tokens can be read in transit.`,
+      remedy: l10n`Register an https redirect URI.`,
+    };
+  },
+};
+
+export const transportRules: readonly Rule<TransportFacts>[] = [requestsProtected, issuerProtected, redirectUriProtected];

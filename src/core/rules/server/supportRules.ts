@@ -1,0 +1,234 @@
+import type { Rule, Severity, Verdict } from '../../findings/finding.ts';
+import { hasSameWords } from '../../oauth/metadata/sameWords.ts';
+import type { ServerMetadata } from '../../oauth/wire.ts';
+import type { AskedOfServer } from '../../runs/evidence.ts';
+import { l10n } from '../../text/l10n.ts';
+import { quotedText } from '../../text/quotedText.ts';
+
+/** What a server lists in its metadata beside what the run asks of it. A list that is left out says nothing. */
+export interface SupportFacts {
+  readonly metadata: ServerMetadata;
+  readonly asked: AskedOfServer;
+}
+
+type SupportRule = Rule<SupportFacts>;
+
+type ListMember = {
+  [Name in keyof ServerMetadata]-?: NonNullable<ServerMetadata[Name]> extends readonly string[] ? Name : never;
+}[keyof ServerMetadata];
+
+interface ListRule {
+  readonly code: string;
+  readonly title: string;
+  readonly member: ListMember;
+  readonly spec?: string;
+  readonly severity?: Severity;
+  /** The values that the run uses; none where it uses nothing of the kind. */
+  readonly used: (asked: AskedOfServer) => readonly (string | undefined)[];
+  /** True when a listed value is the one that is used, although it is written otherwise. */
+  readonly isSame?: (listed: string, used: string) => boolean;
+  readonly remedy: string;
+}
+
+const allTheSame = l10n`The request is sent all the same.`;
+
+/** Every value that is used has to be in the list, where there is one. */
+function listed({ code, title, member, spec, severity, used, isSame, remedy }: ListRule): SupportRule {
+  return {
+    code,
+    title,
+    spec: spec ?? 'RFC 8414 section 2',
+    severity: severity ?? 'warning',
+    check: ({ metadata, asked }) => {
+      const values = used(asked).filter((value) => value !== undefined);
+      if (values.length === 0) return notApplicable(member, l10n`this run uses none`);
+      const list = metadata[member];
+      if (list === undefined) return notApplicable(member, l10n`not in the metadata`);
+      const missing = values.filter((value) => !list.some((each) => each === value || isSame?.(each, value) === true));
+      if (missing.length === 0) return { outcome: 'passed' };
+      return {
+        outcome: 'failed',
+        message: l10n`The metadata of the server lists ${inWords(list)} in ${member}. This run uses ${inWords(missing)}, which the list does not have.`,
+        remedy: `${remedy} ${allTheSame}`,
+      };
+    },
+  };
+}
+
+function notApplicable(member: string, why: string): Verdict {
+  return { outcome: 'notApplicable', message: `${member}: ${why}` };
+}
+
+const mostShown = 12;
+
+function inWords(values: readonly string[]): string {
+  if (values.length === 0) return l10n`nothing`;
+  const shown = values.slice(0, mostShown).map((value) => quotedText(value, 80));
+  const more = values.length - shown.length;
+  return more > 0 ? l10n`${shown.join(', ')} and ${more} more` : shown.join(', ');
+}
+
+/** The `request` parameter is not supported where the metadata does not say that it is (OpenID Connect Discovery section 3). */
+const requestParameter: SupportRule = {
+  code: 'support.request',
+  title: l10n`the server takes a request object`,
+  spec: 'OpenID Connect Discovery section 3',
+  severity: 'warning',
+  check: ({ metadata, asked }) => {
+    const supported = metadata.request_parameter_supported;
+    if (asked.requestObject === undefined) return notApplicable('request_parameter_supported', l10n`this run uses no request object`);
+    if (supported === true) return { outcome: 'passed' };
+    const said =
+      supported === false
+        ? l10n`The metadata of the server says that it does not support the parameter request, which this run sends.`
+        : l10n`The metadata of the server does not have request_parameter_supported, which means false, and this run sends the parameter request.`;
+    return {
+      outcome: 'failed',
+      message: said,
+      remedy: l10n`Send the parameters without a request object, or push them. ${allTheSame}`,
+    };
+  },
+};
+
+/** The `request_uri` parameter is supported unless the metadata says otherwise (OpenID Connect Discovery section 3). */
+const requestUriParameter: SupportRule = {
+  code: 'support.requestUri',
+  title: l10n`the server fetches a request object`,
+  spec: 'OpenID Connect Discovery section 3',
+  severity: 'warning',
+  check: ({ metadata, asked }) => {
+    if (!asked.requestUri) return notApplicable('request_uri_parameter_supported', l10n`this run uses no request_uri of its own`);
+    if (metadata.request_uri_parameter_supported !== false) return { outcome: 'passed' };
+    return {
+      outcome: 'failed',
+      message: l10n`The metadata of the server says that it does not support the parameter request_uri, which this run sends.`,
+      remedy: l10n`Push the parameters: the server then issues a request_uri itself. ${allTheSame}`,
+    };
+  },
+};
+
+const signedRequestObject: SupportRule = {
+  code: 'support.signedRequest',
+  title: l10n`the request is signed where the server requires it`,
+  spec: 'RFC 9101 section 10.5',
+  severity: 'warning',
+  check: ({ metadata, asked }) => {
+    const member = 'require_signed_request_object';
+    if (asked.responseType === undefined) return notApplicable(member, l10n`this run sends no authorization request`);
+    if (metadata.require_signed_request_object !== true) return notApplicable(member, l10n`not required`);
+    if (asked.requestUri || (asked.requestObject !== undefined && asked.requestObject.algorithm !== 'none')) return { outcome: 'passed' };
+    return {
+      outcome: 'failed',
+      message: l10n`The metadata of the server requires signed request objects, and this run sends plain parameters.`,
+      remedy: l10n`Send a signed request object. ${allTheSame}`,
+    };
+  },
+};
+
+/** RFC 8414 section 2 and OpenID Connect Discovery section 3, in the order in which a request is made. */
+export const supportRules: readonly SupportRule[] = [
+  listed({
+    code: 'support.responseType',
+    title: l10n`the server lists the response type`,
+    member: 'response_types_supported',
+    used: ({ responseType }) => [responseType],
+    isSame: hasSameWords,
+    remedy: l10n`Choose a response type that is listed.`,
+  }),
+  listed({
+    code: 'support.responseMode',
+    title: l10n`the server lists the response mode`,
+    member: 'response_modes_supported',
+    used: ({ responseMode }) => [responseMode],
+    remedy: l10n`Choose a response mode that is listed, or leave it out.`,
+  }),
+  listed({
+    code: 'support.grant',
+    title: l10n`the server lists the grant type`,
+    member: 'grant_types_supported',
+    used: ({ grantTypes }) => grantTypes,
+    remedy: l10n`Choose a grant that is listed, or enable the grant type at the server.`,
+  }),
+  listed({
+    code: 'support.openid',
+    title: l10n`the server lists the scope openid`,
+    member: 'scopes_supported',
+    spec: 'OpenID Connect Discovery section 3',
+    used: ({ scopes }) => scopes.filter((scope) => scope === 'openid'),
+    remedy: l10n`If the server does not support OpenID Connect, leave the scope out: it then issues no ID token.`,
+  }),
+  listed({
+    code: 'support.scopes',
+    title: l10n`the server lists the scopes`,
+    member: 'scopes_supported',
+    // A server may leave scopes out of the list that it supports.
+    severity: 'info',
+    used: ({ scopes }) => scopes.filter((scope) => scope !== 'openid'),
+    remedy: l10n`A server may support scopes that it does not list. If this one is refused, compare it with the list.`,
+  }),
+  listed({
+    code: 'support.prompt',
+    title: l10n`the server lists the values of prompt`,
+    member: 'prompt_values_supported',
+    spec: 'Initiating User Registration via OpenID Connect section 4.2',
+    used: ({ prompts }) => prompts,
+    remedy: l10n`Choose a value that is listed, or leave prompt out.`,
+  }),
+  listed({
+    code: 'support.pkce',
+    title: l10n`the server lists the PKCE method`,
+    member: 'code_challenge_methods_supported',
+    used: ({ codeChallengeMethod }) => [codeChallengeMethod],
+    remedy: l10n`Choose a PKCE method that is listed.`,
+  }),
+  listed({
+    code: 'support.clientAuthentication',
+    title: l10n`the server lists the client authentication`,
+    member: 'token_endpoint_auth_methods_supported',
+    used: ({ clientAuthentication: method }) => [method === 'none' ? undefined : method],
+    remedy: l10n`Choose a client authentication that is listed, as the application is registered.`,
+  }),
+  listed({
+    code: 'support.publicClient',
+    title: l10n`the server lists clients without authentication`,
+    member: 'token_endpoint_auth_methods_supported',
+    // Many servers have public clients and list the ways to authenticate only.
+    severity: 'info',
+    used: ({ clientAuthentication: method }) => [method === 'none' ? method : undefined],
+    remedy: l10n`Many servers accept public clients without listing none. If the server asks for authentication, choose a listed method.`,
+  }),
+  listed({
+    code: 'support.assertionAlgorithm',
+    title: l10n`the server lists the algorithm of the client assertion`,
+    member: 'token_endpoint_auth_signing_alg_values_supported',
+    used: ({ assertionAlgorithm }) => [assertionAlgorithm],
+    remedy: l10n`Sign the client assertion with a listed algorithm.`,
+  }),
+  requestParameter,
+  requestUriParameter,
+  signedRequestObject,
+  listed({
+    code: 'support.requestAlgorithm',
+    title: l10n`the server lists the algorithm of the request object`,
+    member: 'request_object_signing_alg_values_supported',
+    spec: 'OpenID Connect Discovery section 3',
+    used: ({ requestObject }) => [requestObject?.algorithm],
+    remedy: l10n`Sign the request object with a listed algorithm.`,
+  }),
+  listed({
+    code: 'support.idTokenAlgorithm',
+    title: l10n`the server lists the algorithm of ID tokens that is registered`,
+    member: 'id_token_signing_alg_values_supported',
+    spec: 'OpenID Connect Discovery section 3',
+    used: ({ idTokenAlgorithm }) => [idTokenAlgorithm],
+    remedy: l10n`Compare the algorithm with the registration of the application.`,
+  }),
+  listed({
+    code: 'support.deliveryMode',
+    title: l10n`the server lists the delivery by polling`,
+    member: 'backchannel_token_delivery_modes_supported',
+    spec: 'OpenID Connect CIBA section 4',
+    used: ({ grantTypes }) => [grantTypes.includes('urn:openid:params:grant-type:ciba') ? 'poll' : undefined],
+    remedy: l10n`Backchannel authentication is run in poll mode only.`,
+  }),
+];

@@ -1,0 +1,71 @@
+import { type TokenResponseFacts, tokenResponseRules } from '../../../../src/core/rules/tokenResponseRules.ts';
+import { describeRules, type RuleRow } from '../../../support/runs/ruleOutcomes.ts';
+import { jsonResponse, textResponse } from '../../../support/servers/httpResponses.ts';
+
+const good = { access_token: 'a', token_type: 'Bearer', expires_in: 60 };
+const facts = (change: object): TokenResponseFacts => ({ response: jsonResponse({ ...good, ...change }) });
+
+const row = (
+  rule: string,
+  name: string,
+  outcome: RuleRow<TokenResponseFacts>['outcome'],
+  change: object = {},
+  more: Partial<RuleRow<TokenResponseFacts>> = {},
+): RuleRow<TokenResponseFacts> => ({ rule: `tokenResponse.${rule}`, name, outcome, change: facts(change), ...more });
+
+const noAccessToken = { access_token: undefined, id_token: 'x.y.z' };
+
+describe('rules for a token response (RFC 6749 section 5.1)', () => {
+  describeRules<TokenResponseFacts>(tokenResponseRules, facts({}), [
+    row('accessToken', 'there', 'passed'),
+    row('accessToken', 'missing beside an ID token', 'failed', noAccessToken, { severity: 'error' }),
+    row('accessToken', 'empty beside an ID token', 'failed', { ...noAccessToken, access_token: '' }),
+    row('accessToken', 'a number beside a refresh token', 'failed', { access_token: 1, refresh_token: 'r' }),
+    row('accessToken', 'an error with a success status', 'notApplicable', { access_token: undefined, error: 'no' }),
+    row('tokenType', 'there', 'passed'),
+    row('tokenType', 'another one', 'passed', { token_type: 'DPoP' }),
+    row('tokenType', 'missing', 'failed', { token_type: undefined }, { says: 'token_type is missing', severity: 'warning' }),
+    row('tokenType', 'null', 'failed', { token_type: null }, { says: 'is missing' }),
+    row('tokenType', 'empty', 'failed', { token_type: '' }, { says: 'token_type is empty' }),
+    row('tokenType', 'blank', 'failed', { token_type: ' ' }, { says: 'is empty' }),
+    row('tokenType', 'a list', 'failed', { token_type: ['Bearer'] }, { says: 'is not text' }),
+    row('tokenType', 'of no access token', 'notApplicable', { ...noAccessToken, token_type: undefined }),
+    row('expiresIn', 'an hour', 'passed', { expires_in: 3600 }),
+    row('expiresIn', 'digits in text', 'passed', { expires_in: '3600' }),
+    row('expiresIn', 'missing', 'failed', { expires_in: undefined }, { says: 'does not say how long', severity: 'info' }),
+    row('expiresIn', 'under another name', 'failed', { expires_in: undefined, expires_at: 9 }, { says: 'expires_at', severity: 'info' }),
+    row('expiresIn', 'negative', 'failed', { expires_in: -1 }, { says: 'expires_in is -1', severity: 'warning' }),
+    row('expiresIn', 'negative in text', 'failed', { expires_in: '-300' }, { says: 'expires_in is -300', severity: 'warning' }),
+    row('expiresIn', 'zero', 'failed', { expires_in: 0 }, { says: 'expires_in is 0', severity: 'warning' }),
+    row(
+      'expiresIn',
+      'a word',
+      'failed',
+      { expires_in: 'soon' },
+      { says: 'expires_in is the text "soon", which is not a number of seconds', severity: 'warning' },
+    ),
+    row('expiresIn', 'true', 'failed', { expires_in: true }, { says: 'expires_in is true, which is not a number of seconds' }),
+    row('expiresIn', 'of no access token', 'notApplicable', noAccessToken),
+    {
+      rule: 'tokenResponse.accessToken',
+      name: 'a form',
+      outcome: 'passed',
+      change: { response: textResponse('access_token=abc&token_type=bearer') },
+    },
+    {
+      rule: 'tokenResponse.expiresIn',
+      name: 'negative in a form',
+      outcome: 'failed',
+      says: 'expires_in is -5',
+      change: { response: textResponse('access_token=abc&token_type=bearer&expires_in=-5') },
+    },
+    {
+      rule: 'tokenResponse.expiresIn',
+      name: 'under another name in a form',
+      outcome: 'failed',
+      says: 'Its member expires is not defined',
+      change: { response: textResponse('access_token=abc&token_type=bearer&expires=5183999') },
+    },
+    { rule: 'tokenResponse.accessToken', name: 'a page', outcome: 'notApplicable', change: { response: textResponse('<html>') } },
+  ]);
+});

@@ -1,4 +1,4 @@
-import { clientAuthenticationHints } from '../oauth/answers/clientAuthenticationHints.ts';
+import { clientAuthenticationHints } from '../oauth/errors/clientAuthenticationHints.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import type { HopAnswer, Run } from './run.ts';
 import { discoveredMetadata } from './serverMemory.ts';

@@ -3,8 +3,8 @@ import { type FormField, fieldValue, parseForm } from '../http/form.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
-import { otherNameInWords } from './answers/otherName.ts';
-import { readResponseError } from './answers/responseError.ts';
+import { readAuthorizationError } from './errors/authorizationError.ts';
+import { otherNameInWords } from './responses/otherName.ts';
 import type { OAuthError } from './wire.ts';
 
 /** Where the parameters of an authorization response stood. `pi.flow`: in the answer of a product's sign-on API. */
@@ -88,7 +88,7 @@ export type AuthorizationReading =
 export function readAuthorizationResponse(received: ReceivedAuthorizationResponse, responseType?: string): AuthorizationReading {
   const findings = repeatedParameters(received.parameters);
   const value = (name: string): string | undefined => fieldValue(received.parameters, name) || undefined;
-  const refusal = readResponseError(received.parameters);
+  const refusal = readAuthorizationError(received.parameters);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...findings, ...refusal.findings] };
   const secret = (name: string): Secret | undefined => {
     const text = value(name);

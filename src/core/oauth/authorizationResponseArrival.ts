@@ -5,8 +5,8 @@ import { decodeJwt } from '../jose/jwt.ts';
 import { textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';
-import { otherNameInWords } from './answers/otherName.ts';
 import { responseNames } from './authorizationResponse.ts';
+import { otherNameInWords } from './responses/otherName.ts';
 
 /** What an answer is compared with, as it was sent: in the URL, in a pushed request or in a request object. */
 export interface ExpectedResponse {

@@ -6,9 +6,9 @@ import { numberMember, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
-import { readAnswerBody } from './answers/answerBody.ts';
-import { otherNames, verificationPage } from './answers/verificationPage.ts';
-import { messageIn, readOAuthError } from './oauthErrorResponse.ts';
+import { messageIn, readOAuthError } from './errors/oauthErrorResponse.ts';
+import { readResponseBody } from './responses/responseBody.ts';
+import { otherNames, verificationPage } from './responses/verificationPage.ts';
 import type { OAuthError } from './wire.ts';
 
 /** Asks for a user code (RFC 8628 section 3.1). The client is authenticated afterwards, as at the token endpoint. */
@@ -41,7 +41,7 @@ const spec = 'RFC 8628 section 3.2';
 
 /** Reads what the device authorization endpoint answered. Total. */
 export function readDeviceAuthorization(response: HttpResponse): DeviceAuthorizationReading {
-  const body = readAnswerBody(response, l10n`The device authorization response`, spec);
+  const body = readResponseBody(response, l10n`The device authorization response`, spec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };

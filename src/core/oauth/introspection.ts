@@ -5,8 +5,8 @@ import { type JsonObject, ownMember } from '../json/json.ts';
 import { valueInWords } from '../json/valueInWords.ts';
 import { l10n } from '../text/l10n.ts';
 import type { Secret } from '../values/secret.ts';
-import { readAnswerBody } from './answers/answerBody.ts';
-import { messageIn, readOAuthError } from './oauthErrorResponse.ts';
+import { messageIn, readOAuthError } from './errors/oauthErrorResponse.ts';
+import { readResponseBody } from './responses/responseBody.ts';
 import type { OAuthError, TokenKind } from './wire.ts';
 
 /** Asks whether a token is valid (RFC 7662 section 2.1). The client is authenticated afterwards. */
@@ -36,7 +36,7 @@ const spec = 'RFC 7662 section 2.2';
 
 /** Reads what the introspection endpoint answered. Total. */
 export function readIntrospection(response: HttpResponse): IntrospectionReading {
-  const body = readAnswerBody(response, l10n`The introspection response`, spec);
+  const body = readResponseBody(response, l10n`The introspection response`, spec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };

@@ -4,9 +4,9 @@ import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { numberMember, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
-import { readAnswerBody } from './answers/answerBody.ts';
 import type { SentAuthorizationRequest } from './authorizationRequest.ts';
-import { messageIn, readOAuthError } from './oauthErrorResponse.ts';
+import { messageIn, readOAuthError } from './errors/oauthErrorResponse.ts';
+import { readResponseBody } from './responses/responseBody.ts';
 import type { OAuthError } from './wire.ts';
 
 /** Pushes the parameters of an authorization request (RFC 9126 section 2.1). The client is authenticated afterwards. */
@@ -23,7 +23,7 @@ const spec = 'RFC 9126 section 2.2';
 
 /** Reads what the PAR endpoint answered. Total. */
 export function readPushedAuthorizationResponse(response: HttpResponse): PushedRequestReading {
-  const body = readAnswerBody(response, l10n`The response to the pushed authorization request`, spec);
+  const body = readResponseBody(response, l10n`The response to the pushed authorization request`, spec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };

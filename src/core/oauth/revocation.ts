@@ -6,10 +6,10 @@ import { parseJsonObject } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import type { Secret } from '../values/secret.ts';
-import { refusalRemedy } from './answers/answerBody.ts';
-import { saidInBody } from './answers/saidInBody.ts';
+import { readOAuthError } from './errors/oauthErrorResponse.ts';
 import { typeHint } from './introspection.ts';
-import { readOAuthError } from './oauthErrorResponse.ts';
+import { refusalRemedy } from './responses/responseBody.ts';
+import { saidInBody } from './responses/saidInBody.ts';
 import type { OAuthError, TokenKind } from './wire.ts';
 
 /** Gives a token back (RFC 7009 section 2.1). The client is authenticated afterwards. */

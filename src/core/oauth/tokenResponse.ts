@@ -4,9 +4,9 @@ import { type JsonObject, numberMember, objectListMember, textMember } from '../
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
-import { readAnswerBody } from './answers/answerBody.ts';
-import { unexpectedStatus, withoutTokens } from './answers/unusableTokenResponse.ts';
-import { readOAuthError } from './oauthErrorResponse.ts';
+import { readOAuthError } from './errors/oauthErrorResponse.ts';
+import { readResponseBody } from './responses/responseBody.ts';
+import { unexpectedStatus, withoutTokens } from './responses/unusableTokenResponse.ts';
 import type { OAuthError } from './wire.ts';
 
 /** The tokens of a token response (RFC 6749 section 5.1), in our spelling. */
@@ -40,7 +40,7 @@ const successSpec = 'RFC 6749 section 5.1';
  * @see RFC 6749 section 5.1 (successful response), section 5.2 (error response)
  */
 export function readTokenResponse(response: HttpResponse): TokenReading {
-  const body = readAnswerBody(response, l10n`The token response`, successSpec);
+  const body = readResponseBody(response, l10n`The token response`, successSpec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };

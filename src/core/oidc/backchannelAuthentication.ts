@@ -2,8 +2,8 @@ import type { Finding } from '../findings/finding.ts';
 import { type FormField, formPost, replacedFields } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { numberMember, textMember } from '../json/json.ts';
-import { readAnswerBody } from '../oauth/answers/answerBody.ts';
-import { messageIn, readOAuthError } from '../oauth/oauthErrorResponse.ts';
+import { messageIn, readOAuthError } from '../oauth/errors/oauthErrorResponse.ts';
+import { readResponseBody } from '../oauth/responses/responseBody.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
 import { Secret } from '../values/secret.ts';
@@ -61,7 +61,7 @@ const noLifetime: Finding = {
 
 /** Reads what the backchannel authentication endpoint answered. Total. */
 export function readBackchannelAuthentication(response: HttpResponse): BackchannelAuthenticationReading {
-  const body = readAnswerBody(response, l10n`The backchannel authentication response`, spec);
+  const body = readResponseBody(response, l10n`The backchannel authentication response`, spec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
   if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };

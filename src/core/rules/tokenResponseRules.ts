@@ -2,8 +2,8 @@ import type { Rule, Verdict } from '../findings/finding.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { type JsonObject, ownMember } from '../json/json.ts';
 import { valueInWords } from '../json/valueInWords.ts';
-import { readAnswerBody } from '../oauth/answers/answerBody.ts';
-import { otherLifetime } from '../oauth/answers/unusableTokenResponse.ts';
+import { readResponseBody } from '../oauth/responses/responseBody.ts';
+import { otherLifetime } from '../oauth/responses/unusableTokenResponse.ts';
 import { l10n } from '../text/l10n.ts';
 
 /** A response of the token endpoint with a success status. */
@@ -41,7 +41,7 @@ function membersOf(response: HttpResponse): JsonObject | undefined {
 }
 
 function read(response: HttpResponse): JsonObject | 'none' {
-  const body = readAnswerBody(response, '', spec);
+  const body = readResponseBody(response, '', spec);
   return body.kind === 'object' ? body.value : 'none';
 }
 

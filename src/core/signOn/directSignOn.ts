@@ -5,7 +5,7 @@ import type { SignOn } from '../engine/signOn.ts';
 import { fieldValue, parseForm } from '../http/form.ts';
 import { mediaType } from '../http/http.ts';
 import { parseUrl } from '../http/parseUrl.ts';
-import { readResponseError } from '../oauth/answers/responseError.ts';
+import { readAuthorizationError } from '../oauth/errors/authorizationError.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
@@ -53,7 +53,7 @@ const circleRemedy = l10n`Look at the Location of the last hops: they usually re
  */
 function shownByServer(run: Run, answer: HopAnswer): FlowStop | undefined {
   if (answer.step !== 'redirect' || answer.response.status >= 400) return undefined;
-  const shown = readResponseError(parseForm(parseUrl(answer.request.url)?.search ?? ''));
+  const shown = readAuthorizationError(parseForm(parseUrl(answer.request.url)?.search ?? ''));
   if (shown === undefined) return undefined;
   const where = l10n` It stands in the address of a page of the server, which did not return it to the redirect URI.`;
   return refusedWith(run, answer, shown.error, shown.findings, where);

@@ -3,7 +3,7 @@ import { fieldValue, parseForm } from '../http/form.ts';
 import { isPage } from '../http/isPage.ts';
 import { parseUrl } from '../http/parseUrl.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
-import { codeInBody, saidInBody } from '../oauth/answers/saidInBody.ts';
+import { codeInBody, saidInBody } from '../oauth/responses/saidInBody.ts';
 import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';
 import { redirectUriProblem } from './redirectUriProblem.ts';

@@ -1,4 +1,4 @@
-import { hasSameWords } from '../../core/oauth/metadata/sameWords.ts';
+import { isSameResponseType } from '../../core/oauth/responseType.ts';
 import { grants, grantTypes, isGrantType } from '../../core/plan/grants.ts';
 import type { FlowPlan, GrantType } from '../../core/plan/plan.ts';
 import type { Application, Environment } from '../../environments/environment.ts';
@@ -206,7 +206,7 @@ function grantChoices(environment: Environment, state: Answers): readonly Choice
   if (application === undefined) return [];
   const fromAuthorization = responseTypes.flatMap((each) => {
     const grant = grantOfResponseType(each);
-    const responseType = application.responseTypes.find((own) => hasSameWords(own, each)) ?? each; // sent as configured
+    const responseType = application.responseTypes.find((own) => isSameResponseType(own, each)) ?? each; // sent as configured
     if (grant === undefined || !applicationFits(environment, application, { grant, responseType })) return [];
     return [{ value: responseType, label: outside(grants[grant].label), description: outside(responseType) }];
   });

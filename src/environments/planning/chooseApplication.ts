@@ -111,7 +111,7 @@ function hasGrant({ grantTypes }: Application, grant: GrantType): boolean {
 }
 
 /**
- * The order of the words means nothing (OAuth 2.0 Multiple Response Type Encoding Practices section 3).
+ * The order of the values does not matter (RFC 6749 section 3.1.1).
  * PingOne: registered are single words; any mixture of them is allowed. Elsewhere the mixture itself is registered.
  */
 export function hasResponseType({ kind }: Environment, responseTypes: readonly string[], responseType: string): boolean {

@@ -1,5 +1,5 @@
 import { clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
-import { hasSameWords } from '../../core/oauth/metadata/sameWords.ts';
+import { isSameResponseType } from '../../core/oauth/responseType.ts';
 import { grants } from '../../core/plan/grants.ts';
 import type { ClientPlan, FlowPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
@@ -79,7 +79,7 @@ function asConfigured(
   if (choices.responseType !== undefined) return { grant, responseType: usual };
   const own = ownResponseType(responseTypes, grant);
   if (own !== undefined && !hasResponseType(environment, responseTypes, usual)) return { grant, responseType: own };
-  return { grant, responseType: responseTypes.find((each) => hasSameWords(each, usual)) ?? usual };
+  return { grant, responseType: responseTypes.find((each) => isSameResponseType(each, usual)) ?? usual };
 }
 
 /** Only a code that is exchanged is protected by PKCE (RFC 7636 section 1): also the one that a refresh or an exchange begins with. */

@@ -1,4 +1,4 @@
-import { hasSameWords } from '../../core/oauth/metadata/sameWords.ts';
+import { isSameResponseType } from '../../core/oauth/responseType.ts';
 import { grants, grantTypes } from '../../core/plan/grants.ts';
 import type { AuthorizationPlan, GrantType } from '../../core/plan/plan.ts';
 
@@ -15,14 +15,14 @@ export function isAuthorizationGrant(grant: GrantType): grant is AuthorizationGr
  */
 export function grantOfResponseType(responseType: string): AuthorizationGrant | undefined {
   return grantTypes.find((grant): grant is AuthorizationGrant =>
-    grants[grant].responseTypes.some((each) => hasSameWords(each, responseType)),
+    grants[grant].responseTypes.some((each) => isSameResponseType(each, responseType)),
   );
 }
 
 /** The first response type of a grant that an application has, as it is written there; `undefined` when it has none. */
 export function ownResponseType(registered: readonly string[], grant: GrantType): string | undefined {
   for (const usual of grants[grant].responseTypes) {
-    const own = registered.find((each) => hasSameWords(each, usual));
+    const own = registered.find((each) => isSameResponseType(each, usual));
     if (own !== undefined) return own;
   }
   return undefined;

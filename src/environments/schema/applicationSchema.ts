@@ -1,5 +1,5 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
-import { hasSameWords } from '../../core/oauth/metadata/sameWords.ts';
+import { isSameResponseType } from '../../core/oauth/responseType.ts';
 import type { PkceMethod } from '../../core/oauth/wire.ts';
 import { grants, grantTypes } from '../../core/plan/grants.ts';
 import type { GrantType } from '../../core/plan/plan.ts';
@@ -43,13 +43,13 @@ const redirectUri = listedText(
 
 const canonicalType = choice(l10n`A response type`, responseTypes);
 
-/** The order of the words means nothing (OAuth 2.0 Multiple Response Type Encoding Practices section 3), and is kept. */
+/** The order of the values does not matter (RFC 6749 section 3.1.1), and is kept. */
 const responseType: Shape<string> = {
   ...canonicalType,
   read(value, source) {
     if (typeof value !== 'string') return canonicalType.read(value, source);
     const words = value.trim().replace(/\s+/g, ' ');
-    const meant = responseTypes.find((each) => hasSameWords(each, words));
+    const meant = responseTypes.find((each) => isSameResponseType(each, words));
     return meant === undefined ? canonicalType.read(value, source) : usable(words);
   },
   jsonSchema: () => ({ type: 'string', enum: [...responseTypes, ...responseTypes.flatMap(otherOrders)] }),
@@ -186,5 +186,5 @@ function describeGrant(grant: GrantType): string {
 }
 
 function grantsOf(types: readonly string[]): readonly GrantType[] {
-  return grantTypes.filter((grant) => grants[grant].responseTypes.some((type) => types.some((each) => hasSameWords(each, type))));
+  return grantTypes.filter((grant) => grants[grant].responseTypes.some((type) => types.some((each) => isSameResponseType(each, type))));
 }

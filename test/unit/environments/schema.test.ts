@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { clientAuthenticationMethods } from '../../../src/core/oauth/clientAuthenticationMethods.ts';
-import { hasSameWords } from '../../../src/core/oauth/metadata/sameWords.ts';
+import { isSameResponseType } from '../../../src/core/oauth/responseType.ts';
 import { grantTypes } from '../../../src/core/plan/grants.ts';
 import { defaultLimits, largestBodyCapBytes } from '../../../src/environments/limits.ts';
 import * as names from '../../../src/environments/reading/configurationNames.ts';
@@ -75,7 +75,7 @@ describe('the schema of authFlow.environments and its parser', () => {
     assert.equal(new Set(values).size, 3 + 3 * 2 + 6);
     for (const value of values)
       assert.ok(
-        names.responseTypes.some((each) => hasSameWords(each, value)),
+        names.responseTypes.some((each) => isSameResponseType(each, value)),
         value,
       );
   });

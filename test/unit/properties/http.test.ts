@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import type { HopAnswer } from '../../../src/core/engine/run.ts';
 import { readSetCookie } from '../../../src/core/http/setCookie.ts';
-import { readResourceRefusal } from '../../../src/core/oauth/answers/resourceRefusal.ts';
+import { readResourceRefusal } from '../../../src/core/oauth/errors/resourceRefusal.ts';
 import type { HopId } from '../../../src/core/runs/hop.ts';
 import { readRedirect } from '../../../src/core/signOn/redirect.ts';
 import { BodyCollector } from '../../../src/node/http/bodyCollector.ts';

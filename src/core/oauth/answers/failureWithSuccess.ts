@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, ownMember, textMember } from '../../json/json.ts';
-import { misplacedTokens } from './misplacedTokens.ts';
+import { misplacedTokens } from '../responses/misplacedTokens.ts';
 
 /** Members of successful responses: what has one of them is none of the errors that come with status 200. */
 const successMembers = ['access_token', 'id_token', 'active', 'sub', 'device_code', 'request_uri', 'auth_req_id'];

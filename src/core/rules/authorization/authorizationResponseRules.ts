@@ -1,11 +1,11 @@
 import type { Rule, Verdict } from '../../findings/finding.ts';
 import { changeInWords } from '../../http/changedValue.ts';
 import { fieldValue } from '../../http/form.ts';
-import { otherNameInWords } from '../../oauth/answers/otherName.ts';
-import { readResponseError } from '../../oauth/answers/responseError.ts';
 import type { SentAuthorizationRequest } from '../../oauth/authorizationRequest.ts';
 import { isJwtResponse, type ReceivedAuthorizationResponse, type ResponseSource } from '../../oauth/authorizationResponse.ts';
+import { readAuthorizationError } from '../../oauth/errors/authorizationError.ts';
 import { differenceInWords, isRedirectTarget } from '../../oauth/redirectUri.ts';
+import { otherNameInWords } from '../../oauth/responses/otherName.ts';
 import { l10n } from '../../text/l10n.ts';
 
 export interface AuthorizationResponseFacts {
@@ -145,7 +145,7 @@ const eitherGrantOrError: ResponseRule = {
   severity: 'error',
   check: (subject) => {
     const granted = ['code', 'access_token', 'id_token'].filter((name) => receivedValue(subject, name) !== undefined);
-    const hasError = readResponseError(subject.received.parameters) !== undefined;
+    const hasError = readAuthorizationError(subject.received.parameters) !== undefined;
     if (hasError && granted.length > 0) {
       return {
         outcome: 'failed',
@@ -171,7 +171,8 @@ const typeAnswered: ResponseRule = {
   spec: 'OpenID Connect Core section 3',
   severity: 'error',
   check: (subject) => {
-    if (readResponseError(subject.received.parameters) !== undefined) return notApplicable(l10n`response_type: the response is an error`);
+    if (readAuthorizationError(subject.received.parameters) !== undefined)
+      return notApplicable(l10n`response_type: the response is an error`);
     const inJwt = standsInJwt(subject, 'response_type');
     if (inJwt !== undefined) return inJwt;
     const parameterOf: Readonly<Record<string, string>> = { code: 'code', token: 'access_token', id_token: 'id_token' };

@@ -1,5 +1,5 @@
 import type { Rule, Severity, Verdict } from '../../findings/finding.ts';
-import { hasSameWords } from '../../oauth/metadata/sameWords.ts';
+import { isSameResponseType } from '../../oauth/responseType.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
 import type { AskedOfServer } from '../../runs/evidence.ts';
 import { l10n } from '../../text/l10n.ts';
@@ -132,7 +132,7 @@ export const supportRules: readonly SupportRule[] = [
     title: l10n`the server lists the response type`,
     member: 'response_types_supported',
     used: ({ responseType }) => [responseType],
-    isSame: hasSameWords,
+    isSame: isSameResponseType,
     remedy: l10n`Choose a response type that is listed.`,
   }),
   listed({

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type HeaderField, type HttpResponse, headerValue } from '../../../../src/core/http/http.ts';
-import { readResourceRefusal } from '../../../../src/core/oauth/answers/resourceRefusal.ts';
 import { buildAuthorizationRequest } from '../../../../src/core/oauth/authorizationRequest.ts';
 import { withBearer } from '../../../../src/core/oauth/bearer.ts';
 import { deviceAuthorizationRequest, readDeviceAuthorization } from '../../../../src/core/oauth/deviceAuthorization.ts';
+import { readResourceRefusal } from '../../../../src/core/oauth/errors/resourceRefusal.ts';
 import { introspectionRequest, readIntrospection } from '../../../../src/core/oauth/introspection.ts';
 import { nextPoll, pauseSeconds } from '../../../../src/core/oauth/polling.ts';
 import {

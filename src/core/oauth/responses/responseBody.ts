@@ -9,7 +9,7 @@ import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { saidInBody } from './saidInBody.ts';
 
-export type AnswerReading =
+export type ResponseBodyReading =
   | {
       readonly kind: 'object';
       readonly value: JsonObject;
@@ -29,7 +29,7 @@ const knownNames = new Set(['access_token', 'id_token', 'error', 'error_code', '
  * @param what the response in words, for the findings: `The token response`
  * @param spec where JSON is required
  */
-export function readAnswerBody(response: HttpResponse, what: string, spec: string): AnswerReading {
+export function readResponseBody(response: HttpResponse, what: string, spec: string): ResponseBodyReading {
   const json = readJsonBody(response, what, spec);
   if (json.kind === 'object') return { ...json, encoding: 'json' };
   const form = json.findings.some(({ code }) => code === 'body.notJson') ? readForm(response) : undefined;

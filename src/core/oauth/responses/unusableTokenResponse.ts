@@ -5,9 +5,9 @@ import { type JsonObject, ownMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { present } from '../../values/members.ts';
-import { messageIn } from '../oauthErrorResponse.ts';
-import { refusalRemedy } from './answerBody.ts';
+import { messageIn } from '../errors/oauthErrorResponse.ts';
 import { misplacedTokens } from './misplacedTokens.ts';
+import { refusalRemedy } from './responseBody.ts';
 
 /** A refusal that is neither an OAuth error nor one with a code in another form. */
 export function unexpectedStatus(response: HttpResponse, body: JsonObject, encoding: 'json' | 'form'): Finding {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { saidOnPage } from '../../../../../src/core/oauth/answers/saidOnPage.ts';
+import { saidOnPage } from '../../../../../src/core/oauth/responses/saidOnPage.ts';
 
 const rows: readonly (readonly [what: string, page: string, said: string])[] = [
   [

@@ -5,7 +5,7 @@ import { isXml, jsonValueOf } from '../../json/jsonBody.ts';
 import { decodeCharacterReferences } from '../../text/characterReferences.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
-import { messageIn, readOAuthError } from '../oauthErrorResponse.ts';
+import { messageIn, readOAuthError } from '../errors/oauthErrorResponse.ts';
 import { saidOnPage } from './saidOnPage.ts';
 
 /** What a response says in its body, as a sentence that follows another and quotes it; empty when it says nothing. */

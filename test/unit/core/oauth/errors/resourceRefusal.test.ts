@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { HttpResponse } from '../../../../../src/core/http/http.ts';
-import { readResourceRefusal } from '../../../../../src/core/oauth/answers/resourceRefusal.ts';
-import { saidInBody } from '../../../../../src/core/oauth/answers/saidInBody.ts';
+import { readResourceRefusal } from '../../../../../src/core/oauth/errors/resourceRefusal.ts';
+import { saidInBody } from '../../../../../src/core/oauth/responses/saidInBody.ts';
 import { readUserInfo } from '../../../../../src/core/oidc/userInfo.ts';
 import { htmlResponse, jsonResponse, textResponse } from '../../../../support/servers/httpResponses.ts';
 

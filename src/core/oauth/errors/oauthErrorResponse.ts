@@ -1,14 +1,14 @@
-import type { Finding } from '../findings/finding.ts';
-import type { HttpResponse } from '../http/http.ts';
-import { isReasonPhrase } from '../http/reasonPhrase.ts';
-import { isJsonObject, type JsonObject, textMember } from '../json/json.ts';
-import { l10n } from '../text/l10n.ts';
-import { quotedText } from '../text/quotedText.ts';
-import { present } from '../values/members.ts';
-import { messageOfEnvelope, placesOfEnvelope } from './answers/envelopeInWords.ts';
-import { type ErrorEnvelope, readErrorEnvelope } from './answers/errorEnvelope.ts';
-import { saysThatItFailed } from './answers/failureWithSuccess.ts';
-import type { OAuthError } from './wire.ts';
+import type { Finding } from '../../findings/finding.ts';
+import type { HttpResponse } from '../../http/http.ts';
+import { isReasonPhrase } from '../../http/reasonPhrase.ts';
+import { isJsonObject, type JsonObject, textMember } from '../../json/json.ts';
+import { l10n } from '../../text/l10n.ts';
+import { quotedText } from '../../text/quotedText.ts';
+import { present } from '../../values/members.ts';
+import { saysThatItFailed } from '../answers/failureWithSuccess.ts';
+import type { OAuthError } from '../wire.ts';
+import { messageOfEnvelope, placesOfEnvelope } from './envelopeInWords.ts';
+import { type ErrorEnvelope, readErrorEnvelope } from './errorEnvelope.ts';
 
 export interface OAuthErrorReading {
   readonly error: OAuthError;

@@ -5,8 +5,8 @@ import { jsonValueOf } from '../../json/jsonBody.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { present } from '../../values/members.ts';
-import { oauthError } from '../oauthErrorResponse.ts';
 import type { OAuthError } from '../wire.ts';
+import { oauthError } from './oauthErrorResponse.ts';
 
 /** How a protected resource refuses a request with an access token. */
 export interface ResourceRefusal {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseForm } from '../../../../../src/core/http/form.ts';
-import { otherNameInWords } from '../../../../../src/core/oauth/answers/otherName.ts';
 import { foreignResponseFinding } from '../../../../../src/core/oauth/authorizationResponseArrival.ts';
+import { otherNameInWords } from '../../../../../src/core/oauth/responses/otherName.ts';
 
 const state = 'Zm9vYmFyLWJheg';
 const html = 'the address was HTML-escaped, so that &amp; stands in it where & belongs';

@@ -1,10 +1,10 @@
 import type { Finding } from '../../findings/finding.ts';
 import { type FormField, fieldValue } from '../../http/form.ts';
 import { l10n } from '../../text/l10n.ts';
-import { oauthError } from '../oauthErrorResponse.ts';
 import type { OAuthError } from '../wire.ts';
 import { messageOfEnvelope, placesOfEnvelope } from './envelopeInWords.ts';
 import { readErrorEnvelope } from './errorEnvelope.ts';
+import { oauthError } from './oauthErrorResponse.ts';
 
 const spec = 'RFC 6749 section 4.1.2.1';
 
@@ -14,7 +14,7 @@ const spec = 'RFC 6749 section 4.1.2.1';
  *
  * @returns `undefined` of a response without one
  */
-export function readResponseError(
+export function readAuthorizationError(
   parameters: readonly FormField[],
 ): { readonly error: OAuthError; readonly findings: readonly Finding[] } | undefined {
   const value = (name: string): string | undefined => fieldValue(parameters, name) || undefined;

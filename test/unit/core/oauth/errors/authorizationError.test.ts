@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseForm } from '../../../../../src/core/http/form.ts';
-import { readResponseError } from '../../../../../src/core/oauth/answers/responseError.ts';
 import { readAuthorizationResponse, receivedInUrl } from '../../../../../src/core/oauth/authorizationResponse.ts';
+import { readAuthorizationError } from '../../../../../src/core/oauth/errors/authorizationError.ts';
 
 const rows: readonly (readonly [query: string, error: object | undefined])[] = [
   ['error=access_denied&error_description=No.', { error: 'access_denied', error_description: 'No.' }],
@@ -22,15 +22,15 @@ const rows: readonly (readonly [query: string, error: object | undefined])[] = [
 describe('the error of an authorization response', () => {
   for (const [query, error] of rows) {
     it(`of ${query || 'nothing'}: ${JSON.stringify(error) ?? 'none'}`, () => {
-      assert.deepEqual(readResponseError(parseForm(query))?.error, error);
+      assert.deepEqual(readAuthorizationError(parseForm(query))?.error, error);
       const reading = readAuthorizationResponse(receivedInUrl(`https://client.example/cb?${query}`));
       assert.deepEqual(reading.kind === 'refused' ? reading.error : undefined, error);
     });
   }
 
   it('says where it stood when that is not in error', () => {
-    assert.match(readResponseError(parseForm('error_code=100'))?.findings[0]?.message ?? '', /the code stands in "error_code"/);
-    assert.deepEqual(readResponseError(parseForm('error=x&error_code=1'))?.findings, []);
+    assert.match(readAuthorizationError(parseForm('error_code=100'))?.findings[0]?.message ?? '', /the code stands in "error_code"/);
+    assert.deepEqual(readAuthorizationError(parseForm('error=x&error_code=1'))?.findings, []);
   });
 
   it('is looked for in the fragment as well', () => {

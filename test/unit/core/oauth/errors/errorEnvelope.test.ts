@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../../../../src/core/json/json.ts';
-import { messageOfEnvelope } from '../../../../../src/core/oauth/answers/envelopeInWords.ts';
-import { readErrorEnvelope } from '../../../../../src/core/oauth/answers/errorEnvelope.ts';
-import { readOAuthError } from '../../../../../src/core/oauth/oauthErrorResponse.ts';
+import { messageOfEnvelope } from '../../../../../src/core/oauth/errors/envelopeInWords.ts';
+import { readErrorEnvelope } from '../../../../../src/core/oauth/errors/errorEnvelope.ts';
+import { readOAuthError } from '../../../../../src/core/oauth/errors/oauthErrorResponse.ts';
 import { jsonResponse } from '../../../../support/servers/httpResponses.ts';
 
 interface Row {

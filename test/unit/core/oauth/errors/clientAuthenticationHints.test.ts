@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { formPost } from '../../../../../src/core/http/form.ts';
 import type { HeaderField, HttpRequest } from '../../../../../src/core/http/http.ts';
-import { clientAuthenticationHints } from '../../../../../src/core/oauth/answers/clientAuthenticationHints.ts';
 import { authenticateClient } from '../../../../../src/core/oauth/clientAuthentication.ts';
+import { clientAuthenticationHints } from '../../../../../src/core/oauth/errors/clientAuthenticationHints.ts';
 import { Secret } from '../../../../../src/core/values/secret.ts';
 
 const bare = formPost('https://op.example/token', [['grant_type', 'client_credentials']]);

@@ -21,6 +21,11 @@ const spec = 'RFC 7662 section 2.2';
 const passed: Verdict = { outcome: 'passed' };
 const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
 
+/** A member that is `null` says nothing: servers write all members that they know, those without a value too. */
+function said(members: JsonObject, name: string): unknown {
+  return ownMember(members, name) ?? undefined;
+}
+
 /** A rule about an active token; of one that is not, a server should say nothing more (RFC 7662 section 2.2). */
 function activeRule(
   about: string,
@@ -41,15 +46,15 @@ const notExpired = activeRule('exp', {
   title: l10n`introspection: an active token is not expired`,
   severity: 'error',
   check: (members, { nowSeconds, reading }) => {
-    const said = ownMember(members, 'exp');
+    const inResponse = said(members, 'exp');
     const inToken = reading.kind === 'decoded' ? ownMember(reading.claims, 'exp') : undefined;
-    const exp = said ?? inToken;
+    const exp = inResponse ?? inToken;
     if (exp === undefined) return notApplicable(l10n`exp: neither in the response nor in the token`);
     if (typeof exp !== 'number') {
       return { outcome: 'failed', severity: 'warning', message: l10n`exp of the introspection response is not a number of seconds.` };
     }
     if (nowSeconds < exp + skewSeconds) return passed;
-    const where = said === undefined ? l10n`by its exp claim` : l10n`by exp in the same response`;
+    const where = inResponse === undefined ? l10n`by its exp claim` : l10n`by exp in the same response`;
     return {
       outcome: 'failed',
       message: l10n`The server says that the token is active, and ${where} it expired ${timeInWords(nowSeconds - exp)} ago.`,
@@ -63,7 +68,7 @@ const clientMatches = activeRule('client_id', {
   title: l10n`introspection: the token was issued to this client`,
   severity: 'error',
   check: (members, { clientId }) => {
-    const claimed = ownMember(members, 'client_id');
+    const claimed = said(members, 'client_id');
     if (claimed === undefined) return notApplicable(l10n`client_id: not in the response`);
     if (claimed === clientId) return passed;
     return {
@@ -79,7 +84,7 @@ const typeMatches = activeRule('token_type', {
   title: l10n`introspection: token_type as issued`,
   severity: 'warning',
   check: (members, { issuedType, isAccessToken }) => {
-    const type = ownMember(members, 'token_type');
+    const type = said(members, 'token_type');
     if (type === undefined) return notApplicable(l10n`token_type: not in the response`);
     if (!isAccessToken || issuedType === undefined) return notApplicable(l10n`token_type: none was issued to compare it with`);
     if (typeof type === 'string' && type.toLowerCase() === issuedType.toLowerCase()) return passed;
@@ -101,7 +106,7 @@ const claimsMatch = activeRule(l10n`claims`, {
   check: (members, { reading }) => {
     if (reading.kind !== 'decoded') return notApplicable(l10n`claims: those of the token are not readable here`);
     const { claims } = reading;
-    const both = sameIn.filter((name) => ownMember(members, name) !== undefined && ownMember(claims, name) !== undefined);
+    const both = sameIn.filter((name) => said(members, name) !== undefined && said(claims, name) !== undefined);
     if (both.length === 0) return notApplicable(l10n`claims: none of ${sameIn.join(', ')} is in both`);
     const differing = both.filter((name) => ownMember(members, name) !== ownMember(claims, name));
     if (differing.length === 0) return passed;

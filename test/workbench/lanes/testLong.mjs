@@ -5,6 +5,7 @@
  * - `soak`: a thousand runs in one process, and 200 panels in four windows of a real editor, after which nothing may have grown;
  *   `SOAK_RUNS` and `SOAK_PANELS` take other numbers.
  * - `slow`: what takes seconds for each test and has a short form in `npm test` (`test/slow`).
+ * - `providers`: the built command line with real authorization servers, started one after the other (`docs/providers.md`).
  * - `mutation`: decisions of the source are changed one by one, and unit tests have to notice (`test/mutation`).
  */
 import { randomInt } from 'node:crypto';
@@ -36,6 +37,14 @@ const parts = [
     commands: [
       ['esbuild.mjs', '--quiet'],
       [...mocha, '--timeout', '60000', 'test/slow/**/*.test.ts'],
+    ],
+    runner: 'mocha',
+  },
+  {
+    name: 'providers',
+    commands: [
+      ['esbuild.mjs', '--quiet', 'cli'],
+      [...mocha, '--timeout', '60000', 'test/providers/**/*.test.ts'],
     ],
     runner: 'mocha',
   },

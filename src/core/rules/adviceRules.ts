@@ -1,9 +1,10 @@
-import type { Rule, Verdict } from '../findings/finding.ts';
+import type { Rule } from '../findings/finding.ts';
 import { isLoopbackByName, portMayVary } from '../http/loopback.ts';
 import type { ClientAuthenticationMethod, PkceMethod } from '../oauth/wire.ts';
 import type { GrantType } from '../plan/plan.ts';
 import { l10n } from '../text/l10n.ts';
 import { timeInWords } from '../text/tokenTime.ts';
+import { failed, notApplicable, passed } from './verdict.ts';
 
 /** A flow as a whole, for what is allowed but not wise (RFC 9700, best current practice). */
 export interface PracticeFacts {
@@ -20,10 +21,6 @@ export interface PracticeFacts {
   /** Whether another refresh token came in the place of the one that was used last; `undefined` when none was used. */
   readonly refreshTokenRotated: boolean | undefined;
 }
-
-const passed: Verdict = { outcome: 'passed' };
-const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
-const failed = (message: string, remedy: string): Verdict => ({ outcome: 'failed', message, remedy });
 
 type AdviceRule = Rule<PracticeFacts>;
 

@@ -2,6 +2,7 @@ import type { Rule, Verdict } from '../findings/finding.ts';
 import type { JwtReading } from '../jose/jwt.ts';
 import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
 import { l10n } from '../text/l10n.ts';
+import { notApplicable } from './verdict.ts';
 
 /** Of what nothing here can verify: nothing is known against the token. */
 const unverifiedRemedy = l10n`This says nothing about the token: correct what the sentence names at the server, or verify the token where its algorithm is supported.`;
@@ -30,7 +31,7 @@ export function signatureRule<Facts extends SignedFacts>(
     spec,
     severity: 'error',
     check: ({ reading, signature }) => {
-      if (reading.kind === 'opaque') return { outcome: 'notApplicable', message: l10n`signature: this token is not a JWT` };
+      if (reading.kind === 'opaque') return notApplicable(l10n`signature: this token is not a JWT`);
       if (reading.kind === 'encrypted') return encrypted;
       if (reading.kind === 'decoded' && reading.header['alg'] === 'none') {
         return {
@@ -63,7 +64,7 @@ export function signatureRule<Facts extends SignedFacts>(
         case 'unsupported':
           return { outcome: 'failed', message: signature.reason, remedy: unverifiedRemedy };
         case 'unchecked':
-          return { outcome: 'notApplicable', message: l10n`signature: the run ended before it was verified` };
+          return notApplicable(l10n`signature: the run ended before it was verified`);
       }
     },
   };

@@ -5,6 +5,7 @@ import { valueInWords } from '../json/valueInWords.ts';
 import { readResponseBody } from '../oauth/responses/responseBody.ts';
 import { otherLifetime } from '../oauth/responses/unusableTokenResponse.ts';
 import { l10n } from '../text/l10n.ts';
+import { notApplicable, passed } from './verdict.ts';
 
 /** A response of the token endpoint with a success status. */
 export interface TokenResponseFacts {
@@ -12,8 +13,6 @@ export interface TokenResponseFacts {
 }
 
 const spec = 'RFC 6749 section 5.1';
-const passed: Verdict = { outcome: 'passed' };
-const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
 
 /** A rule about the members of a response that brings tokens; any other was a refusal, or ended the run with its own reason. */
 function memberRule(

@@ -4,7 +4,8 @@ import type { JwtReading } from '../../jose/jwt.ts';
 import { type JsonObject, textListMember, textMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
-import { audiencesOf } from '../idToken/idTokenRule.ts';
+import { audiencesOf } from '../audience.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 /** What a request for an access token asked for beside scopes, and what came. */
 export interface RequestedFacts {
@@ -28,18 +29,14 @@ const forResource: Rule<RequestedFacts> = {
   spec: 'RFC 8707 section 2.2',
   severity: 'error',
   check: ({ reading, requestedResources, clientId }) => {
-    if (requestedResources.length === 0) return { outcome: 'notApplicable', message: l10n`resource: none was requested` };
-    if (reading.kind !== 'decoded') return { outcome: 'notApplicable', message: l10n`resource: the access token is not readable here` };
+    if (requestedResources.length === 0) return notApplicable(l10n`resource: none was requested`);
+    if (reading.kind !== 'decoded') return notApplicable(l10n`resource: the access token is not readable here`);
     const audiences = audiencesOf(reading.claims);
-    if (audiences.length === 0)
-      return { outcome: 'notApplicable', message: l10n`resource: the access token has no aud to compare it with` };
-    if (requestedResources.some((resource) => audiences.some((audience) => covers(audience, resource)))) return { outcome: 'passed' };
+    if (audiences.length === 0) return notApplicable(l10n`resource: the access token has no aud to compare it with`);
+    if (requestedResources.some((resource) => audiences.some((audience) => covers(audience, resource)))) return passed;
     const named = audiences.filter((audience) => parseUrl(audience) === undefined && audience !== clientId);
     if (named.length > 0) {
-      return {
-        outcome: 'notApplicable',
-        message: l10n`resource: cannot be judged here, because ${named.join(', ')} may be the server's name for it`,
-      };
+      return notApplicable(l10n`resource: cannot be judged here, because ${named.join(', ')} may be the server's name for it`);
     }
     return {
       outcome: 'failed',
@@ -56,7 +53,7 @@ const detailsGranted: Rule<RequestedFacts> = {
   spec: 'RFC 9396 section 7',
   severity: 'error',
   check: ({ requestedDetails, grantedDetails }) => {
-    if (requestedDetails === undefined) return { outcome: 'notApplicable', message: l10n`authorization_details: none were requested` };
+    if (requestedDetails === undefined) return notApplicable(l10n`authorization_details: none were requested`);
     if (grantedDetails === undefined) {
       return {
         outcome: 'failed',
@@ -87,7 +84,7 @@ const detailsGranted: Rule<RequestedFacts> = {
       };
     }
     const missing = typesIn(requestedDetails).filter((type) => !typesIn(grantedDetails).includes(type));
-    if (missing.length === 0) return { outcome: 'passed' };
+    if (missing.length === 0) return passed;
     return {
       outcome: 'failed',
       severity: 'warning',

@@ -2,9 +2,10 @@ import type { Rule, Verdict } from '../../findings/finding.ts';
 import { type JsonObject, ownMember, textMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { timeInWords } from '../../text/tokenTime.ts';
+import { audiencesOf } from '../audience.ts';
 import { skewSeconds } from '../clockSkew.ts';
-import { audiencesOf } from '../idToken/idTokenRule.ts';
 import { type SignedFacts, signatureRule } from '../signatureRule.ts';
+import { failed, notApplicable, passed } from '../verdict.ts';
 import { type AccessTokenBinding, accessTokenBinding } from './accessTokenBinding.ts';
 import { type RequestedFacts, requestedRules } from './accessTokenRequested.ts';
 import { type ScopeFacts, scopeRules } from './accessTokenScope.ts';
@@ -21,10 +22,6 @@ export interface AccessTokenFacts extends SignedFacts, ScopeFacts, RequestedFact
   /** `token_type` of the response. */
   readonly tokenType: string | undefined;
 }
-
-const passed: Verdict = { outcome: 'passed' };
-const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
-const failed = (message: string, remedy?: string): Verdict => ({ outcome: 'failed', message, ...(remedy === undefined ? {} : { remedy }) });
 
 type AccessTokenRule = Rule<AccessTokenFacts>;
 

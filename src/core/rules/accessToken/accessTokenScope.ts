@@ -3,6 +3,7 @@ import type { JwtReading } from '../../jose/jwt.ts';
 import { textListMember, textMember } from '../../json/json.ts';
 import { isOpenIdScope, isPlaceholder, isSameScope, readScopeList } from '../../oauth/scopes.ts';
 import { l10n } from '../../text/l10n.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 export interface ScopeFacts {
   readonly reading: JwtReading;
@@ -22,7 +23,7 @@ const scopeGranted: Rule<ScopeFacts> = {
   severity: 'warning',
   check: ({ reading, requestedScope, grantedScope }) => {
     const requested = readScopeList(requestedScope ?? '').names;
-    if (requested.length === 0) return { outcome: 'notApplicable', message: l10n`scope: none was requested` };
+    if (requested.length === 0) return notApplicable(l10n`scope: none was requested`);
     const said = grantedScope ?? scopeClaim(reading);
     if (said === undefined) return { outcome: 'passed', message: l10n`scope: not returned, so all requested scopes were granted` };
     const granted = readScopeList(said, requested).names;
@@ -37,7 +38,7 @@ const scopeGranted: Rule<ScopeFacts> = {
         remedy: l10n`Grant the scope to the application, and check that it belongs to the same resource as the others.`,
       };
     }
-    return { outcome: 'passed' };
+    return passed;
   },
 };
 
@@ -48,8 +49,8 @@ const scopeSeparated: Rule<ScopeFacts> = {
   spec: 'RFC 6749 section 3.3',
   severity: 'info',
   check: ({ requestedScope, grantedScope }) => {
-    if (grantedScope === undefined) return { outcome: 'notApplicable', message: l10n`scope: not in the response` };
-    if (readScopeList(grantedScope, readScopeList(requestedScope ?? '').names).separator === 'spaces') return { outcome: 'passed' };
+    if (grantedScope === undefined) return notApplicable(l10n`scope: not in the response`);
+    if (readScopeList(grantedScope, readScopeList(requestedScope ?? '').names).separator === 'spaces') return passed;
     return {
       outcome: 'failed',
       message: l10n`Commas separate the scopes of the response (${grantedScope}), where RFC 6749 has spaces. They were read as a list.`,

@@ -7,6 +7,7 @@ import { readAuthorizationError } from '../../oauth/errors/authorizationError.ts
 import { differenceInWords, isRedirectTarget } from '../../oauth/redirectUri.ts';
 import { otherNameInWords } from '../../oauth/responses/otherName.ts';
 import { l10n } from '../../text/l10n.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 export interface AuthorizationResponseFacts {
   readonly sent: SentAuthorizationRequest;
@@ -17,9 +18,6 @@ export interface AuthorizationResponseFacts {
 }
 
 type ResponseRule = Rule<AuthorizationResponseFacts>;
-
-const passed: Verdict = { outcome: 'passed' };
-const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
 
 function receivedValue({ received }: AuthorizationResponseFacts, name: string): string | undefined {
   return fieldValue(received.parameters, name);

@@ -1,6 +1,7 @@
 import type { Rule } from '../../findings/finding.ts';
 import { l10n } from '../../text/l10n.ts';
 import type { Secret } from '../../values/secret.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 export interface PkceFacts {
   /** The verifier that goes to the token endpoint. */
@@ -20,8 +21,8 @@ const verifierShape: Rule<PkceFacts> = {
   spec: 'RFC 7636 section 4.1',
   severity: 'error',
   check: ({ verifier }) => {
-    if (verifier === undefined) return { outcome: 'notApplicable', message: l10n`code verifier: no PKCE in this flow` };
-    if (/^[A-Za-z0-9._~-]{43,128}$/.test(verifier.reveal())) return { outcome: 'passed' };
+    if (verifier === undefined) return notApplicable(l10n`code verifier: no PKCE in this flow`);
+    if (/^[A-Za-z0-9._~-]{43,128}$/.test(verifier.reveal())) return passed;
     return {
       outcome: 'failed',
       message: l10n`The code verifier does not consist of 43 to 128 letters, digits and the characters - . _ ~.`,
@@ -37,7 +38,7 @@ const challengeRecomputed: Rule<PkceFacts> = {
   spec: 'RFC 7636 section 4.6',
   severity: 'error',
   check: ({ verifier, sentChallenge, sentMethod, recomputedChallenge }) => {
-    if (sentChallenge === undefined) return { outcome: 'notApplicable', message: l10n`code challenge: none was sent` };
+    if (sentChallenge === undefined) return notApplicable(l10n`code challenge: none was sent`);
     if (verifier === undefined) {
       return {
         outcome: 'failed',
@@ -50,7 +51,7 @@ const challengeRecomputed: Rule<PkceFacts> = {
     if (method !== 'S256' && method !== 'plain') {
       return { outcome: 'failed', message: l10n`The challenge method ${method} is not one of RFC 7636.`, remedy: l10n`Use S256.` };
     }
-    if (recomputedChallenge === sentChallenge) return { outcome: 'passed' };
+    if (recomputedChallenge === sentChallenge) return passed;
     return {
       outcome: 'failed',
       message: l10n`The ${method} challenge of the verifier differs from the one that was sent, so the token endpoint will reject the code.`,
@@ -66,8 +67,8 @@ const strongMethod: Rule<PkceFacts> = {
   spec: 'RFC 7636 section 4.2',
   severity: 'warning',
   check: ({ sentChallenge, sentMethod }) => {
-    if (sentChallenge === undefined) return { outcome: 'notApplicable', message: l10n`challenge method: no challenge was sent` };
-    if (sentMethod === 'S256') return { outcome: 'passed' };
+    if (sentChallenge === undefined) return notApplicable(l10n`challenge method: no challenge was sent`);
+    if (sentMethod === 'S256') return passed;
     return {
       outcome: 'failed',
       message: l10n`With the plain method the challenge is the verifier itself, so anyone who sees the authorization request can redeem the code.`,

@@ -1,6 +1,7 @@
 import type { Rule } from '../../findings/finding.ts';
 import { matchRedirectUri } from '../../oauth/redirectUri.ts';
 import { l10n } from '../../text/l10n.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 export interface RedirectUriFacts {
   /** As sent with the authorization request. */
@@ -16,13 +17,13 @@ const redirectUriRegistered: Rule<RedirectUriFacts> = {
   spec: 'RFC 6749 section 3.1.2.3',
   severity: 'warning',
   check: ({ sent, registered }) => {
-    if (sent === undefined) return { outcome: 'notApplicable', message: l10n`redirect URI: none was sent` };
+    if (sent === undefined) return notApplicable(l10n`redirect URI: none was sent`);
     const match = matchRedirectUri(sent, registered);
     switch (match.kind) {
       case 'noneKnown':
-        return { outcome: 'notApplicable', message: l10n`redirect URI: no registered one is known here` };
+        return notApplicable(l10n`redirect URI: no registered one is known here`);
       case 'match':
-        if (match.by === 'exact') return { outcome: 'passed' };
+        if (match.by === 'exact') return passed;
         return { outcome: 'passed', message: l10n`redirect URI is registered, with another port on the loopback address` };
       case 'mismatch':
         return {
@@ -41,8 +42,8 @@ const redirectUriWithoutFragment: Rule<RedirectUriFacts> = {
   spec: 'RFC 6749 section 3.1.2',
   severity: 'error',
   check: ({ sent }) => {
-    if (sent === undefined) return { outcome: 'notApplicable', message: l10n`redirect URI: none was sent` };
-    if (!sent.includes('#')) return { outcome: 'passed' };
+    if (sent === undefined) return notApplicable(l10n`redirect URI: none was sent`);
+    if (!sent.includes('#')) return passed;
     return {
       outcome: 'failed',
       message: l10n`The redirect URI has a fragment.`,

@@ -6,6 +6,7 @@ import type { Hop } from '../../runs/hop.ts';
 import { hopInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 export interface SilentFacts {
   /** `prompt` of the authorization request. */
@@ -36,9 +37,9 @@ const nothingShown: Rule<SilentFacts> = {
   spec: 'OpenID Connect Core section 3.1.2.1',
   severity: 'error',
   check: ({ prompt, isSeen, page }) => {
-    if (prompt?.split(' ').includes('none') !== true) return { outcome: 'notApplicable', message: l10n`prompt=none: not requested` };
-    if (!isSeen) return { outcome: 'notApplicable', message: l10n`prompt=none: the browser alone saw what the server returned` };
-    if (page === undefined) return { outcome: 'passed' };
+    if (prompt?.split(' ').includes('none') !== true) return notApplicable(l10n`prompt=none: not requested`);
+    if (!isSeen) return notApplicable(l10n`prompt=none: the browser alone saw what the server returned`);
+    if (page === undefined) return passed;
     return {
       outcome: 'failed',
       message: l10n`${sentenceCase(hopInWords(page))}: the server returned a page although the request had prompt=none.`,

@@ -9,6 +9,7 @@ import { hopInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 /** A response whose body a client reads, with its place in the run. */
 export interface ReadAnswer extends Pick<Hop, 'index' | 'step'> {
@@ -56,10 +57,10 @@ function everyAnswer(
     ...rule,
     severity: 'error',
     check: ({ answers }) => {
-      if (answers.length === 0) return { outcome: 'notApplicable', message: l10n`bodies: no response that a client reads came` };
+      if (answers.length === 0) return notApplicable(l10n`bodies: no response that a client reads came`);
       const faults = answers.flatMap((answer) => says(answer, sentenceCase(hopInWords(answer))) ?? []);
       const worst = faults.find(({ severity }) => severity === undefined) ?? faults[0];
-      if (worst === undefined) return { outcome: 'passed' };
+      if (worst === undefined) return passed;
       const told = faults.slice(0, mostTold).map(({ message }) => message);
       const rest = faults.length - told.length;
       return { outcome: 'failed', ...worst, message: `${told.join(' ')}${rest > 0 ? l10n` So do ${rest} other responses.` : ''}` };

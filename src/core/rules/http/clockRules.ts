@@ -6,6 +6,7 @@ import type { Hop } from '../../runs/hop.ts';
 import { l10n } from '../../text/l10n.ts';
 import { timeInWords } from '../../text/tokenTime.ts';
 import { skewSeconds } from '../clockSkew.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 /** When a server says that it wrote a response, and the time here meanwhile. Milliseconds since the epoch. */
 export interface DatedAnswer {
@@ -43,14 +44,14 @@ const clocksAgree: Rule<ClockFacts> = {
   spec: 'RFC 9110 section 6.6.1',
   severity: 'warning',
   check: ({ answers }) => {
-    if (answers.length === 0) return { outcome: 'notApplicable', message: l10n`Date: no response has a time to compare` };
+    if (answers.length === 0) return notApplicable(l10n`Date: no response has a time to compare`);
     const byHost = new Map<string, number>();
     for (const answer of answers) {
       const [least, now] = [byHost.get(answer.host), ahead(answer)];
       if (least === undefined || Math.abs(now) < Math.abs(least)) byHost.set(answer.host, now);
     }
     const apart = [...byHost].filter(([, difference]) => Math.abs(difference) > skewSeconds * 1000);
-    if (apart.length === 0) return { outcome: 'passed' };
+    if (apart.length === 0) return passed;
     const said = apart.map(([host, difference]) => {
       const time = timeInWords(difference / 1000);
       return difference > 0 ? l10n`${host} is ${time} ahead` : l10n`${host} is ${time} behind`;

@@ -3,6 +3,7 @@ import { isTrustworthyToBrowsers, staysOnThisMachine } from '../../http/loopback
 import { isSessionCookie } from '../../http/sessionCookie.ts';
 import type { SetCookie } from '../../http/setCookie.ts';
 import { l10n } from '../../text/l10n.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 export interface CookieFacts {
   /** Every cookie that was set in the flow, with the URL whose answer set it. */
@@ -11,7 +12,7 @@ export interface CookieFacts {
   readonly hasSessionPage: boolean;
 }
 
-const none: Verdict = { outcome: 'notApplicable', message: l10n`cookies: none was set` };
+const none: Verdict = notApplicable(l10n`cookies: none was set`);
 
 function names(cookies: CookieFacts['cookies']): string {
   return [...new Set(cookies.map(({ cookie }) => cookie.name))].join(', ');
@@ -27,8 +28,7 @@ const secure: Rule<CookieFacts> = {
     if (cookies.length === 0) return none;
     const away = new Set([...new Set(cookies.map(({ url }) => url))].filter((url) => !staysOnThisMachine(url)));
     const relevant = cookies.filter(({ url }) => away.has(url));
-    if (relevant.length === 0)
-      return { outcome: 'notApplicable', message: l10n`Secure: cookies of a loopback server never leave this machine` };
+    if (relevant.length === 0) return notApplicable(l10n`Secure: cookies of a loopback server never leave this machine`);
     const dropped = relevant.filter(({ cookie, url }) => cookie.secure && !isTrustworthyToBrowsers(url));
     if (dropped.length > 0) {
       return {
@@ -38,7 +38,7 @@ const secure: Rule<CookieFacts> = {
       };
     }
     const open = relevant.filter(({ cookie }) => !cookie.secure);
-    if (open.length === 0) return { outcome: 'passed' };
+    if (open.length === 0) return passed;
     return {
       outcome: 'failed',
       message: l10n`The cookie ${names(open)} has no Secure attribute, so it is also sent over http.`,
@@ -56,14 +56,11 @@ const httpOnly: Rule<CookieFacts> = {
   check: ({ cookies, hasSessionPage }) => {
     if (cookies.length === 0) return none;
     const sessions = cookies.filter(({ cookie }) => isSessionCookie(cookie));
-    if (sessions.length === 0) return { outcome: 'notApplicable', message: l10n`HttpOnly: no cookie is a session by its name` };
+    if (sessions.length === 0) return notApplicable(l10n`HttpOnly: no cookie is a session by its name`);
     const open = sessions.filter(({ cookie }) => !cookie.httpOnly);
-    if (open.length === 0) return { outcome: 'passed' };
+    if (open.length === 0) return passed;
     if (hasSessionPage && open.length < sessions.length) {
-      return {
-        outcome: 'notApplicable',
-        message: l10n`HttpOnly: ${names(open)} may be the cookie that the check_session_iframe of the server has to read`,
-      };
+      return notApplicable(l10n`HttpOnly: ${names(open)} may be the cookie that the check_session_iframe of the server has to read`);
     }
     return {
       outcome: 'failed',
@@ -82,9 +79,9 @@ const sameSite: Rule<CookieFacts> = {
   check: ({ cookies }) => {
     if (cookies.length === 0) return none;
     const cross = cookies.filter(({ cookie }) => cookie.sameSite === 'none');
-    if (cross.length === 0) return { outcome: 'notApplicable', message: l10n`SameSite: no cookie uses None` };
+    if (cross.length === 0) return notApplicable(l10n`SameSite: no cookie uses None`);
     const refused = cross.filter(({ cookie }) => !cookie.secure);
-    if (refused.length === 0) return { outcome: 'passed' };
+    if (refused.length === 0) return passed;
     return {
       outcome: 'failed',
       message: l10n`Browsers drop the cookie ${names(refused)}: SameSite=None needs Secure.`,

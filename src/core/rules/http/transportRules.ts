@@ -2,6 +2,7 @@ import type { Rule } from '../../findings/finding.ts';
 import { parseUrl } from '../../http/parseUrl.ts';
 import { isPlainHttpOverNetwork } from '../../http/plainHttp.ts';
 import { l10n } from '../../text/l10n.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 /** A certificate that is not vouched for as usual. `unverified` says why verification failed; without it, an added authority signed it. */
 export interface OtherCertificate {
@@ -27,7 +28,7 @@ const requestsProtected: Rule<TransportFacts> = {
   spec: 'RFC 6749 section 3.1',
   severity: 'error',
   check: ({ urls, plainHttp, certificates }) => {
-    if (urls.length === 0) return { outcome: 'notApplicable', message: l10n`https: nothing was sent` };
+    if (urls.length === 0) return notApplicable(l10n`https: nothing was sent`);
     const servers = [...new Set(urls.map((url) => /^[^/?#]*\/\/[^/?#]*/.exec(url)?.[0] ?? url))];
     const open = [...new Set(servers.filter(isPlainHttpOverNetwork).map((server) => new URL(server).origin))];
     if (open.length > 0 && open.every((origin) => plainHttp.includes(origin))) {
@@ -56,7 +57,7 @@ const requestsProtected: Rule<TransportFacts> = {
     }
     if (certificates.length > 0) return { outcome: 'passed', message: addedAuthorities(certificates) };
     if (urls.every((url) => url.startsWith('http:'))) return { outcome: 'passed', message: l10n`every request stays on this machine` };
-    return { outcome: 'passed' };
+    return passed;
   },
 };
 
@@ -77,7 +78,7 @@ const issuerProtected: Rule<TransportFacts> = {
     const { protocol, search, hash } = url;
     if (search !== '' || hash !== '')
       return { outcome: 'failed', message: l10n`The issuer has a query or a fragment, which an issuer must not have.` };
-    if (protocol === 'https:') return { outcome: 'passed' };
+    if (protocol === 'https:') return passed;
     if (protocol === 'http:' && !isPlainHttpOverNetwork(url)) return { outcome: 'passed', message: l10n`issuer is on this machine` };
     return {
       outcome: 'failed',
@@ -93,8 +94,8 @@ const redirectUriProtected: Rule<TransportFacts> = {
   spec: 'RFC 9700 section 2.6',
   severity: 'warning',
   check: ({ redirectUri }) => {
-    if (redirectUri === undefined) return { outcome: 'notApplicable', message: l10n`redirect URI: none was sent` };
-    if (!isPlainHttpOverNetwork(redirectUri)) return { outcome: 'passed' };
+    if (redirectUri === undefined) return notApplicable(l10n`redirect URI: none was sent`);
+    if (!isPlainHttpOverNetwork(redirectUri)) return passed;
     return {
       outcome: 'failed',
       message: l10n`The redirect URI uses plain http outside this machine, so the code or the tokens can be read in transit.`,

@@ -1,8 +1,9 @@
 import type { Verdict } from '../../findings/finding.ts';
 import { type JsonObject, ownMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
+import { failed, notApplicable, passed } from '../verdict.ts';
 import { hashForm } from './hashForm.ts';
-import { claimRule, codeFlow, failed, type IdTokenRule, notApplicable, passed } from './idTokenRule.ts';
+import { claimRule, codeFlow, type IdTokenRule } from './idTokenRule.ts';
 
 const nonceMatches = claimRule('nonce', {
   code: 'idToken.nonce',

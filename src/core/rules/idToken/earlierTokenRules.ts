@@ -1,6 +1,8 @@
 import { ownMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
-import { audiencesOf, claimRule, failed, type IdTokenRule, notApplicable, passed, warned } from './idTokenRule.ts';
+import { audiencesOf } from '../audience.ts';
+import { failed, notApplicable, passed, warned } from '../verdict.ts';
+import { claimRule, type IdTokenRule } from './idTokenRule.ts';
 
 /** Two ID tokens of one sign-on: hybrid flow (3.3.3.6) and refresh (12.2). */
 const sameSubject = claimRule(l10n`earlier ID token`, {

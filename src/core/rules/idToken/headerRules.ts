@@ -5,7 +5,8 @@ import { readWritten } from '../../json/readWritten.ts';
 import { repeatedNames } from '../../json/writtenJson.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
-import { claimRule, failed, type IdTokenRule, notApplicable, passed } from './idTokenRule.ts';
+import { failed, notApplicable, passed } from '../verdict.ts';
+import { claimRule, type IdTokenRule } from './idTokenRule.ts';
 
 /** A critical header that is not understood makes the whole token invalid (RFC 7515 section 4.1.11). */
 const criticalHeader = claimRule('crit', {

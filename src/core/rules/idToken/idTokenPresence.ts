@@ -1,5 +1,6 @@
 import type { Rule } from '../../findings/finding.ts';
 import { l10n } from '../../text/l10n.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 export interface IdTokenExpectation {
   /** False for a grant that never brings one, and for a refresh, which may leave it out. */
@@ -21,8 +22,8 @@ const idTokenIssued: Rule<IdTokenExpectation> = {
   spec: 'OpenID Connect Core section 3.1.3.3',
   severity: 'error',
   check: ({ expected, received, requestedScope, grantedScope }) => {
-    if (!expected || !hasOpenId(requestedScope)) return { outcome: 'notApplicable', message: l10n`ID token: none was requested` };
-    if (received) return { outcome: 'passed' };
+    if (!expected || !hasOpenId(requestedScope)) return notApplicable(l10n`ID token: none was requested`);
+    if (received) return passed;
     if (grantedScope !== undefined && !hasOpenId(grantedScope)) {
       return {
         outcome: 'failed',

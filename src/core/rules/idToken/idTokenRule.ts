@@ -1,9 +1,10 @@
 import type { Rule, Verdict } from '../../findings/finding.ts';
 import type { DecodedJwt } from '../../jose/jwt.ts';
-import { type JsonObject, ownMember } from '../../json/json.ts';
+import type { JsonObject } from '../../json/json.ts';
 import type { HashOf } from '../../runs/evidence.ts';
 import { l10n } from '../../text/l10n.ts';
 import type { SignedFacts } from '../signatureRule.ts';
+import { notApplicable } from '../verdict.ts';
 
 export interface IdTokenFacts extends SignedFacts {
   /** Of the server that was asked, as its metadata names it. */
@@ -38,17 +39,6 @@ export interface IdTokenFacts extends SignedFacts {
 
 export const codeFlow = 'OpenID Connect Core section 3.1.3.7';
 
-export const passed: Verdict = { outcome: 'passed' };
-export const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
-export const failed = (message: string, remedy?: string): Extract<Verdict, { outcome: 'failed' }> => ({
-  outcome: 'failed',
-  message,
-  ...(remedy === undefined ? {} : { remedy }),
-});
-
-/** Failed, and not as bad as the rule says. */
-export const warned = (message: string, remedy?: string): Verdict => ({ ...failed(message, remedy), severity: 'warning' });
-
 export type IdTokenRule = Rule<IdTokenFacts>;
 
 /** A rule about claims: without readable claims it has nothing to look at. */
@@ -67,11 +57,4 @@ export function claimRule(
         ? rule.check(subject.reading.claims, subject, subject.reading)
         : notApplicable(l10n`${about}: the claims of the ID token are not readable`),
   };
-}
-
-/** `aud` as a list, whatever form it has on the wire (RFC 7519 section 4.1.3). */
-export function audiencesOf(claims: JsonObject): readonly string[] {
-  const aud = ownMember(claims, 'aud');
-  const list: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
-  return list.filter((item): item is string => typeof item === 'string');
 }

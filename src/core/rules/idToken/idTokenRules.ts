@@ -2,22 +2,14 @@ import { ownMember, textMember } from '../../json/json.ts';
 import { valueInWords } from '../../json/valueInWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { timeInWords } from '../../text/tokenTime.ts';
+import { audiencesOf } from '../audience.ts';
 import { skewSeconds } from '../clockSkew.ts';
 import { signatureRule } from '../signatureRule.ts';
+import { failed, notApplicable, passed, warned } from '../verdict.ts';
 import { bindingRules } from './bindingRules.ts';
 import { earlierTokenRules } from './earlierTokenRules.ts';
 import { headerRules } from './headerRules.ts';
-import {
-  audiencesOf,
-  claimRule,
-  codeFlow,
-  failed,
-  type IdTokenFacts,
-  type IdTokenRule,
-  notApplicable,
-  passed,
-  warned,
-} from './idTokenRule.ts';
+import { claimRule, codeFlow, type IdTokenFacts, type IdTokenRule } from './idTokenRule.ts';
 
 const secondsRemedy = l10n`Correct it at the server: times in a token are numbers of seconds since 1970 (RFC 7519 section 2).`;
 const textRemedy = l10n`Correct it at the server: sub is a text, also where it consists of digits (RFC 7519 section 4.1.2).`;

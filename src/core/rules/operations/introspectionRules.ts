@@ -5,6 +5,7 @@ import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { timeInWords } from '../../text/tokenTime.ts';
 import { skewSeconds } from '../clockSkew.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 /** What an introspection said of a token, beside what else is known of that token. */
 export interface IntrospectionFacts {
@@ -18,8 +19,6 @@ export interface IntrospectionFacts {
 }
 
 const spec = 'RFC 7662 section 2.2';
-const passed: Verdict = { outcome: 'passed' };
-const notApplicable = (message: string): Verdict => ({ outcome: 'notApplicable', message });
 
 /** A member that is `null` says nothing: servers write all members that they know, those without a value too. */
 function said(members: JsonObject, name: string): unknown {

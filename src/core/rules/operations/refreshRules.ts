@@ -1,6 +1,7 @@
 import type { Rule } from '../../findings/finding.ts';
 import { isSameScope, readScopeList } from '../../oauth/scopes.ts';
 import { l10n } from '../../text/l10n.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 export interface RefreshFacts {
   /** Whether a refresh token that had been replaced was accepted; `undefined` when the newest was sent. */
@@ -19,7 +20,7 @@ const reuseRefused: Rule<RefreshFacts> = {
   spec: 'RFC 9700 section 4.14.2',
   severity: 'warning',
   check: ({ reuseAccepted, isPublicClient }) => {
-    if (reuseAccepted === undefined) return { outcome: 'notApplicable', message: l10n`reuse: the newest refresh token was sent` };
+    if (reuseAccepted === undefined) return notApplicable(l10n`reuse: the newest refresh token was sent`);
     if (!reuseAccepted) {
       return {
         outcome: 'passed',
@@ -44,11 +45,10 @@ const scopeNotWider: Rule<RefreshFacts> = {
   spec: 'RFC 6749 section 6',
   severity: 'warning',
   check: ({ earlierScope, grantedScope }) => {
-    if (earlierScope === undefined || grantedScope === undefined)
-      return { outcome: 'notApplicable', message: l10n`scope: there are no two lists to compare` };
+    if (earlierScope === undefined || grantedScope === undefined) return notApplicable(l10n`scope: there are no two lists to compare`);
     const before = readScopeList(earlierScope).names;
     const added = readScopeList(grantedScope, before).names.filter((scope) => !before.some((one) => isSameScope(one, scope)));
-    if (added.length === 0) return { outcome: 'passed' };
+    if (added.length === 0) return passed;
     return {
       outcome: 'failed',
       message: l10n`The refresh granted ${added.join(', ')}, which was not granted before.`,

@@ -2,6 +2,7 @@ import type { Rule } from '../../findings/finding.ts';
 import type { TokenUseEvidence } from '../../runs/evidence.ts';
 import { hopIndexOf } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 export interface RevocationFacts {
   /** Where the token was sent after its revocation, in order. */
@@ -17,9 +18,9 @@ const revoked: Rule<RevocationFacts> = {
   spec: 'RFC 7009 section 2.1',
   severity: 'error',
   check: ({ uses, isJwt }) => {
-    if (uses.length === 0) return { outcome: 'notApplicable', message: l10n`revocation: the token was not sent to anybody afterwards` };
+    if (uses.length === 0) return notApplicable(l10n`revocation: the token was not sent to anybody afterwards`);
     const accepted = uses.find((use) => use.accepted && !(use.at === 'API' && isJwt)) ?? uses.find((use) => use.accepted);
-    if (accepted === undefined) return { outcome: 'passed' };
+    if (accepted === undefined) return passed;
     const where = l10n`hop ${hopIndexOf(accepted.hop)}`;
     if (accepted.at === 'API' && isJwt) {
       return {

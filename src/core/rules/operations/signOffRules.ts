@@ -2,6 +2,7 @@ import type { Rule } from '../../findings/finding.ts';
 import type { SignOffEvidence } from '../../runs/evidence.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 export type SignOffFacts = Pick<SignOffEvidence, 'sent' | 'end'>;
 
@@ -13,16 +14,12 @@ const returned: Rule<SignOffFacts> = {
   spec,
   severity: 'warning',
   check: ({ sent, end }) => {
-    if (sent.postLogoutRedirectUri === undefined)
-      return { outcome: 'notApplicable', message: l10n`post-logout redirect URI: none was sent` };
+    if (sent.postLogoutRedirectUri === undefined) return notApplicable(l10n`post-logout redirect URI: none was sent`);
     switch (end.kind) {
       case 'returned':
-        return { outcome: 'passed' };
+        return passed;
       case 'page':
-        return {
-          outcome: 'notApplicable',
-          message: l10n`post-logout redirect URI: cannot be judged here, because the server shows a page`,
-        };
+        return notApplicable(l10n`post-logout redirect URI: cannot be judged here, because the server shows a page`);
       case 'elsewhere':
         return {
           outcome: 'failed',
@@ -44,9 +41,9 @@ const stateReturned: Rule<SignOffFacts> = {
   spec,
   severity: 'error',
   check: ({ sent, end }) => {
-    if (sent.state === undefined) return { outcome: 'notApplicable', message: l10n`state: none was sent with the sign-off` };
-    if (end.kind !== 'returned') return { outcome: 'notApplicable', message: l10n`state: the sign-off did not return to the client` };
-    if (end.state === sent.state) return { outcome: 'passed' };
+    if (sent.state === undefined) return notApplicable(l10n`state: none was sent with the sign-off`);
+    if (end.kind !== 'returned') return notApplicable(l10n`state: the sign-off did not return to the client`);
+    if (end.state === sent.state) return passed;
     return {
       outcome: 'failed',
       message:

@@ -4,8 +4,9 @@ import type { SignatureOutcome } from '../../jose/signatureOutcome.ts';
 import { type JsonObject, ownMember } from '../../json/json.ts';
 import { valueInWords } from '../../json/valueInWords.ts';
 import { l10n } from '../../text/l10n.ts';
-import { audiencesOf } from '../idToken/idTokenRule.ts';
+import { audiencesOf } from '../audience.ts';
 import { signatureRule } from '../signatureRule.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 const spec = 'OpenID Connect Core section 5.3.2';
 
@@ -39,8 +40,8 @@ const sameSubject: UserInfoRule = {
         remedy: l10n`Correct it at the server: sub is a text, and the same one as in the ID token.`,
       };
     }
-    if (idTokenSubject === undefined) return { outcome: 'notApplicable', message: l10n`sub: no ID token to compare with` };
-    if (sub === idTokenSubject) return { outcome: 'passed' };
+    if (idTokenSubject === undefined) return notApplicable(l10n`sub: no ID token to compare with`);
+    if (sub === idTokenSubject) return passed;
     return { outcome: 'failed', message: l10n`UserInfo is about another user than the ID token.`, remedy: l10n`Do not use these claims.` };
   },
 };
@@ -53,7 +54,7 @@ const bySignature = signatureRule<NonNullable<UserInfoFacts['jwt']>>(
     message: l10n`The signature of the UserInfo response could not be verified: no key is available.`,
     remedy: l10n`Make sure the server publishes its keys at the jwks_uri of its metadata; for a response signed with the client secret, store that secret.`,
   },
-  { outcome: 'notApplicable', message: l10n`signature: the UserInfo response is encrypted` },
+  notApplicable(l10n`signature: the UserInfo response is encrypted`),
 );
 
 /** A response that is signed has to be verified (OpenID Connect Core section 5.3.4); `none` is no signature. */
@@ -63,7 +64,7 @@ const signature: UserInfoRule = {
   check: ({ jwt }) => (jwt === undefined ? notSigned : bySignature.check(jwt)),
 };
 
-const notSigned: Verdict = { outcome: 'notApplicable', message: l10n`UserInfo: the response is JSON and not signed` };
+const notSigned: Verdict = notApplicable(l10n`UserInfo: the response is JSON and not signed`);
 
 /** A signed response should say who made it and for whom, so that it cannot be one that another client was given. */
 const issuerMatches: UserInfoRule = {
@@ -80,7 +81,7 @@ const issuerMatches: UserInfoRule = {
         severity: 'warning',
         message: l10n`The signed UserInfo response does not name its issuer: iss is missing.`,
       };
-    if (iss === issuer) return { outcome: 'passed' };
+    if (iss === issuer) return passed;
     return {
       outcome: 'failed',
       message: l10n`The signed UserInfo response was issued by ${String(iss)}, but ${issuer} was expected.`,
@@ -99,7 +100,7 @@ const audienceIsClient: UserInfoRule = {
     const audiences = audiencesOf(claims);
     if (audiences.length === 0)
       return { outcome: 'failed', severity: 'warning', message: l10n`The signed UserInfo response names no audience: aud is missing.` };
-    if (audiences.includes(clientId)) return { outcome: 'passed' };
+    if (audiences.includes(clientId)) return passed;
     return {
       outcome: 'failed',
       message: l10n`The signed UserInfo response is for ${audiences.join(', ')}, not for this client (${clientId}).`,

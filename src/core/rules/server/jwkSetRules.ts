@@ -4,6 +4,7 @@ import type { Jwk } from '../../jose/jwk.ts';
 import { readJwkSet } from '../../jose/jwkSet.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 /** What was answered at the address of a JWK set. */
 export interface JwkSetFacts {
@@ -30,10 +31,9 @@ const keysNamed: Rule<JwkSetFacts> = {
   severity: 'warning',
   check: ({ response }) => {
     const keys = signingKeysOf(response);
-    if (keys.length < 2)
-      return { outcome: 'notApplicable', message: l10n`kid: not needed, because the JWK set has no second key for signatures` };
+    if (keys.length < 2) return notApplicable(l10n`kid: not needed, because the JWK set has no second key for signatures`);
     const unnamed = keys.filter(({ kid }) => typeof kid !== 'string' || kid === '').length;
-    if (unnamed === 0) return { outcome: 'passed' };
+    if (unnamed === 0) return passed;
     return {
       outcome: 'failed',
       message: l10n`${unnamed} of the ${keys.length} keys for signatures in the JWK set have no kid, so a token cannot say which one signed it.`,
@@ -52,9 +52,9 @@ const keysDistinct: Rule<JwkSetFacts> = {
     const names = signingKeysOf(response).flatMap(({ kid, kty }) =>
       typeof kid === 'string' && kid !== '' ? [`${String(kty)} ${kid}`] : [],
     );
-    if (names.length < 2) return { outcome: 'notApplicable', message: l10n`kid: the JWK set has no two keys with one` };
+    if (names.length < 2) return notApplicable(l10n`kid: the JWK set has no two keys with one`);
     const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-    if (repeated.length === 0) return { outcome: 'passed' };
+    if (repeated.length === 0) return passed;
     const named = repeated.slice(0, 3).map((name) => quotedText(name.slice(name.indexOf(' ') + 1), 80));
     return {
       outcome: 'failed',

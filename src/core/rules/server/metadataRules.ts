@@ -3,6 +3,7 @@ import { parseUrl } from '../../http/parseUrl.ts';
 import { isPlainHttpOverNetwork } from '../../http/plainHttp.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
 import { l10n } from '../../text/l10n.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 export interface MetadataFacts {
   readonly metadata: ServerMetadata;
@@ -20,9 +21,9 @@ const endpointsProtected: Rule<MetadataFacts> = {
     const endpoints = Object.entries(metadata).flatMap(([name, value]: [string, unknown]) =>
       name !== 'issuer' && typeof value === 'string' ? [{ name, url: value }] : [],
     );
-    if (endpoints.length === 0) return { outcome: 'notApplicable', message: l10n`https: the metadata has no endpoint` };
+    if (endpoints.length === 0) return notApplicable(l10n`https: the metadata has no endpoint`);
     const open = endpoints.filter(({ url }) => isPlainHttpOverNetwork(url));
-    if (open.length === 0) return { outcome: 'passed' };
+    if (open.length === 0) return passed;
     const allowed = open.every(({ url }) => plainHttp.includes(parseUrl(url)?.origin ?? ''));
     return {
       outcome: 'failed',

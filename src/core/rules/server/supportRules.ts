@@ -1,9 +1,10 @@
-import type { Rule, Severity, Verdict } from '../../findings/finding.ts';
+import type { Rule, Severity } from '../../findings/finding.ts';
 import { isSameResponseType } from '../../oauth/responseType.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
 import type { AskedOfServer } from '../../runs/evidence.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
+import { notApplicable, passed } from '../verdict.ts';
 
 /** What a server lists in its metadata beside what the run asks of it. A list that is left out says nothing. */
 export interface SupportFacts {
@@ -41,11 +42,11 @@ function listed({ code, title, member, spec, severity, used, isSame, remedy }: L
     severity: severity ?? 'warning',
     check: ({ metadata, asked }) => {
       const values = used(asked).filter((value) => value !== undefined);
-      if (values.length === 0) return notApplicable(member, l10n`this run uses none`);
+      if (values.length === 0) return notApplicable(l10n`${member}: this run uses none`);
       const list = metadata[member];
-      if (list === undefined) return notApplicable(member, l10n`not in the metadata`);
+      if (list === undefined) return notApplicable(l10n`${member}: not in the metadata`);
       const missing = values.filter((value) => !list.some((each) => each === value || isSame?.(each, value) === true));
-      if (missing.length === 0) return { outcome: 'passed' };
+      if (missing.length === 0) return passed;
       return {
         outcome: 'failed',
         message: l10n`The metadata of the server lists ${inWords(list)} in ${member}. This run uses ${inWords(missing)}, which the list does not have.`,
@@ -53,10 +54,6 @@ function listed({ code, title, member, spec, severity, used, isSame, remedy }: L
       };
     },
   };
-}
-
-function notApplicable(member: string, why: string): Verdict {
-  return { outcome: 'notApplicable', message: `${member}: ${why}` };
 }
 
 const mostShown = 12;
@@ -76,8 +73,8 @@ const requestParameter: SupportRule = {
   severity: 'warning',
   check: ({ metadata, asked }) => {
     const supported = metadata.request_parameter_supported;
-    if (asked.requestObject === undefined) return notApplicable('request_parameter_supported', l10n`this run uses no request object`);
-    if (supported === true) return { outcome: 'passed' };
+    if (asked.requestObject === undefined) return notApplicable(l10n`request_parameter_supported: this run uses no request object`);
+    if (supported === true) return passed;
     const said =
       supported === false
         ? l10n`The metadata of the server says that it does not support the parameter request, which this run sends.`
@@ -97,8 +94,8 @@ const requestUriParameter: SupportRule = {
   spec: 'OpenID Connect Discovery section 3',
   severity: 'warning',
   check: ({ metadata, asked }) => {
-    if (!asked.requestUri) return notApplicable('request_uri_parameter_supported', l10n`this run uses no request_uri of its own`);
-    if (metadata.request_uri_parameter_supported !== false) return { outcome: 'passed' };
+    if (!asked.requestUri) return notApplicable(l10n`request_uri_parameter_supported: this run uses no request_uri of its own`);
+    if (metadata.request_uri_parameter_supported !== false) return passed;
     return {
       outcome: 'failed',
       message: l10n`The metadata of the server says that it does not support the parameter request_uri, which this run sends.`,
@@ -114,9 +111,9 @@ const signedRequestObject: SupportRule = {
   severity: 'warning',
   check: ({ metadata, asked }) => {
     const member = 'require_signed_request_object';
-    if (asked.responseType === undefined) return notApplicable(member, l10n`this run sends no authorization request`);
-    if (metadata.require_signed_request_object !== true) return notApplicable(member, l10n`not required`);
-    if (asked.requestUri || (asked.requestObject !== undefined && asked.requestObject.algorithm !== 'none')) return { outcome: 'passed' };
+    if (asked.responseType === undefined) return notApplicable(l10n`${member}: this run sends no authorization request`);
+    if (metadata.require_signed_request_object !== true) return notApplicable(l10n`${member}: not required`);
+    if (asked.requestUri || (asked.requestObject !== undefined && asked.requestObject.algorithm !== 'none')) return passed;
     return {
       outcome: 'failed',
       message: l10n`The metadata of the server requires signed request objects, and this run sends plain parameters.`,

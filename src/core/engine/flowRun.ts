@@ -69,6 +69,7 @@ export class FlowRun implements Run {
     const passed = passGate(this, step, request);
     const remarks = passed instanceof Promise ? await passed : passed;
     let hop = this.#newHop(step, request, options.action);
+    let written = false;
     const startedAt = clock.monotonic();
     const end = (outcome: HopOutcome): void => this.#emitHop({ ...hop, outcome });
     try {
@@ -79,6 +80,7 @@ export class FlowRun implements Run {
         channel: options.channel ?? 'front',
         onSent: (sent) => {
           hop = { ...hop, request: sent };
+          written = true;
         },
       });
       this.#emitHop(hop); // after the request was handed over: whoever shows the hop is not waited for
@@ -97,7 +99,7 @@ export class FlowRun implements Run {
         });
         throw error;
       }
-      end({ kind: 'failed', failure: error.failure, timing: error.timing });
+      end({ kind: 'failed', failure: error.failure, timing: error.timing, ...(written ? {} : { unsent: true }) });
       this.signal.throwIfAborted();
       log.warn(`${hop.id}: ${step}, ${error.code}`);
       const { code, message, remedy } = error.failure;

@@ -20,6 +20,10 @@ export interface PracticeFacts {
   readonly refreshTokenIssued: boolean;
   /** Whether another refresh token came in the place of the one that was used last; `undefined` when none was used. */
   readonly refreshTokenRotated: boolean | undefined;
+  /** Refresh requests that the server answered, whatever it said. */
+  readonly refreshRequests: number;
+  /** How often the server accepted one and the same refresh token, at most. */
+  readonly refreshTokenAccepted: number;
 }
 
 type AdviceRule = Rule<PracticeFacts>;
@@ -120,11 +124,23 @@ const rotation: AdviceRule = {
   title: l10n`refresh token of a public client is rotated`,
   spec: 'RFC 9700 section 4.14.2',
   severity: 'warning',
-  check: ({ clientAuthentication, refreshTokenIssued, refreshTokenRotated }) => {
+  check: ({ clientAuthentication, refreshTokenIssued, refreshTokenRotated, refreshRequests, refreshTokenAccepted }) => {
     if (clientAuthentication !== 'none') return notApplicable(l10n`rotation: the refresh token is bound to a confidential client`);
-    if (refreshTokenRotated === undefined)
-      return notApplicable(refreshTokenIssued ? l10n`rotation: the refresh token was not used yet` : l10n`rotation: no refresh token`);
+    if (refreshTokenRotated === undefined) {
+      if (!refreshTokenIssued) return notApplicable(l10n`rotation: no refresh token`);
+      return notApplicable(
+        refreshRequests > 0
+          ? l10n`rotation: no refresh was successful, so it is not known`
+          : l10n`rotation: the refresh token was not used yet`,
+      );
+    }
     if (refreshTokenRotated) return passed;
+    if (refreshTokenAccepted > 1) {
+      return failed(
+        l10n`The server accepted the same refresh token of a public client ${refreshTokenAccepted} times, so a stolen one is not noticed.`,
+        l10n`Enable rotation of refresh tokens.`,
+      );
+    }
     return failed(
       l10n`A public client used its refresh token and received no new one, so a stolen one stays usable.`,
       l10n`Enable rotation of refresh tokens.`,

@@ -1,5 +1,7 @@
+import { fieldValue, parseForm } from '../http/form.ts';
+import type { Evidence } from '../runs/evidence.ts';
 import type { Flow } from '../runs/flow.ts';
-import type { HopId } from '../runs/hop.ts';
+import type { Hop, HopId } from '../runs/hop.ts';
 import type { AccessTokenFacts } from './accessToken/accessTokenRules.ts';
 import type { PracticeFacts } from './adviceRules.ts';
 import type { AuthorizationResponseFacts } from './authorization/authorizationResponseRules.ts';
@@ -117,7 +119,7 @@ export function factsOf(run: RecordedRun): RunFacts {
   };
 }
 
-function practiceFacts({ plan, tokens, evidence }: RecordedRun): PracticeFacts | undefined {
+function practiceFacts({ plan, hops, tokens, evidence }: RecordedRun): PracticeFacts | undefined {
   if (tokens.length === 0 || 'task' in plan) return undefined;
   const sent = evidence.findLast((each) => each.kind === 'authorizationRequest')?.sent;
   const method = sent?.codeChallengeMethod === 'S256' ? 'S256' : 'plain';
@@ -131,5 +133,21 @@ function practiceFacts({ plan, tokens, evidence }: RecordedRun): PracticeFacts |
     accessTokenLifetimeSeconds: tokens.findLast(({ kind }) => kind === 'access_token')?.expiresInSeconds,
     refreshTokenIssued: tokens.some(({ kind }) => kind === 'refresh_token'),
     refreshTokenRotated: evidence.findLast((each) => each.kind === 'refresh')?.rotated,
+    refreshRequests: hops.filter(isRefresh).length,
+    refreshTokenAccepted: mostAccepted(evidence),
   };
+}
+
+function isRefresh({ step, request, outcome }: Hop): boolean {
+  if (step !== 'token request' || outcome.kind !== 'answered') return false;
+  return fieldValue(parseForm(request.body ?? ''), 'grant_type') === 'refresh_token';
+}
+
+function mostAccepted(evidence: readonly Evidence[]): number {
+  const uses = new Map<string, number>();
+  for (const each of evidence) {
+    if (each.kind !== 'tokenUse' || each.at !== 'token endpoint' || !each.accepted) continue;
+    uses.set(each.token.reveal(), (uses.get(each.token.reveal()) ?? 0) + 1);
+  }
+  return Math.max(0, ...uses.values());
 }

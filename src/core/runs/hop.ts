@@ -68,6 +68,12 @@ export interface Hop {
 export type HopOutcome =
   | { readonly kind: 'pending' }
   | { readonly kind: 'answered'; readonly response: HttpResponse; readonly timing: HopTiming; readonly certificate?: CertificateTrust }
-  | { readonly kind: 'failed'; readonly failure: TransportFailure; readonly timing: HopTiming }
+  | {
+      readonly kind: 'failed';
+      readonly failure: TransportFailure;
+      readonly timing: HopTiming;
+      /** Nothing of the request was written: there was no connection to write it to. */
+      readonly unsent?: true;
+    }
   /** The answer of the authorization server arrived in a system browser, which did not show us its requests. */
   | { readonly kind: 'handedOver'; readonly message: string; readonly timing: HopTiming };

@@ -127,7 +127,8 @@ function findingsOf({ findings }: Flow, hop: HopId, hide: Hide): readonly Findin
 }
 
 function viewHopOutcome(outcome: HopOutcome, summaryText: string, hide: Hide): HopOutcomeView {
-  if (outcome.kind !== 'answered') return outcome.kind === 'failed' ? { ...outcome, failure: hideTexts(outcome.failure, hide) } : outcome;
+  if (outcome.kind === 'failed') return { kind: 'failed', failure: hideTexts(outcome.failure, hide), timing: outcome.timing };
+  if (outcome.kind !== 'answered') return outcome;
   const { response, timing } = outcome;
   return {
     kind: 'answered',

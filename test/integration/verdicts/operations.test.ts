@@ -109,9 +109,60 @@ describe('UserInfo that is signed (OpenID Connect Core sections 5.3.2 and 5.3.4)
 const introspected = (members: object): Answers => ({ '/introspect': { json: { active: true, ...members } } });
 const introspect = { words: then('introspect') };
 
+const inactive: Answers = { '/introspect': { json: { active: false } } };
+const forApi: Answers = {
+  '/token': { json: { access_token: signedJwt({ aud: 'https://api.example', exp: now + 60 }), token_type: 'Bearer', expires_in: 60 } },
+  '/keys': { json: { keys: [signingKey] } },
+};
+
 describe('introspection', function () {
   this.timeout(20_000);
   check([
+    { what: 'active', answers: introspected({}), run: introspect, code: 'introspection.active', outcome: 'passed' },
+    {
+      what: 'inactive, and this client is not in the audience',
+      answers: { ...inactive, ...forApi },
+      run: introspect,
+      code: 'introspection.active',
+      outcome: 'failed',
+      severity: 'info',
+      says: /may not introspect this token\. The audience of the token is "https:\/\/api\.example", and this client \("client"\) is not in it/,
+    },
+    {
+      what: 'inactive and opaque',
+      answers: inactive,
+      run: introspect,
+      code: 'introspection.active',
+      outcome: 'failed',
+      says: /not expired and was not revoked in this run/,
+    },
+    {
+      what: 'inactive because its lifetime is over',
+      answers: { ...inactive, '/token': { json: { access_token: 'short', token_type: 'Bearer', expires_in: 0 } } },
+      run: introspect,
+      code: 'introspection.active',
+      outcome: 'passed',
+      says: /it has expired/,
+    },
+    {
+      what: 'inactive because it was revoked',
+      answers: { ...inactive, '/revoke': { status: 200 } },
+      run: { words: then('revoke:access_token', 'introspect') },
+      code: 'introspection.active',
+      outcome: 'passed',
+      says: /it was revoked in this run/,
+    },
+    {
+      what: 'inactive after the refresh token was revoked',
+      answers: {
+        ...inactive,
+        '/revoke': { status: 200 },
+        '/token': { json: { access_token: 'a-token', token_type: 'Bearer', expires_in: 60, refresh_token: 'a-refresh-token' } },
+      },
+      run: { words: then('revoke:refresh_token', 'introspect') },
+      code: 'introspection.active',
+      outcome: 'notApplicable',
+    },
     { what: 'valid', answers: introspected({ exp: now + 60 }), run: introspect, code: 'introspection.expiry', outcome: 'passed' },
     {
       what: 'past and active',

@@ -454,6 +454,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Correct it at the server, which has to return state unchanged.',
       'Correct it at the server, which must not call an expired token active; or compare the clock of this machine with the server.',
       'Correct it at the server: client_id is the client that requested the token.',
+      'Introspect as the API that the token is for, or add this client to the audience of the token at the server. Some servers answer like this for ID tokens and refresh tokens, too.',
       'Correct it at the server: nobody has consented to these scopes in this run.',
       'Correct it at the server: token_type is the type of RFC 6749 section 5.1, such as Bearer, and not the kind of the token.',
       'Keep the lifetime of such tokens short, or let the API introspect them.',

@@ -11,12 +11,18 @@ export function transportFacts(
   redirectUri: string | undefined,
 ): TransportFacts {
   return {
-    urls: hops.filter((hop) => hop.outcome.kind !== 'handedOver' || hop.step === 'authorization request').map((hop) => hop.request.url),
+    urls: hops.filter(wasSent).map((hop) => hop.request.url),
     certificates: otherCertificates(hops),
     plainHttp: allowedPlainHttp({ evidence }),
     issuer: plan.server.issuer,
     redirectUri,
   };
+}
+
+/** A request that found no connection has shown nothing to anybody. Of what a browser does, only what it was handed is known. */
+function wasSent({ step, outcome }: Hop): boolean {
+  if (outcome.kind === 'handedOver') return step === 'authorization request';
+  return outcome.kind !== 'failed' || outcome.unsent !== true;
 }
 
 /** Origins that the person allows to be reached over plain http. */

@@ -12,7 +12,7 @@ export interface OtherCertificate {
 }
 
 export interface TransportFacts {
-  /** URLs of all requests of the flow. */
+  /** URLs of all requests of the flow that were sent. */
   readonly urls: readonly string[];
   /** Origins that the person allows to be reached over plain http. */
   readonly plainHttp: readonly string[];

@@ -4,6 +4,7 @@ import { type JsonObject, ownMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { timeInWords } from '../../text/tokenTime.ts';
+import { audiencesOf } from '../audience.ts';
 import { skewSeconds } from '../clockSkew.ts';
 import { notApplicable, passed } from '../verdict.ts';
 
@@ -14,9 +15,17 @@ export interface IntrospectionFacts {
   readonly isAccessToken: boolean;
   /** `token_type` of the response that brought the access token; `undefined` when it is not known. */
   readonly issuedType: string | undefined;
+  /** What became of the token in this run, as far as that is known. */
+  readonly fate: TokenFate;
   readonly clientId: string;
   readonly nowSeconds: number;
 }
+
+/**
+ * `expired` and `revoked` end a token for certain; `touched`: something was done that may have ended it, such as a sign-off;
+ * `valid`: nothing of that.
+ */
+export type TokenFate = 'valid' | 'expired' | 'revoked' | 'touched';
 
 const spec = 'RFC 7662 section 2.2';
 
@@ -117,5 +126,44 @@ const claimsMatch = activeRule(l10n`claims`, {
   },
 });
 
-/** What an introspection must not contradict. */
-export const introspectionRules: readonly Rule<IntrospectionFacts>[] = [notExpired, clientMatches, typeMatches, claimsMatch];
+/** Why a token that is not active is none, where this run knows it; a server says nothing about it (RFC 7662 section 2.2). */
+const ended: Readonly<Partial<Record<TokenFate, string>>> = {
+  expired: l10n`introspection: the token is not active, and it has expired`,
+  revoked: l10n`introspection: the token is not active, and it was revoked in this run`,
+};
+
+/**
+ * A server also calls a token inactive that whoever asks may not introspect, as with a client that is not in its audience. That is no
+ * fault, and looks like one.
+ */
+const active: Rule<IntrospectionFacts> = {
+  code: 'introspection.active',
+  title: l10n`introspection: a valid token is active`,
+  spec,
+  severity: 'info',
+  check: ({ members, fate, isAccessToken, reading, clientId }) => {
+    if (ownMember(members, 'active') === true) return passed;
+    const reason = ended[fate];
+    if (reason !== undefined) return { outcome: 'passed', message: reason };
+    if (fate === 'touched') return notApplicable(l10n`introspection: what was done in this run may have ended the token`);
+    return {
+      outcome: 'failed',
+      message: l10n`The server calls the token inactive, although it has not expired and was not revoked in this run. That is also the answer to a client that may not introspect this token.${audienceInWords(isAccessToken, reading, clientId)}`,
+      remedy: l10n`Introspect as the API that the token is for, or add this client to the audience of the token at the server. Some servers answer like this for ID tokens and refresh tokens, too.`,
+    };
+  },
+};
+
+/** What a readable access token says about it. */
+function audienceInWords(isAccessToken: boolean, reading: JwtReading, clientId: string): string {
+  if (!isAccessToken || reading.kind !== 'decoded') return '';
+  const audiences = audiencesOf(reading.claims);
+  if (audiences.length === 0) return l10n` The token names no audience, and this client is ${quotedText(clientId, 100)}.`;
+  const named = quotedText(audiences.join(', '), 200);
+  return audiences.includes(clientId)
+    ? l10n` This client is in the audience of the token (${named}), so look at the server for another reason.`
+    : l10n` The audience of the token is ${named}, and this client (${quotedText(clientId, 100)}) is not in it.`;
+}
+
+/** What an introspection must not contradict, and what its answer means. */
+export const introspectionRules: readonly Rule<IntrospectionFacts>[] = [active, notExpired, clientMatches, typeMatches, claimsMatch];

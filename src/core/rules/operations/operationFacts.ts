@@ -6,6 +6,7 @@ import type { IntrospectionFacts } from './introspectionRules.ts';
 import type { RefreshFacts } from './refreshRules.ts';
 import type { RevocationFacts } from './revocationRules.ts';
 import type { SignOffFacts } from './signOffRules.ts';
+import { fateOf } from './tokenFate.ts';
 
 interface At<Facts> {
   readonly hop: HopId;
@@ -20,23 +21,24 @@ export interface OperationFacts {
   readonly signOffs: readonly At<SignOffFacts>[];
 }
 
-export function operationFacts({ plan, evidence }: Pick<Flow, 'plan' | 'evidence'>): OperationFacts {
+export function operationFacts({ plan, evidence, tokens: received }: Pick<Flow, 'plan' | 'evidence' | 'tokens'>): OperationFacts {
   const tokens = evidence.filter((each) => each.kind === 'tokens');
   const isPublicClient = plan.client.authentication === 'none';
   return {
-    introspections: evidence
-      .filter((each) => each.kind === 'introspection')
-      .map(({ hop, token, tokenKind, members, clientId, nowSeconds }) => ({
-        hop,
-        facts: {
-          members,
-          reading: readingOf(token),
-          isAccessToken: tokenKind === 'access_token',
-          issuedType: tokens.findLast(({ accessToken }) => accessToken?.reveal() === token.reveal())?.tokenType,
-          clientId,
-          nowSeconds,
-        },
-      })),
+    introspections: evidence.flatMap((each, index) => {
+      if (each.kind !== 'introspection') return [];
+      const { hop, token, tokenKind, members, clientId, nowSeconds } = each;
+      const facts = {
+        members,
+        reading: readingOf(token),
+        isAccessToken: tokenKind === 'access_token',
+        issuedType: tokens.findLast(({ accessToken }) => accessToken?.reveal() === token.reveal())?.tokenType,
+        fate: fateOf(each, evidence.slice(0, index), received),
+        clientId,
+        nowSeconds,
+      };
+      return [{ hop, facts }];
+    }),
     revocations: evidence.flatMap((each, index) =>
       each.kind === 'revocation' ? [{ hop: each.hop, facts: revocationFacts(each, evidence.slice(index + 1)) }] : [],
     ),

@@ -11,6 +11,8 @@ const valid: PracticeFacts = {
   accessTokenLifetimeSeconds: 3600,
   refreshTokenIssued: false,
   refreshTokenRotated: undefined,
+  refreshRequests: 0,
+  refreshTokenAccepted: 0,
 };
 const machine: Partial<PracticeFacts> = { grant: 'client_credentials', pkce: 'none' };
 
@@ -53,6 +55,20 @@ describe('advice on a flow as a whole (RFC 9700)', () => {
       name: 'not rotated',
       change: { clientAuthentication: 'none', refreshTokenRotated: false },
       outcome: 'failed',
+    },
+    {
+      rule: 'advice.rotation',
+      name: 'one refresh token, accepted twice',
+      change: { clientAuthentication: 'none', refreshTokenRotated: false, refreshRequests: 2, refreshTokenAccepted: 2 },
+      outcome: 'failed',
+      says: 'the same refresh token of a public client 2 times',
+    },
+    {
+      rule: 'advice.rotation',
+      name: 'a refresh that was refused',
+      change: { clientAuthentication: 'none', refreshTokenIssued: true, refreshRequests: 1 },
+      outcome: 'notApplicable',
+      says: 'no refresh was successful',
     },
     { rule: 'advice.rotation', name: 'a confidential client', change: { refreshTokenRotated: false }, outcome: 'notApplicable' },
     {

@@ -266,6 +266,15 @@ describe('the facts about transport', () => {
     assert.deepEqual(transport?.urls, ['https://as.example/d', 'https://as.example/a', 'https://as.example/t']);
   });
 
+  it('have no URL of a request that found no connection, and that of one whose response did not come', () => {
+    const failure = { code: 'transport.refused', message: '' } as const;
+    const transport = transportOf([
+      hop({ kind: 'failed', failure, timing, unsent: true }, 'discovery', 'http://as.example/d'),
+      hop({ kind: 'failed', failure, timing }, 'discovery', 'http://as.example/e'),
+    ]);
+    assert.deepEqual(transport?.urls, ['http://as.example/e']);
+  });
+
   it('have what was allowed last, the issuer and the redirect URI', () => {
     const transport = transportOf(
       [hop(answered())],
@@ -346,7 +355,33 @@ describe('the facts about practice', () => {
       accessTokenLifetimeSeconds: 60,
       refreshTokenIssued: false,
       refreshTokenRotated: undefined,
+      refreshRequests: 0,
+      refreshTokenAccepted: 0,
     });
+  });
+
+  it('count refresh requests that were answered, and how often one refresh token was accepted', () => {
+    const asks = (grant: string, outcome: HopOutcome, step: StepName = 'token request'): Hop => {
+      const made = hop(outcome, step);
+      return { ...made, request: { ...made.request, method: 'POST', body: `grant_type=${grant}&refresh_token=r` } };
+    };
+    const uses = (value: string, accepted = true, at: 'token endpoint' | 'introspection' = 'token endpoint'): Evidence => ({
+      kind: 'tokenUse',
+      hop: 'f.1' as HopId,
+      token: new Secret(value, 'refresh_token'),
+      at,
+      accepted,
+    });
+    const practice = practiceOf({
+      hops: [
+        asks('authorization_code', answered()),
+        asks('refresh_token', answered()),
+        asks('refresh_token', { kind: 'pending' }),
+        asks('refresh_token', answered(), 'revocation'),
+      ],
+      evidence: [uses('r'), uses('r'), uses('r', false), uses('r', true, 'introspection'), uses('s')],
+    });
+    assert.deepEqual([practice?.refreshRequests, practice?.refreshTokenAccepted], [1, 2]);
   });
 
   it('have nothing of an authorization request where there was none', () => {

@@ -11,6 +11,7 @@ const good: IntrospectionFacts = {
   reading: decodeJwt(aJwt(claims)),
   isAccessToken: true,
   issuedType: 'Bearer',
+  fate: 'valid',
   clientId: 'client',
   nowSeconds: now,
 };
@@ -25,9 +26,51 @@ const row = (
   return { rule: `introspection.${rule}`, name, outcome, change: { members: { ...members, ...changed }, ...facts }, ...rest };
 };
 const opaque = { reading: decodeJwt('opaque') };
+const forApi = decodeJwt(aJwt({ ...claims, aud: 'https://api.example' }));
 
 describe('rules for an introspection (RFC 7662 section 2.2)', () => {
   describeRules<IntrospectionFacts>(introspectionRules, good, [
+    row('active', 'an active one', 'passed'),
+    row(
+      'active',
+      'no exp, no audience',
+      'failed',
+      { active: false },
+      { says: 'names no audience, and this client is "client"', severity: 'info' },
+    ),
+    row(
+      'active',
+      'for an API',
+      'failed',
+      { active: false },
+      { facts: { reading: forApi }, says: '"https://api.example", and this client ("client") is not in it' },
+    ),
+    row(
+      'active',
+      'for several APIs',
+      'failed',
+      { active: false },
+      { facts: { reading: decodeJwt(aJwt({ aud: ['a', 'b'] })) }, says: 'is "a, b"' },
+    ),
+    row(
+      'active',
+      'for this client',
+      'failed',
+      { active: false },
+      { facts: { reading: decodeJwt(aJwt({ aud: ['client', 'api'] })) }, says: 'look at the server for another reason' },
+    ),
+    row('active', 'opaque', 'failed', { active: false }, { facts: opaque, says: 'may not introspect this token.' }),
+    row(
+      'active',
+      'a refresh token',
+      'failed',
+      { active: false },
+      { facts: { isAccessToken: false, reading: forApi }, says: 'may not introspect this token.' },
+    ),
+    row('active', 'expired', 'passed', { active: false }, { facts: { fate: 'expired' }, says: 'it has expired' }),
+    row('active', 'revoked', 'passed', { active: false }, { facts: { fate: 'revoked' }, says: 'was revoked in this run' }),
+    row('active', 'after a sign-off', 'notApplicable', { active: false }, { facts: { fate: 'touched' } }),
+    row('active', 'active in spite of a sign-off', 'passed', {}, { facts: { fate: 'touched' } }),
     row('expiry', 'in a minute', 'passed'),
     row('expiry', 'within the skew', 'passed', { exp: now - 59 }),
     row(

@@ -8,7 +8,7 @@ import { clientPlan, codePlan } from '../../../../support/builders.ts';
 const at = (index: number): HopId => `f.${index}` as HopId;
 const secret = (value: string): Secret => new Secret(value, 'access_token');
 const factsOf = (evidence: readonly Evidence[], authentication: 'none' | 'client_secret_basic' = 'none') =>
-  operationFacts({ plan: codePlan({ client: clientPlan({ authentication }) }), evidence });
+  operationFacts({ plan: codePlan({ client: clientPlan({ authentication }) }), evidence, tokens: [] });
 
 const tokens = (hop: number, accessToken: string, scopes: Partial<Pick<TokensEvidence, 'requestedScope' | 'grantedScope'>>): Evidence =>
   ({

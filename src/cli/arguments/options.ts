@@ -107,6 +107,11 @@ export const options = [
     group: 'The request',
     help: 'Subject token of a token exchange. Default: the access token.',
   },
+  {
+    name: 'no-request-check',
+    group: 'The request',
+    help: 'Kind oidc: does not send the authorization request once, without cookies, before the browser opens.',
+  },
   { name: 'par', group: 'The request', help: 'Sends the parameters in a pushed authorization request first (RFC 9126).' },
   {
     name: 'request-object',

@@ -134,6 +134,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
     assertionAlgorithm: last('assertion-algorithm'),
     after: operations.length === 0 ? undefined : operations,
     subjectTokenType: last('subject-token'),
+    requestCheck: values.has('no-request-check') ? false : undefined,
     pushed: values.has('par') ? true : undefined,
     requestObjectAlgorithm: last('request-object'),
     scopes: scope?.flatMap((each) => each.split(/\s+/)).filter((each) => each !== ''),

@@ -3,6 +3,7 @@ export type Exchange =
   | 'discovery'
   | 'pushed authorization request'
   | 'authorization request'
+  | 'authorization check'
   | 'flow'
   | 'sign-on'
   | 'resume'
@@ -83,6 +84,7 @@ const places: Readonly<Record<Exchange, Slots>> = {
     'response url': landing,
     'response body': ['flowObject'],
   },
+  'authorization check': { 'request url': ['authorizationRequest'], 'response url': landing },
   flow: { 'request url': ['flowUrl'], 'response url': landing, 'response body': ['flowObject'] },
   'sign-on': { 'request url': ['flowUrl'], 'request body': ['flowAction'], 'response url': landing, 'response body': ['flowObject'] },
   resume: { 'request url': ['flowUrl'], 'response url': landing, 'response body': ['flowObject'] },

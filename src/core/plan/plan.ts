@@ -58,7 +58,8 @@ export interface ClientPlan {
 export type SignOnPlan =
   /** The engine answers the sign-on API of the product as a test user. */
   | { readonly kind: 'flows'; readonly username?: string; readonly password?: SecretRef }
-  | { readonly kind: 'browser' }
+  /** `checkFirst`: the authorization request is sent once without the person, to see whether the server refuses it. */
+  | { readonly kind: 'browser'; readonly checkFirst?: boolean }
   /** The engine is the user agent and follows redirects; no page for a person is answered. */
   | { readonly kind: 'direct' };
 

@@ -8,6 +8,8 @@ import { receivedInForm, receivedInUrl } from '../oauth/authorizationResponse.ts
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 
+import { checkRequest } from './requestCheck.ts';
+
 /** How many different things are mentioned in one wait: a page in the browser can send answers without end. */
 const maxMentions = 8;
 
@@ -15,7 +17,8 @@ const maxMentions = 8;
  * Hands the authorization request to a system browser and waits for the answer at the redirect URI (RFC 8252).
  * What happens in between is between the browser and the server and is not seen here.
  */
-export const browserSignOn: SignOn = async (run, { request, sent }) => {
+export const browserSignOn: SignOn = async (run, start) => {
+  const { request, sent } = start;
   const { redirectUri, state, responseMode } = sent;
   if (redirectUri === undefined) {
     throw FlowStop.failed({
@@ -27,6 +30,7 @@ export const browserSignOn: SignOn = async (run, { request, sent }) => {
   }
   run.needProtectedPage('authorization response', redirectUri);
   if (state === undefined) run.note([stateNotSent]);
+  if (start.plan.signOn.kind === 'browser' && start.plan.signOn.checkFirst === true) await checkRequest(run, start);
   const message = l10n`Opened in the system browser, whose requests are not seen here.`;
   const expected = present({ state, responseMode, redirectUri });
   const { result: answer } = await run.handOver('authorization request', request, message, () => waitForAnswer(run, request, expected));

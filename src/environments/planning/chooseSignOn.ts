@@ -18,7 +18,8 @@ export function chooseSignOn(environment: Environment, server: ServerPlan, choic
   if (kind === 'browser' && choices.responseMode === 'pi.flow') {
     return impossible(l10n`The response mode pi.flow returns JSON, which a browser cannot process. Sign on through the flows API instead.`);
   }
-  if (kind === 'browser' || kind === 'direct') return { kind: 'chosen', signOn: { kind } };
+  if (kind === 'direct') return { kind: 'chosen', signOn: { kind } };
+  if (kind === 'browser') return { kind: 'chosen', signOn: browserSignOn(environment, choices) };
   if (server.flowsUrl === undefined) {
     return impossible(l10n`"${environment.name}" has no flows API, which is specific to PingOne. Sign on in the browser instead.`);
   }
@@ -33,6 +34,12 @@ export function unusedUser({ users }: Environment, { user }: FlowChoices, { kind
   if (kind === 'flows' || user === undefined || user === '') return undefined;
   const known = users.some(({ username }) => username === user) ? '' : l10n` (and not configured)`;
   return l10n`The user "${user}" is not used${known}: with this sign-on nobody is signed on through an API. To name a user to the server, send login_hint.`;
+}
+
+/** Only a server that nobody knows is asked first: what PingOne refuses is seen in its own API. */
+function browserSignOn({ kind, requestCheck }: Environment, choices: FlowChoices): SignOnPlan {
+  const isWanted = choices.requestCheck ?? requestCheck !== 'off';
+  return kind === 'oidc' && isWanted ? { kind: 'browser', checkFirst: true } : { kind: 'browser' };
 }
 
 function usualSignOn(environment: Environment, { flowsUrl }: ServerPlan, choices: FlowChoices): SignOnPlan['kind'] {

@@ -27,6 +27,8 @@ export interface FlowChoices {
   readonly loginHint?: string;
   /** `byHand`: through the flows API, and a person answers every step. */
   readonly signOn?: SignOnPlan['kind'] | 'byHand';
+  /** Whether the authorization request is sent once before the browser opens. Left out: as the environment says. */
+  readonly requestCheck?: boolean;
   /** Picks an application registered for it; for a named application it is used instead of the registered one. */
   readonly clientAuthentication?: ClientAuthenticationMethod;
   /** JWS algorithm of the client assertion; else the application's. Picks an application whose key fits. */

@@ -52,6 +52,14 @@ const members = {
     discoveryUrl,
     l10n`Kind \`oidc\`: the URL of the metadata document, if it does not follow from the issuer: \`https://host.example.com/policy/.well-known/openid-configuration\`. The document must report the configured issuer.`,
   ),
+  requestCheck: optional(
+    choice(l10n`The request check`, ['on', 'off'], (value) =>
+      value === 'on'
+        ? l10n`Send the authorization request once, without cookies, before the browser opens.`
+        : l10n`Send the authorization request in the browser only.`,
+    ),
+    l10n`Kind \`oidc\`: whether the authorization request is sent once before the browser opens, to see whether the server refuses it. Default: \`on\`.`,
+  ),
   applications: filled([], partList('applications', applicationSchema, 'name'), l10n`The applications (clients) of this environment.`),
   users: filled([], partList('users', testUserSchema, 'username'), l10n`Test users. The first one is the default.`),
   worker: optional(separate(workerSchema), l10n`The worker application that calls PingOne's platform API.`),

@@ -44,6 +44,14 @@ export const steps = {
     atStake: l10n`the authorization response`,
     protectedBy: 'RFC 6749 section 3.1',
   },
+  'authorization check': {
+    words: l10n`checking the authorization request`,
+    purpose: l10n`Sends the authorization request once before you are sent to it, without cookies and with a state of its own. A server that refuses the request says so here; a page to sign on at means that it does not. The response is not used.`,
+    to: 'authorizationServer',
+    carries: 'session',
+    atStake: l10n`the authorization response`,
+    protectedBy: 'RFC 6749 section 3.1',
+  },
   flow: {
     words: l10n`reading the flow`,
     purpose: l10n`Reads the status of the sign-on. A GET changes nothing: the status says what is needed next, and the links list the possible actions.`,

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { type AnsweredRun, runWithAnswers } from '../../support/runs/runWithAnswers.ts';
+import { type Answers, redirect, typed } from '../../support/servers/answeringProvider.ts';
+import type { TableRequest } from '../../support/servers/tableProvider.ts';
+
+const redirectUri = 'http://127.0.0.1/callback';
+const tokens = typed('application/json', JSON.stringify({ access_token: 'access-token-of-this-run', token_type: 'Bearer' }));
+const page = typed('text/html', '<html><body>Sign in</body></html>');
+const isCheck = ({ headers }: TableRequest): boolean => headers['user-agent'] !== 'person';
+
+/** A person whose browser goes to the page and comes back with a code, as far as the server lets it. */
+async function aPerson(url: string): Promise<void> {
+  const answer = await fetch(url, { redirect: 'manual', headers: { 'user-agent': 'person', cookie: 'session=of-the-person' } });
+  const location = answer.headers.get('location');
+  if (location !== null) await fetch(location);
+}
+
+const signsOn = (_origin: string, { query }: TableRequest) =>
+  redirect(`${query.get('redirect_uri')}?code=code-of-the-person&state=${encodeURIComponent(query.get('state') ?? '')}`);
+const asPerson: AnsweredRun = { application: { redirectUris: [redirectUri] }, words: ['--sign-on', 'browser'], openUrl: aPerson };
+const withWords = (...words: readonly string[]): AnsweredRun => ({ ...asPerson, words: ['--sign-on', 'browser', ...words] });
+/** For the check what a test says, and a code for the person. */
+const answers = (check: Answers[string]): Answers => ({
+  '/authorize': (origin, request) =>
+    isCheck(request) ? (typeof check === 'function' ? check(origin, request) : check) : signsOn(origin, request),
+  '/token': tokens,
+});
+
+describe('the authorization request before a person is sent to it, on the command line', function () {
+  this.timeout(20_000);
+
+  it('is sent once, without cookies and with a state of its own, and a page to sign on at lets the person go on', async () => {
+    const { report, seen } = await runWithAnswers(answers(page), asPerson);
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    const [check, person, ...others] = seen.filter(({ path }) => path === '/authorize');
+    assert.deepEqual(others, []);
+    assert.ok(check !== undefined && person !== undefined && isCheck(check) && !isCheck(person));
+    assert.equal(check.headers.cookie, undefined);
+    assert.notEqual(check.query.get('state'), person.query.get('state'));
+    assert.deepEqual(
+      [...check.query].filter(([name]) => name !== 'state' && name !== 'nonce'),
+      [...person.query].filter(([name]) => name !== 'state' && name !== 'nonce'),
+    );
+    assert.ok(report.hops.some(({ step }) => step === 'authorization check'));
+    assert.ok(report.findings.some(({ code }) => code === 'authorizationCheck.sent'));
+  });
+
+  it('is not used where the server issues a code without asking, and the code is shown nowhere', async () => {
+    const forNobody = (_origin: string, request: TableRequest) =>
+      redirect(`${request.query.get('redirect_uri')}?code=code-for-nobody-1&state=${request.query.get('state')}`);
+    const run = await runWithAnswers(answers(forNobody), asPerson);
+    assert.equal(run.report.outcome, 'completed', JSON.stringify(run.report.error));
+    assert.ok(!run.stdout.includes('code-for-nobody-1') && !run.stderr.includes('code-for-nobody-1'));
+    assert.deepEqual(
+      run.seen.filter(({ path }) => path === '/token').map(({ form }) => form.get('code')),
+      ['code-of-the-person'],
+    );
+  });
+
+  const refusals: readonly (readonly [title: string, check: Answers[string], says: RegExp])[] = [
+    [
+      'an error page with status 400',
+      typed('text/html', '<html><title>Sign in to demo</title><body><p>Invalid parameter: redirect_uri</p></body></html>', 400),
+      /status 400.*Invalid parameter: redirect_uri/,
+    ],
+    ['status 403', typed('text/plain', 'HTTPS required', 403), /status 403.*HTTPS required/],
+    [
+      'an error at the redirect URI',
+      (_origin, { query }) =>
+        redirect(`${query.get('redirect_uri')}?error=invalid_scope&error_description=Unknown+scope&state=${query.get('state')}`),
+      /invalid_scope.*Unknown scope/,
+    ],
+    [
+      'an error at a page of the server',
+      (origin) => redirect(`${origin}/oops?error=invalid_client&error_description=No+such+client`),
+      /invalid_client.*\/oops.*No such client/,
+    ],
+  ];
+  for (const [title, check, says] of refusals) {
+    it(`ends the run at once with ${title}`, async () => {
+      const { report, seen } = await runWithAnswers(answers(check), asPerson);
+      assert.equal(report.outcome, 'refused', JSON.stringify(report));
+      assert.match(report.error?.message ?? '', says);
+      assert.deepEqual(
+        seen.filter((request) => request.path === '/authorize' && !isCheck(request)),
+        [],
+        'nobody was sent there',
+      );
+    });
+  }
+
+  for (const words of [
+    ['--no-request-check'],
+    ['--login-hint', 'jane'],
+    ['--param', 'id_token_hint=eyJhbGciOiJub25lIn0.e30.'],
+    ['--prompt', 'none'],
+  ]) {
+    it(`is not sent with ${words.join(' ')}`, async () => {
+      const { report, seen } = await runWithAnswers(answers(typed('text/html', 'never', 400)), withWords(...words));
+      assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+      assert.ok(!seen.some((request) => request.path === '/authorize' && isCheck(request)));
+    });
+  }
+});

@@ -58,6 +58,11 @@ export function parseForm(text: string): readonly FormField[] {
     });
 }
 
+/** Whether a text without white space around it can be name and value pairs: one word with an equals sign, and no markup or JSON. */
+export function looksLikeForm(text: string): boolean {
+  return text.includes('=') && /^[^\s<>{}"]+$/.test(text);
+}
+
 function decodeFormText(text: string): string {
   const spaced = text.replaceAll('+', ' ');
   try {

@@ -1,11 +1,13 @@
 import type { Finding } from '../findings/finding.ts';
 import { type HttpResponse, mediaType } from '../http/http.ts';
+import { isXml } from '../http/isXml.ts';
 import { redirectTarget } from '../http/redirectTarget.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';
 import { deepestJson, isJsonObject, isTooDeep, type JsonObject, parseJson } from './json.ts';
 import { otherThanJson } from './otherThanJson.ts';
+import { typeInWords } from './valueInWords.ts';
 
 export type JsonReading = { readonly kind: 'object'; readonly value: JsonObject; readonly findings: readonly Finding[] } | JsonProblem;
 
@@ -91,15 +93,7 @@ export function readJsonBody(response: HttpResponse, what: string, spec: string)
     return unreadable('body.tooDeep', l10n`${what} is nested over ${deepestJson} levels deep (${status}), deeper than this program reads.`);
   }
   if (value === undefined) return unreadable('body.notJson', l10n`${what} is not JSON (${status}).${otherThanJson(text)}`, rawBodyRemedy);
-  const found = Array.isArray(value) ? 'an array' : value === null ? 'null' : `a ${typeof value}`;
-  return unreadable('body.notObject', l10n`${what} is ${found} (${status}), where a JSON object was expected.`);
-}
-
-/** Whether a body is a document of data in XML, and no page, which may be XML as well. */
-export function isXml({ headers, body }: Pick<HttpResponse, 'headers' | 'body'>): boolean {
-  const type = mediaType(headers) ?? '';
-  if (!/^\s*</.test(body) || type.includes('html') || /<html[\s>]/i.test(body.slice(0, 1000))) return false;
-  return /[/+]xml$/.test(type) || /^\s*<\?xml\b/.test(body);
+  return unreadable('body.notObject', l10n`${what} is ${typeInWords(value)} (${status}), where a JSON object was expected.`);
 }
 
 function inWords(count: number): string {

@@ -1,4 +1,5 @@
 import { l10n } from '../text/l10n.ts';
+
 /** How the value of a claim is meant, so that a view can show it well. */
 export type ClaimKind =
   /** Seconds since the epoch (NumericDate, RFC 7519 section 2). */
@@ -116,6 +117,9 @@ const claims: ClaimMeanings = {
   country: { meaning: 'country', kind: 'text', spec: 'OpenID Connect Core section 5.1.1' },
   formatted: { meaning: l10n`whole postal address as on a label`, kind: 'text', spec: 'OpenID Connect Core section 5.1.1' },
 };
+
+/** The registered claims that are a NumericDate (RFC 7519 section 2), with their meaning. */
+export const timeClaims: ReadonlyMap<string, ClaimMeaning> = new Map(Object.entries(claims).filter(([, { kind }]) => kind === 'time'));
 
 const headerParameters: ClaimMeanings = {
   alg: { meaning: l10n`algorithm of the signature`, kind: 'text', spec: 'RFC 7515 section 4.1.1' },

@@ -7,7 +7,7 @@ export type NumericDateReading =
   | { readonly kind: 'text'; readonly format: 'digits' | 'date'; readonly atMs: number }
   /** A number that no calendar has. */
   | { readonly kind: 'beyondCalendar' }
-  | { readonly kind: 'notTime'; readonly is: 'a string' | 'a list' | 'an object' | 'null' | 'true' | 'false' };
+  | { readonly kind: 'notTime'; readonly is: 'a string' | 'an array' | 'an object' | 'null' | 'true' | 'false' };
 
 export type TimeUnit = 'milliseconds' | 'microseconds' | 'nanoseconds';
 
@@ -26,7 +26,7 @@ const endOfUnits = 1e20;
 export function readNumericDate(value: unknown): NumericDateReading {
   if (typeof value === 'number') return ofNumber(value);
   if (typeof value === 'string') return ofText(value.trim());
-  if (Array.isArray(value)) return { kind: 'notTime', is: 'a list' };
+  if (Array.isArray(value)) return { kind: 'notTime', is: 'an array' };
   if (value === true || value === false) return { kind: 'notTime', is: value ? 'true' : 'false' };
   return { kind: 'notTime', is: typeof value === 'object' && value !== null ? 'an object' : 'null' };
 }

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { type HttpResponse, headerValue } from '../http/http.ts';
 import { type JsonObject, numberMember, objectListMember, textMember } from '../json/json.ts';
+import { typeInWords } from '../json/valueInWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
@@ -61,8 +62,7 @@ function readTokens(body: JsonObject, encoding: 'json' | 'form'): { readonly tok
   const wrongType = (name: string, expected: string): void => {
     const value = body[name];
     if (value === undefined || value === null) return;
-    const found = Array.isArray(value) ? 'an array' : `a ${typeof value}`;
-    const message = l10n`The member ${name} of the token response is ${found}, where ${expected} belongs.`;
+    const message = l10n`The member ${name} of the token response is ${typeInWords(value)}, where ${expected} belongs.`;
     findings.push({ severity: 'error', code: 'tokenResponse.memberType', message, spec: successSpec });
   };
   const text = (name: string): string | undefined => {

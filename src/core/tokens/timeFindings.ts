@@ -1,17 +1,9 @@
 import type { Finding } from '../findings/finding.ts';
 import type { JsonObject } from '../json/json.ts';
+import { timeClaims } from '../meaning/claims.ts';
 import { type NumericDateReading, readNumericDate } from '../meaning/numericDate.ts';
 import { l10n } from '../text/l10n.ts';
 import { timeInWords } from '../text/tokenTime.ts';
-
-/** The claims that are a NumericDate, with who says so. What others than a JWT have there is at least worth knowing. */
-const timeClaims: Readonly<Record<string, string>> = {
-  exp: 'RFC 7519 section 4.1.4',
-  nbf: 'RFC 7519 section 4.1.5',
-  iat: 'RFC 7519 section 4.1.6',
-  auth_time: 'OpenID Connect Core section 2',
-  updated_at: 'OpenID Connect Core section 5.1',
-};
 
 /**
  * What the times of a token say, and which of them are none. A time that is written in another way than RFC 7519 has it is named,
@@ -21,9 +13,7 @@ const timeClaims: Readonly<Record<string, string>> = {
  */
 export function timeFindings(claims: JsonObject, mayLackExpiry: boolean, nowMs: number): readonly Finding[] {
   const readings = new Map(
-    Object.keys(timeClaims)
-      .filter((name) => Object.hasOwn(claims, name))
-      .map((name) => [name, readNumericDate(claims[name])] as const),
+    [...timeClaims.keys()].filter((name) => Object.hasOwn(claims, name)).map((name) => [name, readNumericDate(claims[name])] as const),
   );
   const timeOf = (name: string): number | undefined => {
     const reading = readings.get(name);
@@ -56,7 +46,7 @@ function orderFindings(exp: number | undefined, iat: number | undefined, nbf: nu
     findings.push({ severity: 'warning', code: 'jwt.neverValid', message, spec: 'RFC 7519 section 4.1.5' });
   }
   if (nbf !== undefined && nbf > nowMs) {
-    const message = l10n`This token is not valid before ${distance(nbf, nowMs)} from now.`;
+    const message = l10n`This token is not valid until ${distance(nbf, nowMs)} from now.`;
     findings.push({ severity: 'warning', code: 'jwt.notYetValid', message, spec: 'RFC 7519 section 4.1.5' });
   }
   return findings;
@@ -64,7 +54,7 @@ function orderFindings(exp: number | undefined, iat: number | undefined, nbf: nu
 
 function formatFinding(name: string, reading: NumericDateReading, nowMs: number): readonly Finding[] {
   const found = (code: string, message: string, severity: Finding['severity'] = severityOf(name)): readonly Finding[] => [
-    { severity, code, message, spec: timeClaims[name] ?? 'RFC 7519 section 2' },
+    { severity, code, message, spec: timeClaims.get(name)?.spec ?? 'RFC 7519 section 2' },
   ];
   switch (reading.kind) {
     case 'seconds':

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import { deeperLevelsNote, hasDeeperLevels, printJson } from '../json/printJson.ts';
 import { type WrittenJson, WrittenNumber, type WrittenObject } from '../json/writtenJson.ts';
-import { describeClaim, describeHeaderParameter } from '../meaning/claims.ts';
+import { describeClaim, describeHeaderParameter, timeClaims } from '../meaning/claims.ts';
 import { readNumericDate } from '../meaning/numericDate.ts';
 import type { ProductWords } from '../meaning/productWords.ts';
 import { l10n } from '../text/l10n.ts';
@@ -123,8 +123,6 @@ function objectText(members: readonly DocumentMember[]): string {
   ]);
   return `{\n${lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`).join('\n')}\n}`;
 }
-
-const timeClaims: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
 
 /** `22/11/2026, 14:31:52, in 59 min`: local time, and how far away it is; of a time in another unit or as a text what it is meant as. */
 export function timeOf(name: string, value: unknown, nowMs: number): string | undefined {

@@ -1,5 +1,6 @@
 import { parseUrl } from '../../http/parseUrl.ts';
 import { isJsonObject, type JsonObject } from '../../json/json.ts';
+import { memberPath } from '../../json/memberPath.ts';
 import { present } from '../../values/members.ts';
 import { roleOfMember } from './errorMembers.ts';
 
@@ -42,7 +43,7 @@ function statementsIn(value: unknown, path: string, status: number, depth: numbe
   const inner = Object.entries(value).flatMap(([name, member]) => {
     const role = roleOfMember(name);
     if (role?.container !== true || typeof member !== 'object' || member === null) return [];
-    const at = pathTo(path, name);
+    const at = memberPath(path, name);
     return role.byField === true && isJsonObject(member)
       ? fieldStatements(member, at, status, depth)
       : statementsIn(member, at, status, depth + 1);
@@ -57,7 +58,7 @@ function fieldStatements(fields: JsonObject, path: string, status: number, depth
   const isOneError = entries.some(([name, member]) => !Array.isArray(member) && roleOfMember(name) !== undefined);
   if (isOneError) return statementsIn(fields, path, status, depth + 1);
   return entries.flatMap(([name, member]) => {
-    const at = pathTo(path, name);
+    const at = memberPath(path, name);
     return statementsIn(member, at, status, depth + 1).map((statement) => ({ ...statement, target: { text: name, path: at } }));
   });
 }
@@ -75,7 +76,7 @@ function statementOf(object: JsonObject, path: string, status: number): ErrorSta
   for (const [name, value] of Object.entries(object)) {
     const role = roleOfMember(name);
     if (role === undefined || (typeof value !== 'string' && typeof value !== 'number')) continue;
-    const said = { text: String(value).trim(), path: pathTo(path, name) };
+    const said = { text: String(value).trim(), path: memberPath(path, name) };
     if (said.text === '' || genericWord.test(said.text)) continue;
     if (role.code !== undefined && isCode(said.text, status, role.target === true)) {
       codes.push({ said, rank: role.code + (isNumber(said.text) ? 100 : 0) });
@@ -104,8 +105,4 @@ function isCode(text: string, status: number, perhapsTarget: boolean): boolean {
 
 function isNumber(text: string): boolean {
   return /^-?\d+$/.test(text);
-}
-
-function pathTo(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../json/json.ts';
+import { memberPath } from '../../json/memberPath.ts';
 
 const deepest = 4;
 const most = 4;
@@ -16,7 +17,7 @@ export function misplacedTokens(body: JsonObject): readonly string[] {
 function tokensIn(object: JsonObject, path: string, depth: number): readonly string[] {
   if (depth > deepest) return [];
   return Object.entries(object).flatMap(([name, value]) => {
-    const at = path === '' ? name : `${path}.${name}`;
+    const at = memberPath(path, name);
     if (isJsonObject(value)) return tokensIn(value, at, depth + 1);
     if (Array.isArray(value)) {
       return value.slice(0, most).flatMap((item, index) => (isJsonObject(item) ? tokensIn(item, `${at}[${index}]`, depth + 1) : []));

@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
 import { challengeParameter, readChallenges } from '../../http/challenges.ts';
-import { parseForm } from '../../http/form.ts';
+import { looksLikeForm, parseForm } from '../../http/form.ts';
 import { type HttpResponse, mediaType } from '../../http/http.ts';
 import { statusRemedy } from '../../http/statusRemedy.ts';
 import type { JsonObject } from '../../json/json.ts';
@@ -59,7 +59,7 @@ function errorInChallenge({ headers }: HttpResponse): JsonObject | undefined {
 /** The fields of a form, the first of each name; `undefined` of a body that is none. */
 function readForm(response: HttpResponse): JsonObject | undefined {
   const text = response.body.trim();
-  if (!/^[^\s<>{}"]+$/.test(text) || !text.includes('=')) return undefined;
+  if (!looksLikeForm(text)) return undefined;
   const fields = parseForm(text);
   const isDeclared = mediaType(response.headers) === 'application/x-www-form-urlencoded';
   if (!isDeclared && !fields.some(([name]) => knownNames.has(name))) return undefined;

@@ -1,7 +1,8 @@
 import { type HttpResponse, mediaType } from '../../http/http.ts';
 import { isPage } from '../../http/isPage.ts';
+import { isXml } from '../../http/isXml.ts';
 import { isJsonObject } from '../../json/json.ts';
-import { isXml, jsonValueOf } from '../../json/jsonBody.ts';
+import { jsonValueOf } from '../../json/jsonBody.ts';
 import { decodeCharacterReferences } from '../../text/characterReferences.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';

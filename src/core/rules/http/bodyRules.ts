@@ -1,6 +1,7 @@
 import type { Rule, Severity } from '../../findings/finding.ts';
-import { parseForm } from '../../http/form.ts';
+import { looksLikeForm, parseForm } from '../../http/form.ts';
 import type { HttpResponse } from '../../http/http.ts';
+import { memberPath } from '../../json/memberPath.ts';
 import { readWritten } from '../../json/readWritten.ts';
 import { type RepeatedName, repeatedNames } from '../../json/writtenJson.ts';
 import type { Hop } from '../../runs/hop.ts';
@@ -142,17 +143,14 @@ function lookForRepeated({ body, bodyCut }: ReadAnswer['response']): Repeated {
 
 /** `keys[0].kid`. */
 function pathTo({ path, name }: RepeatedName): string {
-  const start = path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : `${text}${text === '' ? '' : '.'}${step}`),
-    '',
-  );
-  return start === '' ? name : `${start}.${name}`;
+  const start = path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : memberPath(text, step)), '');
+  return memberPath(start, name);
 }
 
 /** A form in the place of JSON is read too. */
 function repeatedInForm(body: string): readonly string[] {
   const text = body.trim();
-  if (!/^[^\s<>{}"]+$/.test(text) || !text.includes('&')) return [];
+  if (!looksLikeForm(text)) return [];
   const names = parseForm(text).map(([name]) => name);
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 }

@@ -1,5 +1,6 @@
 import type { Rule, Severity } from '../../findings/finding.ts';
 import { isSameResponseType } from '../../oauth/responseType.ts';
+import { cibaGrantType } from '../../oauth/tokenRequest.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
 import type { AskedOfServer } from '../../runs/evidence.ts';
 import { l10n } from '../../text/l10n.ts';
@@ -225,7 +226,7 @@ export const supportRules: readonly SupportRule[] = [
     title: l10n`the server lists the delivery by polling`,
     member: 'backchannel_token_delivery_modes_supported',
     spec: 'OpenID Connect CIBA section 4',
-    used: ({ grantTypes }) => [grantTypes.includes('urn:openid:params:grant-type:ciba') ? 'poll' : undefined],
+    used: ({ grantTypes }) => [grantTypes.includes(cibaGrantType) ? 'poll' : undefined],
     remedy: l10n`Backchannel authentication is run in poll mode only.`,
   }),
 ];

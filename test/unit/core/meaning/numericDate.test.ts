@@ -37,7 +37,7 @@ describe('a NumericDate (RFC 7519 section 2)', () => {
     [undefined, { kind: 'notTime', is: 'null' }],
     [true, { kind: 'notTime', is: 'true' }],
     [false, { kind: 'notTime', is: 'false' }],
-    [[seconds], { kind: 'notTime', is: 'a list' }],
+    [[seconds], { kind: 'notTime', is: 'an array' }],
     [{ seconds }, { kind: 'notTime', is: 'an object' }],
   ];
   for (const [value, reading] of rows) it(JSON.stringify(value) ?? String(value), () => assert.deepEqual(readNumericDate(value), reading));

@@ -12,7 +12,7 @@ describe('the times of a token', () => {
     ['expired', { exp: now - hour }, [['jwt.expired', /expired 1 h ago/]]],
     ['expired this moment', { exp: now }, [['jwt.expired', /0 s ago/]]],
     ['without expiry', { iat: now }, [['jwt.noExpiry', /does not say when it expires/]]],
-    ['not yet valid', { exp: now + 2 * hour, nbf: now + hour }, [['jwt.notYetValid', /1 h from now/]]],
+    ['not yet valid', { exp: now + 2 * hour, nbf: now + hour }, [['jwt.notYetValid', /not valid until 1 h from now/]]],
     [
       'in milliseconds',
       { exp: nowMs - 60_000 },
@@ -37,7 +37,7 @@ describe('the times of a token', () => {
     ['a word', { exp: 'never' }, [['jwt.notTime', /exp is a string, not a number of seconds/]]],
     ['null', { exp: null }, [['jwt.notTime', /exp is null/]]],
     ['a flag', { exp: true }, [['jwt.notTime', /exp is true/]]],
-    ['a list', { exp: [now] }, [['jwt.notTime', /exp is a list/]]],
+    ['a list', { exp: [now] }, [['jwt.notTime', /exp is an array/]]],
     ['a fraction', { exp: now + 0.5 }, [['jwt.timeFraction', /exp has a fraction of a second\. RFC 7519 allows that/]]],
     [
       'a fraction, expired',

@@ -188,7 +188,7 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('expiry', 'text', 'failed', withClaims({ exp: String(now + 10) }), `exp is the text "${now + 10}", where a number of seconds`),
     row('expiry', 'ISO text', 'failed', withClaims({ exp: '2030-01-01T00:00:00Z' }), 'exp is the text "2030-01-01T00:00:00Z"'),
     row('expiry', 'null', 'failed', withClaims({ exp: null }), 'exp is null'),
-    row('expiry', 'a list', 'failed', withClaims({ exp: [now] }), 'exp is a list'),
+    row('expiry', 'a list', 'failed', withClaims({ exp: [now] }), 'exp is an array'),
     row('expiry', 'missing', 'failed', withClaims({ exp: undefined }), 'does not say when it expires: exp is missing'),
     row('expiry', 'a fraction', 'passed', withClaims({ exp: now + 10.5 })),
     {

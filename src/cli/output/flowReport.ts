@@ -4,6 +4,7 @@ import { readWritten } from '../../core/json/readWritten.ts';
 import type { OAuthError } from '../../core/oauth/wire.ts';
 import type { FlowErrorView, FlowView, HopView, TokenView } from '../../core/runs/views.ts';
 import type { ProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
+import { refusalCode } from './refusalCode.ts';
 
 /** What `--json` prints. Built from a view, so it is redacted exactly when the view is. */
 export interface FlowReport {
@@ -132,18 +133,9 @@ export function reportFlow(flow: FlowView): FlowReport {
   };
 }
 
-/** A server chooses its codes as it likes, those of this program among them: what refused is named instead, by its step. */
+/** Of what a server refused the step, and not what the server wrote. */
 function codeOf({ hops }: FlowView, { code, serverError, hop }: FlowErrorView): string {
-  if (serverError === undefined) return code;
-  const step = hops.find(({ id }) => id === hop)?.step ?? 'request';
-  return `${codeName(step)}.refused`;
-}
-
-/** The name of a step as codes have it: `apiCall`, `userInfo`, `signOff`. */
-function codeName(step: string): string {
-  const words = step.split(/[^A-Za-z]+/).map((word) => (word === word.toUpperCase() ? word.toLowerCase() : word));
-  const [first = '', ...rest] = words;
-  return [first.charAt(0).toLowerCase() + first.slice(1), ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
+  return serverError === undefined ? code : refusalCode(hops.find(({ id }) => id === hop)?.step ?? 'request');
 }
 
 /** The report of a run that never began: wrong usage, no sandbox. It has the same members, so that a script needs one reader. */

@@ -113,6 +113,14 @@ describe('the JSON report of a flow', () => {
     assert.equal(report.outcome, 'failed');
   });
 
+  it('names the step that a server refused, and keeps the code of the server apart', () => {
+    const hop = aHopView({ step: 'token request' });
+    const serverError = { error: 'usage', error_description: 'No.' };
+    const error = { code: serverError.error, serverError, message: 'm', hop: hop.id };
+    const report = reportFlow(aFlowView({ hops: [hop], outcome: { kind: 'refused', error } }));
+    assert.deepEqual(report.error, { code: 'tokenRequest.refused', serverError, message: 'm', hop: 1 });
+  });
+
   it('encodes tags in URLs and form bodies, so that a program can read them', () => {
     const hop = aHopView({
       request: {

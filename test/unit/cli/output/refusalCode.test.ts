@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { refusalCode } from '../../../../src/cli/output/refusalCode.ts';
+import { steps } from '../../../../src/core/runs/steps/steps.ts';
+
+describe('the code of a refused step', () => {
+  const rows: readonly (readonly [step: string, code: string])[] = [
+    ['token request', 'tokenRequest.refused'],
+    ['sign-on', 'signOn.refused'],
+    ['JWK set', 'jwkSet.refused'],
+    ['UserInfo', 'userInfo.refused'],
+    ['platform API', 'platformApi.refused'],
+    ['flow', 'flow.refused'],
+  ];
+  for (const [step, code] of rows) it(`${step}: ${code}`, () => assert.equal(refusalCode(step), code));
+
+  it('is another one for each step, and listed in docs/command-line.md', () => {
+    const listed = [...readFileSync('docs/command-line.md', 'utf8').matchAll(/`(\w+\.refused)`/g)].map(([, code = '']) => code);
+    const codes = Object.keys(steps).map(refusalCode);
+    assert.equal(new Set(codes).size, codes.length);
+    assert.deepEqual(
+      codes.filter((code) => !listed.includes(code)),
+      [],
+    );
+    assert.deepEqual(
+      listed.filter((code) => !codes.includes(code) && !code.startsWith('transport.')),
+      [],
+    );
+  });
+});

@@ -8,7 +8,7 @@ const families: readonly { readonly title: string; readonly words: readonly stri
   { title: 'Server metadata', words: ['support', 'metadata'] },
   { title: 'Authorization response', words: ['redirectUri', 'state', 'iss', 'response', 'authorizationResponse'] },
   { title: 'PKCE', words: ['pkce'] },
-  { title: 'Token response', words: ['tokenResponse'] },
+  { title: 'Token response', words: ['tokenResponse', 'tokenExchange'] },
   { title: 'ID token', words: ['idToken', 'jwkSet'] },
   { title: 'Access token', words: ['accessToken'] },
   { title: 'UserInfo', words: ['userInfo'] },

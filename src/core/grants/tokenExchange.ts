@@ -5,7 +5,10 @@ import type { Run } from '../engine/run.ts';
 import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens, sentScope } from '../engine/tokens/receiveTokens.ts';
+import type { Finding } from '../findings/finding.ts';
+import { issuedTokenKind } from '../oauth/issuedToken.ts';
 import { tokenExchangeRequest, tokenTypes } from '../oauth/tokenRequest.ts';
+import type { Tokens } from '../oauth/tokenResponse.ts';
 import type { TokenExchangePlan } from '../plan/plan.ts';
 import { l10n } from '../text/l10n.ts';
 
@@ -36,6 +39,32 @@ export async function tokenExchangeFlow(
   const request = tokenExchangeRequest(needEndpoint(metadata, 'token_endpoint'), grant, plan.extraParameters);
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const tokens = receiveTokens(run, answer);
-  await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), idToken: undefined, requestedScope: sentScope(request) });
-  return { ...obtained, accessToken: tokens.accessToken };
+  const issued = issuedAs(tokens);
+  const { accessToken } = issued;
+  await checkTokens(run, metadata, {
+    ...ofTokenResponse(answer, tokens),
+    idToken: undefined,
+    accessToken,
+    requestedScope: sentScope(request),
+  });
+  run.judge('tokenExchange');
+  if (accessToken === undefined) run.note([noAccessToken(tokens)], answer.hop);
+  return { ...obtained, ...issued };
+}
+
+/** The issued token as what it is; one that is no access token is for somebody else, so nothing here can judge it. */
+function issuedAs({ accessToken, issuedTokenType }: Tokens): ObtainedTokens {
+  const kind = issuedTokenKind(issuedTokenType);
+  if (kind === 'access_token') return { accessToken };
+  return kind === 'id_token' ? { idToken: accessToken } : { refreshToken: accessToken };
+}
+
+function noAccessToken({ issuedTokenType }: Tokens): Finding {
+  const what = issuedTokenKind(issuedTokenType) === 'id_token' ? l10n`an ID token` : l10n`a refresh token`;
+  return {
+    severity: 'info',
+    code: 'tokenExchange.noAccessToken',
+    message: l10n`The issued token is ${what}, although the member is called access_token. Its claims are for the audience that it names and are not checked here.`,
+    spec: 'RFC 8693 section 2.2.1',
+  };
 }

@@ -20,6 +20,7 @@ import type { UserInfoFacts } from './operations/userInfoRules.ts';
 import type { JwkSetFacts } from './server/jwkSetRules.ts';
 import type { MetadataFacts } from './server/metadataRules.ts';
 import type { SupportFacts } from './server/supportRules.ts';
+import { type TokenExchangeFacts, tokenExchangeFacts } from './tokenExchangeRules.ts';
 import { accessTokenFacts, answersTo, expectationOf, idTokenFacts, signatures, userInfoFacts } from './tokenFacts.ts';
 import type { TokenResponseFacts } from './tokenResponseRules.ts';
 
@@ -43,6 +44,7 @@ export interface RunFacts extends OperationFacts {
   /** At the hop of the authorization response, like what the server did with the challenge. */
   readonly pkce: OfHop<PkceFacts> | undefined;
   readonly tokenResponses: readonly OfHop<TokenResponseFacts>[];
+  readonly tokenExchanges: readonly OfHop<TokenExchangeFacts>[];
   readonly jwkSets: readonly OfHop<JwkSetFacts>[];
   readonly idTokenExpectations: readonly OfHop<IdTokenExpectation>[];
   readonly idTokens: readonly OfHop<IdTokenFacts>[];
@@ -99,6 +101,7 @@ export function factsOf(run: RecordedRun): RunFacts {
         },
       },
     tokenResponses: answersTo(hops, 'token request'),
+    tokenExchanges: tokenExchangeFacts(hops),
     jwkSets: answersTo(hops, 'JWK set'),
     idTokenExpectations: tokens.map((each) => ({ hop: each.hop, facts: expectationOf(each) })),
     idTokens: tokens.flatMap((each) =>

@@ -21,6 +21,7 @@ import { userInfoRules } from './operations/userInfoRules.ts';
 import { jwkSetRules } from './server/jwkSetRules.ts';
 import { metadataRules } from './server/metadataRules.ts';
 import { supportRules } from './server/supportRules.ts';
+import { tokenExchangeRules } from './tokenExchangeRules.ts';
 import { tokenResponseRules } from './tokenResponseRules.ts';
 
 /** Rules about one kind of facts. Evaluated for each of them that the run has. */
@@ -35,6 +36,7 @@ const families = {
   silent: (facts) => ofRun(silentRules, facts.silent),
   pkce: (facts) => ofHops(pkceRules, optional(facts.pkce)),
   tokenResponse: (facts) => ofHops(tokenResponseRules, facts.tokenResponses),
+  tokenExchange: (facts) => ofHops(tokenExchangeRules, facts.tokenExchanges),
   jwkSet: (facts) => ofHops(jwkSetRules, facts.jwkSets),
   idTokenPresence: (facts) => ofHops(idTokenPresence, facts.idTokenExpectations),
   idToken: (facts) => ofHops(idTokenRules, facts.idTokens),

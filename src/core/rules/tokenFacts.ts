@@ -31,7 +31,7 @@ export function idTokenFacts(
   run: Pick<Flow, 'hops' | 'evidence'>,
 ): IdTokenFacts {
   const { issuer, clientId, channel, nonce, accessTokenHash, codeHash, stateHash } = evidence;
-  const { nowSeconds, maxAgeSeconds, acrValues, algorithms, registeredAlgorithm } = evidence;
+  const { nowSeconds, maxAgeSeconds, acrValues, requestedClaims, algorithms, registeredAlgorithm } = evidence;
   return {
     reading: readingOf(idToken),
     signature: signatureOf(idToken),
@@ -45,6 +45,7 @@ export function idTokenFacts(
     nowSeconds,
     maxAgeSeconds,
     acrValues,
+    requestedClaims,
     algorithms,
     registeredAlgorithm,
     earlierClaims: claimsOf(evidence.earlierIdToken),

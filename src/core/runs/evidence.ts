@@ -108,6 +108,8 @@ export interface TokensEvidence {
   readonly nonce: string | undefined;
   readonly maxAgeSeconds: number | undefined;
   readonly acrValues: string | undefined;
+  /** What the parameter `claims` asks of the ID token (OpenID Connect Core section 5.5); empty when there is none that can be read. */
+  readonly requestedClaims: JsonObject;
   readonly requestedScope: string | undefined;
   readonly grantedScope: string | undefined;
   /** Values of `resource` in the request (RFC 8707 section 2). */

@@ -62,6 +62,20 @@ const rejected: readonly (readonly [code: string, what: string, answers: Answers
     [],
     /exp is the text "2030-01-01"/,
   ],
+  [
+    'essentialAcr',
+    'another acr than the essential one',
+    openIdAnswers(({ claims }) => signedJwt({ ...claims, acr: 'bronze' })),
+    ['--param', 'claims={"id_token":{"acr":{"essential":true,"values":["gold"]}}}'],
+    /requested acr "gold" as an essential claim, but the ID token has the acr "bronze"/,
+  ],
+  [
+    'requestedSubject',
+    'another user than the requested one',
+    openIdAnswers(),
+    ['--param', 'claims={"id_token":{"sub":{"value":"somebody"}}}'],
+    /about another one/,
+  ],
   ['subject', 'a number for sub', openIdAnswers(({ claims }) => signedJwt({ ...claims, sub: 7 })), [], /sub is the number 7/],
   ['authenticationTime', 'no auth_time', openIdAnswers(), ['--max-age', '60'], /max_age was requested/],
 ];

@@ -110,6 +110,7 @@ const evidence: fc.Arbitrary<Evidence> = fc.oneof(
     nonce: maybe(word),
     maxAgeSeconds: maybe(number),
     acrValues: maybe(word),
+    requestedClaims: fc.dictionary(fc.constantFrom('acr', 'sub', 'auth_time'), fc.jsonValue({ maxDepth: 2 })) as fc.Arbitrary<JsonObject>,
     requestedScope: maybe(word),
     grantedScope: maybe(word),
     requestedResources: fc.array(word, { maxLength: 2 }),

@@ -1,6 +1,6 @@
 import type { SignatureOutcome } from '../../jose/signatureOutcome.ts';
 import { tokenHash } from '../../jose/tokenHash.ts';
-import { type JsonObject, parseObjectList } from '../../json/json.ts';
+import { type JsonObject, objectMember, parseJsonObject, parseObjectList } from '../../json/json.ts';
 import type { Tokens } from '../../oauth/tokenResponse.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
 import type { RunPlan } from '../../plan/plan.ts';
@@ -124,11 +124,16 @@ function tokensEvidence(run: Run, metadata: ServerMetadata, response: TokensToCh
 }
 
 /** What a run asks for beside scopes. Parameters of the authorization request are those of the grant (RFC 8707 section 2, RFC 9396 section 2). */
-function requestedOf(plan: RunPlan): Pick<TokensEvidence, 'requestedResources' | 'requestedDetails'> {
+function requestedOf(plan: RunPlan): Pick<TokensEvidence, 'requestedResources' | 'requestedDetails' | 'requestedClaims'> {
   const parameters = 'extraParameters' in plan ? plan.extraParameters : [];
   const valuesOf = (name: string) => parameters.filter(([each, value]) => each === name && value !== '').map(([, value]) => value);
   const [details] = valuesOf('authorization_details');
-  return { requestedResources: valuesOf('resource'), requestedDetails: details === undefined ? undefined : parseObjectList(details) };
+  const [claims = ''] = valuesOf('claims');
+  return {
+    requestedResources: valuesOf('resource'),
+    requestedDetails: details === undefined ? undefined : parseObjectList(details),
+    requestedClaims: objectMember(parseJsonObject(claims) ?? {}, 'id_token'),
+  };
 }
 
 /** `false` when nothing here could verify it. */

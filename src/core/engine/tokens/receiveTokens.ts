@@ -1,5 +1,6 @@
 import { fieldValue, parseForm } from '../../http/form.ts';
 import type { HttpRequest } from '../../http/http.ts';
+import { issuedTokenKind } from '../../oauth/issuedToken.ts';
 import { readTokenResponse, type Tokens } from '../../oauth/tokenResponse.ts';
 import { refusedWith, unreadable } from '../readings.ts';
 import type { HopAnswer, Run } from '../run.ts';
@@ -13,9 +14,10 @@ export function receiveTokens(run: Run, answer: HopAnswer): Tokens {
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
   run.note(reading.findings, answer.hop);
-  const { idToken, accessToken, refreshToken, expiresInSeconds, scope } = reading.tokens;
+  const { idToken, accessToken, refreshToken, expiresInSeconds, scope, issuedTokenType } = reading.tokens;
   if (idToken !== undefined) run.receivedToken('id_token', idToken, answer.hop, 'back', {});
-  if (accessToken !== undefined) run.receivedToken('access_token', accessToken, answer.hop, 'back', { expiresInSeconds, scope });
+  if (accessToken !== undefined)
+    run.receivedToken(issuedTokenKind(issuedTokenType), accessToken, answer.hop, 'back', { expiresInSeconds, scope });
   if (refreshToken !== undefined) run.receivedToken('refresh_token', refreshToken, answer.hop, 'back', {});
   return reading.tokens;
 }

@@ -53,6 +53,12 @@ const bearer: AccessTokenRule = {
   check: ({ tokenType }) => {
     if (tokenType === undefined) return notApplicable(l10n`token_type: not in the response`);
     if (tokenType.toLowerCase() === 'bearer') return passed;
+    if (tokenType.toLowerCase() === 'n_a') {
+      return failed(
+        l10n`The token type is N_A, which says that the token is no access token (RFC 8693 section 2.2.1).`,
+        l10n`Correct it at the server: token_type is N_A only where a token exchange issues another kind of token, named by issued_token_type.`,
+      );
+    }
     return failed(l10n`The token type is ${tokenType}, which needs more than a Bearer header.`, l10n`Use the token as its type requires.`);
   },
 };

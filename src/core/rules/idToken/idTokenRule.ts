@@ -23,6 +23,8 @@ export interface IdTokenFacts extends SignedFacts {
   readonly maxAgeSeconds: number | undefined;
   /** `acr_values` of the authorization request. */
   readonly acrValues: string | undefined;
+  /** What the parameter `claims` of the authorization request asks of the ID token. */
+  readonly requestedClaims: JsonObject;
   /** `id_token_signing_alg_values_supported` of the server metadata. */
   readonly algorithms: readonly string[] | undefined;
   /** The algorithm that the client is registered with; `undefined` when it is not known. */

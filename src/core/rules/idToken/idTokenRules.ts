@@ -10,6 +10,7 @@ import { bindingRules } from './bindingRules.ts';
 import { earlierTokenRules } from './earlierTokenRules.ts';
 import { headerRules } from './headerRules.ts';
 import { claimRule, codeFlow, type IdTokenFacts, type IdTokenRule } from './idTokenRule.ts';
+import { authTimeOnRequest, requestedClaimRules } from './requestedClaims.ts';
 
 const secondsRemedy = l10n`Correct it at the server: times in a token are numbers of seconds since 1970 (RFC 7519 section 2).`;
 const textRemedy = l10n`Correct it at the server: sub is a text, also where it consists of digits (RFC 7519 section 4.1.2).`;
@@ -193,9 +194,9 @@ const authenticationAge = claimRule('auth_time', {
   code: 'idToken.authenticationTime',
   title: l10n`signed on within max_age`,
   spec: codeFlow,
-  check: (claims, { maxAgeSeconds, nowSeconds }) => {
+  check: (claims, { maxAgeSeconds, nowSeconds, requestedClaims }) => {
     const authTime = ownMember(claims, 'auth_time');
-    if (maxAgeSeconds === undefined) return notApplicable(l10n`auth_time: max_age was not requested`);
+    if (maxAgeSeconds === undefined) return authTimeOnRequest(authTime, requestedClaims);
     if (typeof authTime !== 'number') {
       return failed(
         authTime === undefined
@@ -283,5 +284,6 @@ export const idTokenRules: readonly IdTokenRule[] = [
   ...bindingRules,
   authenticationAge,
   acrFits,
+  ...requestedClaimRules,
   ...earlierTokenRules,
 ];

@@ -91,7 +91,7 @@ export function needEndpoint(metadata: ServerMetadata, name: EndpointName): stri
   if (url !== undefined) return url;
   throw FlowStop.failed({
     code: 'discovery.endpointMissing',
-    message: l10n`The authorization server does not advertise a ${name}, which this run requires.`,
+    message: l10n`The authorization server does not advertise a usable ${name}, which this run requires.`,
     remedy: l10n`Choose a grant that the server supports, or check that the issuer is correct.`,
     spec: 'RFC 8414 section 2',
   });

@@ -86,10 +86,9 @@ export type AuthorizationReading =
  * @see RFC 6749 section 4.1.2 (code), section 4.2.2 (implicit), section 4.1.2.1 (error); OpenID Connect Core section 3.3.2.5
  */
 export function readAuthorizationResponse(received: ReceivedAuthorizationResponse, responseType?: string): AuthorizationReading {
-  const findings = repeatedParameters(received.parameters);
   const value = (name: string): string | undefined => fieldValue(received.parameters, name) || undefined;
   const refusal = readAuthorizationError(received.parameters);
-  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...findings, ...refusal.findings] };
+  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: refusal.findings };
   const secret = (name: string): Secret | undefined => {
     const text = value(name);
     return text === undefined ? undefined : new Secret(text, name);
@@ -99,7 +98,7 @@ export function readAuthorizationResponse(received: ReceivedAuthorizationRespons
   const idToken = secret('id_token');
   if (code === undefined && accessToken === undefined && idToken === undefined) {
     const finding = withoutGrant(received, responseType);
-    return { kind: 'unreadable', findings: [...findings, finding] };
+    return { kind: 'unreadable', findings: [finding] };
   }
   const lifetime = value('expires_in');
   const response = present({
@@ -113,7 +112,7 @@ export function readAuthorizationResponse(received: ReceivedAuthorizationRespons
     iss: value('iss'),
     sessionState: value('session_state'),
   });
-  return { kind: 'granted', response, findings };
+  return { kind: 'granted', response, findings: [] };
 }
 
 /** Why an answer without a grant and without an error is of no use. */
@@ -142,9 +141,12 @@ function withoutGrant({ parameters }: ReceivedAuthorizationResponse, responseTyp
     message:
       parameters.length === 0
         ? l10n`The authorization response is empty: it has no code, no token and no error.`
-        : l10n`The authorization response has no code, no token and no error, only ${parameters.map(([name]) => name).join(', ')}.${grantElsewhere(parameters)}`,
+        : l10n`The authorization response has no code, no token and no error, only ${parameters.map(([name, value]) => (value === '' ? l10n`${name} (without a value)` : name)).join(', ')}.${grantElsewhere(parameters)}`,
     spec: 'RFC 6749 section 4.1.2',
-    remedy: l10n`Check where the response went: a fragment never reaches a server, and some browsers drop it on redirects.`,
+    remedy:
+      parameters.length === 0
+        ? l10n`Check where the response went: a fragment never reaches a server, and some browsers drop it on redirects.`
+        : l10n`Look at the last Location: the server has to return what the response type asks for, or error.`,
   };
 }
 
@@ -156,16 +158,4 @@ function grantElsewhere(parameters: readonly FormField[]): string {
 /** Whether everything else of the response stands in a JWT (JARM). */
 export function isJwtResponse(parameters: readonly FormField[]): boolean {
   return (fieldValue(parameters, 'response') ?? '') !== '';
-}
-
-/** RFC 6749 section 3.1: no parameter may come twice. */
-function repeatedParameters(parameters: readonly FormField[]): readonly Finding[] {
-  const names = parameters.map(([name]) => name);
-  const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-  return repeated.map((name) => ({
-    severity: 'error',
-    code: 'authorizationResponse.repeated',
-    message: l10n`The parameter ${name} was returned more than once; the first value is used.`,
-    spec: 'RFC 6749 section 3.1',
-  }));
 }

@@ -16,19 +16,22 @@ export function receivedInHtmlForm(
 ): ReceivedAuthorizationResponse | undefined {
   let action: string | undefined;
   let inForm = false;
+  let isPosted = false;
   const parameters: FormField[] = [];
   for (const tag of tagsOf(html.slice(0, mostRead))) {
     if (tag.name === '/form' && inForm) break;
     if (tag.name === 'form') {
       inForm = true;
       action = tag.attributes.get('action');
+      isPosted = tag.attributes.get('method')?.trim().toLowerCase() === 'post';
     }
     const name = tag.name === 'input' && inForm ? tag.attributes.get('name') : undefined;
     if (name !== undefined && name !== '') parameters.push([name, tag.attributes.get('value') ?? '']);
   }
   const isStateAlone = parameters.some(([name]) => name === 'state') && action !== undefined && isRedirectUri(action);
   if (!isStateAlone && !parameters.some(([name]) => responseNames.has(name))) return undefined;
-  return { source: 'form_post', parameters, ...(action === undefined ? {} : { redirectUri: action }) };
+  // Without the method, a browser sends the fields in the query of the action (HTML section 4.10.21.3).
+  return { source: isPosted ? 'form_post' : 'query', parameters, ...(action === undefined ? {} : { redirectUri: action }) };
 }
 
 interface Tag {

@@ -2,6 +2,7 @@ import { discover, needEndpoint } from '../engine/discovery.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { HopAnswer, Run } from '../engine/run.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
+import { codeInBody, saidInBody } from '../oauth/responses/saidInBody.ts';
 import { endSessionRequest, readEndSession } from '../oidc/endSession.ts';
 import type { SignOffEnd } from '../runs/evidence.ts';
 import type { FlowError } from '../runs/flow.ts';
@@ -57,7 +58,7 @@ function noteEnd(run: Run, answer: HopAnswer, end: SignOffEnd): void {
 function refusal(answer: HopAnswer, status: number): FlowError {
   return {
     code: 'signOff.refused',
-    message: l10n`${sentenceCase(hopInWords(answer))}: the server did not sign off (status ${status}).`,
+    message: l10n`${sentenceCase(hopInWords(answer))}: the server did not sign off (status ${status}).${codeInBody(answer.response)}${saidInBody(answer.response)}`,
     remedy: l10n`Check that the ID token belongs to this session, and that the post-logout redirect URI is registered.`,
     spec,
     hop: answer.hop,

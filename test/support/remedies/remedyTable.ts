@@ -582,6 +582,8 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Correct it at the server: sub is a text, and the same one as in the ID token.',
       'Correct it at the server: the claim is base64url of the left half of the hash, without padding (OpenID Connect Core section 3.1.3.6).',
       'Correct it at the server: times in a token are numbers of seconds since 1970 (RFC 7519 section 2).',
+      'Correct it at the server, or at what forwards the response: no parameter may come twice, and a client and a proxy may each read a different value.',
+      'Return Bearer as token_type at the server, if that is what the token is.',
       'Name the address of the keys themselves as jwks_uri in the metadata of the server.',
       'Use the token as its type requires.',
       'Use the token endpoint of the discovery document.',
@@ -594,6 +596,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
     remedies: [
       'Compare both at the server: an API that introspects the token and one that reads it come to different results.',
       'Look in the documentation of the server for the types of tokens that it issues.',
+      'Look at the last Location: the server has to return what the response type asks for, or error.',
       'Look at the Location of the last hops: they usually repeat because a cookie is lost.',
       'A server may support scopes that it does not list. If this one is refused, compare it with the list.',
       'Access tokens are sent as bearer tokens here. Check whether the API takes bearer tokens, and whether the URL is that of the API.',

@@ -5,10 +5,10 @@ import { isJsonObject, type JsonObject, textMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { present } from '../../values/members.ts';
-import { saysThatItFailed } from '../answers/failureWithSuccess.ts';
 import type { OAuthError } from '../wire.ts';
 import { messageOfEnvelope, placesOfEnvelope } from './envelopeInWords.ts';
 import { type ErrorEnvelope, readErrorEnvelope } from './errorEnvelope.ts';
+import { saysThatItFailed } from './failureWithSuccess.ts';
 
 export interface OAuthErrorReading {
   readonly error: OAuthError;

@@ -1,6 +1,7 @@
 import type { Rule, Verdict } from '../../findings/finding.ts';
 import { type JsonObject, ownMember, textMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
+import { quotedText } from '../../text/quotedText.ts';
 import { timeInWords } from '../../text/tokenTime.ts';
 import { audiencesOf } from '../audience.ts';
 import { skewSeconds } from '../clockSkew.ts';
@@ -45,6 +46,9 @@ function claimRule(
   };
 }
 
+/** Registered token types whose holder proves something with each request, and the older MAC. */
+const provenTypes = new Set(['dpop', 'pop', 'mac']);
+
 const bearer: AccessTokenRule = {
   code: 'accessToken.type',
   title: l10n`token type is Bearer`,
@@ -52,14 +56,24 @@ const bearer: AccessTokenRule = {
   severity: 'warning',
   check: ({ tokenType }) => {
     if (tokenType === undefined) return notApplicable(l10n`token_type: not in the response`);
-    if (tokenType.toLowerCase() === 'bearer') return passed;
-    if (tokenType.toLowerCase() === 'n_a') {
+    const type = tokenType.toLowerCase();
+    if (type === 'bearer') return passed;
+    if (type === 'n_a') {
       return failed(
         l10n`The token type is N_A, which says that the token is no access token (RFC 8693 section 2.2.1).`,
         l10n`Correct it at the server: token_type is N_A only where a token exchange issues another kind of token, named by issued_token_type.`,
       );
     }
-    return failed(l10n`The token type is ${tokenType}, which needs more than a Bearer header.`, l10n`Use the token as its type requires.`);
+    if (provenTypes.has(type)) {
+      return failed(
+        l10n`The token type is ${tokenType}, which needs more than a Bearer header.`,
+        l10n`Use the token as its type requires.`,
+      );
+    }
+    return failed(
+      l10n`The token type is ${quotedText(tokenType, 60)}, which is not registered. A client must not use a token whose type it does not know (RFC 6749 section 7.1); it is sent as a bearer token here.`,
+      l10n`Return Bearer as token_type at the server, if that is what the token is.`,
+    );
   },
 };
 
@@ -108,7 +122,14 @@ const audienceNamed = claimRule('aud', {
         l10n`The access token has no audience: aud is missing.`,
         l10n`Let the API check aud, and give its resource an audience.`,
       );
-    if (namesClient) return failed(l10n`The access token names the client as its audience, as only an ID token should.`);
+    if (namesClient) {
+      return {
+        ...failed(
+          l10n`The access token names the client as its audience, as an ID token does. An API has to look at its typ to tell the two apart.`,
+        ),
+        severity: 'info',
+      };
+    }
     return { outcome: 'passed', message: l10n`access token is for ${audiences.join(', ')}` };
   },
 });

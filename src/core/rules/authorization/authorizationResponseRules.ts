@@ -1,12 +1,14 @@
 import type { Rule, Verdict } from '../../findings/finding.ts';
 import { changeInWords } from '../../http/changedValue.ts';
-import { fieldValue } from '../../http/form.ts';
+import { fieldValue, parseForm } from '../../http/form.ts';
+import { parseUrl } from '../../http/parseUrl.ts';
 import type { SentAuthorizationRequest } from '../../oauth/authorizationRequest.ts';
 import { isJwtResponse, type ReceivedAuthorizationResponse, type ResponseSource } from '../../oauth/authorizationResponse.ts';
 import { readAuthorizationError } from '../../oauth/errors/authorizationError.ts';
 import { differenceInWords, isRedirectTarget } from '../../oauth/redirectUri.ts';
 import { otherNameInWords } from '../../oauth/responses/otherName.ts';
 import { l10n } from '../../text/l10n.ts';
+import { quotedText } from '../../text/quotedText.ts';
 import { notApplicable, passed } from '../verdict.ts';
 
 export interface AuthorizationResponseFacts {
@@ -21,6 +23,11 @@ type ResponseRule = Rule<AuthorizationResponseFacts>;
 
 function receivedValue({ received }: AuthorizationResponseFacts, name: string): string | undefined {
   return fieldValue(received.parameters, name);
+}
+
+/** A parameter without a value is none, as in a request (RFC 6749 section 3.1). */
+function isReturned(facts: AuthorizationResponseFacts, name: string): boolean {
+  return (receivedValue(facts, name) ?? '') !== '';
 }
 
 /** What a JARM answer says stands in its JWT, which is not opened here. */
@@ -47,8 +54,16 @@ function withoutState({ received }: AuthorizationResponseFacts, state: string): 
   };
 }
 
+const changedRemedy = l10n`Do not use this response. The server has to return state exactly as it was sent: look for what changes it, in the server or in what forwards the response.`;
+
 /** A state that was changed on the way is refused all the same: what is compared has to be the value that was sent. */
 function withOtherState(state: string, returned: string): Reason {
+  if (returned === '') {
+    return {
+      message: l10n`The state in the response is empty, although the request had one.`,
+      remedy: changedRemedy,
+    };
+  }
   const change = changeInWords(state, returned);
   if (change === undefined) {
     return {
@@ -58,7 +73,7 @@ function withOtherState(state: string, returned: string): Reason {
   }
   return {
     message: l10n`The state in the response differs from the one in the request: it is the same, but ${change}.`,
-    remedy: l10n`Do not use this response. The server has to return state exactly as it was sent: look for what changes it, in the server or in what forwards the response.`,
+    remedy: changedRemedy,
   };
 }
 
@@ -111,7 +126,7 @@ const issuerNamed: ResponseRule = {
       const inJwt = standsInJwt(subject, 'iss');
       if (inJwt !== undefined) return inJwt;
       if (subject.issParameterSupported !== true) return notApplicable(l10n`iss: this server does not advertise that it returns it`);
-      if (receivedValue(subject, 'id_token') !== undefined) return notApplicable(l10n`iss: the ID token in the response names the issuer`);
+      if (isReturned(subject, 'id_token')) return notApplicable(l10n`iss: the ID token in the response names the issuer`);
       return {
         outcome: 'failed',
         message: l10n`The response contains no iss, although the server metadata advertises it.`,
@@ -135,6 +150,32 @@ const issuerNamed: ResponseRule = {
   },
 };
 
+/** Parameters that a client acts on; `state` has a rule of its own. */
+const actedOn = new Set(['code', 'access_token', 'id_token', 'token_type', 'iss', 'error', 'response']);
+
+/** Readers differ in the value that they take of a name that stands twice. */
+const namesUnique: ResponseRule = {
+  code: 'authorizationResponse.repeated',
+  title: l10n`no parameter of the response is repeated`,
+  spec: 'RFC 6749 section 3.1',
+  severity: 'error',
+  check: ({ sent, received }) => {
+    const ofRedirectUri = new Set(parseForm(parseUrl(sent.redirectUri ?? '')?.search.slice(1) ?? '').map(([name]) => name));
+    const names = received.parameters.map(([name]) => name).filter((name) => name !== 'state' && !ofRedirectUri.has(name));
+    const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+    if (repeated.length === 0) return passed;
+    const verdict = {
+      outcome: 'failed',
+      message: l10n`The response contains ${repeated
+        .slice(0, 3)
+        .map((name) => quotedText(name, 60))
+        .join(', ')} more than once.`,
+      remedy: l10n`Correct it at the server, or at what forwards the response: no parameter may come twice, and a client and a proxy may each read a different value.`,
+    } as const;
+    return repeated.some((name) => actedOn.has(name)) ? verdict : { ...verdict, severity: 'warning' };
+  },
+};
+
 /** The response is either a success or an error, not both. */
 const eitherGrantOrError: ResponseRule = {
   code: 'response.grantOrError',
@@ -142,7 +183,7 @@ const eitherGrantOrError: ResponseRule = {
   spec: 'RFC 6749 section 4.1.2.1',
   severity: 'error',
   check: (subject) => {
-    const granted = ['code', 'access_token', 'id_token'].filter((name) => receivedValue(subject, name) !== undefined);
+    const granted = ['code', 'access_token', 'id_token'].filter((name) => isReturned(subject, name));
     const hasError = readAuthorizationError(subject.received.parameters) !== undefined;
     if (hasError && granted.length > 0) {
       return {
@@ -179,7 +220,7 @@ const typeAnswered: ResponseRule = {
       .flatMap((word) => (Object.hasOwn(parameterOf, word) ? [parameterOf[word] ?? word] : []));
     if (wanted.length === 0)
       return notApplicable(l10n`response_type: ${subject.sent.responseType || 'none'} is not one of OAuth or OpenID Connect`);
-    const came = Object.values(parameterOf).filter((name) => receivedValue(subject, name) !== undefined);
+    const came = Object.values(parameterOf).filter((name) => isReturned(subject, name));
     const missing = wanted.filter((name) => !came.includes(name));
     if (missing.length > 0)
       return { outcome: 'failed', message: l10n`response_type requested ${missing.join(', ')}, which was not returned.` };
@@ -260,7 +301,7 @@ const noTokenInQuery: ResponseRule = {
   spec: 'RFC 9700 section 4.3.2',
   severity: 'error',
   check: (facts) => {
-    const tokens = ['access_token', 'id_token'].filter((name) => receivedValue(facts, name) !== undefined);
+    const tokens = ['access_token', 'id_token'].filter((name) => isReturned(facts, name));
     if (facts.received.source !== 'query' || tokens.length === 0) return passed;
     return {
       outcome: 'failed',
@@ -274,6 +315,7 @@ const noTokenInQuery: ResponseRule = {
 export const authorizationResponseRules: readonly ResponseRule[] = [
   stateReturned,
   issuerNamed,
+  namesUnique,
   eitherGrantOrError,
   typeAnswered,
   modeKept,

@@ -101,7 +101,7 @@ describe('collecting a response from a page (OAuth 2.0 Form Post Response Mode)'
   ];
   for (const [name, html, parameters, action] of rows) {
     it(`reads ${name}`, () => {
-      assert.deepEqual(receivedInHtmlForm(page(html)), {
+      assert.deepEqual(receivedInHtmlForm(page(html.replace(/<form/i, '<form method=post'))), {
         source: 'form_post',
         parameters,
         ...(action === undefined ? {} : { redirectUri: action }),
@@ -209,10 +209,28 @@ describe('reading an authorization response (RFC 6749 section 4.1.2)', () => {
     });
   }
 
-  it('notes a parameter that came twice (section 3.1)', () => {
-    const reading = readAuthorizationResponse(receivedInUrl('https://x/?code=a&code=b'));
-    assert.equal(reading.findings[0]?.code, 'authorizationResponse.repeated');
+  it('names a parameter that came without a value', () => {
+    const [finding] = readAuthorizationResponse(receivedInUrl('https://x/?code=&state=s')).findings;
+    assert.match(finding?.message ?? '', /only code \(without a value\), state\.$/);
+    assert.match(finding?.remedy ?? '', /last Location/);
+    assert.match(readAuthorizationResponse(receivedInUrl('https://x/')).findings[0]?.remedy ?? '', /a fragment never reaches a server/);
   });
+});
+
+describe('a form of an authorization response', () => {
+  const methods: readonly (readonly [attribute: string, source: string])[] = [
+    ['method="post"', 'form_post'],
+    ['METHOD=POST', 'form_post'],
+    ['method="get"', 'query'],
+    ['', 'query'],
+    ['method="dialog"', 'query'],
+  ];
+  for (const [attribute, source] of methods) {
+    it(`is sent by a browser as ${source} with ${attribute || 'no method'}`, () => {
+      const form = `<form ${attribute} action="https://x/"><input name="code" value="a"></form>`;
+      assert.equal(receivedInHtmlForm(form)?.source, source);
+    });
+  }
 });
 
 describe('rules for an authorization response', () => {
@@ -259,6 +277,58 @@ describe('rules for an authorization response', () => {
     },
     { rule: 'state.returned', name: 'the same state', outcome: 'passed' },
     { rule: 'state.returned', name: 'another state', change: received('?code=a&state=other'), outcome: 'failed', says: 'differs' },
+    {
+      rule: 'state.returned',
+      name: 'an empty state',
+      change: received('?code=a&state='),
+      outcome: 'failed',
+      says: 'state in the response is empty',
+    },
+    { rule: 'authorizationResponse.repeated', name: 'each name once', outcome: 'passed' },
+    {
+      rule: 'authorizationResponse.repeated',
+      name: 'code twice',
+      change: received('?code=a&code=b&state=st'),
+      outcome: 'failed',
+      severity: 'error',
+      says: '"code" more than once',
+    },
+    {
+      rule: 'authorizationResponse.repeated',
+      name: 'the same iss twice',
+      change: received('?code=a&iss=i&iss=i'),
+      outcome: 'failed',
+      severity: 'error',
+    },
+    {
+      rule: 'authorizationResponse.repeated',
+      name: 'a parameter that no client acts on',
+      change: received('?code=a&x=1&x=2&state=st'),
+      outcome: 'failed',
+      severity: 'warning',
+    },
+    {
+      rule: 'authorizationResponse.repeated',
+      name: 'state, which has a rule of its own',
+      change: received('?code=a&state=st&state=st'),
+      outcome: 'passed',
+    },
+    {
+      rule: 'authorizationResponse.repeated',
+      name: 'names of the redirect URI itself',
+      change: { sent: request({ redirectUri: 'https://app.example/cb?x=1&x=2' }), ...received('?x=1&x=2&code=a') },
+      outcome: 'passed',
+    },
+    { rule: 'response.type', name: 'tokens without a value', change: received('?code=a&id_token=&access_token='), outcome: 'passed' },
+    { rule: 'response.type', name: 'a code without a value', change: received('?code=&state=st'), outcome: 'failed' },
+    { rule: 'response.grantOrError', name: 'a code without a value', change: received('?code=&state=st'), outcome: 'failed' },
+    {
+      rule: 'response.grantOrError',
+      name: 'an error beside a code without a value',
+      change: received('?error=x&code='),
+      outcome: 'passed',
+    },
+    { rule: 'response.tokenInQuery', name: 'tokens without a value', change: source('query', '?code=a&id_token='), outcome: 'passed' },
     { rule: 'state.returned', name: 'no state in the answer', change: received('?code=a'), outcome: 'failed' },
     {
       rule: 'state.returned',

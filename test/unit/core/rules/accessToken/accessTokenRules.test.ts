@@ -45,6 +45,15 @@ describe('rules for an access token (RFC 9068, RFC 6750)', () => {
     { rule: 'accessToken.type', name: 'Bearer', outcome: 'passed' },
     { rule: 'accessToken.type', name: 'in small letters', change: { tokenType: 'bearer' }, outcome: 'passed' },
     { rule: 'accessToken.type', name: 'DPoP', change: { tokenType: 'DPoP' }, outcome: 'failed', says: 'DPoP' },
+    { rule: 'accessToken.type', name: 'MAC', change: { tokenType: 'mac' }, outcome: 'failed', says: 'needs more than a Bearer header' },
+    { rule: 'accessToken.type', name: 'none', change: { tokenType: 'N_A' }, outcome: 'failed', says: 'RFC 8693 section 2.2.1' },
+    {
+      rule: 'accessToken.type',
+      name: 'a word of a vendor',
+      change: { tokenType: 'BearerToken' },
+      outcome: 'failed',
+      says: '"BearerToken", which is not registered',
+    },
     { rule: 'accessToken.type', name: 'missing', without: ['tokenType'], outcome: 'notApplicable' },
     { rule: 'accessToken.signature', name: 'valid, with a short key ID', outcome: 'passed', says: 'kid 2f5b0c1e…' },
     {

@@ -14,7 +14,8 @@ export function errorSituationOf(
   const fields = request?.body === undefined ? [] : parseForm(request.body);
   return {
     code: error.error,
-    exchange: step,
+    // What refuses a check is the error that the browser would have brought.
+    exchange: step === 'authorization check' ? 'authorization response' : step,
     status: response?.status,
     said: error.error_description,
     grantType: fieldValue(fields, 'grant_type'),

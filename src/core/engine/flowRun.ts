@@ -85,7 +85,8 @@ export class FlowRun implements Run {
       });
       this.#emitHop(hop); // after the request was handed over: whoever shows the hop is not waited for
       this.note(remarks, hop.id);
-      const { response, timing, certificate } = await sending;
+      const { response: arrived, timing, certificate } = await sending;
+      const response = options.recorded?.(arrived) ?? arrived;
       end({ kind: 'answered', response, timing, ...(certificate === undefined ? {} : { certificate }) });
       if (step === 'discovery' && certificate?.kind === 'unverified') this.memory.unverified.add(request.url);
       log.debug(`${hop.id}: ${step}, status ${response.status}, ${timing.totalMs} ms`);

@@ -31,6 +31,8 @@ export interface SendOptions {
   readonly channel?: 'front' | 'back';
   /** Names the action of a flows API request or of a platform call. */
   readonly action?: string;
+  /** What is kept of the response, in the record and in the answer. Left out: all of it. */
+  readonly recorded?: (response: HttpResponse) => HttpResponse;
 }
 
 /** What a sign-on starts from: an authorization request that is built and not yet sent. */

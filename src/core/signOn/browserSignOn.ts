@@ -7,7 +7,6 @@ import type { HttpRequest } from '../http/http.ts';
 import { receivedInForm, receivedInUrl } from '../oauth/authorizationResponse.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
-
 import { checkRequest } from './requestCheck.ts';
 
 /** How many different things are mentioned in one wait: a page in the browser can send answers without end. */

@@ -1,42 +1,35 @@
 import { FlowStop } from '../engine/flowStop.ts';
+import { secretsInRequest } from '../engine/gate/sentSecrets.ts';
 import { refusedWith } from '../engine/readings.ts';
 import type { HopAnswer, Run, SignOnStart } from '../engine/run.ts';
 import type { Finding } from '../findings/finding.ts';
 import { type FormField, fieldValue, parseForm } from '../http/form.ts';
-import { type HttpRequest, headerValue } from '../http/http.ts';
+import type { HttpRequest } from '../http/http.ts';
 import { parseUrl } from '../http/parseUrl.ts';
+import { isPlainHttpOverNetwork } from '../http/plainHttp.ts';
 import { authorizationHttpRequest } from '../oauth/authorizationRequest.ts';
-import { readAuthorizationError } from '../oauth/errors/authorizationError.ts';
-import type { OAuthError } from '../oauth/wire.ts';
+import { saidInBody } from '../oauth/responses/saidInBody.ts';
+import { withoutResponseValues } from '../oauth/responses/withoutResponseValues.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
+import { quotedText } from '../text/quotedText.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
-import { Secret } from '../values/secret.ts';
-import { readRedirect } from './redirect.ts';
+import { type CheckReading, readCheck } from './checkReading.ts';
 import { refusedRequest } from './refusedRequest.ts';
 
 /** Parameters that name a user, or that a server takes once: such a request is not sent twice. */
 const sentOnce = ['request', 'request_uri', 'login_hint', 'login_hint_token', 'id_token_hint'];
 
-/** Errors that say that a person is needed, whom this request does not have. */
-const needsPerson: ReadonlySet<string> = new Set([
-  'login_required',
-  'interaction_required',
-  'consent_required',
-  'account_selection_required',
-  'access_denied',
-]);
-
-/** What an authorization response may bring: each is hidden and not used. */
-const grants = ['code', 'access_token', 'id_token', 'response'];
+/** A person waits for it, and a slow server refuses nothing. */
+const longestMs = 5_000;
 
 /**
  * The authorization request as it is sent before a person: by GET, with `state` and `nonce` of its own; `undefined` when it names a user, can
- * be used once, or forbids pages (`prompt=none`).
+ * be used once, carries a secret, would be readable on its way, or forbids pages (`prompt=none`).
  */
 export function requestToCheck(request: HttpRequest, ownValue: (name: 'state' | 'nonce') => string): HttpRequest | undefined {
   const url = parseUrl(request.url);
-  if (url === undefined) return undefined;
+  if (url === undefined || isPlainHttpOverNetwork(url) || secretsInRequest(request).length > 0) return undefined;
   const fields = parseForm(request.method === 'POST' ? (request.body ?? '') : url.search);
   const isOnce = sentOnce.some((name) => fieldValue(fields, name) !== undefined);
   if (isOnce || fieldValue(fields, 'prompt')?.split(' ').includes('none') === true) return undefined;
@@ -45,60 +38,55 @@ export function requestToCheck(request: HttpRequest, ownValue: (name: 'state' | 
   return authorizationHttpRequest(url.href, 'GET', own);
 }
 
-/** What the response to the check says about the request of the person. */
-export type CheckReading =
-  /** A page to sign on at, or what says nothing. */
-  | { readonly kind: 'goesOn' }
-  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[]; readonly where: string }
-  /** With a status and a page or a body of the server's own. */
-  | { readonly kind: 'rejected' };
-
-export function readCheck(answer: HopAnswer, redirectUri: string | undefined): CheckReading {
-  const { status, headers } = answer.response;
-  if (status === 400 || status === 403) return { kind: 'rejected' };
-  const reached = readRedirect(answer, redirectUri === undefined ? {} : { redirectUri });
-  if (reached.kind === 'reached') return refusal(reached.received.parameters, '');
-  const location = status >= 300 && status < 400 ? parseUrl(headerValue(headers, 'location') ?? '', answer.request.url) : undefined;
-  if (location === undefined) return { kind: 'goesOn' };
-  return refusal(parseForm(location.search), l10n` It redirected to a page of its own: ${location.origin}${location.pathname}.`);
-}
-
-function refusal(parameters: readonly FormField[], where: string): CheckReading {
-  const shown = readAuthorizationError(parameters);
-  return shown === undefined || needsPerson.has(shown.error.error) ? { kind: 'goesOn' } : { kind: 'refused', ...shown, where };
-}
-
 /**
  * Sends the authorization request once before a person is sent to it, without cookies, and follows no redirect: a server that refuses the
- * client, the redirect URI or a parameter says so at once, and otherwise on a page that nobody here sees. What it brings is not used.
+ * client, the redirect URI or a parameter says so at once, and otherwise on a page that nobody here sees. A code or a token in the response
+ * is not kept.
  *
  * @throws {FlowStop} when the server refuses the request
  */
 export async function checkRequest(run: Run, start: SignOnStart): Promise<void> {
   const request = requestToCheck(start.request, (name) => run.randomSecret(name));
   if (request === undefined) return;
-  const answer = await run.trySend('authorization check', request, { channel: 'back' });
-  if ('error' in answer) return; // the browser may have another way to the server, and says so if not
-  hideGrants(run, answer, start.sent.redirectUri);
-  run.note([sentFirst], answer.hop);
+  const { timeouts } = run.plan;
+  const shorter = (ms: number): number => Math.min(ms, longestMs);
+  const { connectMs, headersMs, bodyMs } = timeouts;
+  const brief = { ...timeouts, connectMs: shorter(connectMs), headersMs: shorter(headersMs), bodyMs: shorter(bodyMs) };
+  const sender = run.withPlan({ ...run.plan, timeouts: brief });
+  const answer = await sender.trySend('authorization check', request, { channel: 'back', recorded: withoutResponseValues });
+  if ('error' in answer) {
+    run.note([sentFirst('')], answer.error.hop); // the browser may have another way to the server, and says so if not
+    return;
+  }
   const reading = readCheck(answer, start.sent.redirectUri);
-  if (reading.kind === 'goesOn') return;
-  if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings, reading.where);
+  run.note([sentFirst(inWords(reading, answer))], answer.hop);
+  const { kind, said } = reading;
+  if (kind === 'refused' && said !== undefined) throw refusedWith(run, answer, said.error, said.findings, placeInWords(reading));
+  if (kind !== 'rejected') return;
   const { code, message, remedy } = refusedRequest(start, { ...answer, step: 'authorization request' });
   throw FlowStop.refused({ code, message: `${sentenceCase(hopInWords(answer))}: ${message}`, remedy, hop: answer.hop });
 }
 
-const sentFirst: Finding = {
-  severity: 'info',
-  code: 'authorizationCheck.sent',
-  message: l10n`The authorization request was sent here once, without cookies and with a state of its own, to see whether the server refuses it. The response is not used.`,
-  spec: 'RFC 6749 section 4.1.2.1',
-};
+function sentFirst(answered: string): Finding {
+  return {
+    severity: 'info',
+    code: 'authorizationCheck.sent',
+    message: l10n`The authorization request was sent here once, without cookies and with a state of its own, to see whether the server refuses it. The response is not used, and a code in it is not kept.${answered}`,
+    spec: 'RFC 6749 section 4.1.2.1',
+  };
+}
 
-/** A server that asks nobody issues a code to anybody who asks. */
-function hideGrants(run: Run, answer: HopAnswer, redirectUri: string | undefined): void {
-  const reached = readRedirect(answer, redirectUri === undefined ? {} : { redirectUri });
-  if (reached.kind !== 'reached') return;
-  for (const [name, value] of reached.received.parameters)
-    if (grants.includes(name) && value !== '') run.usedSecret(new Secret(value, name));
+/** What came, as sentences that follow another. */
+function inWords({ place, said }: CheckReading, { response }: HopAnswer): string {
+  const where = place === undefined ? '' : l10n` It redirects to ${quotedText(place)}.`;
+  const error = said === undefined ? '' : l10n` The error is ${quotedText(said.error.error, 100)}.`;
+  const description = said?.error.error_description;
+  const quote = description === undefined ? '' : l10n` The server says: ${quotedText(description, 500)}.`;
+  const shown = response.status >= 400 ? saidInBody(response) : '';
+  return l10n` The server returned status ${response.status}.${where}${error}${quote}${shown}`;
+}
+
+/** An error at a page of the server's own is not an authorization response: which page it was. */
+function placeInWords({ place, said }: CheckReading): string {
+  return place === undefined || said?.atRedirectUri === true ? '' : l10n` It redirected to a page of its own: ${quotedText(place)}.`;
 }

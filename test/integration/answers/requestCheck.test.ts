@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type AnsweredRun, runWithAnswers } from '../../support/runs/runWithAnswers.ts';
 import { type Answers, redirect, typed } from '../../support/servers/answeringProvider.ts';
-import type { TableRequest } from '../../support/servers/tableProvider.ts';
+import type { TableAnswer, TableRequest } from '../../support/servers/tableProvider.ts';
 
 const redirectUri = 'http://127.0.0.1/callback';
 const tokens = typed('application/json', JSON.stringify({ access_token: 'access-token-of-this-run', token_type: 'Bearer' }));
@@ -57,6 +57,47 @@ describe('the authorization request before a person is sent to it, on the comman
     );
   });
 
+  const codes: readonly (readonly [title: string, check: Answers[string]])[] = [
+    [
+      'in a redirect, and in the link of its body',
+      (_origin, { query }) => {
+        const to = `${query.get('redirect_uri')}?code=code-for-nobody-2&state=${query.get('state')}`;
+        return { status: 302, headers: { location: to, 'content-type': 'text/html' }, body: `<a href="${to}">Found</a>` };
+      },
+    ],
+    [
+      'in the fragment, with a token',
+      (_origin, { query }) => redirect(`${query.get('redirect_uri')}#access_token=code-for-nobody-2&state=${query.get('state')}`),
+    ],
+    [
+      'in a form that is posted',
+      (_origin, { query }) =>
+        typed(
+          'text/html',
+          `<form method="post" action="${query.get('redirect_uri')}"><input type="hidden" value="code-for-nobody-2" name="code"><input name="state" value="${query.get('state')}"></form>`,
+        ),
+    ],
+    ['sent to another place', redirect('http://localhost:9/other?code=code-for-nobody-2&state=x')],
+  ];
+  for (const [title, check] of codes) {
+    it(`has no code left even where secrets are shown: ${title}`, async () => {
+      const run = await runWithAnswers(answers(check), withWords('--show-secrets'));
+      assert.equal(run.report.outcome, 'completed', JSON.stringify(run.report.error));
+      assert.doesNotMatch(`${run.stdout}${run.stderr}`, /for-nobody-2/);
+      assert.match(run.stdout, /code-of-the-person/);
+    });
+  }
+
+  it('keeps the status, the place and the sentence of a response that lets the person go on', async () => {
+    const check = (origin: string): TableAnswer => redirect(`${origin}/login?session=1`);
+    const { report } = await runWithAnswers(answers(check), asPerson);
+    const said = report.findings.find(({ code }) => code === 'authorizationCheck.sent')?.message ?? '';
+    assert.match(said, /returned status 302\. It redirects to "http:\/\/127\.0\.0\.1:\d+\/login"\.$/);
+    const busy = await runWithAnswers(answers(typed('text/plain', 'Back at noon', 503)), asPerson);
+    assert.equal(busy.report.outcome, 'completed', JSON.stringify(busy.report.error));
+    assert.match(JSON.stringify(busy.report.findings), /returned status 503\. The server says: .{1,2}Back at noon/);
+  });
+
   const refusals: readonly (readonly [title: string, check: Answers[string], says: RegExp])[] = [
     [
       'an error page with status 400',
@@ -80,6 +121,7 @@ describe('the authorization request before a person is sent to it, on the comman
     it(`ends the run at once with ${title}`, async () => {
       const { report, seen } = await runWithAnswers(answers(check), asPerson);
       assert.equal(report.outcome, 'refused', JSON.stringify(report));
+      assert.ok(report.durationMs < 1_000, `${report.durationMs} ms`);
       assert.match(report.error?.message ?? '', says);
       assert.deepEqual(
         seen.filter((request) => request.path === '/authorize' && !isCheck(request)),
@@ -94,6 +136,9 @@ describe('the authorization request before a person is sent to it, on the comman
     ['--login-hint', 'jane'],
     ['--param', 'id_token_hint=eyJhbGciOiJub25lIn0.e30.'],
     ['--prompt', 'none'],
+    ['--param', 'login_hint_token=hint-0123456789abcdef'],
+    ['--param', 'request_uri=https://app.example/request'],
+    ['--param', 'api_key=Zk3qP9vW2xLs8Rt5'],
   ]) {
     it(`is not sent with ${words.join(' ')}`, async () => {
       const { report, seen } = await runWithAnswers(answers(typed('text/html', 'never', 400)), withWords(...words));
@@ -101,4 +146,32 @@ describe('the authorization request before a person is sent to it, on the comman
       assert.ok(!seen.some((request) => request.path === '/authorize' && isCheck(request)));
     });
   }
+
+  it('is not sent with a pushed request, whose reference a server may take once', async () => {
+    let pushed: TableRequest | undefined;
+    const server: Answers = {
+      '/par': (_origin, request) => {
+        pushed = request;
+        return { json: { request_uri: 'urn:example:x', expires_in: 60 }, status: 201 };
+      },
+      '/authorize': (origin, request) =>
+        isCheck(request) || pushed === undefined ? typed('text/html', 'never', 400) : signsOn(origin, { ...request, query: pushed.form }),
+      '/token': tokens,
+    };
+    const { report, seen } = await runWithAnswers(server, withWords('--par'));
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.ok(!seen.some((request) => request.path === '/authorize' && isCheck(request)));
+  });
+
+  it('is not sent where the environment turns it off, and is sent as GET where the person is sent by POST', async () => {
+    const never = answers(typed('text/html', 'never', 400));
+    const off = await runWithAnswers(never, { ...asPerson, environment: { requestCheck: 'off' } });
+    assert.equal(off.report.outcome, 'completed', JSON.stringify(off.report.error));
+    const { report, seen } = await runWithAnswers(never, withWords('--method', 'POST'));
+    assert.equal(report.outcome, 'refused');
+    assert.deepEqual(
+      seen.filter(({ path }) => path === '/authorize').map(({ method }) => method),
+      ['GET'],
+    );
+  });
 });

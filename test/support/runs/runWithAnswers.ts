@@ -6,6 +6,8 @@ export interface AnsweredRun {
   /** Words of the command, given the origin of the server. */
   readonly words?: readonly string[] | ((origin: string) => readonly string[]);
   readonly application?: object;
+  /** Further members of the environment. */
+  readonly environment?: object;
   readonly metadata?: (origin: string) => object;
   readonly secret?: string;
   /** Stands for the system's browser. */
@@ -15,7 +17,7 @@ export interface AnsweredRun {
 /** Runs one command against a server that gives these answers, and says what the server was asked. */
 export async function runWithAnswers(
   answers: Answers,
-  { words = [], application = {}, metadata = () => ({}), secret = 'plain-client-secret', openUrl }: AnsweredRun = {},
+  { words = [], application = {}, environment = {}, metadata = () => ({}), secret = 'plain-client-secret', openUrl }: AnsweredRun = {},
 ): Promise<CommandRun & { readonly seen: readonly TableRequest[]; readonly origin: string }> {
   const provider = await startAnsweringProvider(answers, metadata);
   try {
@@ -31,7 +33,7 @@ export async function runWithAnswers(
       },
     ];
     const run = await runFlowCommand(['--sign-on', 'direct', ...(typeof words === 'function' ? words(provider.origin) : words)], {
-      configuration: { environments: [{ name: 'E', kind: 'oidc', issuer: provider.origin, applications }] },
+      configuration: { environments: [{ name: 'E', kind: 'oidc', issuer: provider.origin, applications, ...environment }] },
       variables: { AUTH_FLOW_SECRET: secret },
       ...(openUrl === undefined ? {} : { openUrl }),
     });

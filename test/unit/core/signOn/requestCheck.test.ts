@@ -3,7 +3,8 @@ import type { HopAnswer } from '../../../../src/core/engine/run.ts';
 import { formPost } from '../../../../src/core/http/form.ts';
 import type { HttpRequest, HttpResponse } from '../../../../src/core/http/http.ts';
 import type { HopId } from '../../../../src/core/runs/hop.ts';
-import { readCheck, requestToCheck } from '../../../../src/core/signOn/requestCheck.ts';
+import { readCheck } from '../../../../src/core/signOn/checkReading.ts';
+import { requestToCheck } from '../../../../src/core/signOn/requestCheck.ts';
 import { fixture, redirectTo, response } from '../../../support/builders.ts';
 
 const endpoint = 'https://op.example/authorize?tenant=t';
@@ -45,9 +46,21 @@ describe('the authorization request that is sent before a person', () => {
     'id_token_hint=eyJ',
     'prompt=none',
     'prompt=consent%20none',
+    'api_key=Zk3qP9vW2xLs8Rt5',
+    'password=letmein-0123456789',
   ]) {
     it(`is not sent with ${query}`, () => assert.equal(requestToCheck(get(`client_id=c&${query}`), own), undefined));
   }
+
+  it('is not sent where it could be read on its way', () => {
+    const url = 'http://op.example/authorize?client_id=c';
+    assert.equal(requestToCheck({ method: 'GET', url, headers: [] }, own), undefined);
+  });
+
+  it('is not sent by a POST that names a user', () => {
+    const posted = formPost('https://op.example/authorize', [['login_hint', 'jane']]);
+    assert.equal(requestToCheck(posted, own), undefined);
+  });
 
   for (const query of ['prompt=login', 'prompt=consent', 'requested=1', 'scope=none']) {
     it(`is sent with ${query}`, () => assert.notEqual(requestToCheck(get(`client_id=c&${query}`), own), undefined));
@@ -77,6 +90,12 @@ describe('the response to it', () => {
     ['a busy server', response(503, ''), 'goesOn'],
     ['a method that is not taken', response(405, ''), 'goesOn'],
     ['an address where nothing is', response(404, ''), 'goesOn'],
+    ['a server that is broken', back('error=server_error'), 'goesOn'],
+    ['a server that is busy', back('error=temporarily_unavailable'), 'goesOn'],
+    ['another way to sign on', back('error=unmet_authentication_requirements'), 'goesOn'],
+    ['a page to sign on at with an error of the last time', redirectTo('https://op.example/login?error=invalid_credentials'), 'goesOn'],
+    ['a page to sign on at with an error in words', redirectTo('https://op.example/login?error=Session+expired'), 'goesOn'],
+    ['a firewall that asks a browser', response(403, '<html>Just a moment</html>', [['cf-mitigated', 'challenge']]), 'goesOn'],
     ['an error page', response(400, '<html>We are sorry</html>'), 'rejected'],
     ['a refusal', response(403, ''), 'rejected'],
     ['an unknown scope', back('error=invalid_scope&error_description=Invalid+scopes'), 'refused invalid_scope'],
@@ -93,8 +112,8 @@ describe('the response to it', () => {
       const reading = readCheck(answer(received), fixture.redirectUri);
       const [kind, code, place] = expected.split(' ');
       assert.equal(reading.kind, kind);
-      assert.equal(reading.kind === 'refused' ? reading.error.error : undefined, code);
-      if (place !== undefined) assert.ok(reading.kind === 'refused' && reading.where.includes(place));
+      assert.equal(reading.kind === 'refused' ? reading.said?.error.error : undefined, code);
+      if (place !== undefined) assert.equal(reading.place, place);
     });
   }
 });

@@ -1,0 +1,20 @@
+import type { HttpResponse } from '../../http/http.ts';
+
+const parameter = /([?#&;](?:code|access_token|id_token|response)=)[^&#\s"'<>\\;]+/g;
+const field = /<input\b[^>]*\bname\s*=\s*["']?(?:code|access_token|id_token|response)\b[^>]*>/gi;
+
+/** Stands where a value was. */
+const instead = 'dropped';
+
+/**
+ * A response of the authorization endpoint without the code and the tokens in it, for one that nobody is going to use: in addresses in its
+ * header fields and its body, and in fields of a form (OAuth 2.0 Form Post Response Mode section 2). What else is in it stays. Total.
+ */
+export function withoutResponseValues(response: HttpResponse): HttpResponse {
+  const without = (text: string): string => text.replace(parameter, `$1${instead}`);
+  return {
+    ...response,
+    headers: response.headers.map(([name, value]) => [name, without(value)]),
+    body: without(response.body).replace(field, (tag) => tag.replace(/\bvalue\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/i, `value="${instead}"`)),
+  };
+}

@@ -64,7 +64,12 @@ export async function checkRequest(run: Run, start: SignOnStart): Promise<void> 
   if (kind === 'refused' && said !== undefined) throw refusedWith(run, answer, said.error, said.findings, placeInWords(reading));
   if (kind !== 'rejected') return;
   const { code, message, remedy } = refusedRequest(start, { ...answer, step: 'authorization request' });
-  throw FlowStop.refused({ code, message: `${sentenceCase(hopInWords(answer))}: ${message}`, remedy, hop: answer.hop });
+  throw FlowStop.refused({
+    code,
+    message: `${sentenceCase(hopInWords(answer))}: ${message}`,
+    remedy: l10n`${remedy} If the same address works in a browser, set "requestCheck" of the environment to "off".`,
+    hop: answer.hop,
+  });
 }
 
 function sentFirst(answered: string): Finding {

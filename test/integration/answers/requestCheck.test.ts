@@ -174,4 +174,23 @@ describe('the authorization request before a person is sent to it, on the comman
       ['GET'],
     );
   });
+
+  it('says first that the redirect URI is not registered, and then what the server says', async () => {
+    const run = await runWithAnswers(
+      answers(typed('text/html', '<title>Sorry</title><p>Unknown redirect_uri</p>', 400)),
+      withWords('--redirect-uri', 'http://127.0.0.1/other'),
+    );
+    assert.match(run.stderr, /The redirect URI http:\/\/127\.0\.0\.1:\d+\/other is not registered/);
+    assert.equal(run.report.outcome, 'refused');
+    assert.equal(run.report.error?.code, 'redirectUri.mismatch');
+    assert.match(JSON.stringify(run.report.findings), /Unknown redirect_uri/);
+  });
+
+  it('names what to do where only the check is refused, which then lets the person sign on', async () => {
+    const forbidden = answers(typed('text/plain', 'No robots', 403));
+    const { report } = await runWithAnswers(forbidden, asPerson);
+    assert.match(report.error?.remedy ?? '', /set "requestCheck" of the environment to "off"\.$/);
+    const again = await runWithAnswers(forbidden, { ...asPerson, environment: { requestCheck: 'off' } });
+    assert.equal(again.report.outcome, 'completed', JSON.stringify(again.report.error));
+  });
 });

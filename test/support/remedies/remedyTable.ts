@@ -208,6 +208,7 @@ const byMember: readonly (readonly [remedy: string, member: string, next: string
     'discovery.issuer',
   ],
   ['Check the issuer, including its path.', 'issuer', 'discovery.status'],
+  ['{0} If the same address works in a browser, set "requestCheck" of the environment to "off".', 'requestCheck', 'completed'],
   [
     'Check the issuer, whose path counts too. If the metadata is at another address, configure it as "discoveryUrl".',
     'discoveryUrl',

@@ -9,7 +9,7 @@ import { type AuthorizationResponse, readAuthorizationResponse } from '../oauth/
 import { deriveCodeChallenge, newCodeVerifier } from '../oauth/pkce.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
-import { tokenInQueryCode } from '../rules/authorization/authorizationResponseRules.ts';
+import { tokenInQueryCode } from '../rules/authorization/responsePlaceRules.ts';
 import type { PkceValues } from '../runs/flow.ts';
 import type { HopId } from '../runs/hop.ts';
 import { hopIndexOf, hopInWords } from '../runs/steps/stepWords.ts';

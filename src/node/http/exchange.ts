@@ -8,17 +8,9 @@ import type { CertificateTrust, HopTiming, TransportFailure } from '../../core/r
 import { BodyCollector } from './bodyCollector.ts';
 import { certificateTrust } from './certificateTrust.ts';
 import type { ProxyAddress } from './proxyAddress.ts';
+import { proxyRefused, withoutServer } from './proxyFailure.ts';
 import { type BodyReading, readBody, readText } from './readBody.ts';
-import {
-  aborted,
-  brokenOff,
-  describeTransportFailure,
-  proxyRefused,
-  type TimeoutPhase,
-  timedOut,
-  tooManyInterim,
-  withoutServer,
-} from './transportFailure.ts';
+import { aborted, brokenOff, describeTransportFailure, type TimeoutPhase, timedOut, tooManyInterim } from './transportFailure.ts';
 import { fieldsToWrite, readRawFields, readWrittenHead, writtenContentLength } from './wireFields.ts';
 
 /** More interim responses than any server has reason to send before the final one (RFC 9110 section 15.2). */

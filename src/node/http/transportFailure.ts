@@ -1,15 +1,7 @@
 import type { TransportFailure } from '../../core/runs/hop.ts';
 import { l10n } from '../../core/text/l10n.ts';
-
-/** Node's and OpenSSL's names for a certificate chain that ends at nobody we trust. */
-const untrustedCertificate = new Set([
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'CERT_UNTRUSTED',
-]);
+import { proxyFailed, proxyRefused, refusalOf } from './proxyFailure.ts';
+import { tlsFailure } from './tlsFailure.ts';
 
 /**
  * What a request that got no answer means, in words a person can act on. Total: unknown errors are `transport.other`.
@@ -78,44 +70,14 @@ export function describeTransportFailure(error: unknown, url: URL, began = false
         message: l10n`The request to ${host} cannot be sent: its URL or a header holds a character that HTTP does not allow.`,
         remedy: l10n`Look for line breaks or control characters in extra parameters and secrets.`,
       };
-    case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return {
-        code: 'transport.tls',
-        message: l10n`The certificate of ${host} is for another host name.`,
-        remedy: l10n`Check the host. A proxy that presents its own certificate does this too.`,
-      };
-    case 'CERT_HAS_EXPIRED':
-      return {
-        code: 'transport.tls',
-        message: l10n`The certificate of ${host} has expired.`,
-        remedy: l10n`Renew it, and check the clock of this machine.`,
-      };
-    case 'CERT_NOT_YET_VALID':
-      return {
-        code: 'transport.tls',
-        message: l10n`The certificate of ${host} is not valid yet.`,
-        remedy: l10n`Check the clock of this machine.`,
-      };
     default:
       return describeByFamily(error, code, url);
   }
 }
 
 function describeByFamily(error: unknown, code: string, url: URL): TransportFailure {
-  if (untrustedCertificate.has(code)) {
-    return {
-      code: 'transport.tls',
-      message: l10n`The certificate of ${url.host} is not signed by an authority that this machine trusts (${code}).`,
-      remedy: l10n`Add the authority to the certificates of the system, or name its file in NODE_EXTRA_CA_CERTS. A self-signed certificate counts as its own authority.`,
-    };
-  }
-  if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
-    return {
-      code: 'transport.tls',
-      message: l10n`${url.host} did not speak TLS as expected (${code}).`,
-      remedy: l10n`Check that the port is one for https; a plain http server responds like this.`,
-    };
-  }
+  const tls = tlsFailure(code, url.host);
+  if (tls !== undefined) return tls;
   // undici names its parser errors by class; their code is not always set.
   if (code.startsWith('HPE_') || (error instanceof Error && error.name === 'HTTPParserError')) {
     return malformed(url.host, /\(([\w ',/-]{1,80})\)$/.exec(errorMessage(error))?.[1]);
@@ -195,70 +157,6 @@ export function badUrl(url: string): TransportFailure {
         : l10n`Only http and https URLs are fetched, not "${scheme}:", so nothing was sent.`,
     remedy: l10n`Correct the URL. When a server sent it, the hop before this one shows where.`,
   };
-}
-
-export function proxyFailed(host: string): TransportFailure {
-  return {
-    code: 'transport.proxy',
-    message: l10n`The proxy did not open the way to ${host}.`,
-    remedy: l10n`Check the setting http.proxy and the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY, and the credentials in them.`,
-  };
-}
-
-/**
- * A proxy that answered in the place of the server.
- * @param hadCredentials whether some were sent to it
- */
-export function proxyRefused(host: string, status: number, hadCredentials: boolean): TransportFailure {
-  const code = 'transport.proxy';
-  if (status === 407) {
-    const message = hadCredentials
-      ? l10n`The proxy did not accept the credentials for the connection to ${host} (status 407).`
-      : l10n`The proxy requires credentials for the connection to ${host} (status 407).`;
-    const remedy = l10n`Write them into the address of the proxy (http.proxy, HTTPS_PROXY or HTTP_PROXY), as http://user:password@proxy.example:8080 with special characters percent-encoded. Only the scheme Basic is supported.`;
-    return { code, message, remedy };
-  }
-  if (status === 403) {
-    return {
-      code,
-      message: l10n`The proxy does not allow the connection to ${host} (status 403).`,
-      remedy: l10n`Have the host and its port allowed in the proxy, or name the host in http.noProxy or NO_PROXY if it can be reached directly.`,
-    };
-  }
-  return {
-    code,
-    message: l10n`The proxy did not open the way to ${host}: it responded with status ${status}.`,
-    remedy: l10n`Check that the proxy can reach the host, and the setting http.proxy and the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY.`,
-  };
-}
-
-/** Where a proxy passes requests on, a connection that fails is that to the proxy: of the server nothing is known. */
-export function withoutServer(failure: TransportFailure, host: string): TransportFailure {
-  return lostConnection.has(failure.code) ? proxyFailed(host) : failure;
-}
-
-const lostConnection: ReadonlySet<TransportFailure['code']> = new Set([
-  'transport.refused',
-  'transport.nameNotFound',
-  'transport.unreachable',
-  'transport.reset',
-  'transport.tls',
-  'transport.other',
-]);
-
-interface ProxyRefusal {
-  readonly status: number;
-  readonly hadCredentials: boolean;
-}
-
-/** What a proxy answered in the place of opening a tunnel. */
-function refusalOf(error: unknown): ProxyRefusal | undefined {
-  for (let at: unknown = error, depth = 0; typeof at === 'object' && at !== null && depth < 5; depth++) {
-    const { refusal, cause } = at as { refusal?: ProxyRefusal; cause?: unknown };
-    if (refusal !== undefined) return refusal;
-    at = cause;
-  }
-  return undefined;
 }
 
 export const aborted: TransportFailure = { code: 'transport.aborted', message: l10n`The request was cancelled.` };

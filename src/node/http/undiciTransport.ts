@@ -7,7 +7,8 @@ import { type ConnectTimes, measuredConnector, type TlsOptions, trustedAuthoriti
 import { type Carrier, Dispatchers } from './dispatcher.ts';
 import { Exchange } from './exchange.ts';
 import type { ProxySettings } from './proxyAddress.ts';
-import { aborted, badUrl, describeTransportFailure, proxyFailed } from './transportFailure.ts';
+import { proxyFailed } from './proxyFailure.ts';
+import { aborted, badUrl, describeTransportFailure } from './transportFailure.ts';
 
 /**
  * HTTP by undici: one request, one answer, redirects not followed. Connections are kept and used again until

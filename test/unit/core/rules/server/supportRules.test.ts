@@ -1,4 +1,5 @@
-import { type SupportFacts, supportRules } from '../../../../../src/core/rules/server/supportRules.ts';
+import type { SupportFacts } from '../../../../../src/core/rules/server/listRule.ts';
+import { supportRules } from '../../../../../src/core/rules/server/supportRules.ts';
 import type { AskedOfServer } from '../../../../../src/core/runs/evidence.ts';
 import { describeRules, type RuleRow } from '../../../../support/runs/ruleOutcomes.ts';
 

@@ -87,7 +87,6 @@ export const misconfigurations: readonly Needing<Misconfiguration, StartedProvid
     words: ['--then', 'userinfo'],
     outcome: /.*/,
     says: [/openid/],
-    wrongToday: 'the refusal on the page of the server is not read: the run waits for a response that never comes',
   },
   {
     name: 'request object at a server without them',

@@ -1,22 +1,7 @@
 import { l10n } from '../../text/l10n.ts';
-import type { Explanation } from '../explanation.ts';
-import type { Exchange } from '../places.ts';
-import type { ErrorCondition } from './errorSituation.ts';
+import { clientEndpoints, type ParticularError } from './particularError.ts';
+import { registeredOtherwise } from './registeredOtherwise.ts';
 
-/** An explanation for some of the places and sentences that a code comes with. */
-export interface ParticularError extends Omit<Explanation, 'code'> {
-  readonly when: ErrorCondition;
-}
-
-/** Endpoints where a client authenticates. */
-const clientEndpoints: readonly Exchange[] = [
-  'token request',
-  'pushed authorization request',
-  'device authorization request',
-  'backchannel authentication request',
-  'introspection',
-  'revocation',
-];
 /** What servers answer when they do not accept who the client is. */
 const notAuthenticated = ['invalid_client', 'unauthorized_client', 'access_denied', 'invalid_request', 'invalid_grant'] as const;
 const tokenExchange = ['urn:ietf:params:oauth:grant-type:token-exchange'];
@@ -157,7 +142,7 @@ const credentials: readonly ParticularError[] = [
       codes: ['invalid_client', 'unauthorized_client', 'invalid_request'],
       at: clientEndpoints,
       authentication: ['none'],
-      says: /secret|authenticat|credential|assertion|confidential/i,
+      says: /secret|authenticat|authorization header|credential|assertion|confidential/i,
     },
     cause: l10n`The server expects this client to authenticate, and the request has no client authentication.`,
     howToTell: l10n`Compare the method of client authentication here with the one registered for the client.`,
@@ -249,10 +234,16 @@ const refreshes: readonly ParticularError[] = [
   },
 ];
 
+/** A sentence that names several as what may be wrong tells of none. */
+const onlyRedirectUri = /^(?![\s\S]*(?:pkce|code.?verifier))[\s\S]*redirect[ _-]?uri/i;
+const onlyCode =
+  /^(?![\s\S]*(?:redirect[ _-]?uri|pkce|verifier))[\s\S]*(?:already (?:been )?(?:redeemed|used)|been used|expired|auth(?:orization)? ?code|code (?:parameter|not valid)|different|another|not issued to)/i;
+const onlyVerifier = /^(?![\s\S]*redirect[ _-]?uri)[\s\S]*(?:pkce|code.?(?:verifier|challenge)|proof key)/i;
+
 /** Codes, device codes and what else a token request redeems. */
 const codesRedeemed: readonly ParticularError[] = [
   {
-    when: { codes: ['invalid_grant', 'invalid_request'], grantTypes: ['authorization_code'], says: /redirect[ _-]?uri/i },
+    when: { codes: ['invalid_grant', 'invalid_request'], grantTypes: ['authorization_code'], says: onlyRedirectUri },
     cause: l10n`The token request has another redirect_uri than the authorization request.`,
     howToTell: l10n`Compare redirect_uri in both requests, including trailing slashes.`,
     remedy: l10n`Start again from the authorization request and send the same redirect_uri in the token request.`,
@@ -262,12 +253,24 @@ const codesRedeemed: readonly ParticularError[] = [
     when: {
       codes: ['invalid_grant', 'invalid_request'],
       grantTypes: ['authorization_code'],
-      says: /pkce|code.?(verifier|challenge)|proof key/i,
+      says: onlyVerifier,
     },
     cause: l10n`The code_verifier does not match the code_challenge, or one of them is missing.`,
     howToTell: l10n`Compare the PKCE values of this run with what both requests contain.`,
     remedy: l10n`Run with PKCE S256: both values are then sent. A client that uses none must not be required to.`,
     spec: 'RFC 7636 section 4.6',
+  },
+  {
+    when: {
+      codes: ['invalid_grant', 'invalid_request'],
+      grantTypes: ['authorization_code'],
+      says: onlyCode,
+    },
+    cause: l10n`The server does not accept the code: it was redeemed before, its time is over, or it was issued to another client.`,
+    howToTell: l10n`Compare the time between the hops with the lifetime of a code, and client_id in both requests.`,
+    remedy: l10n`Start again from the authorization request: a code can be redeemed once, by the client that it was issued to, within a short time.`,
+    spec: 'RFC 6749 section 4.1.2',
+    problem: 'expired',
   },
   {
     when: { codes: ['invalid_grant'], grantTypes: ['urn:ietf:params:oauth:grant-type:device_code', 'urn:openid:params:grant-type:ciba'] },
@@ -299,17 +302,20 @@ const authorizations: readonly ParticularError[] = [
     remedy: l10n`Send a code_challenge with the method S256.`,
     spec: 'RFC 7636 section 4.4.1',
   },
-  {
-    when: { codes: ['invalid_request', 'invalid_redirect_uri', 'unauthorized_client'], says: /redirect[ _-]?uri|callback/i },
-    cause: l10n`The redirect URI is not registered for this client.`,
-    howToTell: l10n`Compare redirect_uri with the registration, character by character.`,
-    remedy: l10n`Register exactly this redirect URI, or configure the one that is registered.`,
-    spec: 'RFC 6749 section 3.1.2.3',
-    problem: 'redirectUriNotRegistered',
-  },
+  // A code that says it needs no sentence.
+  ...[{ codes: ['invalid_request', 'unauthorized_client'], says: /redirect[ _-]?uri|callback/i }, { codes: ['invalid_redirect_uri'] }].map(
+    (when): ParticularError => ({
+      when,
+      cause: l10n`The redirect URI is not registered for this client.`,
+      howToTell: l10n`Compare redirect_uri with the registration, character by character.`,
+      remedy: l10n`Register exactly this redirect URI, or configure the one that is registered.`,
+      spec: 'RFC 6749 section 3.1.2.3',
+      problem: 'redirectUriNotRegistered',
+    }),
+  ),
   ...(['login_required', 'interaction_required', 'consent_required', 'account_selection_required'] as const).map(
     (code): ParticularError => ({
-      when: { codes: [code], promptNone: false },
+      when: { codes: [code], at: ['authorization request', 'authorization response'], promptNone: false },
       cause: l10n`The server wants the user to act, and responded with an error instead of showing a page, although the request does not forbid it.`,
       howToTell: l10n`Compare max_age, acr_values, id_token_hint and login_hint of the request with the session of the user; read the log of the server.`,
       remedy: l10n`Run again with prompt=login, so that the server shows its sign-on page.`,
@@ -318,9 +324,27 @@ const authorizations: readonly ParticularError[] = [
   ),
 ];
 
+/** Before what is said about credentials: a public client proves with the verifier that it sent the request. */
+const verifiersOfPublicClients: readonly ParticularError[] = [
+  {
+    when: {
+      codes: ['invalid_client'],
+      grantTypes: ['authorization_code'],
+      authentication: ['none'],
+      says: onlyVerifier,
+    },
+    cause: l10n`The code_verifier of this public client is missing or wrong, which the server takes for its authentication.`,
+    howToTell: l10n`Look for code_verifier in the token request, and compare it with the code_challenge of this run.`,
+    remedy: l10n`Run with PKCE S256: both values are then sent. A client that uses none must not be required to.`,
+    spec: 'RFC 7636 section 4.6',
+  },
+];
+
 /** The first row that holds is the explanation: what a sentence tells goes before what a place tells. */
 export const particularErrors: readonly ParticularError[] = [
   ...proofs,
+  ...registeredOtherwise,
+  ...verifiersOfPublicClients,
   ...assertions,
   ...grantsOfClients,
   ...credentials,

@@ -29,6 +29,17 @@ const authorization = (code: string, said?: string): Change => ({
   said,
 });
 
+const registrations = {
+  public: [/registered as a public one.*client authentication none/, 'RFC 6749 section 2.1'],
+  method: [/another method of client authentication/, 'RFC 6749 section 2.3'],
+  expired: [/client secret has expired.*new client secret/, 'RFC 6749 section 5.2'],
+  disabled: [/client is disabled or deleted.*Enable the client/, 'RFC 6749 section 5.2'],
+  unknown: [/server does not know this client/, 'RFC 6749 section 5.2'],
+  unlisted: [/did not authenticate: the client is unknown, the secret is wrong/, 'RFC 6749 section 5.2'],
+  api: [/API that the request names.*give this client access/, 'RFC 8707 section 2'],
+  spa: [/single-page application.*web application/, 'RFC 6749 section 5.2'],
+} as const;
+
 /** What each means: words of its cause or remedy, and the section. */
 const rows: readonly (readonly [title: string, situation: Change, means: RegExp, spec: string])[] = [
   // The secret of a client, whatever the server calls it.
@@ -355,6 +366,163 @@ const rows: readonly (readonly [title: string, situation: Change, means: RegExp,
     /access token is expired/,
     'RFC 6750 section 3.1',
   ],
+  // What the client is registered for, in sentences of servers.
+  ...(
+    [
+      [
+        'public',
+        'a public client with a secret',
+        "Client is public so neither 'client_assertion' nor 'client_secret' should be presented.",
+        {},
+      ],
+      [
+        'method',
+        'Hydra: another method',
+        "Client authentication failed (e.g., unknown client, …). The client supports 'client_secret_post', but 'client_secret_basic' was requested.",
+        {},
+      ],
+      [
+        'method',
+        'Auth0: another method',
+        'Client authentication method client_secret_basic is not allowed',
+        { code: 'unauthorized_client' },
+      ],
+      ['expired', 'Entra: an expired secret', "The provided client secret keys for app 'x' are expired.", {}],
+      ['disabled', 'Keycloak: a disabled client', 'Client disabled', { code: 'unauthorized_client' }],
+      ['disabled', 'Google: a deleted client', 'The OAuth client was deleted.', { code: 'deleted_client' }],
+      ['disabled', 'GitHub: a suspended application', 'Your application has been suspended.', { code: 'application_suspended' }],
+      ['unknown', 'Google: an unknown client', 'The OAuth client was not found.', {}],
+      ['unknown', 'WSO2: an unknown client', 'A valid OAuth client could not be found for client_id: x', {}],
+      [
+        'unlisted',
+        'authentik: a list of what may be',
+        'Client authentication failed (e.g., unknown client, no client authentication included)',
+        {},
+      ],
+      ['api', 'Auth0: an unknown API', 'Service not found: https://x', { code: 'access_denied', status: 403 }],
+      [
+        'api',
+        'Auth0: no access to an API',
+        'Client is not authorized to access "https://api". You need to create a "client-grant".',
+        { code: 'access_denied', status: 403 },
+      ],
+      [
+        'api',
+        'Hydra: an audience',
+        "Requested audience 'x' has not been whitelisted by the OAuth 2.0 Client.",
+        { code: 'invalid_request', status: 400 },
+      ],
+      [
+        'api',
+        'Entra: an unknown API',
+        'The resource principal named api://x was not found in the tenant',
+        { code: 'invalid_resource', status: 400 },
+      ],
+      [
+        'spa',
+        'Entra: a single-page application',
+        'Proof Key for Code Exchange is required for cross-origin authorization code redemption.',
+        { code: 'invalid_request', status: 400, grantType: 'authorization_code' },
+      ],
+      [
+        'spa',
+        'Entra: tokens for scripts',
+        'Tokens may only be redeemed via cross-origin requests.',
+        { code: 'invalid_request', status: 400, authentication: 'none' },
+      ],
+    ] as const
+  ).map(([kind, title, said, change]): (typeof rows)[number] => [
+    title,
+    { authentication: 'secret', status: 401, code: 'invalid_client', said, ...change },
+    registrations[kind][0],
+    registrations[kind][1],
+  ]),
+  [
+    'Entra: a second factor',
+    { ...refresh('Due to a change you must use multi-factor authentication'), code: 'invalid_grant' },
+    /before the user has acted.*Sign on again/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'Auth0: a second factor',
+    { ...refresh('Multifactor authentication required'), code: 'mfa_required' },
+    /before the user has acted/,
+    'RFC 6749 section 5.2',
+  ],
+  ['Keycloak: an unfinished account', redeem('Account is not fully set up'), /before the user has acted/, 'RFC 6749 section 5.2'],
+  [
+    'an interaction at the token endpoint',
+    { ...redeem('user is required to enroll'), code: 'interaction_required' },
+    /before the user has acted/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'a user who does not consent on the device',
+    { code: 'access_denied', grantType: device, said: 'User denied consent' },
+    /user or a policy denied/,
+    'RFC 8628 section 3.5',
+  ],
+  [
+    'Spring: a public client without a verifier',
+    { ...redeem('OAuth 2.0 Parameter: code_verifier'), code: 'invalid_client', authentication: 'none' },
+    /takes for its authentication.*PKCE S256/,
+    'RFC 7636 section 4.6',
+  ],
+  [
+    'a code that was redeemed',
+    redeem('OAuth2 Authorization code was already redeemed'),
+    /redeemed before.*Start again/,
+    'RFC 6749 section 4.1.2',
+  ],
+  ['a code that expired', redeem('expired authorization code'), /its time is over/, 'RFC 6749 section 4.1.2'],
+  ['a code of another client', redeem('Auth code was issued to a different client'), /issued to another client/, 'RFC 6749 section 4.1.2'],
+  [
+    'a code as an invalid request',
+    { ...redeem('Value passed for the authorization code was invalid.'), code: 'invalid_request' },
+    /does not accept the code/,
+    'RFC 6749 section 4.1.2',
+  ],
+  [
+    'a list of what may be wrong with a code',
+    redeem('redirect uri/code verifier does not match authorization code. Or it expired.'),
+    /already used, expired, issued to another client, or sent with/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'X: no client authentication',
+    { code: 'unauthorized_client', status: 401, said: 'Missing valid authorization header' },
+    /has no client authentication/,
+    'RFC 6749 section 5.2',
+  ],
+  // Codes that no specification defines, by their words.
+  [
+    'GitHub: a wrong secret',
+    secret({ code: 'incorrect_client_credentials', status: 200 }),
+    /Store the current client secret/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'GitHub: a code',
+    { ...redeem('The code passed is incorrect or expired.'), code: 'bad_verification_code' },
+    /does not accept the code/,
+    'RFC 6749 section 4.1.2',
+  ],
+  ['Slack: a code', { ...redeem(undefined), code: 'code_already_used' }, /already used, expired/, 'RFC 6749 section 5.2'],
+  [
+    'Google: a redirect URI',
+    { ...redeem('Bad Request'), code: 'redirect_uri_mismatch' },
+    /redirect URI is not registered/,
+    'RFC 6749 section 3.1.2.3',
+  ],
+  ['LinkedIn: a user who cancels', authorization('user_cancelled_authorize'), /user or a policy denied/, 'RFC 6749 section 4.1.2.1'],
+  ['LinkedIn: a scope', authorization('unauthorized_scope_error'), /scope is unknown/, 'RFC 6749 section 4.1.2.1'],
+  [
+    'Entra: declined on the device',
+    { code: 'authorization_declined', grantType: device },
+    /user or a policy denied/,
+    'RFC 8628 section 3.5',
+  ],
+  ['too many requests', { code: 'rate_limit_exceeded' }, /overloaded/, 'RFC 6749 section 5.2'],
 ];
 
 describe('what an error means where it comes', () => {
@@ -373,7 +541,9 @@ describe('what an error means where it comes', () => {
     }
   });
 
-  it('says nothing of a code that nobody defines', () => assert.equal(explainError(errorSituation({ code: 'E42' })), undefined));
+  for (const code of ['E42', 'INVALID_CODE', 'invalid_state', 'unverified_user_email', 'inactive_user', 'encode_error', 'codec'])
+    it(`says nothing of a code that nobody defines and whose words say nothing: ${code}`, () =>
+      assert.equal(explainError(errorSituation({ code })), undefined));
 
   for (const { cause, howToTell, remedy, spec } of particularErrors) {
     it(`${cause} has a sign and a remedy as sentences, and a page`, () => {

@@ -1,0 +1,18 @@
+import type { Explanation } from '../explanation.ts';
+import type { Exchange } from '../places.ts';
+import type { ErrorCondition } from './errorSituation.ts';
+
+/** An explanation for some of the places and sentences that a code comes with. */
+export interface ParticularError extends Omit<Explanation, 'code'> {
+  readonly when: ErrorCondition;
+}
+
+/** Endpoints where a client authenticates. */
+export const clientEndpoints: readonly Exchange[] = [
+  'token request',
+  'pushed authorization request',
+  'device authorization request',
+  'backchannel authentication request',
+  'introspection',
+  'revocation',
+];

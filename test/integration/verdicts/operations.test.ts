@@ -111,7 +111,7 @@ const introspect = { words: then('introspect') };
 
 const inactive: Answers = { '/introspect': { json: { active: false } } };
 const forApi: Answers = {
-  '/token': { json: { access_token: signedJwt({ aud: 'https://api.example', exp: now + 60 }), token_type: 'Bearer', expires_in: 60 } },
+  '/token': { json: { access_token: signedJwt({ aud: 'https://api.example', exp: now + 86_400 }), token_type: 'Bearer', expires_in: 60 } },
   '/keys': { json: { keys: [signingKey] } },
 };
 
@@ -163,7 +163,7 @@ describe('introspection', function () {
       code: 'introspection.active',
       outcome: 'notApplicable',
     },
-    { what: 'valid', answers: introspected({ exp: now + 60 }), run: introspect, code: 'introspection.expiry', outcome: 'passed' },
+    { what: 'valid', answers: introspected({ exp: now + 86_400 }), run: introspect, code: 'introspection.expiry', outcome: 'passed' },
     {
       what: 'past and active',
       answers: introspected({ exp: now - 600 }),
@@ -204,8 +204,8 @@ describe('introspection', function () {
     {
       what: 'another expiry than the token has',
       answers: {
-        ...introspected({ exp: now + 60 }),
-        '/token': { json: { access_token: signedJwt({ exp: now + 61 }), token_type: 'Bearer', expires_in: 61 } },
+        ...introspected({ exp: now + 86_400 }),
+        '/token': { json: { access_token: signedJwt({ exp: now + 86_401 }), token_type: 'Bearer', expires_in: 61 } },
         '/keys': { json: { keys: [signingKey] } },
       },
       run: introspect,

@@ -24,7 +24,7 @@ const exchange = (...words: readonly string[]): AnsweredRun => ({
   words: ['--grant', 'token_exchange', ...words],
   application: { grantTypes: ['authorization_code', 'token_exchange'] },
 });
-const idToken = signedJwt({ iss: 'https://elsewhere.example', aud: 'another client', sub: 'u', iat: now, exp: now + 60 });
+const idToken = signedJwt({ iss: 'https://elsewhere.example', aud: 'another client', sub: 'u', iat: now, exp: now + 86_400 });
 
 describe('a token exchange for another kind of token (RFC 8693 section 2.2.1)', function () {
   this.timeout(20_000);
@@ -84,7 +84,7 @@ describe('tokens of a client without a user', function () {
     ...keys,
     '/token': (origin) => ({ json: { access_token: 'access-token-of-this-run', token_type: 'Bearer', expires_in: 60, ...more(origin) } }),
   });
-  const claims = { sub: 'service-account', aud: 'client', iat: now, exp: now + 60 };
+  const claims = { sub: 'service-account', aud: 'client', iat: now, exp: now + 86_400 };
 
   it('say that an ID token is about no user, and judge it', async () => {
     const { report } = await runWithAnswers(

@@ -1,7 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
+import { type NumericDateReading, readNumericDate } from '../jose/numericDate.ts';
 import type { JsonObject } from '../json/json.ts';
 import { timeClaims } from '../meaning/claims.ts';
-import { type NumericDateReading, readNumericDate } from '../meaning/numericDate.ts';
 import { l10n } from '../text/l10n.ts';
 import { timeInWords } from '../text/tokenTime.ts';
 

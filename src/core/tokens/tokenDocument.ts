@@ -1,8 +1,8 @@
 import type { Finding } from '../findings/finding.ts';
+import { readNumericDate } from '../jose/numericDate.ts';
 import { deeperLevelsNote, hasDeeperLevels, printJson } from '../json/printJson.ts';
 import { type WrittenJson, WrittenNumber, type WrittenObject } from '../json/writtenJson.ts';
 import { describeClaim, describeHeaderParameter, timeClaims } from '../meaning/claims.ts';
-import { readNumericDate } from '../meaning/numericDate.ts';
 import type { ProductWords } from '../meaning/productWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { timeInWords } from '../text/tokenTime.ts';

@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/findings/finding.ts';
-import { readNumericDate } from '../../core/meaning/numericDate.ts';
+import { readNumericDate } from '../../core/jose/numericDate.ts';
 import { type FoundToken, findTokens } from '../../core/tokens/findTokens.ts';
 import { claimsOf } from '../../core/tokens/reading/tokenReading.ts';
 import { inflateRaw } from '../../node/inflateRaw.ts';

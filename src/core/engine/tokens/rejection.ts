@@ -1,4 +1,4 @@
-import { idTokenSignatureCode } from '../../rules/idToken/idTokenRules.ts';
+import { idTokenSignatureCode } from '../../rules/idToken/signatureRules.ts';
 import type { HopCheck } from '../../runs/flow.ts';
 import type { HopId } from '../../runs/hop.ts';
 import { hopIndexOf, hopInWords } from '../../runs/steps/stepWords.ts';

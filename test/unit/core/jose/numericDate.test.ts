@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type NumericDateReading, readNumericDate } from '../../../../src/core/meaning/numericDate.ts';
+import { type NumericDateReading, readNumericDate } from '../../../../src/core/jose/numericDate.ts';
 import { always } from '../../../support/property.ts';
 
 const atMs = Date.parse('2024-12-18T14:03:30Z');

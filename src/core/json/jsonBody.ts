@@ -5,6 +5,7 @@ import { redirectTarget } from '../http/redirectTarget.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';
+import { present } from '../values/members.ts';
 import { deepestJson, isJsonObject, isTooDeep, type JsonObject, parseJson } from './json.ts';
 import { otherThanJson } from './otherThanJson.ts';
 import { typeInWords } from './valueInWords.ts';
@@ -42,58 +43,74 @@ const rawBodyRemedy = l10n`Check the raw body of the response.`;
 /**
  * Reads a body that has to be a JSON object. Total.
  *
- * @param what the answer in words, for the finding: `The token response`
+ * @param what the response in words, for the finding: `The token response`
  * @param spec where the format is required
  */
 export function readJsonBody(response: HttpResponse, what: string, spec: string): JsonReading {
-  // A status that says something says more than the body that is not there.
-  const unreadable = (code: string, message: string, otherwise?: string): JsonProblem => {
-    const remedy = statusRemedy(response) ?? otherwise;
-    return { kind: 'unreadable', findings: [{ severity: 'error', code, message, spec, ...(remedy === undefined ? {} : { remedy }) }] };
-  };
   const value = jsonValueOf(response);
-  if (isJsonObject(value)) {
-    const type = mediaType(response.headers);
-    const isJsonType = type !== undefined && /[/+]json$/.test(type);
-    const declared = type === undefined ? l10n`no content type` : l10n`the content type ${type}`;
-    const message = l10n`${what} is JSON but was sent with ${declared}.`;
-    return { kind: 'object', value, findings: isJsonType ? [] : [{ severity: 'warning', code: 'body.contentType', message, spec }] };
-  }
+  if (isJsonObject(value)) return { kind: 'object', value, findings: contentTypeFindings(response, what, spec) };
+  const { code, message, remedy: otherwise } = unreadBody(response, what) ?? otherBody(response, value, what);
+  // A status that says something says more than the body that is not there.
+  const remedy = statusRemedy(response) ?? otherwise;
+  return { kind: 'unreadable', findings: [present({ severity: 'error' as const, code, message, spec, remedy })] };
+}
+
+function contentTypeFindings({ headers }: HttpResponse, what: string, spec: string): readonly Finding[] {
+  const type = mediaType(headers);
+  if (type !== undefined && /[/+]json$/.test(type)) return [];
+  const declared = type === undefined ? l10n`no content type` : l10n`the content type ${type}`;
+  return [{ severity: 'warning', code: 'body.contentType', message: l10n`${what} is JSON but was sent with ${declared}.`, spec }];
+}
+
+type Problem = Pick<Finding, 'code' | 'message' | 'remedy'>;
+
+/** Why a body is not looked at; `undefined` of one that is. */
+function unreadBody(response: HttpResponse, what: string): Problem | undefined {
   if (response.bodyCut) {
-    return unreadable(
-      'body.cut',
-      l10n`${what} is longer than what is kept of a body, so it could not be read.`,
-      l10n`Raise the body limit, or check what the URL points to.`,
-    );
+    return {
+      code: 'body.cut',
+      message: l10n`${what} is longer than what is kept of a body, so it could not be read.`,
+      remedy: l10n`Raise the body limit, or check what the URL points to.`,
+    };
   }
   if (response.body.length > longestJsonBody) {
-    return unreadable(
-      'body.tooLong',
-      l10n`${what} has ${inWords(response.bodyBytes)} bytes. JSON of over ${inWords(longestJsonBody)} characters is kept as text and not read.`,
-      l10n`Check what the URL points to.`,
-    );
+    return {
+      code: 'body.tooLong',
+      message: l10n`${what} has ${inWords(response.bodyBytes)} bytes. JSON of over ${inWords(longestJsonBody)} characters is kept as text and not read.`,
+      remedy: l10n`Check what the URL points to.`,
+    };
   }
   const target = redirectTarget(response);
-  if (target !== undefined) {
-    return unreadable(
-      'body.redirect',
-      l10n`${what} is a redirect to ${quotedText(target)} (status ${response.status}), where a JSON object was expected. It was not followed.`,
-      l10n`Compare the URL with the endpoint in the discovery document, including https and a slash at the end: a redirect means that the endpoint is elsewhere, or that something before it wants a sign-on first.`,
-    );
-  }
+  if (target === undefined) return undefined;
+  return {
+    code: 'body.redirect',
+    message: l10n`${what} is a redirect to ${quotedText(target)} (status ${response.status}), where a JSON object was expected. It was not followed.`,
+    remedy: l10n`Compare the URL with the endpoint in the discovery document, including https and a slash at the end: a redirect means that the endpoint is elsewhere, or that something before it wants a sign-on first.`,
+  };
+}
+
+/** What a body is instead of a JSON object. @param value the JSON that it is, if it is any */
+function otherBody(response: HttpResponse, value: unknown, what: string): Problem {
   const text = response.body.trim();
   const status = `status ${response.status}`;
-  if (text === '') return unreadable('body.empty', l10n`${what} has no body (${status}), where a JSON object was expected.`);
-  if (isXml(response)) return unreadable('body.xml', l10n`${what} is XML (${status}), where a JSON object was expected.`, rawBodyRemedy);
+  if (text === '') return { code: 'body.empty', message: l10n`${what} has no body (${status}), where a JSON object was expected.` };
+  if (isXml(response)) {
+    return { code: 'body.xml', message: l10n`${what} is XML (${status}), where a JSON object was expected.`, remedy: rawBodyRemedy };
+  }
   if (text.startsWith('<') && !text.endsWith('}')) {
     const remedy = l10n`Compare the URL with the endpoint in the discovery document: an HTML page means that another endpoint, a proxy or a sign-on page responded.`;
-    return unreadable('body.html', l10n`${what} is a page (${status}), where a JSON object was expected.`, remedy);
+    return { code: 'body.html', message: l10n`${what} is a page (${status}), where a JSON object was expected.`, remedy };
   }
-  if (value === undefined && isTooDeep(text)) {
-    return unreadable('body.tooDeep', l10n`${what} is nested over ${deepestJson} levels deep (${status}), deeper than this program reads.`);
+  if (value !== undefined) {
+    return { code: 'body.notObject', message: l10n`${what} is ${typeInWords(value)} (${status}), where a JSON object was expected.` };
   }
-  if (value === undefined) return unreadable('body.notJson', l10n`${what} is not JSON (${status}).${otherThanJson(text)}`, rawBodyRemedy);
-  return unreadable('body.notObject', l10n`${what} is ${typeInWords(value)} (${status}), where a JSON object was expected.`);
+  if (isTooDeep(text)) {
+    return {
+      code: 'body.tooDeep',
+      message: l10n`${what} is nested over ${deepestJson} levels deep (${status}), deeper than this program reads.`,
+    };
+  }
+  return { code: 'body.notJson', message: l10n`${what} is not JSON (${status}).${otherThanJson(text)}`, remedy: rawBodyRemedy };
 }
 
 function inWords(count: number): string {

@@ -3,6 +3,7 @@ import { parseUrl } from '../../http/parseUrl.ts';
 import { readAuthorizationError } from '../../oauth/errors/authorizationError.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
+import { repeated } from '../../values/repeated.ts';
 import { notApplicable, passed } from '../verdict.ts';
 import { isReturned, notReadInJwt, type ResponseRule } from './responseRule.ts';
 
@@ -18,17 +19,17 @@ const namesUnique: ResponseRule = {
   check: ({ sent, received }) => {
     const ofRedirectUri = new Set(parseForm(parseUrl(sent.redirectUri ?? '')?.search.slice(1) ?? '').map(([name]) => name));
     const names = received.parameters.map(([name]) => name).filter((name) => name !== 'state' && !ofRedirectUri.has(name));
-    const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-    if (repeated.length === 0) return passed;
+    const twice = repeated(names);
+    if (twice.length === 0) return passed;
     const verdict = {
       outcome: 'failed',
-      message: l10n`The response contains ${repeated
+      message: l10n`The response contains ${twice
         .slice(0, 3)
         .map((name) => quotedText(name, 60))
         .join(', ')} more than once.`,
       remedy: l10n`Correct it at the server, or at what forwards the response: no parameter may come twice, and a client and a proxy may each read a different value.`,
     } as const;
-    return repeated.some((name) => actedOn.has(name)) ? verdict : { ...verdict, severity: 'warning' };
+    return twice.some((name) => actedOn.has(name)) ? verdict : { ...verdict, severity: 'warning' };
   },
 };
 

@@ -10,6 +10,7 @@ import { hopInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
+import { repeated } from '../../values/repeated.ts';
 import { notApplicable, passed } from '../verdict.ts';
 
 /** A response whose body a client reads, with its place in the run. */
@@ -151,6 +152,5 @@ function pathTo({ path, name }: RepeatedName): string {
 function repeatedInForm(body: string): readonly string[] {
   const text = body.trim();
   if (!looksLikeForm(text)) return [];
-  const names = parseForm(text).map(([name]) => name);
-  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+  return repeated(parseForm(text).map(([name]) => name));
 }

@@ -4,6 +4,7 @@ import type { Jwk } from '../../jose/jwk.ts';
 import { readJwkSet } from '../../jose/jwkSet.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
+import { repeated } from '../../values/repeated.ts';
 import { notApplicable, passed } from '../verdict.ts';
 
 /** What was answered at the address of a JWK set. */
@@ -53,9 +54,9 @@ const keysDistinct: Rule<JwkSetFacts> = {
       typeof kid === 'string' && kid !== '' ? [`${String(kty)} ${kid}`] : [],
     );
     if (names.length < 2) return notApplicable(l10n`kid: the JWK set has no two keys with one`);
-    const repeated = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-    if (repeated.length === 0) return passed;
-    const named = repeated.slice(0, 3).map((name) => quotedText(name.slice(name.indexOf(' ') + 1), 80));
+    const shared = repeated(names);
+    if (shared.length === 0) return passed;
+    const named = shared.slice(0, 3).map((name) => quotedText(name.slice(name.indexOf(' ') + 1), 80));
     return {
       outcome: 'failed',
       message: l10n`The JWK set has more than one key with the kid ${named.join(', ')}. Each of them was tried here; other clients may take one and reject the token.`,

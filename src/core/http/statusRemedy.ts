@@ -24,6 +24,10 @@ export function waitInWords(response: HttpResponse): string | undefined {
   if (asked === undefined) return undefined;
   if (asked.kind === 'delay') {
     if (asked.seconds === 0) return l10n`Try again now: the server asks for no wait.`;
+    if (isMoment(asked.seconds)) {
+      const meant = new Date(asked.seconds * 1000).toISOString();
+      return l10n`Try again at ${meant}, which seems to be meant: the server named ${asked.seconds} in Retry-After, where a number of seconds to wait belongs (RFC 9110 section 10.2.3).`;
+    }
     return l10n`Wait ${timeInWords(asked.seconds)}, as the server asks, then try again.`;
   }
   const moment = new Date(asked.atMs).toISOString();
@@ -32,4 +36,9 @@ export function waitInWords(response: HttpResponse): string | undefined {
   if (asked.secondsLeft <= 0)
     return l10n`Try again now: the time that the server named in Retry-After, ${moment}, had already passed when it responded.`;
   return l10n`Wait until ${moment}, as the server asks, then try again.`;
+}
+
+/** Whether a number reads like a time of Unix between 2001 and 2065; as seconds to wait it would be decades. */
+function isMoment(seconds: number): boolean {
+  return seconds >= 1e9 && seconds < 3e9;
 }

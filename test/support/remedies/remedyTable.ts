@@ -189,6 +189,11 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
   ['Send a DPoP proof with another client, or switch off DPoP-bound access tokens for this one.', 'registration', 'completed'],
   ['Send a code_challenge with the method S256.', { option: '--pkce S256' }, 'completed'],
   ['Set the clock of this machine, and then run again: each run signs a new assertion.', 'network', 'completed'],
+  [
+    'Try again at {0}, which seems to be meant: the server named {1} in Retry-After, where a number of seconds to wait belongs (RFC 9110 section 10.2.3).',
+    'runAgain',
+    'completed',
+  ],
   ['Sign on again to get a new refresh token.', 'runAgain', 'completed'],
   ['Sign on again in the system browser, and do there what the server asks for.', 'person', 'completed'],
   [

@@ -28,7 +28,10 @@ export function readResourceRefusal(response: HttpResponse): ResourceRefusal {
   const refusing = ours.find((challenge) => (challengeParameter(challenge, 'error') ?? '') !== '');
   const error = refusing === undefined ? bodyError(response) : errorOf(refusing);
   const challenge = refusing ?? ours.find(({ parameters }) => parameters.length > 0) ?? ours[0];
-  if (challenge === undefined) return present({ error, ...withOtherSchemes(challenges) });
+  if (challenge === undefined) {
+    const other = challenges.find((candidate) => (challengeParameter(candidate, 'error') ?? '') !== '');
+    return present({ error: error ?? (other === undefined ? undefined : errorOf(other)), ...withOtherSchemes(challenges) });
+  }
   const unnamed = error === undefined && response.status === 401;
   return present({
     error,
@@ -39,7 +42,8 @@ export function readResourceRefusal(response: HttpResponse): ResourceRefusal {
 
 function errorOf(challenge: Challenge): OAuthError {
   const parameter = (name: string): string | undefined => challengeParameter(challenge, name) || undefined;
-  return oauthError(parameter('error') ?? '', parameter('error_description'), parameter('error_uri'));
+  // Single quotes are no quotation marks in a header (RFC 9110 section 5.6.4), and some servers write them.
+  return oauthError((parameter('error') ?? '').replace(/^'(.+)'$/, '$1'), parameter('error_description'), parameter('error_uri'));
 }
 
 /** An API may give the error in its body alone, where RFC 6750 wants it in the challenge. */

@@ -43,6 +43,12 @@ const keysNamed: Rule<JwkSetFacts> = {
   },
 };
 
+/** A key that stands twice, for two algorithms or by mistake, is one key: whichever a client takes, it verifies the same. */
+function withoutCopies(keys: readonly Jwk[]): readonly Jwk[] {
+  const material = keys.map(({ kty, kid, n, e, crv, x, y }) => JSON.stringify([kty, kid, n, e, crv, x, y]));
+  return keys.filter((_, index) => material.indexOf(material[index] ?? '') === index);
+}
+
 /** Different keys should have different names (RFC 7517 section 4.5); keys of different types may share one as equivalents. */
 const keysDistinct: Rule<JwkSetFacts> = {
   code: 'jwkSet.distinctKeyIds',
@@ -50,7 +56,7 @@ const keysDistinct: Rule<JwkSetFacts> = {
   spec: 'RFC 7517 section 4.5',
   severity: 'warning',
   check: ({ response }) => {
-    const names = signingKeysOf(response).flatMap(({ kid, kty }) =>
+    const names = withoutCopies(signingKeysOf(response)).flatMap(({ kid, kty }) =>
       typeof kid === 'string' && kid !== '' ? [`${String(kty)} ${kid}`] : [],
     );
     if (names.length < 2) return notApplicable(l10n`kid: the JWK set has no two keys with one`);

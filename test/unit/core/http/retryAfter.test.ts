@@ -44,6 +44,13 @@ describe('when a server wants to be asked again', () => {
       [429, ' 90 ', undefined, /^Wait 1 min 30 s, /],
       [503, '0', undefined, /^Try again now: the server asks for no wait\.$/],
       [503, '9999999999', undefined, /^Wait 115740 days /],
+      [429, '999999999', undefined, /^Wait 11574 days /],
+      [
+        429,
+        '1735689630',
+        new2025,
+        /^Try again at 2025-01-01T00:00:30\.000Z, which seems to be meant: the server named 1735689630 in Retry-After/,
+      ],
       [429, 'Wed, 01 Jan 2025 00:00:30 GMT', new2025, /^Wait until 2025-01-01T00:00:30\.000Z, as the server asks, then try again\.$/],
       [429, 'Wednesday, 01-Jan-25 00:00:30 GMT', new2025, /^Wait until 2025-01-01T00:00:30\.000Z, /],
       [429, 'Wed Jan  1 00:00:30 2025', new2025, /^Wait until 2025-01-01T00:00:30\.000Z, /],

@@ -49,6 +49,13 @@ const rows: Readonly<Record<string, Row>> = {
   'a realm alone': { response: challenged('Bearer realm="api"'), asks: unnamed, remedy: /^Check that nothing [^.]*\.$/ },
   'the scheme alone': { response: challenged('Bearer'), asks: unnamed, remedy: /Authorization header/ },
   'another scheme': { response: challenged('DPoP algs="ES256"'), asks: /with "DPoP", not for a bearer token\.$/, remedy: /bearer tokens/ },
+  'an error for another scheme': {
+    response: challenged('DPoP algs="ES256", error="invalid_token"'),
+    error: 'invalid_token',
+    asks: /with "DPoP", not for a bearer token\.$/,
+    remedy: /bearer tokens/,
+  },
+  'an error in single quotes': { response: challenged("Bearer error='invalid_token'"), error: 'invalid_token' },
   'other schemes': { response: challenged('Negotiate, Basic realm="x"'), asks: /with "Negotiate, Basic"/, remedy: /bearer tokens/ },
   'another scheme beside': { response: challenged('Basic realm="x", Bearer error="invalid_token"'), error: 'invalid_token' },
   'an error in the body alone': { response: jsonResponse({ error: 'insufficient_scope' }, { status: 403 }), error: 'insufficient_scope' },

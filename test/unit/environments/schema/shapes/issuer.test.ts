@@ -39,7 +39,18 @@ describe('the issuer of an environment', () => {
     assert.deepEqual(read({ issuer: 'https://op.example', discoveryUrl }).problems, []);
   });
 
-  for (const placeholder of ['{tenantid}', '{tenant}', '<tenant>', '{your-domain}', `$${'{TENANT}'}`, '%7Btenantid%7D', '%3Ctenant%3E']) {
+  for (const placeholder of [
+    '{tenantid}',
+    '{tenant}',
+    '<tenant>',
+    '{your-domain}',
+    `$${'{TENANT}'}`,
+    '%7Btenantid%7D',
+    '%3Ctenant%3E',
+    'YOUR_DOMAIN',
+    'YOUR-TENANT-ID',
+    'YOURTENANT',
+  ]) {
     for (const [member, rest] of [
       ['issuer', '/v2.0'],
       ['issuer', `/v2.0${openid}`],

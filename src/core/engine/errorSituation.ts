@@ -1,6 +1,7 @@
 import { type FormField, fieldValue, parseForm } from '../http/form.ts';
 import { type HttpRequest, headerValue } from '../http/http.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
+import { forbidsPages } from '../oauth/prompt.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import type { RunPlan } from '../plan/plan.ts';
 import type { HopAnswer } from './run.ts';
@@ -20,7 +21,7 @@ export function errorSituationOf(
     said: error.error_description,
     grantType: fieldValue(fields, 'grant_type'),
     authentication: authenticationOf(request, fields),
-    promptNone: promptOf(plan).split(' ').includes('none'),
+    promptNone: forbidsPages(promptOf(plan)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { HttpMethod, HttpRequest, HttpResponse } from '../http/http.ts';
 import type { Digest } from '../jose/digest.ts';
 import type { JwkSet } from '../jose/jwk.ts';
 import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
-import type { ExpectedResponse } from '../oauth/authorizationResponseArrival.ts';
+import type { ExpectedResponse } from '../oauth/responses/authorizationResponseArrival.ts';
 import type { SecretRef, ServerPlan, Timeouts } from '../plan/plan.ts';
 import type { FlowEvent } from '../runs/flowEvents.ts';
 import type { CertificateTrust, EpochMs, HopTiming, MonotonicMs, TransportFailure } from '../runs/hop.ts';

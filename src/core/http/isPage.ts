@@ -6,3 +6,8 @@ export function isPage({ headers, body }: Pick<HttpResponse, 'headers' | 'body'>
   if (type === 'text/html' || type === 'application/xhtml+xml') return !/^\s*[{[]/.test(body);
   return /^\s*<(?:!doctype|html|head|body|!--)/i.test(body.slice(0, 1000));
 }
+
+/** The same, and any other markup: what a browser shows, or would show, and no client reads. */
+export function isMarkup(response: Pick<HttpResponse, 'headers' | 'body'>): boolean {
+  return isPage(response) || /^\s*</.test(response.body);
+}

@@ -1,7 +1,7 @@
 import { fieldValue, parseForm, presentFields, withQuery } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { headerValue } from '../http/http.ts';
-import { isPage } from '../http/isPage.ts';
+import { isMarkup } from '../http/isPage.ts';
 import { parseUrl } from '../http/parseUrl.ts';
 import { isRedirectTarget } from '../oauth/redirectUri.ts';
 import type { Secret } from '../values/secret.ts';
@@ -48,10 +48,10 @@ export function readEndSession(
   url: string,
   { postLogoutRedirectUri }: Pick<EndSessionInput, 'postLogoutRedirectUri'>,
 ): EndSessionReading {
-  const { status, headers, body } = response;
+  const { status, headers } = response;
   if (status >= 400) return { kind: 'refused', status };
   const location = status >= 300 ? headerValue(headers, 'location') : undefined;
-  if (location === undefined) return isPage(response) || body.trim().startsWith('<') ? { kind: 'page' } : { kind: 'done' };
+  if (location === undefined) return isMarkup(response) ? { kind: 'page' } : { kind: 'done' };
   const target = parseUrl(location, url);
   const address = target?.href ?? location;
   if (postLogoutRedirectUri !== undefined && [location, address].some((each) => isRedirectTarget(each, postLogoutRedirectUri))) {

@@ -5,7 +5,7 @@ import { decodeJwt } from '../jose/jwt.ts';
 import { isJsonObject, type JsonObject, ownMember, textMember } from '../json/json.ts';
 import { jsonValueOf } from '../json/jsonBody.ts';
 import { receivedInUrl } from '../oauth/authorizationResponse.ts';
-import { receivedInHtmlForm } from '../oauth/formPostPage.ts';
+import { receivedInHtmlForm } from '../oauth/responses/formPostPage.ts';
 import { l10n } from '../text/l10n.ts';
 import type { Flow } from './flow.ts';
 import type { Hop } from './hop.ts';

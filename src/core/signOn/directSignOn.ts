@@ -3,9 +3,10 @@ import { refusedWith } from '../engine/readings.ts';
 import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../engine/run.ts';
 import type { SignOn } from '../engine/signOn.ts';
 import { fieldValue, parseForm } from '../http/form.ts';
-import { mediaType } from '../http/http.ts';
+import { isMarkup } from '../http/isPage.ts';
 import { parseUrl } from '../http/parseUrl.ts';
 import { readAuthorizationError } from '../oauth/errors/authorizationError.ts';
+import { forbidsPages } from '../oauth/prompt.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
@@ -62,11 +63,10 @@ function shownByServer(run: Run, answer: HopAnswer): FlowStop | undefined {
 /** An answer that neither redirects nor carries the response: a page for a person, or an error. */
 function notARedirect(start: SignOnStart, answer: HopAnswer): FlowStop {
   const { response } = answer;
-  const isPage = mediaType(response.headers) === 'text/html' || response.body.trimStart().startsWith('<');
-  const isSilent = fieldValue(start.sent.parameters, 'prompt')?.split(' ').includes('none') === true;
+  const isSilent = forbidsPages(fieldValue(start.sent.parameters, 'prompt'));
   if (response.status < 400) {
     return FlowStop.failed(
-      isPage
+      isMarkup(response)
         ? errorAt(
             answer,
             'signOn.pageForPerson',

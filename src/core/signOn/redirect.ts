@@ -2,10 +2,11 @@ import type { HopAnswer } from '../engine/run.ts';
 import { type HttpRequest, headerValue } from '../http/http.ts';
 import { originOf } from '../http/origin.ts';
 import { parseUrl } from '../http/parseUrl.ts';
+import { isRedirect } from '../http/redirectTarget.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import { type ReceivedAuthorizationResponse, receivedInUrl } from '../oauth/authorizationResponse.ts';
-import { receivedInHtmlForm } from '../oauth/formPostPage.ts';
 import { isRedirectTarget } from '../oauth/redirectUri.ts';
+import { receivedInHtmlForm } from '../oauth/responses/formPostPage.ts';
 import { l10n } from '../text/l10n.ts';
 import { deliveredElsewhere, loopbackNamesDiffer } from './deliveredElsewhere.ts';
 
@@ -23,8 +24,6 @@ export type RedirectReading =
 /** Of a sentence; schemes that are registered are shorter. */
 const longestScheme = 40;
 
-const redirectStatuses = new Set([301, 302, 303, 307, 308]);
-
 /**
  * Where an answer of the front channel leads (RFC 9110 section 15.4), or that it holds the authorization response:
  * in the Location of a redirect to the redirect URI, or in the page of `form_post`.
@@ -34,7 +33,7 @@ const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 export function readRedirect(answer: HopAnswer, sent: Pick<SentAuthorizationRequest, 'redirectUri' | 'state'>): RedirectReading {
   const { response, request } = answer;
   const { redirectUri } = sent;
-  if (!redirectStatuses.has(response.status)) return readPage(answer, redirectUri);
+  if (!isRedirect(response.status)) return readPage(answer, redirectUri);
   const location = headerValue(response.headers, 'location');
   if (location === undefined || location === '') {
     return { kind: 'unusable', message: l10n`The response has the redirect status ${response.status} and no Location.` };

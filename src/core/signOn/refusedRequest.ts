@@ -1,6 +1,6 @@
 import type { HopAnswer, SignOnStart } from '../engine/run.ts';
 import { fieldValue, parseForm } from '../http/form.ts';
-import { isPage } from '../http/isPage.ts';
+import { isMarkup } from '../http/isPage.ts';
 import { parseUrl } from '../http/parseUrl.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { codeInBody, saidInBody } from '../oauth/responses/saidInBody.ts';
@@ -51,7 +51,7 @@ export function refusedRequest({ sent, plan }: SignOnStart, { request, response,
     const remedy = l10n`Send a registered redirect URI exactly as registered, or register this one.`;
     return { code: 'redirectUri.mismatch', message: difference, remedy };
   }
-  const what = isPage(response) || response.body.trimStart().startsWith('<') ? l10n`an error page` : l10n`an error`;
+  const what = isMarkup(response) ? l10n`an error page` : l10n`an error`;
   return {
     code,
     message: l10n`The server returned ${what} (status ${status}) instead of redirecting the browser.${codeInBody(response)}${said}`,

@@ -8,6 +8,7 @@ import type { HttpRequest } from '../http/http.ts';
 import { parseUrl } from '../http/parseUrl.ts';
 import { isPlainHttpOverNetwork } from '../http/plainHttp.ts';
 import { authorizationHttpRequest } from '../oauth/authorizationRequest.ts';
+import { forbidsPages } from '../oauth/prompt.ts';
 import { saidInBody } from '../oauth/responses/saidInBody.ts';
 import { withoutResponseValues } from '../oauth/responses/withoutResponseValues.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
@@ -32,7 +33,7 @@ export function requestToCheck(request: HttpRequest, ownValue: (name: 'state' | 
   if (url === undefined || isPlainHttpOverNetwork(url) || secretsInRequest(request).length > 0) return undefined;
   const fields = parseForm(request.method === 'POST' ? (request.body ?? '') : url.search);
   const isOnce = sentOnce.some((name) => fieldValue(fields, name) !== undefined);
-  if (isOnce || fieldValue(fields, 'prompt')?.split(' ').includes('none') === true) return undefined;
+  if (isOnce || forbidsPages(fieldValue(fields, 'prompt'))) return undefined;
   const own = fields.map(([name, value]): FormField => [name, name === 'state' || name === 'nonce' ? ownValue(name) : value]);
   if (request.method === 'GET') url.search = '';
   return authorizationHttpRequest(url.href, 'GET', own);

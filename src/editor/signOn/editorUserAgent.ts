@@ -1,7 +1,7 @@
 import { FlowStop } from '../../core/engine/flowStop.ts';
 import { type AnswerWait, type UserAgent, type UserAgentAnswer, UserAgentError } from '../../core/engine/ports.ts';
 import { listenAddresses } from '../../core/http/loopback.ts';
-import type { ForeignReason } from '../../core/oauth/authorizationResponseArrival.ts';
+import type { ForeignReason } from '../../core/oauth/responses/authorizationResponseArrival.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import type { RunCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';

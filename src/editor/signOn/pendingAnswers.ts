@@ -1,7 +1,7 @@
 import type { AnswerWait, UserAgentAnswer } from '../../core/engine/ports.ts';
 import { receivedInUrl } from '../../core/oauth/authorizationResponse.ts';
-import { type ForeignReason, foreignResponseFinding, judgeArrival } from '../../core/oauth/authorizationResponseArrival.ts';
 import { isRedirectTarget } from '../../core/oauth/redirectUri.ts';
+import { type ForeignReason, foreignResponseFinding, judgeArrival } from '../../core/oauth/responses/authorizationResponseArrival.ts';
 
 /** A sign-on that waits for a browser. */
 export interface PendingAnswer extends Pick<AnswerWait, 'expected' | 'mention'> {

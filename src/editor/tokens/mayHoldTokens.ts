@@ -1,5 +1,4 @@
-/** Characters; nobody reads longer documents token by token. */
-const lengthLimit = 2_000_000;
+import { longestDocument } from './limits.ts';
 
 /**
  * Base64 of a brace with a quotation mark or white space behind it, as a header begins; and base64 of that, at each of the three
@@ -9,5 +8,5 @@ const beginning = /ey[ABI-L]|ew[klop01]|ZX[dl]|[GWm2]V[35]|leU|ld[2z]/;
 
 /** Whether a document is worth a look for tokens: one search, so that it can be asked at every key stroke. */
 export function mayHoldTokens(text: string): boolean {
-  return text.length <= lengthLimit && beginning.test(text);
+  return text.length <= longestDocument && beginning.test(text);
 }

@@ -3,11 +3,7 @@ import { findTokens } from '../../core/tokens/findTokens.ts';
 import { inflateRaw } from '../../node/inflateRaw.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
-
-/** Documents beyond this length get no lenses: nobody reads them line by line. Characters. */
-const lengthLimit = 2_000_000;
-/** More lenses than this would bury the text. */
-const countLimit = 200;
+import { longestDocument, mostTokens } from './limits.ts';
 
 /** What stands above a token: what is wrong with it, if anything, and the way to decode it. */
 export interface TokenLens extends Span {
@@ -16,8 +12,8 @@ export interface TokenLens extends Span {
 
 /** The lenses of a document, in the order of its tokens. */
 export function tokenLenses(text: string, nowMs: number): readonly TokenLens[] {
-  if (text.length > lengthLimit) return [];
-  return findTokens(text, nowMs, { most: countLimit, inflate: inflateRaw }).map(({ start, end, findings }) => {
+  if (text.length > longestDocument) return [];
+  return findTokens(text, nowMs, { most: mostTokens, inflate: inflateRaw }).map(({ start, end, findings }) => {
     const worst = findings.find(({ severity }) => severity !== 'info');
     const title = worst === undefined ? words('Decode JWT') : words('Decode JWT · {finding}', { finding: outside(worst.message) });
     return { start, end, title };

@@ -6,9 +6,7 @@ import { inflateRaw } from '../../node/inflateRaw.ts';
 import type { DiagnosticTexts } from '../kernel/diagnostic.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
-
-/** More notes than this would bury the text. */
-const countLimit = 200;
+import { mostTokens } from './limits.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticTexts['severity']>> = {
   error: 'Error',
@@ -18,7 +16,7 @@ const severities: Readonly<Record<Severity, DiagnosticTexts['severity']>> = {
 
 /** The tokens of a document that notes are made on. */
 export function notedTokens(text: string, nowMs: number): readonly FoundToken[] {
-  return findTokens(text, nowMs, { most: countLimit, inflate: inflateRaw });
+  return findTokens(text, nowMs, { most: mostTokens, inflate: inflateRaw });
 }
 
 /** Notes on one token: expired, unsigned, or still usable in a file that git tracks. */

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AnswerWait, type UserAgentAnswer, UserAgentError } from '../../core/engine/ports.ts';
 import { type FormField, fieldValue, parseForm } from '../../core/http/form.ts';
 import { listenAddresses, namesOurListener } from '../../core/http/loopback.ts';
-import { type ForeignReason, foreignResponseFinding, judgeArrival } from '../../core/oauth/authorizationResponseArrival.ts';
+import { type ForeignReason, foreignResponseFinding, judgeArrival } from '../../core/oauth/responses/authorizationResponseArrival.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { addressMissing, listenProblem } from './listenProblem.ts';
 import { donePage, type LoopbackPage, newNonce, problemPage, relayPage, startPage } from './loopbackPages.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { encodeForm, encodeQuery, parseForm, withQuery } from '../../../src/core/http/form.ts';
 import { readAuthorizationResponse, receivedInForm, receivedInUrl } from '../../../src/core/oauth/authorizationResponse.ts';
-import { receivedInHtmlForm } from '../../../src/core/oauth/formPostPage.ts';
+import { receivedInHtmlForm } from '../../../src/core/oauth/responses/formPostPage.ts';
 import { always, textWith } from '../../support/property.ts';
 
 const wellFormed = fc.string({ unit: 'grapheme' });

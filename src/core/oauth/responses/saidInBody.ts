@@ -1,5 +1,5 @@
 import { type HttpResponse, mediaType } from '../../http/http.ts';
-import { isPage } from '../../http/isPage.ts';
+import { isMarkup } from '../../http/isPage.ts';
 import { isXml } from '../../http/isXml.ts';
 import { isJsonObject } from '../../json/json.ts';
 import { jsonValueOf } from '../../json/jsonBody.ts';
@@ -15,7 +15,7 @@ export function saidInBody(response: HttpResponse): string {
   if (value !== undefined) return messageIn(response, value);
   if (isXml(response)) return saidInXml(response.body);
   const text = response.body.trim();
-  if (isPage(response) || text.startsWith('<')) {
+  if (isMarkup(response)) {
     const shown = saidOnPage(text);
     return shown === '' ? '' : l10n` The page says: ${quotedText(shown, 400)}.`;
   }

@@ -2,6 +2,7 @@ import type { Rule } from '../../findings/finding.ts';
 import { fieldValue } from '../../http/form.ts';
 import { isPage } from '../../http/isPage.ts';
 import type { SentAuthorizationRequest } from '../../oauth/authorizationRequest.ts';
+import { forbidsPages } from '../../oauth/prompt.ts';
 import type { Hop } from '../../runs/hop.ts';
 import { hopInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
@@ -37,7 +38,7 @@ const nothingShown: Rule<SilentFacts> = {
   spec: 'OpenID Connect Core section 3.1.2.1',
   severity: 'error',
   check: ({ prompt, isSeen, page }) => {
-    if (prompt?.split(' ').includes('none') !== true) return notApplicable(l10n`prompt=none: not requested`);
+    if (!forbidsPages(prompt)) return notApplicable(l10n`prompt=none: not requested`);
     if (!isSeen) return notApplicable(l10n`prompt=none: the browser alone saw what the server returned`);
     if (page === undefined) return passed;
     return {

@@ -6,10 +6,8 @@ import { endOfDisclosures } from './disclosureTail.ts';
 import { endInText, endOfJoint, endOfPiece, type JoinedText, type Joining, joinPieces } from './pieces.ts';
 import { possibleStarts } from './possibleStarts.ts';
 import { beginOfRun } from './runs.ts';
-import type { Span, TokenSpan } from './tokenSpan.ts';
+import { longestToken, type Span, type TokenSpan } from './tokenSpan.ts';
 
-/** No token is longer. Characters of the text. */
-const longestToken = 100_000;
 /** No header is longer. */
 const longestHeader = 20_000;
 /** Texts in which nothing is found are read so many times at most. */

@@ -1,3 +1,6 @@
+/** Characters of a text; no token that is put together of it is longer. */
+export const longestToken = 100_000;
+
 /** Where a token stands in a text: offsets in UTF-16 code units, `end` is the first one after it. */
 export interface Span {
   readonly start: number;

@@ -1,12 +1,10 @@
 import { compactTokens } from './compactTokens.ts';
 import { joinedTokens } from './joinedTokens.ts';
 import { jsonTokens } from './jsonTokens.ts';
-import { type Span, type TokenSpan, wholeToken } from './tokenSpan.ts';
+import { longestToken, type Span, type TokenSpan, wholeToken } from './tokenSpan.ts';
 import { tokensInBase64 } from './tokensInBase64.ts';
 import { spanBefore, unescaped } from './unescaped.ts';
 
-/** A longer text is not tried as one token with blanks in it. Characters. */
-const longestToken = 100_000;
 /** How many times base64 and escapes are taken off, one inside of the other. */
 const mostRounds = 4;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AnswerWait, UserAgent } from '../../../../src/core/engine/ports.ts';
 import type { HttpRequest, HttpResponse } from '../../../../src/core/http/http.ts';
 import { encodeBase64UrlText } from '../../../../src/core/jose/base64url.ts';
-import { foreignResponseFinding } from '../../../../src/core/oauth/authorizationResponseArrival.ts';
+import { foreignResponseFinding } from '../../../../src/core/oauth/responses/authorizationResponseArrival.ts';
 import type { AuthorizationPlan } from '../../../../src/core/plan/plan.ts';
 import { runFlow } from '../../../../src/core/runFlow.ts';
 import type { Flow } from '../../../../src/core/runs/flow.ts';

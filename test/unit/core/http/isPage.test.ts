@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isPage } from '../../../../src/core/http/isPage.ts';
+import { isMarkup, isPage } from '../../../../src/core/http/isPage.ts';
 
 const rows: readonly (readonly [what: string, type: string | undefined, body: string, page: boolean])[] = [
   ['declared as HTML', 'text/html; charset=utf-8', '<p>Hello</p>', true],
@@ -18,4 +18,12 @@ describe('a page in the place of an answer for programs', () => {
     it(`${page ? 'is' : 'is not'} ${what}`, () =>
       assert.equal(isPage({ headers: type === undefined ? [] : [['content-type', type]], body }), page));
   }
+
+  it('is markup, and so is XML', () => {
+    const markup = rows.filter(([, type, body]) => isMarkup({ headers: type === undefined ? [] : [['content-type', type]], body }));
+    assert.deepEqual(
+      markup.map(([what]) => what),
+      [...rows.filter(([, , , page]) => page).map(([what]) => what), 'XML'],
+    );
+  });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FormField } from '../../../../src/core/http/form.ts';
 import { readAuthorizationResponse, receivedInForm, receivedInUrl } from '../../../../src/core/oauth/authorizationResponse.ts';
-import { receivedInHtmlForm } from '../../../../src/core/oauth/formPostPage.ts';
+import { receivedInHtmlForm } from '../../../../src/core/oauth/responses/formPostPage.ts';
 import { receivedInFlow } from '../../../../src/pingone/flowsApi/receivedInFlow.ts';
 
 describe('collecting an authorization response', () => {

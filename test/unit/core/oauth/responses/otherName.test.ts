@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseForm } from '../../../../../src/core/http/form.ts';
-import { foreignResponseFinding } from '../../../../../src/core/oauth/authorizationResponseArrival.ts';
+import { foreignResponseFinding } from '../../../../../src/core/oauth/responses/authorizationResponseArrival.ts';
 import { otherNameInWords } from '../../../../../src/core/oauth/responses/otherName.ts';
 
 const state = 'Zm9vYmFyLWJheg';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { parseForm } from '../../../../src/core/http/form.ts';
-import { encodeBase64UrlText } from '../../../../src/core/jose/base64url.ts';
+import { parseForm } from '../../../../../src/core/http/form.ts';
+import { encodeBase64UrlText } from '../../../../../src/core/jose/base64url.ts';
 import {
   type ArrivalJudgement,
   type ExpectedResponse,
   foreignResponseFinding,
   judgeArrival,
-} from '../../../../src/core/oauth/authorizationResponseArrival.ts';
-import { present } from '../../../../src/core/values/members.ts';
+} from '../../../../../src/core/oauth/responses/authorizationResponseArrival.ts';
+import { present } from '../../../../../src/core/values/members.ts';
 
 const jwt = (claims: object): string =>
   [JSON.stringify({ alg: 'RS256' }), JSON.stringify(claims), 'signature'].map(encodeBase64UrlText).join('.');

@@ -1,6 +1,6 @@
-import type { FormField } from '../http/form.ts';
-import { decodeCharacterReferences } from '../text/characterReferences.ts';
-import { type ReceivedAuthorizationResponse, responseNames } from './authorizationResponse.ts';
+import type { FormField } from '../../http/form.ts';
+import { decodeCharacterReferences } from '../../text/characterReferences.ts';
+import { type ReceivedAuthorizationResponse, responseNames } from '../authorizationResponse.ts';
 
 /**
  * Collects the authorization response from the page whose form a browser would post by itself

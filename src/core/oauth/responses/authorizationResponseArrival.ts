@@ -1,12 +1,12 @@
-import type { Finding } from '../findings/finding.ts';
-import { changeInWords } from '../http/changedValue.ts';
-import { type FormField, fieldValue } from '../http/form.ts';
-import { decodeJwt } from '../jose/jwt.ts';
-import { textMember } from '../json/json.ts';
-import { l10n } from '../text/l10n.ts';
-import { quotedText } from '../text/quotedText.ts';
-import { responseNames } from './authorizationResponse.ts';
-import { otherNameInWords } from './responses/otherName.ts';
+import type { Finding } from '../../findings/finding.ts';
+import { changeInWords } from '../../http/changedValue.ts';
+import { type FormField, fieldValue } from '../../http/form.ts';
+import { decodeJwt } from '../../jose/jwt.ts';
+import { textMember } from '../../json/json.ts';
+import { l10n } from '../../text/l10n.ts';
+import { quotedText } from '../../text/quotedText.ts';
+import { responseNames } from '../authorizationResponse.ts';
+import { otherNameInWords } from './otherName.ts';
 
 /** What an answer is compared with, as it was sent: in the URL, in a pushed request or in a request object. */
 export interface ExpectedResponse {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Timeouts } from '../../core/plan/plan.ts';
-import { given } from '../../environments/given.ts';
+import { present } from '../../core/values/members.ts';
 import { nearestName } from '../../environments/nearestName.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { type FailOn, failOnValues } from '../exitCode.ts';
@@ -116,7 +116,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
   const permissions = readPermissions((name) => values.get(name) ?? []);
   if (permissions.kind === 'wrong') return wrong(permissions.message);
 
-  const choices = given({
+  const choices = present({
     application: last('application'),
     user: last('user'),
     grant: last('grant'),
@@ -145,7 +145,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
   return {
     kind: 'run',
     command: {
-      ...given({
+      ...present({
         configFile: last('config'),
         environment: last('environment'),
         trial: trialOf(values),

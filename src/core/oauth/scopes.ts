@@ -38,6 +38,7 @@ export function isPlaceholder(scope: string): boolean {
   return lastSegment(scope) === '.default';
 }
 
+/** Whether a scope is one of OpenID Connect, about the user or the session, and none of an API. */
 export function isOpenIdScope(scope: string): boolean {
   return openIdScopes.has(scope);
 }

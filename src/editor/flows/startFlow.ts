@@ -1,8 +1,8 @@
 import { isSameResponseType } from '../../core/oauth/responseType.ts';
 import { grants, grantTypes, isGrantType } from '../../core/plan/grants.ts';
 import type { FlowPlan, GrantType } from '../../core/plan/plan.ts';
+import { present } from '../../core/values/members.ts';
 import type { Application, Environment } from '../../environments/environment.ts';
-import { given } from '../../environments/given.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
 import { applicationFits } from '../../environments/planning/chooseApplication.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
@@ -73,7 +73,7 @@ export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise
   if (first === undefined) throw new PlainError(whyNothingIsUsable(host.environments.environments));
   const environment = known.environment ?? (more.length === 0 ? first.environment.name : undefined);
   if (environment !== undefined) await host.prepare(usableEnvironment(host.environments, environment));
-  const initial: Answers = given({
+  const initial: Answers = present({
     environment,
     application: known.application,
     grant: known.grant,
@@ -150,7 +150,7 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
 
 /** What was answered before a question. The rest follows from the answer, so another one takes it away. */
 function answersBefore(field: keyof Answers, state: Answers): Answers {
-  return given(Object.fromEntries(fields.slice(0, fields.indexOf(field)).map((each) => [each, state[each]])));
+  return present(Object.fromEntries(fields.slice(0, fields.indexOf(field)).map((each) => [each, state[each]])));
 }
 
 /** Only environments that may be contacted. @throws {PlainError} */
@@ -238,7 +238,7 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
       value: userPrefix + username,
       label: outside(username),
       description: words('test user, through the flows API'),
-      ...given({ detail: description === undefined ? undefined : outside(description) }),
+      ...present({ detail: description === undefined ? undefined : outside(description) }),
     })),
     ...(hasFlowsApi && participation === 'signsOn'
       ? [
@@ -257,8 +257,8 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
 function choicesOf(environment: Environment, answers: Answers): FlowChoices {
   const grant = grantOf(environment, answers);
   return {
-    ...given({ application: answers.application }),
-    ...(isOtherGrant(grant) ? { grant } : given({ responseType: grant })),
+    ...present({ application: answers.application }),
+    ...(isOtherGrant(grant) ? { grant } : present({ responseType: grant })),
     ...(answers.signOn === browser ? { signOn: 'browser' as const } : {}),
     ...(answers.signOn === byHand ? { signOn: 'byHand' as const } : {}),
     ...(answers.signOn?.startsWith(userPrefix) ? { signOn: 'flows' as const, user: answers.signOn.slice(userPrefix.length) } : {}),

@@ -1,4 +1,5 @@
 import { clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
+import { isSameResponseType } from '../../core/oauth/responseType.ts';
 import type { ClientAuthenticationMethod, PkceMethod } from '../../core/oauth/wire.ts';
 import { mayUse } from '../../core/plan/grants.ts';
 import type { GrantType } from '../../core/plan/plan.ts';
@@ -115,12 +116,9 @@ function hasGrant({ grantTypes }: Application, grant: GrantType): boolean {
  * PingOne: registered are single words; any mixture of them is allowed. Elsewhere the mixture itself is registered.
  */
 export function hasResponseType({ kind }: Environment, responseTypes: readonly string[], responseType: string): boolean {
-  const words = responseType.split(' ');
-  const registered = responseTypes.map((each) => each.split(' '));
-  if (kind === 'oidc') {
-    return registered.some((each) => each.length === words.length && words.every((word) => each.includes(word)));
-  }
-  return words.every((word) => registered.some((each) => each.includes(word)));
+  if (kind === 'oidc') return responseTypes.some((each) => isSameResponseType(each, responseType));
+  const registered = responseTypes.flatMap((each) => each.split(' '));
+  return responseType.split(' ').every((word) => registered.includes(word));
 }
 
 function namedApplication(environment: Environment, named: string): ApplicationChoice {

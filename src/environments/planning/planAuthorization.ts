@@ -1,8 +1,8 @@
 import type { PkceMethod } from '../../core/oauth/wire.ts';
 import type { AuthorizationPlan, FlowPlan, SigningPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
+import { present } from '../../core/values/members.ts';
 import type { Application, Environment } from '../environment.ts';
-import { given } from '../given.ts';
 import { clientSecretRef } from '../secretRefs.ts';
 import { chooseRedirectUri, chooseSignOn, unusedUser } from './chooseSignOn.ts';
 import type { FlowChoices } from './flowChoices.ts';
@@ -68,7 +68,7 @@ function optionalParameters(
   'responseMode' | 'acrValues' | 'prompt' | 'maxAgeSeconds' | 'loginHint' | 'pushed' | 'requestObject' | 'loginHintToken'
 > {
   const { responseMode, maxAgeSeconds, loginHintTokenUserId: userId, requestObjectAlgorithm: algorithm } = choices;
-  return given({
+  return present({
     responseMode,
     maxAgeSeconds,
     // An empty choice takes a configured value away: empty parameters are left out, never sent empty.

@@ -3,8 +3,8 @@ import { isSameResponseType } from '../../core/oauth/responseType.ts';
 import { grants } from '../../core/plan/grants.ts';
 import type { ClientPlan, FlowPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
+import { present } from '../../core/values/members.ts';
 import type { Application, Environment } from '../environment.ts';
-import { given } from '../given.ts';
 import type { FlowLimits } from '../limits.ts';
 import { clientSecretRef } from '../secretRefs.ts';
 import { chooseApplication, hasResponseType, whyNot } from './chooseApplication.ts';
@@ -34,7 +34,7 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
   if (server.kind === 'incomplete') return impossible(server.message);
   const wanted = {
     ...requested,
-    ...given({
+    ...present({
       named: choices.application,
       clientAuthentication: choices.clientAuthentication,
       assertionAlgorithm: choices.assertionAlgorithm,
@@ -95,7 +95,7 @@ function clientPlan(environment: Environment, application: Application, choices:
     applicationName: application.name,
     clientId: application.clientId,
     authentication,
-    ...given({
+    ...present({
       secret: credential === 'nothing' ? undefined : clientSecretRef(environment, application, credential),
       assertionAlgorithm: choices.assertionAlgorithm ?? application.assertionAlgorithm,
       keyId: application.keyId,

@@ -1,3 +1,4 @@
+import { isOpenIdScope } from '../../core/oauth/scopes.ts';
 import type { AuthorizationPlan, FlowPlan, GrantType } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment } from '../environment.ts';
@@ -6,9 +7,6 @@ import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import { type PlanBase, planAuthorization } from './planAuthorization.ts';
 import type { AuthorizationGrant } from './responseTypeGrant.ts';
-
-/** Scopes that speak of a person, which a client acting for itself has none of. */
-const userScopes: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access']);
 
 /** The plan of a grant that does not begin at the authorization endpoint. */
 export function planOtherGrant(
@@ -30,7 +28,8 @@ export function planOtherGrant(
       { ...withoutOperations, scopes },
       notes,
     );
-  const resourceScopes = choices.scopes ?? application.scopes.filter((scope) => !userScopes.has(scope));
+  // A client that acts for itself has no person whom the scopes of OpenID Connect speak of.
+  const resourceScopes = choices.scopes ?? application.scopes.filter((scope) => !isOpenIdScope(scope));
   switch (grant) {
     case 'client_credentials':
       if (choices.user) notes.push(l10n`The user "${choices.user}" is not used: no user takes part in the grant client_credentials.`);

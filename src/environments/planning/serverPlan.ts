@@ -1,8 +1,8 @@
 import { metadataAddresses } from '../../core/oauth/metadata/metadataAddresses.ts';
 import type { ServerPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
+import { present } from '../../core/values/members.ts';
 import type { Environment } from '../environment.ts';
-import { given } from '../given.ts';
 import { pingOneHosts, pingOneMetadata, pingOneUrls } from '../pingOne.ts';
 
 export type ServerPlanReading =
@@ -36,7 +36,7 @@ export function serverPlan(environment: Environment): ServerPlanReading {
       discoveryUrl: metadataAddresses(urls.endpointBase)[0],
       metadata: pingOneMetadata(urls),
       flowsUrl: urls.flowsUrl,
-      ...given({
+      ...present({
         hosts: hosts.length === 0 ? undefined : hosts,
         apiBaseUrl: urls.apiBaseUrl,
         region: environment.region,

@@ -34,7 +34,14 @@ const forms: Readonly<Record<Operation['kind'], Form>> = {
     },
   },
   revoke: { name: 'revoke', details: ['[:TOKEN]'], read: (detail) => onToken('revoke', detail ?? 'refresh_token') },
-  signOff: { name: 'signoff', details: [''], read: (detail) => (detail === undefined ? { kind: 'signOff' } : undefined) },
+  signOff: {
+    name: 'signoff',
+    details: ['', ':check'],
+    read: (detail) => {
+      if (detail === undefined) return { kind: 'signOff' };
+      return detail === 'check' ? { kind: 'signOff', checkSession: true } : undefined;
+    },
+  },
   callApi: { name: 'api', details: ['[:[METHOD ]URL]'], read: (detail) => callOf(detail ?? '/environments') },
 };
 

@@ -4,6 +4,7 @@ import { encodeBase64Url } from '../jose/base64url.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import { explainError } from '../meaning/errors/explainError.ts';
 import type { Explanation } from '../meaning/explanation.ts';
+import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import type { TokenKind } from '../oauth/wire.ts';
 import type { RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
@@ -166,6 +167,10 @@ export class FlowRun implements Run {
       type: 'findingsReported',
       findings: findings.map((finding) => ({ ...finding, ...(hop === undefined ? {} : { hop }) })),
     });
+  }
+
+  sentAuthorizationRequest(): SentAuthorizationRequest | undefined {
+    return this.record().evidence.findLast((each) => each.kind === 'authorizationRequest')?.sent;
   }
 
   observe(evidence: Evidence): void {

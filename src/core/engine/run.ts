@@ -113,6 +113,9 @@ export interface Run {
   /** Something worth knowing about a hop. */
   note(findings: readonly Finding[], hop?: HopId): void;
 
+  /** The authorization request that was sent last; `undefined` in a run without one. */
+  sentAuthorizationRequest(): SentAuthorizationRequest | undefined;
+
   /** Records what rules look at beside hops and tokens. */
   observe(evidence: Evidence): void;
 

@@ -17,6 +17,7 @@ export type Exchange =
   | 'introspection'
   | 'revocation'
   | 'sign-off'
+  | 'session check'
   | 'platform API'
   | 'API call';
 
@@ -110,6 +111,7 @@ const places: Readonly<Record<Exchange, Slots>> = {
     'request body': ['signOffRequest'],
     'response url': ['signOffResponse'],
   },
+  'session check': { 'request url': ['authorizationRequest'], 'response url': landing },
   'platform API': { 'request url': ['apiUrl'], 'request body': ['apiRequest'], 'response body': ['apiResponse'] },
   // The API may be anybody's: what its names mean is not known.
   'API call': {},

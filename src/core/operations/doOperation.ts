@@ -24,7 +24,7 @@ export async function doOperation(run: Run, tokens: ObtainedTokens, operation: O
       await revoke(run, tokens, operation.token);
       return tokens;
     case 'signOff':
-      await signOff(run, tokens, operation.postLogoutRedirectUri);
+      await signOff(run, tokens, operation);
       return tokens;
     case 'callApi':
       await callApi(run, tokens, operation);

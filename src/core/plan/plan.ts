@@ -206,6 +206,11 @@ export type Operation =
   /** RFC 7009. */
   | { readonly kind: 'revoke'; readonly token: TokenKind }
   /** OpenID Connect RP-Initiated Logout section 2. */
-  | { readonly kind: 'signOff'; readonly postLogoutRedirectUri?: string }
+  | {
+      readonly kind: 'signOff';
+      readonly postLogoutRedirectUri?: string;
+      /** Asks with `prompt=none` afterwards whether the user still has a session. */
+      readonly checkSession?: boolean;
+    }
   /** RFC 6750 section 2.1: any request with the access token as a bearer token. */
   | { readonly kind: 'callApi'; readonly method: HttpMethod; readonly url: string; readonly body?: string; readonly contentType?: string };

@@ -24,7 +24,8 @@ export type Evidence =
   | TokenUseEvidence
   | IntrospectionEvidence
   | RevocationEvidence
-  | SignOffEvidence;
+  | SignOffEvidence
+  | SessionCheckEvidence;
 
 /** Where the run may send what, as the person allowed it. */
 export interface ConnectionEvidence {
@@ -205,3 +206,13 @@ export type SignOffEnd =
   | { readonly kind: 'elsewhere'; readonly origin: string }
   /** At a response without a page. */
   | { readonly kind: 'done' };
+
+/** What the server answered to `prompt=none` after a sign-off. */
+export interface SessionCheckEvidence {
+  readonly kind: 'sessionCheck';
+  readonly hop: HopId;
+  readonly left: SessionLeft;
+}
+
+/** Whether the user still has a session at the server. `why` it is not known: a part of a sentence. */
+export type SessionLeft = { readonly kind: 'yes' | 'no' } | { readonly kind: 'unknown'; readonly why: string };

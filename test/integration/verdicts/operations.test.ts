@@ -424,4 +424,90 @@ describe('sign-off', function () {
     const { report } = await runWithAnswers({ '/signoff': redirect('/p'), '/p': { ...page, status: 400 } }, { words: then('signoff') });
     assert.deepEqual([report.outcome, report.error?.code], ['refused', 'signOff.refused']);
   });
+
+  it('says whether the page has something to confirm, and what it shows', async () => {
+    const form = typed('text/html', '<title>Logout</title><p>Do you want to log out?</p><form method="post"><button>Yes</button></form>');
+    const messageOf = async (answer: TableAnswer): Promise<string> => {
+      const { report } = await runWithAnswers({ '/signoff': answer }, { words: then('signoff') });
+      return report.findings.find(({ code }) => code === 'signOff.page')?.message ?? '';
+    };
+    assert.match(await messageOf(form), /a page with a form.*Nothing was sent from it.*The page says: "Logout \| Do you want to log out\?/);
+    assert.match(await messageOf(page), /a page without a form.*The page says: "Signed off\?"/);
+  });
+});
+
+/** A server with a session that the sign-off ends or not, which it tells by the answer to `prompt=none`. */
+function withSession(ends: boolean, silent?: TableAnswer): Answers {
+  let hasSession = false;
+  return {
+    '/authorize': (_origin, { query, headers }): TableAnswer => {
+      const back = `${query.get('redirect_uri')}?state=${encodeURIComponent(query.get('state') ?? '')}`;
+      if (query.get('prompt') !== 'none') {
+        hasSession = true;
+        return { status: 302, headers: { location: `${back}&code=code-of-this-run`, 'set-cookie': 'session=1; Path=/; HttpOnly' } };
+      }
+      if (silent !== undefined) return silent;
+      const isKnown = hasSession && headers.cookie === 'session=1';
+      return redirect(`${back}&${isKnown ? 'code=second-code-of-this-run' : 'error=login_required'}`);
+    },
+    '/signoff': () => {
+      if (ends) hasSession = false;
+      return { status: 204 };
+    },
+  };
+}
+
+describe('signoff:check', function () {
+  this.timeout(20_000);
+  const run = { words: then('signoff:check') };
+  const code = 'signOff.session';
+  check([
+    { what: 'the session has ended', answers: withSession(true), run, code, outcome: 'passed', says: /no session any more/ },
+    { what: 'the session is left', answers: withSession(false), run, code, outcome: 'failed', severity: 'warning' },
+    {
+      what: 'the session is left behind a page',
+      answers: { ...withSession(false), '/signoff': page },
+      run,
+      code,
+      outcome: 'failed',
+      severity: 'info',
+    },
+    { what: 'not asked', answers: withSession(false), run: { words: then('signoff') }, code, outcome: 'notApplicable' },
+    {
+      what: 'a page for prompt=none',
+      answers: withSession(true, page),
+      run,
+      code,
+      outcome: 'notApplicable',
+      says: /with status 200/,
+    },
+    { what: 'a page after a redirect', answers: { ...withSession(true, redirect('/p')), '/p': page }, run, code, outcome: 'notApplicable' },
+    { what: 'a circle', answers: { ...withSession(true, redirect('/p')), '/p': redirect('/p') }, run, code, outcome: 'notApplicable' },
+  ]);
+
+  it('asks with state and prompt of its own, and hides the code that comes', async () => {
+    const words = [...then('signoff:check'), '--max-age', '60'];
+    const { report, seen, stdout } = await runWithAnswers(withSession(false), { words });
+    const [first, second] = seen.filter(({ path }) => path === '/authorize').map(({ query }) => query);
+    assert.deepEqual([first?.get('prompt'), second?.get('prompt')], [null, 'none']);
+    assert.deepEqual([first?.get('max_age'), second?.get('max_age')], ['60', null]);
+    assert.notEqual(first?.get('state'), second?.get('state'));
+    assert.equal(second?.get('client_id'), 'client');
+    assert.ok(report.hops.some(({ step }) => step === 'session check'));
+    assert.doesNotMatch(stdout, /second-code-of-this-run/);
+  });
+
+  it('asks nothing of the session of a system browser', async () => {
+    const openUrl = async (url: string): Promise<void> => {
+      const { headers } = await fetch(url, { redirect: 'manual' });
+      await fetch(headers.get('location') ?? '');
+    };
+    const { report, seen } = await runWithAnswers(withSession(false), {
+      words: ['--sign-on', 'browser', ...then('signoff:check')],
+      openUrl,
+      application: { redirectUris: ['http://127.0.0.1/callback'] },
+    });
+    assert.ok(report.findings.some(({ code: found, message }) => found === 'signOff.notChecked' && /system browser/.test(message)));
+    assert.equal(seen.filter(({ query }) => query.get('prompt') === 'none').length, 0);
+  });
 });

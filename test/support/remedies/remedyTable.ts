@@ -473,6 +473,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Correct it at the server, which has to return state unchanged.',
       'Correct it at the server, which must not call an expired token active; or compare the clock of this machine with the server.',
       'Correct it at the server: client_id is the client that requested the token.',
+      'If the server shows a page, the sign-off has to be confirmed there. Otherwise send the ID token of the session as id_token_hint, and look at the server which sessions it ends.',
       'Introspect as the API that the token is for, or add this client to the audience of the token at the server. Some servers answer like this for ID tokens and refresh tokens, too.',
       'Correct it at the server: nobody has consented to these scopes in this run.',
       'Correct it at the server: issued_token_type is required. The token is taken for an access token here.',

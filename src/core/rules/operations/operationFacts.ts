@@ -47,13 +47,23 @@ export function operationFacts({ plan, evidence, tokens: received }: Pick<Flow, 
         ? [{ hop: each.hop, facts: { isPublicClient, reuseAccepted: reuseAt(evidence, each.hop), ...scopes(tokens, each.hop) } }]
         : [],
     ),
-    signOffs: evidence.filter((each) => each.kind === 'signOff').map(({ hop, sent, end }) => ({ hop, facts: { sent, end } })),
+    signOffs: evidence.flatMap((each, index) =>
+      each.kind === 'signOff'
+        ? [{ hop: each.hop, facts: { sent: each.sent, end: each.end, session: sessionAfter(evidence.slice(index + 1)) } }]
+        : [],
+    ),
   };
 }
 
 function revocationFacts({ token }: Extract<Evidence, { kind: 'revocation' }>, later: readonly Evidence[]): RevocationFacts {
   const uses = later.filter((each) => each.kind === 'tokenUse').filter((use) => use.token.reveal() === token.reveal());
   return { uses, isJwt: readingOf(token).kind === 'decoded' };
+}
+
+/** What was asked after a sign-off and before the next one. */
+function sessionAfter(later: readonly Evidence[]): SignOffFacts['session'] {
+  const next = later.find((each) => each.kind === 'sessionCheck' || each.kind === 'signOff');
+  return next?.kind === 'sessionCheck' ? next.left : undefined;
 }
 
 function reuseAt(evidence: readonly Evidence[], hop: HopId): boolean | undefined {

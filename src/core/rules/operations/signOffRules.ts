@@ -1,10 +1,13 @@
 import type { Rule } from '../../findings/finding.ts';
-import type { SignOffEvidence } from '../../runs/evidence.ts';
+import type { SessionLeft, SignOffEvidence } from '../../runs/evidence.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { notApplicable, passed } from '../verdict.ts';
 
-export type SignOffFacts = Pick<SignOffEvidence, 'sent' | 'end'>;
+export interface SignOffFacts extends Pick<SignOffEvidence, 'sent' | 'end'> {
+  /** What the server answered to `prompt=none` afterwards; `undefined` when it was not asked. */
+  readonly session: SessionLeft | undefined;
+}
 
 const spec = 'OpenID Connect RP-Initiated Logout section 3';
 
@@ -55,4 +58,24 @@ const stateReturned: Rule<SignOffFacts> = {
   },
 };
 
-export const signOffRules: readonly Rule<SignOffFacts>[] = [returned, stateReturned];
+/** Neither a redirect nor a page says what has ended: the answer to `prompt=none` does. */
+const sessionEnded: Rule<SignOffFacts> = {
+  code: 'signOff.session',
+  title: l10n`no session is left after the sign-off`,
+  spec: 'OpenID Connect RP-Initiated Logout section 2',
+  severity: 'warning',
+  check: ({ session, end }) => {
+    if (session === undefined) return { outcome: 'notApplicable', message: l10n`session: not asked for after the sign-off` };
+    if (session.kind === 'unknown') return { outcome: 'notApplicable', message: l10n`session: cannot be judged, because ${session.why}` };
+    if (session.kind === 'no')
+      return { outcome: 'passed', message: l10n`prompt=none is answered with login_required: this user agent has no session any more` };
+    return {
+      outcome: 'failed',
+      ...(end.kind === 'page' ? { severity: 'info' } : {}),
+      message: l10n`The server still answers prompt=none without a sign-on: the session of the user has not ended.`,
+      remedy: l10n`If the server shows a page, the sign-off has to be confirmed there. Otherwise send the ID token of the session as id_token_hint, and look at the server which sessions it ends.`,
+    };
+  },
+};
+
+export const signOffRules: readonly Rule<SignOffFacts>[] = [returned, stateReturned, sessionEnded];

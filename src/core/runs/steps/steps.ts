@@ -149,6 +149,15 @@ export const steps = {
     carries: 'secret',
     protectedBy: 'RFC 6749 section 3.2',
   },
+  'session check': {
+    words: l10n`asking for the session`,
+    purpose: l10n`Sends the authorization request once more with prompt=none: the server has to answer without showing a page, and so tells whether the user still has a session. The response is not used.`,
+    to: 'authorizationServer',
+    carries: 'session',
+    atStake: l10n`cookies and the authorization response`,
+    protectedBy: 'RFC 6749 section 3.1',
+    hidesPath: true,
+  },
   'platform API': {
     words: l10n`the platform API call`,
     purpose: l10n`A call to the platform API, authorized by an access token.`,

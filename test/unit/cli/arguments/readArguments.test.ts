@@ -159,6 +159,8 @@ describe('an operation on the tokens', () => {
     ['revoke', { kind: 'revoke', token: 'refresh_token' }],
     ['revoke:access_token', { kind: 'revoke', token: 'access_token' }],
     ['signoff', { kind: 'signOff' }],
+    ['signoff:check', { kind: 'signOff', checkSession: true }],
+    ['signoff:x', undefined],
     ['api', { kind: 'callApi', method: 'GET', url: '/environments' }],
     ['api:/populations', { kind: 'callApi', method: 'GET', url: '/populations' }],
     ['api:DELETE https://x.example/a:b', { kind: 'callApi', method: 'DELETE', url: 'https://x.example/a:b' }],

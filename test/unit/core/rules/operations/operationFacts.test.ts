@@ -73,6 +73,25 @@ describe('the facts of what is done with tokens', () => {
     ]);
   });
 
+  it('have a sign-off with what was asked of its session, before the next one', () => {
+    const signOff = (hop: number): Evidence => ({
+      kind: 'signOff',
+      hop: at(hop),
+      sent: { postLogoutRedirectUri: undefined, state: undefined },
+      end: { kind: 'done' },
+    });
+    const check = (hop: number, kind: 'yes' | 'no'): Evidence => ({ kind: 'sessionCheck', hop: at(hop), left: { kind } });
+    const { signOffs } = factsOf([check(1, 'yes'), signOff(2), signOff(3), usage(4, 'a'), check(5, 'no'), signOff(6)]);
+    assert.deepEqual(
+      signOffs.map(({ hop, facts }) => [hop, facts.session?.kind]),
+      [
+        ['f.2', undefined],
+        ['f.3', 'no'],
+        ['f.6', undefined],
+      ],
+    );
+  });
+
   it('know a confidential client', () => {
     const [{ facts } = assert.fail()] = factsOf([{ kind: 'refresh', hop: at(2), rotated: true }], 'client_secret_basic').refreshes;
     assert.equal(facts.isPublicClient, false);

@@ -91,10 +91,18 @@ const signOff = (
   return { rule: `signOff.${rule}`, name, outcome, change: { sent: own, end }, ...rest };
 };
 
+const session = (
+  name: string,
+  left: SignOffFacts['session'],
+  outcome: RuleRow<SignOffFacts>['outcome'],
+  more: Partial<RuleRow<SignOffFacts>> = {},
+  end: SignOffFacts['end'] = { kind: 'done' },
+): RuleRow<SignOffFacts> => ({ rule: 'signOff.session', name, outcome, change: { session: left, end }, ...more });
+
 describe('rules for signing off', () => {
   const nothing = { postLogoutRedirectUri: undefined, state: undefined };
   const elsewhere = { kind: 'elsewhere', origin: 'https://other.example' } as const;
-  describeRules<SignOffFacts>(signOffRules, { sent, end: { kind: 'returned', state: 's' } }, [
+  describeRules<SignOffFacts>(signOffRules, { sent, end: { kind: 'returned', state: 's' }, session: undefined }, [
     signOff('redirectUri', 'returned', 'passed', { kind: 'returned', state: 's' }),
     signOff('redirectUri', 'a page', 'notApplicable', { kind: 'page' }, { says: 'cannot be judged' }),
     signOff('redirectUri', 'elsewhere', 'failed', elsewhere, { says: '"https://other.example"' }),
@@ -105,5 +113,10 @@ describe('rules for signing off', () => {
     signOff('state', 'none', 'failed', { kind: 'returned', state: undefined }, { says: 'without the state' }),
     signOff('state', 'not returned', 'notApplicable', { kind: 'page' }),
     signOff('state', 'none was sent', 'notApplicable', { kind: 'done' }, { sent: nothing }),
+    session('not asked', undefined, 'notApplicable', { says: 'not asked for' }),
+    session('ended', { kind: 'no' }, 'passed', { says: 'login_required' }),
+    session('left', { kind: 'yes' }, 'failed', { severity: 'warning', says: 'has not ended' }),
+    session('left behind a page that was not confirmed', { kind: 'yes' }, 'failed', { severity: 'info' }, { kind: 'page' }),
+    session('not known', { kind: 'unknown', why: 'the moon is full' }, 'notApplicable', { says: 'because the moon is full' }),
   ]);
 });

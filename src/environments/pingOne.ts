@@ -1,5 +1,6 @@
 import { parseUrl } from '../core/http/parseUrl.ts';
 import type { ServerMetadata } from '../core/oauth/wire.ts';
+import { deviceCodeGrantType } from '../core/values/grantTypes.ts';
 import type { Environment } from './environment.ts';
 import { type Region, regions } from './regions.ts';
 
@@ -74,13 +75,7 @@ export function pingOneMetadata({ issuer, endpointBase }: Pick<PingOneUrls, 'iss
     backchannel_authentication_endpoint: `${endpointBase}/cibaAuthorization`,
     response_types_supported: ['code', 'id_token', 'token id_token', 'code id_token', 'code token', 'code token id_token'],
     response_modes_supported: ['pi.flow', 'query', 'fragment', 'form_post'],
-    grant_types_supported: [
-      'authorization_code',
-      'implicit',
-      'client_credentials',
-      'refresh_token',
-      'urn:ietf:params:oauth:grant-type:device_code',
-    ],
+    grant_types_supported: ['authorization_code', 'implicit', 'client_credentials', 'refresh_token', deviceCodeGrantType],
     // `none` is not announced although public clients use it.
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt'],
     code_challenge_methods_supported: ['plain', 'S256'],

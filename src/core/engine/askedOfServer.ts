@@ -1,7 +1,7 @@
 import { clientAuthentications } from '../oauth/clientAuthenticationMethods.ts';
-import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../oauth/tokenRequest.ts';
 import type { AuthorizationPlan, FlowPlan, GrantType } from '../plan/plan.ts';
 import type { AskedOfServer } from '../runs/evidence.ts';
+import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../values/grantTypes.ts';
 
 /** As server metadata names them (RFC 8414 section 2); a hybrid flow is a mixture of two (OpenID Connect Registration section 2). */
 const grantTypesOf: Readonly<Record<GrantType, readonly string[]>> = {

@@ -1,5 +1,6 @@
 import { type FormField, formPost, replacedFields } from '../http/form.ts';
 import type { HttpRequest } from '../http/http.ts';
+import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../values/grantTypes.ts';
 import type { Secret } from '../values/secret.ts';
 
 /*
@@ -61,10 +62,6 @@ export function refreshTokenRequest(
   ] as const;
   return formPost(tokenEndpoint, replacedFields(built, extra));
 }
-
-export const deviceCodeGrantType = 'urn:ietf:params:oauth:grant-type:device_code';
-export const tokenExchangeGrantType = 'urn:ietf:params:oauth:grant-type:token-exchange';
-export const cibaGrantType = 'urn:openid:params:grant-type:ciba';
 
 /** RFC 8628 section 3.4. */
 export function deviceCodeRequest(

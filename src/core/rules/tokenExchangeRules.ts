@@ -1,11 +1,11 @@
 import type { Rule } from '../findings/finding.ts';
 import { fieldValue, parseForm } from '../http/form.ts';
 import { issuedTokenKind } from '../oauth/issuedToken.ts';
-import { tokenExchangeGrantType } from '../oauth/tokenRequest.ts';
 import { readTokenResponse } from '../oauth/tokenResponse.ts';
 import type { Hop, HopId } from '../runs/hop.ts';
 import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';
+import { tokenExchangeGrantType } from '../values/grantTypes.ts';
 import { failed, notApplicable, passed } from './verdict.ts';
 
 /** What a token exchange asked for and what its response says that it brought. */

@@ -1,3 +1,4 @@
+import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../../values/grantTypes.ts';
 import type { Exchange } from '../places.ts';
 import type { ErrorSituation } from './errorSituation.ts';
 
@@ -27,9 +28,9 @@ const sections: Readonly<Partial<Record<Exchange, string>>> = {
 };
 
 const ofGrants: Readonly<Record<string, string>> = {
-  'urn:ietf:params:oauth:grant-type:device_code': 'RFC 8628 section 3.5',
-  'urn:openid:params:grant-type:ciba': 'OpenID Connect CIBA section 11',
-  'urn:ietf:params:oauth:grant-type:token-exchange': 'RFC 8693 section 2.2.2',
+  [deviceCodeGrantType]: 'RFC 8628 section 3.5',
+  [cibaGrantType]: 'OpenID Connect CIBA section 11',
+  [tokenExchangeGrantType]: 'RFC 8693 section 2.2.2',
 };
 
 /** Codes of a client that was not authenticated, which the section of its way to authenticate says more about. */

@@ -16,3 +16,6 @@ export const clientEndpoints: readonly Exchange[] = [
   'introspection',
   'revocation',
 ];
+
+/** Codes that servers return when they do not accept the client, or what it asks for. */
+export const clientRefusals = ['invalid_client', 'unauthorized_client', 'access_denied', 'invalid_request', 'invalid_grant'] as const;

@@ -1,9 +1,5 @@
 import { l10n } from '../../text/l10n.ts';
-import type { ErrorCondition } from './errorSituation.ts';
-import { clientEndpoints, type ParticularError } from './particularError.ts';
-
-/** What servers answer when a request is not what the client is registered for. */
-const refusals: ErrorCondition['codes'] = ['invalid_client', 'unauthorized_client', 'access_denied', 'invalid_request', 'invalid_grant'];
+import { clientEndpoints, clientRefusals, type ParticularError } from './particularError.ts';
 
 /**
  * The client is registered for something else than the request does, and the server's sentence says so. Goes before what a code alone says
@@ -11,7 +7,7 @@ const refusals: ErrorCondition['codes'] = ['invalid_client', 'unauthorized_clien
  */
 export const registeredOtherwise: readonly ParticularError[] = [
   {
-    when: { codes: refusals, at: clientEndpoints, authentication: ['secret', 'assertion'], says: /\bpublic\b(?! key)/i },
+    when: { codes: clientRefusals, at: clientEndpoints, authentication: ['secret', 'assertion'], says: /\bpublic\b(?! key)/i },
     cause: l10n`The client is registered as a public one, and the request has client authentication.`,
     howToTell: l10n`Look for the type of the client in its registration.`,
     remedy: l10n`Configure the client authentication none, or register the client as a confidential one.`,
@@ -19,7 +15,7 @@ export const registeredOtherwise: readonly ParticularError[] = [
     problem: 'registrationInsufficient',
   },
   {
-    when: { codes: refusals, at: ['token request'], says: /cross.?origin/i },
+    when: { codes: clientRefusals, at: ['token request'], says: /cross.?origin/i },
     cause: l10n`The redirect URI is registered for a single-page application, whose codes and tokens the server gives only to a script in a browser.`,
     howToTell: l10n`Look for the platform of the redirect URI in the registration of the client.`,
     remedy: l10n`Register the redirect URI for a web application, or for a native one where the client has no secret.`,
@@ -28,7 +24,7 @@ export const registeredOtherwise: readonly ParticularError[] = [
   },
   {
     when: {
-      codes: refusals,
+      codes: clientRefusals,
       at: clientEndpoints,
       says: /client_secret_(?:basic|post|jwt)|private_key_jwt|(?:self_signed_)?tls_client_auth/,
     },
@@ -53,7 +49,7 @@ export const registeredOtherwise: readonly ParticularError[] = [
   },
   {
     when: {
-      codes: [...refusals, 'disabled_client', 'deleted_client', 'application_suspended'],
+      codes: [...clientRefusals, 'disabled_client', 'deleted_client', 'application_suspended'],
       says: /(?:client|application)(?: (?:is|was|has been|account))? (?:disabled|suspended|deleted|inactive|blocked)\b/i,
     },
     cause: l10n`The client is disabled or deleted at the server.`,
@@ -76,7 +72,7 @@ export const registeredOtherwise: readonly ParticularError[] = [
   },
   {
     when: {
-      codes: [...refusals, 'invalid_resource', 'invalid_target'],
+      codes: [...clientRefusals, 'invalid_resource', 'invalid_target'],
       authentication: ['secret', 'none'],
       says: /\baudience\b|\bservice not found\b|\bresource (?:principal|server)\b|access (?:the resource|")|client.grant/i,
     },

@@ -1,6 +1,6 @@
 import { isSameResponseType } from '../../oauth/responseType.ts';
-import { cibaGrantType } from '../../oauth/tokenRequest.ts';
 import { l10n } from '../../text/l10n.ts';
+import { cibaGrantType } from '../../values/grantTypes.ts';
 import { notApplicable, passed } from '../verdict.ts';
 import { allTheSame, listed, type SupportRule } from './listRule.ts';
 

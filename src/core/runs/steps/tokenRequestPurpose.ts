@@ -1,6 +1,7 @@
 import { fieldValue, parseForm } from '../../http/form.ts';
 import type { HttpRequest } from '../../http/http.ts';
 import { l10n } from '../../text/l10n.ts';
+import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../../values/grantTypes.ts';
 
 /** What a token request is for, by its `grant_type`. */
 const purposes: ReadonlyMap<string, string> = new Map([
@@ -14,15 +15,15 @@ const purposes: ReadonlyMap<string, string> = new Map([
   ],
   ['client_credentials', l10n`Asks for an access token for the client itself. No user takes part, so the token is about no user.`],
   [
-    'urn:ietf:params:oauth:grant-type:device_code',
+    deviceCodeGrantType,
     l10n`Polls with the device code: has the user entered the user code and approved? Until then the server answers authorization_pending, or slow_down when it is asked too often.`,
   ],
   [
-    'urn:openid:params:grant-type:ciba',
+    cibaGrantType,
     l10n`Polls with the ID of the backchannel authentication: has the user approved on their device? Until then the server answers authorization_pending, or slow_down when it is asked too often.`,
   ],
   [
-    'urn:ietf:params:oauth:grant-type:token-exchange',
+    tokenExchangeGrantType,
     l10n`Exchanges a token for another one, such as one for another API or with fewer scopes. The subject token states on whose behalf.`,
   ],
 ]);

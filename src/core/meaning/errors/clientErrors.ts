@@ -1,0 +1,137 @@
+import { l10n } from '../../text/l10n.ts';
+import { clientEndpoints, clientRefusals, type ParticularError } from './particularError.ts';
+
+const allCodes = [...clientRefusals, 'unsupported_grant_type', 'invalid_scope', 'invalid_dpop_proof', 'use_dpop_nonce', 'server_error'];
+
+/** DPoP: RFC 9449 section 5. */
+export const proofs: readonly ParticularError[] = [
+  {
+    when: { codes: allCodes, at: clientEndpoints, says: /\bdpop\b/i },
+    cause: l10n`The server issues tokens to this client only for a DPoP proof, and the request has none that it accepts.`,
+    howToTell: l10n`Look for a DPoP header in the token request, and for dpop_bound_access_tokens in the registration of the client.`,
+    remedy: l10n`Send a DPoP proof with another client, or switch off DPoP-bound access tokens for this one.`,
+    spec: 'RFC 9449 section 5',
+  },
+];
+
+/** A client assertion: RFC 7523 section 3. The server's sentence tells which of its rules was broken. */
+export const assertions: readonly ParticularError[] = [
+  {
+    when: { codes: clientRefusals, at: clientEndpoints, authentication: ['assertion'], says: /\baud\b|audience/i },
+    cause: l10n`The client assertion is for another audience than this server expects.`,
+    howToTell: l10n`Decode client_assertion and compare aud with the issuer and the token endpoint of the server.`,
+    remedy: l10n`Use the value that the server documents as aud: its issuer or its token endpoint, exactly as written there.`,
+    spec: 'RFC 7523 section 3',
+  },
+  {
+    when: {
+      codes: clientRefusals,
+      at: clientEndpoints,
+      authentication: ['assertion'],
+      says: /expired|not (yet )?(active|valid)|valid time|time range|\b(exp|iat|nbf)\b|clock|too (old|far|long)|lifetime/i,
+    },
+    cause: l10n`By the clock of the server, the client assertion is not valid now.`,
+    howToTell: l10n`Decode client_assertion and compare iat and exp with the Date header of the response.`,
+    remedy: l10n`Set the clock of this machine, and then run again: each run signs a new assertion.`,
+    spec: 'RFC 7523 section 3',
+  },
+  {
+    when: {
+      codes: clientRefusals,
+      at: clientEndpoints,
+      authentication: ['assertion'],
+      says: /\bjti\b|replay|re-?use|already (been )?used/i,
+    },
+    cause: l10n`The server has seen this client assertion before: its jti is used.`,
+    howToTell: l10n`Compare jti of the assertions of two runs.`,
+    remedy: l10n`Run again: each run signs an assertion with a jti of its own.`,
+    spec: 'RFC 7523 section 3',
+    problem: 'expired',
+  },
+  {
+    when: { codes: clientRefusals, at: clientEndpoints, authentication: ['assertion'], says: /\balg|algorithm/i },
+    cause: l10n`The client assertion is signed with an algorithm that the server does not accept from this client.`,
+    howToTell: l10n`Compare alg of client_assertion with token_endpoint_auth_signing_alg of the registration.`,
+    remedy: l10n`Sign with the registered algorithm, or register the one that is used.`,
+    spec: 'RFC 7523 section 3',
+  },
+  {
+    when: {
+      codes: clientRefusals,
+      at: clientEndpoints,
+      authentication: ['assertion'],
+      says: /\bkid\b|\bkeys?\b|signature|certificate|verif/i,
+    },
+    cause: l10n`The server has no public key that verifies the signature of the client assertion.`,
+    howToTell: l10n`Compare kid in the header of client_assertion with the keys registered for the client, and check that its JWK set URL can be reached by the server.`,
+    remedy: l10n`Register the public key that belongs to the private key in use, under the kid of the assertion.`,
+    spec: 'RFC 7523 section 3',
+  },
+  {
+    when: { codes: ['invalid_client', 'unauthorized_client'], at: clientEndpoints, authentication: ['assertion'] },
+    cause: l10n`The client assertion was not accepted: its key, kid, algorithm, audience or time, or the client is not registered for it.`,
+    howToTell: l10n`Decode client_assertion in the request and compare header and claims with the registration of the client.`,
+    remedy: l10n`Register the public key of the assertion and its method (private_key_jwt or client_secret_jwt) for the client, and compare aud with what the server documents.`,
+    spec: 'RFC 7523 section 3.2',
+    problem: 'clientAuthenticationRefused',
+  },
+];
+
+/** The secret of a client: RFC 6749 section 5.2 wants invalid_client, and several servers say something else. */
+export const credentials: readonly ParticularError[] = [
+  {
+    when: { codes: clientRefusals, at: ['introspection'], authentication: ['none'] },
+    cause: l10n`The introspection endpoint answers only to clients that authenticate, and this client is public.`,
+    howToTell: l10n`Look for client authentication in the introspection request.`,
+    remedy: l10n`Introspect with a confidential client, such as the API that the token is for.`,
+    spec: 'RFC 7662 section 2.1',
+  },
+  {
+    when: {
+      codes: ['invalid_client', 'unauthorized_client', 'invalid_request'],
+      at: clientEndpoints,
+      authentication: ['none'],
+      says: /secret|authenticat|authorization header|credential|assertion|confidential/i,
+    },
+    cause: l10n`The server expects this client to authenticate, and the request has no client authentication.`,
+    howToTell: l10n`Compare the method of client authentication here with the one registered for the client.`,
+    remedy: l10n`Configure the client authentication that is registered, and store its secret or key; or register the client as a public one.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'clientAuthenticationRefused',
+  },
+  {
+    when: {
+      codes: ['unauthorized_client', 'access_denied', 'invalid_grant', 'invalid_request'],
+      at: clientEndpoints,
+      authentication: ['secret'],
+      says: /secret|credential/i,
+    },
+    cause: l10n`The client secret is wrong, or the client ID is unknown.`,
+    howToTell: l10n`Compare both with the registration; the code is one that RFC 6749 has for other errors.`,
+    remedy: l10n`Store the current client secret.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'clientAuthenticationRefused',
+  },
+  {
+    when: {
+      codes: ['unauthorized_client', 'access_denied'],
+      at: clientEndpoints,
+      authentication: ['secret'],
+      status: [401],
+      says: /^(?!.*(grant|flow|response.?type|not (enabled|allowed|permitted|supported)))/i,
+    },
+    cause: l10n`The server did not accept the credentials of the client: it responded with status 401.`,
+    howToTell: l10n`Compare client ID and secret with the registration; the code is one that RFC 6749 has for other errors.`,
+    remedy: l10n`Store the current client secret, and check that the client ID is registered with this issuer.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'clientAuthenticationRefused',
+  },
+  {
+    when: { codes: ['invalid_client'], authentication: ['none'] },
+    cause: l10n`The client is unknown, or the server expects it to authenticate and the request has no client authentication.`,
+    howToTell: l10n`Compare client ID and method of client authentication with the registration.`,
+    remedy: l10n`Correct the client ID; or configure the client authentication that is registered, and store its secret or key.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'clientAuthenticationRefused',
+  },
+];

@@ -1,0 +1,161 @@
+import { l10n } from '../../text/l10n.ts';
+import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../../values/grantTypes.ts';
+import { clientEndpoints, clientRefusals, type ParticularError } from './particularError.ts';
+
+/** What a client may do, in sentences of servers that use the code for other things as well. Before what is said about credentials. */
+export const grantsOfClients: readonly ParticularError[] = [
+  {
+    when: { codes: clientRefusals, at: ['token request'], says: /service account/i },
+    cause: l10n`The client may not use the client credentials grant: it has no service account.`,
+    howToTell: l10n`Look at the grants of the client in the administration of the server.`,
+    remedy: l10n`Enable the client credentials grant (service account) for the client.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'registrationInsufficient',
+  },
+  {
+    when: {
+      codes: [...clientRefusals, 'unsupported_grant_type'],
+      grantTypes: [tokenExchangeGrantType],
+      says: /exchange|not enabled|disabled|feature|not allowed/i,
+    },
+    cause: l10n`Token exchange is not enabled on the server or not allowed for this client.`,
+    howToTell: l10n`Look for token exchange in grant_types_supported, and in the settings of the client.`,
+    remedy: l10n`Enable token exchange on the server and for this client.`,
+    spec: 'RFC 8693 section 2.2.2',
+    problem: 'registrationInsufficient',
+  },
+  {
+    when: { codes: ['invalid_request'], grantTypes: [tokenExchangeGrantType] },
+    cause: l10n`The subject token was not accepted, or a parameter of the token exchange is missing or not allowed.`,
+    howToTell: l10n`Compare subject_token, subject_token_type and requested_token_type with what the server documents, and check that the subject token is still valid.`,
+    remedy: l10n`Exchange a token that this server issued, with the type that it has.`,
+    spec: 'RFC 8693 section 2.2.2',
+  },
+  {
+    when: { codes: ['unauthorized_client'], at: clientEndpoints, says: /\bgrant|\bflow\b|direct access/i },
+    cause: l10n`The client is known, but it may not use this grant.`,
+    howToTell: l10n`Compare the grant of the request with the grant types of the application.`,
+    remedy: l10n`Add the grant type or response type to the application, or choose one that it has.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'registrationInsufficient',
+  },
+  {
+    when: { codes: ['unauthorized_client'], says: /not found|does not exist|unknown|no such/i },
+    cause: l10n`The server does not know this client.`,
+    howToTell: l10n`Compare client_id with the registration, and the issuer with the tenant or realm that has it.`,
+    remedy: l10n`Correct the client ID, or the issuer: the client may be registered in another tenant, realm or environment.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'configurationWrong',
+  },
+];
+
+/** Refresh: RFC 6749 section 6. */
+export const refreshes: readonly ParticularError[] = [
+  {
+    when: {
+      codes: ['invalid_grant'],
+      grantTypes: ['refresh_token'],
+      says: /user.*(disabled|inactive|locked|deleted|not found)|(disabled|inactive|locked|deleted).*(user|account)/i,
+    },
+    cause: l10n`The user of the refresh token is disabled, locked or gone.`,
+    howToTell: l10n`Look at the user in the directory of the server.`,
+    remedy: l10n`Enable the user, or sign on as another one.`,
+    spec: 'RFC 6749 section 5.2',
+  },
+  {
+    when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'], says: /issuer|\biss\b|realm|\bhost/i },
+    cause: l10n`The refresh token was issued under another issuer or host name of this server.`,
+    howToTell: l10n`Compare the host of this request with the one of the request that brought the token.`,
+    remedy: l10n`Use one host name for the server throughout, and sign on again under it.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'expired',
+  },
+  {
+    when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'], says: /re-?use|already (been )?used|rotat|stale/i },
+    cause: l10n`The refresh token was used before. A server that replaces refresh tokens takes that as a sign of theft, and may revoke all tokens of the sign-on.`,
+    howToTell: l10n`Look for an earlier refresh with the same token in this run.`,
+    remedy: l10n`Sign on again, and use each new refresh token in place of the one before.`,
+    spec: 'RFC 9700 section 4.14.2',
+    problem: 'expired',
+  },
+  {
+    when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'], says: /session/i },
+    cause: l10n`The session that the refresh token belongs to has ended.`,
+    howToTell: l10n`Compare the time since the sign-on with the lifetime of a session, and look for a sign-off.`,
+    remedy: l10n`Sign on again; ask for offline_access where the token has to outlive the session.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'expired',
+  },
+  {
+    when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'] },
+    cause: l10n`The refresh token is not valid: expired, revoked, replaced by a newer one, or issued to another client.`,
+    howToTell: l10n`Compare the time since it was issued with its lifetime, and the client of this request with the one that it was issued to.`,
+    remedy: l10n`Sign on again to get a new refresh token.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'expired',
+  },
+];
+
+/** A sentence that names several as what may be wrong tells of none. */
+const onlyRedirectUri = /^(?![\s\S]*(?:pkce|code.?verifier))[\s\S]*redirect[ _-]?uri/i;
+const onlyCode =
+  /^(?![\s\S]*(?:redirect[ _-]?uri|pkce|verifier))[\s\S]*(?:already (?:been )?(?:redeemed|used)|been used|expired|auth(?:orization)? ?code|code (?:parameter|not valid)|different|another|not issued to)/i;
+const onlyVerifier = /^(?![\s\S]*redirect[ _-]?uri)[\s\S]*(?:pkce|code.?(?:verifier|challenge)|proof key)/i;
+
+/** Codes, device codes and what else a token request redeems. */
+export const codesRedeemed: readonly ParticularError[] = [
+  {
+    when: { codes: ['invalid_grant', 'invalid_request'], grantTypes: ['authorization_code'], says: onlyRedirectUri },
+    cause: l10n`The token request has another redirect_uri than the authorization request.`,
+    howToTell: l10n`Compare redirect_uri in both requests, including trailing slashes.`,
+    remedy: l10n`Start again from the authorization request and send the same redirect_uri in the token request.`,
+    spec: 'RFC 6749 section 4.1.3',
+  },
+  {
+    when: {
+      codes: ['invalid_grant', 'invalid_request'],
+      grantTypes: ['authorization_code'],
+      says: onlyVerifier,
+    },
+    cause: l10n`The code_verifier does not match the code_challenge, or one of them is missing.`,
+    howToTell: l10n`Compare the PKCE values of this run with what both requests contain.`,
+    remedy: l10n`Run with PKCE S256: both values are then sent. A client that uses none must not be required to.`,
+    spec: 'RFC 7636 section 4.6',
+  },
+  {
+    when: {
+      codes: ['invalid_grant', 'invalid_request'],
+      grantTypes: ['authorization_code'],
+      says: onlyCode,
+    },
+    cause: l10n`The server does not accept the code: it was redeemed before, its time is over, or it was issued to another client.`,
+    howToTell: l10n`Compare the time between the hops with the lifetime of a code, and client_id in both requests.`,
+    remedy: l10n`Start again from the authorization request: a code can be redeemed once, by the client that it was issued to, within a short time.`,
+    spec: 'RFC 6749 section 4.1.2',
+    problem: 'expired',
+  },
+  {
+    when: { codes: ['invalid_grant'], grantTypes: [deviceCodeGrantType, cibaGrantType] },
+    cause: l10n`The code of this device or authentication request is not valid: used, expired, or issued to another client.`,
+    howToTell: l10n`Compare the time since the first response with its expires_in.`,
+    remedy: l10n`Start again to get a new code.`,
+    spec: 'RFC 8628 section 3.5',
+    problem: 'expired',
+  },
+];
+
+/** Before what is said about credentials: a public client proves with the verifier that it sent the request. */
+export const verifiersOfPublicClients: readonly ParticularError[] = [
+  {
+    when: {
+      codes: ['invalid_client'],
+      grantTypes: ['authorization_code'],
+      authentication: ['none'],
+      says: onlyVerifier,
+    },
+    cause: l10n`The code_verifier of this public client is missing or wrong, which the server takes for its authentication.`,
+    howToTell: l10n`Look for code_verifier in the token request, and compare it with the code_challenge of this run.`,
+    remedy: l10n`Run with PKCE S256: both values are then sent. A client that uses none must not be required to.`,
+    spec: 'RFC 7636 section 4.6',
+  },
+];

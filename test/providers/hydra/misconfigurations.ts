@@ -142,7 +142,6 @@ export const misconfigurations: readonly Needing<Misconfiguration, StartedProvid
     outcome: /refused/,
     says: [/error .*audience/i],
     never: [other.redirect, other.pkce, other.secret],
-    wrongToday: 'an invalid request is said to miss PKCE or a pushed request, whatever the server says',
   },
   {
     name: 'PKCE required of a public client, not sent',

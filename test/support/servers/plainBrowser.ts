@@ -12,6 +12,8 @@ export interface PersonOptions {
   readonly declines?: RegExp;
   /** Words on buttons that nobody clicks who wants to go on. */
   readonly refusals?: RegExp;
+  /** What happens while the browser goes on to another address. */
+  readonly onRedirect?: (url: string) => Promise<void>;
 }
 
 /**
@@ -45,7 +47,11 @@ export class PlainBrowser {
     });
     for (const line of response.headers.getSetCookie()) await this.#cookies.setCookie(line, url, { ignoreError: true });
     const location = response.headers.get('location');
-    if (location !== null) return this.open(new URL(location, url).href);
+    if (location !== null) {
+      const next = new URL(location, url).href;
+      await this.options.onRedirect?.(next);
+      return this.open(next);
+    }
     this.lastStatus = response.status;
     const page = await response.text();
     const next = this.#choose(page, url);

@@ -1,0 +1,71 @@
+import type { FlowRow } from '../support/row.ts';
+import { applications } from './applications.ts';
+
+const codeTokens = ['access_token', 'id_token', 'refresh_token'];
+const implicit = [['advice.implicit', 'an access token comes through the front channel, which is what the row asks for']] as const;
+
+export const flows: readonly FlowRow[] = [
+  {
+    name: 'code with PKCE, UserInfo, introspection, refresh, revocation',
+    application: applications.web,
+    words: ['--then', 'userinfo', '--then', 'introspect', '--then', 'refresh', '--then', 'revoke'],
+    tokens: codeTokens,
+    steps: ['token request', 'UserInfo', 'introspection', 'revocation'],
+  },
+  { name: 'code in a posted form', application: applications.web, words: ['--response-mode', 'form_post'], tokens: codeTokens },
+  { name: 'authorization request by POST', application: applications.web, words: ['--method', 'POST'], tokens: codeTokens },
+  {
+    name: 'secret in the body',
+    application: { ...applications.web, clientAuthentication: 'client_secret_post' },
+    tokens: codeTokens,
+  },
+  { name: 'code of a public client', application: applications.public, tokens: codeTokens },
+  { name: 'code with client_secret_jwt', application: applications.secretJwt, tokens: codeTokens },
+  { name: 'code with private_key_jwt', application: applications.key, tokens: codeTokens },
+  {
+    name: 'a pushed authorization request',
+    application: { ...applications.web, clientId: 'pushedOnly' },
+    words: ['--par'],
+    tokens: codeTokens,
+  },
+  {
+    name: 'a signed request object',
+    application: { ...applications.web, clientId: 'signedRequests' },
+    words: ['--request-object', 'HS256'],
+    tokens: codeTokens,
+  },
+  {
+    name: 'signed UserInfo',
+    application: { ...applications.web, clientId: 'signedUserInfo' },
+    words: ['--then', 'userinfo'],
+    tokens: codeTokens,
+  },
+  {
+    name: 'ID tokens signed with ES256',
+    application: { ...applications.web, clientId: 'es256', idTokenAlgorithm: 'ES256' },
+    tokens: codeTokens,
+  },
+  { name: 'consent', application: { ...applications.web, clientId: 'consent' }, tokens: codeTokens },
+  { name: 'sign-off', application: applications.web, words: ['--then', 'signoff'], tokens: codeTokens },
+  { name: 'implicit, ID token only', application: applications.hybrid, words: ['--response-type', 'id_token'], tokens: ['id_token'] },
+  {
+    name: 'implicit',
+    application: applications.hybrid,
+    words: ['--response-type', 'token id_token'],
+    tokens: ['access_token', 'id_token'],
+    deviates: implicit,
+  },
+  { name: 'hybrid, code id_token', application: applications.hybrid, words: ['--response-type', 'code id_token'], tokens: codeTokens },
+  {
+    name: 'hybrid, code token id_token',
+    application: applications.hybrid,
+    words: ['--response-type', 'code token id_token'],
+    tokens: codeTokens,
+    deviates: implicit,
+  },
+  { name: 'client credentials', application: applications.service, words: ['--grant', 'client_credentials'], tokens: ['access_token'] },
+  { name: 'refresh', application: applications.web, words: ['--grant', 'refresh_token'], tokens: codeTokens },
+  { name: 'device', application: applications.device, words: ['--grant', 'device_code', '--sign-on', 'browser'], tokens: codeTokens },
+  { name: 'CIBA', application: applications.ciba, words: ['--grant', 'ciba', '--login-hint', 'alice'], tokens: codeTokens },
+  { name: 'token exchange', application: applications.exchange, words: ['--grant', 'token_exchange'], tokens: codeTokens },
+];

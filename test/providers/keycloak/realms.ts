@@ -1,0 +1,67 @@
+import type { JsonWebKey } from 'node:crypto';
+
+export const secretOfClients = 'a-secret-that-is-long-enough-for-keycloak';
+export const passwordOfUsers = 'a password of the tests';
+const redirectUri = 'http://127.0.0.1/callback';
+
+/** The realms that are created through the administration API, each with all that is in it. */
+export function realms(key: JsonWebKey): readonly object[] {
+  const keySet = [
+    { ...key, kid: 'key-1', use: 'sig', alg: 'RS256' },
+    { ...key, kid: 'key-2', use: 'enc', alg: 'RSA-OAEP' },
+  ];
+  const keys = { 'use.jwks.string': 'true', 'jwks.string': JSON.stringify({ keys: keySet }) };
+  const realm = { enabled: true, sslRequired: 'none', users: users(), clients: clients(keys) };
+  return [
+    { ...realm, realm: 'demo' },
+    { ...realm, realm: 'rotating', revokeRefreshToken: true, refreshTokenMaxReuse: 0 },
+    { ...realm, realm: 'https', sslRequired: 'all' },
+  ];
+}
+
+function users(): readonly object[] {
+  return ['alice', 'bob'].map((username) => ({
+    username,
+    enabled: true,
+    // Without these, the person is asked for them.
+    ...{ email: `${username}@example.com`, emailVerified: true, firstName: username, lastName: 'Example' },
+    credentials: [{ type: 'password', value: passwordOfUsers, temporary: false }],
+  }));
+}
+
+function clients(keys: Readonly<Record<string, string>>): readonly object[] {
+  const withSecret = { clientAuthenticatorType: 'client-secret', secret: secretOfClients, redirectUris: [redirectUri] };
+  const web = { ...withSecret, standardFlowEnabled: true };
+  const registered: Readonly<Record<string, object>> = {
+    web: { ...web, attributes: { 'post.logout.redirect.uris': '+' } },
+    public: { ...web, publicClient: true },
+    secretJwt: { ...web, clientAuthenticatorType: 'client-secret-jwt' },
+    key: { ...web, clientAuthenticatorType: 'client-jwt', attributes: { ...keys, 'token.endpoint.auth.signing.alg': 'RS256' } },
+    hybrid: { ...web, implicitFlowEnabled: true },
+    service: { ...withSecret, standardFlowEnabled: false, serviceAccountsEnabled: true },
+    device: { ...withSecret, standardFlowEnabled: false, attributes: { 'oauth2.device.authorization.grant.enabled': 'true' } },
+    exchange: { ...web, attributes: { 'standard.token.exchange.enabled': 'true' } },
+    ciba: {
+      ...withSecret,
+      standardFlowEnabled: false,
+      attributes: { 'oidc.ciba.grant.enabled': 'true', 'ciba.backchannel.token.delivery.mode': 'poll' },
+    },
+    pkce: { ...web, attributes: { 'pkce.code.challenge.method': 'S256' } },
+    disabled: { ...web, enabled: false },
+    bearerOnly: { ...web, bearerOnly: true },
+    consent: { ...web, consentRequired: true },
+    boundTokens: { ...web, attributes: { 'dpop.bound.access.tokens': 'true' } },
+    pushedOnly: { ...web, attributes: { 'require.pushed.authorization.requests': 'true' } },
+    signedRequests: {
+      ...web,
+      attributes: { 'request.object.required': 'request only', 'request.object.signature.alg': 'HS256' },
+    },
+    signedUserInfo: { ...web, attributes: { 'user.info.response.signature.alg': 'RS256' } },
+    es256: { ...web, attributes: { 'id.token.signed.response.alg': 'ES256' } },
+    encrypted: {
+      ...web,
+      attributes: { ...keys, 'id.token.encrypted.response.alg': 'RSA-OAEP', 'id.token.encrypted.response.enc': 'A256GCM' },
+    },
+  };
+  return Object.entries(registered).map(([clientId, client]) => ({ clientId, enabled: true, directAccessGrantsEnabled: false, ...client }));
+}

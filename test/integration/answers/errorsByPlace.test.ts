@@ -56,7 +56,7 @@ const rows: readonly (readonly [title: string, answers: Answers, run: AnsweredRu
             ),
     },
     { words: ['--then', 'refresh'] },
-    /user of the refresh token is disabled/,
+    /user whose sign-on is redeemed is disabled/,
     'RFC 6749 section 5.2',
   ],
   [

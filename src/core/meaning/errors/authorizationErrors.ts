@@ -32,6 +32,13 @@ export const authorizations: readonly ParticularError[] = [
       problem: 'redirectUriNotRegistered',
     }),
   ),
+  {
+    when: { codes: ['login_required'], at: ['authorization request', 'authorization response'], says: /id_token_hint|\bsub(?:ject)?\b/i },
+    cause: l10n`The user who is signed on is not the one whom id_token_hint or the claim sub of the request names.`,
+    howToTell: l10n`Compare sub of the ID token in id_token_hint with the user who is signed on at the server.`,
+    remedy: l10n`Sign off and sign on as the user whom the request names, or leave id_token_hint out.`,
+    spec: 'OpenID Connect Core section 3.1.2.1',
+  },
   ...(['login_required', 'interaction_required', 'consent_required', 'account_selection_required'] as const).map(
     (code): ParticularError => ({
       when: { codes: [code], at: ['authorization request', 'authorization response'], promptNone: false },

@@ -37,7 +37,7 @@ export const assertions: readonly ParticularError[] = [
   },
   {
     when: {
-      codes: clientRefusals,
+      codes: [...clientRefusals, 'jti_known'],
       at: clientEndpoints,
       authentication: ['assertion'],
       says: /\bjti\b|replay|re-?use|already (been )?used/i,
@@ -114,7 +114,7 @@ export const credentials: readonly ParticularError[] = [
   },
   {
     when: {
-      codes: ['unauthorized_client', 'access_denied'],
+      codes: ['unauthorized_client', 'access_denied', 'invalid_request'],
       at: clientEndpoints,
       authentication: ['secret'],
       status: [401],

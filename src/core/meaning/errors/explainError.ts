@@ -1,5 +1,6 @@
 import type { Explanation } from '../explanation.ts';
 import { explainOAuthError } from '../oauthErrors.ts';
+import { withoutDefinition } from './definedSentences.ts';
 import { sectionOfError } from './errorSections.ts';
 import { type ErrorSituation, holdsIn } from './errorSituation.ts';
 import { particularErrors } from './particularErrors.ts';
@@ -13,7 +14,8 @@ import { standardCodeOf } from './vendorCodes.ts';
  *
  * @returns `undefined` for a code that no specification defines, no row of a table knows and whose words say nothing
  */
-export function explainError(situation: ErrorSituation): Explanation | undefined {
+export function explainError(found: ErrorSituation): Explanation | undefined {
+  const situation = { ...found, said: withoutDefinition(found.said) };
   const explanation = explanationOf(situation);
   if (explanation !== undefined) return explanation;
   const standard = standardCodeOf(situation.code);

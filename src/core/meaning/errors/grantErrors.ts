@@ -40,6 +40,46 @@ export const grantsOfClients: readonly ParticularError[] = [
     problem: 'registrationInsufficient',
   },
   {
+    when: { codes: ['access_denied'], grantTypes: ['client_credentials'], says: /polic|rule/i },
+    cause: l10n`A policy of the server does not let this client have a token; no user takes part in this grant.`,
+    howToTell: l10n`Look at the policies that the server applies to the client, the grant and the scopes of the request.`,
+    remedy: l10n`Change the policy at the server so that it allows the client, this grant and the requested scopes.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'registrationInsufficient',
+  },
+  {
+    when: {
+      codes: ['invalid_request', 'invalid_client'],
+      at: clientEndpoints,
+      says: /\b(?:tenant|realm|directory)\b.*(?:not (?:be )?found|does not exist|unknown)/i,
+    },
+    cause: l10n`The server does not know the tenant or realm that the address of the endpoint names.`,
+    howToTell: l10n`Compare the path of the endpoint with the tenant or realm that the client is registered in.`,
+    remedy: l10n`Correct the issuer: it has to name the tenant or realm in which the client is registered.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'configurationWrong',
+  },
+  {
+    when: {
+      codes: ['unauthorized_client', 'invalid_request', 'invalid_grant'],
+      at: ['revocation'],
+      status: [400, 403],
+      says: /^(?!.*(?:secret|credential)).*\bclients?\b/i,
+    },
+    cause: l10n`The token was issued to another client, which alone may revoke it.`,
+    howToTell: l10n`Compare the client of this request with the one that the token was issued to.`,
+    remedy: l10n`Revoke the token with the client that it was issued to.`,
+    spec: 'RFC 7009 section 2.1',
+  },
+  {
+    when: { codes: ['unauthorized_client', 'access_denied'], at: ['introspection'], status: [400, 403] },
+    cause: l10n`The client is known, but it may not introspect tokens.`,
+    howToTell: l10n`Look in the settings of the client for the permission to introspect.`,
+    remedy: l10n`Allow this client to introspect at the server, or introspect as the API that the token is for.`,
+    spec: 'RFC 7662 section 2.1',
+    problem: 'registrationInsufficient',
+  },
+  {
     when: { codes: ['unauthorized_client'], says: /not found|does not exist|unknown|no such/i },
     cause: l10n`The server does not know this client.`,
     howToTell: l10n`Compare client_id with the registration, and the issuer with the tenant or realm that has it.`,
@@ -54,10 +94,10 @@ export const refreshes: readonly ParticularError[] = [
   {
     when: {
       codes: ['invalid_grant'],
-      grantTypes: ['refresh_token'],
-      says: /user.*(disabled|inactive|locked|deleted|not found)|(disabled|inactive|locked|deleted).*(user|account)/i,
+      at: ['token request'],
+      says: /^(?!.*session)(?:.*(?:user|account).*(?:disabled|inactive|locked|deleted|not found)|.*(?:disabled|inactive|locked|deleted).*(?:user|account))/i,
     },
-    cause: l10n`The user of the refresh token is disabled, locked or gone.`,
+    cause: l10n`The user whose sign-on is redeemed is disabled, locked or gone.`,
     howToTell: l10n`Look at the user in the directory of the server.`,
     remedy: l10n`Enable the user, or sign on as another one.`,
     spec: 'RFC 6749 section 5.2',
@@ -104,6 +144,14 @@ const onlyVerifier = /^(?![\s\S]*redirect[ _-]?uri)[\s\S]*(?:pkce|code.?(?:verif
 
 /** Codes, device codes and what else a token request redeems. */
 export const codesRedeemed: readonly ParticularError[] = [
+  {
+    when: { codes: ['invalid_grant'], at: ['token request'], says: /client (?:is )?not (?:allowed|enabled|permitted)/i },
+    cause: l10n`The client is known, but it may not use this grant.`,
+    howToTell: l10n`Compare the grant of the request with the grant types of the application.`,
+    remedy: l10n`Add the grant type or response type to the application, or choose one that it has.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'registrationInsufficient',
+  },
   {
     when: { codes: ['invalid_grant', 'invalid_request'], grantTypes: ['authorization_code'], says: onlyRedirectUri },
     cause: l10n`The token request has another redirect_uri than the authorization request.`,

@@ -59,10 +59,10 @@ export const registeredOtherwise: readonly ParticularError[] = [
     problem: 'registrationInsufficient',
   },
   {
-    // Some servers list in every refusal of a client what may be the reason ("e.g., unknown client, …"), which says nothing.
+    // A list of what may be the reason ("e.g., unknown client, …") says nothing, and a key that is not found is none of a client.
     when: {
       codes: ['invalid_client', 'invalid_client_id'],
-      says: /^(?!.*\be\.g\.).*(?:client|application)\b.*(?:not (?:be )?found|does not exist|not exist|unknown|identifier invalid)|^unknown client/i,
+      says: /^(?!.*\be\.g\.)(?!.*\bkey\b).*(?:client|application)\b.*(?:not (?:be )?found|does not exist|not exist|unknown|identifier invalid)|^unknown client/i,
     },
     cause: l10n`The server does not know this client.`,
     howToTell: l10n`Compare client_id with the registration, and the issuer with the tenant or realm that has it.`,

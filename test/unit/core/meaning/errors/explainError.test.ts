@@ -40,6 +40,15 @@ const registrations = {
   spa: [/single-page application.*web application/, 'RFC 6749 section 5.2'],
 } as const;
 
+const grantDefined =
+  'The provided authorization grant (e.g., authorization code, resource owner credentials) or refresh token is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client.';
+const clientDefined =
+  'Client authentication failed (e.g., unknown client, no client authentication included, or unsupported authentication method).';
+const requestDefined =
+  'The request is missing a required parameter, includes an invalid parameter value, includes a parameter more than once, or is otherwise malformed.';
+const longRequestDefined =
+  'The request is missing a required parameter, includes an unsupported parameter value (other than grant type), repeats a parameter, includes multiple credentials, utilizes more than one mechanism for authenticating the client, or is otherwise malformed.';
+
 /** What each means: words of its cause or remedy, and the section. */
 const rows: readonly (readonly [title: string, situation: Change, means: RegExp, spec: string])[] = [
   // The secret of a client, whatever the server calls it.
@@ -262,11 +271,11 @@ const rows: readonly (readonly [title: string, situation: Change, means: RegExp,
     'RFC 7662 section 2.1',
   ],
   // Refresh tokens.
-  ['a disabled user', refresh('User disabled'), /user of the refresh token is disabled/, 'RFC 6749 section 5.2'],
+  ['a disabled user', refresh('User disabled'), /user whose sign-on is redeemed is disabled/, 'RFC 6749 section 5.2'],
   [
     'Entra: a disabled user',
     refresh('AADSTS50057: The user account is disabled.'),
-    /user of the refresh token is disabled/,
+    /user whose sign-on is redeemed is disabled/,
     'RFC 6749 section 5.2',
   ],
   [
@@ -365,6 +374,149 @@ const rows: readonly (readonly [title: string, situation: Change, means: RegExp,
     { code: 'invalid_token', exchange: 'UserInfo', status: 401, grantType: undefined },
     /access token is expired/,
     'RFC 6750 section 3.1',
+  ],
+  // Descriptions that begin with the definition of their code: only what follows says something.
+  ...(
+    [
+      [
+        'the PKCE values differ',
+        redeem(`${grantDefined} The PKCE code challenge did not match the code verifier.`),
+        /code_verifier does not match/,
+        'RFC 7636 section 4.6',
+      ],
+      [
+        'a code that was used',
+        redeem(`${grantDefined} The authorization code has already been used.`),
+        /redeemed before, its time is over/,
+        'RFC 6749 section 4.1.2',
+      ],
+      [
+        'another redirect URI',
+        redeem(`${grantDefined} The 'redirect_uri' from this request does not match the one from the authorize request.`),
+        /another redirect_uri/,
+        'RFC 6749 section 4.1.3',
+      ],
+      ['a code, and nothing more', redeem(grantDefined), /^The code or refresh token is not valid/, 'RFC 6749 section 5.2'],
+      ['a refresh token, and nothing more', refresh(grantDefined), /^The refresh token is not valid/, 'RFC 6749 section 5.2'],
+      [
+        'the same without a comma',
+        refresh(grantDefined.replace('e.g.,', 'e.g.')),
+        /^The refresh token is not valid/,
+        'RFC 6749 section 5.2',
+      ],
+      [
+        'a refresh token of another client',
+        refresh(`${grantDefined} The OAuth 2.0 Client ID from this request does not match the ID during the initial token issuance.`),
+        /^The refresh token is not valid/,
+        'RFC 6749 section 5.2',
+      ],
+      [
+        'an invalid request, and nothing more',
+        { code: 'invalid_request', said: requestDefined },
+        /^A parameter of this request/,
+        'RFC 6749 section 5.2',
+      ],
+      [
+        'one with "credentials" in it',
+        { code: 'invalid_request', said: longRequestDefined },
+        /^A parameter of this request/,
+        'RFC 6749 section 5.2',
+      ],
+    ] as const
+  ).map(
+    ([title, change, means, spec]) =>
+      [
+        `a definition: ${title}`,
+        { authentication: 'secret', status: 400, code: 'invalid_grant', ...change } as Change,
+        means,
+        spec,
+      ] as const,
+  ),
+  [
+    'a definition: an assertion by another key',
+    assertion(`${clientDefined} Unable to verify the integrity of the 'client_assertion' value.`),
+    /no public key that verifies/,
+    'RFC 7523 section 3',
+  ],
+  [
+    'Entra: an assertion by a key that was not found',
+    assertion('Client assertion contains an invalid signature. [Reason - The key was not found.]'),
+    /no public key that verifies/,
+    'RFC 7523 section 3',
+  ],
+  [
+    'Hydra: an assertion that was used, by a code of its own',
+    assertion("Claim 'jti' from 'client_assertion' MUST only be used once.", { code: 'jti_known' }),
+    /its jti is used/,
+    'RFC 7523 section 3',
+  ],
+  ['Keycloak: a disabled user, with a code', redeem('User disabled'), /user whose sign-on is redeemed is disabled/, 'RFC 6749 section 5.2'],
+  [
+    'Keycloak: a session without a user is no disabled user',
+    refresh('Offline user session not found'),
+    /session that the refresh token belongs to has ended/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'Keycloak: a code that the client may not redeem',
+    redeem('Client not allowed to exchange code'),
+    /may not use this grant/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'Okta: a policy, and no user',
+    secret({
+      code: 'access_denied',
+      status: 400,
+      grantType: 'client_credentials',
+      said: 'Policy evaluation failed for this request, please check the policy configurations.',
+    }),
+    /no user takes part in this grant/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'Entra: a tenant that is not there',
+    secret({ code: 'invalid_request', status: 400, said: "AADSTS90002: Tenant 'x' not found." }),
+    /does not know the tenant or realm/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'Keycloak: introspection with a wrong secret',
+    secret({ code: 'invalid_request', exchange: 'introspection', grantType: undefined, said: 'Authentication failed.' }),
+    /did not accept the credentials/,
+    'RFC 7662 section 2.3',
+  ],
+  [
+    'introspection that is not allowed',
+    secret({ code: 'access_denied', status: 403, exchange: 'introspection', grantType: undefined }),
+    /may not introspect tokens/,
+    'RFC 7662 section 2.1',
+  ],
+  [
+    'Keycloak: revocation of a token of another client',
+    secret({ code: 'unauthorized_client', status: 400, exchange: 'revocation', grantType: undefined, said: 'Unmatching clients' }),
+    /issued to another client, which alone may revoke it/,
+    'RFC 7009 section 2.1',
+  ],
+  [
+    'revocation with a wrong secret',
+    secret({
+      code: 'unauthorized_client',
+      exchange: 'revocation',
+      grantType: undefined,
+      said: 'Invalid client or Invalid client credentials',
+    }),
+    /client secret is wrong/,
+    'RFC 7009 section 2.2.1',
+  ],
+  [
+    'Hydra: another user than id_token_hint names',
+    authorization(
+      'login_required',
+      'Request failed because subject claim from id_token_hint does not match subject from authentication session.',
+    ),
+    /not the one whom id_token_hint/,
+    'OpenID Connect Core section 3.1.2.1',
   ],
   // What the client is registered for, in sentences of servers.
   ...(

@@ -85,7 +85,7 @@ function unreadBody(response: HttpResponse, what: string): Problem | undefined {
   return {
     code: 'body.redirect',
     message: l10n`${what} is a redirect to ${quotedText(target)} (status ${response.status}), where a JSON object was expected. It was not followed.`,
-    remedy: l10n`Compare the URL with the endpoint in the discovery document, including https and a slash at the end: a redirect means that the endpoint is elsewhere, or that something before it wants a sign-on first.`,
+    remedy: l10n`Compare the URL with the endpoint in the discovery document, including https and a trailing slash: a redirect means that the endpoint is elsewhere, or that something in front of it requires a sign-on first.`,
   };
 }
 

@@ -66,15 +66,15 @@ function surrounded(text: string): string | undefined {
   const end = text.lastIndexOf('}');
   if (start < 0 || end < start || (start === 0 && end === text.length - 1)) return undefined;
   if (!isJsonObject(parseJson(text.slice(start, end + 1)))) return undefined;
-  if (start === 0) return l10n` Other text stands after the JSON object.`;
+  if (start === 0) return l10n` There is other text after the JSON object.`;
   return end === text.length - 1
-    ? l10n` Other text stands before the JSON object.`
-    : l10n` Other text stands before and after the JSON object.`;
+    ? l10n` There is other text before the JSON object.`
+    : l10n` There is other text before and after the JSON object.`;
 }
 
 function broken(text: string): string | undefined {
   if (!/^[{[]/.test(text)) return undefined;
-  if (/^\{\s*'/.test(text)) return l10n` Its names stand in single quotation marks, where JSON has double ones (RFC 8259 section 7).`;
+  if (/^\{\s*'/.test(text)) return l10n` Its names are in single quotation marks; JSON requires double ones (RFC 8259 section 7).`;
   const place = placeOfProblem(text);
   if (place === undefined) return undefined;
   return place.isCutOff

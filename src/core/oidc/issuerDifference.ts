@@ -34,7 +34,7 @@ function templateDifference(configured: string, reported: string): IssuerDiffere
     inWords: l10n` It is a template: ${quotedText(name)} is a placeholder for the ID of a tenant, because this address serves every tenant, and the issuer of a token is that of one tenant.`,
     remedy:
       segment === undefined
-        ? l10n`Configure the issuer of one tenant, with your tenant ID in the place of ${quotedText(name)}. In Microsoft Entra it is a GUID, the directory ID.`
+        ? l10n`Configure the issuer of one tenant, with your tenant ID in place of ${quotedText(name)}. In Microsoft Entra it is a GUID, the directory ID.`
         : l10n`In the configured issuer, replace ${quotedText(segment)} with your own tenant ID. In Microsoft Entra it is a GUID, the directory ID.`,
   };
 }

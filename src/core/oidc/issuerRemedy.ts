@@ -17,7 +17,7 @@ const shapes: readonly IssuerShape[] = [
   {
     path: /^(.*\/realms\/[^/]+)\/.+/,
     remedy: ({ origin }, path) =>
-      l10n`The path goes on behind the realm. Configure the issuer of the realm: ${`${origin}${path?.[1] ?? ''}`}`,
+      l10n`The path continues after the realm. Configure the issuer of the realm: ${`${origin}${path?.[1] ?? ''}`}`,
   },
   {
     path: /^\/auth\/?$/,

@@ -24,7 +24,7 @@ export async function refresh(run: Run, tokens: ObtainedTokens, operation: Refre
     throw FlowStop.failed({
       code: 'refreshToken.missing',
       message: l10n`There is no refresh token in this run.`,
-      remedy: l10n`Allow the application the grant refresh_token, and ask for offline_access where the server wants that.`,
+      remedy: l10n`Allow the application the grant refresh_token, and request offline_access if the server requires it.`,
       spec: 'RFC 6749 section 6',
     });
   }
@@ -81,10 +81,10 @@ function previousToken(run: Run, tokens: ObtainedTokens): Secret | 'noneReplaced
     message:
       tokens.refreshToken === undefined
         ? l10n`There is no refresh token in this run, so none was replaced.`
-        : l10n`There is no earlier refresh token: the one of this run was not used for a refresh yet.`,
+        : l10n`There is no earlier refresh token: the one of this run has not been used for a refresh yet.`,
     remedy:
       tokens.refreshToken === undefined
-        ? l10n`Allow the application the grant refresh_token, and ask for offline_access where the server wants that.`
+        ? l10n`Allow the application the grant refresh_token, and request offline_access if the server requires it.`
         : l10n`Refresh first. If the server keeps the refresh token when it is used, there is no earlier one.`,
     spec: 'RFC 6749 section 6',
   });

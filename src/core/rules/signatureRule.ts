@@ -5,7 +5,7 @@ import { l10n } from '../text/l10n.ts';
 import { notApplicable } from './verdict.ts';
 
 /** Of what nothing here can verify: nothing is known against the token. */
-const unverifiedRemedy = l10n`This says nothing about the token: correct what the sentence names at the server, or verify the token where its algorithm is supported.`;
+const unverifiedRemedy = l10n`This says nothing about the token: correct what the message names at the server, or verify the token where its algorithm is supported.`;
 
 export interface SignedFacts {
   readonly reading: JwtReading;

@@ -65,7 +65,7 @@ const typeAsRequested: Rule<TokenExchangeFacts> = {
 /** The member is called `access_token` whatever the token is, so `token_type` has to say when it is none. */
 const notBearer: Rule<TokenExchangeFacts> = {
   code: 'tokenExchange.tokenType',
-  title: l10n`token_type is N_A for a token that is no access token`,
+  title: l10n`token_type is N_A for a token that is not an access token`,
   spec,
   severity: 'warning',
   check: ({ issuedType, tokenType }) => {
@@ -74,7 +74,7 @@ const notBearer: Rule<TokenExchangeFacts> = {
     if (tokenType?.toLowerCase() === 'n_a') return passed;
     const said = tokenType === undefined ? l10n`token_type is missing` : l10n`token_type is ${quotedText(tokenType, 60)}`;
     return failed(
-      l10n`The issued token is no access token, but ${said}, as if it could be sent to an API.`,
+      l10n`The issued token is not an access token, but ${said}, as if it could be sent to an API.`,
       l10n`Correct it at the server: token_type is N_A for such a token.`,
     );
   },

@@ -56,7 +56,7 @@ function shownByServer(run: Run, answer: HopAnswer): FlowStop | undefined {
   if (answer.step !== 'redirect' || answer.response.status >= 400) return undefined;
   const shown = readAuthorizationError(parseForm(parseUrl(answer.request.url)?.search ?? ''));
   if (shown === undefined) return undefined;
-  const where = l10n` It stands in the address of a page of the server, which did not return it to the redirect URI.`;
+  const where = l10n` It is in the URL of a page of the server, which did not return it to the redirect URI.`;
   return refusedWith(run, answer, shown.error, shown.findings, where);
 }
 

@@ -77,7 +77,7 @@ function formatFinding(name: string, reading: NumericDateReading, nowMs: number)
       const what = reading.format === 'digits' ? l10n`a string of digits` : l10n`a date as a string`;
       return found(
         'jwt.timeText',
-        l10n`The value of ${name} is ${what}, not a number, so a strict library refuses the token. It stands for ${moment(reading.atMs, nowMs)}.`,
+        l10n`The value of ${name} is ${what}, not a number, so a strict library refuses the token. It means ${moment(reading.atMs, nowMs)}.`,
       );
     }
     case 'beyondCalendar':

@@ -39,7 +39,7 @@ const rows: readonly Row[] = [
     'in an HTML-escaped address',
     (sent) => at(`code=c&amp;state=${encode(sent)}`),
     'state.returned',
-    /state stands under the name "amp;state": the address was HTML-escaped/,
+    /state was returned under the name "amp;state": the address was HTML-escaped/,
   ],
   ['cut off', (sent) => at(`code=c&state=${encode(sent.slice(0, 8))}`), 'state.returned', /cut off after 8 of 15 characters\./],
   ['in upper case', (sent) => at(`code=c&state=${encode(sent.toUpperCase())}`), 'state.returned', /in upper case\./],
@@ -48,7 +48,7 @@ const rows: readonly Row[] = [
     'behind a second question mark',
     (sent) => at(`code=c?state=${encode(sent)}`),
     'state.returned',
-    /state stands at the end of the value of "code"/,
+    /state is at the end of the value of "code"/,
   ],
   [
     'with an encoded issuer in a form',

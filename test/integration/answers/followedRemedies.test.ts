@@ -44,7 +44,7 @@ const rows: readonly Followed[] = [
     after: { words: client, secret: 'right-secret-1' },
   },
   {
-    remedy: 'The client secret that was sent stands in quotation marks',
+    remedy: 'The client secret that was sent is enclosed in quotation marks',
     answers: { '/token': (_origin, request) => (secretOf(request) === 'right-secret-1' ? tokens : error('invalid_client', 401)) },
     before: { words: client, secret: '"right-secret-1"' },
     after: { words: client, secret: 'right-secret-1' },

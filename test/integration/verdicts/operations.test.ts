@@ -126,7 +126,7 @@ describe('introspection', function () {
       code: 'introspection.active',
       outcome: 'failed',
       severity: 'info',
-      says: /may not introspect this token\. The audience of the token is "https:\/\/api\.example", and this client \("client"\) is not in it/,
+      says: /may not introspect this token gets the same response\. The audience of the token is "https:\/\/api\.example", and this client \("client"\) is not in it/,
     },
     {
       what: 'inactive and opaque',

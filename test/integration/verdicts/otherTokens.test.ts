@@ -59,7 +59,7 @@ describe('a token exchange for another kind of token (RFC 8693 section 2.2.1)', 
       'N_A for an access token',
       { token_type: 'N_A', issued_token_type: type('access_token') },
       'accessToken.type',
-      /N_A, which says that the token is no access token/,
+      /N_A, which says that the token is not an access token/,
     ],
     [
       'another type than the requested one',

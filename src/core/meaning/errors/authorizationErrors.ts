@@ -16,7 +16,7 @@ export const otherRequests: readonly ParticularError[] = [
 export const authorizations: readonly ParticularError[] = [
   {
     when: { codes: ['invalid_request', 'unauthorized_client'], says: /pkce|code.?challenge|proof key|s256/i },
-    cause: l10n`The server wants PKCE with this client, or another method than the one sent.`,
+    cause: l10n`The server requires PKCE for this client, or a method other than the one sent.`,
     howToTell: l10n`Compare code_challenge and code_challenge_method in the authorization request with code_challenge_methods_supported.`,
     remedy: l10n`Send a code_challenge with the method S256.`,
     spec: 'RFC 7636 section 4.4.1',
@@ -42,7 +42,7 @@ export const authorizations: readonly ParticularError[] = [
   ...(['login_required', 'interaction_required', 'consent_required', 'account_selection_required'] as const).map(
     (code): ParticularError => ({
       when: { codes: [code], at: ['authorization request', 'authorization response'], promptNone: false },
-      cause: l10n`The server wants the user to act, and responded with an error instead of showing a page, although the request does not forbid it.`,
+      cause: l10n`The server requires the user to act, and responded with an error instead of showing a page, although the request does not forbid it.`,
       howToTell: l10n`Compare max_age, acr_values, id_token_hint and login_hint of the request with the session of the user; read the log of the server.`,
       remedy: l10n`Run again with prompt=login, so that the server shows its sign-on page.`,
       spec: 'OpenID Connect Core section 3.1.2.6',

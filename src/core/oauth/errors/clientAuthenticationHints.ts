@@ -31,10 +31,10 @@ function secretHints({ secret, clientId }: SentCredentials): readonly string[] {
   if (secret === undefined) return [];
   if (secret !== secret.trim()) {
     const what = /[\r\n]/.test(secret.replace(secret.trim(), '')) ? l10n`a line break` : l10n`white space`;
-    return [l10n`The client secret that was sent begins or ends with ${what}, which is part of it then: store it without.`];
+    return [l10n`The client secret that was sent begins or ends with ${what}, which is then part of it: store it without.`];
   }
   if (/^(["']).*\1$/.test(secret))
-    return [l10n`The client secret that was sent stands in quotation marks, which are part of it then: store it without.`];
+    return [l10n`The client secret that was sent is enclosed in quotation marks, which are then part of it: store it without them.`];
   if (secret === clientId) return [l10n`The client secret that was sent is the client ID: store the secret of the application.`];
   if (/%[0-9a-f]{2}/i.test(secret)) {
     return [l10n`The client secret that was sent contains percent-encoding: if it was copied from a URL or a form, store it decoded.`];

@@ -14,12 +14,12 @@ import { quotedText } from '../../text/quotedText.ts';
 export function otherNameInWords(parameters: readonly FormField[], wanted: string, sent?: string): string {
   for (const [name, value] of parameters) {
     const how = name === wanted ? undefined : nameChange(name, wanted);
-    if (how !== undefined && isSame(value, sent)) return l10n` ${wanted} stands under the name ${quotedText(name, 60)}: ${how}.`;
+    if (how !== undefined && isSame(value, sent)) return l10n` ${wanted} was returned under the name ${quotedText(name, 60)}: ${how}.`;
   }
   for (const [name, value] of parameters) {
     const inside = new RegExp(`[?&;,#]${wanted}=([^?&;,#]*)`).exec(value)?.[1];
     if (inside !== undefined && isSame(inside, sent)) {
-      return l10n` ${wanted} stands at the end of the value of ${quotedText(name, 60)}: a wrong mark separates the two, so they are read as one.`;
+      return l10n` ${wanted} is at the end of the value of ${quotedText(name, 60)}: the separator between the two is wrong, so they are read as one value.`;
     }
   }
   return '';

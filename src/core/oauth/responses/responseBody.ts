@@ -39,7 +39,7 @@ export function readResponseBody(response: HttpResponse, what: string, spec: str
   }
   const challenged = response.status < 400 ? undefined : errorInChallenge(response);
   if (challenged !== undefined) {
-    const message = l10n`The error stands in WWW-Authenticate alone, where it belongs in a JSON object in the body.`;
+    const message = l10n`The error is in WWW-Authenticate only; it belongs in a JSON object in the body.`;
     return {
       kind: 'object',
       value: challenged,

@@ -60,7 +60,7 @@ const bearer: AccessTokenRule = {
     if (type === 'bearer') return passed;
     if (type === 'n_a') {
       return failed(
-        l10n`The token type is N_A, which says that the token is no access token (RFC 8693 section 2.2.1).`,
+        l10n`The token type is N_A, which says that the token is not an access token (RFC 8693 section 2.2.1).`,
         l10n`Correct it at the server: token_type is N_A only where a token exchange issues another kind of token, named by issued_token_type.`,
       );
     }

@@ -17,7 +17,7 @@ function withoutState({ received }: AuthorizationResponseFacts, state: string): 
     remedy:
       elsewhere === ''
         ? l10n`Do not use this response: it may belong to a request started by someone else.`
-        : l10n`Do not use this response. Whoever writes the address of the response has to write state as a parameter of its own: look at the last Location.`,
+        : l10n`Do not use this response. The response URL must contain state as a separate parameter: look at the last Location.`,
   };
 }
 

@@ -80,7 +80,7 @@ const namesUnique = everyAnswer(
     const rest = names.length - listed.length;
     return {
       message: l10n`${where}: the response contains ${listed.join(', ')}${rest > 0 ? l10n` and ${rest} other names` : ''} more than once in one place. ${used === 'last' ? l10n`The last one was used` : l10n`The first one was used`}; other readers use another one or refuse it.`,
-      remedy: l10n`Correct it at the server: a name may stand once in an object (for tokens also RFC 6749 section 3.2, for keys RFC 7517 section 4).`,
+      remedy: l10n`Correct it at the server: a name may occur only once in an object (for tokens also RFC 6749 section 3.2, for keys RFC 7517 section 4).`,
     };
   },
 );

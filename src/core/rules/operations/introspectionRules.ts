@@ -148,8 +148,8 @@ const active: Rule<IntrospectionFacts> = {
     if (fate === 'touched') return notApplicable(l10n`introspection: what was done in this run may have ended the token`);
     return {
       outcome: 'failed',
-      message: l10n`The server calls the token inactive, although it has not expired and was not revoked in this run. That is also the answer to a client that may not introspect this token.${audienceInWords(isAccessToken, reading, clientId)}`,
-      remedy: l10n`Introspect as the API that the token is for, or add this client to the audience of the token at the server. Some servers answer like this for ID tokens and refresh tokens, too.`,
+      message: l10n`The server calls the token inactive, although it has not expired and was not revoked in this run. A client that may not introspect this token gets the same response.${audienceInWords(isAccessToken, reading, clientId)}`,
+      remedy: l10n`Introspect as the API that the token is for, or add this client to the audience of the token at the server. Some servers respond like this for ID tokens and refresh tokens as well.`,
     };
   },
 };

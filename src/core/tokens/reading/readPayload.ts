@@ -34,7 +34,7 @@ function isMeantAsClaims(text: string, { typ }: JsonObject): boolean {
 
 function unencoded(text: string): Checked<PayloadReading> {
   const bytes = new TextEncoder().encode(text).length;
-  const message = l10n`The payload is not encoded (b64 is false): it stands in the token as it is signed.`;
+  const message = l10n`The payload is not encoded (b64 is false): it is in the token as it was signed.`;
   return {
     reading: { kind: 'content', text, bytes },
     findings: [{ severity: 'info', code: 'jws.unencoded', message, spec: 'RFC 7797 section 3' }],

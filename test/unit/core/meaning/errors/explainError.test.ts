@@ -305,7 +305,7 @@ const rows: readonly (readonly [title: string, situation: Change, means: RegExp,
   [
     'PKCE is wanted',
     authorization('invalid_request', 'Missing parameter: code_challenge_method'),
-    /wants PKCE.*S256/,
+    /requires PKCE.*S256/,
     'RFC 7636 section 4.4.1',
   ],
   [
@@ -314,7 +314,7 @@ const rows: readonly (readonly [title: string, situation: Change, means: RegExp,
       'invalid_request',
       'AADSTS9002325: Proof Key for Code Exchange is required for cross-origin authorization code redemption.',
     ),
-    /wants PKCE/,
+    /requires PKCE/,
     'RFC 7636 section 4.4.1',
   ],
   [

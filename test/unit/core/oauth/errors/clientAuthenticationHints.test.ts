@@ -48,7 +48,7 @@ const rows: readonly Row[] = [
   { what: 'a carriage return at the end', request: post('secret\r\n'), hints: [/begins or ends with a line break/] },
   { what: 'a blank at the beginning', request: post(' secret'), hints: [/begins or ends with white space/] },
   { what: 'a line break at the end, with Basic', request: basic('secret\n'), hints: [/a line break/, characters] },
-  { what: 'quotation marks', request: post('"secret"'), hints: [/stands in quotation marks/] },
+  { what: 'quotation marks', request: post('"secret"'), hints: [/is enclosed in quotation marks/] },
   { what: 'the client ID as the secret', request: post('client-1'), hints: [/is the client ID/] },
   { what: 'a secret out of a URL', request: post('a%2Bb'), hints: [/contains percent-encoding/] },
   { what: 'a percent sign that encodes nothing', request: post('100%x'), hints: [] },

@@ -6,19 +6,28 @@ import { otherNameInWords } from '../../../../../src/core/oauth/responses/otherN
 const state = 'Zm9vYmFyLWJheg';
 const html = 'the address was HTML-escaped, so that &amp; stands in it where & belongs';
 const rows: readonly (readonly [query: string, words: string])[] = [
-  [`code=a&amp;state=${state}`, ` state stands under the name "amp;state": ${html}.`],
-  [`code=a&amp;amp;state=${state}`, ` state stands under the name "amp;amp;state": ${html}.`],
-  [`code=a&#38;state=${state}`, ` state stands under the name "#38;state": ${html}.`],
-  [`code=a&#x26;state=${state}`, ` state stands under the name "#x26;state": ${html}.`],
-  [`code=a&State=${state}`, ' state stands under the name "State": with upper and lower case changed.'],
-  [`code=a&STATE=${state}`, ' state stands under the name "STATE": in upper case.'],
-  [`code=a&%2573tate=${state}`, ' state stands under the name "%73tate": percent-encoded once more.'],
-  [`code=a&%20state=${state}`, ' state stands under the name "state": with white space or quotation marks around it.'],
-  [`code=a&state%5B%5D=${state}`, ' state stands under the name "state[]": it was sent as a list.'],
-  [`code=a&?state=${state}`, ' state stands under the name "?state": a question mark or ampersand too many stands before it.'],
-  [`code=a?state=${state}`, ' state stands at the end of the value of "code": a wrong mark separates the two, so they are read as one.'],
-  [`code=a;state=${state}`, ' state stands at the end of the value of "code": a wrong mark separates the two, so they are read as one.'],
-  [`code=a%26state=${state}`, ' state stands at the end of the value of "code": a wrong mark separates the two, so they are read as one.'],
+  [`code=a&amp;state=${state}`, ` state was returned under the name "amp;state": ${html}.`],
+  [`code=a&amp;amp;state=${state}`, ` state was returned under the name "amp;amp;state": ${html}.`],
+  [`code=a&#38;state=${state}`, ` state was returned under the name "#38;state": ${html}.`],
+  [`code=a&#x26;state=${state}`, ` state was returned under the name "#x26;state": ${html}.`],
+  [`code=a&State=${state}`, ' state was returned under the name "State": with upper and lower case changed.'],
+  [`code=a&STATE=${state}`, ' state was returned under the name "STATE": in upper case.'],
+  [`code=a&%2573tate=${state}`, ' state was returned under the name "%73tate": percent-encoded once more.'],
+  [`code=a&%20state=${state}`, ' state was returned under the name "state": with white space or quotation marks around it.'],
+  [`code=a&state%5B%5D=${state}`, ' state was returned under the name "state[]": it was sent as a list.'],
+  [`code=a&?state=${state}`, ' state was returned under the name "?state": a question mark or ampersand too many stands before it.'],
+  [
+    `code=a?state=${state}`,
+    ' state is at the end of the value of "code": the separator between the two is wrong, so they are read as one value.',
+  ],
+  [
+    `code=a;state=${state}`,
+    ' state is at the end of the value of "code": the separator between the two is wrong, so they are read as one value.',
+  ],
+  [
+    `code=a%26state=${state}`,
+    ' state is at the end of the value of "code": the separator between the two is wrong, so they are read as one value.',
+  ],
   // Not ours, or something else.
   ['code=a&amp;state=another-value-1', ''],
   ['code=a;state=another-value-1', ''],
@@ -33,7 +42,7 @@ describe('a parameter that is missing under its name', () => {
     it(`${query || 'nothing'}: ${words || 'is nowhere'}`, () => assert.equal(otherNameInWords(parseForm(query), 'state', state), words));
 
   it('is found without its value as well', () => {
-    assert.match(otherNameInWords(parseForm('state=x&amp;code=abc'), 'code'), /code stands under the name "amp;code"/);
+    assert.match(otherNameInWords(parseForm('state=x&amp;code=abc'), 'code'), /code was returned under the name "amp;code"/);
     assert.equal(otherNameInWords(parseForm('state=x&amp;code='), 'code'), '');
   });
 
@@ -46,7 +55,7 @@ describe('a parameter that is missing under its name', () => {
     );
     assert.match(
       of('code=hidden&amp;state=a%2Fb%2Bc', 'noState'),
-      /no state, although the request had one\. state stands under the name "amp;state"/,
+      /no state, although the request had one\. state was returned under the name "amp;state"/,
     );
     assert.doesNotMatch(of('code=hidden&state=another', 'otherState'), /that of this request|hidden/);
   });

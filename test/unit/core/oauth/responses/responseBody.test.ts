@@ -104,7 +104,7 @@ describe('a refusal without JSON', () => {
     const headers = [['WWW-Authenticate', 'Bearer error="invalid_client", error_description="No such client."'] as const];
     const reading = readTokenResponse(textResponse('', headers, { status: 401 }));
     assert.deepEqual(reading.kind === 'refused' && reading.error, { error: 'invalid_client', error_description: 'No such client.' });
-    assert.match(reading.findings[0]?.message ?? '', /WWW-Authenticate alone/);
+    assert.match(reading.findings[0]?.message ?? '', /WWW-Authenticate only/);
     const inBody = readTokenResponse(jsonResponse({ error: 'invalid_grant' }, { status: 401, headers }));
     assert.deepEqual(inBody.kind === 'refused' && inBody.error, { error: 'invalid_grant' });
   });

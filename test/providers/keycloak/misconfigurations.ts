@@ -44,7 +44,6 @@ export const misconfigurations: readonly Needing<Misconfiguration, KeycloakServe
     outcome: /refused/,
     says: [/error .*refused.*secret/],
     never: [other.grant, other.redirect, other.pkce],
-    wrongToday: 'the 401 "Authentication failed" is said to be a parameter',
   },
   {
     name: 'a line break at the end of the secret',
@@ -290,7 +289,6 @@ export const misconfigurations: readonly Needing<Misconfiguration, KeycloakServe
       outcome: /refused/,
       says: [/error tokenRequest\.refused.*(user|account)/i],
       never: [other.redirect, other.pkce, other.secret],
-      wrongToday: 'the redirect URI and the verifier are blamed, although the server says that the user is disabled',
     }),
   },
   {

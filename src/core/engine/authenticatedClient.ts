@@ -42,7 +42,7 @@ async function credentials(run: Run, client: ClientPlan, secret: Secret | undefi
   const algorithm = client.assertionAlgorithm ?? clientAuthentications[method].assertion?.algorithm ?? 'RS256';
   const claims = clientAssertionClaims({
     clientId,
-    audience: run.plan.server.issuer,
+    audience: client.assertionAudience ?? run.plan.server.issuer,
     nowSeconds: Math.floor(run.nowSeconds()),
     id: run.randomText(),
   });

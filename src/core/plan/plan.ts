@@ -46,6 +46,8 @@ export interface ClientPlan {
   readonly secret?: SecretRef;
   /** JWS algorithm of `client_secret_jwt` and `private_key_jwt`; `HS256` and `RS256` when left out. */
   readonly assertionAlgorithm?: string;
+  /** `aud` of the assertion of `client_secret_jwt` and `private_key_jwt`; the issuer when left out. */
+  readonly assertionAudience?: string;
   /** Key ID in the header of the assertion of `private_key_jwt`. */
   readonly keyId?: string;
   /** JWS algorithm that the client is registered with for its ID tokens; left out when it is not known. */

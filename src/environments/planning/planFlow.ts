@@ -98,6 +98,7 @@ function clientPlan(environment: Environment, application: Application, choices:
     ...present({
       secret: credential === 'nothing' ? undefined : clientSecretRef(environment, application, credential),
       assertionAlgorithm: choices.assertionAlgorithm ?? application.assertionAlgorithm,
+      assertionAudience: application.assertionAudience,
       keyId: application.keyId,
       idTokenAlgorithm: application.idTokenAlgorithm,
     }),

@@ -99,6 +99,10 @@ const written = part(
       choice(l10n`The algorithm of the client assertion`, signingAlgorithms),
       l10n`Algorithm that signs the client assertion. Default: \`HS256\` for \`client_secret_jwt\`, \`RS256\` for \`private_key_jwt\`.`,
     ),
+    assertionAudience: optional(
+      text(l10n`The audience of the client assertion`),
+      l10n`\`aud\` of the client assertion, where the server expects another value than its issuer: often its token endpoint.`,
+    ),
     keyId: optional(text(l10n`The key ID`), l10n`\`kid\` of the private key, for \`private_key_jwt\`.`),
     idTokenAlgorithm: optional(
       choice(l10n`The algorithm of ID tokens`, idTokenAlgorithms),

@@ -120,6 +120,21 @@ describe('requests of an application of any provider', function () {
     });
   }
 
+  for (const [method, grant, path] of [
+    ['private_key_jwt', 'client_credentials', '/token'],
+    ['client_secret_jwt', 'client_credentials', '/token'],
+    ['private_key_jwt', 'ciba', '/ciba'],
+  ] as const) {
+    for (const audience of [undefined, 'https://as.example/oauth2/token']) {
+      it(`names ${audience ?? 'the issuer'} as the audience of the assertion, with ${method} in ${grant}`, async () => {
+        const members = { clientAuthentication: method, ...(audience === undefined ? {} : { assertionAudience: audience }) };
+        await run(['--grant', grant], members, pem(rsa.privateKey));
+        const [, claims = ''] = (last(path)?.form.get('client_assertion') ?? '').split('.');
+        assert.equal(JSON.parse(Buffer.from(claims, 'base64url').toString()).aud, audience ?? provider.origin);
+      });
+    }
+  }
+
   const registered: readonly (readonly [algorithm: string | undefined, outcome: string, failed: readonly string[]])[] = [
     [undefined, 'completed', []],
     ['RS256', 'completed', []],

@@ -10,6 +10,9 @@ const other = {
   secret: /store the (current )?client secret|secret is wrong/i,
 };
 
+/** With the audience that Hydra wants, so that something else is refused. */
+const keyFor = (issuer: string): object => ({ ...applications.key, assertionAudience: `${issuer}/oauth2/token` });
+
 export const misconfigurations: readonly Needing<Misconfiguration, StartedProvider>[] = [
   {
     name: 'wrong client secret',
@@ -58,37 +61,45 @@ export const misconfigurations: readonly Needing<Misconfiguration, StartedProvid
     name: 'the issuer as audience of the assertion, where Hydra expects its token endpoint',
     application: applications.key,
     outcome: /refused/,
-    says: [/error tokenRequest\.refused.*audience.*\/oauth2\/token/],
+    says: [/error tokenRequest\.refused.*audience.*\/oauth2\/token.*assertionAudience/],
     never: [other.grant, other.redirect, other.secret],
   },
   {
     name: 'another key signs the assertion',
-    application: { ...applications.key, ...otherKey },
-    outcome: /refused/,
-    says: [/error tokenRequest\.refused.*key/],
-    never: [other.grant, other.redirect, other.secret],
+    row: ({ issuer }) => ({
+      application: { ...keyFor(issuer), ...otherKey },
+      outcome: /refused/,
+      says: [/error tokenRequest\.refused.*key/],
+      never: [other.grant, other.redirect, other.secret],
+    }),
   },
   {
     name: 'the kid of another key',
-    application: { ...applications.key, keyId: 'key-2' },
-    outcome: /refused/,
-    says: [/error tokenRequest\.refused.*(kid|key)/],
-    never: [other.grant, other.redirect, other.secret],
+    row: ({ issuer }) => ({
+      application: { ...keyFor(issuer), keyId: 'key-2' },
+      outcome: /refused/,
+      says: [/error tokenRequest\.refused.*(kid|key)/],
+      never: [other.grant, other.redirect, other.secret],
+    }),
   },
   {
     name: 'another algorithm of the assertion than registered',
-    application: { ...applications.key, assertionAlgorithm: 'PS256' },
-    outcome: /refused/,
-    says: [/error tokenRequest\.refused.*algorithm/i],
-    never: [other.grant, other.redirect, other.secret],
+    row: ({ issuer }) => ({
+      application: { ...keyFor(issuer), assertionAlgorithm: 'PS256' },
+      outcome: /refused/,
+      says: [/error tokenRequest\.refused.*algorithm/i],
+      never: [other.grant, other.redirect, other.secret],
+    }),
   },
   {
     name: 'a clock that is an hour slow, with an assertion',
-    application: applications.key,
-    clockError: -3600,
-    outcome: /refused|failed/,
-    says: [/clock/i],
-    never: [other.grant, other.redirect, other.secret],
+    row: ({ issuer }) => ({
+      application: { ...keyFor(issuer) },
+      clockError: -3600,
+      outcome: /refused|failed/,
+      says: [/clock/i],
+      never: [other.grant, other.redirect, other.secret],
+    }),
   },
   {
     name: 'unknown client ID',

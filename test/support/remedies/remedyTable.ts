@@ -213,7 +213,6 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
   ['Store the current client secret, and check that the client ID is registered with this issuer.', 'storeSecret', 'completed'],
   ['Store the current client secret.', 'storeSecret', 'completed'],
   ['Use one host name for the server throughout, and sign on again under it.', { member: 'issuer' }, 'completed'],
-  ['Use the value that the server documents as aud: its issuer or its token endpoint, exactly as written there.', 'server', 'completed'],
 ];
 
 const byMember: readonly (readonly [remedy: string, member: string, next: string])[] = [
@@ -222,6 +221,11 @@ const byMember: readonly (readonly [remedy: string, member: string, next: string
     'Check the host, the custom domain or the proxy of the environment. Behind a proxy, set the issuer of the environment.',
     'issuer',
     'discovery.issuer',
+  ],
+  [
+    'Configure the value that the server documents, its issuer or its token endpoint, as "assertionAudience" of the application.',
+    'assertionAudience',
+    'completed',
   ],
   ['Check the issuer, including its path.', 'issuer', 'discovery.status'],
   ['{0} If the same address works in a browser, set "requestCheck" of the environment to "off".', 'requestCheck', 'completed'],

@@ -20,7 +20,7 @@ export const assertions: readonly ParticularError[] = [
     when: { codes: clientRefusals, at: clientEndpoints, authentication: ['assertion'], says: /\baud\b|audience/i },
     cause: l10n`The client assertion is for another audience than this server expects.`,
     howToTell: l10n`Decode client_assertion and compare aud with the issuer and the token endpoint of the server.`,
-    remedy: l10n`Use the value that the server documents as aud: its issuer or its token endpoint, exactly as written there.`,
+    remedy: l10n`Configure the value that the server documents, its issuer or its token endpoint, as "assertionAudience" of the application.`,
     spec: 'RFC 7523 section 3',
   },
   {

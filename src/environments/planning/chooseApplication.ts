@@ -1,7 +1,7 @@
 import { clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
 import { isSameResponseType } from '../../core/oauth/responseType.ts';
 import type { ClientAuthenticationMethod, PkceMethod } from '../../core/oauth/wire.ts';
-import { mayUse } from '../../core/plan/grants.ts';
+import { grants, mayUse } from '../../core/plan/grants.ts';
 import type { GrantType } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment } from '../environment.ts';
@@ -52,7 +52,8 @@ export function applicationFits(environment: Environment, application: Applicati
 /** What the application is not registered for, as the end of a sentence: `is not registered for the implicit grant`. */
 export function whyNot(environment: Environment, application: Application, wanted: WantedApplication): string | undefined {
   const { grant, responseType, anyResponseType, clientAuthentication, pkce, requestObjectAlgorithm, assertionAlgorithm } = wanted;
-  if (!hasGrant(application, grant)) return l10n`is not registered for the grant ${grant}`;
+  const grantProblem = whyNotGrant(application, grant);
+  if (grantProblem !== undefined) return grantProblem;
   const isFree = anyResponseType === true && ownResponseType(application.responseTypes, grant) !== undefined;
   if (responseType !== undefined && !isFree && !hasResponseType(environment, application.responseTypes, responseType)) {
     return l10n`is not registered for the response type "${responseType}"`;
@@ -107,8 +108,12 @@ function keyTypeOf(algorithm: string): 'RSA' | 'EC' | 'OKP' {
   return algorithm.startsWith('Ed') ? 'OKP' : 'RSA';
 }
 
-function hasGrant({ grantTypes }: Application, grant: GrantType): boolean {
-  return mayUse(grantTypes, grant);
+/** A grant that begins with a token needs the grant that brings it as well: then that one is named. */
+function whyNotGrant({ grantTypes }: Application, grant: GrantType): string | undefined {
+  if (mayUse(grantTypes, grant)) return undefined;
+  if (!grantTypes.includes(grant)) return l10n`is not registered for the grant ${grant}`;
+  const missing = grants[grant].registeredAs.flat().filter((each) => !grantTypes.includes(each));
+  return l10n`is registered for the grant ${grant}, but not for ${missing.join(', ')}, which brings the first token`;
 }
 
 /**

@@ -252,13 +252,22 @@ describe('planning a grant that begins elsewhere than at the authorization endpo
     });
   }
 
-  it('wants the code grant where the first token comes from a code', () => {
-    const device = anApplication({ grantTypes: ['device_code', 'refresh_token'] });
-    assert.match(
-      problem({ grant: 'refresh_token' }, anEnvironment({ applications: [device] })),
-      /is not registered for the grant refresh_token/,
-    );
-  });
+  const firstGrants: readonly (readonly [grantTypes: Application['grantTypes'], grant: FlowChoices['grant'] & string, message: RegExp])[] =
+    [
+      [
+        ['device_code', 'refresh_token'],
+        'refresh_token',
+        /is registered for the grant refresh_token, but not for authorization_code, which/,
+      ],
+      [['token_exchange'], 'token_exchange', /is registered for the grant token_exchange, but not for authorization_code, which/],
+      [['device_code'], 'refresh_token', /is not registered for the grant refresh_token/],
+      [['authorization_code'], 'token_exchange', /is not registered for the grant token_exchange/],
+    ];
+  for (const [grantTypes, grant, message] of firstGrants) {
+    it(`names the grant that is missing for ${grant}: ${grantTypes.join(', ')}`, () => {
+      assert.match(problem({ grant }, anEnvironment({ applications: [anApplication({ grantTypes })] })), message);
+    });
+  }
 });
 
 describe('planning what is done with the tokens', () => {

@@ -20,7 +20,8 @@ export function answerModes(state: SandboxState): Readonly<Record<'query' | 'fra
   const answerOf = (ctx: Context, answer: Answer): Answer => pingOneAnswer(ctx, answer, state);
   const redirect = (ctx: Context, location: string): void => {
     ctx.status = 302;
-    ctx.redirect(location);
+    // Not `ctx.redirect`, which writes `https://example.com?code=` with a slash. PingOne continues the URI as it is registered.
+    ctx.set('Location', location);
     ctx.body = '';
     ctx.remove('Content-Type');
   };

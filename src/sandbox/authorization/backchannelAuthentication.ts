@@ -6,6 +6,9 @@ import { clientJwtClaims } from '../tokens/clientJwt.ts';
 /** Polls until the person has answered on the phone. */
 const pollsUntilAnswer = 2;
 
+/** PingOne. */
+export const backchannelPollingSeconds = 2;
+
 /** Settings of CIBA (OpenID Connect Client-Initiated Backchannel Authentication Flow 1.0), poll mode only. */
 export function backchannelAuthentication(state: SandboxState): Record<string, unknown> {
   const accept = (): void => undefined;

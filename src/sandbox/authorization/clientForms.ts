@@ -1,10 +1,10 @@
-import { decodeJwt } from 'jose';
 import type { Application } from '../directory/application.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import type { AuthorizationServer } from './authorizationServer.ts';
 import { libraryParameters, noScope } from './library/libraryParameters.ts';
 import { openRequest } from './openRequest.ts';
+import { presentedClientId } from './presentedClient.ts';
 
 const authenticationParameters = ['client_id', 'client_secret', 'client_assertion', 'client_assertion_type'];
 
@@ -35,17 +35,4 @@ export async function decoupledRequestEndpoint(
   const form = new URLSearchParams(exchange.body);
   if (!form.get('scope')) form.set('scope', noScope);
   await server.answer({ exchange }, { method: 'POST', path, form });
-}
-
-/** The client that a request says it is from, in whatever way it authenticates. Nothing is verified here. */
-export function presentedClientId(exchange: Exchange, form: URLSearchParams): string | undefined {
-  const basic = /^Basic (.+)$/i.exec(exchange.request.headers.authorization ?? '')?.[1];
-  if (basic !== undefined) return Buffer.from(basic, 'base64').toString('utf8').split(':', 1)[0];
-  const assertion = form.get('client_assertion');
-  if (!assertion) return form.get('client_id') ?? undefined;
-  try {
-    return decodeJwt(assertion).sub;
-  } catch {
-    return undefined; // the library says what is wrong with it
-  }
 }

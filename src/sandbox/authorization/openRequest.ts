@@ -2,6 +2,7 @@ import type { Application } from '../directory/application.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { clientJwtClaims } from '../tokens/clientJwt.ts';
 import type { Refusal } from './library/libraryParameters.ts';
+import { scopesOfResource } from './requestRules.ts';
 
 /** A request with what was signed in it taken out. */
 export interface OpenedRequest {
@@ -11,10 +12,10 @@ export interface OpenedRequest {
   readonly userId?: string;
 }
 
-/** Opens the request object (RFC 9101) and the `login_hint_token` of an authorization request. */
+/** Opens the request object (RFC 9101) and the `login_hint_token` of an authorization request, and names the scopes of its `resource`. */
 export async function openRequest(sent: URLSearchParams, application: Application, state: SandboxState): Promise<OpenedRequest> {
   if (sent.get('request_uri')) return { parameters: sent };
-  const opened = await openRequestObject(sent, application, state);
+  const opened = withScopesOfResource(await openRequestObject(sent, application, state), application, state);
   const hint = opened.parameters.get('login_hint_token');
   if (opened.refusal !== undefined || !hint) return opened;
   const claims = await clientJwtClaims(hint, application, state);
@@ -22,6 +23,14 @@ export async function openRequest(sent: URLSearchParams, application: Applicatio
   return userId === undefined
     ? { ...opened, refusal: { error: 'invalid_request', description: 'The login_hint_token is not valid' } }
     : { ...opened, userId };
+}
+
+function withScopesOfResource(opened: OpenedRequest, application: Application, { directory }: SandboxState): OpenedRequest {
+  const resource = opened.parameters.get('resource');
+  if (!resource || opened.parameters.get('scope')) return opened;
+  const parameters = new URLSearchParams(opened.parameters);
+  parameters.set('scope', scopesOfResource(resource, application, directory).join(' '));
+  return { ...opened, parameters };
 }
 
 async function openRequestObject(sent: URLSearchParams, application: Application, state: SandboxState): Promise<OpenedRequest> {

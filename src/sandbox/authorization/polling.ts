@@ -1,6 +1,7 @@
 import type * as OidcProvider from 'oidc-provider';
 import type { LibraryToken, Provider } from 'oidc-provider';
 import type { SandboxState } from '../sandboxState.ts';
+import { backchannelPollingSeconds } from './backchannelAuthentication.ts';
 
 /** How a client has asked for one code so far. */
 interface Polling {
@@ -29,7 +30,7 @@ export function watchPolling(
       const { lastAt = 0, count = 0 } = polls.get(value) ?? {};
       const now = Date.now();
       polls.set(value, { lastAt: now, count: count + 1 });
-      const intervalMs = (state.directory.applications.get(found.clientId ?? '')?.devicePollingInterval ?? 5) * 1000;
+      const intervalMs = pollingSeconds(found, state) * 1000;
       // 50 ms of grace: timers of clients are not exact.
       if (count > 0 && now - lastAt < intervalMs - 50) throw new library.errors.SlowDown();
       if (found.grantId !== undefined || found.error !== undefined) return found;
@@ -37,4 +38,9 @@ export function watchPolling(
       return find.call(this, value, options);
     };
   }
+}
+
+function pollingSeconds(request: LibraryToken, { directory }: SandboxState): number {
+  if (request.kind === 'BackchannelAuthenticationRequest') return backchannelPollingSeconds;
+  return directory.applications.get(request.clientId ?? '')?.devicePollingInterval ?? 5;
 }

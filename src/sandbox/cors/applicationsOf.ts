@@ -1,4 +1,4 @@
-import { presentedClientId } from '../authorization/clientForms.ts';
+import { presentedClientId } from '../authorization/presentedClient.ts';
 import type { Application } from '../directory/application.ts';
 import { bodyType, type Exchange } from '../http/exchange.ts';
 import type { SandboxState } from '../sandboxState.ts';

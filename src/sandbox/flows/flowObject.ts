@@ -20,7 +20,8 @@ export function flowObject(flow: Flow, directory: Directory, urls: EnvironmentUr
   return {
     _links: {
       self,
-      signOnPage: { href: `${urls.signOn}/?flowId=${flow.id}` },
+      // PingOne: nothing but `self` once the sign-on is complete.
+      ...(status === 'COMPLETED' ? {} : { signOnPage: { href: `${urls.signOn}/?flowId=${flow.id}` } }),
       ...Object.fromEntries(offeredActions(flow, status).map((name) => [name, self])),
     },
     _embedded: {

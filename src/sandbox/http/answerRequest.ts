@@ -56,7 +56,7 @@ async function route(exchange: Exchange, state: SandboxState, routes: Routes): P
     return;
   }
   if (await faultyAnswer(exchange, state.faults)) return;
-  if (exchange.path === '/as/token.oauth2') throw legacyTokenEndpoint(state);
+  if (/^(\/[^/]+)?\/as\/[a-z_-]+\.oauth2$/.test(exchange.path)) throw legacyEndpoint(exchange.path, state);
   if (first === 'v1') {
     await platformEndpoint(exchange, exchange.path.slice('/v1'.length), state);
     return;
@@ -68,9 +68,11 @@ async function route(exchange: Exchange, state: SandboxState, routes: Routes): P
 /** Paths without a route, and the control of the sandbox. */
 const notOfPingOne = { access: { kind: 'none' }, methods: [] } as const;
 
-/** PingOne: the path of an earlier product. It names no environment, so it cannot be answered. */
-function legacyTokenEndpoint(state: SandboxState): PlatformError {
-  return new PlatformError(404, 'NOT_FOUND', `The request could not be completed. The token endpoint is now ${state.issuer}/token.`);
+/** Ours: paths as PingFederate has them, with and without an environment. PingOne's own are named. */
+function legacyEndpoint(path: string, { issuer }: SandboxState): PlatformError {
+  const name = path.slice(path.lastIndexOf('/') + 1, -'.oauth2'.length);
+  const now = { authorization: 'authorize', introspect: 'introspect', revoke_token: 'revoke' }[name] ?? 'token';
+  return new PlatformError(404, 'NOT_FOUND', `The request could not be completed. The endpoint is now ${issuer}/${now}.`);
 }
 
 function unread(request: IncomingMessage, response: ServerResponse, origin: string): Exchange {

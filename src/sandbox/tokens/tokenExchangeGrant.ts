@@ -1,6 +1,9 @@
 import type * as OidcProvider from 'oidc-provider';
 import type { Context, Provider } from 'oidc-provider';
-import { scopeRefusal } from '../authorization/requestRules.ts';
+import type { Refusal } from '../authorization/library/libraryParameters.ts';
+import { resourceRefusal, scopeRefusal, scopesOfResource } from '../authorization/requestRules.ts';
+import type { Application } from '../directory/application.ts';
+import type { Directory } from '../directory/directory.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { resourceOfScope } from './accessToken.ts';
 import { isInSession } from './isInSession.ts';
@@ -18,6 +21,7 @@ export const tokenExchangeParameters = [
   'actor_token_type',
   'requested_token_type',
   'scope',
+  'resource', // `audience` is no parameter: PingOne ignores it
 ] as const;
 
 /** Token exchange (RFC 8693). PingOne: an access token for a custom resource, from a token of the same environment, no refresh token. */
@@ -45,9 +49,8 @@ export function tokenExchangeGrant(library: typeof OidcProvider, provider: Provi
     if (requested !== undefined && requested !== tokenTypes.access) {
       throw new library.errors.InvalidRequest('The requested_token_type is not supported');
     }
-    const scope = ctx.oidc.params?.['scope'] ?? '';
-    const refusal = scopeRefusal(scope.split(' ').filter(Boolean), application, directory);
-    if (refusal !== undefined) throw new library.errors.InvalidScope(refusal.description);
+    const { scope, refusal } = askedFor(ctx, application, directory);
+    if (refusal !== undefined) throw new library.errors.CustomOIDCProviderError(refusal.error, refusal.description);
     if (resourceOfScope(scope, directory)?.type !== 'CUSTOM')
       throw new library.errors.InvalidScope('A scope of a custom resource is required');
     const token = new provider.AccessToken({
@@ -67,4 +70,14 @@ export function tokenExchangeGrant(library: typeof OidcProvider, provider: Provi
       scope,
     };
   };
+}
+
+/** The scopes that are asked for, by name or by their resource (RFC 8693 section 2.1), and what is wrong with them. */
+function askedFor(ctx: Context, application: Application, directory: Directory): { readonly scope: string; readonly refusal?: Refusal } {
+  const { scope: sent = '', resource } = ctx.oidc.params ?? {};
+  const scope = sent === '' && resource !== undefined ? scopesOfResource(resource, application, directory).join(' ') : sent;
+  const names = scope.split(' ').filter(Boolean);
+  const refusal =
+    resourceRefusal(resource === undefined ? [] : [resource], names, directory) ?? scopeRefusal(names, application, directory);
+  return refusal === undefined ? { scope } : { scope, refusal };
 }

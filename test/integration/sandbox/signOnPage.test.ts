@@ -96,11 +96,32 @@ describe('sandbox: sign-on page', () => {
     });
   }
 
-  it('sends a browser that lost its cookie back to the page', async () => {
+  it('says to a browser that lost its cookie that the session is missing, instead of sending it round', async () => {
     const flow = await client.startFlow();
     await client.signOn(flow);
     client.cookies.clear();
-    const answer = await client.send(`/as/resume?flowId=${flow.id}`, { headers: browser });
-    assert.equal(flowIdOf(answer), flow.id);
+    const page = await client.send(`/signon/?flowId=${flow.id}`, { headers: browser });
+    const answer = await client.send(page.headers.get('location') ?? '', { headers: browser });
+    assert.equal(answer.status, 401);
+    assert.equal(answer.headers.has('location'), false);
+    assert.match(await answer.text(), /Session not found/);
   });
+
+  for (const [title, fields, shown] of [
+    ['connected when the person ticks the box', { accept: 'true' }, /<h1>Device connected/],
+    ['not connected when the person leaves the box unticked', {}, /<h1>Device not connected/],
+  ] as const) {
+    it(`says that a device is ${title}`, async () => {
+      const device = await client.send('/as/device_authorization', {
+        body: new URLSearchParams({ client_id: client.application('Television').clientId, scope: 'openid' }),
+      });
+      const { user_code: userCode } = (await device.json()) as { user_code: string };
+      const flowId = flowIdOf(await client.send('/device'));
+      await submit(flowId, 'deviceAuthGrant.userCode.verify', { userCode });
+      await submit(flowId, 'usernamePassword.check', { username: 'demo', password: client.passwordOf('demo') });
+      const page = await submit(flowId, 'deviceAuthGrant.consent', fields);
+      const ended = await client.send(page.headers.get('location') ?? '', { headers: browser });
+      assert.match(await open(ended.headers.get('location')), shown);
+    });
+  }
 });

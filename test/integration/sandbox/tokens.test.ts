@@ -74,21 +74,46 @@ describe('sandbox: tokens', () => {
       });
     }
 
-    for (const [application, wrong, status] of [
-      ['Web app', 'client_secret_post', 400],
-      ['Web app', 'none', 400],
-      ['Web app', 'client_secret_jwt', 400],
-      ['Web app, secret in the body', 'client_secret_basic', 401],
-      ['Web app, assertion by secret', 'client_secret_post', 400],
+    for (const [application, wrong] of [
+      ['Web app', 'client_secret_post'],
+      ['Web app', 'none'],
+      ['Web app', 'client_secret_jwt'],
+      ['Web app, secret in the body', 'client_secret_basic'],
+      ['Web app, secret in the body', 'none'],
+      ['Web app, assertion by secret', 'client_secret_post'],
+      ['Web app, assertion by secret', 'client_secret_basic'],
+      ['Web app, assertion by RSA key', 'none'],
     ] as const) {
       it(`${application} is refused with ${wrong}`, async () => {
         const { form, headers } = authenticate(application, wrong);
         const answer = await client.token({ grant_type: 'authorization_code', code: 'x', redirect_uri: registeredUri, ...form }, headers);
-        assert.equal(answer.status, status);
-        assert.equal((await oauthErrorOf(answer)).error, 'invalid_client');
-        assert.equal(answer.headers.has('www-authenticate'), status === 401);
+        assert.equal(answer.status, 401);
+        const { error, error_description: description } = await oauthErrorOf(answer);
+        assert.equal(error, 'invalid_client');
+        assert.match(description, /^Request denied: Unsupported authentication method \(Correlation ID: [0-9a-f-]{36}\)$/);
+        assert.equal(answer.headers.has('www-authenticate'), wrong === 'client_secret_basic');
       });
     }
+
+    for (const [title, application, form, basic] of [
+      ['a wrong secret in the header', 'Web app', {}, 'wrong'],
+      ['a wrong secret in the body', 'Web app, secret in the body', { client_secret: 'wrong' }, undefined],
+    ] as const) {
+      it(`refuses ${title} as wrong credentials`, async () => {
+        const { clientId } = client.application(application);
+        const headers = basic === undefined ? {} : { authorization: `Basic ${Buffer.from(`${clientId}:${basic}`).toString('base64')}` };
+        const sent = { ...(basic === undefined ? { client_id: clientId } : {}), ...form };
+        const answer = await client.token({ grant_type: 'authorization_code', code: 'x', redirect_uri: registeredUri, ...sent }, headers);
+        assert.equal(answer.status, 401);
+        assert.match((await oauthErrorOf(answer)).error_description, /^Request denied: Invalid client credentials \(Correlation ID: /);
+      });
+    }
+
+    it('refuses a client that nobody knows as wrong credentials', async () => {
+      const answer = await client.token({ grant_type: 'client_credentials', client_id: '5a2db0c5-0000-4000-8000-00000000ffff' });
+      assert.equal(answer.status, 401);
+      assert.match((await oauthErrorOf(answer)).error_description, /Invalid client credentials/);
+    });
 
     for (const [title, changes] of [
       ['for another server', { aud: 'https://elsewhere.example' }],
@@ -98,7 +123,10 @@ describe('sandbox: tokens', () => {
       it(`refuses an assertion ${title}`, async () => {
         const { form } = authenticate('Web app, assertion by secret', 'client_secret_jwt', changes);
         const answer = await client.token({ grant_type: 'authorization_code', code: 'x', redirect_uri: registeredUri, ...form });
-        assert.equal((await oauthErrorOf(answer)).error, 'invalid_client');
+        assert.equal(answer.status, 401);
+        const { error, error_description: description } = await oauthErrorOf(answer);
+        assert.equal(error, 'invalid_client');
+        assert.match(description, /Invalid client credentials/);
       });
     }
   });
@@ -318,7 +346,7 @@ describe('sandbox: tokens', () => {
     const ask = (form: Record<string, string>) =>
       client.send('/as/cibaAuthorization', { headers: client.basic(name), body: new URLSearchParams(form) });
     const poll = (id: string) => client.token({ grant_type: 'urn:openid:params:grant-type:ciba', auth_req_id: id }, client.basic(name));
-    const pause = () => new Promise((resolve) => setTimeout(resolve, 1050));
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 2050));
 
     for (const [username, result] of [
       ['demo', 'tokens'],
@@ -328,7 +356,7 @@ describe('sandbox: tokens', () => {
         const answer = await ask({ scope: 'openid', login_hint: username });
         assert.equal(answer.status, 200, await answer.clone().text());
         const { auth_req_id: id, interval } = (await answer.json()) as { auth_req_id: string; interval: number };
-        assert.equal(interval, 1);
+        assert.equal(interval, 2);
         assert.equal((await oauthErrorOf(await poll(id))).error, 'authorization_pending');
         await pause();
         const polled = (await (await poll(id)).json()) as Tokens & { error?: string };
@@ -473,11 +501,19 @@ describe('sandbox: tokens', () => {
     assert.equal((await oauthErrorOf(answer)).error, 'invalid_request');
   });
 
-  it('knows the token endpoint of an earlier product and says where it is now', async () => {
-    const answer = await client.send(`${client.sandbox.url}/as/token.oauth2`, {
-      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  for (const [path, now] of [
+    ['/as/token.oauth2', '/as/token'],
+    ['/{environmentId}/as/token.oauth2', '/as/token'],
+    ['/{environmentId}/as/authorization.oauth2', '/as/authorize'],
+    ['/{environmentId}/as/introspect.oauth2', '/as/introspect'],
+    ['/{environmentId}/as/revoke_token.oauth2', '/as/revoke'],
+  ] as const) {
+    it(`knows ${path} of another product and says where the endpoint is`, async () => {
+      const url = `${client.sandbox.url}${path.replace('{environmentId}', client.environmentId)}`;
+      const answer = await client.send(url, { body: new URLSearchParams({ grant_type: 'client_credentials' }) });
+      assert.equal(answer.status, 404);
+      const { message } = (await answer.json()) as { message: string };
+      assert.ok(message.endsWith(`/${client.environmentId}${now}.`), message);
     });
-    assert.equal(answer.status, 404);
-    assert.match(await answer.text(), /\/as\/token/);
-  });
+  }
 });

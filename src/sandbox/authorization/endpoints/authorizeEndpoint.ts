@@ -6,9 +6,9 @@ import type { AuthorizationServer } from '../authorizationServer.ts';
 import { libraryParameters } from '../library/libraryParameters.ts';
 import { openRequest } from '../openRequest.ts';
 
-/** Parameters of a request from the query or a form. @throws {PlatformError} 415 for another body */
+/** Parameters of a request from the query or a form. PingOne's SDK posts them in the query. @throws {PlatformError} 415 for another body */
 export function parametersOf(exchange: Exchange): URLSearchParams {
-  if (exchange.method !== 'POST') return exchange.url.searchParams;
+  if (exchange.method !== 'POST' || exchange.body === '') return exchange.url.searchParams;
   if (bodyType(exchange) !== 'application/x-www-form-urlencoded') {
     throw new PlatformError(415, 'INVALID_REQUEST', 'The request could not be completed. The content type is not supported.');
   }

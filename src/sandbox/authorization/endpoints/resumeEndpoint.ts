@@ -2,6 +2,7 @@ import type { InteractionResult } from 'oidc-provider';
 import type { Flow } from '../../flows/flow.ts';
 import { flowStatus } from '../../flows/flowStatus.ts';
 import { sendHtml, sendRedirect } from '../../http/answer.ts';
+import { escapeHtml } from '../../http/escapeHtml.ts';
 import { type Exchange, wantsHtml } from '../../http/exchange.ts';
 import { page } from '../../http/page.ts';
 import { accessFailed, invalidData, notFound } from '../../http/platformError.ts';
@@ -25,14 +26,23 @@ export async function resumeEndpoint(exchange: Exchange, state: SandboxState, se
   const session = sessionOf(exchange, state.sessions);
   if (flow.sessionId !== undefined && session?.id !== flow.sessionId) {
     if (wantsHtml(exchange)) {
-      sendRedirect(exchange, signOnPage);
+      // Ours. Not the sign-on page: it would send a browser with an ended flow back here, again and again.
+      sendHtml(
+        exchange,
+        401,
+        page('Session not found', '<p>The cookies of this sign-on are missing. Start again from the application.</p>'),
+      );
       return;
     }
     throw accessFailed(401, 'INVALID_TOKEN', 'The session token is missing or belongs to another flow.');
   }
   state.flows.put({ ...flow, resumed: true });
   if (flow.purpose.kind === 'device') {
-    sendHtml(exchange, 200, page('Device connected', '<p>You can return to your device.</p>'));
+    const [title, text] =
+      flow.error === undefined
+        ? ['Device connected', 'You can return to your device.']
+        : ['Device not connected', `${flow.error.message} You can return to your device.`];
+    sendHtml(exchange, 200, page(title, `<p>${escapeHtml(text)}</p>`));
     return;
   }
   const application = state.directory.applications.get(flow.applicationId ?? '');

@@ -7,6 +7,7 @@ import { accessTokenClaims, visibleScope } from '../../tokens/accessToken.ts';
 import { signToken } from '../../tokens/signToken.ts';
 import { piFlowRedirectUri, redirectUriAllowed } from '../redirectUris.ts';
 import type { Adapters } from './libraryConfiguration.ts';
+import { noNonce } from './libraryParameters.ts';
 
 /** Names of grants in `grant_type`, by the name in an application. */
 export const grantTypeNames: Readonly<Record<ApplicationGrantType, string>> = {
@@ -115,7 +116,7 @@ function signedAccessToken(token: LibraryToken, payload: Readonly<Record<string,
 function adjustIdTokens(provider: Provider, state: SandboxState, accessTokens: WeakMap<object, string>): void {
   const prototype = provider.IdToken.prototype;
   prototype.issue = async function issueIdToken(this: typeof prototype & { ctx?: OidcProvider.Context }) {
-    const { at_hash, c_hash, ...payload } = await this.payload();
+    const { at_hash, c_hash, nonce, ...payload } = await this.payload();
     const issuedToken = this.ctx?.oidc.entities['AccessToken'];
     const accessToken = typeof at_hash === 'string' ? at_hash : issuedToken === undefined ? undefined : accessTokens.get(issuedToken);
     const now = Math.floor(Date.now() / 1000);
@@ -126,6 +127,7 @@ function adjustIdTokens(provider: Provider, state: SandboxState, accessTokens: W
         iat: now,
         exp: now + 3600,
         ...payload,
+        ...(nonce === undefined || nonce === noNonce ? {} : { nonce }),
         ...(accessToken === undefined ? {} : { at_hash: leftHalfHash(accessToken) }),
         ...(typeof c_hash === 'string' ? { c_hash: leftHalfHash(c_hash) } : {}),
       },

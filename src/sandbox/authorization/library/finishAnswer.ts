@@ -3,7 +3,9 @@ import { flowObject } from '../../flows/flowObject.ts';
 import type { SandboxState } from '../../sandboxState.ts';
 import { visibleScope } from '../../tokens/accessToken.ts';
 import { introspected } from '../../tokens/introspection.ts';
+import { backchannelPollingSeconds } from '../backchannelAuthentication.ts';
 import { errorDescription, generalMessage } from '../errorText.ts';
+import { presentedClientId, presentedMethod } from '../presentedClient.ts';
 import { callOf } from './libraryCall.ts';
 
 /** Turns what the library answered into what PingOne answers. */
@@ -14,7 +16,7 @@ export async function finishAnswer(ctx: Context, state: SandboxState): Promise<v
   if (route === 'authorization' && call.flow !== undefined) {
     answerWithFlow(ctx, state);
   } else if (typeof ctx.body === 'object' && ctx.body !== null && !Buffer.isBuffer(ctx.body)) {
-    ctx.body = 'error' in ctx.body ? oauthError(ctx, ctx.body) : await success(ctx, ctx.body, state);
+    ctx.body = 'error' in ctx.body ? oauthError(ctx, ctx.body, state) : await success(ctx, ctx.body, state);
   }
 }
 
@@ -26,7 +28,7 @@ async function success(ctx: Context, body: object, state: SandboxState): Promise
     case 'device_authorization':
       return deviceAuthorization(ctx, body, state);
     case 'backchannel_authentication':
-      return { ...body, interval: pollingInterval(ctx, state) };
+      return { ...body, interval: backchannelPollingSeconds };
     default:
       return withoutInternals(body);
   }
@@ -62,16 +64,26 @@ function answerWithFlow(ctx: Context, state: SandboxState): void {
   }
 }
 
-function oauthError(ctx: Context, body: object): object {
+function oauthError(ctx: Context, body: object, state: SandboxState): object {
   const { exchange, refusal } = callOf(ctx.req);
   const error = 'error' in body ? String(body.error) : 'server_error';
   const description = 'error_description' in body ? String(body.error_description) : undefined;
-  // PingOne names the challenge only when the client has tried Basic; otherwise 400 is what OAuth asks for.
-  if (error === 'invalid_client' && exchange.request.headers.authorization === undefined) {
-    ctx.status = 400;
-    ctx.remove('WWW-Authenticate');
-  }
-  return { error, error_description: errorDescription(generalMessage(error), refusal?.detail ?? description, exchange.correlationId) };
+  const detail = error === 'invalid_client' ? refusedClient(ctx, state) : (refusal?.detail ?? description);
+  return { error, error_description: errorDescription(generalMessage(error), detail, exchange.correlationId) };
+}
+
+/** PingOne answers 401 whatever the method, and says one of two things. The challenge goes to who tried Basic (RFC 6749 section 5.2). */
+function refusedClient(ctx: Context, state: SandboxState): string {
+  const { exchange } = callOf(ctx.req);
+  ctx.status = 401;
+  if (exchange.request.headers.authorization === undefined) ctx.remove('WWW-Authenticate');
+  const form = new URLSearchParams(exchange.body);
+  const id = presentedClientId(exchange, form) ?? '';
+  const registered =
+    state.directory.applications.get(id)?.tokenEndpointAuthMethod ?? state.directory.resources.get(id)?.introspectEndpointAuthMethod;
+  return registered === undefined || registered === presentedMethod(exchange, form)
+    ? 'Invalid client credentials'
+    : 'Unsupported authentication method';
 }
 
 function withoutInternals(body: object): object {

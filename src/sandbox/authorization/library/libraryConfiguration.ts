@@ -84,7 +84,7 @@ export function libraryConfiguration(state: SandboxState, adapters: Adapters): R
       IdToken: 3600,
       RefreshToken: (_ctx: Context, token: LibraryToken) => refreshSeconds(token, applicationOf(token.clientId)),
       DeviceCode: (_ctx: Context, token: LibraryToken) => applicationOf(token.clientId)?.deviceTimeout ?? 600,
-      BackchannelAuthenticationRequest: 300,
+      BackchannelAuthenticationRequest: 120, // PingOne
       Interaction: 86_400,
       Session: 2_592_000,
       Grant: 2_592_000,

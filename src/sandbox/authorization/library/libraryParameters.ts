@@ -20,10 +20,14 @@ export const carried = {
   maxAge: 'sandbox.max_age',
   acrValues: 'sandbox.acr_values',
   userId: 'sandbox.user_id',
+  resource: 'sandbox.resource',
 } as const;
 
 /** Stands for "no scope was asked for": the library refuses a request without one. */
 export const noScope = 'sandbox.none';
+
+/** Stands for "no nonce was sent": the library wants one with an ID token of the front channel, PingOne does not. */
+export const noNonce = 'sandbox.none';
 
 /** Response modes as registered with the library: its own three are taken, and answer in ways that PingOne does not. */
 export const responseModes = { query: 'p1.query', fragment: 'p1.fragment', form_post: 'p1.form_post', 'pi.flow': 'pi.flow' } as const;
@@ -83,11 +87,13 @@ export function libraryParameters(
   put('scope', scopes.length === 0 ? noScope : scopes.join(' '));
   // A nonce belongs to an ID token; the library refuses it without one.
   if (!scopes.includes('openid')) parameters.delete('nonce');
+  else if (given('nonce') === undefined && responseType?.includes('id_token')) parameters.set('nonce', noNonce);
 
   put('prompt', 'consent'); // else the library drops `offline_access`; nothing asks for consent
   put(carried.prompt, given('prompt'));
   put(carried.maxAge, given('max_age'));
   put(carried.acrValues, given('acr_values'));
+  put(carried.resource, sent.getAll('resource').filter(Boolean).join(' ') || undefined);
   put(carried.userId, extra.userId);
   put(carried.refusal, extra.refusal === undefined ? undefined : JSON.stringify(extra.refusal));
   return parameters;

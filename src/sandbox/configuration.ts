@@ -42,6 +42,7 @@ export interface ApplicationConfiguration {
   readonly scopes: readonly string[];
   readonly pkce: 'S256' | 'none';
   readonly pkceEnforcement: Application['pkceEnforcement'];
+  readonly acrValues?: string;
 }
 
 /** The configuration of a running sandbox. @param privateKeys PEM, by the seed's key */
@@ -61,6 +62,7 @@ export function sandboxConfiguration(state: SandboxState, privateKeys: Readonly<
     return [
       {
         ...shownApplication(seed, application),
+        ...acrValues(application, state),
         ...(needsSecret(application) ? { clientSecret: clientSecret(seed.key) } : {}),
         ...(privateKey === undefined ? {} : { privateKey: secretNamed(`${seed.key}_KEY`, privateKey) }),
       },
@@ -91,6 +93,12 @@ export function sandboxConfiguration(state: SandboxState, privateKeys: Readonly<
     ],
     secrets,
   };
+}
+
+/** An application of DaVinci names its flow policy, which says to a client how it signs on. */
+function acrValues({ id }: Application, { directory }: SandboxState): Pick<ApplicationConfiguration, 'acrValues'> {
+  const flowPolicy = directory.flowPolicyOf(id);
+  return flowPolicy === undefined ? {} : { acrValues: flowPolicy.id };
 }
 
 function needsSecret(application: Application): boolean {

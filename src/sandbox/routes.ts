@@ -10,6 +10,8 @@ import { tokenEndpoint } from './authorization/endpoints/tokenEndpoint.ts';
 import { tokenStateEndpoint } from './authorization/endpoints/tokenStateEndpoint.ts';
 import { externalProviderPage } from './authorization/library/externalProvider.ts';
 import type { PageAccess } from './cors/pageAccess.ts';
+import { capabilityEndpoint } from './daVinci/capabilityEndpoint.ts';
+import { daVinciPage } from './daVinci/daVinciPage.ts';
 import { flowsEndpoint } from './flows/flowsEndpoint.ts';
 import { sendJson } from './http/answer.ts';
 import type { Exchange } from './http/exchange.ts';
@@ -105,6 +107,18 @@ export function authenticationRoutes(state: SandboxState, server: AuthorizationS
       methods: ['GET', 'POST'],
       access: flowsApi,
       answer: (exchange, flowId) => flowsEndpoint(exchange, flowId, state, deviceCodes),
+    },
+    {
+      path: /^\/davinci\/connections\/([0-9a-f]{32})\/capabilities\/\w+$/,
+      methods: ['POST'],
+      access: flowsApi,
+      answer: (exchange, connectionId) => capabilityEndpoint(exchange, connectionId, state, server),
+    },
+    {
+      path: /^\/davinci\/policy\/([0-9a-f]{32})\/page$/,
+      methods: ['GET', 'POST'],
+      access: hostedPage,
+      answer: (exchange) => daVinciPage(exchange, state, server),
     },
     { path: /^\/signon\/?$/, methods: ['GET', 'POST'], access: hostedPage, answer: (exchange) => signOnPage(exchange, state, deviceCodes) },
   ];

@@ -15,6 +15,8 @@ export interface SandboxState {
   readonly directory: Directory;
   readonly sessions: SessionStore;
   readonly flows: FlowStore;
+  /** Apart from the others, since neither the flows API nor the sign-on page knows them. */
+  readonly daVinciFlows: FlowStore;
   readonly keys: KeyRing;
   readonly faults: Faults;
   readonly cookies: CookieOptions;

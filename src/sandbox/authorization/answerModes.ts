@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'oidc-provider';
+import { completedAnswer } from '../daVinci/nodeAnswer.ts';
 import { flowObject } from '../flows/flowObject.ts';
 import { escapeHtml } from '../http/escapeHtml.ts';
 import { PlatformError } from '../http/platformError.ts';
@@ -81,7 +82,9 @@ function answerAsFlow(ctx: Context, answer: Answer, state: SandboxState): void {
   ctx.body = JSON.stringify(
     call.flow === undefined
       ? completedWithoutFlow(call, answer, state)
-      : { ...flowObject(call.flow, state.directory, state.urls), authorizeResponse: answer },
+      : call.flow.daVinci !== undefined
+        ? completedAnswer(call.flow, call.flow.daVinci, answer, state)
+        : { ...flowObject(call.flow, state.directory, state.urls), authorizeResponse: answer },
   );
   if (call.session !== undefined) ctx.set('Set-Cookie', sessionCookies(call.session, state.cookies));
 }

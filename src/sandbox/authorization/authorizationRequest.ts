@@ -1,3 +1,5 @@
+import { newInteraction } from '../daVinci/daVinciInteraction.ts';
+import { nodeOf } from '../daVinci/nodes.ts';
 import type { Application } from '../directory/application.ts';
 import type { SignOnPolicy } from '../directory/policy.ts';
 import type { FlowMilestone } from '../flows/flow.ts';
@@ -28,7 +30,12 @@ export function signOnStart(
   const policy = policyOf(parameters, application, state);
   const hintedUserId = parameters[carried.userId];
   const usable = session?.authTime !== undefined && (hintedUserId === undefined || hintedUserId === session.userId) ? session : undefined;
-  const start = { applicationId: application.id, policy };
+  const flowPolicy = state.directory.flowPolicyOf(application.id);
+  // Ours: `acr` names the flow policy.
+  const start =
+    flowPolicy === undefined
+      ? { applicationId: application.id, policy }
+      : { applicationId: application.id, policy: { ...policy, name: flowPolicy.id }, daVinci: newInteraction(flowPolicy.id) };
   if (usable === undefined) return hintedUserId === undefined ? start : { ...start, userId: hintedUserId };
   const again = mustAuthenticateAgain(parameters, usable);
   return {
@@ -43,6 +50,7 @@ export function signOnStart(
 /** Whether somebody has to do something before the request can be answered. */
 export function signOnNeeded(start: Omit<NewFlow, 'purpose'>, state: SandboxState): boolean {
   const { milestones, amr, ...rest } = start;
+  if (start.daVinci !== undefined) return nodeOf({ milestones: new Set(milestones ?? []) }) !== undefined;
   const flow = {
     ...rest,
     id: '',

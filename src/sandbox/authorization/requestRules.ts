@@ -1,5 +1,6 @@
 import type { Application } from '../directory/application.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { FlowPolicy } from '../directory/flowPolicy.ts';
 import type { Scope } from '../directory/resource.ts';
 import { carried, noScope, type Refusal } from './library/libraryParameters.ts';
 
@@ -69,14 +70,22 @@ const resourceKnown: RequestRule = ({ parameters, directory }) => {
   );
 };
 
+const policyRefused: Refusal = { error: 'invalid_request', description: 'Invalid sign-on policy provided in acr_values parameter' };
+
 /** Each policy in `acr_values` must be assigned. */
 const policiesAssigned: RequestRule = ({ parameters, application, directory }) => {
   const wanted = parameters[carried.acrValues]?.split(' ').filter(Boolean) ?? [];
+  const flowPolicy = directory.flowPolicyOf(application.id);
+  if (flowPolicy !== undefined) return flowPolicyNamed(wanted, flowPolicy);
   const names = directory.policiesOf(application.id).map((policy) => policy.name);
-  return wanted.every((name) => names.includes(name))
-    ? undefined
-    : { error: 'invalid_request', description: 'Invalid sign-on policy provided in acr_values parameter' };
+  return wanted.every((name) => names.includes(name)) ? undefined : policyRefused;
 };
+
+/** PingOne: `acr_values` names one flow policy, or none. That another is refused like this is ours. */
+function flowPolicyNamed(wanted: readonly string[], { id }: FlowPolicy): Refusal | undefined {
+  if (wanted.length === 0 || (wanted.length === 1 && wanted[0] === id)) return undefined;
+  return policyRefused;
+}
 
 const promptKnown: RequestRule = ({ parameters }) => {
   const prompts = parameters[carried.prompt]?.split(' ').filter(Boolean) ?? [];

@@ -24,8 +24,11 @@ const requestHeaders = [
   'X-Api-Key',
   'X-client-version',
   'X-Content-Type-Options',
-  // PingOne: its SDK asks for forms with it.
+  // PingOne: its SDK asks for forms with the first, and a step of DaVinci needs the last two.
   'X-Requested-With',
+  'X-Requested-Platform',
+  'interactionId',
+  'interactionToken',
 ].join(', ');
 
 /** Seconds for which a browser keeps the answer to a preflight. Ours. */

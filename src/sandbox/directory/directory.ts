@@ -1,4 +1,5 @@
 import type { Application } from './application.ts';
+import type { FlowPolicy } from './flowPolicy.ts';
 import type { PolicyAssignment, SignOnPolicy } from './policy.ts';
 import type { Population } from './population.ts';
 import type { Resource, ResourceGrant, Scope } from './resource.ts';
@@ -22,6 +23,7 @@ export class Directory {
   readonly populations = new Map<string, Population>();
   readonly users = new Map<string, User>();
   readonly policies = new Map<string, SignOnPolicy>();
+  readonly flowPolicies = new Map<string, FlowPolicy>();
   readonly policyAssignments = new Map<string, PolicyAssignment>();
   readonly roles = new Map<string, Role>();
   readonly roleAssignments = new Map<string, RoleAssignment>();
@@ -54,6 +56,11 @@ export class Directory {
       .sort((one, other) => one.priority - other.priority)
       .flatMap((assignment) => this.policies.get(assignment.policyId) ?? []);
     return assigned.length > 0 ? assigned : [...this.policies.values()].filter((policy) => policy.default);
+  }
+
+  /** The DaVinci flow policy of an application; with one, its sign-on policies are not used. */
+  flowPolicyOf(applicationId: string): FlowPolicy | undefined {
+    return [...this.flowPolicies.values()].find((policy) => policy.applicationId === applicationId);
   }
 
   /** Scopes that an application may ask for. Those of OpenID Connect need no grant. */

@@ -4,4 +4,5 @@ export interface EnvironmentUrls {
   readonly authorization: string;
   readonly signOn: string;
   readonly externalProvider: string;
+  readonly daVinci: string;
 }

@@ -1,3 +1,4 @@
+import type { DaVinciInteraction } from '../daVinci/daVinciInteraction.ts';
 import type { SignOnPolicy } from '../directory/policy.ts';
 
 /** What a flow has behind it. */
@@ -35,6 +36,8 @@ export interface Flow {
   /** Unknown for a device grant until the user code was entered. */
   readonly applicationId?: string;
   readonly policy: SignOnPolicy;
+  /** The application signs on with a DaVinci flow policy, which takes the place of the sign-on policy. */
+  readonly daVinci?: DaVinciInteraction;
   /** `login_hint` of the request: who the person probably is. */
   readonly loginHint?: string;
   readonly userId?: string;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { DaVinciInteraction } from '../daVinci/daVinciInteraction.ts';
 import type { SignOnPolicy } from '../directory/policy.ts';
 import type { Flow, FlowMilestone, FlowPurpose } from './flow.ts';
 
@@ -7,6 +8,7 @@ export interface NewFlow {
   readonly purpose: FlowPurpose;
   readonly applicationId?: string;
   readonly policy: SignOnPolicy;
+  readonly daVinci?: DaVinciInteraction;
   readonly loginHint?: string;
   readonly userId?: string;
   readonly sessionId?: string;

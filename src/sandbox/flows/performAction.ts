@@ -56,8 +56,13 @@ export function establishedSession(state: SandboxState, flow: Flow, brought: Ses
 
 /** A completed flow makes its session one that later requests can use. */
 export function completeSession(state: SandboxState, flow: Flow): void {
+  if (flowStatus(flow, state.directory) === 'COMPLETED') keepSignOn(state, flow);
+}
+
+/** Keeps in the session, and with the user, what a flow that is over has established. */
+export function keepSignOn(state: SandboxState, flow: Flow): void {
   const session = state.sessions.get(flow.sessionId);
-  if (session === undefined || flow.userId === undefined || flowStatus(flow, state.directory) !== 'COMPLETED') return;
+  if (session === undefined || flow.userId === undefined) return;
   state.sessions.change(session.id, {
     amr: [...new Set([...session.amr, ...flow.amr])],
     milestones: new Set([...session.milestones, ...flow.milestones]),

@@ -209,6 +209,19 @@ export const applicationSeeds: readonly ApplicationSeed[] = [
     roles: ['Identity Data Read Only', 'Configuration Read Only'],
     signsOnPeople: false,
   },
+  {
+    key: 'DAVINCI_APP',
+    application: {
+      name: 'DaVinci app',
+      type: 'SINGLE_PAGE_APP',
+      ...codeGrants,
+      tokenEndpointAuthMethod: 'NONE',
+      pkceEnforcement: 'S256_REQUIRED',
+      corsSettings: { behavior: 'ALLOW_SPECIFIC_ORIGINS', origins: ['https://app.example.com'] },
+    },
+    scopes: [...openid],
+    signsOnPeople: true,
+  },
 ];
 
 /** The client ID of a seeded application. */

@@ -1,6 +1,7 @@
 import { Directory } from '../directory/directory.ts';
 import { newSecret } from '../directory/newSecret.ts';
 import { type SeedKeys, seedApplications } from './applications.ts';
+import { seedFlowPolicies } from './flowPolicies.ts';
 import { environmentId, organizationId, seedId } from './ids.ts';
 import { seedPolicies } from './policies.ts';
 import { seedResources } from './resources.ts';
@@ -27,6 +28,7 @@ export function seedDirectory(keys: SeedKeys): Directory {
   seedPolicies(directory, now);
   seedRoles(directory);
   seedApplications(directory, keys, now);
+  seedFlowPolicies(directory);
   seedUsers(directory, populationId, now);
   return directory;
 }

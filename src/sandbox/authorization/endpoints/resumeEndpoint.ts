@@ -1,5 +1,3 @@
-import type { InteractionResult } from 'oidc-provider';
-import type { Flow } from '../../flows/flow.ts';
 import { flowStatus } from '../../flows/flowStatus.ts';
 import { sendHtml, sendRedirect } from '../../http/answer.ts';
 import { escapeHtml } from '../../http/escapeHtml.ts';
@@ -7,9 +5,9 @@ import { type Exchange, wantsHtml } from '../../http/exchange.ts';
 import { page } from '../../http/page.ts';
 import { accessFailed, invalidData, notFound } from '../../http/platformError.ts';
 import type { SandboxState } from '../../sandboxState.ts';
-import type { Session } from '../../sessions/session.ts';
 import { sessionOf } from '../../sessions/sessionCookies.ts';
 import type { AuthorizationServer } from '../authorizationServer.ts';
+import { interactionResult } from '../interactionResult.ts';
 
 /** `GET /as/resume?flowId=`: delivers the result of an ended flow to the client, to the user agent that signed on. */
 export async function resumeEndpoint(exchange: Exchange, state: SandboxState, server: AuthorizationServer): Promise<void> {
@@ -51,17 +49,4 @@ export async function resumeEndpoint(exchange: Exchange, state: SandboxState, se
     ...(application === undefined ? {} : { application }),
   });
   if (!known) throw notFound('The flow');
-}
-
-/** How the sign-on ended, in the words of the library. */
-function interactionResult(flow: Flow, session: Session | undefined): InteractionResult {
-  if (flow.error !== undefined) return { error: 'access_denied', error_description: flow.error.message };
-  return {
-    login: {
-      accountId: flow.userId ?? '',
-      amr: session?.amr ?? [],
-      ...(session?.acr === undefined ? {} : { acr: session.acr }),
-      ...(session?.authTime === undefined ? {} : { ts: session.authTime }),
-    },
-  };
 }

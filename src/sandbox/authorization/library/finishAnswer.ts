@@ -1,4 +1,7 @@
 import type { Context } from 'oidc-provider';
+import { nodeAnswer } from '../../daVinci/nodeAnswer.ts';
+import { nodeOf } from '../../daVinci/nodes.ts';
+import { wantsForm } from '../../daVinci/wantsForm.ts';
 import { flowObject } from '../../flows/flowObject.ts';
 import type { SandboxState } from '../../sandboxState.ts';
 import { visibleScope } from '../../tokens/accessToken.ts';
@@ -58,7 +61,12 @@ function answerWithFlow(ctx: Context, state: SandboxState): void {
     ctx.remove('Location');
     ctx.status = 200;
     ctx.type = 'json';
-    ctx.body = JSON.stringify(flowObject(flow, state.directory, state.urls));
+    const node = nodeOf(flow);
+    const shown =
+      flow.daVinci === undefined || node === undefined
+        ? flowObject(flow, state.directory, state.urls)
+        : nodeAnswer(flow, flow.daVinci, node, state, wantsForm(callOf(ctx.req).exchange));
+    ctx.body = JSON.stringify(shown);
   } else {
     ctx.status = 302;
   }

@@ -1,5 +1,6 @@
 import type * as OidcProvider from 'oidc-provider';
 import type { Client, Context, LibraryToken, Provider } from 'oidc-provider';
+import { daVinciPageUrl } from '../../daVinci/daVinciPageUrl.ts';
 import type { Application } from '../../directory/application.ts';
 import type { NewFlow } from '../../flows/flowStore.ts';
 import type { SandboxState } from '../../sandboxState.ts';
@@ -98,7 +99,7 @@ function promptPolicy(library: typeof OidcProvider, mustSignOn: (ctx: Context) =
 
 /**
  * Starts the flow of a request that somebody has to sign on for.
- * @returns the URL of its sign-on page
+ * @returns the URL of its page for people
  * @throws when the request allows no interaction: the library answers it at the redirect URI
  */
 function startFlow(
@@ -114,11 +115,11 @@ function startFlow(
       ? new library.errors.InteractionRequired('The sign-on policy needs more steps')
       : new library.errors.LoginRequired('There is no session that is good enough');
   }
-  const flow = state.flows.create({
+  const flow = (start.daVinci === undefined ? state.flows : state.daVinciFlows).create({
     ...start,
     ...(parameters['login_hint'] === undefined ? {} : { loginHint: parameters['login_hint'] }),
     purpose: { kind: 'authorization', interactionId, responseMode: parameters[carried.responseMode] ?? 'query' },
   });
   callOf(ctx.req).flow = flow;
-  return `${state.urls.signOn}/?flowId=${flow.id}`;
+  return start.daVinci === undefined ? `${state.urls.signOn}/?flowId=${flow.id}` : daVinciPageUrl(flow.id, start.daVinci, state.urls);
 }

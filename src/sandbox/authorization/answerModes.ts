@@ -52,9 +52,9 @@ function pingOneAnswer(ctx: Context, { iss: _issuer, ...answer }: Answer, state:
   const { code, scope, ...others } = answer;
   const error = typeof answer['error'] === 'string' ? answer['error'] : undefined;
   return {
-    ...others,
     // `token` alone went through the library as `code token`.
     ...(code === undefined || asked === 'token' ? {} : { code }),
+    ...others,
     ...(typeof scope === 'string' && visibleScope(scope) !== '' ? { scope: visibleScope(scope) } : {}),
     ...(error === undefined
       ? {}

@@ -49,10 +49,19 @@ export interface Application {
   readonly idpSignoff: boolean;
   readonly opSessionCheckEnabled: boolean;
   readonly hiddenFromAppPortal: boolean;
+  /** The application's own sign-on page. */
+  readonly loginPageUrl?: string;
+  readonly refreshTokenType: 'OPAQUE_TOKEN' | 'JSON_WEB_TOKEN';
+  /** Access tokens name the certificate of their key (`x5t`). */
+  readonly includeX5t: boolean;
+  /** Access tokens have the type `at+jwt` (RFC 9068 section 2.1). */
+  readonly includeTyp: boolean;
   /** Left out: no page may read its answers. */
   readonly corsSettings?: CorsSettings;
   /** Public keys of the client, for `private_key_jwt` and request objects. */
   readonly jwks?: JwkSet;
+  /** Fields that are stored and shown as they came. */
+  readonly kept: Readonly<Record<string, unknown>>;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
@@ -79,4 +88,8 @@ export const applicationDefaults = {
   idpSignoff: false,
   opSessionCheckEnabled: false,
   hiddenFromAppPortal: false,
+  refreshTokenType: 'OPAQUE_TOKEN',
+  includeX5t: false,
+  includeTyp: false,
+  kept: {},
 } as const satisfies Partial<Application>;

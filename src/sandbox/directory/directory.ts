@@ -31,6 +31,8 @@ export class Directory {
   constructor(
     readonly environmentId: string,
     readonly organizationId: string,
+    /** ISO 8601. */
+    readonly createdAt: string,
   ) {}
 
   /** By username, else by e-mail address; neither is case-sensitive. */

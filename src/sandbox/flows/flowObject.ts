@@ -3,6 +3,7 @@ import type { EnvironmentUrls } from './environmentUrls.ts';
 import type { Flow } from './flow.ts';
 import { flowStatus } from './flowStatus.ts';
 import { offeredActions } from './offeredActions.ts';
+import { signOnPageUrl } from './signOnPageUrl.ts';
 import { definitionOf } from './statuses.ts';
 
 interface Link {
@@ -21,7 +22,7 @@ export function flowObject(flow: Flow, directory: Directory, urls: EnvironmentUr
     _links: {
       self,
       // PingOne: nothing but `self` once the sign-on is complete.
-      ...(status === 'COMPLETED' ? {} : { signOnPage: { href: `${urls.signOn}/?flowId=${flow.id}` } }),
+      ...(status === 'COMPLETED' ? {} : { signOnPage: { href: signOnPageUrl(flow.id, application, directory.environmentId, urls) } }),
       ...Object.fromEntries(offeredActions(flow, status).map((name) => [name, self])),
     },
     _embedded: {

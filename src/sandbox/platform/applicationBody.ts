@@ -7,8 +7,9 @@ import {
 } from '../directory/application.ts';
 import { BodyReader } from './bodyReader.ts';
 import { readCorsSettings } from './corsSettingsBody.ts';
+import { readKeptFields } from './keptFields.ts';
 
-const types = ['WEB_APP', 'NATIVE_APP', 'SINGLE_PAGE_APP', 'WORKER', 'SERVICE', 'CUSTOM_APP'] as const;
+const types = ['WEB_APP', 'NATIVE_APP', 'SINGLE_PAGE_APP', 'WORKER', 'SERVICE', 'CUSTOM_APP', 'AI_AGENT'] as const;
 const grantTypes = [
   'AUTHORIZATION_CODE',
   'IMPLICIT',
@@ -37,6 +38,8 @@ const defaultsOfType: Readonly<Record<(typeof types)[number], TypeDefaults>> = {
   SINGLE_PAGE_APP: { grantTypes: ['IMPLICIT'], responseTypes: ['TOKEN', 'ID_TOKEN'], tokenEndpointAuthMethod: 'NONE' },
   CUSTOM_APP: { grantTypes: ['DEVICE_CODE', 'REFRESH_TOKEN'], responseTypes: [], tokenEndpointAuthMethod: 'NONE' },
   WORKER: { grantTypes: ['CLIENT_CREDENTIALS'], responseTypes: ['TOKEN'], tokenEndpointAuthMethod: 'CLIENT_SECRET_BASIC' },
+  // Ours: that the type exists is known, its defaults are not.
+  AI_AGENT: { grantTypes: ['CLIENT_CREDENTIALS'], responseTypes: [], tokenEndpointAuthMethod: 'CLIENT_SECRET_BASIC' },
   SERVICE: { grantTypes: ['CLIENT_CREDENTIALS'], responseTypes: [], tokenEndpointAuthMethod: 'CLIENT_SECRET_BASIC' },
 };
 
@@ -65,6 +68,7 @@ export function readApplication(body: Readonly<Record<string, unknown>>, id: str
   if (tokenEndpointAuthMethod === 'PRIVATE_KEY_JWT' && !hasKeys) reader.refuse('REQUIRED_VALUE', 'jwks', 'The public keys are required.');
   const description = reader.optionalText('description');
   const corsSettings = readCorsSettings(body, reader);
+  const loginPageUrl = readLoginPageUrl(reader);
   const rolling = body['refreshTokenRollingDuration'];
   const application: Application = {
     ...applicationDefaults,
@@ -98,6 +102,11 @@ export function readApplication(body: Readonly<Record<string, unknown>>, id: str
     idpSignoff: reader.flag('idpSignoff', false),
     opSessionCheckEnabled: reader.flag('opSessionCheckEnabled', false),
     hiddenFromAppPortal: reader.flag('hiddenFromAppPortal', false),
+    ...(loginPageUrl === undefined ? {} : { loginPageUrl }),
+    refreshTokenType: reader.oneOf('refreshTokenType', ['OPAQUE_TOKEN', 'JSON_WEB_TOKEN'], 'OPAQUE_TOKEN'),
+    includeX5t: reader.flag('includeX5t', false),
+    includeTyp: reader.flag('includeTyp', false),
+    kept: readKeptFields(body, reader),
     ...(corsSettings === undefined ? {} : { corsSettings }),
     ...(hasKeys ? { jwks: jwks as NonNullable<Application['jwks']> } : {}),
     createdAt: before?.createdAt ?? now,
@@ -108,6 +117,14 @@ export function readApplication(body: Readonly<Record<string, unknown>>, id: str
   }
   reader.finish();
   return application;
+}
+
+function readLoginPageUrl(reader: BodyReader): string | undefined {
+  const url = reader.optionalText('loginPageUrl');
+  if (url !== undefined && !/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
+    reader.refuse('INVALID_VALUE', 'loginPageUrl', 'The sign-on page is not a web address.');
+  }
+  return url;
 }
 
 /** PingOne: plain http on loopback only, no fragment; a scheme of one's own is allowed. */

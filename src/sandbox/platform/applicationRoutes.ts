@@ -6,6 +6,7 @@ import { sendEmpty, sendJson } from '../http/answer.ts';
 import { jsonBody } from '../http/exchange.ts';
 import { accessFailed, invalidData, notFound } from '../http/platformError.ts';
 import { readApplication } from './applicationBody.ts';
+import { BodyReader } from './bodyReader.ts';
 import { inEnvironment, linksTo, sendCollection } from './hal.ts';
 import type { PlatformCall, PlatformRoute } from './platformCall.ts';
 
@@ -41,6 +42,21 @@ export const applicationRoutes: readonly PlatformRoute[] = [
   { method: 'DELETE', path: '/applications/{applicationId}', permission: 'changeApplications', answer: remove },
   {
     method: 'GET',
+    path: '/applications/{applicationId}/attributes',
+    permission: 'readConfiguration',
+    answer: (call) => sendCollection(call, 'attributes', [shownSubject(call)]),
+  },
+  {
+    method: 'GET',
+    path: '/applications/{applicationId}/attributes/{attributeId}',
+    permission: 'readConfiguration',
+    answer: (call) => {
+      if (call.ids['attributeId'] !== applicationOf(call).id) throw notFound('The attribute');
+      sendJson(call.exchange, 200, shownSubject(call));
+    },
+  },
+  {
+    method: 'GET',
     path: '/applications/{applicationId}/secret',
     permission: 'changeApplications',
     answer: (call) => sendJson(call.exchange, 200, shownSecret(call, secretOf(call))),
@@ -57,11 +73,27 @@ export function applicationOf(call: PlatformCall): Application {
 }
 
 function create(call: PlatformCall): void {
-  const application = readApplication(jsonBody(call.exchange), randomUUID(), new Date().toISOString());
+  const imported = readImport(call);
+  const application = readApplication(jsonBody(call.exchange), imported.clientId ?? randomUUID(), new Date().toISOString());
   checkUnique(call, application);
   call.directory.applications.set(application.id, application);
-  call.directory.secrets.set(application.id, { value: newSecret() });
+  call.directory.secrets.set(application.id, { value: imported.clientSecret ?? newSecret() });
   sendJson(call.exchange, 201, shownApplication(call, application));
+}
+
+/** Client ID and secret of an application that is brought from elsewhere. Ours: the ID has to be a UUID, as IDs here are. */
+function readImport(call: PlatformCall): { readonly clientId: string | undefined; readonly clientSecret: string | undefined } {
+  const reader = new BodyReader(jsonBody(call.exchange));
+  const clientId = reader.optionalText('clientId');
+  const clientSecret = reader.optionalText('clientSecret');
+  if (clientId !== undefined && !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(clientId)) {
+    reader.refuse('INVALID_VALUE', 'clientId', 'clientId is not a UUID.');
+  }
+  if (call.directory.applications.has(clientId ?? '')) {
+    reader.refuse('UNIQUENESS_VIOLATION', 'clientId', 'is unique but a non-unique value is provided', { existingId: clientId ?? '' });
+  }
+  reader.finish();
+  return { clientId, clientSecret };
 }
 
 function replace(call: PlatformCall): void {
@@ -112,6 +144,21 @@ function dropPreviousSecret(call: PlatformCall): void {
   sendEmpty(call.exchange, 204);
 }
 
+/** The one mapping that every application has; others are not kept. Ours: its ID is the application's. */
+function shownSubject(call: PlatformCall): object {
+  const { id } = applicationOf(call);
+  const path = `/applications/${id}`;
+  return {
+    _links: linksTo(call, { self: `${path}/attributes/${id}`, environment: '', application: path }),
+    ...inEnvironment(call),
+    id,
+    name: 'sub',
+    value: `\${user.id}`,
+    mappingType: 'CORE',
+    required: true,
+  };
+}
+
 function shownSecret(call: PlatformCall, secret: ClientSecret): object {
   const path = `/applications/${call.ids['applicationId']}`;
   return {
@@ -122,7 +169,7 @@ function shownSecret(call: PlatformCall, secret: ClientSecret): object {
   };
 }
 
-function shownApplication(call: PlatformCall, application: Application): object {
+function shownApplication(call: PlatformCall, { kept, ...application }: Application): object {
   const path = `/applications/${application.id}`;
   return {
     _links: linksTo(call, {
@@ -134,5 +181,6 @@ function shownApplication(call: PlatformCall, application: Application): object 
     }),
     ...inEnvironment(call),
     ...application,
+    ...kept,
   };
 }

@@ -43,6 +43,16 @@ export const grantRoutes: readonly PlatformRoute[] = [
   },
   {
     method: 'GET',
+    path: '/resources/{resourceId}/scopes/{scopeId}',
+    permission: 'readConfiguration',
+    answer: (call) => {
+      const scope = call.directory.scopes.get(call.ids['scopeId'] ?? '');
+      if (scope?.resourceId !== resourceOf(call).id) throw notFound('The scope');
+      sendJson(call.exchange, 200, shownScope(call, scope));
+    },
+  },
+  {
+    method: 'GET',
     path: '/applications/{applicationId}/grants',
     permission: 'readConfiguration',
     answer: (call) => {

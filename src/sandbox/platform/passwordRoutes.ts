@@ -4,6 +4,7 @@ import type { Password, User } from '../directory/user.ts';
 import { sendEmpty, sendJson } from '../http/answer.ts';
 import { bodyType, jsonBody } from '../http/exchange.ts';
 import { accessFailed, invalidData, invalidRequest } from '../http/platformError.ts';
+import { passwordPolicyId } from '../seed/ids.ts';
 import { testRecoveryCode } from '../seed/users.ts';
 import { inEnvironment, linksTo } from './hal.ts';
 import type { PlatformCall, PlatformRoute } from './platformCall.ts';
@@ -89,10 +90,15 @@ function textOf(call: PlatformCall, name: string): string {
 function send(call: PlatformCall, user: User): void {
   const path = `/users/${user.id}`;
   sendJson(call.exchange, 200, {
-    _links: linksTo(call, { self: `${path}/password`, environment: '', user: path, passwordPolicy: '/passwordPolicies/standard' }),
+    _links: linksTo(call, {
+      self: `${path}/password`,
+      environment: '',
+      user: path,
+      passwordPolicy: `/passwordPolicies/${passwordPolicyId}`,
+    }),
     ...inEnvironment(call),
     user: { id: user.id },
-    passwordPolicy: { id: '5a2db0c5-9100-4000-8000-000000000001' },
+    passwordPolicy: { id: passwordPolicyId },
     status: passwordStatus(user, user.password),
     ...(user.password === undefined ? {} : { lastChangedAt: user.password.lastChangedAt }),
   });

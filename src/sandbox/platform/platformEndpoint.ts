@@ -4,6 +4,7 @@ import { invalidRequest, notFound } from '../http/platformError.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { applicationRoutes } from './applicationRoutes.ts';
 import { type Caller, callerOf } from './caller.ts';
+import { environmentRoutes, shownEnvironment } from './environmentRoutes.ts';
 import { grantRoutes } from './grantRoutes.ts';
 import { sendCollection } from './hal.ts';
 import { passwordRoutes } from './passwordRoutes.ts';
@@ -12,14 +13,16 @@ import type { PlatformCall, PlatformRoute } from './platformCall.ts';
 import { policyRoutes } from './policyRoutes.ts';
 import { populationRoutes } from './populationRoutes.ts';
 import { roleRoutes } from './roleRoutes.ts';
+import { userPartRoutes } from './userPartRoutes.ts';
 import { userRoutes } from './userRoutes.ts';
 
 const routes: readonly PlatformRoute[] = [
-  { method: 'GET', path: '', permission: 'any', answer: (call) => sendJson(call.exchange, 200, shownEnvironment(call)) },
+  ...environmentRoutes,
   ...applicationRoutes,
   ...grantRoutes,
   ...populationRoutes,
   ...userRoutes,
+  ...userPartRoutes,
   ...passwordRoutes,
   ...policyRoutes,
   ...roleRoutes,
@@ -37,8 +40,9 @@ export async function platformEndpoint(exchange: Exchange, path: string, state: 
     listEnvironments(call);
     return;
   }
-  if (exchange.method === 'GET' && path === '/roles') {
-    listRoles(call);
+  const [isRole, roleId] = /^\/roles(?:\/([^/]+))?$/.exec(path) ?? [];
+  if (exchange.method === 'GET' && isRole !== undefined) {
+    sendRoles(call, roleId);
     return;
   }
   const [, environment = '', rest = ''] = /^\/environments\/([^/]+)(.*)$/.exec(path) ?? [];
@@ -67,23 +71,16 @@ function listEnvironments(call: PlatformCall): void {
   sendCollection({ ...call, base: `${call.state.origin}/v1` }, 'environments', [shownEnvironment(call)]);
 }
 
-function listRoles(call: PlatformCall): void {
+/** Roles are the same in all environments. */
+function sendRoles(call: PlatformCall, id: string | undefined): void {
   checkPermission(call.caller, 'any');
   const base = `${call.state.origin}/v1`;
   const roles = [...call.directory.roles.values()].map((role) => ({ _links: { self: { href: `${base}/roles/${role.id}` } }, ...role }));
-  sendCollection({ ...call, base }, 'roles', roles);
-}
-
-function shownEnvironment(call: PlatformCall): object {
-  const { directory, base } = call;
-  const links = ['applications', 'populations', 'resources', 'signOnPolicies', 'users'].map((name) => [name, { href: `${base}/${name}` }]);
-  return {
-    _links: { self: { href: base }, ...Object.fromEntries(links) },
-    id: directory.environmentId,
-    name: 'Sandbox',
-    description: 'The local sandbox',
-    organization: { id: directory.organizationId },
-    type: 'SANDBOX',
-    region: 'NA',
-  };
+  if (id === undefined) {
+    sendCollection({ ...call, base }, 'roles', roles);
+    return;
+  }
+  const role = roles.find((each) => each.id === id);
+  if (role === undefined) throw notFound('The role');
+  sendJson(call.exchange, 200, role);
 }

@@ -40,6 +40,16 @@ export const policyRoutes: readonly PlatformRoute[] = [
         policyOf(call).actions.map((action) => shownAction(call, action)),
       ),
   },
+  {
+    method: 'GET',
+    path: '/signOnPolicies/{policyId}/actions/{actionId}',
+    permission: 'readConfiguration',
+    answer: (call) => {
+      const action = policyOf(call).actions.find(({ id }) => id === call.ids['actionId']);
+      if (action === undefined) throw notFound('The action');
+      sendJson(call.exchange, 200, shownAction(call, action));
+    },
+  },
   { method: 'POST', path: '/signOnPolicies/{policyId}/actions', permission: 'changeApplications', answer: createAction },
   {
     method: 'GET',
@@ -57,17 +67,27 @@ export const policyRoutes: readonly PlatformRoute[] = [
   },
   { method: 'POST', path: '/applications/{applicationId}/signOnPolicyAssignments', permission: 'changeApplications', answer: assign },
   {
+    method: 'GET',
+    path: '/applications/{applicationId}/signOnPolicyAssignments/{assignmentId}',
+    permission: 'readConfiguration',
+    answer: (call) => sendJson(call.exchange, 200, shownAssignment(call, assignmentOf(call))),
+  },
+  {
     method: 'DELETE',
     path: '/applications/{applicationId}/signOnPolicyAssignments/{assignmentId}',
     permission: 'changeApplications',
     answer: (call) => {
-      const assignment = call.directory.policyAssignments.get(call.ids['assignmentId'] ?? '');
-      if (assignment?.applicationId !== applicationOf(call).id) throw notFound('The assignment');
-      call.directory.policyAssignments.delete(assignment.id);
+      call.directory.policyAssignments.delete(assignmentOf(call).id);
       sendEmpty(call.exchange, 204);
     },
   },
 ];
+
+function assignmentOf(call: PlatformCall): PolicyAssignment {
+  const assignment = call.directory.policyAssignments.get(call.ids['assignmentId'] ?? '');
+  if (assignment?.applicationId !== applicationOf(call).id) throw notFound('The assignment');
+  return assignment;
+}
 
 function policyOf(call: PlatformCall): SignOnPolicy {
   const policy = call.directory.policies.get(call.ids['policyId'] ?? '');

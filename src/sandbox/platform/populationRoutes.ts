@@ -3,6 +3,7 @@ import type { Population } from '../directory/population.ts';
 import { sendEmpty, sendJson } from '../http/answer.ts';
 import { jsonBody } from '../http/exchange.ts';
 import { invalidData, notFound } from '../http/platformError.ts';
+import { themeId } from '../seed/ids.ts';
 import { BodyReader } from './bodyReader.ts';
 import { attributeOf, readFilter } from './filter.ts';
 import { inEnvironment, linksTo, sendCollection } from './hal.ts';
@@ -78,11 +79,11 @@ function userCount(call: PlatformCall, populationId: string): number {
 
 function shownPopulation(call: PlatformCall, population: Population): object {
   return {
-    _links: linksTo(call, { self: `/populations/${population.id}`, environment: '', theme: '/themes/default' }),
+    _links: linksTo(call, { self: `/populations/${population.id}`, environment: '', theme: `/themes/${themeId}` }),
     ...inEnvironment(call),
     ...population,
     userCount: userCount(call, population.id),
     preferredLanguage: 'en',
-    theme: { id: '5a2db0c5-9000-4000-8000-000000000001' },
+    theme: { id: themeId },
   };
 }

@@ -26,17 +26,27 @@ export const roleRoutes: readonly PlatformRoute[] = [
   },
   { method: 'POST', path: '/applications/{applicationId}/roleAssignments', permission: 'changeRoles', answer: assign },
   {
+    method: 'GET',
+    path: '/applications/{applicationId}/roleAssignments/{assignmentId}',
+    permission: 'readConfiguration',
+    answer: (call) => sendJson(call.exchange, 200, shownAssignment(call, assignmentOf(call))),
+  },
+  {
     method: 'DELETE',
     path: '/applications/{applicationId}/roleAssignments/{assignmentId}',
     permission: 'changeRoles',
     answer: (call) => {
-      const assignment = call.directory.roleAssignments.get(call.ids['assignmentId'] ?? '');
-      if (assignment?.applicationId !== workerId(call)) throw notFound('The role assignment');
-      call.directory.roleAssignments.delete(assignment.id);
+      call.directory.roleAssignments.delete(assignmentOf(call).id);
       sendEmpty(call.exchange, 204);
     },
   },
 ];
+
+function assignmentOf(call: PlatformCall): RoleAssignment {
+  const assignment = call.directory.roleAssignments.get(call.ids['assignmentId'] ?? '');
+  if (assignment?.applicationId !== workerId(call)) throw notFound('The role assignment');
+  return assignment;
+}
 
 /** PingOne: 404 for applications that are not workers. */
 function workerId(call: PlatformCall): string {
@@ -67,7 +77,7 @@ function assign(call: PlatformCall): void {
 function shownAssignment(call: PlatformCall, assignment: RoleAssignment): object {
   const path = `/applications/${assignment.applicationId}/roleAssignments/${assignment.id}`;
   return {
-    _links: linksTo(call, { self: path }),
+    _links: { ...linksTo(call, { self: path, environment: '' }), role: { href: `${call.state.origin}/v1/roles/${assignment.roleId}` } },
     ...inEnvironment(call),
     id: assignment.id,
     role: { id: assignment.roleId },

@@ -6,7 +6,7 @@ import { invalidRequest, notFound } from '../http/platformError.ts';
 import { newDevice } from '../seed/users.ts';
 import { BodyReader } from './bodyReader.ts';
 import { attributeOf, readFilter } from './filter.ts';
-import { inEnvironment, linksTo, sendCollection } from './hal.ts';
+import { inEnvironment, sendCollection } from './hal.ts';
 import type { PlatformCall, PlatformRoute } from './platformCall.ts';
 import { shownUser } from './shownUser.ts';
 import { patchedUser, readUser, withImportedPassword } from './userBody.ts';
@@ -37,23 +37,6 @@ export const userRoutes: readonly PlatformRoute[] = [
   },
   { method: 'POST', path: '/users/{userId}', permission: 'changeIdentities', answer: act },
   { method: 'DELETE', path: '/users/{userId}', permission: 'changeIdentities', answer: remove },
-  {
-    method: 'PUT',
-    path: '/users/{userId}/enabled',
-    permission: 'changeIdentities',
-    answer: (call) => send(call, call.directory.changeUser(userOf(call).id, { enabled: flagOf(call, 'enabled') })),
-  },
-  {
-    method: 'PUT',
-    path: '/users/{userId}/mfaEnabled',
-    permission: 'changeIdentities',
-    selfScope: 'p1:update:userMfaEnabled',
-    answer: (call) => {
-      const { mfaEnabled } = call.directory.changeUser(userOf(call).id, { mfaEnabled: flagOf(call, 'mfaEnabled') });
-      sendJson(call.exchange, 200, { ...inEnvironment(call), user: { id: call.ids['userId'] }, mfaEnabled });
-    },
-  },
-  { method: 'PUT', path: '/users/{userId}/population', permission: 'changeIdentities', answer: move },
   {
     method: 'GET',
     path: '/users/{userId}/devices',
@@ -151,25 +134,6 @@ function remove(call: PlatformCall): void {
   call.directory.users.delete(id);
   for (const session of call.state.sessions.ofUser(id)) call.state.sessions.end(session.id);
   sendEmpty(call.exchange, 204);
-}
-
-function flagOf(call: PlatformCall, name: string): boolean {
-  const reader = new BodyReader(jsonBody(call.exchange));
-  const flag = reader.flag(name, false);
-  reader.finish();
-  return flag;
-}
-
-function move(call: PlatformCall): void {
-  const { id } = jsonBody(call.exchange);
-  const population = call.directory.populations.get(String(id));
-  if (population === undefined) throw notFound('The population');
-  call.directory.changeUser(userOf(call).id, { populationId: population.id });
-  sendJson(call.exchange, 200, {
-    _links: linksTo(call, { self: `/users/${call.ids['userId']}/population` }),
-    id: population.id,
-    name: population.name,
-  });
 }
 
 function addDevice(call: PlatformCall): void {

@@ -1,6 +1,8 @@
 /** Fixed IDs, so that what is written down about the sandbox (settings, tests, screenshots) stays true at the next start. */
 export const environmentId = '5a2db0c5-0000-4000-8000-000000000001';
 export const organizationId = '5a2db0c5-0000-4000-8000-000000000002';
+export const themeId = '5a2db0c5-9000-4000-8000-000000000001';
+export const passwordPolicyId = '5a2db0c5-9100-4000-8000-000000000001';
 
 /** A stable UUID: `kind` is one hexadecimal digit that tells the collections apart. */
 export function seedId(kind: SeedKind, number: number): string {

@@ -11,7 +11,7 @@ import { seedUsers } from './users.ts';
 /** The environment as it is at every start. Only secrets differ: they are random. */
 export function seedDirectory(keys: SeedKeys): Directory {
   const now = new Date().toISOString();
-  const directory = new Directory(environmentId, organizationId);
+  const directory = new Directory(environmentId, organizationId, now);
   const populationId = seedId('population', 1);
   directory.populations.set(populationId, {
     id: populationId,

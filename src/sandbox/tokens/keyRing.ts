@@ -1,4 +1,4 @@
-import { generateKeyPair, type KeyObject, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPair, type KeyObject, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type CompactJWSHeaderParameters, exportJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import type { JwkSet } from '../../core/jose/jwk.ts';
@@ -55,6 +55,12 @@ export class KeyRing {
     const keys = this.#newestIsHidden ? this.#keys.slice(1) : this.#keys;
     this.#newestIsHidden = false;
     return { keys: keys.map((key) => ({ ...key.publicJwk })) };
+  }
+
+  /** Of the certificate of the key that signs: SHA-1, base64url (RFC 7515 section 4.1.7). */
+  thumbprint(): string {
+    const [certificate = ''] = this.#newest().publicJwk.x5c ?? [];
+    return createHash('sha1').update(Buffer.from(certificate, 'base64')).digest('base64url');
   }
 
   /** The private keys, for the library. */

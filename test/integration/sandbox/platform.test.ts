@@ -329,6 +329,95 @@ describe('sandbox: platform API', () => {
     await call('DELETE', `/applications/${application.id}`);
   });
 
+  describe('fields of an application', () => {
+    const fields = {
+      loginPageUrl: 'https://login.example.com/sign-on',
+      refreshTokenType: 'JSON_WEB_TOKEN',
+      includeX5t: true,
+      includeTyp: true,
+      corsSettings: { behavior: 'ALLOW_SPECIFIC_ORIGINS', origins: ['https://app.example.com'] },
+      template: { id: 'template-1' },
+      kerberos: { enabled: false },
+      accessControl: { role: { type: 'ADMIN_USERS_ONLY' } },
+      tags: ['PING_FED_CONNECTION_INTEGRATION'],
+      homePageUrl: 'https://app.example.com',
+      signing: { keyRotationPolicy: { id: '5a2db0c5-0000-4000-8000-000000000009' } },
+    };
+    const agent = { enabled: true, name: 'Agent', type: 'AI_AGENT', protocol: 'OPENID_CONNECT', ...fields };
+
+    it('are kept as they came, and gone when PUT leaves them out', async () => {
+      const created = await create('/applications', agent);
+      for (const [name, value] of Object.entries(fields)) assert.deepEqual(created[name], value, name);
+      const path = `/applications/${created.id}`;
+      assert.deepEqual(await (await call('GET', path)).json(), created);
+      const { enabled, name, type, protocol } = agent;
+      const replaced = (await (await call('PUT', path, { enabled, name, type, protocol })).json()) as Resource;
+      const defaults: readonly string[] = ['refreshTokenType', 'includeX5t', 'includeTyp'];
+      for (const field of Object.keys(fields)) assert.equal(field in replaced, defaults.includes(field), field);
+      assert.equal(replaced['refreshTokenType'], 'OPAQUE_TOKEN');
+      await call('DELETE', path);
+    });
+
+    for (const [title, changes, target] of [
+      ['a sign-on page that is no web address', { loginPageUrl: 'javascript:alert(1)' }, 'loginPageUrl'],
+      ['tags that are no list', { tags: 'one' }, 'tags'],
+      ['a template that is no object', { template: ['one'] }, 'template'],
+      ['an unknown type of refresh token', { refreshTokenType: 'PAPER' }, 'refreshTokenType'],
+      ['a client ID that is no UUID', { clientId: 'my-client' }, 'clientId'],
+    ] as const) {
+      it(`refuses ${title}`, async () => {
+        const answer = await call('POST', '/applications', { ...agent, ...changes });
+        assert.equal(answer.status, 400);
+        assert.equal((await envelopeOf(answer)).details?.[0]?.target, target);
+      });
+    }
+
+    it('import the client ID and secret of an application from elsewhere', async () => {
+      const clientId = '0f9d3a4c-1111-4222-8333-444455556666';
+      const created = await create('/applications', { ...agent, clientId, clientSecret: 'a-secret-from-elsewhere' });
+      assert.equal(created.id, clientId);
+      const { secret } = (await (await call('GET', `/applications/${clientId}/secret`)).json()) as { secret: string };
+      assert.equal(secret, 'a-secret-from-elsewhere');
+      const again = await call('POST', '/applications', { ...agent, name: 'Other', clientId });
+      assert.equal((await envelopeOf(again)).details?.[0]?.code, 'UNIQUENESS_VIOLATION');
+      await call('DELETE', `/applications/${clientId}`);
+    });
+
+    it('lead the browser to the sign-on page of the application', async () => {
+      const changes = { loginPageUrl: 'https://login.example.com/sign-on?brand=blue' };
+      await client.register('Web app, secret in the body', changes);
+      const started = await client.authorize({}, 'GET', 'Web app, secret in the body');
+      const location = new URL(started.headers.get('location') ?? '');
+      assert.equal(`${location.origin}${location.pathname}`, 'https://login.example.com/sign-on');
+      assert.deepEqual([...location.searchParams.keys()], ['brand', 'environmentId', 'flowId']);
+      assert.equal(location.searchParams.get('environmentId'), client.environmentId);
+      const flow = await client.readFlow(location.searchParams.get('flowId') ?? '');
+      assert.equal(flow._links['signOnPage']?.href, location.href);
+      const unfinished = await client.resume(flow);
+      assert.equal(unfinished.headers.get('location'), location.href);
+    });
+
+    it('say what the header of an access token has', async () => {
+      const header = async (): Promise<unknown> => {
+        client.cookies.clear();
+        const code = (await client.authorized({}, 'Hybrid app')).get('code') ?? '';
+        const form = { grant_type: 'authorization_code', code, redirect_uri: 'https://app.example.com/callback' };
+        const { access_token: token } = (await (await client.token(form, client.basic('Hybrid app'))).json()) as Tokens;
+        const { typ, x5t } = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()) as Record<string, unknown>;
+        return { typ, x5t: typeof x5t === 'string' && Buffer.from(x5t, 'base64url').length };
+      };
+      assert.deepEqual(await header(), { typ: undefined, x5t: false });
+      await client.register('Hybrid app', { includeTyp: true, includeX5t: true });
+      assert.deepEqual(await header(), { typ: 'at+jwt', x5t: 20 });
+    });
+  });
+
+  it('shows the license of the environment', async () => {
+    const environment = (await (await call('GET', '')).json()) as Resource & { license: { id: string } };
+    assert.match(environment.license.id, /^[0-9a-f-]{36}$/);
+    for (const name of ['createdAt', 'updatedAt']) assert.ok(Date.parse(String(environment[name])) > 0, name);
+  });
+
   it('gives a worker its roles', async () => {
     const application = await create('/applications', { name: 'New worker', type: 'WORKER', protocol: 'OPENID_CONNECT' });
     const { secret } = (await (await call('GET', `/applications/${application.id}/secret`)).json()) as { secret: string };

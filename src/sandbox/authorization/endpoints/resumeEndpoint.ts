@@ -1,4 +1,5 @@
 import { flowStatus } from '../../flows/flowStatus.ts';
+import { signOnPageUrl } from '../../flows/signOnPageUrl.ts';
 import { sendHtml, sendRedirect } from '../../http/answer.ts';
 import { escapeHtml } from '../../http/escapeHtml.ts';
 import { type Exchange, wantsHtml } from '../../http/exchange.ts';
@@ -15,10 +16,10 @@ export async function resumeEndpoint(exchange: Exchange, state: SandboxState, se
   if (!flowId) throw invalidData('REQUIRED_VALUE', 'flowId', 'flowId is required.');
   const flow = state.faults.strikes('expired-flow', exchange.path) ? undefined : state.flows.get(flowId);
   if (flow === undefined || flow.resumed) throw notFound('The flow');
-  const signOnPage = `${state.urls.signOn}/?flowId=${flow.id}`;
+  const application = state.directory.applications.get(flow.applicationId ?? '');
   const status = flowStatus(flow, state.directory);
   if (status !== 'COMPLETED' && status !== 'FAILED') {
-    sendRedirect(exchange, signOnPage);
+    sendRedirect(exchange, signOnPageUrl(flow.id, application, state.directory.environmentId, state.urls));
     return;
   }
   const session = sessionOf(exchange, state.sessions);
@@ -43,7 +44,6 @@ export async function resumeEndpoint(exchange: Exchange, state: SandboxState, se
     sendHtml(exchange, 200, page(title, `<p>${escapeHtml(text)}</p>`));
     return;
   }
-  const application = state.directory.applications.get(flow.applicationId ?? '');
   const known = await server.resume(exchange, flow.purpose.interactionId, interactionResult(flow, session), session, {
     flow,
     ...(application === undefined ? {} : { application }),

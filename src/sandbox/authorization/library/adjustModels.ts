@@ -109,7 +109,11 @@ function signedAccessToken(token: LibraryToken, payload: Readonly<Record<string,
     },
     state.directory,
   );
-  return signToken(claims, state);
+  const application = state.directory.applications.get(token.clientId ?? '');
+  return signToken(claims, state, {
+    ...(application?.includeTyp === true ? { typ: 'at+jwt' } : {}),
+    ...(application?.includeX5t === true ? { x5t: state.keys.thumbprint() } : {}),
+  });
 }
 
 /** PingOne adds `at_hash` to ID tokens of the token endpoint as well; the library leaves it out there. */

@@ -3,6 +3,7 @@ import type { Client, Context, LibraryToken, Provider } from 'oidc-provider';
 import { daVinciPageUrl } from '../../daVinci/daVinciPageUrl.ts';
 import type { Application } from '../../directory/application.ts';
 import type { NewFlow } from '../../flows/flowStore.ts';
+import { signOnPageUrl } from '../../flows/signOnPageUrl.ts';
 import type { SandboxState } from '../../sandboxState.ts';
 import type { Session } from '../../sessions/session.ts';
 import { mayIntrospect, mayRevoke } from '../../tokens/introspection.ts';
@@ -121,5 +122,6 @@ function startFlow(
     purpose: { kind: 'authorization', interactionId, responseMode: parameters[carried.responseMode] ?? 'query' },
   });
   callOf(ctx.req).flow = flow;
-  return start.daVinci === undefined ? `${state.urls.signOn}/?flowId=${flow.id}` : daVinciPageUrl(flow.id, start.daVinci, state.urls);
+  if (start.daVinci !== undefined) return daVinciPageUrl(flow.id, start.daVinci, state.urls);
+  return signOnPageUrl(flow.id, state.directory.applications.get(start.applicationId ?? ''), state.directory.environmentId, state.urls);
 }

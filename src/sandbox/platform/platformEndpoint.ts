@@ -2,7 +2,7 @@ import { sendJson } from '../http/answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { invalidRequest, notFound } from '../http/platformError.ts';
 import type { SandboxState } from '../sandboxState.ts';
-import { applicationRoutes } from './applicationRoutes.ts';
+import { applicationRoutes } from './applications/applicationRoutes.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { environmentRoutes, shownEnvironment } from './environmentRoutes.ts';
 import { grantRoutes } from './grantRoutes.ts';

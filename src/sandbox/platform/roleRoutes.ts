@@ -3,7 +3,7 @@ import type { RoleAssignment } from '../directory/role.ts';
 import { sendEmpty, sendJson } from '../http/answer.ts';
 import { jsonBody } from '../http/exchange.ts';
 import { notFound } from '../http/platformError.ts';
-import { applicationOf } from './applicationRoutes.ts';
+import { applicationOf } from './applications/applicationRoutes.ts';
 import { BodyReader } from './bodyReader.ts';
 import { inEnvironment, linksTo, sendCollection } from './hal.ts';
 import type { PlatformCall, PlatformRoute } from './platformCall.ts';

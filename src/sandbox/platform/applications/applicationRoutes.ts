@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Application } from '../directory/application.ts';
-import type { ClientSecret } from '../directory/directory.ts';
-import { newSecret } from '../directory/newSecret.ts';
-import { sendEmpty, sendJson } from '../http/answer.ts';
-import { jsonBody } from '../http/exchange.ts';
-import { accessFailed, invalidData, notFound } from '../http/platformError.ts';
+import type { Application } from '../../directory/application.ts';
+import type { ClientSecret } from '../../directory/directory.ts';
+import { newSecret } from '../../directory/newSecret.ts';
+import { sendEmpty, sendJson } from '../../http/answer.ts';
+import { jsonBody } from '../../http/exchange.ts';
+import { accessFailed, invalidData, notFound } from '../../http/platformError.ts';
+import { BodyReader } from '../bodyReader.ts';
+import { inEnvironment, linksTo, sendCollection } from '../hal.ts';
+import type { PlatformCall, PlatformRoute } from '../platformCall.ts';
 import { readApplication } from './applicationBody.ts';
-import { BodyReader } from './bodyReader.ts';
-import { inEnvironment, linksTo, sendCollection } from './hal.ts';
-import type { PlatformCall, PlatformRoute } from './platformCall.ts';
 
 export const applicationRoutes: readonly PlatformRoute[] = [
   {

@@ -1,4 +1,4 @@
-import type { BodyReader } from './bodyReader.ts';
+import type { BodyReader } from '../bodyReader.ts';
 
 /** Fields of an application that the sandbox stores and shows as they came, and whose kind of value it checks. */
 const kinds = {

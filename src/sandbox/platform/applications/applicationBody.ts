@@ -4,8 +4,8 @@ import {
   type ApplicationResponseType,
   applicationDefaults,
   type TokenEndpointAuthMethod,
-} from '../directory/application.ts';
-import { BodyReader } from './bodyReader.ts';
+} from '../../directory/application.ts';
+import { BodyReader } from '../bodyReader.ts';
 import { readCorsSettings } from './corsSettingsBody.ts';
 import { readKeptFields } from './keptFields.ts';
 

@@ -1,5 +1,5 @@
-import { type CorsSettings, corsBehaviors, isOriginPattern, maxOrigins } from '../cors/corsSettings.ts';
-import type { BodyReader } from './bodyReader.ts';
+import { type CorsSettings, corsBehaviors, isOriginPattern, maxOrigins } from '../../cors/corsSettings.ts';
+import type { BodyReader } from '../bodyReader.ts';
 
 /** `corsSettings` in the body of an application. What is wrong with it is noted in the reader. */
 export function readCorsSettings(body: Readonly<Record<string, unknown>>, reader: BodyReader): CorsSettings | undefined {

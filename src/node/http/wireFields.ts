@@ -5,7 +5,7 @@ import { headerBytes, headerText } from './headerBytes.ts';
 
 /**
  * The fields of a request as undici takes them, name and value by turns. Ours: who we are, and that any content is
- * welcome, unless the request says otherwise. PingOne: a narrow Accept draws 406 on the flows API.
+ * welcome, unless the request says otherwise.
  */
 export function fieldsToWrite(headers: readonly HeaderField[]): string[] {
   const missing: HeaderField[] = [];

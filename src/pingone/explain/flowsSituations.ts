@@ -1,4 +1,4 @@
-import { mediaType } from '../../core/http/http.ts';
+import { headerValue, mediaType } from '../../core/http/http.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { answered, redirectedValue, type Situation, sendsSession, statusOf } from './situation.ts';
 
@@ -52,11 +52,14 @@ export const flowsSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.flowAccept',
-      cause: l10n`The flow responds with its own media type, which the Accept header of the request does not allow.`,
-      howToTell: l10n`The response has status 406.`,
+      cause: l10n`The server has no response in a media type that the Accept header of the request allows.`,
+      howToTell: l10n`The response has status 406, and the Accept header does not contain */*.`,
       remedy: l10n`Send accept: */*.`,
-      spec,
+      spec: 'RFC 9110 section 15.5.7',
     },
-    seen: (flow) => answered(flow, 'authorization request', 'flow', 'sign-on', 'resume').find((hop) => statusOf(hop) === 406),
+    seen: (flow) =>
+      answered(flow, 'authorization request', 'flow', 'sign-on', 'resume').find(
+        (hop) => statusOf(hop) === 406 && headerValue(hop.request.headers, 'accept')?.includes('*/*') !== true,
+      ),
   },
 ];

@@ -45,7 +45,7 @@ export function flowAction(name: string, href: string, offer: FlowOffer): FlowAc
 /**
  * The request that performs an action. An empty value is left out.
  *
- * It accepts anything: PingOne answers 406 to a narrow `Accept` here.
+ * It accepts anything: what media types the responses have is left to the server.
  *
  * @param values typed values by field name; a name with dots becomes nested objects
  */

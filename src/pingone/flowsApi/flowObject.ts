@@ -49,7 +49,7 @@ export type FlowReading =
   | { readonly kind: 'refused'; readonly error: PlatformError; readonly findings: readonly Finding[] }
   | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
 
-/** Asks where a flow stands, which never changes it. It accepts anything: PingOne answers 406 to a narrow `Accept`. */
+/** Asks where a flow stands, which never changes it. */
 export function flowRequest(flowUrl: string): HttpRequest {
   return { method: 'GET', url: flowUrl, headers: [['accept', '*/*']] };
 }

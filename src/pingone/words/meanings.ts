@@ -13,7 +13,6 @@ const objectMembers: MeaningTable = {
 /** Names that PingOne has besides those of the specifications, or says more about, by the message that they stand in. */
 export const pingOneMeanings: ProductMeanings = {
   header: {
-    accept: { meaning: l10n`media types that the client accepts; PingOne flows need */*`, spec: 'RFC 9110 section 12.5.1' },
     'content-type': { meaning: l10n`media type of the body; in PingOne flows it also names the action`, spec: 'RFC 9110 section 8.3' },
     'set-cookie': { meaning: l10n`cookie for the user agent to store (PingOne: ST is the session)`, spec: 'RFC 6265 section 4.1' },
     'correlation-id': { meaning: l10n`PingOne: ID of this request in the logs, needed by support`, spec: 'PingOne' },

@@ -94,6 +94,7 @@ const provocations: Readonly<Record<string, Provocation>> = {
   },
   'situation.flowAccept': {
     tampering: {
+      request: (request) => ({ ...request, headers: withHeader(request.headers, 'accept', 'application/json') }),
       response: (response, request) =>
         request.url.includes('/flows/') ? { ...response, status: 406, body: '{"code":"INVALID_REQUEST","message":"m"}' } : response,
     },

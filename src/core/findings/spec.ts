@@ -52,6 +52,7 @@ const documents: Documents = {
     page: 'https://httpwg.org/http-extensions/draft-ietf-httpbis-rfc6265bis.html',
     anchored: false,
   },
+  WebAuthn: { label: 'WebAuthn', page: 'https://www.w3.org/TR/webauthn-3/', anchored: false },
   'Content Security Policy': { label: 'CSP', page: 'https://www.w3.org/TR/CSP3/', anchored: false },
   'Referrer Policy': { label: 'Referrer Policy', page: 'https://www.w3.org/TR/referrer-policy/', anchored: false },
   Fetch: { label: 'Fetch', page: 'https://fetch.spec.whatwg.org/', anchored: false },

@@ -18,6 +18,11 @@ export function ownerOf(
   return applications.find((each) => each.clientId === clientId && (application === undefined || each.name === application));
 }
 
+/** Names the passkey of a test user. */
+export function passkeyRef(environment: Pick<Environment, 'name'>, { username }: Pick<TestUser, 'username'>): SecretRef {
+  return { environment: environment.name, owner: { kind: 'user', username, what: 'passkey' } };
+}
+
 /** Names the password of a test user. */
 export function passwordRef(environment: Environment, { username }: TestUser): SecretRef {
   return { environment: environment.name, owner: { kind: 'user', username } };

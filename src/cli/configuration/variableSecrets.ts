@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { SecretReader } from '../../core/engine/ports.ts';
 import type { RunPlan, SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
+import { secretsInPasskey } from '../../core/webauthn/passkey.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { SecretName } from '../../environments/schema/secretName.ts';
 import { ownerOf } from '../../environments/secretRefs.ts';
@@ -37,12 +38,13 @@ export function configuredSecrets({ applications, users, worker }: Environment, 
       [clientSecret, 'client_secret'] as const,
       [privateKey, 'private_key'] as const,
     ]),
-    ...users.map(({ password }) => [password, 'password'] as const),
+    ...users.flatMap(({ password, passkey }) => [[password, 'password'] as const, [passkey, 'passkey'] as const]),
     [worker?.clientSecret, 'client_secret'],
   ];
   return named.flatMap(([name, label]) => {
     const value = name === undefined ? undefined : variables[name.env];
-    return value === undefined || value === '' ? [] : [new Secret(value, label)];
+    if (value === undefined || value === '') return [];
+    return [new Secret(value, label), ...(label === 'passkey' ? secretsInPasskey(value) : [])];
   });
 }
 
@@ -66,8 +68,8 @@ export function missingSecrets(plan: RunPlan, environments: readonly Environment
 function secretsOf(plan: RunPlan): readonly SecretRef[] {
   const authorization = 'signOn' in plan ? plan : 'obtainedBy' in plan ? plan.obtainedBy : undefined;
   const signOn = 'approval' in plan ? plan.approval : authorization?.signOn;
-  const password = signOn?.kind === 'flows' ? signOn.password : undefined;
-  const all = [plan.client.secret, authorization?.requestObject?.key, authorization?.loginHintToken?.key, password].filter(
+  const ofUser = signOn?.kind === 'flows' ? [signOn.password, signOn.passkey] : [];
+  const all = [plan.client.secret, authorization?.requestObject?.key, authorization?.loginHintToken?.key, ...ofUser].filter(
     (ref) => ref !== undefined,
   );
   return all.filter((ref, index) => all.findIndex((other) => isDeepStrictEqual(other, ref)) === index);
@@ -79,7 +81,7 @@ function nameOfSecret(environments: readonly Environment[], { environment: wante
     case 'application':
       return environment === undefined ? undefined : ownerOf(environment, owner)?.[owner.what];
     case 'user':
-      return environment?.users.find(({ username }) => username === owner.username)?.password;
+      return environment?.users.find(({ username }) => username === owner.username)?.[owner.what ?? 'password'];
     case 'worker':
       return environment?.worker?.clientSecret;
   }
@@ -90,7 +92,7 @@ function secretInWords({ owner }: SecretRef): string {
     case 'application':
       return `${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application ${owner.application ?? owner.clientId}`;
     case 'user':
-      return `password of the user ${owner.username}`;
+      return `${owner.what ?? 'password'} of the user ${owner.username}`;
     case 'worker':
       return `client secret of the worker ${owner.clientId}`;
   }
@@ -98,6 +100,6 @@ function secretInWords({ owner }: SecretRef): string {
 
 /** The word that stands in the tag of the value. */
 function labelOf({ owner }: SecretRef): string {
-  if (owner.kind === 'user') return 'password';
+  if (owner.kind === 'user') return owner.what ?? 'password';
   return owner.kind === 'application' && owner.what === 'privateKey' ? 'private_key' : 'client_secret';
 }

@@ -18,6 +18,7 @@ import type { StepName } from '../runs/steps/steps.ts';
 import { hopIndexOf, hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
+import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
 import type { Deadline } from './deadline.ts';
 import { FlowStop } from './flowStop.ts';
@@ -69,7 +70,7 @@ export class FlowRun implements Run {
     const { timeouts, bodyCapBytes } = this.plan;
     const passed = passGate(this, step, request);
     const remarks = passed instanceof Promise ? await passed : passed;
-    let hop = this.#newHop(step, request, options.action);
+    let hop = this.#newHop(step, request, options);
     let written = false;
     const startedAt = clock.monotonic();
     const end = (outcome: HopOutcome): void => this.#emitHop({ ...hop, outcome });
@@ -299,7 +300,7 @@ export class FlowRun implements Run {
     return this.ports.clock.now() / 1000;
   }
 
-  #newHop(step: StepName, request: HttpRequest, action?: string): Hop {
+  #newHop(step: StepName, request: HttpRequest, { action, assertion }: SendOptions = {}): Hop {
     this.#hops.count += 1;
     const index = this.#hops.count;
     return {
@@ -309,7 +310,7 @@ export class FlowRun implements Run {
       startedAt: this.ports.clock.now() as EpochMs,
       request,
       outcome: { kind: 'pending' },
-      ...(action === undefined ? {} : { action }),
+      ...present({ action, assertion }),
     };
   }
 
@@ -325,7 +326,9 @@ function secretInWords({ owner }: SecretRef, { client }: RunPlan): string {
       return l10n`${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application "${name}"`;
     }
     case 'user':
-      return l10n`password of the test user ${owner.username}`;
+      return owner.what === 'passkey'
+        ? l10n`passkey of the test user ${owner.username}`
+        : l10n`password of the test user ${owner.username}`;
     case 'worker':
       return l10n`client secret of the worker application ${owner.clientId}`;
   }

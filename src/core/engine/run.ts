@@ -14,6 +14,7 @@ import type { FlowId, HopId } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import type { StepName } from '../runs/steps/steps.ts';
 import type { Secret } from '../values/secret.ts';
+import type { AssertionPart } from '../webauthn/readAssertion.ts';
 import type { RunPorts } from './ports.ts';
 import type { ServerMemory } from './serverMemory.ts';
 
@@ -31,6 +32,8 @@ export interface SendOptions {
   readonly channel?: 'front' | 'back';
   /** Names the action of a flows API request or of a platform call. */
   readonly action?: string;
+  /** What the WebAuthn assertion in the request says. */
+  readonly assertion?: readonly AssertionPart[];
   /** What is kept of the response, in the record and in the answer. Left out: all of it. */
   readonly recorded?: (response: HttpResponse) => HttpResponse;
 }

@@ -12,7 +12,8 @@ export interface SecretRef {
         /** Its name: applications of one client ID have secrets of their own. Left out: whichever application of the client ID. */
         readonly application?: string;
       }
-    | { readonly kind: 'user'; readonly username: string }
+    /** `what` left out: the password. */
+    | { readonly kind: 'user'; readonly username: string; readonly what?: 'passkey' }
     | { readonly kind: 'worker'; readonly clientId: string };
 }
 
@@ -59,7 +60,7 @@ export interface ClientPlan {
 /** How the person gets from the authorization request to the authorization response. */
 export type SignOnPlan =
   /** The engine answers the sign-on API of the product as a test user. */
-  | { readonly kind: 'flows'; readonly username?: string; readonly password?: SecretRef }
+  | { readonly kind: 'flows'; readonly username?: string; readonly password?: SecretRef; readonly passkey?: SecretRef }
   /** `checkFirst`: the authorization request is sent once without the person, to see whether the server refuses it. */
   | { readonly kind: 'browser'; readonly checkFirst?: boolean }
   /** The engine is the user agent and follows redirects; no page for a person is answered. */

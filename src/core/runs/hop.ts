@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import type { AssertionPart } from '../webauthn/readAssertion.ts';
 import type { StepName } from './steps/steps.ts';
 
 declare const brand: unique symbol;
@@ -63,6 +64,8 @@ export interface Hop {
   readonly outcome: HopOutcome;
   /** Names the action of a flows API request (`usernamePassword.check`) or of a platform call (`create population`). */
   readonly action?: string;
+  /** What the WebAuthn assertion in the request says, compared with what was asked for. Left out: there is none. */
+  readonly assertion?: readonly AssertionPart[];
 }
 
 export type HopOutcome =

@@ -1,6 +1,6 @@
 import type { SecretRef } from '../../core/plan/plan.ts';
 import type { Application, Environment, TestUser, Worker } from '../../environments/environment.ts';
-import { passwordRef } from '../../environments/secretRefs.ts';
+import { passkeyRef, passwordRef } from '../../environments/secretRefs.ts';
 import { treeItems } from '../contributions/treeItems.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 import { joined, type ScreenText, type Words, words } from '../kernel/texts/words.ts';
@@ -71,6 +71,7 @@ function userItem(configured: ConfiguredEnvironment, user: TestUser, hasSecret: 
   const { trusted, environment, told } = configured;
   const ref = passwordRef(environment, user);
   const stored = hasSecret(ref);
+  const hasPasskey = hasSecret(passkeyRef(environment, user));
   const secret = secretState(stored, ref);
   const name = outside(user.username);
   const purpose = given(user.description);
@@ -81,11 +82,12 @@ function userItem(configured: ConfiguredEnvironment, user: TestUser, hasSecret: 
       [words('Test user'), name],
       [words('Description'), purpose],
       [words('Password'), secret],
+      [words('Passkey'), hasPasskey ? words('passkey stored') : undefined],
     ],
     spoken: words('Test user {name}, {secret}', { name, secret }),
     id: JSON.stringify([trusted, environment.name, 'user', user.username]),
     icon: { name: 'person' },
-    contextValue: partContext(treeItems.testUser, trusted, told.users.includes(user.username), true, stored),
+    contextValue: partContext(treeItems.testUser, trusted, told.users.includes(user.username), true, stored || hasPasskey),
   };
 }
 

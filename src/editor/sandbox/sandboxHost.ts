@@ -77,7 +77,9 @@ export class SandboxHost implements Disposable, SandboxEnvironments, SecretReade
   async read(ref: SecretRef): Promise<Secret | undefined> {
     const named = this.#secretName(ref);
     const value = named === undefined ? undefined : this.#running?.secrets[named.env];
-    return value === undefined ? undefined : new Secret(value, ref.owner.kind === 'user' ? 'password' : 'client_secret');
+    return value === undefined
+      ? undefined
+      : new Secret(value, ref.owner.kind === 'user' ? (ref.owner.what ?? 'password') : 'client_secret');
   }
 
   /** Whether the running sandbox told us this secret. */
@@ -117,7 +119,7 @@ export class SandboxHost implements Disposable, SandboxEnvironments, SecretReade
     for (const environment of this.environments) {
       const found =
         owner.kind === 'user'
-          ? environment.users.find(({ username }) => username === owner.username)?.password
+          ? environment.users.find(({ username }) => username === owner.username)?.[owner.what ?? 'password']
           : owner.kind === 'worker'
             ? environment.worker?.clientId === owner.clientId
               ? environment.worker.clientSecret

@@ -1,7 +1,9 @@
 import type { SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
-import { passwordRef } from '../../environments/secretRefs.ts';
-import { type ApplicationNode, asNode, type NodeChooser } from '../environments/nodeChooser.ts';
+import { readPasskey } from '../../core/webauthn/passkey.ts';
+import type { Environment } from '../../environments/environment.ts';
+import { passkeyRef, passwordRef } from '../../environments/secretRefs.ts';
+import { type ApplicationNode, asNode, type NodeChooser, type UserNode } from '../environments/nodeChooser.ts';
 import type { Item, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
@@ -29,10 +31,15 @@ export class SecretCommands {
 
   /** Asks for a secret, and stores it. Nothing typed stores nothing. */
   async askFor(ref: SecretRef): Promise<void> {
-    const isKey = ref.owner.kind === 'application' && ref.owner.what === 'privateKey';
-    const value = isKey ? await askForPrivateKey(this.#questions) : await askForSecret(this.#questions, ref);
+    const value = await this.#valueOf(ref);
     if (value === undefined || value === '') return;
     await this.#secrets.store(ref, new Secret(value, 'stored'));
+  }
+
+  #valueOf(ref: SecretRef): Promise<string | undefined> {
+    if (isPasskey(ref)) return askForPasskey(this.#questions);
+    const isKey = ref.owner.kind === 'application' && ref.owner.what === 'privateKey';
+    return isKey ? askForPrivateKey(this.#questions) : askForSecret(this.#questions, ref);
   }
 
   async forget(node?: unknown): Promise<void> {
@@ -59,7 +66,7 @@ export class SecretCommands {
     const pressed = await this.#questions.confirm({
       question: words('Forget all {count} stored secrets?', { count }),
       detail: words(
-        'Client secrets, private keys and passwords of all environments are removed from the editor’s secret storage. This cannot be undone.',
+        'Client secrets, private keys, passwords and passkeys of all environments are removed from the editor’s secret storage. This cannot be undone.',
       ),
       buttons: { forget: words('Forget All') },
     });
@@ -69,7 +76,7 @@ export class SecretCommands {
   async #refOf(argument: unknown, title: Words, wanted: (ref: SecretRef) => boolean): Promise<SecretRef | undefined> {
     const node = asNode(argument);
     if (node?.kind === 'application') return this.#refOfApplication(node, title, wanted);
-    if (node?.kind === 'testUser') return passwordRef(node.configured.environment, node.user);
+    if (node?.kind === 'testUser') return this.#refOfUser(node, title, wanted);
     if (node?.kind === 'worker') return workerSecretRef(node.configured.environment.name, node.worker.clientId);
     const configured = await this.#nodes.environment(node, title);
     if (configured === undefined) return undefined;
@@ -78,6 +85,7 @@ export class SecretCommands {
       ...environment.applications.map((application) => secretRefOfApplication(environment, application)),
       ...environment.users.map((user) => passwordRef(environment, user)),
       ...(environment.worker === undefined ? [] : [workerSecretRef(environment.name, environment.worker.clientId)]),
+      ...passkeysOf(environment),
       // Few applications sign request objects: a run that needs the key asks for it.
       ...environment.applications.map((application) => signingKeyRef(environment, application)).filter((ref) => this.#isStored(ref)),
     ];
@@ -101,13 +109,29 @@ export class SecretCommands {
     return this.#nodes.oneOf(title, words('Which secret?'), items, none);
   }
 
+  /** The password; once that is stored, it may be the passkey as well. */
+  async #refOfUser(
+    { configured: { environment }, user }: UserNode,
+    title: Words,
+    wanted: (ref: SecretRef) => boolean,
+  ): Promise<SecretRef | undefined> {
+    const [password, passkey] = [passwordRef(environment, user), passkeyRef(environment, user)];
+    if (environment.kind === 'oidc' || (!this.#secrets.has(password) && !this.#secrets.has(passkey))) return password;
+    const items = [password, passkey].flatMap((ref) => (wanted(ref) ? [{ label: nameOfSecret(ref), value: ref }] : []));
+    const none = words('"{name}" has no secret of this kind.', { name: outside(user.username) });
+    return this.#nodes.oneOf(title, words('Which secret?'), items, none);
+  }
+
   #isStored(ref: SecretRef | undefined): boolean {
     return ref !== undefined && this.#secrets.has(ref);
   }
 }
 
 function nameOfSecret({ owner }: SecretRef): Words {
-  if (owner.kind === 'user') return words('password of {user}', { user: outside(owner.username) });
+  if (owner.kind === 'user') {
+    const user = outside(owner.username);
+    return owner.what === 'passkey' ? words('passkey of {user}', { user }) : words('password of {user}', { user });
+  }
   const client = outside(owner.clientId);
   const isKey = owner.kind === 'application' && owner.what === 'privateKey';
   if (owner.kind === 'application' && owner.application !== undefined) {
@@ -130,20 +154,55 @@ async function askForSecret(questions: Questions, ref: SecretRef): Promise<strin
   });
 }
 
-/** A key has several lines, which an input box cannot take. */
 async function askForPrivateKey(questions: Questions): Promise<string | undefined> {
-  const sources: readonly Item<'file' | 'clipboard'>[] = [
-    { label: words('From File…'), value: 'file' },
-    { label: words('From Clipboard'), value: 'clipboard' },
-  ];
-  const placeholder = words('Where is the private key (PEM as PKCS #8, or JWK)?');
-  const source = await questions.pick(sources, { title: words('Store Private Key'), placeholder, stays: true });
-  if (source === undefined) return undefined;
-  const text =
-    source === 'clipboard' ? await questions.readClipboard() : await questions.openTextFile(words('Private key'), words('Store'));
+  const text = await askForLines(questions, {
+    title: words('Store Private Key'),
+    placeholder: words('Where is the private key (PEM as PKCS #8, or JWK)?'),
+    file: words('Private key'),
+  });
   if (text === undefined) return undefined;
   if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text) && !text.trim().startsWith('{')) {
     throw new PlainError(words('Not a private key. Expected PEM (-----BEGIN PRIVATE KEY-----) or a JWK.'));
   }
   return text.trim();
+}
+
+/** What no run could use is not stored. */
+async function askForPasskey(questions: Questions): Promise<string | undefined> {
+  const text = await askForLines(questions, {
+    title: words('Store Passkey'),
+    placeholder: words('Where is the passkey (a private JWK for ES256 with credentialId and rpId)?'),
+    file: words('Passkey'),
+  });
+  const reading = text === undefined ? undefined : readPasskey(text);
+  if (reading?.kind === 'unusable')
+    throw new PlainError(words('The passkey was not stored. {reason}', { reason: outside(reading.message) }));
+  return text?.trim();
+}
+
+interface LinesQuestion {
+  readonly title: Words;
+  readonly placeholder: Words;
+  /** What the file holds. */
+  readonly file: Words;
+}
+
+/** A text of several lines, which an input box cannot take. */
+async function askForLines(questions: Questions, { title, placeholder, file }: LinesQuestion): Promise<string | undefined> {
+  const sources: readonly Item<'file' | 'clipboard'>[] = [
+    { label: words('From File…'), value: 'file' },
+    { label: words('From Clipboard'), value: 'clipboard' },
+  ];
+  const source = await questions.pick(sources, { title, placeholder, stays: true });
+  if (source === undefined) return undefined;
+  return source === 'clipboard' ? questions.readClipboard() : questions.openTextFile(file, words('Store'));
+}
+
+/** Only PingOne's flows API asks for one. */
+function passkeysOf(environment: Environment): readonly SecretRef[] {
+  return environment.kind === 'oidc' ? [] : environment.users.map((user) => passkeyRef(environment, user));
+}
+
+function isPasskey({ owner }: SecretRef): boolean {
+  return owner.kind === 'user' && owner.what === 'passkey';
 }

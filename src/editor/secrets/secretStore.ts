@@ -150,6 +150,6 @@ export class SecretStore implements SecretReader {
 }
 
 function secretLabel({ owner }: SecretRef): string {
-  if (owner.kind === 'user') return 'password';
+  if (owner.kind === 'user') return owner.what ?? 'password';
   return owner.kind === 'application' && owner.what === 'privateKey' ? 'private_key' : 'client_secret';
 }

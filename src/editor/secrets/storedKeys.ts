@@ -13,7 +13,7 @@ export function secretKey({ environment, owner }: SecretRef, servers: string): s
 function ownerParts(owner: SecretRef['owner']): readonly string[] {
   switch (owner.kind) {
     case 'user':
-      return ['user', owner.username];
+      return ['user', owner.username, ...(owner.what === undefined ? [] : [owner.what])];
     case 'worker':
       return ['worker', owner.clientId];
     case 'application':

@@ -3,7 +3,7 @@ import type { ServerPlan, SignOnPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment, TestUser } from '../environment.ts';
 import { nearestName } from '../nearestName.ts';
-import { passwordRef } from '../secretRefs.ts';
+import { passkeyRef, passwordRef } from '../secretRefs.ts';
 import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
 
@@ -53,7 +53,7 @@ function chosenUser({ users }: Environment, { user }: FlowChoices): TestUser | u
 
 function flowsSignOn(environment: Environment, user: TestUser | undefined): SignOnPlan {
   if (user === undefined) return { kind: 'flows' };
-  return { kind: 'flows', username: user.username, password: passwordRef(environment, user) };
+  return { kind: 'flows', username: user.username, password: passwordRef(environment, user), passkey: passkeyRef(environment, user) };
 }
 
 function unknownUser(environment: Environment, username: string): string {

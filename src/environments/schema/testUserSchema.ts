@@ -11,6 +11,7 @@ export const testUserSchema = part(
   {
     username: required(text('The username'), l10n`User name of the test user. Must be unique within the environment.`),
     password: optional(secretName('password')),
+    passkey: optional(secretName('passkey')),
     description: optional(
       text('The description'),
       l10n`Short description of the purpose of this user: \`signs on with a one-time passcode\`.`,

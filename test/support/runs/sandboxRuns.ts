@@ -88,10 +88,10 @@ export class SandboxRuns {
       owner.kind === 'application'
         ? (owner.what === 'privateKey' ? application?.privateKey : application?.clientSecret)?.env
         : owner.kind === 'user'
-          ? users.find(({ username }) => username === owner.username)?.password?.env
+          ? users.find(({ username }) => username === owner.username)?.[owner.what ?? 'password']?.env
           : worker?.clientSecret?.env;
     if (name === undefined) return undefined;
     const value = this.secretOverrides.get(name) ?? this.sandbox.config.secrets[name];
-    return value === undefined ? undefined : new Secret(value, owner.kind === 'user' ? 'password' : 'client_secret');
+    return value === undefined ? undefined : new Secret(value, owner.kind === 'user' ? (owner.what ?? 'password') : 'client_secret');
   }
 }

@@ -49,6 +49,7 @@ describe('planning a flow', () => {
       kind: 'flows',
       username: 'demo',
       password: { environment: 'Trial', owner: { kind: 'user', username: 'demo' } },
+      passkey: { environment: 'Trial', owner: { kind: 'user', username: 'demo', what: 'passkey' } },
     });
     assert.deepEqual(plan.timeouts, defaultLimits.timeouts);
   });

@@ -12,7 +12,7 @@ import { implicitFlow } from './grants/implicit.ts';
 import { refreshTokenFlow } from './grants/refreshToken.ts';
 import { tokenExchangeFlow } from './grants/tokenExchange.ts';
 import { doOperation } from './operations/doOperation.ts';
-import type { FlowPlan } from './plan/plan.ts';
+import type { FlowPlan, SignOnPlan } from './plan/plan.ts';
 import type { Flow } from './runs/flow.ts';
 import { assertNever } from './values/assertNever.ts';
 
@@ -29,9 +29,17 @@ export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSig
   const recorder = new FlowRecorder(ports.emit);
   recorder.emit({ type: 'flowStarted', flowId: id, plan, startedAt: ports.clock.now() });
   return conduct(id, plan, ports, signal, recorder, async (run) => {
+    const signOn = signOnOf(plan);
+    if (signOn !== undefined) await ports.product.signOns.prepare?.(run, signOn);
     let tokens = await runGrant(run, plan);
     for (const operation of plan.after ?? []) tokens = await doOperation(run, tokens, operation);
   });
+}
+
+function signOnOf(plan: FlowPlan): SignOnPlan | undefined {
+  if ('approval' in plan) return plan.approval;
+  if ('obtainedBy' in plan) return plan.obtainedBy.signOn;
+  return 'signOn' in plan ? plan.signOn : undefined;
 }
 
 function runGrant(run: Run, plan: FlowPlan): Promise<ObtainedTokens> {

@@ -5,10 +5,11 @@ import { diagnose } from './explain/diagnose.ts';
 import { explainPingOneError } from './explain/oauthErrors.ts';
 import { approveDevice } from './flowsApi/approveDevice.ts';
 import { flowsApiSignOn } from './flowsApi/flowsApiSignOn.ts';
+import { preparePasskey } from './flowsApi/passkey/storedPasskey.ts';
 
 /** PingOne, and whatever server else: what is particular is looked for only where the configuration says PingOne, or in its own answers. */
 export const pingOne: ProductProfile = {
-  signOns: { flows: flowsApiSignOn, browser: browserSignOn, direct: directSignOn, approveDevice },
+  signOns: { flows: flowsApiSignOn, browser: browserSignOn, direct: directSignOn, approveDevice, prepare: preparePasskey },
   explain: (situation, { environmentKind }) => (environmentKind === 'oidc' ? undefined : explainPingOneError(situation)),
   diagnose,
 };

@@ -8,6 +8,7 @@ import type { PanelContext } from '../state/panelContext.ts';
 import { type FieldRow, fieldList, part } from '../ui/fieldList.ts';
 import { html } from '../ui/html.ts';
 import { secretText } from '../ui/secretText.ts';
+import { assertionPart } from './assertionPart.ts';
 import { bodyFieldRow, headerRows, messageBody, parameterRows } from './messageBody.ts';
 import { locationRows, responsePlace } from './responseTab.ts';
 
@@ -22,6 +23,7 @@ export function requestTab(hop: HopView, expanded: readonly string[], context: P
     ${parameters.length === 0 ? nothing : part('Parameters', fieldList(parameterRows(parameters, place('url'), context)))}
     ${part('Headers', request.headers.length === 0 ? html`<p class="dim">None recorded.</p>` : fieldList(headerRows(request.headers, place('header'), context)))}
     ${request.body === undefined ? nothing : messageBody({ where: 'request', place: place('body'), text: request.body, headers: request.headers, expanded }, context)}
+    ${hop.assertion === undefined ? nothing : assertionPart(hop.assertion, context)}
     ${answerPart(hop, context)}`;
 }
 

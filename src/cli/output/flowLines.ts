@@ -1,6 +1,7 @@
 import type { FlowView, HopView } from '../../core/runs/views.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { wordsOf } from '../../providers/wordsOf.ts';
+import { assertionLines } from './assertionLines.ts';
 import { tokenLines } from './claimLines.ts';
 import { optionAdvice } from './optionAdvice.ts';
 import { type Paint, shortText, table } from './terminalText.ts';
@@ -10,6 +11,7 @@ export function flowLines(flow: FlowView, now: Date, paint: Paint): string {
   const parts = [
     headLines(flow, paint),
     hopLines(flow, paint),
+    ...flow.hops.map((hop) => assertionLines(hop, paint)),
     findingLines(flow, paint),
     ...flow.tokens.map((token) => tokenLines(token, now, paint, wordsOf(flow.provider))),
     checkLines(flow, paint),

@@ -3,6 +3,7 @@ import { type HeaderField, mediaType } from '../../core/http/http.ts';
 import { readWritten } from '../../core/json/readWritten.ts';
 import type { OAuthError } from '../../core/oauth/wire.ts';
 import type { FlowErrorView, FlowView, HopView, TokenView } from '../../core/runs/views.ts';
+import type { AssertionPart } from '../../core/webauthn/readAssertion.ts';
 import type { ProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
 import { refusalCode } from './refusalCode.ts';
 
@@ -44,6 +45,8 @@ export interface HopReport {
   readonly responseBody: string | null;
   /** The values of the `Set-Cookie` headers. */
   readonly setCookies: readonly string[];
+  /** What the WebAuthn assertion in the request says, compared with what was asked for. Only where there is one. */
+  readonly assertion?: readonly AssertionPart[];
   /** Only where no response arrived. */
   readonly failure?: { readonly code: string; readonly message: string };
 }
@@ -177,7 +180,7 @@ function encodeBody(body: string | undefined, headers: readonly HeaderField[], e
   return mediaType(headers) === 'application/x-www-form-urlencoded' ? encode(body) : body;
 }
 
-function reportHop({ index, step, request, outcome }: HopView, encode: Encode): HopReport {
+function reportHop({ index, step, request, assertion, outcome }: HopView, encode: Encode): HopReport {
   const answered = outcome.kind === 'answered' ? outcome : undefined;
   return {
     index,
@@ -191,6 +194,7 @@ function reportHop({ index, step, request, outcome }: HopView, encode: Encode): 
     requestBody: encodeBody(request.body, request.headers, encode),
     responseBody: answered?.body ?? null,
     setCookies: answered?.cookies.map(({ name, value, attributes }) => [`${name}=${value}`, ...attributes].join('; ')) ?? [],
+    ...(assertion === undefined ? {} : { assertion }),
     ...(outcome.kind === 'failed' ? { failure: { code: outcome.failure.code, message: outcome.failure.message } } : {}),
   };
 }

@@ -109,6 +109,13 @@ export interface Signer {
     claims: Readonly<Record<string, unknown>>,
     key: Secret,
   ): Promise<Secret>;
+
+  /**
+   * A signature over bytes by ES256, in ASN.1 DER, as WebAuthn has it (Level 3 section 6.5.5).
+   * @param key a private JWK of the type EC on P-256
+   * @throws {Error} with a plain sentence when the members of the key do not belong together
+   */
+  signBytes(bytes: Uint8Array, key: Secret): Promise<Uint8Array>;
 }
 
 /** A system browser and the place where its answer comes back. */

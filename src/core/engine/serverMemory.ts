@@ -15,10 +15,12 @@ export interface ServerMemory {
   readonly unverified: Set<string>;
   /** Origins beyond the configured ones that were allowed in this run. */
   readonly allowedOrigins: Set<string>;
+  /** Counters of the passkeys that have signed in this run, by credential ID. */
+  readonly signCounts: Map<string, number>;
 }
 
 export function emptyMemory(): ServerMemory {
-  return { metadata: new Map(), keySets: new Map(), allowedOrigins: new Set(), unverified: new Set() };
+  return { metadata: new Map(), keySets: new Map(), allowedOrigins: new Set(), unverified: new Set(), signCounts: new Map() };
 }
 
 /** The metadata that was read at one of the addresses of a server, and at which. */

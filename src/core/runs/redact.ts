@@ -5,6 +5,7 @@ import { grantName, planBadges, runTitle } from '../plan/describePlan.ts';
 import { personOf } from '../plan/grants.ts';
 import type { RunRedaction } from '../redaction/runRedaction.ts';
 import type { TextPlace } from '../redaction/textPlace.ts';
+import type { AssertionPart } from '../webauthn/readAssertion.ts';
 import { describeHop } from './describeHop.ts';
 import type { Flow, FlowError, FlowOutcome, ReceivedToken } from './flow.ts';
 import { exactClaims, hideMembers } from './hideMembers.ts';
@@ -117,6 +118,7 @@ function view(flow: Flow, hop: Hop, hide: Hide): HopView {
         ? {}
         : { body: hide(hop.request.body, { kind: 'body', mediaType: mediaType(hop.request.headers) }) }),
     },
+    ...(hop.assertion === undefined ? {} : { assertion: hop.assertion.map((part) => hidePart(part, hide)) }),
     outcome: viewHopOutcome(hop.outcome, words.summary, hide),
     findings: findingsOf(flow, hop.id, hide),
   };
@@ -142,6 +144,11 @@ function viewHopOutcome(outcome: HopOutcome, summaryText: string, hide: Hide): H
     summary: hide(summaryText, { kind: 'summary' }).replace('code=', ''), // a short code is known by its name only
     timing,
   };
+}
+
+/** The client may have put anything into an assertion that somebody typed. */
+function hidePart(part: AssertionPart, hide: Hide): AssertionPart {
+  return { ...part, value: hide(part.value), note: hide(part.note) };
 }
 
 function hideHeaders(headers: readonly HeaderField[], hide: Hide): readonly HeaderField[] {

@@ -4,6 +4,7 @@ import type { CheckResult, Finding } from '../findings/finding.ts';
 import type { HeaderField } from '../http/http.ts';
 import type { Problem } from '../meaning/explanation.ts';
 import type { OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
+import type { AssertionPart } from '../webauthn/readAssertion.ts';
 import type { EpochMs, FlowId, HopId, HopTiming, TransportFailure } from './hop.ts';
 import type { FlowPrompt } from './prompt.ts';
 import type { Lane, StepName } from './steps/steps.ts';
@@ -20,6 +21,8 @@ export interface HopView {
   readonly purpose: string;
   readonly startedAt: EpochMs;
   readonly request: RequestView;
+  /** What the WebAuthn assertion in the request says. Left out: there is none, or an earlier version kept the run. */
+  readonly assertion?: readonly AssertionPart[];
   readonly outcome: HopOutcomeView;
   readonly findings: readonly Finding[];
 }

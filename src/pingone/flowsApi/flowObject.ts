@@ -30,6 +30,8 @@ export interface FlowObject {
   readonly passwordPolicy?: PasswordPolicy;
   readonly devices: readonly FlowDevice[];
   readonly selectedDeviceId?: string;
+  /** PingOne: a text with the JSON of WebAuthn request options, as it came. */
+  readonly assertionOptions?: unknown;
   readonly socialProviders: readonly { readonly name: string; readonly href?: string }[];
   /** The text that the user has to accept. */
   readonly agreement?: { readonly title?: string; readonly text?: string };
@@ -123,6 +125,7 @@ export function flowObject(status: string, body: JsonObject): FlowObject {
       ? undefined
       : present({ title: textMember(agreement, 'title') ?? textMember(agreement, 'name'), text: textMember(agreement, 'text') }),
     error: isEmpty(failure) ? undefined : { code: textMember(failure, 'code') ?? 'UNKNOWN', message: textMember(failure, 'message') ?? '' },
+    assertionOptions: ownMember(body, 'publicKeyCredentialRequestOptions'),
     authorizeResponse: isJsonObject(authorizeResponse) ? authorizeResponse : undefined,
   });
 }

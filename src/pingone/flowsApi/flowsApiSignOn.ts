@@ -16,6 +16,9 @@ import { explainNoAnswer, explainRefusal } from './diagnoseAuthorize.ts';
 import { flowIdIn, flowRequest, readFlow } from './flowObject.ts';
 import { needTrustedHost } from './needTrustedHost.ts';
 import { pageForPerson } from './pageForPerson.ts';
+import { passkeyAction } from './passkey/passkeyAction.ts';
+import { refusedAssertion } from './passkey/refusedAssertion.ts';
+import { sentAssertion } from './passkey/sentAssertion.ts';
 import { type FlowsPlan, knownValues, plannedAction } from './plannedAction.ts';
 import { receivedInFlow } from './receivedInFlow.ts';
 import { type FlowAt, resumeFlow } from './resumeFlow.ts';
@@ -110,20 +113,28 @@ export async function completeFlow(run: Run, plan: FlowsPlan, begun: FlowAt): Pr
       at = await waitForPush(run, at);
       continue;
     }
-    const planned = problem === undefined && plannedSteps < maxPlannedSteps ? await plannedAction(run, plan, flow, step) : undefined;
+    const mayPlan = problem === undefined && plannedSteps < maxPlannedSteps;
+    const passkey = mayPlan ? await passkeyAction(run, plan, present({ ...at, page })) : undefined;
+    if (passkey?.kind === 'misfit') problem = passkeyProblem(run, at.answer, passkey.message);
+    const planned = passkey?.kind === 'chosen' ? passkey.chosen : mayPlan ? await plannedAction(run, plan, flow, step) : undefined;
     if (planned !== undefined) plannedSteps += 1;
     const chosen = planned ?? (await askPerson(run, plan, { ...at, page }, problem));
     if (chosen === 'lookAgain') {
       at = await lookAgain(run, at);
+      if (at.flow.status !== flow.status) problem = undefined;
       continue;
     }
     const { action, request } = chosen;
     needTrustedHost(run, at.answer, request.url);
-    const answer = await run.send('sign-on', request, { action: action.name });
+    const assertion = sentAssertion(run, flow, request);
+    const answer = await run.send('sign-on', request, present({ action: action.name, assertion }));
     const reading = readFlow(answer.response);
+    if (reading.kind === 'refused' && passkey?.kind === 'chosen' && reading.error.status === 400)
+      throw FlowStop.refused(refusedAssertion(answer, reading.error, assertion ?? []));
     if (reading.kind === 'refused' && planned === undefined && isWorthAnotherTry(reading.error) && ++problems < maxProblems) {
       run.note(reading.findings, answer.hop);
-      problem = { error: platformFlowError(answer, reading.error), fields: reading.error.details.flatMap(({ target }) => target ?? []) };
+      const fields = reading.error.details.flatMap(({ target }) => target ?? []);
+      problem = { kind: 'refused', error: platformFlowError(answer, reading.error), fields };
       continue;
     }
     at = readAnswer(run, answer);
@@ -145,9 +156,22 @@ function isWorthAnotherTry(error: PlatformError): boolean {
 
 /** Why the last attempt was not accepted; it is how the run ends when nobody can be asked again. */
 interface Problem {
+  readonly kind: 'refused' | 'failed';
   readonly error: FlowError;
   /** The fields that it is about; empty when the server does not say. */
   readonly fields: readonly string[];
+}
+
+/** The passkey of the test user cannot answer: a person goes on in the browser, or with another device. */
+function passkeyProblem(run: Run, answer: HopAnswer, why: string): Problem {
+  const error = {
+    code: 'passkey.misfit',
+    message: l10n`${sentenceCase(hopInWords(answer))}: the passkey of the test user was not used. ${why}`,
+    remedy: l10n`Store the passkey that is registered for this test user, or sign on in the system browser.`,
+    spec: 'WebAuthn section 5.1.4.1',
+  };
+  run.note([{ severity: 'warning', ...error }], answer.hop);
+  return { kind: 'failed', error: { ...error, hop: answer.hop, problem: 'browserNeeded' }, fields: [] };
 }
 
 async function askPerson(
@@ -159,7 +183,7 @@ async function askPerson(
   const { meaning, needsBrowser } = describeStatus(flow.status);
   const reading = pageForPerson(run, needsBrowser ? page : undefined);
   // Said once: a problem is about the same answer as the question before.
-  if (reading.kind === 'named' && problem === undefined) run.note([reading.finding], answer.hop);
+  if (reading.kind === 'named' && problem?.kind !== 'refused') run.note([reading.finding], answer.hop);
   const browserPage = reading.kind === 'offered' ? reading.url : undefined;
   if (flow.actions.length > 0 || browserPage !== undefined) {
     try {
@@ -167,7 +191,7 @@ async function askPerson(
       return await askForAction(run, flow, answer, present({ problem: problem?.error.message, known, browserPage }));
     } catch (error) {
       const nobody = error instanceof FlowStop && error.outcome.kind === 'failed' && error.outcome.error.code === 'prompt.unanswered';
-      throw nobody && problem !== undefined ? FlowStop.refused(problem.error) : error;
+      throw nobody && problem !== undefined ? FlowStop[problem.kind](problem.error) : error;
     }
   }
   throw FlowStop.failed({

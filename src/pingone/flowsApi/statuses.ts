@@ -5,7 +5,7 @@ export interface StatusMeaning {
   readonly next: string;
   /** False for a status that was not documented when this was written: it is shown with its links. */
   readonly known: boolean;
-  /** True when only a browser can go on: an external identity provider, a FIDO2 authenticator. */
+  /** True when a person goes on in a browser: an external identity provider, a FIDO2 authenticator that is not a stored passkey. */
   readonly needsBrowser: boolean;
 }
 
@@ -59,7 +59,7 @@ const statuses = {
     next: l10n`Enter the passcode, or select another device.`,
   },
   ASSERTION_REQUIRED: {
-    meaning: l10n`A FIDO2 authenticator has to confirm the sign-on, which requires a browser.`,
+    meaning: l10n`A FIDO2 authenticator has to confirm the sign-on, which requires a browser or a passkey stored for the test user.`,
     next: l10n`Continue in a browser, or select another device.`,
     needsBrowser: true,
   },

@@ -386,6 +386,16 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Use the registered method and store the current secret.',
     ],
   },
+  // The right passkey completes the run; without one a browser is needed.
+  {
+    way: 'storeSecret',
+    next: 'completed',
+    remedies: [
+      'Check that key, counter and user handle of the stored passkey are those registered for the credential, and that the server accepts its origin.',
+      'Store the passkey of this test user as a private JWK for ES256 with credentialId and rpId.',
+      'Store the passkey that is registered for this test user, or sign on in the system browser.',
+    ],
+  },
   // What was in the way is gone, or the next thing in the way is named.
   {
     way: 'network',

@@ -1,0 +1,37 @@
+import type { HopAnswer } from '../../../core/engine/run.ts';
+import type { FlowError } from '../../../core/runs/flow.ts';
+import { hopInWords } from '../../../core/runs/steps/stepWords.ts';
+import { l10n } from '../../../core/text/l10n.ts';
+import { quotedText } from '../../../core/text/quotedText.ts';
+import { sentenceCase } from '../../../core/text/sentenceCase.ts';
+import type { AssertionPart } from '../../../core/webauthn/readAssertion.ts';
+import { decisiveCode, type PlatformError } from '../../explain/platformError.ts';
+import { platformFlowError } from '../../explain/platformFlowError.ts';
+
+/**
+ * A refused assertion of a passkey as the end of a flow: what the server says, and what is left that may be wrong. PingOne does not
+ * document its errors here.
+ *
+ * @param parts of the assertion that was sent, compared with what was asked for
+ */
+export function refusedAssertion(answer: HopAnswer, error: PlatformError, parts: readonly AssertionPart[]): FlowError {
+  const said = error.details.find(({ message }) => message !== undefined)?.message;
+  const sentences = [
+    l10n`${sentenceCase(hopInWords(answer))}: the server rejected the assertion of the passkey with ${decisiveCode(error)}.`,
+    ...(said === undefined ? [] : [l10n`It says: ${quotedText(said)}`]),
+    comparedInWords(parts),
+  ];
+  return {
+    ...platformFlowError(answer, error),
+    message: sentences.join(' '),
+    remedy: l10n`Check that key, counter and user handle of the stored passkey are those registered for the credential, and that the server accepts its origin.`,
+    spec: 'WebAuthn section 7.2',
+  };
+}
+
+function comparedInWords(parts: readonly AssertionPart[]): string {
+  const differing = parts.filter(({ verdict }) => verdict === 'differs').map(({ name }) => name);
+  return differing.length > 0
+    ? l10n`It differs from what the server asked for: ${differing.join(', ')}.`
+    : l10n`Nothing in it differs from what the server asked for. The signature, the counter, the user handle and which origins are accepted can be checked by the server only.`;
+}

@@ -1,5 +1,7 @@
 import { authenticationMethod } from './authorization/library/clientMetadata.ts';
 import type { Application } from './directory/application.ts';
+import type { User } from './directory/user.ts';
+import { printedPasskey } from './passkeys/registeredPasskey.ts';
 import type { SandboxState } from './sandboxState.ts';
 import { type ApplicationSeed, applicationSeeds, seededApplicationId } from './seed/applications.ts';
 import { seedKeyId } from './seed/seedKeys.ts';
@@ -24,8 +26,15 @@ export interface EnvironmentConfiguration {
   readonly authBaseUrl: string;
   readonly apiBaseUrl: string;
   readonly applications: readonly ApplicationConfiguration[];
-  readonly users: readonly { readonly username: string; readonly password: SecretName; readonly description: string }[];
+  readonly users: readonly UserConfiguration[];
   readonly worker: { readonly clientId: string; readonly clientAuthentication: string; readonly clientSecret: SecretName };
+}
+
+export interface UserConfiguration {
+  readonly username: string;
+  readonly password: SecretName;
+  readonly passkey?: SecretName;
+  readonly description: string;
 }
 
 export interface ApplicationConfiguration {
@@ -68,9 +77,14 @@ export function sandboxConfiguration(state: SandboxState, privateKeys: Readonly<
       },
     ];
   });
+  const passkeyOf = ({ username, devices }: User): { readonly passkey?: SecretName } => {
+    const [passkey] = devices.flatMap(({ id }) => state.directory.passkeys.get(id) ?? []);
+    return passkey === undefined ? {} : { passkey: secretNamed(`USER_${username}_PASSKEY`, printedPasskey(passkey)) };
+  };
   const users = [...state.directory.users.values()].map((user) => ({
     username: user.username,
     password: secretNamed(`USER_${user.username}_PASSWORD`, user.password?.value ?? testPassword),
+    ...passkeyOf(user),
     description: user.purpose ?? '',
   }));
   return {

@@ -10,6 +10,7 @@ import { authenticationRoutes } from './routes.ts';
 import type { SandboxState } from './sandboxState.ts';
 import { seedDirectory } from './seed/seedDirectory.ts';
 import { newSeedKeys } from './seed/seedKeys.ts';
+import { seedPasskey } from './seed/seedPasskey.ts';
 import { SessionStore } from './sessions/sessionStore.ts';
 import { KeyRing } from './tokens/keyRing.ts';
 
@@ -44,8 +45,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     loadOidcProvider(),
     listen(server, options.port ?? 0),
   ]);
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const origin = `http://127.0.0.1:${port}`;
   const directory = seedDirectory(seedKeys.publicKeys);
+  seedPasskey(directory, String(port));
   const environment = `${origin}/${directory.environmentId}`;
   const state: SandboxState = {
     origin,

@@ -1,3 +1,4 @@
+import type { RegisteredPasskey } from '../passkeys/registeredPasskey.ts';
 import type { Application } from './application.ts';
 import type { FlowPolicy } from './flowPolicy.ts';
 import type { PolicyAssignment, SignOnPolicy } from './policy.ts';
@@ -22,6 +23,8 @@ export class Directory {
   readonly grants = new Map<string, ResourceGrant>();
   readonly populations = new Map<string, Population>();
   readonly users = new Map<string, User>();
+  /** By the ID of the device. */
+  readonly passkeys = new Map<string, RegisteredPasskey>();
   readonly policies = new Map<string, SignOnPolicy>();
   readonly flowPolicies = new Map<string, FlowPolicy>();
   readonly policyAssignments = new Map<string, PolicyAssignment>();

@@ -1,4 +1,5 @@
 import type { Directory } from '../directory/directory.ts';
+import { deviceOfFlow } from '../passkeys/passkeyOfFlow.ts';
 import type { EnvironmentUrls } from './environmentUrls.ts';
 import type { Flow } from './flow.ts';
 import { flowStatus } from './flowStatus.ts';
@@ -17,7 +18,7 @@ export function flowObject(flow: Flow, directory: Directory, urls: EnvironmentUr
   const self: Link = { href: `${urls.flows}/${flow.id}` };
   const user = flow.userId === undefined ? undefined : directory.users.get(flow.userId);
   const application = flow.applicationId === undefined ? undefined : directory.applications.get(flow.applicationId);
-  const device = user?.devices.find(({ id }) => id === flow.selectedDeviceId) ?? (user?.devices.length === 1 ? user.devices[0] : undefined);
+  const device = deviceOfFlow(flow, user);
   return {
     _links: {
       self,
@@ -40,7 +41,7 @@ export function flowObject(flow: Flow, directory: Directory, urls: EnvironmentUr
     status,
     ...(device !== undefined && showsDevices === true ? { selectedDevice: { id: device.id } } : {}),
     ...(showsDevices === true ? { bypassAllowed: false } : {}),
-    ...members?.(flow),
+    ...members?.(flow, directory),
     ...(flow.error === undefined ? {} : { error: flow.error }),
     createdAt: new Date(flow.createdAt).toISOString(),
     expiresAt: new Date(flow.expiresAt).toISOString(),

@@ -1,5 +1,8 @@
+import type { Directory } from '../directory/directory.ts';
 import { passwordPolicy } from '../directory/passwordPolicy.ts';
 import type { User } from '../directory/user.ts';
+import { assertionOptions } from '../passkeys/assertionOptions.ts';
+import { challengeOf, passkeyOfFlow } from '../passkeys/passkeyOfFlow.ts';
 import { testPasscode, testPassword, testRecoveryCode, testVerificationCode } from '../seed/users.ts';
 import type { ActionName } from './actionTable.ts';
 import type { EnvironmentUrls } from './environmentUrls.ts';
@@ -14,7 +17,7 @@ export interface StatusDefinition {
   /** What stands in the flow object beside user and application. */
   readonly embeds?: (flow: Flow, user: User | undefined, urls: EnvironmentUrls) => object;
   /** Members of the flow object itself. */
-  readonly members?: (flow: Flow) => object;
+  readonly members?: (flow: Flow, directory: Directory) => object;
   /** The status is about the devices of the user. */
   readonly showsDevices?: true;
   /** It asks who signs on: registration and other ways may be offered. */
@@ -91,7 +94,9 @@ export const statuses = {
     title: 'Use your security key',
     actions: ['assertion.check', 'device.select'],
     showsDevices: true,
-    members: (flow) => ({ publicKeyCredentialRequestOptions: assertionOptions(flow) }),
+    members: (flow, directory) => ({
+      publicKeyCredentialRequestOptions: assertionOptions(challengeOf(flow), passkeyOfFlow(flow, directory)),
+    }),
   },
   PUSH_CONFIRMATION_REQUIRED: {
     title: 'Confirm on your phone',
@@ -119,15 +124,4 @@ function externalProvider(flow: Flow, urls: EnvironmentUrls): object {
     name: 'Example identity provider',
     _links: { authenticate: { href: `${urls.externalProvider}/authenticate?flowId=${flow.id}` } },
   };
-}
-
-/** WebAuthn's request options as a string with JSON, as flow objects carry them. */
-function assertionOptions(flow: Flow): string {
-  return JSON.stringify({
-    challenge: [...Buffer.from(flow.id.replaceAll('-', ''), 'hex')],
-    timeout: 120_000,
-    rpId: 'localhost',
-    allowCredentials: [{ type: 'public-key', id: [...Buffer.from('sandbox credential')] }],
-    userVerification: 'preferred',
-  });
 }

@@ -6,6 +6,8 @@ import { definitionOf, type FlowStatus } from '../flows/statuses.ts';
 import { escapeHtml } from '../http/escapeHtml.ts';
 import { page } from '../http/page.ts';
 import type { PlatformError } from '../http/platformError.ts';
+import { challengeOf, passkeyOfFlow } from '../passkeys/passkeyOfFlow.ts';
+import { simulatedAssertion } from '../passkeys/simulatedAssertion.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import { testInviteCode } from '../seed/users.ts';
 import { actionForm } from './actionForm.ts';
@@ -24,7 +26,7 @@ export function flowPage(flow: Flow, state: SandboxState, extras: PageExtras): s
   const application = state.directory.applications.get(flow.applicationId ?? '');
   const user = state.directory.users.get(flow.userId ?? '');
   const offered = offeredActions(flow, status);
-  const values = filledIn(flow, extras);
+  const values = filledIn(flow, state, extras);
   const forms = offered
     .flatMap((name) => flowActions.get(name) ?? [])
     .map((action) => actionForm(action, { flowId: flow.id, values, devices: user?.devices ?? [], isUserKnown: user !== undefined }));
@@ -56,8 +58,10 @@ function note({ text, code }: { readonly text: string; readonly code?: string })
   return `<p class="note">${escapeHtml(text)}${code === undefined ? '' : ` <code>${escapeHtml(code)}</code>`}</p>`;
 }
 
-function filledIn(flow: Flow, extras: PageExtras): Record<string, string> {
+function filledIn(flow: Flow, { directory }: SandboxState, extras: PageExtras): Record<string, string> {
+  const passkey = passkeyOfFlow(flow, directory);
   return {
+    ...(passkey === undefined ? {} : { origin: passkey.origin, assertion: simulatedAssertion(passkey, challengeOf(flow)) }),
     ...(flow.loginHint === undefined ? {} : { username: flow.loginHint }),
     ...(extras.userCode === undefined ? {} : { userCode: extras.userCode }),
   };

@@ -33,6 +33,7 @@ const flows: Readonly<Record<string, FlowChoices>> = {
   'code/request-object': { requestObjectAlgorithm: 'HS256' },
   'code/without-openid': { scopes: ['profile'] },
   'code/locked-user': { user: 'locked' },
+  'code/passkey': { user: 'fido' },
   'implicit/token': { responseType: 'token' },
   'implicit/id-token': { responseType: 'id_token' },
   'implicit/token-id-token': { responseType: 'token id_token' },

@@ -77,11 +77,16 @@ describe('Every status of the flows API is reached and left (PingOne)', () => {
       },
     ],
     [
-      'security key',
+      'security key with a stored passkey',
+      { choices: { user: 'fido' }, statuses: ['USERNAME_PASSWORD_REQUIRED', 'ASSERTION_REQUIRED', 'COMPLETED'] },
+    ],
+    [
+      'security key without one',
       {
-        choices: { user: 'fido' },
-        statuses: ['USERNAME_PASSWORD_REQUIRED', 'ASSERTION_REQUIRED', 'COMPLETED'],
+        choices: { user: 'devices' },
+        statuses: ['USERNAME_PASSWORD_REQUIRED', 'DEVICE_SELECTION_REQUIRED', 'ASSERTION_REQUIRED', 'COMPLETED'],
         answers: {
+          DEVICE_SELECTION_REQUIRED: ['device.select', (prompt) => ({ 'device.id': deviceOf(prompt, 'FIDO2') })],
           ASSERTION_REQUIRED: ['assertion.check', { origin: 'https://app.example.com', assertion: secret('{"id":"x"}', 'assertion') }],
         },
       },

@@ -224,7 +224,10 @@ const rows: readonly StatusRow[] = [
   {
     status: 'ASSERTION_REQUIRED',
     links: ['assertion.check', 'device.select'],
-    reach: signOnAs('fido'),
+    reach: async (client) => {
+      const flow = await signOnAs('devices')(client);
+      return client.step(flow, 'device.select', deviceOf(flow, 'FIDO2'));
+    },
     refused: [
       ['assertion.check', { origin: 'http://localhost', assertion: 'nonsense', compatibility: 'FULL' }, 'INVALID_VALUE', 'assertion'],
     ],

@@ -68,7 +68,7 @@ export const authorizationSituations: readonly Situation[] = [
     explanation: {
       code: 'situation.scopesOfTwoResources',
       cause: l10n`The request asks for scopes of several API resources, but a token is valid for one resource only.`,
-      howToTell: l10n`Look up the resource of each scope. OpenID Connect scopes can be combined with the scopes of any one resource.`,
+      howToTell: l10n`Look up the resource of each scope. OpenID Connect scopes can be combined with the scopes of any one resource, but not with the parameter resource, as users report.`,
       remedy: l10n`Request them separately, or allow multiple resources for the application.`,
       spec,
       problem: 'registrationInsufficient',

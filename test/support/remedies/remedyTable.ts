@@ -57,11 +57,6 @@ const byOption: readonly (readonly [remedy: string, option: string, next: string
   ['If the server does not support OpenID Connect, leave the scope out: it then issues no ID token.', '--scope read', 'completed'],
   ['Leave response_mode out, or use one that the server announces.', '--response-mode query', 'completed'],
   ['Name a resource that the client has a grant for.', '--param resource=https://api.example', 'invalid_target'],
-  [
-    'Name a resource that the client has a grant for. PingOne: omit the parameter, because the scopes determine the resource.',
-    '--param resource=https://api.example',
-    'invalid_target',
-  ],
   ['Name a user of this environment.', '--login-hint demo', 'unknown_user_id'],
   ['Push the parameters: the server then issues a request_uri itself. {0}', '--par', 'completed'],
   ['Push the request (PAR), or send the parameters one by one.', '--par', 'completed'],
@@ -74,6 +69,7 @@ const byOption: readonly (readonly [remedy: string, option: string, next: string
   ['Remove prompt=none.', '--prompt login', 'signOn.pageForPerson'],
   ['Request a new sign-on with prompt=login.', '--prompt login', 'signOn.pageForPerson'],
   ['Request an assigned policy, or remove acr_values.', '--acr-values Single_Factor', 'unmet_authentication_requirements'],
+  ['Request a scope that is granted, or grant it to the application.', '--scope openid', 'completed'],
   ['Request the scope openid.', '--scope openid', 'completed'],
   ['Request them separately, or allow multiple resources for the application.', '--scope read', 'completed'],
   [

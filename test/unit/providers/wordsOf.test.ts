@@ -76,7 +76,7 @@ describe('the words for a run', () => {
 
   it('explain errors of another server as the specification does', () => {
     const situation = errorSituation({ code: 'invalid_target' });
-    assert.match(pingOne.explain(situation, { environmentKind: 'pingone' })?.remedy ?? '', /PingOne/);
+    assert.match(pingOne.explain(situation, { environmentKind: 'pingone' })?.howToTell ?? '', /PingOne/);
     assert.equal(pingOne.explain(situation, { environmentKind: 'oidc' }), undefined);
   });
 });

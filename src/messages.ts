@@ -16,6 +16,7 @@ export type RemedyAction =
   | 'runAgain'
   | 'storeClientSecret'
   | 'storePassword'
+  | 'storePasskey'
   | 'openInBrowser'
   | 'requestScope'
   | 'forcePrompt';

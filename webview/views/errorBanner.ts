@@ -17,6 +17,7 @@ const remedyLabels: Readonly<Record<RemedyAction, string>> = {
   runAgain: 'Run again',
   storeClientSecret: 'Store the client secret …',
   storePassword: 'Store the password …',
+  storePasskey: 'Store the passkey …',
   openInBrowser: 'Sign on in the browser',
   requestScope: 'Request the scope',
   forcePrompt: 'Run again with prompt=login',

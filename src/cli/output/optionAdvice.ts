@@ -13,6 +13,7 @@ const advice: Readonly<Record<Problem, string | undefined>> = {
   clientSecretMissing: undefined,
   passwordMissing: undefined,
   passwordRefused: undefined,
+  passkeyRefused: undefined,
   configurationWrong: undefined,
   // A worker lacks a role as often as a user lacks a scope.
   scopeMissing: undefined,

@@ -9,6 +9,8 @@ export type Problem =
   | 'clientSecretMissing'
   | 'passwordMissing'
   | 'passwordRefused'
+  /** The stored passkey cannot be used, or is not the one that is registered. */
+  | 'passkeyRefused'
   | 'scopeMissing'
   /** A session of an earlier run answers. */
   | 'sessionStillOpen'

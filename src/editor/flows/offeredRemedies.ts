@@ -19,6 +19,7 @@ const actions: Readonly<Record<Problem, RemedyAction>> = {
   clientSecretMissing: 'storeClientSecret',
   passwordMissing: 'storePassword',
   passwordRefused: 'storePassword',
+  passkeyRefused: 'storePasskey',
   scopeMissing: 'requestScope',
   sessionStillOpen: 'clearSession',
   sessionLost: 'runAgain',

@@ -55,6 +55,7 @@ export class Remedies {
         await this.#host.runCommand('authFlow.storeSecret', applicationNode(configured, flow.application));
         return;
       case 'storePassword':
+      case 'storePasskey':
         await this.#host.runCommand('authFlow.storeSecret', userNode(configured, flow.user));
         return;
       case 'clearSession':

@@ -128,6 +128,7 @@ export class TrialCommands {
     await this.#tasks.writePart(environment, 'applications', trial.application.name, undefined);
     await this.#tasks.writePart(environment, 'users', trial.user.username, undefined);
     await this.#tasks.secrets.forget({ environment, owner: { kind: 'user', username: trial.user.username } });
+    await this.#tasks.secrets.forget({ environment, owner: { kind: 'user', username: trial.user.username, what: 'passkey' } });
     if (applicationId !== undefined) {
       await this.#tasks.secrets.forget({ environment, owner: { kind: 'application', clientId: applicationId, what: 'clientSecret' } });
     }

@@ -167,6 +167,20 @@ export const platformExplanations: readonly Explanation[] = [
     'browserNeeded',
   ),
   explained(
+    'passkey.unusable',
+    l10n`The passkey that is stored for the test user cannot be read, or cannot sign.`,
+    l10n`The message names the member that is wrong.`,
+    l10n`Store the passkey of this test user as a private JWK for ES256 with credentialId and rpId.`,
+    'passkeyRefused',
+  ),
+  explained(
+    'passkey.misfit',
+    l10n`The passkey that is stored for the test user is not one that the server asks for.`,
+    l10n`Compare rpId and allowCredentials of publicKeyCredentialRequestOptions with the stored passkey.`,
+    l10n`Sign on in the system browser.`,
+    'browserNeeded',
+  ),
+  explained(
     'signOn.pageForPerson',
     l10n`The server returned a page for the user, but a direct sign-on is not interactive.`,
     l10n`The response of the last hop is an HTML page.`,

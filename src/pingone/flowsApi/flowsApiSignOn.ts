@@ -115,9 +115,9 @@ export async function completeFlow(run: Run, plan: FlowsPlan, begun: FlowAt): Pr
     }
     const mayPlan = problem === undefined && plannedSteps < maxPlannedSteps;
     const passkey = mayPlan ? await passkeyAction(run, plan, present({ ...at, page })) : undefined;
-    if (passkey?.kind === 'misfit') problem = passkeyProblem(run, at.answer, passkey.message);
     const planned = passkey?.kind === 'chosen' ? passkey.chosen : mayPlan ? await plannedAction(run, plan, flow, step) : undefined;
     if (planned !== undefined) plannedSteps += 1;
+    else if (passkey?.kind === 'misfit') problem = passkeyProblem(run, at.answer, passkey.message);
     const chosen = planned ?? (await askPerson(run, plan, { ...at, page }, problem));
     if (chosen === 'lookAgain') {
       at = await lookAgain(run, at);
@@ -171,7 +171,7 @@ function passkeyProblem(run: Run, answer: HopAnswer, why: string): Problem {
     spec: 'WebAuthn section 5.1.4.1',
   };
   run.note([{ severity: 'warning', ...error }], answer.hop);
-  return { kind: 'failed', error: { ...error, hop: answer.hop, problem: 'browserNeeded' }, fields: [] };
+  return { kind: 'failed', error: { ...error, hop: answer.hop, problem: 'passkeyRefused' }, fields: [] };
 }
 
 async function askPerson(

@@ -148,7 +148,7 @@ describe('signing on with a software passkey (WebAuthn)', () => {
       const flow = await run(changes);
       assert.ok(flow.outcome.kind === 'failed');
       const { code, message, problem } = flow.outcome.error;
-      assert.deepEqual([code, problem], ['passkey.misfit', 'browserNeeded']);
+      assert.deepEqual([code, problem], ['passkey.misfit', 'passkeyRefused']);
       assert.match(message, says);
       assert.ok(!flow.hops.some(({ action }) => action === 'assertion.check'));
       assert.ok(flow.findings.some((finding) => finding.code === 'passkey.misfit'));

@@ -95,6 +95,7 @@ const problems: Readonly<Record<Problem, ProblemRow>> = {
   clientSecretMissing: { code: 'secret.missing' },
   passwordMissing: { code: 'NO_PASSWORD' },
   passwordRefused: { code: 'INVALID_CREDENTIALS' },
+  passkeyRefused: { code: 'passkey.unusable' },
   scopeMissing: { code: 'insufficient_scope' },
   sessionStillOpen: { code: 'situation.silentSignOn' },
   sessionLost: { code: 'situation.cookieLost' },

@@ -26,6 +26,7 @@ export function refusedAssertion(answer: HopAnswer, error: PlatformError, parts:
     message: sentences.join(' '),
     remedy: l10n`Check that key, counter and user handle of the stored passkey are those registered for the credential, and that the server accepts its origin.`,
     spec: 'WebAuthn section 7.2',
+    problem: 'passkeyRefused',
   };
 }
 

@@ -25,5 +25,5 @@ export const preparePasskey: SignOnPreparation = async (run, plan) => {
 
 export function unusablePasskey(message: string, cause?: unknown): FlowStop {
   const remedy = l10n`Store the passkey of this test user as a private JWK for ES256 with credentialId and rpId.`;
-  return FlowStop.failed({ code: 'passkey.unusable', message, remedy, spec: 'WebAuthn section 6.3.3' }, cause);
+  return FlowStop.failed({ code: 'passkey.unusable', message, remedy, spec: 'WebAuthn section 6.3.3', problem: 'passkeyRefused' }, cause);
 }

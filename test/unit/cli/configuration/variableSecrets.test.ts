@@ -32,6 +32,30 @@ describe('secrets from environment variables', () => {
     assert.equal(await secrets.read({ environment: 'Other', owner: { kind: 'user', username: 'demo' } }), undefined);
   });
 
+  it('are the passkey of a user beside the password, whose private key is hidden as well', async () => {
+    const users = [{ username: 'demo', password: { env: 'DEMO_PASSWORD' }, passkey: { env: 'DEMO_PASSKEY' } }];
+    const withPasskey = anEnvironment({ users });
+    const variables = { DEMO_PASSWORD: 's3', DEMO_PASSKEY: '{"d":"private part"}' };
+    const ref = { environment: 'Trial', owner: { kind: 'user', username: 'demo', what: 'passkey' } } as const;
+    const secret = await variableSecrets([withPasskey], variables).read(ref);
+    assert.deepEqual([secret?.reveal(), secret?.label], ['{"d":"private part"}', 'passkey']);
+    assert.equal(await variableSecrets([environment], variables).read(ref), undefined);
+    assert.deepEqual(
+      configuredSecrets(withPasskey, variables).map((each) => [each.label, each.reveal()]),
+      [
+        ['password', 's3'],
+        ['passkey', '{"d":"private part"}'],
+        ['private_key', 'private part'],
+      ],
+    );
+    const planned = planFlow(withPasskey, {}, defaultLimits);
+    assert.ok(planned.kind === 'planned');
+    assert.deepEqual(
+      missingSecrets(planned.plan, [withPasskey], { DEMO_PASSWORD: 's3' }).filter((sentence) => sentence.includes('PASSKEY')),
+      ['The environment variable DEMO_PASSKEY is not set. It must contain the passkey of the user demo.'],
+    );
+  });
+
   it('are those of the application that is meant, where several have one client ID', async () => {
     const twins = anEnvironment({
       applications: [

@@ -33,6 +33,8 @@ describe('what the editor offers to do about an error', () => {
     ['insufficient_scope', ['requestScope']],
     ['unauthorized_client', ['openApplicationSettings']],
     ['INVALID_CREDENTIALS', ['storePassword']],
+    ['passkey.unusable', ['storePasskey']],
+    ['passkey.misfit', ['openInBrowser']],
     ['LOGIN_REQUIRED', ['forcePrompt']],
     ['signOn.needsBrowser', ['openInBrowser']],
     ['transport.refused', []],

@@ -72,10 +72,12 @@ describe('a remedy', () => {
     const { remedies, ran, of } = take([], { stored: false });
     await remedies.take(of('secret.missing'), 'storeClientSecret');
     await remedies.take(of('secret.missing'), 'storePassword');
+    await remedies.take(of('passkey.unusable'), 'storePasskey');
     assert.deepEqual(
       ran.map(([id, node]) => [id, (node as { kind: string }).kind]),
       [
         ['authFlow.storeSecret', 'application'],
+        ['authFlow.storeSecret', 'testUser'],
         ['authFlow.storeSecret', 'testUser'],
       ],
     );

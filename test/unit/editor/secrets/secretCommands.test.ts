@@ -8,6 +8,7 @@ import { SecretStore } from '../../../../src/editor/secrets/secretStore.ts';
 import { MemorySettings, storeOf } from '../../../support/editor/memorySettings.ts';
 import { memorySecrets, memoryState } from '../../../support/editor/memoryState.ts';
 import { type Answer, cancel, choose, press, type Script, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
+import { passkeyText } from '../../../support/webauthn/passkeys.ts';
 
 const oidc = {
   name: 'Mine',
@@ -37,6 +38,65 @@ function setUp(answers: readonly Answer[], script: Script = {}, entries: readonl
   });
   return { questions, secrets, commands, application, configured };
 }
+
+const pingOne = {
+  name: 'Mine',
+  kind: 'pingone',
+  region: 'EU',
+  environmentId: '5a2db0c5-0000-4000-8000-0000000000aa',
+  applications: [],
+  users: [{ username: 'demo' }],
+};
+const passkey: SecretRef = { environment: 'Mine', owner: { kind: 'user', username: 'demo', what: 'passkey' } };
+
+describe('storing a passkey', () => {
+  const stored = passkeyText();
+  const node = ({ configured }: ReturnType<typeof setUp>) => ({ kind: 'testUser', configured, user: { username: 'demo' } });
+
+  it('is one of the secrets of a test user of PingOne, beside the password', async () => {
+    const made = setUp([choose('passkey of demo'), choose('From Clipboard')], { clipboard: `${stored}\n` }, [pingOne]);
+    await made.commands.store();
+    assert.equal((await made.secrets.read(passkey))?.reveal(), stored);
+    assert.equal((await made.secrets.read(passkey))?.label, 'passkey');
+    assert.equal(await made.secrets.read(password), undefined);
+  });
+
+  it('is offered on the user once one of the two is stored: the password first', async () => {
+    const made = setUp([type('word'), choose('passkey of demo'), choose('From Clipboard')], { clipboard: stored }, [pingOne]);
+    await made.commands.store(node(made));
+    await made.commands.store(node(made));
+    assert.deepEqual([(await made.secrets.read(password))?.reveal(), (await made.secrets.read(passkey))?.reveal()], ['word', stored]);
+  });
+
+  it('forgets the one that is stored, and asks which of two', async () => {
+    const made = setUp([choose('password of demo')], {}, [pingOne]);
+    await made.secrets.store(passkey, new Secret(stored, 'typed'));
+    await made.commands.forget(node(made));
+    assert.equal(made.secrets.count, 0);
+    await made.secrets.store(passkey, new Secret(stored, 'typed'));
+    await made.secrets.store(password, new Secret('word', 'typed'));
+    await made.commands.forget(node(made));
+    assert.equal((await made.secrets.read(passkey))?.reveal(), stored);
+    assert.equal(made.secrets.count, 1);
+  });
+
+  for (const [what, clipboard, says] of [
+    ['a password', 'hunter2', /not a JSON object/],
+    ['a key without its credential', passkeyText({ credentialId: undefined }), /member credentialId/],
+    ['a public key', passkeyText({ d: undefined }), /member d/],
+  ] as const) {
+    it(`does not store ${what}`, async () => {
+      const made = setUp([choose('passkey of demo'), choose('From Clipboard')], { clipboard }, [pingOne]);
+      await assert.rejects(made.commands.store(), (error: unknown) => error instanceof PlainError && says.test(error.message));
+      assert.equal(made.secrets.count, 0);
+    });
+  }
+
+  it('is not offered for another provider, which nobody signs on to with one from here', async () => {
+    const made = setUp([choose('passkey of demo')]);
+    await assert.rejects(made.commands.store(), /is not offered/);
+  });
+});
 
 describe('storing a secret', () => {
   it('asks for the one of the tree item that it was called on', async () => {

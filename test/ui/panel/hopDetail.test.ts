@@ -46,6 +46,26 @@ test.describe('detail of a hop', () => {
     await expect(page.locator('.detail-view')).toContainText(/First byte[\s\S]*27 ms[\s\S]*Total\s+38 ms/, { useInnerText: true });
   });
 
+  test('shows what an assertion says, and how each part compares', async ({ show }) => {
+    const spec = 'WebAuthn section 5.8.1';
+    const assertion = [
+      { name: 'origin', value: 'https://login.example', verdict: 'matches', note: 'A page there may use passkeys of login.example.', spec },
+      { name: 'challenge', value: 'AQID', verdict: 'differs', note: 'The server sent another challenge.', spec },
+      { name: 'signature', value: '71 bytes', verdict: 'notCompared', note: 'Not verified here: the server has the public key.', spec },
+    ] as const;
+    const flow = completedFlow();
+    const { page } = await show({ ...flow, hops: flow.hops.map((hop) => (hop.index === 3 ? { ...hop, assertion } : hop)) });
+    await page.getByRole('option', { name: 'Hop 3' }).click();
+    const part = page.locator('.part', { has: page.getByRole('heading', { name: 'Assertion (decoded)' }) });
+    const row = (name: string) => part.locator('.field', { has: page.getByText(name, { exact: true }) });
+    await expect(row('origin')).toContainText('✓ as asked: A page there may use passkeys of login.example.');
+    await expect(row('challenge')).toContainText('✗ differs: The server sent another challenge.');
+    await expect(row('signature')).toContainText('not compared: Not verified here');
+    await expect(row('signature').getByRole('link')).toHaveAttribute('href', /webauthn/);
+    await page.getByRole('option', { name: 'Hop 4' }).click();
+    await expect(part).toHaveCount(0);
+  });
+
   test('changes tabs with the arrow keys', async ({ show }) => {
     const { page } = await show(completedFlow());
     await page.getByRole('tab', { name: 'Request' }).focus();

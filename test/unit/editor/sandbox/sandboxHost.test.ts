@@ -12,11 +12,20 @@ const config = {
       authBaseUrl: 'http://127.0.0.1:4000',
       environmentId: '0a1b2c3d-0000-4000-8000-000000000001',
       applications: [{ name: 'Web', clientId: 'web', clientSecret: { env: 'WEB' } }],
-      users: [{ username: 'demo', password: { env: 'DEMO' } }],
+      users: [
+        { username: 'demo', password: { env: 'DEMO' }, passkey: { env: 'PASSKEY' } },
+        { username: 'bare', password: { env: 'BARE' } },
+      ],
       worker: { clientId: 'w', clientSecret: { env: 'WORKER' } },
     },
   ],
-  secrets: { WEB: 'secret of web', DEMO: 'password of demo', WORKER: 'secret of the worker' },
+  secrets: {
+    WEB: 'secret of web',
+    DEMO: 'password of demo',
+    WORKER: 'secret of the worker',
+    PASSKEY: 'passkey of demo',
+    BARE: 'password of bare',
+  },
 };
 
 class FakeProcess implements SandboxProcess {
@@ -62,6 +71,15 @@ describe('the host of the sandbox', () => {
       host.environments.map(({ name }) => name),
       ['Local sandbox'],
     );
+  });
+
+  it('tells the passkey of a user apart from the password', async () => {
+    const { host } = setUp();
+    await host.ensureRunning();
+    const ref = (username: string): SecretRef => ({ environment: 'any name', owner: { kind: 'user', username, what: 'passkey' } });
+    const secret = await host.read(ref('demo'));
+    assert.deepEqual([secret?.reveal(), secret?.label, host.has(ref('demo'))], ['passkey of demo', 'passkey', true]);
+    assert.deepEqual([await host.read(ref('bare')), host.has(ref('bare'))], [undefined, false]);
   });
 
   it('tells its secrets while it runs, each to its owner', async () => {

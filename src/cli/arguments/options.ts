@@ -90,7 +90,12 @@ export const options = [
     help: 'Separated by spaces, or repeated. Default: the scopes of the application.',
   },
   { name: 'redirect-uri', value: 'URI', group: 'The request', help: 'Default: a registered redirect URI.' },
-  { name: 'acr-values', value: 'VALUES', group: 'The request', help: 'acr_values. In PingOne, the names of sign-on policies.' },
+  {
+    name: 'acr-values',
+    value: 'VALUES',
+    group: 'The request',
+    help: 'acr_values. In PingOne, the names of sign-on policies, or the ID of one DaVinci flow policy.',
+  },
   { name: 'prompt', value: 'VALUE', group: 'The request', help: `prompt: ${promptValues.join(', ')}.` },
   { name: 'max-age', value: 'SECONDS', group: 'The request', help: 'max_age: the maximum time since the last sign-on.' },
   {

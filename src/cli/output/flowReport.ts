@@ -34,6 +34,8 @@ export interface HopReport {
   /** 1 for the first hop. */
   readonly index: number;
   readonly step: string;
+  /** Of a sign-on with the product's API: the action, or the capability of a DaVinci node. */
+  readonly action?: string;
   readonly method: string;
   readonly url: string;
   readonly status: number | null;
@@ -180,11 +182,12 @@ function encodeBody(body: string | undefined, headers: readonly HeaderField[], e
   return mediaType(headers) === 'application/x-www-form-urlencoded' ? encode(body) : body;
 }
 
-function reportHop({ index, step, request, assertion, outcome }: HopView, encode: Encode): HopReport {
+function reportHop({ index, step, action, request, assertion, outcome }: HopView, encode: Encode): HopReport {
   const answered = outcome.kind === 'answered' ? outcome : undefined;
   return {
     index,
     step,
+    ...(action === undefined ? {} : { action }),
     method: request.method,
     url: encode(request.url),
     status: answered?.status ?? null,

@@ -4,7 +4,6 @@ import { PromptError, type Prompter } from '../../core/engine/ports.ts';
 import type { FlowPrompt, PromptAction, PromptAnswer, PromptField } from '../../core/runs/prompt.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { Secret } from '../../core/values/secret.ts';
-import { knownActions } from '../../pingone/flowsApi/flowActions.ts';
 import type { Answer } from '../arguments/readArguments.ts';
 import { promptInWords } from './announceWaiting.ts';
 
@@ -26,7 +25,7 @@ export function terminalPrompter(answers: readonly Answer[], terminal: Terminal)
     async ask(prompt, signal) {
       const prepared = preparedAnswer(prompt, left);
       if (prepared !== undefined) return prepared;
-      if (terminal.input.isTTY !== true) throw nobodyAnswers(prompt);
+      if (terminal.input.isTTY !== true) return usualAnswer(prompt);
       return askPerson(prompt, terminal, signal);
     },
   };
@@ -63,7 +62,7 @@ function preparedAnswer({ actions }: FlowPrompt, left: PreparedAnswers): PromptA
   const action = named ?? actions.find((each) => each.fields.some(({ name }) => left.has(name)) && isComplete(each));
   if (action === undefined || !isComplete(action)) return undefined;
   if (action === named) left.take('action');
-  if (hasNoForm(action)) return { kind: 'json', action: action.name, body: left.take('json') ?? '{}' };
+  if (action.takesJson === true) return { kind: 'json', action: action.name, body: left.take('json') ?? '{}' };
   const values = action.fields.flatMap((field) => {
     const value = left.take(field.name) ?? field.value;
     return value === undefined ? [] : [[field.name, field.secret === undefined ? value : new Secret(value, field.secret)] as const];
@@ -71,9 +70,12 @@ function preparedAnswer({ actions }: FlowPrompt, left: PreparedAnswers): PromptA
   return { kind: 'answered', action: action.name, values: Object.fromEntries(values) };
 }
 
-/** An action that we do not know: it takes a JSON body as typed. */
-function hasNoForm({ name, fields }: PromptAction): boolean {
-  return fields.length === 0 && !knownActions.includes(name);
+/** Where nobody sits at a terminal: the one way on, where nothing has to be filled in. @throws {PromptError} when there is a choice */
+function usualAnswer(prompt: FlowPrompt): PromptAnswer {
+  const usual = prompt.actions.find(({ isUsual }) => isUsual);
+  if (usual === undefined) throw nobodyAnswers(prompt);
+  const values = usual.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]));
+  return { kind: 'answered', action: usual.name, values: Object.fromEntries(values) };
 }
 
 function nobodyAnswers({ title, actions }: FlowPrompt): PromptError {
@@ -85,7 +87,7 @@ function nobodyAnswers({ title, actions }: FlowPrompt): PromptError {
 
 /** The options that would answer with this action. */
 function wordsFor(action: PromptAction): string {
-  if (hasNoForm(action)) return `--answer action=${action.name} --answer json={…}`;
+  if (action.takesJson === true) return `--answer action=${action.name} --answer json={…}`;
   const open = action.fields.filter(({ value }) => value === undefined);
   const named = open.some(({ required }) => required) ? [] : [`action=${action.name}`];
   const choices = [...named, ...open.map(({ name, secret }) => `${name}=${secret === undefined ? '…' : 'env:VARIABLE'}`)];
@@ -96,7 +98,7 @@ async function askPerson(prompt: FlowPrompt, terminal: Terminal, signal: AbortSi
   terminal.output.write(`\n${promptInWords(prompt)}\n`);
   const action = await chooseAction(prompt.actions, terminal, signal);
   if (action === undefined) return { kind: 'cancelled' };
-  if (hasNoForm(action)) {
+  if (action.takesJson === true) {
     const body = await askLine('JSON body: ', false, terminal, signal);
     return body === undefined ? { kind: 'cancelled' } : { kind: 'json', action: action.name, body: body === '' ? '{}' : body };
   }

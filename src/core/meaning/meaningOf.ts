@@ -50,6 +50,8 @@ const tables: Readonly<Record<TableName, MeaningTable>> = {
   flowUrl: nothing,
   flowObject: nothing,
   flowAction: nothing,
+  node: nothing,
+  nodeAction: nothing,
   apiUrl: nothing,
   apiRequest: nothing,
   apiResponse: nothing,

@@ -6,6 +6,7 @@ export type Exchange =
   | 'authorization check'
   | 'flow'
   | 'sign-on'
+  | 'DaVinci node'
   | 'resume'
   | 'redirect'
   | 'authorization response'
@@ -57,6 +58,9 @@ export type TableName =
   | 'flowUrl'
   | 'flowObject'
   | 'flowAction'
+  /** One step of a sign-on that a product shows as nodes, and what is sent to it. */
+  | 'node'
+  | 'nodeAction'
   /** A product's own API. */
   | 'apiUrl'
   | 'apiRequest'
@@ -83,11 +87,12 @@ const places: Readonly<Record<Exchange, Slots>> = {
     'request url': ['authorizationRequest'],
     'request body': ['authorizationRequest'],
     'response url': landing,
-    'response body': ['flowObject'],
+    'response body': ['flowObject', 'node'],
   },
   'authorization check': { 'request url': ['authorizationRequest'], 'response url': landing },
   flow: { 'request url': ['flowUrl'], 'response url': landing, 'response body': ['flowObject'] },
   'sign-on': { 'request url': ['flowUrl'], 'request body': ['flowAction'], 'response url': landing, 'response body': ['flowObject'] },
+  'DaVinci node': { 'request body': ['nodeAction'], 'response body': ['node', 'flowObject'] },
   resume: { 'request url': ['flowUrl'], 'response url': landing, 'response body': ['flowObject'] },
   redirect: { 'request url': ['flowUrl'], 'response url': landing, 'response body': ['flowObject'] },
   'authorization response': { 'request url': ['authorizationResponse'], 'request body': ['authorizationResponse'] },
@@ -118,7 +123,7 @@ const places: Readonly<Record<Exchange, Slots>> = {
 };
 
 /** OAuth's own errors come from its endpoints; behind the sign-on pages, the product speaks alone. */
-const productOnly: ReadonlySet<Exchange> = new Set<Exchange>(['flow', 'sign-on', 'platform API']);
+const productOnly: ReadonlySet<Exchange> = new Set<Exchange>(['flow', 'sign-on', 'DaVinci node', 'platform API']);
 
 /** The tables in which a name at a place is looked up, the first one first. */
 export function tablesAt({ exchange, direction, part }: MeaningPlace): readonly TableName[] {

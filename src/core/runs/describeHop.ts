@@ -44,7 +44,8 @@ function labelOf({ plan }: Flow, { request, action }: Hop): string {
   return `${request.method} ${path}${action === undefined ? '' : ` ${action}`}`;
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** A UUID, with or without its hyphens. */
+const uuid = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32})$/i;
 const longestPath = 80;
 
 /**
@@ -187,7 +188,12 @@ function otherSummary(json: JsonObject): string {
   if (textMember(json, 'request_uri') !== undefined) return 'request_uri';
   const size = ownMember(json, 'size') ?? ownMember(json, 'count');
   if (typeof size === 'number') return size === 1 ? '1 entry' : `${size} entries`;
-  const name = textMember(json, 'name') ?? textMember(json, 'username') ?? textMember(json, 'sub');
+  const form = ownMember(json, 'form');
+  const name =
+    (isJsonObject(form) ? textMember(form, 'name') : undefined) ??
+    textMember(json, 'name') ??
+    textMember(json, 'username') ??
+    textMember(json, 'sub');
   return name === undefined ? '' : name.slice(0, 60);
 }
 

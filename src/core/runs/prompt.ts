@@ -30,6 +30,10 @@ export interface PromptAction {
   readonly name: string;
   readonly label: string;
   readonly fields: readonly PromptField[];
+  /** We have no form for it: it takes a JSON body as typed. */
+  readonly takesJson?: true;
+  /** What is done where nobody can be asked: it is the one way on, and nothing has to be filled in. */
+  readonly isUsual?: true;
 }
 
 export interface PromptField {

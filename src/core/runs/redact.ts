@@ -107,6 +107,7 @@ function view(flow: Flow, hop: Hop, hide: Hide): HopView {
     from: words.from,
     to: words.to,
     label: hide(words.label),
+    ...(hop.action === undefined ? {} : { action: hide(hop.action) }),
     purpose: hide(words.purpose),
     startedAt: hop.startedAt,
     request: {

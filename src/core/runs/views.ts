@@ -17,6 +17,8 @@ export interface HopView {
   readonly to: Lane;
   /** Path with IDs named: `POST /as/authorize`, `POST /flows/{flowID} usernamePassword.check`. */
   readonly label: string;
+  /** What it does at its address: the action of a sign-on, the capability of a node. */
+  readonly action?: string;
   /** What this hop is for, two or three sentences. */
   readonly purpose: string;
   readonly startedAt: EpochMs;

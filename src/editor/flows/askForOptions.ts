@@ -32,7 +32,7 @@ const fields: Readonly<Record<Field, { readonly label: Words; readonly descripti
   responseMode: { label: words('Response mode'), description: words('how the response is returned'), values: responseModes },
   redirectUri: { label: words('Redirect URI'), description: words('where the response is sent; must be registered') },
   scopes: { label: words('Scopes'), description: words('separated by spaces') },
-  acrValues: { label: words('acr_values'), description: words('PingOne: names of sign-on policies') },
+  acrValues: { label: words('acr_values'), description: words('PingOne: names of sign-on policies, or one DaVinci flow policy ID') },
   prompt: { label: words('prompt'), description: words('OpenID Connect Core 3.1.2.1'), values: promptValues },
   maxAge: { label: words('max_age'), description: words('seconds since the last sign-on') },
   loginHint: { label: words('login_hint'), description: words('user user who is expected to sign on') },

@@ -116,7 +116,7 @@ async function askForAnswer(
   });
   const action = actions.find(({ name }) => name === answers?.action);
   if (answers === undefined || action === undefined) return undefined;
-  if (hasNoForm(action)) return { kind: 'json', action: action.name, body: answers.values[keyOf(action, jsonBody)] ?? '{}' };
+  if (action.takesJson === true) return { kind: 'json', action: action.name, body: answers.values[keyOf(action, jsonBody)] ?? '{}' };
   return { kind: 'answered', action: action.name, values: valuesOf(action, answers) };
 }
 
@@ -125,13 +125,8 @@ const mostOfMessage = 400;
 
 const jsonBody: PromptField = { name: '', label: 'JSON body', required: true, value: '{}' };
 
-/** An action that the engine knows only by its name: the person writes what is sent. */
-function hasNoForm({ fields, label, name }: PromptAction): boolean {
-  return fields.length === 0 && label === name;
-}
-
 function fieldsOf(action: PromptAction): readonly PromptField[] {
-  return hasNoForm(action) ? [jsonBody] : action.fields;
+  return action.takesJson === true ? [jsonBody] : action.fields;
 }
 
 function keyOf(action: PromptAction, field: PromptField): string {

@@ -28,10 +28,19 @@ export function planAuthorization(
   const chosen = chooseSignOn(environment, base.server, choices);
   if (chosen.kind === 'impossible') return chosen;
   const { signOn } = chosen;
+  const acrValues = (choices.acrValues ?? application.acrValues) || undefined;
+  const policies = flowPolicies(environment, acrValues);
+  if (policies.isMixed) {
+    notes.push(
+      l10n`acr_values names a DaVinci flow policy (32 hexadecimal digits) and more. PingOne takes the ID of one flow policy, alone. The request is sent anyway.`,
+    );
+  }
+  // A DaVinci sign-on comes node by node only with pi.flow; without it, the response is a page for a browser.
+  const responseMode = choices.responseMode ?? (policies.isOne && signOn.kind === 'flows' ? 'pi.flow' : undefined);
   const unused = unusedUser(environment, choices, signOn);
   if (unused !== undefined) notes.push(unused);
   const redirectUri = chooseRedirectUri(application, choices, signOn);
-  if (redirectUri === undefined && choices.responseMode !== 'pi.flow') {
+  if (redirectUri === undefined && responseMode !== 'pi.flow') {
     return impossible(
       l10n`The application "${application.name}" has no redirect URI. Add one that is registered for it, or enter one for this run.`,
     );
@@ -44,9 +53,16 @@ export function planAuthorization(
     pkce: choosePkce(grant, application, choices, notes),
     signOn,
     ...(redirectUri === undefined ? {} : { redirectUri }),
-    ...optionalParameters(environment, application, choices),
+    ...optionalParameters(environment, application, { ...choices, ...present({ responseMode }) }),
   };
   return { kind: 'planned', plan };
+}
+
+/** PingOne: the ID of a DaVinci flow policy has 32 hexadecimal digits, and is the only value of `acr_values`. No other server has one. */
+function flowPolicies({ kind }: Environment, acrValues: string | undefined): { readonly isOne: boolean; readonly isMixed: boolean } {
+  const values = kind === 'oidc' ? [] : (acrValues ?? '').split(' ').filter((value) => value !== '');
+  const isPolicy = values.some((value) => /^[0-9a-f]{32}$/i.test(value));
+  return { isOne: isPolicy && values.length === 1, isMixed: isPolicy && values.length > 1 };
 }
 
 function choosePkce(grant: AuthorizationGrant, application: Application, choices: FlowChoices, notes: string[]): PkceMethod {

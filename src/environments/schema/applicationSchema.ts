@@ -133,7 +133,7 @@ const written = part(
     ),
     acrValues: optional(
       text(l10n`The value of acr_values`),
-      l10n`\`acr_values\`. In PingOne, the names of sign-on policies, separated by spaces.`,
+      l10n`\`acr_values\`. In PingOne, the names of sign-on policies, separated by spaces, or the ID of one DaVinci flow policy.`,
     ),
     prompt: optional(
       text(l10n`The value of prompt`, { jsonSchema: { examples: promptValues } }),

@@ -188,6 +188,20 @@ export const platformExplanations: readonly Explanation[] = [
     'browserNeeded',
   ),
   explained(
+    'signOn.daVinci',
+    l10n`This application signs on with DaVinci, in a way that only a browser can continue.`,
+    l10n`The last hop has a node of a DaVinci flow, or leads to one.`,
+    l10n`Sign on in the system browser.`,
+    'browserNeeded',
+  ),
+  explained(
+    'daVinci.over',
+    l10n`The interaction with DaVinci is over: it has ended, took too long, or its token is not accepted.`,
+    l10n`Compare the interactionId and the interactionToken of this request with those of the node before it.`,
+    l10n`Run again from the start.`,
+    'expired',
+  ),
+  explained(
     'OTP_ATTEMPTS_EXHAUSTED',
     l10n`Too many incorrect passcodes were sent.`,
     l10n`The details state that no attempts are left.`,

@@ -53,6 +53,15 @@ export function readPlatformError(response: HttpResponse): PlatformError | undef
   if (response.status < 400) return undefined;
   const body = parseJson(response.body);
   if (!isJsonObject(body)) return undefined;
+  return platformErrorOf(response, body);
+}
+
+/**
+ * The envelope of an error of the platform, wherever it stands: as the body of the response, or inside of another error.
+ *
+ * @returns `undefined` when it has no code
+ */
+export function platformErrorOf(response: HttpResponse, body: JsonObject): PlatformError | undefined {
   const code = textMember(body, 'code');
   if (code === undefined) return undefined;
   const details = objectListMember(body, 'details').map(readDetail);

@@ -69,9 +69,10 @@ function promptFor(run: Run, flow: FlowObject, { problem, known, browserPage }: 
     message: sentences.join(' '),
     ...(flow.agreement?.text === undefined ? {} : { quotes: [agreementQuote(flow.agreement.title, flow.agreement.text)] }),
     actions: [
-      ...flow.actions.map(({ name, label, fields }) => ({
+      ...flow.actions.map(({ name, label, fields, known: hasForm }) => ({
         name,
         label,
+        ...(hasForm ? {} : { takesJson: true as const }),
         fields: withKnownUser(flow, fields).filter(({ name: field }) => !Object.hasOwn(known, field)),
       })),
       ...(browserPage === undefined ? [] : [lookAgainAction]),

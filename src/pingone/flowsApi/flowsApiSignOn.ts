@@ -2,6 +2,7 @@ import { FlowStop } from '../../core/engine/flowStop.ts';
 import { unreadable } from '../../core/engine/readings.ts';
 import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../../core/engine/run.ts';
 import type { SignOn } from '../../core/engine/signOn.ts';
+import type { HttpRequest } from '../../core/http/http.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { followRedirects } from '../../core/signOn/directSignOn.ts';
@@ -9,6 +10,10 @@ import { readRedirect } from '../../core/signOn/redirect.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { present } from '../../core/values/members.ts';
+import { isDaVinciAnswer } from '../daVinci/daVinciNode.ts';
+import { daVinciSignOn } from '../daVinci/daVinciSignOn.ts';
+import { daVinciRedirect } from '../daVinci/needsBrowser.ts';
+import { asksForForm } from '../daVinci/nodeRequest.ts';
 import type { PlatformError } from '../explain/platformError.ts';
 import { platformFlowError } from '../explain/platformFlowError.ts';
 import { askForAction, type ChosenAction } from './askForAction.ts';
@@ -37,21 +42,24 @@ const pushPollMs = 2000;
  * of the flow object; user name and password come from the plan, everything else is asked of a person.
  */
 export const flowsApiSignOn: SignOn = async (run, start) => {
-  const begun = await beginFlow(run, start);
-  if ('received' in begun) return begun;
   const plan: FlowsPlan = start.plan.signOn.kind === 'flows' ? start.plan.signOn : { kind: 'flows' };
+  const begun = await beginFlow(run, start, plan);
+  if ('received' in begun) return begun;
   const finished = await completeFlow(run, plan, begun);
   return resumeFlow(run, start, finished);
 };
 
 /** Sends the authorization request and reads the flow it leads to; or the response, when a session needs no sign-on. */
-async function beginFlow(run: Run, start: SignOnStart): Promise<FlowAt | SignOnAnswer> {
-  const answer = await run.trySend('authorization request', start.request);
+async function beginFlow(run: Run, start: SignOnStart, plan: FlowsPlan): Promise<FlowAt | SignOnAnswer> {
+  const answer = await run.trySend('authorization request', askingForForms(start));
   if ('error' in answer) throw await explainNoAnswer(run, answer.error);
+  if (isDaVinciAnswer(answer.response)) return daVinciSignOn(run, plan, answer);
   const redirect = readRedirect(answer, start.sent);
   if (redirect.kind === 'reached') return { received: redirect.received, hop: answer.hop };
   if (redirect.kind === 'next') {
     const flowId = flowIdIn(redirect.request.url);
+    const toDaVinci = flowId === undefined ? daVinciRedirect(answer, redirect.request.url) : undefined;
+    if (toDaVinci !== undefined) throw toDaVinci;
     if (flowId === undefined) return followRedirects(run, start, answer);
     return { ...(await fetchFlow(run, flowId)), page: redirect.request.url };
   }
@@ -61,6 +69,11 @@ async function beginFlow(run: Run, start: SignOnStart): Promise<FlowAt | SignOnA
   run.note(reading.findings, answer.hop);
   const { flow } = reading;
   return flow.authorizeResponse === undefined ? { flow, answer } : { received: receivedInFlow(flow.authorizeResponse), hop: answer.hop };
+}
+
+/** Whether the application signs on with DaVinci shows only in the response: with `pi.flow` its nodes are wanted as forms, not as HTML. */
+function askingForForms({ plan, request }: SignOnStart): HttpRequest {
+  return plan.responseMode === 'pi.flow' ? { ...request, headers: [...request.headers, asksForForm] } : request;
 }
 
 /** Asks where a flow stands that a redirect has named. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Prompter } from '../../../src/core/engine/ports.ts';
 import { headerValue } from '../../../src/core/http/http.ts';
 import type { ClientAuthenticationMethod, ResponseMode } from '../../../src/core/oauth/wire.ts';
 import type { Flow } from '../../../src/core/runs/flow.ts';
@@ -70,6 +71,13 @@ const clientAuthentication: readonly Combination[] = (
   },
 ]);
 
+const daVinci: readonly Combination[] = methods.map((method) => ({
+  title: `code by ${method}, DaVinci node by node`,
+  choices: { application: 'DaVinci app', method },
+  steps: ['authorization request', 'DaVinci node', 'DaVinci node', 'DaVinci node', 'token request', 'JWK set'],
+  tokens: codeTokens,
+}));
+
 const packed: readonly Combination[] = [
   ...methods.map((method) => ({
     title: `code by ${method}, pushed (RFC 9126)`,
@@ -130,7 +138,7 @@ const others: readonly Combination[] = [
   },
 ];
 
-const combinations = [...code, ...implicit, ...hybrid, ...clientAuthentication, ...packed, ...others];
+const combinations = [...code, ...implicit, ...hybrid, ...clientAuthentication, ...daVinci, ...packed, ...others];
 
 describe(`Combinations on the sandbox (${combinations.length})`, () => {
   let runs: SandboxRuns;
@@ -142,7 +150,7 @@ describe(`Combinations on the sandbox (${combinations.length})`, () => {
 
   for (const { title, choices, steps: expectedSteps, tokens } of combinations) {
     it(title, async () => {
-      const flow = await runs.run({ user: 'demo', ...choices }, { realTime: choices.grant === 'ciba' });
+      const flow = await runs.run({ user: 'demo', ...choices }, { realTime: choices.grant === 'ciba', prompter: passcodeTyper });
       assert.deepEqual(flow.outcome, { kind: 'completed' });
       assert.deepEqual(
         flow.hops.map(({ step }) => step),
@@ -157,6 +165,11 @@ describe(`Combinations on the sandbox (${combinations.length})`, () => {
     });
   }
 });
+
+/** Presses the first button, with the passcode where one is asked for. */
+const passcodeTyper: Prompter = {
+  ask: async ({ actions: [action] }) => ({ kind: 'answered', action: action?.name ?? '', values: { otp: '123456' } }),
+};
 
 function frontTokens(responseType: string): readonly string[] {
   const words = responseType.split(' ');

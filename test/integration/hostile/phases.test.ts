@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Prompter } from '../../../src/core/engine/ports.ts';
 import { runFlow } from '../../../src/core/runFlow.ts';
 import type { Flow } from '../../../src/core/runs/flow.ts';
 import type { FlowEvent } from '../../../src/core/runs/flowEvents.ts';
@@ -51,6 +52,11 @@ const scenarios: readonly { readonly title: string; readonly choices?: FlowChoic
       'pushed authorization request, authorization request, flow, sign-on, resume, token request, JWK set, UserInfo, introspection, token request, revocation, sign-off',
   },
   {
+    title: 'nodes of DaVinci',
+    choices: { application: 'DaVinci app' },
+    steps: 'authorization request, DaVinci node, DaVinci node, DaVinci node, token request, JWK set',
+  },
+  {
     title: 'a device',
     choices: { grant: 'device_code' },
     steps: 'device authorization request, redirect, flow, sign-on, sign-on, sign-on, token request, JWK set',
@@ -72,6 +78,11 @@ const scenarios: readonly { readonly title: string; readonly choices?: FlowChoic
   { title: 'discovery', kind: 'oidc', choices: { grant: 'client_credentials' }, steps: 'discovery, token request, JWK set' },
   { title: 'the platform API', steps: 'token request, platform API, platform API, platform API, platform API' },
 ];
+
+/** Presses the first button, with the passcode where one is asked for. */
+const passcodeTyper: Prompter = {
+  ask: async ({ actions: [action] }) => ({ kind: 'answered', action: action?.name ?? '', values: { otp: '123456' } }),
+};
 
 describe('A server that fails at a step', function () {
   this.timeout(60_000);
@@ -100,7 +111,7 @@ describe('A server that fails at a step', function () {
     const onEvent = (event: FlowEvent): void => {
       if (event.type === 'hopChanged' && event.hop.index > most) enough.abort(); // polling goes on for half a minute
     };
-    return runFlow(planned.plan, runs.ports({ onEvent }), enough.signal);
+    return runFlow(planned.plan, runs.ports({ onEvent, prompter: passcodeTyper }), enough.signal);
   };
 
   const load = async (environment: Environment, limits: FlowLimits): Promise<Flow> => {

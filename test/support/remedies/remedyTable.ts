@@ -45,6 +45,7 @@ const byOption: readonly (readonly [remedy: string, option: string, next: string
   ['Ask only for scopes that are granted; ask for scopes of different API resources in separate requests.', '--scope read', 'completed'],
   ['Check the requested response type, and which ones the application is allowed.', '--response-type code', 'completed'],
   ['Check the requested response type.', '--response-type code', 'completed'],
+  ['Ask for the response mode pi.flow to sign on node by node, or sign on in the system browser.', '--response-mode pi.flow', 'completed'],
   ['Choose a PKCE method that is listed.', '--pkce S256', 'completed'],
   ['Choose a grant that is listed, or enable the grant type at the server.', '--grant authorization_code', 'completed'],
   ['Choose a grant that the server supports, or check that the issuer is correct.', '--grant authorization_code', 'completed'],
@@ -317,6 +318,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
     way: 'runAgain',
     next: 'completed',
     remedies: [
+      'Run again, and do in time what the node waits for, for example on a phone.',
       'Check the resources of the environment, then continue or remove the trial.',
       'Check the timing of the hops, or run again with a longer run timeout.',
       'Choose one of {0}.',
@@ -484,6 +486,9 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
     way: 'server',
     next: 'completed',
     remedies: [
+      'Check the last node of the flow: it has to return a success response for an OpenID Connect application.',
+      'Find the node with this capability in the flow of DaVinci: its settings and the analytics of the flow say why.',
+      'Look the interaction up in the analytics of DaVinci: the flow has ended there with this error.',
       'Send the response without Content-Encoding, or with gzip, deflate or br (RFC 9110 section 12.5.3).',
       'Correct it at the server, which has to return state unchanged.',
       'Correct it at the server, which must not call an expired token active; or compare the clock of this machine with the server.',
@@ -644,6 +649,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Check the body of this hop. A proxy may have changed it.',
       'Check the raw body of the response.',
       'Check the spelling of grant_type, and that the body is form-encoded, not JSON.',
+      'Check the IDs of the nodes in the last hops: they repeat.',
       'Check the statuses of the last hops: they repeat.',
       'Check what the URL points to.',
       'Check where the response went: a fragment never reaches a server, and some browsers drop it on redirects.',

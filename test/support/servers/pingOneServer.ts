@@ -14,6 +14,7 @@ export const paths = {
   token: `/${fixture.environmentId}/as/token`,
   par: `/${fixture.environmentId}/as/par`,
   jwks: `/${fixture.environmentId}/as/jwks`,
+  daVinci: `/${fixture.environmentId}/davinci/connections/867ed4363b2bc21c860085ad2baa817d/capabilities/customForm`,
   discovery: `/${fixture.environmentId}/as/.well-known/openid-configuration`,
 } as const;
 

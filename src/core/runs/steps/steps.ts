@@ -68,6 +68,14 @@ export const steps = {
     atStake: l10n`what the user types`,
     protectedBy: 'RFC 6749 section 3.2',
   },
+  'DaVinci node': {
+    words: l10n`a node of the sign-on`,
+    purpose: l10n`Presses a button of the node before, with what its form asks for. The response is the next node, or the authorization response at the end.`,
+    to: 'flow',
+    carries: 'secret',
+    atStake: l10n`what the user types`,
+    protectedBy: 'RFC 6749 section 3.2',
+  },
   resume: {
     words: l10n`resuming the authorization`,
     purpose: l10n`Takes the finished sign-on back to the authorization server. It needs the session cookie set by the sign-on, and returns the authorization response.`,

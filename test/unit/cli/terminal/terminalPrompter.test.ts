@@ -81,7 +81,7 @@ describe('answering the questions of a sign-on', () => {
   });
 
   it('answers an action it does not know with a JSON body', async () => {
-    const unknown: FlowPrompt = { ...passcode, actions: [{ name: 'wink.check', label: 'wink.check', fields: [] }] };
+    const unknown: FlowPrompt = { ...passcode, actions: [{ name: 'wink.check', label: 'wink.check', fields: [], takesJson: true }] };
     const prompter = terminalPrompter(
       [
         ['action', 'wink.check'],
@@ -94,6 +94,25 @@ describe('answering the questions of a sign-on', () => {
     const { terminal } = person('{"winks":3}\n');
     const typed = await terminalPrompter([], terminal).ask(unknown, never);
     assert.deepEqual(typed, { kind: 'json', action: 'wink.check', body: '{"winks":3}' });
+  });
+
+  it('goes the usual way where nobody is there, and no answer names another', async () => {
+    const consent: FlowPrompt = {
+      ...passcode,
+      actions: [
+        { name: 'accept', label: 'Accept', fields: [{ name: 'note', label: 'Note', required: false, value: 'n' }], isUsual: true },
+        { name: 'decline', label: 'Decline', fields: [] },
+      ],
+    };
+    assert.deepEqual(await terminalPrompter([['otp', '1']], nobody).ask(consent, never), {
+      kind: 'answered',
+      action: 'accept',
+      values: { note: 'n' },
+    });
+    const declining = await terminalPrompter([['action', 'decline']], nobody).ask(consent, never);
+    assert.deepEqual(declining, { kind: 'answered', action: 'decline', values: {} });
+    const { terminal } = person('2\n');
+    assert.deepEqual(await terminalPrompter([], terminal).ask(consent, never), { kind: 'answered', action: 'decline', values: {} });
   });
 
   it('says what to give when nobody is there', async () => {

@@ -4,9 +4,17 @@ import type { FlowPlan } from '../../../../src/core/plan/plan.ts';
 import { runFlow } from '../../../../src/core/runFlow.ts';
 import { viewFlow } from '../../../../src/core/runs/redact.ts';
 import { CookieSession, withCookies } from '../../../../src/node/http/withCookies.ts';
-import { clientCredentialsPlan, codePlan, jsonResponse, redirectTo, response, testPorts } from '../../../support/builders.ts';
+import { clientCredentialsPlan, codePlan, fixture, jsonResponse, redirectTo, response, testPorts } from '../../../support/builders.ts';
 import { flowText } from '../../../support/runs/flowText.ts';
 import { testRedaction } from '../../../support/secrets/testRedaction.ts';
+import {
+  daVinciCompleted,
+  daVinciNode,
+  passwordField,
+  submitButton,
+  userNameField,
+  wrongPassword,
+} from '../../../support/servers/daVinciAnswers.ts';
 import { FakeTransport } from '../../../support/servers/fakeTransport.ts';
 import { PingOneAnswers, paths, platformError } from '../../../support/servers/pingOneServer.ts';
 
@@ -79,6 +87,27 @@ describe('Golden flows', () => {
         new FakeTransport()
           .expect(`GET ${paths.authorize}`, platformError(404, 'NOT_FOUND'))
           .expect(`GET ${paths.discovery}`, response(404, '')),
+    ],
+    [
+      'davinci',
+      codePlan({ responseMode: 'pi.flow' }),
+      () =>
+        new FakeTransport()
+          .expect(`GET ${paths.authorize}`, (request) => {
+            answers.authorize(request);
+            return daVinciNode([userNameField, passwordField, submitButton]);
+          })
+          .expect(`POST ${paths.daVinci}`, () => daVinciCompleted({ code: fixture.code, state: answers.sent('state') }))
+          .expect(`POST ${paths.token}`, answers.token)
+          .expect(`GET ${paths.jwks}`, answers.jwks),
+    ],
+    [
+      'davinci-wrong-password',
+      codePlan({ responseMode: 'pi.flow' }),
+      () =>
+        new FakeTransport()
+          .expect(`GET ${paths.authorize}`, daVinciNode([userNameField, passwordField, submitButton]))
+          .expect(`POST ${paths.daVinci}`, wrongPassword),
     ],
     [
       'client-credentials',

@@ -30,7 +30,7 @@ const otp: FlowPrompt = {
         { name: 'note', label: 'Note', required: false, value: 'as before' },
       ],
     },
-    { name: 'session.reset', label: 'session.reset', fields: [] },
+    { name: 'session.reset', label: 'session.reset', fields: [], takesJson: true },
   ],
 };
 

@@ -102,6 +102,34 @@ describe('planning a flow', () => {
     );
   });
 
+  const policy = '6e9114ac34cfcec300202eae7776f981';
+  const policies: readonly (readonly [title: string, acrValues: string, choices: FlowChoices, mode: string | undefined, note?: RegExp])[] =
+    [
+      ['one DaVinci flow policy', policy, {}, 'pi.flow'],
+      ['one in capitals', policy.toUpperCase(), {}, 'pi.flow'],
+      ['one, with another response mode', policy, { responseMode: 'query' }, 'query'],
+      ['one, in the browser', policy, { signOn: 'browser' }, undefined],
+      ['two of them', `${policy} ${policy}`, {}, undefined, /one flow policy, alone/],
+      ['one with a sign-on policy', `Single_Factor ${policy}`, {}, undefined, /one flow policy, alone/],
+      ['sign-on policies', 'Single_Factor Multi_Factor', {}, undefined],
+      ['a longer ID', `${policy}0`, {}, undefined],
+      ['nothing', '', {}, undefined],
+    ];
+  for (const [title, acrValues, choices, mode, note] of policies) {
+    it(`signs on node by node when acr_values names one DaVinci flow policy: ${title}`, () => {
+      const { plan, notes } = planned({ ...choices, acrValues });
+      assert.equal('responseMode' in plan ? plan.responseMode : undefined, mode);
+      assert.equal(notes.length, note === undefined ? 0 : 1, notes.join());
+      if (note !== undefined) assert.match(notes[0] ?? '', note);
+    });
+  }
+
+  it('reads nothing into acr_values of a server that is not PingOne', () => {
+    const other = anEnvironment({ kind: 'oidc', issuer: 'https://as.example' });
+    const { plan, notes } = planned({ acrValues: `${policy} ${policy}`, signOn: 'direct' }, other);
+    assert.deepEqual(['responseMode' in plan, notes], [false, []]);
+  });
+
   const signed: readonly (readonly [algorithm: string, what: string])[] = [
     ['HS256', 'clientSecret'],
     ['HS512', 'clientSecret'],

@@ -56,7 +56,7 @@ async function configuredEnvironment({ configFile, environment }: Command, { not
   if (configFile === undefined) return { unusable: [] };
   const reading = await loadConfiguration(configFile);
   if (reading.kind === 'unreadable') throw CommandError.usage(reading.message);
-  for (const problem of reading.problems) note(`${configFile}, ${problemInWords(problem)}`);
+  for (const problem of reading.problems) note(`${configFile}${problem.path === '' ? ': ' : ', '}${problemInWords(problem)}`);
   const unusable = reading.problems.filter(({ severity }) => severity === 'error').map(({ path }) => path);
   return { configured: environmentNamed(environment, reading.environments), unusable };
 }

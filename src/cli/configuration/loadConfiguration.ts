@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readCommentedJson } from '../../core/json/readWritten.ts';
+import { type CommentedReading, readCommentedJson } from '../../core/json/readWritten.ts';
 import { textOfBytes } from '../../core/text/textOfBytes.ts';
 import type { Environment } from '../../environments/environment.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
@@ -11,7 +11,7 @@ export type ConfigurationReading =
   /** The message is a sentence that names the file. */
   | { readonly kind: 'unreadable'; readonly message: string };
 
-/** Reads the environments of a configuration file: JSON as VS Code's settings have it, in UTF-8, or UTF-16 with a byte order mark, as some shells and editors write it. */
+/** Reads the environments of a configuration file: JSON as VS Code's settings have it, in UTF-8, or UTF-16 with a byte order mark, as some shells and editors write it. The members of the file without its braces are read too, with a warning. */
 export async function loadConfiguration(file: string): Promise<ConfigurationReading> {
   let bytes: Uint8Array;
   try {
@@ -23,7 +23,7 @@ export async function loadConfiguration(file: string): Promise<ConfigurationRead
   if (!isComplete) {
     return { kind: 'unreadable', message: `The configuration file ${file} is not valid ${encoding}. Save it as UTF-8.` };
   }
-  const reading = readCommentedJson(text);
+  const { reading, remarks } = readMembers(text);
   // No message quotes the file, which may hold a secret by mistake.
   if (reading.kind === 'tooDeep') return { kind: 'unreadable', message: `The configuration file ${file} is nested too deep to be read.` };
   if (reading.kind === 'notJson') {
@@ -31,12 +31,29 @@ export async function loadConfiguration(file: string): Promise<ConfigurationRead
     const message = `The configuration file ${file} is not valid JSON: ${place}. Check for a missing comma, quote or brace there.`;
     return { kind: 'unreadable', message };
   }
-  const { environments, problems } = readEnvironments(reading.value, 'file');
+  const { environments, problems: found } = readEnvironments(reading.value, 'file');
+  const problems = [...remarks, ...found];
   if (environments.length > 0) return { kind: 'read', environments, problems };
   const details = problems.map(problemInWords);
   return { kind: 'unreadable', message: [`The configuration file ${file} has no usable environment.`, ...details].join('\n') };
 }
 
+interface Members {
+  readonly reading: CommentedReading;
+  readonly remarks: readonly ConfigurationProblem[];
+}
+
+/** Reads a text, which may be members copied out of an object, without its braces. */
+function readMembers(text: string): Members {
+  const reading = readCommentedJson(text);
+  if (reading.kind !== 'notJson') return { reading, remarks: [] };
+  const inBraces = readCommentedJson(`{${text}\n}`);
+  if (inBraces.kind !== 'value' || Object.keys(Object(inBraces.value)).length === 0) return { reading, remarks: [] };
+  const message = 'The file has no braces around it, and is read as if it had. Put them around it: { … }.';
+  return { reading: inBraces, remarks: [{ path: '', severity: 'warning', message }] };
+}
+
+/** A problem as a sentence, with its place in front. */
 export function problemInWords({ path, message }: ConfigurationProblem): string {
   return path === '' ? message : `${path}: ${message}`;
 }

@@ -24,11 +24,14 @@ describe('what is said of the configuration before a run', function () {
   });
   after(() => provider.close());
 
-  function run(members: object) {
+  const runWith = (configuration: unknown) => runFlowCommand(['--sign-on', 'direct'], { configuration });
+
+  function environmentWith(members: object) {
     const application = { name: 'App', clientId: 'app', clientAuthentication: 'none', ...members };
-    const environment = { name: 'Any', kind: 'oidc', issuer: provider.origin, applications: [application] };
-    return runFlowCommand(['--sign-on', 'direct'], { configuration: { environments: [environment] } });
+    return { name: 'Any', kind: 'oidc', issuer: provider.origin, applications: [application] };
   }
+
+  const run = (members: object) => runWith({ environments: [environmentWith(members)] });
 
   it('is told, and stands in the report', async () => {
     const { report, stderr } = await run({ scopes: 'read write', redirectUris: 'http://127.0.0.1:9/cb' });
@@ -51,6 +54,20 @@ describe('what is said of the configuration before a run', function () {
     const { report } = await run({ scopes: ['read'], redirectUris: ['http://127.0.0.1:9/cb'] });
     assert.deepEqual(report.notes, []);
   });
+
+  const forms: readonly (readonly [what: string, file: (environment: object) => unknown])[] = [
+    ['a list', (environment) => [environment]],
+    ['settings', (environment) => ({ 'editor.tabSize': 2, 'authFlow.environments': [environment] })],
+    ['one environment', (environment) => environment],
+  ];
+  for (const [what, file] of forms) {
+    it(`names the form expected of a file that is ${what}, and uses it`, async () => {
+      const { code, report, stderr } = await runWith(file(environmentWith({ scopes: ['read'], redirectUris: ['http://127.0.0.1:9/cb'] })));
+      assert.equal(code, 0, stderr);
+      assert.equal(report.notes?.length, 1);
+      assert.match(report.notes[0] ?? '', /: The file .* \{ "environments": \[ … \] \}\.$/);
+    });
+  }
 
   it('names the part with the error where an application is missed', async () => {
     const { code, report } = await run({ scopes: 7, redirectUris: ['http://127.0.0.1:9/cb'] });

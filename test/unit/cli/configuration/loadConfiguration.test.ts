@@ -40,6 +40,32 @@ describe('a configuration file', () => {
     });
   }
 
+  const copied: readonly (readonly [what: string, content: string])[] = [
+    ['a setting', '"authFlow.environments": [{ "name": "Süd", "kind": "sandbox" }],'],
+    [
+      'a setting with a comment',
+      '// mine\n"editor.tabSize": 2, "authFlow.environments": [{ "name": "Süd", "kind": "sandbox" }] // the end',
+    ],
+    ['the member', '"environments": [{ "name": "Süd", "kind": "sandbox" }]'],
+    ['the members of an environment', '"name": "Süd",\r\n"kind": "sandbox",\r\n'],
+  ];
+  for (const [what, content] of copied) {
+    it(`is read without its braces, with a warning: ${what}`, async () => {
+      const file = join(folder, 'copied.json');
+      await writeFile(file, content);
+      const reading = await loadConfiguration(file);
+      assert.ok(reading.kind === 'read', JSON.stringify(reading));
+      assert.equal(reading.environments[0]?.name, 'Süd');
+      assert.match(reading.problems[0]?.message ?? '', /has no braces around it/);
+      assert.ok(reading.problems.every(({ severity }) => severity === 'warning'));
+    });
+  }
+
+  it('that is empty is not JSON', async () => {
+    for (const content of ['', ' ', '// nothing', '}{', '"environments": [}'])
+      assert.match(await complaint(content), /is not valid JSON: line/);
+  });
+
   it('is refused in an encoding that cannot be told', async () => {
     const file = join(folder, 'latin1.json');
     await writeFile(file, Buffer.from(written, 'latin1'));

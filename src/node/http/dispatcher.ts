@@ -28,11 +28,11 @@ export class Dispatchers {
     this.#direct = new Agent({ ...ownTimeouts, connect });
   }
 
-  /** @throws when the proxy URL cannot be read */
+  /** @throws {UnusableProxyError} */
   for(url: URL): Carrier {
     const proxy = proxyFor(url, this.settings, process.env);
     if (proxy === undefined) return { dispatcher: this.#direct };
-    if (url.protocol === 'https:' || !/^https?:$/.test(proxy.url.protocol)) return { dispatcher: this.#tunnel(proxy) };
+    if (url.protocol === 'https:') return { dispatcher: this.#tunnel(proxy) };
     return { dispatcher: forwarding(this.#forwarder(proxy), proxy), forwardedBy: proxy };
   }
 

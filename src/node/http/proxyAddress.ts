@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { bypassesProxy } from '../../core/http/loopback.ts';
+import { l10n } from '../../core/text/l10n.ts';
+import { isExcepted } from './noProxy.ts';
 
-/** The editor's `http.proxy`, `http.noProxy` and `http.proxyStrictSSL`. What is left out comes from the environment variables. */
+/** The editor's `http.proxy`, `http.noProxy` and `http.proxyStrictSSL`. What is left out comes from environment variables. */
 export interface ProxySettings {
   readonly url?: string;
   readonly noProxy?: readonly string[];
@@ -19,32 +21,59 @@ export interface ProxyAddress {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+/** An address of a proxy that cannot be used, so that nothing is sent. */
+export class UnusableProxyError extends Error {
+  override readonly name = 'UnusableProxyError';
+  constructor(
+    /** Where the address stands: `http.proxy`, or the name of a variable. */
+    readonly source: string,
+    /** The scheme, where it is that of a proxy that is not supported; left out where the address is no URL. */
+    readonly scheme?: string,
+  ) {
+    super(l10n`The address of the proxy in ${source} cannot be used.`);
+  }
+}
+
 /**
- * The proxy for a URL: that of the settings, else of HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in lower case first. An https URL goes
- * through HTTP_PROXY where HTTPS_PROXY is not set. An address without a scheme is one of http.
+ * The proxy for a URL: that of the settings, else of the variable for its scheme (HTTPS_PROXY, HTTP_PROXY), else of ALL_PROXY, each in
+ * lower case first; NO_PROXY excepts hosts. An https URL goes through HTTP_PROXY where neither of its own is set. A variable that is set
+ * to nothing ends the search: no proxy. An address without a scheme is one of http.
  *
  * @returns `undefined` for what is reached directly: this machine, a host that NO_PROXY names, everything without a proxy
- * @throws {TypeError} when the address is no URL
+ * @throws {UnusableProxyError} for an address that is no URL, and a scheme other than http and https (SOCKS)
  */
 export function proxyFor(url: URL, settings: ProxySettings, variables: Variables): ProxyAddress | undefined {
   if (bypassesProxy(url)) return undefined;
-  const written = settings.url || variableOf(variables, url.protocol === 'https:' ? ['https_proxy', 'http_proxy'] : ['http_proxy']);
-  if (!written) return undefined;
-  const excepted = settings.noProxy?.length ? settings.noProxy.join(',') : (variableOf(variables, ['no_proxy']) ?? '');
-  return isExcepted(url, excepted) ? undefined : readAddress(written.trim());
+  const written = settings.url ? { source: 'http.proxy', value: settings.url } : variableOf(variables, proxyNames(url));
+  if (written === undefined || written.value.trim() === '') return undefined;
+  const excepted = settings.noProxy?.length ? settings.noProxy.join(',') : (variableOf(variables, ['no_proxy'])?.value ?? '');
+  return isExcepted(url, excepted) ? undefined : readAddress(written);
 }
 
-/** The first of the names that is set, each in lower case and then in upper case; one that is empty is set to nothing. */
-function variableOf(variables: Variables, names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const value = variables[name] ?? variables[name.toUpperCase()];
-    if (value !== undefined) return value;
+function proxyNames({ protocol }: URL): readonly string[] {
+  return protocol === 'https:' ? ['https_proxy', 'all_proxy', 'http_proxy'] : ['http_proxy', 'all_proxy'];
+}
+
+interface Written {
+  readonly source: string;
+  readonly value: string;
+}
+
+/** The first of the names that is set, each in lower case and then in upper case. */
+function variableOf(variables: Variables, names: readonly string[]): Written | undefined {
+  for (const source of names.flatMap((name) => [name, name.toUpperCase()])) {
+    const value = variables[source];
+    if (value !== undefined) return { source, value };
   }
   return undefined;
 }
 
-function readAddress(written: string): ProxyAddress {
-  const url = new URL(written.includes('://') ? written : `http://${written}`);
+function readAddress({ source, value }: Written): ProxyAddress {
+  const address = value.trim();
+  const text = address.includes('://') ? address : `http://${address}`;
+  if (!URL.canParse(text)) throw new UnusableProxyError(source);
+  const url = new URL(text);
+  if (!/^https?:$/.test(url.protocol)) throw new UnusableProxyError(source, url.protocol.slice(0, -1));
   const { username, password } = url;
   url.username = '';
   url.password = '';
@@ -59,20 +88,4 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** A list of hosts, each with its subdomains, perhaps with a port, between commas or spaces; `*` is every host. */
-function isExcepted({ hostname, protocol, port }: URL, list: string): boolean {
-  const host = hostname.toLowerCase();
-  const actualPort = port || (protocol === 'https:' ? '443' : '80');
-  return list
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((entry) => entry !== '')
-    .some((entry) => {
-      if (entry === '*') return true;
-      const [, named = entry, namedPort] = /^(.+):(\d+)$/.exec(entry) ?? [];
-      const name = named.replace(/^\*?\./, '');
-      return (namedPort === undefined || namedPort === actualPort) && (host === name || host.endsWith(`.${name}`));
-    });
 }

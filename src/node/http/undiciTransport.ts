@@ -7,7 +7,7 @@ import { type ConnectTimes, measuredConnector, type TlsOptions, trustedAuthoriti
 import { type Carrier, Dispatchers } from './dispatcher.ts';
 import { Exchange } from './exchange.ts';
 import type { ProxySettings } from './proxyAddress.ts';
-import { proxyFailed } from './proxyFailure.ts';
+import { proxyUnusable } from './proxyFailure.ts';
 import { aborted, badUrl, describeTransportFailure } from './transportFailure.ts';
 
 /**
@@ -48,7 +48,7 @@ export class UndiciTransport implements Transport {
     try {
       carrier = this.#dispatchers.for(url);
     } catch (error) {
-      return Promise.reject(new TransportError(proxyFailed(url.host), { totalMs: 0 }, { cause: error }));
+      return Promise.reject(new TransportError(proxyUnusable(error, url.host), { totalMs: 0 }, { cause: error }));
     }
     return new Promise((resolve, reject) => {
       const exchange = new Exchange(request, url, context, carrier.forwardedBy, resolve, reject);

@@ -94,6 +94,24 @@ describe('a proxy', function () {
     });
   }
 
+  const unusable: readonly (readonly [address: string, said: RegExp])[] = [
+    [`socks5://u:${secret}@127.0.0.1:1080`, /The proxy for op\.example, in http\.proxy, has the scheme "socks5", which is not supported/],
+    ['http://127.0.0.1:port', /The address of the proxy for op\.example, in http\.proxy, is not a URL\./],
+  ];
+  for (const [address, said] of unusable) {
+    it(`is not asked, and nothing is sent around it: ${address.split(':')[0]}`, async () => {
+      const transport = keep(new UndiciTransport({ url: address }));
+      for (const scheme of ['http', 'https']) {
+        await assert.rejects(transport.send(get(`${scheme}://op.example/`), context), (error) => {
+          assert.ok(error instanceof TransportError && error.code === 'transport.proxy');
+          assert.match(error.failure.message, said);
+          assert.ok(!JSON.stringify(error.failure).includes(secret));
+          return true;
+        });
+      }
+    });
+  }
+
   it('passes on a refusal of the server as the answer that it is', async () => {
     const proxy = keep(await httpServer((_, response) => response.writeHead(403).end('no')));
     assert.equal((await through(proxy).send(get('http://op.example/'), context)).response.status, 403);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ProxySettings, proxyFor } from '../../../../src/node/http/proxyAddress.ts';
+import { type ProxySettings, proxyFor, UnusableProxyError } from '../../../../src/node/http/proxyAddress.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -12,6 +12,16 @@ const rows: readonly (readonly [what: string, url: string, variables: Variables,
   ['both', 'https://op.example/', { HTTP_PROXY: 'http://p:1', HTTPS_PROXY: 'http://s:2' }, {}, 'http://s:2/'],
   ['lower case first', 'http://op.example/', { HTTP_PROXY: 'http://p:1', http_proxy: 'http://l:3' }, {}, 'http://l:3/'],
   ['set to nothing', 'http://op.example/', { HTTP_PROXY: 'http://p:1', http_proxy: '' }, {}, undefined],
+  ['set to nothing, with another for everything', 'http://op.example/', { ALL_PROXY: 'http://a:5', http_proxy: '' }, {}, undefined],
+  ['ALL_PROXY for https', 'https://op.example/', { ALL_PROXY: 'http://a:5' }, {}, 'http://a:5/'],
+  ['ALL_PROXY for http', 'http://op.example/', { ALL_PROXY: 'http://a:5' }, {}, 'http://a:5/'],
+  ['all_proxy before ALL_PROXY', 'http://op.example/', { ALL_PROXY: 'http://a:5', all_proxy: 'http://b:6' }, {}, 'http://b:6/'],
+  ['the scheme before all_proxy', 'http://op.example/', { all_proxy: 'http://a:5', HTTP_PROXY: 'http://p:1' }, {}, 'http://p:1/'],
+  ['https before all_proxy', 'https://op.example/', { all_proxy: 'http://a:5', HTTPS_PROXY: 'http://s:2' }, {}, 'http://s:2/'],
+  ['ALL_PROXY before that of http', 'https://op.example/', { ALL_PROXY: 'http://a:5', HTTP_PROXY: 'http://p:1' }, {}, 'http://a:5/'],
+  ['ALL_PROXY but for a host', 'https://op.example/', { ALL_PROXY: 'http://a:5', NO_PROXY: 'op.example' }, {}, undefined],
+  ['SOCKS, with one for the scheme', 'https://op.example/', { ALL_PROXY: 'socks5://a:5', HTTPS_PROXY: 'http://s:2' }, {}, 'http://s:2/'],
+  ['SOCKS, but for a host', 'https://op.example/', { ALL_PROXY: 'socks5://a:5', NO_PROXY: '.example' }, {}, undefined],
   ['the settings before the variables', 'https://op.example/', { HTTPS_PROXY: 'http://p:1' }, { url: 'http://e:4' }, 'http://e:4/'],
   ['the settings for http', 'http://op.example/', {}, { url: 'http://e:4' }, 'http://e:4/'],
   ['an address without a scheme', 'https://op.example/', { HTTPS_PROXY: 'proxy.corp:8080' }, {}, 'http://proxy.corp:8080/'],
@@ -58,7 +68,25 @@ describe('the proxy for a URL', () => {
     });
   }
 
-  it('cannot be read out of what is no address', () => {
-    assert.throws(() => proxyFor(new URL('https://op.example/'), {}, { HTTPS_PROXY: 'http://' }), TypeError);
-  });
+  const unusable: readonly (readonly [variables: Variables, settings: ProxySettings, source: string, scheme: string | undefined])[] = [
+    [{ HTTPS_PROXY: 'http://' }, {}, 'HTTPS_PROXY', undefined],
+    [{ https_proxy: 'http://proxy.corp:99999' }, {}, 'https_proxy', undefined],
+    [{ ALL_PROXY: 'proxy corp' }, {}, 'ALL_PROXY', undefined],
+    [{ ALL_PROXY: 'socks5://proxy.corp:1080' }, {}, 'ALL_PROXY', 'socks5'],
+    [{ all_proxy: 'socks5h://user:pass@proxy.corp:1080' }, {}, 'all_proxy', 'socks5h'],
+    [{ HTTPS_PROXY: 'socks4a://proxy.corp' }, {}, 'HTTPS_PROXY', 'socks4a'],
+    [{ HTTP_PROXY: 'SOCKS://proxy.corp' }, {}, 'HTTP_PROXY', 'socks'],
+    [{ HTTPS_PROXY: 'http://p:1' }, { url: 'socks5://proxy.corp:1080' }, 'http.proxy', 'socks5'],
+  ];
+  for (const [variables, settings, source, scheme] of unusable) {
+    it(`cannot be used, and is named: ${JSON.stringify({ ...variables, ...settings })}`, () =>
+      assert.throws(
+        () => proxyFor(new URL('https://op.example/'), settings, variables),
+        (error) => {
+          assert.ok(error instanceof UnusableProxyError);
+          assert.deepEqual([error.source, error.scheme], [source, scheme]);
+          return true;
+        },
+      ));
+  }
 });

@@ -86,7 +86,7 @@ interface Answers {
 
 /**
  * The fields of the named action, else of the first one, which is what the status mainly asks for; the way back from
- * there leads to the other actions.
+ * there leads to the other actions. A first action that asks for nothing is not taken by itself: then the action is asked for.
  */
 async function askForAnswer(
   questions: Questions,
@@ -110,9 +110,10 @@ async function askForAnswer(
     choose,
     ...actions.flatMap((action) => fieldsOf(action).map((field, index) => fieldStep(action, field, index === 0 ? message : undefined))),
   ];
+  const isChosen = first.name === actionName || fieldsOf(first).length > 0;
   const answers = await askInSteps<Answers>(questions, words('{title}', { title }), { action: first.name, values: {} }, steps, {
     hide,
-    answered: 1,
+    answered: isChosen ? 1 : 0,
   });
   const action = actions.find(({ name }) => name === answers?.action);
   if (answers === undefined || action === undefined) return undefined;

@@ -31,6 +31,19 @@ test.describe('questions of a sign-on', () => {
     await expect(webview(page).locator('body')).not.toContainText('123456');
   });
 
+  test('asks for what the nodes of DaVinci want: a passcode in a box, and a consent that nobody gives for you', async ({ page }) => {
+    await startFlow(page, { application: 'DaVinci app', user: 'demo' });
+    await typeAnswer(page, 'Passcode', '999999');
+    await expect(page.locator('.quick-input-widget', { hasText: 'The passcode is not valid.' })).toBeVisible();
+    await expect(page.locator('.quick-input-widget input[type="password"]')).toBeVisible();
+    await typeAnswer(page, 'Passcode', '123456');
+    await expect(webview(page).getByText('The application would like to read your profile')).toBeVisible();
+    await pickAnswer(page, 'The DaVinci node customForm waits', 'Accept');
+    await flowCompleted(page);
+    await expect(webview(page).locator('.hop-request', { hasText: 'customForm' })).toHaveCount(4);
+    await expect(webview(page).locator('body')).not.toContainText('123456');
+  });
+
   test('keeps the hops of a run that was waiting when the window was loaded again', async ({ page, editor }) => {
     await startFlow(page, passcodeFlow);
     await expect(question(page, 'One-time passcode')).toBeVisible();

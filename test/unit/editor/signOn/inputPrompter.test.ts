@@ -67,6 +67,29 @@ describe('the questions of a sign-on', () => {
     assert.deepEqual(shown(answer), { kind: 'answered', action: 'device.select', values: { device: 'd2', note: 'as before' } });
   });
 
+  const consent = {
+    ...otp,
+    actions: [
+      { name: 'accept', label: 'Accept', fields: [] },
+      { name: 'decline', label: 'Decline', fields: [] },
+    ],
+  };
+
+  it('take no first action by themselves that asks for nothing', async () => {
+    const { prompter, questions } = setUp([choose('decline')]);
+    assert.deepEqual(await prompter.ask(consent, never), { kind: 'answered', action: 'decline', values: {} });
+    assert.equal(questions.asked.length, 1);
+  });
+
+  it('ask nothing when the panel has named such an action', async () => {
+    const { prompter, questions } = setUp([cancel]);
+    const asking = prompter.ask(consent, never);
+    await settled();
+    await prompter.answer(consent.id, 'accept');
+    assert.deepEqual(await asking, { kind: 'answered', action: 'accept', values: {} });
+    assert.equal(questions.asked.length, 1);
+  });
+
   it('take JSON for an action that has no form', async () => {
     const { prompter, questions } = setUp([back, choose('session.reset'), type('{'), type('{"all":true}')]);
     assert.deepEqual(await prompter.ask(otp, never), { kind: 'json', action: 'session.reset', body: '{"all":true}' });

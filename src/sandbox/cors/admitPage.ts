@@ -47,7 +47,7 @@ export function admitPage(exchange: Exchange, endpoint: Endpoint): boolean {
   if (page === undefined) return false;
   exchange.response.setHeader('Vary', 'Origin');
   const mayRead = access.kind === 'bearer' || isConfigured(page, endpoint);
-  if (mayRead) allowReading(exchange, page, access);
+  if (mayRead) allowReading(exchange, page);
   if (exchange.method === 'OPTIONS' && exchange.request.headers['access-control-request-method'] !== undefined) {
     if (!mayRead) throw refusal(page);
     answerPreflight(exchange, endpoint.methods);
@@ -66,13 +66,10 @@ function mayNavigate({ method }: Exchange, page: ForeignPage, { navigation = [],
   return page.navigates && navigation.includes(method) && (framed || !page.inFrame);
 }
 
-function allowReading({ response }: Exchange, { origin = '' }: ForeignPage, access: PageAccess): void {
-  if (access.kind === 'bearer') {
-    response.setHeader('Access-Control-Allow-Origin', '*');
-  } else {
-    response.setHeader('Access-Control-Allow-Origin', origin);
-    response.setHeader('Access-Control-Allow-Credentials', 'true');
-  }
+/** The origin by name, also where every origin may read: PingOne's SDK sends all requests with `credentials: include`, which `*` forbids. */
+function allowReading({ response }: Exchange, { origin }: ForeignPage): void {
+  response.setHeader('Access-Control-Allow-Origin', origin ?? '*');
+  if (origin !== undefined) response.setHeader('Access-Control-Allow-Credentials', 'true');
   response.setHeader('Access-Control-Expose-Headers', 'Correlation-Id');
 }
 

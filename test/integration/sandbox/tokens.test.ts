@@ -481,7 +481,7 @@ describe('sandbox: tokens', () => {
     const signOff = () => client.send(`/as/idpSignoff?${new URLSearchParams({ id_token_hint: hint })}`);
     assert.equal((await signOff()).status, 403);
     await client.register('Hybrid app', { idpSignoff: true });
-    assert.equal((await signOff()).status, 302);
+    assert.equal((await signOff()).status, 204);
     for (const [name, value] of cookies) client.cookies.set(name, value);
     assert.equal(parametersAt(await client.authorize({ prompt: 'none' })).get('error'), 'login_required');
   });

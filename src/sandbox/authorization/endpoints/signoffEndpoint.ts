@@ -1,5 +1,5 @@
-import { sendHtml, sendRedirect } from '../../http/answer.ts';
-import type { Exchange } from '../../http/exchange.ts';
+import { sendEmpty, sendHtml, sendRedirect } from '../../http/answer.ts';
+import { type Exchange, wantsHtml } from '../../http/exchange.ts';
 import { page } from '../../http/page.ts';
 import { accessFailed, invalidData } from '../../http/platformError.ts';
 import type { SandboxState } from '../../sandboxState.ts';
@@ -39,7 +39,9 @@ export async function idpSignoffEndpoint(exchange: Exchange, state: SandboxState
   }
   const session = state.sessions.get(String(claims['sid']));
   if (session !== undefined) await server.endSession(session);
-  answerSignedOff(exchange, undefined, undefined, state);
+  if (wantsHtml(exchange)) answerSignedOff(exchange, undefined, undefined, state);
+  // Ours. PingOne's SDK calls it with `fetch` and takes no page for an answer.
+  else sendEmpty(exchange, 204, { 'Set-Cookie': clearedSessionCookies(state.cookies) });
 }
 
 /** Where a user agent goes that has no other place to go. */

@@ -268,7 +268,8 @@ export const authenticated: readonly Story[] = [
         status: 400,
         body: /not registered/,
       },
-      { request: 'GET {auth}/as/idpSignoff?id_token_hint={idToken}', status: 302, location: /signedoff$/ },
+      { request: 'GET {auth}/as/idpSignoff?id_token_hint={idToken}', status: 204 },
+      { request: 'GET {auth}/as/idpSignoff?id_token_hint={idToken}\nAccept: text/html', status: 302, location: /signedoff$/ },
     ],
   },
 ];

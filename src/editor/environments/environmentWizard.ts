@@ -2,8 +2,9 @@ import type { Environment, EnvironmentKind } from '../../environments/environmen
 import { regionCodes } from '../../environments/reading/configurationNames.ts';
 import { regions } from '../../environments/regions.ts';
 import { environmentSchema } from '../../environments/schema/environmentSchema.ts';
+import { issuerAndOtherAddress } from '../../environments/schema/shapes/issuer.ts';
 import { askInSteps, type Step } from '../kernel/questions/askInSteps.ts';
-import type { Questions } from '../kernel/questions/questions.ts';
+import type { InputProblem, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { EnvironmentOrigin } from './configuredEnvironment.ts';
@@ -22,6 +23,8 @@ interface EnvironmentState {
   readonly customDomain?: string;
   readonly environmentId?: string;
   readonly issuer?: string;
+  /** Of the metadata, where it does not follow from the issuer; empty when it was deleted. */
+  readonly discoveryUrl?: string | undefined;
   readonly name?: string;
   readonly origin: EnvironmentOrigin;
 }
@@ -102,12 +105,20 @@ export async function askForEnvironment(
     },
     {
       kind: 'input',
-      prompt: words('Issuer URL: the part before /.well-known/openid-configuration'),
+      prompt: words('Issuer URL, or the URL of the metadata document (…/.well-known/openid-configuration)'),
       placeholder: words('https://issuer.example.com'),
       when: (state) => state.kind === 'oidc',
       value: (state) => state.issuer ?? '',
-      validate: (text) => required(text, words('an issuer URL')) ?? problemWith(environmentSchema.members.issuer, text),
-      apply: (state, text) => ({ ...state, issuer: text }),
+      validate: (text) => required(text, words('an issuer URL')) ?? problemWithIssuer(text),
+      apply: (state, text) => ({ ...state, ...issuerFrom(text, state, edited !== undefined) }),
+    },
+    {
+      kind: 'input',
+      prompt: words('URL of the metadata document (leave empty if it follows from the issuer)'),
+      when: (state) => state.kind === 'oidc' && (edited !== undefined || state.discoveryUrl !== undefined),
+      value: (state) => state.discoveryUrl ?? '',
+      validate: (text) => (text === '' ? undefined : problemWith(environmentSchema.members.discoveryUrl, text)),
+      apply: (state, text) => ({ ...state, discoveryUrl: text }),
     },
     {
       kind: 'input',
@@ -143,8 +154,23 @@ export async function askForEnvironment(
   return state === undefined ? undefined : { entry: entryOf(state), origin: state.origin };
 }
 
+/** The address of the metadata is accepted in the place of the issuer: what is read out of it is said. */
+function problemWithIssuer(text: string): InputProblem | undefined {
+  const problem = problemWith(environmentSchema.members.issuer, text);
+  const { issuer } = issuerAndOtherAddress(text);
+  if (issuer === text || problem === undefined || !('warning' in problem)) return problem;
+  return { warning: words('This is the URL of a metadata document, whose issuer is {issuer}.', { issuer: outside(issuer) }) };
+}
+
+/** An address that was typed for another issuer does not stay; one that is configured does, and is asked about. */
+function issuerFrom(text: string, before: EnvironmentState, isEdited: boolean): Pick<EnvironmentState, 'issuer' | 'discoveryUrl'> {
+  const taken = issuerAndOtherAddress(text);
+  const isAddress = taken.issuer !== text;
+  return !isAddress && (isEdited || text === before.issuer) ? { issuer: text } : taken;
+}
+
 function stateOf(environment: Environment): Partial<EnvironmentState> {
-  const { name, kind, region, customDomain: domain, environmentId, issuer } = environment;
+  const { name, kind, region, customDomain: domain, environmentId, issuer, discoveryUrl } = environment;
   const place = domain === undefined ? region : customDomain;
   return {
     name,
@@ -153,10 +179,14 @@ function stateOf(environment: Environment): Partial<EnvironmentState> {
     ...(domain === undefined ? {} : { customDomain: domain }),
     ...(environmentId === undefined ? {} : { environmentId }),
     ...(issuer === undefined ? {} : { issuer }),
+    ...(discoveryUrl === undefined ? {} : { discoveryUrl }),
   };
 }
 
-/** The fields that belong to the kind. What an earlier answer left behind for another kind is dropped: `undefined` removes. */
+/**
+ * The fields that belong to the kind: `undefined` removes. What an earlier answer left behind for another kind is dropped; what was
+ * configured and not asked about stays, as the issuer of PingOne behind a proxy.
+ */
 function entryOf(state: EnvironmentState): RawEntry {
   const pingOne = state.kind === 'pingone';
   const ownDomain = pingOne && state.place === customDomain;
@@ -166,7 +196,7 @@ function entryOf(state: EnvironmentState): RawEntry {
     region: pingOne && !ownDomain ? state.place : undefined,
     customDomain: ownDomain ? state.customDomain : undefined,
     environmentId: pingOne && state.environmentId !== '' ? state.environmentId : undefined,
-    issuer: state.kind === 'oidc' ? state.issuer : undefined,
+    ...(state.kind === 'oidc' ? { issuer: state.issuer, discoveryUrl: state.discoveryUrl || undefined } : {}),
   };
 }
 

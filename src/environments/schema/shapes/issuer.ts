@@ -1,4 +1,4 @@
-import { issuerOfAddress } from '../../../core/oauth/metadata/metadataAddresses.ts';
+import { issuerOfAddress, metadataAddresses } from '../../../core/oauth/metadata/metadataAddresses.ts';
 import { l10n } from '../../../core/text/l10n.ts';
 import { unusable, warned } from '../readings.ts';
 import type { Reading, Shape } from './shape.ts';
@@ -32,14 +32,36 @@ export function issuerAndAddress(written: string): { readonly issuer: string; re
   return meant === undefined ? { issuer: written } : { issuer: meant, discoveryUrl: written };
 }
 
+/**
+ * The same for one that is about to be written: the address only where it does not follow from the issuer, as one with a query
+ * (the policy of Azure AD B2C: `?p=…`).
+ */
+export function issuerAndOtherAddress(written: string): { readonly issuer: string; readonly discoveryUrl: string | undefined } {
+  const { issuer: meant, discoveryUrl: address } = issuerAndAddress(written);
+  return { issuer: meant, discoveryUrl: address === undefined || followsFrom(meant, address) ? undefined : address };
+}
+
+function followsFrom(meant: string, address: string): boolean {
+  return (metadataAddresses(meant) as readonly string[]).includes(address.replace(/\/$/, ''));
+}
+
 function readIssuer(value: string): Reading<string> {
   const meant = issuerOfAddress(value);
-  if (meant === undefined) return httpUrl('issuer', value);
+  if (meant === undefined) return readPlainIssuer(value);
   const reading = httpUrl('issuer', value, ['query']);
   if (!reading.usable) return reading;
-  return warned(
-    value,
-    l10n`"issuer" is the address of the metadata document. The issuer is that URL without /.well-known/… and what follows: it is read as "${shortened(meant)}". Write the issuer, and the address as "discoveryUrl" only if it is another one than that of the issuer.`,
+  const readAs = l10n`"issuer" is the address of the metadata document. The issuer is that URL without /.well-known/… and what follows: it is read as "${shortened(meant)}".`;
+  const advice = followsFrom(meant, value)
+    ? l10n`Write the issuer. Its address follows from it.`
+    : l10n`Write the issuer, and this address as "discoveryUrl", because it does not follow from the issuer.`;
+  return warned(value, `${readAs} ${advice}`);
+}
+
+function readPlainIssuer(value: string): Reading<string> {
+  const reading = httpUrl('issuer', value);
+  if (reading.usable || !httpUrl('issuer', value, ['query']).usable) return reading;
+  return unusable(
+    l10n`"issuer" must not contain a query. Remove it. If the metadata document is only found with the query, write the address of the document with it as "discoveryUrl".`,
   );
 }
 

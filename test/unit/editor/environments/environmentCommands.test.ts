@@ -60,14 +60,14 @@ describe('commands on environments', () => {
   });
 
   it('edit one, keep what is not asked for, and take its secrets along to another name', async () => {
-    const { commands, settings, renamed } = setUp([type('https://op.example'), type('Renamed')]);
+    const { commands, settings, renamed } = setUp([type('https://op.example'), type(''), type('Renamed')]);
     await commands.editEnvironment();
     assert.deepEqual(settings.files.user, [{ ...mine, name: 'Renamed' }]);
     assert.deepEqual(renamed, ['Mine > Renamed']);
   });
 
   it('leave secrets where they are when the name stays', async () => {
-    const { commands, renamed } = setUp([type('https://another.example'), type('Mine')]);
+    const { commands, renamed } = setUp([type('https://another.example'), type(''), type('Mine')]);
     await commands.editEnvironment();
     assert.deepEqual(renamed, []);
   });

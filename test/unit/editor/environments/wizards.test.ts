@@ -3,6 +3,7 @@ import { askForApplication } from '../../../../src/editor/environments/applicati
 import { askForEnvironment } from '../../../../src/editor/environments/environmentWizard.ts';
 import { askForTestUser } from '../../../../src/editor/environments/testUserWizard.ts';
 import { askForWorker } from '../../../../src/editor/environments/workerWizard.ts';
+import type { Environment } from '../../../../src/environments/environment.ts';
 import { type Answer, back, cancel, choose, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
 import { anApplication, anEnvironment, environmentId } from '../../../support/environments.ts';
 
@@ -26,6 +27,10 @@ describe('the questions about an environment', () => {
     return { entry: written(got?.entry), origin: got?.origin, asked: questions.asked, problems: questions.problems };
   }
 
+  function askRaw(answers: readonly Answer[], edited: Environment) {
+    return askForEnvironment(new ScriptedQuestions(answers), { edited, origin: 'user' }, [], false);
+  }
+
   it('are region and environment ID for PingOne', async () => {
     const { entry, origin } = await ask([choose('pingone'), choose('EU'), type(environmentId), type('Trial')]);
     assert.deepEqual(entry, { name: 'Trial', kind: 'pingone', region: 'EU', environmentId });
@@ -40,6 +45,50 @@ describe('the questions about an environment', () => {
   it('are the issuer for any other provider', async () => {
     const { entry } = await ask([type('https://op.example'), type('Mine')], { start: { kind: 'oidc' } });
     assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: 'https://op.example' });
+  });
+
+  const openid = '/.well-known/openid-configuration';
+  const b2c = `https://t.b2clogin.com/t.onmicrosoft.com/v2.0${openid}?p=B2C_1_signin`;
+  const pasted: readonly (readonly [text: string, issuer: string, keepsAddress: boolean])[] = [
+    [`https://op.example${openid}`, 'https://op.example', false],
+    [`https://op.example/realms/a${openid}`, 'https://op.example/realms/a', false],
+    ['https://op.example/.well-known/oauth-authorization-server/t', 'https://op.example/t', false],
+    [b2c, 'https://t.b2clogin.com/t.onmicrosoft.com/v2.0', true],
+    [`https://op.example${openid}?appid=1`, 'https://op.example', true],
+  ];
+  for (const [text, issuer, keepsAddress] of pasted) {
+    it(`take the issuer out of the address of its metadata, which stays where it does not follow from it: ${text}`, async () => {
+      const answers = [type(text), type(text), ...(keepsAddress ? [type(text)] : []), type('Mine')];
+      const { entry, asked, problems } = await ask(answers, { start: { kind: 'oidc' } });
+      assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer, ...(keepsAddress ? { discoveryUrl: text } : {}) });
+      assert.match(JSON.stringify(problems[0]), /whose issuer is https/);
+      if (keepsAddress)
+        assert.ok(
+          asked.some((each) => each.endsWith(`[${text}]`)),
+          asked.join('\n'),
+        );
+    });
+  }
+
+  it('let go of an address when another issuer is typed after all', async () => {
+    const { entry } = await ask([choose('oidc'), type(b2c), type(b2c), back, type('https://op.example'), type('Mine')]);
+    assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: 'https://op.example' });
+  });
+
+  it('keep the configured address of an environment that is edited, until it is deleted', async () => {
+    const edited = anEnvironment({ kind: 'oidc', name: 'Mine', issuer: 'https://op.example', discoveryUrl: b2c });
+    const start = { edited, origin: 'user' } as const;
+    const kept = await ask([type('https://other.example'), type(b2c), type('Mine')], { start });
+    assert.deepEqual(kept.entry, { name: 'Mine', kind: 'oidc', issuer: 'https://other.example', discoveryUrl: b2c });
+    assert.ok(kept.asked[1]?.endsWith(`[${b2c}]`), kept.asked[1]);
+    const deleted = await ask([type('https://op.example'), type(''), type('Mine')], { start });
+    assert.deepEqual(deleted.entry, { name: 'Mine', kind: 'oidc', issuer: 'https://op.example' });
+  });
+
+  it('are none about the issuer of PingOne, which stays as it is configured', async () => {
+    const edited = anEnvironment({ issuer: 'https://proxy.example/as' });
+    const got = await askRaw([choose('EU'), type(environmentId), type('Trial')], edited);
+    assert.ok(got !== undefined && !('issuer' in got.entry));
   });
 
   it('are the name alone for the sandbox', async () => {

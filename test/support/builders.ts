@@ -114,6 +114,11 @@ export function errorSituation(overrides: Partial<ErrorSituation> = {}): ErrorSi
     grantType: 'authorization_code',
     authentication: 'none',
     promptNone: false,
+    challenge: undefined,
+    pushed: false,
+    requestObject: false,
+    keptParameters: undefined,
+    tokenFate: undefined,
     ...overrides,
   };
 }

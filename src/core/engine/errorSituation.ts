@@ -1,18 +1,26 @@
 import { type FormField, fieldValue, parseForm } from '../http/form.ts';
 import { type HttpRequest, headerValue } from '../http/http.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
+import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import { forbidsPages } from '../oauth/prompt.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import type { RunPlan } from '../plan/plan.ts';
-import type { HopAnswer } from './run.ts';
+import { fateOf } from '../rules/operations/tokenFate.ts';
+import type { AuthorizationRequestEvidence } from '../runs/evidence.ts';
+import { Secret } from '../values/secret.ts';
+import type { HopAnswer, Run } from './run.ts';
 
-/** What surrounds an error of a run: the step and the request that was refused, its answer, and what was planned. */
+/** What surrounds an error of a run: the step and the request that was refused, its answer, what was planned, and what the run did before. */
 export function errorSituationOf(
-  plan: RunPlan,
+  run: Pick<Run, 'plan' | 'recorded' | 'nowSeconds'>,
   { step, request, response }: Pick<HopAnswer, 'step'> & Partial<Pick<HopAnswer, 'request' | 'response'>>,
-  error: OAuthError,
+  error: Pick<OAuthError, 'error' | 'error_description'>,
 ): ErrorSituation {
+  const { evidence, hops, tokens } = run.recorded();
   const fields = request?.body === undefined ? [] : parseForm(request.body);
+  const authorization = evidence.findLast((each) => each.kind === 'authorizationRequest');
+  const sent = authorization?.sent;
+  const token = request === undefined ? undefined : tokenIn(request, fields);
   return {
     code: error.error,
     // What refuses a check is the error that the browser would have brought.
@@ -21,7 +29,12 @@ export function errorSituationOf(
     said: error.error_description,
     grantType: fieldValue(fields, 'grant_type'),
     authentication: authenticationOf(request, fields),
-    promptNone: forbidsPages(promptOf(plan)),
+    promptNone: forbidsPages(promptOf(run.plan)),
+    challenge: challengeOf(sent),
+    pushed: hops.some((hop) => hop.step === 'pushed authorization request') || isSent(sent, 'request_uri'),
+    requestObject: authorizationPlanOf(run.plan)?.requestObject !== undefined || isSent(sent, 'request'),
+    keptParameters: keptParameters(fields, authorization),
+    tokenFate: token === undefined ? undefined : fateOf({ token, nowSeconds: run.nowSeconds() }, evidence, tokens),
   };
 }
 
@@ -31,9 +44,44 @@ function authenticationOf(request: HttpRequest | undefined, fields: readonly For
   return basic || fieldValue(fields, 'client_secret') !== undefined ? 'secret' : 'none';
 }
 
+function authorizationPlanOf(plan: RunPlan) {
+  const authorization = 'obtainedBy' in plan ? plan.obtainedBy : plan;
+  return 'responseType' in authorization ? authorization : undefined;
+}
+
 /** A free parameter takes the place of the configured one. */
 function promptOf(plan: RunPlan): string {
-  const authorization = 'obtainedBy' in plan ? plan.obtainedBy : plan;
-  if (!('responseType' in authorization)) return '';
-  return authorization.extraParameters.findLast(([name]) => name === 'prompt')?.[1] ?? authorization.prompt ?? '';
+  const authorization = authorizationPlanOf(plan);
+  return authorization?.extraParameters.findLast(([name]) => name === 'prompt')?.[1] ?? authorization?.prompt ?? '';
+}
+
+function isSent(sent: SentAuthorizationRequest | undefined, name: string): boolean {
+  return sent !== undefined && fieldValue(sent.parameters, name) !== undefined;
+}
+
+/** RFC 7636 sections 4.3 and 1: `plain` where no method is named, and nothing to protect without a code. */
+function challengeOf(sent: SentAuthorizationRequest | undefined): ErrorSituation['challenge'] {
+  if (sent === undefined || !sent.responseType.split(' ').includes('code')) return undefined;
+  if (sent.codeChallenge === undefined) return 'none';
+  const method = sent.codeChallengeMethod ?? 'plain';
+  return method === 'S256' || method === 'plain' ? method : 'other';
+}
+
+/** RFC 6749 section 4.1.3 and RFC 7636 section 4.6: what the token endpoint compares with the authorization request. */
+function keptParameters(fields: readonly FormField[], authorization: AuthorizationRequestEvidence | undefined): boolean | undefined {
+  if (authorization === undefined || fieldValue(fields, 'grant_type') !== 'authorization_code') return undefined;
+  const { sent, verifier, recomputedChallenge } = authorization;
+  const sentVerifier = fieldValue(fields, 'code_verifier');
+  const belongs =
+    sent.codeChallenge === undefined
+      ? sentVerifier === undefined
+      : sentVerifier !== undefined && sentVerifier === verifier?.reveal() && sent.codeChallenge === recomputedChallenge;
+  return belongs && fieldValue(fields, 'redirect_uri') === sent.redirectUri;
+}
+
+/** The token that a request is about: a bearer token, a refresh token, the subject of an exchange. */
+function tokenIn(request: HttpRequest, fields: readonly FormField[]): Secret | undefined {
+  const [, bearer] = /^bearer +(\S+)$/i.exec(headerValue(request.headers, 'authorization') ?? '') ?? [];
+  const token = bearer ?? ['refresh_token', 'subject_token', 'access_token'].map((name) => fieldValue(fields, name)).find(Boolean);
+  return token === undefined ? undefined : new Secret(token, 'token');
 }

@@ -4,7 +4,6 @@ import { encodeBase64Url } from '../jose/base64url.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import { explainError } from '../meaning/errors/explainError.ts';
 import type { Explanation } from '../meaning/explanation.ts';
-import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import type { TokenKind } from '../oauth/wire.ts';
 import type { RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
@@ -170,8 +169,8 @@ export class FlowRun implements Run {
     });
   }
 
-  sentAuthorizationRequest(): SentAuthorizationRequest | undefined {
-    return this.record().evidence.findLast((each) => each.kind === 'authorizationRequest')?.sent;
+  recorded(): RecordedRun {
+    return this.record();
   }
 
   observe(evidence: Evidence): void {

@@ -36,7 +36,7 @@ export function refusedWith(run: Run, answer: Answered, error: OAuthError, findi
 
 /** @param asks what else the server said, as sentences that follow another */
 export function oauthFlowError(run: Run, answer: Answered, error: OAuthError, asks = ''): FlowError {
-  const explanation = run.explain(errorSituationOf(run.plan, answer, error));
+  const explanation = run.explain(errorSituationOf(run, answer, error));
   const said = error.error_description === undefined ? '' : l10n` The server says: ${withoutCorrelationId(error.error_description)}`;
   const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
   const remedy = remedyOf(answer, explanation, clientAuthenticationAdvice(run, answer, error));
@@ -50,6 +50,11 @@ export function oauthFlowError(run: Run, answer: Answered, error: OAuthError, as
     ...(explanation?.problem === undefined ? {} : { problem: explanation.problem }),
     ...correlationId(answer, error.error_description),
   };
+}
+
+/** Why a request was refused without a code, as far as what the run did before tells: its token is revoked or too old. */
+export function refusalWithoutCode(run: Run, answer: Answered): Explanation | undefined {
+  return run.explain(errorSituationOf(run, answer, { error: '' }));
 }
 
 /**

@@ -7,6 +7,7 @@ import type { ReceivedAuthorizationResponse } from '../oauth/authorizationRespon
 import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import type { TokenKind } from '../oauth/wire.ts';
 import type { AuthorizationPlan, RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
+import type { RecordedRun } from '../rules/facts.ts';
 import type { FamilyName } from '../rules/list.ts';
 import type { Evidence } from '../runs/evidence.ts';
 import type { FlowError, HopCheck, PkceValues } from '../runs/flow.ts';
@@ -116,8 +117,8 @@ export interface Run {
   /** Something worth knowing about a hop. */
   note(findings: readonly Finding[], hop?: HopId): void;
 
-  /** The authorization request that was sent last; `undefined` in a run without one. */
-  sentAuthorizationRequest(): SentAuthorizationRequest | undefined;
+  /** The run as it is recorded by now. */
+  recorded(): RecordedRun;
 
   /** Records what rules look at beside hops and tokens. */
   observe(evidence: Evidence): void;

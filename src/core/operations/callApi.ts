@@ -1,5 +1,5 @@
 import { FlowStop } from '../engine/flowStop.ts';
-import { oauthFlowError } from '../engine/readings.ts';
+import { oauthFlowError, refusalWithoutCode } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
 import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
@@ -31,11 +31,13 @@ export async function callApi(run: Run, tokens: ObtainedTokens, operation: Extra
   if (status < 400) return;
   const { error, asks, remedy } = readResourceRefusal(answer.response);
   if (error !== undefined) throw FlowStop.refused(oauthFlowError(run, answer, error, asks));
+  const ended = refusalWithoutCode(run, answer);
+  const cause = ended === undefined ? '' : ` ${ended.cause}`;
   throw FlowStop.refused({
     code: `api.${status}`,
-    message: l10n`${sentenceCase(hopInWords(answer))}: the API returned status ${status}.${asks}${saidInBody(answer.response)}`,
-    remedy: remedy ?? apiRemedy(answer.response),
-    spec: 'RFC 6750 section 3.1',
+    message: l10n`${sentenceCase(hopInWords(answer))}: the API returned status ${status}.${cause}${asks}${saidInBody(answer.response)}`,
+    remedy: ended?.remedy ?? remedy ?? apiRemedy(answer.response),
+    spec: ended?.spec ?? 'RFC 6750 section 3.1',
     hop: answer.hop,
   });
 }

@@ -51,7 +51,7 @@ export async function signOff(
 
 /** A browser that signed on has the cookies of the session, and nothing here can ask with them. */
 async function askForSession(run: Run, metadata: ServerMetadata): Promise<void> {
-  const sent = run.sentAuthorizationRequest();
+  const sent = run.recorded().evidence.findLast((each) => each.kind === 'authorizationRequest')?.sent;
   const { authorization_endpoint: endpoint } = metadata;
   if (sent === undefined || endpoint === undefined) return run.note([notAsked(l10n`the run has no authorization request`)]);
   if (isInBrowser(run.plan)) return run.note([notAsked(l10n`the session is in the system browser, whose cookies are not known here`)]);

@@ -1,8 +1,9 @@
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import { refusedWith, unreadable } from '../engine/readings.ts';
-import type { Run } from '../engine/run.ts';
+import { refusalWithoutCode, refusedWith, unreadable } from '../engine/readings.ts';
+import type { HopAnswer, Run } from '../engine/run.ts';
 import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { verifySignatures } from '../engine/tokens/verifySignatures.ts';
+import type { Finding } from '../findings/finding.ts';
 import { readUserInfo, userInfoRequest } from '../oidc/userInfo.ts';
 import { readingOf } from '../runs/tokenReading.ts';
 
@@ -19,7 +20,7 @@ export async function userInfo(run: Run, tokens: ObtainedTokens, tokenIn: 'heade
     run.judge('revocation');
   }
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings, reading.asks);
-  if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
+  if (reading.kind === 'unreadable') throw unreadable(run, answer, withCause(run, answer, reading.findings));
   run.note(reading.findings, answer.hop);
   const idToken = tokens.idToken === undefined ? undefined : readingOf(tokens.idToken);
   const subject = idToken?.kind === 'decoded' ? idToken.claims['sub'] : undefined;
@@ -36,4 +37,11 @@ export async function userInfo(run: Run, tokens: ObtainedTokens, tokenIn: 'heade
     clientId: run.plan.client.clientId,
   });
   run.judge('userInfo');
+}
+
+/** A refusal without a code: what the run did to the token before may be all that is known of its reason. */
+function withCause(run: Run, answer: HopAnswer, findings: readonly Finding[]): readonly Finding[] {
+  const ended = refusalWithoutCode(run, answer);
+  if (ended === undefined) return findings;
+  return findings.map((finding) => ({ ...finding, message: `${finding.message} ${ended.cause}`, remedy: ended.remedy }));
 }

@@ -34,6 +34,10 @@ const secretOf = ({ headers, form }: TableRequest): string =>
       .split(':')[1] ?? '',
   );
 
+const refusedSaying = (said: string): TableAnswer =>
+  redirect(`${redirectUri}?error=invalid_request&error_description=${encodeURIComponent(said)}`);
+
+const pushedState = 'a-state-of-this-run';
 let attempts = 0;
 
 const rows: readonly Followed[] = [
@@ -116,7 +120,7 @@ const rows: readonly Followed[] = [
     after: { application: { redirectUris: ['http://localhost:9/callback'] } },
   },
   {
-    remedy: 'Send what is missing.',
+    remedy: 'Send what is missing. An application may insist on PKCE',
     answers: {
       '/authorize': (origin, request) =>
         request.query.get('code_challenge_method') === 'S256'
@@ -201,6 +205,35 @@ const rows: readonly Followed[] = [
     before: { words: client },
     after: { words: client },
     mended: { '/token': tokens },
+  },
+  {
+    remedy: 'Push the authorization request (PAR).',
+    answers: {
+      '/par': json({ request_uri: 'urn:ietf:params:oauth:request_uri:1', expires_in: 60 }, 201),
+      '/authorize': (_origin, request) =>
+        request.query.has('request_uri')
+          ? redirect(`${redirectUri}?code=c&state=${encodeURIComponent(pushedState)}`)
+          : refusedSaying('Pushed authorization is required.'),
+    },
+    before: { words: ['--param', `state=${pushedState}`] },
+    after: { words: ['--par', '--param', `state=${pushedState}`] },
+  },
+  {
+    remedy: 'Send a code_challenge with the method S256.',
+    answers: {
+      '/authorize': sentOr(
+        ({ query }) => query.get('code_challenge_method') === 'S256',
+        refusedSaying('Clients must use code_challenge_method=S256, plain is not allowed.'),
+      ),
+    },
+    before: { words: ['--pkce', 'plain'] },
+    after: { words: ['--pkce', 'S256'] },
+  },
+  {
+    remedy: 'Correct the parameter that the server names.',
+    answers: { '/authorize': sentOr(({ query }) => query.get('prompt') === 'login', refusedSaying('unsupported prompt value requested')) },
+    before: { words: ['--param', 'prompt=sometimes'] },
+    after: { words: ['--prompt', 'login'] },
   },
 ];
 

@@ -191,7 +191,6 @@ export const misconfigurations: readonly Needing<Misconfiguration, StartedProvid
     outcome: /refused/,
     says: [/error .*prompt/i],
     never: [other.redirect, other.secret, other.pkce],
-    wrongToday: 'an invalid request is said to miss PKCE or a pushed request, whatever the server says',
   },
   {
     name: 'request object signed with the client secret',
@@ -277,7 +276,6 @@ export const misconfigurations: readonly Needing<Misconfiguration, StartedProvid
     outcome: /refused/,
     says: [/error .*revok/i],
     never: [other.redirect, other.secret],
-    wrongToday: 'that the run itself revoked the token is not said',
   },
   {
     name: 'issuer with a slash at the end',

@@ -109,7 +109,6 @@ export const misconfigurations: readonly Needing<Misconfiguration, KeycloakServe
     outcome: /refused|failed/,
     says: [/clock/i],
     never: [other.grant, other.redirect, other.secret],
-    wrongToday: '"Token was issued in the future" is not said to be the clock',
   },
   // Discovery
   {
@@ -331,7 +330,6 @@ export const misconfigurations: readonly Needing<Misconfiguration, KeycloakServe
     outcome: /refused/,
     says: [/error .*(grant|flow is disabled|CIBA)/i],
     never: [other.redirect, other.pkce, other.secret],
-    wrongToday: 'the redirect URI and the verifier of a code are blamed, and there is no code',
   },
   {
     name: 'CIBA that the person declines',

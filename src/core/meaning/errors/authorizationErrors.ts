@@ -1,26 +1,8 @@
 import { l10n } from '../../text/l10n.ts';
-import { clientEndpoints, type ParticularError } from './particularError.ts';
-
-/** What no sentence tells more about: the advice for authorization requests is none for these endpoints. */
-export const otherRequests: readonly ParticularError[] = [
-  {
-    when: { codes: ['invalid_request'], at: [...clientEndpoints, 'UserInfo', 'API call'] },
-    cause: l10n`A parameter of this request is missing, repeated, malformed or not allowed here.`,
-    howToTell: l10n`Read error_description, then compare the parameters of the request with the section named here.`,
-    remedy: l10n`Correct the parameter that the server names; where it names none, compare the request with the documentation of this endpoint.`,
-    spec: 'RFC 6749 section 5.2',
-  },
-];
+import { authorizationEndpoints, type ParticularError } from './particularError.ts';
 
 /** The authorization request. */
 export const authorizations: readonly ParticularError[] = [
-  {
-    when: { codes: ['invalid_request', 'unauthorized_client'], says: /pkce|code.?challenge|proof key|s256/i },
-    cause: l10n`The server requires PKCE for this client, or a method other than the one sent.`,
-    howToTell: l10n`Compare code_challenge and code_challenge_method in the authorization request with code_challenge_methods_supported.`,
-    remedy: l10n`Send a code_challenge with the method S256.`,
-    spec: 'RFC 7636 section 4.4.1',
-  },
   // A code that says it needs no sentence.
   ...[{ codes: ['invalid_request', 'unauthorized_client'], says: /redirect[ _-]?uri|callback/i }, { codes: ['invalid_redirect_uri'] }].map(
     (when): ParticularError => ({
@@ -32,6 +14,19 @@ export const authorizations: readonly ParticularError[] = [
       problem: 'redirectUriNotRegistered',
     }),
   ),
+  {
+    when: {
+      codes: ['invalid_request'],
+      at: [...authorizationEndpoints, 'pushed authorization request'],
+      says: [/response.?types?\b/i, /allow|regist|permit|enabled|disabled|configured|unauthori[sz]ed|not valid for/i],
+      saysNot: /missing/i,
+    },
+    cause: l10n`The client is not registered for the response type of the request.`,
+    howToTell: l10n`Compare response_type of the request with the response types of the application.`,
+    remedy: l10n`Check the requested response type, and which ones the application is allowed.`,
+    spec: 'RFC 6749 section 4.1.2.1',
+    problem: 'registrationInsufficient',
+  },
   {
     when: { codes: ['login_required'], at: ['authorization request', 'authorization response'], says: /id_token_hint|\bsub(?:ject)?\b/i },
     cause: l10n`The user who is signed on is not the one whom id_token_hint or the claim sub of the request names.`,

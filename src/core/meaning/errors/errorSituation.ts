@@ -18,32 +18,73 @@ export interface ErrorSituation {
   readonly authentication: 'secret' | 'assertion' | 'none';
   /** Whether the authorization request has `prompt=none`. */
   readonly promptNone: boolean;
+  /**
+   * `code_challenge_method` of the authorization request of this run (`plain` where it names none, RFC 7636 section 4.3), `none` without a
+   * `code_challenge`; `undefined` where the run asks for no code, which alone PKCE protects.
+   */
+  readonly challenge: 'S256' | 'plain' | 'other' | 'none' | undefined;
+  /** Whether the run pushes its authorization request (RFC 9126). */
+  readonly pushed: boolean;
+  /** Whether the run sends its authorization request as a request object (RFC 9101). */
+  readonly requestObject: boolean;
+  /**
+   * Whether a token request has the `redirect_uri` of the authorization request of this run and the verifier of its challenge; `undefined`
+   * of any other request.
+   */
+  readonly keptParameters: boolean | undefined;
+  /** What became of the token that the request sends, by what this run did before and by its lifetime; `undefined` without a token. */
+  readonly tokenFate: TokenFate | undefined;
 }
+
+/** `touched`: something was done that may have ended it, such as a sign-off; `valid`: nothing that is known here. */
+export type TokenFate = 'valid' | 'expired' | 'revoked' | 'touched';
 
 /** What has to hold for a row of a table of errors. What a condition leaves out may be anything. */
 export interface ErrorCondition {
-  readonly codes: readonly string[];
+  readonly codes?: readonly string[];
   readonly at?: readonly Exchange[];
   readonly status?: readonly number[];
   readonly grantTypes?: readonly string[];
   readonly authentication?: readonly ErrorSituation['authentication'][];
   readonly promptNone?: boolean;
-  /** Looked for in the server's sentence; without a sentence it does not hold. */
-  readonly says?: RegExp;
+  readonly challenge?: readonly ErrorSituation['challenge'][];
+  readonly pushed?: boolean;
+  readonly requestObject?: boolean;
+  readonly keptParameters?: boolean;
+  readonly tokenFate?: readonly TokenFate[];
+  /** Looked for in the server's sentence, all of them; without a sentence it does not hold. */
+  readonly says?: RegExp | readonly RegExp[];
+  /** What the server's sentence may not have. */
+  readonly saysNot?: RegExp;
 }
 
-export function holdsIn(
-  { codes, at, status, grantTypes, authentication, promptNone, says }: ErrorCondition,
-  situation: ErrorSituation,
-): boolean {
-  const { code, exchange, status: found, said, grantType } = situation;
+export function holdsIn(when: ErrorCondition, situation: ErrorSituation): boolean {
   return (
-    codes.includes(code) &&
-    (at === undefined || at.includes(exchange)) &&
-    (status === undefined || (found !== undefined && status.includes(found))) &&
-    (grantTypes === undefined || (grantType !== undefined && grantTypes.includes(grantType))) &&
-    (authentication === undefined || authentication.includes(situation.authentication)) &&
-    (promptNone === undefined || promptNone === situation.promptNone) &&
-    (says === undefined || (said !== undefined && says.test(said)))
+    isAmong(when.codes, situation.code) &&
+    isAmong(when.at, situation.exchange) &&
+    isAmong(when.status, situation.status) &&
+    isAmong(when.grantTypes, situation.grantType) &&
+    isAmong(when.authentication, situation.authentication) &&
+    isAmong(when.challenge, situation.challenge) &&
+    isAmong(when.tokenFate, situation.tokenFate) &&
+    isWanted(when.promptNone, situation.promptNone) &&
+    isWanted(when.pushed, situation.pushed) &&
+    isWanted(when.requestObject, situation.requestObject) &&
+    isWanted(when.keptParameters, situation.keptParameters) &&
+    isSaid(when, situation.said)
   );
+}
+
+function isAmong<Value>(wanted: readonly Value[] | undefined, found: Value): boolean {
+  return wanted === undefined || wanted.includes(found);
+}
+
+function isWanted(wanted: boolean | undefined, found: boolean | undefined): boolean {
+  return wanted === undefined || wanted === found;
+}
+
+function isSaid({ says, saysNot }: ErrorCondition, said: string | undefined): boolean {
+  if (said === undefined) return says === undefined;
+  const patterns = says === undefined ? [] : [says].flat();
+  return patterns.every((pattern) => pattern.test(said)) && saysNot?.test(said) !== true;
 }

@@ -1,5 +1,6 @@
 import { l10n } from '../../text/l10n.ts';
-import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../../values/grantTypes.ts';
+import { tokenExchangeGrantType } from '../../values/grantTypes.ts';
+import { touchedTokens } from './endedTokens.ts';
 import { clientEndpoints, clientRefusals, type ParticularError } from './particularError.ts';
 
 /** What a client may do, in sentences of servers that use the code for other things as well. Before what is said about credentials. */
@@ -95,7 +96,7 @@ export const refreshes: readonly ParticularError[] = [
     when: {
       codes: ['invalid_grant'],
       at: ['token request'],
-      says: /^(?!.*session)(?:.*(?:user|account).*(?:disabled|inactive|locked|deleted|not found)|.*(?:disabled|inactive|locked|deleted).*(?:user|account))/i,
+      says: /^(?!.*session)(?:.*(?:user|account).*(?:disabled|inactive|deactivated|locked|blocked|suspended|deleted|removed|not found|not exist|no longer|unknown)|.*(?:disabled|inactive|deactivated|locked|blocked|suspended|deleted|removed|unknown|no such).*(?:user|account))/i,
     },
     cause: l10n`The user whose sign-on is redeemed is disabled, locked or gone.`,
     howToTell: l10n`Look at the user in the directory of the server.`,
@@ -126,84 +127,13 @@ export const refreshes: readonly ParticularError[] = [
     spec: 'RFC 6749 section 5.2',
     problem: 'expired',
   },
+  ...touchedTokens,
   {
     when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'] },
-    cause: l10n`The refresh token is not valid: expired, revoked, replaced by a newer one, or issued to another client.`,
-    howToTell: l10n`Compare the time since it was issued with its lifetime, and the client of this request with the one that it was issued to.`,
+    cause: l10n`The refresh token is not valid: expired, revoked, replaced by a newer one, or issued to another client; or the account of its user is disabled or gone.`,
+    howToTell: l10n`Compare the time since it was issued with its lifetime, and the client of this request with the one that it was issued to; look for the user in the directory of the server.`,
     remedy: l10n`Sign on again to get a new refresh token.`,
     spec: 'RFC 6749 section 5.2',
     problem: 'expired',
-  },
-];
-
-/** A sentence that names several as what may be wrong tells of none. */
-const onlyRedirectUri = /^(?![\s\S]*(?:pkce|code.?verifier))[\s\S]*redirect[ _-]?uri/i;
-const onlyCode =
-  /^(?![\s\S]*(?:redirect[ _-]?uri|pkce|verifier))[\s\S]*(?:already (?:been )?(?:redeemed|used)|been used|expired|auth(?:orization)? ?code|code (?:parameter|not valid)|different|another|not issued to)/i;
-const onlyVerifier = /^(?![\s\S]*redirect[ _-]?uri)[\s\S]*(?:pkce|code.?(?:verifier|challenge)|proof key)/i;
-
-/** Codes, device codes and what else a token request redeems. */
-export const codesRedeemed: readonly ParticularError[] = [
-  {
-    when: { codes: ['invalid_grant'], at: ['token request'], says: /client (?:is )?not (?:allowed|enabled|permitted)/i },
-    cause: l10n`The client is known, but it may not use this grant.`,
-    howToTell: l10n`Compare the grant of the request with the grant types of the application.`,
-    remedy: l10n`Add the grant type or response type to the application, or choose one that it has.`,
-    spec: 'RFC 6749 section 5.2',
-    problem: 'registrationInsufficient',
-  },
-  {
-    when: { codes: ['invalid_grant', 'invalid_request'], grantTypes: ['authorization_code'], says: onlyRedirectUri },
-    cause: l10n`The token request has another redirect_uri than the authorization request.`,
-    howToTell: l10n`Compare redirect_uri in both requests, including trailing slashes.`,
-    remedy: l10n`Start again from the authorization request and send the same redirect_uri in the token request.`,
-    spec: 'RFC 6749 section 4.1.3',
-  },
-  {
-    when: {
-      codes: ['invalid_grant', 'invalid_request'],
-      grantTypes: ['authorization_code'],
-      says: onlyVerifier,
-    },
-    cause: l10n`The code_verifier does not match the code_challenge, or one of them is missing.`,
-    howToTell: l10n`Compare the PKCE values of this run with what both requests contain.`,
-    remedy: l10n`Run with PKCE S256: both values are then sent. A client that uses none must not be required to.`,
-    spec: 'RFC 7636 section 4.6',
-  },
-  {
-    when: {
-      codes: ['invalid_grant', 'invalid_request'],
-      grantTypes: ['authorization_code'],
-      says: onlyCode,
-    },
-    cause: l10n`The server does not accept the code: it was redeemed before, its time is over, or it was issued to another client.`,
-    howToTell: l10n`Compare the time between the hops with the lifetime of a code, and client_id in both requests.`,
-    remedy: l10n`Start again from the authorization request: a code can be redeemed once, by the client that it was issued to, within a short time.`,
-    spec: 'RFC 6749 section 4.1.2',
-    problem: 'expired',
-  },
-  {
-    when: { codes: ['invalid_grant'], grantTypes: [deviceCodeGrantType, cibaGrantType] },
-    cause: l10n`The code of this device or authentication request is not valid: used, expired, or issued to another client.`,
-    howToTell: l10n`Compare the time since the first response with its expires_in.`,
-    remedy: l10n`Start again to get a new code.`,
-    spec: 'RFC 8628 section 3.5',
-    problem: 'expired',
-  },
-];
-
-/** Before what is said about credentials: a public client proves with the verifier that it sent the request. */
-export const verifiersOfPublicClients: readonly ParticularError[] = [
-  {
-    when: {
-      codes: ['invalid_client'],
-      grantTypes: ['authorization_code'],
-      authentication: ['none'],
-      says: onlyVerifier,
-    },
-    cause: l10n`The code_verifier of this public client is missing or wrong, which the server takes for its authentication.`,
-    howToTell: l10n`Look for code_verifier in the token request, and compare it with the code_challenge of this run.`,
-    remedy: l10n`Run with PKCE S256: both values are then sent. A client that uses none must not be required to.`,
-    spec: 'RFC 7636 section 4.6',
   },
 ];

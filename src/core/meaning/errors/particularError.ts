@@ -19,3 +19,6 @@ export const clientEndpoints: readonly Exchange[] = [
 
 /** Codes that servers return when they do not accept the client, or what it asks for. */
 export const clientRefusals = ['invalid_client', 'unauthorized_client', 'access_denied', 'invalid_request', 'invalid_grant'] as const;
+
+/** Where a server judges an authorization request; a check of it counts as its response. */
+export const authorizationEndpoints: readonly Exchange[] = ['authorization request', 'authorization response', 'redirect', 'resume'];

@@ -1,11 +1,17 @@
-import { authorizations, otherRequests } from './authorizationErrors.ts';
+import { authorizations } from './authorizationErrors.ts';
 import { assertions, credentials, proofs } from './clientErrors.ts';
-import { codesRedeemed, grantsOfClients, refreshes, verifiersOfPublicClients } from './grantErrors.ts';
+import { codesRedeemed, verifiersOfPublicClients } from './codeErrors.ts';
+import { endedTokens } from './endedTokens.ts';
+import { grantsOfClients, refreshes } from './grantErrors.ts';
+import { invalidRequests } from './invalidRequests.ts';
 import type { ParticularError } from './particularError.ts';
+import { challenges } from './pkceErrors.ts';
 import { registeredOtherwise } from './registeredOtherwise.ts';
+import { requestForms } from './requestForms.ts';
 
 /** The first row that holds is the explanation: what a sentence tells goes before what a place tells. */
 export const particularErrors: readonly ParticularError[] = [
+  ...endedTokens,
   ...proofs,
   ...registeredOtherwise,
   ...verifiersOfPublicClients,
@@ -14,6 +20,8 @@ export const particularErrors: readonly ParticularError[] = [
   ...credentials,
   ...refreshes,
   ...codesRedeemed,
+  ...requestForms,
+  ...challenges,
   ...authorizations,
-  ...otherRequests,
+  ...invalidRequests,
 ];

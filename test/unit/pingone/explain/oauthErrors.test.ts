@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { explainError } from '../../../../src/core/meaning/errors/explainError.ts';
 import { explainOAuthError } from '../../../../src/core/meaning/oauthErrors.ts';
 import { explainPingOneError, explainPingOneOAuthError } from '../../../../src/pingone/explain/oauthErrors.ts';
+import { errorSituation } from '../../../support/builders.ts';
 
 describe('OAuth errors of PingOne', () => {
   it('say what is particular', () => {
@@ -19,15 +20,7 @@ describe('OAuth errors of PingOne', () => {
     ['invalid_client', 'Request denied: Invalid client credentials (Correlation ID: 1)', undefined],
   ] as const) {
     it(`${code} with "${said}" is explained ${cause === undefined ? 'as anywhere' : 'by its sentence'}`, () => {
-      const situation = {
-        code,
-        exchange: 'token request',
-        status: 400,
-        said,
-        grantType: 'authorization_code',
-        authentication: 'secret',
-        promptNone: false,
-      } as const;
+      const situation = errorSituation({ code, said, authentication: 'secret' });
       const explanation = explainPingOneError(situation);
       if (cause === undefined) assert.deepEqual(explanation, explainError(situation));
       else assert.match(explanation?.cause ?? '', cause);

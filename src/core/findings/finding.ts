@@ -16,14 +16,17 @@ export interface Finding {
 }
 
 export type Verdict =
-  | { readonly outcome: 'passed'; readonly message?: string }
+  | { readonly outcome: 'passed'; readonly message?: string /** Else that of the rule. */; readonly spec?: string }
   | {
       readonly outcome: 'failed';
       readonly message: string;
-      readonly remedy?: string /** Else that of the rule. */;
+      readonly remedy?: string;
+      /** Else that of the rule. */
       readonly severity?: Severity;
+      /** Else that of the rule. */
+      readonly spec?: string;
     }
-  | { readonly outcome: 'notApplicable'; readonly message: string };
+  | { readonly outcome: 'notApplicable'; readonly message: string /** Else that of the rule. */; readonly spec?: string };
 
 /** One rule of a specification: one function, one code, one section. Rules stand in tables. */
 export interface Rule<Subject> {
@@ -51,19 +54,23 @@ export interface CheckResult {
   readonly remedy?: string;
 }
 
-const ownWords: { readonly severity?: Severity; readonly remedy?: string } = {};
+interface OwnWords {
+  readonly severity?: Severity;
+  readonly remedy?: string;
+  readonly spec?: string;
+}
 
 /** Runs every rule of a table on one subject, in the order of the table. A rule that throws is our defect and is let through. */
 export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): readonly CheckResult[] {
   const results: CheckResult[] = [];
   for (const rule of rules) {
     const verdict = rule.check(subject);
-    const { severity, remedy } = verdict.outcome === 'failed' ? verdict : ownWords;
+    const { severity, remedy, spec }: OwnWords = verdict;
     const result: CheckResult = {
       code: rule.code,
       title: rule.title,
       severity: severity ?? rule.severity,
-      spec: rule.spec,
+      spec: spec ?? rule.spec,
       outcome: verdict.outcome,
       message: verdict.message ?? rule.title,
     };

@@ -2,7 +2,7 @@ import type { Environment } from '../environment.ts';
 import type { ConfigurationProblem } from '../schema/configurationProblem.ts';
 import { configurationFile, environmentList } from '../schema/configurationSchema.ts';
 import type { ConfigurationSource } from '../schema/configurationSource.ts';
-import { problemsAt, warned } from '../schema/readings.ts';
+import { problemsAt, usableWithWarning } from '../schema/readings.ts';
 import { type OtherForm, otherFormOf } from './fileForms.ts';
 
 export interface EnvironmentsReading {
@@ -35,6 +35,6 @@ function readOtherForm({ list, place, isSingle, message }: OtherForm): Environme
   const problems = isSingle ? reading.problems.map((each) => ({ ...each, path: each.path.replace(/^\[0\]\.?/, '') })) : reading.problems;
   return {
     environments: reading.usable ? reading.value : [],
-    problems: [...warned(list, message).problems, ...(place === '' ? problems : problemsAt(place, problems))],
+    problems: [...usableWithWarning(list, message).problems, ...(place === '' ? problems : problemsAt(place, problems))],
   };
 }

@@ -12,7 +12,7 @@ export function unusable(message: string): Reading<never> {
 }
 
 /** A value that is used, with something to say about it. */
-export function warned<Value>(value: Value, message: string): Reading<Value> {
+export function usableWithWarning<Value>(value: Value, message: string): Reading<Value> {
   return usable(value, [{ path: '', severity: 'warning', message }]);
 }
 

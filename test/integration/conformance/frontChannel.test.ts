@@ -29,7 +29,6 @@ const rows: readonly Row[] = [
   { wrong: 'no issuer', misbehavior: claims({ iss: undefined }), check: 'idToken.issuer' },
   { wrong: 'another audience', misbehavior: claims({ aud: 'other-client' }), check: 'idToken.audience' },
   { wrong: 'no audience', misbehavior: claims({ aud: undefined }), check: 'idToken.audience' },
-  { wrong: 'another authorized party', misbehavior: claims({ azp: 'other-client' }), check: 'idToken.authorizedParty' },
   { wrong: 'no subject', misbehavior: claims({ sub: undefined }), check: 'idToken.subject' },
   { wrong: 'an expiry in the past', misbehavior: claims({ exp: 1_000_000_000 }), check: 'idToken.expiry' },
   { wrong: 'no expiry', misbehavior: claims({ exp: undefined }), check: 'idToken.expiry' },

@@ -260,7 +260,7 @@ export const refreshRows: readonly Row[] = [
   rejectingRefreshed('invalid-sub', 'sameSubject', () => ({ sub: 'user-2' })),
   rejectingRefreshed('invalid-aud', 'audience', () => ({ aud: 'another-client' })),
   rejectingRefreshed('invalid-aud, with another one beside', 'sameAudience', ({ aud }) => ({ aud: [aud, 'another'], azp: aud })),
-  rejectingRefreshed('invalid-azp', 'authorizedParty', () => ({ azp: 'another-client' })),
+  rejectingRefreshed('invalid-azp', 'sameAudience', () => ({ azp: 'another-client' })),
   rejectingRefreshed('missing-iat', 'issuedAt', () => ({ iat: undefined })),
   rejectingRefreshed('invalid-nonce', 'nonce', () => ({ nonce: 'another' })),
 ];

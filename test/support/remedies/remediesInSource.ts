@@ -9,7 +9,14 @@ import { templatesIn } from '../../workbench/build/l10nBundle.mjs';
 const beginning = /\bremedy:\s|\b\w*[rR]emedy\w* = |\bfunction (?:\w*[rR]emed(?:y|ies)\w*|\w+Hints|waitInWords)\(/g;
 
 /** Calls that take a remedy, and which argument it is. */
-const takesRemedy: Readonly<Record<string, number>> = { errorAt: 3, failed: 1, unreadable: 2, UserAgentError: 2, PromptError: 2 };
+const takesRemedy: Readonly<Record<string, number>> = {
+  errorAt: 3,
+  failed: 1,
+  warned: 1,
+  unreadable: 2,
+  UserAgentError: 2,
+  PromptError: 2,
+};
 const callsWithRemedy = new RegExp(`\\b(${Object.keys(takesRemedy).join('|')})\\(`, 'g');
 
 /**

@@ -12,6 +12,8 @@ export interface RuleRow<Subject> {
   readonly outcome: Verdict['outcome'];
   /** Else that of the rule. */
   readonly severity?: Severity;
+  /** Else that of the rule. */
+  readonly spec?: string;
   /** Has to stand in the message. */
   readonly says?: string;
 }
@@ -26,7 +28,7 @@ export function describeRules<Subject extends object>(
   valid: Subject,
   rows: readonly RuleRow<Subject>[],
 ): void {
-  for (const { rule: code, name, change, without = [], outcome, severity, says } of rows) {
+  for (const { rule: code, name, change, without = [], outcome, severity, spec, says } of rows) {
     it(`${code}: ${name} (${outcome})`, () => {
       const rule = rules.find((candidate) => candidate.code === code);
       assert.ok(rule, `there is no rule ${code}`);
@@ -34,6 +36,7 @@ export function describeRules<Subject extends object>(
       const verdict = rule.check({ ...valid, ...(typeof change === 'function' ? change() : change), ...absent });
       assert.equal(verdict.outcome, outcome, JSON.stringify(verdict));
       if (severity !== undefined) assert.equal(('severity' in verdict ? verdict.severity : undefined) ?? rule.severity, severity);
+      if (spec !== undefined) assert.equal(('spec' in verdict ? verdict.spec : undefined) ?? rule.spec, spec);
       if (says !== undefined) assert.ok(verdict.message?.includes(says), `${verdict.message} does not say ${says}`);
     });
   }

@@ -7,6 +7,7 @@ import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { failed, notApplicable, passed } from '../verdict.ts';
 import { claimRule, type IdTokenRule } from './idTokenRule.ts';
+import { kindOfToken } from './tokenTypeRule.ts';
 
 /** A critical header that is not understood makes the whole token invalid (RFC 7515 section 4.1.11). */
 const criticalHeader = claimRule('crit', {
@@ -62,4 +63,4 @@ function repeatedIn({ signingInput }: DecodedJwt): readonly string[] {
   });
 }
 
-export const headerRules: readonly IdTokenRule[] = [criticalHeader, keyNamed, namesUnique];
+export const headerRules: readonly IdTokenRule[] = [criticalHeader, kindOfToken, keyNamed, namesUnique];

@@ -1,6 +1,7 @@
 import { ownMember, textMember } from '../../json/json.ts';
 import { valueInWords } from '../../json/valueInWords.ts';
 import { l10n } from '../../text/l10n.ts';
+import { quotedText } from '../../text/quotedText.ts';
 import { audiencesOf } from '../audience.ts';
 import { failed, notApplicable, passed, warned } from '../verdict.ts';
 import { bindingRules } from './bindingRules.ts';
@@ -43,7 +44,10 @@ const audienceIsClient = claimRule('aud', {
   },
 });
 
-/** Which other audiences a client trusts is its own knowledge, so that several of them without `azp` are a warning only (items 3 to 5). */
+/**
+ * Which other audiences a client trusts is its own knowledge, so that several of them without `azp` are a warning only (item 3). What `azp`
+ * means is for extensions to say, and a client without one may ignore it (section 2, items 4 and 5): another client in it is a warning, too.
+ */
 const authorizedParty = claimRule('azp', {
   code: 'idToken.authorizedParty',
   title: l10n`azp is this client`,
@@ -58,7 +62,13 @@ const authorizedParty = claimRule('azp', {
           )
         : notApplicable(l10n`azp: only one audience`);
     }
-    return azp === clientId ? passed : failed(l10n`azp names ${String(azp)}, not this client.`);
+    if (azp === clientId) return passed;
+    return warned(
+      typeof azp === 'string'
+        ? l10n`azp names ${quotedText(azp, 100)}, not this client.`
+        : l10n`azp is ${valueInWords(azp)}, where a client ID belongs.`,
+      l10n`A client that uses azp should reject the token; one that knows no extension with azp may ignore it. Compare azp with the client ID at the server.`,
+    );
   },
 });
 

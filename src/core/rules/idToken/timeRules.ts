@@ -1,21 +1,14 @@
-import { readNumericDate } from '../../jose/numericDate.ts';
 import { ownMember } from '../../json/json.ts';
 import { valueInWords } from '../../json/valueInWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { timeInWords } from '../../text/tokenTime.ts';
 import { skewSeconds } from '../clockSkew.ts';
+import { notSeconds } from '../secondsFault.ts';
 import { failed, notApplicable, passed, warned } from '../verdict.ts';
 import { claimRule, codeFlow, type IdTokenRule } from './idTokenRule.ts';
 import { authTimeOnRequest } from './requestedClaims.ts';
 
 const secondsRemedy = l10n`Correct it at the server: times in a token are numbers of seconds since 1970 (RFC 7519 section 2).`;
-
-/** Why a number is hardly one of seconds, as words that follow "which"; `undefined` of a likely time. */
-function notSeconds(time: number): string | undefined {
-  const reading = readNumericDate(time);
-  if (reading.kind === 'otherUnit') return l10n`seems to be in ${reading.unit}`;
-  return reading.kind === 'beyondCalendar' && time > 0 ? l10n`is beyond the calendar` : undefined;
-}
 
 const notExpired = claimRule('exp', {
   code: 'idToken.expiry',

@@ -1,6 +1,6 @@
 import { issuerOfAddress, metadataAddresses } from '../../../core/oauth/metadata/metadataAddresses.ts';
 import { l10n } from '../../../core/text/l10n.ts';
-import { unusable, warned } from '../readings.ts';
+import { unusable, usableWithWarning } from '../readings.ts';
 import type { Reading, Shape } from './shape.ts';
 import { shortened } from './shortened.ts';
 import { text } from './text.ts';
@@ -54,7 +54,7 @@ function readIssuer(value: string): Reading<string> {
   const advice = followsFrom(meant, value)
     ? l10n`Write the issuer. Its address follows from it.`
     : l10n`Write the issuer, and this address as "discoveryUrl", because it does not follow from the issuer.`;
-  return warned(value, `${readAs} ${advice}`);
+  return usableWithWarning(value, `${readAs} ${advice}`);
 }
 
 function readPlainIssuer(value: string): Reading<string> {

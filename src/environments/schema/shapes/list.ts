@@ -1,6 +1,6 @@
 import { l10n } from '../../../core/text/l10n.ts';
 import type { ConfigurationProblem } from '../configurationProblem.ts';
-import { problemsAt, unusable, usable, warned } from '../readings.ts';
+import { problemsAt, unusable, usable, usableWithWarning } from '../readings.ts';
 import type { Shape } from './shape.ts';
 import { shortened } from './shortened.ts';
 import { typeInWords } from './typeInWords.ts';
@@ -56,7 +56,7 @@ function splitAt(text: string, separator: RegExp): readonly string[] {
 
 function remarked(what: string, entries: readonly unknown[], written: string): Entries {
   const shown = shortened(entries.map((each) => JSON.stringify(each)).join(', '), 300);
-  const reading = warned(entries, l10n`The ${what} are written as ${written}, and read as a list. Write the list: [${shown}].`);
+  const reading = usableWithWarning(entries, l10n`The ${what} are written as ${written}, and read as a list. Write the list: [${shown}].`);
   return { entries, problems: reading.problems };
 }
 

@@ -1,7 +1,7 @@
 import { staysOnThisMachine } from '../../../core/http/loopback.ts';
 import { parseUrl } from '../../../core/http/parseUrl.ts';
 import { l10n } from '../../../core/text/l10n.ts';
-import { unusable, usable, warned } from '../readings.ts';
+import { unusable, usable, usableWithWarning } from '../readings.ts';
 import type { Reading, Shape } from './shape.ts';
 import { text } from './text.ts';
 
@@ -16,7 +16,7 @@ export const environmentId: Shape<string> = text(l10n`The environment ID`, {
     }
     return uuid.test(value)
       ? usable(value)
-      : warned(
+      : usableWithWarning(
           value,
           l10n`The environment ID of PingOne must be a UUID (8-4-4-4-12 hexadecimal digits). Copy it from the properties of the environment.`,
         );
@@ -68,7 +68,7 @@ export function httpUrl(name: string, value: string, allowed: readonly 'query'[]
     return unusable(l10n`"${name}" must not contain ${what}. Remove it.`);
   }
   if (read.protocol === 'https:' || staysOnThisMachine(read)) return usable(value);
-  return warned(value, l10n`"${name}" uses http on another machine. A run stops before it sends a secret there. Use https://.`);
+  return usableWithWarning(value, l10n`"${name}" uses http on another machine. A run stops before it sends a secret there. Use https://.`);
 }
 
 /** A URL that paths are added to; slashes at its end are dropped. @param name of the member */

@@ -88,6 +88,26 @@ const twice = (header: string, claims: string): Pick<IdTokenFacts, 'reading'> =>
 /** An unsigned token for a client that is registered for such. */
 const unsigned = (channel: 'front' | 'back') => ({ ...withClaims({}, { alg: 'none' }), registeredAlgorithm: 'none', channel });
 
+/** `typ` of the header, and what is said of it. */
+const types: readonly (readonly [typ: unknown, outcome: 'passed' | 'failed', severity?: 'warning' | 'info' | undefined, says?: string])[] =
+  [
+    [undefined, 'passed'],
+    ...['JWT', 'jwt', 'application/jwt', 'APPLICATION/JWT', 'JOSE'].map((typ) => [typ, 'passed'] as const),
+    ...['id_token+jwt', 'JWS', 'at', ''].map((typ) => [typ, 'passed', undefined, 'not known here'] as const),
+    ...['at+jwt', 'AT+JWT', 'application/at+jwt', 'Application/At+Jwt'].map(
+      (typ) => [typ, 'failed', 'warning', `"${typ}", the type of an access token (RFC 9068`] as const,
+    ),
+    ['logout+jwt', 'failed', 'warning', 'the type of a logout token'],
+    ['application/secevent+jwt', 'failed', 'warning', 'a security event token'],
+    ['oauth-authz-req+jwt', 'failed', 'warning', 'a request object'],
+    ['token-introspection+jwt', 'failed', 'warning', 'an introspection response'],
+    ['dpop+jwt', 'failed', 'warning', 'a DPoP proof'],
+    ['kb+jwt', 'failed', 'warning', 'a key binding JWT'],
+    [17, 'failed', 'info', 'the number 17'],
+    [['JWT'], 'failed', 'info', 'an array'],
+    [null, 'failed', 'info', 'null'],
+  ];
+
 const refreshed = { renewed: true, channel: 'back' } as const;
 
 type Row = RuleRow<IdTokenFacts>;
@@ -202,9 +222,19 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
     row('audience', 'a prefix of the client ID', 'failed', withClaims({ aud: 'clien' })),
     row('audience', 'missing', 'failed', withClaims({ aud: undefined }), 'missing'),
     row('audience', 'an object', 'failed', withClaims({ aud: { client: true } })),
+    ...types.map(([typ, outcome, severity, says]) => ({
+      ...row('type', JSON.stringify(typ) ?? 'none', outcome, withClaims({}, { alg: 'RS256', kid: 'k', typ }), says),
+      ...(severity === undefined ? {} : { severity }),
+    })),
     row('authorizedParty', 'one audience', 'notApplicable'),
     row('authorizedParty', 'this client', 'passed', withClaims({ azp: 'client' })),
-    row('authorizedParty', 'another client', 'failed', withClaims({ azp: 'other' })),
+    { ...row('authorizedParty', 'another client', 'failed', withClaims({ azp: 'other' }), 'azp names "other"'), severity: 'warning' },
+    {
+      ...row('authorizedParty', 'of two audiences, another', 'failed', withClaims({ aud: ['client', 'b'], azp: 'b' })),
+      severity: 'warning',
+    },
+    { ...row('authorizedParty', 'a list', 'failed', withClaims({ azp: ['client'] }), 'azp is an array'), severity: 'warning' },
+    { ...row('authorizedParty', 'null', 'failed', withClaims({ azp: null }), 'azp is null'), severity: 'warning' },
     row('authorizedParty', 'missing with two audiences', 'failed', withClaims({ aud: ['client', 'other'] })),
     row('subject', 'there', 'passed'),
     row('subject', 'missing', 'failed', withClaims({ sub: undefined }), 'sub is missing or empty'),
@@ -405,6 +435,25 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
       ),
       severity: 'error',
     },
+    {
+      ...row('sameSubject', 'another in a hybrid flow', 'failed', { earlierClaims: { ...good, sub: 'x' } }, 'The two ID tokens'),
+      spec: 'OpenID Connect Core section 3.3.3.6',
+    },
+    {
+      ...row(
+        'sameSubject',
+        'another after a refresh',
+        'failed',
+        { earlierClaims: { ...good, sub: 'x' }, ...refreshed },
+        'The refreshed ID',
+      ),
+      spec: 'OpenID Connect Core section 12.2',
+    },
+    {
+      ...row('sameSubject', 'the same after a refresh', 'passed', { earlierClaims: good, ...refreshed }),
+      spec: 'OpenID Connect Core section 12.2',
+    },
+    { ...row('sameSubject', 'the same in a hybrid flow', 'passed', { earlierClaims: good }), spec: 'OpenID Connect Core section 3.3.3.6' },
     row('sameAudience', 'none before', 'notApplicable', refreshed),
     row('sameAudience', 'in a hybrid flow', 'notApplicable', { earlierClaims: { ...good, aud: 'x' } }),
     row('sameAudience', 'the same', 'passed', { earlierClaims: good, ...refreshed }),

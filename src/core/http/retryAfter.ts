@@ -25,6 +25,14 @@ export function readRetryAfter({ headers }: Pick<HttpResponse, 'headers'>): Retr
 }
 
 /**
+ * Whether the value of `Retry-After` is in one of its two forms (RFC 9110 section 10.2.3). So is a number that is too large to wait for,
+ * which {@link readRetryAfter} does not read.
+ */
+export function isRetryAfter(value: string): boolean {
+  return /^\d+$/.test(value.trim()) || parseHttpDate(value) !== undefined;
+}
+
+/**
  * The same as a time to wait, in milliseconds and never negative.
  * @param nowMs the clock of the reader, for a moment that the server's own clock does not tell
  */

@@ -11,6 +11,7 @@ import { type SilentFacts, silentFacts } from './authorization/silentRules.ts';
 import { type BodyFacts, readAnswersOf } from './http/bodyRules.ts';
 import { type ClockFacts, datedAnswersOf } from './http/clockRules.ts';
 import type { CookieFacts } from './http/cookieRules.ts';
+import { type RetryAfterFacts, retryAfterFacts } from './http/retryAfterRules.ts';
 import { allowedPlainHttp, cookieFacts, transportFacts } from './http/transportFacts.ts';
 import type { TransportFacts } from './http/transportRules.ts';
 import type { IdTokenExpectation } from './idToken/idTokenPresence.ts';
@@ -55,6 +56,7 @@ export interface RunFacts extends OperationFacts {
   /** The same. */
   readonly transport: TransportFacts | undefined;
   readonly clock: ClockFacts | undefined;
+  readonly retryAfter: RetryAfterFacts | undefined;
   readonly cookies: CookieFacts | undefined;
   /** `undefined` as long as no token came, and for a task. */
   readonly practice: PracticeFacts | undefined;
@@ -117,6 +119,7 @@ export function factsOf(run: RecordedRun): RunFacts {
     bodies: hops.length === 0 ? undefined : { answers: readAnswersOf(hops) },
     transport: hops.length === 0 ? undefined : transportFacts(run, sent?.redirectUri),
     clock: hops.length === 0 ? undefined : { answers: datedAnswersOf(hops) },
+    retryAfter: retryAfterFacts(hops),
     cookies: hops.length === 0 ? undefined : cookieFacts(run),
     practice: practiceFacts(run),
   };

@@ -10,6 +10,7 @@ import type { OfHop, RunFacts } from './facts.ts';
 import { bodyRules } from './http/bodyRules.ts';
 import { clockRules } from './http/clockRules.ts';
 import { cookieRules } from './http/cookieRules.ts';
+import { retryAfterRules } from './http/retryAfterRules.ts';
 import { transportRules } from './http/transportRules.ts';
 import { idTokenPresence } from './idToken/idTokenPresence.ts';
 import { idTokenRules } from './idToken/idTokenRules.ts';
@@ -49,6 +50,7 @@ const families = {
   bodies: (facts) => ofRun(bodyRules, facts.bodies),
   transport: (facts) => ofRun(transportRules, facts.transport),
   clock: (facts) => ofRun(clockRules, facts.clock),
+  retryAfter: (facts) => ofRun(retryAfterRules, facts.retryAfter),
   cookies: (facts) => ofRun(cookieRules, facts.cookies),
   practice: (facts) => ofRun(adviceRules, facts.practice),
 } as const satisfies Readonly<Record<string, Family>>;

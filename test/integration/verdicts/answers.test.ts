@@ -46,6 +46,13 @@ const failing: Readonly<Record<string, readonly Row[]>> = {
     { what: 'a stream without its end', answers: { '/token': raw(gzipSync(json).subarray(0, -4), { 'content-encoding': 'gzip' }) } },
     { what: 'a coding that nobody knows', answers: { '/token': raw(json, { 'content-encoding': 'rot13' }) } },
   ],
+  'answer.retryAfter': [
+    {
+      what: 'seconds with a unit',
+      answers: { '/token': typed('application/json', '{"error":"invalid_client"}', 400, { 'retry-after': '30s' }) },
+      says: /Retry-After is "30s"/,
+    },
+  ],
   'tokenResponse.accessToken': [
     {
       what: 'an ID token alone',

@@ -5,6 +5,7 @@ import { quotedText } from '../../text/quotedText.ts';
 import { timeInWords } from '../../text/tokenTime.ts';
 import { audiencesOf } from '../audience.ts';
 import { skewSeconds } from '../clockSkew.ts';
+import { secondsFault } from '../secondsFault.ts';
 import { type SignedFacts, signatureRule } from '../signatureRule.ts';
 import { failed, notApplicable, passed } from '../verdict.ts';
 import { type AccessTokenBinding, accessTokenBinding } from './accessTokenBinding.ts';
@@ -142,7 +143,14 @@ const notExpired = claimRule('exp', {
   check: (claims, { nowSeconds }) => {
     const exp = ownMember(claims, 'exp');
     if (exp === undefined) return notApplicable(l10n`exp: not in the access token`);
-    if (typeof exp !== 'number') return failed(l10n`exp of the access token is not a number.`);
+    const fault = secondsFault(exp);
+    if (typeof exp !== 'number' || fault !== undefined) {
+      const verdict = failed(
+        l10n`exp of the access token is ${fault ?? ''}.`,
+        l10n`Correct it at the server: times in a token are numbers of seconds since 1970 (RFC 7519 section 2).`,
+      );
+      return typeof exp === 'number' ? { ...verdict, severity: 'warning' } : verdict;
+    }
     return nowSeconds < exp + skewSeconds
       ? passed
       : failed(l10n`The access token expired ${timeInWords(nowSeconds - exp)} ago.`, l10n`Get a new one.`);

@@ -6,7 +6,8 @@ import { quotedText } from '../../text/quotedText.ts';
 import { timeInWords } from '../../text/tokenTime.ts';
 import { audiencesOf } from '../audience.ts';
 import { skewSeconds } from '../clockSkew.ts';
-import { notApplicable, passed } from '../verdict.ts';
+import { secondsFault } from '../secondsFault.ts';
+import { notApplicable, passed, warned } from '../verdict.ts';
 
 /** What an introspection said of a token, beside what else is known of that token. */
 export interface IntrospectionFacts {
@@ -49,6 +50,8 @@ function activeRule(
   };
 }
 
+const timeRemedy = l10n`Correct it at the server: exp, iat and nbf are numbers of seconds since 1970 (RFC 7662 section 2.2).`;
+
 const notExpired = activeRule('exp', {
   code: 'introspection.expiry',
   title: l10n`introspection: an active token is not expired`,
@@ -58,8 +61,12 @@ const notExpired = activeRule('exp', {
     const inToken = reading.kind === 'decoded' ? ownMember(reading.claims, 'exp') : undefined;
     const exp = inResponse ?? inToken;
     if (exp === undefined) return notApplicable(l10n`exp: neither in the response nor in the token`);
-    if (typeof exp !== 'number') {
-      return { outcome: 'failed', severity: 'warning', message: l10n`exp of the introspection response is not a number of seconds.` };
+    const fault = secondsFault(exp);
+    if (typeof exp !== 'number' || fault !== undefined) {
+      return warned(
+        inResponse === undefined ? l10n`exp of the token is ${fault ?? ''}.` : l10n`exp of the introspection response is ${fault ?? ''}.`,
+        timeRemedy,
+      );
     }
     if (nowSeconds < exp + skewSeconds) return passed;
     const where = inResponse === undefined ? l10n`by its exp claim` : l10n`by exp in the same response`;
@@ -68,6 +75,22 @@ const notExpired = activeRule('exp', {
       message: l10n`The server says that the token is active, and ${where} it expired ${timeInWords(nowSeconds - exp)} ago.`,
       remedy: l10n`Correct it at the server, which must not call an expired token active; or compare the clock of this machine with the server.`,
     };
+  },
+});
+
+/** The other times of a response; `exp` has a rule of its own. */
+const timesInSeconds = activeRule(l10n`iat, nbf`, {
+  code: 'introspection.times',
+  title: l10n`introspection: iat and nbf are numbers of seconds`,
+  severity: 'warning',
+  check: (members) => {
+    const there = ['iat', 'nbf'].filter((name) => said(members, name) !== undefined);
+    if (there.length === 0) return notApplicable(l10n`iat, nbf: not in the response`);
+    const faults = there.flatMap((name) => {
+      const fault = secondsFault(said(members, name));
+      return fault === undefined ? [] : [l10n`${name} of the introspection response is ${fault}.`];
+    });
+    return faults.length === 0 ? passed : warned(faults.join(' '), timeRemedy);
   },
 });
 
@@ -166,4 +189,11 @@ function audienceInWords(isAccessToken: boolean, reading: JwtReading, clientId: 
 }
 
 /** What an introspection must not contradict, and what its answer means. */
-export const introspectionRules: readonly Rule<IntrospectionFacts>[] = [active, notExpired, clientMatches, typeMatches, claimsMatch];
+export const introspectionRules: readonly Rule<IntrospectionFacts>[] = [
+  active,
+  notExpired,
+  timesInSeconds,
+  clientMatches,
+  typeMatches,
+  claimsMatch,
+];

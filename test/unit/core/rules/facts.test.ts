@@ -91,6 +91,7 @@ describe('the facts of a run', () => {
       jwkSets: [],
       bodies: undefined,
       clock: undefined,
+      retryAfter: undefined,
       silent: undefined,
       introspections: [],
       revocations: [],

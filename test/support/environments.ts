@@ -14,6 +14,7 @@ export function anApplication(changes: Partial<Application> = {}): Application {
     scopes: ['openid', 'profile'],
     pkce: 'S256',
     extraParameters: {},
+    tokenParameters: {},
     ...changes,
   };
 }

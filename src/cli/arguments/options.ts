@@ -133,6 +133,26 @@ export const options = [
     help: 'Additional parameter of the first request. An empty value omits the parameter.',
   },
   {
+    name: 'token-param',
+    value: 'NAME=VALUE',
+    repeatable: true,
+    group: 'The request',
+    help: 'Additional parameter of every token request. An empty value omits the parameter.',
+  },
+  {
+    name: 'resource',
+    value: 'URI',
+    repeatable: true,
+    group: 'The request',
+    help: 'resource (RFC 8707), in the authorization request and in every token request. Default: as configured for the application.',
+  },
+  {
+    name: 'audience',
+    value: 'TEXT',
+    group: 'The request',
+    help: 'audience, which some servers have instead of resource; in the same requests. Default: as configured for the application.',
+  },
+  {
     name: 'sign-on',
     value: 'HOW',
     allowed: ['flows', 'by-hand', 'browser', 'direct'],

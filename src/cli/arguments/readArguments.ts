@@ -106,6 +106,11 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
   if (maxAge !== undefined && !/^\d{1,9}$/.test(maxAge)) return wrong('--max-age takes a whole number of seconds.');
   const parameters = readPairs(values.get('param') ?? []);
   if (parameters === undefined) return wrong('--param needs a name and a value: --param ui_locales=de.');
+  const tokenParameters = readPairs(values.get('token-param') ?? []);
+  if (tokenParameters === undefined) return wrong('--token-param needs a name and a value: --token-param client_info=1.');
+  const resources = (values.get('resource') ?? []).filter((each) => each !== '');
+  const noUri = resources.find((each) => !URL.canParse(each) || each.includes('#'));
+  if (noUri !== undefined) return wrong(`--resource takes an absolute URI without a fragment (RFC 8707 section 2), not "${noUri}".`);
   const answers = readPairs(values.get('answer') ?? []);
   if (answers === undefined) return wrong('--answer needs a name and a value: --answer otp=123456.');
   const operations = (values.get('then') ?? []).map(readOperation);
@@ -140,6 +145,10 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
     scopes: scope?.flatMap((each) => each.split(/\s+/)).filter((each) => each !== ''),
     maxAgeSeconds: maxAge === undefined ? undefined : Number(maxAge),
     extraParameters: parameters.length === 0 ? undefined : parameters,
+    tokenParameters: tokenParameters.length === 0 ? undefined : tokenParameters,
+    // An empty one takes the configured ones away.
+    resources: values.has('resource') ? resources : undefined,
+    audience: last('audience'),
     // The table of options has let only members of the unions through.
   }) as FlowChoices;
   return {

@@ -27,10 +27,12 @@ const forms: Readonly<Record<Operation['kind'], Form>> = {
   introspect: { name: 'introspect', details: ['[:TOKEN]'], read: (detail) => onToken('introspect', detail ?? 'access_token') },
   refresh: {
     name: 'refresh',
-    details: ['', ':previous'],
+    details: ['', ':previous', ':SCOPES'],
     read: (detail) => {
       if (detail === undefined) return { kind: 'refresh' };
-      return detail === 'previous' ? { kind: 'refresh', token: 'previous' } : undefined;
+      const scopes = detail.split(' ').filter((each) => each !== '');
+      if (scopes.length === 0) return undefined;
+      return detail === 'previous' ? { kind: 'refresh', token: 'previous' } : { kind: 'refresh', scopes };
     },
   },
   revoke: { name: 'revoke', details: ['[:TOKEN]'], read: (detail) => onToken('revoke', detail ?? 'refresh_token') },

@@ -7,6 +7,7 @@ import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
+import { tokenFields } from '../plan/tokenFields.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { authorize } from './frontChannel.ts';
@@ -30,7 +31,7 @@ export async function authorizationCodeFlow(run: Run, plan: AuthorizationPlan): 
 
   // 4.1.3 and 4.1.4: the token request and its response
   const grant = present({ code: response.code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
-  const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant);
+  const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(plan));
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const tokens = receiveTokens(run, answer);
 

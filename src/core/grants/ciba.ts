@@ -8,6 +8,7 @@ import { receiveTokens, sentScope } from '../engine/tokens/receiveTokens.ts';
 import { cibaRequest } from '../oauth/tokenRequest.ts';
 import { backchannelAuthenticationRequest, readBackchannelAuthentication } from '../oidc/backchannelAuthentication.ts';
 import type { CibaPlan } from '../plan/plan.ts';
+import { firstFields, tokenFields } from '../plan/tokenFields.ts';
 import { l10n } from '../text/l10n.ts';
 import { pollForTokens } from './pollForTokens.ts';
 
@@ -17,11 +18,7 @@ export async function cibaFlow(run: Run, plan: CibaPlan): Promise<ObtainedTokens
   const metadata = await discover(run);
 
   const input = { scopes: plan.scopes, loginHint: plan.loginHint };
-  const asked = backchannelAuthenticationRequest(
-    needEndpoint(metadata, 'backchannel_authentication_endpoint'),
-    input,
-    plan.extraParameters,
-  );
+  const asked = backchannelAuthenticationRequest(needEndpoint(metadata, 'backchannel_authentication_endpoint'), input, firstFields(plan));
   const begun = await run.send('backchannel authentication request', await client.authenticate(asked), { channel: 'back' });
   const reading = readBackchannelAuthentication(begun.response);
   if (reading.kind === 'refused') throw refusedWith(run, begun, reading.error, reading.findings);
@@ -29,7 +26,7 @@ export async function cibaFlow(run: Run, plan: CibaPlan): Promise<ObtainedTokens
   run.note(reading.findings, begun.hop);
 
   const { authRequestId, intervalSeconds, expiresInSeconds } = reading.authentication;
-  const tokenRequest = cibaRequest(needEndpoint(metadata, 'token_endpoint'), { authRequestId });
+  const tokenRequest = cibaRequest(needEndpoint(metadata, 'token_endpoint'), { authRequestId }, tokenFields(plan));
   const prompt = {
     id: run.randomText(),
     title: l10n`Approve on your phone`,

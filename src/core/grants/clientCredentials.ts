@@ -5,12 +5,16 @@ import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Tokens } from '../oauth/tokenResponse.ts';
 import type { ClientCredentialsPlan } from '../plan/plan.ts';
+import { tokenFields } from '../plan/tokenFields.ts';
 import { l10n } from '../text/l10n.ts';
 import { requestClientToken } from './requestClientToken.ts';
 
 /** Client credentials: the client acts for itself, no person takes part (RFC 6749 section 4.4). */
 export async function clientCredentialsFlow(run: Run, plan: ClientCredentialsPlan): Promise<ObtainedTokens> {
-  const { answer, metadata, requestedScope } = await requestClientToken(run, plan);
+  const { answer, metadata, requestedScope } = await requestClientToken(run, {
+    scopes: plan.scopes,
+    extraParameters: tokenFields(plan, true),
+  });
   const tokens = receiveTokens(run, answer);
   run.note(findingsOf(tokens), answer.hop);
   await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), requestedScope });

@@ -8,6 +8,7 @@ import { receiveTokens, sentScope } from '../engine/tokens/receiveTokens.ts';
 import { deviceAuthorizationRequest, readDeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import { deviceCodeRequest } from '../oauth/tokenRequest.ts';
 import type { DeviceAuthorizationPlan } from '../plan/plan.ts';
+import { firstFields, tokenFields } from '../plan/tokenFields.ts';
 import { l10n } from '../text/l10n.ts';
 import { pollForTokens } from './pollForTokens.ts';
 
@@ -17,7 +18,7 @@ export async function deviceAuthorizationFlow(run: Run, plan: DeviceAuthorizatio
   const metadata = await discover(run);
 
   // 3.1 and 3.2: the device authorization request and its response
-  const asked = deviceAuthorizationRequest(needEndpoint(metadata, 'device_authorization_endpoint'), plan, plan.extraParameters);
+  const asked = deviceAuthorizationRequest(needEndpoint(metadata, 'device_authorization_endpoint'), plan, firstFields(plan));
   const begun = await run.send('device authorization request', await client.authenticate(asked), { channel: 'back' });
   const reading = readDeviceAuthorization(begun.response);
   if (reading.kind === 'refused') throw refusedWith(run, begun, reading.error, reading.findings);
@@ -26,7 +27,7 @@ export async function deviceAuthorizationFlow(run: Run, plan: DeviceAuthorizatio
   const { device } = reading;
 
   // 3.3: the person approves; 3.4 and 3.5: meanwhile the client asks for the tokens
-  const tokenRequest = deviceCodeRequest(needEndpoint(metadata, 'token_endpoint'), { deviceCode: device.deviceCode });
+  const tokenRequest = deviceCodeRequest(needEndpoint(metadata, 'token_endpoint'), { deviceCode: device.deviceCode }, tokenFields(plan));
   const polling = { intervalSeconds: device.intervalSeconds, remainingSeconds: device.expiresInSeconds };
   const answer = await run.showWhile(
     {

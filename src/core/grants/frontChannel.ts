@@ -9,6 +9,7 @@ import { type AuthorizationResponse, readAuthorizationResponse } from '../oauth/
 import { deriveCodeChallenge, newCodeVerifier } from '../oauth/pkce.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
+import { firstFields } from '../plan/tokenFields.ts';
 import { tokenInQueryCode } from '../rules/authorization/responsePlaceRules.ts';
 import type { PkceValues } from '../runs/flow.ts';
 import type { HopId } from '../runs/hop.ts';
@@ -57,7 +58,7 @@ export async function authorize(
       prompt: plan.prompt,
       maxAgeSeconds: plan.maxAgeSeconds,
       loginHint: plan.loginHint,
-      extraParameters: [...plan.extraParameters, ...(await loginHintToken(run, plan))],
+      extraParameters: [...firstFields(plan), ...(await loginHintToken(run, plan))],
     }),
   );
   const { sent } = built;

@@ -7,6 +7,7 @@ import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
+import { tokenFields } from '../plan/tokenFields.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { authorize } from './frontChannel.ts';
@@ -36,7 +37,7 @@ export async function hybridFlow(run: Run, plan: AuthorizationPlan): Promise<Obt
 
   // 3.3.3: the token endpoint gives the tokens of the back channel
   const grant = present({ code: response.code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
-  const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant);
+  const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(plan));
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const tokens = receiveTokens(run, answer);
   const back = {

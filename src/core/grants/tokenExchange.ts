@@ -10,6 +10,7 @@ import { issuedTokenKind } from '../oauth/issuedToken.ts';
 import { tokenExchangeRequest, tokenTypes } from '../oauth/tokenRequest.ts';
 import type { Tokens } from '../oauth/tokenResponse.ts';
 import type { TokenExchangePlan } from '../plan/plan.ts';
+import { tokenFields } from '../plan/tokenFields.ts';
 import { l10n } from '../text/l10n.ts';
 
 /**
@@ -36,7 +37,7 @@ export async function tokenExchangeFlow(
   const metadata = await discover(run);
   const subjectTokenType = isIdToken ? tokenTypes.idToken : tokenTypes.accessToken;
   const grant = { subjectToken, subjectTokenType, scopes: plan.scopes };
-  const request = tokenExchangeRequest(needEndpoint(metadata, 'token_endpoint'), grant, plan.extraParameters);
+  const request = tokenExchangeRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(plan, true));
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const tokens = receiveTokens(run, answer);
   const issued = issuedAs(tokens);

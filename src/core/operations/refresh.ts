@@ -8,6 +8,7 @@ import { receiveTokens, scopeText } from '../engine/tokens/receiveTokens.ts';
 import { refreshTokenRequest } from '../oauth/tokenRequest.ts';
 import { readTokenResponse } from '../oauth/tokenResponse.ts';
 import type { Operation } from '../plan/plan.ts';
+import { tokenFields } from '../plan/tokenFields.ts';
 import { l10n } from '../text/l10n.ts';
 import type { Secret } from '../values/secret.ts';
 
@@ -31,7 +32,7 @@ export async function refresh(run: Run, tokens: ObtainedTokens, operation: Refre
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
   const grant = { refreshToken, ...(operation.scopes === undefined ? {} : { scopes: operation.scopes }) };
-  const request = refreshTokenRequest(needEndpoint(metadata, 'token_endpoint'), grant);
+  const request = refreshTokenRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(run.plan));
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const { hop } = answer;
   const reading = readTokenResponse(answer.response);

@@ -87,6 +87,12 @@ interface PlanBase extends RunBase {
   readonly scopes: readonly string[];
   /** Free parameters of the first request of the grant. An empty value is left out, never sent empty. */
   readonly extraParameters: readonly (readonly [name: string, value: string])[];
+  /** Free parameters of every token request. An empty value takes a parameter away. */
+  readonly tokenParameters?: readonly (readonly [name: string, value: string])[];
+  /** RFC 8707: what the tokens are for. In the authorization request and in every token request. */
+  readonly resources?: readonly string[];
+  /** What some servers have in place of `resource`; in the same requests. */
+  readonly audience?: string;
   /** What to do with the tokens afterwards, in this order. */
   readonly after?: readonly Operation[];
 }

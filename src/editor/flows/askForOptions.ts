@@ -19,7 +19,10 @@ interface Options {
   readonly prompt: string;
   readonly maxAge: string;
   readonly loginHint: string;
+  readonly resources: string;
+  readonly audience: string;
   readonly extra: string;
+  readonly token: string;
 }
 
 const responseModes: readonly ResponseMode[] = ['query', 'fragment', 'form_post', 'pi.flow'];
@@ -36,15 +39,25 @@ const fields: Readonly<Record<Field, { readonly label: Words; readonly descripti
   prompt: { label: words('prompt'), description: words('OpenID Connect Core 3.1.2.1'), values: promptValues },
   maxAge: { label: words('max_age'), description: words('seconds since the last sign-on') },
   loginHint: { label: words('login_hint'), description: words('user user who is expected to sign on') },
-  extra: { label: words('Additional parameters'), description: words('name=value, separated by spaces') },
+  resources: { label: words('resource'), description: words('RFC 8707: what the tokens are for; URIs, separated by spaces') },
+  audience: { label: words('audience'), description: words('what some servers have instead of resource') },
+  extra: { label: words('Additional parameters'), description: words('of the first request: name=value, separated by spaces') },
+  token: { label: words('Token parameters'), description: words('of every token request: name=value, separated by spaces') },
 };
 
 const names = Object.keys(fields) as readonly Field[];
 
 const problems: Partial<Record<Field, (text: string) => Words | undefined>> = {
   maxAge: (text) => (/^\d*$/.test(text) ? undefined : words('Enter a whole number of seconds.')),
-  extra: (text) => (split(text).every((word) => /^[^=]+=/.test(word)) ? undefined : words('Enter each parameter as name=value.')),
+  resources: (text) =>
+    wordsIn(text).every((word) => URL.canParse(word) && !word.includes('#')) ? undefined : words('Enter absolute URIs without a fragment.'),
+  extra: pairsProblem,
+  token: pairsProblem,
 };
+
+function pairsProblem(text: string): Words | undefined {
+  return split(text).every((word) => /^[^=]+=/.test(word)) ? undefined : words('Enter each parameter as name=value.');
+}
 
 /**
  * Asks which parameters to change, then for each of them.
@@ -63,7 +76,10 @@ export async function askForOptions(questions: Questions): Promise<FlowChoices |
     prompt: none,
     maxAge: none,
     loginHint: none,
+    resources: none,
+    audience: none,
     extra: none,
+    token: none,
   };
   const which: Step<Options> = {
     kind: 'pick',
@@ -103,7 +119,8 @@ function fieldStep(name: Field): Step<Options> {
 }
 
 function choicesOf(options: Options): FlowChoices {
-  const { method, pkce, responseMode, redirectUri, scopes, acrValues, prompt, maxAge, loginHint, extra } = options;
+  const { method, pkce, responseMode, redirectUri, scopes, acrValues, prompt, maxAge, loginHint, resources, audience, extra, token } =
+    options;
   return {
     ...(method === '' ? {} : { method: method as 'GET' | 'POST' }),
     ...(pkce === '' ? {} : { pkce: pkce as PkceMethod }),
@@ -114,6 +131,9 @@ function choicesOf(options: Options): FlowChoices {
     ...(prompt === '' ? {} : { prompt }),
     ...(maxAge === '' ? {} : { maxAgeSeconds: Number(maxAge) }),
     ...(loginHint === '' ? {} : { loginHint }),
+    ...(resources === '' ? {} : { resources: wordsIn(resources) }),
+    ...(audience === '' ? {} : { audience }),
+    ...(token === '' ? {} : { tokenParameters: split(token).map(parameterOf) }),
     ...(extra === '' ? {} : { extraParameters: split(extra).map(parameterOf) }),
   };
 }

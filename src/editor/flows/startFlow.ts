@@ -34,6 +34,8 @@ export interface FlowRequest {
   readonly choices: FlowChoices;
   /** Names of secret parameters that were typed and not kept: they are asked for when the run is run again. */
   readonly askAgain?: readonly string[];
+  /** The same for parameters of the token requests. */
+  readonly askTokenAgain?: readonly string[];
 }
 
 export interface FlowStartHost {

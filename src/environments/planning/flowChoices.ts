@@ -21,6 +21,12 @@ export interface FlowChoices {
   readonly scopes?: readonly string[];
   /** Added to the application's; the same name replaces. */
   readonly extraParameters?: readonly (readonly [name: string, value: string])[];
+  /** Of every token request; added to the application's, the same name replaces. */
+  readonly tokenParameters?: readonly (readonly [name: string, value: string])[];
+  /** RFC 8707; else the application's. */
+  readonly resources?: readonly string[];
+  /** Else the application's. */
+  readonly audience?: string;
   readonly acrValues?: string;
   readonly prompt?: string;
   readonly maxAgeSeconds?: number;

@@ -11,7 +11,10 @@ import type { RequestedAuthorization } from './requestedGrant.ts';
 import type { AuthorizationGrant } from './responseTypeGrant.ts';
 
 /** What every plan has. */
-export type PlanBase = Pick<FlowPlan, 'server' | 'client' | 'scopes' | 'extraParameters' | 'timeouts' | 'bodyCapBytes' | 'after'>;
+export type PlanBase = Pick<
+  FlowPlan,
+  'server' | 'client' | 'scopes' | 'extraParameters' | 'tokenParameters' | 'resources' | 'audience' | 'timeouts' | 'bodyCapBytes' | 'after'
+>;
 
 /**
  * The plan of a grant that begins at the authorization endpoint.

@@ -55,7 +55,9 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
     server: server.server,
     client: clientPlan(environment, application, choices),
     scopes: choices.scopes ?? application.scopes,
-    extraParameters: mergedParameters(application, choices),
+    extraParameters: mergedParameters(application.extraParameters, choices.extraParameters),
+    tokenParameters: mergedParameters(application.tokenParameters, choices.tokenParameters),
+    ...present({ resources: choices.resources ?? application.resource, audience: (choices.audience ?? application.audience) || undefined }),
     ...(after.operations.length === 0 ? {} : { after: after.operations }),
     ...limits,
   };
@@ -106,8 +108,10 @@ function clientPlan(environment: Environment, application: Application, choices:
   };
 }
 
-function mergedParameters(application: Application, choices: FlowChoices): readonly (readonly [string, string])[] {
-  const chosen = choices.extraParameters ?? [];
-  const configured = Object.entries(application.extraParameters).filter(([name]) => !chosen.some(([other]) => other === name));
+function mergedParameters(
+  written: Readonly<Record<string, string>>,
+  chosen: readonly (readonly [string, string])[] = [],
+): readonly (readonly [string, string])[] {
+  const configured = Object.entries(written).filter(([name]) => !chosen.some(([other]) => other === name));
   return [...configured, ...chosen];
 }

@@ -41,6 +41,19 @@ const redirectUri = listedText(
   },
 );
 
+/** RFC 8707 section 2: an absolute URI without a fragment. */
+const resource = listedText(
+  l10n`A resource`,
+  {
+    pattern: '^[a-zA-Z][a-zA-Z0-9+.-]*:[^#\\s]+$',
+    patternErrorMessage: l10n`Enter an absolute URI without a fragment, such as https://api.example.com.`,
+  },
+  (uri) =>
+    URL.canParse(uri) && !uri.includes('#')
+      ? usable(uri)
+      : unusable(l10n`A resource must be an absolute URI without a fragment (RFC 8707 section 2), such as "https://api.example.com".`),
+);
+
 const canonicalType = choice(l10n`A response type`, responseTypes);
 
 /** The order of the values does not matter (RFC 6749 section 3.1.1), and is kept. */
@@ -143,6 +156,19 @@ const written = part(
       {},
       textMap(l10n`The extra parameters`),
       l10n`Additional parameters of the first request of a flow. A parameter with an empty value is omitted.`,
+    ),
+    tokenParameters: filled(
+      {},
+      textMap(l10n`The token parameters`),
+      l10n`Additional parameters of every token request. A parameter with an empty value is omitted.`,
+    ),
+    resource: optional(
+      list('resources', resource, { separator: betweenUris }),
+      l10n`\`resource\` (RFC 8707): what the tokens are for. Sent in the authorization request and in every token request.`,
+    ),
+    audience: optional(
+      text(l10n`The audience`),
+      l10n`\`audience\`, which some servers have instead of \`resource\`. Sent in the authorization request and in every token request.`,
     ),
   },
   {

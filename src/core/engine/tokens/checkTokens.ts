@@ -1,9 +1,11 @@
+import type { FormField } from '../../http/form.ts';
 import type { SignatureOutcome } from '../../jose/signatureOutcome.ts';
 import { tokenHash } from '../../jose/tokenHash.ts';
 import { type JsonObject, objectMember, parseJsonObject, parseObjectList } from '../../json/json.ts';
 import type { Tokens } from '../../oauth/tokenResponse.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
 import type { RunPlan } from '../../plan/plan.ts';
+import { firstFields, tokenFields } from '../../plan/tokenFields.ts';
 import type { TokensEvidence } from '../../runs/evidence.ts';
 import type { HopId } from '../../runs/hop.ts';
 import { l10n } from '../../text/l10n.ts';
@@ -116,24 +118,34 @@ function tokensEvidence(run: Run, metadata: ServerMetadata, response: TokensToCh
     acrValues: response.acrValues,
     requestedScope: response.requestedScope,
     grantedScope: response.grantedScope,
-    ...requestedOf(run.plan),
+    ...requestedOf(run.plan, channel),
     grantedDetails: response.grantedDetails,
     earlierIdToken: response.earlierIdToken,
     nowSeconds: run.nowSeconds(),
   };
 }
 
-/** What a run asks for beside scopes. Parameters of the authorization request are those of the grant (RFC 8707 section 2, RFC 9396 section 2). */
-function requestedOf(plan: RunPlan): Pick<TokensEvidence, 'requestedResources' | 'requestedDetails' | 'requestedClaims'> {
-  const parameters = 'extraParameters' in plan ? plan.extraParameters : [];
-  const valuesOf = (name: string) => parameters.filter(([each, value]) => each === name && value !== '').map(([, value]) => value);
-  const [details] = valuesOf('authorization_details');
-  const [claims = ''] = valuesOf('claims');
+/**
+ * What a run asks for beside scopes. Parameters of the authorization request are those of the grant (RFC 8707 section 2, RFC 9396
+ * section 2); a token request may ask for fewer resources.
+ */
+function requestedOf(
+  plan: RunPlan,
+  channel: TokensToCheck['channel'],
+): Pick<TokensEvidence, 'requestedResources' | 'requestedDetails' | 'requestedClaims'> {
+  const first = 'extraParameters' in plan ? firstFields(plan) : [];
+  const ofToken = channel === 'back' ? valuesOf(tokenFields(plan), 'resource') : [];
+  const [details] = valuesOf(first, 'authorization_details');
+  const [claims = ''] = valuesOf(first, 'claims');
   return {
-    requestedResources: valuesOf('resource'),
+    requestedResources: ofToken.length > 0 ? ofToken : valuesOf(first, 'resource'),
     requestedDetails: details === undefined ? undefined : parseObjectList(details),
     requestedClaims: objectMember(parseJsonObject(claims) ?? {}, 'id_token'),
   };
+}
+
+function valuesOf(fields: readonly FormField[], name: string): readonly string[] {
+  return fields.filter(([each, value]) => each === name && value !== '').map(([, value]) => value);
 }
 
 /** `false` when nothing here could verify it. */

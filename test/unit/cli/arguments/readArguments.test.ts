@@ -165,7 +165,7 @@ describe('an operation on the tokens', () => {
     ['api:/populations', { kind: 'callApi', method: 'GET', url: '/populations' }],
     ['api:DELETE https://x.example/a:b', { kind: 'callApi', method: 'DELETE', url: 'https://x.example/a:b' }],
     ['introspect:code', undefined],
-    ['refresh:old', undefined],
+    ['refresh:', undefined],
     ['userinfo:x', undefined],
     ['api:FETCH https://x.example', undefined],
     ['api:populations', undefined],

@@ -37,6 +37,17 @@ describe('what is kept of the choices for a run', () => {
     });
   }
 
+  it('parameters of the token requests, apart from those of the first request', () => {
+    const tokenParameters = [
+      ['client_info', '1'],
+      ['password', 'x'],
+    ] as const;
+    const stored = storableRequest({ environment: 'Trial', choices: { extraParameters: [['client_secret', 's']], tokenParameters } });
+    assert.deepEqual(stored.choices, { extraParameters: [], tokenParameters: [['client_info', '1']] });
+    assert.deepEqual([stored.askAgain, stored.askTokenAgain], [['client_secret'], ['password']]);
+    assert.deepEqual(storableRequest(stored), stored, 'a second time changes nothing');
+  });
+
   it('choices without parameters as they are', () => {
     const request = { environment: 'Trial', choices: { application: 'Web' } };
     assert.deepEqual(storableRequest(request), request);

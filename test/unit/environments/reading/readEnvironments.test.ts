@@ -25,6 +25,7 @@ describe('reading the configuration', () => {
         scopes: ['openid'],
         pkce: 'S256',
         extraParameters: {},
+        tokenParameters: {},
       },
       problems: [],
     });

@@ -109,6 +109,16 @@ const claims: ClaimMeanings = {
   phone_number: profile('phone number'),
   phone_number_verified: profile(l10n`whether the phone number was verified`, 'flag'),
   address: { meaning: 'postal address', kind: 'object', spec: 'OpenID Connect Core section 5.1.1' },
+  _claim_names: {
+    meaning: l10n`claims that stand elsewhere, each with the name of its source`,
+    kind: 'object',
+    spec: 'OpenID Connect Core section 5.6.2',
+  },
+  _claim_sources: {
+    meaning: l10n`where these claims stand, by source: in a JWT here, or at an endpoint with an access token for it`,
+    kind: 'object',
+    spec: 'OpenID Connect Core section 5.6.2',
+  },
   updated_at: profile(l10n`when the profile was last changed`, 'time'),
   street_address: { meaning: l10n`street and number`, kind: 'text', spec: 'OpenID Connect Core section 5.1.1' },
   locality: { meaning: 'city', kind: 'text', spec: 'OpenID Connect Core section 5.1.1' },

@@ -15,6 +15,7 @@ export type Exchange =
   | 'token request'
   | 'JWK set'
   | 'UserInfo'
+  | 'claims source'
   | 'introspection'
   | 'revocation'
   | 'sign-off'
@@ -106,6 +107,7 @@ const places: Readonly<Record<Exchange, Slots>> = {
   },
   'token request': { 'request body': ['tokenRequest', 'clientAuthentication'], 'response body': ['tokenResponse', 'oauthError'] },
   UserInfo: { 'request body': ['userInfoRequest'], 'response body': ['claims'] },
+  'claims source': { 'response body': ['claims'] },
   introspection: {
     'request body': ['introspectionRequest', 'clientAuthentication'],
     'response body': ['introspectionResponse', 'oauthError'],

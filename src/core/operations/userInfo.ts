@@ -4,10 +4,15 @@ import type { HopAnswer, Run } from '../engine/run.ts';
 import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { verifySignatures } from '../engine/tokens/verifySignatures.ts';
 import type { Finding } from '../findings/finding.ts';
+import { readClaimSources } from '../oidc/claimSources.ts';
 import { readUserInfo, userInfoRequest } from '../oidc/userInfo.ts';
 import { readingOf } from '../runs/tokenReading.ts';
+import { followClaimSources } from './followClaimSources.ts';
 
-/** Asks for the claims about the user (OpenID Connect Core section 5.3). A response that is signed is verified as an ID token is. */
+/**
+ * Asks for the claims about the user (OpenID Connect Core section 5.3). A response that is signed is verified as an ID token is. Claims that it
+ * refers to elsewhere are fetched, unless the response must not be used.
+ */
 export async function userInfo(run: Run, tokens: ObtainedTokens, tokenIn: 'header' | 'body' = 'header'): Promise<void> {
   const accessToken = needToken(tokens, 'access_token');
   const metadata = await discover(run);
@@ -36,7 +41,10 @@ export async function userInfo(run: Run, tokens: ObtainedTokens, tokenIn: 'heade
     issuer: metadata.issuer,
     clientId: run.plan.client.clientId,
   });
-  run.judge('userInfo');
+  const mustNotBeUsed = run
+    .judge('userInfo')
+    .some((check) => check.hop === answer.hop && check.outcome === 'failed' && check.severity === 'error');
+  if (!mustNotBeUsed) await followClaimSources(run, metadata, answer.hop, readClaimSources(claims));
 }
 
 /** A refusal without a code: what the run did to the token before may be all that is known of its reason. */

@@ -16,13 +16,14 @@ import { allowedPlainHttp, cookieFacts, transportFacts } from './http/transportF
 import type { TransportFacts } from './http/transportRules.ts';
 import type { IdTokenExpectation } from './idToken/idTokenPresence.ts';
 import type { IdTokenFacts } from './idToken/idTokenRule.ts';
+import type { ClaimSourcesFacts } from './operations/claimSourceRules.ts';
 import { type OperationFacts, operationFacts } from './operations/operationFacts.ts';
 import type { UserInfoFacts } from './operations/userInfoRules.ts';
 import type { JwkSetFacts } from './server/jwkSetRules.ts';
 import type { SupportFacts } from './server/listRule.ts';
 import type { MetadataFacts } from './server/metadataRules.ts';
 import { type TokenExchangeFacts, tokenExchangeFacts } from './tokenExchangeRules.ts';
-import { accessTokenFacts, answersTo, expectationOf, idTokenFacts, signatures, userInfoFacts } from './tokenFacts.ts';
+import { accessTokenFacts, answersTo, claimSourcesFacts, expectationOf, idTokenFacts, signatures, userInfoFacts } from './tokenFacts.ts';
 import type { TokenResponseFacts } from './tokenResponseRules.ts';
 
 /** Facts about one hop. */
@@ -51,6 +52,7 @@ export interface RunFacts extends OperationFacts {
   readonly idTokens: readonly OfHop<IdTokenFacts>[];
   readonly accessTokens: readonly OfHop<AccessTokenFacts>[];
   readonly userInfo: readonly OfHop<UserInfoFacts>[];
+  readonly claimSources: readonly OfHop<ClaimSourcesFacts>[];
   /** `undefined` as long as nothing was sent. */
   readonly bodies: BodyFacts | undefined;
   /** The same. */
@@ -115,6 +117,9 @@ export function factsOf(run: RecordedRun): RunFacts {
     userInfo: evidence
       .filter((each) => each.kind === 'userInfo')
       .map((each) => ({ hop: each.hop, facts: userInfoFacts(each, signatureOf) })),
+    claimSources: evidence
+      .filter((each) => each.kind === 'claimSources')
+      .map((each) => ({ hop: each.hop, facts: claimSourcesFacts(each, signatureOf) })),
     ...operationFacts(run),
     bodies: hops.length === 0 ? undefined : { answers: readAnswersOf(hops) },
     transport: hops.length === 0 ? undefined : transportFacts(run, sent?.redirectUri),

@@ -14,6 +14,7 @@ import { retryAfterRules } from './http/retryAfterRules.ts';
 import { transportRules } from './http/transportRules.ts';
 import { idTokenPresence } from './idToken/idTokenPresence.ts';
 import { idTokenRules } from './idToken/idTokenRules.ts';
+import { claimSourceRules } from './operations/claimSourceRules.ts';
 import { introspectionRules } from './operations/introspectionRules.ts';
 import { refreshRules } from './operations/refreshRules.ts';
 import { revocationRules } from './operations/revocationRules.ts';
@@ -43,6 +44,7 @@ const families = {
   idToken: (facts) => ofHops(idTokenRules, facts.idTokens),
   accessToken: (facts) => ofHops(accessTokenRules, facts.accessTokens),
   userInfo: (facts) => ofHops(userInfoRules, facts.userInfo),
+  claimSources: (facts) => ofHops(claimSourceRules, facts.claimSources),
   refresh: (facts) => ofHops(refreshRules, facts.refreshes),
   introspection: (facts) => ofHops(introspectionRules, facts.introspections),
   revocation: (facts) => ofHops(revocationRules, facts.revocations),

@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../http/http.ts';
 import { mayVerify } from '../jose/keyProblem.ts';
 import type { JsonObject } from '../json/json.ts';
-import type { Evidence, TokensEvidence, UserInfoEvidence } from '../runs/evidence.ts';
+import type { ClaimSourcesEvidence, Evidence, TokensEvidence, UserInfoEvidence } from '../runs/evidence.ts';
 import type { Flow } from '../runs/flow.ts';
 import type { Hop, HopId } from '../runs/hop.ts';
 import { readingOf } from '../runs/tokenReading.ts';
@@ -9,6 +9,7 @@ import type { Secret } from '../values/secret.ts';
 import type { AccessTokenFacts } from './accessToken/accessTokenRules.ts';
 import type { IdTokenExpectation } from './idToken/idTokenPresence.ts';
 import type { IdTokenFacts } from './idToken/idTokenRule.ts';
+import type { ClaimSourcesFacts } from './operations/claimSourceRules.ts';
 import type { UserInfoFacts } from './operations/userInfoRules.ts';
 import { signingKeysOf } from './server/jwkSetRules.ts';
 
@@ -86,6 +87,17 @@ export function userInfoFacts(
 ): UserInfoFacts {
   const signed = jwt === undefined ? undefined : { reading: readingOf(jwt), signature: signatureOf(jwt) };
   return { claims, idTokenSubject, jwt: signed, issuer, clientId };
+}
+
+export function claimSourcesFacts({ sources, issuer }: ClaimSourcesEvidence, signatureOf: SignatureOf): ClaimSourcesFacts {
+  return {
+    issuer,
+    sources: sources.map(({ name, claims, brought }) => ({
+      name,
+      claims,
+      brought: 'problem' in brought ? brought : { reading: readingOf(brought.jwt), signature: signatureOf(brought.jwt) },
+    })),
+  };
 }
 
 function claimsOf(token: Secret | undefined): JsonObject | undefined {

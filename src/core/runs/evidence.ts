@@ -19,6 +19,7 @@ export type Evidence =
   | TokensEvidence
   | SignatureEvidence
   | UserInfoEvidence
+  | ClaimSourcesEvidence
   | RefreshEvidence
   | ReuseEvidence
   | TokenUseEvidence
@@ -146,6 +147,23 @@ export interface UserInfoEvidence {
   readonly clientId: string;
   /** `sub` of the newest ID token by then; `undefined` when there is none that can be read. */
   readonly idTokenSubject: string | undefined;
+}
+
+/** What came from the claim sources of a response (OpenID Connect Core section 5.6.2), at the hop where it stands. */
+export interface ClaimSourcesEvidence {
+  readonly kind: 'claimSources';
+  readonly hop: HopId;
+  readonly sources: readonly ReadClaimSource[];
+  /** Of the server whose response names the sources. */
+  readonly issuer: string;
+}
+
+export interface ReadClaimSource {
+  readonly name: string;
+  /** The claims that it is named for. */
+  readonly claims: readonly string[];
+  /** The JWT with them, or a sentence that says why there is none. */
+  readonly brought: { readonly jwt: Secret } | { readonly problem: string };
 }
 
 export interface RefreshEvidence {

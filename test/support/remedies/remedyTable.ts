@@ -672,6 +672,8 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Correct it at the server: sub is a text, also where it consists of digits (RFC 7519 section 4.1.2).',
       'Correct it at the server: sub is a text, and the same one as in the ID token.',
       'Correct it at the server: the claim is base64url of the left half of the hash, without padding (OpenID Connect Core section 3.1.3.6).',
+      'Correct _claim_names and _claim_sources at the server.',
+      'Correct the JWT of the claim source, or _claim_names at the server.',
       'Correct it at the server: times in a token are numbers of seconds since 1970 (RFC 7519 section 2).',
       'Correct it at the server, or at what forwards the response: no parameter may come twice, and a client and a proxy may each read a different value.',
       'Return Bearer as token_type at the server, if that is what the token is.',

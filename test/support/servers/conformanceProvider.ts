@@ -26,7 +26,9 @@ export interface Misbehavior {
   readonly keys?: (keys: readonly Claims[]) => readonly Claims[] | undefined;
   readonly authorizationResponse?: (parameters: Record<string, string>) => Record<string, string>;
   readonly tokenResponse?: (body: Claims, form: URLSearchParams) => { readonly status: number; readonly body: Claims } | Claims;
-  readonly userInfo?: (claims: Claims) => { readonly contentType: string; readonly body: string } | Claims;
+  readonly userInfo?: (claims: Claims, issuer: string) => { readonly contentType: string; readonly body: string } | Claims;
+  /** Claims of a JWT at `/claims`, signed as an ID token is. `undefined`: it refuses (401). */
+  readonly claimsEndpoint?: (draft: IdTokenDraft) => Partial<IdTokenDraft> | undefined;
   /** `userInfo` signed as an ID token is. */
   readonly signedUserInfo?: (draft: IdTokenDraft) => Partial<IdTokenDraft>;
   /** Algorithm of ID tokens. Default RS256. */
@@ -92,6 +94,8 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
       }
       case '/userinfo':
         return sendUserInfo(response);
+      case '/claims':
+        return sendClaims(response);
       default:
         response.writeHead(404).end();
     }
@@ -174,18 +178,10 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
   async function sendUserInfo(response: ServerResponse): Promise<void> {
     const claims = { sub: 'user-1', name: 'User One' };
     if (misbehavior.signedUserInfo !== undefined) {
-      const draft = {
-        channel: 'back' as const,
-        refreshed: false,
-        claims: { ...claims, iss: server.url, aud: fixture.clientId },
-        header: headerFor(algorithm),
-        key: keyFor(algorithm),
-      };
-      const token = await sign(draft, misbehavior.signedUserInfo);
-      response.writeHead(200, { 'content-type': 'application/jwt' }).end(token);
-      return;
+      const signed = { ...claims, iss: server.url, aud: fixture.clientId };
+      return jwt(response, await sign(draftOf(signed), misbehavior.signedUserInfo));
     }
-    const sent = misbehavior.userInfo?.(claims) ?? claims;
+    const sent = misbehavior.userInfo?.(claims, server.url) ?? claims;
     if ('contentType' in sent && typeof sent.contentType === 'string') {
       response.writeHead(200, { 'content-type': sent.contentType }).end(String(sent.body));
       return;
@@ -193,11 +189,26 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
     json(response, sent as Claims);
   }
 
+  async function sendClaims(response: ServerResponse): Promise<void> {
+    const draft = draftOf({ iss: server.url, credit_score: 650 });
+    const change = misbehavior.claimsEndpoint?.(draft);
+    if (change !== undefined) return jwt(response, await sign(draft, () => change));
+    response.writeHead(401, { 'www-authenticate': 'Bearer error="invalid_token"' }).end();
+  }
+
+  function draftOf(claims: Claims): IdTokenDraft {
+    return { channel: 'back', refreshed: false, claims, header: headerFor(algorithm), key: keyFor(algorithm) };
+  }
+
   return { issuer: server.url, requests, close: () => server.close() };
 }
 
 function json(response: ServerResponse, body: Claims, status = 200): void {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(body));
+}
+
+function jwt(response: ServerResponse, token: string): void {
+  response.writeHead(200, { 'content-type': 'application/jwt' }).end(token);
 }
 
 function headerFor(algorithm: string): Claims {

@@ -24,6 +24,7 @@ const sections: Readonly<Partial<Record<Exchange, string>>> = {
   introspection: 'RFC 7662 section 2.3',
   revocation: 'RFC 7009 section 2.2.1',
   UserInfo: 'RFC 6750 section 3.1',
+  'claims source': 'RFC 6750 section 3.1',
   'API call': 'RFC 6750 section 3.1',
 };
 

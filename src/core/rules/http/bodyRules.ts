@@ -31,6 +31,7 @@ const readSteps: ReadonlySet<StepName> = new Set([
   'token request',
   'JWK set',
   'UserInfo',
+  'claims source',
   'introspection',
 ]);
 

@@ -136,6 +136,13 @@ export const steps = {
     carries: 'secret',
     protectedBy: 'RFC 6750 section 5.3',
   },
+  'claims source': {
+    words: l10n`asking a claims source`,
+    purpose: l10n`Fetches claims that the UserInfo response does not contain itself: it names this endpoint, and an access token for it.`,
+    to: 'api',
+    carries: 'secret',
+    protectedBy: 'RFC 6750 section 5.3',
+  },
   introspection: {
     words: 'introspection',
     purpose: l10n`Asks the server whether a token is active, and what it represents.`,

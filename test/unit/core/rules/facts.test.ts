@@ -89,6 +89,7 @@ describe('the facts of a run', () => {
       tokenResponses: [],
       tokenExchanges: [],
       jwkSets: [],
+      claimSources: [],
       bodies: undefined,
       clock: undefined,
       retryAfter: undefined,

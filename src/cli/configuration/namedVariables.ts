@@ -1,4 +1,5 @@
 import type { Environment } from '../../environments/environment.ts';
+import { namedSecrets } from '../../environments/namedSecrets.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import { answerVariables } from '../arguments/resolveAnswers.ts';
 
@@ -6,13 +7,8 @@ import { answerVariables } from '../arguments/resolveAnswers.ts';
 const ownPrefix = 'AUTH_FLOW_';
 
 /** The environment variables that an environment of a file names, each once. */
-export function namedVariables({ applications, users, worker }: Environment): readonly string[] {
-  const names = [
-    ...applications.flatMap(({ clientSecret, privateKey }) => [clientSecret, privateKey]),
-    ...users.map(({ password }) => password),
-    worker?.clientSecret,
-  ];
-  return [...new Set(names.flatMap((name) => (name === undefined ? [] : [name.env])))];
+export function namedVariables(environment: Environment): readonly string[] {
+  return [...new Set(namedSecrets(environment).map(({ name }) => name.env))];
 }
 
 /**

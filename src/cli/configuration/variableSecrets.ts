@@ -4,6 +4,7 @@ import type { RunPlan, SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { secretsInPasskey } from '../../core/webauthn/passkey.ts';
 import type { Environment } from '../../environments/environment.ts';
+import { namedSecrets } from '../../environments/namedSecrets.ts';
 import type { SecretName } from '../../environments/schema/secretName.ts';
 import { ownerOf } from '../../environments/secretRefs.ts';
 
@@ -32,17 +33,9 @@ export function variableSecrets(environments: readonly Environment[], variables:
 }
 
 /** Every secret that the environment names and a variable holds. */
-export function configuredSecrets({ applications, users, worker }: Environment, variables: Variables): readonly Secret[] {
-  const named: readonly (readonly [name: SecretName | undefined, label: string])[] = [
-    ...applications.flatMap(({ clientSecret, privateKey }) => [
-      [clientSecret, 'client_secret'] as const,
-      [privateKey, 'private_key'] as const,
-    ]),
-    ...users.flatMap(({ password, passkey }) => [[password, 'password'] as const, [passkey, 'passkey'] as const]),
-    [worker?.clientSecret, 'client_secret'],
-  ];
-  return named.flatMap(([name, label]) => {
-    const value = name === undefined ? undefined : variables[name.env];
+export function configuredSecrets(environment: Environment, variables: Variables): readonly Secret[] {
+  return namedSecrets(environment).flatMap(({ name, label }) => {
+    const value = variables[name.env];
     if (value === undefined || value === '') return [];
     return [new Secret(value, label), ...(label === 'passkey' ? secretsInPasskey(value) : [])];
   });

@@ -9,20 +9,20 @@ const environment: Environment = anEnvironment({
     anApplication({ clientId: 'a', clientSecret: { env: 'AUTH_FLOW_A' }, privateKey: { env: 'TRIAL_KEY' } }),
     anApplication({ clientId: 'b', clientSecret: { env: 'AWS_SECRET_ACCESS_KEY' } }),
   ],
-  users: [{ username: 'u', password: { env: 'TRIAL_KEY' } }],
+  users: [{ username: 'u', password: { env: 'TRIAL_KEY' }, passkey: { env: 'SSH_KEY' } }],
   worker: { clientId: 'w', clientAuthentication: 'client_secret_basic', clientSecret: { env: 'auth_flow_lower' } },
 });
 
 describe('environment variables that a file names', () => {
   it('are all found, each once', () => {
-    assert.deepEqual(namedVariables(environment), ['AUTH_FLOW_A', 'TRIAL_KEY', 'AWS_SECRET_ACCESS_KEY', 'auth_flow_lower']);
+    assert.deepEqual(namedVariables(environment), ['AUTH_FLOW_A', 'TRIAL_KEY', 'AWS_SECRET_ACCESS_KEY', 'SSH_KEY', 'auth_flow_lower']);
   });
 
   const rows: readonly (readonly [allowed: readonly string[], options: string | undefined])[] = [
-    [[], '--allow-env TRIAL_KEY --allow-env AWS_SECRET_ACCESS_KEY --allow-env auth_flow_lower'],
-    [['TRIAL_KEY'], '--allow-env AWS_SECRET_ACCESS_KEY --allow-env auth_flow_lower'],
-    [['trial_key', 'AWS_SECRET_ACCESS_KEY', 'auth_flow_lower'], '--allow-env TRIAL_KEY'],
-    [['TRIAL_KEY', 'AWS_SECRET_ACCESS_KEY', 'auth_flow_lower'], undefined],
+    [[], '--allow-env TRIAL_KEY --allow-env AWS_SECRET_ACCESS_KEY --allow-env SSH_KEY --allow-env auth_flow_lower'],
+    [['TRIAL_KEY'], '--allow-env AWS_SECRET_ACCESS_KEY --allow-env SSH_KEY --allow-env auth_flow_lower'],
+    [['trial_key', 'AWS_SECRET_ACCESS_KEY', 'SSH_KEY', 'auth_flow_lower'], '--allow-env TRIAL_KEY'],
+    [['TRIAL_KEY', 'AWS_SECRET_ACCESS_KEY', 'SSH_KEY', 'auth_flow_lower'], undefined],
   ];
   for (const [allowed, options] of rows) {
     it(`with ${allowed.length === 0 ? 'none' : allowed} allowed need ${options}`, () => {

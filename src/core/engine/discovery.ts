@@ -1,5 +1,6 @@
 import type { HttpResponse } from '../http/http.ts';
 import { isPage } from '../http/isPage.ts';
+import { saidInBody } from '../oauth/responses/saidInBody.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
 import { issuerRemedy } from '../oidc/issuerRemedy.ts';
 import { discoveryRequest, readServerMetadata } from '../oidc/serverMetadata.ts';
@@ -74,7 +75,7 @@ function nothingFound(run: Run, [first, ...others]: readonly HopAnswer[]): FlowS
     findings.map((finding) => ({
       ...finding,
       message: finding.message + also,
-      remedy: issuerRemedy(run.plan.server.issuer) ?? usualRemedy,
+      remedy: issuerRemedy(run.plan.server.issuer, saidInBody(first.response)) ?? usualRemedy,
     })),
   );
 }

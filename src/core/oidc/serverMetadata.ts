@@ -92,7 +92,7 @@ function remedyOf(response: HttpResponse, issuer: string, said: string): string 
     return l10n`Check that the server, or what is in front of it, lets everybody read the document: it is public (RFC 8414 section 3).`;
   }
   const isMissing = status === 404 || status === 410;
-  return issuerRemedy(issuer) ?? (isMissing ? undefined : statusRemedy(response)) ?? l10n`Check the issuer, including its path.`;
+  return issuerRemedy(issuer, said) ?? (isMissing ? undefined : statusRemedy(response)) ?? l10n`Check the issuer, including its path.`;
 }
 
 function issuerFindings(issuer: string, expected: string, address: string): readonly Finding[] {

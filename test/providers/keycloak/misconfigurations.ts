@@ -136,7 +136,7 @@ export const misconfigurations: readonly Needing<Misconfiguration, KeycloakServe
       issuer: `${server}/auth/realms/demo`,
       application: applications.web,
       outcome: /failed|refused/,
-      says: [/error .*\/auth/],
+      says: [/error .*without: http:\/\/\S+\d\/realms\/demo/],
     }),
   },
   {
@@ -146,7 +146,6 @@ export const misconfigurations: readonly Needing<Misconfiguration, KeycloakServe
       application: applications.web,
       outcome: /failed|refused/,
       says: [/error .*realm/i],
-      wrongToday: 'the path of a realm is not proposed',
     }),
   },
   {

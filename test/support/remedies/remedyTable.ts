@@ -134,11 +134,15 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
     { member: 'issuer' },
     'completed',
   ],
+  ['This is the base URL of a server with realms. Add the realm to the issuer: {0}', { member: 'issuer' }, 'completed'],
   [
-    'This is the base URL of a server with realms. Add the realm to the issuer: /realms/NAME at its end.',
+    'If this is Keycloak 17 or newer, its paths have no /auth unless it was configured to. Configure the issuer without: {0}',
     { member: 'issuer' },
     'completed',
   ],
+  ['If this is Keycloak, the issuer has to name the realm. Add it: {0}', { member: 'issuer' }, 'completed'],
+  ['The issuer has to name the tenant. Add its ID: {0}', { member: 'issuer' }, 'completed'],
+  ['The issuer has to name the user pool. Add its ID: {0}', { member: 'issuer' }, 'completed'],
   [
     'Use an https URL as the issuer. For a test, the server may allow plain http from other addresses than its own.',
     { member: 'issuer' },

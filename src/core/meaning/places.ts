@@ -90,7 +90,7 @@ const places: Readonly<Record<Exchange, Slots>> = {
     'response url': landing,
     'response body': ['flowObject', 'node'],
   },
-  'authorization check': { 'request url': ['authorizationRequest'], 'response url': landing },
+  'authorization check': { 'request url': ['authorizationRequest'], 'request body': ['authorizationRequest'], 'response url': landing },
   flow: { 'request url': ['flowUrl'], 'response url': landing, 'response body': ['flowObject'] },
   'sign-on': { 'request url': ['flowUrl'], 'request body': ['flowAction'], 'response url': landing, 'response body': ['flowObject'] },
   'DaVinci node': { 'request body': ['nodeAction'], 'response body': ['node', 'flowObject'] },

@@ -30,6 +30,7 @@ export const browserSignOn: SignOn = async (run, start) => {
   run.needProtectedPage('authorization response', redirectUri);
   if (state === undefined) run.note([stateNotSent]);
   if (start.plan.signOn.kind === 'browser' && start.plan.signOn.checkFirst === true) await checkRequest(run, start);
+  if (request.method === 'POST') run.note([sentByPost]);
   const message = l10n`Opened in the system browser, whose requests are not seen here.`;
   const expected = present({ state, responseMode, redirectUri });
   const { result: answer } = await run.handOver('authorization request', request, message, () => waitForAnswer(run, request, expected));
@@ -43,6 +44,15 @@ const stateNotSent: Finding = {
   message: l10n`The request has no state, so no response can be matched to it: the first response without a state is accepted.`,
   spec: 'RFC 6749 section 10.12',
   remedy: l10n`Send a state with every authorization request.`,
+};
+
+/** What comes of it after the first page of the server is known to the person alone. */
+const sentByPost: Finding = {
+  severity: 'info',
+  code: 'authorizationRequest.post',
+  message: l10n`The browser sends the authorization request as POST. Some servers take it and lose its parameters on the way through their own pages, where an error is seen in the browser alone.`,
+  spec: 'OpenID Connect Core section 3.1.2.1',
+  remedy: l10n`If the browser shows an error after the sign-on, such as a client that does not exist, send the request as GET.`,
 };
 
 /** Waits, and shows what happens meanwhile beside what is waited for. */

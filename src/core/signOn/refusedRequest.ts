@@ -15,6 +15,9 @@ export interface RefusedRequest {
   readonly remedy: string;
 }
 
+/** The remedy where an authorization endpoint does not take POST. */
+export const sendAsGetRemedy = l10n`Send the request as GET, which every authorization endpoint takes; OpenID Providers have to take POST as well (OpenID Connect Core section 3.1.2.1), others need not (RFC 6749 section 3.1).`;
+
 /**
  * Reads a response of status 400 or more that the server gave instead of redirecting (RFC 6749 section 4.1.2.1). What the status says comes
  * first: an address where nothing is, a method that is not taken and a server that is busy say nothing about a redirect URI.
@@ -28,7 +31,7 @@ export function refusedRequest({ sent, plan }: SignOnStart, { request, response,
     return {
       code,
       message: l10n`The server does not take this authorization request as POST (status ${status}).${said}`,
-      remedy: l10n`Send the request as GET, which every authorization endpoint takes; OpenID Providers have to take POST as well (OpenID Connect Core section 3.1.2.1), others need not (RFC 6749 section 3.1).`,
+      remedy: sendAsGetRemedy,
     };
   }
   if (isFirst && status === 404) {

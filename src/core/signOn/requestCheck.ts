@@ -16,7 +16,7 @@ import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { type CheckReading, readCheck } from './checkReading.ts';
-import { refusedRequest } from './refusedRequest.ts';
+import { refusedRequest, sendAsGetRemedy } from './refusedRequest.ts';
 
 /** Parameters that name a user, or that a server takes once: such a request is not sent twice. */
 const sentOnce = ['request', 'request_uri', 'login_hint', 'login_hint_token', 'id_token_hint'];
@@ -25,10 +25,16 @@ const sentOnce = ['request', 'request_uri', 'login_hint', 'login_hint_token', 'i
 const longestMs = 5_000;
 
 /**
- * The authorization request as it is sent before a person: by GET, with `state` and `nonce` of its own; `undefined` when it names a user, can
+ * The authorization request as it is sent before a person: with `state` and `nonce` of its own; `undefined` when it names a user, can
  * be used once, carries a secret, would be readable on its way, or forbids pages (`prompt=none`).
+ *
+ * @param method POST only for a request that is one
  */
-export function requestToCheck(request: HttpRequest, ownValue: (name: 'state' | 'nonce') => string): HttpRequest | undefined {
+export function requestToCheck(
+  request: HttpRequest,
+  ownValue: (name: 'state' | 'nonce') => string,
+  method: 'GET' | 'POST' = 'GET',
+): HttpRequest | undefined {
   const url = parseUrl(request.url);
   if (url === undefined || isPlainHttpOverNetwork(url) || secretsInRequest(request).length > 0) return undefined;
   const fields = parseForm(request.method === 'POST' ? (request.body ?? '') : url.search);
@@ -36,41 +42,78 @@ export function requestToCheck(request: HttpRequest, ownValue: (name: 'state' | 
   if (isOnce || forbidsPages(fieldValue(fields, 'prompt'))) return undefined;
   const own = fields.map(([name, value]): FormField => [name, name === 'state' || name === 'nonce' ? ownValue(name) : value]);
   if (request.method === 'GET') url.search = '';
-  return authorizationHttpRequest(url.href, 'GET', own);
+  return authorizationHttpRequest(url.href, method, own);
 }
 
 /**
  * Sends the authorization request once before a person is sent to it, without cookies, and follows no redirect: a server that refuses the
  * client, the redirect URI or a parameter says so at once, and otherwise on a page that nobody here sees. A code or a token in the response
- * is not kept.
+ * is not kept. Where the person is sent by POST, the same follows as POST: what is refused then is refused because of the method.
  *
  * @throws {FlowStop} when the server refuses the request
  */
 export async function checkRequest(run: Run, start: SignOnStart): Promise<void> {
   const request = requestToCheck(start.request, (name) => run.randomSecret(name));
   if (request === undefined) return;
+  const answer = await sendBriefly(run, request, sentFirst);
+  if (answer === undefined) return;
+  const reading = readCheck(answer, start.sent.redirectUri);
+  run.note([sentFirst(inWords(reading, answer))], answer.hop);
+  const { kind, said } = reading;
+  if (kind === 'refused' && said !== undefined) throw refusedWith(run, answer, said.error, said.findings, placeInWords(reading));
+  if (kind === 'goesOn') return start.request.method === 'POST' ? checkPost(run, start) : undefined;
+  const { code, message, remedy } = refusedRequest(start, { ...answer, step: 'authorization request' });
+  throw FlowStop.refused({
+    code,
+    message: `${sentenceCase(hopInWords(answer))}: ${message}`,
+    remedy: orSwitchOffRemedy(remedy),
+    hop: answer.hop,
+  });
+}
+
+/** @throws {FlowStop} when the server refuses as POST what it takes as GET: some read the query only */
+async function checkPost(run: Run, { request, sent }: SignOnStart): Promise<void> {
+  const posted = requestToCheck(request, (name) => run.randomSecret(name), 'POST');
+  const answer = posted === undefined ? undefined : await sendBriefly(run, posted, sentAsPost);
+  if (answer === undefined) return;
+  const reading = readCheck(answer, sent.redirectUri);
+  const answered = inWords(reading, answer);
+  run.note([sentAsPost(answered)], answer.hop);
+  const { status } = answer.response;
+  if (reading.kind === 'goesOn' && status !== 404 && status !== 405) return;
+  throw FlowStop.refused({
+    code: 'authorizationRequest.refused',
+    message: l10n`${sentenceCase(hopInWords(answer))}: the server refuses the authorization request as POST, and goes on with the same parameters as GET.${answered}`,
+    remedy: orSwitchOffRemedy(sendAsGetRemedy),
+    spec: 'OpenID Connect Core section 3.1.2.1',
+    hop: answer.hop,
+  });
+}
+
+/** @returns `undefined` when no response came: the browser may have another way to the server, and says so if not */
+async function sendBriefly(run: Run, request: HttpRequest, sent: (answered: string) => Finding): Promise<HopAnswer | undefined> {
   const { timeouts } = run.plan;
   const shorter = (ms: number): number => Math.min(ms, longestMs);
   const { connectMs, headersMs, bodyMs } = timeouts;
   const brief = { ...timeouts, connectMs: shorter(connectMs), headersMs: shorter(headersMs), bodyMs: shorter(bodyMs) };
   const sender = run.withPlan({ ...run.plan, timeouts: brief });
   const answer = await sender.trySend('authorization check', request, { channel: 'back', recorded: withoutResponseValues });
-  if ('error' in answer) {
-    run.note([sentFirst('')], answer.error.hop); // the browser may have another way to the server, and says so if not
-    return;
-  }
-  const reading = readCheck(answer, start.sent.redirectUri);
-  run.note([sentFirst(inWords(reading, answer))], answer.hop);
-  const { kind, said } = reading;
-  if (kind === 'refused' && said !== undefined) throw refusedWith(run, answer, said.error, said.findings, placeInWords(reading));
-  if (kind !== 'rejected') return;
-  const { code, message, remedy } = refusedRequest(start, { ...answer, step: 'authorization request' });
-  throw FlowStop.refused({
-    code,
-    message: `${sentenceCase(hopInWords(answer))}: ${message}`,
-    remedy: l10n`${remedy} If the same address works in a browser, set "requestCheck" of the environment to "off".`,
-    hop: answer.hop,
-  });
+  if ('response' in answer) return answer;
+  run.note([sent('')], answer.error.hop);
+  return undefined;
+}
+
+function orSwitchOffRemedy(remedy: string): string {
+  return l10n`${remedy} If the same address works in a browser, set "requestCheck" of the environment to "off".`;
+}
+
+function sentAsPost(answered: string): Finding {
+  return {
+    severity: 'info',
+    code: 'authorizationCheck.sent',
+    message: l10n`The authorization request was sent here as POST too, as the browser sends it. The response is not used.${answered}`,
+    spec: 'RFC 6749 section 3.1',
+  };
 }
 
 function sentFirst(answered: string): Finding {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type AnsweredRun, runWithAnswers } from '../../support/runs/runWithAnswers.ts';
 import { type Answers, redirect, typed } from '../../support/servers/answeringProvider.ts';
+import { formsOf } from '../../support/servers/htmlForms.ts';
 import type { TableAnswer, TableRequest } from '../../support/servers/tableProvider.ts';
 
 const redirectUri = 'http://127.0.0.1/callback';
@@ -15,8 +16,19 @@ async function aPerson(url: string): Promise<void> {
   if (location !== null) await fetch(location);
 }
 
-const signsOn = (_origin: string, { query }: TableRequest) =>
-  redirect(`${query.get('redirect_uri')}?code=code-of-the-person&state=${encodeURIComponent(query.get('state') ?? '')}`);
+/** The same by POST: the browser is given a page with a form that it sends. */
+async function aPostingPerson(url: string): Promise<void> {
+  const [form] = formsOf(await (await fetch(url)).text());
+  assert.ok(form);
+  const body = new URLSearchParams(form.fields.map(({ name, value }): [string, string] => [name, value]));
+  const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual', headers: { 'user-agent': 'person' } });
+  await fetch(answer.headers.get('location') ?? '');
+}
+
+const signsOn = (_origin: string, { query, form }: TableRequest) => {
+  const sent = query.has('client_id') ? query : form;
+  return redirect(`${sent.get('redirect_uri')}?code=code-of-the-person&state=${encodeURIComponent(sent.get('state') ?? '')}`);
+};
 const asPerson: AnsweredRun = { application: { redirectUris: [redirectUri] }, words: ['--sign-on', 'browser'], openUrl: aPerson };
 const withWords = (...words: readonly string[]): AnsweredRun => ({ ...asPerson, words: ['--sign-on', 'browser', ...words] });
 /** For the check what a test says, and a code for the person. */
@@ -163,7 +175,7 @@ describe('the authorization request before a person is sent to it, on the comman
     assert.ok(!seen.some((request) => request.path === '/authorize' && isCheck(request)));
   });
 
-  it('is not sent where the environment turns it off, and is sent as GET where the person is sent by POST', async () => {
+  it('is not sent where the environment turns it off, and is sent as GET first where the person is sent by POST', async () => {
     const never = answers(typed('text/html', 'never', 400));
     const off = await runWithAnswers(never, { ...asPerson, environment: { requestCheck: 'off' } });
     assert.equal(off.report.outcome, 'completed', JSON.stringify(off.report.error));
@@ -174,6 +186,46 @@ describe('the authorization request before a person is sent to it, on the comman
       ['GET'],
     );
   });
+
+  const posts: readonly (readonly [title: string, posted: TableAnswer, says: RegExp | undefined])[] = [
+    ['a page to sign on at', page, undefined],
+    ['a redirect to a page', redirect('/login'), undefined],
+    ['a busy server', typed('text/plain', '', 503), undefined],
+    [
+      'the query alone is read',
+      redirect('/oauth2/fallbacks/error?error=invalid_client&error_description=The+requested+OAuth+2.0+Client+does+not+exist.'),
+      /as POST, and goes on .* as GET\..*"invalid_client".*does not exist/,
+    ],
+    [
+      'an error page',
+      typed('text/html', '<p>Missing client_id</p>', 400),
+      /as POST, and goes on .* as GET\..*status 400.*Missing client_id/,
+    ],
+    ['POST is not taken', typed('text/plain', '', 405), /as POST, and goes on .* as GET\. The server returned status 405/],
+    ['nothing is there for POST', typed('text/plain', 'Cannot POST', 404), /as POST, and goes on .*status 404/],
+  ];
+  for (const [title, posted, says] of posts) {
+    it(`is sent as POST too where the person is sent by POST: ${title}`, async () => {
+      const check = (_origin: string, { method }: TableRequest): TableAnswer => (method === 'POST' ? posted : page);
+      const { report, seen } = await runWithAnswers(answers(check), { ...withWords('--method', 'POST'), openUrl: aPostingPerson });
+      const checks = seen.filter((request) => request.path === '/authorize' && isCheck(request));
+      assert.deepEqual(
+        checks.map(({ method }) => method),
+        ['GET', 'POST'],
+      );
+      const [asGet, asPost] = [checks[0]?.query, checks[1]?.form].map((sent) => [...(sent ?? [])].filter(([name]) => name !== 'state'));
+      assert.deepEqual(asPost, asGet);
+      assert.equal(
+        report.findings.some(({ code }) => code === 'authorizationRequest.post'),
+        says === undefined,
+        'what is seen in the browser alone',
+      );
+      if (says === undefined) return assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+      assert.equal(report.error?.code, 'authorizationRequest.refused');
+      assert.match(report.error?.message ?? '', says);
+      assert.match(report.error?.remedy ?? '', /^Send the request as GET/);
+    });
+  }
 
   it('says first that the redirect URI is not registered, and then what the server says', async () => {
     const run = await runWithAnswers(

@@ -123,13 +123,13 @@ export const misconfigurations: readonly Needing<Misconfiguration, StartedProvid
     never: [other.pkce, other.secret],
   },
   {
-    name: 'authorization request by POST, of which Hydra reads the query only',
+    // Its first page comes; the error is on the page after the sign-on, which the person alone sees.
+    name: 'authorization request by POST, whose parameters Hydra loses on the way through its pages',
     application: applications.web,
     words: ['--method', 'POST'],
-    outcome: /refused|failed|cancelled/,
-    says: [/does not exist/],
+    outcome: /cancelled/,
+    says: [/finding authorizationRequest\.post .*as POST.*send the request as GET/],
     never: [other.redirect, other.pkce],
-    wrongToday: 'the request is checked by GET, and what the server says of the POST is seen by the person alone',
   },
   {
     name: 'response type that the client is not registered for',

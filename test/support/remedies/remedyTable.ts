@@ -85,6 +85,11 @@ const byOption: readonly (readonly [remedy: string, option: string, next: string
   ['Send the challenge that belongs to this verifier; an extra parameter may have replaced it.', '--param code_challenge=', 'completed'],
   ['Send the correct user code.', '--param user_code=1234', 'invalid_user_code'],
   ['Send the parameters one by one.', '--method GET', 'completed'],
+  [
+    'If the browser shows an error after the sign-on, such as a client that does not exist, send the request as GET.',
+    '--method GET',
+    'completed',
+  ],
   ['Send the parameters without a request object, or push them. {0}', '--par', 'completed'],
   [
     'Send the request as GET, which every authorization endpoint takes; OpenID Providers have to take POST as well (OpenID Connect Core section 3.1.2.1), others need not (RFC 6749 section 3.1).',

@@ -21,7 +21,7 @@ describe('the authorization request that is sent before a person', () => {
     });
   });
 
-  it('is a GET where the person is sent by POST', () => {
+  it('is a GET also where the person is sent by POST', () => {
     const request = requestToCheck(
       formPost('https://op.example/authorize', [
         ['client_id', 'c'],
@@ -33,6 +33,18 @@ describe('the authorization request that is sent before a person', () => {
       [request?.method, request?.url, request?.body],
       ['GET', 'https://op.example/authorize?client_id=c&state=own-state', undefined],
     );
+  });
+
+  it('is the same POST with values of its own where it is to be one', () => {
+    const request = requestToCheck(
+      formPost(endpoint, [
+        ['client_id', 'c'],
+        ['state', 's'],
+      ]),
+      own,
+      'POST',
+    );
+    assert.deepEqual([request?.method, request?.url, request?.body], ['POST', endpoint, 'client_id=c&state=own-state']);
   });
 
   it('has no state where the request has none', () =>

@@ -17,15 +17,20 @@ type Answered = Pick<HopAnswer, 'hop' | 'index' | 'step'> & Partial<Pick<HopAnsw
 /** Ends a flow at an answer that no reader could use: its findings are noted, the first of them is the reason. */
 export function unreadable(run: Run, answer: Answered, findings: readonly Finding[]): FlowStop {
   run.note(findings, answer.hop);
+  return FlowStop.failed(unreadableError(answer, findings));
+}
+
+/** The same as an error, for a run that may go on. */
+export function unreadableError(answer: Answered, findings: readonly Finding[]): FlowError {
   const reason = findings.find((finding) => finding.severity === 'error') ?? findings[0];
-  return FlowStop.failed({
+  return {
     code: reason?.code ?? 'answer.unreadable',
     message: `${sentenceCase(hopInWords(answer))}: ${reason?.message ?? l10n`The response cannot be read.`}`,
     hop: answer.hop,
     ...(reason?.remedy === undefined ? {} : { remedy: reason.remedy }),
     ...(reason?.spec === undefined ? {} : { spec: reason.spec }),
     ...correlationId(answer),
-  });
+  };
 }
 
 /** Ends a flow at an OAuth error, with what the server said and what it means. */

@@ -34,9 +34,8 @@ export async function cibaFlow(run: Run, plan: CibaPlan): Promise<ObtainedTokens
     expiresAt: run.ports.clock.now() + expiresInSeconds * 1000,
     actions: [],
   };
-  const answer = await run.showWhile(prompt, () =>
-    pollForTokens(run, client, tokenRequest, { intervalSeconds, remainingSeconds: expiresInSeconds }),
-  );
+  const polling = { intervalSeconds, remainingSeconds: expiresInSeconds, spec: 'OpenID Connect CIBA section 11' };
+  const answer = await run.showWhile(prompt, () => pollForTokens(run, client, tokenRequest, polling));
   const tokens = receiveTokens(run, answer);
   await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), idTokenExpected: true, requestedScope: sentScope(asked) });
   return tokens;

@@ -28,7 +28,7 @@ export async function deviceAuthorizationFlow(run: Run, plan: DeviceAuthorizatio
 
   // 3.3: the person approves; 3.4 and 3.5: meanwhile the client asks for the tokens
   const tokenRequest = deviceCodeRequest(needEndpoint(metadata, 'token_endpoint'), { deviceCode: device.deviceCode }, tokenFields(plan));
-  const polling = { intervalSeconds: device.intervalSeconds, remainingSeconds: device.expiresInSeconds };
+  const polling = { intervalSeconds: device.intervalSeconds, remainingSeconds: device.expiresInSeconds, spec: 'RFC 8628 section 3.5' };
   const answer = await run.showWhile(
     {
       id: run.randomText(),

@@ -21,6 +21,35 @@ export function pauseSeconds({ intervalSeconds, remainingSeconds }: Polling, ask
 }
 
 /**
+ * How long to wait after a poll without a usable response, where the server does not say so: twice the interval, and twice as long after each
+ * further one (RFC 8628 section 3.5 recommends it for connection timeouts).
+ *
+ * @param inARow how many polls were so by now, this one included
+ */
+export function backoffSeconds({ intervalSeconds }: Polling, inARow: number): number {
+  return Math.max(intervalSeconds, 1) * 2 ** inARow;
+}
+
+/** Ours: polls in a row without a usable response, after which there is no use in going on. */
+const mostInRow = 5;
+
+/**
+ * What a poll without a usable response means for a client that polls.
+ *
+ * @param inARow how many polls were so by now, this one included
+ * @param waitedSeconds time since the state was made
+ */
+export function afterInterruption(
+  { intervalSeconds, remainingSeconds }: Polling,
+  inARow: number,
+  waitedSeconds: number,
+): { readonly kind: 'wait'; readonly next: Polling } | { readonly kind: 'stop'; readonly reason: 'interrupted' | 'expired' } {
+  if (inARow >= mostInRow) return { kind: 'stop', reason: 'interrupted' };
+  const left = remainingSeconds - waitedSeconds;
+  return left <= 0 ? { kind: 'stop', reason: 'expired' } : { kind: 'wait', next: { intervalSeconds, remainingSeconds: left } };
+}
+
+/**
  * What a refusal means for a client that polls (RFC 8628 section 3.5, OpenID Connect CIBA section 11).
  *
  * @param waitedSeconds time since the state was made

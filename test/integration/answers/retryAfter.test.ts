@@ -35,22 +35,25 @@ describe('Retry-After on the command line', function () {
     assert.match(report.error?.remedy ?? '', /^Wait 1 min, /);
   });
 
-  it('of a poll: it is not sent earlier', async () => {
-    const at: number[] = [];
-    const device = { device_code: 'device-code-1', user_code: 'U', verification_uri: 'https://op.example/', expires_in: 60, interval: 1 };
-    const { report } = await runWithAnswers(
-      {
-        '/device': json(200, device),
-        '/token': () => {
-          at.push(Date.now());
-          return at.length === 1
-            ? json(428, { error: 'authorization_pending' }, '2')
-            : json(200, { access_token: 'token-1', token_type: 'Bearer' });
+  const polled: readonly (readonly [what: string, first: TableAnswer])[] = [
+    ['a poll', json(428, { error: 'authorization_pending' }, '2')],
+    ['a page in place of a poll', page(503, '2')],
+  ];
+  for (const [what, first] of polled)
+    it(`of ${what}: the next one is not sent earlier`, async () => {
+      const at: number[] = [];
+      const device = { device_code: 'device-code-1', user_code: 'U', verification_uri: 'https://op.example/', expires_in: 60, interval: 1 };
+      const { report } = await runWithAnswers(
+        {
+          '/device': json(200, device),
+          '/token': () => {
+            at.push(Date.now());
+            return at.length === 1 ? first : json(200, { access_token: 'token-1', token_type: 'Bearer' });
+          },
         },
-      },
-      { words: ['--grant', 'device_code', '--sign-on', 'browser'] },
-    );
-    assert.equal(report.outcome, 'completed');
-    assert.ok((at[1] ?? 0) - (at[0] ?? 0) >= 1900, `${(at[1] ?? 0) - (at[0] ?? 0)} ms`);
-  });
+        { words: ['--grant', 'device_code', '--sign-on', 'browser'] },
+      );
+      assert.equal(report.outcome, 'completed');
+      assert.ok((at[1] ?? 0) - (at[0] ?? 0) >= 1900, `${(at[1] ?? 0) - (at[0] ?? 0)} ms`);
+    });
 });

@@ -134,21 +134,34 @@ describe('A server that fails at a step', function () {
       const numbers = `${first + 1} to ${first + places.length} of its ${expected.length} steps`;
       for (const kind of faultKinds) {
         it(`${scenario.title}: ${kind}, at each from ${numbers}`, async () => {
-          await Promise.all(places.map(async (at) => assertEnded(await run(scenario, { kind, at }), expected, at, codes[kind])));
+          await Promise.all(
+            places.map(async (at) => assertEnded(await run(scenario, { kind, at }), expected, at, codes[kind], polls(scenario, kind, at))),
+          );
         });
       }
     }
   }
 });
 
-function assertEnded(flow: Flow, steps: readonly string[], at: number, code: string): void {
+/** Whether the step is a poll that is followed by another one. Where the endpoint has never answered, a refused connection is the end. */
+function polls({ choices, steps }: (typeof scenarios)[number], kind: FaultKind, at: number): boolean {
+  const each = steps.split(', ');
+  const isPoll = (choices?.grant === 'device_code' || choices?.grant === 'ciba') && each[at] === 'token request';
+  return isPoll && (kind !== 'refused' || each.indexOf('token request') < at);
+}
+
+function assertEnded(flow: Flow, steps: readonly string[], at: number, code: string, goesOn: boolean): void {
   const where = `${steps[at]} (${at})`;
   assert.deepEqual(stepsOf(flow).slice(0, at + 1), steps.slice(0, at + 1), where);
   for (const { outcome } of flow.hops.slice(0, at)) assert.equal(outcome.kind, 'answered', where);
   const { outcome } = flow.hops[at] ?? assert.fail(where);
   assert.equal(outcome.kind === 'failed' && outcome.failure.code, code, where);
   assert.ok(!flow.hops.some((hop) => hop.outcome.kind === 'pending'), where);
-  if (steps[at] === 'JWK set') {
+  if (goesOn) {
+    const [noted] = flow.findings.filter((finding) => finding.code === 'polling.interrupted');
+    assert.equal(noted?.hop, flow.hops[at]?.id, where);
+    assert.equal(flow.hops[at + 1]?.step, 'token request', where);
+  } else if (steps[at] === 'JWK set') {
     // The tokens are there: what failed is the check of their signature.
     assert.ok(
       flow.findings.some((finding) => finding.code === code && finding.hop === flow.hops[at]?.id),

@@ -381,6 +381,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'If its window was closed or reloaded, run it again. Only the hops recorded until then were kept.',
       'Push the request again and use the new request_uri immediately.',
       'Run again and approve within that time. The server names it in expires_in.',
+      'Run again when the token endpoint responds.',
       'Run again and confirm the push before it expires.',
       'Run again and finish signing on. If the browser showed an error page: the server did not accept client ID or redirect URI.',
       'Run again from the start.',

@@ -16,6 +16,8 @@ export interface OAuthErrorReading {
 }
 
 const spec = 'RFC 6749 section 5.2';
+/** Of an error that is not in the form of OAuth, so that another server than the token endpoint may have written it. */
+export const foreignErrorCode = 'oauthError.envelope';
 
 /**
  * The error of a body that was already read: that of OAuth (RFC 6749 section 5.2), or a code in whatever form the server has it.
@@ -38,7 +40,7 @@ export function readOAuthError(response: HttpResponse, body: JsonObject): OAuthE
   const message = l10n`The error is not in the form of OAuth, whose members are error and error_description: ${placesOfEnvelope(envelope)}.`;
   return {
     error: oauthError(code, messageOfEnvelope(envelope), undefined),
-    findings: [...statusFindings(response, code), { severity: 'warning', code: 'oauthError.envelope', message, spec }],
+    findings: [...statusFindings(response, code), { severity: 'warning', code: foreignErrorCode, message, spec }],
   };
 }
 

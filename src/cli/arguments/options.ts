@@ -1,6 +1,12 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
 import { grantTypes } from '../../core/plan/grants.ts';
-import { pkceMethods, promptValues, responseTypes, signingAlgorithms } from '../../environments/reading/configurationNames.ts';
+import {
+  pkceMethods,
+  promptValues,
+  requestObjectAlgorithms,
+  responseTypes,
+  signingAlgorithms,
+} from '../../environments/reading/configurationNames.ts';
 import { failOnValues } from '../exitCode.ts';
 import { operationWords } from './readOperation.ts';
 
@@ -121,9 +127,9 @@ export const options = [
   {
     name: 'request-object',
     value: 'ALG',
-    allowed: signingAlgorithms,
+    allowed: requestObjectAlgorithms,
     group: 'The request',
-    help: 'Sends the parameters as a signed request object (RFC 9101): HS algorithms with the client secret, others with the private key.',
+    help: 'Sends the parameters as a signed request object (RFC 9101): HS algorithms with the client secret, others with the private key. none: not signed (OpenID Connect Core section 6.1).',
   },
   {
     name: 'param',

@@ -4,15 +4,26 @@ import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
 import type { FormField } from '../http/form.ts';
 import type { HttpRequest } from '../http/http.ts';
-import { type AuthorizationRequest, authorizationHttpRequest, sentParameters } from '../oauth/authorizationRequest.ts';
+import {
+  type AuthorizationRequest,
+  authorizationHttpRequest,
+  type SentAuthorizationRequest,
+  sentParameters,
+} from '../oauth/authorizationRequest.ts';
 import { pushedAuthorizationRequest, pushedParameters, readPushedAuthorizationResponse } from '../oauth/pushedAuthorizationRequest.ts';
-import { loginHintTokenClaims, requestObjectClaims, requestObjectParameters, requestObjectType } from '../oauth/requestObject.ts';
+import {
+  loginHintTokenClaims,
+  requestObjectClaims,
+  requestObjectParameters,
+  requestObjectType,
+  unsignedRequestObject,
+} from '../oauth/requestObject.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
-import type { AuthorizationPlan } from '../plan/plan.ts';
+import type { AuthorizationPlan, SigningPlan } from '../plan/plan.ts';
 
 /**
  * Puts a built authorization request into the form in which it goes to the authorization endpoint: as it is, as a
- * signed request object (RFC 9101), pushed ahead (RFC 9126), or both.
+ * request object (RFC 9101), pushed ahead (RFC 9126), or both.
  */
 export async function packRequest(
   run: Run,
@@ -24,9 +35,7 @@ export async function packRequest(
   const endpoint = needEndpoint(metadata, 'authorization_endpoint');
   let parameters = sent.parameters;
   if (plan.requestObject !== undefined) {
-    const claims = requestObjectClaims(sent, signingInput(run));
-    const signed = await sign(run, plan.requestObject, claims, requestObjectType);
-    parameters = requestObjectParameters(sent, signed);
+    parameters = requestObjectParameters(sent, await requestObject(run, plan.requestObject, sent));
   }
   if (plan.pushed === true || metadata.require_pushed_authorization_requests === true) {
     const pushed = pushedAuthorizationRequest(needEndpoint(metadata, 'pushed_authorization_request_endpoint'), sentParameters(parameters));
@@ -41,6 +50,15 @@ export async function packRequest(
   return parameters === sent.parameters ? request : authorizationHttpRequest(endpoint, plan.method, parameters);
 }
 
+async function requestObject(
+  run: Run,
+  plan: NonNullable<AuthorizationPlan['requestObject']>,
+  sent: SentAuthorizationRequest,
+): Promise<string> {
+  const claims = requestObjectClaims(sent, signingInput(run));
+  return plan.key === undefined ? unsignedRequestObject(claims) : sign(run, plan, claims, requestObjectType);
+}
+
 /** Names the user by a signed JWT (`login_hint_token`), where a server takes one. */
 export async function loginHintToken(run: Run, { loginHintToken: plan }: AuthorizationPlan): Promise<readonly FormField[]> {
   if (plan === undefined) return [];
@@ -51,8 +69,6 @@ function signingInput(run: Run) {
   const { server, client } = run.plan;
   return { clientId: client.clientId, audience: server.issuer, nowSeconds: Math.floor(run.nowSeconds()), id: run.randomText() };
 }
-
-type SigningPlan = NonNullable<AuthorizationPlan['requestObject']>;
 
 async function sign(run: Run, { algorithm, key }: SigningPlan, claims: Readonly<Record<string, unknown>>, typ: string): Promise<string> {
   const { keyId } = run.plan.client;

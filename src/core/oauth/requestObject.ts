@@ -1,4 +1,5 @@
 import type { FormField } from '../http/form.ts';
+import { encodeBase64UrlText } from '../jose/base64url.ts';
 import type { SentAuthorizationRequest } from './authorizationRequest.ts';
 
 export interface RequestObjectInput {
@@ -12,7 +13,7 @@ export interface RequestObjectInput {
 }
 
 /**
- * The claims of a signed request object: every parameter of the request, and who signs for whom (RFC 9101 section 4).
+ * The claims of a request object: every parameter of the request, and who signs for whom (RFC 9101 section 4).
  * Signing is the caller's part.
  */
 export function requestObjectClaims(sent: SentAuthorizationRequest, input: RequestObjectInput): Readonly<Record<string, string | number>> {
@@ -36,11 +37,17 @@ export function requestObjectClaims(sent: SentAuthorizationRequest, input: Reque
 /** RFC 9101 section 10.8: says what the JWT is, so that it passes for nothing else. */
 export const requestObjectType = 'oauth-authz-req+jwt';
 
+/** A request object that nobody signs (OpenID Connect Core section 6.1, RFC 7519 section 6): the signature is empty. */
+export function unsignedRequestObject(claims: Readonly<Record<string, unknown>>): string {
+  const [header, payload] = [{ alg: 'none' }, claims].map((part) => encodeBase64UrlText(JSON.stringify(part)));
+  return `${header}.${payload}.`;
+}
+
 /**
  * What goes beside the request object. Client ID and, for OpenID Connect, response type and scope are repeated
  * outside (OpenID Connect Core section 6.1); the object decides.
  *
- * @param request the signed JWT
+ * @param request the JWT
  */
 export function requestObjectParameters(sent: SentAuthorizationRequest, request: string): readonly FormField[] {
   const outside = new Set(['client_id', 'response_type', 'scope']);

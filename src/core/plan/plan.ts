@@ -113,8 +113,8 @@ export interface AuthorizationPlan extends PlanBase {
   readonly loginHint?: string;
   /** RFC 9126: send the parameters to the PAR endpoint first. */
   readonly pushed?: boolean;
-  /** RFC 9101: send the parameters as a signed request object. */
-  readonly requestObject?: SigningPlan;
+  /** Send the parameters as a request object: signed (RFC 9101), or not (OpenID Connect Core section 6.1). */
+  readonly requestObject?: SigningPlan | UnsignedPlan;
   /** Names the user by a JWT that the application signs, instead of `login_hint`. */
   readonly loginHintToken?: SigningPlan & { readonly userId: string };
   readonly signOn: SignOnPlan;
@@ -126,6 +126,12 @@ export interface SigningPlan {
   readonly algorithm: string;
   /** The client secret for HS algorithms, the private key for the others. */
   readonly key: SecretRef;
+}
+
+/** A JWT of the client that nothing signs. */
+export interface UnsignedPlan {
+  readonly algorithm: 'none';
+  readonly key?: never;
 }
 
 /** RFC 6749 section 4.4. */

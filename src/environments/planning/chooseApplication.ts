@@ -22,7 +22,7 @@ export interface WantedApplication {
   readonly pkce?: PkceMethod;
   /** JWS algorithm of the client assertion. */
   readonly assertionAlgorithm?: string;
-  /** JWS algorithm of a request object that the application is to sign. */
+  /** JWS algorithm of a request object that the application is to sign; `none` of one that it does not sign. */
   readonly requestObjectAlgorithm?: string;
 }
 
@@ -81,7 +81,7 @@ function canAssert(application: Application, algorithm: string): boolean {
  * one that the configuration names besides. Of the type of such a key nothing is known here.
  */
 function canSignRequest(application: Application, algorithm: string): boolean {
-  if (canSign(application, algorithm)) return true;
+  if (algorithm === 'none' || canSign(application, algorithm)) return true;
   if (algorithm.startsWith('HS')) return application.clientSecret !== undefined;
   return clientAuthentications[application.clientAuthentication].credential !== 'privateKey' && application.privateKey !== undefined;
 }

@@ -96,8 +96,12 @@ function optionalParameters(
     loginHint: choices.loginHint || undefined,
     loginHintToken: userId === undefined ? undefined : { ...signedWith(environment, application, 'HS256'), userId },
     pushed: choices.pushed || undefined,
-    requestObject: algorithm === undefined ? undefined : signedWith(environment, application, algorithm),
+    requestObject: algorithm === undefined ? undefined : requestObjectPlan(environment, application, algorithm),
   });
+}
+
+function requestObjectPlan(environment: Environment, application: Application, algorithm: string): AuthorizationPlan['requestObject'] {
+  return algorithm === 'none' ? { algorithm } : signedWith(environment, application, algorithm);
 }
 
 /** RFC 7518 section 3.1: HS algorithms sign with the client secret, all others with a private key. */

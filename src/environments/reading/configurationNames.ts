@@ -33,5 +33,8 @@ export const signingAlgorithms = [
   'EdDSA',
 ] as const;
 
+/** OpenID Connect Core section 6.1: a request object need not be signed. */
+export const requestObjectAlgorithms = [...signingAlgorithms, 'none'] as const;
+
 /** What a client may register for its ID tokens; `none` for the code flow alone (OpenID Connect Core section 2). */
 export const idTokenAlgorithms = [...signingAlgorithms, 'none'] as const;

@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict';
 import { claimSourceRows } from '../../support/conformance/claimSourceRows.ts';
+import { clientRows } from '../../support/conformance/clientRows.ts';
 import { claimRows, signatureRows } from '../../support/conformance/idTokenRows.ts';
 import { configurationRows, refreshRows, requestRows, userInfoRows } from '../../support/conformance/protocolRows.ts';
 import { type Plan, type Played, planTypes, type Row } from '../../support/conformance/row.ts';
 import { playModule } from '../../support/runs/relyingPartyRun.ts';
 
-const rows = [...requestRows, ...claimRows, ...signatureRows, ...userInfoRows, ...claimSourceRows, ...configurationRows, ...refreshRows];
+const rows = [
+  ...requestRows,
+  ...clientRows,
+  ...claimRows,
+  ...signatureRows,
+  ...userInfoRows,
+  ...claimSourceRows,
+  ...configurationRows,
+  ...refreshRows,
+];
 
 /** The form post plans are those of certification once more, in another response mode. */
 const modes: Readonly<Record<Plan, readonly ('default' | 'form_post')[]>> = {

@@ -1,21 +1,11 @@
 import assert from 'node:assert/strict';
-import { fixture } from '../builders.ts';
-import type { Claims, IdTokenDraft, Misbehavior, ReceivedRequest } from '../servers/conformanceProvider.ts';
+import type { Claims, IdTokenDraft, Misbehavior } from '../servers/conformanceProvider.ts';
 import { nextPublicKey, strangeKey } from '../servers/conformanceProvider.ts';
-import { certified, codeTypes, type Plan, type Played, type Row, userInfoTypes } from './row.ts';
+import { certified, codeTypes, type Plan, type Played, type Row, requestOf, userInfoTypes } from './row.ts';
 
 const further: readonly Plan[] = ['further'];
 
-function requestOf({ requests }: Played, path: string): ReceivedRequest {
-  const found = requests.find((each) => each.path === path);
-  assert.ok(found, `nothing was sent to ${path}`);
-  return found;
-}
-
-/** `client_id:client_secret`, each encoded as a form first (RFC 6749 section 2.3.1). */
-const basic = `Basic ${Buffer.from([fixture.clientId, fixture.clientSecret].map(encodeURIComponent).join(':')).toString('base64')}`;
-
-/** What is sent (OpenID Connect Core sections 3.1.2.1, 5.3.1, 5.4 and 9). */
+/** What is sent (OpenID Connect Core sections 3.1.2.1, 5.3.1 and 5.4). */
 export const requestRows: readonly Row[] = [
   { module: 'client-test', plans: certified, expected: { kind: 'accepts' } },
   {
@@ -30,29 +20,6 @@ export const requestRows: readonly Row[] = [
     application: { scopes: ['openid', 'profile', 'email'] },
     expected: { kind: 'accepts' },
     check: (played) => assert.equal(requestOf(played, '/authorize').query.get('scope'), 'openid profile email'),
-  },
-  {
-    module: 'client-secret-basic',
-    plans: ['basic', 'hybrid'],
-    application: { clientAuthentication: 'client_secret_basic' },
-    expected: { kind: 'accepts' },
-    check: (played) => {
-      const { authorization, form } = requestOf(played, '/token');
-      assert.equal(authorization, basic);
-      assert.ok(!form.has('client_secret'));
-    },
-  },
-  {
-    module: 'client-secret-post',
-    plans: further,
-    responseTypes: codeTypes,
-    application: { clientAuthentication: 'client_secret_post' },
-    expected: { kind: 'accepts' },
-    check: (played) => {
-      const { authorization, form } = requestOf(played, '/token');
-      assert.equal(authorization, undefined);
-      assert.deepEqual([form.get('client_id'), form.get('client_secret')], [fixture.clientId, fixture.clientSecret]);
-    },
   },
   {
     module: 'userinfo-bearer-header',

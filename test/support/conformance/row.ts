@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { FlowReport } from '../../../src/cli/output/flowReport.ts';
 import type { Misbehavior, ReceivedRequest } from '../servers/conformanceProvider.ts';
 
@@ -59,3 +60,10 @@ export const planTypes: Readonly<Record<Plan, readonly string[]>> = {
 };
 
 export const certified: readonly Plan[] = ['basic', 'implicit', 'hybrid'];
+
+/** The first request to a path. Throws when there is none. */
+export function requestOf({ requests }: Played, path: string): ReceivedRequest {
+  const found = requests.find((each) => each.path === path);
+  assert.ok(found, `nothing was sent to ${path}`);
+  return found;
+}

@@ -1,4 +1,5 @@
 import { fixture } from '../builders.ts';
+import { clientKeyPem } from '../conformance/clientRows.ts';
 import type { Played, Row } from '../conformance/row.ts';
 import { startConformanceProvider } from '../servers/conformanceProvider.ts';
 import { runFlowCommand } from './runFlowCommand.ts';
@@ -26,7 +27,7 @@ export async function playModule(row: Row, responseType: string, responseMode: '
     ];
     const { code, report } = await runFlowCommand(options, {
       configuration: { environments: [environment] },
-      variables: { AUTH_FLOW_SECRET: fixture.clientSecret },
+      variables: { AUTH_FLOW_SECRET: fixture.clientSecret, AUTH_FLOW_KEY: clientKeyPem },
     });
     return { code, report, requests: provider.requests };
   } finally {

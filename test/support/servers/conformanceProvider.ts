@@ -1,6 +1,6 @@
 import { createHash, createHmac, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { CompactSign, exportJWK, UnsecuredJWT } from 'jose';
+import { CompactSign, decodeJwt, exportJWK, UnsecuredJWT } from 'jose';
 import { fixture } from '../builders.ts';
 import { httpServer, type TestServer } from './rawServer.ts';
 
@@ -81,7 +81,7 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
       case '/.well-known/openid-configuration':
         return json(response, misbehavior.metadata?.(metadata()) ?? metadata());
       case '/authorize': {
-        asked = method === 'POST' ? form : url.searchParams;
+        asked = parametersOf(method === 'POST' ? form : url.searchParams);
         const parameters = await authorizationParameters();
         const wanted = misbehavior.authorizationResponse?.(parameters) ?? parameters;
         return sendAuthorizationResponse(response, new URLSearchParams(wanted));
@@ -154,6 +154,7 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
       iat: now,
       exp: now + 300,
       ...(refreshed ? {} : { nonce: asked.get('nonce') ?? undefined }),
+      ...(asked.has('max_age') ? { auth_time: now } : {}),
       ...(beside.code === undefined ? {} : { c_hash: halfHash(beside.code) }),
       ...(beside.accessToken === undefined ? {} : { at_hash: halfHash(beside.accessToken) }),
     };
@@ -201,6 +202,14 @@ export async function startConformanceProvider(misbehavior: Misbehavior = {}): P
   }
 
   return { issuer: server.url, requests, close: () => server.close() };
+}
+
+/** The parameters of a request: those in its request object, where it has one, count (OpenID Connect Core section 6.1). */
+function parametersOf(sent: URLSearchParams): URLSearchParams {
+  const object = sent.get('request');
+  if (object === null) return sent;
+  const inside = Object.entries(decodeJwt(object)).map(([name, value]): [string, string] => [name, String(value)]);
+  return new URLSearchParams([...inside, ...[...sent].filter(([name]) => !inside.some(([other]) => other === name))]);
 }
 
 function json(response: ServerResponse, body: Claims, status = 200): void {

@@ -52,6 +52,7 @@ export function secretsInRequest({ url, headers, body }: HttpRequest): readonly 
 }
 
 function parameterInWords(name: string, value: string): string | undefined {
+  if (name === 'request' && value.endsWith('.')) return l10n`the request object`; // not signed: RFC 7519 section 6
   const known = parameterWords.get(name);
   if (known !== undefined || openParameters.has(name)) return known;
   // One that somebody has added counts as a secret when it is hidden as one.

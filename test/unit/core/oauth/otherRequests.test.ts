@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type HeaderField, type HttpResponse, headerValue } from '../../../../src/core/http/http.ts';
+import { decodeJwt } from '../../../../src/core/jose/jwt.ts';
 import { buildAuthorizationRequest } from '../../../../src/core/oauth/authorizationRequest.ts';
 import { withBearer } from '../../../../src/core/oauth/bearer.ts';
 import { deviceAuthorizationRequest, readDeviceAuthorization } from '../../../../src/core/oauth/deviceAuthorization.ts';
@@ -11,7 +12,12 @@ import {
   pushedParameters,
   readPushedAuthorizationResponse,
 } from '../../../../src/core/oauth/pushedAuthorizationRequest.ts';
-import { loginHintTokenClaims, requestObjectClaims, requestObjectParameters } from '../../../../src/core/oauth/requestObject.ts';
+import {
+  loginHintTokenClaims,
+  requestObjectClaims,
+  requestObjectParameters,
+  unsignedRequestObject,
+} from '../../../../src/core/oauth/requestObject.ts';
 import { readRevocation, revocationRequest } from '../../../../src/core/oauth/revocation.ts';
 import { backchannelAuthenticationRequest, readBackchannelAuthentication } from '../../../../src/core/oidc/backchannelAuthentication.ts';
 import { endSessionRequest, readEndSession } from '../../../../src/core/oidc/endSession.ts';
@@ -159,6 +165,15 @@ describe('pushed authorization requests (RFC 9126)', () => {
   it('are unreadable without a reference', () =>
     assert.equal(readPushedAuthorizationResponse(jsonResponse({}, { status: 201 })).kind, 'unreadable'));
   describeReader(readPushedAuthorizationResponse);
+});
+
+describe('request objects that are not signed (OpenID Connect Core section 6.1)', () => {
+  it('are a JWT with an empty signature, which a reader of JWTs reads', () => {
+    const token = unsignedRequestObject({ client_id: 'c', state: 'ü' });
+    const reading = decodeJwt(token);
+    assert.ok(reading.kind === 'decoded' && token.endsWith('.'));
+    assert.deepEqual([reading.header, reading.claims, reading.signature], [{ alg: 'none' }, { client_id: 'c', state: 'ü' }, '']);
+  });
 });
 
 describe('request objects (RFC 9101)', () => {

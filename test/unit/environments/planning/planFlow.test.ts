@@ -145,6 +145,12 @@ describe('planning a flow', () => {
     });
   }
 
+  it('signs no request object with none, whatever the application has (OpenID Connect Core section 6.1)', () => {
+    const spa = anApplication({ name: 'Open', clientAuthentication: 'none' });
+    const { plan, notes } = planned({ requestObjectAlgorithm: 'none' }, anEnvironment({ applications: [spa] }));
+    assert.deepEqual(['requestObject' in plan && plan.requestObject, notes], [{ algorithm: 'none' }, []]);
+  });
+
   it('names the user by a JWT that the client secret signs', () => {
     const { client, loginHintToken } = authorization({ loginHintTokenUserId: 'user-1' });
     const key = {

@@ -34,6 +34,7 @@ const rows: readonly (readonly [title: string, step: StepName, request: HttpRequ
   ['a bearer header', 'UserInfo', get('https://as.example/u', [['authorization', 'Bearer x']]), 'the access token', 1],
   ['a token in the body', 'UserInfo', post([['access_token', 'x']]), 'the access token', 1],
   ['an ID token in the query', 'sign-off', get('https://as.example/o?id_token_hint=x'), 'the ID token', 1],
+  ['a request object without a signature', 'authorization request', get('https://as.example/a?request=x.y.'), 'the request object', 1],
   ['a signed request', 'authorization request', get('https://as.example/a?request=x'), 'the signed request object', 1],
   ['a plain authorization request', 'authorization request', get('https://as.example/a?state=x'), 'the authorization response', 0],
   ['a redirect', 'redirect', get('https://as.example/r'), 'cookies and the authorization response', 0],

@@ -7,10 +7,13 @@ import { words } from '../kernel/texts/words.ts';
 export async function askAboutToken(questions: Questions, { problem, spec, next }: TokenQuestion): Promise<boolean> {
   const answer = await questions.confirm({
     question: next === 'code' ? words('Redeem the authorization code anyway?') : words('Continue with the access token anyway?'),
-    detail: words('{problem}\n\nA client has to stop here ({spec}). Continue only to see how the server behaves. The run is marked.', {
-      problem: outside(problem),
-      spec: outside(spec),
-    }),
+    detail: words(
+      '{problem}\n\nA client has to stop here ({spec}). Continue only to see how the server behaves: the run keeps a warning about it.',
+      {
+        problem: outside(problem),
+        spec: outside(spec),
+      },
+    ),
     buttons: { continue: words('Continue Anyway') },
   });
   return answer === 'continue';

@@ -35,6 +35,8 @@ export interface EditorOptions {
   readonly extensions?: readonly string[];
   /** Without the sandbox the extension knows no environment but those of `settings`. */
   readonly withoutSandbox?: boolean;
+  /** What goes wrong in the sandbox: `bad-signature*1` (docs/sandbox.md). */
+  readonly sandboxFaults?: readonly string[];
   /**
    * The settings of a workspace: a folder with this `.vscode/settings.json` is opened with Workspace Trust on, and so in
    * Restricted Mode. Without it no folder is open, and Workspace Trust is off.
@@ -68,7 +70,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<OpenEdito
     const env: Record<string, string> = {};
     const remove: string[] = [];
     if (!options.withoutSandbox && existsSync(join(checkout, 'dist/sandbox.cjs'))) {
-      const sandbox = await startSandbox();
+      const sandbox = await startSandbox({ faults: options.sandboxFaults ?? [] });
       closers.push(sandbox.stop);
       const announced = await announceSandbox(sandbox.configuration);
       closers.push(announced.stop);

@@ -5,11 +5,12 @@ import { startGuarded } from '../processes/startGuarded.mjs';
 /**
  * Starts the built sandbox.
  *
+ * @param {{ faults?: readonly string[] }} [options] `faults` go wrong in it, each as for `--fault`
  * @returns {Promise<{ configuration: string, ended: Promise<number>, stop: () => Promise<void> }>} `configuration` is the one
  *   line of JSON that it prints: its environments and their secrets
  */
-export async function startSandbox() {
-  const sandbox = startGuarded(process.execPath, [join(checkout, 'dist/sandbox.cjs')]);
+export async function startSandbox({ faults = [] } = {}) {
+  const sandbox = startGuarded(process.execPath, [join(checkout, 'dist/sandbox.cjs'), ...faults.flatMap((fault) => ['--fault', fault])]);
   let errors = '';
   sandbox.stderr.on('data', (text) => {
     errors = (errors + text).slice(-2000);

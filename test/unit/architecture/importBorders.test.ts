@@ -74,6 +74,22 @@ describe('import borders (docs/architecture.md)', () => {
   });
 });
 
+describe('folders', () => {
+  /** More files in one folder are a list in which nobody finds anything. */
+  const most = 20;
+
+  it(`have at most ${most} files each, folders in them not counted`, () => {
+    const crowded = ['src', 'webview', 'test'].flatMap((top) => crowdedFolders(filesBelow(top), most));
+    assert.deepEqual(crowded, []);
+  });
+
+  it('are crowded with one file more', () => {
+    const listed = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `src/a/${index}.ts`);
+    assert.deepEqual(crowdedFolders([...listed(most), 'src/a/b/c.ts', 'src/x.ts'], most), []);
+    assert.deepEqual(crowdedFolders(listed(most + 1), most), ['src/a: 21']);
+  });
+});
+
 describe('the reader of imports', () => {
   const text = [
     "import { readFile } from 'node:fs/promises';",
@@ -98,12 +114,36 @@ describe('the reader of imports', () => {
     );
   });
 
-  it('finds a circle', () => {
+  it('finds a circle, of types too', () => {
     const edge = (from: string, to: string): Import => ({ from, to, isPackage: false, isType: false, isReexport: false, isLate: false });
     assert.deepEqual(findCycle([edge('a', 'b'), edge('b', 'c'), edge('c', 'b')]), ['b', 'c', 'b']);
     assert.equal(findCycle([edge('a', 'b'), edge('a', 'c'), edge('b', 'c')]), undefined);
+    const read = [
+      ...importsOf('src/a.ts', "import { b } from './b.ts';"),
+      ...importsOf('src/b.ts', "import type { A } from './a.ts';"),
+      ...importsOf('src/c.ts', "import { type A } from './a.ts';"),
+    ];
+    assert.deepEqual(findCycle(read), ['src/a.ts', 'src/b.ts', 'src/a.ts']);
   });
 });
+
+/** Every file below a folder, with forward slashes; not what a tool puts into a folder whose name begins with a dot. */
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/'))
+    .filter((file) => !file.split('/').some((part) => part.startsWith('.')));
+}
+
+/** @returns each folder with more files than allowed, and how many they are */
+function crowdedFolders(paths: readonly string[], most: number): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count > most).map(([folder, count]) => `${folder}: ${count}`);
+}
 
 function readTable(markdown: string): readonly Row[] {
   const names = (cell: string | undefined): readonly string[] => [...(cell ?? '').matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');

@@ -1,9 +1,9 @@
 import type { HttpResponse } from '../http/http.ts';
 import { isPage } from '../http/isPage.ts';
+import { issuerRemedy } from '../oauth/metadata/issuerRemedy.ts';
+import { discoveryRequest, readServerMetadata } from '../oauth/metadata/serverMetadata.ts';
 import { saidInBody } from '../oauth/responses/saidInBody.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
-import { issuerRemedy } from '../oidc/issuerRemedy.ts';
-import { discoveryRequest, readServerMetadata } from '../oidc/serverMetadata.ts';
 import { grants } from '../plan/grants.ts';
 import { l10n } from '../text/l10n.ts';
 import { askedOfServer } from './askedOfServer.ts';

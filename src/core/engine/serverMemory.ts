@@ -1,7 +1,7 @@
 import type { JwkSet } from '../jose/jwk.ts';
 import { readJwkSet } from '../jose/jwkSet.ts';
+import { readServerMetadata } from '../oauth/metadata/serverMetadata.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
-import { readServerMetadata } from '../oidc/serverMetadata.ts';
 import type { ServerPlan } from '../plan/plan.ts';
 import type { Flow } from '../runs/flow.ts';
 

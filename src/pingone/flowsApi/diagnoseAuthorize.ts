@@ -2,7 +2,7 @@ import { FlowStop } from '../../core/engine/flowStop.ts';
 import { unreadable } from '../../core/engine/readings.ts';
 import type { HopAnswer, Run, SignOnStart } from '../../core/engine/run.ts';
 import { readJsonBody } from '../../core/json/jsonBody.ts';
-import { discoveryRequest, readServerMetadata } from '../../core/oidc/serverMetadata.ts';
+import { discoveryRequest, readServerMetadata } from '../../core/oauth/metadata/serverMetadata.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { redirectUriProblem } from '../../core/signOn/redirectUriProblem.ts';

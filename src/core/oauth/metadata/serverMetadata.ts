@@ -1,16 +1,16 @@
-import type { Finding } from '../findings/finding.ts';
-import type { HttpRequest, HttpResponse } from '../http/http.ts';
-import { redirectTarget } from '../http/redirectTarget.ts';
-import { statusRemedy } from '../http/statusRemedy.ts';
-import { type JsonObject, ownMember, textListMember, textMember } from '../json/json.ts';
-import { readJsonBody } from '../json/jsonBody.ts';
-import { type MetadataKind, metadataAddresses, metadataKind } from '../oauth/metadata/metadataAddresses.ts';
-import { saidInBody } from '../oauth/responses/saidInBody.ts';
-import type { ServerMetadata } from '../oauth/wire.ts';
-import { l10n } from '../text/l10n.ts';
-import { quotedText } from '../text/quotedText.ts';
+import type { Finding } from '../../findings/finding.ts';
+import type { HttpRequest, HttpResponse } from '../../http/http.ts';
+import { redirectTarget } from '../../http/redirectTarget.ts';
+import { statusRemedy } from '../../http/statusRemedy.ts';
+import { type JsonObject, ownMember, textListMember, textMember } from '../../json/json.ts';
+import { readJsonBody } from '../../json/jsonBody.ts';
+import { l10n } from '../../text/l10n.ts';
+import { quotedText } from '../../text/quotedText.ts';
+import { saidInBody } from '../responses/saidInBody.ts';
+import type { ServerMetadata } from '../wire.ts';
 import { issuerDifference } from './issuerDifference.ts';
 import { issuerRemedy } from './issuerRemedy.ts';
+import { type MetadataKind, metadataAddresses, metadataKind } from './metadataAddresses.ts';
 
 /** Where each document is described: how it is asked for and answered, who may have issued it, and its members. */
 const specs = {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { issuerRemedy } from '../../../../src/core/oidc/issuerRemedy.ts';
+import { issuerRemedy } from '../../../../../src/core/oauth/metadata/issuerRemedy.ts';
 
 const noResource = ' The server says: "Unable to find matching target resource method".';
 const olderNoResource = ' The server says: "RESTEASY003210: Could not find resource for full path: https://sso.example/".';

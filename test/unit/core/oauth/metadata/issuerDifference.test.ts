@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { metadataAddresses } from '../../../../src/core/oauth/metadata/metadataAddresses.ts';
-import { issuerDifference } from '../../../../src/core/oidc/issuerDifference.ts';
-import { readServerMetadata } from '../../../../src/core/oidc/serverMetadata.ts';
-import { jsonResponse } from '../../../support/servers/httpResponses.ts';
+import { issuerDifference } from '../../../../../src/core/oauth/metadata/issuerDifference.ts';
+import { metadataAddresses } from '../../../../../src/core/oauth/metadata/metadataAddresses.ts';
+import { readServerMetadata } from '../../../../../src/core/oauth/metadata/serverMetadata.ts';
+import { jsonResponse } from '../../../../support/servers/httpResponses.ts';
 
 const tenant = '72f988bf-86f1-41af-91ab-2d7cd011db47';
 

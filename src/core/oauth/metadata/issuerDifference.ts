@@ -1,7 +1,7 @@
-import { parseUrl } from '../http/parseUrl.ts';
-import { metadataAddresses } from '../oauth/metadata/metadataAddresses.ts';
-import { l10n } from '../text/l10n.ts';
-import { quotedText } from '../text/quotedText.ts';
+import { parseUrl } from '../../http/parseUrl.ts';
+import { l10n } from '../../text/l10n.ts';
+import { quotedText } from '../../text/quotedText.ts';
+import { metadataAddresses } from './metadataAddresses.ts';
 
 /** Why the issuer in a metadata document is not the configured one, and what to configure instead. */
 export interface IssuerDifference {

@@ -1,5 +1,5 @@
-import { parseUrl } from '../http/parseUrl.ts';
-import { l10n } from '../text/l10n.ts';
+import { parseUrl } from '../../http/parseUrl.ts';
+import { l10n } from '../../text/l10n.ts';
 
 /** Addresses of servers and their consoles that people take for the issuer. */
 interface IssuerShape {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { HttpResponse } from '../../../../src/core/http/http.ts';
-import { discoveryRequest, readServerMetadata } from '../../../../src/core/oidc/serverMetadata.ts';
-import { htmlResponse, jsonResponse, textResponse, unusableBodies } from '../../../support/servers/httpResponses.ts';
+import type { HttpResponse } from '../../../../../src/core/http/http.ts';
+import { discoveryRequest, readServerMetadata } from '../../../../../src/core/oauth/metadata/serverMetadata.ts';
+import { htmlResponse, jsonResponse, textResponse, unusableBodies } from '../../../../support/servers/httpResponses.ts';
 
 const issuer = 'https://as.example/x/as';
 const document = {

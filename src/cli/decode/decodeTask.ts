@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/findings/finding.ts';
 import { textOfBytes } from '../../core/text/textOfBytes.ts';
 import { findTokens } from '../../core/tokens/findTokens.ts';
-import { inflateRaw } from '../../node/inflateRaw.ts';
+import { tokenMeans } from '../../node/tokenMeans.ts';
 import { readBytes } from '../files/readBytes.ts';
 import { newPaint } from '../output/terminalText.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -27,7 +27,7 @@ export async function decodeTask(source: string, { terminal, tell, colours, now 
   if (source === '-' && terminal.input.isTTY === true) tell('Paste a text, then press Ctrl-D on a new line.');
   const { text, encoding, isComplete } = textOfBytes(await readBytes(source, terminal.input, mostBytes, signal));
   const nowMs = now().getTime();
-  const found = findTokens(text, nowMs, { most: mostTokens + 1, inflate: inflateRaw });
+  const found = findTokens(text, nowMs, { most: mostTokens + 1, means: tokenMeans });
   const shown = found.slice(0, mostTokens);
   const findings = [...(isComplete ? [] : [brokenText(encoding)]), ...(found.length > shown.length ? [moreTokens] : [])];
   const report = decodeReport(source, text, shown, findings);

@@ -1,10 +1,9 @@
 import type { Finding } from '../findings/finding.ts';
-import type { Inflate } from '../jose/inflate.ts';
 import { l10n } from '../text/l10n.ts';
 import type { Span, TokenSpan } from './finding/tokenSpan.ts';
 import { tokenSpans } from './finding/tokenSpans.ts';
 import { readToken } from './reading/readToken.ts';
-import type { ReadToken } from './reading/tokenReading.ts';
+import type { ReadToken, TokenMeans } from './reading/tokenReading.ts';
 
 /** A token at its place in a text: offsets in UTF-16 code units, `end` is the first one after it. */
 export interface FoundToken extends ReadToken, Span {}
@@ -15,8 +14,7 @@ export interface Wanted {
   readonly most?: number;
   /** Only a token that this offset lies in, or directly behind. */
   readonly at?: number;
-  /** Decompresses payloads; see {@link readToken}. */
-  readonly inflate?: Inflate;
+  readonly means?: TokenMeans;
 }
 
 /**
@@ -25,12 +23,12 @@ export interface Wanted {
  *
  * @param nowMs what times in the tokens are compared with
  */
-export function findTokens(text: string, nowMs: number, { most, at, inflate }: Wanted = {}): readonly FoundToken[] {
+export function findTokens(text: string, nowMs: number, { most, at, means }: Wanted = {}): readonly FoundToken[] {
   return tokenSpans(text)
     .filter(({ start, end }) => at === undefined || (start <= at && at <= end))
     .slice(0, most)
     .map((span) => {
-      const read = readToken(span.token, nowMs, inflate);
+      const read = readToken(span.token, nowMs, means);
       return { ...read, start: span.start, end: span.end, findings: [...read.findings, ...placeFindings(span)] };
     });
 }

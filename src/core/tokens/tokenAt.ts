@@ -1,5 +1,5 @@
-import type { Inflate } from '../jose/inflate.ts';
 import { type FoundToken, findTokens } from './findTokens.ts';
+import type { TokenMeans } from './reading/tokenReading.ts';
 
 /** A text in lines, as an editor has it. */
 export interface Lines {
@@ -30,7 +30,7 @@ const mostLines = 400;
  *
  * @returns `undefined` also when the line is no longer there
  */
-export function tokenAt(lines: Lines, { line, character }: LinePosition, nowMs: number, inflate?: Inflate): TokenInLines | undefined {
+export function tokenAt(lines: Lines, { line, character }: LinePosition, nowMs: number, means?: TokenMeans): TokenInLines | undefined {
   if (line >= lines.lineCount) return undefined;
   const { text } = lines.lineAt(line);
   const cut = Math.max(0, character - reach);
@@ -39,7 +39,7 @@ export function tokenAt(lines: Lines, { line, character }: LinePosition, nowMs: 
   const after = character + reach < text.length ? [] : neighbours(lines, line, 1);
   const all = [...before.toReversed(), own, ...after];
   const offset = before.reduce((sum, each) => sum + each.length + 1, 0) + Math.min(character, text.length) - cut;
-  const [found] = findTokens(all.join('\n'), nowMs, { most: 1, at: offset, ...(inflate === undefined ? {} : { inflate }) });
+  const [found] = findTokens(all.join('\n'), nowMs, { most: 1, at: offset, ...(means === undefined ? {} : { means }) });
   if (found === undefined || character > text.length) return undefined;
   const positionOf = (place: number): LinePosition => {
     const position = placeIn(all, place);

@@ -1,14 +1,14 @@
 import { findTokens } from '../../core/tokens/findTokens.ts';
 import { readToken } from '../../core/tokens/reading/readToken.ts';
 import type { ReadToken } from '../../core/tokens/reading/tokenReading.ts';
-import { inflateRaw } from '../../node/inflateRaw.ts';
+import { tokenMeans } from '../../node/tokenMeans.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 
 /** The first token in a text, such as that of the clipboard, or what was typed; `undefined` when there is none. */
 export function firstToken(text: string, nowMs: number): ReadToken | undefined {
-  return findTokens(text, nowMs, { most: 1, inflate: inflateRaw })[0];
+  return findTokens(text, nowMs, { most: 1, means: tokenMeans })[0];
 }
 
 /** The first token of what a person selected. @throws {PlainError} when there is none */
@@ -22,7 +22,7 @@ export function selectedToken(selected: string, nowMs: number): ReadToken {
 /** What is wrong with what was typed; `undefined` when there is a token in it, and while nothing is typed. */
 export function problemOfTyped(typed: string, nowMs: number): OutsideText | undefined {
   if (typed.trim() === '' || firstToken(typed, nowMs) !== undefined) return undefined;
-  const { reading, findings } = readToken(likelyToken(typed), nowMs);
+  const { reading, findings } = readToken(likelyToken(typed), nowMs, tokenMeans);
   return outside(reading.kind === 'opaque' ? reading.message : (findings[0]?.message ?? ''));
 }
 

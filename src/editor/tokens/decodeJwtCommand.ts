@@ -1,7 +1,7 @@
 import { window, workspace } from 'vscode';
 import type { ReadToken } from '../../core/tokens/reading/tokenReading.ts';
 import { tokenAt } from '../../core/tokens/tokenAt.ts';
-import { inflateRaw } from '../../node/inflateRaw.ts';
+import { tokenMeans } from '../../node/tokenMeans.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { words } from '../kernel/texts/words.ts';
 import { firstToken, problemOfTyped, selectedToken } from './chosenToken.ts';
@@ -29,7 +29,7 @@ function fromEditor(): ReadToken | undefined {
   if (editor === undefined) return undefined;
   const { document, selection } = editor;
   return selection.isEmpty
-    ? tokenAt(document, selection.active, Date.now(), inflateRaw)
+    ? tokenAt(document, selection.active, Date.now(), tokenMeans)
     : selectedToken(document.getText(selection), Date.now());
 }
 

@@ -1,6 +1,6 @@
 import { type Hover, type Position, Range, type TextDocument } from 'vscode';
 import { tokenAt } from '../../core/tokens/tokenAt.ts';
-import { inflateRaw } from '../../node/inflateRaw.ts';
+import { tokenMeans } from '../../node/tokenMeans.ts';
 import { HoverText } from '../kernel/hoverText.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { JwtPointer } from './jwtPointer.ts';
@@ -9,7 +9,7 @@ import { tokenSummary } from './tokenSummary.ts';
 /** What the token under the pointer says. */
 export function jwtHover(document: TextDocument, position: Position): Hover | undefined {
   const now = Date.now();
-  const found = tokenAt(document, position, now, inflateRaw);
+  const found = tokenAt(document, position, now, tokenMeans);
   if (found === undefined) return undefined;
   const { findings, said } = tokenSummary(found, now);
   const text = new HoverText().paragraph(words('JWT, decoded and not verified'));

@@ -1,6 +1,6 @@
 import type { ReadToken } from '../../core/tokens/reading/tokenReading.ts';
 import { tokenAt } from '../../core/tokens/tokenAt.ts';
-import { inflateRaw } from '../../node/inflateRaw.ts';
+import { tokenMeans } from '../../node/tokenMeans.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 
@@ -35,7 +35,7 @@ function isOffset(value: unknown): value is number {
  */
 export function tokenPointedAt(documents: readonly OpenDocument[], pointer: JwtPointer, nowMs: number): ReadToken {
   const document = documents.find(({ uri }) => uri.toString() === pointer.uri);
-  const found = document === undefined ? undefined : tokenAt(document, pointer, nowMs, inflateRaw);
+  const found = document === undefined ? undefined : tokenAt(document, pointer, nowMs, tokenMeans);
   if (found === undefined) throw new PlainError(words('The token no longer exists at this position: the document has changed.'));
   return found;
 }

@@ -1,7 +1,7 @@
 import { printJson } from '../../core/json/printJson.ts';
 import { decodedValue } from '../../core/tokens/decodedValue.ts';
 import { findTokens } from '../../core/tokens/findTokens.ts';
-import { inflateRaw } from '../../node/inflateRaw.ts';
+import { tokenMeans } from '../../node/tokenMeans.ts';
 
 /** A longer text is not looked at. Characters. */
 const lengthLimit = 100_000;
@@ -17,7 +17,7 @@ const mostTokens = 10;
  */
 export function pastedToken(text: string, nowMs: number): string | undefined {
   if (text.length > lengthLimit) return undefined;
-  const found = findTokens(text, nowMs, { most: mostTokens + 1, inflate: inflateRaw });
+  const found = findTokens(text, nowMs, { most: mostTokens + 1, means: tokenMeans });
   const around = found.reduce((rest, { start, end }) => rest - (end - start), text.length);
   const values = found.map(({ reading }) => decodedValue(reading)).filter((value) => value !== undefined);
   if (values.length === 0 || found.length > mostTokens || around > mostAround) return undefined;

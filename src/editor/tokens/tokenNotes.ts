@@ -2,7 +2,7 @@ import type { Severity } from '../../core/findings/finding.ts';
 import { readNumericDate } from '../../core/jose/numericDate.ts';
 import { type FoundToken, findTokens } from '../../core/tokens/findTokens.ts';
 import { claimsOf } from '../../core/tokens/reading/tokenReading.ts';
-import { inflateRaw } from '../../node/inflateRaw.ts';
+import { tokenMeans } from '../../node/tokenMeans.ts';
 import type { DiagnosticTexts } from '../kernel/diagnostic.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
@@ -16,7 +16,7 @@ const severities: Readonly<Record<Severity, DiagnosticTexts['severity']>> = {
 
 /** The tokens of a document that notes are made on. */
 export function notedTokens(text: string, nowMs: number): readonly FoundToken[] {
-  return findTokens(text, nowMs, { most: mostTokens, inflate: inflateRaw });
+  return findTokens(text, nowMs, { most: mostTokens, means: tokenMeans });
 }
 
 /** Notes on one token: expired, unsigned, or still usable in a file that git tracks. */

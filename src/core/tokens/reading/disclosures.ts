@@ -9,7 +9,7 @@ import type { Checked, Disclosure } from './tokenReading.ts';
 export function readDisclosures(parts: readonly string[]): Checked<readonly Disclosure[]> {
   const reading = parts.map(readDisclosure);
   const findings = reading.flatMap(({ kind }, index) => (kind === 'unreadable' ? [unreadable(index + 1)] : []));
-  return { reading, findings: [...findings, summary(parts.length)] };
+  return { reading, findings };
 }
 
 function readDisclosure(part: string): Disclosure {
@@ -29,10 +29,4 @@ function isArray(value: WrittenJson | undefined): value is readonly WrittenJson[
 function unreadable(number: number): Finding {
   const message = l10n`Disclosure ${number} of this SD-JWT cannot be read: it is not base64url of a JSON array with a salt, a name and a value.`;
   return { severity: 'error', code: 'sdJwt.disclosure', message, spec: 'RFC 9901 section 4.2' };
-}
-
-function summary(count: number): Finding {
-  const holds = count === 0 ? l10n`no disclosures` : count === 1 ? l10n`one disclosure` : l10n`${count} disclosures`;
-  const message = l10n`This is an SD-JWT (selective disclosure) with ${holds}. Their digests were not compared with those in the token.`;
-  return { severity: 'info', code: 'sdJwt', message, spec: 'RFC 9901 section 4' };
 }

@@ -6,8 +6,18 @@ import { l10n } from '../../text/l10n.ts';
 import { readDisclosures } from './disclosures.ts';
 import { readPart } from './readPart.ts';
 import { detached, readPayload } from './readPayload.ts';
+import { sdJwtFindings } from './sdJwtDigests.ts';
 import { algorithmFindings, encrypted, signatureFindings, writingFindings } from './structureFindings.ts';
-import type { Checked, PartReading, SignatureReading, TokenReader, TokenReading } from './tokenReading.ts';
+import {
+  type Checked,
+  claimsOf,
+  type PartReading,
+  type PayloadReading,
+  type SignatureReading,
+  type SignedReading,
+  type TokenReader,
+  type TokenReading,
+} from './tokenReading.ts';
 
 /**
  * A JWS or JWE in JSON serialization, general or flattened (RFC 7515 section 7.2, RFC 7516 section 7.2). Total.
@@ -41,34 +51,60 @@ function readSigned(root: WrittenObject, object: JsonObject, reader: TokenReader
   const payload = object['payload'];
   const merged = { ...first.merged, ...first.reading.header.object };
   const content = typeof payload === 'string' && payload !== '' ? readPayload(payload, merged, reader) : detached;
-  const disclosed = Array.isArray(first.merged['disclosures']) ? readDisclosures(first.merged['disclosures'].map(String)) : undefined;
-  const binding = first.merged['kb_jwt'];
+  const disclosing = readDisclosing(first, typeof payload === 'string' ? payload : '', content.reading, reader);
   return {
     reading: {
       kind: 'signed',
       ...first.reading,
       payload: content.reading,
       ...(otherSignatures.length === 0 ? {} : { otherSignatures: otherSignatures.map(({ reading }) => reading) }),
-      ...(disclosed === undefined ? {} : { disclosures: disclosed.reading }),
-      ...(typeof binding === 'string' ? { keyBinding: reader.read(binding) } : {}),
+      ...disclosing.reading,
     },
     findings: [
       ...signatures.flatMap(({ findings }) => findings),
       ...content.findings,
-      ...(disclosed?.findings ?? []),
+      ...disclosing.findings,
       serialization(l10n`JWS`, isGeneral, 'RFC 7515 section 7.2'),
     ],
+  };
+}
+
+/**
+ * What makes a JWS in JSON serialization an SD-JWT stands in the header that is not protected. `sd_hash` is that of the same token in compact
+ * serialization (RFC 9901 section 8).
+ */
+function readDisclosing(
+  { reading: { signature }, merged, protectedPart }: CheckedSignature,
+  payload: string,
+  content: PayloadReading,
+  reader: TokenReader,
+): Checked<Pick<SignedReading, 'disclosures' | 'keyBinding'>> {
+  const { disclosures: listed, kb_jwt: boundBy } = merged;
+  const keyBinding = typeof boundBy === 'string' ? reader.read(boundBy) : undefined;
+  const bound = keyBinding === undefined ? {} : { keyBinding };
+  if (!Array.isArray(listed)) return { reading: bound, findings: [] };
+  const parts = listed.map(String);
+  const { reading: disclosures, findings } = readDisclosures(parts);
+  const over = `${[protectedPart, payload, signature].join('.')}~${parts.map((part) => `${part}~`).join('')}`;
+  const claims = content.kind === 'claims' ? content.object : undefined;
+  const binding = keyBinding && { claims: claimsOf(keyBinding.reading), over };
+  return {
+    reading: { disclosures, ...bound },
+    findings: [...findings, ...sdJwtFindings({ claims, parts, disclosures, binding }, reader.digest)],
   };
 }
 
 interface CheckedSignature extends Checked<SignatureReading> {
   /** The header that is not protected. */
   readonly merged: JsonObject;
+  /** The header that is protected, as it stands. */
+  readonly protectedPart: string;
 }
 
 function readSignature(written: WrittenObject): CheckedSignature {
   const { part: header, findings } = protectedHeader(textMember(written, 'protected'));
   const unprotectedHeader = objectMember(written, 'header');
+  const protectedPart = textMember(written, 'protected') ?? '';
   const signature = textMember(written, 'signature') ?? '';
   const merged = unprotectedHeader === undefined ? {} : lastMembers(unprotectedHeader);
   return {
@@ -80,11 +116,12 @@ function readSignature(written: WrittenObject): CheckedSignature {
       ...signatureFindings(signature),
     ],
     merged,
+    protectedPart,
   };
 }
 
 const noHeader: PartReading = { text: '{}', object: {}, written: new WrittenObject([]) };
-const noSignature: CheckedSignature = { reading: { header: noHeader, signature: '' }, findings: [], merged: {} };
+const noSignature: CheckedSignature = { reading: { header: noHeader, signature: '' }, findings: [], merged: {}, protectedPart: '' };
 
 /** A header may be there without being protected. */
 function protectedHeader(part: unknown): { readonly part: PartReading; readonly findings: readonly Finding[] } {

@@ -1,4 +1,3 @@
-import type { Inflate } from '../../jose/inflate.ts';
 import { decodeJwt } from '../../jose/jwt.ts';
 import { parseJsonObject } from '../../json/json.ts';
 import { beginsLikeObject } from '../finding/base64Text.ts';
@@ -8,18 +7,18 @@ import { readDisclosures } from './disclosures.ts';
 import { readJsonToken } from './readJsonToken.ts';
 import { readPart } from './readPart.ts';
 import { detached, readPayload } from './readPayload.ts';
+import { sdJwtFindings } from './sdJwtDigests.ts';
 import { algorithmFindings, encrypted, signatureFindings, writingFindings } from './structureFindings.ts';
-import type { Checked, ReadToken, TokenReader, TokenReading } from './tokenReading.ts';
+import { type Checked, claimsOf, type ReadToken, type TokenMeans, type TokenReader, type TokenReading } from './tokenReading.ts';
 
 /**
  * What a text says that is meant to be one token, in compact or JSON serialization; white space around it is ignored. Each part is
  * read on its own, so one that cannot be read hides no other. Decodes and does not verify. Total.
  *
  * @param nowMs what times in the token are compared with
- * @param inflate decompresses a payload; a compressed one cannot be read without
  */
-export function readToken(token: string, nowMs: number, inflate?: Inflate): ReadToken {
-  const reader: TokenReader = { read: (inner) => readToken(inner, nowMs, inflate), inflate };
+export function readToken(token: string, nowMs: number, means: TokenMeans = {}): ReadToken {
+  const reader: TokenReader = { ...means, read: (inner) => readToken(inner, nowMs, means) };
   const { reading, findings } = readText(token.trim(), reader);
   return { token, reading, findings: [...findings, ...tokenFindings(reading, nowMs)] };
 }
@@ -38,9 +37,12 @@ function readDisclosing(text: string, reader: TokenReader): Checked<TokenReading
   const last = tail.at(-1) ?? '';
   const parts = (last === '' || last.includes('.') ? tail.slice(0, -1) : tail).filter((part) => part !== '');
   const disclosures = readDisclosures(parts);
+  const keyBinding = last.includes('.') ? reader.read(last) : undefined;
+  const binding = keyBinding && { claims: claimsOf(keyBinding.reading), over: text.slice(0, -last.length) };
+  const sdJwt = { claims: claimsOf(reading), parts, disclosures: disclosures.reading, binding };
   return {
-    reading: { ...reading, disclosures: disclosures.reading, ...(last.includes('.') ? { keyBinding: reader.read(last) } : {}) },
-    findings: [...findings, ...disclosures.findings],
+    reading: { ...reading, disclosures: disclosures.reading, ...(keyBinding === undefined ? {} : { keyBinding }) },
+    findings: [...findings, ...disclosures.findings, ...sdJwtFindings(sdJwt, reader.digest)],
   };
 }
 

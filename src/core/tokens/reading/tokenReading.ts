@@ -1,4 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
+import type { Digest } from '../../jose/digest.ts';
+import type { Inflate } from '../../jose/inflate.ts';
 import type { JsonObject } from '../../json/json.ts';
 import type { WrittenJson, WrittenObject } from '../../json/writtenJson.ts';
 
@@ -80,10 +82,17 @@ export interface Checked<Reading> {
   readonly findings: readonly Finding[];
 }
 
+/** What the platform does for reading. Without it, what needs it is not read, or not compared, and the findings say so. */
+export interface TokenMeans {
+  /** Decompresses a payload. */
+  readonly inflate?: Inflate;
+  /** Compares the disclosures of an SD-JWT with its digests. */
+  readonly digest?: Digest;
+}
+
 /** What reading needs, and how a token in a token is read. */
-export interface TokenReader {
+export interface TokenReader extends TokenMeans {
   readonly read: (token: string) => ReadToken;
-  readonly inflate: ((bytes: Uint8Array) => Uint8Array | undefined) | undefined;
 }
 
 /** The header of a token that has one that can be read. */

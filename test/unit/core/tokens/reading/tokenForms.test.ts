@@ -12,7 +12,7 @@ const claims = { sub: 'u', exp: 1_700_000_100 };
 const signature = Buffer.alloc(64, 3).toString('base64url');
 
 function read(token: string, inflate = inflateRaw) {
-  const { reading, findings } = readToken(token, now, inflate);
+  const { reading, findings } = readToken(token, now, { inflate });
   return { reading, codes: findings.map(({ code }) => code), messages: findings.map(({ message }) => message).join('\n') };
 }
 

@@ -45,6 +45,8 @@ export interface ClientPlan {
   readonly clientId: string;
   readonly authentication: ClientAuthenticationMethod;
   readonly secret?: SecretRef;
+  /** Of a client that authenticates with something else: its client secret verifies what is signed with an HS algorithm. May not be stored. */
+  readonly clientSecret?: SecretRef;
   /** JWS algorithm of `client_secret_jwt` and `private_key_jwt`; `HS256` and `RS256` when left out. */
   readonly assertionAlgorithm?: string;
   /** `aud` of the assertion of `client_secret_jwt` and `private_key_jwt`; the issuer when left out. */

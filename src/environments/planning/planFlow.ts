@@ -99,6 +99,7 @@ function clientPlan(environment: Environment, application: Application, choices:
     authentication,
     ...present({
       secret: credential === 'nothing' ? undefined : clientSecretRef(environment, application, credential),
+      clientSecret: credential === 'clientSecret' ? undefined : clientSecretRef(environment, application, 'clientSecret'),
       assertionAlgorithm: choices.assertionAlgorithm ?? application.assertionAlgorithm,
       assertionAudience: application.assertionAudience,
       keyId: application.keyId,

@@ -123,4 +123,21 @@ const requestObjectRows: readonly Row[] = [
   requestObject('none', ['--response-mode', 'form_post', '--max-age', '300']),
 ];
 
-export const clientRows: readonly Row[] = [...authenticationRows, ...requestObjectRows];
+/** The client secret verifies an HS signature, whatever the client authenticates with (OpenID Connect Core section 10.1). */
+const secretBesides: readonly Row[] = [{ clientAuthentication: 'private_key_jwt', ...withKey }, { clientAuthentication: 'none' }].flatMap(
+  (application): readonly Row[] => {
+    const row = { plans: further, responseTypes: codeTypes, application: { ...application, idTokenAlgorithm: 'HS256' } };
+    const ofClient = `of a client that authenticates with ${application.clientAuthentication}`;
+    return [
+      { ...row, module: `idtoken-sig-hs256, ${ofClient}`, provider: () => ({ algorithm: 'HS256' }), expected: { kind: 'accepts' } },
+      {
+        ...row,
+        module: `invalid-sig-hs256, ${ofClient}`,
+        provider: () => ({ algorithm: 'HS256', idToken: () => ({ key: new TextEncoder().encode('another secret') }) }),
+        expected: { kind: 'rejectsIdToken', check: 'idToken.signature' },
+      },
+    ];
+  },
+);
+
+export const clientRows: readonly Row[] = [...authenticationRows, ...requestObjectRows, ...secretBesides];

@@ -2,6 +2,7 @@ import type { JwkSet } from '../../jose/jwk.ts';
 import { jwkSetRequest, readJwkSet } from '../../jose/jwkSet.ts';
 import type { SignatureOutcome } from '../../jose/signatureOutcome.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
+import type { ClientPlan, SecretRef } from '../../plan/plan.ts';
 import { readingOf } from '../../runs/tokenReading.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
 import type { Secret } from '../../values/secret.ts';
@@ -72,13 +73,16 @@ async function verifySignature(run: Run, token: Secret, keys: JwkSet | undefined
   if (readingOf(token).kind !== 'decoded') return undefined;
   const { client } = run.plan;
   if (/^HS/i.test(String(algorithmOf(token)))) {
-    const secret =
-      client.secret?.owner.kind === 'application' && client.secret.owner.what === 'clientSecret'
-        ? await run.readSecret(client.secret)
-        : undefined;
+    const ref = clientSecretOf(client);
+    const secret = ref === undefined ? undefined : await run.readSecret(ref);
     return secret === undefined ? undefined : run.ports.signatures.verifyWithSecret(token.reveal(), secret);
   }
   return keys === undefined ? undefined : run.ports.signatures.verify(token.reveal(), keys);
+}
+
+/** However the client authenticates: OpenID Connect Core section 10.1 has one client secret for both. */
+function clientSecretOf({ secret, clientSecret }: ClientPlan): SecretRef | undefined {
+  return secret?.owner.kind === 'application' && secret.owner.what === 'clientSecret' ? secret : clientSecret;
 }
 
 /** As written in the header; `undefined` of a token that cannot be read. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { AuthorizationPlan } from '../../../../src/core/plan/plan.ts';
+import type { AuthorizationPlan, SecretRef } from '../../../../src/core/plan/plan.ts';
 import type { Application, Environment } from '../../../../src/environments/environment.ts';
 import { defaultLimits } from '../../../../src/environments/limits.ts';
 import type { FlowChoices } from '../../../../src/environments/planning/flowChoices.ts';
@@ -149,6 +149,18 @@ describe('planning a flow', () => {
     const spa = anApplication({ name: 'Open', clientAuthentication: 'none' });
     const { plan, notes } = planned({ requestObjectAlgorithm: 'none' }, anEnvironment({ applications: [spa] }));
     assert.deepEqual(['requestObject' in plan && plan.requestObject, notes], [{ algorithm: 'none' }, []]);
+  });
+
+  it('names the client secret besides what the client authenticates with, once', () => {
+    for (const [authentication, owner, besides] of [
+      ['client_secret_post', 'clientSecret', undefined],
+      ['private_key_jwt', 'privateKey', 'clientSecret'],
+      ['none', undefined, 'clientSecret'],
+    ] as const) {
+      const { client } = authorization({ clientAuthentication: authentication, application: 'Web app' });
+      const what = (ref: SecretRef | undefined) => (ref?.owner.kind === 'application' ? ref.owner.what : undefined);
+      assert.deepEqual([what(client.secret), what(client.clientSecret)], [owner, besides], authentication);
+    }
   });
 
   it('names the user by a JWT that the client secret signs', () => {

@@ -10,8 +10,12 @@ export interface QrPath {
 
 const quietZone = 4;
 
+/** Bytes in the largest code, 40-M (ISO/IEC 18004 table 7). */
+const mostBytes = 2_331;
+
 /** The QR code of a text; `undefined` when it is too long for one. */
 export function qrPath(text: string): QrPath | undefined {
+  if (text.length > mostBytes) return undefined;
   const code = qrcode(0, 'M');
   code.addData(text);
   try {

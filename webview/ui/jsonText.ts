@@ -6,7 +6,7 @@ import { secretText } from './secretText.ts';
 /** Longer texts are shown without colours: a span for each word of a megabyte would make the page stick. */
 const mostColouredChars = 40_000;
 
-const jsonWords = /("(?:\\.|[^"\\])*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const jsonWords = /("(?:\\.|[^"\\])*"?)(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** Indented JSON with names, strings and numbers in the colours of the theme. */
 export function jsonText(json: string, secrets: SecretContext): unknown {

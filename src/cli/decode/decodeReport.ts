@@ -1,6 +1,7 @@
 import type { Finding } from '../../core/findings/finding.ts';
 import type { JsonObject } from '../../core/json/json.ts';
 import { lastMembers } from '../../core/json/writtenJson.ts';
+import { withoutEnding } from '../../core/text/withoutEnding.ts';
 import type { FoundToken } from '../../core/tokens/findTokens.ts';
 import { type PlaceInText, placesInText } from '../../core/tokens/placeInText.ts';
 import {
@@ -140,5 +141,5 @@ function payloadOf(payload: PayloadReading | undefined): DecodedParts['payload']
 }
 
 function bytesOf(base64: string): number {
-  return Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
+  return Math.floor((withoutEnding(base64, '=').length * 3) / 4);
 }

@@ -5,7 +5,9 @@ import type { Explanation } from '../meaning/explanation.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
+import { boundedText } from '../text/boundedText.ts';
 import { l10n } from '../text/l10n.ts';
+import { quotedText } from '../text/quotedText.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { clientAuthenticationAdvice } from './clientAuthenticationAdvice.ts';
 import { errorSituationOf } from './errorSituation.ts';
@@ -42,13 +44,14 @@ export function refusedWith(run: Run, answer: Answered, error: OAuthError, findi
 /** @param asks what else the server said, as sentences that follow another */
 export function oauthFlowError(run: Run, answer: Answered, error: OAuthError, asks = ''): FlowError {
   const explanation = run.explain(errorSituationOf(run, answer, error));
-  const said = error.error_description === undefined ? '' : l10n` The server says: ${withoutCorrelationId(error.error_description)}`;
+  const said = withoutCorrelationId(error.error_description ?? '');
+  const quote = said === '' ? '' : l10n` The server says: ${quotedText(boundedText(said, 500), 500)}.`;
   const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
   const remedy = remedyOf(answer, explanation, clientAuthenticationAdvice(run, answer, error));
   return {
     code: error.error,
     serverError: error,
-    message: l10n`${sentenceCase(hopInWords(answer))}: the server rejected the request with ${error.error}.${cause}${asks}${said}`,
+    message: l10n`${sentenceCase(hopInWords(answer))}: the server rejected the request with ${error.error}.${cause}${asks}${quote}`,
     hop: answer.hop,
     ...(remedy === undefined ? {} : { remedy }),
     ...(explanation === undefined ? {} : { spec: explanation.spec }),

@@ -65,7 +65,7 @@ interface Citation {
 
 /** `RFC 6749 section 4.1.2`, `OpenID Connect Core section 3.1.3.7`, `RFC 7636 appendix B`. */
 function parseCitation(spec: string): Citation {
-  const match = /^(.*?)\s+(section|appendix)\s+([A-Za-z0-9.]+)$/.exec(spec.trim());
+  const match = /^(.*?) (section|appendix) ([A-Za-z0-9.]+)$/.exec(spec.trim());
   if (match === null) return { document: spec.trim() };
   const [, document = '', kind, number = ''] = match;
   return { document, place: { kind: kind === 'appendix' ? 'appendix' : 'section', number } };

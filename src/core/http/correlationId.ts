@@ -20,5 +20,5 @@ export function correlationIdOf(response: HttpResponse | undefined, description?
 
 /** The description without its correlation ID, for a sentence that people read. */
 export function withoutCorrelationId(description: string): string {
-  return description.replace(/\s*\(correlation id:[^()]*\)\s*\.?$/i, '').trim();
+  return description.replace(/\(correlation id:[^()]*\)\s*\.?$/i, '').trim();
 }

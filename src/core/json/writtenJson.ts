@@ -1,3 +1,5 @@
+import { withoutEnding } from '../text/withoutEnding.ts';
+
 /** A JSON value with what its author wrote: every digit of a number, every member of an object, repeated ones too. */
 export type WrittenJson = WrittenObject | readonly WrittenJson[] | WrittenNumber | string | boolean | null;
 
@@ -67,7 +69,7 @@ function isExact(text: string): boolean {
 function digitsOf(text: string): string {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
+  const significant = withoutEnding(digits, '0');
   if (significant === '') return /\d/.test(whole) ? '0' : text;
   return `${sign}${significant}e${Number(exponent) - fraction.length + digits.length - significant.length}`;
 }

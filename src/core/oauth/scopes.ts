@@ -1,3 +1,5 @@
+import { withoutEnding } from '../text/withoutEnding.ts';
+
 /** A list of scopes as a response or a claim wrote it. */
 export interface ScopeList {
   readonly names: readonly string[];
@@ -53,5 +55,5 @@ function lastSegment(scope: string): string {
 }
 
 function withoutSlash(scope: string): string {
-  return scope.replace(/\/+$/, '');
+  return withoutEnding(scope, '/');
 }

@@ -1,6 +1,7 @@
 import type { HopAnswer } from '../../core/engine/run.ts';
 import { type HttpResponse, headerValue } from '../../core/http/http.ts';
 import { isJsonObject, type JsonObject, objectListMember, objectMember, ownMember, parseJson, textMember } from '../../core/json/json.ts';
+import { oauthError } from '../../core/oauth/errors/oauthErrorResponse.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { l10n } from '../../core/text/l10n.ts';
@@ -69,7 +70,7 @@ export function daVinciFlowError(answer: HopAnswer, error: DaVinciError): FlowEr
   const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
   return {
     code: explanation?.code ?? 'daVinci.refused',
-    serverError: { error: error.code, ...(error.message === '' ? {} : { error_description: error.message }) },
+    serverError: oauthError(error.code, error.message === '' ? undefined : error.message, undefined),
     message: l10n`${sentenceCase(hopInWords(answer))}: DaVinci returned ${said}${origin}.${cause}`,
     remedy: explanation?.remedy ?? remedyOf(error),
     spec: 'PingOne',

@@ -1,4 +1,5 @@
 import type { HopAnswer } from '../../core/engine/run.ts';
+import { oauthError } from '../../core/oauth/errors/oauthErrorResponse.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { l10n } from '../../core/text/l10n.ts';
@@ -11,7 +12,7 @@ export function platformFlowError(answer: HopAnswer, error: PlatformError): Flow
   const { cause, remedy, spec } = explainPlatformError(error);
   return {
     code: decisiveCode(error),
-    serverError: { error: decisiveCode(error), ...(error.message === undefined ? {} : { error_description: error.message }) },
+    serverError: oauthError(decisiveCode(error), error.message, undefined),
     message: l10n`${sentenceCase(hopInWords(answer))}: PingOne returned ${decisiveCode(error)}. ${cause}`,
     remedy,
     spec,

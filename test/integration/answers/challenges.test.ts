@@ -28,7 +28,7 @@ const rows: readonly Row[] = [
       body: '{"error":"insufficient_scope","error_description":"admin is missing"}',
     },
     code: 'insufficient_scope',
-    says: /The server says: admin is missing/,
+    says: /The server says: "admin is missing/,
     remedy: /request it in the authorization request/,
   },
   {

@@ -82,7 +82,7 @@ describe('an authorization request that the server refuses itself, on the comman
   });
 
   const responses: readonly (readonly [query: string, code: string, says: RegExp])[] = [
-    ['error_code=100&error_message=Invalid+URL', '100', /The server says: Invalid URL/],
+    ['error_code=100&error_message=Invalid+URL', '100', /The server says: "Invalid URL"\./],
     ['error=access_denied&error_reason=user_denied', 'access_denied', /with access_denied/],
   ];
   for (const [query, code, says] of responses) {

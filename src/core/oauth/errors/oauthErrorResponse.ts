@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import type { HttpResponse } from '../../http/http.ts';
 import { isReasonPhrase } from '../../http/reasonPhrase.ts';
 import { isJsonObject, type JsonObject, textMember } from '../../json/json.ts';
+import { boundedText } from '../../text/boundedText.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { present } from '../../values/members.ts';
@@ -51,9 +52,16 @@ export function messageIn(response: HttpResponse, body: unknown): string {
   return said === undefined ? '' : l10n` The server says: ${quotedText(said, 500)}.`;
 }
 
-/** Puts the three members together, without those that did not come. */
+/**
+ * Puts the three members together, without those that did not come. Each is bounded, whoever sent it: a code to 200 characters, a description
+ * to 2,000, both cut before a word. An address that is longer would lead elsewhere when cut, and is left out. The hop has all of them.
+ */
 export function oauthError(error: string, description: string | undefined, uri: string | undefined): OAuthError {
-  return present({ error, error_description: description, error_uri: uri });
+  return present({
+    error: boundedText(error, 200),
+    error_description: description === undefined ? undefined : boundedText(description),
+    error_uri: uri === undefined || uri.length > 2_000 ? undefined : uri,
+  });
 }
 
 /** A body with a success status is read as an error only where it says that it is one. */

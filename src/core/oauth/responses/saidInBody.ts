@@ -30,7 +30,7 @@ const mostXml = 10_000;
 function saidInXml(body: string): string {
   const texts = body
     .slice(0, mostXml)
-    .replace(/<\?[^>]*>|<!--[\s\S]*?-->|<[^>]*>/g, '\n')
+    .replace(/<!--[\s\S]*?(?:-->|$)|<[^>]*(?:>|$)/g, '\n')
     .split('\n')
     .map((text) => decodeCharacterReferences(text).trim())
     .filter((text) => text !== '');

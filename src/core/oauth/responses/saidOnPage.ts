@@ -4,7 +4,8 @@ const most = 20_000;
 const longest = 300;
 
 /** What stands in a line with other text. */
-const inline = /<\/?(?:a|abbr|b|bdi|bdo|br|cite|code|em|font|i|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr)(?:\s[^>]*)?\/?>/gi;
+const inline =
+  /<\/?(?:a|abbr|b|bdi|bdo|br|cite|code|em|font|i|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?\/?>/gi;
 
 /**
  * What a page shows: its title, then its lines from the top, each once, separated by ` | `; empty when there is no text. Scripts, styles

@@ -1,7 +1,10 @@
 import type { HttpResponse } from '../../http/http.ts';
 
 const parameter = /([?#&;](?:code|access_token|id_token|response)=)[^&#\s"'<>\\;]+/g;
-const field = /<input\b[^>]*\bname\s*=\s*["']?(?:code|access_token|id_token|response)\b[^>]*>/gi;
+/** A tag that nothing ends goes as far as the text. */
+const inputTag = /<input\b[^>]*(?:>|$)/gi;
+const fieldName = /\bname\s*=\s*["']?(?:code|access_token|id_token|response)\b/i;
+const fieldValue = /\bvalue\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
 
 /** Stands where a value was. */
 const instead = 'dropped';
@@ -15,6 +18,6 @@ export function withoutResponseValues(response: HttpResponse): HttpResponse {
   return {
     ...response,
     headers: response.headers.map(([name, value]) => [name, without(value)]),
-    body: without(response.body).replace(field, (tag) => tag.replace(/\bvalue\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/i, `value="${instead}"`)),
+    body: without(response.body).replace(inputTag, (tag) => (fieldName.test(tag) ? tag.replace(fieldValue, `value="${instead}"`) : tag)),
   };
 }

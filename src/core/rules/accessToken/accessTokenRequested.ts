@@ -4,6 +4,7 @@ import type { JwtReading } from '../../jose/jwt.ts';
 import { type JsonObject, textListMember, textMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
+import { withoutEnding } from '../../text/withoutEnding.ts';
 import { audiencesOf } from '../audience.ts';
 import { notApplicable, passed } from '../verdict.ts';
 
@@ -116,6 +117,6 @@ function covers(audience: string, resource: string): boolean {
   if (audience === resource) return true;
   const [wide, narrow] = [parseUrl(audience), parseUrl(resource)];
   if (wide === undefined || narrow === undefined || wide.origin !== narrow.origin || wide.protocol !== narrow.protocol) return false;
-  const path = wide.pathname.replace(/\/+$/, '');
-  return wide.host === narrow.host && (narrow.pathname.replace(/\/+$/, '') === path || narrow.pathname.startsWith(`${path}/`));
+  const path = withoutEnding(wide.pathname, '/');
+  return wide.host === narrow.host && (withoutEnding(narrow.pathname, '/') === path || narrow.pathname.startsWith(`${path}/`));
 }

@@ -1,5 +1,6 @@
 import { decodeAnyBase64 } from '../../jose/base64url.ts';
 import { l10n } from '../../text/l10n.ts';
+import { withoutEnding } from '../../text/withoutEnding.ts';
 
 /**
  * In which other form a hash of OpenID Connect Core section 3.1.3.6 stands in a claim, as the end of a sentence; `undefined` when the claim
@@ -8,7 +9,7 @@ import { l10n } from '../../text/l10n.ts';
  * @param computed base64url of the left half, without padding
  */
 export function hashForm(claimed: string, computed: string): string | undefined {
-  const bare = claimed.replace(/=+$/, '');
+  const bare = withoutEnding(claimed, '=');
   if (bare === computed) return l10n`with padding`;
   if (bare.replaceAll('+', '-').replaceAll('/', '_') === computed) return l10n`in base64, and not base64url`;
   const hex = hexOf(computed);

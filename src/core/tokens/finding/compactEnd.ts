@@ -1,5 +1,6 @@
 import { charactersOf, signatureLengths, tagLengths } from '../../jose/partLengths.ts';
 import type { JsonObject } from '../../json/json.ts';
+import { withoutEnding } from '../../text/withoutEnding.ts';
 import { beginsLikeObject, objectInBase64, textOf } from './base64Text.ts';
 import type { PossibleStart } from './possibleStarts.ts';
 import { endOfAnyRun, endOfUrlRun } from './runs.ts';
@@ -49,7 +50,7 @@ function endOfLastPart(text: string, from: number, bytes: readonly number[], isP
   const longer = endOfAnyRun(text, from);
   const lengths = bytes.map(charactersOf);
   const written = text.slice(from, longer).replaceAll(/%3D/gi, '=');
-  const characters = written.replace(/=+$/, '').length;
+  const characters = withoutEnding(written, '=').length;
   if (characters > end - from && (isPlain || (lengths.includes(characters) && !lengths.includes(end - from)))) return longer;
   if (characters === end - from && longer > end && written.length % 4 === 0 && !/\w/.test(text[longer] ?? '')) return longer;
   return end - marksBehind(text.slice(from, end), lengths);

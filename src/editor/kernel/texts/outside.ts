@@ -25,7 +25,7 @@ class Outside {
    */
   shown(layout: Layout): string {
     const visible = visibleText(this.#text.slice(0, 2 * this.#most));
-    const laidOut = layout === 'lines' ? visible.replaceAll('\r\n', '\n') : visible.replaceAll(/\s*[\r\n\t]\s*/g, ' ');
+    const laidOut = layout === 'lines' ? visible.replaceAll('\r\n', '\n') : visible.replaceAll(/\s+/g, onOneLine);
     return cut(laidOut, this.#most, this.#text.length > 2 * this.#most)
       .replaceAll(/([\]$])(?=\(|$)/g, `$1${joiner}`)
       .replace(/^\(/, `${joiner}(`);
@@ -35,6 +35,11 @@ class Outside {
 /** @param most characters that are shown of it; an ellipsis says that there are more */
 export function outside(text: string, most = 200): OutsideText {
   return new Outside(text, most);
+}
+
+/** White space that breaks the line or is a tab becomes one space; spaces stay. */
+function onOneLine(space: string): string {
+  return /[\r\n\t]/.test(space) ? ' ' : space;
 }
 
 export type OutsideText = Outside;

@@ -7,7 +7,7 @@ import { text } from './text.ts';
 import { httpUrl } from './urls.ts';
 
 /** What stands for a value in documentation: no character of it but the dollar sign belongs in a URL (RFC 3986 section 2). */
-const placeholder = /\$?(?:\{[^{}]*\}|<[^<>]*>|%7B.*?%7D|%3C.*?%3E)/i;
+const placeholder = /\$?(?:\{[^{}]*\}|<[^<>]*>|%7B(?:(?!%7B).)*?%7D|%3C(?:(?!%3C).)*?%3E)/i;
 /** `YOUR_DOMAIN`, as documentation writes it. In small letters it may be a name. */
 const spokenPlaceholder = /\bYOUR[_-]?[A-Z]+(?:[_-][A-Z]+)*\b/;
 

@@ -1,6 +1,7 @@
 import { staysOnThisMachine } from '../../../core/http/loopback.ts';
 import { parseUrl } from '../../../core/http/parseUrl.ts';
 import { l10n } from '../../../core/text/l10n.ts';
+import { withoutEnding } from '../../../core/text/withoutEnding.ts';
 import { unusable, usable, usableWithWarning } from '../readings.ts';
 import type { Reading, Shape } from './shape.ts';
 import { text } from './text.ts';
@@ -73,5 +74,5 @@ export function httpUrl(name: string, value: string, allowed: readonly 'query'[]
 
 /** A URL that paths are added to; slashes at its end are dropped. @param name of the member */
 export function baseUrl(name: string): Shape<string> {
-  return url(name, (whole) => whole.replace(/\/+$/, ''));
+  return url(name, (whole) => withoutEnding(whole, '/'));
 }

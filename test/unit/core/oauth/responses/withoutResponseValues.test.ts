@@ -24,6 +24,13 @@ describe('a response of the authorization endpoint without its code', () => {
     ['<input name="code" value="SECRET">', '<input name="code" value="dropped">'],
     ["<INPUT value='SECRET' type=hidden NAME=id_token />", '<INPUT value="dropped" type=hidden NAME=id_token />'],
     ['<input name=response value=SECRET>', '<input name=response value="dropped">'],
+    ['<input data-value="1" name="code" value="SECRET">', '<input data-value="dropped" name="code" value="dropped">'],
+    ['<input <input name="code" value="SECRET">', '<input <input name="code" value="dropped">'],
+    ['<input name="code" value="SECRET"', '<input name="code" value="dropped"'],
+    [
+      '<input name="state" value="x"><input name="code" value="SECRET">',
+      '<input name="state" value="x"><input name="code" value="dropped">',
+    ],
     ['<input name="state" value="x"><input name="username" value="">', '<input name="state" value="x"><input name="username" value="">'],
     ['We are sorry', 'We are sorry'],
   ];

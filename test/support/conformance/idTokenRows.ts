@@ -167,6 +167,12 @@ export const signatureRows: readonly Row[] = [
     plans: further,
     provider: () => ({ algorithm: 'none' }),
     expected: { kind: 'rejectsIdToken', check: 'idToken.signature' },
+    // Followed, it is the module above; from the authorization endpoint no client may accept such a token.
+    check: ({ report: { findings }, requests }) => {
+      const { remedy = '' } = findings.find(({ code }) => code === 'idToken.signature') ?? {};
+      const fromTokenEndpoint = requests.some(({ path }) => path === '/token');
+      assert.equal(/set idTokenAlgorithm of the application to none/.test(String(remedy)), fromTokenEndpoint, String(remedy));
+    },
   },
   {
     module: 'idtoken-sig-none, from the authorization endpoint',

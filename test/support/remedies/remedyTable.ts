@@ -586,6 +586,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Correct the addresses at the server. They are often made from the request: behind a proxy that ends TLS, the server has to be told its public address.',
       'Correct the issuer at the server: it must be an https URL without query and fragment. Or find out which server responded.',
       'Do not trust it; configure the server to sign with RS256 or stronger.',
+      'If the client is registered for unsigned ID tokens (id_token_signed_response_alg is none), set idTokenAlgorithm of the application to none. Otherwise do not trust the token, and configure the server to sign with RS256 or stronger.',
       'Find out what rewrote the address in transit; the token endpoint compares it with the request.',
       'Find out what rewrote the redirect URI: the server, or a proxy before it. A server has to redirect to the redirect URI of the request, as registered.',
       'Give each key a kid of its own at the server, and name it in the header of what it signs.',

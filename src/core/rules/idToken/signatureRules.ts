@@ -62,8 +62,15 @@ const bySignature = signatureRule<IdTokenFacts>(
 
 const signature: IdTokenRule = {
   ...bySignature,
-  check: (subject) => (isUnsignedAsRegistered(subject) ? unsignedAsRegistered : bySignature.check(subject)),
+  check: (subject) => {
+    if (!mayBeUnsigned(subject)) return bySignature.check(subject);
+    if (subject.registeredAlgorithm === 'none') return unsignedAsRegistered;
+    const verdict = bySignature.check(subject);
+    return verdict.outcome === 'failed' && subject.registeredAlgorithm === undefined ? { ...verdict, remedy: unsignedRemedy } : verdict;
+  },
 };
+
+const unsignedRemedy = l10n`If the client is registered for unsigned ID tokens (id_token_signed_response_alg is none), set idTokenAlgorithm of the application to none. Otherwise do not trust the token, and configure the server to sign with RS256 or stronger.`;
 
 const unsignedAsRegistered = notApplicable(l10n`signature: the client is registered for unsigned ID tokens, and TLS protects this one`);
 
@@ -71,9 +78,9 @@ const unsignedAsRegistered = notApplicable(l10n`signature: the client is registe
  * A client may ask for unsigned ID tokens when it registers, if none comes from the authorization endpoint (OpenID Connect Core section
  * 2): of a hybrid flow there is an earlier one.
  */
-function isUnsignedAsRegistered({ reading, channel, registeredAlgorithm, earlierClaims, renewed }: IdTokenFacts): boolean {
+function mayBeUnsigned({ reading, channel, earlierClaims, renewed }: IdTokenFacts): boolean {
   const isUnsigned = reading.kind === 'decoded' && reading.header['alg'] === 'none';
-  return isUnsigned && registeredAlgorithm === 'none' && channel === 'back' && (earlierClaims === undefined || renewed);
+  return isUnsigned && channel === 'back' && (earlierClaims === undefined || renewed);
 }
 
 /** Whether an ID token can be read, and who vouches for it. */

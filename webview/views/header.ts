@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { FlowSummaryView } from '../../src/core/runs/views.ts';
 import { clockText } from '../shown/clockText.ts';
-import { formatDuration, formatSpan } from '../shown/durations.ts';
+import { formatDuration, formatElapsed } from '../shown/durations.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
@@ -33,7 +33,7 @@ function outcomePill({ outcome, startedAt, durationMs }: FlowSummaryView): Templ
   const time = durationMs === undefined ? '' : formatDuration(durationMs);
   switch (outcome.kind) {
     case 'running':
-      return html`<span class="pill running" role="status">Running <span aria-hidden="true">${clockText((now) => formatSpan(now - startedAt))}</span></span>`;
+      return html`<span class="pill running" role="status">Running <span aria-hidden="true">${clockText((now) => formatElapsed(now - startedAt))}</span></span>`;
     case 'completed':
       return html`<span class="pill ok" role="status">✓ Completed${time === '' ? nothing : ` in ${time}`}</span>`;
     case 'refused':

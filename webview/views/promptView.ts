@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { FlowPrompt, PromptAction, PromptQuote } from '../../src/core/runs/prompt.ts';
 import { clockText } from '../shown/clockText.ts';
-import { formatSpan } from '../shown/durations.ts';
+import { formatElapsed } from '../shown/durations.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
@@ -13,7 +13,7 @@ import { messageText } from './findingItem.ts';
 export function promptView(prompt: FlowPrompt, context: PanelContext): TemplateResult {
   const { expiresAt } = prompt;
   const left = (now: number): string =>
-    expiresAt === undefined ? '' : expiresAt > now ? `${formatSpan(expiresAt - now)} left` : 'expired';
+    expiresAt === undefined ? '' : expiresAt > now ? `${formatElapsed(expiresAt - now)} left` : 'expired';
   return html`<section class="prompt" aria-label="The flow waits for you">
     <div class="prompt-text">
       <div role="status">

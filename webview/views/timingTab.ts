@@ -1,13 +1,13 @@
-import { svg, type TemplateResult } from 'lit-html';
+import { nothing, svg, type TemplateResult } from 'lit-html';
 import type { HopView } from '../../src/core/runs/views.ts';
+import { dayAndTime } from '../../src/core/text/times.ts';
 import { formatDuration } from '../shown/durations.ts';
-import { formatInstant } from '../shown/times.ts';
 import { timingPhases } from '../shown/timingPhases.ts';
 import { html } from '../ui/html.ts';
 
 /** Where the time of the hop went, one bar for each phase on a common scale. */
 export function timingTab(hop: HopView): TemplateResult {
-  const started = html`<p class="dim">Sent ${formatInstant(hop.startedAt, Date.now())}.</p>`;
+  const started = html`<p class="dim">Sent ${dayAndTime(hop.startedAt, Date.now()) ?? nothing}.</p>`;
   if (hop.outcome.kind === 'pending') return html`${started}<p class="dim">Waiting for the answer …</p>`;
   const { totalMs } = hop.outcome.timing;
   return html`${started}

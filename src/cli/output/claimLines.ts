@@ -2,6 +2,7 @@ import { compactJson } from '../../core/json/printJson.ts';
 import { describeClaim } from '../../core/meaning/claims.ts';
 import type { ProductWords } from '../../core/meaning/productWords.ts';
 import type { TokenView } from '../../core/runs/views.ts';
+import { dateAndTime, distanceInWords } from '../../core/text/times.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { type Paint, shortText, table } from './terminalText.ts';
 
@@ -15,7 +16,7 @@ const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
 export function tokenLines(token: TokenView, now: Date, paint: Paint, product: ProductWords): readonly string[] {
   const facts = [
     token.format === 'opaque' ? (token.problem ?? 'opaque: can be read only by the authorization server') : undefined,
-    token.expiresAt === undefined ? undefined : `expires ${timeInWords(token.expiresAt, now)}`,
+    token.expiresAt === undefined ? undefined : `expires ${instantInWords(token.expiresAt, now)}`,
     token.scope === undefined ? undefined : `scope ${token.scope}`,
   ].filter((fact) => fact !== undefined);
   const title = `${paint.bold(tokenNames[token.kind])} ${paint.dim(visibleText([token.tag, ...facts].join(' · ')))}`;
@@ -29,31 +30,12 @@ export function tokenLines(token: TokenView, now: Date, paint: Paint, product: P
 }
 
 function claimValue(name: string, value: unknown, now: Date, product: ProductWords): string {
-  if (describeClaim(name, product)?.kind === 'time' && typeof value === 'number') return timeInWords(value * 1000, now);
+  if (describeClaim(name, product)?.kind === 'time' && typeof value === 'number') return instantInWords(value * 1000, now);
   return shortText(typeof value === 'string' ? value : compactJson(value), 80);
 }
 
-/** `2026-11-22 14:40:12 (in 59 min)`, in the time zone of this machine. Total: servers send odd numbers as times. */
-export function timeInWords(epochMs: number, now: Date): string {
-  const time = new Date(epochMs);
-  if (Number.isNaN(time.getTime())) return `${epochMs / 1000} (not a time)`;
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
-  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())} (${distanceInWords(epochMs - now.getTime())})`;
-}
-
-const units = [
-  ['d', 86_400_000],
-  ['h', 3_600_000],
-  ['min', 60_000],
-  ['s', 1000],
-] as const;
-
-function distanceInWords(milliseconds: number): string {
-  const size = Math.abs(milliseconds);
-  if (size < 1000) return 'now';
-  // Two of the larger unit before it is used: 90 min says more than 1 h.
-  const [name, length] = units.find(([, each]) => size >= 2 * each) ?? ['s', 1000];
-  const text = `${Math.floor(size / length)} ${name}`;
-  return milliseconds > 0 ? `in ${text}` : `${text} ago`;
+/** `2026-11-22 14:40:12 (in 59 min 12 s)`, in the time zone of this machine. Total: servers send odd numbers as times. */
+function instantInWords(epochMs: number, now: Date): string {
+  const time = dateAndTime(epochMs);
+  return time === undefined ? `${epochMs / 1000} (not a time)` : `${time} (${distanceInWords(epochMs, now.getTime())})`;
 }

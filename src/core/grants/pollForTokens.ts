@@ -10,7 +10,7 @@ import { readTokenResponse } from '../oauth/tokenResponse.ts';
 import { hopIndexOf, hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
-import { timeInWords } from '../text/tokenTime.ts';
+import { timeInWords } from '../text/times.ts';
 import { type Interruption, interruptionOfReading, interruptionOfSending } from './pollInterruption.ts';
 
 export interface PollingStart extends Polling {

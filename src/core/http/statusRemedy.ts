@@ -1,5 +1,5 @@
 import { l10n } from '../text/l10n.ts';
-import { timeInWords } from '../text/tokenTime.ts';
+import { timeInWords } from '../text/times.ts';
 import type { HttpResponse } from './http.ts';
 import { readRetryAfter } from './retryAfter.ts';
 

@@ -3,7 +3,7 @@ import { isLoopbackByName, portMayVary } from '../http/loopback.ts';
 import type { ClientAuthenticationMethod, PkceMethod } from '../oauth/wire.ts';
 import type { GrantType } from '../plan/plan.ts';
 import { l10n } from '../text/l10n.ts';
-import { timeInWords } from '../text/tokenTime.ts';
+import { timeInWords } from '../text/times.ts';
 import { failed, notApplicable, passed } from './verdict.ts';
 
 /** A flow as a whole, for what is allowed but not wise (RFC 9700, best current practice). */

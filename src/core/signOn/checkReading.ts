@@ -3,6 +3,7 @@ import type { Finding } from '../findings/finding.ts';
 import { type FormField, fieldValue, parseForm } from '../http/form.ts';
 import { headerValue } from '../http/http.ts';
 import { parseUrl } from '../http/parseUrl.ts';
+import { redirectTarget } from '../http/redirectTarget.ts';
 import { readAuthorizationError } from '../oauth/errors/authorizationError.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import { readRedirect } from './redirect.ts';
@@ -45,10 +46,9 @@ export function readCheck(answer: HopAnswer, redirectUri: string | undefined): C
   if (status === 400 || status === 403) return { kind: isChallenge(answer) ? 'goesOn' : 'rejected' };
   const reached = readRedirect(answer, redirectUri === undefined ? {} : { redirectUri });
   if (reached.kind === 'reached') return judged(reached.received.parameters, true, redirectUri?.split(/[?#]/, 1)[0]);
-  const location = status >= 300 && status < 400 ? parseUrl(headerValue(headers, 'location') ?? '', answer.request.url) : undefined;
-  if (location === undefined) return { kind: 'goesOn' };
-  const place = `${location.protocol}//${location.host}${location.pathname}`;
-  const fields = parseForm(location.search);
+  const place = redirectTarget(answer.response, answer.request.url);
+  if (place === undefined) return { kind: 'goesOn' };
+  const fields = parseForm(parseUrl(headerValue(headers, 'location') ?? '', answer.request.url)?.search ?? '');
   const isOfRequest = codeOfRequest.test(fieldValue(fields, 'error') ?? '');
   return isOfRequest ? judged(fields, false, place) : { kind: 'goesOn', place };
 }

@@ -3,7 +3,7 @@ import { type NumericDateReading, readNumericDate } from '../jose/numericDate.ts
 import type { JsonObject } from '../json/json.ts';
 import { timeClaims } from '../meaning/claims.ts';
 import { l10n } from '../text/l10n.ts';
-import { timeInWords } from '../text/tokenTime.ts';
+import { distanceInWords, timeInWords } from '../text/times.ts';
 
 /**
  * What the times of a token say, and which of them are none. A time that is written in another way than RFC 7519 has it is named,
@@ -94,9 +94,7 @@ function severityOf(name: string): Finding['severity'] {
 
 /** `2024-12-18T14:03:30.991Z, 2 days ago`: the same text for everybody. */
 function moment(atMs: number, nowMs: number): string {
-  const away = distance(atMs, nowMs);
-  const time = new Date(atMs).toISOString().replace('.000Z', 'Z');
-  return atMs > nowMs ? l10n`${time}, in ${away}` : l10n`${time}, ${away} ago`;
+  return `${new Date(atMs).toISOString().replace('.000Z', 'Z')}, ${distanceInWords(atMs, nowMs)}`;
 }
 
 function distance(one: number, other: number): string {

@@ -5,7 +5,7 @@ import { type WrittenJson, WrittenNumber, type WrittenObject } from '../json/wri
 import { describeClaim, describeHeaderParameter, timeClaims } from '../meaning/claims.ts';
 import type { ProductWords } from '../meaning/productWords.ts';
 import { l10n } from '../text/l10n.ts';
-import { timeInWords } from '../text/tokenTime.ts';
+import { dateAndTime, distanceInWords } from '../text/times.ts';
 import type { Disclosure, PartReading, PayloadReading, ReadToken, SignatureReading } from './reading/tokenReading.ts';
 
 /** What is said of a claim, beyond its value. */
@@ -124,7 +124,7 @@ function objectText(members: readonly DocumentMember[]): string {
   return `{\n${lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`).join('\n')}\n}`;
 }
 
-/** `22/11/2026, 14:31:52, in 59 min`: local time, and how far away it is; of a time in another unit or as a text what it is meant as. */
+/** `2026-11-22 14:31:52, in 59 min`: local time, and how far away it is; of a time in another unit or as a text what it is meant as. */
 export function timeOf(name: string, value: unknown, nowMs: number): string | undefined {
   if (!timeClaims.has(name)) return undefined;
   const reading = readNumericDate(value instanceof WrittenNumber ? Number(value.text) : value);
@@ -143,6 +143,5 @@ export function timeOf(name: string, value: unknown, nowMs: number): string | un
 }
 
 function localTime(atMs: number, nowMs: number): string {
-  const away = timeInWords((atMs - nowMs) / 1000);
-  return l10n`${new Date(atMs).toLocaleString()}, ${atMs > nowMs ? `in ${away}` : `${away} ago`}`;
+  return `${dateAndTime(atMs) ?? l10n`beyond the calendar`}, ${distanceInWords(atMs, nowMs)}`;
 }

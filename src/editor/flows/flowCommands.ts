@@ -2,6 +2,7 @@ import type { GrantType, Operation } from '../../core/plan/plan.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { Runs } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';
+import { dateAndTime } from '../../core/text/times.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
@@ -239,7 +240,7 @@ export class FlowCommands {
       detail: words('{environment} › {application}, {time}', {
         environment: outside(flow.environment),
         application: outside(flow.application),
-        time: outside(new Date(flow.startedAt).toLocaleString()),
+        time: outside(dateAndTime(flow.startedAt) ?? ''),
       }),
       value: flow,
     }));

@@ -1,6 +1,7 @@
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { Runs } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';
+import { dateAndTime } from '../../core/text/times.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
@@ -50,7 +51,7 @@ async function pickRuns(questions: Questions, forgettable: readonly FlowView[]):
         description: words('{environment} › {application}, {time}', {
           environment: outside(environment),
           application: outside(application),
-          time: outside(new Date(startedAt).toLocaleString()),
+          time: outside(dateAndTime(startedAt) ?? ''),
         }),
         value: id,
       })),

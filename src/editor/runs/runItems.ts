@@ -1,4 +1,5 @@
 import type { FlowView, HopView } from '../../core/runs/views.ts';
+import { dateAndTime } from '../../core/text/times.ts';
 import { treeItems } from '../contributions/treeItems.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { joined, type ScreenText, words } from '../kernel/texts/words.ts';
@@ -32,7 +33,7 @@ function runItem(flow: FlowView): TreeTexts {
       [
         words('{title}, {state}', { title, state }),
         path,
-        outside(new Date(flow.startedAt).toLocaleString()),
+        outside(dateAndTime(flow.startedAt) ?? ''),
         ...(flow.live ? [] : [words('Values no longer available')]),
         ...('error' in outcome ? [outside(outcome.error.message, 1_000)] : []),
       ],

@@ -2,10 +2,8 @@ import { type DataTransfer, type DocumentDropEdit, DocumentDropOrPasteEditKind, 
 import { newDropEdit } from '../kernel/dropEdit.ts';
 import { newPasteEdit } from '../kernel/pasteEdit.ts';
 import { words } from '../kernel/texts/words.ts';
+import { decodedKind } from './decodedKind.ts';
 import { pastedToken } from './pastedToken.ts';
-
-/** Offered beside the text itself, which stays what is inserted unless the person chooses this. */
-const decodedKind = DocumentDropOrPasteEditKind.Text.append('jwt', 'decoded');
 
 /** Pastes header and claims of a copied token as JSON. */
 export async function jwtPasteEdits(transfer: DataTransfer): Promise<DocumentPasteEdit[] | undefined> {

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { DocumentDropOrPasteEditKind, languages, window } from 'vscode';
+import { languages, window } from 'vscode';
 import { readSetting } from '../contributions/readSetting.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
+import { decodedKind } from './decodedKind.ts';
 import { JwtWatch } from './jwtWatch.ts';
 import { openToken } from './openToken.ts';
-
-const decodedKind = DocumentDropOrPasteEditKind.Text.append('jwt', 'decoded');
 
 const everywhere = [{ scheme: 'file' }, { scheme: 'untitled' }, { scheme: 'vscode-remote' }, { scheme: 'vscode-userdata' }];
 

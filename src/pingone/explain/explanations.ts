@@ -1,6 +1,6 @@
 import type { Explanation, Problem } from '../../core/meaning/explanation.ts';
 import { l10n } from '../../core/text/l10n.ts';
-import { timeInWords } from '../../core/text/tokenTime.ts';
+import { timeInWords } from '../../core/text/times.ts';
 import { describeRequirement } from '../flowsApi/flowObject.ts';
 import { decisiveCode, type PlatformError, type PlatformErrorDetail } from './platformError.ts';
 

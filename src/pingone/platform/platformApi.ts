@@ -9,7 +9,7 @@ import { readTokenResponse } from '../../core/oauth/tokenResponse.ts';
 import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
-import { timeInWords } from '../../core/text/tokenTime.ts';
+import { timeInWords } from '../../core/text/times.ts';
 import type { Secret } from '../../core/values/secret.ts';
 import { platformFlowError } from '../explain/platformFlowError.ts';
 import { type Page, type PlatformReading, readPage } from './platformReadings.ts';

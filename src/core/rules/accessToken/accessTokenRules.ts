@@ -2,7 +2,7 @@ import type { Rule, Verdict } from '../../findings/finding.ts';
 import { type JsonObject, ownMember, textMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
-import { timeInWords } from '../../text/tokenTime.ts';
+import { timeInWords } from '../../text/times.ts';
 import { audiencesOf } from '../audience.ts';
 import { skewSeconds } from '../clockSkew.ts';
 import { secondsFault } from '../secondsFault.ts';

@@ -4,7 +4,7 @@ import { parseHttpDate } from '../../http/httpDate.ts';
 import { parseUrl } from '../../http/parseUrl.ts';
 import type { Hop } from '../../runs/hop.ts';
 import { l10n } from '../../text/l10n.ts';
-import { timeInWords } from '../../text/tokenTime.ts';
+import { timeInWords } from '../../text/times.ts';
 import { skewSeconds } from '../clockSkew.ts';
 import { notApplicable, passed } from '../verdict.ts';
 

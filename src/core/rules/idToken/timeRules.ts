@@ -1,7 +1,7 @@
 import { ownMember } from '../../json/json.ts';
 import { valueInWords } from '../../json/valueInWords.ts';
 import { l10n } from '../../text/l10n.ts';
-import { timeInWords } from '../../text/tokenTime.ts';
+import { timeInWords } from '../../text/times.ts';
 import { skewSeconds } from '../clockSkew.ts';
 import { notSeconds } from '../secondsFault.ts';
 import { failed, notApplicable, passed, warned } from '../verdict.ts';

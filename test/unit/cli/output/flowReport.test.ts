@@ -178,7 +178,7 @@ describe('the report of a flow for people', () => {
     );
     assert.match(text, /^ID token id_token#1$/m);
     assert.match(text, /^ {2}iss {2}https:\/\/i\.example +\w/m);
-    assert.match(text, /^ {2}exp {2}2026-11-22 13:00:00 \(in 60 min\) +\w/m);
+    assert.match(text, /^ {2}exp {2}2026-11-22 13:00:00 \(in 1 h\) +\w/m);
     assert.ok(!text.includes('\u001b'));
   });
 

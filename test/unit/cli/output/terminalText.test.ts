@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { timeInWords } from '../../../../src/cli/output/claimLines.ts';
 import { newPaint, printedText, shortText, showsColours, table } from '../../../../src/cli/output/terminalText.ts';
 
 describe('text from a server on a terminal', () => {
@@ -37,24 +36,5 @@ describe('a table', () => {
     ];
     assert.deepEqual(table(rows, new Set([0])), [' #  Step', '10  token request']);
     assert.deepEqual(table([]), []);
-  });
-});
-
-describe('a time in words', () => {
-  const now = new Date(2026, 10, 22, 14, 0, 0);
-  const rows = [
-    [59 * 60_000, '2026-11-22 14:59:00 (in 59 min)'],
-    [-30_000, '2026-11-22 13:59:30 (30 s ago)'],
-    [3 * 3_600_000, '2026-11-22 17:00:00 (in 3 h)'],
-    [90 * 60_000, '2026-11-22 15:30:00 (in 90 min)'],
-    [10, '2026-11-22 14:00:00 (now)'],
-  ] as const;
-  for (const [distance, words] of rows) {
-    it(`says "${words}"`, () => assert.equal(timeInWords(now.getTime() + distance, now), words));
-  }
-
-  it('survives what is no time', () => {
-    assert.equal(timeInWords(Number.NaN, now), 'NaN (not a time)');
-    assert.equal(timeInWords(1e300, now), '1e+297 (not a time)');
   });
 });

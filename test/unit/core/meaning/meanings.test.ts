@@ -11,7 +11,6 @@ import { redirectUriRules } from '../../../../src/core/rules/authorization/redir
 import { cookieRules } from '../../../../src/core/rules/http/cookieRules.ts';
 import { transportRules } from '../../../../src/core/rules/http/transportRules.ts';
 import { idTokenRules } from '../../../../src/core/rules/idToken/idTokenRules.ts';
-import { timeInWords } from '../../../../src/core/text/tokenTime.ts';
 import { pingOneWords } from '../../../../src/pingone/words/pingOneWords.ts';
 import { jsonResponse } from '../../../support/servers/httpResponses.ts';
 
@@ -93,25 +92,6 @@ describe('specification citations', () => {
     it(`of every rule in ${name} lead to a page`, () => {
       for (const rule of rules) assert.ok(specificationLink(rule.spec, pingOneWords), `${rule.code}: ${rule.spec}`);
     });
-  }
-});
-
-describe('spans of time in words', () => {
-  const rows: readonly (readonly [seconds: number, text: string])[] = [
-    [0, '0 s'],
-    [59.4, '59 s'],
-    [60, '1 min'],
-    [3552, '59 min 12 s'],
-    [3600, '1 h'],
-    [7260, '2 h 1 min'],
-    [86_400, '1 day'],
-    [2_592_000, '30 days'],
-    [-61, '1 min 1 s'],
-    [Number.NaN, 'an unknown time'],
-    [Number.POSITIVE_INFINITY, 'an unknown time'],
-  ];
-  for (const [seconds, text] of rows) {
-    it(`${seconds} s are ${text}`, () => assert.equal(timeInWords(seconds), text));
   }
 });
 

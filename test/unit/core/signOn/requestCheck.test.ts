@@ -128,4 +128,18 @@ describe('the response to it', () => {
       if (place !== undefined) assert.equal(reading.place, place);
     });
   }
+
+  const places: readonly (readonly [what: string, location: string, status: number, place: string | undefined])[] = [
+    ['a page', 'https://login.example/sign-on?state=s#x', 302, 'https://login.example/sign-on'],
+    ['a page of the same server', '/sign-on?state=s', 303, 'https://op.example/sign-on'],
+    ['an application', 'com.example.app:/sign-on?state=s', 302, 'com.example.app:/sign-on'],
+    ['a page with a user in its address', 'https://jane:pw@login.example/', 302, 'https://login.example/'],
+    ['nothing, with a status that does not redirect', 'https://login.example/', 304, undefined],
+  ];
+  for (const [what, location, status, place] of places) {
+    it(`leads on to ${what}, without what may hold a secret`, () => {
+      const reading = readCheck(answer(response(status, '', [['location', location]])), fixture.redirectUri);
+      assert.deepEqual(reading, { kind: 'goesOn', ...(place === undefined ? {} : { place }) });
+    });
+  }
 });

@@ -105,7 +105,7 @@ describe('time claims', () => {
     assert.match(String(timeOf('iat', now / 1000 - 60, now)), /1 min ago$/);
   });
   it('are shown as what they are meant as', () => {
-    assert.match(String(timeOf('exp', now, now)), /^as milliseconds: .*0 s ago$/);
+    assert.match(String(timeOf('exp', now, now)), /^as milliseconds: .*now$/);
     assert.match(String(timeOf('exp', String(now / 1000 + 60), now)), /^a string: .*in 1 min$/);
     assert.equal(timeOf('exp', Number.MAX_VALUE, now), 'beyond the calendar');
     assert.match(String(timeOf('exp', new WrittenNumber(`${now / 1000 + 60}.0`), now)), /in 1 min$/);

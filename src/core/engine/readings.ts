@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import { correlationIdOf, withoutCorrelationId } from '../http/correlationId.ts';
+import type { HttpResponse } from '../http/http.ts';
 import { statusRemedy, waitInWords } from '../http/statusRemedy.ts';
 import type { Explanation } from '../meaning/explanation.ts';
 import type { OAuthError } from '../oauth/wire.ts';
@@ -46,7 +47,7 @@ export function oauthFlowError(run: Run, answer: Answered, error: OAuthError, as
   const explanation = run.explain(errorSituationOf(run, answer, error));
   const said = withoutCorrelationId(error.error_description ?? '');
   const quote = said === '' ? '' : l10n` The server says: ${quotedText(boundedText(said, 500), 500)}.`;
-  const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
+  const cause = explanation === undefined ? l10n` No specification that is known here defines this code.` : ` ${explanation.cause}`;
   const remedy = remedyOf(answer, explanation, clientAuthenticationAdvice(run, answer, error));
   return {
     code: error.error,
@@ -72,9 +73,16 @@ export function refusalWithoutCode(run: Run, answer: Answered): Explanation | un
 function remedyOf({ response }: Answered, explanation: Explanation | undefined, seen: readonly string[]): string | undefined {
   const isBusy = response?.status === 429 || response?.status === 503;
   const wait = response === undefined ? undefined : isBusy ? statusRemedy(response) : waitInWords(response);
-  const advice = wait !== undefined && explanation?.problem === 'serverUnavailable' ? undefined : explanation?.remedy;
+  const isSaid = wait !== undefined && (explanation === undefined || explanation.problem === 'serverUnavailable');
+  const advice = isSaid ? undefined : (explanation?.remedy ?? unknownCodeRemedy(response));
   const sentences = [wait, ...seen, advice].filter((sentence) => sentence !== undefined);
   return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+/** Of a code that is the server's own, the status is all that has a meaning here. */
+function unknownCodeRemedy(response: HttpResponse | undefined): string {
+  const byStatus = response === undefined ? undefined : statusRemedy(response);
+  return byStatus ?? l10n`Look the code up in the documentation of the server, or the request in its log.`;
 }
 
 function correlationId(answer: Answered, text?: string): { readonly correlationId?: string } {

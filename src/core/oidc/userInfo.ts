@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import { type HttpRequest, type HttpResponse, mediaType } from '../http/http.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { decodeJwt } from '../jose/jwt.ts';
-import type { JsonObject } from '../json/json.ts';
+import { type JsonObject, parseJsonObject } from '../json/json.ts';
 import { readJsonBody } from '../json/jsonBody.ts';
 import { bearerForm, withBearer } from '../oauth/bearer.ts';
 import { readOAuthError } from '../oauth/errors/oauthErrorResponse.ts';
@@ -36,7 +36,7 @@ const spec = 'OpenID Connect Core section 5.3.2';
 export function readUserInfo(response: HttpResponse): UserInfoReading {
   const refusal = readResourceRefusal(response);
   if (refusal.error !== undefined) return { kind: 'refused', error: refusal.error, asks: refusal.asks, findings: [] };
-  if (response.status === 200 && mediaType(response.headers) === 'application/jwt') return readSigned(response.body.trim());
+  if (response.status === 200 && mediaType(response.headers) === 'application/jwt') return readLabeledJwt(response.body.trim());
   const body = readJsonBody(response, l10n`The UserInfo response`, spec);
   if (body.kind === 'unreadable') return response.status === 401 || response.status === 403 ? refusedBy(response, refusal) : body;
   const error = readOAuthError(response, body.value);
@@ -64,9 +64,38 @@ function refusedBy(response: HttpResponse, { asks, remedy }: ResourceRefusal): U
   };
 }
 
-function readSigned(text: string): UserInfoReading {
+/** A body that is labeled application/jwt: a JWS, of which the client may have registered to get a JWE (section 5.3.2), or neither. */
+function readLabeledJwt(text: string): UserInfoReading {
   const reading = decodeJwt(text);
   if (reading.kind === 'decoded') return { kind: 'claims', claims: reading.claims, jwt: new Secret(text, 'userinfo'), findings: [] };
-  const message = l10n`The JWT of UserInfo cannot be read. ${reading.message}`;
-  return { kind: 'unreadable', findings: [{ severity: 'error', code: 'userInfo.jwt', message, spec }] };
+  const claims = parseJsonObject(text);
+  if (claims !== undefined) return { kind: 'claims', claims, jwt: undefined, findings: [labeledJson] };
+  const finding = reading.kind === 'encrypted' ? encrypted : notReadable(reading.message);
+  return { kind: 'unreadable', findings: [finding] };
+}
+
+const labeledJson: Finding = {
+  severity: 'warning',
+  code: 'userInfo.contentType',
+  message: l10n`The UserInfo response is labeled application/jwt, but its body is JSON. It was read as JSON, which nothing signs.`,
+  spec,
+  remedy: l10n`Correct it at the server: claims in JSON have the content type application/json, and application/jwt is a signed or encrypted JWT.`,
+};
+
+const encrypted: Finding = {
+  severity: 'error',
+  code: 'userInfo.jwt',
+  message: l10n`UserInfo accepted the access token, and its response is encrypted (JWE) for the client. Nothing here can decrypt it, so its claims could not be read.`,
+  spec,
+  remedy: l10n`Remove userinfo_encrypted_response_alg from the registration of the client (OpenID Connect Registration section 2) to see the claims here.`,
+};
+
+function notReadable(why: string): Finding {
+  return {
+    severity: 'error',
+    code: 'userInfo.jwt',
+    message: l10n`The JWT of UserInfo cannot be read. ${why}`,
+    spec,
+    remedy: l10n`Correct it at the server: with the content type application/jwt, the whole body is one JWT in compact serialization.`,
+  };
 }

@@ -282,6 +282,11 @@ const byMember: readonly (readonly [remedy: string, member: string, next: string
     'discovery.issuer',
   ],
   [
+    'Configure the address of the metadata as "discoveryUrl". It names the address of these keys as jwks_uri.',
+    'discoveryUrl',
+    'discovery.issuer',
+  ],
+  [
     'If the document is there and reports the configured issuer, configure that address as "discoveryUrl".',
     'discoveryUrl',
     'discovery.issuer',
@@ -503,6 +508,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
     way: 'registration',
     next: 'completed',
     remedies: [
+      'Remove userinfo_encrypted_response_alg from the registration of the client (OpenID Connect Registration section 2) to see the claims here.',
       'Check that the application may request this type, and whether the user declined it.',
       'Configure the client authentication none, or register the client as a confidential one.',
       'Configure the client authentication that is registered for the client; the server names it, or the one that it refuses.',
@@ -573,6 +579,10 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Compare the clock of this machine with the server.',
       'Correct it at the server: both tokens are about one sign-on (OpenID Connect Core section 3.3.3.6).',
       'A client has to reject it unless it trusts all of them.',
+      'Correct it at the server: claims in JSON have the content type application/json, and application/jwt is a signed or encrypted JWT.',
+      'Correct it at the server: issuer has to be the URL that clients are configured with.',
+      'Correct it at the server: issuer is required, and has to be the URL that clients are configured with. Without it, tokens of another issuer could pass for those of this one.',
+      'Correct it at the server: with the content type application/jwt, the whole body is one JWT in compact serialization.',
       'Correct it at the server: an ID token has the type JWT, or none.',
       'Correct it at the server: Retry-After is a number of seconds without a unit, such as 120, or a date as in the header Date.',
       'Correct it at the server: exp, iat and nbf are numbers of seconds since 1970 (RFC 7662 section 2.2).',
@@ -700,6 +710,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
     remedies: [
       'Compare both at the server: an API that introspects the token and one that reads it come to different results.',
       'Look in the documentation of the server for the types of tokens that it issues.',
+      'Look the code up in the documentation of the server, or the request in its log.',
       'Look at the last Location: the server has to return what the response type asks for, or error.',
       'Look at the Location of the last hops: they usually repeat because a cookie is lost.',
       'A server may support scopes that it does not list. If this one is refused, compare it with the list.',

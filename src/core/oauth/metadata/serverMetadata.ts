@@ -4,9 +4,10 @@ import { redirectTarget } from '../../http/redirectTarget.ts';
 import { statusRemedy } from '../../http/statusRemedy.ts';
 import { type JsonObject, ownMember, textListMember, textMember } from '../../json/json.ts';
 import { readJsonBody } from '../../json/jsonBody.ts';
+import { valueInWords } from '../../json/valueInWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
-import { saidInBody } from '../responses/saidInBody.ts';
+import { codeInBody, saidInBody } from '../responses/saidInBody.ts';
 import type { ServerMetadata } from '../wire.ts';
 import { issuerDifference } from './issuerDifference.ts';
 import { issuerRemedy } from './issuerRemedy.ts';
@@ -50,11 +51,8 @@ export function readServerMetadata(
   if (body.kind === 'unreadable') return body;
   const issuer = textMember(body.value, 'issuer');
   if (issuer === undefined) {
-    const message = l10n`The discovery document does not name its issuer, so its owner is unknown.`;
-    return {
-      kind: 'unreadable',
-      findings: [...body.findings, { severity: 'error', code: 'discovery.noIssuer', message, spec: spec.members }],
-    };
+    const finding = { severity: 'error', code: 'discovery.noIssuer', spec: spec.members, ...withoutIssuer(body.value, response) } as const;
+    return { kind: 'unreadable', findings: [...body.findings, finding] };
   }
   const { metadata, findings } = readMembers(issuer, body.value, kind);
   return { kind: 'readable', metadata, findings: [...body.findings, ...issuerFindings(issuer, expectedIssuer, address), ...findings] };
@@ -107,6 +105,33 @@ function issuerFindings(issuer: string, expected: string, address: string): read
       remedy,
     },
   ];
+}
+
+/** What a document without an issuer is, as far as its members tell. */
+function withoutIssuer(body: JsonObject, response: HttpResponse): Pick<Finding, 'message' | 'remedy'> {
+  const issuer = ownMember(body, 'issuer');
+  if (issuer !== undefined && issuer !== null) {
+    return {
+      message: l10n`issuer of the discovery document is ${valueInWords(issuer)}, where a URL belongs, so its owner is unknown.`,
+      remedy: l10n`Correct it at the server: issuer has to be the URL that clients are configured with.`,
+    };
+  }
+  if (Array.isArray(ownMember(body, 'keys'))) {
+    return {
+      message: l10n`The document is a JWK set, not server metadata: it has keys, and no issuer.`,
+      remedy: l10n`Configure the address of the metadata as "discoveryUrl". It names the address of these keys as jwks_uri.`,
+    };
+  }
+  if ([...urlMembers, ...listMembers].some((name) => ownMember(body, name) !== undefined)) {
+    return {
+      message: l10n`The discovery document does not name its issuer, so its owner is unknown.`,
+      remedy: l10n`Correct it at the server: issuer is required, and has to be the URL that clients are configured with. Without it, tokens of another issuer could pass for those of this one.`,
+    };
+  }
+  return {
+    message: l10n`The response is JSON, but not server metadata: it has no issuer, and no endpoint either.${saidInBody(response) || codeInBody(response)}`,
+    remedy: l10n`Check the issuer, whose path counts too. If the metadata is at another address, configure it as "discoveryUrl".`,
+  };
 }
 
 const urlMembers = [

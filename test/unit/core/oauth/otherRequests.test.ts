@@ -315,8 +315,38 @@ describe('UserInfo (OpenID Connect Core section 5.3)', () => {
     const reading = readUserInfo(textResponse(aJwt({ sub: 'u' }), [['content-type', 'application/jwt']], { status: 500 }));
     assert.equal(reading.kind, 'unreadable');
   });
-  it('is unreadable as a broken JWT', () =>
-    assert.equal(readUserInfo(textResponse('x.y', [['content-type', 'application/jwt']])).kind, 'unreadable'));
+  const encrypted = ['{"alg":"RSA-OAEP-256","enc":"A256GCM","cty":"JWT"}', 'key', 'iv', 'text', 'tag'].map((part) =>
+    Buffer.from(part).toString('base64url'),
+  );
+  const unusable: readonly (readonly [what: string, body: string, says: RegExp, remedy: RegExp])[] = [
+    [
+      'an encrypted JWT',
+      encrypted.join('.'),
+      /accepted the access token, and its response is encrypted/,
+      /userinfo_encrypted_response_alg/,
+    ],
+    ['four parts', encrypted.slice(1).join('.'), /cannot be read/, /one JWT in compact serialization/],
+    ['a broken JWT', 'x.y', /cannot be read/, /one JWT in compact serialization/],
+    ['one in quotation marks', JSON.stringify(aJwt({ sub: 'u' })), /cannot be read/, /one JWT in compact serialization/],
+    ['nothing', '', /cannot be read/, /one JWT in compact serialization/],
+  ];
+  for (const [what, body, says, remedy] of unusable) {
+    it(`is unreadable as ${what} in application/jwt, and says what to do`, () => {
+      const reading = readUserInfo(textResponse(body, [['content-type', 'application/jwt; charset=utf-8']]));
+      const [finding] = reading.kind === 'unreadable' ? reading.findings : assert.fail(reading.kind);
+      assert.deepEqual([finding?.code, finding?.severity], ['userInfo.jwt', 'error']);
+      assert.match(finding?.message ?? '', says);
+      assert.match(finding?.remedy ?? '', remedy);
+    });
+  }
+  it('is read as JSON that is labeled a JWT, and said so', () => {
+    const reading = readUserInfo(textResponse('{"sub":"u"}', [['content-type', 'application/jwt']]));
+    assert.deepEqual(reading.kind === 'claims' && [reading.claims, reading.jwt], [{ sub: 'u' }, undefined]);
+    assert.deepEqual(
+      reading.findings.map(({ code, severity }) => [code, severity]),
+      [['userInfo.contentType', 'warning']],
+    );
+  });
   it('is refused by its header', () => {
     const reading = readUserInfo(textResponse('', [['www-authenticate', 'Bearer error="invalid_token"']], { status: 401 }));
     assert.equal(reading.kind, 'refused');

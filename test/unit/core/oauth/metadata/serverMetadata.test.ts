@@ -55,10 +55,32 @@ describe('discovery (OpenID Connect Discovery section 4)', () => {
     );
   });
 
-  it('is unreadable without an issuer', () => {
-    const reading = readServerMetadata(jsonResponse({ ...document, issuer: undefined }), issuer);
-    assert.deepEqual([reading.kind, reading.findings[0]?.code], ['unreadable', 'discovery.noIssuer']);
-  });
+  const withoutIssuer: readonly (readonly [what: string, body: object, says: RegExp, remedy: RegExp])[] = [
+    ['metadata', { ...document, issuer: undefined }, /does not name its issuer/, /issuer is required/],
+    ['one endpoint', { token_endpoint: `${issuer}/token` }, /does not name its issuer/, /issuer is required/],
+    ['null', { ...document, issuer: null }, /does not name its issuer/, /issuer is required/],
+    ['an empty issuer', { ...document, issuer: '' }, /issuer of the discovery document is an empty text, where a URL/, /has to be the URL/],
+    ['a number', { ...document, issuer: 17 }, /is the number 17, where a URL/, /has to be the URL/],
+    ['a list', { ...document, issuer: [issuer] }, /is an array, where a URL/, /has to be the URL/],
+    ['a JWK set', { keys: [] }, /is a JWK set/, /as "discoveryUrl"/],
+    ['another document', { status: 'UP' }, /not server metadata: it has no issuer, and no endpoint either\.$/, /whose path counts too/],
+    ['nothing', {}, /no endpoint either\.$/, /whose path counts too/],
+    [
+      'an error',
+      { error: 'not_found', error_description: 'No tenant' },
+      /no endpoint either\. The error is "not_found"\./,
+      /path counts too/,
+    ],
+  ];
+  for (const [what, body, says, remedy] of withoutIssuer) {
+    it(`is unreadable without an issuer: ${what}`, () => {
+      const reading = readServerMetadata(jsonResponse(body), issuer);
+      const finding = reading.findings.at(-1);
+      assert.deepEqual([reading.kind, finding?.code], ['unreadable', 'discovery.noIssuer']);
+      assert.match(finding?.message ?? '', says);
+      assert.match(finding?.remedy ?? '', remedy);
+    });
+  }
 
   it('is unreadable with another status, and says what to check', () => {
     const reading = readServerMetadata(jsonResponse({ code: 'NOT_FOUND' }, { status: 404 }), issuer);

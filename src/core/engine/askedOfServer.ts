@@ -1,19 +1,7 @@
 import { clientAuthentications } from '../oauth/clientAuthenticationMethods.ts';
-import type { AuthorizationPlan, FlowPlan, GrantType } from '../plan/plan.ts';
+import { grants } from '../plan/grants.ts';
+import type { AuthorizationPlan, FlowPlan } from '../plan/plan.ts';
 import type { AskedOfServer } from '../runs/evidence.ts';
-import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../values/grantTypes.ts';
-
-/** As server metadata names them (RFC 8414 section 2); a hybrid flow is a mixture of two (OpenID Connect Registration section 2). */
-const grantTypesOf: Readonly<Record<GrantType, readonly string[]>> = {
-  authorization_code: ['authorization_code'],
-  implicit: ['implicit'],
-  hybrid: ['authorization_code', 'implicit'],
-  client_credentials: ['client_credentials'],
-  refresh_token: ['authorization_code', 'refresh_token'],
-  device_code: [deviceCodeGrantType],
-  token_exchange: ['authorization_code', tokenExchangeGrantType],
-  ciba: [cibaGrantType],
-};
 
 /** What a plan is going to ask of the server: free parameters replace and remove those that are built. Pure. */
 export function askedOfServer(plan: FlowPlan): AskedOfServer {
@@ -23,7 +11,7 @@ export function askedOfServer(plan: FlowPlan): AskedOfServer {
   return {
     responseType: parameter('response_type', authorization?.responseType),
     responseMode: parameter('response_mode', authorization?.responseMode),
-    grantTypes: grantTypesOf[plan.grant],
+    grantTypes: grants[plan.grant].namesInMetadata,
     scopes: wordsOf(parameter('scope', first.scopes.join(' '))),
     prompts: wordsOf(parameter('prompt', authorization?.prompt)),
     codeChallengeMethod: parameter('code_challenge_method', challengeMethodOf(authorization)),

@@ -1,5 +1,6 @@
 import type { ServerMetadata, TokenKind } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
+import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../values/grantTypes.ts';
 import type { FlowPlan, GrantType, PlanOf, SignOnPlan } from './plan.ts';
 
 /** How a person takes part in a grant. */
@@ -25,6 +26,8 @@ export interface GrantFacts<Plan> {
   readonly participation: Participation;
   /** What a client is registered for: one of these sets. */
   readonly registeredAs: readonly (readonly GrantType[])[];
+  /** As `grant_types_supported` of server metadata names it (RFC 8414 section 2); more than one where a run uses several. */
+  readonly namesInMetadata: readonly string[];
   /** What the server metadata has to name. */
   readonly endpoints: readonly Extract<keyof ServerMetadata, `${string}_endpoint`>[];
   /** Who takes part for sure beside the client, so that a diagram does not jump with every hop. */
@@ -53,6 +56,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     responseTypes: ['code'],
     participation: 'signsOn',
     registeredAs: [['authorization_code']],
+    namesInMetadata: ['authorization_code'],
     endpoints: ['authorization_endpoint', 'token_endpoint'],
     lanes: ['authorizationServer', 'tokenEndpoint'],
     tokens: allTokens,
@@ -67,6 +71,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     responseTypes: ['token id_token', 'token', 'id_token'],
     participation: 'signsOn',
     registeredAs: [['implicit']],
+    namesInMetadata: ['implicit'],
     endpoints: ['authorization_endpoint'],
     lanes: ['authorizationServer'],
     tokens: allTokens,
@@ -82,6 +87,8 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     participation: 'signsOn',
     // Some servers know hybrid as a mixture of two grants, not as a grant type of its own.
     registeredAs: [['hybrid'], ['authorization_code', 'implicit']],
+    // A mixture of two (OpenID Connect Registration section 2).
+    namesInMetadata: ['authorization_code', 'implicit'],
     endpoints: ['authorization_endpoint', 'token_endpoint'],
     lanes: ['authorizationServer', 'tokenEndpoint'],
     tokens: allTokens,
@@ -99,6 +106,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     responseTypes: [],
     participation: 'nobody',
     registeredAs: [['client_credentials']],
+    namesInMetadata: ['client_credentials'],
     endpoints: ['token_endpoint'],
     lanes: ['tokenEndpoint'],
     tokens: ['access_token'],
@@ -116,6 +124,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     responseTypes: [],
     participation: 'signsOn',
     registeredAs: [['refresh_token', 'authorization_code']],
+    namesInMetadata: ['authorization_code', 'refresh_token'],
     endpoints: ['authorization_endpoint', 'token_endpoint'],
     lanes: ['tokenEndpoint'],
     tokens: allTokens,
@@ -133,6 +142,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     responseTypes: [],
     participation: 'signsOn',
     registeredAs: [['device_code']],
+    namesInMetadata: [deviceCodeGrantType],
     endpoints: ['device_authorization_endpoint', 'token_endpoint'],
     lanes: ['authorizationServer', 'tokenEndpoint'],
     tokens: allTokens,
@@ -150,6 +160,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     responseTypes: [],
     participation: 'signsOn',
     registeredAs: [['token_exchange', 'authorization_code']],
+    namesInMetadata: ['authorization_code', tokenExchangeGrantType],
     endpoints: ['authorization_endpoint', 'token_endpoint'],
     lanes: ['tokenEndpoint'],
     tokens: allTokens,
@@ -167,6 +178,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     responseTypes: [],
     participation: 'isNamed',
     registeredAs: [['ciba']],
+    namesInMetadata: [cibaGrantType],
     endpoints: ['backchannel_authentication_endpoint', 'token_endpoint'],
     lanes: ['authorizationServer', 'tokenEndpoint'],
     tokens: allTokens,

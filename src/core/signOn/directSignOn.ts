@@ -2,10 +2,9 @@ import { FlowStop } from '../engine/flowStop.ts';
 import { refusedWith } from '../engine/readings.ts';
 import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../engine/run.ts';
 import type { SignOn } from '../engine/signOn.ts';
-import { fieldValue, parseForm } from '../http/form.ts';
+import { fieldValue } from '../http/form.ts';
 import { isMarkup } from '../http/isPage.ts';
-import { parseUrl } from '../http/parseUrl.ts';
-import { readAuthorizationError } from '../oauth/errors/authorizationError.ts';
+import { readErrorInAddress } from '../oauth/errors/authorizationError.ts';
 import { forbidsPages } from '../oauth/prompt.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
@@ -54,7 +53,7 @@ const circleRemedy = l10n`Look at the Location of the last hops: they usually re
  */
 function shownByServer(run: Run, answer: HopAnswer): FlowStop | undefined {
   if (answer.step !== 'redirect' || answer.response.status >= 400) return undefined;
-  const shown = readAuthorizationError(parseForm(parseUrl(answer.request.url)?.search ?? ''));
+  const shown = readErrorInAddress(answer.request.url);
   if (shown === undefined) return undefined;
   const where = l10n` It is in the URL of a page of the server, which did not return it to the redirect URI.`;
   return refusedWith(run, answer, shown.error, shown.findings, where);

@@ -3,6 +3,7 @@ import { fieldValue, parseForm } from '../http/form.ts';
 import { isMarkup } from '../http/isPage.ts';
 import { parseUrl } from '../http/parseUrl.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
+import { readErrorInAddress } from '../oauth/errors/authorizationError.ts';
 import { codeInBody, saidInBody } from '../oauth/responses/saidInBody.ts';
 import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';
@@ -64,9 +65,8 @@ export function refusedRequest({ sent, plan }: SignOnStart, { request, response,
 
 /** An error that the server wrote into the address of a page of its own, as sentences that follow another; empty when there is none. */
 function saidInAddress(url: string): string {
-  const fields = parseForm(parseUrl(url)?.search.slice(1) ?? '');
-  const error = fieldValue(fields, 'error') ?? '';
-  const description = fieldValue(fields, 'error_description') ?? '';
-  const named = error === '' ? '' : l10n` The address of the page has the error ${quotedText(error, 100)}.`;
+  const error = readErrorInAddress(url)?.error;
+  const description = error?.error_description ?? fieldValue(parseForm(parseUrl(url)?.search ?? ''), 'error_description') ?? '';
+  const named = error === undefined ? '' : l10n` The address of the page has the error ${quotedText(error.error, 100)}.`;
   return description === '' ? named : l10n`${named} The server says: ${quotedText(description, 500)}.`;
 }

@@ -3,7 +3,7 @@ import { secretsInRequest } from '../engine/gate/sentSecrets.ts';
 import { refusedWith } from '../engine/readings.ts';
 import type { HopAnswer, Run, SignOnStart } from '../engine/run.ts';
 import type { Finding } from '../findings/finding.ts';
-import { type FormField, fieldValue, parseForm } from '../http/form.ts';
+import { fieldValue, parseForm } from '../http/form.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { parseUrl } from '../http/parseUrl.ts';
 import { isPlainHttpOverNetwork } from '../http/plainHttp.ts';
@@ -17,9 +17,7 @@ import { quotedText } from '../text/quotedText.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { type CheckReading, readCheck } from './checkReading.ts';
 import { refusedRequest, sendAsGetRemedy } from './refusedRequest.ts';
-
-/** Parameters that name a user, or that a server takes once: such a request is not sent twice. */
-const sentOnce = ['request', 'request_uri', 'login_hint', 'login_hint_token', 'id_token_hint'];
+import { parametersOfOneUse, withOwnValues } from './requestCopy.ts';
 
 /** A person waits for it, and a slow server refuses nothing. */
 const longestMs = 5_000;
@@ -38,11 +36,10 @@ export function requestToCheck(
   const url = parseUrl(request.url);
   if (url === undefined || isPlainHttpOverNetwork(url) || secretsInRequest(request).length > 0) return undefined;
   const fields = parseForm(request.method === 'POST' ? (request.body ?? '') : url.search);
-  const isOnce = sentOnce.some((name) => fieldValue(fields, name) !== undefined);
+  const isOnce = fields.some(([name]) => parametersOfOneUse.has(name));
   if (isOnce || forbidsPages(fieldValue(fields, 'prompt'))) return undefined;
-  const own = fields.map(([name, value]): FormField => [name, name === 'state' || name === 'nonce' ? ownValue(name) : value]);
   if (request.method === 'GET') url.search = '';
-  return authorizationHttpRequest(url.href, method, own);
+  return authorizationHttpRequest(url.href, method, withOwnValues(fields, ownValue));
 }
 
 /**

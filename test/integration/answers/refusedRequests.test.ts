@@ -81,6 +81,14 @@ describe('an authorization request that the server refuses itself, on the comman
     );
   });
 
+  it('by a redirect to a page of its own reads an error under another name as well', async () => {
+    const { report } = await runWithAnswers({
+      '/authorize': redirect('/failed?error_code=191&error_message=Invalid+URL'),
+      '/failed': page(400),
+    });
+    assert.match(report.error?.message ?? '', /The address of the page has the error "191"\. The server says: "Invalid URL"\. The page/);
+  });
+
   const responses: readonly (readonly [query: string, code: string, says: RegExp])[] = [
     ['error_code=100&error_message=Invalid+URL', '100', /The server says: "Invalid URL"\./],
     ['error=access_denied&error_reason=user_denied', 'access_denied', /with access_denied/],

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
-import { type FormField, fieldValue } from '../../http/form.ts';
+import { type FormField, fieldValue, parseForm } from '../../http/form.ts';
+import { parseUrl } from '../../http/parseUrl.ts';
 import { l10n } from '../../text/l10n.ts';
 import type { OAuthError } from '../wire.ts';
 import { messageOfEnvelope, placesOfEnvelope } from './envelopeInWords.ts';
@@ -31,4 +32,9 @@ export function readAuthorizationError(
     error: oauthError(envelope.code.text, messageOfEnvelope(envelope), undefined),
     findings: [{ severity: 'warning', code: 'oauthError.envelope', message, spec }],
   };
+}
+
+/** The error that a server wrote into the address of a page of its own. */
+export function readErrorInAddress(url: string): ReturnType<typeof readAuthorizationError> {
+  return readAuthorizationError(parseForm(parseUrl(url)?.search ?? ''));
 }

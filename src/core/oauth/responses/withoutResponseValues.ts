@@ -1,9 +1,11 @@
 import type { HttpResponse } from '../../http/http.ts';
+import { responseValueNames } from './responseValues.ts';
 
-const parameter = /([?#&;](?:code|access_token|id_token|response)=)[^&#\s"'<>\\;]+/g;
+const names = responseValueNames.join('|');
+const parameter = new RegExp(`([?#&;](?:${names})=)[^&#\\s"'<>\\\\;]+`, 'g');
 /** A tag that nothing ends goes as far as the text. */
 const inputTag = /<input\b[^>]*(?:>|$)/gi;
-const fieldName = /\bname\s*=\s*["']?(?:code|access_token|id_token|response)\b/i;
+const fieldName = new RegExp(`\\bname\\s*=\\s*["']?(?:${names})\\b`, 'i');
 const fieldValue = /\bvalue\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
 
 /** Stands where a value was. */

@@ -1,5 +1,6 @@
 import type { TransportFailure } from '../../core/runs/hop.ts';
 import { l10n } from '../../core/text/l10n.ts';
+import { tlsAlert } from './tlsAlert.ts';
 
 /** Node's and OpenSSL's names for a certificate chain that ends at nobody we trust. */
 const untrustedCertificate = new Set([
@@ -45,6 +46,8 @@ function tlsFailureByFamily(code: string, host: string): TransportFailure | unde
       remedy: l10n`Add the authority to the certificates of the system, or name its file in NODE_EXTRA_CA_CERTS. A self-signed certificate counts as its own authority.`,
     };
   }
+  const alert = tlsAlert(code, host);
+  if (alert !== undefined) return alert;
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
     return {
       code: 'transport.tls',

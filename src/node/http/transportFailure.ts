@@ -1,3 +1,4 @@
+import { staysOnThisMachine } from '../../core/http/loopback.ts';
 import type { TransportFailure } from '../../core/runs/hop.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { proxyFailed, proxyRefused, refusalOf } from './proxyFailure.ts';
@@ -13,11 +14,7 @@ export function describeTransportFailure(error: unknown, url: URL, began = false
   const host = url.host;
   switch (code) {
     case 'ECONNREFUSED':
-      return {
-        code: 'transport.refused',
-        message: l10n`${host} refused the connection: nothing is listening there.`,
-        remedy: l10n`Check host and port, and that the server (or the sandbox) is running.`,
-      };
+      return refused(url);
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EAI_NODATA':
@@ -41,14 +38,7 @@ export function describeTransportFailure(error: unknown, url: URL, began = false
     case 'ECONNRESET':
     case 'EPIPE':
     case 'UND_ERR_SOCKET':
-      // undici's words for an interim response that nobody asked for; it closes the connection itself.
-      if (/^bad (response|upgrade)$/.test(errorMessage(error)))
-        return malformed(host, l10n`it sent status 100 or 101, which were not requested`);
-      return {
-        code: 'transport.reset',
-        message: l10n`${host} closed the connection before sending a response.`,
-        remedy: l10n`Try again. If the error persists, check that the scheme (http or https) matches the port, and whether a proxy interferes.`,
-      };
+      return unaskedStatus(error, host) ?? closedEarly(url);
     case 'UND_ERR_HEADERS_OVERFLOW':
     case 'HPE_HEADER_OVERFLOW':
       return {
@@ -90,6 +80,49 @@ function describeByFamily(error: unknown, code: string, url: URL): TransportFail
     message: l10n`No response from ${url.host}${code === '' ? '' : ` (${code})`}.`,
     remedy: l10n`Check scheme, host and port, and whether a proxy interferes.`,
   };
+}
+
+function refused(url: URL): TransportFailure {
+  const usualRemedy = l10n`Check host and port, and that the server (or the sandbox) is running.`;
+  return {
+    code: 'transport.refused',
+    message: l10n`${url.host} refused the connection: nothing is listening there.`,
+    remedy: staysOnThisMachine(url)
+      ? `${usualRemedy} ${l10n`A server may be listening on only one of 127.0.0.1 and [::1], and localhost may mean either.`}`
+      : usualRemedy,
+  };
+}
+
+/** With TLS 1.3 a server that misses a client certificate says so after the handshake, or only hangs up (RFC 8446 section 4.4.2.4). */
+function closedEarly(url: URL): TransportFailure {
+  const usualRemedy = l10n`Try again. If the error persists, check that the scheme (http or https) matches the port, and whether a proxy interferes.`;
+  return {
+    code: 'transport.reset',
+    message: l10n`${url.host} closed the connection before sending a response.`,
+    remedy:
+      url.protocol === 'https:'
+        ? `${usualRemedy} ${l10n`A server that requires a client certificate may do this too: none is sent here.`}`
+        : usualRemedy,
+  };
+}
+
+/**
+ * undici's words for an interim response that it does not read: it closes the connection itself. 100 is allowed without being asked for
+ * (RFC 9110 section 15.2), 101 is not (section 7.8).
+ */
+function unaskedStatus(error: unknown, host: string): TransportFailure | undefined {
+  switch (errorMessage(error)) {
+    case 'bad upgrade':
+      return malformed(host, l10n`it switched to another protocol, which was not requested`);
+    case 'bad response':
+      return {
+        code: 'transport.malformed',
+        message: l10n`${host} sent status 100 (Continue), which was not requested. HTTP allows that, but it is not read here.`,
+        remedy: l10n`Turn it off at the server, or at the proxy in front of it: no request here waits for it (RFC 9110 section 10.1.1).`,
+      };
+    default:
+      return undefined;
+  }
 }
 
 /** @param why in words of ours or of the HTTP parser, never of the server */

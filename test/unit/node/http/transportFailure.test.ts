@@ -23,7 +23,13 @@ const table: readonly [title: string, error: unknown, code: string, message: Reg
     'an interim response that nobody asked for',
     Object.assign(new Error('bad response'), { code: 'UND_ERR_SOCKET' }),
     'transport.malformed',
-    /status 100 or 101/,
+    /sent status 100 \(Continue\), which was not requested\. HTTP allows that/,
+  ],
+  [
+    'another protocol that nobody asked for',
+    Object.assign(new Error('bad upgrade'), { code: 'UND_ERR_SOCKET' }),
+    'transport.malformed',
+    /is not HTTP\/1\.1: it switched to another protocol/,
   ],
   [
     'a head that breaks the rules, in the words of the parser',
@@ -37,7 +43,49 @@ const table: readonly [title: string, error: unknown, code: string, message: Reg
   ['something thrown that is no error', 'oops', 'transport.other', /No response/],
 ];
 
+const plainServer = /plain http server/;
+/** The codes are those that Node 20 to 24 has for what the server, or this side, ends a handshake with. */
+const handshakes: readonly [code: string, message: RegExp, remedy: RegExp][] = [
+  ['ERR_SSL_WRONG_VERSION_NUMBER', /did not speak TLS/, plainServer],
+  ['ERR_SSL_PACKET_LENGTH_TOO_LONG', /did not speak TLS/, plainServer],
+  ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', /no version of TLS in common/, /TLS 1\.2 or 1\.3/],
+  ['ERR_SSL_UNSUPPORTED_PROTOCOL', /no version of TLS in common/, /TLS 1\.2 or 1\.3/],
+  ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', /without saying more/, /cipher suite.*client certificate/],
+  ['ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE', /without saying more/, /cipher suite.*client certificate/],
+  ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', /requires a client certificate/, /mutual TLS/],
+  ['ERR_SSL_TLSV1_UNRECOGNIZED_NAME', /no certificate for this host name/, /host name/],
+  ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', /over a certificate/, /No client certificate is sent/],
+  ['ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE', /over a certificate/, /No client certificate is sent/],
+  ['ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR', /internal error/, /host name/],
+  ['ERR_SSL_DH_KEY_TOO_SMALL', /too weak/, /2048 bits/],
+  ['ERR_SSL_CA_MD_TOO_WEAK', /too weak/, /SHA-256/],
+  ['ERR_SSL_UNSAFE_LEGACY_RENEGOTIATION_DISABLED', /renegotiation/, /proxy/],
+];
+
 describe('Transport failures', () => {
+  for (const [code, message, remedy] of handshakes) {
+    it(`tells why a TLS handshake ended: ${code}`, () => {
+      const failure = describeTransportFailure(withCode(code), url);
+      assert.equal(failure.code, 'transport.tls');
+      assert.match(failure.message, message);
+      assert.ok(failure.message.includes(code));
+      assert.match(failure.remedy ?? '', remedy);
+      if (remedy !== plainServer) assert.doesNotMatch(failure.remedy ?? '', plainServer);
+    });
+  }
+
+  it('mentions client certificates where https ends before a response, and nowhere else', () => {
+    const remedyOf = (at: string) => describeTransportFailure(withCode('ECONNRESET'), new URL(at)).remedy ?? '';
+    assert.match(remedyOf('https://auth.example/'), /client certificate/);
+    assert.doesNotMatch(remedyOf('http://auth.example/'), /client certificate/);
+  });
+
+  it('tells the loopback addresses apart where nothing is listening on one, and of no other host', () => {
+    const remedyOf = (at: string) => describeTransportFailure(withCode('ECONNREFUSED'), new URL(at)).remedy ?? '';
+    for (const at of ['http://localhost:3000/', 'http://127.0.0.1:3000/', 'http://[::1]:3000/']) assert.match(remedyOf(at), /only one of/);
+    assert.doesNotMatch(remedyOf('https://auth.example/'), /only one of/);
+  });
+
   for (const [title, error, code, message] of table) {
     it(`names ${title}`, () => {
       const failure = describeTransportFailure(error, url);

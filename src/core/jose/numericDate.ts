@@ -14,13 +14,16 @@ export type TimeUnit = 'milliseconds' | 'microseconds' | 'nanoseconds';
 /** The largest number of seconds that a JavaScript date can hold: the year 275760. */
 const largestSeconds = 8_640_000_000_000;
 
-/** From here on a number of seconds lies after the year 5138, and one of the unit between 1973 and 5138. */
+/** 2 January of the year 10000, in seconds: libraries whose calendar ends with 9999 write its last day for "never". */
+const endOfYears = 253_402_387_200;
+
+/** From here on a number lies after the year 9999 in the unit before, and in this one between 1978 and 9999. */
 const units: readonly (readonly [unit: TimeUnit, from: number, perMs: number])[] = [
-  ['milliseconds', 1e11, 1],
-  ['microseconds', 1e14, 1e3],
-  ['nanoseconds', 1e17, 1e6],
+  ['milliseconds', endOfYears, 1],
+  ['microseconds', endOfYears * 1e3, 1e3],
+  ['nanoseconds', endOfYears * 1e6, 1e6],
 ];
-const endOfUnits = 1e20;
+const endOfUnits = endOfYears * 1e9;
 
 /** Reads the value of a claim such as `exp`. Total. @param value as `JSON.parse` makes it */
 export function readNumericDate(value: unknown): NumericDateReading {

@@ -24,7 +24,7 @@ import type { SupportFacts } from './server/listRule.ts';
 import type { MetadataFacts } from './server/metadataRules.ts';
 import { type TokenExchangeFacts, tokenExchangeFacts } from './tokenExchangeRules.ts';
 import { accessTokenFacts, answersTo, claimSourcesFacts, expectationOf, idTokenFacts, signatures, userInfoFacts } from './tokenFacts.ts';
-import type { TokenResponseFacts } from './tokenResponseRules.ts';
+import type { TokenResponseFacts } from './tokenResponseMembers.ts';
 
 /** Facts about one hop. */
 export interface OfHop<Facts> {
@@ -107,7 +107,7 @@ export function factsOf(run: RecordedRun): RunFacts {
     tokenResponses: answersTo(hops, 'token request'),
     tokenExchanges: tokenExchangeFacts(hops),
     jwkSets: answersTo(hops, 'JWK set'),
-    idTokenExpectations: tokens.map((each) => ({ hop: each.hop, facts: expectationOf(each) })),
+    idTokenExpectations: tokens.map((each) => ({ hop: each.hop, facts: expectationOf(each, hops) })),
     idTokens: tokens.flatMap((each) =>
       each.idToken === undefined ? [] : [{ hop: each.hop, facts: idTokenFacts(each, each.idToken, signatureOf, run) }],
     ),

@@ -1,6 +1,5 @@
-import type { HttpResponse } from '../http/http.ts';
 import { mayVerify } from '../jose/keyProblem.ts';
-import type { JsonObject } from '../json/json.ts';
+import { type JsonObject, ownMember } from '../json/json.ts';
 import type { ClaimSourcesEvidence, Evidence, TokensEvidence, UserInfoEvidence } from '../runs/evidence.ts';
 import type { Flow } from '../runs/flow.ts';
 import type { Hop, HopId } from '../runs/hop.ts';
@@ -12,6 +11,7 @@ import type { IdTokenFacts } from './idToken/idTokenRule.ts';
 import type { ClaimSourcesFacts } from './operations/claimSourceRules.ts';
 import type { UserInfoFacts } from './operations/userInfoRules.ts';
 import { signingKeysOf } from './server/jwkSetRules.ts';
+import { membersOf, type TokenResponseFacts } from './tokenResponseMembers.ts';
 
 /** What came of the signature of a token. */
 export type SignatureOf = (token: Secret) => IdTokenFacts['signature'];
@@ -21,8 +21,23 @@ export function signatures(evidence: readonly Evidence[]): SignatureOf {
   return (token) => outcomes.get(token);
 }
 
-export function expectationOf({ idTokenExpected, idToken, requestedScope, grantedScope }: TokensEvidence): IdTokenExpectation {
-  return { expected: idTokenExpected, received: idToken !== undefined, requestedScope, grantedScope };
+export function expectationOf(evidence: TokensEvidence, hops: readonly Hop[]): IdTokenExpectation {
+  const { idTokenExpected, idToken, requestedScope, grantedScope } = evidence;
+  return {
+    expected: idTokenExpected,
+    received: idToken !== undefined,
+    requestedScope,
+    grantedScope,
+    blank: blankIdToken(hops, evidence.hop),
+  };
+}
+
+function blankIdToken(hops: readonly Hop[], hop: HopId): IdTokenExpectation['blank'] {
+  const outcome = hops.find(({ id }) => id === hop)?.outcome;
+  const members = outcome?.kind === 'answered' ? membersOf(outcome.response) : undefined;
+  const value = members && ownMember(members, 'id_token');
+  if (value === '') return 'empty';
+  return value === null ? 'null' : undefined;
 }
 
 export function idTokenFacts(
@@ -106,13 +121,10 @@ function claimsOf(token: Secret | undefined): JsonObject | undefined {
 }
 
 /** The responses of a step that have a success status. */
-export function answersTo(
-  hops: readonly Hop[],
-  step: Hop['step'],
-): readonly { readonly hop: HopId; readonly facts: { readonly response: HttpResponse } }[] {
-  return hops.flatMap(({ id, step: own, outcome }) =>
+export function answersTo(hops: readonly Hop[], step: Hop['step']): readonly { readonly hop: HopId; readonly facts: TokenResponseFacts }[] {
+  return hops.flatMap(({ id, step: own, startedAt, outcome }) =>
     own === step && outcome.kind === 'answered' && outcome.response.status >= 200 && outcome.response.status < 300
-      ? [{ hop: id, facts: { response: outcome.response } }]
+      ? [{ hop: id, facts: { response: outcome.response, receivedAt: startedAt + outcome.timing.totalMs } }]
       : [],
   );
 }

@@ -601,6 +601,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'A client that uses azp should reject the token; one that knows no extension with azp may ignore it. Compare azp with the client ID at the server.',
       'Correct it at the server: after a refresh, auth_time stays the time of the sign-on.',
       'Correct it at the server: auth_time has to be the time of the sign-on, and another sign-on alone does not change it.',
+      'Name the granted scopes at the server, or leave scope out if they are those of the request. Until then, find out what the token allows by using it.',
       'Correct it at the server: expires_in is the lifetime in seconds, counted from the response.',
       'Correct it at the server; a client has to reject such a token or take the last value.',
       'Correct it at the server; until then only the other tokens of the response can be used.',

@@ -1,6 +1,7 @@
 import { fieldValue, parseForm } from '../../http/form.ts';
 import type { HttpRequest } from '../../http/http.ts';
 import { issuedTokenKind } from '../../oauth/issuedToken.ts';
+import { momentOf } from '../../oauth/responses/expiresIn.ts';
 import { readTokenResponse, type Tokens } from '../../oauth/tokenResponse.ts';
 import { refusedWith, unreadable } from '../readings.ts';
 import type { HopAnswer, Run } from '../run.ts';
@@ -16,8 +17,11 @@ export function receiveTokens(run: Run, answer: HopAnswer): Tokens {
   run.note(reading.findings, answer.hop);
   const { idToken, accessToken, refreshToken, expiresInSeconds, scope, issuedTokenType } = reading.tokens;
   if (idToken !== undefined) run.receivedToken('id_token', idToken, answer.hop, 'back', {});
+  // A server that has the time of the end in expires_in does not say a lifetime; a rule names it.
+  const lifetime =
+    expiresInSeconds !== undefined && momentOf(expiresInSeconds, run.ports.clock.now()) === undefined ? expiresInSeconds : undefined;
   if (accessToken !== undefined)
-    run.receivedToken(issuedTokenKind(issuedTokenType), accessToken, answer.hop, 'back', { expiresInSeconds, scope });
+    run.receivedToken(issuedTokenKind(issuedTokenType), accessToken, answer.hop, 'back', { expiresInSeconds: lifetime, scope });
   if (refreshToken !== undefined) run.receivedToken('refresh_token', refreshToken, answer.hop, 'back', {});
   return reading.tokens;
 }

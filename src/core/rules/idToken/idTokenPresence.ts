@@ -9,6 +9,8 @@ export interface IdTokenExpectation {
   readonly requestedScope: string | undefined;
   /** Left out by a server that granted exactly what was asked for. */
   readonly grantedScope: string | undefined;
+  /** How the response has an `id_token` that is none. */
+  readonly blank: 'null' | 'empty' | undefined;
 }
 
 function hasOpenId(scope: string | undefined): boolean {
@@ -21,7 +23,7 @@ const idTokenIssued: Rule<IdTokenExpectation> = {
   title: l10n`ID token issued for the scope openid`,
   spec: 'OpenID Connect Core section 3.1.3.3',
   severity: 'error',
-  check: ({ expected, received, requestedScope, grantedScope }) => {
+  check: ({ expected, received, requestedScope, grantedScope, blank }) => {
     if (!expected || !hasOpenId(requestedScope)) return notApplicable(l10n`ID token: none was requested`);
     if (received) return passed;
     if (grantedScope !== undefined && !hasOpenId(grantedScope)) {
@@ -33,7 +35,10 @@ const idTokenIssued: Rule<IdTokenExpectation> = {
     }
     return {
       outcome: 'failed',
-      message: l10n`The scope openid was requested, but the token response contains no ID token, so the user is unknown.`,
+      message:
+        blank === undefined
+          ? l10n`The scope openid was requested, but the token response contains no ID token, so the user is unknown.`
+          : l10n`The scope openid was requested, but id_token is ${blank} in the token response, so the user is unknown.`,
       remedy: l10n`Check that the server speaks OpenID Connect and that the application may use it.`,
     };
   },

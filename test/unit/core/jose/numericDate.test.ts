@@ -14,6 +14,12 @@ describe('a NumericDate (RFC 7519 section 2)', () => {
     [-1, { kind: 'seconds', atMs: -1000, hasFraction: false }],
     [4_102_444_800, { kind: 'seconds', atMs: 4_102_444_800_000, hasFraction: false }],
     [99_999_999_999, { kind: 'seconds', atMs: 99_999_999_999_000, hasFraction: false }],
+    // "Never", as libraries write it whose calendar ends with the year 9999.
+    [253_402_300_799, { kind: 'seconds', atMs: Date.parse('9999-12-31T23:59:59Z'), hasFraction: false }],
+    [253_402_214_400, { kind: 'seconds', atMs: Date.parse('9999-12-31T00:00:00Z'), hasFraction: false }],
+    [253_402_300_799_999, { kind: 'otherUnit', unit: 'milliseconds', atMs: 253_402_300_799_999, secondsMs: undefined }],
+    [253_402_300_799e6, { kind: 'otherUnit', unit: 'microseconds', atMs: 253_402_300_799_000, secondsMs: undefined }],
+    [946_684_800_000, { kind: 'otherUnit', unit: 'milliseconds', atMs: Date.parse('2000-01-01'), secondsMs: 946_684_800_000_000 }],
     [atMs, { kind: 'otherUnit', unit: 'milliseconds', atMs, secondsMs: atMs * 1000 }],
     [atMs * 1e3, { kind: 'otherUnit', unit: 'microseconds', atMs, secondsMs: undefined }],
     [atMs * 1e6, { kind: 'otherUnit', unit: 'nanoseconds', atMs, secondsMs: undefined }],

@@ -184,7 +184,7 @@ describe('the facts of a run', () => {
       keysToTry: 0,
     });
     assert.deepEqual(idTokenExpectations, [
-      { hop: 'f.2', facts: { expected: true, received: true, requestedScope: 'openid a', grantedScope: 'openid' } },
+      { hop: 'f.2', facts: { expected: true, received: true, requestedScope: 'openid a', grantedScope: 'openid', blank: undefined } },
     ]);
   });
 

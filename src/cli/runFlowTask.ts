@@ -6,13 +6,15 @@ import type { Place } from './configuration/chosenEnvironment.ts';
 import { commandLimits } from './configuration/commandLimits.ts';
 import { missingSecrets } from './configuration/variableSecrets.ts';
 import { withEngine } from './engine.ts';
+import { resolveCalls } from './files/resolveCalls.ts';
 import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
 
 /** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
 export async function runFlowTask(command: Command, place: Place): Promise<Finished> {
   const { environment, variables, unusable, surroundings, signal } = place;
-  const planned = planFlow(environment, command.choices, commandLimits(command));
+  const choices = await resolveCalls(command, surroundings, surroundings.variables, signal);
+  const planned = planFlow(environment, choices, commandLimits(command));
   if (planned.kind === 'impossible') throw CommandError.usage([...planned.problems, ...perhapsMissed(unusable)].join('\n'));
   const missing = missingSecrets(planned.plan, [environment], variables);
   if (missing.length > 0) throw CommandError.usage(missing.join('\n'));

@@ -11,7 +11,7 @@ import { hybridFlow } from './grants/hybrid.ts';
 import { implicitFlow } from './grants/implicit.ts';
 import { refreshTokenFlow } from './grants/refreshToken.ts';
 import { tokenExchangeFlow } from './grants/tokenExchange.ts';
-import { doOperation } from './operations/doOperation.ts';
+import { doOperations } from './operations/doOperations.ts';
 import type { FlowPlan, SignOnPlan } from './plan/plan.ts';
 import type { Flow } from './runs/flow.ts';
 import { assertNever } from './values/assertNever.ts';
@@ -31,8 +31,7 @@ export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSig
   return conduct(id, plan, ports, signal, recorder, async (run) => {
     const signOn = signOnOf(plan);
     if (signOn !== undefined) await ports.product.signOns.prepare?.(run, signOn);
-    let tokens = await runGrant(run, plan);
-    for (const operation of plan.after ?? []) tokens = await doOperation(run, tokens, operation);
+    await doOperations(run, await runGrant(run, plan), plan.after ?? []);
   });
 }
 

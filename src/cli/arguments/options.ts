@@ -181,6 +181,20 @@ export const options = [
     help: `${operationWords}. Run in the given order. A URL can be a path of the platform API.`,
   },
   {
+    name: 'body',
+    value: 'FILE',
+    repeatable: true,
+    group: 'With the tokens',
+    help: 'Body of the API call before it: --then "api:POST https://api.example.com/orders" --body order.json. Use - for standard input.',
+  },
+  {
+    name: 'header',
+    value: 'NAME=VALUE',
+    repeatable: true,
+    group: 'With the tokens',
+    help: 'Header of the API call before it. A secret value is read from an environment variable: X-Api-Key=env:NAME.',
+  },
+  {
     name: 'provision',
     group: 'Trial application',
     help: 'Creates an application, a population and a user through the platform API, signs on, and updates the record of the user as that user.',

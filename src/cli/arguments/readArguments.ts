@@ -5,6 +5,7 @@ import { nearestName } from '../../environments/nearestName.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { type FailOn, failOnValues } from '../exitCode.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
+import { type OrderedOption, readCallParts } from './readCallParts.ts';
 import { operationWords, readOperation } from './readOperation.ts';
 import { readPermissions } from './readPermissions.ts';
 import { readTimeouts } from './readTimeouts.ts';
@@ -16,6 +17,8 @@ export interface Command {
   readonly configFile?: string;
   readonly environment?: string;
   readonly choices: FlowChoices;
+  /** Bodies and headers of API calls among the operations, not read yet. */
+  readonly callParts?: readonly CallParts[];
   /** Answers to questions of the sign-on: name of the field and value, each used once, in this order. */
   readonly answers: readonly Answer[];
   /** Instead of a flow: a trial application. */
@@ -37,6 +40,18 @@ export interface Command {
   readonly showSecrets: boolean;
 }
 
+/** What an API call has beside its method and URL. */
+export interface CallParts {
+  /** Which of the operations it is. */
+  readonly operation: number;
+  /** The call was written with a method. */
+  readonly hasMethod: boolean;
+  /** `-` for standard input. */
+  readonly bodyFile?: string;
+  /** A value may be `env:NAME`. */
+  readonly headers: readonly Answer[];
+}
+
 export type ArgumentsReading =
   | { readonly kind: 'run'; readonly command: Command }
   /** `file` is `-` for standard input. */
@@ -50,6 +65,7 @@ const facts: ReadonlyMap<string, OptionFacts> = new Map(options.map((option) => 
 /** Reads the arguments after the name of the program. Total: what is wrong comes back as a sentence. */
 export function readArguments(words: readonly string[]): ArgumentsReading {
   const values = new Map<OptionName, string[]>();
+  const ordered: OrderedOption[] = [];
   const json = words.includes('--json');
   const wrong = (message: string): ArgumentsReading => ({ kind: 'wrong', message, json });
 
@@ -62,10 +78,11 @@ export function readArguments(words: readonly string[]): ArgumentsReading {
     const problem = problemOfValue(option, token.value, token.inlineValue === true);
     if (problem !== undefined) return wrong(problem);
     const name = option.name as OptionName;
+    if (name === 'then' || name === 'body' || name === 'header') ordered.push({ name, value: token.value ?? '' });
     values.set(name, [...(option.repeatable ? (values.get(name) ?? []) : []), token.value ?? '']);
   }
   if (values.has('help')) return { kind: 'help' };
-  return values.has('decode') ? readDecoding(values, json, wrong) : readCommand(values, wrong);
+  return values.has('decode') ? readDecoding(values, json, wrong) : readCommand(values, ordered, wrong);
 }
 
 function parserOptions(): Record<string, { type: 'string' | 'boolean'; multiple: true }> {
@@ -100,7 +117,11 @@ function readDecoding(
   return file === '' ? wrong('--decode needs the name of a file, or - for standard input.') : { kind: 'decode', file, json };
 }
 
-function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: (message: string) => ArgumentsReading): ArgumentsReading {
+function readCommand(
+  values: ReadonlyMap<OptionName, readonly string[]>,
+  ordered: readonly OrderedOption[],
+  wrong: (message: string) => ArgumentsReading,
+): ArgumentsReading {
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1);
   const maxAge = last('max-age');
   if (maxAge !== undefined && !/^\d{1,9}$/.test(maxAge)) return wrong('--max-age takes a whole number of seconds.');
@@ -113,8 +134,10 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
   if (noUri !== undefined) return wrong(`--resource takes an absolute URI without a fragment (RFC 8707 section 2), not "${noUri}".`);
   const answers = readPairs(values.get('answer') ?? []);
   if (answers === undefined) return wrong('--answer needs a name and a value: --answer otp=123456.');
-  const operations = (values.get('then') ?? []).map(readOperation);
-  if (operations.includes(undefined)) return wrong(`--then takes ${operationWords}.`);
+  const operations = (values.get('then') ?? []).flatMap((text) => readOperation(text) ?? []);
+  if (operations.length < (values.get('then')?.length ?? 0)) return wrong(`--then takes ${operationWords}.`);
+  const calls = readCallParts(ordered, operations);
+  if (calls.kind === 'wrong') return wrong(calls.message);
   const scope = values.get('scope');
   const time = readTimeouts(last);
   if (time.kind === 'wrong') return wrong(time.message);
@@ -162,6 +185,7 @@ function readCommand(values: ReadonlyMap<OptionName, readonly string[]>, wrong: 
         allowedOrigins: permissions.allowedOrigins,
         plainHttpOrigins: permissions.plainHttpOrigins,
         allowedVariables: permissions.allowedVariables,
+        callParts: calls.parts.length === 0 ? undefined : calls.parts,
         continueAfterFailedChecks: values.has('continue-after-failed-checks') ? true : undefined,
         timeouts: Object.keys(time.timeouts).length === 0 ? undefined : time.timeouts,
       }),

@@ -28,6 +28,15 @@ export function refusedVariables(environment: Environment, allowed: readonly str
 }
 
 /** Every variable that holds a secret of this command: no child process gets it. */
-export function secretVariables({ allowedVariables = [], answers }: Command, environment: Environment | undefined): readonly string[] {
-  return [...allowedVariables, ...answerVariables(answers), ...(environment === undefined ? [] : namedVariables(environment))];
+export function secretVariables(
+  { allowedVariables = [], answers, callParts = [] }: Command,
+  environment: Environment | undefined,
+): readonly string[] {
+  const ofHeaders = callParts.flatMap(({ headers }) => answerVariables(headers));
+  return [
+    ...allowedVariables,
+    ...answerVariables(answers),
+    ...ofHeaders,
+    ...(environment === undefined ? [] : namedVariables(environment)),
+  ];
 }

@@ -2,7 +2,7 @@ import { FlowStop } from '../engine/flowStop.ts';
 import { oauthFlowError, refusalWithoutCode } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
 import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
-import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import type { HeaderField, HttpRequest, HttpResponse } from '../http/http.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { withBearer } from '../oauth/bearer.ts';
 import { readResourceRefusal } from '../oauth/errors/resourceRefusal.ts';
@@ -14,11 +14,15 @@ import { sentenceCase } from '../text/sentenceCase.ts';
 
 /** Calls an API with the access token as a bearer token (RFC 6750 section 2.1). Any answer below 400 is a success. */
 export async function callApi(run: Run, tokens: ObtainedTokens, operation: Extract<Operation, { kind: 'callApi' }>): Promise<void> {
-  const { method, url, body, contentType } = operation;
+  const { method, url, body, contentType, headers = [] } = operation;
+  for (const [, value] of headers) if (typeof value !== 'string') run.usedSecret(value);
   const request: HttpRequest = {
     method,
     url,
-    headers: contentType === undefined ? [] : [['content-type', contentType]],
+    headers: [
+      ...(contentType === undefined ? [] : [['content-type', contentType] as const]),
+      ...headers.map(([name, value]): HeaderField => [name, typeof value === 'string' ? value : value.reveal()]),
+    ],
     ...(body === undefined ? {} : { body }),
   };
   const token = needToken(tokens, 'access_token');

@@ -1,5 +1,6 @@
 import type { HttpMethod } from '../http/http.ts';
 import type { ClientAuthenticationMethod, PkceMethod, ResponseMode, ServerMetadata, TokenKind } from '../oauth/wire.ts';
+import type { Secret } from '../values/secret.ts';
 
 /** Names one secret in the store: the environment and who in it owns the secret. Never the secret itself. */
 export interface SecretRef {
@@ -230,4 +231,15 @@ export type Operation =
       readonly checkSession?: boolean;
     }
   /** RFC 6750 section 2.1: any request with the access token as a bearer token. */
-  | { readonly kind: 'callApi'; readonly method: HttpMethod; readonly url: string; readonly body?: string; readonly contentType?: string };
+  | {
+      readonly kind: 'callApi';
+      readonly method: HttpMethod;
+      readonly url: string;
+      readonly body?: string;
+      readonly contentType?: string;
+      /** Beside the access token and the content type. */
+      readonly headers?: readonly RequestHeader[];
+    };
+
+/** A header of a request. A value that must not be shown is a secret from the beginning. */
+export type RequestHeader = readonly [name: string, value: string | Secret];

@@ -1,11 +1,14 @@
 import type { HttpMethod } from '../../core/http/http.ts';
 import type { TokenKind } from '../../core/oauth/wire.ts';
 import { operationKinds, operations } from '../../core/plan/operations.ts';
-import type { Operation, RunPlan } from '../../core/plan/plan.ts';
+import type { Operation, RequestHeader, RunPlan } from '../../core/plan/plan.ts';
+import { usualContentType } from '../../core/plan/usualContentType.ts';
+import { Secret } from '../../core/values/secret.ts';
+import { wordsIn } from '../environments/entries.ts';
 import { askInSteps, type Step } from '../kernel/questions/askInSteps.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
-import { words } from '../kernel/texts/words.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
 
 /** What the flow has to work with. */
 export interface OperationSubject {
@@ -18,6 +21,9 @@ interface Answers {
   readonly token?: TokenKind;
   readonly method: HttpMethod;
   readonly url: string;
+  readonly body: string;
+  /** Names, separated by spaces. Their values are asked for one by one, hidden: many of them are keys. */
+  readonly headers: string;
 }
 
 const methods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -31,7 +37,13 @@ export async function askForOperation(
   subject: OperationSubject,
   kind?: Operation['kind'],
 ): Promise<Operation | undefined> {
-  const initial: Answers = { method: 'GET', url: usualApiUrl(subject.plan), ...(kind === undefined ? {} : { kind }) };
+  const initial: Answers = {
+    method: 'GET',
+    url: usualApiUrl(subject.plan),
+    body: '',
+    headers: '',
+    ...(kind === undefined ? {} : { kind }),
+  };
   const asks = ({ kind }: Answers, what: 'token' | 'request'): boolean => kind !== undefined && operations[kind].asks.includes(what);
   const steps: readonly Step<Answers>[] = [
     {
@@ -68,12 +80,56 @@ export async function askForOperation(
         /^https?:\/\//.test(text) && URL.canParse(text) ? undefined : words('Enter an absolute URL that begins with http:// or https://.'),
       apply: (state, url) => ({ ...state, url }),
     },
+    {
+      kind: 'input',
+      prompt: words('Body of the request, usually JSON. Leave empty for none'),
+      when: (state) => asks(state, 'request') && sendsBody(state),
+      value: (state) => state.body,
+      apply: (state, body) => ({ ...state, body }),
+    },
+    {
+      kind: 'input',
+      prompt: words('Names of further headers, separated by spaces. Leave empty for none'),
+      when: (state) => asks(state, 'request'),
+      value: (state) => state.headers,
+      validate: (text) =>
+        wordsIn(text).every((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name) && name.toLowerCase() !== 'authorization')
+          ? undefined
+          : words('Enter names of headers, such as X-Api-Key. The access token is sent in Authorization.'),
+      apply: (state, headers) => ({ ...state, headers }),
+    },
   ];
-  const answers = await askInSteps(questions, words('Use Tokens'), initial, steps);
-  return answers === undefined ? undefined : operationOf(answers, subject);
+  const title = words('Use Tokens');
+  const answers = await askInSteps(questions, title, initial, steps);
+  if (answers === undefined) return undefined;
+  const headers = await askForHeaders(questions, title, asks(answers, 'request') ? wordsIn(answers.headers) : []);
+  return headers === undefined ? undefined : operationOf(answers, headers, subject);
 }
 
-function operationOf({ kind, token, method, url }: Answers, { tokens }: OperationSubject): Operation | undefined {
+function sendsBody({ method }: Answers): boolean {
+  return method !== 'GET' && method !== 'DELETE';
+}
+
+/** @returns `undefined` when the person cancelled */
+async function askForHeaders(questions: Questions, title: Words, names: readonly string[]): Promise<readonly RequestHeader[] | undefined> {
+  const headers: RequestHeader[] = [];
+  for (const name of names) {
+    const value = await questions.askForText({
+      title,
+      prompt: words('Value of the header {name}', { name: outside(name) }),
+      password: true,
+    });
+    if (value === undefined) return undefined;
+    if (value !== '') headers.push([name, new Secret(value, 'header')]);
+  }
+  return headers;
+}
+
+function operationOf(
+  { kind, token, method, url, body, headers: names }: Answers,
+  headers: readonly RequestHeader[],
+  { tokens }: OperationSubject,
+): Operation | undefined {
   const chosen = token ?? tokens[0] ?? 'access_token';
   if (kind === undefined) return undefined;
   switch (kind) {
@@ -81,7 +137,14 @@ function operationOf({ kind, token, method, url }: Answers, { tokens }: Operatio
     case 'revoke':
       return { kind, token: chosen };
     case 'callApi':
-      return { kind, method, url };
+      return {
+        kind,
+        method,
+        url,
+        ...(body === '' ? {} : { body }),
+        ...(body === '' || wordsIn(names).some((name) => /^content-type$/i.test(name)) ? {} : { contentType: usualContentType(body) }),
+        ...(headers.length === 0 ? {} : { headers }),
+      };
     case 'userInfo':
     case 'refresh':
     case 'signOff':

@@ -7,6 +7,7 @@ export interface TableRequest {
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
+  readonly body: string;
 }
 
 /** An answer: JSON with status 200, or whatever is written. */
@@ -36,7 +37,7 @@ export async function startTableProvider(
     const origin = `http://${request.headers.host}`;
     const { pathname, searchParams } = new URL(request.url ?? '/', origin);
     const { method = '', headers } = request;
-    const read = { method, path: pathname, query: searchParams, form: new URLSearchParams(body), headers };
+    const read = { method, path: pathname, query: searchParams, form: new URLSearchParams(body), headers, body };
     seen.push(read);
     const given = answers[pathname]?.(origin, read) ?? otherwise;
     if ('json' in given) {

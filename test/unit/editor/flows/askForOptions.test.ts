@@ -75,13 +75,48 @@ describe('what is done with tokens', () => {
 
   it('is a call with any method to an address of the web', async () => {
     const { operation, problems, asked } = await ask(
-      [choose('PATCH'), type('file:///etc/passwd'), type('/v1/users'), type('https://api.pingone.eu/v1/environments')],
+      [choose('PATCH'), type('file:///etc/passwd'), type('/v1/users'), type('https://api.pingone.eu/v1/environments'), type(''), type('')],
       ['access_token'],
       'callApi',
     );
     assert.deepEqual(operation, { kind: 'callApi', method: 'PATCH', url: 'https://api.pingone.eu/v1/environments' });
     assert.equal(problems.length, 2);
-    assert.ok(asked.at(-1)?.endsWith('[https://api.pingone.eu/v1/environments]'), asked.at(-1));
+    assert.ok(asked.at(-3)?.endsWith('[https://api.pingone.eu/v1/environments]'), asked.join());
+  });
+
+  it('is a call with a body and headers, whose values are asked for one by one', async () => {
+    const { operation, problems } = await ask(
+      [
+        choose('POST'),
+        type('https://api.example/orders'),
+        type('{"jsonrpc": "2.0"}'),
+        type('Authorization'),
+        type('X-Api-Key X-Empty'),
+        type('the key'),
+        type(''),
+      ],
+      ['access_token'],
+      'callApi',
+    );
+    assert.equal(problems.length, 1, 'the access token has that header');
+    assert.ok(operation?.kind === 'callApi');
+    const { headers, ...rest } = operation;
+    assert.deepEqual(rest, {
+      kind: 'callApi',
+      method: 'POST',
+      url: 'https://api.example/orders',
+      body: '{"jsonrpc": "2.0"}',
+      contentType: 'application/json',
+    });
+    assert.deepEqual(
+      headers?.map(([name, value]) => [name, typeof value === 'string' ? value : value.reveal()]),
+      [['X-Api-Key', 'the key']],
+    );
+  });
+
+  it('asks a call by GET for no body', async () => {
+    const { operation } = await ask([choose('GET'), type('https://api.example/'), type('')], ['access_token'], 'callApi');
+    assert.deepEqual(operation, { kind: 'callApi', method: 'GET', url: 'https://api.example/' });
   });
 
   it('is nothing when it was cancelled', async () => {

@@ -5,7 +5,7 @@ import { nearestName } from '../../environments/nearestName.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { type FailOn, failOnValues } from '../exitCode.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
-import { type OrderedOption, readCallParts } from './readCallParts.ts';
+import { type CallParts, type OrderedOption, readCallParts } from './readCallParts.ts';
 import { operationWords, readOperation } from './readOperation.ts';
 import { readPermissions } from './readPermissions.ts';
 import { readTimeouts } from './readTimeouts.ts';
@@ -38,18 +38,6 @@ export interface Command {
   readonly failOn: FailOn;
   readonly json: boolean;
   readonly showSecrets: boolean;
-}
-
-/** What an API call has beside its method and URL. */
-export interface CallParts {
-  /** Which of the operations it is. */
-  readonly operation: number;
-  /** The call was written with a method. */
-  readonly hasMethod: boolean;
-  /** `-` for standard input. */
-  readonly bodyFile?: string;
-  /** A value may be `env:NAME`. */
-  readonly headers: readonly Answer[];
 }
 
 export type ArgumentsReading =

@@ -1,5 +1,16 @@
 import type { Operation } from '../../core/plan/plan.ts';
-import type { CallParts } from './readArguments.ts';
+
+/** What an API call has beside its method and URL. */
+export interface CallParts {
+  /** Which of the operations it is. */
+  readonly operation: number;
+  /** The call was written with a method. */
+  readonly hasMethod: boolean;
+  /** `-` for standard input. */
+  readonly bodyFile?: string;
+  /** A value may be `env:NAME`. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
 
 /** One of the options that are read in the order in which they were written. */
 export interface OrderedOption {

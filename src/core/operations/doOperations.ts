@@ -20,11 +20,17 @@ export async function doOperations(run: Run, obtained: ObtainedTokens, wanted: r
       tokens = await doOperation(run, tokens, operation);
     } catch (error) {
       if (!(error instanceof FlowStop) || error.outcome.kind === 'cancelled' || run.signal.aborted) throw error;
+      if (operation.kind !== 'callApi' && isUnreachable(error)) throw first ?? error;
       if (first === undefined) first = error;
       else if ('error' in error.outcome) noteProblem(run, error.outcome.error, operations[operation.kind].specification);
     }
   }
   if (first !== undefined) throw first;
+}
+
+/** All operations but an API call are requests to the authorization server: what cannot be reached is not waited for again and again. */
+function isUnreachable({ outcome }: FlowStop): boolean {
+  return outcome.kind === 'failed' && outcome.error.code.startsWith('transport.');
 }
 
 function noteProblem(run: Run, { code, message, remedy, spec, hop }: FlowError, usual: string): void {

@@ -33,17 +33,19 @@ describe('a passkey on the command line', function () {
   });
 
   const stored: readonly (readonly [what: string, value: string | undefined, says: RegExp])[] = [
-    ['is not set', undefined, /environment variable MY_PASSKEY is not set\. It must contain the passkey of the user fido/],
+    ['is not set', undefined, /environment variable AUTH_FLOW_PASSKEY is not set\. It must contain the passkey of the user fido/],
     ['is no JSON', 'nonsense-that-is-long-enough', /not a JSON object/],
     ['lacks the rpId', JSON.stringify({ ...passkeyMembers(), rpId: undefined }), /member rpId/],
   ];
   for (const [what, value, says] of stored) {
     it(`sends nothing when the passkey ${what}`, async () => {
       const [environment] = sandbox.config.environments;
-      const users = environment?.users.map((user) => (user.username === 'fido' ? { ...user, passkey: { env: 'MY_PASSKEY' } } : user));
+      const users = environment?.users.map((user) =>
+        user.username === 'fido' ? { ...user, passkey: { env: 'AUTH_FLOW_PASSKEY' } } : user,
+      );
       const { code, report } = await runFlowCommand(['--environment', 'Sandbox', '--user', 'fido'], {
         configuration: { environments: [{ ...environment, users }] },
-        variables: { ...sandbox.config.secrets, ...(value === undefined ? {} : { MY_PASSKEY: value }) },
+        variables: { ...sandbox.config.secrets, ...(value === undefined ? {} : { AUTH_FLOW_PASSKEY: value }) },
       });
       assert.notEqual(code, 0);
       assert.match(report.error?.message ?? '', says);

@@ -109,7 +109,7 @@ describe('A server that fails at a step', function () {
     assert.ok(planned.kind !== 'impossible', planned.kind === 'impossible' ? planned.problems.join(' ') : '');
     const enough = new AbortController();
     const onEvent = (event: FlowEvent): void => {
-      if (event.type === 'hopChanged' && event.hop.index > most) enough.abort(); // polling goes on for half a minute
+      if (event.type === 'hopChanged' && event.hop.index > most + (choices.after?.length ?? 0)) enough.abort(); // polling goes on for half a minute
     };
     return runFlow(planned.plan, runs.ports({ onEvent, prompter: passcodeTyper }), enough.signal);
   };

@@ -214,7 +214,7 @@ describe('commands on runs', () => {
 
   it('use tokens while they are in memory, of an environment that may be contacted', async () => {
     const { commands, runs, operated, settings } = setUp(
-      [type('https://api.example/'), type('https://api.example/')].flatMap((answer) => [choose('GET'), answer]),
+      [type('https://api.example/'), type('https://api.example/')].flatMap((answer) => [choose('GET'), answer, type('')]),
     );
     const plan = clientCredentialsPlan({ server: aServer({ environmentName: 'Mine' }) });
     const run = new DrivenRun<FlowRequest>(runs, 'live', { plan });

@@ -180,6 +180,7 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
   ['Revoke the token with the client that it was issued to.', { member: 'clientId' }, 'completed'],
   ['Sign off and sign on as the user whom the request names, or leave id_token_hint out.', 'person', 'completed'],
   ['Enable the user, or sign on as another one.', 'person', 'completed'],
+  ['Allow PKCE for the client at the server; only where it cannot, run without PKCE.', { option: '--pkce none' }, 'completed'],
   ['Allow S256 for the client at the server; a client must not go back to plain (RFC 7636 section 7.2).', 'registration', 'completed'],
   [
     'Compare the parameters of the request, one by one, with the settings of the application and the documentation of the server.',

@@ -4,7 +4,10 @@ import { authorizationEndpoints, type ParticularError } from './particularError.
 /** The authorization request. */
 export const authorizations: readonly ParticularError[] = [
   // A code that says it needs no sentence.
-  ...[{ codes: ['invalid_request', 'unauthorized_client'], says: /redirect[ _-]?uri|callback/i }, { codes: ['invalid_redirect_uri'] }].map(
+  ...[
+    { codes: ['invalid_request', 'unauthorized_client'], says: /redirect[ _-]?uri|callback/i, saysNot: /\bmissing\b/i },
+    { codes: ['invalid_redirect_uri'] },
+  ].map(
     (when): ParticularError => ({
       when,
       cause: l10n`The redirect URI is not registered for this client.`,

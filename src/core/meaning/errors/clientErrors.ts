@@ -28,7 +28,7 @@ export const assertions: readonly ParticularError[] = [
       codes: clientRefusals,
       at: clientEndpoints,
       authentication: ['assertion'],
-      says: /expired|not (yet )?(active|valid)|valid time|time range|\b(exp|iat|nbf)\b|clock|too (old|far|long|early|late)|lifetime|\bfuture\b|\bpremature|issued at|timestamp|validity (?:period|window)/i,
+      says: /expired|not (yet )?(active|valid)|valid time|time range|\b(exp|iat|nbf)\b|clock|too (old|far|long|early|late)|lifetime|\bfuture\b|\bpremature|issued at|before (?:it (?:was|is) )?issued|timestamp|validity (?:period|window)/i,
     },
     cause: l10n`By the clock of the server, the client assertion is not valid now.`,
     howToTell: l10n`Decode client_assertion and compare iat and exp with the Date header of the response.`,

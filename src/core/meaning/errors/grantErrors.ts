@@ -96,7 +96,7 @@ export const refreshes: readonly ParticularError[] = [
     when: {
       codes: ['invalid_grant'],
       at: ['token request'],
-      says: /^(?!.*session)(?:.*(?:user|account).*(?:disabled|inactive|deactivated|locked|blocked|suspended|deleted|removed|not found|not exist|no longer|unknown)|.*(?:disabled|inactive|deactivated|locked|blocked|suspended|deleted|removed|unknown|no such).*(?:user|account))/i,
+      says: /^(?!.*session)(?:.*(?:user|account).*(?:disabled|inactive|deactivated|locked|blocked|suspended|deleted|removed|not.found|not.exist|no.longer|unknown)|.*(?:disabled|inactive|deactivated|locked|blocked|suspended|deleted|removed|unknown|no such).*(?:user|account))/i,
     },
     cause: l10n`The user whose sign-on is redeemed is disabled, locked or gone.`,
     howToTell: l10n`Look at the user in the directory of the server.`,

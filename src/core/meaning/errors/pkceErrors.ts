@@ -23,6 +23,19 @@ export const challenges: readonly ParticularError[] = [
     remedy: l10n`Send a code_challenge with the method S256.`,
     spec: 'RFC 7636 section 4.4.1',
   },
+  {
+    when: {
+      codes,
+      challenge: ['S256', 'plain', 'other'],
+      says: /(?:\bpkce\b|proof key|code.?challenge)[\w ()]{0,40}\b(?:not (?:supported|allowed|enabled|permitted|expected)|unsupported|disabled)/i,
+      saysNot: aboutMethod,
+    },
+    cause: l10n`The server does not take PKCE from this client.`,
+    howToTell: l10n`Look for PKCE in the settings of the client, and for code_challenge_methods_supported in the metadata.`,
+    remedy: l10n`Allow PKCE for the client at the server; only where it cannot, run without PKCE.`,
+    spec: 'RFC 7636 section 5',
+    problem: 'registrationInsufficient',
+  },
   refusedMethod('plain', l10n`The server does not accept the method plain, which the code_challenge of the request has.`),
   refusedMethod('other', l10n`The server does not accept the code_challenge_method of the request, which is neither S256 nor plain.`),
   {

@@ -2,19 +2,39 @@ import { l10n } from '../../text/l10n.ts';
 import { authorizationEndpoints, type ParticularError } from './particularError.ts';
 
 const codes = ['invalid_request', 'unauthorized_client', 'access_denied'] as const;
-const demands = /requir|\bmust\b|\bonly\b|enforc|mandat|missing|\bneeds?\b|expect|\buse\b|\bha(?:s|ve) to\b|empty/i;
+const demands =
+  /requir|\bmust\b|\bonly\b|enforc|mandat|missing|\bneeds?\b|expect|\buse\b|\bha(?:s|ve) to\b|empty|\bwithout\b|\bnot using\b/i;
 /** That the form is not taken, has expired, or stands beside another one: then nothing is demanded. */
 const isRefused =
-  /(?:\bpushed\b|\bPAR\b|request.?objects?\b|\brequest_uri\b)[\w ()-]{0,40}\b(?:not (?:supported|allowed|enabled|permitted|accepted)|disabled|expired)|\bunsupported\b|\bmust not\b|\btogether\b|\bboth\b|\bonly one\b/i;
+  /(?<!\b(?:without|not using) (?:an? )?)(?:\bpushed\b|\bPAR\b|request.?objects?\b|\brequest_uri\b)[\w ()-]{0,40}\b(?:not (?:supported|allowed|enabled|permitted|accepted)|disabled|expired)|\bunsupported\b|\bmust not\b|\btogether\b|\bboth\b|\bonly one\b/i;
 
 /** The server takes the parameters of an authorization request in one form only, and its sentence says which. */
 export const requestForms: readonly ParticularError[] = [
   {
     when: {
       codes,
+      at: authorizationEndpoints,
+      pushed: true,
+      says: [
+        /(?<![A-Za-z])[Pp]ushed(?![A-Za-z])|\bPUSHED\b|\bPAR\b|\brequest_uri\b/,
+        /expired|already (?:been )?used|used (?:before|multiple|twice|more)|not (?:be )?found|invalid|unknown/i,
+      ],
+    },
+    cause: l10n`The server does not accept the request_uri: it is unknown, its time is over, or it was used before.`,
+    howToTell: l10n`Compare the time since the response with the request_uri with its expires_in, and look for a second use.`,
+    remedy: l10n`Push the request again and use the new request_uri immediately.`,
+    spec: 'RFC 9126 section 4',
+    problem: 'expired',
+  },
+  {
+    when: {
+      codes,
       at: [...authorizationEndpoints, 'pushed authorization request'],
       requestObject: false,
-      says: [/request.?objects?\b|\b[Ss]igned (?:[Aa]uthorization )?[Rr]equest|\bJAR\b|parameter:? ['"`]?request['"`]?(?!\w)/i, demands],
+      says: [
+        /request.?objects?\b|\bJWT.?secured\b|\b[Ss]igned (?:[Aa]uthorization )?[Rr]equest|\bJAR\b|parameter:? ['"`]?request['"`]?(?!\w)/i,
+        demands,
+      ],
       saysNot: isRefused,
     },
     cause: l10n`The server takes authorization requests of this client only as a signed request object.`,
@@ -27,7 +47,7 @@ export const requestForms: readonly ParticularError[] = [
       codes,
       at: authorizationEndpoints,
       pushed: false,
-      says: [/\b[Pp]ushed\b|\bPUSHED\b|\bPAR\b|\brequest_uri\b/, demands],
+      says: [/(?<![A-Za-z])[Pp]ushed(?![A-Za-z])|\bPUSHED\b|\bPAR\b|\brequest_uri\b/, demands],
       saysNot: isRefused,
     },
     cause: l10n`The server takes authorization requests of this client only when they are pushed (PAR).`,

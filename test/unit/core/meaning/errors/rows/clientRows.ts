@@ -127,6 +127,7 @@ export const clientRows: readonly ErrorRow[] = [
       ['AT Protocol', 'Validation of "client_assertion" failed: "iat" claim timestamp check failed (it should be in the past)'],
       ['another server', 'Assertion issued at time is after current time'],
       ['jose', '"exp" claim timestamp check failed'],
+      ['a token library', 'token used before issued'],
       ['a window', 'The JWT is outside of its validity window'],
     ] as const
   ).map(

@@ -79,6 +79,7 @@ export const redeemedRows: readonly ErrorRow[] = [
     'The user profile is no longer available.',
     'User does not exist',
     'Unknown user',
+    'user_not_found',
     'user account removed',
   ].map(
     (said): ErrorRow => [

@@ -20,7 +20,7 @@ export async function doOperations(run: Run, obtained: ObtainedTokens, wanted: r
       tokens = await doOperation(run, tokens, operation);
     } catch (error) {
       if (!(error instanceof FlowStop) || error.outcome.kind === 'cancelled' || run.signal.aborted) throw error;
-      if (operation.kind !== 'callApi' && isUnreachable(error)) throw first ?? error;
+      if (isTheEnd(operation, error)) throw first ?? error;
       if (first === undefined) first = error;
       else if ('error' in error.outcome) noteProblem(run, error.outcome.error, operations[operation.kind].specification);
     }
@@ -28,9 +28,14 @@ export async function doOperations(run: Run, obtained: ObtainedTokens, wanted: r
   if (first !== undefined) throw first;
 }
 
-/** All operations but an API call are requests to the authorization server: what cannot be reached is not waited for again and again. */
-function isUnreachable({ outcome }: FlowStop): boolean {
-  return outcome.kind === 'failed' && outcome.error.code.startsWith('transport.');
+/**
+ * An authorization server that cannot be reached is not waited for again and again: all operations but an API call are requests to it. And
+ * a client that must not accept what a refresh brought does nothing more with these tokens.
+ */
+function isTheEnd({ kind }: Operation, { outcome }: FlowStop): boolean {
+  if (outcome.kind !== 'failed') return false;
+  const { code } = outcome.error;
+  return code.startsWith('transport.') ? kind !== 'callApi' : kind === 'refresh' && code !== 'refreshToken.missing';
 }
 
 function noteProblem(run: Run, { code, message, remedy, spec, hop }: FlowError, usual: string): void {

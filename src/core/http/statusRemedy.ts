@@ -1,6 +1,6 @@
 import { l10n } from '../text/l10n.ts';
 import { timeInWords } from '../text/times.ts';
-import type { HttpResponse } from './http.ts';
+import { type HttpResponse, headerValue } from './http.ts';
 import { readRetryAfter } from './retryAfter.ts';
 
 /**
@@ -9,13 +9,35 @@ import { readRetryAfter } from './retryAfter.ts';
  */
 export function statusRemedy(response: HttpResponse): string | undefined {
   const { status } = response;
+  const firewall = firewallRemedy(response);
+  if (firewall !== undefined) return firewall;
   const wait = waitInWords(response);
   if (wait !== undefined) return wait;
   if (status === 429 || status === 503) return l10n`Wait a moment, then try again.`;
+  if (status === 511)
+    return l10n`The network asks for a sign-on before it lets requests pass (RFC 6585 section 6): open any page in a browser, sign on to the network, then try again.`;
   if (status >= 500) return l10n`Try again in a moment. If the error persists, check the server itself.`;
   if (status === 404) return l10n`Compare the URL with the one in the discovery document.`;
   if (status === 405) return l10n`Compare the URL with the one in the discovery document: this endpoint does not support the method.`;
+  if (status === 415)
+    return l10n`Compare the URL with the one in the discovery document: this endpoint does not take the content type of the request. Requests to the token endpoint are always form-encoded (RFC 6749 section 4.1.3).`;
+  if (status === 413 || status === 414 || status === 431)
+    return l10n`The request is too large for the server, or for a proxy in front of it: raise its limit, or shorten tokens, cookies and parameters.`;
   return undefined;
+}
+
+/** Header fields by which services in front of a server say that their response is a challenge for browsers. */
+const browserChallenges: readonly (readonly [name: string, value: RegExp])[] = [
+  ['cf-mitigated', /^challenge$/i],
+  ['x-vercel-mitigated', /^challenge$/i],
+  ['x-amzn-waf-action', /^(?:challenge|captcha)$/i],
+];
+
+/** A firewall that wants to see a browser: trying again does not help a program. */
+function firewallRemedy({ headers }: Pick<HttpResponse, 'headers'>): string | undefined {
+  const found = browserChallenges.find(([name, value]) => value.test(headerValue(headers, name)?.trim() ?? ''));
+  if (found === undefined) return undefined;
+  return l10n`The response is a challenge of a firewall that only a browser can pass (header field ${found[0]}): have the requests of clients to this URL exempted from it.`;
 }
 
 /** When a server that refused wants to be asked again, as a sentence; `undefined` when it does not say so, or not in a form that is defined. */

@@ -3,6 +3,7 @@ import { type HttpResponse, mediaType } from '../http/http.ts';
 import { isXml } from '../http/isXml.ts';
 import { redirectTarget } from '../http/redirectTarget.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
+import { decodeCharacterReferences } from '../text/characterReferences.ts';
 import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';
 import { present } from '../values/members.ts';
@@ -93,16 +94,27 @@ function unreadBody(response: HttpResponse, what: string): Problem | undefined {
 function otherBody(response: HttpResponse, value: unknown, what: string): Problem {
   const text = response.body.trim();
   const status = `status ${response.status}`;
-  if (text === '') return { code: 'body.empty', message: l10n`${what} has no body (${status}), where a JSON object was expected.` };
+  if (text === '') {
+    const remedy = l10n`Check the URL, and look for the request in the server's log.`;
+    return { code: 'body.empty', message: l10n`${what} has no body (${status}), where a JSON object was expected.`, remedy };
+  }
   if (isXml(response)) {
     return { code: 'body.xml', message: l10n`${what} is XML (${status}), where a JSON object was expected.`, remedy: rawBodyRemedy };
   }
   if (text.startsWith('<') && !text.endsWith('}')) {
     const remedy = l10n`Compare the URL with the endpoint in the discovery document: an HTML page means that another endpoint, a proxy or a sign-on page responded.`;
-    return { code: 'body.html', message: l10n`${what} is a page (${status}), where a JSON object was expected.`, remedy };
+    const title = response.status < 400 ? titleInWords(text) : ''; // Of an error page more is quoted than its title.
+    return { code: 'body.html', message: l10n`${what} is a page (${status}), where a JSON object was expected.${title}`, remedy };
   }
   if (value !== undefined) {
-    return { code: 'body.notObject', message: l10n`${what} is ${typeInWords(value)} (${status}), where a JSON object was expected.` };
+    const isTwice = typeof value === 'string' && isJsonObject(parseJson(value));
+    return {
+      code: 'body.notObject',
+      message: l10n`${what} is ${typeInWords(value)} (${status}), where a JSON object was expected.${isTwice ? l10n` The string holds a JSON object: it was encoded as JSON twice.` : ''}`,
+      remedy: isTwice
+        ? l10n`Correct it at the server: return the object, not the text of the object as a string.`
+        : l10n`Correct it at the server, or compare the URL with the endpoint in the discovery document.`,
+    };
   }
   if (isTooDeep(text)) {
     return {
@@ -111,6 +123,13 @@ function otherBody(response: HttpResponse, value: unknown, what: string): Proble
     };
   }
   return { code: 'body.notJson', message: l10n`${what} is not JSON (${status}).${otherThanJson(text)}`, remedy: rawBodyRemedy };
+}
+
+/** The title of a page, as a sentence that quotes it; empty without one. */
+function titleInWords(page: string): string {
+  const title = /<title\b[^<>]{0,200}>([^<]{1,200})/i.exec(page.slice(0, 20_000))?.[1] ?? '';
+  const shown = decodeCharacterReferences(title).replace(/\s+/g, ' ').trim();
+  return shown === '' ? '' : l10n` Its title is ${quotedText(shown)}.`;
 }
 
 function inWords(count: number): string {

@@ -6,9 +6,11 @@ import { fieldValue } from '../http/form.ts';
 import { isMarkup } from '../http/isPage.ts';
 import { readErrorInAddress } from '../oauth/errors/authorizationError.ts';
 import { forbidsPages } from '../oauth/prompt.ts';
+import { errorOnPage } from '../oauth/responses/saidOnPage.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
+import { quotedText } from '../text/quotedText.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { maxRedirects, readRedirect } from './redirect.ts';
 import { refusedRequest } from './refusedRequest.ts';
@@ -71,7 +73,7 @@ function notARedirect(start: SignOnStart, answer: HopAnswer): FlowStop {
             'signOn.pageForPerson',
             isSilent
               ? l10n`The server returned a page for a user, which prompt=none forbids (OpenID Connect Core section 3.1.2.1).`
-              : l10n`The server returned a page for a user, but a direct sign-on asks nobody.`,
+              : l10n`The server returned a page for a user, but a direct sign-on asks nobody.${errorInWords(response)}`,
             isSilent
               ? l10n`Correct it at the server: without a session it has to redirect with login_required. Leave prompt=none out to sign on in the system browser.`
               : l10n`Sign on in the system browser instead, or keep the session of an earlier run.`,
@@ -86,6 +88,12 @@ function notARedirect(start: SignOnStart, answer: HopAnswer): FlowStop {
   }
   const { code, message, remedy } = refusedRequest(start, answer);
   return FlowStop.refused(errorAt(answer, code, message, remedy));
+}
+
+/** The error that a page for a user shows, as a sentence that follows another; empty when it shows none. */
+function errorInWords({ body }: HopAnswer['response']): string {
+  const shown = errorOnPage(body);
+  return shown === '' ? '' : l10n` The page says: ${quotedText(shown, 400)}.`;
 }
 
 function errorAt(answer: HopAnswer, code: string, message: string, remedy: string): FlowError {

@@ -471,7 +471,13 @@ describe('A direct sign-on', () => {
   it('says that a page for a person has come', async () => {
     const page = response(200, '<!doctype html><title>Sign in</title>', [['content-type', 'text/html']]);
     const { flow } = await run(plan, new FakeTransport().expect(`GET ${paths.authorize}`, location('/login')).expect('GET /login', page));
-    assertFailed(flow, 'signOn.pageForPerson', /^Hop 2.*page for a user/);
+    assertFailed(flow, 'signOn.pageForPerson', /^Hop 2.*page for a user, but a direct sign-on asks nobody\.$/);
+  });
+
+  it('says what error such a page shows', async () => {
+    const page = response(200, '<!doctype html><title>Sign in</title><p>Invalid client</p>', [['content-type', 'text/html']]);
+    const { flow } = await run(plan, new FakeTransport().expect(`GET ${paths.authorize}`, page));
+    assertFailed(flow, 'signOn.pageForPerson', /asks nobody\. The page says: "Invalid client"\.$/);
   });
 });
 

@@ -33,7 +33,10 @@ export function readOAuthError(response: HttpResponse, body: JsonObject): OAuthE
     return undefined;
   const isOAuth = error !== undefined && (!/\s/.test(error) || envelope?.code === undefined);
   if (isOAuth) {
-    const description = textMember(body, 'error_description') ?? (envelope === undefined ? undefined : messageBeside(error, envelope));
+    const description = withHints(
+      body,
+      textMember(body, 'error_description') ?? (envelope === undefined ? undefined : messageBeside(error, envelope)),
+    );
     return { error: oauthError(error, description, textMember(body, 'error_uri')), findings: statusFindings(response, error) };
   }
   if (envelope?.code === undefined) return undefined;
@@ -73,6 +76,16 @@ function envelopeOf({ status }: HttpResponse, body: unknown): ErrorEnvelope | un
 function messageBeside(error: string, envelope: ErrorEnvelope): string | undefined {
   const said = messageOfEnvelope(envelope);
   return said === error ? undefined : said;
+}
+
+/** Members in which servers (league/oauth2-server, Ory) tell the reason that their error_description leaves out. */
+const hintMembers = ['hint', 'error_hint', 'error_debug'] as const;
+
+/** A description with what the server says beside it. */
+function withHints(body: JsonObject, description: string | undefined): string | undefined {
+  const hints = hintMembers.flatMap((name) => textMember(body, name) ?? []).filter((hint) => description?.includes(hint) !== true);
+  if (description === undefined) return hints[0];
+  return hints.length === 0 ? description : `${description} (${[...new Set(hints)].join('; ')})`;
 }
 
 function statusFindings({ status }: HttpResponse, error: string): readonly Finding[] {

@@ -12,6 +12,7 @@ import type { ServerMetadata } from '../wire.ts';
 import { issuerDifference } from './issuerDifference.ts';
 import { issuerRemedy } from './issuerRemedy.ts';
 import { type MetadataKind, metadataAddresses, metadataKind } from './metadataAddresses.ts';
+import { protectedResource, resourceMetadataRemedy } from './protectedResource.ts';
 
 /** Where each document is described: how it is asked for and answered, who may have issued it, and its members. */
 const specs = {
@@ -86,6 +87,8 @@ function remedyOf(response: HttpResponse, issuer: string, said: string): string 
   if ((status === 400 || status === 403) && /\bhttps\b|\bssl\b|\btls\b/i.test(said)) {
     return l10n`Use an https URL as the issuer. For a test, the server may allow plain http from other addresses than its own.`;
   }
+  const ofResource = resourceMetadataRemedy(response);
+  if (ofResource !== undefined) return ofResource;
   if (status === 401 || status === 403) {
     return l10n`Check that the server, or what is in front of it, lets everybody read the document: it is public (RFC 8414 section 3).`;
   }
@@ -122,6 +125,8 @@ function withoutIssuer(body: JsonObject, response: HttpResponse): Pick<Finding, 
       remedy: l10n`Configure the address of the metadata as "discoveryUrl". It names the address of these keys as jwks_uri.`,
     };
   }
+  const resource = protectedResource(body);
+  if (resource !== undefined) return resource;
   if ([...urlMembers, ...listMembers].some((name) => ownMember(body, name) !== undefined)) {
     return {
       message: l10n`The discovery document does not name its issuer, so its owner is unknown.`,

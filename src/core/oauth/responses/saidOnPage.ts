@@ -12,8 +12,27 @@ const inline =
  * and attributes are left out. Read from its beginning alone, and cut after a few sentences. Total.
  */
 export function saidOnPage(body: string): string {
+  return joined(linesOnPage(body));
+}
+
+const ofError = /\b(?:error|invalid|denied|forbidden|mismatch|AADSTS\d+|not (?:match|registered|allowed|supported))\b/i;
+
+/**
+ * The lines of a page that tell of an error, in the same way; empty of a page that tells of none. For pages that are no refusal by their
+ * status: what else they show may be for the user alone, such as a code.
+ */
+export function errorOnPage(body: string): string {
+  return joined(linesOnPage(body).filter((line) => ofError.test(line)));
+}
+
+function joined(lines: readonly string[]): string {
+  const text = lines.join(' | ');
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+function linesOnPage(body: string): readonly string[] {
   const seen = new Set<string>();
-  const lines = body
+  return body
     .slice(0, most)
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '\n')
     .replace(/<(script|style|template|svg)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '\n')
@@ -22,6 +41,4 @@ export function saidOnPage(body: string): string {
     .split('\n')
     .map((line) => decodeCharacterReferences(line).replace(/\s+/g, ' ').trim())
     .filter((line) => /[\p{L}\p{N}]/u.test(line) && !seen.has(line) && seen.add(line));
-  const text = lines.join(' | ');
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -30,6 +30,26 @@ describe('the JWK set (RFC 7517 section 5)', () => {
     });
   }
 
+  const others: readonly (readonly [what: string, body: unknown, message: RegExp])[] = [
+    ['a key', key, /no list of keys\. It is a single key\.$/],
+    ['an array of keys', [key], /is an array/],
+    [
+      'certificates by ID',
+      { a: '-----BEGIN CERTIFICATE-----\nMII', b: '-----BEGIN PUBLIC KEY-----\nMII' },
+      /It has certificates or keys in PEM/,
+    ],
+    ['server metadata', { issuer: 'https://x', jwks_uri: 'https://x/keys' }, /It is server metadata/],
+    ['an object of any kind', { a: '-----BEGIN CERTIFICATE-----', b: 1 }, /no list of keys\.$/],
+    ['an empty object', {}, /no list of keys\.$/],
+  ];
+  for (const [what, body, message] of others) {
+    it(`says that it is ${what}`, () => {
+      const finding = readJwkSet(jsonResponse(body)).findings.at(-1);
+      assert.match(finding?.message ?? '', message);
+      assert.match(finding?.remedy ?? '', /^Publish the keys as/);
+    });
+  }
+
   for (const body of [{}, { keys: {} }, { keys: null }, { keys: 'x' }]) {
     it(`is unreadable as ${JSON.stringify(body)}`, () => assert.equal(readJwkSet(jsonResponse(body)).kind, 'unreadable'));
   }

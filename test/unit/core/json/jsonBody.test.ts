@@ -45,6 +45,22 @@ describe('a body that is no JSON object', () => {
       /is a redirect to "https:\/\/op\.example\/login" \(status 302\)/,
     ],
     ['a redirect with a page', to(307, '/sign-on', '<html>'), 'body.redirect', /is a redirect to "\/sign-on" \(status 307\)/],
+    [
+      'a page with a title',
+      response(200, '<html><head><title>\n Sign&#32;in </title>'),
+      'body.html',
+      /expected\. Its title is "Sign in"\.$/,
+    ],
+    ['an error page, of which others quote more', response(403, '<title>No</title>'), 'body.html', /expected\.$/],
+    [
+      'an object that was encoded twice',
+      response(200, '"{\\"a\\":\\"s3cret\\"}"'),
+      'body.notObject',
+      /is a string.*encoded as JSON twice\.$/,
+    ],
+    ['a string', response(200, '"s3cret"'), 'body.notObject', /is a string \(status 200\), where a JSON object was expected\.$/],
+    ['an array', response(200, '[{"a":"s3cret"}]'), 'body.notObject', /is an array/],
+    ['nothing', response(200, ' '), 'body.empty', /no body/],
     ['a redirect without a target', response(302, ''), 'body.empty', /no body \(status 302\)/],
   ];
   for (const [what, answer, code, message] of rows) {
@@ -53,6 +69,7 @@ describe('a body that is no JSON object', () => {
       assert.equal(finding?.code, code);
       assert.match(finding.message, message);
       assert.doesNotMatch(finding.message, /s3cret/);
+      assert.ok(finding.remedy, 'a remedy');
     });
   }
 });

@@ -269,6 +269,11 @@ describe('an error response that is not in the form of OAuth', () => {
     [{ error: 'invalid_client', message: 'invalid_client' }, undefined],
     [{ error: 'Realm does not exist' }, undefined],
     [{ error: 'x' }, undefined],
+    [{ error: 'invalid_grant', error_description: 'Not valid.', hint: 'The code has expired' }, 'Not valid. (The code has expired)'],
+    [{ error: 'x', error_description: 'No.', error_hint: 'A', error_debug: 'B' }, 'No. (A; B)'],
+    [{ error: 'x', error_description: 'No. It has expired.', error_hint: 'It has expired.' }, 'No. It has expired.'],
+    [{ error: 'x', hint: 'It has expired' }, 'It has expired'],
+    [{ error: 'x', error_description: 'No.', hint: null, error_debug: 7 }, 'No.'],
   ];
   for (const [body, description] of beside) {
     it(`beside an OAuth error is its description: ${JSON.stringify(body)}`, () =>

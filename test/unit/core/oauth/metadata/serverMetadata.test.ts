@@ -63,6 +63,24 @@ describe('discovery (OpenID Connect Discovery section 4)', () => {
     ['a number', { ...document, issuer: 17 }, /is the number 17, where a URL/, /has to be the URL/],
     ['a list', { ...document, issuer: [issuer] }, /is an array, where a URL/, /has to be the URL/],
     ['a JWK set', { keys: [] }, /is a JWK set/, /as "discoveryUrl"/],
+    [
+      'a protected resource (RFC 9728)',
+      { resource: 'https://api.example/mcp', authorization_servers: ['https://as.example', 'https://other.example'], scopes_supported: [] },
+      /is the metadata of a protected resource/,
+      /the authorization server that it names: "https:\/\/as\.example" or "https:\/\/other\.example"$/,
+    ],
+    [
+      'a protected resource without authorization servers',
+      { resource: 'https://api.example/mcp', jwks_uri: 'https://api.example/keys' },
+      /is the metadata of a protected resource/,
+      /the document does not name it/,
+    ],
+    [
+      'a protected resource with authorization servers that are no URLs',
+      { resource: 'https://api.example', authorization_servers: ['javascript', ''] },
+      /is the metadata of a protected resource/,
+      /the document does not name it/,
+    ],
     ['another document', { status: 'UP' }, /not server metadata: it has no issuer, and no endpoint either\.$/, /whose path counts too/],
     ['nothing', {}, /no endpoint either\.$/, /whose path counts too/],
     [
@@ -81,6 +99,16 @@ describe('discovery (OpenID Connect Discovery section 4)', () => {
       assert.match(finding?.remedy ?? '', remedy);
     });
   }
+
+  it('names the metadata that a protected resource refers to in its challenge (RFC 9728 section 5.1)', () => {
+    const address = 'https://api.example/.well-known/oauth-protected-resource/mcp';
+    const refusal = (challenge: string) => textResponse('', [['WWW-Authenticate', challenge]], { status: 401 });
+    const remedyOf = (challenge: string) => readServerMetadata(refusal(challenge), issuer).findings[0]?.remedy ?? '';
+    assert.match(remedyOf(`Bearer error="invalid_token", resource_metadata="${address}"`), /MCP server\..*oauth-protected-resource\/mcp"$/);
+    assert.match(remedyOf(`Basic realm="x", Bearer resource_metadata=${address}`), /MCP server/);
+    assert.match(remedyOf('Bearer resource_metadata="no address"'), /lets everybody read/);
+    assert.match(remedyOf('Bearer'), /lets everybody read/);
+  });
 
   it('is unreadable with another status, and says what to check', () => {
     const reading = readServerMetadata(jsonResponse({ code: 'NOT_FOUND' }, { status: 404 }), issuer);

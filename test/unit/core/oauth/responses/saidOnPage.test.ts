@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { saidOnPage } from '../../../../../src/core/oauth/responses/saidOnPage.ts';
+import { errorOnPage, saidOnPage } from '../../../../../src/core/oauth/responses/saidOnPage.ts';
 
 const rows: readonly (readonly [what: string, page: string, said: string])[] = [
   [
@@ -17,6 +17,30 @@ const rows: readonly (readonly [what: string, page: string, said: string])[] = [
   ['nothing', '<html><body><script>x()</script></body></html>', ''],
   ['what is left of a cut page', '<p>Yes</p><p class="', 'Yes'],
 ];
+
+const errors: readonly (readonly [what: string, page: string, said: string])[] = [
+  [
+    'its sentence alone',
+    "<title>Sign in to your account</title><h1>Sign in</h1><p>AADSTS50011: The redirect URI 'https://x' does not match.</p><p>Your code is 123456</p>",
+    "AADSTS50011: The redirect URI 'https://x' does not match.",
+  ],
+  [
+    'title and sentence',
+    '<title>Error</title><p>Hello</p><p>Invalid parameter: redirect_uri</p>',
+    'Error | Invalid parameter: redirect_uri',
+  ],
+  [
+    'none on a sign-on page',
+    '<title>Sign in</title><label>Password</label><a>Can’t access your account?</a><p>No account? Create one!</p>',
+    '',
+  ],
+  ['none on a page that shows a code', '<title>Success code=4/0AdQt8</title><p>Copy this code: 4/0AdQt8</p>', ''],
+  ['none in a script', '<script>showError("invalid")</script><p>Welcome</p>', ''],
+];
+
+describe('what a page says of an error', () => {
+  for (const [what, page, said] of errors) it(what, () => assert.equal(errorOnPage(page), said));
+});
 
 describe('what a page says', () => {
   for (const [what, page, said] of rows) it(what, () => assert.equal(saidOnPage(page), said));

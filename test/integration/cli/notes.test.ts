@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
 import { runFlowCommand } from '../../support/runs/runFlowCommand.ts';
-import { startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
+import { metadataAnswer, startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
 
 describe('what is said of the configuration before a run', function () {
   this.timeout(20_000);
   let provider: TableProvider;
   before(async () => {
     provider = await startTableProvider({
-      '/.well-known/openid-configuration': (issuer) => ({
-        json: {
-          issuer,
-          authorization_endpoint: `${issuer}/authorize`,
-          token_endpoint: `${issuer}/token`,
-          response_types_supported: ['code'],
-        },
-      }),
+      ...metadataAnswer(),
       '/authorize': (issuer, { query }) => ({
         status: 302,
         headers: { location: `${query.get('redirect_uri')}?code=c0de-1234567890&state=${query.get('state')}&iss=${issuer}` },

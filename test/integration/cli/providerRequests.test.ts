@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign as signBytes, verify } from 'node:crypto';
 import { runFlowCommand } from '../../support/runs/runFlowCommand.ts';
-import { startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
+import { metadataAnswer, startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ed = generateKeyPairSync('ed25519');
@@ -15,18 +15,12 @@ describe('requests of an application of any provider', function () {
   let idToken: (claims: object) => string = () => '';
   before(async () => {
     provider = await startTableProvider({
-      '/.well-known/openid-configuration': (issuer) => ({
-        json: {
-          issuer,
-          authorization_endpoint: `${issuer}/authorize`,
-          token_endpoint: `${issuer}/token`,
-          jwks_uri: `${issuer}/jwks`,
-          device_authorization_endpoint: `${issuer}/device`,
-          backchannel_authentication_endpoint: `${issuer}/ciba`,
-          response_types_supported: ['code'],
-          id_token_signing_alg_values_supported: ['RS256', 'ES256'],
-        },
-      }),
+      ...metadataAnswer((issuer) => ({
+        jwks_uri: `${issuer}/jwks`,
+        device_authorization_endpoint: `${issuer}/device`,
+        backchannel_authentication_endpoint: `${issuer}/ciba`,
+        id_token_signing_alg_values_supported: ['RS256', 'ES256'],
+      })),
       '/jwks': () => ({ json: { keys: [{ ...rsa.publicKey.export({ format: 'jwk' }), kid: 'r', use: 'sig' }] } }),
       '/authorize': (_, { query }) => ({
         status: 302,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, verify } from 'node:crypto';
 import { runFlowCommand } from '../../support/runs/runFlowCommand.ts';
-import { startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
+import { metadataAnswer, startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
@@ -10,15 +10,9 @@ describe('applications of one client ID', function () {
   let provider: TableProvider;
   before(async () => {
     provider = await startTableProvider({
-      '/.well-known/openid-configuration': (issuer) => ({
-        json: {
-          issuer,
-          authorization_endpoint: `${issuer}/authorize`,
-          token_endpoint: `${issuer}/token`,
-          response_types_supported: ['code'],
-          request_parameter_supported: true,
-        },
-      }),
+      ...metadataAnswer(() => ({
+        request_parameter_supported: true,
+      })),
       '/authorize': () => ({ status: 400, body: 'no' }),
       '/token': () => ({ json: { access_token: 'opaque-access-1', token_type: 'Bearer', expires_in: 60 } }),
     });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runFlowCommand } from '../../support/runs/runFlowCommand.ts';
-import { startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
+import { metadataAnswer, startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
 
 const supports = {
   response_types_supported: ['code', 'id_token'],
@@ -37,15 +37,10 @@ describe('what a server lists beside what is asked of it', function () {
   let provider: TableProvider;
   before(async () => {
     provider = await startTableProvider({
-      '/.well-known/openid-configuration': (issuer) => ({
-        json: {
-          issuer,
-          authorization_endpoint: `${issuer}/authorize`,
-          token_endpoint: `${issuer}/token`,
-          jwks_uri: `${issuer}/jwks`,
-          ...supports,
-        },
-      }),
+      ...metadataAnswer((issuer) => ({
+        jwks_uri: `${issuer}/jwks`,
+        ...supports,
+      })),
       '/authorize': () => ({ json: { message: 'no' }, status: 400 }),
     });
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { runFlowCommand } from '../../support/runs/runFlowCommand.ts';
-import { startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
+import { metadataAnswer, startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
 
 const orders = 'https://orders.example';
 const reports = 'https://reports.example/v2';
@@ -12,16 +12,10 @@ describe('parameters of every token request, resource and audience', function ()
   let seenBefore = 0;
   before(async () => {
     provider = await startTableProvider({
-      '/.well-known/openid-configuration': (issuer) => ({
-        json: {
-          issuer,
-          authorization_endpoint: `${issuer}/authorize`,
-          token_endpoint: `${issuer}/token`,
-          device_authorization_endpoint: `${issuer}/device`,
-          backchannel_authentication_endpoint: `${issuer}/ciba`,
-          response_types_supported: ['code'],
-        },
-      }),
+      ...metadataAnswer((issuer) => ({
+        device_authorization_endpoint: `${issuer}/device`,
+        backchannel_authentication_endpoint: `${issuer}/ciba`,
+      })),
       '/authorize': (_, { query }) => ({
         status: 302,
         headers: { location: `${query.get('redirect_uri')}?code=c0de-1234567890&state=${query.get('state')}` },

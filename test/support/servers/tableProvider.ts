@@ -48,3 +48,14 @@ export async function startTableProvider(
   const server = await httpServer((request, response) => void answer(request, response));
   return { origin: server.url, seen, close: () => server.close() };
 }
+
+/** The metadata of a provider with an authorization and a token endpoint, under `/authorize` and `/token`. @param more members, by the origin */
+export function metadataAnswer(more: (origin: string) => object = () => ({})): Record<string, (origin: string) => TableAnswer> {
+  const endpoints = (origin: string): object => ({
+    issuer: origin,
+    authorization_endpoint: `${origin}/authorize`,
+    token_endpoint: `${origin}/token`,
+    response_types_supported: ['code'],
+  });
+  return { '/.well-known/openid-configuration': (origin) => ({ json: { ...endpoints(origin), ...more(origin) } }) };
+}

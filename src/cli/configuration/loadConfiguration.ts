@@ -34,7 +34,9 @@ export async function loadConfiguration(file: string): Promise<ConfigurationRead
   const { environments, problems: found } = readEnvironments(reading.value, 'file');
   const problems = [...remarks, ...found];
   if (environments.length > 0) return { kind: 'read', environments, problems };
-  const details = problems.map(problemInWords);
+  const details = problems.some(({ severity }) => severity === 'error')
+    ? problems.map(problemInWords)
+    : [...problems.map(problemInWords), emptyList];
   return { kind: 'unreadable', message: [`The configuration file ${file} has no usable environment.`, ...details].join('\n') };
 }
 
@@ -52,6 +54,9 @@ function readMembers(text: string): Members {
   const message = 'The file has no braces around it, and is read as if it had. Put them around it: { … }.';
   return { reading: inBraces, remarks: [{ path: '', severity: 'warning', message }] };
 }
+
+const emptyList =
+  'The list of environments is empty. Add one with its name, kind and issuer: { "name": "…", "kind": "oidc", "issuer": "https://…" }.';
 
 /** A problem as a sentence, with its place in front. */
 export function problemInWords({ path, message }: ConfigurationProblem): string {

@@ -25,8 +25,16 @@ const advice: Readonly<Record<Problem, string | undefined>> = {
   serverUnavailable: undefined,
 };
 
+/** What a limit of ours ended, which says nothing about the request. */
+const limits: ReadonlyMap<string, string> = new Map([
+  ['transport.timedOut', 'To wait longer, in seconds: --connect-timeout 30 --response-timeout 120'],
+  ['run.timedOut', 'To wait longer, in seconds: --run-timeout 600'],
+]);
+
 /** What the command line can do about an error, by its code; for a terminal, beside the remedy that holds anywhere. */
 export function optionAdvice(code: string): string | undefined {
+  const limit = limits.get(code);
+  if (limit !== undefined) return limit;
   const problem = (explainCode(code) ?? explainPingOneOAuthError(code))?.problem;
   return problem === undefined ? undefined : advice[problem];
 }

@@ -11,11 +11,12 @@ import { grantOfResponseType } from '../../environments/planning/responseTypeGra
 import { serverPlan } from '../../environments/planning/serverPlan.ts';
 import { responseTypes } from '../../environments/reading/configurationNames.ts';
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
+import type { EnvironmentNode } from '../environments/environmentNode.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
 import { askInSteps, type PickStep } from '../kernel/questions/askInSteps.ts';
 import type { Choice, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
-import { PlainError } from '../kernel/texts/plainError.ts';
+import { type NextCommand, PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 
 /** What is known already about the flow to start: from the tree item that was clicked, or from the arguments of a key binding. */
@@ -94,8 +95,19 @@ export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise
 export async function planRequest(host: FlowStartHost, request: FlowRequest): Promise<FlowPlan> {
   await host.prepare(usableEnvironment(host.environments, request.environment));
   const reading = planFlow(usableEnvironment(host.environments, request.environment), request.choices, host.limits());
-  if (reading.kind === 'impossible') throw new PlainError(words('{problems}', { problems: outside(reading.problems.join(' '), 900) }));
-  return reading.plan;
+  if (reading.kind === 'planned') return reading.plan;
+  const problems = words('{problems}', { problems: outside(reading.problems.join(' '), 900) });
+  throw new PlainError(problems, present({ next: whatHelps(host.environments.find(request.environment)) }));
+}
+
+/** Where the configuration can be changed; nowhere for one that a running sandbox told. */
+function whatHelps(configured: ConfiguredEnvironment | undefined): NextCommand | undefined {
+  if (configured === undefined || configured.origin === 'sandbox') return undefined;
+  if (configured.environment.applications.length === 0) {
+    const argument: EnvironmentNode = { kind: 'environment', configured };
+    return { button: words('Add Application'), command: 'authFlow.addApplication', argument };
+  }
+  return { button: words('Open Settings'), command: 'authFlow.openEnvironmentsSetting', argument: configured.origin };
 }
 
 function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly ConfiguredEnvironment[]): readonly PickStep<Answers>[] {

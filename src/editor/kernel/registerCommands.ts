@@ -4,7 +4,7 @@ import type { CommandName, Feature } from '../contributions/commands.ts';
 import type { Disposables } from './disposables.ts';
 import { reportError } from './questions/messages.ts';
 import { runCommand } from './runCommand.ts';
-import { PlainError } from './texts/plainError.ts';
+import { type NextCommand, PlainError } from './texts/plainError.ts';
 import { type Words, words } from './texts/words.ts';
 
 /** What the commands of a feature do: each has one. */
@@ -29,7 +29,7 @@ function registerCommand(log: Log, id: string, run: Handler): Disposable {
     } catch (error) {
       if (isCancellation(error)) return undefined;
       log.error(`The command ${id} failed.`, error);
-      void offerLog(sentenceOf(error));
+      void tell(error);
       return undefined;
     }
   });
@@ -44,7 +44,13 @@ function sentenceOf(error: unknown): Words {
   return error instanceof PlainError ? error.words : words('Auth Flow: An unexpected error occurred. See the log for details.');
 }
 
-async function offerLog(sentence: Words): Promise<void> {
-  const pressed = await reportError(sentence, { showLog: words('Show Log') });
-  if (pressed === 'showLog') await runCommand('authFlow.showLog');
+/** With a button for what helps, or for the log. */
+async function tell(error: unknown): Promise<void> {
+  const { button, command, argument } = (error instanceof PlainError ? error.next : undefined) ?? showLog();
+  const pressed = await reportError(sentenceOf(error), { next: button });
+  if (pressed === 'next') await runCommand(command, argument);
+}
+
+function showLog(): NextCommand {
+  return { button: words('Show Log'), command: 'authFlow.showLog' };
 }

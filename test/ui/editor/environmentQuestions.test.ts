@@ -14,3 +14,15 @@ test('adding an environment holds an odd environment ID back once, and goes a st
   await widget.getByRole('button', { name: 'Back' }).click();
   await expect(question(page, 'In which region')).toBeVisible();
 });
+
+test.describe('an environment without an application', () => {
+  const environment = { name: 'Bare', kind: 'oidc', issuer: 'https://issuer.example', applications: [] };
+  test.use({ editorOptions: { withoutSandbox: true, settings: { 'authFlow.environments': [environment] } } });
+
+  test('is said to have none, with a button that adds one', async ({ page }) => {
+    await runCommand(page, 'Auth Flow: Start authorization flow');
+    const notification = page.locator('.notifications-toasts', { hasText: 'The environment "Bare" has no application.' });
+    await notification.getByRole('button', { name: 'Add Application' }).click();
+    await expect(page.locator('.quick-input-widget:visible', { hasText: 'Add Application' })).toBeVisible();
+  });
+});

@@ -100,6 +100,9 @@ describe('a configuration file', () => {
 
   it('says what is wrong with each part when nothing can be used', async () => {
     assert.match(await complaint('{ "environments": [{ "name": "Trial" }] }'), /no usable environment\.\nenvironments\[0\]\.kind: /);
+    for (const empty of ['{ "environments": [] }', '{ "authFlow.environments": [] }']) {
+      assert.match(await complaint(empty), /no usable environment\.[\s\S]*\nThe list of environments is empty\. Add one/);
+    }
     assert.match(await complaint('[]'), /The configuration must be an object in braces, not a list\./);
   });
 });

@@ -6,6 +6,9 @@ describe('the option that helps with an error', () => {
   const rows: readonly (readonly [code: string, option: string | undefined])[] = [
     ['signOn.needsBrowser', '--sign-on browser'],
     ['LOGIN_REQUIRED', '--prompt login'],
+    ['transport.timedOut', '--connect-timeout 30 --response-timeout 120'],
+    ['run.timedOut', '--run-timeout 600'],
+    ['transport.refused', undefined],
     ['invalid_client', undefined],
     ['secret.missing', undefined],
     ['constructor', undefined],

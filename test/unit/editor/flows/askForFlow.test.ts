@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { askForFlow, type FlowStart, planRequest, usableEnvironment } from '../../../../src/editor/flows/startFlow.ts';
 import { PlainError } from '../../../../src/editor/kernel/texts/plainError.ts';
+import { textOf } from '../../../../src/editor/kernel/texts/textOf.ts';
 import { defaultLimits } from '../../../../src/environments/limits.ts';
 import { MemorySettings, storeOf } from '../../../support/editor/memorySettings.ts';
 import { type Answer, back, cancel, choose, ScriptedQuestions } from '../../../support/editor/scriptedQuestions.ts';
@@ -234,4 +235,24 @@ describe('an environment that may be contacted', () => {
       (error) => error instanceof PlainError && error.message === 'The environment "Mine" has no application "None". Available: Web.',
     );
   });
+
+  const helps: readonly (readonly [what: string, entry: object, button: string, command: string])[] = [
+    ['no application', { ...mine, applications: [] }, 'Add Application', 'authFlow.addApplication'],
+    [
+      'no redirect URI',
+      { ...mine, applications: [{ name: 'Web', clientId: 'web', redirectUris: [] }] },
+      'Open Settings',
+      'authFlow.openEnvironmentsSetting',
+    ],
+  ];
+  for (const [what, entry, button, command] of helps) {
+    it(`offers beside an environment with ${what}: ${button}`, async () => {
+      const { host } = setUp([], [entry as typeof mine]);
+      await assert.rejects(planRequest(host, { environment: 'Mine', choices: {} }), (error) => {
+        const next = error instanceof PlainError ? error.next : undefined;
+        assert.deepEqual([next === undefined ? undefined : textOf(next.button), next?.command], [button, command]);
+        return true;
+      });
+    });
+  }
 });

@@ -18,6 +18,8 @@ export type RemedyAction =
   | 'storePassword'
   | 'storePasskey'
   | 'openInBrowser'
+  | 'pushRequest'
+  | 'signRequest'
   | 'requestScope'
   | 'forcePrompt';
 

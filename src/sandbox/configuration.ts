@@ -52,6 +52,8 @@ export interface ApplicationConfiguration {
   readonly pkce: 'S256' | 'none';
   readonly pkceEnforcement: Application['pkceEnforcement'];
   readonly acrValues?: string;
+  readonly pushedAuthorizationRequests?: 'required';
+  readonly requestObject?: string;
 }
 
 /** The configuration of a running sandbox. @param privateKeys PEM, by the seed's key */
@@ -72,6 +74,8 @@ export function sandboxConfiguration(state: SandboxState, privateKeys: Readonly<
       {
         ...shownApplication(seed, application),
         ...acrValues(application, state),
+        ...(application.parRequirement === 'REQUIRED' ? { pushedAuthorizationRequests: 'required' as const } : {}),
+        ...(application.requireSignedRequestObject ? { requestObject: 'HS256' } : {}),
         ...(needsSecret(application) ? { clientSecret: clientSecret(seed.key) } : {}),
         ...(privateKey === undefined ? {} : { privateKey: secretNamed(`${seed.key}_KEY`, privateKey) }),
       },

@@ -19,6 +19,8 @@ const remedyLabels: Readonly<Record<RemedyAction, string>> = {
   storePassword: 'Store the password …',
   storePasskey: 'Store the passkey …',
   openInBrowser: 'Sign on in the browser',
+  pushRequest: 'Push the request',
+  signRequest: 'Send a signed request object',
   requestScope: 'Request the scope',
   forcePrompt: 'Run again with prompt=login',
 };

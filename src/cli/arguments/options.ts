@@ -125,6 +125,16 @@ export const options = [
   },
   { name: 'par', group: 'The request', help: 'Sends the parameters in a pushed authorization request first (RFC 9126).' },
   {
+    name: 'no-par',
+    group: 'The request',
+    help: 'Sends the parameters in the authorization request, although the application is configured to push them.',
+  },
+  {
+    name: 'no-request-object',
+    group: 'The request',
+    help: 'Sends the parameters one by one, although the application is configured to send a request object.',
+  },
+  {
     name: 'request-object',
     value: 'ALG',
     allowed: requestObjectAlgorithms,

@@ -102,7 +102,7 @@ function outcomeLines(flow: FlowView, paint: Paint): readonly string[] {
   const facts = [error.code, error.spec, place === undefined ? undefined : `hop ${place}`, correlation(error.correlationId)];
   return [
     `${paint.bad(outcome.kind === 'refused' ? `Refused${duration}:` : `Failed${duration}:`)} ${indented(error.message)}`,
-    ...[error.remedy, optionAdvice(error.code)].filter((line) => line !== undefined).map((line) => `  ${indented(line)}`),
+    ...[error.remedy, optionAdvice(error.code, error.problem)].filter((line) => line !== undefined).map((line) => `  ${indented(line)}`),
     paint.dim(`  ${visibleText(facts.filter((fact) => fact !== undefined).join(', '))}`),
   ];
 }

@@ -6,6 +6,8 @@ import { explainPingOneOAuthError } from '../../pingone/explain/oauthErrors.ts';
 const advice: Readonly<Record<Problem, string | undefined>> = {
   browserNeeded: 'Sign on in the browser: --sign-on browser',
   signOnForbidden: 'Allow the server to prompt for sign-on: --prompt login',
+  pushedRequestMissing: 'Push the authorization request: --par',
+  requestObjectMissing: 'Send a signed request object: --request-object HS256',
   // No option changes how an application is registered, nor what is stored; the variable of a secret is named by the port.
   redirectUriNotRegistered: undefined,
   registrationInsufficient: undefined,
@@ -31,10 +33,13 @@ const limits: ReadonlyMap<string, string> = new Map([
   ['run.timedOut', 'To wait longer, in seconds: --run-timeout 600'],
 ]);
 
-/** What the command line can do about an error, by its code; for a terminal, beside the remedy that holds anywhere. */
-export function optionAdvice(code: string): string | undefined {
+/**
+ * What the command line can do about an error, for a terminal, beside the remedy that holds anywhere.
+ * @param named the problem that the error itself names; else it is looked up by the code
+ */
+export function optionAdvice(code: string, named?: Problem): string | undefined {
   const limit = limits.get(code);
   if (limit !== undefined) return limit;
-  const problem = (explainCode(code) ?? explainPingOneOAuthError(code))?.problem;
+  const problem = named ?? (explainCode(code) ?? explainPingOneOAuthError(code))?.problem;
   return problem === undefined ? undefined : advice[problem];
 }

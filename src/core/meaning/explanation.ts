@@ -23,6 +23,9 @@ export type Problem =
   | 'serverUnavailable'
   /** Somebody has to sign on, and the request forbids to ask. */
   | 'signOnForbidden'
+  /** The server takes the request only when it was pushed, or as a signed request object. */
+  | 'pushedRequestMissing'
+  | 'requestObjectMissing'
   /** Only a browser can do the next step. */
   | 'browserNeeded';
 

@@ -3,7 +3,7 @@ import type { RawEntry } from './entries.ts';
 
 /** What of an application a flow needs, as it stands in the setting. PingOne writes in upper case what OAuth writes in lower case. */
 export function applicationEntry(application: PlatformApplication): RawEntry {
-  const { name, id, redirectUris, tokenEndpointAuthMethod, pkceEnforcement } = application;
+  const { name, id, redirectUris, tokenEndpointAuthMethod, pkceEnforcement, settings } = application;
   const grantTypes = application.grantTypes.map((grant) => grant.toLowerCase());
   const responseTypes = application.responseTypes.map((type) => type.toLowerCase());
   const method = tokenEndpointAuthMethod?.toLowerCase() ?? 'client_secret_basic';
@@ -18,5 +18,7 @@ export function applicationEntry(application: PlatformApplication): RawEntry {
     scopes: ['openid'],
     pkce: grantTypes.includes('authorization_code') ? 'S256' : 'none',
     ...(pkceEnforcement === undefined ? {} : { pkceEnforcement }),
+    ...(settings['parRequirement'] === 'REQUIRED' ? { pushedAuthorizationRequests: 'required' } : {}),
+    ...(settings['requireSignedRequestObject'] === true ? { requestObject: method === 'private_key_jwt' ? 'RS256' : 'HS256' } : {}),
   };
 }

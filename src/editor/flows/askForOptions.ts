@@ -1,6 +1,7 @@
-import type { PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
+import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
+import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
-import { pkceMethods, promptValues } from '../../environments/reading/configurationNames.ts';
+import { pkceMethods, promptValues, requestObjectAlgorithms, signingAlgorithms } from '../../environments/reading/configurationNames.ts';
 import { wordsIn } from '../environments/entries.ts';
 import { askInSteps, type Step } from '../kernel/questions/askInSteps.ts';
 import type { Choice, Questions } from '../kernel/questions/questions.ts';
@@ -23,6 +24,13 @@ interface Options {
   readonly audience: string;
   readonly extra: string;
   readonly token: string;
+  readonly pushed: string;
+  readonly requestObject: string;
+  readonly clientAuthentication: string;
+  readonly assertionAlgorithm: string;
+  readonly subjectToken: string;
+  readonly loginHintToken: string;
+  readonly requestCheck: string;
 }
 
 const responseModes: readonly ResponseMode[] = ['query', 'fragment', 'form_post', 'pi.flow'];
@@ -42,6 +50,25 @@ const fields: Readonly<Record<Field, { readonly label: Words; readonly descripti
   resources: { label: words('resource'), description: words('RFC 8707: what the tokens are for; URIs, separated by spaces') },
   audience: { label: words('audience'), description: words('what some servers have instead of resource') },
   extra: { label: words('Additional parameters'), description: words('of the first request: name=value, separated by spaces') },
+  pushed: { label: words('Pushed authorization request'), description: words('RFC 9126'), values: ['push', 'do not push'] },
+  requestObject: {
+    label: words('Request object'),
+    description: words('RFC 9101: the algorithm that signs it'),
+    values: [...requestObjectAlgorithms, 'do not send'],
+  },
+  clientAuthentication: {
+    label: words('Client authentication'),
+    description: words('instead of the registered method'),
+    values: clientAuthenticationMethods,
+  },
+  assertionAlgorithm: { label: words('Assertion algorithm'), description: words('signs the client assertion'), values: signingAlgorithms },
+  subjectToken: { label: words('Subject token'), description: words('of a token exchange'), values: ['access_token', 'id_token'] },
+  loginHintToken: { label: words('login_hint_token'), description: words('PingOne: ID of the user') },
+  requestCheck: {
+    label: words('Request check'),
+    description: words('send the request once before the browser opens'),
+    values: ['on', 'off'],
+  },
   token: { label: words('Token parameters'), description: words('of every token request: name=value, separated by spaces') },
 };
 
@@ -80,6 +107,13 @@ export async function askForOptions(questions: Questions): Promise<FlowChoices |
     audience: none,
     extra: none,
     token: none,
+    pushed: none,
+    requestObject: none,
+    clientAuthentication: none,
+    assertionAlgorithm: none,
+    subjectToken: none,
+    loginHintToken: none,
+    requestCheck: none,
   };
   const which: Step<Options> = {
     kind: 'pick',
@@ -134,6 +168,15 @@ function choicesOf(options: Options): FlowChoices {
     ...(resources === '' ? {} : { resources: wordsIn(resources) }),
     ...(audience === '' ? {} : { audience }),
     ...(token === '' ? {} : { tokenParameters: split(token).map(parameterOf) }),
+    ...(options.pushed === '' ? {} : { pushed: options.pushed === 'push' }),
+    ...(options.requestObject === ''
+      ? {}
+      : { requestObjectAlgorithm: options.requestObject === 'do not send' ? '' : options.requestObject }),
+    ...(options.clientAuthentication === '' ? {} : { clientAuthentication: options.clientAuthentication as ClientAuthenticationMethod }),
+    ...(options.assertionAlgorithm === '' ? {} : { assertionAlgorithm: options.assertionAlgorithm }),
+    ...(options.subjectToken === '' ? {} : { subjectTokenType: options.subjectToken as 'access_token' | 'id_token' }),
+    ...(options.loginHintToken === '' ? {} : { loginHintTokenUserId: options.loginHintToken.trim() }),
+    ...(options.requestCheck === '' ? {} : { requestCheck: options.requestCheck === 'on' }),
     ...(extra === '' ? {} : { extraParameters: split(extra).map(parameterOf) }),
   };
 }

@@ -28,6 +28,8 @@ const actions: Readonly<Record<Problem, RemedyAction>> = {
   serverUnavailable: 'runAgain',
   signOnForbidden: 'forcePrompt',
   browserNeeded: 'openInBrowser',
+  pushedRequestMissing: 'pushRequest',
+  requestObjectMissing: 'signRequest',
 };
 
 /** Actions that ask the platform API, which takes a worker application. */

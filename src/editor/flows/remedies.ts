@@ -1,4 +1,4 @@
-import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
+import { clientAuthenticationMethods, clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { FlowSummaryView } from '../../core/runs/views.ts';
 import type { Environment } from '../../environments/environment.ts';
@@ -66,6 +66,10 @@ export class Remedies {
         return;
       case 'openInBrowser':
         return this.#runAgain(flow, { signOn: 'browser' });
+      case 'pushRequest':
+        return this.#runAgain(flow, { pushed: true });
+      case 'signRequest':
+        return this.#signRequest(flow, configured);
       case 'forcePrompt':
         return this.#runAgain(flow, { prompt: 'login' });
       case 'requestScope':
@@ -79,6 +83,13 @@ export class Remedies {
 
   async #runAgain(flow: FlowSummaryView, change: FlowChoices): Promise<void> {
     await this.#host.flows.runAgainWith(flow.id, change);
+  }
+
+  /** With the key that the application has: its private key where it authenticates with one, else its secret. */
+  async #signRequest(flow: FlowSummaryView, { environment }: ConfiguredEnvironment): Promise<void> {
+    const application = environment.applications.find(({ name }) => name === flow.application);
+    const isKey = application !== undefined && clientAuthentications[application.clientAuthentication].credential === 'privateKey';
+    await this.#runAgain(flow, { requestObjectAlgorithm: isKey ? (application.assertionAlgorithm ?? 'RS256') : 'HS256' });
   }
 
   async #requestScope(flow: FlowSummaryView): Promise<void> {

@@ -45,8 +45,8 @@ export interface FlowChoices {
   readonly loginHintTokenUserId?: string;
   /** What is done with the tokens, in this order. The URL of an API call may be a path of the platform API. */
   readonly after?: readonly Operation[];
-  /** RFC 9126. */
+  /** RFC 9126; else as the application says. */
   readonly pushed?: boolean;
-  /** RFC 9101: the JWS algorithm of the request object. */
+  /** RFC 9101: the JWS algorithm of the request object; else the application's. Empty: none is sent. */
   readonly requestObjectAlgorithm?: string;
 }

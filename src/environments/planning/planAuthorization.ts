@@ -86,7 +86,8 @@ function optionalParameters(
   AuthorizationPlan,
   'responseMode' | 'acrValues' | 'prompt' | 'maxAgeSeconds' | 'loginHint' | 'pushed' | 'requestObject' | 'loginHintToken'
 > {
-  const { responseMode, maxAgeSeconds, loginHintTokenUserId: userId, requestObjectAlgorithm: algorithm } = choices;
+  const { responseMode, maxAgeSeconds, loginHintTokenUserId: userId } = choices;
+  const algorithm = (choices.requestObjectAlgorithm ?? application.requestObject) || undefined;
   return present({
     responseMode,
     maxAgeSeconds,
@@ -95,7 +96,7 @@ function optionalParameters(
     prompt: (choices.prompt ?? application.prompt) || undefined,
     loginHint: choices.loginHint || undefined,
     loginHintToken: userId === undefined ? undefined : { ...signedWith(environment, application, 'HS256'), userId },
-    pushed: choices.pushed || undefined,
+    pushed: (choices.pushed ?? application.pushedAuthorizationRequests === 'required') || undefined,
     requestObject: algorithm === undefined ? undefined : requestObjectPlan(environment, application, algorithm),
   });
 }

@@ -38,7 +38,7 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
       named: choices.application,
       clientAuthentication: choices.clientAuthentication,
       assertionAlgorithm: choices.assertionAlgorithm,
-      requestObjectAlgorithm: choices.requestObjectAlgorithm,
+      requestObjectAlgorithm: choices.requestObjectAlgorithm || undefined,
       pkce: usesCode(requested) ? choices.pkce : undefined,
       anyResponseType: choices.responseType === undefined ? true : undefined,
     }),

@@ -34,6 +34,9 @@ export const signingAlgorithms = [
 ] as const;
 
 /** OpenID Connect Core section 6.1: a request object need not be signed. */
+/** Whether an application may or must push its authorization requests (RFC 9126). */
+export const pushedRequirements = ['allowed', 'required'] as const;
+
 export const requestObjectAlgorithms = [...signingAlgorithms, 'none'] as const;
 
 /** What a client may register for its ID tokens; `none` for the code flow alone (OpenID Connect Core section 2). */

@@ -9,6 +9,8 @@ import {
   pkceEnforcements,
   pkceMethods,
   promptValues,
+  pushedRequirements,
+  requestObjectAlgorithms,
   responseTypes,
   signingAlgorithms,
 } from '../reading/configurationNames.ts';
@@ -88,6 +90,11 @@ const pkceDescriptions: Readonly<Record<PkceMethod, string>> = {
   none: l10n`No challenge is sent.`,
 };
 
+const pushedDescriptions: Readonly<Record<(typeof pushedRequirements)[number], string>> = {
+  allowed: l10n`They are pushed where a run asks for it, or the server demands it.`,
+  required: l10n`They are always pushed.`,
+};
+
 const enforcementDescriptions: Readonly<Record<(typeof pkceEnforcements)[number], string>> = {
   OPTIONAL: l10n`A challenge may be sent.`,
   REQUIRED: l10n`A challenge must be sent.`,
@@ -143,6 +150,14 @@ const written = part(
     pkceEnforcement: optional(
       choice(l10n`The PKCE enforcement`, pkceEnforcements, (enforcement) => enforcementDescriptions[enforcement]),
       l10n`PingOne: what the application is registered to enforce. Used to select an application for a request.`,
+    ),
+    pushedAuthorizationRequests: optional(
+      choice(l10n`The member pushedAuthorizationRequests`, pushedRequirements, (each) => pushedDescriptions[each]),
+      l10n`Whether the application may or must push its authorization requests (RFC 9126). \`required\` pushes all of them.`,
+    ),
+    requestObject: optional(
+      choice(l10n`The algorithm of the request object`, requestObjectAlgorithms),
+      l10n`Algorithm of the request object (RFC 9101) that the application sends by default: HS algorithms with the client secret, others with the private key. \`none\` does not sign it.`,
     ),
     acrValues: optional(
       text(l10n`The value of acr_values`),

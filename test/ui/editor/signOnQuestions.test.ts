@@ -64,7 +64,7 @@ test.describe('questions of a sign-on', () => {
     await pickAnswer(page, 'Which application?', 'Web app');
     await pickAnswer(page, 'Who signs on, and how?', 'demo');
     await tickAnswer(page, 'Additional parameters');
-    await answerBox(page, 'Additional parameters: name=value', `api_key=${first} ui_locales=de`);
+    await answerBox(page, 'Additional parameters: of the first request', `api_key=${first} ui_locales=de`);
     await flowCompleted(page);
     await expect.poll(() => timesSent(editor.userFolder)).toBe(1);
     await reloadWindow(page);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readArguments } from '../../../src/cli/arguments/readArguments.ts';
 import { optionAdvice } from '../../../src/cli/output/optionAdvice.ts';
+import { particularErrors } from '../../../src/core/meaning/errors/particularErrors.ts';
 import type { Problem } from '../../../src/core/meaning/explanation.ts';
 import { explainOAuthError, explanations } from '../../../src/core/meaning/oauthErrors.ts';
 import { settings } from '../../../src/editor/contributions/settings.ts';
@@ -103,17 +104,25 @@ const problems: Readonly<Record<Problem, ProblemRow>> = {
   ended: { code: 'transaction_failed' },
   serverUnavailable: { code: 'server_error' },
   signOnForbidden: { code: 'LOGIN_REQUIRED', option: '--prompt login' },
+  pushedRequestMissing: { code: 'invalid_request', option: '--par' },
+  requestObjectMissing: { code: 'invalid_request', option: '--request-object HS256' },
   browserNeeded: { code: 'signOn.needsBrowser', option: '--sign-on browser' },
 };
 
 describe('what the surfaces do about a problem', () => {
-  const all = [...explanations, ...platformExplanations, ...situations.map(({ explanation }) => explanation)];
+  const byPlace = particularErrors.flatMap(({ when, ...explanation }) => (when.codes ?? []).map((code) => ({ ...explanation, code })));
+  const all = [...explanations, ...platformExplanations, ...situations.map(({ explanation }) => explanation), ...byPlace];
   for (const [problem, { code, option }] of Object.entries(problems)) {
     it(`${problem}: ${code}, ${option ?? 'no option'}`, () => {
       const named = all.filter((explanation) => explanation.problem === problem).map((explanation) => explanation.code);
       // What is missing in the store is no code of a server: the editor looks in the store.
       if (code !== 'secret.missing') assert.ok(named.includes(code), `${problem} is named by ${named.join(', ')}`);
-      assert.equal(optionAdvice(code)?.split(': ').at(-1), option);
+      assert.equal(
+        optionAdvice(code, problem as Problem)
+          ?.split(': ')
+          .at(-1),
+        option,
+      );
     });
   }
 

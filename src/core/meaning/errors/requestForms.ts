@@ -41,6 +41,7 @@ export const requestForms: readonly ParticularError[] = [
     howToTell: l10n`Look for require_signed_request_object in the metadata of the server and in the registration of the client.`,
     remedy: l10n`Send the authorization request as a signed request object.`,
     spec: 'RFC 9101 section 10.5',
+    problem: 'requestObjectMissing',
   },
   {
     when: {
@@ -54,5 +55,6 @@ export const requestForms: readonly ParticularError[] = [
     howToTell: l10n`Look for require_pushed_authorization_requests in the metadata of the server and in the registration of the client.`,
     remedy: l10n`Push the authorization request (PAR).`,
     spec: 'RFC 9126 section 6',
+    problem: 'pushedRequestMissing',
   },
 ];

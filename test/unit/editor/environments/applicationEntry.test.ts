@@ -32,6 +32,20 @@ describe('a loaded application as an entry of the setting', () => {
     });
   });
 
+  for (const [registered, entry] of [
+    [{ parRequirement: 'REQUIRED' }, { pushedAuthorizationRequests: 'required' }],
+    [{ parRequirement: 'OPTIONAL' }, {}],
+    [{ requireSignedRequestObject: true }, { requestObject: 'HS256' }],
+    [{ requireSignedRequestObject: true, tokenEndpointAuthMethod: 'PRIVATE_KEY_JWT' }, { requestObject: 'RS256' }],
+    [{ requireSignedRequestObject: false }, {}],
+  ] as const) {
+    it(`says how requests have to be sent: ${JSON.stringify(registered)}`, () => {
+      const { pushedAuthorizationRequests, requestObject } = applicationEntry(application(registered));
+      const said = { pushedAuthorizationRequests, requestObject };
+      assert.deepEqual(JSON.parse(JSON.stringify(said)), entry);
+    });
+  }
+
   it('sends no code challenge where there is no code', () => {
     const entry = applicationEntry(application({ grantTypes: ['IMPLICIT'], responseTypes: ['TOKEN', 'ID_TOKEN'] }));
     assert.deepEqual([entry['responseTypes'], entry['pkce']], [['token', 'id_token'], 'none']);

@@ -26,6 +26,20 @@ describe('the options of a flow', () => {
         ],
       },
     ],
+    [
+      [choose('resources', 'audience', 'token'), type('orders'), type('https://a.example https://b.example'), type('the-api'), type('x=1')],
+      { resources: ['https://a.example', 'https://b.example'], audience: 'the-api', tokenParameters: [['x', '1']] },
+    ],
+    [[choose('pushed', 'requestObject'), choose('push'), choose('ES256')], { pushed: true, requestObjectAlgorithm: 'ES256' }],
+    [[choose('pushed', 'requestObject'), choose('do not push'), choose('do not send')], { pushed: false, requestObjectAlgorithm: '' }],
+    [
+      [choose('clientAuthentication', 'assertionAlgorithm'), choose('private_key_jwt'), choose('PS256')],
+      { clientAuthentication: 'private_key_jwt', assertionAlgorithm: 'PS256' },
+    ],
+    [
+      [choose('subjectToken', 'loginHintToken', 'requestCheck'), choose('id_token'), type('user-1'), choose('off')],
+      { subjectTokenType: 'id_token', loginHintTokenUserId: 'user-1', requestCheck: false },
+    ],
     [[cancel], undefined],
     [[choose('scopes'), cancel], undefined],
   ];

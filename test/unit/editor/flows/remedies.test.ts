@@ -114,6 +114,17 @@ describe('a remedy', () => {
     assert.deepEqual(again, ['as it was', { prompt: 'login' }, { scopes: ['openid', 'p1:update:user'] }]);
   });
 
+  it('runs again with the request pushed, or as a signed request object', async () => {
+    const { remedies, again, of } = take([]);
+    const asked = (problem: 'pushedRequestMissing' | 'requestObjectMissing') => {
+      const flow = of('invalid_request');
+      return { ...flow, outcome: { ...flow.outcome, error: { ...flow.outcome.error, problem } } };
+    };
+    await remedies.take(asked('pushedRequestMissing'), 'pushRequest');
+    await remedies.take(asked('requestObjectMissing'), 'signRequest');
+    assert.deepEqual(again, [{ pushed: true }, { requestObjectAlgorithm: 'HS256' }]);
+  });
+
   it('runs again with the registered method', async () => {
     const registered = (tokenEndpointAuthMethod?: string) => ({ loaded: { applications: [{ id: 'web', tokenEndpointAuthMethod }] } });
     const { remedies, again, of } = take([], { results: [registered('CLIENT_SECRET_POST'), registered('SOMETHING'), {}] });

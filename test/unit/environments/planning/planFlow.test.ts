@@ -28,6 +28,28 @@ const everyGrant: Partial<Application> = {
 };
 
 describe('planning a flow', () => {
+  const sent: readonly (readonly [
+    application: Partial<Application>,
+    choices: FlowChoices,
+    pushed: boolean,
+    algorithm: string | undefined,
+  ])[] = [
+    [{}, {}, false, undefined],
+    [{ pushedAuthorizationRequests: 'allowed' }, {}, false, undefined],
+    [{ pushedAuthorizationRequests: 'required' }, {}, true, undefined],
+    [{ pushedAuthorizationRequests: 'required' }, { pushed: false }, false, undefined],
+    [{ requestObject: 'HS384' }, {}, false, 'HS384'],
+    [{ requestObject: 'HS384' }, { requestObjectAlgorithm: 'HS512' }, false, 'HS512'],
+    [{ requestObject: 'HS384' }, { requestObjectAlgorithm: '' }, false, undefined],
+    [{ requestObject: 'none' }, { pushed: true }, true, 'none'],
+  ];
+  for (const [application, choices, pushed, algorithm] of sent) {
+    it(`sends the request of ${JSON.stringify(application)} with ${JSON.stringify(choices)} as it has to be`, () => {
+      const plan = authorization(choices, anEnvironment({ applications: [anApplication(application)] }));
+      assert.deepEqual([plan.pushed === true, plan.requestObject?.algorithm], [pushed, algorithm]);
+    });
+  }
+
   it('needs no choice at all', () => {
     const { notes } = planned({});
     const plan = authorization({});

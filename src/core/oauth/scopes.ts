@@ -3,24 +3,30 @@ import { withoutEnding } from '../text/withoutEnding.ts';
 /** A list of scopes as a response or a claim wrote it. */
 export interface ScopeList {
   readonly names: readonly string[];
-  /** `commas`: not separated by spaces as RFC 6749 section 3.3 wants it. */
-  readonly separator: 'spaces' | 'commas';
+  /** Not a space where RFC 6749 section 3.3 is not followed. */
+  readonly separator: ' ' | OtherSeparator;
 }
+
+/** What servers put between scopes instead: another sign, or a space that was encoded once too often. */
+const otherSeparators = [',', ';', '|', '+', '%20'] as const;
+export type OtherSeparator = (typeof otherSeparators)[number];
 
 /** Scopes of OpenID Connect Core sections 5.4 and 11: the ID token, UserInfo and the refresh token are what they bring. */
 const openIdScopes: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'address', 'phone', 'offline_access']);
 
 /**
- * Reads a list of scopes (RFC 6749 section 3.3). Commas may stand in a name, so they count as separators only when more
+ * Reads a list of scopes (RFC 6749 section 3.3). Other separators may stand in a name, so one counts only when more
  * of the requested scopes are found that way.
  */
 export function readScopeList(text: string, requested: readonly string[] = []): ScopeList {
   const words = text.split(/\s+/).filter((word) => word !== '');
-  const parts = words.flatMap((word) => word.split(',')).filter((word) => word !== '');
   const requestedAmong = (names: readonly string[]): number =>
     names.filter((name) => requested.some((one) => isSameScope(one, name))).length;
-  if (requestedAmong(parts) > requestedAmong(words)) return { names: parts, separator: 'commas' };
-  return { names: words, separator: 'spaces' };
+  const usual: ScopeList = { names: words, separator: ' ' };
+  return otherSeparators.reduce((best, separator) => {
+    const names = words.flatMap((word) => word.split(separator)).filter((word) => word !== '');
+    return requestedAmong(names) > requestedAmong(best.names) ? { names, separator } : best;
+  }, usual);
 }
 
 /**

@@ -19,9 +19,13 @@ export function selectedToken(selected: string, nowMs: number): ReadToken {
   return token;
 }
 
-/** What is wrong with what was typed; `undefined` when there is a token in it, and while nothing is typed. */
+/** What is wrong with what was typed; `undefined` when there is a whole token in it, and while nothing is typed. */
 export function problemOfTyped(typed: string, nowMs: number): OutsideText | undefined {
-  if (typed.trim() === '' || firstToken(typed, nowMs) !== undefined) return undefined;
+  if (typed.trim() === '') return undefined;
+  const found = firstToken(typed, nowMs);
+  const half = found?.findings.find(({ code }) => code === 'jwt.noSignature');
+  if (half !== undefined) return outside(half.message);
+  if (found !== undefined) return undefined;
   const { reading, findings } = readToken(likelyToken(typed), nowMs, tokenMeans);
   return outside(reading.kind === 'opaque' ? reading.message : (findings[0]?.message ?? ''));
 }

@@ -10,7 +10,7 @@ import {
   type JWK,
 } from 'jose';
 import type { SignatureVerifier, Signer } from '../../core/engine/ports.ts';
-import type { JwkSet } from '../../core/jose/jwk.ts';
+import type { Jwk, JwkSet } from '../../core/jose/jwk.ts';
 import { keyProblem, mayVerify } from '../../core/jose/keyProblem.ts';
 import type { SignatureOutcome } from '../../core/jose/signatureOutcome.ts';
 import { l10n } from '../../core/text/l10n.ts';
@@ -138,14 +138,26 @@ function keyFinderOf(keys: JwkSet): KeyFinder | undefined {
 
 /** @throws for what is no key set */
 function rememberedFinder(keys: JwkSet): KeyFinder {
-  const text = JSON.stringify(keys);
-  const finder = findersByText.get(text) ?? createLocalJWKSet(keys as unknown as JSONWebKeySet);
+  const set = withoutPrivateMembers(keys);
+  const text = JSON.stringify(set);
+  const finder = findersByText.get(text) ?? createLocalJWKSet(set as unknown as JSONWebKeySet);
   if (text.length > longestRemembered) return finder;
   findersByText.delete(text);
   findersByText.set(text, finder);
   if (findersByText.size > mostRemembered)
     for (const oldest of [...findersByText.keys()].slice(0, -mostRemembered)) findersByText.delete(oldest);
   return finder;
+}
+
+const privateMembers: ReadonlySet<string> = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth']);
+
+/** What a server should not have published is not needed to verify, and would make a key one that only signs (RFC 7517 section 9.2). */
+function withoutPrivateMembers({ keys }: JwkSet): JwkSet {
+  return {
+    keys: keys.map((key) =>
+      key.kty === 'oct' ? key : (Object.fromEntries(Object.entries(key).filter(([name]) => !privateMembers.has(name))) as Jwk),
+    ),
+  };
 }
 
 function readHeader(token: string): JwsHeader | { readonly kind: 'unsupported'; readonly reason: string } {

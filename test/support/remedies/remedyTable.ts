@@ -708,7 +708,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Send the field.',
       'Send the redirect_uri of the authorization request again, unchanged.',
       'Shorten it.',
-      'Split scope at commas in clients of this server.',
+      'Split scope at {0} in clients of this server.',
       'Store cookies from hop to hop with their path and host, and use one host for all hops.',
       'They must match exactly, including the scheme and any trailing slash.',
       'Treat it as an error.',

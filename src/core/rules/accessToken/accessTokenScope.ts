@@ -1,7 +1,7 @@
 import type { Rule } from '../../findings/finding.ts';
 import type { JwtReading } from '../../jose/jwt.ts';
 import { textListMember, textMember } from '../../json/json.ts';
-import { isOpenIdScope, isPlaceholder, isSameScope, readScopeList } from '../../oauth/scopes.ts';
+import { isOpenIdScope, isPlaceholder, isSameScope, type OtherSeparator, readScopeList } from '../../oauth/scopes.ts';
 import { l10n } from '../../text/l10n.ts';
 import { notApplicable, passed } from '../verdict.ts';
 
@@ -50,13 +50,23 @@ const scopeSeparated: Rule<ScopeFacts> = {
   severity: 'info',
   check: ({ requestedScope, grantedScope }) => {
     if (grantedScope === undefined) return notApplicable(l10n`scope: not in the response`);
-    if (readScopeList(grantedScope, readScopeList(requestedScope ?? '').names).separator === 'spaces') return passed;
+    const { separator } = readScopeList(grantedScope, readScopeList(requestedScope ?? '').names);
+    if (separator === ' ') return passed;
+    const words = separatorWords[separator];
     return {
       outcome: 'failed',
-      message: l10n`Commas separate the scopes of the response (${grantedScope}), where RFC 6749 has spaces. They were read as a list.`,
-      remedy: l10n`Split scope at commas in clients of this server.`,
+      message: l10n`${words} separate the scopes of the response (${grantedScope}), where RFC 6749 has spaces. They were read as a list.`,
+      remedy: l10n`Split scope at ${words.toLowerCase()} in clients of this server.`,
     };
   },
+};
+
+const separatorWords: Readonly<Record<OtherSeparator, string>> = {
+  ',': l10n`Commas`,
+  ';': l10n`Semicolons`,
+  '|': l10n`Vertical bars`,
+  '+': l10n`Plus signs`,
+  '%20': l10n`Percent-encoded spaces`,
 };
 
 export const scopeRules: readonly Rule<ScopeFacts>[] = [scopeGranted, scopeSeparated];

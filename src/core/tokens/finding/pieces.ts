@@ -26,6 +26,8 @@ export type Joining = 'folds' | 'any';
 const strings = /["'`]\s{0,80}(?:(?:\+|\.|&|,|\|\||<<|\\)\s{0,80}(?:_\s{1,80})?)?[bfru@$]{0,2}["'`]/iy;
 const folds =
   /[ \t\u00ad]{0,8}\\?(?:\r\n|\n|\r)[ \t]{0,80}(?:[>|#*]{1,4}[ \t]{0,8}|\/\/[ \t]{1,8}|\\)?|(?:\\r)?\\n[ \t]{0,80}|(?:%0D)?%0A|[\u00ad\u200b\u2060\ufeff]{1,8}/iy;
+/** The next one of the numbered cookies that a long value is split into: `session.1=` of Auth.js, `CookiesC2=` of ASP.NET Core. */
+const cookies = /;[ \t]{0,4}[\w.-]{1,128}[._C-]\d{1,2}=/y;
 const blanks = /[\s"'`\\,;+<>|]{1,200}/y;
 
 /** What has to follow a piece in a folded line: the line is nothing else but for what closes a text around it. */
@@ -42,7 +44,7 @@ const marks: ReadonlySet<string> = new Set(['.', '=', '~']);
 
 /** What is between two pieces, as its end; the given offset when there is nothing of that kind. */
 export function endOfJoint(text: string, from: number, joining: Joining): number {
-  for (const joint of joining === 'any' ? [strings, blanks] : [strings, folds]) {
+  for (const joint of joining === 'any' ? [strings, blanks] : [strings, folds, cookies]) {
     joint.lastIndex = from;
     if (joint.test(text)) return joint.lastIndex;
   }

@@ -1,4 +1,5 @@
 import { compactTokens } from './compactTokens.ts';
+import { cutTokens } from './cutTokens.ts';
 import { joinedTokens } from './joinedTokens.ts';
 import { jsonTokens } from './jsonTokens.ts';
 import { longestToken, type Span, type TokenSpan, wholeToken } from './tokenSpan.ts';
@@ -10,12 +11,13 @@ const mostRounds = 4;
 
 /**
  * Where the tokens of a text stand, in order and without overlap, whatever surrounds them: in one piece, in JSON serialization, folded
- * or split, with escapes in it, encoded once more. A text without any is read as one token with blanks, line breaks and quotation marks in it. Verifies
- * nothing. Total, in time proportional to the text.
+ * or split, with escapes in it, encoded once more. A text without any is read as one token with blanks, line breaks and quotation marks in it. What
+ * ends before its signature comes last. Verifies nothing. Total, in time proportional to the text.
  */
 export function tokenSpans(text: string): readonly TokenSpan[] {
   const spans = spansIn(text, mostRounds);
-  return spans.length > 0 || text.length > longestToken ? spans : joinedTokens(text, [], 'any');
+  const whole = spans.length > 0 || text.length > longestToken ? spans : joinedTokens(text, [], 'any');
+  return withoutOverlap([whole, cutTokens(text)]);
 }
 
 function spansIn(text: string, rounds: number): readonly TokenSpan[] {

@@ -2,7 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import { decodeAnyBase64 } from '../../jose/base64url.ts';
 import { whereNotBase64Url } from '../../jose/jwt.ts';
 import { deepestJson, isJsonObject, isTooDeep, parseJson } from '../../json/json.ts';
-import { readWritten } from '../../json/readWritten.ts';
+import { placeOfProblem, readWritten } from '../../json/readWritten.ts';
 import { repeatedNames, WrittenObject } from '../../json/writtenJson.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
@@ -50,8 +50,14 @@ export function readBytes(bytes: Uint8Array, name: PartName): CheckedPart {
   else if (isTooDeep(text)) {
     const message = l10n`The ${name} of this JWT ${are} nested over ${deepestJson} levels deep, deeper than this program reads.`;
     findings.push(found('Json', 'error', message));
-  } else findings.push(found('Json', 'error', l10n`The ${name} of this JWT ${are} not JSON${text === '' ? ': nothing is there' : ''}.`));
+  } else findings.push(found('Json', 'error', l10n`The ${name} of this JWT ${are} not JSON${whyNotJson(text)}.`));
   return { ...nothing, text, bytes: bytes.length, findings };
+}
+
+function whyNotJson(text: string): string {
+  if (text === '') return l10n`: nothing is there`;
+  const begins = /^\s*\{/.test(text) && text.length < 65_536;
+  return begins && placeOfProblem(text)?.isCutOff === true ? l10n`: the JSON has no end, so the token seems to be cut off` : '';
 }
 
 function partFinding(name: PartName, code: string, severity: Finding['severity'], message: string): Finding {

@@ -8,7 +8,7 @@ import { readJsonToken } from './readJsonToken.ts';
 import { readPart } from './readPart.ts';
 import { detached, readPayload } from './readPayload.ts';
 import { sdJwtFindings } from './sdJwtDigests.ts';
-import { algorithmFindings, encrypted, signatureFindings, writingFindings } from './structureFindings.ts';
+import { algorithmFindings, encrypted, endsEarly, signatureFindings, writingFindings } from './structureFindings.ts';
 import { type Checked, claimsOf, type ReadToken, type TokenMeans, type TokenReader, type TokenReading } from './tokenReading.ts';
 
 /**
@@ -52,7 +52,8 @@ function readCompact(token: string, reader: TokenReader): Checked<TokenReading> 
   const strict = decodeJwt(token);
   const isToken = beginsLikeObject(headerPart, 0) || beginsLikeObject(secondPart, 0);
   if (strict.kind === 'opaque' && !(parts.length === 3 && isToken)) return { reading: strict, findings: [] };
-  if (strict.kind === 'malformed' && strict.code === 'jwt.parts')
+  const isUnsigned = parts.length === 2 && beginsLikeObject(headerPart, 0) && beginsLikeObject(secondPart, 0);
+  if (strict.kind === 'malformed' && strict.code === 'jwt.parts' && !isUnsigned)
     return { reading: { kind: 'opaque', message: strict.message }, findings: [] };
 
   const { findings: ofHeader, bytes: _, ...header } = readPart(headerPart, 'header');
@@ -62,6 +63,11 @@ function readCompact(token: string, reader: TokenReader): Checked<TokenReading> 
   const payload = isDetached ? detached : readPayload(secondPart, header.object ?? {}, reader);
   return {
     reading: { kind: 'signed', header, payload: payload.reading, signature },
-    findings: [...headerFindings, ...algorithmFindings(header.object), ...payload.findings, ...signatureFindings(signature)],
+    findings: [
+      ...headerFindings,
+      ...algorithmFindings(header.object),
+      ...payload.findings,
+      ...(isUnsigned ? [endsEarly] : signatureFindings(signature)),
+    ],
   };
 }

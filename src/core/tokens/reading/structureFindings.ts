@@ -11,6 +11,13 @@ export const encrypted: Finding = {
   spec: 'RFC 7516 section 3',
 };
 
+export const endsEarly: Finding = {
+  severity: 'error',
+  code: 'jwt.noSignature',
+  message: l10n`This token ends before its signature: it was cut off, or the signature was removed. Even an unsigned token has a second dot.`,
+  spec: 'RFC 7515 section 3.1',
+};
+
 export function algorithmFindings(header: JsonObject | undefined): readonly Finding[] {
   if (header === undefined || typeof header['alg'] === 'string') return [];
   const message = l10n`The header of this JWT does not say how it is signed: alg is missing or not a string.`;

@@ -2,19 +2,23 @@ import assert from 'node:assert/strict';
 import { isPlaceholder, isSameScope, readScopeList } from '../../../../src/core/oauth/scopes.ts';
 
 describe('a list of scopes (RFC 6749 section 3.3)', () => {
-  const rows: readonly (readonly [text: string, requested: readonly string[], names: readonly string[], separator: 'spaces' | 'commas'])[] =
-    [
-      ['', [], [], 'spaces'],
-      ['openid profile', [], ['openid', 'profile'], 'spaces'],
-      ['  openid\tprofile ', [], ['openid', 'profile'], 'spaces'],
-      ['repo,user:email', ['repo', 'user:email'], ['repo', 'user:email'], 'commas'],
-      ['repo,gist', ['repo', 'user'], ['repo', 'gist'], 'commas'],
-      ['repo, user:email', ['repo', 'user:email'], ['repo', 'user:email'], 'commas'],
-      ['a,b', ['a,b'], ['a,b'], 'spaces'],
-      ['a,b', ['c'], ['a,b'], 'spaces'],
-      ['a,b', [], ['a,b'], 'spaces'],
-      ['User.Read,Mail.Read', ['https://graph.microsoft.com/User.Read'], ['User.Read', 'Mail.Read'], 'commas'],
-    ];
+  const rows: readonly (readonly [text: string, requested: readonly string[], names: readonly string[], separator: string])[] = [
+    ['', [], [], ' '],
+    ['openid profile', [], ['openid', 'profile'], ' '],
+    ['  openid\tprofile ', [], ['openid', 'profile'], ' '],
+    ['repo,user:email', ['repo', 'user:email'], ['repo', 'user:email'], ','],
+    ['repo,gist', ['repo', 'user'], ['repo', 'gist'], ','],
+    ['repo, user:email', ['repo', 'user:email'], ['repo', 'user:email'], ','],
+    ['a,b', ['a,b'], ['a,b'], ' '],
+    ['a,b', ['c'], ['a,b'], ' '],
+    ['a,b', [], ['a,b'], ' '],
+    ['read+write', ['read', 'write'], ['read', 'write'], '+'],
+    ['openid%20profile', ['openid', 'profile'], ['openid', 'profile'], '%20'],
+    ['read; write', ['read', 'write'], ['read', 'write'], ';'],
+    ['read|write', ['write'], ['read', 'write'], '|'],
+    ['a+b', ['a+b', 'a'], ['a+b'], ' '],
+    ['User.Read,Mail.Read', ['https://graph.microsoft.com/User.Read'], ['User.Read', 'Mail.Read'], ','],
+  ];
   for (const [text, requested, names, separator] of rows) {
     it(`"${text}" of ${requested.join(' ') || 'any'}: ${names.join(' | ')}`, () => {
       assert.deepEqual(readScopeList(text, requested), { names, separator });

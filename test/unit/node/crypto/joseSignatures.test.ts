@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { exportJWK } from 'jose';
+import { exportJWK, SignJWT } from 'jose';
 import { decodeJwt } from '../../../../src/core/jose/jwt.ts';
 import { Secret } from '../../../../src/core/values/secret.ts';
 import { joseSignatures } from '../../../../src/node/crypto/joseSignatures.ts';
@@ -24,6 +24,19 @@ describe('Signatures (RFC 7515)', () => {
     const token = await signedJwt(claims, { header: { kid: undefined } });
     assert.equal((await joseSignatures.verify(token, keys)).kind, 'valid');
   });
+
+  for (const [title, pair, alg] of [
+    ['RSA', generateKeyPairSync('rsa', { modulusLength: 2048 }), 'RS256'],
+    ['EC', generateKeyPairSync('ec', { namedCurve: 'P-256' }), 'ES256'],
+    ['OKP', generateKeyPairSync('ed25519'), 'EdDSA'],
+  ] as const) {
+    it(`verifies with a set that publishes a private key, whose public half is enough: ${title}`, async () => {
+      const jwk = { ...pair.privateKey.export({ format: 'jwk' }), kid: 'p', use: 'sig' };
+      const token = await new SignJWT(claims).setProtectedHeader({ alg, kid: 'p' }).sign(pair.privateKey);
+      assert.equal((await joseSignatures.verify(token, { keys: [jwk] })).kind, 'valid');
+      assert.equal((await joseSignatures.verify(`${token.slice(0, -8)}AAAAAAAA`, { keys: [jwk] })).kind, 'invalid');
+    });
+  }
 
   it('refuses a signature by another key', async () => {
     assert.equal((await joseSignatures.verify(await signedJwt(claims, { forged: true }), await jwkSet())).kind, 'invalid');

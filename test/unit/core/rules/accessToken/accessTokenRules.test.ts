@@ -267,6 +267,21 @@ describe('rules for an access token (RFC 9068, RFC 6750)', () => {
       severity: 'info',
       says: 'Commas separate',
     },
+    {
+      rule: 'accessToken.scopeList',
+      name: 'percent-encoded spaces',
+      change: granted('read%20write', 'read write'),
+      outcome: 'failed',
+      says: 'Percent-encoded spaces separate',
+    },
+    { rule: 'accessToken.scope', name: 'granted with plus signs between', change: granted('read+write', 'read write'), outcome: 'passed' },
+    {
+      rule: 'accessToken.scope',
+      name: 'one missing with plus signs between',
+      change: granted('read+list', 'read write'),
+      outcome: 'failed',
+      says: 'write was requested but not granted',
+    },
     { rule: 'accessToken.scopeList', name: 'a comma in a name', change: granted('read,write', 'read,write'), outcome: 'passed' },
     { rule: 'accessToken.scopeList', name: 'none', outcome: 'notApplicable' },
 

@@ -45,6 +45,29 @@ rows('a token is found in its surroundings', [
   ],
 ]);
 
+const [header = '', claims = ''] = token.split('.');
+
+rows('a token that ends before its signature is found', [
+  ['without the last part', `${header}.${claims}`, [`${header}.${claims}`]],
+  ['with half of the claims', `token=${header}.${claims.slice(0, 20)}… (truncated)`, [`${header}.${claims.slice(0, 20)}`]],
+  ['behind a whole one', `${other} and ${header}.${claims} only`, [other, `${header}.${claims}`]],
+  ['not where it is whole', token, [token]],
+  ['not without claims', `${header}.abc`, []],
+  ['not where the header names no algorithm', `${base64url({ typ: 'JWT' })}.${claims}`, []],
+  ['not in words', 'eyes.eyJust', []],
+]);
+
+rows('a token is found in numbered cookies', [
+  ['of Auth.js', `Cookie: a=1; session.0=${token.slice(0, 70)}; session.1=${token.slice(70)}; b=2`, [token]],
+  [
+    'of ASP.NET Core, three of them',
+    `Cookie: x=chunks-3; xC1=${token.slice(0, 50)}; xC2=${token.slice(50, 90)}; xC3=${token.slice(90)}`,
+    [token],
+  ],
+  ['encrypted', `a_0=${encrypted.slice(0, 60)};a_1=${encrypted.slice(60)}`, [encrypted]],
+  ['not where each is whole', `a.0=${token}; a.1=${other}`, [token, other]],
+]);
+
 rows('a token is found behind an escape', [
   ['a percent-encoded space', `Cookie: session=Bearer%20${token}; theme=dark`, [token]],
   ['a percent-encoded equals sign', `?next=%2Fcb%3Fid_token%3D${token}%26state%3Dx`, [token]],
@@ -150,7 +173,6 @@ rows('what is no token is not found', [
   ['a header alone', 'eyJ is how they begin. eyJhbGciOiJIUzI1NiJ9 alone is none.', []],
   ['a header with a file suffix', 'eyJhbGciOiJIUzI1NiJ9.min.js', []],
   ['a header and short words', 'eyJhbGciOiJIUzI1NiJ9.abcd.abcd', []],
-  ['two parts', token.split('.').slice(0, 2).join('.'), []],
   ['the middle of a longer word', `x${token}`, []],
   ['a session of another kind', 'session=eyJ1c2VyX2lkIjoxfQ.ZxY8dw.c2lnbmF0dXJlc2lnbmF0dXJl', []],
   ['one that was shortened', 'eyJhbGciOi….eyJzdWIi….c2ln', []],
@@ -252,7 +274,7 @@ rows('lines that follow one another stay what they are', [
     [jwtOfParts({ alg: 'X1' }, { sub: 'u' }, 'abcdefgh')],
   ],
   ['a name behind a folded token', `${chunks(token, 60).join('\n')}\nname: x`, [token]],
-  ['half a token and a whole one', `${token.slice(0, 60)}\n${other}`, [other]],
+  ['half a token and a whole one', `${token.slice(0, 60)}\n${other}`, [token.slice(0, 60), other]],
   ['strings in a list', `["${token}", "${other}"]`, [token, other]],
 ]);
 

@@ -19,6 +19,14 @@ describe('a token is read part by part', () => {
     ['a header that is an array', jwtOfParts(base64url('[]'), claims, 'c2ln'), undefined, claims, ['jwt.headerNotObject']],
     ['claims cut off', jwtOfParts(header, base64url('{"sub":'), 'c2ln'), header, undefined, ['jwt.claimsJson']],
     ['claims of an impossible length', jwtOfParts(header, 'eyJzd', 'c2ln'), header, undefined, ['jwt.claimsEncoding', 'jwt.claimsJson']],
+    ['no signature', jwtOfParts(header, claims, 'x').slice(0, -2), header, claims, ['jwt.noSignature']],
+    [
+      'half of its claims',
+      jwtOfParts(header, base64url('{"sub":"user'), 'x').slice(0, -2),
+      header,
+      undefined,
+      ['jwt.claimsJson', 'jwt.noSignature'],
+    ],
     ['no claims and no signature', jwtOfParts(header, '', ''), header, undefined, ['jwt.claimsJson']],
     ['claims in Latin-1', jwtOfParts(header, latin1, 'c2ln'), header, { ...claims, name: 'Zo\ufffd' }, ['jwt.claimsUtf8']],
     [
@@ -135,4 +143,18 @@ describe('a token is read part by part', () => {
     );
     assert.equal(broken(jwtOfParts(header, '', 'c2ln')), false);
   });
+});
+
+describe('claims that are not JSON', () => {
+  const rows: readonly (readonly [what: string, text: string, message: RegExp])[] = [
+    ['cut off', '{"sub":"u1","na', /are not JSON: the JSON has no end, so the token seems to be cut off\.$/],
+    ['cut off in a list', '{"aud":["a",', /seems to be cut off\.$/],
+    ['with a mistake', '{"sub":u1}', /are not JSON\.$/],
+  ];
+  for (const [what, text, message] of rows) {
+    it(`are named: ${what}`, () => {
+      const { findings } = readToken(jwtOfParts({ alg: 'RS256', typ: 'JWT' }, base64url(text), 'c2ln'), now);
+      assert.match(findings.find(({ code }) => code === 'jwt.claimsJson')?.message ?? '', message);
+    });
+  }
 });

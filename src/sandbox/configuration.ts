@@ -52,6 +52,7 @@ export interface ApplicationConfiguration {
   readonly pkce: 'S256' | 'none';
   readonly pkceEnforcement: Application['pkceEnforcement'];
   readonly acrValues?: string;
+  readonly postLogoutRedirectUris?: readonly string[];
   readonly pushedAuthorizationRequests?: 'required';
   readonly requestObject?: string;
 }
@@ -74,6 +75,7 @@ export function sandboxConfiguration(state: SandboxState, privateKeys: Readonly<
       {
         ...shownApplication(seed, application),
         ...acrValues(application, state),
+        ...(application.postLogoutRedirectUris.length === 0 ? {} : { postLogoutRedirectUris: application.postLogoutRedirectUris }),
         ...(application.parRequirement === 'REQUIRED' ? { pushedAuthorizationRequests: 'required' as const } : {}),
         ...(application.requireSignedRequestObject ? { requestObject: 'HS256' } : {}),
         ...(needsSecret(application) ? { clientSecret: clientSecret(seed.key) } : {}),

@@ -191,6 +191,12 @@ export const options = [
     help: `${operationWords}. Run in the given order. A URL can be a path of the platform API.`,
   },
   {
+    name: 'post-logout-redirect-uri',
+    value: 'URI',
+    group: 'With the tokens',
+    help: 'Where --then signoff returns to. Default: the first one configured for the application. Empty: none is sent.',
+  },
+  {
     name: 'body',
     value: 'FILE',
     repeatable: true,

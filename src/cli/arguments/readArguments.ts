@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Timeouts } from '../../core/plan/plan.ts';
+import type { Operation, Timeouts } from '../../core/plan/plan.ts';
 import { present } from '../../core/values/members.ts';
 import { nearestName } from '../../environments/nearestName.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
@@ -148,7 +148,7 @@ function readCommand(
     signOn: last('sign-on') === 'by-hand' ? 'byHand' : last('sign-on'),
     clientAuthentication: last('client-authentication'),
     assertionAlgorithm: last('assertion-algorithm'),
-    after: operations.length === 0 ? undefined : operations,
+    after: operations.length === 0 ? undefined : operations.map((each) => withReturn(each, last('post-logout-redirect-uri'))),
     subjectTokenType: last('subject-token'),
     requestCheck: values.has('no-request-check') ? false : undefined,
     pushed: values.has('par') ? true : values.has('no-par') ? false : undefined,
@@ -184,6 +184,10 @@ function readCommand(
       showSecrets: values.has('show-secrets'),
     },
   };
+}
+
+function withReturn(operation: Operation, postLogoutRedirectUri: string | undefined): Operation {
+  return operation.kind === 'signOff' && postLogoutRedirectUri !== undefined ? { ...operation, postLogoutRedirectUri } : operation;
 }
 
 /** Removing alone needs a record; without a configuration there is nothing yet to be removed, so the trial is made first. */

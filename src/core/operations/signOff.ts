@@ -28,10 +28,11 @@ const spec = 'OpenID Connect RP-Initiated Logout section 2';
 export async function signOff(
   run: Run,
   tokens: ObtainedTokens,
-  { postLogoutRedirectUri, checkSession: isAsked }: Extract<Operation, { kind: 'signOff' }>,
+  { postLogoutRedirectUri: named, checkSession: isAsked }: Extract<Operation, { kind: 'signOff' }>,
 ): Promise<void> {
   const metadata = await discover(run);
   const endpoint = needEndpoint(metadata, 'end_session_endpoint');
+  const postLogoutRedirectUri = (named ?? run.plan.client.postLogoutRedirectUris?.[0]) || undefined;
   const state = postLogoutRedirectUri === undefined ? undefined : run.randomSecret('state');
   const { clientId } = run.plan.client;
   const sent = present({ endpoint, idTokenHint: tokens.idToken, clientId, postLogoutRedirectUri, state });

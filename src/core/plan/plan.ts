@@ -58,6 +58,8 @@ export interface ClientPlan {
   readonly idTokenAlgorithm?: string;
   /** Every registered redirect URI that we know of, to compare with the one sent. */
   readonly registeredRedirectUris: readonly string[];
+  /** Where the browser may return to after a sign-off; the first one is sent. */
+  readonly postLogoutRedirectUris?: readonly string[];
 }
 
 /** How the person gets from the authorization request to the authorization response. */
@@ -226,6 +228,7 @@ export type Operation =
   /** OpenID Connect RP-Initiated Logout section 2. */
   | {
       readonly kind: 'signOff';
+      /** Else the first one that the client is registered with; empty: none is sent. */
       readonly postLogoutRedirectUri?: string;
       /** Asks with `prompt=none` afterwards whether the user still has a session. */
       readonly checkSession?: boolean;

@@ -104,6 +104,7 @@ function clientPlan(environment: Environment, application: Application, choices:
       assertionAudience: application.assertionAudience,
       keyId: application.keyId,
       idTokenAlgorithm: application.idTokenAlgorithm,
+      postLogoutRedirectUris: application.postLogoutRedirectUris,
     }),
     registeredRedirectUris: application.redirectUris,
   };

@@ -141,6 +141,10 @@ const written = part(
       list('redirect URIs', redirectUri, { separator: betweenUris }),
       l10n`The registered redirect URIs. They must match exactly, including a trailing slash. Sign-on in the system browser needs one on \`http://127.0.0.1\`.`,
     ),
+    postLogoutRedirectUris: optional(
+      list('post-logout redirect URIs', redirectUri, { separator: betweenUris }),
+      l10n`The registered addresses to return to after a sign-off (\`post_logout_redirect_uris\`). The first one is sent.`,
+    ),
     scopes: filled(['openid'], list('scopes', scope, { separator: betweenWords }), l10n`Scopes requested by default.`),
     pkce: filled(
       'S256',

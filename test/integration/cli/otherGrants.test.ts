@@ -148,8 +148,22 @@ const rows: readonly Row[] = [
   },
   {
     words: ['--then', 'userinfo', '--then', 'introspect', '--then', 'refresh', '--then', 'revoke', '--then', 'signoff'],
-    hops: [...code, 'UserInfo GET 200', 'introspection POST 200', renewed, 'revocation POST 200', 'sign-off GET 302', 'redirect GET 200'],
+    hops: [...code, 'UserInfo GET 200', 'introspection POST 200', renewed, 'revocation POST 200', 'sign-off GET 302'],
     tokens: [...all, ...all].sort(),
+    checks: ['signOff.redirectUri', 'signOff.state'],
+  },
+  {
+    words: ['--then', 'signoff', '--post-logout-redirect-uri', 'https://app.example.com/signed-off'],
+    hops: [...code, 'sign-off GET 302'],
+    tokens: all,
+    checks: ['signOff.redirectUri', 'signOff.state'],
+  },
+  { words: ['--then', 'signoff', '--post-logout-redirect-uri', ''], hops: [...code, 'sign-off GET 302', 'redirect GET 200'], tokens: all },
+  {
+    words: ['--then', 'signoff', '--post-logout-redirect-uri', 'https://elsewhere.example/'],
+    hops: [...code, 'sign-off GET 400'],
+    tokens: all,
+    error: 'signOff.refused',
   },
   {
     words: ['--then', 'refresh', '--then', 'refresh:previous'],

@@ -72,7 +72,7 @@ describe('The session of an environment', () => {
       after: [{ kind: 'signOff' as const }],
     });
     const flow = await runs.run({ user: 'demo' }, { cookies, change });
-    assert.deepEqual(stepsOf(flow).slice(-2), ['sign-off', 'redirect']);
+    assert.equal(stepsOf(flow).at(-1), 'sign-off');
     assert.deepEqual(flow.outcome, { kind: 'completed' });
     assert.ok(stepsOf(await runs.run({ user: 'demo' }, { cookies })).includes('sign-on'));
   });

@@ -37,7 +37,7 @@ describe('a loaded application as an entry of the setting', () => {
     [{ parRequirement: 'OPTIONAL' }, {}],
     [{ requireSignedRequestObject: true }, { requestObject: 'HS256' }],
     [{ requireSignedRequestObject: true, tokenEndpointAuthMethod: 'PRIVATE_KEY_JWT' }, { requestObject: 'RS256' }],
-    [{ requireSignedRequestObject: false }, {}],
+    [{ requireSignedRequestObject: false, postLogoutRedirectUris: [] }, {}],
   ] as const) {
     it(`says how requests have to be sent: ${JSON.stringify(registered)}`, () => {
       const { pushedAuthorizationRequests, requestObject } = applicationEntry(application(registered));
@@ -45,6 +45,12 @@ describe('a loaded application as an entry of the setting', () => {
       assert.deepEqual(JSON.parse(JSON.stringify(said)), entry);
     });
   }
+
+  it('says where a sign-off returns to', () => {
+    const uris = ['https://shop.example/bye'];
+    assert.deepEqual(applicationEntry(application({ postLogoutRedirectUris: uris }))['postLogoutRedirectUris'], uris);
+    assert.equal('postLogoutRedirectUris' in applicationEntry(application({ postLogoutRedirectUris: [] })), false);
+  });
 
   it('sends no code challenge where there is no code', () => {
     const entry = applicationEntry(application({ grantTypes: ['IMPLICIT'], responseTypes: ['TOKEN', 'ID_TOKEN'] }));

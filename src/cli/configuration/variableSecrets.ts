@@ -47,14 +47,18 @@ export function missingSecrets(plan: RunPlan, environments: readonly Environment
     const name = nameOfSecret(environments, ref);
     if (name !== undefined) {
       const value = variables[name.env];
-      return value === undefined || value === ''
-        ? [`The environment variable ${name.env} is not set. It must contain the ${secretInWords(ref)}.`]
-        : [];
+      if (value !== undefined && value !== '') return [];
+      const what = value === undefined ? 'not set' : 'empty';
+      return [`The environment variable ${name.env} is ${what}. It must contain the ${secretInWords(ref)}.`];
     }
     // A person may be asked for a password; nobody is asked for the secret of a client.
     if (ref.owner.kind === 'user') return [];
     const property = ref.owner.kind === 'application' ? ref.owner.what : 'clientSecret';
-    return [`The ${secretInWords(ref)} is not configured: add "${property}": { "env": "AUTH_FLOW_NAME" } to the configuration file.`];
+    const isOfClient = ref.owner.kind === 'application' && property === 'clientSecret';
+    const orPublic = isOfClient ? ' If it is a public client, add "clientAuthentication": "none" instead.' : '';
+    return [
+      `The ${secretInWords(ref)} is not configured: add "${property}": { "env": "AUTH_FLOW_NAME" } to the configuration file.${orPublic}`,
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
 import { isSameResponseType } from '../../core/oauth/responseType.ts';
+import { isOpenIdScope } from '../../core/oauth/scopes.ts';
 import type { PkceMethod } from '../../core/oauth/wire.ts';
 import { grants, grantTypes } from '../../core/plan/grants.ts';
 import type { GrantType } from '../../core/plan/plan.ts';
@@ -18,12 +19,13 @@ import { describeClientAuthentication } from './describeClientAuthentication.ts'
 import { filled, optional, required } from './member.ts';
 import { completed, part } from './part.ts';
 import { place } from './place.ts';
-import { unusable, usable } from './readings.ts';
+import { unusable, usable, usableWithWarning } from './readings.ts';
 import { secretName } from './secretName.ts';
 import { choice } from './shapes/choice.ts';
 import { list } from './shapes/list.ts';
 import { listedText } from './shapes/listedText.ts';
-import type { Shape } from './shapes/shape.ts';
+import { withoutPlaceholder } from './shapes/placeholder.ts';
+import type { Reading, Shape } from './shapes/shape.ts';
 import { text } from './shapes/text.ts';
 import { textMap } from './shapes/textMap.ts';
 
@@ -39,9 +41,26 @@ const redirectUri = listedText(
     }
     return uri.includes('#')
       ? unusable(l10n`A redirect URI must not contain a fragment (RFC 6749 section 3.1.2). Remove it.`)
-      : usable(uri);
+      : sentAsWritten(uri);
   },
 );
+
+/** A redirect URI of a form that can be sent, and that no server redirects to as a rule. */
+function sentAsWritten(uri: string): Reading<string> {
+  if (/^[a-z][a-z0-9.-]*:\d{1,5}(?:[/?]|$)/i.test(uri)) {
+    return usableWithWarning(
+      uri,
+      l10n`The redirect URI has no scheme: what stands before the colon is read as one. Write it with http:// or https:// in front, as registered.`,
+    );
+  }
+  if (uri.includes('*')) {
+    return usableWithWarning(
+      uri,
+      l10n`The redirect URI contains an asterisk, which is sent as it is written. Where the registration has a pattern, write a URI that it allows: servers compare whole URIs (RFC 9700 section 4.1.3).`,
+    );
+  }
+  return withoutPlaceholder(l10n`The redirect URI`, uri);
+}
 
 /** RFC 8707 section 2: an absolute URI without a fragment. */
 const resource = listedText(
@@ -76,7 +95,18 @@ function otherOrders(type: string): readonly string[] {
   return orders(type.split(' ')).filter((each) => each !== type);
 }
 
-const scope = listedText(l10n`A scope`, { pattern: '^\\S+$', patternErrorMessage: l10n`Enter one scope per entry, without spaces.` });
+const scope = listedText(
+  l10n`A scope`,
+  { pattern: '^\\S+$', patternErrorMessage: l10n`Enter one scope per entry, without spaces.` },
+  (name) => (hasSeveral(name) ? usableWithWarning(name, severalScopes) : withoutPlaceholder(l10n`The scope`, name)),
+);
+
+const severalScopes = l10n`The scope contains commas, which then belong to its name, and it is sent as one scope. Write one scope per entry.`;
+
+/** Whether a scope with commas is meant as several: one of OpenID Connect is among them. */
+function hasSeveral(name: string): boolean {
+  return name.includes(',') && name.split(',').some(isOpenIdScope);
+}
 
 /** No space belongs in a scope (RFC 6749 section 3.3); a comma does, so that it separates only in a list that is one text. */
 const betweenWords = { ofList: /[\s,]+/, ofEntry: /,?\s+/ };
@@ -106,7 +136,10 @@ const written = part(
   'An application',
   {
     name: required(text(l10n`The name of the application`), l10n`Name shown in the tree. Must be unique within the environment.`),
-    clientId: required(text(l10n`The client ID of the application`), l10n`\`client_id\`. In PingOne, the ID of the application.`),
+    clientId: required(
+      text(l10n`The client ID of the application`, { check: (id) => withoutPlaceholder(l10n`The client ID`, id) }),
+      l10n`\`client_id\`. In PingOne, the ID of the application.`,
+    ),
     // RFC 7591 section 2 has the same default.
     clientAuthentication: filled(
       'client_secret_basic',

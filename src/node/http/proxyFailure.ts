@@ -41,7 +41,7 @@ export function proxyRefused(host: string, status: number, hadCredentials: boole
     const message = hadCredentials
       ? l10n`The proxy did not accept the credentials for the connection to ${host} (status 407).`
       : l10n`The proxy requires credentials for the connection to ${host} (status 407).`;
-    const remedy = l10n`Write them into the address of the proxy (http.proxy, HTTPS_PROXY, HTTP_PROXY or ALL_PROXY), as http://user:password@proxy.example:8080 with special characters percent-encoded. Only the scheme Basic is supported.`;
+    const remedy = l10n`Write them into the address of the proxy (http.proxy, HTTPS_PROXY, HTTP_PROXY or ALL_PROXY), before the host: the user name, a colon, the password and an at sign, with other special characters percent-encoded. Only the scheme Basic is supported.`;
     return { code, message, remedy };
   }
   if (status === 403) {

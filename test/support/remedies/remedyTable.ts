@@ -499,7 +499,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'The server, or a proxy in front of it, is faulty: check its log.',
       'Trust the authority on this machine, then turn the verification of certificates on again.',
       'Write it as http://proxy.example:8080, or name the host in http.noProxy or NO_PROXY if it can be reached directly.',
-      'Write them into the address of the proxy (http.proxy, HTTPS_PROXY, HTTP_PROXY or ALL_PROXY), as http://user:password@proxy.example:8080 with special characters percent-encoded. Only the scheme Basic is supported.',
+      'Write them into the address of the proxy (http.proxy, HTTPS_PROXY, HTTP_PROXY or ALL_PROXY), before the host: the user name, a colon, the password and an at sign, with other special characters percent-encoded. Only the scheme Basic is supported.',
     ],
   },
   // The sign-on is finished, or the server says on its page why not.

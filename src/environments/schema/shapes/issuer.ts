@@ -1,15 +1,11 @@
 import { issuerOfAddress, metadataAddresses } from '../../../core/oauth/metadata/metadataAddresses.ts';
 import { l10n } from '../../../core/text/l10n.ts';
 import { unusable, usableWithWarning } from '../readings.ts';
+import { placeholderIn } from './placeholder.ts';
 import type { Reading, Shape } from './shape.ts';
 import { shortened } from './shortened.ts';
 import { text } from './text.ts';
 import { httpUrl } from './urls.ts';
-
-/** What stands for a value in documentation: no character of it but the dollar sign belongs in a URL (RFC 3986 section 2). */
-const placeholder = /\$?(?:\{[^{}]*\}|<[^<>]*>|%7B(?:(?!%7B).)*?%7D|%3C(?:(?!%3C).)*?%3E)/i;
-/** `YOUR_DOMAIN`, as documentation writes it. In small letters it may be a name. */
-const spokenPlaceholder = /\bYOUR[_-]?[A-Z]+(?:[_-][A-Z]+)*\b/;
 
 /**
  * An issuer, or the address of its metadata in the place of it: that is kept as it is written, with a warning, and
@@ -72,7 +68,7 @@ function withoutPlaceholder(
 ): Shape<string> {
   return text(`"${name}"`, {
     check(value) {
-      const found = (placeholder.exec(value) ?? spokenPlaceholder.exec(value))?.[0];
+      const found = placeholderIn(value);
       if (found === undefined) return check(value);
       return unusable(
         l10n`"${name}" contains the placeholder "${shortened(found)}". Replace it with the value that it stands for, such as your tenant ID.`,

@@ -110,6 +110,9 @@ describe('secrets from environment variables', () => {
     assert.deepEqual(missing({}, { WEB_SECRET: 's' }), [
       'The environment variable DEMO_PASSWORD is not set. It must contain the password of the user demo.',
     ]);
+    assert.deepEqual(missing({}, { WEB_SECRET: 's', DEMO_PASSWORD: '' }), [
+      'The environment variable DEMO_PASSWORD is empty. It must contain the password of the user demo.',
+    ]);
     assert.deepEqual(missing({ application: 'web', clientAuthentication: 'private_key_jwt', signOn: 'browser' }, {}), [
       'The environment variable WEB_KEY is not set. It must contain the private key of the application Web app.',
     ]);
@@ -117,7 +120,7 @@ describe('secrets from environment variables', () => {
 
   it('are missed when the configuration names no variable, but for a password: a person can type that', () => {
     assert.deepEqual(missing({ application: 'Bare', user: 'anybody' }, {}), [
-      'The client secret of the application Bare is not configured: add "clientSecret": { "env": "AUTH_FLOW_NAME" } to the configuration file.',
+      'The client secret of the application Bare is not configured: add "clientSecret": { "env": "AUTH_FLOW_NAME" } to the configuration file. If it is a public client, add "clientAuthentication": "none" instead.',
     ]);
   });
 });

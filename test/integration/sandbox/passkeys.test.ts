@@ -11,8 +11,8 @@ interface Ceremony {
   readonly flags?: number;
   readonly signCount?: number;
   readonly userHandle?: string | null;
-  /** The origin beside the assertion. */
-  readonly origin?: string;
+  /** The origin beside the assertion; `null`: none. */
+  readonly origin?: string | null;
   readonly cut?: number;
 }
 
@@ -55,7 +55,8 @@ describe('sandbox: passkeys (WebAuthn section 7.2)', () => {
       userHandle: ceremony.userHandle === undefined ? userHandle : ceremony.userHandle,
     };
     const assertion = JSON.stringify({ id, rawId: id, type: 'public-key', response });
-    return { origin: ceremony.origin ?? origin, assertion, compatibility: 'FULL' };
+    const beside = ceremony.origin === undefined ? origin : ceremony.origin;
+    return { ...(beside === null ? {} : { origin: beside }), assertion, compatibility: 'FULL' };
   }
 
   it('asks for the passkey that it prints', async () => {
@@ -75,6 +76,7 @@ describe('sandbox: passkeys (WebAuthn section 7.2)', () => {
     ['without a verified user', { flags: 0x01 }],
     ['without a user handle', { userHandle: null }],
     ['with a counter', { signCount: 1 }],
+    ['without the origin beside it', { origin: null }],
   ];
   for (const [what, ceremony] of accepted) {
     it(`accepts an assertion ${what}`, async () => {
@@ -91,6 +93,7 @@ describe('sandbox: passkeys (WebAuthn section 7.2)', () => {
     ['another type', { clientData: { type: 'webauthn.create' } }, /client data/],
     ['another origin', { clientData: { origin: 'https://app.example.com' } }, /origin/],
     ['another origin beside it', { origin: 'https://app.example.com' }, /origin of the request/],
+    ['another origin, and none beside it', { clientData: { origin: 'https://app.example.com' }, origin: null }, /origin/],
     ['another RP ID', { rpId: '127.0.0.1' }, /localhost/],
     ['nobody present', { flags: 0x04 }, /present/],
     ['another user', { userHandle: 'AQID' }, /user handle/],

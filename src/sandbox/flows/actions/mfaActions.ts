@@ -53,10 +53,14 @@ function checkOtp({ flow, body }: ActionContext): Flow {
   throw invalidData('INVALID_OTP', 'otp', 'The passcode is not valid.', { attemptsRemaining });
 }
 
-/** Ours: a device that no passkey was registered for takes the JSON of any credential, since there is nothing to verify it with. */
+/**
+ * PingOne: `origin` and `assertion` are required. Users report that it takes an assertion without `origin`, and so does the sandbox: what
+ * was signed names the origin, too. Ours: a device that no passkey was registered for takes the JSON of any credential, since there is
+ * nothing to verify it with.
+ */
 function checkAssertion(context: ActionContext): Flow {
   const { flow, body, directory } = context;
-  const origin = requiredText(body, 'origin');
+  const origin = body['origin'] === undefined ? undefined : requiredText(body, 'origin');
   const assertion = requiredText(body, 'assertion');
   const device = deviceOfFlow(flow, flowUser(context));
   const passkey = device === undefined ? undefined : directory.passkeys.get(device.id);

@@ -17,7 +17,9 @@ export interface PingOneUrls {
 /**
  * The URLs of one PingOne environment, or of a sandbox that has its shape.
  *
- * Two modes: on a host of PingOne every path begins with the environment ID; on a custom domain it drops out.
+ * Two modes: on a host of PingOne every path begins with the environment ID; on a custom domain it drops out. That it does so for
+ * the flows, too, is not documented: programs of users do it. Only the first request for a flow is made of this address; later ones
+ * follow its links.
  * `authBaseUrl` replaces the host in either mode. `undefined` when region, custom domain and `authBaseUrl`
  * together do not say where the environment is.
  */

@@ -76,7 +76,7 @@ export function authorizationParameters(input: Omit<AuthorizationRequestInput, '
 /**
  * The parameters as an HTTP request to the authorization endpoint.
  *
- * It accepts anything (`Accept: *\/*`), as a user agent does: there are servers that answer 406 to a narrow one.
+ * It accepts anything (`Accept: *\/*`), as a user agent does.
  */
 export function authorizationHttpRequest(endpoint: string, method: 'GET' | 'POST', parameters: readonly FormField[]): HttpRequest {
   if (method === 'GET') return { method, url: withQuery(endpoint, parameters), headers: [['accept', '*/*']] };

@@ -34,13 +34,16 @@ function whyBrowser({ page, capabilityName, fields }: DaVinciNode): string {
   return l10n`The node ${capabilityName} has neither a button nor a field that is known here.`;
 }
 
-/** Ends a run at a redirect to a page of DaVinci; `undefined` for a redirect to anywhere else. */
+/**
+ * Ends a run at a redirect to what its path says is a page of DaVinci; `undefined` for a redirect to anywhere else. How PingOne leads a
+ * browser to a DaVinci flow is not documented, so the path is a guess and the message says so.
+ */
 export function daVinciRedirect(answer: HopAnswer, location: string): FlowStop | undefined {
   const path = parseUrl(location)?.pathname ?? '';
   if (!path.includes('/davinci/')) return undefined;
   return FlowStop.failed({
     code,
-    message: l10n`${sentenceCase(hopInWords(answer))}: this application signs on with DaVinci. The server redirected to ${quotedText(path, 120)} at ${originOf(location) ?? l10n`an unknown origin`}, a page for a browser. The nodes of the flow come as data only with the response mode pi.flow.`,
+    message: l10n`${sentenceCase(hopInWords(answer))}: this application probably signs on with DaVinci: the server redirected to ${quotedText(path, 120)} at ${originOf(location) ?? l10n`an unknown origin`}. How PingOne leads a browser to a DaVinci flow is not documented. The nodes of the flow come as data only with the response mode pi.flow.`,
     remedy: l10n`Ask for the response mode pi.flow to sign on node by node, or sign on in the system browser.`,
     spec,
     hop: answer.hop,

@@ -84,7 +84,7 @@ export const authorizationSituations: readonly Situation[] = [
     severity: 'warning',
     explanation: {
       code: 'situation.noStateOrNonce',
-      cause: l10n`The request has no state, or it asks for an ID token without a nonce. The examples of PingOne omit both for brevity.`,
+      cause: l10n`The request has no state, or it asks for an ID token without a nonce. PingOne documents both as optional, and most of its examples send neither.`,
       howToTell: l10n`Check the parameters of the authorization request.`,
       remedy: l10n`Send both, as this tool does by default, and compare them with the returned values.`,
       spec: 'OpenID Connect Core section 3.1.2.1',

@@ -4,7 +4,7 @@ import { timeInWords } from '../../core/text/times.ts';
 import { describeRequirement } from '../flowsApi/flowObject.ts';
 import { decisiveCode, type PlatformError, type PlatformErrorDetail } from './platformError.ts';
 
-/** The explanation of a code of the platform, on top or in a detail; `undefined` for one that is not documented. */
+/** The explanation of a code of the platform, on top or in a detail; `undefined` for one that has none. */
 export function explainCode(code: string): Explanation | undefined {
   return platformExplanations.find((explanation) => explanation.code === code);
 }
@@ -51,7 +51,7 @@ function factsOf(error: PlatformError): readonly string[] {
   const facts: string[] = [];
   if (error.attemptsRemaining !== undefined) {
     const { attemptsRemaining: left } = error;
-    facts.push(left === 1 ? l10n`One attempt left before lockout.` : l10n`${left} attempts left before lockout.`);
+    facts.push(left === 1 ? l10n`One attempt left.` : l10n`${left} attempts left.`);
   }
   if (error.secondsUntilUnlock !== undefined) facts.push(l10n`The lockout ends in ${timeInWords(error.secondsUntilUnlock)}.`);
   if (error.unsatisfiedRequirements.length > 0) {
@@ -65,7 +65,11 @@ function explained(code: string, cause: string, howToTell: string, remedy: strin
   return { code, cause, howToTell, remedy, spec: 'PingOne', ...(problem === undefined ? {} : { problem }) };
 }
 
-/** Every code of the error envelope and of its details that is known, for tests and documentation. */
+/**
+ * The codes of the error envelope and of its details that have an explanation, for tests and documentation. Not documented:
+ * `METHOD_NOT_ALLOWED` and `CONFLICT`, which say what the statuses 405 and 409 mean (RFC 9110 section 15.5), and
+ * `OTP_ATTEMPTS_EXHAUSTED`.
+ */
 export const platformExplanations: readonly Explanation[] = [
   // On top of the envelope
   explained(
@@ -76,7 +80,7 @@ export const platformExplanations: readonly Explanation[] = [
   ),
   explained(
     'INVALID_REQUEST',
-    l10n`The request is malformed: its JSON is invalid, its content type is wrong, or the action is not available in the current status of the flow.`,
+    l10n`The request is malformed, or its content type is wrong. Which code an action gets that is not available in the current status of the flow is not documented; it may be this one.`,
     l10n`Compare the content type with the name of the action, and the action with the links of the flow.`,
     l10n`Use an action that the flow links to, with the media type formed from the name of the link.`,
   ),
@@ -204,7 +208,7 @@ export const platformExplanations: readonly Explanation[] = [
   explained(
     'OTP_ATTEMPTS_EXHAUSTED',
     l10n`Too many incorrect passcodes were sent.`,
-    l10n`The details state that no attempts are left.`,
+    l10n`Read the message and the details in the response body.`,
     l10n`Select the device again to get a new passcode.`,
   ),
   explained(

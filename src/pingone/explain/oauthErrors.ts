@@ -11,7 +11,7 @@ const particulars: Readonly<Record<string, Partial<Explanation>>> = {
     howToTell: l10n`Check the type of the token: PingOne revokes refresh tokens, and access tokens of custom resources that contain sid.`,
   },
   invalid_target: {
-    howToTell: l10n`Compare resource with the audiences of the resources in the environment of PingOne.`,
+    howToTell: l10n`The parameter resource is not documented for PingOne. Users report that it names the audience of a resource: compare it with the audiences of the resources in the environment.`,
   },
 };
 
@@ -26,7 +26,7 @@ const sentences: readonly ParticularError[] = [
   },
   {
     when: { codes: ['invalid_scope'], says: /multiple resources/i },
-    cause: l10n`The request is for more than one resource: its scopes belong to several, or the parameter resource was sent with openid or with scopes of another resource.`,
+    cause: l10n`The request is for more than one resource: its scopes belong to several. Users report the same error when the parameter resource is sent with openid.`,
     howToTell: l10n`Look up the resource of each scope, and compare it with resource in the request.`,
     remedy: l10n`Request them separately, or allow multiple resources for the application.`,
     spec: 'PingOne',
@@ -34,7 +34,7 @@ const sentences: readonly ParticularError[] = [
   },
   {
     when: { codes: ['invalid_scope'], says: /at least one scope/i },
-    cause: l10n`None of the requested scopes is granted to the application.`,
+    cause: l10n`Most likely, none of the requested scopes is granted to the application. When PingOne returns this sentence is not documented.`,
     howToTell: l10n`Compare the requested scopes with the resources and scopes that the application is granted.`,
     remedy: l10n`Request a scope that is granted, or grant it to the application.`,
     spec: 'PingOne',

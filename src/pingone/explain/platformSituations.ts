@@ -11,7 +11,7 @@ export const platformSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.tokenExpired',
-      cause: l10n`The access token had already expired when it was used. PingOne access tokens are valid for one hour.`,
+      cause: l10n`The access token had already expired when it was used. Access tokens of PingOne are valid for one hour, unless a custom resource sets another lifetime.`,
       howToTell: l10n`Decode the token and compare exp with the time of the hop.`,
       remedy: l10n`Get a new token, or refresh it.`,
       spec,
@@ -58,7 +58,7 @@ export const platformSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.applicationPatch',
-      cause: l10n`Applications cannot be updated partially: PATCH is rejected with a 403 that looks like a missing role.`,
+      cause: l10n`Applications cannot be updated with PATCH. Users report that PingOne rejects it with a 403 that looks like a missing role.`,
       howToTell: l10n`The method is PATCH and the path is that of an application.`,
       remedy: l10n`Read the application, change it, and send the complete object with PUT.`,
       spec,

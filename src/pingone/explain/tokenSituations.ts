@@ -73,7 +73,7 @@ export const tokenSituations: readonly Situation[] = [
     severity: 'info',
     explanation: {
       code: 'situation.documentsDisagree',
-      cause: l10n`PKCE was used by a client that also authenticates. The PingOne documentation describes PKCE for clients without a secret. In practice the combination is accepted, so the rejection has another cause.`,
+      cause: l10n`PKCE was used by a client that also authenticates. The PingOne documentation describes PKCE for clients without a secret. Users report that the combination is accepted, so the rejection probably has another cause.`,
       howToTell: l10n`Run once without PKCE. If the response stays the same, PKCE is not the cause.`,
       remedy: l10n`Keep PKCE, and check the other findings of this hop.`,
       spec,

@@ -58,6 +58,7 @@ export const actionDefinitions = {
     fields: [{ name: 'verificationCode', label: l10n`Verification code`, secret: 'verificationCode', required: true }],
   },
   'user.sendVerificationCode': { label: l10n`Resend verification code`, fields: [] },
+  // Whether it takes anything is not documented.
   'user.confirm': { label: l10n`Confirm the account`, fields: [] },
   'user.update': {
     label: l10n`Complete the profile`,
@@ -102,6 +103,7 @@ export const actionDefinitions = {
     fixed: { compatibility: 'FULL' },
   },
   'cancel.push.authentication': { label: l10n`Cancel the push and select another device`, fields: [], fixed: { reason: 'CHANGE_DEVICE' } },
+  // The spelling is not documented for certain. One that is spelled otherwise is answered with a JSON body.
   'deviceAuthGrant.userCode.verify': {
     label: l10n`Enter the user code of the device`,
     fields: [{ name: 'userCode', label: l10n`User code`, required: true }],

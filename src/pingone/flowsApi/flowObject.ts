@@ -13,6 +13,8 @@ import { describeStatus } from './statuses.ts';
 /** PingOne: where an authentication flow stands and what can be done with it. */
 export interface FlowObject {
   readonly id?: string;
+  /** Its own address, as the server links to it. */
+  readonly self?: string;
   /** One of `statuses.ts`, or one that is newer than this. */
   readonly status: string;
   /** In the order of the links. Empty once the flow is over. */
@@ -112,6 +114,7 @@ export function flowObject(status: string, body: JsonObject): FlowObject {
     devices,
     socialProviders: objectListMember(embedded, 'socialProviders').map(readSocialProvider),
     id: textMember(body, 'id'),
+    self: hrefOf(links, 'self'),
     signOnPage: hrefOf(links, 'signOnPage'),
     resumeUrl: textMember(body, 'resumeUrl'),
     expiresAt: textMember(body, 'expiresAt'),

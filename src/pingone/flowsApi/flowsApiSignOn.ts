@@ -19,7 +19,7 @@ import { platformFlowError } from '../explain/platformFlowError.ts';
 import { askForAction, type ChosenAction } from './askForAction.ts';
 import { explainNoAnswer, explainRefusal } from './diagnoseAuthorize.ts';
 import { flowIdIn, flowRequest, readFlow } from './flowObject.ts';
-import { needTrustedHost } from './needTrustedHost.ts';
+import { isTrustedHost, needTrustedHost } from './needTrustedHost.ts';
 import { pageForPerson } from './pageForPerson.ts';
 import { passkeyAction } from './passkey/passkeyAction.ts';
 import { refusedAssertion } from './passkey/refusedAssertion.ts';
@@ -243,10 +243,13 @@ async function waitForPush(run: Run, begun: FlowAt): Promise<FlowAt> {
   return at;
 }
 
-async function lookAgain(run: Run, { flow, answer }: FlowAt): Promise<FlowAt> {
-  const url =
-    run.plan.server.flowsUrl !== undefined && flow.id !== undefined
-      ? `${run.plan.server.flowsUrl}/${encodeURIComponent(flow.id)}`
-      : answer.request.url;
-  return readAnswer(run, await run.send('flow', flowRequest(url)));
+async function lookAgain(run: Run, at: FlowAt): Promise<FlowAt> {
+  return readAnswer(run, await run.send('flow', flowRequest(addressOf(run, at))));
+}
+
+/** Where the flow says that it is, on a host of the environment; else where PingOne has its flows. */
+function addressOf(run: Run, { flow, answer }: FlowAt): string {
+  if (flow.self !== undefined && isTrustedHost(run, flow.self)) return flow.self;
+  const { flowsUrl } = run.plan.server;
+  return flowsUrl === undefined || flow.id === undefined ? answer.request.url : `${flowsUrl}/${encodeURIComponent(flow.id)}`;
 }

@@ -44,7 +44,7 @@ const statuses = {
   ACCOUNT_CONFIRMATION_REQUIRED: { meaning: l10n`An existing account has to be confirmed.`, next: l10n`Confirm the account.` },
   ACCOUNT_LINKING_REQUIRED: {
     meaning: l10n`The external identity matches an account in this environment.`,
-    next: l10n`Sign on to that account to link them.`,
+    next: l10n`Choose one of the linked actions, usually signing on to that account.`,
   },
   EXTERNAL_AUTHENTICATION_REQUIRED: {
     meaning: l10n`The user signs on at an external identity provider.`,

@@ -105,7 +105,7 @@ export function applicationRequest(environmentUrl: string, applicationId: string
 
 /**
  * Replaces an application as a whole: whatever is left out is reset. Send what was read, changed in one place.
- * PingOne: PATCH is refused with a misleading 403.
+ * PingOne: applications take no PATCH. Users report that it is refused with a misleading 403.
  */
 export function replaceApplicationRequest(
   environmentUrl: string,

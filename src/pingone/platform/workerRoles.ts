@@ -29,7 +29,7 @@ export function explainMissingRole(task: WorkerTask): Explanation {
     code: 'worker.role',
     cause: l10n`The worker application is not allowed to ${taskWords[task]}.`,
     howToTell: l10n`Check the role assignments of the worker: each has a role and the environment or population it applies to.`,
-    remedy: l10n`Assign the role ${roles[task].join(' or ')} for this environment to the worker. Then get a new token: the role takes effect with the next token.`,
+    remedy: l10n`Assign the role ${roles[task].join(' or ')} for this environment to the worker. Then get a new token: users report that a role takes effect with the next token only.`,
     spec: 'PingOne',
   };
 }

@@ -7,8 +7,8 @@ export const pingOneClaims: ClaimMeanings = {
   env: { meaning: l10n`environment of the user or client`, kind: 'identifier', spec: 'PingOne' },
   org: { meaning: l10n`organization that the environment belongs to`, kind: 'identifier', spec: 'PingOne' },
   'p1.region': { meaning: l10n`region of the environment: NA, CA, EU, AU, SG or AP`, kind: 'text', spec: 'PingOne' },
-  'p1.rid': { meaning: l10n`request ID assigned by PingOne`, kind: 'identifier', spec: 'PingOne' },
+  'p1.rid': { meaning: l10n`not documented; users see it in tokens of PingOne`, kind: 'identifier', spec: 'PingOne' },
   'p1.permissions': { meaning: l10n`application permissions of the user, for a custom resource`, kind: 'list', spec: 'PingOne' },
-  'p1.userId': { meaning: l10n`ID of the user in PingOne`, kind: 'identifier', spec: 'PingOne' },
-  'p1.appType': { meaning: l10n`type of the application`, kind: 'text', spec: 'PingOne' },
+  'p1.userId': { meaning: l10n`by its name, the ID of the user in PingOne; not documented`, kind: 'identifier', spec: 'PingOne' },
+  'p1.appType': { meaning: l10n`by its name, the type of the application in PingOne; not documented`, kind: 'text', spec: 'PingOne' },
 };

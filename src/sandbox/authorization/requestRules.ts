@@ -19,7 +19,7 @@ const carriedRefusal: RequestRule = ({ parameters }) => {
   return refusal === undefined ? undefined : (JSON.parse(refusal) as Refusal);
 };
 
-/** Each word of `response_type` needs its grant and its response type in the application. */
+/** Each word of `response_type` needs its response type in the application, and its grant. Ours: both codes, and that hybrid needs both grants. */
 const responseTypeEnabled: RequestRule = ({ parameters, application }) => {
   for (const word of parameters[carried.responseType]?.split(' ') ?? []) {
     const grant = word === 'code' ? 'AUTHORIZATION_CODE' : 'IMPLICIT';
@@ -39,7 +39,7 @@ const noTokensInQuery: RequestRule = ({ parameters }) =>
     ? { error: 'invalid_request', description: 'response_mode query is not allowed for this response_type' }
     : undefined;
 
-/** PingOne: `pkceEnforcement` of the application. Only a code can be protected. */
+/** PingOne: `pkceEnforcement` of the application. Only a code can be protected. Ours: the code of the refusal. */
 const pkceEnforced: RequestRule = ({ parameters, application }) => {
   const method = parameters[carried.pkceMethod];
   if (method === undefined || !parameters[carried.responseType]?.split(' ').includes('code')) return undefined;
@@ -60,7 +60,7 @@ const scopesGranted: RequestRule = ({ parameters, application, directory }) =>
     directory,
   );
 
-/** `resource` (RFC 8707): the scopes have to be of that resource. PingOne refuses it beside `openid`. */
+/** `resource` (RFC 8707): the scopes have to be of that resource. Users report that PingOne refuses it beside `openid`. */
 const resourceKnown: RequestRule = ({ parameters, directory }) => {
   const audiences = parameters[carried.resource]?.split(' ') ?? [];
   return resourceRefusal(
@@ -70,6 +70,7 @@ const resourceKnown: RequestRule = ({ parameters, directory }) => {
   );
 };
 
+/** As users report it. */
 const policyRefused: Refusal = { error: 'invalid_request', description: 'Invalid sign-on policy provided in acr_values parameter' };
 
 /** Each policy in `acr_values` must be assigned. */
@@ -121,7 +122,7 @@ export function scopeRefusal(names: readonly string[], application: Application,
   const allowed = [...[...directory.scopes.values()].filter(isOpenId), ...directory.scopesGrantedTo(application.id)];
   const wanted = names.map((name) => ({ name, scope: allowed.find((scope) => scope.name === name) }));
   const refused = wanted.find(({ scope }) => scope === undefined);
-  // Ours: PingOne has the sentence, when it says it is not documented.
+  // Ours: users report the sentence, when PingOne says it is not documented. Nor is whether a single scope is refused or dropped.
   if (wanted.length > 0 && wanted.every(({ scope }) => scope === undefined)) {
     return { error: 'invalid_scope', description: 'At least one scope must be granted' };
   }
@@ -132,7 +133,7 @@ export function scopeRefusal(names: readonly string[], application: Application,
     : undefined;
 }
 
-/** What is wrong with `resource` (RFC 8707 section 2) beside these scopes. Ours, but for the refusal beside `openid`. */
+/** What is wrong with `resource` (RFC 8707 section 2) beside these scopes. Ours, but for the refusal beside `openid`, which users report. */
 export function resourceRefusal(audiences: readonly string[], names: readonly string[], directory: Directory): Refusal | undefined {
   if (audiences.length === 0) return undefined;
   const resource = [...directory.resources.values()].find(({ audience }) => audience === audiences[0]);

@@ -35,7 +35,7 @@ const asksWho = {
 
 const embedsPolicy = (): object => ({ passwordPolicy });
 
-/** Every status of a flow, by its name. */
+/** Every status of a flow, by its name. Ours: what is embedded for a profile, an agreement and an identity provider. */
 export const statuses = {
   SIGN_ON_REQUIRED: { title: 'Sign on', actions: ['user.lookup'], ...asksWho },
   USERNAME_PASSWORD_REQUIRED: { title: 'Sign on', actions: ['usernamePassword.check', 'password.forgot'], ...asksWho },

@@ -10,8 +10,8 @@ type Operator = 'eq' | 'sw' | 'co';
 type Condition = (attribute: (name: string) => unknown) => boolean;
 
 /**
- * Reads a SCIM filter (RFC 7644 section 3.4.2.2) as far as PingOne has it: comparisons with `eq`, `sw` and `co`, joined by
- * `and` and `or`, with parentheses.
+ * Reads a SCIM filter (RFC 7644 section 3.4.2.2): comparisons with `eq`, `sw` and `co`, joined by `and` and `or`, with parentheses.
+ * Ours: `co`, and which operator which attribute takes.
  *
  * @throws {PlatformError} 400 with detail `INVALID_FILTER` that says what is supported
  */

@@ -34,6 +34,7 @@ export function readUser(body: Body, directory: Directory, id: string, now: stri
   const username = reader.requiredText('username', 128);
   const email = reader.requiredText('email');
   checkIdentity(reader, directory, username, email, id);
+  // Ours: without a population, the default one.
   const defaultPopulation = [...directory.populations.values()].find((population) => population.default)?.id ?? '';
   const populationId = reader.reference('population') ?? before?.populationId ?? defaultPopulation;
   if (!directory.populations.has(populationId)) reader.refuse('INVALID_VALUE', 'population.id', 'The population does not exist.');

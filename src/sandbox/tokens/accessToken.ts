@@ -35,7 +35,7 @@ export function resourceOfScope(scope: string, directory: Directory): Resource |
   return resources.find(({ type }) => type === 'CUSTOM') ?? [...directory.resources.values()].find(({ type }) => type === 'PINGONE_API');
 }
 
-/** Claims of an access token. */
+/** Claims of an access token. `jti` is in newer tokens of PingOne, as users see them. */
 export function accessTokenClaims(facts: AccessTokenFacts, directory: Directory): Record<string, unknown> {
   const resource = resourceOfScope(facts.scope, directory);
   return {

@@ -14,12 +14,12 @@ export async function introspected(body: object, token: string, callerId: string
   return isActive && isAlive ? { active: true, ...claims, ...(isOwnIdToken ? {} : { token_type: 'Bearer' }) } : { active: false };
 }
 
-/** PingOne: the application that the token was issued to, or the custom resource that it is for. */
+/** PingOne: the application that the token was issued to, or the custom resource that it is for. Others see it as inactive; users disagree whether PingOne does that or answers 401. */
 export function mayIntrospect(token: LibraryToken, callerId: string, state: SandboxState): boolean {
   return token.clientId === callerId || resourceOfScope(token.scope ?? '', state.directory)?.id === callerId;
 }
 
-/** PingOne: only refresh tokens, and access tokens of custom resources that belong to a session. */
+/** PingOne: only refresh tokens, and access tokens of custom resources that belong to a session. Ours: the error for others. */
 export function mayRevoke(library: typeof OidcProvider, ctx: Context, token: LibraryToken, state: SandboxState): boolean {
   if (token.clientId !== ctx.oidc.client?.clientId) return false;
   const isCustom = resourceOfScope(token.scope ?? '', state.directory)?.type === 'CUSTOM';

@@ -547,7 +547,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Add the origin to the CORS settings of the application, or call the endpoint from a server. This tool does not need CORS.',
       'Allow a method in the policy for which the user has a device.',
       'Allow the application the grant refresh_token, and request offline_access if the server requires it.',
-      'Assign the role {0} for this environment to the worker. Then get a new token: the role takes effect with the next token.',
+      'Assign the role {0} for this environment to the worker. Then get a new token: users report that a role takes effect with the next token only.',
       'Assign the worker the least privileged role that is sufficient, or grant the scope and request it in the authorization request. Then get a new token.',
       'Check that the server speaks OpenID Connect and that the application may use it.',
       'Enable rotation of refresh tokens.',

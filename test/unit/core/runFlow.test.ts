@@ -428,6 +428,27 @@ describe('The flows API (PingOne)', () => {
     assert.match(flow.outcome.error.message, /the push was not confirmed/);
   });
 
+  for (const [what, self, asked] of [
+    ['where the flow links to itself', `${fixture.authBase}/flows/${fixture.flowId}`, `/flows/${fixture.flowId}`],
+    ['at its own address for a link to another host', `https://evil.example/flows/${fixture.flowId}`, paths.flow],
+    ['at its own address without a link', undefined, paths.flow],
+  ] as const) {
+    it(`looks again at a flow ${what}`, async () => {
+      const clock = new FixedClock();
+      const answers = new PingOneAnswers();
+      const links = self === undefined ? {} : { self: { href: self } };
+      const waiting = answers.flow('PUSH_CONFIRMATION_REQUIRED', [], {
+        expiresAt: new Date(clock.now() + 5000).toISOString(),
+        _links: links,
+      });
+      const transport = new FakeTransport().expect(`GET ${paths.authorize}`, answers.authorize).expect(`GET ${paths.flow}`, waiting);
+      for (let poll = 0; poll <= 2; poll++) transport.expect(`GET ${asked}`, waiting);
+      await clock.runUntilDone(runFlow(codePlan(), testPorts(transport, { clock }), new AbortController().signal), 5000);
+      assert.equal(new URL(transport.received.at(-1)?.request.url ?? '').pathname, asked);
+      assert.equal(new URL(transport.received.at(-1)?.request.url ?? '').origin, fixture.authBase);
+    });
+  }
+
   it('stops at a server that never ends', async () => {
     const answers = new PingOneAnswers();
     const transport = new FakeTransport()

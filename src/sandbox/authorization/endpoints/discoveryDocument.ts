@@ -36,6 +36,7 @@ export function discoveryDocument(issuer: string): object {
     userinfo_signing_alg_values_supported: ['none'],
     request_object_signing_alg_values_supported: ['none', ...signatures],
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt'],
+    // Ours: ES256 and its like. A workflow of PingOne names them, its metadata does not.
     token_endpoint_auth_signing_alg_values_supported: [...signatures, 'ES256', 'ES384', 'ES512'],
     claim_types_supported: ['normal'],
     claims_supported: [

@@ -10,7 +10,10 @@ import { sessionOf } from '../../sessions/sessionCookies.ts';
 import type { AuthorizationServer } from '../authorizationServer.ts';
 import { interactionResult } from '../interactionResult.ts';
 
-/** `GET /as/resume?flowId=`: delivers the result of an ended flow to the client, to the user agent that signed on. */
+/**
+ * `GET /as/resume?flowId=`: delivers the result of an ended flow to the client, to the user agent that signed on. Ours: what is answered
+ * the second time, without the session, and before the flow has ended.
+ */
 export async function resumeEndpoint(exchange: Exchange, state: SandboxState, server: AuthorizationServer): Promise<void> {
   const flowId = exchange.url.searchParams.get('flowId');
   if (!flowId) throw invalidData('REQUIRED_VALUE', 'flowId', 'flowId is required.');

@@ -39,7 +39,7 @@ async function success(ctx: Context, body: object, state: SandboxState): Promise
 
 /** The person goes to PingOne's page, not to the library's; and the client is told how often to ask. */
 function deviceAuthorization(ctx: Context, body: object, state: SandboxState): object {
-  const page = `${state.origin}/${state.directory.environmentId}/device`;
+  const page = `${state.origin}/${state.directory.environmentId}/device${devicePath(ctx, state)}`;
   const userCode = 'user_code' in body ? String(body.user_code) : '';
   return {
     ...body,
@@ -47,6 +47,12 @@ function deviceAuthorization(ctx: Context, body: object, state: SandboxState): o
     verification_uri_complete: `${page}?${new URLSearchParams({ user_code: userCode })}`,
     interval: pollingInterval(ctx, state),
   };
+}
+
+/** PingOne: `devicePathId` of the application, 1 to 50 letters, digits, `_` and `-`. */
+function devicePath(ctx: Context, { directory }: SandboxState): string {
+  const pathId = directory.applications.get(ctx.oidc.client?.clientId ?? '')?.kept['devicePathId'];
+  return typeof pathId === 'string' && /^[\w-]{1,50}$/.test(pathId) ? `/${pathId}` : '';
 }
 
 function pollingInterval(ctx: Context, state: SandboxState): number {
@@ -80,7 +86,10 @@ function oauthError(ctx: Context, body: object, state: SandboxState): object {
   return { error, error_description: errorDescription(generalMessage(error), detail, exchange.correlationId) };
 }
 
-/** PingOne answers 401 whatever the method, and says one of two things. The challenge goes to who tried Basic (RFC 6749 section 5.2). */
+/**
+ * The two sentences are PingOne's; the status 401 whatever the method is what users report. Ours: the challenge goes to who tried Basic
+ * (RFC 6749 section 5.2).
+ */
 function refusedClient(ctx: Context, state: SandboxState): string {
   const { exchange } = callOf(ctx.req);
   ctx.status = 401;
@@ -94,6 +103,7 @@ function refusedClient(ctx: Context, state: SandboxState): string {
     : 'Unsupported authentication method';
 }
 
+/** Ours: `scope` also in the answer to client credentials. */
 function withoutInternals(body: object): object {
   if (!('scope' in body) || typeof body.scope !== 'string') return body;
   const { scope, ...rest } = body;

@@ -43,7 +43,7 @@ function selectDevice(context: ActionContext): Flow {
   return { ...context.flow, selectedDeviceId: chosen.id, pushPolls: 0, otpAttempts: 0 };
 }
 
-/** @throws {PlatformError} `INVALID_OTP` with the attempts that remain */
+/** @throws {PlatformError} `INVALID_OTP`. Ours: `attemptsRemaining`. */
 function checkOtp({ flow, body }: ActionContext): Flow {
   if (requiredText(body, 'otp').trim() === testPasscode) return advance(flow, ['mfa'], ['otp', 'mfa']);
   const attemptsRemaining = otpAttemptsAllowed - flow.otpAttempts - 1;

@@ -45,6 +45,7 @@ export const passwordActions = [
   },
 ] as const satisfies readonly FlowAction[];
 
+/** Ours: in the status `ACCOUNT_LINKING_REQUIRED` it links the accounts. */
 function checkUsernamePassword(context: ActionContext): Flow {
   const { flow, body, directory } = context;
   const password = requiredText(body, 'password');

@@ -25,6 +25,7 @@ export const userActions = [
     perform: verify,
   },
   { name: 'user.sendVerificationCode', label: 'Resend verification code', fields: [], perform: ({ flow }) => flow },
+  // Ours: it takes nothing.
   { name: 'user.confirm', label: 'Yes, this is my account', fields: [], perform: ({ flow }) => advance(flow, ['accountConfirmed']) },
   {
     name: 'user.update',

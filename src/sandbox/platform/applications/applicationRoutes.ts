@@ -34,7 +34,7 @@ export const applicationRoutes: readonly PlatformRoute[] = [
     method: 'PATCH',
     path: '/applications/{applicationId}',
     permission: 'any',
-    // PingOne: the gateway refuses it with a misleading 403.
+    // PingOne: applications take no PATCH. Users report a misleading 403.
     answer: () => {
       throw accessFailed(403, 'INSUFFICIENT_PERMISSIONS', 'You do not have access to this resource.');
     },

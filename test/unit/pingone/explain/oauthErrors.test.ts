@@ -14,7 +14,7 @@ describe('OAuth errors of PingOne', () => {
     ['invalid_request', 'Invalid value of prompt', undefined],
     ['invalid_scope', 'The requested scope is invalid: May not request scopes for multiple resources', /more than one resource/],
     ['invalid_scope', 'Scopes from multiple resources may not be combined', /more than one resource/],
-    ['invalid_scope', 'At least one scope must be granted', /None of the requested scopes/],
+    ['invalid_scope', 'At least one scope must be granted', /none of the requested scopes/],
     ['invalid_scope', 'The scope read is unknown', undefined],
     ['invalid_client', 'Request denied: Unsupported authentication method (Correlation ID: 1)', /another method/],
     ['invalid_client', 'Request denied: Invalid client credentials (Correlation ID: 1)', undefined],

@@ -118,8 +118,8 @@ describe('the explanation of platform errors', () => {
   }
 
   const facts: readonly (readonly [details: unknown, says: RegExp])[] = [
-    [[{ code: 'INVALID_CREDENTIALS', innerError: { failuresRemaining: 3 } }], /3 attempts left before lockout\./],
-    [[{ code: 'INVALID_OTP', innerError: { attemptsRemaining: 1 } }], /One attempt left before lockout\./],
+    [[{ code: 'INVALID_CREDENTIALS', innerError: { failuresRemaining: 3 } }], /3 attempts left\./],
+    [[{ code: 'INVALID_OTP', innerError: { attemptsRemaining: 1 } }], /One attempt left\./],
     [[{ code: 'PASSWORD_LOCKED_OUT', innerError: { secondsUntilUnlock: 900 } }], /The lockout ends in 15 min\./],
     [
       [{ code: 'INVALID_VALUE', innerError: { unsatisfiedRequirements: ['history', 'newRule'] } }],

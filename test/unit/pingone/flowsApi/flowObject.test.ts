@@ -48,6 +48,7 @@ describe('reading a flow', () => {
       devices: [],
       socialProviders: [],
       id: 'f1',
+      self: 'https://auth.pingone.eu/e1/flows/f1',
       signOnPage: 'https://apps.pingone.eu/e1/signon/?flowId=f1',
       resumeUrl: first.resumeUrl,
       expiresAt: first.expiresAt,

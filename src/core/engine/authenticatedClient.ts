@@ -1,9 +1,12 @@
 import type { HttpRequest } from '../http/http.ts';
+import { keyIdOf } from '../jose/keyIdOf.ts';
 import { authenticateClient, type ClientCredentials, clientAssertionClaims } from '../oauth/clientAuthentication.ts';
 import { clientAuthentications } from '../oauth/clientAuthenticationMethods.ts';
 import type { ClientPlan } from '../plan/plan.ts';
 import { l10n } from '../text/l10n.ts';
+import { present } from '../values/members.ts';
 import type { Secret } from '../values/secret.ts';
+import { discover, needEndpoint } from './discovery.ts';
 import { FlowStop } from './flowStop.ts';
 import type { Run } from './run.ts';
 
@@ -21,7 +24,7 @@ export async function authenticatedClient(run: Run): Promise<AuthenticatedClient
   const { client } = run.plan;
   const secret = client.authentication === 'none' ? undefined : await neededSecret(run, client);
   return {
-    authenticate: async (request) => authenticateClient(request, await credentials(run, client, secret)),
+    authenticate: async (request) => authenticateClient(request, await credentials(run, client, secret, request.url)),
   };
 }
 
@@ -35,22 +38,38 @@ async function neededSecret(run: Run, client: ClientPlan): Promise<Secret> {
 }
 
 /** A new assertion for every request: each may be used once (RFC 7523 section 3). */
-async function credentials(run: Run, client: ClientPlan, secret: Secret | undefined): Promise<ClientCredentials> {
+async function credentials(run: Run, client: ClientPlan, secret: Secret | undefined, endpoint: string): Promise<ClientCredentials> {
   const { clientId, authentication: method } = client;
   if (method === 'none' || secret === undefined) return { method: 'none', clientId };
   if (method === 'client_secret_basic' || method === 'client_secret_post') return { method, clientId, secret };
   const algorithm = client.assertionAlgorithm ?? clientAuthentications[method].assertion?.algorithm ?? 'RS256';
   const claims = clientAssertionClaims({
     clientId,
-    audience: client.assertionAudience ?? run.plan.server.issuer,
+    audience: await audienceOf(run, client, endpoint),
     nowSeconds: Math.floor(run.nowSeconds()),
     id: run.randomText(),
   });
-  const header = { alg: algorithm, typ: 'JWT', ...(client.keyId === undefined ? {} : { kid: client.keyId }) };
-  return { method, clientId, assertion: await signOrStop(run, header, claims, secret) };
+  return { method, clientId, assertion: await signOrStop(run, { alg: algorithm, typ: 'JWT' }, claims, secret) };
 }
 
-/** @throws {FlowStop} with the signer's plain sentence when the key does not fit */
+/** A single value as a text, which every server takes (RFC 7519 section 4.1.3). */
+async function audienceOf(run: Run, { assertionAudience = ['issuer'] }: ClientPlan, endpoint: string): Promise<string | readonly string[]> {
+  const audiences: string[] = [];
+  for (const name of assertionAudience) {
+    if (name === 'issuer') audiences.push(run.plan.server.issuer);
+    else if (name === 'endpoint') audiences.push(endpoint);
+    else if (name === 'token_endpoint') audiences.push(needEndpoint(await discover(run), 'token_endpoint'));
+    else audiences.push(name);
+  }
+  const [first = run.plan.server.issuer] = audiences;
+  return audiences.length <= 1 ? first : [...new Set(audiences)];
+}
+
+/**
+ * A JWT that the client signs. The header names a private key by the ID that is configured for it, else by that of the JWK.
+ *
+ * @throws {FlowStop} with the signer's plain sentence when the key does not fit
+ */
 export async function signOrStop(
   run: Run,
   header: Readonly<Record<string, unknown>> & { readonly alg: string },
@@ -58,7 +77,8 @@ export async function signOrStop(
   key: Secret,
 ): Promise<Secret> {
   try {
-    return await run.ports.signer.sign(header, claims, key);
+    const kid = header.alg.startsWith('HS') ? undefined : (run.plan.client.keyId ?? keyIdOf(key));
+    return await run.ports.signer.sign({ ...header, ...present({ kid }) }, claims, key);
   } catch (error) {
     throw FlowStop.failed(
       {

@@ -71,7 +71,5 @@ function signingInput(run: Run) {
 }
 
 async function sign(run: Run, { algorithm, key }: SigningPlan, claims: Readonly<Record<string, unknown>>, typ: string): Promise<string> {
-  const { keyId } = run.plan.client;
-  const header = { alg: algorithm, typ, ...(keyId === undefined || algorithm.startsWith('HS') ? {} : { kid: keyId }) };
-  return (await signOrStop(run, header, claims, await run.needSecret(key))).reveal();
+  return (await signOrStop(run, { alg: algorithm, typ }, claims, await run.needSecret(key))).reveal();
 }

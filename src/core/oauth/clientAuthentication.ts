@@ -57,7 +57,7 @@ function withFields(request: HttpRequest, added: readonly FormField[]): HttpRequ
 export interface ClientAssertionInput {
   readonly clientId: string;
   /** The issuer, the token endpoint or the called endpoint. Some servers take any of the three; the issuer is what most agree on. */
-  readonly audience: string;
+  readonly audience: string | readonly string[];
   readonly nowSeconds: number;
   /** Unique for each assertion, so that a server can refuse a repeated one. */
   readonly id: string;
@@ -66,7 +66,7 @@ export interface ClientAssertionInput {
 }
 
 /** The claims of a client assertion (RFC 7523 section 3, OpenID Connect Core section 9). Signing is the caller's part. */
-export function clientAssertionClaims(input: ClientAssertionInput): Readonly<Record<string, string | number>> {
+export function clientAssertionClaims(input: ClientAssertionInput): Readonly<Record<string, string | number | readonly string[]>> {
   return {
     iss: input.clientId,
     sub: input.clientId,

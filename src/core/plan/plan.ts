@@ -50,8 +50,11 @@ export interface ClientPlan {
   readonly clientSecret?: SecretRef;
   /** JWS algorithm of `client_secret_jwt` and `private_key_jwt`; `HS256` and `RS256` when left out. */
   readonly assertionAlgorithm?: string;
-  /** `aud` of the assertion of `client_secret_jwt` and `private_key_jwt`; the issuer when left out. */
-  readonly assertionAudience?: string;
+  /**
+   * `aud` of the assertion of `client_secret_jwt` and `private_key_jwt`; the issuer when left out. `issuer`, `token_endpoint` and
+   * `endpoint` (the one that is called) stand for what they name.
+   */
+  readonly assertionAudience?: readonly string[];
   /** Key ID in the header of the assertion of `private_key_jwt`. */
   readonly keyId?: string;
   /** JWS algorithm that the client is registered with for its ID tokens; left out when it is not known. */

@@ -24,6 +24,7 @@ import { secretName } from './secretName.ts';
 import { choice } from './shapes/choice.ts';
 import { list } from './shapes/list.ts';
 import { listedText } from './shapes/listedText.ts';
+import { oneOrMore } from './shapes/oneOrMore.ts';
 import { withoutPlaceholder } from './shapes/placeholder.ts';
 import type { Reading, Shape } from './shapes/shape.ts';
 import { text } from './shapes/text.ts';
@@ -153,8 +154,8 @@ const written = part(
       l10n`Algorithm that signs the client assertion. Default: \`HS256\` for \`client_secret_jwt\`, \`RS256\` for \`private_key_jwt\`.`,
     ),
     assertionAudience: optional(
-      text(l10n`The audience of the client assertion`),
-      l10n`\`aud\` of the client assertion, where the server expects another value than its issuer: often its token endpoint.`,
+      oneOrMore('audiences', text(l10n`The audience of the client assertion`)),
+      l10n`\`aud\` of the client assertion, where the server expects another value than its issuer: \`token_endpoint\`, \`endpoint\` (the one that is called), \`issuer\`, any other text, or a list of them.`,
     ),
     keyId: optional(text(l10n`The key ID`), l10n`\`kid\` of the private key, for \`private_key_jwt\`.`),
     idTokenAlgorithm: optional(

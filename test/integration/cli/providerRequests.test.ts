@@ -114,6 +114,42 @@ describe('requests of an application of any provider', function () {
     });
   }
 
+  for (const [audience, expected] of [
+    ['token_endpoint', '{origin}/token'],
+    ['endpoint', '{origin}/ciba'],
+    ['issuer', '{origin}'],
+    [
+      ['issuer', 'token_endpoint', 'https://as.example/'],
+      ['{origin}', '{origin}/token', 'https://as.example/'],
+    ],
+    [['issuer', 'issuer'], ['{origin}']],
+  ] as const) {
+    it(`assertionAudience ${JSON.stringify(audience)} stands for ${JSON.stringify(expected)}`, async () => {
+      const members = { clientAuthentication: 'private_key_jwt', assertionAudience: audience };
+      await run(['--grant', 'ciba'], members, pem(rsa.privateKey));
+      const [, claims = ''] = (last('/ciba')?.form.get('client_assertion') ?? '').split('.');
+      const inOrigin = JSON.parse(JSON.stringify(expected).replaceAll('{origin}', provider.origin)) as unknown;
+      assert.deepEqual(JSON.parse(Buffer.from(claims, 'base64url').toString()).aud, inOrigin);
+    });
+  }
+
+  for (const [title, members, key, kid] of [
+    ['that stands in the JWK', {}, { kid: 'of-the-key' }, 'of-the-key'],
+    ['that is configured, before that of the JWK', { keyId: 'configured' }, { kid: 'of-the-key' }, 'configured'],
+    ['none where none is known', {}, {}, undefined],
+  ] as const) {
+    it(`names the key ID ${title}`, async () => {
+      const jwk = JSON.stringify({ ...rsa.privateKey.export({ format: 'jwk' }), ...key });
+      const application = { clientAuthentication: 'private_key_jwt', ...members };
+      await run(['--grant', 'client_credentials'], application, jwk);
+      await run(['--sign-on', 'direct', '--request-object', 'RS256'], application, jwk);
+      const headerOf = (text: string | null | undefined): { kid?: string } =>
+        JSON.parse(Buffer.from(text?.split('.')[0] ?? '', 'base64url').toString()) as { kid?: string };
+      assert.equal(headerOf(last('/token')?.form.get('client_assertion')).kid, kid);
+      assert.equal(headerOf(last('/authorize')?.query.get('request')).kid, kid);
+    });
+  }
+
   for (const [method, grant, path] of [
     ['private_key_jwt', 'client_credentials', '/token'],
     ['client_secret_jwt', 'client_credentials', '/token'],

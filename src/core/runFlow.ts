@@ -9,6 +9,7 @@ import { clientCredentialsFlow } from './grants/clientCredentials.ts';
 import { deviceAuthorizationFlow } from './grants/deviceAuthorization.ts';
 import { hybridFlow } from './grants/hybrid.ts';
 import { implicitFlow } from './grants/implicit.ts';
+import { noneFlow } from './grants/none.ts';
 import { refreshTokenFlow } from './grants/refreshToken.ts';
 import { tokenExchangeFlow } from './grants/tokenExchange.ts';
 import { doOperations } from './operations/doOperations.ts';
@@ -49,6 +50,8 @@ function runGrant(run: Run, plan: FlowPlan): Promise<ObtainedTokens> {
       return implicitFlow(run, plan);
     case 'hybrid':
       return hybridFlow(run, plan);
+    case 'none':
+      return noneFlow(run, plan);
     case 'client_credentials':
       return clientCredentialsFlow(run, plan);
     case 'refresh_token':

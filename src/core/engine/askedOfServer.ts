@@ -1,5 +1,5 @@
 import { clientAuthentications } from '../oauth/clientAuthenticationMethods.ts';
-import { grants } from '../plan/grants.ts';
+import { grants, usesTokenEndpoint } from '../plan/grants.ts';
 import type { AuthorizationPlan, FlowPlan } from '../plan/plan.ts';
 import type { AskedOfServer } from '../runs/evidence.ts';
 
@@ -35,15 +35,16 @@ function wordsOf(text: string | undefined): readonly string[] {
 }
 
 function challengeMethodOf(plan: AuthorizationPlan | undefined): string | undefined {
-  return plan === undefined || plan.pkce === 'none' || plan.grant === 'implicit' ? undefined : plan.pkce;
+  return plan === undefined || plan.pkce === 'none' || !usesTokenEndpoint(plan.grant) ? undefined : plan.pkce;
 }
 
-/** A client authenticates at the endpoints of the back channel; an implicit flow has none, unless the request is pushed. */
+/** A client authenticates at the endpoints of the back channel; a flow that ends before them has none, unless the request is pushed. */
 function authenticationOf(
   { client, grant }: FlowPlan,
   authorization: AuthorizationPlan | undefined,
 ): Pick<AskedOfServer, 'clientAuthentication' | 'assertionAlgorithm'> {
-  if (grant === 'implicit' && authorization?.pushed !== true) return { clientAuthentication: undefined, assertionAlgorithm: undefined };
+  if (!usesTokenEndpoint(grant) && authorization?.pushed !== true)
+    return { clientAuthentication: undefined, assertionAlgorithm: undefined };
   const { assertion } = clientAuthentications[client.authentication];
   return {
     clientAuthentication: client.authentication,

@@ -1,6 +1,5 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import { FlowStop } from '../engine/flowStop.ts';
 import type { Run } from '../engine/run.ts';
 import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
@@ -8,8 +7,8 @@ import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
 import { tokenFields } from '../plan/tokenFields.ts';
-import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
+import { codeOf } from './codeOf.ts';
 import { authorize } from './frontChannel.ts';
 
 /** Authorization code flow, with or without PKCE. Reads in the order of RFC 6749 section 4.1. */
@@ -18,19 +17,12 @@ export async function authorizationCodeFlow(run: Run, plan: AuthorizationPlan): 
   const metadata = await discover(run);
 
   // 4.1.1 and 4.1.2: the authorization request and its response
-  const { sent, response, pkce, hop } = await authorize(run, plan, metadata, client);
-  if (response.code === undefined) {
-    throw FlowStop.failed({
-      code: 'authorizationResponse.noCode',
-      message: l10n`The authorization response contains tokens but no code, so there is nothing to redeem.`,
-      remedy: l10n`Check the requested response type.`,
-      spec: 'RFC 6749 section 4.1.2',
-      hop,
-    });
-  }
+  const authorized = await authorize(run, plan, metadata, client);
+  const { sent, pkce } = authorized;
+  const code = codeOf(authorized, 'RFC 6749 section 4.1.2');
 
   // 4.1.3 and 4.1.4: the token request and its response
-  const grant = present({ code: response.code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
+  const grant = present({ code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
   const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(plan));
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const tokens = receiveTokens(run, answer);
@@ -39,7 +31,7 @@ export async function authorizationCodeFlow(run: Run, plan: AuthorizationPlan): 
     ...ofTokenResponse(answer, tokens),
     idTokenExpected: true,
     requestedScope: sent.scope,
-    code: response.code,
+    code,
     state: sent.state,
     nonce: sent.nonce,
     maxAgeSeconds: sent.maxAgeSeconds,

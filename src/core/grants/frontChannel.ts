@@ -8,6 +8,7 @@ import { buildAuthorizationRequest, type SentAuthorizationRequest } from '../oau
 import { type AuthorizationResponse, readAuthorizationResponse } from '../oauth/authorizationResponse.ts';
 import { deriveCodeChallenge, newCodeVerifier } from '../oauth/pkce.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
+import { usesTokenEndpoint } from '../plan/grants.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
 import { firstFields } from '../plan/tokenFields.ts';
 import { tokenInQueryCode } from '../rules/authorization/responsePlaceRules.ts';
@@ -28,8 +29,8 @@ export interface Authorized {
 }
 
 /**
- * From the authorization request to the authorization response, for code, implicit and hybrid
- * (RFC 6749 sections 4.1.1, 4.1.2, 4.2.1, 4.2.2; OpenID Connect Core section 3).
+ * From the authorization request to the authorization response, for code, implicit, hybrid and none
+ * (RFC 6749 sections 4.1.1, 4.1.2, 4.2.1, 4.2.2; OpenID Connect Core section 3; OAuth 2.0 Multiple Response Types section 4).
  *
  * @throws {FlowStop} when the server refuses, when nothing readable comes back, or when what comes back does not
  *   belong to what was sent (another `state`, another issuer)
@@ -107,7 +108,7 @@ async function redirectUriOf(run: Run, plan: AuthorizationPlan): Promise<string 
 
 /** RFC 7636 section 4.1: only a code needs a verifier. */
 function newPkce(run: Run, plan: AuthorizationPlan): PkceValues | undefined {
-  if (plan.pkce === 'none' || plan.grant === 'implicit') return undefined;
+  if (plan.pkce === 'none' || !usesTokenEndpoint(plan.grant)) return undefined;
   const verifier = newCodeVerifier(run.ports.random.bytes(32));
   const pkce = { method: plan.pkce, verifier, challenge: deriveCodeChallenge(verifier, plan.pkce, run.ports.digest) };
   run.generatedPkce(pkce);
@@ -125,5 +126,6 @@ function recomputedChallenge(run: Run, sent: SentAuthorizationRequest, pkce: Pkc
 /** OpenID Connect Core sections 3.1.2.1 and 3.2.2.1: an ID token comes for `openid`, and in the front channel needs a nonce. */
 function asksForIdToken(plan: AuthorizationPlan): boolean {
   const { scopes, responseType } = askedOfServer(plan);
+  if (responseType === 'none') return false;
   return scopes.includes('openid') || responseType?.split(' ').includes('id_token') === true;
 }

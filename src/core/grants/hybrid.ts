@@ -1,6 +1,5 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import { FlowStop } from '../engine/flowStop.ts';
 import type { Run } from '../engine/run.ts';
 import { checkFrontChannel, checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
@@ -8,8 +7,8 @@ import { receiveTokens } from '../engine/tokens/receiveTokens.ts';
 import { authorizationCodeRequest } from '../oauth/tokenRequest.ts';
 import type { AuthorizationPlan } from '../plan/plan.ts';
 import { tokenFields } from '../plan/tokenFields.ts';
-import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
+import { codeOf } from './codeOf.ts';
 import { authorize } from './frontChannel.ts';
 import { receiveFrontChannelTokens } from './frontChannelTokens.ts';
 
@@ -21,22 +20,14 @@ export async function hybridFlow(run: Run, plan: AuthorizationPlan): Promise<Obt
   // 3.3.2: the authorization endpoint gives a code and one or two tokens
   const authorized = await authorize(run, plan, metadata, client);
   const front = receiveFrontChannelTokens(run, authorized);
-  const { sent, response, pkce, hop } = authorized;
-  if (response.code === undefined) {
-    throw FlowStop.failed({
-      code: 'authorizationResponse.noCode',
-      message: l10n`The authorization response contains tokens but no code, so there is nothing to redeem.`,
-      remedy: l10n`Check the requested response type, and which ones the application is allowed.`,
-      spec: 'OpenID Connect Core section 3.3.2.5',
-      hop,
-    });
-  }
+  const { sent, pkce } = authorized;
+  const code = codeOf(authorized, 'OpenID Connect Core section 3.3.2.5');
 
   // 3.3.2.8 to 3.3.2.12: what came with the code is validated before the code is used
   await checkFrontChannel(run, metadata, front);
 
   // 3.3.3: the token endpoint gives the tokens of the back channel
-  const grant = present({ code: response.code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
+  const grant = present({ code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
   const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(plan));
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
   const tokens = receiveTokens(run, answer);

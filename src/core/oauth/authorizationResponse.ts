@@ -96,8 +96,9 @@ export function readAuthorizationResponse(received: ReceivedAuthorizationRespons
   const code = secret('code');
   const accessToken = secret('access_token');
   const idToken = secret('id_token');
-  if (code === undefined && accessToken === undefined && idToken === undefined) {
-    const finding = withoutGrant(received, responseType);
+  const isNothing = code === undefined && accessToken === undefined && idToken === undefined;
+  if (isNothing && (responseType !== 'none' || received.parameters.length === 0 || isJwtResponse(received.parameters))) {
+    const finding = withoutGrant(received);
     return { kind: 'unreadable', findings: [finding] };
   }
   const lifetime = value('expires_in');
@@ -116,7 +117,7 @@ export function readAuthorizationResponse(received: ReceivedAuthorizationRespons
 }
 
 /** Why an answer without a grant and without an error is of no use. */
-function withoutGrant({ parameters }: ReceivedAuthorizationResponse, responseType: string | undefined): Finding {
+function withoutGrant({ parameters }: ReceivedAuthorizationResponse): Finding {
   if (isJwtResponse(parameters)) {
     return {
       severity: 'error',
@@ -124,15 +125,6 @@ function withoutGrant({ parameters }: ReceivedAuthorizationResponse, responseTyp
       message: l10n`The authorization response is a JWT (JARM), which is recognised here but not read yet.`,
       spec: 'JARM',
       remedy: l10n`Ask for the response mode query, fragment or form_post, here and in the settings of the application.`,
-    };
-  }
-  if (responseType === 'none' && fieldValue(parameters, 'state') !== undefined) {
-    return {
-      severity: 'error',
-      code: 'authorizationResponse.none',
-      message: l10n`The server granted the request. It returns neither code nor token, as response_type=none requires, so the run ends here.`,
-      spec: 'OAuth 2.0 Multiple Response Types section 4',
-      remedy: l10n`Ask for the response type code to get tokens.`,
     };
   }
   return {

@@ -1,4 +1,4 @@
-import { grants } from './grants.ts';
+import { grants, usesTokenEndpoint } from './grants.ts';
 import type { RunPlan } from './plan.ts';
 
 export function runTitle(plan: RunPlan): string {
@@ -18,7 +18,7 @@ export function planBadges(plan: RunPlan): readonly string[] {
   if (plan.grant !== 'authorization_code') badges.push(plan.responseType);
   if (plan.pushed) badges.push('pushed');
   if (plan.requestObject) badges.push('request object');
-  if (plan.grant !== 'implicit') badges.push(plan.pkce === 'none' ? 'no PKCE' : `PKCE ${plan.pkce}`);
+  if (usesTokenEndpoint(plan.grant)) badges.push(plan.pkce === 'none' ? 'no PKCE' : `PKCE ${plan.pkce}`);
   if (plan.responseMode !== undefined) badges.push(plan.responseMode);
   if (plan.signOn.kind === 'browser') badges.push('system browser');
   return badges;

@@ -94,6 +94,22 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     tokens: allTokens,
     person: ({ signOn }) => whoSignsOn(signOn),
   },
+  none: {
+    title: 'No code, no token',
+    get label() {
+      return l10n`No code, no token`;
+    },
+    specification: 'OAuth 2.0 Multiple Response Types section 4',
+    responseTypes: ['none'],
+    participation: 'signsOn',
+    registeredAs: [['none']],
+    // RFC 7591 section 2 has no grant type for it: the response type alone is registered.
+    namesInMetadata: [],
+    endpoints: ['authorization_endpoint'],
+    lanes: ['authorizationServer'],
+    tokens: [],
+    person: ({ signOn }) => whoSignsOn(signOn),
+  },
   client_credentials: {
     title: 'Client credentials',
     get label() {
@@ -191,6 +207,11 @@ export const grantTypes = Object.keys(grants) as readonly GrantType[];
 
 export function isGrantType(name: string): name is GrantType {
   return Object.hasOwn(grants, name);
+}
+
+/** Whether a grant ends at the token endpoint: only then a code is redeemed, and the client authenticates. */
+export function usesTokenEndpoint(grant: GrantType): boolean {
+  return grants[grant].endpoints.includes('token_endpoint');
 }
 
 /** Whom a plan names. */

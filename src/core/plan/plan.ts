@@ -105,10 +105,10 @@ interface PlanBase extends RunBase {
   readonly after?: readonly Operation[];
 }
 
-/** Authorization code, implicit and hybrid: all that start at the authorization endpoint. */
+/** Authorization code, implicit, hybrid and none: all that start at the authorization endpoint. */
 export interface AuthorizationPlan extends PlanBase {
-  readonly grant: 'authorization_code' | 'implicit' | 'hybrid';
-  /** Space-separated, order kept as sent: `code`, `token id_token`, `code id_token` … */
+  readonly grant: 'authorization_code' | 'implicit' | 'hybrid' | 'none';
+  /** Space-separated, order kept as sent: `code`, `token id_token`, `code id_token`, `none` … */
   readonly responseType: string;
   readonly method: 'GET' | 'POST';
   readonly responseMode?: ResponseMode;

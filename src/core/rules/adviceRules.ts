@@ -29,7 +29,7 @@ export interface PracticeFacts {
 type AdviceRule = Rule<PracticeFacts>;
 
 function usesFrontChannel({ grant }: PracticeFacts): boolean {
-  return grant === 'authorization_code' || grant === 'implicit' || grant === 'hybrid';
+  return grant === 'authorization_code' || grant === 'implicit' || grant === 'hybrid' || grant === 'none';
 }
 
 function words(text: string | undefined): readonly string[] {

@@ -1,4 +1,5 @@
 import type { PkceMethod } from '../../core/oauth/wire.ts';
+import { usesTokenEndpoint } from '../../core/plan/grants.ts';
 import type { AuthorizationPlan, FlowPlan, SigningPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { present } from '../../core/values/members.ts';
@@ -69,11 +70,9 @@ function flowPolicies({ kind }: Environment, acrValues: string | undefined): { r
 }
 
 function choosePkce(grant: AuthorizationGrant, application: Application, choices: FlowChoices, notes: string[]): PkceMethod {
-  if (grant !== 'implicit') return choices.pkce ?? application.pkce;
+  if (usesTokenEndpoint(grant)) return choices.pkce ?? application.pkce;
   if (choices.pkce !== undefined && choices.pkce !== 'none') {
-    notes.push(
-      l10n`No code challenge is sent: PKCE protects an authorization code, which the implicit grant does not use (RFC 7636 section 1).`,
-    );
+    notes.push(l10n`No code challenge is sent: PKCE protects an authorization code, which this grant does not use (RFC 7636 section 1).`);
   }
   return 'none';
 }

@@ -8,7 +8,16 @@ export const environmentKinds = ['pingone', 'oidc', 'sandbox'] as const;
 export const regionCodes = ['NA', 'CA', 'EU', 'AU', 'SG', 'AP'] as const satisfies readonly Region[];
 
 /** Of every grant that begins at the authorization endpoint, shortest first. */
-export const responseTypes = ['code', 'token', 'id_token', 'token id_token', 'code id_token', 'code token', 'code token id_token'] as const;
+export const responseTypes = [
+  'code',
+  'token',
+  'id_token',
+  'none',
+  'token id_token',
+  'code id_token',
+  'code token',
+  'code token id_token',
+] as const;
 
 export const pkceMethods = ['S256', 'plain', 'none'] as const satisfies readonly PkceMethod[];
 

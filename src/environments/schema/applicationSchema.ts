@@ -254,9 +254,14 @@ const written = part(
   },
 );
 
-/** One application. Grants and response types follow from each other where one of them is left out. */
+/**
+ * One application. Grants and response types follow from each other where one of them is left out; a grant that no metadata has a name for
+ * is registered by its response type alone.
+ */
 export const applicationSchema = completed(written, (application) => {
-  const registered = application.grantTypes ?? grantsOf(application.responseTypes ?? ['code']);
+  const ofTypes = grantsOf(application.responseTypes ?? []);
+  const named = application.grantTypes ?? grantsOf(application.responseTypes ?? ['code']);
+  const registered = [...new Set([...named, ...ofTypes.filter((grant) => grants[grant].namesInMetadata.length === 0)])];
   return {
     ...application,
     grantTypes: registered,

@@ -44,6 +44,7 @@ const flows: Readonly<Record<string, FlowChoices>> = {
   'hybrid/code-token-id-token': { responseType: 'code token id_token' },
   'hybrid/code-id-token-form-post': { responseType: 'code id_token', responseMode: 'form_post' },
   'hybrid/code-token-id-token-pi-flow': { responseType: 'code token id_token', responseMode: 'pi.flow' },
+  'none/not-supported': { responseType: 'none', application: 'Web app' },
   'back-channel/client-credentials': { grant: 'client_credentials', application: 'Worker' },
   'back-channel/refresh-token': { grant: 'refresh_token' },
   'back-channel/refresh-token-public-client': { grant: 'refresh_token', clientAuthentication: 'none' },

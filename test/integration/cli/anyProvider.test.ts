@@ -27,6 +27,9 @@ const rows: readonly (readonly [words: readonly string[], hops: readonly string[
     [...begun, ...verifiedFirst],
     ['access_token', 'access_token', 'id_token', 'id_token'],
   ],
+  [['--response-type', 'none'], begun, []],
+  [['--grant', 'none', '--response-mode', 'form_post'], [...begun.slice(0, -1), 'redirect GET 200'], []],
+  [['--response-type', 'none', '--par'], [begun[0] ?? '', 'pushed authorization request POST 201', ...begun.slice(1)], []],
   [['--grant', 'client_credentials'], ['discovery GET 200', 'token request POST 200'], ['access_token']],
   [['--grant', 'refresh_token'], [...begun, ...redeemed, 'token request POST 200'], [...all, ...all].sort()],
 ];
@@ -52,6 +55,7 @@ describe('any OpenID Provider on the command line, the engine being the user age
         scopes: ['openid', 'offline_access'],
         prompt: 'consent', // OpenID Connect Core section 11: offline_access wants it
       },
+      { name: 'None', clientId: 'none-client', clientSecret, redirectUris, responseTypes: ['none'] },
       { name: 'Hybrid', clientId: 'hybrid-client', clientSecret, redirectUris, grantTypes: ['implicit', 'hybrid'] },
     ];
     const environment = { name: 'Stock', kind: 'oidc', issuer: provider.issuer, applications };

@@ -38,8 +38,9 @@ export async function startObligingProvider(
         grant_types: ['authorization_code', 'implicit'],
         response_types: ['code id_token', 'code token', 'code id_token token', 'id_token token', 'id_token'],
       },
+      { ...client, client_id: 'none-client', grant_types: [], response_types: ['none'] },
     ],
-    responseTypes: ['code', 'id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token'],
+    responseTypes: ['none', 'code', 'id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token'],
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../findings/finding.ts';
 import { parseForm } from '../../http/form.ts';
 import { parseUrl } from '../../http/parseUrl.ts';
 import { readAuthorizationError } from '../../oauth/errors/authorizationError.ts';
@@ -60,6 +61,19 @@ const eitherGrantOrError: ResponseRule = {
   },
 };
 
+/** The server should return nothing, and is not forbidden to: it is told and stops nobody. */
+function asNothing(came: readonly string[]): Verdict {
+  const spec = 'OAuth 2.0 Multiple Response Types section 4';
+  if (came.length === 0) return { outcome: 'passed', message: l10n`returns no code and no token, as response_type=none requests`, spec };
+  return {
+    outcome: 'failed',
+    severity: 'warning',
+    message: l10n`${came.join(', ')} was returned although response_type=none requests neither code nor token. Nothing was done with it.`,
+    remedy: l10n`Correct it at the server: what nobody asked for can still be stolen.`,
+    spec,
+  };
+}
+
 /** Everything that the response type asked for is there, and nothing else. */
 const typeAnswered: ResponseRule = {
   code: 'response.type',
@@ -72,12 +86,13 @@ const typeAnswered: ResponseRule = {
     const inJwt = notReadInJwt(subject, 'response_type');
     if (inJwt !== undefined) return inJwt;
     const parameterOf: Readonly<Record<string, string>> = { code: 'code', token: 'access_token', id_token: 'id_token' };
+    const came = Object.values(parameterOf).filter((name) => isReturned(subject, name));
+    if (subject.sent.responseType === 'none') return asNothing(came);
     const wanted = subject.sent.responseType
       .split(' ')
       .flatMap((word) => (Object.hasOwn(parameterOf, word) ? [parameterOf[word] ?? word] : []));
     if (wanted.length === 0)
       return notApplicable(l10n`response_type: ${subject.sent.responseType || 'none'} is not one of OAuth or OpenID Connect`);
-    const came = Object.values(parameterOf).filter((name) => isReturned(subject, name));
     const missing = wanted.filter((name) => !came.includes(name));
     if (missing.length > 0)
       return { outcome: 'failed', message: l10n`response_type requested ${missing.join(', ')}, which was not returned.` };

@@ -17,7 +17,8 @@ describe('what is known of grants, operations and client authentication', () => 
       const { label, title, specification, hint, responseTypes, endpoints, lanes, tokens, registeredAs } = grants[grant];
       for (const text of [label, title, specification]) assert.match(text, /^[A-Z]/);
       assert.equal(hint === undefined, responseTypes.length > 0, 'a hint where no response type is shown');
-      for (const list of [endpoints, lanes, tokens, registeredAs]) assert.ok(list.length > 0);
+      for (const list of [endpoints, lanes, registeredAs]) assert.ok(list.length > 0);
+      assert.equal(tokens.length > 0, grant !== 'none');
       for (const responseType of responseTypes) assert.equal(grantOfResponseType(responseType), grant);
       assert.ok(registeredAs.some((needed) => needed.includes(grant)));
       assert.ok(mayUse(grantTypes, grant));
@@ -55,7 +56,12 @@ describe('what is known of grants, operations and client authentication', () => 
   });
 
   it('has the checks of a real run for every grant and operation, in a file to review', () => {
-    const places = { authorization_code: 'code/query', implicit: 'implicit/token', hybrid: 'hybrid/code-token' } as const;
+    const places = {
+      authorization_code: 'code/query',
+      implicit: 'implicit/token',
+      hybrid: 'hybrid/code-token',
+      none: 'none/not-supported',
+    } as const;
     const ofGrant = (grant: string): string =>
       grant in places ? places[grant as keyof typeof places] : `back-channel/${grant.replaceAll('_', '-')}`;
     const ofOperation = (kind: string): string => `operations/${kind.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

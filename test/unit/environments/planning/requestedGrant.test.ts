@@ -20,7 +20,7 @@ describe('the grant and response type of a request', () => {
     });
   }
 
-  const all = '"code", "token", "id_token", "token id_token", "code id_token", "code token", "code token id_token"';
+  const all = '"code", "token", "id_token", "none", "token id_token", "code id_token", "code token", "code token id_token"';
   const refused: readonly (readonly [choices: FlowChoices, problem: string])[] = [
     [{ responseType: 'cod' }, '"cod" is not a known response type. Did you mean "code"?'],
     [{ responseType: '' }, `"" is not a known response type. Choose one of ${all}.`],

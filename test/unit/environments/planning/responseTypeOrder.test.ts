@@ -35,7 +35,7 @@ describe('response types in any order of their words', () => {
     });
   }
 
-  for (const unknown of ['code code_token', 'none', 'id_tokens code']) {
+  for (const unknown of ['code code_token', 'none code', 'id_tokens code']) {
     it(`does not know ${unknown}`, () => {
       const applications = [{ name: 'App', clientId: 'app', responseTypes: [unknown] }];
       const { problems } = readEnvironments([{ name: 'Any', kind: 'oidc', issuer: 'https://op.example', applications }], 'setting');

@@ -123,7 +123,7 @@ describe('a broken part of the configuration', () => {
     ['PingOne’s spelling of a method', { clientAuthentication: 'CLIENT_SECRET_POST' }, 'clientAuthentication', /"client_secret_post"\?/],
     ['PingOne’s spelling of a grant', { grantTypes: ['AUTHORIZATION_CODE'] }, 'grantTypes[0]', /"authorization_code"\?/],
     ['grants that are no list', { grantTypes: 'implicit' }, 'grantTypes', /list in square brackets/],
-    ['an unknown response type', { responseTypes: ['code', 'none'] }, 'responseTypes[1]', /one of "code"/],
+    ['an unknown response type', { responseTypes: ['code', 'nothing'] }, 'responseTypes[1]', /one of "code"/],
     ['a relative redirect URI', { redirectUris: ['/callback'] }, 'redirectUris[0]', /absolute URL/],
     ['a redirect URI with a fragment', { redirectUris: ['https://x.example/#a'] }, 'redirectUris[0]', /RFC 6749 section 3\.1\.2/],
     ['a scope that is a number', { scopes: [1] }, 'scopes[0]', /not a number/],

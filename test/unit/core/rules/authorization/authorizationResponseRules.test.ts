@@ -124,6 +124,25 @@ describe('rules for an authorization response', () => {
       change: { sent: request({ responseType: 'none' }), ...received('?state=st') },
       outcome: 'notApplicable',
     },
+    {
+      rule: 'response.type',
+      name: 'a grant of nothing',
+      change: { sent: request({ responseType: 'none' }), ...received('?state=st') },
+      outcome: 'passed',
+    },
+    ...['?state=st&code=a', '#state=st&access_token=t', '?state=st&id_token=i', '?state=st&code=a&access_token=t'].map((answer) => ({
+      rule: 'response.type',
+      name: `for none: ${answer}`,
+      change: { sent: request({ responseType: 'none' }), ...received(answer) },
+      outcome: 'failed' as const,
+      says: 'although response_type=none requests neither code nor token',
+    })),
+    {
+      rule: 'response.type',
+      name: 'an error in place of nothing',
+      change: { sent: request({ responseType: 'none' }), ...received('?state=st&error=access_denied') },
+      outcome: 'notApplicable',
+    },
     { rule: 'response.type', name: 'a JWT that holds it (JARM)', change: received('?response=a.b.c'), outcome: 'notApplicable' },
     {
       rule: 'response.mode',

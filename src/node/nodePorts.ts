@@ -6,6 +6,7 @@ import type { ProductProfile } from '../core/engine/productProfile.ts';
 import { cryptoRandom } from './crypto/cryptoRandom.ts';
 import { joseSignatures } from './crypto/joseSignatures.ts';
 import { nodeDigest } from './crypto/nodeDigest.ts';
+import { parsePage } from './html/parsePage.ts';
 import type { ProxySettings } from './http/proxyAddress.ts';
 import { UndiciTransport } from './http/undiciTransport.ts';
 import { CookieSession, withCookies } from './http/withCookies.ts';
@@ -65,6 +66,7 @@ export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions
       signer: joseSignatures,
       userAgent: userAgent ?? systemBrowser(openUrl),
       prompter,
+      parsePage,
       product,
       permissions: permissions ?? noPermissions,
       log,

@@ -8,6 +8,7 @@ import type { FlowEvent } from '../../src/core/runs/flowEvents.ts';
 import { Secret } from '../../src/core/values/secret.ts';
 import { joseSignatures } from '../../src/node/crypto/joseSignatures.ts';
 import { nodeDigest } from '../../src/node/crypto/nodeDigest.ts';
+import { parsePage } from '../../src/node/html/parsePage.ts';
 import { FixedClock } from './fixedClock.ts';
 import { fixedRandom } from './fixedRandom.ts';
 import { undiagnosed } from './undiagnosed.ts';
@@ -161,6 +162,7 @@ export function testPorts(transport: Transport, overrides: Partial<FlowPorts> = 
     signer: joseSignatures,
     userAgent: { authorize: () => Promise.reject(new Error('this test has no browser')) },
     prompter: { ask: () => Promise.reject(new Error('this test has nobody to ask')) },
+    parsePage,
     product: undiagnosed,
     permissions: noPermissions,
     log: recordingLog(),

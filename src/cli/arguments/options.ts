@@ -171,9 +171,9 @@ export const options = [
   {
     name: 'sign-on',
     value: 'HOW',
-    allowed: ['flows', 'by-hand', 'browser', 'direct'],
+    allowed: ['flows', 'by-hand', 'browser', 'form', 'direct'],
     group: 'Signing on',
-    help: 'flows: a test user signs on through the flows API. by-hand: the same, with a prompt for every step. browser: you sign on in the system browser. direct: redirects are followed without a prompt.',
+    help: 'flows: a test user signs on through the flows API. by-hand: the same, with a prompt for every step. browser: you sign on in the system browser. form: a test user signs on in the HTML forms of the sign-on pages, without a browser. direct: redirects are followed without a prompt.',
   },
   { name: 'user', value: 'USERNAME', group: 'Signing on', help: 'Test user of the environment. Default: the first one.' },
   {

@@ -65,7 +65,7 @@ export function missingSecrets(plan: RunPlan, environments: readonly Environment
 function secretsOf(plan: RunPlan): readonly SecretRef[] {
   const authorization = 'signOn' in plan ? plan : 'obtainedBy' in plan ? plan.obtainedBy : undefined;
   const signOn = 'approval' in plan ? plan.approval : authorization?.signOn;
-  const ofUser = signOn?.kind === 'flows' ? [signOn.password, signOn.passkey] : [];
+  const ofUser = signOn?.kind === 'flows' ? [signOn.password, signOn.passkey] : signOn?.kind === 'form' ? [signOn.password] : [];
   const all = [plan.client.secret, authorization?.requestObject?.key, authorization?.loginHintToken?.key, ...ofUser].filter(
     (ref) => ref !== undefined,
   );

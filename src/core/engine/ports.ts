@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpMethod, HttpRequest, HttpResponse } from '../http/http.ts';
+import type { PageParser } from '../http/page/pageNodes.ts';
 import type { Digest } from '../jose/digest.ts';
 import type { JwkSet } from '../jose/jwk.ts';
 import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
@@ -22,6 +23,7 @@ export interface RunPorts {
   readonly signer: Signer;
   readonly userAgent: UserAgent;
   readonly prompter: Prompter;
+  readonly parsePage: PageParser;
   /** Where secrets may go beyond the configured servers. */
   readonly permissions: Permissions;
   readonly log: Log;

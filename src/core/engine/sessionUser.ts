@@ -8,8 +8,9 @@ import { l10n } from '../text/l10n.ts';
  * to sign on, that has to be said: everything else looks like a success.
  */
 export function otherUserFinding({ plan, hops, tokens }: Flow): Finding | undefined {
-  const wanted = 'signOn' in plan && plan.signOn.kind === 'flows' ? plan.signOn.username : undefined;
-  if (wanted === undefined || hops.some(({ step }) => step === 'sign-on' || step === 'DaVinci node')) return undefined;
+  const wanted = 'signOn' in plan && (plan.signOn.kind === 'flows' || plan.signOn.kind === 'form') ? plan.signOn.username : undefined;
+  if (wanted === undefined || hops.some(({ step }) => step === 'sign-on' || step === 'DaVinci node' || step === 'sign-on form'))
+    return undefined;
   const idToken = tokens.findLast(({ kind }) => kind === 'id_token');
   const reading = idToken === undefined ? undefined : readingOf(idToken.value);
   const actual = reading?.kind === 'decoded' ? reading.claims['preferred_username'] : undefined;

@@ -3,8 +3,8 @@ import type { SignOnPlan } from '../plan/plan.ts';
 import type { Run, SignOnAnswer, SignOnStart } from './run.ts';
 
 /**
- * Gets from the authorization request to the authorization response, in one of three ways: answering an
- * authentication API, in a system browser, or following redirects.
+ * Gets from the authorization request to the authorization response, in one of four ways: answering an
+ * authentication API, in a system browser, filling in forms, or following redirects.
  *
  * @throws {FlowStop} when there will be no authorization response
  */

@@ -7,6 +7,8 @@ export type Exchange =
   | 'flow'
   | 'sign-on'
   | 'DaVinci node'
+  | 'sign-on page'
+  | 'sign-on form'
   | 'resume'
   | 'redirect'
   | 'authorization response'
@@ -94,6 +96,9 @@ const places: Readonly<Record<Exchange, Slots>> = {
   flow: { 'request url': ['flowUrl'], 'response url': landing, 'response body': ['flowObject'] },
   'sign-on': { 'request url': ['flowUrl'], 'request body': ['flowAction'], 'response url': landing, 'response body': ['flowObject'] },
   'DaVinci node': { 'request body': ['nodeAction'], 'response body': ['node', 'flowObject'] },
+  // What a server calls the fields of its own pages is its own affair.
+  'sign-on page': { 'response url': landing },
+  'sign-on form': { 'response url': landing },
   resume: { 'request url': ['flowUrl'], 'response url': landing, 'response body': ['flowObject'] },
   redirect: { 'request url': ['flowUrl'], 'response url': landing, 'response body': ['flowObject'] },
   'authorization response': { 'request url': ['authorizationResponse'], 'request body': ['authorizationResponse'] },

@@ -21,5 +21,6 @@ export function planBadges(plan: RunPlan): readonly string[] {
   if (usesTokenEndpoint(plan.grant)) badges.push(plan.pkce === 'none' ? 'no PKCE' : `PKCE ${plan.pkce}`);
   if (plan.responseMode !== undefined) badges.push(plan.responseMode);
   if (plan.signOn.kind === 'browser') badges.push('system browser');
+  if (plan.signOn.kind === 'form') badges.push('sign-on form');
   return badges;
 }

@@ -42,7 +42,7 @@ const allTokens: readonly TokenKind[] = ['id_token', 'access_token', 'refresh_to
 const nobody = (): undefined => undefined;
 
 function whoSignsOn(signOn: SignOnPlan): string | undefined {
-  return signOn.kind === 'flows' ? signOn.username : undefined;
+  return signOn.kind === 'flows' || signOn.kind === 'form' ? signOn.username : undefined;
 }
 
 /** Every grant. A new member of the union {@link FlowPlan} does not compile without its entry here. */

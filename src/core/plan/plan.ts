@@ -71,6 +71,8 @@ export type SignOnPlan =
   | { readonly kind: 'flows'; readonly username?: string; readonly password?: SecretRef; readonly passkey?: SecretRef }
   /** `checkFirst`: the authorization request is sent once without the person, to see whether the server refuses it. */
   | { readonly kind: 'browser'; readonly checkFirst?: boolean }
+  /** The engine fills in the HTML forms of the server's own pages, as a test user where there is one. */
+  | { readonly kind: 'form'; readonly username?: string; readonly password?: SecretRef }
   /** The engine is the user agent and follows redirects; no page for a person is answered. */
   | { readonly kind: 'direct' };
 

@@ -15,10 +15,11 @@ export type SignOnChoice = { readonly kind: 'chosen'; readonly signOn: SignOnPla
  */
 export function chooseSignOn(environment: Environment, server: ServerPlan, choices: FlowChoices): SignOnChoice {
   const kind = choices.signOn ?? usualSignOn(environment, server, choices);
-  if (kind === 'browser' && choices.responseMode === 'pi.flow') {
+  if ((kind === 'browser' || kind === 'form') && choices.responseMode === 'pi.flow') {
     return impossible(l10n`The response mode pi.flow returns JSON, which a browser cannot process. Sign on through the flows API instead.`);
   }
   if (kind === 'direct') return { kind: 'chosen', signOn: { kind } };
+  if (kind === 'form') return formSignOn(environment, choices);
   if (kind === 'browser') return { kind: 'chosen', signOn: browserSignOn(environment, choices) };
   if (server.flowsUrl === undefined) {
     return impossible(l10n`"${environment.name}" has no flows API, which is specific to PingOne. Sign on in the browser instead.`);
@@ -31,9 +32,19 @@ export function chooseSignOn(environment: Environment, server: ServerPlan, choic
 
 /** What becomes of a user that somebody chose, where nobody is signed on as one; `undefined` where there is nothing to say. */
 export function unusedUser({ users }: Environment, { user }: FlowChoices, { kind }: SignOnPlan): string | undefined {
-  if (kind === 'flows' || user === undefined || user === '') return undefined;
+  if (kind === 'flows' || kind === 'form' || user === undefined || user === '') return undefined;
   const known = users.some(({ username }) => username === user) ? '' : l10n` (and not configured)`;
   return l10n`The user "${user}" is not used${known}: with this sign-on nobody is signed on through an API. To name a user to the server, send login_hint.`;
+}
+
+/** A user is not needed: what the pages ask for is asked for here then. */
+function formSignOn(environment: Environment, choices: FlowChoices): SignOnChoice {
+  const user = chosenUser(environment, choices);
+  if (choices.user && user === undefined) return impossible(unknownUser(environment, choices.user));
+  return {
+    kind: 'chosen',
+    signOn: user === undefined ? { kind: 'form' } : { kind: 'form', username: user.username, password: passwordRef(environment, user) },
+  };
 }
 
 /** Only a server that nobody knows is asked first: what PingOne refuses is seen in its own API. */

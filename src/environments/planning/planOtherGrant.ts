@@ -47,6 +47,11 @@ export function planOtherGrant(
     case 'device_code': {
       const approval = chooseSignOn(environment, base.server, choices);
       if (approval.kind === 'impossible') return approval;
+      if (approval.signOn.kind === 'form') {
+        return impossible(
+          l10n`The sign-on "form" does not approve devices: no page says in a way that can be read here that it is done. Approve the device in the browser.`,
+        );
+      }
       const unused = unusedUser(environment, choices, approval.signOn);
       if (unused !== undefined) notes.push(unused);
       return { kind: 'planned', plan: { ...base, grant, approval: approval.signOn } };

@@ -100,12 +100,6 @@ const addressWithoutEffect: ConfigurationProblem = {
   message: l10n`"discoveryUrl" has an effect for kind "oidc" only: the endpoints of the others are known.`,
 };
 
-const usersWithoutEffect: ConfigurationProblem = {
-  path: 'users',
-  severity: 'warning',
-  message: l10n`"users" are not used: kind "oidc" has no API that signs a user on, and no application here uses backchannel authentication, which would name them. Sign-on happens in the browser.`,
-};
-
 /** What an issuer URL says already. */
 const withoutEffectForOidc: readonly (keyof typeof members)[] = [
   'region',
@@ -118,7 +112,7 @@ const withoutEffectForOidc: readonly (keyof typeof members)[] = [
 
 /** An environment as it is written. */
 const written = part('An environment', members, {
-  check: ({ kind, users, applications }, isWritten) => [
+  check: ({ kind }, isWritten) => [
     ...needs
       .filter((need) => need.kind === kind && ![need.member, ...need.unlessThereIs].some(isWritten))
       .map(({ member, message }): ConfigurationProblem => ({ path: member, severity: 'error', message })),
@@ -130,9 +124,6 @@ const written = part('An environment', members, {
       }),
     ),
     ...(kind !== undefined && kind !== 'oidc' && isWritten('discoveryUrl') ? [addressWithoutEffect] : []),
-    ...(kind === 'oidc' && (users ?? []).length > 0 && !applications?.some(({ grantTypes }) => grantTypes.includes('ciba'))
-      ? [usersWithoutEffect]
-      : []),
   ],
   jsonSchema: {
     defaultSnippets: [

@@ -18,6 +18,7 @@ import { isFinalStatus } from './statuses.ts';
 export const approveDevice: DeviceApproval = async (run, plan, device) => {
   const url = device.verificationUriComplete ?? device.verificationUri;
   switch (plan.kind) {
+    case 'form': // not planned: a page says nowhere that the device is approved
     case 'direct':
       return; // the person opens the link anywhere
     case 'browser':

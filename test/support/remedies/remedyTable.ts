@@ -536,6 +536,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
     way: 'registration',
     next: 'completed',
     remedies: [
+      'Check the user name and the password, or the answer that was prepared. Nothing was sent twice, so that the user is not locked out.',
       'Remove userinfo_encrypted_response_alg from the registration of the client (OpenID Connect Registration section 2) to see the claims here.',
       'Check that the application may request this type, and whether the user declined it.',
       'Configure the client authentication none, or register the client as a confidential one.',
@@ -642,6 +643,9 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Return token_type at the server; a token without it is sent as a bearer token here.',
       'Send JSON as UTF-8; a charset in the content type changes nothing about it.',
       'Serve the sign-on over https.',
+      'Give the field type="password". A page whose script does so can be completed in the system browser.',
+      'Give the form method="post". A page whose script sends it otherwise can be completed in the system browser.',
+      'Serve the sign-on page and the target of its form over https.',
       'Set HttpOnly on every session cookie.',
       'Set Secure as well.',
       'Set Secure on every cookie of a sign-on.',

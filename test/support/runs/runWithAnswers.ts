@@ -10,6 +10,7 @@ export interface AnsweredRun {
   readonly environment?: object;
   readonly metadata?: (origin: string) => object;
   readonly secret?: string;
+  readonly variables?: Readonly<Record<string, string>>;
   /** Stands for the system's browser. */
   readonly openUrl?: (url: string) => Promise<void>;
 }
@@ -17,7 +18,15 @@ export interface AnsweredRun {
 /** Runs one command against a server that gives these answers, and says what the server was asked. */
 export async function runWithAnswers(
   answers: Answers,
-  { words = [], application = {}, environment = {}, metadata = () => ({}), secret = 'plain-client-secret', openUrl }: AnsweredRun = {},
+  {
+    words = [],
+    application = {},
+    environment = {},
+    metadata = () => ({}),
+    secret = 'plain-client-secret',
+    variables = {},
+    openUrl,
+  }: AnsweredRun = {},
 ): Promise<CommandRun & { readonly seen: readonly TableRequest[]; readonly origin: string }> {
   const provider = await startAnsweringProvider(answers, metadata);
   try {
@@ -34,7 +43,7 @@ export async function runWithAnswers(
     ];
     const run = await runFlowCommand(['--sign-on', 'direct', ...(typeof words === 'function' ? words(provider.origin) : words)], {
       configuration: { environments: [{ name: 'E', kind: 'oidc', issuer: provider.origin, applications, ...environment }] },
-      variables: { AUTH_FLOW_SECRET: secret },
+      variables: { AUTH_FLOW_SECRET: secret, ...variables },
       ...(openUrl === undefined ? {} : { openUrl }),
     });
     return { ...run, seen: provider.seen, origin: provider.origin };

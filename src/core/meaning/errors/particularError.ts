@@ -21,4 +21,11 @@ export const clientEndpoints: readonly Exchange[] = [
 export const clientRefusals = ['invalid_client', 'unauthorized_client', 'access_denied', 'invalid_request', 'invalid_grant'] as const;
 
 /** Where a server judges an authorization request; a check of it counts as its response. */
-export const authorizationEndpoints: readonly Exchange[] = ['authorization request', 'authorization response', 'redirect', 'resume'];
+export const authorizationEndpoints: readonly Exchange[] = [
+  'authorization request',
+  'authorization response',
+  'redirect',
+  'sign-on page',
+  'sign-on form',
+  'resume',
+];

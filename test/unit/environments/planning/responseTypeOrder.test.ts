@@ -51,19 +51,16 @@ describe('users where no API signs them on', () => {
     return readEnvironments([{ name: 'Any', kind: 'oidc', issuer: 'https://op.example', applications, users, ...more }], 'setting');
   };
 
-  it('are said to be unused, unless backchannel authentication names them', () => {
-    assert.deepEqual(
-      read(['authorization_code']).problems.map(({ path, severity }) => [path, severity]),
-      [['environments[0].users', 'warning']],
-    );
+  it('are no problem: a sign-on in forms has a use for them', () => {
+    assert.deepEqual(read(['authorization_code']).problems, []);
     assert.deepEqual(read(['ciba']).problems, []);
-    assert.deepEqual(read(['authorization_code'], { users: [] }).problems, []);
   });
 
   const choices: readonly (readonly [chosen: FlowChoices, said: RegExp | undefined])[] = [
     [{ user: 'jane' }, /The user "jane" is not used:/],
     [{ user: 'john' }, /The user "john" is not used \(and not configured\):/],
     [{ user: 'jane', signOn: 'direct' }, /not used/],
+    [{ user: 'jane', signOn: 'form' }, undefined],
     [{ user: 'jane', grant: 'refresh_token' }, /not used/],
     [{ user: 'jane', grant: 'device_code' }, /not used/],
     [{ user: 'jane', grant: 'client_credentials' }, /no user takes part/],

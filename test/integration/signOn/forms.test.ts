@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { type AnsweredRun, runWithAnswers } from '../../support/runs/runWithAnswers.ts';
+import { type SitePage, signOnSite, testUser } from '../../support/servers/signOnSite.ts';
+import { answeredSites } from './oddForms.ts';
+import { stoppedSites } from './stoppedForms.ts';
+
+const frontSteps = new Set(['sign-on page', 'sign-on form', 'redirect']);
+
+describe('signing on in forms', () => {
+  for (const { title, pages, words = [], steps } of answeredSites) {
+    it(`answers ${title}`, async () => {
+      const { report, stdout } = await runForm(pages, words);
+      assert.equal(report.outcome, 'completed', stdout);
+      assert.deepEqual(
+        report.hops.map(({ step }) => step).filter((step) => frontSteps.has(step)),
+        steps,
+      );
+      assert.ok(!stdout.includes(testUser.password));
+    });
+  }
+
+  for (const { title, pages, words = [], code, message, seen: asked } of stoppedSites) {
+    it(`stops at ${title}`, async () => {
+      const { report, seen } = await runForm(pages, words);
+      assert.equal(report.error?.code, code, JSON.stringify(report.error));
+      assert.match(report.error?.message ?? '', message);
+      const sent = seen.filter(({ path }) => path !== '/.well-known/openid-configuration');
+      assert.deepEqual(
+        sent.map(({ method, path }) => `${method} ${path}`),
+        asked,
+      );
+      assert.ok(sent.filter(({ body }) => body.includes('correct+horse')).length <= 1, 'the password is sent once');
+      assert.ok(!sent.some(({ query }) => query.toString().includes('correct+horse')));
+    });
+  }
+});
+
+function runForm(pages: Readonly<Record<string, SitePage>>, words: readonly string[]): ReturnType<typeof runWithAnswers> {
+  const options: AnsweredRun = {
+    words: ['--sign-on', 'form', ...words],
+    environment: { users: [{ username: testUser.username, password: { env: 'AUTH_FLOW_PASSWORD' } }] },
+    variables: { AUTH_FLOW_PASSWORD: testUser.password, NEW_PASSWORD: 'a new horse' },
+  };
+  return runWithAnswers(signOnSite(pages), options);
+}

@@ -49,7 +49,8 @@ export interface Flow {
   readonly authenticatedAt?: number;
   /** A code was mailed after "forgot password". */
   readonly recoveringFor?: { readonly userId: string | undefined };
-  readonly selectedDeviceId?: string;
+  /** `null`: the person wants another one than the one so far. */
+  readonly selectedDeviceId?: string | null;
   /** How often the flow was read while it waited for the phone. */
   readonly pushPolls: number;
   readonly otpAttempts: number;

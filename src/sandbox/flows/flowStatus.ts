@@ -1,5 +1,6 @@
 import type { Directory } from '../directory/directory.ts';
 import type { SignOnTrait, User } from '../directory/user.ts';
+import { deviceOfFlow } from '../passkeys/passkeyOfFlow.ts';
 import type { Flow, FlowMilestone } from './flow.ts';
 import { advance } from './flowAction.ts';
 import type { FlowStatus } from './statuses.ts';
@@ -42,9 +43,7 @@ function needsMfa(flow: Flow, user: User): boolean {
 }
 
 function mfaStatus(flow: Flow, user: User): FlowStatus {
-  const only = user.devices.length === 1 ? user.devices[0] : undefined;
-  const device = user.devices.find(({ id }) => id === flow.selectedDeviceId) ?? only;
-  switch (device?.type) {
+  switch (deviceOfFlow(flow, user)?.type) {
     case undefined:
       return 'DEVICE_SELECTION_REQUIRED';
     case 'FIDO2':

@@ -4,8 +4,9 @@ import type { Device, User } from '../directory/user.ts';
 import type { Flow } from '../flows/flow.ts';
 import type { RegisteredPasskey } from './registeredPasskey.ts';
 
-/** The device that a flow is about: the one that was selected, else the only one. */
+/** The device that a flow is about: the one that was selected, else the only one; none while the person wants another. */
 export function deviceOfFlow(flow: Flow, user: User | undefined): Device | undefined {
+  if (flow.selectedDeviceId === null) return undefined;
   const only = user?.devices.length === 1 ? user.devices[0] : undefined;
   return user?.devices.find(({ id }) => id === flow.selectedDeviceId) ?? only;
 }

@@ -3,12 +3,20 @@ import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { SignJWT } from 'jose';
 import type { Response } from 'undici';
 import { seedId } from '../../../src/sandbox/seed/ids.ts';
+import { assertionOf, type PrintedPasskey } from './bareAuthenticator.ts';
 import { BareClient, s256, verifier } from './bareClient.ts';
 import { authorization, otherAuthorization, resources, withoutRedirects } from './documented/authorization.ts';
+import { daVinci } from './documented/daVinci.ts';
+import { devices } from './documented/devices.ts';
 import { flows } from './documented/flows.ts';
+import { notSupported } from './documented/notSupported.ts';
+import { objects } from './documented/objects.ts';
+import { pages } from './documented/pages.ts';
 import { platform } from './documented/platform.ts';
 import { readPrintedRequest } from './documented/printedRequest.ts';
+import { redirectUris } from './documented/redirectUris.ts';
 import type { Step } from './documented/story.ts';
+import { tokenLife } from './documented/tokenLife.ts';
 import { authenticated, decoupled, tokenRequests } from './documented/tokens.ts';
 
 describe('sandbox: the requests that the documentation prints', () => {
@@ -34,6 +42,9 @@ describe('sandbox: the requests that the documentation prints', () => {
       wrongBasic: Buffer.from(`${clientId}:wrong`).toString('base64'),
       workerBasic: basic('Worker'),
       cibaBasic: basic('Call centre'),
+      daVinciAppID: client.application('DaVinci app').clientId,
+      policyID: client.application('DaVinci app').acrValues ?? '',
+      passkeyOrigin: passkey()['origin'] ?? '',
       deviceAppID: client.application('Television').clientId,
       pageAppID: client.application('Single-page app').clientId,
       basicAppID: client.application('Hybrid app').clientId,
@@ -70,17 +81,27 @@ describe('sandbox: the requests that the documentation prints', () => {
     ...authenticated,
     ...resources,
     ...decoupled,
+    ...redirectUris,
+    ...tokenLife,
+    ...devices,
+    ...daVinci,
     ...flows,
+    ...pages,
     ...platform,
+    ...objects,
+    ...notSupported,
   ]) {
     it(title, async () => {
       const values = { ...known };
       for (const step of steps) {
         Object.assign(values, await play(step, values));
+        values['assertion'] = JSON.stringify(assertionOf(passkey(), (values['challengeBytes'] ?? '').split(',').map(Number)));
         values['newBasic'] = Buffer.from(`${values['newAppID']}:${values['newSecret']}`).toString('base64');
       }
     });
   }
+
+  const passkey = (): PrintedPasskey => JSON.parse(client.sandbox.config.secrets['AUTH_FLOW_SANDBOX_USER_FIDO_PASSKEY'] ?? '');
 
   /** What clients sign, by the names of the placeholders. */
   async function signed(): Promise<Record<string, string>> {
@@ -112,6 +133,8 @@ describe('sandbox: the requests that the documentation prints', () => {
     assert.equal(answer.status, step.status, about);
     if (step.location !== undefined) assert.match(answer.headers.get('location') ?? '', step.location, about);
     if (step.body !== undefined) assert.match(text, step.body, about);
+    for (const [name, pattern] of Object.entries(step.headers ?? {}))
+      assert.match(answer.headers.get(name) ?? '', pattern, `${name}: ${about}`);
     return kept(step.keeps ?? {}, answer, text);
   }
 });

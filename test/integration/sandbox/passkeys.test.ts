@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict';
-import { createHash, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
+import { assertionOf, type Ceremony } from './bareAuthenticator.ts';
 import { BareClient, type FlowObject, flowIdOf } from './bareClient.ts';
 
-/** What an authenticator does, with everything that may go wrong with it. */
-interface Ceremony {
-  readonly key?: KeyObject;
-  readonly id?: string;
-  readonly clientData?: Readonly<Record<string, unknown>>;
-  readonly rpId?: string;
-  readonly flags?: number;
-  readonly signCount?: number;
-  readonly userHandle?: string | null;
-  /** The origin beside the assertion; `null`: none. */
-  readonly origin?: string | null;
-  readonly cut?: number;
-}
+/** One with the origin beside the assertion; `null`: none. */
+type SentCeremony = Ceremony & { readonly origin?: string | null };
 
 describe('sandbox: passkeys (WebAuthn section 7.2)', () => {
   let client: BareClient;
@@ -36,26 +26,9 @@ describe('sandbox: passkeys (WebAuthn section 7.2)', () => {
     return JSON.parse(String((flow as unknown as Record<string, unknown>)['publicKeyCredentialRequestOptions']));
   }
 
-  function bodyOf(flow: FlowObject, ceremony: Ceremony): object {
-    const { credentialId, userHandle, origin, ...key } = passkey();
-    const challenge = Buffer.from(optionsOf(flow)['challenge'] as number[]).toString('base64url');
-    const clientData = JSON.stringify({ type: 'webauthn.get', challenge, origin, crossOrigin: false, ...ceremony.clientData });
-    const counter = Buffer.alloc(4);
-    counter.writeUInt32BE(ceremony.signCount ?? 0);
-    const data = Buffer.concat([sha256(ceremony.rpId ?? 'localhost'), Buffer.from([ceremony.flags ?? 0x05]), counter]).subarray(
-      0,
-      ceremony.cut,
-    );
-    const privateKey = ceremony.key ?? createPrivateKey({ key, format: 'jwk' });
-    const id = ceremony.id ?? credentialId;
-    const response = {
-      clientDataJSON: Buffer.from(clientData).toString('base64url'),
-      authenticatorData: data.toString('base64url'),
-      signature: sign('sha256', Buffer.concat([data, sha256(clientData)]), privateKey).toString('base64url'),
-      userHandle: ceremony.userHandle === undefined ? userHandle : ceremony.userHandle,
-    };
-    const assertion = JSON.stringify({ id, rawId: id, type: 'public-key', response });
-    const beside = ceremony.origin === undefined ? origin : ceremony.origin;
+  function bodyOf(flow: FlowObject, ceremony: SentCeremony): object {
+    const assertion = assertionOf(passkey(), optionsOf(flow)['challenge'] as number[], ceremony);
+    const beside = ceremony.origin === undefined ? passkey()['origin'] : ceremony.origin;
     return { ...(beside === null ? {} : { origin: beside }), assertion, compatibility: 'FULL' };
   }
 
@@ -71,7 +44,7 @@ describe('sandbox: passkeys (WebAuthn section 7.2)', () => {
     assert.doesNotMatch(JSON.stringify(await reach()), new RegExp(passkey()['d'] ?? ''), 'a flow object shows the key');
   });
 
-  const accepted: readonly (readonly [what: string, ceremony: Ceremony])[] = [
+  const accepted: readonly (readonly [what: string, ceremony: SentCeremony])[] = [
     ['as asked', {}],
     ['without a verified user', { flags: 0x01 }],
     ['without a user handle', { userHandle: null }],
@@ -86,7 +59,7 @@ describe('sandbox: passkeys (WebAuthn section 7.2)', () => {
   }
 
   const another = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
-  const refused: readonly (readonly [what: string, ceremony: Ceremony, says: RegExp])[] = [
+  const refused: readonly (readonly [what: string, ceremony: SentCeremony, says: RegExp])[] = [
     ['another key', { key: another }, /signature/],
     ['another credential', { id: 'AQID' }, /credential/],
     ['another challenge', { clientData: { challenge: 'AQID' } }, /challenge/],
@@ -136,10 +109,6 @@ describe('sandbox: passkeys (WebAuthn section 7.2)', () => {
     assert.equal((await client.readFlow(flow.id)).status, 'COMPLETED');
   });
 });
-
-function sha256(bytes: string | Buffer): Buffer {
-  return createHash('sha256').update(bytes).digest();
-}
 
 function unescaped(html = ''): string {
   return html.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

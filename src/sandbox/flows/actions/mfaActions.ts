@@ -73,6 +73,5 @@ function checkAssertion(context: ActionContext): Flow {
 }
 
 function withoutDevice(flow: Flow): Flow {
-  const { selectedDeviceId: _given, ...rest } = flow;
-  return { ...rest, pushPolls: 0 };
+  return { ...flow, selectedDeviceId: null, pushPolls: 0 };
 }

@@ -93,10 +93,10 @@ export const withoutRedirects: readonly Story[] = [
   },
 ];
 
-/** `resource` (RFC 8707), `audience` and what is refused at the redirect URI. */
+/** What users report of `resource` (RFC 8707) and `audience`, and what is refused at the redirect URI. */
 export const resources: readonly Story[] = [
   {
-    title: 'resource at authorize: the token is for that resource',
+    title: 'reported by users: resource at authorize, where the token is for that resource',
     steps: [
       ...codeFor(`response_type=code&client_id={appID}&redirect_uri=https://example.com&resource=https://orders.example.com`),
       {

@@ -163,6 +163,19 @@ export const flows: readonly Story[] = [
       act('assertion.check', '{"assertion": "{\\"id\\":\\"x\\"}"}', /"code":"INVALID_DATA"/, 400),
     ],
   },
+  ...['"origin": "{passkeyOrigin}", ', ''].map(
+    (origin): Story => ({
+      title: `assertion.check: with the printed passkey, ${origin === '' ? 'without origin as users report' : 'as it is documented'}`,
+      steps: [
+        started(),
+        {
+          ...signOnAs('fido', 'ASSERTION_REQUIRED'),
+          keeps: { challengeBytes: /\\"challenge\\":\[([\d,]+)\]/ },
+        },
+        act('assertion.check', `{${origin}"assertion": {assertion}, "compatibility": "FULL"}`, 'COMPLETED'),
+      ],
+    }),
+  ),
   {
     title: 'cancel.push.authentication, with a bearer token as printed',
     steps: [
@@ -172,6 +185,7 @@ export const flows: readonly Story[] = [
         request: `POST {auth}/flows/{flowID}\n${action('cancel.push.authentication')}\nAuthorization: Bearer {workerToken}\n
           {"reason": "CHANGE_DEVICE"}`,
         status: 200,
+        body: /"status":"DEVICE_SELECTION_REQUIRED"/,
       },
     ],
   },

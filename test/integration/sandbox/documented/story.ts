@@ -9,6 +9,8 @@ export interface Step {
   readonly status: number;
   readonly location?: RegExp;
   readonly body?: RegExp;
+  /** Headers that the answer must have, by their names in lower case. */
+  readonly headers?: Readonly<Record<string, RegExp>>;
   /** Placeholders for later requests, from the first group of a pattern in location or body. */
   readonly keeps?: Readonly<Record<string, RegExp>>;
 }

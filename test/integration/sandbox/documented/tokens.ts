@@ -50,7 +50,7 @@ export const tokenRequests: readonly Story[] = [
     ],
   },
   {
-    title: 'token: a wrong secret is 401 with PingOne’s words',
+    title: 'token: a wrong secret and another method, with the words of PingOne and the status that users report',
     steps: [
       {
         request: `POST {auth}/as/token\n${form}\nAuthorization: Basic {wrongBasic}\n\ngrant_type=client_credentials`,

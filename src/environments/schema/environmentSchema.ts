@@ -35,7 +35,10 @@ const members = {
   ),
   region: optional(choice(l10n`The region`, regionCodes, describeRegion), l10n`PingOne: the region of the environment.`),
   environmentId: optional(environmentId, l10n`PingOne: the environment ID, a UUID.`),
-  customDomain: optional(customDomain, l10n`PingOne: the custom domain. The environment ID is then not part of the paths.`),
+  customDomain: optional(
+    customDomain,
+    l10n`PingOne: the custom domain. The environment ID is then not part of the paths; of the flows API, this is what users report.`,
+  ),
   authBaseUrl: optional(
     baseUrl('authBaseUrl'),
     l10n`PingOne: replaces the region's authentication host, for example with a proxy: \`https://proxy.example.com\`.`,

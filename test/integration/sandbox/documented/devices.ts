@@ -36,7 +36,7 @@ export const devices: readonly Story[] = [
     ],
   },
   {
-    title: 'CIBA: polled until the person has answered',
+    title: 'CIBA: a poll before the person has answered',
     steps: [
       {
         request: `POST {auth}/as/cibaAuthorization\n${form}\nAuthorization: Basic {cibaBasic}\n\nscope=openid&login_hint=demo`,

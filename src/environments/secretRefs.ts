@@ -5,7 +5,7 @@ import type { Application, Environment, TestUser } from './environment.ts';
 export function clientSecretRef(
   environment: Pick<Environment, 'name'>,
   { name, clientId }: Pick<Application, 'name' | 'clientId'>,
-  what: 'clientSecret' | 'privateKey',
+  what: Extract<SecretRef['owner'], { kind: 'application' }>['what'],
 ): SecretRef {
   return { environment: environment.name, owner: { kind: 'application', clientId, what, application: name } };
 }

@@ -117,6 +117,7 @@ export function errorSituation(overrides: Partial<ErrorSituation> = {}): ErrorSi
     promptNone: false,
     challenge: undefined,
     pushed: false,
+    proof: 'none',
     requestObject: false,
     keptParameters: undefined,
     tokenFate: undefined,

@@ -1,5 +1,6 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
 import { grantTypes } from '../../core/plan/grants.ts';
+import { proofAlgorithms } from '../../core/values/proofAlgorithms.ts';
 import {
   pkceMethods,
   promptValues,
@@ -18,6 +19,8 @@ export interface OptionFacts {
   /** The only values it takes. */
   readonly allowed?: readonly string[];
   readonly repeatable?: boolean;
+  /** What it means without a value. */
+  readonly alone?: string;
   readonly group:
     | 'What to run'
     | 'The request'
@@ -53,6 +56,14 @@ export const options = [
     allowed: signingAlgorithms,
     group: 'What to run',
     help: 'Signs the client assertion of client_secret_jwt and private_key_jwt. Selects an application with a suitable key.',
+  },
+  {
+    name: 'dpop',
+    value: 'ALG',
+    alone: proofAlgorithms[0],
+    allowed: [...proofAlgorithms, 'none'],
+    group: 'What to run',
+    help: 'Sends DPoP proofs (RFC 9449), signed with a key made for the run unless one is configured, and uses the tokens that are bound to it. Default for ALG: ES256. none: sends none, whatever is configured.',
   },
   {
     name: 'grant',

@@ -57,7 +57,13 @@ export function readArguments(words: readonly string[]): ArgumentsReading {
   const json = words.includes('--json');
   const wrong = (message: string): ArgumentsReading => ({ kind: 'wrong', message, json });
 
-  const { tokens } = parseArgs({ args: [...words], options: parserOptions(), strict: false, allowPositionals: true, tokens: true });
+  const { tokens } = parseArgs({
+    args: words.map(withItsValue),
+    options: parserOptions(),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
   for (const token of tokens) {
     if (token.kind === 'positional') return wrong(`Unexpected argument "${token.value}". Use options, such as --grant implicit.`);
     if (token.kind === 'option-terminator') continue;
@@ -71,6 +77,13 @@ export function readArguments(words: readonly string[]): ArgumentsReading {
   }
   if (values.has('help')) return { kind: 'help' };
   return values.has('decode') ? readDecoding(values, json, wrong) : readCommand(values, ordered, wrong);
+}
+
+/** An option that may stand alone gets the value that it then means, where none follows it. */
+function withItsValue(word: string, at: number, words: readonly string[]): string {
+  const alone = word.startsWith('--') ? facts.get(word.slice(2))?.alone : undefined;
+  const next = words[at + 1];
+  return alone === undefined || (next !== undefined && !next.startsWith('-')) ? word : `${word}=${alone}`;
 }
 
 function parserOptions(): Record<string, { type: 'string' | 'boolean'; multiple: true }> {
@@ -148,6 +161,7 @@ function readCommand(
     signOn: last('sign-on') === 'by-hand' ? 'byHand' : last('sign-on'),
     clientAuthentication: last('client-authentication'),
     assertionAlgorithm: last('assertion-algorithm'),
+    dpop: last('dpop'),
     after: operations.length === 0 ? undefined : operations.map((each) => withReturn(each, last('post-logout-redirect-uri'))),
     subjectTokenType: last('subject-token'),
     requestCheck: values.has('no-request-check') ? false : undefined,

@@ -66,10 +66,18 @@ function secretsOf(plan: RunPlan): readonly SecretRef[] {
   const authorization = 'signOn' in plan ? plan : 'obtainedBy' in plan ? plan.obtainedBy : undefined;
   const signOn = 'approval' in plan ? plan.approval : authorization?.signOn;
   const ofUser = signOn?.kind === 'flows' ? [signOn.password, signOn.passkey] : signOn?.kind === 'form' ? [signOn.password] : [];
-  const all = [plan.client.secret, authorization?.requestObject?.key, authorization?.loginHintToken?.key, ...ofUser].filter(
-    (ref) => ref !== undefined,
-  );
+  const all = [
+    plan.client.secret,
+    neededProofKey(plan),
+    authorization?.requestObject?.key,
+    authorization?.loginHintToken?.key,
+    ...ofUser,
+  ].filter((ref) => ref !== undefined);
   return all.filter((ref, index) => all.findIndex((other) => isDeepStrictEqual(other, ref)) === index);
+}
+
+function neededProofKey({ client: { dpop } }: RunPlan): SecretRef | undefined {
+  return dpop?.needsKey === true ? dpop.key : undefined;
 }
 
 function nameOfSecret(environments: readonly Environment[], { environment: wanted, owner }: SecretRef): SecretName | undefined {
@@ -84,10 +92,18 @@ function nameOfSecret(environments: readonly Environment[], { environment: wante
   }
 }
 
+const applicationSecrets: Readonly<
+  Record<Extract<SecretRef['owner'], { kind: 'application' }>['what'], { readonly words: string; readonly label: string }>
+> = {
+  clientSecret: { words: 'client secret', label: 'client_secret' },
+  privateKey: { words: 'private key', label: 'private_key' },
+  dpopKey: { words: 'DPoP key', label: 'dpop_key' },
+};
+
 function secretInWords({ owner }: SecretRef): string {
   switch (owner.kind) {
     case 'application':
-      return `${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application ${owner.application ?? owner.clientId}`;
+      return `${applicationSecrets[owner.what].words} of the application ${owner.application ?? owner.clientId}`;
     case 'user':
       return `${owner.what ?? 'password'} of the user ${owner.username}`;
     case 'worker':
@@ -98,5 +114,5 @@ function secretInWords({ owner }: SecretRef): string {
 /** The word that stands in the tag of the value. */
 function labelOf({ owner }: SecretRef): string {
   if (owner.kind === 'user') return owner.what ?? 'password';
-  return owner.kind === 'application' && owner.what === 'privateKey' ? 'private_key' : 'client_secret';
+  return owner.kind === 'application' ? applicationSecrets[owner.what].label : 'client_secret';
 }

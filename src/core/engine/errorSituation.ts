@@ -1,5 +1,6 @@
 import { type FormField, fieldValue, parseForm } from '../http/form.ts';
 import { type HttpRequest, headerValue } from '../http/http.ts';
+import { decodeJwt } from '../jose/jwt.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import { forbidsPages } from '../oauth/prompt.ts';
@@ -32,10 +33,18 @@ export function errorSituationOf(
     promptNone: forbidsPages(promptOf(run.plan)),
     challenge: challengeOf(sent),
     pushed: hops.some((hop) => hop.step === 'pushed authorization request') || isSent(sent, 'request_uri'),
+    proof: request === undefined ? 'none' : proofIn(request),
     requestObject: authorizationPlanOf(run.plan)?.requestObject !== undefined || isSent(sent, 'request'),
     keptParameters: keptParameters(fields, authorization),
     tokenFate: token === undefined ? undefined : fateOf({ token, nowSeconds: run.nowSeconds() }, evidence, tokens),
   };
+}
+
+function proofIn({ headers }: HttpRequest): ErrorSituation['proof'] {
+  const proof = headerValue(headers, 'dpop');
+  if (proof === undefined) return 'none';
+  const reading = decodeJwt(proof);
+  return reading.kind === 'decoded' && reading.claims['nonce'] !== undefined ? 'withNonce' : 'sent';
 }
 
 function authenticationOf(request: HttpRequest | undefined, fields: readonly FormField[]): ErrorSituation['authentication'] {
@@ -81,7 +90,7 @@ function keptParameters(fields: readonly FormField[], authorization: Authorizati
 
 /** The token that a request is about: a bearer token, a refresh token, the subject of an exchange. */
 function tokenIn(request: HttpRequest, fields: readonly FormField[]): Secret | undefined {
-  const [, bearer] = /^bearer +(\S+)$/i.exec(headerValue(request.headers, 'authorization') ?? '') ?? [];
+  const [, bearer] = /^(?:bearer|dpop) +(\S+)$/i.exec(headerValue(request.headers, 'authorization') ?? '') ?? [];
   const token = bearer ?? ['refresh_token', 'subject_token', 'access_token'].map((name) => fieldValue(fields, name)).find(Boolean);
   return token === undefined ? undefined : new Secret(token, 'token');
 }

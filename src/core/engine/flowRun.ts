@@ -318,11 +318,17 @@ export class FlowRun implements Run {
   }
 }
 
+const applicationSecrets: Readonly<Record<Extract<SecretRef['owner'], { kind: 'application' }>['what'], string>> = {
+  clientSecret: 'client secret',
+  privateKey: 'private key',
+  dpopKey: 'DPoP key',
+};
+
 function secretInWords({ owner }: SecretRef, { client }: RunPlan): string {
   switch (owner.kind) {
     case 'application': {
       const name = owner.application ?? (owner.clientId === client.clientId ? client.applicationName : owner.clientId);
-      return l10n`${owner.what === 'privateKey' ? 'private key' : 'client secret'} of the application "${name}"`;
+      return l10n`${applicationSecrets[owner.what]} of the application "${name}"`;
     }
     case 'user':
       return owner.what === 'passkey'

@@ -4,11 +4,13 @@ import type { PageParser } from '../http/page/pageNodes.ts';
 import type { Digest } from '../jose/digest.ts';
 import type { JwkSet } from '../jose/jwk.ts';
 import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
+import type { JsonObject } from '../json/json.ts';
 import type { ExpectedResponse } from '../oauth/responses/authorizationResponseArrival.ts';
 import type { SecretRef, ServerPlan, Timeouts } from '../plan/plan.ts';
 import type { FlowEvent } from '../runs/flowEvents.ts';
 import type { CertificateTrust, EpochMs, HopTiming, MonotonicMs, TransportFailure } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
+import type { ProofAlgorithm } from '../values/proofAlgorithms.ts';
 import type { Secret } from '../values/secret.ts';
 import type { Permissions } from './gate/permissions.ts';
 
@@ -111,6 +113,16 @@ export interface Signer {
     claims: Readonly<Record<string, unknown>>,
     key: Secret,
   ): Promise<Secret>;
+
+  /** A new private key for an algorithm, as the text of a JWK. */
+  generateKey(algorithm: ProofAlgorithm): Promise<Secret>;
+
+  /**
+   * What is public of a private key, as the members of a JWK.
+   * @param key as PEM (PKCS #8) or JWK text
+   * @throws {Error} with a plain sentence when the key cannot be read or does not fit the algorithm
+   */
+  publicKey(key: Secret, algorithm: ProofAlgorithm): Promise<JsonObject>;
 
   /**
    * A signature over bytes by ES256, in ASN.1 DER, as WebAuthn has it (Level 3 section 6.5.5).

@@ -1,5 +1,6 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
+import { sendAsClient } from '../engine/dpop/sendAsClient.ts';
 import type { Run } from '../engine/run.ts';
 import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
@@ -24,7 +25,7 @@ export async function authorizationCodeFlow(run: Run, plan: AuthorizationPlan): 
   // 4.1.3 and 4.1.4: the token request and its response
   const grant = present({ code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
   const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(plan));
-  const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
+  const answer = await sendAsClient(run, client, 'token request', request);
   const tokens = receiveTokens(run, answer);
 
   await checkTokens(run, metadata, {

@@ -1,9 +1,11 @@
 import { askedOfServer } from '../engine/askedOfServer.ts';
 import type { AuthenticatedClient } from '../engine/authenticatedClient.ts';
 import { needEndpoint } from '../engine/discovery.ts';
+import { proofKey } from '../engine/dpop/proofKey.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
+import type { FormField } from '../http/form.ts';
 import { buildAuthorizationRequest, type SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import { type AuthorizationResponse, readAuthorizationResponse } from '../oauth/authorizationResponse.ts';
 import { deriveCodeChallenge, newCodeVerifier } from '../oauth/pkce.ts';
@@ -59,7 +61,7 @@ export async function authorize(
       prompt: plan.prompt,
       maxAgeSeconds: plan.maxAgeSeconds,
       loginHint: plan.loginHint,
-      extraParameters: [...firstFields(plan), ...(await loginHintToken(run, plan))],
+      extraParameters: [...(await boundKey(run, plan)), ...firstFields(plan), ...(await loginHintToken(run, plan))],
     }),
   );
   const { sent } = built;
@@ -113,6 +115,14 @@ function newPkce(run: Run, plan: AuthorizationPlan): PkceValues | undefined {
   const pkce = { method: plan.pkce, verifier, challenge: deriveCodeChallenge(verifier, plan.pkce, run.ports.digest) };
   run.generatedPkce(pkce);
   return pkce;
+}
+
+/** RFC 9449 section 10: binds a code to the key; tokens of the front channel are bound to none. A free parameter takes its place. */
+async function boundKey(run: Run, plan: AuthorizationPlan): Promise<readonly FormField[]> {
+  if (plan.client.dpop === undefined || !usesTokenEndpoint(plan.grant)) return [];
+  if (firstFields(plan).some(([name]) => name === 'dpop_jkt')) return [];
+  const key = await proofKey(run);
+  return key === undefined ? [] : [['dpop_jkt', key.thumbprint]];
 }
 
 /** What the server will do with the verifier, done here first (RFC 7636 sections 4.3 and 4.6). */

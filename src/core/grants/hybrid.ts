@@ -1,5 +1,6 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
+import { sendAsClient } from '../engine/dpop/sendAsClient.ts';
 import type { Run } from '../engine/run.ts';
 import { checkFrontChannel, checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
@@ -29,7 +30,7 @@ export async function hybridFlow(run: Run, plan: AuthorizationPlan): Promise<Obt
   // 3.3.3: the token endpoint gives the tokens of the back channel
   const grant = present({ code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
   const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(plan));
-  const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
+  const answer = await sendAsClient(run, client, 'token request', request);
   const tokens = receiveTokens(run, answer);
   const back = {
     ...front,

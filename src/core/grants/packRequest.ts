@@ -1,5 +1,6 @@
 import { type AuthenticatedClient, authenticatedClient, signOrStop } from '../engine/authenticatedClient.ts';
 import { needEndpoint } from '../engine/discovery.ts';
+import { sendAsClient } from '../engine/dpop/sendAsClient.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
 import type { FormField } from '../http/form.ts';
@@ -39,8 +40,7 @@ export async function packRequest(
   }
   if (plan.pushed === true || metadata.require_pushed_authorization_requests === true) {
     const pushed = pushedAuthorizationRequest(needEndpoint(metadata, 'pushed_authorization_request_endpoint'), sentParameters(parameters));
-    const authenticated = await (client ?? (await authenticatedClient(run))).authenticate(pushed);
-    const answer = await run.send('pushed authorization request', authenticated, { channel: 'back' });
+    const answer = await sendAsClient(run, client ?? (await authenticatedClient(run)), 'pushed authorization request', pushed);
     const reading = readPushedAuthorizationResponse(answer.response);
     if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
     if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);

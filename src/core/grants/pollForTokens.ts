@@ -1,4 +1,5 @@
 import type { AuthenticatedClient } from '../engine/authenticatedClient.ts';
+import { trySendAsClient } from '../engine/dpop/sendAsClient.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import { refusedWith } from '../engine/readings.ts';
 import type { HopAnswer, Run } from '../engine/run.ts';
@@ -72,7 +73,7 @@ type Poll =
   | { readonly kind: 'interrupted'; readonly interruption: Interruption };
 
 async function sendPoll(run: Run, client: AuthenticatedClient, request: HttpRequest, hasAnswered: boolean): Promise<Poll> {
-  const sent = await run.trySend('token request', await client.authenticate(request), { channel: 'back' });
+  const sent = await trySendAsClient(run, client, 'token request', request);
   if ('error' in sent) {
     const interruption = interruptionOfSending(sent.error, hasAnswered);
     if (interruption === undefined) throw FlowStop.failed(sent.error);

@@ -1,5 +1,6 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
+import { sendAsClient } from '../engine/dpop/sendAsClient.ts';
 import type { HopAnswer, Run } from '../engine/run.ts';
 import { sentScope } from '../engine/tokens/receiveTokens.ts';
 import { clientCredentialsRequest } from '../oauth/tokenRequest.ts';
@@ -24,9 +25,6 @@ export async function requestClientToken(
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
   const request = clientCredentialsRequest(needEndpoint(metadata, 'token_endpoint'), { scopes }, extraParameters);
-  const answer = await run.send('token request', await client.authenticate(request), {
-    channel: 'back',
-    ...(action === undefined ? {} : { action }),
-  });
+  const answer = await sendAsClient(run, client, 'token request', request, action === undefined ? {} : { action });
   return { answer, metadata, requestedScope: sentScope(request) };
 }

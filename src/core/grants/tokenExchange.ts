@@ -1,5 +1,6 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
+import { sendAsClient } from '../engine/dpop/sendAsClient.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { Run } from '../engine/run.ts';
 import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
@@ -38,7 +39,7 @@ export async function tokenExchangeFlow(
   const subjectTokenType = isIdToken ? tokenTypes.idToken : tokenTypes.accessToken;
   const grant = { subjectToken, subjectTokenType, scopes: plan.scopes };
   const request = tokenExchangeRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(plan, true));
-  const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
+  const answer = await sendAsClient(run, client, 'token request', request);
   const tokens = receiveTokens(run, answer);
   const issued = issuedAs(tokens);
   const { accessToken } = issued;

@@ -31,6 +31,8 @@ export interface ServerMetadata {
   readonly token_endpoint_auth_signing_alg_values_supported?: readonly string[];
   readonly id_token_signing_alg_values_supported?: readonly string[];
   readonly request_object_signing_alg_values_supported?: readonly string[];
+  /** RFC 9449 section 5.1. */
+  readonly dpop_signing_alg_values_supported?: readonly string[];
   readonly prompt_values_supported?: readonly string[];
   readonly backchannel_token_delivery_modes_supported?: readonly string[];
   /** RFC 9207 section 3. */

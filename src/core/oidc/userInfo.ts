@@ -4,9 +4,9 @@ import { statusRemedy } from '../http/statusRemedy.ts';
 import { decodeJwt } from '../jose/jwt.ts';
 import { type JsonObject, parseJsonObject } from '../json/json.ts';
 import { readJsonBody } from '../json/jsonBody.ts';
-import { bearerForm, withBearer } from '../oauth/bearer.ts';
+import { bearerForm } from '../oauth/bearer.ts';
 import { readOAuthError } from '../oauth/errors/oauthErrorResponse.ts';
-import { type ResourceRefusal, readResourceRefusal } from '../oauth/errors/resourceRefusal.ts';
+import { type ResourceRefusal, readResourceRefusal, type TokenScheme } from '../oauth/errors/resourceRefusal.ts';
 import { saidInBody } from '../oauth/responses/saidInBody.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
@@ -14,14 +14,14 @@ import { Secret } from '../values/secret.ts';
 
 const accept = 'application/json, application/jwt';
 
-/**
- * Asks for the claims of the user of an access token (OpenID Connect Core section 5.3.1).
- *
- * @param tokenIn where the token stands: in a header of a GET, or in the form of a POST
- */
-export function userInfoRequest(endpoint: string, accessToken: Secret, tokenIn: 'header' | 'body' = 'header'): HttpRequest {
-  if (tokenIn === 'body') return bearerForm(endpoint, accessToken, accept);
-  return withBearer({ method: 'GET', url: endpoint, headers: [['accept', accept]] }, accessToken);
+/** Asks for the claims of the user of an access token, which whoever sends it adds (OpenID Connect Core section 5.3.1). */
+export function userInfoRequest(endpoint: string): HttpRequest {
+  return { method: 'GET', url: endpoint, headers: [['accept', accept]] };
+}
+
+/** The same with the access token in the form of a POST (RFC 6750 section 2.2). */
+export function userInfoForm(endpoint: string, accessToken: Secret): HttpRequest {
+  return bearerForm(endpoint, accessToken, accept);
 }
 
 export type UserInfoReading =
@@ -33,8 +33,8 @@ export type UserInfoReading =
 const spec = 'OpenID Connect Core section 5.3.2';
 
 /** Reads what UserInfo answered, as JSON or as a JWT, which is decoded and not verified. Total. Claims stand in a response of status 200 alone. */
-export function readUserInfo(response: HttpResponse): UserInfoReading {
-  const refusal = readResourceRefusal(response);
+export function readUserInfo(response: HttpResponse, sentAs: TokenScheme = 'Bearer'): UserInfoReading {
+  const refusal = readResourceRefusal(response, sentAs);
   if (refusal.error !== undefined) return { kind: 'refused', error: refusal.error, asks: refusal.asks, findings: [] };
   if (response.status === 200 && mediaType(response.headers) === 'application/jwt') return readLabeledJwt(response.body.trim());
   const body = readJsonBody(response, l10n`The UserInfo response`, spec);

@@ -1,10 +1,10 @@
+import { schemeOf, sendWithToken } from '../engine/dpop/sendWithToken.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import { oauthFlowError, refusalWithoutCode } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
 import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import type { HeaderField, HttpRequest, HttpResponse } from '../http/http.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
-import { withBearer } from '../oauth/bearer.ts';
 import { readResourceRefusal } from '../oauth/errors/resourceRefusal.ts';
 import { saidInBody } from '../oauth/responses/saidInBody.ts';
 import type { Operation } from '../plan/plan.ts';
@@ -12,7 +12,7 @@ import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 
-/** Calls an API with the access token as a bearer token (RFC 6750 section 2.1). Any answer below 400 is a success. */
+/** Calls an API with the access token, as a bearer token (RFC 6750 section 2.1) or with a proof (RFC 9449 section 7.1). Any answer below 400 is a success. */
 export async function callApi(run: Run, tokens: ObtainedTokens, operation: Extract<Operation, { kind: 'callApi' }>): Promise<void> {
   const { method, url, body, contentType, headers = [] } = operation;
   for (const [, value] of headers) if (typeof value !== 'string') run.usedSecret(value);
@@ -26,14 +26,14 @@ export async function callApi(run: Run, tokens: ObtainedTokens, operation: Extra
     ...(body === undefined ? {} : { body }),
   };
   const token = needToken(tokens, 'access_token');
-  const answer = await run.send('API call', withBearer(request, token), { channel: 'back' });
+  const answer = await sendWithToken(run, 'API call', request, token);
   const { status } = answer.response;
   if (status < 400 || status === 401) {
     run.observe({ kind: 'tokenUse', hop: answer.hop, token, at: 'API', accepted: status < 400 });
     run.judge('revocation');
   }
   if (status < 400) return;
-  const { error, asks, remedy } = readResourceRefusal(answer.response);
+  const { error, asks, remedy } = readResourceRefusal(answer.response, schemeOf(answer.request));
   if (error !== undefined) throw FlowStop.refused(oauthFlowError(run, answer, error, asks));
   const ended = refusalWithoutCode(run, answer);
   const cause = ended === undefined ? '' : ` ${ended.cause}`;

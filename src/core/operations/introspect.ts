@@ -23,5 +23,5 @@ export async function introspect(run: Run, tokens: ObtainedTokens, kind: TokenKi
   const { clientId } = run.plan.client;
   run.observe({ kind: 'introspection', hop, token, tokenKind: kind, members, clientId, nowSeconds: run.nowSeconds() });
   run.observe({ kind: 'tokenUse', hop, token, at: 'introspection', accepted });
-  run.judge('introspection', 'revocation');
+  run.judge('introspection', 'proofIntrospection', 'revocation');
 }

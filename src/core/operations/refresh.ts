@@ -1,5 +1,6 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
+import { sendAsClient } from '../engine/dpop/sendAsClient.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { Run } from '../engine/run.ts';
 import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
@@ -33,7 +34,7 @@ export async function refresh(run: Run, tokens: ObtainedTokens, operation: Refre
   const metadata = await discover(run);
   const grant = { refreshToken, ...(operation.scopes === undefined ? {} : { scopes: operation.scopes }) };
   const request = refreshTokenRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(run.plan));
-  const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
+  const answer = await sendAsClient(run, client, 'token request', request);
   const { hop } = answer;
   const reading = readTokenResponse(answer.response);
   const isReuse = operation.token === 'previous';

@@ -1,12 +1,16 @@
 import { discover, needEndpoint } from '../engine/discovery.ts';
+import { bindingKey, schemeOf, sendWithToken } from '../engine/dpop/sendWithToken.ts';
+import { FlowStop } from '../engine/flowStop.ts';
 import { refusalWithoutCode, refusedWith, unreadable } from '../engine/readings.ts';
 import type { HopAnswer, Run } from '../engine/run.ts';
 import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { verifySignatures } from '../engine/tokens/verifySignatures.ts';
 import type { Finding } from '../findings/finding.ts';
 import { readClaimSources } from '../oidc/claimSources.ts';
-import { readUserInfo, userInfoRequest } from '../oidc/userInfo.ts';
+import { readUserInfo, userInfoForm, userInfoRequest } from '../oidc/userInfo.ts';
 import { readingOf } from '../runs/tokenReading.ts';
+import { l10n } from '../text/l10n.ts';
+import type { Secret } from '../values/secret.ts';
 import { followClaimSources } from './followClaimSources.ts';
 
 /**
@@ -16,9 +20,12 @@ import { followClaimSources } from './followClaimSources.ts';
 export async function userInfo(run: Run, tokens: ObtainedTokens, tokenIn: 'header' | 'body' = 'header'): Promise<void> {
   const accessToken = needToken(tokens, 'access_token');
   const metadata = await discover(run);
-  const request = userInfoRequest(needEndpoint(metadata, 'userinfo_endpoint'), accessToken, tokenIn);
-  const answer = await run.send('UserInfo', request, { channel: 'back' });
-  const reading = readUserInfo(answer.response);
+  const endpoint = needEndpoint(metadata, 'userinfo_endpoint');
+  const answer =
+    tokenIn === 'body'
+      ? await sendForm(run, endpoint, accessToken)
+      : await sendWithToken(run, 'UserInfo', userInfoRequest(endpoint), accessToken);
+  const reading = readUserInfo(answer.response, schemeOf(answer.request));
   const accepted = reading.kind === 'claims';
   if (accepted || answer.response.status === 401) {
     run.observe({ kind: 'tokenUse', hop: answer.hop, token: accessToken, at: 'UserInfo', accepted });
@@ -45,6 +52,19 @@ export async function userInfo(run: Run, tokens: ObtainedTokens, tokenIn: 'heade
     .judge('userInfo')
     .some((check) => check.hop === answer.hop && check.outcome === 'failed' && check.severity === 'error');
   if (!mustNotBeUsed) await followClaimSources(run, metadata, answer.hop, readClaimSources(claims));
+}
+
+/** @throws {FlowStop} for a token that is bound to a key: it goes in a header, beside its proof */
+function sendForm(run: Run, endpoint: string, accessToken: Secret): Promise<HopAnswer> {
+  if (bindingKey(run, accessToken) === undefined) {
+    return run.send('UserInfo', userInfoForm(endpoint, accessToken), { channel: 'back' });
+  }
+  throw FlowStop.failed({
+    code: 'dpop.tokenInBody',
+    message: l10n`The access token is bound to a key (token_type DPoP) and can only be sent in a header, so it was not sent in a body.`,
+    remedy: l10n`Request UserInfo with the access token in the header.`,
+    spec: 'RFC 9449 section 7.1',
+  });
 }
 
 /** A refusal without a code: what the run did to the token before may be all that is known of its reason. */

@@ -1,5 +1,6 @@
 import type { HttpMethod } from '../http/http.ts';
 import type { ClientAuthenticationMethod, PkceMethod, ResponseMode, ServerMetadata, TokenKind } from '../oauth/wire.ts';
+import type { ProofAlgorithm } from '../values/proofAlgorithms.ts';
 import type { Secret } from '../values/secret.ts';
 
 /** Names one secret in the store: the environment and who in it owns the secret. Never the secret itself. */
@@ -9,7 +10,7 @@ export interface SecretRef {
     | {
         readonly kind: 'application';
         readonly clientId: string;
-        readonly what: 'clientSecret' | 'privateKey';
+        readonly what: 'clientSecret' | 'privateKey' | 'dpopKey';
         /** Its name: applications of one client ID have secrets of their own. Left out: whichever application of the client ID. */
         readonly application?: string;
       }
@@ -59,10 +60,21 @@ export interface ClientPlan {
   readonly keyId?: string;
   /** JWS algorithm that the client is registered with for its ID tokens; left out when it is not known. */
   readonly idTokenAlgorithm?: string;
+  /** RFC 9449: token requests prove that the client holds a key, and access tokens are bound to it. */
+  readonly dpop?: ProofPlan;
   /** Every registered redirect URI that we know of, to compare with the one sent. */
   readonly registeredRedirectUris: readonly string[];
   /** Where the browser may return to after a sign-off; the first one is sent. */
   readonly postLogoutRedirectUris?: readonly string[];
+}
+
+/** What DPoP proofs are signed with. */
+export interface ProofPlan {
+  readonly algorithm: ProofAlgorithm;
+  /** Used where it is stored; else, and when left out, a key is made for the run. */
+  readonly key?: SecretRef;
+  /** The configuration names the key, so that a run does not go without it. */
+  readonly needsKey?: true;
 }
 
 /** How the person gets from the authorization request to the authorization response. */

@@ -3,6 +3,7 @@ import type { Evidence } from '../runs/evidence.ts';
 import type { Flow } from '../runs/flow.ts';
 import type { Hop, HopId } from '../runs/hop.ts';
 import type { AccessTokenFacts } from './accessToken/accessTokenRules.ts';
+import type { ProofFacts } from './accessToken/proofRules.ts';
 import type { PracticeFacts } from './adviceRules.ts';
 import type { PkceFacts } from './authorization/pkceRules.ts';
 import type { RedirectUriFacts } from './authorization/redirectUriRules.ts';
@@ -18,7 +19,9 @@ import type { IdTokenExpectation } from './idToken/idTokenPresence.ts';
 import type { IdTokenFacts } from './idToken/idTokenRule.ts';
 import type { ClaimSourcesFacts } from './operations/claimSourceRules.ts';
 import { type OperationFacts, operationFacts } from './operations/operationFacts.ts';
+import type { ProofIntrospectionFacts } from './operations/proofIntrospectionRules.ts';
 import type { UserInfoFacts } from './operations/userInfoRules.ts';
+import { proofFacts, proofIntrospectionFacts } from './proofFacts.ts';
 import type { JwkSetFacts } from './server/jwkSetRules.ts';
 import type { SupportFacts } from './server/listRule.ts';
 import type { MetadataFacts } from './server/metadataRules.ts';
@@ -51,7 +54,9 @@ export interface RunFacts extends OperationFacts {
   readonly idTokenExpectations: readonly OfHop<IdTokenExpectation>[];
   readonly idTokens: readonly OfHop<IdTokenFacts>[];
   readonly accessTokens: readonly OfHop<AccessTokenFacts>[];
+  readonly proofs: readonly OfHop<ProofFacts>[];
   readonly userInfo: readonly OfHop<UserInfoFacts>[];
+  readonly proofIntrospections: readonly OfHop<ProofIntrospectionFacts>[];
   readonly claimSources: readonly OfHop<ClaimSourcesFacts>[];
   /** `undefined` as long as nothing was sent. */
   readonly bodies: BodyFacts | undefined;
@@ -112,8 +117,10 @@ export function factsOf(run: RecordedRun): RunFacts {
       each.idToken === undefined ? [] : [{ hop: each.hop, facts: idTokenFacts(each, each.idToken, signatureOf, run) }],
     ),
     accessTokens: tokens.flatMap((each) =>
-      each.accessToken === undefined ? [] : [{ hop: each.hop, facts: accessTokenFacts(each, each.accessToken, signatureOf) }],
+      each.accessToken === undefined ? [] : [{ hop: each.hop, facts: accessTokenFacts(each, each.accessToken, signatureOf, run) }],
     ),
+    proofs: proofFacts(run),
+    proofIntrospections: proofIntrospectionFacts(run),
     userInfo: evidence
       .filter((each) => each.kind === 'userInfo')
       .map((each) => ({ hop: each.hop, facts: userInfoFacts(each, signatureOf) })),

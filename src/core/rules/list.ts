@@ -1,6 +1,7 @@
 import { type CheckResult, type Rule, runRules } from '../findings/finding.ts';
 import type { HopCheck } from '../runs/flow.ts';
 import { accessTokenRules } from './accessToken/accessTokenRules.ts';
+import { proofRules } from './accessToken/proofRules.ts';
 import { adviceRules } from './adviceRules.ts';
 import { authorizationResponseRules } from './authorization/authorizationResponseRules.ts';
 import { pkceRules } from './authorization/pkceRules.ts';
@@ -16,6 +17,7 @@ import { idTokenPresence } from './idToken/idTokenPresence.ts';
 import { idTokenRules } from './idToken/idTokenRules.ts';
 import { claimSourceRules } from './operations/claimSourceRules.ts';
 import { introspectionRules } from './operations/introspectionRules.ts';
+import { proofIntrospectionRules } from './operations/proofIntrospectionRules.ts';
 import { refreshRules } from './operations/refreshRules.ts';
 import { revocationRules } from './operations/revocationRules.ts';
 import { signOffRules } from './operations/signOffRules.ts';
@@ -43,10 +45,12 @@ const families = {
   idTokenPresence: (facts) => ofHops(idTokenPresence, facts.idTokenExpectations),
   idToken: (facts) => ofHops(idTokenRules, facts.idTokens),
   accessToken: (facts) => ofHops(accessTokenRules, facts.accessTokens),
+  proofs: (facts) => ofHops(proofRules, facts.proofs),
   userInfo: (facts) => ofHops(userInfoRules, facts.userInfo),
   claimSources: (facts) => ofHops(claimSourceRules, facts.claimSources),
   refresh: (facts) => ofHops(refreshRules, facts.refreshes),
   introspection: (facts) => ofHops(introspectionRules, facts.introspections),
+  proofIntrospection: (facts) => ofHops(proofIntrospectionRules, facts.proofIntrospections),
   revocation: (facts) => ofHops(revocationRules, facts.revocations),
   signOff: (facts) => ofHops(signOffRules, facts.signOffs),
   bodies: (facts) => ofRun(bodyRules, facts.bodies),

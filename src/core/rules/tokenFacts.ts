@@ -10,6 +10,7 @@ import type { IdTokenExpectation } from './idToken/idTokenPresence.ts';
 import type { IdTokenFacts } from './idToken/idTokenRule.ts';
 import type { ClaimSourcesFacts } from './operations/claimSourceRules.ts';
 import type { UserInfoFacts } from './operations/userInfoRules.ts';
+import { provenKeyAt } from './proofFacts.ts';
 import { signingKeysOf } from './server/jwkSetRules.ts';
 import { membersOf, type TokenResponseFacts } from './tokenResponseMembers.ts';
 
@@ -78,7 +79,12 @@ function keysToTry(token: Secret, hops: readonly Hop[]): number {
   return signingKeysOf(set.facts.response).filter((key) => mayVerify(key, String(reading.header['alg']))).length;
 }
 
-export function accessTokenFacts(evidence: TokensEvidence, accessToken: Secret, signatureOf: SignatureOf): AccessTokenFacts {
+export function accessTokenFacts(
+  evidence: TokensEvidence,
+  accessToken: Secret,
+  signatureOf: SignatureOf,
+  run: Pick<Flow, 'hops' | 'evidence'>,
+): AccessTokenFacts {
   const { issuer, clientId, nowSeconds, tokenType, requestedScope, grantedScope } = evidence;
   const { requestedResources, requestedDetails, grantedDetails } = evidence;
   return {
@@ -88,6 +94,7 @@ export function accessTokenFacts(evidence: TokensEvidence, accessToken: Secret, 
     clientId,
     nowSeconds,
     tokenType,
+    isProven: provenKeyAt(run, evidence.hop) !== undefined,
     requestedScope,
     grantedScope,
     requestedResources,

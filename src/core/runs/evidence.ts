@@ -16,6 +16,7 @@ export type Evidence =
   | ServerMetadataEvidence
   | AuthorizationRequestEvidence
   | AuthorizationResponseEvidence
+  | ProofKeyEvidence
   | TokensEvidence
   | SignatureEvidence
   | UserInfoEvidence
@@ -56,6 +57,8 @@ export interface AskedOfServer {
   readonly clientAuthentication: ClientAuthenticationMethod | undefined;
   /** Algorithm of the client assertion. */
   readonly assertionAlgorithm: string | undefined;
+  /** Algorithm of DPoP proofs. */
+  readonly proofAlgorithm: string | undefined;
   /** Without an algorithm for an object that somebody brings along. */
   readonly requestObject: { readonly algorithm: string | undefined } | undefined;
   /** `request_uri` that somebody brings along; that of a pushed request is the server's own. */
@@ -83,6 +86,18 @@ export interface AuthorizationResponseEvidence {
   readonly issuer: string;
   /** `authorization_response_iss_parameter_supported` of the server metadata. */
   readonly issParameterSupported: boolean | undefined;
+}
+
+/** The key that the proofs of a run are signed with (RFC 9449). */
+export interface ProofKeyEvidence {
+  readonly kind: 'proofKey';
+  /** JWS algorithm. */
+  readonly algorithm: string;
+  /** The private key. */
+  readonly key: Secret;
+  readonly publicKey: JsonObject;
+  /** RFC 7638, SHA-256. */
+  readonly thumbprint: string;
 }
 
 /** Tokens of one response, and what belongs to them. */

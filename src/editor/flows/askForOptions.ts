@@ -1,5 +1,6 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
 import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
+import { type ProofAlgorithm, proofAlgorithms } from '../../core/values/proofAlgorithms.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { pkceMethods, promptValues, requestObjectAlgorithms, signingAlgorithms } from '../../environments/reading/configurationNames.ts';
 import { wordsIn } from '../environments/entries.ts';
@@ -28,6 +29,7 @@ interface Options {
   readonly requestObject: string;
   readonly clientAuthentication: string;
   readonly assertionAlgorithm: string;
+  readonly dpop: string;
   readonly subjectToken: string;
   readonly loginHintToken: string;
   readonly requestCheck: string;
@@ -62,6 +64,7 @@ const fields: Readonly<Record<Field, { readonly label: Words; readonly descripti
     values: clientAuthenticationMethods,
   },
   assertionAlgorithm: { label: words('Assertion algorithm'), description: words('signs the client assertion'), values: signingAlgorithms },
+  dpop: { label: words('DPoP'), description: words('RFC 9449: the algorithm that signs the proofs'), values: [...proofAlgorithms, 'none'] },
   subjectToken: { label: words('Subject token'), description: words('of a token exchange'), values: ['access_token', 'id_token'] },
   loginHintToken: { label: words('login_hint_token'), description: words('PingOne: ID of the user') },
   requestCheck: {
@@ -111,6 +114,7 @@ export async function askForOptions(questions: Questions): Promise<FlowChoices |
     requestObject: none,
     clientAuthentication: none,
     assertionAlgorithm: none,
+    dpop: none,
     subjectToken: none,
     loginHintToken: none,
     requestCheck: none,
@@ -174,6 +178,7 @@ function choicesOf(options: Options): FlowChoices {
       : { requestObjectAlgorithm: options.requestObject === 'do not send' ? '' : options.requestObject }),
     ...(options.clientAuthentication === '' ? {} : { clientAuthentication: options.clientAuthentication as ClientAuthenticationMethod }),
     ...(options.assertionAlgorithm === '' ? {} : { assertionAlgorithm: options.assertionAlgorithm }),
+    ...(options.dpop === '' ? {} : { dpop: options.dpop as ProofAlgorithm | 'none' }),
     ...(options.subjectToken === '' ? {} : { subjectTokenType: options.subjectToken as 'access_token' | 'id_token' }),
     ...(options.loginHintToken === '' ? {} : { loginHintTokenUserId: options.loginHintToken.trim() }),
     ...(options.requestCheck === '' ? {} : { requestCheck: options.requestCheck === 'on' }),

@@ -8,7 +8,7 @@ import type { Item, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
-import { secretRefOfApplication, signingKeyRef, workerSecretRef } from './secretRefs.ts';
+import { proofKeyRef, secretRefOfApplication, signingKeyRef, workerSecretRef } from './secretRefs.ts';
 import type { SecretStore } from './secretStore.ts';
 
 /** The commands that store and forget secrets. */
@@ -38,7 +38,7 @@ export class SecretCommands {
 
   #valueOf(ref: SecretRef): Promise<string | undefined> {
     if (isPasskey(ref)) return askForPasskey(this.#questions);
-    const isKey = ref.owner.kind === 'application' && ref.owner.what === 'privateKey';
+    const isKey = ref.owner.kind === 'application' && ref.owner.what !== 'clientSecret';
     return isKey ? askForPrivateKey(this.#questions) : askForSecret(this.#questions, ref);
   }
 
@@ -88,13 +88,14 @@ export class SecretCommands {
       ...passkeysOf(environment),
       // Few applications sign request objects: a run that needs the key asks for it.
       ...environment.applications.map((application) => signingKeyRef(environment, application)).filter((ref) => this.#isStored(ref)),
+      ...environment.applications.map((application) => proofKeyRef(environment, application)),
     ];
     const items = refs.flatMap((ref) => (ref === undefined || !wanted(ref) ? [] : [{ label: nameOfSecret(ref), value: ref }]));
     const none = words('"{name}" has no secret of this kind.', { name: outside(environment.name) });
     return this.#nodes.oneOf(title, words('Which secret?'), items, none);
   }
 
-  /** The one that it authenticates with; once that is stored, or where there is none, it may be the key for request objects as well. */
+  /** The one that it authenticates with; once that is stored, or where there is none, it may be the key for request objects or for DPoP as well. */
   async #refOfApplication(
     { configured: { environment }, application }: ApplicationNode,
     title: Words,
@@ -102,7 +103,7 @@ export class SecretCommands {
   ): Promise<SecretRef | undefined> {
     const own = secretRefOfApplication(environment, application);
     if (own !== undefined && !this.#secrets.has(own)) return own;
-    const items = [own, signingKeyRef(environment, application)].flatMap((ref) =>
+    const items = [own, signingKeyRef(environment, application), proofKeyRef(environment, application)].flatMap((ref) =>
       ref === undefined || !wanted(ref) ? [] : [{ label: nameOfSecret(ref), value: ref }],
     );
     const none = words('"{name}" has no secret of this kind.', { name: outside(application.name) });
@@ -134,6 +135,9 @@ function nameOfSecret({ owner }: SecretRef): Words {
   }
   const client = outside(owner.clientId);
   const isKey = owner.kind === 'application' && owner.what === 'privateKey';
+  if (owner.kind === 'application' && owner.what === 'dpopKey') {
+    return words('DPoP key of "{name}" (client {client})', { name: outside(owner.application ?? owner.clientId), client });
+  }
   if (owner.kind === 'application' && owner.application !== undefined) {
     const name = outside(owner.application);
     return isKey

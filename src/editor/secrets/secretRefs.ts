@@ -15,6 +15,12 @@ export function signingKeyRef(environment: Environment, application: Application
   return credential === 'privateKey' ? undefined : clientSecretRef(environment, application, 'privateKey');
 }
 
+/** The key that DPoP proofs of an application are signed with, in place of one that is made for each run. */
+export function proofKeyRef(environment: Environment, application: Application): SecretRef | undefined {
+  const { dpop = 'none' } = application;
+  return dpop === 'none' ? undefined : clientSecretRef(environment, application, 'dpopKey');
+}
+
 /** The secret of the worker application that calls the platform API for an environment. */
 export function workerSecretRef(environment: string, clientId: string): SecretRef {
   return { environment, owner: { kind: 'worker', clientId } };

@@ -151,5 +151,6 @@ export class SecretStore implements SecretReader {
 
 function secretLabel({ owner }: SecretRef): string {
   if (owner.kind === 'user') return owner.what ?? 'password';
+  if (owner.kind === 'application' && owner.what === 'dpopKey') return 'dpop_key';
   return owner.kind === 'application' && owner.what === 'privateKey' ? 'private_key' : 'client_secret';
 }

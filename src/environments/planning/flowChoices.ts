@@ -1,5 +1,6 @@
 import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
 import type { GrantType, Operation, SignOnPlan } from '../../core/plan/plan.ts';
+import type { ProofAlgorithm } from '../../core/values/proofAlgorithms.ts';
 
 /** What somebody decided about a flow. Everything that is left out has a default. */
 export interface FlowChoices {
@@ -49,4 +50,6 @@ export interface FlowChoices {
   readonly pushed?: boolean;
   /** RFC 9101: the JWS algorithm of the request object; else the application's. Empty: none is sent. */
   readonly requestObjectAlgorithm?: string;
+  /** RFC 9449: the algorithm of the proofs; `none` sends none. Else the application's. */
+  readonly dpop?: ProofAlgorithm | 'none';
 }

@@ -104,10 +104,20 @@ function clientPlan(environment: Environment, application: Application, choices:
       assertionAudience: application.assertionAudience,
       keyId: application.keyId,
       idTokenAlgorithm: application.idTokenAlgorithm,
+      dpop: proofPlan(environment, application, choices),
       postLogoutRedirectUris: application.postLogoutRedirectUris,
     }),
     registeredRedirectUris: application.redirectUris,
   };
+}
+
+/** A stored key is one of the configured algorithm: with another one chosen for a run, a key is made for the run. */
+function proofPlan(environment: Environment, application: Application, choices: FlowChoices): ClientPlan['dpop'] {
+  const algorithm = choices.dpop ?? application.dpop ?? 'none';
+  if (algorithm === 'none') return undefined;
+  if (application.dpop !== undefined && application.dpop !== algorithm) return { algorithm };
+  const key = clientSecretRef(environment, application, 'dpopKey');
+  return { algorithm, key, ...(application.dpopKey === undefined ? {} : { needsKey: true }) };
 }
 
 function mergedParameters(

@@ -22,6 +22,7 @@ import { place } from './place.ts';
 import { unusable, usable, usableWithWarning } from './readings.ts';
 import { secretName } from './secretName.ts';
 import { choice } from './shapes/choice.ts';
+import { dpop } from './shapes/dpop.ts';
 import { list } from './shapes/list.ts';
 import { listedText } from './shapes/listedText.ts';
 import { oneOrMore } from './shapes/oneOrMore.ts';
@@ -149,6 +150,11 @@ const written = part(
     ),
     clientSecret: optional(secretName('client secret')),
     privateKey: optional(secretName('private key')),
+    dpop: optional(
+      dpop,
+      l10n`DPoP (RFC 9449): token requests prove that the client holds a key, and access tokens are bound to it. \`true\` signs with \`ES256\`; or the name of an algorithm. The key is made for each run.`,
+    ),
+    dpopKey: optional(secretName('DPoP key')),
     assertionAlgorithm: optional(
       choice(l10n`The algorithm of the client assertion`, signingAlgorithms),
       l10n`Algorithm that signs the client assertion. Default: \`HS256\` for \`client_secret_jwt\`, \`RS256\` for \`private_key_jwt\`.`,

@@ -3,7 +3,7 @@
  * configuration uses. Type only.
  */
 export interface JsonSchema {
-  readonly type?: 'object' | 'array' | 'string';
+  readonly type?: 'object' | 'array' | 'string' | 'boolean';
   readonly description?: string;
   readonly markdownDescription?: string;
   readonly default?: unknown;

@@ -16,6 +16,7 @@ import type { SignatureOutcome } from '../../core/jose/signatureOutcome.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { signWithEs256Der } from './ecdsaDer.ts';
+import { generateProofKey, publicProofKey } from './proofKeys.ts';
 
 /** The signature algorithms of RFC 7518 section 3 and RFC 8037 that jose implements, without `none`. */
 const asymmetricAlgorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
@@ -49,6 +50,12 @@ export const joseSignatures: SignatureVerifier & Signer = {
     } catch (error) {
       throw new Error(l10n`The key cannot sign with ${header.alg}: wrong type or too short.`, { cause: error });
     }
+  },
+
+  generateKey: generateProofKey,
+
+  async publicKey(key, algorithm) {
+    return publicProofKey(key, algorithm);
   },
 
   signBytes: signWithEs256Der,

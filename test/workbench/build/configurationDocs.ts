@@ -46,7 +46,9 @@ function row(cells: readonly string[]): string {
   return `|${cells.map((cell) => (cell === '' ? ' ' : ` ${cell.replaceAll('|', '\\|')} `)).join('|')}|`;
 }
 
-function values({ type, enum: choices, items, properties, additionalProperties }: JsonSchema): string {
+function values({ type, enum: choices, items, properties, additionalProperties, anyOf }: JsonSchema): string {
+  if (anyOf !== undefined) return anyOf.map(values).join(' ');
+  if (type === 'boolean') return '`true` `false`';
   if (choices !== undefined) return choices.map((choice) => `\`${choice}\``).join(' ');
   if (items !== undefined) return items.enum === undefined ? 'list' : `list of ${items.enum.map((choice) => `\`${choice}\``).join(', ')}`;
   if (properties?.['env'] !== undefined) return '`{ "env": "NAME" }`';

@@ -1,16 +1,94 @@
 import { l10n } from '../../text/l10n.ts';
 import { clientEndpoints, clientRefusals, type ParticularError } from './particularError.ts';
 
-const allCodes = [...clientRefusals, 'unsupported_grant_type', 'invalid_scope', 'invalid_dpop_proof', 'use_dpop_nonce', 'server_error'];
+const allCodes = [...clientRefusals, 'unsupported_grant_type', 'invalid_scope', 'server_error'];
 
-/** DPoP: RFC 9449 section 5. */
+const proofRemedy = l10n`Set "dpop" of the application, so that its requests have a proof; or switch off DPoP-bound access tokens for this client at the server.`;
+const proofCodes = ['invalid_dpop_proof', 'use_dpop_nonce'];
+const howToTellProof = l10n`Decode the DPoP header of the request: typ, alg and jwk in its header; htm, htu, iat, jti, ath and nonce in its claims (RFC 9449 section 4.2).`;
+
+/** DPoP: RFC 9449 sections 4.3 and 5. */
 export const proofs: readonly ParticularError[] = [
   {
-    when: { codes: allCodes, at: clientEndpoints, says: /\bdpop\b/i },
-    cause: l10n`The server issues tokens to this client only for a DPoP proof, and the request has none that it accepts.`,
-    howToTell: l10n`Look for a DPoP header in the token request, and for dpop_bound_access_tokens in the registration of the client.`,
-    remedy: l10n`Send a DPoP proof with another client, or switch off DPoP-bound access tokens for this one.`,
+    when: { codes: ['use_dpop_nonce'], proof: ['withNonce'] },
+    cause: l10n`The server asks for its nonce again, although the proof has the newest one that it gave.`,
+    howToTell: l10n`Compare nonce in the proof with DPoP-Nonce of the responses before it.`,
+    remedy: l10n`Check at the server whether its instances share their nonces, and how long one is accepted.`,
+    spec: 'RFC 9449 section 8',
+  },
+  {
+    when: { codes: ['use_dpop_nonce'], proof: ['sent'] },
+    cause: l10n`The server asks for its nonce in the proof, and the response has none in DPoP-Nonce.`,
+    howToTell: l10n`Look for DPoP-Nonce among the headers of the response.`,
+    remedy: l10n`Correct it at the server: a response with use_dpop_nonce has to have the nonce in DPoP-Nonce. Check that nothing between removes the header.`,
+    spec: 'RFC 9449 section 8',
+  },
+  {
+    when: {
+      codes: proofCodes,
+      proof: ['sent', 'withNonce'],
+      says: /\biat\b|clock|\btimes?\b|timestamp|expired|\bfuture\b|too (?:old|early|late)|recent|fresh/i,
+    },
+    cause: l10n`By the clock of the server, the DPoP proof was not made now.`,
+    howToTell: l10n`Decode the DPoP header and compare iat with the Date header of the response.`,
+    remedy: l10n`Set the clock of this machine, and then run again: each request has a new proof.`,
+    spec: 'RFC 9449 section 4.3',
+  },
+  {
+    when: { codes: proofCodes, proof: ['sent', 'withNonce'], says: /\bhtu\b|\bur[il]\b/i },
+    cause: l10n`The DPoP proof is for another URL than the one that the server takes the request to be for.`,
+    howToTell: l10n`Decode the DPoP header and compare htu with the URL of the request.`,
+    remedy: l10n`Check at the server which URL it takes for its own: behind a proxy, it has to know the scheme, host and path that clients use, which are those of htu.`,
+    spec: 'RFC 9449 section 4.3',
+  },
+  {
+    when: { codes: proofCodes, proof: ['sent', 'withNonce'], says: /\balg\b|algorithm/i },
+    cause: l10n`The DPoP proof is signed with an algorithm that the server does not accept.`,
+    howToTell: l10n`Compare alg of the proof with dpop_signing_alg_values_supported of the metadata, or algs of the challenge.`,
+    remedy: l10n`Set "dpop" of the application to an algorithm that the server accepts.`,
+    spec: 'RFC 9449 section 5.1',
+  },
+  {
+    when: { codes: proofCodes, proof: ['sent', 'withNonce'] },
+    cause: l10n`The server does not accept the DPoP proof of the request.`,
+    howToTell: howToTellProof,
+    remedy: l10n`Look in the log of the server for the rule that the proof breaks.`,
+    spec: 'RFC 9449 section 4.3',
+  },
+  {
+    when: { codes: proofCodes, proof: ['none'] },
+    cause: l10n`The server wants a DPoP proof, and the request has none.`,
+    howToTell: l10n`Look for a DPoP header in the request, and for dpop_bound_access_tokens in the registration of the client.`,
+    remedy: proofRemedy,
     spec: 'RFC 9449 section 5',
+  },
+  {
+    when: { codes: allCodes, at: clientEndpoints, proof: ['none'], says: /\bdpop\b/i },
+    cause: l10n`The server issues tokens to this client only for a DPoP proof, and the request has none.`,
+    howToTell: l10n`Look for a DPoP header in the token request, and for dpop_bound_access_tokens in the registration of the client.`,
+    remedy: proofRemedy,
+    spec: 'RFC 9449 section 5',
+  },
+  {
+    when: { codes: allCodes, at: clientEndpoints, proof: ['sent', 'withNonce'], says: /\bdpop\b/i },
+    cause: l10n`The server does not accept the DPoP proof of the request.`,
+    howToTell: howToTellProof,
+    remedy: l10n`Look in the log of the server for the rule that the proof breaks.`,
+    spec: 'RFC 9449 section 4.3',
+  },
+  {
+    // There is no grant that could be invalid; oidc-provider answers so when a proof is missing.
+    when: {
+      codes: ['invalid_grant'],
+      at: ['token request'],
+      grantTypes: ['client_credentials'],
+      proof: ['none'],
+      saysNot: /secret|credential|password|scope|resource|audience|expired|revoked|user/i,
+    },
+    cause: l10n`The server rejects the request of the client for a reason that it does not name; a grant that could be invalid is not in it.`,
+    howToTell: l10n`Look in the log of the server, and for dpop_bound_access_tokens in the registration of the client.`,
+    remedy: l10n`Look in the log of the server. If it asks for a DPoP proof, set "dpop" of the application.`,
+    spec: 'RFC 6749 section 5.2',
   },
 ];
 

@@ -25,6 +25,8 @@ export interface ErrorSituation {
   readonly challenge: 'S256' | 'plain' | 'other' | 'none' | undefined;
   /** Whether the run pushes its authorization request (RFC 9126). */
   readonly pushed: boolean;
+  /** Whether the request has a DPoP proof (RFC 9449), and whether a nonce of the server is in it. */
+  readonly proof: 'none' | 'sent' | 'withNonce';
   /** Whether the run sends its authorization request as a request object (RFC 9101). */
   readonly requestObject: boolean;
   /**
@@ -49,6 +51,7 @@ export interface ErrorCondition {
   readonly promptNone?: boolean;
   readonly challenge?: readonly ErrorSituation['challenge'][];
   readonly pushed?: boolean;
+  readonly proof?: readonly ErrorSituation['proof'][];
   readonly requestObject?: boolean;
   readonly keptParameters?: boolean;
   readonly tokenFate?: readonly TokenFate[];
@@ -66,6 +69,7 @@ export function holdsIn(when: ErrorCondition, situation: ErrorSituation): boolea
     isAmong(when.grantTypes, situation.grantType) &&
     isAmong(when.authentication, situation.authentication) &&
     isAmong(when.challenge, situation.challenge) &&
+    isAmong(when.proof, situation.proof) &&
     isAmong(when.tokenFate, situation.tokenFate) &&
     isWanted(when.promptNone, situation.promptNone) &&
     isWanted(when.pushed, situation.pushed) &&

@@ -18,19 +18,32 @@ export interface ResourceRefusal {
   readonly remedy?: string;
 }
 
-/** RFC 6750 section 3.1 and RFC 9470 section 3. */
-const resourceErrors = new Set(['invalid_request', 'invalid_token', 'insufficient_scope', 'insufficient_user_authentication']);
+/** RFC 6750 section 3.1, RFC 9470 section 3 and RFC 9449 sections 7.1 and 9. */
+const resourceErrors = new Set([
+  'invalid_request',
+  'invalid_token',
+  'insufficient_scope',
+  'insufficient_user_authentication',
+  'invalid_dpop_proof',
+  'use_dpop_nonce',
+]);
 
-/** Reads why a protected resource refused: API or UserInfo. Total. */
-export function readResourceRefusal(response: HttpResponse): ResourceRefusal {
+/** The scheme that an access token is sent with: RFC 6750 section 2.1, RFC 9449 section 7.1. */
+export type TokenScheme = 'Bearer' | 'DPoP';
+
+/**
+ * Reads why a protected resource refused: API or UserInfo. Total.
+ * @param sentAs the scheme of the request: the challenges of that scheme are about its token
+ */
+export function readResourceRefusal(response: HttpResponse, sentAs: TokenScheme = 'Bearer'): ResourceRefusal {
   const challenges = readChallenges(response.headers);
-  const ours = challenges.filter(({ scheme }) => /^bearer$/i.test(scheme));
+  const ours = challenges.filter(({ scheme }) => isScheme(scheme, sentAs));
   const refusing = ours.find((challenge) => (challengeParameter(challenge, 'error') ?? '') !== '');
   const error = refusing === undefined ? bodyError(response) : errorOf(refusing);
   const challenge = refusing ?? ours.find(({ parameters }) => parameters.length > 0) ?? ours[0];
   if (challenge === undefined) {
     const other = challenges.find((candidate) => (challengeParameter(candidate, 'error') ?? '') !== '');
-    return present({ error: error ?? (other === undefined ? undefined : errorOf(other)), ...withOtherSchemes(challenges) });
+    return present({ error: error ?? (other === undefined ? undefined : errorOf(other)), ...withOtherSchemes(challenges, sentAs) });
   }
   const unnamed = error === undefined && response.status === 401;
   return present({
@@ -56,11 +69,25 @@ function bodyError(response: HttpResponse): OAuthError | undefined {
     : undefined;
 }
 
-function withOtherSchemes(challenges: readonly Challenge[]): Pick<ResourceRefusal, 'asks' | 'remedy'> {
+function isScheme(scheme: string, wanted: TokenScheme): boolean {
+  return scheme.toLowerCase() === wanted.toLowerCase();
+}
+
+function withOtherSchemes(challenges: readonly Challenge[], sentAs: TokenScheme): Pick<ResourceRefusal, 'asks' | 'remedy'> {
   if (challenges.length === 0) return { asks: '' };
   const schemes = [...new Set(challenges.map(({ scheme }) => scheme))].join(', ');
+  if (sentAs === 'DPoP') {
+    return {
+      asks: l10n` The challenge asks for authentication with ${quotedText(schemes, 60)}, not for a token that is bound to a key (DPoP).`,
+      remedy: l10n`Check whether the API takes tokens that are bound by DPoP, and whether the URL is that of the API. A server can issue bearer tokens to an application without "dpop".`,
+    };
+  }
+  const asks = l10n` The challenge asks for authentication with ${quotedText(schemes, 60)}, not for a bearer token.`;
+  if (challenges.some(({ scheme }) => isScheme(scheme, 'DPoP'))) {
+    return { asks, remedy: l10n`Set "dpop" of the application, so that its access tokens are bound to a key and sent with a proof.` };
+  }
   return {
-    asks: l10n` The challenge asks for authentication with ${quotedText(schemes, 60)}, not for a bearer token.`,
+    asks,
     remedy: l10n`Access tokens are sent as bearer tokens here. Check whether the API takes bearer tokens, and whether the URL is that of the API.`,
   };
 }

@@ -163,6 +163,7 @@ const listMembers = [
   'token_endpoint_auth_signing_alg_values_supported',
   'id_token_signing_alg_values_supported',
   'request_object_signing_alg_values_supported',
+  'dpop_signing_alg_values_supported',
   'prompt_values_supported',
   'backchannel_token_delivery_modes_supported',
 ] as const satisfies readonly (keyof ServerMetadata)[];

@@ -1,5 +1,6 @@
 import type { Rule, Verdict } from '../../findings/finding.ts';
 import { type JsonObject, ownMember, textMember } from '../../json/json.ts';
+import { isBoundType } from '../../oauth/dpop/proof.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { timeInWords } from '../../text/times.ts';
@@ -23,6 +24,8 @@ export interface AccessTokenFacts extends SignedFacts, ScopeFacts, RequestedFact
   readonly nowSeconds: number;
   /** `token_type` of the response. */
   readonly tokenType: string | undefined;
+  /** Whether the request had a DPoP proof. */
+  readonly isProven: boolean;
 }
 
 type AccessTokenRule = Rule<AccessTokenFacts>;
@@ -55,10 +58,11 @@ const bearer: AccessTokenRule = {
   title: l10n`token type is Bearer`,
   spec: 'RFC 6750 section 4',
   severity: 'warning',
-  check: ({ tokenType }) => {
+  check: ({ tokenType, isProven }) => {
     if (tokenType === undefined) return notApplicable(l10n`token_type: not in the response`);
     const type = tokenType.toLowerCase();
     if (type === 'bearer') return passed;
+    if (isProven && isBoundType(type)) return { outcome: 'passed', message: l10n`token type is DPoP` };
     if (type === 'n_a') {
       return failed(
         l10n`The token type is N_A, which says that the token is not an access token (RFC 8693 section 2.2.1).`,

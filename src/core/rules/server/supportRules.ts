@@ -160,6 +160,14 @@ export const supportRules: readonly SupportRule[] = [
     remedy: l10n`Compare the algorithm with the registration of the application.`,
   }),
   listed({
+    code: 'support.proofAlgorithm',
+    title: l10n`the server lists the algorithm of DPoP proofs`,
+    member: 'dpop_signing_alg_values_supported',
+    spec: 'RFC 9449 section 5.1',
+    used: ({ proofAlgorithm }) => [proofAlgorithm],
+    remedy: l10n`Sign the proofs with a listed algorithm.`,
+  }),
+  listed({
     code: 'support.deliveryMode',
     title: l10n`the server lists the delivery by polling`,
     member: 'backchannel_token_delivery_modes_supported',

@@ -21,7 +21,7 @@ import {
 import { readRevocation, revocationRequest } from '../../../../src/core/oauth/revocation.ts';
 import { backchannelAuthenticationRequest, readBackchannelAuthentication } from '../../../../src/core/oidc/backchannelAuthentication.ts';
 import { endSessionRequest, readEndSession } from '../../../../src/core/oidc/endSession.ts';
-import { readUserInfo, userInfoRequest } from '../../../../src/core/oidc/userInfo.ts';
+import { readUserInfo, userInfoForm, userInfoRequest } from '../../../../src/core/oidc/userInfo.ts';
 import { Secret } from '../../../../src/core/values/secret.ts';
 import { aJwt } from '../../../support/jwts.ts';
 import { htmlResponse, jsonResponse, textResponse, unusableBodies } from '../../../support/servers/httpResponses.ts';
@@ -294,11 +294,11 @@ describe('bearer tokens (RFC 6750)', () => {
 });
 
 describe('UserInfo (OpenID Connect Core section 5.3)', () => {
-  it('is asked with the access token', () =>
-    assert.equal(headerValue(userInfoRequest(url, secret('t')).headers, 'authorization'), 'Bearer t'));
+  it('is asked by GET; the access token is added when it is sent', () =>
+    assert.deepEqual([userInfoRequest(url).method, headerValue(userInfoRequest(url).headers, 'authorization')], ['GET', undefined]));
 
   it('can send the token in the body, and then in no header', () => {
-    const { method, body, headers } = userInfoRequest(url, secret('t+/='), 'body');
+    const { method, body, headers } = userInfoForm(url, secret('t+/='));
     assert.deepEqual([method, body], ['POST', 'access_token=t%2B%2F%3D']);
     assert.equal(headerValue(headers, 'authorization'), undefined);
     assert.equal(headerValue(headers, 'content-type'), 'application/x-www-form-urlencoded');

@@ -11,6 +11,7 @@ describe('the groups of checks', () => {
     ['support.pkce', 'Server metadata'],
     ['jwkSet.keyIds', 'ID token'],
     ['revocation.effective', 'Use of tokens'],
+    ['dpop.binding', 'Access token'],
     ['unheard.of', 'Other'],
   ];
   for (const [code, group] of rows) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { HttpResponse } from '../../../../../src/core/http/http.ts';
-import { readResourceRefusal } from '../../../../../src/core/oauth/errors/resourceRefusal.ts';
+import { readResourceRefusal, type TokenScheme } from '../../../../../src/core/oauth/errors/resourceRefusal.ts';
 import { saidInBody } from '../../../../../src/core/oauth/responses/saidInBody.ts';
 import { readUserInfo } from '../../../../../src/core/oidc/userInfo.ts';
 import { htmlResponse, jsonResponse, textResponse } from '../../../../support/servers/httpResponses.ts';
@@ -11,6 +11,7 @@ const challenged = (challenge: string, status = 401, body?: unknown): HttpRespon
 };
 
 interface Row {
+  readonly sentAs?: TokenScheme;
   readonly response: HttpResponse;
   readonly error?: string;
   readonly asks?: RegExp;
@@ -48,12 +49,30 @@ const rows: Readonly<Record<string, Row>> = {
   },
   'a realm alone': { response: challenged('Bearer realm="api"'), asks: unnamed, remedy: /^Check that nothing [^.]*\.$/ },
   'the scheme alone': { response: challenged('Bearer'), asks: unnamed, remedy: /Authorization header/ },
-  'another scheme': { response: challenged('DPoP algs="ES256"'), asks: /with "DPoP", not for a bearer token\.$/, remedy: /bearer tokens/ },
+  'another scheme': { response: challenged('DPoP algs="ES256"'), asks: /with "DPoP", not for a bearer token\.$/, remedy: /^Set "dpop"/ },
   'an error for another scheme': {
     response: challenged('DPoP algs="ES256", error="invalid_token"'),
     error: 'invalid_token',
     asks: /with "DPoP", not for a bearer token\.$/,
-    remedy: /bearer tokens/,
+    remedy: /^Set "dpop"/,
+  },
+  'an error for a bound token': {
+    response: challenged('Bearer, DPoP algs="ES256", error="use_dpop_nonce"'),
+    sentAs: 'DPoP',
+    error: 'use_dpop_nonce',
+  },
+  'no error for a bound token': {
+    response: challenged('DPoP algs="ES256"'),
+    sentAs: 'DPoP',
+    asks: unnamed,
+    remedy: /Authorization header/,
+  },
+  'another scheme than that of a bound token': {
+    response: challenged('Bearer error="invalid_token"'),
+    sentAs: 'DPoP',
+    error: 'invalid_token',
+    asks: /with "Bearer", not for a token that is bound to a key \(DPoP\)\.$/,
+    remedy: /without "dpop"/,
   },
   'an error in single quotes': { response: challenged("Bearer error='invalid_token'"), error: 'invalid_token' },
   'other schemes': { response: challenged('Negotiate, Basic realm="x"'), asks: /with "Negotiate, Basic"/, remedy: /bearer tokens/ },
@@ -65,9 +84,9 @@ const rows: Readonly<Record<string, Row>> = {
 };
 
 describe('how a protected resource refuses', () => {
-  for (const [what, { response, error, asks, remedy }] of Object.entries(rows)) {
+  for (const [what, { response, sentAs, error, asks, remedy }] of Object.entries(rows)) {
     it(`with ${what}`, () => {
-      const refusal = readResourceRefusal(response);
+      const refusal = readResourceRefusal(response, sentAs);
       assert.equal(refusal.error?.error, error);
       if (asks === undefined) assert.equal(refusal.asks, '');
       else assert.match(refusal.asks, asks);

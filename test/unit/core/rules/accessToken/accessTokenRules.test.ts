@@ -20,6 +20,7 @@ const valid: AccessTokenFacts = {
   clientId: 'client',
   nowSeconds: now,
   tokenType: 'Bearer',
+  isProven: false,
   requestedScope: 'openid profile',
   grantedScope: undefined,
   requestedResources: [],
@@ -45,6 +46,13 @@ describe('rules for an access token (RFC 9068, RFC 6750)', () => {
     { rule: 'accessToken.type', name: 'Bearer', outcome: 'passed' },
     { rule: 'accessToken.type', name: 'in small letters', change: { tokenType: 'bearer' }, outcome: 'passed' },
     { rule: 'accessToken.type', name: 'DPoP', change: { tokenType: 'DPoP' }, outcome: 'failed', says: 'DPoP' },
+    {
+      rule: 'accessToken.type',
+      name: 'DPoP, asked for with a proof',
+      change: { tokenType: 'DPoP', isProven: true },
+      outcome: 'passed',
+      says: 'DPoP',
+    },
     { rule: 'accessToken.type', name: 'MAC', change: { tokenType: 'mac' }, outcome: 'failed', says: 'needs more than a Bearer header' },
     { rule: 'accessToken.type', name: 'none', change: { tokenType: 'N_A' }, outcome: 'failed', says: 'RFC 8693 section 2.2.1' },
     {

@@ -12,6 +12,7 @@ const asked: AskedOfServer = {
   codeChallengeMethod: 'S256',
   clientAuthentication: 'private_key_jwt',
   assertionAlgorithm: 'PS256',
+  proofAlgorithm: 'ES256',
   requestObject: { algorithm: 'ES256' },
   requestUri: false,
   idTokenAlgorithm: 'RS256',
@@ -29,6 +30,7 @@ const metadata: SupportFacts['metadata'] = {
   token_endpoint_auth_signing_alg_values_supported: ['PS256', 'ES256'],
   id_token_signing_alg_values_supported: ['RS256'],
   request_object_signing_alg_values_supported: ['ES256'],
+  dpop_signing_alg_values_supported: ['ES256'],
   request_parameter_supported: true,
   backchannel_token_delivery_modes_supported: ['poll'],
 };
@@ -82,6 +84,7 @@ const lists: readonly (readonly [
     { requestObject: { algorithm: 'RS256' } },
     { requestObject: undefined },
   ],
+  ['proofAlgorithm', 'dpop_signing_alg_values_supported', { proofAlgorithm: 'PS256' }, { proofAlgorithm: undefined }],
   ['idTokenAlgorithm', 'id_token_signing_alg_values_supported', { idTokenAlgorithm: 'ES256' }, { idTokenAlgorithm: undefined }],
 ];
 

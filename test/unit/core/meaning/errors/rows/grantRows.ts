@@ -52,7 +52,7 @@ export const grantRows: readonly ErrorRow[] = [
   [
     'a missing DPoP proof',
     { code: 'invalid_request', said: 'DPoP proof is missing' },
-    /DPoP proof.*switch off DPoP-bound/,
+    /request has none.*switch off DPoP-bound/,
     'RFC 9449 section 5',
   ],
   [
@@ -60,6 +60,56 @@ export const grantRows: readonly ErrorRow[] = [
     secret({ code: 'invalid_dpop_proof', status: 400, said: 'DPoP proof is missing' }),
     /DPoP proof/,
     'RFC 9449 section 5',
+  ],
+  ['no DPoP proof, without a sentence', { code: 'invalid_dpop_proof', status: 400 }, /request has none.*Set "dpop"/, 'RFC 9449 section 5'],
+  [
+    'a DPoP proof at an API that wants one and gets a bearer token',
+    { code: 'invalid_dpop_proof', exchange: 'API call', status: 401 },
+    /request has none.*Set "dpop"/,
+    'RFC 9449 section 5',
+  ],
+  [
+    'a DPoP proof of an earlier time',
+    { code: 'invalid_dpop_proof', proof: 'sent', said: 'DPoP proof iat is not recent enough' },
+    /clock of the server.*Set the clock/,
+    'RFC 9449 section 4.3',
+  ],
+  [
+    'a DPoP proof for another URL',
+    { code: 'invalid_dpop_proof', proof: 'sent', said: 'DPoP proof htu mismatch' },
+    /another URL.*behind a proxy/,
+    'RFC 9449 section 4.3',
+  ],
+  [
+    'an algorithm of a DPoP proof',
+    { code: 'invalid_dpop_proof', proof: 'withNonce', said: 'unsupported alg' },
+    /does not accept.*algorithm that the server accepts/,
+    'RFC 9449 section 5.1',
+  ],
+  [
+    'a DPoP proof that is not accepted',
+    { code: 'invalid_dpop_proof', proof: 'sent' },
+    /does not accept the DPoP proof.*log of the server/,
+    'RFC 9449 section 4.3',
+  ],
+  [
+    'a DPoP proof that is not accepted, by another code',
+    { code: 'invalid_request', proof: 'sent', said: 'DPoP proof validation failed' },
+    /does not accept the DPoP proof.*log of the server/,
+    'RFC 9449 section 4.3',
+  ],
+  [
+    'oidc-provider: a client that has to send a proof',
+    secret({ code: 'invalid_grant', grantType: 'client_credentials', said: 'grant request is invalid' }),
+    /does not name.*If it asks for a DPoP proof/,
+    'RFC 6749 section 5.2',
+  ],
+  ['a nonce asked for twice', { code: 'use_dpop_nonce', proof: 'withNonce' }, /nonce again.*instances share/, 'RFC 9449 section 8'],
+  [
+    'a nonce asked for and not given',
+    { code: 'use_dpop_nonce', proof: 'sent' },
+    /has none in DPoP-Nonce.*Correct it/,
+    'RFC 9449 section 8',
   ],
   [
     'exchange is off',

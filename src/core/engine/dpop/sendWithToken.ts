@@ -1,0 +1,43 @@
+import { type HttpRequest, headerValue } from '../../http/http.ts';
+import { withBearer } from '../../oauth/bearer.ts';
+import { isBoundType, withBoundToken } from '../../oauth/dpop/proof.ts';
+import type { TokenScheme } from '../../oauth/errors/resourceRefusal.ts';
+import type { ProofKeyEvidence } from '../../runs/evidence.ts';
+import type { StepName } from '../../runs/steps/steps.ts';
+import type { Secret } from '../../values/secret.ts';
+import { FlowStop } from '../flowStop.ts';
+import type { HopAnswer, Run } from '../run.ts';
+import { recordedProofKey } from './proofKey.ts';
+import { sendProven } from './sendProven.ts';
+
+/**
+ * Sends a request with an access token: one that is bound to the key of the run by the scheme `DPoP` and with a proof (RFC 9449 section 7.1),
+ * any other as a bearer token (RFC 6750 section 2.1). The type that it was issued as decides.
+ * @throws {FlowStop} when no response arrives
+ */
+export async function sendWithToken(run: Run, step: StepName, request: HttpRequest, accessToken: Secret): Promise<HopAnswer> {
+  const key = bindingKey(run, accessToken);
+  if (key === undefined) return run.send(step, withBearer(request, accessToken), { channel: 'back' });
+  const sent = await sendProven(run, key, {
+    step,
+    build: async () => withBoundToken(request, accessToken),
+    accessToken,
+    options: { channel: 'back' },
+  });
+  if ('error' in sent) throw FlowStop.failed(sent.error);
+  return sent;
+}
+
+/** The key that an access token of the run is bound to, by the `token_type` of its response; `undefined` for a bearer token. */
+export function bindingKey(run: Pick<Run, 'recorded'>, accessToken: Secret): ProofKeyEvidence | undefined {
+  const issued = run
+    .recorded()
+    .evidence.filter((each) => each.kind === 'tokens')
+    .findLast((each) => each.accessToken?.reveal() === accessToken.reveal());
+  return isBoundType(issued?.tokenType) ? recordedProofKey(run) : undefined;
+}
+
+/** The scheme of a request with an access token. */
+export function schemeOf({ headers }: HttpRequest): TokenScheme {
+  return /^dpop /i.test(headerValue(headers, 'authorization') ?? '') ? 'DPoP' : 'Bearer';
+}

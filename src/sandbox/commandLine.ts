@@ -8,6 +8,7 @@ export type SandboxCommand =
       readonly port: number;
       readonly faults: readonly Fault[];
       readonly insecureCookies: boolean;
+      readonly jarm: boolean;
       readonly stopWithStdin: boolean;
     }
   | { readonly kind: 'help' }
@@ -21,6 +22,7 @@ Starts a local, PingOne-shaped authorization server on 127.0.0.1 and prints its 
   --fault NAME[@PATH][*N]
                       injects a fault, at requests whose path contains PATH, N times; repeatable
   --insecure-cookies  omits Secure from the cookies
+  --jarm              accepts the response modes of JARM, which PingOne does not have
   --stop-with-stdin   stops when standard input closes
   --help              prints this text
 
@@ -32,6 +34,7 @@ export function readCommandLine(words: readonly string[]): SandboxCommand {
   const faults: Fault[] = [];
   let port = 0;
   let insecureCookies = false;
+  let jarm = false;
   let stopWithStdin = false;
   for (let index = 0; index < words.length; index += 1) {
     const [option = '', inline] = splitOnce(words[index] ?? '', '=');
@@ -41,6 +44,9 @@ export function readCommandLine(words: readonly string[]): SandboxCommand {
         return { kind: 'help' };
       case '--insecure-cookies':
         insecureCookies = true;
+        break;
+      case '--jarm':
+        jarm = true;
         break;
       case '--stop-with-stdin':
         stopWithStdin = true;
@@ -62,7 +68,7 @@ export function readCommandLine(words: readonly string[]): SandboxCommand {
         return { kind: 'wrong', message: `Unknown option "${option}".` };
     }
   }
-  return { kind: 'start', port, faults, insecureCookies, stopWithStdin };
+  return { kind: 'start', port, faults, insecureCookies, jarm, stopWithStdin };
 }
 
 function splitOnce(text: string, separator: string): readonly [string, string | undefined] {

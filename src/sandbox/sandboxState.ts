@@ -18,6 +18,8 @@ export interface SandboxState {
   /** Apart from the others, since neither the flows API nor the sign-on page knows them. */
   readonly daVinciFlows: FlowStore;
   readonly keys: KeyRing;
+  /** Whether the response modes of JARM are there, which PingOne does not have. */
+  readonly jarm: boolean;
   readonly faults: Faults;
   readonly cookies: CookieOptions;
   /** One line for standard error. It never carries a secret. */

@@ -20,6 +20,8 @@ export interface SandboxOptions {
   readonly faults?: readonly Fault[];
   /** Leaves `Secure` out of cookies, for user agents that do not trust loopback. PingOne sets it. */
   readonly insecureCookies?: boolean;
+  /** Accepts the response modes of JARM. PingOne has none. */
+  readonly jarm?: boolean;
   /** Seconds of inactivity after which a flow is gone; PingOne: 900. */
   readonly flowLifetimeSeconds?: number;
   readonly log?: (line: string) => void;
@@ -66,6 +68,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     daVinciFlows: new FlowStore((options.flowLifetimeSeconds ?? 900) * 1000),
     keys,
     faults: new Faults(options.faults),
+    jarm: options.jarm === true,
     cookies: { environmentId: directory.environmentId, secure: options.insecureCookies !== true },
     log: options.log ?? (() => undefined),
   };

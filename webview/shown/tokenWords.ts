@@ -5,13 +5,14 @@ import type { FlowSummaryView, HopView, TokenView } from '../../src/core/runs/vi
 import { tagSet } from './tags.ts';
 import { splitUrl } from './urlParts.ts';
 
-const kindNames: Readonly<Record<TokenKind, string>> = {
+const kindNames: Readonly<Record<TokenView['kind'], string>> = {
   id_token: 'ID token',
   access_token: 'Access token',
   refresh_token: 'Refresh token',
+  response: 'Authorization response',
 };
 
-export function tokenKindName(kind: TokenKind): string {
+export function tokenKindName(kind: TokenView['kind']): string {
   return kindNames[kind];
 }
 

@@ -1,4 +1,5 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
+import { responseModes } from '../../core/oauth/responses/responseMode.ts';
 import { grantTypes } from '../../core/plan/grants.ts';
 import { proofAlgorithms } from '../../core/values/proofAlgorithms.ts';
 import {
@@ -95,9 +96,9 @@ export const options = [
   {
     name: 'response-mode',
     value: 'MODE',
-    allowed: ['query', 'fragment', 'form_post', 'pi.flow'],
+    allowed: responseModes,
     group: 'The request',
-    help: 'How the authorization response is returned. Default: the default of the server.',
+    help: 'How the authorization response is returned; with jwt, as a signed JWT (JARM). Default: the default of the server.',
   },
   {
     name: 'scope',

@@ -10,6 +10,7 @@ const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
   id_token: 'ID token',
   access_token: 'Access token',
   refresh_token: 'Refresh token',
+  response: 'Authorization response',
 };
 
 /** A token for people: each claim with its meaning, times as local time and as distance from now. */

@@ -5,12 +5,11 @@ import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import { explainError } from '../meaning/errors/explainError.ts';
 import type { Explanation } from '../meaning/explanation.ts';
 import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
-import type { TokenKind } from '../oauth/wire.ts';
 import type { RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
 import { factsOf, type RecordedRun } from '../rules/facts.ts';
 import { checksOf, type FamilyName } from '../rules/list.ts';
 import type { Evidence } from '../runs/evidence.ts';
-import type { FlowError, HopCheck, PkceValues } from '../runs/flow.ts';
+import type { FlowError, HopCheck, PkceValues, ReceivedKind } from '../runs/flow.ts';
 import type { EpochMs, FlowId, Hop, HopId, HopOutcome } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import type { StepName } from '../runs/steps/steps.ts';
@@ -184,7 +183,7 @@ export class FlowRun implements Run {
   }
 
   receivedToken(
-    kind: TokenKind,
+    kind: ReceivedKind,
     value: Secret,
     hop: HopId,
     channel: 'front' | 'back',

@@ -5,12 +5,11 @@ import type { Explanation } from '../meaning/explanation.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import type { ReceivedAuthorizationResponse } from '../oauth/authorizationResponse.ts';
 import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
-import type { TokenKind } from '../oauth/wire.ts';
 import type { AuthorizationPlan, RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
 import type { RecordedRun } from '../rules/facts.ts';
 import type { FamilyName } from '../rules/list.ts';
 import type { Evidence } from '../runs/evidence.ts';
-import type { FlowError, HopCheck, PkceValues } from '../runs/flow.ts';
+import type { FlowError, HopCheck, PkceValues, ReceivedKind } from '../runs/flow.ts';
 import type { FlowId, HopId } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import type { StepName } from '../runs/steps/steps.ts';
@@ -127,7 +126,7 @@ export interface Run {
   judge(...families: readonly FamilyName[]): readonly HopCheck[];
 
   receivedToken(
-    kind: TokenKind,
+    kind: ReceivedKind,
     value: Secret,
     hop: HopId,
     channel: 'front' | 'back',

@@ -20,6 +20,7 @@ import { hopIndexOf, hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { present } from '../values/members.ts';
+import { openJwtResponse } from './openJwtResponse.ts';
 import { loginHintToken, packRequest } from './packRequest.ts';
 
 /** The two halves of the front channel: what was asked and what came back, checked against each other. */
@@ -76,12 +77,21 @@ export async function authorize(
   run.judge('redirectUri');
   const request = await packRequest(run, plan, metadata, client, built);
 
-  const { received, hop } = await run.signOn({ plan, request, sent });
+  const { received: arrived, hop } = await run.signOn({ plan, request, sent });
   const answer = { hop, index: hopIndexOf(hop), step: 'authorization response' as const };
 
   const issParameterSupported = metadata.authorization_response_iss_parameter_supported;
-  run.observe({ kind: 'authorizationResponse', hop, received, issuer: metadata.issuer, issParameterSupported });
-  const results = run.judge('authorizationResponse');
+  const received = await openJwtResponse(run, metadata, arrived, hop);
+  run.observe({
+    kind: 'authorizationResponse',
+    hop,
+    received,
+    issuer: metadata.issuer,
+    issParameterSupported,
+    signingAlgorithms: metadata.authorization_signing_alg_values_supported,
+    nowSeconds: run.nowSeconds(),
+  });
+  const results = run.judge('jwtResponse', 'authorizationResponse');
   const reading = readAuthorizationResponse(received, sent.responseType);
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);

@@ -18,7 +18,7 @@ export const authorizationRequest: MeaningTable = {
   },
   nonce: { meaning: l10n`random value that must come back in the ID token, so that the token cannot be replayed`, spec: core },
   response_mode: {
-    meaning: l10n`how the response parameters are returned: query, fragment or form_post`,
+    meaning: l10n`how the response parameters are returned: query, fragment or form_post, or as a JWT in one of them (JARM)`,
     spec: 'OAuth 2.0 Multiple Response Types section 2.1',
   },
   code_challenge: {
@@ -60,7 +60,7 @@ export const authorizationResponse: MeaningTable = {
   error: { meaning: l10n`error code of the authorization endpoint`, spec: 'RFC 6749 section 4.1.2.1' },
   error_description: { meaning: l10n`error text for developers`, spec: 'RFC 6749 section 4.1.2.1' },
   error_uri: { meaning: l10n`page about the error`, spec: 'RFC 6749 section 4.1.2.1' },
-  response: { meaning: l10n`the whole response as a signed JWT`, spec: 'JARM' },
+  response: { meaning: l10n`the whole response as a signed JWT`, spec: 'JARM section 2.3' },
 };
 
 export const pushedResponse: MeaningTable = {

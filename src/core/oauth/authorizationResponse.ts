@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import { type FormField, fieldValue, parseForm } from '../http/form.ts';
+import { decodeJwt } from '../jose/jwt.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
@@ -16,6 +17,8 @@ export interface ReceivedAuthorizationResponse {
   readonly parameters: readonly FormField[];
   /** Where it was delivered, without the parameters; left out when nothing was (`pi.flow`). */
   readonly redirectUri?: string;
+  /** Of a response that came as a JWT and was opened (JARM): the JWT, and the parameters that it came with. */
+  readonly jwt?: { readonly value: Secret; readonly outside: readonly FormField[] };
 }
 
 /** Names that only an authorization response carries; a redirect URI may have a query of its own. */
@@ -80,7 +83,7 @@ export type AuthorizationReading =
  * Reads a collected authorization response. Total. Whether it answers the request that was sent is not looked at
  * here: see `authorizationResponseRules`.
  *
- * Not done: a JWT response (JARM) is recognised and not opened.
+ * A response as a JWT (JARM) has to be opened before: see `openJwtResponse`.
  *
  * @param responseType as sent: `none` asks for an answer that brings nothing
  * @see RFC 6749 section 4.1.2 (code), section 4.2.2 (implicit), section 4.1.2.1 (error); OpenID Connect Core section 3.3.2.5
@@ -122,8 +125,8 @@ function withoutGrant({ parameters }: ReceivedAuthorizationResponse): Finding {
     return {
       severity: 'error',
       code: 'authorizationResponse.jwt',
-      message: l10n`The authorization response is a JWT (JARM), which is recognised here but not read yet.`,
-      spec: 'JARM',
+      message: l10n`The authorization response is a JWT (JARM) that cannot be read. ${whyUnreadable(fieldValue(parameters, 'response') ?? '')}`,
+      spec: 'JARM section 2.1',
       remedy: l10n`Ask for the response mode query, fragment or form_post, here and in the settings of the application.`,
     };
   }
@@ -140,6 +143,11 @@ function withoutGrant({ parameters }: ReceivedAuthorizationResponse): Finding {
         ? l10n`Check where the response went: a fragment never reaches a server, and some browsers drop it on redirects.`
         : l10n`Look at the last Location: the server has to return what the response type asks for, or error.`,
   };
+}
+
+function whyUnreadable(jwt: string): string {
+  const reading = decodeJwt(jwt);
+  return reading.kind === 'decoded' ? '' : reading.message;
 }
 
 function grantElsewhere(parameters: readonly FormField[]): string {

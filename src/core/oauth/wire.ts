@@ -1,3 +1,5 @@
+import type { responseModes } from './responses/responseMode.ts';
+
 /** Shapes as on the wire, with the wire's own spelling. Types only. Every member may be missing: a server sends what it likes. */
 
 /** RFC 6749 section 4.1.2.1 (front channel) and section 5.2 (token endpoint). */
@@ -30,6 +32,8 @@ export interface ServerMetadata {
   readonly code_challenge_methods_supported?: readonly string[];
   readonly token_endpoint_auth_signing_alg_values_supported?: readonly string[];
   readonly id_token_signing_alg_values_supported?: readonly string[];
+  /** JARM section 4. */
+  readonly authorization_signing_alg_values_supported?: readonly string[];
   readonly request_object_signing_alg_values_supported?: readonly string[];
   /** RFC 9449 section 5.1. */
   readonly dpop_signing_alg_values_supported?: readonly string[];
@@ -52,7 +56,7 @@ export type ClientAuthenticationMethod = 'none' | 'client_secret_basic' | 'clien
 /** RFC 7636 section 4.3, and `none` for a request without a challenge. */
 export type PkceMethod = 'S256' | 'plain' | 'none';
 
-/** OAuth 2.0 Multiple Response Type Encoding Practices, OAuth 2.0 Form Post Response Mode. `pi.flow` is a product's: the answer of its sign-on API. */
-export type ResponseMode = 'query' | 'fragment' | 'form_post' | 'pi.flow';
+/** One of {@link responseModes}. */
+export type ResponseMode = (typeof responseModes)[number];
 
 export type TokenKind = 'id_token' | 'access_token' | 'refresh_token';

@@ -5,6 +5,7 @@ import type { Hop, HopId } from '../runs/hop.ts';
 import type { AccessTokenFacts } from './accessToken/accessTokenRules.ts';
 import type { ProofFacts } from './accessToken/proofRules.ts';
 import type { PracticeFacts } from './adviceRules.ts';
+import type { JwtResponseFacts } from './authorization/jwtResponseRules.ts';
 import type { PkceFacts } from './authorization/pkceRules.ts';
 import type { RedirectUriFacts } from './authorization/redirectUriRules.ts';
 import type { AuthorizationResponseFacts } from './authorization/responseRule.ts';
@@ -26,7 +27,16 @@ import type { JwkSetFacts } from './server/jwkSetRules.ts';
 import type { SupportFacts } from './server/listRule.ts';
 import type { MetadataFacts } from './server/metadataRules.ts';
 import { type TokenExchangeFacts, tokenExchangeFacts } from './tokenExchangeRules.ts';
-import { accessTokenFacts, answersTo, claimSourcesFacts, expectationOf, idTokenFacts, signatures, userInfoFacts } from './tokenFacts.ts';
+import {
+  accessTokenFacts,
+  answersTo,
+  claimSourcesFacts,
+  expectationOf,
+  idTokenFacts,
+  jwtResponseFacts,
+  signatures,
+  userInfoFacts,
+} from './tokenFacts.ts';
 import type { TokenResponseFacts } from './tokenResponseMembers.ts';
 
 /** Facts about one hop. */
@@ -45,6 +55,8 @@ export interface RunFacts extends OperationFacts {
   readonly metadata: readonly OfHop<MetadataFacts>[];
   readonly redirectUri: RedirectUriFacts | undefined;
   readonly authorizationResponse: OfHop<AuthorizationResponseFacts> | undefined;
+  /** Of a response that came as a JWT. */
+  readonly jwtResponse: OfHop<JwtResponseFacts> | undefined;
   readonly silent: SilentFacts | undefined;
   /** At the hop of the authorization response, like what the server did with the challenge. */
   readonly pkce: OfHop<PkceFacts> | undefined;
@@ -98,6 +110,7 @@ export function factsOf(run: RecordedRun): RunFacts {
           issParameterSupported: response.issParameterSupported,
         },
       },
+    jwtResponse: request && response && jwtResponseFacts(response, request.sent.clientId, signatureOf),
     silent: sent && silentFacts(hops, sent, response !== undefined),
     pkce: request &&
       response && {
@@ -138,7 +151,7 @@ export function factsOf(run: RecordedRun): RunFacts {
 }
 
 function practiceFacts({ plan, hops, tokens, evidence }: RecordedRun): PracticeFacts | undefined {
-  if (tokens.length === 0 || 'task' in plan) return undefined;
+  if (tokens.every(({ kind }) => kind === 'response') || 'task' in plan) return undefined;
   const sent = evidence.findLast((each) => each.kind === 'authorizationRequest')?.sent;
   const method = sent?.codeChallengeMethod === 'S256' ? 'S256' : 'plain';
   return {

@@ -4,6 +4,7 @@ import { accessTokenRules } from './accessToken/accessTokenRules.ts';
 import { proofRules } from './accessToken/proofRules.ts';
 import { adviceRules } from './adviceRules.ts';
 import { authorizationResponseRules } from './authorization/authorizationResponseRules.ts';
+import { jwtResponseRules } from './authorization/jwtResponseRules.ts';
 import { pkceRules } from './authorization/pkceRules.ts';
 import { redirectUriRules } from './authorization/redirectUriRules.ts';
 import { silentRules } from './authorization/silentRules.ts';
@@ -36,6 +37,7 @@ const families = {
   support: (facts) => ofHops(supportRules, facts.support),
   metadata: (facts) => ofHops(metadataRules, facts.metadata),
   redirectUri: (facts) => ofRun(redirectUriRules, facts.redirectUri),
+  jwtResponse: (facts) => ofHops(jwtResponseRules, optional(facts.jwtResponse)),
   authorizationResponse: (facts) => ofHops(authorizationResponseRules, optional(facts.authorizationResponse)),
   silent: (facts) => ofRun(silentRules, facts.silent),
   pkce: (facts) => ofHops(pkceRules, optional(facts.pkce)),

@@ -1,11 +1,12 @@
 import { mayVerify } from '../jose/keyProblem.ts';
 import { type JsonObject, ownMember } from '../json/json.ts';
-import type { ClaimSourcesEvidence, Evidence, TokensEvidence, UserInfoEvidence } from '../runs/evidence.ts';
+import type { AuthorizationResponseEvidence, ClaimSourcesEvidence, Evidence, TokensEvidence, UserInfoEvidence } from '../runs/evidence.ts';
 import type { Flow } from '../runs/flow.ts';
 import type { Hop, HopId } from '../runs/hop.ts';
 import { readingOf } from '../runs/tokenReading.ts';
 import type { Secret } from '../values/secret.ts';
 import type { AccessTokenFacts } from './accessToken/accessTokenRules.ts';
+import type { JwtResponseFacts } from './authorization/jwtResponseRules.ts';
 import type { IdTokenExpectation } from './idToken/idTokenPresence.ts';
 import type { IdTokenFacts } from './idToken/idTokenRule.ts';
 import type { ClaimSourcesFacts } from './operations/claimSourceRules.ts';
@@ -101,6 +102,17 @@ export function accessTokenFacts(
     requestedDetails,
     grantedDetails,
   };
+}
+
+/** Of an authorization response that came as a JWT and was opened. */
+export function jwtResponseFacts(
+  { hop, received, signingAlgorithms, nowSeconds }: AuthorizationResponseEvidence,
+  clientId: string,
+  signatureOf: SignatureOf,
+): { readonly hop: HopId; readonly facts: JwtResponseFacts } | undefined {
+  if (received.jwt === undefined) return undefined;
+  const { value, outside } = received.jwt;
+  return { hop, facts: { reading: readingOf(value), signature: signatureOf(value), clientId, outside, signingAlgorithms, nowSeconds } };
 }
 
 export function userInfoFacts(

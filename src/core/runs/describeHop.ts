@@ -129,7 +129,7 @@ function parametersSummary(flow: Flow, parameters: readonly FormField[]): string
   const code = fieldValue(parameters, 'code');
   const parts = [
     ...(code === undefined ? [] : [`code=${code}`]),
-    ...tokenNames.filter((name) => fieldValue(parameters, name) !== undefined),
+    ...[...tokenNames, 'response'].filter((name) => fieldValue(parameters, name) !== undefined),
   ];
   if (parts.length === 0) return '';
   const state = fieldValue(parameters, 'state');

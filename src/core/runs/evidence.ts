@@ -86,6 +86,10 @@ export interface AuthorizationResponseEvidence {
   readonly issuer: string;
   /** `authorization_response_iss_parameter_supported` of the server metadata. */
   readonly issParameterSupported: boolean | undefined;
+  /** `authorization_signing_alg_values_supported` of the server metadata (JARM section 4). */
+  readonly signingAlgorithms: readonly string[] | undefined;
+  /** When the response was looked at. */
+  readonly nowSeconds: number;
 }
 
 /** The key that the proofs of a run are signed with (RFC 9449). */

@@ -35,9 +35,12 @@ export type FlowOutcome =
   | { readonly kind: 'failed'; readonly error: FlowError }
   | { readonly kind: 'cancelled' };
 
+/** What a run keeps and shows decoded: a token, or the JWT that an authorization response came as (JARM). */
+export type ReceivedKind = TokenKind | 'response';
+
 /** A token that was received, raw. Stays in the host. */
 export interface ReceivedToken {
-  readonly kind: TokenKind;
+  readonly kind: ReceivedKind;
   readonly value: Secret;
   readonly hop: HopId;
   /** Where it came: the authorization response or the token response. */

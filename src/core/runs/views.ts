@@ -3,8 +3,9 @@
 import type { CheckResult, Finding } from '../findings/finding.ts';
 import type { HeaderField } from '../http/http.ts';
 import type { Problem } from '../meaning/explanation.ts';
-import type { OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
+import type { OAuthError, PkceMethod } from '../oauth/wire.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
+import type { ReceivedKind } from './flow.ts';
 import type { EpochMs, FlowId, HopId, HopTiming, TransportFailure } from './hop.ts';
 import type { FlowPrompt } from './prompt.ts';
 import type { Lane, StepName } from './steps/steps.ts';
@@ -84,7 +85,7 @@ export interface FlowErrorView {
 }
 
 export interface TokenView {
-  readonly kind: TokenKind;
+  readonly kind: ReceivedKind;
   readonly tag: string;
   readonly hop: HopId;
   readonly channel: 'front' | 'back';

@@ -4,7 +4,9 @@ import { type FormField, fieldValue, parseForm } from '../http/form.ts';
 import { headerValue } from '../http/http.ts';
 import { parseUrl } from '../http/parseUrl.ts';
 import { redirectTarget } from '../http/redirectTarget.ts';
+import type { ReceivedAuthorizationResponse } from '../oauth/authorizationResponse.ts';
 import { readAuthorizationError } from '../oauth/errors/authorizationError.ts';
+import { jwtOfResponse, openedJwtResponse } from '../oauth/responses/jwtResponse.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import { readRedirect } from './redirect.ts';
 
@@ -45,12 +47,18 @@ export function readCheck(answer: HopAnswer, redirectUri: string | undefined): C
   const { status, headers } = answer.response;
   if (status === 400 || status === 403) return { kind: isChallenge(answer) ? 'goesOn' : 'rejected' };
   const reached = readRedirect(answer, redirectUri === undefined ? {} : { redirectUri });
-  if (reached.kind === 'reached') return judged(reached.received.parameters, true, redirectUri?.split(/[?#]/, 1)[0]);
+  if (reached.kind === 'reached') return judged(openedParameters(reached.received), true, redirectUri?.split(/[?#]/, 1)[0]);
   const place = redirectTarget(answer.response, answer.request.url);
   if (place === undefined) return { kind: 'goesOn' };
   const fields = parseForm(parseUrl(headerValue(headers, 'location') ?? '', answer.request.url)?.search ?? '');
   const isOfRequest = codeOfRequest.test(fieldValue(fields, 'error') ?? '');
   return isOfRequest ? judged(fields, false, place) : { kind: 'goesOn', place };
+}
+
+/** An error in a JWT response counts without its signature being verified: nothing is done with it but to say so. */
+function openedParameters(received: ReceivedAuthorizationResponse): readonly FormField[] {
+  const jwt = jwtOfResponse(received);
+  return (jwt === undefined ? received : openedJwtResponse(received, jwt)).parameters;
 }
 
 /** A firewall that asks a browser to prove itself says nothing about what was requested. Its vendors mark such a response. */

@@ -1,4 +1,5 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
+import { responseModes } from '../../core/oauth/responses/responseMode.ts';
 import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
 import { type ProofAlgorithm, proofAlgorithms } from '../../core/values/proofAlgorithms.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
@@ -34,8 +35,6 @@ interface Options {
   readonly loginHintToken: string;
   readonly requestCheck: string;
 }
-
-const responseModes: readonly ResponseMode[] = ['query', 'fragment', 'form_post', 'pi.flow'];
 
 type Field = Exclude<keyof Options, 'asked'>;
 

@@ -112,9 +112,10 @@ export class FlowCommands {
     if (id === undefined) return;
     const flow = this.#runs.flowOf(id);
     if (flow === undefined) throw new PlainError(words('The tokens of this run are no longer in memory. Run it again first.'));
-    if (flow.tokens.length === 0) throw new PlainError(words('This run has no tokens.'));
+    const tokens = new Set(flow.tokens.map(({ kind }) => kind).filter((kind) => kind !== 'response'));
+    if (tokens.size === 0) throw new PlainError(words('This run has no tokens.'));
     const { plan } = flow;
-    const subject = { plan, tokens: [...new Set(flow.tokens.map((token) => token.kind))] };
+    const subject = { plan, tokens: [...tokens] };
     const operation = await askForOperation(this.#host.questions, subject, kind);
     if (operation === undefined) return;
     // The workspace may have lost its trust, or the environment its place in the settings, since the run.

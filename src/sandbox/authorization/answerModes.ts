@@ -11,34 +11,47 @@ import { errorDescription, generalMessage } from './errorText.ts';
 import { callOf, type LibraryCall } from './library/libraryCall.ts';
 import { carried } from './library/libraryParameters.ts';
 
-type Answer = Readonly<Record<string, string | number>>;
+export type Answer = Readonly<Record<string, string | number>>;
 
 /** Writes an authorization response, successful or not, in one response mode. */
-export type AnswerMode = (ctx: Context, redirectUri: string | undefined, answer: Record<string, string | number>) => void;
+export type AnswerMode = (ctx: Context, redirectUri: string | undefined, answer: Record<string, string | number>) => void | Promise<void>;
+
+/** Writes parameters to the redirect URI, in one place of it. */
+type Write = (ctx: Context, redirectUri: string | undefined, parameters: Answer) => void;
 
 /** The response modes by the name that a client asks for. */
 export function answerModes(state: SandboxState): Readonly<Record<'query' | 'fragment' | 'form_post' | 'pi.flow', AnswerMode>> {
-  const answerOf = (ctx: Context, answer: Answer): Answer => pingOneAnswer(ctx, answer, state);
-  const redirect = (ctx: Context, location: string): void => {
-    ctx.status = 302;
-    // Not `ctx.redirect`, which writes `https://example.com?code=` with a slash. PingOne continues the URI as it is registered.
-    ctx.set('Location', location);
-    ctx.body = '';
-    ctx.remove('Content-Type');
+  const plain = (place: keyof typeof writers): AnswerMode => {
+    return (ctx, redirectUri, answer) => writers[place](ctx, redirectUri, pingOneAnswer(ctx, answer, state));
   };
   return {
-    query: (ctx, redirectUri = '', answer) => {
-      redirect(ctx, `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${encoded(answerOf(ctx, answer))}`);
-    },
-    fragment: (ctx, redirectUri = '', answer) => redirect(ctx, `${redirectUri}#${encoded(answerOf(ctx, answer))}`),
-    form_post: (ctx, redirectUri = '', answer) => {
-      ctx.status = 200;
-      ctx.type = 'html';
-      ctx.set('Content-Security-Policy', `default-src 'none'; script-src 'sha256-${submitScriptHash}'; base-uri 'none'`);
-      ctx.body = selfSubmittingForm(redirectUri, answerOf(ctx, answer));
-    },
-    'pi.flow': (ctx, _redirectUri, answer) => answerAsFlow(ctx, answerOf(ctx, answer), state),
+    query: plain('query'),
+    fragment: plain('fragment'),
+    form_post: plain('form_post'),
+    'pi.flow': (ctx, _redirectUri, answer) => answerAsFlow(ctx, pingOneAnswer(ctx, answer, state), state),
   };
+}
+
+/** How parameters come to the redirect URI, by the place where they stand. */
+export const writers = {
+  query: (ctx, redirectUri = '', parameters) => {
+    redirect(ctx, `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${encoded(parameters)}`);
+  },
+  fragment: (ctx, redirectUri = '', parameters) => redirect(ctx, `${redirectUri}#${encoded(parameters)}`),
+  form_post: (ctx, redirectUri = '', parameters) => {
+    ctx.status = 200;
+    ctx.type = 'html';
+    ctx.set('Content-Security-Policy', `default-src 'none'; script-src 'sha256-${submitScriptHash}'; base-uri 'none'`);
+    ctx.body = selfSubmittingForm(redirectUri, parameters);
+  },
+} as const satisfies Readonly<Record<string, Write>>;
+
+function redirect(ctx: Context, location: string): void {
+  ctx.status = 302;
+  // Not `ctx.redirect`, which writes `https://example.com?code=` with a slash. PingOne continues the URI as it is registered.
+  ctx.set('Location', location);
+  ctx.body = '';
+  ctx.remove('Content-Type');
 }
 
 function encoded(answer: Answer): string {
@@ -46,7 +59,7 @@ function encoded(answer: Answer): string {
 }
 
 /** PingOne sends no `iss` (RFC 9207), and a correlation ID in every description. */
-function pingOneAnswer(ctx: Context, { iss: _issuer, ...answer }: Answer, state: SandboxState): Answer {
+export function pingOneAnswer(ctx: Context, { iss: _issuer, ...answer }: Answer, state: SandboxState): Answer {
   const { exchange } = callOf(ctx.req);
   const asked = ctx.oidc.params?.[carried.responseType];
   const { code, scope, ...others } = answer;

@@ -7,6 +7,7 @@ import { clientCredentialsGrant } from '../tokens/clientCredentialsGrant.ts';
 import { tokenExchangeGrant, tokenExchangeParameters } from '../tokens/tokenExchangeGrant.ts';
 import { answerModes } from './answerModes.ts';
 import { answerBackchannelRequest } from './backchannelAuthentication.ts';
+import { jwtModes } from './jwtModes.ts';
 import { adjustModels, grantTypeNames } from './library/adjustModels.ts';
 import { finishAnswer } from './library/finishAnswer.ts';
 import { keepPageAccess } from './library/keepPageAccess.ts';
@@ -38,7 +39,7 @@ export class AuthorizationServer {
       ...libraryHooks(library, state, () => provider),
     });
     adjustModels(library, provider, state, adapters);
-    for (const [mode, answer] of Object.entries(answerModes(state))) {
+    for (const [mode, answer] of Object.entries({ ...answerModes(state), ...(state.jarm ? jwtModes(state) : {}) })) {
       provider.registerResponseMode(responseModes[mode as keyof typeof responseModes], answer);
     }
     provider.registerGrantType('client_credentials', clientCredentialsGrant(library, provider, state), ['scope']);

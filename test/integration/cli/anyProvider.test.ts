@@ -30,6 +30,33 @@ const rows: readonly (readonly [words: readonly string[], hops: readonly string[
   [['--response-type', 'none'], begun, []],
   [['--grant', 'none', '--response-mode', 'form_post'], [...begun.slice(0, -1), 'redirect GET 200'], []],
   [['--response-type', 'none', '--par'], [begun[0] ?? '', 'pushed authorization request POST 201', ...begun.slice(1)], []],
+  // JARM: the JWT is verified before the code in it is redeemed.
+  [
+    ['--response-mode', 'jwt'],
+    [...begun, ...verifiedFirst],
+    [...all, 'response'],
+  ],
+  [
+    ['--response-mode', 'fragment.jwt', '--par'],
+    [begun[0] ?? '', 'pushed authorization request POST 201', ...begun.slice(1), ...verifiedFirst],
+    [...all, 'response'],
+  ],
+  [
+    ['--response-mode', 'form_post.jwt'],
+    [...begun.slice(0, -1), 'redirect GET 200', ...verifiedFirst],
+    [...all, 'response'],
+  ],
+  [
+    ['--response-mode', 'query.jwt', '--application', 'Signed by secret'],
+    [...begun, ...redeemed],
+    ['access_token', 'id_token', 'response'],
+  ],
+  [
+    ['--response-mode', 'jwt', '--response-type', 'code id_token'],
+    [...begun, ...verifiedFirst],
+    ['access_token', 'id_token', 'id_token', 'response'],
+  ],
+  [['--response-mode', 'jwt', '--response-type', 'none'], [...begun, 'JWK set GET 200'], ['response']],
   [['--grant', 'client_credentials'], ['discovery GET 200', 'token request POST 200'], ['access_token']],
   [['--grant', 'refresh_token'], [...begun, ...redeemed, 'token request POST 200'], [...all, ...all].sort()],
 ];
@@ -55,6 +82,7 @@ describe('any OpenID Provider on the command line, the engine being the user age
         scopes: ['openid', 'offline_access'],
         prompt: 'consent', // OpenID Connect Core section 11: offline_access wants it
       },
+      { name: 'Signed by secret', clientId: 'secret-signed-client', clientSecret, redirectUris },
       { name: 'None', clientId: 'none-client', clientSecret, redirectUris, responseTypes: ['none'] },
       { name: 'Hybrid', clientId: 'hybrid-client', clientSecret, redirectUris, grantTypes: ['implicit', 'hybrid'] },
     ];
@@ -79,6 +107,15 @@ describe('any OpenID Provider on the command line, the engine being the user age
       // An access token in the front channel is allowed, and not wise.
       assert.deepEqual(failed, words.some((word) => word.split(' ').includes('token')) ? ['advice.implicit'] : []);
       assert.ok(!stdout.includes(obligingSecret));
+    });
+  }
+
+  for (const mode of ['query.jwt', 'fragment.jwt', 'form_post.jwt']) {
+    it(`reads the error in a JWT response: ${mode}`, async () => {
+      const { report } = await run(['--response-mode', mode, '--prompt', 'none']);
+      assert.deepEqual([report.outcome, report.error?.serverError?.error], ['refused', 'login_required'], JSON.stringify(report.error));
+      const failed = report.checks.filter(({ outcome }) => outcome === 'failed').map(({ code: rule }) => rule);
+      assert.deepEqual(failed, []);
     });
   }
 });

@@ -38,6 +38,13 @@ export async function startObligingProvider(
         grant_types: ['authorization_code', 'implicit'],
         response_types: ['code id_token', 'code token', 'code id_token token', 'id_token token', 'id_token'],
       },
+      {
+        ...client,
+        client_id: 'secret-signed-client',
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+        authorization_signed_response_alg: 'HS256',
+      },
       { ...client, client_id: 'none-client', grant_types: [], response_types: ['none'] },
     ],
     responseTypes: ['none', 'code', 'id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token'],
@@ -47,7 +54,9 @@ export async function startObligingProvider(
       introspection: { enabled: true },
       revocation: { enabled: true },
       pushedAuthorizationRequests: { enabled: true },
+      jwtResponseModes: { enabled: true },
     },
+    enabledJWA: { authorizationSigningAlgValues: ['RS256', 'HS256'] },
     // What the library would otherwise warn of.
     adapter: MemoryAdapter,
     jwks: { keys: [privateKey.export({ format: 'jwk' })] },

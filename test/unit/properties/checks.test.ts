@@ -91,6 +91,8 @@ const evidence: fc.Arbitrary<Evidence> = fc.oneof(
     received,
     issuer: word,
     issParameterSupported: maybe(fc.boolean()),
+    signingAlgorithms: maybe(fc.array(word, { maxLength: 2 })),
+    nowSeconds: fc.integer(),
   }),
   fc.record({
     kind: fc.constant('tokens' as const),

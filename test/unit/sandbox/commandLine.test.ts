@@ -3,11 +3,12 @@ import { readCommandLine } from '../../../src/sandbox/commandLine.ts';
 import { Faults, readFault } from '../../../src/sandbox/faults/faults.ts';
 
 describe('sandbox: command line', () => {
-  const nothing = { kind: 'start', port: 0, faults: [], insecureCookies: false, stopWithStdin: false };
+  const nothing = { kind: 'start', port: 0, faults: [], insecureCookies: false, jarm: false, stopWithStdin: false };
   for (const [words, expected] of [
     [[], nothing],
     [['--port', '8080'], { ...nothing, port: 8080 }],
     [['--port=8080'], { ...nothing, port: 8080 }],
+    [['--jarm'], { ...nothing, jarm: true }],
     [['--insecure-cookies', '--stop-with-stdin'], { ...nothing, insecureCookies: true, stopWithStdin: true }],
     [['--fault', 'slow'], { ...nothing, faults: [{ name: 'slow' }] }],
     [['--fault', 'cut-connection@/as/token*2'], { ...nothing, faults: [{ name: 'cut-connection', at: '/as/token', times: 2 }] }],

@@ -162,6 +162,7 @@ const listMembers = [
   'code_challenge_methods_supported',
   'token_endpoint_auth_signing_alg_values_supported',
   'id_token_signing_alg_values_supported',
+  'authorization_signing_alg_values_supported',
   'request_object_signing_alg_values_supported',
   'dpop_signing_alg_values_supported',
   'prompt_values_supported',

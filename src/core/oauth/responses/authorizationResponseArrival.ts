@@ -7,6 +7,7 @@ import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { responseNames } from '../authorizationResponse.ts';
 import { otherNameInWords } from './otherName.ts';
+import { asksForJwt } from './responseMode.ts';
 
 /** What an answer is compared with, as it was sent: in the URL, in a pushed request or in a request object. */
 export interface ExpectedResponse {
@@ -55,8 +56,9 @@ function judgeState(state: string | undefined, expected: ExpectedResponse): Arri
 function judgeJwt(jwt: string, expected: ExpectedResponse): ArrivalJudgement {
   const reading = decodeJwt(jwt);
   if (reading.kind === 'decoded') return judgeState(textMember(reading.claims, 'state'), expected);
-  const askedForJwt = /(?:^|\.)jwt$/.test(expected.responseMode ?? '');
-  return askedForJwt && reading.kind === 'encrypted' ? { kind: 'ours' } : { kind: 'foreign', reason: 'unreadableJwt' };
+  return asksForJwt(expected.responseMode) && reading.kind === 'encrypted'
+    ? { kind: 'ours' }
+    : { kind: 'foreign', reason: 'unreadableJwt' };
 }
 
 const sentences: Readonly<Record<ForeignReason, string>> = {

@@ -19,7 +19,9 @@ const namesUnique: ResponseRule = {
   severity: 'error',
   check: ({ sent, received }) => {
     const ofRedirectUri = new Set(parseForm(parseUrl(sent.redirectUri ?? '')?.search.slice(1) ?? '').map(([name]) => name));
-    const names = received.parameters.map(([name]) => name).filter((name) => name !== 'state' && !ofRedirectUri.has(name));
+    const names = (received.jwt?.outside ?? received.parameters)
+      .map(([name]) => name)
+      .filter((name) => name !== 'state' && !ofRedirectUri.has(name));
     const twice = repeated(names);
     if (twice.length === 0) return passed;
     const verdict = {

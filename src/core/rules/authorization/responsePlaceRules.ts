@@ -1,6 +1,8 @@
+import type { Verdict } from '../../findings/finding.ts';
 import type { SentAuthorizationRequest } from '../../oauth/authorizationRequest.ts';
-import type { ResponseSource } from '../../oauth/authorizationResponse.ts';
+import { isJwtResponse, type ReceivedAuthorizationResponse, type ResponseSource } from '../../oauth/authorizationResponse.ts';
 import { differenceInWords, isRedirectTarget } from '../../oauth/redirectUri.ts';
+import { asksForJwt } from '../../oauth/responses/responseMode.ts';
 import { l10n } from '../../text/l10n.ts';
 import { notApplicable, passed } from '../verdict.ts';
 import { isReturned, type ResponseRule } from './responseRule.ts';
@@ -36,6 +38,8 @@ const modeKept: ResponseRule = {
   spec: 'OAuth 2.0 Multiple Response Types section 2.1',
   severity: 'error',
   check: ({ sent, received }) => {
+    const otherForm = asJwtOrPlain(sent, received);
+    if (otherForm !== undefined) return otherForm;
     const expected = expectedSource(sent);
     if (expected === undefined) return notApplicable(l10n`response_mode: ${sent.responseMode ?? ''} is not known here`);
     if (received.source === expected) return { outcome: 'passed', message: l10n`arrives in ${sourceNames[expected]}` };
@@ -45,6 +49,28 @@ const modeKept: ResponseRule = {
     };
   },
 };
+
+/** A client that asked for a JWT relies on its signature: a plain response could be from anybody (JARM section 2.3). */
+function asJwtOrPlain({ responseMode }: SentAuthorizationRequest, received: ReceivedAuthorizationResponse): Verdict | undefined {
+  const isJwt = received.jwt !== undefined || isJwtResponse(received.parameters);
+  if (asksForJwt(responseMode) === isJwt) return undefined;
+  const spec = 'JARM section 2.3';
+  if (isJwt) {
+    return {
+      outcome: 'failed',
+      severity: 'warning',
+      message: l10n`The response came as a JWT, although response_mode did not request one.`,
+      remedy: l10n`Send a response mode of JARM, such as query.jwt, if the server always returns a JWT.`,
+      spec,
+    };
+  }
+  return {
+    outcome: 'failed',
+    message: l10n`The response came with plain parameters, although response_mode=${responseMode ?? ''} requests a JWT: nothing vouches for them.`,
+    remedy: l10n`Do not use this response. Compare response_modes_supported in the discovery document: a server that does not know the mode may ignore it.`,
+    spec,
+  };
+}
 
 /** The answer was delivered to the redirect URI that the request named. */
 const deliveredToRedirectUri: ResponseRule = {

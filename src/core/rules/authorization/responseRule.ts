@@ -25,9 +25,9 @@ export function isReturned(facts: AuthorizationResponseFacts, name: string): boo
   return (receivedValue(facts, name) ?? '') !== '';
 }
 
-/** The verdict on a parameter of a JARM response, which is in its JWT and not read here; `undefined` for any other response. */
+/** The verdict on a parameter of a JARM response, which is in a JWT that could not be opened; `undefined` for any other response. */
 export function notReadInJwt({ received }: AuthorizationResponseFacts, name: string): Verdict | undefined {
   return isJwtResponse(received.parameters)
-    ? notApplicable(l10n`${name}: it is in the JWT of the response, which is not read here`)
+    ? notApplicable(l10n`${name}: it is in the JWT of the response, which cannot be read`)
     : undefined;
 }

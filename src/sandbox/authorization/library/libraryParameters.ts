@@ -30,7 +30,16 @@ export const noScope = 'sandbox.none';
 export const noNonce = 'sandbox.none';
 
 /** Response modes as registered with the library: its own three are taken, and answer in ways that PingOne does not. */
-export const responseModes = { query: 'p1.query', fragment: 'p1.fragment', form_post: 'p1.form_post', 'pi.flow': 'pi.flow' } as const;
+export const responseModes = {
+  query: 'p1.query',
+  fragment: 'p1.fragment',
+  form_post: 'p1.form_post',
+  'pi.flow': 'pi.flow',
+  jwt: 'p1.jwt',
+  'query.jwt': 'p1.query.jwt',
+  'fragment.jwt': 'p1.fragment.jwt',
+  'form_post.jwt': 'p1.form_post.jwt',
+} as const;
 
 /** Parameters that go through unchanged. */
 const sameForBoth = ['client_id', 'request_uri', 'state', 'nonce', 'login_hint', 'ui_locales', 'binding_message', 'requested_expiry'];

@@ -71,6 +71,8 @@ const authorizationResponse: Evidence = {
   received: { place: 'query', parameters: [] } as never,
   issuer: 'https://as.example',
   issParameterSupported: true,
+  signingAlgorithms: undefined,
+  nowSeconds: 0,
 };
 const received = (kind: ReceivedToken['kind'], expiresInSeconds?: number): ReceivedToken => ({
   kind,
@@ -95,6 +97,7 @@ describe('the facts of a run', () => {
       bodies: undefined,
       clock: undefined,
       retryAfter: undefined,
+      jwtResponse: undefined,
       silent: undefined,
       introspections: [],
       revocations: [],

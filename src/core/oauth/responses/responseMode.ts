@@ -1,0 +1,10 @@
+/**
+ * OAuth 2.0 Multiple Response Type Encoding Practices, OAuth 2.0 Form Post Response Mode, and JARM section 2.3. `pi.flow` is a product's:
+ * the answer of its sign-on API.
+ */
+export const responseModes = ['query', 'fragment', 'form_post', 'jwt', 'query.jwt', 'fragment.jwt', 'form_post.jwt', 'pi.flow'] as const;
+
+/** Whether the response is to come as a JWT (JARM section 2.3). `undefined`: no mode was sent. */
+export function asksForJwt(responseMode: string | undefined): boolean {
+  return responseMode !== undefined && /^(?:(?:query|fragment|form_post)\.)?jwt$/.test(responseMode);
+}

@@ -52,7 +52,7 @@ interface Answers {
   readonly application?: string;
   /** Value of one of {@link grantChoices}. */
   readonly grant?: string;
-  /** `user NAME`, `by hand` or `browser`. */
+  /** `user NAME`, `by hand`, `browser`, `form user NAME` or `form`. */
   readonly signOn?: string;
 }
 
@@ -62,6 +62,8 @@ const fields = ['environment', 'application', 'grant', 'signOn'] as const satisf
 const browser = 'browser';
 const byHand = 'by hand';
 const userPrefix = 'user ';
+const form = 'form';
+const formUserPrefix = 'form user ';
 
 /**
  * Asks for what is not known yet (environment, application, grant, sign-on) and decides the rest by defaults.
@@ -244,9 +246,8 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
   // A response type stands for a grant in which somebody signs on.
   const participation = isOtherGrant(grant) ? grants[grant].participation : 'signsOn';
   if (participation === 'nobody') return [];
-  const server = serverPlan(environment);
-  const hasFlowsApi = server.kind === 'ready' && server.server.flowsUrl !== undefined;
-  const users = hasFlowsApi ? environment.users : [];
+  const hasApi = hasFlowsApi(environment);
+  const users = hasApi ? environment.users : [];
   return [
     ...users.map(({ username, description }) => ({
       value: userPrefix + username,
@@ -254,7 +255,7 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
       description: words('test user, through the flows API'),
       ...present({ detail: description === undefined ? undefined : outside(description) }),
     })),
-    ...(hasFlowsApi && participation === 'signsOn'
+    ...(hasApi && participation === 'signsOn'
       ? [
           {
             value: byHand,
@@ -263,9 +264,26 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
           },
         ]
       : []),
+    ...(participation === 'signsOn' && grant !== 'device_code' ? formChoices(environment, hasApi) : []),
     // The server asks the user itself: there is no page to open.
     ...(participation === 'isNamed' ? [] : [{ value: browser, label: words('System browser'), description: words('you sign on there') }]),
   ];
+}
+
+/**
+ * For the test users of a server without an API to sign them on with, and for any user. Where there is no test user the browser is the one
+ * way that is offered, so that nobody is asked how to sign on.
+ */
+function formChoices({ users }: Environment, hasApi: boolean): readonly Choice[] {
+  const description = words('test user, in the HTML forms of the server');
+  const named = hasApi ? [] : users.map(({ username }) => ({ value: formUserPrefix + username, label: outside(username), description }));
+  if (users.length === 0 && !hasApi) return [];
+  return [...named, { value: form, label: words('Form'), description: words('you fill in the HTML forms of the server here') }];
+}
+
+function hasFlowsApi(environment: Environment): boolean {
+  const server = serverPlan(environment);
+  return server.kind === 'ready' && server.server.flowsUrl !== undefined;
 }
 
 function choicesOf(environment: Environment, answers: Answers): FlowChoices {
@@ -274,7 +292,11 @@ function choicesOf(environment: Environment, answers: Answers): FlowChoices {
     ...present({ application: answers.application }),
     ...(isOtherGrant(grant) ? { grant } : present({ responseType: grant })),
     ...(answers.signOn === browser ? { signOn: 'browser' as const } : {}),
+    ...(answers.signOn === form ? { signOn: 'form' as const, user: '' } : {}),
+    ...(answers.signOn?.startsWith(formUserPrefix) ? { signOn: 'form' as const, user: answers.signOn.slice(formUserPrefix.length) } : {}),
     ...(answers.signOn === byHand ? { signOn: 'byHand' as const } : {}),
-    ...(answers.signOn?.startsWith(userPrefix) ? { signOn: 'flows' as const, user: answers.signOn.slice(userPrefix.length) } : {}),
+    ...(answers.signOn?.startsWith(userPrefix)
+      ? { signOn: hasFlowsApi(environment) ? ('flows' as const) : ('form' as const), user: answers.signOn.slice(userPrefix.length) }
+      : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { redirectUri } from '../../support/servers/answeringProvider.ts';
 import { htmlPage, isTestUser, type SitePage } from '../../support/servers/signOnSite.ts';
 
 /** A site whose forms are answered, and what the run is given beside the test user. */
@@ -195,6 +196,40 @@ export const answeredSites: readonly AnsweredSite[] = [
     },
     words: ['--answer', 'password-new=env:NEW_PASSWORD', '--answer', 'password-confirm=env:NEW_PASSWORD'],
     steps: ['sign-on form', 'sign-on form'],
+  },
+  {
+    title: 'a consent with hidden fields only, of which one is called code',
+    pages: {
+      '/authorize': page(
+        '<form method=post action=/consent><input type=hidden name=code value=1><input type=hidden name=state value=2><input type=submit name=accept value=Yes><input type=submit name=cancel value=No></form>',
+      ),
+      '/consent': ({ form }, { complete, refuse }) => (form.get('code') === '1' && form.has('accept') ? complete() : refuse()),
+    },
+    words: ['--answer', 'action=accept'],
+    steps: ['sign-on form'],
+  },
+  {
+    title: 'a link that leads to the redirect URI, which is never fetched',
+    pages: {
+      '/authorize': ({ query }) =>
+        htmlPage(
+          `<form method=post action=/other><button>Next</button></form><a href="${query.get('redirect_uri')}?code=c&amp;state=${query.get('state')}">Go home</a>`,
+        ),
+    },
+    words: ['--answer', 'action=go-home'],
+    steps: [],
+  },
+  {
+    title: 'a response in a posted form',
+    pages: {
+      '/authorize': page(`<form method=post action=/login>${both}</form>`),
+      '/login': (_request, { state }) =>
+        htmlPage(
+          `<form method=post action="${redirectUri}"><input type=hidden name=code value=c><input type=hidden name=state value="${state}"></form><script>document.forms[0].submit()</script>`,
+        ),
+    },
+    words: ['--response-mode', 'form_post'],
+    steps: ['sign-on form'],
   },
   {
     title: 'a redirect and a meta refresh between the pages',

@@ -1,10 +1,21 @@
+import type { Needing } from '../support/providerTests.ts';
 import type { FlowRow } from '../support/row.ts';
 import { applications } from './applications.ts';
+import { otpSecret } from './realms.ts';
+import type { KeycloakServer } from './server.ts';
+import { timeBasedPasscode } from './timeBasedPasscode.ts';
 
 const codeTokens = ['access_token', 'id_token', 'refresh_token'];
 const implicit = [['advice.implicit', 'an access token comes through the front channel, which is what the row asks for']] as const;
 
-export const flows: readonly FlowRow[] = [
+/** Users of the realm, who sign on in its forms. */
+const inForms = {
+  environment: { users: ['alice', 'carol', 'dave'].map((username) => ({ username, password: { env: 'AUTH_FLOW_PASSWORD' } })) },
+  steps: ['sign-on form', 'token request'],
+  tokens: codeTokens,
+};
+
+export const flows: readonly Needing<FlowRow, KeycloakServer>[] = [
   {
     name: 'code with PKCE, UserInfo, introspection, refresh, revocation',
     application: applications.web,
@@ -46,6 +57,42 @@ export const flows: readonly FlowRow[] = [
     tokens: codeTokens,
   },
   { name: 'consent', application: { ...applications.web, clientId: 'consent' }, tokens: codeTokens },
+  { name: 'code, signed on in forms', application: applications.web, ...inForms, words: ['--sign-on', 'form'] },
+  {
+    name: 'consent, signed on in forms',
+    application: { ...applications.web, clientId: 'consent' },
+    ...inForms,
+    words: ['--sign-on', 'form', '--answer', 'action=accept'],
+  },
+  {
+    name: 'a new password, signed on in forms',
+    application: applications.web,
+    ...inForms,
+    words: [
+      ...['--sign-on', 'form', '--user', 'carol'],
+      ...['--answer', 'password-new=env:AUTH_FLOW_NEW_PASSWORD', '--answer', 'password-confirm=env:AUTH_FLOW_NEW_PASSWORD'],
+    ],
+  },
+  {
+    name: 'a one-time passcode, signed on in forms',
+    row: () => ({
+      application: applications.web,
+      ...inForms,
+      words: ['--sign-on', 'form', '--user', 'dave', '--answer', `otp=${timeBasedPasscode(otpSecret, Date.now())}`],
+    }),
+  },
+  {
+    name: 'hybrid, signed on in forms',
+    application: applications.hybrid,
+    ...inForms,
+    words: ['--sign-on', 'form', '--response-type', 'code id_token'],
+  },
+  {
+    name: 'refresh, signed on in forms',
+    application: applications.web,
+    ...inForms,
+    words: ['--sign-on', 'form', '--grant', 'refresh_token'],
+  },
   { name: 'sign-off', application: applications.web, words: ['--then', 'signoff'], tokens: codeTokens },
   { name: 'implicit, ID token only', application: applications.hybrid, words: ['--response-type', 'id_token'], tokens: ['id_token'] },
   {

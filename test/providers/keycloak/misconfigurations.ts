@@ -13,6 +13,34 @@ const other = {
 };
 
 export const misconfigurations: readonly Needing<Misconfiguration, KeycloakServer>[] = [
+  // Forms
+  {
+    name: 'a wrong password in a form',
+    application: applications.web,
+    environment: { users: [{ username: 'bob', password: { env: 'AUTH_FLOW_WRONG_PASSWORD' } }] },
+    words: ['--sign-on', 'form'],
+    outcome: /refused/,
+    says: [/error signOn\.refused.*asks again.*"Invalid username or password\."/],
+    never: Object.values(other),
+  },
+  {
+    name: 'a new password that nobody enters in a form',
+    application: applications.web,
+    environment: { users: [{ username: 'erin', password: { env: 'AUTH_FLOW_PASSWORD' } }] },
+    words: ['--sign-on', 'form'],
+    outcome: /failed/,
+    says: [/error prompt\.unanswered.*--answer password-new=/],
+    never: Object.values(other),
+  },
+  {
+    name: 'a consent that is refused in its form',
+    application: { ...applications.web, clientId: 'consentOfForms' },
+    environment: { users: [{ username: 'alice', password: { env: 'AUTH_FLOW_PASSWORD' } }] },
+    words: ['--sign-on', 'form', '--answer', 'action=cancel'],
+    outcome: /refused/,
+    says: [/error signOn\w*\.refused.*access_denied/],
+    never: [other.grant, other.redirect, other.pkce, other.secret],
+  },
   // Client authentication
   {
     name: 'wrong client secret',

@@ -19,13 +19,23 @@ export function realms(key: JsonWebKey): readonly object[] {
   ];
 }
 
+/** Keycloak takes its characters as they are for the key of the one-time passcodes of `dave`. */
+export const otpSecret = 'a-key-of-the-tests-1';
+
+const otp = {
+  type: 'otp',
+  secretData: JSON.stringify({ value: otpSecret }),
+  credentialData: JSON.stringify({ subType: 'totp', digits: 6, counter: 0, period: 30, algorithm: 'HmacSHA1' }),
+};
+
 function users(): readonly object[] {
-  return ['alice', 'bob'].map((username) => ({
+  return ['alice', 'bob', 'carol', 'dave', 'erin'].map((username) => ({
     username,
     enabled: true,
     // Without these, the person is asked for them.
     ...{ email: `${username}@example.com`, emailVerified: true, firstName: username, lastName: 'Example' },
-    credentials: [{ type: 'password', value: passwordOfUsers, temporary: false }],
+    requiredActions: ['carol', 'erin'].includes(username) ? ['UPDATE_PASSWORD'] : [],
+    credentials: [{ type: 'password', value: passwordOfUsers, temporary: false }, ...(username === 'dave' ? [otp] : [])],
   }));
 }
 
@@ -50,6 +60,7 @@ function clients(keys: Readonly<Record<string, string>>): readonly object[] {
     disabled: { ...web, enabled: false },
     bearerOnly: { ...web, bearerOnly: true },
     consent: { ...web, consentRequired: true },
+    consentOfForms: { ...web, consentRequired: true },
     boundTokens: { ...web, attributes: { 'dpop.bound.access.tokens': 'true' } },
     pushedOnly: { ...web, attributes: { 'require.pushed.authorization.requests': 'true' } },
     signedRequests: {

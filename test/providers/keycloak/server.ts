@@ -57,6 +57,9 @@ export async function startKeycloak(): Promise<KeycloakServer> {
     administration,
     variables: {
       AUTH_FLOW_SECRET: secretOfClients,
+      AUTH_FLOW_PASSWORD: passwordOfUsers,
+      AUTH_FLOW_NEW_PASSWORD: 'a new password of the tests',
+      AUTH_FLOW_WRONG_PASSWORD: 'not the password of anybody',
       AUTH_FLOW_SECRET_WITH_LINE_BREAK: `${secretOfClients}\n`,
       AUTH_FLOW_WRONG_SECRET: 'not-the-secret-of-any-of-these-clients',
       AUTH_FLOW_KEY: key.export({ type: 'pkcs8', format: 'pem' }).toString(),

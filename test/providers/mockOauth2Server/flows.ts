@@ -24,6 +24,14 @@ export const flows: readonly FlowRow[] = [
     tokens: codeTokens,
   },
   { name: 'sign-off', application: applications.web, words: ['--then', 'signoff'], tokens: codeTokens },
+  {
+    name: 'code, signed on in forms',
+    application: applications.web,
+    environment: { users: [{ username: 'alice' }] },
+    words: ['--sign-on', 'form'],
+    tokens: codeTokens,
+    steps: ['sign-on form'],
+  },
   { name: 'client credentials', application: applications.service, words: ['--grant', 'client_credentials'], tokens: ['access_token'] },
   {
     name: 'token exchange',

@@ -6,6 +6,16 @@ import type { OidcProviderServer } from './server.ts';
 const deviates = [['advice.implicit', 'an access token comes through the front channel, which is what the row asks for']] as const;
 const codeTokens = ['access_token', 'id_token', 'refresh_token'];
 
+/** A test user, who consents because that is the one button of the page. Unlike those of a browser, the cookies are seen. */
+function inForms(major: number, ...words: readonly string[]): Pick<FlowRow, 'environment' | 'words' | 'tokens' | 'deviates'> {
+  return {
+    environment: { users: [{ username: 'alice', password: { env: 'AUTH_FLOW_PASSWORD' } }] },
+    words: ['--sign-on', 'form', ...words],
+    tokens: codeTokens,
+    deviates: major === 9 ? [] : [['cookie.sameSite', 'the session cookie has SameSite=None over http without Secure']],
+  };
+}
+
 export const flows: readonly Needing<FlowRow, OidcProviderServer>[] = [
   {
     name: 'code with PKCE, UserInfo, introspection, refresh, revocation',
@@ -74,5 +84,20 @@ export const flows: readonly Needing<FlowRow, OidcProviderServer>[] = [
   },
   { name: 'client credentials', application: applications.service, words: ['--grant', 'client_credentials'], tokens: ['access_token'] },
   { name: 'refresh', application: applications.web, words: ['--grant', 'refresh_token'], tokens: codeTokens },
+  {
+    name: 'code, signed on in forms',
+    row: ({ major }) => ({ application: applications.web, ...inForms(major), steps: ['sign-on form', 'token request'] }),
+  },
+  {
+    name: 'hybrid, signed on in forms',
+    row: ({ major }) => ({
+      application: applications.hybrid,
+      ...inForms(major, '--response-type', 'code id_token', '--response-mode', 'form_post'),
+    }),
+  },
+  {
+    name: 'refresh, signed on in forms',
+    row: ({ major }) => ({ application: applications.web, ...inForms(major, '--grant', 'refresh_token') }),
+  },
   { name: 'device', application: applications.device, words: ['--grant', 'device_code', '--sign-on', 'browser'], tokens: codeTokens },
 ];

@@ -13,6 +13,16 @@ const other = {
 };
 
 export const misconfigurations: readonly Needing<Misconfiguration, OidcProviderServer>[] = [
+  // Forms
+  {
+    name: 'a consent that is refused in its form',
+    application: applications.web,
+    environment: { users: [{ username: 'alice', password: { env: 'AUTH_FLOW_PASSWORD' } }] },
+    words: ['--sign-on', 'form', '--answer', 'action=cancel'],
+    outcome: /refused/,
+    says: [/error signOnPage\.refused.*access_denied.*End-User aborted interaction/],
+    never: [other.grant, other.redirect, other.pkce, other.secret],
+  },
   // Client authentication
   {
     name: 'wrong client secret',

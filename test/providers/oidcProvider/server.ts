@@ -52,6 +52,7 @@ export async function startOidcProvider(version: string): Promise<OidcProviderSe
     major: Number.parseInt(version, 10),
     variables: {
       AUTH_FLOW_SECRET: secretOfClients,
+      AUTH_FLOW_PASSWORD: 'any',
       AUTH_FLOW_WRONG_SECRET: 'not-the-secret-of-any-of-these-clients',
       AUTH_FLOW_KEY: key.export({ type: 'pkcs8', format: 'pem' }).toString(),
       AUTH_FLOW_OTHER_KEY: otherKey.export({ type: 'pkcs8', format: 'pem' }).toString(),

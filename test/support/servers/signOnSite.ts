@@ -4,7 +4,7 @@ import type { TableAnswer, TableRequest } from './tableProvider.ts';
 /** What a page of a sign-on site answers with: a page, or the end of the sign-on. */
 export type SitePage = (
   request: TableRequest,
-  site: { readonly origin: string; complete(): TableAnswer; refuse(): TableAnswer },
+  site: { readonly origin: string; readonly state: string; complete(): TableAnswer; refuse(): TableAnswer },
 ) => TableAnswer;
 
 /** The pages of a server that signs users on with plain HTML. The first one is at `/authorize`. */
@@ -17,6 +17,7 @@ export function signOnSite(pages: Readonly<Record<string, SitePage>>): Answers {
       const query = `state=${encodeURIComponent(state)}`;
       return page(request, {
         origin,
+        state,
         complete: () => redirect(`${redirectUri}?code=code-of-this-run&${query}`),
         refuse: () => redirect(`${redirectUri}?error=access_denied&${query}`),
       });

@@ -46,7 +46,9 @@ export function formPrompt(
       const fields = openControls(action.form)
         .filter(({ key }) => !Object.hasOwn(known.get(action.form) ?? {}, key))
         .map((control) => promptField(control, username));
-      const isUsual = buttons.length === 1 && fields.every(({ required, value }) => !required && value !== undefined);
+      // What was refused is not sent again without a person.
+      const isUsual =
+        problem === undefined && buttons.length === 1 && fields.every(({ required, value }) => !required && value !== undefined);
       const label = action.button.label === '' ? l10n`Continue` : action.button.label;
       return present({ name: action.button.key, label, fields, isUsual: isUsual ? (true as const) : undefined });
     }),

@@ -4,8 +4,9 @@ import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../../engine/run
 import type { SignOn } from '../../engine/signOn.ts';
 import type { HttpRequest } from '../../http/http.ts';
 import { isMarkup } from '../../http/isPage.ts';
+import { originOf } from '../../http/origin.ts';
 import { isRedirect } from '../../http/redirectTarget.ts';
-import { receivedInUrl } from '../../oauth/authorizationResponse.ts';
+import { receivedInForm, receivedInUrl } from '../../oauth/authorizationResponse.ts';
 import { readErrorInAddress } from '../../oauth/errors/authorizationError.ts';
 import { isRedirectTarget } from '../../oauth/redirectUri.ts';
 import { hopInWords } from '../../runs/steps/stepWords.ts';
@@ -21,7 +22,7 @@ import { formProblem } from './formTarget.ts';
 import { type FormPlan, FormUser } from './formUser.ts';
 import { openControls, type PageForm, type SignOnPage } from './pageForm.ts';
 import { readSignOnPage } from './readPage.ts';
-import { refusalOf, type SentForm } from './sentForm.ts';
+import { type Refusal, refusalOf, type SentForm } from './sentForm.ts';
 
 /** More pages than a sign-on has; a server that asks for ever must not keep a run busy, or a user busy being locked out. */
 const mostPages = 12;
@@ -50,6 +51,8 @@ export const formSignOn: SignOn = async (run, start) => {
     answer = arrived.answer;
     const problem = sent === undefined ? undefined : refusalOf(sent, arrived.page);
     const step = await nextStep(run, user, arrived, problem);
+    const reached = responseIn(start, step.request, answer);
+    if (reached !== undefined) return reached;
     sent = step.sent;
     answer = await run.send(step.sent === undefined ? 'sign-on page' : 'sign-on form', step.request);
   }
@@ -60,14 +63,13 @@ export const formSignOn: SignOn = async (run, start) => {
 async function arrive(run: Run, start: SignOnStart, first: HopAnswer): Promise<PageAt | SignOnAnswer> {
   let answer = first;
   for (let count = 0; count <= maxRedirects; count++) {
-    const page = isRedirect(answer.response.status) ? undefined : await readPage(run, answer);
-    const next = page === undefined || carriesResponse(page) ? redirectOf(start, answer) : undefined;
+    const page = isRedirect(answer.response.status) ? undefined : await readPage(run, start, answer);
+    const next = page === undefined || carriesResponse(page, start.sent, answer.request.url) ? redirectOf(start, answer) : undefined;
     if (next !== undefined && 'received' in next) return next;
     const request = next ?? refreshOf(page, answer);
     if (request === undefined) return { page: usablePage(run, start, answer, page), answer };
-    const home = start.sent.redirectUri;
-    if (next === undefined && home !== undefined && isRedirectTarget(request.url, home))
-      return { received: receivedInUrl(request.url), hop: answer.hop };
+    const reached = next === undefined ? responseIn(start, request, answer) : undefined;
+    if (reached !== undefined) return reached;
     answer = await run.send('sign-on page', request);
   }
   throw stopAt(
@@ -78,17 +80,31 @@ async function arrive(run: Run, start: SignOnStart, first: HopAnswer): Promise<P
   );
 }
 
-async function readPage(run: Run, answer: HopAnswer): Promise<SignOnPage | undefined> {
+/** The redirect URI is never fetched: a link or a form of the page that leads there, such as one to cancel, is the response. */
+function responseIn({ sent: { redirectUri } }: SignOnStart, { url, body }: HttpRequest, { hop }: HopAnswer): SignOnAnswer | undefined {
+  if (redirectUri === undefined || !isRedirectTarget(url, redirectUri)) return undefined;
+  return { received: body === undefined ? receivedInUrl(url) : receivedInForm(body, redirectUri), hop };
+}
+
+async function readPage(run: Run, { sent }: SignOnStart, answer: HopAnswer): Promise<SignOnPage | undefined> {
   const { response, request } = answer;
   if (!isMarkup(response)) return undefined;
   const reading = await run.ports.parsePage(response.body);
   if (response.bodyCut || reading.kind === 'tooLarge') throw pageTooLarge(answer);
-  return readSignOnPage(reading.nodes, request.url);
+  return readSignOnPage(reading.nodes, request.url, sent.redirectUri);
 }
 
-/** A page whose form only has hidden fields may be the response itself (OAuth 2.0 Form Post Response Mode); a passcode may be called `code`, too. */
-function carriesResponse({ forms }: SignOnPage): boolean {
-  return forms.length > 0 && forms.every((form) => openControls(form).length === 0);
+/**
+ * Whether a page may be the response itself (OAuth 2.0 Form Post Response Mode): its form goes to the redirect URI, or has nothing to fill in
+ * and goes to another server. A passcode or a hidden field of the server's own may be called `code`, too.
+ */
+function carriesResponse({ forms }: SignOnPage, { redirectUri }: SignOnStart['sent'], pageUrl: string): boolean {
+  return forms.some((form) => {
+    const url = form.buttons[0]?.url;
+    if (url === undefined) return false;
+    const isHome = redirectUri !== undefined && isRedirectTarget(url, redirectUri);
+    return isHome || (openControls(form).length === 0 && originOf(url) !== originOf(pageUrl));
+  });
 }
 
 /** @returns `undefined` for what neither redirects nor carries the response */
@@ -149,7 +165,7 @@ interface Step {
 }
 
 /** @param problem why what was sent before was not accepted */
-async function nextStep(run: Run, user: FormUser, at: PageAt, problem: string | undefined): Promise<Step> {
+async function nextStep(run: Run, user: FormUser, at: PageAt, problem: Refusal | undefined): Promise<Step> {
   const planned = problem === undefined ? await user.planned(at.page) : undefined;
   if (planned !== undefined) return submit(user, at, { kind: 'button', ...planned }, planned.values);
   needSendable(at);
@@ -205,13 +221,13 @@ async function askPerson(
   { username }: FormUser,
   { page, answer }: PageAt,
   known: KnownValues,
-  problem: string | undefined,
+  problem: Refusal | undefined,
 ): ReturnType<Run['ask']> {
   const more = {
     id: run.randomText(),
     known,
     ...(username === undefined ? {} : { username }),
-    ...(problem === undefined ? {} : { problem }),
+    ...(problem === undefined ? {} : { problem: problem.message }),
   };
   try {
     return await run.ask(formPrompt(page, more), answer.hop);
@@ -220,9 +236,10 @@ async function askPerson(
     if (!nobody || problem === undefined) throw error;
     throw FlowStop.refused({
       code: 'signOn.refused',
-      message: `${sentenceCase(hopInWords(answer))}: ${problem}`,
+      message: `${sentenceCase(hopInWords(answer))}: ${problem.message}`,
       remedy: l10n`Check the user name and the password, or the answer that was prepared. Nothing was sent twice, so that the user is not locked out.`,
       hop: answer.hop,
+      ...(problem.ofPassword ? { problem: 'passwordRefused' as const } : {}),
     });
   }
 }

@@ -1,9 +1,11 @@
 import { FlowStop } from '../../engine/flowStop.ts';
 import type { HopAnswer } from '../../engine/run.ts';
+import type { FlowError } from '../../runs/flow.ts';
 import { hopInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
+import { present } from '../../values/members.ts';
 import { useBrowser } from './formTarget.ts';
 import type { SignOnPage } from './pageForm.ts';
 
@@ -12,7 +14,7 @@ export function pageStop(answer: HopAnswer, page: SignOnPage): FlowStop {
   const { code, what } = whyNot(page);
   const shown = page.alerts[0] ?? page.text;
   const said = shown === '' ? '' : l10n` The page says: ${quotedText(shown, 400)}.`;
-  return stopAt(answer, code, `${what}${said}`, useBrowser);
+  return stopAt(answer, code, `${what}${said}`, useBrowser, 'browserNeeded');
 }
 
 function whyNot({ needs, hasScripts, forms }: SignOnPage): { readonly code: string; readonly what: string } {
@@ -34,7 +36,7 @@ function whyNot({ needs, hasScripts, forms }: SignOnPage): { readonly code: stri
 
 export function pageTooLarge(answer: HopAnswer): FlowStop {
   const what = l10n`the page is larger than a sign-on page that is read here, so its forms are not known.`;
-  return stopAt(answer, 'signOn.pageTooLarge', what, useBrowser);
+  return stopAt(answer, 'signOn.pageTooLarge', what, useBrowser, 'browserNeeded');
 }
 
 export function tooManyPages(answer: HopAnswer, most: number): FlowStop {
@@ -47,6 +49,6 @@ export function tooManyPages(answer: HopAnswer, most: number): FlowStop {
   );
 }
 
-export function stopAt(answer: HopAnswer, code: string, message: string, remedy: string): FlowStop {
-  return FlowStop.failed({ code, message: `${sentenceCase(hopInWords(answer))}: ${message}`, remedy, hop: answer.hop });
+export function stopAt(answer: HopAnswer, code: string, message: string, remedy: string, problem?: FlowError['problem']): FlowStop {
+  return FlowStop.failed(present({ code, message: `${sentenceCase(hopInWords(answer))}: ${message}`, remedy, hop: answer.hop, problem }));
 }

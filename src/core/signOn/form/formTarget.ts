@@ -14,7 +14,8 @@ export function formProblem(answer: HopAnswer, form: PageForm, button: PageButto
   const problem = problemWith(form, button);
   if (problem === undefined) return undefined;
   const { code, message, remedy } = problem;
-  return { code, message: `${sentenceCase(hopInWords(answer))}: ${message}`, remedy, hop: answer.hop };
+  const said = { code, message: `${sentenceCase(hopInWords(answer))}: ${message}`, remedy, hop: answer.hop };
+  return remedy === useBrowser ? { ...said, problem: 'browserNeeded' } : said;
 }
 
 /** RFC 9110 section 9.3.1 and RFC 3986 section 7.5: what is in a URL is logged and kept by everybody on its way. */
@@ -26,10 +27,11 @@ function problemWith(
   if (url === undefined || method === 'other') {
     return { code: 'signOn.formTarget', message: l10n`the form is not sent to an address of http or https.`, remedy: useBrowser };
   }
-  if (secret !== undefined && secret.kind === 'text' && secret.meaning === 'password') {
+  const shown = form.controls.find(({ kind, meaning }) => kind === 'text' && meaning === 'password');
+  if (shown !== undefined) {
     return {
       code: 'signOn.openPassword',
-      message: l10n`the form asks for ${quotedText(secret.label, 60)} in a field that shows what is typed. It was not sent.`,
+      message: l10n`the form asks for ${quotedText(shown.label, 60)} in a field that shows what is typed. It was not sent.`,
       remedy: l10n`Give the field type="password". A page whose script does so can be completed in the system browser.`,
     };
   }

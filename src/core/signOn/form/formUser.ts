@@ -71,11 +71,12 @@ export function isCurrentPassword({ kind, meaning }: PageControl): boolean {
   return kind === 'password' && meaning === 'password';
 }
 
-/** Whether something is left that a person has to decide. A list with a selected value and a box need not be touched. */
+/** Whether something is left that a person has to decide. A list with a selected value, a box and a text of many lines need not be touched. */
 function isOpen(form: PageForm, values: FormValues): boolean {
   return openControls(form).some(({ key, kind, required, values: [first] }) => {
     if (Object.hasOwn(values, key)) return false;
     if (kind === 'checkbox') return required && first === undefined;
+    if (kind === 'longText') return required && first === '';
     return kind === 'choice' || kind === 'choices' ? required && first === undefined : first === undefined || first === '';
   });
 }

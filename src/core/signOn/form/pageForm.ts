@@ -12,7 +12,7 @@ export interface PageControl {
   readonly name: string;
   /** Names it in a question: the name, with a number where several have it. */
   readonly key: string;
-  readonly kind: 'hidden' | 'text' | 'password' | 'checkbox' | 'choice' | 'choices';
+  readonly kind: 'hidden' | 'text' | 'longText' | 'password' | 'checkbox' | 'choice' | 'choices';
   readonly meaning: ControlMeaning;
   /** What a person reads at it, bounded; the name where there is nothing. */
   readonly label: string;

@@ -48,7 +48,7 @@ export function readControls(nodes: PageNodes, places: readonly number[], labels
 type Kind = PageControl['kind'] | 'radio';
 
 function kindOf({ name, attributes }: PageElement): Kind | undefined {
-  if (name === 'textarea') return 'text';
+  if (name === 'textarea') return 'longText';
   if (name === 'select') return attributes.has('multiple') ? 'choices' : 'choice';
   if (name !== 'input') return undefined;
   const type = (attributes.get('type') ?? 'text').trim().toLowerCase();
@@ -90,7 +90,7 @@ function readControl(nodes: PageNodes, place: number, element: PageElement, { na
     default: {
       const written = element.name === 'textarea' ? rawText(nodes, place) : (attributes.get('value') ?? '');
       // What a browser shows nobody, nobody can fill in.
-      const isHidden = kind === 'hidden' || (kind === 'text' && isUnseenAnywhere(nodes, place));
+      const isHidden = kind === 'hidden' || (kind !== 'password' && isUnseenAnywhere(nodes, place));
       const value = name === '_charset_' && kind === 'hidden' ? 'UTF-8' : written;
       return { ...base, kind: isHidden ? 'hidden' : kind, values: [value], options: [] };
     }

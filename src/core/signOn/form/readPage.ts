@@ -1,5 +1,6 @@
 import { originOf } from '../../http/origin.ts';
 import { isUnseen, type PageElement, type PageNodes, textOf } from '../../http/page/pageNodes.ts';
+import { isRedirectTarget } from '../../oauth/redirectUri.ts';
 import { present } from '../../values/members.ts';
 import type { PageLink, SignOnPage } from './pageForm.ts';
 import { baseOf, targetUrl } from './pageTarget.ts';
@@ -11,8 +12,11 @@ import { whatOnlyABrowserDoes } from './whatOnlyABrowserDoes.ts';
 const mostLinks = 12;
 const mostText = 600;
 
-/** A page to sign on at, from what a parser made of it. Pure and total. */
-export function readSignOnPage(nodes: PageNodes, pageUrl: string): SignOnPage {
+/**
+ * A page to sign on at, from what a parser made of it. Pure and total.
+ * @param redirectUri where a link may lead besides the server of the page
+ */
+export function readSignOnPage(nodes: PageNodes, pageUrl: string, redirectUri?: string): SignOnPage {
   const base = baseOf(nodes, pageUrl);
   const keys = new UniqueKeys();
   const forms = readForms(nodes, base, pageUrl, keys);
@@ -20,7 +24,12 @@ export function readSignOnPage(nodes: PageNodes, pageUrl: string): SignOnPage {
   return present({
     title: titleOf(nodes),
     forms,
-    links: readLinks(nodes, base, pageUrl, keys),
+    links: readLinks(
+      nodes,
+      base,
+      keys,
+      (url) => originOf(url) === originOf(pageUrl) || (redirectUri !== undefined && isRedirectTarget(url, redirectUri)),
+    ),
     alerts: readAlerts(nodes),
     text: body < 0 ? '' : textOf(nodes, body, mostText),
     refresh: readRefresh(nodes, base),
@@ -39,8 +48,8 @@ function isProgram({ attributes }: PageElement): boolean {
   return !/json|template|importmap|speculation/i.test(attributes.get('type') ?? '');
 }
 
-/** Links of the same server with words on them: an account to choose, a way to cancel. */
-function readLinks(nodes: PageNodes, base: string, pageUrl: string, keys: UniqueKeys): readonly PageLink[] {
+/** Links of the same server, or home, with words on them: an account to choose, a way to cancel. */
+function readLinks(nodes: PageNodes, base: string, keys: UniqueKeys, isOffered: (url: string) => boolean): readonly PageLink[] {
   const links: PageLink[] = [];
   for (const [place, node] of nodes.entries()) {
     if (links.length === mostLinks) break;
@@ -48,7 +57,7 @@ function readLinks(nodes: PageNodes, base: string, pageUrl: string, keys: Unique
     if (href === undefined || href === '' || href.startsWith('#') || isUnseenAnywhere(nodes, place)) continue;
     const url = targetUrl(href, base);
     const label = textOf(nodes, place, 100);
-    if (url === undefined || label === '' || originOf(url) !== originOf(pageUrl)) continue;
+    if (url === undefined || label === '' || !isOffered(url)) continue;
     links.push({ key: keys.take(label), label, url });
   }
   return links;

@@ -3,6 +3,7 @@ import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { isSecret } from './formPrompt.ts';
 import type { FormValues } from './formRequest.ts';
+import { isCurrentPassword } from './formUser.ts';
 import { openControls, type PageControl, type PageForm, type SignOnPage } from './pageForm.ts';
 
 /** A form as it was sent, and what its page had said. */
@@ -10,6 +11,18 @@ export interface SentForm {
   readonly form: PageForm;
   readonly values: FormValues;
   readonly alerts: readonly string[];
+}
+
+/** That a server did not take what was filled in. */
+export interface Refusal {
+  /** A sentence that quotes the page. */
+  readonly message: string;
+  /** Whether the password of the user was among it. */
+  readonly ofPassword: boolean;
+}
+
+function carriesPassword({ form, values }: SentForm): boolean {
+  return form.controls.some((control) => isCurrentPassword(control) && Object.hasOwn(values, control.key));
 }
 
 /** What was filled in, in words: `user name and password`. */
@@ -40,15 +53,15 @@ function inWords({ meaning, label }: PageControl): string {
 }
 
 /**
- * Why a page came after a form: the server refused what was filled in, as a sentence that quotes the page. `undefined` where the page asks
+ * Why a page came after a form: the server refused what was filled in, in a sentence that quotes the page. `undefined` where the page asks
  * for something else. The same form with the same fields again is a refusal; so is a question for the password after the password.
  */
-export function refusalOf(sent: SentForm, page: SignOnPage): string | undefined {
+export function refusalOf(sent: SentForm, page: SignOnPage): Refusal | undefined {
   const asked = Object.keys(sent.values).length > 0;
   if (!asked || !page.forms.some((form) => isAskedAgain(sent.form, form))) return undefined;
   const said = page.alerts.find((alert) => !sent.alerts.includes(alert)) ?? page.alerts[0];
   const quote = said === undefined ? '' : l10n` The page says: ${quotedText(said, 300)}.`;
-  return l10n`The server asks again for what was sent: ${filledIn(sent)}.${quote}`;
+  return { message: l10n`The server asks again for what was sent: ${filledIn(sent)}.${quote}`, ofPassword: carriesPassword(sent) };
 }
 
 function isAskedAgain(sent: PageForm, form: PageForm): boolean {

@@ -111,6 +111,28 @@ describe('the questions before a flow', () => {
     );
   });
 
+  it('offer the forms of the server to the test users of any provider', async () => {
+    const environment = { ...mine, users: [{ username: 'jane' }] };
+    const rows: readonly (readonly [Answer, object])[] = [
+      [choose('form user jane'), { signOn: 'form', user: 'jane' }],
+      [choose('form'), { signOn: 'form', user: '' }],
+      [choose('browser'), { signOn: 'browser' }],
+    ];
+    for (const [answer, choices] of rows) {
+      const { request, offered } = await ask([answer], [environment]);
+      assert.deepEqual(request?.choices, { responseType: 'code', ...choices });
+      assert.deepEqual(offered, [
+        [
+          'jane | test user, in the HTML forms of the server',
+          'Form | you fill in the HTML forms of the server here',
+          'System browser | you sign on there',
+        ],
+      ]);
+    }
+    const { request } = await ask([], [environment], { environment: 'Mine', user: 'jane' });
+    assert.deepEqual(request?.choices, { responseType: 'code', signOn: 'form', user: 'jane' });
+  });
+
   it('are not asked about what the clicked item says', async () => {
     const known = { environment: 'Trial', application: 'Web', user: 'other' };
     const { request, asked } = await ask([], [mine, trial], known);
@@ -122,6 +144,7 @@ describe('the questions before a flow', () => {
     [choose('browser'), { signOn: 'browser' }],
     [choose('by hand'), { signOn: 'byHand' }],
     [choose('user other'), { signOn: 'flows', user: 'other' }],
+    [choose('form'), { signOn: 'form', user: '' }],
   ];
   for (const [answer, choices] of ways) {
     it(`offer a test user, step by step and the browser: ${JSON.stringify(choices)}`, async () => {

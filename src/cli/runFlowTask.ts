@@ -11,7 +11,8 @@ import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
 
 /** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
-export async function runFlowTask(command: Command, place: Place): Promise<Finished> {
+export async function runFlowTask(command: Command, given: Place): Promise<Finished> {
+  const place = withAssertion(given, command);
   const { environment, variables, unusable, surroundings, signal } = place;
   const choices = await resolveCalls(command, surroundings, surroundings.variables, signal);
   const planned = planFlow(environment, choices, commandLimits(command));
@@ -20,6 +21,17 @@ export async function runFlowTask(command: Command, place: Place): Promise<Finis
   if (missing.length > 0) throw CommandError.usage(missing.join('\n'));
   for (const note of planned.notes) surroundings.note(note);
   return withEngine(command, place, async (engine) => finishFlow(engine.view(await runFlow(planned.plan, engine.ports, signal)), place));
+}
+
+/** A ready assertion that the command names is that of whichever application runs. The variable is the person's own choice. */
+function withAssertion(place: Place, { assertionVariable: env }: Command): Place {
+  if (env === undefined) return place;
+  const applications = place.environment.applications.map((each) => ({ ...each, assertion: { env } }));
+  return {
+    ...place,
+    environment: { ...place.environment, applications },
+    variables: { ...place.variables, [env]: place.surroundings.variables[env] },
+  };
 }
 
 /** An application with an error is not there: whoever is told that there is none looks in the wrong place. */

@@ -9,7 +9,9 @@ import { clientCredentialsFlow } from './grants/clientCredentials.ts';
 import { deviceAuthorizationFlow } from './grants/deviceAuthorization.ts';
 import { hybridFlow } from './grants/hybrid.ts';
 import { implicitFlow } from './grants/implicit.ts';
+import { jwtBearerFlow } from './grants/jwtBearer.ts';
 import { noneFlow } from './grants/none.ts';
+import { passwordFlow } from './grants/passwordGrant.ts';
 import { refreshTokenFlow } from './grants/refreshToken.ts';
 import { tokenExchangeFlow } from './grants/tokenExchange.ts';
 import { doOperations } from './operations/doOperations.ts';
@@ -62,6 +64,10 @@ function runGrant(run: Run, plan: FlowPlan): Promise<ObtainedTokens> {
       return tokenExchangeFlow(run, plan, (first) => runGrant(run, first));
     case 'ciba':
       return cibaFlow(run, plan);
+    case 'password':
+      return passwordFlow(run, plan);
+    case 'jwt_bearer':
+      return jwtBearerFlow(run, plan);
     default:
       return assertNever(plan);
   }

@@ -1,11 +1,11 @@
-import type { SecretRef } from '../core/plan/plan.ts';
+import type { ApplicationSecret, SecretRef } from '../core/plan/plan.ts';
 import type { Application, Environment, TestUser } from './environment.ts';
 
 /** Names the secret of an application: by its name too, since an environment may have several of one client ID. */
 export function clientSecretRef(
   environment: Pick<Environment, 'name'>,
   { name, clientId }: Pick<Application, 'name' | 'clientId'>,
-  what: Extract<SecretRef['owner'], { kind: 'application' }>['what'],
+  what: ApplicationSecret,
 ): SecretRef {
   return { environment: environment.name, owner: { kind: 'application', clientId, what, application: name } };
 }

@@ -56,7 +56,7 @@ export const options = [
     value: 'ALG',
     allowed: signingAlgorithms,
     group: 'What to run',
-    help: 'Signs the client assertion of client_secret_jwt and private_key_jwt. Selects an application with a suitable key.',
+    help: 'Signs the client assertion of client_secret_jwt and private_key_jwt, or the assertion of the grant jwt_bearer. Selects an application with a suitable key.',
   },
   {
     name: 'dpop',
@@ -129,6 +129,12 @@ export const options = [
     allowed: ['access_token', 'id_token'],
     group: 'The request',
     help: 'Subject token of a token exchange. Default: the access token.',
+  },
+  {
+    name: 'assertion',
+    value: 'env:NAME',
+    group: 'The request',
+    help: 'Ready assertion of the grant jwt_bearer, in an environment variable. Default: one that the application signs about the user, or about itself.',
   },
   {
     name: 'no-request-check',

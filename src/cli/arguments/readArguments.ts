@@ -19,6 +19,8 @@ export interface Command {
   readonly choices: FlowChoices;
   /** Bodies and headers of API calls among the operations, not read yet. */
   readonly callParts?: readonly CallParts[];
+  /** The environment variable that holds a ready assertion. */
+  readonly assertionVariable?: string;
   /** Answers to questions of the sign-on: name of the field and value, each used once, in this order. */
   readonly answers: readonly Answer[];
   /** Instead of a flow: a trial application. */
@@ -133,6 +135,10 @@ function readCommand(
   const resources = (values.get('resource') ?? []).filter((each) => each !== '');
   const noUri = resources.find((each) => !URL.canParse(each) || each.includes('#'));
   if (noUri !== undefined) return wrong(`--resource takes an absolute URI without a fragment (RFC 8707 section 2), not "${noUri}".`);
+  const assertion = last('assertion');
+  if (assertion !== undefined && !/^env:[A-Za-z_][A-Za-z0-9_]*$/.test(assertion)) {
+    return wrong('--assertion takes the name of an environment variable that holds the assertion: --assertion env:AUTH_FLOW_ASSERTION.');
+  }
   const answers = readPairs(values.get('answer') ?? []);
   if (answers === undefined) return wrong('--answer needs a name and a value: --answer otp=123456.');
   const operations = (values.get('then') ?? []).flatMap((text) => readOperation(text) ?? []);
@@ -164,6 +170,7 @@ function readCommand(
     dpop: last('dpop'),
     after: operations.length === 0 ? undefined : operations.map((each) => withReturn(each, last('post-logout-redirect-uri'))),
     subjectTokenType: last('subject-token'),
+    readyAssertion: assertion === undefined ? undefined : true,
     requestCheck: values.has('no-request-check') ? false : undefined,
     pushed: values.has('par') ? true : values.has('no-par') ? false : undefined,
     requestObjectAlgorithm: last('request-object') ?? (values.has('no-request-object') ? '' : undefined),
@@ -187,6 +194,7 @@ function readCommand(
         allowedOrigins: permissions.allowedOrigins,
         plainHttpOrigins: permissions.plainHttpOrigins,
         allowedVariables: permissions.allowedVariables,
+        assertionVariable: assertion?.slice('env:'.length),
         callParts: calls.parts.length === 0 ? undefined : calls.parts,
         continueAfterFailedChecks: values.has('continue-after-failed-checks') ? true : undefined,
         timeouts: Object.keys(time.timeouts).length === 0 ? undefined : time.timeouts,

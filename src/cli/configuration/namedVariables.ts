@@ -29,7 +29,7 @@ export function refusedVariables(environment: Environment, allowed: readonly str
 
 /** Every variable that holds a secret of this command: no child process gets it. */
 export function secretVariables(
-  { allowedVariables = [], answers, callParts = [] }: Command,
+  { allowedVariables = [], answers, callParts = [], assertionVariable }: Command,
   environment: Environment | undefined,
 ): readonly string[] {
   const ofHeaders = callParts.flatMap(({ headers }) => answerVariables(headers));
@@ -37,6 +37,7 @@ export function secretVariables(
     ...allowedVariables,
     ...answerVariables(answers),
     ...ofHeaders,
+    ...(assertionVariable === undefined ? [] : [assertionVariable]),
     ...(environment === undefined ? [] : namedVariables(environment)),
   ];
 }

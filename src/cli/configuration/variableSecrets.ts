@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SecretReader } from '../../core/engine/ports.ts';
-import type { RunPlan, SecretRef } from '../../core/plan/plan.ts';
+import { applicationSecrets } from '../../core/plan/applicationSecrets.ts';
+import type { AssertionPlan, RunPlan, SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { secretsInPasskey } from '../../core/webauthn/passkey.ts';
 import type { Environment } from '../../environments/environment.ts';
@@ -51,9 +52,9 @@ export function missingSecrets(plan: RunPlan, environments: readonly Environment
       const what = value === undefined ? 'not set' : 'empty';
       return [`The environment variable ${name.env} is ${what}. It must contain the ${secretInWords(ref)}.`];
     }
-    // A person may be asked for a password; nobody is asked for the secret of a client.
-    if (ref.owner.kind === 'user') return [];
-    const property = ref.owner.kind === 'application' ? ref.owner.what : 'clientSecret';
+    // A person may be asked for the password of a sign-on; nobody is asked for the secret of a client.
+    if (ref.owner.kind === 'user' && !('password' in plan)) return [];
+    const property = ref.owner.kind === 'worker' ? 'clientSecret' : (ref.owner.what ?? 'password');
     const isOfClient = ref.owner.kind === 'application' && property === 'clientSecret';
     const orPublic = isOfClient ? ' If it is a public client, add "clientAuthentication": "none" instead.' : '';
     return [
@@ -66,18 +67,24 @@ function secretsOf(plan: RunPlan): readonly SecretRef[] {
   const authorization = 'signOn' in plan ? plan : 'obtainedBy' in plan ? plan.obtainedBy : undefined;
   const signOn = 'approval' in plan ? plan.approval : authorization?.signOn;
   const ofUser = signOn?.kind === 'flows' ? [signOn.password, signOn.passkey] : signOn?.kind === 'form' ? [signOn.password] : [];
+  const ofGrant = 'password' in plan ? [plan.password] : 'assertion' in plan ? [assertionSecret(plan.assertion)] : [];
   const all = [
     plan.client.secret,
     neededProofKey(plan),
     authorization?.requestObject?.key,
     authorization?.loginHintToken?.key,
     ...ofUser,
+    ...ofGrant,
   ].filter((ref) => ref !== undefined);
   return all.filter((ref, index) => all.findIndex((other) => isDeepStrictEqual(other, ref)) === index);
 }
 
 function neededProofKey({ client: { dpop } }: RunPlan): SecretRef | undefined {
   return dpop?.needsKey === true ? dpop.key : undefined;
+}
+
+function assertionSecret(plan: AssertionPlan): SecretRef {
+  return plan.kind === 'ready' ? plan.assertion : plan.key;
 }
 
 function nameOfSecret(environments: readonly Environment[], { environment: wanted, owner }: SecretRef): SecretName | undefined {
@@ -91,14 +98,6 @@ function nameOfSecret(environments: readonly Environment[], { environment: wante
       return environment?.worker?.clientSecret;
   }
 }
-
-const applicationSecrets: Readonly<
-  Record<Extract<SecretRef['owner'], { kind: 'application' }>['what'], { readonly words: string; readonly label: string }>
-> = {
-  clientSecret: { words: 'client secret', label: 'client_secret' },
-  privateKey: { words: 'private key', label: 'private_key' },
-  dpopKey: { words: 'DPoP key', label: 'dpop_key' },
-};
 
 function secretInWords({ owner }: SecretRef): string {
   switch (owner.kind) {
@@ -114,5 +113,5 @@ function secretInWords({ owner }: SecretRef): string {
 /** The word that stands in the tag of the value. */
 function labelOf({ owner }: SecretRef): string {
   if (owner.kind === 'user') return owner.what ?? 'password';
-  return owner.kind === 'application' ? applicationSecrets[owner.what].label : 'client_secret';
+  return applicationSecrets[owner.kind === 'application' ? owner.what : 'clientSecret'].label;
 }

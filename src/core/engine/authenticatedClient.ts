@@ -45,15 +45,19 @@ async function credentials(run: Run, client: ClientPlan, secret: Secret | undefi
   const algorithm = client.assertionAlgorithm ?? clientAuthentications[method].assertion?.algorithm ?? 'RS256';
   const claims = clientAssertionClaims({
     clientId,
-    audience: await audienceOf(run, client, endpoint),
+    audience: await assertionAudienceOf(run, client, endpoint),
     nowSeconds: Math.floor(run.nowSeconds()),
     id: run.randomText(),
   });
   return { method, clientId, assertion: await signOrStop(run, { alg: algorithm, typ: 'JWT' }, claims, secret) };
 }
 
-/** A single value as a text, which every server takes (RFC 7519 section 4.1.3). */
-async function audienceOf(run: Run, { assertionAudience = ['issuer'] }: ClientPlan, endpoint: string): Promise<string | readonly string[]> {
+/** `aud` of an assertion of the client. A single value as a text, which every server takes (RFC 7519 section 4.1.3). */
+export async function assertionAudienceOf(
+  run: Run,
+  { assertionAudience = ['issuer'] }: ClientPlan,
+  endpoint: string,
+): Promise<string | readonly string[]> {
   const audiences: string[] = [];
   for (const name of assertionAudience) {
     if (name === 'issuer') audiences.push(run.plan.server.issuer);

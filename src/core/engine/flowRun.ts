@@ -5,6 +5,7 @@ import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import { explainError } from '../meaning/errors/explainError.ts';
 import type { Explanation } from '../meaning/explanation.ts';
 import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
+import { applicationSecrets } from '../plan/applicationSecrets.ts';
 import type { RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
 import { factsOf, type RecordedRun } from '../rules/facts.ts';
 import { checksOf, type FamilyName } from '../rules/list.ts';
@@ -317,17 +318,11 @@ export class FlowRun implements Run {
   }
 }
 
-const applicationSecrets: Readonly<Record<Extract<SecretRef['owner'], { kind: 'application' }>['what'], string>> = {
-  clientSecret: 'client secret',
-  privateKey: 'private key',
-  dpopKey: 'DPoP key',
-};
-
 function secretInWords({ owner }: SecretRef, { client }: RunPlan): string {
   switch (owner.kind) {
     case 'application': {
       const name = owner.application ?? (owner.clientId === client.clientId ? client.applicationName : owner.clientId);
-      return l10n`${applicationSecrets[owner.what]} of the application "${name}"`;
+      return l10n`${applicationSecrets[owner.what].words} of the application "${name}"`;
     }
     case 'user':
       return owner.what === 'passkey'

@@ -56,6 +56,8 @@ function withFields(request: HttpRequest, added: readonly FormField[]): HttpRequ
 
 export interface ClientAssertionInput {
   readonly clientId: string;
+  /** Whom it speaks of: in a grant a user, or the client itself, which is meant when left out (RFC 7523 section 3). */
+  readonly subject?: string;
   /** The issuer, the token endpoint or the called endpoint. Some servers take any of the three; the issuer is what most agree on. */
   readonly audience: string | readonly string[];
   readonly nowSeconds: number;
@@ -65,11 +67,11 @@ export interface ClientAssertionInput {
   readonly lifetimeSeconds?: number;
 }
 
-/** The claims of a client assertion (RFC 7523 section 3, OpenID Connect Core section 9). Signing is the caller's part. */
+/** The claims of an assertion: of a client, or of a grant (RFC 7523 section 3, OpenID Connect Core section 9). Signing is the caller's part. */
 export function clientAssertionClaims(input: ClientAssertionInput): Readonly<Record<string, string | number | readonly string[]>> {
   return {
     iss: input.clientId,
-    sub: input.clientId,
+    sub: input.subject ?? input.clientId,
     aud: input.audience,
     jti: input.id,
     iat: input.nowSeconds,

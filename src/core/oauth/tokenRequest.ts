@@ -1,6 +1,6 @@
 import { type FormField, formPost, replacedFields } from '../http/form.ts';
 import type { HttpRequest } from '../http/http.ts';
-import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../values/grantTypes.ts';
+import { cibaGrantType, deviceCodeGrantType, jwtBearerGrantType, tokenExchangeGrantType } from '../values/grantTypes.ts';
 import type { Secret } from '../values/secret.ts';
 
 /*
@@ -132,4 +132,33 @@ export function cibaRequest(
       extra,
     ),
   );
+}
+
+/** RFC 6749 section 4.3.2. */
+export function passwordRequest(
+  tokenEndpoint: string,
+  grant: { readonly username: string; readonly password: Secret; readonly scopes: readonly string[] },
+  extra: readonly FormField[] = [],
+): HttpRequest {
+  const built = [
+    ['grant_type', 'password'],
+    ['username', grant.username],
+    ['password', grant.password.reveal()],
+    ['scope', grant.scopes.join(' ')],
+  ] as const;
+  return formPost(tokenEndpoint, replacedFields(built, extra));
+}
+
+/** RFC 7523 section 2.1. */
+export function jwtBearerRequest(
+  tokenEndpoint: string,
+  grant: { readonly assertion: Secret; readonly scopes: readonly string[] },
+  extra: readonly FormField[] = [],
+): HttpRequest {
+  const built = [
+    ['grant_type', jwtBearerGrantType],
+    ['assertion', grant.assertion.reveal()],
+    ['scope', grant.scopes.join(' ')],
+  ] as const;
+  return formPost(tokenEndpoint, replacedFields(built, extra));
 }

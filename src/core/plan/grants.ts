@@ -1,6 +1,6 @@
 import type { ServerMetadata, TokenKind } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
-import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../values/grantTypes.ts';
+import { cibaGrantType, deviceCodeGrantType, jwtBearerGrantType, tokenExchangeGrantType } from '../values/grantTypes.ts';
 import type { FlowPlan, GrantType, PlanOf, SignOnPlan } from './plan.ts';
 
 /** How a person takes part in a grant. */
@@ -10,7 +10,9 @@ export type Participation =
   /** A person signs on: in a browser, or by answering an authentication API. */
   | 'signsOn'
   /** The server reaches the person itself; the request names them. */
-  | 'isNamed';
+  | 'isNamed'
+  /** The request says who it is, with a password or a signature; nobody is asked. */
+  | 'isAsserted';
 
 /** What is known of a grant wherever it is offered, planned, drawn or checked. How it runs is in `src/core/grants`. */
 export interface GrantFacts<Plan> {
@@ -199,6 +201,42 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     lanes: ['authorizationServer', 'tokenEndpoint'],
     tokens: allTokens,
     person: ({ loginHint }) => loginHint,
+  },
+  password: {
+    title: 'Password',
+    get label() {
+      return l10n`Password`;
+    },
+    specification: 'RFC 6749 section 4.3',
+    get hint() {
+      return l10n`not to be used (RFC 9700): the client sends the password of the user`;
+    },
+    responseTypes: [],
+    participation: 'isAsserted',
+    registeredAs: [['password']],
+    namesInMetadata: ['password'],
+    endpoints: ['token_endpoint'],
+    lanes: ['tokenEndpoint'],
+    tokens: allTokens,
+    person: ({ username }) => username,
+  },
+  jwt_bearer: {
+    title: 'JWT bearer',
+    get label() {
+      return l10n`JWT bearer`;
+    },
+    specification: 'RFC 7523 section 2.1',
+    get hint() {
+      return l10n`a signed assertion states who the user is`;
+    },
+    responseTypes: [],
+    participation: 'isAsserted',
+    registeredAs: [['jwt_bearer']],
+    namesInMetadata: [jwtBearerGrantType],
+    endpoints: ['token_endpoint'],
+    lanes: ['tokenEndpoint'],
+    tokens: allTokens,
+    person: ({ assertion }) => (assertion.kind === 'made' ? assertion.subject : undefined),
   },
 };
 

@@ -3,6 +3,9 @@ import type { ClientAuthenticationMethod, PkceMethod, ResponseMode, ServerMetada
 import type { ProofAlgorithm } from '../values/proofAlgorithms.ts';
 import type { Secret } from '../values/secret.ts';
 
+/** What an application may hold. `assertion`: a JWT that somebody has signed for it, to be sent as a grant. */
+export type ApplicationSecret = 'clientSecret' | 'privateKey' | 'dpopKey' | 'assertion';
+
 /** Names one secret in the store: the environment and who in it owns the secret. Never the secret itself. */
 export interface SecretRef {
   readonly environment: string;
@@ -10,7 +13,7 @@ export interface SecretRef {
     | {
         readonly kind: 'application';
         readonly clientId: string;
-        readonly what: 'clientSecret' | 'privateKey' | 'dpopKey';
+        readonly what: ApplicationSecret;
         /** Its name: applications of one client ID have secrets of their own. Left out: whichever application of the client ID. */
         readonly application?: string;
       }
@@ -190,6 +193,24 @@ export interface CibaPlan extends PlanBase {
   readonly loginHint: string;
 }
 
+/** RFC 6749 section 4.3: the client sends the password of the user. */
+export interface PasswordPlan extends PlanBase {
+  readonly grant: 'password';
+  readonly username: string;
+  readonly password: SecretRef;
+}
+
+/** The JWT of a JWT bearer grant: made for each request, or ready. */
+export type AssertionPlan =
+  /** `subject` is the user, or the client for itself (RFC 7523 section 3). Its audience is that of client assertions. */
+  (SigningPlan & { readonly kind: 'made'; readonly subject: string }) | { readonly kind: 'ready'; readonly assertion: SecretRef };
+
+/** RFC 7523 section 2.1. */
+export interface JwtBearerPlan extends PlanBase {
+  readonly grant: 'jwt_bearer';
+  readonly assertion: AssertionPlan;
+}
+
 /** A flow made ready to run: everything decided, nothing sent, no secret in it. */
 export type FlowPlan =
   | AuthorizationPlan
@@ -197,7 +218,9 @@ export type FlowPlan =
   | RefreshTokenPlan
   | DeviceAuthorizationPlan
   | TokenExchangePlan
-  | CibaPlan;
+  | CibaPlan
+  | PasswordPlan
+  | JwtBearerPlan;
 
 /** Work that no grant defines, such as calls to an API of a product, recorded as a run. Whoever knows the product brings the work. */
 export interface TaskPlan extends RunBase {

@@ -32,6 +32,7 @@ interface Options {
   readonly assertionAlgorithm: string;
   readonly dpop: string;
   readonly subjectToken: string;
+  readonly assertion: string;
   readonly loginHintToken: string;
   readonly requestCheck: string;
 }
@@ -62,9 +63,18 @@ const fields: Readonly<Record<Field, { readonly label: Words; readonly descripti
     description: words('instead of the registered method'),
     values: clientAuthenticationMethods,
   },
-  assertionAlgorithm: { label: words('Assertion algorithm'), description: words('signs the client assertion'), values: signingAlgorithms },
+  assertionAlgorithm: {
+    label: words('Assertion algorithm'),
+    description: words('signs the client assertion, or that of a JWT bearer grant'),
+    values: signingAlgorithms,
+  },
   dpop: { label: words('DPoP'), description: words('RFC 9449: the algorithm that signs the proofs'), values: [...proofAlgorithms, 'none'] },
   subjectToken: { label: words('Subject token'), description: words('of a token exchange'), values: ['access_token', 'id_token'] },
+  assertion: {
+    label: words('Assertion'),
+    description: words('of a JWT bearer grant'),
+    values: ['signed by the application', 'ready, from the secret storage'],
+  },
   loginHintToken: { label: words('login_hint_token'), description: words('PingOne: ID of the user') },
   requestCheck: {
     label: words('Request check'),
@@ -115,6 +125,7 @@ export async function askForOptions(questions: Questions): Promise<FlowChoices |
     assertionAlgorithm: none,
     dpop: none,
     subjectToken: none,
+    assertion: none,
     loginHintToken: none,
     requestCheck: none,
   };
@@ -179,6 +190,7 @@ function choicesOf(options: Options): FlowChoices {
     ...(options.assertionAlgorithm === '' ? {} : { assertionAlgorithm: options.assertionAlgorithm }),
     ...(options.dpop === '' ? {} : { dpop: options.dpop as ProofAlgorithm | 'none' }),
     ...(options.subjectToken === '' ? {} : { subjectTokenType: options.subjectToken as 'access_token' | 'id_token' }),
+    ...(options.assertion === '' ? {} : { readyAssertion: options.assertion.startsWith('ready') }),
     ...(options.loginHintToken === '' ? {} : { loginHintTokenUserId: options.loginHintToken.trim() }),
     ...(options.requestCheck === '' ? {} : { requestCheck: options.requestCheck === 'on' }),
     ...(extra === '' ? {} : { extraParameters: split(extra).map(parameterOf) }),

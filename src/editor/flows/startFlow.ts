@@ -64,6 +64,7 @@ const byHand = 'by hand';
 const userPrefix = 'user ';
 const form = 'form';
 const formUserPrefix = 'form user ';
+const asClient = 'client';
 
 /**
  * Asks for what is not known yet (environment, application, grant, sign-on) and decides the rest by defaults.
@@ -246,6 +247,7 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
   // A response type stands for a grant in which somebody signs on.
   const participation = isOtherGrant(grant) ? grants[grant].participation : 'signsOn';
   if (participation === 'nobody') return [];
+  if (participation === 'isAsserted') return assertedChoices(environment, grant);
   const hasApi = hasFlowsApi(environment);
   const users = hasApi ? environment.users : [];
   return [
@@ -286,6 +288,23 @@ function hasFlowsApi(environment: Environment): boolean {
   return server.kind === 'ready' && server.server.flowsUrl !== undefined;
 }
 
+/** How a test user signs on where nobody chose it. */
+function userSignOn(environment: Environment): 'flows' | 'form' {
+  return hasFlowsApi(environment) ? 'flows' : 'form';
+}
+
+/** Nobody signs on: the request itself says who the user is. */
+function isAsserted(grant: string | undefined): boolean {
+  return isOtherGrant(grant) && grants[grant].participation === 'isAsserted';
+}
+
+/** Whom the request says to be: a test user; with an assertion also the client itself. */
+function assertedChoices({ users }: Environment, grant: string | undefined): readonly Choice[] {
+  const named = users.map(({ username }) => ({ value: userPrefix + username, label: outside(username), description: words('test user') }));
+  if (grant !== 'jwt_bearer') return named;
+  return [...named, { value: asClient, label: words('The application itself'), description: words('no user') }];
+}
+
 function choicesOf(environment: Environment, answers: Answers): FlowChoices {
   const grant = grantOf(environment, answers);
   return {
@@ -295,8 +314,9 @@ function choicesOf(environment: Environment, answers: Answers): FlowChoices {
     ...(answers.signOn === form ? { signOn: 'form' as const, user: '' } : {}),
     ...(answers.signOn?.startsWith(formUserPrefix) ? { signOn: 'form' as const, user: answers.signOn.slice(formUserPrefix.length) } : {}),
     ...(answers.signOn === byHand ? { signOn: 'byHand' as const } : {}),
+    ...(answers.signOn === asClient ? { user: '' } : {}),
     ...(answers.signOn?.startsWith(userPrefix)
-      ? { signOn: hasFlowsApi(environment) ? ('flows' as const) : ('form' as const), user: answers.signOn.slice(userPrefix.length) }
+      ? { ...(isAsserted(grant) ? {} : { signOn: userSignOn(environment) }), user: answers.signOn.slice(userPrefix.length) }
       : {}),
   };
 }

@@ -8,7 +8,7 @@ import type { Item, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
-import { proofKeyRef, secretRefOfApplication, signingKeyRef, workerSecretRef } from './secretRefs.ts';
+import { assertionRef, proofKeyRef, secretRefOfApplication, signingKeyRef, workerSecretRef } from './secretRefs.ts';
 import type { SecretStore } from './secretStore.ts';
 
 /** The commands that store and forget secrets. */
@@ -89,6 +89,7 @@ export class SecretCommands {
       // Few applications sign request objects: a run that needs the key asks for it.
       ...environment.applications.map((application) => signingKeyRef(environment, application)).filter((ref) => this.#isStored(ref)),
       ...environment.applications.map((application) => proofKeyRef(environment, application)),
+      ...environment.applications.map((application) => assertionRef(environment, application)),
     ];
     const items = refs.flatMap((ref) => (ref === undefined || !wanted(ref) ? [] : [{ label: nameOfSecret(ref), value: ref }]));
     const none = words('"{name}" has no secret of this kind.', { name: outside(environment.name) });
@@ -103,9 +104,12 @@ export class SecretCommands {
   ): Promise<SecretRef | undefined> {
     const own = secretRefOfApplication(environment, application);
     if (own !== undefined && !this.#secrets.has(own)) return own;
-    const items = [own, signingKeyRef(environment, application), proofKeyRef(environment, application)].flatMap((ref) =>
-      ref === undefined || !wanted(ref) ? [] : [{ label: nameOfSecret(ref), value: ref }],
-    );
+    const items = [
+      own,
+      signingKeyRef(environment, application),
+      proofKeyRef(environment, application),
+      assertionRef(environment, application),
+    ].flatMap((ref) => (ref === undefined || !wanted(ref) ? [] : [{ label: nameOfSecret(ref), value: ref }]));
     const none = words('"{name}" has no secret of this kind.', { name: outside(application.name) });
     return this.#nodes.oneOf(title, words('Which secret?'), items, none);
   }
@@ -137,6 +141,9 @@ function nameOfSecret({ owner }: SecretRef): Words {
   const isKey = owner.kind === 'application' && owner.what === 'privateKey';
   if (owner.kind === 'application' && owner.what === 'dpopKey') {
     return words('DPoP key of "{name}" (client {client})', { name: outside(owner.application ?? owner.clientId), client });
+  }
+  if (owner.kind === 'application' && owner.what === 'assertion') {
+    return words('assertion of "{name}" (client {client})', { name: outside(owner.application ?? owner.clientId), client });
   }
   if (owner.kind === 'application' && owner.application !== undefined) {
     const name = outside(owner.application);

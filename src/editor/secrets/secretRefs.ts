@@ -21,6 +21,11 @@ export function proofKeyRef(environment: Environment, application: Application):
   return dpop === 'none' ? undefined : clientSecretRef(environment, application, 'dpopKey');
 }
 
+/** A ready assertion of an application that may use the JWT bearer grant. */
+export function assertionRef(environment: Environment, application: Application): SecretRef | undefined {
+  return application.grantTypes.includes('jwt_bearer') ? clientSecretRef(environment, application, 'assertion') : undefined;
+}
+
 /** The secret of the worker application that calls the platform API for an environment. */
 export function workerSecretRef(environment: string, clientId: string): SecretRef {
   return { environment, owner: { kind: 'worker', clientId } };

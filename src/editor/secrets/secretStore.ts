@@ -1,5 +1,6 @@
 import type { Event, Memento, SecretStorage } from 'vscode';
 import type { SecretReader } from '../../core/engine/ports.ts';
+import { applicationSecrets } from '../../core/plan/applicationSecrets.ts';
 import type { SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { Emitter } from '../kernel/emitter.ts';
@@ -151,6 +152,5 @@ export class SecretStore implements SecretReader {
 
 function secretLabel({ owner }: SecretRef): string {
   if (owner.kind === 'user') return owner.what ?? 'password';
-  if (owner.kind === 'application' && owner.what === 'dpopKey') return 'dpop_key';
-  return owner.kind === 'application' && owner.what === 'privateKey' ? 'private_key' : 'client_secret';
+  return applicationSecrets[owner.kind === 'application' ? owner.what : 'clientSecret'].label;
 }

@@ -61,6 +61,10 @@ export function whyNot(environment: Environment, application: Application, wante
   if (clientAuthentication !== undefined && application.clientAuthentication !== clientAuthentication) {
     return l10n`authenticates with ${application.clientAuthentication}, not ${clientAuthentication}`;
   }
+  // The assertion of a grant is signed whatever the client authenticates with.
+  if (grant === 'jwt_bearer' && assertionAlgorithm !== undefined) {
+    return canSignRequest(application, assertionAlgorithm) ? undefined : whatItSignsWith(application, assertionAlgorithm);
+  }
   if (assertionAlgorithm !== undefined && !canAssert(application, assertionAlgorithm)) {
     return l10n`does not authenticate with an assertion signed with ${assertionAlgorithm}`;
   }

@@ -58,7 +58,8 @@ function usualSignOn(environment: Environment, { flowsUrl }: ServerPlan, choices
   return flowsUrl !== undefined && (somebody || choices.responseMode === 'pi.flow') ? 'flows' : 'browser';
 }
 
-function chosenUser({ users }: Environment, { user }: FlowChoices): TestUser | undefined {
+/** The test user that was chosen, else the first one. */
+export function chosenUser({ users }: Environment, { user }: FlowChoices): TestUser | undefined {
   return user === undefined ? users[0] : users.find(({ username }) => username === user);
 }
 
@@ -67,7 +68,8 @@ function flowsSignOn(environment: Environment, user: TestUser | undefined): Sign
   return { kind: 'flows', username: user.username, password: passwordRef(environment, user), passkey: passkeyRef(environment, user) };
 }
 
-function unknownUser(environment: Environment, username: string): string {
+/** That there is no such user, and which there are. */
+export function unknownUser(environment: Environment, username: string): string {
   const names = environment.users.map((user) => user.username);
   const meant = nearestName(username, names);
   const there = names.length === 0 ? l10n`Add a test user to the environment.` : l10n`Available: ${names.join(', ')}.`;

@@ -42,6 +42,8 @@ export interface FlowChoices {
   readonly assertionAlgorithm?: string;
   /** Of a token exchange; the access token when left out. */
   readonly subjectTokenType?: 'access_token' | 'id_token';
+  /** Of a JWT bearer grant: a ready assertion instead of one that the application signs. Left out: where the application has one. */
+  readonly readyAssertion?: boolean;
   /** PingOne: the ID of the user, named by a JWT that the application signs (`login_hint_token`). */
   readonly loginHintTokenUserId?: string;
   /** What is done with the tokens, in this order. The URL of an API call may be a path of the platform API. */

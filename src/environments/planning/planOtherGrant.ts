@@ -2,9 +2,11 @@ import { isOpenIdScope } from '../../core/oauth/scopes.ts';
 import type { AuthorizationPlan, FlowPlan, GrantType } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment } from '../environment.ts';
-import { chooseSignOn, unusedUser } from './chooseSignOn.ts';
+import { passwordRef } from '../secretRefs.ts';
+import { chooseSignOn, chosenUser, unknownUser, unusedUser } from './chooseSignOn.ts';
 import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
+import { planAssertion } from './planAssertion.ts';
 import { type PlanBase, planAuthorization } from './planAuthorization.ts';
 import type { AuthorizationGrant } from './responseTypeGrant.ts';
 
@@ -60,6 +62,20 @@ export function planOtherGrant(
       const loginHint = choices.loginHint ?? choices.user ?? environment.users[0]?.username;
       if (loginHint === undefined) return impossible(l10n`Backchannel authentication requires a user or a login hint.`);
       return { kind: 'planned', plan: { ...base, grant, loginHint } };
+    }
+    case 'password': {
+      const user = chosenUser(environment, choices);
+      if (user !== undefined) {
+        return { kind: 'planned', plan: { ...base, grant, username: user.username, password: passwordRef(environment, user) } };
+      }
+      return impossible(
+        choices.user ? unknownUser(environment, choices.user) : l10n`The password grant requires a test user. Add one to the environment.`,
+      );
+    }
+    case 'jwt_bearer': {
+      const assertion = planAssertion(environment, application, choices);
+      if (assertion.kind === 'impossible') return assertion;
+      return { kind: 'planned', plan: { ...base, grant, assertion } };
     }
   }
 }

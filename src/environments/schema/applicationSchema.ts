@@ -155,13 +155,14 @@ const written = part(
       l10n`DPoP (RFC 9449): token requests prove that the client holds a key, and access tokens are bound to it. \`true\` signs with \`ES256\`; or the name of an algorithm. The key is made for each run.`,
     ),
     dpopKey: optional(secretName('DPoP key')),
+    assertion: optional(secretName('assertion')),
     assertionAlgorithm: optional(
       choice(l10n`The algorithm of the client assertion`, signingAlgorithms),
-      l10n`Algorithm that signs the client assertion. Default: \`HS256\` for \`client_secret_jwt\`, \`RS256\` for \`private_key_jwt\`.`,
+      l10n`Algorithm that signs the client assertion, and the assertion of the grant \`jwt_bearer\`. Default: \`HS256\` with a client secret, \`RS256\` with a private key.`,
     ),
     assertionAudience: optional(
       oneOrMore('audiences', text(l10n`The audience of the client assertion`)),
-      l10n`\`aud\` of the client assertion, where the server expects another value than its issuer: \`token_endpoint\`, \`endpoint\` (the one that is called), \`issuer\`, any other text, or a list of them.`,
+      l10n`\`aud\` of the client assertion, and of the assertion of the grant \`jwt_bearer\`, where the server expects another value than its issuer: \`token_endpoint\`, \`endpoint\` (the one that is called), \`issuer\`, any other text, or a list of them.`,
     ),
     keyId: optional(text(l10n`The key ID`), l10n`\`kid\` of the private key, for \`private_key_jwt\`.`),
     idTokenAlgorithm: optional(

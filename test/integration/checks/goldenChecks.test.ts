@@ -52,6 +52,9 @@ const flows: Readonly<Record<string, FlowChoices>> = {
   'back-channel/token-exchange': { grant: 'token_exchange' },
   'back-channel/token-exchange-id-token': { grant: 'token_exchange', subjectTokenType: 'id_token' },
   'back-channel/ciba': { grant: 'ciba' },
+  // Refused: neither PingOne nor the sandbox has them.
+  'back-channel/password': { grant: 'password', application: 'Web app' },
+  'back-channel/jwt-bearer': { grant: 'jwt_bearer', application: 'Web app' },
 };
 
 /** What is done, one after the other, with the tokens of a code flow that has ended. */

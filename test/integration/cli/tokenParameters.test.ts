@@ -37,12 +37,27 @@ describe('parameters of every token request, resource and audience', function ()
       name: 'App',
       clientId: 'app',
       clientSecret: { env: 'AUTH_FLOW_T' },
-      grantTypes: ['authorization_code', 'refresh_token', 'client_credentials', 'device_code', 'ciba', 'token_exchange'],
+      grantTypes: [
+        'authorization_code',
+        'refresh_token',
+        'client_credentials',
+        'device_code',
+        'ciba',
+        'token_exchange',
+        'password',
+        'jwt_bearer',
+      ],
       redirectUris: ['http://127.0.0.1:9/cb'],
       scopes: ['read'],
       ...members,
     };
-    const environment = { name: 'Any', kind: 'oidc', issuer: provider.origin, applications: [application], users: [{ username: 'jane' }] };
+    const environment = {
+      name: 'Any',
+      kind: 'oidc',
+      issuer: provider.origin,
+      applications: [application],
+      users: [{ username: 'jane', password: { env: 'AUTH_FLOW_T' } }],
+    };
     const configuration = { environments: [environment] };
     return runFlowCommand(['--sign-on', 'direct', ...words], { configuration, variables: { AUTH_FLOW_T: 'secret-of-the-app' } });
   }
@@ -61,6 +76,8 @@ describe('parameters of every token request, resource and audience', function ()
     ['device_code', '/device', 1],
     ['ciba', '/ciba', 1],
     ['client_credentials', '/token', 1],
+    ['password', '/token', 1],
+    ['jwt_bearer', '/token', 1],
   ];
   for (const [grant, first, count] of grants) {
     const all = <Value>(value: Value): readonly Value[] => Array.from({ length: count }, () => value);

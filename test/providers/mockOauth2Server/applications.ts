@@ -5,4 +5,5 @@ export const applications = {
   web: { ...code, ...secret, clientId: 'web', grantTypes: ['authorization_code', 'refresh_token'] },
   service: { ...secret, clientId: 'service', grantTypes: ['client_credentials'], scopes: ['api'] },
   exchange: { ...code, ...secret, clientId: 'exchange', grantTypes: ['authorization_code', 'token_exchange'] },
+  person: { ...secret, clientId: 'person', grantTypes: ['password', 'jwt_bearer'], scopes: ['openid', 'profile'] },
 } as const;

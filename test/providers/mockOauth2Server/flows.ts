@@ -3,6 +3,8 @@ import { applications } from './applications.ts';
 
 const codeTokens = ['access_token', 'id_token', 'refresh_token'];
 
+const alice = { users: [{ username: 'alice', password: { env: 'AUTH_FLOW_SECRET' } }] };
+
 export const flows: readonly FlowRow[] = [
   {
     name: 'code with PKCE, UserInfo, introspection, revocation',
@@ -38,5 +40,19 @@ export const flows: readonly FlowRow[] = [
     application: applications.exchange,
     words: ['--grant', 'token_exchange', '--param', 'audience=api'],
     tokens: codeTokens,
+  },
+  {
+    name: 'password',
+    application: applications.person,
+    environment: alice,
+    words: ['--grant', 'password'],
+    tokens: ['access_token', 'id_token'],
+  },
+  {
+    name: 'JWT bearer, signed about the user',
+    application: applications.person,
+    environment: alice,
+    words: ['--grant', 'jwt_bearer'],
+    tokens: ['access_token'],
   },
 ];

@@ -21,6 +21,7 @@ const parameterWords: ReadonlyMap<string, string> = new Map([
   ['login_hint_token', l10n`the signed login hint`],
   ['request', l10n`the signed request object`],
   ['password', 'the password'],
+  ['assertion', l10n`the assertion`],
 ]);
 
 /** What an authorization request carries in the open by its specification (RFC 6749 section 4.1.1), random values of ours among it. */

@@ -1,4 +1,4 @@
-import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../../values/grantTypes.ts';
+import { cibaGrantType, deviceCodeGrantType, jwtBearerGrantType, tokenExchangeGrantType } from '../../values/grantTypes.ts';
 import type { Exchange } from '../places.ts';
 import type { ErrorSituation } from './errorSituation.ts';
 
@@ -32,6 +32,7 @@ const ofGrants: Readonly<Record<string, string>> = {
   [deviceCodeGrantType]: 'RFC 8628 section 3.5',
   [cibaGrantType]: 'OpenID Connect CIBA section 11',
   [tokenExchangeGrantType]: 'RFC 8693 section 2.2.2',
+  [jwtBearerGrantType]: 'RFC 7523 section 3.1',
 };
 
 /** Codes of a client that was not authenticated, which the section of its way to authenticate says more about. */

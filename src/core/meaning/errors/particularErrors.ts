@@ -1,3 +1,4 @@
+import { assertedUsers } from './assertedErrors.ts';
 import { authorizations } from './authorizationErrors.ts';
 import { assertions, credentials, proofs } from './clientErrors.ts';
 import { codesRedeemed, verifiersOfPublicClients } from './codeErrors.ts';
@@ -12,6 +13,7 @@ import { requestForms } from './requestForms.ts';
 /** The first row that holds is the explanation: what a sentence tells goes before what a place tells. */
 export const particularErrors: readonly ParticularError[] = [
   ...endedTokens,
+  ...assertedUsers,
   ...proofs,
   ...registeredOtherwise,
   ...verifiersOfPublicClients,

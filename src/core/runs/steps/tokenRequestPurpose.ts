@@ -1,7 +1,7 @@
 import { fieldValue, parseForm } from '../../http/form.ts';
 import type { HttpRequest } from '../../http/http.ts';
 import { l10n } from '../../text/l10n.ts';
-import { cibaGrantType, deviceCodeGrantType, tokenExchangeGrantType } from '../../values/grantTypes.ts';
+import { cibaGrantType, deviceCodeGrantType, jwtBearerGrantType, tokenExchangeGrantType } from '../../values/grantTypes.ts';
 
 /** What a token request is for, by its `grant_type`. */
 const purposes: ReadonlyMap<string, string> = new Map([
@@ -25,6 +25,14 @@ const purposes: ReadonlyMap<string, string> = new Map([
   [
     tokenExchangeGrantType,
     l10n`Exchanges a token for another one, such as one for another API or with fewer scopes. The subject token states on whose behalf.`,
+  ],
+  [
+    'password',
+    l10n`Sends the user name and the password of the user to the token endpoint, and gets tokens for the user. No page and no second factor take part.`,
+  ],
+  [
+    jwtBearerGrantType,
+    l10n`Sends a signed JWT as the grant. The server trusts whoever signed it to state who the user is; nobody signs on.`,
   ],
 ]);
 

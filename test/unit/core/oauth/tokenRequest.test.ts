@@ -7,6 +7,8 @@ import {
   cibaRequest,
   clientCredentialsRequest,
   deviceCodeRequest,
+  jwtBearerRequest,
+  passwordRequest,
   refreshTokenRequest,
   tokenExchangeRequest,
   tokenTypes,
@@ -52,6 +54,16 @@ describe('token requests', () => {
       'token exchange (RFC 8693 section 2.1)',
       tokenExchangeRequest(url, { subjectToken: secret('s'), subjectTokenType: tokenTypes.accessToken, scopes: ['a'] }),
       'grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Atoken-exchange&subject_token=s&subject_token_type=urn%3Aietf%3Aparams%3Aoauth%3Atoken-type%3Aaccess_token&scope=a',
+    ],
+    [
+      'password (RFC 6749 section 4.3.2)',
+      passwordRequest(url, { username: 'jané', password: secret('p&ss'), scopes: ['a', 'b'] }),
+      'grant_type=password&username=jan%C3%A9&password=p%26ss&scope=a+b',
+    ],
+    [
+      'JWT bearer (RFC 7523 section 2.1)',
+      jwtBearerRequest(url, { assertion: secret('h.p.s'), scopes: [] }, [['audience', 'api']]),
+      'grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion=h.p.s&audience=api',
     ],
     [
       'CIBA (section 10.1)',

@@ -59,6 +59,20 @@ describe('the questions before a flow', () => {
     assert.deepEqual(prepared, ['Trial']);
   });
 
+  const asserted: readonly (readonly [grant: string, answer: string, offered: readonly string[], choices: object])[] = [
+    ['password', 'user other', ['demo | test user', 'other | test user'], { user: 'other' }],
+    ['jwt_bearer', 'user demo', ['demo | test user', 'other | test user', 'The application itself | no user'], { user: 'demo' }],
+    ['jwt_bearer', 'client', ['demo | test user', 'other | test user', 'The application itself | no user'], { user: '' }],
+  ];
+  for (const [grant, answer, offers, choices] of asserted) {
+    it(`are whom the request names, and no way to sign on, with ${grant}: ${answer}`, async () => {
+      const environment = { ...mine, users: trial.users, applications: [{ ...service, grantTypes: [grant] }] };
+      const { request, offered } = await ask([choose(answer)], [environment]);
+      assert.deepEqual(request, { environment: 'Mine', choices: { grant, ...choices } });
+      assert.deepEqual(offered, [offers]);
+    });
+  }
+
   it('say of each choice what tells it from the others', async () => {
     const environment = { ...trial, applications: [web, { ...many, clientAuthentication: 'none' }] };
     const answers = [choose('Trial'), choose('Many'), choose('device_code'), choose('browser')];

@@ -4,6 +4,7 @@ import { explainError } from '../../../../../src/core/meaning/errors/explainErro
 import { particularErrors } from '../../../../../src/core/meaning/errors/particularErrors.ts';
 import { pingOneWords } from '../../../../../src/pingone/words/pingOneWords.ts';
 import { errorSituation } from '../../../../support/builders.ts';
+import { assertedRows } from './rows/assertedRows.ts';
 import { authorizationRows } from './rows/authorizationRows.ts';
 import { clientRows } from './rows/clientRows.ts';
 import { endedTokenRows } from './rows/endedTokenRows.ts';
@@ -20,6 +21,7 @@ import { vendorRows } from './rows/vendorRows.ts';
 const rows: readonly ErrorRow[] = [
   ...clientRows,
   ...grantRows,
+  ...assertedRows,
   ...redeemedRows,
   ...endedTokenRows,
   ...authorizationRows,

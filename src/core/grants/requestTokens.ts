@@ -1,0 +1,23 @@
+import type { AuthenticatedClient } from '../engine/authenticatedClient.ts';
+import type { Run } from '../engine/run.ts';
+import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
+import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
+import { receiveTokens, sentScope } from '../engine/tokens/receiveTokens.ts';
+import type { HttpRequest } from '../http/http.ts';
+import type { ServerMetadata } from '../oauth/wire.ts';
+
+/**
+ * Sends the only request of a grant, and receives and checks the tokens (RFC 6749 section 5).
+ * @throws {FlowStop} when the server refuses it, or does not answer
+ */
+export async function requestTokens(
+  run: Run,
+  client: AuthenticatedClient,
+  metadata: ServerMetadata,
+  request: HttpRequest,
+): Promise<ObtainedTokens> {
+  const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
+  const tokens = receiveTokens(run, answer);
+  await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), requestedScope: sentScope(request) });
+  return tokens;
+}

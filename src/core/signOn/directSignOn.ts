@@ -68,16 +68,14 @@ function notARedirect(start: SignOnStart, answer: HopAnswer): FlowStop {
   if (response.status < 400) {
     return FlowStop.failed(
       isMarkup(response)
-        ? errorAt(
-            answer,
-            'signOn.pageForPerson',
-            isSilent
-              ? l10n`The server returned a page for a user, which prompt=none forbids (OpenID Connect Core section 3.1.2.1).`
-              : l10n`The server returned a page for a user, but a direct sign-on asks nobody.${errorInWords(response)}`,
-            isSilent
-              ? l10n`Correct it at the server: without a session it has to redirect with login_required. Leave prompt=none out to sign on in the system browser.`
-              : l10n`Sign on in the system browser instead, or keep the session of an earlier run.`,
-          )
+        ? isSilent
+          ? pageAgainstSilence(answer)
+          : errorAt(
+              answer,
+              'signOn.pageForPerson',
+              l10n`The server returned a page for a user, but a direct sign-on asks nobody.${errorInWords(response)}`,
+              l10n`Sign on in the system browser instead, or keep the session of an earlier run.`,
+            )
         : errorAt(
             answer,
             'signOn.noRedirect',
@@ -88,6 +86,16 @@ function notARedirect(start: SignOnStart, answer: HopAnswer): FlowStop {
   }
   const { code, message, remedy } = refusedRequest(start, answer);
   return FlowStop.refused(errorAt(answer, code, message, remedy));
+}
+
+/** The error of a page that came although the request forbids pages. */
+export function pageAgainstSilence(answer: HopAnswer): FlowError {
+  return errorAt(
+    answer,
+    'signOn.pageForPerson',
+    l10n`The server returned a page for a user, which prompt=none forbids (OpenID Connect Core section 3.1.2.1).`,
+    l10n`Correct it at the server: without a session it has to redirect with login_required. Leave prompt=none out to sign on in the system browser.`,
+  );
 }
 
 /** The error that a page for a user shows, as a sentence that follows another; empty when it shows none. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type AnsweredRun, runWithAnswers } from '../../support/runs/runWithAnswers.ts';
-import { type SitePage, signOnSite, testUser } from '../../support/servers/signOnSite.ts';
+import { htmlPage, isTestUser, type SitePage, signOnSite, testUser } from '../../support/servers/signOnSite.ts';
 import { answeredSites } from './oddForms.ts';
 import { stoppedSites } from './stoppedForms.ts';
 
@@ -24,6 +24,7 @@ describe('signing on in forms', () => {
       const { report, seen } = await runForm(pages, words);
       assert.equal(report.error?.code, code, JSON.stringify(report.error));
       assert.match(report.error?.message ?? '', message);
+      assert.doesNotMatch(report.error?.remedy ?? '', /[$`]/, 'a server writes no command');
       const sent = seen.filter(({ path }) => path !== '/.well-known/openid-configuration');
       assert.deepEqual(
         sent.map(({ method, path }) => `${method} ${path}`),
@@ -35,9 +36,33 @@ describe('signing on in forms', () => {
   }
 });
 
-function runForm(pages: Readonly<Record<string, SitePage>>, words: readonly string[]): ReturnType<typeof runWithAnswers> {
+describe('signing on in forms of another origin', () => {
+  const elsewhere = (origin: string): string => origin.replace('127.0.0.1', 'localhost');
+  const pages: Readonly<Record<string, SitePage>> = {
+    '/authorize': (_request, { origin }) =>
+      htmlPage(`<form method=post action="${elsewhere(origin)}/login"><input name=username><input type=password name=password></form>`),
+    '/login': (request, { complete }) =>
+      isTestUser(request) && request.headers.origin !== undefined ? complete() : htmlPage(request.body),
+  };
+
+  it('is done where the person allows it', async () => {
+    const { report, stdout } = await runForm(pages, (origin) => ['--allow-origin', elsewhere(origin)]);
+    assert.equal(report.outcome, 'completed', stdout);
+  });
+
+  it('is not done where nobody does', async () => {
+    const { report, seen } = await runForm(pages, []);
+    assert.equal(report.error?.code, 'transport.otherOrigin');
+    assert.ok(!seen.some(({ path }) => path === '/login'));
+  });
+});
+
+function runForm(
+  pages: Readonly<Record<string, SitePage>>,
+  words: readonly string[] | ((origin: string) => readonly string[]),
+): ReturnType<typeof runWithAnswers> {
   const options: AnsweredRun = {
-    words: ['--sign-on', 'form', ...words],
+    words: (origin) => ['--sign-on', 'form', ...(typeof words === 'function' ? words(origin) : words)],
     environment: { users: [{ username: testUser.username, password: { env: 'AUTH_FLOW_PASSWORD' } }] },
     variables: { AUTH_FLOW_PASSWORD: testUser.password, NEW_PASSWORD: 'a new horse' },
   };

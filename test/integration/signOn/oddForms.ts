@@ -67,6 +67,20 @@ export const answeredSites: readonly AnsweredSite[] = [
     steps: ['sign-on form'],
   },
   {
+    title: 'fields that nobody sees, which are sent as they stand: the password of a later page, a trap for robots',
+    pages: {
+      '/authorize': page(
+        '<form method=post action=/name><input name=username><input type=password name=password style="display:none"><input name=website hidden></form>',
+      ),
+      '/name': (request) =>
+        request.body === 'username=jane&password=&website='
+          ? htmlPage(`<form method=post action=/login>${both}</form>`.replace('name=username', 'name=username value=jane readonly'))
+          : htmlPage(request.body),
+      '/login': login(),
+    },
+    steps: ['sign-on form', 'sign-on form'],
+  },
+  {
     title: 'a relative action with <base>, and a query that stays',
     pages: {
       '/authorize': page(`<form method=post action="in?session=1&amp;tab=2#top">${both}</form>`, '<base href="/deep/down/">'),

@@ -179,6 +179,33 @@ export const stoppedSites: readonly StoppedSite[] = [
     seen: first,
   },
   {
+    title: 'a page although prompt=none forbids it',
+    pages: { '/authorize': page(`<form method=post action=/login>${both}</form>`) },
+    words: ['--prompt', 'none'],
+    code: 'signOn.pageForPerson',
+    message: /prompt=none forbids/,
+    seen: first,
+  },
+  {
+    title: 'a form that a script would show',
+    pages: {
+      '/authorize': page(
+        `<div style="display: none"><form method=post action=/login>${both}<button>Go</button></form></div><script>show()</script>`,
+      ),
+    },
+    code: 'signOn.needsScripts',
+    message: /scripts/,
+    seen: first,
+  },
+  {
+    title: 'names of fields that a shell would execute',
+    pages: { '/authorize': page('<form method=post action=/login><input name="$(touch x);a"><input type=password name="`id`"></form>') },
+    words: ['--user', ''],
+    code: 'prompt.unanswered',
+    message: /no terminal/,
+    seen: first,
+  },
+  {
     title: 'pages without end',
     pages: {
       '/authorize': page('<form method=post action=/login><button>Next</button></form>'),

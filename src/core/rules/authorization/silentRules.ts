@@ -18,9 +18,11 @@ export interface SilentFacts {
   readonly page: Pick<Hop, 'index' | 'step'> | undefined;
 }
 
+const frontSteps: ReadonlySet<string> = new Set(['authorization request', 'redirect', 'sign-on page', 'sign-on form']);
+
 /** @param isAnswered whether an authorization response came */
 export function silentFacts(hops: readonly Hop[], sent: SentAuthorizationRequest, isAnswered: boolean): SilentFacts {
-  const front = hops.filter(({ step }) => step === 'authorization request' || step === 'redirect');
+  const front = hops.filter(({ step }) => frontSteps.has(step));
   const last = front.at(-1);
   const response = last?.outcome.kind === 'answered' ? last.outcome.response : undefined;
   const isShown = response !== undefined && response.status < 300 && isPage(response);

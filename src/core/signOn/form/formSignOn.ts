@@ -2,17 +2,20 @@ import { FlowStop } from '../../engine/flowStop.ts';
 import { refusedWith } from '../../engine/readings.ts';
 import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../../engine/run.ts';
 import type { SignOn } from '../../engine/signOn.ts';
+import { fieldValue } from '../../http/form.ts';
 import type { HttpRequest } from '../../http/http.ts';
 import { isMarkup } from '../../http/isPage.ts';
 import { originOf } from '../../http/origin.ts';
 import { isRedirect } from '../../http/redirectTarget.ts';
 import { receivedInForm, receivedInUrl } from '../../oauth/authorizationResponse.ts';
 import { readErrorInAddress } from '../../oauth/errors/authorizationError.ts';
+import { forbidsPages } from '../../oauth/prompt.ts';
 import { isRedirectTarget } from '../../oauth/redirectUri.ts';
 import { hopInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
+import { pageAgainstSilence } from '../directSignOn.ts';
 import { maxRedirects, readRedirect } from '../redirect.ts';
 import { refusedRequest } from '../refusedRequest.ts';
 import { actionsOf, formPrompt, type KnownValues, keyOf, type PageAction } from './formPrompt.ts';
@@ -149,6 +152,7 @@ function usablePage(run: Run, start: SignOnStart, answer: HopAnswer, page: SignO
       l10n`Check the body of this hop.`,
     );
   }
+  if (forbidsPages(fieldValue(start.sent.parameters, 'prompt'))) throw FlowStop.failed(pageAgainstSilence(answer));
   const shown = forms.length === 0 && answer.step !== 'authorization request' ? readErrorInAddress(request.url) : undefined;
   if (shown !== undefined) {
     const where = l10n` It is in the URL of a page of the server, which did not return it to the redirect URI.`;

@@ -6,8 +6,11 @@ import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
 import { isSecret } from './formPrompt.ts';
-import type { PageButton, PageForm } from './pageForm.ts';
+import { openControls, type PageButton, type PageForm } from './pageForm.ts';
 import { mostControls } from './readControls.ts';
+
+/** More than a person is asked for at once. */
+const mostOpen = 40;
 
 /** Why a form is not sent as it stands; `undefined` when it may be. Which servers it may go to is decided at the gate of all requests. */
 export function formProblem(answer: HopAnswer, form: PageForm, button: PageButton): FlowError | undefined {
@@ -56,10 +59,10 @@ function problemWith(
       remedy: useBrowser,
     };
   }
-  if (form.controls.length > mostControls) {
+  if (form.controls.length > mostControls || openControls(form).length > mostOpen) {
     return {
       code: 'signOn.formTooLarge',
-      message: l10n`the form has more than ${mostControls} fields. It was not sent.`,
+      message: l10n`the form has more than ${mostControls} fields, or more than ${mostOpen} to fill in. It was not sent.`,
       remedy: useBrowser,
     };
   }

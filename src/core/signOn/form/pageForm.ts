@@ -10,7 +10,7 @@ export interface ControlOption {
 export interface PageControl {
   /** As the form names it; what is sent. */
   readonly name: string;
-  /** Names it in a question: the name, with a number where several have it. */
+  /** Names it in a question: the letters, digits, `_`, `.` and `-` of the name, with a number where several have it. */
   readonly key: string;
   readonly kind: 'hidden' | 'text' | 'longText' | 'password' | 'checkbox' | 'choice' | 'choices';
   readonly meaning: ControlMeaning;

@@ -36,16 +36,27 @@ export function readControls(nodes: PageNodes, places: readonly number[], labels
       continue;
     }
     if (found.length > mostControls) break;
-    const count = (keys.get(name) ?? 0) + 1;
-    keys.set(name, count);
+    const safe = keyOf(name);
+    const count = (keys.get(safe) ?? 0) + 1;
+    keys.set(safe, count);
     if (kind === 'radio') radios.set(name, found.length);
-    const key = count === 1 ? name : `${name}#${count}`;
+    const key = count === 1 ? safe : `${safe}#${count}`;
     found.push({ place, control: readControl(nodes, place, element, { name, key, label: labels.get(place), kind }) });
   }
   return found;
 }
 
 type Kind = PageControl['kind'] | 'radio';
+
+/** What can be typed after `--answer` in any shell: a server names the controls. */
+function keyOf(name: string): string {
+  return (
+    name
+      .replace(/[^\p{L}\p{N}_.]+/gu, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60) || 'field'
+  );
+}
 
 function kindOf({ name, attributes }: PageElement): Kind | undefined {
   if (name === 'textarea') return 'longText';
@@ -90,7 +101,7 @@ function readControl(nodes: PageNodes, place: number, element: PageElement, { na
     default: {
       const written = element.name === 'textarea' ? rawText(nodes, place) : (attributes.get('value') ?? '');
       // What a browser shows nobody, nobody can fill in.
-      const isHidden = kind === 'hidden' || (kind !== 'password' && isUnseenAnywhere(nodes, place));
+      const isHidden = kind === 'hidden' || isUnseenAnywhere(nodes, place);
       const value = name === '_charset_' && kind === 'hidden' ? 'UTF-8' : written;
       return { ...base, kind: isHidden ? 'hidden' : kind, values: [value], options: [] };
     }

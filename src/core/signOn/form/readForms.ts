@@ -5,8 +5,8 @@ import { bounded, isDisabled, isUnseenAnywhere, type PlacedControl, readControls
 import { readLabels } from './readLabels.ts';
 import type { UniqueKeys } from './uniqueKeys.ts';
 
-const mostForms = 30;
-const mostButtons = 30;
+const mostForms = 12;
+const mostButtons = 12;
 
 /** The forms of a page in their order, with what belongs to each of them by `form="ID"` or by where the parser found it. */
 export function readForms(nodes: PageNodes, base: string, pageUrl: string, keys: UniqueKeys): readonly PageForm[] {
@@ -16,7 +16,11 @@ export function readForms(nodes: PageNodes, base: string, pageUrl: string, keys:
     const placed = withGuessedMeanings(readControls(nodes, places, labels));
     const buttons = form?.kind === 'element' ? readButtons(nodes, form, places, placed, { base, pageUrl, keys }) : [];
     const controls = placed.map(({ control }) => control);
-    return { controls, buttons, isAside: form?.kind === 'element' && isAside(form, controls) };
+    return {
+      controls,
+      buttons,
+      isAside: form?.kind === 'element' && (isAside(form, controls) || (isUnseenAnywhere(nodes, formPlace) && isTypedInto(nodes, places))),
+    };
   });
 }
 
@@ -71,12 +75,13 @@ function readButtons(
   placed: readonly PlacedControl[],
   addresses: Addresses,
 ): readonly PageButton[] {
-  const buttons = places.flatMap((place): readonly PageButton[] => {
+  const buttons: PageButton[] = [];
+  for (const place of places) {
     const element = nodes[place];
-    if (element?.kind !== 'element' || !submits(element) || isDisabled(nodes, place) || isUnseenAnywhere(nodes, place)) return [];
-    return [readButton(nodes, form, place, element, placed, addresses)];
-  });
-  if (buttons.length > 0) return buttons.slice(0, mostButtons);
+    if (element?.kind !== 'element' || !submits(element) || isDisabled(nodes, place) || isUnseenAnywhere(nodes, place)) continue;
+    if (buttons.length < mostButtons) buttons.push(readButton(nodes, form, place, element, placed, addresses));
+  }
+  if (buttons.length > 0) return buttons;
   // Enter submits it all the same (HTML section 4.10.22.2), or a script does.
   return [{ key: addresses.keys.take('submit'), label: '', before: placed.length, ...sending(form, undefined, addresses) }];
 }
@@ -125,6 +130,15 @@ function sending(
     url: action === '' ? targetUrl(pageUrl, pageUrl) : targetUrl(action, base),
     encoding: said('enctype')?.trim().toLowerCase() ?? 'application/x-www-form-urlencoded',
   };
+}
+
+/** Whether a form that nobody sees is one to fill in, which a script shows later: it is not sent empty. */
+function isTypedInto(nodes: PageNodes, places: readonly number[]): boolean {
+  return places.some((place) => {
+    const node = nodes[place];
+    if (node?.kind !== 'element' || node.name !== 'input') return false;
+    return !['hidden', 'submit', 'image', 'button'].includes(node.attributes.get('type')?.toLowerCase() ?? '');
+  });
 }
 
 function isAside({ attributes }: PageElement, controls: readonly PageControl[]): boolean {

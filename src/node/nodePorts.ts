@@ -4,6 +4,7 @@ import type { Permissions } from '../core/engine/gate/permissions.ts';
 import type { Clock, Log, Prompter, Random, SecretReader, UserAgent } from '../core/engine/ports.ts';
 import type { ProductProfile } from '../core/engine/productProfile.ts';
 import { cryptoRandom } from './crypto/cryptoRandom.ts';
+import { joseDecryption } from './crypto/joseDecryption.ts';
 import { joseSignatures } from './crypto/joseSignatures.ts';
 import { nodeDigest } from './crypto/nodeDigest.ts';
 import { parsePage } from './html/parsePage.ts';
@@ -64,6 +65,7 @@ export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions
       secrets,
       signatures: joseSignatures,
       signer: joseSignatures,
+      decrypter: joseDecryption,
       userAgent: userAgent ?? systemBrowser(openUrl),
       prompter,
       parsePage,

@@ -6,6 +6,7 @@ import type { ErrorSituation } from '../../src/core/meaning/errors/errorSituatio
 import type { AuthorizationPlan, ClientCredentialsPlan, ClientPlan, ServerPlan } from '../../src/core/plan/plan.ts';
 import type { FlowEvent } from '../../src/core/runs/flowEvents.ts';
 import { Secret } from '../../src/core/values/secret.ts';
+import { joseDecryption } from '../../src/node/crypto/joseDecryption.ts';
 import { joseSignatures } from '../../src/node/crypto/joseSignatures.ts';
 import { nodeDigest } from '../../src/node/crypto/nodeDigest.ts';
 import { parsePage } from '../../src/node/html/parsePage.ts';
@@ -161,6 +162,7 @@ export function testPorts(transport: Transport, overrides: Partial<FlowPorts> = 
     },
     signatures: joseSignatures,
     signer: joseSignatures,
+    decrypter: joseDecryption,
     userAgent: { authorize: () => Promise.reject(new Error('this test has no browser')) },
     prompter: { ask: () => Promise.reject(new Error('this test has nobody to ask')) },
     parsePage,

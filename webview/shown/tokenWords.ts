@@ -30,7 +30,8 @@ export function tokenName(token: TokenView, tokens: readonly TokenView[], hops: 
 /** The signature algorithm of a JWT, or that a token says nothing to a client. */
 export function tokenFormat(token: TokenView): string {
   const alg = token.header?.['alg'];
-  return token.format === 'jwt' && typeof alg === 'string' ? alg : 'opaque';
+  if (token.format !== 'jwt' || typeof alg !== 'string') return 'opaque';
+  return token.encryption === undefined ? alg : `${alg}, encrypted with ${token.encryption.alg} and ${token.encryption.enc}`;
 }
 
 export interface MissingToken {

@@ -18,6 +18,7 @@ export function tokenLines(token: TokenView, now: Date, paint: Paint, product: P
   const facts = [
     token.format === 'opaque' ? (token.problem ?? 'opaque: can be read only by the authorization server') : undefined,
     token.expiresAt === undefined ? undefined : `expires ${instantInWords(token.expiresAt, now)}`,
+    token.encryption === undefined ? undefined : `encrypted with ${token.encryption.alg}, ${token.encryption.enc}`,
     token.scope === undefined ? undefined : `scope ${token.scope}`,
   ].filter((fact) => fact !== undefined);
   const title = `${paint.bold(tokenNames[token.kind])} ${paint.dim(visibleText([token.tag, ...facts].join(' · ')))}`;

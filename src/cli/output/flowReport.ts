@@ -55,6 +55,8 @@ export interface HopReport {
 
 export interface TokenReport {
   readonly kind: TokenView['kind'];
+  /** What it was encrypted with when it came; header and claims are of what was in it. Left out of any other. */
+  readonly encryption?: NonNullable<TokenView['encryption']>;
   /** Null for a token that is opaque to us. */
   readonly header: Readonly<Record<string, unknown>> | null;
   readonly claims: Readonly<Record<string, unknown>> | null;
@@ -112,7 +114,8 @@ export function reportFlow(flow: FlowView): FlowReport {
     startedAt: new Date(flow.startedAt).toISOString(),
     durationMs: rounded(flow.durationMs ?? 0),
     hops: flow.hops.map((hop) => reportHop(hop, encode)),
-    tokens: flow.tokens.map(({ kind, header, claims, exact }) => ({
+    tokens: flow.tokens.map(({ kind, header, claims, exact, encryption }) => ({
+      ...(encryption === undefined ? {} : { encryption }),
       kind,
       header: header ?? null,
       claims: claims ? { ...claims, ...written(exact) } : null,

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { encodeBase64Url } from '../jose/base64url.ts';
+import type { Encryption } from '../jose/decryption.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import { explainError } from '../meaning/errors/explainError.ts';
 import type { Explanation } from '../meaning/explanation.ts';
@@ -188,9 +189,9 @@ export class FlowRun implements Run {
     value: Secret,
     hop: HopId,
     channel: 'front' | 'back',
-    said: { expiresInSeconds?: number | undefined; scope?: string | undefined },
+    said: { expiresInSeconds?: number | undefined; scope?: string | undefined; encryption?: Encryption },
   ): void {
-    const { expiresInSeconds, scope } = said;
+    const { expiresInSeconds, scope, encryption } = said;
     this.ports.emit({
       type: 'tokenReceived',
       token: {
@@ -201,6 +202,7 @@ export class FlowRun implements Run {
         receivedAt: this.ports.clock.now(),
         ...(expiresInSeconds === undefined ? {} : { expiresInSeconds }),
         ...(scope === undefined ? {} : { scope }),
+        ...(encryption === undefined ? {} : { encryption }),
       },
     });
   }

@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpMethod, HttpRequest, HttpResponse } from '../http/http.ts';
 import type { PageParser } from '../http/page/pageNodes.ts';
+import type { DecryptionKeys, DecryptionOutcome } from '../jose/decryption.ts';
 import type { Digest } from '../jose/digest.ts';
 import type { JwkSet } from '../jose/jwk.ts';
 import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
@@ -23,6 +24,7 @@ export interface RunPorts {
   readonly secrets: SecretReader;
   readonly signatures: SignatureVerifier;
   readonly signer: Signer;
+  readonly decrypter: Decrypter;
   readonly userAgent: UserAgent;
   readonly prompter: Prompter;
   readonly parsePage: PageParser;
@@ -130,6 +132,14 @@ export interface Signer {
    * @throws {Error} with a plain sentence when the members of the key do not belong together
    */
   signBytes(bytes: Uint8Array, key: Secret): Promise<Uint8Array>;
+}
+
+export interface Decrypter {
+  /**
+   * Decrypts a compact JWE; what is in it is not looked at. Total. By a private key (PKCS #8 or JWK), or by a key that is derived from the
+   * client secret (OpenID Connect Core section 10.2): the header says which.
+   */
+  decrypt(token: string, keys: DecryptionKeys): Promise<DecryptionOutcome>;
 }
 
 /** A system browser and the place where its answer comes back. */

@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import type { Encryption } from '../jose/decryption.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import type { Explanation } from '../meaning/explanation.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
@@ -130,7 +131,7 @@ export interface Run {
     value: Secret,
     hop: HopId,
     channel: 'front' | 'back',
-    said: { expiresInSeconds?: number | undefined; scope?: string | undefined },
+    said: { expiresInSeconds?: number | undefined; scope?: string | undefined; encryption?: Encryption },
   ): void;
 
   /** Says that the run holds a secret, so that it is hidden in whatever shows the run. */

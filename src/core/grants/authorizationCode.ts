@@ -26,7 +26,7 @@ export async function authorizationCodeFlow(run: Run, plan: AuthorizationPlan): 
   const grant = present({ code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
   const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(plan));
   const answer = await sendAsClient(run, client, 'token request', request);
-  const tokens = receiveTokens(run, answer);
+  const tokens = await receiveTokens(run, answer);
 
   await checkTokens(run, metadata, {
     ...ofTokenResponse(answer, tokens),

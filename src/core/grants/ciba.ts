@@ -36,7 +36,7 @@ export async function cibaFlow(run: Run, plan: CibaPlan): Promise<ObtainedTokens
   };
   const polling = { intervalSeconds, remainingSeconds: expiresInSeconds, spec: 'OpenID Connect CIBA section 11' };
   const answer = await run.showWhile(prompt, () => pollForTokens(run, client, tokenRequest, polling));
-  const tokens = receiveTokens(run, answer);
+  const tokens = await receiveTokens(run, answer);
   await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), idTokenExpected: true, requestedScope: sentScope(asked) });
   return tokens;
 }

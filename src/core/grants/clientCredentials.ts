@@ -15,7 +15,7 @@ export async function clientCredentialsFlow(run: Run, plan: ClientCredentialsPla
     scopes: plan.scopes,
     extraParameters: tokenFields(plan, true),
   });
-  const tokens = receiveTokens(run, answer);
+  const tokens = await receiveTokens(run, answer);
   run.note(findingsOf(tokens), answer.hop);
   await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), requestedScope });
   return tokens;

@@ -44,7 +44,7 @@ export async function deviceAuthorizationFlow(run: Run, plan: DeviceAuthorizatio
       return pollForTokens(run, client, tokenRequest, polling);
     },
   );
-  const tokens = receiveTokens(run, answer);
+  const tokens = await receiveTokens(run, answer);
   await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), idTokenExpected: true, requestedScope: sentScope(asked) });
   return tokens;
 }

@@ -20,7 +20,7 @@ export async function hybridFlow(run: Run, plan: AuthorizationPlan): Promise<Obt
 
   // 3.3.2: the authorization endpoint gives a code and one or two tokens
   const authorized = await authorize(run, plan, metadata, client);
-  const front = receiveFrontChannelTokens(run, authorized);
+  const front = await receiveFrontChannelTokens(run, authorized);
   const { sent, pkce } = authorized;
   const code = codeOf(authorized, 'OpenID Connect Core section 3.3.2.5');
 
@@ -31,7 +31,7 @@ export async function hybridFlow(run: Run, plan: AuthorizationPlan): Promise<Obt
   const grant = present({ code, redirectUri: sent.redirectUri, codeVerifier: pkce?.verifier });
   const request = authorizationCodeRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(plan));
   const answer = await sendAsClient(run, client, 'token request', request);
-  const tokens = receiveTokens(run, answer);
+  const tokens = await receiveTokens(run, answer);
   const back = {
     ...front,
     ...ofTokenResponse(answer, tokens),

@@ -11,7 +11,7 @@ import { receiveFrontChannelTokens } from './frontChannelTokens.ts';
 export async function implicitFlow(run: Run, plan: AuthorizationPlan): Promise<ObtainedTokens> {
   const client = plan.pushed === true ? await authenticatedClient(run) : undefined; // nothing else needs its secret
   const metadata = await discover(run);
-  const tokens = receiveFrontChannelTokens(run, await authorize(run, plan, metadata, client));
+  const tokens = await receiveFrontChannelTokens(run, await authorize(run, plan, metadata, client));
   await checkFrontChannel(run, metadata, tokens);
   return tokens;
 }

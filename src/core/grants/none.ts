@@ -13,6 +13,6 @@ import { receiveFrontChannelTokens } from './frontChannelTokens.ts';
 export async function noneFlow(run: Run, plan: AuthorizationPlan): Promise<ObtainedTokens> {
   const client = plan.pushed === true ? await authenticatedClient(run) : undefined; // nothing else needs its secret
   const metadata = await discover(run);
-  receiveFrontChannelTokens(run, await authorize(run, plan, metadata, client));
+  await receiveFrontChannelTokens(run, await authorize(run, plan, metadata, client));
   return {};
 }

@@ -17,7 +17,7 @@ export async function requestTokens(
   request: HttpRequest,
 ): Promise<ObtainedTokens> {
   const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
-  const tokens = receiveTokens(run, answer);
+  const tokens = await receiveTokens(run, answer);
   await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), requestedScope: sentScope(request) });
   return tokens;
 }

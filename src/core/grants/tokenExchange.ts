@@ -40,7 +40,7 @@ export async function tokenExchangeFlow(
   const grant = { subjectToken, subjectTokenType, scopes: plan.scopes };
   const request = tokenExchangeRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(plan, true));
   const answer = await sendAsClient(run, client, 'token request', request);
-  const tokens = receiveTokens(run, answer);
+  const tokens = await receiveTokens(run, answer);
   const issued = issuedAs(tokens);
   const { accessToken } = issued;
   await checkTokens(run, metadata, {

@@ -18,7 +18,9 @@ export interface ReceivedAuthorizationResponse {
   /** Where it was delivered, without the parameters; left out when nothing was (`pi.flow`). */
   readonly redirectUri?: string;
   /** Of a response that came as a JWT and was opened (JARM): the JWT, and the parameters that it came with. */
-  readonly jwt?: { readonly value: Secret; readonly outside: readonly FormField[] };
+  readonly jwt?: { readonly value: Secret; readonly outside: readonly FormField[]; readonly encrypted?: boolean };
+  /** Why the JWT that it came as could not be decrypted, as a sentence. */
+  readonly undecrypted?: string;
 }
 
 /** Names that only an authorization response carries; a redirect URI may have a query of its own. */
@@ -120,12 +122,12 @@ export function readAuthorizationResponse(received: ReceivedAuthorizationRespons
 }
 
 /** Why an answer without a grant and without an error is of no use. */
-function withoutGrant({ parameters }: ReceivedAuthorizationResponse): Finding {
+function withoutGrant({ parameters, undecrypted }: ReceivedAuthorizationResponse): Finding {
   if (isJwtResponse(parameters)) {
     return {
       severity: 'error',
       code: 'authorizationResponse.jwt',
-      message: l10n`The authorization response is a JWT (JARM) that cannot be read. ${whyUnreadable(fieldValue(parameters, 'response') ?? '')}`,
+      message: l10n`The authorization response is a JWT (JARM) that cannot be read. ${[whyUnreadable(fieldValue(parameters, 'response') ?? ''), undecrypted].filter((each) => each !== undefined).join(' ')}`,
       spec: 'JARM section 2.1',
       remedy: l10n`Ask for the response mode query, fragment or form_post, here and in the settings of the application.`,
     };

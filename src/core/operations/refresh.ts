@@ -49,7 +49,7 @@ export async function refresh(run: Run, tokens: ObtainedTokens, operation: Refre
     run.judge('refresh');
     return tokens;
   }
-  const renewed = receiveTokens(run, answer);
+  const renewed = await receiveTokens(run, answer);
   const { idToken, accessToken } = renewed;
   const rotated = renewed.refreshToken !== undefined && renewed.refreshToken.reveal() !== refreshToken.reveal();
   run.observe({ kind: 'refresh', hop, rotated });

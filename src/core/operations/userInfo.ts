@@ -3,14 +3,16 @@ import { bindingKey, schemeOf, sendWithToken } from '../engine/dpop/sendWithToke
 import { FlowStop } from '../engine/flowStop.ts';
 import { refusalWithoutCode, refusedWith, unreadable } from '../engine/readings.ts';
 import type { HopAnswer, Run } from '../engine/run.ts';
+import { isJwt, openToken } from '../engine/tokens/decryptToken.ts';
 import { needToken, type ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { verifySignatures } from '../engine/tokens/verifySignatures.ts';
 import type { Finding } from '../findings/finding.ts';
+import { type HttpResponse, mediaType } from '../http/http.ts';
 import { readClaimSources } from '../oidc/claimSources.ts';
 import { readUserInfo, userInfoForm, userInfoRequest } from '../oidc/userInfo.ts';
 import { readingOf } from '../runs/tokenReading.ts';
 import { l10n } from '../text/l10n.ts';
-import type { Secret } from '../values/secret.ts';
+import { Secret } from '../values/secret.ts';
 import { followClaimSources } from './followClaimSources.ts';
 
 /**
@@ -25,14 +27,15 @@ export async function userInfo(run: Run, tokens: ObtainedTokens, tokenIn: 'heade
     tokenIn === 'body'
       ? await sendForm(run, endpoint, accessToken)
       : await sendWithToken(run, 'UserInfo', userInfoRequest(endpoint), accessToken);
-  const reading = readUserInfo(answer.response, schemeOf(answer.request));
+  const { response, whyEncrypted } = await openedUserInfo(run, answer);
+  const reading = readUserInfo(response, schemeOf(answer.request));
   const accepted = reading.kind === 'claims';
   if (accepted || answer.response.status === 401) {
     run.observe({ kind: 'tokenUse', hop: answer.hop, token: accessToken, at: 'UserInfo', accepted });
     run.judge('revocation');
   }
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings, reading.asks);
-  if (reading.kind === 'unreadable') throw unreadable(run, answer, withCause(run, answer, reading.findings));
+  if (reading.kind === 'unreadable') throw unreadable(run, answer, withCause(run, answer, reading.findings.map(whyEncrypted)));
   run.note(reading.findings, answer.hop);
   const idToken = tokens.idToken === undefined ? undefined : readingOf(tokens.idToken);
   const subject = idToken?.kind === 'decoded' ? idToken.claims['sub'] : undefined;
@@ -65,6 +68,22 @@ function sendForm(run: Run, endpoint: string, accessToken: Secret): Promise<HopA
     remedy: l10n`Request UserInfo with the access token in the header.`,
     spec: 'RFC 9449 section 7.1',
   });
+}
+
+/** The response with what was in its JWE, signed or not (OpenID Connect Core section 5.3.2), and why it could not be decrypted. */
+async function openedUserInfo(
+  run: Run,
+  { response, hop }: HopAnswer,
+): Promise<{ readonly response: HttpResponse; readonly whyEncrypted: (finding: Finding) => Finding }> {
+  const asItIs = { response, whyEncrypted: (finding: Finding) => finding };
+  if (response.status !== 200 || mediaType(response.headers) !== 'application/jwt') return asItIs;
+  const token = new Secret(response.body.trim(), 'userinfo');
+  const opened = await openToken(run, token, 'userinfo', hop);
+  const { encryption, reason } = opened;
+  if (reason !== undefined) return { response, whyEncrypted: (finding) => ({ ...finding, message: `${finding.message} ${reason}` }) };
+  if (encryption === undefined) return asItIs;
+  const type = isJwt(opened) ? 'application/jwt' : 'application/json';
+  return { ...asItIs, response: { ...response, headers: [['content-type', type]], body: opened.token.reveal() } };
 }
 
 /** A refusal without a code: what the run did to the token before may be all that is known of its reason. */

@@ -52,6 +52,8 @@ export interface ClientPlan {
   readonly secret?: SecretRef;
   /** Of a client that authenticates with something else: its client secret verifies what is signed with an HS algorithm. May not be stored. */
   readonly clientSecret?: SecretRef;
+  /** Of a client that authenticates with something else: its private key decrypts what is encrypted for it. May not be stored. */
+  readonly privateKey?: SecretRef;
   /** JWS algorithm of `client_secret_jwt` and `private_key_jwt`; `HS256` and `RS256` when left out. */
   readonly assertionAlgorithm?: string;
   /**

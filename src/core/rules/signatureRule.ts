@@ -32,7 +32,7 @@ export function signatureRule<Facts extends SignedFacts>(
     severity: 'error',
     check: ({ reading, signature }) => {
       if (reading.kind === 'opaque') return notApplicable(l10n`signature: this token is not a JWT`);
-      if (reading.kind === 'encrypted') return encrypted;
+      if (reading.kind === 'encrypted') return withReason(encrypted, signature);
       if (reading.kind === 'decoded' && reading.header['alg'] === 'none') {
         return {
           outcome: 'failed',
@@ -68,6 +68,13 @@ export function signatureRule<Facts extends SignedFacts>(
       }
     },
   };
+}
+
+/** Why nothing here could decrypt it. */
+function withReason(verdict: Verdict, signature: SignatureOutcome | undefined): Verdict {
+  return verdict.outcome === 'failed' && signature?.kind === 'unsupported'
+    ? { ...verdict, message: `${verdict.message} ${signature.reason}` }
+    : verdict;
 }
 
 /** Key IDs are often UUIDs; the beginning is enough to recognize one in a list. */

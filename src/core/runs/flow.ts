@@ -1,4 +1,5 @@
 import type { CheckResult, Finding } from '../findings/finding.ts';
+import type { Encryption } from '../jose/decryption.ts';
 import type { Problem } from '../meaning/explanation.ts';
 import type { OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
 import type { RunPlan } from '../plan/plan.ts';
@@ -45,6 +46,8 @@ export interface ReceivedToken {
   readonly hop: HopId;
   /** Where it came: the authorization response or the token response. */
   readonly channel: 'front' | 'back';
+  /** What it was encrypted with when it came; `value` is what was in it. */
+  readonly encryption?: Encryption;
   /** Lifetime as the response said (RFC 6749 section 5.1), for tokens that cannot be read. */
   readonly expiresInSeconds?: number;
   /** Granted scope as the response said. */

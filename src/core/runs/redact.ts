@@ -231,7 +231,7 @@ function hideServerError({ error, error_description: description, error_uri: uri
 }
 
 function viewToken(token: ReceivedToken, redaction: Redaction, hide: Hide): TokenView {
-  const { kind, hop, channel, scope } = token;
+  const { kind, hop, channel, scope, encryption } = token;
   const value = token.value.reveal();
   const tag = redaction === 'showSecrets' ? value : redaction.tagFor(kind, value);
   const reading = readingOf(token.value);
@@ -245,6 +245,7 @@ function viewToken(token: ReceivedToken, redaction: Redaction, hide: Hide): Toke
     channel,
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(scope === undefined ? {} : { scope: hide(scope) }),
+    ...(encryption === undefined ? {} : { encryption }),
   };
   switch (reading.kind) {
     case 'decoded':

@@ -2,6 +2,7 @@
 
 import type { CheckResult, Finding } from '../findings/finding.ts';
 import type { HeaderField } from '../http/http.ts';
+import type { Encryption } from '../jose/decryption.ts';
 import type { Problem } from '../meaning/explanation.ts';
 import type { OAuthError, PkceMethod } from '../oauth/wire.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
@@ -90,6 +91,8 @@ export interface TokenView {
   readonly hop: HopId;
   readonly channel: 'front' | 'back';
   readonly format: 'jwt' | 'opaque';
+  /** What it was encrypted with when it came. */
+  readonly encryption?: Encryption;
   readonly header?: Readonly<Record<string, unknown>>;
   /** Claims with secret values (nonce, sid …) replaced by tags. */
   readonly claims?: Readonly<Record<string, unknown>>;

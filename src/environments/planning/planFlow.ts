@@ -100,6 +100,7 @@ function clientPlan(environment: Environment, application: Application, choices:
     ...present({
       secret: credential === 'nothing' ? undefined : clientSecretRef(environment, application, credential),
       clientSecret: credential === 'clientSecret' ? undefined : clientSecretRef(environment, application, 'clientSecret'),
+      privateKey: credential === 'privateKey' ? undefined : clientSecretRef(environment, application, 'privateKey'),
       assertionAlgorithm: choices.assertionAlgorithm ?? application.assertionAlgorithm,
       assertionAudience: application.assertionAudience,
       keyId: application.keyId,

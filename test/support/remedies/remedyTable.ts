@@ -637,7 +637,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Grant the scope to the application, request it, and call again with the new token.',
       'Register and send it without the fragment.',
       'Register the client first and remove the parameter.',
-      'Remove id_token_encrypted_response_alg from the registration of the client (OpenID Connect Registration section 2) to get a signed ID token; or verify it where the decryption key is.',
+      'Store the private key, or the client secret, that the ID token is encrypted for with the application. Or remove id_token_encrypted_response_alg from the registration of the client (OpenID Connect Registration section 2) to get a signed ID token.',
       'Remove what you do not need, or extend the license.',
       'Set the lifetime of access tokens to an hour at most, and use a refresh token.',
       'Set up a custom domain so that the page and PingOne share a parent domain.',

@@ -7,16 +7,20 @@ import { MemoryAdapter } from '../../../src/sandbox/authorization/library/memory
 
 export const obligingSecret = 'a-secret-that-is-long-enough-for-a-test';
 
+const keyManagement = ['RSA-OAEP', 'RSA-OAEP-256', 'ECDH-ES', 'ECDH-ES+A128KW', 'ECDH-ES+A256KW', 'A128KW', 'A256KW', 'A256GCMKW', 'dir'];
+
 const client = { client_secret: obligingSecret, redirect_uris: ['https://client.example/callback'] };
 
 /**
  * A stock OpenID Provider in this process that signs everybody on at once and asks for nothing, as test servers
  * do: what a direct sign-on is for.
  *
+ * @param furtherClients registrations beside those of every test, without secret and redirect URI, which are the same for all
  * @param keySet whether its metadata names a JWK set, and whether that can be read
  */
 export async function startObligingProvider(
   keySet: 'there' | 'unnamed' | 'broken' = 'there',
+  furtherClients: readonly object[] = [],
 ): Promise<{ readonly issuer: string; readonly close: () => Promise<void> }> {
   const { Provider } = await loadOidcProvider();
   const server = createServer();
@@ -46,6 +50,7 @@ export async function startObligingProvider(
         authorization_signed_response_alg: 'HS256',
       },
       { ...client, client_id: 'none-client', grant_types: [], response_types: ['none'] },
+      ...furtherClients.map((each) => ({ ...client, ...each })),
     ],
     responseTypes: ['none', 'code', 'id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token'],
     features: {
@@ -55,8 +60,15 @@ export async function startObligingProvider(
       revocation: { enabled: true },
       pushedAuthorizationRequests: { enabled: true },
       jwtResponseModes: { enabled: true },
+      encryption: { enabled: true },
+      jwtUserinfo: { enabled: true },
     },
-    enabledJWA: { authorizationSigningAlgValues: ['RS256', 'HS256'] },
+    enabledJWA: {
+      authorizationSigningAlgValues: ['RS256', 'HS256'],
+      idTokenEncryptionAlgValues: keyManagement,
+      userinfoEncryptionAlgValues: keyManagement,
+      authorizationEncryptionAlgValues: keyManagement,
+    },
     // What the library would otherwise warn of.
     adapter: MemoryAdapter,
     jwks: { keys: [privateKey.export({ format: 'jwk' })] },

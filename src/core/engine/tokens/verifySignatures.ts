@@ -2,11 +2,11 @@ import type { JwkSet } from '../../jose/jwk.ts';
 import { jwkSetRequest, readJwkSet } from '../../jose/jwkSet.ts';
 import type { SignatureOutcome } from '../../jose/signatureOutcome.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
-import type { ClientPlan, SecretRef } from '../../plan/plan.ts';
 import { readingOf } from '../../runs/tokenReading.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
 import type { Secret } from '../../values/secret.ts';
 import type { Run } from '../run.ts';
+import { clientKeyOf } from './clientKeys.ts';
 
 /** What came of each signature; `undefined` when no key could be had. */
 export type Signatures = ReadonlyMap<Secret, SignatureOutcome | undefined>;
@@ -70,19 +70,24 @@ async function fetchKeys(run: Run, metadata: ServerMetadata): Promise<JwkSet | u
 
 /** A token signed with the client secret is checked with it (OpenID Connect Core section 10.1), any other with the JWK set. */
 async function verifySignature(run: Run, token: Secret, keys: JwkSet | undefined): Promise<SignatureOutcome | undefined> {
-  if (readingOf(token).kind !== 'decoded') return undefined;
+  const { kind } = readingOf(token);
+  if (kind === 'encrypted') return whyEncrypted(run, token);
+  if (kind !== 'decoded') return undefined;
   const { client } = run.plan;
   if (/^HS/i.test(String(algorithmOf(token)))) {
-    const ref = clientSecretOf(client);
+    const ref = clientKeyOf(client, 'clientSecret');
     const secret = ref === undefined ? undefined : await run.readSecret(ref);
     return secret === undefined ? undefined : run.ports.signatures.verifyWithSecret(token.reveal(), secret);
   }
   return keys === undefined ? undefined : run.ports.signatures.verify(token.reveal(), keys);
 }
 
-/** However the client authenticates: OpenID Connect Core section 10.1 has one client secret for both. */
-function clientSecretOf({ secret, clientSecret }: ClientPlan): SecretRef | undefined {
-  return secret?.owner.kind === 'application' && secret.owner.what === 'clientSecret' ? secret : clientSecret;
+/** A token that is still encrypted could not be decrypted, which was recorded when it came. */
+function whyEncrypted(run: Run, token: Secret): SignatureOutcome | undefined {
+  return run
+    .recorded()
+    .evidence.flatMap((each) => (each.kind === 'signature' && each.token === token ? [each.outcome] : []))
+    .at(-1);
 }
 
 /** As written in the header; `undefined` of a token that cannot be read. */

@@ -15,13 +15,13 @@ export function jwtOfResponse({ parameters }: ReceivedAuthorizationResponse): Se
 /**
  * Puts the parameters of a JWT response in the place of those that it came with (JARM section 2.1). Nothing is verified. Total.
  *
- * @param jwt signed, not encrypted
+ * @param jwt signed; what was in it, where it came encrypted
  * @returns the response as it came, where the JWT cannot be read
  */
-export function openedJwtResponse(received: ReceivedAuthorizationResponse, jwt: Secret): ReceivedAuthorizationResponse {
+export function openedJwtResponse(received: ReceivedAuthorizationResponse, jwt: Secret, encrypted = false): ReceivedAuthorizationResponse {
   const reading = decodeJwt(jwt.reveal());
   if (reading.kind !== 'decoded') return received;
-  return { ...received, parameters: parametersIn(reading.claims), jwt: { value: jwt, outside: received.parameters } };
+  return { ...received, parameters: parametersIn(reading.claims), jwt: { value: jwt, outside: received.parameters, encrypted } };
 }
 
 /** `expires_in` is a number in JSON (section 2.1.2); what is no text is written as JSON has it. */

@@ -103,6 +103,8 @@ const noTokenInQuery: ResponseRule = {
   check: (facts) => {
     const tokens = ['access_token', 'id_token'].filter((name) => isReturned(facts, name));
     if (facts.received.source !== 'query' || tokens.length === 0) return passed;
+    if (facts.received.jwt?.encrypted === true)
+      return { outcome: 'passed', message: l10n`tokens in a query are encrypted`, spec: 'JARM section 2.3.1' };
     return {
       outcome: 'failed',
       message: l10n`Tokens were returned in the query of the redirect URI, which servers and proxies write to their logs.`,

@@ -56,7 +56,7 @@ const bySignature = signatureRule<IdTokenFacts>(
   ),
   failed(
     l10n`The ID token is encrypted, and nothing here can decrypt it: neither its signature nor its claims were verified.`,
-    l10n`Remove id_token_encrypted_response_alg from the registration of the client (OpenID Connect Registration section 2) to get a signed ID token; or verify it where the decryption key is.`,
+    l10n`Store the private key, or the client secret, that the ID token is encrypted for with the application. Or remove id_token_encrypted_response_alg from the registration of the client (OpenID Connect Registration section 2) to get a signed ID token.`,
   ),
 );
 

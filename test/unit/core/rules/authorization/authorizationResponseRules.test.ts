@@ -3,6 +3,7 @@ import { buildAuthorizationRequest } from '../../../../../src/core/oauth/authori
 import { receivedInForm, receivedInUrl } from '../../../../../src/core/oauth/authorizationResponse.ts';
 import { authorizationResponseRules } from '../../../../../src/core/rules/authorization/authorizationResponseRules.ts';
 import type { AuthorizationResponseFacts } from '../../../../../src/core/rules/authorization/responseRule.ts';
+import { Secret } from '../../../../../src/core/values/secret.ts';
 import { receivedInFlow } from '../../../../../src/pingone/flowsApi/receivedInFlow.ts';
 import { describeRules } from '../../../../support/runs/ruleOutcomes.ts';
 
@@ -101,6 +102,16 @@ describe('rules for an authorization response', () => {
       change: received('?error=x&code='),
       outcome: 'passed',
     },
+    ...[true, false].map((encrypted) => {
+      const arrived = source('query', '?id_token=i&state=st').received;
+      const jwt = { value: new Secret('x', 'response'), outside: [], encrypted };
+      return {
+        rule: 'response.tokenInQuery',
+        name: `a JWT that is ${encrypted ? 'encrypted' : 'signed alone'}`,
+        change: arrived === undefined ? {} : { received: { ...arrived, jwt } },
+        outcome: encrypted ? ('passed' as const) : ('failed' as const),
+      };
+    }),
     { rule: 'response.tokenInQuery', name: 'tokens without a value', change: source('query', '?code=a&id_token='), outcome: 'passed' },
     { rule: 'state.returned', name: 'no state in the answer', change: received('?code=a'), outcome: 'failed' },
     {

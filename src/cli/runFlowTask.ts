@@ -7,6 +7,7 @@ import { commandLimits } from './configuration/commandLimits.ts';
 import { missingSecrets } from './configuration/variableSecrets.ts';
 import { withEngine } from './engine.ts';
 import { resolveCalls } from './files/resolveCalls.ts';
+import { resolveDetails } from './files/resolveDetails.ts';
 import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
 
@@ -14,7 +15,8 @@ import { finishFlow } from './finishFlow.ts';
 export async function runFlowTask(command: Command, given: Place): Promise<Finished> {
   const place = withAssertion(given, command);
   const { environment, variables, unusable, surroundings, signal } = place;
-  const choices = await resolveCalls(command, surroundings, surroundings.variables, signal);
+  const called = await resolveCalls(command, surroundings, surroundings.variables, signal);
+  const choices = await resolveDetails(called, command.authorizationDetails, surroundings, signal);
   const planned = planFlow(environment, choices, commandLimits(command));
   if (planned.kind === 'impossible') throw CommandError.usage([...planned.problems, ...perhapsMissed(unusable)].join('\n'));
   const missing = missingSecrets(planned.plan, [environment], variables);

@@ -187,6 +187,12 @@ export const options = [
     help: 'audience, which some servers have instead of resource; in the same requests. Default: as configured for the application.',
   },
   {
+    name: 'authorization-details',
+    value: 'JSON|FILE',
+    group: 'The request',
+    help: 'authorization_details (RFC 9396), in the same requests: an array of objects with a type each, or the name of a file with it. Default: as configured for the application. Empty: none.',
+  },
+  {
     name: 'sign-on',
     value: 'HOW',
     allowed: ['flows', 'by-hand', 'browser', 'form', 'direct'],

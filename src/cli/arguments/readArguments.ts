@@ -19,6 +19,8 @@ export interface Command {
   readonly choices: FlowChoices;
   /** Bodies and headers of API calls among the operations, not read yet. */
   readonly callParts?: readonly CallParts[];
+  /** JSON, or the name of a file with it, not read yet. Empty: none are sent. */
+  readonly authorizationDetails?: string;
   /** The environment variable that holds a ready assertion. */
   readonly assertionVariable?: string;
   /** Answers to questions of the sign-on: name of the field and value, each used once, in this order. */
@@ -194,6 +196,7 @@ function readCommand(
         allowedOrigins: permissions.allowedOrigins,
         plainHttpOrigins: permissions.plainHttpOrigins,
         allowedVariables: permissions.allowedVariables,
+        authorizationDetails: last('authorization-details'),
         assertionVariable: assertion?.slice('env:'.length),
         callParts: calls.parts.length === 0 ? undefined : calls.parts,
         continueAfterFailedChecks: values.has('continue-after-failed-checks') ? true : undefined,

@@ -120,6 +120,8 @@ interface PlanBase extends RunBase {
   readonly resources?: readonly string[];
   /** What some servers have in place of `resource`; in the same requests. */
   readonly audience?: string;
+  /** RFC 9396, as JSON: in the same requests. */
+  readonly authorizationDetails?: string;
   /** What to do with the tokens afterwards, in this order. */
   readonly after?: readonly Operation[];
 }

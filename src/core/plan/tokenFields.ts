@@ -1,13 +1,14 @@
 import type { FormField } from '../http/form.ts';
 import type { FlowPlan, RunPlan } from './plan.ts';
 
-/** `resource` (RFC 8707 section 2, once for each) and `audience`, for the authorization request and each token request. */
+/** `resource` (RFC 8707 section 2, once for each), `audience` and `authorization_details` (RFC 9396 sections 3 and 6), for the authorization request and each token request. */
 export function resourceFields(plan: RunPlan): readonly FormField[] {
   if (!('scopes' in plan)) return [];
-  const { resources = [], audience } = plan;
+  const { resources = [], audience, authorizationDetails } = plan;
   return [
     ...resources.map((resource): FormField => ['resource', resource]),
     ...(audience === undefined ? [] : [['audience', audience] as const]),
+    ...(authorizationDetails === undefined ? [] : [['authorization_details', authorizationDetails] as const]),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../..
 import { type ProofAlgorithm, proofAlgorithms } from '../../core/values/proofAlgorithms.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { pkceMethods, promptValues, requestObjectAlgorithms, signingAlgorithms } from '../../environments/reading/configurationNames.ts';
+import { readAuthorizationDetails } from '../../environments/reading/readAuthorizationDetails.ts';
 import { wordsIn } from '../environments/entries.ts';
 import { askInSteps, type Step } from '../kernel/questions/askInSteps.ts';
 import type { Choice, Questions } from '../kernel/questions/questions.ts';
@@ -24,6 +25,7 @@ interface Options {
   readonly loginHint: string;
   readonly resources: string;
   readonly audience: string;
+  readonly details: string;
   readonly extra: string;
   readonly token: string;
   readonly pushed: string;
@@ -51,6 +53,10 @@ const fields: Readonly<Record<Field, { readonly label: Words; readonly descripti
   loginHint: { label: words('login_hint'), description: words('user user who is expected to sign on') },
   resources: { label: words('resource'), description: words('RFC 8707: what the tokens are for; URIs, separated by spaces') },
   audience: { label: words('audience'), description: words('what some servers have instead of resource') },
+  details: {
+    label: words('authorization_details'),
+    description: words('RFC 9396: JSON, an array of objects with a type each'),
+  },
   extra: { label: words('Additional parameters'), description: words('of the first request: name=value, separated by spaces') },
   pushed: { label: words('Pushed authorization request'), description: words('RFC 9126'), values: ['push', 'do not push'] },
   requestObject: {
@@ -90,9 +96,21 @@ const problems: Partial<Record<Field, (text: string) => Words | undefined>> = {
   maxAge: (text) => (/^\d*$/.test(text) ? undefined : words('Enter a whole number of seconds.')),
   resources: (text) =>
     wordsIn(text).every((word) => URL.canParse(word) && !word.includes('#')) ? undefined : words('Enter absolute URIs without a fragment.'),
+  details: detailsProblem,
   extra: pairsProblem,
   token: pairsProblem,
 };
+
+function detailsProblem(text: string): Words | undefined {
+  const reading = text === '' ? undefined : readAuthorizationDetails(text);
+  return reading?.kind === 'wrong' ? words('{problem}', { problem: outside(reading.message) }) : undefined;
+}
+
+/** What was checked when it was typed. */
+function detailsChosen(text: string): FlowChoices {
+  const reading = text === '' ? undefined : readAuthorizationDetails(text);
+  return reading?.kind === 'read' ? { authorizationDetails: reading.details } : {};
+}
 
 function pairsProblem(text: string): Words | undefined {
   return split(text).every((word) => /^[^=]+=/.test(word)) ? undefined : words('Enter each parameter as name=value.');
@@ -117,6 +135,7 @@ export async function askForOptions(questions: Questions): Promise<FlowChoices |
     loginHint: none,
     resources: none,
     audience: none,
+    details: none,
     extra: none,
     token: none,
     pushed: none,
@@ -181,6 +200,7 @@ function choicesOf(options: Options): FlowChoices {
     ...(loginHint === '' ? {} : { loginHint }),
     ...(resources === '' ? {} : { resources: wordsIn(resources) }),
     ...(audience === '' ? {} : { audience }),
+    ...detailsChosen(options.details),
     ...(token === '' ? {} : { tokenParameters: split(token).map(parameterOf) }),
     ...(options.pushed === '' ? {} : { pushed: options.pushed === 'push' }),
     ...(options.requestObject === ''

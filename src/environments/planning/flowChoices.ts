@@ -1,3 +1,4 @@
+import type { AuthorizationDetail } from '../../core/oauth/requests/authorizationDetails.ts';
 import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
 import type { GrantType, Operation, SignOnPlan } from '../../core/plan/plan.ts';
 import type { ProofAlgorithm } from '../../core/values/proofAlgorithms.ts';
@@ -28,6 +29,8 @@ export interface FlowChoices {
   readonly resources?: readonly string[];
   /** Else the application's. */
   readonly audience?: string;
+  /** RFC 9396; else the application's. An empty list sends none. */
+  readonly authorizationDetails?: readonly AuthorizationDetail[];
   readonly acrValues?: string;
   readonly prompt?: string;
   readonly maxAgeSeconds?: number;

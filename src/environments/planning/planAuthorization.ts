@@ -14,7 +14,17 @@ import type { AuthorizationGrant } from './responseTypeGrant.ts';
 /** What every plan has. */
 export type PlanBase = Pick<
   FlowPlan,
-  'server' | 'client' | 'scopes' | 'extraParameters' | 'tokenParameters' | 'resources' | 'audience' | 'timeouts' | 'bodyCapBytes' | 'after'
+  | 'server'
+  | 'client'
+  | 'scopes'
+  | 'extraParameters'
+  | 'tokenParameters'
+  | 'resources'
+  | 'audience'
+  | 'authorizationDetails'
+  | 'timeouts'
+  | 'bodyCapBytes'
+  | 'after'
 >;
 
 /**

@@ -1,4 +1,5 @@
 import { clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
+import { type AuthorizationDetail, authorizationDetailsProblems } from '../../core/oauth/requests/authorizationDetails.ts';
 import { isSameResponseType } from '../../core/oauth/responseType.ts';
 import { grants } from '../../core/plan/grants.ts';
 import type { ClientPlan, FlowPlan } from '../../core/plan/plan.ts';
@@ -51,13 +52,19 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
   const notes = mismatch === undefined ? [] : [l10n`The application "${application.name}" ${mismatch}. The request is sent anyway.`];
   const after = planOperations(choices.after ?? [], server.server);
   if (after.kind === 'impossible') return after;
+  const details = choices.authorizationDetails ?? application.authorizationDetails ?? [];
+  if (choices.authorizationDetails !== undefined && details.length > 0) notes.push(...warningsOf(details));
   const base: PlanBase = {
     server: server.server,
     client: clientPlan(environment, application, choices),
     scopes: choices.scopes ?? application.scopes,
     extraParameters: mergedParameters(application.extraParameters, choices.extraParameters),
     tokenParameters: mergedParameters(application.tokenParameters, choices.tokenParameters),
-    ...present({ resources: choices.resources ?? application.resource, audience: (choices.audience ?? application.audience) || undefined }),
+    ...present({
+      resources: choices.resources ?? application.resource,
+      audience: (choices.audience ?? application.audience) || undefined,
+      authorizationDetails: details.length === 0 ? undefined : JSON.stringify(details),
+    }),
     ...(after.operations.length === 0 ? {} : { after: after.operations }),
     ...limits,
   };
@@ -66,6 +73,11 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
       ? planAuthorization(environment, application, choices, asConfigured(requested, environment, application, choices), base, notes)
       : planOtherGrant(environment, application, choices, requested.grant, base, notes);
   return planned.kind === 'impossible' ? planned : { ...planned, notes };
+}
+
+/** Those of the configuration are told where it is read. */
+function warningsOf(details: readonly AuthorizationDetail[]): readonly string[] {
+  return authorizationDetailsProblems(details).map(({ path, message }) => `authorization_details${path}: ${message}`);
 }
 
 /**

@@ -21,6 +21,7 @@ import { completed, part } from './part.ts';
 import { place } from './place.ts';
 import { unusable, usable, usableWithWarning } from './readings.ts';
 import { secretName } from './secretName.ts';
+import { authorizationDetails } from './shapes/authorizationDetails.ts';
 import { choice } from './shapes/choice.ts';
 import { dpop } from './shapes/dpop.ts';
 import { list } from './shapes/list.ts';
@@ -229,6 +230,10 @@ const written = part(
     audience: optional(
       text(l10n`The audience`),
       l10n`\`audience\`, which some servers have instead of \`resource\`. Sent in the authorization request and in every token request.`,
+    ),
+    authorizationDetails: optional(
+      authorizationDetails,
+      l10n`\`authorization_details\` (RFC 9396): the requested permissions in detail, a list of objects with a \`type\` each. Sent in the authorization request and in every token request.`,
     ),
   },
   {

@@ -157,4 +157,37 @@ describe('parameters of every token request, resource and audience', function ()
       assert.match(stderr, said);
     });
   }
+
+  const details = [{ type: 'account', actions: ['read'], locations: [orders] }];
+  for (const [grant, first, count] of grants) {
+    it(`${grant}: authorization_details of the application are in the first request and in every token request`, async () => {
+      await run(['--grant', grant], { authorizationDetails: details });
+      assert.deepEqual(sent('/token', 'authorization_details'), Array(count).fill([JSON.stringify(details)]));
+      if (first !== '/token') assert.deepEqual(sent(first, 'authorization_details'), [[JSON.stringify(details)]]);
+    });
+  }
+
+  it('authorization_details of the command take the place of the configured ones, or take them away', async () => {
+    await run(['--authorization-details', '[{"type":"other"}]'], { authorizationDetails: details });
+    assert.deepEqual(sent('/authorize', 'authorization_details'), [['[{"type":"other"}]']]);
+    await run(['--authorization-details='], { authorizationDetails: details });
+    assert.deepEqual([...sent('/authorize', 'authorization_details'), ...sent('/token', 'authorization_details')], [[], []]);
+    const odd = await run(['--authorization-details', '[{"type":"other","actions":"read"}]']);
+    assert.match(odd.stderr, /authorization_details\[0\]\.actions: "actions" is defined as an array of strings/);
+  });
+
+  const unusable: readonly (readonly [written: string, message: RegExp])[] = [
+    ['{"type":"a"}', /--authorization-details: authorization_details must be an array/],
+    ['[{"type":"a"},{}]', /--authorization-details: \[1\]: The object has no "type"/],
+    ['[{"type":"a"', /--authorization-details: authorization_details must be JSON/],
+    ['no-such-file.json', /no-such-file\.json/],
+  ];
+  for (const [written, message] of unusable) {
+    it(`authorization_details that cannot be sent are named: ${written}`, async () => {
+      const { code, stderr } = await run(['--authorization-details', written]);
+      assert.equal(code, 2);
+      assert.match(stderr, message);
+      assert.deepEqual(provider.seen.slice(seenBefore), []);
+    });
+  }
 });

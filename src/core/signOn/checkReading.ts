@@ -45,9 +45,9 @@ const codeOfRequest =
 /** Total. What is not known to be refused again goes on. */
 export function readCheck(answer: HopAnswer, redirectUri: string | undefined): CheckReading {
   const { status, headers } = answer.response;
-  if (status === 400 || status === 403) return { kind: isChallenge(answer) ? 'goesOn' : 'rejected' };
   const reached = readRedirect(answer, redirectUri === undefined ? {} : { redirectUri });
   if (reached.kind === 'reached') return judged(openedParameters(reached.received), true, redirectUri?.split(/[?#]/, 1)[0]);
+  if (status === 400 || status === 403) return { kind: isChallenge(answer) ? 'goesOn' : 'rejected' };
   const place = redirectTarget(answer.response, answer.request.url);
   if (place === undefined) return { kind: 'goesOn' };
   const fields = parseForm(parseUrl(headerValue(headers, 'location') ?? '', answer.request.url)?.search ?? '');

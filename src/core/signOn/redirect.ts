@@ -80,13 +80,17 @@ function nextRequest(request: HttpRequest, status: number, url: URL): HttpReques
   return { method: 'GET', url: url.href, headers: [['accept', '*/*']] };
 }
 
-/** OAuth 2.0 Form Post Response Mode section 2: a page whose form is posted to the redirect URI. */
+/**
+ * OAuth 2.0 Form Post Response Mode section 2: a page whose form is posted to the redirect URI. A browser posts it whatever the status is, and
+ * some servers send an error with status 400; a form that goes elsewhere counts only on a page with status 200.
+ */
 function readPage({ response }: HopAnswer, redirectUri: string | undefined): RedirectReading {
-  if (response.status !== 200 || !response.body.includes('<')) return { kind: 'none' };
+  if (!response.body.includes('<')) return { kind: 'none' };
   const isHome = (action: string): boolean => redirectUri !== undefined && isRedirectTarget(action, redirectUri);
   const received = receivedInHtmlForm(response.body, isHome);
   if (received === undefined) return { kind: 'none' };
   const action = received.redirectUri;
+  if (response.status !== 200 && (action === undefined || !isHome(action))) return { kind: 'none' };
   if (redirectUri === undefined || action === undefined || isHome(action)) return { kind: 'reached', received };
   const target = originOf(action) ?? 'another address';
   return {

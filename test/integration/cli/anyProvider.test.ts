@@ -110,8 +110,8 @@ describe('any OpenID Provider on the command line, the engine being the user age
     });
   }
 
-  for (const mode of ['query.jwt', 'fragment.jwt', 'form_post.jwt']) {
-    it(`reads the error in a JWT response: ${mode}`, async () => {
+  for (const mode of ['query.jwt', 'fragment.jwt', 'form_post.jwt', 'form_post']) {
+    it(`reads the error in the response: ${mode}`, async () => {
       const { report } = await run(['--response-mode', mode, '--prompt', 'none']);
       assert.deepEqual([report.outcome, report.error?.serverError?.error], ['refused', 'login_required'], JSON.stringify(report.error));
       const failed = report.checks.filter(({ outcome }) => outcome === 'failed').map(({ code: rule }) => rule);

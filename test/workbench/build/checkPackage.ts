@@ -44,6 +44,8 @@ const required = [
 /** Some of what is bundled: shipped with a licence text, without one, and in each of the bundles. */
 const noticed = [
   'undici',
+  'parse5',
+  'entities',
   'jose',
   'jsonc-parser',
   'tough-cookie',

@@ -16,8 +16,8 @@ interface Frame {
 /** Also of further primes (`oth`), and of keys that no quantum computer breaks. */
 const privateMembers = new Set(['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'r', 't', 'priv']);
 /** What says of whose value the value beside it is, for sure and perhaps. */
-const namingMembers = /^(?:name|key|parameter)$/;
-const perhapsNaming = /^(?:type|field|param|id|label|property|claim|header|setting|variable)$/;
+const namingMembers = /^(?:name|key|parameter)$/i;
+const perhapsNaming = /^(?:type|field|param|id|label|property|claim|header|setting|variable)$/i;
 /** Deeper frames count as one: a hostile text must not fill the memory. */
 const deepest = 512;
 
@@ -96,9 +96,9 @@ function newFrame(isArray: boolean, name: string | undefined, parent: string | u
 
 function note(frame: Frame, field: Field): void {
   if (field.name === 'kty' || frame.name === 'oth') frame.isKey = true;
-  const lower = field.name.toLowerCase();
-  if (namingMembers.test(lower) || (perhapsNaming.test(lower) && frame.named === undefined)) frame.named = field.value;
-  frame.isNamedForSure ||= namingMembers.test(lower);
+  // Every element of an array has its name, which may be long: nothing may look at all of it.
+  if (namingMembers.test(field.name) || (perhapsNaming.test(field.name) && frame.named === undefined)) frame.named = field.value;
+  frame.isNamedForSure ||= namingMembers.test(field.name);
   if ((privateMembers.has(field.name) || isPairValue(field)) && frame.held.length < 16) frame.held.push(field);
 }
 
@@ -151,7 +151,8 @@ function afterSpace(text: string, from: number): number {
   return end;
 }
 
-const numberPattern = /\d[\d.eE+-]*/y;
+/** Without its sign, and not the next one with it: no character is looked at for more than one number. */
+const numberPattern = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 function numberAt(text: string, at: number): string | undefined {
   const unit = text.charCodeAt(at);

@@ -4,11 +4,11 @@ import type { Span } from './tokenSpan.ts';
 /** A member without which none of these objects is one: of a JWS, of a JWE. */
 const needed = /"(?:signatures?|ciphertext)"/;
 
-/**
- * Braces, and strings that end in their line, as JSON has it: a quotation mark of other text hides one line at most. One directly before
- * an object is around it.
- */
-const parts = /[{}]|"(?!\{\s*")(?:[^"\\\r\n]|\\[^\r\n])*"/g;
+const mark = /[{}"]/g;
+/** One line of it. */
+const string = /"(?:[^"\\\r\n]|\\[^\r\n])*"/y;
+/** A quotation mark directly before an object is around it. */
+const aroundObject = /"\{\s*"/y;
 
 /** Objects lie within others: a text is read so many times at most. */
 const mostReadings = 4;
@@ -28,7 +28,7 @@ export function jsonTokens(text: string): readonly Span[] {
   const found: Span[] = [];
   const open: Open[] = [];
   let budget = mostReadings * text.length;
-  for (const { 0: part, index } of text.matchAll(parts)) {
+  for (const [part, index] of partsOf(text)) {
     const last = open.at(-1);
     if (part === '{') open.push({ start: index, hasNeeded: false });
     else if (part !== '}') {
@@ -45,6 +45,35 @@ export function jsonTokens(text: string): readonly Span[] {
     }
   }
   return found;
+}
+
+/**
+ * Braces, and strings that end in their line, as JSON has it, each with its place: a quotation mark of other text hides one line at most.
+ * Where a string does not end, none that begins later in the line does: each mark up to its end is one of `\"`.
+ */
+function* partsOf(text: string): Generator<readonly [part: string, index: number]> {
+  let lineEnd = 0;
+  for (let at = next(mark, text, 0); at !== undefined; at = next(mark, text, at + 1)) {
+    if (text[at] !== '"') yield [text.charAt(at), at];
+    else if (at >= lineEnd && !isAt(aroundObject, text, at)) {
+      const whole = isAt(string, text, at) ? text.slice(at, string.lastIndex) : undefined;
+      if (whole === undefined) lineEnd = next(/[\r\n]/g, text, at) ?? text.length;
+      else {
+        yield [whole, at];
+        at += whole.length - 1;
+      }
+    }
+  }
+}
+
+function next(pattern: RegExp, text: string, from: number): number | undefined {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.index;
+}
+
+function isAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 /** Whether an object is a JWS or JWE in JSON serialization: it has what is needed, and headers. */

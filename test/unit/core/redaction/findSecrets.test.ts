@@ -52,6 +52,8 @@ const rows: readonly Row[] = [
   ['Content-Disposition: attachment; name="x"\r\n\r\nv1', multipart, [], ['x=v1']],
   ['Content-Disposition: attachment; name="x"\r\n\r\nv1', plain, [], []],
   ['Content-Disposition: form-data; name="x"\r\n\r\nv1', plain, [], ['x=v1']],
+  ['Content-Disposition: form-data; name=x; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\nv1', plain, [], ['x=v1']],
+  ['Content-Disposition: form-data; filename="a.txt"\r\n\r\nv1', plain, [], []],
 
   // Tables, which are no JSON and no page.
   ['id,password\n1,hunter2\n', body('text/csv'), ['password=hunter2'], ['password=hunter2']],

@@ -401,6 +401,7 @@ describe('finding takes time in proportion to the text', () => {
     ['open quotation marks', '"'.repeat(500_000)],
     ['lines of base64', `${plain('a line of text, again and again and again and again.')}\n`.repeat(20_000)],
     ['base64 in base64 in base64', plain(plain(plain('eyJ and more text. '.repeat(20_000))))],
+    ['a string that never ends, of escaped marks', `"ciphertext"${'"\\'.repeat(200_000)}`],
     ['objects in objects', '{"signature":'.repeat(100_000)],
     ['objects that end', `${'{"signature":"x","a":'.repeat(50_000)}1${'}'.repeat(50_000)}`],
     ['escapes', `\\\\n%25&amp;${header}`.repeat(40_000)],

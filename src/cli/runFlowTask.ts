@@ -8,12 +8,13 @@ import { missingSecrets } from './configuration/variableSecrets.ts';
 import { withEngine } from './engine.ts';
 import { resolveCalls } from './files/resolveCalls.ts';
 import { resolveDetails } from './files/resolveDetails.ts';
+import { withCertificateFiles } from './files/withCertificateFiles.ts';
 import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
 
 /** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
 export async function runFlowTask(command: Command, given: Place): Promise<Finished> {
-  const place = withAssertion(given, command);
+  const place = await withCertificateFiles(command, withAssertion(given, command));
   const { environment, variables, unusable, surroundings, signal } = place;
   const called = await resolveCalls(command, surroundings, surroundings.variables, signal);
   const choices = await resolveDetails(called, command.authorizationDetails, surroundings, signal);

@@ -10,7 +10,7 @@ const families: readonly { readonly title: string; readonly words: readonly stri
   { title: 'PKCE', words: ['pkce'] },
   { title: 'Token response', words: ['tokenResponse', 'tokenExchange'] },
   { title: 'ID token', words: ['idToken', 'jwkSet'] },
-  { title: 'Access token', words: ['accessToken', 'dpop'] },
+  { title: 'Access token', words: ['accessToken', 'dpop', 'mtls'] },
   { title: 'UserInfo', words: ['userInfo'] },
   { title: 'Use of tokens', words: ['refresh', 'introspection', 'revocation', 'signOff'] },
   { title: 'Transport and cookies', words: ['transport', 'cookie', 'answer'] },

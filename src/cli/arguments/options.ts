@@ -59,6 +59,13 @@ export const options = [
     help: 'Signs the client assertion of client_secret_jwt and private_key_jwt, or the assertion of the grant jwt_bearer. Selects an application with a suitable key.',
   },
   {
+    name: 'certificate',
+    value: 'FILE',
+    group: 'What to run',
+    help: 'Client certificate (PEM) that the application presents in TLS (RFC 8705), in place of the configured one.',
+  },
+  { name: 'certificate-key', value: 'FILE', group: 'What to run', help: 'Private key (PEM) of --certificate, without a passphrase.' },
+  {
     name: 'dpop',
     value: 'ALG',
     alone: proofAlgorithms[0],

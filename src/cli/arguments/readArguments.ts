@@ -28,6 +28,9 @@ export interface Command {
   /** Instead of a flow: a trial application. */
   readonly trial?: 'provision' | 'undo' | 'provisionAndUndo';
   readonly recordFile?: string;
+  /** PEM of what applications present in TLS; both or none. */
+  readonly certificateFile?: string;
+  readonly certificateKeyFile?: string;
   /** Origins that secrets may go to, besides those of the configuration. */
   readonly allowedOrigins?: readonly string[];
   /** Origins that secrets may go to over plain http. */
@@ -147,6 +150,8 @@ function readCommand(
   if (operations.length < (values.get('then')?.length ?? 0)) return wrong(`--then takes ${operationWords}.`);
   const calls = readCallParts(ordered, operations);
   if (calls.kind === 'wrong') return wrong(calls.message);
+  if (values.has('certificate') !== values.has('certificate-key'))
+    return wrong('--certificate and --certificate-key need each other: --certificate client.crt --certificate-key client.key.');
   const scope = values.get('scope');
   const time = readTimeouts(last);
   if (time.kind === 'wrong') return wrong(time.message);
@@ -193,6 +198,8 @@ function readCommand(
         environment: last('environment'),
         trial: trialOf(values),
         recordFile: last('record'),
+        certificateFile: last('certificate'),
+        certificateKeyFile: last('certificate-key'),
         allowedOrigins: permissions.allowedOrigins,
         plainHttpOrigins: permissions.plainHttpOrigins,
         allowedVariables: permissions.allowedVariables,

@@ -70,6 +70,8 @@ function secretsOf(plan: RunPlan): readonly SecretRef[] {
   const ofGrant = 'password' in plan ? [plan.password] : 'assertion' in plan ? [assertionSecret(plan.assertion)] : [];
   const all = [
     plan.client.secret,
+    plan.client.certificate?.certificate,
+    plan.client.certificate?.key,
     neededProofKey(plan),
     authorization?.requestObject?.key,
     authorization?.loginHintToken?.key,

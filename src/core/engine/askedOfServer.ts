@@ -16,6 +16,7 @@ export function askedOfServer(plan: FlowPlan): AskedOfServer {
     prompts: wordsOf(parameter('prompt', authorization?.prompt)),
     codeChallengeMethod: parameter('code_challenge_method', challengeMethodOf(authorization)),
     ...authenticationOf(plan, authorization),
+    certificateBound: usesTokenEndpoint(plan.grant) && plan.client.certificate?.bindsTokens === true,
     proofAlgorithm: usesTokenEndpoint(plan.grant) ? plan.client.dpop?.algorithm : undefined,
     requestObject: requestObjectOf(authorization, parameter('request', undefined)),
     requestUri: parameter('request_uri', undefined) !== undefined,

@@ -6,12 +6,16 @@ import type { ClientPlan } from '../plan/plan.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import type { Secret } from '../values/secret.ts';
+import { clientCertificate } from './client/clientCertificate.ts';
 import { discover, needEndpoint } from './discovery.ts';
 import { FlowStop } from './flowStop.ts';
+import type { ClientCertificate } from './ports.ts';
 import type { Run } from './run.ts';
 
 /** The client of a run with its secret read: it authenticates every back-channel request in the registered way. */
 export interface AuthenticatedClient {
+  /** What it presents in TLS with each request. */
+  readonly certificate?: ClientCertificate;
   /** @throws {FlowStop} when the assertion cannot be signed */
   authenticate(request: HttpRequest): Promise<HttpRequest>;
 }
@@ -22,10 +26,17 @@ export interface AuthenticatedClient {
  */
 export async function authenticatedClient(run: Run): Promise<AuthenticatedClient> {
   const { client } = run.plan;
-  const secret = client.authentication === 'none' ? undefined : await neededSecret(run, client);
+  const secret = needsSecret(client) ? await neededSecret(run, client) : undefined;
+  const certificate = await clientCertificate(run);
   return {
+    ...present({ certificate }),
     authenticate: async (request) => authenticateClient(request, await credentials(run, client, secret, request.url)),
   };
+}
+
+function needsSecret({ authentication }: ClientPlan): boolean {
+  const { credential } = clientAuthentications[authentication];
+  return credential === 'clientSecret' || credential === 'privateKey';
 }
 
 async function neededSecret(run: Run, client: ClientPlan): Promise<Secret> {
@@ -40,6 +51,7 @@ async function neededSecret(run: Run, client: ClientPlan): Promise<Secret> {
 /** A new assertion for every request: each may be used once (RFC 7523 section 3). */
 async function credentials(run: Run, client: ClientPlan, secret: Secret | undefined, endpoint: string): Promise<ClientCredentials> {
   const { clientId, authentication: method } = client;
+  if (method === 'tls_client_auth' || method === 'self_signed_tls_client_auth') return { method, clientId };
   if (method === 'none' || secret === undefined) return { method: 'none', clientId };
   if (method === 'client_secret_basic' || method === 'client_secret_post') return { method, clientId, secret };
   const algorithm = client.assertionAlgorithm ?? clientAuthentications[method].assertion?.algorithm ?? 'RS256';

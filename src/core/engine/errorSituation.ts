@@ -3,6 +3,7 @@ import { type HttpRequest, headerValue } from '../http/http.ts';
 import { decodeJwt } from '../jose/jwt.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
+import { clientAuthentications } from '../oauth/clientAuthenticationMethods.ts';
 import { forbidsPages } from '../oauth/prompt.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import type { RunPlan } from '../plan/plan.ts';
@@ -29,7 +30,7 @@ export function errorSituationOf(
     status: response?.status,
     said: error.error_description,
     grantType: fieldValue(fields, 'grant_type'),
-    authentication: authenticationOf(request, fields),
+    authentication: hasCertificate(run.plan) ? 'certificate' : authenticationOf(request, fields),
     promptNone: forbidsPages(promptOf(run.plan)),
     challenge: challengeOf(sent),
     pushed: hops.some((hop) => hop.step === 'pushed authorization request') || isSent(sent, 'request_uri'),
@@ -45,6 +46,10 @@ function proofIn({ headers }: HttpRequest): ErrorSituation['proof'] {
   if (proof === undefined) return 'none';
   const reading = decodeJwt(proof);
   return reading.kind === 'decoded' && reading.claims['nonce'] !== undefined ? 'withNonce' : 'sent';
+}
+
+function hasCertificate({ client: { authentication } }: RunPlan): boolean {
+  return clientAuthentications[authentication].credential === 'certificate';
 }
 
 function authenticationOf(request: HttpRequest | undefined, fields: readonly FormField[]): ErrorSituation['authentication'] {

@@ -80,6 +80,7 @@ export class FlowRun implements Run {
         timeouts,
         bodyCapBytes,
         channel: options.channel ?? 'front',
+        ...present({ clientCertificate: options.clientCertificate }),
         onSent: (sent) => {
           hop = { ...hop, request: sent };
           written = true;

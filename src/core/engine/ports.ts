@@ -49,8 +49,16 @@ export interface SendContext {
   readonly bodyCapBytes: number;
   /** `back`: from the client straight to the server, so the user agent's cookies stay out of it. Default `front`. */
   readonly channel?: 'front' | 'back';
+  /** For connections of this request and others of the same certificate. Left out: none is presented. */
+  readonly clientCertificate?: ClientCertificate;
   /** Called once by the transport next to the wire, with every header field really sent, before the answer arrives. */
   readonly onSent?: (request: HttpRequest) => void;
+}
+
+/** What a client presents in TLS, in PEM. */
+export interface ClientCertificate {
+  readonly certificate: Secret;
+  readonly key: Secret;
 }
 
 export interface TransportAnswer {
@@ -115,6 +123,12 @@ export interface Signer {
     claims: Readonly<Record<string, unknown>>,
     key: Secret,
   ): Promise<Secret>;
+
+  /**
+   * The SHA-256 thumbprint of a client certificate, base64url (RFC 8705 section 3.1).
+   * @throws {Error} with a plain sentence when certificate or key cannot be read, or do not belong together
+   */
+  certificateThumbprint(client: ClientCertificate): string;
 
   /** A new private key for an algorithm, as the text of a JWK. */
   generateKey(algorithm: ProofAlgorithm): Promise<Secret>;

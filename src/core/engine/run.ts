@@ -16,7 +16,7 @@ import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import type { StepName } from '../runs/steps/steps.ts';
 import type { Secret } from '../values/secret.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
-import type { RunPorts } from './ports.ts';
+import type { ClientCertificate, RunPorts } from './ports.ts';
 import type { ServerMemory } from './serverMemory.ts';
 
 /** A hop that was answered. */
@@ -31,6 +31,8 @@ export interface HopAnswer {
 export interface SendOptions {
   /** `back`: no cookies of the user agent. Default `front`. */
   readonly channel?: 'front' | 'back';
+  /** What the client presents in TLS. */
+  readonly clientCertificate?: ClientCertificate | undefined;
   /** Names the action of a flows API request or of a platform call. */
   readonly action?: string;
   /** What the WebAuthn assertion in the request says. */

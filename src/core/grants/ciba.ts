@@ -1,4 +1,5 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { sendAsClient } from '../engine/client/sendAsClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
@@ -19,7 +20,7 @@ export async function cibaFlow(run: Run, plan: CibaPlan): Promise<ObtainedTokens
 
   const input = { scopes: plan.scopes, loginHint: plan.loginHint };
   const asked = backchannelAuthenticationRequest(needEndpoint(metadata, 'backchannel_authentication_endpoint'), input, firstFields(plan));
-  const begun = await run.send('backchannel authentication request', await client.authenticate(asked), { channel: 'back' });
+  const begun = await sendAsClient(run, client, 'backchannel authentication request', asked);
   const reading = readBackchannelAuthentication(begun.response);
   if (reading.kind === 'refused') throw refusedWith(run, begun, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, begun, reading.findings);

@@ -1,4 +1,5 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { sendAsClient } from '../engine/client/sendAsClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
@@ -19,7 +20,7 @@ export async function deviceAuthorizationFlow(run: Run, plan: DeviceAuthorizatio
 
   // 3.1 and 3.2: the device authorization request and its response
   const asked = deviceAuthorizationRequest(needEndpoint(metadata, 'device_authorization_endpoint'), plan, firstFields(plan));
-  const begun = await run.send('device authorization request', await client.authenticate(asked), { channel: 'back' });
+  const begun = await sendAsClient(run, client, 'device authorization request', asked);
   const reading = readDeviceAuthorization(begun.response);
   if (reading.kind === 'refused') throw refusedWith(run, begun, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, begun, reading.findings);

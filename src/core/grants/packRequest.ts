@@ -1,6 +1,6 @@
 import { type AuthenticatedClient, authenticatedClient, signOrStop } from '../engine/authenticatedClient.ts';
+import { sendAsClient } from '../engine/client/sendAsClient.ts';
 import { needEndpoint } from '../engine/discovery.ts';
-import { sendAsClient } from '../engine/dpop/sendAsClient.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
 import type { FormField } from '../http/form.ts';

@@ -1,5 +1,5 @@
 import type { AuthenticatedClient } from '../engine/authenticatedClient.ts';
-import { trySendAsClient } from '../engine/dpop/sendAsClient.ts';
+import { trySendAsClient } from '../engine/client/sendAsClient.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import { refusedWith } from '../engine/readings.ts';
 import type { HopAnswer, Run } from '../engine/run.ts';

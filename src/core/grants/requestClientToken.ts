@@ -1,6 +1,6 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { sendAsClient } from '../engine/client/sendAsClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import { sendAsClient } from '../engine/dpop/sendAsClient.ts';
 import type { HopAnswer, Run } from '../engine/run.ts';
 import { sentScope } from '../engine/tokens/receiveTokens.ts';
 import { clientCredentialsRequest } from '../oauth/tokenRequest.ts';

@@ -1,4 +1,5 @@
 import type { AuthenticatedClient } from '../engine/authenticatedClient.ts';
+import { sendAsClient } from '../engine/client/sendAsClient.ts';
 import type { Run } from '../engine/run.ts';
 import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
@@ -16,7 +17,7 @@ export async function requestTokens(
   metadata: ServerMetadata,
   request: HttpRequest,
 ): Promise<ObtainedTokens> {
-  const answer = await run.send('token request', await client.authenticate(request), { channel: 'back' });
+  const answer = await sendAsClient(run, client, 'token request', request);
   const tokens = await receiveTokens(run, answer);
   await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), requestedScope: sentScope(request) });
   return tokens;

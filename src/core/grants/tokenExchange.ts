@@ -1,6 +1,6 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { sendAsClient } from '../engine/client/sendAsClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import { sendAsClient } from '../engine/dpop/sendAsClient.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import type { Run } from '../engine/run.ts';
 import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';

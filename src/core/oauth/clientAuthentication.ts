@@ -5,6 +5,8 @@ import type { Secret } from '../values/secret.ts';
 /** All that a client needs to authenticate with its registered method. */
 export type ClientCredentials =
   | { readonly method: 'none'; readonly clientId: string }
+  /** The certificate is in TLS, and `client_id` in the body (RFC 8705 section 2). */
+  | { readonly method: 'tls_client_auth' | 'self_signed_tls_client_auth'; readonly clientId: string }
   | { readonly method: 'client_secret_basic' | 'client_secret_post'; readonly clientId: string; readonly secret: Secret }
   /** The assertion is a JWT over {@link clientAssertionClaims}, signed by whoever holds the key. */
   | { readonly method: 'client_secret_jwt' | 'private_key_jwt'; readonly clientId: string; readonly assertion: Secret };
@@ -19,6 +21,8 @@ export const clientAssertionType = 'urn:ietf:params:oauth:client-assertion-type:
 export function authenticateClient(request: HttpRequest, credentials: ClientCredentials): HttpRequest {
   switch (credentials.method) {
     case 'none':
+    case 'tls_client_auth':
+    case 'self_signed_tls_client_auth':
       return withFields(request, [['client_id', credentials.clientId]]);
     case 'client_secret_basic':
       return { ...request, headers: [...request.headers, ['authorization', basicAuthorization(credentials.clientId, credentials.secret)]] };

@@ -7,7 +7,7 @@ export interface ClientAuthenticationFacts {
   readonly hint: string;
   readonly specification: string;
   /** What the client has to hold. */
-  readonly credential: 'nothing' | 'clientSecret' | 'privateKey';
+  readonly credential: 'nothing' | 'clientSecret' | 'privateKey' | 'certificate';
   /** For an assertion: the JWS algorithm unless another is configured. HS algorithms take the secret, others a private key (RFC 7518 section 3.1). */
   readonly assertion?: { readonly algorithm: string };
 }
@@ -50,6 +50,20 @@ export const clientAuthentications: Readonly<Record<ClientAuthenticationMethod, 
     specification: 'OpenID Connect Core section 9',
     credential: 'privateKey',
     assertion: { algorithm: 'RS256' },
+  },
+  tls_client_auth: {
+    get hint() {
+      return l10n`certificate of an authority, in TLS`;
+    },
+    specification: 'RFC 8705 section 2.1',
+    credential: 'certificate',
+  },
+  self_signed_tls_client_auth: {
+    get hint() {
+      return l10n`registered certificate of its own, in TLS`;
+    },
+    specification: 'RFC 8705 section 2.2',
+    credential: 'certificate',
   },
 };
 

@@ -48,10 +48,21 @@ export interface ServerMetadata {
   readonly request_uri_parameter_supported?: boolean;
   /** RFC 9101 section 10.5. */
   readonly require_signed_request_object?: boolean;
+  /** RFC 8705 section 3.3: false when left out. */
+  readonly tls_client_certificate_bound_access_tokens?: boolean;
+  /** RFC 8705 section 5: endpoints for clients with a certificate, by the name of the endpoint. */
+  readonly mtls_endpoint_aliases?: Readonly<Record<string, string>>;
 }
 
-/** How a client authenticates (OpenID Connect Core section 9, RFC 7591 section 2). */
-export type ClientAuthenticationMethod = 'none' | 'client_secret_basic' | 'client_secret_post' | 'client_secret_jwt' | 'private_key_jwt';
+/** How a client authenticates (OpenID Connect Core section 9, RFC 7591 section 2, RFC 8705 section 2). */
+export type ClientAuthenticationMethod =
+  | 'none'
+  | 'client_secret_basic'
+  | 'client_secret_post'
+  | 'client_secret_jwt'
+  | 'private_key_jwt'
+  | 'tls_client_auth'
+  | 'self_signed_tls_client_auth';
 
 /** RFC 7636 section 4.3, and `none` for a request without a challenge. */
 export type PkceMethod = 'S256' | 'plain' | 'none';

@@ -1,4 +1,5 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { sendAsClient } from '../engine/client/sendAsClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
@@ -12,7 +13,7 @@ export async function introspect(run: Run, tokens: ObtainedTokens, kind: TokenKi
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
   const request = introspectionRequest(needEndpoint(metadata, 'introspection_endpoint'), token, kind);
-  const answer = await run.send('introspection', await client.authenticate(request), { channel: 'back' });
+  const answer = await sendAsClient(run, client, 'introspection', request);
   const reading = readIntrospection(answer.response);
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
@@ -23,5 +24,5 @@ export async function introspect(run: Run, tokens: ObtainedTokens, kind: TokenKi
   const { clientId } = run.plan.client;
   run.observe({ kind: 'introspection', hop, token, tokenKind: kind, members, clientId, nowSeconds: run.nowSeconds() });
   run.observe({ kind: 'tokenUse', hop, token, at: 'introspection', accepted });
-  run.judge('introspection', 'proofIntrospection', 'revocation');
+  run.judge('introspection', 'certificateIntrospection', 'proofIntrospection', 'revocation');
 }

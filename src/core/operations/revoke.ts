@@ -1,4 +1,5 @@
 import { authenticatedClient } from '../engine/authenticatedClient.ts';
+import { sendAsClient } from '../engine/client/sendAsClient.ts';
 import { discover, needEndpoint } from '../engine/discovery.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
 import type { Run } from '../engine/run.ts';
@@ -12,7 +13,7 @@ export async function revoke(run: Run, tokens: ObtainedTokens, kind: TokenKind):
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
   const request = revocationRequest(needEndpoint(metadata, 'revocation_endpoint'), token, kind);
-  const answer = await run.send('revocation', await client.authenticate(request), { channel: 'back' });
+  const answer = await sendAsClient(run, client, 'revocation', request);
   const reading = readRevocation(answer.response);
   if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);

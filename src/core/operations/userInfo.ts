@@ -1,5 +1,5 @@
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import { bindingKey, schemeOf, sendWithToken } from '../engine/dpop/sendWithToken.ts';
+import { bindingKey, presented, schemeOf, sendWithToken } from '../engine/dpop/sendWithToken.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import { refusalWithoutCode, refusedWith, unreadable } from '../engine/readings.ts';
 import type { HopAnswer, Run } from '../engine/run.ts';
@@ -58,9 +58,10 @@ export async function userInfo(run: Run, tokens: ObtainedTokens, tokenIn: 'heade
 }
 
 /** @throws {FlowStop} for a token that is bound to a key: it goes in a header, beside its proof */
-function sendForm(run: Run, endpoint: string, accessToken: Secret): Promise<HopAnswer> {
+async function sendForm(run: Run, endpoint: string, accessToken: Secret): Promise<HopAnswer> {
   if (bindingKey(run, accessToken) === undefined) {
-    return run.send('UserInfo', userInfoForm(endpoint, accessToken), { channel: 'back' });
+    const { request, options } = await presented(run, userInfoForm(endpoint, accessToken));
+    return run.send('UserInfo', request, options);
   }
   throw FlowStop.failed({
     code: 'dpop.tokenInBody',

@@ -31,6 +31,18 @@ export const applicationSecrets: Readonly<
     },
     label: 'dpop_key',
   },
+  certificate: {
+    get words() {
+      return l10n`client certificate`;
+    },
+    label: 'certificate',
+  },
+  certificateKey: {
+    get words() {
+      return l10n`certificate key`;
+    },
+    label: 'certificate_key',
+  },
   assertion: {
     get words() {
       return l10n`assertion`;

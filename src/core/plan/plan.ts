@@ -4,7 +4,7 @@ import type { ProofAlgorithm } from '../values/proofAlgorithms.ts';
 import type { Secret } from '../values/secret.ts';
 
 /** What an application may hold. `assertion`: a JWT that somebody has signed for it, to be sent as a grant. */
-export type ApplicationSecret = 'clientSecret' | 'privateKey' | 'dpopKey' | 'assertion';
+export type ApplicationSecret = 'clientSecret' | 'privateKey' | 'dpopKey' | 'certificate' | 'certificateKey' | 'assertion';
 
 /** Names one secret in the store: the environment and who in it owns the secret. Never the secret itself. */
 export interface SecretRef {
@@ -67,10 +67,20 @@ export interface ClientPlan {
   readonly idTokenAlgorithm?: string;
   /** RFC 9449: token requests prove that the client holds a key, and access tokens are bound to it. */
   readonly dpop?: ProofPlan;
+  /** RFC 8705: what the client presents in TLS. */
+  readonly certificate?: CertificatePlan;
   /** Every registered redirect URI that we know of, to compare with the one sent. */
   readonly registeredRedirectUris: readonly string[];
   /** Where the browser may return to after a sign-off; the first one is sent. */
   readonly postLogoutRedirectUris?: readonly string[];
+}
+
+/** A certificate of a client with its key, both in PEM. */
+export interface CertificatePlan {
+  readonly certificate: SecretRef;
+  readonly key: SecretRef;
+  /** The client is registered for access tokens that are bound to it (RFC 8705 section 3.4). */
+  readonly bindsTokens?: true;
 }
 
 /** What DPoP proofs are signed with. */

@@ -3,6 +3,7 @@ import type { Evidence } from '../runs/evidence.ts';
 import type { Flow } from '../runs/flow.ts';
 import type { Hop, HopId } from '../runs/hop.ts';
 import type { AccessTokenFacts } from './accessToken/accessTokenRules.ts';
+import type { CertificateFacts, CertificateIntrospectionFacts } from './accessToken/certificateRules.ts';
 import type { ProofFacts } from './accessToken/proofRules.ts';
 import type { PracticeFacts } from './adviceRules.ts';
 import type { JwtResponseFacts } from './authorization/jwtResponseRules.ts';
@@ -10,6 +11,7 @@ import type { PkceFacts } from './authorization/pkceRules.ts';
 import type { RedirectUriFacts } from './authorization/redirectUriRules.ts';
 import type { AuthorizationResponseFacts } from './authorization/responseRule.ts';
 import { type SilentFacts, silentFacts } from './authorization/silentRules.ts';
+import { certificateFacts, certificateIntrospectionFacts } from './certificateFacts.ts';
 import { type BodyFacts, readAnswersOf } from './http/bodyRules.ts';
 import { type ClockFacts, datedAnswersOf } from './http/clockRules.ts';
 import type { CookieFacts } from './http/cookieRules.ts';
@@ -68,6 +70,8 @@ export interface RunFacts extends OperationFacts {
   readonly accessTokens: readonly OfHop<AccessTokenFacts>[];
   readonly proofs: readonly OfHop<ProofFacts>[];
   readonly userInfo: readonly OfHop<UserInfoFacts>[];
+  readonly certificates: readonly OfHop<CertificateFacts>[];
+  readonly certificateIntrospections: readonly OfHop<CertificateIntrospectionFacts>[];
   readonly proofIntrospections: readonly OfHop<ProofIntrospectionFacts>[];
   readonly claimSources: readonly OfHop<ClaimSourcesFacts>[];
   /** `undefined` as long as nothing was sent. */
@@ -132,6 +136,8 @@ export function factsOf(run: RecordedRun): RunFacts {
     accessTokens: tokens.flatMap((each) =>
       each.accessToken === undefined ? [] : [{ hop: each.hop, facts: accessTokenFacts(each, each.accessToken, signatureOf, run) }],
     ),
+    certificates: certificateFacts(run),
+    certificateIntrospections: certificateIntrospectionFacts(run),
     proofs: proofFacts(run),
     proofIntrospections: proofIntrospectionFacts(run),
     userInfo: evidence

@@ -1,6 +1,7 @@
 import { type CheckResult, type Rule, runRules } from '../findings/finding.ts';
 import type { HopCheck } from '../runs/flow.ts';
 import { accessTokenRules } from './accessToken/accessTokenRules.ts';
+import { certificateIntrospectionRules, certificateRules } from './accessToken/certificateRules.ts';
 import { proofRules } from './accessToken/proofRules.ts';
 import { adviceRules } from './adviceRules.ts';
 import { authorizationResponseRules } from './authorization/authorizationResponseRules.ts';
@@ -47,11 +48,13 @@ const families = {
   idTokenPresence: (facts) => ofHops(idTokenPresence, facts.idTokenExpectations),
   idToken: (facts) => ofHops(idTokenRules, facts.idTokens),
   accessToken: (facts) => ofHops(accessTokenRules, facts.accessTokens),
+  certificates: (facts) => ofHops(certificateRules, facts.certificates),
   proofs: (facts) => ofHops(proofRules, facts.proofs),
   userInfo: (facts) => ofHops(userInfoRules, facts.userInfo),
   claimSources: (facts) => ofHops(claimSourceRules, facts.claimSources),
   refresh: (facts) => ofHops(refreshRules, facts.refreshes),
   introspection: (facts) => ofHops(introspectionRules, facts.introspections),
+  certificateIntrospection: (facts) => ofHops(certificateIntrospectionRules, facts.certificateIntrospections),
   proofIntrospection: (facts) => ofHops(proofIntrospectionRules, facts.proofIntrospections),
   revocation: (facts) => ofHops(revocationRules, facts.revocations),
   signOff: (facts) => ofHops(signOffRules, facts.signOffs),

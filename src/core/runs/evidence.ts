@@ -17,6 +17,7 @@ export type Evidence =
   | AuthorizationRequestEvidence
   | AuthorizationResponseEvidence
   | ProofKeyEvidence
+  | ClientCertificateEvidence
   | TokensEvidence
   | SignatureEvidence
   | UserInfoEvidence
@@ -57,6 +58,8 @@ export interface AskedOfServer {
   readonly clientAuthentication: ClientAuthenticationMethod | undefined;
   /** Algorithm of the client assertion. */
   readonly assertionAlgorithm: string | undefined;
+  /** Whether the client is registered for access tokens that are bound to its certificate. */
+  readonly certificateBound: boolean;
   /** Algorithm of DPoP proofs. */
   readonly proofAlgorithm: string | undefined;
   /** Without an algorithm for an object that somebody brings along. */
@@ -90,6 +93,13 @@ export interface AuthorizationResponseEvidence {
   readonly signingAlgorithms: readonly string[] | undefined;
   /** When the response was looked at. */
   readonly nowSeconds: number;
+}
+
+/** A certificate that the client presented (RFC 8705). */
+export interface ClientCertificateEvidence {
+  readonly kind: 'clientCertificate';
+  /** SHA-256 of its DER encoding, base64url. */
+  readonly thumbprint: string;
 }
 
 /** The key that the proofs of a run are signed with (RFC 9449). */

@@ -94,6 +94,7 @@ function userItem(configured: ConfiguredEnvironment, user: TestUser, hasSecret: 
 function secretState(stored: boolean, { owner }: SecretRef): Words {
   if (owner.kind === 'user') return stored ? words('password stored') : words('no password');
   if (owner.kind === 'application' && owner.what === 'privateKey') return stored ? words('private key stored') : words('no private key');
+  if (owner.kind === 'application' && owner.what === 'certificate') return stored ? words('certificate stored') : words('no certificate');
   return stored ? words('secret stored') : words('no secret');
 }
 

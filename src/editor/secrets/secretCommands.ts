@@ -1,4 +1,4 @@
-import type { SecretRef } from '../../core/plan/plan.ts';
+import type { ApplicationSecret, SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { readPasskey } from '../../core/webauthn/passkey.ts';
 import type { Environment } from '../../environments/environment.ts';
@@ -8,7 +8,7 @@ import type { Item, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
-import { assertionRef, proofKeyRef, secretRefOfApplication, signingKeyRef, workerSecretRef } from './secretRefs.ts';
+import { assertionRef, certificateRefs, proofKeyRef, secretRefOfApplication, signingKeyRef, workerSecretRef } from './secretRefs.ts';
 import type { SecretStore } from './secretStore.ts';
 
 /** The commands that store and forget secrets. */
@@ -38,7 +38,8 @@ export class SecretCommands {
 
   #valueOf(ref: SecretRef): Promise<string | undefined> {
     if (isPasskey(ref)) return askForPasskey(this.#questions);
-    const isKey = ref.owner.kind === 'application' && ref.owner.what !== 'clientSecret';
+    if (ref.owner.kind === 'application' && ref.owner.what === 'certificate') return askForCertificate(this.#questions);
+    const isKey = ref.owner.kind === 'application' && privateKeys.includes(ref.owner.what);
     return isKey ? askForPrivateKey(this.#questions) : askForSecret(this.#questions, ref);
   }
 
@@ -90,6 +91,7 @@ export class SecretCommands {
       ...environment.applications.map((application) => signingKeyRef(environment, application)).filter((ref) => this.#isStored(ref)),
       ...environment.applications.map((application) => proofKeyRef(environment, application)),
       ...environment.applications.map((application) => assertionRef(environment, application)),
+      ...environment.applications.flatMap((application) => certificateRefs(environment, application)),
     ];
     const items = refs.flatMap((ref) => (ref === undefined || !wanted(ref) ? [] : [{ label: nameOfSecret(ref), value: ref }]));
     const none = words('"{name}" has no secret of this kind.', { name: outside(environment.name) });
@@ -109,6 +111,7 @@ export class SecretCommands {
       signingKeyRef(environment, application),
       proofKeyRef(environment, application),
       assertionRef(environment, application),
+      ...certificateRefs(environment, application),
     ].flatMap((ref) => (ref === undefined || !wanted(ref) ? [] : [{ label: nameOfSecret(ref), value: ref }]));
     const none = words('"{name}" has no secret of this kind.', { name: outside(application.name) });
     return this.#nodes.oneOf(title, words('Which secret?'), items, none);
@@ -132,6 +135,8 @@ export class SecretCommands {
   }
 }
 
+const privateKeys: readonly ApplicationSecret[] = ['privateKey', 'dpopKey', 'certificateKey'];
+
 function nameOfSecret({ owner }: SecretRef): Words {
   if (owner.kind === 'user') {
     const user = outside(owner.username);
@@ -139,11 +144,12 @@ function nameOfSecret({ owner }: SecretRef): Words {
   }
   const client = outside(owner.clientId);
   const isKey = owner.kind === 'application' && owner.what === 'privateKey';
-  if (owner.kind === 'application' && owner.what === 'dpopKey') {
-    return words('DPoP key of "{name}" (client {client})', { name: outside(owner.application ?? owner.clientId), client });
-  }
-  if (owner.kind === 'application' && owner.what === 'assertion') {
-    return words('assertion of "{name}" (client {client})', { name: outside(owner.application ?? owner.clientId), client });
+  if (owner.kind === 'application') {
+    const name = outside(owner.application ?? owner.clientId);
+    if (owner.what === 'dpopKey') return words('DPoP key of "{name}" (client {client})', { name, client });
+    if (owner.what === 'certificate') return words('client certificate of "{name}" (client {client})', { name, client });
+    if (owner.what === 'certificateKey') return words('certificate key of "{name}" (client {client})', { name, client });
+    if (owner.what === 'assertion') return words('assertion of "{name}" (client {client})', { name, client });
   }
   if (owner.kind === 'application' && owner.application !== undefined) {
     const name = outside(owner.application);
@@ -175,6 +181,18 @@ async function askForPrivateKey(questions: Questions): Promise<string | undefine
   if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text) && !text.trim().startsWith('{')) {
     throw new PlainError(words('Not a private key. Expected PEM (-----BEGIN PRIVATE KEY-----) or a JWK.'));
   }
+  return text.trim();
+}
+
+async function askForCertificate(questions: Questions): Promise<string | undefined> {
+  const text = await askForLines(questions, {
+    title: words('Store Client Certificate'),
+    placeholder: words('Where is the client certificate (PEM)?'),
+    file: words('Client certificate'),
+  });
+  if (text === undefined) return undefined;
+  if (!/-----BEGIN CERTIFICATE-----/.test(text))
+    throw new PlainError(words('Not a certificate. Expected PEM (-----BEGIN CERTIFICATE-----).'));
   return text.trim();
 }
 

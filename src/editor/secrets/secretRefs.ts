@@ -15,6 +15,14 @@ export function signingKeyRef(environment: Environment, application: Application
   return credential === 'privateKey' ? undefined : clientSecretRef(environment, application, 'privateKey');
 }
 
+/** What an application that presents a certificate has beside what it authenticates with: the key of it, or both. */
+export function certificateRefs(environment: Environment, application: Application): readonly SecretRef[] {
+  const { credential } = clientAuthentications[application.clientAuthentication];
+  const key = clientSecretRef(environment, application, 'certificateKey');
+  if (credential === 'certificate') return [key];
+  return application.certificateBoundAccessTokens === true ? [clientSecretRef(environment, application, 'certificate'), key] : [];
+}
+
 /** The key that DPoP proofs of an application are signed with, in place of one that is made for each run. */
 export function proofKeyRef(environment: Environment, application: Application): SecretRef | undefined {
   const { dpop = 'none' } = application;

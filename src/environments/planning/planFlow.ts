@@ -110,7 +110,8 @@ function clientPlan(environment: Environment, application: Application, choices:
     clientId: application.clientId,
     authentication,
     ...present({
-      secret: credential === 'nothing' ? undefined : clientSecretRef(environment, application, credential),
+      certificate: certificatePlan(environment, application, credential === 'certificate'),
+      secret: credential === 'nothing' || credential === 'certificate' ? undefined : clientSecretRef(environment, application, credential),
       clientSecret: credential === 'clientSecret' ? undefined : clientSecretRef(environment, application, 'clientSecret'),
       privateKey: credential === 'privateKey' ? undefined : clientSecretRef(environment, application, 'privateKey'),
       assertionAlgorithm: choices.assertionAlgorithm ?? application.assertionAlgorithm,
@@ -121,6 +122,17 @@ function clientPlan(environment: Environment, application: Application, choices:
       postLogoutRedirectUris: application.postLogoutRedirectUris,
     }),
     registeredRedirectUris: application.redirectUris,
+  };
+}
+
+/** A client that authenticates otherwise may have a certificate that its tokens are bound to (RFC 8705 section 4). */
+function certificatePlan(environment: Environment, application: Application, authenticates: boolean): ClientPlan['certificate'] {
+  const bindsTokens = application.certificateBoundAccessTokens === true;
+  if (!authenticates && !bindsTokens && application.certificate === undefined) return undefined;
+  return {
+    certificate: clientSecretRef(environment, application, 'certificate'),
+    key: clientSecretRef(environment, application, 'certificateKey'),
+    ...(bindsTokens ? { bindsTokens } : {}),
   };
 }
 

@@ -24,6 +24,7 @@ import { secretName } from './secretName.ts';
 import { authorizationDetails } from './shapes/authorizationDetails.ts';
 import { choice } from './shapes/choice.ts';
 import { dpop } from './shapes/dpop.ts';
+import { flag } from './shapes/flag.ts';
 import { list } from './shapes/list.ts';
 import { listedText } from './shapes/listedText.ts';
 import { oneOrMore } from './shapes/oneOrMore.ts';
@@ -151,6 +152,12 @@ const written = part(
     ),
     clientSecret: optional(secretName('client secret')),
     privateKey: optional(secretName('private key')),
+    certificate: optional(secretName('client certificate')),
+    certificateKey: optional(secretName('certificate key')),
+    certificateBoundAccessTokens: optional(
+      flag(l10n`certificateBoundAccessTokens`),
+      l10n`Whether the application is registered for access tokens that are bound to its certificate (\`tls_client_certificate_bound_access_tokens\`, RFC 8705).`,
+    ),
     dpop: optional(
       dpop,
       l10n`DPoP (RFC 9449): token requests prove that the client holds a key, and access tokens are bound to it. \`true\` signs with \`ES256\`; or the name of an algorithm. The key is made for each run.`,

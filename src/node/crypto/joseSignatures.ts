@@ -15,6 +15,7 @@ import { keyProblem, mayVerify } from '../../core/jose/keyProblem.ts';
 import type { SignatureOutcome } from '../../core/jose/signatureOutcome.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { Secret } from '../../core/values/secret.ts';
+import { certificateThumbprint } from './clientCertificates.ts';
 import { signWithEs256Der } from './ecdsaDer.ts';
 import { generateProofKey, publicProofKey } from './proofKeys.ts';
 
@@ -51,6 +52,8 @@ export const joseSignatures: SignatureVerifier & Signer = {
       throw new Error(l10n`The key cannot sign with ${header.alg}: wrong type or too short.`, { cause: error });
     }
   },
+
+  certificateThumbprint,
 
   generateKey: generateProofKey,
 

@@ -33,6 +33,9 @@ export function measuredConnector(
 export interface TlsOptions {
   readonly ca?: string[];
   readonly rejectUnauthorized?: boolean;
+  /** PEM of a client certificate and its key. */
+  readonly cert?: string;
+  readonly key?: string;
   /** 0: a session that is taken up again does not tell the chain of certificates. */
   readonly maxCachedSessions: 0;
 }

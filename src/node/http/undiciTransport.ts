@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
-import { type SendContext, type Transport, type TransportAnswer, TransportError } from '../../core/engine/ports.ts';
+import { type ClientCertificate, type SendContext, type Transport, type TransportAnswer, TransportError } from '../../core/engine/ports.ts';
 import type { HttpRequest } from '../../core/http/http.ts';
 import { parseHttpUrl } from '../../core/http/parseUrl.ts';
 import { type ConnectTimes, measuredConnector, type TlsOptions, trustedAuthorities } from './connector.ts';
@@ -16,6 +16,8 @@ import { aborted, badUrl, describeTransportFailure } from './transportFailure.ts
  */
 export class UndiciTransport implements Transport {
   readonly #dispatchers: Dispatchers;
+  /** Connections with a client certificate are for its requests alone: by certificate and key. */
+  readonly #certified = new Map<string, Dispatchers>();
   readonly #connectTimes: ConnectTimes = new WeakMap();
   /**
    * Where undici's request object keeps its exchange. Not a WeakMap: an exchange leads back to that object, and such a pair
@@ -25,19 +27,34 @@ export class UndiciTransport implements Transport {
   /** Set while `dispatch` runs, which makes undici's request object and, if need be, opens the socket. */
   #dispatching: Exchange | undefined;
 
-  constructor(settings: ProxySettings = {}) {
+  constructor(private readonly settings: ProxySettings = {}) {
+    this.#dispatchers = this.#newDispatchers();
+    subscribe('undici:request:create', this.#onCreate);
+    subscribe('undici:client:sendHeaders', this.#onHeadersWritten);
+  }
+
+  #newDispatchers(certificate?: Pick<TlsOptions, 'cert' | 'key'>): Dispatchers {
+    const { settings } = this;
     const tlsOptions = (): TlsOptions => {
       const ca = trustedAuthorities();
       return {
         maxCachedSessions: 0,
         ...(ca === undefined ? {} : { ca }),
         ...(settings.strictSSL === false ? { rejectUnauthorized: false } : {}),
+        ...certificate,
       };
     };
     const connect = measuredConnector(this.#connectTimes, tlsOptions, (socket) => this.#dispatching?.ownSocket(socket));
-    this.#dispatchers = new Dispatchers(settings, connect, tlsOptions);
-    subscribe('undici:request:create', this.#onCreate);
-    subscribe('undici:client:sendHeaders', this.#onHeadersWritten);
+    return new Dispatchers(settings, connect, tlsOptions);
+  }
+
+  #dispatchersFor(certificate: ClientCertificate | undefined): Dispatchers {
+    if (certificate === undefined) return this.#dispatchers;
+    const pem = { cert: certificate.certificate.reveal(), key: certificate.key.reveal() };
+    const id = JSON.stringify(pem);
+    const dispatchers = this.#certified.get(id) ?? this.#newDispatchers(pem);
+    this.#certified.set(id, dispatchers);
+    return dispatchers;
   }
 
   send(request: HttpRequest, context: SendContext): Promise<TransportAnswer> {
@@ -46,7 +63,7 @@ export class UndiciTransport implements Transport {
     if (context.signal.aborted) return Promise.reject(new TransportError(aborted, { totalMs: 0 }));
     let carrier: Carrier;
     try {
-      carrier = this.#dispatchers.for(url);
+      carrier = this.#dispatchersFor(context.clientCertificate).for(url);
     } catch (error) {
       return Promise.reject(new TransportError(proxyUnusable(error, url.host), { totalMs: 0 }, { cause: error }));
     }
@@ -67,7 +84,7 @@ export class UndiciTransport implements Transport {
   async close(): Promise<void> {
     unsubscribe('undici:request:create', this.#onCreate);
     unsubscribe('undici:client:sendHeaders', this.#onHeadersWritten);
-    await this.#dispatchers.close();
+    await Promise.all([this.#dispatchers, ...this.#certified.values()].map((each) => each.close()));
   }
 
   /** The first request made during `dispatch` is ours; a CONNECT to a proxy may follow it. */

@@ -305,6 +305,11 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
     'completed',
   ],
   ['Look in the log of the server for the rule that the proof breaks.', 'server', 'completed'],
+  [
+    'Register the client for this method and certificate, and check that what ends TLS in front of the server asks for a certificate and passes it on.',
+    'registration',
+    'completed',
+  ],
   ['Look in the log of the server. If it asks for a DPoP proof, set "dpop" of the application.', { member: 'dpop' }, 'completed'],
   ['Send a code_challenge with the method S256.', { option: '--pkce S256' }, 'completed'],
   ['Set the clock of this machine, and then run again: each run signs a new assertion.', 'network', 'completed'],
@@ -416,6 +421,22 @@ const byMember: readonly (readonly [remedy: string, member: string, next: string
   ['Sign it with the client secret or the registered key, and name the issuer as aud.', 'keyId', 'invalid_request_object'],
   ['Sign the client assertion with a listed algorithm.', 'assertionAlgorithm', 'invalid_client'],
   ['Sign the proofs with a listed algorithm.', 'dpop', 'completed'],
+  ['Enable it at the server, or remove "certificateBoundAccessTokens". {0}', 'certificateBoundAccessTokens', 'completed'],
+  [
+    'Register the client with tls_client_certificate_bound_access_tokens, or remove "certificateBoundAccessTokens". A server may also tell the certificate by introspection (RFC 8705 section 3.2).',
+    'certificateBoundAccessTokens',
+    'completed',
+  ],
+  [
+    'Register the client with tls_client_certificate_bound_access_tokens, or remove "certificateBoundAccessTokens". Some servers tell cnf only the API that the token is for.',
+    'certificateBoundAccessTokens',
+    'completed',
+  ],
+  [
+    'Store the certificate of the application and the private key that belongs to it, both in PEM and the key without a passphrase.',
+    'certificateKey',
+    'completed',
+  ],
   [
     'Check whether the API takes tokens that are bound by DPoP, and whether the URL is that of the API. A server can issue bearer tokens to an application without "dpop".',
     'dpop',
@@ -814,6 +835,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Let the server put cnf with jkt into the introspection response. Some servers tell only the API that the token is for.',
       'Let the server put cnf with jkt into the token, or let the API introspect it: the response can have cnf instead (RFC 9449 section 6.2).',
       'Return DPoP as token_type at the server.',
+      'Correct it at the server: x5t#S256 is the SHA-256 hash of the DER encoding of the certificate that the client presents, in base64url. Something in front of the server that ends TLS may pass on another certificate.',
       'Name the address of the keys themselves as jwks_uri in the metadata of the server.',
       'Use the token as its type requires.',
       'Use the token endpoint of the discovery document.',

@@ -2,11 +2,14 @@ import { type HttpRequest, headerValue } from '../../http/http.ts';
 import { withBearer } from '../../oauth/bearer.ts';
 import { isBoundType, withBoundToken } from '../../oauth/dpop/proof.ts';
 import type { TokenScheme } from '../../oauth/errors/resourceRefusal.ts';
+import { mtlsAlias } from '../../oauth/metadata/mtlsAlias.ts';
 import type { ProofKeyEvidence } from '../../runs/evidence.ts';
 import type { StepName } from '../../runs/steps/steps.ts';
 import type { Secret } from '../../values/secret.ts';
+import { clientCertificate } from '../client/clientCertificate.ts';
+import { discover } from '../discovery.ts';
 import { FlowStop } from '../flowStop.ts';
-import type { HopAnswer, Run } from '../run.ts';
+import type { HopAnswer, Run, SendOptions } from '../run.ts';
 import { recordedProofKey } from './proofKey.ts';
 import { sendProven } from './sendProven.ts';
 
@@ -17,15 +20,24 @@ import { sendProven } from './sendProven.ts';
  */
 export async function sendWithToken(run: Run, step: StepName, request: HttpRequest, accessToken: Secret): Promise<HopAnswer> {
   const key = bindingKey(run, accessToken);
-  if (key === undefined) return run.send(step, withBearer(request, accessToken), { channel: 'back' });
+  const { request: meant, options } = await presented(run, request);
+  if (key === undefined) return run.send(step, withBearer(meant, accessToken), options);
   const sent = await sendProven(run, key, {
     step,
-    build: async () => withBoundToken(request, accessToken),
+    build: async () => withBoundToken(meant, accessToken),
     accessToken,
-    options: { channel: 'back' },
+    options,
   });
   if ('error' in sent) throw FlowStop.failed(sent.error);
   return sent;
+}
+
+/** A token that is bound to the certificate of the client is used with it, at the alias of the endpoint (RFC 8705 sections 3 and 5). */
+export async function presented(run: Run, request: HttpRequest): Promise<{ readonly request: HttpRequest; readonly options: SendOptions }> {
+  const certificate = await clientCertificate(run);
+  if (certificate === undefined) return { request, options: { channel: 'back' } };
+  const url = mtlsAlias(await discover(run), request.url);
+  return { request: { ...request, url }, options: { channel: 'back', clientCertificate: certificate } };
 }
 
 /** The key that an access token of the run is bound to, by the `token_type` of its response; `undefined` for a bearer token. */

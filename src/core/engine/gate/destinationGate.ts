@@ -166,7 +166,9 @@ function isNamedByIssuer(run: GatedRun, url: string | URL): boolean {
 function metadataNaming({ memory, plan: { server } }: GatedRun, url: string | URL): string | undefined {
   const discovered = server.metadata === undefined ? discoveredMetadata(memory, server) : undefined;
   if (discovered === undefined) return undefined;
-  const isNamed = Object.values(discovered.metadata).some((value) => typeof value === 'string' && isSameEndpoint(value, url));
+  const isNamed = [discovered.metadata, discovered.metadata.mtls_endpoint_aliases ?? {}]
+    .flatMap((members): readonly unknown[] => Object.values(members))
+    .some((value) => typeof value === 'string' && isSameEndpoint(value, url));
   return isNamed ? discovered.address : undefined;
 }
 

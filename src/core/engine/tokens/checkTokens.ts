@@ -90,7 +90,7 @@ async function judged(run: Run, metadata: ServerMetadata, response: TokensToChec
   const { idToken, accessToken } = response;
   const received = [idToken, accessToken].filter((token) => token !== undefined);
   const signatures = await verifySignatures(run, metadata, received);
-  const checks = run.judge('idTokenPresence', 'idToken', 'accessToken', 'proofs');
+  const checks = run.judge('idTokenPresence', 'idToken', 'accessToken', 'certificates', 'proofs');
   return rejectionOf(checks, response, idToken === undefined || isUnsigned(idToken) || isKnown(signatures.get(idToken)));
 }
 

@@ -155,6 +155,18 @@ export const assertions: readonly ParticularError[] = [
   },
 ];
 
+/** The certificate of a client: RFC 8705 section 2. */
+export const certificates: readonly ParticularError[] = [
+  {
+    when: { codes: ['invalid_client', 'unauthorized_client', 'invalid_request'], at: clientEndpoints, authentication: ['certificate'] },
+    cause: l10n`The server did not accept the client by its certificate: it received none, or not the one that is registered, or the client is registered for another method.`,
+    howToTell: l10n`Compare the certificate with tls_client_auth_subject_dn (or a subject alternative name, or the keys in jwks) of the registration, and the address of the request with mtls_endpoint_aliases of the metadata.`,
+    remedy: l10n`Register the client for this method and certificate, and check that what ends TLS in front of the server asks for a certificate and passes it on.`,
+    spec: 'RFC 8705 section 2',
+    problem: 'clientAuthenticationRefused',
+  },
+];
+
 /** The secret of a client: RFC 6749 section 5.2 wants invalid_client, and several servers say something else. */
 export const credentials: readonly ParticularError[] = [
   {

@@ -14,8 +14,8 @@ export interface ErrorSituation {
   readonly said: string | undefined;
   /** `grant_type` of a token request. */
   readonly grantType: string | undefined;
-  /** How the client authenticated in this request: `secret` by Basic or in the body, `assertion` by a JWT. */
-  readonly authentication: 'secret' | 'assertion' | 'none';
+  /** How the client authenticated in this request: `secret` by Basic or in the body, `assertion` by a JWT, `certificate` in TLS. */
+  readonly authentication: 'secret' | 'assertion' | 'certificate' | 'none';
   /** Whether the authorization request has `prompt=none`. */
   readonly promptNone: boolean;
   /**

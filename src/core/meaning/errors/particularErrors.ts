@@ -1,6 +1,6 @@
 import { assertedUsers } from './assertedErrors.ts';
 import { authorizations } from './authorizationErrors.ts';
-import { assertions, credentials, proofs } from './clientErrors.ts';
+import { assertions, certificates, credentials, proofs } from './clientErrors.ts';
 import { codesRedeemed, verifiersOfPublicClients } from './codeErrors.ts';
 import { endedTokens } from './endedTokens.ts';
 import { grantsOfClients, refreshes } from './grantErrors.ts';
@@ -18,6 +18,7 @@ export const particularErrors: readonly ParticularError[] = [
   ...registeredOtherwise,
   ...verifiersOfPublicClients,
   ...assertions,
+  ...certificates,
   ...grantsOfClients,
   ...credentials,
   ...refreshes,

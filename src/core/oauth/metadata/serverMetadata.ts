@@ -2,7 +2,7 @@ import type { Finding } from '../../findings/finding.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http.ts';
 import { redirectTarget } from '../../http/redirectTarget.ts';
 import { statusRemedy } from '../../http/statusRemedy.ts';
-import { type JsonObject, ownMember, textListMember, textMember } from '../../json/json.ts';
+import { isJsonObject, type JsonObject, ownMember, textListMember, textMember } from '../../json/json.ts';
 import { readJsonBody } from '../../json/jsonBody.ts';
 import { valueInWords } from '../../json/valueInWords.ts';
 import { l10n } from '../../text/l10n.ts';
@@ -175,6 +175,7 @@ const flagMembers = [
   'request_parameter_supported',
   'request_uri_parameter_supported',
   'require_signed_request_object',
+  'tls_client_certificate_bound_access_tokens',
 ] as const satisfies readonly (keyof ServerMetadata)[];
 
 /**
@@ -216,12 +217,19 @@ function readMembers(
     if (typeof value === 'boolean') members[name] = value;
     else if (value !== undefined && value !== null) drop(name, l10n`true or false`);
   }
+  const aliases = ownMember(body, 'mtls_endpoint_aliases');
+  if (isJsonObject(aliases)) members['mtls_endpoint_aliases'] = Object.fromEntries(Object.entries(aliases).filter(isEndpoint));
+  else if (aliases !== undefined && aliases !== null) drop('mtls_endpoint_aliases', l10n`an object`);
   for (const name of requiredMembers[kind]) {
     if (members[name] !== undefined || findings.some(({ message }) => message.includes(` ${name} `))) continue;
     const message = l10n`The discovery document does not have the member ${name}.`;
     findings.push({ severity: 'warning', code: 'discovery.memberMissing', message, spec });
   }
   return { metadata: members as unknown as ServerMetadata, findings };
+}
+
+function isEndpoint(member: [name: string, value: unknown]): member is [string, string] {
+  return typeof member[1] === 'string' && isHttpUrl(member[1]);
 }
 
 function isHttpUrl(text: string): boolean {

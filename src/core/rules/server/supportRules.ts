@@ -61,6 +61,23 @@ const signedRequestObject: SupportRule = {
   },
 };
 
+const certificateBinding: SupportRule = {
+  code: 'support.certificateBinding',
+  title: l10n`the server binds access tokens to certificates`,
+  spec: 'RFC 8705 section 3.3',
+  severity: 'warning',
+  check: ({ metadata, asked }) => {
+    const member = 'tls_client_certificate_bound_access_tokens';
+    if (!asked.certificateBound) return notApplicable(l10n`${member}: this run does not need it`);
+    if (metadata[member] === true) return passed;
+    return {
+      outcome: 'failed',
+      message: l10n`The metadata of the server does not say that it binds access tokens to certificates (${member}), for which this application is configured.`,
+      remedy: l10n`Enable it at the server, or remove "certificateBoundAccessTokens". ${allTheSame}`,
+    };
+  },
+};
+
 /** RFC 8414 section 2 and OpenID Connect Discovery section 3, in the order in which a request is made. */
 export const supportRules: readonly SupportRule[] = [
   listed({
@@ -159,6 +176,7 @@ export const supportRules: readonly SupportRule[] = [
     used: ({ idTokenAlgorithm }) => [idTokenAlgorithm],
     remedy: l10n`Compare the algorithm with the registration of the application.`,
   }),
+  certificateBinding,
   listed({
     code: 'support.proofAlgorithm',
     title: l10n`the server lists the algorithm of DPoP proofs`,

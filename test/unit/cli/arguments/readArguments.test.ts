@@ -16,6 +16,19 @@ function complaint(...words: readonly string[]): string {
 }
 
 describe('the arguments of the command line', () => {
+  for (const [words, dpop] of [
+    [['--dpop'], 'ES256'],
+    [['--dpop', '--json'], 'ES256'],
+    [['--dpop', 'EdDSA'], 'EdDSA'],
+    [['--dpop=PS256', '--json'], 'PS256'],
+    [['--dpop', 'none'], 'none'],
+  ] as const) {
+    it(`--dpop may stand alone: ${words.join(' ')}`, () => {
+      const reading = readArguments(words);
+      assert.equal(reading.kind === 'run' && reading.command.choices.dpop, dpop);
+    });
+  }
+
   it('need not be there', () => {
     assert.deepEqual(command(), { choices: {}, answers: [], json: false, failOn: 'error', showSecrets: false });
   });

@@ -91,6 +91,8 @@ describe('the facts of a run', () => {
       tokenResponses: [],
       tokenExchanges: [],
       proofs: [],
+      certificates: [],
+      certificateIntrospections: [],
       proofIntrospections: [],
       jwkSets: [],
       claimSources: [],

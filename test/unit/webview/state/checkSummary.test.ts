@@ -12,6 +12,7 @@ describe('the groups of checks', () => {
     ['jwkSet.keyIds', 'ID token'],
     ['revocation.effective', 'Use of tokens'],
     ['dpop.binding', 'Access token'],
+    ['mtls.binding', 'Access token'],
     ['unheard.of', 'Other'],
   ];
   for (const [code, group] of rows) {

@@ -2,6 +2,18 @@ import { assertion, type ErrorRow, secret } from './situations.ts';
 
 /** How the client authenticates. */
 export const clientRows: readonly ErrorRow[] = [
+  [
+    'a certificate that is not accepted',
+    { code: 'invalid_client', status: 401, authentication: 'certificate', said: 'client authentication failed' },
+    /by its certificate.*Register the client for this method/,
+    'RFC 8705 section 2',
+  ],
+  [
+    'a certificate at PAR',
+    { code: 'unauthorized_client', exchange: 'pushed authorization request', authentication: 'certificate' },
+    /by its certificate/,
+    'RFC 8705 section 2',
+  ],
   // The secret of a client, whatever the server calls it.
   [
     'Keycloak: a wrong secret',

@@ -1,21 +1,25 @@
 import type { HttpRequest } from '../../http/http.ts';
+import { mtlsAlias } from '../../oauth/metadata/mtlsAlias.ts';
+import type { StepName } from '../../runs/steps/steps.ts';
 import type { AuthenticatedClient } from '../authenticatedClient.ts';
+import { discover } from '../discovery.ts';
+import { proofKey } from '../dpop/proofKey.ts';
+import { type Sent, sendProven } from '../dpop/sendProven.ts';
 import { FlowStop } from '../flowStop.ts';
 import type { HopAnswer, Run, SendOptions } from '../run.ts';
-import { proofKey } from './proofKey.ts';
-import { type Sent, sendProven } from './sendProven.ts';
 
 /** Where a client proves that it holds its key: RFC 9449 sections 5 and 10.1. */
-export type ProvenStep = 'token request' | 'pushed authorization request';
+const provenSteps: readonly StepName[] = ['token request', 'pushed authorization request'];
 
 /**
- * Sends a request of the client to the token endpoint or the PAR endpoint: authenticated in the registered way and, with DPoP, with a proof.
+ * Sends a request of the client to an endpoint of the server: authenticated in the registered way, with its certificate at the alias of the
+ * endpoint (RFC 8705 section 5), and where DPoP has one, with a proof.
  * @throws {FlowStop} when no response arrives, or when what it needs of the client cannot be had
  */
 export async function sendAsClient(
   run: Run,
   client: AuthenticatedClient,
-  step: ProvenStep,
+  step: StepName,
   request: HttpRequest,
   options: SendOptions = {},
 ): Promise<HopAnswer> {
@@ -28,12 +32,14 @@ export async function sendAsClient(
 export async function trySendAsClient(
   run: Run,
   client: AuthenticatedClient,
-  step: ProvenStep,
+  step: StepName,
   request: HttpRequest,
   options: SendOptions = {},
 ): Promise<Sent> {
-  const sendOptions: SendOptions = { channel: 'back', ...options };
-  const build = (): Promise<HttpRequest> => client.authenticate(request);
-  const key = await proofKey(run);
+  const { certificate } = client;
+  const sendOptions: SendOptions = { channel: 'back', ...options, clientCertificate: certificate };
+  const meant = certificate === undefined ? request : { ...request, url: mtlsAlias(await discover(run), request.url) };
+  const build = (): Promise<HttpRequest> => client.authenticate(meant);
+  const key = provenSteps.includes(step) ? await proofKey(run) : undefined;
   return key === undefined ? run.trySend(step, await build(), sendOptions) : sendProven(run, key, { step, build, options: sendOptions });
 }

@@ -50,6 +50,13 @@ const rows: readonly Row[] = [
     answer: challenge(401, 'DPoP algs="ES256"'),
     code: 'api.401',
     says: /"DPoP", not for a bearer token\.$/,
+    remedy: /^Set "dpop" of the application/,
+  },
+  {
+    what: 'a scheme that is not known here',
+    answer: challenge(401, 'Negotiate'),
+    code: 'api.401',
+    says: /"Negotiate", not for a bearer token\.$/,
     remedy: /bearer/,
   },
   {

@@ -1,5 +1,6 @@
 import type { ApplicationSecret, SecretRef } from '../core/plan/plan.ts';
 import type { Application, Environment, TestUser } from './environment.ts';
+import type { SecretName } from './schema/secretName.ts';
 
 /** Names the secret of an application: by its name too, since an environment may have several of one client ID. */
 export function clientSecretRef(
@@ -16,6 +17,11 @@ export function ownerOf(
   { clientId, application }: Extract<SecretRef['owner'], { readonly kind: 'application' }>,
 ): Application | undefined {
   return applications.find((each) => each.clientId === clientId && (application === undefined || each.name === application));
+}
+
+/** Where the configuration says that a secret of an application is; the token of a registration is in no configuration. */
+export function configuredSecret(application: Application | undefined, what: ApplicationSecret): SecretName | undefined {
+  return what === 'registrationToken' ? undefined : application?.[what];
 }
 
 /** Names the passkey of a test user. */

@@ -28,6 +28,7 @@ export interface OptionFacts {
     | 'Signing on'
     | 'With the tokens'
     | 'Trial application'
+    | 'Registered client'
     | 'Where secrets may go'
     | 'Time limits'
     | 'Tokens in a text'
@@ -246,12 +247,27 @@ export const options = [
     group: 'Trial application',
     help: 'Creates an application, a population and a user through the platform API, signs on, and updates the record of the user as that user.',
   },
-  { name: 'undo', group: 'Trial application', help: 'Removes what --provision created, in the same run or as listed in the record.' },
+  {
+    name: 'undo',
+    group: 'Trial application',
+    help: 'Removes what --provision or --register created, in the same run or as listed in the record.',
+  },
   {
     name: 'record',
     value: 'FILE',
     group: 'Trial application',
     help: 'File that records what was created, without secrets, to continue after a failure and to remove it later.',
+  },
+  {
+    name: 'register',
+    group: 'Registered client',
+    help: 'Kind oidc: registers a client like the application (RFC 7591). --undo deletes it, in the same run or as listed in the record, with the token in AUTH_FLOW_REGISTRATION_TOKEN. Secrets are printed with --show-secrets only.',
+  },
+  {
+    name: 'initial-access-token',
+    value: 'env:NAME',
+    group: 'Registered client',
+    help: 'Environment variable with the initial access token, where the server does not let everybody register.',
   },
   {
     name: 'allow-origin',

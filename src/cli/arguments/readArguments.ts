@@ -27,6 +27,10 @@ export interface Command {
   readonly answers: readonly Answer[];
   /** Instead of a flow: a trial application. */
   readonly trial?: 'provision' | 'undo' | 'provisionAndUndo';
+  /** Instead of a flow: a client is registered, and perhaps deleted again. Whether `undo` alone means a client is told by the record. */
+  readonly registration?: 'register' | 'registerAndUndo';
+  /** The environment variable that holds an initial access token. */
+  readonly initialTokenVariable?: string;
   readonly recordFile?: string;
   /** PEM of what applications present in TLS; both or none. */
   readonly certificateFile?: string;
@@ -141,9 +145,18 @@ function readCommand(
   const noUri = resources.find((each) => !URL.canParse(each) || each.includes('#'));
   if (noUri !== undefined) return wrong(`--resource takes an absolute URI without a fragment (RFC 8707 section 2), not "${noUri}".`);
   const assertion = last('assertion');
-  if (assertion !== undefined && !/^env:[A-Za-z_][A-Za-z0-9_]*$/.test(assertion)) {
+  if (assertion !== undefined && !isVariable(assertion)) {
     return wrong('--assertion takes the name of an environment variable that holds the assertion: --assertion env:AUTH_FLOW_ASSERTION.');
   }
+  const initial = last('initial-access-token');
+  if (initial !== undefined && !isVariable(initial)) {
+    return wrong(
+      '--initial-access-token takes the name of an environment variable that holds the token: --initial-access-token env:AUTH_FLOW_INITIAL_TOKEN.',
+    );
+  }
+  if (values.has('register') && values.has('provision'))
+    return wrong('--register cannot be combined with --provision. Remove one of them.');
+  if (initial !== undefined && !values.has('register')) return wrong('--initial-access-token belongs to --register. Add --register.');
   const answers = readPairs(values.get('answer') ?? []);
   if (answers === undefined) return wrong('--answer needs a name and a value: --answer otp=123456.');
   const operations = (values.get('then') ?? []).flatMap((text) => readOperation(text) ?? []);
@@ -196,7 +209,9 @@ function readCommand(
       ...present({
         configFile: last('config'),
         environment: last('environment'),
-        trial: trialOf(values),
+        trial: values.has('register') ? undefined : trialOf(values),
+        registration: registrationOf(values),
+        initialTokenVariable: initial?.slice('env:'.length),
         recordFile: last('record'),
         certificateFile: last('certificate'),
         certificateKeyFile: last('certificate-key'),
@@ -220,6 +235,16 @@ function readCommand(
 
 function withReturn(operation: Operation, postLogoutRedirectUri: string | undefined): Operation {
   return operation.kind === 'signOff' && postLogoutRedirectUri !== undefined ? { ...operation, postLogoutRedirectUri } : operation;
+}
+
+function registrationOf(values: ReadonlyMap<OptionName, readonly string[]>): Command['registration'] {
+  if (!values.has('register')) return undefined;
+  return values.has('undo') ? 'registerAndUndo' : 'register';
+}
+
+/** `env:NAME`. */
+function isVariable(text: string): boolean {
+  return /^env:[A-Za-z_][A-Za-z0-9_]*$/.test(text);
 }
 
 /** Removing alone needs a record; without a configuration there is nothing yet to be removed, so the trial is made first. */

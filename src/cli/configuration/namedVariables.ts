@@ -29,7 +29,7 @@ export function refusedVariables(environment: Environment, allowed: readonly str
 
 /** Every variable that holds a secret of this command: no child process gets it. */
 export function secretVariables(
-  { allowedVariables = [], answers, callParts = [], assertionVariable }: Command,
+  { allowedVariables = [], answers, callParts = [], assertionVariable, initialTokenVariable, trial }: Command,
   environment: Environment | undefined,
 ): readonly string[] {
   const ofHeaders = callParts.flatMap(({ headers }) => answerVariables(headers));
@@ -37,7 +37,9 @@ export function secretVariables(
     ...allowedVariables,
     ...answerVariables(answers),
     ...ofHeaders,
-    ...(assertionVariable === undefined ? [] : [assertionVariable]),
+    ...[assertionVariable, initialTokenVariable, trial === 'undo' ? 'AUTH_FLOW_REGISTRATION_TOKEN' : undefined].filter(
+      (name) => name !== undefined,
+    ),
     ...(environment === undefined ? [] : namedVariables(environment)),
   ];
 }

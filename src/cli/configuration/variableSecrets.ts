@@ -7,7 +7,7 @@ import { secretsInPasskey } from '../../core/webauthn/passkey.ts';
 import type { Environment } from '../../environments/environment.ts';
 import { namedSecrets } from '../../environments/namedSecrets.ts';
 import type { SecretName } from '../../environments/schema/secretName.ts';
-import { ownerOf } from '../../environments/secretRefs.ts';
+import { configuredSecret, ownerOf } from '../../environments/secretRefs.ts';
 
 /** Environment variables by name: those of the process and those that a started sandbox told. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -93,7 +93,7 @@ function nameOfSecret(environments: readonly Environment[], { environment: wante
   const environment = environments.find(({ name }) => name === wanted);
   switch (owner.kind) {
     case 'application':
-      return environment === undefined ? undefined : ownerOf(environment, owner)?.[owner.what];
+      return environment === undefined ? undefined : configuredSecret(ownerOf(environment, owner), owner.what);
     case 'user':
       return environment?.users.find(({ username }) => username === owner.username)?.[owner.what ?? 'password'];
     case 'worker':

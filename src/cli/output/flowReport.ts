@@ -2,6 +2,7 @@ import type { Severity } from '../../core/findings/finding.ts';
 import { type HeaderField, mediaType } from '../../core/http/http.ts';
 import { readWritten } from '../../core/json/readWritten.ts';
 import type { OAuthError } from '../../core/oauth/wire.ts';
+import type { RegistrationRecord } from '../../core/registration/registrationPlan.ts';
 import type { FlowErrorView, FlowView, HopView, TokenView } from '../../core/runs/views.ts';
 import type { AssertionPart } from '../../core/webauthn/readAssertion.ts';
 import type { ProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
@@ -25,8 +26,18 @@ export interface FlowReport {
   readonly notes?: readonly string[];
   /** Of `--provision` and `--undo`: what is there now. */
   readonly trial?: ProvisioningRecord;
-  /** Of `--provision --undo`: how the removal went. */
+  /** Of `--register` and `--undo`: the client as it is recorded, how it is configured, and its secrets with `--show-secrets`. */
+  readonly registration?: RegistrationReport;
+  /** Of `--provision --undo` and `--register --undo`: how the removal went. */
   readonly undo?: FlowReport;
+}
+
+export interface RegistrationReport {
+  readonly record: RegistrationRecord;
+  /** As it stands in a configuration file, with what was asked for. Left out where the client is deleted. */
+  readonly application?: object;
+  /** Environment variables for the next commands. */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /** What a hop has none of is null: a request without a body, an answer that never came. */

@@ -17,6 +17,7 @@ import { authorizationRequest, authorizationResponse, pushedResponse, signOffReq
 import { headerMeanings } from './headerMeanings.ts';
 import type { Meaning, MeaningTable } from './meaning.ts';
 import { type MeaningPlace, type TableName, tablesAt } from './places.ts';
+import { clientMetadata } from './registrationMeanings.ts';
 import { jwkSet, metadata } from './serverMeanings.ts';
 
 /** What a product says about names, by table. Its meaning goes before that of the specifications. */
@@ -46,6 +47,7 @@ const tables: Readonly<Record<TableName, MeaningTable>> = {
   revocationRequest,
   signOffRequest,
   signOffResponse,
+  clientMetadata,
   // What only a product has.
   flowUrl: nothing,
   flowObject: nothing,

@@ -21,6 +21,8 @@ export type Exchange =
   | 'introspection'
   | 'revocation'
   | 'sign-off'
+  | 'client registration'
+  | 'client deletion'
   | 'session check'
   | 'platform API'
   | 'API call';
@@ -57,6 +59,7 @@ export type TableName =
   | 'revocationRequest'
   | 'signOffRequest'
   | 'signOffResponse'
+  | 'clientMetadata'
   /** A product's page or object of a sign-on: parameters of its URL, its object, what is sent to it. */
   | 'flowUrl'
   | 'flowObject'
@@ -123,6 +126,8 @@ const places: Readonly<Record<Exchange, Slots>> = {
     'request body': ['signOffRequest'],
     'response url': ['signOffResponse'],
   },
+  'client registration': { 'request body': ['clientMetadata'], 'response body': ['clientMetadata', 'oauthError'] },
+  'client deletion': { 'response body': ['oauthError'] },
   'session check': { 'request url': ['authorizationRequest'], 'response url': landing },
   'platform API': { 'request url': ['apiUrl'], 'request body': ['apiRequest'], 'response body': ['apiResponse'] },
   // The API may be anybody's: what its names mean is not known.

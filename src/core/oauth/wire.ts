@@ -21,6 +21,8 @@ export interface ServerMetadata {
   readonly end_session_endpoint?: string;
   /** OpenID Connect Session Management section 3.3. */
   readonly check_session_iframe?: string;
+  /** RFC 7591 section 3. */
+  readonly registration_endpoint?: string;
   readonly device_authorization_endpoint?: string;
   readonly pushed_authorization_request_endpoint?: string;
   readonly backchannel_authentication_endpoint?: string;

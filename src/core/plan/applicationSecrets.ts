@@ -43,6 +43,12 @@ export const applicationSecrets: Readonly<
     },
     label: 'certificate_key',
   },
+  registrationToken: {
+    get words() {
+      return l10n`registration access token`;
+    },
+    label: 'registration_access_token',
+  },
   assertion: {
     get words() {
       return l10n`assertion`;

@@ -3,8 +3,15 @@ import type { ClientAuthenticationMethod, PkceMethod, ResponseMode, ServerMetada
 import type { ProofAlgorithm } from '../values/proofAlgorithms.ts';
 import type { Secret } from '../values/secret.ts';
 
-/** What an application may hold. `assertion`: a JWT that somebody has signed for it, to be sent as a grant. */
-export type ApplicationSecret = 'clientSecret' | 'privateKey' | 'dpopKey' | 'certificate' | 'certificateKey' | 'assertion';
+/** What an application may hold. `assertion`: a JWT that somebody has signed for it, to be sent as a grant. `registrationToken` (RFC 7592): what it is deleted with. */
+export type ApplicationSecret =
+  | 'clientSecret'
+  | 'privateKey'
+  | 'dpopKey'
+  | 'certificate'
+  | 'certificateKey'
+  | 'assertion'
+  | 'registrationToken';
 
 /** Names one secret in the store: the environment and who in it owns the secret. Never the secret itself. */
 export interface SecretRef {

@@ -5,6 +5,7 @@ import { Secret } from '../../core/values/secret.ts';
 import type { Environment } from '../../environments/environment.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
 import type { SecretName } from '../../environments/schema/secretName.ts';
+import { configuredSecret } from '../../environments/secretRefs.ts';
 import type { SandboxEnvironments } from '../environments/environmentStore.ts';
 import { Emitter } from '../kernel/emitter.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
@@ -124,7 +125,10 @@ export class SandboxHost implements Disposable, SandboxEnvironments, SecretReade
             ? environment.worker?.clientId === owner.clientId
               ? environment.worker.clientSecret
               : undefined
-            : environment.applications.find(({ clientId }) => clientId === owner.clientId)?.[owner.what];
+            : configuredSecret(
+                environment.applications.find(({ clientId }) => clientId === owner.clientId),
+                owner.what,
+              );
       if (found !== undefined) return found;
     }
     return undefined;

@@ -225,6 +225,16 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
     { option: '--par' },
     'completed',
   ],
+  [
+    'Configure the application as it is registered, or delete the client and register what the server accepts.',
+    { option: '--undo' },
+    'completed',
+  ],
+  ['Delete the client in the administration of the server.', 'registration', 'completed'],
+  ['Register a redirect URI that the server accepts.', { option: '--redirect-uri https://rp.example/cb' }, 'completed'],
+  ['Ask for what the server supports.', { option: '--client-authentication client_secret_basic' }, 'completed'],
+  ['Get an initial access token from the administration of the server, and send it.', 'registration', 'completed'],
+  ['Use the token of this client. If it is lost, delete the client in the administration of the server.', 'registration', 'completed'],
   ['Enable or unlock the user, or send the user name and password of another one.', { option: '--user jane' }, 'completed'],
   ['Use the authorization code grant, in which the user can do what is required.', { option: '--grant authorization_code' }, 'completed'],
   [

@@ -21,6 +21,8 @@ const sections: Readonly<Partial<Record<Exchange, string>>> = {
   'device authorization request': 'RFC 8628 section 3.1',
   'backchannel authentication request': 'OpenID Connect CIBA section 13',
   'token request': 'RFC 6749 section 5.2',
+  'client registration': 'RFC 7591 section 3.2.2',
+  'client deletion': 'RFC 7592 section 2.3',
   introspection: 'RFC 7662 section 2.3',
   revocation: 'RFC 7009 section 2.2.1',
   UserInfo: 'RFC 6750 section 3.1',

@@ -8,11 +8,13 @@ import { invalidRequests } from './invalidRequests.ts';
 import type { ParticularError } from './particularError.ts';
 import { challenges } from './pkceErrors.ts';
 import { registeredOtherwise } from './registeredOtherwise.ts';
+import { registrations } from './registrationErrors.ts';
 import { requestForms } from './requestForms.ts';
 
 /** The first row that holds is the explanation: what a sentence tells goes before what a place tells. */
 export const particularErrors: readonly ParticularError[] = [
   ...endedTokens,
+  ...registrations,
   ...assertedUsers,
   ...proofs,
   ...registeredOtherwise,

@@ -148,6 +148,7 @@ const urlMembers = [
   'revocation_endpoint',
   'end_session_endpoint',
   'check_session_iframe',
+  'registration_endpoint',
   'device_authorization_endpoint',
   'pushed_authorization_request_endpoint',
   'backchannel_authentication_endpoint',

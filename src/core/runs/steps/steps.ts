@@ -182,6 +182,22 @@ export const steps = {
     carries: 'secret',
     protectedBy: 'RFC 6749 section 3.2',
   },
+  'client registration': {
+    words: l10n`the client registration`,
+    purpose: l10n`Asks the server for a new client with the metadata in the body. The response has its client ID, and what the server registered in the end, which may be something else.`,
+    to: 'authorizationServer',
+    carries: 'secret',
+    atStake: l10n`the client secret in the response`,
+    protectedBy: 'RFC 7591 section 5',
+  },
+  'client deletion': {
+    words: l10n`deleting the client`,
+    purpose: l10n`Deletes a client that was registered before, with the registration access token that belongs to it alone.`,
+    to: 'authorizationServer',
+    carries: 'secret',
+    atStake: l10n`the registration access token`,
+    protectedBy: 'RFC 7592 section 5',
+  },
   'session check': {
     words: l10n`asking for the session`,
     purpose: l10n`Sends the authorization request once more with prompt=none: the server has to answer without showing a page, and so tells whether the user still has a session. The response is not used.`,

@@ -6,6 +6,7 @@ import { pingOneWords } from '../../../../../src/pingone/words/pingOneWords.ts';
 import { errorSituation } from '../../../../support/builders.ts';
 import { assertedRows } from './rows/assertedRows.ts';
 import { authorizationRows } from './rows/authorizationRows.ts';
+import { clientRegistrationRows } from './rows/clientRegistrationRows.ts';
 import { clientRows } from './rows/clientRows.ts';
 import { endedTokenRows } from './rows/endedTokenRows.ts';
 import { endpointRows } from './rows/endpointRows.ts';
@@ -19,6 +20,7 @@ import { vendorRows } from './rows/vendorRows.ts';
 
 /** By what they are about; every row of the table has one here. */
 const rows: readonly ErrorRow[] = [
+  ...clientRegistrationRows,
   ...clientRows,
   ...grantRows,
   ...assertedRows,

@@ -1,0 +1,148 @@
+import { deletionRun, type RegistrationRecord } from '../core/registration/registrationPlan.ts';
+import { type Registered, runDeletion, runRegistration } from '../core/registration/runRegistration.ts';
+import { present } from '../core/values/members.ts';
+import { Secret } from '../core/values/secret.ts';
+import type { Environment } from '../environments/environment.ts';
+import { chooseApplication } from '../environments/planning/chooseApplication.ts';
+import { type ClientWishes, planRegistration, usualClient } from '../environments/planning/planRegistration.ts';
+import { serverPlan } from '../environments/planning/serverPlan.ts';
+import type { Command } from './arguments/readArguments.ts';
+import { CommandError } from './commandError.ts';
+import type { Place } from './configuration/chosenEnvironment.ts';
+import { commandLimits } from './configuration/commandLimits.ts';
+import { forgetRegistrationFile, readRegistrationFile, writeRegistrationFile } from './configuration/registrationRecordFile.ts';
+import { type Engine, withEngine } from './engine.ts';
+import type { Finished } from './finished.ts';
+import { finishFlow } from './finishFlow.ts';
+import type { RegistrationReport } from './output/flowReport.ts';
+
+/** The variable that gives a registration access token back. */
+const tokenVariable = 'AUTH_FLOW_REGISTRATION_TOKEN';
+const secretVariable = 'AUTH_FLOW_CLIENT_SECRET';
+
+/**
+ * Registers a client, deletes one, or does both. The report of both is that of the registration, with the report of the deletion as
+ * `undo`; the outcome is then the deletion's unless the registration did not complete.
+ * @throws {CommandError} when it cannot be planned
+ */
+export async function runRegistrationTask(command: Command, place: Place): Promise<Finished> {
+  const kept = command.recordFile === undefined ? undefined : await readRegistrationFile(command.recordFile);
+  if (command.registration === undefined) return removeRecorded(command, place, kept);
+  if (kept !== undefined) {
+    throw CommandError.usage(
+      `The record ${command.recordFile} lists the client ${kept.clientId}. Delete it first (--undo --record ${command.recordFile}), or name another file.`,
+    );
+  }
+  return withEngine(command, place, (engine) => register(command, place, engine));
+}
+
+async function removeRecorded(command: Command, place: Place, record: RegistrationRecord | undefined): Promise<Finished> {
+  if (record === undefined) throw CommandError.usage(`Record ${command.recordFile} not found. Specify the file that --register wrote.`);
+  const token = variable(place, tokenVariable);
+  if (token === undefined) {
+    throw CommandError.usage(
+      `The environment variable ${tokenVariable} is not set. It must contain the registration access token that --register --show-secrets printed.`,
+    );
+  }
+  return withEngine(command, place, (engine) => remove(command, place, engine, record, new Secret(token, 'registration_access_token')));
+}
+
+async function register(command: Command, place: Place, engine: Engine): Promise<Finished> {
+  const planned = planRegistration(place.environment, wishesOf(command, place.environment), commandLimits(command));
+  if (planned.kind === 'impossible') throw CommandError.usage(planned.problems.join('\n'));
+  const keeps = command.registration === 'register';
+  if (keeps && !command.showSecrets) {
+    place.surroundings.note(
+      'The client secret and the registration access token are printed with --show-secrets only. Without them the client can be neither used nor deleted later.',
+    );
+  }
+  const { flow, registered } = await runRegistration(
+    planned.plan,
+    engine.ports,
+    place.signal,
+    initialToken(command, place),
+    ({ record }) => {
+      if (command.recordFile !== undefined) writeRegistrationFile(command.recordFile, record);
+    },
+  );
+  const finished = finishFlow(engine.view(flow), place);
+  if (registered === undefined) return finished;
+  const { management } = registered.client;
+  if (!keeps && management !== undefined) {
+    const undone = await remove(command, place, engine, registered.record, management.token);
+    const { outcome } = finished.report.outcome === 'completed' ? undone.report : finished.report;
+    return {
+      text: `${finished.text}\n${undone.text}`,
+      report: { ...finished.report, outcome, registration: { record: registered.record }, undo: undone.report },
+    };
+  }
+  const registration = reportOf(command, place, registered);
+  return { text: `${finished.text}\n${linesOf(registration)}`, report: { ...finished.report, registration } };
+}
+
+async function remove(command: Command, place: Place, engine: Engine, record: RegistrationRecord, token: Secret): Promise<Finished> {
+  const server = serverPlan(place.environment);
+  if (server.kind === 'incomplete') throw CommandError.usage(server.message);
+  if (record.issuer !== server.server.issuer) {
+    throw CommandError.usage(`The record belongs to a client of ${record.issuer}. Specify the environment ${record.environmentName}.`);
+  }
+  const flow = await runDeletion(deletionRun(server.server, record, commandLimits(command)), engine.ports, place.signal, record, token);
+  if (flow.outcome.kind === 'completed' && command.recordFile !== undefined) await forgetRegistrationFile(command.recordFile);
+  const finished = finishFlow(engine.view(flow), place);
+  return { ...finished, report: { ...finished.report, registration: { record } } };
+}
+
+/** Like the application that is named, else the first one; what the command says goes before it. */
+function wishesOf({ choices }: Command, environment: Environment): ClientWishes {
+  const like = likeApplication(choices.application, environment);
+  return {
+    ...like,
+    ...present({
+      clientAuthentication: choices.clientAuthentication,
+      redirectUris: choices.redirectUri === undefined ? undefined : [choices.redirectUri],
+      scopes: choices.scopes,
+    }),
+    ...(choices.grant === undefined ? {} : { grantTypes: [choices.grant] }),
+    ...(choices.responseType === undefined ? {} : { responseTypes: [choices.responseType] }),
+  };
+}
+
+function likeApplication(named: string | undefined, environment: Environment): ClientWishes {
+  if (named === undefined) return environment.applications[0] ?? usualClient;
+  const chosen = chooseApplication(environment, { named, grant: 'authorization_code' });
+  if (chosen.kind === 'none') throw CommandError.usage(chosen.message);
+  return chosen.application;
+}
+
+function initialToken({ initialTokenVariable: name }: Command, place: Place): Secret | undefined {
+  if (name === undefined) return undefined;
+  const value = variable(place, name);
+  if (value === undefined)
+    throw CommandError.usage(`The environment variable ${name}, which --initial-access-token refers to, is not set.`);
+  return new Secret(value, 'access_token');
+}
+
+function variable({ surroundings }: Place, name: string): string | undefined {
+  return surroundings.variables[name] || undefined;
+}
+
+/** What goes into the configuration is what was asked for: what the server changed is a finding. */
+function reportOf(command: Command, { environment }: Place, { record, client }: Registered): RegistrationReport {
+  const { name, clientAuthentication, grantTypes, responseTypes, redirectUris, scopes } = wishesOf(command, environment);
+  const secret = client.clientSecret === undefined ? {} : { clientSecret: { env: secretVariable } };
+  const application = { name, clientId: client.clientId, clientAuthentication, ...secret, grantTypes, responseTypes, redirectUris, scopes };
+  const secrets = present({
+    [tokenVariable]: client.management?.token.reveal(),
+    [secretVariable]: client.clientSecret?.reveal(),
+  }) as Readonly<Record<string, string>>;
+  return { record, application, ...(command.showSecrets ? { secrets } : {}) };
+}
+
+function linesOf({ application, secrets = {} }: RegistrationReport): string {
+  return [
+    'For the configuration file:',
+    JSON.stringify(application, null, 2),
+    ...Object.entries(secrets).map(([name, value]) => `${name}=${value}`),
+    '',
+  ].join('\n');
+}

@@ -8,13 +8,14 @@ import { register as log } from './editor/log/register.ts';
 import { register as origins } from './editor/origins/register.ts';
 import { register as panel } from './editor/panel/register.ts';
 import { register as platform } from './editor/platform/register.ts';
+import { register as registration } from './editor/registration/register.ts';
 import { register as runs } from './editor/runs/register.ts';
 import { register as sandbox } from './editor/sandbox/register.ts';
 import { register as secrets } from './editor/secrets/register.ts';
 import { register as signOn } from './editor/signOn/register.ts';
 import { register as tokens } from './editor/tokens/register.ts';
 
-const features = [environments, flows, log, origins, panel, platform, runs, sandbox, secrets, signOn, tokens];
+const features = [environments, flows, log, origins, panel, platform, registration, runs, sandbox, secrets, signOn, tokens];
 
 /** Makes what the features share, and lets each of them register with VS Code. */
 export function activate(context: ExtensionContext): Parts | undefined {

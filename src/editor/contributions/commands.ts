@@ -206,6 +206,28 @@ export const commands = {
       menus: [{ menu: 'view/title', when: inView('environments'), group: '3_secrets@2' }],
     },
   },
+  registration: {
+    registerClient: {
+      title: 'Register a Client…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('environment'), is('trusted'), is('openId')),
+          group: '6_registration@1',
+        },
+      ],
+    },
+    deleteRegisteredClient: {
+      title: 'Delete the Registered Client…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('environment'), is('trusted'), is('openId')),
+          group: '6_registration@2',
+        },
+      ],
+    },
+  },
   platform: {
     provisionTrial: {
       title: 'Provision Trial Application…',

@@ -11,6 +11,8 @@ export const treeItems = {
   worker: 'worker',
   /** An environment with a worker application: the platform API can be called. */
   hasWorker: 'hasWorker',
+  /** An environment of kind `oidc`. */
+  openId: 'openId',
   /** Something read through the platform API, and the kinds of it that have actions. */
   loaded: 'loaded',
   loadedApplication: 'loadedApplication',

@@ -179,6 +179,7 @@ function environmentItem(configured: ConfiguredEnvironment, keepsSession: boolea
       trusted && treeItems.trusted,
       origin !== 'sandbox' && treeItems.editable,
       environment.worker !== undefined && treeItems.hasWorker,
+      environment.kind === 'oidc' && treeItems.openId,
       keepsSession && treeItems.keepsSession,
     ),
   };

@@ -78,6 +78,22 @@ export class PlatformTasks {
     return environment;
   }
 
+  /**
+   * An environment of kind `oidc`, at which clients are registered: that of a tree item, else one that the person picks.
+   * @returns `undefined` when the person cancelled
+   * @throws {PlainError} when none can be used
+   */
+  async openIdEnvironment(target: unknown): Promise<Environment | undefined> {
+    const { environments, questions } = this.#host;
+    const named = environmentName(target);
+    if (named !== undefined) return usableEnvironment(environments, named);
+    const fitting = environments.environments.filter(({ environment, trusted }) => trusted && environment.kind === 'oidc');
+    if (fitting.length === 0) throw new PlainError(words('No environments of other OpenID Providers yet. Add one with its issuer.'));
+    const items = fitting.map(({ environment: { name } }) => ({ label: outside(name), value: name }));
+    const name = items.length === 1 ? items[0]?.value : await questions.pick(items, { placeholder: words('Which environment?') });
+    return name === undefined ? undefined : usableEnvironment(environments, name);
+  }
+
   /** @throws {PlainError} when the environment does not say where it is */
   server(environment: Environment): ServerPlan {
     const reading = serverPlan(environment);

@@ -164,7 +164,8 @@ export class EnvironmentCommands {
   /** One notification, on request: the problems themselves stand in the tree and in the log. */
   async showProblems(): Promise<void> {
     const { problems } = this.#store;
-    const [first] = problems;
+    // A warning that stands before it must not hide what keeps an environment from being used.
+    const first = problems.find(({ severity }) => severity === 'error') ?? problems[0];
     if (first === undefined) {
       void this.#questions.inform(words('No problems found in authFlow.environments.'));
       return;

@@ -204,6 +204,13 @@ describe('problems of the setting', () => {
     assert.deepEqual(opened, [['user', 'authFlow.environments']]);
   });
 
+  it('begin with one that keeps an environment from being used, not with a warning before it', async () => {
+    const withWarning = { ...mine, applications: [{ name: 'A', clientId: '<your-client-id>' }] };
+    const { commands, questions } = setUp([cancel], { entries: [withWarning, { name: 'Other', kind: 'nothing' }] });
+    await commands.showProblems();
+    assert.match(questions.told[0] ?? '', /environments\[1\]/);
+  });
+
   it('are told as none where there is none', async () => {
     const { commands, questions } = setUp([]);
     await commands.showProblems();

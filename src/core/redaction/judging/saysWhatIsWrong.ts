@@ -12,8 +12,9 @@ export function saysWhatIsWrong(value: string): boolean {
 const states =
   /^(?:(?:is |was |not |been |has )?(?:expired|missing|required|invalid|revoked|unknown|absent|optional|none|empty|blank|disabled|enabled|unsupported|incorrect|wrong|denied|failed|rejected|not[ _]found|null|undefined|nil|true|false|string|n\/a))$/i;
 
-/** What stands where nothing is shown, or something is to be filled in. */
-const placeholder = /^(?:\*{3,}|\u2022{3,}|\.{3,}|\[\w{1,20}\]|<[\w -]{1,40}>|\(\w{1,20}\)|\{\{[^{}]{1,40}\}\}|\$\{[^{}]{1,40}\})$/;
+/** What stands where nothing is shown, or something is to be filled in; `env:NAME` says where a secret is read from. */
+const placeholder =
+  /^(?:env:[A-Z][A-Z0-9_]{0,100}\.?|\*{3,}|\u2022{3,}|\.{3,}|\[\w{1,20}\]|<[\w -]{1,40}>|\(\w{1,20}\)|\{\{[^{}]{1,40}\}\}|\$\{[^{}]{1,40}\})$/;
 
 /** At least three words, of letters, numbers and punctuation, and one of them a verb that says what is or has to be. */
 function isSentence(value: string): boolean {

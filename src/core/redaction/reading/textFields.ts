@@ -47,6 +47,7 @@ export function textFields(text: string, onField: OnField, place: NamePlace = 't
     }
     const found = text.slice(start, end);
     if (isErrorCode(text, nameStart, name, found)) continue;
+    if (separator === 'comma' && kind === 'quoted' && isNameOfNext(text, end)) continue;
     const isUnsure = separator === 'comma' || (kind === 'bare' && separator === 'colon') || kind === 'apart';
     const isSpaced = separator !== 'colon' || start > at + 1; // `token:software:totp` is one word
     const isLine =
@@ -58,6 +59,11 @@ export function textFields(text: string, onField: OnField, place: NamePlace = 't
     onField(field);
     if (secretLabel(field) !== undefined) at = end - 1; // nothing is left to find in it
   }
+}
+
+/** In `"message":"… wrong password","status":400` the comma stands between two members. */
+function isNameOfNext(text: string, end: number): boolean {
+  return /^["'`]\s{0,8}:/.test(text.slice(end, end + 10));
 }
 
 type Separator = 'equals' | 'colon' | 'comma' | 'arrow' | 'serialized';

@@ -47,7 +47,7 @@ export async function withEngine<Result>(
     const window = new WindowRedaction(newKeyedHash(), (error) =>
       log.warn(`A text could not be searched for secrets and is hidden: ${errorName(error)}`),
     );
-    return await work({
+    const result = await work({
       ports: node.createPorts({
         emit: announceWaiting(surroundings.tell),
         prompter,
@@ -57,6 +57,9 @@ export async function withEngine<Result>(
       random: node.random,
       view: (flow) => viewFlow(flow, command.showSecrets ? 'showSecrets' : redactionOf(flow, window, configured)),
     });
+    const unused = prompter.unused();
+    if (unused.length > 0) surroundings.note(unusedAnswers(unused));
+    return result;
   } finally {
     await node.close();
   }
@@ -67,6 +70,11 @@ function redactionOf({ id }: Flow, window: WindowRedaction, configured: readonly
   const redaction = window.begin(id);
   for (const secret of configured) redaction.know(secret.label, secret.reveal());
   return redaction;
+}
+
+/** Names only: a value may be a secret. A name that is mistyped would otherwise look like an answer that was given. */
+function unusedAnswers(names: readonly string[]): string {
+  return `Not used, because no prompt of the run asked for it: ${names.map((name) => `--answer ${name}`).join(', ')}.`;
 }
 
 /** Opens the page, and shows its address in any case: a program that opens pages may be there and find no browser. */

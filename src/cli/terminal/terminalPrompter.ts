@@ -13,15 +13,21 @@ export interface Terminal {
   readonly output: NodeJS.WritableStream;
 }
 
+export interface TerminalPrompter extends Prompter {
+  /** The names of the prepared answers that no question has taken by now, each once. */
+  unused(): readonly string[];
+}
+
 /**
  * Answers the questions of a flow: first from the prepared answers, by field name, then by asking the person
  * at the terminal.
  *
  * Each prepared answer is used once: a one-time passcode that was refused is not sent again, the next one is.
  */
-export function terminalPrompter(answers: readonly Answer[], terminal: Terminal): Prompter {
+export function terminalPrompter(answers: readonly Answer[], terminal: Terminal): TerminalPrompter {
   const left = new PreparedAnswers(answers);
   return {
+    unused: () => left.names(),
     async ask(prompt, signal) {
       const prepared = preparedAnswer(prompt, left);
       if (prepared !== undefined) return prepared;
@@ -51,6 +57,10 @@ class PreparedAnswers {
 
   has(name: string): boolean {
     return this.peek(name) !== undefined;
+  }
+
+  names(): readonly string[] {
+    return [...new Set(this.#left.map(([name]) => name))];
   }
 }
 

@@ -80,6 +80,21 @@ describe('answering the questions of a sign-on', () => {
     await assert.rejects(terminalPrompter([['otp', '1']], nobody).ask(filled, never), PromptError);
   });
 
+  it('names the prepared answers that nothing has asked for, each once', async () => {
+    const prompter = terminalPrompter(
+      [
+        ['user.password', 'x'],
+        ['otp', '123456'],
+        ['optt', '1'],
+        ['optt', '2'],
+      ],
+      nobody,
+    );
+    assert.deepEqual(prompter.unused(), ['user.password', 'otp', 'optt']);
+    await prompter.ask(passcode, never);
+    assert.deepEqual(prompter.unused(), ['user.password', 'optt']);
+  });
+
   it('answers an action it does not know with a JSON body', async () => {
     const unknown: FlowPrompt = { ...passcode, actions: [{ name: 'wink.check', label: 'wink.check', fields: [], takesJson: true }] };
     const prompter = terminalPrompter(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/startSandbox.ts';
-import { runFlowCommand } from '../../support/runs/runFlowCommand.ts';
-import { passkeyMembers } from '../../support/webauthn/passkeys.ts';
+import { type Sandbox, startSandbox } from '../../../../src/sandbox/startSandbox.ts';
+import { runFlowCommand } from '../../../support/runs/runFlowCommand.ts';
+import { passkeyMembers } from '../../../support/webauthn/passkeys.ts';
 
 const variable = 'AUTH_FLOW_SANDBOX_USER_FIDO_PASSKEY';
 

@@ -4,6 +4,7 @@ import {
   flowCompleted,
   keepAnswer,
   openAuthFlowsView,
+  pickAnswer,
   question,
   runCommand,
   startFlow,
@@ -59,6 +60,36 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
     await startAs(page, 'Web app', 'locked');
     await webview(page).getByText('Refused', { exact: false }).first().waitFor();
   },
+  /** A node of DaVinci that asks for a passcode, after one that was refused. */
+  davinci: async (page) => askDaVinci(page, '999999', 'The passcode is not valid.'),
+  /** A node of DaVinci that asks for a consent. */
+  davinciConsent: async (page) => askDaVinci(page, '123456', 'Accept'),
+  /** A sign-on through DaVinci whose consent was declined. */
+  davinciDeclined: async (page) => {
+    await askDaVinci(page, '123456', 'Accept');
+    await pickAnswer(page, 'The DaVinci node', 'Decline');
+    await webview(page).getByText('Refused', { exact: false }).first().waitFor();
+  },
+  /** The panel of a sign-on through DaVinci, with the hop selected that sent the passcode. */
+  davinciPanel: async (page) => {
+    await askDaVinci(page, '123456', 'Accept');
+    await pickAnswer(page, 'The DaVinci node', 'Accept');
+    await flowCompleted(page);
+    await webview(page)
+      .getByRole('option', { name: /customForm/ })
+      .nth(1)
+      .click();
+    await page.mouse.move(0, 0);
+  },
+  /** The panel of a sign-on with a passkey, with the hop selected that sent the assertion. */
+  passkey: async (page) => {
+    await startFlow(page, { application: 'Web app', user: 'fido' });
+    await flowCompleted(page);
+    await webview(page)
+      .getByRole('option', { name: /assertion\.check/ })
+      .click();
+    await page.mouse.move(0, 0);
+  },
   questions: async (page) => {
     await openAuthFlowsView(page);
     await runCommand(page, 'Auth Flow: Start authorization flow');
@@ -70,6 +101,12 @@ async function startAs(page: Page, application: string, user: string, asked?: st
   await startFlow(page, { application, user });
   await webview(page).locator('.hop-request').first().waitFor();
   if (asked !== undefined) await question(page, asked).waitFor();
+}
+
+async function askDaVinci(page: Page, passcode: string, shown: string): Promise<void> {
+  await startAs(page, 'DaVinci app', 'demo', 'Passcode');
+  await typeAnswer(page, 'Passcode', passcode);
+  await page.locator('.quick-input-widget', { hasText: shown }).waitFor();
 }
 
 async function planTrial(page: Page): Promise<void> {

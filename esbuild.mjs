@@ -9,6 +9,7 @@ import { isUpToDate } from './test/workbench/build/isUpToDate.mjs';
 import { l10nBundle } from './test/workbench/build/l10nBundle.mjs';
 import { moduleBuilds } from './test/workbench/build/moduleBuilds.mjs';
 import { bundledPackages, thirdPartyNotices } from './test/workbench/build/thirdPartyNotices.mjs';
+import { withoutDescriptions } from './test/workbench/build/withoutDescriptions.mjs';
 import { ensureDependencies } from './test/workbench/install/ensureDependencies.mjs';
 
 const flags = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')));
@@ -47,7 +48,7 @@ const targets = {
       outExtension: { '.js': '.cjs' },
       chunkNames: 'extension/[name]-[hash]',
       external: ['vscode'],
-      plugins: [commonJsPieces(esbuild, { entry: 'extension', production })],
+      plugins: [withoutDescriptions, commonJsPieces(esbuild, { entry: 'extension', production })],
     },
     // On a thread of its own, where there is no `vscode`: it shares no piece with the others.
     {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type CommentedReading, readCommentedJson } from '../../core/json/readWritten.ts';
 import { textOfBytes } from '../../core/text/textOfBytes.ts';
 import type { Environment } from '../../environments/environment.ts';
-import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
+import { readConfigurationFile } from '../../environments/reading/readConfigurationFile.ts';
 import type { ConfigurationProblem } from '../../environments/schema/configurationProblem.ts';
 import { fileProblem } from '../files/fileProblem.ts';
 
@@ -31,7 +31,7 @@ export async function loadConfiguration(file: string): Promise<ConfigurationRead
     const message = `The configuration file ${file} is not valid JSON: ${place}. Check for a missing comma, quote or brace there.`;
     return { kind: 'unreadable', message };
   }
-  const { environments, problems: found } = readEnvironments(reading.value, 'file');
+  const { environments, problems: found } = readConfigurationFile(reading.value);
   const problems = [...remarks, ...found];
   if (environments.length > 0) return { kind: 'read', environments, problems };
   const details = problems.some(({ severity }) => severity === 'error')

@@ -1,3 +1,4 @@
+import { about } from '../../core/text/about.ts';
 import { limitBounds } from '../../environments/limits.ts';
 
 /** What a setting says about itself in package.json, beside its texts. */
@@ -44,46 +45,43 @@ export const settings = {
     type: 'array',
     default: [],
     scope: 'window',
-    description:
-      "Authorization servers with their applications and test users. Settings never contain secrets: client secrets, private keys and passwords are kept in the editor's secret storage.",
+    description: about`Authorization servers with their applications and test users. Settings never contain secrets: client secrets, private keys and passwords are kept in the editor's secret storage.`,
   },
   'http.connectTimeoutSeconds': {
     order: 10,
     type: 'integer',
     ...limitBounds.connectTimeoutSeconds,
     scope: 'application',
-    description: 'Time limit for establishing a connection, in seconds.',
+    description: about`Time limit for establishing a connection, in seconds.`,
   },
   'http.responseTimeoutSeconds': {
     order: 11,
     type: 'integer',
     ...limitBounds.responseTimeoutSeconds,
     scope: 'application',
-    description: 'Time limit for receiving the first bytes of a response, and again for receiving the rest, in seconds.',
+    description: about`Time limit for receiving the first bytes of a response, and again for receiving the rest, in seconds.`,
   },
   'http.runTimeoutSeconds': {
     order: 12,
     type: 'integer',
     ...limitBounds.runTimeoutSeconds,
     scope: 'application',
-    description: 'Time limit for a complete run, in seconds. Time spent waiting for user input does not count.',
+    description: about`Time limit for a complete run, in seconds. Time spent waiting for user input does not count.`,
   },
   'http.bodyLimitKilobytes': {
     order: 13,
     type: 'integer',
     ...limitBounds.bodyLimitKilobytes,
     scope: 'application',
-    description:
-      'Maximum size of each response that is kept, in kilobytes. Values above 16,384 are treated as 16,384. Truncated responses are marked.',
+    description: about`Maximum size of each response that is kept, in kilobytes. Values above 16,384 are treated as 16,384. Truncated responses are marked.`,
   },
   'http.allowPlainHttp': {
     order: 14,
     type: 'array',
     default: [],
     scope: 'machine',
-    items: { pattern: '^http://[^/?#@\\s]+/?$', patternError: 'Enter an origin: http://host or http://host:port.' },
-    description:
-      'Servers on other machines to which secrets may be sent over plain HTTP, each as an origin such as `http://op.example.com`. Anyone on the network path can read and modify the traffic. Not required for servers on this machine.',
+    items: { pattern: '^http://[^/?#@\\s]+/?$', patternError: about`Enter an origin: http://host or http://host:port.` },
+    description: about`Servers on other machines to which secrets may be sent over plain HTTP, each as an origin such as \`http://op.example.com\`. Anyone on the network path can read and modify the traffic. Not required for servers on this machine.`,
   },
   'history.limit': {
     order: 20,
@@ -92,7 +90,7 @@ export const settings = {
     minimum: 0,
     maximum: 1000,
     scope: 'application',
-    description: 'Maximum number of finished runs kept in the history, always without secrets. `0` disables history.',
+    description: about`Maximum number of finished runs kept in the history, always without secrets. \`0\` disables history.`,
   },
   'history.keepInMemory': {
     order: 21,
@@ -101,36 +99,35 @@ export const settings = {
     minimum: 0,
     maximum: 1000,
     scope: 'machine',
-    description:
-      'Maximum number of finished runs in this window whose values (tokens, passwords, cookies) stay in memory so that you can reveal and use them. Runs with an open panel always keep them. `0` keeps values only while the panel is open.',
+    description: about`Maximum number of finished runs in this window whose values (tokens, passwords, cookies) stay in memory so that you can reveal and use them. Runs with an open panel always keep them. \`0\` keeps values only while the panel is open.`,
   },
   'jwt.hover': {
     order: 30,
     type: 'boolean',
     default: true,
     scope: 'window',
-    description: 'Show the decoded header and claims when you hover over a JWT.',
+    description: about`Show the decoded header and claims when you hover over a JWT.`,
   },
   'jwt.codeLens': {
     order: 31,
     type: 'boolean',
     default: true,
     scope: 'window',
-    description: 'Show *Decode JWT* above lines that contain a JWT.',
+    description: about`Show *Decode JWT* above lines that contain a JWT.`,
   },
   'jwt.paste': {
     order: 32,
     type: 'boolean',
     default: true,
     scope: 'window',
-    description: 'Offer *Paste as Decoded JWT* when the clipboard contains a JWT, and *Insert as Decoded JWT* when you drop one.',
+    description: about`Offer *Paste as Decoded JWT* when the clipboard contains a JWT, and *Insert as Decoded JWT* when you drop one.`,
   },
   'jwt.diagnostics': {
     order: 33,
     type: 'boolean',
     default: true,
     scope: 'window',
-    description: 'Mark expired tokens, tokens with `alg: none`, and live tokens in files that Git tracks.',
+    description: about`Mark expired tokens, tokens with \`alg: none\`, and live tokens in files that Git tracks.`,
   },
 } as const satisfies Readonly<Record<string, Setting>>;
 

@@ -2,8 +2,7 @@ import type { Environment } from '../environment.ts';
 import type { ConfigurationProblem } from '../schema/configurationProblem.ts';
 import { configurationFile, environmentList } from '../schema/configurationSchema.ts';
 import type { ConfigurationSource } from '../schema/configurationSource.ts';
-import { problemsAt, usableWithWarning } from '../schema/readings.ts';
-import { type OtherForm, otherFormOf } from './fileForms.ts';
+import { problemsAt } from '../schema/readings.ts';
 
 export interface EnvironmentsReading {
   readonly environments: readonly Environment[];
@@ -12,7 +11,7 @@ export interface EnvironmentsReading {
 
 /**
  * Reads the configured environments: the list of the setting `authFlow.environments`, or the object
- * `{ "environments": [ … ] }` of a file. A file that holds them in another form is read too, with a warning at the path `''`.
+ * `{ "environments": [ … ] }` of a file.
  *
  * Total. A part that cannot be used (an environment, an application, a user) is left out with a problem that
  * says where, what is wrong and what to write; everything else stays. A secret written into the
@@ -20,21 +19,10 @@ export interface EnvironmentsReading {
  */
 export function readEnvironments(value: unknown, source: ConfigurationSource): EnvironmentsReading {
   if (source === 'file') {
-    const other = otherFormOf(value);
-    if (other !== undefined) return readOtherForm(other);
     const reading = configurationFile.read(value, source);
     return { environments: reading.usable ? reading.value.environments : [], problems: reading.problems };
   }
   if (value === undefined) return { environments: [], problems: [] };
   const reading = environmentList.read(value, source);
   return { environments: reading.usable ? reading.value : [], problems: problemsAt('environments', reading.problems) };
-}
-
-function readOtherForm({ list, place, isSingle, message }: OtherForm): EnvironmentsReading {
-  const reading = environmentList.read(list, 'file');
-  const problems = isSingle ? reading.problems.map((each) => ({ ...each, path: each.path.replace(/^\[0\]\.?/, '') })) : reading.problems;
-  return {
-    environments: reading.usable ? reading.value : [],
-    problems: [...usableWithWarning(list, message).problems, ...(place === '' ? problems : problemsAt(place, problems))],
-  };
 }

@@ -4,6 +4,7 @@ import { isOpenIdScope } from '../../core/oauth/scopes.ts';
 import type { PkceMethod } from '../../core/oauth/wire.ts';
 import { grants, grantTypes } from '../../core/plan/grants.ts';
 import type { GrantType } from '../../core/plan/plan.ts';
+import { about } from '../../core/text/about.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import {
   idTokenAlgorithms,
@@ -37,7 +38,7 @@ const redirectUri = listedText(
   l10n`A redirect URI`,
   {
     pattern: '^[a-zA-Z][a-zA-Z0-9+.-]*:[^#\\s]+$',
-    patternErrorMessage: l10n`Enter an absolute URL without a fragment, such as https://example.com/callback.`,
+    patternErrorMessage: about`Enter an absolute URL without a fragment, such as https://example.com/callback.`,
   },
   (uri) => {
     if (!URL.canParse(uri)) {
@@ -71,7 +72,7 @@ const resource = listedText(
   l10n`A resource`,
   {
     pattern: '^[a-zA-Z][a-zA-Z0-9+.-]*:[^#\\s]+$',
-    patternErrorMessage: l10n`Enter an absolute URI without a fragment, such as https://api.example.com.`,
+    patternErrorMessage: about`Enter an absolute URI without a fragment, such as https://api.example.com.`,
   },
   (uri) =>
     URL.canParse(uri) && !uri.includes('#')
@@ -101,7 +102,7 @@ function otherOrders(type: string): readonly string[] {
 
 const scope = listedText(
   l10n`A scope`,
-  { pattern: '^\\S+$', patternErrorMessage: l10n`Enter one scope per entry, without spaces.` },
+  { pattern: '^\\S+$', patternErrorMessage: about`Enter one scope per entry, without spaces.` },
   (name) => (hasSeveral(name) ? usableWithWarning(name, severalScopes) : withoutPlaceholder(l10n`The scope`, name)),
 );
 
@@ -119,36 +120,36 @@ const betweenWords = { ofList: /[\s,]+/, ofEntry: /,?\s+/ };
 const betweenUris = { ofList: /,?\s+|,(?=[a-zA-Z][a-zA-Z0-9+.-]*:)/, ofEntry: /,?\s+|,(?=[a-zA-Z][a-zA-Z0-9+.-]*:)/ };
 
 const pkceDescriptions: Readonly<Record<PkceMethod, string>> = {
-  S256: l10n`The challenge is the SHA-256 hash of the verifier (RFC 7636 section 4.2).`,
-  plain: l10n`The challenge is the verifier itself (RFC 7636 section 4.2).`,
-  none: l10n`No challenge is sent.`,
+  S256: about`The challenge is the SHA-256 hash of the verifier (RFC 7636 section 4.2).`,
+  plain: about`The challenge is the verifier itself (RFC 7636 section 4.2).`,
+  none: about`No challenge is sent.`,
 };
 
 const pushedDescriptions: Readonly<Record<(typeof pushedRequirements)[number], string>> = {
-  allowed: l10n`They are pushed where a run asks for it, or the server demands it.`,
-  required: l10n`They are always pushed.`,
+  allowed: about`They are pushed where a run asks for it, or the server demands it.`,
+  required: about`They are always pushed.`,
 };
 
 const enforcementDescriptions: Readonly<Record<(typeof pkceEnforcements)[number], string>> = {
-  OPTIONAL: l10n`A challenge may be sent.`,
-  REQUIRED: l10n`A challenge must be sent.`,
-  S256_REQUIRED: l10n`A challenge must be sent, with S256.`,
+  OPTIONAL: about`A challenge may be sent.`,
+  REQUIRED: about`A challenge must be sent.`,
+  S256_REQUIRED: about`A challenge must be sent, with S256.`,
 };
 
 /** An application as it is written. */
 const written = part(
   'An application',
   {
-    name: required(text(l10n`The name of the application`), l10n`Name shown in the tree. Must be unique within the environment.`),
+    name: required(text(l10n`The name of the application`), about`Name shown in the tree. Must be unique within the environment.`),
     clientId: required(
       text(l10n`The client ID of the application`, { check: (id) => withoutPlaceholder(l10n`The client ID`, id) }),
-      l10n`\`client_id\`. In PingOne, the ID of the application.`,
+      about`\`client_id\`. In PingOne, the ID of the application.`,
     ),
     // RFC 7591 section 2 has the same default.
     clientAuthentication: filled(
       'client_secret_basic',
       choice(l10n`The client authentication`, clientAuthenticationMethods, describeClientAuthentication),
-      l10n`How the application authenticates at the token endpoint, as registered.`,
+      about`How the application authenticates at the token endpoint, as registered.`,
     ),
     clientSecret: optional(secretName('client secret')),
     privateKey: optional(secretName('private key')),
@@ -156,91 +157,91 @@ const written = part(
     certificateKey: optional(secretName('certificate key')),
     certificateBoundAccessTokens: optional(
       flag(l10n`certificateBoundAccessTokens`),
-      l10n`Whether the application is registered for access tokens that are bound to its certificate (\`tls_client_certificate_bound_access_tokens\`, RFC 8705).`,
+      about`Whether the application is registered for access tokens that are bound to its certificate (\`tls_client_certificate_bound_access_tokens\`, RFC 8705).`,
     ),
     dpop: optional(
       dpop,
-      l10n`DPoP (RFC 9449): token requests prove that the client holds a key, and access tokens are bound to it. \`true\` signs with \`ES256\`; or the name of an algorithm. The key is made for each run.`,
+      about`DPoP (RFC 9449): token requests prove that the client holds a key, and access tokens are bound to it. \`true\` signs with \`ES256\`; or the name of an algorithm. The key is made for each run.`,
     ),
     dpopKey: optional(secretName('DPoP key')),
     assertion: optional(secretName('assertion')),
     assertionAlgorithm: optional(
       choice(l10n`The algorithm of the client assertion`, signingAlgorithms),
-      l10n`Algorithm that signs the client assertion, and the assertion of the grant \`jwt_bearer\`. Default: \`HS256\` with a client secret, \`RS256\` with a private key.`,
+      about`Algorithm that signs the client assertion, and the assertion of the grant \`jwt_bearer\`. Default: \`HS256\` with a client secret, \`RS256\` with a private key.`,
     ),
     assertionAudience: optional(
       oneOrMore('audiences', text(l10n`The audience of the client assertion`)),
-      l10n`\`aud\` of the client assertion, and of the assertion of the grant \`jwt_bearer\`, where the server expects another value than its issuer: \`token_endpoint\`, \`endpoint\` (the one that is called), \`issuer\`, any other text, or a list of them.`,
+      about`\`aud\` of the client assertion, and of the assertion of the grant \`jwt_bearer\`, where the server expects another value than its issuer: \`token_endpoint\`, \`endpoint\` (the one that is called), \`issuer\`, any other text, or a list of them.`,
     ),
-    keyId: optional(text(l10n`The key ID`), l10n`\`kid\` of the private key, for \`private_key_jwt\`.`),
+    keyId: optional(text(l10n`The key ID`), about`\`kid\` of the private key, for \`private_key_jwt\`.`),
     idTokenAlgorithm: optional(
       choice(l10n`The algorithm of ID tokens`, idTokenAlgorithms),
-      l10n`Algorithm that the application is registered with for its ID tokens (\`id_token_signed_response_alg\`). Compared with each ID token; \`none\`, from the token endpoint only, accepts unsigned ones. Default: any that the server lists.`,
+      about`Algorithm that the application is registered with for its ID tokens (\`id_token_signed_response_alg\`). Compared with each ID token; \`none\`, from the token endpoint only, accepts unsigned ones. Default: any that the server lists.`,
     ),
     grantTypes: optional(
       list('grant types', choice(l10n`A grant type`, grantTypes, describeGrant)),
-      l10n`Grants that the application is registered for. Default: those that its response types need, otherwise \`authorization_code\`.`,
+      about`Grants that the application is registered for. Default: those that its response types need, otherwise \`authorization_code\`.`,
     ),
     responseTypes: optional(
       list('response types', responseType),
-      l10n`Response types that the application is registered for, their words in any order; they are sent as written. Default: all that belong to its grants.`,
+      about`Response types that the application is registered for, their words in any order; they are sent as written. Default: all that belong to its grants.`,
     ),
     redirectUris: filled(
       [],
       list('redirect URIs', redirectUri, { separator: betweenUris }),
-      l10n`The registered redirect URIs. They must match exactly, including a trailing slash. Sign-on in the system browser needs one on \`http://127.0.0.1\`.`,
+      about`The registered redirect URIs. They must match exactly, including a trailing slash. Sign-on in the system browser needs one on \`http://127.0.0.1\`.`,
     ),
     postLogoutRedirectUris: optional(
       list('post-logout redirect URIs', redirectUri, { separator: betweenUris }),
-      l10n`The registered addresses to return to after a sign-off (\`post_logout_redirect_uris\`). The first one is sent.`,
+      about`The registered addresses to return to after a sign-off (\`post_logout_redirect_uris\`). The first one is sent.`,
     ),
-    scopes: filled(['openid'], list('scopes', scope, { separator: betweenWords }), l10n`Scopes requested by default.`),
+    scopes: filled(['openid'], list('scopes', scope, { separator: betweenWords }), about`Scopes requested by default.`),
     pkce: filled(
       'S256',
       choice(l10n`The PKCE method`, pkceMethods, (method) => pkceDescriptions[method]),
-      l10n`PKCE method used by default.`,
+      about`PKCE method used by default.`,
     ),
     pkceEnforcement: optional(
       choice(l10n`The PKCE enforcement`, pkceEnforcements, (enforcement) => enforcementDescriptions[enforcement]),
-      l10n`PingOne: what the application is registered to enforce. Used to select an application for a request.`,
+      about`PingOne: what the application is registered to enforce. Used to select an application for a request.`,
     ),
     pushedAuthorizationRequests: optional(
       choice(l10n`The member pushedAuthorizationRequests`, pushedRequirements, (each) => pushedDescriptions[each]),
-      l10n`Whether the application may or must push its authorization requests (RFC 9126). \`required\` pushes all of them.`,
+      about`Whether the application may or must push its authorization requests (RFC 9126). \`required\` pushes all of them.`,
     ),
     requestObject: optional(
       choice(l10n`The algorithm of the request object`, requestObjectAlgorithms),
-      l10n`Algorithm of the request object (RFC 9101) that the application sends by default: HS algorithms with the client secret, others with the private key. \`none\` does not sign it.`,
+      about`Algorithm of the request object (RFC 9101) that the application sends by default: HS algorithms with the client secret, others with the private key. \`none\` does not sign it.`,
     ),
     acrValues: optional(
       text(l10n`The value of acr_values`),
-      l10n`\`acr_values\`. In PingOne, the names of sign-on policies, separated by spaces, or the ID of one DaVinci flow policy.`,
+      about`\`acr_values\`. In PingOne, the names of sign-on policies, separated by spaces, or the ID of one DaVinci flow policy.`,
     ),
     prompt: optional(
       text(l10n`The value of prompt`, { jsonSchema: { examples: promptValues } }),
-      l10n`\`prompt\` (OpenID Connect Core section 3.1.2.1).`,
+      about`\`prompt\` (OpenID Connect Core section 3.1.2.1).`,
     ),
     extraParameters: filled(
       {},
       textMap(l10n`The extra parameters`),
-      l10n`Additional parameters of the first request of a flow. A parameter with an empty value is omitted.`,
+      about`Additional parameters of the first request of a flow. A parameter with an empty value is omitted.`,
     ),
     tokenParameters: filled(
       {},
       textMap(l10n`The token parameters`),
-      l10n`Additional parameters of every token request. A parameter with an empty value is omitted.`,
+      about`Additional parameters of every token request. A parameter with an empty value is omitted.`,
     ),
     resource: optional(
       list('resources', resource, { separator: betweenUris }),
-      l10n`\`resource\` (RFC 8707): what the tokens are for. Sent in the authorization request and in every token request.`,
+      about`\`resource\` (RFC 8707): what the tokens are for. Sent in the authorization request and in every token request.`,
     ),
     audience: optional(
       text(l10n`The audience`),
-      l10n`\`audience\`, which some servers have instead of \`resource\`. Sent in the authorization request and in every token request.`,
+      about`\`audience\`, which some servers have instead of \`resource\`. Sent in the authorization request and in every token request.`,
     ),
     authorizationDetails: optional(
       authorizationDetails,
-      l10n`\`authorization_details\` (RFC 9396): the requested permissions in detail, a list of objects with a \`type\` each. Sent in the authorization request and in every token request.`,
+      about`\`authorization_details\` (RFC 9396): the requested permissions in detail, a list of objects with a \`type\` each. Sent in the authorization request and in every token request.`,
     ),
   },
   {
@@ -248,7 +249,7 @@ const written = part(
       defaultSnippets: [
         {
           label: 'Web application',
-          description: l10n`Client secret in the Authorization header`,
+          description: about`Client secret in the Authorization header`,
           body: {
             name: place(1, 'My web app'),
             clientId: place(2, 'client ID'),
@@ -258,8 +259,8 @@ const written = part(
           },
         },
         {
-          label: l10n`Single-page or native application`,
-          description: l10n`No secret, PKCE`,
+          label: about`Single-page or native application`,
+          description: about`No secret, PKCE`,
           body: {
             name: place(1, 'My app'),
             clientId: place(2, 'client ID'),

@@ -1,3 +1,4 @@
+import { about } from '../../core/text/about.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { environmentSchema } from './environmentSchema.ts';
 import { optional, required } from './member.ts';
@@ -18,6 +19,6 @@ const schemaReference: Shape<undefined> = {
 
 /** A configuration file of the command line. */
 export const configurationFile = part('The configuration', {
-  $schema: optional(schemaReference, l10n`URL of the JSON schema of this file.`),
-  environments: required(environmentList, l10n`Authorization servers with their applications and test users.`),
+  $schema: optional(schemaReference, about`URL of the JSON schema of this file.`),
+  environments: required(environmentList, about`Authorization servers with their applications and test users.`),
 });

@@ -1,3 +1,4 @@
+import { about } from '../../core/text/about.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { environmentKinds, regionCodes } from '../reading/configurationNames.ts';
 import { type Region, regions } from '../regions.ts';
@@ -18,9 +19,9 @@ import { workerSchema } from './workerSchema.ts';
 type Kind = (typeof environmentKinds)[number];
 
 const kindDescriptions: Readonly<Record<Kind, string>> = {
-  pingone: l10n`A PingOne environment. Requires the region and environment ID, or a custom domain.`,
-  oidc: l10n`Any OpenID Provider. Requires its issuer URL; discovery supplies the rest.`,
-  sandbox: l10n`The built-in local authorization server. Requires no other settings.`,
+  pingone: about`A PingOne environment. Requires the region and environment ID, or a custom domain.`,
+  oidc: about`Any OpenID Provider. Requires its issuer URL; discovery supplies the rest.`,
+  sandbox: about`The built-in local authorization server. Requires no other settings.`,
 };
 
 function describeRegion(code: Region): string {
@@ -28,44 +29,44 @@ function describeRegion(code: Region): string {
 }
 
 const members = {
-  name: required(text(l10n`The name of the environment`), l10n`Name shown in the tree. Must be unique.`),
+  name: required(text(l10n`The name of the environment`), about`Name shown in the tree. Must be unique.`),
   kind: required(
     choice(l10n`The kind of the environment`, environmentKinds, (kind) => kindDescriptions[kind]),
-    l10n`Kind of authorization server.`,
+    about`Kind of authorization server.`,
   ),
-  region: optional(choice(l10n`The region`, regionCodes, describeRegion), l10n`PingOne: the region of the environment.`),
-  environmentId: optional(environmentId, l10n`PingOne: the environment ID, a UUID.`),
+  region: optional(choice(l10n`The region`, regionCodes, describeRegion), about`PingOne: the region of the environment.`),
+  environmentId: optional(environmentId, about`PingOne: the environment ID, a UUID.`),
   customDomain: optional(
     customDomain,
-    l10n`PingOne: the custom domain. The environment ID is then not part of the paths; of the flows API, this is what users report.`,
+    about`PingOne: the custom domain. The environment ID is then not part of the paths; of the flows API, this is what users report.`,
   ),
   authBaseUrl: optional(
     baseUrl('authBaseUrl'),
-    l10n`PingOne: replaces the region's authentication host, for example with a proxy: \`https://proxy.example.com\`.`,
+    about`PingOne: replaces the region's authentication host, for example with a proxy: \`https://proxy.example.com\`.`,
   ),
   apiBaseUrl: optional(
     baseUrl('apiBaseUrl'),
-    l10n`PingOne: replaces the region's platform API base, including \`/v1\`: \`https://proxy.example.com/v1\`.`,
+    about`PingOne: replaces the region's platform API base, including \`/v1\`: \`https://proxy.example.com/v1\`.`,
   ),
   issuer: optional(
     issuer,
-    l10n`Kind \`oidc\`: the issuer URL. PingOne: the expected \`iss\` value, if it is not the URL of the environment (behind a proxy).`,
+    about`Kind \`oidc\`: the issuer URL. PingOne: the expected \`iss\` value, if it is not the URL of the environment (behind a proxy).`,
   ),
   discoveryUrl: optional(
     discoveryUrl,
-    l10n`Kind \`oidc\`: the URL of the metadata document, if it does not follow from the issuer: \`https://host.example.com/policy/.well-known/openid-configuration\`. The document must report the configured issuer.`,
+    about`Kind \`oidc\`: the URL of the metadata document, if it does not follow from the issuer: \`https://host.example.com/policy/.well-known/openid-configuration\`. The document must report the configured issuer.`,
   ),
   requestCheck: optional(
     choice(l10n`The request check`, ['on', 'off'], (value) =>
       value === 'on'
-        ? l10n`Send the authorization request once, without cookies, before the browser opens.`
-        : l10n`Send the authorization request in the browser only.`,
+        ? about`Send the authorization request once, without cookies, before the browser opens.`
+        : about`Send the authorization request in the browser only.`,
     ),
-    l10n`Kind \`oidc\`: whether the authorization request is sent once before the browser opens, to see whether the server refuses it. Default: \`on\`.`,
+    about`Kind \`oidc\`: whether the authorization request is sent once before the browser opens, to see whether the server refuses it. Default: \`on\`.`,
   ),
-  applications: filled([], partList('applications', applicationSchema, 'name'), l10n`The applications (clients) of this environment.`),
-  users: filled([], partList('users', testUserSchema, 'username'), l10n`Test users. The first one is the default.`),
-  worker: optional(separate(workerSchema), l10n`The worker application that calls PingOne's platform API.`),
+  applications: filled([], partList('applications', applicationSchema, 'name'), about`The applications (clients) of this environment.`),
+  users: filled([], partList('users', testUserSchema, 'username'), about`Test users. The first one is the default.`),
+  worker: optional(separate(workerSchema), about`The worker application that calls PingOne's platform API.`),
 };
 
 interface Need {
@@ -132,7 +133,7 @@ const written = part('An environment', members, {
     defaultSnippets: [
       {
         label: 'PingOne environment',
-        description: l10n`By region and environment ID`,
+        description: about`By region and environment ID`,
         body: {
           name: place(1, 'PingOne trial'),
           kind: 'pingone',
@@ -143,12 +144,12 @@ const written = part('An environment', members, {
         },
       },
       {
-        label: l10n`PingOne environment with a custom domain`,
+        label: about`PingOne environment with a custom domain`,
         body: { name: place(1, 'PingOne'), kind: 'pingone', customDomain: place(2, 'login.example.com'), applications: [], users: [] },
       },
       {
         label: 'OpenID Provider',
-        description: l10n`Any, by its issuer URL`,
+        description: about`Any, by its issuer URL`,
         body: { name: place(1, 'My provider'), kind: 'oidc', issuer: place(2, 'https://issuer.example.com'), applications: [] },
       },
       { label: 'Local sandbox', description: 'Built in', body: { name: place(1, 'Local sandbox'), kind: 'sandbox' } },

@@ -1,3 +1,4 @@
+import { about } from '../../core/text/about.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { unusable, usable } from './readings.ts';
 import type { Shape } from './shapes/shape.ts';
@@ -31,7 +32,7 @@ export function secretName(what: string): Shape<SecretName> {
         ? {
             not: {},
             doNotSuggest: true,
-            errorMessage: l10n`Do not put a ${what} in the settings. Remove it here and store it with a command of "Auth Flow", which keeps it in the secret storage of the editor.`,
+            errorMessage: about`Do not put a ${what} in the settings. Remove it here and store it with a command of "Auth Flow", which keeps it in the secret storage of the editor.`,
           }
         : {
             type: 'object',
@@ -41,11 +42,11 @@ export function secretName(what: string): Shape<SecretName> {
               env: {
                 type: 'string',
                 pattern: variableName.source,
-                patternErrorMessage: l10n`Enter the name of an environment variable: letters, digits and underscores.`,
-                description: l10n`Name of the environment variable that contains the ${what}.`,
+                patternErrorMessage: about`Enter the name of an environment variable: letters, digits and underscores.`,
+                description: about`Name of the environment variable that contains the ${what}.`,
               },
             },
-            errorMessage: l10n`Do not put a ${what} in the file. Put it in an environment variable and write ${example}.`,
+            errorMessage: about`Do not put a ${what} in the file. Put it in an environment variable and write ${example}.`,
           },
   };
 }

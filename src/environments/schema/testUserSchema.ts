@@ -1,4 +1,4 @@
-import { l10n } from '../../core/text/l10n.ts';
+import { about } from '../../core/text/about.ts';
 import { optional, required } from './member.ts';
 import { part } from './part.ts';
 import { place } from './place.ts';
@@ -9,12 +9,12 @@ import { text } from './shapes/text.ts';
 export const testUserSchema = part(
   'A user',
   {
-    username: required(text('The username'), l10n`User name of the test user. Must be unique within the environment.`),
+    username: required(text('The username'), about`User name of the test user. Must be unique within the environment.`),
     password: optional(secretName('password')),
     passkey: optional(secretName('passkey')),
     description: optional(
       text('The description'),
-      l10n`Short description of the purpose of this user: \`signs on with a one-time passcode\`.`,
+      about`Short description of the purpose of this user: \`signs on with a one-time passcode\`.`,
     ),
   },
   { jsonSchema: { defaultSnippets: [{ label: 'Test user', body: { username: place(1, 'username') } }] } },

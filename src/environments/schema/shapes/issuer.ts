@@ -1,4 +1,5 @@
 import { issuerOfAddress, metadataAddresses } from '../../../core/oauth/metadata/metadataAddresses.ts';
+import { about } from '../../../core/text/about.ts';
 import { l10n } from '../../../core/text/l10n.ts';
 import { unusable, usableWithWarning } from '../readings.ts';
 import { placeholderIn } from './placeholder.ts';
@@ -13,13 +14,13 @@ import { httpUrl } from './urls.ts';
  */
 export const issuer: Shape<string> = withoutPlaceholder('issuer', readIssuer, {
   pattern: '^https?://[^\\s#{}<>]+$',
-  patternErrorMessage: l10n`Enter an absolute URL that starts with https:// (or http:// on this machine), without a placeholder.`,
+  patternErrorMessage: about`Enter an absolute URL that starts with https:// (or http:// on this machine), without a placeholder.`,
 });
 
 /** The address of a metadata document, which may have a query. */
 export const discoveryUrl: Shape<string> = withoutPlaceholder('discoveryUrl', (value) => httpUrl('discoveryUrl', value, ['query']), {
   pattern: '^https?://[^\\s#{}<>]+$',
-  patternErrorMessage: l10n`Enter the absolute URL of the metadata document, without a placeholder.`,
+  patternErrorMessage: about`Enter the absolute URL of the metadata document, without a placeholder.`,
 });
 
 /** Issuer and address of a written issuer: the address only where it was written in the place of the issuer. */

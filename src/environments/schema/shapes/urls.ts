@@ -1,5 +1,6 @@
 import { staysOnThisMachine } from '../../../core/http/loopback.ts';
 import { parseUrl } from '../../../core/http/parseUrl.ts';
+import { about } from '../../../core/text/about.ts';
 import { l10n } from '../../../core/text/l10n.ts';
 import { withoutEnding } from '../../../core/text/withoutEnding.ts';
 import { unusable, usable, usableWithWarning } from '../readings.ts';
@@ -24,7 +25,7 @@ export const environmentId: Shape<string> = text(l10n`The environment ID`, {
   },
   jsonSchema: {
     pattern: uuid.source,
-    patternErrorMessage: l10n`The environment ID must be a UUID, such as 0a1b2c3d-0000-4000-8000-000000000000. Copy it from the properties of the environment in PingOne.`,
+    patternErrorMessage: about`The environment ID must be a UUID, such as 0a1b2c3d-0000-4000-8000-000000000000. Copy it from the properties of the environment in PingOne.`,
   },
 });
 
@@ -36,7 +37,7 @@ export const customDomain: Shape<string> = text(l10n`The custom domain`, {
       : unusable(l10n`The custom domain must be a host name only, such as "login.example.com", without https:// or a path.`),
   jsonSchema: {
     pattern: hostName.source,
-    patternErrorMessage: l10n`Enter a host name only, such as login.example.com, without https:// or a path.`,
+    patternErrorMessage: about`Enter a host name only, such as login.example.com, without https:// or a path.`,
   },
 });
 
@@ -49,7 +50,7 @@ export function url(name: string, change: (url: string) => string = (whole) => w
     },
     jsonSchema: {
       pattern: '^https?://[^\\s?#]+$',
-      patternErrorMessage: l10n`Enter an absolute URL that starts with https:// (or http:// on this machine).`,
+      patternErrorMessage: about`Enter an absolute URL that starts with https:// (or http:// on this machine).`,
     },
   });
 }

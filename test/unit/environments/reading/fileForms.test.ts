@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readConfigurationFile } from '../../../../src/environments/reading/readConfigurationFile.ts';
 import { readEnvironments } from '../../../../src/environments/reading/readEnvironments.ts';
 
 const one = { name: 'One', kind: 'oidc', issuer: 'https://op.example', applications: [{ name: 'App', clientId: 'app' }] };
@@ -7,7 +8,7 @@ const setting = 'authFlow.environments';
 
 /** What is said of the file itself, with the paths of everything else that is said. */
 function readFile(value: unknown) {
-  const { environments, problems } = readEnvironments(value, 'file');
+  const { environments, problems } = readConfigurationFile(value);
   const [remark] = problems.filter(({ path }) => path === '');
   return { names: environments.map(({ name }) => name), remark, paths: problems.map(({ path }) => path).filter((path) => path !== '') };
 }

@@ -302,7 +302,7 @@ export class FlowRun implements Run {
     return this.ports.clock.now() / 1000;
   }
 
-  #newHop(step: StepName, request: HttpRequest, { action, assertion }: SendOptions = {}): Hop {
+  #newHop(step: StepName, request: HttpRequest, { action, pressed, assertion }: SendOptions = {}): Hop {
     this.#hops.count += 1;
     const index = this.#hops.count;
     return {
@@ -312,7 +312,7 @@ export class FlowRun implements Run {
       startedAt: this.ports.clock.now() as EpochMs,
       request,
       outcome: { kind: 'pending' },
-      ...present({ action, assertion }),
+      ...present({ action, pressed, assertion }),
     };
   }
 

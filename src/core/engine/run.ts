@@ -35,6 +35,8 @@ export interface SendOptions {
   readonly clientCertificate?: ClientCertificate | undefined;
   /** Names the action of a flows API request or of a platform call. */
   readonly action?: string;
+  /** What was pressed, in quoted words of the server, where many requests go to one address. */
+  readonly pressed?: string;
   /** What the WebAuthn assertion in the request says. */
   readonly assertion?: readonly AssertionPart[];
   /** What is kept of the response, in the record and in the answer. Left out: all of it. */

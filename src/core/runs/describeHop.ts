@@ -16,7 +16,7 @@ import { type Lane, steps } from './steps/steps.ts';
 export interface HopWords {
   readonly from: Lane;
   readonly to: Lane;
-  /** `POST /as/authorize`, `POST /flows/{flowID} usernamePassword.check`. */
+  /** `POST /as/authorize`, `POST /flows/{flowID} usernamePassword.check`, `POST /flows/…/form "Passcode" › "Verify"`. */
   readonly label: string;
   readonly purpose: string;
   /** What the answer brought, in a few words; empty while there is none. */
@@ -38,10 +38,19 @@ function from(hop: Hop): Lane {
   return hop.outcome.kind === 'handedOver' || hop.step === 'authorization response' ? 'userAgent' : 'client';
 }
 
-function labelOf({ plan }: Flow, { request, action }: Hop): string {
+function labelOf({ plan }: Flow, { request, action, pressed }: Hop): string {
   const url = parseUrl(request.url);
   const path = url === undefined ? request.url.slice(0, 60) : namedPath(url.pathname, plan.server.environmentId);
-  return `${request.method} ${path}${action === undefined ? '' : ` ${action}`}`;
+  // A row has room for one long part; and what the path ends with is said.
+  const shown = pressed === undefined ? path : withoutMiddle(path);
+  const said = pressed ?? (path.endsWith(`/${action}`) ? undefined : action);
+  return `${request.method} ${shown}${said === undefined ? '' : ` ${said}`}`;
+}
+
+/** `/flows/…/form` */
+function withoutMiddle(path: string): string {
+  const segments = path.split('/');
+  return segments.length <= 4 ? path : `/${segments[1]}/…/${segments.at(-1)}`;
 }
 
 /** A UUID, with or without its hyphens. */

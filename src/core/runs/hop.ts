@@ -64,6 +64,8 @@ export interface Hop {
   readonly outcome: HopOutcome;
   /** Names the action of a flows API request (`usernamePassword.check`) or of a platform call (`create population`). */
   readonly action?: string;
+  /** What was pressed, in quoted words of the server (`"Passcode" › "Verify"`), where many requests go to one address. */
+  readonly pressed?: string;
   /** What the WebAuthn assertion in the request says, compared with what was asked for. Left out: there is none. */
   readonly assertion?: readonly AssertionPart[];
 }

@@ -102,7 +102,12 @@ async function askForAnswer(
   const choose: Step<Answers> = {
     kind: 'pick',
     placeholder: message,
-    items: () => actions.map(({ name, label }) => ({ value: name, label: outside(label), description: outside(name) })),
+    items: () =>
+      actions.map(({ name, label }) =>
+        isSameName(name, label)
+          ? { value: name, label: outside(label) }
+          : { value: name, label: outside(label), description: outside(name) },
+      ),
     chosen: ({ action }) => [action],
     apply: (answers, [action = first.name]) => ({ ...answers, action }),
   };
@@ -119,6 +124,12 @@ async function askForAnswer(
   if (answers === undefined || action === undefined) return undefined;
   if (action.takesJson === true) return { kind: 'json', action: action.name, body: answers.values[keyOf(action, jsonBody)] ?? '{}' };
   return { kind: 'answered', action: action.name, values: valuesOf(action, answers) };
+}
+
+/** `sign-on` and `Sign On`: to say it twice tells nobody more. Letters of any script count. */
+function isSameName(name: string, label: string): boolean {
+  const [ofName, ofLabel] = [name, label].map((text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
+  return ofName === ofLabel;
 }
 
 /** Characters of the sentences of a question that a box repeats. The panel shows all of them, and what the server wrote. */

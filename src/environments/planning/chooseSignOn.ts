@@ -31,7 +31,10 @@ export function chooseSignOn(environment: Environment, server: ServerPlan, choic
 }
 
 /** What becomes of a user that somebody chose, where nobody is signed on as one; `undefined` where there is nothing to say. */
-export function unusedUser({ users }: Environment, { user }: FlowChoices, { kind }: SignOnPlan): string | undefined {
+export function unusedUser({ users }: Environment, { user, signOn }: FlowChoices, { kind }: SignOnPlan): string | undefined {
+  if (kind === 'flows' && signOn === 'byHand' && user) {
+    return l10n`The user "${user}" is not used: for a sign-on by hand you are asked for the user name and everything else.`;
+  }
   if (kind === 'flows' || kind === 'form' || user === undefined || user === '') return undefined;
   const known = users.some(({ username }) => username === user) ? '' : l10n` (and not configured)`;
   return l10n`The user "${user}" is not used${known}: with this sign-on nobody is signed on through an API. To name a user to the server, send login_hint.`;

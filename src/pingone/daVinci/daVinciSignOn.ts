@@ -8,6 +8,7 @@ import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { quotedText } from '../../core/text/quotedText.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
+import { present } from '../../core/values/members.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { daVinciFlowError } from '../explain/daVinciError.ts';
 import { needTrustedHost } from '../flowsApi/needTrustedHost.ts';
@@ -16,8 +17,10 @@ import { receivedInFlow } from '../flowsApi/receivedInFlow.ts';
 import { type DaVinciNode, type DaVinciReading, readDaVinciAnswer } from './daVinciNode.ts';
 import { KnownOfUser } from './knownOfUser.ts';
 import { needsBrowser } from './needsBrowser.ts';
+import type { ButtonField } from './nodeField.ts';
 import { buttonNamed, buttonsOf, nodePrompt } from './nodePrompt.ts';
 import { type NodeValues, pollRequest, pressRequest } from './nodeRequest.ts';
+import { pressedInWords } from './pressedInWords.ts';
 
 /** More nodes than any flow shows; a server that never ends must not keep a run busy. */
 const maxNodes = 60;
@@ -34,6 +37,8 @@ interface NodeAt {
 interface Step {
   readonly request: HttpRequest;
   readonly isAsked: boolean;
+  /** What is pressed; left out when the node is polled. */
+  readonly button?: ButtonField;
 }
 
 /**
@@ -52,15 +57,19 @@ export async function daVinciSignOn(run: Run, plan: FlowsPlan, first: HopAnswer)
   let problems = 0;
   let polls = 0;
   for (let count = 0; count < maxNodes; count++) {
-    const { request, isAsked } = await nextStep(run, user, at, problem, polls);
-    const answer = await run.send('DaVinci node', request, { action: at.node.capabilityName });
+    const { request, isAsked, button } = await nextStep(run, user, at, problem, polls);
+    const answer = await run.send(
+      'DaVinci node',
+      request,
+      present({ action: at.node.capabilityName, pressed: pressedInWords(at.node, button) }),
+    );
     const reading = readDaVinciAnswer(answer.response);
     if (reading.kind === 'waiting') {
       polls += 1;
       continue;
     }
     if (reading.kind === 'refused' && isAsked && reading.error.isWorthAnotherTry && ++problems < maxProblems) {
-      problem = daVinciFlowError(answer, reading.error);
+      problem = daVinciFlowError(answer, reading.error, offeredBeside(at.node, button));
       continue;
     }
     const arrived = arrive(run, answer, reading);
@@ -105,6 +114,11 @@ function arrive(run: Run, answer: HopAnswer, reading: DaVinciReading = readDaVin
   }
 }
 
+/** The other buttons of a node that has refused what was sent with one. */
+function offeredBeside(node: DaVinciNode, pressed: ButtonField | undefined): readonly ButtonField[] {
+  return buttonsOf(node).filter(({ key }) => key !== '' && key !== pressed?.key);
+}
+
 function findingsOf({ fields }: DaVinciNode): readonly Finding[] {
   return fields.flatMap((field): readonly Finding[] => {
     if (field.kind === 'unknown') {
@@ -128,9 +142,9 @@ async function nextStep(run: Run, user: KnownOfUser, at: NodeAt, problem: FlowEr
   }
   const known = problem === undefined ? await user.valuesFor(node) : {};
   const planned = user.plannedButton(node, known);
-  const send = (button: typeof planned & object, values: NodeValues, isAsked: boolean): Step => {
+  const send = (button: ButtonField, values: NodeValues, isAsked: boolean): Step => {
     if (button.sends === 'form') user.sends(node, values);
-    return { request: pressRequest(node, url, button, values), isAsked };
+    return { request: pressRequest(node, url, button, values), isAsked, button };
   };
   if (planned !== undefined) return send(planned, known, false);
   const buttons = buttonsOf(node);

@@ -1,6 +1,7 @@
 import type { FlowPrompt, PromptAction, PromptField, PromptQuote } from '../../core/runs/prompt.ts';
 import { isSecretParameter } from '../../core/runs/secretParameter.ts';
 import { l10n } from '../../core/text/l10n.ts';
+import { quotedText } from '../../core/text/quotedText.ts';
 import { present } from '../../core/values/members.ts';
 import type { DaVinciNode } from './daVinciNode.ts';
 import type { ButtonField, InputField } from './nodeField.ts';
@@ -49,7 +50,7 @@ export function nodePrompt(
   return {
     id,
     title: node.name ?? node.capabilityName,
-    message: [...(problem === undefined ? [] : [problem]), l10n`The DaVinci node ${node.capabilityName} waits for a response.`].join(' '),
+    message: [...(problem === undefined ? [] : [problem]), questionOf(node, fields.length > 0)].join(' '),
     quotes: quotesOf(node),
     actions: buttons.map((button): PromptAction => {
       const asked = button.sends === 'form' ? fields : [];
@@ -58,6 +59,14 @@ export function nodePrompt(
       return present({ name: actionName(button), label: button.label, fields: asked, isUsual: isUsual ? (true as const) : undefined });
     }),
   };
+}
+
+/** What a node asks for is said in its own words, in the quotes. Here it is named. */
+function questionOf({ name, capabilityName }: DaVinciNode, asksForValues: boolean): string {
+  const node = name === undefined ? capabilityName : quotedText(name, 60);
+  return asksForValues
+    ? l10n`The DaVinci node ${node} waits for a response.`
+    : l10n`The DaVinci node ${node} waits for a decision. Continue at this step of the sign-on?`;
 }
 
 function actionName({ key }: ButtonField): string {

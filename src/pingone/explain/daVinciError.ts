@@ -5,16 +5,17 @@ import { oauthError } from '../../core/oauth/errors/oauthErrorResponse.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { l10n } from '../../core/text/l10n.ts';
-import { quotedText } from '../../core/text/quotedText.ts';
+import { plainName, quotedSentence } from '../../core/text/quotedSentence.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { present } from '../../core/values/members.ts';
-import { explainCode, explainPlatformError } from './explanations.ts';
+import { type DaVinciExplanation, explainDaVinciError, type OfferedButton } from './daVinciRemedy.ts';
 import { type PlatformError, platformErrorOf } from './platformError.ts';
 
 /** An error of DaVinci. Its own words say most: the code may be the same text, or a number. */
 export interface DaVinciError {
   readonly status: number;
-  readonly code: string;
+  /** Left out: the response has none. */
+  readonly code?: string;
   /** Written by whoever made the flow, or by a connector. */
   readonly message: string;
   readonly connectorId?: string;
@@ -39,7 +40,7 @@ export function readDaVinciError(response: HttpResponse): DaVinciError | undefin
   const hasFailed = inner !== undefined || /^fail/i.test(textMember(body, 'status') ?? '');
   if (response.status < 400 && !hasFailed) return undefined;
   const error = isJsonObject(inner) ? inner : body;
-  const code = textOrNumber(error, 'code') ?? textMember(body, 'error') ?? l10n`no code`;
+  const code = textOrNumber(error, 'code') ?? textMember(body, 'error');
   const details = objectListMember(body, 'details').map((detail) => objectMember(detail, 'rawResponse'));
   const envelope = details.find((detail) => textMember(detail, 'code') !== undefined);
   return present({
@@ -55,44 +56,48 @@ export function readDaVinciError(response: HttpResponse): DaVinciError | undefin
 }
 
 /** As Ping's SDK has it: everything else with a status of the class 4xx leaves the node as it was. */
-function isWorthAnotherTry(status: number, code: string, body: JsonObject): boolean {
+function isWorthAnotherTry(status: number, code: string | undefined, body: JsonObject): boolean {
   if (status !== 400 || code === '1999' || code === 'requestTimedOut') return false;
   const isEnd = ['returnSuccessResponseRedirect', 'setSession'].includes(textMember(body, 'capabilityName') ?? '');
   return !(isEnd && textMember(body, 'connectorId') === 'pingOneAuthenticationConnector');
 }
 
-/** The error as the end of a run: the words of the node, who said them, and what they mean where that is known. */
-export function daVinciFlowError(answer: HopAnswer, error: DaVinciError): FlowError {
-  const explanation = explanationOf(error);
-  const who = [error.connectorId, error.capabilityName].filter((name) => name !== undefined).join(', ');
-  const origin = who === '' ? '' : ` (${quotedText(who, 120)})`;
-  const said = quotedText(error.message === '' ? error.code : error.message);
-  const cause = explanation === undefined ? '' : ` ${explanation.cause}`;
+/**
+ * The error as the end of a run: the words of the node, who said them, and what they mean where that is known.
+ * @param offered the buttons of the node that still waits; empty when none does
+ */
+export function daVinciFlowError(answer: HopAnswer, error: DaVinciError, offered: readonly OfferedButton[] = []): FlowError {
+  const { code, cause, remedy }: DaVinciExplanation = explainDaVinciError(error, offered);
+  const said = l10n`${sentenceCase(hopInWords(answer))}: ${whoInWords(error)} returned ${saidInWords(error)}`;
   return {
-    code: explanation?.code ?? 'daVinci.refused',
-    serverError: oauthError(error.code, error.message === '' ? undefined : error.message, undefined),
-    message: l10n`${sentenceCase(hopInWords(answer))}: DaVinci returned ${said}${origin}.${cause}`,
-    remedy: explanation?.remedy ?? remedyOf(error),
+    code,
+    serverError: oauthError(error.code ?? l10n`no code`, error.message === '' ? undefined : error.message, undefined),
+    message: cause === undefined ? said : `${said} ${cause}`,
+    remedy,
     spec: 'PingOne',
     hop: answer.hop,
     ...(error.correlationId === undefined ? {} : { correlationId: error.correlationId }),
   };
 }
 
-function remedyOf({ capabilityName }: DaVinciError): string {
+function whoInWords({ connectorId, capabilityName }: DaVinciError): string {
+  if (connectorId === undefined) {
+    return capabilityName === undefined ? 'DaVinci' : l10n`DaVinci (capability ${plainName(capabilityName)})`;
+  }
   return capabilityName === undefined
-    ? l10n`Look the interaction up in the analytics of DaVinci: the flow has ended there with this error.`
-    : l10n`Find the node with this capability in the flow of DaVinci: its settings and the analytics of the flow say why.`;
+    ? l10n`DaVinci (connector ${plainName(connectorId)})`
+    : l10n`DaVinci (connector ${plainName(connectorId)}, capability ${plainName(capabilityName)})`;
 }
 
-function explanationOf({ behind, code }: DaVinciError): ReturnType<typeof explainCode> {
-  if (code === '1999' || code === 'requestTimedOut') return explainCode('daVinci.over');
-  if (behind === undefined) return undefined;
-  const explanation = explainPlatformError(behind);
-  return explainCode(explanation.code) === undefined ? undefined : explanation;
+/** The code beside the message, where it is not the same text. */
+function saidInWords({ code, message }: DaVinciError): string {
+  const said = message === '' ? undefined : quotedSentence(message);
+  if (code === undefined || code === message) return said ?? l10n`an error without a code and a message.`;
+  return said === undefined ? `${plainName(code, 200)}.` : l10n`${plainName(code, 200)}. It says: ${said}`;
 }
 
 function textOrNumber(object: JsonObject, name: string): string | undefined {
   const value = ownMember(object, name);
-  return typeof value === 'number' ? String(value) : textMember(object, name)?.trim();
+  const text = typeof value === 'number' ? String(value) : textMember(object, name)?.trim();
+  return text === '' ? undefined : text;
 }

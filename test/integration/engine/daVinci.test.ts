@@ -5,12 +5,14 @@ import type { FlowPlan } from '../../../src/core/plan/plan.ts';
 import { runFlow } from '../../../src/core/runFlow.ts';
 import type { Flow } from '../../../src/core/runs/flow.ts';
 import type { FlowPrompt, PromptAnswer } from '../../../src/core/runs/prompt.ts';
+import { viewFlow } from '../../../src/core/runs/redact.ts';
 import { Secret } from '../../../src/core/values/secret.ts';
 import type { FlowChoices } from '../../../src/environments/planning/flowChoices.ts';
 import { CookieSession } from '../../../src/node/http/withCookies.ts';
 import { openNodePorts } from '../../../src/node/nodePorts.ts';
 import { codePlan, fixture, recordingLog } from '../../support/builders.ts';
 import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
+import { testRedaction } from '../../support/secrets/testRedaction.ts';
 import {
   daVinciCompleted,
   daVinciNode,
@@ -87,7 +89,10 @@ describe('DaVinci on the sandbox', () => {
     try {
       const flow = await run(new Answering());
       assert.equal(flow.outcome.kind, 'refused');
-      assert.match(errorOf(flow).message, /"Invalid username and\/or password" \("pingOneSSOConnector, checkPassword"\)/);
+      assert.match(
+        errorOf(flow).message,
+        /DaVinci \(connector pingOneSSOConnector, capability checkPassword\) returned "Invalid username and\/or password"\. User name/,
+      );
       assert.equal(errorOf(flow).serverError?.error_description, 'Invalid username and/or password');
       assert.ok(errorOf(flow).correlationId);
       assert.deepEqual(
@@ -106,18 +111,30 @@ describe('DaVinci on the sandbox', () => {
     const wrong = await run(new Answering(['submit', passcode('000000')]));
     assert.equal(wrong.outcome.kind, 'refused');
     assert.equal(errorOf(wrong).code, 'INVALID_OTP');
+    assert.match(errorOf(wrong).message, / returned "The passcode is not valid\." The one-time passcode/);
+    assert.equal(errorOf(wrong).remedy, 'Enter the most recent passcode. The node also offers "Send a new passcode" (action resend).');
     const exhausted = await run(new Answering(...Array.from({ length: 3 }, () => ['submit', passcode('000000')] as const)));
-    assert.match(errorOf(exhausted).message, /"Too many wrong passcodes were entered\."/);
+    assert.match(errorOf(exhausted).message, /DaVinci returned access_denied\. It says: "Too many wrong passcodes were entered\."$/);
   });
 
   it('takes the other buttons: a new passcode, and no consent', async () => {
     const flow = await run(new Answering(['resend'], ['submit', passcode('123456')], ['decline']));
     assert.equal(flow.outcome.kind, 'refused');
     assert.equal(errorOf(flow).serverError?.error, 'access_denied');
-    assert.match(errorOf(flow).message, /"The user declined to give consent\."/);
+    assert.match(errorOf(flow).message, /returned access_denied\. It says: "The user declined to give consent\."$/);
     assert.deepEqual(
       flow.hops.map(({ step }) => step),
       nodes(4),
+    );
+    assert.deepEqual(
+      viewFlow(flow, testRedaction()).hops.map(({ label }) => label),
+      [
+        'GET /as/authorize',
+        'POST /davinci/…/customForm "Sign On"',
+        'POST /davinci/…/customForm "Passcode" › "Send a new passcode"',
+        'POST /davinci/…/customForm "Passcode" › "Verify"',
+        'POST /davinci/…/customForm "Consent" › "Decline"',
+      ],
     );
   });
 

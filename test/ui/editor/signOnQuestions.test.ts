@@ -38,9 +38,14 @@ test.describe('questions of a sign-on', () => {
     await expect(page.locator('.quick-input-widget input[type="password"]')).toBeVisible();
     await typeAnswer(page, 'Passcode', '123456');
     await expect(webview(page).getByText('The application would like to read your profile')).toBeVisible();
-    await pickAnswer(page, 'The DaVinci node customForm waits', 'Accept');
+    await pickAnswer(page, 'The DaVinci node "Consent" waits for a decision', 'Accept');
     await flowCompleted(page);
-    await expect(webview(page).locator('.hop-request', { hasText: 'customForm' })).toHaveCount(4);
+    await expect(webview(page).locator('.hop-request', { hasText: 'customForm' })).toHaveText([
+      'POST /davinci/…/customForm "Sign On"',
+      'POST /davinci/…/customForm "Passcode" › "Verify"',
+      'POST /davinci/…/customForm "Passcode" › "Verify"',
+      'POST /davinci/…/customForm "Consent" › "Accept"',
+    ]);
     await expect(webview(page).locator('body')).not.toContainText('123456');
   });
 

@@ -75,6 +75,23 @@ describe('the questions of a sign-on', () => {
     ],
   };
 
+  for (const [name, label, shown] of [
+    ['accept', 'Accept', /^\W*Accept$/],
+    ['SIGNON', 'Sign On', /^\W*Sign On$/],
+    ['sign-on', 'Sign On', /^\W*Sign On$/],
+    ['weiter', 'WEITER', /^\W*WEITER$/],
+    ['продолжить', 'Продолжить', /^\W*Продолжить$/],
+    ['resend', 'Send a new passcode', /Send a new passcode.*resend/],
+    ['otp.check', 'Verify passcode', /Verify passcode.*otp\.check/],
+    ['нет', 'Да', /Да.*нет/],
+  ] as const) {
+    it(`say the name of an action once: ${name}, ${label}`, async () => {
+      const { prompter, questions } = setUp([choose(name)]);
+      await prompter.ask({ ...otp, actions: [{ name, label, fields: [] }] }, never);
+      assert.match(questions.offered[0]?.[0] ?? '', shown);
+    });
+  }
+
   it('take no first action by themselves that asks for nothing', async () => {
     const { prompter, questions } = setUp([choose('decline')]);
     assert.deepEqual(await prompter.ask(consent, never), { kind: 'answered', action: 'decline', values: {} });

@@ -521,6 +521,21 @@ describe('choosing how a person signs on', () => {
     assert.deepEqual(authorization({ signOn: 'byHand', user: 'demo' }).signOn, { kind: 'flows' });
   });
 
+  for (const [choices, said] of [
+    [{ signOn: 'byHand', user: 'demo' }, /^The user "demo" is not used: for a sign-on by hand/],
+    [{ signOn: 'byHand', user: 'nobody' }, /^The user "nobody" is not used/],
+    [{ signOn: 'byHand', user: 'demo', responseMode: 'pi.flow' }, /^The user "demo" is not used/],
+    [{ signOn: 'byHand', user: '' }, undefined],
+    [{ signOn: 'byHand' }, undefined],
+    [{ signOn: 'flows' }, undefined],
+  ] as const) {
+    it(`says of a user for ${JSON.stringify(choices)}: ${said?.source ?? 'nothing'}`, () => {
+      const { notes } = planned(choices);
+      if (said === undefined) assert.deepEqual(notes, []);
+      else assert.match(notes.join('|'), said);
+    });
+  }
+
   it('needs no redirect URI with pi.flow alone', () => {
     const environment = anEnvironment({ applications: [anApplication({ redirectUris: [] })] });
     assert.ok(!('redirectUri' in authorization({ responseMode: 'pi.flow' }, environment)));

@@ -42,6 +42,30 @@ describe('the question of a DaVinci node', () => {
     );
   });
 
+  for (const [what, fields, more, message] of [
+    ['values', [userNameField, submitButton], {}, 'The DaVinci node "Sign On" waits for a response.'],
+    ['a decision', [submitButton], {}, 'The DaVinci node "Sign On" waits for a decision. Continue at this step of the sign-on?'],
+    [
+      'a decision, without a name',
+      [submitButton],
+      { form: { components: { fields: [submitButton] } } },
+      /^The DaVinci node customForm waits for a/,
+    ],
+    [
+      'a decision, with a long name',
+      [submitButton],
+      { form: { name: 'x'.repeat(99), components: { fields: [submitButton] } } },
+      /"x{60}…"/,
+    ],
+  ] as const) {
+    it(`names the node and says that it waits for ${what}`, () => {
+      const reading = readDaVinciAnswer(daVinciNode(fields, more));
+      const said = reading.kind === 'node' ? promptOf(reading.node).message : assert.fail(reading.kind);
+      if (typeof message === 'string') assert.equal(said, message);
+      else assert.match(said, message);
+    });
+  }
+
   const secrets: readonly (readonly [key: string, secret: string | undefined])[] = [
     ['otp', 'otp'],
     ['user.passcode', 'passcode'],

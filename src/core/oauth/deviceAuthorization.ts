@@ -8,6 +8,7 @@ import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
 import { messageIn, readOAuthError } from './errors/oauthErrorResponse.ts';
 import { readResponseBody } from './responses/responseBody.ts';
+import { secondsAsText } from './responses/secondsAsText.ts';
 import { otherNames, verificationPage } from './responses/verificationPage.ts';
 import type { OAuthError } from './wire.ts';
 
@@ -59,7 +60,11 @@ export function readDeviceAuthorization(response: HttpResponse): DeviceAuthoriza
     };
   }
   const complete = verificationPage(body.value, 'verification_uri_complete');
-  const findings: Finding[] = [...body.findings, ...otherNames([page, complete])];
+  const findings: Finding[] = [
+    ...body.findings,
+    ...otherNames([page, complete]),
+    ...secondsAsText(body.value, ['expires_in', 'interval'], spec),
+  ];
   const expiresIn = numberMember(body.value, 'expires_in', true);
   if (expiresIn === undefined) {
     const message = l10n`The device authorization response does not say how long the code lasts.`;

@@ -4,6 +4,7 @@ import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { numberMember, textMember } from '../json/json.ts';
 import { messageIn, readOAuthError } from '../oauth/errors/oauthErrorResponse.ts';
 import { readResponseBody } from '../oauth/responses/responseBody.ts';
+import { secondsAsText } from '../oauth/responses/secondsAsText.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
 import { Secret } from '../values/secret.ts';
@@ -72,11 +73,12 @@ export function readBackchannelAuthentication(response: HttpResponse): Backchann
   }
   const seconds = (name: string, otherwise: number): number =>
     Math.min(Math.max(1, numberMember(body.value, name, true) ?? otherwise), 86_400);
+  const asText = secondsAsText(body.value, ['expires_in', 'interval'], spec);
   const lifetime = numberMember(body.value, 'expires_in', true);
   const authentication = {
     authRequestId: new Secret(id, 'auth_req_id'),
     expiresInSeconds: seconds('expires_in', usualLifetimeSeconds),
     intervalSeconds: seconds('interval', 5),
   };
-  return { kind: 'granted', authentication, findings: [...body.findings, ...(lifetime === undefined ? [noLifetime] : [])] };
+  return { kind: 'granted', authentication, findings: [...body.findings, ...asText, ...(lifetime === undefined ? [noLifetime] : [])] };
 }

@@ -1,4 +1,4 @@
-import type { Rule } from '../findings/finding.ts';
+import type { Rule, Verdict } from '../findings/finding.ts';
 import { ownMember } from '../json/json.ts';
 import { typeInWords } from '../json/valueInWords.ts';
 import { l10n } from '../text/l10n.ts';
@@ -6,13 +6,31 @@ import { tokenLifetime } from './tokenLifetimeRule.ts';
 import { isText, memberRule, type TokenResponseFacts } from './tokenResponseMembers.ts';
 import { notApplicable, passed } from './verdict.ts';
 
+/** A bearer token goes into a header, so it has to consist of what may stand there. */
+function sendable(token: string, type: unknown): Verdict {
+  const isBearer = typeof type !== 'string' || type === '' || /^bearer$/i.test(type);
+  if (!isBearer || /^[\w.~+/-]+=*$/.test(token)) return passed;
+  const what = /^(?:bearer|dpop)\s/i.test(token)
+    ? l10n`begins with the word that belongs before it in the header`
+    : /\s/.test(token)
+      ? l10n`contains white space`
+      : l10n`contains characters that a bearer token must not have`;
+  return {
+    outcome: 'failed',
+    severity: 'warning',
+    message: l10n`The access token ${what}, so APIs may not recognize it in the Authorization header. It is sent as it came.`,
+    spec: 'RFC 6750 section 2.1',
+    remedy: l10n`Return the token alone at the server, without white space and without its type.`,
+  };
+}
+
 const hasAccessToken = memberRule('access_token', {
   code: 'tokenResponse.accessToken',
   title: l10n`the token response contains an access token`,
   severity: 'error',
   check: (members) => {
     const token = ownMember(members, 'access_token');
-    if (typeof token === 'string' && token !== '') return passed;
+    if (typeof token === 'string' && token !== '') return sendable(token, ownMember(members, 'token_type'));
     return {
       outcome: 'failed',
       message:

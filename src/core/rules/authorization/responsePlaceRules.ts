@@ -46,6 +46,7 @@ const modeKept: ResponseRule = {
     return {
       outcome: 'failed',
       message: l10n`The response came in ${sourceNames[received.source]}, where ${sourceNames[expected]} was expected.`,
+      remedy: l10n`Check how the server returns responses to this client, and request the response mode in which it does.`,
     };
   },
 };

@@ -78,6 +78,12 @@ describe('device authorization (RFC 8628)', () => {
       ]);
     });
   }
+  it('says which times are text', () =>
+    assert.deepEqual(
+      read({ interval: '7', expires_in: '60' }).findings?.map(({ code, message }) => [code, message.split(' as text')[0]]),
+      [['response.secondsAsText', 'The response has expires_in, interval']],
+    ));
+  it('says nothing of times that are numbers', () => assert.deepEqual(read({}).findings, []));
   for (const change of [
     { device_code: 1 },
     { user_code: '' },
@@ -407,6 +413,11 @@ describe('backchannel authentication (OpenID Connect CIBA section 7)', () => {
       ['a', 60, 5],
     );
   });
+  it('says which time is text', () =>
+    assert.deepEqual(
+      readBackchannelAuthentication(jsonResponse({ auth_req_id: 'a', expires_in: 60, interval: '7' })).findings?.map(({ code }) => code),
+      ['response.secondsAsText'],
+    ));
   it('is unreadable without an ID', () => assert.equal(readBackchannelAuthentication(jsonResponse({})).kind, 'unreadable'));
   describeReader(readBackchannelAuthentication);
 });

@@ -217,7 +217,7 @@ export class FlowRun implements Run {
     this.ports.emit({ type: 'pkceGenerated', pkce });
   }
 
-  async ask(prompt: FlowPrompt, hop?: HopId): Promise<Exclude<PromptAnswer, { kind: 'cancelled' }>> {
+  async ask(prompt: FlowPrompt, hop?: HopId, unanswered?: FlowStop): Promise<Exclude<PromptAnswer, { kind: 'cancelled' }>> {
     this.ports.emit({ type: 'promptOpened', prompt });
     try {
       const answer = await this.waitForPerson(() => this.ports.prompter.ask(prompt, this.signal));
@@ -227,6 +227,7 @@ export class FlowRun implements Run {
       return answer;
     } catch (error) {
       if (!(error instanceof PromptError)) throw error;
+      if (unanswered !== undefined) throw unanswered;
       const { code, message, remedy } = error;
       const where = hop === undefined ? '' : `Hop ${hopIndexOf(hop)}: `;
       throw FlowStop.failed(

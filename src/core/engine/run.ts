@@ -16,6 +16,7 @@ import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import type { StepName } from '../runs/steps/steps.ts';
 import type { Secret } from '../values/secret.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
+import type { FlowStop } from './flowStop.ts';
 import type { ClientCertificate, RunPorts } from './ports.ts';
 import type { ServerMemory } from './serverMemory.ts';
 
@@ -146,9 +147,10 @@ export interface Run {
   /**
    * Asks a person; the time for the run stands still meanwhile.
    * @param hop the one whose answer led to the question
+   * @param unanswered how the run ends when there is nobody to ask; left out: with `prompt.unanswered`
    * @throws {FlowStop} when the person cancels, or when there is nobody to ask
    */
-  ask(prompt: FlowPrompt, hop?: HopId): Promise<Exclude<PromptAnswer, { kind: 'cancelled' }>>;
+  ask(prompt: FlowPrompt, hop?: HopId, unanswered?: FlowStop): Promise<Exclude<PromptAnswer, { kind: 'cancelled' }>>;
 
   /**
    * Shows what a person has to do elsewhere for as long as the work takes.

@@ -203,10 +203,5 @@ async function askPerson(
     ...(username === undefined ? {} : { username }),
     ...(problem === undefined ? {} : { problem: problem.message }),
   };
-  try {
-    return await run.ask(nodePrompt(node, buttons, more), answer.hop);
-  } catch (error) {
-    const nobody = error instanceof FlowStop && error.outcome.kind === 'failed' && error.outcome.error.code === 'prompt.unanswered';
-    throw nobody && problem !== undefined ? FlowStop.refused(problem) : error;
-  }
+  return run.ask(nodePrompt(node, buttons, more), answer.hop, problem === undefined ? undefined : FlowStop.refused(problem));
 }

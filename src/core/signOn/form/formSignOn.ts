@@ -233,17 +233,15 @@ async function askPerson(
     ...(username === undefined ? {} : { username }),
     ...(problem === undefined ? {} : { problem: problem.message }),
   };
-  try {
-    return await run.ask(formPrompt(page, more), answer.hop);
-  } catch (error) {
-    const nobody = error instanceof FlowStop && error.outcome.kind === 'failed' && error.outcome.error.code === 'prompt.unanswered';
-    if (!nobody || problem === undefined) throw error;
-    throw FlowStop.refused({
-      code: 'signOn.refused',
-      message: `${sentenceCase(hopInWords(answer))}: ${problem.message}`,
-      remedy: l10n`Check the user name and the password, or the answer that was prepared. Nothing was sent twice, so that the user is not locked out.`,
-      hop: answer.hop,
-      ...(problem.ofPassword ? { problem: 'passwordRefused' as const } : {}),
-    });
-  }
+  return run.ask(formPrompt(page, more), answer.hop, problem === undefined ? undefined : refused(answer, problem));
+}
+
+function refused(answer: HopAnswer, { message, ofPassword }: Refusal): FlowStop {
+  return FlowStop.refused({
+    code: 'signOn.refused',
+    message: `${sentenceCase(hopInWords(answer))}: ${message}`,
+    remedy: l10n`Check the user name and the password, or the answer that was prepared. Nothing was sent twice, so that the user is not locked out.`,
+    hop: answer.hop,
+    ...(ofPassword ? { problem: 'passwordRefused' as const } : {}),
+  });
 }

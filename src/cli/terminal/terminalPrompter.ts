@@ -88,10 +88,13 @@ function usualAnswer(prompt: FlowPrompt): PromptAnswer {
   return { kind: 'answered', action: usual.name, values: Object.fromEntries(values) };
 }
 
-function nobodyAnswers({ title, actions }: FlowPrompt): PromptError {
+function nobodyAnswers({ title, actions, unattended }: FlowPrompt): PromptError {
   return new PromptError(
     `The sign-on prompts for "${title}", but there is no terminal to ask in.`,
-    `Run the command in a terminal, or supply the answer: ${actions.map(wordsFor).join(', or ')}.`,
+    [
+      `Run the command in a terminal, or supply the answer: ${actions.map(wordsFor).join(', or ')}.`,
+      ...(unattended === undefined ? [] : [unattended]),
+    ].join(' '),
   );
 }
 

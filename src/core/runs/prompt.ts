@@ -13,6 +13,8 @@ export interface FlowPrompt {
   readonly expiresAt?: number;
   /** Empty when nothing is asked: the flow waits for what a person does elsewhere. */
   readonly actions: readonly PromptAction[];
+  /** What would answer it without a person, beside a prepared answer, as a sentence of ours. */
+  readonly unattended?: string;
   /** A page for the person to open, here or on another device; shown as a link and as a QR code. */
   readonly link?: string;
   /** The user code to be entered or compared there (RFC 8628 section 3.3). Not a secret, never a tag. */

@@ -1,5 +1,6 @@
 import type { Explanation, Problem } from '../../core/meaning/explanation.ts';
 import { l10n } from '../../core/text/l10n.ts';
+import { firstInWords, plainName } from '../../core/text/quotedSentence.ts';
 import { timeInWords } from '../../core/text/times.ts';
 import { describeRequirement } from '../flowsApi/flowObject.ts';
 import { decisiveCode, type PlatformError, type PlatformErrorDetail } from './platformError.ts';
@@ -40,12 +41,15 @@ const wrongCode = explained(
 function unknownCode(error: PlatformError): Explanation {
   return {
     code: decisiveCode(error),
-    cause: l10n`PingOne returned ${decisiveCode(error)}. No explanation is available for this code.`,
+    cause: l10n`PingOne returned ${plainName(decisiveCode(error))}. No explanation is available for this code.`,
     howToTell: l10n`Read the message and the details in the response body.`,
     remedy: l10n`If the details do not help, contact Ping Identity support with the correlation ID.`,
     spec: 'PingOne',
   };
 }
+
+/** Rules of a password that are named in a sentence; PingOne has fewer. */
+const mostRules = 20;
 
 function factsOf(error: PlatformError): readonly string[] {
   const facts: string[] = [];
@@ -55,7 +59,9 @@ function factsOf(error: PlatformError): readonly string[] {
   }
   if (error.secondsUntilUnlock !== undefined) facts.push(l10n`The lockout ends in ${timeInWords(error.secondsUntilUnlock)}.`);
   if (error.unsatisfiedRequirements.length > 0) {
-    facts.push(l10n`The new password violates these rules: ${error.unsatisfiedRequirements.map(describeRequirement).join(', ')}.`);
+    facts.push(
+      l10n`The new password violates these rules: ${firstInWords(error.unsatisfiedRequirements.map(describeRequirement), mostRules)}.`,
+    );
   }
   if (error.retryAfterSeconds !== undefined) facts.push(l10n`The server asks you to wait ${timeInWords(error.retryAfterSeconds)}.`);
   return facts;

@@ -12,6 +12,7 @@ import {
   textMember,
 } from '../../core/json/json.ts';
 import { l10n } from '../../core/text/l10n.ts';
+import { firstInWords, plainName } from '../../core/text/quotedSentence.ts';
 import { present } from '../../core/values/members.ts';
 
 /** One cause in an error of the platform. */
@@ -106,14 +107,23 @@ export function decisiveCode(error: PlatformError): string {
   return error.details[0]?.code ?? error.code;
 }
 
+/** Fields of one error that are named in a sentence. */
+const mostTargets = 5;
+
+/** The code that says most and the fields that the error is about: `INVALID_VALUE for username`. */
+export function platformErrorInWords(error: PlatformError): string {
+  const targets = error.details.flatMap(({ target }) => (target === undefined ? [] : [plainName(target)]));
+  const named = firstInWords(targets, mostTargets);
+  const code = plainName(decisiveCode(error));
+  return named === '' ? code : l10n`${code} for ${named}`;
+}
+
 /** The error as a finding of its hop. */
 export function platformErrorFinding(error: PlatformError): Finding {
-  const targets = error.details.flatMap(({ target }) => (target === undefined ? [] : [target]));
-  const about = targets.length === 0 ? '' : l10n` for ${targets.join(', ')}`;
   return {
     severity: 'error',
     code: `platform.${decisiveCode(error)}`,
-    message: l10n`PingOne returned ${decisiveCode(error)}${about} (status ${error.status}).`,
+    message: l10n`PingOne returned ${platformErrorInWords(error)} (status ${error.status}).`,
     spec: 'PingOne',
   };
 }

@@ -21,6 +21,8 @@ export interface Circumstances {
   readonly known: Readonly<Record<string, Secret>>;
   /** Where a person can go on when only a browser can: a security key, an external identity provider. */
   readonly browserPage?: string;
+  /** How the run ends where nobody can be asked. */
+  readonly unanswered?: FlowStop;
 }
 
 /** Ours, not a link of the flow: asks the server where the flow stands after a person has gone on elsewhere. */
@@ -37,7 +39,7 @@ export async function askForAction(
   circumstances: Circumstances,
 ): Promise<ChosenAction | 'lookAgain'> {
   const { known } = circumstances;
-  const reply = await run.ask(promptFor(run, flow, circumstances), answer.hop);
+  const reply = await run.ask(promptFor(run, flow, circumstances), answer.hop, circumstances.unanswered);
   if (reply.action === lookAgainAction.name) return 'lookAgain';
   const action = flow.actions.find(({ name }) => name === reply.action);
   if (action === undefined) {
@@ -78,9 +80,12 @@ function promptFor(run: Run, flow: FlowObject, { problem, known, browserPage }: 
       ...(browserPage === undefined ? [] : [lookAgainAction]),
     ],
     ...(browserPage === undefined ? {} : { link: browserPage }),
+    ...(flow.actions.some(({ name }) => name === 'assertion.check') ? { unattended: storePasskey } : {}),
     ...(Number.isNaN(expiresAt) ? {} : { expiresAt }),
   };
 }
+
+const storePasskey = l10n`Or store the passkey of the test user, as its member passkey: the run then signs the assertion itself.`;
 
 /** An agreement is to be read whole; no person reads more than this. */
 const mostQuoted = 50_000;

@@ -4,6 +4,7 @@ import { parseUrl } from '../../core/http/parseUrl.ts';
 import { isJsonObject, type JsonObject, objectListMember, objectMember, ownMember, textMember } from '../../core/json/json.ts';
 import { readJsonBody } from '../../core/json/jsonBody.ts';
 import { l10n } from '../../core/text/l10n.ts';
+import { plainName } from '../../core/text/quotedSentence.ts';
 import { present } from '../../core/values/members.ts';
 import { type PlatformError, platformErrorFinding, readPlatformError } from '../explain/platformError.ts';
 import { type FlowAction, flowAction } from './flowActions.ts';
@@ -170,7 +171,7 @@ function readDevices(devices: readonly JsonObject[]): readonly FlowDevice[] {
 
 /** The names that PingOne gives to the broken rules of a policy, in words (also in `innerError.unsatisfiedRequirements`). */
 export function describeRequirement(name: string): string {
-  return Object.hasOwn(requirementNames, name) ? (requirementNames[name] ?? name) : name;
+  return (Object.hasOwn(requirementNames, name) ? requirementNames[name] : undefined) ?? plainName(name);
 }
 
 const requirementNames: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { FlowStop } from '../../core/engine/flowStop.ts';
 import { unreadable } from '../../core/engine/readings.ts';
 import type { HopAnswer, Run, SignOnAnswer, SignOnStart } from '../../core/engine/run.ts';
 import type { SignOn } from '../../core/engine/signOn.ts';
+import type { Finding } from '../../core/findings/finding.ts';
 import type { HttpRequest } from '../../core/http/http.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/steps/stepWords.ts';
@@ -10,6 +11,7 @@ import { readRedirect } from '../../core/signOn/redirect.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { present } from '../../core/values/members.ts';
+import type { AssertionPart } from '../../core/webauthn/readAssertion.ts';
 import { isDaVinciAnswer } from '../daVinci/daVinciNode.ts';
 import { daVinciSignOn } from '../daVinci/daVinciSignOn.ts';
 import { daVinciRedirect } from '../daVinci/needsBrowser.ts';
@@ -130,7 +132,7 @@ export async function completeFlow(run: Run, plan: FlowsPlan, begun: FlowAt): Pr
     const passkey = mayPlan ? await passkeyAction(run, plan, present({ ...at, page })) : undefined;
     const planned = passkey?.kind === 'chosen' ? passkey.chosen : mayPlan ? await plannedAction(run, plan, flow, step) : undefined;
     if (planned !== undefined) plannedSteps += 1;
-    else if (passkey?.kind === 'misfit') problem = passkeyProblem(run, at.answer, passkey.message);
+    else if (passkey?.kind === 'misfit') problem = passkeyProblem(at.answer, passkey.message);
     const chosen = planned ?? (await askPerson(run, plan, { ...at, page }, problem));
     if (chosen === 'lookAgain') {
       at = await lookAgain(run, at);
@@ -143,11 +145,11 @@ export async function completeFlow(run: Run, plan: FlowsPlan, begun: FlowAt): Pr
     const answer = await run.send('sign-on', request, present({ action: action.name, assertion }));
     const reading = readFlow(answer.response);
     if (reading.kind === 'refused' && passkey?.kind === 'chosen' && reading.error.status === 400)
-      throw FlowStop.refused(refusedAssertion(answer, reading.error, assertion ?? []));
+      throw FlowStop.refused(refusedAssertion(answer, reading.error, { parts: assertion ?? [], isStored: true }));
     if (reading.kind === 'refused' && planned === undefined && isWorthAnotherTry(reading.error) && ++problems < maxProblems) {
       run.note(reading.findings, answer.hop);
       const fields = reading.error.details.flatMap(({ target }) => target ?? []);
-      problem = { kind: 'refused', error: platformFlowError(answer, reading.error), fields };
+      problem = { kind: 'refused', error: refusalOf(answer, reading.error, assertion), fields };
       continue;
     }
     at = readAnswer(run, answer);
@@ -167,24 +169,34 @@ function isWorthAnotherTry(error: PlatformError): boolean {
   return error.status === 400 && error.code === 'INVALID_DATA' && error.secondsUntilUnlock === undefined;
 }
 
+function refusalOf(answer: HopAnswer, error: PlatformError, parts: readonly AssertionPart[] | undefined): FlowError {
+  return parts === undefined ? platformFlowError(answer, error) : refusedAssertion(answer, error, { parts, isStored: false });
+}
+
 /** Why the last attempt was not accepted; it is how the run ends when nobody can be asked again. */
 interface Problem {
   readonly kind: 'refused' | 'failed';
   readonly error: FlowError;
   /** The fields that it is about; empty when the server does not say. */
   readonly fields: readonly string[];
+  /** What is noted of it where a person is asked; where nobody is, the run ends with the error, which says the same. */
+  readonly findings?: readonly Finding[];
 }
 
 /** The passkey of the test user cannot answer: a person goes on in the browser, or with another device. */
-function passkeyProblem(run: Run, answer: HopAnswer, why: string): Problem {
+function passkeyProblem(answer: HopAnswer, why: string): Problem {
   const error = {
     code: 'passkey.misfit',
     message: l10n`${sentenceCase(hopInWords(answer))}: the passkey of the test user was not used. ${why}`,
     remedy: l10n`Store the passkey that is registered for this test user, or sign on in the system browser.`,
     spec: 'WebAuthn section 5.1.4.1',
   };
-  run.note([{ severity: 'warning', ...error }], answer.hop);
-  return { kind: 'failed', error: { ...error, hop: answer.hop, problem: 'passkeyRefused' }, fields: [] };
+  return {
+    kind: 'failed',
+    error: { ...error, hop: answer.hop, problem: 'passkeyRefused' },
+    fields: [],
+    findings: [{ severity: 'warning', ...error }],
+  };
 }
 
 async function askPerson(
@@ -199,13 +211,15 @@ async function askPerson(
   if (reading.kind === 'named' && problem?.kind !== 'refused') run.note([reading.finding], answer.hop);
   const browserPage = reading.kind === 'offered' ? reading.url : undefined;
   if (flow.actions.length > 0 || browserPage !== undefined) {
-    try {
-      const known = stillGood(await knownValues(run, plan), problem);
-      return await askForAction(run, flow, answer, present({ problem: problem?.error.message, known, browserPage }));
-    } catch (error) {
-      const nobody = error instanceof FlowStop && error.outcome.kind === 'failed' && error.outcome.error.code === 'prompt.unanswered';
-      throw nobody && problem !== undefined ? FlowStop[problem.kind](problem.error) : error;
-    }
+    const known = stillGood(await knownValues(run, plan), problem);
+    const unanswered = problem === undefined ? undefined : FlowStop[problem.kind](problem.error);
+    const asked = askForAction(run, flow, answer, present({ problem: problem?.error.message, known, browserPage, unanswered }));
+    const end = await asked.then(
+      () => 'answered' as const,
+      (error: unknown) => error,
+    );
+    if (end !== unanswered) run.note(problem?.findings ?? [], answer.hop);
+    return asked;
   }
   throw FlowStop.failed({
     code: needsBrowser ? 'signOn.needsBrowser' : 'flow.noAction',

@@ -7,6 +7,7 @@ import type { FlowPorts } from '../../../src/core/engine/flowPorts.ts';
 import { PromptError } from '../../../src/core/engine/ports.ts';
 import type { FlowPlan } from '../../../src/core/plan/plan.ts';
 import type { Flow } from '../../../src/core/runs/flow.ts';
+import type { PromptAnswer } from '../../../src/core/runs/prompt.ts';
 import { viewFlow } from '../../../src/core/runs/redact.ts';
 import type { FlowChoices } from '../../../src/environments/planning/flowChoices.ts';
 import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
@@ -151,7 +152,8 @@ describe('signing on with a software passkey (WebAuthn)', () => {
       assert.deepEqual([code, problem], ['passkey.misfit', 'passkeyRefused']);
       assert.match(message, says);
       assert.ok(!flow.hops.some(({ action }) => action === 'assertion.check'));
-      assert.ok(flow.findings.some((finding) => finding.code === 'passkey.misfit'));
+      // Said once: the run ends with it.
+      assert.ok(!flow.findings.some((finding) => finding.code === 'passkey.misfit'));
     });
 
     it(`offers the browser instead, with ${what}`, async () => {
@@ -175,6 +177,7 @@ describe('signing on with a software passkey (WebAuthn)', () => {
       );
       assert.equal(flow.outcome.kind, 'cancelled');
       assert.match(asked.join(), says);
+      assert.equal(flow.findings.filter(({ code }) => code === 'passkey.misfit').length, 1);
     });
   }
 
@@ -182,6 +185,27 @@ describe('signing on with a software passkey (WebAuthn)', () => {
     const flow = await runs.run({ user: 'fido' }, { prompter: nobody, change: withoutPasskey });
     assert.ok(flow.outcome.kind === 'failed');
     assert.equal(flow.outcome.error.code, 'prompt.unanswered');
+  });
+
+  it('says of a typed assertion that was refused what is wrong with it, where nobody is there to type another', async () => {
+    const typed: PromptAnswer = { kind: 'answered', action: 'assertion.check', values: { origin: 'http://localhost', assertion: '{}' } };
+    let asked = 0;
+    const flow = await runs.run(
+      { user: 'fido' },
+      {
+        change: withoutPasskey,
+        prompter: { ask: (prompt, signal) => (asked++ === 0 ? Promise.resolve(typed) : nobody.ask(prompt, signal)) },
+      },
+    );
+    assert.ok(flow.outcome.kind === 'refused');
+    const { message, remedy, problem } = flow.outcome.error;
+    assert.match(
+      message,
+      /rejected the assertion of the passkey with INVALID_VALUE\. .*cannot be read\. It is not the JSON of a credential/,
+    );
+    assert.match(remedy ?? '', /^Enter the assertion/);
+    // No passkey is stored, so none is to be replaced.
+    assert.equal(problem, undefined);
   });
 
   it('decodes what a person typed as well', async () => {

@@ -504,6 +504,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Check the timing of the hops, or run again with a longer run timeout.',
       'Choose one of {0}.',
       'Enter the most recent passcode, or select the device again to get a new one.',
+      'Enter the assertion that a registered credential made for the challenge of this flow, and the origin for which it was made.',
       'Enter the most recent passcode.',
       'Enter the most recent passcode. The node also offers {0}.',
       'Run again from the start, or continue with what the node offers: {0}.',

@@ -24,6 +24,17 @@ describe('reading the error envelope of the platform', () => {
     assert.equal(platformErrorFinding(error).message, 'PingOne returned INVALID_VALUE for password (status 400).');
   });
 
+  it('shows codes, fields and rules of the server as what they are, and not more of them than a sentence holds', () => {
+    const code = `[here](command:x) ${'A'.repeat(5000)}`;
+    const details = Array.from({ length: 500 }, () => ({ code, target: code, innerError: { unsatisfiedRequirements: [code] } }));
+    const error = read(details);
+    const { cause } = explainPlatformError(error);
+    for (const sentence of [platformErrorFinding(error).message, cause]) {
+      assert.ok(sentence.includes('"[here](command:x) AAA'), sentence.slice(0, 200));
+      assert.ok(sentence.length < 2000, `${sentence.length} characters`);
+    }
+  });
+
   it('reads a lock-out with its seconds', () => {
     assert.equal(read([{ code: 'PASSWORD_LOCKED_OUT', innerError: { secondsUntilUnlock: 900 } }]).secondsUntilUnlock, 900);
   });

@@ -29,7 +29,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 
 /** The question whose placeholder begins like this: a list or an input box. */
 export function question(page: Page, placeholder: string): Locator {
-  return page.locator(`.quick-input-widget:visible input[placeholder^="${placeholder}"]`);
+  return page.locator(`.quick-input-widget:visible input[placeholder^=${JSON.stringify(placeholder)}]`);
 }
 
 /** Filters the list that asks this question, and takes the entry with this label. */

@@ -49,6 +49,18 @@ test.describe('questions of a sign-on', () => {
     await expect(webview(page).locator('body')).not.toContainText('123456');
   });
 
+  test('signs on with the passkey of the test user without a question, and shows the assertion compared', async ({ page }) => {
+    await startFlow(page, { application: 'Web app', user: 'fido' });
+    await flowCompleted(page);
+    await webview(page)
+      .getByRole('option', { name: /assertion\.check/ })
+      .click();
+    const detail = webview(page).locator('.detail');
+    for (const part of ['challenge', 'origin', 'rpId']) await expect(detail).toContainText(part);
+    await expect(detail).toContainText('✓ as asked');
+    await expect(detail).not.toContainText('✗');
+  });
+
   test('keeps the hops of a run that was waiting when the window was loaded again', async ({ page, editor }) => {
     await startFlow(page, passcodeFlow);
     await expect(question(page, 'One-time passcode')).toBeVisible();

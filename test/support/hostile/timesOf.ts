@@ -1,22 +1,23 @@
 import { createContext, Script } from 'node:vm';
+import { cpuTime } from '../cpuTime.ts';
 
 const sandbox: { call: () => void } = { call: () => undefined };
 const context = createContext(sandbox);
 const script = new Script('call()');
 
 /**
- * How long each call takes, in milliseconds. The one under way when they have taken too long together is ended, within a regular expression
+ * How long each call computes, in milliseconds. The one under way when they have taken too long together is ended, within a regular expression
  * too, takes an infinite time, and is the last. What a call throws counts as an answer, and what it gives bit by bit is taken to its end.
  *
- * @param most milliseconds
+ * @param most milliseconds by the clock
  */
 export function timesOf(calls: readonly (() => unknown)[], most: number): readonly number[] {
   const times: number[] = [];
   sandbox.call = () => {
     for (const call of calls) {
-      const startedAt = performance.now();
+      const startedAt = cpuTime();
       settle(call);
-      times.push(performance.now() - startedAt);
+      times.push(cpuTime() - startedAt);
     }
   };
   try {

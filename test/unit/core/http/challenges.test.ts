@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readChallenges } from '../../../../src/core/http/challenges.ts';
+import { cpuTime } from '../../../support/cpuTime.ts';
 
 type Read = readonly (readonly [scheme: string, parameters?: Readonly<Record<string, string>>])[];
 
@@ -56,9 +57,9 @@ describe('challenges (RFC 9110 section 11.6.1)', () => {
 
   it('are read in a time that grows with their length', () => {
     for (const piece of ['a', 'a ', 'a=', 'a="', '"', '\\', ',', 'a=b ']) {
-      const startedAt = performance.now();
+      const startedAt = cpuTime();
       readChallenges([['www-authenticate', piece.repeat(60_000)]]);
-      assert.ok(performance.now() - startedAt < 1500, piece);
+      assert.ok(cpuTime() - startedAt < 1500, piece);
     }
   });
 });

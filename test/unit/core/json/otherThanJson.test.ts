@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { otherThanJson } from '../../../../src/core/json/otherThanJson.ts';
+import { cpuTime } from '../../../support/cpuTime.ts';
 
 const whole = JSON.stringify({ access_token: 'a-secret-token', nested: { list: [1, 2] } });
 
@@ -49,8 +50,8 @@ describe('a text where JSON was expected', () => {
 
   it('is read in time that grows with its length', () => {
     const hostile = ['f([', '}'.repeat(30_000), '{"a":'.repeat(400), "')]}'".repeat(9_000), `${'('.repeat(60_000)};`];
-    const begin = performance.now();
+    const begin = cpuTime();
     for (const text of hostile) otherThanJson(`${text}${' '.repeat(5_000)}x`);
-    assert.ok(performance.now() - begin < 1_000);
+    assert.ok(cpuTime() - begin < 1_000);
   });
 });

@@ -11,6 +11,7 @@ import { viewFlow, viewHop, viewSummary } from '../../../../src/core/runs/redact
 import { reduceFlow } from '../../../../src/core/runs/reduceFlow.ts';
 import { CookieSession, withCookies } from '../../../../src/node/http/withCookies.ts';
 import { codePlan, fixture, jsonResponse, response, testPorts } from '../../../support/builders.ts';
+import { cpuTime } from '../../../support/cpuTime.ts';
 import { testRedaction } from '../../../support/secrets/testRedaction.ts';
 import { FakeTransport } from '../../../support/servers/fakeTransport.ts';
 import { PingOneAnswers, paths } from '../../../support/servers/pingOneServer.ts';
@@ -166,10 +167,10 @@ describe('Redaction', () => {
     for (const [title, answer] of answers) {
       it(`neither throws nor hangs at ${title}`, () => {
         const hop = hopOf({}, answer);
-        const startedAt = performance.now();
+        const startedAt = cpuTime();
         const view = viewFlow(flowWith(hop), testRedaction());
         assert.equal(view.hops.length, 1);
-        assert.ok(performance.now() - startedAt < 5000, 'took too long');
+        assert.ok(cpuTime() - startedAt < 5000, 'took too long');
       });
     }
 

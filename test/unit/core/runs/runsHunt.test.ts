@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { TextSearch } from '../../../../src/core/redaction/textSearch.ts';
 import type { Runs } from '../../../../src/core/runs/runs.ts';
@@ -85,11 +86,12 @@ describe('no raw value of a run can be reached in the runs of the window', () =>
     const run = new DrivenRun(runs, 'large', { search });
     run.token(valuesOf('large').token);
     run.hop(1, { access_token: valuesOf('large').token, filler: 'a '.repeat(20_000) });
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    while (asked.length === 0) await setImmediate();
     assert.deepEqual(asked, ['search']);
     runs.remove([run.id]);
     answer();
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!asked.includes('release')) await setImmediate();
+    await setTimeout(20);
     assert.equal(asked.at(-1), 'release', 'the thread was told after its last search');
     assert.deepEqual(run.redaction.knownSince(0, 0).values, []);
     assert.deepEqual(reachable(runs, 'large'), []);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PageElement } from '../../../../src/core/http/page/pageNodes.ts';
 import { parsePage } from '../../../../src/node/html/parsePage.ts';
+import { cpuTime } from '../../../support/cpuTime.ts';
 
 async function elements(html: string): Promise<readonly PageElement[]> {
   const reading = await parsePage(html);
@@ -45,9 +46,9 @@ describe('parsing a page', () => {
   ];
   for (const [title, html] of hostile) {
     it(`gives up early: ${title}`, async () => {
-      const begun = performance.now();
+      const begun = cpuTime();
       assert.deepEqual(await parsePage(html), { kind: 'tooLarge' });
-      assert.ok(performance.now() - begun < 3_000);
+      assert.ok(cpuTime() - begun < 3_000);
     });
   }
 
@@ -58,9 +59,9 @@ describe('parsing a page', () => {
     ['ends of what never began', `<b><div>${'</b></p>'.repeat(60_000)}`],
   ] as const) {
     it(`reads in a time that grows with the length: ${title}`, async () => {
-      const begun = performance.now();
+      const begun = cpuTime();
       await parsePage(html);
-      assert.ok(performance.now() - begun < 3_000);
+      assert.ok(cpuTime() - begun < 3_000);
     });
   }
 });

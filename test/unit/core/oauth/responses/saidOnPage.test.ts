@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { errorOnPage, saidOnPage } from '../../../../../src/core/oauth/responses/saidOnPage.ts';
+import { cpuTime } from '../../../../support/cpuTime.ts';
 
 const rows: readonly (readonly [what: string, page: string, said: string])[] = [
   [
@@ -48,8 +49,8 @@ describe('what a page says', () => {
   it('is cut', () => assert.equal(saidOnPage(`<p>${'word '.repeat(200)}</p>`).length, 301));
 
   it('is read in time that grows with its length', () => {
-    const begin = performance.now();
+    const begin = cpuTime();
     for (const part of ['<script', '<!--', '<', '<b ', '<p>x</p>']) saidOnPage(part.repeat(20_000));
-    assert.ok(performance.now() - begin < 1_000);
+    assert.ok(cpuTime() - begin < 1_000);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { SignOnPage } from '../../../../../src/core/signOn/form/pageForm.ts';
 import { readSignOnPage } from '../../../../../src/core/signOn/form/readPage.ts';
 import { parsePage } from '../../../../../src/node/html/parsePage.ts';
+import { cpuTime } from '../../../../support/cpuTime.ts';
 
 async function read(html: string): Promise<SignOnPage> {
   const reading = await parsePage(html);
@@ -93,9 +94,9 @@ describe('a page to sign on at', () => {
     ['a long name', `<form><input name="${'a_'.repeat(400_000)}">`],
   ] as const) {
     it(`is read in time: ${title}`, async () => {
-      const begun = performance.now();
+      const begun = cpuTime();
       await read(html);
-      assert.ok(performance.now() - begun < 5_000);
+      assert.ok(cpuTime() - begun < 5_000);
     });
   }
 });

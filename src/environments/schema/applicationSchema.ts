@@ -19,7 +19,6 @@ import {
 import { describeClientAuthentication } from './describeClientAuthentication.ts';
 import { filled, optional, required } from './member.ts';
 import { completed, part } from './part.ts';
-import { place } from './place.ts';
 import { unusable, usable, usableWithWarning } from './readings.ts';
 import { secretName } from './secretName.ts';
 import { authorizationDetails } from './shapes/authorizationDetails.ts';
@@ -33,6 +32,7 @@ import { withoutPlaceholder } from './shapes/placeholder.ts';
 import type { Reading, Shape } from './shapes/shape.ts';
 import { text } from './shapes/text.ts';
 import { textMap } from './shapes/textMap.ts';
+import { applicationSnippets } from './snippets.ts';
 
 const redirectUri = listedText(
   l10n`A redirect URI`,
@@ -245,32 +245,7 @@ const written = part(
     ),
   },
   {
-    jsonSchema: {
-      defaultSnippets: [
-        {
-          label: 'Web application',
-          description: about`Client secret in the Authorization header`,
-          body: {
-            name: place(1, 'My web app'),
-            clientId: place(2, 'client ID'),
-            clientAuthentication: 'client_secret_basic',
-            redirectUris: [place(3, 'https://example.com/callback')],
-            scopes: ['openid', 'profile'],
-          },
-        },
-        {
-          label: about`Single-page or native application`,
-          description: about`No secret, PKCE`,
-          body: {
-            name: place(1, 'My app'),
-            clientId: place(2, 'client ID'),
-            clientAuthentication: 'none',
-            redirectUris: [place(3, 'http://127.0.0.1/callback')],
-            scopes: ['openid', 'profile'],
-          },
-        },
-      ],
-    },
+    jsonSchema: { defaultSnippets: applicationSnippets },
   },
 );
 

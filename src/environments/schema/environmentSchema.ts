@@ -7,12 +7,12 @@ import type { ConfigurationProblem } from './configurationProblem.ts';
 import type { JsonSchema } from './jsonSchema.ts';
 import { filled, optional, required } from './member.ts';
 import { completed, part, separate } from './part.ts';
-import { place } from './place.ts';
 import { choice } from './shapes/choice.ts';
 import { discoveryUrl, issuer, issuerAndAddress } from './shapes/issuer.ts';
 import { partList } from './shapes/list.ts';
 import { text } from './shapes/text.ts';
 import { baseUrl, customDomain, environmentId } from './shapes/urls.ts';
+import { environmentSnippets } from './snippets.ts';
 import { testUserSchema } from './testUserSchema.ts';
 import { workerSchema } from './workerSchema.ts';
 
@@ -130,30 +130,7 @@ const written = part('An environment', members, {
     ...(kind !== undefined && kind !== 'oidc' && isWritten('discoveryUrl') ? [addressWithoutEffect] : []),
   ],
   jsonSchema: {
-    defaultSnippets: [
-      {
-        label: 'PingOne environment',
-        description: about`By region and environment ID`,
-        body: {
-          name: place(1, 'PingOne trial'),
-          kind: 'pingone',
-          region: place(2, ...regionCodes),
-          environmentId: place(3, 'environment ID'),
-          applications: [],
-          users: [],
-        },
-      },
-      {
-        label: about`PingOne environment with a custom domain`,
-        body: { name: place(1, 'PingOne'), kind: 'pingone', customDomain: place(2, 'login.example.com'), applications: [], users: [] },
-      },
-      {
-        label: 'OpenID Provider',
-        description: about`Any, by its issuer URL`,
-        body: { name: place(1, 'My provider'), kind: 'oidc', issuer: place(2, 'https://issuer.example.com'), applications: [] },
-      },
-      { label: 'Local sandbox', description: 'Built in', body: { name: place(1, 'Local sandbox'), kind: 'sandbox' } },
-    ],
+    defaultSnippets: environmentSnippets,
     allOf: needs.map(needInJsonSchema),
   },
 });

@@ -1,9 +1,9 @@
 import { about } from '../../core/text/about.ts';
 import { optional, required } from './member.ts';
 import { part } from './part.ts';
-import { place } from './place.ts';
 import { secretName } from './secretName.ts';
 import { text } from './shapes/text.ts';
+import { testUserSnippets } from './snippets.ts';
 
 /** One test user. */
 export const testUserSchema = part(
@@ -17,5 +17,5 @@ export const testUserSchema = part(
       about`Short description of the purpose of this user: \`signs on with a one-time passcode\`.`,
     ),
   },
-  { jsonSchema: { defaultSnippets: [{ label: 'Test user', body: { username: place(1, 'username') } }] } },
+  { jsonSchema: { defaultSnippets: testUserSnippets } },
 );

@@ -5,6 +5,7 @@ import type { Clock, Log, Prompter, Random, SecretReader, UserAgent } from '../c
 import type { ProductProfile } from '../core/engine/productProfile.ts';
 import { cryptoRandom } from './crypto/cryptoRandom.ts';
 import { joseDecryption } from './crypto/joseDecryption.ts';
+import { joseEncryption } from './crypto/joseEncryption.ts';
 import { joseSignatures } from './crypto/joseSignatures.ts';
 import { nodeDigest } from './crypto/nodeDigest.ts';
 import { parsePage } from './html/parsePage.ts';
@@ -66,6 +67,7 @@ export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions
       signatures: joseSignatures,
       signer: joseSignatures,
       decrypter: joseDecryption,
+      encrypter: joseEncryption,
       userAgent: userAgent ?? systemBrowser(openUrl),
       prompter,
       parsePage,

@@ -7,6 +7,7 @@ import type { AuthorizationPlan, ClientCredentialsPlan, ClientPlan, ServerPlan }
 import type { FlowEvent } from '../../src/core/runs/flowEvents.ts';
 import { Secret } from '../../src/core/values/secret.ts';
 import { joseDecryption } from '../../src/node/crypto/joseDecryption.ts';
+import { joseEncryption } from '../../src/node/crypto/joseEncryption.ts';
 import { joseSignatures } from '../../src/node/crypto/joseSignatures.ts';
 import { nodeDigest } from '../../src/node/crypto/nodeDigest.ts';
 import { parsePage } from '../../src/node/html/parsePage.ts';
@@ -162,6 +163,7 @@ export function testPorts(transport: Transport, overrides: Partial<FlowPorts> = 
     },
     signatures: joseSignatures,
     signer: joseSignatures,
+    encrypter: joseEncryption,
     decrypter: joseDecryption,
     userAgent: { authorize: () => Promise.reject(new Error('this test has no browser')) },
     prompter: { ask: () => Promise.reject(new Error('this test has nobody to ask')) },

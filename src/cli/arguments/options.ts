@@ -1,6 +1,7 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
 import { responseModes } from '../../core/oauth/responses/responseMode.ts';
 import { grantTypes } from '../../core/plan/grants.ts';
+import { contentEncryptionAlgorithms, keyEncryptionAlgorithms } from '../../core/values/encryptionAlgorithms.ts';
 import { proofAlgorithms } from '../../core/values/proofAlgorithms.ts';
 import {
   pkceMethods,
@@ -166,6 +167,20 @@ export const options = [
     allowed: requestObjectAlgorithms,
     group: 'The request',
     help: 'Sends the parameters as a signed request object (RFC 9101): HS algorithms with the client secret, others with the private key. none: not signed (OpenID Connect Core section 6.1).',
+  },
+  {
+    name: 'request-encryption',
+    value: 'ALG',
+    allowed: [...keyEncryptionAlgorithms, 'none'],
+    group: 'The request',
+    help: 'Encrypts the request object for the server, with a key of its JWK set (RFC 9101 section 6.1). none: does not encrypt it. Default: as configured for the application.',
+  },
+  {
+    name: 'request-content-encryption',
+    value: 'ENC',
+    allowed: contentEncryptionAlgorithms,
+    group: 'The request',
+    help: 'Encrypts the content of an encrypted request object. Default: as configured for the application, otherwise A128CBC-HS256.',
   },
   {
     name: 'param',

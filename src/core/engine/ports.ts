@@ -1,9 +1,9 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HttpMethod, HttpRequest, HttpResponse } from '../http/http.ts';
 import type { PageParser } from '../http/page/pageNodes.ts';
-import type { DecryptionKeys, DecryptionOutcome } from '../jose/decryption.ts';
+import type { DecryptionKeys, DecryptionOutcome, Encryption } from '../jose/decryption.ts';
 import type { Digest } from '../jose/digest.ts';
-import type { JwkSet } from '../jose/jwk.ts';
+import type { Jwk, JwkSet } from '../jose/jwk.ts';
 import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
 import type { JsonObject } from '../json/json.ts';
 import type { ExpectedResponse } from '../oauth/responses/authorizationResponseArrival.ts';
@@ -25,6 +25,7 @@ export interface RunPorts {
   readonly signatures: SignatureVerifier;
   readonly signer: Signer;
   readonly decrypter: Decrypter;
+  readonly encrypter: Encrypter;
   readonly userAgent: UserAgent;
   readonly prompter: Prompter;
   readonly parsePage: PageParser;
@@ -154,6 +155,15 @@ export interface Decrypter {
    * client secret (OpenID Connect Core section 10.2): the header says which.
    */
   decrypt(token: string, keys: DecryptionKeys): Promise<DecryptionOutcome>;
+}
+
+export interface Encrypter {
+  /**
+   * A compact JWE over a text.
+   * @param key a public key of the type that `alg` needs
+   * @throws {Error} with a plain sentence when the key cannot be used
+   */
+  encrypt(text: string, header: Encryption & Readonly<Record<string, unknown>>, key: Jwk): Promise<string>;
 }
 
 /** A system browser and the place where its answer comes back. */

@@ -1,4 +1,5 @@
 import { type AuthenticatedClient, authenticatedClient, signOrStop } from '../engine/authenticatedClient.ts';
+import { encryptForServer } from '../engine/client/encryptForServer.ts';
 import { sendAsClient } from '../engine/client/sendAsClient.ts';
 import { needEndpoint } from '../engine/discovery.ts';
 import { refusedWith, unreadable } from '../engine/readings.ts';
@@ -36,7 +37,7 @@ export async function packRequest(
   const endpoint = needEndpoint(metadata, 'authorization_endpoint');
   let parameters = sent.parameters;
   if (plan.requestObject !== undefined) {
-    parameters = requestObjectParameters(sent, await requestObject(run, plan.requestObject, sent));
+    parameters = requestObjectParameters(sent, await requestObject(run, metadata, plan.requestObject, sent));
   }
   if (plan.pushed === true || metadata.require_pushed_authorization_requests === true) {
     const pushed = pushedAuthorizationRequest(needEndpoint(metadata, 'pushed_authorization_request_endpoint'), sentParameters(parameters));
@@ -52,11 +53,13 @@ export async function packRequest(
 
 async function requestObject(
   run: Run,
+  metadata: ServerMetadata,
   plan: NonNullable<AuthorizationPlan['requestObject']>,
   sent: SentAuthorizationRequest,
 ): Promise<string> {
   const claims = requestObjectClaims(sent, signingInput(run));
-  return plan.key === undefined ? unsignedRequestObject(claims) : sign(run, plan, claims, requestObjectType);
+  const jwt = plan.key === undefined ? unsignedRequestObject(claims) : await sign(run, plan, claims, requestObjectType);
+  return plan.encryption === undefined ? jwt : encryptForServer(run, metadata, jwt, plan.encryption);
 }
 
 /** Names the user by a signed JWT (`login_hint_token`), where a server takes one. */

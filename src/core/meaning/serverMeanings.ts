@@ -46,6 +46,8 @@ export const metadata: MeaningTable = {
   id_token_signing_alg_values_supported: { meaning: l10n`algorithms that sign ID tokens`, spec: discovery },
   userinfo_signing_alg_values_supported: { meaning: l10n`algorithms that sign UserInfo responses`, spec: discovery },
   request_object_signing_alg_values_supported: { meaning: l10n`algorithms accepted for request objects`, spec: discovery },
+  request_object_encryption_alg_values_supported: { meaning: l10n`algorithms that may encrypt request objects`, spec: discovery },
+  request_object_encryption_enc_values_supported: { meaning: l10n`content encryption accepted for request objects`, spec: discovery },
   token_endpoint_auth_methods_supported: { meaning: l10n`client authentication methods of the token endpoint`, spec: discovery },
   token_endpoint_auth_signing_alg_values_supported: { meaning: l10n`algorithms accepted for client assertions`, spec: discovery },
   introspection_endpoint_auth_methods_supported: {

@@ -37,6 +37,8 @@ export interface ServerMetadata {
   /** JARM section 4. */
   readonly authorization_signing_alg_values_supported?: readonly string[];
   readonly request_object_signing_alg_values_supported?: readonly string[];
+  readonly request_object_encryption_alg_values_supported?: readonly string[];
+  readonly request_object_encryption_enc_values_supported?: readonly string[];
   /** RFC 9449 section 5.1. */
   readonly dpop_signing_alg_values_supported?: readonly string[];
   readonly prompt_values_supported?: readonly string[];

@@ -1,5 +1,6 @@
 import type { HttpMethod } from '../http/http.ts';
 import type { ClientAuthenticationMethod, PkceMethod, ResponseMode, ServerMetadata, TokenKind } from '../oauth/wire.ts';
+import type { ContentEncryptionAlgorithm, KeyEncryptionAlgorithm } from '../values/encryptionAlgorithms.ts';
 import type { ProofAlgorithm } from '../values/proofAlgorithms.ts';
 import type { Secret } from '../values/secret.ts';
 
@@ -160,7 +161,7 @@ export interface AuthorizationPlan extends PlanBase {
   /** RFC 9126: send the parameters to the PAR endpoint first. */
   readonly pushed?: boolean;
   /** Send the parameters as a request object: signed (RFC 9101), or not (OpenID Connect Core section 6.1). */
-  readonly requestObject?: SigningPlan | UnsignedPlan;
+  readonly requestObject?: (SigningPlan | UnsignedPlan) & { readonly encryption?: EncryptionPlan };
   /** Names the user by a JWT that the application signs, instead of `login_hint`. */
   readonly loginHintToken?: SigningPlan & { readonly userId: string };
   readonly signOn: SignOnPlan;
@@ -172,6 +173,12 @@ export interface SigningPlan {
   readonly algorithm: string;
   /** The client secret for HS algorithms, the private key for the others. */
   readonly key: SecretRef;
+}
+
+/** What a JWT of the client is encrypted with for the server, after it was signed (RFC 9101 section 6.1). The key is one of its JWK set. */
+export interface EncryptionPlan {
+  readonly alg: KeyEncryptionAlgorithm;
+  readonly enc: ContentEncryptionAlgorithm;
 }
 
 /** A JWT of the client that nothing signs. */

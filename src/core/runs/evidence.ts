@@ -1,3 +1,4 @@
+import type { Encryption } from '../jose/decryption.ts';
 import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
 import type { JsonObject } from '../json/json.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
@@ -15,6 +16,7 @@ export type Evidence =
   | ConnectionEvidence
   | ServerMetadataEvidence
   | AuthorizationRequestEvidence
+  | EncryptedRequestEvidence
   | AuthorizationResponseEvidence
   | ProofKeyEvidence
   | ClientCertificateEvidence
@@ -64,6 +66,8 @@ export interface AskedOfServer {
   readonly proofAlgorithm: string | undefined;
   /** Without an algorithm for an object that somebody brings along. */
   readonly requestObject: { readonly algorithm: string | undefined } | undefined;
+  /** What the request object is encrypted with. */
+  readonly requestEncryption: Encryption | undefined;
   /** `request_uri` that somebody brings along; that of a pushed request is the server's own. */
   readonly requestUri: boolean;
   /** The algorithm that the client is registered with for ID tokens. */
@@ -79,6 +83,16 @@ export interface AuthorizationRequestEvidence {
   readonly verifier: Secret | undefined;
   /** The challenge of the verifier, made anew by the method that was sent; `undefined` when there is none to make. */
   readonly recomputedChallenge: string | undefined;
+}
+
+/** A request object that was encrypted for the server: nobody else can read it as it is sent. */
+export interface EncryptedRequestEvidence {
+  readonly kind: 'encryptedRequest';
+  /** The JWE. */
+  readonly sent: string;
+  /** The JWT in it. */
+  readonly content: string;
+  readonly encryption: Encryption;
 }
 
 export interface AuthorizationResponseEvidence {

@@ -1,6 +1,8 @@
 import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
 import { responseModes } from '../../core/oauth/responses/responseMode.ts';
 import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
+import { contentEncryptionAlgorithms, keyEncryptionAlgorithms } from '../../core/values/encryptionAlgorithms.ts';
+import { present } from '../../core/values/members.ts';
 import { type ProofAlgorithm, proofAlgorithms } from '../../core/values/proofAlgorithms.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { pkceMethods, promptValues, requestObjectAlgorithms, signingAlgorithms } from '../../environments/reading/configurationNames.ts';
@@ -30,6 +32,8 @@ interface Options {
   readonly token: string;
   readonly pushed: string;
   readonly requestObject: string;
+  readonly requestEncryption: string;
+  readonly requestContentEncryption: string;
   readonly clientAuthentication: string;
   readonly assertionAlgorithm: string;
   readonly dpop: string;
@@ -63,6 +67,16 @@ const fields: Readonly<Record<Field, { readonly label: Words; readonly descripti
     label: words('Request object'),
     description: words('RFC 9101: the algorithm that signs it'),
     values: [...requestObjectAlgorithms, 'do not send'],
+  },
+  requestEncryption: {
+    label: words('Request object encryption'),
+    description: words('RFC 9101: the algorithm that encrypts it for the server'),
+    values: [...keyEncryptionAlgorithms, 'do not encrypt'],
+  },
+  requestContentEncryption: {
+    label: words('Request object content encryption'),
+    description: words('of an encrypted request object'),
+    values: contentEncryptionAlgorithms,
   },
   clientAuthentication: {
     label: words('Client authentication'),
@@ -140,6 +154,8 @@ export async function askForOptions(questions: Questions): Promise<FlowChoices |
     token: none,
     pushed: none,
     requestObject: none,
+    requestEncryption: none,
+    requestContentEncryption: none,
     clientAuthentication: none,
     assertionAlgorithm: none,
     dpop: none,
@@ -206,6 +222,7 @@ function choicesOf(options: Options): FlowChoices {
     ...(options.requestObject === ''
       ? {}
       : { requestObjectAlgorithm: options.requestObject === 'do not send' ? '' : options.requestObject }),
+    ...encryptionChosen(options),
     ...(options.clientAuthentication === '' ? {} : { clientAuthentication: options.clientAuthentication as ClientAuthenticationMethod }),
     ...(options.assertionAlgorithm === '' ? {} : { assertionAlgorithm: options.assertionAlgorithm }),
     ...(options.dpop === '' ? {} : { dpop: options.dpop as ProofAlgorithm | 'none' }),
@@ -214,6 +231,13 @@ function choicesOf(options: Options): FlowChoices {
     ...(options.loginHintToken === '' ? {} : { loginHintTokenUserId: options.loginHintToken.trim() }),
     ...(options.requestCheck === '' ? {} : { requestCheck: options.requestCheck === 'on' }),
     ...(extra === '' ? {} : { extraParameters: split(extra).map(parameterOf) }),
+  };
+}
+
+function encryptionChosen({ requestEncryption: alg, requestContentEncryption: enc }: Options): FlowChoices {
+  return {
+    ...(alg === '' ? {} : { requestObjectEncryption: keyEncryptionAlgorithms.find((each) => each === alg) ?? '' }),
+    ...present({ requestObjectContentEncryption: contentEncryptionAlgorithms.find((each) => each === enc) }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AuthorizationDetail } from '../../core/oauth/requests/authorizationDetails.ts';
 import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
 import type { GrantType, Operation, SignOnPlan } from '../../core/plan/plan.ts';
+import type { ContentEncryptionAlgorithm, KeyEncryptionAlgorithm } from '../../core/values/encryptionAlgorithms.ts';
 import type { ProofAlgorithm } from '../../core/values/proofAlgorithms.ts';
 
 /** What somebody decided about a flow. Everything that is left out has a default. */
@@ -55,6 +56,10 @@ export interface FlowChoices {
   readonly pushed?: boolean;
   /** RFC 9101: the JWS algorithm of the request object; else the application's. Empty: none is sent. */
   readonly requestObjectAlgorithm?: string;
+  /** What encrypts the request object for the server (RFC 9101 section 6.1); else as the application says. Empty: it is not encrypted. */
+  readonly requestObjectEncryption?: KeyEncryptionAlgorithm | '';
+  /** What encrypts the content of it; else as the application says, `A128CBC-HS256` where it says nothing. */
+  readonly requestObjectContentEncryption?: ContentEncryptionAlgorithm;
   /** RFC 9449: the algorithm of the proofs; `none` sends none. Else the application's. */
   readonly dpop?: ProofAlgorithm | 'none';
 }

@@ -1,6 +1,6 @@
 import type { PkceMethod } from '../../core/oauth/wire.ts';
 import { usesTokenEndpoint } from '../../core/plan/grants.ts';
-import type { AuthorizationPlan, FlowPlan, SigningPlan } from '../../core/plan/plan.ts';
+import type { AuthorizationPlan, FlowPlan, SigningPlan, UnsignedPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { present } from '../../core/values/members.ts';
 import type { Application, Environment } from '../environment.ts';
@@ -8,6 +8,7 @@ import { clientSecretRef } from '../secretRefs.ts';
 import { chooseRedirectUri, chooseSignOn, unusedUser } from './chooseSignOn.ts';
 import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
+import { encryptionPlan, encryptionProblem } from './planEncryption.ts';
 import type { RequestedAuthorization } from './requestedGrant.ts';
 import type { AuthorizationGrant } from './responseTypeGrant.ts';
 
@@ -59,6 +60,9 @@ export function planAuthorization(
       l10n`The application "${application.name}" has no redirect URI. Add one that is registered for it, or enter one for this run.`,
     );
   }
+  const problem = encryptionProblem(application, choices, requestAlgorithm(application, choices) !== undefined);
+  if (problem?.isChosen === true) return impossible(problem.message);
+  if (problem !== undefined) notes.push(problem.message);
   const plan: AuthorizationPlan = {
     ...base,
     grant,
@@ -96,7 +100,8 @@ function optionalParameters(
   'responseMode' | 'acrValues' | 'prompt' | 'maxAgeSeconds' | 'loginHint' | 'pushed' | 'requestObject' | 'loginHintToken'
 > {
   const { responseMode, maxAgeSeconds, loginHintTokenUserId: userId } = choices;
-  const algorithm = (choices.requestObjectAlgorithm ?? application.requestObject) || undefined;
+  const algorithm = requestAlgorithm(application, choices);
+  const encryption = encryptionPlan(application, choices);
   return present({
     responseMode,
     maxAgeSeconds,
@@ -106,11 +111,17 @@ function optionalParameters(
     loginHint: choices.loginHint || undefined,
     loginHintToken: userId === undefined ? undefined : { ...signedWith(environment, application, 'HS256'), userId },
     pushed: (choices.pushed ?? application.pushedAuthorizationRequests === 'required') || undefined,
-    requestObject: algorithm === undefined ? undefined : requestObjectPlan(environment, application, algorithm),
+    requestObject:
+      algorithm === undefined ? undefined : { ...requestObjectPlan(environment, application, algorithm), ...present({ encryption }) },
   });
 }
 
-function requestObjectPlan(environment: Environment, application: Application, algorithm: string): AuthorizationPlan['requestObject'] {
+/** Of the request object; `undefined` where none is sent. */
+function requestAlgorithm({ requestObject }: Application, { requestObjectAlgorithm }: FlowChoices): string | undefined {
+  return (requestObjectAlgorithm ?? requestObject) || undefined;
+}
+
+function requestObjectPlan(environment: Environment, application: Application, algorithm: string): SigningPlan | UnsignedPlan {
   return algorithm === 'none' ? { algorithm } : signedWith(environment, application, algorithm);
 }
 

@@ -6,6 +6,7 @@ import { grants, grantTypes } from '../../core/plan/grants.ts';
 import type { GrantType } from '../../core/plan/plan.ts';
 import { about } from '../../core/text/about.ts';
 import { l10n } from '../../core/text/l10n.ts';
+import { contentEncryptionAlgorithms, keyEncryptionAlgorithms } from '../../core/values/encryptionAlgorithms.ts';
 import {
   idTokenAlgorithms,
   pkceEnforcements,
@@ -212,6 +213,14 @@ const written = part(
     requestObject: optional(
       choice(l10n`The algorithm of the request object`, requestObjectAlgorithms),
       about`Algorithm of the request object (RFC 9101) that the application sends by default: HS algorithms with the client secret, others with the private key. \`none\` does not sign it.`,
+    ),
+    requestObjectEncryption: optional(
+      choice(l10n`The algorithm that encrypts the request object`, keyEncryptionAlgorithms),
+      about`Algorithm that encrypts the request object for the server, with a key of its JWK set (RFC 9101 section 6.1), after it was signed. Default: it is not encrypted.`,
+    ),
+    requestObjectContentEncryption: optional(
+      choice(l10n`The content encryption of the request object`, contentEncryptionAlgorithms),
+      about`Algorithm (\`enc\`) that encrypts the content of the request object, where it is encrypted. Default: \`A128CBC-HS256\`.`,
     ),
     acrValues: optional(
       text(l10n`The value of acr_values`),

@@ -1,12 +1,11 @@
 import type { JwkSet } from '../../jose/jwk.ts';
-import { jwkSetRequest, readJwkSet } from '../../jose/jwkSet.ts';
 import type { SignatureOutcome } from '../../jose/signatureOutcome.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
 import { readingOf } from '../../runs/tokenReading.ts';
-import { sentenceCase } from '../../text/sentenceCase.ts';
 import type { Secret } from '../../values/secret.ts';
 import type { Run } from '../run.ts';
 import { clientKeyOf } from './clientKeys.ts';
+import { fetchKeySet } from './fetchKeySet.ts';
 
 /** What came of each signature; `undefined` when no key could be had. */
 export type Signatures = ReadonlyMap<Secret, SignatureOutcome | undefined>;
@@ -35,10 +34,10 @@ async function outcomesOf(run: Run, metadata: ServerMetadata, tokens: readonly S
     new Map(await Promise.all(tokens.map(async (token) => [token, await verifySignature(run, token, keys)] as const)));
   if (!tokens.some(isSignedWithPublicKey)) return verifyAll(undefined);
   const known = metadata.jwks_uri === undefined ? undefined : run.memory.keySets.get(metadata.jwks_uri);
-  const signatures = await verifyAll(known ?? (await fetchKeys(run, metadata)));
+  const signatures = await verifyAll(known ?? (await fetchKeySet(run, metadata)));
   const isOutdated = (token: Secret): boolean => isSignedWithPublicKey(token) && failedByKey(signatures.get(token));
   if (known === undefined || !tokens.some(isOutdated)) return signatures;
-  const again = await verifyAll(await fetchKeys(run, metadata));
+  const again = await verifyAll(await fetchKeySet(run, metadata));
   return new Map(tokens.map((token) => [token, (isOutdated(token) ? again : signatures).get(token)]));
 }
 
@@ -49,23 +48,6 @@ function failedByKey(signature: SignatureOutcome | undefined): boolean {
 function isSignedWithPublicKey(token: Secret): boolean {
   const algorithm = algorithmOf(token);
   return typeof algorithm === 'string' && !/^(HS|none)/i.test(algorithm);
-}
-
-/** `undefined` when there is none to be had: the signature rules then say that nothing could be verified. */
-async function fetchKeys(run: Run, metadata: ServerMetadata): Promise<JwkSet | undefined> {
-  if (metadata.jwks_uri === undefined) return undefined;
-  const answer = await run.trySend('JWK set', jwkSetRequest(metadata.jwks_uri), { channel: 'back' });
-  if ('error' in answer) {
-    const { code, message, remedy } = answer.error;
-    const finding = { severity: 'error' as const, code, message: sentenceCase(message), spec: 'RFC 7517 section 5' };
-    run.note([remedy === undefined ? finding : { ...finding, remedy }], answer.error.hop);
-    return undefined;
-  }
-  const reading = readJwkSet(answer.response);
-  run.note(reading.findings, answer.hop);
-  if (reading.kind === 'unreadable') return undefined;
-  run.memory.keySets.set(metadata.jwks_uri, reading.keySet);
-  return reading.keySet;
 }
 
 /** A token signed with the client secret is checked with it (OpenID Connect Core section 10.1), any other with the JWK set. */

@@ -165,6 +165,8 @@ const listMembers = [
   'id_token_signing_alg_values_supported',
   'authorization_signing_alg_values_supported',
   'request_object_signing_alg_values_supported',
+  'request_object_encryption_alg_values_supported',
+  'request_object_encryption_enc_values_supported',
   'dpop_signing_alg_values_supported',
   'prompt_values_supported',
   'backchannel_token_delivery_modes_supported',

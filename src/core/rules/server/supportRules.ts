@@ -78,6 +78,8 @@ const certificateBinding: SupportRule = {
   },
 };
 
+const encryptionRemedy = l10n`Encrypt the request object with listed algorithms, or do not encrypt it.`;
+
 /** RFC 8414 section 2 and OpenID Connect Discovery section 3, in the order in which a request is made. */
 export const supportRules: readonly SupportRule[] = [
   listed({
@@ -167,6 +169,22 @@ export const supportRules: readonly SupportRule[] = [
     spec: 'OpenID Connect Discovery section 3',
     used: ({ requestObject }) => [requestObject?.algorithm],
     remedy: l10n`Sign the request object with a listed algorithm.`,
+  }),
+  listed({
+    code: 'support.requestEncryption',
+    title: l10n`the server lists the algorithm that encrypts the request object`,
+    member: 'request_object_encryption_alg_values_supported',
+    spec: 'OpenID Connect Discovery section 3',
+    used: ({ requestEncryption }) => [requestEncryption?.alg],
+    remedy: encryptionRemedy,
+  }),
+  listed({
+    code: 'support.requestContentEncryption',
+    title: l10n`the server lists the content encryption of the request object`,
+    member: 'request_object_encryption_enc_values_supported',
+    spec: 'OpenID Connect Discovery section 3',
+    used: ({ requestEncryption }) => [requestEncryption?.enc],
+    remedy: encryptionRemedy,
   }),
   listed({
     code: 'support.idTokenAlgorithm',

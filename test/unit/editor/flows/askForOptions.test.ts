@@ -33,6 +33,11 @@ describe('the options of a flow', () => {
     [[choose('pushed', 'requestObject'), choose('push'), choose('ES256')], { pushed: true, requestObjectAlgorithm: 'ES256' }],
     [[choose('pushed', 'requestObject'), choose('do not push'), choose('do not send')], { pushed: false, requestObjectAlgorithm: '' }],
     [
+      [choose('requestEncryption', 'requestContentEncryption'), choose('ECDH-ES'), choose('A256GCM')],
+      { requestObjectEncryption: 'ECDH-ES', requestObjectContentEncryption: 'A256GCM' },
+    ],
+    [[choose('requestEncryption'), choose('do not encrypt')], { requestObjectEncryption: '' }],
+    [
       [choose('clientAuthentication', 'assertionAlgorithm'), choose('private_key_jwt'), choose('PS256')],
       { clientAuthentication: 'private_key_jwt', assertionAlgorithm: 'PS256' },
     ],

@@ -50,6 +50,23 @@ describe('planning a flow', () => {
     });
   }
 
+  const encrypted: readonly (readonly [application: Partial<Application>, choices: FlowChoices, encryption: unknown])[] = [
+    [{ requestObject: 'none', requestObjectEncryption: 'ECDH-ES' }, {}, { alg: 'ECDH-ES', enc: 'A128CBC-HS256' }],
+    [{ requestObject: 'none', requestObjectEncryption: 'ECDH-ES' }, { requestObjectEncryption: '' }, undefined],
+    [{ requestObject: 'none', requestObjectContentEncryption: 'A128GCM' }, {}, undefined],
+    [
+      { requestObject: 'HS256', requestObjectEncryption: 'ECDH-ES', requestObjectContentEncryption: 'A128GCM' },
+      { requestObjectEncryption: 'RSA-OAEP' },
+      { alg: 'RSA-OAEP', enc: 'A128GCM' },
+    ],
+  ];
+  for (const [application, choices, encryption] of encrypted) {
+    it(`encrypts the request object of ${JSON.stringify(application)} with ${JSON.stringify(choices)} as it has to be`, () => {
+      const plan = authorization(choices, anEnvironment({ applications: [anApplication(application)] }));
+      assert.deepEqual(plan.requestObject?.encryption, encryption);
+    });
+  }
+
   it('needs no choice at all', () => {
     const { notes } = planned({});
     const plan = authorization({});

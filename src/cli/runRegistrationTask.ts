@@ -12,6 +12,7 @@ import type { Place } from './configuration/chosenEnvironment.ts';
 import { commandLimits } from './configuration/commandLimits.ts';
 import { forgetRegistrationFile, readRegistrationFile, writeRegistrationFile } from './configuration/registrationRecordFile.ts';
 import { type Engine, withEngine } from './engine.ts';
+import { needFreeRecord } from './files/recordPlace.ts';
 import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
 import type { RegistrationReport } from './output/flowReport.ts';
@@ -33,6 +34,7 @@ export async function runRegistrationTask(command: Command, place: Place): Promi
       `The record ${command.recordFile} lists the client ${kept.clientId}. Delete it first (--undo --record ${command.recordFile}), or name another file.`,
     );
   }
+  if (command.recordFile !== undefined) await needFreeRecord(command.recordFile);
   return withEngine(command, place, (engine) => register(command, place, engine));
 }
 

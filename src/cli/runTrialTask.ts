@@ -20,6 +20,7 @@ import { commandLimits } from './configuration/commandLimits.ts';
 import { forgetTrialRecord, readTrialRecord, writeTrialRecord } from './configuration/trialRecordFile.ts';
 import { missingSecrets } from './configuration/variableSecrets.ts';
 import { type Engine, withEngine } from './engine.ts';
+import { needRecordPlace } from './files/recordPlace.ts';
 import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
 
@@ -37,6 +38,7 @@ export async function runTrialTask(command: Command, place: Place): Promise<Fini
       `The record belongs to a trial in another environment. Specify the environment ${kept.trial.environmentName}.`,
     );
   }
+  if (command.recordFile !== undefined && command.trial !== 'undo') await needRecordPlace(command.recordFile);
   return withEngine(command, place, async (engine) => {
     if (command.trial === 'undo') return remove(command, place, engine, needed(kept, command));
     const provisioned = await provision(command, place, engine, kept);

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { type CommentedReading, readCommentedJson } from '../../core/json/readWritten.ts';
 import { textOfBytes } from '../../core/text/textOfBytes.ts';
 import type { Environment } from '../../environments/environment.ts';
 import { readConfigurationFile } from '../../environments/reading/readConfigurationFile.ts';
 import type { ConfigurationProblem } from '../../environments/schema/configurationProblem.ts';
 import { fileProblem } from '../files/fileProblem.ts';
+import { readWhole } from '../files/readWhole.ts';
 
 export type ConfigurationReading =
   | { readonly kind: 'read'; readonly environments: readonly Environment[]; readonly problems: readonly ConfigurationProblem[] }
@@ -15,7 +15,7 @@ export type ConfigurationReading =
 export async function loadConfiguration(file: string): Promise<ConfigurationReading> {
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(file);
+    bytes = await readWhole(file);
   } catch (error) {
     return { kind: 'unreadable', message: `Cannot read the configuration file ${file}: ${fileProblem(error)}.` };
   }

@@ -1,8 +1,9 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { isJsonObject, parseJson } from '../../core/json/json.ts';
 import type { RegistrationRecord } from '../../core/registration/registrationPlan.ts';
 import { readRegistrationRecord } from '../../core/registration/registrationRecord.ts';
 import { writePrivateFileSync } from '../../node/privateFile.ts';
+import { readWhole } from '../files/readWhole.ts';
 
 /**
  * The record of a registered client in a file; `undefined` when there is no such file, or it holds something else.
@@ -11,7 +12,7 @@ import { writePrivateFileSync } from '../../node/privateFile.ts';
 export async function readRegistrationFile(file: string): Promise<RegistrationRecord | undefined> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = Buffer.from(await readWhole(file)).toString('utf8');
   } catch {
     return undefined; // What else the file should be says what is wrong with it.
   }

@@ -1,7 +1,8 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { writePrivateFileSync } from '../../node/privateFile.ts';
 import { isRemoved, type ProvisioningRecord, readProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
 import { CommandError } from '../commandError.ts';
+import { readWhole } from '../files/readWhole.ts';
 
 /**
  * The record of a trial in a file; `undefined` when there is no such file.
@@ -11,7 +12,7 @@ import { CommandError } from '../commandError.ts';
 export async function readTrialRecord(file: string): Promise<ProvisioningRecord | undefined> {
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = Buffer.from(await readWhole(file)).toString('utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw CommandError.usage(`Cannot read the record ${file}.`);

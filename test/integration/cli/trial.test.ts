@@ -151,6 +151,13 @@ describe('a trial application on the command line', function () {
     assert.deepEqual(await readEverything(sandbox), before_);
   });
 
+  it('is not begun where its record cannot be kept', async () => {
+    const nowhere = await run('--provision', '--record', join(folder, 'none', 'trial.json'));
+    assert.equal(nowhere.code, 2);
+    assert.match(nowhere.stderr, /cannot be written: its folder does not exist\. Nothing was sent/);
+    assert.deepEqual(nowhere.report.hops, []);
+  });
+
   it('says which record it wants', async () => {
     const other = join(folder, 'other.json');
     await writeFile(other, '{ "hello": 1 }');

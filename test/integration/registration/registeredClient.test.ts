@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandRun } from '../../support/runs/runFlowCommand.ts';
@@ -118,6 +118,35 @@ describe('a client that is registered at stock oidc-provider', function () {
         [],
       );
     }
+  });
+
+  it('is not registered where its record cannot be kept, and no other file is overwritten', async () => {
+    let requests = 0;
+    const server = await httpServer((_, response) => {
+      requests += 1;
+      response.writeHead(404).end();
+    });
+    servers.push(server);
+    const notes = join(folder, 'notes.txt');
+    writeFileSync(notes, 'my notes');
+    const places: readonly (readonly [string, RegExp])[] = [
+      [notes, /notes\.txt holds something else, and is not overwritten/],
+      [folder, /cannot be written: it is a folder/],
+      [join(folder, 'none', 'client.json'), /cannot be written: its folder does not exist/],
+      [join(notes, 'client.json'), /cannot be written: its folder does not exist/],
+    ];
+    for (const [place, message] of places) {
+      for (const more of [[], ['--undo']]) {
+        const run = await runFlowCommand(['--register', ...more, '--record', place], { configuration: environment(server.url) });
+        assert.equal(run.code, 2, run.stdout);
+        assert.match(run.stderr, message);
+      }
+    }
+    assert.equal(requests, 0);
+    assert.equal(readFileSync(notes, 'utf8'), 'my notes');
+    writeFileSync(record, ''); // as mktemp makes one
+    const empty = await runFlowCommand(['--register', '--record', record], { configuration: environment(server.url) });
+    assert.equal(empty.report.hops.length > 0, true, empty.stderr);
   });
 
   it('cannot be registered where the server has no registration', async () => {

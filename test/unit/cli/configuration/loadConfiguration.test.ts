@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfiguration } from '../../../../src/cli/configuration/loadConfiguration.ts';
@@ -90,6 +90,17 @@ describe('a configuration file', () => {
     assert.match(reading.kind === 'unreadable' ? reading.message : '', /Cannot read the configuration file .*none\.json: file not found\./);
     const folderReading = await loadConfiguration(folder);
     assert.match(folderReading.kind === 'unreadable' ? folderReading.message : '', /it is a folder/);
+  });
+
+  it('is not read without end', async () => {
+    const file = join(folder, 'endless.json');
+    await writeFile(file, '');
+    await truncate(file, 67_108_865);
+    const reading = await loadConfiguration(file);
+    assert.match(
+      reading.kind === 'unreadable' ? reading.message : '',
+      /endless\.json: it has more than 67,108,864 bytes, which is all that is read\./,
+    );
   });
 
   it('is not quoted when it is no JSON: it may hold a secret', async () => {

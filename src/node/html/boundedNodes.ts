@@ -24,6 +24,31 @@ export function boundedNodes(text: string): PageNodes | undefined {
   return flattened(parser);
 }
 
+type Parent = DefaultTreeAdapterTypes.ParentNode;
+type Child = DefaultTreeAdapterTypes.ChildNode;
+
+/**
+ * Where a node stands among others is looked up from the end: what the parser still moves, or puts text in front of (HTML section 13.2.6.1,
+ * foster parenting), is among the last. Its own adapter begins at the first, so that many tables with text in them took the square of their
+ * number.
+ */
+const fromTheEnd = {
+  insertBefore(parent: Parent, node: Child, reference: Child): void {
+    parent.childNodes.splice(parent.childNodes.lastIndexOf(reference), 0, node);
+    node.parentNode = parent;
+  },
+  insertTextBefore(parent: Parent, text: string, reference: Child): void {
+    const previous = parent.childNodes[parent.childNodes.lastIndexOf(reference) - 1];
+    if (previous !== undefined && defaultTreeAdapter.isTextNode(previous)) previous.value += text;
+    else fromTheEnd.insertBefore(parent, defaultTreeAdapter.createTextNode(text), reference);
+  },
+  detachNode(node: Child): void {
+    const siblings = node.parentNode?.childNodes;
+    siblings?.splice(siblings.lastIndexOf(node), 1);
+    node.parentNode = null;
+  },
+};
+
 /**
  * parse5, with what it does not keep: the form that each element belongs to by where it began, which is not always the one around it, and
  * the bounds.
@@ -33,7 +58,7 @@ class FormParser extends Parser<DefaultTreeAdapterMap> {
   #elements = 0;
 
   constructor() {
-    super({ scriptingEnabled: false, sourceCodeLocationInfo: false, treeAdapter: { ...defaultTreeAdapter } });
+    super({ scriptingEnabled: false, sourceCodeLocationInfo: false, treeAdapter: { ...defaultTreeAdapter, ...fromTheEnd } });
     this.treeAdapter.createElement = (name, namespace, attributes) => {
       this.#elements += 1;
       if (this.#elements > mostElements || this.openElements.stackTop > mostDepth) throw new TooLarge();

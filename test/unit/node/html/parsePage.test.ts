@@ -36,6 +36,15 @@ describe('parsing a page', () => {
     );
   });
 
+  it('puts what does not belong in a table in front of it, in its order', async () => {
+    const reading = await parsePage('<p>a</p><table>b<i>c</i>d<tr><td>e</td></tr></table>f<b>g<p>h</b>i');
+    const nodes = reading.kind === 'read' ? reading.nodes : assert.fail();
+    const shown = nodes.flatMap((node) =>
+      node.kind === 'text' ? [node.text] : ['i', 'table', 'b'].includes(node.name) ? [node.name] : [],
+    );
+    assert.deepEqual(shown, ['a', 'b', 'i', 'c', 'd', 'table', 'e', 'f', 'b', 'g', 'b', 'h', 'i']);
+  });
+
   const hostile: readonly (readonly [title: string, html: string])[] = [
     ['5 MB of text', 'x'.repeat(5_000_000)],
     ['deep nesting', '<div>'.repeat(390_000)],
@@ -56,6 +65,8 @@ describe('parsing a page', () => {
     ['ampersands', '&'.repeat(500_000)],
     ['begun tags', '<'.repeat(500_000)],
     ['begun comments', '<!--'.repeat(120_000)],
+    ['text and elements in front of one table', `<table>${'x<br>'.repeat(49_000)}`],
+    ['text in front of many tables', '<table>x'.repeat(49_000)],
     ['ends of what never began', `<b><div>${'</b></p>'.repeat(60_000)}`],
   ] as const) {
     it(`reads in a time that grows with the length: ${title}`, async () => {

@@ -16,6 +16,7 @@ import { needFreeRecord } from './files/recordPlace.ts';
 import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
 import type { RegistrationReport } from './output/flowReport.ts';
+import { shellWord } from './output/shellWord.ts';
 
 /** The variable that gives a registration access token back. */
 const tokenVariable = 'AUTH_FLOW_REGISTRATION_TOKEN';
@@ -144,7 +145,7 @@ function linesOf({ application, secrets = {} }: RegistrationReport): string {
   return [
     'For the configuration file:',
     JSON.stringify(application, null, 2),
-    ...Object.entries(secrets).map(([name, value]) => `${name}=${value}`),
+    ...Object.entries(secrets).map(([name, value]) => `${name}=${shellWord(value)}`),
     '',
   ].join('\n');
 }

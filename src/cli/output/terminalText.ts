@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { visibleText } from '../../core/text/visibleText.ts';
 
 /** Colours for a terminal that shows them; the same text without them elsewhere. */
@@ -9,12 +10,18 @@ export interface Paint {
   readonly attention: (text: string) => string;
 }
 
-/** @param colours see {@link showsColours} */
+/**
+ * Begins a colour in a text that is not printed yet. Drawn for each process: what somebody else wrote cannot have one, so that it stays
+ * without colours.
+ */
+const mark = `\u001b${randomUUID()}`;
+
+/** Text in colours for {@link printedText}. @param colours see {@link showsColours} */
 export function newPaint(colours: boolean): Paint {
   const with_ =
     (on: number, off: number) =>
     (text: string): string =>
-      colours && text !== '' ? `\u001b[${on}m${text}\u001b[${off}m` : text;
+      colours && text !== '' ? `${mark}[${on}m${text}${mark}[${off}m` : text;
   return { bold: with_(1, 22), dim: with_(2, 22), good: with_(32, 39), bad: with_(31, 39), attention: with_(33, 39) };
 }
 
@@ -23,14 +30,13 @@ export function showsColours(isTerminal: boolean, variables: Readonly<Record<str
   return isTerminal && (variables['NO_COLOR'] ?? '') === '' && variables['TERM'] !== 'dumb';
 }
 
-/** The colours above and nothing else: what a terminal may still be told after all else was made visible. */
-const colourSequence = new RegExp(`(${String.fromCharCode(27)}\\[(?:1|2|22|31|32|33|39)m)`);
+const marked = new RegExp(`${mark}(\\[\\d+m)`);
 
-/** A finished text on its way to a terminal: our colours stay, any other sequence in it is written as escapes. */
+/** A finished text on its way to a terminal: our colours become sequences, any sequence in it is written as escapes. */
 export function printedText(text: string): string {
   return text
-    .split(colourSequence)
-    .map((piece, at) => (at % 2 === 1 ? piece : visibleText(piece)))
+    .split(marked)
+    .map((piece, at) => (at % 2 === 1 ? `\u001b${piece}` : visibleText(piece)))
     .join('');
 }
 

@@ -4,7 +4,14 @@ import { newPaint, printedText, shortText, showsColours, table } from '../../../
 describe('text from a server on a terminal', () => {
   it('keeps our colours and no other sequence', () => {
     const { bad } = newPaint(true);
-    assert.equal(printedText(`${bad('no')} \u001b[2J\u001b[38;5;1m\u009b1m`), `${bad('no')} \\u001b[2J\\u001b[38;5;1m\\u009b1m`);
+    assert.equal(printedText(`${bad('no')} \u001b[2J\u001b[38;5;1m\u009b1m`), '\u001b[31mno\u001b[39m \\u001b[2J\\u001b[38;5;1m\\u009b1m');
+  });
+
+  it('gets none of our colours, in a coloured text or out of it', () => {
+    const { bad } = newPaint(true);
+    const verified = '\u001b[32mverified\u001b[39m';
+    const shown = '\\u001b[32mverified\\u001b[39m';
+    assert.equal(printedText(`${verified} ${bad(verified)}`), `${shown} \u001b[31m${shown}\u001b[39m`);
   });
 
   it('is cut on one line', () => {
@@ -24,7 +31,7 @@ describe('colours', () => {
 
   it('leave the text alone when off', () => {
     assert.equal(newPaint(false).bad('no'), 'no');
-    assert.equal(newPaint(true).bad('no'), '\u001b[31mno\u001b[39m');
+    assert.equal(printedText(newPaint(true).bad('no')), '\u001b[31mno\u001b[39m');
   });
 });
 

@@ -3,6 +3,12 @@ import { l10n } from '../../core/text/l10n.ts';
 import type { TlsOptions } from './connector.ts';
 import { type ProxyAddress, type ProxySettings, proxyFor } from './proxyAddress.ts';
 
+/** How connections are opened. A client certificate is for the server, never for a proxy on the way to it. */
+export interface Opener {
+  readonly connect: buildConnector.connector;
+  readonly tlsOptions: () => TlsOptions;
+}
+
 /** Who carries a request. */
 export interface Carrier {
   readonly dispatcher: Pick<Dispatcher, 'dispatch'>;
@@ -22,10 +28,10 @@ export class Dispatchers {
 
   constructor(
     private readonly settings: ProxySettings,
-    private readonly connect: buildConnector.connector,
-    private readonly tlsOptions: () => TlsOptions,
+    private readonly toServer: Opener,
+    private readonly toProxy: Opener,
   ) {
-    this.#direct = new Agent({ ...ownTimeouts, connect });
+    this.#direct = new Agent({ ...ownTimeouts, connect: toServer.connect });
   }
 
   /** @throws {UnusableProxyError} */
@@ -44,8 +50,8 @@ export class Dispatchers {
       ...ownTimeouts,
       uri: url.href,
       clientFactory: (origin, options) => proxyClient(origin, options, authorization !== undefined),
-      requestTls: this.tlsOptions(),
-      proxyTls: this.tlsOptions(),
+      requestTls: this.toServer.tlsOptions(),
+      proxyTls: this.toProxy.tlsOptions(),
       ...(authorization === undefined ? {} : { token: authorization }),
     });
     this.#tunnels.set(key, made);
@@ -55,7 +61,7 @@ export class Dispatchers {
   #forwarder({ url }: ProxyAddress): Pool {
     const known = this.#forwarders.get(url.origin);
     if (known !== undefined) return known;
-    const made = new Pool(url.origin, { ...ownTimeouts, connect: this.connect });
+    const made = new Pool(url.origin, { ...ownTimeouts, connect: this.toProxy.connect });
     this.#forwarders.set(url.origin, made);
     return made;
   }

@@ -4,7 +4,7 @@ import { type ClientCertificate, type SendContext, type Transport, type Transpor
 import type { HttpRequest } from '../../core/http/http.ts';
 import { parseHttpUrl } from '../../core/http/parseUrl.ts';
 import { type ConnectTimes, measuredConnector, type TlsOptions, trustedAuthorities } from './connector.ts';
-import { type Carrier, Dispatchers } from './dispatcher.ts';
+import { type Carrier, Dispatchers, type Opener } from './dispatcher.ts';
 import { Exchange } from './exchange.ts';
 import type { ProxySettings } from './proxyAddress.ts';
 import { proxyUnusable } from './proxyFailure.ts';
@@ -34,6 +34,11 @@ export class UndiciTransport implements Transport {
   }
 
   #newDispatchers(certificate?: Pick<TlsOptions, 'cert' | 'key'>): Dispatchers {
+    const toServer = this.#newOpener(certificate);
+    return new Dispatchers(this.settings, toServer, certificate === undefined ? toServer : this.#newOpener());
+  }
+
+  #newOpener(certificate?: Pick<TlsOptions, 'cert' | 'key'>): Opener {
     const { settings } = this;
     const tlsOptions = (): TlsOptions => {
       const ca = trustedAuthorities();
@@ -45,7 +50,7 @@ export class UndiciTransport implements Transport {
       };
     };
     const connect = measuredConnector(this.#connectTimes, tlsOptions, (socket) => this.#dispatching?.ownSocket(socket));
-    return new Dispatchers(settings, connect, tlsOptions);
+    return { connect, tlsOptions };
   }
 
   #dispatchersFor(certificate: ClientCertificate | undefined): Dispatchers {

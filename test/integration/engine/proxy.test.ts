@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { type SendContext, TransportError } from '../../../src/core/engine/ports.ts';
 import type { HttpRequest } from '../../../src/core/http/http.ts';
+import { Secret } from '../../../src/core/values/secret.ts';
 import { UndiciTransport } from '../../../src/node/http/undiciTransport.ts';
 import { httpServer, type TestServer, tcpServer } from '../../support/servers/rawServer.ts';
 
+const serverFile = (name: string): string => fileURLToPath(new URL(`../../support/certificates/${name}`, import.meta.url));
 const secret = 'pr0xy-p@ssword';
 const context: SendContext = {
   signal: new AbortController().signal,
@@ -47,6 +53,24 @@ describe('a proxy', function () {
     assert.equal(sent[0]?.url, url);
     assert.ok(!JSON.stringify(sent).includes(authorization) && !JSON.stringify(sent).toLowerCase().includes('proxy-authorization'));
   });
+
+  for (const scheme of ['http', 'https']) {
+    it(`is not shown the certificate of the client, which is for the server behind it: ${scheme}`, async () => {
+      const presented: unknown[] = [];
+      const files = { key: await readFile(serverFile('localhost.key')), cert: await readFile(serverFile('localhost.crt')) };
+      const proxy = createServer({ ...files, requestCert: true, rejectUnauthorized: false });
+      proxy.on('secureConnection', (socket) => presented.push(socket.getPeerCertificate().fingerprint256));
+      proxy.on('connect', (_request, socket) => socket.end('HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n'));
+      proxy.on('request', (_request, response) => response.end());
+      await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+      keep({ close: async () => void proxy.close() });
+      const { port } = proxy.address() as AddressInfo;
+      const transport = keep(new UndiciTransport({ url: `https://127.0.0.1:${port}`, strictSSL: false }));
+      const clientCertificate = { certificate: new Secret(String(files.cert), 'certificate'), key: new Secret(String(files.key), 'key') };
+      await transport.send(get(`${scheme}://op.example/`), { ...context, clientCertificate }).catch(() => undefined);
+      assert.deepEqual(presented, [undefined]);
+    });
+  }
 
   it('keeps the connection for the next request, to another host too', async () => {
     const proxy = keep(await httpServer((request, response) => response.end(request.url)));

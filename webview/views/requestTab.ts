@@ -11,6 +11,7 @@ import { secretText } from '../ui/secretText.ts';
 import { assertionPart } from './assertionPart.ts';
 import { bodyFieldRow, headerRows, messageBody, parameterRows } from './messageBody.ts';
 import { locationRows, responsePlace } from './responseTab.ts';
+import { sentJwtPart } from './sentJwtPart.ts';
 
 /** What was sent, in the order of the wire, and what the answer brought in a few lines. */
 export function requestTab(hop: HopView, expanded: readonly string[], context: PanelContext): TemplateResult {
@@ -24,6 +25,7 @@ export function requestTab(hop: HopView, expanded: readonly string[], context: P
     ${part('Headers', request.headers.length === 0 ? html`<p class="dim">None recorded.</p>` : fieldList(headerRows(request.headers, place('header'), context)))}
     ${request.body === undefined ? nothing : messageBody({ where: 'request', place: place('body'), text: request.body, headers: request.headers, expanded }, context)}
     ${hop.assertion === undefined ? nothing : assertionPart(hop.assertion, context)}
+    ${(hop.jwts ?? []).map((jwt) => sentJwtPart(jwt, context))}
     ${answerPart(hop, context)}`;
 }
 

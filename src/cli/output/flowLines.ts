@@ -4,6 +4,7 @@ import { wordsOf } from '../../providers/wordsOf.ts';
 import { assertionLines } from './assertionLines.ts';
 import { tokenLines } from './claimLines.ts';
 import { optionAdvice } from './optionAdvice.ts';
+import { sentJwtLines } from './sentJwtLines.ts';
 import { type Paint, shortText, table } from './terminalText.ts';
 
 /** A flow that has ended, for people: hops, findings, tokens, checks, and what came of it. One text, ending with a line feed. */
@@ -12,6 +13,7 @@ export function flowLines(flow: FlowView, now: Date, paint: Paint): string {
     headLines(flow, paint),
     hopLines(flow, paint),
     ...flow.hops.map((hop) => assertionLines(hop, paint)),
+    ...flow.hops.map((hop) => sentJwtLines(hop, paint)),
     findingLines(flow, paint),
     ...flow.tokens.map((token) => tokenLines(token, now, paint, wordsOf(flow.provider))),
     checkLines(flow, paint),

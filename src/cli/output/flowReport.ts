@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/findings/finding.ts';
 import { type HeaderField, mediaType } from '../../core/http/http.ts';
 import { readWritten } from '../../core/json/readWritten.ts';
+import type { SentJwt } from '../../core/oauth/requests/sentJwt.ts';
 import type { OAuthError } from '../../core/oauth/wire.ts';
 import type { RegistrationRecord } from '../../core/registration/registrationPlan.ts';
 import type { FlowErrorView, FlowView, HopView, TokenView } from '../../core/runs/views.ts';
@@ -60,6 +61,8 @@ export interface HopReport {
   readonly setCookies: readonly string[];
   /** What the WebAuthn assertion in the request says, compared with what was asked for. Only where there is one. */
   readonly assertion?: readonly AssertionPart[];
+  /** The request object and the DPoP proof in the request, decoded, and how they compare with it. Only where there is one. */
+  readonly jwts?: readonly SentJwt[];
   /** Only where no response arrived. */
   readonly failure?: { readonly code: string; readonly message: string };
 }
@@ -196,7 +199,7 @@ function encodeBody(body: string | undefined, headers: readonly HeaderField[], e
   return mediaType(headers) === 'application/x-www-form-urlencoded' ? encode(body) : body;
 }
 
-function reportHop({ index, step, action, request, assertion, outcome }: HopView, encode: Encode): HopReport {
+function reportHop({ index, step, action, request, assertion, jwts, outcome }: HopView, encode: Encode): HopReport {
   const answered = outcome.kind === 'answered' ? outcome : undefined;
   return {
     index,
@@ -212,6 +215,7 @@ function reportHop({ index, step, action, request, assertion, outcome }: HopView
     responseBody: answered?.body ?? null,
     setCookies: answered?.cookies.map(({ name, value, attributes }) => [`${name}=${value}`, ...attributes].join('; ')) ?? [],
     ...(assertion === undefined ? {} : { assertion }),
+    ...(jwts === undefined ? {} : { jwts }),
     ...(outcome.kind === 'failed' ? { failure: { code: outcome.failure.code, message: outcome.failure.message } } : {}),
   };
 }

@@ -6,6 +6,8 @@ import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import { explainError } from '../meaning/errors/explainError.ts';
 import type { Explanation } from '../meaning/explanation.ts';
 import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
+import { readRequestObject } from '../oauth/requests/readRequestObject.ts';
+import type { SentJwt } from '../oauth/requests/sentJwt.ts';
 import { applicationSecrets } from '../plan/applicationSecrets.ts';
 import type { RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
 import { factsOf, type RecordedRun } from '../rules/facts.ts';
@@ -303,9 +305,11 @@ export class FlowRun implements Run {
     return this.ports.clock.now() / 1000;
   }
 
-  #newHop(step: StepName, request: HttpRequest, { action, pressed, assertion }: SendOptions = {}): Hop {
+  #newHop(step: StepName, request: HttpRequest, { action, pressed, assertion, jwts = [] }: SendOptions = {}): Hop {
     this.#hops.count += 1;
     const index = this.#hops.count;
+    const object = this.#requestObject(request);
+    const decoded = object === undefined ? jwts : [object, ...jwts];
     return {
       id: `${this.id}.${index}` as HopId,
       index,
@@ -313,8 +317,13 @@ export class FlowRun implements Run {
       startedAt: this.ports.clock.now() as EpochMs,
       request,
       outcome: { kind: 'pending' },
-      ...present({ action, pressed, assertion }),
+      ...present({ action, pressed, assertion, jwts: decoded.length === 0 ? undefined : decoded }),
     };
+  }
+
+  #requestObject(request: HttpRequest): SentJwt | undefined {
+    const encrypted = this.record().evidence.filter((each) => each.kind === 'encryptedRequest');
+    return readRequestObject(request, encrypted, this.plan.server.issuer);
   }
 
   #emitHop(hop: Hop): void {

@@ -6,6 +6,7 @@ import type { Explanation } from '../meaning/explanation.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
 import type { ReceivedAuthorizationResponse } from '../oauth/authorizationResponse.ts';
 import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
+import type { SentJwt } from '../oauth/requests/sentJwt.ts';
 import type { AuthorizationPlan, RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
 import type { RecordedRun } from '../rules/facts.ts';
 import type { FamilyName } from '../rules/list.ts';
@@ -40,6 +41,8 @@ export interface SendOptions {
   readonly pressed?: string;
   /** What the WebAuthn assertion in the request says. */
   readonly assertion?: readonly AssertionPart[];
+  /** The DPoP proof in the request. */
+  readonly jwts?: readonly SentJwt[];
   /** What is kept of the response, in the record and in the answer. Left out: all of it. */
   readonly recorded?: (response: HttpResponse) => HttpResponse;
 }

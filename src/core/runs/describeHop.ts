@@ -148,11 +148,11 @@ function parametersSummary(flow: Flow, parameters: readonly FormField[]): string
 
 /** The state of the authorization request: a parameter of it, pushed ahead, or inside a request object. */
 function sentState({ hops }: Flow): string | undefined {
-  for (const { step, request } of hops) {
+  for (const { step, request, jwts = [] } of hops) {
     if (step !== 'authorization request' && step !== 'pushed authorization request') continue;
     const fields = parseForm(request.body ?? request.url.slice(request.url.indexOf('?') + 1));
-    const inObject = decodeJwt(fieldValue(fields, 'request') ?? '');
-    const state = fieldValue(fields, 'state') ?? (inObject.kind === 'decoded' ? textMember(inObject.claims, 'state') : undefined);
+    const object = jwts.find(({ kind }) => kind === 'requestObject') ?? decodeJwt(fieldValue(fields, 'request') ?? '');
+    const state = fieldValue(fields, 'state') ?? ('claims' in object ? textMember(object.claims, 'state') : undefined);
     if (state !== undefined) return state;
   }
   return undefined;

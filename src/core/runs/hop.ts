@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
+import type { SentJwt } from '../oauth/requests/sentJwt.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
 import type { StepName } from './steps/steps.ts';
 
@@ -68,6 +69,8 @@ export interface Hop {
   readonly pressed?: string;
   /** What the WebAuthn assertion in the request says, compared with what was asked for. Left out: there is none. */
   readonly assertion?: readonly AssertionPart[];
+  /** JWTs of the client in the request, decoded: its request object, its DPoP proof. Left out: there is none. */
+  readonly jwts?: readonly SentJwt[];
 }
 
 export type HopOutcome =

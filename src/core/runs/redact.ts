@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import { type HeaderField, type HttpRequest, headerValues, mediaType } from '../http/http.ts';
+import type { SentJwt } from '../oauth/requests/sentJwt.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import { grantName, planBadges, runTitle } from '../plan/describePlan.ts';
 import { personOf } from '../plan/grants.ts';
@@ -85,13 +86,14 @@ function learnToken({ kind, value }: ReceivedToken, redaction: RunRedaction): vo
 }
 
 /** The answer first: it tells which values are IDs. */
-function learnHop({ request, outcome }: Hop, redaction: RunRedaction, leftOut: ReadonlySet<string>): void {
+function learnHop({ request, jwts = [], outcome }: Hop, redaction: RunRedaction, leftOut: ReadonlySet<string>): void {
   if (outcome.kind === 'answered') {
     const { headers, body } = outcome.response;
     if (!leftOut.has(body)) redaction.learn(body, { kind: 'body', mediaType: mediaType(headers) }, 'received');
     for (const [name, value] of headers) redaction.learn(value, { kind: 'header', name }, 'received');
   }
   redaction.learn(request.url, { kind: 'url' }, 'sent');
+  for (const { claims } of jwts) redaction.learn(JSON.stringify(claims), { kind: 'body', mediaType: 'application/json' }, 'sent');
   for (const [name, value] of request.headers) redaction.learn(value, { kind: 'header', name }, 'sent');
   if (request.body !== undefined && !leftOut.has(request.body)) {
     redaction.learn(request.body, { kind: 'body', mediaType: mediaType(request.headers) }, 'sent');
@@ -120,6 +122,7 @@ function view(flow: Flow, hop: Hop, hide: Hide): HopView {
         : { body: hide(hop.request.body, { kind: 'body', mediaType: mediaType(hop.request.headers) }) }),
     },
     ...(hop.assertion === undefined ? {} : { assertion: hop.assertion.map((part) => hidePart(part, hide)) }),
+    ...(hop.jwts === undefined ? {} : { jwts: hop.jwts.map((jwt) => hideJwt(jwt, hide)) }),
     outcome: viewHopOutcome(hop.outcome, words.summary, hide),
     findings: findingsOf(flow, hop.id, hide),
   };
@@ -150,6 +153,16 @@ function viewHopOutcome(outcome: HopOutcome, summaryText: string, hide: Hide): H
 /** The client may have put anything into an assertion that somebody typed. */
 function hidePart(part: AssertionPart, hide: Hide): AssertionPart {
   return { ...part, value: hide(part.value), note: hide(part.note) };
+}
+
+/** Its claims are those of any token. */
+function hideJwt({ header, claims, comparisons, ...rest }: SentJwt, hide: Hide): SentJwt {
+  return {
+    ...rest,
+    header: hideMembers(header, hide),
+    claims: hideMembers(claims, hide),
+    comparisons: comparisons.map((each) => ({ ...each, note: hide(each.note) })),
+  };
 }
 
 function hideHeaders(headers: readonly HeaderField[], hide: Hide): readonly HeaderField[] {

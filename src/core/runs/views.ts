@@ -4,6 +4,7 @@ import type { CheckResult, Finding } from '../findings/finding.ts';
 import type { HeaderField } from '../http/http.ts';
 import type { Encryption } from '../jose/decryption.ts';
 import type { Problem } from '../meaning/explanation.ts';
+import type { SentJwt } from '../oauth/requests/sentJwt.ts';
 import type { OAuthError, PkceMethod } from '../oauth/wire.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
 import type { ReceivedKind } from './flow.ts';
@@ -27,6 +28,8 @@ export interface HopView {
   readonly request: RequestView;
   /** What the WebAuthn assertion in the request says. Left out: there is none, or an earlier version kept the run. */
   readonly assertion?: readonly AssertionPart[];
+  /** JWTs of the client in the request, decoded. Left out: there is none, or an earlier version kept the run. */
+  readonly jwts?: readonly SentJwt[];
   readonly outcome: HopOutcomeView;
   readonly findings: readonly Finding[];
 }

@@ -86,6 +86,19 @@ describe('DPoP with oidc-provider as it comes', function () {
         ]);
         assert.equal(end.report.outcome, 'completed', JSON.stringify(end.report.error));
         assert.deepEqual(failed(end), []);
+        for (const [step, names] of [
+          ['pushed authorization request', ['htm', 'htu', 'jkt']],
+          ['token request', ['htm', 'htu', 'jkt']],
+          ['UserInfo', ['htm', 'htu', 'ath', 'jkt']],
+        ] as const) {
+          const [proof] = end.report.hops.findLast((hop) => hop.step === step)?.jwts ?? [];
+          assert.equal(proof?.kind, 'dpopProof', step);
+          assert.equal(proof.header['alg'], algorithm);
+          assert.deepEqual(
+            proof.comparisons.filter(({ verdict }) => verdict !== 'differs').map(({ name }) => name),
+            names,
+          );
+        }
         assert.ok(passed(end).includes('dpop.tokenType') && passed(end).includes('dpop.introspection'), passed(end).join());
       });
     }

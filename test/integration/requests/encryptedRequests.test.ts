@@ -83,6 +83,18 @@ describe('encrypted request objects (RFC 9101 section 6.1) with oidc-provider as
         const sent = report.hops.find(({ step }) => step === (pushed ? 'pushed authorization request' : 'authorization request'));
         const fields = pushed ? new URLSearchParams(sent?.requestBody ?? '') : new URL(sent?.url ?? '').searchParams;
         assert.equal(fields.has('redirect_uri'), false, 'only client_id, response_type and scope stand outside');
+        const [object] = sent?.jwts ?? [];
+        assert.deepEqual([object?.kind, object?.encryption, object?.header['alg']], ['requestObject', { alg, enc }, 'HS256']);
+        assert.equal(object?.claims['redirect_uri'], application.redirectUris[0]);
+        assert.match(String(object?.claims['state']), /^state#/);
+        assert.deepEqual(
+          object?.comparisons.map(({ name, verdict }) => [name, verdict]),
+          [
+            ['client_id', 'matches'],
+            ['response_type', 'matches'],
+            ['aud', 'matches'],
+          ],
+        );
         assert.equal(stdout.includes(variables.AUTH_FLOW_T), false);
         assert.equal(report.hops.filter(({ step }) => step === 'JWK set').length, 1, 'the keys are fetched once');
       });

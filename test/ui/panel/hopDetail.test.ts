@@ -66,6 +66,48 @@ test.describe('detail of a hop', () => {
     await expect(part).toHaveCount(0);
   });
 
+  test('shows the DPoP proof and the request object of a request decoded, and how they compare', async ({ show }) => {
+    const comparison = (name: string, verdict: 'matches' | 'differs' | 'notCompared', note: string) => ({
+      name,
+      verdict,
+      note,
+      spec: 'RFC 9449 section 4.3',
+    });
+    const jwts = [
+      {
+        kind: 'requestObject',
+        header: { alg: 'HS256' },
+        claims: { state: 'state#3f9a', nbf: 1700000000 },
+        encryption: { alg: 'RSA-OAEP', enc: 'A256GCM' },
+        comparisons: [],
+      },
+      {
+        kind: 'dpopProof',
+        header: { alg: 'ES256', jwk: { kty: 'EC' } },
+        claims: { htm: 'POST', htu: '<b>[x](command:y)</b>' },
+        comparisons: [
+          comparison('htm', 'matches', 'It is the method of the request.'),
+          comparison('htu', 'differs', 'It is not the URL.'),
+          comparison('jkt', 'notCompared', 'Nothing named a key.'),
+        ],
+      },
+    ] as const;
+    const flow = completedFlow();
+    const { page } = await show({ ...flow, hops: flow.hops.map((hop) => (hop.index === 3 ? { ...hop, jwts } : hop)) });
+    await page.getByRole('option', { name: 'Hop 3' }).click();
+    const partOf = (name: string) => page.locator('.part', { has: page.getByRole('heading', { name }) });
+    const row = (part: string, name: string) => partOf(part).locator('.field', { has: page.getByText(name, { exact: true }) });
+    await expect(row('Request object (decoded)', 'encryption')).toContainText('RSA-OAEP, A256GCM');
+    await expect(row('Request object (decoded)', 'state')).toContainText('must come back unchanged');
+    await expect(row('DPoP proof (decoded)', 'htm')).toContainText('✓ It is the method of the request.');
+    await expect(row('DPoP proof (decoded)', 'htu')).toContainText('<b>[x](command:y)</b>');
+    await expect(row('DPoP proof (decoded)', 'htu')).toContainText('✗ differs: It is not the URL.');
+    await expect(row('DPoP proof (decoded)', 'jkt')).toContainText('not compared: Nothing named a key.');
+    await expect(row('DPoP proof (decoded)', 'htm').getByRole('link')).toHaveAttribute('href', /rfc9449/);
+    await page.getByRole('option', { name: 'Hop 4' }).click();
+    await expect(partOf('DPoP proof (decoded)')).toHaveCount(0);
+  });
+
   test('changes tabs with the arrow keys', async ({ show }) => {
     const { page } = await show(completedFlow());
     await page.getByRole('tab', { name: 'Request' }).focus();

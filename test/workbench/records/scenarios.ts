@@ -90,6 +90,17 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
       .click();
     await page.mouse.move(0, 0);
   },
+  /** The panel of a run with a request object, with the hop selected that sent it. */
+  requestObject: async (page) => {
+    await startFlow(page, { application: 'Signed requests only', user: 'demo' });
+    await flowCompleted(page);
+    await webview(page)
+      .getByRole('option', { name: /authorization request|\/as\/authorize/ })
+      .first()
+      .click();
+    await webview(page).getByText('code_challenge_method').last().scrollIntoViewIfNeeded();
+    await page.mouse.move(0, 0);
+  },
   questions: async (page) => {
     await openAuthFlowsView(page);
     await runCommand(page, 'Auth Flow: Start authorization flow');

@@ -1,10 +1,14 @@
 import type { Finding } from '../../findings/finding.ts';
+import { fieldValue } from '../../http/form.ts';
 import type { HttpRequest } from '../../http/http.ts';
 import { originOf } from '../../http/origin.ts';
+import { isJsonObject, ownMember, textMember } from '../../json/json.ts';
 import { asksForNonce, nonceOf, proofClaims, proofHeader, withProof } from '../../oauth/dpop/proof.ts';
+import { type NamedKey, readProof } from '../../oauth/dpop/readProof.ts';
 import type { ProofKeyEvidence } from '../../runs/evidence.ts';
 import type { FlowError } from '../../runs/flow.ts';
 import type { StepName } from '../../runs/steps/steps.ts';
+import { readingOf } from '../../runs/tokenReading.ts';
 import { l10n } from '../../text/l10n.ts';
 import type { Secret } from '../../values/secret.ts';
 import { signOrStop } from '../authenticatedClient.ts';
@@ -50,7 +54,22 @@ async function sendOnce(run: Run, key: ProofKeyEvidence, { step, build, accessTo
     run.ports.digest,
   );
   const proof = await signOrStop(run, proofHeader(key.algorithm, key.publicKey), claims, key.key);
-  return run.trySend(step, withProof(request, proof), options);
+  const sent = withProof(request, proof);
+  const decoded = readProof(sent, namedKey(run, accessToken), run.ports.digest);
+  return run.trySend(step, sent, decoded === undefined ? options : { ...options, jwts: [decoded] });
+}
+
+/** What has named the key of the proof by now: the token that it is sent with, else the authorization request (RFC 9449 sections 6.1 and 10). */
+function namedKey(run: Run, accessToken: Secret | undefined): NamedKey | undefined {
+  if (accessToken !== undefined) {
+    const reading = readingOf(accessToken);
+    const cnf = reading.kind === 'decoded' ? ownMember(reading.claims, 'cnf') : undefined;
+    const thumbprint = isJsonObject(cnf) ? textMember(cnf, 'jkt') : undefined;
+    return thumbprint === undefined ? undefined : { by: 'cnf.jkt', thumbprint };
+  }
+  const asked = run.recorded().evidence.findLast((each) => each.kind === 'authorizationRequest')?.sent.parameters ?? [];
+  const thumbprint = fieldValue(asked, 'dpop_jkt');
+  return thumbprint === undefined ? undefined : { by: 'dpop_jkt', thumbprint };
 }
 
 /** Servers give nonces for themselves (RFC 9449 section 8.2); the newest of a server is the one to use, whatever response brought it. */

@@ -37,7 +37,7 @@ export function proofClaims({ request, id, nowSeconds, accessToken, nonce }: Pro
   });
 }
 
-function withoutQuery(url: string): string {
+export function withoutQuery(url: string): string {
   const parsed = parseUrl(url);
   return parsed === undefined ? url : `${parsed.origin}${parsed.pathname}`;
 }

@@ -73,7 +73,7 @@ function secretsOf(plan: RunPlan): readonly SecretRef[] {
     plan.client.certificate?.certificate,
     plan.client.certificate?.key,
     neededProofKey(plan),
-    authorization?.requestObject?.key,
+    (authorization ?? ('requestObject' in plan ? plan : undefined))?.requestObject?.key,
     authorization?.loginHintToken?.key,
     ...ofUser,
     ...ofGrant,

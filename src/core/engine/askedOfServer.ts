@@ -19,6 +19,7 @@ export function askedOfServer(plan: FlowPlan): AskedOfServer {
     certificateBound: usesTokenEndpoint(plan.grant) && plan.client.certificate?.bindsTokens === true,
     proofAlgorithm: usesTokenEndpoint(plan.grant) ? plan.client.dpop?.algorithm : undefined,
     requestObject: requestObjectOf(authorization, parameter('request', undefined)),
+    backchannelRequestAlgorithm: plan.grant === 'ciba' ? plan.requestObject?.algorithm : undefined,
     requestEncryption: authorization?.requestObject?.encryption,
     requestUri: parameter('request_uri', undefined) !== undefined,
     idTokenAlgorithm: plan.client.idTokenAlgorithm,

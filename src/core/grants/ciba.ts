@@ -6,11 +6,14 @@ import type { Run } from '../engine/run.ts';
 import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens, sentScope } from '../engine/tokens/receiveTokens.ts';
+import { formPost, parseForm } from '../http/form.ts';
+import type { HttpRequest } from '../http/http.ts';
 import { cibaRequest } from '../oauth/tokenRequest.ts';
 import { backchannelAuthenticationRequest, readBackchannelAuthentication } from '../oidc/backchannelAuthentication.ts';
 import type { CibaPlan } from '../plan/plan.ts';
 import { firstFields, tokenFields } from '../plan/tokenFields.ts';
 import { l10n } from '../text/l10n.ts';
+import { signedParameters } from './packRequest.ts';
 import { pollForTokens } from './pollForTokens.ts';
 
 /** Client-initiated backchannel authentication in poll mode (OpenID Connect CIBA sections 7, 10 and 11). */
@@ -20,7 +23,7 @@ export async function cibaFlow(run: Run, plan: CibaPlan): Promise<ObtainedTokens
 
   const input = { scopes: plan.scopes, loginHint: plan.loginHint };
   const asked = backchannelAuthenticationRequest(needEndpoint(metadata, 'backchannel_authentication_endpoint'), input, firstFields(plan));
-  const begun = await sendAsClient(run, client, 'backchannel authentication request', asked);
+  const begun = await sendAsClient(run, client, 'backchannel authentication request', await packed(run, plan, asked));
   const reading = readBackchannelAuthentication(begun.response);
   if (reading.kind === 'refused') throw refusedWith(run, begun, reading.error, reading.findings);
   if (reading.kind === 'unreadable') throw unreadable(run, begun, reading.findings);
@@ -40,4 +43,10 @@ export async function cibaFlow(run: Run, plan: CibaPlan): Promise<ObtainedTokens
   const tokens = await receiveTokens(run, answer);
   await checkTokens(run, metadata, { ...ofTokenResponse(answer, tokens), idTokenExpected: true, requestedScope: sentScope(asked) });
   return tokens;
+}
+
+/** All parameters go into the JWT, and none stands beside it (OpenID Connect CIBA section 7.1.1). */
+async function packed(run: Run, { requestObject }: CibaPlan, asked: HttpRequest): Promise<HttpRequest> {
+  if (requestObject === undefined) return asked;
+  return formPost(asked.url, [['request', await signedParameters(run, requestObject, parseForm(asked.body ?? ''), 'JWT')]]);
 }

@@ -21,7 +21,7 @@ import {
   unsignedRequestObject,
 } from '../oauth/requestObject.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
-import type { AuthorizationPlan, SigningPlan } from '../plan/plan.ts';
+import type { AuthorizationPlan, SigningPlan, UnsignedPlan } from '../plan/plan.ts';
 
 /**
  * Puts a built authorization request into the form in which it goes to the authorization endpoint: as it is, as a
@@ -57,9 +57,19 @@ async function requestObject(
   plan: NonNullable<AuthorizationPlan['requestObject']>,
   sent: SentAuthorizationRequest,
 ): Promise<string> {
-  const claims = requestObjectClaims(sent, signingInput(run));
-  const jwt = plan.key === undefined ? unsignedRequestObject(claims) : await sign(run, plan, claims, requestObjectType);
+  const jwt = await signedParameters(run, plan, sent.parameters, requestObjectType);
   return plan.encryption === undefined ? jwt : encryptForServer(run, metadata, jwt, plan.encryption);
+}
+
+/** The parameters of a request as a JWT of the client. */
+export async function signedParameters(
+  run: Run,
+  plan: SigningPlan | UnsignedPlan,
+  parameters: readonly FormField[],
+  type: string,
+): Promise<string> {
+  const claims = requestObjectClaims({ parameters }, signingInput(run));
+  return plan.key === undefined ? unsignedRequestObject(claims) : sign(run, plan, claims, type);
 }
 
 /** Names the user by a signed JWT (`login_hint_token`), where a server takes one. */

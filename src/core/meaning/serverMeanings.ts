@@ -28,6 +28,10 @@ export const metadata: MeaningTable = {
     meaning: l10n`how tokens can be delivered: poll, ping, push`,
     spec: 'OpenID Connect CIBA section 4',
   },
+  backchannel_authentication_request_signing_alg_values_supported: {
+    meaning: l10n`algorithms accepted for signed requests of CIBA`,
+    spec: 'OpenID Connect CIBA section 4',
+  },
   backchannel_user_code_parameter_supported: { meaning: l10n`whether user_code is supported`, spec: 'OpenID Connect CIBA section 4' },
   service_documentation: { meaning: l10n`documentation for developers`, spec: discovery },
   op_policy_uri: { meaning: l10n`rules for clients about the use of data`, spec: discovery },

@@ -16,7 +16,10 @@ export interface RequestObjectInput {
  * The claims of a request object: every parameter of the request, and who signs for whom (RFC 9101 section 4).
  * Signing is the caller's part.
  */
-export function requestObjectClaims(sent: SentAuthorizationRequest, input: RequestObjectInput): Readonly<Record<string, string | number>> {
+export function requestObjectClaims(
+  sent: Pick<SentAuthorizationRequest, 'parameters'>,
+  input: RequestObjectInput,
+): Readonly<Record<string, string | number>> {
   const parameters = Object.fromEntries(
     sent.parameters
       .filter(([name]) => name !== 'request' && name !== 'request_uri')

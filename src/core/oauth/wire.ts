@@ -42,6 +42,7 @@ export interface ServerMetadata {
   /** RFC 9449 section 5.1. */
   readonly dpop_signing_alg_values_supported?: readonly string[];
   readonly prompt_values_supported?: readonly string[];
+  readonly backchannel_authentication_request_signing_alg_values_supported?: readonly string[];
   readonly backchannel_token_delivery_modes_supported?: readonly string[];
   /** RFC 9207 section 3. */
   readonly authorization_response_iss_parameter_supported?: boolean;

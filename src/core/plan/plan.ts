@@ -219,6 +219,8 @@ export interface TokenExchangePlan extends PlanBase {
 export interface CibaPlan extends PlanBase {
   readonly grant: 'ciba';
   readonly loginHint: string;
+  /** Send the parameters as a signed authentication request (OpenID Connect CIBA section 7.1.1). */
+  readonly requestObject?: SigningPlan | UnsignedPlan;
 }
 
 /** RFC 6749 section 4.3: the client sends the password of the user. */

@@ -66,6 +66,8 @@ export interface AskedOfServer {
   readonly proofAlgorithm: string | undefined;
   /** Without an algorithm for an object that somebody brings along. */
   readonly requestObject: { readonly algorithm: string | undefined } | undefined;
+  /** Algorithm of a signed authentication request of CIBA. */
+  readonly backchannelRequestAlgorithm: string | undefined;
   /** What the request object is encrypted with. */
   readonly requestEncryption: Encryption | undefined;
   /** `request_uri` that somebody brings along; that of a pushed request is the server's own. */

@@ -121,7 +121,7 @@ function requestAlgorithm({ requestObject }: Application, { requestObjectAlgorit
   return (requestObjectAlgorithm ?? requestObject) || undefined;
 }
 
-function requestObjectPlan(environment: Environment, application: Application, algorithm: string): SigningPlan | UnsignedPlan {
+export function requestObjectPlan(environment: Environment, application: Application, algorithm: string): SigningPlan | UnsignedPlan {
   return algorithm === 'none' ? { algorithm } : signedWith(environment, application, algorithm);
 }
 

@@ -1,6 +1,7 @@
 import { isOpenIdScope } from '../../core/oauth/scopes.ts';
 import type { AuthorizationPlan, FlowPlan, GrantType } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
+import { present } from '../../core/values/members.ts';
 import type { Application, Environment } from '../environment.ts';
 import { passwordRef } from '../secretRefs.ts';
 import { chooseSignOn, chosenUser, unknownUser, unusedUser } from './chooseSignOn.ts';
@@ -8,6 +9,7 @@ import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import { planAssertion } from './planAssertion.ts';
 import { type PlanBase, planAuthorization } from './planAuthorization.ts';
+import { planSignedRequest } from './planSignedRequest.ts';
 import type { AuthorizationGrant } from './responseTypeGrant.ts';
 
 /** The plan of a grant that does not begin at the authorization endpoint. */
@@ -61,7 +63,9 @@ export function planOtherGrant(
     case 'ciba': {
       const loginHint = choices.loginHint ?? choices.user ?? environment.users[0]?.username;
       if (loginHint === undefined) return impossible(l10n`Backchannel authentication requires a user or a login hint.`);
-      return { kind: 'planned', plan: { ...base, grant, loginHint } };
+      const signed = planSignedRequest(environment, application, choices, notes);
+      if (signed.kind === 'impossible') return signed;
+      return { kind: 'planned', plan: { ...base, grant, loginHint, ...present({ requestObject: signed.requestObject }) } };
     }
     case 'password': {
       const user = chosenUser(environment, choices);

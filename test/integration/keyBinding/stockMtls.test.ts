@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { generateKeyPairSync, X509Certificate } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
-import { createServer, type Server } from 'node:https';
+import { createServer, get, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,8 @@ describe('mTLS (RFC 8705) with oidc-provider as it comes', function () {
   let folder = '';
   /** The common name that each connection of the two servers presented; `-` for none. */
   const presented: { readonly issuer: string[]; readonly alias: string[] } = { issuer: [], alias: [] };
+  /** The same for each path of the aliases. */
+  const presentedAt = new Map<string, string>();
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'auth-flow-mtls-'));
@@ -70,13 +72,29 @@ describe('mTLS (RFC 8705) with oidc-provider as it comes', function () {
         { ...client, ...bound, client_id: 'self', token_endpoint_auth_method: 'self_signed_tls_client_auth', jwks: { keys: [own.jwk] } },
         { ...client, client_id: 'unbound', token_endpoint_auth_method: 'tls_client_auth', tls_client_auth_subject_dn: 'CN=the client' },
         { ...client, ...bound, client_id: 'secret', client_secret: 'secret-of-the-app' },
+        {
+          ...bound,
+          client_id: 'person',
+          application_type: 'native',
+          redirect_uris: ['http://127.0.0.1:9/cb'],
+          token_endpoint_auth_method: 'tls_client_auth',
+          tls_client_auth_subject_dn: 'CN=the client',
+        },
       ],
       clientAuthMethods: ['tls_client_auth', 'self_signed_tls_client_auth', 'client_secret_basic'],
-      scopes: ['read'],
-      discovery: { mtls_endpoint_aliases: { token_endpoint: `${alias}/token`, introspection_endpoint: `${alias}/token/introspection` } },
+      scopes: ['read', 'openid', 'offline_access'],
+      discovery: {
+        mtls_endpoint_aliases: {
+          token_endpoint: `${alias}/token`,
+          introspection_endpoint: `${alias}/token/introspection`,
+          pushed_authorization_request_endpoint: `${alias}/request`,
+          userinfo_endpoint: `${alias}/me`,
+        },
+      },
       features: {
         devInteractions: { enabled: false },
         clientCredentials: { enabled: true },
+        pushedAuthorizationRequests: { enabled: true },
         introspection: { enabled: true, allowedPolicy: () => true },
         mTLS: {
           enabled: true,
@@ -108,7 +126,9 @@ describe('mTLS (RFC 8705) with oidc-provider as it comes', function () {
       [certifiedServer, presented.alias],
     ] as const) {
       server.on('request', (request: IncomingMessage, response) => {
-        seen.push(String((request.socket as TLSSocket).getPeerCertificate().subject?.CN ?? '-'));
+        const name = String((request.socket as TLSSocket).getPeerCertificate().subject?.CN ?? '-');
+        seen.push(name);
+        if (server === certifiedServer) presentedAt.set(request.url ?? '', name);
         handler(request, response);
       });
     }
@@ -123,17 +143,20 @@ describe('mTLS (RFC 8705) with oidc-provider as it comes', function () {
     {
       certificate = own,
       members = {},
+      grant = 'client_credentials',
       words = [],
       variables = {},
     }: {
       readonly certificate?: Pick<Identity, 'certificate' | 'key'>;
       readonly members?: object;
+      readonly grant?: string;
       readonly words?: readonly string[];
       readonly variables?: Readonly<Record<string, string>>;
     },
   ): Promise<{ readonly report: FlowReport; readonly text: string }> {
     presented.issuer.length = 0;
     presented.alias.length = 0;
+    presentedAt.clear();
     const application = {
       name: 'App',
       clientId,
@@ -155,19 +178,7 @@ describe('mTLS (RFC 8705) with oidc-provider as it comes', function () {
       AUTH_FLOW_T: 'secret-of-the-app',
       ...variables,
     };
-    const all = [
-      '--import',
-      'tsx',
-      'src/cli/main.ts',
-      '--config',
-      file,
-      '--grant',
-      'client_credentials',
-      '--allow-origin',
-      issuer,
-      '--json',
-      ...words,
-    ];
+    const all = ['--import', 'tsx', 'src/cli/main.ts', '--config', file, '--grant', grant, '--allow-origin', issuer, '--json', ...words];
     const text = await new Promise<string>((resolve) =>
       execFile(process.execPath, all, { env }, (_error, stdout, stderr) => resolve(stdout === '' ? stderr : stdout)),
     );
@@ -221,6 +232,55 @@ describe('mTLS (RFC 8705) with oidc-provider as it comes', function () {
     const { report, text } = await run('ca', { members: { certificate: undefined, certificateKey: undefined }, words });
     assert.equal(report.outcome, 'completed', text);
     assert.equal(text.includes(own.key.split('\n')[1] ?? '?'), false);
+  });
+
+  const person = { grantTypes: ['authorization_code'], scopes: ['openid'], redirectUris: ['http://127.0.0.1:9/cb'] };
+  const signsOn = { grant: 'authorization_code', words: ['--sign-on', 'direct', '--par', '--then', 'userinfo', '--then', 'userinfo:body'] };
+
+  it('presents the certificate at the aliases of PAR and UserInfo, and not in the front channel (RFC 8705 sections 3 and 5)', async () => {
+    const { report, text } = await run('person', { ...signsOn, members: { ...person, certificateBoundAccessTokens: true } });
+    assert.equal(report.outcome, 'completed', text);
+    assert.deepEqual(
+      [...presentedAt].sort(),
+      ['/me', '/request', '/token'].map((path) => [path, 'the client']),
+    );
+    assert.deepEqual(new Set(presented.issuer), new Set(['-']));
+    assert.deepEqual(
+      report.hops.filter(({ step }) => step === 'UserInfo').map(({ status }) => status),
+      [200, 200],
+    );
+  });
+
+  it('presents it to an API with the access token', async () => {
+    const alias = (await run('ca', {})).report.hops.find(({ step }) => step === 'token request')?.url.replace('/token', '/me') ?? '';
+    const { report } = await run('person', {
+      ...signsOn,
+      members: { ...person, certificateBoundAccessTokens: true },
+      words: ['--sign-on', 'direct', '--par', '--then', `api:${alias}`],
+    });
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.equal(report.hops.find(({ step }) => step === 'API call')?.status, 200);
+    assert.equal(presentedAt.get('/me'), 'the client');
+  });
+
+  it('a token that is bound to a certificate is refused without it', async () => {
+    const { report } = await run('person', { ...signsOn, members: person, words: ['--sign-on', 'direct', '--show-secrets'] });
+    const body = report.hops.find(({ step }) => step === 'token request')?.responseBody ?? '{}';
+    const { access_token: token } = JSON.parse(body) as { readonly access_token: string };
+    const ca = await readFile(serverFile('localhost.crt'), 'utf8');
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      get(`${issuer}/me`, { ca, headers: { authorization: `Bearer ${token}` } }, (response) => resolve(response.resume().statusCode)).on(
+        'error',
+        reject,
+      );
+    });
+    assert.equal(status, 401, 'so that those above are answered for the certificate alone');
+  });
+
+  it('a certificate that is not the client’s is refused where the request is pushed, with the reason', async () => {
+    const { report } = await run('person', { ...signsOn, members: person, certificate: other });
+    assert.equal(report.error?.code, 'pushedAuthorizationRequest.refused');
+    assert.match(report.error?.message ?? '', /did not accept the client by its certificate/);
   });
 
   it('says of another certificate that the server does not accept the client by it', async () => {

@@ -112,6 +112,7 @@ const byOption: readonly (readonly [remedy: string, option: string, next: string
   ],
   ['Encrypt the request object with listed algorithms, or do not encrypt it.', '--request-encryption none', 'completed'],
   ['Choose an algorithm that the server has a key for, or do not encrypt the request object.', '--request-encryption none', 'completed'],
+  ['Sign the authentication request with a listed algorithm.', '--request-object RS256', 'completed'],
   ['Sign the request object with a listed algorithm.', '--request-object RS256', 'completed'],
   ['Request UserInfo with the access token in the header.', '--then userinfo', 'completed'],
   ['Use S256.', '--pkce S256', 'completed'],

@@ -169,6 +169,7 @@ const listMembers = [
   'request_object_encryption_enc_values_supported',
   'dpop_signing_alg_values_supported',
   'prompt_values_supported',
+  'backchannel_authentication_request_signing_alg_values_supported',
   'backchannel_token_delivery_modes_supported',
 ] as const satisfies readonly (keyof ServerMetadata)[];
 

@@ -204,6 +204,14 @@ export const supportRules: readonly SupportRule[] = [
     remedy: l10n`Sign the proofs with a listed algorithm.`,
   }),
   listed({
+    code: 'support.backchannelRequestAlgorithm',
+    title: l10n`the server lists the algorithm of the signed authentication request`,
+    member: 'backchannel_authentication_request_signing_alg_values_supported',
+    spec: 'OpenID Connect CIBA section 4',
+    used: ({ backchannelRequestAlgorithm }) => [backchannelRequestAlgorithm],
+    remedy: l10n`Sign the authentication request with a listed algorithm.`,
+  }),
+  listed({
     code: 'support.deliveryMode',
     title: l10n`the server lists the delivery by polling`,
     member: 'backchannel_token_delivery_modes_supported',

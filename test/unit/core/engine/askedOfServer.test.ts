@@ -22,6 +22,7 @@ const rows: readonly (readonly [what: string, plan: FlowPlan, asked: Partial<Ask
       clientAuthentication: 'client_secret_basic',
       assertionAlgorithm: undefined,
       requestObject: undefined,
+      backchannelRequestAlgorithm: undefined,
       requestEncryption: undefined,
       requestUri: false,
     },

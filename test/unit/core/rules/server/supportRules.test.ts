@@ -15,6 +15,7 @@ const asked: AskedOfServer = {
   certificateBound: true,
   proofAlgorithm: 'ES256',
   requestObject: { algorithm: 'ES256' },
+  backchannelRequestAlgorithm: 'ES256',
   requestEncryption: { alg: 'RSA-OAEP', enc: 'A256GCM' },
   requestUri: false,
   idTokenAlgorithm: 'RS256',
@@ -37,6 +38,7 @@ const metadata: SupportFacts['metadata'] = {
   tls_client_certificate_bound_access_tokens: true,
   dpop_signing_alg_values_supported: ['ES256'],
   request_parameter_supported: true,
+  backchannel_authentication_request_signing_alg_values_supported: ['ES256'],
   backchannel_token_delivery_modes_supported: ['poll'],
 };
 
@@ -100,6 +102,12 @@ const lists: readonly (readonly [
     'request_object_encryption_enc_values_supported',
     { requestEncryption: { alg: 'RSA-OAEP', enc: 'A128GCM' } },
     { requestEncryption: undefined },
+  ],
+  [
+    'backchannelRequestAlgorithm',
+    'backchannel_authentication_request_signing_alg_values_supported',
+    { backchannelRequestAlgorithm: 'PS256' },
+    { backchannelRequestAlgorithm: undefined },
   ],
   ['proofAlgorithm', 'dpop_signing_alg_values_supported', { proofAlgorithm: 'PS256' }, { proofAlgorithm: undefined }],
   ['idTokenAlgorithm', 'id_token_signing_alg_values_supported', { idTokenAlgorithm: 'ES256' }, { idTokenAlgorithm: undefined }],

@@ -44,6 +44,12 @@ export const options = [
     group: 'What to run',
     help: 'JSON file with environments. Default: start and use the sandbox.',
   },
+  {
+    name: 'discover',
+    value: 'ACCOUNT',
+    group: 'What to run',
+    help: 'Finds the issuer of an account (acct:jane@example.com), a host or a URL by WebFinger, and prints the environment for a configuration file. With --register, the client is registered there.',
+  },
   { name: 'environment', value: 'NAME', group: 'What to run', help: 'Name of an environment. Default: the first one.' },
   { name: 'application', value: 'NAME', group: 'What to run', help: 'Name or client ID. Default: the first one that matches the request.' },
   {

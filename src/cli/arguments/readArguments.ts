@@ -4,16 +4,18 @@ import { present } from '../../core/values/members.ts';
 import { nearestName } from '../../environments/nearestName.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { type FailOn, failOnValues } from '../exitCode.ts';
+import { isVariable } from './isVariable.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
 import { type CallParts, type OrderedOption, readCallParts } from './readCallParts.ts';
 import { operationWords, readOperation } from './readOperation.ts';
 import { readPermissions } from './readPermissions.ts';
+import { type RegistrationOptions, readRegistration } from './readRegistration.ts';
 import { readTimeouts } from './readTimeouts.ts';
 
 export type Answer = readonly [name: string, value: string];
 
 /** What somebody asked for on the command line. */
-export interface Command {
+export interface Command extends RegistrationOptions {
   readonly configFile?: string;
   readonly environment?: string;
   readonly choices: FlowChoices;
@@ -27,10 +29,6 @@ export interface Command {
   readonly answers: readonly Answer[];
   /** Instead of a flow: a trial application. */
   readonly trial?: 'provision' | 'undo' | 'provisionAndUndo';
-  /** Instead of a flow: a client is registered, and perhaps deleted again. Whether `undo` alone means a client is told by the record. */
-  readonly registration?: 'register' | 'registerAndUndo';
-  /** The environment variable that holds an initial access token. */
-  readonly initialTokenVariable?: string;
   readonly recordFile?: string;
   /** PEM of what applications present in TLS; both or none. */
   readonly certificateFile?: string;
@@ -148,15 +146,8 @@ function readCommand(
   if (assertion !== undefined && !isVariable(assertion)) {
     return wrong('--assertion takes the name of an environment variable that holds the assertion: --assertion env:AUTH_FLOW_ASSERTION.');
   }
-  const initial = last('initial-access-token');
-  if (initial !== undefined && !isVariable(initial)) {
-    return wrong(
-      '--initial-access-token takes the name of an environment variable that holds the token: --initial-access-token env:AUTH_FLOW_INITIAL_TOKEN.',
-    );
-  }
-  if (values.has('register') && values.has('provision'))
-    return wrong('--register cannot be combined with --provision. Remove one of them.');
-  if (initial !== undefined && !values.has('register')) return wrong('--initial-access-token belongs to --register. Add --register.');
+  const registration = readRegistration(values);
+  if (registration.kind === 'wrong') return wrong(registration.message);
   const answers = readPairs(values.get('answer') ?? []);
   if (answers === undefined) return wrong('--answer needs a name and a value: --answer otp=123456.');
   const operations = (values.get('then') ?? []).flatMap((text) => readOperation(text) ?? []);
@@ -212,8 +203,7 @@ function readCommand(
         configFile: last('config'),
         environment: last('environment'),
         trial: values.has('register') ? undefined : trialOf(values),
-        registration: registrationOf(values),
-        initialTokenVariable: initial?.slice('env:'.length),
+        ...registration.options,
         recordFile: last('record'),
         certificateFile: last('certificate'),
         certificateKeyFile: last('certificate-key'),
@@ -239,20 +229,10 @@ function withReturn(operation: Operation, postLogoutRedirectUri: string | undefi
   return operation.kind === 'signOff' && postLogoutRedirectUri !== undefined ? { ...operation, postLogoutRedirectUri } : operation;
 }
 
-function registrationOf(values: ReadonlyMap<OptionName, readonly string[]>): Command['registration'] {
-  if (!values.has('register')) return undefined;
-  return values.has('undo') ? 'registerAndUndo' : 'register';
-}
-
-/** `env:NAME`. */
-function isVariable(text: string): boolean {
-  return /^env:[A-Za-z_][A-Za-z0-9_]*$/.test(text);
-}
-
 /** Removing alone needs a record; without a configuration there is nothing yet to be removed, so the trial is made first. */
 function trialOf(values: ReadonlyMap<OptionName, readonly string[]>): Command['trial'] {
   if (!values.has('undo')) return values.has('provision') ? 'provision' : undefined;
-  const nothingYet = !values.has('config') && !values.has('record');
+  const nothingYet = !values.has('config') && !values.has('record') && !values.has('discover');
   return values.has('provision') || nothingYet ? 'provisionAndUndo' : 'undo';
 }
 

@@ -31,6 +31,19 @@ export interface FlowReport {
   readonly registration?: RegistrationReport;
   /** Of `--provision --undo` and `--register --undo`: how the removal went. */
   readonly undo?: FlowReport;
+  /** Of `--discover`. */
+  readonly foundIssuer?: FoundIssuer;
+  /** Of `--discover` with `--register` or `--undo`: how the search went. */
+  readonly issuerSearch?: FlowReport;
+}
+
+/** An issuer that was found by WebFinger. */
+export interface FoundIssuer {
+  /** As it was sent. */
+  readonly identifier: string;
+  readonly issuer: string;
+  /** As it stands in a configuration file. */
+  readonly environment: object;
 }
 
 export interface RegistrationReport {

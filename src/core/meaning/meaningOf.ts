@@ -18,7 +18,7 @@ import { headerMeanings } from './headerMeanings.ts';
 import type { Meaning, MeaningTable } from './meaning.ts';
 import { type MeaningPlace, type TableName, tablesAt } from './places.ts';
 import { clientMetadata } from './registrationMeanings.ts';
-import { jwkSet, metadata } from './serverMeanings.ts';
+import { jwkSet, metadata, webFinger, webFingerRequest } from './serverMeanings.ts';
 
 /** What a product says about names, by table. Its meaning goes before that of the specifications. */
 export type ProductMeanings = Readonly<Partial<Record<TableName, MeaningTable>>>;
@@ -28,6 +28,8 @@ const nothing: MeaningTable = {};
 const tables: Readonly<Record<TableName, MeaningTable>> = {
   header: headerMeanings,
   metadata,
+  webFinger,
+  webFingerRequest,
   jwkSet,
   clientAuthentication,
   authorizationRequest,

@@ -1,6 +1,7 @@
 /** What is at the other end of a request: the steps of a run, by their names. */
 export type Exchange =
   | 'discovery'
+  | 'issuer search'
   | 'pushed authorization request'
   | 'authorization request'
   | 'authorization check'
@@ -40,6 +41,8 @@ export interface MeaningPlace {
 export type TableName =
   | 'header'
   | 'metadata'
+  | 'webFinger'
+  | 'webFingerRequest'
   | 'jwkSet'
   | 'clientAuthentication'
   | 'authorizationRequest'
@@ -84,6 +87,7 @@ const landing: readonly TableName[] = ['authorizationResponse', 'flowUrl'];
 /** Which tables hold at a place, the first one first. What is not listed has no meaning that is known. */
 const places: Readonly<Record<Exchange, Slots>> = {
   discovery: { 'response body': ['metadata'] },
+  'issuer search': { 'request url': ['webFingerRequest'], 'response body': ['webFinger'] },
   'JWK set': { 'response body': ['jwkSet'] },
   'pushed authorization request': {
     'request body': ['authorizationRequest', 'clientAuthentication'],

@@ -109,3 +109,26 @@ export const jwkSet: MeaningTable = {
   d: { meaning: l10n`private part of the key, which must never be published`, spec: 'RFC 7518 section 6.2.2.1' },
   k: { meaning: l10n`value of the symmetric key, which must never be published`, spec: 'RFC 7518 section 6.4.1' },
 };
+
+const descriptor = 'RFC 7033 section 4.4';
+
+/** Parameters of a WebFinger request. */
+export const webFingerRequest: MeaningTable = {
+  resource: { meaning: l10n`the account or URL whose issuer is asked for`, spec: 'OpenID Connect Discovery section 2' },
+  rel: { meaning: l10n`the relation that is asked for: the issuer`, spec: 'OpenID Connect Discovery section 2' },
+};
+
+/** Members of a JSON Resource Descriptor. */
+export const webFinger: MeaningTable = {
+  subject: { meaning: l10n`what the response is about`, spec: descriptor },
+  aliases: { meaning: l10n`other URIs of the same`, spec: descriptor },
+  properties: { meaning: l10n`what else is known of it`, spec: descriptor },
+  links: { meaning: l10n`what it is related to`, spec: descriptor },
+  rel: { meaning: l10n`kind of the relation`, spec: descriptor },
+  href: {
+    meaning: l10n`where the link leads; with the relation of OpenID Connect, the issuer`,
+    spec: 'OpenID Connect Discovery section 2',
+  },
+  type: { meaning: l10n`media type of the target`, spec: descriptor },
+  titles: { meaning: l10n`names of the link by language`, spec: descriptor },
+};

@@ -29,6 +29,13 @@ export const steps = {
     carries: 'nothing',
     protectedBy: 'RFC 6749 section 3.2',
   },
+  'issuer search': {
+    words: l10n`the issuer search`,
+    purpose: l10n`Asks the host of an account or a URL who its issuer is (WebFinger). The response is a link to the issuer, which has to say the same of itself in its metadata.`,
+    to: 'authorizationServer',
+    carries: 'nothing',
+    protectedBy: 'RFC 7033 section 4',
+  },
   'pushed authorization request': {
     words: l10n`the pushed authorization request`,
     purpose: l10n`Sends the parameters of the authorization request directly to the server, authenticated. The response is a reference that replaces them in the browser.`,

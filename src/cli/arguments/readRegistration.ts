@@ -1,0 +1,48 @@
+import { present } from '../../core/values/members.ts';
+import { isVariable } from './isVariable.ts';
+import type { OptionName } from './options.ts';
+
+/** What a command says of a registered client, and of an issuer to be found. */
+export interface RegistrationOptions {
+  /** Instead of a flow: a client is registered, and perhaps deleted again. Whether `undo` alone means a client is told by the record. */
+  readonly registration?: 'register' | 'registerAndUndo';
+  /** The account, host or URL whose issuer is searched for: the environment is that of the issuer. */
+  readonly discover?: string;
+  /** The environment variable that holds an initial access token. */
+  readonly initialTokenVariable?: string;
+}
+
+export type RegistrationReading =
+  | { readonly kind: 'read'; readonly options: RegistrationOptions }
+  /** The message is a sentence. */
+  | { readonly kind: 'wrong'; readonly message: string };
+
+/** Options that have no meaning for an environment that is only being found. */
+const notWithDiscover = ['config', 'environment', 'provision'] as const satisfies readonly OptionName[];
+
+/** Reads the options of a registered client and of the search for an issuer. Total. */
+export function readRegistration(values: ReadonlyMap<OptionName, readonly string[]>): RegistrationReading {
+  const [initial, discover] = [values.get('initial-access-token')?.at(-1), values.get('discover')?.at(-1)];
+  const isRegistered = values.has('register');
+  if (initial !== undefined && !isVariable(initial)) {
+    return wrong(
+      '--initial-access-token takes the name of an environment variable that holds the token: --initial-access-token env:AUTH_FLOW_INITIAL_TOKEN.',
+    );
+  }
+  if (isRegistered && values.has('provision')) return wrong('--register cannot be combined with --provision. Remove one of them.');
+  if (initial !== undefined && !isRegistered) return wrong('--initial-access-token belongs to --register. Add --register.');
+  const excluded = discover === undefined ? undefined : notWithDiscover.find((name) => values.has(name));
+  if (excluded !== undefined) return wrong(`--discover cannot be combined with --${excluded}. Remove one of them.`);
+  if (discover !== undefined && values.has('undo') && !isRegistered && !values.has('record'))
+    return wrong('--discover with --undo needs the record of the client: --record FILE.');
+  const registration = isRegistered ? registrationOf(values) : undefined;
+  return { kind: 'read', options: present({ registration, discover, initialTokenVariable: initial?.slice('env:'.length) }) };
+}
+
+function registrationOf(values: ReadonlyMap<OptionName, unknown>): NonNullable<RegistrationOptions['registration']> {
+  return values.has('undo') ? 'registerAndUndo' : 'register';
+}
+
+function wrong(message: string): RegistrationReading {
+  return { kind: 'wrong', message };
+}

@@ -14,7 +14,7 @@ import type { ConfiguredEnvironment, EnvironmentOrigin } from './configuredEnvir
 import { changedEntry, changedList } from './entries.ts';
 import type { EnvironmentNode } from './environmentNode.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
-import { askForEnvironment } from './environmentWizard.ts';
+import { askForEnvironment, type FindIssuer } from './environmentWizard.ts';
 import type { NodeChooser } from './nodeChooser.ts';
 import { askForTestUser } from './testUserWizard.ts';
 import { askForWorker } from './workerWizard.ts';
@@ -29,6 +29,7 @@ export interface EnvironmentCommandsHost {
   /** Whether there is a trusted workspace whose settings could hold an environment. */
   readonly hasWorkspace: () => boolean;
   readonly runCommand: RunCommand;
+  readonly findIssuer: FindIssuer;
   readonly openSettingsFile: (of: 'user' | 'workspace', key: SettingKey) => Promise<void>;
 }
 
@@ -45,7 +46,13 @@ export class EnvironmentCommands {
   }
 
   async addEnvironment(kind?: unknown): Promise<void> {
-    const answers = await askForEnvironment(this.#questions, isKind(kind) ? { kind } : {}, this.#names(), this.#host.hasWorkspace());
+    const answers = await askForEnvironment(
+      this.#questions,
+      isKind(kind) ? { kind } : {},
+      this.#names(),
+      this.#host.hasWorkspace(),
+      this.#host.findIssuer,
+    );
     if (answers === undefined) return;
     await this.#store.writeEntries(answers.origin, [...this.#store.rawEntries(answers.origin), changedEntry({}, answers.entry)]);
     if (answers.entry['kind'] === 'sandbox') return;
@@ -64,7 +71,13 @@ export class EnvironmentCommands {
     if (configured === undefined) return;
     const { environment, origin } = configured;
     const others = this.#names().filter((name) => name !== environment.name);
-    const answers = await askForEnvironment(this.#questions, { edited: environment, origin }, others, this.#host.hasWorkspace());
+    const answers = await askForEnvironment(
+      this.#questions,
+      { edited: environment, origin },
+      others,
+      this.#host.hasWorkspace(),
+      this.#host.findIssuer,
+    );
     if (answers === undefined) return;
     await this.#store.writeEntries(origin, changedList(this.#store.rawEntries(origin), 'name', environment.name, answers.entry));
     const name = String(answers.entry['name']);

@@ -1,3 +1,4 @@
+import { looksLikeAccount, readAccountIdentifier } from '../../core/oidc/accountIdentifier.ts';
 import type { Environment, EnvironmentKind } from '../../environments/environment.ts';
 import { regionCodes } from '../../environments/reading/configurationNames.ts';
 import { regions } from '../../environments/regions.ts';
@@ -17,7 +18,16 @@ export interface EnvironmentAnswers {
 
 const customDomain = 'custom domain';
 
+/** The issuer of an account, or why it was not found, as a sentence that may quote a server. */
+export type IssuerOfAccount = { readonly issuer: string } | { readonly problem: string };
+
+/** Finds the issuer of an account by WebFinger. */
+export type FindIssuer = (account: string) => Promise<IssuerOfAccount>;
+
 interface EnvironmentState {
+  /** An account that was typed in the place of an issuer, and what the search said. */
+  readonly account?: string | undefined;
+  readonly found?: IssuerOfAccount | undefined;
   readonly kind?: EnvironmentKind;
   readonly place?: string;
   readonly customDomain?: string;
@@ -35,12 +45,14 @@ interface EnvironmentState {
  * @param start for a new environment its kind, if that is known; for an edited one the environment
  * @param taken names of other environments
  * @param hasWorkspace whether there is a trusted workspace whose settings could hold it
+ * @param findIssuer for an account that is typed in the place of an issuer; nothing is sent before the person said so
  */
 export async function askForEnvironment(
   questions: Questions,
   start: { readonly kind?: EnvironmentKind } | { readonly edited: Environment; readonly origin: EnvironmentOrigin },
   taken: readonly string[],
   hasWorkspace: boolean,
+  findIssuer: FindIssuer,
 ): Promise<EnvironmentAnswers | undefined> {
   const edited = 'edited' in start ? start.edited : undefined;
   const kind = 'edited' in start ? start.edited.kind : start.kind;
@@ -105,13 +117,19 @@ export async function askForEnvironment(
     },
     {
       kind: 'input',
-      prompt: words('Issuer URL, or the URL of the metadata document (…/.well-known/openid-configuration)'),
+      prompt: words(
+        'Issuer URL, the URL of the metadata document (…/.well-known/openid-configuration), or an account to find the issuer of',
+      ),
       placeholder: words('https://issuer.example.com'),
       when: (state) => state.kind === 'oidc',
-      value: (state) => state.issuer ?? '',
+      value: (state) => state.account ?? state.issuer ?? '',
       validate: (text) => required(text, words('an issuer URL')) ?? problemWithIssuer(text),
-      apply: (state, text) => ({ ...state, ...issuerFrom(text, state, edited !== undefined) }),
+      apply: (state, text) =>
+        looksLikeAccount(text)
+          ? { ...state, account: text, found: undefined }
+          : { ...state, account: undefined, found: undefined, ...issuerFrom(text, state, edited !== undefined) },
     },
+    ...stepsOfAccount(findIssuer),
     {
       kind: 'input',
       prompt: words('URL of the metadata document (leave empty if it follows from the issuer)'),
@@ -154,8 +172,62 @@ export async function askForEnvironment(
   return state === undefined ? undefined : { entry: entryOf(state), origin: state.origin };
 }
 
-/** The address of the metadata is accepted in the place of the issuer: what is read out of it is said. */
+/** What an account asks of the person: whether its host may be asked, and whether the issuer that it names is the one. */
+function stepsOfAccount(findIssuer: FindIssuer): readonly Step<EnvironmentState>[] {
+  return [
+    {
+      kind: 'pick',
+      placeholder: words('Find the issuer of this account? The account is sent to its host (WebFinger).'),
+      when: (state) => state.account !== undefined,
+      items: ({ account = '' }) => [
+        { value: account, label: words('Ask {host}', { host: outside(hostAsked(account)) }), description: outside(account) },
+      ],
+      apply: async (state, [account = '']) => ({ ...state, found: await findIssuer(account) }),
+    },
+    {
+      kind: 'pick',
+      placeholder: words('Use this issuer? Secrets of the environment go to it.'),
+      when: ({ found }) => found !== undefined && 'issuer' in found,
+      items: ({ account = '', found }) =>
+        found !== undefined && 'issuer' in found
+          ? [
+              {
+                value: found.issuer,
+                label: outside(found.issuer),
+                description: words('as {host} says', { host: outside(hostAsked(account)) }),
+              },
+            ]
+          : [],
+      apply: (state, [issuer = '']) => ({ ...state, issuer, discoveryUrl: undefined }),
+    },
+    {
+      kind: 'input',
+      prompt: ({ found }) =>
+        words('{problem} Enter the issuer URL.', { problem: outside(found !== undefined && 'problem' in found ? found.problem : '', 500) }),
+      placeholder: words('https://issuer.example.com'),
+      when: ({ found }) => found !== undefined && 'problem' in found,
+      value: (state) => state.issuer ?? '',
+      validate: (text) => required(text, words('an issuer URL')) ?? problemWith(environmentSchema.members.issuer, text),
+      apply: (state, text) => ({ ...state, ...issuerFrom(text, state, false) }),
+    },
+  ];
+}
+
+/** Scheme, host and port of the server that is asked. */
+function hostAsked(account: string): string {
+  const reading = readAccountIdentifier(account);
+  return reading.kind === 'identifier' ? reading.identifier.origin : '';
+}
+
+/** The address of the metadata is accepted in the place of the issuer: what is read out of it is said. So is an account. */
 function problemWithIssuer(text: string): InputProblem | undefined {
+  if (looksLikeAccount(text)) {
+    const reading = readAccountIdentifier(text);
+    if (reading.kind === 'wrong') return outside(reading.message, 500);
+    return {
+      warning: words('This is an account. Press Enter to find its issuer at {host}.', { host: outside(reading.identifier.origin) }),
+    };
+  }
   const problem = problemWith(environmentSchema.members.issuer, text);
   const { issuer } = issuerAndOtherAddress(text);
   if (issuer === text || problem === undefined || !('warning' in problem)) return problem;

@@ -1,29 +1,14 @@
-import { workspace } from 'vscode';
 import { readSetting } from '../contributions/readSetting.ts';
 import { afterActivation } from '../kernel/afterActivation.ts';
 import { lazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
-import { openSettingsFile, runCommand } from '../kernel/runCommand.ts';
 import { showTree } from '../kernel/showTree.ts';
 import type { Services } from '../services.ts';
 import type { NodeChooser } from './nodeChooser.ts';
 
 export function register(services: Services): void {
-  const { held, log, questions, environments, environmentTree, secrets, nodes, secretCommands } = services;
-  const environmentCommands = lazy(async () => {
-    const { EnvironmentCommands } = await import('./environmentCommands.ts');
-    const secretsAsked = await secretCommands.get();
-    return new EnvironmentCommands({
-      questions: await questions.get(),
-      store: environments,
-      nodes: await nodes.get(),
-      renameSecrets: (from, to) => secrets.renameEnvironment(from, to),
-      askForSecret: (ref) => secretsAsked.askFor(ref),
-      hasWorkspace: () => workspace.isTrusted && (workspace.workspaceFolders?.length ?? 0) > 0,
-      runCommand,
-      openSettingsFile,
-    });
-  });
+  const { held, log, environments, environmentTree } = services;
+  const environmentCommands = lazy(async () => (await import('./openEnvironmentCommands.ts')).openEnvironmentCommands(services));
   held.add(showTree('environments', environmentTree));
   registerCommands<'environments'>(services, {
     addEnvironment: async (kind) => (await environmentCommands.get()).addEnvironment(kind),

@@ -27,6 +27,7 @@ function setUp(answers: readonly Answer[], { entries = [mine], ...script }: Scri
     hasWorkspace: () => false,
     runCommand: async (...call) => void ran.push(call),
     openSettingsFile: async (...call) => void opened.push(call),
+    findIssuer: async () => ({ problem: 'not asked' }),
   });
   const names = () => store.environments.map(({ environment }) => environment.name);
   return { questions, settings, store, commands, names, ran, asked, renamed, opened };

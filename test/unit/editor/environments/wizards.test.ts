@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { askForApplication } from '../../../../src/editor/environments/applicationWizard.ts';
-import { askForEnvironment } from '../../../../src/editor/environments/environmentWizard.ts';
+import { askForEnvironment, type FindIssuer } from '../../../../src/editor/environments/environmentWizard.ts';
 import { askForTestUser } from '../../../../src/editor/environments/testUserWizard.ts';
 import { askForWorker } from '../../../../src/editor/environments/workerWizard.ts';
 import type { Environment } from '../../../../src/environments/environment.ts';
@@ -12,6 +12,8 @@ function written(entry: object | undefined): unknown {
   return entry === undefined ? undefined : JSON.parse(JSON.stringify(entry));
 }
 
+const neverAsked: FindIssuer = async () => assert.fail('Nobody asked for the issuer of an account.');
+
 describe('the questions about an environment', () => {
   async function ask(
     answers: readonly Answer[],
@@ -19,16 +21,17 @@ describe('the questions about an environment', () => {
       start = {},
       taken = [],
       hasWorkspace = false,
-    }: { start?: Parameters<typeof askForEnvironment>[1]; taken?: string[]; hasWorkspace?: boolean } = {},
+      findIssuer = neverAsked,
+    }: { start?: Parameters<typeof askForEnvironment>[1]; taken?: string[]; hasWorkspace?: boolean; findIssuer?: FindIssuer } = {},
   ) {
     const questions = new ScriptedQuestions(answers);
-    const got = await askForEnvironment(questions, start, taken, hasWorkspace);
+    const got = await askForEnvironment(questions, start, taken, hasWorkspace, findIssuer);
     assert.equal(questions.left, 0);
     return { entry: written(got?.entry), origin: got?.origin, asked: questions.asked, problems: questions.problems };
   }
 
   function askRaw(answers: readonly Answer[], edited: Environment) {
-    return askForEnvironment(new ScriptedQuestions(answers), { edited, origin: 'user' }, [], false);
+    return askForEnvironment(new ScriptedQuestions(answers), { edited, origin: 'user' }, [], false, neverAsked);
   }
 
   it('are region and environment ID for PingOne', async () => {
@@ -126,6 +129,51 @@ describe('the questions about an environment', () => {
 
   it('insist on an issuer without a mistake', async () => {
     const { problems } = await ask([type(''), type('no URL'), type('https://op.example'), type('Mine')], { start: { kind: 'oidc' } });
+    assert.equal(problems.length, 2);
+  });
+
+  it('offer to find the issuer of an account, and take it when the person agrees', async () => {
+    const accounts: string[] = [];
+    const findIssuer: FindIssuer = async (account) => {
+      accounts.push(account);
+      return { issuer: 'https://login.example/as' };
+    };
+    const answers = [
+      type('jane@op.example'),
+      type('jane@op.example'),
+      choose('jane@op.example'),
+      choose('https://login.example/as'),
+      type('Mine'),
+    ];
+    const { entry, asked, problems } = await ask(answers, { start: { kind: 'oidc' }, findIssuer });
+    assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: 'https://login.example/as' });
+    assert.deepEqual(accounts, ['jane@op.example']);
+    assert.match(JSON.stringify(problems[0]), /This is an account.*https:\/\/op\.example/);
+    assert.ok(asked.at(-1)?.endsWith('[login.example]'), asked.at(-1));
+  });
+
+  it('ask nobody about an account that was taken back, and take another issuer instead', async () => {
+    const answers = [type('jane@op.example'), type('jane@op.example'), back, type('https://op.example'), type('Mine')];
+    const { entry } = await ask(answers, { start: { kind: 'oidc' } });
+    assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: 'https://op.example' });
+  });
+
+  it('say why the issuer of an account was not found, and ask for it', async () => {
+    const findIssuer: FindIssuer = async () => ({ problem: 'Nobody [knows](command:x) it.' });
+    const answers = [
+      type('acct:jane@op.example'),
+      type('acct:jane@op.example'),
+      choose('acct:jane@op.example'),
+      type('jane@op.example'),
+      type('https://op.example'),
+      type('Mine'),
+    ];
+    const { entry, asked, problems } = await ask(answers, { start: { kind: 'oidc' }, findIssuer });
+    assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: 'https://op.example' });
+    assert.ok(
+      asked.some((each) => each.includes('Enter the issuer URL') && !each.includes('](command:')),
+      asked.join('\n'),
+    );
     assert.equal(problems.length, 2);
   });
 

@@ -1,0 +1,23 @@
+import { workspace } from 'vscode';
+import { settingsReader } from '../contributions/settingsReader.ts';
+import { openSettingsFile, runCommand } from '../kernel/runCommand.ts';
+import { findIssuerWith } from '../registration/findIssuer.ts';
+import type { Services } from '../services.ts';
+import { EnvironmentCommands } from './environmentCommands.ts';
+
+/** The commands that change environments, with what they need of VS Code. */
+export async function openEnvironmentCommands(services: Services): Promise<EnvironmentCommands> {
+  const { questions, environments, secrets, nodes, secretCommands, runner } = services;
+  const secretsAsked = await secretCommands.get();
+  return new EnvironmentCommands({
+    questions: await questions.get(),
+    store: environments,
+    nodes: await nodes.get(),
+    renameSecrets: (from, to) => secrets.renameEnvironment(from, to),
+    askForSecret: (ref) => secretsAsked.askFor(ref),
+    hasWorkspace: () => workspace.isTrusted && (workspace.workspaceFolders?.length ?? 0) > 0,
+    runCommand,
+    openSettingsFile,
+    findIssuer: findIssuerWith(runner, settingsReader.limits),
+  });
+}

@@ -6,6 +6,7 @@ import type { Environment } from '../environments/environment.ts';
 import { chooseApplication } from '../environments/planning/chooseApplication.ts';
 import { type ClientWishes, planRegistration, usualClient } from '../environments/planning/planRegistration.ts';
 import { serverPlan } from '../environments/planning/serverPlan.ts';
+import { requestObjectAlgorithms, signingAlgorithms } from '../environments/reading/configurationNames.ts';
 import type { Command } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
 import type { Place } from './configuration/chosenEnvironment.ts';
@@ -97,11 +98,15 @@ async function remove(command: Command, place: Place, engine: Engine, record: Re
 
 /** Like the application that is named, else the first one; what the command says goes before it. */
 function wishesOf({ choices }: Command, environment: Environment): ClientWishes {
-  const like = likeApplication(choices.application, environment);
+  const { requestObject, ...like } = likeApplication(choices.application, environment);
   return {
     ...like,
     ...present({
       clientAuthentication: choices.clientAuthentication,
+      assertionAlgorithm: signingAlgorithms.find((each) => each === choices.assertionAlgorithm),
+      // An empty choice takes a configured one away.
+      requestObject: requestObjectAlgorithms.find((each) => each === (choices.requestObjectAlgorithm ?? requestObject)),
+      pushedAuthorizationRequests: choices.pushed === true ? ('required' as const) : undefined,
       redirectUris: choices.redirectUri === undefined ? undefined : [choices.redirectUri],
       scopes: choices.scopes,
     }),
@@ -131,14 +136,40 @@ function variable({ surroundings }: Place, name: string): string | undefined {
 
 /** What goes into the configuration is what was asked for: what the server changed is a finding. */
 function reportOf(command: Command, { environment }: Place, { record, client }: Registered): RegistrationReport {
-  const { name, clientAuthentication, grantTypes, responseTypes, redirectUris, scopes } = wishesOf(command, environment);
+  const { name, clientAuthentication, grantTypes, responseTypes, redirectUris, scopes, ...wishes } = wishesOf(command, environment);
   const secret = client.clientSecret === undefined ? {} : { clientSecret: { env: secretVariable } };
-  const application = { name, clientId: client.clientId, clientAuthentication, ...secret, grantTypes, responseTypes, redirectUris, scopes };
+  const application = {
+    name,
+    clientId: client.clientId,
+    clientAuthentication,
+    ...secret,
+    grantTypes,
+    responseTypes,
+    redirectUris,
+    scopes,
+    ...keptWishes(wishes),
+  };
   const secrets = present({
     [tokenVariable]: client.management?.token.reveal(),
     [secretVariable]: client.clientSecret?.reveal(),
   }) as Readonly<Record<string, string>>;
   return { record, application, ...(command.showSecrets ? { secrets } : {}) };
+}
+
+/** What was registered beside the usual. */
+function keptWishes(wishes: Partial<ClientWishes>): object {
+  const { postLogoutRedirectUris, idTokenAlgorithm, idTokenEncryption, requestObject, pushedAuthorizationRequests } = wishes;
+  const { privateKey, keyId, assertionAlgorithm } = wishes;
+  return present({
+    postLogoutRedirectUris,
+    privateKey,
+    keyId,
+    assertionAlgorithm,
+    idTokenAlgorithm,
+    idTokenEncryption,
+    requestObject,
+    pushedAuthorizationRequests,
+  });
 }
 
 function linesOf({ application, secrets = {} }: RegistrationReport): string {

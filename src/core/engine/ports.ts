@@ -137,9 +137,10 @@ export interface Signer {
   /**
    * What is public of a private key, as the members of a JWK.
    * @param key as PEM (PKCS #8) or JWK text
+   * @param algorithm of the DPoP proofs that it signs; left out, the key may be of any type
    * @throws {Error} with a plain sentence when the key cannot be read or does not fit the algorithm
    */
-  publicKey(key: Secret, algorithm: ProofAlgorithm): Promise<JsonObject>;
+  publicKey(key: Secret, algorithm?: ProofAlgorithm): Promise<JsonObject>;
 
   /**
    * A signature over bytes by ES256, in ASN.1 DER, as WebAuthn has it (Level 3 section 6.5.5).

@@ -20,6 +20,13 @@ export const clientMetadata: MeaningTable = {
   software_id: { meaning: l10n`ID of the software that the client is an instance of`, spec: registration },
   application_type: { meaning: l10n`native or web: which redirect URIs are allowed`, spec: openId },
   id_token_signed_response_alg: { meaning: l10n`algorithm that signs the ID tokens of the client`, spec: openId },
+  id_token_encrypted_response_alg: { meaning: l10n`algorithm that encrypts the ID tokens of the client`, spec: openId },
+  token_endpoint_auth_signing_alg: { meaning: l10n`algorithm that signs the client assertion`, spec: openId },
+  request_object_signing_alg: { meaning: l10n`algorithm that signs the request objects of the client`, spec: openId },
+  require_pushed_authorization_requests: {
+    meaning: l10n`whether every request of the client must be pushed first`,
+    spec: 'RFC 9126 section 6',
+  },
   post_logout_redirect_uris: {
     meaning: l10n`where the browser may return to after a sign-off`,
     spec: 'OpenID Connect RP-Initiated Logout section 3.1',

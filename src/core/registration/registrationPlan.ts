@@ -1,6 +1,7 @@
 import type { ClientMetadata } from '../oauth/registration/clientMetadata.ts';
 import type { SecretRef, ServerPlan, TaskPlan } from '../plan/plan.ts';
 import { l10n } from '../text/l10n.ts';
+import type { ProofAlgorithm } from '../values/proofAlgorithms.ts';
 
 /** Stands in views and in the history where a flow names its grant. */
 export const registrationFamily = 'registration';
@@ -9,7 +10,14 @@ export const registrationFamily = 'registration';
 export interface RegistrationPlan {
   readonly run: TaskPlan;
   readonly metadata: ClientMetadata;
+  /** The private key whose public part is registered; left out for a client without one. */
+  readonly key?: ClientKeyPlan;
 }
+
+/** A key of the store, or one that is made for the client. */
+export type ClientKeyPlan =
+  | { readonly kind: 'stored'; readonly key: SecretRef /** `kid`, else that of the key. */; readonly keyId?: string }
+  | { readonly kind: 'made'; readonly algorithm: ProofAlgorithm };
 
 /** What a registration leaves behind, until it is deleted. Plain JSON without a secret. */
 export interface RegistrationRecord {

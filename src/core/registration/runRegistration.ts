@@ -12,11 +12,14 @@ import { runTask } from '../runTask.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import type { Secret } from '../values/secret.ts';
+import { clientKey } from './clientKey.ts';
 import type { RegistrationPlan, RegistrationRecord } from './registrationPlan.ts';
 
 export interface Registered {
   readonly record: RegistrationRecord;
   readonly client: RegisteredClient;
+  /** The private key that was made for the client. */
+  readonly madeKey?: Secret;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface Registered {
  * @param onRegistered called as soon as the client exists, so that it is not forgotten if the process ends
  */
 export async function runRegistration(
-  { run: plan, metadata }: RegistrationPlan,
+  { run: plan, metadata: wanted, key: keyPlan }: RegistrationPlan,
   ports: FlowPorts,
   signal: AbortSignal,
   initialToken: Secret | undefined,
@@ -34,13 +37,19 @@ export async function runRegistration(
   let registered: Registered | undefined;
   const flow = await runTask(plan, ports, signal, async (run) => {
     if (initialToken !== undefined) run.usedSecret(initialToken);
+    const key = keyPlan === undefined ? undefined : await clientKey(run, keyPlan); // before anything is sent
+    const metadata = { ...wanted, ...present({ jwks: key?.jwks }) };
     const endpoint = needEndpoint(await discover(run), 'registration_endpoint');
     const answer = await run.send('client registration', registrationRequest(endpoint, metadata, initialToken), { channel: 'back' });
     const reading = readRegistration(answer.response);
     if (reading.kind === 'refused') throw refusedWith(run, answer, reading.error, reading.findings);
     if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
     const { client } = reading;
-    registered = { client, record: recordOf(plan, client) };
+    registered = {
+      client,
+      record: recordOf(plan, client),
+      ...present({ madeKey: keyPlan?.kind === 'made' ? key?.privateKey : undefined }),
+    };
     onRegistered(registered);
     for (const secret of [client.clientSecret, client.management?.token]) if (secret !== undefined) run.usedSecret(secret);
     run.note([...reading.findings, ...registrationChanges(metadata, client.members)], answer.hop);

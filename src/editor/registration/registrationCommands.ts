@@ -69,12 +69,14 @@ export class RegistrationCommands {
   }
 
   /** Secrets first: without the token of the registration nobody can delete the client. */
-  async #keep(environment: Environment, wishes: ClientWishes, { record, client }: Registered): Promise<void> {
+  async #keep(environment: Environment, { madeKey: _, ...wishes }: ClientWishes, registered: Registered): Promise<void> {
     const { secrets } = this.#tasks;
+    const { record, client, madeKey } = registered;
     const { management, clientSecret, clientId } = client;
     if (management !== undefined) await secrets.store(registrationTokenRef(record), management.token);
     if (clientSecret !== undefined)
       await secrets.store(clientSecretRef(environment, { name: wishes.name, clientId }, 'clientSecret'), clientSecret);
+    if (madeKey !== undefined) await secrets.store(clientSecretRef(environment, { name: wishes.name, clientId }, 'privateKey'), madeKey);
     await this.#clients.add(record);
     await this.#tasks.writePart(environment.name, 'applications', wishes.name, { ...wishes, clientId });
     const name = outside(wishes.name);
@@ -87,7 +89,7 @@ export class RegistrationCommands {
     const { secrets } = this.#tasks;
     await this.#clients.remove(record);
     await secrets.forget(registrationTokenRef(record));
-    await secrets.forget(clientSecretRef(environment, record, 'clientSecret'));
+    for (const what of ['clientSecret', 'privateKey'] as const) await secrets.forget(clientSecretRef(environment, record, what));
     // An application of the name that has another client ID by now is not the one that was registered.
     const isStillThere = environment.applications.some(({ name, clientId }) => name === record.name && clientId === record.clientId);
     if (isStillThere) await this.#tasks.writePart(environment.name, 'applications', record.name, undefined);
@@ -113,7 +115,7 @@ interface ClientAnswers {
   readonly initialToken: string;
 }
 
-const authentications = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'none'] as const;
+const authentications = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', 'none'] as const;
 
 function wishesOf({ name, clientAuthentication, redirectUris, scopes }: ClientAnswers): ClientWishes {
   return {
@@ -122,6 +124,7 @@ function wishesOf({ name, clientAuthentication, redirectUris, scopes }: ClientAn
     clientAuthentication: authentications.find((each) => each === clientAuthentication) ?? usualClient.clientAuthentication,
     redirectUris: wordsIn(redirectUris),
     scopes: wordsIn(scopes),
+    ...(clientAuthentication === 'private_key_jwt' ? { madeKey: 'RS256' as const } : {}),
   };
 }
 
@@ -139,7 +142,14 @@ function askForClient(questions: Questions, { applications }: Environment): Prom
     {
       kind: 'pick',
       placeholder: words('How does the client authenticate?'),
-      items: () => authentications.map((value) => ({ value, label: outside(value) })),
+      items: () =>
+        authentications.map((value) => ({
+          value,
+          label: outside(value),
+          ...(value === 'private_key_jwt'
+            ? { description: words('a key is made for the client and stored; its public part is registered') }
+            : {}),
+        })),
       chosen: ({ clientAuthentication }) => [clientAuthentication],
       apply: (state, [clientAuthentication = '']) => ({ ...state, clientAuthentication }),
     },

@@ -9,6 +9,7 @@ import { l10n } from '../../core/text/l10n.ts';
 import { contentEncryptionAlgorithms, keyEncryptionAlgorithms } from '../../core/values/encryptionAlgorithms.ts';
 import {
   idTokenAlgorithms,
+  keyEncryptionAlgorithms,
   pkceEnforcements,
   pkceMethods,
   promptValues,
@@ -178,6 +179,10 @@ const written = part(
     idTokenAlgorithm: optional(
       choice(l10n`The algorithm of ID tokens`, idTokenAlgorithms),
       about`Algorithm that the application is registered with for its ID tokens (\`id_token_signed_response_alg\`). Compared with each ID token; \`none\`, from the token endpoint only, accepts unsigned ones. Default: any that the server lists.`,
+    ),
+    idTokenEncryption: optional(
+      choice(l10n`The encryption of ID tokens`, keyEncryptionAlgorithms),
+      about`Algorithm that the ID tokens of the application are encrypted with (\`id_token_encrypted_response_alg\`), for its private key. Sent when a client like it is registered; what comes encrypted is decrypted in any case.`,
     ),
     grantTypes: optional(
       list('grant types', choice(l10n`A grant type`, grantTypes, describeGrant)),

@@ -40,6 +40,17 @@ export function publicProofKey(key: Secret, algorithm: ProofAlgorithm): JsonObje
   );
 }
 
+/**
+ * What is public of a private key of any type.
+ * @param key PKCS #8 (PEM) or a private JWK
+ * @throws {Error} with a plain sentence, without anything of the key
+ */
+export function publicKeyOf(key: Secret): JsonObject {
+  const jwk = readPublic(key.reveal().trim());
+  if (jwk !== undefined) return jwk;
+  throw new Error(l10n`The private key cannot be read: it must be in PKCS #8 (PEM, "BEGIN PRIVATE KEY") or a private JWK.`);
+}
+
 function readPublic(text: string): JsonObject | undefined {
   try {
     const key = text.startsWith('{') ? createPrivateKey({ key: JSON.parse(text), format: 'jwk' }) : createPrivateKey(text);

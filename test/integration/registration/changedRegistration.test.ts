@@ -150,7 +150,7 @@ describe('what a server makes of a registration', function () {
       [['--register', '--initial-access-token', 'abc'], {}, /--initial-access-token takes the name of an environment variable/],
       [['--register', '--provision'], {}, /cannot be combined/],
       [['--initial-access-token', 'env:X'], {}, /belongs to --register/],
-      [['--register', '--client-authentication', 'private_key_jwt'], {}, /private_key_jwt cannot be registered here/],
+      [['--register', '--client-authentication', 'private_key_jwt'], {}, /needs a private key: for private_key_jwt/],
       [['--register', '--application', 'nobody'], {}, /no application "nobody"/],
     ];
     for (const [words, variables, says] of rows) {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.ts';
-import { type JsonObject, ownMember } from '../../json/json.ts';
+import { publicJwk } from '../../jose/thumbprint.ts';
+import { isJsonObject, type JsonObject, objectListMember, ownMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import type { ClientMetadata } from './clientMetadata.ts';
@@ -31,8 +32,17 @@ function wordsOf(name: string, value: unknown): unknown {
       .split(' ')
       .filter((word) => word !== '')
       .sort();
+  if (name === 'jwks') return keysOf(value);
   if (name === 'response_types' && Array.isArray(value)) return value.map((type) => String(type).split(' ').sort().join(' ')).sort();
   return Array.isArray(value) ? value.map(String).sort() : value;
+}
+
+/** The keys by what makes them: a server may add members to a key. */
+function keysOf(value: unknown): unknown {
+  if (!isJsonObject(value) || !Array.isArray(ownMember(value, 'keys'))) return value;
+  return objectListMember(value, 'keys')
+    .map((key) => JSON.stringify(publicJwk(key)))
+    .sort();
 }
 
 function changed(name: string, wanted: unknown, registered: unknown): Finding {

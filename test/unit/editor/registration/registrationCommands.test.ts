@@ -82,6 +82,18 @@ describe('registering a client in the editor', () => {
     assert.equal(JSON.stringify(clients.list('Mine')).includes('t0ken'), false);
   });
 
+  it('keeps the key that was made for the client, and forgets it with the client', async () => {
+    const madeKey = new Secret('{"kty":"RSA"}', 'private_key');
+    const given = [type('My client'), choose('private_key_jwt'), type('http://127.0.0.1/cb'), type('openid'), type(''), press('remove')];
+    const { commands, secrets, applications } = setUp(given, [{ ...completed, registered: { ...registered, madeKey } }, completed]);
+    await commands.register(undefined);
+    const keyRef = { ...secretRef, owner: { ...secretRef.owner, what: 'privateKey' } } as const;
+    assert.equal((await secrets.read(keyRef))?.reveal(), madeKey.reveal());
+    assert.deepEqual([applications()[0]?.clientAuthentication, JSON.stringify(applications()).includes('RSA')], ['private_key_jwt', false]);
+    await commands.remove(undefined);
+    assert.equal(secrets.has(keyRef), false);
+  });
+
   it('keeps nothing where the server refused, or the person did not go on', async () => {
     for (const { given, results } of [
       { given: answers, results: [failed] },

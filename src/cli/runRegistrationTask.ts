@@ -5,22 +5,21 @@ import { Secret } from '../core/values/secret.ts';
 import type { Environment } from '../environments/environment.ts';
 import { chooseApplication } from '../environments/planning/chooseApplication.ts';
 import { type ClientWishes, planRegistration, usualClient } from '../environments/planning/planRegistration.ts';
-import { serverPlan } from '../environments/planning/serverPlan.ts';
 import { requestObjectAlgorithms, signingAlgorithms } from '../environments/reading/configurationNames.ts';
 import type { Command } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
 import type { Place } from './configuration/chosenEnvironment.ts';
 import { commandLimits } from './configuration/commandLimits.ts';
 import { forgetRegistrationFile, readRegistrationFile, writeRegistrationFile } from './configuration/registrationRecordFile.ts';
+import { registrationTokenVariable as tokenVariable } from './configuration/registrationVariable.ts';
 import { type Engine, withEngine } from './engine.ts';
 import { needFreeRecord } from './files/recordPlace.ts';
 import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
+import { manageClient, serverOfRecord } from './manageClient.ts';
 import type { RegistrationReport } from './output/flowReport.ts';
 import { shellWord } from './output/shellWord.ts';
 
-/** The variable that gives a registration access token back. */
-const tokenVariable = 'AUTH_FLOW_REGISTRATION_TOKEN';
 const secretVariable = 'AUTH_FLOW_CLIENT_SECRET';
 
 /**
@@ -31,6 +30,7 @@ const secretVariable = 'AUTH_FLOW_CLIENT_SECRET';
 export async function runRegistrationTask(command: Command, place: Place): Promise<Finished> {
   const kept = command.recordFile === undefined ? undefined : await readRegistrationFile(command.recordFile);
   if (command.registration === undefined) return removeRecorded(command, place, kept);
+  if (command.registration === 'read' || command.registration === 'update') return manageRecorded(command, place, kept);
   if (kept !== undefined) {
     throw CommandError.usage(
       `The record ${command.recordFile} lists the client ${kept.clientId}. Delete it first (--undo --record ${command.recordFile}), or name another file.`,
@@ -40,15 +40,29 @@ export async function runRegistrationTask(command: Command, place: Place): Promi
   return withEngine(command, place, (engine) => register(command, place, engine));
 }
 
-async function removeRecorded(command: Command, place: Place, record: RegistrationRecord | undefined): Promise<Finished> {
-  if (record === undefined) throw CommandError.usage(`Record ${command.recordFile} not found. Specify the file that --register wrote.`);
+async function removeRecorded(command: Command, place: Place, kept: RegistrationRecord | undefined): Promise<Finished> {
+  const record = neededRecord(command, kept);
+  const token = neededToken(place, record);
+  return withEngine(command, place, (engine) => remove(command, place, engine, record, token));
+}
+
+async function manageRecorded(command: Command, place: Place, kept: RegistrationRecord | undefined): Promise<Finished> {
+  const record = neededRecord(command, kept);
+  const token = neededToken(place, record);
+  return withEngine(command, place, (engine) => manageClient(command, place, engine, { record, token }));
+}
+
+function neededRecord({ recordFile }: Command, record: RegistrationRecord | undefined): RegistrationRecord {
+  if (record !== undefined) return record;
+  throw CommandError.usage(`Record ${recordFile} not found. Specify the file that --register wrote.`);
+}
+
+function neededToken(place: Place, { clientId, issuer }: RegistrationRecord): Secret {
   const token = variable(place, tokenVariable);
-  if (token === undefined) {
-    throw CommandError.usage(
-      `The environment variable ${tokenVariable} is not set. It must contain the registration access token that --register --show-secrets printed.`,
-    );
-  }
-  return withEngine(command, place, (engine) => remove(command, place, engine, record, new Secret(token, 'registration_access_token')));
+  if (token !== undefined) return new Secret(token, 'registration_access_token');
+  throw CommandError.usage(
+    `The environment variable ${tokenVariable} is not set. Set it to the registration access token of the client ${clientId} at ${issuer}: what --register --show-secrets printed after "${tokenVariable}=", or --registration printed later. If nobody has it, delete the client in the administration of the server, and then the record.`,
+  );
 }
 
 async function register(command: Command, place: Place, engine: Engine): Promise<Finished> {
@@ -57,7 +71,7 @@ async function register(command: Command, place: Place, engine: Engine): Promise
   const keeps = command.registration === 'register';
   if (keeps && !command.showSecrets) {
     place.surroundings.note(
-      'The client secret and the registration access token are printed with --show-secrets only. Without them the client can be neither used nor deleted later.',
+      `The client secret and the registration access token are printed with --show-secrets only. Without them the client can be neither used nor deleted later: --undo --record FILE needs ${tokenVariable}. Register with --show-secrets, or with --undo.`,
     );
   }
   const { flow, registered } = await runRegistration(
@@ -85,12 +99,8 @@ async function register(command: Command, place: Place, engine: Engine): Promise
 }
 
 async function remove(command: Command, place: Place, engine: Engine, record: RegistrationRecord, token: Secret): Promise<Finished> {
-  const server = serverPlan(place.environment);
-  if (server.kind === 'incomplete') throw CommandError.usage(server.message);
-  if (record.issuer !== server.server.issuer) {
-    throw CommandError.usage(`The record belongs to a client of ${record.issuer}. Specify the environment ${record.environmentName}.`);
-  }
-  const flow = await runDeletion(deletionRun(server.server, record, commandLimits(command)), engine.ports, place.signal, record, token);
+  const server = serverOfRecord(place, record);
+  const flow = await runDeletion(deletionRun(server, record, commandLimits(command)), engine.ports, place.signal, record, token);
   if (flow.outcome.kind === 'completed' && command.recordFile !== undefined) await forgetRegistrationFile(command.recordFile);
   const finished = finishFlow(engine.view(flow), place);
   return { ...finished, report: { ...finished.report, registration: { record } } };

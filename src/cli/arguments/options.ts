@@ -285,6 +285,13 @@ export const options = [
     help: 'Kind oidc: registers a client like the application (RFC 7591). --undo deletes it, in the same run or as listed in the record, with the token in AUTH_FLOW_REGISTRATION_TOKEN. Secrets are printed with --show-secrets only.',
   },
   {
+    name: 'registration',
+    value: 'read|update',
+    allowed: ['read', 'update'],
+    group: 'Registered client',
+    help: 'Reads the client of the record (RFC 7592) and compares it with the configuration, or adds --redirect-uri to what is registered. Needs --record, AUTH_FLOW_REGISTRATION_TOKEN, and --show-secrets: the server may replace the token.',
+  },
+  {
     name: 'initial-access-token',
     value: 'env:NAME',
     group: 'Registered client',

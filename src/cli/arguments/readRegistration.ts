@@ -5,7 +5,7 @@ import type { OptionName } from './options.ts';
 /** What a command says of a registered client, and of an issuer to be found. */
 export interface RegistrationOptions {
   /** Instead of a flow: a client is registered, and perhaps deleted again. Whether `undo` alone means a client is told by the record. */
-  readonly registration?: 'register' | 'registerAndUndo';
+  readonly registration?: 'register' | 'registerAndUndo' | 'read' | 'update';
   /** The account, host or URL whose issuer is searched for: the environment is that of the issuer. */
   readonly discover?: string;
   /** The environment variable that holds an initial access token. */
@@ -30,16 +30,33 @@ export function readRegistration(values: ReadonlyMap<OptionName, readonly string
     );
   }
   if (isRegistered && values.has('provision')) return wrong('--register cannot be combined with --provision. Remove one of them.');
+  const managed = problemOfManagement(values);
+  if (managed !== undefined) return wrong(managed);
   if (initial !== undefined && !isRegistered) return wrong('--initial-access-token belongs to --register. Add --register.');
   const excluded = discover === undefined ? undefined : notWithDiscover.find((name) => values.has(name));
   if (excluded !== undefined) return wrong(`--discover cannot be combined with --${excluded}. Remove one of them.`);
   if (discover !== undefined && values.has('undo') && !isRegistered && !values.has('record'))
     return wrong('--discover with --undo needs the record of the client: --record FILE.');
-  const registration = isRegistered ? registrationOf(values) : undefined;
+  const registration = isRegistered || values.has('registration') ? registrationOf(values) : undefined;
   return { kind: 'read', options: present({ registration, discover, initialTokenVariable: initial?.slice('env:'.length) }) };
 }
 
-function registrationOf(values: ReadonlyMap<OptionName, unknown>): NonNullable<RegistrationOptions['registration']> {
+/** What is missing of `--registration`, as a sentence. */
+function problemOfManagement(values: ReadonlyMap<OptionName, readonly string[]>): string | undefined {
+  const what = values.get('registration')?.at(-1);
+  if (what === undefined) return undefined;
+  const excluded = (['register', 'undo', 'provision'] as const).find((name) => values.has(name));
+  if (excluded !== undefined) return `--registration cannot be combined with --${excluded}. Remove one of them.`;
+  if (!values.has('record')) return '--registration needs the record of the client: --record FILE.';
+  if (what === 'update' && !values.has('redirect-uri')) return '--registration update needs the redirect URI to add: --redirect-uri URI.';
+  return values.has('show-secrets')
+    ? undefined
+    : '--registration needs --show-secrets: the server may replace the registration access token, and the new one would be lost.';
+}
+
+function registrationOf(values: ReadonlyMap<OptionName, readonly string[]>): NonNullable<RegistrationOptions['registration']> {
+  const managed = (['read', 'update'] as const).find((each) => each === values.get('registration')?.at(-1));
+  if (managed !== undefined) return managed;
   return values.has('undo') ? 'registerAndUndo' : 'register';
 }
 

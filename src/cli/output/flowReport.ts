@@ -50,6 +50,8 @@ export interface RegistrationReport {
   readonly record: RegistrationRecord;
   /** As it stands in a configuration file, with what was asked for. Left out where the client is deleted. */
   readonly application?: object;
+  /** Of `--registration`: what is registered now. */
+  readonly redirectUris?: readonly string[];
   /** Environment variables for the next commands. */
   readonly secrets?: Readonly<Record<string, string>>;
 }

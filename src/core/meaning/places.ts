@@ -24,6 +24,8 @@ export type Exchange =
   | 'sign-off'
   | 'client registration'
   | 'client deletion'
+  | 'client read'
+  | 'client update'
   | 'session check'
   | 'platform API'
   | 'API call';
@@ -132,6 +134,8 @@ const places: Readonly<Record<Exchange, Slots>> = {
   },
   'client registration': { 'request body': ['clientMetadata'], 'response body': ['clientMetadata', 'oauthError'] },
   'client deletion': { 'response body': ['oauthError'] },
+  'client read': { 'response body': ['clientMetadata', 'oauthError'] },
+  'client update': { 'request body': ['clientMetadata'], 'response body': ['clientMetadata', 'oauthError'] },
   'session check': { 'request url': ['authorizationRequest'], 'response url': landing },
   'platform API': { 'request url': ['apiUrl'], 'request body': ['apiRequest'], 'response body': ['apiResponse'] },
   // The API may be anybody's: what its names mean is not known.

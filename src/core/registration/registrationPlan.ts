@@ -41,6 +41,16 @@ export function deletionRun(server: ServerPlan, record: RegistrationRecord, limi
   return taskOf('unregister', l10n`Delete the registered client`, server, record, limits);
 }
 
+/** The run that reads what is registered. */
+export function readingRun(server: ServerPlan, record: RegistrationRecord, limits: Pick<TaskPlan, 'timeouts' | 'bodyCapBytes'>): TaskPlan {
+  return taskOf('readRegistration', l10n`Read the registration`, server, record, limits);
+}
+
+/** The run that changes the redirect URIs. */
+export function updateRun(server: ServerPlan, record: RegistrationRecord, limits: Pick<TaskPlan, 'timeouts' | 'bodyCapBytes'>): TaskPlan {
+  return taskOf('updateRegistration', l10n`Change the redirect URIs`, server, record, limits);
+}
+
 function taskOf(
   task: string,
   title: string,

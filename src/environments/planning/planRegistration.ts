@@ -68,7 +68,7 @@ export function planRegistration(
   }
   const server = serverPlan(environment);
   if (server.kind === 'incomplete') return impossible(server.message);
-  const metadata = clientMetadata(wishes);
+  const metadata = registeredAs(wishes);
   if (metadata.response_types.length > 0 && metadata.redirect_uris.length === 0) {
     return impossible(
       l10n`A client with the grants ${wishes.grantTypes.join(', ')} needs a redirect URI. Add one, such as http://127.0.0.1/callback.`,
@@ -77,7 +77,8 @@ export function planRegistration(
   return { kind: 'planned', plan: { run: registrationRun(server.server, wishes.name, limits), metadata, ...present({ key }) } };
 }
 
-function clientMetadata(wishes: ClientWishes): ClientMetadata {
+/** What a client is registered as (RFC 7591 section 2), without its keys. */
+export function registeredAs(wishes: ClientWishes): ClientMetadata {
   const { postLogoutRedirectUris = [], scopes } = wishes;
   return {
     client_name: wishes.name,

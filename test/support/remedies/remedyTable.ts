@@ -239,6 +239,8 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
     'completed',
   ],
   ['Store a private key of the application: RSA, or on an elliptic curve.', 'storeSecret', 'completed'],
+  ['Change the client in the administration of the server.', 'registration', 'completed'],
+  ['Check that token and address belong to the client of the record.', 'registration', 'completed'],
   ['Ask whoever runs the server for the issuer, and enter its URL.', { member: 'issuer' }, 'completed'],
   ['Delete the client in the administration of the server.', 'registration', 'completed'],
   ['Register a redirect URI that the server accepts.', { option: '--redirect-uri https://rp.example/cb' }, 'completed'],

@@ -23,6 +23,8 @@ const sections: Readonly<Partial<Record<Exchange, string>>> = {
   'token request': 'RFC 6749 section 5.2',
   'client registration': 'RFC 7591 section 3.2.2',
   'client deletion': 'RFC 7592 section 2.3',
+  'client read': 'RFC 7592 section 2.1',
+  'client update': 'RFC 7592 section 2.2',
   introspection: 'RFC 7662 section 2.3',
   revocation: 'RFC 7009 section 2.2.1',
   UserInfo: 'RFC 6750 section 3.1',

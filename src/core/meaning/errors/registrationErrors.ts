@@ -4,14 +4,14 @@ import type { ParticularError } from './particularError.ts';
 /** Registering a client, and deleting it: RFC 7591 section 3.2.2, RFC 7592 section 2.3. */
 export const registrations: readonly ParticularError[] = [
   {
-    when: { codes: ['invalid_redirect_uri'], at: ['client registration'] },
+    when: { codes: ['invalid_redirect_uri'], at: ['client registration', 'client update'] },
     cause: l10n`The server does not accept one of the redirect URIs for a client of this kind.`,
     howToTell: l10n`Compare scheme and host of redirect_uris with application_type: native clients use this machine or a scheme of their own, web clients https.`,
     remedy: l10n`Register a redirect URI that the server accepts.`,
     spec: 'RFC 7591 section 3.2.2',
   },
   {
-    when: { codes: ['invalid_client_metadata'], at: ['client registration'] },
+    when: { codes: ['invalid_client_metadata'], at: ['client registration', 'client update'] },
     cause: l10n`The server does not accept one of the members of the registration.`,
     howToTell: l10n`Compare the body of the request with what the metadata of the server lists: grants, response types, scopes, client authentication.`,
     remedy: l10n`Ask for what the server supports.`,
@@ -32,7 +32,7 @@ export const registrations: readonly ParticularError[] = [
     spec: 'RFC 7591 section 3.2.2',
   },
   {
-    when: { codes: ['invalid_token', 'access_denied', 'invalid_request'], at: ['client deletion'] },
+    when: { codes: ['invalid_token', 'access_denied', 'invalid_request'], at: ['client deletion', 'client read', 'client update'] },
     cause: l10n`The registration access token is not valid for this client, or the client no longer exists.`,
     howToTell: l10n`Compare the token with the one that the registration, or the last change of it, returned.`,
     remedy: l10n`Use the token of this client. If it is lost, delete the client in the administration of the server.`,

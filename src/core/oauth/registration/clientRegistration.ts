@@ -40,8 +40,11 @@ export type RegistrationReading =
 
 const spec = 'RFC 7591 section 3.2.1';
 
-/** Reads what the registration endpoint answered. Total. What the server changed is judged elsewhere. */
-export function readRegistration(response: HttpResponse): RegistrationReading {
+/**
+ * Reads what the registration endpoint answered, or the client configuration endpoint. Total. What the server changed is judged elsewhere.
+ * @param success the status of a success: 201 of a registration, 200 of what was registered before (RFC 7592 section 2)
+ */
+export function readRegistration(response: HttpResponse, success: 200 | 201 = 201): RegistrationReading {
   const body = readResponseBody(response, l10n`The registration response`, spec);
   if (body.kind === 'unreadable') return body;
   const refusal = readOAuthError(response, body.value);
@@ -57,7 +60,7 @@ export function readRegistration(response: HttpResponse): RegistrationReading {
     management: managementOf(body.value),
     members: body.value,
   });
-  return { kind: 'registered', client, findings: [...body.findings, ...findingsOf(response, client)] };
+  return { kind: 'registered', client, findings: [...body.findings, ...findingsOf(response, client, success)] };
 }
 
 function secretMember(body: JsonObject, name: string): Secret | undefined {
@@ -71,17 +74,22 @@ function managementOf(body: JsonObject): RegisteredClient['management'] {
   return uri === undefined || token === undefined ? undefined : { uri, token };
 }
 
-function findingsOf({ status }: HttpResponse, { clientSecret, management, members }: RegisteredClient): readonly Finding[] {
+function findingsOf(
+  { status }: HttpResponse,
+  { clientSecret, management, members }: RegisteredClient,
+  success: 200 | 201,
+): readonly Finding[] {
   const findings: Finding[] = [];
-  if (status !== 201) {
-    const message = l10n`The registration returned status ${status}; success is 201.`;
+  if (status !== success) {
+    const message = l10n`The registration returned status ${status}; success is ${success}.`;
     findings.push({ severity: 'warning', code: 'registration.status', message, spec });
   }
   if (clientSecret !== undefined && numberMember(members, 'client_secret_expires_at') === undefined) {
     const message = l10n`The registration response has a client_secret without client_secret_expires_at, so nobody knows how long it is valid.`;
     findings.push({ severity: 'warning', code: 'registration.secretExpiry', message, spec });
   }
-  if (management === undefined) {
+  // What is managed already goes on with the token that it has.
+  if (management === undefined && success === 201) {
     const message = l10n`The registration response does not have both registration_client_uri and registration_access_token, so the client cannot be deleted from here.`;
     const remedy = l10n`Delete the client in the administration of the server.`;
     findings.push({ severity: 'info', code: 'registration.notManaged', message, spec: 'RFC 7592 section 3', remedy });

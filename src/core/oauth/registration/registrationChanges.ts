@@ -11,7 +11,7 @@ const spec = 'RFC 7591 section 3.2.1';
  * What the server registered otherwise than it was asked, and what it does not say: it may replace any value, and has to return all
  * that it registered. The order of a list and of scopes means nothing. Pure.
  */
-export function registrationChanges(asked: ClientMetadata, answered: JsonObject): readonly Finding[] {
+export function registrationChanges(asked: Partial<ClientMetadata>, answered: JsonObject): readonly Finding[] {
   const names = Object.keys(asked) as readonly (keyof ClientMetadata)[];
   return names.flatMap((name) => {
     const wanted = asked[name];

@@ -197,6 +197,22 @@ export const steps = {
     atStake: l10n`the client secret in the response`,
     protectedBy: 'RFC 7591 section 5',
   },
+  'client read': {
+    words: l10n`reading the registration`,
+    purpose: l10n`Reads what is registered for a client, with the registration access token that belongs to it alone. The response may replace that token.`,
+    to: 'authorizationServer',
+    carries: 'secret',
+    atStake: l10n`the registration access token`,
+    protectedBy: 'RFC 7592 section 5',
+  },
+  'client update': {
+    words: l10n`changing the registration`,
+    purpose: l10n`Replaces what is registered for a client: all that was read goes back, with the change. The response has what is registered now.`,
+    to: 'authorizationServer',
+    carries: 'secret',
+    atStake: l10n`the registration access token`,
+    protectedBy: 'RFC 7592 section 5',
+  },
   'client deletion': {
     words: l10n`deleting the client`,
     purpose: l10n`Deletes a client that was registered before, with the registration access token that belongs to it alone.`,

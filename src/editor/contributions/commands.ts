@@ -217,13 +217,33 @@ export const commands = {
         },
       ],
     },
+    readRegistration: {
+      title: 'Read the Registration…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('environment'), is('trusted'), is('openId')),
+          group: '6_registration@2',
+        },
+      ],
+    },
+    changeRegisteredRedirectUris: {
+      title: 'Change the Registered Redirect URIs…',
+      menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('environment'), is('trusted'), is('openId')),
+          group: '6_registration@3',
+        },
+      ],
+    },
     deleteRegisteredClient: {
       title: 'Delete the Registered Client…',
       menus: [
         {
           menu: 'view/item/context',
           when: inView('environments', is('environment'), is('trusted'), is('openId')),
-          group: '6_registration@2',
+          group: '6_registration@4',
         },
       ],
     },

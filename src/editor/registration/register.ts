@@ -13,6 +13,8 @@ export function register(services: Services): void {
   });
   registerCommands<'registration'>(services, {
     registerClient: async (node) => (await commands.get()).register(node),
+    readRegistration: async (node) => (await commands.get()).read(node),
+    changeRegisteredRedirectUris: async (node) => (await commands.get()).changeRedirectUris(node),
     deleteRegisteredClient: async (node) => (await commands.get()).remove(node),
   });
 }

@@ -1,16 +1,24 @@
-import { deletionRun, type RegistrationRecord, registrationTokenRef } from '../../core/registration/registrationPlan.ts';
+import type { ServerPlan } from '../../core/plan/plan.ts';
+import {
+  deletionRun,
+  type RegistrationRecord,
+  readingRun,
+  registrationTokenRef,
+  updateRun,
+} from '../../core/registration/registrationPlan.ts';
+import { type Management, runRedirectUriUpdate, runRegistrationReading } from '../../core/registration/runManagement.ts';
 import { type Registered, runDeletion, runRegistration } from '../../core/registration/runRegistration.ts';
 import { Secret } from '../../core/values/secret.ts';
-import type { Environment } from '../../environments/environment.ts';
-import { type ClientWishes, planRegistration, usualClient } from '../../environments/planning/planRegistration.ts';
+import type { Application, Environment } from '../../environments/environment.ts';
+import { type ClientWishes, planRegistration, registeredAs } from '../../environments/planning/planRegistration.ts';
 import { clientSecretRef } from '../../environments/secretRefs.ts';
 import { wordsIn } from '../environments/entries.ts';
-import { askInSteps, type Step } from '../kernel/questions/askInSteps.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
-import { words } from '../kernel/texts/words.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
 import type { PlatformTasks } from '../platform/platformTasks.ts';
+import { askForClient, problemWithUris, wishesOf } from './askForClient.ts';
 import type { RegistrationStore } from './registrationStore.ts';
 
 type Tasks = Pick<PlatformTasks, 'questions' | 'limits' | 'secrets' | 'openIdEnvironment' | 'server' | 'run' | 'writePart'>;
@@ -19,6 +27,8 @@ type Tasks = Pick<PlatformTasks, 'questions' | 'limits' | 'secrets' | 'openIdEnv
 export class RegistrationCommands {
   readonly #tasks: Tasks;
   readonly #clients: RegistrationStore;
+  /** Resolves when every replaced token is stored. */
+  #replaced = Promise.resolve();
 
   constructor(tasks: Tasks, clients: RegistrationStore) {
     this.#tasks = tasks;
@@ -44,9 +54,83 @@ export class RegistrationCommands {
 
   /** Deletes a client that was registered from here, and nothing else; then takes it out of the environment. */
   async remove(target: unknown): Promise<void> {
+    const chosen = await this.#choose(target, words('Delete the Registered Client'));
+    if (chosen === undefined || !(await confirmDeletion(this.#tasks.questions, chosen.record))) return;
+    const { environment, record } = chosen;
+    const { server, token } = await this.#management(environment, record);
+    const plan = deletionRun(server, record, this.#tasks.limits);
+    const { flow } = await this.#tasks.run(words('Deleting the registered client'), async (ports, signal) => ({
+      flow: await runDeletion(plan, ports, signal, record, token),
+    }));
+    if (flow.outcome.kind === 'completed') await this.#forget(environment, record);
+  }
+
+  /** Reads what is registered, and compares it with the application; what differs is a finding of the run. */
+  async read(target: unknown): Promise<void> {
+    const chosen = await this.#choose(target, words('Read the Registration'));
+    if (chosen === undefined) return;
+    const { environment, record } = chosen;
+    const { server, token } = await this.#management(environment, record);
+    const input = { plan: readingRun(server, record, this.#tasks.limits), management: { record, token }, onReplaced: this.#replacing() };
+    const application = applicationOf(environment, record);
+    const expected = application === undefined ? undefined : registeredAs(application);
+    const { redirectUris } = await this.#tasks.run(words('Reading the registration'), (ports, signal) =>
+      runRegistrationReading(input, ports, signal, expected),
+    );
+    await this.#replaced;
+    if (redirectUris === undefined) return;
+    void this.#tasks.questions.inform(
+      words('The registration of "{name}" was read. Look at the findings of the run for what differs.', { name: outside(record.name) }),
+    );
+  }
+
+  /** Asks for the redirect URIs, registers them in the place of the others, and writes them to the application. */
+  async changeRedirectUris(target: unknown): Promise<void> {
+    const chosen = await this.#choose(target, words('Change the Registered Redirect URIs'));
+    if (chosen === undefined) return;
+    const { environment, record } = chosen;
+    const { server, token } = await this.#management(environment, record);
+    const typed = await this.#tasks.questions.askForText({
+      title: words('Change the Registered Redirect URIs'),
+      prompt: words('Redirect URIs to register, separated by spaces. Any other one is removed'),
+      value: applicationOf(environment, record)?.redirectUris.join(' ') ?? '',
+      validate: problemWithUris,
+    });
+    if (typed === undefined) return;
+    const wanted = wordsIn(typed);
+    const input = { plan: updateRun(server, record, this.#tasks.limits), management: { record, token }, onReplaced: this.#replacing() };
+    const { flow } = await this.#tasks.run(words('Changing the redirect URIs'), (ports, signal) =>
+      runRedirectUriUpdate(input, ports, signal, () => wanted),
+    );
+    await this.#replaced;
+    if (flow.outcome.kind === 'completed' && applicationOf(environment, record) !== undefined)
+      await this.#tasks.writePart(environment.name, 'applications', record.name, { redirectUris: wanted });
+  }
+
+  /** Keeps what a server has put in the place of the token: the old one is of no use any more. */
+  #replacing(): (management: Management) => void {
+    return ({ record, token }) => {
+      this.#replaced = this.#replaced.then(async () => {
+        await this.#tasks.secrets.store(registrationTokenRef(record), token);
+        await this.#clients.add(record);
+      });
+    };
+  }
+
+  async #choose(
+    target: unknown,
+    title: Words,
+  ): Promise<{ readonly environment: Environment; readonly record: RegistrationRecord } | undefined> {
     const environment = await this.#tasks.openIdEnvironment(target);
-    const record = environment === undefined ? undefined : await this.#pickClient(environment.name);
-    if (environment === undefined || record === undefined || !(await confirmDeletion(this.#tasks.questions, record))) return;
+    const record = environment === undefined ? undefined : await this.#pickClient(environment.name, title);
+    return environment === undefined || record === undefined ? undefined : { environment, record };
+  }
+
+  /** @throws {PlainError} when the client cannot be managed from here */
+  async #management(
+    environment: Environment,
+    record: RegistrationRecord,
+  ): Promise<{ readonly server: ServerPlan; readonly token: Secret }> {
     const server = this.#tasks.server(environment);
     if (server.issuer !== record.issuer) {
       throw new PlainError(
@@ -56,16 +140,10 @@ export class RegistrationCommands {
       );
     }
     const token = await this.#tasks.secrets.read(registrationTokenRef(record));
-    if (token === undefined) {
-      throw new PlainError(
-        words('There is no registration access token for this client. Delete the client in the administration of the server.'),
-      );
-    }
-    const plan = deletionRun(server, record, this.#tasks.limits);
-    const { flow } = await this.#tasks.run(words('Deleting the registered client'), async (ports, signal) => ({
-      flow: await runDeletion(plan, ports, signal, record, token),
-    }));
-    if (flow.outcome.kind === 'completed') await this.#forget(environment, record);
+    if (token !== undefined) return { server, token };
+    throw new PlainError(
+      words('There is no registration access token for this client. Change or delete the client in the administration of the server.'),
+    );
   }
 
   /** Secrets first: without the token of the registration nobody can delete the client. */
@@ -90,12 +168,11 @@ export class RegistrationCommands {
     await this.#clients.remove(record);
     await secrets.forget(registrationTokenRef(record));
     for (const what of ['clientSecret', 'privateKey'] as const) await secrets.forget(clientSecretRef(environment, record, what));
-    // An application of the name that has another client ID by now is not the one that was registered.
-    const isStillThere = environment.applications.some(({ name, clientId }) => name === record.name && clientId === record.clientId);
-    if (isStillThere) await this.#tasks.writePart(environment.name, 'applications', record.name, undefined);
+    if (applicationOf(environment, record) !== undefined)
+      await this.#tasks.writePart(environment.name, 'applications', record.name, undefined);
   }
 
-  async #pickClient(environment: string): Promise<RegistrationRecord | undefined> {
+  async #pickClient(environment: string, title: Words): Promise<RegistrationRecord | undefined> {
     const items = this.#clients
       .list(environment)
       .map((value) => ({ label: outside(value.name), description: outside(value.clientId), value }));
@@ -103,88 +180,13 @@ export class RegistrationCommands {
       throw new PlainError(words('No clients were registered in "{environment}" from this editor.', { environment: outside(environment) }));
     }
     if (items.length === 1) return items[0]?.value;
-    return this.#tasks.questions.pick(items, { title: words('Delete the Registered Client'), placeholder: words('Which client?') });
+    return this.#tasks.questions.pick(items, { title, placeholder: words('Which client?') });
   }
 }
 
-interface ClientAnswers {
-  readonly name: string;
-  readonly clientAuthentication: string;
-  readonly redirectUris: string;
-  readonly scopes: string;
-  readonly initialToken: string;
-}
-
-const authentications = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt', 'none'] as const;
-
-function wishesOf({ name, clientAuthentication, redirectUris, scopes }: ClientAnswers): ClientWishes {
-  return {
-    ...usualClient,
-    name,
-    clientAuthentication: authentications.find((each) => each === clientAuthentication) ?? usualClient.clientAuthentication,
-    redirectUris: wordsIn(redirectUris),
-    scopes: wordsIn(scopes),
-    ...(clientAuthentication === 'private_key_jwt' ? { madeKey: 'RS256' as const } : {}),
-  };
-}
-
-function askForClient(questions: Questions, { applications }: Environment): Promise<ClientAnswers | undefined> {
-  const isTaken = (text: string): boolean => applications.some(({ name }) => name === text);
-  const steps: readonly Step<ClientAnswers>[] = [
-    {
-      kind: 'input',
-      prompt: words('Name of the client, at the server and here'),
-      value: ({ name }) => name,
-      validate: (text) =>
-        text === '' ? words('Enter a name.') : isTaken(text) ? words('The environment has an application of this name.') : undefined,
-      apply: (state, name) => ({ ...state, name }),
-    },
-    {
-      kind: 'pick',
-      placeholder: words('How does the client authenticate?'),
-      items: () =>
-        authentications.map((value) => ({
-          value,
-          label: outside(value),
-          ...(value === 'private_key_jwt'
-            ? { description: words('a key is made for the client and stored; its public part is registered') }
-            : {}),
-        })),
-      chosen: ({ clientAuthentication }) => [clientAuthentication],
-      apply: (state, [clientAuthentication = '']) => ({ ...state, clientAuthentication }),
-    },
-    {
-      kind: 'input',
-      prompt: words('Redirect URIs to register, separated by spaces'),
-      value: ({ redirectUris }) => redirectUris,
-      validate: (text) =>
-        text !== '' && wordsIn(text).every((uri) => URL.canParse(uri) && !uri.includes('#'))
-          ? undefined
-          : words('Enter absolute URLs without a fragment.'),
-      apply: (state, redirectUris) => ({ ...state, redirectUris }),
-    },
-    {
-      kind: 'input',
-      prompt: words('Scopes to register, separated by spaces'),
-      value: ({ scopes }) => scopes,
-      apply: (state, scopes) => ({ ...state, scopes }),
-    },
-    {
-      kind: 'input',
-      prompt: words('Initial access token, where the server requires one. It is not stored. Leave empty otherwise'),
-      password: true,
-      value: ({ initialToken }) => initialToken,
-      apply: (state, initialToken) => ({ ...state, initialToken: initialToken.trim() }),
-    },
-  ];
-  const usual: ClientAnswers = {
-    name: usualClient.name,
-    clientAuthentication: usualClient.clientAuthentication,
-    redirectUris: usualClient.redirectUris.join(' '),
-    scopes: usualClient.scopes.join(' '),
-    initialToken: '',
-  };
-  return askInSteps(questions, words('Register a Client'), usual, steps);
+/** An application of the name that has another client ID by now is not the one that was registered. */
+function applicationOf({ applications }: Environment, record: RegistrationRecord): Application | undefined {
+  return applications.find(({ name, clientId }) => name === record.name && clientId === record.clientId);
 }
 
 async function confirmDeletion(questions: Questions, { name, clientId, issuer }: RegistrationRecord): Promise<boolean> {

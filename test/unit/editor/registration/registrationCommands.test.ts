@@ -153,6 +153,35 @@ describe('deleting a registered client in the editor', () => {
     }
   });
 
+  it('reads the registration, and says where the differences are', async () => {
+    const { commands, questions, left } = await stored([], [{ ...completed, redirectUris: ['https://rp.example/cb'] }]);
+    await commands.read(undefined);
+    assert.equal(left.length, 0);
+    assert.match(questions.told.join(' '), /registration of .*My client.* was read/);
+    const refused = await stored([], [failed]);
+    await refused.commands.read(undefined);
+    assert.doesNotMatch(refused.questions.told.join(' '), /was read/);
+  });
+
+  it('changes the redirect URIs of the application with those that are registered', async () => {
+    for (const { result, uris } of [
+      { result: completed, uris: ['https://rp.example/new', 'https://rp.example/b'] },
+      { result: failed, uris: [] },
+    ]) {
+      const { commands, applications, questions } = await stored(
+        [type('no URI'), type('https://rp.example/new https://rp.example/b')],
+        [result],
+      );
+      await commands.changeRedirectUris(undefined);
+      assert.deepEqual(applications().find(({ clientId }) => clientId === 'new')?.redirectUris, uris);
+      assert.equal(applications().length, 2);
+      assert.equal(questions.problems.length, 1);
+    }
+    const dropped = await stored([cancel], []);
+    await dropped.commands.changeRedirectUris(undefined);
+    assert.equal(dropped.questions.left, 0);
+  });
+
   it('leaves an application of the name that has another client ID', async () => {
     const other = { ...mine, applications: [{ name: 'My client', clientId: 'another' }] };
     const { commands, applications } = await stored([press('remove')], [completed], [other]);

@@ -50,6 +50,3 @@ export const requestObjectAlgorithms = [...signingAlgorithms, 'none'] as const;
 
 /** What a client may register for its ID tokens; `none` for the code flow alone (OpenID Connect Core section 2). */
 export const idTokenAlgorithms = [...signingAlgorithms, 'none'] as const;
-
-/** RFC 7518 section 4.1: how a key is encrypted for the private key of a client. */
-export const keyEncryptionAlgorithms = ['RSA-OAEP', 'RSA-OAEP-256', 'ECDH-ES', 'ECDH-ES+A128KW', 'ECDH-ES+A256KW'] as const;

@@ -9,7 +9,6 @@ import { l10n } from '../../core/text/l10n.ts';
 import { contentEncryptionAlgorithms, keyEncryptionAlgorithms } from '../../core/values/encryptionAlgorithms.ts';
 import {
   idTokenAlgorithms,
-  keyEncryptionAlgorithms,
   pkceEnforcements,
   pkceMethods,
   promptValues,

@@ -12,6 +12,7 @@ import { parsePage } from './html/parsePage.ts';
 import type { ProxySettings } from './http/proxyAddress.ts';
 import { UndiciTransport } from './http/undiciTransport.ts';
 import { CookieSession, withCookies } from './http/withCookies.ts';
+import { notificationListener } from './loopback/notificationListener.ts';
 import { systemBrowser } from './loopback/systemBrowser.ts';
 import { systemClock } from './systemClock.ts';
 
@@ -69,6 +70,7 @@ export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions
       decrypter: joseDecryption,
       encrypter: joseEncryption,
       userAgent: userAgent ?? systemBrowser(openUrl),
+      notifications: notificationListener,
       prompter,
       parsePage,
       product,

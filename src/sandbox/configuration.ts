@@ -53,6 +53,8 @@ export interface ApplicationConfiguration {
   readonly pkceEnforcement: Application['pkceEnforcement'];
   readonly acrValues?: string;
   readonly postLogoutRedirectUris?: readonly string[];
+  readonly backchannelLogoutUri?: string;
+  readonly frontchannelLogoutUri?: string;
   readonly pushedAuthorizationRequests?: 'required';
   readonly requestObject?: string;
 }
@@ -76,6 +78,7 @@ export function sandboxConfiguration(state: SandboxState, privateKeys: Readonly<
         ...shownApplication(seed, application),
         ...acrValues(application, state),
         ...(application.postLogoutRedirectUris.length === 0 ? {} : { postLogoutRedirectUris: application.postLogoutRedirectUris }),
+        ...logoutUris(application, state),
         ...(application.parRequirement === 'REQUIRED' ? { pushedAuthorizationRequests: 'required' as const } : {}),
         ...(application.requireSignedRequestObject ? { requestObject: 'HS256' } : {}),
         ...(needsSecret(application) ? { clientSecret: clientSecret(seed.key) } : {}),
@@ -119,6 +122,14 @@ export function sandboxConfiguration(state: SandboxState, privateKeys: Readonly<
 function acrValues({ id }: Application, { directory }: SandboxState): Pick<ApplicationConfiguration, 'acrValues'> {
   const flowPolicy = directory.flowPolicyOf(id);
   return flowPolicy === undefined ? {} : { acrValues: flowPolicy.id };
+}
+
+function logoutUris(
+  { id }: Application,
+  { directory }: SandboxState,
+): Pick<ApplicationConfiguration, 'backchannelLogoutUri' | 'frontchannelLogoutUri'> {
+  const uris = directory.logoutUris.get(id);
+  return uris === undefined ? {} : { backchannelLogoutUri: uris.backchannel, frontchannelLogoutUri: uris.frontchannel };
 }
 
 function needsSecret(application: Application): boolean {

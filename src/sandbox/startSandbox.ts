@@ -10,6 +10,7 @@ import { authenticationRoutes } from './routes.ts';
 import type { SandboxState } from './sandboxState.ts';
 import { seedDirectory } from './seed/seedDirectory.ts';
 import { newSeedKeys } from './seed/seedKeys.ts';
+import { seedLogoutUris } from './seed/seedLogoutUris.ts';
 import { seedPasskey } from './seed/seedPasskey.ts';
 import { SessionStore } from './sessions/sessionStore.ts';
 import { KeyRing } from './tokens/keyRing.ts';
@@ -51,6 +52,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const origin = `http://127.0.0.1:${port}`;
   const directory = seedDirectory(seedKeys.publicKeys);
   seedPasskey(directory, String(port));
+  await seedLogoutUris(directory);
   const environment = `${origin}/${directory.environmentId}`;
   const state: SandboxState = {
     origin,

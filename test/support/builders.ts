@@ -166,6 +166,7 @@ export function testPorts(transport: Transport, overrides: Partial<FlowPorts> = 
     encrypter: joseEncryption,
     decrypter: joseDecryption,
     userAgent: { authorize: () => Promise.reject(new Error('this test has no browser')) },
+    notifications: { open: () => Promise.reject(new Error('nothing is sent to this test')) },
     prompter: { ask: () => Promise.reject(new Error('this test has nobody to ask')) },
     parsePage,
     product: undiagnosed,

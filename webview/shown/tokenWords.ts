@@ -10,6 +10,7 @@ const kindNames: Readonly<Record<TokenView['kind'], string>> = {
   access_token: 'Access token',
   refresh_token: 'Refresh token',
   response: 'Authorization response',
+  logout_token: 'Logout token',
 };
 
 export function tokenKindName(kind: TokenView['kind']): string {

@@ -12,7 +12,7 @@ const families: readonly { readonly title: string; readonly words: readonly stri
   { title: 'ID token', words: ['idToken', 'jwkSet'] },
   { title: 'Access token', words: ['accessToken', 'dpop', 'mtls'] },
   { title: 'UserInfo', words: ['userInfo'] },
-  { title: 'Use of tokens', words: ['refresh', 'introspection', 'revocation', 'signOff'] },
+  { title: 'Use of tokens', words: ['refresh', 'introspection', 'revocation', 'signOff', 'logoutToken', 'frontchannelLogout'] },
   { title: 'Transport and cookies', words: ['transport', 'cookie', 'answer'] },
   { title: 'Advice', words: ['advice'] },
 ];

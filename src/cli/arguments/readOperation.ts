@@ -44,6 +44,14 @@ const forms: Readonly<Record<Operation['kind'], Form>> = {
       return detail === 'check' ? { kind: 'signOff', checkSession: true } : undefined;
     },
   },
+  awaitLogout: {
+    name: 'await-logout',
+    details: ['', ':signoff'],
+    read: (detail) => {
+      if (detail === undefined) return { kind: 'awaitLogout' };
+      return detail === 'signoff' ? { kind: 'awaitLogout', signOff: true } : undefined;
+    },
+  },
   callApi: { name: 'api', details: ['[:[METHOD ]URL]'], read: (detail) => callOf(detail ?? '/environments') },
 };
 

@@ -11,6 +11,7 @@ const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
   access_token: 'Access token',
   refresh_token: 'Refresh token',
   response: 'Authorization response',
+  logout_token: 'Logout token',
 };
 
 /** A token for people: each claim with its meaning, times as local time and as distance from now. */

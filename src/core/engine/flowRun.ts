@@ -165,6 +165,28 @@ export class FlowRun implements Run {
     return hop.id;
   }
 
+  async receive(step: StepName, request: HttpRequest, decide: (hop: HopId) => Promise<number>): Promise<number> {
+    this.signal.throwIfAborted();
+    const hop = this.#newHop(step, request);
+    this.#emitHop(hop);
+    const startedAt = this.ports.clock.monotonic();
+    let status = 400;
+    try {
+      status = await decide(hop.id);
+      return status;
+    } finally {
+      const response = {
+        status,
+        statusText: '',
+        headers: [['cache-control', 'no-store']] as const,
+        body: '',
+        bodyBytes: 0,
+        bodyCut: false,
+      };
+      this.#emitHop({ ...hop, outcome: { kind: 'answered', response, timing: { totalMs: this.ports.clock.monotonic() - startedAt } } });
+    }
+  }
+
   note(findings: readonly Finding[], hop?: HopId): void {
     if (findings.length === 0) return;
     this.ports.emit({

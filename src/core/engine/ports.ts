@@ -14,6 +14,7 @@ import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import type { ProofAlgorithm } from '../values/proofAlgorithms.ts';
 import type { Secret } from '../values/secret.ts';
 import type { Permissions } from './gate/permissions.ts';
+import type { NotificationListener } from './notifications/notificationListener.ts';
 
 /** What a run needs from outside. Adapters give the real ones, tests their own. */
 export interface RunPorts {
@@ -27,6 +28,7 @@ export interface RunPorts {
   readonly decrypter: Decrypter;
   readonly encrypter: Encrypter;
   readonly userAgent: UserAgent;
+  readonly notifications: NotificationListener;
   readonly prompter: Prompter;
   readonly parsePage: PageParser;
   /** Where secrets may go beyond the configured servers. */

@@ -122,6 +122,12 @@ export interface Run {
   /** Records a request that came to us, such as a browser's to the redirect URI. */
   recordArrival(request: HttpRequest, message: string): HopId;
 
+  /**
+   * Records a request that came to this machine while the run waited for it, and the response that it gets, which has a status alone.
+   * @param decide gives the status; 400 where it rejects
+   */
+  receive(step: StepName, request: HttpRequest, decide: (hop: HopId) => Promise<number>): Promise<number>;
+
   /** Something worth knowing about a hop. */
   note(findings: readonly Finding[], hop?: HopId): void;
 

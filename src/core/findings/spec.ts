@@ -20,6 +20,11 @@ const documents: Documents = {
     page: 'https://openid.net/specs/openid-connect-frontchannel-1_0.html',
     anchored: true,
   },
+  'OpenID Connect Back-Channel Logout': {
+    label: 'Back-Channel Logout',
+    page: 'https://openid.net/specs/openid-connect-backchannel-1_0.html',
+    anchored: true,
+  },
   'OpenID Connect CIBA': {
     label: 'CIBA',
     page: 'https://openid.net/specs/openid-client-initiated-backchannel-authentication-core-1_0.html',

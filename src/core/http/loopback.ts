@@ -35,6 +35,9 @@ export function listenAddresses(redirectUri: string): readonly string[] {
   }
 }
 
+/** Where to listen when any address on this machine will do: by a number, which nobody else can take (RFC 8252 section 8.3). */
+export const anyHere = '127.0.0.1';
+
 /**
  * Whether a `Host` header is one that our listener is reached by. Another name is a page elsewhere that points it at
  * this machine (DNS rebinding).

@@ -82,3 +82,13 @@ export const signOffRequest: MeaningTable = {
 export const signOffResponse: MeaningTable = {
   state: { meaning: l10n`must equal the state of the sign-off request`, spec: 'OpenID Connect RP-Initiated Logout section 3' },
 };
+
+/** What tells a client that a session has ended: the form of a back-channel logout, the query of a front-channel logout. */
+export const logoutNotification: MeaningTable = {
+  logout_token: {
+    meaning: l10n`signed by the server; names the user or the session that has ended`,
+    spec: 'OpenID Connect Back-Channel Logout section 2.5',
+  },
+  iss: { meaning: l10n`must equal the issuer of the session`, spec: 'OpenID Connect Front-Channel Logout section 3' },
+  sid: { meaning: l10n`must equal sid of the ID token`, spec: 'OpenID Connect Front-Channel Logout section 3' },
+};

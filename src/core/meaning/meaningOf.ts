@@ -13,7 +13,14 @@ import {
   userInfoRequest,
 } from './backChannelMeanings.ts';
 import { type ClaimMeanings, describeClaim } from './claims.ts';
-import { authorizationRequest, authorizationResponse, pushedResponse, signOffRequest, signOffResponse } from './frontChannelMeanings.ts';
+import {
+  authorizationRequest,
+  authorizationResponse,
+  logoutNotification,
+  pushedResponse,
+  signOffRequest,
+  signOffResponse,
+} from './frontChannelMeanings.ts';
 import { headerMeanings } from './headerMeanings.ts';
 import type { Meaning, MeaningTable } from './meaning.ts';
 import { type MeaningPlace, type TableName, tablesAt } from './places.ts';
@@ -49,6 +56,7 @@ const tables: Readonly<Record<TableName, MeaningTable>> = {
   revocationRequest,
   signOffRequest,
   signOffResponse,
+  logoutNotification,
   clientMetadata,
   // What only a product has.
   flowUrl: nothing,

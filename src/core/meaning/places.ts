@@ -22,6 +22,8 @@ export type Exchange =
   | 'introspection'
   | 'revocation'
   | 'sign-off'
+  | 'back-channel logout'
+  | 'front-channel logout'
   | 'client registration'
   | 'client deletion'
   | 'client read'
@@ -64,6 +66,7 @@ export type TableName =
   | 'revocationRequest'
   | 'signOffRequest'
   | 'signOffResponse'
+  | 'logoutNotification'
   | 'clientMetadata'
   /** A product's page or object of a sign-on: parameters of its URL, its object, what is sent to it. */
   | 'flowUrl'
@@ -132,6 +135,8 @@ const places: Readonly<Record<Exchange, Slots>> = {
     'request body': ['signOffRequest'],
     'response url': ['signOffResponse'],
   },
+  'back-channel logout': { 'request body': ['logoutNotification'] },
+  'front-channel logout': { 'request url': ['logoutNotification'] },
   'client registration': { 'request body': ['clientMetadata'], 'response body': ['clientMetadata', 'oauthError'] },
   'client deletion': { 'response body': ['oauthError'] },
   'client read': { 'response body': ['clientMetadata', 'oauthError'] },

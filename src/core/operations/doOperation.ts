@@ -4,6 +4,7 @@ import type { Operation } from '../plan/plan.ts';
 import { assertNever } from '../values/assertNever.ts';
 import { callApi } from './callApi.ts';
 import { introspect } from './introspect.ts';
+import { awaitLogout } from './logout/awaitLogout.ts';
 import { refresh } from './refresh.ts';
 import { revoke } from './revoke.ts';
 import { signOff } from './signOff.ts';
@@ -25,6 +26,9 @@ export async function doOperation(run: Run, tokens: ObtainedTokens, operation: O
       return tokens;
     case 'signOff':
       await signOff(run, tokens, operation);
+      return tokens;
+    case 'awaitLogout':
+      await awaitLogout(run, tokens, operation);
       return tokens;
     case 'callApi':
       await callApi(run, tokens, operation);

@@ -24,12 +24,14 @@ const spec = 'OpenID Connect RP-Initiated Logout section 2';
 /**
  * Ends the session of the user at the server (OpenID Connect RP-Initiated Logout section 2), as a browser would: redirects of the server
  * to itself are followed, the one back to the client is not fetched. A redirect alone does not say that anybody is signed off.
+ *
+ * @returns the last answer, which may be a page
  */
 export async function signOff(
   run: Run,
   tokens: ObtainedTokens,
   { postLogoutRedirectUri: named, checkSession: isAsked }: Extract<Operation, { kind: 'signOff' }>,
-): Promise<void> {
+): Promise<HopAnswer> {
   const metadata = await discover(run);
   const endpoint = needEndpoint(metadata, 'end_session_endpoint');
   const postLogoutRedirectUri = (named ?? run.plan.client.postLogoutRedirectUris?.[0]) || undefined;
@@ -48,6 +50,7 @@ export async function signOff(
   run.observe({ kind: 'signOff', hop: answer.hop, sent: { postLogoutRedirectUri, state }, end: reading });
   if (isAsked === true) await askForSession(run, metadata);
   run.judge('signOff');
+  return answer;
 }
 
 /** A browser that signed on has the cookies of the session, and nothing here can ask with them. */

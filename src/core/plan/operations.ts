@@ -11,7 +11,7 @@ export interface OperationFacts {
   /** It needs a run that has one. */
   readonly needs: TokenKind;
   /** What is asked before it can be done. */
-  readonly asks: readonly ('token' | 'request')[];
+  readonly asks: readonly ('token' | 'request' | 'signOff')[];
 }
 
 /** Every operation. A new member of the union does not compile without its entry here. */
@@ -70,6 +70,17 @@ export const operations: Readonly<Record<Operation['kind'], OperationFacts>> = {
     specification: 'OpenID Connect RP-Initiated Logout section 2',
     needs: 'id_token',
     asks: [],
+  },
+  awaitLogout: {
+    get label() {
+      return l10n`Wait for a logout notification`;
+    },
+    get hint() {
+      return l10n`Back-Channel and Front-Channel Logout`;
+    },
+    specification: 'OpenID Connect Back-Channel Logout section 2.6',
+    needs: 'id_token',
+    asks: ['signOff'],
   },
   callApi: {
     get label() {

@@ -81,6 +81,10 @@ export interface ClientPlan {
   readonly registeredRedirectUris: readonly string[];
   /** Where the browser may return to after a sign-off; the first one is sent. */
   readonly postLogoutRedirectUris?: readonly string[];
+  /** Where the server tells the client that a session has ended (OpenID Connect Back-Channel Logout 1.0 section 2.2). */
+  readonly backchannelLogoutUri?: string;
+  /** What the server has a browser load then (OpenID Connect Front-Channel Logout 1.0 section 2). */
+  readonly frontchannelLogoutUri?: string;
 }
 
 /** A certificate of a client with its key, both in PEM. */
@@ -302,6 +306,12 @@ export type Operation =
       readonly postLogoutRedirectUri?: string;
       /** Asks with `prompt=none` afterwards whether the user still has a session. */
       readonly checkSession?: boolean;
+    }
+  /** Waits until the server tells the client that the session has ended (Back-Channel and Front-Channel Logout 1.0). */
+  | {
+      readonly kind: 'awaitLogout';
+      /** Signs off while it waits; else somebody ends the session elsewhere. */
+      readonly signOff?: boolean;
     }
   /** RFC 6750 section 2.1: any request with the access token as a bearer token. */
   | {

@@ -157,7 +157,7 @@ export function factsOf(run: RecordedRun): RunFacts {
 }
 
 function practiceFacts({ plan, hops, tokens, evidence }: RecordedRun): PracticeFacts | undefined {
-  if (tokens.every(({ kind }) => kind === 'response') || 'task' in plan) return undefined;
+  if (tokens.every(({ kind }) => kind === 'response' || kind === 'logout_token') || 'task' in plan) return undefined;
   const sent = evidence.findLast((each) => each.kind === 'authorizationRequest')?.sent;
   const method = sent?.codeChallengeMethod === 'S256' ? 'S256' : 'plain';
   return {

@@ -18,7 +18,9 @@ import { transportRules } from './http/transportRules.ts';
 import { idTokenPresence } from './idToken/idTokenPresence.ts';
 import { idTokenRules } from './idToken/idTokenRules.ts';
 import { claimSourceRules } from './operations/claimSourceRules.ts';
+import { frontchannelLogoutRules } from './operations/frontchannelLogoutRules.ts';
 import { introspectionRules } from './operations/introspectionRules.ts';
+import { logoutTokenRules } from './operations/logoutTokenRules.ts';
 import { proofIntrospectionRules } from './operations/proofIntrospectionRules.ts';
 import { refreshRules } from './operations/refreshRules.ts';
 import { revocationRules } from './operations/revocationRules.ts';
@@ -58,6 +60,8 @@ const families = {
   proofIntrospection: (facts) => ofHops(proofIntrospectionRules, facts.proofIntrospections),
   revocation: (facts) => ofHops(revocationRules, facts.revocations),
   signOff: (facts) => ofHops(signOffRules, facts.signOffs),
+  logoutToken: (facts) => ofHops(logoutTokenRules, facts.logoutTokens),
+  frontchannelLogout: (facts) => ofHops(frontchannelLogoutRules, facts.frontchannelLogouts),
   bodies: (facts) => ofRun(bodyRules, facts.bodies),
   transport: (facts) => ofRun(transportRules, facts.transport),
   clock: (facts) => ofRun(clockRules, facts.clock),

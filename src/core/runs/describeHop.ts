@@ -35,6 +35,8 @@ export function describeHop(flow: Flow, hop: Hop): HopWords {
 
 /** The engine plays the user agent too; only a system browser is a party of its own. */
 function from(hop: Hop): Lane {
+  if (hop.step === 'back-channel logout') return 'authorizationServer';
+  if (hop.step === 'front-channel logout') return 'userAgent';
   return hop.outcome.kind === 'handedOver' || hop.step === 'authorization response' ? 'userAgent' : 'client';
 }
 

@@ -30,6 +30,8 @@ export type Evidence =
   | IntrospectionEvidence
   | RevocationEvidence
   | SignOffEvidence
+  | LogoutTokenEvidence
+  | FrontchannelLogoutEvidence
   | SessionCheckEvidence;
 
 /** Where the run may send what, as the person allowed it. */
@@ -269,6 +271,28 @@ export type SignOffEnd =
   | { readonly kind: 'elsewhere'; readonly origin: string }
   /** At a response without a page. */
   | { readonly kind: 'done' };
+
+/** A logout token that came (OpenID Connect Back-Channel Logout section 2.4). */
+export interface LogoutTokenEvidence {
+  readonly kind: 'logoutToken';
+  readonly hop: HopId;
+  readonly token: Secret;
+  readonly issuer: string;
+  readonly clientId: string;
+  /** When it came. */
+  readonly nowSeconds: number;
+}
+
+/** The front-channel logout URI was loaded (OpenID Connect Front-Channel Logout section 3). */
+export interface FrontchannelLogoutEvidence {
+  readonly kind: 'frontchannelLogout';
+  readonly hop: HopId;
+  /** As sent; `undefined` where there is none, or more than one. */
+  readonly iss: string | undefined;
+  readonly sid: string | undefined;
+  /** Of the server that was asked. */
+  readonly issuer: string;
+}
 
 /** What the server answered to `prompt=none` after a sign-off. */
 export interface SessionCheckEvidence {

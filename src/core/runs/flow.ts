@@ -36,8 +36,8 @@ export type FlowOutcome =
   | { readonly kind: 'failed'; readonly error: FlowError }
   | { readonly kind: 'cancelled' };
 
-/** What a run keeps and shows decoded: a token, or the JWT that an authorization response came as (JARM). */
-export type ReceivedKind = TokenKind | 'response';
+/** What a run keeps and shows decoded: a token, the JWT that an authorization response came as (JARM), or a logout token. */
+export type ReceivedKind = TokenKind | 'response' | 'logout_token';
 
 /** A token that was received, raw. Stays in the host. */
 export interface ReceivedToken {

@@ -179,6 +179,10 @@ export const commands = {
       title: 'Sign Off',
       menus: [{ menu: 'useTokens', group: '3@1' }],
     },
+    awaitLogout: {
+      title: 'Wait for a Logout Notification…',
+      menus: [{ menu: 'useTokens', group: '3@2' }],
+    },
     keepSession: {
       title: 'Keep Session Between Runs',
       menus: [

@@ -1,6 +1,6 @@
 import { readSetting } from '../contributions/readSetting.ts';
 import { afterActivation } from '../kernel/afterActivation.ts';
-import { lazy } from '../kernel/lazy.ts';
+import { lazy, usingLazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import { showTree } from '../kernel/showTree.ts';
 import type { Services } from '../services.ts';
@@ -10,19 +10,20 @@ export function register(services: Services): void {
   const { held, log, environments, environmentTree } = services;
   const environmentCommands = lazy(async () => (await import('./openEnvironmentCommands.ts')).openEnvironmentCommands(services));
   held.add(showTree('environments', environmentTree));
+  const on = usingLazy(environmentCommands);
   registerCommands<'environments'>(services, {
-    addEnvironment: async (kind) => (await environmentCommands.get()).addEnvironment(kind),
-    editEnvironment: async (node) => (await environmentCommands.get()).editEnvironment(node),
-    removeEnvironment: async (node) => (await environmentCommands.get()).removeEnvironment(node),
-    addApplication: async (node) => (await environmentCommands.get()).addApplication(node),
-    editApplication: async (node) => (await environmentCommands.get()).editApplication(node),
-    removeApplication: async (node) => (await environmentCommands.get()).removeApplication(node),
-    addTestUser: async (node) => (await environmentCommands.get()).addTestUser(node),
-    editTestUser: async (node) => (await environmentCommands.get()).editTestUser(node),
-    removeTestUser: async (node) => (await environmentCommands.get()).removeTestUser(node),
-    setWorker: async (node) => (await environmentCommands.get()).setWorker(node),
-    showProblems: async () => (await environmentCommands.get()).showProblems(),
-    openEnvironmentsSetting: async (origin) => (await environmentCommands.get()).openSetting(origin),
+    addEnvironment: on((commands, kind) => commands.addEnvironment(kind)),
+    editEnvironment: on((commands, node) => commands.editEnvironment(node)),
+    removeEnvironment: on((commands, node) => commands.removeEnvironment(node)),
+    addApplication: on((commands, node) => commands.addApplication(node)),
+    editApplication: on((commands, node) => commands.editApplication(node)),
+    removeApplication: on((commands, node) => commands.removeApplication(node)),
+    addTestUser: on((commands, node) => commands.addTestUser(node)),
+    editTestUser: on((commands, node) => commands.editTestUser(node)),
+    removeTestUser: on((commands, node) => commands.removeTestUser(node)),
+    setWorker: on((commands, node) => commands.setWorker(node)),
+    showProblems: on((commands) => commands.showProblems()),
+    openEnvironmentsSetting: on((commands, origin) => commands.openSetting(origin)),
   });
   held.add(
     afterActivation(

@@ -19,6 +19,7 @@ export interface OperationSubject {
 interface Answers {
   readonly kind?: Operation['kind'];
   readonly token?: TokenKind;
+  readonly signOff: boolean;
   readonly method: HttpMethod;
   readonly url: string;
   readonly body: string;
@@ -38,13 +39,15 @@ export async function askForOperation(
   kind?: Operation['kind'],
 ): Promise<Operation | undefined> {
   const initial: Answers = {
+    signOff: true,
     method: 'GET',
     url: usualApiUrl(subject.plan),
     body: '',
     headers: '',
     ...(kind === undefined ? {} : { kind }),
   };
-  const asks = ({ kind }: Answers, what: 'token' | 'request'): boolean => kind !== undefined && operations[kind].asks.includes(what);
+  const asks = ({ kind }: Answers, what: (typeof operations)[Operation['kind']]['asks'][number]): boolean =>
+    kind !== undefined && operations[kind].asks.includes(what);
   const steps: readonly Step<Answers>[] = [
     {
       kind: 'pick',
@@ -62,6 +65,21 @@ export async function askForOperation(
       when: (state) => asks(state, 'token') && subject.tokens.length > 1,
       items: () => subject.tokens.map((token) => ({ value: token, label: outside(token) })),
       apply: (state, [value]) => ({ ...state, token: value as TokenKind }),
+    },
+    {
+      kind: 'pick',
+      placeholder: words('Who ends the session?'),
+      when: (state) => asks(state, 'signOff'),
+      items: () => [
+        { value: 'here', label: words('Sign off now'), description: words('and wait for the notification of the server') },
+        {
+          value: 'elsewhere',
+          label: words('Only wait'),
+          description: words('until somebody ends the session elsewhere, at most 5 minutes'),
+        },
+      ],
+      chosen: (state) => [state.signOff ? 'here' : 'elsewhere'],
+      apply: (state, [value]) => ({ ...state, signOff: value === 'here' }),
     },
     {
       kind: 'pick',
@@ -126,7 +144,7 @@ async function askForHeaders(questions: Questions, title: Words, names: readonly
 }
 
 function operationOf(
-  { kind, token, method, url, body, headers: names }: Answers,
+  { kind, token, signOff, method, url, body, headers: names }: Answers,
   headers: readonly RequestHeader[],
   { tokens }: OperationSubject,
 ): Operation | undefined {
@@ -145,6 +163,8 @@ function operationOf(
         ...(body === '' || wordsIn(names).some((name) => /^content-type$/i.test(name)) ? {} : { contentType: usualContentType(body) }),
         ...(headers.length === 0 ? {} : { headers }),
       };
+    case 'awaitLogout':
+      return { kind, signOff };
     case 'userInfo':
     case 'refresh':
     case 'signOff':

@@ -112,7 +112,7 @@ export class FlowCommands {
     if (id === undefined) return;
     const flow = this.#runs.flowOf(id);
     if (flow === undefined) throw new PlainError(words('The tokens of this run are no longer in memory. Run it again first.'));
-    const tokens = new Set(flow.tokens.map(({ kind }) => kind).filter((kind) => kind !== 'response'));
+    const tokens = new Set(flow.tokens.map(({ kind }) => kind).filter((kind) => kind !== 'response' && kind !== 'logout_token'));
     if (tokens.size === 0) throw new PlainError(words('This run has no tokens.'));
     const { plan } = flow;
     const subject = { plan, tokens: [...tokens] };

@@ -1,7 +1,8 @@
+import type { Operation } from '../../core/plan/plan.ts';
 import type { Flow } from '../../core/runs/flow.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import { settingsReader } from '../contributions/settingsReader.ts';
-import { lazy } from '../kernel/lazy.ts';
+import { lazy, usingLazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import { runCommand } from '../kernel/runCommand.ts';
 import type { Services } from '../services.ts';
@@ -22,21 +23,24 @@ export function register(services: Services): void {
       hasSecret: (ref) => secretSources.has(ref),
     });
   });
+  const on = usingLazy(flowCommands);
+  const use = (kind?: Operation['kind']) => on((commands, target) => commands.useTokens(target, kind));
   registerCommands<'flows'>(services, {
-    startFlow: async (node) => (await flowCommands.get()).start(node),
-    startWithOptions: async (node) => (await flowCommands.get()).startWithOptions(node),
-    stopFlow: async (target) => (await flowCommands.get()).stop(target),
-    clientCredentials: async (node) => (await flowCommands.get()).start(node, 'client_credentials'),
-    useTokens: async (target) => (await flowCommands.get()).useTokens(target),
-    userInfo: async (target) => (await flowCommands.get()).useTokens(target, 'userInfo'),
-    introspect: async (target) => (await flowCommands.get()).useTokens(target, 'introspect'),
-    refresh: async (target) => (await flowCommands.get()).useTokens(target, 'refresh'),
-    revoke: async (target) => (await flowCommands.get()).useTokens(target, 'revoke'),
-    signOff: async (target) => (await flowCommands.get()).useTokens(target, 'signOff'),
-    callApi: async (target) => (await flowCommands.get()).useTokens(target, 'callApi'),
-    keepSession: async (node) => (await flowCommands.get()).keepSession(node),
-    clearSession: async (node) => (await flowCommands.get()).clearSession(node),
-    runAgain: async (target) => (await flowCommands.get()).runAgain(target),
+    startFlow: on((commands, node) => commands.start(node)),
+    startWithOptions: on((commands, node) => commands.startWithOptions(node)),
+    stopFlow: on((commands, target) => commands.stop(target)),
+    clientCredentials: on((commands, node) => commands.start(node, 'client_credentials')),
+    useTokens: use(),
+    userInfo: use('userInfo'),
+    introspect: use('introspect'),
+    refresh: use('refresh'),
+    revoke: use('revoke'),
+    signOff: use('signOff'),
+    awaitLogout: use('awaitLogout'),
+    callApi: use('callApi'),
+    keepSession: on((commands, node) => commands.keepSession(node)),
+    clearSession: on((commands, node) => commands.clearSession(node)),
+    runAgain: on((commands, target) => commands.runAgain(target)),
     takeRemedy: async (id, remedy) => {
       const flow = await runs.find(id as FlowId);
       if (flow !== undefined) await (await remedies.get()).take(flow, remedy);

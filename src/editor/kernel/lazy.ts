@@ -26,3 +26,10 @@ export function lazy<Value>(make: () => Promise<Value>): Lazy<Value> {
     },
   };
 }
+
+/** Makes handlers of commands that work with a lazy value, and with what the command was called on. */
+export function usingLazy<Value>(
+  value: Lazy<Value>,
+): (work: (value: Value, target: unknown) => Promise<unknown>) => (target?: unknown) => Promise<unknown> {
+  return (work) => async (target) => work(await value.get(), target);
+}

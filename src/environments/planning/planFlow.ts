@@ -120,6 +120,8 @@ function clientPlan(environment: Environment, application: Application, choices:
       idTokenAlgorithm: application.idTokenAlgorithm,
       dpop: proofPlan(environment, application, choices),
       postLogoutRedirectUris: application.postLogoutRedirectUris,
+      backchannelLogoutUri: application.backchannelLogoutUri,
+      frontchannelLogoutUri: application.frontchannelLogoutUri,
     }),
     registeredRedirectUris: application.redirectUris,
   };

@@ -28,6 +28,7 @@ import { dpop } from './shapes/dpop.ts';
 import { flag } from './shapes/flag.ts';
 import { list } from './shapes/list.ts';
 import { listedText } from './shapes/listedText.ts';
+import { loopbackUrl } from './shapes/loopbackUrl.ts';
 import { oneOrMore } from './shapes/oneOrMore.ts';
 import { withoutPlaceholder } from './shapes/placeholder.ts';
 import type { Reading, Shape } from './shapes/shape.ts';
@@ -199,6 +200,14 @@ const written = part(
     postLogoutRedirectUris: optional(
       list('post-logout redirect URIs', redirectUri, { separator: betweenUris }),
       about`The registered addresses to return to after a sign-off (\`post_logout_redirect_uris\`). The first one is sent.`,
+    ),
+    backchannelLogoutUri: optional(
+      loopbackUrl('backchannelLogoutUri'),
+      about`The registered address where the server tells the application that a session has ended (\`backchannel_logout_uri\`). A run listens there while it waits. Must be on this machine: \`http://127.0.0.1:8766/logout\`.`,
+    ),
+    frontchannelLogoutUri: optional(
+      loopbackUrl('frontchannelLogoutUri'),
+      about`The registered address that the server has a browser load when a session has ended (\`frontchannel_logout_uri\`). A run listens there while it waits. Must be on this machine.`,
     ),
     scopes: filled(['openid'], list('scopes', scope, { separator: betweenWords }), about`Scopes requested by default.`),
     pkce: filled(

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { l10n } from '../../core/text/l10n.ts';
 
 /** Long enough for tokens in a form, short enough not to be a burden. */
-const maxBytes = 256 * 1024;
+const usualBytes = 256 * 1024;
 
 /** What is read of a longer one, and thrown away: a sender that is cut off in the middle sees no answer. */
 const maxDiscardedBytes = 4 * 1024 * 1024;
@@ -12,10 +12,12 @@ export type ArrivedForm =
   | { readonly kind: 'unusable'; readonly status: 413 | 415; readonly message: string };
 
 /**
- * The body of a form that a browser posts (`application/x-www-form-urlencoded`), at most 256 KiB.
+ * The body of a form that is posted (`application/x-www-form-urlencoded`).
+ *
+ * @param maxBytes a longer form is not given back; 256 KiB when left out
  * @throws when the connection ends, or when more than 4 MiB come
  */
-export async function readArrivedForm(request: IncomingMessage): Promise<ArrivedForm> {
+export async function readArrivedForm(request: IncomingMessage, maxBytes = usualBytes): Promise<ArrivedForm> {
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
   const chunks: Buffer[] = [];
   let bytes = 0;

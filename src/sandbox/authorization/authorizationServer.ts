@@ -3,6 +3,7 @@ import type { InteractionResult, Provider } from 'oidc-provider';
 import type { Exchange } from '../http/exchange.ts';
 import type { SandboxState } from '../sandboxState.ts';
 import type { Session } from '../sessions/session.ts';
+import { tellApplications } from '../sessions/tellApplications.ts';
 import { clientCredentialsGrant } from '../tokens/clientCredentialsGrant.ts';
 import { tokenExchangeGrant, tokenExchangeParameters } from '../tokens/tokenExchangeGrant.ts';
 import { answerModes } from './answerModes.ts';
@@ -93,7 +94,7 @@ export class AuthorizationServer {
     return true;
   }
 
-  /** Ends a session with the tokens that depend on it. */
+  /** Ends a session with the tokens that depend on it, and tells the applications that want to know. */
   async endSession(session: Session): Promise<void> {
     for (const { id, applicationId } of session.grants) {
       if (this.state.directory.applications.get(applicationId)?.skipTokenSessionValidation === true) continue;
@@ -102,5 +103,6 @@ export class AuthorizationServer {
       }
     }
     this.state.sessions.end(session.id);
+    await tellApplications(this.provider, session, this.state);
   }
 }

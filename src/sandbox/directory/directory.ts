@@ -1,6 +1,7 @@
 import type { RegisteredPasskey } from '../passkeys/registeredPasskey.ts';
 import type { Application } from './application.ts';
 import type { FlowPolicy } from './flowPolicy.ts';
+import type { LogoutUris } from './logoutUris.ts';
 import type { PolicyAssignment, SignOnPolicy } from './policy.ts';
 import type { Population } from './population.ts';
 import type { Resource, ResourceGrant, Scope } from './resource.ts';
@@ -18,6 +19,8 @@ export class Directory {
   readonly applications = new Map<string, Application>();
   /** By the ID of the application or resource that it belongs to. */
   readonly secrets = new Map<string, ClientSecret>();
+  /** By the ID of the application. */
+  readonly logoutUris = new Map<string, LogoutUris>();
   readonly resources = new Map<string, Resource>();
   readonly scopes = new Map<string, Scope>();
   readonly grants = new Map<string, ResourceGrant>();

@@ -222,6 +222,17 @@ export const applicationSeeds: readonly ApplicationSeed[] = [
     scopes: [...openid],
     signsOnPeople: true,
   },
+  {
+    key: 'LOGOUT_APP',
+    application: {
+      name: 'Web app with logout notifications',
+      type: 'WEB_APP',
+      ...codeGrants,
+      tokenEndpointAuthMethod: 'CLIENT_SECRET_BASIC',
+    },
+    scopes: [...openid],
+    signsOnPeople: true,
+  },
 ];
 
 /** The client ID of a seeded application. */

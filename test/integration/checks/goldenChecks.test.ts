@@ -7,6 +7,7 @@ import { defaultLimits } from '../../../src/environments/limits.ts';
 import type { FlowChoices } from '../../../src/environments/planning/flowChoices.ts';
 import { serverPlan } from '../../../src/environments/planning/serverPlan.ts';
 import { workerPlan } from '../../../src/environments/planning/workerPlan.ts';
+import { CookieSession } from '../../../src/node/http/withCookies.ts';
 import { platformPlan } from '../../../src/pingone/platform/platformTask.ts';
 import { runLoading } from '../../../src/pingone/platform/runPlatformTask.ts';
 import { planProvisioning, planRemoval } from '../../../src/pingone/trial/provisioningPlan.ts';
@@ -58,7 +59,9 @@ const flows: Readonly<Record<string, FlowChoices>> = {
 };
 
 /** What is done, one after the other, with the tokens of a code flow that has ended. */
-const operations: Readonly<Record<string, { readonly choices?: FlowChoices; readonly operations: readonly Operation[] }>> = {
+const operations: Readonly<
+  Record<string, { readonly choices?: FlowChoices; readonly operations: readonly Operation[]; readonly keepsSession?: true }>
+> = {
   'user-info': { operations: [{ kind: 'userInfo' }] },
   introspect: { operations: [{ kind: 'introspect', token: 'access_token' }] },
   refresh: { operations: [{ kind: 'refresh' }] },
@@ -67,6 +70,11 @@ const operations: Readonly<Record<string, { readonly choices?: FlowChoices; read
   'refresh-previous': { operations: [{ kind: 'refresh' }, { kind: 'refresh', token: 'previous' }] },
   revoke: { operations: [{ kind: 'revoke', token: 'refresh_token' }] },
   'sign-off': { operations: [{ kind: 'signOff' }] },
+  'await-logout': {
+    choices: { application: 'Web app with logout notifications' },
+    operations: [{ kind: 'awaitLogout', signOff: true }],
+    keepsSession: true,
+  },
   'call-api': { operations: [{ kind: 'callApi', method: 'GET', url: 'userinfo' }] },
 };
 
@@ -88,8 +96,10 @@ describe('the checks of runs on the sandbox', function () {
 
   for (const [name, { choices, operations: wanted }] of Object.entries(operations)) {
     it(`operations/${name}`, async () => {
-      let flow = await runs.run({ user: 'demo', ...choices });
-      for (const operation of wanted) flow = await runOperation(flow, absolute(operation, flow), runs.ports(), signal);
+      // A session that is signed off is the one of the run: only then is there something to be told of.
+      const extras = operations[name]?.keepsSession === true ? { cookies: new CookieSession() } : {};
+      let flow = await runs.run({ user: 'demo', ...choices }, extras);
+      for (const operation of wanted) flow = await runOperation(flow, absolute(operation, flow), runs.ports(extras), signal);
       assertSaidOnce(flow);
       compare(`operations/${name}`, flow);
     });

@@ -129,6 +129,15 @@ const byOption: readonly (readonly [remedy: string, option: string, next: string
 /** What the server says besides its code, at the endpoint where it says it. */
 const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[] = [
   [
+    'Check at the server which logout URIs the client is registered with, and that the server reaches this machine: it is listened to on loopback only.',
+    'registration',
+    'completed',
+  ],
+  ['Compare the issuer of the configuration with the server that sent the token.', 'look', 'logout.notReceived'],
+  ['Correct it at the server: a logout token must not contain nonce.', 'server', 'completed'],
+  ['Register and configure an address such as http://127.0.0.1:8766/{0}.', 'registration', 'completed'],
+  ['Register the client with frontchannel_logout_session_required, so that the server sends iss and sid.', 'registration', 'completed'],
+  [
     'Check that the server, or what is in front of it, lets everybody read the document: it is public (RFC 8414 section 3).',
     'server',
     'completed',

@@ -13,7 +13,13 @@ export interface TableRequest {
 /** An answer: JSON with status 200, or whatever is written. */
 export type TableAnswer =
   | { readonly json: unknown; readonly status?: number }
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Uint8Array };
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string | Uint8Array;
+      /** Waits for it before it answers. */
+      readonly after?: Promise<void>;
+    };
 
 export interface TableProvider {
   readonly origin: string;
@@ -43,7 +49,10 @@ export async function startTableProvider(
     if ('json' in given) {
       response.writeHead(given.status ?? 200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
       response.end(JSON.stringify(given.json));
-    } else response.writeHead(given.status, given.headers).end(given.body);
+    } else {
+      await given.after;
+      response.writeHead(given.status, given.headers).end(given.body);
+    }
   };
   const server = await httpServer((request, response) => void answer(request, response));
   return { origin: server.url, seen, close: () => server.close() };

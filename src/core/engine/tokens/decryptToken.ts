@@ -26,6 +26,9 @@ const names = {
   get response() {
     return l10n`The authorization response`;
   },
+  get logout_token() {
+    return l10n`The logout token`;
+  },
 };
 
 /**

@@ -2,7 +2,11 @@ import type { Evidence, TokensEvidence } from '../../runs/evidence.ts';
 import type { Flow } from '../../runs/flow.ts';
 import type { HopId } from '../../runs/hop.ts';
 import { readingOf } from '../../runs/tokenReading.ts';
+import { signatures } from '../tokenFacts.ts';
+import type { FrontchannelLogoutFacts } from './frontchannelLogoutRules.ts';
 import type { IntrospectionFacts } from './introspectionRules.ts';
+import { frontchannelLogoutFacts, logoutTokenFacts } from './logoutFacts.ts';
+import type { LogoutTokenFacts } from './logoutTokenRules.ts';
 import type { RefreshFacts } from './refreshRules.ts';
 import type { RevocationFacts } from './revocationRules.ts';
 import type { SignOffFacts } from './signOffRules.ts';
@@ -19,10 +23,13 @@ export interface OperationFacts {
   readonly revocations: readonly At<RevocationFacts>[];
   readonly refreshes: readonly At<RefreshFacts>[];
   readonly signOffs: readonly At<SignOffFacts>[];
+  readonly logoutTokens: readonly At<LogoutTokenFacts>[];
+  readonly frontchannelLogouts: readonly At<FrontchannelLogoutFacts>[];
 }
 
 export function operationFacts({ plan, evidence, tokens: received }: Pick<Flow, 'plan' | 'evidence' | 'tokens'>): OperationFacts {
   const tokens = evidence.filter((each) => each.kind === 'tokens');
+  const signatureOf = signatures(evidence);
   const isPublicClient = plan.client.authentication === 'none';
   return {
     introspections: evidence.flatMap((each, index) => {
@@ -52,6 +59,12 @@ export function operationFacts({ plan, evidence, tokens: received }: Pick<Flow, 
         ? [{ hop: each.hop, facts: { sent: each.sent, end: each.end, session: sessionAfter(evidence.slice(index + 1)) } }]
         : [],
     ),
+    logoutTokens: evidence
+      .filter((each) => each.kind === 'logoutToken')
+      .map((each) => ({ hop: each.hop, facts: logoutTokenFacts(each, signatureOf, { evidence, tokens: received }) })),
+    frontchannelLogouts: evidence
+      .filter((each) => each.kind === 'frontchannelLogout')
+      .map((each) => ({ hop: each.hop, facts: frontchannelLogoutFacts(each, { evidence, tokens: received }) })),
   };
 }
 

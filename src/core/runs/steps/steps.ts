@@ -189,6 +189,20 @@ export const steps = {
     carries: 'secret',
     protectedBy: 'RFC 6749 section 3.2',
   },
+  'back-channel logout': {
+    words: l10n`the back-channel logout`,
+    purpose: l10n`The server tells the client that a session has ended, directly and without a browser. The logout token names the user or the session, and is verified like an ID token.`,
+    to: 'client',
+    carries: 'nothing',
+    protectedBy: 'OpenID Connect Back-Channel Logout section 2.2',
+  },
+  'front-channel logout': {
+    words: l10n`the front-channel logout`,
+    purpose: l10n`The browser loads the logout page of the client, because a page of the server has it in a frame. iss and sid name the session that has ended.`,
+    to: 'client',
+    carries: 'nothing',
+    protectedBy: 'OpenID Connect Front-Channel Logout section 2',
+  },
   'client registration': {
     words: l10n`the client registration`,
     purpose: l10n`Asks the server for a new client with the metadata in the body. The response has its client ID, and what the server registered in the end, which may be something else.`,

@@ -14,6 +14,11 @@ export function discoveryDocument(issuer: string): object {
     revocation_endpoint: `${issuer}/revoke`,
     device_authorization_endpoint: `${issuer}/device_authorization`,
     backchannel_authentication_endpoint: `${issuer}/cibaAuthorization`,
+    // Ours, both kinds of logout: PingOne has neither.
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
+    frontchannel_logout_supported: true,
+    frontchannel_logout_session_supported: true,
     backchannel_token_delivery_modes_supported: ['poll'],
     claims_parameter_supported: false,
     request_parameter_supported: true,

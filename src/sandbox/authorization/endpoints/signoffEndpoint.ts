@@ -1,9 +1,11 @@
-import { sendEmpty, sendHtml, sendRedirect } from '../../http/answer.ts';
+import { type AnswerHeaders, sendEmpty, sendHtml, sendRedirect } from '../../http/answer.ts';
+import { escapeHtml } from '../../http/escapeHtml.ts';
 import { type Exchange, wantsHtml } from '../../http/exchange.ts';
 import { page } from '../../http/page.ts';
 import { accessFailed, invalidData } from '../../http/platformError.ts';
 import type { SandboxState } from '../../sandboxState.ts';
 import { clearedSessionCookies, sessionOf } from '../../sessions/sessionCookies.ts';
+import { logoutFrames } from '../../sessions/tellApplications.ts';
 import type { AuthorizationServer } from '../authorizationServer.ts';
 import { redirectUriAllowed } from '../redirectUris.ts';
 import { parametersOf } from './authorizeEndpoint.ts';
@@ -27,7 +29,8 @@ export async function signoffEndpoint(exchange: Exchange, state: SandboxState, s
     throw invalidData('INVALID_VALUE', 'id_token_hint', 'The ID token belongs to a different user than the session.');
   }
   if (session !== undefined) await server.endSession(session);
-  answerSignedOff(exchange, target, parameters.get('state'), state);
+  const frames = session === undefined ? [] : logoutFrames(session, state);
+  answerSignedOff(exchange, target, parameters.get('state'), state, frames);
 }
 
 /** `GET /as/idpSignoff`: the same from an ID token alone, for applications that allow it. */
@@ -54,8 +57,25 @@ function answerSignedOff(
   target: string | null | undefined,
   stateParameter: string | null | undefined,
   state: SandboxState,
+  frames: readonly string[] = [],
 ): void {
   const query = stateParameter ? `${target?.includes('?') ? '&' : '?'}${new URLSearchParams({ state: stateParameter })}` : '';
   const location = target ? `${target}${query}` : `${state.urls.signOn}/signedoff`;
-  sendRedirect(exchange, location, { 'Set-Cookie': clearedSessionCookies(state.cookies) });
+  const headers = { 'Set-Cookie': clearedSessionCookies(state.cookies) };
+  if (frames.length > 0) loadFrames(exchange, location, frames, headers);
+  else sendRedirect(exchange, location, headers);
+}
+
+/** A browser has to load the frames before it goes on (OpenID Connect Front-Channel Logout section 3). */
+function loadFrames(exchange: Exchange, location: string, frames: readonly string[], headers: AnswerHeaders): void {
+  const origins = [...new Set(frames.map((url) => new URL(url).origin))];
+  const main = [
+    `<p>You are signed off. <a href="${escapeHtml(location)}">Continue</a></p>`,
+    ...frames.map((url) => `<iframe src="${escapeHtml(url)}" title="Sign-off of an application" hidden></iframe>`),
+  ].join('\n');
+  sendHtml(exchange, 200, page('Signed off', main), {
+    ...headers,
+    Refresh: `2;url=${location}`,
+    'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; frame-src ${origins.join(' ')}; frame-ancestors 'none'; base-uri 'none'`,
+  });
 }

@@ -119,23 +119,25 @@ function signedAccessToken(token: LibraryToken, payload: Readonly<Record<string,
 /** PingOne adds `at_hash` to ID tokens of the token endpoint as well; the library leaves it out there. */
 function adjustIdTokens(provider: Provider, state: SandboxState, accessTokens: WeakMap<object, string>): void {
   const prototype = provider.IdToken.prototype;
-  prototype.issue = async function issueIdToken(this: typeof prototype & { ctx?: OidcProvider.Context }) {
+  prototype.issue = async function issueIdToken(this: typeof prototype & { ctx?: OidcProvider.Context }, { use }) {
     const { at_hash, c_hash, nonce, ...payload } = await this.payload();
     const issuedToken = this.ctx?.oidc.entities['AccessToken'];
     const accessToken = typeof at_hash === 'string' ? at_hash : issuedToken === undefined ? undefined : accessTokens.get(issuedToken);
     const now = Math.floor(Date.now() / 1000);
+    const isLogout = use === 'logout';
     return signToken(
       {
         iss: state.issuer,
         aud: this.client.clientId,
         iat: now,
-        exp: now + 3600,
+        exp: now + (isLogout ? 120 : 3600),
         ...payload,
         ...(nonce === undefined || nonce === noNonce ? {} : { nonce }),
         ...(accessToken === undefined ? {} : { at_hash: leftHalfHash(accessToken) }),
         ...(typeof c_hash === 'string' ? { c_hash: leftHalfHash(c_hash) } : {}),
       },
       state,
+      isLogout ? { typ: 'logout+jwt' } : {},
     );
   };
 }

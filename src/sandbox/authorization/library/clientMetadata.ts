@@ -24,7 +24,7 @@ export function clientMetadata(directory: Directory, id: string): Record<string,
   const secret = directory.secrets.get(id)?.value;
   const application = directory.applications.get(id);
   if (application !== undefined) {
-    return application.enabled ? applicationMetadata(application, secret) : undefined;
+    return application.enabled ? { ...applicationMetadata(application, secret), ...logoutMetadata(directory, id) } : undefined;
   }
   const resource = directory.resources.get(id);
   if (resource?.type !== 'CUSTOM' || secret === undefined) return undefined;
@@ -36,6 +36,11 @@ export function clientMetadata(directory: Directory, id: string): Record<string,
     response_types: [],
     redirect_uris: [],
   };
+}
+
+function logoutMetadata({ logoutUris }: Directory, id: string): Record<string, unknown> {
+  const uris = logoutUris.get(id);
+  return uris === undefined ? {} : { backchannel_logout_uri: uris.backchannel, backchannel_logout_session_required: true };
 }
 
 function applicationMetadata(application: Application, secret: string | undefined): Record<string, unknown> {

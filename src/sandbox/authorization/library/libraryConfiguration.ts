@@ -61,6 +61,8 @@ export function libraryConfiguration(state: SandboxState, adapters: Adapters): R
     subjectTypes: ['public'],
     enableHttpPostMethods: true,
     cookies: { names: libraryCookies, long: { sameSite: 'none', signed: false }, short: { signed: false } },
+    // Only logout tokens are sent, to loopback, where the library's own dispatcher goes nowhere.
+    fetch: (url: string, { dispatcher: _, ...options }: RequestInit & { readonly dispatcher?: unknown }) => fetch(url, options),
     clientBasedCORS: () => false, // a rule of the sandbox
     expiresWithSession: () => false,
     rotateRefreshToken: true,

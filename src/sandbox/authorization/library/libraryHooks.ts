@@ -74,6 +74,7 @@ export function libraryHooks(library: typeof OidcProvider, state: SandboxState, 
       // Request objects and sign-off are PingOne's own: see openRequest.ts and signoffEndpoint.ts.
       requestObjects: { enabled: false },
       rpInitiatedLogout: { enabled: false },
+      backchannelLogout: { enabled: true },
       resourceIndicators: { enabled: false },
       dPoP: { enabled: false },
     },

@@ -6,6 +6,8 @@ declare module 'oidc-provider' {
 
   export interface Client {
     readonly clientId: string;
+    /** Sends a logout token; rejects when it is not accepted within 2.5 s. */
+    backchannelLogout(sub: string, sid: string): Promise<void>;
   }
 
   /** The parts of Koa's context that middleware and hooks touch. */

@@ -105,6 +105,8 @@ describe('the facts of a run', () => {
       revocations: [],
       refreshes: [],
       signOffs: [],
+      logoutTokens: [],
+      frontchannelLogouts: [],
       redirectUri: undefined,
       authorizationResponse: undefined,
       pkce: undefined,

@@ -139,6 +139,11 @@ export const options = [
   },
   { name: 'login-hint', value: 'TEXT', group: 'The request', help: 'login_hint: the user who signs on.' },
   {
+    name: 'await-login',
+    group: 'The request',
+    help: 'Waits until a third party starts the login at initiateLoginUri of the application (OpenID Connect Core section 4). Its login_hint is sent.',
+  },
+  {
     name: 'subject-token',
     value: 'KIND',
     allowed: ['access_token', 'id_token'],

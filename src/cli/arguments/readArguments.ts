@@ -174,6 +174,7 @@ function readCommand(
     acrValues: last('acr-values'),
     prompt: last('prompt'),
     loginHint: last('login-hint'),
+    awaitLogin: values.has('await-login') ? true : undefined,
     loginHintTokenUserId: last('login-hint-token'),
     signOn: last('sign-on') === 'by-hand' ? 'byHand' : last('sign-on'),
     clientAuthentication: last('client-authentication'),

@@ -17,6 +17,7 @@ import { tokenInQueryCode } from '../rules/authorization/responsePlaceRules.ts';
 import type { PkceValues } from '../runs/flow.ts';
 import type { HopId } from '../runs/hop.ts';
 import { hopIndexOf, hopInWords } from '../runs/steps/stepWords.ts';
+import { awaitInitiatedLogin } from '../signOn/initiatedLogin.ts';
 import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { present } from '../values/members.ts';
@@ -40,10 +41,11 @@ export interface Authorized {
  */
 export async function authorize(
   run: Run,
-  plan: AuthorizationPlan,
+  given: AuthorizationPlan,
   metadata: ServerMetadata,
   client: AuthenticatedClient | undefined,
 ): Promise<Authorized> {
+  const plan = await awaitInitiatedLogin(run, given, metadata.issuer);
   const pkce = newPkce(run, plan);
   const endpoint = needEndpoint(metadata, 'authorization_endpoint');
   const built = buildAuthorizationRequest(

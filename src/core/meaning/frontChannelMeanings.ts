@@ -92,3 +92,13 @@ export const logoutNotification: MeaningTable = {
   iss: { meaning: l10n`must equal the issuer of the session`, spec: 'OpenID Connect Front-Channel Logout section 3' },
   sid: { meaning: l10n`must equal sid of the ID token`, spec: 'OpenID Connect Front-Channel Logout section 3' },
 };
+
+/** What a third party starts a login with. */
+export const loginInitiation: MeaningTable = {
+  iss: { meaning: l10n`server to sign on at; must be the configured issuer`, spec: 'OpenID Connect Core section 4' },
+  login_hint: {
+    meaning: l10n`user who is expected to sign on; goes into the authorization request`,
+    spec: 'OpenID Connect Core section 4',
+  },
+  target_link_uri: { meaning: l10n`page to show after the login; not opened here`, spec: 'OpenID Connect Core section 4' },
+};

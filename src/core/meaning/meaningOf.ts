@@ -16,6 +16,7 @@ import { type ClaimMeanings, describeClaim } from './claims.ts';
 import {
   authorizationRequest,
   authorizationResponse,
+  loginInitiation,
   logoutNotification,
   pushedResponse,
   signOffRequest,
@@ -57,6 +58,7 @@ const tables: Readonly<Record<TableName, MeaningTable>> = {
   signOffRequest,
   signOffResponse,
   logoutNotification,
+  loginInitiation,
   clientMetadata,
   // What only a product has.
   flowUrl: nothing,

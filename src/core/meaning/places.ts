@@ -22,6 +22,7 @@ export type Exchange =
   | 'introspection'
   | 'revocation'
   | 'sign-off'
+  | 'third-party login'
   | 'back-channel logout'
   | 'front-channel logout'
   | 'client registration'
@@ -67,6 +68,7 @@ export type TableName =
   | 'signOffRequest'
   | 'signOffResponse'
   | 'logoutNotification'
+  | 'loginInitiation'
   | 'clientMetadata'
   /** A product's page or object of a sign-on: parameters of its URL, its object, what is sent to it. */
   | 'flowUrl'
@@ -135,6 +137,7 @@ const places: Readonly<Record<Exchange, Slots>> = {
     'request body': ['signOffRequest'],
     'response url': ['signOffResponse'],
   },
+  'third-party login': { 'request url': ['loginInitiation'], 'request body': ['loginInitiation'] },
   'back-channel logout': { 'request body': ['logoutNotification'] },
   'front-channel logout': { 'request url': ['logoutNotification'] },
   'client registration': { 'request body': ['clientMetadata'], 'response body': ['clientMetadata', 'oauthError'] },

@@ -162,6 +162,8 @@ export interface AuthorizationPlan extends PlanBase {
   readonly prompt?: string;
   readonly maxAgeSeconds?: number;
   readonly loginHint?: string;
+  /** OpenID Connect Core section 4: waits until a third party starts the login. `registered`: `initiate_login_uri` of the client. */
+  readonly awaitsLogin?: { readonly registered?: string };
   /** RFC 9126: send the parameters to the PAR endpoint first. */
   readonly pushed?: boolean;
   /** Send the parameters as a request object: signed (RFC 9101), or not (OpenID Connect Core section 6.1). */

@@ -36,6 +36,8 @@ export interface FlowChoices {
   readonly prompt?: string;
   readonly maxAgeSeconds?: number;
   readonly loginHint?: string;
+  /** Waits until a third party starts the login, which may bring a `login_hint`. */
+  readonly awaitLogin?: boolean;
   /** `byHand`: through the flows API, and a person answers every step. */
   readonly signOn?: SignOnPlan['kind'] | 'byHand';
   /** Whether the authorization request is sent once before the browser opens. Left out: as the environment says. */

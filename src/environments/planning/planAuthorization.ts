@@ -97,7 +97,7 @@ function optionalParameters(
   choices: FlowChoices,
 ): Pick<
   AuthorizationPlan,
-  'responseMode' | 'acrValues' | 'prompt' | 'maxAgeSeconds' | 'loginHint' | 'pushed' | 'requestObject' | 'loginHintToken'
+  'responseMode' | 'acrValues' | 'prompt' | 'maxAgeSeconds' | 'loginHint' | 'awaitsLogin' | 'pushed' | 'requestObject' | 'loginHintToken'
 > {
   const { responseMode, maxAgeSeconds, loginHintTokenUserId: userId } = choices;
   const algorithm = requestAlgorithm(application, choices);
@@ -109,6 +109,7 @@ function optionalParameters(
     acrValues: (choices.acrValues ?? application.acrValues) || undefined,
     prompt: (choices.prompt ?? application.prompt) || undefined,
     loginHint: choices.loginHint || undefined,
+    awaitsLogin: choices.awaitLogin === true ? present({ registered: application.initiateLoginUri }) : undefined,
     loginHintToken: userId === undefined ? undefined : { ...signedWith(environment, application, 'HS256'), userId },
     pushed: (choices.pushed ?? application.pushedAuthorizationRequests === 'required') || undefined,
     requestObject:

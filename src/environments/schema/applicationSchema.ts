@@ -209,6 +209,10 @@ const written = part(
       loopbackUrl('frontchannelLogoutUri'),
       about`The registered address that the server has a browser load when a session has ended (\`frontchannel_logout_uri\`). A run listens there while it waits. Must be on this machine.`,
     ),
+    initiateLoginUri: optional(
+      loopbackUrl('initiateLoginUri'),
+      about`The registered address where a third party starts a login (\`initiate_login_uri\`). A run listens there while it waits. Must be on this machine.`,
+    ),
     scopes: filled(['openid'], list('scopes', scope, { separator: betweenWords }), about`Scopes requested by default.`),
     pkce: filled(
       'S256',

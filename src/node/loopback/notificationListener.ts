@@ -84,7 +84,9 @@ async function respond(request: IncomingMessage, response: ServerResponse, place
   } catch {
     // A connection that ended in the middle of its request.
   }
-  response.writeHead(status, { 'cache-control': 'no-store', connection: 'close', 'content-length': '0' }).end();
+  response
+    .writeHead(status, { 'cache-control': 'no-store', connection: 'close', ...(status === 204 ? {} : { 'content-length': '0' }) })
+    .end();
 }
 
 async function arrived(message: IncomingMessage, places: readonly Place[]): Promise<ArrivedRequest> {

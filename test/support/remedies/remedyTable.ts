@@ -128,6 +128,7 @@ const byOption: readonly (readonly [remedy: string, option: string, next: string
 
 /** What the server says besides its code, at the endpoint where it says it. */
 const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[] = [
+  ['Send the browser to the address that the run names, with iss.', 'person', 'completed'],
   [
     'Check at the server which logout URIs the client is registered with, and that the server reaches this machine: it is listened to on loopback only.',
     'registration',

@@ -189,6 +189,13 @@ export const steps = {
     carries: 'secret',
     protectedBy: 'RFC 6749 section 3.2',
   },
+  'third-party login': {
+    words: l10n`the login that a third party starts`,
+    purpose: l10n`Another site sends the browser here, so that the client starts a login. It may name the user in login_hint; which server is asked is decided by iss, which must be the configured issuer.`,
+    to: 'client',
+    carries: 'nothing',
+    protectedBy: 'OpenID Connect Core section 4',
+  },
   'back-channel logout': {
     words: l10n`the back-channel logout`,
     purpose: l10n`The server tells the client that a session has ended, directly and without a browser. The logout token names the user or the session, and is verified like an ID token.`,

@@ -1,0 +1,140 @@
+import { FlowStop } from '../engine/flowStop.ts';
+import type { ArrivedRequest, OpenListener } from '../engine/notifications/notificationListener.ts';
+import { UserAgentError } from '../engine/ports.ts';
+import type { Run } from '../engine/run.ts';
+import type { Finding } from '../findings/finding.ts';
+import { parseForm } from '../http/form.ts';
+import type { HttpRequest } from '../http/http.ts';
+import type { AuthorizationPlan } from '../plan/plan.ts';
+import { l10n } from '../text/l10n.ts';
+import { quotedText } from '../text/quotedText.ts';
+import { present } from '../values/members.ts';
+
+const spec = 'OpenID Connect Core section 4';
+const waitMs = 5 * 60_000;
+/** A page in a browser can send requests without end, and each is a hop. */
+const mostArrivals = 20;
+const methods = ['GET', 'POST'] as const;
+
+interface Initiation {
+  readonly loginHint: string | undefined;
+  readonly targetLinkUri: string | undefined;
+}
+
+/**
+ * Waits for a login that a third party starts (OpenID Connect Core section 4): a request of the browser to `initiate_login_uri` whose `iss`
+ * is the issuer of the environment. Its `login_hint` goes into the authorization request; `target_link_uri` is told and never opened.
+ * Anything else is a hop that is not accepted, and the wait goes on.
+ *
+ * @returns the plan of the login
+ * @throws {FlowStop} when none comes in time, or when nothing can be received
+ */
+export async function awaitInitiatedLogin(run: Run, plan: AuthorizationPlan, issuer: string): Promise<AuthorizationPlan> {
+  if (plan.awaitsLogin === undefined) return plan;
+  const { registered } = plan.awaitsLogin;
+  let accept: (initiation: Initiation) => void = () => undefined;
+  const initiated = new Promise<Initiation>((resolve) => {
+    accept = resolve;
+  });
+  const listener = await openListener(
+    run,
+    registered,
+    arrivals(run, issuer, (initiation) => accept(initiation)),
+  );
+  try {
+    const message = l10n`Waiting at ${listener.urls.get(name) ?? ''}. The request needs the parameter iss with the value ${issuer}.`;
+    const prompt = { id: run.randomText(), title: l10n`Waiting for a login that a third party starts`, message, actions: [] };
+    const { loginHint } = await run.showWhile(prompt, () => inTime(run, initiated));
+    return { ...plan, ...present({ loginHint: loginHint || undefined }) };
+  } finally {
+    listener.close();
+  }
+}
+
+const name = 'initiate-login';
+
+async function openListener(
+  run: Run,
+  registered: string | undefined,
+  answer: (arrived: ArrivedRequest) => Promise<number>,
+): Promise<OpenListener> {
+  try {
+    return await run.ports.notifications.open(
+      methods.map((method) => ({ name, registered, method })),
+      answer,
+    );
+  } catch (error) {
+    if (!(error instanceof UserAgentError)) throw error;
+    throw FlowStop.failed(present({ code: error.code, message: error.message, remedy: error.remedy }), error);
+  }
+}
+
+/** Answers one request after the other; the first one that is accepted is the last one that is looked at. */
+function arrivals(run: Run, issuer: string, accept: (initiation: Initiation) => void): (arrived: ArrivedRequest) => Promise<number> {
+  let count = 0;
+  let isOver = false;
+  return async ({ request, refusal }) => {
+    const reason = refusal?.reason ?? refusalOf(request, issuer);
+    count += reason === undefined ? 0 : 1;
+    if (isOver || count > mostArrivals) return 404;
+    isOver = reason === undefined;
+    try {
+      return await run.receive('third-party login', request, async (hop) => {
+        if (reason === undefined) {
+          const initiation = initiationIn(request);
+          run.note([accepted(initiation)], hop);
+          accept(initiation);
+          return 204; // a browser stays on the page that it came from
+        }
+        const message = l10n`This request was not accepted. ${reason}`;
+        run.note([{ severity: 'warning', code: 'initiatedLogin.notAccepted', message, spec }], hop);
+        return refusal?.status ?? 400;
+      });
+    } catch {
+      return 400; // the run has ended
+    }
+  };
+}
+
+function accepted({ targetLinkUri, loginHint }: Initiation): Finding {
+  const target = targetLinkUri ? l10n` target_link_uri is ${quotedText(targetLinkUri, 300)}, which is not opened.` : '';
+  const hint = loginHint ? l10n` Its login_hint is sent in the authorization request.` : '';
+  return { severity: 'info', code: 'initiatedLogin.accepted', message: l10n`A third party started this login.${hint}${target}`, spec };
+}
+
+/** As a sentence; `undefined` of a request that starts a login at this issuer. */
+function refusalOf(request: HttpRequest, issuer: string): string | undefined {
+  const [iss, ...more] = valuesOf(request, 'iss');
+  if (iss === undefined || more.length > 0) return l10n`It has no iss, or more than one.`;
+  if (iss !== issuer) return l10n`Its iss is ${quotedText(iss, 120)}, not ${issuer}.`;
+  const repeated = ['login_hint', 'target_link_uri'].find((each) => valuesOf(request, each).length > 1);
+  return repeated === undefined ? undefined : l10n`It has more than one ${repeated}.`;
+}
+
+function initiationIn(request: HttpRequest): Initiation {
+  return { loginHint: valuesOf(request, 'login_hint')[0], targetLinkUri: valuesOf(request, 'target_link_uri')[0] };
+}
+
+function valuesOf({ url, body }: HttpRequest, wanted: string): readonly string[] {
+  const text = body ?? url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '';
+  return parseForm(text).flatMap(([each, value]) => (each === wanted ? [value] : []));
+}
+
+async function inTime(run: Run, initiated: Promise<Initiation>): Promise<Initiation> {
+  let stop: () => void = () => undefined;
+  const timeOver = new Promise<undefined>((resolve) => {
+    stop = run.ports.clock.startTimer(waitMs, () => resolve(undefined));
+  });
+  try {
+    const initiation = await run.waitForPerson(() => Promise.race([initiated, timeOver]));
+    if (initiation !== undefined) return initiation;
+  } finally {
+    stop();
+  }
+  throw FlowStop.failed({
+    code: 'initiatedLogin.notReceived',
+    message: l10n`No login was started by a third party within ${waitMs / 1000} s.`,
+    remedy: l10n`Send the browser to the address that the run names, with iss.`,
+    spec,
+  });
+}

@@ -99,6 +99,7 @@ const takeNoText = new Set([
   'useDisplayLanguage',
   'afterActivation',
   'lazy',
+  'usingLazy',
   'Disposables',
   'outside',
   'isOutside',

@@ -63,6 +63,9 @@ test('a client is registered with a key, runs a flow, is changed with the tokens
     timeout: stepsLimitMs,
   });
 
+  // A panel that opens takes the focus, and a list that loses it closes.
+  await expect(webview(page).getByText('Read the registration').first()).toBeVisible({ timeout: stepsLimitMs });
+  await flowCompleted(page);
   await runCommand(page, 'Auth Flow: Delete the Registered Client…');
   await answerDialog(page, 'Delete');
   await expect(treeItem(page, 'Auth Flow client')).toBeHidden({ timeout: stepsLimitMs });

@@ -40,8 +40,26 @@ export function chooseApplication(environment: Environment, wanted: WantedApplic
   if (wanted.named !== undefined) return namedApplication(environment, wanted.named);
   const fitting = applications.find((application) => whyNot(environment, application, wanted) === undefined);
   if (fitting !== undefined) return { kind: 'chosen', application: fitting };
-  const reasons = applications.map((application) => `"${application.name}" ${whyNot(environment, application, wanted)}`);
-  return { kind: 'none', message: l10n`No application of "${environment.name}" matches the request: ${reasons.join('; ')}.` };
+  return { kind: 'none', message: l10n`No application of "${environment.name}" matches the request: ${reasonsOf(environment, wanted)}.` };
+}
+
+/** So many applications are named with what keeps them from the request; of more that have it in common only the number is said. */
+const mostNamed = 3;
+
+function reasonsOf(environment: Environment, wanted: WantedApplication): string {
+  const { applications } = environment;
+  const names = new Map<string, string[]>();
+  for (const application of applications) {
+    const reason = whyNot(environment, application, wanted) ?? '';
+    names.set(reason, [...(names.get(reason) ?? []), application.name]);
+  }
+  const reasons = [...names].flatMap(([reason, named]) => {
+    if (named.length <= mostNamed) return named.map((name) => `"${name}" ${reason}`);
+    return named.length === applications.length
+      ? l10n`each of the ${named.length} ${reason}`
+      : l10n`each of ${named.length} others ${reason}`;
+  });
+  return reasons.join('; ');
 }
 
 /** True when the application is registered for what the request asks. */

@@ -38,6 +38,8 @@ const modeKept: ResponseRule = {
   spec: 'OAuth 2.0 Multiple Response Types section 2.1',
   severity: 'error',
   check: ({ sent, received }) => {
+    if (refusesMode(received))
+      return notApplicable(l10n`response_mode: the server says that it does not support ${sent.responseMode ?? ''}`);
     const otherForm = asJwtOrPlain(sent, received);
     if (otherForm !== undefined) return otherForm;
     const expected = expectedSource(sent);
@@ -71,6 +73,11 @@ function asJwtOrPlain({ responseMode }: SentAuthorizationRequest, received: Rece
     remedy: l10n`Do not use this response. Compare response_modes_supported in the discovery document: a server that does not know the mode may ignore it.`,
     spec,
   };
+}
+
+/** Then the response comes as it would without the parameter (OAuth 2.0 Multiple Response Types section 2.1). */
+function refusesMode({ parameters }: ReceivedAuthorizationResponse): boolean {
+  return parameters.some(([name, value]) => name === 'error' && value === 'unsupported_response_mode');
 }
 
 /** The answer was delivered to the redirect URI that the request named. */

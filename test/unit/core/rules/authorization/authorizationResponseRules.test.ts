@@ -172,6 +172,13 @@ describe('rules for an authorization response', () => {
       spec: 'JARM section 2.3',
       says: 'nothing vouches',
     })),
+    ...(['form_post', 'form_post.jwt'] as const).map((responseMode) => ({
+      rule: 'response.mode',
+      name: `${responseMode}, refused as not supported`,
+      change: { sent: request({ responseMode }), ...received('?error=unsupported_response_mode&state=st') },
+      outcome: 'notApplicable' as const,
+      says: 'does not support',
+    })),
     {
       rule: 'response.mode',
       name: 'a JWT for jwt',

@@ -139,6 +139,7 @@ export class RegistrationCommands {
         }),
       );
     }
+    await this.#replaced;
     const token = await this.#tasks.secrets.read(registrationTokenRef(record));
     if (token !== undefined) return { server, token };
     throw new PlainError(

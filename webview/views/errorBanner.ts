@@ -15,7 +15,7 @@ const remedyLabels: Readonly<Record<RemedyAction, string>> = {
   addRedirectUri: 'Add the redirect URI …',
   retryWithRegisteredMethod: 'Retry with the registered method',
   runAgain: 'Run again',
-  storeClientSecret: 'Store the client secret …',
+  storeClientSecret: 'Store the secret …',
   storePassword: 'Store the password …',
   storePasskey: 'Store the passkey …',
   openInBrowser: 'Sign on in the browser',

@@ -4,7 +4,7 @@ import { encodeBase64Url } from '../jose/base64url.ts';
 import type { Encryption } from '../jose/decryption.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import { explainError } from '../meaning/errors/explainError.ts';
-import type { Explanation } from '../meaning/explanation.ts';
+import type { Explanation, Problem } from '../meaning/explanation.ts';
 import type { DeviceAuthorization } from '../oauth/deviceAuthorization.ts';
 import { readRequestObject } from '../oauth/requests/readRequestObject.ts';
 import type { SentJwt } from '../oauth/requests/sentJwt.ts';
@@ -310,6 +310,7 @@ export class FlowRun implements Run {
       code: 'secret.missing',
       message: l10n`The ${secretInWords(ref, this.plan)} is not stored for the servers of this run, so no request that needs it was sent.`,
       remedy: this.ports.secrets.missingRemedy?.(ref) ?? l10n`Store the secret for this environment, then run again.`,
+      ...present({ problem: problemOfMissing(ref) }),
     });
   }
 
@@ -350,6 +351,18 @@ export class FlowRun implements Run {
 
   #emitHop(hop: Hop): void {
     this.ports.emit({ type: 'hopChanged', hop });
+  }
+}
+
+/** What a surface can offer to store; nothing for a worker, whose secret is not that of an application of the run. */
+function problemOfMissing({ owner }: SecretRef): Problem | undefined {
+  switch (owner.kind) {
+    case 'application':
+      return 'clientSecretMissing';
+    case 'user':
+      return owner.what === 'passkey' ? undefined : 'passwordMissing';
+    case 'worker':
+      return undefined;
   }
 }
 

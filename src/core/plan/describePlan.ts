@@ -13,7 +13,7 @@ export function grantName(plan: RunPlan): string {
 /** Short facts for a header: `POST authorize`, `PKCE S256`, `pi.flow`. */
 export function planBadges(plan: RunPlan): readonly string[] {
   if ('obtainedBy' in plan) return planBadges(plan.obtainedBy);
-  if (!('signOn' in plan)) return [plan.client.authentication];
+  if (!('signOn' in plan)) return clientBadges(plan);
   const badges = [`${plan.method} authorize`];
   if (plan.grant !== 'authorization_code') badges.push(plan.responseType);
   if (plan.pushed) badges.push('pushed');
@@ -22,5 +22,17 @@ export function planBadges(plan: RunPlan): readonly string[] {
   if (plan.responseMode !== undefined) badges.push(plan.responseMode);
   if (plan.signOn.kind === 'browser') badges.push('system browser');
   if (plan.signOn.kind === 'form') badges.push('sign-on form');
-  return badges;
+  return [...badges, ...bindingBadges(plan)];
+}
+
+/** A task in which no client takes part has none. */
+function clientBadges(plan: RunPlan): readonly string[] {
+  const { authentication } = plan.client;
+  if ('task' in plan && authentication === 'none') return [];
+  return [authentication, ...bindingBadges(plan)].filter((badge) => badge !== 'mTLS' || !authentication.includes('tls'));
+}
+
+/** What the requests of the client prove beside its authentication. */
+function bindingBadges({ client }: RunPlan): readonly string[] {
+  return [...(client.dpop === undefined ? [] : ['DPoP']), ...(client.certificate === undefined ? [] : ['mTLS'])];
 }

@@ -54,7 +54,7 @@ const fields: Readonly<Record<Field, { readonly label: Words; readonly descripti
   acrValues: { label: words('acr_values'), description: words('PingOne: names of sign-on policies, or one DaVinci flow policy ID') },
   prompt: { label: words('prompt'), description: words('OpenID Connect Core 3.1.2.1'), values: promptValues },
   maxAge: { label: words('max_age'), description: words('seconds since the last sign-on') },
-  loginHint: { label: words('login_hint'), description: words('user user who is expected to sign on') },
+  loginHint: { label: words('login_hint'), description: words('the user who is expected to sign on') },
   resources: { label: words('resource'), description: words('RFC 8707: what the tokens are for; URIs, separated by spaces') },
   audience: { label: words('audience'), description: words('what some servers have instead of resource') },
   details: {
@@ -107,12 +107,14 @@ const fields: Readonly<Record<Field, { readonly label: Words; readonly descripti
 const names = Object.keys(fields) as readonly Field[];
 
 const problems: Partial<Record<Field, (text: string) => Words | undefined>> = {
-  maxAge: (text) => (/^\d*$/.test(text) ? undefined : words('Enter a whole number of seconds.')),
+  maxAge: (text) => (/^\d*$/.test(text) ? undefined : words('max_age: enter a whole number of seconds.')),
   resources: (text) =>
-    wordsIn(text).every((word) => URL.canParse(word) && !word.includes('#')) ? undefined : words('Enter absolute URIs without a fragment.'),
+    wordsIn(text).every((word) => URL.canParse(word) && !word.includes('#'))
+      ? undefined
+      : words('resource: enter absolute URIs without a fragment.'),
   details: detailsProblem,
-  extra: pairsProblem,
-  token: pairsProblem,
+  extra: (text) => (arePairs(text) ? undefined : words('Additional parameters: enter each as name=value.')),
+  token: (text) => (arePairs(text) ? undefined : words('Token parameters: enter each as name=value.')),
 };
 
 function detailsProblem(text: string): Words | undefined {
@@ -126,8 +128,8 @@ function detailsChosen(text: string): FlowChoices {
   return reading?.kind === 'read' ? { authorizationDetails: reading.details } : {};
 }
 
-function pairsProblem(text: string): Words | undefined {
-  return split(text).every((word) => /^[^=]+=/.test(word)) ? undefined : words('Enter each parameter as name=value.');
+function arePairs(text: string): boolean {
+  return split(text).every((word) => /^[^=]+=/.test(word));
 }
 
 /**
@@ -185,7 +187,7 @@ function fieldStep(name: Field): Step<Options> {
     return {
       kind: 'input',
       when,
-      prompt: words('{label}: {description}', { label, description }),
+      prompt: words('{label} ({description})', { label, description }),
       value: (state) => state[name],
       validate,
       apply,
@@ -194,7 +196,7 @@ function fieldStep(name: Field): Step<Options> {
   return {
     kind: 'pick',
     when,
-    placeholder: words('{label}: {description}', { label, description }),
+    placeholder: words('{label} ({description})', { label, description }),
     items: () => values.map((value) => ({ value, label: outside(value) })),
     chosen: (state) => [state[name]],
     apply: (state, [value = '']) => apply(state, value),

@@ -1,4 +1,5 @@
-import type { GrantType, Operation } from '../../core/plan/plan.ts';
+import type { GrantType, Operation, RunPlan } from '../../core/plan/plan.ts';
+import { registrationFamily } from '../../core/registration/registrationPlan.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { Runs } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';
@@ -7,6 +8,7 @@ import type { Environment } from '../../environments/environment.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { platformFamily, platformTaskOf } from '../../pingone/platform/platformTask.ts';
+import type { CommandId } from '../contributions/commands.ts';
 import type { ConfiguredEnvironment } from '../environments/configuredEnvironment.ts';
 import type { EnvironmentNode } from '../environments/environmentNode.ts';
 import type { EnvironmentStore } from '../environments/environmentStore.ts';
@@ -49,6 +51,14 @@ const taskCommands = {
   load: 'authFlow.loadFromPingOne',
 } as const;
 
+/** The same for each task on the registration of a client. */
+const registrationCommands: ReadonlyMap<string, CommandId> = new Map([
+  ['register', 'authFlow.registerClient'],
+  ['unregister', 'authFlow.deleteRegisteredClient'],
+  ['readRegistration', 'authFlow.readRegistration'],
+  ['updateRegistration', 'authFlow.changeRegisteredRedirectUris'],
+]);
+
 /** The commands that start, stop, show and remove flows. */
 export class FlowCommands {
   readonly #host: FlowCommandsHost;
@@ -83,9 +93,9 @@ export class FlowCommands {
     const id = readFlowId(target);
     if (id === undefined) return this.start(undefined);
     const plan = this.#runs.flowOf(id)?.plan;
-    const task = plan === undefined ? undefined : platformTaskOf(plan);
-    if (plan !== undefined && task !== undefined) {
-      await this.#host.runCommand(taskCommands[task], { environment: plan.server.environmentName });
+    const command = plan === undefined ? undefined : commandOfTask(plan);
+    if (plan !== undefined && command !== undefined) {
+      await this.#host.runCommand(command, { environment: plan.server.environmentName });
       return undefined;
     }
     return this.runAgainWith(id, {});
@@ -103,6 +113,8 @@ export class FlowCommands {
     const flow = await this.#host.store.find(id);
     if (flow?.grant === platformFamily)
       throw new PlainError(words('This run was a platform API task. Start it from its environment in the Auth Flows view.'));
+    if (flow?.grant === registrationFamily)
+      throw new PlainError(words('This run was about the registration of a client. Start it from its environment in the Auth Flows view.'));
     return askForFlow(this.#startHost, flow === undefined ? {} : startOf(flow));
   }
 
@@ -247,6 +259,13 @@ export class FlowCommands {
     }));
     return this.#host.questions.pick(items, { placeholder: words('Which run?') });
   }
+}
+
+function commandOfTask(plan: RunPlan): CommandId | undefined {
+  if (!('task' in plan)) return undefined;
+  const task = platformTaskOf(plan);
+  if (task !== undefined) return taskCommands[task];
+  return plan.family === registrationFamily ? registrationCommands.get(plan.task) : undefined;
 }
 
 /** From a tree item, or from the arguments of a key binding or another extension. */

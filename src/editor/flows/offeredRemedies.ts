@@ -54,7 +54,7 @@ export function offeredRemedies(
       'serverError' in flow.outcome.error ? undefined : explainOAuthError(code),
       ...flow.findings.map((finding) => explainSituation(finding.code)),
     ]),
-    ...(code === 'secret.missing' ? missingSecrets(flow, environment, hasSecret) : []),
+    ...(code === 'secret.missing' && problem === undefined ? missingSecrets(flow, environment, hasSecret) : []),
   ];
   const suggested = new Set(problems.map((problem) => actions[problem]));
   return [...suggested].filter((action) => environment.worker !== undefined || !needsWorker.has(action));
@@ -69,6 +69,7 @@ function problemsIn(explanations: readonly (Explanation | undefined)[]): readonl
   return explanations.flatMap((explanation) => explanation?.problem ?? []);
 }
 
+/** For a run of an earlier version, which does not say which one it was. */
 function missingSecrets(flow: FlowSummaryView, environment: Environment, hasSecret: HasSecret): readonly Problem[] {
   const application = environment.applications.find(({ name }) => name === flow.application);
   const user = environment.users.find(({ username }) => username === flow.user);

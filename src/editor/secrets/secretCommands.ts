@@ -105,7 +105,8 @@ export class SecretCommands {
     wanted: (ref: SecretRef) => boolean,
   ): Promise<SecretRef | undefined> {
     const own = secretRefOfApplication(environment, application);
-    if (own !== undefined && !this.#secrets.has(own)) return own;
+    const missing = [own, ...certificateRefs(environment, application)].find((ref) => ref !== undefined && !this.#secrets.has(ref));
+    if (missing !== undefined && wanted(missing)) return missing;
     const items = [
       own,
       signingKeyRef(environment, application),

@@ -1,4 +1,4 @@
-import type { FlowPlan } from '../../../src/core/plan/plan.ts';
+import type { RunPlan } from '../../../src/core/plan/plan.ts';
 import { RunRedaction } from '../../../src/core/redaction/runRedaction.ts';
 import { TagBook } from '../../../src/core/redaction/tagBook.ts';
 import type { TextSearch } from '../../../src/core/redaction/textSearch.ts';
@@ -43,7 +43,7 @@ export function newRuns(keepInMemory = 10): ToldRuns {
 }
 
 export interface DriveOptions<Request> {
-  readonly plan?: FlowPlan;
+  readonly plan?: RunPlan;
   readonly startedAt?: number;
   readonly request?: RunRequests<Request>;
   readonly search?: TextSearch;

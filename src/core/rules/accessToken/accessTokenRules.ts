@@ -62,7 +62,7 @@ const bearer: AccessTokenRule = {
     if (tokenType === undefined) return notApplicable(l10n`token_type: not in the response`);
     const type = tokenType.toLowerCase();
     if (type === 'bearer') return passed;
-    if (isProven && isBoundType(type)) return { outcome: 'passed', message: l10n`token type is DPoP` };
+    if (isProven && isBoundType(type)) return notApplicable(l10n`token_type: DPoP, which the request asked for`);
     if (type === 'n_a') {
       return failed(
         l10n`The token type is N_A, which says that the token is not an access token (RFC 8693 section 2.2.1).`,

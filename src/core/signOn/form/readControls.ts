@@ -1,6 +1,7 @@
 import { isUnseen, type PageElement, type PageNodes, textOf } from '../../http/page/pageNodes.ts';
+import { l10n } from '../../text/l10n.ts';
 import { controlMeaning } from './controlMeaning.ts';
-import type { ControlOption, PageControl } from './pageForm.ts';
+import type { ControlMeaning, ControlOption, PageControl } from './pageForm.ts';
 
 /** More than any form of a sign-on has; what follows is not read, and the form is not sent. */
 export const mostControls = 300;
@@ -75,6 +76,22 @@ interface Known {
   readonly label: string | undefined;
 }
 
+/** A placeholder is a part of a sentence as often as a name ("and password"): what is recognized is called by its usual name then. */
+function shownLabel(meaning: ControlMeaning, label: string): string {
+  switch (meaning) {
+    case 'userName':
+      return l10n`User name`;
+    case 'password':
+      return l10n`Password`;
+    case 'newPassword':
+      return l10n`New password`;
+    case 'passcode':
+      return l10n`One-time passcode`;
+    default:
+      return label;
+  }
+}
+
 function readControl(nodes: PageNodes, place: number, element: PageElement, { name, key, kind, label: labelled }: Known): PageControl {
   const { attributes } = element;
   const placeholder = attributes.get('aria-label') ?? attributes.get('placeholder') ?? attributes.get('title') ?? '';
@@ -87,7 +104,8 @@ function readControl(nodes: PageNodes, place: number, element: PageElement, { na
     id: attributes.get('id') ?? '',
     label,
   });
-  const base = { name, key, label, meaning, required: attributes.has('required') };
+  const isLabelled = (labelled ?? '') !== '' || attributes.has('aria-label');
+  const base = { name, key, label: isLabelled ? label : shownLabel(meaning, label), meaning, required: attributes.has('required') };
   switch (kind) {
     case 'radio':
       return withRadio({ ...base, kind: 'choice', values: [], options: [] }, element, labelled);

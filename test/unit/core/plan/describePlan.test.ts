@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { grantName, planBadges, runTitle } from '../../../../src/core/plan/describePlan.ts';
-import type { FlowPlan, RunPlan, TaskPlan } from '../../../../src/core/plan/plan.ts';
-import { clientPlan, codePlan, serverPlan } from '../../../support/builders.ts';
+import type { FlowPlan, RunPlan, SecretRef, TaskPlan } from '../../../../src/core/plan/plan.ts';
+import { clientCredentialsPlan, clientPlan, codePlan, serverPlan } from '../../../support/builders.ts';
+
+function certificateRef(what: 'certificate' | 'certificateKey'): SecretRef {
+  return { environment: 'Mine', owner: { kind: 'application', clientId: 'app', what } };
+}
 
 const code = codePlan();
 const { timeouts, bodyCapBytes } = code;
@@ -14,6 +18,8 @@ const task: TaskPlan = {
   timeouts,
   bodyCapBytes,
 };
+const dpop = { algorithm: 'ES256' } as const;
+const certificate = { certificate: certificateRef('certificate'), key: certificateRef('certificateKey') };
 const refresh: FlowPlan = { ...code, grant: 'refresh_token', obtainedBy: code };
 
 describe('what a run is called', () => {
@@ -27,6 +33,19 @@ describe('what a run is called', () => {
     ],
     [refresh, 'Refresh token', 'refresh_token', ['GET authorize', 'PKCE S256']],
     [task, 'Load it', 'platform', ['client_secret_basic']],
+    [{ ...task, client: clientPlan({ authentication: 'none' }) }, 'Load it', 'platform', []],
+    [
+      codePlan({ client: clientPlan({ dpop, certificate }) }),
+      'Authorization code',
+      'authorization_code',
+      ['GET authorize', 'PKCE S256', 'DPoP', 'mTLS'],
+    ],
+    [
+      clientCredentialsPlan({ client: clientPlan({ authentication: 'tls_client_auth', dpop, certificate }) }),
+      'Client credentials',
+      'client_credentials',
+      ['tls_client_auth', 'DPoP'],
+    ],
   ];
   for (const [plan, title, grant, badges] of rows) {
     it(`${title}: ${badges.join(', ')}`, () => {

@@ -57,6 +57,22 @@ describe('the options of a flow', () => {
   }
 });
 
+describe('a value of an option that cannot be used', () => {
+  const rows: readonly (readonly [field: string, wrong: string, right: string, problem: string])[] = [
+    ['maxAge', 'an hour', '60', 'max_age: enter a whole number of seconds.'],
+    ['resources', 'https://a.example/#b', 'https://a.example/', 'resource: enter absolute URIs without a fragment.'],
+    ['extra', 'a=1 b', 'a=1', 'Additional parameters: enter each as name=value.'],
+    ['token', '=1', 'a=1', 'Token parameters: enter each as name=value.'],
+  ];
+  for (const [field, wrong, right, problem] of rows) {
+    it(`is refused by the name of the field, which the sentence takes the place of: ${field}`, async () => {
+      const questions = new ScriptedQuestions([choose(field), type(wrong), type(right)]);
+      await askForOptions(questions);
+      assert.deepEqual(questions.problems, [problem]);
+    });
+  }
+});
+
 describe('what is done with tokens', () => {
   async function ask(
     answers: readonly Answer[],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FlowPlan, Operation } from '../../../../src/core/plan/plan.ts';
+import { deletionRun, readingRun, registrationRun, updateRun } from '../../../../src/core/registration/registrationPlan.ts';
 import type { FlowId } from '../../../../src/core/runs/hop.ts';
 import { Runs } from '../../../../src/core/runs/runs.ts';
 import type { FlowView } from '../../../../src/core/runs/views.ts';
@@ -18,6 +19,13 @@ import { completedFlow } from '../../../support/runs/flowViews.ts';
 const service = { name: 'Service', clientId: 'service', grantTypes: ['client_credentials'] };
 const web = { name: 'Web', clientId: 'web', redirectUris: ['http://127.0.0.1/callback'], scopes: ['openid'] };
 const mine = { name: 'Mine', kind: 'oidc', issuer: 'https://op.example', applications: [web] };
+const registered = {
+  version: 1,
+  kind: 'registeredClient',
+  environmentName: 'Mine',
+  issuer: 'https://op.example',
+  clientId: 'web',
+} as const;
 const trial = {
   name: 'Trial',
   kind: 'pingone',
@@ -169,6 +177,33 @@ describe('running again', () => {
     const { commands, started } = setUp([], { history: [ofNobody] });
     await commands.runAgain(ofNobody.id);
     assert.deepEqual(started[0]?.request, { environment: 'Mine', choices: { application: 'Web', responseType: 'code' } });
+  });
+
+  it('of a task on the registration of a client starts that task, and no flow', async () => {
+    const { commands, runs, ran, started } = setUp([]);
+    const server = aServer({ environmentName: 'Mine' });
+    const record = { ...registered, name: 'Web' };
+    const plans = [registrationRun(server, 'Web', defaultLimits), deletionRun(server, record, defaultLimits)];
+    for (const [index, plan] of [...plans, readingRun(server, record, defaultLimits), updateRun(server, record, defaultLimits)].entries()) {
+      new DrivenRun<FlowRequest>(runs, `task ${index}`, { plan });
+      await commands.runAgain(`task ${index}`);
+    }
+    const target = { environment: 'Mine' };
+    assert.deepEqual(ran, [
+      ['authFlow.registerClient', target],
+      ['authFlow.deleteRegisteredClient', target],
+      ['authFlow.readRegistration', target],
+      ['authFlow.changeRegisteredRedirectUris', target],
+    ]);
+    assert.equal(started.length, 0);
+  });
+
+  it('of such a task from the history says where it is started', async () => {
+    const { commands, started } = setUp([], {
+      history: [completedFlow({ id: 'old' as FlowId, environment: 'Mine', grant: 'registration' })],
+    });
+    await assert.rejects(commands.runAgain('old'), /registration of a client/);
+    assert.equal(started.length, 0);
   });
 
   it('of nothing starts a flow', async () => {

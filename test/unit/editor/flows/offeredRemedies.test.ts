@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Problem } from '../../../../src/core/meaning/explanation.ts';
 import type { FlowView } from '../../../../src/core/runs/views.ts';
 import { offeredRemedies } from '../../../../src/editor/flows/offeredRemedies.ts';
 import type { Environment } from '../../../../src/environments/environment.ts';
@@ -59,6 +60,16 @@ describe('what the editor offers to do about an error', () => {
     const flow = failedWith('invalid_client', ['situation.redirectUriMismatch']);
     assert.deepEqual(offered(flow), []);
     assert.deepEqual(offered(flow, { worker }), ['retryWithRegisteredMethod', 'addRedirectUri']);
+  });
+
+  it('stores the one that the run says is missing, whatever else is stored', () => {
+    const missing = (problem: Problem) =>
+      completedFlow({
+        ...failedWith('secret.missing'),
+        outcome: { kind: 'failed', error: { code: 'secret.missing', message: 'No.', problem } },
+      });
+    assert.deepEqual(offered(missing('clientSecretMissing'), {}, { stored: true }), ['storeClientSecret']);
+    assert.deepEqual(offered(missing('passwordMissing')), ['storePassword']);
   });
 
   it('stores the secrets that are missing, and no others', () => {

@@ -133,6 +133,25 @@ describe('storing a secret', () => {
     assert.equal(second.secrets.count, 2);
   });
 
+  it('asks for the key of a certificate once the certificate is stored, and then which of them', async () => {
+    const certificate = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
+    const key = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----';
+    const entry = { ...oidc, applications: [{ name: 'Certified', clientId: 'ca', clientAuthentication: 'tls_client_auth' }] };
+    const paste = choose('From Clipboard');
+    const made = setUp([paste, paste, choose('certificate key of "Certified" (client ca)')], { clipboard: `${certificate}\n${key}` }, [
+      entry,
+    ]);
+    await made.commands.store(made.application('Certified'));
+    await made.commands.store(made.application('Certified'));
+    const refOf = (what: 'certificate' | 'certificateKey'): SecretRef => ({
+      environment: 'Mine',
+      owner: { kind: 'application', clientId: 'ca', what },
+    });
+    assert.deepEqual([made.secrets.has(refOf('certificate')), made.secrets.has(refOf('certificateKey'))], [true, true]);
+    await made.commands.forget(made.application('Certified'));
+    assert.deepEqual([made.secrets.has(refOf('certificate')), made.secrets.has(refOf('certificateKey'))], [true, false]);
+  });
+
   it('asks without a question which one where an environment has one', async () => {
     const { commands, questions } = setUp([type('one')], {}, [{ ...oidc, users: [], applications: [{ name: 'Web', clientId: 'web' }] }]);
     await commands.store();

@@ -50,7 +50,7 @@ describe('rules for an access token (RFC 9068, RFC 6750)', () => {
       rule: 'accessToken.type',
       name: 'DPoP, asked for with a proof',
       change: { tokenType: 'DPoP', isProven: true },
-      outcome: 'passed',
+      outcome: 'notApplicable',
       says: 'DPoP',
     },
     { rule: 'accessToken.type', name: 'MAC', change: { tokenType: 'mac' }, outcome: 'failed', says: 'needs more than a Bearer header' },

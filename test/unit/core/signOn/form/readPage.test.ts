@@ -27,6 +27,17 @@ describe('a page to sign on at', () => {
     );
   });
 
+  it('calls what it recognizes by its usual name where the page has a placeholder only, which may be a part of a sentence', async () => {
+    const { forms } = await read(
+      `<form><input name=login placeholder="Enter any login"><input type=password name=password placeholder="and password">
+      <input name=otp title="Six digits"><input type=password autocomplete=new-password name=n><input type=password name=p aria-label=Kennwort></form>`,
+    );
+    assert.deepEqual(
+      forms[0]?.controls.map(({ label }) => label),
+      ['User name', 'Password', 'One-time passcode', 'New password', 'Kennwort'],
+    );
+  });
+
   const keys: readonly (readonly [html: string, keys: readonly string[]])[] = [
     ['<form><button name=yes>Allow</button><button name=no>Deny</button></form>', ['yes', 'no']],
     ['<form><button name=do value=allow>Allow</button><button name=do value=deny>Deny</button></form>', ['do', 'deny']],

@@ -1,6 +1,6 @@
 import { present } from '../../core/values/members.ts';
 import { isVariable } from './isVariable.ts';
-import type { OptionName } from './options.ts';
+import { type OptionFacts, type OptionName, options } from './options.ts';
 
 /** What a command says of a registered client, and of an issuer to be found. */
 export interface RegistrationOptions {
@@ -20,6 +20,9 @@ export type RegistrationReading =
 /** Options that have no meaning for an environment that is only being found. */
 const notWithDiscover = ['config', 'environment', 'provision'] as const satisfies readonly OptionName[];
 
+/** What these options say is about a run. */
+const groupsOfRuns: readonly OptionFacts['group'][] = ['What to run', 'The request', 'Signing on', 'With the tokens'];
+
 /** Reads the options of a registered client and of the search for an issuer. Total. */
 export function readRegistration(values: ReadonlyMap<OptionName, readonly string[]>): RegistrationReading {
   const [initial, discover] = [values.get('initial-access-token')?.at(-1), values.get('discover')?.at(-1)];
@@ -35,10 +38,17 @@ export function readRegistration(values: ReadonlyMap<OptionName, readonly string
   if (initial !== undefined && !isRegistered) return wrong('--initial-access-token belongs to --register. Add --register.');
   const excluded = discover === undefined ? undefined : notWithDiscover.find((name) => values.has(name));
   if (excluded !== undefined) return wrong(`--discover cannot be combined with --${excluded}. Remove one of them.`);
+  const unused = discover === undefined || isRegistered || values.has('undo') ? undefined : optionOfRun(values);
+  if (unused !== undefined) return wrong(`--discover finds the issuer and runs no flow. Remove --${unused}.`);
   if (discover !== undefined && values.has('undo') && !isRegistered && !values.has('record'))
     return wrong('--discover with --undo needs the record of the client: --record FILE.');
   const registration = isRegistered || values.has('registration') ? registrationOf(values) : undefined;
   return { kind: 'read', options: present({ registration, discover, initialTokenVariable: initial?.slice('env:'.length) }) };
+}
+
+/** The first option that asks something of a run. */
+function optionOfRun(values: ReadonlyMap<OptionName, readonly string[]>): OptionName | undefined {
+  return options.find(({ name, group }) => name !== 'discover' && groupsOfRuns.includes(group) && values.has(name))?.name;
 }
 
 /** What is missing of `--registration`, as a sentence. */

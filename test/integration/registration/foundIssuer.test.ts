@@ -157,6 +157,8 @@ describe('an issuer that is found by WebFinger', function () {
       [['--discover', 'acct:jane'], /--discover: "acct:jane" is neither an account/],
       [['--discover', account(), '--environment', 'x'], /cannot be combined with --environment/],
       [['--discover', account(), '--provision'], /cannot be combined with --provision/],
+      [['--discover', account(), '--then', 'userinfo'], /runs no flow. Remove --then/],
+      [['--discover', account(), '--grant', 'ciba'], /runs no flow. Remove --grant/],
       [['--discover', account(), '--undo'], /needs the record/],
       [['--discover', account(), '--undo', '--record', join(folder, 'none.json')], /not found/],
     ];

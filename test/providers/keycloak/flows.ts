@@ -93,6 +93,25 @@ export const flows: readonly Needing<FlowRow, KeycloakServer>[] = [
     ...inForms,
     words: ['--sign-on', 'form', '--grant', 'refresh_token'],
   },
+  {
+    name: 'back-channel logout, signed on in forms',
+    row: ({ logoutUris }) => ({
+      application: { ...applications.web, clientId: 'backchannelLogout', backchannelLogoutUri: logoutUris.backchannel },
+      words: ['--sign-on', 'form', '--then', 'await-logout:signoff'],
+      ...inForms,
+      tokens: [...codeTokens, 'logout_token'],
+      steps: [...inForms.steps, 'sign-off', 'back-channel logout'],
+    }),
+  },
+  {
+    name: 'front-channel logout, signed on in forms',
+    row: ({ logoutUris }) => ({
+      application: { ...applications.web, clientId: 'frontchannelLogout', frontchannelLogoutUri: logoutUris.frontchannel },
+      words: ['--sign-on', 'form', '--then', 'await-logout:signoff'],
+      ...inForms,
+      steps: [...inForms.steps, 'sign-off', 'front-channel logout'],
+    }),
+  },
   { name: 'sign-off', application: applications.web, words: ['--then', 'signoff'], tokens: codeTokens },
   { name: 'implicit, ID token only', application: applications.hybrid, words: ['--response-type', 'id_token'], tokens: ['id_token'] },
   {

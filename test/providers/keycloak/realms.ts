@@ -4,14 +4,20 @@ export const secretOfClients = 'a-secret-that-is-long-enough-for-keycloak';
 export const passwordOfUsers = 'a password of the tests';
 const redirectUri = 'http://127.0.0.1/callback';
 
+/** Where clients of the realms are told that a session has ended. */
+export interface LogoutUris {
+  readonly backchannel: string;
+  readonly frontchannel: string;
+}
+
 /** The realms that are created through the administration API, each with all that is in it. */
-export function realms(key: JsonWebKey): readonly object[] {
+export function realms(key: JsonWebKey, logoutUris: LogoutUris): readonly object[] {
   const keySet = [
     { ...key, kid: 'key-1', use: 'sig', alg: 'RS256' },
     { ...key, kid: 'key-2', use: 'enc', alg: 'RSA-OAEP' },
   ];
   const keys = { 'use.jwks.string': 'true', 'jwks.string': JSON.stringify({ keys: keySet }) };
-  const realm = { enabled: true, sslRequired: 'none', users: users(), clients: clients(keys) };
+  const realm = { enabled: true, sslRequired: 'none', users: users(), clients: clients(keys, logoutUris) };
   return [
     { ...realm, realm: 'demo' },
     { ...realm, realm: 'rotating', revokeRefreshToken: true, refreshTokenMaxReuse: 0 },
@@ -39,11 +45,21 @@ function users(): readonly object[] {
   }));
 }
 
-function clients(keys: Readonly<Record<string, string>>): readonly object[] {
+function clients(keys: Readonly<Record<string, string>>, logoutUris: LogoutUris): readonly object[] {
   const withSecret = { clientAuthenticatorType: 'client-secret', secret: secretOfClients, redirectUris: [redirectUri] };
   const web = { ...withSecret, standardFlowEnabled: true };
   const registered: Readonly<Record<string, object>> = {
     web: { ...web, attributes: { 'post.logout.redirect.uris': '+' } },
+    backchannelLogout: {
+      ...web,
+      frontchannelLogout: false,
+      attributes: { 'backchannel.logout.url': logoutUris.backchannel, 'backchannel.logout.session.required': 'true' },
+    },
+    frontchannelLogout: {
+      ...web,
+      frontchannelLogout: true,
+      attributes: { 'frontchannel.logout.url': logoutUris.frontchannel, 'frontchannel.logout.session.required': 'true' },
+    },
     public: { ...web, publicClient: true },
     secretJwt: { ...web, clientAuthenticatorType: 'client-secret-jwt' },
     key: { ...web, clientAuthenticatorType: 'client-jwt', attributes: { ...keys, 'token.endpoint.auth.signing.alg': 'RS256' } },

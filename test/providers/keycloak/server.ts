@@ -5,7 +5,7 @@ import type { StartedProvider } from '../support/providerTests.ts';
 import { freePort, startServerProcess } from '../support/serverProcess.ts';
 import { Administration } from './administration.ts';
 import { startAuthenticationChannel } from './authenticationChannel.ts';
-import { passwordOfUsers, realms, secretOfClients } from './realms.ts';
+import { type LogoutUris, passwordOfUsers, realms, secretOfClients } from './realms.ts';
 
 export const version = '26.7.3';
 
@@ -13,6 +13,8 @@ export interface KeycloakServer extends StartedProvider {
   /** Without the realm. */
   readonly server: string;
   readonly administration: Administration;
+  /** On ports that nobody listens on while no run waits. */
+  readonly logoutUris: LogoutUris;
 }
 
 /** Starts Keycloak in its development mode, with its data in memory, on a free port of loopback. */
@@ -44,9 +46,13 @@ export async function startKeycloak(): Promise<KeycloakServer> {
   };
   const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   const otherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  const logoutUris = {
+    backchannel: `http://127.0.0.1:${await freePort()}/backchannel-logout`,
+    frontchannel: `http://127.0.0.1:${await freePort()}/frontchannel-logout`,
+  };
   const administration = new Administration(server, password);
   try {
-    for (const realm of realms(createPublicKey(key).export({ format: 'jwk' }))) await administration.createRealm(realm);
+    for (const realm of realms(createPublicKey(key).export({ format: 'jwk' }), logoutUris)) await administration.createRealm(realm);
   } catch (error) {
     await stop();
     throw error;
@@ -55,6 +61,7 @@ export async function startKeycloak(): Promise<KeycloakServer> {
     issuer: `${server}/realms/demo`,
     server,
     administration,
+    logoutUris,
     variables: {
       AUTH_FLOW_SECRET: secretOfClients,
       AUTH_FLOW_PASSWORD: passwordOfUsers,

@@ -252,7 +252,7 @@ export const options = [
     name: 'post-logout-redirect-uri',
     value: 'URI',
     group: 'With the tokens',
-    help: 'Where --then signoff returns to. Default: the first one configured for the application. Empty: none is sent.',
+    help: 'Where --then signoff and await-logout:signoff return to. Default: the first one configured for the application. Empty: none is sent.',
   },
   {
     name: 'body',

@@ -227,7 +227,8 @@ function readCommand(
 }
 
 function withReturn(operation: Operation, postLogoutRedirectUri: string | undefined): Operation {
-  return operation.kind === 'signOff' && postLogoutRedirectUri !== undefined ? { ...operation, postLogoutRedirectUri } : operation;
+  const signsOff = operation.kind === 'signOff' || (operation.kind === 'awaitLogout' && operation.signOff === true);
+  return signsOff && postLogoutRedirectUri !== undefined ? { ...operation, postLogoutRedirectUri } : operation;
 }
 
 /** Removing alone needs a record; without a configuration there is nothing yet to be removed, so the trial is made first. */

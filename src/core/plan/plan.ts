@@ -314,6 +314,8 @@ export type Operation =
       readonly kind: 'awaitLogout';
       /** Signs off while it waits; else somebody ends the session elsewhere. */
       readonly signOff?: boolean;
+      /** Of the sign-off; else the first one that the client is registered with; empty: none is sent. */
+      readonly postLogoutRedirectUri?: string;
     }
   /** RFC 6750 section 2.1: any request with the access token as a bearer token. */
   | {

@@ -158,6 +158,16 @@ describe('The listener for logout notifications', function () {
     assert.match(report.findings.find(({ code }) => code === 'logout.notAccepted')?.message ?? '', /is a copy of it/);
   });
 
+  it('signs off with the named address to return to', async () => {
+    const run = start(['--then', 'await-logout:signoff', '--post-logout-redirect-uri', 'https://app.example/out']);
+    await untilListening(backchannel);
+    release();
+    await tell(token());
+    assert.equal((await run).report.outcome, 'completed');
+    const signOff = provider.seen.find(({ path }) => path === '/signoff');
+    assert.equal(signOff?.query.get('post_logout_redirect_uri'), 'https://app.example/out');
+  });
+
   it('records twenty requests of strangers, and still accepts what the server sends', async () => {
     const run = start();
     await untilListening(backchannel);

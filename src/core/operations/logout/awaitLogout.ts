@@ -35,7 +35,7 @@ export async function awaitLogout(run: Run, tokens: ObtainedTokens, operation: E
   try {
     await run.showWhile(prompt, async (showInstead) => {
       show = (more) => showInstead(`${message} ${more}`);
-      if (operation.signOff === true) await signOffMeanwhile(run, tokens, listener);
+      if (operation.signOff === true) await signOffMeanwhile(run, tokens, listener, operation.postLogoutRedirectUri);
       const waitMs = operation.signOff === true ? afterSignOffMs : elsewhereMs;
       if (!notices.isAccepted && !(await isInTime(run, notices.accepted, waitMs))) throw notReceived(waitMs, operation.signOff === true);
     });
@@ -64,8 +64,13 @@ function addressesOf({ backchannelLogoutUri, frontchannelLogoutUri }: ClientPlan
   return registered.length === 0 ? all : registered;
 }
 
-async function signOffMeanwhile(run: Run, tokens: ObtainedTokens, listener: OpenListener): Promise<void> {
-  const answer = await signOff(run, tokens, { kind: 'signOff' });
+async function signOffMeanwhile(
+  run: Run,
+  tokens: ObtainedTokens,
+  listener: OpenListener,
+  postLogoutRedirectUri: string | undefined,
+): Promise<void> {
+  const answer = await signOff(run, tokens, { kind: 'signOff', ...present({ postLogoutRedirectUri }) });
   const address = listener.urls.get(frontchannel);
   if (address !== undefined) await loadLogoutFrames(run, answer, address);
 }

@@ -174,6 +174,9 @@ describe('an operation on the tokens', () => {
     ['signoff', { kind: 'signOff' }],
     ['signoff:check', { kind: 'signOff', checkSession: true }],
     ['signoff:x', undefined],
+    ['await-logout', { kind: 'awaitLogout' }],
+    ['await-logout:signoff', { kind: 'awaitLogout', signOff: true }],
+    ['await-logout:x', undefined],
     ['api', { kind: 'callApi', method: 'GET', url: '/environments' }],
     ['api:/populations', { kind: 'callApi', method: 'GET', url: '/populations' }],
     ['api:DELETE https://x.example/a:b', { kind: 'callApi', method: 'DELETE', url: 'https://x.example/a:b' }],
@@ -187,6 +190,19 @@ describe('an operation on the tokens', () => {
   for (const [text, operation] of rows) {
     it(`"${text}" is ${operation === undefined ? 'none' : operation.kind}`, () => assert.deepEqual(readOperation(text), operation));
   }
+
+  it('returns to a named address where it signs off', () => {
+    const operations = ['signoff', 'signoff:check', 'await-logout', 'await-logout:signoff', 'userinfo'];
+    const { after = [] } = command('--post-logout-redirect-uri', '', ...operations.flatMap((each) => ['--then', each])).choices;
+    assert.deepEqual(
+      after.filter((each) => 'postLogoutRedirectUri' in each && each.postLogoutRedirectUri === ''),
+      [
+        { kind: 'signOff', postLogoutRedirectUri: '' },
+        { kind: 'signOff', checkSession: true, postLogoutRedirectUri: '' },
+        { kind: 'awaitLogout', signOff: true, postLogoutRedirectUri: '' },
+      ],
+    );
+  });
 });
 
 describe('the help', () => {

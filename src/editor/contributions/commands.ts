@@ -135,6 +135,10 @@ export const commands = {
         },
       ],
     },
+    awaitLogin: {
+      title: 'Wait for a Third-Party Login…',
+      menus: [{ menu: 'view/item/context', when: inView('environments', is('application'), is('trusted')), group: '1_start@3' }],
+    },
     stopFlow: {
       title: 'Stop Authorization Flow',
       icon: 'debug-stop',

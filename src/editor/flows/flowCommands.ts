@@ -88,6 +88,12 @@ export class FlowCommands {
     return this.#run({ ...request, choices: { ...request.choices, ...options } });
   }
 
+  /** The same, for a login that a third party starts: the run waits for it in its panel (OpenID Connect Core section 4). */
+  async awaitLogin(known: unknown): Promise<FlowId | undefined> {
+    const request = await askForFlow(this.#startHost, { ...readStart(known), signsOn: true });
+    return request === undefined ? undefined : this.#run({ ...request, choices: { ...request.choices, awaitLogin: true } });
+  }
+
   /** Runs the same again; of a run from the history only what its view still says is known. */
   async runAgain(target: unknown): Promise<FlowId | undefined> {
     const id = readFlowId(target);

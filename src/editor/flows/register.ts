@@ -24,11 +24,14 @@ export function register(services: Services): void {
     });
   });
   const on = usingLazy(flowCommands);
+  const take = (method: 'start' | 'startWithOptions' | 'awaitLogin' | 'stop' | 'keepSession' | 'clearSession' | 'runAgain') =>
+    on((commands, target) => commands[method](target));
   const use = (kind?: Operation['kind']) => on((commands, target) => commands.useTokens(target, kind));
   registerCommands<'flows'>(services, {
-    startFlow: on((commands, node) => commands.start(node)),
-    startWithOptions: on((commands, node) => commands.startWithOptions(node)),
-    stopFlow: on((commands, target) => commands.stop(target)),
+    startFlow: take('start'),
+    startWithOptions: take('startWithOptions'),
+    awaitLogin: take('awaitLogin'),
+    stopFlow: take('stop'),
     clientCredentials: on((commands, node) => commands.start(node, 'client_credentials')),
     useTokens: use(),
     userInfo: use('userInfo'),
@@ -38,9 +41,9 @@ export function register(services: Services): void {
     signOff: use('signOff'),
     awaitLogout: use('awaitLogout'),
     callApi: use('callApi'),
-    keepSession: on((commands, node) => commands.keepSession(node)),
-    clearSession: on((commands, node) => commands.clearSession(node)),
-    runAgain: on((commands, target) => commands.runAgain(target)),
+    keepSession: take('keepSession'),
+    clearSession: take('clearSession'),
+    runAgain: take('runAgain'),
     takeRemedy: async (id, remedy) => {
       const flow = await runs.find(id as FlowId);
       if (flow !== undefined) await (await remedies.get()).take(flow, remedy);

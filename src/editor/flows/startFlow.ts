@@ -27,6 +27,8 @@ export interface FlowStart {
   readonly grant?: string;
   /** A test user, who signs on through the flows API. */
   readonly user?: string;
+  /** Only with a grant that begins at the authorization endpoint. */
+  readonly signsOn?: boolean;
 }
 
 /** Everything that was chosen for a flow: enough to plan it again when it is run again. */
@@ -54,10 +56,14 @@ interface Answers {
   readonly grant?: string;
   /** `user NAME`, `by hand`, `browser`, `form user NAME` or `form`. */
   readonly signOn?: string;
+  /** Not asked: only response types are offered. */
+  readonly signsOn?: boolean;
 }
 
+type Asked = Exclude<keyof Answers, 'signsOn'>;
+
 /** In the order in which they are asked. */
-const fields = ['environment', 'application', 'grant', 'signOn'] as const satisfies readonly (keyof Answers)[];
+const fields = ['environment', 'application', 'grant', 'signOn'] as const satisfies readonly Asked[];
 
 const browser = 'browser';
 const byHand = 'by hand';
@@ -84,10 +90,12 @@ export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise
     application: known.application,
     grant: known.grant,
     signOn: known.user === undefined ? undefined : userPrefix + known.user,
+    signsOn: known.signsOn,
   });
   const answers = await askInSteps(host.questions, words('Start authorization flow'), initial, stepsFor(host, initial, usable));
   if (answers?.environment === undefined) return undefined;
   const chosen = usableEnvironment(host.environments, answers.environment);
+  if (known.signsOn === true) needAuthorization(chosen, answers);
   return { environment: chosen.name, choices: choicesOf(chosen, answers) };
 }
 
@@ -120,7 +128,7 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
     (state: Answers): readonly Choice[] =>
       state.environment === undefined ? [] : choices(usableEnvironment(host.environments, state.environment), state);
   const question = (step: {
-    readonly field: keyof Answers;
+    readonly field: Asked;
     readonly placeholder: Words;
     readonly choices: (state: Answers) => readonly Choice[];
     readonly apply?: (value: string) => Promise<void>;
@@ -150,7 +158,7 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
     question({
       field: 'application',
       placeholder: words('Which application?'),
-      choices: ofChosen((environment) => applicationChoices(environment, initial.grant)),
+      choices: ofChosen((environment) => applicationChoices(environment, initial)),
     }),
     question({
       field: 'grant',
@@ -166,7 +174,7 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
 }
 
 /** What was answered before a question. The rest follows from the answer, so another one takes it away. */
-function answersBefore(field: keyof Answers, state: Answers): Answers {
+function answersBefore(field: Asked, state: Answers): Answers {
   return present(Object.fromEntries(fields.slice(0, fields.indexOf(field)).map((each) => [each, state[each]])));
 }
 
@@ -191,10 +199,12 @@ function whyNothingIsUsable(all: readonly ConfiguredEnvironment[]): Words {
 }
 
 /** Where the grant is known already, the applications that are registered for it; all of them when none is. */
-function applicationChoices(environment: Environment, grant: string | undefined): readonly Choice[] {
+function applicationChoices(environment: Environment, { grant, signsOn }: Answers): readonly Choice[] {
   const wanted = isOtherGrant(grant) ? grant : grant === undefined ? undefined : grantOfResponseType(grant);
-  const fitting = environment.applications.filter(
-    (application) => wanted === undefined || applicationFits(environment, application, { grant: wanted }),
+  const fitting = environment.applications.filter((application) =>
+    wanted === undefined
+      ? signsOn !== true || authorizationChoices(environment, application).length > 0
+      : applicationFits(environment, application, { grant: wanted }),
   );
   return (fitting.length === 0 ? environment.applications : fitting).map(applicationChoice);
 }
@@ -221,12 +231,8 @@ function isOtherGrant(value: string | undefined): value is GrantType {
 function grantChoices(environment: Environment, state: Answers): readonly Choice[] {
   const application = applicationOf(environment, state);
   if (application === undefined) return [];
-  const fromAuthorization = responseTypes.flatMap((each) => {
-    const grant = grantOfResponseType(each);
-    const responseType = application.responseTypes.find((own) => isSameResponseType(own, each)) ?? each; // sent as configured
-    if (grant === undefined || !applicationFits(environment, application, { grant, responseType })) return [];
-    return [{ value: responseType, label: outside(grants[grant].label), description: outside(responseType) }];
-  });
+  const fromAuthorization = authorizationChoices(environment, application);
+  if (state.signsOn === true) return fromAuthorization;
   // A refresh follows a flow that brought the refresh token, where it is offered: as a start it would only be a second question.
   const startsWithCode = fromAuthorization.length > 0;
   const others = grantTypes.filter(
@@ -237,6 +243,27 @@ function grantChoices(environment: Environment, state: Answers): readonly Choice
     ...fromAuthorization,
     ...others.map((grant) => ({ value: grant, label: outside(grants[grant].label), description: outside(grants[grant].hint ?? '') })),
   ];
+}
+
+/** Response types that the application is registered for. */
+function authorizationChoices(environment: Environment, application: Application): readonly Choice[] {
+  return responseTypes.flatMap((each) => {
+    const grant = grantOfResponseType(each);
+    const responseType = application.responseTypes.find((own) => isSameResponseType(own, each)) ?? each; // sent as configured
+    if (grant === undefined || !applicationFits(environment, application, { grant, responseType })) return [];
+    return [{ value: responseType, label: outside(grants[grant].label), description: outside(responseType) }];
+  });
+}
+
+/** @throws {PlainError} when the application has no grant with an authorization request */
+function needAuthorization(environment: Environment, answers: Answers): void {
+  const application = applicationOf(environment, answers);
+  if (application === undefined || authorizationChoices(environment, application).length > 0) return;
+  throw new PlainError(
+    words('No user signs on to "{application}" with an authorization request: it has other grants.', {
+      application: outside(application.name),
+    }),
+  );
 }
 
 function grantOf(environment: Environment, state: Answers): string | undefined {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type {
   ArrivedRequest,
@@ -52,7 +52,8 @@ export const notificationListener: NotificationListener = {
 /** @throws {UserAgentError} for a registered address that is not on loopback */
 async function placesOf(addresses: readonly AwaitedAddress[]): Promise<readonly Place[]> {
   const needsPort = addresses.some(({ registered }) => registered === undefined);
-  const base = needsPort ? `http://${anyHere}:${await freePort([anyHere])}/${randomBytes(16).toString('hex')}` : '';
+  // A UUID cannot be guessed, and redaction leaves it in the address that a person has to be told.
+  const base = needsPort ? `http://${anyHere}:${await freePort([anyHere])}/${randomUUID()}` : '';
   return addresses.map((address) => {
     const place = address.registered ?? `${base}/${address.name}`;
     if (listenAddresses(place).length > 0) return { ...address, url: new URL(place) };

@@ -100,6 +100,18 @@ describe('the questions before a flow', () => {
     ]);
   });
 
+  it('offer only what begins with an authorization request, where that is wanted', async () => {
+    const exotic = { ...service, name: 'Exotic', grantTypes: ['device_code', 'ciba'] };
+    const environment = { ...trial, applications: [web, service, exotic, { ...many, grantTypes: [...many.grantTypes, 'hybrid'] }] };
+    const answers = [choose('Many'), choose('code id_token'), choose('browser')];
+    const { request, offered } = await ask(answers, [environment], { signsOn: true });
+    assert.deepEqual(request?.choices, { application: 'Many', responseType: 'code id_token', signOn: 'browser' });
+    const labels = offered.map((items) => items.map((item) => item.split(' | ').slice(0, 2).join(': ')));
+    assert.deepEqual(labels[0], ['Web: client_secret_basic', 'Many: client_secret_basic']);
+    assert.deepEqual(labels[1]?.includes('Device authorization: the user confirms on another device'), false);
+    assert.deepEqual(labels[1]?.[0], 'Authorization code: code');
+  });
+
   it('drop what followed from an answer that becomes another one, and nothing else', async () => {
     const other = { ...many, name: 'Other', clientId: 'other' };
     const environment = { ...trial, applications: [web, many, other] };

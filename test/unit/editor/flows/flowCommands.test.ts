@@ -131,6 +131,26 @@ describe('commands that start a flow', () => {
     assert.equal(started[0]?.plan.grant, 'client_credentials');
   });
 
+  it('wait for a login that a third party starts, at the address that is configured, also when they are run again', async () => {
+    const initiateLoginUri = 'http://127.0.0.1:8766/start';
+    const { commands, environments, started, shown } = setUp([], {
+      entries: [{ ...mine, applications: [service, { ...web, initiateLoginUri }] }],
+    });
+    await commands.awaitLogin({ kind: 'application', configured: environments.find('Mine'), application: web });
+    await commands.runAgain('started');
+    for (const { plan, request } of started) {
+      assert.deepEqual('awaitsLogin' in plan && plan.awaitsLogin, { registered: initiateLoginUri });
+      assert.deepEqual(request?.choices, { application: 'Web', responseType: 'code', awaitLogin: true });
+    }
+    assert.deepEqual([started.length, shown.length], [2, 2]);
+  });
+
+  it('wait for no login where nobody signs on with an authorization request', async () => {
+    const { commands, started } = setUp([], { entries: [{ ...mine, applications: [service] }] });
+    await assert.rejects(commands.awaitLogin(undefined), /No user signs on to "Service" with an authorization request/);
+    assert.deepEqual(started, []);
+  });
+
   it('change what differs from the defaults, and start nothing when that is cancelled', async () => {
     const { commands, started } = setUp([choose('prompt'), choose('login'), cancel]);
     await commands.startWithOptions(undefined);

@@ -12,6 +12,12 @@ import { registrationTokenVariable } from './configuration/registrationVariable.
 import type { Engine } from './engine.ts';
 import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
+import { shellWord } from './output/shellWord.ts';
+import { shortText } from './output/terminalText.ts';
+import { unwrittenRecordLines } from './output/unwrittenRecordLines.ts';
+
+/** Of a redirect URI, in characters. */
+const longestShown = 2_000;
 
 /**
  * Reads the client of a record and compares it with the application of its client ID, or adds a redirect URI to it. A token that the server
@@ -32,8 +38,9 @@ export async function manageClient(command: Command, place: Place, engine: Engin
   const finished = finishFlow(engine.view(flow), place);
   const secrets = now.token === management.token ? {} : { [registrationTokenVariable]: now.token.reveal() };
   const lines = [
-    ...(redirectUris ?? []).map((uri) => `Redirect URI: ${uri}`),
-    ...Object.entries(secrets).map(([name, value]) => `${name}=${value}`),
+    ...(redirectUris ?? []).map((uri) => `Redirect URI: ${shortText(uri, longestShown)}`),
+    ...Object.entries(secrets).map(([name, value]) => `${name}=${shellWord(value)}`),
+    ...unwrittenRecordLines(flow, now.record),
     '',
   ];
   return {

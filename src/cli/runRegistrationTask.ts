@@ -19,6 +19,7 @@ import { finishFlow } from './finishFlow.ts';
 import { manageClient, serverOfRecord } from './manageClient.ts';
 import type { RegistrationReport } from './output/flowReport.ts';
 import { shellWord } from './output/shellWord.ts';
+import { unwrittenRecordLines } from './output/unwrittenRecordLines.ts';
 
 const secretVariable = 'AUTH_FLOW_CLIENT_SECRET';
 
@@ -95,7 +96,8 @@ async function register(command: Command, place: Place, engine: Engine): Promise
     };
   }
   const registration = reportOf(command, place, registered);
-  return { text: `${finished.text}\n${linesOf(registration)}`, report: { ...finished.report, registration } };
+  const lines = [...unwrittenRecordLines(flow, registered.record), linesOf(registration)];
+  return { text: `${finished.text}\n${lines.join('\n')}`, report: { ...finished.report, registration } };
 }
 
 async function remove(command: Command, place: Place, engine: Engine, record: RegistrationRecord, token: Secret): Promise<Finished> {

@@ -15,6 +15,9 @@ export const issuerRelation = 'http://openid.net/specs/connect/1.0/issuer';
 const spec = 'OpenID Connect Discovery section 2';
 const webFinger = 'RFC 7033 section 4.2';
 
+/** Longer than any issuer. Characters. */
+const longestIssuer = 2_000;
+
 /** Asks a host who the issuer of an identifier is (OpenID Connect Discovery section 2.1). */
 export function webFingerRequest({ resource, origin }: AccountIdentifier): HttpRequest {
   const query = new URLSearchParams([
@@ -63,8 +66,11 @@ export function readWebFinger(response: HttpResponse, { resource, origin }: Acco
 
 /** Section 2: https, a host, perhaps a port and a path; no query, no fragment. On this machine http as well. */
 function problemOf(issuer: string, origin: string): string | undefined {
+  if (issuer.length > longestIssuer)
+    return l10n`The link to the issuer is longer than ${longestIssuer.toLocaleString('en-US')} characters. It is not used.`;
   const quoted = quotedText(issuer);
-  const url = parseUrl(issuer);
+  // A URL parser leaves out or encodes what no URI has (RFC 3986 section 2), and the issuer is used as it is written.
+  const url = isOfUriCharacters(issuer) ? parseUrl(issuer) : undefined;
   if (url === undefined || url.host === '') return l10n`The link to the issuer leads to ${quoted}, which is no URL.`;
   const isHere = staysOnThisMachine(url);
   if (isHere && !staysOnThisMachine(origin))
@@ -73,6 +79,10 @@ function problemOf(issuer: string, origin: string): string | undefined {
   if (url.search !== '' || url.hash !== '' || /[?#]/.test(issuer)) return l10n`The issuer ${quoted} has a query or a fragment.`;
   if (url.username !== '' || url.password !== '') return l10n`The issuer ${quoted} contains a user name or a password.`;
   return undefined;
+}
+
+function isOfUriCharacters(text: string): boolean {
+  return !/[\s\p{Cc}<>"\\^`{|}]/u.test(text);
 }
 
 function several(issuer: string): Finding {

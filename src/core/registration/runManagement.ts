@@ -14,6 +14,7 @@ import { runTask } from '../runTask.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import type { Secret } from '../values/secret.ts';
+import { keepRecord } from './keepRecord.ts';
 import type { RegistrationRecord } from './registrationPlan.ts';
 
 /** What a client is managed with now: a server may replace the token, and the address, whenever it answers (RFC 7592 section 3). */
@@ -142,11 +143,11 @@ class ManagedClient {
     const isNewToken = management.token.reveal() !== token.reveal();
     if (!isNewToken && management.uri === record.registrationClientUri) return;
     this.#management = { record: { ...record, registrationClientUri: management.uri }, token: management.token };
-    this.#onReplaced(this.#management);
     const message = isNewToken
       ? l10n`The server replaced the registration access token. The new one is used from now on.`
       : l10n`The server replaced registration_client_uri. The new address is used from now on.`;
     run.note([{ severity: 'info', code: 'registration.replaced', message, spec: 'RFC 7592 section 3' }], answer.hop);
+    keepRecord(answer, record, () => this.#onReplaced(this.#management));
   }
 }
 

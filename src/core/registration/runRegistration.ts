@@ -13,6 +13,7 @@ import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import type { Secret } from '../values/secret.ts';
 import { clientKey } from './clientKey.ts';
+import { keepRecord } from './keepRecord.ts';
 import type { RegistrationPlan, RegistrationRecord } from './registrationPlan.ts';
 
 export interface Registered {
@@ -25,7 +26,8 @@ export interface Registered {
 /**
  * Registers a client (RFC 7591 section 3). Never rejects: like `runFlow`. What the server changed is noted, and taken over by nobody.
  *
- * @param onRegistered called as soon as the client exists, so that it is not forgotten if the process ends
+ * @param onRegistered called as soon as the client exists, so that it is not forgotten if the process ends; what it throws ends the run, with
+ *   the client named
  */
 export async function runRegistration(
   { run: plan, metadata: wanted, key: keyPlan }: RegistrationPlan,
@@ -50,9 +52,10 @@ export async function runRegistration(
       record: recordOf(plan, client),
       ...present({ madeKey: keyPlan?.kind === 'made' ? key?.privateKey : undefined }),
     };
-    onRegistered(registered);
+    const made = registered;
     for (const secret of [client.clientSecret, client.management?.token]) if (secret !== undefined) run.usedSecret(secret);
     run.note([...reading.findings, ...registrationChanges(metadata, client.members)], answer.hop);
+    keepRecord(answer, made.record, () => onRegistered(made));
   });
   return { flow, ...present({ registered }) };
 }

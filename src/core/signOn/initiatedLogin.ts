@@ -69,14 +69,17 @@ async function openListener(
   }
 }
 
-/** Answers one request after the other; the first one that is accepted is the last one that is looked at. */
+/**
+ * Answers one request after the other; the first one that is accepted is the last one that is looked at. Strangers' requests beyond the
+ * most are not recorded, and keep no login from being accepted.
+ */
 function arrivals(run: Run, issuer: string, accept: (initiation: Initiation) => void): (arrived: ArrivedRequest) => Promise<number> {
   let count = 0;
   let isOver = false;
   return async ({ request, refusal }) => {
     const reason = refusal?.reason ?? refusalOf(request, issuer);
     count += reason === undefined ? 0 : 1;
-    if (isOver || count > mostArrivals) return 404;
+    if (isOver || (reason !== undefined && count > mostArrivals)) return 404;
     isOver = reason === undefined;
     try {
       return await run.receive('third-party login', request, async (hop) => {

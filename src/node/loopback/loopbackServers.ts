@@ -29,7 +29,8 @@ export class LoopbackServers {
   readonly #servers: Server[] = [];
   /** In the order of their coming. */
   readonly #sockets = new Set<Socket>();
-  readonly #answering = new Set<Socket>();
+  /** What each connection has sent, wholly or in part, that is not answered yet. */
+  readonly #unanswered = new Map<Socket, IncomingMessage>();
   /** Addresses that the machine does not have. */
   readonly missing: MissingAddress[] = [];
 
@@ -84,8 +85,8 @@ export class LoopbackServers {
   async #listen(address: string, port: number): Promise<void> {
     const server = createServer(this.limits, (request, response) => {
       const { socket } = request;
-      this.#answering.add(socket);
-      response.once('close', () => this.#answering.delete(socket));
+      this.#unanswered.set(socket, request);
+      response.once('close', () => this.#unanswered.delete(socket));
       this.answer(request, response);
     });
     server.on('connection', (socket: Socket) => this.#keep(socket));
@@ -99,7 +100,8 @@ export class LoopbackServers {
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
     if (this.#sockets.size <= maxConnections) return;
-    const oldest = [...this.#sockets].find((each) => !this.#answering.has(each));
+    // One that sends its body slowly is no better than one that sends its headers slowly.
+    const oldest = [...this.#sockets].find((each) => this.#unanswered.get(each)?.complete !== true);
     oldest?.destroy();
     if (oldest !== undefined) this.#sockets.delete(oldest);
   }

@@ -249,6 +249,20 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
       await assertClosed(...sockets);
     });
 
+    it('nor do 100 bodies that are sent slowly', async () => {
+      const wait = await startWait();
+      const sockets: Socket[] = [];
+      for (let count = 0; count < 100; count++) {
+        const socket = await idle(wait.port);
+        socket.write(post('code=x').slice(0, -1));
+        sockets.push(socket);
+        await new Promise((resolve) => setTimeout(resolve, 2)); // so that its headers are read before the next one comes
+      }
+      assert.equal(statusOf(await raw(wait.port, good)), 200);
+      assert.match((await wait.answer).url, /code=good/);
+      await assertClosed(...sockets);
+    });
+
     it('a browser that does not read the last page is left', async () => {
       const wait = await startWait();
       const socket = await idle(wait.port);

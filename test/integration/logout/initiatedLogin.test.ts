@@ -95,6 +95,18 @@ describe('A login that a third party starts', function () {
     });
   }
 
+  it('records twenty requests of strangers, and is still started by the one that is awaited', async () => {
+    const run = start();
+    await untilListening(address);
+    const statuses: number[] = [];
+    for (let count = 0; count < 25; count++) statuses.push((await get({ iss: `https://evil-${count}.example` })).status);
+    assert.deepEqual(statuses, [...Array<number>(20).fill(400), ...Array<number>(5).fill(404)]);
+    assert.equal((await get({ iss: provider.origin })).status, 204);
+    const { report } = await run;
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.equal(report.hops.filter(({ step }) => step === 'third-party login').length, 21);
+  });
+
   it('leaves nothing behind when the run is cancelled', async () => {
     const abort = new AbortController();
     const run = start(abort.signal);

@@ -125,6 +125,11 @@ describe('an issuer that is found by WebFinger', function () {
     [() => linkTo('https://op.example/?a=1'), 'webFinger.issuer', /query or a fragment/],
     [() => linkTo('https://op.example/#'), 'webFinger.issuer', /query or a fragment/],
     [() => linkTo('https://jane@op.example/'), 'webFinger.issuer', /user name/],
+    [() => linkTo('https://op.example/\nAUTH_FLOW_X=1'), 'webFinger.issuer', /no URL/],
+    [() => linkTo('\u0000https://op.example'), 'webFinger.issuer', /no URL/],
+    [() => linkTo('https://op.example/\u001b[2J'), 'webFinger.issuer', /no URL/],
+    [() => linkTo('https://op.example\\@host.example'), 'webFinger.issuer', /no URL/],
+    [() => linkTo(`https://op.example/${'x'.repeat(2_000)}`), 'webFinger.issuer', /longer than 2,000 characters/],
     [
       () => ({ status: 302, headers: { location: 'http://op.example/' } }),
       'webFinger.redirect',

@@ -135,6 +135,11 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
     'completed',
   ],
   ['Compare the issuer of the configuration with the server that sent the token.', 'look', 'logout.notReceived'],
+  [
+    'Keep its client ID, registration_client_uri and registration access token: without them it cannot be deleted from here.',
+    'look',
+    'registration.notRecorded',
+  ],
   ['Correct it at the server: a logout token must not contain nonce.', 'server', 'completed'],
   ['Register and configure an address such as http://127.0.0.1:8766/{0}.', 'registration', 'completed'],
   ['Register the client with frontchannel_logout_session_required, so that the server sends iss and sid.', 'registration', 'completed'],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runFlowCommand } from '../../support/runs/runFlowCommand.ts';
+import { runFlowCommand, runTextCommand } from '../../support/runs/runFlowCommand.ts';
 import { httpServer } from '../../support/servers/rawServer.ts';
 import { metadataAnswer, startTableProvider, type TableAnswer, type TableProvider } from '../../support/servers/tableProvider.ts';
 import { stockProvider } from '../keyBinding/stockProvider.ts';
@@ -97,7 +97,8 @@ describe('a registered client that is read and changed', function () {
 
     before(async () => {
       elsewhere = await startTableProvider({ '/moved': () => ({ json: registered }) });
-      provider = await startTableProvider({ ...metadataAnswer(), '/client': (origin) => answer(origin) });
+      const metadata = metadataAnswer((origin) => ({ registration_endpoint: `${origin}/register` }));
+      provider = await startTableProvider({ ...metadata, '/register': (origin) => answer(origin), '/client': (origin) => answer(origin) });
       writeRecord();
     });
     after(async () => {
@@ -105,22 +106,20 @@ describe('a registered client that is read and changed', function () {
       await elsewhere.close();
     });
 
-    function writeRecord(): void {
-      const members = {
-        version: 1,
-        kind: 'registeredClient',
-        environmentName: 'Any',
-        issuer: provider.origin,
-        name: 'App',
-        clientId: 'mine',
-      };
-      writeFileSync(record, JSON.stringify({ ...members, registrationClientUri: `${provider.origin}/client` }));
+    const recordMembers = (): object => ({
+      version: 1,
+      kind: 'registeredClient',
+      environmentName: 'Any',
+      issuer: provider.origin,
+      name: 'App',
+      clientId: 'mine',
+    });
+    function writeRecord(file = record): void {
+      writeFileSync(file, JSON.stringify({ ...recordMembers(), registrationClientUri: `${provider.origin}/client` }));
     }
+    const configuration = () => ({ environments: [{ name: 'Any', kind: 'oidc', issuer: provider.origin }] });
     const run = (words: readonly string[], given: Readonly<Record<string, string>> = variables) =>
-      runFlowCommand(words, {
-        configuration: { environments: [{ name: 'Any', kind: 'oidc', issuer: provider.origin }] },
-        variables: given,
-      });
+      runFlowCommand(words, { configuration: configuration(), variables: given });
 
     const bad: readonly (readonly [answer: TableAnswer, outcome: string, says: RegExp])[] = [
       [{ json: { ...registered, client_id: 'other' } }, 'failed', /another client/],
@@ -162,6 +161,70 @@ describe('a registered client that is read and changed', function () {
         ),
       );
       writeRecord();
+    });
+
+    it('prints what the server made up as data: a token as one word for a shell, each redirect URI on one line', async () => {
+      const registration_access_token = "x'$(id)\nAUTH_FLOW_CLIENT_SECRET=of-the-server";
+      answer = () => ({
+        json: {
+          ...registered,
+          redirect_uris: ['https://rp.example/\nAUTH_FLOW_X=1'],
+          registration_access_token,
+          registration_client_uri: `${provider.origin}/client`,
+        },
+      });
+      const { stdout } = await runTextCommand(manage('read', record), { configuration: configuration(), variables });
+      assert.ok(stdout.includes(`${tokenVariable}='x'\\''$(id)\nAUTH_FLOW_CLIENT_SECRET=of-the-server'\n`), stdout);
+      assert.match(stdout, /^Redirect URI: https:\/\/rp\.example\/ AUTH_FLOW_X=1$/m);
+    });
+
+    describe('when the record cannot be written', () => {
+      const place = join(folder, 'place');
+      const lost = join(place, 'client.json');
+      const replacing = (): TableAnswer => {
+        rmSync(place, { recursive: true, force: true });
+        const registration_client_uri = `${provider.origin}/client`;
+        return { json: { ...registered, registration_access_token: 'next-token-0123456789', registration_client_uri } };
+      };
+      beforeEach(() => {
+        mkdirSync(place, { recursive: true });
+        answer = replacing;
+      });
+
+      it('says which client was registered, and prints its record', async () => {
+        const words = ['--register', '--record', lost, '--show-secrets'];
+        const { report, code } = await run(words);
+        assert.deepEqual([code, report.outcome, report.error?.code], [1, 'failed', 'registration.notRecorded']);
+        assert.match(report.error?.message ?? '', /The client "mine" is registered at http.*could not be written: "ENOENT/);
+        assert.deepEqual(report.registration?.record, {
+          ...recordMembers(),
+          name: report.registration?.record.name,
+          registrationClientUri: `${provider.origin}/client`,
+        });
+        assert.equal(report.registration?.secrets?.[tokenVariable], 'next-token-0123456789');
+        mkdirSync(place);
+        const { stdout } = await runTextCommand(words, { configuration: configuration(), variables });
+        assert.match(stdout, /The record that could not be written[^{]*\{[^}]*"clientId": "mine"/);
+        assert.ok(stdout.includes(`${tokenVariable}=next-token-0123456789`), stdout);
+      });
+
+      it('deletes it all the same where the command says so', async () => {
+        const { report } = await run(['--register', '--undo', '--record', lost]);
+        assert.equal(report.error?.code, 'registration.notRecorded');
+        assert.deepEqual(
+          provider.seen.slice(-1).map(({ method, path }) => [method, path]),
+          [['DELETE', '/client']],
+        );
+      });
+
+      it('prints the token and the record that the server has replaced', async () => {
+        writeRecord(lost);
+        const { stdout, code } = await runTextCommand(manage('read', lost), { configuration: configuration(), variables });
+        assert.equal(code, 1);
+        assert.match(stdout, /registration\.notRecorded/);
+        assert.ok(stdout.includes(`${tokenVariable}=next-token-0123456789`), stdout);
+        assert.match(stdout, /The record that could not be written[^{]*\{[^}]*"clientId": "mine"/);
+      });
     });
 
     it('is asked nothing where the command cannot succeed', async () => {

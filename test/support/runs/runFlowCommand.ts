@@ -29,17 +29,23 @@ export interface CommandOptions {
 
 /** Runs one command with `--json` in this process: the same code as the bundle, without its start. */
 export async function runFlowCommand(words: readonly string[], options: CommandOptions = {}): Promise<CommandRun> {
+  const ended = await runTextCommand([...words, '--json'], options);
+  return { ...ended, report: JSON.parse(ended.stdout) as FlowReport };
+}
+
+/** The same, as the command is written: standard output is text where the words do not ask for JSON. */
+export async function runTextCommand(words: readonly string[], options: CommandOptions = {}): Promise<Omit<CommandRun, 'report'>> {
   const folder = await mkdtemp(join(tmpdir(), 'auth-flow-'));
   try {
     const file = join(folder, 'configuration.json');
     if (options.configuration !== undefined) await writeFile(file, JSON.stringify(options.configuration));
-    return await run([...words, '--json', ...(options.configuration === undefined ? [] : ['--config', file])], options);
+    return await run([...words, ...(options.configuration === undefined ? [] : ['--config', file])], options);
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function run(words: readonly string[], { sandbox, variables, signal, openUrl }: CommandOptions): Promise<CommandRun> {
+async function run(words: readonly string[], { sandbox, variables, signal, openUrl }: CommandOptions): Promise<Omit<CommandRun, 'report'>> {
   const written: string[] = [];
   const told: string[] = [];
   const code = await runCommand(
@@ -64,8 +70,7 @@ async function run(words: readonly string[], { sandbox, variables, signal, openU
     },
     signal ?? new AbortController().signal,
   );
-  const stdout = written.join('');
-  return { code, stdout, stderr: told.join('\n'), report: JSON.parse(stdout) as FlowReport };
+  return { code, stdout: written.join(''), stderr: told.join('\n') };
 }
 
 /** The only environment of a sandbox, as its configuration has it, to be changed and written to a file. */

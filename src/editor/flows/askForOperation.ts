@@ -6,9 +6,10 @@ import { usualContentType } from '../../core/plan/usualContentType.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { wordsIn } from '../environments/entries.ts';
 import { askInSteps, type Step } from '../kernel/questions/askInSteps.ts';
-import type { Questions } from '../kernel/questions/questions.ts';
+import type { Choice, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
+import { isVariant, operationVariants, type VariantName, variantOperation, variantsOf } from './operationVariants.ts';
 
 /** What the flow has to work with. */
 export interface OperationSubject {
@@ -18,6 +19,9 @@ export interface OperationSubject {
 
 interface Answers {
   readonly kind?: Operation['kind'];
+  readonly variant?: VariantName;
+  /** Of a refresh that asks for them. */
+  readonly scopes: string;
   readonly token?: TokenKind;
   readonly signOff: boolean;
   readonly method: HttpMethod;
@@ -27,7 +31,7 @@ interface Answers {
   readonly headers: string;
 }
 
-const methods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const methods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 /**
  * Asks what to do with the tokens of a flow, as far as it is not known.
@@ -44,6 +48,7 @@ export async function askForOperation(
     url: usualApiUrl(subject.plan),
     body: '',
     headers: '',
+    scopes: '',
     ...(kind === undefined ? {} : { kind }),
   };
   const asks = ({ kind }: Answers, what: (typeof operations)[Operation['kind']]['asks'][number]): boolean =>
@@ -53,11 +58,16 @@ export async function askForOperation(
       kind: 'pick',
       placeholder: words('What do you want to do with the tokens?'),
       when: () => kind === undefined,
-      items: () =>
-        operationKinds
-          .filter((each) => subject.tokens.includes(operations[each].needs))
-          .map((each) => ({ value: each, label: outside(operations[each].label), description: outside(operations[each].hint) })),
-      apply: (state, [value]) => ({ ...state, kind: value as Operation['kind'] }),
+      items: () => operationKinds.filter((each) => subject.tokens.includes(operations[each].needs)).flatMap(choicesFor),
+      apply: (state, [value = '']) => stateOf(state, value),
+    },
+    {
+      kind: 'input',
+      prompt: words('Scopes to request, separated by spaces'),
+      when: ({ variant }) => variant === 'refreshScopes',
+      value: (state) => state.scopes,
+      validate: (text) => (wordsIn(text).length === 0 ? words('Enter the scopes that the new access token is to have.') : undefined),
+      apply: (state, scopes) => ({ ...state, scopes }),
     },
     {
       kind: 'pick',
@@ -121,11 +131,29 @@ export async function askForOperation(
   const answers = await askInSteps(questions, title, initial, steps);
   if (answers === undefined) return undefined;
   const headers = await askForHeaders(questions, title, asks(answers, 'request') ? wordsIn(answers.headers) : []);
+  if (answers.variant !== undefined) return variantOperation(answers.variant, wordsIn(answers.scopes));
   return headers === undefined ? undefined : operationOf(answers, headers, subject);
 }
 
+/** An operation, and below it the other ways to do it. */
+function choicesFor(kind: Operation['kind']): readonly Choice[] {
+  const { label, hint } = operations[kind];
+  const others = variantsOf(kind).map((name) => ({
+    value: name,
+    label: operationVariants[name].label,
+    description: operationVariants[name].hint,
+  }));
+  return [{ value: kind, label: outside(label), description: outside(hint) }, ...others];
+}
+
+function stateOf({ variant: _, ...state }: Answers, value: string): Answers {
+  return isVariant(value)
+    ? { ...state, kind: operationVariants[value].of, variant: value }
+    : { ...state, kind: value as Operation['kind'] };
+}
+
 function sendsBody({ method }: Answers): boolean {
-  return method !== 'GET' && method !== 'DELETE';
+  return ['POST', 'PUT', 'PATCH'].includes(method);
 }
 
 /** @returns `undefined` when the person cancelled */

@@ -102,6 +102,18 @@ describe('what is done with tokens', () => {
     await assert.rejects(ask([choose('signOff')], ['access_token', 'refresh_token']), /is not offered/);
   });
 
+  it('is also what the command line has other words for: UserInfo by POST, other refreshes, a session that is checked', async () => {
+    const tokens = ['access_token', 'id_token', 'refresh_token'] as const;
+    const rows: readonly (readonly [answers: readonly Answer[], operation: object])[] = [
+      [[choose('userInfoByPost')], { kind: 'userInfo', tokenIn: 'body' }],
+      [[choose('refreshScopes'), type(' '), type('openid  email')], { kind: 'refresh', scopes: ['openid', 'email'] }],
+      [[choose('refreshPrevious')], { kind: 'refresh', token: 'previous' }],
+      [[choose('signOffCheck')], { kind: 'signOff', checkSession: true }],
+    ];
+    for (const [answers, operation] of rows) assert.deepEqual((await ask(answers, tokens)).operation, operation);
+    await assert.rejects(ask([choose('refreshPrevious')], ['access_token']), /is not offered/);
+  });
+
   it('asks which token only where there are several', async () => {
     assert.deepEqual((await ask([], ['access_token'], 'introspect')).operation, { kind: 'introspect', token: 'access_token' });
     const two = await ask([choose('refresh_token')], ['access_token', 'refresh_token'], 'revoke');

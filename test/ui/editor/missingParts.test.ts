@@ -1,0 +1,105 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, type Page } from '@playwright/test';
+import { loadOidcProvider } from '../../../src/sandbox/authorization/library/loadOidcProvider.ts';
+import { metadataAnswer, startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
+import { flowCompleted, pickAnswer, runCommand, typeAnswer, webview } from '../../workbench/editor/editorActions.ts';
+import { editorTest } from '../support/editorTest.ts';
+
+const clientSecret = 'secret-of-the-client-in-this-test';
+const password = 'correct horse battery staple';
+
+interface Servers {
+  /** Stock `oidc-provider` with its own pages; its client has to push its requests and to prove that it holds a key. */
+  readonly stock: string;
+  /** It has the password grant, and knows jane. */
+  readonly other: TableProvider;
+}
+
+const test = editorTest.extend<{ servers: Servers }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads from the pattern which fixtures are wanted
+  servers: async ({}, use) => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const stock = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const { Provider } = await loadOidcProvider();
+    const client = {
+      client_id: 'strict',
+      client_secret: clientSecret,
+      application_type: 'native',
+      redirect_uris: ['http://127.0.0.1/callback'],
+    };
+    const strict = { ...client, require_pushed_authorization_requests: true, dpop_bound_access_tokens: true };
+    server.on('request', new Provider(stock, { clients: [strict], features: { dPoP: { enabled: true } } } as never).callback());
+    const other = await startTableProvider({
+      ...metadataAnswer(() => ({ grant_types_supported: ['password'] })),
+      '/token': (_, { form }) =>
+        form.get('password') === password
+          ? { json: { access_token: 'an-access-token', token_type: 'Bearer', expires_in: 60 } }
+          : { status: 400, json: { error: 'invalid_grant' } },
+    });
+    await use({ stock, other });
+    server.close();
+    await other.close();
+  },
+  editorOptions: async ({ servers: { stock, other } }, use) => {
+    const users = [{ username: 'jane' }];
+    const strict = { name: 'Strict app', clientId: 'strict', dpop: true, redirectUris: ['http://127.0.0.1/callback'] };
+    const old = { name: 'Old app', clientId: 'old', clientAuthentication: 'none', grantTypes: ['password'], scopes: ['read'] };
+    const environments = [
+      { name: 'Stock', kind: 'oidc', issuer: stock, users, applications: [strict] },
+      { name: 'Other', kind: 'oidc', issuer: other.origin, users, applications: [old] },
+    ];
+    await use({ withoutSandbox: true, settings: { 'authFlow.environments': environments } });
+  },
+});
+
+test('what a run lacks is mended by its buttons: secrets, a pushed request; a test user signs on by form, with DPoP', async ({
+  page,
+  servers: { other },
+}) => {
+  test.slow();
+  await start(page, 'Stock');
+  await pickAnswer(page, 'Who signs on, and how?', 'jane');
+  await press(page, 'Store the secret …');
+  await typeSecret(page, 'client secret of "Strict app"', clientSecret);
+  await press(page, 'Run again');
+  await press(page, 'Push the request');
+  await typeAnswer(page, 'Password', password);
+  await pickAnswer(page, 'The sign-on page waits for a response.', 'Continue');
+  await flowCompleted(page);
+  for (const badge of ['pushed', 'DPoP', 'sign-on form'])
+    await expect(webview(page).locator('header').getByText(badge, { exact: true })).toBeVisible();
+  await expect(webview(page).getByText('DPoP: token type is DPoP')).toBeAttached();
+
+  await start(page, 'Other');
+  await press(page, 'Store the password …');
+  await typeSecret(page, 'password of jane', 'another one');
+  await press(page, 'Run again');
+  await expect(webview(page).getByText('The user name or the password is wrong').first()).toBeVisible();
+  await press(page, 'Store the password …');
+  await typeSecret(page, 'password of jane', password);
+  await press(page, 'Run again');
+  await flowCompleted(page);
+  await expect(webview(page).getByText('The password grant must not be used.').first()).toBeAttached();
+  await expect(webview(page).locator('body')).not.toContainText(password);
+  expect(other.seen.filter(({ path }) => path === '/token').map(({ form }) => form.get('username'))).toEqual(['jane', 'jane']);
+});
+
+async function start(page: Page, environment: string): Promise<void> {
+  await runCommand(page, 'Auth Flow: Start authorization flow');
+  await pickAnswer(page, 'Which environment?', environment);
+}
+
+/** A button of the panel that is shown. */
+async function press(page: Page, name: string): Promise<void> {
+  await webview(page).getByRole('button', { name, exact: true }).click();
+}
+
+/** Into the box that asks for a secret, which has no placeholder. */
+async function typeSecret(page: Page, asked: string, secret: string): Promise<void> {
+  const widget = page.locator('.quick-input-widget:visible', { hasText: asked });
+  await widget.locator('input[type=password]').fill(secret);
+  await page.keyboard.press('Enter');
+  await expect(widget).toBeHidden();
+}

@@ -3,6 +3,7 @@ import type { FlowRow } from '../support/row.ts';
 import { applications } from './applications.ts';
 import { otpSecret } from './realms.ts';
 import type { KeycloakServer } from './server.ts';
+import { SignOffInChromium } from './signOffInChromium.ts';
 import { timeBasedPasscode } from './timeBasedPasscode.ts';
 
 const codeTokens = ['access_token', 'id_token', 'refresh_token'];
@@ -110,6 +111,16 @@ export const flows: readonly Needing<FlowRow, KeycloakServer>[] = [
       words: ['--sign-on', 'form', '--then', 'await-logout:signoff'],
       ...inForms,
       steps: [...inForms.steps, 'sign-off', 'front-channel logout'],
+    }),
+  },
+  {
+    name: 'front-channel logout in the frame of a real browser',
+    row: (provider) => ({
+      application: { ...applications.web, clientId: 'frontchannelLogout', frontchannelLogoutUri: provider.logoutUris.frontchannel },
+      words: ['--sign-on', 'browser', '--then', 'await-logout'],
+      visitor: new SignOffInChromium(provider),
+      tokens: codeTokens,
+      steps: ['token request', 'front-channel logout'],
     }),
   },
   { name: 'sign-off', application: applications.web, words: ['--then', 'signoff'], tokens: codeTokens },

@@ -4,9 +4,9 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { FlowReport } from '../../../src/cli/output/flowReport.ts';
-import type { PlainBrowser } from '../../support/servers/plainBrowser.ts';
 import { checkout } from '../../workbench/checkout.mjs';
 import { startGuarded } from '../../workbench/processes/startGuarded.mjs';
+import type { Visitor } from './row.ts';
 
 /** How long the command may still take when the person has come to an end: to an error page, or to another (a device is polled for). */
 const patienceMs = { errorPage: 4000, otherPage: 15_000 };
@@ -17,8 +17,7 @@ export interface ProductCommand {
   readonly words: readonly string[];
   /** Environment variables: what the configuration refers to. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Who goes to the pages that the command names. */
-  readonly person: PlainBrowser;
+  readonly person: Visitor;
   /** By how many seconds the clock of the command is wrong: positive where it is fast. */
   readonly clockError?: number;
 }

@@ -112,7 +112,7 @@ async function runRow(row: Row, provider: StartedProvider | undefined): Promise<
       },
       words: row.words ?? [],
       variables: provider.variables,
-      person: new PlainBrowser({ ...provider.answers, ...row.answers }, row.person),
+      person: row.visitor ?? new PlainBrowser({ ...provider.answers, ...row.answers }, row.person),
       ...(row.clockError === undefined ? {} : { clockError: row.clockError }),
     });
   } finally {

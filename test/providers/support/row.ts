@@ -1,5 +1,13 @@
 import type { PersonOptions } from '../../support/servers/plainBrowser.ts';
 
+/** Who goes to the pages that the command names. */
+export interface Visitor {
+  /** Goes on from page to page until nothing is left to do, and gives the last page. */
+  open(address: string): Promise<string>;
+  /** HTTP status of the last page. */
+  readonly lastStatus: number;
+}
+
 /** How the command is configured and called, and who signs on. */
 export interface Row {
   /** What is done, or what is wrong, in a few words. */
@@ -11,6 +19,8 @@ export interface Row {
   readonly environment?: Readonly<Record<string, unknown>>;
   readonly words?: readonly string[];
   readonly person?: PersonOptions;
+  /** Goes to the pages in the place of a person who fills in forms. */
+  readonly visitor?: Visitor;
   /** What the person types, on top of what all rows of the provider have in common. */
   readonly answers?: Readonly<Record<string, string>>;
   /** Seconds by which the clock of the command is fast. */

@@ -122,6 +122,7 @@ export function errorSituation(overrides: Partial<ErrorSituation> = {}): ErrorSi
     proof: 'none',
     requestObject: false,
     keptParameters: undefined,
+    declined: false,
     tokenFate: undefined,
     ...overrides,
   };

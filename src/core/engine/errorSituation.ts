@@ -1,5 +1,6 @@
 import { type FormField, fieldValue, parseForm } from '../http/form.ts';
 import { type HttpRequest, headerValue } from '../http/http.ts';
+import { parseUrl } from '../http/parseUrl.ts';
 import { decodeJwt } from '../jose/jwt.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
 import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts';
@@ -9,6 +10,7 @@ import type { OAuthError } from '../oauth/wire.ts';
 import type { RunPlan } from '../plan/plan.ts';
 import { fateOf } from '../rules/operations/tokenFate.ts';
 import type { AuthorizationRequestEvidence } from '../runs/evidence.ts';
+import type { Hop } from '../runs/hop.ts';
 import { Secret } from '../values/secret.ts';
 import type { HopAnswer, Run } from './run.ts';
 
@@ -37,8 +39,31 @@ export function errorSituationOf(
     proof: request === undefined ? 'none' : proofIn(request),
     requestObject: authorizationPlanOf(run.plan)?.requestObject !== undefined || isSent(sent, 'request'),
     keptParameters: keptParameters(fields, authorization),
+    declined: isDeclined(hops),
     tokenFate: token === undefined ? undefined : fateOf({ token, nowSeconds: run.nowSeconds() }, evidence, tokens),
   };
+}
+
+/** How buttons and links are called, for a program, that end a sign-on. Their labels are in any language. */
+const refusingWord = /^(?:cancel(?:l?ed)?|den(?:y|ied)|declined?|reject(?:ed)?|refused?|abort(?:ed)?|disallow)$/i;
+
+/** Whether the last form, or a link that was followed after it, says so itself: by a parameter, or by a segment of its path. */
+function isDeclined(hops: readonly Pick<Hop, 'step' | 'request'>[]): boolean {
+  const last = hops.findLastIndex(({ step }) => step === 'sign-on form');
+  return hops.slice(Math.max(last, 0)).some(({ step, request }) => {
+    if (step !== 'sign-on form' && step !== 'sign-on page') return false;
+    const { pathname = '', search = '' } = parseUrl(request.url) ?? {};
+    const sent = [...parseForm(search.slice(1)), ...parseForm(request.body ?? '')];
+    return pathname.split('/').some(isRefusing) || sent.some(([name, value]) => isRefusing(value) || (isRefusing(name) && !isOff(value)));
+  });
+}
+
+function isRefusing(word: string): boolean {
+  return refusingWord.test(word);
+}
+
+function isOff(value: string): boolean {
+  return /^(?:false|0|no)$/.test(value);
 }
 
 function proofIn({ headers }: HttpRequest): ErrorSituation['proof'] {

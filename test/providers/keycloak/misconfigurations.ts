@@ -38,7 +38,7 @@ export const misconfigurations: readonly Needing<Misconfiguration, KeycloakServe
     environment: { users: [{ username: 'alice', password: { env: 'AUTH_FLOW_PASSWORD' } }] },
     words: ['--sign-on', 'form', '--answer', 'action=cancel'],
     outcome: /refused/,
-    says: [/error signOn\w*\.refused.*access_denied/],
+    says: [/error signOn\w*\.refused.*access_denied.*cancels or refuses/],
     never: [other.grant, other.redirect, other.pkce, other.secret],
   },
   // Client authentication

@@ -20,7 +20,7 @@ export const misconfigurations: readonly Needing<Misconfiguration, OidcProviderS
     environment: { users: [{ username: 'alice', password: { env: 'AUTH_FLOW_PASSWORD' } }] },
     words: ['--sign-on', 'form', '--answer', 'action=cancel'],
     outcome: /refused/,
-    says: [/error signOnPage\.refused.*access_denied.*End-User aborted interaction/],
+    says: [/error signOnPage\.refused.*access_denied.*cancels or refuses.*End-User aborted interaction/],
     never: [other.grant, other.redirect, other.pkce, other.secret],
   },
   // Client authentication

@@ -206,6 +206,7 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
   ['Correct the issuer: it has to name the tenant or realm in which the client is registered.', { member: 'issuer' }, 'completed'],
   ['Revoke the token with the client that it was issued to.', { member: 'clientId' }, 'completed'],
   ['Sign off and sign on as the user whom the request names, or leave id_token_hint out.', 'person', 'completed'],
+  ['Run again, and answer the page with the button that accepts.', 'person', 'completed'],
   ['Enable the user, or sign on as another one.', 'person', 'completed'],
   ['Allow PKCE for the client at the server; only where it cannot, run without PKCE.', { option: '--pkce none' }, 'completed'],
   ['Allow S256 for the client at the server; a client must not go back to plain (RFC 7636 section 7.2).', 'registration', 'completed'],

@@ -37,6 +37,13 @@ export const authorizations: readonly ParticularError[] = [
     remedy: l10n`Sign off and sign on as the user whom the request names, or leave id_token_hint out.`,
     spec: 'OpenID Connect Core section 3.1.2.1',
   },
+  {
+    when: { codes: ['access_denied'], at: authorizationEndpoints, declined: true },
+    cause: l10n`A sign-on page was answered with a button or link that cancels or refuses, and the server returned that as the refusal of the user.`,
+    howToTell: l10n`Look at the last form or page of the run: the button stands in its body, or the link in its URL.`,
+    remedy: l10n`Run again, and answer the page with the button that accepts.`,
+    spec: 'RFC 6749 section 4.1.2.1',
+  },
   ...(['login_required', 'interaction_required', 'consent_required', 'account_selection_required'] as const).map(
     (code): ParticularError => ({
       when: { codes: [code], at: ['authorization request', 'authorization response'], promptNone: false },

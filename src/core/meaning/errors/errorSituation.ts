@@ -34,6 +34,8 @@ export interface ErrorSituation {
    * of any other request.
    */
   readonly keptParameters: boolean | undefined;
+  /** Whether the run answered a sign-on page with a button or link that cancels or refuses, by its name, its value or its address. */
+  readonly declined: boolean;
   /** What became of the token that the request sends, by what this run did before and by its lifetime; `undefined` without a token. */
   readonly tokenFate: TokenFate | undefined;
 }
@@ -54,6 +56,7 @@ export interface ErrorCondition {
   readonly proof?: readonly ErrorSituation['proof'][];
   readonly requestObject?: boolean;
   readonly keptParameters?: boolean;
+  readonly declined?: boolean;
   readonly tokenFate?: readonly TokenFate[];
   /** Looked for in the server's sentence, all of them; without a sentence it does not hold. */
   readonly says?: RegExp | readonly RegExp[];
@@ -75,6 +78,7 @@ export function holdsIn(when: ErrorCondition, situation: ErrorSituation): boolea
     isWanted(when.pushed, situation.pushed) &&
     isWanted(when.requestObject, situation.requestObject) &&
     isWanted(when.keptParameters, situation.keptParameters) &&
+    isWanted(when.declined, situation.declined) &&
     isSaid(when, situation.said)
   );
 }

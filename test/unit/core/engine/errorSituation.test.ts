@@ -63,6 +63,46 @@ describe('what a run sent before an error', () => {
   });
 });
 
+describe('whether the run itself refused on a page', () => {
+  type Sent = readonly [step: 'sign-on form' | 'sign-on page' | 'redirect', url: string, fields?: readonly FormField[]];
+  const rows: readonly (readonly [title: string, sent: readonly Sent[], declined: boolean])[] = [
+    ['a button by its value', [['sign-on form', 'https://op.example/consent', [['action', 'deny']]]], true],
+    ['a button by its name, with a label in another language', [['sign-on form', 'https://op.example/c', [['cancel', 'Nein']]]], true],
+    ['a form sent by GET', [['sign-on form', 'https://op.example/c?decision=Cancel']], true],
+    [
+      'a link after the password',
+      [
+        ['sign-on form', 'https://op.example/login', [['user', 'jane']]],
+        ['sign-on page', 'https://op.example/interaction/x1/abort'],
+      ],
+      true,
+    ],
+    ['no page at all', [], false],
+    ['a button that accepts', [['sign-on form', 'https://op.example/consent', [['action', 'accept']]]], false],
+    ['a switch that is off', [['sign-on form', 'https://op.example/consent', [['cancel', 'false']]]], false],
+    ['a word in a longer one', [['sign-on form', 'https://op.example/cancel-not', [['name', 'Deny Smith']]]], false],
+    [
+      'an optional page that was skipped before',
+      [
+        ['sign-on form', 'https://op.example/offer', [['action', 'cancel']]],
+        ['sign-on form', 'https://op.example/consent', [['action', 'accept']]],
+      ],
+      false,
+    ],
+    ['what the server redirected to', [['redirect', 'https://op.example/denied']], false],
+  ];
+  for (const [title, sent, declined] of rows) {
+    it(title, () => {
+      const hops = sent.map(([step, url, fields], at) => {
+        const request = fields === undefined ? { method: 'GET', url, headers: [] } : formPost(url, fields);
+        return { id: `f.${at}` as HopId, step, request } as RecordedRun['hops'][number];
+      });
+      const found = errorSituationOf(run([withS256], { hops }), { step: 'authorization response' }, { error: 'access_denied' });
+      assert.equal(found.declined, declined);
+    });
+  }
+});
+
 describe('whether a token request has what the authorization request had', () => {
   const token = (...fields: readonly FormField[]): HttpRequest =>
     formPost('https://op.example/token', [['grant_type', 'authorization_code'], ...fields]);

@@ -42,5 +42,12 @@ export const authorizationRows: readonly ErrorRow[] = [
     /although the request does not forbid it/,
     'OpenID Connect Core section 3.1.2.6',
   ],
+  [
+    'access_denied after a button that refuses',
+    { ...authorization('access_denied'), declined: true },
+    /cancels or refuses.*answer the page with the button that accepts/,
+    'RFC 6749 section 4.1.2.1',
+  ],
+  ['access_denied of a policy', authorization('access_denied'), /user or a policy denied access/, 'RFC 6749 section 4.1.2.1'],
   ['a scope', authorization('invalid_scope', 'Invalid scopes: nothing'), /scope is unknown/, 'RFC 6749 section 4.1.2.1'],
 ];

@@ -1,5 +1,5 @@
 import type { Rule, Verdict } from '../../findings/finding.ts';
-import { isJsonObject, type JsonObject, ownMember } from '../../json/json.ts';
+import { isJsonObject, type JsonObject, numberMember, ownMember } from '../../json/json.ts';
 import { valueInWords } from '../../json/valueInWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
@@ -156,6 +156,16 @@ const withoutNonce = claimRule({ code: 'logoutToken.nonce', title: l10n`logout t
       ),
 );
 
+/** Ours: how far the clocks of two machines of one server may be apart. */
+const serverSkewSeconds = 5;
+
+/** Whether it was issued before any ID token of the run: a copy of what an earlier run was sent. */
+function isEarlier(claims: JsonObject, idTokens: readonly JsonObject[]): boolean {
+  const times = idTokens.flatMap((each) => numberMember(each, 'iat') ?? []);
+  const iat = numberMember(claims, 'iat');
+  return iat !== undefined && times.length > 0 && times.every((each) => iat < each - serverSkewSeconds);
+}
+
 const ofThisSession = claimRule({ code: 'logoutToken.session', title: l10n`sub or sid are those of this run` }, (claims, { idTokens }) => {
   const [sub, sid] = [ownMember(claims, 'sub'), ownMember(claims, 'sid')];
   if (sub === undefined && sid === undefined)
@@ -163,7 +173,10 @@ const ofThisSession = claimRule({ code: 'logoutToken.session', title: l10n`sub o
   if (sub !== undefined && !idTokens.some((each) => ownMember(each, 'sub') === sub))
     return failed(l10n`sub of the logout token is not the user of this run.`);
   const sids = idTokens.map((each) => ownMember(each, 'sid')).filter((each) => each !== undefined);
-  if (sid === undefined || sids.includes(sid)) return passed;
+  if (sid !== undefined && sids.includes(sid)) return passed;
+  if (sub !== undefined && isEarlier(claims, idTokens))
+    return failed(l10n`The logout token was issued before the user of this run signed on, so it is about an earlier session.`);
+  if (sid === undefined) return passed;
   if (sids.length > 0) return failed(l10n`sid of the logout token is not the session of this run.`);
   return sub === undefined
     ? failed(l10n`The logout token names a session by sid alone, and the ID token of this run has no sid to compare it with.`)

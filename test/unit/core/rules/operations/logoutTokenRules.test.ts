@@ -29,6 +29,7 @@ type Outcome = RuleRow<LogoutTokenFacts>['outcome'];
 function row(rule: string, name: string, outcome: Outcome, change: object = {}, more: Partial<RuleRow<LogoutTokenFacts>> = {}) {
   return { rule: `logoutToken.${rule}`, name, outcome, ...more, change: { reading: reading(change), ...more.change } };
 }
+const signedOnAt = (iat: number, more: object = {}) => ({ change: { idTokens: [{ sub: 'jane', iat, ...more }] } });
 const withoutSid = { change: { idTokens: [{ sub: 'jane' }] } };
 
 describe('rules for a logout token (OpenID Connect Back-Channel Logout section 2.6)', () => {
@@ -70,6 +71,11 @@ describe('rules for a logout token (OpenID Connect Back-Channel Logout section 2
     row('events', 'none, as in an ID token', 'failed', { events: undefined }),
     row('nonce', 'none', 'passed'),
     row('nonce', 'one', 'failed', { nonce: '' }),
+    row('session', 'of the user, after the sign-on', 'passed', { sid: undefined }, signedOnAt(now - 60)),
+    row('session', 'of the user, by a clock that is a little behind', 'passed', { sid: undefined }, signedOnAt(now + 4)),
+    row('session', 'of the user, before the sign-on', 'failed', { sid: undefined }, { ...signedOnAt(now + 6), says: 'an earlier session' }),
+    row('session', 'of a session that cannot be compared, before the sign-on', 'failed', {}, { ...signedOnAt(now + 6), says: 'earlier' }),
+    row('session', 'of the same session, whose ID token was issued later', 'passed', {}, signedOnAt(now + 60, { sid: 's1' })),
     row('session', 'sub and sid', 'passed'),
     row('session', 'sub alone', 'passed', { sid: undefined }),
     row('session', 'sid alone', 'passed', { sub: undefined }),

@@ -46,7 +46,8 @@ export class RegistrationCommands {
     if (planned.kind === 'impossible') throw new PlainError(words('{reason}', { reason: outside(planned.problems.join(' '), 500) }));
     const initialToken = answers.initialToken === '' ? undefined : new Secret(answers.initialToken, 'access_token');
     const { registered } = await this.#tasks.run(words('Registering the client'), (ports, signal) =>
-      runRegistration(planned.plan, ports, signal, initialToken, ({ record }) => void this.#clients.add(record)),
+      // Added again with its secrets below, where a failure is said.
+      runRegistration(planned.plan, ports, signal, initialToken, ({ record }) => void this.#clients.add(record).catch(() => undefined)),
     );
     if (registered !== undefined) await this.#keep(environment, wishes, registered);
     return registered;
@@ -77,7 +78,7 @@ export class RegistrationCommands {
     const { redirectUris } = await this.#tasks.run(words('Reading the registration'), (ports, signal) =>
       runRegistrationReading(input, ports, signal, expected),
     );
-    await this.#replaced;
+    await this.#everythingReplaced();
     if (redirectUris === undefined) return;
     void this.#tasks.questions.inform(
       words('The registration of "{name}" was read. Look at the findings of the run for what differs.', { name: outside(record.name) }),
@@ -102,9 +103,16 @@ export class RegistrationCommands {
     const { flow } = await this.#tasks.run(words('Changing the redirect URIs'), (ports, signal) =>
       runRedirectUriUpdate(input, ports, signal, () => wanted),
     );
-    await this.#replaced;
+    await this.#everythingReplaced();
     if (flow.outcome.kind === 'completed' && applicationOf(environment, record) !== undefined)
       await this.#tasks.writePart(environment.name, 'applications', record.name, { redirectUris: wanted });
+  }
+
+  /** A token that could not be stored is said once, and the next one is stored all the same. @throws what storing it threw */
+  #everythingReplaced(): Promise<void> {
+    const replaced = this.#replaced;
+    this.#replaced = Promise.resolve();
+    return replaced;
   }
 
   /** Keeps what a server has put in the place of the token: the old one is of no use any more. */
@@ -139,7 +147,7 @@ export class RegistrationCommands {
         }),
       );
     }
-    await this.#replaced;
+    await this.#everythingReplaced();
     const token = await this.#tasks.secrets.read(registrationTokenRef(record));
     if (token !== undefined) return { server, token };
     throw new PlainError(

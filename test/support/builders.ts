@@ -121,6 +121,7 @@ export function errorSituation(overrides: Partial<ErrorSituation> = {}): ErrorSi
     pushed: false,
     proof: 'none',
     requestObject: false,
+    reference: 'none',
     keptParameters: undefined,
     declined: false,
     tokenFate: undefined,

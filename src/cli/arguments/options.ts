@@ -180,6 +180,16 @@ export const options = [
     help: 'Sends the parameters as a signed request object (RFC 9101): HS algorithms with the client secret, others with the private key. none: not signed (OpenID Connect Core section 6.1).',
   },
   {
+    name: 'request-uri',
+    group: 'The request',
+    help: 'Serves the request object on this machine and sends its address in request_uri (OpenID Connect Core section 6.2). At requestUri of the application; default: a new address.',
+  },
+  {
+    name: 'no-request-uri',
+    group: 'The request',
+    help: 'Sends the request object itself, although the application is configured to send it by reference.',
+  },
+  {
     name: 'request-encryption',
     value: 'ALG',
     allowed: [...keyEncryptionAlgorithms, 'none'],

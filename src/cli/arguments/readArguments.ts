@@ -186,6 +186,7 @@ function readCommand(
     requestCheck: values.has('no-request-check') ? false : undefined,
     pushed: values.has('par') ? true : values.has('no-par') ? false : undefined,
     requestObjectAlgorithm: last('request-object') ?? (values.has('no-request-object') ? '' : undefined),
+    requestObjectByReference: values.has('request-uri') ? true : values.has('no-request-uri') ? false : undefined,
     requestObjectEncryption: last('request-encryption') === 'none' ? '' : last('request-encryption'),
     requestObjectContentEncryption: last('request-content-encryption'),
     scopes: scope?.flatMap((each) => each.split(/\s+/)).filter((each) => each !== ''),

@@ -21,7 +21,8 @@ export function askedOfServer(plan: FlowPlan): AskedOfServer {
     requestObject: requestObjectOf(authorization, parameter('request', undefined)),
     backchannelRequestAlgorithm: plan.grant === 'ciba' ? plan.requestObject?.algorithm : undefined,
     requestEncryption: authorization?.requestObject?.encryption,
-    requestUri: parameter('request_uri', undefined) !== undefined,
+    reference: referenceOf(authorization),
+    requestUri: referenceOf(authorization) !== undefined || parameter('request_uri', undefined) !== undefined,
     idTokenAlgorithm: plan.client.idTokenAlgorithm,
   };
 }
@@ -54,6 +55,12 @@ function authenticationOf(
     clientAuthentication: client.authentication,
     assertionAlgorithm: assertion === undefined ? undefined : (client.assertionAlgorithm ?? assertion.algorithm),
   };
+}
+
+function referenceOf(plan: AuthorizationPlan | undefined): AskedOfServer['reference'] {
+  const reference = plan?.requestObject?.byReference;
+  if (reference === undefined) return undefined;
+  return reference.registered === undefined ? 'new' : 'registered';
 }
 
 function requestObjectOf(plan: AuthorizationPlan | undefined, brought: string | undefined): AskedOfServer['requestObject'] {

@@ -8,6 +8,7 @@ import { clientAuthentications } from '../oauth/clientAuthenticationMethods.ts';
 import { forbidsPages } from '../oauth/prompt.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import type { RunPlan } from '../plan/plan.ts';
+import type { RecordedRun } from '../rules/facts.ts';
 import { fateOf } from '../rules/operations/tokenFate.ts';
 import type { AuthorizationRequestEvidence } from '../runs/evidence.ts';
 import type { Hop } from '../runs/hop.ts';
@@ -38,6 +39,7 @@ export function errorSituationOf(
     pushed: hops.some((hop) => hop.step === 'pushed authorization request') || isSent(sent, 'request_uri'),
     proof: request === undefined ? 'none' : proofIn(request),
     requestObject: authorizationPlanOf(run.plan)?.requestObject !== undefined || isSent(sent, 'request'),
+    reference: referenceOf(run.recorded()),
     keptParameters: keptParameters(fields, authorization),
     declined: isDeclined(hops),
     tokenFate: token === undefined ? undefined : fateOf({ token, nowSeconds: run.nowSeconds() }, evidence, tokens),
@@ -64,6 +66,15 @@ function isRefusing(word: string): boolean {
 
 function isOff(value: string): boolean {
   return /^(?:false|0|no)$/.test(value);
+}
+
+/** What was refused here was not fetched by the server. */
+function referenceOf({ evidence, hops }: RecordedRun): ErrorSituation['reference'] {
+  if (!evidence.some(({ kind }) => kind === 'referencedRequest')) return 'none';
+  const isFetched = hops.some(
+    ({ step, outcome }) => step === 'request object fetched' && outcome.kind === 'answered' && outcome.response.status === 200,
+  );
+  return isFetched ? 'fetched' : 'notFetched';
 }
 
 function proofIn({ headers }: HttpRequest): ErrorSituation['proof'] {

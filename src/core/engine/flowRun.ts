@@ -1,5 +1,5 @@
 import type { Finding } from '../findings/finding.ts';
-import type { HttpRequest } from '../http/http.ts';
+import type { HeaderField, HttpRequest, HttpResponse } from '../http/http.ts';
 import { encodeBase64Url } from '../jose/base64url.ts';
 import type { Encryption } from '../jose/decryption.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
@@ -25,6 +25,7 @@ import { Secret } from '../values/secret.ts';
 import type { Deadline } from './deadline.ts';
 import { FlowStop } from './flowStop.ts';
 import { needProtectedPage, passGate, passGateOfPerson } from './gate/destinationGate.ts';
+import type { GivenResponse } from './notifications/notificationListener.ts';
 import { PromptError, type RunPorts, TransportError } from './ports.ts';
 import type { ProductProfile } from './productProfile.ts';
 import type { HopAnswer, Run, SendOptions, SignOnAnswer, SignOnStart } from './run.ts';
@@ -165,24 +166,23 @@ export class FlowRun implements Run {
     return hop.id;
   }
 
-  async receive(step: StepName, request: HttpRequest, decide: (hop: HopId) => Promise<number>): Promise<number> {
+  async receive<Given extends GivenResponse>(
+    step: StepName,
+    request: HttpRequest,
+    decide: (hop: HopId) => Promise<Given>,
+    jwts: readonly SentJwt[] = [],
+  ): Promise<Given> {
     this.signal.throwIfAborted();
-    const hop = this.#newHop(step, request);
+    const hop = this.#newHop(step, request, { jwts });
     this.#emitHop(hop);
     const startedAt = this.ports.clock.monotonic();
-    let status = 400;
+    let given: GivenResponse = 400;
     try {
-      status = await decide(hop.id);
-      return status;
+      const decided = await decide(hop.id);
+      given = decided;
+      return decided;
     } finally {
-      const response = {
-        status,
-        statusText: '',
-        headers: [['cache-control', 'no-store']] as const,
-        body: '',
-        bodyBytes: 0,
-        bodyCut: false,
-      };
+      const response = responseOf(given);
       this.#emitHop({ ...hop, outcome: { kind: 'answered', response, timing: { totalMs: this.ports.clock.monotonic() - startedAt } } });
     }
   }
@@ -345,8 +345,10 @@ export class FlowRun implements Run {
   }
 
   #requestObject(request: HttpRequest): SentJwt | undefined {
-    const encrypted = this.record().evidence.filter((each) => each.kind === 'encryptedRequest');
-    return readRequestObject(request, encrypted, this.plan.server.issuer);
+    const { evidence } = this.record();
+    const encrypted = evidence.filter((each) => each.kind === 'encryptedRequest');
+    const referenced = evidence.filter((each) => each.kind === 'referencedRequest');
+    return readRequestObject(request, encrypted, this.plan.server.issuer, referenced);
   }
 
   #emitHop(hop: Hop): void {
@@ -364,6 +366,13 @@ function problemOfMissing({ owner }: SecretRef): Problem | undefined {
     case 'worker':
       return undefined;
   }
+}
+
+function responseOf(given: GivenResponse): HttpResponse {
+  const { status, body, mediaType } =
+    typeof given === 'number' ? { status: given, body: '', mediaType: undefined } : { ...given, status: 200 };
+  const type: readonly HeaderField[] = mediaType === undefined ? [] : [['content-type', mediaType]];
+  return { status, statusText: '', headers: [...type, ['cache-control', 'no-store']], body, bodyBytes: body.length, bodyCut: false };
 }
 
 function secretInWords({ owner }: SecretRef, { client }: RunPlan): string {

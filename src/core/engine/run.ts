@@ -18,6 +18,7 @@ import type { StepName } from '../runs/steps/steps.ts';
 import type { Secret } from '../values/secret.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
 import type { FlowStop } from './flowStop.ts';
+import type { GivenResponse } from './notifications/notificationListener.ts';
 import type { ClientCertificate, RunPorts } from './ports.ts';
 import type { ServerMemory } from './serverMemory.ts';
 
@@ -123,10 +124,16 @@ export interface Run {
   recordArrival(request: HttpRequest, message: string): HopId;
 
   /**
-   * Records a request that came to this machine while the run waited for it, and the response that it gets, which has a status alone.
-   * @param decide gives the status; 400 where it rejects
+   * Records a request that came to this machine while the run waited for it, and the response that it gets.
+   * @param decide gives the response; 400 where it rejects
+   * @param jwts what is in a document of the response
    */
-  receive(step: StepName, request: HttpRequest, decide: (hop: HopId) => Promise<number>): Promise<number>;
+  receive<Given extends GivenResponse>(
+    step: StepName,
+    request: HttpRequest,
+    decide: (hop: HopId) => Promise<Given>,
+    jwts?: readonly SentJwt[],
+  ): Promise<Given>;
 
   /** Something worth knowing about a hop. */
   note(findings: readonly Finding[], hop?: HopId): void;

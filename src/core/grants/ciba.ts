@@ -13,8 +13,8 @@ import { backchannelAuthenticationRequest, readBackchannelAuthentication } from 
 import type { CibaPlan } from '../plan/plan.ts';
 import { firstFields, tokenFields } from '../plan/tokenFields.ts';
 import { l10n } from '../text/l10n.ts';
-import { signedParameters } from './packRequest.ts';
 import { pollForTokens } from './pollForTokens.ts';
+import { signedParameters } from './requestObjects/packRequest.ts';
 
 /** Client-initiated backchannel authentication in poll mode (OpenID Connect CIBA sections 7, 10 and 11). */
 export async function cibaFlow(run: Run, plan: CibaPlan): Promise<ObtainedTokens> {

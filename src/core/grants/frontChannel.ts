@@ -22,7 +22,7 @@ import { l10n } from '../text/l10n.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { present } from '../values/members.ts';
 import { openJwtResponse } from './openJwtResponse.ts';
-import { loginHintToken, packRequest } from './packRequest.ts';
+import { loginHintToken, sendPacked } from './requestObjects/packRequest.ts';
 
 /** The two halves of the front channel: what was asked and what came back, checked against each other. */
 export interface Authorized {
@@ -77,9 +77,7 @@ export async function authorize(
     recomputedChallenge: recomputedChallenge(run, sent, pkce),
   });
   run.judge('redirectUri');
-  const request = await packRequest(run, plan, metadata, client, built);
-
-  const { received: arrived, hop } = await run.signOn({ plan, request, sent });
+  const { received: arrived, hop } = await sendPacked(run, plan, metadata, client, built, (request) => run.signOn({ plan, request, sent }));
   const answer = { hop, index: hopIndexOf(hop), step: 'authorization response' as const };
 
   const issParameterSupported = metadata.authorization_response_iss_parameter_supported;

@@ -37,7 +37,10 @@ export const authorizationRequest: MeaningTable = {
   claims: { meaning: l10n`individually requested claims, as JSON`, spec: 'OpenID Connect Core section 5.5' },
   registration: { meaning: l10n`metadata of a client that is not registered, as JSON`, spec: 'OpenID Connect Core section 7.2.1' },
   request: { meaning: l10n`the parameters of this request as a signed JWT`, spec: 'RFC 9101 section 5' },
-  request_uri: { meaning: l10n`reference to the parameters, issued by the PAR endpoint`, spec: 'RFC 9126 section 4' },
+  request_uri: {
+    meaning: l10n`reference to the parameters: issued by the PAR endpoint, or the address of a request object`,
+    spec: 'RFC 9101 section 5',
+  },
   resource: { meaning: l10n`URI of the API that the token is for`, spec: 'RFC 8707 section 2' },
   authorization_details: { meaning: l10n`requested permissions in detail, as JSON`, spec: 'RFC 9396 section 2' },
   dpop_jkt: { meaning: l10n`thumbprint of the key that the token will be bound to`, spec: 'RFC 9449 section 10' },

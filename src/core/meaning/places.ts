@@ -4,6 +4,7 @@ export type Exchange =
   | 'issuer search'
   | 'pushed authorization request'
   | 'authorization request'
+  | 'request object fetched'
   | 'authorization check'
   | 'flow'
   | 'sign-on'
@@ -107,6 +108,8 @@ const places: Readonly<Record<Exchange, Slots>> = {
     'response body': ['flowObject', 'node'],
   },
   'authorization check': { 'request url': ['authorizationRequest'], 'request body': ['authorizationRequest'], 'response url': landing },
+  // A JWT, whose claims are parameters.
+  'request object fetched': {},
   flow: { 'request url': ['flowUrl'], 'response url': landing, 'response body': ['flowObject'] },
   'sign-on': { 'request url': ['flowUrl'], 'request body': ['flowAction'], 'response url': landing, 'response body': ['flowObject'] },
   'DaVinci node': { 'request body': ['nodeAction'], 'response body': ['node', 'flowObject'] },

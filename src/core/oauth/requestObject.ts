@@ -1,5 +1,6 @@
 import type { FormField } from '../http/form.ts';
-import { encodeBase64UrlText } from '../jose/base64url.ts';
+import { encodeBase64Url, encodeBase64UrlText } from '../jose/base64url.ts';
+import type { Digest } from '../jose/digest.ts';
 import type { SentAuthorizationRequest } from './authorizationRequest.ts';
 
 export interface RequestObjectInput {
@@ -48,13 +49,21 @@ export function unsignedRequestObject(claims: Readonly<Record<string, unknown>>)
 
 /**
  * What goes beside the request object. Client ID and, for OpenID Connect, response type and scope are repeated
- * outside (OpenID Connect Core section 6.1); the object decides.
+ * outside (OpenID Connect Core sections 6.1 and 6.2); the object decides.
  *
- * @param request the JWT
+ * @param object the JWT, or where it is fetched
  */
-export function requestObjectParameters(sent: SentAuthorizationRequest, request: string): readonly FormField[] {
+export function requestObjectParameters(
+  sent: Pick<SentAuthorizationRequest, 'parameters'>,
+  object: readonly [name: 'request' | 'request_uri', value: string],
+): readonly FormField[] {
   const outside = new Set(['client_id', 'response_type', 'scope']);
-  return [...sent.parameters.filter(([name]) => outside.has(name)), ['request', request]];
+  return [...sent.parameters.filter(([name]) => outside.has(name)), object];
+}
+
+/** The fragment of a `request_uri` whose object changes: its SHA-256 hash, base64url (OpenID Connect Core section 6.2). */
+export function requestObjectHash(object: string, digest: Digest): string {
+  return encodeBase64Url(digest('SHA-256', object));
 }
 
 /** The claims of a `login_hint_token` (`iss` is the application, `aud` the issuer, `sub` the user ID). Signing is the caller's part. */

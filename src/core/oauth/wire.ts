@@ -51,6 +51,7 @@ export interface ServerMetadata {
   readonly request_parameter_supported?: boolean;
   /** OpenID Connect Discovery section 3: true when left out. */
   readonly request_uri_parameter_supported?: boolean;
+  readonly require_request_uri_registration?: boolean;
   /** RFC 9101 section 10.5. */
   readonly require_signed_request_object?: boolean;
   /** RFC 8705 section 3.3: false when left out. */

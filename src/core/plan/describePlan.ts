@@ -17,7 +17,7 @@ export function planBadges(plan: RunPlan): readonly string[] {
   const badges = [`${plan.method} authorize`];
   if (plan.grant !== 'authorization_code') badges.push(plan.responseType);
   if (plan.pushed) badges.push('pushed');
-  if (plan.requestObject) badges.push('request object');
+  if (plan.requestObject) badges.push(plan.requestObject.byReference === undefined ? 'request object' : 'request_uri');
   if (usesTokenEndpoint(plan.grant)) badges.push(plan.pkce === 'none' ? 'no PKCE' : `PKCE ${plan.pkce}`);
   if (plan.responseMode !== undefined) badges.push(plan.responseMode);
   if (plan.signOn.kind === 'browser') badges.push('system browser');

@@ -167,7 +167,7 @@ export interface AuthorizationPlan extends PlanBase {
   /** RFC 9126: send the parameters to the PAR endpoint first. */
   readonly pushed?: boolean;
   /** Send the parameters as a request object: signed (RFC 9101), or not (OpenID Connect Core section 6.1). */
-  readonly requestObject?: (SigningPlan | UnsignedPlan) & { readonly encryption?: EncryptionPlan };
+  readonly requestObject?: (SigningPlan | UnsignedPlan) & { readonly encryption?: EncryptionPlan; readonly byReference?: ReferencePlan };
   /** Names the user by a JWT that the application signs, instead of `login_hint`. */
   readonly loginHintToken?: SigningPlan & { readonly userId: string };
   readonly signOn: SignOnPlan;
@@ -179,6 +179,12 @@ export interface SigningPlan {
   readonly algorithm: string;
   /** The client secret for HS algorithms, the private key for the others. */
   readonly key: SecretRef;
+}
+
+/** A request object is served on loopback and fetched by the server (OpenID Connect Core section 6.2, RFC 9101 section 5.2). */
+export interface ReferencePlan {
+  /** The address on loopback that the client is registered with (`request_uris`). Left out: any port, and a path that nobody can guess. */
+  readonly registered?: string;
 }
 
 /** What a JWT of the client is encrypted with for the server, after it was signed (RFC 9101 section 6.1). The key is one of its JWK set. */

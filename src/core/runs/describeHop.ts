@@ -35,7 +35,7 @@ export function describeHop(flow: Flow, hop: Hop): HopWords {
 
 /** The engine plays the user agent too; only a system browser is a party of its own. */
 function from(hop: Hop): Lane {
-  if (hop.step === 'back-channel logout') return 'authorizationServer';
+  if (hop.step === 'back-channel logout' || hop.step === 'request object fetched') return 'authorizationServer';
   if (hop.step === 'front-channel logout' || hop.step === 'third-party login') return 'userAgent';
   return hop.outcome.kind === 'handedOver' || hop.step === 'authorization response' ? 'userAgent' : 'client';
 }

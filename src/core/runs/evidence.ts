@@ -17,6 +17,7 @@ export type Evidence =
   | ServerMetadataEvidence
   | AuthorizationRequestEvidence
   | EncryptedRequestEvidence
+  | ReferencedRequestEvidence
   | AuthorizationResponseEvidence
   | ProofKeyEvidence
   | ClientCertificateEvidence
@@ -72,7 +73,9 @@ export interface AskedOfServer {
   readonly backchannelRequestAlgorithm: string | undefined;
   /** What the request object is encrypted with. */
   readonly requestEncryption: Encryption | undefined;
-  /** `request_uri` that somebody brings along; that of a pushed request is the server's own. */
+  /** The run serves its request object, at an address that is registered for the client or at a new one. */
+  readonly reference: 'registered' | 'new' | undefined;
+  /** The `request_uri` of such a request, or one that somebody brings along; that of a pushed request is the server's own. */
   readonly requestUri: boolean;
   /** The algorithm that the client is registered with for ID tokens. */
   readonly idTokenAlgorithm: string | undefined;
@@ -97,6 +100,15 @@ export interface EncryptedRequestEvidence {
   /** The JWT in it. */
   readonly content: string;
   readonly encryption: Encryption;
+}
+
+/** A request object that the run serves while its authorization request is under way. */
+export interface ReferencedRequestEvidence {
+  readonly kind: 'referencedRequest';
+  /** As it is sent. */
+  readonly requestUri: string;
+  /** The JWT or JWE. */
+  readonly object: string;
 }
 
 export interface AuthorizationResponseEvidence {

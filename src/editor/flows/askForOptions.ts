@@ -32,6 +32,7 @@ interface Options {
   readonly token: string;
   readonly pushed: string;
   readonly requestObject: string;
+  readonly requestReference: string;
   readonly requestEncryption: string;
   readonly requestContentEncryption: string;
   readonly clientAuthentication: string;
@@ -67,6 +68,11 @@ const fields: Readonly<Record<Field, { readonly label: Words; readonly descripti
     label: words('Request object'),
     description: words('RFC 9101: the algorithm that signs it'),
     values: [...requestObjectAlgorithms, 'do not send'],
+  },
+  requestReference: {
+    label: words('Request object by reference'),
+    description: words('OpenID Connect Core 6.2: the server fetches it from this machine'),
+    values: ['request_uri', 'do not use request_uri'],
   },
   requestEncryption: {
     label: words('Request object encryption'),
@@ -156,6 +162,7 @@ export async function askForOptions(questions: Questions): Promise<FlowChoices |
     token: none,
     pushed: none,
     requestObject: none,
+    requestReference: none,
     requestEncryption: none,
     requestContentEncryption: none,
     clientAuthentication: none,
@@ -224,6 +231,7 @@ function choicesOf(options: Options): FlowChoices {
     ...(options.requestObject === ''
       ? {}
       : { requestObjectAlgorithm: options.requestObject === 'do not send' ? '' : options.requestObject }),
+    ...(options.requestReference === '' ? {} : { requestObjectByReference: options.requestReference === 'request_uri' }),
     ...encryptionChosen(options),
     ...(options.clientAuthentication === '' ? {} : { clientAuthentication: options.clientAuthentication as ClientAuthenticationMethod }),
     ...(options.assertionAlgorithm === '' ? {} : { assertionAlgorithm: options.assertionAlgorithm }),

@@ -58,6 +58,8 @@ export interface FlowChoices {
   readonly pushed?: boolean;
   /** RFC 9101: the JWS algorithm of the request object; else the application's. Empty: none is sent. */
   readonly requestObjectAlgorithm?: string;
+  /** Serves the request object on this machine, and sends its address (`request_uri`); else as the application says. */
+  readonly requestObjectByReference?: boolean;
   /** What encrypts the request object for the server (RFC 9101 section 6.1); else as the application says. Empty: it is not encrypted. */
   readonly requestObjectEncryption?: KeyEncryptionAlgorithm | '';
   /** What encrypts the content of it; else as the application says, `A128CBC-HS256` where it says nothing. */

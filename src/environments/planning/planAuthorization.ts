@@ -9,6 +9,7 @@ import { chooseRedirectUri, chooseSignOn, unusedUser } from './chooseSignOn.ts';
 import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import { encryptionPlan, encryptionProblem } from './planEncryption.ts';
+import { isPushed, referencePlan, referenceProblem } from './planReference.ts';
 import type { RequestedAuthorization } from './requestedGrant.ts';
 import type { AuthorizationGrant } from './responseTypeGrant.ts';
 
@@ -63,6 +64,9 @@ export function planAuthorization(
   const problem = encryptionProblem(application, choices, requestAlgorithm(application, choices) !== undefined);
   if (problem?.isChosen === true) return impossible(problem.message);
   if (problem !== undefined) notes.push(problem.message);
+  const reference = referenceProblem(application, choices, { algorithm: requestAlgorithm(application, choices), redirectUri, signOn });
+  if (reference?.isFatal === true) return impossible(reference.message);
+  if (reference !== undefined) notes.push(reference.message);
   const plan: AuthorizationPlan = {
     ...base,
     grant,
@@ -102,6 +106,7 @@ function optionalParameters(
   const { responseMode, maxAgeSeconds, loginHintTokenUserId: userId } = choices;
   const algorithm = requestAlgorithm(application, choices);
   const encryption = encryptionPlan(application, choices);
+  const byReference = referencePlan(application, choices);
   return present({
     responseMode,
     maxAgeSeconds,
@@ -111,9 +116,11 @@ function optionalParameters(
     loginHint: choices.loginHint || undefined,
     awaitsLogin: choices.awaitLogin === true ? present({ registered: application.initiateLoginUri }) : undefined,
     loginHintToken: userId === undefined ? undefined : { ...signedWith(environment, application, 'HS256'), userId },
-    pushed: (choices.pushed ?? application.pushedAuthorizationRequests === 'required') || undefined,
+    pushed: isPushed(application, choices) || undefined,
     requestObject:
-      algorithm === undefined ? undefined : { ...requestObjectPlan(environment, application, algorithm), ...present({ encryption }) },
+      algorithm === undefined
+        ? undefined
+        : { ...requestObjectPlan(environment, application, algorithm), ...present({ encryption, byReference }) },
   });
 }
 

@@ -19,6 +19,9 @@ export function planSignedRequest(
   if (choices.requestObjectEncryption || choices.requestObjectContentEncryption !== undefined) {
     return impossible(l10n`The authentication request of CIBA can be signed, not encrypted (OpenID Connect CIBA section 7.1.1).`);
   }
+  if (choices.requestObjectByReference === true) {
+    return impossible(l10n`The signed authentication request of CIBA is never sent by reference (OpenID Connect CIBA section 7.1.1).`);
+  }
   const { requestObject: own } = application;
   const algorithm = choices.requestObjectAlgorithm ?? (own !== undefined && isAsymmetric(own) ? own : undefined);
   if (!algorithm) return { kind: 'signed', requestObject: undefined };

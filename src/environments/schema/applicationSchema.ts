@@ -239,6 +239,14 @@ const written = part(
       choice(l10n`The content encryption of the request object`, contentEncryptionAlgorithms),
       about`Algorithm (\`enc\`) that encrypts the content of the request object, where it is encrypted. Default: \`A128CBC-HS256\`.`,
     ),
+    requestObjectByReference: optional(
+      flag(l10n`requestObjectByReference`),
+      about`Whether the request object is sent by reference (\`request_uri\`, OpenID Connect Core section 6.2): a run serves it on this machine while its authorization request is under way. The server must be able to reach this machine.`,
+    ),
+    requestUri: optional(
+      loopbackUrl('requestUri'),
+      about`The registered address where the server fetches request objects (one of \`request_uris\`), for \`requestObjectByReference\`. Must be on this machine: \`http://127.0.0.1:8767/request\`. Default: any port, and a path that nobody can guess.`,
+    ),
     acrValues: optional(
       text(l10n`The value of acr_values`),
       about`\`acr_values\`. In PingOne, the names of sign-on policies, separated by spaces, or the ID of one DaVinci flow policy.`,

@@ -3,15 +3,15 @@ import type { Finding } from '../../core/findings/finding.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { MissingAddress } from './loopbackServers.ts';
 
-/** Why a port of a redirect URI cannot be listened to, and what to do. @param error what the system said */
-export function listenProblem(port: number, error: unknown): UserAgentError {
+/** Why a port cannot be listened to, and what to do. @param error what the system said @param of what has the port, in words */
+export function listenProblem(port: number, error: unknown, of: string): UserAgentError {
   const { code = 'unknown reason', address } = error as NodeJS.ErrnoException & { readonly address?: string };
-  const place = address === undefined ? l10n`Port ${port} of the redirect URI` : l10n`Port ${port} of the redirect URI on ${address}`;
+  const place = address === undefined ? l10n`Port ${port} of ${of}` : l10n`Port ${port} of ${of} on ${address}`;
   if (code === 'EADDRINUSE') {
     return new UserAgentError(
       'userAgent.portInUse',
-      l10n`${place} is in use by another program, which would receive the response.`,
-      l10n`End the other program, or use a redirect URI with another port.`,
+      l10n`${place} is in use by another program, which would receive what comes.`,
+      l10n`End the other program, or register and use another port.`,
       { cause: error },
     );
   }
@@ -19,8 +19,8 @@ export function listenProblem(port: number, error: unknown): UserAgentError {
     'userAgent.portInUse',
     l10n`${place} cannot be listened to (${code}).`,
     code === 'EACCES'
-      ? l10n`Use a redirect URI with a port from 1024 on: the system keeps this one for itself.`
-      : l10n`Use a redirect URI on another address or port.`,
+      ? l10n`Register and use a port from 1024 on: the system keeps this one for itself.`
+      : l10n`Register and use another address or port.`,
     { cause: error },
   );
 }

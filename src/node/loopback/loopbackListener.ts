@@ -64,7 +64,7 @@ export class LoopbackListener {
     try {
       listener.#servers = await LoopbackServers.open(addresses, port, (request, response) => void listener.#answer(request, response));
     } catch (error) {
-      throw listenProblem(port, error);
+      throw listenProblem(port, error, l10n`the redirect URI`);
     }
     for (const missing of listener.#servers.missing) options.mention(addressMissing(redirectUri, missing));
     listener.#timer = setTimeout(() => listener.close(timedOut(options.timeoutMs, listener.#lastForeign)), options.timeoutMs);

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type {
   ArrivedRequest,
   AwaitedAddress,
+  GivenResponse,
   NotificationListener,
   OpenListener,
 } from '../../core/engine/notifications/notificationListener.ts';
@@ -21,9 +22,9 @@ interface Place extends AwaitedAddress {
   readonly url: URL;
 }
 
-type Answer = (arrived: ArrivedRequest) => Promise<number>;
+type Answer = (arrived: ArrivedRequest) => Promise<GivenResponse>;
 
-/** Listens on loopback only. Whatever comes, the response has a status and nothing else, so that it tells a page elsewhere nothing. */
+/** Listens on loopback only. A request that is refused gets a status and nothing else, so that it tells a page elsewhere nothing. */
 export const notificationListener: NotificationListener = {
   async open(addresses, answer) {
     const places = await placesOf(addresses);
@@ -74,20 +75,24 @@ async function listen(origin: string, places: readonly Place[], answer: Answer):
       (request, response) => void respond(request, response, places, answer),
     );
   } catch (error) {
-    throw listenProblem(port, error);
+    throw listenProblem(port, error, l10n`a registered address`);
   }
 }
 
 async function respond(request: IncomingMessage, response: ServerResponse, places: readonly Place[], answer: Answer): Promise<void> {
-  let status = 400;
+  let given: GivenResponse = 400;
   try {
-    status = await answer(await arrived(request, places));
+    given = await answer(await arrived(request, places));
   } catch {
     // A connection that ended in the middle of its request.
   }
-  response
-    .writeHead(status, { 'cache-control': 'no-store', connection: 'close', ...(status === 204 ? {} : { 'content-length': '0' }) })
-    .end();
+  const { status, body, type } = typeof given === 'number' ? { status: given, body: '' } : { ...typed(given), status: 200 };
+  const length = status === 204 ? {} : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { 'cache-control': 'no-store', connection: 'close', ...type, ...length }).end(body);
+}
+
+function typed({ mediaType, body }: Exclude<GivenResponse, number>) {
+  return { body, type: { 'content-type': mediaType, 'x-content-type-options': 'nosniff' } };
 }
 
 async function arrived(message: IncomingMessage, places: readonly Place[]): Promise<ArrivedRequest> {

@@ -1,6 +1,8 @@
 import type { JsonWebKey } from 'node:crypto';
 
 export const secretOfClients = 'a-secret-that-is-long-enough-for-every-algorithm';
+/** Where the request object of a client is fetched. */
+export const requestUri = 'http://127.0.0.1:8124/request';
 export const redirectUri = 'http://127.0.0.1/callback';
 
 /** Any port of loopback is allowed for them (RFC 8252 section 7.3). */
@@ -10,7 +12,7 @@ const code = { grant_types: ['authorization_code', 'refresh_token'], response_ty
 const deviceCode = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** What is registered with the provider, by client ID. */
-export function clients(key: JsonWebKey): readonly object[] {
+export function clients(key: JsonWebKey, major: number): readonly object[] {
   const keys = { jwks: { keys: [key] } };
   const registered: Readonly<Record<string, object>> = {
     web: { ...withSecret, ...code },
@@ -35,6 +37,8 @@ export function clients(key: JsonWebKey): readonly object[] {
     pushedOnly: { ...withSecret, ...code, require_pushed_authorization_requests: true },
     signsWithSecret: { ...withSecret, ...code, id_token_signed_response_alg: 'HS256' },
     signedUserInfo: { ...withSecret, ...code, userinfo_signed_response_alg: 'RS256' },
+    // Version 9 has no request_uri of a client.
+    ...(major >= 9 ? {} : { reference: { ...withSecret, ...code, request_object_signing_alg: 'HS256', request_uris: [requestUri] } }),
     boundTokens: { ...withSecret, ...code, dpop_bound_access_tokens: true },
   };
   return Object.entries(registered).map(([id, metadata]) => ({ client_id: id, ...metadata }));

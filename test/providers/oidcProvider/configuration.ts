@@ -6,7 +6,7 @@ export interface LibraryErrors {
 }
 
 /** A provider with most of what the library can do, and its own pages for signing on and consent, which take any password. */
-export function configuration(errors: LibraryErrors): object {
+export function configuration(errors: LibraryErrors, major: number): object {
   return {
     responseTypes: ['code', 'id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token'],
     scopes: ['openid', 'offline_access', 'profile', 'email'],
@@ -27,6 +27,7 @@ export function configuration(errors: LibraryErrors): object {
       rpInitiatedLogout: { enabled: true },
       jwtUserinfo: { enabled: true },
       dPoP: { enabled: true },
+      ...(major >= 9 ? {} : { requestObjects: { request: true, requestUri: true } }),
       resourceIndicators: {
         enabled: true,
         defaultResource: () => undefined,
@@ -54,8 +55,8 @@ export function configuration(errors: LibraryErrors): object {
 }
 
 /** The same with more rules and less to offer. */
-export function strictConfiguration(errors: LibraryErrors): object {
-  const usual = configuration(errors) as { readonly features: object };
+export function strictConfiguration(errors: LibraryErrors, major: number): object {
+  const usual = configuration(errors, major) as { readonly features: object };
   return {
     ...usual,
     responseTypes: ['code', 'id_token'],

@@ -1,6 +1,7 @@
 import type { Needing } from '../support/providerTests.ts';
 import type { FlowRow } from '../support/row.ts';
 import { applications } from './applications.ts';
+import { requestUri } from './clients.ts';
 import type { OidcProviderServer } from './server.ts';
 
 const deviates = [['advice.implicit', 'an access token comes through the front channel, which is what the row asks for']] as const;
@@ -15,6 +16,22 @@ function inForms(major: number, ...words: readonly string[]): Pick<FlowRow, 'env
     deviates: major === 9 ? [] : [['cookie.sameSite', 'the session cookie has SameSite=None over http without Secure']],
   };
 }
+
+/** What version 9 no longer has. */
+export const earlierFlows: readonly FlowRow[] = [
+  {
+    name: 'a request object by reference, at its registered address',
+    application: { ...applications.web, clientId: 'reference', requestObject: 'HS256', requestObjectByReference: true, requestUri },
+    tokens: codeTokens,
+    steps: ['request object fetched', 'token request'],
+  },
+  {
+    name: 'the same, signed on in forms',
+    ...inForms(8, '--request-uri', '--request-object', 'HS256'),
+    application: { ...applications.web, clientId: 'reference', requestUri },
+    steps: ['request object fetched', 'sign-on form', 'token request'],
+  },
+];
 
 export const flows: readonly Needing<FlowRow, OidcProviderServer>[] = [
   {

@@ -27,14 +27,15 @@ interface Library {
 /** Starts two providers of one version in this process, each on a free port of loopback. */
 export async function startOidcProvider(version: string): Promise<OidcProviderServer> {
   const { Provider, errors } = await load(await npmPackage('oidc-provider', version));
+  const major = Number.parseInt(version, 10);
   const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   const otherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
-  const registered = clients({ ...createPublicKey(key).export({ format: 'jwk' }), kid: 'key-1', use: 'sig' });
+  const registered = clients({ ...createPublicKey(key).export({ format: 'jwk' }), kid: 'key-1', use: 'sig' }, major);
   const open = async (configured: typeof configuration): Promise<{ issuer: string; stop: () => Promise<void> }> => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const provider = new Provider(issuer, { ...configured(errors), clients: registered });
+    const provider = new Provider(issuer, { ...configured(errors, major), clients: registered });
     server.on('request', provider.callback());
     return {
       issuer,
@@ -49,7 +50,7 @@ export async function startOidcProvider(version: string): Promise<OidcProviderSe
   return {
     issuer: usual.issuer,
     strictIssuer: strict.issuer,
-    major: Number.parseInt(version, 10),
+    major,
     variables: {
       AUTH_FLOW_SECRET: secretOfClients,
       AUTH_FLOW_PASSWORD: 'any',

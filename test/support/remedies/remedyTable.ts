@@ -128,6 +128,21 @@ const byOption: readonly (readonly [remedy: string, option: string, next: string
 
 /** What the server says besides its code, at the endpoint where it says it. */
 const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[] = [
+  ['Sign the request object.', { option: '--request-object RS256' }, 'completed'],
+  ['Send the request object itself: it is pushed then.', { option: '--no-request-uri' }, 'completed'],
+  ['Send the request object itself, or push it.', { option: '--no-request-uri' }, 'completed'],
+  [
+    'Send the request object itself: the server then says what it does not accept in it.',
+    { option: '--no-request-uri' },
+    'invalid_request_object',
+  ],
+  [
+    'Send the request object itself, or push it. A server on this machine has to reach the address of request_uri, and may have to be told to allow it.',
+    { option: '--no-request-uri' },
+    'completed',
+  ],
+  ['Register an address on this machine, and configure it as "requestUri" of the application.', { member: 'requestUri' }, 'completed'],
+  ['Register an address on this machine, and configure it as "requestUri" of the application. {0}', { member: 'requestUri' }, 'completed'],
   ['Send the browser to the address that the run names, with iss.', 'person', 'completed'],
   [
     'Check at the server which logout URIs the client is registered with, and that the server reaches this machine: it is listened to on loopback only.',
@@ -651,7 +666,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Allow the editor to open it, or sign on as a test user.',
       'Approve the device in a browser.',
       'Check the verification link. If you trust it, approve the device in a browser.',
-      'End the other program, or use a redirect URI with another port.',
+      'End the other program, or register and use another port.',
       'If the browser does not come back, register and use a redirect URI on 127.0.0.1.',
       'Open the link by hand, or sign on as a test user.',
       'Register and use a redirect URI such as http://127.0.0.1:8765/callback, or sign on another way.',
@@ -664,8 +679,8 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Sign on once without prompt=none and keep the session, or leave prompt out.',
       'Sign on once without prompt=none and keep the session.',
       'Use 127.0.0.1 instead.',
-      'Use a redirect URI on another address or port.',
-      'Use a redirect URI with a port from 1024 on: the system keeps this one for itself.',
+      'Register and use another address or port.',
+      'Register and use a port from 1024 on: the system keeps this one for itself.',
     ],
   },
   // The request is granted, or refused for the next reason.

@@ -19,6 +19,9 @@ export interface ArrivedRequest {
   readonly refusal?: { readonly status: 400 | 404; readonly reason: string };
 }
 
+/** A status and nothing else, or a document with status 200, in ASCII. */
+export type GivenResponse = number | { readonly mediaType: string; readonly body: string };
+
 export interface OpenListener {
   /** Where each address is reached, by its name. */
   readonly urls: ReadonlyMap<string, string>;
@@ -29,8 +32,8 @@ export interface OpenListener {
 /** Listens on loopback for as long as a run waits for something that is sent to the client. */
 export interface NotificationListener {
   /**
-   * @param answer called with every request; gives the status of its response, which has no body and is not to be stored. It must not reject.
+   * @param answer called with every request; gives its response, which is not to be stored. It must not reject.
    * @throws {UserAgentError} when an address cannot be listened to
    */
-  open(addresses: readonly AwaitedAddress[], answer: (arrived: ArrivedRequest) => Promise<number>): Promise<OpenListener>;
+  open(addresses: readonly AwaitedAddress[], answer: (arrived: ArrivedRequest) => Promise<GivenResponse>): Promise<OpenListener>;
 }

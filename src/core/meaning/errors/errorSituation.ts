@@ -29,6 +29,8 @@ export interface ErrorSituation {
   readonly proof: 'none' | 'sent' | 'withNonce';
   /** Whether the run sends its authorization request as a request object (RFC 9101). */
   readonly requestObject: boolean;
+  /** Whether the request object is sent by reference (OpenID Connect Core section 6.2), and whether it was fetched. */
+  readonly reference: 'none' | 'notFetched' | 'fetched';
   /**
    * Whether a token request has the `redirect_uri` of the authorization request of this run and the verifier of its challenge; `undefined`
    * of any other request.
@@ -55,6 +57,7 @@ export interface ErrorCondition {
   readonly pushed?: boolean;
   readonly proof?: readonly ErrorSituation['proof'][];
   readonly requestObject?: boolean;
+  readonly reference?: readonly ErrorSituation['reference'][];
   readonly keptParameters?: boolean;
   readonly declined?: boolean;
   readonly tokenFate?: readonly TokenFate[];
@@ -73,6 +76,7 @@ export function holdsIn(when: ErrorCondition, situation: ErrorSituation): boolea
     isAmong(when.authentication, situation.authentication) &&
     isAmong(when.challenge, situation.challenge) &&
     isAmong(when.proof, situation.proof) &&
+    isAmong(when.reference, situation.reference) &&
     isAmong(when.tokenFate, situation.tokenFate) &&
     isWanted(when.promptNone, situation.promptNone) &&
     isWanted(when.pushed, situation.pushed) &&

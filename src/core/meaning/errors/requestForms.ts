@@ -1,5 +1,6 @@
 import { l10n } from '../../text/l10n.ts';
 import { authorizationEndpoints, type ParticularError } from './particularError.ts';
+import { requestReferences } from './requestReferences.ts';
 
 const codes = ['invalid_request', 'unauthorized_client', 'access_denied'] as const;
 const demands =
@@ -10,6 +11,7 @@ const isRefused =
 
 /** The server takes the parameters of an authorization request in one form only, and its sentence says which. */
 export const requestForms: readonly ParticularError[] = [
+  ...requestReferences,
   {
     when: {
       codes,

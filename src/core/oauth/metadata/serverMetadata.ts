@@ -178,6 +178,7 @@ const flagMembers = [
   'require_pushed_authorization_requests',
   'request_parameter_supported',
   'request_uri_parameter_supported',
+  'require_request_uri_registration',
   'require_signed_request_object',
   'tls_client_certificate_bound_access_tokens',
 ] as const satisfies readonly (keyof ServerMetadata)[];

@@ -16,16 +16,42 @@ export interface EncryptedObject {
   readonly encryption: Encryption;
 }
 
+/** A request object that the client serves itself. */
+export interface ReferencedObject {
+  /** Where it is fetched: the value of `request_uri`. */
+  readonly requestUri: string;
+  readonly object: string;
+}
+
 /**
- * The request object of a request (parameter `request`), and how it compares with what stands beside it (RFC 9101 section 5, OpenID Connect
+ * The request object of a request (parameter `request`, or `request_uri` of one that the client serves), and how it compares with what stands beside it (RFC 9101 section 5, OpenID Connect
  * Core section 6.1). Total. The signature is not verified.
  * @param encrypted those that the client encrypted: what is in them cannot be read on the wire
+ * @param referenced those that the client serves
  * @returns `undefined` for a request without one that can be read
  */
-export function readRequestObject(request: HttpRequest, encrypted: readonly EncryptedObject[], issuer: string): SentJwt | undefined {
+export function readRequestObject(
+  request: HttpRequest,
+  encrypted: readonly EncryptedObject[],
+  issuer: string,
+  referenced: readonly ReferencedObject[] = [],
+): SentJwt | undefined {
   const beside = fieldsOf(request);
-  const sent = fieldValue(beside, 'request');
-  if (sent === undefined) return undefined;
+  const requestUri = fieldValue(beside, 'request_uri');
+  const sent = fieldValue(beside, 'request') ?? referenced.find((each) => each.requestUri === requestUri)?.object;
+  return sent === undefined ? undefined : compareRequestObject(sent, beside, encrypted, issuer);
+}
+
+/**
+ * The same of an object that came another way.
+ * @param beside the parameters of the authorization request that it belongs to
+ */
+export function compareRequestObject(
+  sent: string,
+  beside: readonly FormField[],
+  encrypted: readonly EncryptedObject[],
+  issuer: string,
+): SentJwt | undefined {
   const around = encrypted.find((each) => each.sent === sent);
   const object = decodeJwt(around?.content ?? sent);
   if (object.kind !== 'decoded') return undefined;

@@ -13,6 +13,7 @@ const requestParameter: SupportRule = {
   check: ({ metadata, asked }) => {
     const supported = metadata.request_parameter_supported;
     if (asked.requestObject === undefined) return notApplicable(l10n`request_parameter_supported: this run uses no request object`);
+    if (asked.reference !== undefined) return notApplicable(l10n`request_parameter_supported: the request object is sent by reference`);
     if (supported === true) return passed;
     const said =
       supported === false
@@ -39,6 +40,25 @@ const requestUriParameter: SupportRule = {
       outcome: 'failed',
       message: l10n`The metadata of the server says that it does not support the parameter request_uri, which this run sends.`,
       remedy: l10n`Push the parameters: the server then issues a request_uri itself. ${allTheSame}`,
+    };
+  },
+};
+
+/** Any address may be used unless the metadata says otherwise (OpenID Connect Discovery section 3). */
+const requestUriRegistration: SupportRule = {
+  code: 'support.requestUriRegistration',
+  title: l10n`the address of the request object is registered where the server requires it`,
+  spec: 'OpenID Connect Discovery section 3',
+  severity: 'warning',
+  check: ({ metadata, asked }) => {
+    const member = 'require_request_uri_registration';
+    if (asked.reference === undefined) return notApplicable(l10n`${member}: this run serves no request object`);
+    if (metadata[member] !== true) return notApplicable(l10n`${member}: not required`);
+    if (asked.reference === 'registered') return passed;
+    return {
+      outcome: 'failed',
+      message: l10n`The metadata of the server requires registered addresses of request objects, and this run serves its request object at a new one.`,
+      remedy: l10n`Register an address on this machine, and configure it as "requestUri" of the application. ${allTheSame}`,
     };
   },
 };
@@ -161,6 +181,7 @@ export const supportRules: readonly SupportRule[] = [
   }),
   requestParameter,
   requestUriParameter,
+  requestUriRegistration,
   signedRequestObject,
   listed({
     code: 'support.requestAlgorithm',

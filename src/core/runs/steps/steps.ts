@@ -51,6 +51,13 @@ export const steps = {
     atStake: l10n`the authorization response`,
     protectedBy: 'RFC 6749 section 3.1',
   },
+  'request object fetched': {
+    words: l10n`the fetch of the request object`,
+    purpose: l10n`The server fetches the request object from the address that request_uri names, while the authorization request is under way. It is served on this machine for that time only.`,
+    to: 'client',
+    carries: 'nothing',
+    protectedBy: 'OpenID Connect Core section 6.2',
+  },
   'authorization check': {
     words: l10n`checking the authorization request`,
     purpose: l10n`Sends the authorization request once before you are sent to it, without cookies and with a state of its own. A server that refuses the request says so here; a page to sign on at means that it does not. The response is not used.`,

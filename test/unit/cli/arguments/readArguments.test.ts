@@ -49,6 +49,7 @@ describe('the arguments of the command line', () => {
         '--par',
         '--request-object',
         'HS256',
+        '--request-uri',
         '--subject-token',
         'id_token',
         '--login-hint-token',
@@ -83,6 +84,7 @@ describe('the arguments of the command line', () => {
         subjectTokenType: 'id_token',
         pushed: true,
         requestObjectAlgorithm: 'HS256',
+        requestObjectByReference: true,
         scopes: ['openid', 'profile', 'email'],
         extraParameters: [
           ['ui_locales', 'de'],

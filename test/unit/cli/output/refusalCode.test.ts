@@ -18,7 +18,10 @@ describe('the code of a refused step', () => {
     const listed = [...readFileSync('docs/command-line.md', 'utf8').matchAll(/`(\w+\.refused)`/g)].map(([, code = '']) => code);
     // A claims source that refuses does not end a run, and a notification is sent to the client: no run has their codes.
     const codes = Object.keys(steps)
-      .filter((step) => !['claims source', 'back-channel logout', 'front-channel logout', 'third-party login'].includes(step))
+      .filter(
+        (step) =>
+          !['claims source', 'request object fetched', 'back-channel logout', 'front-channel logout', 'third-party login'].includes(step),
+      )
       .map(refusalCode);
     assert.equal(new Set(codes).size, codes.length);
     assert.deepEqual(

@@ -103,6 +103,24 @@ describe('whether the run itself refused on a page', () => {
   }
 });
 
+describe('whether a request object by reference was fetched', () => {
+  const referenced: Evidence = { kind: 'referencedRequest', requestUri: 'http://127.0.0.1:1/r', object: 'a.b.c' };
+  const fetched = (status: number) =>
+    ({ step: 'request object fetched', outcome: { kind: 'answered', response: { status } } }) as RecordedRun['hops'][number];
+  const rows: readonly (readonly [title: string, evidence: readonly Evidence[], hops: RecordedRun['hops'], expected: string])[] = [
+    ['sent otherwise', [withS256], [], 'none'],
+    ['not fetched', [withS256, referenced], [], 'notFetched'],
+    ['asked for at another path', [withS256, referenced], [fetched(404)], 'notFetched'],
+    ['fetched', [withS256, referenced], [fetched(404), fetched(200)], 'fetched'],
+  ];
+  for (const [title, evidence, hops, expected] of rows) {
+    it(title, () => {
+      const { reference } = errorSituationOf(run(evidence, { hops }), { step: 'authorization response' }, { error: 'invalid_request_uri' });
+      assert.equal(reference, expected);
+    });
+  }
+});
+
 describe('whether a token request has what the authorization request had', () => {
   const token = (...fields: readonly FormField[]): HttpRequest =>
     formPost('https://op.example/token', [['grant_type', 'authorization_code'], ...fields]);

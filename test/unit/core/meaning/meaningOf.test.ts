@@ -123,7 +123,7 @@ describe('the meaning of a name at its place', () => {
     ['client_id', 'signOffRequest', /audience/],
     ['redirect_uri', 'authorizationRequest', /registered/, 'RFC 6749 section 3.1.2'],
     ['redirect_uri', 'tokenRequest', /of the authorization request/, 'RFC 6749 section 4.1.3'],
-    ['request_uri', 'authorizationRequest', /PAR endpoint/, 'RFC 9126 section 4'],
+    ['request_uri', 'authorizationRequest', /PAR endpoint/, 'RFC 9101 section 5'],
     ['request_uri', 'pushedResponse', /pushed parameters/, 'RFC 9126 section 2.2'],
     ['expires_in', 'tokenResponse', /access token/, 'RFC 6749 section 5.1'],
     ['expires_in', 'pushedResponse', /request URI/, 'RFC 9126 section 2.2'],

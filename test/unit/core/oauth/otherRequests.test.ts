@@ -211,7 +211,7 @@ describe('request objects (RFC 9101)', () => {
   });
   it('leave client, type and scope outside', () => {
     assert.deepEqual(
-      requestObjectParameters(sent, 'x.y.z').map(([name]) => name),
+      requestObjectParameters(sent, ['request', 'x.y.z']).map(([name]) => name),
       ['response_type', 'client_id', 'scope', 'request'],
     );
   });

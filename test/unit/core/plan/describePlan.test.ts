@@ -31,6 +31,12 @@ describe('what a run is called', () => {
       'authorization_code',
       ['GET authorize', 'pushed', 'no PKCE', 'pi.flow', 'system browser'],
     ],
+    [
+      codePlan({ requestObject: { algorithm: 'none', byReference: {} } }),
+      'Authorization code',
+      'authorization_code',
+      ['GET authorize', 'request_uri', 'PKCE S256'],
+    ],
     [refresh, 'Refresh token', 'refresh_token', ['GET authorize', 'PKCE S256']],
     [task, 'Load it', 'platform', ['client_secret_basic']],
     [{ ...task, client: clientPlan({ authentication: 'none' }) }, 'Load it', 'platform', []],

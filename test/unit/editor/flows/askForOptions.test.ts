@@ -36,6 +36,8 @@ describe('the options of a flow', () => {
       [choose('requestEncryption', 'requestContentEncryption'), choose('ECDH-ES'), choose('A256GCM')],
       { requestObjectEncryption: 'ECDH-ES', requestObjectContentEncryption: 'A256GCM' },
     ],
+    [[choose('requestReference'), choose('request_uri')], { requestObjectByReference: true }],
+    [[choose('requestReference'), choose('do not use request_uri')], { requestObjectByReference: false }],
     [[choose('requestEncryption'), choose('do not encrypt')], { requestObjectEncryption: '' }],
     [
       [choose('clientAuthentication', 'assertionAlgorithm'), choose('private_key_jwt'), choose('PS256')],

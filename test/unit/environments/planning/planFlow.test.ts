@@ -67,6 +67,56 @@ describe('planning a flow', () => {
     });
   }
 
+  const address = 'http://127.0.0.1:8767/request';
+  const references: readonly (readonly [application: Partial<Application>, choices: FlowChoices, reference: unknown])[] = [
+    [{ requestObject: 'HS256' }, {}, undefined],
+    [{ requestObject: 'HS256', requestUri: address }, {}, undefined],
+    [{ requestObject: 'HS256' }, { requestObjectByReference: true }, {}],
+    [{ requestObject: 'HS256', requestObjectByReference: true, requestUri: address }, {}, { registered: address }],
+    [{ requestObject: 'HS256', requestObjectByReference: true }, { requestObjectByReference: false }, undefined],
+    [{ requestObjectByReference: true }, { requestObjectAlgorithm: 'HS256' }, {}],
+    [{ requestObject: 'HS256', requestObjectByReference: true, pushedAuthorizationRequests: 'required' }, { pushed: false }, {}],
+  ];
+  for (const [application, choices, reference] of references) {
+    it(`sends a reference of ${JSON.stringify(application)} with ${JSON.stringify(choices)} as it has to be`, () => {
+      const environment = anEnvironment({ applications: [anApplication(application)] });
+      assert.deepEqual(authorization(choices, environment).requestObject?.byReference, reference);
+      assert.deepEqual(planned(choices, environment).notes, []);
+    });
+  }
+
+  const wrongReferences: readonly (readonly [application: Partial<Application>, choices: FlowChoices, says: RegExp])[] = [
+    [{}, { requestObjectByReference: true }, /^Only a request object can be sent by reference/],
+    [{ requestObject: 'HS256' }, { requestObjectByReference: true, requestObjectAlgorithm: '' }, /^Only a request object can be sent/],
+    [{ requestObject: 'HS256' }, { requestObjectByReference: true, pushed: true }, /not both/],
+    [{ requestObject: 'HS256', requestObjectByReference: true }, { pushed: true }, /not both/],
+    [{ requestObject: 'HS256', pushedAuthorizationRequests: 'required' }, { requestObjectByReference: true }, /not both/],
+    [
+      { requestObject: 'HS256', requestUri: address, redirectUris: ['http://127.0.0.1:8767/callback'] },
+      { requestObjectByReference: true, signOn: 'browser' },
+      /"requestUri" and the redirect URI http:\/\/127\.0\.0\.1:8767\/callback have the same port/,
+    ],
+  ];
+  for (const [application, choices, says] of wrongReferences) {
+    it(`plans no reference of ${JSON.stringify(application)} with ${JSON.stringify(choices)}`, () => {
+      assert.match(problem(choices, anEnvironment({ applications: [anApplication(application)] })), says);
+    });
+  }
+
+  const notedReferences: readonly (readonly [application: Partial<Application>, choices: FlowChoices, says: RegExp | undefined])[] = [
+    [{ requestObjectByReference: true }, {}, /^"requestObjectByReference" has no effect/],
+    [{ requestObjectByReference: true, requestObject: 'HS256' }, { requestObjectAlgorithm: '' }, undefined],
+    [{ requestObject: 'none' }, { requestObjectByReference: true }, /^The request object is not signed .* plain http/],
+    [{ requestObject: 'none', requestObjectEncryption: 'ECDH-ES' }, { requestObjectByReference: true }, undefined],
+  ];
+  for (const [application, choices, says] of notedReferences) {
+    it(`says of ${JSON.stringify(application)} with ${JSON.stringify(choices)}: ${says}`, () => {
+      const { notes } = planned(choices, anEnvironment({ applications: [anApplication(application)] }));
+      assert.equal(notes.length, says === undefined ? 0 : 1);
+      if (says !== undefined) assert.match(notes[0] ?? '', says);
+    });
+  }
+
   it('needs no choice at all', () => {
     const { notes } = planned({});
     const plan = authorization({});

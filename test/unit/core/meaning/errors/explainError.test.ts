@@ -13,6 +13,7 @@ import { endpointRows } from './rows/endpointRows.ts';
 import { grantRows } from './rows/grantRows.ts';
 import { invalidRequestRows } from './rows/invalidRequestRows.ts';
 import { redeemedRows } from './rows/redeemedRows.ts';
+import { referenceRows } from './rows/referenceRows.ts';
 import { registrationRows } from './rows/registrationRows.ts';
 import { sentenceRows } from './rows/sentenceRows.ts';
 import type { ErrorRow } from './rows/situations.ts';
@@ -28,6 +29,7 @@ const rows: readonly ErrorRow[] = [
   ...endedTokenRows,
   ...authorizationRows,
   ...invalidRequestRows,
+  ...referenceRows,
   ...endpointRows,
   ...sentenceRows,
   ...registrationRows,

@@ -17,6 +17,7 @@ const asked: AskedOfServer = {
   requestObject: { algorithm: 'ES256' },
   backchannelRequestAlgorithm: 'ES256',
   requestEncryption: { alg: 'RSA-OAEP', enc: 'A256GCM' },
+  reference: undefined,
   requestUri: false,
   idTokenAlgorithm: 'RS256',
 };
@@ -49,6 +50,8 @@ function lacks(member: keyof SupportFacts['metadata']): Partial<SupportFacts> {
   const { [member]: _, ...rest } = metadata;
   return { metadata: rest as SupportFacts['metadata'] };
 }
+
+const registrationRequired = says({ require_request_uri_registration: true });
 
 type Row = RuleRow<SupportFacts>;
 
@@ -142,6 +145,24 @@ const rows: readonly Row[] = [
   row('requestUri', 'left out', asks({ requestUri: true }), 'passed'),
   row('requestUri', 'not supported', { ...asks({ requestUri: true }), ...says({ request_uri_parameter_supported: false }) }, 'failed'),
   row('requestUri', 'not used', says({ request_uri_parameter_supported: false }), 'notApplicable'),
+  row(
+    'request',
+    'by reference',
+    { ...asks({ reference: 'new', requestUri: true }), ...lacks('request_parameter_supported') },
+    'notApplicable',
+  ),
+  row('requestUriRegistration', 'registered', { ...asks({ reference: 'registered' }), ...registrationRequired }, 'passed'),
+  row('requestUriRegistration', 'a new address', { ...asks({ reference: 'new' }), ...registrationRequired }, 'failed', {
+    says: 'at a new one',
+    severity: 'warning',
+  }),
+  row('requestUriRegistration', 'left out', asks({ reference: 'new' }), 'notApplicable'),
+  row(
+    'requestUriRegistration',
+    'a request_uri that somebody brings',
+    { ...asks({ requestUri: true }), ...registrationRequired },
+    'notApplicable',
+  ),
   row('certificateBinding', 'the server binds', {}, 'passed'),
   row('certificateBinding', 'it says no', says({ tls_client_certificate_bound_access_tokens: false }), 'failed'),
   row('certificateBinding', 'it says nothing', lacks('tls_client_certificate_bound_access_tokens'), 'failed'),

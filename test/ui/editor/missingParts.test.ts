@@ -2,6 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page } from '@playwright/test';
 import { loadOidcProvider } from '../../../src/sandbox/authorization/library/loadOidcProvider.ts';
+import {
+  type FetchingProvider,
+  clientSecret as fetchedSecret,
+  startFetchingProvider,
+} from '../../support/servers/requests/fetchingProvider.ts';
 import { metadataAnswer, startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
 import { flowCompleted, pickAnswer, runCommand, typeAnswer, webview } from '../../workbench/editor/editorActions.ts';
 import { editorTest } from '../support/editorTest.ts';
@@ -14,6 +19,8 @@ interface Servers {
   readonly stock: string;
   /** It has the password grant, and knows jane. */
   readonly other: TableProvider;
+  /** It takes authorization requests by `request_uri` alone. */
+  readonly fetching: FetchingProvider;
 }
 
 const test = editorTest.extend<{ servers: Servers }>({
@@ -38,17 +45,22 @@ const test = editorTest.extend<{ servers: Servers }>({
           ? { json: { access_token: 'an-access-token', token_type: 'Bearer', expires_in: 60 } }
           : { status: 400, json: { error: 'invalid_grant' } },
     });
-    await use({ stock, other });
+    const fetching = await startFetchingProvider();
+    await use({ stock, other, fetching });
     server.close();
+    await fetching.close();
     await other.close();
   },
-  editorOptions: async ({ servers: { stock, other } }, use) => {
+  editorOptions: async ({ servers: { stock, other, fetching } }, use) => {
     const users = [{ username: 'jane' }];
     const strict = { name: 'Strict app', clientId: 'strict', dpop: true, redirectUris: ['http://127.0.0.1/callback'] };
     const old = { name: 'Old app', clientId: 'old', clientAuthentication: 'none', grantTypes: ['password'], scopes: ['read'] };
+    const byReference = { requestObject: 'HS256', requestObjectByReference: true };
+    const fetched = { name: 'Fetched app', clientId: 'client', redirectUris: ['http://127.0.0.1/callback'], ...byReference };
     const environments = [
       { name: 'Stock', kind: 'oidc', issuer: stock, users, applications: [strict] },
       { name: 'Other', kind: 'oidc', issuer: other.origin, users, applications: [old] },
+      { name: 'Fetching', kind: 'oidc', issuer: fetching.origin, users, applications: [fetched] },
     ];
     await use({ withoutSandbox: true, settings: { 'authFlow.environments': environments } });
   },
@@ -56,7 +68,7 @@ const test = editorTest.extend<{ servers: Servers }>({
 
 test('what a run lacks is mended by its buttons: secrets, a pushed request; a test user signs on by form, with DPoP', async ({
   page,
-  servers: { other },
+  servers: { other, fetching },
 }) => {
   test.slow();
   await start(page, 'Stock');
@@ -84,6 +96,15 @@ test('what a run lacks is mended by its buttons: secrets, a pushed request; a te
   await expect(webview(page).getByText('The password grant must not be used.').first()).toBeAttached();
   await expect(webview(page).locator('body')).not.toContainText(password);
   expect(other.seen.filter(({ path }) => path === '/token').map(({ form }) => form.get('username'))).toEqual(['jane', 'jane']);
+
+  await start(page, 'Fetching');
+  await pickAnswer(page, 'Who signs on, and how?', 'jane');
+  await press(page, 'Store the secret …');
+  await typeSecret(page, 'client secret of "Fetched app"', fetchedSecret);
+  await press(page, 'Run again');
+  await flowCompleted(page);
+  await expect(webview(page).locator('.hop-request', { hasText: '/request-object' })).toBeVisible();
+  expect(fetching.fetched.map(({ claims }) => claims['client_id'])).toEqual(['client']);
 });
 
 async function start(page: Page, environment: string): Promise<void> {

@@ -24,6 +24,8 @@ interface Answers {
   readonly scopes: string;
   readonly token?: TokenKind;
   readonly signOff: boolean;
+  /** Of a sign-off that asks where to return to; empty: nowhere. */
+  readonly returnTo?: string;
   readonly method: HttpMethod;
   readonly url: string;
   readonly body: string;
@@ -93,6 +95,16 @@ export async function askForOperation(
     },
     {
       kind: 'pick',
+      placeholder: words('Where may the browser return to after the sign-off?'),
+      when: (state) => signsOff(state) && returnAddresses(subject).length > 1,
+      items: () => [
+        ...returnAddresses(subject).map((uri) => ({ value: uri, label: outside(uri) })),
+        { value: '', label: words('Nowhere'), description: words('send no post_logout_redirect_uri') },
+      ],
+      apply: (state, [returnTo = '']) => ({ ...state, returnTo }),
+    },
+    {
+      kind: 'pick',
       placeholder: words('Method'),
       when: (state) => asks(state, 'request'),
       items: () => methods.map((method) => ({ value: method, label: outside(method) })),
@@ -131,8 +143,23 @@ export async function askForOperation(
   const answers = await askInSteps(questions, title, initial, steps);
   if (answers === undefined) return undefined;
   const headers = await askForHeaders(questions, title, asks(answers, 'request') ? wordsIn(answers.headers) : []);
-  if (answers.variant !== undefined) return variantOperation(answers.variant, wordsIn(answers.scopes));
-  return headers === undefined ? undefined : operationOf(answers, headers, subject);
+  const { variant } = answers;
+  if (variant !== undefined) return withReturn(variantOperation(variant, wordsIn(answers.scopes)), answers);
+  const operation = headers === undefined ? undefined : operationOf(answers, headers, subject);
+  return operation === undefined ? undefined : withReturn(operation, answers);
+}
+
+function signsOff({ kind, signOff }: Answers): boolean {
+  return kind === 'signOff' || (kind === 'awaitLogout' && signOff);
+}
+
+function returnAddresses({ plan }: OperationSubject): readonly string[] {
+  return plan.client.postLogoutRedirectUris ?? [];
+}
+
+function withReturn(operation: Operation, { returnTo }: Answers): Operation {
+  const returns = operation.kind === 'signOff' || operation.kind === 'awaitLogout';
+  return returns && returnTo !== undefined ? { ...operation, postLogoutRedirectUri: returnTo } : operation;
 }
 
 /** An operation, and below it the other ways to do it. */

@@ -80,6 +80,7 @@ describe('what is done with tokens', () => {
     answers: readonly Answer[],
     tokens: Parameters<typeof askForOperation>[1]['tokens'],
     kind?: Parameters<typeof askForOperation>[2],
+    members: object = {},
   ) {
     const questions = new ScriptedQuestions(answers);
     const settings = new MemorySettings([
@@ -88,7 +89,7 @@ describe('what is done with tokens', () => {
         kind: 'pingone',
         region: 'EU',
         environmentId: '0a1b2c3d-0000-4000-8000-000000000001',
-        applications: [{ name: 'Service', clientId: 'service', grantTypes: ['client_credentials'] }],
+        applications: [{ name: 'Service', clientId: 'service', grantTypes: ['client_credentials'], ...members }],
       },
     ]);
     const host = { questions, environments: storeOf(settings), limits: () => defaultLimits, prepare: async () => {} };
@@ -114,6 +115,27 @@ describe('what is done with tokens', () => {
     ];
     for (const [answers, operation] of rows) assert.deepEqual((await ask(answers, tokens)).operation, operation);
     await assert.rejects(ask([choose('refreshPrevious')], ['access_token']), /is not offered/);
+  });
+
+  it('asks where a sign-off returns to only where several addresses are registered', async () => {
+    const [a, b] = ['https://app.example/a', 'https://app.example/b'];
+    const several = { postLogoutRedirectUris: [a, b] };
+    const rows: readonly (readonly [
+      answers: readonly Answer[],
+      kind: 'signOff' | 'awaitLogout' | undefined,
+      members: object,
+      operation: object,
+    ])[] = [
+      [[choose(b)], 'signOff', several, { kind: 'signOff', postLogoutRedirectUri: b }],
+      [[choose('')], 'signOff', several, { kind: 'signOff', postLogoutRedirectUri: '' }],
+      [[choose('signOffCheck'), choose(a)], undefined, several, { kind: 'signOff', checkSession: true, postLogoutRedirectUri: a }],
+      [[choose('here'), choose(b)], 'awaitLogout', several, { kind: 'awaitLogout', signOff: true, postLogoutRedirectUri: b }],
+      [[choose('elsewhere')], 'awaitLogout', several, { kind: 'awaitLogout', signOff: false }],
+      [[], 'signOff', { postLogoutRedirectUris: [a] }, { kind: 'signOff' }],
+      [[], 'signOff', {}, { kind: 'signOff' }],
+    ];
+    for (const [answers, kind, members, operation] of rows)
+      assert.deepEqual((await ask(answers, ['access_token', 'id_token'], kind, members)).operation, operation);
   });
 
   it('asks which token only where there are several', async () => {

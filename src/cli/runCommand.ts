@@ -6,6 +6,7 @@ import { CommandError } from './commandError.ts';
 import { reportNoText } from './decode/decodeReport.ts';
 import { decodeTask } from './decode/decodeTask.ts';
 import { type ExitCode, exitCodeOf } from './exitCode.ts';
+import type { Finished, Printed } from './finished.ts';
 import { reportNoFlow } from './output/flowReport.ts';
 import { printedText } from './output/terminalText.ts';
 import type { ProcessSurroundings, Surroundings } from './surroundings.ts';
@@ -34,8 +35,10 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
     if (reading.kind === 'wrong') throw CommandError.usage(reading.message);
     if (reading.kind === 'decode') return await decode(reading.file, json, surroundings, signal);
     const finished = await surroundings.runInEnvironment(reading.command, surroundings, signal);
+    const exitCode = exitCodeOf(finished.report, reading.command.failOn);
+    if (finished.printed !== undefined) return print(finished, finished.printed, exitCode, surroundings);
     surroundings.write(json ? inJson({ ...finished.report, notes }) : printedText(finished.text));
-    return exitCodeOf(finished.report, reading.command.failOn);
+    return exitCode;
   } catch (error) {
     const expected = error instanceof CommandError ? error : undefined;
     const { code, message } = expected ?? { code: 'internal', message: 'The run was ended by an internal error.' };
@@ -46,6 +49,15 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
     surroundings.tell(message);
     return code === 'usage' ? 2 : 1;
   }
+}
+
+/** One thing on standard output, for a program that takes nothing else; whatever explains a failure on standard error. */
+function print({ text }: Finished, { part, text: printed }: Printed, exitCode: ExitCode, surroundings: Surroundings): ExitCode {
+  if (printed !== undefined) surroundings.write(`${visibleText(printed)}\n`);
+  if (exitCode !== 0) surroundings.tell(text);
+  if (printed !== undefined || exitCode !== 0) return exitCode;
+  surroundings.tell(`The run completed, and received no ${part === 'claims' ? 'ID token with claims' : part}.`);
+  return 1;
 }
 
 /** A text without a token is told on standard error, like whatever else there is no result of. */

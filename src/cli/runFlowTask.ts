@@ -11,6 +11,7 @@ import { resolveDetails } from './files/resolveDetails.ts';
 import { withCertificateFiles } from './files/withCertificateFiles.ts';
 import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
+import { printedPart } from './output/printedPart.ts';
 
 /** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
 export async function runFlowTask(command: Command, given: Place): Promise<Finished> {
@@ -23,7 +24,12 @@ export async function runFlowTask(command: Command, given: Place): Promise<Finis
   const missing = missingSecrets(planned.plan, [environment], variables);
   if (missing.length > 0) throw CommandError.usage(missing.join('\n'));
   for (const note of planned.notes) surroundings.note(note);
-  return withEngine(command, place, async (engine) => finishFlow(engine.view(await runFlow(planned.plan, engine.ports, signal)), place));
+  return withEngine(command, place, async (engine) => {
+    const flow = await runFlow(planned.plan, engine.ports, signal);
+    const finished = finishFlow(engine.view(flow), place);
+    const { print: part } = command;
+    return part === undefined ? finished : { ...finished, printed: { part, text: printedPart(flow.tokens, part) } };
+  });
 }
 
 /** A ready assertion that the command names is that of whichever application runs. The variable is the person's own choice. */

@@ -11,6 +11,7 @@ import {
   signingAlgorithms,
 } from '../../environments/reading/configurationNames.ts';
 import { failOnValues } from '../exitCode.ts';
+import { printedParts } from '../output/printedPart.ts';
 import { operationWords } from './readOperation.ts';
 
 /** One option of the command line. The table below is what the parser accepts and what `--help` shows. */
@@ -370,6 +371,13 @@ export const options = [
     help: 'Instead of a run: decodes the tokens in a file, or in standard input for -, without verifying them. Sends nothing and needs no configuration. Can be combined with --json only.',
   },
   { name: 'json', group: 'Output', help: 'Prints exactly one JSON object to standard output.' },
+  {
+    name: 'print',
+    value: 'PART',
+    allowed: printedParts,
+    group: 'Output',
+    help: 'Prints this token, or the claims of the ID token as JSON, and nothing else to standard output. Why there is none, and why the exit code is not 0, goes to standard error.',
+  },
   {
     name: 'show-secrets',
     group: 'Output',

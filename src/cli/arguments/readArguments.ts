@@ -4,6 +4,7 @@ import { present } from '../../core/values/members.ts';
 import { nearestName } from '../../environments/nearestName.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { type FailOn, failOnValues } from '../exitCode.ts';
+import { type PrintedPart, printedParts } from '../output/printedPart.ts';
 import { isVariable } from './isVariable.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
 import { type CallParts, type OrderedOption, readCallParts } from './readCallParts.ts';
@@ -47,6 +48,8 @@ export interface Command extends RegistrationOptions {
   readonly failOn: FailOn;
   readonly json: boolean;
   readonly showSecrets: boolean;
+  /** The one thing that is printed, in place of the report. */
+  readonly print?: PrintedPart;
 }
 
 export type ArgumentsReading =
@@ -127,6 +130,17 @@ function readDecoding(
   return file === '' ? wrong('--decode needs the name of a file, or - for standard input.') : { kind: 'decode', file, json };
 }
 
+/** Options that print something else, or run no flow. */
+const notWithPrint = [
+  'json',
+  'show-secrets',
+  'provision',
+  'undo',
+  'register',
+  'registration',
+  'discover',
+] as const satisfies readonly OptionName[];
+
 function readCommand(
   values: ReadonlyMap<OptionName, readonly string[]>,
   ordered: readonly OrderedOption[],
@@ -156,6 +170,8 @@ function readCommand(
   if (calls.kind === 'wrong') return wrong(calls.message);
   if (values.has('certificate') !== values.has('certificate-key'))
     return wrong('--certificate and --certificate-key need each other: --certificate client.crt --certificate-key client.key.');
+  const unprinted = values.has('print') ? notWithPrint.find((name) => values.has(name)) : undefined;
+  if (unprinted !== undefined) return wrong(`--print cannot be combined with --${unprinted}. Remove one of them.`);
   const scope = values.get('scope');
   const time = readTimeouts(last);
   if (time.kind === 'wrong') return wrong(time.message);
@@ -207,6 +223,7 @@ function readCommand(
         trial: values.has('register') ? undefined : trialOf(values),
         ...registration.options,
         recordFile: last('record'),
+        print: printedParts.find((each) => each === last('print')),
         certificateFile: last('certificate'),
         certificateKeyFile: last('certificate-key'),
         allowedOrigins: permissions.allowedOrigins,

@@ -81,7 +81,7 @@ test.describe('questions of a sign-on', () => {
     await pickAnswer(page, 'Which application?', 'Web app');
     await pickAnswer(page, 'Who signs on, and how?', 'demo');
     await tickAnswer(page, 'Additional parameters');
-    await answerBox(page, 'Additional parameters: of the first request', `api_key=${first} ui_locales=de`);
+    await answerBox(page, 'Additional parameters (of the first request', `api_key=${first} ui_locales=de`);
     await flowCompleted(page);
     await expect.poll(() => timesSent(editor.userFolder)).toBe(1);
     await reloadWindow(page);
@@ -103,7 +103,7 @@ test.describe('questions of a sign-on', () => {
     await pickAnswer(page, 'Which application?', 'Web app');
     await pickAnswer(page, 'Who signs on, and how?', 'demo');
     await tickAnswer(page, 'Redirect URI');
-    await answerBox(page, 'Redirect URI: where the response is sent', redirectUri);
+    await answerBox(page, 'Redirect URI (where the response is sent', redirectUri);
     await expect(webview(page).getByRole('alert').filter({ hasText: redirectUri })).toBeVisible({ timeout: 30_000 });
     await webview(page).getByText('Add the redirect URI').click();
     await answerDialog(page, 'Register');

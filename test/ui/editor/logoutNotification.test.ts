@@ -19,6 +19,7 @@ test('a run signs off and waits for what the server tells its client, or waits u
   await webview(page).getByRole('button', { name: 'Use tokens' }).click();
   await pickAnswer(page, 'What do you want to do with the tokens?', 'Wait for a logout notification');
   await pickAnswer(page, 'Who ends the session?', 'Sign off now');
+  await pickAnswer(page, 'Where may the browser return to after the sign-off?', 'Nowhere');
   await expect(hops.filter({ hasText: 'POST /backchannel-logout' })).toHaveCount(1);
   await expect(hops.filter({ hasText: 'GET /frontchannel-logout' })).toHaveCount(1);
   await flowCompleted(page);

@@ -55,7 +55,7 @@ const test = editorTest.extend<{ servers: Servers }>({
     const users = [{ username: 'jane' }];
     const strict = { name: 'Strict app', clientId: 'strict', dpop: true, redirectUris: ['http://127.0.0.1/callback'] };
     const old = { name: 'Old app', clientId: 'old', clientAuthentication: 'none', grantTypes: ['password'], scopes: ['read'] };
-    const byReference = { requestObject: 'HS256', requestObjectByReference: true };
+    const byReference = { requestObject: 'HS256', requestObjectEncryption: 'RSA-OAEP-256', requestObjectByReference: true };
     const fetched = { name: 'Fetched app', clientId: 'client', redirectUris: ['http://127.0.0.1/callback'], ...byReference };
     const environments = [
       { name: 'Stock', kind: 'oidc', issuer: stock, users, applications: [strict] },

@@ -1,5 +1,14 @@
 import { expect } from '@playwright/test';
-import { pickAnswer, question, runCommand } from '../../workbench/editor/editorActions.ts';
+import { startTableProvider } from '../../support/servers/tableProvider.ts';
+import {
+  keepAnswer,
+  openAuthFlowsView,
+  pickAnswer,
+  pickFirstAnswer,
+  question,
+  runCommand,
+  treeItem,
+} from '../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../support/editorTest.ts';
 
 test('adding an environment holds an odd environment ID back once, and goes a step back on request', async ({ page }) => {
@@ -13,6 +22,34 @@ test('adding an environment holds an odd environment ID back once, and goes a st
   await expect(widget.filter({ hasText: 'Press Enter again to keep it' })).toBeVisible();
   await widget.getByRole('button', { name: 'Back' }).click();
   await expect(question(page, 'In which region')).toBeVisible();
+});
+
+test('adding an environment finds the issuer of an account at its host, and asks before anything is sent or taken over', async ({
+  page,
+}) => {
+  const issuer = 'https://issuer.example';
+  const host = await startTableProvider({
+    '/.well-known/webfinger': () => ({ json: { links: [{ rel: 'http://openid.net/specs/connect/1.0/issuer', href: issuer }] } }),
+  });
+  const { host: authority } = new URL(host.origin);
+  await openAuthFlowsView(page);
+  await runCommand(page, 'Auth Flow: Add Environment…');
+  await pickAnswer(page, 'What kind of authorization server', 'OpenID Provider');
+  const widget = page.locator('.quick-input-widget:visible');
+  const asked = widget.filter({ hasText: 'an account to find the issuer of' }).locator('input');
+  await asked.fill(`acct:jane@${authority}`);
+  await asked.press('Enter');
+  await expect(widget.filter({ hasText: 'This is an account.' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(question(page, 'Find the issuer of this account?')).toBeVisible();
+  expect(host.seen).toEqual([]);
+  await pickFirstAnswer(page, 'Find the issuer of this account?');
+  await expect(question(page, 'Use this issuer?')).toBeVisible({ timeout: 30_000 });
+  expect(host.seen.map(({ query }) => query.get('resource'))).toEqual([`acct:jane@${authority}`]);
+  await pickAnswer(page, 'Use this issuer?', issuer);
+  await keepAnswer(page, 'issuer.example');
+  await expect(treeItem(page, 'issuer.example')).toBeVisible();
+  await host.close();
 });
 
 test.describe('an environment without an application', () => {

@@ -1,7 +1,7 @@
 import { render } from 'lit-html';
+import { type TagSet, tagSet } from '../src/core/shown/tags.ts';
 import type { FromWebview } from '../src/messages.ts';
 import { wordsOf } from '../src/providers/wordsOf.ts';
-import { type TagSet, tagSet } from './shown/tags.ts';
 import { connect } from './state/connection.ts';
 import type { PanelContext, SecretContext } from './state/panelContext.ts';
 import { initialViewState, reduceView, savedState, type ViewAction, type ViewState } from './state/viewState.ts';

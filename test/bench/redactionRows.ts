@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { RunRedaction } from '../../src/core/redaction/runRedaction.ts';
 import type { TextPlace } from '../../src/core/redaction/textPlace.ts';
 import { WindowRedaction } from '../../src/core/redaction/windowRedaction.ts';
+import { splitTags, tagSet } from '../../src/core/shown/tags.ts';
 import { keyedHash } from '../../src/node/crypto/keyedHash.ts';
-import { splitTags, tagSet } from '../../webview/shown/tags.ts';
 import { medianMs } from './median.ts';
 import { atMost, type Row } from './row.ts';
 

@@ -5,19 +5,6 @@ import type { HopView } from '../../src/core/runs/views.ts';
 /** All lanes from left to right: who asks, then who is asked, in the order a sign-on meets them. */
 const everyLane: readonly Lane[] = ['client', 'userAgent', 'authorizationServer', 'flow', 'tokenEndpoint', 'api'];
 
-const names: Readonly<Record<Lane, string>> = {
-  client: 'Client',
-  userAgent: 'User agent',
-  authorizationServer: 'Authorization server',
-  flow: 'Flow',
-  tokenEndpoint: 'Token endpoint',
-  api: 'API',
-};
-
-export function laneName(lane: Lane): string {
-  return names[lane];
-}
-
 /** Lanes that a run will use for sure, so that the diagram does not jump with every new hop. @param grant or the name of a task */
 function expectedLanes(grant: string): readonly Lane[] {
   return ['client', ...(isGrantType(grant) ? grants[grant].lanes : (['authorizationServer', 'tokenEndpoint'] as const))];

@@ -2,8 +2,8 @@ import { fieldValue, parseForm } from '../../src/core/http/form.ts';
 import type { TokenKind } from '../../src/core/oauth/wire.ts';
 import { grants, isGrantType } from '../../src/core/plan/grants.ts';
 import type { FlowSummaryView, HopView, TokenView } from '../../src/core/runs/views.ts';
-import { tagSet } from './tags.ts';
-import { splitUrl } from './urlParts.ts';
+import { tagSet } from '../../src/core/shown/tags.ts';
+import { splitUrl } from '../../src/core/shown/urlParts.ts';
 
 const kindNames: Readonly<Record<TokenView['kind'], string>> = {
   id_token: 'ID token',

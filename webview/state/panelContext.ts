@@ -1,6 +1,6 @@
 import type { ProductWords } from '../../src/core/meaning/productWords.ts';
+import type { TagSet } from '../../src/core/shown/tags.ts';
 import type { FromWebview } from '../../src/messages.ts';
-import type { TagSet } from '../shown/tags.ts';
 import type { RevealedValue, ViewAction } from './viewState.ts';
 
 /** What a view may do besides showing things. */

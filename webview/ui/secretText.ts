@@ -1,5 +1,5 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import { splitTags } from '../shown/tags.ts';
+import { splitTags } from '../../src/core/shown/tags.ts';
 import type { SecretContext } from '../state/panelContext.ts';
 import { html } from './html.ts';
 

@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { FlowSummaryView } from '../../src/core/runs/views.ts';
+import { formatDuration, formatElapsed } from '../../src/core/shown/durations.ts';
 import { clockText } from '../shown/clockText.ts';
-import { formatDuration, formatElapsed } from '../shown/durations.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';

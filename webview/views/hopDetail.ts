@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import type { HopView } from '../../src/core/runs/views.ts';
-import { formatDuration } from '../shown/durations.ts';
+import { formatDuration } from '../../src/core/shown/durations.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import type { Arrangement, DetailTab } from '../state/viewState.ts';
 import { tabs } from '../ui/components.ts';

@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { FlowPrompt, PromptAction, PromptQuote } from '../../src/core/runs/prompt.ts';
+import { formatElapsed } from '../../src/core/shown/durations.ts';
 import { clockText } from '../shown/clockText.ts';
-import { formatElapsed } from '../shown/durations.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';

@@ -1,8 +1,8 @@
 import { nothing, svg, type TemplateResult } from 'lit-html';
 import type { HopView } from '../../src/core/runs/views.ts';
+import { formatDuration } from '../../src/core/shown/durations.ts';
+import { timingPhases } from '../../src/core/shown/timingPhases.ts';
 import { dayAndTime } from '../../src/core/text/times.ts';
-import { formatDuration } from '../shown/durations.ts';
-import { timingPhases } from '../shown/timingPhases.ts';
 import { html } from '../ui/html.ts';
 
 /** Where the time of the hop went, one bar for each phase on a common scale. */

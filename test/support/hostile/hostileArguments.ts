@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../../src/core/http/http.ts';
+import { tagSet } from '../../../src/core/shown/tags.ts';
 import { Secret } from '../../../src/core/values/secret.ts';
-import { tagSet } from '../../../webview/shown/tags.ts';
 import { jsonResponse, response } from '../builders.ts';
 import type { Parameter } from './exportedFunctions.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FlowView } from '../../../src/core/runs/views.ts';
-import { hopSentence, hopWords, isTroubled } from '../../../webview/shown/hopWords.ts';
-import { timingPhases } from '../../../webview/shown/timingPhases.ts';
+import { hopSentence, hopWords, isTroubled } from '../../../src/core/shown/hopWords.ts';
+import { timingPhases } from '../../../src/core/shown/timingPhases.ts';
 import { missingTokens, tokenName } from '../../../webview/shown/tokenWords.ts';
 import { countChecks, findingsBesideChecks, groupedChecks } from '../../../webview/state/checkSummary.ts';
 import { buildHop, completedFlow, hopId, refusedFlow } from '../../support/runs/flowViews.ts';

@@ -1,7 +1,7 @@
-import type { HopId } from '../../src/core/runs/hop.ts';
-import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
+import type { HopId } from '../runs/hop.ts';
+import type { FlowSummaryView, HopView } from '../runs/views.ts';
 import { formatDuration } from './durations.ts';
-import { laneName } from './lanes.ts';
+import { laneName } from './laneName.ts';
 
 /** Status, time and gist of a hop: the same words for the diagram, the table and the screen reader. */
 export interface HopWords {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { formatBytes, formatDuration, formatElapsed } from '../../../../webview/shown/durations.ts';
+import { formatBytes, formatDuration, formatElapsed } from '../../../../src/core/shown/durations.ts';
 
 describe('durations in the panel', () => {
   const measured: readonly (readonly [ms: number, text: string])[] = [

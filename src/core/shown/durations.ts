@@ -1,4 +1,4 @@
-import { timeInWords } from '../../src/core/text/times.ts';
+import { timeInWords } from '../text/times.ts';
 
 /** A measured duration: `9 ms`, `214 ms`, `1.24 s`, `1 min 4 s`. */
 export function formatDuration(ms: number): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { HeaderField } from '../../../../src/core/http/http.ts';
-import { readBody, scalarFields } from '../../../../webview/shown/bodyReading.ts';
+import { readBody, scalarFields } from '../../../../src/core/shown/bodyReading.ts';
 
 describe('a body for reading', () => {
   const type = (value: string): readonly HeaderField[] => [['Content-Type', value]];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { splitTags, type TextPart, tagSet } from '../../../../webview/shown/tags.ts';
+import { splitTags, type TextPart, tagSet } from '../../../../src/core/shown/tags.ts';
 
 describe('tags in texts', () => {
   const set = tagSet(['code#3f9a', 'token#11aa', 'id_token#11aa', 'code#3f9a7', 'ST-NO-SS#77c0']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { tagSet } from '../../../../webview/shown/tags.ts';
-import { splitUrl } from '../../../../webview/shown/urlParts.ts';
+import { tagSet } from '../../../../src/core/shown/tags.ts';
+import { splitUrl } from '../../../../src/core/shown/urlParts.ts';
 
 describe('a URL in parts', () => {
   const tags = tagSet(['code#3f9a', 'state#91d2', 'id_token#bb02']);

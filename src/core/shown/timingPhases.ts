@@ -1,4 +1,4 @@
-import type { HopTiming } from '../../src/core/runs/hop.ts';
+import type { HopTiming } from '../runs/hop.ts';
 
 export interface TimingPhase {
   readonly name: string;

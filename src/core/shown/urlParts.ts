@@ -1,4 +1,4 @@
-import { type FormField, parseForm } from '../../src/core/http/form.ts';
+import { type FormField, parseForm } from '../http/form.ts';
 import { splitTags, type TagSet } from './tags.ts';
 
 /** A URL as a person reads it: where it goes, and the parameters it carries, decoded and in order. */

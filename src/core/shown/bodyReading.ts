@@ -1,9 +1,9 @@
-import { type FormField, parseForm } from '../../src/core/http/form.ts';
-import { type HeaderField, mediaType } from '../../src/core/http/http.ts';
-import { isJsonObject, parseJson } from '../../src/core/json/json.ts';
-import { hasDeeperLevels, printJson } from '../../src/core/json/printJson.ts';
-import { readWritten } from '../../src/core/json/readWritten.ts';
-import { lastMembers, WrittenNumber, WrittenObject } from '../../src/core/json/writtenJson.ts';
+import { type FormField, parseForm } from '../http/form.ts';
+import { type HeaderField, mediaType } from '../http/http.ts';
+import { isJsonObject, parseJson } from '../json/json.ts';
+import { hasDeeperLevels, printJson } from '../json/printJson.ts';
+import { readWritten } from '../json/readWritten.ts';
+import { lastMembers, WrittenNumber, WrittenObject } from '../json/writtenJson.ts';
 
 /** A body by what it really is: the content type decides between form and text, the text itself says whether it is JSON. */
 export type BodyReading =

@@ -1,4 +1,5 @@
 import type { ServerPlan } from '../core/plan/plan.ts';
+import { serverIdentity } from '../core/plan/serverIdentity.ts';
 import { type RegistrationRecord, readingRun, updateRun } from '../core/registration/registrationPlan.ts';
 import { type Managed, type Management, runRedirectUriUpdate, runRegistrationReading } from '../core/registration/runManagement.ts';
 import { registeredAs } from '../environments/planning/planRegistration.ts';
@@ -60,7 +61,7 @@ export async function manageClient(command: Command, place: Place, engine: Engin
 export function serverOfRecord({ environment }: Place, record: RegistrationRecord): ServerPlan {
   const reading = serverPlan(environment);
   if (reading.kind === 'incomplete') throw CommandError.usage(reading.message);
-  if (record.issuer === reading.server.issuer) return reading.server;
+  if (record.issuer === serverIdentity(reading.server)) return reading.server;
   throw CommandError.usage(`The record belongs to a client of ${record.issuer}. Specify the environment ${record.environmentName}.`);
 }
 

@@ -3,6 +3,7 @@ import { keyIdOf } from '../jose/keyIdOf.ts';
 import { authenticateClient, type ClientCredentials, clientAssertionClaims } from '../oauth/clientAuthentication.ts';
 import { clientAuthentications } from '../oauth/clientAuthenticationMethods.ts';
 import type { ClientPlan } from '../plan/plan.ts';
+import { serverIdentity } from '../plan/serverIdentity.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import type { Secret } from '../values/secret.ts';
@@ -72,12 +73,12 @@ export async function assertionAudienceOf(
 ): Promise<string | readonly string[]> {
   const audiences: string[] = [];
   for (const name of assertionAudience) {
-    if (name === 'issuer') audiences.push(run.plan.server.issuer);
+    if (name === 'issuer') audiences.push(serverIdentity(run.plan.server));
     else if (name === 'endpoint') audiences.push(endpoint);
     else if (name === 'token_endpoint') audiences.push(needEndpoint(await discover(run), 'token_endpoint'));
     else audiences.push(name);
   }
-  const [first = run.plan.server.issuer] = audiences;
+  const [first = serverIdentity(run.plan.server)] = audiences;
   return audiences.length <= 1 ? first : [...new Set(audiences)];
 }
 

@@ -3,36 +3,77 @@ import { isPage } from '../http/isPage.ts';
 import { issuerRemedy } from '../oauth/metadata/issuerRemedy.ts';
 import { discoveryRequest, readServerMetadata } from '../oauth/metadata/serverMetadata.ts';
 import { saidInBody } from '../oauth/responses/saidInBody.ts';
-import type { ServerMetadata } from '../oauth/wire.ts';
+import type { EndpointName, ServerMetadata } from '../oauth/wire.ts';
 import { grants } from '../plan/grants.ts';
+import type { ServerPlan } from '../plan/plan.ts';
+import type { HopId } from '../runs/hop.ts';
 import { l10n } from '../text/l10n.ts';
 import { askedOfServer } from './askedOfServer.ts';
 import { FlowStop } from './flowStop.ts';
 import { unreadable } from './readings.ts';
 import type { HopAnswer, Run } from './run.ts';
-import { discoveredMetadata } from './serverMemory.ts';
+import { discoveredMetadata, metadataAddressesOf } from './serverMemory.ts';
 
 /**
- * The metadata of the authorization server: known from the plan, read before, or asked for (RFC 8414 section 3).
+ * The metadata of the authorization server: known from the plan, read before, or asked for (RFC 8414 section 3). Endpoints of the
+ * configuration take the place of those in it; with one of them a run goes on where the server has no metadata.
  * @throws {FlowStop} when the document cannot be read, or names no endpoint that the grant needs: then nobody signs on for a run that
  *   cannot end
  */
 export async function discover(run: Run): Promise<ServerMetadata> {
-  const metadata = run.plan.server.metadata ?? discoveredMetadata(run.memory, run.plan.server)?.metadata ?? (await askForMetadata(run));
+  const { server } = run.plan;
+  const named = server.metadata ?? discoveredMetadata(run.memory, server)?.metadata ?? (await askForMetadata(run));
+  const metadata = { ...named, ...server.endpoints };
   if (!('task' in run.plan)) for (const endpoint of grants[run.plan.grant].endpoints) needEndpoint(metadata, endpoint);
   return metadata;
 }
 
 /** Asks one address after the other, each as a hop; the next one only where nothing is there. */
 async function askForMetadata(run: Run): Promise<ServerMetadata> {
-  const { discoveryUrl, furtherDiscoveryUrls = [] } = run.plan.server;
+  const { server } = run.plan;
+  const { issuer } = server;
+  if (issuer === undefined) return withoutIssuer(run);
   const misses: HopAnswer[] = [];
-  for (const url of [discoveryUrl, ...furtherDiscoveryUrls]) {
+  for (const url of metadataAddressesOf(server)) {
     const answer = await run.send('discovery', discoveryRequest(url), { channel: 'back' });
-    if (!isNothing(answer.response)) return readAnswer(run, url, answer, misses[0]);
+    if (!isNothing(answer.response)) return readAnswer(run, issuer, url, answer, misses[0]);
     misses.push(answer);
   }
-  throw nothingFound(run, misses);
+  const [first] = misses;
+  if (first !== undefined && hasEndpoints(server)) return withoutDocument(run, issuer, first);
+  throw nothingFound(run, issuer, misses);
+}
+
+/** Where the configuration says where requests go, the run can do without metadata. */
+function hasEndpoints({ endpoints = {} }: ServerPlan): boolean {
+  return endpoints.authorization_endpoint !== undefined || endpoints.token_endpoint !== undefined;
+}
+
+const unchecked = l10n`The endpoints are those of the configuration. What the server supports is not known, and not checked.`;
+
+/** Said once: every step asks for the metadata. */
+function withoutIssuer(run: Run): ServerMetadata {
+  const message = l10n`No issuer is configured, so nothing was discovered, and no iss can be compared. ${unchecked}`;
+  if (!run.memory.said.has('discovery.none')) run.note([{ severity: 'info', code: 'discovery.none', message, spec: 'RFC 8414 section 3' }]);
+  run.memory.said.add('discovery.none');
+  return {};
+}
+
+/** The rest of the run, too, goes without: nothing is asked for twice. */
+function withoutDocument(run: Run, issuer: string, { request, response, hop }: HopAnswer): ServerMetadata {
+  const message = l10n`The server has no metadata that can be read at ${request.url} (status ${response.status}). ${unchecked}`;
+  run.note([{ severity: 'info', code: 'discovery.none', message, spec: 'RFC 8414 section 3' }], hop);
+  return remember(run, request.url, hop, { issuer });
+}
+
+/** Keeps the metadata for the rest of the run, and compares it with what the run asks for. */
+function remember(run: Run, url: string, hop: HopId, metadata: ServerMetadata): ServerMetadata {
+  run.memory.metadata.set(url, metadata);
+  if (!('task' in run.plan)) {
+    run.observe({ kind: 'serverMetadata', hop, metadata, asked: askedOfServer(run.plan) });
+    run.judge('support', 'metadata'); // before anybody waits; what the server does not list is asked for all the same
+  }
+  return metadata;
 }
 
 /** A refusal, an error and a document that cannot be read are answers of the server that was asked: they end the search. */
@@ -41,9 +82,12 @@ function isNothing(response: HttpResponse): boolean {
   return status === 404 || status === 410 || (status >= 200 && status < 300 && isPage(response));
 }
 
-function readAnswer(run: Run, url: string, answer: HopAnswer, missed: HopAnswer | undefined): ServerMetadata {
-  const reading = readServerMetadata(answer.response, run.plan.server.issuer, url);
-  if (reading.kind === 'unreadable') throw unreadable(run, answer, reading.findings);
+function readAnswer(run: Run, issuer: string, url: string, answer: HopAnswer, missed: HopAnswer | undefined): ServerMetadata {
+  const reading = readServerMetadata(answer.response, issuer, url);
+  if (reading.kind === 'unreadable') {
+    if (hasEndpoints(run.plan.server)) return withoutDocument(run, issuer, answer);
+    throw unreadable(run, answer, reading.findings);
+  }
   const foreign = reading.findings.filter(({ code }) => code === 'discovery.issuer');
   // OpenID Connect Discovery section 4.3: a document of another issuer must not be used, or its endpoints get our secrets.
   if (foreign.length > 0) throw unreadable(run, answer, foreign);
@@ -53,18 +97,13 @@ function readAnswer(run: Run, url: string, answer: HopAnswer, missed: HopAnswer 
   }
   const { metadata, findings } = reading;
   run.note(findings, answer.hop);
-  run.memory.metadata.set(url, metadata);
-  if (!('task' in run.plan)) {
-    run.observe({ kind: 'serverMetadata', hop: answer.hop, metadata, asked: askedOfServer(run.plan) });
-    run.judge('support', 'metadata'); // before anybody waits; what the server does not list is asked for all the same
-  }
-  return metadata;
+  return remember(run, url, answer.hop, metadata);
 }
 
 /** What the first address said counts; the others are named. */
-function nothingFound(run: Run, [first, ...others]: readonly HopAnswer[]): FlowStop {
+function nothingFound(run: Run, issuer: string, [first, ...others]: readonly HopAnswer[]): FlowStop {
   if (first === undefined) throw new Error('No address was asked.'); // a plan has one
-  const { findings } = readServerMetadata(first.response, run.plan.server.issuer, first.request.url);
+  const { findings } = readServerMetadata(first.response, issuer, first.request.url);
   if (others.length === 0) return unreadable(run, first, findings);
   const elsewhere = others.map((answer) => `${answer.request.url} (${inWords(answer)})`).join(', ');
   const also = l10n` Nor is there metadata at ${elsewhere}.`;
@@ -75,7 +114,7 @@ function nothingFound(run: Run, [first, ...others]: readonly HopAnswer[]): FlowS
     findings.map((finding) => ({
       ...finding,
       message: finding.message + also,
-      remedy: issuerRemedy(run.plan.server.issuer, saidInBody(first.response)) ?? usualRemedy,
+      remedy: issuerRemedy(issuer, saidInBody(first.response)) ?? usualRemedy,
     })),
   );
 }
@@ -83,8 +122,6 @@ function nothingFound(run: Run, [first, ...others]: readonly HopAnswer[]): FlowS
 function inWords({ response }: HopAnswer): string {
   return isPage(response) ? l10n`a page with status ${response.status}` : `status ${response.status}`;
 }
-
-type EndpointName = Extract<keyof ServerMetadata, `${string}_endpoint` | 'jwks_uri'>;
 
 /** @throws {FlowStop} when the server does not announce the endpoint */
 export function needEndpoint(metadata: ServerMetadata, name: EndpointName): string {

@@ -10,6 +10,7 @@ import { readRequestObject } from '../oauth/requests/readRequestObject.ts';
 import type { SentJwt } from '../oauth/requests/sentJwt.ts';
 import { applicationSecrets } from '../plan/applicationSecrets.ts';
 import type { RunPlan, SecretRef, SignOnPlan } from '../plan/plan.ts';
+import { serverIdentity } from '../plan/serverIdentity.ts';
 import { factsOf, type RecordedRun } from '../rules/facts.ts';
 import { checksOf, type FamilyName } from '../rules/list.ts';
 import type { Evidence } from '../runs/evidence.ts';
@@ -348,7 +349,7 @@ export class FlowRun implements Run {
     const { evidence } = this.record();
     const encrypted = evidence.filter((each) => each.kind === 'encryptedRequest');
     const referenced = evidence.filter((each) => each.kind === 'referencedRequest');
-    return readRequestObject(request, encrypted, this.plan.server.issuer, referenced);
+    return readRequestObject(request, encrypted, serverIdentity(this.plan.server), referenced);
   }
 
   #emitHop(hop: Hop): void {

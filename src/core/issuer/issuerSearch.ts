@@ -10,6 +10,7 @@ import { isRedirect } from '../http/redirectTarget.ts';
 import type { AccountIdentifier } from '../oidc/accountIdentifier.ts';
 import { readWebFinger, webFingerRequest } from '../oidc/webFinger.ts';
 import type { TaskPlan } from '../plan/plan.ts';
+import { serverIdentity } from '../plan/serverIdentity.ts';
 import type { Flow } from '../runs/flow.ts';
 import { runTask } from '../runTask.ts';
 import { l10n } from '../text/l10n.ts';
@@ -62,7 +63,8 @@ export async function runIssuerSearch(
 
 /** Who answers for an account is not who may get what is sent to its issuer. */
 async function needAllowed(run: Run, answer: HopAnswer, issuer: string, what: string): Promise<void> {
-  const { environmentName, issuer: asked } = run.plan.server;
+  const { environmentName } = run.plan.server;
+  const asked = serverIdentity(run.plan.server);
   const { origin } = new URL(issuer);
   if (origin === asked) return;
   const question = { environmentName, issuer: asked, origin, what, source: l10n`the WebFinger response`, fromIssuer: false };

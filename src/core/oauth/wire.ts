@@ -11,7 +11,8 @@ export interface OAuthError {
 
 /** RFC 8414 section 2 and OpenID Connect Discovery 1.0 section 3. */
 export interface ServerMetadata {
-  readonly issuer: string;
+  /** Always there in a document of the server; not where nothing but endpoints is configured. */
+  readonly issuer?: string;
   readonly authorization_endpoint?: string;
   readonly token_endpoint?: string;
   readonly jwks_uri?: string;
@@ -59,6 +60,9 @@ export interface ServerMetadata {
   /** RFC 8705 section 5: endpoints for clients with a certificate, by the name of the endpoint. */
   readonly mtls_endpoint_aliases?: Readonly<Record<string, string>>;
 }
+
+/** The members of the metadata that are addresses of the server. */
+export type EndpointName = Extract<keyof ServerMetadata, `${string}_endpoint` | 'jwks_uri'>;
 
 /** How a client authenticates (OpenID Connect Core section 9, RFC 7591 section 2, RFC 8705 section 2). */
 export type ClientAuthenticationMethod =

@@ -1,5 +1,5 @@
 import type { HttpMethod } from '../http/http.ts';
-import type { ClientAuthenticationMethod, PkceMethod, ResponseMode, ServerMetadata, TokenKind } from '../oauth/wire.ts';
+import type { ClientAuthenticationMethod, EndpointName, PkceMethod, ResponseMode, ServerMetadata, TokenKind } from '../oauth/wire.ts';
 import type { ContentEncryptionAlgorithm, KeyEncryptionAlgorithm } from '../values/encryptionAlgorithms.ts';
 import type { ProofAlgorithm } from '../values/proofAlgorithms.ts';
 import type { Secret } from '../values/secret.ts';
@@ -35,12 +35,16 @@ export interface ServerPlan {
   readonly environmentName: string;
   /** As the configuration names it. Only a product looks at it. */
   readonly environmentKind: string;
-  readonly issuer: string;
-  readonly discoveryUrl: string;
+  /** Left out where the configuration has endpoints alone: then nothing is discovered, and no `iss` can be compared. */
+  readonly issuer?: string;
+  /** Where the metadata is. Left out together with the issuer. */
+  readonly discoveryUrl?: string;
   /** Where else the metadata may be, asked in this order while no document is found. */
   readonly furtherDiscoveryUrls?: readonly string[];
   /** Known without asking (with some products it follows from region and environment). Without it the flow starts with discovery. */
   readonly metadata?: ServerMetadata;
+  /** Endpoints that the configuration names: used in place of those that the server names. */
+  readonly endpoints?: ConfiguredEndpoints;
   /** Where the sign-on API of the environment is, without a slash at the end. */
   readonly flowsUrl?: string;
   /** The base of the product's own API, without a slash at the end. */
@@ -51,6 +55,9 @@ export interface ServerPlan {
   readonly region?: string;
   readonly environmentId?: string;
 }
+
+/** Endpoints by their names in the metadata. */
+export type ConfiguredEndpoints = Readonly<Partial<Record<EndpointName, string>>>;
 
 /** The client of a flow, as registered. */
 export interface ClientPlan {

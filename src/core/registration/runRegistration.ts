@@ -7,6 +7,7 @@ import { clientDeletionRequest, readDeletion } from '../oauth/registration/clien
 import { type RegisteredClient, readRegistration, registrationRequest } from '../oauth/registration/clientRegistration.ts';
 import { registrationChanges } from '../oauth/registration/registrationChanges.ts';
 import type { TaskPlan } from '../plan/plan.ts';
+import { serverIdentity } from '../plan/serverIdentity.ts';
 import type { Flow } from '../runs/flow.ts';
 import { runTask } from '../runTask.ts';
 import { l10n } from '../text/l10n.ts';
@@ -65,7 +66,7 @@ function recordOf({ server, client: { applicationName } }: TaskPlan, { clientId,
     version: 1,
     kind: 'registeredClient',
     environmentName: server.environmentName,
-    issuer: server.issuer,
+    issuer: serverIdentity(server),
     name: applicationName,
     clientId,
     ...present({ registrationClientUri: management?.uri }),

@@ -1,7 +1,11 @@
 import type { Verdict } from '../findings/finding.ts';
+import { l10n } from '../text/l10n.ts';
 
 /** The rule holds; its title says what that means. */
 export const passed: Verdict = { outcome: 'passed' };
+
+/** Where the configuration has endpoints alone, nothing says which `iss` is right. */
+export const noIssuer = l10n`iss: no issuer is configured to compare it with`;
 
 /** The rule has nothing to look at, or cannot be judged here. @param message what it is about, and why: `nonce: none was sent` */
 export function notApplicable(message: string): Verdict {

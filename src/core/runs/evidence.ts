@@ -116,7 +116,7 @@ export interface AuthorizationResponseEvidence {
   readonly hop: HopId;
   readonly received: ReceivedAuthorizationResponse;
   /** Of the server that was asked. */
-  readonly issuer: string;
+  readonly issuer: string | undefined;
   /** `authorization_response_iss_parameter_supported` of the server metadata. */
   readonly issParameterSupported: boolean | undefined;
   /** `authorization_signing_alg_values_supported` of the server metadata (JARM section 4). */
@@ -150,7 +150,7 @@ export interface TokensEvidence {
   readonly hop: HopId;
   /** `front`: with the authorization response; `back`: from the token endpoint. */
   readonly channel: 'front' | 'back';
-  readonly issuer: string;
+  readonly issuer: string | undefined;
   readonly clientId: string;
   /** `id_token_signing_alg_values_supported` of the server metadata. */
   readonly algorithms: readonly string[] | undefined;
@@ -202,7 +202,7 @@ export interface UserInfoEvidence {
   readonly claims: JsonObject;
   /** The response itself when it is a JWT; `undefined` of plain JSON. */
   readonly jwt: Secret | undefined;
-  readonly issuer: string;
+  readonly issuer: string | undefined;
   readonly clientId: string;
   /** `sub` of the newest ID token by then; `undefined` when there is none that can be read. */
   readonly idTokenSubject: string | undefined;
@@ -214,7 +214,7 @@ export interface ClaimSourcesEvidence {
   readonly hop: HopId;
   readonly sources: readonly ReadClaimSource[];
   /** Of the server whose response names the sources. */
-  readonly issuer: string;
+  readonly issuer: string | undefined;
 }
 
 export interface ReadClaimSource {
@@ -289,7 +289,7 @@ export interface LogoutTokenEvidence {
   readonly kind: 'logoutToken';
   readonly hop: HopId;
   readonly token: Secret;
-  readonly issuer: string;
+  readonly issuer: string | undefined;
   readonly clientId: string;
   /** When it came. */
   readonly nowSeconds: number;
@@ -303,7 +303,7 @@ export interface FrontchannelLogoutEvidence {
   readonly iss: string | undefined;
   readonly sid: string | undefined;
   /** Of the server that was asked. */
-  readonly issuer: string;
+  readonly issuer: string | undefined;
 }
 
 /** What the server answered to `prompt=none` after a sign-off. */

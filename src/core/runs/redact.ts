@@ -4,6 +4,7 @@ import type { SentJwt } from '../oauth/requests/sentJwt.ts';
 import type { OAuthError } from '../oauth/wire.ts';
 import { grantName, planBadges, runTitle } from '../plan/describePlan.ts';
 import { personOf } from '../plan/grants.ts';
+import { serverIdentity } from '../plan/serverIdentity.ts';
 import type { RunRedaction } from '../redaction/runRedaction.ts';
 import type { TextPlace } from '../redaction/textPlace.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
@@ -67,7 +68,7 @@ export function learnFlow(flow: Flow, redaction: RunRedaction, elsewhere: readon
   const { plan, pkce } = flow;
   once(plan, () => {
     // What somebody configured as an address is no secret, random as it may look: the ID of a server or a tenant.
-    for (const segment of plan.server.issuer.split('/')) if (segment !== '') redaction.knowId(segment);
+    for (const segment of serverIdentity(plan.server).split('/')) if (segment !== '') redaction.knowId(segment);
     for (const id of [plan.client.clientId, plan.client.keyId, plan.server.environmentId]) if (id !== undefined) redaction.knowId(id);
   });
   for (const secret of flow.secrets) once(secret, () => redaction.know(secret.label, secret.reveal()));

@@ -29,8 +29,16 @@ interface Initiation {
  * @returns the plan of the login
  * @throws {FlowStop} when none comes in time, or when nothing can be received
  */
-export async function awaitInitiatedLogin(run: Run, plan: AuthorizationPlan, issuer: string): Promise<AuthorizationPlan> {
+export async function awaitInitiatedLogin(run: Run, plan: AuthorizationPlan, issuer: string | undefined): Promise<AuthorizationPlan> {
   if (plan.awaitsLogin === undefined) return plan;
+  if (issuer === undefined) {
+    throw FlowStop.failed({
+      code: 'initiatedLogin.noIssuer',
+      message: l10n`The request that starts a login names the issuer in iss, and the environment has none to compare it with.`,
+      remedy: l10n`Configure the issuer of the server.`,
+      spec,
+    });
+  }
   const { registered } = plan.awaitsLogin;
   let accept: (initiation: Initiation) => void = () => undefined;
   const initiated = new Promise<Initiation>((resolve) => {

@@ -1,4 +1,5 @@
 import type { ServerPlan } from '../../core/plan/plan.ts';
+import { serverIdentity } from '../../core/plan/serverIdentity.ts';
 import {
   deletionRun,
   type RegistrationRecord,
@@ -140,7 +141,7 @@ export class RegistrationCommands {
     record: RegistrationRecord,
   ): Promise<{ readonly server: ServerPlan; readonly token: Secret }> {
     const server = this.#tasks.server(environment);
-    if (server.issuer !== record.issuer) {
+    if (serverIdentity(server) !== record.issuer) {
       throw new PlainError(
         words('The client was registered at {issuer}, which is not the issuer of the environment any more.', {
           issuer: outside(record.issuer),

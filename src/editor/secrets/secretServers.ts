@@ -28,8 +28,14 @@ export function isServerOf(environment: Environment, server: ServerPlan): boolea
   return servers.some((each) => each !== undefined && urlsOf(each) === urlsOf(server));
 }
 
-function urlsOf({ issuer, discoveryUrl, metadata, flowsUrl, apiBaseUrl }: ServerPlan): string {
-  return [...new Set([issuer, discoveryUrl, ...Object.values(metadata ?? {}), flowsUrl, apiBaseUrl].filter(isText))].sort().join(' ');
+function urlsOf({ issuer, discoveryUrl, metadata, endpoints, flowsUrl, apiBaseUrl }: ServerPlan): string {
+  return [
+    ...new Set(
+      [issuer, discoveryUrl, ...Object.values(metadata ?? {}), ...Object.values(endpoints ?? {}), flowsUrl, apiBaseUrl].filter(isText),
+    ),
+  ]
+    .sort()
+    .join(' ');
 }
 
 /** An entry that says no address stands for the sandbox that will be started. */

@@ -14,13 +14,15 @@ export type ServerPlanReading =
 export function serverPlan(environment: Environment): ServerPlanReading {
   const base = { environmentName: environment.name, environmentKind: environment.kind };
   if (environment.kind === 'oidc') {
-    if (environment.issuer === undefined) {
-      return {
-        kind: 'incomplete',
-        message: l10n`The environment "${environment.name}" has no issuer. Set the issuer URL of the OpenID Provider.`,
-      };
-    }
-    return { kind: 'ready', server: { ...base, issuer: environment.issuer, ...addressesOf(environment.issuer, environment.discoveryUrl) } };
+    const { issuer, discoveryUrl, endpoints } = environment;
+    const byHand = present({ endpoints });
+    if (issuer !== undefined) return { kind: 'ready', server: { ...base, ...byHand, issuer, ...addressesOf(issuer, discoveryUrl) } };
+    if (endpoints?.authorization_endpoint !== undefined || endpoints?.token_endpoint !== undefined)
+      return { kind: 'ready', server: { ...base, ...byHand } };
+    return {
+      kind: 'incomplete',
+      message: l10n`The environment "${environment.name}" has no issuer. Set the issuer URL of the OpenID Provider, or an authorization or token endpoint where there is none.`,
+    };
   }
 
   // Whatever else an entry for the sandbox says, it is the one that runs here, which says itself where it is.

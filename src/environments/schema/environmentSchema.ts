@@ -4,6 +4,7 @@ import { environmentKinds, regionCodes } from '../reading/configurationNames.ts'
 import { type Region, regions } from '../regions.ts';
 import { applicationSchema } from './applicationSchema.ts';
 import type { ConfigurationProblem } from './configurationProblem.ts';
+import { endpointsSchema } from './endpointsSchema.ts';
 import type { JsonSchema } from './jsonSchema.ts';
 import { filled, optional, required } from './member.ts';
 import { completed, part, separate } from './part.ts';
@@ -56,6 +57,10 @@ const members = {
     discoveryUrl,
     about`Kind \`oidc\`: the URL of the metadata document, if it does not follow from the issuer: \`https://host.example.com/policy/.well-known/openid-configuration\`. The document must report the configured issuer.`,
   ),
+  endpoints: optional(
+    endpointsSchema,
+    about`Kind \`oidc\`: endpoints that the server's metadata does not have, or that are used in place of those in it. With an authorization or token endpoint, a run goes on where there is no metadata, and the issuer may be left out: then nothing is discovered.`,
+  ),
   requestCheck: optional(
     choice(l10n`The request check`, ['on', 'off'], (value) =>
       value === 'on'
@@ -81,8 +86,8 @@ const needs: readonly Need[] = [
   {
     kind: 'oidc',
     member: 'issuer',
-    unlessThereIs: [],
-    message: l10n`An environment of kind "oidc" requires the issuer URL of the OpenID Provider. Add "issuer".`,
+    unlessThereIs: ['endpoints'],
+    message: l10n`An environment of kind "oidc" requires the issuer URL of the OpenID Provider. Add "issuer". For a server that has none, add "endpoints".`,
   },
   {
     kind: 'pingone',
@@ -98,11 +103,8 @@ const needs: readonly Need[] = [
   },
 ];
 
-const addressWithoutEffect: ConfigurationProblem = {
-  path: 'discoveryUrl',
-  severity: 'warning',
-  message: l10n`"discoveryUrl" has an effect for kind "oidc" only: the endpoints of the others are known.`,
-};
+/** What only kind `oidc` has: the endpoints of the others are known. */
+const onlyForOidc: readonly (keyof typeof members)[] = ['discoveryUrl', 'endpoints'];
 
 /** What an issuer URL says already. */
 const withoutEffectForOidc: readonly (keyof typeof members)[] = [
@@ -127,7 +129,13 @@ const written = part('An environment', members, {
         message: l10n`"${member}" has no effect for kind "oidc": its endpoints come from the issuer.`,
       }),
     ),
-    ...(kind !== undefined && kind !== 'oidc' && isWritten('discoveryUrl') ? [addressWithoutEffect] : []),
+    ...(kind === undefined || kind === 'oidc' ? [] : onlyForOidc.filter(isWritten)).map(
+      (member): ConfigurationProblem => ({
+        path: member,
+        severity: 'warning',
+        message: l10n`"${member}" has an effect for kind "oidc" only: the endpoints of the others are known.`,
+      }),
+    ),
   ],
   jsonSchema: {
     defaultSnippets: environmentSnippets,

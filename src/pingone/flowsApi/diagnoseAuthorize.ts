@@ -3,6 +3,7 @@ import { unreadable } from '../../core/engine/readings.ts';
 import type { HopAnswer, Run, SignOnStart } from '../../core/engine/run.ts';
 import { readJsonBody } from '../../core/json/jsonBody.ts';
 import { discoveryRequest, readServerMetadata } from '../../core/oauth/metadata/serverMetadata.ts';
+import { serverIdentity } from '../../core/plan/serverIdentity.ts';
 import type { FlowError } from '../../core/runs/flow.ts';
 import { hopInWords } from '../../core/runs/steps/stepWords.ts';
 import { redirectUriProblem } from '../../core/signOn/redirectUriProblem.ts';
@@ -72,7 +73,7 @@ async function explainNotFound(run: Run, { sent }: SignOnStart, answer: HopAnswe
   if (there.kind === 'foreign') {
     return FlowStop.refused({
       code: 'environment.foreign',
-      message: l10n`${where}: a different server responds at ${host}. Its discovery document names the issuer ${there.issuer} instead of ${server.issuer}.`,
+      message: l10n`${where}: a different server responds at ${host}. Its discovery document names the issuer ${there.issuer} instead of ${serverIdentity(server)}.`,
       remedy: l10n`Check the host, the custom domain or the proxy of the environment. Behind a proxy, set the issuer of the environment.`,
       ...shared,
     });
@@ -92,6 +93,7 @@ type Found = { readonly kind: 'exists' | 'missing' } | { readonly kind: 'foreign
 
 async function findEnvironment(run: Run): Promise<Found> {
   const { server } = run.plan;
+  if (server.issuer === undefined || server.discoveryUrl === undefined) return { kind: 'missing' };
   const answer = await run.trySend('discovery', discoveryRequest(server.discoveryUrl), { channel: 'back' });
   if ('error' in answer) return { kind: 'missing' };
   const reading = readServerMetadata(answer.response, server.issuer);

@@ -339,7 +339,7 @@ function inEnvironment(server: ServerPlan, environmentId: string): ServerPlan {
 }
 
 function atOrigin(server: ServerPlan, origin: string): ServerPlan {
-  return JSON.parse(JSON.stringify(server).replaceAll(new URL(server.issuer).origin, origin)) as ServerPlan;
+  return JSON.parse(JSON.stringify(server).replaceAll(new URL(server.issuer ?? '').origin, origin)) as ServerPlan;
 }
 
 function passwordName({ environment }: SandboxRuns): string {

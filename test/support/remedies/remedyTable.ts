@@ -411,6 +411,7 @@ const byMember: readonly (readonly [remedy: string, member: string, next: string
     'completed',
   ],
   ['Check the issuer, including its path.', 'issuer', 'discovery.status'],
+  ['Configure the issuer of the server.', 'issuer', 'completed'],
   ['{0} If the same address works in a browser, set "requestCheck" of the environment to "off".', 'requestCheck', 'completed'],
   [
     'Check the issuer, whose path counts too. If the metadata is at another address, configure it as "discoveryUrl".',

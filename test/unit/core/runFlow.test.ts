@@ -176,7 +176,7 @@ describe('runFlow', () => {
 
     it('when the server does not announce an endpoint that is needed', async () => {
       const { metadata: _, ...server } = serverPlan();
-      const metadata = { issuer: server.issuer };
+      const metadata = {};
       const { flow } = await run(clientCredentialsPlan({ server: { ...server, metadata } }), new FakeTransport());
       assertFailed(flow, 'discovery.endpointMissing', /token_endpoint/);
     });

@@ -7,6 +7,7 @@ import { defaultLimits, largestBodyCapBytes } from '../../../src/environments/li
 import * as names from '../../../src/environments/reading/configurationNames.ts';
 import { readEnvironments } from '../../../src/environments/reading/readEnvironments.ts';
 import { applicationSchema } from '../../../src/environments/schema/applicationSchema.ts';
+import { endpointsSchema } from '../../../src/environments/schema/endpointsSchema.ts';
 import { environmentSchema } from '../../../src/environments/schema/environmentSchema.ts';
 import { testUserSchema } from '../../../src/environments/schema/testUserSchema.ts';
 import { workerSchema } from '../../../src/environments/schema/workerSchema.ts';
@@ -51,6 +52,7 @@ describe('the schema of authFlow.environments and its parser', () => {
     ['an application', application, Object.keys(applicationSchema.members)],
     ['a user', user, Object.keys(testUserSchema.members)],
     ['a worker', worker, Object.keys(workerSchema.members)],
+    ['endpoints', part(environment, 'endpoints'), Object.keys(endpointsSchema.members)],
   ] as const;
   for (const [what, schema, properties] of shapes) {
     it(`know the same properties of ${what}, and no others`, () => {

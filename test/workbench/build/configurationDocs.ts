@@ -27,6 +27,7 @@ function configurationTables(): string {
     ['An application', memberOf(environment, 'applications').items ?? {}],
     ['A test user', memberOf(environment, 'users').items ?? {}],
     ['The worker application', memberOf(environment, 'worker')],
+    ['Endpoints', memberOf(environment, 'endpoints')],
   ];
   return parts.map(([title, schema]) => `${title}:\n\n${table(schema)}`).join('\n\n');
 }

@@ -5,6 +5,7 @@ import { parseHttpUrl, parseUrl } from '../../http/parseUrl.ts';
 import { isPlainHttpOverNetwork } from '../../http/plainHttp.ts';
 import { environmentOrigins } from '../../plan/environmentOrigins.ts';
 import type { ServerPlan } from '../../plan/plan.ts';
+import { serverIdentity } from '../../plan/serverIdentity.ts';
 import { type StepName, stepDefinition } from '../../runs/steps/steps.ts';
 import { stepInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
@@ -122,7 +123,8 @@ function openRequest(run: GatedRun, step: StepName, url: URL, what: string): Flo
 }
 
 async function decideOrigin(run: GatedRun, step: StepName, url: URL, what: string): Promise<readonly Finding[]> {
-  const { issuer, environmentName } = run.plan.server;
+  const { environmentName } = run.plan.server;
+  const issuer = serverIdentity(run.plan.server);
   const { origin } = url;
   const source = sourceInWords(run, step, url);
   const question = { environmentName, issuer, origin, what, source, fromIssuer: isNamedByIssuer(run, url) };

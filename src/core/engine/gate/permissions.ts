@@ -32,6 +32,7 @@ export interface TokenQuestion {
 /** A secret is about to go to a server that is neither the issuer's nor configured. */
 export interface OriginQuestion {
   readonly environmentName: string;
+  /** Of the environment; where it has none, the endpoint that stands for it. */
   readonly issuer: string;
   /** Where it would go. */
   readonly origin: string;

@@ -23,6 +23,7 @@ import {
 } from '../../oauth/requestObject.ts';
 import type { ServerMetadata } from '../../oauth/wire.ts';
 import type { AuthorizationPlan, SigningPlan, UnsignedPlan } from '../../plan/plan.ts';
+import { serverIdentity } from '../../plan/serverIdentity.ts';
 import { l10n } from '../../text/l10n.ts';
 import { whileServed } from './serveRequestObject.ts';
 
@@ -116,7 +117,7 @@ export async function loginHintToken(run: Run, { loginHintToken: plan }: Authori
 
 function signingInput(run: Run) {
   const { server, client } = run.plan;
-  return { clientId: client.clientId, audience: server.issuer, nowSeconds: Math.floor(run.nowSeconds()), id: run.randomText() };
+  return { clientId: client.clientId, audience: serverIdentity(server), nowSeconds: Math.floor(run.nowSeconds()), id: run.randomText() };
 }
 
 async function sign(run: Run, { algorithm, key }: SigningPlan, claims: Readonly<Record<string, unknown>>, typ: string): Promise<string> {

@@ -8,6 +8,7 @@ import type { SentAuthorizationRequest } from '../../oauth/authorizationRequest.
 import { requestObjectHash, requestObjectParameters, requestObjectType } from '../../oauth/requestObject.ts';
 import { compareRequestObject } from '../../oauth/requests/readRequestObject.ts';
 import type { ReferencePlan } from '../../plan/plan.ts';
+import { serverIdentity } from '../../plan/serverIdentity.ts';
 import { l10n } from '../../text/l10n.ts';
 import { present } from '../../values/members.ts';
 import { explainRefusal } from './explainRefusal.ts';
@@ -107,7 +108,7 @@ class ServedObject {
   #decoded() {
     const { run } = this;
     const encrypted = run.recorded().evidence.filter((each) => each.kind === 'encryptedRequest');
-    const decoded = compareRequestObject(this.object, this.beside, encrypted, run.plan.server.issuer);
+    const decoded = compareRequestObject(this.object, this.beside, encrypted, serverIdentity(run.plan.server));
     return decoded === undefined ? [] : [decoded];
   }
 }

@@ -24,12 +24,17 @@ const specs = {
   oauth: { response: 'RFC 8414 section 3.2', issuer: 'RFC 8414 section 3.3', members: 'RFC 8414 section 2' },
 } as const satisfies Readonly<Record<MetadataKind, object>>;
 
+/** A document of a server, which always names its issuer. */
+export interface DiscoveredMetadata extends ServerMetadata {
+  readonly issuer: string;
+}
+
 export function discoveryRequest(discoveryUrl: string): HttpRequest {
   return { method: 'GET', url: discoveryUrl, headers: [['accept', 'application/json']] };
 }
 
 export type MetadataReading =
-  | { readonly kind: 'readable'; readonly metadata: ServerMetadata; readonly findings: readonly Finding[] }
+  | { readonly kind: 'readable'; readonly metadata: DiscoveredMetadata; readonly findings: readonly Finding[] }
   | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
 
 /**
@@ -196,7 +201,7 @@ function readMembers(
   issuer: string,
   body: JsonObject,
   kind: MetadataKind,
-): { readonly metadata: ServerMetadata; readonly findings: readonly Finding[] } {
+): { readonly metadata: DiscoveredMetadata; readonly findings: readonly Finding[] } {
   const spec = specs[kind].members;
   const members: Record<string, unknown> = { issuer };
   const findings: Finding[] = [];
@@ -230,7 +235,7 @@ function readMembers(
     const message = l10n`The discovery document does not have the member ${name}.`;
     findings.push({ severity: 'warning', code: 'discovery.memberMissing', message, spec });
   }
-  return { metadata: members as unknown as ServerMetadata, findings };
+  return { metadata: members as unknown as DiscoveredMetadata, findings };
 }
 
 function isEndpoint(member: [name: string, value: unknown]): member is [string, string] {

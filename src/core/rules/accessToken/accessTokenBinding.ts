@@ -7,8 +7,11 @@ import { ownMember, textMember } from '../../json/json.ts';
  */
 export type AccessTokenBinding = 'bound' | 'issuer' | 'opaque';
 
-export function accessTokenBinding({ header, claims }: Pick<DecodedJwt, 'header' | 'claims'>, issuer: string): AccessTokenBinding {
+export function accessTokenBinding(
+  { header, claims }: Pick<DecodedJwt, 'header' | 'claims'>,
+  issuer: string | undefined,
+): AccessTokenBinding {
   const typ = textMember(header, 'typ')?.toLowerCase();
   if (typ === 'at+jwt' || typ === 'application/at+jwt') return 'bound'; // RFC 9068 section 4
-  return ownMember(claims, 'iss') === issuer ? 'issuer' : 'opaque';
+  return issuer !== undefined && ownMember(claims, 'iss') === issuer ? 'issuer' : 'opaque';
 }

@@ -8,7 +8,7 @@ import { audiencesOf } from '../audience.ts';
 import { skewSeconds } from '../clockSkew.ts';
 import { secondsFault } from '../secondsFault.ts';
 import { type SignedFacts, signatureRule } from '../signatureRule.ts';
-import { failed, notApplicable, passed } from '../verdict.ts';
+import { failed, noIssuer, notApplicable, passed } from '../verdict.ts';
 import { type AccessTokenBinding, accessTokenBinding } from './accessTokenBinding.ts';
 import { type RequestedFacts, requestedRules } from './accessTokenRequested.ts';
 import { type ScopeFacts, scopeRules } from './accessTokenScope.ts';
@@ -19,7 +19,7 @@ import { type ScopeFacts, scopeRules } from './accessTokenScope.ts';
  * so without calling it an error.
  */
 export interface AccessTokenFacts extends SignedFacts, ScopeFacts, RequestedFacts {
-  readonly issuer: string;
+  readonly issuer: string | undefined;
   readonly clientId: string;
   readonly nowSeconds: number;
   /** `token_type` of the response. */
@@ -105,6 +105,7 @@ const issuerMatches = claimRule('iss', {
         l10n`iss: the access token names ${String(iss)}, which is for its API to judge; a client does not read it (RFC 6749 section 1.4)`,
       );
     }
+    if (issuer === undefined) return notApplicable(noIssuer);
     return iss === issuer ? passed : failed(l10n`The access token was issued by ${String(iss)}, but ${issuer} was expected.`);
   },
 });

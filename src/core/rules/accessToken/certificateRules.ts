@@ -14,7 +14,7 @@ export interface CertificateFacts {
   /** Whether the client is registered for bound tokens (`tls_client_certificate_bound_access_tokens`). */
   readonly isExpected: boolean;
   readonly reading: JwtReading;
-  readonly issuer: string;
+  readonly issuer: string | undefined;
 }
 
 export interface CertificateIntrospectionFacts extends CertificateFacts {

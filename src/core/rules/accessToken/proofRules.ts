@@ -13,7 +13,7 @@ export interface ProofFacts {
   readonly reading: JwtReading;
   /** `token_type` of the response. */
   readonly tokenType: string | undefined;
-  readonly issuer: string;
+  readonly issuer: string | undefined;
   /** Of the key that the request proved to hold: RFC 7638, SHA-256. */
   readonly thumbprint: string;
 }

@@ -1,7 +1,7 @@
 import { changeInWords } from '../../http/changedValue.ts';
 import { otherNameInWords } from '../../oauth/responses/otherName.ts';
 import { l10n } from '../../text/l10n.ts';
-import { notApplicable, passed } from '../verdict.ts';
+import { noIssuer, notApplicable, passed } from '../verdict.ts';
 import { type AuthorizationResponseFacts, isReturned, notReadInJwt, type ResponseRule, receivedValue } from './responseRule.ts';
 
 /** Of a failed check. */
@@ -88,6 +88,7 @@ const issuerNamed: ResponseRule = {
   spec: 'RFC 9207 section 2.4',
   severity: 'error',
   check: (subject) => {
+    if (subject.issuer === undefined) return notApplicable(noIssuer);
     const iss = receivedValue(subject, 'iss');
     if (iss === undefined) {
       const inJwt = notReadInJwt(subject, 'iss');

@@ -8,7 +8,7 @@ import { notApplicable } from '../verdict.ts';
 export interface AuthorizationResponseFacts {
   readonly sent: SentAuthorizationRequest;
   readonly received: ReceivedAuthorizationResponse;
-  readonly issuer: string;
+  readonly issuer: string | undefined;
   /** `authorization_response_iss_parameter_supported` of the server metadata. */
   readonly issParameterSupported: boolean | undefined;
 }

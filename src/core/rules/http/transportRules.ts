@@ -2,7 +2,7 @@ import type { Rule } from '../../findings/finding.ts';
 import { parseUrl } from '../../http/parseUrl.ts';
 import { isPlainHttpOverNetwork } from '../../http/plainHttp.ts';
 import { l10n } from '../../text/l10n.ts';
-import { notApplicable, passed } from '../verdict.ts';
+import { noIssuer, notApplicable, passed } from '../verdict.ts';
 
 /** A certificate that is not vouched for as usual. `unverified` says why verification failed; without it, an added authority signed it. */
 export interface OtherCertificate {
@@ -18,7 +18,7 @@ export interface TransportFacts {
   readonly plainHttp: readonly string[];
   /** Hosts whose certificate no authority of the program vouches for. */
   readonly certificates: readonly OtherCertificate[];
-  readonly issuer: string;
+  readonly issuer: string | undefined;
   readonly redirectUri: string | undefined;
 }
 
@@ -73,6 +73,7 @@ const issuerProtected: Rule<TransportFacts> = {
   spec: 'OpenID Connect Core section 2',
   severity: 'warning',
   check: ({ issuer }) => {
+    if (issuer === undefined) return notApplicable(noIssuer);
     const url = parseUrl(issuer);
     if (url === undefined) return { outcome: 'failed', message: l10n`The issuer is not a URL.` };
     const { protocol, search, hash } = url;

@@ -8,7 +8,7 @@ import { notApplicable } from '../verdict.ts';
 
 export interface IdTokenFacts extends SignedFacts {
   /** Of the server that was asked, as its metadata names it. */
-  readonly issuer: string;
+  readonly issuer: string | undefined;
   readonly clientId: string;
   /** Where the token came: `front` with the authorization response, `back` from the token endpoint. */
   readonly channel: 'front' | 'back';

@@ -3,7 +3,7 @@ import { valueInWords } from '../../json/valueInWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { audiencesOf } from '../audience.ts';
-import { failed, notApplicable, passed, warned } from '../verdict.ts';
+import { failed, noIssuer, notApplicable, passed, warned } from '../verdict.ts';
 import { bindingRules } from './bindingRules.ts';
 import { earlierTokenRules } from './earlierTokenRules.ts';
 import { headerRules } from './headerRules.ts';
@@ -19,6 +19,7 @@ const issuerMatches = claimRule('iss', {
   title: l10n`issuer matches the configured one`,
   spec: codeFlow,
   check: (claims, { issuer }) => {
+    if (issuer === undefined) return notApplicable(noIssuer);
     const iss = ownMember(claims, 'iss');
     if (iss === issuer) return passed;
     if (typeof iss !== 'string') return failed(l10n`The ID token does not name its issuer.`);

@@ -6,7 +6,7 @@ import { valueInWords } from '../../json/valueInWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { audiencesOf } from '../audience.ts';
 import { signatureRule } from '../signatureRule.ts';
-import { notApplicable, passed } from '../verdict.ts';
+import { noIssuer, notApplicable, passed } from '../verdict.ts';
 
 const spec = 'OpenID Connect Core section 5.3.2';
 
@@ -17,7 +17,7 @@ export interface UserInfoFacts {
   /** Of a response that is a JWT; `undefined` of plain JSON, which TLS alone protects. */
   readonly jwt: { readonly reading: JwtReading; readonly signature: SignatureOutcome | undefined } | undefined;
   /** Of the server that was asked, as its metadata names it. */
-  readonly issuer: string;
+  readonly issuer: string | undefined;
   readonly clientId: string;
 }
 
@@ -74,6 +74,7 @@ const issuerMatches: UserInfoRule = {
   severity: 'error',
   check: ({ jwt, claims, issuer }) => {
     if (jwt === undefined) return notSigned;
+    if (issuer === undefined) return notApplicable(noIssuer);
     const iss = ownMember(claims, 'iss');
     if (iss === undefined)
       return {

@@ -20,7 +20,6 @@ const cibaPlan: CibaPlan = {
   server: {
     ...server,
     metadata: {
-      issuer: server.issuer,
       ...server.metadata,
       backchannel_authentication_endpoint: `${fixture.authBase}${backchannel}`,
     },

@@ -67,6 +67,18 @@ describe('the authorization server of an environment', () => {
     });
   }
 
+  it('of endpoints alone is not discovered', () => {
+    const endpoints = { token_endpoint: 'https://op.example/token' };
+    const server = planned({ name: 'Any', kind: 'oidc', endpoints, ...nothing });
+    assert.deepEqual(server, { environmentName: 'Any', environmentKind: 'oidc', endpoints });
+  });
+
+  it('with endpoints and an issuer is discovered all the same', () => {
+    const endpoints = { token_endpoint: 'https://op.example/token' };
+    const server = planned({ name: 'Any', kind: 'oidc', issuer: 'https://op.example', endpoints, ...nothing });
+    assert.deepEqual([server.discoveryUrl, server.endpoints], [metadataAddresses('https://op.example')[0], endpoints]);
+  });
+
   it('is discovered at the configured address alone', () => {
     const discoveryUrl = 'http://keycloak:8080/realms/a/.well-known/openid-configuration';
     const server = planned({ name: 'Any', kind: 'oidc', issuer: 'http://localhost:8080/realms/a', discoveryUrl, ...nothing });
@@ -77,7 +89,12 @@ describe('the authorization server of an environment', () => {
     [
       'an OpenID Provider without issuer',
       { name: 'Any', kind: 'oidc', ...nothing },
-      'The environment "Any" has no issuer. Set the issuer URL of the OpenID Provider.',
+      'The environment "Any" has no issuer. Set the issuer URL of the OpenID Provider, or an authorization or token endpoint where there is none.',
+    ],
+    [
+      'endpoints that no run can begin at',
+      { name: 'Any', kind: 'oidc', endpoints: { userinfo_endpoint: 'https://op.example/me' }, ...nothing },
+      'The environment "Any" has no issuer. Set the issuer URL of the OpenID Provider, or an authorization or token endpoint where there is none.',
     ],
     [
       'PingOne without environment ID',

@@ -47,8 +47,8 @@ function gatedRun({ server: of, decision = 'refused', plainHttp = [], metadata, 
   };
   const memory = emptyMemory();
   const plan: ServerPlan = { ...server, ...of };
-  if (metadata !== undefined) memory.metadata.set(metadataAt ?? plan.discoveryUrl, { issuer, ...metadata } as ServerMetadata);
-  if (unverified === true) memory.unverified.add(plan.discoveryUrl);
+  if (metadata !== undefined) memory.metadata.set(metadataAt ?? plan.discoveryUrl ?? '', { issuer, ...metadata } as ServerMetadata);
+  if (unverified === true) memory.unverified.add(plan.discoveryUrl ?? '');
   let waited = 0;
   const run: GatedRun = {
     plan: { server: plan },

@@ -2,7 +2,7 @@
  * Builds the bundles: `node esbuild.mjs [--watch] [--production] [--quiet] [--if-changed] [extension webview sandbox cli …]`.
  * No target name builds all of them, and with `--production` writes the licence texts of what is in them. With `--if-changed` the named bundles stay when they are newer than every source.
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { commonJsPieces } from './test/workbench/build/commonJsPieces.mjs';
 import { fewMimeTypes } from './test/workbench/build/fewMimeTypes.mjs';
 import { isUpToDate } from './test/workbench/build/isUpToDate.mjs';
@@ -21,6 +21,7 @@ if (flags.has('--if-changed') && isUpToDate(names.map((name) => `dist/${name}.cj
 await ensureDependencies();
 const esbuild = await import('esbuild');
 
+const { version } = JSON.parse(await readFile('package.json', 'utf8'));
 const shared = {
   bundle: true,
   alias: moduleBuilds,
@@ -79,7 +80,15 @@ const targets = {
       outExtension: { '.js': '.cjs' },
     },
   ],
-  cli: [{ ...forNode, entryPoints: { cli: 'src/cli/main.ts' }, outdir: 'dist', outExtension: { '.js': '.cjs' } }],
+  cli: [
+    {
+      ...forNode,
+      define: { AUTH_FLOW_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
+      entryPoints: { cli: 'src/cli/main.ts' },
+      outdir: 'dist',
+      outExtension: { '.js': '.cjs' },
+    },
+  ],
 };
 
 /** Licence texts of all that is bundled, into the package. */

@@ -1,7 +1,13 @@
 import type { FlowReport } from './output/flowReport.ts';
 
-/** 0 completed and checks passed; 1 refused, failed, cancelled or a failed check that counts; 2 wrong usage. */
-export type ExitCode = 0 | 1 | 2;
+/** What the program ends with. Help and docs have their table from here. */
+export const exitCodes = [
+  { code: 0, means: 'completed; decode: a token was found' },
+  { code: 1, means: 'refused, failed or cancelled, or a check failed that counts; decode: no token was found' },
+  { code: 2, means: 'wrong usage: nothing was sent' },
+] as const;
+
+export type ExitCode = (typeof exitCodes)[number]['code'];
 
 export const failOnValues = ['error', 'warning', 'none'] as const;
 

@@ -1,38 +1,4 @@
-import { dirname, join } from 'node:path';
-import { visibleText } from '../core/text/visibleText.ts';
-import { startSandboxProcess } from '../node/processes/sandboxProcess.ts';
-import { showsColours } from './output/terminalText.ts';
-import { runCommand } from './runCommand.ts';
-import { openInBrowser } from './terminal/openInBrowser.ts';
+import { startProgram } from './startProgram.ts';
 
-/** Entry of the command line: one flow in a terminal, `npm run --silent flow -- --help`. */
-async function main(): Promise<void> {
-  const stop = new AbortController();
-  // The first signal lets the flow end, with its hops so far and without leaving a sandbox behind; the second ends us at once.
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort());
-  // A reader that has seen enough (`| head`) is no failure of ours.
-  process.stdout.on('error', () => stop.abort());
-
-  const sandboxScript = join(dirname(process.argv[1] ?? ''), 'sandbox.cjs');
-  process.exitCode = await runCommand(
-    process.argv.slice(2),
-    {
-      variables: Object.assign(Object.create(null), process.env), // nothing inherited counts as a variable
-      write: (text) => process.stdout.write(text),
-      tell: (text) => process.stderr.write(`${text}\n`),
-      terminal: { input: process.stdin, output: process.stderr },
-      colours: showsColours(process.stdout.isTTY, process.env),
-      now: () => new Date(),
-      runInEnvironment: async (...run) => (await import('./runInEnvironment.ts')).runInEnvironment(...run),
-      startSandbox: (signal, secretNames) => startSandboxProcess(process.execPath, sandboxScript, secretNames, signal),
-      openUrl: (url, secretNames) => openInBrowser(url, secretNames),
-    },
-    stop.signal,
-  );
-}
-
-main().catch((error: unknown) => {
-  const text = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-  process.stderr.write(`Internal error: ${visibleText(text)}\n`);
-  process.exitCode = 1;
-});
+/** The command line of a checkout: one flow in a terminal, `npm run --silent flow -- --help`. */
+startProgram({ name: 'npm run --silent flow --', withoutConfiguration: 'sandbox' });

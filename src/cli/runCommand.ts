@@ -1,12 +1,13 @@
 import { printJson } from '../core/json/printJson.ts';
 import { visibleText } from '../core/text/visibleText.ts';
-import { helpText } from './arguments/helpText.ts';
 import { readArguments } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
 import { reportNoText } from './decode/decodeReport.ts';
 import { decodeTask } from './decode/decodeTask.ts';
 import { type ExitCode, exitCodeOf } from './exitCode.ts';
 import type { Finished, Printed } from './finished.ts';
+import { helpText } from './help/helpText.ts';
+import { topicText } from './help/topicText.ts';
 import { reportNoFlow } from './output/flowReport.ts';
 import { printedText } from './output/terminalText.ts';
 import type { ProcessSurroundings, Surroundings } from './surroundings.ts';
@@ -14,8 +15,9 @@ import type { ProcessSurroundings, Surroundings } from './surroundings.ts';
 /**
  * Runs one command from its arguments to its result. Total but for our own defects: whatever goes wrong ends
  * in a sentence, and with `--json` in one JSON object on standard output.
+ * @returns the exit code: one of ours, or that of the sandbox
  */
-export async function runCommand(words: readonly string[], outside: ProcessSurroundings, signal: AbortSignal): Promise<ExitCode> {
+export async function runCommand(words: readonly string[], outside: ProcessSurroundings, signal: AbortSignal): Promise<number> {
   // Whatever is told may quote a server or a file.
   const tell = (text: string): void => outside.tell(visibleText(text));
   const notes: string[] = [];
@@ -25,11 +27,10 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
   };
   const surroundings: Surroundings = { ...outside, tell, note };
   const startedAt = surroundings.now();
-  const reading = readArguments(words);
-  if (reading.kind === 'help') {
-    surroundings.write(helpText());
-    return 0;
-  }
+  const reading = readArguments(words, outside.program.withoutConfiguration);
+  if (reading.kind === 'help') return explain(reading.topic, surroundings);
+  if (reading.kind === 'version') return printVersion(surroundings);
+  if (reading.kind === 'sandbox') return surroundings.runSandbox(reading.words, signal);
   const json = reading.kind === 'run' ? reading.command.json : reading.json;
   try {
     if (reading.kind === 'wrong') throw CommandError.usage(reading.message);
@@ -49,6 +50,18 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
     surroundings.tell(message);
     return code === 'usage' ? 2 : 1;
   }
+}
+
+function explain(topic: string | undefined, { program, write, tell }: Surroundings): ExitCode {
+  const reading = topic === undefined ? ({ kind: 'found', text: helpText(program) } as const) : topicText(topic, program);
+  if (reading.kind === 'found') write(reading.text);
+  else tell(reading.message);
+  return reading.kind === 'found' ? 0 : 2;
+}
+
+function printVersion({ program, write }: Surroundings): ExitCode {
+  write(`${program.version}\n`);
+  return 0;
 }
 
 /** One thing on standard output, for a program that takes nothing else; whatever explains a failure on standard error. */

@@ -1,6 +1,7 @@
 import type { Command } from './arguments/readArguments.ts';
 import type { Variables } from './configuration/variableSecrets.ts';
 import type { Finished } from './finished.ts';
+import type { Program } from './program.ts';
 import type { Terminal } from './terminal/terminalPrompter.ts';
 
 /** A sandbox that was started for one command. */
@@ -17,6 +18,7 @@ export interface Surroundings extends ProcessSurroundings {
 
 /** What the process itself gives a command. */
 export interface ProcessSurroundings {
+  readonly program: Program;
   readonly variables: Variables;
   /** Standard output: the result and nothing else. */
   readonly write: (text: string) => void;
@@ -29,6 +31,8 @@ export interface ProcessSurroundings {
   readonly runInEnvironment: (command: Command, surroundings: Surroundings, signal: AbortSignal) => Promise<Finished>;
   /** @param secretNames environment variables that the child must not get */
   readonly startSandbox: (signal: AbortSignal, secretNames: readonly string[]) => Promise<StartedSandbox>;
+  /** The sandbox by itself, with its own arguments, until it ends or the signal ends it. @returns its exit code */
+  readonly runSandbox: (words: readonly string[], signal: AbortSignal) => Promise<number>;
   /** @param secretNames environment variables that the browser must not get */
   readonly openUrl: (url: string, secretNames: readonly string[]) => Promise<void>;
 }

@@ -13,10 +13,15 @@ import {
 import { failOnValues } from '../exitCode.ts';
 import { printedParts } from '../output/printedPart.ts';
 import { operationWords } from './readOperation.ts';
+import type { SubcommandName } from './subcommands.ts';
 
 /** One option of the command line. The table below is what the parser accepts and what `--help` shows. */
 export interface OptionFacts {
   readonly name: string;
+  /** One letter, written with one hyphen. */
+  readonly short?: string;
+  /** Where it holds. Default: with `run` alone. */
+  readonly commands?: readonly SubcommandName[];
   /** What stands for its value in the help; an option without it is a switch. */
   readonly value?: string;
   /** The only values it takes. */
@@ -38,12 +43,23 @@ export interface OptionFacts {
   readonly help: string;
 }
 
+/** Whatever works in an environment, and sends requests there. */
+const inEnvironment = ['run', 'provision'] as const;
+const everywhere = ['run', 'decode', 'provision', 'help'] as const;
+
 export const options = [
   {
     name: 'config',
+    commands: inEnvironment,
     value: 'FILE',
     group: 'What to run',
-    help: 'JSON file with environments. Default: start and use the sandbox.',
+    help: 'JSON file with environments.',
+  },
+  {
+    name: 'sandbox',
+    commands: inEnvironment,
+    group: 'What to run',
+    help: 'Starts the local sandbox and runs there, in place of a configuration.',
   },
   {
     name: 'discover',
@@ -51,7 +67,13 @@ export const options = [
     group: 'What to run',
     help: 'Finds the issuer of an account (acct:jane@example.com), a host or a URL by WebFinger, and prints the environment for a configuration file. With --register, the client is registered there.',
   },
-  { name: 'environment', value: 'NAME', group: 'What to run', help: 'Name of an environment. Default: the first one.' },
+  {
+    name: 'environment',
+    commands: inEnvironment,
+    value: 'NAME',
+    group: 'What to run',
+    help: 'Name of an environment. Default: the first one.',
+  },
   { name: 'application', value: 'NAME', group: 'What to run', help: 'Name or client ID. Default: the first one that matches the request.' },
   {
     name: 'client-authentication',
@@ -281,16 +303,19 @@ export const options = [
   },
   {
     name: 'provision',
+    commands: ['provision'],
     group: 'Trial application',
     help: 'Creates an application, a population and a user through the platform API, signs on, and updates the record of the user as that user.',
   },
   {
     name: 'undo',
+    commands: ['run', 'provision'],
     group: 'Trial application',
     help: 'Removes what --provision or --register created, in the same run or as listed in the record.',
   },
   {
     name: 'record',
+    commands: ['run', 'provision'],
     value: 'FILE',
     group: 'Trial application',
     help: 'File that records what was created, without secrets, to continue after a failure and to remove it later.',
@@ -315,6 +340,7 @@ export const options = [
   },
   {
     name: 'allow-origin',
+    commands: inEnvironment,
     value: 'ORIGIN',
     repeatable: true,
     group: 'Where secrets may go',
@@ -322,6 +348,7 @@ export const options = [
   },
   {
     name: 'allow-plain-http',
+    commands: inEnvironment,
     value: 'ORIGIN',
     repeatable: true,
     group: 'Where secrets may go',
@@ -334,6 +361,7 @@ export const options = [
   },
   {
     name: 'allow-env',
+    commands: inEnvironment,
     value: 'NAME',
     repeatable: true,
     group: 'Where secrets may go',
@@ -341,24 +369,28 @@ export const options = [
   },
   {
     name: 'connect-timeout',
+    commands: inEnvironment,
     value: 'SECONDS',
     group: 'Time limits',
     help: 'Time to wait for a connection. Default: 10. Fractions are allowed.',
   },
   {
     name: 'response-timeout',
+    commands: inEnvironment,
     value: 'SECONDS',
     group: 'Time limits',
     help: 'Time to wait for the start of a response, and again for its end. Default: 30.',
   },
   {
     name: 'run-timeout',
+    commands: inEnvironment,
     value: 'SECONDS',
     group: 'Time limits',
     help: 'Time limit for the run, not counting the time you need for prompts. Default: 120.',
   },
   {
     name: 'fail-on',
+    commands: ['run', 'provision'],
     value: 'SEVERITY',
     allowed: failOnValues,
     group: 'Output',
@@ -366,11 +398,12 @@ export const options = [
   },
   {
     name: 'decode',
+    commands: ['decode'],
     value: 'FILE',
     group: 'Tokens in a text',
     help: 'Instead of a run: decodes the tokens in a file, or in standard input for -, without verifying them. Sends nothing and needs no configuration. Can be combined with --json only.',
   },
-  { name: 'json', group: 'Output', help: 'Prints exactly one JSON object to standard output.' },
+  { name: 'json', commands: ['run', 'decode', 'provision'], group: 'Output', help: 'Prints exactly one JSON object to standard output.' },
   {
     name: 'print',
     value: 'PART',
@@ -380,10 +413,12 @@ export const options = [
   },
   {
     name: 'show-secrets',
+    commands: ['run', 'provision'],
     group: 'Output',
     help: 'Prints real values instead of tags such as code#3f9a. The output then contains secrets.',
   },
-  { name: 'help', group: 'Output', help: 'Prints this text.' },
+  { name: 'help', short: 'h', commands: everywhere, group: 'Output', help: 'Prints this text, or that of a command.' },
+  { name: 'version', commands: everywhere, group: 'Output', help: 'Prints the version.' },
 ] as const satisfies readonly OptionFacts[];
 
 export type OptionName = (typeof options)[number]['name'];

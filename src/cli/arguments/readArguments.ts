@@ -5,12 +5,14 @@ import { nearestName } from '../../environments/nearestName.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { type FailOn, failOnValues } from '../exitCode.ts';
 import { type PrintedPart, printedParts } from '../output/printedPart.ts';
+import type { Program } from '../program.ts';
 import { isVariable } from './isVariable.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
 import { type CallParts, type OrderedOption, readCallParts } from './readCallParts.ts';
 import { operationWords, readOperation } from './readOperation.ts';
 import { readPermissions } from './readPermissions.ts';
 import { type RegistrationOptions, readRegistration } from './readRegistration.ts';
+import { readSubcommand } from './readSubcommand.ts';
 import { readTimeouts } from './readTimeouts.ts';
 
 export type Answer = readonly [name: string, value: string];
@@ -18,6 +20,8 @@ export type Answer = readonly [name: string, value: string];
 /** What somebody asked for on the command line. */
 export interface Command extends RegistrationOptions {
   readonly configFile?: string;
+  /** In the sandbox, although the program would look for a configuration. */
+  readonly sandbox?: true;
   readonly environment?: string;
   readonly choices: FlowChoices;
   /** Bodies and headers of API calls among the operations, not read yet. */
@@ -54,18 +58,29 @@ export interface Command extends RegistrationOptions {
 
 export type ArgumentsReading =
   | { readonly kind: 'run'; readonly command: Command }
+  /** The sandbox reads what follows by itself. */
+  | { readonly kind: 'sandbox'; readonly words: readonly string[] }
   /** `file` is `-` for standard input. */
   | { readonly kind: 'decode'; readonly file: string; readonly json: boolean }
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help'; readonly topic?: string }
+  | { readonly kind: 'version' }
   /** The message is a sentence. `json` tells how it is to be reported. */
   | { readonly kind: 'wrong'; readonly message: string; readonly json: boolean };
 
 const facts: ReadonlyMap<string, OptionFacts> = new Map(options.map((option) => [option.name, option]));
 
-/** Reads the arguments after the name of the program. Total: what is wrong comes back as a sentence. */
-export function readArguments(words: readonly string[]): ArgumentsReading {
+/**
+ * Reads the arguments after the name of the program. Total: what is wrong comes back as a sentence.
+ * @param withoutConfiguration what a run without `--config` does
+ */
+export function readArguments(
+  words: readonly string[],
+  withoutConfiguration: Program['withoutConfiguration'] = 'sandbox',
+): ArgumentsReading {
+  if (words[0] === 'sandbox') return { kind: 'sandbox', words: words.slice(1) };
   const values = new Map<OptionName, string[]>();
   const ordered: OrderedOption[] = [];
+  const positional: string[] = [];
   const json = words.includes('--json');
   const wrong = (message: string): ArgumentsReading => ({ kind: 'wrong', message, json });
 
@@ -77,18 +92,37 @@ export function readArguments(words: readonly string[]): ArgumentsReading {
     tokens: true,
   });
   for (const token of tokens) {
-    if (token.kind === 'positional') return wrong(`Unexpected argument "${token.value}". Use options, such as --grant implicit.`);
     if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') {
+      positional.push(token.value);
+      continue;
+    }
     const option = facts.get(token.name);
-    if (option === undefined || !token.rawName.startsWith('--')) return wrong(unknownOption(token.rawName));
+    if (option === undefined || !isWrittenSo(option, token.rawName)) return wrong(unknownOption(token.rawName));
     const problem = problemOfValue(option, token.value, token.inlineValue === true);
     if (problem !== undefined) return wrong(problem);
     const name = option.name as OptionName;
     if (name === 'then' || name === 'body' || name === 'header') ordered.push({ name, value: token.value ?? '' });
     values.set(name, [...(option.repeatable ? (values.get(name) ?? []) : []), token.value ?? '']);
   }
-  if (values.has('help')) return { kind: 'help' };
-  return values.has('decode') ? readDecoding(values, json, wrong) : readCommand(values, ordered, wrong);
+  const asked = readSubcommand(positional, [...values.keys()]);
+  if (asked.kind === 'wrong') return wrong(asked.message);
+  if (values.has('version')) return { kind: 'version' };
+  if (asked.name === 'help') return { kind: 'help', ...present({ topic: asked.word }) };
+  if (values.has('help')) return { kind: 'help', ...present({ topic: asked.name }) };
+  if (asked.name === 'decode') {
+    if (asked.word !== undefined && values.has('decode')) return wrong('decode takes one file. Remove --decode.');
+    values.set('decode', [asked.word ?? values.get('decode')?.at(-1) ?? '-']);
+  }
+  if (asked.name === 'provision') values.set('provision', ['']);
+  if (values.has('decode')) return readDecoding(values, json, wrong);
+  const startsSandbox = values.has('sandbox') || (withoutConfiguration === 'sandbox' && !values.has('config'));
+  return readCommand(values, ordered, startsSandbox, wrong);
+}
+
+/** With two hyphens, or as the one letter. */
+function isWrittenSo({ name, short }: OptionFacts, written: string): boolean {
+  return written === `--${name}` || written === `-${short}`;
 }
 
 /** An option that may stand alone gets the value that it then means, where none follows it. */
@@ -98,8 +132,13 @@ function withItsValue(word: string, at: number, words: readonly string[]): strin
   return alone === undefined || (next !== undefined && !next.startsWith('-')) ? word : `${word}=${alone}`;
 }
 
-function parserOptions(): Record<string, { type: 'string' | 'boolean'; multiple: true }> {
-  return Object.fromEntries(options.map((option) => [option.name, { type: 'value' in option ? 'string' : 'boolean', multiple: true }]));
+function parserOptions(): Record<string, { type: 'string' | 'boolean'; multiple: true; short?: string }> {
+  return Object.fromEntries(
+    options.map((option: OptionFacts) => [
+      option.name,
+      { type: option.value === undefined ? 'boolean' : 'string', multiple: true, ...present({ short: option.short }) },
+    ]),
+  );
 }
 
 function unknownOption(written: string): string {
@@ -144,8 +183,10 @@ const notWithPrint = [
 function readCommand(
   values: ReadonlyMap<OptionName, readonly string[]>,
   ordered: readonly OrderedOption[],
+  startsSandbox: boolean,
   wrong: (message: string) => ArgumentsReading,
 ): ArgumentsReading {
+  if (values.has('sandbox') && values.has('config')) return wrong('--sandbox cannot be combined with --config. Remove one of them.');
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1);
   const maxAge = last('max-age');
   if (maxAge !== undefined && !/^\d{1,9}$/.test(maxAge)) return wrong('--max-age takes a whole number of seconds.');
@@ -219,8 +260,9 @@ function readCommand(
     command: {
       ...present({
         configFile: last('config'),
+        sandbox: values.has('sandbox') ? (true as const) : undefined,
         environment: last('environment'),
-        trial: values.has('register') ? undefined : trialOf(values),
+        trial: values.has('register') ? undefined : trialOf(values, startsSandbox),
         ...registration.options,
         recordFile: last('record'),
         print: printedParts.find((each) => each === last('print')),
@@ -249,10 +291,10 @@ function withReturn(operation: Operation, postLogoutRedirectUri: string | undefi
   return signsOff && postLogoutRedirectUri !== undefined ? { ...operation, postLogoutRedirectUri } : operation;
 }
 
-/** Removing alone needs a record; without a configuration there is nothing yet to be removed, so the trial is made first. */
-function trialOf(values: ReadonlyMap<OptionName, readonly string[]>): Command['trial'] {
+/** Removing alone needs a record; in a sandbox that is started for the run there is nothing yet to be removed, so the trial is made first. */
+function trialOf(values: ReadonlyMap<OptionName, readonly string[]>, startsSandbox: boolean): Command['trial'] {
   if (!values.has('undo')) return values.has('provision') ? 'provision' : undefined;
-  const nothingYet = !values.has('config') && !values.has('record') && !values.has('discover');
+  const nothingYet = startsSandbox && !values.has('record') && !values.has('discover');
   return values.has('provision') || nothingYet ? 'provisionAndUndo' : 'undo';
 }
 

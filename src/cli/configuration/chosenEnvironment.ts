@@ -3,6 +3,7 @@ import { nearestName } from '../../environments/nearestName.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import { CommandError } from '../commandError.ts';
+import type { Program } from '../program.ts';
 import type { StartedSandbox, Surroundings } from '../surroundings.ts';
 import { loadConfiguration, problemInWords } from './loadConfiguration.ts';
 import { refusedVariables, secretVariables } from './namedVariables.ts';
@@ -52,13 +53,18 @@ interface Configured {
   readonly unusable: readonly string[];
 }
 
-async function configuredEnvironment({ configFile, environment }: Command, { note }: Surroundings): Promise<Configured> {
+async function configuredEnvironment({ configFile, sandbox, environment }: Command, { note, program }: Surroundings): Promise<Configured> {
+  if (configFile === undefined && !sandbox && program.withoutConfiguration === 'search') throw CommandError.usage(noConfiguration(program));
   if (configFile === undefined) return { unusable: [] };
   const reading = await loadConfiguration(configFile);
   if (reading.kind === 'unreadable') throw CommandError.usage(reading.message);
   for (const problem of reading.problems) note(`${configFile}${problem.path === '' ? ': ' : ', '}${problemInWords(problem)}`);
   const unusable = reading.problems.filter(({ severity }) => severity === 'error').map(({ path }) => path);
   return { configured: environmentNamed(environment, reading.environments), unusable };
+}
+
+function noConfiguration({ name }: Program): string {
+  return `No provider was named. Name a configuration file with --config FILE (${name} help configuration), or try the local sandbox with --sandbox.`;
 }
 
 function environmentNamed(name: string | undefined, environments: readonly Environment[]): Environment {

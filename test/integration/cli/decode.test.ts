@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import type { DecodeReport } from '../../../src/cli/decode/decodeReport.ts';
 import { runCommand } from '../../../src/cli/runCommand.ts';
 import { aJwt, jwtOfParts } from '../../support/jwts.ts';
+import { checkoutProgram } from '../../support/runs/programs.ts';
 
 const now = new Date('2026-11-25T14:00:00Z');
 const seconds = now.getTime() / 1000;
@@ -38,6 +39,7 @@ describe('--decode', () => {
     const code = await runCommand(
       words,
       {
+        program: checkoutProgram,
         variables: {},
         write: (text) => written.push(text),
         tell: (text) => told.push(text),
@@ -45,6 +47,7 @@ describe('--decode', () => {
         colours: false,
         now: () => now,
         runInEnvironment: () => assert.fail('nothing is run'),
+        runSandbox: () => assert.fail('the sandbox is not needed'),
         startSandbox: () => assert.fail('the sandbox is not needed'),
         openUrl: () => assert.fail('no page is needed'),
       },

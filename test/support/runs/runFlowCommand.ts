@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import type { FlowReport } from '../../../src/cli/output/flowReport.ts';
+import type { Program } from '../../../src/cli/program.ts';
 import { runCommand } from '../../../src/cli/runCommand.ts';
 import { runInEnvironment } from '../../../src/cli/runInEnvironment.ts';
 import type { StartedSandbox } from '../../../src/cli/surroundings.ts';
 import type { Environment } from '../../../src/environments/environment.ts';
+import { checkoutProgram } from './programs.ts';
 
 export interface CommandRun {
   readonly code: number;
@@ -23,6 +25,8 @@ export interface CommandOptions {
   /** Becomes the configuration file of `--config`. */
   readonly configuration?: unknown;
   readonly signal?: AbortSignal;
+  /** As which program it runs. Default: that of a checkout. */
+  readonly program?: Program;
   /** Stands for the system's browser. */
   readonly openUrl?: (url: string, secretNames: readonly string[]) => Promise<void>;
 }
@@ -45,12 +49,16 @@ export async function runTextCommand(words: readonly string[], options: CommandO
   }
 }
 
-async function run(words: readonly string[], { sandbox, variables, signal, openUrl }: CommandOptions): Promise<Omit<CommandRun, 'report'>> {
+async function run(
+  words: readonly string[],
+  { sandbox, variables, signal, program, openUrl }: CommandOptions,
+): Promise<Omit<CommandRun, 'report'>> {
   const written: string[] = [];
   const told: string[] = [];
   const code = await runCommand(
     words,
     {
+      program: program ?? checkoutProgram,
       variables: variables ?? {},
       write: (text) => written.push(text),
       tell: (text) => told.push(text),
@@ -61,6 +69,9 @@ async function run(words: readonly string[], { sandbox, variables, signal, openU
       startSandbox: async () => {
         if (sandbox === undefined) throw new Error('this test has none.');
         return { config: sandbox, stop: async () => {} };
+      },
+      runSandbox: async () => {
+        throw new Error('No sandbox by itself in this test.');
       },
       openUrl:
         openUrl ??

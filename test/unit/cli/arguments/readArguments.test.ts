@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { helpText } from '../../../../src/cli/arguments/helpText.ts';
-import { options } from '../../../../src/cli/arguments/options.ts';
 import { type Command, readArguments } from '../../../../src/cli/arguments/readArguments.ts';
 import { operationWords, readOperation } from '../../../../src/cli/arguments/readOperation.ts';
 import { resolveAnswers } from '../../../../src/cli/arguments/resolveAnswers.ts';
@@ -203,17 +201,6 @@ describe('an operation on the tokens', () => {
         { kind: 'signOff', checkSession: true, postLogoutRedirectUri: '' },
         { kind: 'awaitLogout', signOff: true, postLogoutRedirectUri: '' },
       ],
-    );
-  });
-});
-
-describe('the help', () => {
-  it('shows every option on lines of at most 110 characters', () => {
-    const text = helpText();
-    for (const { name } of options) assert.match(text, new RegExp(`^  --${name}\\b`, 'm'));
-    assert.deepEqual(
-      text.split('\n').filter((line) => line.length > 110),
-      [],
     );
   });
 });

@@ -5,6 +5,7 @@ import { newPaint, printedText } from '../../../../src/cli/output/terminalText.t
 import { runCommand } from '../../../../src/cli/runCommand.ts';
 import { runInEnvironment } from '../../../../src/cli/runInEnvironment.ts';
 import { completedFlow } from '../../../support/runs/flowViews.ts';
+import { checkoutProgram } from '../../../support/runs/programs.ts';
 
 const act = '\u001b[2J\u009b31m\u202e';
 
@@ -45,6 +46,7 @@ describe('what the command line prints (ECMA-48)', () => {
     it(`holds no sequence of a path or a file ${json ? 'with' : 'without'} --json`, async () => {
       const out: string[] = [];
       const surroundings = {
+        program: checkoutProgram,
         variables: {},
         write: (text: string) => out.push(text),
         tell: (text: string) => out.push(text),
@@ -53,6 +55,7 @@ describe('what the command line prints (ECMA-48)', () => {
         now: () => new Date(0),
         runInEnvironment,
         startSandbox: () => Promise.reject(new Error('none in this test')),
+        runSandbox: () => Promise.reject(new Error('none in this test')),
         openUrl: () => Promise.reject(new Error('none in this test')),
       };
       const words = ['--config', `/nowhere/${act}.json`, ...(json ? ['--json'] : [])];

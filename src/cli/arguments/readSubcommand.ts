@@ -1,0 +1,59 @@
+import { grantTypes } from '../../core/plan/grants.ts';
+import { present } from '../../core/values/members.ts';
+import { nearestName } from '../../environments/nearestName.ts';
+import { type OptionFacts, type OptionName, options } from './options.ts';
+import { type SubcommandFacts, type SubcommandName, subcommands } from './subcommands.ts';
+
+export type SubcommandReading =
+  /** Without a name where none was written. The word is one of those that the command takes. */
+  | { readonly kind: 'read'; readonly name?: SubcommandName; readonly word?: string }
+  /** The message is a sentence. */
+  | { readonly kind: 'wrong'; readonly message: string };
+
+/**
+ * Reads the words that are no options. A command that was named takes its own options alone; without one all of them are taken, since
+ * each command has been an option before (`--decode FILE`, `--provision`).
+ */
+export function readSubcommand([name, ...words]: readonly string[], given: readonly OptionName[]): SubcommandReading {
+  if (name === undefined) return { kind: 'read' };
+  const command: (SubcommandFacts & { readonly name: SubcommandName }) | undefined = subcommands.find((each) => each.name === name);
+  if (command === undefined) return wrong(unknownCommand(name));
+  const [word, unexpected] = command.takes === undefined ? [undefined, ...words] : words;
+  if (unexpected !== undefined) return wrong(`Unexpected argument "${unexpected}" after ${[name, word].filter(Boolean).join(' ')}.`);
+  const foreign = options.find((option) => given.includes(option.name) && !commandsOf(option).includes(command.name));
+  if (foreign !== undefined) return wrong(foreignOption(foreign, command));
+  const problem = problemOfWord(word, command);
+  return problem === undefined ? { kind: 'read', name: command.name, ...present({ word }) } : wrong(problem);
+}
+
+/** The commands that an option belongs to. */
+export function commandsOf({ commands }: OptionFacts): readonly SubcommandName[] {
+  return commands ?? ['run'];
+}
+
+function problemOfWord(word: string | undefined, { name, takes, words, needs }: SubcommandFacts): string | undefined {
+  if (word === undefined) return needs ? `${name} needs one of ${words?.join(', ')}.` : undefined;
+  if (word === '') return `${name} ${takes}: the argument is empty.`;
+  if (words === undefined || words.includes(word)) return undefined;
+  const meant = nearestName(word, words);
+  return `${name} does not accept "${word}". ${meant === undefined ? `Use one of ${words.join(', ')}.` : `Did you mean ${name} ${meant}?`}`;
+}
+
+function unknownCommand(written: string): string {
+  const names = subcommands.map(({ name }) => name);
+  const meant = nearestName(written, names);
+  if (meant !== undefined) return `Unknown command "${written}". Did you mean ${meant}?`;
+  const advice = grantTypes.some((each) => each === written)
+    ? `Use options, such as --grant ${written}.`
+    : `The commands are ${names.join(', ')}.`;
+  return `Unexpected argument "${written}". ${advice}`;
+}
+
+function foreignOption(option: OptionFacts, { name }: SubcommandFacts): string {
+  const others = commandsOf(option);
+  return `--${option.name} belongs to ${others.join(', ')}, not to ${name}. Remove it${others.length === 1 ? `, or use ${others[0]} in place of ${name}` : ''}.`;
+}
+
+function wrong(message: string): SubcommandReading {
+  return { kind: 'wrong', message };
+}

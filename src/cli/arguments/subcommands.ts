@@ -1,0 +1,71 @@
+/** A line as it may be typed, with `auth-flow` for the program, and what it is for. */
+export interface Example {
+  readonly line: string;
+  readonly says: string;
+}
+
+/** One command of the program: the first word that is no option. The table below is what the parser accepts, and what help and completion show. */
+export interface SubcommandFacts {
+  readonly name: string;
+  /** What stands after the name beside options, as help writes it. */
+  readonly takes?: string;
+  /** The only words that it takes there. */
+  readonly words?: readonly string[];
+  /** The command does nothing without it. */
+  readonly needs?: true;
+  /** One sentence. */
+  readonly help: string;
+  readonly examples: readonly Example[];
+}
+
+export const subcommands = [
+  {
+    name: 'run',
+    help: 'Runs one flow, and shows and checks every hop. The command when none is named.',
+    examples: [
+      { line: 'auth-flow --config authflow.json', says: 'a sign-on, as the first application of the file is registered' },
+      {
+        line: 'auth-flow --config authflow.json --application "Web app" --sign-on browser',
+        says: 'another application; you sign on in your browser',
+      },
+      { line: 'auth-flow --config authflow.json --grant client_credentials --print access_token', says: 'one token, for another command' },
+      { line: 'auth-flow --config authflow.json --then userinfo --then refresh', says: 'what the tokens can do' },
+      { line: 'auth-flow run --sandbox', says: 'the same on a server of this machine, which is started for it' },
+    ],
+  },
+  {
+    name: 'decode',
+    takes: '[FILE]',
+    help: 'Decodes the tokens in a file, or in standard input, without verifying them. Sends nothing and needs no configuration.',
+    examples: [
+      { line: 'pbpaste | auth-flow decode', says: 'the clipboard on macOS; xclip -o or wl-paste on Linux, Get-Clipboard in PowerShell' },
+      { line: 'auth-flow decode server.log --json', says: 'every token of a log' },
+    ],
+  },
+  {
+    name: 'sandbox',
+    takes: '[options of the sandbox]',
+    help: 'Starts the local authorization server until Ctrl-C, and prints its configuration as one line of JSON.',
+    examples: [
+      { line: 'auth-flow sandbox --port 8080', says: 'at http://127.0.0.1:8080' },
+      { line: 'auth-flow sandbox --help', says: 'its options, and the faults that it can have' },
+    ],
+  },
+  {
+    name: 'provision',
+    help: 'Creates a trial application, a population and a user through the platform API of PingOne, and signs on with them.',
+    examples: [
+      { line: 'auth-flow provision --record trial.json --config authflow.json', says: 'trial.json lists what was created' },
+      { line: 'auth-flow --undo --record trial.json --config authflow.json', says: 'removes what it lists, and nothing else' },
+      { line: 'auth-flow provision --undo --sandbox', says: 'both, on the local sandbox' },
+    ],
+  },
+  {
+    name: 'help',
+    takes: '[TOPIC]',
+    help: 'Explains a command or a topic, with examples.',
+    examples: [{ line: 'auth-flow help exit-codes', says: 'what a script can rely on' }],
+  },
+] as const satisfies readonly SubcommandFacts[];
+
+export type SubcommandName = (typeof subcommands)[number]['name'];

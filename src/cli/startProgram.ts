@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { visibleText } from '../core/text/visibleText.ts';
+import { startSandboxProcess } from '../node/processes/sandboxProcess.ts';
+import { showsColours } from './output/terminalText.ts';
+import type { Program } from './program.ts';
+import { runCommand } from './runCommand.ts';
+import { openInBrowser } from './terminal/openInBrowser.ts';
+import { runSandbox } from './terminal/runSandbox.ts';
+
+/** Written by the build. */
+declare const AUTH_FLOW_VERSION: string;
+
+/** Runs the program in this process, from its arguments to its exit code. */
+export function startProgram(program: Omit<Program, 'version'>): void {
+  run({ ...program, version: AUTH_FLOW_VERSION }).catch((error: unknown) => {
+    const text = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+    process.stderr.write(`Internal error: ${visibleText(text)}\n`);
+    process.exitCode = 1;
+  });
+}
+
+async function run(program: Program): Promise<void> {
+  const stop = new AbortController();
+  // The first signal lets the flow end, with its hops so far and without leaving a sandbox behind; the second ends us at once.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort());
+  // A reader that has seen enough (`| head`) is no failure of ours.
+  process.stdout.on('error', () => stop.abort());
+
+  const sandboxScript = join(import.meta.dirname, 'sandbox.cjs');
+  process.exitCode = await runCommand(
+    process.argv.slice(2),
+    {
+      program,
+      variables: Object.assign(Object.create(null), process.env), // nothing inherited counts as a variable
+      write: (text) => process.stdout.write(text),
+      tell: (text) => process.stderr.write(`${text}\n`),
+      terminal: { input: process.stdin, output: process.stderr },
+      colours: showsColours(process.stdout.isTTY, process.env),
+      now: () => new Date(),
+      runInEnvironment: async (...run) => (await import('./runInEnvironment.ts')).runInEnvironment(...run),
+      startSandbox: (signal, secretNames) => startSandboxProcess(process.execPath, sandboxScript, secretNames, signal),
+      runSandbox: (words, signal) => runSandbox(sandboxScript, words, signal),
+      openUrl: (url, secretNames) => openInBrowser(url, secretNames),
+    },
+    stop.signal,
+  );
+}

@@ -11,7 +11,7 @@ interface Topic {
   readonly examples: readonly Example[];
 }
 
-export const topics = [
+export const topics: readonly Topic[] = [
   {
     name: 'configuration',
     says: 'the file with providers, applications and users',
@@ -138,4 +138,4 @@ It does not change the outcome in the JSON.`,
       { line: 'auth-flow --config authflow.json --fail-on none', says: 'whether tokens come, whatever the checks say' },
     ],
   },
-] as const satisfies readonly Topic[];
+];

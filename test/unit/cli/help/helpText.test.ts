@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { options } from '../../../../src/cli/arguments/options.ts';
 import { readArguments } from '../../../../src/cli/arguments/readArguments.ts';
-import { subcommands } from '../../../../src/cli/arguments/subcommands.ts';
+import { type Example, subcommands } from '../../../../src/cli/arguments/subcommands.ts';
 import { firstExamples, helpText } from '../../../../src/cli/help/helpText.ts';
 import { topics } from '../../../../src/cli/help/topics.ts';
 import { topicText } from '../../../../src/cli/help/topicText.ts';
@@ -82,7 +82,11 @@ describe('help of a topic', () => {
 });
 
 describe('every example of the help', () => {
-  const examples = [...firstExamples, ...subcommands.flatMap((each) => each.examples), ...topics.flatMap((each) => each.examples)];
+  const examples = [
+    ...firstExamples,
+    ...subcommands.flatMap((each): readonly Example[] => each.examples),
+    ...topics.flatMap((each) => each.examples),
+  ];
   for (const { line } of examples) {
     it(`is read as it stands there: ${line}`, () => {
       const commands = commandWords(line);

@@ -1,13 +1,19 @@
+import type { CommandError } from './commandError.ts';
 import type { FlowReport } from './output/flowReport.ts';
 
-/** What the program ends with. Help and docs have their table from here. */
+/** What the program ends with. Help has its table from here, and the docs are compared with it. */
 export const exitCodes = [
   { code: 0, means: 'completed; decode: a token was found' },
-  { code: 1, means: 'refused, failed or cancelled, or a check failed that counts; decode: no token was found' },
+  { code: 1, means: 'refused or failed, or a check failed that counts; decode: no token was found' },
   { code: 2, means: 'wrong usage: nothing was sent' },
+  { code: 3, means: 'could not be tried: no response arrived, or a time limit was over' },
+  { code: 130, means: 'interrupted (Ctrl-C) or cancelled; what was recorded until then is printed' },
 ] as const;
 
 export type ExitCode = (typeof exitCodes)[number]['code'];
+
+/** Of a command that ended before its run began. */
+export const exitCodeOfError: Readonly<Record<CommandError['code'], ExitCode>> = { usage: 2, 'sandbox.notStarted': 3, cancelled: 130 };
 
 export const failOnValues = ['error', 'warning', 'none'] as const;
 
@@ -23,11 +29,10 @@ const severitiesThatCount: Readonly<Record<FailOn, readonly string[]>> = {
 /**
  * Says with one number how a run went. The outcome in the report stays what it is: tokens may have come although a check failed.
  * A removal that followed a provisioning counts like the provisioning.
- *
- * @returns 0 when the run completed and no failed check is as severe as `failOn`, else 1
  */
-export function exitCodeOf({ outcome, checks, undo }: FlowReport, failOn: FailOn): Exclude<ExitCode, 2> {
-  if (outcome !== 'completed') return 1;
+export function exitCodeOf({ outcome, checks, error, undo }: FlowReport, failOn: FailOn): Exclude<ExitCode, 2> {
+  if (outcome === 'cancelled') return 130;
+  if (outcome !== 'completed') return (error ?? undo?.error)?.obstacle === undefined ? 1 : 3;
   const counts = severitiesThatCount[failOn];
   const broken = [...checks, ...(undo?.checks ?? [])].some((check) => check.outcome === 'failed' && counts.includes(check.severity));
   return broken ? 1 : 0;

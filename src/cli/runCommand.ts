@@ -4,7 +4,7 @@ import { readArguments } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
 import { reportNoText } from './decode/decodeReport.ts';
 import { decodeTask } from './decode/decodeTask.ts';
-import { type ExitCode, exitCodeOf } from './exitCode.ts';
+import { type ExitCode, exitCodeOf, exitCodeOfError } from './exitCode.ts';
 import type { Finished, Printed } from './finished.ts';
 import { helpText } from './help/helpText.ts';
 import { topicText } from './help/topicText.ts';
@@ -48,7 +48,7 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
     if (json) surroundings.write(inJson(report()));
     if (expected === undefined) throw error;
     surroundings.tell(message);
-    return code === 'usage' ? 2 : 1;
+    return exitCodeOfError[expected.code];
   }
 }
 

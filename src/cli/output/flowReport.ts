@@ -1,3 +1,4 @@
+import { type Obstacle, obstacleOf } from '../../core/engine/failures/obstacle.ts';
 import type { Severity } from '../../core/findings/finding.ts';
 import { type HeaderField, mediaType } from '../../core/http/http.ts';
 import { readWritten } from '../../core/json/readWritten.ts';
@@ -5,6 +6,7 @@ import type { SentJwt } from '../../core/oauth/requests/sentJwt.ts';
 import type { OAuthError } from '../../core/oauth/wire.ts';
 import type { RegistrationRecord } from '../../core/registration/registrationPlan.ts';
 import type { FlowErrorView, FlowView, HopView, TokenView } from '../../core/runs/views.ts';
+import { present } from '../../core/values/members.ts';
 import type { AssertionPart } from '../../core/webauthn/readAssertion.ts';
 import type { ProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
 import { refusalCode } from './refusalCode.ts';
@@ -122,6 +124,8 @@ export interface ErrorReport {
   readonly remedy?: string;
   readonly spec?: string;
   readonly correlationId?: string;
+  /** What kept the run from being tried to its end. Left out where the server, the request or the configuration is the reason. */
+  readonly obstacle?: Obstacle;
   readonly hop: number | null;
 }
 
@@ -166,8 +170,14 @@ export function reportFlow(flow: FlowView): FlowReport {
       ...(remedy === undefined ? {} : { remedy }),
       hop: indexOf(hop),
     })),
-    ...('error' in outcome ? { error: { ...outcome.error, code: codeOf(flow, outcome.error), hop: indexOf(outcome.error.hop) } } : {}),
+    ...('error' in outcome ? { error: reportError(flow, outcome) } : {}),
   };
+}
+
+function reportError(flow: FlowView, { kind, error }: Extract<FlowView['outcome'], { error: unknown }>): ErrorReport {
+  const obstacle = kind === 'failed' ? obstacleOf(error) : undefined;
+  const hop = flow.hops.find(({ id }) => id === error.hop)?.index ?? null;
+  return { ...error, code: codeOf(flow, error), hop, ...present({ obstacle }) };
 }
 
 /** Of what a server refused the step, and not what the server wrote. */

@@ -113,9 +113,9 @@ describe('bad input on the command line', () => {
     const { port } = server.address() as AddressInfo;
     await new Promise((resolve) => server.close(resolve));
     const run = await runChanged({ authBaseUrl: `http://127.0.0.1:${port}` });
-    assert.equal(run.code, 1);
+    assert.equal(run.code, 3);
     assert.equal(run.report.outcome, 'failed');
-    assert.equal(run.report.error?.code, 'transport.refused');
+    assert.deepEqual([run.report.error?.code, run.report.error?.obstacle], ['transport.refused', 'network']);
     assert.equal(run.report.hops[0]?.status, null);
     assert.equal(run.report.hops[0]?.failure?.code, 'transport.refused');
   });
@@ -155,10 +155,10 @@ describe('bad input on the command line', () => {
 
   it('no sandbox, and cancelling before it runs, are said in JSON as well', async () => {
     const none = await runFlowCommand([]);
-    assert.equal(none.code, 1);
+    assert.equal(none.code, 3);
     assert.deepEqual([none.report.outcome, none.report.error?.code], ['failed', 'sandbox.notStarted']);
     const cancelled = await runFlowCommand([], { signal: AbortSignal.abort() });
-    assert.equal(cancelled.code, 1);
+    assert.equal(cancelled.code, 130);
     assert.deepEqual([cancelled.report.outcome, cancelled.report.error?.code], ['cancelled', 'cancelled']);
   });
 
@@ -170,7 +170,7 @@ describe('bad input on the command line', () => {
       variables: sandbox.config.secrets,
       signal: cancel.signal,
     });
-    assert.equal(run.code, 1);
+    assert.equal(run.code, 130);
     assert.equal(run.report.outcome, 'cancelled');
     assert.equal(run.report.hops.length, 1);
     assert.equal(run.report.hops[0]?.status, null);

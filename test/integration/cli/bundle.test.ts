@@ -154,7 +154,7 @@ describe('the bundle of the command line', function () {
         const { code, stdout } = await run.ended;
         await untilGone(url);
         if (signal === 'SIGKILL') return;
-        assert.equal(code, 1);
+        assert.equal(code, 130);
         assert.equal((JSON.parse(stdout) as FlowReport).outcome, 'cancelled');
       });
     }

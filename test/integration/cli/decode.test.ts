@@ -206,7 +206,7 @@ describe('--decode', () => {
 
   it('is cancelled while it waits for standard input', async () => {
     const { code, stdout } = await run(['--decode', '-', '--json'], '', AbortSignal.abort());
-    assert.equal(code, 1);
+    assert.equal(code, 130);
     assert.equal((JSON.parse(stdout) as DecodeReport).error?.code, 'cancelled');
   });
 

@@ -34,7 +34,7 @@ describe('the time limits of the command line', () => {
         configuration: { environments: [{ ...environmentOf(sandbox.config), authBaseUrl }] },
         variables: sandbox.config.secrets,
       });
-      assert.equal(exitCode, 1);
+      assert.equal(exitCode, 3);
       assert.deepEqual([report.outcome, report.error?.code], ['failed', code], report.error?.message);
       assert.match(report.error?.message ?? '', message);
       assert.ok(report.durationMs >= 150 && report.durationMs < 5000, String(report.durationMs));

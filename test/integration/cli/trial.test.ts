@@ -134,7 +134,7 @@ describe('a trial application on the command line', function () {
     sandbox.setFaults([{ name: 'cut-connection', at: '/populations', times: 99 }]);
     const stopped = await run('--provision', '--record', record);
     sandbox.setFaults([]);
-    assert.equal(stopped.code, 1);
+    assert.equal(stopped.code, 3);
     assert.equal(stopped.report.outcome, 'failed');
     assert.ok(stopped.report.trial?.applicationId);
     assert.equal(stopped.report.trial.populationId, undefined);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { exitCodeOf, type FailOn } from '../../../src/cli/exitCode.ts';
+import { readFileSync } from 'node:fs';
+import { exitCodeOf, exitCodeOfError, exitCodes, type FailOn } from '../../../src/cli/exitCode.ts';
 import { type CheckReport, type FlowReport, reportNoFlow } from '../../../src/cli/output/flowReport.ts';
 
 function aCheck(outcome: CheckReport['outcome'], severity: CheckReport['severity']): CheckReport {
@@ -34,11 +35,35 @@ describe('the exit code', () => {
     assert.equal(exitCodeOf(aReport('completed', [aCheck('passed', 'error'), aCheck('notApplicable', 'error')]), 'warning'), 0);
   });
 
-  for (const outcome of ['refused', 'failed', 'cancelled'] as const) {
+  for (const outcome of ['refused', 'failed'] as const) {
     it(`is 1 for ${outcome}, whatever counts`, () => assert.equal(exitCodeOf(aReport(outcome), 'none'), 1));
   }
 
+  it('is 130 for what was cancelled', () => assert.equal(exitCodeOf(aReport('cancelled'), 'none'), 130));
+
+  for (const obstacle of ['network', 'timeLimit'] as const) {
+    const ended = { ...aReport('failed'), error: { code: 'c', message: 'm', hop: null, obstacle } };
+    it(`is 3 for what could not be tried: ${obstacle}`, () => assert.equal(exitCodeOf(ended, 'none'), 3));
+    it(`is 3 for a removal that could not be tried: ${obstacle}`, () =>
+      assert.equal(exitCodeOf({ ...aReport('failed'), undo: ended }, 'none'), 3));
+  }
+
+  it('of a command that did not begin is 2 for its words and no other reason', () => {
+    assert.deepEqual(exitCodeOfError, { usage: 2, 'sandbox.notStarted': 3, cancelled: 130 });
+  });
+
   it('counts the checks of a removal with those of its provisioning', () => {
     assert.equal(exitCodeOf({ ...aReport('completed'), undo: aReport('completed', [failed.error]) }, 'error'), 1);
+  });
+});
+
+describe('the table of exit codes', () => {
+  it('stands in the docs as in the help', () => {
+    const docs = readFileSync('docs/command-line.md', 'utf8');
+    const rows = exitCodes.map(({ code, means }) => `| ${code} | ${means} |`);
+    assert.deepEqual(
+      rows.filter((row) => !docs.includes(row)),
+      [],
+    );
   });
 });

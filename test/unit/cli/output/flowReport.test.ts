@@ -109,7 +109,7 @@ describe('the JSON report of a flow', () => {
       [reported?.status, reported?.requestBody, reported?.responseBody, reported?.responseHeaders, reported?.setCookies, reported?.failure],
       [null, null, null, null, [], failure],
     );
-    assert.deepEqual(report.error, { code: failure.code, message: failure.message, hop: 1 });
+    assert.deepEqual(report.error, { code: failure.code, message: failure.message, hop: 1, obstacle: 'network' });
     assert.equal(report.outcome, 'failed');
   });
 

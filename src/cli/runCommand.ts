@@ -1,7 +1,9 @@
 import { printJson } from '../core/json/printJson.ts';
 import { visibleText } from '../core/text/visibleText.ts';
 import { readArguments } from './arguments/readArguments.ts';
+import type { Shell } from './arguments/subcommands.ts';
 import { CommandError } from './commandError.ts';
+import { completionScript } from './completion/completionScript.ts';
 import { reportNoText } from './decode/decodeReport.ts';
 import { decodeTask } from './decode/decodeTask.ts';
 import { type ExitCode, exitCodeOf, exitCodeOfError } from './exitCode.ts';
@@ -30,6 +32,7 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
   const reading = readArguments(words, outside.program.withoutConfiguration);
   if (reading.kind === 'help') return explain(reading.topic, surroundings);
   if (reading.kind === 'version') return printVersion(surroundings);
+  if (reading.kind === 'completion') return printCompletion(reading.shell, surroundings);
   if (reading.kind === 'sandbox') return surroundings.runSandbox(reading.words, signal);
   const json = reading.kind === 'run' ? reading.command.json : reading.json;
   try {
@@ -61,6 +64,11 @@ function explain(topic: string | undefined, { program, write, tell }: Surroundin
 
 function printVersion({ program, write }: Surroundings): ExitCode {
   write(`${program.version}\n`);
+  return 0;
+}
+
+function printCompletion(shell: Shell, { write }: Surroundings): ExitCode {
+  write(completionScript(shell));
   return 0;
 }
 

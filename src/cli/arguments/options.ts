@@ -45,7 +45,7 @@ export interface OptionFacts {
 
 /** Whatever works in an environment, and sends requests there. */
 const inEnvironment = ['run', 'provision'] as const;
-const everywhere = ['run', 'decode', 'provision', 'help'] as const;
+const everywhere = ['run', 'decode', 'provision', 'help', 'completion'] as const;
 
 export const options = [
   {

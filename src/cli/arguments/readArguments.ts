@@ -14,6 +14,7 @@ import { readPermissions } from './readPermissions.ts';
 import { type RegistrationOptions, readRegistration } from './readRegistration.ts';
 import { readSubcommand } from './readSubcommand.ts';
 import { readTimeouts } from './readTimeouts.ts';
+import { type Shell, shells } from './subcommands.ts';
 
 export type Answer = readonly [name: string, value: string];
 
@@ -60,6 +61,7 @@ export type ArgumentsReading =
   | { readonly kind: 'run'; readonly command: Command }
   /** The sandbox reads what follows by itself. */
   | { readonly kind: 'sandbox'; readonly words: readonly string[] }
+  | { readonly kind: 'completion'; readonly shell: Shell }
   /** `file` is `-` for standard input. */
   | { readonly kind: 'decode'; readonly file: string; readonly json: boolean }
   | { readonly kind: 'help'; readonly topic?: string }
@@ -110,6 +112,8 @@ export function readArguments(
   if (values.has('version')) return { kind: 'version' };
   if (asked.name === 'help') return { kind: 'help', ...present({ topic: asked.word }) };
   if (values.has('help')) return { kind: 'help', ...present({ topic: asked.name }) };
+  const shell = asked.name === 'completion' ? shells.find((each) => each === asked.word) : undefined;
+  if (shell !== undefined) return { kind: 'completion', shell };
   if (asked.name === 'decode') {
     if (asked.word !== undefined && values.has('decode')) return wrong('decode takes one file. Remove --decode.');
     values.set('decode', [asked.word ?? values.get('decode')?.at(-1) ?? '-']);

@@ -18,6 +18,9 @@ export interface SubcommandFacts {
   readonly examples: readonly Example[];
 }
 
+export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof shells)[number];
+
 export const subcommands = [
   {
     name: 'run',
@@ -65,6 +68,18 @@ export const subcommands = [
     takes: '[TOPIC]',
     help: 'Explains a command or a topic, with examples.',
     examples: [{ line: 'auth-flow help exit-codes', says: 'what a script can rely on' }],
+  },
+  {
+    name: 'completion',
+    takes: shells.join('|'),
+    words: shells,
+    needs: true,
+    help: 'Prints a script that completes commands, options and their values in your shell.',
+    examples: [
+      { line: 'source <(auth-flow completion bash)', says: 'in ~/.bashrc; the same with zsh in ~/.zshrc, after compinit' },
+      { line: 'auth-flow completion fish > ~/.config/fish/completions/auth-flow.fish', says: 'once' },
+      { line: 'auth-flow completion powershell | Out-String | Invoke-Expression', says: 'in $PROFILE' },
+    ],
   },
 ] as const satisfies readonly SubcommandFacts[];
 

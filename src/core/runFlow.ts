@@ -15,7 +15,8 @@ import { passwordFlow } from './grants/passwordGrant.ts';
 import { refreshTokenFlow } from './grants/refreshToken.ts';
 import { tokenExchangeFlow } from './grants/tokenExchange.ts';
 import { doOperations } from './operations/doOperations.ts';
-import type { FlowPlan, SignOnPlan } from './plan/plan.ts';
+import { signOnOf } from './plan/beginning.ts';
+import type { FlowPlan } from './plan/plan.ts';
 import type { Flow } from './runs/flow.ts';
 import { assertNever } from './values/assertNever.ts';
 
@@ -36,12 +37,6 @@ export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSig
     if (signOn !== undefined) await ports.product.signOns.prepare?.(run, signOn);
     await doOperations(run, await runGrant(run, plan), plan.after ?? []);
   });
-}
-
-function signOnOf(plan: FlowPlan): SignOnPlan | undefined {
-  if ('approval' in plan) return plan.approval;
-  if ('obtainedBy' in plan) return plan.obtainedBy.signOn;
-  return 'signOn' in plan ? plan.signOn : undefined;
 }
 
 function runGrant(run: Run, plan: FlowPlan): Promise<ObtainedTokens> {

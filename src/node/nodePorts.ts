@@ -34,6 +34,8 @@ export interface RunPortsOptions {
   readonly cookies?: CookieSession;
   /** Replaces the loopback listener, where the answer of the browser comes back another way. */
   readonly userAgent?: UserAgent;
+  /** Tokens that a person gave to the run. */
+  readonly given?: NonNullable<FlowPorts['given']>;
 }
 
 /** What all runs of a process share: connections, clock, random source. */
@@ -59,12 +61,13 @@ export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions
   return {
     clock: systemClock,
     random: cryptoRandom,
-    createPorts: ({ emit, prompter, product, permissions, cookies, userAgent }) => ({
+    createPorts: ({ emit, prompter, product, permissions, cookies, userAgent, given }) => ({
       transport: withCookies(transport, cookies ?? new CookieSession()),
       clock: systemClock,
       random: cryptoRandom,
       digest: nodeDigest,
       secrets,
+      ...(given === undefined ? {} : { given }),
       signatures: joseSignatures,
       signer: joseSignatures,
       decrypter: joseDecryption,

@@ -125,6 +125,7 @@ export function errorSituation(overrides: Partial<ErrorSituation> = {}): ErrorSi
     keptParameters: undefined,
     declined: false,
     tokenFate: undefined,
+    givenToken: false,
     ...overrides,
   };
 }

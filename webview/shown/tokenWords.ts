@@ -4,11 +4,14 @@ import { grants, isGrantType } from '../../src/core/plan/grants.ts';
 import type { FlowSummaryView, HopView, TokenView } from '../../src/core/runs/views.ts';
 import { tagSet } from '../../src/core/shown/tags.ts';
 import { splitUrl } from '../../src/core/shown/urlParts.ts';
+import { tokenKinds } from '../../src/core/values/tokenKinds.ts';
 
 const kindNames: Readonly<Record<TokenView['kind'], string>> = {
   id_token: 'ID token',
   access_token: 'Access token',
   refresh_token: 'Refresh token',
+  subject_token: 'Subject token',
+  actor_token: 'Actor token',
   response: 'Authorization response',
   logout_token: 'Logout token',
 };
@@ -40,8 +43,6 @@ export interface MissingToken {
   readonly note: 'not requested' | 'not received' | 'not yet';
 }
 
-const everyKind: readonly TokenKind[] = ['id_token', 'access_token', 'refresh_token'];
-
 /** The first requests of a flow say what is asked for; later ones are not looked at. */
 export const requestsRead = 8;
 
@@ -49,10 +50,11 @@ export const requestsRead = 8;
 export function missingTokens(summary: FlowSummaryView, hops: readonly HopView[]): readonly MissingToken[] {
   const requested = requestedParameters(hops);
   const scopes = requested.scope?.split(' ');
-  return everyKind
+  return tokenKinds
     .filter((kind) => !summary.tokens.some((token) => token.kind === kind))
     .map((kind) => {
       if (scopes !== undefined && kind === 'id_token' && !scopes.includes('openid')) return { kind, note: 'not requested' };
+      if (summary.grant === 'given_tokens') return { kind, note: 'not requested' };
       if (isGrantType(summary.grant) && !grants[summary.grant].tokens.includes(kind)) return { kind, note: 'not requested' };
       if (requested.responseType === 'id_token' && kind !== 'id_token') return { kind, note: 'not requested' };
       return { kind, note: summary.outcome.kind === 'running' ? 'not yet' : 'not received' };

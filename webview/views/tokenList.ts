@@ -15,7 +15,7 @@ export function tokenList(summary: FlowSummaryView, hops: readonly HopView[], sh
     html`<ul class="tokens">
       ${tokens.map(
         (token, place) => html`<li>
-          <button type="button" title="Came through the ${token.channel} channel" class="token ${place === shown ? 'selected' : ''}" aria-pressed=${place === shown ? 'true' : 'false'} @click=${() => context.dispatch({ type: 'tokenChosen', token: place })}>
+          <button type="button" title=${token.channel === 'given' ? 'Given by you' : `Came through the ${token.channel} channel`} class="token ${place === shown ? 'selected' : ''}" aria-pressed=${place === shown ? 'true' : 'false'} @click=${() => context.dispatch({ type: 'tokenChosen', token: place })}>
             <span>${tokenName(token, tokens, hops)}</span>
             <span class="token-facts">${clockText((now) => [tokenFormat(token), ...(token.expiresAt === undefined ? [] : [formatTimeLeft(token.expiresAt, now)])].join(' · '))}</span>
           </button>

@@ -1,6 +1,6 @@
 import type { HttpMethod } from '../../core/http/http.ts';
-import type { TokenKind } from '../../core/oauth/wire.ts';
 import type { Operation } from '../../core/plan/plan.ts';
+import { tokenKinds } from '../../core/values/tokenKinds.ts';
 
 /** How an operation is written after `--then`. */
 interface Form {
@@ -12,7 +12,6 @@ interface Form {
   readonly read: (detail: string | undefined) => Operation | undefined;
 }
 
-const tokenKinds: readonly TokenKind[] = ['access_token', 'id_token', 'refresh_token'];
 const httpMethods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
 const forms: Readonly<Record<Operation['kind'], Form>> = {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { SecretReader } from '../../core/engine/ports.ts';
 import { applicationSecrets } from '../../core/plan/applicationSecrets.ts';
+import { authorizationOf, signOnOf } from '../../core/plan/beginning.ts';
 import type { AssertionPlan, RunPlan, SecretRef } from '../../core/plan/plan.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { secretsInPasskey } from '../../core/webauthn/passkey.ts';
@@ -64,8 +65,8 @@ export function missingSecrets(plan: RunPlan, environments: readonly Environment
 }
 
 function secretsOf(plan: RunPlan): readonly SecretRef[] {
-  const authorization = 'signOn' in plan ? plan : 'obtainedBy' in plan ? plan.obtainedBy : undefined;
-  const signOn = 'approval' in plan ? plan.approval : authorization?.signOn;
+  const authorization = authorizationOf(plan);
+  const signOn = signOnOf(plan);
   const ofUser = signOn?.kind === 'flows' ? [signOn.password, signOn.passkey] : signOn?.kind === 'form' ? [signOn.password] : [];
   const ofGrant = 'password' in plan ? [plan.password] : 'assertion' in plan ? [assertionSecret(plan.assertion)] : [];
   const all = [

@@ -10,6 +10,8 @@ const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
   id_token: 'ID token',
   access_token: 'Access token',
   refresh_token: 'Refresh token',
+  subject_token: 'Subject token',
+  actor_token: 'Actor token',
   response: 'Authorization response',
   logout_token: 'Logout token',
 };
@@ -17,6 +19,7 @@ const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
 /** A token for people: each claim with its meaning, times as local time and as distance from now. */
 export function tokenLines(token: TokenView, now: Date, paint: Paint, product: ProductWords): readonly string[] {
   const facts = [
+    token.channel === 'given' ? 'given by you' : undefined,
     token.format === 'opaque' ? (token.problem ?? 'opaque: can be read only by the authorization server') : undefined,
     token.expiresAt === undefined ? undefined : `expires ${instantInWords(token.expiresAt, now)}`,
     token.encryption === undefined ? undefined : `encrypted with ${token.encryption.alg}, ${token.encryption.enc}`,

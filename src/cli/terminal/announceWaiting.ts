@@ -1,3 +1,4 @@
+import { signOnOf } from '../../core/plan/beginning.ts';
 import type { RunPlan } from '../../core/plan/plan.ts';
 import type { HopCheck } from '../../core/runs/flow.ts';
 import type { FlowEvent } from '../../core/runs/flowEvents.ts';
@@ -43,10 +44,8 @@ export function announceWaiting(tell: (text: string) => void): (event: FlowEvent
 
 /** Whether somebody is going to sign on or approve elsewhere: not a test user through the API of the product, nor nobody. */
 function signsOnInPerson(plan: RunPlan): boolean {
-  if ('task' in plan) return false;
-  if (plan.grant === 'ciba') return true;
-  const signOn =
-    'approval' in plan ? plan.approval : 'obtainedBy' in plan ? plan.obtainedBy.signOn : 'signOn' in plan ? plan.signOn : undefined;
+  if ('grant' in plan && plan.grant === 'ciba') return true;
+  const signOn = signOnOf(plan);
   return signOn?.kind === 'browser' || ('approval' in plan && signOn?.kind === 'direct');
 }
 

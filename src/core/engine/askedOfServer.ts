@@ -1,25 +1,29 @@
 import { clientAuthentications } from '../oauth/clientAuthenticationMethods.ts';
-import { grants, usesTokenEndpoint } from '../plan/grants.ts';
-import type { AuthorizationPlan, FlowPlan } from '../plan/plan.ts';
+import { authorizationOf } from '../plan/beginning.ts';
+import { needsOfPlan, usesTokenEndpoint } from '../plan/grants.ts';
+import type { AuthorizationPlan, RunPlan, TaskPlan } from '../plan/plan.ts';
 import type { AskedOfServer } from '../runs/evidence.ts';
 
+type AskingPlan = Exclude<RunPlan, TaskPlan>;
+
 /** What a plan is going to ask of the server: free parameters replace and remove those that are built. Pure. */
-export function askedOfServer(plan: FlowPlan): AskedOfServer {
-  const authorization = 'obtainedBy' in plan ? plan.obtainedBy : 'responseType' in plan ? plan : undefined;
+export function askedOfServer(plan: AskingPlan): AskedOfServer {
+  const authorization = authorizationOf(plan);
+  const asksForTokens = requestsTokens(plan);
   const first = authorization ?? plan;
   const parameter = parametersOf(first);
   return {
     responseType: parameter('response_type', authorization?.responseType),
     responseMode: parameter('response_mode', authorization?.responseMode),
-    grantTypes: grants[plan.grant].namesInMetadata,
+    grantTypes: 'grant' in plan ? needsOfPlan(plan).namesInMetadata : asksForTokens ? ['refresh_token'] : [],
     scopes: wordsOf(parameter('scope', first.scopes.join(' '))),
     prompts: wordsOf(parameter('prompt', authorization?.prompt)),
     codeChallengeMethod: parameter('code_challenge_method', challengeMethodOf(authorization)),
-    ...authenticationOf(plan, authorization),
-    certificateBound: usesTokenEndpoint(plan.grant) && plan.client.certificate?.bindsTokens === true,
-    proofAlgorithm: usesTokenEndpoint(plan.grant) ? plan.client.dpop?.algorithm : undefined,
+    ...authenticationOf(plan, asksForTokens || authorization?.pushed === true),
+    certificateBound: asksForTokens && plan.client.certificate?.bindsTokens === true,
+    proofAlgorithm: asksForTokens ? plan.client.dpop?.algorithm : undefined,
     requestObject: requestObjectOf(authorization, parameter('request', undefined)),
-    backchannelRequestAlgorithm: plan.grant === 'ciba' ? plan.requestObject?.algorithm : undefined,
+    backchannelRequestAlgorithm: 'grant' in plan && plan.grant === 'ciba' ? plan.requestObject?.algorithm : undefined,
     requestEncryption: authorization?.requestObject?.encryption,
     reference: referenceOf(authorization),
     requestUri: referenceOf(authorization) !== undefined || parameter('request_uri', undefined) !== undefined,
@@ -27,8 +31,13 @@ export function askedOfServer(plan: FlowPlan): AskedOfServer {
   };
 }
 
+/** Whether anything is asked of the token endpoint; with given tokens only a refresh is. */
+function requestsTokens(plan: AskingPlan): boolean {
+  return 'grant' in plan ? usesTokenEndpoint(plan.grant) : plan.after.some(({ kind }) => kind === 'refresh');
+}
+
 /** A parameter as it is sent; an empty one is left out. */
-function parametersOf({ extraParameters }: FlowPlan): (name: string, built: string | undefined) => string | undefined {
+function parametersOf({ extraParameters }: AskingPlan): (name: string, built: string | undefined) => string | undefined {
   return (name, built) => {
     const extra = extraParameters.findLast(([other]) => other === name);
     return (extra === undefined ? built : extra[1]) || undefined;
@@ -45,11 +54,10 @@ function challengeMethodOf(plan: AuthorizationPlan | undefined): string | undefi
 
 /** A client authenticates at the endpoints of the back channel; a flow that ends before them has none, unless the request is pushed. */
 function authenticationOf(
-  { client, grant }: FlowPlan,
-  authorization: AuthorizationPlan | undefined,
+  { client }: AskingPlan,
+  isAuthenticated: boolean,
 ): Pick<AskedOfServer, 'clientAuthentication' | 'assertionAlgorithm'> {
-  if (!usesTokenEndpoint(grant) && authorization?.pushed !== true)
-    return { clientAuthentication: undefined, assertionAlgorithm: undefined };
+  if (!isAuthenticated) return { clientAuthentication: undefined, assertionAlgorithm: undefined };
   const { assertion } = clientAuthentications[client.authentication];
   return {
     clientAuthentication: client.authentication,

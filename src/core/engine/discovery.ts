@@ -4,7 +4,7 @@ import { issuerRemedy } from '../oauth/metadata/issuerRemedy.ts';
 import { discoveryRequest, readServerMetadata } from '../oauth/metadata/serverMetadata.ts';
 import { saidInBody } from '../oauth/responses/saidInBody.ts';
 import type { EndpointName, ServerMetadata } from '../oauth/wire.ts';
-import { grants } from '../plan/grants.ts';
+import { needsOfPlan } from '../plan/grants.ts';
 import type { ServerPlan } from '../plan/plan.ts';
 import type { HopId } from '../runs/hop.ts';
 import { l10n } from '../text/l10n.ts';
@@ -24,7 +24,7 @@ export async function discover(run: Run): Promise<ServerMetadata> {
   const { server } = run.plan;
   const named = server.metadata ?? discoveredMetadata(run.memory, server)?.metadata ?? (await askForMetadata(run));
   const metadata = { ...named, ...server.endpoints };
-  if (!('task' in run.plan)) for (const endpoint of grants[run.plan.grant].endpoints) needEndpoint(metadata, endpoint);
+  if ('grant' in run.plan) for (const endpoint of needsOfPlan(run.plan).endpoints) needEndpoint(metadata, endpoint);
   return metadata;
 }
 

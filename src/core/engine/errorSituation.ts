@@ -7,6 +7,7 @@ import type { SentAuthorizationRequest } from '../oauth/authorizationRequest.ts'
 import { clientAuthentications } from '../oauth/clientAuthenticationMethods.ts';
 import { forbidsPages } from '../oauth/prompt.ts';
 import type { OAuthError } from '../oauth/wire.ts';
+import { authorizationOf } from '../plan/beginning.ts';
 import type { RunPlan } from '../plan/plan.ts';
 import type { RecordedRun } from '../rules/facts.ts';
 import { fateOf } from '../rules/operations/tokenFate.ts';
@@ -38,11 +39,12 @@ export function errorSituationOf(
     challenge: challengeOf(sent),
     pushed: hops.some((hop) => hop.step === 'pushed authorization request') || isSent(sent, 'request_uri'),
     proof: request === undefined ? 'none' : proofIn(request),
-    requestObject: authorizationPlanOf(run.plan)?.requestObject !== undefined || isSent(sent, 'request'),
+    requestObject: authorizationOf(run.plan)?.requestObject !== undefined || isSent(sent, 'request'),
     reference: referenceOf(run.recorded()),
     keptParameters: keptParameters(fields, authorization),
     declined: isDeclined(hops),
     tokenFate: token === undefined ? undefined : fateOf({ token, nowSeconds: run.nowSeconds() }, evidence, tokens),
+    givenToken: token !== undefined && tokens.some(({ channel, value }) => channel === 'given' && value.reveal() === token.reveal()),
   };
 }
 
@@ -94,14 +96,9 @@ function authenticationOf(request: HttpRequest | undefined, fields: readonly For
   return basic || fieldValue(fields, 'client_secret') !== undefined ? 'secret' : 'none';
 }
 
-function authorizationPlanOf(plan: RunPlan) {
-  const authorization = 'obtainedBy' in plan ? plan.obtainedBy : plan;
-  return 'responseType' in authorization ? authorization : undefined;
-}
-
 /** A free parameter takes the place of the configured one. */
 function promptOf(plan: RunPlan): string {
-  const authorization = authorizationPlanOf(plan);
+  const authorization = authorizationOf(plan);
   return authorization?.extraParameters.findLast(([name]) => name === 'prompt')?.[1] ?? authorization?.prompt ?? '';
 }
 

@@ -233,6 +233,13 @@ export class FlowRun implements Run {
     });
   }
 
+  givenToken(kind: ReceivedKind, value: Secret): void {
+    this.ports.emit({
+      type: 'tokenReceived',
+      token: { kind, value, hop: undefined, channel: 'given', receivedAt: this.ports.clock.now() },
+    });
+  }
+
   usedSecret(secret: Secret): void {
     if (!this.#used.has(secret.reveal())) this.ports.emit({ type: 'secretUsed', secret });
     this.#used.add(secret.reveal());

@@ -7,7 +7,7 @@ import type { Jwk, JwkSet } from '../jose/jwk.ts';
 import type { SignatureOutcome } from '../jose/signatureOutcome.ts';
 import type { JsonObject } from '../json/json.ts';
 import type { ExpectedResponse } from '../oauth/responses/authorizationResponseArrival.ts';
-import type { SecretRef, ServerPlan, Timeouts } from '../plan/plan.ts';
+import type { GivenName, SecretRef, ServerPlan, Timeouts } from '../plan/plan.ts';
 import type { FlowEvent } from '../runs/flowEvents.ts';
 import type { CertificateTrust, EpochMs, HopTiming, MonotonicMs, TransportFailure } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
@@ -23,6 +23,8 @@ export interface RunPorts {
   readonly random: Random;
   readonly digest: Digest;
   readonly secrets: SecretReader;
+  /** Tokens that a person gave to this run, for a plan that names them. */
+  readonly given?: ReadonlyMap<GivenName, Secret>;
   readonly signatures: SignatureVerifier;
   readonly signer: Signer;
   readonly decrypter: Decrypter;

@@ -155,6 +155,9 @@ export interface Run {
     said: { expiresInSeconds?: number | undefined; scope?: string | undefined; encryption?: Encryption },
   ): void;
 
+  /** A token that a person gave: shown like one that came, and hidden wherever it stands. */
+  givenToken(kind: ReceivedKind, value: Secret): void;
+
   /** Says that the run holds a secret, so that it is hidden in whatever shows the run. */
   usedSecret(secret: Secret): void;
 

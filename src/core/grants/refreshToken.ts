@@ -1,20 +1,22 @@
 import { FlowStop } from '../engine/flowStop.ts';
 import type { Run } from '../engine/run.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
+import { takeGiven } from '../engine/tokens/takeGiven.ts';
 import { refresh } from '../operations/refresh.ts';
-import type { RefreshTokenPlan } from '../plan/plan.ts';
+import type { AuthorizationPlan, RefreshTokenPlan } from '../plan/plan.ts';
 import { l10n } from '../text/l10n.ts';
 
 /**
- * Refreshing tokens (RFC 6749 section 6), from the start: a sign-on that gives the refresh token, then the refresh.
+ * Refreshing tokens (RFC 6749 section 6), from the start: a refresh token that is given, or a sign-on that brings one, then the refresh.
  * @param signOn runs the plan that obtains the tokens
  */
 export async function refreshTokenFlow(
   run: Run,
   plan: RefreshTokenPlan,
-  signOn: (plan: RefreshTokenPlan['obtainedBy']) => Promise<ObtainedTokens>,
+  signOn: (plan: AuthorizationPlan) => Promise<ObtainedTokens>,
 ): Promise<ObtainedTokens> {
-  const tokens = await signOn(plan.obtainedBy);
+  const { obtainedBy, scopes } = plan;
+  const tokens = 'given' in obtainedBy ? { refreshToken: takeGiven(run, obtainedBy.given, 'refresh_token') } : await signOn(obtainedBy);
   if (tokens.refreshToken === undefined) {
     throw FlowStop.failed({
       code: 'refreshToken.missing',
@@ -23,5 +25,5 @@ export async function refreshTokenFlow(
       spec: 'RFC 6749 section 6',
     });
   }
-  return refresh(run, tokens, { kind: 'refresh', ...(plan.scopes.length === 0 ? {} : { scopes: plan.scopes }) });
+  return refresh(run, tokens, { kind: 'refresh', ...(scopes.length === 0 ? {} : { scopes }) });
 }

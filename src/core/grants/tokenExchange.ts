@@ -6,38 +6,40 @@ import type { Run } from '../engine/run.ts';
 import { checkTokens, ofTokenResponse } from '../engine/tokens/checkTokens.ts';
 import type { ObtainedTokens } from '../engine/tokens/obtainedTokens.ts';
 import { receiveTokens, sentScope } from '../engine/tokens/receiveTokens.ts';
+import { takeGiven } from '../engine/tokens/takeGiven.ts';
 import type { Finding } from '../findings/finding.ts';
-import { issuedTokenKind } from '../oauth/issuedToken.ts';
-import { tokenExchangeRequest, tokenTypes } from '../oauth/tokenRequest.ts';
+import { tokenExchangeRequest } from '../oauth/tokenRequest.ts';
 import type { Tokens } from '../oauth/tokenResponse.ts';
-import type { TokenExchangePlan } from '../plan/plan.ts';
+import { issuedTokenKind } from '../oauth/tokenTypes/issuedToken.ts';
+import { tokenTypes } from '../oauth/tokenTypes/tokenTypes.ts';
+import type { AuthorizationPlan, TokenExchangePlan } from '../plan/plan.ts';
 import { tokenFields } from '../plan/tokenFields.ts';
 import { l10n } from '../text/l10n.ts';
+import { present } from '../values/members.ts';
+import type { Secret } from '../values/secret.ts';
 
 /**
  * Token exchange (RFC 8693 section 2): a token of a user for one that another resource accepts.
- * @param signOn runs the plan that obtains the subject token
+ * @param signOn runs the plan that obtains the subject token where none is given
  */
 export async function tokenExchangeFlow(
   run: Run,
   plan: TokenExchangePlan,
-  signOn: (plan: TokenExchangePlan['obtainedBy']) => Promise<ObtainedTokens>,
+  signOn: (plan: AuthorizationPlan) => Promise<ObtainedTokens>,
 ): Promise<ObtainedTokens> {
-  const obtained = await signOn(plan.obtainedBy);
-  const isIdToken = plan.subjectTokenType === 'id_token';
-  const subjectToken = isIdToken ? obtained.idToken : obtained.accessToken;
-  if (subjectToken === undefined) {
-    throw FlowStop.failed({
-      code: 'tokenExchange.noSubjectToken',
-      message: l10n`The sign-on brought no ${isIdToken ? 'ID token' : 'access token'} to exchange.`,
-      remedy: isIdToken ? l10n`Request the scope openid.` : l10n`Exchange the ID token instead.`,
-      spec: 'RFC 8693 section 2.1',
-    });
-  }
+  const { obtainedBy, actor } = plan;
+  const obtained = 'given' in obtainedBy ? undefined : await signOn(obtainedBy);
+  const subjectToken = 'given' in obtainedBy ? takeGiven(run, obtainedBy.given, 'subject_token') : subjectOf(obtained ?? {}, plan);
+  const actorToken = actor === undefined ? undefined : takeGiven(run, actor.given, 'actor_token');
   const client = await authenticatedClient(run);
   const metadata = await discover(run);
-  const subjectTokenType = isIdToken ? tokenTypes.idToken : tokenTypes.accessToken;
-  const grant = { subjectToken, subjectTokenType, scopes: plan.scopes };
+  const { subjectTokenType, requestedTokenType, scopes } = plan;
+  const grant = {
+    subjectToken,
+    subjectTokenType,
+    scopes,
+    ...present({ actorToken, actorTokenType: actor?.type, requestedTokenType }),
+  };
   const request = tokenExchangeRequest(needEndpoint(metadata, 'token_endpoint'), grant, tokenFields(plan, true));
   const answer = await sendAsClient(run, client, 'token request', request);
   const tokens = await receiveTokens(run, answer);
@@ -52,6 +54,19 @@ export async function tokenExchangeFlow(
   run.judge('tokenExchange');
   if (accessToken === undefined) run.note([noAccessToken(tokens)], answer.hop);
   return { ...obtained, ...issued };
+}
+
+/** @throws {FlowStop} when the sign-on brought no token of the type */
+function subjectOf({ idToken, accessToken }: ObtainedTokens, { subjectTokenType }: TokenExchangePlan): Secret {
+  const isIdToken = subjectTokenType === tokenTypes.id_token;
+  const subjectToken = isIdToken ? idToken : accessToken;
+  if (subjectToken !== undefined) return subjectToken;
+  throw FlowStop.failed({
+    code: 'tokenExchange.noSubjectToken',
+    message: l10n`The sign-on brought no ${isIdToken ? 'ID token' : 'access token'} to exchange.`,
+    remedy: isIdToken ? l10n`Request the scope openid.` : l10n`Exchange the ID token instead.`,
+    spec: 'RFC 8693 section 2.1',
+  });
 }
 
 /** The issued token as what it is; one that is no access token is for somebody else, so nothing here can judge it. */

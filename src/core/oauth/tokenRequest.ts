@@ -81,14 +81,6 @@ export function deviceCodeRequest(
   );
 }
 
-/** Token types of RFC 8693 section 3. */
-export const tokenTypes = {
-  accessToken: 'urn:ietf:params:oauth:token-type:access_token',
-  refreshToken: 'urn:ietf:params:oauth:token-type:refresh_token',
-  idToken: 'urn:ietf:params:oauth:token-type:id_token',
-  jwt: 'urn:ietf:params:oauth:token-type:jwt',
-} as const;
-
 export interface TokenExchangeGrant {
   readonly subjectToken: Secret;
   readonly subjectTokenType: string;

@@ -1,3 +1,4 @@
+import type { tokenKinds } from '../values/tokenKinds.ts';
 import type { responseModes } from './responses/responseMode.ts';
 
 /** Shapes as on the wire, with the wire's own spelling. Types only. Every member may be missing: a server sends what it likes. */
@@ -80,4 +81,4 @@ export type PkceMethod = 'S256' | 'plain' | 'none';
 /** One of {@link responseModes}. */
 export type ResponseMode = (typeof responseModes)[number];
 
-export type TokenKind = 'id_token' | 'access_token' | 'refresh_token';
+export type TokenKind = (typeof tokenKinds)[number];

@@ -7,6 +7,7 @@ import { codeInBody, saidInBody } from '../oauth/responses/saidInBody.ts';
 import { saidOnPage } from '../oauth/responses/saidOnPage.ts';
 import type { ServerMetadata } from '../oauth/wire.ts';
 import { endSessionRequest, readEndSession } from '../oidc/endSession.ts';
+import { authorizationOf } from '../plan/beginning.ts';
 import type { Operation, RunPlan } from '../plan/plan.ts';
 import type { SignOffEnd } from '../runs/evidence.ts';
 import type { FlowError } from '../runs/flow.ts';
@@ -64,8 +65,7 @@ async function askForSession(run: Run, metadata: ServerMetadata): Promise<void> 
 }
 
 function isInBrowser(plan: RunPlan): boolean {
-  const authorization = 'obtainedBy' in plan ? plan.obtainedBy : plan;
-  return 'signOn' in authorization && authorization.signOn.kind === 'browser';
+  return authorizationOf(plan)?.signOn.kind === 'browser';
 }
 
 function notAsked(why: string): Finding {

@@ -1,5 +1,6 @@
 import { discover, needEndpoint } from '../engine/discovery.ts';
-import { bindingKey, presented, schemeOf, sendWithToken } from '../engine/dpop/sendWithToken.ts';
+import { bindingKey } from '../engine/dpop/bindingKey.ts';
+import { presented, schemeOf, sendWithToken } from '../engine/dpop/sendWithToken.ts';
 import { FlowStop } from '../engine/flowStop.ts';
 import { refusalWithoutCode, refusedWith, unreadable } from '../engine/readings.ts';
 import type { HopAnswer, Run } from '../engine/run.ts';
@@ -59,7 +60,7 @@ export async function userInfo(run: Run, tokens: ObtainedTokens, tokenIn: 'heade
 
 /** @throws {FlowStop} for a token that is bound to a key: it goes in a header, beside its proof */
 async function sendForm(run: Run, endpoint: string, accessToken: Secret): Promise<HopAnswer> {
-  if (bindingKey(run, accessToken) === undefined) {
+  if ((await bindingKey(run, accessToken)) === undefined) {
     const { request, options } = await presented(run, userInfoForm(endpoint, accessToken));
     return run.send('UserInfo', request, options);
   }

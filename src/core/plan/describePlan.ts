@@ -1,19 +1,23 @@
+import { l10n } from '../text/l10n.ts';
+import { authorizationOf } from './beginning.ts';
 import { grants, usesTokenEndpoint } from './grants.ts';
 import type { RunPlan } from './plan.ts';
 
 export function runTitle(plan: RunPlan): string {
-  return 'task' in plan ? plan.title : grants[plan.grant].title;
+  if ('task' in plan) return plan.title;
+  return 'grant' in plan ? grants[plan.grant].title : l10n`Tokens at hand`;
 }
 
-/** The grant of a flow; of a task the name that stands in its place. */
+/** The grant of a flow; of any other run the name that stands in its place. */
 export function grantName(plan: RunPlan): string {
-  return 'task' in plan ? plan.family : plan.grant;
+  if ('task' in plan) return plan.family;
+  return 'grant' in plan ? plan.grant : 'given_tokens';
 }
 
 /** Short facts for a header: `POST authorize`, `PKCE S256`, `pi.flow`. */
-export function planBadges(plan: RunPlan): readonly string[] {
-  if ('obtainedBy' in plan) return planBadges(plan.obtainedBy);
-  if (!('signOn' in plan)) return clientBadges(plan);
+export function planBadges(run: RunPlan): readonly string[] {
+  const plan = authorizationOf(run);
+  if (plan === undefined) return clientBadges(run);
   const badges = [`${plan.method} authorize`];
   if (plan.grant !== 'authorization_code') badges.push(plan.responseType);
   if (plan.pushed) badges.push('pushed');

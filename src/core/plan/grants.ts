@@ -1,7 +1,9 @@
 import type { ServerMetadata, TokenKind } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
 import { cibaGrantType, deviceCodeGrantType, jwtBearerGrantType, tokenExchangeGrantType } from '../values/grantTypes.ts';
-import type { FlowPlan, GrantType, PlanOf, SignOnPlan } from './plan.ts';
+import { tokenKinds } from '../values/tokenKinds.ts';
+import { authorizationOf } from './beginning.ts';
+import type { FlowPlan, GrantType, PlanOf, RunPlan, SignOnPlan } from './plan.ts';
 
 /** How a person takes part in a grant. */
 export type Participation =
@@ -14,8 +16,18 @@ export type Participation =
   /** The request says who it is, with a password or a signature; nobody is asked. */
   | 'isAsserted';
 
+/** What client and server need for a grant. */
+export interface GrantNeeds {
+  /** What a client is registered for: one of these sets. */
+  readonly registeredAs: readonly (readonly GrantType[])[];
+  /** As `grant_types_supported` of server metadata names it (RFC 8414 section 2); more than one where a run uses several. */
+  readonly namesInMetadata: readonly string[];
+  /** What the server metadata has to name. */
+  readonly endpoints: readonly Extract<keyof ServerMetadata, `${string}_endpoint`>[];
+}
+
 /** What is known of a grant wherever it is offered, planned, drawn or checked. How it runs is in `src/core/grants`. */
-export interface GrantFacts<Plan> {
+export interface GrantFacts<Plan> extends GrantNeeds {
   /** Over a run. */
   readonly title: string;
   /** Where grants are chosen. */
@@ -26,12 +38,8 @@ export interface GrantFacts<Plan> {
   /** What the authorization endpoint can be asked for; none where the grant does not begin there. The usual one first. */
   readonly responseTypes: readonly string[];
   readonly participation: Participation;
-  /** What a client is registered for: one of these sets. */
-  readonly registeredAs: readonly (readonly GrantType[])[];
-  /** As `grant_types_supported` of server metadata names it (RFC 8414 section 2); more than one where a run uses several. */
-  readonly namesInMetadata: readonly string[];
-  /** What the server metadata has to name. */
-  readonly endpoints: readonly Extract<keyof ServerMetadata, `${string}_endpoint`>[];
+  /** Of a grant that begins with a token: what is left where a person gives that token, and nobody signs on for it. */
+  readonly withGivenToken?: GrantNeeds;
   /** Who takes part for sure beside the client, so that a diagram does not jump with every hop. */
   readonly lanes: readonly ('authorizationServer' | 'tokenEndpoint')[];
   /** Kinds of token that it can bring. */
@@ -40,8 +48,13 @@ export interface GrantFacts<Plan> {
   readonly person: (plan: Plan) => string | undefined;
 }
 
-const allTokens: readonly TokenKind[] = ['id_token', 'access_token', 'refresh_token'];
 const nobody = (): undefined => undefined;
+
+/** Whom a given token is about is not known. */
+function whoObtains(plan: RunPlan): string | undefined {
+  const signOn = authorizationOf(plan)?.signOn;
+  return signOn === undefined ? undefined : whoSignsOn(signOn);
+}
 
 function whoSignsOn(signOn: SignOnPlan): string | undefined {
   return signOn.kind === 'flows' || signOn.kind === 'form' ? signOn.username : undefined;
@@ -61,7 +74,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     namesInMetadata: ['authorization_code'],
     endpoints: ['authorization_endpoint', 'token_endpoint'],
     lanes: ['authorizationServer', 'tokenEndpoint'],
-    tokens: allTokens,
+    tokens: tokenKinds,
     person: ({ signOn }) => whoSignsOn(signOn),
   },
   implicit: {
@@ -76,7 +89,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     namesInMetadata: ['implicit'],
     endpoints: ['authorization_endpoint'],
     lanes: ['authorizationServer'],
-    tokens: allTokens,
+    tokens: tokenKinds,
     person: ({ signOn }) => whoSignsOn(signOn),
   },
   hybrid: {
@@ -93,7 +106,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     namesInMetadata: ['authorization_code', 'implicit'],
     endpoints: ['authorization_endpoint', 'token_endpoint'],
     lanes: ['authorizationServer', 'tokenEndpoint'],
-    tokens: allTokens,
+    tokens: tokenKinds,
     person: ({ signOn }) => whoSignsOn(signOn),
   },
   none: {
@@ -144,9 +157,10 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     registeredAs: [['refresh_token', 'authorization_code']],
     namesInMetadata: ['authorization_code', 'refresh_token'],
     endpoints: ['authorization_endpoint', 'token_endpoint'],
+    withGivenToken: { registeredAs: [['refresh_token']], namesInMetadata: ['refresh_token'], endpoints: ['token_endpoint'] },
     lanes: ['tokenEndpoint'],
-    tokens: allTokens,
-    person: ({ obtainedBy }) => whoSignsOn(obtainedBy.signOn),
+    tokens: tokenKinds,
+    person: whoObtains,
   },
   device_code: {
     title: 'Device authorization',
@@ -163,7 +177,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     namesInMetadata: [deviceCodeGrantType],
     endpoints: ['device_authorization_endpoint', 'token_endpoint'],
     lanes: ['authorizationServer', 'tokenEndpoint'],
-    tokens: allTokens,
+    tokens: tokenKinds,
     person: ({ approval }) => whoSignsOn(approval),
   },
   token_exchange: {
@@ -180,9 +194,10 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     registeredAs: [['token_exchange', 'authorization_code']],
     namesInMetadata: ['authorization_code', tokenExchangeGrantType],
     endpoints: ['authorization_endpoint', 'token_endpoint'],
+    withGivenToken: { registeredAs: [['token_exchange']], namesInMetadata: [tokenExchangeGrantType], endpoints: ['token_endpoint'] },
     lanes: ['tokenEndpoint'],
-    tokens: allTokens,
-    person: ({ obtainedBy }) => whoSignsOn(obtainedBy.signOn),
+    tokens: tokenKinds,
+    person: whoObtains,
   },
   ciba: {
     title: 'Backchannel authentication',
@@ -199,7 +214,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     namesInMetadata: [cibaGrantType],
     endpoints: ['backchannel_authentication_endpoint', 'token_endpoint'],
     lanes: ['authorizationServer', 'tokenEndpoint'],
-    tokens: allTokens,
+    tokens: tokenKinds,
     person: ({ loginHint }) => loginHint,
   },
   password: {
@@ -217,7 +232,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     namesInMetadata: ['password'],
     endpoints: ['token_endpoint'],
     lanes: ['tokenEndpoint'],
-    tokens: allTokens,
+    tokens: tokenKinds,
     person: ({ username }) => username,
   },
   jwt_bearer: {
@@ -235,7 +250,7 @@ export const grants: { readonly [Grant in GrantType]: GrantFacts<PlanOf<Grant>> 
     namesInMetadata: [jwtBearerGrantType],
     endpoints: ['token_endpoint'],
     lanes: ['tokenEndpoint'],
-    tokens: allTokens,
+    tokens: tokenKinds,
     person: ({ assertion }) => (assertion.kind === 'made' ? assertion.subject : undefined),
   },
 };
@@ -258,7 +273,17 @@ export function personOf<Grant extends GrantType>(plan: PlanOf<Grant>): string |
   return facts.person(plan);
 }
 
+/** What a grant needs, with the token that it begins with given or not. */
+export function needsOf(grant: GrantType, isGiven: boolean): GrantNeeds {
+  return (isGiven ? grants[grant].withGivenToken : undefined) ?? grants[grant];
+}
+
+/** What the grant of a plan needs. */
+export function needsOfPlan(plan: FlowPlan): GrantNeeds {
+  return needsOf(plan.grant, 'obtainedBy' in plan && 'given' in plan.obtainedBy);
+}
+
 /** Whether a client that is registered for these grants may use this one. */
-export function mayUse(registered: readonly string[], grant: GrantType): boolean {
-  return grants[grant].registeredAs.some((needed) => needed.every((each) => registered.includes(each)));
+export function mayUse(registered: readonly string[], grant: GrantType, isGiven = false): boolean {
+  return needsOf(grant, isGiven).registeredAs.some((needed) => needed.every((each) => registered.includes(each)));
 }

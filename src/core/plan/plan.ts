@@ -30,6 +30,14 @@ export interface SecretRef {
     | { readonly kind: 'worker'; readonly clientId: string };
 }
 
+/** What a person can give to a run in place of obtaining it. `subject_token` and `actor_token` (RFC 8693 section 2.1) are of any type. */
+export type GivenName = TokenKind | 'subject_token' | 'actor_token';
+
+/** Names a token that a person gave to this run. Never the token itself. */
+export interface GivenToken {
+  readonly given: GivenName;
+}
+
 /** The authorization server of a flow. */
 export interface ServerPlan {
   readonly environmentName: string;
@@ -211,10 +219,10 @@ export interface ClientCredentialsPlan extends PlanBase {
   readonly grant: 'client_credentials';
 }
 
-/** RFC 6749 section 6: signs on first, then refreshes once. `scopes` are those of the refresh request; none leaves them out. */
+/** RFC 6749 section 6: signs on first where no token is given, then refreshes once. `scopes` are those of the refresh request; none leaves them out. */
 export interface RefreshTokenPlan extends PlanBase {
   readonly grant: 'refresh_token';
-  readonly obtainedBy: AuthorizationPlan;
+  readonly obtainedBy: AuthorizationPlan | GivenToken;
 }
 
 /** RFC 8628. */
@@ -227,11 +235,14 @@ export interface DeviceAuthorizationPlan extends PlanBase {
   readonly approval: SignOnPlan;
 }
 
-/** RFC 8693: signs on first, then exchanges one of the tokens. */
+/** RFC 8693: signs on first where no subject token is given, then exchanges one of the tokens. */
 export interface TokenExchangePlan extends PlanBase {
   readonly grant: 'token_exchange';
-  readonly obtainedBy: AuthorizationPlan;
-  readonly subjectTokenType: 'access_token' | 'id_token';
+  readonly obtainedBy: AuthorizationPlan | GivenToken;
+  /** A URI (RFC 8693 section 3). Of a sign-on, that of its access token or its ID token. */
+  readonly subjectTokenType: string;
+  readonly actor?: GivenToken & { readonly type: string };
+  readonly requestedTokenType?: string;
 }
 
 /** OpenID Connect CIBA, poll mode. */
@@ -280,8 +291,15 @@ export interface TaskPlan extends RunBase {
   readonly title: string;
 }
 
-/** What started a run: a flow or a task. */
-export type RunPlan = FlowPlan | TaskPlan;
+/** Operations on tokens that a person gave: no grant takes place. */
+export interface TokenUsePlan extends PlanBase {
+  /** Each at most once, at least one. */
+  readonly given: readonly TokenKind[];
+  readonly after: readonly Operation[];
+}
+
+/** What started a run: a flow, operations on tokens that are at hand, or a task. */
+export type RunPlan = FlowPlan | TokenUsePlan | TaskPlan;
 
 /** The names of the grants: `response_type` and `grant_type` decide, with the words of this program. */
 export type GrantType = FlowPlan['grant'];

@@ -1,5 +1,5 @@
 import type { FormField } from '../http/form.ts';
-import type { FlowPlan, RunPlan } from './plan.ts';
+import type { RunPlan, TaskPlan } from './plan.ts';
 
 /** `resource` (RFC 8707 section 2, once for each), `audience` and `authorization_details` (RFC 9396 sections 3 and 6), for the authorization request and each token request. */
 export function resourceFields(plan: RunPlan): readonly FormField[] {
@@ -13,7 +13,7 @@ export function resourceFields(plan: RunPlan): readonly FormField[] {
 }
 
 /** What the first request of a grant has beside what the grant defines, where that is no token request. */
-export function firstFields(plan: FlowPlan): readonly FormField[] {
+export function firstFields(plan: Exclude<RunPlan, TaskPlan>): readonly FormField[] {
   return replacing(resourceFields(plan), plan.extraParameters);
 }
 

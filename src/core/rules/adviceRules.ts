@@ -8,7 +8,8 @@ import { failed, notApplicable, passed } from './verdict.ts';
 
 /** A flow as a whole, for what is allowed but not wise (RFC 9700, best current practice). */
 export interface PracticeFacts {
-  readonly grant: GrantType;
+  /** `undefined` where given tokens were used without one. */
+  readonly grant: GrantType | undefined;
   readonly responseType: string | undefined;
   /** As really sent; `none` for a request without a challenge. */
   readonly pkce: PkceMethod;

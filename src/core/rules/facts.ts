@@ -157,18 +157,20 @@ export function factsOf(run: RecordedRun): RunFacts {
 }
 
 function practiceFacts({ plan, hops, tokens, evidence }: RecordedRun): PracticeFacts | undefined {
-  if (tokens.every(({ kind }) => kind === 'response' || kind === 'logout_token') || 'task' in plan) return undefined;
+  if ('task' in plan) return undefined;
+  const issued = tokens.filter(({ kind, channel }) => kind !== 'response' && kind !== 'logout_token' && channel !== 'given');
+  if (issued.length === 0) return undefined;
   const sent = evidence.findLast((each) => each.kind === 'authorizationRequest')?.sent;
   const method = sent?.codeChallengeMethod === 'S256' ? 'S256' : 'plain';
   return {
-    grant: plan.grant,
+    grant: 'grant' in plan ? plan.grant : undefined,
     pkce: sent?.codeChallenge === undefined ? 'none' : method,
     clientAuthentication: plan.client.authentication,
     responseType: sent?.responseType,
     state: sent?.state,
     redirectUri: sent?.redirectUri,
-    accessTokenLifetimeSeconds: tokens.findLast(({ kind }) => kind === 'access_token')?.expiresInSeconds,
-    refreshTokenIssued: tokens.some(({ kind }) => kind === 'refresh_token'),
+    accessTokenLifetimeSeconds: issued.findLast(({ kind }) => kind === 'access_token')?.expiresInSeconds,
+    refreshTokenIssued: issued.some(({ kind }) => kind === 'refresh_token'),
     refreshTokenRotated: evidence.findLast((each) => each.kind === 'refresh')?.rotated,
     refreshRequests: hops.filter(isRefresh).length,
     refreshTokenAccepted: mostAccepted(evidence),

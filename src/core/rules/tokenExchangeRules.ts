@@ -1,7 +1,7 @@
 import type { Rule } from '../findings/finding.ts';
 import { fieldValue, parseForm } from '../http/form.ts';
-import { issuedTokenKind } from '../oauth/issuedToken.ts';
 import { readTokenResponse } from '../oauth/tokenResponse.ts';
+import { issuedTokenKind } from '../oauth/tokenTypes/issuedToken.ts';
 import type { Hop, HopId } from '../runs/hop.ts';
 import { l10n } from '../text/l10n.ts';
 import { quotedText } from '../text/quotedText.ts';

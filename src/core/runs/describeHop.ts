@@ -7,6 +7,7 @@ import { jsonValueOf } from '../json/jsonBody.ts';
 import { receivedInUrl } from '../oauth/authorizationResponse.ts';
 import { receivedInHtmlForm } from '../oauth/responses/formPostPage.ts';
 import { l10n } from '../text/l10n.ts';
+import { tokenKinds } from '../values/tokenKinds.ts';
 import type { Flow } from './flow.ts';
 import type { Hop } from './hop.ts';
 import { stepPurpose } from './steps/stepPurpose.ts';
@@ -131,8 +132,6 @@ function locationSummary(flow: Flow, location: string): string {
   return `to ${namedPath(path ?? '', flow.plan.server.environmentId)}`;
 }
 
-const tokenNames = ['id_token', 'access_token', 'refresh_token'];
-
 /** The parts of an authorization response: `code=c0de, state ✓`. */
 function parametersSummary(flow: Flow, parameters: readonly FormField[]): string {
   const error = fieldValue(parameters, 'error');
@@ -140,7 +139,7 @@ function parametersSummary(flow: Flow, parameters: readonly FormField[]): string
   const code = fieldValue(parameters, 'code');
   const parts = [
     ...(code === undefined ? [] : [`code=${code}`]),
-    ...[...tokenNames, 'response'].filter((name) => fieldValue(parameters, name) !== undefined),
+    ...[...tokenKinds, 'response'].filter((name) => fieldValue(parameters, name) !== undefined),
   ];
   if (parts.length === 0) return '';
   const state = fieldValue(parameters, 'state');
@@ -170,7 +169,7 @@ function jsonSummary(flow: Flow, json: JsonObject): string {
     return [status.slice(0, 60), parametersSummary(flow, parameters)].filter((part) => part !== '').join(' · ');
   }
   if (status !== undefined) return status.slice(0, 60);
-  const tokens = tokenNames.filter((name) => ownMember(json, name) !== undefined);
+  const tokens = tokenKinds.filter((name) => ownMember(json, name) !== undefined);
   if (tokens.length > 0) return tokens.join(', ');
   const keys = ownMember(json, 'keys');
   if (Array.isArray(keys)) return keys.length === 1 ? '1 key' : `${keys.length} keys`;

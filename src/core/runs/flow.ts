@@ -1,8 +1,8 @@
 import type { CheckResult, Finding } from '../findings/finding.ts';
 import type { Encryption } from '../jose/decryption.ts';
 import type { Problem } from '../meaning/explanation.ts';
-import type { OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
-import type { RunPlan } from '../plan/plan.ts';
+import type { OAuthError, PkceMethod } from '../oauth/wire.ts';
+import type { GivenName, RunPlan } from '../plan/plan.ts';
 import type { Secret } from '../values/secret.ts';
 import type { Evidence } from './evidence.ts';
 import type { EpochMs, FlowId, Hop, HopId } from './hop.ts';
@@ -36,16 +36,17 @@ export type FlowOutcome =
   | { readonly kind: 'failed'; readonly error: FlowError }
   | { readonly kind: 'cancelled' };
 
-/** What a run keeps and shows decoded: a token, the JWT that an authorization response came as (JARM), or a logout token. */
-export type ReceivedKind = TokenKind | 'response' | 'logout_token';
+/** What a run keeps and shows decoded: a token, what is given to be exchanged, the JWT that an authorization response came as (JARM), or a logout token. */
+export type ReceivedKind = GivenName | 'response' | 'logout_token';
 
-/** A token that was received, raw. Stays in the host. */
+/** A token that was received or given, raw. Stays in the host. */
 export interface ReceivedToken {
   readonly kind: ReceivedKind;
   readonly value: Secret;
-  readonly hop: HopId;
-  /** Where it came: the authorization response or the token response. */
-  readonly channel: 'front' | 'back';
+  /** What brought it; none brought one that is given. */
+  readonly hop: HopId | undefined;
+  /** Where it came: the authorization response or the token response. `given`: by a person, before anything was sent. */
+  readonly channel: 'front' | 'back' | 'given';
   /** What it was encrypted with when it came; `value` is what was in it. */
   readonly encryption?: Encryption;
   /** Lifetime as the response said (RFC 6749 section 5.1), for tokens that cannot be read. */

@@ -217,7 +217,7 @@ function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView 
 }
 
 function userOf({ plan }: Flow): string | undefined {
-  return 'task' in plan ? undefined : personOf(plan);
+  return 'grant' in plan ? personOf(plan) : undefined;
 }
 
 function viewOutcome(outcome: FlowOutcome, hide: Hide): OutcomeView {
@@ -255,7 +255,7 @@ function viewToken(token: ReceivedToken, redaction: Redaction, hide: Hide): Toke
   const shared = {
     kind,
     tag,
-    hop,
+    ...(hop === undefined ? {} : { hop }),
     channel,
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(scope === undefined ? {} : { scope: hide(scope) }),

@@ -91,8 +91,9 @@ export interface FlowErrorView {
 export interface TokenView {
   readonly kind: ReceivedKind;
   readonly tag: string;
-  readonly hop: HopId;
-  readonly channel: 'front' | 'back';
+  /** Left out of one that a person gave. */
+  readonly hop?: HopId;
+  readonly channel: 'front' | 'back' | 'given';
   readonly format: 'jwt' | 'opaque';
   /** What it was encrypted with when it came. */
   readonly encryption?: Encryption;

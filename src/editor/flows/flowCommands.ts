@@ -4,6 +4,7 @@ import type { FlowId } from '../../core/runs/hop.ts';
 import type { Runs } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import { dateAndTime } from '../../core/text/times.ts';
+import { tokenKinds } from '../../core/values/tokenKinds.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
 import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
@@ -130,7 +131,7 @@ export class FlowCommands {
     if (id === undefined) return;
     const flow = this.#runs.flowOf(id);
     if (flow === undefined) throw new PlainError(words('The tokens of this run are no longer in memory. Run it again first.'));
-    const tokens = new Set(flow.tokens.map(({ kind }) => kind).filter((kind) => kind !== 'response' && kind !== 'logout_token'));
+    const tokens = new Set(flow.tokens.flatMap(({ kind }) => tokenKinds.find((each) => each === kind) ?? []));
     if (tokens.size === 0) throw new PlainError(words('This run has no tokens.'));
     const { plan } = flow;
     const subject = { plan, tokens: [...tokens] };

@@ -12,7 +12,10 @@ import { ownResponseType } from './responseTypeGrant.ts';
 export interface WantedApplication {
   /** Name or client ID. */
   readonly named?: string;
-  readonly grant: GrantType;
+  /** Left out where no grant takes place. */
+  readonly grant?: GrantType;
+  /** The token that the grant begins with is at hand. */
+  readonly isGiven?: boolean;
   /** Space-separated; only for grants that begin at the authorization endpoint. */
   readonly responseType?: string;
   /** Nobody chose the response type: any other one of the grant is as good. */
@@ -69,10 +72,10 @@ export function applicationFits(environment: Environment, application: Applicati
 
 /** What the application is not registered for, as the end of a sentence: `is not registered for the implicit grant`. */
 export function whyNot(environment: Environment, application: Application, wanted: WantedApplication): string | undefined {
-  const { grant, responseType, anyResponseType, clientAuthentication, pkce, requestObjectAlgorithm, assertionAlgorithm } = wanted;
-  const grantProblem = whyNotGrant(application, grant);
+  const { grant, isGiven, responseType, anyResponseType, clientAuthentication, pkce, requestObjectAlgorithm, assertionAlgorithm } = wanted;
+  const grantProblem = grant === undefined ? undefined : whyNotGrant(application, grant, isGiven);
   if (grantProblem !== undefined) return grantProblem;
-  const isFree = anyResponseType === true && ownResponseType(application.responseTypes, grant) !== undefined;
+  const isFree = anyResponseType === true && grant !== undefined && ownResponseType(application.responseTypes, grant) !== undefined;
   if (responseType !== undefined && !isFree && !hasResponseType(environment, application.responseTypes, responseType)) {
     return l10n`is not registered for the response type "${responseType}"`;
   }
@@ -131,8 +134,8 @@ function keyTypeOf(algorithm: string): 'RSA' | 'EC' | 'OKP' {
 }
 
 /** A grant that begins with a token needs the grant that brings it as well: then that one is named. */
-function whyNotGrant({ grantTypes }: Application, grant: GrantType): string | undefined {
-  if (mayUse(grantTypes, grant)) return undefined;
+function whyNotGrant({ grantTypes }: Application, grant: GrantType, isGiven = false): string | undefined {
+  if (mayUse(grantTypes, grant, isGiven)) return undefined;
   if (!grantTypes.includes(grant)) return l10n`is not registered for the grant ${grant}`;
   const missing = grants[grant].registeredAs.flat().filter((each) => !grantTypes.includes(each));
   return l10n`is registered for the grant ${grant}, but not for ${missing.join(', ')}, which brings the first token`;

@@ -1,6 +1,6 @@
 import type { AuthorizationDetail } from '../../core/oauth/requests/authorizationDetails.ts';
 import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
-import type { GrantType, Operation, SignOnPlan } from '../../core/plan/plan.ts';
+import type { GivenName, GrantType, Operation, SignOnPlan } from '../../core/plan/plan.ts';
 import type { ContentEncryptionAlgorithm, KeyEncryptionAlgorithm } from '../../core/values/encryptionAlgorithms.ts';
 import type { ProofAlgorithm } from '../../core/values/proofAlgorithms.ts';
 
@@ -46,8 +46,14 @@ export interface FlowChoices {
   readonly clientAuthentication?: ClientAuthenticationMethod;
   /** JWS algorithm of the client assertion; else the application's. Picks an application whose key fits. */
   readonly assertionAlgorithm?: string;
-  /** Of a token exchange; the access token when left out. */
-  readonly subjectTokenType?: 'access_token' | 'id_token';
+  /** Tokens that are at hand: a grant begins with one, or operations use them, and nobody signs on. */
+  readonly given?: readonly GivenName[];
+  /** Of a token exchange: a URI, or its last segment (RFC 8693 section 3). `access_token` when left out. */
+  readonly subjectTokenType?: string;
+  /** The same of the actor token. */
+  readonly actorTokenType?: string;
+  /** The same of the token that is asked for; none is named when left out. */
+  readonly requestedTokenType?: string;
   /** Of a JWT bearer grant: a ready assertion instead of one that the application signs. Left out: where the application has one. */
   readonly readyAssertion?: boolean;
   /** PingOne: the ID of the user, named by a JWT that the application signs (`login_hint_token`). */

@@ -1,6 +1,6 @@
 import type { PkceMethod } from '../../core/oauth/wire.ts';
 import { usesTokenEndpoint } from '../../core/plan/grants.ts';
-import type { AuthorizationPlan, FlowPlan, SigningPlan, UnsignedPlan } from '../../core/plan/plan.ts';
+import type { AuthorizationPlan, SigningPlan, UnsignedPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { present } from '../../core/values/members.ts';
 import type { Application, Environment } from '../environment.ts';
@@ -8,26 +8,11 @@ import { clientSecretRef } from '../secretRefs.ts';
 import { chooseRedirectUri, chooseSignOn, unusedUser } from './chooseSignOn.ts';
 import type { FlowChoices } from './flowChoices.ts';
 import { type Impossible, impossible } from './impossible.ts';
+import type { PlanBase } from './planBase.ts';
 import { encryptionPlan, encryptionProblem } from './planEncryption.ts';
 import { isPushed, referencePlan, referenceProblem } from './planReference.ts';
 import type { RequestedAuthorization } from './requestedGrant.ts';
 import type { AuthorizationGrant } from './responseTypeGrant.ts';
-
-/** What every plan has. */
-export type PlanBase = Pick<
-  FlowPlan,
-  | 'server'
-  | 'client'
-  | 'scopes'
-  | 'extraParameters'
-  | 'tokenParameters'
-  | 'resources'
-  | 'audience'
-  | 'authorizationDetails'
-  | 'timeouts'
-  | 'bodyCapBytes'
-  | 'after'
->;
 
 /**
  * The plan of a grant that begins at the authorization endpoint.

@@ -1,14 +1,18 @@
 import { isOpenIdScope } from '../../core/oauth/scopes.ts';
-import type { AuthorizationPlan, FlowPlan, GrantType } from '../../core/plan/plan.ts';
+import { tokenTypes } from '../../core/oauth/tokenTypes/tokenTypes.ts';
+import type { AuthorizationPlan, FlowPlan, GivenToken, GrantType } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { present } from '../../core/values/members.ts';
 import type { Application, Environment } from '../environment.ts';
 import { passwordRef } from '../secretRefs.ts';
 import { chooseSignOn, chosenUser, unknownUser, unusedUser } from './chooseSignOn.ts';
 import type { FlowChoices } from './flowChoices.ts';
+import type { Beginning } from './given/beginningOf.ts';
+import { planExchange } from './given/planExchange.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import { planAssertion } from './planAssertion.ts';
-import { type PlanBase, planAuthorization } from './planAuthorization.ts';
+import { planAuthorization } from './planAuthorization.ts';
+import type { PlanBase } from './planBase.ts';
 import { planSignedRequest } from './planSignedRequest.ts';
 import type { AuthorizationGrant } from './responseTypeGrant.ts';
 
@@ -18,20 +22,25 @@ export function planOtherGrant(
   application: Application,
   choices: FlowChoices,
   grant: Exclude<GrantType, AuthorizationGrant>,
+  beginning: Exclude<Beginning, Impossible>,
   base: PlanBase,
   notes: string[],
 ): { readonly kind: 'planned'; readonly plan: FlowPlan } | Impossible {
   // What is done with the tokens is done with those of this grant, not with those it begins with.
   const { after: _, ...withoutOperations } = base;
-  const planCode = (scopes: readonly string[]): { readonly kind: 'planned'; readonly plan: AuthorizationPlan } | Impossible =>
-    planAuthorization(
-      environment,
-      application,
-      choices,
-      { grant: 'authorization_code', responseType: 'code' },
-      { ...withoutOperations, scopes },
-      notes,
-    );
+  const planBeginning = (
+    scopes: readonly string[],
+  ): { readonly kind: 'planned'; readonly plan: AuthorizationPlan | GivenToken } | Impossible =>
+    beginning.kind === 'given'
+      ? { kind: 'planned', plan: beginning.token }
+      : planAuthorization(
+          environment,
+          application,
+          choices,
+          { grant: 'authorization_code', responseType: 'code' },
+          { ...withoutOperations, scopes },
+          notes,
+        );
   // A client that acts for itself has no person whom the scopes of OpenID Connect speak of.
   const resourceScopes = choices.scopes ?? application.scopes.filter((scope) => !isOpenIdScope(scope));
   switch (grant) {
@@ -39,14 +48,21 @@ export function planOtherGrant(
       if (choices.user) notes.push(l10n`The user "${choices.user}" is not used: no user takes part in the grant client_credentials.`);
       return { kind: 'planned', plan: { ...base, grant, scopes: resourceScopes } };
     case 'refresh_token': {
-      const first = planCode(base.scopes);
-      return first.kind === 'impossible' ? first : { kind: 'planned', plan: { ...base, grant, scopes: [], obtainedBy: first.plan } };
+      // Of a token at hand nobody knows what it was granted for: only scopes that are chosen are sent.
+      const narrowed = beginning.kind === 'given' ? (choices.scopes ?? []) : [];
+      const first = planBeginning(base.scopes);
+      return first.kind === 'impossible' ? first : { kind: 'planned', plan: { ...base, grant, scopes: narrowed, obtainedBy: first.plan } };
     }
     case 'token_exchange': {
-      const first = planCode(['openid']);
+      const first = planBeginning(['openid']);
       if (first.kind === 'impossible') return first;
-      const subjectTokenType = choices.subjectTokenType ?? 'access_token';
-      return { kind: 'planned', plan: { ...base, grant, scopes: resourceScopes, subjectTokenType, obtainedBy: first.plan } };
+      const rest = planExchange(choices);
+      if (rest.kind === 'impossible') return rest;
+      const subjectTokenType = beginning.type ?? tokenTypes.access_token;
+      return {
+        kind: 'planned',
+        plan: { ...base, grant, scopes: resourceScopes, subjectTokenType, obtainedBy: first.plan, ...rest.exchange },
+      };
     }
     case 'device_code': {
       const approval = chooseSignOn(environment, base.server, choices);

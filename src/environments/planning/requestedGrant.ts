@@ -1,5 +1,5 @@
 import { grants } from '../../core/plan/grants.ts';
-import type { GrantType } from '../../core/plan/plan.ts';
+import type { GivenName, GrantType } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { nearestName } from '../nearestName.ts';
 import { responseTypes } from '../reading/configurationNames.ts';
@@ -19,9 +19,9 @@ export type RequestedGrant =
   | { readonly kind: 'requested'; readonly grant: Exclude<GrantType, AuthorizationGrant> };
 
 /** The grant and response type of a request; either alone implies the other. */
-export function requestedGrant({ grant, responseType }: FlowChoices): RequestedGrant | Impossible {
+export function requestedGrant({ grant, responseType, given = [] }: FlowChoices): RequestedGrant | Impossible {
   if (responseType === undefined) {
-    const chosen = grant ?? 'authorization_code';
+    const chosen = grant ?? grantOfGiven(given) ?? 'authorization_code';
     if (!isAuthorizationGrant(chosen)) return { kind: 'requested', grant: chosen };
     return { kind: 'requested', grant: chosen, responseType: grants[chosen].responseTypes[0] ?? '' };
   }
@@ -37,4 +37,10 @@ export function requestedGrant({ grant, responseType }: FlowChoices): RequestedG
     return impossible(l10n`The response type "${written}" belongs to the grant ${implied}, not to ${grant}. Choose only one of them.`);
   }
   return { kind: 'requested', grant: implied, responseType: written };
+}
+
+/** A refresh token alone is there to be refreshed, and a subject token to be exchanged. */
+function grantOfGiven(given: readonly GivenName[]): GrantType | undefined {
+  if (given.includes('subject_token')) return 'token_exchange';
+  return given.includes('refresh_token') ? 'refresh_token' : undefined;
 }

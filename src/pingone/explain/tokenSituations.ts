@@ -88,7 +88,7 @@ export const tokenSituations: readonly Situation[] = [
 ];
 
 function wantsRefreshToken({ plan }: Flow): boolean {
-  if ('task' in plan) return false;
+  if (!('grant' in plan)) return false;
   return plan.grant === 'refresh_token' || plan.scopes.includes('offline_access');
 }
 

@@ -372,6 +372,17 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
     'completed',
   ],
   ['Sign on again to get a new refresh token.', 'runAgain', 'completed'],
+  ['Start the run again, with the token.', 'runAgain', 'completed'],
+  [
+    'Use the newest refresh token that was issued for the sign-on. If the server refuses that one as well, sign on again.',
+    'runAgain',
+    'completed',
+  ],
+  [
+    'Use the newest refresh token that was issued to this client. If the server refuses that one as well, sign on again.',
+    'runAgain',
+    'completed',
+  ],
   ['Sign on again in the system browser, and do there what the server asks for.', 'person', 'completed'],
   [
     'Start again from the authorization request: a code can be redeemed once, by the client that it was issued to, within a short time.',
@@ -499,6 +510,11 @@ const byMember: readonly (readonly [remedy: string, member: string, next: string
   ['Set "dpop" of the application, so that its access tokens are bound to a key and sent with a proof.', 'dpop', 'completed'],
   [
     'Store a private key of the algorithm of "dpop" as the DPoP key, or remove "dpopKey": a key is then made for each run.',
+    'dpopKey',
+    'completed',
+  ],
+  [
+    'Configure the private key that the token was issued for, as dpopKey of the application, and its algorithm as dpop.',
     'dpopKey',
     'completed',
   ],

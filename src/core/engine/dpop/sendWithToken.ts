@@ -1,25 +1,24 @@
 import { type HttpRequest, headerValue } from '../../http/http.ts';
 import { withBearer } from '../../oauth/bearer.ts';
-import { isBoundType, withBoundToken } from '../../oauth/dpop/proof.ts';
+import { withBoundToken } from '../../oauth/dpop/proof.ts';
 import type { TokenScheme } from '../../oauth/errors/resourceRefusal.ts';
 import { mtlsAlias } from '../../oauth/metadata/mtlsAlias.ts';
-import type { ProofKeyEvidence } from '../../runs/evidence.ts';
 import type { StepName } from '../../runs/steps/steps.ts';
 import type { Secret } from '../../values/secret.ts';
 import { clientCertificate } from '../client/clientCertificate.ts';
 import { discover } from '../discovery.ts';
 import { FlowStop } from '../flowStop.ts';
 import type { HopAnswer, Run, SendOptions } from '../run.ts';
-import { recordedProofKey } from './proofKey.ts';
+import { bindingKey } from './bindingKey.ts';
 import { sendProven } from './sendProven.ts';
 
 /**
  * Sends a request with an access token: one that is bound to the key of the run by the scheme `DPoP` and with a proof (RFC 9449 section 7.1),
- * any other as a bearer token (RFC 6750 section 2.1). The type that it was issued as decides.
+ * any other as a bearer token (RFC 6750 section 2.1).
  * @throws {FlowStop} when no response arrives
  */
 export async function sendWithToken(run: Run, step: StepName, request: HttpRequest, accessToken: Secret): Promise<HopAnswer> {
-  const key = bindingKey(run, accessToken);
+  const key = await bindingKey(run, accessToken);
   const { request: meant, options } = await presented(run, request);
   if (key === undefined) return run.send(step, withBearer(meant, accessToken), options);
   const sent = await sendProven(run, key, {
@@ -38,15 +37,6 @@ export async function presented(run: Run, request: HttpRequest): Promise<{ reado
   if (certificate === undefined) return { request, options: { channel: 'back' } };
   const url = mtlsAlias(await discover(run), request.url);
   return { request: { ...request, url }, options: { channel: 'back', clientCertificate: certificate } };
-}
-
-/** The key that an access token of the run is bound to, by the `token_type` of its response; `undefined` for a bearer token. */
-export function bindingKey(run: Pick<Run, 'recorded'>, accessToken: Secret): ProofKeyEvidence | undefined {
-  const issued = run
-    .recorded()
-    .evidence.filter((each) => each.kind === 'tokens')
-    .findLast((each) => each.accessToken?.reveal() === accessToken.reveal());
-  return isBoundType(issued?.tokenType) ? recordedProofKey(run) : undefined;
 }
 
 /** The scheme of a request with an access token. */

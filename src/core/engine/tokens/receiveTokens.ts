@@ -1,8 +1,8 @@
 import { fieldValue, parseForm } from '../../http/form.ts';
 import type { HttpRequest } from '../../http/http.ts';
-import { issuedTokenKind } from '../../oauth/issuedToken.ts';
 import { momentOf } from '../../oauth/responses/expiresIn.ts';
 import { readTokenResponse, type Tokens } from '../../oauth/tokenResponse.ts';
+import { issuedTokenKind } from '../../oauth/tokenTypes/issuedToken.ts';
 import { present } from '../../values/members.ts';
 import { refusedWith, unreadable } from '../readings.ts';
 import type { HopAnswer, Run } from '../run.ts';

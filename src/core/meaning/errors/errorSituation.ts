@@ -40,6 +40,8 @@ export interface ErrorSituation {
   readonly declined: boolean;
   /** What became of the token that the request sends, by what this run did before and by its lifetime; `undefined` without a token. */
   readonly tokenFate: TokenFate | undefined;
+  /** Whether a person gave that token: nothing is known here of what was done with it before. */
+  readonly givenToken: boolean;
 }
 
 /** `touched`: something was done that may have ended it, such as a sign-off; `valid`: nothing that is known here. */
@@ -61,6 +63,7 @@ export interface ErrorCondition {
   readonly keptParameters?: boolean;
   readonly declined?: boolean;
   readonly tokenFate?: readonly TokenFate[];
+  readonly givenToken?: boolean;
   /** Looked for in the server's sentence, all of them; without a sentence it does not hold. */
   readonly says?: RegExp | readonly RegExp[];
   /** What the server's sentence may not have. */
@@ -83,6 +86,7 @@ export function holdsIn(when: ErrorCondition, situation: ErrorSituation): boolea
     isWanted(when.requestObject, situation.requestObject) &&
     isWanted(when.keptParameters, situation.keptParameters) &&
     isWanted(when.declined, situation.declined) &&
+    isWanted(when.givenToken, situation.givenToken) &&
     isSaid(when, situation.said)
   );
 }

@@ -90,6 +90,9 @@ export const grantsOfClients: readonly ParticularError[] = [
   },
 ];
 
+/** What servers say of a refresh token that was replaced. */
+const usedBefore = /re-?use|already (been )?used|rotat|stale/i;
+
 /** Refresh: RFC 6749 section 6. */
 export const refreshes: readonly ParticularError[] = [
   {
@@ -112,7 +115,15 @@ export const refreshes: readonly ParticularError[] = [
     problem: 'expired',
   },
   {
-    when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'], says: /re-?use|already (been )?used|rotat|stale/i },
+    when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'], givenToken: true, tokenFate: ['valid'], says: usedBefore },
+    cause: l10n`The refresh token was used before, elsewhere. A server that replaces refresh tokens takes that as a sign of theft, and may revoke all tokens of the sign-on.`,
+    howToTell: l10n`Look in the programs that hold this token for a refresh: the response to it has the token that replaced this one.`,
+    remedy: l10n`Use the newest refresh token that was issued for the sign-on. If the server refuses that one as well, sign on again.`,
+    spec: 'RFC 9700 section 4.14.2',
+    problem: 'expired',
+  },
+  {
+    when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'], says: usedBefore },
     cause: l10n`The refresh token was used before. A server that replaces refresh tokens takes that as a sign of theft, and may revoke all tokens of the sign-on.`,
     howToTell: l10n`Look for an earlier refresh with the same token in this run.`,
     remedy: l10n`Sign on again, and use each new refresh token in place of the one before.`,
@@ -128,6 +139,14 @@ export const refreshes: readonly ParticularError[] = [
     problem: 'expired',
   },
   ...touchedTokens,
+  {
+    when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'], givenToken: true },
+    cause: l10n`The refresh token is not valid at this server: expired, revoked, used before and replaced by a newer one, or issued to another client or by another server; or the account of its user is disabled or gone.`,
+    howToTell: l10n`Compare client and server of this request with those that the token was issued to and by, and its age with its lifetime. Look in the programs that hold the token for an earlier refresh, whose response has the token that replaced it.`,
+    remedy: l10n`Use the newest refresh token that was issued to this client. If the server refuses that one as well, sign on again.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'expired',
+  },
   {
     when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'] },
     cause: l10n`The refresh token is not valid: expired, revoked, replaced by a newer one, or issued to another client; or the account of its user is disabled or gone.`,

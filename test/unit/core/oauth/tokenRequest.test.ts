@@ -11,8 +11,8 @@ import {
   passwordRequest,
   refreshTokenRequest,
   tokenExchangeRequest,
-  tokenTypes,
 } from '../../../../src/core/oauth/tokenRequest.ts';
+import { tokenTypes } from '../../../../src/core/oauth/tokenTypes/tokenTypes.ts';
 import { Secret } from '../../../../src/core/values/secret.ts';
 
 const url = 'https://as.example/token';
@@ -52,7 +52,7 @@ describe('token requests', () => {
     ],
     [
       'token exchange (RFC 8693 section 2.1)',
-      tokenExchangeRequest(url, { subjectToken: secret('s'), subjectTokenType: tokenTypes.accessToken, scopes: ['a'] }),
+      tokenExchangeRequest(url, { subjectToken: secret('s'), subjectTokenType: tokenTypes.access_token, scopes: ['a'] }),
       'grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Atoken-exchange&subject_token=s&subject_token_type=urn%3Aietf%3Aparams%3Aoauth%3Atoken-type%3Aaccess_token&scope=a',
     ],
     [

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { tokenTypes } from '../../../../src/core/oauth/tokenTypes/tokenTypes.ts';
+import { authorizationOf } from '../../../../src/core/plan/beginning.ts';
 import type { AuthorizationPlan, SecretRef } from '../../../../src/core/plan/plan.ts';
 import type { Application, Environment } from '../../../../src/environments/environment.ts';
 import { defaultLimits } from '../../../../src/environments/limits.ts';
@@ -327,21 +329,21 @@ describe('planning a grant that begins elsewhere than at the authorization endpo
     const { plan } = planned({ grant: 'refresh_token', method: 'POST', pkce: 'plain' }, environment);
     assert.ok(plan.grant === 'refresh_token');
     assert.deepEqual(plan.scopes, []);
-    assert.equal(plan.obtainedBy.grant, 'authorization_code');
-    assert.equal(plan.obtainedBy.responseType, 'code');
-    assert.equal(plan.obtainedBy.method, 'POST');
-    assert.equal(plan.obtainedBy.pkce, 'plain');
-    assert.deepEqual(plan.obtainedBy.scopes, ['openid', 'offline_access', 'orders:read']);
+    assert.equal(authorizationOf(plan)?.grant, 'authorization_code');
+    assert.equal(authorizationOf(plan)?.responseType, 'code');
+    assert.equal(authorizationOf(plan)?.method, 'POST');
+    assert.equal(authorizationOf(plan)?.pkce, 'plain');
+    assert.deepEqual(authorizationOf(plan)?.scopes, ['openid', 'offline_access', 'orders:read']);
   });
 
   it('signs on first for a token exchange, and asks for the scopes of the API in the exchange', () => {
     const { plan } = planned({ grant: 'token_exchange' }, environment);
     assert.ok(plan.grant === 'token_exchange');
     assert.deepEqual(plan.scopes, ['orders:read']);
-    assert.deepEqual(plan.obtainedBy.scopes, ['openid']);
-    assert.equal(plan.subjectTokenType, 'access_token');
+    assert.deepEqual(authorizationOf(plan)?.scopes, ['openid']);
+    assert.equal(plan.subjectTokenType, tokenTypes.access_token);
     const chosen = planned({ grant: 'token_exchange', subjectTokenType: 'id_token' }, environment).plan;
-    assert.equal(chosen.grant === 'token_exchange' && chosen.subjectTokenType, 'id_token');
+    assert.equal(chosen.grant === 'token_exchange' && chosen.subjectTokenType, tokenTypes.id_token);
   });
 
   it('lets a test user approve a device, or a person in the browser', () => {
@@ -435,7 +437,7 @@ describe('planning what is done with the tokens', () => {
     const { plan } = planned({ grant: 'refresh_token', after: [{ kind: 'userInfo' }] }, anEnvironment({ applications: [application] }));
     assert.ok(plan.grant === 'refresh_token');
     assert.equal(plan.after?.length, 1);
-    assert.equal(plan.obtainedBy.after, undefined);
+    assert.equal(authorizationOf(plan)?.after, undefined);
   });
 });
 

@@ -18,6 +18,24 @@ export const redeemedRows: readonly ErrorRow[] = [
   ],
   ['a session that ended', refresh('Session not active'), /session.*has ended/, 'RFC 6749 section 5.2'],
   ['a token that was used', refresh('Maximum allowed refresh token reuse exceeded'), /used before/, 'RFC 9700 section 4.14.2'],
+  [
+    'a token at hand that was used',
+    { ...refresh('refresh token already used'), givenToken: true, tokenFate: 'valid' },
+    /used before, elsewhere.*newest refresh token that was issued for the sign-on/,
+    'RFC 9700 section 4.14.2',
+  ],
+  [
+    'a token at hand, without a word',
+    { ...refresh('grant request is invalid'), givenToken: true, tokenFate: 'valid' },
+    /not valid at this server.*newest refresh token that was issued to this client/,
+    'RFC 6749 section 5.2',
+  ],
+  [
+    'a token at hand that this run has revoked',
+    { ...refresh(undefined), givenToken: true, tokenFate: 'revoked' },
+    /^This run has revoked/,
+    'RFC 7009 section 2.1',
+  ],
   ['a token that was replaced', refresh('Stale token'), /used before/, 'RFC 9700 section 4.14.2'],
   [
     'an expired token',

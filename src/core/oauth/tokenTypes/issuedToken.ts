@@ -1,5 +1,5 @@
-import { tokenTypes } from './tokenRequest.ts';
-import type { TokenKind } from './wire.ts';
+import type { TokenKind } from '../wire.ts';
+import { tokenTypes } from './tokenTypes.ts';
 
 /**
  * The kind of token in the member `access_token` of a response, which in a token exchange holds whatever was issued
@@ -8,6 +8,6 @@ import type { TokenKind } from './wire.ts';
  * @param issuedType `issued_token_type`; left out by every grant but the token exchange
  */
 export function issuedTokenKind(issuedType: string | undefined): TokenKind {
-  if (issuedType === tokenTypes.idToken) return 'id_token';
-  return issuedType === tokenTypes.refreshToken ? 'refresh_token' : 'access_token';
+  if (issuedType === tokenTypes.id_token) return 'id_token';
+  return issuedType === tokenTypes.refresh_token ? 'refresh_token' : 'access_token';
 }

@@ -6,6 +6,7 @@ import type { Flow } from '../core/runs/flow.ts';
 import { viewFlow } from '../core/runs/redact.ts';
 import type { FlowView } from '../core/runs/views.ts';
 import { errorName } from '../core/values/errorName.ts';
+import { present } from '../core/values/members.ts';
 import type { Secret } from '../core/values/secret.ts';
 import { newKeyedHash } from '../node/crypto/keyedHash.ts';
 import { openNodePorts } from '../node/nodePorts.ts';
@@ -31,7 +32,7 @@ export interface Engine {
 /** Opens the engine for some work, and ends its connections afterwards. */
 export async function withEngine<Result>(
   command: Command,
-  { environment, variables, surroundings }: Place,
+  { environment, variables, given, surroundings }: Place,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const secrets = variableSecrets([environment], variables);
@@ -43,7 +44,7 @@ export async function withEngine<Result>(
   });
   try {
     const prompter = terminalPrompter(resolveAnswers(command.answers, variables), surroundings.terminal);
-    const configured = configuredSecrets(environment, variables);
+    const configured = [...configuredSecrets(environment, variables), ...(given?.values() ?? [])];
     const window = new WindowRedaction(newKeyedHash(), (error) =>
       log.warn(`A text could not be searched for secrets and is hidden: ${errorName(error)}`),
     );
@@ -53,6 +54,7 @@ export async function withEngine<Result>(
         prompter,
         product: pingOne,
         permissions: commandPermissions(command),
+        ...present({ given }),
       }),
       random: node.random,
       view: (flow) => viewFlow(flow, command.showSecrets ? 'showSecrets' : redactionOf(flow, window, configured)),

@@ -1,10 +1,11 @@
 import type { FlowView } from '../core/runs/views.ts';
+import type { Command } from './arguments/readArguments.ts';
 import type { Place } from './configuration/chosenEnvironment.ts';
 import type { Finished } from './finished.ts';
 import { flowLines } from './output/flowLines.ts';
 import { reportFlow } from './output/flowReport.ts';
 import { newPaint } from './output/terminalText.ts';
 
-export function finishFlow(view: FlowView, { surroundings }: Place): Finished {
-  return { report: reportFlow(view), text: flowLines(view, surroundings.now(), newPaint(surroundings.colours)) };
+export function finishFlow(view: FlowView, { surroundings }: Place, { showSecrets }: Pick<Command, 'showSecrets'>): Finished {
+  return { report: reportFlow(view, showSecrets), text: flowLines(view, surroundings.now(), newPaint(surroundings.colours)) };
 }

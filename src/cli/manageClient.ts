@@ -36,7 +36,7 @@ export async function manageClient(command: Command, place: Place, engine: Engin
     },
   };
   const { flow, redirectUris } = await run(command, place, engine, input);
-  const finished = finishFlow(engine.view(flow), place);
+  const finished = finishFlow(engine.view(flow), place, command);
   const secrets = now.token === management.token ? {} : { [registrationTokenVariable]: now.token.reveal() };
   const lines = [
     ...(redirectUris ?? []).map((uri) => `Redirect URI: ${shortText(uri, longestShown)}`),

@@ -33,7 +33,7 @@ export async function runIssuerSearchTask(command: Command, surroundings: Surrou
     const plan = issuerSearch(identifier, commandLimits(command));
     const goesThere = goesOn ? 'the registration of the client' : undefined;
     const { flow, issuer } = await runIssuerSearch(plan, engine.ports, signal, identifier, goesThere);
-    return { found: finishFlow(engine.view(flow), asked), issuer };
+    return { found: finishFlow(engine.view(flow), asked, command), issuer };
   });
   if (issuer === undefined) return found;
   const environment = environmentAt(new URL(issuer).host, issuer);

@@ -84,7 +84,7 @@ async function register(command: Command, place: Place, engine: Engine): Promise
       if (command.recordFile !== undefined) writeRegistrationFile(command.recordFile, record);
     },
   );
-  const finished = finishFlow(engine.view(flow), place);
+  const finished = finishFlow(engine.view(flow), place, command);
   if (registered === undefined) return finished;
   const { management } = registered.client;
   if (!keeps && management !== undefined) {
@@ -104,7 +104,7 @@ async function remove(command: Command, place: Place, engine: Engine, record: Re
   const server = serverOfRecord(place, record);
   const flow = await runDeletion(deletionRun(server, record, commandLimits(command)), engine.ports, place.signal, record, token);
   if (flow.outcome.kind === 'completed' && command.recordFile !== undefined) await forgetRegistrationFile(command.recordFile);
-  const finished = finishFlow(engine.view(flow), place);
+  const finished = finishFlow(engine.view(flow), place, command);
   return { ...finished, report: { ...finished.report, registration: { record } } };
 }
 

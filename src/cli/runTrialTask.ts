@@ -66,7 +66,7 @@ async function provision(command: Command, place: Place, engine: Engine, kept: P
   );
   tellPlan(command, place, plan.trial);
   const { flow, record } = await runProvisioning(plan, engine.ports, place.signal, kept, (next) => keep(command, next));
-  const finished = finishFlow(engine.view(flow), place);
+  const finished = finishFlow(engine.view(flow), place, command);
   return { ...finished, report: { ...finished.report, trial: record }, record };
 }
 
@@ -75,7 +75,7 @@ async function remove(command: Command, place: Place, engine: Engine, record: Pr
   const plan = needPlan(planRemoval(server, worker, commandLimits(command), record.trial), place);
   const removed = await runRemoval(plan, engine.ports, place.signal, record, (next) => keep(command, next));
   if (command.recordFile !== undefined) await forgetTrialRecord(command.recordFile, removed.record);
-  const finished = finishFlow(engine.view(removed.flow), place);
+  const finished = finishFlow(engine.view(removed.flow), place, command);
   return { ...finished, report: { ...finished.report, trial: removed.record }, record: removed.record };
 }
 

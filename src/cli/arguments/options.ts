@@ -29,10 +29,13 @@ export interface OptionFacts {
   readonly repeatable?: boolean;
   /** What it means without a value. */
   readonly alone?: string;
+  /** As a value, `-` is standard input, which only one option of a command can read. */
+  readonly readsInput?: boolean;
   readonly group:
     | 'What to run'
     | 'The request'
     | 'Signing on'
+    | 'Tokens at hand'
     | 'With the tokens'
     | 'Trial application'
     | 'Registered client'
@@ -92,10 +95,17 @@ export const options = [
   {
     name: 'certificate',
     value: 'FILE',
+    readsInput: true,
     group: 'What to run',
     help: 'Client certificate (PEM) that the application presents in TLS (RFC 8705), in place of the configured one.',
   },
-  { name: 'certificate-key', value: 'FILE', group: 'What to run', help: 'Private key (PEM) of --certificate, without a passphrase.' },
+  {
+    name: 'certificate-key',
+    value: 'FILE',
+    readsInput: true,
+    group: 'What to run',
+    help: 'Private key (PEM) of --certificate, without a passphrase.',
+  },
   {
     name: 'dpop',
     value: 'ALG',
@@ -165,19 +175,6 @@ export const options = [
     name: 'await-login',
     group: 'The request',
     help: 'Waits until a third party starts the login at initiateLoginUri of the application (OpenID Connect Core section 4). Its login_hint is sent.',
-  },
-  {
-    name: 'subject-token',
-    value: 'KIND',
-    allowed: ['access_token', 'id_token'],
-    group: 'The request',
-    help: 'Subject token of a token exchange. Default: the access token.',
-  },
-  {
-    name: 'assertion',
-    value: 'env:NAME',
-    group: 'The request',
-    help: 'Ready assertion of the grant jwt_bearer, in an environment variable. Default: one that the application signs about the user, or about itself.',
   },
   {
     name: 'no-request-check',
@@ -256,6 +253,7 @@ export const options = [
   {
     name: 'authorization-details',
     value: 'JSON|FILE',
+    readsInput: true,
     group: 'The request',
     help: 'authorization_details (RFC 9396), in the same requests: an array of objects with a type each, or the name of a file with it. Default: as configured for the application. Empty: none.',
   },
@@ -275,6 +273,66 @@ export const options = [
     help: 'Answers a sign-on prompt without a terminal, for example otp=123456 or newPassword=env:VARIABLE.',
   },
   {
+    name: 'refresh-token',
+    value: 'SOURCE',
+    readsInput: true,
+    group: 'Tokens at hand',
+    help: 'A refresh token that you have: nobody signs on. SOURCE is env:NAME, FILE, or - for standard input, here and below; never the token itself. Alone, or with --grant refresh_token: it is refreshed. With --then and no grant: only that is done.',
+  },
+  {
+    name: 'access-token',
+    value: 'SOURCE',
+    readsInput: true,
+    group: 'Tokens at hand',
+    help: 'An access token that you have, for --then userinfo, introspect, revoke, api:URL, or for --grant token_exchange.',
+  },
+  {
+    name: 'id-token',
+    value: 'SOURCE',
+    readsInput: true,
+    group: 'Tokens at hand',
+    help: 'An ID token that you have, for --then signoff, introspect:id_token, for --grant token_exchange, or beside an access token: its sub is compared with that of UserInfo.',
+  },
+  {
+    name: 'subject-token',
+    value: 'access_token|id_token|SOURCE',
+    readsInput: true,
+    group: 'Tokens at hand',
+    help: 'Subject token of a token exchange (RFC 8693): which token of the sign-on, or one that you have. Default: the access token.',
+  },
+  {
+    name: 'subject-token-type',
+    value: 'TYPE',
+    group: 'Tokens at hand',
+    help: 'Type of the subject token: access_token, refresh_token, id_token, saml1, saml2, jwt, or a URI. Default: access_token.',
+  },
+  {
+    name: 'actor-token',
+    value: 'SOURCE',
+    readsInput: true,
+    group: 'Tokens at hand',
+    help: 'Actor token of a token exchange: who acts for the subject.',
+  },
+  {
+    name: 'actor-token-type',
+    value: 'TYPE',
+    group: 'Tokens at hand',
+    help: 'Type of the actor token. Default: access_token.',
+  },
+  {
+    name: 'requested-token-type',
+    value: 'TYPE',
+    group: 'Tokens at hand',
+    help: 'Type of the token that a token exchange asks for. Default: none is named.',
+  },
+  {
+    name: 'assertion',
+    value: 'SOURCE',
+    readsInput: true,
+    group: 'Tokens at hand',
+    help: 'Ready assertion of the grant jwt_bearer. Default: one that the application signs about the user, or about itself.',
+  },
+  {
     name: 'then',
     value: 'OPERATION',
     repeatable: true,
@@ -290,6 +348,7 @@ export const options = [
   {
     name: 'body',
     value: 'FILE',
+    readsInput: true,
     repeatable: true,
     group: 'With the tokens',
     help: 'Body of the API call before it: --then "api:POST https://api.example.com/orders" --body order.json. Use - for standard input.',

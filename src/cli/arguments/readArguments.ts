@@ -6,14 +6,17 @@ import type { FlowChoices } from '../../environments/planning/flowChoices.ts';
 import { type FailOn, failOnValues } from '../exitCode.ts';
 import { type PrintedPart, printedParts } from '../output/printedPart.ts';
 import type { Program } from '../program.ts';
-import { isVariable } from './isVariable.ts';
+import { problemOfInput } from './inputReaders.ts';
+import { looksLikeToken } from './looksLikeToken.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
+import { problemOfTokens, strayToken } from './problemOfTokens.ts';
 import { type CallParts, type OrderedOption, readCallParts } from './readCallParts.ts';
 import { operationWords, readOperation } from './readOperation.ts';
 import { readPermissions } from './readPermissions.ts';
 import { type RegistrationOptions, readRegistration } from './readRegistration.ts';
 import { readSubcommand } from './readSubcommand.ts';
 import { readTimeouts } from './readTimeouts.ts';
+import { readTokenSources, subjectKinds, type TokenSource } from './readTokenSources.ts';
 import { type Shell, shells } from './subcommands.ts';
 
 export type Answer = readonly [name: string, value: string];
@@ -29,8 +32,8 @@ export interface Command extends RegistrationOptions {
   readonly callParts?: readonly CallParts[];
   /** JSON, or the name of a file with it, not read yet. Empty: none are sent. */
   readonly authorizationDetails?: string;
-  /** The environment variable that holds a ready assertion. */
-  readonly assertionVariable?: string;
+  /** Tokens that are at hand, and a ready assertion, not read yet. */
+  readonly tokenSources?: readonly TokenSource[];
   /** Answers to questions of the sign-on: name of the field and value, each used once, in this order. */
   readonly answers: readonly Answer[];
   /** Instead of a flow: a trial application. */
@@ -96,6 +99,7 @@ export function readArguments(
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') {
+      if (looksLikeToken(token.value)) return wrong(strayToken);
       positional.push(token.value);
       continue;
     }
@@ -201,15 +205,14 @@ function readCommand(
   const resources = (values.get('resource') ?? []).filter((each) => each !== '');
   const noUri = resources.find((each) => !URL.canParse(each) || each.includes('#'));
   if (noUri !== undefined) return wrong(`--resource takes an absolute URI without a fragment (RFC 8707 section 2), not "${noUri}".`);
-  const assertion = last('assertion');
-  if (assertion !== undefined && !isVariable(assertion)) {
-    return wrong('--assertion takes the name of an environment variable that holds the assertion: --assertion env:AUTH_FLOW_ASSERTION.');
-  }
+  const tokens = readTokenSources(last);
+  if (tokens.kind === 'wrong') return wrong(tokens.message);
+  const given = tokens.sources.flatMap(({ name }) => (name === 'assertion' ? [] : [name]));
   const registration = readRegistration(values);
   if (registration.kind === 'wrong') return wrong(registration.message);
   const answers = readPairs(values.get('answer') ?? []);
   if (answers === undefined) return wrong('--answer needs a name and a value: --answer otp=123456.');
-  const operations = (values.get('then') ?? []).flatMap((text) => readOperation(text) ?? []);
+  const operations = (values.get('then') ?? []).flatMap((text) => readOperation(text, given) ?? []);
   if (operations.length < (values.get('then')?.length ?? 0)) return wrong(`--then takes ${operationWords}.`);
   const calls = readCallParts(ordered, operations);
   if (calls.kind === 'wrong') return wrong(calls.message);
@@ -217,6 +220,9 @@ function readCommand(
     return wrong('--certificate and --certificate-key need each other: --certificate client.crt --certificate-key client.key.');
   const unprinted = values.has('print') ? notWithPrint.find((name) => values.has(name)) : undefined;
   if (unprinted !== undefined) return wrong(`--print cannot be combined with --${unprinted}. Remove one of them.`);
+  const unused = problemOfTokens(values, given) ?? problemOfInput(values);
+  if (unused !== undefined) return wrong(unused);
+  const subject = subjectKinds.find((kind) => kind === last('subject-token'));
   const scope = values.get('scope');
   const time = readTimeouts(last);
   if (time.kind === 'wrong') return wrong(time.message);
@@ -242,8 +248,11 @@ function readCommand(
     assertionAlgorithm: last('assertion-algorithm'),
     dpop: last('dpop'),
     after: operations.length === 0 ? undefined : operations.map((each) => withReturn(each, last('post-logout-redirect-uri'))),
-    subjectTokenType: last('subject-token'),
-    readyAssertion: assertion === undefined ? undefined : true,
+    given: given.length === 0 ? undefined : given,
+    subjectTokenType: last('subject-token-type') ?? subject,
+    actorTokenType: last('actor-token-type'),
+    requestedTokenType: last('requested-token-type'),
+    readyAssertion: tokens.sources.some(({ name }) => name === 'assertion') ? true : undefined,
     requestCheck: values.has('no-request-check') ? false : undefined,
     pushed: values.has('par') ? true : values.has('no-par') ? false : undefined,
     requestObjectAlgorithm: last('request-object') ?? (values.has('no-request-object') ? '' : undefined),
@@ -276,7 +285,7 @@ function readCommand(
         plainHttpOrigins: permissions.plainHttpOrigins,
         allowedVariables: permissions.allowedVariables,
         authorizationDetails: last('authorization-details'),
-        assertionVariable: assertion?.slice('env:'.length),
+        tokenSources: tokens.sources.length === 0 ? undefined : tokens.sources,
         callParts: calls.parts.length === 0 ? undefined : calls.parts,
         continueAfterFailedChecks: values.has('continue-after-failed-checks') ? true : undefined,
         timeouts: Object.keys(time.timeouts).length === 0 ? undefined : time.timeouts,

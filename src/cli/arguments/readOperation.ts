@@ -1,4 +1,5 @@
 import type { HttpMethod } from '../../core/http/http.ts';
+import type { TokenKind } from '../../core/oauth/wire.ts';
 import type { Operation } from '../../core/plan/plan.ts';
 import { tokenKinds } from '../../core/values/tokenKinds.ts';
 
@@ -8,8 +9,11 @@ interface Form {
   readonly name: string;
   /** What may follow the name, for help and complaints. */
   readonly details: readonly string[];
-  /** @param detail what stands after the colon; `undefined` without one */
-  readonly read: (detail: string | undefined) => Operation | undefined;
+  /**
+   * @param detail what stands after the colon; `undefined` without one
+   * @param given the tokens at hand: one that is there alone is meant where no token is named
+   */
+  readonly read: (detail: string | undefined, given: readonly string[]) => Operation | undefined;
 }
 
 const httpMethods: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
@@ -23,7 +27,11 @@ const forms: Readonly<Record<Operation['kind'], Form>> = {
       return detail === 'body' ? { kind: 'userInfo', tokenIn: 'body' } : undefined;
     },
   },
-  introspect: { name: 'introspect', details: ['[:TOKEN]'], read: (detail) => onToken('introspect', detail ?? 'access_token') },
+  introspect: {
+    name: 'introspect',
+    details: ['[:TOKEN]'],
+    read: (detail, given) => onToken('introspect', detail ?? usual('access_token', given)),
+  },
   refresh: {
     name: 'refresh',
     details: ['', ':previous', ':SCOPES'],
@@ -34,7 +42,7 @@ const forms: Readonly<Record<Operation['kind'], Form>> = {
       return detail === 'previous' ? { kind: 'refresh', token: 'previous' } : { kind: 'refresh', scopes };
     },
   },
-  revoke: { name: 'revoke', details: ['[:TOKEN]'], read: (detail) => onToken('revoke', detail ?? 'refresh_token') },
+  revoke: { name: 'revoke', details: ['[:TOKEN]'], read: (detail, given) => onToken('revoke', detail ?? usual('refresh_token', given)) },
   signOff: {
     name: 'signoff',
     details: ['', ':check'],
@@ -60,10 +68,15 @@ export const operationWords = Object.values(forms)
   .join(', ');
 
 /** Reads one operation on the tokens as `--then` takes it; `undefined` when it is none. */
-export function readOperation(text: string): Operation | undefined {
+export function readOperation(text: string, given: readonly string[] = []): Operation | undefined {
   const [name = '', ...rest] = text.split(':');
   const form = Object.values(forms).find((each) => each.name === name);
-  return form?.read(rest.length === 0 ? undefined : rest.join(':'));
+  return form?.read(rest.length === 0 ? undefined : rest.join(':'), given);
+}
+
+function usual(kind: TokenKind, given: readonly string[]): string {
+  const [only, ...others] = given;
+  return only === undefined || others.length > 0 ? kind : only;
 }
 
 function onToken(kind: 'introspect' | 'revoke', detail: string): Operation | undefined {

@@ -1,3 +1,5 @@
+import type { GivenName } from '../../core/plan/plan.ts';
+import type { Secret } from '../../core/values/secret.ts';
 import type { Environment } from '../../environments/environment.ts';
 import { nearestName } from '../../environments/nearestName.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
@@ -14,6 +16,8 @@ export interface Place {
   readonly environment: Environment;
   /** Hold the secrets that the environment names. */
   readonly variables: Variables;
+  /** Tokens that the command gives. */
+  readonly given?: ReadonlyMap<GivenName, Secret>;
   /** Paths of what cannot be used in the configuration file: it may be what is missed. */
   readonly unusable: readonly string[];
   readonly surroundings: Surroundings;

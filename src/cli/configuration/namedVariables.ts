@@ -1,6 +1,7 @@
 import type { Environment } from '../../environments/environment.ts';
 import { namedSecrets } from '../../environments/namedSecrets.ts';
 import type { Command } from '../arguments/readArguments.ts';
+import { sourceVariables } from '../arguments/readTokenSources.ts';
 import { answerVariables } from '../arguments/resolveAnswers.ts';
 
 /** Variables with this beginning are for us: whoever sets one means this program. */
@@ -29,7 +30,7 @@ export function refusedVariables(environment: Environment, allowed: readonly str
 
 /** Every variable that holds a secret of this command: no child process gets it. */
 export function secretVariables(
-  { allowedVariables = [], answers, callParts = [], assertionVariable, initialTokenVariable, trial }: Command,
+  { allowedVariables = [], answers, callParts = [], tokenSources = [], initialTokenVariable, trial }: Command,
   environment: Environment | undefined,
 ): readonly string[] {
   const ofHeaders = callParts.flatMap(({ headers }) => answerVariables(headers));
@@ -37,9 +38,8 @@ export function secretVariables(
     ...allowedVariables,
     ...answerVariables(answers),
     ...ofHeaders,
-    ...[assertionVariable, initialTokenVariable, trial === 'undo' ? 'AUTH_FLOW_REGISTRATION_TOKEN' : undefined].filter(
-      (name) => name !== undefined,
-    ),
+    ...sourceVariables(tokenSources),
+    ...[initialTokenVariable, trial === 'undo' ? 'AUTH_FLOW_REGISTRATION_TOKEN' : undefined].filter((name) => name !== undefined),
     ...(environment === undefined ? [] : namedVariables(environment)),
   ];
 }

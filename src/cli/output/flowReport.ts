@@ -91,6 +91,10 @@ export interface TokenReport {
   /** Null for a token that is opaque to us. */
   readonly header: Readonly<Record<string, unknown>> | null;
   readonly claims: Readonly<Record<string, unknown>> | null;
+  /** Of a token that the command was given. */
+  readonly given?: true;
+  /** The token itself, with `--show-secrets` only. */
+  readonly value?: string;
 }
 
 export interface CheckReport {
@@ -134,8 +138,11 @@ function written(exact: TokenView['exact'] = {}): Readonly<Record<string, unknow
   return Object.fromEntries(Object.entries(exact).map(([name, text]) => [name, readWritten(text) ?? text]));
 }
 
-/** The report of a flow that has ended. One that has not is reported as cancelled: nobody waits for it any more. */
-export function reportFlow(flow: FlowView): FlowReport {
+/**
+ * The report of a flow that has ended. One that has not is reported as cancelled: nobody waits for it any more.
+ * @param showsSecrets whether the view was made with its secrets: a tag is then the token itself
+ */
+export function reportFlow(flow: FlowView, showsSecrets = false): FlowReport {
   const encode = tagEncoder(flow.tags);
   const indexOf = (id: string | undefined): number | null => flow.hops.find((hop) => hop.id === id)?.index ?? null;
   const { outcome } = flow;
@@ -147,11 +154,13 @@ export function reportFlow(flow: FlowView): FlowReport {
     startedAt: new Date(flow.startedAt).toISOString(),
     durationMs: rounded(flow.durationMs ?? 0),
     hops: flow.hops.map((hop) => reportHop(hop, encode)),
-    tokens: flow.tokens.map(({ kind, header, claims, exact, encryption }) => ({
+    tokens: flow.tokens.map(({ kind, header, claims, exact, encryption, channel, tag }) => ({
       ...(encryption === undefined ? {} : { encryption }),
       kind,
       header: header ?? null,
       claims: claims ? { ...claims, ...written(exact) } : null,
+      ...(channel === 'given' ? { given: true } : {}),
+      ...(showsSecrets ? { value: tag } : {}),
     })),
     checks: flow.checks.map(({ code, title, outcome: verdict, severity, spec, message, hop }) => ({
       code,

@@ -63,9 +63,10 @@ describe('grants whose request says who the user is', function () {
   const unusable: readonly (readonly [words: readonly string[], message: RegExp])[] = [
     [['--grant', 'password', '--user', 'joe'], /password of the user joe is not configured: add "password"/],
     [['--grant', 'password', '--user', 'jan'], /no user "jan".*Did you mean "jane"\?/],
-    [['--grant', 'jwt_bearer', '--assertion', 'eyJhbGciOiJub25lIn0.e30.'], /--assertion takes the name of an environment variable/],
-    [['--grant', 'jwt_bearer', '--assertion', 'env:'], /--assertion takes the name of an environment variable/],
-    [['--grant', 'jwt_bearer', '--assertion', 'env:MY_ASSERTION'], /MY_ASSERTION is not set.*assertion of the application App/],
+    [['--grant', 'jwt_bearer', '--assertion', 'eyJhbGciOiJub25lIn0.e30.'], /^--assertion was given what looks like a token itself/],
+    [['--grant', 'jwt_bearer', '--assertion', 'env:'], /--assertion: env: needs the name of an environment variable/],
+    [['--grant', 'jwt_bearer', '--assertion', 'env:MY_ASSERTION'], /MY_ASSERTION, which --assertion refers to, is not set/],
+    [['--grant', 'jwt_bearer', '--assertion', 'missing.jwt'], /--assertion: The file missing\.jwt cannot be read: file not found/],
   ];
   for (const [words, message] of unusable) {
     it(`cannot begin: ${words.join(' ')}`, async () => {

@@ -27,6 +27,8 @@ export interface CommandOptions {
   readonly signal?: AbortSignal;
   /** As which program it runs. Default: that of a checkout. */
   readonly program?: Program;
+  /** All of standard input; left out, it stays open and empty. */
+  readonly input?: string;
   /** Stands for the system's browser. */
   readonly openUrl?: (url: string, secretNames: readonly string[]) => Promise<void>;
 }
@@ -51,10 +53,12 @@ export async function runTextCommand(words: readonly string[], options: CommandO
 
 async function run(
   words: readonly string[],
-  { sandbox, variables, signal, program, openUrl }: CommandOptions,
+  { sandbox, variables, signal, input, program, openUrl }: CommandOptions,
 ): Promise<Omit<CommandRun, 'report'>> {
   const written: string[] = [];
   const told: string[] = [];
+  const standardInput = new PassThrough();
+  if (input !== undefined) standardInput.end(input);
   const code = await runCommand(
     words,
     {
@@ -62,7 +66,7 @@ async function run(
       variables: variables ?? {},
       write: (text) => written.push(text),
       tell: (text) => told.push(text),
-      terminal: { input: new PassThrough(), output: new PassThrough() },
+      terminal: { input: standardInput, output: new PassThrough() },
       colours: false,
       now: () => new Date(),
       runInEnvironment,

@@ -1,4 +1,5 @@
 import type { TokenKind } from '../../oauth/wire.ts';
+import { tokenWords } from '../../plan/tokenWords.ts';
 import type { Flow } from '../../runs/flow.ts';
 import { l10n } from '../../text/l10n.ts';
 import type { Secret } from '../../values/secret.ts';
@@ -36,7 +37,7 @@ export function needToken(tokens: ObtainedTokens, kind: TokenKind): Secret {
   if (token !== undefined) return token;
   throw FlowStop.failed({
     code: 'token.missing',
-    message: l10n`This run has no ${kind.replace('_', ' ')} to do that with.`,
+    message: l10n`This run has no ${tokenWords[kind]} to do that with.`,
     remedy: l10n`Run a grant that returns one: the scopes and grants of the application determine which tokens are issued.`,
   });
 }

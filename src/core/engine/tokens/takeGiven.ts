@@ -1,4 +1,5 @@
 import type { GivenName } from '../../plan/plan.ts';
+import { tokenWords } from '../../plan/tokenWords.ts';
 import type { ReceivedKind } from '../../runs/flow.ts';
 import { l10n } from '../../text/l10n.ts';
 import type { Secret } from '../../values/secret.ts';
@@ -15,7 +16,7 @@ export function takeGiven(run: Run, name: GivenName, kind: ReceivedKind = name):
   if (token === undefined) {
     throw FlowStop.failed({
       code: 'token.missing',
-      message: l10n`The ${name.replace('_', ' ')} that this run begins with is no longer in memory.`,
+      message: l10n`The ${tokenWords[name]} that this run begins with is no longer in memory.`,
       remedy: l10n`Start the run again, with the token.`,
     });
   }

@@ -1,5 +1,6 @@
 import { tokenTypes, tokenTypeUri } from '../../../core/oauth/tokenTypes/tokenTypes.ts';
 import type { GivenToken, GrantType } from '../../../core/plan/plan.ts';
+import { tokenWords } from '../../../core/plan/tokenWords.ts';
 import { l10n } from '../../../core/text/l10n.ts';
 import { tokenKinds } from '../../../core/values/tokenKinds.ts';
 import type { FlowChoices } from '../flowChoices.ts';
@@ -21,13 +22,13 @@ export function beginningOf(grant: GrantType, choices: GivenChoices): Beginning 
   const used = beginning.kind === 'given' ? beginning.token.given : undefined;
   const unused = choices.given?.find((name) => name !== used && !(grant === 'token_exchange' && name === 'actor_token'));
   if (unused === undefined) return beginning;
-  return impossible(l10n`The ${unused.replace('_', ' ')} at hand is not used: ${whyUnused(grant, used)}.`);
+  return impossible(l10n`The ${tokenWords[unused]} at hand is not used: ${whyUnused(grant, used)}.`);
 }
 
 const obtained: Beginning = { kind: 'obtained' };
 
 function whyUnused(grant: GrantType, used: GivenToken['given'] | undefined): string {
-  if (used !== undefined) return l10n`the grant ${grant} begins with the ${used.replace('_', ' ')}`;
+  if (used !== undefined) return l10n`the grant ${grant} begins with the ${tokenWords[used]}`;
   return grant === 'refresh_token'
     ? l10n`the grant ${grant} begins with a refresh token`
     : l10n`the grant ${grant} obtains its tokens itself`;

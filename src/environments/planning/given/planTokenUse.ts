@@ -1,6 +1,7 @@
 import type { TokenKind } from '../../../core/oauth/wire.ts';
 import { operations } from '../../../core/plan/operations.ts';
 import type { Operation, TokenUsePlan } from '../../../core/plan/plan.ts';
+import { tokenWords } from '../../../core/plan/tokenWords.ts';
 import { l10n } from '../../../core/text/l10n.ts';
 import { present } from '../../../core/values/members.ts';
 import { tokenKinds } from '../../../core/values/tokenKinds.ts';
@@ -26,8 +27,7 @@ export function planTokenUse(
   const { given = [], after = [] } = choices;
   const kinds = tokenKinds.filter((kind) => given.includes(kind));
   const exchanged = given.find((name) => name === 'subject_token' || name === 'actor_token');
-  if (exchanged !== undefined)
-    return impossible(l10n`The ${exchanged.replace('_', ' ')} at hand is used by the grant token_exchange only.`);
+  if (exchanged !== undefined) return impossible(l10n`The ${tokenWords[exchanged]} at hand is used by the grant token_exchange only.`);
   const missing = whatIsMissing(kinds, after);
   if (missing !== undefined) return impossible(missing);
   const server = serverPlan(environment);
@@ -52,7 +52,7 @@ function whatIsMissing(given: readonly TokenKind[], after: readonly Operation[])
   for (const operation of after) {
     const needed = 'token' in operation && isKind(operation.token) ? operation.token : operations[operation.kind].needs;
     if (!given.includes(needed)) {
-      return l10n`"${operations[operation.kind].label}" needs the ${needed.replace('_', ' ')}, which is not at hand.`;
+      return l10n`"${operations[operation.kind].label}" needs the ${tokenWords[needed]}, which is not at hand.`;
     }
     if (operation.kind === 'refresh') return undefined;
   }

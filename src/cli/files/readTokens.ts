@@ -1,0 +1,60 @@
+import { textOfBytes } from '../../core/text/textOfBytes.ts';
+import { Secret } from '../../core/values/secret.ts';
+import { nearestName } from '../../environments/nearestName.ts';
+import { isVariable } from '../arguments/isVariable.ts';
+import { looksLikeToken } from '../arguments/looksLikeToken.ts';
+import { bareToken, type SourceName, subjectKinds, type TokenSource } from '../arguments/readTokenSources.ts';
+import { CommandError } from '../commandError.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { readBytes } from './readBytes.ts';
+import { readTokenText } from './tokenText.ts';
+
+/** More than any token that a server takes. */
+const mostBytes = 1_000_000;
+
+/**
+ * The tokens that a command names, read before anything is sent. What stood around a token and was left out is noted.
+ * @throws {CommandError} when one cannot be read, or is no token; no message repeats what was read
+ */
+export async function readTokens(
+  sources: readonly TokenSource[],
+  surroundings: Pick<Surroundings, 'variables' | 'terminal' | 'tell' | 'note'>,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<SourceName, Secret>> {
+  const tokens = new Map<SourceName, Secret>();
+  for (const source of sources) {
+    const reading = readTokenText(await textOf(source, surroundings, signal));
+    const where = inWords(source);
+    if (reading.kind === 'none') throw CommandError.usage(`--${source.option}: ${where} ${reading.problem}.`);
+    for (const remark of reading.remarks) surroundings.note(`--${source.option}: ${where} ${remark}.`);
+    tokens.set(source.name, new Secret(reading.token, source.name));
+  }
+  return tokens;
+}
+
+async function textOf(
+  { option, source }: TokenSource,
+  { variables, terminal, tell }: Pick<Surroundings, 'variables' | 'terminal' | 'tell'>,
+  signal: AbortSignal,
+): Promise<string> {
+  if (isVariable(source)) {
+    const text = variables[source.slice('env:'.length)];
+    if (text !== undefined) return text;
+    if (looksLikeToken(source)) throw CommandError.usage(bareToken(option));
+    throw CommandError.usage(`The environment variable ${source.slice('env:'.length)}, which --${option} refers to, is not set.`);
+  }
+  if (source === '-' && terminal.input.isTTY === true) tell('Paste the token, then press Ctrl-D on a new line.');
+  try {
+    return textOfBytes(await readBytes(source, terminal.input, mostBytes, signal)).text;
+  } catch (error) {
+    if (!(error instanceof CommandError) || error.code !== 'usage') throw error;
+    if (source !== '-' && looksLikeToken(source)) throw CommandError.usage(bareToken(option));
+    const meant = option === 'subject-token' ? nearestName(source, subjectKinds) : undefined;
+    throw CommandError.usage(`--${option}: ${error.message}${meant === undefined ? '' : ` Did you mean ${meant}?`}`);
+  }
+}
+
+function inWords({ source }: TokenSource): string {
+  if (isVariable(source)) return `the environment variable ${source.slice('env:'.length)}`;
+  return source === '-' ? 'standard input' : `the file ${source}`;
+}

@@ -1,0 +1,37 @@
+import type { GivenName } from '../../core/plan/plan.ts';
+import type { Secret } from '../../core/values/secret.ts';
+import type { Command } from '../arguments/readArguments.ts';
+import type { SourceName } from '../arguments/readTokenSources.ts';
+import type { Place } from '../configuration/chosenEnvironment.ts';
+import { givenTokenNotes } from '../output/givenTokenNotes.ts';
+import { readTokens } from './readTokens.ts';
+
+/** Stands among the variables for the assertion of the command: no variable of the process can have this name. */
+const assertionName = '--assertion';
+
+/**
+ * The place of a command with the tokens that its options name. A ready assertion is that of whichever application runs.
+ * @throws {CommandError} when one cannot be read
+ */
+export async function withTokens({ tokenSources = [] }: Command, place: Place): Promise<Place> {
+  if (tokenSources.length === 0) return place;
+  const { surroundings, signal } = place;
+  const tokens = await readTokens(tokenSources, surroundings, signal);
+  for (const note of givenTokenNotes(tokens, surroundings.now().getTime())) surroundings.note(note);
+  const given = new Map([...tokens].filter((entry): entry is [GivenName, Secret] => isGivenName(entry[0])));
+  const assertion = tokens.get('assertion');
+  return { ...(assertion === undefined ? place : withAssertion(place, assertion)), given };
+}
+
+function isGivenName(name: SourceName): name is GivenName {
+  return name !== 'assertion';
+}
+
+function withAssertion(place: Place, assertion: Secret): Place {
+  const applications = place.environment.applications.map((each) => ({ ...each, assertion: { env: assertionName } }));
+  return {
+    ...place,
+    environment: { ...place.environment, applications },
+    variables: { ...place.variables, [assertionName]: assertion.reveal() },
+  };
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import type { SourceName } from '../../../../src/cli/arguments/readTokenSources.ts';
+import { givenTokenNotes } from '../../../../src/cli/output/givenTokenNotes.ts';
+import { Secret } from '../../../../src/core/values/secret.ts';
+
+const now = Date.UTC(2026, 10, 27, 12);
+const jwt = (claims: object): Secret =>
+  new Secret(`eyJhbGciOiJub25lIn0.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`, 'token');
+const notes = (name: SourceName, token: Secret): readonly string[] => givenTokenNotes(new Map([[name, token]]), now);
+
+describe('what is said of a given token before it is sent', () => {
+  it('is that it expired, or is not valid yet', () => {
+    const [expired] = notes('access_token', jwt({ exp: now / 1000 - 90 }));
+    assert.match(expired ?? '', /^The access token expired 2026-11-27 .* \(1 min 30 s ago\)\. It is used all the same\.$/);
+    assert.match(notes('id_token', jwt({ nbf: now / 1000 + 60 }))[0] ?? '', /^The ID token is not valid before .* \(in 1 min\)/);
+    assert.match(notes('id_token', jwt({ exp: now / 1000 }))[0] ?? '', /^The ID token expired .* \(now\)/);
+    assert.match(notes('assertion', jwt({ exp: -1e300 }))[0] ?? '', /expired -1e\+300 \(not a time\)/);
+  });
+
+  it('is nothing of one that is valid, or says nothing of it', () => {
+    for (const token of [jwt({ exp: now / 1000 + 60, nbf: now / 1000 }), jwt({}), jwt({ exp: '1' }), new Secret('opaque', 'token')]) {
+      assert.deepEqual(notes('access_token', token), []);
+    }
+  });
+});

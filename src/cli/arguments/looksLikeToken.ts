@@ -9,7 +9,12 @@ const shortest = 20;
  */
 export function looksLikeToken(text: string): boolean {
   const bare = text.replace(/^(?:env:|bearer\s+|dpop\s+)/i, '');
-  if (/^["']?eyJ[\w-]+(?:\.|$)/.test(bare)) return true;
+  if (startsLikeJwt(bare)) return true;
   if (/^[./~\\]|^[A-Za-z]:[\\/]|\.[A-Za-z]{1,5}$/.test(bare)) return false;
   return looksRandom(bare, shortest);
+}
+
+/** As each JWT does, whose header is a JSON object in base64url; no name of a file. */
+export function startsLikeJwt(text: string): boolean {
+  return /^["']?eyJ[\w-]+(?:\.|$)/.test(text);
 }

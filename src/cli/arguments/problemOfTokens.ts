@@ -34,3 +34,9 @@ export const strayToken = [
   'There is what looks like a token among the arguments. Nothing was sent, and it is not repeated here.',
   `Give it to an option, such as --access-token or --refresh-token, as ${waysToGive}. The history of your shell may have it now.`,
 ].join('\n');
+
+/** Of a token that stands where the name of a file with it should. */
+export const tokenToDecode = [
+  'What should be the name of a file looks like a token itself. It was not decoded, and is not repeated here.',
+  'Give it as a file, or on standard input with - for the name. The history of your shell may have it now.',
+].join('\n');

@@ -7,9 +7,9 @@ import { type FailOn, failOnValues } from '../exitCode.ts';
 import { type PrintedPart, printedParts } from '../output/printedPart.ts';
 import type { Program } from '../program.ts';
 import { problemOfInput } from './inputReaders.ts';
-import { looksLikeToken } from './looksLikeToken.ts';
+import { looksLikeToken, startsLikeJwt } from './looksLikeToken.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
-import { problemOfTokens, strayToken } from './problemOfTokens.ts';
+import { problemOfTokens, strayToken, tokenToDecode } from './problemOfTokens.ts';
 import { type CallParts, type OrderedOption, readCallParts } from './readCallParts.ts';
 import { operationWords, readOperation } from './readOperation.ts';
 import { readPermissions } from './readPermissions.ts';
@@ -99,7 +99,7 @@ export function readArguments(
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') {
-      if (looksLikeToken(token.value)) return wrong(strayToken);
+      if (positional[0] !== 'decode' && looksLikeToken(token.value)) return wrong(strayToken);
       positional.push(token.value);
       continue;
     }
@@ -174,6 +174,7 @@ function readDecoding(
   const other = [...values.keys()].find((name) => name !== 'decode' && name !== 'json');
   if (other !== undefined) return wrong(`--decode cannot be combined with --${other}. Remove one of them.`);
   const file = values.get('decode')?.at(-1) ?? '';
+  if (startsLikeJwt(file)) return wrong(tokenToDecode);
   return file === '' ? wrong('--decode needs the name of a file, or - for standard input.') : { kind: 'decode', file, json };
 }
 

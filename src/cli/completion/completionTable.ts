@@ -48,7 +48,7 @@ function completedOption({ name, short, value, allowed, help }: OptionFacts): Co
     says: firstSentence(help),
     ...(value === undefined ? {} : { value }),
     allowed: allowed ?? [],
-    takesFile: value?.split('|').includes('FILE') ?? false,
+    takesFile: value?.split('|').some((each) => each === 'FILE' || each === 'SOURCE') ?? false,
   };
 }
 

@@ -92,6 +92,11 @@ Without the option the first of these is taken that the environment and the requ
 its claims, what the access token is bound to. A failed check ends with exit code 1, see auth-flow help exit-codes.
 
 --then OPERATION does something with the tokens afterwards: userinfo, introspect, refresh, revoke, signoff, api:URL.
+
+A run can begin with a token that you have: --refresh-token, --access-token, --id-token, --subject-token, --assertion.
+Nobody signs on then. Each takes env:NAME (an environment variable), FILE, or - (standard input), and never the token
+itself. With --then and no grant, only that is done. Such a token is decoded and not verified.
+
 decode reads a token from anywhere and verifies nothing.`,
     examples: [
       {
@@ -102,6 +107,9 @@ decode reads a token from anywhere and verifies nothing.`,
         line: 'auth-flow --config authflow.json --then "api:POST https://api.example.com/orders" --body order.json',
         says: 'an API is called',
       },
+      { line: 'auth-flow --config authflow.json --refresh-token env:RT', says: 'refreshes a token that you have, or says why not' },
+      { line: 'auth-flow --config authflow.json --access-token token.txt --then userinfo', says: 'whom a token that you have is about' },
+      { line: 'pbpaste | auth-flow --config authflow.json --access-token - --then introspect', says: 'what the server says of it' },
       { line: 'auth-flow --config authflow.json --print claims', says: 'the claims of the ID token as JSON' },
     ],
   },

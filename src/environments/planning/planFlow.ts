@@ -8,6 +8,7 @@ import type { FlowLimits } from '../limits.ts';
 import { chooseApplication, hasResponseType, whyNot } from './chooseApplication.ts';
 import type { FlowChoices } from './flowChoices.ts';
 import { beginningOf } from './given/beginningOf.ts';
+import { unusedUserOf } from './given/unusedUserOf.ts';
 import { type Impossible, impossible } from './impossible.ts';
 import { planAuthorization } from './planAuthorization.ts';
 import { planBase } from './planBase.ts';
@@ -52,6 +53,7 @@ export function planFlow(environment: Environment, choices: FlowChoices, limits:
   const { application } = chosen;
   const mismatch = whyNot(environment, application, wanted);
   const notes = mismatch === undefined ? [] : [l10n`The application "${application.name}" ${mismatch}. The request is sent anyway.`];
+  if (isGiven) notes.push(...unusedUserOf(choices));
   const common = planBase(environment, application, choices, server.server, limits, notes);
   if (common.kind === 'impossible') return common;
   const { base } = common;

@@ -273,6 +273,7 @@ describe('tokens at hand', function () {
       [['--access-token', `env:${opaque}`, '--then', 'userinfo'], /looks like a token itself/],
       [['--subject-token', opaque], /looks like a token itself/],
       [[jwt], /looks like a token among the arguments/],
+      [['--decode', jwt], /name of a file looks like a token/],
       [['--access-token', 'env:AT', '--then', 'userinfo'], /The environment variable AT, which --access-token refers to, is not set/],
       [['--access-token', 'env:AT', '--then', 'userinfo'], /variable AT is empty/, { AT: '' }],
       [['--access-token', 'env:AT', '--then', 'userinfo'], /AT has white space within it/, { AT: `${opaque} ${opaque}` }],

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type CryptoKey, exportPKCS8, generateKeyPair, jwtVerify } from 'jose';
-import { runFlowCommand } from '../../support/runs/runFlowCommand.ts';
+import { type CommandOptions, runFlowCommand } from '../../support/runs/runFlowCommand.ts';
 import { metadataAnswer, startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
 
 const jwtBearer = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -27,7 +30,12 @@ describe('grants whose request says who the user is', function () {
   });
   after(() => provider.close());
 
-  async function run(words: readonly string[], members: object = {}, variables: Readonly<Record<string, string>> = {}) {
+  async function run(
+    words: readonly string[],
+    members: object = {},
+    variables: Readonly<Record<string, string>> = {},
+    options: CommandOptions = {},
+  ) {
     const application = {
       name: 'App',
       clientId: 'app',
@@ -39,7 +47,7 @@ describe('grants whose request says who the user is', function () {
     const users = [{ username: 'jane', password: { env: 'AUTH_FLOW_P' } }, { username: 'joe' }];
     const configuration = { environments: [{ name: 'Any', kind: 'oidc', issuer: provider.origin, applications: [application], users }] };
     const all = { AUTH_FLOW_S: secret, AUTH_FLOW_P: 'pass word & more', AUTH_FLOW_K: keys.pem, ...variables };
-    return runFlowCommand(words, { configuration, variables: all });
+    return runFlowCommand(words, { configuration, variables: all, ...options });
   }
   const codes = (report: { findings: readonly { code: string; severity: string }[] }) =>
     report.findings.map(({ code, severity }) => `${code} ${severity}`);
@@ -113,18 +121,24 @@ describe('grants whose request says who the user is', function () {
     });
   }
 
-  it('a ready assertion is sent as it is, from the variable that the command or the file names', async () => {
+  it('a ready assertion is sent as it is, from a variable that the command or the file names, a file or standard input', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'auth-flow-'));
+    const assertionFile = join(folder, 'assertion.jwt');
     const ready = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl';
+    await writeFile(assertionFile, `${ready}\n`);
     const rows = [
       { words: ['--assertion', 'env:MY_ASSERTION'], members: { clientAuthentication: 'none', clientSecret: undefined } },
+      { words: ['--assertion', assertionFile], members: { assertion: { env: 'AUTH_FLOW_OTHER' } } },
+      { words: ['--assertion', '-'], members: {} },
       { words: [], members: { assertion: { env: 'AUTH_FLOW_A' } } },
     ];
     for (const { words, members } of rows) {
       const variables = { MY_ASSERTION: ready, AUTH_FLOW_A: ready };
-      const { report, stdout: output } = await run(['--grant', 'jwt_bearer', ...words], members, variables);
+      const { report, stdout: output } = await run(['--grant', 'jwt_bearer', ...words], members, variables, { input: ready });
       assert.equal(report.outcome, 'completed', output);
       assert.equal(provider.seen.at(-1)?.form.get('assertion'), ready);
       assert.equal(output.includes(ready), false);
     }
+    await rm(folder, { recursive: true });
   });
 });

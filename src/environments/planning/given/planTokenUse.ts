@@ -12,6 +12,7 @@ import type { FlowChoices } from '../flowChoices.ts';
 import { type Impossible, impossible } from '../impossible.ts';
 import { planBase } from '../planBase.ts';
 import { serverPlan } from '../serverPlan.ts';
+import { unusedUserOf } from './unusedUserOf.ts';
 
 /** Whether choices are about tokens that are at hand, without a grant. */
 export function isTokenUse({ given = [], grant, responseType, after = [] }: FlowChoices): boolean {
@@ -41,6 +42,7 @@ export function planTokenUse(
   const { application } = chosen;
   const mismatch = whyNot(environment, application, wanted);
   const notes = mismatch === undefined ? [] : [l10n`The application "${application.name}" ${mismatch}. The request is sent anyway.`];
+  notes.push(...unusedUserOf(choices));
   const common = planBase(environment, application, choices, server.server, limits, notes);
   if (common.kind === 'impossible') return common;
   const { base } = common;

@@ -48,6 +48,14 @@ describe('operations on tokens at hand', () => {
     assert.match(notes.join(), /not registered for the grant refresh_token/);
   });
 
+  it('say that a user is not needed, and so does a grant that begins with a token', () => {
+    const choices: FlowChoices = { given: ['refresh_token'], user: 'jane' };
+    const said = /^The user "jane" is not used: .*nobody signs on\.$/;
+    assert.match(planned({ ...choices, after: [{ kind: 'refresh' }] }).notes.join(), said);
+    const refresh = planFlow(environment, choices, limits);
+    assert.match(refresh.kind === 'planned' ? refresh.notes.join() : '', said);
+  });
+
   it('need the tokens that they are about', () => {
     const given = ['refresh_token'] as const;
     assert.match(problem({ given, after: [{ kind: 'userInfo' }] }), /"UserInfo" needs the access token/);

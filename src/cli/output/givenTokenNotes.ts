@@ -1,23 +1,38 @@
 import { decodeJwt } from '../../core/jose/jwt.ts';
-import { ownMember } from '../../core/json/json.ts';
+import { type JsonObject, ownMember } from '../../core/json/json.ts';
 import { tokenWords } from '../../core/plan/tokenWords.ts';
 import { dateAndTime, distanceInWords } from '../../core/text/times.ts';
 import type { Secret } from '../../core/values/secret.ts';
 import type { SourceName } from '../arguments/readTokenSources.ts';
 
-/** What a given token says of its time, where that is over or has not begun: said before it is sent. Nothing about one that cannot be read. */
+/** Claims of ID tokens that no profile of access tokens has (OpenID Connect Core sections 2 and 3.3.2.11). */
+const idTokenClaims = ['nonce', 'at_hash', 'c_hash', 's_hash'];
+
+/**
+ * What a given token says of its time, where that is over or has not begun, and an ID token that is given as an access token: said before
+ * it is sent. Nothing about one that cannot be read.
+ */
 export function givenTokenNotes(tokens: ReadonlyMap<SourceName, Secret>, nowMs: number): readonly string[] {
   return [...tokens].flatMap(([name, token]) => {
     const reading = decodeJwt(token.reveal());
     if (reading.kind !== 'decoded') return [];
+    const { claims } = reading;
     const what = `The ${name === 'assertion' ? name : tokenWords[name]}`;
-    const [expiry, start] = [ownMember(reading.claims, 'exp'), ownMember(reading.claims, 'nbf')];
-    if (typeof expiry === 'number' && expiry * 1000 <= nowMs)
-      return [`${what} expired ${inWords(expiry, nowMs)}. It is used all the same.`];
-    if (typeof start === 'number' && start * 1000 > nowMs)
-      return [`${what} is not valid before ${inWords(start, nowMs)}. It is used all the same.`];
-    return [];
+    const strange = name === 'access_token' ? idTokenClaims.find((claim) => ownMember(claims, claim) !== undefined) : undefined;
+    const time = timeNote(claims, nowMs);
+    return [
+      ...(strange === undefined
+        ? []
+        : [`${what} has the claim ${strange}, which ID tokens have. Where it is one, an API does not accept it: use the access token.`]),
+      ...(time === undefined ? [] : [`${what} ${time}. It is used all the same.`]),
+    ];
   });
+}
+
+function timeNote(claims: JsonObject, nowMs: number): string | undefined {
+  const [expiry, start] = [ownMember(claims, 'exp'), ownMember(claims, 'nbf')];
+  if (typeof expiry === 'number' && expiry * 1000 <= nowMs) return `expired ${inWords(expiry, nowMs)}`;
+  return typeof start === 'number' && start * 1000 > nowMs ? `is not valid before ${inWords(start, nowMs)}` : undefined;
 }
 
 function inWords(seconds: number, nowMs: number): string {

@@ -285,6 +285,8 @@ describe('tokens at hand', function () {
       [['--access-token', '-', '--then', 'api:POST https://api.example/', '--body', '-'], /Standard input can be read once.*--body/],
       [['--subject-token', 'acess_token'], /cannot be read: file not found\. Did you mean access_token\?/],
       [['--subject-token', 'env:ST', '--subject-token-type', 'saml'], /"saml" is not a token type/, { ST: opaque }],
+      [['--subject-token', 'id_token', '--subject-token-type', 'jwt'], /--subject-token id_token names the type itself/],
+      [['--grant', 'token_exchange', '--actor-token-type', 'jwt'], /An actor token type needs an actor token/],
       [['--access-token', 'env:AT', '--provision'], /--access-token cannot be combined with --provision/, { AT: opaque }],
     ];
     for (const [words, message, variables = {}] of rows) {

@@ -17,6 +17,12 @@ describe('what is said of a given token before it is sent', () => {
     assert.match(notes('assertion', jwt({ exp: -1e300 }))[0] ?? '', /expired -1e\+300 \(not a time\)/);
   });
 
+  it('is that an access token has what ID tokens have', () => {
+    assert.match(notes('access_token', jwt({ nonce: 'n' }))[0] ?? '', /^The access token has the claim nonce, which ID tokens have\./);
+    assert.equal(notes('access_token', jwt({ at_hash: 'h', exp: 0 })).length, 2);
+    assert.deepEqual(notes('id_token', jwt({ nonce: 'n' })), []);
+  });
+
   it('is nothing of one that is valid, or says nothing of it', () => {
     for (const token of [jwt({ exp: now / 1000 + 60, nbf: now / 1000 }), jwt({}), jwt({ exp: '1' }), new Secret('opaque', 'token')]) {
       assert.deepEqual(notes('access_token', token), []);

@@ -51,11 +51,14 @@ export function errorSituationOf(
 /** How buttons and links are called, for a program, that end a sign-on. Their labels are in any language. */
 const refusingWord = /^(?:cancel(?:l?ed)?|den(?:y|ied)|declined?|reject(?:ed)?|refused?|abort(?:ed)?|disallow)$/i;
 
-/** Whether the last form, or a link that was followed after it, says so itself: by a parameter, or by a segment of its path. */
-function isDeclined(hops: readonly Pick<Hop, 'step' | 'request'>[]): boolean {
+/**
+ * Whether the last form, or a link that the run followed after it, says so itself: by a parameter, or by a segment of its path. Pages
+ * that the server redirected to are of the same step as links, and were not pressed.
+ */
+function isDeclined(hops: readonly Pick<Hop, 'step' | 'request' | 'pressed'>[]): boolean {
   const last = hops.findLastIndex(({ step }) => step === 'sign-on form');
-  return hops.slice(Math.max(last, 0)).some(({ step, request }) => {
-    if (step !== 'sign-on form' && step !== 'sign-on page') return false;
+  return hops.slice(Math.max(last, 0)).some(({ step, request, pressed }) => {
+    if (step !== 'sign-on form' && (step !== 'sign-on page' || pressed === undefined)) return false;
     const { pathname = '', search = '' } = parseUrl(request.url) ?? {};
     const sent = [...parseForm(search.slice(1)), ...parseForm(request.body ?? '')];
     return pathname.split('/').some(isRefusing) || sent.some(([name, value]) => isRefusing(value) || (isRefusing(name) && !isOff(value)));

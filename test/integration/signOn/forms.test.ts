@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { type AnsweredRun, runWithAnswers } from '../../support/runs/runWithAnswers.ts';
+import { redirect } from '../../support/servers/answeringProvider.ts';
 import { htmlPage, isTestUser, type SitePage, signOnSite, testUser } from '../../support/servers/signOnSite.ts';
 import { answeredSites } from './oddForms.ts';
 import { stoppedSites } from './stoppedForms.ts';
 
+const saysTheRunDid = /answered with a button or link that cancels or refuses/;
 const frontSteps = new Set(['sign-on page', 'sign-on form', 'redirect']);
 
 describe('signing on in forms', () => {
@@ -34,6 +36,24 @@ describe('signing on in forms', () => {
       assert.ok(!sent.some(({ query }) => query.toString().includes('correct+horse')));
     });
   }
+});
+
+describe('who refused a sign-on in forms', () => {
+  const form = '<form method=post action=/login><input name=username><input type=password name=password></form>';
+  const denied: SitePage = (_request, { refuse }) => refuse();
+
+  it('is the server where it redirects to its own page of that name', async () => {
+    const { report } = await runForm({ '/authorize': () => htmlPage(form), '/login': () => redirect('/denied'), '/denied': denied }, []);
+    assert.equal(report.error?.serverError?.error, 'access_denied');
+    assert.doesNotMatch(report.error?.message ?? '', saysTheRunDid);
+  });
+
+  it('is the run where it followed a link of that name, which the hop shows', async () => {
+    const pages = { '/authorize': () => htmlPage(`${form}<a href=/denied>No, thanks</a>`), '/denied': denied };
+    const { report, stdout } = await runForm(pages, ['--user=', '--answer', 'action=no-thanks']);
+    assert.equal(report.error?.serverError?.error, 'access_denied', stdout);
+    assert.match(report.error?.message ?? '', saysTheRunDid);
+  });
 });
 
 describe('signing on in forms of another origin', () => {

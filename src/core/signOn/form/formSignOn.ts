@@ -15,6 +15,7 @@ import { hopInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
+import { present } from '../../values/members.ts';
 import { pageAgainstSilence } from '../directSignOn.ts';
 import { maxRedirects, readRedirect } from '../redirect.ts';
 import { refusedRequest } from '../refusedRequest.ts';
@@ -29,6 +30,9 @@ import { type Refusal, refusalOf, type SentForm } from './sentForm.ts';
 
 /** More pages than a sign-on has; a server that asks for ever must not keep a run busy, or a user busy being locked out. */
 const mostPages = 12;
+
+/** Of the words of a link, beside the address of its hop. Characters. */
+const longestLabel = 40;
 
 /** A page, and the answer that brought it. */
 interface PageAt {
@@ -57,7 +61,7 @@ export const formSignOn: SignOn = async (run, start) => {
     const reached = responseIn(start, step.request, answer);
     if (reached !== undefined) return reached;
     sent = step.sent;
-    answer = await run.send(step.sent === undefined ? 'sign-on page' : 'sign-on form', step.request);
+    answer = await run.send(step.sent === undefined ? 'sign-on page' : 'sign-on form', step.request, present({ pressed: step.pressed }));
   }
   throw tooManyPages(answer, mostPages);
 };
@@ -166,6 +170,8 @@ interface Step {
   readonly request: HttpRequest;
   /** Left out where a link is followed. */
   readonly sent?: SentForm;
+  /** The words of a link, quoted: its address alone does not tell that it was followed by choice. */
+  readonly pressed?: string;
 }
 
 /** @param problem why what was sent before was not accepted */
@@ -207,7 +213,8 @@ async function valuesByForm(user: FormUser, { forms }: SignOnPage): Promise<Know
 /** @throws {FlowStop} when the form must not be sent as it stands */
 function submit(user: FormUser, { page, answer }: PageAt, action: PageAction, values: FormValues): Step {
   if (action.kind === 'link') {
-    return { request: { method: 'GET', url: action.link.url, headers: [['accept', '*/*']] } };
+    const { url: linked, label } = action.link;
+    return { request: { method: 'GET', url: linked, headers: [['accept', '*/*']] }, pressed: quotedText(label, longestLabel) };
   }
   const { form, button } = action;
   const problem = formProblem(answer, form, button);

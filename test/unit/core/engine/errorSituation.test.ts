@@ -64,7 +64,8 @@ describe('what a run sent before an error', () => {
 });
 
 describe('whether the run itself refused on a page', () => {
-  type Sent = readonly [step: 'sign-on form' | 'sign-on page' | 'redirect', url: string, fields?: readonly FormField[]];
+  /** A link is what was pressed; a page is what the server led to, by a redirect or a refresh. */
+  type Sent = readonly [what: 'sign-on form' | 'link' | 'page', url: string, fields?: readonly FormField[]];
   const rows: readonly (readonly [title: string, sent: readonly Sent[], declined: boolean])[] = [
     ['a button by its value', [['sign-on form', 'https://op.example/consent', [['action', 'deny']]]], true],
     ['a button by its name, with a label in another language', [['sign-on form', 'https://op.example/c', [['cancel', 'Nein']]]], true],
@@ -73,7 +74,7 @@ describe('whether the run itself refused on a page', () => {
       'a link after the password',
       [
         ['sign-on form', 'https://op.example/login', [['user', 'jane']]],
-        ['sign-on page', 'https://op.example/interaction/x1/abort'],
+        ['link', 'https://op.example/interaction/x1/abort'],
       ],
       true,
     ],
@@ -89,13 +90,31 @@ describe('whether the run itself refused on a page', () => {
       ],
       false,
     ],
-    ['what the server redirected to', [['redirect', 'https://op.example/denied']], false],
+    [
+      'a link, and what the server redirected to after it',
+      [
+        ['link', 'https://op.example/cancel'],
+        ['page', 'https://op.example/bye'],
+      ],
+      true,
+    ],
+    [
+      'what the server redirected to after the form',
+      [
+        ['sign-on form', 'https://op.example/login', [['user', 'jane']]],
+        ['page', 'https://op.example/denied?error=denied'],
+      ],
+      false,
+    ],
+    ['what the server redirected to before any form', [['page', 'https://op.example/denied']], false],
   ];
   for (const [title, sent, declined] of rows) {
     it(title, () => {
-      const hops = sent.map(([step, url, fields], at) => {
+      const hops = sent.map(([what, url, fields], at) => {
+        const step = what === 'sign-on form' ? what : 'sign-on page';
         const request = fields === undefined ? { method: 'GET', url, headers: [] } : formPost(url, fields);
-        return { id: `f.${at}` as HopId, step, request } as RecordedRun['hops'][number];
+        const pressed = what === 'link' ? { pressed: '"Leave"' } : {};
+        return { id: `f.${at}` as HopId, step, request, ...pressed } as RecordedRun['hops'][number];
       });
       const found = errorSituationOf(run([withS256], { hops }), { step: 'authorization response' }, { error: 'access_denied' });
       assert.equal(found.declined, declined);

@@ -11,7 +11,7 @@ import type { ReferencePlan } from '../../plan/plan.ts';
 import { serverIdentity } from '../../plan/serverIdentity.ts';
 import { l10n } from '../../text/l10n.ts';
 import { present } from '../../values/members.ts';
-import { explainRefusal } from './explainRefusal.ts';
+import { requestObjectRefusal } from './requestObjectRefusal.ts';
 
 /** Of fetches, and of requests that are refused: a page in a browser can send requests without end, and each is a hop. */
 const mostOfEach = 20;
@@ -42,7 +42,7 @@ export async function whileServed<Result>(
     run.observe({ kind: 'referencedRequest', requestUri, object });
     return await send(parameters);
   } catch (error) {
-    throw explainRefusal(run, error);
+    throw requestObjectRefusal(run, error);
   } finally {
     listener.close();
     served.end();

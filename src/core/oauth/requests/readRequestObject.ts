@@ -24,8 +24,8 @@ export interface ReferencedObject {
 }
 
 /**
- * The request object of a request (parameter `request`, or `request_uri` of one that the client serves), and how it compares with what stands beside it (RFC 9101 section 5, OpenID Connect
- * Core section 6.1). Total. The signature is not verified.
+ * The request object of a request (parameter `request`, or `request_uri` of one that the client serves), and how it compares with what
+ * stands beside it (RFC 9101 section 5, OpenID Connect Core section 6.1). Total. The signature is not verified.
  * @param encrypted those that the client encrypted: what is in them cannot be read on the wire
  * @param referenced those that the client serves
  * @returns `undefined` for a request without one that can be read

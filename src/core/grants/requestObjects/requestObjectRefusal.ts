@@ -17,7 +17,7 @@ const longestRead = 20_000;
  * @param error what ended the authorization request
  * @returns the same error where it says nothing of a request object
  */
-export function explainRefusal(run: Run, error: unknown): unknown {
+export function requestObjectRefusal(run: Run, error: unknown): unknown {
   if (!(error instanceof FlowStop) || error.outcome.kind !== 'refused') return error;
   const refused = error.outcome.error;
   return refused.code === 'authorizationRequest.refused' ? FlowStop.refused(explained(run, refused)) : error;

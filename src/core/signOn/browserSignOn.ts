@@ -1,5 +1,6 @@
 import { FlowStop } from '../engine/flowStop.ts';
-import { type AnswerWait, type UserAgentAnswer, UserAgentError } from '../engine/ports.ts';
+import { userAgentStop } from '../engine/notifications/userAgentStop.ts';
+import type { AnswerWait, UserAgentAnswer } from '../engine/ports.ts';
 import type { Run, SignOnStart } from '../engine/run.ts';
 import type { SignOn } from '../engine/signOn.ts';
 import type { Finding } from '../findings/finding.ts';
@@ -69,9 +70,7 @@ function waitForAnswer(run: Run, request: SignOnStart['request'], expected: Answ
     try {
       return await run.ports.userAgent.authorize(request, { expected, signal: run.signal, mention });
     } catch (error) {
-      if (!(error instanceof UserAgentError)) throw error;
-      const { code, remedy } = error;
-      throw FlowStop.failed(present({ code, message: error.message, remedy }), error);
+      throw userAgentStop(error);
     }
   });
 }

@@ -1,6 +1,8 @@
 import { FlowStop } from '../engine/flowStop.ts';
-import type { ArrivedRequest, OpenListener } from '../engine/notifications/notificationListener.ts';
-import { UserAgentError } from '../engine/ports.ts';
+import { arrivalLimit } from '../engine/notifications/arrivalLimit.ts';
+import { inTime } from '../engine/notifications/inTime.ts';
+import type { ArrivedRequest } from '../engine/notifications/notificationListener.ts';
+import { openListener } from '../engine/notifications/openListener.ts';
 import type { Run } from '../engine/run.ts';
 import type { Finding } from '../findings/finding.ts';
 import { parseForm } from '../http/form.ts';
@@ -12,8 +14,6 @@ import { present } from '../values/members.ts';
 
 const spec = 'OpenID Connect Core section 4';
 const waitMs = 5 * 60_000;
-/** A page in a browser can send requests without end, and each is a hop. */
-const mostArrivals = 20;
 const methods = ['GET', 'POST'] as const;
 
 interface Initiation {
@@ -46,13 +46,15 @@ export async function awaitInitiatedLogin(run: Run, plan: AuthorizationPlan, iss
   });
   const listener = await openListener(
     run,
-    registered,
+    methods.map((method) => ({ name, registered, method })),
     arrivals(run, issuer, (initiation) => accept(initiation)),
   );
   try {
     const message = l10n`Waiting at ${listener.urls.get(name) ?? ''}. The request needs the parameter iss with the value ${issuer}.`;
     const prompt = { id: run.randomText(), title: l10n`Waiting for a login that a third party starts`, message, actions: [] };
-    const { loginHint } = await run.showWhile(prompt, () => inTime(run, initiated));
+    const initiation = await run.showWhile(prompt, () => inTime(run, initiated, waitMs));
+    if (initiation === undefined) throw notReceived();
+    const { loginHint } = initiation;
     return { ...plan, ...present({ loginHint: loginHint || undefined }) };
   } finally {
     listener.close();
@@ -61,33 +63,16 @@ export async function awaitInitiatedLogin(run: Run, plan: AuthorizationPlan, iss
 
 const name = 'initiate-login';
 
-async function openListener(
-  run: Run,
-  registered: string | undefined,
-  answer: (arrived: ArrivedRequest) => Promise<number>,
-): Promise<OpenListener> {
-  try {
-    return await run.ports.notifications.open(
-      methods.map((method) => ({ name, registered, method })),
-      answer,
-    );
-  } catch (error) {
-    if (!(error instanceof UserAgentError)) throw error;
-    throw FlowStop.failed(present({ code: error.code, message: error.message, remedy: error.remedy }), error);
-  }
-}
-
 /**
  * Answers one request after the other; the first one that is accepted is the last one that is looked at. Strangers' requests beyond the
  * most are not recorded, and keep no login from being accepted.
  */
 function arrivals(run: Run, issuer: string, accept: (initiation: Initiation) => void): (arrived: ArrivedRequest) => Promise<number> {
-  let count = 0;
+  const isWithinLimit = arrivalLimit();
   let isOver = false;
   return async ({ request, refusal }) => {
     const reason = refusal?.reason ?? refusalOf(request, issuer);
-    count += reason === undefined ? 0 : 1;
-    if (isOver || (reason !== undefined && count > mostArrivals)) return 404;
+    if (isOver || (reason !== undefined && !isWithinLimit())) return 404;
     isOver = reason === undefined;
     try {
       return await run.receive('third-party login', request, async (hop) => {
@@ -131,18 +116,8 @@ function valuesOf({ url, body }: HttpRequest, wanted: string): readonly string[]
   return parseForm(text).flatMap(([each, value]) => (each === wanted ? [value] : []));
 }
 
-async function inTime(run: Run, initiated: Promise<Initiation>): Promise<Initiation> {
-  let stop: () => void = () => undefined;
-  const timeOver = new Promise<undefined>((resolve) => {
-    stop = run.ports.clock.startTimer(waitMs, () => resolve(undefined));
-  });
-  try {
-    const initiation = await run.waitForPerson(() => Promise.race([initiated, timeOver]));
-    if (initiation !== undefined) return initiation;
-  } finally {
-    stop();
-  }
-  throw FlowStop.failed({
+function notReceived(): FlowStop {
+  return FlowStop.failed({
     code: 'initiatedLogin.notReceived',
     message: l10n`No login was started by a third party within ${waitMs / 1000} s.`,
     remedy: l10n`Send the browser to the address that the run names, with iss.`,

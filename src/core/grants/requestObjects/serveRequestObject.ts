@@ -1,6 +1,6 @@
-import { FlowStop } from '../../engine/flowStop.ts';
-import type { ArrivedRequest, GivenResponse, OpenListener } from '../../engine/notifications/notificationListener.ts';
-import { UserAgentError } from '../../engine/ports.ts';
+import { arrivalLimit } from '../../engine/notifications/arrivalLimit.ts';
+import type { ArrivedRequest, GivenResponse } from '../../engine/notifications/notificationListener.ts';
+import { openListener } from '../../engine/notifications/openListener.ts';
 import type { Run } from '../../engine/run.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { FormField } from '../../http/form.ts';
@@ -10,11 +10,8 @@ import { compareRequestObject } from '../../oauth/requests/readRequestObject.ts'
 import type { ReferencePlan } from '../../plan/plan.ts';
 import { serverIdentity } from '../../plan/serverIdentity.ts';
 import { l10n } from '../../text/l10n.ts';
-import { present } from '../../values/members.ts';
 import { requestObjectRefusal } from './requestObjectRefusal.ts';
 
-/** Of fetches, and of requests that are refused: a page in a browser can send requests without end, and each is a hop. */
-const mostOfEach = 20;
 const name = 'request-object';
 const spec = 'OpenID Connect Core section 6.2';
 
@@ -34,7 +31,7 @@ export async function whileServed<Result>(
   send: (parameters: readonly FormField[]) => Promise<Result>,
 ): Promise<Result> {
   const served = new ServedObject(run, object);
-  const listener = await openListener(run, plan, served.take);
+  const listener = await openListener(run, [{ name, registered: plan.registered, method: 'GET' }], served.take);
   try {
     const requestUri = `${listener.urls.get(name) ?? ''}${fragmentOf(run, plan, object)}`;
     const parameters = requestObjectParameters(sent, ['request_uri', requestUri]);
@@ -54,24 +51,12 @@ function fragmentOf(run: Run, { registered }: ReferencePlan, object: string): st
   return registered === undefined ? '' : `#${requestObjectHash(object, run.ports.digest)}`;
 }
 
-async function openListener(
-  run: Run,
-  { registered }: ReferencePlan,
-  answer: (arrived: ArrivedRequest) => Promise<GivenResponse>,
-): Promise<OpenListener> {
-  try {
-    return await run.ports.notifications.open([{ name, registered, method: 'GET' }], answer);
-  } catch (error) {
-    if (!(error instanceof UserAgentError)) throw error;
-    throw FlowStop.failed(present({ code: error.code, message: error.message, remedy: error.remedy }), error);
-  }
-}
-
 class ServedObject {
   /** The parameters of the authorization request. */
   beside: readonly FormField[] = [];
-  #fetches = 0;
-  #refusals = 0;
+  readonly #fetchIsWithinLimit = arrivalLimit();
+  readonly #refusalIsWithinLimit = arrivalLimit();
+  #isFetched = false;
   #isOver = false;
 
   constructor(
@@ -80,8 +65,9 @@ class ServedObject {
   ) {}
 
   readonly take = async ({ request, refusal }: ArrivedRequest): Promise<GivenResponse> => {
-    const count = refusal === undefined ? ++this.#fetches : ++this.#refusals;
-    if (this.#isOver || count > mostOfEach) return 404;
+    const isWithinLimit = refusal === undefined ? this.#fetchIsWithinLimit() : this.#refusalIsWithinLimit();
+    this.#isFetched ||= refusal === undefined;
+    if (this.#isOver || !isWithinLimit) return 404;
     try {
       return await this.run.receive(
         'request object fetched',
@@ -102,7 +88,7 @@ class ServedObject {
   end(): void {
     this.#isOver = true;
     const request = this.run.recorded().hops.findLast(({ step }) => step === 'authorization request');
-    if (request !== undefined && this.#fetches === 0) this.run.note([notFetched], request.id);
+    if (request !== undefined && !this.#isFetched) this.run.note([notFetched], request.id);
   }
 
   #decoded() {

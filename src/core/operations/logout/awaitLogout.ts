@@ -1,7 +1,8 @@
 import { discover } from '../../engine/discovery.ts';
 import { FlowStop } from '../../engine/flowStop.ts';
+import { inTime } from '../../engine/notifications/inTime.ts';
 import type { AwaitedAddress, OpenListener } from '../../engine/notifications/notificationListener.ts';
-import { UserAgentError } from '../../engine/ports.ts';
+import { openListener } from '../../engine/notifications/openListener.ts';
 import type { Run } from '../../engine/run.ts';
 import { needToken, type ObtainedTokens } from '../../engine/tokens/obtainedTokens.ts';
 import type { ClientPlan, Operation } from '../../plan/plan.ts';
@@ -29,7 +30,7 @@ export async function awaitLogout(run: Run, tokens: ObtainedTokens, operation: E
   const metadata = await discover(run);
   let show: (message: string) => void = () => undefined;
   const notices = new LogoutNotices(run, metadata, (message) => show(message));
-  const listener = await openListener(run, notices);
+  const listener = await openListener(run, addressesOf(run.plan.client), notices.take);
   const message = l10n`Waiting at ${[...listener.urls.values()].join(l10n` and `)}.`;
   const prompt = { id: run.randomText(), title: l10n`Waiting for a logout notification`, message, actions: [] };
   try {
@@ -37,20 +38,12 @@ export async function awaitLogout(run: Run, tokens: ObtainedTokens, operation: E
       show = (more) => showInstead(`${message} ${more}`);
       if (operation.signOff === true) await signOffMeanwhile(run, tokens, listener, operation.postLogoutRedirectUri);
       const waitMs = operation.signOff === true ? afterSignOffMs : elsewhereMs;
-      if (!notices.isAccepted && !(await isInTime(run, notices.accepted, waitMs))) throw notReceived(waitMs, operation.signOff === true);
+      if (!notices.isAccepted && (await inTime(run, notices.accepted, waitMs)) === undefined)
+        throw notReceived(waitMs, operation.signOff === true);
     });
   } finally {
     notices.end();
     listener.close();
-  }
-}
-
-async function openListener(run: Run, notices: LogoutNotices): Promise<OpenListener> {
-  try {
-    return await run.ports.notifications.open(addressesOf(run.plan.client), notices.take);
-  } catch (error) {
-    if (!(error instanceof UserAgentError)) throw error;
-    throw FlowStop.failed(present({ code: error.code, message: error.message, remedy: error.remedy }), error);
   }
 }
 
@@ -73,19 +66,6 @@ async function signOffMeanwhile(
   const answer = await signOff(run, tokens, { kind: 'signOff', ...present({ postLogoutRedirectUri }) });
   const address = listener.urls.get(frontchannel);
   if (address !== undefined) await loadLogoutFrames(run, answer, address);
-}
-
-/** @returns false when the time is over */
-async function isInTime(run: Run, accepted: Promise<void>, waitMs: number): Promise<boolean> {
-  let stop: () => void = () => undefined;
-  const timeOver = new Promise<boolean>((resolve) => {
-    stop = run.ports.clock.startTimer(waitMs, () => resolve(false));
-  });
-  try {
-    return await run.waitForPerson(() => Promise.race([accepted.then(() => true), timeOver]));
-  } finally {
-    stop();
-  }
 }
 
 function notReceived(waitMs: number, signedOff: boolean): FlowStop {

@@ -1,3 +1,4 @@
+import { arrivalLimit } from '../../engine/notifications/arrivalLimit.ts';
 import type { ArrivedRequest } from '../../engine/notifications/notificationListener.ts';
 import type { Run } from '../../engine/run.ts';
 import { openToken } from '../../engine/tokens/decryptToken.ts';
@@ -15,9 +16,6 @@ import { l10n } from '../../text/l10n.ts';
 import { present } from '../../values/members.ts';
 import type { Secret } from '../../values/secret.ts';
 
-/** How many requests are recorded in one wait, whatever they say: a page in a browser can send them without end. */
-const mostArrivals = 20;
-
 interface Refusal {
   readonly reason: string;
   readonly spec: string;
@@ -32,15 +30,15 @@ export const frontchannel = 'frontchannel-logout';
  * session of this run is recorded as not accepted, with the reason, and changes nothing else.
  */
 export class LogoutNotices {
-  #count = 0;
+  readonly #isWithinLimit = arrivalLimit();
   #last: Promise<unknown> = Promise.resolve();
   #isOver = false;
-  #resolve: () => void = () => undefined;
+  #resolve: (accepted: true) => void = () => undefined;
   /** Whether the server has told that the session has ended. */
   isAccepted = false;
 
   /** Resolves when {@link isAccepted} becomes true. */
-  readonly accepted = new Promise<void>((resolve) => {
+  readonly accepted = new Promise<true>((resolve) => {
     this.#resolve = resolve;
   });
 
@@ -53,8 +51,8 @@ export class LogoutNotices {
 
   /** Gives the status of the response: 200 for a notification that is accepted. Never rejects. */
   readonly take = async (arrived: ArrivedRequest): Promise<number> => {
-    this.#count += 1;
-    if (this.#isOver || (this.#count > mostArrivals && !this.#isOfThisSession(arrived))) return 404;
+    const isWithinLimit = this.#isWithinLimit();
+    if (this.#isOver || (!isWithinLimit && !this.#isOfThisSession(arrived))) return 404;
     const work = this.#last.then(() => this.#receive(arrived)).catch(() => 400);
     this.#last = work;
     return work;
@@ -98,7 +96,7 @@ export class LogoutNotices {
         return refusal?.status ?? 400;
       }
       this.isAccepted = true;
-      this.#resolve();
+      this.#resolve(true);
       return 200;
     });
   }

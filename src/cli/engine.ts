@@ -17,6 +17,7 @@ import type { Place } from './configuration/chosenEnvironment.ts';
 import { commandPermissions } from './configuration/commandPermissions.ts';
 import { secretVariables } from './configuration/namedVariables.ts';
 import { configuredSecrets, variableSecrets } from './configuration/variableSecrets.ts';
+import { readAuthorities } from './files/readAuthorities.ts';
 import type { Surroundings } from './surroundings.ts';
 import { announceWaiting } from './terminal/announceWaiting.ts';
 import { terminalPrompter } from './terminal/terminalPrompter.ts';
@@ -32,16 +33,20 @@ export interface Engine {
 /** Opens the engine for some work, and ends its connections afterwards. */
 export async function withEngine<Result>(
   command: Command,
-  { environment, variables, given, surroundings }: Place,
+  { environment, variables, given, surroundings, signal }: Place,
   work: (engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const secrets = variableSecrets([environment], variables);
   const log = logOf(surroundings);
+  const { unverifiedOrigins = [] } = command;
+  const authorities = await readAuthorities(command, { surroundings, signal });
   const node = openNodePorts({
     secrets,
     log,
+    trust: { authorities, unverifiedOrigins },
     openUrl: (url) => openAndShow(url, secretVariables(command, environment), surroundings),
   });
+  for (const origin of unverifiedOrigins) surroundings.note(`The certificate of ${origin} is not verified in this run (--insecure).`);
   try {
     const prompter = terminalPrompter(resolveAnswers(command.answers, variables), surroundings.terminal);
     const configured = [...configuredSecrets(environment, variables), ...(given?.values() ?? [])];

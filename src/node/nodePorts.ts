@@ -10,6 +10,7 @@ import { joseSignatures } from './crypto/joseSignatures.ts';
 import { nodeDigest } from './crypto/nodeDigest.ts';
 import { parsePage } from './html/parsePage.ts';
 import type { ProxySettings } from './http/proxyAddress.ts';
+import type { ServerTrust } from './http/serverTrust.ts';
 import { UndiciTransport } from './http/undiciTransport.ts';
 import { CookieSession, withCookies } from './http/withCookies.ts';
 import { notificationListener } from './loopback/notificationListener.ts';
@@ -22,6 +23,8 @@ export interface NodePortsOptions {
   /** Opens a URL in the system browser. Without it a sign-on in the browser says that there is none. */
   readonly openUrl?: (url: string) => Promise<void>;
   readonly proxy?: ProxySettings;
+  /** Left out: only what an authority of this machine vouches for. */
+  readonly trust?: ServerTrust;
 }
 
 export interface RunPortsOptions {
@@ -56,8 +59,8 @@ export interface NodePorts {
  * await node.close();
  * ```
  */
-export function openNodePorts({ secrets, log, openUrl, proxy }: NodePortsOptions): NodePorts {
-  const transport = new UndiciTransport(proxy);
+export function openNodePorts({ secrets, log, openUrl, proxy, trust }: NodePortsOptions): NodePorts {
+  const transport = new UndiciTransport(proxy, trust);
   return {
     clock: systemClock,
     random: cryptoRandom,

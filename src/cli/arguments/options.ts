@@ -414,6 +414,20 @@ export const options = [
     help: 'Allows sending secrets without TLS to a server, such as http://op.example.com. Anyone on the network path can read them.',
   },
   {
+    name: 'ca',
+    value: 'FILE',
+    repeatable: true,
+    group: 'Where secrets may go',
+    help: 'Certificates (PEM) that are trusted in this run, besides those of Node, of the system and of NODE_EXTRA_CA_CERTS: of an authority, or of a server itself.',
+  },
+  {
+    name: 'insecure',
+    value: 'ORIGIN',
+    repeatable: true,
+    group: 'Where secrets may go',
+    help: 'Does not verify the certificate of this one server, such as https://op.example.com:8443. Anyone on the network path can pose as it. The check transport.https fails.',
+  },
+  {
     name: 'continue-after-failed-checks',
     group: 'With the tokens',
     help: 'Continues although the ID token in the authorization response must not be accepted. The run is marked. Default: stop, before the token request.',

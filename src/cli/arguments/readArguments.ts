@@ -46,6 +46,10 @@ export interface Command extends RegistrationOptions {
   readonly allowedOrigins?: readonly string[];
   /** Origins that secrets may go to over plain http. */
   readonly plainHttpOrigins?: readonly string[];
+  /** Origins (https) whose certificates are not verified. */
+  readonly unverifiedOrigins?: readonly string[];
+  /** Files with certificates that are trusted in addition. */
+  readonly authorityFiles?: readonly string[];
   /** Environment variables that the file may name, besides those that begin with `AUTH_FLOW_`. */
   readonly allowedVariables?: readonly string[];
   /** Goes on although the ID token of an authorization response must not be accepted. */
@@ -284,6 +288,8 @@ function readCommand(
         certificateKeyFile: last('certificate-key'),
         allowedOrigins: permissions.allowedOrigins,
         plainHttpOrigins: permissions.plainHttpOrigins,
+        unverifiedOrigins: permissions.unverifiedOrigins,
+        authorityFiles: values.get('ca'),
         allowedVariables: permissions.allowedVariables,
         authorizationDetails: last('authorization-details'),
         tokenSources: tokens.sources.length === 0 ? undefined : tokens.sources,

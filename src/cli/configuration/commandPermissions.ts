@@ -5,10 +5,17 @@ import type { Command } from '../arguments/readArguments.ts';
 export function commandPermissions({
   allowedOrigins = [],
   plainHttpOrigins = [],
+  unverifiedOrigins = [],
   continueAfterFailedChecks = false,
 }: Command): Permissions {
   return {
     plainHttp: plainHttpOrigins,
+    unverifiedOrigins,
+    certificateRemedy: (origin, problem) => {
+      const unverified = `Or use this server without verifying its certificate, which marks the run as failed: --insecure ${origin}`;
+      if (problem === 'invalid') return unverified;
+      return `Or name a file with that authority, or with the certificate itself, for this command: --ca FILE. ${unverified}`;
+    },
     plainHttpRemedy: (origin) => `Use https, or allow plain http with --allow-plain-http ${origin}`,
     decideOrigin: async (question) => (allowedOrigins.includes(question.origin) ? 'allowed' : originByMetadata(question)),
     originRemedy: (origin) => `If this server belongs to the environment, run again with --allow-origin ${origin}`,

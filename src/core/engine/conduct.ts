@@ -62,7 +62,8 @@ export async function conduct(
     { count: hopsBefore },
     memoryOf(recorder.flow),
   );
-  run.observe({ kind: 'connection', plainHttp: ports.permissions.plainHttp });
+  const { plainHttp, unverifiedOrigins } = ports.permissions;
+  run.observe({ kind: 'connection', plainHttp, unverifiedOrigins });
   try {
     deadline.signal.throwIfAborted();
     await work(run);

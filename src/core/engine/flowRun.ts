@@ -1,5 +1,6 @@
 import type { Finding } from '../findings/finding.ts';
 import type { HeaderField, HttpRequest, HttpResponse } from '../http/http.ts';
+import { originOf } from '../http/origin.ts';
 import { encodeBase64Url } from '../jose/base64url.ts';
 import type { Encryption } from '../jose/decryption.ts';
 import type { ErrorSituation } from '../meaning/errors/errorSituation.ts';
@@ -15,7 +16,7 @@ import { factsOf, type RecordedRun } from '../rules/facts.ts';
 import { checksOf, type FamilyName } from '../rules/list.ts';
 import type { Evidence } from '../runs/evidence.ts';
 import type { FlowError, HopCheck, PkceValues, ReceivedKind } from '../runs/flow.ts';
-import type { EpochMs, FlowId, Hop, HopId, HopOutcome } from '../runs/hop.ts';
+import type { EpochMs, FlowId, Hop, HopId, HopOutcome, TransportFailure } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
 import type { StepName } from '../runs/steps/steps.ts';
 import { hopIndexOf, hopInWords } from '../runs/steps/stepWords.ts';
@@ -110,11 +111,20 @@ export class FlowRun implements Run {
       end({ kind: 'failed', failure: error.failure, timing: error.timing, ...(written ? {} : { unsent: true }) });
       this.signal.throwIfAborted();
       log.warn(`${hop.id}: ${step}, ${error.code}`);
-      const { code, message, remedy } = error.failure;
-      return {
-        error: { code, message: `${sentenceCase(hopInWords(hop))}: ${message}`, ...(remedy === undefined ? {} : { remedy }), hop: hop.id },
-      };
+      const { code, message } = error.failure;
+      const remedy = this.#remedyOf(error.failure, request.url);
+      return { error: { code, message: `${sentenceCase(hopInWords(hop))}: ${message}`, ...present({ remedy }), hop: hop.id } };
     }
+  }
+
+  /** What helps anywhere, and what this surface can do about a certificate. */
+  #remedyOf({ remedy, certificate }: TransportFailure, url: string): string | undefined {
+    const origin = originOf(url);
+    const own =
+      certificate === undefined || origin?.startsWith('https:') !== true
+        ? undefined
+        : this.ports.permissions.certificateRemedy(origin, certificate);
+    return [remedy, own].filter((each) => each !== undefined).join(' ') || undefined;
   }
 
   async handOver<Result>(

@@ -40,6 +40,8 @@ export interface ConnectionEvidence {
   readonly kind: 'connection';
   /** Origins that may be reached over plain http. */
   readonly plainHttp: readonly string[];
+  /** Origins whose certificates are not verified. */
+  readonly unverifiedOrigins: readonly string[];
 }
 
 /** What a server said of itself when it was asked, and what the run is going to ask of it. */

@@ -38,6 +38,8 @@ export interface TransportFailure {
   readonly code: TransportFailureCode;
   readonly message: string;
   readonly remedy?: string;
+  /** The certificate of the server is the reason, and nothing else was: nobody who is trusted signed it, or it is not one for this host and now. */
+  readonly certificate?: 'untrusted' | 'invalid';
 }
 
 export type TransportFailureCode =

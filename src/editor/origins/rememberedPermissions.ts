@@ -25,6 +25,9 @@ export class RememberedPermissions {
   forRun(plainHttp: readonly string[]): Permissions {
     return {
       plainHttp,
+      // VS Code has its own setting, http.proxyStrictSSL, which holds for all servers.
+      unverifiedOrigins: [],
+      certificateRemedy: () => undefined,
       plainHttpRemedy: (origin) => `Use https, or add "${origin}" to the setting ${settingKey('http.allowPlainHttp')} to send it anyway.`,
       decideOrigin: (question) => this.#decide(question),
       originRemedy: () => 'If this server belongs to the environment, run again and allow it.',

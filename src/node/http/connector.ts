@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
-import * as tls from 'node:tls';
 import { buildConnector } from 'undici';
 
 /** How long it took to open a socket: name resolution, TCP and TLS. */
@@ -32,24 +31,12 @@ export function measuredConnector(
 
 export interface TlsOptions {
   readonly ca?: string[];
+  /** One of `ca` is trusted though it is not a root: that of the server itself, or an intermediate one. */
+  readonly allowPartialTrustChain?: boolean;
   readonly rejectUnauthorized?: boolean;
   /** PEM of a client certificate and its key. */
   readonly cert?: string;
   readonly key?: string;
   /** 0: a session that is taken up again does not tell the chain of certificates. */
   readonly maxCachedSessions: 0;
-}
-
-/**
- * The certificates of Node, those of the system where this Node can read them (22.15 and newer), and those
- * of NODE_EXTRA_CA_CERTS. `undefined`: Node's own choice, which is all that an older Node offers.
- */
-export function trustedAuthorities(): string[] | undefined {
-  const read = (tls as { getCACertificates?: (kind: 'default' | 'system') => string[] }).getCACertificates;
-  if (read === undefined) return undefined;
-  try {
-    return [...new Set([...read('default'), ...read('system')])];
-  } catch {
-    return undefined; // a store of the system that cannot be read must not cost the certificates of Node
-  }
 }

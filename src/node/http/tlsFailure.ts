@@ -18,18 +18,21 @@ export function tlsFailure(code: string, host: string): TransportFailure | undef
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
       return {
         code: 'transport.tls',
+        certificate: 'invalid',
         message: l10n`The certificate of ${host} is for another host name.`,
         remedy: l10n`Check the host. A proxy that presents its own certificate does this too.`,
       };
     case 'CERT_HAS_EXPIRED':
       return {
         code: 'transport.tls',
+        certificate: 'invalid',
         message: l10n`The certificate of ${host} has expired.`,
         remedy: l10n`Renew it, and check the clock of this machine.`,
       };
     case 'CERT_NOT_YET_VALID':
       return {
         code: 'transport.tls',
+        certificate: 'invalid',
         message: l10n`The certificate of ${host} is not valid yet.`,
         remedy: l10n`Check the clock of this machine.`,
       };
@@ -42,6 +45,7 @@ function tlsFailureByFamily(code: string, host: string): TransportFailure | unde
   if (untrustedCertificate.has(code)) {
     return {
       code: 'transport.tls',
+      certificate: 'untrusted',
       message: l10n`The certificate of ${host} is not signed by an authority that this machine trusts (${code}).`,
       remedy: l10n`Add the authority to the certificates of the system, or name its file in NODE_EXTRA_CA_CERTS. A self-signed certificate counts as its own authority.`,
     };

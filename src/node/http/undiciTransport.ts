@@ -3,12 +3,14 @@ import type { Socket } from 'node:net';
 import { type ClientCertificate, type SendContext, type Transport, type TransportAnswer, TransportError } from '../../core/engine/ports.ts';
 import type { HttpRequest } from '../../core/http/http.ts';
 import { parseHttpUrl } from '../../core/http/parseUrl.ts';
-import { type ConnectTimes, measuredConnector, type TlsOptions, trustedAuthorities } from './connector.ts';
+import { type ConnectTimes, measuredConnector, type TlsOptions } from './connector.ts';
 import { type Carrier, Dispatchers, type Opener } from './dispatcher.ts';
 import { Exchange } from './exchange.ts';
 import type { ProxySettings } from './proxyAddress.ts';
 import { proxyUnusable } from './proxyFailure.ts';
+import type { ServerTrust } from './serverTrust.ts';
 import { aborted, badUrl, describeTransportFailure } from './transportFailure.ts';
+import { trustedAuthorities } from './trustedAuthorities.ts';
 
 /**
  * HTTP by undici: one request, one answer, redirects not followed. Connections are kept and used again until
@@ -16,8 +18,8 @@ import { aborted, badUrl, describeTransportFailure } from './transportFailure.ts
  */
 export class UndiciTransport implements Transport {
   readonly #dispatchers: Dispatchers;
-  /** Connections with a client certificate are for its requests alone: by certificate and key. */
-  readonly #certified = new Map<string, Dispatchers>();
+  /** Connections that no other request may use: by client certificate and key, and by the origin that is not verified. */
+  readonly #apart = new Map<string, Dispatchers>();
   readonly #connectTimes: ConnectTimes = new WeakMap();
   /**
    * Where undici's request object keeps its exchange. Not a WeakMap: an exchange leads back to that object, and such a pair
@@ -27,38 +29,43 @@ export class UndiciTransport implements Transport {
   /** Set while `dispatch` runs, which makes undici's request object and, if need be, opens the socket. */
   #dispatching: Exchange | undefined;
 
-  constructor(private readonly settings: ProxySettings = {}) {
+  constructor(
+    private readonly settings: ProxySettings = {},
+    private readonly trust: ServerTrust = {},
+  ) {
     this.#dispatchers = this.#newDispatchers();
     subscribe('undici:request:create', this.#onCreate);
     subscribe('undici:client:sendHeaders', this.#onHeadersWritten);
   }
 
-  #newDispatchers(certificate?: Pick<TlsOptions, 'cert' | 'key'>): Dispatchers {
-    const toServer = this.#newOpener(certificate);
-    return new Dispatchers(this.settings, toServer, certificate === undefined ? toServer : this.#newOpener());
+  /** @param ofServer what holds for the server alone, and for no proxy on the way to it */
+  #newDispatchers(ofServer?: OwnTls): Dispatchers {
+    const toServer = this.#newOpener(ofServer);
+    return new Dispatchers(this.settings, toServer, ofServer === undefined ? toServer : this.#newOpener());
   }
 
-  #newOpener(certificate?: Pick<TlsOptions, 'cert' | 'key'>): Opener {
-    const { settings } = this;
-    const tlsOptions = (): TlsOptions => {
-      const ca = trustedAuthorities();
-      return {
-        maxCachedSessions: 0,
-        ...(ca === undefined ? {} : { ca }),
-        ...(settings.strictSSL === false ? { rejectUnauthorized: false } : {}),
-        ...certificate,
-      };
-    };
+  #newOpener(own?: OwnTls): Opener {
+    const { settings, trust } = this;
+    const tlsOptions = (): TlsOptions => ({
+      maxCachedSessions: 0,
+      ...trustedAuthorities(trust.authorities),
+      ...(settings.strictSSL === false ? { rejectUnauthorized: false } : {}),
+      ...own,
+    });
     const connect = measuredConnector(this.#connectTimes, tlsOptions, (socket) => this.#dispatching?.ownSocket(socket));
     return { connect, tlsOptions };
   }
 
-  #dispatchersFor(certificate: ClientCertificate | undefined): Dispatchers {
-    if (certificate === undefined) return this.#dispatchers;
-    const pem = { cert: certificate.certificate.reveal(), key: certificate.key.reveal() };
-    const id = JSON.stringify(pem);
-    const dispatchers = this.#certified.get(id) ?? this.#newDispatchers(pem);
-    this.#certified.set(id, dispatchers);
+  #dispatchersFor({ origin }: URL, certificate: ClientCertificate | undefined): Dispatchers {
+    const isUnverified = this.trust.unverifiedOrigins?.includes(origin) === true;
+    if (certificate === undefined && !isUnverified) return this.#dispatchers;
+    const own: OwnTls = {
+      ...(certificate === undefined ? {} : { cert: certificate.certificate.reveal(), key: certificate.key.reveal() }),
+      ...(isUnverified ? { rejectUnauthorized: false } : {}),
+    };
+    const id = JSON.stringify([own, isUnverified ? origin : undefined]);
+    const dispatchers = this.#apart.get(id) ?? this.#newDispatchers(own);
+    this.#apart.set(id, dispatchers);
     return dispatchers;
   }
 
@@ -68,7 +75,7 @@ export class UndiciTransport implements Transport {
     if (context.signal.aborted) return Promise.reject(new TransportError(aborted, { totalMs: 0 }));
     let carrier: Carrier;
     try {
-      carrier = this.#dispatchersFor(context.clientCertificate).for(url);
+      carrier = this.#dispatchersFor(url, context.clientCertificate).for(url);
     } catch (error) {
       return Promise.reject(new TransportError(proxyUnusable(error, url.host), { totalMs: 0 }, { cause: error }));
     }
@@ -89,7 +96,7 @@ export class UndiciTransport implements Transport {
   async close(): Promise<void> {
     unsubscribe('undici:request:create', this.#onCreate);
     unsubscribe('undici:client:sendHeaders', this.#onHeadersWritten);
-    await Promise.all([this.#dispatchers, ...this.#certified.values()].map((each) => each.close()));
+    await Promise.all([this.#dispatchers, ...this.#apart.values()].map((each) => each.close()));
   }
 
   /** The first request made during `dispatch` is ours; a CONNECT to a proxy may follow it. */
@@ -109,6 +116,9 @@ export class UndiciTransport implements Transport {
     this.#connectTimes.delete(socket); // the next request finds the connection open
   };
 }
+
+/** What a server is met with in TLS that others are not. */
+type OwnTls = Pick<TlsOptions, 'cert' | 'key' | 'rejectUnauthorized'>;
 
 /** undici's request object, with the exchange that it belongs to under the symbol of the transport. */
 type UndiciRequest = Record<symbol, Exchange | undefined>;

@@ -670,6 +670,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Renew it, and check the clock of this machine.',
       'Replace it with the address of an HTTP proxy, or name the host in http.noProxy or NO_PROXY if it can be reached directly.',
       'The server, or a proxy in front of it, is faulty: check its log.',
+      'Trust the authority of the certificate instead, take the permission back, and change the secrets that were sent.',
       'Trust the authority on this machine, then turn the verification of certificates on again.',
       'Write it as http://proxy.example:8080, or name the host in http.noProxy or NO_PROXY if it can be reached directly.',
       'Write them into the address of the proxy (http.proxy, HTTPS_PROXY, HTTP_PROXY or ALL_PROXY), before the host: the user name, a colon, the password and an at sign, with other special characters percent-encoded. Only the scheme Basic is supported.',

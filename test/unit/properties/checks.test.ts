@@ -76,7 +76,9 @@ const details = fc.array(fc.dictionary(word, word, { maxKeys: 2 }), { maxLength:
 const hash = maybe(fc.record({ hash: maybe(word) }));
 
 const evidence: fc.Arbitrary<Evidence> = fc.oneof(
-  fc.array(word, { maxLength: 2 }).map((plainHttp) => ({ kind: 'connection' as const, plainHttp })),
+  fc
+    .tuple(fc.array(word, { maxLength: 2 }), fc.array(word, { maxLength: 2 }))
+    .map(([plainHttp, unverifiedOrigins]) => ({ kind: 'connection' as const, plainHttp, unverifiedOrigins })),
   fc.record({
     kind: fc.constant('authorizationRequest' as const),
     grant: fc.constantFrom('authorization_code' as const, 'implicit' as const, 'hybrid' as const),

@@ -4,6 +4,8 @@ import { originByMetadata, type Permissions } from './permissions.ts';
 /** Of somebody who has allowed nothing and cannot be asked. */
 export const noPermissions: Permissions = {
   plainHttp: [],
+  unverifiedOrigins: [],
+  certificateRemedy: () => undefined,
   plainHttpRemedy: () => l10n`Use an https URL.`,
   decideOrigin: async (question) => originByMetadata(question),
   originRemedy: () => l10n`Configure the server that the secret belongs to.`,

@@ -1,3 +1,5 @@
+import type { TransportFailure } from '../../runs/hop.ts';
+
 /**
  * What the person allows beyond what is safe by itself: servers that the configuration does not name, and plain http.
  * The command line has it from options, the editor from a setting and by asking.
@@ -5,6 +7,10 @@
 export interface Permissions {
   /** Origins that secrets may go to over plain http. */
   readonly plainHttp: readonly string[];
+  /** Origins whose certificates are not verified. */
+  readonly unverifiedOrigins: readonly string[];
+  /** Says how to go on with a server whose certificate is not accepted, where this surface can; names the options. */
+  certificateRemedy(origin: string, problem: NonNullable<TransportFailure['certificate']>): string | undefined;
   /** Says how to allow plain http to an origin; names the option or the setting. */
   plainHttpRemedy(origin: string): string;
   /**

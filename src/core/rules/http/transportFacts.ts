@@ -1,4 +1,5 @@
 import { headerValues } from '../../http/http.ts';
+import { originOf } from '../../http/origin.ts';
 import { parseUrl } from '../../http/parseUrl.ts';
 import { readSetCookie } from '../../http/setCookie.ts';
 import type { Flow } from '../../runs/flow.ts';
@@ -14,6 +15,7 @@ export function transportFacts(
     urls: hops.filter(wasSent).map((hop) => hop.request.url),
     certificates: otherCertificates(hops),
     plainHttp: allowedPlainHttp({ evidence }),
+    unverifiedOrigins: unverifiedOrigins({ hops, evidence }),
     issuer: plan.server.issuer,
     redirectUri,
   };
@@ -28,6 +30,13 @@ function wasSent({ step, outcome }: Hop): boolean {
 /** Origins that the person allows to be reached over plain http. */
 export function allowedPlainHttp({ evidence }: Pick<Flow, 'evidence'>): readonly string[] {
   return evidence.findLast((each) => each.kind === 'connection')?.plainHttp ?? [];
+}
+
+/** Origins that the run asked itself, without verifying their certificates. What a browser asked, it verified. */
+function unverifiedOrigins({ hops, evidence }: Pick<Flow, 'hops' | 'evidence'>): readonly string[] {
+  const allowed = evidence.findLast((each) => each.kind === 'connection')?.unverifiedOrigins ?? [];
+  const asked = hops.filter((hop) => hop.outcome.kind !== 'handedOver' && wasSent(hop)).map(({ request }) => originOf(request.url));
+  return allowed.filter((origin) => asked.includes(origin));
 }
 
 /** Each host and authority once. */

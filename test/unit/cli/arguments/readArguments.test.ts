@@ -125,6 +125,12 @@ describe('the arguments of the command line', () => {
     [['--param', 'locale'], '--param needs a name and a value: --param ui_locales=de.'],
     [['--param', '=de'], '--param needs a name and a value: --param ui_locales=de.'],
     [['--then', 'nothing'], `--then takes ${operationWords}.`],
+    ...['http://op.example', 'https://*.example.com', 'op.example', 'https://op.example/path', '*', ''].map(
+      (origin): [readonly string[], string] => [
+        [`--insecure=${origin}`],
+        '--insecure takes one https origin, without a wildcard: --insecure https://op.example.com:8443.',
+      ],
+    ),
     [['--connect-timeout', 'soon'], '--connect-timeout takes a number of seconds from 0.001 to 600: --connect-timeout 2.5.'],
     [['--connect-timeout', '0'], '--connect-timeout takes a number of seconds from 0.001 to 600: --connect-timeout 2.5.'],
     [['--connect-timeout=-1'], '--connect-timeout takes a number of seconds from 0.001 to 600: --connect-timeout 2.5.'],

@@ -293,11 +293,32 @@ describe('the facts about transport', () => {
   it('have what was allowed last, the issuer and the redirect URI', () => {
     const transport = transportOf(
       [hop(answered())],
-      [{ kind: 'connection', plainHttp: ['http://old.test'] }, { kind: 'connection', plainHttp: ['http://as.test'] }, request()],
+      [
+        { kind: 'connection', plainHttp: ['http://old.test'], unverifiedOrigins: [] },
+        { kind: 'connection', plainHttp: ['http://as.test'], unverifiedOrigins: [] },
+        request(),
+      ],
     );
     assert.deepEqual(transport?.plainHttp, ['http://as.test']);
     assert.equal(transport?.issuer, flow.plan.server.issuer);
     assert.equal(transport?.redirectUri, fixture.redirectUri);
+  });
+
+  it('have those of the origins without verification that the run asked itself', () => {
+    const unverifiedOrigins = ['https://asked.example', 'https://browser.example', 'https://never.example'];
+    const transport = transportOf(
+      [
+        hop(answered(), 'discovery', 'https://asked.example/d'),
+        hop({ kind: 'handedOver', message: '', timing }, 'authorization request', 'https://browser.example/a'),
+        hop(
+          { kind: 'failed', failure: { code: 'transport.refused', message: '' }, timing, unsent: true },
+          'redirect',
+          'https://never.example/',
+        ),
+      ],
+      [{ kind: 'connection', plainHttp: [], unverifiedOrigins }, request()],
+    );
+    assert.deepEqual(transport?.unverifiedOrigins, ['https://asked.example']);
   });
 
   it('allow nothing when nothing was said', () => {
@@ -510,7 +531,7 @@ describe('the facts about practice', () => {
   it('have the metadata with what the person allows', () => {
     const metadata = { issuer: 'https://as.example' };
     const evidence: readonly Evidence[] = [
-      { kind: 'connection', plainHttp: ['http://x.example'] },
+      { kind: 'connection', plainHttp: ['http://x.example'], unverifiedOrigins: [] },
       { kind: 'serverMetadata', hop: 'f.1' as HopId, metadata, asked: {} as never },
     ];
     assert.deepEqual(factsOf(recorded({ evidence })).metadata, [{ hop: 'f.1', facts: { metadata, plainHttp: ['http://x.example'] } }]);

@@ -36,6 +36,8 @@ function gatedRun({ server: of, decision = 'refused', plainHttp = [], metadata, 
   const asked: OriginQuestion[] = [];
   const permissions: Permissions = {
     plainHttp,
+    unverifiedOrigins: [],
+    certificateRemedy: () => undefined,
     plainHttpRemedy: (origin) => `Allow plain http to ${origin}.`,
     decideOrigin: async (question) => {
       asked.push(question);

@@ -4,11 +4,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FlowReport } from '../../../src/cli/output/flowReport.ts';
-import { type OneClientProvider, startOneClientProvider } from '../../support/servers/oneClientProvider.ts';
+import type { FlowReport } from '../../../../src/cli/output/flowReport.ts';
+import { type OneClientProvider, startOneClientProvider } from '../../../support/servers/oneClientProvider.ts';
 
-const certificate = fileURLToPath(new URL('../../support/certificates/localhost.crt', import.meta.url));
-const key = fileURLToPath(new URL('../../support/certificates/localhost.key', import.meta.url));
+const certificate = fileURLToPath(new URL('../../../support/certificates/localhost.crt', import.meta.url));
+const key = fileURLToPath(new URL('../../../support/certificates/localhost.key', import.meta.url));
 
 /** In a process of its own: Node reads these variables when it starts. */
 describe('who vouches for a server (RFC 9110 section 4.3.4)', function () {

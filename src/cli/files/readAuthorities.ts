@@ -1,0 +1,38 @@
+import { X509Certificate } from 'node:crypto';
+import { certificatesInPem } from '../../node/crypto/certificatesInPem.ts';
+import type { Command } from '../arguments/readArguments.ts';
+import { CommandError } from '../commandError.ts';
+import type { Place } from '../configuration/chosenEnvironment.ts';
+import { readBytes } from './readBytes.ts';
+
+/** More than the certificates of all authorities that systems come with. */
+const mostBytes = 4_194_304;
+
+/**
+ * The certificates of `--ca`, each in PEM. A file with a single one may be in DER, too.
+ * @throws {CommandError} when a file cannot be read, or holds no certificate or a damaged one
+ */
+export async function readAuthorities(
+  { authorityFiles = [] }: Pick<Command, 'authorityFiles'>,
+  { surroundings, signal }: Pick<Place, 'surroundings' | 'signal'>,
+): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (const file of authorityFiles)
+    all.push(...authoritiesIn(file, await readBytes(file, surroundings.terminal.input, mostBytes, signal)));
+  return all;
+}
+
+function authoritiesIn(file: string, bytes: Uint8Array): readonly string[] {
+  const inPem = certificatesInPem(Buffer.from(bytes).toString('latin1'));
+  if (inPem.length === 0) return [certificateOf(bytes, `The file ${file} of --ca has no certificate in PEM ("BEGIN CERTIFICATE").`)];
+  return inPem.map((pem, at) => certificateOf(pem, `Certificate ${at + 1} in the file ${file} of --ca cannot be read. It may be damaged.`));
+}
+
+/** As it is printed again, so that the TLS library takes what was read here. */
+function certificateOf(text: string | Uint8Array, problem: string): string {
+  try {
+    return new X509Certificate(text).toString();
+  } catch {
+    throw CommandError.usage(problem);
+  }
+}

@@ -3,7 +3,7 @@ import type { Log, Random } from '../core/engine/ports.ts';
 import type { RunRedaction } from '../core/redaction/runRedaction.ts';
 import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
 import type { Flow } from '../core/runs/flow.ts';
-import { viewFlow } from '../core/runs/redact.ts';
+import { learnFlow, viewFlow } from '../core/runs/redact.ts';
 import type { FlowView } from '../core/runs/views.ts';
 import { errorName } from '../core/values/errorName.ts';
 import { present } from '../core/values/members.ts';
@@ -18,6 +18,7 @@ import { commandPermissions } from './configuration/commandPermissions.ts';
 import { secretVariables } from './configuration/namedVariables.ts';
 import { configuredSecrets, variableSecrets } from './configuration/variableSecrets.ts';
 import { readAuthorities } from './files/readAuthorities.ts';
+import { readCallbackCertificate } from './files/readCallbackCertificate.ts';
 import type { Surroundings } from './surroundings.ts';
 import { announceWaiting } from './terminal/announceWaiting.ts';
 import { terminalPrompter } from './terminal/terminalPrompter.ts';
@@ -44,7 +45,9 @@ export async function withEngine<Result>(
     secrets,
     log,
     trust: { authorities, unverifiedOrigins },
-    openUrl: (url) => openAndShow(url, secretVariables(command, environment), surroundings),
+    listening: { port: command.listenPort, tls: await readCallbackCertificate(command, { surroundings, signal }) },
+    openUrl: (url) =>
+      command.noBrowser === true ? show(url, surroundings) : openAndShow(url, secretVariables(command, environment), surroundings),
   });
   for (const origin of unverifiedOrigins) surroundings.note(`The certificate of ${origin} is not verified in this run (--insecure).`);
   try {
@@ -53,9 +56,17 @@ export async function withEngine<Result>(
     const window = new WindowRedaction(newKeyedHash(), (error) =>
       log.warn(`A text could not be searched for secrets and is hidden: ${errorName(error)}`),
     );
+    const announce = announceWaiting(surroundings.tell);
+    /** What is said while a run waits quotes what somebody sent. */
+    const textRedaction = (flow: Flow) => (text: string) => {
+      if (command.showSecrets) return text;
+      const redaction = redactionOf(flow, window, configured);
+      learnFlow(flow, redaction);
+      return redaction.hide(text);
+    };
     const result = await work({
       ports: node.createPorts({
-        emit: announceWaiting(surroundings.tell),
+        emit: (event, flow) => announce(event, textRedaction(flow)),
         prompter,
         product: pingOne,
         permissions: commandPermissions(command),
@@ -82,6 +93,11 @@ function redactionOf({ id }: Flow, window: WindowRedaction, configured: readonly
 /** Names only: a value may be a secret. A name that is mistyped would otherwise look like an answer that was given. */
 function unusedAnswers(names: readonly string[]): string {
   return `Not used, because no prompt of the run asked for it: ${names.map((name) => `--answer ${name}`).join(', ')}.`;
+}
+
+async function show(url: string, { tell }: Surroundings): Promise<void> {
+  tell(`Open this address in a browser:
+${url}`);
 }
 
 /** Opens the page, and shows its address in any case: a program that opens pages may be there and find no browser. */

@@ -5,6 +5,7 @@ import { isTokenUse, planTokenUse } from '../environments/planning/given/planTok
 import { planFlow } from '../environments/planning/planFlow.ts';
 import type { Command } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
+import { callbackProblem } from './configuration/callbackProblem.ts';
 import type { Place } from './configuration/chosenEnvironment.ts';
 import { commandLimits } from './configuration/commandLimits.ts';
 import { missingSecrets } from './configuration/variableSecrets.ts';
@@ -26,6 +27,8 @@ export async function runFlowTask(command: Command, given: Place): Promise<Finis
   const limits = commandLimits(command);
   const planned = isTokenUse(choices) ? planTokenUse(environment, choices, limits) : planFlow(environment, choices, limits);
   if (planned.kind === 'impossible') throw CommandError.usage([...planned.problems, ...perhapsMissed(unusable)].join('\n'));
+  const unreachable = callbackProblem(planned.plan, command);
+  if (unreachable !== undefined) throw CommandError.usage(unreachable);
   const missing = missingSecrets(planned.plan, [environment], variables);
   if (missing.length > 0) throw CommandError.usage(missing.join('\n'));
   for (const note of planned.notes) surroundings.note(note);

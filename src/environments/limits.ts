@@ -14,6 +14,9 @@ export const limitBounds = {
   bodyLimitKilobytes: { default: 1024, minimum: 1, maximum: 16_384 },
 } as const;
 
+/** What a person may take: time to sign on with a second factor and a forgotten password. An option of the command line, and no setting. */
+export const personSeconds = { default: 300, maximum: 86_400 } as const;
+
 /** No setting keeps more of an answer: what is kept is also searched, stored and shown. */
 export const largestBodyCapBytes = limitBounds.bodyLimitKilobytes.maximum * 1024;
 
@@ -24,6 +27,7 @@ export const defaultLimits: FlowLimits = {
     headersMs: limitBounds.responseTimeoutSeconds.default * 1000,
     bodyMs: limitBounds.responseTimeoutSeconds.default * 1000,
     runMs: limitBounds.runTimeoutSeconds.default * 1000,
+    personMs: personSeconds.default * 1000,
   },
   bodyCapBytes: limitBounds.bodyLimitKilobytes.default * 1024,
 };

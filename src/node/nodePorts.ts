@@ -13,6 +13,7 @@ import type { ProxySettings } from './http/proxyAddress.ts';
 import type { ServerTrust } from './http/serverTrust.ts';
 import { UndiciTransport } from './http/undiciTransport.ts';
 import { CookieSession, withCookies } from './http/withCookies.ts';
+import type { CallbackListener } from './loopback/loopbackListener.ts';
 import { notificationListener } from './loopback/notificationListener.ts';
 import { systemBrowser } from './loopback/systemBrowser.ts';
 import { systemClock } from './systemClock.ts';
@@ -22,6 +23,8 @@ export interface NodePortsOptions {
   readonly log: Log;
   /** Opens a URL in the system browser. Without it a sign-on in the browser says that there is none. */
   readonly openUrl?: (url: string) => Promise<void>;
+  /** How it is listened for that browser. Left out: as the redirect URI says. */
+  readonly listening?: CallbackListener;
   readonly proxy?: ProxySettings;
   /** Left out: only what an authority of this machine vouches for. */
   readonly trust?: ServerTrust;
@@ -59,7 +62,7 @@ export interface NodePorts {
  * await node.close();
  * ```
  */
-export function openNodePorts({ secrets, log, openUrl, proxy, trust }: NodePortsOptions): NodePorts {
+export function openNodePorts({ secrets, log, openUrl, listening, proxy, trust }: NodePortsOptions): NodePorts {
   const transport = new UndiciTransport(proxy, trust);
   return {
     clock: systemClock,
@@ -75,7 +78,7 @@ export function openNodePorts({ secrets, log, openUrl, proxy, trust }: NodePorts
       signer: joseSignatures,
       decrypter: joseDecryption,
       encrypter: joseEncryption,
-      userAgent: userAgent ?? systemBrowser(openUrl),
+      userAgent: userAgent ?? systemBrowser(openUrl, listening),
       notifications: notificationListener,
       prompter,
       parsePage,

@@ -41,6 +41,7 @@ describe("a sign-on that comes back at the editor's own address", () => {
       { method: 'GET', url: 'https://auth.example/authorize?client_id=c&request_uri=urn%3Ax' },
       {
         expected: { state: 'st4te', redirectUri: registered },
+        timeoutMs: 60_000,
         signal: new AbortController().signal,
         mention: (finding) => mentioned.push(finding),
       },

@@ -82,7 +82,7 @@ export function clientPlan(overrides: Partial<ClientPlan> = {}): ClientPlan {
 }
 
 const limits = {
-  timeouts: { connectMs: 1000, headersMs: 2000, bodyMs: 3000, runMs: 60_000 },
+  timeouts: { connectMs: 1000, headersMs: 2000, bodyMs: 3000, runMs: 60_000, personMs: 300_000 },
   bodyCapBytes: 1_000_000,
 } as const;
 

@@ -19,6 +19,7 @@ export function promptView(prompt: FlowPrompt, context: PanelContext): TemplateR
       <div role="status">
         <h2>${prompt.title} ${expiresAt === undefined ? nothing : html`<span class="pill" role="timer" aria-label="Time left">${clockText(left)}</span>`}</h2>
         <p>${messageText(prompt.message, context)}</p>
+        ${prompt.hint === undefined ? nothing : html`<p>${messageText(prompt.hint, context)}</p>`}
       </div>
       ${(prompt.quotes ?? []).map((quote) => promptQuote(quote, context))}
       ${prompt.actions.length === 0 ? nothing : html`<div class="prompt-actions">${prompt.actions.map((action, place) => actionButton(prompt, action, place === 0, context))}</div>`}

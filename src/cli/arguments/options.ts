@@ -264,6 +264,31 @@ export const options = [
     group: 'Signing on',
     help: 'flows: a test user signs on through the flows API. by-hand: the same, with a prompt for every step. browser: you sign on in the system browser. form: a test user signs on in the HTML forms of the sign-on pages, without a browser. direct: redirects are followed without a prompt.',
   },
+  {
+    name: 'no-browser',
+    group: 'Signing on',
+    help: 'Opens no browser and prints the address, for you to open it, such as on another machine.',
+  },
+  {
+    name: 'listen',
+    value: 'PORT',
+    group: 'Signing on',
+    help: 'Loopback port where the browser comes back. The redirect URI may then be another address, whose requests a proxy or a tunnel passes on to this port. Default: the port of the redirect URI, or a free one.',
+  },
+  {
+    name: 'callback-certificate',
+    value: 'FILE',
+    readsInput: true,
+    group: 'Signing on',
+    help: 'Certificate and private key (PEM) of the listener where the browser comes back, for a redirect URI such as https://localhost:8443/callback.',
+  },
+  {
+    name: 'callback-certificate-key',
+    value: 'FILE',
+    readsInput: true,
+    group: 'Signing on',
+    help: 'Private key (PEM) of --callback-certificate, where it is in another file, without a passphrase.',
+  },
   { name: 'user', value: 'USERNAME', group: 'Signing on', help: 'Test user of the environment. Default: the first one.' },
   {
     name: 'answer',
@@ -416,6 +441,7 @@ export const options = [
   {
     name: 'ca',
     value: 'FILE',
+    readsInput: true,
     repeatable: true,
     group: 'Where secrets may go',
     help: 'Certificates (PEM) that are trusted in this run, besides those of Node, of the system and of NODE_EXTRA_CA_CERTS: of an authority, or of a server itself.',
@@ -460,6 +486,12 @@ export const options = [
     value: 'SECONDS',
     group: 'Time limits',
     help: 'Time limit for the run, not counting the time you need for prompts. Default: 120.',
+  },
+  {
+    name: 'wait',
+    value: 'SECONDS',
+    group: 'Time limits',
+    help: 'Time for you to sign on in the browser, or for a login or logout that --await-login or await-logout waits for. Default: 300.',
   },
   {
     name: 'fail-on',

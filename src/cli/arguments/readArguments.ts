@@ -10,6 +10,7 @@ import { problemOfInput } from './inputReaders.ts';
 import { looksLikeToken, startsLikeJwt } from './looksLikeToken.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
 import { problemOfTokens, strayToken, tokenToDecode } from './problemOfTokens.ts';
+import { type CallbackOptions, readCallback } from './readCallback.ts';
 import { type CallParts, type OrderedOption, readCallParts } from './readCallParts.ts';
 import { operationWords, readOperation } from './readOperation.ts';
 import { readPermissions } from './readPermissions.ts';
@@ -22,7 +23,7 @@ import { type Shell, shells } from './subcommands.ts';
 export type Answer = readonly [name: string, value: string];
 
 /** What somebody asked for on the command line. */
-export interface Command extends RegistrationOptions {
+export interface Command extends RegistrationOptions, CallbackOptions {
   readonly configFile?: string;
   /** In the sandbox, although the program would look for a configuration. */
   readonly sandbox?: true;
@@ -231,6 +232,8 @@ function readCommand(
   const scope = values.get('scope');
   const time = readTimeouts(last);
   if (time.kind === 'wrong') return wrong(time.message);
+  const callback = readCallback(values);
+  if (callback.kind === 'wrong') return wrong(callback.message);
   const permissions = readPermissions((name) => values.get(name) ?? []);
   if (permissions.kind === 'wrong') return wrong(permissions.message);
 
@@ -243,6 +246,7 @@ function readCommand(
     pkce: last('pkce'),
     responseMode: last('response-mode'),
     redirectUri: last('redirect-uri'),
+    listening: listeningOf(callback.options),
     acrValues: last('acr-values'),
     prompt: last('prompt'),
     loginHint: last('login-hint'),
@@ -282,6 +286,7 @@ function readCommand(
         environment: last('environment'),
         trial: values.has('register') ? undefined : trialOf(values, startsSandbox),
         ...registration.options,
+        ...callback.options,
         recordFile: last('record'),
         print: printedParts.find((each) => each === last('print')),
         certificateFile: last('certificate'),
@@ -304,6 +309,11 @@ function readCommand(
       showSecrets: values.has('show-secrets'),
     },
   };
+}
+
+function listeningOf({ listenPort, callbackCertificateFile }: CallbackOptions): FlowChoices['listening'] {
+  if (listenPort === undefined && callbackCertificateFile === undefined) return undefined;
+  return present({ port: listenPort, tls: callbackCertificateFile === undefined ? undefined : (true as const) });
 }
 
 function withReturn(operation: Operation, postLogoutRedirectUri: string | undefined): Operation {

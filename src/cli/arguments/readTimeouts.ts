@@ -1,5 +1,5 @@
 import type { Timeouts } from '../../core/plan/plan.ts';
-import { limitBounds } from '../../environments/limits.ts';
+import { limitBounds, personSeconds } from '../../environments/limits.ts';
 import type { OptionName } from './options.ts';
 
 /** The options for time, what each one limits, and the most it takes: as many seconds as the setting of the same name. */
@@ -7,6 +7,7 @@ const timeoutOptions = [
   { name: 'connect-timeout', limits: ['connectMs'], most: limitBounds.connectTimeoutSeconds.maximum },
   { name: 'response-timeout', limits: ['headersMs', 'bodyMs'], most: limitBounds.responseTimeoutSeconds.maximum },
   { name: 'run-timeout', limits: ['runMs'], most: limitBounds.runTimeoutSeconds.maximum },
+  { name: 'wait', limits: ['personMs'], most: personSeconds.maximum },
 ] as const satisfies readonly { readonly name: OptionName; readonly limits: readonly (keyof Timeouts)[]; readonly most: number }[];
 
 export type TimeoutsReading =
@@ -16,7 +17,7 @@ export type TimeoutsReading =
   | { readonly kind: 'wrong'; readonly message: string };
 
 /**
- * Reads `--connect-timeout`, `--response-timeout` and `--run-timeout`: seconds in decimal digits, fractions allowed down
+ * Reads `--connect-timeout`, `--response-timeout`, `--run-timeout` and `--wait`: seconds in decimal digits, fractions allowed down
  * to a millisecond. Total.
  */
 export function readTimeouts(given: (name: OptionName) => string | undefined): TimeoutsReading {

@@ -27,8 +27,14 @@ const advice: Readonly<Record<Problem, string | undefined>> = {
   serverUnavailable: undefined,
 };
 
-/** What a limit of ours ended, which says nothing about the request. */
+/** What a limit or a place of ours ended, which says nothing about the request. */
 const limits: ReadonlyMap<string, string> = new Map([
+  ['userAgent.timedOut', 'To wait longer, in seconds: --wait 900'],
+  [
+    'userAgent.cannotReturn',
+    'For a redirect URI whose requests a proxy or a tunnel passes on to this machine: --listen 8123. For one on https://localhost: --callback-certificate FILE',
+  ],
+  ['initiatedLogin.notReceived', 'To wait longer, in seconds: --wait 900'],
   ['transport.timedOut', 'To wait longer, in seconds: --connect-timeout 30 --response-timeout 120'],
   ['run.timedOut', 'To wait longer, in seconds: --run-timeout 600'],
 ]);

@@ -6,15 +6,16 @@ import type { FlowPrompt } from '../../core/runs/prompt.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 
 /**
- * Listens to a flow and tells the person what to do elsewhere while it waits: open a link, compare a code; what comes up
+ * Listens to a flow, each event with how what it quotes is redacted, and tells the person what to do elsewhere while it waits: open a link, compare a code; what comes up
  * meanwhile; and before, what the server will probably refuse. Silent where a test user does it.
  */
-export function announceWaiting(tell: (text: string) => void): (event: FlowEvent) => void {
+export function announceWaiting(tell: (text: string) => void): (event: FlowEvent, hide?: (text: string) => string) => void {
   let aPersonActs = true;
   let waitingFor: string | undefined;
+  let hint: string | undefined;
   let aPersonSignsOn = false;
   let isBegun = false;
-  return (event) => {
+  return (event, hide = (text) => text) => {
     switch (event.type) {
       case 'flowStarted':
         aPersonActs = !('approval' in event.plan) || event.plan.approval.kind !== 'flows';
@@ -27,16 +28,18 @@ export function announceWaiting(tell: (text: string) => void): (event: FlowEvent
         if (aPersonSignsOn && !isBegun) for (const check of event.checks.filter(isExpectedToFail)) tell(inWords(check));
         break;
       case 'promptOpened':
-        if (event.prompt.actions.length > 0 || !aPersonActs || event.prompt.id === waitingFor) break;
+        if (event.prompt.actions.length > 0 || !aPersonActs) break;
+        if (event.prompt.id !== waitingFor) tell(promptInWords(event.prompt));
+        else if (event.prompt.hint !== undefined && event.prompt.hint !== hint) tell(visibleText(event.prompt.hint));
         waitingFor = event.prompt.id;
-        tell(promptInWords(event.prompt));
+        hint = event.prompt.hint;
         break;
       case 'promptClosed':
         waitingFor = undefined;
         break;
       case 'findingsReported':
         if (waitingFor === undefined) break;
-        for (const finding of event.findings) tell(inWords(finding));
+        for (const finding of event.findings) tell(hide(inWords(finding)));
         break;
     }
   };

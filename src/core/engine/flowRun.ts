@@ -17,7 +17,7 @@ import { checksOf, type FamilyName } from '../rules/list.ts';
 import type { Evidence } from '../runs/evidence.ts';
 import type { FlowError, HopCheck, PkceValues, ReceivedKind } from '../runs/flow.ts';
 import type { EpochMs, FlowId, Hop, HopId, HopOutcome, TransportFailure } from '../runs/hop.ts';
-import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
+import type { FlowPrompt, PromptAnswer, PromptChange } from '../runs/prompt.ts';
 import type { StepName } from '../runs/steps/steps.ts';
 import { hopIndexOf, hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
@@ -281,10 +281,14 @@ export class FlowRun implements Run {
     }
   }
 
-  async showWhile<Result>(prompt: FlowPrompt, work: (show: (message: string) => void) => Promise<Result>): Promise<Result> {
+  async showWhile<Result>(prompt: FlowPrompt, work: (show: (change: PromptChange) => void) => Promise<Result>): Promise<Result> {
+    let shown = prompt;
     this.ports.emit({ type: 'promptOpened', prompt });
     try {
-      return await work((message) => this.ports.emit({ type: 'promptOpened', prompt: { ...prompt, message } }));
+      return await work((change) => {
+        shown = { ...shown, ...change };
+        this.ports.emit({ type: 'promptOpened', prompt: shown });
+      });
     } finally {
       this.ports.emit({ type: 'promptClosed', promptId: prompt.id });
     }

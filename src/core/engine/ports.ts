@@ -50,7 +50,7 @@ export interface Transport {
 
 export interface SendContext {
   readonly signal: AbortSignal;
-  readonly timeouts: Omit<Timeouts, 'runMs'>;
+  readonly timeouts: Pick<Timeouts, 'connectMs' | 'headersMs' | 'bodyMs'>;
   readonly bodyCapBytes: number;
   /** `back`: from the client straight to the server, so the user agent's cookies stay out of it. Default `front`. */
   readonly channel?: 'front' | 'back';
@@ -198,6 +198,10 @@ export interface UserAgent {
 
 /** A wait for the answer of a browser. */
 export interface AnswerWait {
+  /** Whether the answer comes in a fragment, so that a request without parameters is its beginning. */
+  readonly inFragment?: boolean;
+  /** How long the person may take. */
+  readonly timeoutMs: number;
   /** An answer that does not carry the state of it is mentioned, and the wait goes on. */
   readonly expected: ExpectedResponse;
   readonly signal: AbortSignal;

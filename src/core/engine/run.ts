@@ -13,7 +13,7 @@ import type { FamilyName } from '../rules/list.ts';
 import type { Evidence } from '../runs/evidence.ts';
 import type { FlowError, HopCheck, PkceValues, ReceivedKind } from '../runs/flow.ts';
 import type { FlowId, HopId } from '../runs/hop.ts';
-import type { FlowPrompt, PromptAnswer } from '../runs/prompt.ts';
+import type { FlowPrompt, PromptAnswer, PromptChange } from '../runs/prompt.ts';
 import type { StepName } from '../runs/steps/steps.ts';
 import type { Secret } from '../values/secret.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
@@ -173,9 +173,9 @@ export interface Run {
 
   /**
    * Shows what a person has to do elsewhere for as long as the work takes.
-   * @param work is given a function that shows another message meanwhile
+   * @param work is given a function that changes meanwhile what is shown
    */
-  showWhile<Result>(prompt: FlowPrompt, work: (show: (message: string) => void) => Promise<Result>): Promise<Result>;
+  showWhile<Result>(prompt: FlowPrompt, work: (show: (change: PromptChange) => void) => Promise<Result>): Promise<Result>;
 
   /** Work whose time depends on a person. Ends when the run is cancelled, even if the work does not. */
   waitForPerson<Result>(work: () => Promise<Result>): Promise<Result>;

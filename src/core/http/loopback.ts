@@ -1,4 +1,4 @@
-import { parseUrl } from './parseUrl.ts';
+import { parseHttpUrl, parseUrl } from './parseUrl.ts';
 
 /*
  * What "loopback" means depends on why one asks, so there is one function for each question and none for the word.
@@ -22,7 +22,10 @@ export function staysOnThisMachine(url: string | URL): boolean {
  */
 export function listenAddresses(redirectUri: string): readonly string[] {
   const url = parseUrl(redirectUri);
-  if (url?.protocol !== 'http:') return [];
+  return url?.protocol === 'http:' ? addressesOf(url) : [];
+}
+
+function addressesOf(url: URL): readonly string[] {
   switch (hostOf(url)) {
     case '127.0.0.1':
       return ['127.0.0.1'];
@@ -33,6 +36,40 @@ export function listenAddresses(redirectUri: string): readonly string[] {
     default:
       return [];
   }
+}
+
+/** How it is listened for a browser that comes back, where that is more than the redirect URI says. */
+export interface CallbackListening {
+  /** In place of the port of the redirect URI, which may then be any address: something in front of this machine passes its requests on. */
+  readonly port?: number | undefined;
+  /** The listener speaks TLS itself. */
+  readonly tls?: boolean;
+}
+
+/**
+ * Where to listen for a browser that comes back to this redirect URI: always on loopback.
+ * @returns `undefined` when this machine cannot receive it in this way
+ */
+export function callbackPlace(
+  redirectUri: string,
+  { port, tls = false }: CallbackListening = {},
+): { readonly addresses: readonly string[]; readonly port: number } | undefined {
+  const url = parseHttpUrl(redirectUri);
+  if (url === undefined || (tls && url.protocol !== 'https:')) return undefined;
+  if (port !== undefined) return { addresses: ['127.0.0.1', '::1'], port };
+  const addresses = addressesOf(url);
+  if (addresses.length === 0 || (url.protocol === 'https:') !== tls) return undefined;
+  return { addresses, port: Number(url.port || (tls ? 443 : 80)) };
+}
+
+/**
+ * Whether a `Host` header is one that a callback is reached by: a name of our listener, or the host of the redirect URI, which a proxy
+ * passes on. What a proxy says otherwise (`X-Forwarded-Host`) is not asked: anybody can say it.
+ */
+export function namesCallback(hostHeader: string, redirectUri: string): boolean {
+  const url = parseHttpUrl(redirectUri);
+  if (namesOurListener(hostHeader) || url === undefined) return namesOurListener(hostHeader);
+  return parseHttpUrl(`${url.protocol}//${hostHeader}/`)?.host === url.host && !/[/?#@\\]/.test(hostHeader);
 }
 
 /** Where to listen when any address on this machine will do: by a number, which nobody else can take (RFC 8252 section 8.3). */

@@ -136,6 +136,8 @@ export interface Timeouts {
   readonly bodyMs: number;
   /** The whole run, waiting for people not counted. */
   readonly runMs: number;
+  /** What a person may take elsewhere each time the run waits for a browser, or for a login or logout that somebody else starts. */
+  readonly personMs: number;
 }
 
 /** What every run is made with, whatever started it. */

@@ -7,9 +7,11 @@ export interface FlowPrompt {
   readonly title: string;
   /** Sentences of ours. What they quote of a server is short: a code, a status. */
   readonly message: string;
+  /** What a person who has not come back for a while may be looking at, and what to check; sentences of ours. */
+  readonly hint?: string;
   /** What the server wrote at length. Shown literally and apart from our own words, and not in notifications. */
   readonly quotes?: readonly PromptQuote[];
-  /** When the server stops waiting, milliseconds since the epoch. */
+  /** When the wait ends, milliseconds since the epoch. */
   readonly expiresAt?: number;
   /** Empty when nothing is asked: the flow waits for what a person does elsewhere. */
   readonly actions: readonly PromptAction[];
@@ -20,6 +22,9 @@ export interface FlowPrompt {
   /** The user code to be entered or compared there (RFC 8628 section 3.3). Not a secret, never a tag. */
   readonly userCode?: string;
 }
+
+/** What may become another while a prompt is shown. */
+export type PromptChange = Pick<Partial<FlowPrompt>, 'message' | 'hint'>;
 
 /** Text of the server, under a heading that it wrote or that says what it is. */
 export interface PromptQuote {

@@ -1,17 +1,11 @@
 import { FlowStop } from '../engine/flowStop.ts';
-import { userAgentStop } from '../engine/notifications/userAgentStop.ts';
-import type { AnswerWait, UserAgentAnswer } from '../engine/ports.ts';
-import type { Run, SignOnStart } from '../engine/run.ts';
 import type { SignOn } from '../engine/signOn.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { HttpRequest } from '../http/http.ts';
 import { receivedInForm, receivedInUrl } from '../oauth/authorizationResponse.ts';
 import { l10n } from '../text/l10n.ts';
-import { present } from '../values/members.ts';
+import { awaitBrowser } from './awaitBrowser.ts';
 import { checkRequest } from './requestCheck.ts';
-
-/** How many different things are mentioned in one wait: a page in the browser can send answers without end. */
-const maxMentions = 8;
 
 /**
  * Hands the authorization request to a system browser and waits for the answer at the redirect URI (RFC 8252).
@@ -19,7 +13,7 @@ const maxMentions = 8;
  */
 export const browserSignOn: SignOn = async (run, start) => {
   const { request, sent } = start;
-  const { redirectUri, state, responseMode } = sent;
+  const { redirectUri, state } = sent;
   if (redirectUri === undefined) {
     throw FlowStop.failed({
       code: 'redirectUri.missing',
@@ -33,8 +27,7 @@ export const browserSignOn: SignOn = async (run, start) => {
   if (start.plan.signOn.kind === 'browser' && start.plan.signOn.checkFirst === true) await checkRequest(run, start);
   if (request.method === 'POST') run.note([sentByPost]);
   const message = l10n`Opened in the system browser, whose requests are not seen here.`;
-  const expected = present({ state, responseMode, redirectUri });
-  const { result: answer } = await run.handOver('authorization request', request, message, () => waitForAnswer(run, request, expected));
+  const { result: answer } = await run.handOver('authorization request', request, message, () => awaitBrowser(run, start, redirectUri));
   const hop = run.recordArrival(arrival(answer.url, answer.form), l10n`The browser returned to the redirect URI.`);
   return { received: answer.form === undefined ? receivedInUrl(answer.url) : receivedInForm(answer.form, redirectUri), hop };
 };
@@ -55,25 +48,6 @@ const sentByPost: Finding = {
   spec: 'OpenID Connect Core section 3.1.2.1',
   remedy: l10n`If the browser shows an error after the sign-on, such as a client that does not exist, send the request as GET.`,
 };
-
-/** Waits, and shows what happens meanwhile beside what is waited for. */
-function waitForAnswer(run: Run, request: SignOnStart['request'], expected: AnswerWait['expected']): Promise<UserAgentAnswer> {
-  const message = l10n`Waiting for the browser to come back to ${expected.redirectUri}.`;
-  return run.showWhile({ id: run.randomText(), title: l10n`Sign on in the browser`, message, actions: [] }, async (show) => {
-    const mentioned = new Set<string>();
-    const mention = (finding: Finding): void => {
-      if (mentioned.has(finding.message) || mentioned.size >= maxMentions) return;
-      mentioned.add(finding.message);
-      run.note([finding]);
-      show(`${message} ${finding.message}`);
-    };
-    try {
-      return await run.ports.userAgent.authorize(request, { expected, signal: run.signal, mention });
-    } catch (error) {
-      throw userAgentStop(error);
-    }
-  });
-}
 
 /** The request of the browser to the redirect URI, as far as it is known. */
 function arrival(url: string, form: string | undefined): HttpRequest {

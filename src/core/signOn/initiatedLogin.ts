@@ -13,7 +13,6 @@ import { quotedText } from '../text/quotedText.ts';
 import { present } from '../values/members.ts';
 
 const spec = 'OpenID Connect Core section 4';
-const waitMs = 5 * 60_000;
 const methods = ['GET', 'POST'] as const;
 
 interface Initiation {
@@ -40,6 +39,7 @@ export async function awaitInitiatedLogin(run: Run, plan: AuthorizationPlan, iss
     });
   }
   const { registered } = plan.awaitsLogin;
+  const { personMs } = run.plan.timeouts;
   let accept: (initiation: Initiation) => void = () => undefined;
   const initiated = new Promise<Initiation>((resolve) => {
     accept = resolve;
@@ -50,10 +50,10 @@ export async function awaitInitiatedLogin(run: Run, plan: AuthorizationPlan, iss
     arrivals(run, issuer, (initiation) => accept(initiation)),
   );
   try {
-    const message = l10n`Waiting at ${listener.urls.get(name) ?? ''}. The request needs the parameter iss with the value ${issuer}.`;
+    const message = l10n`Waiting at ${listener.urls.get(name) ?? ''}. The request needs the parameter iss with the value ${issuer}. The run waits for at most ${personMs / 1000} s.`;
     const prompt = { id: run.randomText(), title: l10n`Waiting for a login that a third party starts`, message, actions: [] };
-    const initiation = await run.showWhile(prompt, () => inTime(run, initiated, waitMs));
-    if (initiation === undefined) throw notReceived();
+    const initiation = await run.showWhile(prompt, () => inTime(run, initiated, personMs));
+    if (initiation === undefined) throw notReceived(personMs);
     const { loginHint } = initiation;
     return { ...plan, ...present({ loginHint: loginHint || undefined }) };
   } finally {
@@ -116,7 +116,7 @@ function valuesOf({ url, body }: HttpRequest, wanted: string): readonly string[]
   return parseForm(text).flatMap(([each, value]) => (each === wanted ? [value] : []));
 }
 
-function notReceived(): FlowStop {
+function notReceived(waitMs: number): FlowStop {
   return FlowStop.failed({
     code: 'initiatedLogin.notReceived',
     message: l10n`No login was started by a third party within ${waitMs / 1000} s.`,

@@ -1,6 +1,6 @@
 import { type Disposable, workspace } from 'vscode';
 import { readOrigin } from '../../core/http/origin.ts';
-import { type FlowLimits, largestBodyCapBytes } from '../../environments/limits.ts';
+import { type FlowLimits, largestBodyCapBytes, personSeconds } from '../../environments/limits.ts';
 import { readSetting } from './readSetting.ts';
 import { settingKey } from './settings.ts';
 
@@ -22,6 +22,7 @@ export const settingsReader = {
       headersMs: readSetting('http.responseTimeoutSeconds') * 1000,
       bodyMs: readSetting('http.responseTimeoutSeconds') * 1000,
       runMs: readSetting('http.runTimeoutSeconds') * 1000,
+      personMs: personSeconds.default * 1000,
     },
     bodyCapBytes: Math.min(readSetting('http.bodyLimitKilobytes') * 1024, largestBodyCapBytes),
   }),

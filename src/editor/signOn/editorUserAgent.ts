@@ -12,9 +12,6 @@ import { answerAt, PendingAnswers } from './pendingAnswers.ts';
 
 type AuthorizeRequest = Parameters<UserAgent['authorize']>[0];
 
-/** How long a person may take in the browser. */
-const personTimeoutMs = 5 * 60_000;
-
 /** The editor, and where the person's browser is as seen from it. */
 export interface EditorPlace {
   /** Of the editor's own addresses: `vscode`. */
@@ -75,10 +72,10 @@ export class EditorUserAgent implements UserAgent {
     });
     try {
       const either = AbortSignal.any([signal, ended.signal]);
-      const ways = [arrives, this.#untilCancelled(redirectUri, either, signal)];
+      const ways = [arrives, this.#untilCancelled(wait, either)];
       if (listenAddresses(redirectUri).length > 0) {
         await this.#forwardPort(redirectUri);
-        ways.push(this.#host.loopback.authorize(request, { expected, mention, signal: either }));
+        ways.push(this.#host.loopback.authorize(request, { ...wait, signal: either }));
       } else {
         await this.#host.opener.open(asUrl(request));
         // Neither listener nor editor gets this answer: the browser shows the address, the person brings it here.
@@ -137,17 +134,17 @@ export class EditorUserAgent implements UserAgent {
   }
 
   /** Progress with a way to cancel. Never resolves; rejects when the person cancels or takes too long. */
-  #untilCancelled(redirectUri: string, over: AbortSignal, run: AbortSignal): Promise<never> {
+  #untilCancelled({ expected: { redirectUri }, timeoutMs, signal: run }: AnswerWait, over: AbortSignal): Promise<never> {
     const cancelled = new Promise<never>((_resolve, reject) => {
       const timer = setTimeout(() => {
         reject(
           new UserAgentError(
             'userAgent.timedOut',
-            `The browser did not return within ${personTimeoutMs / 60_000} minutes.`,
+            `The browser did not return within ${timeoutMs / 60_000} minutes.`,
             'Run the flow again. If the last page does not load, paste its URL.',
           ),
         );
-      }, personTimeoutMs);
+      }, timeoutMs);
       run.addEventListener('abort', () => reject(run.reason), { once: true });
       void this.#host.questions.showProgress({
         title: waitingWords(redirectUri, this.#host.place),

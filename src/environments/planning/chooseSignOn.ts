@@ -1,4 +1,4 @@
-import { listenAddresses } from '../../core/http/loopback.ts';
+import { callbackPlace } from '../../core/http/loopback.ts';
 import type { ServerPlan, SignOnPlan } from '../../core/plan/plan.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { Application, Environment, TestUser } from '../environment.ts';
@@ -82,6 +82,10 @@ export function unknownUser(environment: Environment, username: string): string 
 /** A browser comes back best to a loopback listener (RFC 8252 section 7.3); otherwise the first registered one will do. */
 export function chooseRedirectUri(application: Application, choices: FlowChoices, signOn: SignOnPlan): string | undefined {
   if (choices.redirectUri !== undefined) return choices.redirectUri;
-  const loopback = signOn.kind === 'browser' ? application.redirectUris.find((uri) => listenAddresses(uri).length > 0) : undefined;
-  return loopback ?? application.redirectUris[0];
+  const { redirectUris } = application;
+  const { listening } = choices;
+  if (signOn.kind !== 'browser') return redirectUris[0];
+  const loopback = listening?.tls === true ? undefined : redirectUris.find((uri) => callbackPlace(uri) !== undefined);
+  const reachable = loopback ?? redirectUris.find((uri) => callbackPlace(uri, listening) !== undefined);
+  return reachable ?? redirectUris[0];
 }

@@ -1,3 +1,4 @@
+import type { CallbackListening } from '../../core/http/loopback.ts';
 import type { AuthorizationDetail } from '../../core/oauth/requests/authorizationDetails.ts';
 import type { ClientAuthenticationMethod, PkceMethod, ResponseMode } from '../../core/oauth/wire.ts';
 import type { GivenName, GrantType, Operation, SignOnPlan } from '../../core/plan/plan.ts';
@@ -20,6 +21,8 @@ export interface FlowChoices {
   readonly responseMode?: ResponseMode;
   /** Else a registered one that suits the sign-on. */
   readonly redirectUri?: string;
+  /** How it is listened for a browser that comes back; else as the redirect URI says. */
+  readonly listening?: CallbackListening;
   /** Else the application's. */
   readonly scopes?: readonly string[];
   /** Added to the application's; the same name replaces. */

@@ -2,18 +2,27 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AnswerWait, type UserAgentAnswer, UserAgentError } from '../../core/engine/ports.ts';
 import { type FormField, fieldValue, parseForm } from '../../core/http/form.ts';
-import { listenAddresses, namesOurListener } from '../../core/http/loopback.ts';
+import { type CallbackListening, callbackPlace, namesCallback, staysOnThisMachine } from '../../core/http/loopback.ts';
+import { responseNames } from '../../core/oauth/authorizationResponse.ts';
 import { type ForeignReason, foreignResponseFinding, judgeArrival } from '../../core/oauth/responses/authorizationResponseArrival.ts';
+import { type StrayReason, strayRequestFinding } from '../../core/oauth/responses/strayRequest.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { addressMissing, listenProblem } from './listenProblem.ts';
 import { donePage, type LoopbackPage, newNonce, problemPage, relayPage, startPage } from './loopbackPages.ts';
-import { LoopbackServers } from './loopbackServers.ts';
+import { type ListenerTls, LoopbackServers } from './loopbackServers.ts';
 import { readArrivedForm } from './readArrivedForm.ts';
 
-export interface LoopbackOptions extends Pick<AnswerWait, 'expected' | 'mention'> {
+/** How it is listened, where that is more than the redirect URI says. */
+export interface CallbackListener {
+  readonly port?: number | undefined;
+  /** The listener speaks TLS with it. */
+  readonly tls?: Pick<ListenerTls, 'certificate' | 'key'> | undefined;
+}
+
+export interface LoopbackOptions extends Omit<AnswerWait, 'signal'> {
+  readonly listening?: CallbackListener;
   /** An authorization request by POST: the browser is sent to a page of ours that posts it. */
   readonly post?: { readonly url: string; readonly fields: readonly FormField[] };
-  readonly timeoutMs: number;
 }
 
 /** What a page elsewhere gets to know of an answer that was turned away, and the person who looks at it. */
@@ -58,15 +67,18 @@ export class LoopbackListener {
   /** @throws {UserAgentError} when the redirect URI cannot be listened to */
   static async open(options: LoopbackOptions): Promise<LoopbackListener> {
     const { redirectUri } = options.expected;
-    const addresses = needAddresses(redirectUri);
+    const { port: ownPort, tls } = options.listening ?? {};
+    const { addresses, port } = needPlace(redirectUri, { port: ownPort, tls: tls !== undefined });
     const listener = new LoopbackListener(options);
-    const port = Number(new URL(redirectUri).port || 80);
+    const answer = (request: IncomingMessage, response: ServerResponse): void => void listener.#answer(request, response);
+    const presented = tls && { ...tls, onRefused: (code: string): void => listener.#stray({ kind: 'tls', code }) };
     try {
-      listener.#servers = await LoopbackServers.open(addresses, port, (request, response) => void listener.#answer(request, response));
+      listener.#servers = await LoopbackServers.open(addresses, port, answer, undefined, presented);
     } catch (error) {
-      throw listenProblem(port, error, l10n`the redirect URI`);
+      throw listenProblem(port, error, ownPort === undefined ? l10n`the redirect URI` : l10n`the listener`);
     }
-    for (const missing of listener.#servers.missing) options.mention(addressMissing(redirectUri, missing));
+    // Where something in front passes requests on, one address is as good as two.
+    if (ownPort === undefined) for (const missing of listener.#servers.missing) options.mention(addressMissing(redirectUri, missing));
     listener.#timer = setTimeout(() => listener.close(timedOut(options.timeoutMs, listener.#lastForeign)), options.timeoutMs);
     return listener;
   }
@@ -101,30 +113,53 @@ export class LoopbackListener {
   async #handle(request: IncomingMessage): Promise<LoopbackPage> {
     const nonce = newNonce();
     // A page elsewhere could point a name of its own at this machine (DNS rebinding); its Host would tell.
-    if (!namesOurListener(request.headers.host ?? '')) return problemPage(nonce, 421, l10n`This address answers to loopback names only.`);
+    const { host = '' } = request.headers;
+    if (!namesCallback(host, this.options.expected.redirectUri)) {
+      this.#stray({ kind: 'host', host });
+      return problemPage(nonce, 421, l10n`This address answers to the host of the redirect URI and to loopback names only.`);
+    }
     const [path = '', ...queries] = (request.url ?? '/').split('?');
     const query = queries.join('?');
     const { post } = this.options;
     if (request.method === 'GET' && post !== undefined && path === `/start/${this.#key}`) return startPage(nonce, post.url, post.fields);
     if (request.method === 'POST' && path === `/relay/${this.#key}`) return this.#takeRelayed(nonce, request);
-    if (path !== this.#path) return problemPage(nonce, 404, l10n`There is nothing at this address.`);
+    if (path !== this.#path) {
+      if (isNavigation(request, path)) this.#stray({ kind: 'path', path, carries: carriesResponse(parseForm(query)) });
+      return problemPage(nonce, 404, l10n`There is nothing at this address.`);
+    }
     if (request.method === 'POST') return this.#takePosted(nonce, request, query);
-    if (request.method !== 'GET') return problemPage(nonce, 405, l10n`Only GET and POST are answered.`, { allow: 'GET, POST' });
+    if (request.method !== 'GET') {
+      this.#stray({ kind: 'method', method: request.method ?? '' });
+      return problemPage(nonce, 405, l10n`Only GET and POST are answered.`, { allow: 'GET, POST' });
+    }
     const answer = { url: this.#reached(request, query) };
-    return this.#take(nonce, parseForm(query), answer) ?? relayPage(nonce, `/relay/${this.#key}`);
+    const taken = this.#take(nonce, parseForm(query), answer);
+    if (taken !== undefined) return taken;
+    if (this.options.inFragment !== true) this.#stray({ kind: 'empty' });
+    return relayPage(nonce, `/relay/${this.#key}`);
   }
 
   async #takeRelayed(nonce: string, request: IncomingMessage): Promise<LoopbackPage> {
     const form = await readArrivedForm(request);
     if (form.kind === 'unusable') return problemPage(nonce, form.status, form.message);
     const fragment = fieldValue(parseForm(form.text), 'fragment') ?? '';
-    return this.#take(nonce, parseForm(fragment), { url: `${this.#reached(request, '')}#${fragment}` }) ?? noAnswer(nonce);
+    const taken = this.#take(nonce, parseForm(fragment), { url: `${this.#reached(request, '')}#${fragment}` });
+    if (taken !== undefined) return taken;
+    if (this.options.inFragment === true) this.#stray({ kind: 'empty' });
+    return noAnswer(nonce);
   }
 
   async #takePosted(nonce: string, request: IncomingMessage, query: string): Promise<LoopbackPage> {
     const form = await readArrivedForm(request);
     if (form.kind === 'unusable') return problemPage(nonce, form.status, form.message);
-    return this.#take(nonce, parseForm(form.text), { url: this.#reached(request, query), form: form.text }) ?? noAnswer(nonce);
+    const taken = this.#take(nonce, parseForm(form.text), { url: this.#reached(request, query), form: form.text });
+    if (taken === undefined) this.#stray({ kind: 'empty' });
+    return taken ?? noAnswer(nonce);
+  }
+
+  /** Nothing of what comes when the wait is over is said. */
+  #stray(reason: StrayReason): void {
+    if (!this.#isOver) this.options.mention(strayRequestFinding(reason, this.options.expected.redirectUri));
   }
 
   /** @returns `undefined` when there is no answer in the parameters */
@@ -145,10 +180,14 @@ export class LoopbackListener {
     return this.#lastPage;
   }
 
-  /** The redirect URI as the browser reached it, by the name that it used: `localhost` is not 127.0.0.1. */
+  /**
+   * The redirect URI as the browser reached it, by the name that it used: `localhost` is not 127.0.0.1. What is in front of this machine
+   * may name it otherwise when it passes a request on, and the browser has not seen that name.
+   */
   #reached(request: IncomingMessage, query: string): string {
-    const { protocol, hostname, port, pathname } = new URL(this.options.expected.redirectUri);
-    const name = request.headers.host?.toLowerCase().replace(/:\d+$/, '') ?? hostname;
+    const { protocol, hostname, port, pathname, origin } = new URL(this.options.expected.redirectUri);
+    const isReachedHere = staysOnThisMachine(origin);
+    const name = (isReachedHere ? request.headers.host?.toLowerCase().replace(/:\d+$/, '') : undefined) ?? hostname;
     return `${protocol}//${name}${port === '' ? '' : `:${port}`}${pathname}${query === '' ? '' : `?${query}`}`;
   }
 }
@@ -157,10 +196,20 @@ function noAnswer(nonce: string): LoopbackPage {
   return problemPage(nonce, 400, l10n`This address contains no response.`);
 }
 
+/** Pages ask for icons and the like of their own accord, which says nothing about the sign-on. */
+function isNavigation({ headers }: IncomingMessage, path: string): boolean {
+  const dest = headers['sec-fetch-dest'];
+  return (dest === undefined || dest === 'document') && !/^\/(?:favicon\.ico$|apple-touch-icon|\.well-known\/)/.test(path);
+}
+
+function carriesResponse(parameters: readonly FormField[]): boolean {
+  return parameters.some(([name]) => responseNames.has(name) || name === 'state');
+}
+
 /** @throws {UserAgentError} for a redirect URI that no loopback listener can serve */
-function needAddresses(redirectUri: string): readonly string[] {
-  const addresses = listenAddresses(redirectUri);
-  if (addresses.length > 0) return addresses;
+function needPlace(redirectUri: string, listening: CallbackListening): NonNullable<ReturnType<typeof callbackPlace>> {
+  const place = callbackPlace(redirectUri, listening);
+  if (place !== undefined) return place;
   throw new UserAgentError(
     'userAgent.cannotReturn',
     l10n`The browser cannot come back here from the redirect URI ${redirectUri}: only http on 127.0.0.1, [::1] and localhost is listened to.`,

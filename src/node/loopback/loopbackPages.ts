@@ -43,8 +43,9 @@ export function relayPage(nonce: string, relayPath: string): LoopbackPage {
     body: `<form method="post" action="${escapeHtml(relayPath)}"><input type="hidden" name="fragment"></form>`,
     script:
       'const fragment = location.hash.slice(1); const form = document.forms[0];' +
-      'if (fragment) { history.replaceState(null, "", location.pathname); form.elements.fragment.value = fragment; form.submit(); }' +
-      'else document.getElementById("text").textContent = "There is no answer in this address. Some browsers lose the part after #."',
+      'if (fragment) history.replaceState(null, "", location.pathname);' +
+      // An empty one too, so that whoever waits here is told.
+      'form.elements.fragment.value = fragment; form.submit();',
     formAction: "'self'",
   });
 }

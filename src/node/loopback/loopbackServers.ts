@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
+import type { Secret } from '../../core/values/secret.ts';
 
 /** A browser needs a handful: connections beyond are programs that hold them open. */
 const maxConnections = 64;
@@ -8,11 +10,23 @@ const maxConnections = 64;
 /** A request is short and comes from this machine. Milliseconds, and bytes of all headers together. */
 const usualLimits = { maxHeaderSize: 32 * 1024, headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 1000 };
 
+/** Of a TLS handshake. Milliseconds. */
+const handshakeTimeout = 10_000;
+
 /** Time for the browser to fetch the last page. */
 const lastPageMs = 1000;
 
 /** An address of the machine that is not there, such as `::1` where IPv6 is switched off. */
 const addressIsMissing = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+
+/** What a listener that speaks TLS presents. */
+export interface ListenerTls {
+  /** In PEM, with the chain after it. */
+  readonly certificate: string;
+  readonly key: Secret;
+  /** Called with the code of a handshake that failed. */
+  readonly onRefused: (code: string) => void;
+}
 
 /** An address that could not be listened on. */
 export interface MissingAddress {
@@ -29,14 +43,15 @@ export class LoopbackServers {
   readonly #servers: Server[] = [];
   /** In the order of their coming. */
   readonly #sockets = new Set<Socket>();
-  /** What each connection has sent, wholly or in part, that is not answered yet. */
-  readonly #unanswered = new Map<Socket, IncomingMessage>();
+  /** What each connection has sent, wholly or in part, that is not answered yet; by {@link endsOf}, as TLS has a socket of its own. */
+  readonly #unanswered = new Map<string, IncomingMessage>();
   /** Addresses that the machine does not have. */
   readonly missing: MissingAddress[] = [];
 
   private constructor(
     private readonly answer: (request: IncomingMessage, response: ServerResponse) => void,
     private readonly limits: typeof usualLimits,
+    private readonly tls: ListenerTls | undefined,
   ) {}
 
   /**
@@ -48,8 +63,9 @@ export class LoopbackServers {
     port: number,
     answer: (request: IncomingMessage, response: ServerResponse) => void,
     limits = usualLimits,
+    tls?: ListenerTls,
   ): Promise<LoopbackServers> {
-    const servers = new LoopbackServers(answer, limits);
+    const servers = new LoopbackServers(answer, limits, tls);
     let problem: unknown;
     for (const address of addresses) {
       try {
@@ -76,17 +92,18 @@ export class LoopbackServers {
   closeAfter(response: ServerResponse): void {
     const { socket } = response;
     for (const server of this.#servers) server.close();
-    for (const each of this.#sockets) if (each !== socket) each.destroy();
+    const kept = socket === null ? undefined : endsOf(socket);
+    for (const each of this.#sockets) if (endsOf(each) !== kept) each.destroy();
     if (socket === null) return;
     const timer = setTimeout(() => socket.destroy(), lastPageMs);
     socket.once('close', () => clearTimeout(timer));
   }
 
   async #listen(address: string, port: number): Promise<void> {
-    const server = createServer(this.limits, (request, response) => {
-      const { socket } = request;
-      this.#unanswered.set(socket, request);
-      response.once('close', () => this.#unanswered.delete(socket));
+    const server = this.#create((request, response) => {
+      const ends = endsOf(request.socket);
+      this.#unanswered.set(ends, request);
+      response.once('close', () => this.#unanswered.delete(ends));
       this.answer(request, response);
     });
     server.on('connection', (socket: Socket) => this.#keep(socket));
@@ -96,12 +113,20 @@ export class LoopbackServers {
     this.#servers.push(server);
   }
 
+  #create(answer: (request: IncomingMessage, response: ServerResponse) => void): Server {
+    const { limits, tls } = this;
+    if (tls === undefined) return createServer(limits, answer);
+    const server = createTlsServer({ ...limits, handshakeTimeout, cert: tls.certificate, key: tls.key.reveal() }, answer);
+    server.on('tlsClientError', (error) => tls.onRefused(codeOf(error)));
+    return server;
+  }
+
   #keep(socket: Socket): void {
     this.#sockets.add(socket);
     socket.once('close', () => this.#sockets.delete(socket));
     if (this.#sockets.size <= maxConnections) return;
     // One that sends its body slowly is no better than one that sends its headers slowly.
-    const oldest = [...this.#sockets].find((each) => this.#unanswered.get(each)?.complete !== true);
+    const oldest = [...this.#sockets].find((each) => this.#unanswered.get(endsOf(each))?.complete !== true);
     oldest?.destroy();
     if (oldest !== undefined) this.#sockets.delete(oldest);
   }
@@ -136,6 +161,11 @@ async function portFreeOn(address: string, port: number): Promise<number> {
   } finally {
     await new Promise((resolve) => server.close(resolve));
   }
+}
+
+/** Tells connections of one server apart. */
+function endsOf({ localAddress, remotePort }: Socket): string {
+  return `${localAddress} ${remotePort}`;
 }
 
 function codeOf(error: unknown): string {

@@ -2,21 +2,19 @@ import { type UserAgent, UserAgentError } from '../../core/engine/ports.ts';
 import { parseForm } from '../../core/http/form.ts';
 import { listenAddresses } from '../../core/http/loopback.ts';
 import { l10n } from '../../core/text/l10n.ts';
-import { LoopbackListener } from './loopbackListener.ts';
+import { type CallbackListener, LoopbackListener } from './loopbackListener.ts';
 import { freePort } from './loopbackServers.ts';
-
-/** Time for a person to sign on, with a second factor and a forgotten password. */
-const personTimeoutMs = 5 * 60_000;
 
 /**
  * The system browser, and a listener on loopback where its answer comes back.
  * @param openUrl opens a page in the browser; without it there is no browser
+ * @param listening left out: as the redirect URI says
  */
-export function systemBrowser(openUrl: ((url: string) => Promise<void>) | undefined, timeoutMs = personTimeoutMs): UserAgent {
+export function systemBrowser(openUrl: ((url: string) => Promise<void>) | undefined, listening: CallbackListener = {}): UserAgent {
   return {
-    redirectUriFor: withFreePort,
+    redirectUriFor: (registered) => withPort(registered, listening.port),
     ...(openUrl === undefined ? {} : { open: (url: string) => open(openUrl, url) }),
-    async authorize(request, { expected, signal, mention }) {
+    async authorize(request, { signal, ...wait }) {
       if (openUrl === undefined) {
         throw new UserAgentError(
           'userAgent.unavailable',
@@ -25,7 +23,7 @@ export function systemBrowser(openUrl: ((url: string) => Promise<void>) | undefi
         );
       }
       const post = request.method === 'POST' ? { post: { url: request.url, fields: parseForm(request.body ?? '') } } : {};
-      const listener = await LoopbackListener.open({ expected, mention, timeoutMs, ...post });
+      const listener = await LoopbackListener.open({ ...wait, listening, ...post });
       const onAbort = (): void => listener.close(signal.reason);
       signal.addEventListener('abort', onAbort, { once: true });
       if (signal.aborted) onAbort();
@@ -58,10 +56,10 @@ async function open(openUrl: (url: string) => Promise<void>, url: string): Promi
   }
 }
 
-/** A redirect URI on loopback without a port gets one that is free on each of its addresses; any other stays as it is. */
-async function withFreePort(registered: string): Promise<string> {
+/** A redirect URI on loopback without a port gets the given one, else one that is free on each of its addresses; any other stays as it is. */
+async function withPort(registered: string, port: number | undefined): Promise<string> {
   const [first, ...others] = listenAddresses(registered);
   const [origin] = /^http:\/\/(?:[^/?#@:[\]]+|\[[^\]]*\])(?=[/?#]|$)/i.exec(registered) ?? [];
   if (first === undefined || origin === undefined) return registered;
-  return `${origin}:${await freePort([first, ...others])}${registered.slice(origin.length)}`;
+  return `${origin}:${port ?? (await freePort([first, ...others]))}${registered.slice(origin.length)}`;
 }

@@ -109,7 +109,10 @@ async function runAgainst(answer: Answer): Promise<Flow> {
   });
   const node = openNodePorts({ secrets: { read: async () => new Secret(fixture.clientSecret, 'client_secret') }, log: recordingLog() });
   try {
-    const plan = codePlan({ timeouts: { connectMs: 2000, headersMs: 2000, bodyMs: 2000, runMs: 10_000 }, bodyCapBytes: 300_000 });
+    const plan = codePlan({
+      timeouts: { connectMs: 2000, headersMs: 2000, bodyMs: 2000, runMs: 10_000, personMs: 10_000 },
+      bodyCapBytes: 300_000,
+    });
     const here = JSON.parse(JSON.stringify(plan).replaceAll(fixture.authBase, server.url)) as AuthorizationPlan;
     const prompter = { ask: async () => ({ kind: 'cancelled' as const }) };
     return await runFlow(here, node.createPorts({ emit: () => undefined, prompter, product: undiagnosed }), new AbortController().signal);

@@ -27,6 +27,7 @@ interface Wait {
 async function startWait(
   host = '127.0.0.1',
   expected: { readonly state?: string; readonly responseMode?: string } = { state },
+  inFragment = false,
 ): Promise<Wait> {
   const redirectUri = (await systemBrowser(undefined).redirectUriFor?.(`http://${host}/callback`)) ?? '';
   const abort = new AbortController();
@@ -35,10 +36,16 @@ async function startWait(
   const isOpen = new Promise<void>((resolve) => {
     opened = resolve;
   });
-  const browser = systemBrowser(async () => opened(), 10_000);
+  const browser = systemBrowser(async () => opened());
   const answer = browser.authorize(
     { method: 'GET', url: 'https://auth.example/as/authorize' },
-    { expected: { redirectUri, ...expected }, signal: abort.signal, mention: (finding) => mentioned.push(finding) },
+    {
+      expected: { redirectUri, ...expected },
+      inFragment,
+      timeoutMs: 10_000,
+      signal: abort.signal,
+      mention: (finding) => mentioned.push(finding),
+    },
   );
   answer.catch(() => undefined); // a test looks at it, or ends it
   await Promise.race([isOpen, answer]);
@@ -109,10 +116,22 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
   });
 
   describe('does not end the wait', () => {
-    const attacks: readonly (readonly [what: string, bytes: string, status: number, mention?: RegExp])[] = [
-      ['a foreign Host (DNS rebinding)', `GET /callback?code=x&state=${state} HTTP/1.1\r\nHost: evil.example\r\n\r\n`, 421],
-      ['a Host that begins like ours', `GET /callback?code=x&state=${state} HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\n\r\n`, 421],
-      ['no Host', `GET /callback?code=x&state=${state} HTTP/1.0\r\n\r\n`, 421],
+    /** A response of somebody else, or a request that is none. */
+    const stray = (says: RegExp) => ({ code: 'userAgent.strayRequest', says });
+    const attacks: readonly (readonly [what: string, bytes: string, status: number, mention?: RegExp | ReturnType<typeof stray>])[] = [
+      [
+        'a foreign Host (DNS rebinding)',
+        `GET /callback?code=x&state=${state} HTTP/1.1\r\nHost: evil.example\r\n\r\n`,
+        421,
+        stray(/for the host "evil\.example", which is neither/),
+      ],
+      [
+        'a Host that begins like ours',
+        `GET /callback?code=x&state=${state} HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\n\r\n`,
+        421,
+        stray(/127\.0\.0\.1\.evil/),
+      ],
+      ['no Host', `GET /callback?code=x&state=${state} HTTP/1.0\r\n\r\n`, 421, stray(/for the host ""/)],
       ['another state', request('GET /callback?code=x&state=other'), 400, /state that differs/],
       ['no state', request('GET /callback?code=x'), 400, /had no state/],
       [
@@ -129,23 +148,35 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
       ['a broken JWT', request('GET /callback?response=nonsense'), 400, /cannot be read/],
       ['a posted form with another state', post('code=x&state=other'), 400, /state that differs/],
       ['a posted form with the state in its address only', post('code=x', formType, `/callback?state=${state}`), 400, /had no state/],
-      ['a posted form without an answer', post('hello=1'), 400],
+      ['a posted form without an answer', post('hello=1'), 400, stray(/without any parameter/)],
       ['a posted form of another content type', post(`code=x&state=${state}`, 'text/plain'), 415],
       ['a posted form without a content type', request('POST /callback', [], `code=x&state=${state}`), 415],
       ['a post of 1 MB', post(`code=x&state=${state}&pad=${'x'.repeat(1_000_000)}`), 413],
-      ['no parameter at all', request('GET /callback'), 200],
-      ['another path', request(`GET /callback/?code=x&state=${state}`), 404],
-      ['another path behind two slashes', request(`GET //127.0.0.1/callback?code=x&state=${state}`), 404],
-      ['an absolute target', request(`GET http://evil.example/callback?code=x&state=${state}`), 404],
+      ['no parameter at all', request('GET /callback'), 200, stray(/without any parameter/)],
+      [
+        'another path',
+        request(`GET /callback/?code=x&state=${state}`),
+        404,
+        stray(/with the parameters of a response arrived at the path "\/callback\/"/),
+      ],
+      ['another path behind two slashes', request(`GET //127.0.0.1/callback?code=x&state=${state}`), 404, stray(/the path "\/\/127/)],
+      ['an absolute target', request(`GET http://evil.example/callback?code=x&state=${state}`), 404, stray(/"http:\/\/evil/)],
       ['the icon that browsers ask for', request('GET /favicon.ico'), 404],
-      ['a guessed relay', post(`fragment=code%3Dx%26state%3D${state}`, formType, '/relay/00000000000000000000000000000000'), 404],
-      ['HEAD', request(`HEAD /callback?code=x&state=${state}`), 405],
+      [
+        'a guessed relay',
+        post(`fragment=code%3Dx%26state%3D${state}`, formType, '/relay/00000000000000000000000000000000'),
+        404,
+        stray(/A request arrived at the path/),
+      ],
+      ['HEAD', request(`HEAD /callback?code=x&state=${state}`), 405, stray(/the method "HEAD"/)],
       [
         'OPTIONS',
         request(`OPTIONS /callback?code=x&state=${state}`, ['Origin: https://evil.example', 'Access-Control-Request-Method: POST']),
         405,
+        stray(/OPTIONS/),
       ],
-      ['PUT', request(`PUT /callback?code=x&state=${state}`), 405],
+      ['PUT', request(`PUT /callback?code=x&state=${state}`), 405, stray(/PUT/)],
+      ['an image of that name', request('GET /other', ['Sec-Fetch-Dest: image']), 404],
       ['headers of 64 kB', request('GET /callback', [`X-Long: ${'x'.repeat(64 * 1024)}`]), 431],
       ['no HTTP', 'hello\r\n\r\n', 400],
     ];
@@ -157,9 +188,10 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
         assert.doesNotMatch(answer, /access-control|Go away|set-cookie/i, 'nothing is allowed, quoted or set');
         assert.deepEqual(
           wait.mentioned.map(({ code }) => code),
-          mention === undefined ? [] : ['authorizationResponse.foreign'],
+          mention === undefined ? [] : ['code' in mention ? mention.code : 'authorizationResponse.foreign'],
         );
-        if (mention !== undefined) assert.match(wait.mentioned[0]?.message ?? '', mention);
+        if (mention !== undefined) assert.match(wait.mentioned[0]?.message ?? '', 'says' in mention ? mention.says : mention);
+        assert.ok(!wait.mentioned.some(({ message }) => message.includes(state)), 'no value of a parameter is said');
         assert.equal(statusOf(await raw(wait.port, good)), 200, 'the genuine one is still taken');
         assert.match((await wait.answer).url, /code=good/);
         await assertFree(wait.port);
@@ -191,12 +223,23 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
 
     for (const fragment of [`id_token=t&state=${state}`, `state=${state}`, `response=${jwt({ state })}`]) {
       it(`in the fragment: ${fragment.split('=', 1)[0]}`, async () => {
-        const wait = await startWait();
+        const wait = await startWait('127.0.0.1', { state }, true);
         const relay = /action="([^"]+)"/.exec(await raw(wait.port, request('GET /callback')))?.[1] ?? '';
         assert.equal(statusOf(await raw(wait.port, post(`fragment=${encodeURIComponent(fragment)}`, formType, relay))), 200);
         assert.equal((await wait.answer).url, `${wait.redirectUri}#${fragment}`);
+        assert.deepEqual(wait.mentioned, []);
       });
     }
+
+    it('not with an empty fragment, which is said when the page has handed it over', async () => {
+      const wait = await startWait('127.0.0.1', { state }, true);
+      const relay = /action="([^"]+)"/.exec(await raw(wait.port, request('GET /callback')))?.[1] ?? '';
+      assert.equal(wait.mentioned.length, 0);
+      assert.equal(statusOf(await raw(wait.port, post('fragment=', formType, relay))), 400);
+      assert.match(wait.mentioned[0]?.message ?? '', /without any parameter of a response/);
+      await raw(wait.port, good);
+      assert.match((await wait.answer).url, /code=good/);
+    });
 
     it('an answer without a state, where none was sent; one with a state does not', async () => {
       const wait = await startWait('127.0.0.1', {});
@@ -297,7 +340,7 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
 
   describe('both loopback families (RFC 8252 section 8.3)', () => {
     it('localhost is listened to on 127.0.0.1 and on ::1, or it is said which is missing', async () => {
-      const wait = await startWait('localhost');
+      const wait = await startWait('localhost', { state }, true);
       assert.equal(statusOf(await raw(wait.port, request('GET /callback'))), 200);
       if (!hasIpv6) {
         assert.deepEqual(
@@ -346,7 +389,7 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
       await assert.rejects(
         browser.authorize(
           { method: 'GET', url: 'https://auth.example/' },
-          { expected, signal: new AbortController().signal, mention: () => undefined },
+          { expected, timeoutMs: 10_000, signal: new AbortController().signal, mention: () => undefined },
         ),
         (error) => error instanceof UserAgentError && error.code === 'userAgent.portInUse' && /on ::1 is in use/.test(error.message),
       );

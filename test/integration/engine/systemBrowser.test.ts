@@ -125,9 +125,9 @@ describe('Signing on in the system browser (RFC 8252)', () => {
 
   describe('says', () => {
     it('that the browser did not come back in time, and that a wrong answer did', async () => {
-      const browser = systemBrowser(async (_url) => void setImmediate(() => void get(`${redirectUri}?code=c&state=other`)), 300);
+      const browser = systemBrowser(async (_url) => void setImmediate(() => void get(`${redirectUri}?code=c&state=other`)));
       const redirectUri = await newRedirectUri();
-      await assert.rejects(browser.authorize(authorize, waitAt(redirectUri)), (error) => {
+      await assert.rejects(browser.authorize(authorize, waitAt(redirectUri, { timeoutMs: 300 })), (error) => {
         assert.ok(error instanceof UserAgentError && error.code === 'userAgent.timedOut');
         return /with another state came/.test(error.message);
       });
@@ -177,7 +177,13 @@ describe('Signing on in the system browser (RFC 8252)', () => {
 });
 
 function waitAt(redirectUri: string, change: Partial<AnswerWait> = {}): AnswerWait {
-  return { expected: { state: 'st4te', redirectUri }, signal: new AbortController().signal, mention: () => undefined, ...change };
+  return {
+    expected: { state: 'st4te', redirectUri },
+    timeoutMs: 5000,
+    signal: new AbortController().signal,
+    mention: () => undefined,
+    ...change,
+  };
 }
 
 async function signOn(browse: Browser, request: HttpRequest = authorize) {
@@ -185,7 +191,7 @@ async function signOn(browse: Browser, request: HttpRequest = authorize) {
   let browsing: Promise<unknown> = Promise.resolve();
   const browser = systemBrowser(async (url) => {
     browsing = browse(url, redirectUri);
-  }, 5000);
+  });
   const answer = await browser.authorize(request, waitAt(redirectUri));
   await browsing;
   return { answer, redirectUri };

@@ -19,7 +19,7 @@ import { type FaultKind, faultKinds, faultyProxy, type ProxyFault } from '../../
 /** Short only where the fault is that nothing comes: a busy machine answers late, too. */
 function limitsFor(fault: ProxyFault | undefined): FlowLimits {
   const waitMs = fault !== undefined && codes[fault.kind] === 'transport.timedOut' ? 1500 : 30_000;
-  return { timeouts: { connectMs: 30_000, headersMs: waitMs, bodyMs: waitMs, runMs: 60_000 }, bodyCapBytes: 1_000_000 };
+  return { timeouts: { connectMs: 30_000, headersMs: waitMs, bodyMs: waitMs, runMs: 60_000, personMs: 300_000 }, bodyCapBytes: 1_000_000 };
 }
 /** Runs at once, and steps in one test: most of them wait. */
 const atOnce = 6;

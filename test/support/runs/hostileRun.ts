@@ -12,7 +12,7 @@ export type Listener = (request: IncomingMessage, response: ServerResponse, serv
 
 /** A sign-on that follows redirects, with limits that a test can wait for. */
 export function directPlan(overrides: Partial<AuthorizationPlan> = {}): AuthorizationPlan {
-  const timeouts = { connectMs: 2000, headersMs: 2000, bodyMs: 2000, runMs: 10_000 };
+  const timeouts = { connectMs: 2000, headersMs: 2000, bodyMs: 2000, runMs: 10_000, personMs: 10_000 };
   return codePlan({ signOn: { kind: 'direct' }, timeouts, bodyCapBytes: 300_000, ...overrides });
 }
 

@@ -90,7 +90,7 @@ describe('runFlow', () => {
   });
 
   describe('the time for the run', () => {
-    const plan = codePlan({ timeouts: { connectMs: 1, headersMs: 1, bodyMs: 1, runMs: 5000 } });
+    const plan = codePlan({ timeouts: { connectMs: 1, headersMs: 1, bodyMs: 1, runMs: 5000, personMs: 1 } });
 
     it('ends it, and says so', async () => {
       const clock = new FixedClock();

@@ -153,6 +153,7 @@ describe('the settings of HTTP', () => {
         headersMs: seconds('responseTimeoutSeconds'),
         bodyMs: seconds('responseTimeoutSeconds'),
         runMs: seconds('runTimeoutSeconds'),
+        personMs: 300_000, // no setting, and the same in both
       },
       bodyCapBytes: Number(settings['authFlow.http.bodyLimitKilobytes']?.default) * 1024,
     });

@@ -8,3 +8,12 @@ export const responseModes = ['query', 'fragment', 'form_post', 'jwt', 'query.jw
 export function asksForJwt(responseMode: string | undefined): boolean {
   return responseMode !== undefined && /^(?:(?:query|fragment|form_post)\.)?jwt$/.test(responseMode);
 }
+
+/**
+ * Whether the response comes in a fragment, which no server sees: where the mode says so, or is left out with a response type that brings
+ * tokens (Multiple Response Type Encoding Practices section 5; JARM section 2.3.4).
+ */
+export function comesInFragment(responseMode: string | undefined, responseType: string): boolean {
+  if (responseMode === undefined || responseMode === 'jwt') return !/^(?:code|none)$/.test(responseType.trim());
+  return responseMode === 'fragment' || responseMode === 'fragment.jwt';
+}

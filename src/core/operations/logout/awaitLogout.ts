@@ -12,9 +12,6 @@ import { signOff } from '../signOff.ts';
 import { loadLogoutFrames } from './loadLogoutFrames.ts';
 import { backchannel, frontchannel, LogoutNotices } from './logoutNotices.ts';
 
-/** Somebody has to end the session elsewhere. Milliseconds. */
-const elsewhereMs = 5 * 60_000;
-
 /** A server tells its clients while it answers the sign-off, or at once afterwards. Milliseconds. */
 const afterSignOffMs = 30_000;
 
@@ -31,13 +28,14 @@ export async function awaitLogout(run: Run, tokens: ObtainedTokens, operation: E
   let show: (message: string) => void = () => undefined;
   const notices = new LogoutNotices(run, metadata, (message) => show(message));
   const listener = await openListener(run, addressesOf(run.plan.client), notices.take);
-  const message = l10n`Waiting at ${[...listener.urls.values()].join(l10n` and `)}.`;
+  // Somebody has to end the session elsewhere, unless the run does.
+  const waitMs = operation.signOff === true ? afterSignOffMs : run.plan.timeouts.personMs;
+  const message = l10n`Waiting at ${[...listener.urls.values()].join(l10n` and `)}, for at most ${waitMs / 1000} s.`;
   const prompt = { id: run.randomText(), title: l10n`Waiting for a logout notification`, message, actions: [] };
   try {
     await run.showWhile(prompt, async (showInstead) => {
-      show = (more) => showInstead(`${message} ${more}`);
+      show = (more) => showInstead({ message: `${message} ${more}` });
       if (operation.signOff === true) await signOffMeanwhile(run, tokens, listener, operation.postLogoutRedirectUri);
-      const waitMs = operation.signOff === true ? afterSignOffMs : elsewhereMs;
       if (!notices.isAccepted && (await inTime(run, notices.accepted, waitMs)) === undefined)
         throw notReceived(waitMs, operation.signOff === true);
     });

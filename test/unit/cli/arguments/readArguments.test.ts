@@ -131,6 +131,16 @@ describe('the arguments of the command line', () => {
         '--insecure takes one https origin, without a wildcard: --insecure https://op.example.com:8443.',
       ],
     ),
+    ...['0', '65536', '80a', '-1', ''].map((port): [readonly string[], string] => [
+      [`--listen=${port}`],
+      '--listen takes the number of a port on this machine, from 1 to 65535: --listen 8123.',
+    ]),
+    [['--callback-certificate='], '--callback-certificate needs the name of a file: --callback-certificate localhost.pem.'],
+    [
+      ['--callback-certificate-key', 'k'],
+      '--callback-certificate-key needs a file, and --callback-certificate: --callback-certificate localhost.crt --callback-certificate-key localhost.key.',
+    ],
+    [['--wait', '0'], '--wait takes a number of seconds from 0.001 to 86400: --wait 2.5.'],
     [['--connect-timeout', 'soon'], '--connect-timeout takes a number of seconds from 0.001 to 600: --connect-timeout 2.5.'],
     [['--connect-timeout', '0'], '--connect-timeout takes a number of seconds from 0.001 to 600: --connect-timeout 2.5.'],
     [['--connect-timeout=-1'], '--connect-timeout takes a number of seconds from 0.001 to 600: --connect-timeout 2.5.'],

@@ -8,6 +8,8 @@ describe('the option that helps with an error', () => {
     ['LOGIN_REQUIRED', '--prompt login'],
     ['transport.timedOut', '--connect-timeout 30 --response-timeout 120'],
     ['run.timedOut', '--run-timeout 600'],
+    ['userAgent.timedOut', '--wait 900'],
+    ['initiatedLogin.notReceived', '--wait 900'],
     ['transport.refused', undefined],
     ['invalid_client', undefined],
     ['secret.missing', undefined],

@@ -51,6 +51,24 @@ describe('what is told while a flow waits', () => {
     assert.deepEqual(texts.slice(1), ['An answer came.\\u001b[2J\nGo on.']);
   });
 
+  it('is a hint once, when it comes up', () => {
+    const texts: string[] = [];
+    const announce = announceWaiting((text) => texts.push(text));
+    announce({ type: 'promptOpened', prompt: device });
+    announce({ type: 'promptOpened', prompt: { ...device, hint: 'Look.\u001b[2J' } });
+    announce({ type: 'promptOpened', prompt: { ...device, hint: 'Look.\u001b[2J', message: 'And more.' } });
+    assert.deepEqual(texts.slice(1), ['Look.\\u001b[2J']);
+  });
+
+  it('is redacted where it quotes somebody', () => {
+    const texts: string[] = [];
+    const announce = announceWaiting((text) => texts.push(text));
+    announce({ type: 'promptOpened', prompt: device });
+    const finding = { severity: 'warning', code: 'a.b', message: 'It says: "s3cret".', spec: 'PingOne' } as const;
+    announce({ type: 'findingsReported', findings: [finding] }, (text) => text.replace('s3cret', 'tag'));
+    assert.deepEqual(texts.slice(1), ['It says: "tag".']);
+  });
+
   const check = (code: string, severity: 'warning' | 'info', outcome: 'failed' | 'passed' = 'failed') =>
     ({ code, severity, outcome, title: code, message: `Says ${code}.`, spec: 'RFC 8414 section 2', remedy: 'Choose.' }) as const;
   const checks = [

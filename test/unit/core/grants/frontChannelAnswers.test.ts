@@ -6,6 +6,7 @@ import type { AuthorizationPlan } from '../../../../src/core/plan/plan.ts';
 import { runFlow } from '../../../../src/core/runFlow.ts';
 import type { Flow } from '../../../../src/core/runs/flow.ts';
 import { codePlan, fixture, jsonResponse, redirectTo, response, testPorts } from '../../../support/builders.ts';
+import { FixedClock } from '../../../support/fixedClock.ts';
 import { FakeTransport } from '../../../support/servers/fakeTransport.ts';
 import { paths } from '../../../support/servers/pingOneServer.ts';
 
@@ -91,7 +92,7 @@ describe('an authorization response that is of no use ends the run with a reason
 
 describe('a sign-on in the system browser', () => {
   /** A run that ends in the browser, and how it waited there. */
-  async function waitOf(plan: Partial<AuthorizationPlan>, during: (wait: AnswerWait) => void = () => undefined) {
+  async function waitOf(plan: Partial<AuthorizationPlan>, during: (wait: AnswerWait) => void = () => undefined, clock = new FixedClock()) {
     const transport = new FakeTransport();
     if (plan.pushed === true) transport.expect(`POST ${paths.par}`, jsonResponse(201, { request_uri: 'urn:example:x', expires_in: 60 }));
     let seen: { readonly url: string; readonly wait: AnswerWait } | undefined;
@@ -102,7 +103,7 @@ describe('a sign-on in the system browser', () => {
         return { url: `${wait.expected.redirectUri}?error=access_denied&state=${wait.expected.state ?? ''}` };
       },
     };
-    const ports = testPorts(transport, { userAgent });
+    const ports = testPorts(transport, { userAgent, clock });
     const flow = await runFlow(codePlan({ ...plan, signOn: { kind: 'browser' } }), ports, new AbortController().signal);
     transport.assertDone();
     assert.ok(seen);
@@ -137,11 +138,31 @@ describe('a sign-on in the system browser', () => {
       for (let count = 0; count < 100; count++) mention(foreignResponseFinding('noState', [['error', `attempt ${count}`]]));
       mention(foreignResponseFinding('noState', [['error', 'attempt 0']]));
     });
-    assert.equal(flow.findings.filter(({ code }) => code === 'authorizationResponse.foreign').length, 8);
+    assert.equal(flow.findings.filter(({ code }) => code === 'authorizationResponse.foreign').length, 5);
+    assert.equal(flow.findings.find(({ code }) => code === 'userAgent.moreIgnored')?.message, '96 more such requests were ignored.');
     const messages = events.flatMap((event) => (event.type === 'promptOpened' ? [event.prompt.message] : []));
-    assert.equal(messages.length, 9);
-    assert.match(messages[0] ?? '', /^Waiting for the browser to come back to https:\/\/client\.example\/callback\.$/);
+    assert.equal(messages.length, 6);
+    assert.match(messages[0] ?? '', /^Waiting for the browser to come back to https:\/\/client\.example\/callback, for at most 300 s\.$/);
     assert.match(messages[1] ?? '', /come back to .* had no state.*"attempt 0"/);
     assert.equal(flow.prompt, undefined, 'the wait is over');
+  });
+
+  it('says after 10 s what the person may be looking at, with what was sent', async () => {
+    const clock = new FixedClock();
+    const { events } = await waitOf({}, () => clock.advance(10_000), clock);
+    const hints = events.flatMap((event) => (event.type === 'promptOpened' ? [event.prompt.hint] : []));
+    assert.deepEqual([hints.length, hints[0]], [2, undefined]);
+    assert.match(hints[1] ?? '', /error page of the server.*client_id "[^"]+" and redirect_uri "https:\/\/client\.example\/callback"/);
+  });
+
+  it('says nothing of the kind before', async () => {
+    const clock = new FixedClock();
+    const { events } = await waitOf({}, () => clock.advance(9_999), clock);
+    assert.equal(events.filter(({ type }) => type === 'promptOpened').length, 1);
+  });
+
+  it('gives the person the time of the plan', async () => {
+    const { wait } = await waitOf({ timeouts: { connectMs: 1, headersMs: 1, bodyMs: 1, runMs: 1000, personMs: 7000 } });
+    assert.equal(wait.timeoutMs, 7000);
   });
 });

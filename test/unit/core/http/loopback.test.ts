@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import {
   bypassesProxy,
+  type CallbackListening,
+  callbackPlace,
   isLoopbackByName,
   isTrustworthyToBrowsers,
   listenAddresses,
+  namesCallback,
   namesOurListener,
   portMayVary,
   staysOnThisMachine,
@@ -118,5 +121,50 @@ describe('the Host header of our listener (DNS rebinding)', () => {
   ];
   for (const [host, ours] of hosts) {
     it(`${JSON.stringify(host)} -> ${ours}`, () => assert.equal(namesOurListener(host), ours));
+  }
+});
+
+describe('the Host header of a callback that a proxy passes on', () => {
+  const uri = 'https://dev.example.com/callback';
+  const hosts: readonly (readonly [host: string, redirectUri: string, ours: boolean])[] = [
+    ['dev.example.com', uri, true],
+    ['DEV.example.com:443', uri, true],
+    ['localhost:8123', uri, true],
+    ['dev.example.com:8443', uri, false],
+    ['dev.example.com:8443', 'https://dev.example.com:8443/callback', true],
+    ['dev.example.com', 'https://dev.example.com:8443/callback', false],
+    ['x.dev.example.com', uri, false],
+    ['evil.example', uri, false],
+    ['evil.example@dev.example.com', uri, false],
+    ['dev.example.com/x', uri, false],
+    ['', uri, false],
+    ['dev.example.com', 'myapp://dev.example.com/', false],
+    ['127.0.0.1:1', 'http://127.0.0.1:8123/callback', true],
+  ];
+  for (const [host, redirectUri, ours] of hosts) {
+    it(`${JSON.stringify(host)} for ${redirectUri} -> ${ours}`, () => assert.equal(namesCallback(host, redirectUri), ours));
+  }
+});
+
+describe('where it is listened for a browser that comes back', () => {
+  const both = ['127.0.0.1', '::1'];
+  const rows: readonly (readonly [redirectUri: string, how: CallbackListening, place: ReturnType<typeof callbackPlace>])[] = [
+    ['http://127.0.0.1:8123/callback', {}, { addresses: ['127.0.0.1'], port: 8123 }],
+    ['http://localhost/callback', {}, { addresses: both, port: 80 }],
+    ['https://localhost:8443/callback', {}, undefined],
+    ['https://dev.example.com/callback', {}, undefined],
+    ['https://localhost:8443/callback', { tls: true }, { addresses: both, port: 8443 }],
+    ['https://127.0.0.1/callback', { tls: true }, { addresses: ['127.0.0.1'], port: 443 }],
+    ['http://localhost:8123/callback', { tls: true }, undefined],
+    ['https://dev.example.com/callback', { tls: true }, undefined],
+    ['https://dev.example.com/callback', { port: 8123 }, { addresses: both, port: 8123 }],
+    ['https://dev.example.com/callback', { port: 8123, tls: true }, { addresses: both, port: 8123 }],
+    ['http://dev.example.com/callback', { port: 8123, tls: true }, undefined],
+    ['http://127.0.0.1:9000/callback', { port: 8123 }, { addresses: both, port: 8123 }],
+    ['myapp://callback', { port: 8123 }, undefined],
+    ['nonsense', { port: 8123 }, undefined],
+  ];
+  for (const [redirectUri, how, place] of rows) {
+    it(`${redirectUri} ${JSON.stringify(how)}`, () => assert.deepEqual(callbackPlace(redirectUri, how), place));
   }
 });

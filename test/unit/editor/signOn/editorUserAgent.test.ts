@@ -37,7 +37,7 @@ function setUp(answers: readonly Answer[] = [], { place = {}, ...script }: Scrip
 
         ...(body === undefined ? {} : { body }),
       },
-      { expected: { redirectUri, state: 's1' }, signal: run.signal, mention: () => {} },
+      { expected: { redirectUri, state: 's1' }, timeoutMs: 300_000, signal: run.signal, mention: () => {} },
     );
   return { agent, questions, calls, authorize, run, listenerGets: (url: string) => answer({ url }) };
 }

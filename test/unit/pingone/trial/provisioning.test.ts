@@ -24,7 +24,7 @@ const worker: WorkerPlan = {
   server,
   client: { applicationName: 'Worker', clientId: 'w', authentication: 'client_secret_basic', registeredRedirectUris: [] },
 };
-const limits = { timeouts: { connectMs: 1, headersMs: 1, bodyMs: 1, runMs: 1 }, bodyCapBytes: 1 };
+const limits = { timeouts: { connectMs: 1, headersMs: 1, bodyMs: 1, runMs: 1, personMs: 1 }, bodyCapBytes: 1 };
 const plan = (): ProvisioningPlan => {
   const reading = planProvisioning(server, worker, limits, { suffix: 'ab12' });
   return reading.kind === 'planned' ? reading.plan : assert.fail(reading.message);

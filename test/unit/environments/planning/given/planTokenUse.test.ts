@@ -4,7 +4,7 @@ import { isTokenUse, planTokenUse } from '../../../../../src/environments/planni
 import { planFlow } from '../../../../../src/environments/planning/planFlow.ts';
 import { anApplication, anEnvironment } from '../../../../support/environments.ts';
 
-const limits = { timeouts: { connectMs: 1, headersMs: 1, bodyMs: 1, runMs: 1 }, bodyCapBytes: 1 };
+const limits = { timeouts: { connectMs: 1, headersMs: 1, bodyMs: 1, runMs: 1, personMs: 1 }, bodyCapBytes: 1 };
 const code = anApplication({ name: 'Code', clientId: 'code', grantTypes: ['authorization_code'] });
 const refreshing = anApplication({
   name: 'Refreshing',

@@ -18,7 +18,7 @@ export function browserHint(sent: readonly FormField[], redirectUri: string): st
     ['redirect_uri', redirectUri],
   ].map(([name, value = '']) => `${name} ${quotedText(value, longestValue)}`);
   return [
-    l10n`Nothing has come back yet. If the browser shows an error page of the server, the server did not accept the client ID or the redirect URI. Sent were ${values.join(l10n` and `)}: check that both are registered exactly so.`,
+    l10n`Nothing has come back yet. If the browser shows an error page of the server, the server did not accept the client ID or the redirect URI. Sent were ${values.join(l10n` and `)}: compare both with the registration at the server.`,
     ...(listenAddresses(redirectUri).length === 0
       ? []
       : [l10n`If the browser cannot open the last page, it runs on another machine than the one that waits here.`]),

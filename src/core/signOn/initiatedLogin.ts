@@ -51,7 +51,8 @@ export async function awaitInitiatedLogin(run: Run, plan: AuthorizationPlan, iss
   );
   try {
     const message = l10n`Waiting at ${listener.urls.get(name) ?? ''}. The request needs the parameter iss with the value ${issuer}. The run waits for at most ${personMs / 1000} s.`;
-    const prompt = { id: run.randomText(), title: l10n`Waiting for a login that a third party starts`, message, actions: [] };
+    const expiresAt = run.ports.clock.now() + personMs;
+    const prompt = { id: run.randomText(), title: l10n`Waiting for a login that a third party starts`, message, expiresAt, actions: [] };
     const initiation = await run.showWhile(prompt, () => inTime(run, initiated, personMs));
     if (initiation === undefined) throw notReceived(personMs);
     const { loginHint } = initiation;

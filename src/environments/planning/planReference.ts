@@ -43,11 +43,11 @@ export function referenceProblem(
     );
   }
   const { requestUri } = application;
-  if (signOn.kind === 'browser' && requestUri !== undefined && redirectUri !== undefined && isSamePort(requestUri, redirectUri)) {
-    return fatal(
-      l10n`"requestUri" and the redirect URI ${redirectUri} have the same port, where only one of them can be listened to. Register one of them with another port.`,
-    );
-  }
+  const taken =
+    signOn.kind === 'browser' && requestUri !== undefined && redirectUri !== undefined
+      ? portProblem(requestUri, redirectUri, choices.listening?.port)
+      : undefined;
+  if (taken !== undefined) return fatal(taken);
   if (algorithm === 'none' && encryptionPlan(application, choices) === undefined) {
     return {
       isFatal: false,
@@ -73,7 +73,12 @@ function fatal(message: string): { readonly isFatal: true; readonly message: str
 }
 
 /** A redirect URI without a port gets one that is free. */
-function isSamePort(one: string, other: string): boolean {
-  const port = parseUrl(one)?.port ?? '';
-  return port !== '' && port === parseUrl(other)?.port;
+/** A port of this machine is listened to once: for the request object, or for the browser. */
+function portProblem(requestUri: string, redirectUri: string, listenPort: number | undefined): string | undefined {
+  const port = parseUrl(requestUri)?.port ?? '';
+  const ofBrowser = listenPort === undefined ? parseUrl(redirectUri)?.port : String(listenPort);
+  if (port === '' || port !== ofBrowser) return undefined;
+  return listenPort === undefined
+    ? l10n`"requestUri" and the redirect URI ${redirectUri} have the same port, where only one of them can be listened to. Register one of them with another port.`
+    : l10n`"requestUri" has the port ${port}, which is listened to for the browser that comes back. Choose another port for one of them.`;
 }

@@ -98,6 +98,11 @@ describe('planning a flow', () => {
       { requestObjectByReference: true, signOn: 'browser' },
       /"requestUri" and the redirect URI http:\/\/127\.0\.0\.1:8767\/callback have the same port/,
     ],
+    [
+      { requestObject: 'HS256', requestUri: address, redirectUris: ['https://dev.example.com/callback'] },
+      { requestObjectByReference: true, signOn: 'browser', listening: { port: 8767 } },
+      /"requestUri" has the port 8767, which is listened to for the browser/,
+    ],
   ];
   for (const [application, choices, says] of wrongReferences) {
     it(`plans no reference of ${JSON.stringify(application)} with ${JSON.stringify(choices)}`, () => {

@@ -3,12 +3,14 @@
  * No target name builds all of them, and with `--production` writes the licence texts of what is in them. With `--if-changed` the named bundles stay when they are newer than every source.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { writeCommandPackage } from './test/workbench/build/commandPackage.mjs';
 import { commonJsPieces } from './test/workbench/build/commonJsPieces.mjs';
 import { fewMimeTypes } from './test/workbench/build/fewMimeTypes.mjs';
 import { isUpToDate } from './test/workbench/build/isUpToDate.mjs';
 import { l10nBundle } from './test/workbench/build/l10nBundle.mjs';
 import { moduleBuilds } from './test/workbench/build/moduleBuilds.mjs';
 import { bundledPackages, thirdPartyNotices } from './test/workbench/build/thirdPartyNotices.mjs';
+import { undiciParts } from './test/workbench/build/undiciParts.mjs';
 import { withoutDescriptions } from './test/workbench/build/withoutDescriptions.mjs';
 import { ensureDependencies } from './test/workbench/install/ensureDependencies.mjs';
 
@@ -28,11 +30,41 @@ const shared = {
   sourcemap: production ? false : 'linked',
   minify: production,
   metafile: production,
+  charset: 'utf8', // six characters less for each letter of the tables of names and suffixes
   legalComments: 'none', // the texts are in the notices
   logLevel: flags.has('--quiet') ? 'error' : 'info',
 };
 // The bundles for Node are CommonJS although the package is ESM: VS Code loads `main` with `require`.
 const forNode = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
+
+const asReleased = { minify: true, sourcemap: false, metafile: true };
+
+/** Its library reads the names of its own classes. */
+const sandboxBuild = {
+  ...forNode,
+  keepNames: true,
+  plugins: [fewMimeTypes],
+  entryPoints: { sandbox: 'src/sandbox/main.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+};
+
+/** The command line: what it does not need for a command is not loaded for it. */
+function commandLine({ source, ...entry }) {
+  return {
+    ...forNode,
+    ...(entry.production ? asReleased : { metafile: true, sourcemap: 'inline' }),
+    format: 'esm',
+    splitting: true,
+    write: false,
+    define: { AUTH_FLOW_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
+    entryPoints: { [entry.entry]: source },
+    outdir: entry.folder,
+    outExtension: { '.js': '.cjs' },
+    chunkNames: `${entry.entry}/[name]-[hash]`,
+    plugins: [withoutDescriptions, undiciParts, commonJsPieces(esbuild, entry)],
+  };
+}
 
 const targets = {
   // dist/extension.cjs holds `activate`; what `await import()` names is a piece of its own in dist/extension/, loaded when first used.
@@ -49,7 +81,7 @@ const targets = {
       outExtension: { '.js': '.cjs' },
       chunkNames: 'extension/[name]-[hash]',
       external: ['vscode'],
-      plugins: [withoutDescriptions, commonJsPieces(esbuild, { entry: 'extension', production })],
+      plugins: [withoutDescriptions, undiciParts, commonJsPieces(esbuild, { folder: 'dist', entry: 'extension', production })],
     },
     // On a thread of its own, where there is no `vscode`: it shares no piece with the others.
     {
@@ -69,25 +101,18 @@ const targets = {
       outdir: 'dist',
     },
   ],
-  // Its library reads the names of its own classes.
-  sandbox: [
-    {
-      ...forNode,
-      keepNames: true,
-      plugins: [fewMimeTypes],
-      entryPoints: { sandbox: 'src/sandbox/main.ts' },
-      outdir: 'dist',
-      outExtension: { '.js': '.cjs' },
-    },
-  ],
-  cli: [
-    {
-      ...forNode,
-      define: { AUTH_FLOW_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
-      entryPoints: { cli: 'src/cli/main.ts' },
-      outdir: 'dist',
-      outExtension: { '.js': '.cjs' },
-    },
+  sandbox: [sandboxBuild],
+  cli: [commandLine({ folder: 'dist', entry: 'cli', source: 'src/cli/main.ts', production })],
+  // The package of the command, by itself: what it has and what it weighs does not depend on how the rest is built.
+  command: [
+    commandLine({
+      folder: 'dist/command',
+      entry: 'auth-flow',
+      source: 'src/cli/authFlow.ts',
+      production: true,
+      banner: '#!/usr/bin/env node',
+    }),
+    { ...sandboxBuild, ...asReleased, outdir: 'dist/command' },
   ],
 };
 
@@ -112,25 +137,27 @@ for (const name of names) {
 
 // Names of pieces carry a hash. Those of an earlier build stay while developing: an editor that runs may still load them.
 if (production && (names.length === 0 || names.includes('extension'))) await rm('dist/extension', { recursive: true, force: true });
+if (production && (names.length === 0 || names.includes('cli'))) await rm('dist/cli', { recursive: true, force: true });
+if (names.length === 0 || names.includes('command')) await rm('dist/command', { recursive: true, force: true });
 
+const chosen = Object.entries(targets).filter(([name]) => names.length === 0 || names.includes(name));
 const contexts = await Promise.all(
-  Object.entries(targets)
-    .filter(([name]) => names.length === 0 || names.includes(name))
-    .flatMap(([, bundles]) => bundles)
-    .map((options) => esbuild.context(options)),
+  chosen.flatMap(([name, bundles]) => bundles.map(async (options) => ({ name, context: await esbuild.context(options) }))),
 );
 if (flags.has('--watch')) {
-  await Promise.all(contexts.map((each) => each.watch()));
+  await Promise.all(contexts.map(({ context }) => context.watch()));
 } else {
   try {
-    const built = await Promise.all(contexts.map((each) => each.rebuild()));
+    const built = await Promise.all(contexts.map(async ({ name, context }) => ({ name, metafile: (await context.rebuild()).metafile })));
+    const metafilesOf = (isMeant) => built.flatMap(({ name, metafile }) => (isMeant(name) ? [metafile] : []));
     if (production && names.length === 0) {
-      await writeNotices(built.map(({ metafile }) => metafile));
+      await writeNotices(metafilesOf((name) => name !== 'command'));
       await writeSentences();
     }
+    if (chosen.some(([name]) => name === 'command')) await writeCommandPackage(metafilesOf((name) => name === 'command'));
   } catch (error) {
     if (!Object.hasOwn(error, 'errors')) process.stderr.write(`${error.message}\n`); // else esbuild has printed what is wrong
     process.exitCode = 1;
   }
-  await Promise.all(contexts.map((each) => each.dispose()));
+  await Promise.all(contexts.map(({ context }) => context.dispose()));
 }

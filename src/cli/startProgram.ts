@@ -1,11 +1,8 @@
 import { join } from 'node:path';
 import { visibleText } from '../core/text/visibleText.ts';
-import { startSandboxProcess } from '../node/processes/sandboxProcess.ts';
 import { showsColours } from './output/terminalText.ts';
 import type { Program } from './program.ts';
 import { runCommand } from './runCommand.ts';
-import { openInBrowser } from './terminal/openInBrowser.ts';
-import { runSandbox } from './terminal/runSandbox.ts';
 
 /** Written by the build. */
 declare const AUTH_FLOW_VERSION: string;
@@ -38,9 +35,10 @@ async function run(program: Program): Promise<void> {
       colours: showsColours(process.stdout.isTTY, process.env),
       now: () => new Date(),
       runInEnvironment: async (...run) => (await import('./runInEnvironment.ts')).runInEnvironment(...run),
-      startSandbox: (signal, secretNames) => startSandboxProcess(process.execPath, sandboxScript, secretNames, signal),
-      runSandbox: (words, signal) => runSandbox(sandboxScript, words, signal),
-      openUrl: (url, secretNames) => openInBrowser(url, secretNames),
+      startSandbox: async (signal, secretNames) =>
+        (await import('../node/processes/sandboxProcess.ts')).startSandboxProcess(process.execPath, sandboxScript, secretNames, signal),
+      runSandbox: async (words, signal) => (await import('./terminal/runSandbox.ts')).runSandbox(sandboxScript, words, signal),
+      openUrl: async (url, secretNames) => (await import('./terminal/openInBrowser.ts')).openInBrowser(url, secretNames),
     },
     stop.signal,
   );

@@ -1,6 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 
+/** Pieces are loaded with `require`: for `import()` Node would first read each of them whole, to find its names, which takes longer than to run it. */
+const required = { 'dynamic-import': false };
+
 /** Where a piece finds those that are loaded already: what was loaded first is loaded once. */
 const loaded = 'pieces';
 
@@ -9,11 +12,18 @@ const loaded = 'pieces';
  * afterwards. The pieces that the entry needs to load become one file with it, since each file costs time at activation; the
  * others, loaded when first used, find them there.
  *
+ * @typedef {object} Entry
+ * @property {string} folder
+ * @property {string} entry its name in the folder without its ending, and that of the folder of its pieces
+ * @property {boolean} production
+ * @property {string} [banner] its first line
+ *
  * @param {typeof import('esbuild')} esbuild
- * @param {{ entry: string, production: boolean }} options the name of the entry without its ending
+ * @param {Entry} options
  * @returns {import('esbuild').Plugin}
  */
-export function commonJsPieces(esbuild, { entry, production }) {
+export function commonJsPieces(esbuild, options) {
+  const { entry } = options;
   return {
     name: 'commonjs-pieces',
     setup(build) {
@@ -21,9 +31,9 @@ export function commonJsPieces(esbuild, { entry, production }) {
         if (metafile === undefined) return; // there are errors
         const pieces = new Map(outputFiles.filter(({ path }) => path.endsWith('.cjs')).map((file) => [basename(file.path, '.cjs'), file]));
         const first = startedWith(entry, metafile.outputs);
-        await writeMerged(esbuild, entry, first, pieces, production);
+        await writeMerged(esbuild, options, first, pieces);
         for (const [name, { path, text }] of pieces) {
-          if (!first.has(name)) await writePiece(esbuild, path, text, first, production);
+          if (!first.has(name)) await writePiece(esbuild, options, path, text, first);
         }
       });
     },
@@ -49,10 +59,9 @@ function startedWith(entry, outputs) {
 /** @param {typeof import('esbuild')} esbuild */
 async function writeMerged(
   esbuild,
-  /** @type {string} */ entry,
+  /** @type {Entry} */ { folder, entry, production, banner },
   /** @type {ReadonlySet<string>} */ first,
   /** @type {ReadonlyMap<string, import('esbuild').OutputFile>} */ pieces,
-  /** @type {boolean} */ production,
 ) {
   const shared = [...first].filter((name) => name !== entry);
   const contents = [
@@ -62,13 +71,16 @@ async function writeMerged(
   ].join('\n');
   await esbuild.build({
     stdin: { contents },
-    outfile: `dist/${entry}.cjs`,
+    outfile: `${folder}/${entry}.cjs`,
+    ...(banner === undefined ? {} : { banner: { js: banner } }),
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    supported: required,
     minify: production,
     sourcemap: production ? false : 'linked',
+    charset: 'utf8',
     legalComments: 'none',
     logLevel: 'error',
     external: ['vscode'],
@@ -78,7 +90,7 @@ async function writeMerged(
         setup(build) {
           build.onResolve({ filter: /^piece:|\.cjs$/ }, ({ path, kind }) => {
             const name = basename(path.replace(/^piece:/, ''), '.cjs');
-            if (kind === 'dynamic-import') return { path: `./extension/${name}.cjs`, external: true };
+            if (kind === 'dynamic-import') return { path: `./${entry}/${name}.cjs`, external: true };
             return { path: name, namespace: 'piece' };
           });
           build.onLoad({ filter: /.*/, namespace: 'piece' }, ({ path }) => ({ contents: pieces.get(path)?.text ?? '', loader: 'js' }));
@@ -91,21 +103,23 @@ async function writeMerged(
 /** @param {typeof import('esbuild')} esbuild */
 async function writePiece(
   esbuild,
+  /** @type {Entry} */ { entry, production },
   /** @type {string} */ path,
   /** @type {string} */ text,
   /** @type {ReadonlySet<string>} */ first,
-  /** @type {boolean} */ production,
 ) {
   const { code, map } = await esbuild.transform(text, {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
+    supported: required,
     minify: production,
+    charset: 'utf8',
     sourcemap: !production,
     sourcefile: basename(path),
   });
   const linked = code.replaceAll(/require\((["'])\.{1,2}\/([^"']+)\.cjs\1\)/g, (whole, _quote, name) =>
-    first.has(basename(name)) ? `require("../extension.cjs").${loaded}[${JSON.stringify(basename(name))}]` : whole,
+    first.has(basename(name)) ? `require("../${entry}.cjs").${loaded}[${JSON.stringify(basename(name))}]` : whole,
   );
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, production ? linked : `${linked}//# sourceMappingURL=${basename(path)}.map\n`);

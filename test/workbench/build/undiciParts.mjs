@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { deflateRawSync } from 'node:zlib';
+import { checkout } from '../checkout.mjs';
+
+/**
+ * Bundles the parts of undici that are used. Its main module loads all of it: fetch, WebSocket, caches and mocks, two thirds of its code,
+ * at the first request of a process. Its parser is WebAssembly in two builds, one of which is used: they stand compressed.
+ * @type {import('esbuild').Plugin}
+ */
+export const undiciParts = {
+  name: 'undici-parts',
+  setup(build) {
+    build.onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'undici-parts' }));
+    build.onLoad({ filter: /.*/, namespace: 'undici-parts' }, () => ({ contents: used, resolveDir: checkout }));
+    // Asked for when a body is FormData, which no request of ours has.
+    build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]web[\\/]fetch[\\/]body\.js$/ }, () => ({
+      contents: "exports.extractBody = () => { throw new Error('FormData is not in this build.'); };",
+    }));
+    build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]llhttp[\\/]llhttp(?:_simd)?-wasm\.js$/ }, async ({ path }) => ({
+      contents: compressed(await readFile(path, 'utf8'), path),
+    }));
+  },
+};
+
+const used = `
+export { default as buildConnector } from 'undici/lib/core/connect.js';
+export { default as Agent } from 'undici/lib/dispatcher/agent.js';
+export { default as Pool } from 'undici/lib/dispatcher/pool.js';
+export { default as ProxyAgent } from 'undici/lib/dispatcher/proxy-agent.js';
+`;
+
+/** A module that exports the same bytes. */
+function compressed(/** @type {string} */ source, /** @type {string} */ path) {
+  const base64 = /'([A-Za-z0-9+/=]{1000,})'/.exec(source)?.[1];
+  if (base64 === undefined) throw new Error(`${path} holds its WebAssembly in another way than before: see undiciParts.mjs.`);
+  const deflated = deflateRawSync(Buffer.from(base64, 'base64'), { level: 9 }).toString('base64');
+  return `module.exports = require('node:zlib').inflateRawSync(Buffer.from('${deflated}', 'base64'));`;
+}

@@ -14,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   redaction: async () => (await import('./redactionRows.ts')).redactionRows(),
   panel: async () => (await import('./panelRows.ts')).panelRows(),
   gaps: async () => (await import('./gapRows.ts')).gapRows(),
+  command: async () => (await import('./commandRows.ts')).commandRows(),
   engine: async () => (await import('./engineRows.ts')).engineRows(),
   activation: async () => (await import('./activationRows.ts')).activationRows(),
 };

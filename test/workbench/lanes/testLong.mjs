@@ -4,7 +4,8 @@
  * - `fuzz`: the property tests with 100,000 inputs each, from a seed that is printed; `PROPERTY_SEED` repeats one.
  * - `soak`: a thousand runs in one process, and 200 panels in four windows of a real editor, after which nothing may have grown;
  *   `SOAK_RUNS` and `SOAK_PANELS` take other numbers.
- * - `slow`: what takes seconds for each test and has a short form in `npm test` (`test/slow`).
+ * - `slow`: what takes seconds for each test and has a short form in `npm test` (`test/slow`): among it the package of the command on
+ *   other versions of Node, which are got from npm once.
  * - `providers`: the built command line with real authorization servers, started one after the other (`docs/providers.md`).
  * - `mutation`: decisions of the source are changed one by one, and unit tests have to notice (`test/mutation`).
  */

@@ -4,12 +4,12 @@ import { showsColours } from './output/terminalText.ts';
 import type { Program } from './program.ts';
 import { runCommand } from './runCommand.ts';
 
-/** Written by the build. */
-declare const AUTH_FLOW_VERSION: string;
+/** Written by the build; not there where the sources run as they are. */
+declare const AUTH_FLOW_VERSION: string | undefined;
 
 /** Runs the program in this process, from its arguments to its exit code. */
 export function startProgram(program: Omit<Program, 'version'>): void {
-  run({ ...program, version: AUTH_FLOW_VERSION }).catch((error: unknown) => {
+  run({ ...program, version: typeof AUTH_FLOW_VERSION === 'undefined' ? 'unreleased' : AUTH_FLOW_VERSION }).catch((error: unknown) => {
     const text = error instanceof Error ? (error.stack ?? String(error)) : String(error);
     process.stderr.write(`Internal error: ${visibleText(text)}\n`);
     process.exitCode = 1;

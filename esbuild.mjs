@@ -154,7 +154,7 @@ if (flags.has('--watch')) {
       await writeNotices(metafilesOf((name) => name !== 'command'));
       await writeSentences();
     }
-    if (chosen.some(([name]) => name === 'command')) await writeCommandPackage(metafilesOf((name) => name === 'command'));
+    if (chosen.some(([name]) => name === 'command')) await writeCommandPackage(...metafilesOf((name) => name === 'command'));
   } catch (error) {
     if (!Object.hasOwn(error, 'errors')) process.stderr.write(`${error.message}\n`); // else esbuild has printed what is wrong
     process.exitCode = 1;

@@ -8,9 +8,10 @@ export const commandFolder = join(checkout, 'dist/command');
 
 /**
  * Makes the package around the bundles of the command: it depends on nothing, since all is in them.
- * @param {readonly import('esbuild').Metafile[]} metafiles of its bundles
+ * @param {import('esbuild').Metafile} program of the bundle of the program
+ * @param {import('esbuild').Metafile} sandbox of the bundle of the sandbox
  */
-export async function writeCommandPackage(metafiles) {
+export async function writeCommandPackage(program, sandbox) {
   const { version, license, engines, keywords } = JSON.parse(await readFile(join(checkout, 'package.json'), 'utf8'));
   const manifest = {
     name: 'auth-flow',
@@ -20,11 +21,12 @@ export async function writeCommandPackage(metafiles) {
     keywords,
     engines: { node: engines.node },
     bin: { 'auth-flow': 'auth-flow.cjs' },
-    files: ['auth-flow.cjs', 'auth-flow', 'sandbox.cjs', 'THIRD-PARTY-NOTICES.txt'],
+    files: ['auth-flow.cjs', 'auth-flow', 'sandbox.cjs', 'THIRD-PARTY-NOTICES.txt', 'sandbox-THIRD-PARTY-NOTICES.txt'],
   };
   await writeFile(join(commandFolder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   await copyFile(join(checkout, 'LICENSE'), join(commandFolder, 'LICENSE'));
   await copyFile(join(checkout, 'docs/command-package.md'), join(commandFolder, 'README.md'));
   const texts = join(checkout, 'test/workbench/build/licenses');
-  await writeFile(join(commandFolder, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(bundledPackages(metafiles), texts));
+  for (const [name, metafile] of Object.entries({ 'THIRD-PARTY-NOTICES.txt': program, 'sandbox-THIRD-PARTY-NOTICES.txt': sandbox }))
+    await writeFile(join(commandFolder, name), thirdPartyNotices(bundledPackages([metafile]), texts));
 }

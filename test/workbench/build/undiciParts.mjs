@@ -16,6 +16,10 @@ export const undiciParts = {
     build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]web[\\/]fetch[\\/]body\.js$/ }, () => ({
       contents: "exports.extractBody = () => { throw new Error('FormData is not in this build.'); };",
     }));
+    // Asked for when a server chose h2 in ALPN, which a connection without `allowH2` does not offer.
+    build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]dispatcher[\\/]client-h2\.js$/ }, () => ({
+      contents: "module.exports = () => { throw new Error('HTTP/2 is not in this build.'); };",
+    }));
     build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]llhttp[\\/]llhttp(?:_simd)?-wasm\.js$/ }, async ({ path }) => ({
       contents: compressed(await readFile(path, 'utf8'), path),
     }));

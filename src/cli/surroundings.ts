@@ -2,7 +2,7 @@ import type { Command } from './arguments/readArguments.ts';
 import type { Variables } from './configuration/variableSecrets.ts';
 import type { Finished } from './finished.ts';
 import type { Program } from './program.ts';
-import type { Terminal } from './terminal/terminalPrompter.ts';
+import type { Terminal } from './terminal/askLine.ts';
 
 /** A sandbox that was started for one command. */
 export interface StartedSandbox {

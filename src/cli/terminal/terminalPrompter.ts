@@ -1,17 +1,10 @@
-import { createInterface } from 'node:readline/promises';
-import { type Readable, Writable } from 'node:stream';
 import { PromptError, type Prompter } from '../../core/engine/ports.ts';
 import type { FlowPrompt, PromptAction, PromptAnswer, PromptField } from '../../core/runs/prompt.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { Secret } from '../../core/values/secret.ts';
 import type { Answer } from '../arguments/readArguments.ts';
 import { promptInWords } from './announceWaiting.ts';
-
-/** Where questions are written and answers typed. Standard output is not it: that carries the result. */
-export interface Terminal {
-  readonly input: Readable & { readonly isTTY?: boolean };
-  readonly output: NodeJS.WritableStream;
-}
+import { askLine, type Terminal } from './askLine.ts';
 
 export interface TerminalPrompter extends Prompter {
   /** The names of the prepared answers that no question has taken by now, each once. */
@@ -165,24 +158,5 @@ async function chooseNumber(labels: readonly string[], terminal: Terminal, signa
     if (typed === undefined) return undefined;
     const number = Number(typed);
     if (Number.isInteger(number) && number >= 1 && number <= labels.length) return number - 1;
-  }
-}
-
-/** One line as typed; `undefined` when the input ends (Ctrl-D). What is secret is not echoed. */
-async function askLine(question: string, hidden: boolean, terminal: Terminal, signal: AbortSignal): Promise<string | undefined> {
-  // A line that shows what is typed redraws itself with its question; a hidden one shows the question once.
-  if (hidden) terminal.output.write(question);
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: terminal.input, output: hidden ? silent : terminal.output, terminal: true });
-  try {
-    return await new Promise<string | undefined>((resolve, reject) => {
-      lines.once('close', () => resolve(undefined));
-      // In this mode the terminal gives Ctrl-C to us as a key.
-      lines.once('SIGINT', () => resolve(undefined));
-      lines.question(hidden ? '' : question, { signal }).then(resolve, reject);
-    });
-  } finally {
-    lines.close();
-    if (hidden) terminal.output.write('\n');
   }
 }

@@ -1,9 +1,10 @@
 import type { HttpResponse } from '../http/http.ts';
 import { isPage } from '../http/isPage.ts';
+import type { EndpointName } from '../oauth/metadata/endpointNames.ts';
 import { issuerRemedy } from '../oauth/metadata/issuerRemedy.ts';
 import { discoveryRequest, readServerMetadata } from '../oauth/metadata/serverMetadata.ts';
 import { saidInBody } from '../oauth/responses/saidInBody.ts';
-import type { EndpointName, ServerMetadata } from '../oauth/wire.ts';
+import type { ServerMetadata } from '../oauth/wire.ts';
 import { needsOfPlan } from '../plan/grants.ts';
 import type { ServerPlan } from '../plan/plan.ts';
 import type { HopId } from '../runs/hop.ts';

@@ -62,9 +62,6 @@ export interface ServerMetadata {
   readonly mtls_endpoint_aliases?: Readonly<Record<string, string>>;
 }
 
-/** The members of the metadata that are addresses of the server. */
-export type EndpointName = Extract<keyof ServerMetadata, `${string}_endpoint` | 'jwks_uri'>;
-
 /** How a client authenticates (OpenID Connect Core section 9, RFC 7591 section 2, RFC 8705 section 2). */
 export type ClientAuthenticationMethod =
   | 'none'

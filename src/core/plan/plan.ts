@@ -1,5 +1,6 @@
 import type { HttpMethod } from '../http/http.ts';
-import type { ClientAuthenticationMethod, EndpointName, PkceMethod, ResponseMode, ServerMetadata, TokenKind } from '../oauth/wire.ts';
+import type { EndpointName } from '../oauth/metadata/endpointNames.ts';
+import type { ClientAuthenticationMethod, PkceMethod, ResponseMode, ServerMetadata, TokenKind } from '../oauth/wire.ts';
 import type { ContentEncryptionAlgorithm, KeyEncryptionAlgorithm } from '../values/encryptionAlgorithms.ts';
 import type { ProofAlgorithm } from '../values/proofAlgorithms.ts';
 import type { Secret } from '../values/secret.ts';

@@ -1,4 +1,4 @@
-import type { EndpointName } from '../../core/oauth/wire.ts';
+import type { EndpointName } from '../../core/oauth/metadata/endpointNames.ts';
 import { about } from '../../core/text/about.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { type Member, optional } from './member.ts';

@@ -9,6 +9,7 @@ import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { codeInBody, saidInBody } from '../responses/saidInBody.ts';
 import type { ServerMetadata } from '../wire.ts';
+import { endpointNames } from './endpointNames.ts';
 import { issuerDifference } from './issuerDifference.ts';
 import { issuerRemedy } from './issuerRemedy.ts';
 import { type MetadataKind, metadataAddresses, metadataKind } from './metadataAddresses.ts';
@@ -144,20 +145,7 @@ function withoutIssuer(body: JsonObject, response: HttpResponse): Pick<Finding, 
   };
 }
 
-const urlMembers = [
-  'authorization_endpoint',
-  'token_endpoint',
-  'jwks_uri',
-  'userinfo_endpoint',
-  'introspection_endpoint',
-  'revocation_endpoint',
-  'end_session_endpoint',
-  'check_session_iframe',
-  'registration_endpoint',
-  'device_authorization_endpoint',
-  'pushed_authorization_request_endpoint',
-  'backchannel_authentication_endpoint',
-] as const satisfies readonly (keyof ServerMetadata)[];
+const urlMembers = [...endpointNames, 'check_session_iframe'] as const satisfies readonly (keyof ServerMetadata)[];
 
 const listMembers = [
   'response_types_supported',

@@ -1,0 +1,27 @@
+import { createInterface } from 'node:readline/promises';
+import { type Readable, Writable } from 'node:stream';
+
+/** Where questions are written and answers typed. Standard output is not it: that carries the result. */
+export interface Terminal {
+  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream;
+}
+
+/** One line as typed; `undefined` when the input ends (Ctrl-D). What is secret is not echoed. */
+export async function askLine(question: string, hidden: boolean, terminal: Terminal, signal: AbortSignal): Promise<string | undefined> {
+  // A line that shows what is typed redraws itself with its question; a hidden one shows the question once.
+  if (hidden) terminal.output.write(question);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: terminal.input, output: hidden ? silent : terminal.output, terminal: true });
+  try {
+    return await new Promise<string | undefined>((resolve, reject) => {
+      lines.once('close', () => resolve(undefined));
+      // In this mode the terminal gives Ctrl-C to us as a key.
+      lines.once('SIGINT', () => resolve(undefined));
+      lines.question(hidden ? '' : question, { signal }).then(resolve, reject);
+    });
+  } finally {
+    lines.close();
+    if (hidden) terminal.output.write('\n');
+  }
+}

@@ -1,6 +1,6 @@
 import type { FlowView } from '../core/runs/views.ts';
 import type { Command } from './arguments/readArguments.ts';
-import type { Place } from './configuration/chosenEnvironment.ts';
+import type { Place } from './configuration/place.ts';
 import type { Finished } from './finished.ts';
 import { flowLines } from './output/flowLines.ts';
 import { reportFlow } from './output/flowReport.ts';

@@ -8,8 +8,8 @@ import { type ClientWishes, planRegistration, usualClient } from '../environment
 import { requestObjectAlgorithms, signingAlgorithms } from '../environments/reading/configurationNames.ts';
 import type { Command } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
-import type { Place } from './configuration/chosenEnvironment.ts';
 import { commandLimits } from './configuration/commandLimits.ts';
+import type { Place } from './configuration/place.ts';
 import { forgetRegistrationFile, readRegistrationFile, writeRegistrationFile } from './configuration/registrationRecordFile.ts';
 import { registrationTokenVariable as tokenVariable } from './configuration/registrationVariable.ts';
 import { type Engine, withEngine } from './engine.ts';

@@ -15,8 +15,8 @@ import type { ProvisioningRecord } from '../pingone/trial/provisioningRecord.ts'
 import { runProvisioning, runRemoval } from '../pingone/trial/runTrial.ts';
 import type { Command } from './arguments/readArguments.ts';
 import { CommandError } from './commandError.ts';
-import type { Place } from './configuration/chosenEnvironment.ts';
 import { commandLimits } from './configuration/commandLimits.ts';
+import type { Place } from './configuration/place.ts';
 import { forgetTrialRecord, readTrialRecord, writeTrialRecord } from './configuration/trialRecordFile.ts';
 import { missingSecrets } from './configuration/variableSecrets.ts';
 import { type Engine, withEngine } from './engine.ts';

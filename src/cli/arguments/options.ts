@@ -12,6 +12,7 @@ import {
 } from '../../environments/reading/configurationNames.ts';
 import { failOnValues } from '../exitCode.ts';
 import { printedParts } from '../output/printedPart.ts';
+import { providerOptions } from './providerOptions.ts';
 import { operationWords } from './readOperation.ts';
 import type { SubcommandName } from './subcommands.ts';
 
@@ -33,6 +34,7 @@ export interface OptionFacts {
   readonly readsInput?: boolean;
   readonly group:
     | 'What to run'
+    | 'A provider without a file'
     | 'The request'
     | 'Signing on'
     | 'Tokens at hand'
@@ -70,6 +72,7 @@ export const options = [
     group: 'What to run',
     help: 'Finds the issuer of an account (acct:jane@example.com), a host or a URL by WebFinger, and prints the environment for a configuration file. With --register, the client is registered there.',
   },
+  ...providerOptions,
   {
     name: 'environment',
     commands: inEnvironment,

@@ -14,6 +14,7 @@ import { type CallbackOptions, readCallback } from './readCallback.ts';
 import { type CallParts, type OrderedOption, readCallParts } from './readCallParts.ts';
 import { operationWords, readOperation } from './readOperation.ts';
 import { readPermissions } from './readPermissions.ts';
+import { type ProviderOptions, readProvider } from './readProvider.ts';
 import { type RegistrationOptions, readRegistration } from './readRegistration.ts';
 import { readSubcommand } from './readSubcommand.ts';
 import { readTimeouts } from './readTimeouts.ts';
@@ -23,7 +24,7 @@ import { type Shell, shells } from './subcommands.ts';
 export type Answer = readonly [name: string, value: string];
 
 /** What somebody asked for on the command line. */
-export interface Command extends RegistrationOptions, CallbackOptions {
+export interface Command extends RegistrationOptions, CallbackOptions, ProviderOptions {
   readonly configFile?: string;
   /** In the sandbox, although the program would look for a configuration. */
   readonly sandbox?: true;
@@ -214,6 +215,8 @@ function readCommand(
   const tokens = readTokenSources(last);
   if (tokens.kind === 'wrong') return wrong(tokens.message);
   const given = tokens.sources.flatMap(({ name }) => (name === 'assertion' ? [] : [name]));
+  const provider = readProvider(values);
+  if (provider.kind === 'wrong') return wrong(provider.message);
   const registration = readRegistration(values);
   if (registration.kind === 'wrong') return wrong(registration.message);
   const answers = readPairs(values.get('answer') ?? []);
@@ -287,6 +290,7 @@ function readCommand(
         trial: values.has('register') ? undefined : trialOf(values, startsSandbox),
         ...registration.options,
         ...callback.options,
+        ...provider.options,
         recordFile: last('record'),
         print: printedParts.find((each) => each === last('print')),
         certificateFile: last('certificate'),

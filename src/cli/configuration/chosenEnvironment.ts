@@ -1,28 +1,15 @@
-import type { GivenName } from '../../core/plan/plan.ts';
-import type { Secret } from '../../core/values/secret.ts';
 import type { Environment } from '../../environments/environment.ts';
 import { nearestName } from '../../environments/nearestName.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import { CommandError } from '../commandError.ts';
 import type { Program } from '../program.ts';
+import { withGivenSecrets } from '../provider/givenSecrets.ts';
+import { typedPlace } from '../provider/typedPlace.ts';
 import type { StartedSandbox, Surroundings } from '../surroundings.ts';
 import { loadConfiguration, problemInWords } from './loadConfiguration.ts';
 import { refusedVariables, secretVariables } from './namedVariables.ts';
-import type { Variables } from './variableSecrets.ts';
-
-/** Where a command runs. */
-export interface Place {
-  readonly environment: Environment;
-  /** Hold the secrets that the environment names. */
-  readonly variables: Variables;
-  /** Tokens that the command gives. */
-  readonly given?: ReadonlyMap<GivenName, Secret>;
-  /** Paths of what cannot be used in the configuration file: it may be what is missed. */
-  readonly unusable: readonly string[];
-  readonly surroundings: Surroundings;
-  readonly signal: AbortSignal;
-}
+import type { Place } from './place.ts';
 
 /**
  * Finds the environment that the command names and works in it. Starts the sandbox where it is needed, and
@@ -35,11 +22,14 @@ export async function inChosenEnvironment<Result>(
   signal: AbortSignal,
   work: (place: Place) => Promise<Result>,
 ): Promise<Result> {
+  if (command.provider !== undefined) return work(await typedPlace(command, command.provider, surroundings, signal));
   const { configured, unusable } = await configuredEnvironment(command, surroundings);
   if (configured !== undefined && !(configured.kind === 'sandbox' && configured.authBaseUrl === undefined)) {
     const refused = refusedVariables(configured, command.allowedVariables);
     if (refused !== undefined) throw CommandError.usage(refused);
-    return work({ environment: configured, variables: surroundings.variables, unusable, surroundings, signal });
+    return work(
+      await withGivenSecrets(command, { environment: configured, variables: surroundings.variables, unusable, surroundings, signal }),
+    );
   }
   const sandbox = await startSandbox(surroundings, signal, secretVariables(command, configured));
   try {

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { certificatesInPem } from '../../node/crypto/certificatesInPem.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import { CommandError } from '../commandError.ts';
-import type { Place } from '../configuration/chosenEnvironment.ts';
+import type { Place } from '../configuration/place.ts';
 import { readBytes } from './readBytes.ts';
 
 /** More than the certificates of all authorities that systems come with. */

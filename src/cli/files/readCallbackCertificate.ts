@@ -4,7 +4,7 @@ import { certificatesInPem } from '../../node/crypto/certificatesInPem.ts';
 import type { CallbackListener } from '../../node/loopback/loopbackListener.ts';
 import type { CallbackOptions } from '../arguments/readCallback.ts';
 import { CommandError } from '../commandError.ts';
-import type { Place } from '../configuration/chosenEnvironment.ts';
+import type { Place } from '../configuration/place.ts';
 import { readBytes } from './readBytes.ts';
 
 const mostBytes = 1_048_576;

@@ -1,7 +1,7 @@
 import type { Application } from '../../environments/environment.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import { CommandError } from '../commandError.ts';
-import type { Place } from '../configuration/chosenEnvironment.ts';
+import type { Place } from '../configuration/place.ts';
 import { readBytes } from './readBytes.ts';
 
 /** The names under which the files stand among the variables: no variable of the process can have them. */

@@ -2,7 +2,7 @@ import type { GivenName } from '../../core/plan/plan.ts';
 import type { Secret } from '../../core/values/secret.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import type { SourceName } from '../arguments/readTokenSources.ts';
-import type { Place } from '../configuration/chosenEnvironment.ts';
+import type { Place } from '../configuration/place.ts';
 import { givenTokenNotes } from '../output/givenTokenNotes.ts';
 import { readTokens } from './readTokens.ts';
 

@@ -7,6 +7,7 @@ import type { Program } from '../../../src/cli/program.ts';
 import { runCommand } from '../../../src/cli/runCommand.ts';
 import { runInEnvironment } from '../../../src/cli/runInEnvironment.ts';
 import type { StartedSandbox } from '../../../src/cli/surroundings.ts';
+import type { Terminal } from '../../../src/cli/terminal/askLine.ts';
 import type { Environment } from '../../../src/environments/environment.ts';
 import { checkoutProgram } from './programs.ts';
 
@@ -29,6 +30,8 @@ export interface CommandOptions {
   readonly program?: Program;
   /** All of standard input; left out, it stays open and empty. */
   readonly input?: string;
+  /** Where questions are asked; nobody is there unless it says so. */
+  readonly terminal?: Terminal;
   /** Stands for the system's browser. */
   readonly openUrl?: (url: string, secretNames: readonly string[]) => Promise<void>;
 }
@@ -53,7 +56,7 @@ export async function runTextCommand(words: readonly string[], options: CommandO
 
 async function run(
   words: readonly string[],
-  { sandbox, variables, signal, input, program, openUrl }: CommandOptions,
+  { sandbox, variables, signal, input, program, terminal, openUrl }: CommandOptions,
 ): Promise<Omit<CommandRun, 'report'>> {
   const written: string[] = [];
   const told: string[] = [];
@@ -66,7 +69,7 @@ async function run(
       variables: variables ?? {},
       write: (text) => written.push(text),
       tell: (text) => told.push(text),
-      terminal: { input: standardInput, output: new PassThrough() },
+      terminal: terminal ?? { input: standardInput, output: new PassThrough() },
       colours: false,
       now: () => new Date(),
       runInEnvironment,

@@ -1,0 +1,83 @@
+import type { Application } from '../../environments/environment.ts';
+import type { Command } from '../arguments/readArguments.ts';
+import type { SecretSource } from '../arguments/secretSource.ts';
+import { CommandError } from '../commandError.ts';
+import type { Place } from '../configuration/place.ts';
+import { readBytes } from '../files/readBytes.ts';
+import { askPerson, canAsk } from '../terminal/askPerson.ts';
+
+/** The names under which the secrets stand among the variables: no variable of the process can have them. */
+const names = { clientSecret: '--client-secret', privateKey: '--private-key' } as const;
+
+type Given = keyof typeof names;
+
+/** More than any client secret or private key. */
+const mostBytes = 65_536;
+
+/**
+ * The place of a command with the secrets that its options say: every application of the environment has them.
+ * @throws {CommandError} when one cannot be had. No message repeats what was read.
+ */
+export async function withGivenSecrets(command: Pick<Command, Given>, place: Place): Promise<Place> {
+  let given = place;
+  for (const what of ['clientSecret', 'privateKey'] as const) {
+    const source = command[what];
+    if (source !== undefined) given = withSecret(given, what, await secretFrom(source, what, place));
+  }
+  return given;
+}
+
+/** The place with a client secret or key that stands in no file. */
+function withSecret(place: Place, what: Given, value: string): Place {
+  const own: Pick<Application, Given> = { [what]: { env: names[what] } };
+  const applications = place.environment.applications.map((application) => ({ ...application, ...own }));
+  return { ...place, environment: { ...place.environment, applications }, variables: { ...place.variables, [names[what]]: value } };
+}
+
+async function secretFrom(source: SecretSource, what: Given, { surroundings, signal }: Place): Promise<string> {
+  const option = names[what];
+  switch (source.from) {
+    case 'prompt':
+      return askPerson(
+        {
+          question: 'Client secret',
+          hidden: true,
+          without: `${option} prompt needs a terminal. Use ${option} env:NAME, or ${option} - for standard input.`,
+        },
+        surroundings.terminal,
+        signal,
+      );
+    case 'variable': {
+      const value = surroundings.variables[source.variable];
+      if (value !== undefined && value !== '') return value;
+      throw CommandError.usage(
+        `The environment variable ${source.variable}, which ${option} refers to, is ${value === '' ? 'empty' : 'not set'}.`,
+      );
+    }
+    case 'standardInput':
+      if (canAsk(surroundings.terminal))
+        throw CommandError.usage(`Standard input is the terminal, which would show the secret. Use ${option} prompt.`);
+      return oneLine(textOf(await readBytes('-', surroundings.terminal.input, mostBytes, signal), 'Standard input'), option);
+    case 'file': {
+      const text = textOf(await readBytes(source.file, surroundings.terminal.input, mostBytes, signal), `The file ${source.file}`).trim();
+      if (text === '') throw CommandError.usage(`The file ${source.file} is empty.`);
+      return text;
+    }
+  }
+}
+
+/** The line feed at its end is not part of the secret, whatever wrote it. */
+function oneLine(text: string, option: string): string {
+  const line = text.replace(/\r?\n$/, '');
+  if (line === '') throw CommandError.usage(`Standard input has no text, where ${option} - expects one line.`);
+  if (/[\r\n]/.test(line)) throw CommandError.usage(`Standard input has more than one line, where ${option} - expects one.`);
+  return line;
+}
+
+function textOf(bytes: Uint8Array, what: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw CommandError.usage(`${what} is not UTF-8 text.`);
+  }
+}

@@ -1,0 +1,27 @@
+import type { Command } from '../arguments/readArguments.ts';
+import type { TypedProvider } from '../arguments/readProvider.ts';
+import { CommandError } from '../commandError.ts';
+import type { Place } from '../configuration/place.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { completeProvider } from './completeProvider.ts';
+import { withGivenSecrets } from './givenSecrets.ts';
+import { typedEnvironment, usualRedirectUri } from './typedEnvironment.ts';
+
+/**
+ * Where a command runs that names its provider with options and has no file.
+ * @throws {CommandError} when something is missing and nobody can be asked, or cannot be used
+ */
+export async function typedPlace(command: Command, given: TypedProvider, surroundings: Surroundings, signal: AbortSignal): Promise<Place> {
+  const complete = await completeProvider(command, given, surroundings, signal);
+  const reading = typedEnvironment(complete.provider, complete);
+  if (reading.kind === 'wrong') throw CommandError.usage(reading.messages.join('\n'));
+  for (const note of reading.notes) surroundings.note(note);
+  const { environment } = reading;
+  const isAssumed = command.choices.redirectUri === undefined && environment.applications[0]?.redirectUris[0] === usualRedirectUri;
+  if (isAssumed) {
+    surroundings.note(
+      `The redirect URI is ${usualRedirectUri}, at any free port. Where another one is registered, name it: --redirect-uri http://127.0.0.1:8123/callback`,
+    );
+  }
+  return withGivenSecrets(complete, { environment, variables: surroundings.variables, unusable: [], surroundings, signal });
+}

@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runFlowCommand, runTextCommand } from '../../support/runs/runFlowCommand.ts';
+import { pipedInput, typingTerminal } from '../../support/runs/typingTerminal.ts';
+import { metadataAnswer, startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
+
+const secret = 'correct-horse-battery-staple';
+const basic = `Basic ${Buffer.from(`service:${secret}`).toString('base64')}`;
+
+describe('a provider without a file', () => {
+  let provider: TableProvider;
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'auth-flow-'));
+    provider = await startTableProvider({
+      ...metadataAnswer(),
+      '/token': () => ({ json: { access_token: 'opaque-token-1', token_type: 'Bearer', expires_in: 60 } }),
+    });
+  });
+  after(async () => {
+    await provider.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const ofService = (): readonly string[] => ['--issuer', provider.origin, '--client-id', 'service', '--grant', 'client_credentials'];
+  const tokenRequest = () => provider.seen.at(-1) ?? assert.fail('nothing was sent');
+
+  it('runs from a token endpoint and a client ID alone, as a public client', async () => {
+    const before = provider.seen.length;
+    const words = ['--token-endpoint', `${provider.origin}/token`, '--client-id', 'service', '--grant', 'client_credentials'];
+    const { code, report } = await runFlowCommand(words);
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.equal(code, 0);
+    assert.equal(provider.seen.length, before + 1, 'nothing is discovered');
+    assert.deepEqual([...tokenRequest().form], [
+      ['grant_type', 'client_credentials'],
+      ['client_id', 'service'],
+    ]);
+  });
+
+  it('takes the secret from a variable of any name, and shows it nowhere', async () => {
+    const { report, stdout, stderr } = await runFlowCommand([...ofService(), '--client-secret', 'env:ANY_NAME'], {
+      variables: { ANY_NAME: secret },
+    });
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.equal(tokenRequest().headers.authorization, basic);
+    assert.ok(!`${stdout}${stderr}`.includes(secret));
+  });
+
+  it('takes the secret from one line of standard input', async () => {
+    const { report } = await runFlowCommand([...ofService(), '--client-secret', '-'], { terminal: pipedInput(`${secret}\r\n`) });
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.equal(tokenRequest().headers.authorization, basic);
+  });
+
+  it('asks a person for the secret, unseen', async () => {
+    const terminal = typingTerminal(secret);
+    const { report } = await runFlowCommand([...ofService(), '--client-secret', 'prompt'], { terminal });
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.equal(tokenRequest().headers.authorization, basic);
+    assert.match(terminal.shown(), /^Client secret: /);
+    assert.ok(!terminal.shown().includes(secret));
+  });
+
+  it('asks for what is missing, and for the secret that the method needs', async () => {
+    const terminal = typingTerminal('service', secret);
+    const words = ['--issuer', provider.origin, '--grant', 'client_credentials', '--client-authentication', 'client_secret_post'];
+    const { report } = await runFlowCommand(words, { terminal });
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.equal(tokenRequest().form.get('client_secret'), secret);
+  });
+
+  it('is cancelled by a person who answers nothing', async () => {
+    const { code, report } = await runFlowCommand(['--issuer', provider.origin], { terminal: typingTerminal() });
+    assert.deepEqual([code, report.error?.code], [1, 'cancelled']);
+  });
+
+  it('signs with the private key of a file', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const file = join(folder, 'key.pem');
+    await writeFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const { report } = await runFlowCommand([...ofService(), '--private-key', file, '--assertion-algorithm', 'ES256']);
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.ok(tokenRequest().form.has('client_assertion'));
+  });
+
+  it('gives an application of a file its secret', async () => {
+    const applications = [{ name: 'Service', clientId: 'service', grantTypes: ['client_credentials'] }];
+    const configuration = { environments: [{ name: 'Any', kind: 'oidc', issuer: provider.origin, applications }] };
+    const words = ['--grant', 'client_credentials', '--client-secret', 'env:ANY_NAME'];
+    const { report } = await runFlowCommand(words, { configuration, variables: { ANY_NAME: secret } });
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.equal(tokenRequest().headers.authorization, basic);
+  });
+
+  const wrong: readonly (readonly [what: string, words: (origin: string) => readonly string[], message: RegExp, input?: string])[] = [
+    ['no client ID', (o) => ['--issuer', o], /^The application is missing\. Add --client-id ID\.$/],
+    ['no issuer', () => ['--client-id', 'me'], /Add --issuer URL, or --token-endpoint URL/],
+    ['an endpoint that no run begins at', (o) => ['--client-id', 'me', '--userinfo-endpoint', o], /Add --issuer URL/],
+    ['an issuer that is no URL', () => ['--issuer', 'op', '--client-id', 'me'], /^--issuer: /],
+    ['an endpoint that is no URL', () => ['--token-endpoint', 'x', '--client-id', 'me'], /^--token-endpoint: /],
+    ['an empty client ID', (o) => ['--issuer', o, '--client-id', ''], /^--client-id needs a value that is not empty\.$/],
+    ['a file besides', (o) => ['--issuer', o, '--client-id', 'me', '--config', 'x.json'], /Remove --config\.$/],
+    ['a secret in the arguments', (o) => ['--issuer', o, '--client-id', 'me', '--client-secret', secret], /takes no secret/],
+    ['a key in the arguments', (o) => ['--issuer', o, '--client-id', 'me', '--private-key', `{"d":"${secret}"}`], /--private-key takes/],
+    ['a variable that is not set', (o) => ['--issuer', o, '--client-id', 'me', '--client-secret', 'env:NONE'], /NONE, .* is not set/],
+    ['a file that is not there', (o) => ['--issuer', o, '--client-id', 'me', '--private-key', 'none.pem'], /none\.pem cannot be read/],
+    ['a question without a terminal', (o) => ['--issuer', o, '--client-id', 'me', '--client-secret', 'prompt'], /needs a terminal/],
+    ['nothing in standard input', (o) => ['--issuer', o, '--client-id', 'me', '--client-secret', '-'], /has no text/, ''],
+    ['two lines', (o) => ['--issuer', o, '--client-id', 'me', '--client-secret', '-'], /more than one line/, `${secret}\nmore\n`],
+    ['no key', (o) => ['--issuer', o, '--client-id', 'me', '--client-authentication', 'private_key_jwt'], /Add --private-key FILE/],
+    ['--save alone', () => ['--save', 'Mine'], /Add --issuer URL --client-id ID/],
+  ];
+  for (const [what, words, message, input] of wrong) {
+    it(`is an error that names the option: ${what}`, async () => {
+      const before = provider.seen.length;
+      const options = input === undefined ? {} : { terminal: pipedInput(input) };
+      const { code, stderr, stdout } = await runTextCommand(words(provider.origin), options);
+      assert.equal(code, 2, stdout);
+      assert.match(stderr, message);
+      assert.ok(!stderr.includes(secret), 'no message repeats a secret');
+      assert.equal(provider.seen.length, before, 'nothing is sent');
+    });
+  }
+});

@@ -17,11 +17,12 @@ import { withTokens } from './files/withTokens.ts';
 import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
 import { printedPart } from './output/printedPart.ts';
+import { withAskedSecret } from './provider/askedSecret.ts';
 
 /** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
 export async function runFlowTask(command: Command, given: Place): Promise<Finished> {
-  const place = await withCertificateFiles(command, await withTokens(command, given));
-  const { environment, variables, unusable, surroundings, signal } = place;
+  const withFiles = await withCertificateFiles(command, await withTokens(command, given));
+  const { environment, unusable, surroundings, signal } = withFiles;
   const called = await resolveCalls(command, surroundings, surroundings.variables, signal);
   const choices = await resolveDetails(called, command.authorizationDetails, surroundings, signal);
   const limits = commandLimits(command);
@@ -29,7 +30,8 @@ export async function runFlowTask(command: Command, given: Place): Promise<Finis
   if (planned.kind === 'impossible') throw CommandError.usage([...planned.problems, ...perhapsMissed(unusable)].join('\n'));
   const unreachable = callbackProblem(planned.plan, command);
   if (unreachable !== undefined) throw CommandError.usage(unreachable);
-  const missing = missingSecrets(planned.plan, [environment], variables);
+  const place = await withAskedSecret(planned.plan, withFiles);
+  const missing = missingSecrets(planned.plan, [place.environment], place.variables);
   if (missing.length > 0) throw CommandError.usage(missing.join('\n'));
   for (const note of planned.notes) surroundings.note(note);
   return withEngine(command, place, async (engine) => {

@@ -28,6 +28,8 @@ async function run(program: Program): Promise<void> {
     process.argv.slice(2),
     {
       program,
+      platform: process.platform,
+      folder: process.cwd(),
       variables: Object.assign(Object.create(null), process.env), // nothing inherited counts as a variable
       write: (text) => process.stdout.write(text),
       tell: (text) => process.stderr.write(`${text}\n`),

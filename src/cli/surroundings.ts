@@ -20,6 +20,9 @@ export interface Surroundings extends ProcessSurroundings {
 export interface ProcessSurroundings {
   readonly program: Program;
   readonly variables: Variables;
+  readonly platform: NodeJS.Platform;
+  /** The folder that the command was started in. */
+  readonly folder: string;
   /** Standard output: the result and nothing else. */
   readonly write: (text: string) => void;
   /** Standard error: one sentence or more, a line feed is added. */

@@ -58,7 +58,7 @@ export const options = [
     commands: inEnvironment,
     value: 'FILE',
     group: 'What to run',
-    help: 'JSON file with environments.',
+    help: 'JSON file with environments, or - for standard input.',
   },
   {
     name: 'sandbox',

@@ -42,6 +42,9 @@ export function readProvider(values: ReadonlyMap<OptionName, readonly string[]>)
   if (keyText !== undefined && privateKey === undefined) {
     return wrong('--private-key takes the name of a file or of an environment variable: --private-key env:AUTH_FLOW_PRIVATE_KEY.');
   }
+  if (last('config') === '-' && clientSecret?.from === 'standardInput') {
+    return wrong('--config - and --client-secret - both read standard input. Use --client-secret env:NAME.');
+  }
   const provider = typedProvider(last);
   const empty = provider === undefined ? undefined : emptyOption(values);
   if (empty !== undefined) return wrong(`--${empty} needs a value that is not empty.`);

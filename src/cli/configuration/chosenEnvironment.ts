@@ -1,15 +1,19 @@
 import type { Environment } from '../../environments/environment.ts';
 import { nearestName } from '../../environments/nearestName.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
+import type { ConfigurationProblem } from '../../environments/schema/configurationProblem.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import { CommandError } from '../commandError.ts';
-import type { Program } from '../program.ts';
 import { withGivenSecrets } from '../provider/givenSecrets.ts';
 import { typedPlace } from '../provider/typedPlace.ts';
 import type { StartedSandbox, Surroundings } from '../surroundings.ts';
-import { loadConfiguration, problemInWords } from './loadConfiguration.ts';
+import { canAsk } from '../terminal/askPerson.ts';
+import { loadedConfiguration } from './configurationSource.ts';
+import { configurationPlaces } from './found/findConfiguration.ts';
+import { problemInWords } from './loadConfiguration.ts';
 import { refusedVariables, secretVariables } from './namedVariables.ts';
 import type { Place } from './place.ts';
+import { problemsOfEnvironment } from './problemsOfEnvironment.ts';
 
 /**
  * Finds the environment that the command names and works in it. Starts the sandbox where it is needed, and
@@ -23,7 +27,12 @@ export async function inChosenEnvironment<Result>(
   work: (place: Place) => Promise<Result>,
 ): Promise<Result> {
   if (command.provider !== undefined) return work(await typedPlace(command, command.provider, surroundings, signal));
-  const { configured, unusable } = await configuredEnvironment(command, surroundings);
+  const { configured, unusable } = await configuredEnvironment(command, surroundings, signal);
+  if (configured === undefined && !startsSandbox(command, surroundings)) {
+    // Somebody at a terminal is asked for what a configuration would say.
+    if (!canAsk(surroundings.terminal)) throw CommandError.usage(noConfiguration(surroundings));
+    return work(await typedPlace(command, {}, surroundings, signal));
+  }
   if (configured !== undefined && !(configured.kind === 'sandbox' && configured.authBaseUrl === undefined)) {
     const refused = refusedVariables(configured, command.allowedVariables);
     if (refused !== undefined) throw CommandError.usage(refused);
@@ -47,26 +56,50 @@ interface Configured {
   readonly unusable: readonly string[];
 }
 
-async function configuredEnvironment({ configFile, sandbox, environment }: Command, { note, program }: Surroundings): Promise<Configured> {
-  if (configFile === undefined && !sandbox && program.withoutConfiguration === 'search') throw CommandError.usage(noConfiguration(program));
-  if (configFile === undefined) return { unusable: [] };
-  const reading = await loadConfiguration(configFile);
-  if (reading.kind === 'unreadable') throw CommandError.usage(reading.message);
-  for (const problem of reading.problems) note(`${configFile}${problem.path === '' ? ': ' : ', '}${problemInWords(problem)}`);
-  const unusable = reading.problems.filter(({ severity }) => severity === 'error').map(({ path }) => path);
-  return { configured: environmentNamed(environment, reading.environments), unusable };
+async function configuredEnvironment(command: Command, surroundings: Surroundings, signal: AbortSignal): Promise<Configured> {
+  const loaded = await loadedConfiguration(command, surroundings, signal);
+  if (loaded === undefined) return { unusable: [] };
+  const { file, reading } = loaded;
+  const noted = (problems: readonly ConfigurationProblem[]): void => {
+    for (const problem of problems) surroundings.note(`${file}${problem.path === '' ? ': ' : ', '}${problemInWords(problem)}`);
+  };
+  const found = named(command.environment, reading.environments);
+  if (found === undefined) {
+    noted(reading.problems); // the one that is missed may be one that cannot be used
+    throw notFound(command.environment, reading.environments);
+  }
+  const problems = problemsOfEnvironment(found.name, reading.names, reading.problems);
+  noted(problems);
+  return { configured: found, unusable: problems.filter(({ severity }) => severity === 'error').map(({ path }) => path) };
 }
 
-function noConfiguration({ name }: Program): string {
-  return `No provider was named. Name a configuration file with --config FILE (${name} help configuration), or try the local sandbox with --sandbox.`;
+/** Whether a command that names no provider starts the sandbox. */
+function startsSandbox({ configFile, sandbox }: Command, { program }: Surroundings): boolean {
+  return sandbox === true || (configFile === undefined && program.withoutConfiguration === 'sandbox');
+}
+
+function noConfiguration(surroundings: Surroundings): string {
+  const places = configurationPlaces(surroundings).join(', ');
+  return [
+    `There is no configuration in ${places}.`,
+    `Name a provider with --issuer URL --client-id ID, or a file with --config FILE (${surroundings.program.name} help configuration). Or try the local sandbox with --sandbox.`,
+  ].join('\n');
+}
+
+function named(name: string | undefined, environments: readonly Environment[]): Environment | undefined {
+  return name === undefined ? environments[0] : environments.find((each) => each.name === name);
 }
 
 function environmentNamed(name: string | undefined, environments: readonly Environment[]): Environment {
-  const found = name === undefined ? environments[0] : environments.find((each) => each.name === name);
-  if (found !== undefined) return found;
+  const found = named(name, environments);
+  if (found === undefined) throw notFound(name, environments);
+  return found;
+}
+
+function notFound(name: string | undefined, environments: readonly Environment[]): CommandError {
   const names = environments.map((each) => each.name);
   const meant = nearestName(name ?? '', names);
-  throw CommandError.usage(
+  return CommandError.usage(
     `Environment "${name}" not found. ${meant === undefined ? `Available: ${names.join(', ')}.` : `Did you mean "${meant}"?`}`,
   );
 }

@@ -7,18 +7,31 @@ import { fileProblem } from '../files/fileProblem.ts';
 import { readWhole } from '../files/readWhole.ts';
 
 export type ConfigurationReading =
-  | { readonly kind: 'read'; readonly environments: readonly Environment[]; readonly problems: readonly ConfigurationProblem[] }
+  | {
+      readonly kind: 'read';
+      readonly environments: readonly Environment[];
+      readonly problems: readonly ConfigurationProblem[];
+      /** Of the entries of the list, usable or not. */
+      readonly names: readonly unknown[];
+    }
   /** The message is a sentence that names the file. */
   | { readonly kind: 'unreadable'; readonly message: string };
 
-/** Reads the environments of a configuration file: JSON as VS Code's settings have it, in UTF-8, or UTF-16 with a byte order mark, as some shells and editors write it. The members of the file without its braces are read too, with a warning. */
+/** Reads the environments of a configuration file: see {@link readConfiguration}. */
 export async function loadConfiguration(file: string): Promise<ConfigurationReading> {
-  let bytes: Uint8Array;
   try {
-    bytes = await readWhole(file);
+    return readConfiguration(file, await readWhole(file));
   } catch (error) {
     return { kind: 'unreadable', message: `Cannot read the configuration file ${file}: ${fileProblem(error)}.` };
   }
+}
+
+/**
+ * Reads the environments in the content of a configuration file: JSON as VS Code's settings have it, in UTF-8, or UTF-16 with a byte
+ * order mark, as some shells and editors write it. The members of the file without its braces are read too, with a warning. Total.
+ * @param file as messages name it
+ */
+export function readConfiguration(file: string, bytes: Uint8Array): ConfigurationReading {
   const { text, encoding, isComplete } = textOfBytes(bytes);
   if (!isComplete) {
     return { kind: 'unreadable', message: `The configuration file ${file} is not valid ${encoding}. Save it as UTF-8.` };
@@ -31,9 +44,9 @@ export async function loadConfiguration(file: string): Promise<ConfigurationRead
     const message = `The configuration file ${file} is not valid JSON: ${place}. Check for a missing comma, quote or brace there.`;
     return { kind: 'unreadable', message };
   }
-  const { environments, problems: found } = readConfigurationFile(reading.value);
+  const { environments, problems: found, names } = readConfigurationFile(reading.value);
   const problems = [...remarks, ...found];
-  if (environments.length > 0) return { kind: 'read', environments, problems };
+  if (environments.length > 0) return { kind: 'read', environments, problems, names };
   const details = problems.some(({ severity }) => severity === 'error')
     ? problems.map(problemInWords)
     : [...problems.map(problemInWords), emptyList];

@@ -5,7 +5,7 @@ import { sourceVariables } from '../arguments/readTokenSources.ts';
 import { answerVariables } from '../arguments/resolveAnswers.ts';
 
 /** Variables with this beginning are for us: whoever sets one means this program. */
-const ownPrefix = 'AUTH_FLOW_';
+export const ownPrefix = 'AUTH_FLOW_';
 
 /** The environment variables that an environment of a file names, each once. */
 export function namedVariables(environment: Environment): readonly string[] {

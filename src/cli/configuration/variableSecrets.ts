@@ -57,11 +57,20 @@ export function missingSecrets(plan: RunPlan, environments: readonly Environment
     if (ref.owner.kind === 'user' && !('password' in plan)) return [];
     const property = ref.owner.kind === 'worker' ? 'clientSecret' : (ref.owner.what ?? 'password');
     const isOfClient = ref.owner.kind === 'application' && property === 'clientSecret';
-    const orPublic = isOfClient ? ' If it is a public client, add "clientAuthentication": "none" instead.' : '';
+    const orPublic = isOfClient
+      ? ' Or give it for this run: --client-secret env:NAME. If it is a public client, add "clientAuthentication": "none" instead.'
+      : '';
     return [
       `The ${secretInWords(ref)} is not configured: add "${property}": { "env": "AUTH_FLOW_NAME" } to the configuration file.${orPublic}`,
     ];
   });
+}
+
+/** The client secret that a plan needs and the configuration does not name. */
+export function unnamedClientSecret(plan: RunPlan, environment: Environment): SecretRef | undefined {
+  return secretsOf(plan).find(
+    (ref) => ref.owner.kind === 'application' && ref.owner.what === 'clientSecret' && nameOfSecret([environment], ref) === undefined,
+  );
 }
 
 function secretsOf(plan: RunPlan): readonly SecretRef[] {
@@ -102,7 +111,8 @@ function nameOfSecret(environments: readonly Environment[], { environment: wante
   }
 }
 
-function secretInWords({ owner }: SecretRef): string {
+/** A secret as a person knows it: `client secret of the application Web app`. */
+export function secretInWords({ owner }: SecretRef): string {
   switch (owner.kind) {
     case 'application':
       return `${applicationSecrets[owner.what].words} of the application ${owner.application ?? owner.clientId}`;

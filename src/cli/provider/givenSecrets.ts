@@ -28,7 +28,7 @@ export async function withGivenSecrets(command: Pick<Command, Given>, place: Pla
 }
 
 /** The place with a client secret or key that stands in no file. */
-function withSecret(place: Place, what: Given, value: string): Place {
+export function withSecret(place: Place, what: Given, value: string): Place {
   const own: Pick<Application, Given> = { [what]: { env: names[what] } };
   const applications = place.environment.applications.map((application) => ({ ...application, ...own }));
   return { ...place, environment: { ...place.environment, applications }, variables: { ...place.variables, [names[what]]: value } };

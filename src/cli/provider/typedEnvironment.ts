@@ -18,7 +18,8 @@ import type { TypedProvider } from '../arguments/readProvider.ts';
 /** A provider with everything that an environment needs. */
 export type CompleteProvider = TypedProvider & { readonly clientId: string };
 
-type GivenOptions = Pick<Command, 'choices' | 'clientSecret' | 'privateKey' | 'certificateFile'>;
+/** What else the options say of the application. */
+export type GivenOptions = Pick<Command, 'choices' | 'clientSecret' | 'privateKey' | 'certificateFile'>;
 
 export type TypedEnvironmentReading =
   | { readonly kind: 'read'; readonly environment: Environment; readonly notes: readonly string[] }

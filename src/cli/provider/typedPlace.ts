@@ -5,6 +5,7 @@ import type { Place } from '../configuration/place.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { completeProvider } from './completeProvider.ts';
 import { withGivenSecrets } from './givenSecrets.ts';
+import { saveEnvironment } from './saveEnvironment.ts';
 import { typedEnvironment, usualRedirectUri } from './typedEnvironment.ts';
 
 /**
@@ -23,5 +24,7 @@ export async function typedPlace(command: Command, given: TypedProvider, surroun
       `The redirect URI is ${usualRedirectUri}, at any free port. Where another one is registered, name it: --redirect-uri http://127.0.0.1:8123/callback`,
     );
   }
+  const { saveAs } = complete.provider;
+  if (saveAs !== undefined) await saveEnvironment({ ...complete.provider, saveAs }, complete, surroundings, signal);
   return withGivenSecrets(complete, { environment, variables: surroundings.variables, unusable: [], surroundings, signal });
 }

@@ -9,6 +9,12 @@ export interface EnvironmentsReading {
   readonly problems: readonly ConfigurationProblem[];
 }
 
+/** The names of the entries of a list as they are written, usable or not: which of them a place such as `environments[2]` means. */
+export function entryNames(list: unknown): readonly unknown[] {
+  if (!Array.isArray(list)) return [];
+  return list.map((each: unknown) => (typeof each === 'object' && each !== null && 'name' in each ? each.name : undefined));
+}
+
 /**
  * Reads the configured environments: the list of the setting `authFlow.environments`, or the object
  * `{ "environments": [ … ] }` of a file.

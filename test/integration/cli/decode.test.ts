@@ -40,6 +40,8 @@ describe('--decode', () => {
       words,
       {
         program: checkoutProgram,
+        platform: 'linux',
+        folder: '',
         variables: {},
         write: (text) => written.push(text),
         tell: (text) => told.push(text),

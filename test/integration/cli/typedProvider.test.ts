@@ -35,10 +35,13 @@ describe('a provider without a file', () => {
     assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
     assert.equal(code, 0);
     assert.equal(provider.seen.length, before + 1, 'nothing is discovered');
-    assert.deepEqual([...tokenRequest().form], [
-      ['grant_type', 'client_credentials'],
-      ['client_id', 'service'],
-    ]);
+    assert.deepEqual(
+      [...tokenRequest().form],
+      [
+        ['grant_type', 'client_credentials'],
+        ['client_id', 'service'],
+      ],
+    );
   });
 
   it('takes the secret from a variable of any name, and shows it nowhere', async () => {

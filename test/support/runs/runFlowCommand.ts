@@ -30,6 +30,8 @@ export interface CommandOptions {
   readonly program?: Program;
   /** All of standard input; left out, it stays open and empty. */
   readonly input?: string;
+  /** Where the command is started. */
+  readonly folder?: string;
   /** Where questions are asked; nobody is there unless it says so. */
   readonly terminal?: Terminal;
   /** Stands for the system's browser. */
@@ -56,7 +58,7 @@ export async function runTextCommand(words: readonly string[], options: CommandO
 
 async function run(
   words: readonly string[],
-  { sandbox, variables, signal, input, program, terminal, openUrl }: CommandOptions,
+  { sandbox, variables, signal, input, program, folder, terminal, openUrl }: CommandOptions,
 ): Promise<Omit<CommandRun, 'report'>> {
   const written: string[] = [];
   const told: string[] = [];
@@ -67,6 +69,8 @@ async function run(
     {
       program: program ?? checkoutProgram,
       variables: variables ?? {},
+      platform: process.platform,
+      folder: folder ?? join(tmpdir(), 'auth-flow-of-nobody'),
       write: (text) => written.push(text),
       tell: (text) => told.push(text),
       terminal: terminal ?? { input: standardInput, output: new PassThrough() },

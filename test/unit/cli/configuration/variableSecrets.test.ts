@@ -120,7 +120,7 @@ describe('secrets from environment variables', () => {
 
   it('are missed when the configuration names no variable, but for a password: a person can type that', () => {
     assert.deepEqual(missing({ application: 'Bare', user: 'anybody' }, {}), [
-      'The client secret of the application Bare is not configured: add "clientSecret": { "env": "AUTH_FLOW_NAME" } to the configuration file. If it is a public client, add "clientAuthentication": "none" instead.',
+      'The client secret of the application Bare is not configured: add "clientSecret": { "env": "AUTH_FLOW_NAME" } to the configuration file. Or give it for this run: --client-secret env:NAME. If it is a public client, add "clientAuthentication": "none" instead.',
     ]);
   });
 });

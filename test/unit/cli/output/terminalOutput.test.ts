@@ -47,6 +47,8 @@ describe('what the command line prints (ECMA-48)', () => {
       const out: string[] = [];
       const surroundings = {
         program: checkoutProgram,
+        platform: 'linux' as const,
+        folder: '',
         variables: {},
         write: (text: string) => out.push(text),
         tell: (text: string) => out.push(text),

@@ -25,10 +25,13 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
   if (reading.kind === 'version') return printVersion(surroundings);
   if (reading.kind === 'completion') return (await import('./completion/printCompletion.ts')).printCompletion(reading.shell, surroundings);
   if (reading.kind === 'sandbox') return surroundings.runSandbox(reading.words, signal);
-  const json = reading.kind === 'run' ? reading.command.json : reading.json;
+  const json = reading.kind === 'run' || reading.kind === 'environments' ? reading.command.json : reading.json;
   try {
     if (reading.kind === 'wrong') throw CommandError.usage(reading.message);
     if (reading.kind === 'decode') return await (await import('./decode/decode.ts')).decode(reading.file, json, surroundings, signal);
+    if (reading.kind === 'environments') {
+      return await (await import('./environments/printEnvironments.ts')).printEnvironments(reading, notes, surroundings, signal);
+    }
     const finished = await surroundings.runInEnvironment(reading.command, surroundings, signal);
     const exitCode = exitCodeOf(finished.report, reading.command.failOn);
     if (finished.printed !== undefined) return print(finished, finished.printed, exitCode, surroundings);
@@ -57,6 +60,7 @@ async function noReport(
   notes: readonly string[],
 ): Promise<object> {
   if (reading.kind === 'decode') return (await import('./decode/decodeReport.ts')).reportNoText(reading.file, error);
+  if (reading.kind === 'environments') return { environments: [], problems: [], error, notes };
   return { ...(await import('./output/flowReport.ts')).reportNoFlow(error, startedAt), notes };
 }
 

@@ -49,8 +49,8 @@ export interface OptionFacts {
 }
 
 /** Whatever works in an environment, and sends requests there. */
-const inEnvironment = ['run', 'provision'] as const;
-const everywhere = ['run', 'decode', 'provision', 'help', 'completion'] as const;
+const inEnvironment = ['run', 'provision', 'environments'] as const;
+const everywhere = ['run', 'decode', 'provision', 'environments', 'help', 'completion'] as const;
 
 export const options = [
   {
@@ -62,7 +62,7 @@ export const options = [
   },
   {
     name: 'sandbox',
-    commands: inEnvironment,
+    commands: ['run', 'provision'],
     group: 'What to run',
     help: 'Starts the local sandbox and runs there, in place of a configuration.',
   },
@@ -511,7 +511,12 @@ export const options = [
     group: 'Tokens in a text',
     help: 'Instead of a run: decodes the tokens in a file, or in standard input for -, without verifying them. Sends nothing and needs no configuration. Can be combined with --json only.',
   },
-  { name: 'json', commands: ['run', 'decode', 'provision'], group: 'Output', help: 'Prints exactly one JSON object to standard output.' },
+  {
+    name: 'json',
+    commands: ['run', 'decode', 'provision', 'environments'],
+    group: 'Output',
+    help: 'Prints exactly one JSON object to standard output.',
+  },
   {
     name: 'print',
     value: 'PART',

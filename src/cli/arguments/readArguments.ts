@@ -19,7 +19,7 @@ import { type RegistrationOptions, readRegistration } from './readRegistration.t
 import { readSubcommand } from './readSubcommand.ts';
 import { readTimeouts } from './readTimeouts.ts';
 import { readTokenSources, subjectKinds, type TokenSource } from './readTokenSources.ts';
-import { type Shell, shells } from './subcommands.ts';
+import { type EnvironmentsAction, environmentsActions, type Shell, shells } from './subcommands.ts';
 
 export type Answer = readonly [name: string, value: string];
 
@@ -71,6 +71,7 @@ export type ArgumentsReading =
   /** The sandbox reads what follows by itself. */
   | { readonly kind: 'sandbox'; readonly words: readonly string[] }
   | { readonly kind: 'completion'; readonly shell: Shell }
+  | { readonly kind: 'environments'; readonly action: EnvironmentsAction; readonly command: Command }
   /** `file` is `-` for standard input. */
   | { readonly kind: 'decode'; readonly file: string; readonly json: boolean }
   | { readonly kind: 'help'; readonly topic?: string }
@@ -131,7 +132,9 @@ export function readArguments(
   if (asked.name === 'provision') values.set('provision', ['']);
   if (values.has('decode')) return readDecoding(values, json, wrong);
   const startsSandbox = values.has('sandbox') || (withoutConfiguration === 'sandbox' && !values.has('config'));
-  return readCommand(values, ordered, startsSandbox, wrong);
+  const reading = readCommand(values, ordered, startsSandbox, wrong);
+  if (asked.name !== 'environments' || reading.kind !== 'run') return reading;
+  return { kind: 'environments', action: environmentsActions.find((each) => each === asked.word) ?? 'list', command: reading.command };
 }
 
 /** With two hyphens, or as the one letter. */

@@ -18,6 +18,9 @@ export interface SubcommandFacts {
   readonly examples: readonly Example[];
 }
 
+export const environmentsActions = ['list', 'check'] as const;
+export type EnvironmentsAction = (typeof environmentsActions)[number];
+
 export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof shells)[number];
 
@@ -61,6 +64,16 @@ export const subcommands = [
       { line: 'auth-flow provision --record trial.json --config authflow.json', says: 'trial.json lists what was created' },
       { line: 'auth-flow --undo --record trial.json --config authflow.json', says: 'removes what it lists, and nothing else' },
       { line: 'auth-flow provision --undo --sandbox', says: 'both, on the local sandbox' },
+    ],
+  },
+  {
+    name: 'environments',
+    takes: `[${environmentsActions.join('|')}]`,
+    words: environmentsActions,
+    help: 'Lists the environments of a configuration, or checks them: the file, the variables that it names, and what each server says of itself.',
+    examples: [
+      { line: 'auth-flow environments --config authflow.json', says: 'their servers, applications, users and variables' },
+      { line: 'auth-flow environments check --config authflow.json --environment Trial', says: 'whether one of them can be used' },
     ],
   },
   {

@@ -1,5 +1,4 @@
 import type { Environment } from '../../environments/environment.ts';
-import { nearestName } from '../../environments/nearestName.ts';
 import { readEnvironments } from '../../environments/reading/readEnvironments.ts';
 import type { ConfigurationProblem } from '../../environments/schema/configurationProblem.ts';
 import type { Command } from '../arguments/readArguments.ts';
@@ -9,9 +8,9 @@ import { typedPlace } from '../provider/typedPlace.ts';
 import type { StartedSandbox, Surroundings } from '../surroundings.ts';
 import { canAsk } from '../terminal/askPerson.ts';
 import { loadedConfiguration } from './configurationSource.ts';
-import { configurationPlaces } from './found/findConfiguration.ts';
 import { problemInWords } from './loadConfiguration.ts';
 import { refusedVariables, secretVariables } from './namedVariables.ts';
+import { noConfiguration, notFound } from './notFound.ts';
 import type { Place } from './place.ts';
 import { problemsOfEnvironment } from './problemsOfEnvironment.ts';
 
@@ -78,14 +77,6 @@ function startsSandbox({ configFile, sandbox }: Command, { program }: Surroundin
   return sandbox === true || (configFile === undefined && program.withoutConfiguration === 'sandbox');
 }
 
-function noConfiguration(surroundings: Surroundings): string {
-  const places = configurationPlaces(surroundings).join(', ');
-  return [
-    `There is no configuration in ${places}.`,
-    `Name a provider with --issuer URL --client-id ID, or a file with --config FILE (${surroundings.program.name} help configuration). Or try the local sandbox with --sandbox.`,
-  ].join('\n');
-}
-
 function named(name: string | undefined, environments: readonly Environment[]): Environment | undefined {
   return name === undefined ? environments[0] : environments.find((each) => each.name === name);
 }
@@ -94,14 +85,6 @@ function environmentNamed(name: string | undefined, environments: readonly Envir
   const found = named(name, environments);
   if (found === undefined) throw notFound(name, environments);
   return found;
-}
-
-function notFound(name: string | undefined, environments: readonly Environment[]): CommandError {
-  const names = environments.map((each) => each.name);
-  const meant = nearestName(name ?? '', names);
-  return CommandError.usage(
-    `Environment "${name}" not found. ${meant === undefined ? `Available: ${names.join(', ')}.` : `Did you mean "${meant}"?`}`,
-  );
 }
 
 async function startSandbox(surroundings: Surroundings, signal: AbortSignal, secretNames: readonly string[]): Promise<StartedSandbox> {

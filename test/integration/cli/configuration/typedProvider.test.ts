@@ -3,9 +3,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runFlowCommand, runTextCommand } from '../../support/runs/runFlowCommand.ts';
-import { pipedInput, typingTerminal } from '../../support/runs/typingTerminal.ts';
-import { metadataAnswer, startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
+import { runFlowCommand, runTextCommand } from '../../../support/runs/runFlowCommand.ts';
+import { pipedInput, typingTerminal } from '../../../support/runs/typingTerminal.ts';
+import { metadataAnswer, startTableProvider, type TableProvider } from '../../../support/servers/tableProvider.ts';
 
 const secret = 'correct-horse-battery-staple';
 const basic = `Basic ${Buffer.from(`service:${secret}`).toString('base64')}`;
@@ -78,7 +78,7 @@ describe('a provider without a file', () => {
 
   it('is cancelled by a person who answers nothing', async () => {
     const { code, report } = await runFlowCommand(['--issuer', provider.origin], { terminal: typingTerminal() });
-    assert.deepEqual([code, report.error?.code], [1, 'cancelled']);
+    assert.deepEqual([code, report.error?.code], [130, 'cancelled']);
   });
 
   it('signs with the private key of a file', async () => {

@@ -3,10 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installedProgram } from '../../support/runs/programs.ts';
-import { type CommandOptions, runFlowCommand, runTextCommand } from '../../support/runs/runFlowCommand.ts';
-import { pipedInput, typingTerminal } from '../../support/runs/typingTerminal.ts';
-import { metadataAnswer, startTableProvider, type TableProvider } from '../../support/servers/tableProvider.ts';
+import { installedProgram } from '../../../support/runs/programs.ts';
+import { type CommandOptions, runFlowCommand, runTextCommand } from '../../../support/runs/runFlowCommand.ts';
+import { pipedInput, typingTerminal } from '../../../support/runs/typingTerminal.ts';
+import { metadataAnswer, startTableProvider, type TableProvider } from '../../../support/servers/tableProvider.ts';
 
 const words = ['--grant', 'client_credentials'];
 const service = { name: 'Service', clientId: 'service', clientAuthentication: 'none', grantTypes: ['client_credentials'] };

@@ -9,10 +9,11 @@ export interface Terminal {
 
 /** One line as typed; `undefined` when the input ends (Ctrl-D). What is secret is not echoed. */
 export async function askLine(question: string, hidden: boolean, terminal: Terminal, signal: AbortSignal): Promise<string | undefined> {
-  // A line that shows what is typed redraws itself with its question; a hidden one shows the question once.
-  if (hidden) terminal.output.write(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: terminal.input, output: hidden ? silent : terminal.output, terminal: true });
+  // A line that shows what is typed redraws itself with its question; a hidden one shows the question once, after the terminal was told not to
+  // show what is typed: whoever answers at once is not seen either.
+  if (hidden) terminal.output.write(question);
   try {
     return await new Promise<string | undefined>((resolve, reject) => {
       lines.once('close', () => resolve(undefined));

@@ -6,7 +6,8 @@ import { configurationPlaces } from './found/findConfiguration.ts';
 
 /** Where a configuration was looked for, and what to write in place of one. */
 export function noConfiguration(surroundings: Surroundings): string {
-  if (surroundings.program.withoutConfiguration === 'sandbox') return 'There is no configuration, because none was named. Name a file with --config FILE.';
+  if (surroundings.program.withoutConfiguration === 'sandbox')
+    return 'There is no configuration, because none was named. Name a file with --config FILE.';
   const places = configurationPlaces(surroundings).join(', ');
   return [
     `There is no configuration in ${places}.`,

@@ -13,3 +13,8 @@ export class CommandError extends Error {
     return new CommandError('usage', message);
   }
 }
+
+/** By its name: a piece that is loaded later may have the class once more, as where tests load the sources one by one. */
+export function isCommandError(error: unknown): error is CommandError {
+  return error instanceof Error && error.name === 'CommandError';
+}

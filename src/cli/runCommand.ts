@@ -1,6 +1,6 @@
 import { visibleText } from '../core/text/visibleText.ts';
 import { type ArgumentsReading, readArguments } from './arguments/readArguments.ts';
-import { CommandError } from './commandError.ts';
+import { CommandError, isCommandError } from './commandError.ts';
 import { type ExitCode, exitCodeOf, exitCodeOfError } from './exitCode.ts';
 import type { Finished, Printed } from './finished.ts';
 import type { ProcessSurroundings, Surroundings } from './surroundings.ts';
@@ -40,7 +40,7 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
     surroundings.write(json ? inJson({ ...finished.report, notes }) : printedText(finished.text));
     return exitCode;
   } catch (error) {
-    const expected = error instanceof CommandError ? error : undefined;
+    const expected = isCommandError(error) ? error : undefined;
     const { code, message } = expected ?? { code: 'internal', message: 'The run was ended by an internal error.' };
     if (json) {
       const { inJson } = await import('./output/inJson.ts');

@@ -19,6 +19,7 @@ import { type RegistrationOptions, readRegistration } from './readRegistration.t
 import { readSubcommand } from './readSubcommand.ts';
 import { readTimeouts } from './readTimeouts.ts';
 import { readTokenSources, subjectKinds, type TokenSource } from './readTokenSources.ts';
+import { standardInputProblem } from './standardInputReaders.ts';
 import { type EnvironmentsAction, environmentsActions, type Shell, shells } from './subcommands.ts';
 
 export type Answer = readonly [name: string, value: string];
@@ -218,6 +219,8 @@ function readCommand(
   const tokens = readTokenSources(last);
   if (tokens.kind === 'wrong') return wrong(tokens.message);
   const given = tokens.sources.flatMap(({ name }) => (name === 'assertion' ? [] : [name]));
+  const readTwice = standardInputProblem(values);
+  if (readTwice !== undefined) return wrong(readTwice);
   const provider = readProvider(values);
   if (provider.kind === 'wrong') return wrong(provider.message);
   const registration = readRegistration(values);

@@ -26,7 +26,15 @@ export type ProviderReading =
   | { readonly kind: 'wrong'; readonly message: string };
 
 /** Options that choose among what a file has. */
-const ofFiles = ['config', 'environment', 'application', 'user', 'discover', 'provision'] as const satisfies readonly OptionName[];
+const ofFiles = [
+  'config',
+  'sandbox',
+  'environment',
+  'application',
+  'user',
+  'discover',
+  'provision',
+] as const satisfies readonly OptionName[];
 
 /** Reads the options of a provider without a file. Total. No message repeats what may be a secret. */
 export function readProvider(values: ReadonlyMap<OptionName, readonly string[]>): ProviderReading {
@@ -41,9 +49,6 @@ export function readProvider(values: ReadonlyMap<OptionName, readonly string[]>)
   const privateKey = keyText === undefined ? undefined : readPrivateKeySource(keyText);
   if (keyText !== undefined && privateKey === undefined) {
     return wrong('--private-key takes the name of a file or of an environment variable: --private-key env:AUTH_FLOW_PRIVATE_KEY.');
-  }
-  if (last('config') === '-' && clientSecret?.from === 'standardInput') {
-    return wrong('--config - and --client-secret - both read standard input. Use --client-secret env:NAME.');
   }
   const provider = typedProvider(last);
   const empty = provider === undefined ? undefined : emptyOption(values);

@@ -38,10 +38,16 @@ The members are those of the setting authFlow.environments in VS Code.
   }
 
 kind is oidc for any provider (issuer), pingone (region and environmentId, or customDomain) or sandbox. Register
-http://127.0.0.1/callback as a redirect URI: the browser returns there, at a port that is free.`,
+http://127.0.0.1/callback as a redirect URI: the browser returns there, at a port that is free.
+
+Without --config, auth-flow uses the first of authflow.json in this folder, authFlow.environments of
+.vscode/settings.json, and authflow.json in the folder of the user. It asks before it uses one that came with the
+folder, and again when that has changed. --issuer and --client-id describe a provider without a file; --save writes
+it into the file of the user.`,
     examples: [
       { line: 'auth-flow --config authflow.json', says: 'the first environment, and its first application that suits' },
       { line: 'auth-flow --config authflow.json --environment "My provider" --application "Web app"', says: 'by name' },
+      { line: 'auth-flow --issuer https://login.example.com --client-id web-app --save Mine', says: 'without a file, and kept in one' },
       { line: 'auth-flow --discover https://login.example.com', says: 'the environment of an issuer, to be copied into the file' },
     ],
   },

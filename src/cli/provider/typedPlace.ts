@@ -24,7 +24,8 @@ export async function typedPlace(command: Command, given: TypedProvider, surroun
       `The redirect URI is ${usualRedirectUri}, at any free port. Where another one is registered, name it: --redirect-uri http://127.0.0.1:8123/callback`,
     );
   }
+  const place = await withGivenSecrets(complete, { environment, variables: surroundings.variables, unusable: [], surroundings, signal });
   const { saveAs } = complete.provider;
   if (saveAs !== undefined) await saveEnvironment({ ...complete.provider, saveAs }, complete, surroundings, signal);
-  return withGivenSecrets(complete, { environment, variables: surroundings.variables, unusable: [], surroundings, signal });
+  return place;
 }

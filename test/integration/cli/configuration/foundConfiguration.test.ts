@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -95,6 +96,24 @@ describe('a configuration that nobody named', () => {
     const changed = await runTextCommand(words, inFolder({ variables }));
     assert.equal(changed.code, 2);
     assert.match(changed.stderr, /has changed since it was allowed\. .*--config authflow\.json/);
+  });
+
+  it('of a folder is what was asked about, whatever becomes of the file meanwhile', async () => {
+    await write('authflow.json', { environments: [environment('Folder')] });
+    const terminal = typingTerminal('y');
+    const write_ = terminal.output.write.bind(terminal.output);
+    let isSwapped = false;
+    Object.assign(terminal.output, {
+      write: (text: string, ...more: []) => {
+        if (!isSwapped) writeFileSync(join(folder, 'authflow.json'), JSON.stringify({ environments: [environment('Swapped')] }));
+        isSwapped = true;
+        return write_(text, ...more);
+      },
+    });
+    const { report } = await runFlowCommand(words, inFolder({ terminal }));
+    assert.ok(isSwapped);
+    assert.equal(report.environment, 'Folder');
+    assert.equal((await runTextCommand(words, inFolder())).code, 2, 'the new content is asked about');
   });
 
   it('of a folder is known by its own path: a copy is asked about', async () => {
@@ -203,7 +222,7 @@ describe('a configuration that nobody named', () => {
     const { report } = await runFlowCommand([...words, '--config', '-'], inFolder({ terminal }));
     assert.equal(report.environment, 'Input', JSON.stringify(report.error));
     const twice = await runTextCommand([...words, '--config', '-', '--client-secret', '-'], inFolder());
-    assert.match(twice.stderr, /standard input/i);
+    assert.match(twice.stderr, /^--config - and --client-secret - both read standard input\./);
     assert.equal(twice.code, 2);
   });
 
@@ -249,6 +268,12 @@ describe('a configuration that nobody named', () => {
       assert.deepEqual([(await stat(path)).mode & 0o777, (await stat(join(path, '..'))).mode & 0o777], [0o600, 0o700]);
       const again = await runFlowCommand(words, inFolder({ variables: { [variable]: secret } }));
       assert.equal(again.report.outcome, 'completed', JSON.stringify(again.report.error));
+    });
+
+    it('is not written when the secret cannot be read', async () => {
+      const { code } = await runTextCommand([...typed('Mine'), '--client-secret', 'env:UNSET'], inFolder());
+      assert.equal(code, 2);
+      assert.deepEqual(await readdir(home), []);
     });
 
     it('keeps what is there, comments included, and asks before it replaces', async () => {

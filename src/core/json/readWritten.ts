@@ -2,7 +2,7 @@ import { type Node, type ParseError, parseTree, printParseErrorCode } from 'json
 import { isDeeperThanRead } from './json.ts';
 import { type WrittenJson, WrittenNumber, WrittenObject } from './writtenJson.ts';
 
-/** The one place that knows the library. It is recursive, so the depth of a text is looked at before. */
+/** The one place that reads with the library. It is recursive, so the depth of a text is looked at before. */
 function treeOf(
   text: string,
   options: { readonly comments: boolean },

@@ -292,7 +292,19 @@ export const options = [
     group: 'Signing on',
     help: 'Private key (PEM) of --callback-certificate, where it is in another file, without a passphrase.',
   },
-  { name: 'user', value: 'USERNAME', group: 'Signing on', help: 'Test user of the environment. Default: the first one.' },
+  {
+    name: 'user',
+    value: 'USERNAME',
+    group: 'Signing on',
+    help: 'Test user of the environment. Default: the first one. With --issuer, any user name.',
+  },
+  {
+    name: 'password',
+    value: 'env:NAME|prompt|-',
+    group: 'Signing on',
+    readsInput: true,
+    help: 'Where the password of the test user is: in an environment variable, asked for at the terminal, or the one line of standard input. Never the password itself.',
+  },
   {
     name: 'answer',
     value: 'NAME=VALUE',

@@ -8,6 +8,8 @@ import { readClientSecretSource, readPrivateKeySource, type SecretSource } from 
 export interface TypedProvider {
   readonly issuer?: string;
   readonly clientId?: string;
+  /** The user who signs on there. */
+  readonly username?: string;
   readonly endpoints?: Readonly<Partial<Record<EndpointName, string>>>;
   /** The name under which it is written into the configuration of the user. */
   readonly saveAs?: string;
@@ -18,6 +20,8 @@ export interface ProviderOptions {
   readonly provider?: TypedProvider;
   readonly clientSecret?: SecretSource;
   readonly privateKey?: SecretSource;
+  /** Of the test user who signs on. */
+  readonly password?: SecretSource;
 }
 
 export type ProviderReading =
@@ -26,15 +30,7 @@ export type ProviderReading =
   | { readonly kind: 'wrong'; readonly message: string };
 
 /** Options that choose among what a file has. */
-const ofFiles = [
-  'config',
-  'sandbox',
-  'environment',
-  'application',
-  'user',
-  'discover',
-  'provision',
-] as const satisfies readonly OptionName[];
+const ofFiles = ['config', 'sandbox', 'environment', 'application', 'discover', 'provision'] as const satisfies readonly OptionName[];
 
 /** Reads the options of a provider without a file. Total. No message repeats what may be a secret. */
 export function readProvider(values: ReadonlyMap<OptionName, readonly string[]>): ProviderReading {
@@ -50,6 +46,13 @@ export function readProvider(values: ReadonlyMap<OptionName, readonly string[]>)
   if (keyText !== undefined && privateKey === undefined) {
     return wrong('--private-key takes the name of a file or of an environment variable: --private-key env:AUTH_FLOW_PRIVATE_KEY.');
   }
+  const passwordText = last('password');
+  const password = passwordText === undefined ? undefined : readClientSecretSource(passwordText);
+  if (passwordText !== undefined && password === undefined) {
+    return wrong(
+      '--password takes no password, because other programs can read the arguments of a command. Put it in an environment variable: --password env:AUTH_FLOW_PASSWORD. Or use prompt, or - for standard input.',
+    );
+  }
   const provider = typedProvider(last);
   const empty = provider === undefined ? undefined : emptyOption(values);
   if (empty !== undefined) return wrong(`--${empty} needs a value that is not empty.`);
@@ -58,7 +61,7 @@ export function readProvider(values: ReadonlyMap<OptionName, readonly string[]>)
   }
   const excluded = provider === undefined ? undefined : ofFiles.find((name) => values.has(name));
   if (excluded !== undefined) return wrong(`--${givenOption(values)} describes a provider without a file. Remove --${excluded}.`);
-  return { kind: 'read', options: present({ provider, clientSecret, privateKey }) };
+  return { kind: 'read', options: present({ provider, clientSecret, privateKey, password }) };
 }
 
 function typedProvider(last: (name: OptionName) => string | undefined): TypedProvider | undefined {
@@ -68,7 +71,7 @@ function typedProvider(last: (name: OptionName) => string | undefined): TypedPro
   });
   const endpoints = written.length === 0 ? undefined : Object.fromEntries(written);
   const given = present({ issuer: last('issuer'), clientId: last('client-id'), endpoints });
-  return Object.keys(given).length === 0 ? undefined : { ...given, ...present({ saveAs: last('save') }) };
+  return Object.keys(given).length === 0 ? undefined : { ...given, ...present({ username: last('user'), saveAs: last('save') }) };
 }
 
 const ofProvider: readonly OptionName[] = ['issuer', 'client-id', ...endpointNames.map(endpointOption)];

@@ -30,7 +30,17 @@ export function refusedVariables(environment: Environment, allowed: readonly str
 
 /** Every variable that holds a secret of this command: no child process gets it. */
 export function secretVariables(
-  { allowedVariables = [], answers, callParts = [], tokenSources = [], initialTokenVariable, trial, clientSecret, privateKey }: Command,
+  {
+    allowedVariables = [],
+    answers,
+    callParts = [],
+    tokenSources = [],
+    initialTokenVariable,
+    trial,
+    clientSecret,
+    privateKey,
+    password,
+  }: Command,
   environment: Environment | undefined,
 ): readonly string[] {
   const ofHeaders = callParts.flatMap(({ headers }) => answerVariables(headers));
@@ -38,7 +48,7 @@ export function secretVariables(
     ...allowedVariables,
     ...answerVariables(answers),
     ...ofHeaders,
-    ...[clientSecret, privateKey].flatMap((source) => (source?.from === 'variable' ? [source.variable] : [])),
+    ...[clientSecret, privateKey, password].flatMap((source) => (source?.from === 'variable' ? [source.variable] : [])),
     ...sourceVariables(tokenSources),
     ...[initialTokenVariable, trial === 'undo' ? 'AUTH_FLOW_REGISTRATION_TOKEN' : undefined].filter((name) => name !== undefined),
     ...(environment === undefined ? [] : namedVariables(environment)),

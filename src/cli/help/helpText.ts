@@ -14,12 +14,20 @@ const inTheSandbox =
 
 /** The first things that somebody wants. */
 export const firstExamples: readonly Example[] = [
-  { line: 'auth-flow --config authflow.json', says: 'sign on with a provider that a file describes (help configuration)' },
-  { line: 'pbpaste | auth-flow decode', says: 'what a token in the clipboard says' },
   {
-    line: 'curl -H "Authorization: Bearer $(auth-flow --config authflow.json --print access_token)" https://api.example.com/orders',
-    says: 'a token for another command',
+    line: 'auth-flow --issuer https://login.example.com --client-id web-app --print access_token',
+    says: 'a token from any OpenID Provider: you sign on in the browser (help configuration)',
   },
+  {
+    line: 'curl -H "Authorization: Bearer $(auth-flow --environment Trial --print access_token)" https://api.example.com/orders',
+    says: 'call an API with it; --save NAME had written the provider into a file',
+  },
+  {
+    line: 'auth-flow --environment Trial --grant refresh_token --refresh-token env:REFRESH_TOKEN',
+    says: 'why a refresh token is refused (help tokens)',
+  },
+  { line: 'pbpaste | auth-flow decode', says: 'what a token in the clipboard says' },
+  { line: 'auth-flow environments check', says: 'whether the configuration holds and its servers answer' },
   {
     line: 'auth-flow --config authflow.json --grant client_credentials --json --fail-on warning > run.json',
     says: 'in CI: the exit code says whether all is well (help exit-codes)',

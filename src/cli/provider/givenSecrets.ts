@@ -7,7 +7,9 @@ import { readBytes } from '../files/readBytes.ts';
 import { askPerson, canAsk } from '../terminal/askPerson.ts';
 
 /** The names under which the secrets stand among the variables: no variable of the process can have them. */
-const names = { clientSecret: '--client-secret', privateKey: '--private-key' } as const;
+const names = { clientSecret: '--client-secret', privateKey: '--private-key', password: '--password' } as const;
+
+const questions: Readonly<Record<Given, string>> = { clientSecret: 'Client secret', privateKey: 'Private key', password: 'Password' };
 
 type Given = keyof typeof names;
 
@@ -15,21 +17,33 @@ type Given = keyof typeof names;
 const mostBytes = 65_536;
 
 /**
- * The place of a command with the secrets that its options say: every application of the environment has them.
+ * The place of a command with the secrets that its options say: every application has the client's, and the test user who signs on the password.
  * @throws {CommandError} when one cannot be had. No message repeats what was read.
  */
-export async function withGivenSecrets(command: Pick<Command, Given>, place: Place): Promise<Place> {
+export async function withGivenSecrets(command: Pick<Command, Given | 'choices'>, place: Place): Promise<Place> {
   let given = place;
-  for (const what of ['clientSecret', 'privateKey'] as const) {
+  for (const what of ['clientSecret', 'privateKey', 'password'] as const) {
     const source = command[what];
-    if (source !== undefined) given = withSecret(given, what, await secretFrom(source, what, place));
+    if (source === undefined) continue;
+    const value = await secretFrom(source, what, place);
+    given = what === 'password' ? withPassword(given, value, command.choices.user) : withSecret(given, what, value);
   }
   return given;
 }
 
+/** The place with the password of a test user: the one that is named, else the first. */
+function withPassword(place: Place, value: string, username: string | undefined): Place {
+  const { users } = place.environment;
+  const signsOn = users.find((each) => each.username === username) ?? users[0];
+  if (signsOn === undefined) throw CommandError.usage('--password is that of a test user. Add --user USERNAME.');
+  const env = names.password;
+  const known = users.map((each) => (each === signsOn ? { ...each, password: { env } } : each));
+  return { ...place, environment: { ...place.environment, users: known }, variables: { ...place.variables, [env]: value } };
+}
+
 /** The place with a client secret or key that stands in no file. */
-export function withSecret(place: Place, what: Given, value: string): Place {
-  const own: Pick<Application, Given> = { [what]: { env: names[what] } };
+export function withSecret(place: Place, what: Exclude<Given, 'password'>, value: string): Place {
+  const own: Pick<Application, Exclude<Given, 'password'>> = { [what]: { env: names[what] } };
   const applications = place.environment.applications.map((application) => ({ ...application, ...own }));
   return { ...place, environment: { ...place.environment, applications }, variables: { ...place.variables, [names[what]]: value } };
 }
@@ -40,7 +54,7 @@ async function secretFrom(source: SecretSource, what: Given, { surroundings, sig
     case 'prompt':
       return askPerson(
         {
-          question: 'Client secret',
+          question: questions[what],
           hidden: true,
           without: `${option} prompt needs a terminal. Use ${option} env:NAME, or ${option} - for standard input.`,
         },

@@ -25,13 +25,23 @@ export function savedEntry(provider: CompleteProvider & { readonly saveAs: strin
     ...(hasCertificate ? neededFor('certificate', 'client certificate (PEM)', { from: 'prompt' }, provider.saveAs) : []),
     ...(hasCertificate ? neededFor('certificateKey', 'private key of the certificate (PEM)', { from: 'prompt' }, provider.saveAs) : []),
   ];
-  const members = Object.fromEntries(secrets.map(({ member, name }) => [member, { env: name }]));
+  const passwords = neededFor('password', 'password', options.password, provider.saveAs);
+  const members = membersOf(secrets);
   const entry = typedEntry(provider, options);
-  const applications = Array.isArray(entry['applications']) ? entry['applications'] : [];
   return {
-    entry: { ...entry, applications: applications.map((each: unknown) => (isJsonObject(each) ? { ...each, ...members } : each)) },
-    variables: secrets.map(({ name, what }) => ({ name, what })),
+    entry: { ...entry, ...withMembers(entry, 'applications', members), ...withMembers(entry, 'users', membersOf(passwords)) },
+    variables: [...secrets, ...passwords].map(({ name, what }) => ({ name, what })),
   };
+}
+
+function membersOf(needed: readonly (NeededVariable & { readonly member: string })[]): Readonly<Record<string, object>> {
+  return Object.fromEntries(needed.map(({ member, name }) => [member, { env: name }]));
+}
+
+/** The list of an entry with these members in each of it; nothing where it has no such list. */
+function withMembers(entry: Readonly<Record<string, unknown>>, list: string, members: Readonly<Record<string, object>>): object {
+  const all = entry[list];
+  return Array.isArray(all) ? { [list]: all.map((each: unknown) => (isJsonObject(each) ? { ...each, ...members } : each)) } : {};
 }
 
 function neededFor(

@@ -19,7 +19,7 @@ import type { TypedProvider } from '../arguments/readProvider.ts';
 export type CompleteProvider = TypedProvider & { readonly clientId: string };
 
 /** What else the options say of the application. */
-export type GivenOptions = Pick<Command, 'choices' | 'clientSecret' | 'privateKey' | 'certificateFile'>;
+export type GivenOptions = Pick<Command, 'choices' | 'clientSecret' | 'privateKey' | 'password' | 'certificateFile'>;
 
 export type TypedEnvironmentReading =
   | { readonly kind: 'read'; readonly environment: Environment; readonly notes: readonly string[] }
@@ -50,13 +50,14 @@ export function typedEnvironment(provider: CompleteProvider, options: GivenOptio
 
 /** The members of the environment that the options say, for a file: what has a default there is left out. No secret is in it. */
 export function typedEntry(provider: CompleteProvider, options: GivenOptions): Readonly<Record<string, unknown>> {
-  const { issuer, endpoints, clientId, saveAs } = provider;
+  const { issuer, endpoints, clientId, username, saveAs } = provider;
   return present({
     name: saveAs ?? nameOf(provider),
     kind: 'oidc',
     issuer,
     endpoints,
     applications: [typedApplication(clientId, issuer !== undefined, options)],
+    users: username === undefined ? undefined : [{ username }],
   });
 }
 
@@ -130,6 +131,7 @@ function optionAt(path: string): string | undefined {
     'applications[0].clientId': 'client-id',
     'applications[0].redirectUris': 'redirect-uri',
     'applications[0].scopes': 'scope',
+    'users[0].username': 'user',
   };
   return options[member.replace(/(redirectUris|scopes)\[\d+\]$/, '$1')];
 }

@@ -76,6 +76,30 @@ describe('a provider without a file', () => {
     assert.equal(tokenRequest().form.get('client_secret'), secret);
   });
 
+  it('signs a user on whom options name, with the password of a variable', async () => {
+    const words = ['--issuer', provider.origin, '--client-id', 'service', '--grant', 'password', '--scope', 'orders'];
+    const { report, stdout, stderr } = await runFlowCommand([...words, '--user', 'jane', '--password', 'env:ANY_NAME'], {
+      variables: { ANY_NAME: secret },
+    });
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.equal(tokenRequest().form.get('username'), 'jane');
+    assert.equal(tokenRequest().form.get('password'), secret);
+    assert.ok(!`${stdout}${stderr}`.includes(secret));
+  });
+
+  it('takes no password as an argument, and repeats none', async () => {
+    const before = provider.seen.length;
+    const words = ['--issuer', provider.origin, '--client-id', 'service', '--grant', 'password', '--user', 'jane'];
+    const { code, stdout, stderr } = await runFlowCommand([...words, '--password', secret]);
+    assert.equal(code, 2);
+    assert.match(stderr, /--password takes no password/);
+    assert.ok(!`${stdout}${stderr}`.includes(secret));
+    const nobody = await runFlowCommand([...words.slice(0, -2), '--password', 'env:ANY_NAME'], { variables: { ANY_NAME: secret } });
+    assert.equal(nobody.code, 2);
+    assert.match(nobody.stderr, /--user/);
+    assert.equal(provider.seen.length, before, 'nothing is sent');
+  });
+
   it('is cancelled by a person who answers nothing', async () => {
     const { code, report } = await runFlowCommand(['--issuer', provider.origin], { terminal: typingTerminal() });
     assert.deepEqual([code, report.error?.code], [130, 'cancelled']);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { visibleText } from '../core/text/visibleText.ts';
+import { endQuickly } from '../node/processes/quickEnd.ts';
 import { showsColours } from './output/terminalText.ts';
 import type { Program } from './program.ts';
 import { runCommand } from './runCommand.ts';
@@ -36,7 +37,10 @@ async function run(program: Program): Promise<void> {
       terminal: { input: process.stdin, output: process.stderr },
       colours: showsColours(process.stdout.isTTY, process.env),
       now: () => new Date(),
-      runInEnvironment: async (...run) => (await import('./runInEnvironment.ts')).runInEnvironment(...run),
+      runInEnvironment: async (...run) => {
+        endQuickly();
+        return (await import('./runInEnvironment.ts')).runInEnvironment(...run);
+      },
       startSandbox: async (signal, secretNames) =>
         (await import('../node/processes/sandboxProcess.ts')).startSandboxProcess(process.execPath, sandboxScript, secretNames, signal),
       runSandbox: async (words, signal) => (await import('./terminal/runSandbox.ts')).runSandbox(sandboxScript, words, signal),

@@ -4,8 +4,8 @@ import type { Place } from './configuration/place.ts';
 import type { Finished } from './finished.ts';
 import { flowLines } from './output/flowLines.ts';
 import { reportFlow } from './output/flowReport.ts';
-import { newPaint } from './output/terminalText.ts';
+import { newPage } from './output/page.ts';
 
 export function finishFlow(view: FlowView, { surroundings }: Place, { showSecrets }: Pick<Command, 'showSecrets'>): Finished {
-  return { report: reportFlow(view, showSecrets), text: flowLines(view, surroundings.now(), newPaint(surroundings.colours)) };
+  return { report: reportFlow(view, showSecrets), text: flowLines(view, surroundings.now(), newPage(surroundings.results)) };
 }

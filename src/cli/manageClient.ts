@@ -13,12 +13,11 @@ import { registrationTokenVariable } from './configuration/registrationVariable.
 import type { Engine } from './engine.ts';
 import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
+import { onOneLine } from './output/onOneLine.ts';
 import { shellWord } from './output/shellWord.ts';
-import { shortText } from './output/terminalText.ts';
 import { unwrittenRecordLines } from './output/unwrittenRecordLines.ts';
 
 /** Of a redirect URI, in characters. */
-const longestShown = 2_000;
 
 /**
  * Reads the client of a record and compares it with the application of its client ID, or adds a redirect URI to it. A token that the server
@@ -39,7 +38,7 @@ export async function manageClient(command: Command, place: Place, engine: Engin
   const finished = finishFlow(engine.view(flow), place, command);
   const secrets = now.token === management.token ? {} : { [registrationTokenVariable]: now.token.reveal() };
   const lines = [
-    ...(redirectUris ?? []).map((uri) => `Redirect URI: ${shortText(uri, longestShown)}`),
+    ...(redirectUris ?? []).map((uri) => `Redirect URI: ${onOneLine(uri)}`),
     ...Object.entries(secrets).map(([name, value]) => `${name}=${shellWord(value)}`),
     ...unwrittenRecordLines(flow, now.record),
     '',

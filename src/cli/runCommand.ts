@@ -36,8 +36,8 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
     const exitCode = exitCodeOf(finished.report, reading.command.failOn);
     if (finished.printed !== undefined) return print(finished, finished.printed, exitCode, surroundings);
     const { inJson } = await import('./output/inJson.ts');
-    const { printedText } = await import('./output/terminalText.ts');
-    surroundings.write(json ? inJson({ ...finished.report, notes }) : printedText(finished.text));
+    const { printedText } = await import('./output/paint.ts');
+    surroundings.write(json ? inJson({ ...finished.report, notes }) : printedText(finished.text, surroundings.results));
     return exitCode;
   } catch (error) {
     const expected = isCommandError(error) ? error : undefined;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { visibleText } from '../core/text/visibleText.ts';
 import { endQuickly } from '../node/processes/quickEnd.ts';
-import { showsColours } from './output/terminalText.ts';
+import { displayOf } from './display/display.ts';
 import type { Program } from './program.ts';
 import { runCommand } from './runCommand.ts';
 
@@ -35,7 +35,8 @@ async function run(program: Program): Promise<void> {
       write: (text) => process.stdout.write(text),
       tell: (text) => process.stderr.write(`${text}\n`),
       terminal: { input: process.stdin, output: process.stderr },
-      colours: showsColours(process.stdout.isTTY, process.env),
+      results: displayOf(process.stdout, process.env, process.platform),
+      messages: displayOf(process.stderr, process.env, process.platform),
       now: () => new Date(),
       runInEnvironment: async (...run) => {
         endQuickly();

@@ -1,5 +1,6 @@
 import type { Command } from './arguments/readArguments.ts';
 import type { Variables } from './configuration/variableSecrets.ts';
+import type { Display } from './display/display.ts';
 import type { Finished } from './finished.ts';
 import type { Program } from './program.ts';
 import type { Terminal } from './terminal/askLine.ts';
@@ -28,7 +29,10 @@ export interface ProcessSurroundings {
   /** Standard error: one sentence or more, a line feed is added. */
   readonly tell: (text: string) => void;
   readonly terminal: Terminal;
-  readonly colours: boolean;
+  /** What standard output shows. */
+  readonly results: Display;
+  /** What standard error shows. */
+  readonly messages: Display;
   readonly now: () => Date;
   /** The engine: help and decoding do without, so that it can be loaded when a run begins. @throws {CommandError} */
   readonly runInEnvironment: (command: Command, surroundings: Surroundings, signal: AbortSignal) => Promise<Finished>;

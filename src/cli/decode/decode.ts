@@ -1,6 +1,6 @@
 import type { ExitCode } from '../exitCode.ts';
 import { inJson } from '../output/inJson.ts';
-import { printedText } from '../output/terminalText.ts';
+import { printedText } from '../output/paint.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { decodeTask } from './decodeTask.ts';
 
@@ -12,7 +12,7 @@ import { decodeTask } from './decodeTask.ts';
 export async function decode(file: string, json: boolean, surroundings: Surroundings, signal: AbortSignal): Promise<ExitCode> {
   const { report, text } = await decodeTask(file, surroundings, signal);
   if (json) surroundings.write(inJson(report));
-  else if (report.error === undefined) surroundings.write(printedText(text));
+  else if (report.error === undefined) surroundings.write(printedText(text, surroundings.results));
   if (report.error === undefined) return 0;
   surroundings.tell([report.error, ...report.findings].map(({ message }) => message).join('\n'));
   return 1;

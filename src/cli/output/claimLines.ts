@@ -4,7 +4,8 @@ import type { ProductWords } from '../../core/meaning/productWords.ts';
 import type { TokenView } from '../../core/runs/views.ts';
 import { dateAndTime, distanceInWords } from '../../core/text/times.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
-import { type Paint, shortText, table } from './terminalText.ts';
+import type { Column } from '../display/tableLayout.ts';
+import type { Page } from './page.ts';
 
 const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
   id_token: 'ID token',
@@ -16,8 +17,15 @@ const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
   logout_token: 'Logout token',
 };
 
+/** The meaning gives way first, then a long name, and at last the value. */
+const columns: readonly Column[] = [
+  { shortens: { rank: 1, least: 16 } },
+  { shortens: { rank: 2, least: 20 } },
+  { shortens: { rank: 0, least: 12 }, drops: 0 },
+];
+
 /** A token for people: each claim with its meaning, times as local time and as distance from now. */
-export function tokenLines(token: TokenView, now: Date, paint: Paint, product: ProductWords): readonly string[] {
+export function tokenLines(token: TokenView, now: Date, page: Page, product: ProductWords): readonly string[] {
   const facts = [
     token.channel === 'given' ? 'given by you' : undefined,
     token.format === 'opaque' ? (token.problem ?? 'opaque: can be read only by the authorization server') : undefined,
@@ -25,19 +33,19 @@ export function tokenLines(token: TokenView, now: Date, paint: Paint, product: P
     token.encryption === undefined ? undefined : `encrypted with ${token.encryption.alg}, ${token.encryption.enc}`,
     token.scope === undefined ? undefined : `scope ${token.scope}`,
   ].filter((fact) => fact !== undefined);
-  const title = `${paint.bold(tokenNames[token.kind])} ${paint.dim(visibleText([token.tag, ...facts].join(' · ')))}`;
+  const title = page.hanging(`${page.bold(tokenNames[token.kind])} `, page.dim(visibleText([token.tag, ...facts].join(' · '))), '  ');
   if (token.claims === undefined) return [title];
   const rows = Object.entries(token.claims).map(([name, value]) => [
-    `  ${visibleText(name)}`,
+    `  ${name}`,
     token.exact?.[name] ?? claimValue(name, value, now, product),
     describeClaim(name, product)?.meaning ?? '',
   ]);
-  return [title, ...table(rows)];
+  return [title, ...page.table(rows, columns)];
 }
 
 function claimValue(name: string, value: unknown, now: Date, product: ProductWords): string {
   if (describeClaim(name, product)?.kind === 'time' && typeof value === 'number') return instantInWords(value * 1000, now);
-  return shortText(typeof value === 'string' ? value : compactJson(value), 80);
+  return typeof value === 'string' ? value : compactJson(value);
 }
 
 /** `2026-11-22 14:40:12 (in 59 min 12 s)`, in the time zone of this machine. Total: servers send odd numbers as times. */

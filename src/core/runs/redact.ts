@@ -8,13 +8,23 @@ import { serverIdentity } from '../plan/serverIdentity.ts';
 import type { RunRedaction } from '../redaction/runRedaction.ts';
 import type { TextPlace } from '../redaction/textPlace.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
-import { describeHop } from './describeHop.ts';
+import { describeHop, type HopWords } from './describeHop.ts';
 import type { Flow, FlowError, FlowOutcome, ReceivedToken } from './flow.ts';
 import { exactClaims, hideMembers } from './hideMembers.ts';
 import type { Hop, HopId, HopOutcome } from './hop.ts';
 import type { FlowPrompt, PromptField } from './prompt.ts';
 import { readingOf } from './tokenReading.ts';
-import type { CookieView, FlowErrorView, FlowSummaryView, FlowView, HopOutcomeView, HopView, OutcomeView, TokenView } from './views.ts';
+import type {
+  CookieView,
+  FlowErrorView,
+  FlowSummaryView,
+  FlowView,
+  HopGist,
+  HopOutcomeView,
+  HopView,
+  OutcomeView,
+  TokenView,
+} from './views.ts';
 
 /** What is secret in the run; `showSecrets` leaves every value as it is, for a terminal that was asked to. */
 export type Redaction = RunRedaction | 'showSecrets';
@@ -39,6 +49,20 @@ export function viewHopFindings(flow: Flow, hop: HopId, redaction: Redaction): r
 /** One hop of a flow. */
 export function viewHop(flow: Flow, hop: Hop, redaction: Redaction): HopView {
   return view(flow, hop, hiderFor(flow, redaction));
+}
+
+/** One hop in a line. Its messages are learned from, and not searched again: it takes little time. */
+export function viewHopGist(flow: Flow, hop: Hop, redaction: Redaction): HopGist {
+  const hide = hiderFor(flow, redaction);
+  const words = describeHop(flow, hop);
+  const { outcome } = hop;
+  return {
+    ...headOf(hop, words, hide),
+    outcome:
+      outcome.kind === 'answered'
+        ? { kind: 'answered', status: outcome.response.status, summary: hideSummary(words.summary, hide), timing: outcome.timing }
+        : viewHopOutcome(outcome, '', hide),
+  };
 }
 
 /** Hides what is secret in a text; the place says how the text is to be read. */
@@ -104,15 +128,7 @@ function learnHop({ request, jwts = [], outcome }: Hop, redaction: RunRedaction,
 function view(flow: Flow, hop: Hop, hide: Hide): HopView {
   const words = describeHop(flow, hop);
   return {
-    id: hop.id,
-    index: hop.index,
-    step: hop.step,
-    from: words.from,
-    to: words.to,
-    label: hide(words.label),
-    ...(hop.action === undefined ? {} : { action: hide(hop.action) }),
-    purpose: hide(words.purpose),
-    startedAt: hop.startedAt,
+    ...headOf(hop, words, hide),
     request: {
       method: hop.request.method,
       url: hide(hop.request.url, { kind: 'url' }),
@@ -126,6 +142,20 @@ function view(flow: Flow, hop: Hop, hide: Hide): HopView {
     ...(hop.jwts === undefined ? {} : { jwts: hop.jwts.map((jwt) => hideJwt(jwt, hide)) }),
     outcome: viewHopOutcome(hop.outcome, words.summary, hide),
     findings: findingsOf(flow, hop.id, hide),
+  };
+}
+
+function headOf(hop: Hop, words: HopWords, hide: Hide): Omit<HopGist, 'outcome'> {
+  return {
+    id: hop.id,
+    index: hop.index,
+    step: hop.step,
+    from: words.from,
+    to: words.to,
+    label: hide(words.label),
+    ...(hop.action === undefined ? {} : { action: hide(hop.action) }),
+    purpose: hide(words.purpose),
+    startedAt: hop.startedAt,
   };
 }
 
@@ -146,9 +176,14 @@ function viewHopOutcome(outcome: HopOutcome, summaryText: string, hide: Hide): H
     bodyBytes: response.bodyBytes,
     bodyCut: response.bodyCut,
     cookies: headerValues(response.headers, 'set-cookie').map((cookie) => setCookie(cookie, hide)),
-    summary: hide(summaryText, { kind: 'summary' }).replace('code=', ''), // a short code is known by its name only
+    summary: hideSummary(summaryText, hide),
     timing,
   };
+}
+
+/** A short code is known by its name only, which has done its work then. */
+function hideSummary(summaryText: string, hide: Hide): string {
+  return hide(summaryText, { kind: 'summary' }).replace('code=', '');
 }
 
 /** The client may have put anything into an assertion that somebody typed. */

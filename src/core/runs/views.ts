@@ -34,6 +34,15 @@ export interface HopView {
   readonly findings: readonly Finding[];
 }
 
+/** A hop in a line: what it is, and what came of it, without the messages. */
+export interface HopGist extends Omit<HopView, 'request' | 'assertion' | 'jwts' | 'outcome' | 'findings'> {
+  readonly outcome: HopOutcomeGist;
+}
+
+type HopOutcomeGist =
+  | Pick<Extract<HopOutcomeView, { kind: 'answered' }>, 'kind' | 'status' | 'summary' | 'timing'>
+  | Exclude<HopOutcomeView, { kind: 'answered' }>;
+
 export interface RequestView {
   readonly method: string;
   readonly url: string;

@@ -1,5 +1,5 @@
 import type { HopId } from '../runs/hop.ts';
-import type { FlowSummaryView, HopView } from '../runs/views.ts';
+import type { FlowSummaryView, HopGist, HopView } from '../runs/views.ts';
 import { formatDuration } from './durations.ts';
 import { laneName } from './laneName.ts';
 
@@ -11,7 +11,7 @@ export interface HopWords {
   readonly gist: string;
 }
 
-export function hopWords({ outcome }: HopView): HopWords {
+export function hopWords({ outcome }: Pick<HopGist, 'outcome'>): HopWords {
   switch (outcome.kind) {
     case 'pending':
       return { status: '', tone: 'none', time: '', gist: 'waiting for the answer' };

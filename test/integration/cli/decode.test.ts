@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { promisify } from 'node:util';
+import { pipe } from '../../../src/cli/display/display.ts';
 import type { DecodeReport } from '../../../src/cli/decode/decodeReport.ts';
 import { runCommand } from '../../../src/cli/runCommand.ts';
 import { aJwt, jwtOfParts } from '../../support/jwts.ts';
@@ -46,7 +47,8 @@ describe('--decode', () => {
         write: (text) => written.push(text),
         tell: (text) => told.push(text),
         terminal: { input: stdin, output: new PassThrough() },
-        colours: false,
+        results: pipe,
+        messages: pipe,
         now: () => now,
         runInEnvironment: () => assert.fail('nothing is run'),
         runSandbox: () => assert.fail('the sandbox is not needed'),

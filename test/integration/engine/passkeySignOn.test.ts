@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { assertionLines } from '../../../src/cli/output/assertionLines.ts';
-import { newPaint } from '../../../src/cli/output/terminalText.ts';
+import { pipe } from '../../../src/cli/display/display.ts';
+import { newPage } from '../../../src/cli/output/page.ts';
 import type { FlowPorts } from '../../../src/core/engine/flowPorts.ts';
 import { PromptError } from '../../../src/core/engine/ports.ts';
 import type { FlowPlan } from '../../../src/core/plan/plan.ts';
@@ -292,7 +293,7 @@ function shownRun(flow: Flow, { origin, credentialId, userHandle }: PasskeyMembe
   const lines = [
     'error' in outcome ? `${outcome.kind}: ${outcome.error.code}\n${outcome.error.message}\n${outcome.error.remedy}` : outcome.kind,
     ...hops.map(({ label }) => label),
-    ...hops.flatMap((hop) => assertionLines(hop, newPaint(false))),
+    ...hops.flatMap((hop) => assertionLines(hop, newPage(pipe))),
     ...findings.map(({ severity, code, message }) => `${severity} ${code}: ${message}`),
   ];
   const text = names.reduce((before, [value, name]) => before.replaceAll(String(value), name), lines.join('\n'));

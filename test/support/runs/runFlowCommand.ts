@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
+import { pipe } from '../../../src/cli/display/display.ts';
 import type { FlowReport } from '../../../src/cli/output/flowReport.ts';
 import type { Program } from '../../../src/cli/program.ts';
 import { runCommand } from '../../../src/cli/runCommand.ts';
@@ -74,7 +75,8 @@ async function run(
       write: (text) => written.push(text),
       tell: (text) => told.push(text),
       terminal: terminal ?? { input: standardInput, output: new PassThrough() },
-      colours: false,
+      results: pipe,
+      messages: pipe,
       now: () => new Date(),
       runInEnvironment,
       startSandbox: async () => {

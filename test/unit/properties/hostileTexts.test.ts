@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
-import { printedText, shortText } from '../../../src/cli/output/terminalText.ts';
+import { displayOf } from '../../../src/cli/display/display.ts';
+import { newPage } from '../../../src/cli/output/page.ts';
+import { printedText } from '../../../src/cli/output/paint.ts';
 import { findTokens } from '../../../src/core/tokens/findTokens.ts';
 import { outside } from '../../../src/editor/kernel/texts/outside.ts';
 import { issuer } from '../../../src/environments/schema/shapes/issuer.ts';
@@ -26,9 +28,15 @@ const runs = 5;
 
 type Reader = (text: string) => readonly (() => unknown)[];
 
+const terminal = displayOf({ isTTY: true, columns: 60 }, {}, 'linux');
+
 /** Readers that the signatures of exported functions do not show, by what they read. */
 const readers: Readonly<Record<string, Reader>> = {
-  'a text for the terminal': (text) => [() => printedText(text), () => shortText(text, 60)],
+  'a text for the terminal': (text) => [
+    () => printedText(text, terminal),
+    () => newPage(terminal).table([[text, text]], [{ shortens: { rank: 0, least: 12 } }]),
+    () => newPage(terminal).hanging('! ', text, '  '),
+  ],
   'a text for VS Code': (text) => [() => outside(text, text.length).shown('line'), () => outside(text, text.length).shown('lines')],
   'tokens in a text with JSON': (text) => [() => findTokens(`"ciphertext"${text}`, 0)],
   'secrets of a run': (text) => [() => hide(text)],

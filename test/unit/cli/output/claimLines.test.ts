@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { pipe } from '../../../../src/cli/display/display.ts';
 import { tokenLines } from '../../../../src/cli/output/claimLines.ts';
-import { newPaint } from '../../../../src/cli/output/terminalText.ts';
+import { newPage } from '../../../../src/cli/output/page.ts';
 import { wordsOf } from '../../../../src/providers/wordsOf.ts';
 
 describe('the times of a token in a terminal', () => {
@@ -15,7 +16,7 @@ describe('the times of a token in a terminal', () => {
   for (const [exp, shown] of rows) {
     it(`are shown by date and distance: ${exp}`, () => {
       const token = { kind: 'access_token', tag: 'access_token#1', format: 'jwt', claims: { exp }, expiresAt: exp * 1000 } as const;
-      const [title = '', claim = ''] = tokenLines({ ...token, live: true } as never, now, newPaint(false), wordsOf('oidc'));
+      const [title = '', claim = ''] = tokenLines({ ...token, live: true } as never, now, newPage(pipe), wordsOf('oidc'));
       assert.ok(title.endsWith(`expires ${shown}`), title);
       assert.ok(claim.includes(shown), claim);
     });

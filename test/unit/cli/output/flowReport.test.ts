@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { pipe } from '../../../../src/cli/display/display.ts';
 import { flowLines } from '../../../../src/cli/output/flowLines.ts';
 import { reportFlow, reportNoFlow } from '../../../../src/cli/output/flowReport.ts';
-import { newPaint } from '../../../../src/cli/output/terminalText.ts';
+import { newPage } from '../../../../src/cli/output/page.ts';
 import type { EpochMs, FlowId, HopId } from '../../../../src/core/runs/hop.ts';
 import type { FlowView, HopView } from '../../../../src/core/runs/views.ts';
 
@@ -146,11 +147,11 @@ describe('the JSON report of a flow', () => {
 
 describe('the report of a flow for people', () => {
   const now = new Date(2026, 10, 22, 12, 0, 0);
-  const paint = newPaint(false);
+  const page = newPage(pipe);
 
   it('is a table of hops, findings, checks and the outcome', () => {
     assert.equal(
-      flowLines(aFlowView(), now, paint),
+      flowLines(aFlowView(), now, page),
       [
         'Authorization code · Trial · Web app · demo   PKCE S256',
         '',
@@ -174,7 +175,7 @@ describe('the report of a flow for people', () => {
     const text = flowLines(
       aFlowView({ tokens: [{ kind: 'id_token', tag: 'id_token#1', hop: 'f1.1' as HopId, channel: 'back', format: 'jwt', claims }] }),
       now,
-      paint,
+      page,
     );
     assert.match(text, /^ID token id_token#1$/m);
     assert.match(text, /^ {2}iss {2}https:\/\/i\.example +\w/m);
@@ -190,7 +191,7 @@ describe('the report of a flow for people', () => {
       spec: 'RFC 6749 section 5.2',
       hop: 'f1.1' as HopId,
     };
-    const text = flowLines(aFlowView({ outcome: { kind: 'refused', error } }), now, paint);
+    const text = flowLines(aFlowView({ outcome: { kind: 'refused', error } }), now, page);
     assert.ok(
       text.endsWith(
         [

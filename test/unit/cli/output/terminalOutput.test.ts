@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
+import { displayOf } from '../../../../src/cli/display/display.ts';
 import { flowLines } from '../../../../src/cli/output/flowLines.ts';
-import { newPaint, printedText } from '../../../../src/cli/output/terminalText.ts';
+import { newPage } from '../../../../src/cli/output/page.ts';
+import { printedText } from '../../../../src/cli/output/paint.ts';
 import { runCommand } from '../../../../src/cli/runCommand.ts';
 import { runInEnvironment } from '../../../../src/cli/runInEnvironment.ts';
 import { completedFlow } from '../../../support/runs/flowViews.ts';
 import { checkoutProgram } from '../../../support/runs/programs.ts';
 
 const act = '\u001b[2J\u009b31m\u202e';
+
+const terminal = displayOf({ isTTY: true, columns: 200 }, { FORCE_HYPERLINK: '1' }, 'linux');
 
 /** What a terminal would act on: everything but line feeds and our own colours. */
 function sequencesIn(text: string): readonly string[] {
@@ -37,7 +41,7 @@ describe('what the command line prints (ECMA-48)', () => {
       hops: poisoned(flow.hops),
       outcome: { kind: 'refused' as const, error: poisoned({ code: 'c', message: 'm', remedy: 'r' }) },
     };
-    const text = printedText(flowLines(view, new Date(0), newPaint(true)));
+    const text = printedText(flowLines(view, new Date(0), newPage(terminal)), terminal);
     assert.match(text, /\\u001b\[2J\\u009b31m\\u202e/);
     assert.deepEqual(sequencesIn(text), []);
   });
@@ -53,7 +57,8 @@ describe('what the command line prints (ECMA-48)', () => {
         write: (text: string) => out.push(text),
         tell: (text: string) => out.push(text),
         terminal: { input: new PassThrough(), output: new PassThrough() },
-        colours: true,
+        results: terminal,
+        messages: terminal,
         now: () => new Date(0),
         runInEnvironment,
         startSandbox: () => Promise.reject(new Error('none in this test')),

@@ -3,7 +3,7 @@ import type { Log, Random } from '../core/engine/ports.ts';
 import type { RunRedaction } from '../core/redaction/runRedaction.ts';
 import { WindowRedaction } from '../core/redaction/windowRedaction.ts';
 import type { Flow } from '../core/runs/flow.ts';
-import { learnFlow, viewFlow } from '../core/runs/redact.ts';
+import { viewFlow } from '../core/runs/redact.ts';
 import type { FlowView } from '../core/runs/views.ts';
 import { errorName } from '../core/values/errorName.ts';
 import { present } from '../core/values/members.ts';
@@ -19,8 +19,8 @@ import type { Place } from './configuration/place.ts';
 import { configuredSecrets, variableSecrets } from './configuration/variableSecrets.ts';
 import { readAuthorities } from './files/readAuthorities.ts';
 import { readCallbackCertificate } from './files/readCallbackCertificate.ts';
+import { listenLive } from './live/listenLive.ts';
 import type { Surroundings } from './surroundings.ts';
-import { announceWaiting } from './terminal/announceWaiting.ts';
 import { terminalPrompter } from './terminal/terminalPrompter.ts';
 
 /** The engine as one command uses it. */
@@ -56,29 +56,23 @@ export async function withEngine<Result>(
     const window = new WindowRedaction(newKeyedHash(), (error) =>
       log.warn(`A text could not be searched for secrets and is hidden: ${errorName(error)}`),
     );
-    const announce = announceWaiting(surroundings.tell);
-    /** What is said while a run waits quotes what somebody sent. */
-    const textRedaction = (flow: Flow) => (text: string) => {
-      if (command.showSecrets) return text;
-      const redaction = redactionOf(flow, window, configured);
-      learnFlow(flow, redaction);
-      return redaction.hide(text);
-    };
+    const redaction = (flow: Flow): RunRedaction => redactionOf(flow, window, configured);
     const result = await work({
       ports: node.createPorts({
-        emit: (event, flow) => announce(event, textRedaction(flow)),
+        emit: listenLive(command, surroundings, redaction),
         prompter,
         product: pingOne,
         permissions: commandPermissions(command),
         ...present({ given }),
       }),
       random: node.random,
-      view: (flow) => viewFlow(flow, command.showSecrets ? 'showSecrets' : redactionOf(flow, window, configured)),
+      view: (flow) => viewFlow(flow, command.showSecrets ? 'showSecrets' : redaction(flow)),
     });
     const unused = prompter.unused();
     if (unused.length > 0) surroundings.note(unusedAnswers(unused));
     return result;
   } finally {
+    surroundings.status.hide();
     await node.close();
   }
 }

@@ -7,5 +7,6 @@ import { reportFlow } from './output/flowReport.ts';
 import { newPage } from './output/page.ts';
 
 export function finishFlow(view: FlowView, { surroundings }: Place, { showSecrets }: Pick<Command, 'showSecrets'>): Finished {
-  return { report: reportFlow(view, showSecrets), text: flowLines(view, surroundings.now(), newPage(surroundings.results)) };
+  const { display, parts } = surroundings.report;
+  return { report: reportFlow(view, showSecrets), text: flowLines(view, surroundings.now(), newPage(display), parts) };
 }

@@ -11,43 +11,41 @@ import type { ProcessSurroundings, Surroundings } from './surroundings.ts';
  * @returns the exit code: one of ours, or that of the sandbox
  */
 export async function runCommand(words: readonly string[], outside: ProcessSurroundings, signal: AbortSignal): Promise<number> {
-  // Whatever is told may quote a server or a file.
+  // Whatever is told may quote a file or an argument.
   const tell = (text: string): void => outside.tell(visibleText(text));
   const notes: string[] = [];
-  const note = (text: string): void => {
-    notes.push(text);
-    tell(text);
-  };
-  const surroundings: Surroundings = { ...outside, tell, note };
-  const startedAt = surroundings.now();
+  const plain: Surroundings = { ...outside, tell, note: tell };
+  const startedAt = outside.now();
   const reading = readArguments(words, outside.program.withoutConfiguration);
-  if (reading.kind === 'help') return (await import('./help/explain.ts')).explain(reading.topic, surroundings);
-  if (reading.kind === 'version') return printVersion(surroundings);
-  if (reading.kind === 'completion') return (await import('./completion/printCompletion.ts')).printCompletion(reading.shell, surroundings);
-  if (reading.kind === 'sandbox') return surroundings.runSandbox(reading.words, signal);
+  if (reading.kind === 'help') return (await import('./help/explain.ts')).explain(reading.topic, plain);
+  if (reading.kind === 'version') return printVersion(plain);
+  if (reading.kind === 'completion') return (await import('./completion/printCompletion.ts')).printCompletion(reading.shell, plain);
+  if (reading.kind === 'sandbox') return outside.runSandbox(reading.words, signal);
   const json = reading.kind === 'run' || reading.kind === 'environments' ? reading.command.json : reading.json;
   try {
     if (reading.kind === 'wrong') throw CommandError.usage(reading.message);
-    if (reading.kind === 'decode') return await (await import('./decode/decode.ts')).decode(reading.file, json, surroundings, signal);
+    if (reading.kind === 'decode') return await (await import('./decode/decode.ts')).decode(reading.file, json, plain, signal);
+    const { runSurroundings } = await import('./live/runSurroundings.ts');
+    const surroundings = runSurroundings(reading.command, outside, notes);
     if (reading.kind === 'environments') {
       return await (await import('./environments/printEnvironments.ts')).printEnvironments(reading, notes, surroundings, signal);
     }
-    const finished = await surroundings.runInEnvironment(reading.command, surroundings, signal);
+    const finished = await outside.runInEnvironment(reading.command, surroundings, signal);
     const exitCode = exitCodeOf(finished.report, reading.command.failOn);
     if (finished.printed !== undefined) return print(finished, finished.printed, exitCode, surroundings);
     const { inJson } = await import('./output/inJson.ts');
     const { printedText } = await import('./output/paint.ts');
-    surroundings.write(json ? inJson({ ...finished.report, notes }) : printedText(finished.text, surroundings.results));
+    outside.write(json ? inJson({ ...finished.report, notes }) : printedText(finished.text, outside.results));
     return exitCode;
   } catch (error) {
     const expected = isCommandError(error) ? error : undefined;
     const { code, message } = expected ?? { code: 'internal', message: 'The run was ended by an internal error.' };
     if (json) {
       const { inJson } = await import('./output/inJson.ts');
-      surroundings.write(inJson(await noReport(reading, { code, message }, startedAt, notes)));
+      outside.write(inJson(await noReport(reading, { code, message }, startedAt, notes)));
     }
     if (expected === undefined) throw error;
-    surroundings.tell(message);
+    outside.tell((await import('./output/laidOut.ts')).laidOut(message, outside.messages));
     return exitCodeOfError[expected.code];
   }
 }

@@ -3,10 +3,10 @@ import { inChosenEnvironment } from './configuration/chosenEnvironment.ts';
 import { readRegistrationFile } from './configuration/registrationRecordFile.ts';
 import type { Finished } from './finished.ts';
 import type { runFlowTask } from './runFlowTask.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /** Runs a flow or a trial in the environment that the command names. @throws {CommandError} when it cannot begin */
-export async function runInEnvironment(command: Command, surroundings: Surroundings, signal: AbortSignal): Promise<Finished> {
+export async function runInEnvironment(command: Command, surroundings: RunSurroundings, signal: AbortSignal): Promise<Finished> {
   if (command.discover !== undefined) return (await import('./runIssuerSearchTask.ts')).runIssuerSearchTask(command, surroundings, signal);
   const runTask = await taskOf(command);
   return inChosenEnvironment(command, surroundings, signal, (place) => runTask(command, place));

@@ -12,14 +12,14 @@ import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
 import type { FoundIssuer } from './output/flowReport.ts';
 import { runRegistrationTask } from './runRegistrationTask.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunSurroundings } from './surroundings.ts';
 
 /**
  * Finds the issuer of an account by WebFinger; then registers a client there or deletes one, if the command says so. The report is that of
  * the registration, with the one of the search as `issuerSearch`.
  * @throws {CommandError} when it cannot begin
  */
-export async function runIssuerSearchTask(command: Command, surroundings: Surroundings, signal: AbortSignal): Promise<Finished> {
+export async function runIssuerSearchTask(command: Command, surroundings: RunSurroundings, signal: AbortSignal): Promise<Finished> {
   const identifier = neededIdentifier(command);
   const goesOn = await registersOrDeletes(command);
   const asked: Place = {

@@ -2,6 +2,8 @@ import type { Command } from './arguments/readArguments.ts';
 import type { Variables } from './configuration/variableSecrets.ts';
 import type { Display } from './display/display.ts';
 import type { Finished } from './finished.ts';
+import type { StatusLine } from './live/statusLine.ts';
+import type { ReportParts } from './output/reportParts.ts';
 import type { Program } from './program.ts';
 import type { Terminal } from './terminal/askLine.ts';
 
@@ -15,6 +17,15 @@ export interface StartedSandbox {
 export interface Surroundings extends ProcessSurroundings {
   /** What there is to know about the configuration and the choices: told, and a member of the report. One sentence or more. */
   readonly note: (text: string) => void;
+}
+
+/** All that a run needs of it. */
+export interface RunSurroundings extends Surroundings {
+  /** Standard error above the status line: one sentence or more, painted or not. */
+  readonly tell: (text: string) => void;
+  readonly status: StatusLine;
+  /** Where the report for people goes, and what it holds. */
+  readonly report: { readonly display: Display; readonly parts: ReportParts };
 }
 
 /** What the process itself gives a command. */
@@ -35,7 +46,7 @@ export interface ProcessSurroundings {
   readonly messages: Display;
   readonly now: () => Date;
   /** The engine: help and decoding do without, so that it can be loaded when a run begins. @throws {CommandError} */
-  readonly runInEnvironment: (command: Command, surroundings: Surroundings, signal: AbortSignal) => Promise<Finished>;
+  readonly runInEnvironment: (command: Command, surroundings: RunSurroundings, signal: AbortSignal) => Promise<Finished>;
   /** @param secretNames environment variables that the child must not get */
   readonly startSandbox: (signal: AbortSignal, secretNames: readonly string[]) => Promise<StartedSandbox>;
   /** The sandbox by itself, with its own arguments, until it ends or the signal ends it. @returns its exit code */

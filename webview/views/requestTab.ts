@@ -1,8 +1,8 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { headerValue } from '../../src/core/http/http.ts';
-import type { MeaningPlace } from '../../src/core/meaning/places.ts';
 import type { HopView } from '../../src/core/runs/views.ts';
 import { readBody } from '../../src/core/shown/bodyReading.ts';
+import { requestPlace, responsePlace } from '../../src/core/shown/messagePlaces.ts';
 import { splitUrl } from '../../src/core/shown/urlParts.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { type FieldRow, fieldList, part } from '../ui/fieldList.ts';
@@ -10,7 +10,7 @@ import { html } from '../ui/html.ts';
 import { secretText } from '../ui/secretText.ts';
 import { assertionPart } from './assertionPart.ts';
 import { bodyFieldRow, headerRows, messageBody, parameterRows } from './messageBody.ts';
-import { locationRows, responsePlace } from './responseTab.ts';
+import { locationRows } from './responseTab.ts';
 import { sentJwtPart } from './sentJwtPart.ts';
 
 /** What was sent, in the order of the wire, and what the answer brought in a few lines. */
@@ -18,12 +18,11 @@ export function requestTab(hop: HopView, expanded: readonly string[], context: P
   const { request } = hop;
   const url = splitUrl(request.url, context.secrets.tags);
   const parameters = [...url.query, ...url.fragment];
-  const place = (part: MeaningPlace['part']): MeaningPlace => ({ exchange: hop.step, direction: 'request', part });
   return html`<p class="purpose">${purposeText(hop.purpose, context)}</p>
     ${part('URL', html`<p class="url"><span class="method">${request.method}</span> ${secretText(url.address, context.secrets, 'button')}</p>`)}
-    ${parameters.length === 0 ? nothing : part('Parameters', fieldList(parameterRows(parameters, place('url'), context)))}
-    ${part('Headers', request.headers.length === 0 ? html`<p class="dim">None recorded.</p>` : fieldList(headerRows(request.headers, place('header'), context)))}
-    ${request.body === undefined ? nothing : messageBody({ where: 'request', place: place('body'), text: request.body, headers: request.headers, expanded }, context)}
+    ${parameters.length === 0 ? nothing : part('Parameters', fieldList(parameterRows(parameters, requestPlace(hop, 'url'), context)))}
+    ${part('Headers', request.headers.length === 0 ? html`<p class="dim">None recorded.</p>` : fieldList(headerRows(request.headers, requestPlace(hop, 'header'), context)))}
+    ${request.body === undefined ? nothing : messageBody({ where: 'request', place: requestPlace(hop, 'body'), text: request.body, headers: request.headers, expanded }, context)}
     ${hop.assertion === undefined ? nothing : assertionPart(hop.assertion, context)}
     ${(hop.jwts ?? []).map((jwt) => sentJwtPart(jwt, context))}
     ${answerPart(hop, context)}`;

@@ -3,6 +3,7 @@ import { headerValue } from '../../src/core/http/http.ts';
 import type { MeaningPlace } from '../../src/core/meaning/places.ts';
 import type { HopView } from '../../src/core/runs/views.ts';
 import { formatBytes, formatDuration } from '../../src/core/shown/durations.ts';
+import { responsePlace } from '../../src/core/shown/messagePlaces.ts';
 import { splitUrl } from '../../src/core/shown/urlParts.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { type FieldRow, fieldList, part } from '../ui/fieldList.ts';
@@ -41,10 +42,6 @@ export function locationRows(location: string, place: MeaningPlace, context: Pan
     { name: 'location', value: secretText(url.address, context.secrets, 'button') },
     ...parameterRows([...url.query, ...url.fragment], place, context),
   ];
-}
-
-export function responsePlace({ step }: HopView, status: number, part: MeaningPlace['part']): MeaningPlace {
-  return { exchange: step, direction: status < 400 ? 'response' : 'error', part };
 }
 
 export function statusTone(status: number): 'ok' | 'bad' {

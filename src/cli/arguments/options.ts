@@ -542,6 +542,18 @@ export const options = [
     group: 'Output',
     help: 'Prints real values instead of tags such as code#3f9a. The output then contains secrets.',
   },
+  {
+    name: 'quiet',
+    commands: ['run', 'provision'],
+    group: 'Output',
+    help: 'Prints only the outcome; with --json or --print nothing besides. Standard error has errors, and what you have to do yourself.',
+  },
+  {
+    name: 'verbose',
+    commands: ['run', 'provision'],
+    group: 'Output',
+    help: 'Prints each request and response as it ends to standard error: parameters and what they mean, header fields, cookies, bodies, timing. Secrets are replaced by tags, unless --show-secrets.',
+  },
   { name: 'help', short: 'h', commands: everywhere, group: 'Output', help: 'Prints this text, or that of a command.' },
   { name: 'version', commands: everywhere, group: 'Output', help: 'Prints the version.' },
 ] as const satisfies readonly OptionFacts[];

@@ -12,6 +12,7 @@ import { type OptionFacts, type OptionName, options } from './options.ts';
 import { problemOfTokens, strayToken, tokenToDecode } from './problemOfTokens.ts';
 import { type CallbackOptions, readCallback } from './readCallback.ts';
 import { type CallParts, type OrderedOption, readCallParts } from './readCallParts.ts';
+import { type Detail, readDetail } from './readDetail.ts';
 import { operationWords, readOperation } from './readOperation.ts';
 import { readPermissions } from './readPermissions.ts';
 import { type ProviderOptions, readProvider } from './readProvider.ts';
@@ -65,6 +66,8 @@ export interface Command extends RegistrationOptions, CallbackOptions, ProviderO
   readonly showSecrets: boolean;
   /** The one thing that is printed, in place of the report. */
   readonly print?: PrintedPart;
+  /** How much is told of the run; left out: a line for each hop, and the report. */
+  readonly detail?: Detail;
 }
 
 export type ArgumentsReading =
@@ -238,6 +241,8 @@ function readCommand(
   const unused = problemOfTokens(values, given) ?? problemOfInput(values);
   if (unused !== undefined) return wrong(unused);
   const subject = subjectKinds.find((kind) => kind === last('subject-token'));
+  const told = readDetail((name) => values.has(name));
+  if (told.kind === 'wrong') return wrong(told.message);
   const scope = values.get('scope');
   const time = readTimeouts(last);
   if (time.kind === 'wrong') return wrong(time.message);
@@ -299,6 +304,7 @@ function readCommand(
         ...provider.options,
         recordFile: last('record'),
         print: printedParts.find((each) => each === last('print')),
+        detail: told.detail,
         certificateFile: last('certificate'),
         certificateKeyFile: last('certificate-key'),
         allowedOrigins: permissions.allowedOrigins,

@@ -5,7 +5,7 @@ import type { Command } from '../arguments/readArguments.ts';
 import { CommandError } from '../commandError.ts';
 import { withGivenSecrets } from '../provider/givenSecrets.ts';
 import { typedPlace } from '../provider/typedPlace.ts';
-import type { StartedSandbox, Surroundings } from '../surroundings.ts';
+import type { StartedSandbox, RunSurroundings } from '../surroundings.ts';
 import { canAsk } from '../terminal/askPerson.ts';
 import { loadedConfiguration } from './configurationSource.ts';
 import { problemInWords } from './loadConfiguration.ts';
@@ -21,7 +21,7 @@ import { problemsOfEnvironment } from './problemsOfEnvironment.ts';
  */
 export async function inChosenEnvironment<Result>(
   command: Command,
-  surroundings: Surroundings,
+  surroundings: RunSurroundings,
   signal: AbortSignal,
   work: (place: Place) => Promise<Result>,
 ): Promise<Result> {
@@ -55,7 +55,7 @@ interface Configured {
   readonly unusable: readonly string[];
 }
 
-async function configuredEnvironment(command: Command, surroundings: Surroundings, signal: AbortSignal): Promise<Configured> {
+async function configuredEnvironment(command: Command, surroundings: RunSurroundings, signal: AbortSignal): Promise<Configured> {
   const loaded = await loadedConfiguration(command, surroundings, signal);
   if (loaded === undefined) return { unusable: [] };
   const { file, reading } = loaded;
@@ -73,7 +73,7 @@ async function configuredEnvironment(command: Command, surroundings: Surrounding
 }
 
 /** Whether a command that names no provider starts the sandbox. */
-function startsSandbox({ configFile, sandbox }: Command, { program }: Surroundings): boolean {
+function startsSandbox({ configFile, sandbox }: Command, { program }: RunSurroundings): boolean {
   return sandbox === true || (configFile === undefined && program.withoutConfiguration === 'sandbox');
 }
 
@@ -87,7 +87,7 @@ function environmentNamed(name: string | undefined, environments: readonly Envir
   return found;
 }
 
-async function startSandbox(surroundings: Surroundings, signal: AbortSignal, secretNames: readonly string[]): Promise<StartedSandbox> {
+async function startSandbox(surroundings: RunSurroundings, signal: AbortSignal, secretNames: readonly string[]): Promise<StartedSandbox> {
   try {
     return await surroundings.startSandbox(signal, secretNames);
   } catch (error) {

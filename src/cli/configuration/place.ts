@@ -1,7 +1,7 @@
 import type { GivenName } from '../../core/plan/plan.ts';
 import type { Secret } from '../../core/values/secret.ts';
 import type { Environment } from '../../environments/environment.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { RunSurroundings } from '../surroundings.ts';
 import type { Variables } from './variableSecrets.ts';
 
 /** Where a command runs. */
@@ -13,6 +13,6 @@ export interface Place {
   readonly given?: ReadonlyMap<GivenName, Secret>;
   /** Paths of what cannot be used in the configuration file: it may be what is missed. */
   readonly unusable: readonly string[];
-  readonly surroundings: Surroundings;
+  readonly surroundings: RunSurroundings;
   readonly signal: AbortSignal;
 }

@@ -4,6 +4,8 @@ export interface Column {
   readonly right?: boolean;
   /** It is shortened, the first one first, to no fewer cells than these. */
   readonly shortens?: { readonly rank: number; readonly least: number };
+  /** Cells that it is padded to at most, where lines have no end: one long value moves no other column. */
+  readonly padsTo?: number;
   /** It is left out, the first one first, where shortening is not enough. */
   readonly drops?: number;
 }
@@ -19,7 +21,7 @@ export const gap = 2;
  * @returns for each column its cells; `undefined` for one that is left out
  */
 export function fitColumns(natural: readonly number[], columns: readonly Column[], cells?: number): readonly (number | undefined)[] {
-  if (cells === undefined) return natural;
+  if (cells === undefined) return natural.map((width, at) => Math.min(width, columns[at]?.padsTo ?? width));
   const isKept = keptColumns(natural, columns, cells);
   const widths: (number | undefined)[] = natural.map((width, at) => (isKept(at) ? width : undefined));
   let over = lineOf(widths) - cells;

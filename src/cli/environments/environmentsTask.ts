@@ -8,7 +8,7 @@ import { refusedVariables } from '../configuration/namedVariables.ts';
 import { noConfiguration, notFound } from '../configuration/notFound.ts';
 import { problemsOfEnvironment } from '../configuration/problemsOfEnvironment.ts';
 import type { ExitCode } from '../exitCode.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { RunSurroundings } from '../surroundings.ts';
 import { checkDiscovery, discoveryLines } from './checkEnvironment.ts';
 import { environmentLines, reportEnvironment } from './environmentReport.ts';
 import type { EnvironmentsFinished, EnvironmentsReport } from './environmentsReport.ts';
@@ -21,7 +21,7 @@ import type { EnvironmentsFinished, EnvironmentsReport } from './environmentsRep
 export async function environmentsTask(
   action: EnvironmentsAction,
   command: Command,
-  surroundings: Surroundings,
+  surroundings: RunSurroundings,
   signal: AbortSignal,
 ): Promise<EnvironmentsFinished> {
   const loaded = await loadedConfiguration(command, surroundings, signal);
@@ -41,7 +41,7 @@ async function reportOf(
   environment: Environment,
   action: EnvironmentsAction,
   command: Command,
-  surroundings: Surroundings,
+  surroundings: RunSurroundings,
   signal: AbortSignal,
 ): Promise<EnvironmentsReport['environments'][number]> {
   const { variables } = surroundings;

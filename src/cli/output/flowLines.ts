@@ -6,10 +6,8 @@ import { tokenLines } from './claimLines.ts';
 import { hopTable } from './hopRow.ts';
 import { optionAdvice } from './optionAdvice.ts';
 import type { Page } from './page.ts';
+import type { ReportParts } from './reportParts.ts';
 import { sentJwtLines } from './sentJwtLines.ts';
-
-/** What is told of a run: all of it, all but the hops, which were told while it ran, or what came of it alone. */
-export type ReportParts = 'whole' | 'withoutHops' | 'outcome';
 
 /** A flow that has ended, for people: hops, findings, tokens, checks, and what came of it. One text, ending with a line feed. */
 export function flowLines(flow: FlowView, now: Date, page: Page, told: ReportParts = 'whole'): string {

@@ -2,7 +2,7 @@ import type { Command } from '../arguments/readArguments.ts';
 import type { TypedProvider } from '../arguments/readProvider.ts';
 import { CommandError } from '../commandError.ts';
 import type { Place } from '../configuration/place.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { RunSurroundings } from '../surroundings.ts';
 import { completeProvider } from './completeProvider.ts';
 import { withGivenSecrets } from './givenSecrets.ts';
 import { saveEnvironment } from './saveEnvironment.ts';
@@ -12,7 +12,7 @@ import { typedEnvironment, usualRedirectUri } from './typedEnvironment.ts';
  * Where a command runs that names its provider with options and has no file.
  * @throws {CommandError} when something is missing and nobody can be asked, or cannot be used
  */
-export async function typedPlace(command: Command, given: TypedProvider, surroundings: Surroundings, signal: AbortSignal): Promise<Place> {
+export async function typedPlace(command: Command, given: TypedProvider, surroundings: RunSurroundings, signal: AbortSignal): Promise<Place> {
   const complete = await completeProvider(command, given, surroundings, signal);
   const reading = typedEnvironment(complete.provider, complete);
   if (reading.kind === 'wrong') throw CommandError.usage(reading.messages.join('\n'));

@@ -5,6 +5,8 @@ import { type Readable, Writable } from 'node:stream';
 export interface Terminal {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream;
+  /** Sentences as they fit into its lines; left out, as they are. */
+  readonly laidOut?: (text: string) => string;
 }
 
 /** One line as typed; `undefined` when the input ends (Ctrl-D). What is secret is not echoed. */

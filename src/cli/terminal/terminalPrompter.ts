@@ -101,7 +101,8 @@ function wordsFor(action: PromptAction): string {
 }
 
 async function askPerson(prompt: FlowPrompt, terminal: Terminal, signal: AbortSignal): Promise<PromptAnswer> {
-  terminal.output.write(`\n${promptInWords(prompt)}\n`);
+  const { laidOut = (text: string) => text } = terminal;
+  terminal.output.write(`\n${laidOut(promptInWords(prompt))}\n`);
   const action = await chooseAction(prompt.actions, terminal, signal);
   if (action === undefined) return { kind: 'cancelled' };
   if (action.takesJson === true) {

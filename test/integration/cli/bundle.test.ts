@@ -62,7 +62,10 @@ describe('the bundle of the command line', function () {
       const { code, stderr, report } = await runJson(...words.split(' ').filter((word) => word !== ''));
       assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
       assert.equal(code, 0);
-      assert.equal(stderr, '');
+      assert.deepEqual(
+        stderr.split('\n').map((line) => line.split('  ')[1]),
+        [...report.hops.map(({ step }) => step), undefined],
+      );
       assert.equal(report.grant, 'authorization_code');
       assert.deepEqual(
         report.hops.map((hop) => [hop.step, hop.method, hop.status]),

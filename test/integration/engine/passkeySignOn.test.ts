@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AuthenticationResponseJSON, verifyAuthenticationResponse } from '@simplewebauthn/server';
-import { assertionLines } from '../../../src/cli/output/assertionLines.ts';
 import { pipe } from '../../../src/cli/display/display.ts';
+import { assertionLines } from '../../../src/cli/output/assertionLines.ts';
 import { newPage } from '../../../src/cli/output/page.ts';
 import type { FlowPorts } from '../../../src/core/engine/flowPorts.ts';
 import { PromptError } from '../../../src/core/engine/ports.ts';

@@ -32,6 +32,9 @@ const result: HopColumn = {
 /** The order in which they give way: the result is shortened, then the request, then the step is left out, then the result. */
 const columns = [number, step, request, status, time, result];
 const columnsWithLanes = [number, step, lanes, request, status, time, result];
+/** Without the step: its path says nearly as much, and lines that are written one by one cannot know how little room it needs. */
+const narrowColumns = [number, request, status, time, result];
+const cellsForStep = 95;
 const cellsForLanes = 130;
 
 /** All hops of a run, with a head. */
@@ -65,7 +68,8 @@ export function hopLine(hop: HopGist, page: Page): string {
 }
 
 function columnsFor({ columns: cells }: Page): readonly HopColumn[] {
-  return cells === undefined || cells >= cellsForLanes ? columnsWithLanes : columns;
+  if (cells === undefined || cells >= cellsForLanes) return columnsWithLanes;
+  return cells >= cellsForStep ? columns : narrowColumns;
 }
 
 function coloured(line: string, hop: HopGist | undefined, page: Page): string {

@@ -1,0 +1,103 @@
+import { type IPty, spawn } from '@lydell/node-pty';
+import { Terminal } from '@xterm/headless';
+
+export interface TerminalOptions {
+  /** Cells of a line. Default: 80. */
+  readonly columns?: number;
+  /** Besides what every program needs; those of this process are not there. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly folder?: string;
+}
+
+const rows = 50;
+
+/** One program in a pseudo-terminal, and the screen that a person would see of it. */
+export class PseudoTerminal {
+  readonly #pty: IPty;
+  readonly #screen: Terminal;
+  readonly #waiting = new Set<() => void>();
+  #written = '';
+  #exitCode: number | undefined;
+
+  private constructor(pty: IPty, screen: Terminal) {
+    this.#pty = pty;
+    this.#screen = screen;
+    pty.onData((text) => {
+      this.#written += text;
+      screen.write(text);
+      this.#tellWaiting();
+    });
+    pty.onExit(({ exitCode }) => {
+      this.#exitCode = exitCode;
+      this.#tellWaiting();
+    });
+  }
+
+  static start(program: string, words: readonly string[], { columns = 80, variables = {}, folder }: TerminalOptions = {}): PseudoTerminal {
+    const { PATH = '', HOME = '' } = process.env;
+    const screen = new Terminal({ cols: columns, rows, scrollback: 5_000, allowProposedApi: true });
+    const pty = spawn(program, [...words], {
+      name: variables['TERM'] ?? 'xterm-256color',
+      cols: columns,
+      rows,
+      env: { PATH, HOME, LANG: 'C.UTF-8', ...variables },
+      ...(folder === undefined ? {} : { cwd: folder }),
+    });
+    return new PseudoTerminal(pty, screen);
+  }
+
+  get pid(): number {
+    return this.#pty.pid;
+  }
+
+  /** All that the program wrote, sequences and all. */
+  get written(): string {
+    return this.#written;
+  }
+
+  /** As if somebody typed it; a line ends with `\r`. */
+  type(text: string): void {
+    this.#pty.write(text);
+  }
+
+  /** The lines that a person sees, those that have moved out at the top first. */
+  async lines(): Promise<readonly string[]> {
+    await new Promise<void>((resolve) => this.#screen.write('', resolve));
+    const { active } = this.#screen.buffer;
+    const lines = Array.from({ length: active.length }, (_, at) => active.getLine(at)?.translateToString(true) ?? '');
+    return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
+  }
+
+  /** Waits until the screen has a text. Fails when the program ends without it. */
+  async until(text: RegExp): Promise<string> {
+    for (;;) {
+      const hasEnded = this.#exitCode !== undefined;
+      const screen = (await this.lines()).join('\n');
+      if (text.test(screen)) return screen;
+      if (hasEnded) throw new Error(`The program ended without ${text}:\n${screen}`);
+      await this.#change();
+    }
+  }
+
+  /** @returns the exit code, when the program has ended and all that it wrote is on the screen */
+  async ended(): Promise<number> {
+    while (this.#exitCode === undefined) await this.#change();
+    return this.#exitCode;
+  }
+
+  /** Ends a program that a failed test has left behind. */
+  dispose(): void {
+    if (this.#exitCode === undefined) this.#pty.kill('SIGKILL');
+    this.#screen.dispose();
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.add(resolve));
+  }
+
+  #tellWaiting(): void {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const resolve of waiting) resolve();
+  }
+}

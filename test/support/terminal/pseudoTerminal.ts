@@ -11,6 +11,9 @@ export interface TerminalOptions {
 
 const rows = 50;
 
+/** A program on a busy machine has done something in this time, or never will. */
+const patienceMs = 20_000;
+
 /** One program in a pseudo-terminal, and the screen that a person would see of it. */
 export class PseudoTerminal {
   readonly #pty: IPty;
@@ -68,20 +71,22 @@ export class PseudoTerminal {
     return lines.slice(0, lines.findLastIndex((line) => line !== '') + 1);
   }
 
-  /** Waits until the screen has a text. Fails when the program ends without it. */
+  /** Waits until the screen has a text. Fails when the program ends without it, or does nothing more for long. */
   async until(text: RegExp): Promise<string> {
     for (;;) {
       const hasEnded = this.#exitCode !== undefined;
       const screen = (await this.lines()).join('\n');
       if (text.test(screen)) return screen;
       if (hasEnded) throw new Error(`The program ended without ${text}:\n${screen}`);
-      await this.#change();
+      if (!(await this.#change())) throw new Error(`There is no ${text}:\n${screen}`);
     }
   }
 
   /** @returns the exit code, when the program has ended and all that it wrote is on the screen */
   async ended(): Promise<number> {
-    while (this.#exitCode === undefined) await this.#change();
+    while (this.#exitCode === undefined) {
+      if (!(await this.#change())) throw new Error(`The program does not end:\n${(await this.lines()).join('\n')}`);
+    }
     return this.#exitCode;
   }
 
@@ -91,8 +96,15 @@ export class PseudoTerminal {
     this.#screen.dispose();
   }
 
-  #change(): Promise<void> {
-    return new Promise((resolve) => this.#waiting.add(resolve));
+  /** @returns whether there was one */
+  #change(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const inVain = setTimeout(() => resolve(false), patienceMs);
+      this.#waiting.add(() => {
+        clearTimeout(inVain);
+        resolve(true);
+      });
+    });
   }
 
   #tellWaiting(): void {

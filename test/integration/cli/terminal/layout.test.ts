@@ -51,7 +51,7 @@ describe('what the command prints', function () {
     });
     assert.match(stdout, /^3 {2}sign-on +POST \/flows\/\{flowID\} usernamePassword\.check +200 /m);
     assert.match(stdout, /who may accept the token \(the client of an ID token, the API of an access token\)$/m);
-    assert.doesNotMatch(stdout + stderr, /…|\u001b/);
+    assert.doesNotMatch(stdout + stderr, sequence);
     assert.deepEqual(
       stderr.split('\n').map((line) => line.split('  ')[0]),
       ['1', '2', '3', '4', '5', '6', ''],
@@ -59,9 +59,9 @@ describe('what the command prints', function () {
   });
 
   it('ends quietly where the reader has seen enough', async () => {
-    const script = '"$0" "$1" --help | head -n 1; echo "${PIPESTATUS[0]}"';
+    const script = '"$0" "$1" --help | head -n 1';
     const { stdout, stderr } = await promisify(execFile)('bash', ['-c', script, process.execPath, builtCommand]);
-    assert.match(stdout, /^Runs one OAuth 2\.0/);
+    assert.match(stdout, /^Runs .+\n$/);
     assert.equal(stderr, '');
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type HeldProvider, startHeldProvider } from '../../../support/servers/heldProvider.ts';
 import { buildCommand, builtCommand, type CommandFolder, newCommandFolder } from '../../../support/terminal/commandFolder.ts';
+import { type HeldProvider, startHeldProvider } from '../../../support/terminal/heldProvider.ts';
 import { PseudoTerminal, type TerminalOptions } from '../../../support/terminal/pseudoTerminal.ts';
 
 const secret = 'a-secret-of-this-test';

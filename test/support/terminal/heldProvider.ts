@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { httpServer, type TestServer } from './rawServer.ts';
+import { httpServer, type TestServer } from '../servers/rawServer.ts';
 
 /** An authorization server on loopback whose token endpoint responds when a test says so. */
 export interface HeldProvider extends Pick<TestServer, 'url' | 'connections' | 'close'> {

@@ -3,16 +3,31 @@ import type { FoundToken } from '../../core/tokens/findTokens.ts';
 import { tokenDocument } from '../../core/tokens/tokenDocument.ts';
 import { allWords } from '../../providers/wordsOf.ts';
 import type { Paint } from '../output/terminalText.ts';
+import type { Program } from '../program.ts';
 import type { DecodeReport } from './decodeReport.ts';
 
-/** What was found in a text, for people: a head line and a commented document for each token. Ends with a line feed. */
-export function decodeLines(report: DecodeReport, found: readonly FoundToken[], nowMs: number, paint: Paint): string {
+/**
+ * What was found in a text, for people: a head line and a commented document for each token, and at the end how one is verified. Ends with
+ * a line feed.
+ */
+export function decodeLines(
+  report: DecodeReport,
+  found: readonly FoundToken[],
+  nowMs: number,
+  program: Pick<Program, 'name'>,
+  paint: Paint,
+): string {
   const notes = report.findings.map(({ message }) => paint.attention(visibleText(message)));
   const documents = found.map((each, index) => {
     const token = report.tokens[index];
     return `${headLine(report.source, token, paint)}\n${tokenDocument(each, nowMs, allWords, 'readable').trimEnd()}`;
   });
-  return `${[...notes, ...documents].join('\n\n')}\n`;
+  return `${[...notes, ...documents, paint.dim(howToVerify(program))].join('\n\n')}\n`;
+}
+
+/** Nothing of a token stands in it: who issued it, and for whom, is what the person has to know. */
+function howToVerify({ name }: Pick<Program, 'name'>): string {
+  return `Not verified. To verify an ID token, give it alone on standard input: ${name} --issuer URL --client-id ID --id-token -`;
 }
 
 function headLine(source: string, token: DecodeReport['tokens'][number] | undefined, paint: Paint): string {

@@ -6,6 +6,7 @@ import { tokenLines } from './claimLines.ts';
 import { optionAdvice } from './optionAdvice.ts';
 import { sentJwtLines } from './sentJwtLines.ts';
 import { type Paint, shortText, table } from './terminalText.ts';
+import { verdictLines } from './verdictLines.ts';
 
 /** A flow that has ended, for people: hops, findings, tokens, checks, and what came of it. One text, ending with a line feed. */
 export function flowLines(flow: FlowView, now: Date, paint: Paint): string {
@@ -16,6 +17,7 @@ export function flowLines(flow: FlowView, now: Date, paint: Paint): string {
     ...flow.hops.map((hop) => sentJwtLines(hop, paint)),
     findingLines(flow, paint),
     ...flow.tokens.map((token) => tokenLines(token, now, paint, wordsOf(flow.provider))),
+    verdictLines(flow, paint),
     checkLines(flow, paint),
     outcomeLines(flow, paint),
   ];

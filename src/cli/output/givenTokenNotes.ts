@@ -11,15 +11,20 @@ const idTokenClaims = ['nonce', 'at_hash', 'c_hash', 's_hash'];
 /**
  * What a given token says of its time, where that is over or has not begun, and an ID token that is given as an access token: said before
  * it is sent. Nothing about one that cannot be read.
+ * @param verified those that checks of the run judge, the time included
  */
-export function givenTokenNotes(tokens: ReadonlyMap<SourceName, Secret>, nowMs: number): readonly string[] {
+export function givenTokenNotes(
+  tokens: ReadonlyMap<SourceName, Secret>,
+  verified: readonly SourceName[],
+  nowMs: number,
+): readonly string[] {
   return [...tokens].flatMap(([name, token]) => {
     const reading = decodeJwt(token.reveal());
     if (reading.kind !== 'decoded') return [];
     const { claims } = reading;
     const what = `The ${name === 'assertion' ? name : tokenWords[name]}`;
     const strange = name === 'access_token' ? idTokenClaims.find((claim) => ownMember(claims, claim) !== undefined) : undefined;
-    const time = timeNote(claims, nowMs);
+    const time = verified.includes(name) ? undefined : timeNote(claims, nowMs);
     return [
       ...(strange === undefined
         ? []

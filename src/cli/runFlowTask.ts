@@ -10,6 +10,7 @@ import { commandLimits } from './configuration/commandLimits.ts';
 import type { Place } from './configuration/place.ts';
 import { missingSecrets } from './configuration/variableSecrets.ts';
 import { withEngine } from './engine.ts';
+import { needReadable } from './files/needReadable.ts';
 import { resolveCalls } from './files/resolveCalls.ts';
 import { resolveDetails } from './files/resolveDetails.ts';
 import { withCertificateFiles } from './files/withCertificateFiles.ts';
@@ -26,7 +27,9 @@ export async function runFlowTask(command: Command, given: Place): Promise<Finis
   const called = await resolveCalls(command, surroundings, surroundings.variables, signal);
   const choices = await resolveDetails(called, command.authorizationDetails, surroundings, signal);
   const limits = commandLimits(command);
-  const planned = isTokenUse(choices) ? planTokenUse(environment, choices, limits) : planFlow(environment, choices, limits);
+  const isUse = isTokenUse(choices);
+  if (isUse && choices.after === undefined) needReadable(withFiles.given);
+  const planned = isUse ? planTokenUse(environment, choices, limits) : planFlow(environment, choices, limits);
   if (planned.kind === 'impossible') throw CommandError.usage([...planned.problems, ...perhapsMissed(unusable)].join('\n'));
   const unreachable = callbackProblem(planned.plan, command);
   if (unreachable !== undefined) throw CommandError.usage(unreachable);

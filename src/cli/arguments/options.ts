@@ -324,14 +324,14 @@ export const options = [
     value: 'SOURCE',
     readsInput: true,
     group: 'Tokens at hand',
-    help: 'An access token that you have, for --then userinfo, introspect, revoke, api:URL, or for --grant token_exchange.',
+    help: 'An access token that you have, for --then userinfo, introspect, revoke, api:URL, or for --grant token_exchange. Alone or beside --id-token, one that is a JWT is verified.',
   },
   {
     name: 'id-token',
     value: 'SOURCE',
     readsInput: true,
     group: 'Tokens at hand',
-    help: 'An ID token that you have, for --then signoff, introspect:id_token, for --grant token_exchange, or beside an access token: its sub is compared with that of UserInfo.',
+    help: 'An ID token that you have. It is verified, unless --then signoff or --grant token_exchange sends it. With --then userinfo its sub is compared, too.',
   },
   {
     name: 'subject-token',

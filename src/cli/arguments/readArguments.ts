@@ -7,9 +7,7 @@ import { type FailOn, failOnValues } from '../exitCode.ts';
 import { type PrintedPart, printedParts } from '../output/printedPart.ts';
 import type { Program } from '../program.ts';
 import { problemOfInput } from './inputReaders.ts';
-import { looksLikeToken, startsLikeJwt } from './looksLikeToken.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
-import { problemOfTokens, strayToken, tokenToDecode } from './problemOfTokens.ts';
 import { type CallbackOptions, readCallback } from './readCallback.ts';
 import { type CallParts, type OrderedOption, readCallParts } from './readCallParts.ts';
 import { type Detail, readDetail } from './readDetail.ts';
@@ -19,9 +17,11 @@ import { type ProviderOptions, readProvider } from './readProvider.ts';
 import { type RegistrationOptions, readRegistration } from './readRegistration.ts';
 import { readSubcommand } from './readSubcommand.ts';
 import { readTimeouts } from './readTimeouts.ts';
-import { readTokenSources, subjectKinds, type TokenSource } from './readTokenSources.ts';
 import { standardInputProblem } from './standardInputReaders.ts';
 import { type EnvironmentsAction, environmentsActions, type Shell, shells } from './subcommands.ts';
+import { looksLikeToken, startsLikeJwt } from './tokens/looksLikeToken.ts';
+import { problemOfTokens, strayToken, tokenToDecode } from './tokens/problemOfTokens.ts';
+import { readTokenSources, subjectKinds, type TokenSource } from './tokens/readTokenSources.ts';
 
 export type Answer = readonly [name: string, value: string];
 

@@ -5,7 +5,7 @@ import type { Command } from '../arguments/readArguments.ts';
 import { CommandError } from '../commandError.ts';
 import { withGivenSecrets } from '../provider/givenSecrets.ts';
 import { typedPlace } from '../provider/typedPlace.ts';
-import type { StartedSandbox, RunSurroundings } from '../surroundings.ts';
+import type { RunSurroundings, StartedSandbox } from '../surroundings.ts';
 import { canAsk } from '../terminal/askPerson.ts';
 import { loadedConfiguration } from './configurationSource.ts';
 import { problemInWords } from './loadConfiguration.ts';

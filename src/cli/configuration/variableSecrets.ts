@@ -74,6 +74,7 @@ export function unnamedClientSecret(plan: RunPlan, environment: Environment): Se
 }
 
 function secretsOf(plan: RunPlan): readonly SecretRef[] {
+  if (isVerificationOnly(plan)) return []; // nothing is asked of the server as a client; a missing key is a failed check
   const authorization = authorizationOf(plan);
   const signOn = signOnOf(plan);
   const ofUser = signOn?.kind === 'flows' ? [signOn.password, signOn.passkey] : signOn?.kind === 'form' ? [signOn.password] : [];
@@ -89,6 +90,10 @@ function secretsOf(plan: RunPlan): readonly SecretRef[] {
     ...ofGrant,
   ].filter((ref) => ref !== undefined);
   return all.filter((ref, index) => all.findIndex((other) => isDeepStrictEqual(other, ref)) === index);
+}
+
+function isVerificationOnly(plan: RunPlan): boolean {
+  return 'given' in plan && plan.after.length === 0;
 }
 
 function neededProofKey({ client: { dpop } }: RunPlan): SecretRef | undefined {

@@ -23,7 +23,11 @@ export interface Decoded {
  * Finds and decodes the tokens in a file, or in standard input for `-`. Nothing is verified, nothing is sent.
  * @throws {CommandError} when the text cannot be read
  */
-export async function decodeTask(source: string, { terminal, tell, results, now }: Surroundings, signal: AbortSignal): Promise<Decoded> {
+export async function decodeTask(
+  source: string,
+  { program, terminal, tell, results, now }: Surroundings,
+  signal: AbortSignal,
+): Promise<Decoded> {
   if (source === '-' && terminal.input.isTTY === true) tell('Paste a text, then press Ctrl-D on a new line.');
   const { text, encoding, isComplete } = textOfBytes(await readBytes(source, terminal.input, mostBytes, signal));
   const nowMs = now().getTime();
@@ -31,7 +35,7 @@ export async function decodeTask(source: string, { terminal, tell, results, now 
   const shown = found.slice(0, mostTokens);
   const findings = [...(isComplete ? [] : [brokenText(encoding)]), ...(found.length > shown.length ? [moreTokens] : [])];
   const report = decodeReport(source, text, shown, findings);
-  return { report, text: decodeLines(report, shown, nowMs, newPage(results)) };
+  return { report, text: decodeLines(report, shown, nowMs, program, newPage(results)) };
 }
 
 function brokenText(encoding: string): Finding {

@@ -1,7 +1,10 @@
 import type { GivenName } from '../../core/plan/plan.ts';
+import { verifiedTokens } from '../../core/plan/verifiedTokens.ts';
 import type { Secret } from '../../core/values/secret.ts';
+import { tokenKinds } from '../../core/values/tokenKinds.ts';
+import { isTokenUse } from '../../environments/planning/given/planTokenUse.ts';
 import type { Command } from '../arguments/readArguments.ts';
-import type { SourceName } from '../arguments/readTokenSources.ts';
+import type { SourceName } from '../arguments/tokens/readTokenSources.ts';
 import type { Place } from '../configuration/place.ts';
 import { givenTokenNotes } from '../output/givenTokenNotes.ts';
 import { readTokens } from './readTokens.ts';
@@ -13,11 +16,13 @@ const assertionName = '--assertion';
  * The place of a command with the tokens that its options name. A ready assertion is that of whichever application runs.
  * @throws {CommandError} when one cannot be read
  */
-export async function withTokens({ tokenSources = [] }: Command, place: Place): Promise<Place> {
+export async function withTokens({ tokenSources = [], choices }: Command, place: Place): Promise<Place> {
   if (tokenSources.length === 0) return place;
   const { surroundings, signal } = place;
   const tokens = await readTokens(tokenSources, surroundings, signal);
-  for (const note of givenTokenNotes(tokens, surroundings.now().getTime())) surroundings.note(note);
+  const { given: names = [], after = [] } = choices;
+  const verified = isTokenUse(choices) ? verifiedTokens({ given: tokenKinds.filter((kind) => names.includes(kind)), after }) : [];
+  for (const note of givenTokenNotes(tokens, verified, surroundings.now().getTime())) surroundings.note(note);
   const given = new Map([...tokens].filter((entry): entry is [GivenName, Secret] => isGivenName(entry[0])));
   const assertion = tokens.get('assertion');
   return { ...(assertion === undefined ? place : withAssertion(place, assertion)), given };

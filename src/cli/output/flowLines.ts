@@ -8,6 +8,7 @@ import { optionAdvice } from './optionAdvice.ts';
 import type { Page } from './page.ts';
 import type { ReportParts } from './reportParts.ts';
 import { sentJwtLines } from './sentJwtLines.ts';
+import { verdictLines } from './verdictLines.ts';
 
 /** A flow that has ended, for people: hops, findings, tokens, checks, and what came of it. One text, ending with a line feed. */
 export function flowLines(flow: FlowView, now: Date, page: Page, told: ReportParts = 'whole'): string {
@@ -27,6 +28,7 @@ function allParts(flow: FlowView, now: Date, page: Page, withHops: boolean): rea
     ...flow.hops.map((hop) => sentJwtLines(hop, page)),
     findingLines(flow, page, words),
     ...flow.tokens.map((token) => tokenLines(token, now, page, words)),
+    verdictLines(flow, page),
     checkLines(flow, page, words),
     outcomeLines(flow, page),
   ];

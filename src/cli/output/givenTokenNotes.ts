@@ -3,7 +3,7 @@ import { type JsonObject, ownMember } from '../../core/json/json.ts';
 import { tokenWords } from '../../core/plan/tokenWords.ts';
 import { dateAndTime, distanceInWords } from '../../core/text/times.ts';
 import type { Secret } from '../../core/values/secret.ts';
-import type { SourceName } from '../arguments/readTokenSources.ts';
+import type { SourceName } from '../arguments/tokens/readTokenSources.ts';
 
 /** Claims of ID tokens that no profile of access tokens has (OpenID Connect Core sections 2 and 3.3.2.11). */
 const idTokenClaims = ['nonce', 'at_hash', 'c_hash', 's_hash'];
@@ -11,15 +11,20 @@ const idTokenClaims = ['nonce', 'at_hash', 'c_hash', 's_hash'];
 /**
  * What a given token says of its time, where that is over or has not begun, and an ID token that is given as an access token: said before
  * it is sent. Nothing about one that cannot be read.
+ * @param verified those that checks of the run judge, the time included
  */
-export function givenTokenNotes(tokens: ReadonlyMap<SourceName, Secret>, nowMs: number): readonly string[] {
+export function givenTokenNotes(
+  tokens: ReadonlyMap<SourceName, Secret>,
+  verified: readonly SourceName[],
+  nowMs: number,
+): readonly string[] {
   return [...tokens].flatMap(([name, token]) => {
     const reading = decodeJwt(token.reveal());
     if (reading.kind !== 'decoded') return [];
     const { claims } = reading;
     const what = `The ${name === 'assertion' ? name : tokenWords[name]}`;
     const strange = name === 'access_token' ? idTokenClaims.find((claim) => ownMember(claims, claim) !== undefined) : undefined;
-    const time = timeNote(claims, nowMs);
+    const time = verified.includes(name) ? undefined : timeNote(claims, nowMs);
     return [
       ...(strange === undefined
         ? []

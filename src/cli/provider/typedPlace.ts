@@ -12,7 +12,12 @@ import { typedEnvironment, usualRedirectUri } from './typedEnvironment.ts';
  * Where a command runs that names its provider with options and has no file.
  * @throws {CommandError} when something is missing and nobody can be asked, or cannot be used
  */
-export async function typedPlace(command: Command, given: TypedProvider, surroundings: RunSurroundings, signal: AbortSignal): Promise<Place> {
+export async function typedPlace(
+  command: Command,
+  given: TypedProvider,
+  surroundings: RunSurroundings,
+  signal: AbortSignal,
+): Promise<Place> {
   const complete = await completeProvider(command, given, surroundings, signal);
   const reading = typedEnvironment(complete.provider, complete);
   if (reading.kind === 'wrong') throw CommandError.usage(reading.messages.join('\n'));

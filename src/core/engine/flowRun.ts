@@ -243,10 +243,10 @@ export class FlowRun implements Run {
     });
   }
 
-  givenToken(kind: ReceivedKind, value: Secret): void {
+  givenToken(kind: ReceivedKind, value: Secret, encryption?: Encryption): void {
     this.ports.emit({
       type: 'tokenReceived',
-      token: { kind, value, hop: undefined, channel: 'given', receivedAt: this.ports.clock.now() },
+      token: { kind, value, hop: undefined, channel: 'given', receivedAt: this.ports.clock.now(), ...present({ encryption }) },
     });
   }
 

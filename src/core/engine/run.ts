@@ -156,7 +156,7 @@ export interface Run {
   ): void;
 
   /** A token that a person gave: shown like one that came, and hidden wherever it stands. */
-  givenToken(kind: ReceivedKind, value: Secret): void;
+  givenToken(kind: ReceivedKind, value: Secret, encryption?: Encryption): void;
 
   /** Says that the run holds a secret, so that it is hidden in whatever shows the run. */
   usedSecret(secret: Secret): void;

@@ -294,7 +294,7 @@ export interface TaskPlan extends RunBase {
   readonly title: string;
 }
 
-/** Operations on tokens that a person gave: no grant takes place. */
+/** Tokens that a person gave, to be verified or for operations: no grant takes place. */
 export interface TokenUsePlan extends PlanBase {
   /** Each at most once, at least one. */
   readonly given: readonly TokenKind[];

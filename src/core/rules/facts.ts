@@ -12,6 +12,7 @@ import type { RedirectUriFacts } from './authorization/redirectUriRules.ts';
 import type { AuthorizationResponseFacts } from './authorization/responseRule.ts';
 import { type SilentFacts, silentFacts } from './authorization/silentRules.ts';
 import { certificateFacts, certificateIntrospectionFacts } from './certificateFacts.ts';
+import { type GivenTokenFacts, givenTokenFacts } from './givenTokenFacts.ts';
 import { type BodyFacts, readAnswersOf } from './http/bodyRules.ts';
 import { type ClockFacts, datedAnswersOf } from './http/clockRules.ts';
 import type { CookieFacts } from './http/cookieRules.ts';
@@ -51,7 +52,7 @@ export interface OfHop<Facts> {
  * All that rules look at, made of the record of a run. No member may be left out: what a run does not have is `undefined` or an
  * empty list, and a fact that nobody supplies does not compile.
  */
-export interface RunFacts extends OperationFacts {
+export interface RunFacts extends OperationFacts, GivenTokenFacts {
   /** Once for each server that was asked for its metadata. */
   readonly support: readonly OfHop<SupportFacts>[];
   readonly metadata: readonly OfHop<MetadataFacts>[];
@@ -136,6 +137,7 @@ export function factsOf(run: RecordedRun): RunFacts {
     accessTokens: tokens.flatMap((each) =>
       each.accessToken === undefined ? [] : [{ hop: each.hop, facts: accessTokenFacts(each, each.accessToken, signatureOf, run) }],
     ),
+    ...givenTokenFacts(run),
     certificates: certificateFacts(run),
     certificateIntrospections: certificateIntrospectionFacts(run),
     proofs: proofFacts(run),

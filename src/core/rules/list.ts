@@ -1,6 +1,6 @@
 import { type CheckResult, type Rule, runRules } from '../findings/finding.ts';
 import type { HopCheck } from '../runs/flow.ts';
-import { accessTokenRules } from './accessToken/accessTokenRules.ts';
+import { accessTokenRules, givenAccessTokenRules } from './accessToken/accessTokenRules.ts';
 import { certificateIntrospectionRules, certificateRules } from './accessToken/certificateRules.ts';
 import { proofRules } from './accessToken/proofRules.ts';
 import { adviceRules } from './adviceRules.ts';
@@ -50,6 +50,8 @@ const families = {
   idTokenPresence: (facts) => ofHops(idTokenPresence, facts.idTokenExpectations),
   idToken: (facts) => ofHops(idTokenRules, facts.idTokens),
   accessToken: (facts) => ofHops(accessTokenRules, facts.accessTokens),
+  givenIdToken: (facts) => ofRun(idTokenRules, facts.givenIdToken),
+  givenAccessToken: (facts) => ofRun(givenAccessTokenRules, facts.givenAccessToken),
   certificates: (facts) => ofHops(certificateRules, facts.certificates),
   proofs: (facts) => ofHops(proofRules, facts.proofs),
   userInfo: (facts) => ofHops(userInfoRules, facts.userInfo),

@@ -73,7 +73,7 @@ export function idTokenFacts(
 }
 
 /** How many keys of the newest JWK set a token may be signed with by its algorithm alone. */
-function keysToTry(token: Secret, hops: readonly Hop[]): number {
+export function keysToTry(token: Secret, hops: readonly Hop[]): number {
   const reading = readingOf(token);
   const set = answersTo(hops, 'JWK set').at(-1);
   if (reading.kind !== 'decoded' || set === undefined) return 0;

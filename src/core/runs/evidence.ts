@@ -22,6 +22,7 @@ export type Evidence =
   | ProofKeyEvidence
   | ClientCertificateEvidence
   | TokensEvidence
+  | GivenTokensEvidence
   | SignatureEvidence
   | UserInfoEvidence
   | ClaimSourcesEvidence
@@ -184,6 +185,14 @@ export interface TokensEvidence {
   readonly earlierIdToken: Secret | undefined;
   /** When the tokens were looked at. */
   readonly nowSeconds: number;
+}
+
+/** Tokens that a person gave to be verified. No hop brought them. */
+export interface GivenTokensEvidence
+  extends Pick<TokensEvidence, 'issuer' | 'clientId' | 'algorithms' | 'registeredAlgorithm' | 'idToken' | 'accessToken' | 'nowSeconds'> {
+  readonly kind: 'givenTokens';
+  /** What `at_hash` has to be; `undefined` without an access token that was given to be verified, too. */
+  readonly accessTokenHash: HashOf | undefined;
 }
 
 /** The hash of a token by the algorithm in the header of the ID token; `undefined` when that algorithm is not known here. */

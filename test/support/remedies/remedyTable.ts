@@ -32,6 +32,11 @@ export interface RemedyRow {
 
 const byOption: readonly (readonly [remedy: string, option: string, next: string])[] = [
   [
+    'Ask the server what it knows of the token: introspection (RFC 7662). A client cannot judge it (RFC 6749 section 1.4).',
+    '--then introspect',
+    'completed',
+  ],
+  [
     'Refresh first. If the server keeps the refresh token when it is used, there is no earlier one.',
     '--then refresh',
     'refreshToken.notReplaced',

@@ -34,8 +34,10 @@ const names = {
 /**
  * Decrypts a token that came as a JWE with the private key or the secret of the client (OpenID Connect Core section 10.2), so that it is
  * judged like any other. Why one could not be decrypted is recorded in the place of its signature.
+ *
+ * @param hop what brought it; left out of a token that a person gave
  */
-export async function openToken(run: Run, token: Secret, what: keyof typeof names, hop: HopId): Promise<OpenedToken> {
+export async function openToken(run: Run, token: Secret, what: keyof typeof names, hop?: HopId): Promise<OpenedToken> {
   if (readingOf(token).kind !== 'encrypted') return { token };
   const { client } = run.plan;
   const read = (key: 'clientSecret' | 'privateKey') => {

@@ -202,14 +202,17 @@ const signature: AccessTokenRule = {
   },
 };
 
-export const accessTokenRules: readonly AccessTokenRule[] = [
-  bearer,
-  signature,
-  typed,
-  issuerMatches,
-  audienceNamed,
-  notExpired,
-  clientMatches,
-  ...scopeRules,
-  ...requestedRules,
-];
+/** What the token says of itself: an API checks the same. */
+const ownRules: readonly AccessTokenRule[] = [signature, typed, issuerMatches, audienceNamed, notExpired];
+
+export const accessTokenRules: readonly AccessTokenRule[] = [bearer, ...ownRules, clientMatches, ...scopeRules, ...requestedRules];
+
+/**
+ * The same for a token that a person gave: what was asked for and what the response said is not known, and an API has such tokens of other
+ * clients.
+ */
+export const givenAccessTokenRules: readonly AccessTokenRule[] = accessTokenRules.map((rule) =>
+  ownRules.includes(rule)
+    ? rule
+    : { ...rule, check: () => notApplicable(l10n`${rule.title}: the request that the access token was issued for is not known`) },
+);

@@ -3,9 +3,9 @@ import { type JsonObject, ownMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { failed, notApplicable, passed } from '../verdict.ts';
 import { hashForm } from './hashForm.ts';
-import { claimRule, codeFlow, type IdTokenRule } from './idTokenRule.ts';
+import { claimRule, codeFlow, type IdTokenRule, requestRule } from './idTokenRule.ts';
 
-const nonceMatches = claimRule('nonce', {
+const nonceMatches = requestRule('nonce', {
   code: 'idToken.nonce',
   title: l10n`nonce equals the request's`,
   spec: codeFlow,
@@ -51,7 +51,13 @@ const accessTokenHash = claimRule('at_hash', {
   title: l10n`at_hash matches the access token`,
   spec: 'OpenID Connect Core section 3.1.3.6',
   check: (claims, { accessTokenHash: hash, channel }, { header }) => {
-    if (hash === undefined) return notApplicable(l10n`at_hash: no access token beside this token`);
+    if (hash === undefined) {
+      return notApplicable(
+        channel === 'given'
+          ? l10n`at_hash: no access token was given to compare it with`
+          : l10n`at_hash: no access token beside this token`,
+      );
+    }
     const claimed = ownMember(claims, 'at_hash');
     if (claimed === undefined) {
       // Required in the front channel (3.2.2.10), optional from the token endpoint (3.1.3.6).
@@ -59,11 +65,14 @@ const accessTokenHash = claimRule('at_hash', {
         ? failed(l10n`The ID token came with an access token, but has no at_hash to bind them.`)
         : notApplicable(l10n`at_hash: not in this token`);
     }
-    return compareHash('at_hash', 'access token', claimed, hash.hash, header);
+    return compareHash('at_hash', 'access token', claimed, hash.hash, header, channel === 'given' ? sameResponse : undefined);
   },
 });
 
-const codeHash = claimRule('c_hash', {
+/** Tokens that a person gave together need not have come together. */
+const sameResponse = l10n`Give the access token that came in the same response as the ID token: one of a later refresh has another hash.`;
+
+const codeHash = requestRule('c_hash', {
   code: 'idToken.codeHash',
   title: l10n`c_hash matches the code`,
   spec: 'OpenID Connect Core section 3.3.2.11',

@@ -10,8 +10,11 @@ export interface IdTokenFacts extends SignedFacts {
   /** Of the server that was asked, as its metadata names it. */
   readonly issuer: string | undefined;
   readonly clientId: string;
-  /** Where the token came: `front` with the authorization response, `back` from the token endpoint. */
-  readonly channel: 'front' | 'back';
+  /**
+   * Where the token came: `front` with the authorization response, `back` from the token endpoint. `given`: a person has it, and neither
+   * the request nor the response that it belongs to is known.
+   */
+  readonly channel: 'front' | 'back' | 'given';
   /** As sent with the authorization request. */
   readonly nonce: string | undefined;
   /** Of the access token that was issued beside this ID token in the same response. */
@@ -43,14 +46,13 @@ export const codeFlow = 'OpenID Connect Core section 3.1.3.7';
 
 export type IdTokenRule = Rule<IdTokenFacts>;
 
+type ClaimRule = Omit<IdTokenRule, 'check' | 'severity'> & {
+  readonly severity?: IdTokenRule['severity'];
+  readonly check: (claims: JsonObject, subject: IdTokenFacts, token: DecodedJwt) => Verdict;
+};
+
 /** A rule about claims: without readable claims it has nothing to look at. */
-export function claimRule(
-  about: string,
-  rule: Omit<IdTokenRule, 'check' | 'severity'> & {
-    readonly severity?: IdTokenRule['severity'];
-    readonly check: (claims: JsonObject, subject: IdTokenFacts, token: DecodedJwt) => Verdict;
-  },
-): IdTokenRule {
+export function claimRule(about: string, rule: ClaimRule): IdTokenRule {
   return {
     ...rule,
     severity: rule.severity ?? 'error',
@@ -59,4 +61,16 @@ export function claimRule(
         ? rule.check(subject.reading.claims, subject, subject.reading)
         : notApplicable(l10n`${about}: the claims of the ID token are not readable`),
   };
+}
+
+/** A rule that compares claims with the request: of a token that a person gave there is none to compare with. */
+export function requestRule(about: string, rule: ClaimRule): IdTokenRule {
+  return claimRule(about, {
+    ...rule,
+    check: (claims, subject, token) => (subject.channel === 'given' ? unknownRequest(about) : rule.check(claims, subject, token)),
+  });
+}
+
+function unknownRequest(about: string): Verdict {
+  return notApplicable(l10n`${about}: the request that the ID token was issued for is not known`);
 }

@@ -7,7 +7,7 @@ import { failed, noIssuer, notApplicable, passed, warned } from '../verdict.ts';
 import { bindingRules } from './bindingRules.ts';
 import { earlierTokenRules } from './earlierTokenRules.ts';
 import { headerRules } from './headerRules.ts';
-import { claimRule, codeFlow, type IdTokenRule } from './idTokenRule.ts';
+import { claimRule, codeFlow, type IdTokenRule, requestRule } from './idTokenRule.ts';
 import { requestedClaimRules } from './requestedClaims.ts';
 import { signatureRules } from './signatureRules.ts';
 import { authenticationAge, timeRules } from './timeRules.ts';
@@ -85,7 +85,7 @@ const subjectPresent = claimRule('sub', {
   },
 });
 
-const acrFits = claimRule('acr', {
+const acrFits = requestRule('acr', {
   code: 'idToken.acr',
   title: l10n`acr is one of the requested values`,
   spec: codeFlow,

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, ownMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { failed, notApplicable, passed } from '../verdict.ts';
-import { claimRule, type IdTokenRule } from './idTokenRule.ts';
+import { type IdTokenRule, requestRule } from './idTokenRule.ts';
 
 /** How the parameter `claims` asks for a claim (OpenID Connect Core section 5.5.1); `undefined` when it does not. */
 export interface ClaimRequest {
@@ -33,7 +33,7 @@ export function authTimeOnRequest(authTime: unknown, requestedClaims: JsonObject
 }
 
 /** With an essential `acr` that cannot be met, a server has to treat the sign-on as failed; without `essential` it does its best. */
-const acrRequested = claimRule('acr', {
+const acrRequested = requestRule('acr', {
   code: 'idToken.essentialAcr',
   title: l10n`acr is as the parameter claims requests it`,
   spec: 'OpenID Connect Core section 5.5.1.1',
@@ -58,7 +58,7 @@ const acrRequested = claimRule('acr', {
 const lookAtPolicy = l10n`Check how the application is configured to sign users on at the server.`;
 
 /** A server answers only for the user that was requested (OpenID Connect Core section 3.1.2.2). */
-const subjectRequested = claimRule('sub', {
+const subjectRequested = requestRule('sub', {
   code: 'idToken.requestedSubject',
   title: l10n`sub is the user that the parameter claims requests`,
   spec: 'OpenID Connect Core section 3.1.2.2',

@@ -5,7 +5,7 @@ import { timeInWords } from '../../text/times.ts';
 import { skewSeconds } from '../clockSkew.ts';
 import { notSeconds } from '../secondsFault.ts';
 import { failed, notApplicable, passed, warned } from '../verdict.ts';
-import { claimRule, codeFlow, type IdTokenRule } from './idTokenRule.ts';
+import { claimRule, codeFlow, type IdTokenRule, requestRule } from './idTokenRule.ts';
 import { authTimeOnRequest } from './requestedClaims.ts';
 
 const secondsRemedy = l10n`Correct it at the server: times in a token are numbers of seconds since 1970 (RFC 7519 section 2).`;
@@ -36,12 +36,15 @@ const notExpired = claimRule('exp', {
 /** Ours: the specification leaves the range to the client; a day tells old tokens from wrong clocks. */
 const oldestIssueSeconds = 24 * 60 * 60;
 
-/** Every ID token has an `iat` (OpenID Connect Core section 2). How old it may be is the client's choice, so that is a warning only. */
+/**
+ * Every ID token has an `iat` (OpenID Connect Core section 2). How old it may be is the client's choice, so that is a warning only, and
+ * nothing is said against the age of a token that a person may have had for a while.
+ */
 const issuedNow = claimRule('iat', {
   code: 'idToken.issuedAt',
   title: l10n`issued just now`,
   spec: codeFlow,
-  check: (claims, { nowSeconds }) => {
+  check: (claims, { nowSeconds, channel }) => {
     const iat = ownMember(claims, 'iat');
     if (typeof iat !== 'number') {
       return failed(
@@ -59,6 +62,7 @@ const issuedNow = claimRule('iat', {
         l10n`Compare the clock of this machine with the server.`,
       );
     }
+    if (channel === 'given') return { outcome: 'passed', message: l10n`issued ${timeInWords(Math.max(0, nowSeconds - iat))} ago` };
     if (iat < nowSeconds - oldestIssueSeconds) return warned(l10n`The ID token was issued ${timeInWords(nowSeconds - iat)} ago.`);
     return passed;
   },
@@ -81,7 +85,7 @@ const notBefore = claimRule('nbf', {
 });
 
 /** How long ago the user signed on, where the request limits it (OpenID Connect Core section 3.1.2.1, `max_age`). */
-export const authenticationAge = claimRule('auth_time', {
+export const authenticationAge = requestRule('auth_time', {
   code: 'idToken.authenticationTime',
   title: l10n`signed on within max_age`,
   spec: codeFlow,

@@ -2,6 +2,7 @@ import type { TokenKind } from '../../../core/oauth/wire.ts';
 import { operations } from '../../../core/plan/operations.ts';
 import type { Operation, TokenUsePlan } from '../../../core/plan/plan.ts';
 import { tokenWords } from '../../../core/plan/tokenWords.ts';
+import { areVerifiable } from '../../../core/plan/verifiedTokens.ts';
 import { l10n } from '../../../core/text/l10n.ts';
 import { present } from '../../../core/values/members.ts';
 import { tokenKinds } from '../../../core/values/tokenKinds.ts';
@@ -14,12 +15,13 @@ import { planBase } from '../planBase.ts';
 import { serverPlan } from '../serverPlan.ts';
 import { unusedUserOf } from './unusedUserOf.ts';
 
-/** Whether choices are about tokens that are at hand, without a grant. */
+/** Whether choices are about tokens that are at hand, without a grant: something is to be done with them, or they are to be verified. */
 export function isTokenUse({ given = [], grant, responseType, after = [] }: FlowChoices): boolean {
-  return grant === undefined && responseType === undefined && after.length > 0 && given.length > 0;
+  if (grant !== undefined || responseType !== undefined) return false;
+  return after.length > 0 ? given.length > 0 : areVerifiable(given);
 }
 
-/** Decides everything about operations on tokens that are at hand. Nothing is sent or read. */
+/** Decides everything about the use of tokens that are at hand. Nothing is sent or read. */
 export function planTokenUse(
   environment: Environment,
   choices: FlowChoices,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { looksLikeToken } from '../../../../src/cli/arguments/looksLikeToken.ts';
+import { looksLikeToken } from '../../../../src/cli/arguments/tokens/looksLikeToken.ts';
 
 describe('what may be a token in the arguments', () => {
   const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl';

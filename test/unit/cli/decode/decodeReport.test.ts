@@ -79,7 +79,7 @@ describe('the report of decoded tokens', () => {
 
   it('has a head line for each token, and what is odd about the text before them', () => {
     const note = { severity: 'warning', code: 'text.encoding', message: 'Odd bytes.', spec: 'RFC 3629 section 3' } as const;
-    const lines = decodeLines({ ...report, findings: [note] }, found, now, newPage(pipe)).split('\n');
+    const lines = decodeLines({ ...report, findings: [note] }, found, now, { name: 'auth-flow' }, newPage(pipe)).split('\n');
     assert.equal(lines[0], 'Odd bytes.');
     assert.deepEqual(
       lines.filter((line) => line.startsWith('log.txt:')).map((line) => line.split(' · ').filter((part) => !/\d+ characters$/.test(part))),
@@ -93,6 +93,6 @@ describe('the report of decoded tokens', () => {
   });
 
   it('of standard input names no file', () => {
-    assert.match(decodeLines(decodeReport('-', text, found, []), found, now, newPage(pipe)), /^1:1 {2}JWS/);
+    assert.match(decodeLines(decodeReport('-', text, found, []), found, now, { name: 'auth-flow' }, newPage(pipe)), /^1:1 {2}JWS/);
   });
 });

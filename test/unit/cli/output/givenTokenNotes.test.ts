@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { SourceName } from '../../../../src/cli/arguments/readTokenSources.ts';
+import type { SourceName } from '../../../../src/cli/arguments/tokens/readTokenSources.ts';
 import { givenTokenNotes } from '../../../../src/cli/output/givenTokenNotes.ts';
 import { Secret } from '../../../../src/core/values/secret.ts';
 
 const now = Date.UTC(2026, 10, 27, 12);
 const jwt = (claims: object): Secret =>
   new Secret(`eyJhbGciOiJub25lIn0.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`, 'token');
-const notes = (name: SourceName, token: Secret): readonly string[] => givenTokenNotes(new Map([[name, token]]), now);
+const notes = (name: SourceName, token: Secret): readonly string[] => givenTokenNotes(new Map([[name, token]]), [], now);
 
 describe('what is said of a given token before it is sent', () => {
   it('is that it expired, or is not valid yet', () => {

@@ -107,6 +107,8 @@ describe('the facts of a run', () => {
       signOffs: [],
       logoutTokens: [],
       frontchannelLogouts: [],
+      givenAccessToken: undefined,
+      givenIdToken: undefined,
       redirectUri: undefined,
       authorizationResponse: undefined,
       pkce: undefined,

@@ -1,7 +1,7 @@
-import type { GivenName } from '../../core/plan/plan.ts';
-import { isVariable } from './isVariable.ts';
+import type { GivenName } from '../../../core/plan/plan.ts';
+import { isVariable } from '../isVariable.ts';
+import type { OptionName } from '../options.ts';
 import { looksLikeToken } from './looksLikeToken.ts';
-import type { OptionName } from './options.ts';
 
 /** What an option gives to a run in place of obtaining it: a token, or the assertion of a JWT bearer grant. */
 export type SourceName = GivenName | 'assertion';

@@ -1,4 +1,4 @@
-import { looksRandom } from '../../core/redaction/judging/looksRandom.ts';
+import { looksRandom } from '../../../core/redaction/judging/looksRandom.ts';
 
 /** Shorter than any token, and longer than most names of files and variables. */
 const shortest = 20;

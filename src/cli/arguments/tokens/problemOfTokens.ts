@@ -1,5 +1,6 @@
-import type { GivenName } from '../../core/plan/plan.ts';
-import type { OptionName } from './options.ts';
+import type { GivenName } from '../../../core/plan/plan.ts';
+import { areVerifiable } from '../../../core/plan/verifiedTokens.ts';
+import type { OptionName } from '../options.ts';
 import { subjectKinds, waysToGive } from './readTokenSources.ts';
 
 /** Options that run no flow. */
@@ -17,8 +18,13 @@ export function problemOfTokens(values: ReadonlyMap<OptionName, readonly string[
   const other = notWithTokens.find((name) => values.has(name));
   if (other !== undefined) return `${option} cannot be combined with --${other}. Remove one of them.`;
   const isUsed = values.has('grant') || values.has('response-type') || values.has('then');
-  if (isUsed || given.includes('refresh_token') || given.includes('subject_token')) return undefined;
-  return `${option} alone does nothing. Say what to do with it: ${uses[first]}.`;
+  if (isUsed || areVerifiable(given) || given.includes('refresh_token') || given.includes('subject_token')) return undefined;
+  return doesNothing(first);
+}
+
+/** Of a token that is the only one, with nothing to be done with it. */
+export function doesNothing(name: GivenName): string {
+  return `--${name.replace('_', '-')} alone does nothing. Say what to do with it: ${uses[name]}.`;
 }
 
 const uses: Readonly<Record<GivenName, string>> = {

@@ -12,7 +12,7 @@ import { problemInWords } from './loadConfiguration.ts';
 import { refusedVariables, secretVariables } from './namedVariables.ts';
 import { noConfiguration, notFound } from './notFound.ts';
 import type { Place } from './place.ts';
-import { problemsOfEnvironment } from './problemsOfEnvironment.ts';
+import { problemsOfEnvironment, problemsUpTo } from './problemsOfEnvironment.ts';
 
 /**
  * Finds the environment that the command names and works in it. Starts the sandbox where it is needed, and
@@ -67,7 +67,9 @@ async function configuredEnvironment(command: Command, surroundings: RunSurround
     noted(reading.problems); // the one that is missed may be one that cannot be used
     throw notFound(command.environment, reading.environments);
   }
-  const problems = problemsOfEnvironment(found.name, reading.names, reading.problems);
+  // Where none is named, one that cannot be used may be the one that was meant.
+  const isNamed = command.environment !== undefined;
+  const problems = isNamed ? problemsOfEnvironment(found.name, reading.names, reading.problems) : problemsUpTo(found.name, reading.names, reading.problems);
   noted(problems);
   return { configured: found, unusable: problems.filter(({ severity }) => severity === 'error').map(({ path }) => path) };
 }

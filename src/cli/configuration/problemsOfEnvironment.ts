@@ -18,3 +18,16 @@ export function problemsOfEnvironment(
     return at === undefined || names[Number(at)] === name;
   });
 }
+
+/** The same, and the problems of the environments that stand before it: the first one is used unless it cannot be. */
+export function problemsUpTo(
+  name: string,
+  names: readonly unknown[],
+  problems: readonly ConfigurationProblem[],
+): readonly ConfigurationProblem[] {
+  const last = names.indexOf(name);
+  return problems.filter(({ path }) => {
+    const at = inList.exec(path)?.[1];
+    return at === undefined || last < 0 || Number(at) <= last;
+  });
+}

@@ -252,7 +252,7 @@ function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView 
 }
 
 function userOf({ plan }: Flow): string | undefined {
-  return 'grant' in plan ? personOf(plan) : undefined;
+  return 'task' in plan || !('grant' in plan) ? undefined : personOf(plan);
 }
 
 function viewOutcome(outcome: FlowOutcome, hide: Hide): OutcomeView {

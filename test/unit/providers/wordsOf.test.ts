@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { pipe } from '../../../src/cli/display/display.ts';
 import { tokenLines } from '../../../src/cli/output/claimLines.ts';
+import { newPage } from '../../../src/cli/output/page.ts';
 import { specificationLink } from '../../../src/core/findings/spec.ts';
 import { describeClaim } from '../../../src/core/meaning/claims.ts';
 import type { TokenView } from '../../../src/core/runs/views.ts';
@@ -67,8 +69,7 @@ describe('the words for a run', () => {
 
   it('stand beside the claims in the terminal', () => {
     const token = { kind: 'access_token', format: 'jwt', tag: 't', claims: { oid: 'x', acr: '1', env: 'e' } } as unknown as TokenView;
-    const paint = { bold: String, dim: String } as unknown as Parameters<typeof tokenLines>[2];
-    const lines = (provider: string): string => tokenLines(token, new Date(0), paint, wordsOf(provider)).join('\n');
+    const lines = (provider: string): string => tokenLines(token, new Date(0), newPage(pipe), wordsOf(provider)).join('\n');
     assert.match(lines('oidc'), /ID of the user or service principal/);
     assert.doesNotMatch(lines('oidc'), /PingOne|environment of the user/);
     assert.match(lines('pingone'), /PingOne: the sign-on policy/);

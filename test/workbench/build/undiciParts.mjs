@@ -4,7 +4,7 @@ import { checkout } from '../checkout.mjs';
 
 /**
  * Bundles the parts of undici that are used. Its main module loads all of it: fetch, WebSocket, caches and mocks, two thirds of its code,
- * at the first request of a process. Its parser is WebAssembly in two builds, one of which is used: they stand compressed.
+ * at the first request of a process. Its parser is WebAssembly in two builds: the one with SIMD is kept, compressed.
  * @type {import('esbuild').Plugin}
  */
 export const undiciParts = {
@@ -20,8 +20,12 @@ export const undiciParts = {
     build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]dispatcher[\\/]client-h2\.js$/ }, () => ({
       contents: "module.exports = () => { throw new Error('HTTP/2 is not in this build.'); };",
     }));
-    build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]llhttp[\\/]llhttp(?:_simd)?-wasm\.js$/ }, async ({ path }) => ({
+    build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]llhttp[\\/]llhttp_simd-wasm\.js$/ }, async ({ path }) => ({
       contents: compressed(await readFile(path, 'utf8'), path),
+    }));
+    // For processors without SSE4.1 or Neon, which the other needs: none that Node 20 is built for lacks them in practice.
+    build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]llhttp[\\/]llhttp-wasm\.js$/ }, () => ({
+      contents: "throw new Error('This processor has no SIMD instructions, which the HTTP parser needs.');",
     }));
   },
 };

@@ -69,7 +69,9 @@ async function configuredEnvironment(command: Command, surroundings: RunSurround
   }
   // Where none is named, one that cannot be used may be the one that was meant.
   const isNamed = command.environment !== undefined;
-  const problems = isNamed ? problemsOfEnvironment(found.name, reading.names, reading.problems) : problemsUpTo(found.name, reading.names, reading.problems);
+  const problems = isNamed
+    ? problemsOfEnvironment(found.name, reading.names, reading.problems)
+    : problemsUpTo(found.name, reading.names, reading.problems);
   noted(problems);
   return { configured: found, unusable: problems.filter(({ severity }) => severity === 'error').map(({ path }) => path) };
 }

@@ -23,6 +23,11 @@ export const undiciParts = {
     build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]llhttp[\\/]llhttp_simd-wasm\.js$/ }, async ({ path }) => ({
       contents: compressed(await readFile(path, 'utf8'), path),
     }));
+    // The public suffixes that cookies are checked with: most of it is names, which stand compressed as well.
+    build.onLoad({ filter: /[\\/]tldts[\\/]dist[\\/]cjs[\\/]index\.js$/ }, async ({ path }) => {
+      const { code } = await build.esbuild.transform(await readFile(path, 'utf8'), { minify: true, charset: 'utf8' });
+      return { contents: inflated(code) };
+    });
     // For processors without SSE4.1 or Neon, which the other needs: none that Node 20 is built for lacks them in practice.
     build.onLoad({ filter: /[\\/]undici[\\/]lib[\\/]llhttp[\\/]llhttp-wasm\.js$/ }, () => ({
       contents: "throw new Error('This processor has no SIMD instructions, which the HTTP parser needs.');",
@@ -43,4 +48,11 @@ function compressed(/** @type {string} */ source, /** @type {string} */ path) {
   if (base64 === undefined) throw new Error(`${path} holds its WebAssembly in another way than before: see undiciParts.mjs.`);
   const deflated = deflateRawSync(Buffer.from(base64, 'base64'), { level: 9 }).toString('base64');
   return `module.exports = require('node:zlib').inflateRawSync(Buffer.from('${deflated}', 'base64'));`;
+}
+
+/** A module that is the same as the source, which requires nothing. */
+function inflated(/** @type {string} */ source) {
+  const deflated = deflateRawSync(Buffer.from(source), { level: 9 }).toString('base64');
+  return `const text = require('node:zlib').inflateRawSync(Buffer.from('${deflated}', 'base64')).toString();
+new Function('module', 'exports', text)(module, exports);`;
 }

@@ -17,7 +17,7 @@ import { AllowedOrigins } from '../editor/origins/allowedOrigins.ts';
 import { openFlowPanels } from '../editor/panel/register.ts';
 import { LoadedEnvironments } from '../editor/platform/loadedEnvironments.ts';
 import { openPlatformTasks } from '../editor/platform/register.ts';
-import { RunHistory } from '../editor/runs/runHistory.ts';
+import { lazyHistory } from '../editor/runs/lazyHistory.ts';
 import { RunStore } from '../editor/runs/runStore.ts';
 import { RunTree } from '../editor/runs/runTree.ts';
 import { SandboxHost } from '../editor/sandbox/sandboxHost.ts';
@@ -27,9 +27,7 @@ import { SecretSources } from '../editor/secrets/secretSources.ts';
 import { SecretStore } from '../editor/secrets/secretStore.ts';
 import type { Services } from '../editor/services.ts';
 import { openPeople } from '../editor/signOn/register.ts';
-import { newKeyedHash } from '../node/crypto/keyedHash.ts';
 import type { CookieSession } from '../node/http/withCookies.ts';
-import { writePrivateFile } from '../node/privateFile.ts';
 import { announcedSandbox } from '../node/processes/announcedSandbox.ts';
 import { startSandbox } from './startSandbox.ts';
 
@@ -64,7 +62,7 @@ export function createServices(context: ExtensionContext): Services {
     },
   );
   const secretSources = new SecretSources(environments, sandbox, secrets);
-  const history = new RunHistory(context.globalStorageUri.fsPath, writePrivateFile, newKeyedHash, log);
+  const history = lazyHistory(lazy(async () => (await import('./openHistory.ts')).openHistory(context.globalStorageUri.fsPath, log)));
   const runs = held.add(new RunStore(history, { inHistory: settingsReader.historyLimit, inMemory: settingsReader.keepInMemory }, log));
   const sessions = new Sessions<CookieSession>();
   const loaded = new LoadedEnvironments();

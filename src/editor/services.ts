@@ -16,7 +16,7 @@ import type { FlowPanels } from './panel/flowPanels.ts';
 import type { LoadedEnvironments } from './platform/loadedEnvironments.ts';
 import type { PlatformTasks } from './platform/platformTasks.ts';
 import type { StoredData } from './runs/deleteStoredData.ts';
-import type { RunHistory } from './runs/runHistory.ts';
+import type { History } from './runs/lazyHistory.ts';
 import type { RunStore } from './runs/runStore.ts';
 import type { RunTree } from './runs/runTree.ts';
 import type { SandboxHost } from './sandbox/sandboxHost.ts';
@@ -41,7 +41,7 @@ export interface Services {
   readonly environments: EnvironmentStore;
   readonly secrets: SecretStore;
   readonly secretSources: SecretSources;
-  readonly history: RunHistory;
+  readonly history: History;
   readonly runs: RunStore;
   readonly sessions: Sessions;
   readonly loaded: LoadedEnvironments;

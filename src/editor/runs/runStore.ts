@@ -6,7 +6,7 @@ import type { FlowView } from '../../core/runs/views.ts';
 import type { FlowRequest } from '../flows/startFlow.ts';
 import { Emitter } from '../kernel/emitter.ts';
 import { interruptedRun } from './interruptedRun.ts';
-import type { RunHistory } from './runHistory.ts';
+import type { History } from './lazyHistory.ts';
 
 /** How long after a change on disk it is read. */
 const refreshMs = 300;
@@ -30,7 +30,7 @@ export class RunStore implements Disposable {
   readonly #changed = new Emitter<RunsChange>();
   readonly onDidChange: Event<RunsChange> = this.#changed.event;
   readonly runs: Runs<FlowRequest>;
-  readonly #history: RunHistory;
+  readonly #history: Omit<History, 'upgrade'>;
   readonly #limits: RunLimits;
   readonly #log: Log;
   /** Runs under way whose last changes are not on disk. */
@@ -43,7 +43,7 @@ export class RunStore implements Disposable {
   #refresh: ReturnType<typeof setTimeout> | undefined;
   #unwatch: (() => void) | undefined;
 
-  constructor(history: RunHistory, limits: RunLimits, log: Log) {
+  constructor(history: Omit<History, 'upgrade'>, limits: RunLimits, log: Log) {
     this.#history = history;
     this.#limits = limits;
     this.#log = log;

@@ -1,0 +1,17 @@
+import type { Lazy } from '../kernel/lazy.ts';
+import type { RunHistory } from './runHistory.ts';
+
+/** What is done with the history; all of it waits for the disk. */
+export type History = Pick<RunHistory, 'changes' | 'save' | 'remove' | 'removeAll' | 'watch' | 'upgrade'>;
+
+/** A history that is loaded when something is first done with it. */
+export function lazyHistory(history: Lazy<History>): History {
+  return {
+    changes: async () => (await history.get()).changes(),
+    save: async (run) => (await history.get()).save(run),
+    remove: async (id) => (await history.get()).remove(id),
+    removeAll: async () => (await history.get()).removeAll(),
+    watch: async (onChange) => (await history.get()).watch(onChange),
+    upgrade: async () => (await history.get()).upgrade(),
+  };
+}

@@ -14,13 +14,20 @@ const rows = 50;
 /** A program on a busy machine has done something in this time, or never will. */
 const patienceMs = 20_000;
 
+/**
+ * Runs a program, says in a sequence that no screen shows which exit code it had, and stays until a key is pressed: of a terminal whose
+ * last process has gone, what is not read yet may be lost. A Ctrl-C is for the program.
+ */
+const script = String.raw`trap : INT; "$@"; printf '\033]0;ended %s\007' "$?"; read -r _`;
+const endMark = new RegExp(String.raw`${String.fromCharCode(27)}\]0;ended (\d+)${String.fromCharCode(7)}`);
+
 /** One program in a pseudo-terminal, and the screen that a person would see of it. */
 export class PseudoTerminal {
   readonly #pty: IPty;
   readonly #screen: Terminal;
   readonly #waiting = new Set<() => void>();
   #written = '';
-  #exitCode: number | undefined;
+  #isGone = false;
 
   private constructor(pty: IPty, screen: Terminal) {
     this.#pty = pty;
@@ -30,8 +37,8 @@ export class PseudoTerminal {
       screen.write(text);
       this.#tellWaiting();
     });
-    pty.onExit(({ exitCode }) => {
-      this.#exitCode = exitCode;
+    pty.onExit(() => {
+      this.#isGone = true;
       this.#tellWaiting();
     });
   }
@@ -39,7 +46,7 @@ export class PseudoTerminal {
   static start(program: string, words: readonly string[], { columns = 80, variables = {}, folder }: TerminalOptions = {}): PseudoTerminal {
     const { PATH = '', HOME = '' } = process.env;
     const screen = new Terminal({ cols: columns, rows, scrollback: 5_000, allowProposedApi: true });
-    const pty = spawn(program, [...words], {
+    const pty = spawn('sh', ['-c', script, 'sh', program, ...words], {
       name: variables['TERM'] ?? 'xterm-256color',
       cols: columns,
       rows,
@@ -55,7 +62,7 @@ export class PseudoTerminal {
 
   /** All that the program wrote, sequences and all. */
   get written(): string {
-    return this.#written;
+    return this.#written.split(endMark, 1)[0] ?? '';
   }
 
   /** As if somebody typed it; a line ends with `\r`. */
@@ -74,7 +81,7 @@ export class PseudoTerminal {
   /** Waits until the screen has a text. Fails when the program ends without it, or does nothing more for long. */
   async until(text: RegExp): Promise<string> {
     for (;;) {
-      const hasEnded = this.#exitCode !== undefined;
+      const hasEnded = this.#exitCode !== undefined || this.#isGone;
       const screen = (await this.lines()).join('\n');
       if (text.test(screen)) return screen;
       if (hasEnded) throw new Error(`The program ended without ${text}:\n${screen}`);
@@ -82,17 +89,30 @@ export class PseudoTerminal {
     }
   }
 
-  /** @returns the exit code, when the program has ended and all that it wrote is on the screen */
+  /** @returns the exit code, when the program has gone and all that it wrote is on the screen */
   async ended(): Promise<number> {
-    while (this.#exitCode === undefined) {
+    const code = await this.#until(() => this.#exitCode);
+    this.type('\r');
+    await this.#until(() => this.#isGone || undefined);
+    return code;
+  }
+
+  async #until<Value>(look: () => Value | undefined): Promise<Value> {
+    for (;;) {
+      const found = look();
+      if (found !== undefined) return found;
       if (!(await this.#change())) throw new Error(`The program does not end:\n${(await this.lines()).join('\n')}`);
     }
-    return this.#exitCode;
+  }
+
+  get #exitCode(): number | undefined {
+    const code = endMark.exec(this.#written)?.[1];
+    return code === undefined ? undefined : Number(code);
   }
 
   /** Ends a program that a failed test has left behind. */
   dispose(): void {
-    if (this.#exitCode === undefined) this.#pty.kill('SIGKILL');
+    if (!this.#isGone) this.#pty.kill('SIGKILL');
     this.#screen.dispose();
   }
 

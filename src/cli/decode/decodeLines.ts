@@ -2,12 +2,14 @@ import { visibleText } from '../../core/text/visibleText.ts';
 import type { FoundToken } from '../../core/tokens/findTokens.ts';
 import { tokenDocument } from '../../core/tokens/tokenDocument.ts';
 import { allWords } from '../../providers/wordsOf.ts';
-
 import type { Page } from '../output/page.ts';
 import type { Program } from '../program.ts';
 import type { DecodeReport } from './decodeReport.ts';
 
-/** What was found in a text, for people: a head line and a commented document for each token. Ends with a line feed. */
+/**
+ * What was found in a text, for people: a head line and a commented document for each token, and at the end how one is verified. Ends with
+ * a line feed.
+ */
 export function decodeLines(
   report: DecodeReport,
   found: readonly FoundToken[],

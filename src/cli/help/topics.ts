@@ -101,10 +101,19 @@ its claims, what the access token is bound to. A failed check ends with exit cod
 
 A run can begin with a token that you have: --refresh-token, --access-token, --id-token, --subject-token, --assertion.
 Nobody signs on then. Each takes env:NAME (an environment variable), FILE, or - (standard input), and never the token
-itself. With --then and no grant, only that is done. Such a token is decoded and not verified.
+itself. With --then and no grant, only that is done.
+
+An ID token that you have is verified, with --then or without: signature, issuer, audience, times. The client is the
+one that it was issued to. What depends on the request (nonce, max_age, acr) is not applicable, and at_hash needs
+--access-token. An ID token that --then signoff sends is not verified. An access token is verified where nothing is
+done with it, if it is a JWT.
 
 decode reads a token from anywhere and verifies nothing.`,
     examples: [
+      {
+        line: 'pbpaste | auth-flow --issuer https://login.example.com --client-id web-app --id-token -',
+        says: 'whether an ID token in the clipboard is good: exit code 0, or 1 and why not',
+      },
       {
         line: 'auth-flow --config authflow.json --then refresh --then introspect',
         says: 'a new access token, and what the server says of it',

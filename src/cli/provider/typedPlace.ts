@@ -1,3 +1,4 @@
+import { isTokenUse } from '../../environments/planning/given/planTokenUse.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import type { TypedProvider } from '../arguments/readProvider.ts';
 import { CommandError } from '../commandError.ts';
@@ -23,7 +24,10 @@ export async function typedPlace(
   if (reading.kind === 'wrong') throw CommandError.usage(reading.messages.join('\n'));
   for (const note of reading.notes) surroundings.note(note);
   const { environment } = reading;
-  const isAssumed = command.choices.redirectUri === undefined && environment.applications[0]?.redirectUris[0] === usualRedirectUri;
+  const isAssumed =
+    command.choices.redirectUri === undefined &&
+    !isTokenUse(command.choices) &&
+    environment.applications[0]?.redirectUris[0] === usualRedirectUri;
   if (isAssumed) {
     surroundings.note(
       `The redirect URI is ${usualRedirectUri}, at any free port. Where another one is registered, name it: --redirect-uri http://127.0.0.1:8123/callback`,

@@ -3,6 +3,7 @@ import type { HopCheck } from '../../runs/flow.ts';
 import { hopInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
+import { present } from '../../values/members.ts';
 import type { Secret } from '../../values/secret.ts';
 import { discover } from '../discovery.ts';
 import { FlowStop } from '../flowStop.ts';
@@ -48,8 +49,8 @@ function needKeySet(run: Run, signatures: Signatures): void {
   if ([...signatures.values()].every((outcome) => outcome !== undefined)) return;
   const hop = run.recorded().hops.findLast(({ step }) => step === 'JWK set');
   if (hop?.outcome.kind !== 'failed') return;
-  const { code, message } = hop.outcome.failure;
-  throw FlowStop.failed({ code, message: `${sentenceCase(hopInWords(hop))}: ${message}`, hop: hop.id });
+  const { code, message, remedy } = hop.outcome.failure;
+  throw FlowStop.failed({ code, message: `${sentenceCase(hopInWords(hop))}: ${message}`, hop: hop.id, ...present({ remedy }) });
 }
 
 /** Whether an access token can be verified by anybody but its API depends on its format. */

@@ -92,6 +92,14 @@ describe('the report of decoded tokens', () => {
     );
   });
 
+  it('names the command that verifies, as the last line, with nothing of the token in it', () => {
+    const lines = decodeLines(report, found, now, { name: 'npm run --silent flow --' }, newPage(pipe)).trimEnd().split('\n');
+    assert.equal(
+      lines.at(-1),
+      'Not verified. To verify an ID token, give it alone on standard input: npm run --silent flow -- --issuer URL --client-id ID --id-token -',
+    );
+  });
+
   it('of standard input names no file', () => {
     assert.match(decodeLines(decodeReport('-', text, found, []), found, now, { name: 'auth-flow' }, newPage(pipe)), /^1:1 {2}JWS/);
   });

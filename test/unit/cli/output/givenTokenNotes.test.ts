@@ -23,6 +23,12 @@ describe('what is said of a given token before it is sent', () => {
     assert.deepEqual(notes('id_token', jwt({ nonce: 'n' })), []);
   });
 
+  it('is nothing of the time of one that is verified: a check judges it', () => {
+    const tokens = new Map([['id_token', jwt({ exp: 0 })]] as const);
+    assert.deepEqual(givenTokenNotes(tokens, ['id_token'], now), []);
+    assert.equal(givenTokenNotes(tokens, [], now).length, 1);
+  });
+
   it('is nothing of one that is valid, or says nothing of it', () => {
     for (const token of [jwt({ exp: now / 1000 + 60, nbf: now / 1000 }), jwt({}), jwt({ exp: '1' }), new Secret('opaque', 'token')]) {
       assert.deepEqual(notes('access_token', token), []);

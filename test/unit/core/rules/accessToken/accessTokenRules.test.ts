@@ -1,5 +1,11 @@
+import assert from 'node:assert/strict';
+import { runRules } from '../../../../../src/core/findings/finding.ts';
 import { decodeJwt } from '../../../../../src/core/jose/jwt.ts';
-import { type AccessTokenFacts, accessTokenRules } from '../../../../../src/core/rules/accessToken/accessTokenRules.ts';
+import {
+  type AccessTokenFacts,
+  accessTokenRules,
+  givenAccessTokenRules,
+} from '../../../../../src/core/rules/accessToken/accessTokenRules.ts';
 import { aJwt } from '../../../../support/jwts.ts';
 import { describeRules } from '../../../../support/runs/ruleOutcomes.ts';
 
@@ -400,4 +406,25 @@ describe('rules for an access token (RFC 9068, RFC 6750)', () => {
     },
     { rule: 'accessToken.scope', name: 'none asked for', without: ['requestedScope'], outcome: 'notApplicable' },
   ]);
+});
+
+describe('rules for an access token that a person gave', () => {
+  const outcomes = (change: Partial<AccessTokenFacts> = {}) =>
+    new Map(runRules(givenAccessTokenRules, { ...valid, tokenType: undefined, ...change }).map((each) => [each.code, each]));
+
+  it('judge what it says of itself', () => {
+    for (const code of ['signature', 'header', 'issuer', 'audience', 'expiry'])
+      assert.equal(outcomes().get(`accessToken.${code}`)?.outcome, 'passed', code);
+    const expired = outcomes(withClaims({ exp: now - 3600, iss: 'https://other.example' }));
+    assert.equal(expired.get('accessToken.expiry')?.severity, 'error');
+    assert.equal(expired.get('accessToken.issuer')?.outcome, 'failed');
+  });
+
+  it('judge neither the client nor what a request or a response would decide', () => {
+    const others = outcomes({ ...withClaims({ client_id: 'other', scope: 'less' }), requestedResources: [api], requestedDetails: [{}] });
+    for (const code of ['type', 'client', 'scope', 'scopeList', 'resource', 'authorizationDetails']) {
+      assert.equal(others.get(`accessToken.${code}`)?.outcome, 'notApplicable', code);
+      assert.match(others.get(`accessToken.${code}`)?.message ?? '', /the request that the access token was issued for is not known$/);
+    }
+  });
 });

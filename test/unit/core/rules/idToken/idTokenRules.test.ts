@@ -478,6 +478,56 @@ describe('rules for an ID token (OpenID Connect Core sections 3.1.3.7, 3.2.2.11,
   }
 });
 
+describe('rules for an ID token that a person gave', () => {
+  const given: IdTokenFacts = {
+    ...valid,
+    channel: 'given',
+    nonce: undefined,
+    codeHash: undefined,
+    stateHash: undefined,
+    maxAgeSeconds: undefined,
+    acrValues: undefined,
+  };
+  const codesWith = (outcome: string, change: Partial<IdTokenFacts> = {}): readonly string[] =>
+    runRules(idTokenRules, { ...given, ...change }).flatMap((each) =>
+      each.outcome === outcome ? [each.code.replace('idToken.', '')] : [],
+    );
+
+  it('judge nothing that the request decides, whatever is in the token', () => {
+    assert.deepEqual(codesWith('failed'), []);
+    assert.deepEqual(codesWith('failed', withClaims({ nonce: 'other', c_hash: 'other', acr: 'other', auth_time: 'x' })), []);
+    const reasons = runRules(idTokenRules, given).filter(({ message }) =>
+      message.endsWith('the request that the ID token was issued for is not known'),
+    );
+    assert.deepEqual(
+      reasons.map(({ code, outcome }) => [code, outcome]),
+      ['nonce', 'codeHash', 'authenticationTime', 'acr', 'essentialAcr', 'requestedSubject'].map((code) => [
+        `idToken.${code}`,
+        'notApplicable',
+      ]),
+    );
+  });
+
+  it('say how old it is, and judge only that it is not of the future', () => {
+    const issued = (iat: number) =>
+      runRules(idTokenRules, { ...given, ...withClaims({ iat }) }).find(({ code }) => code === 'idToken.issuedAt');
+    assert.deepEqual([issued(now - 172_800)?.outcome, issued(now - 172_800)?.message], ['passed', 'issued 2 days ago']);
+    assert.equal(issued(now + 3600)?.severity, 'warning');
+  });
+
+  it('compare at_hash where there is an access token, and need none in the token', () => {
+    assert.deepEqual(codesWith('failed', withClaims({ at_hash: 'other' })), ['accessTokenHash']);
+    assert.ok(codesWith('notApplicable', withClaims({ at_hash: undefined })).includes('accessTokenHash'));
+    assert.ok(codesWith('notApplicable', { accessTokenHash: undefined }).includes('accessTokenHash'));
+  });
+
+  it('accept no unsigned one, whatever the client is registered with', () => {
+    const unsigned = { ...withClaims({}, { alg: 'none' }), algorithms: ['none'], registeredAlgorithm: 'none', signature: undefined };
+    assert.deepEqual(codesWith('failed', unsigned), ['signature']);
+    assert.ok(!codesWith('failed', { ...unsigned, channel: 'back' }).includes('signature'), 'of the token endpoint TLS vouches');
+  });
+});
+
 describe('what to do about an ID token', () => {
   const rows: readonly (readonly [code: string, claims: object, remedy: string | undefined])[] = [
     ['idToken.issuer', { iss: 'https://other.example' }, 'They must match exactly, including the scheme and any trailing slash.'],

@@ -33,6 +33,8 @@ describe('operations on tokens at hand', () => {
     assert.ok(!isTokenUse({ given: ['refresh_token'] }));
     assert.ok(!isTokenUse({ given: ['refresh_token'], after, grant: 'refresh_token' }));
     assert.ok(!isTokenUse({ after }));
+    assert.ok(isTokenUse({ given: ['id_token', 'access_token'] }), 'to be verified');
+    assert.ok(!isTokenUse({ given: ['id_token'], grant: 'token_exchange' }));
   });
 
   it('are planned with the first application, or the one that may refresh', () => {
@@ -40,6 +42,11 @@ describe('operations on tokens at hand', () => {
     assert.deepEqual([use.plan.client.clientId, use.plan.given, use.plan.scopes, use.notes], ['code', ['access_token'], [], []]);
     const refresh = planned({ given: ['refresh_token'], after: [{ kind: 'refresh' }, { kind: 'userInfo' }] });
     assert.equal(refresh.plan.client.clientId, 'refreshing', 'no sign-on is needed, so no grant for one');
+  });
+
+  it('are none where a token is to be verified', () => {
+    const { plan } = planned({ given: ['id_token'] });
+    assert.deepEqual([plan.given, plan.after], [['id_token'], []]);
   });
 
   it('say that a named application is not registered, and take it', () => {

@@ -8,11 +8,12 @@ import { optionAdvice } from './optionAdvice.ts';
 import type { Page } from './page.ts';
 import type { ReportParts } from './reportParts.ts';
 import { sentJwtLines } from './sentJwtLines.ts';
-import { verdictLines } from './verdictLines.ts';
+import { shortVerdicts, verdictLines } from './verdictLines.ts';
 
 /** A flow that has ended, for people: hops, findings, tokens, checks, and what came of it. One text, ending with a line feed. */
 export function flowLines(flow: FlowView, now: Date, page: Page, told: ReportParts = 'whole'): string {
-  const parts = told === 'outcome' ? [outcomeLines(flow, page)] : allParts(flow, now, page, told === 'whole');
+  const parts =
+    told === 'outcome' ? [[...shortVerdicts(flow, page), ...outcomeLines(flow, page)]] : allParts(flow, now, page, told === 'whole');
   return `${parts
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))

@@ -16,14 +16,27 @@ const marks: Readonly<Record<Check['outcome'], string>> = { passed: '✓', faile
  * Every check of the tokens that a person gave, also those that passed and those that say nothing, with their reason: whoever asks whether a
  * token is good wants to know what was compared.
  */
-export function verdictLines({ checks }: FlowView, page: Page): readonly string[] {
-  return tokens.flatMap(([name, prefix]) => {
-    const own = checks.filter(({ code, hop }) => hop === undefined && code.startsWith(prefix));
-    if (own.length === 0) return [];
+export function verdictLines(flow: FlowView, page: Page): readonly string[] {
+  return verificationsOf(flow).flatMap(({ name, checks }) => {
     // Of a token that cannot be read every other check says no more than that.
-    const shown = own.some(({ outcome }) => outcome === 'passed') ? own : own.filter(({ outcome }) => outcome === 'failed');
-    return [`${page.bold(`Verification of the ${name}:`)} ${verdictOf(own, page)}`, ...shown.map((check) => checkLine(check, page))];
+    const shown = checks.some(({ outcome }) => outcome === 'passed') ? checks : checks.filter(({ outcome }) => outcome === 'failed');
+    return [headLine(name, checks, page), ...shown.map((check) => checkLine(check, page))];
   });
+}
+
+/** The same in one line for each token. */
+export function shortVerdicts(flow: FlowView, page: Page): readonly string[] {
+  return verificationsOf(flow).map(({ name, checks }) => headLine(name, checks, page));
+}
+
+function verificationsOf({ checks }: FlowView): readonly { readonly name: string; readonly checks: readonly Check[] }[] {
+  return tokens
+    .map(([name, prefix]) => ({ name, checks: checks.filter(({ code, hop }) => hop === undefined && code.startsWith(prefix)) }))
+    .filter((each) => each.checks.length > 0);
+}
+
+function headLine(name: string, checks: readonly Check[], page: Page): string {
+  return `${page.bold(`Verification of the ${name}:`)} ${verdictOf(checks, page)}`;
 }
 
 /** Says no more than the checks: what depends on the request was not judged. */

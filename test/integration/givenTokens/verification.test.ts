@@ -162,6 +162,12 @@ describe('the verification of a token at hand', function () {
       assert.equal(run.code, 0, run.stdout);
     });
 
+    it('has its verdict before the outcome where only that is wanted', async () => {
+      const { stdout, code } = await runTextCommand([...typed(), '--id-token', '-', '--quiet'], { input: forgedJwt(claims()) });
+      assert.match(stdout, /^Verification of the ID token: it must not be accepted\nCompleted after \d+ ms\.\n$/);
+      assert.equal(code, 1);
+    });
+
     it('has its verdict and every check in the text, with the reason where one does not apply', async () => {
       const text = async (token: string) => (await runTextCommand([...typed(), '--id-token', '-'], { input: token })).stdout;
       const good = await text(signedJwt(claims()));

@@ -2,11 +2,11 @@ import { render } from 'lit-html';
 import { type TagSet, tagSet } from '../src/core/shown/tags.ts';
 import type { FromWebview } from '../src/messages.ts';
 import { wordsOf } from '../src/providers/wordsOf.ts';
+import { panel } from './panel.ts';
 import { connect } from './state/connection.ts';
 import type { PanelContext, SecretContext } from './state/panelContext.ts';
 import { initialViewState, reduceView, savedState, type ViewAction, type ViewState } from './state/viewState.ts';
 import { defineComponents } from './ui/components.ts';
-import { panel } from './views/panel.ts';
 
 /** Composition root of the panel: messages and clicks become actions, actions become states, a state is drawn. */
 function start(root: HTMLElement): void {

@@ -2,9 +2,9 @@ import { nothing, svg, type TemplateResult } from 'lit-html';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import type { HopView } from '../../src/core/runs/views.ts';
 import { findingCount, hopSentence, hopWords } from '../../src/core/shown/hopWords.ts';
-import { lanePercent } from '../shown/lanes.ts';
-import { placed } from '../state/placed.ts';
 import { html } from '../ui/html.ts';
+import { placed } from '../ui/placed.ts';
+import { lanePercent } from './lanes.ts';
 
 /** Height of a row in pixels; styles.css has the same. */
 export const rowHeight = 66;

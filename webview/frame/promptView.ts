@@ -1,13 +1,13 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { FlowPrompt, PromptAction, PromptQuote } from '../../src/core/runs/prompt.ts';
 import { formatElapsed } from '../../src/core/shown/durations.ts';
-import { clockText } from '../shown/clockText.ts';
+import { messageText } from '../checks/findingItem.ts';
 import type { PanelContext } from '../state/panelContext.ts';
+import { clockText } from '../ui/clockText.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
-import { promptLink } from '../ui/promptLink.ts';
 import { secretText } from '../ui/secretText.ts';
-import { messageText } from './findingItem.ts';
+import { promptLink } from './promptLink.ts';
 
 /** The question that the flow waits with. Its fields are asked for by the editor, so that no secret is typed here. */
 export function promptView(prompt: FlowPrompt, context: PanelContext): TemplateResult {

@@ -1,8 +1,8 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { FlowSummaryView } from '../../src/core/runs/views.ts';
 import { formatDuration, formatElapsed } from '../../src/core/shown/durations.ts';
-import { clockText } from '../shown/clockText.ts';
 import type { PanelContext } from '../state/panelContext.ts';
+import { clockText } from '../ui/clockText.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
 

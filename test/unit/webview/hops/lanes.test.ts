@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lanePercent, lanesOf } from '../../../../webview/shown/lanes.ts';
+import { lanePercent, lanesOf } from '../../../../webview/hops/lanes.ts';
 import { buildHop, completedFlow } from '../../../support/runs/flowViews.ts';
 
 describe('lanes of the diagram', () => {

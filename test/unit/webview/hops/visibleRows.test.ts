@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { scrollToRow, visibleRows } from '../../../webview/visibleRows.ts';
+import { scrollToRow, visibleRows } from '../../../../webview/hops/visibleRows.ts';
 
 describe('the window over the rows of the diagram', () => {
   const height = 66;

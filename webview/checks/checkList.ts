@@ -1,12 +1,12 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { HopId } from '../../src/core/runs/hop.ts';
 import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
-import { type CheckGroup, countChecks, findingsBesideChecks, groupedChecks } from '../state/checkSummary.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { part } from '../ui/fieldList.ts';
 import { html } from '../ui/html.ts';
 import { quietButton } from '../ui/secretText.ts';
 import { specLink } from '../ui/specLink.ts';
+import { type CheckGroup, countChecks, findingsBesideChecks, groupedChecks } from './checkSummary.ts';
 import { findingItem, messageText } from './findingItem.ts';
 
 type Check = FlowSummaryView['checks'][number];

@@ -1,8 +1,8 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import { qrPath } from '../qrPath.ts';
 import type { PanelContext } from '../state/panelContext.ts';
-import { html } from './html.ts';
-import { quietButton } from './secretText.ts';
+import { html } from '../ui/html.ts';
+import { quietButton } from '../ui/secretText.ts';
+import { qrPath } from './qrPath.ts';
 
 /** The page that the person has to open: as a link, as a QR code for another device, and the code to type there. */
 export function promptLink(url: string, code: string | undefined, context: PanelContext): TemplateResult {

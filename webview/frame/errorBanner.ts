@@ -1,12 +1,12 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { FlowErrorView, HopView } from '../../src/core/runs/views.ts';
 import type { RemedyAction } from '../../src/messages.ts';
+import { messageText } from '../checks/findingItem.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
 import { quietButton } from '../ui/secretText.ts';
 import { specLink } from '../ui/specLink.ts';
-import { messageText } from './findingItem.ts';
 
 const remedyLabels: Readonly<Record<RemedyAction, string>> = {
   openConfiguration: 'Open the configuration',

@@ -1,21 +1,21 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
-import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
-import { requestsRead } from '../shown/tokenWords.ts';
-import type { PanelContext } from '../state/panelContext.ts';
-import { shownHopIndex, shownTokenIndex } from '../state/selection.ts';
-import type { ViewState } from '../state/viewState.ts';
-import { progressRing } from '../ui/components.ts';
-import { html } from '../ui/html.ts';
-import { checkList } from './checkList.ts';
-import { claimsView } from './claimsView.ts';
-import { errorBanner } from './errorBanner.ts';
-import { header } from './header.ts';
-import { hopDetail } from './hopDetail.ts';
-import { pkceView } from './pkceView.ts';
-import { promptView } from './promptView.ts';
-import { sequence } from './sequence.ts';
-import { tokenList } from './tokenList.ts';
+import type { FlowSummaryView, HopView } from '../src/core/runs/views.ts';
+import { checkList } from './checks/checkList.ts';
+import { hopDetail } from './detail/hopDetail.ts';
+import { errorBanner } from './frame/errorBanner.ts';
+import { header } from './frame/header.ts';
+import { promptView } from './frame/promptView.ts';
+import { sequence } from './hops/sequence.ts';
+import type { PanelContext } from './state/panelContext.ts';
+import { shownHopIndex, shownTokenIndex } from './state/selection.ts';
+import type { ViewState } from './state/viewState.ts';
+import { claimsView } from './tokens/claimsView.ts';
+import { pkceView } from './tokens/pkceView.ts';
+import { tokenList } from './tokens/tokenList.ts';
+import { requestsRead } from './tokens/tokenWords.ts';
+import { progressRing } from './ui/components.ts';
+import { html } from './ui/html.ts';
 
 /** The whole panel for a state. */
 export function panel(state: ViewState, context: PanelContext): TemplateResult {

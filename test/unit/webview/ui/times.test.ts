@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describeInstant, formatTimeLeft } from '../../../../webview/shown/times.ts';
+import { describeInstant, formatTimeLeft } from '../../../../webview/ui/times.ts';
 
 describe('times in the panel', () => {
   // Built from local parts, so that the test holds in every time zone.

@@ -5,16 +5,16 @@ import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
 import { endOf, isTroubled } from '../../src/core/shown/hopWords.ts';
 import { laneName } from '../../src/core/shown/laneName.ts';
-import { diagramWindow } from '../diagramWindow.ts';
-import { lanePercent, lanesOf } from '../shown/lanes.ts';
 import type { PanelContext } from '../state/panelContext.ts';
-import { placed } from '../state/placed.ts';
 import { placeAfterKey } from '../state/selection.ts';
 import type { ViewState } from '../state/viewState.ts';
 import { html } from '../ui/html.ts';
-import { visibleRows } from '../visibleRows.ts';
+import { placed } from '../ui/placed.ts';
+import { diagramWindow } from './diagramWindow.ts';
 import { hopRow, rowHeight } from './hopRow.ts';
 import { hopTable } from './hopTable.ts';
+import { lanePercent, lanesOf } from './lanes.ts';
+import { visibleRows } from './visibleRows.ts';
 
 /** The hops as a sequence diagram that works as a list box, or as a table. Only the rows in view are drawn. */
 export function sequence(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { groupedChecks } from '../../../../webview/state/checkSummary.ts';
+import { groupedChecks } from '../../../../webview/checks/checkSummary.ts';
 
 describe('the groups of checks', () => {
   const rows: readonly (readonly [code: string, group: string])[] = [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { qrPath } from '../../../webview/qrPath.ts';
+import { qrPath } from '../../../../webview/frame/qrPath.ts';
 
 describe('QR code of a verification page', () => {
   /** The path drawn on a grid: true for dark. */

@@ -1,6 +1,6 @@
 import { noChange } from 'lit-html';
 import { Directive, directive, type ElementPart, type PartInfo, PartType } from 'lit-html/directive.js';
-import { rowHeight } from './views/hopRow.ts';
+import { rowHeight } from './hopRow.ts';
 import { scrollToRow } from './visibleRows.ts';
 
 export interface DiagramWindowProps {

@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { FlowSummaryView, HopView } from '../src/core/runs/views.ts';
 import { checkList } from './checks/checkList.ts';
-import { hopDetail } from './detail/hopDetail.ts';
+import { detailPane } from './detail/detailPane.ts';
 import { errorBanner } from './frame/errorBanner.ts';
 import { header } from './frame/header.ts';
 import { promptView } from './frame/promptView.ts';
@@ -46,11 +46,7 @@ function flowPanel(summary: FlowSummaryView, hops: readonly HopView[], state: Vi
     <div class="flow-middle">
       ${sequence(summary, hops, shown, state, context)}
       <section class="detail" aria-label="Hop detail">
-        ${guard([hop, arrangement.tab === 'cookies' ? hops : undefined, arrangement.tab, arrangement.expanded, secrets], () =>
-          hop === undefined
-            ? html`<p class="dim">A hop that is selected shows its request and its answer here.</p>`
-            : hopDetail(hop, hops, arrangement, context),
-        )}
+        ${detailPane({ summary, hops }, hop === undefined ? undefined : { kind: 'hop', id: hop.id }, state, context)}
       </section>
     </div>
     <div class="flow-bottom">

@@ -2,6 +2,14 @@ import type { HopId } from '../../src/core/runs/hop.ts';
 import type { FlowSummaryView, HopView, TokenView } from '../../src/core/runs/views.ts';
 import type { Arrangement } from './viewState.ts';
 
+/** What a person looks at: an entry of the list, and what the detail pane shows. */
+export type Selection =
+  | { readonly kind: 'hop'; readonly id: HopId }
+  /** The place of a token in the summary of the run. */
+  | { readonly kind: 'token'; readonly index: number }
+  | { readonly kind: 'pkce' }
+  | { readonly kind: 'checks' };
+
 /**
  * Place of the hop that is shown in detail. Until one is chosen it follows the flow: the newest hop while it runs,
  * then the one that went wrong, or the one that brought the tokens. -1 when there is no hop.

@@ -57,6 +57,7 @@ export const options = [
     name: 'config',
     commands: inEnvironment,
     value: 'FILE',
+    readsInput: true,
     group: 'What to run',
     help: 'JSON file with environments, or - for standard input.',
   },
@@ -301,8 +302,8 @@ export const options = [
   {
     name: 'password',
     value: 'env:NAME|prompt|-',
-    group: 'Signing on',
     readsInput: true,
+    group: 'Signing on',
     help: 'Where the password of the test user is: in an environment variable, asked for at the terminal, or the one line of standard input. Never the password itself.',
   },
   {
@@ -520,6 +521,7 @@ export const options = [
     name: 'decode',
     commands: ['decode'],
     value: 'FILE',
+    readsInput: true,
     group: 'Tokens in a text',
     help: 'Instead of a run: decodes the tokens in a file, or in standard input for -, without verifying them. Sends nothing and needs no configuration. Can be combined with --json only.',
   },

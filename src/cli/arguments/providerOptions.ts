@@ -28,14 +28,16 @@ export const providerOptions = [
   {
     name: 'client-secret',
     value: 'env:NAME|prompt|-',
+    readsInput: true,
     group,
     help: 'Where its client secret is: in an environment variable, asked for at the terminal, or the one line of standard input. Also for an application of a file. Never the secret itself.',
   },
   {
     name: 'private-key',
     value: 'FILE|env:NAME',
+    readsInput: true,
     group,
-    help: 'Its private key, PEM or JWK, in a file or an environment variable. Also for an application of a file.',
+    help: 'Its private key, PEM or JWK, in a file, an environment variable, or standard input for -. Also for an application of a file.',
   },
   ...endpointNames.map((name) => ({ name: endpointOption(name), value: 'URL', group, help: endpointHelp(name) }) as const),
   {

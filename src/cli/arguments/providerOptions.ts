@@ -34,7 +34,7 @@ export const providerOptions = [
   },
   {
     name: 'private-key',
-    value: 'FILE|env:NAME',
+    value: 'FILE|env:NAME|-',
     readsInput: true,
     group,
     help: 'Its private key, PEM or JWK, in a file, an environment variable, or standard input for -. Also for an application of a file.',

@@ -44,7 +44,9 @@ export function readProvider(values: ReadonlyMap<OptionName, readonly string[]>)
   }
   const privateKey = keyText === undefined ? undefined : readPrivateKeySource(keyText);
   if (keyText !== undefined && privateKey === undefined) {
-    return wrong('--private-key takes the name of a file or of an environment variable: --private-key env:AUTH_FLOW_PRIVATE_KEY.');
+    return wrong(
+      '--private-key takes the name of a file or of an environment variable, or - for standard input: --private-key env:AUTH_FLOW_PRIVATE_KEY.',
+    );
   }
   const passwordText = last('password');
   const password = passwordText === undefined ? undefined : readClientSecretSource(passwordText);

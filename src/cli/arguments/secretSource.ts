@@ -14,8 +14,9 @@ export function readClientSecretSource(text: string): SecretSource | undefined {
   return variableIn(text);
 }
 
-/** `env:NAME` or the name of a file; `undefined` for what looks like a key, or like a variable that has no such name. */
+/** `env:NAME`, `-` or the name of a file; `undefined` for what looks like a key, or like a variable that has no such name. */
 export function readPrivateKeySource(text: string): SecretSource | undefined {
+  if (text === '-') return { from: 'standardInput' };
   if (text === '' || text.startsWith('env:')) return variableIn(text);
   return /-----BEGIN|^\s*\{|[\r\n]/.test(text) ? undefined : { from: 'file', file: text };
 }

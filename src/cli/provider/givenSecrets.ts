@@ -11,6 +11,9 @@ const names = { clientSecret: '--client-secret', privateKey: '--private-key', pa
 
 const questions: Readonly<Record<Given, string>> = { clientSecret: 'Client secret', privateKey: 'Private key', password: 'Password' };
 
+/** What a person at a terminal gives in place of `-`. */
+const instead: Readonly<Record<Given, string>> = { clientSecret: 'prompt', privateKey: 'FILE', password: 'prompt' };
+
 type Given = keyof typeof names;
 
 /** More than any client secret or private key. */
@@ -48,7 +51,8 @@ export function withSecret(place: Place, what: Exclude<Given, 'password'>, value
   return { ...place, environment: { ...place.environment, applications }, variables: { ...place.variables, [names[what]]: value } };
 }
 
-async function secretFrom(source: SecretSource, what: Given, { surroundings, signal }: Place): Promise<string> {
+async function secretFrom(source: SecretSource, what: Given, place: Place): Promise<string> {
+  const { surroundings, signal } = place;
   const option = names[what];
   switch (source.from) {
     case 'prompt':
@@ -70,14 +74,17 @@ async function secretFrom(source: SecretSource, what: Given, { surroundings, sig
     }
     case 'standardInput':
       if (canAsk(surroundings.terminal))
-        throw CommandError.usage(`Standard input is the terminal, which would show the secret. Use ${option} prompt.`);
-      return oneLine(textOf(await readBytes('-', surroundings.terminal.input, mostBytes, signal), 'Standard input'), option);
-    case 'file': {
-      const text = textOf(await readBytes(source.file, surroundings.terminal.input, mostBytes, signal), `The file ${source.file}`).trim();
-      if (text === '') throw CommandError.usage(`The file ${source.file} is empty.`);
-      return text;
-    }
+        throw CommandError.usage(`Standard input is the terminal, which would show the secret. Use ${option} ${instead[what]}.`);
+      return what === 'privateKey' ? wholeText('-', place) : oneLine(await textOf('-', place), option);
+    case 'file':
+      return wholeText(source.file, place);
   }
+}
+
+async function wholeText(file: string, place: Place): Promise<string> {
+  const text = (await textOf(file, place)).trim();
+  if (text === '') throw CommandError.usage(`${nameOf(file)} is empty.`);
+  return text;
 }
 
 /** The line feed at its end is not part of the secret, whatever wrote it. */
@@ -88,10 +95,15 @@ function oneLine(text: string, option: string): string {
   return line;
 }
 
-function textOf(bytes: Uint8Array, what: string): string {
+async function textOf(file: string, { surroundings, signal }: Place): Promise<string> {
+  const bytes = await readBytes(file, surroundings.terminal.input, mostBytes, signal);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw CommandError.usage(`${what} is not UTF-8 text.`);
+    throw CommandError.usage(`${nameOf(file)} is not UTF-8 text.`);
   }
+}
+
+function nameOf(file: string): string {
+  return file === '-' ? 'Standard input' : `The file ${file}`;
 }

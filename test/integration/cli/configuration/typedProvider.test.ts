@@ -114,6 +114,14 @@ describe('a provider without a file', () => {
     assert.ok(tokenRequest().form.has('client_assertion'));
   });
 
+  it('signs with the private key in standard input, which has many lines', async () => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const terminal = pipedInput(privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+    const { report } = await runFlowCommand([...ofService(), '--private-key', '-', '--assertion-algorithm', 'ES256'], { terminal });
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.ok(tokenRequest().form.has('client_assertion'));
+  });
+
   it('gives an application of a file its secret', async () => {
     const applications = [{ name: 'Service', clientId: 'service', grantTypes: ['client_credentials'] }];
     const configuration = { environments: [{ name: 'Any', kind: 'oidc', issuer: provider.origin, applications }] };
@@ -138,6 +146,7 @@ describe('a provider without a file', () => {
     ['a question without a terminal', (o) => ['--issuer', o, '--client-id', 'me', '--client-secret', 'prompt'], /needs a terminal/],
     ['nothing in standard input', (o) => ['--issuer', o, '--client-id', 'me', '--client-secret', '-'], /has no text/, ''],
     ['two lines', (o) => ['--issuer', o, '--client-id', 'me', '--client-secret', '-'], /more than one line/, `${secret}\nmore\n`],
+    ['no key in standard input', (o) => ['--issuer', o, '--client-id', 'me', '--private-key', '-'], /^Standard input is empty\.$/m, '\n'],
     ['no key', (o) => ['--issuer', o, '--client-id', 'me', '--client-authentication', 'private_key_jwt'], /Add --private-key FILE/],
     ['--save alone', () => ['--save', 'Mine'], /Add --issuer URL --client-id ID/],
   ];

@@ -20,6 +20,7 @@ import { standardInputProblem } from './standardInputProblem.ts';
 import { type EnvironmentsAction, environmentsActions, type Shell, shells } from './subcommands.ts';
 import { looksLikeToken, startsLikeJwt } from './tokens/looksLikeToken.ts';
 import { problemOfTokens, strayToken, tokenToDecode } from './tokens/problemOfTokens.ts';
+import { quotedValue } from './tokens/quotedValue.ts';
 import { readTokenSources, subjectKinds, type TokenSource } from './tokens/readTokenSources.ts';
 
 export type Answer = readonly [name: string, value: string];
@@ -109,7 +110,8 @@ export function readArguments(
   for (const token of tokens) {
     if (token.kind === 'option-terminator') continue;
     if (token.kind === 'positional') {
-      if (positional[0] !== 'decode' && looksLikeToken(token.value)) return wrong(strayToken);
+      const mayBeFile = positional.length === 1 && positional[0] === 'decode';
+      if (!mayBeFile && looksLikeToken(token.value)) return wrong(strayToken);
       positional.push(token.value);
       continue;
     }
@@ -175,7 +177,7 @@ function problemOfValue(option: OptionFacts, value: string | undefined, inline: 
   if (option.allowed === undefined || option.allowed.includes(value)) return undefined;
   const meant = option.allowed.find((each) => each.toLowerCase() === value.toLowerCase()) ?? nearestName(value, option.allowed);
   const advice = meant === undefined ? `Allowed values: ${option.allowed.join(', ')}.` : `Did you mean ${meant}?`;
-  return `--${option.name} does not accept "${value}". ${advice}`;
+  return `--${option.name} does not accept ${quotedValue(value)}. ${advice}`;
 }
 
 function readDecoding(

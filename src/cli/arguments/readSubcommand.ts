@@ -3,6 +3,7 @@ import { present } from '../../core/values/members.ts';
 import { nearestName } from '../../environments/nearestName.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
 import { type SubcommandFacts, type SubcommandName, subcommands } from './subcommands.ts';
+import { looksLikeToken } from './tokens/looksLikeToken.ts';
 
 export type SubcommandReading =
   /** Without a name where none was written. The word is one of those that the command takes. */
@@ -19,7 +20,10 @@ export function readSubcommand([name, ...words]: readonly string[], given: reado
   const command: (SubcommandFacts & { readonly name: SubcommandName }) | undefined = subcommands.find((each) => each.name === name);
   if (command === undefined) return wrong(unknownCommand(name));
   const [word, unexpected] = command.takes === undefined ? [undefined, ...words] : words;
-  if (unexpected !== undefined) return wrong(`Unexpected argument "${unexpected}" after ${[name, word].filter(Boolean).join(' ')}.`);
+  if (unexpected !== undefined) {
+    const before = word === undefined || looksLikeToken(word) ? name : `${name} ${word}`;
+    return wrong(`Unexpected argument "${unexpected}" after ${before}.`);
+  }
   const foreign = options.find((option) => given.includes(option.name) && !commandsOf(option).includes(command.name));
   if (foreign !== undefined) return wrong(foreignOption(foreign, command));
   const problem = problemOfWord(word, command);

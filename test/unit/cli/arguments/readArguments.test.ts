@@ -119,6 +119,12 @@ describe('the arguments of the command line', () => {
     [['--method', 'post'], '--method does not accept "post". Did you mean POST?'],
     [['--pkce', 'S512'], '--pkce does not accept "S512". Allowed values: S256, plain, none.'],
     [['--grant', 'implict'], '--grant does not accept "implict". Did you mean implicit?'],
+    ...['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln', '3f9aKq8sPd71LmZw0x2BvNc6', 'implicit '.repeat(8)].map(
+      (secret): [string[], string] => [
+        ['--pkce', secret],
+        '--pkce does not accept what looks like a token, which is not repeated here. Allowed values: S256, plain, none.',
+      ],
+    ),
     [['--json=yes'], '--json takes no value.'],
     [['--max-age', 'soon'], '--max-age takes a whole number of seconds.'],
     [['--max-age=-1'], '--max-age takes a whole number of seconds.'],

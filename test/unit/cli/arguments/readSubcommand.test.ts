@@ -57,6 +57,8 @@ describe('a command that is named', () => {
     [['https://login.example.com'], /^Unexpected argument "https:\/\/login\.example\.com"\. The commands are run, decode, /],
     [[''], /^Unexpected argument ""\. The commands are /],
     [['decode', 'a', 'b'], 'Unexpected argument "b" after decode a.'],
+    [['decode', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln', 'b'], 'Unexpected argument "b" after decode.'],
+    [['decode', 'a', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2ln'], /^There is what looks like a token among the arguments\./],
     [['decode', ''], 'decode [FILE]: the argument is empty.'],
     [['run', 'implicit'], 'Unexpected argument "implicit" after run.'],
     [['provision', 'now'], 'Unexpected argument "now" after provision.'],

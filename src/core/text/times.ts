@@ -53,6 +53,26 @@ export function dayAndTime(atMs: number, nowMs: number): string | undefined {
   return time === undefined ? undefined : `${dayName(time, new Date(nowMs))} ${clockOf(time)}`;
 }
 
+/**
+ * When something happened, where there is little room: `now`, `2 min ago`, `3 h ago` on the same day, else `yesterday 15:33` or
+ * `21 Nov 2026 15:33`; `undefined` for a number beyond the calendar.
+ */
+export function pastTime(atMs: number, nowMs: number): string | undefined {
+  const time = localTime(atMs);
+  if (time === undefined) return undefined;
+  const seconds = Math.max(0, (nowMs - atMs) / 1000);
+  if (seconds < 60) return l10n`now`;
+  const day = dayInWords(atMs, nowMs);
+  if (seconds < 3600 || day === dayInWords(nowMs, nowMs)) return l10n`${unitsOf(Math.floor(seconds))[0]} ago`;
+  return `${day} ${clockOf(time).slice(0, 5)}`;
+}
+
+/** The day of a point in time in the local time zone: `today`, `yesterday`, `21 Nov 2026`; `undefined` for a number beyond the calendar. */
+export function dayInWords(atMs: number, nowMs: number): string | undefined {
+  const time = localTime(atMs);
+  return time === undefined ? undefined : dayName(time, new Date(nowMs));
+}
+
 function localTime(atMs: number): Date | undefined {
   return Number.isFinite(atMs) && Math.abs(atMs) <= lastInstantMs ? new Date(atMs) : undefined;
 }

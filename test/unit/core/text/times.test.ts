@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { coarseTimeInWords, dateAndTime, dayAndTime, distanceInWords, timeInWords } from '../../../../src/core/text/times.ts';
+import {
+  coarseTimeInWords,
+  dateAndTime,
+  dayAndTime,
+  dayInWords,
+  distanceInWords,
+  pastTime,
+  timeInWords,
+} from '../../../../src/core/text/times.ts';
 
 describe('spans of time in words', () => {
   const rows: readonly (readonly [seconds: number, text: string, coarse: string])[] = [
@@ -55,9 +63,28 @@ describe('points in time', () => {
     });
   }
 
+  const pasts: readonly (readonly [parts: [number, number, number, number, number, number], text: string])[] = [
+    [[2026, 10, 22, 13, 32, 50], 'now'], // another clock
+    [[2026, 10, 22, 13, 31, 41], 'now'],
+    [[2026, 10, 22, 13, 31, 40], '1 min ago'],
+    [[2026, 10, 22, 12, 33, 0], '59 min ago'],
+    [[2026, 10, 22, 0, 0, 1], '13 h ago'],
+    [[2026, 10, 21, 23, 59, 59], 'yesterday 23:59'],
+    [[2026, 0, 2, 3, 4, 5], '2 Jan 2026 03:04'],
+  ];
+  for (const [parts, text] of pasts) {
+    it(`are ${text} where there is little room`, () => assert.equal(pastTime(new Date(...parts).getTime(), now), text));
+  }
+
+  it('are minutes away across midnight', () => {
+    const [before, after] = [new Date(2026, 10, 21, 23, 50).getTime(), new Date(2026, 10, 22, 0, 10).getTime()];
+    assert.deepEqual([pastTime(before, after), dayInWords(before, after)], ['20 min ago', 'yesterday']);
+  });
+
   it('are none beyond the calendar', () => {
     for (const number of [1e300, -1e300, 8.64e15 + 1, Number.POSITIVE_INFINITY, Number.NaN]) {
-      assert.deepEqual([dateAndTime(number), dayAndTime(number, now)], [undefined, undefined]);
+      const words = [dateAndTime(number), dayAndTime(number, now), dayInWords(number, now), pastTime(number, now)];
+      assert.deepEqual(words, [undefined, undefined, undefined, undefined]);
     }
   });
 });

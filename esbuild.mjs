@@ -6,6 +6,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { writeCommandPackage } from './test/workbench/build/commandPackage.mjs';
 import { commonJsPieces } from './test/workbench/build/commonJsPieces.mjs';
 import { fewMimeTypes } from './test/workbench/build/fewMimeTypes.mjs';
+import { iconPackage, writeIconFont } from './test/workbench/build/iconFont.mjs';
 import { isUpToDate } from './test/workbench/build/isUpToDate.mjs';
 import { l10nBundle } from './test/workbench/build/l10nBundle.mjs';
 import { moduleBuilds } from './test/workbench/build/moduleBuilds.mjs';
@@ -66,6 +67,9 @@ function commandLine({ source, ...entry }) {
   };
 }
 
+/** Beside the style sheet that names it. */
+const iconFont = './icons.woff2';
+
 const targets = {
   // dist/extension.cjs holds `activate`; what `await import()` names is a piece of its own in dist/extension/, loaded when first used.
   extension: [
@@ -99,6 +103,7 @@ const targets = {
       format: 'iife',
       entryPoints: { webview: 'webview/main.ts', styles: 'webview/styles.css' },
       outdir: 'dist',
+      external: [iconFont],
     },
   ],
   sandbox: [sandboxBuild],
@@ -119,7 +124,8 @@ const targets = {
 /** Licence texts of all that is bundled, into the package. */
 async function writeNotices(metafiles) {
   await rm('dist/THIRD-PARTY-NOTICES.txt', { force: true });
-  await writeFile('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(bundledPackages(metafiles), 'test/workbench/build/licenses'));
+  const packages = [...bundledPackages(metafiles), { folder: iconPackage, inside: [] }];
+  await writeFile('dist/THIRD-PARTY-NOTICES.txt', thirdPartyNotices(packages, 'test/workbench/build/licenses'));
 }
 
 /** The sentences of ours, for translators: a translation stands beside it as `bundle.l10n.de.json`. */
@@ -141,6 +147,7 @@ if (production && (names.length === 0 || names.includes('cli'))) await rm('dist/
 if (names.length === 0 || names.includes('command')) await rm('dist/command', { recursive: true, force: true });
 
 const chosen = Object.entries(targets).filter(([name]) => names.length === 0 || names.includes(name));
+if (chosen.some(([name]) => name === 'webview')) await writeIconFont('webview/ui/icons.json', `dist/${iconFont}`);
 const contexts = await Promise.all(
   chosen.flatMap(([name, bundles]) => bundles.map(async (options) => ({ name, context: await esbuild.context(options) }))),
 );

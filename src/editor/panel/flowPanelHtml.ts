@@ -1,4 +1,4 @@
-/** Where the webview finds its two files and what its content security policy allows. */
+/** Where the webview finds its files and what its content security policy allows. */
 export interface FlowPanelPage {
   /** `webview.cspSource`. */
   readonly cspSource: string;
@@ -33,13 +33,14 @@ export function flowPanelHtml(page: FlowPanelPage): string {
 }
 
 /**
- * What the page may load and where it may lead (Content Security Policy Level 3): its one script, its one style sheet, nothing
- * else. `base-uri` and `form-action` do not fall back to `default-src`, so they are named; the others are named to be read.
+ * What the page may load and where it may lead (Content Security Policy Level 3): its one script, its one style sheet, the font of its
+ * icons, nothing else. `base-uri` and `form-action` do not fall back to `default-src`, so they are named; the others are named to be read.
  */
 function contentSecurityPolicy({ cspSource, nonce }: FlowPanelPage): string {
   return [
     "default-src 'none'",
     `style-src ${cspSource} 'nonce-${nonce}'`,
+    `font-src ${cspSource}`,
     `script-src 'nonce-${nonce}'`,
     "base-uri 'none'",
     "form-action 'none'",

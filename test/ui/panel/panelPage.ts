@@ -15,6 +15,7 @@ export interface PanelServer {
 const files: Readonly<Record<string, readonly [path: string, type: string]>> = {
   '/webview.js': ['../../../dist/webview.js', 'text/javascript'],
   '/styles.css': ['../../../dist/styles.css', 'text/css'],
+  '/icons.woff2': ['../../../dist/icons.woff2', 'font/woff2'],
 };
 
 /** @throws when `dist/` has no webview: it is built before these tests */

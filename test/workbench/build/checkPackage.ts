@@ -23,7 +23,7 @@ const allowed = [
   /^dist\/l10n\/bundle\.l10n(\.[\w-]+)?\.json$/,
   /^dist\/(extension|sandbox)\.cjs$/,
   /^dist\/extension\/[\w-]+\.cjs$/,
-  /^dist\/(webview\.js|styles\.css|THIRD-PARTY-NOTICES\.txt)$/,
+  /^dist\/(webview\.js|styles\.css|icons\.woff2|THIRD-PARTY-NOTICES\.txt)$/,
   /^webview\/icons\/[\w-]+\.(svg|png)$/,
 ];
 const required = [
@@ -38,6 +38,7 @@ const required = [
   'dist/l10n/bundle.l10n.json',
   'dist/webview.js',
   'dist/styles.css',
+  'dist/icons.woff2',
   'webview/icons/extension.png',
   'dist/THIRD-PARTY-NOTICES.txt',
 ];
@@ -50,6 +51,7 @@ const noticed = [
   'jsonc-parser',
   'tough-cookie',
   'lit-html',
+  '@vscode/codicons',
   'oidc-provider',
   'koa-compose',
   '@microsoft/fast-foundation',

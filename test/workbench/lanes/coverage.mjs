@@ -17,7 +17,7 @@ const depth = 3; // src/core/jose
 try {
   await ensureDependencies();
   rmSync(folder, { recursive: true, force: true });
-  const unit = await measure('unit', ['test/unit/**/*.test.ts']);
+  const unit = withMore(await measure('unit', ['test/unit/**/*.test.ts']), await measure('webview', ['test/webview/**/*.test.ts']));
   const integration =
     process.argv[2] === 'unit' ? undefined : await measure('integration', ['--timeout', '60000', 'test/integration/**/*.test.ts']);
   printTable(unit, integration);
@@ -41,7 +41,18 @@ async function measure(name, tests) {
   return new Map(Object.entries(files).map(([path, { s }]) => [relative(checkout, path), Object.values(s).map((times) => times > 0)]));
 }
 
-/** The folder that a file is counted in: `src/core/jose`, `webview/views`, `src`. */
+/** What ran in one of two measurements; a file may be missing in either. */
+function withMore(/** @type {Ran} */ first, /** @type {Ran} */ second) {
+  const paths = new Set([...first.keys(), ...second.keys()]);
+  const both = (/** @type {string} */ path) => {
+    const one = first.get(path) ?? [];
+    const other = second.get(path) ?? [];
+    return (one.length > 0 ? one : other).map((did, at) => did || other[at] === true);
+  };
+  return new Map([...paths].map((path) => [path, both(path)]));
+}
+
+/** The folder that a file is counted in: `src/core/jose`, `webview/hops`, `src`. */
 function folderOf(/** @type {string} */ path) {
   return path.split(sep).slice(0, -1).slice(0, depth).join('/');
 }

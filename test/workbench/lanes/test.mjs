@@ -20,9 +20,11 @@ const stages = [
     commands: [
       [...tsc, '-p', '.'],
       [...tsc, '-p', 'webview'],
+      [...tsc, '-p', 'test/webview'],
     ],
   },
   { name: 'unit', commands: [[...mocha, 'test/unit/**/*.test.ts']], runner: 'mocha' },
+  { name: 'webview', commands: [[...mocha, 'test/webview/**/*.test.ts']], runner: 'mocha' },
   { name: 'build', commands: [['esbuild.mjs', '--quiet', '--production']] },
   { name: 'integration', commands: [[...mocha, '--timeout', '20000', 'test/integration/**/*.test.ts']], runner: 'mocha' },
   { name: 'extension', commands: [[...tsx, 'test/workbench/extension/extensionTests.ts']], runner: 'mocha' },

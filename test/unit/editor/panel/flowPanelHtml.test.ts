@@ -18,10 +18,11 @@ function policyOf(text: string): ReadonlyMap<string, string> {
 }
 
 describe('the page of the flow panel (CSP Level 3)', () => {
-  it('may load its script and its styles, and nothing else; it may lead nowhere', () => {
+  it('may load its script, its styles and its icons, and nothing else; it may lead nowhere', () => {
     assert.deepEqual(Object.fromEntries(policyOf(flowPanelHtml(page))), {
       'default-src': "'none'",
       'style-src': `${page.cspSource} 'nonce-${page.nonce}'`,
+      'font-src': page.cspSource,
       'script-src': `'nonce-${page.nonce}'`,
       'base-uri': "'none'",
       'form-action': "'none'",

@@ -26,12 +26,14 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
     if (reading.kind === 'wrong') throw CommandError.usage(reading.message);
     if (reading.kind === 'decode') return await (await import('./decode/decode.ts')).decode(reading.file, json, plain, signal);
     const { runSurroundings } = await import('./live/runSurroundings.ts');
-    const surroundings = runSurroundings(reading.command, outside, notes);
+    const { detailAsShown } = await import('./live/detailAsShown.ts');
+    const command = detailAsShown(reading.command, outside.messages);
+    const surroundings = runSurroundings(command, outside, notes);
     if (reading.kind === 'environments') {
       return await (await import('./environments/printEnvironments.ts')).printEnvironments(reading, notes, surroundings, signal);
     }
-    const finished = await outside.runInEnvironment(reading.command, surroundings, signal);
-    const exitCode = exitCodeOf(finished.report, reading.command.failOn);
+    const finished = await outside.runInEnvironment(command, surroundings, signal);
+    const exitCode = exitCodeOf(finished.report, command.failOn);
     if (finished.printed !== undefined) return print(finished, finished.printed, exitCode, surroundings);
     const { inJson } = await import('./output/inJson.ts');
     const { printedText } = await import('./output/paint.ts');

@@ -66,7 +66,7 @@ export interface Command extends RegistrationOptions, CallbackOptions, ProviderO
   readonly showSecrets: boolean;
   /** The one thing that is printed, in place of the report. */
   readonly print?: PrintedPart;
-  /** How much is told of the run; left out: a line for each hop, and the report. */
+  /** How much is told of the run, as far as an option says it; left out: a line for each hop, and the report. */
   readonly detail?: Detail;
 }
 

@@ -9,6 +9,5 @@ export function readDetail(
 ): { readonly kind: 'read'; readonly detail?: Detail } | { readonly kind: 'wrong'; readonly message: string } {
   if (has('quiet') && has('verbose')) return { kind: 'wrong', message: '--quiet cannot be combined with --verbose. Remove one of them.' };
   if (has('verbose')) return { kind: 'read', detail: 'verbose' };
-  // Whoever wants one token for another command wants nothing beside it.
-  return has('quiet') || has('print') ? { kind: 'read', detail: 'quiet' } : { kind: 'read' };
+  return has('quiet') ? { kind: 'read', detail: 'quiet' } : { kind: 'read' };
 }

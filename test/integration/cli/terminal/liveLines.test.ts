@@ -73,6 +73,23 @@ describe('the command in a terminal, while it runs', function () {
     assert.equal(JSON.parse((await quiet.lines()).join('')).outcome, 'completed');
   });
 
+  it('shows them with --print, above the one thing that is printed, but not with --quiet', async () => {
+    const run = start(['--print', 'access_token'], { columns: 120 });
+    await asked(run);
+    assert.match(await run.until(/POST \/token · /), /^ 1 {2}discovery /m);
+    provider.respond(token);
+    assert.equal(await run.ended(), 0);
+    const lines = await run.lines();
+    assert.match(lines.at(-2) ?? '', /^ 2 {2}token request +POST \/token +200 /);
+    assert.equal(lines.at(-1), token.access_token);
+
+    const quiet = start(['--print', 'access_token', '--quiet'], { variables: { NO_COLOR: '1' } });
+    await asked(quiet);
+    provider.respond(token);
+    assert.equal(await quiet.ended(), 0);
+    assert.equal(quiet.written, `${token.access_token}\r\n`);
+  });
+
   for (const [title, variables] of [
     ['a terminal that is dumb', { TERM: 'dumb' }],
     ['continuous integration', { CI: 'true', NO_COLOR: '1' }],

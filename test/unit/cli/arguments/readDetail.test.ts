@@ -7,6 +7,7 @@ describe('--quiet and --verbose', () => {
     [['--quiet'], 'quiet'],
     [['--verbose', '--json'], 'verbose'],
     [['--quiet', '--print', 'claims'], 'quiet'],
+    [['--print', 'claims'], undefined],
   ] as const;
   for (const [words, detail] of rows) {
     it(`${words.join(' ')} is read`, () => {

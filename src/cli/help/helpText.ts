@@ -1,13 +1,14 @@
 import { options } from '../arguments/options.ts';
 import { type Example, type SubcommandFacts, subcommands } from '../arguments/subcommands.ts';
 import type { Program } from '../program.ts';
-import { columnLines, filled } from './columnLines.ts';
+import { columnLines } from './columnLines.ts';
 import { exampleLines } from './exampleLines.ts';
+import { filled } from './filled.ts';
 import { optionLines } from './optionLines.ts';
 import { topics } from './topics.ts';
 
-const introduction = `Runs OAuth 2.0 and OpenID Connect flows, shows every request and response, verifies the tokens, and says why
-a flow fails.`;
+const introduction =
+  'Runs OAuth 2.0 and OpenID Connect flows, shows every request and response, verifies the tokens, and says why a flow fails.';
 
 const inTheSandbox =
   'Without options: runs the authorization code grant with PKCE as a test user of the local sandbox, which is started for it.';
@@ -35,23 +36,30 @@ export const firstExamples: readonly Example[] = [
   { line: 'auth-flow --sandbox', says: 'no provider at hand: a server on this machine, started for the run' },
 ];
 
-/** What `--help` prints. */
-export function helpText(program: Program): string {
+/** What `--help` prints. @param columns cells of a line */
+export function helpText(program: Program, columns: number): string {
   const sandboxIsUsual = program.withoutConfiguration === 'sandbox';
   return `${[
-    introduction,
+    filled(introduction, columns),
     `  ${program.name} [COMMAND] [options]`,
-    ...(sandboxIsUsual ? [filled(inTheSandbox)] : []),
-    `Examples\n${exampleLines(firstExamples, program)}`,
-    `Commands\n${rowsOf(subcommands.map((each: SubcommandFacts) => [[each.name, each.takes].filter(Boolean).join(' '), each.help]))}`,
-    `Topics, and each command: ${program.name} help TOPIC\n${rowsOf(topics.map(({ name, says }) => [name, says]))}`,
-    optionLines(options),
+    ...(sandboxIsUsual ? [filled(inTheSandbox, columns)] : []),
+    `Examples\n${exampleLines(firstExamples, program, columns)}`,
+    `Commands\n${rowsOf(
+      subcommands.map((each: SubcommandFacts) => [[each.name, each.takes].filter(Boolean).join(' '), each.help]),
+      columns,
+    )}`,
+    `${filled(`Topics, and each command: ${program.name} help TOPIC`, columns)}\n${rowsOf(
+      topics.map(({ name, says }) => [name, says]),
+      columns,
+    )}`,
+    optionLines(options, columns),
   ].join('\n\n')}\n`;
 }
 
-function rowsOf(rows: readonly (readonly [name: string, text: string])[]): string {
+function rowsOf(rows: readonly (readonly [name: string, text: string])[], columns: number): string {
   return columnLines(
     rows.map(([name, text]) => [name, [text]]),
     Math.max(...rows.map(([name]) => name.length)),
+    columns,
   );
 }

@@ -78,7 +78,7 @@ option that allows it.`,
   {
     name: 'sign-on',
     says: 'who signs on: you in a browser, a test user, nobody',
-    text: `--sign-on browser   You sign on in the system browser. It returns to an address on this machine.
+    text: `  --sign-on browser   You sign on in the system browser. It returns to an address on this machine.
   --sign-on form      A test user of the configuration signs on in the HTML forms of the provider.
   --sign-on flows     PingOne: a test user signs on through the flows API, without a page.
   --sign-on by-hand   PingOne: the same, with a prompt for every step.

@@ -32,6 +32,20 @@ describe('what the command prints', function () {
     });
   }
 
+  it('is help as wide as the terminal, and of a usual width in a pipe', async () => {
+    const run = start(['help', 'provision'], 64);
+    assert.equal(await run.ended(), 0);
+    const lines = run.written.split('\r\n').filter((line) => !line.startsWith('  auth-flow ') && !line.includes('npm run'));
+    assert.ok(lines.length > 40, run.written);
+    assert.deepEqual(
+      lines.filter((line) => line.length > 64),
+      [],
+    );
+    assert.match(run.written, /^ {2}--record FILE\r\n {6}File that records /m);
+    const { stdout } = await promisify(execFile)(process.execPath, [builtCommand, 'help', 'provision'], { env: { COLUMNS: '64' } });
+    assert.match(stdout, /^ {2}--record FILE {2,}File that records /m);
+  });
+
   it('has colours and links in a terminal that takes them, and none with NO_COLOR', async () => {
     const colourful = start(['--pkce', 'plain'], 200, { FORCE_HYPERLINK: '1' });
     assert.equal(await colourful.ended(), 0);

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { firstSentence } from '../../core/text/firstSentence.ts';
+import { withoutEnding } from '../../core/text/withoutEnding.ts';
 import { type OptionFacts, options } from '../arguments/options.ts';
 import { commandsOf } from '../arguments/readSubcommand.ts';
 import { type SubcommandFacts, type SubcommandName, subcommands } from '../arguments/subcommands.ts';
@@ -30,7 +32,7 @@ export function completionTable(topics: readonly string[]): readonly CompletedCo
   const names: readonly string[] = subcommands.map(({ name }) => name);
   return subcommands.map((command: SubcommandFacts & { readonly name: SubcommandName }) => ({
     name: command.name,
-    says: firstSentence(command.help),
+    says: inShort(command.help),
     words: command.words ?? (command.name === 'help' ? [...names, ...topics] : []),
     takesFile: command.takes?.includes('FILE') ?? false,
     options: options.filter((each) => commandsOf(each).includes(command.name) && !isOlderSpelling(each)).map(completedOption),
@@ -45,7 +47,7 @@ function isOlderSpelling(option: OptionFacts): boolean {
 function completedOption({ name, short, value, allowed, help }: OptionFacts): CompletedOption {
   return {
     flags: [`--${name}`, ...(short === undefined ? [] : [`-${short}`])],
-    says: firstSentence(help),
+    says: inShort(help),
     ...(value === undefined ? {} : { value }),
     allowed: allowed ?? [],
     takesFile: value?.split('|').some((each) => each === 'FILE' || each === 'SOURCE') ?? false,
@@ -58,6 +60,7 @@ export function optionsOf(commands: readonly CompletedCommand[]): readonly Compl
   return all.filter(({ flags: [flag] }, at) => all.findIndex((each) => each.flags[0] === flag) === at);
 }
 
-function firstSentence(text: string): string {
-  return /^.*?[.:](?= |$)/.exec(text)?.[0].replace(/[.:]$/, '') ?? text;
+/** One sentence, as shells show what they complete: without its full stop. */
+function inShort(help: string): string {
+  return withoutEnding(firstSentence(help), '.');
 }

@@ -2,6 +2,7 @@ import type { Flow } from '../../core/runs/flow.ts';
 import type { Hop, HopId } from '../../core/runs/hop.ts';
 import { type Redaction, viewHop, viewHopGist } from '../../core/runs/redact.ts';
 import { formatElapsed } from '../../core/shown/durations.ts';
+import { firstSentence } from '../../core/text/firstSentence.ts';
 import { hopHead, hopLine } from '../output/hopRow.ts';
 import { onOneLine } from '../output/onOneLine.ts';
 import { newPage } from '../output/page.ts';
@@ -52,8 +53,4 @@ export function liveSurface(
 
 function detailsIn(flow: Flow, hop: Hop, redaction: Redaction, page: ReturnType<typeof newPage>): readonly string[] {
   return hopDetails(viewHop(flow, hop, redaction), flow, redaction === 'showSecrets' ? [] : redaction.tags, page);
-}
-
-function firstSentence(text: string): string {
-  return /^.*?\.(?= |$)/.exec(text)?.[0] ?? text;
 }

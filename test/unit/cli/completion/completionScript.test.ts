@@ -75,6 +75,13 @@ describe('what is completed', () => {
     assert.deepEqual(missing.sort(), ['decode', 'provision']);
   });
 
+  it('is said in a sentence that says more than where it belongs', () => {
+    const said = new Map(completionTable([]).flatMap((command) => command.options.map(({ flags: [flag], says }) => [flag, says])));
+    assert.equal(said.get('--max-age'), 'max_age: the maximum time since the last sign-on');
+    assert.equal(said.get('--pkce'), 'Default: as configured for the application, or S256');
+    assert.equal(said.get('--environment'), 'Name of an environment');
+  });
+
   it('is a file where the help says so', () => {
     const [run] = completionTable([]);
     const takesFile = (flag: string): boolean | undefined => run?.options.find(({ flags }) => flags.includes(flag))?.takesFile;

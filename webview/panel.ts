@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { FlowSummaryView, HopView } from '../src/core/runs/views.ts';
+import { requestsRead } from '../src/core/shown/tokenWords.ts';
 import { checkList } from './checks/checkList.ts';
 import { detailPane } from './detail/detailPane.ts';
 import { errorBanner } from './frame/errorBanner.ts';
@@ -13,7 +14,6 @@ import type { ViewState } from './state/viewState.ts';
 import { claimsView } from './tokens/claimsView.ts';
 import { pkceView } from './tokens/pkceView.ts';
 import { tokenList } from './tokens/tokenList.ts';
-import { requestsRead } from './tokens/tokenWords.ts';
 import { progressRing } from './ui/components.ts';
 import { html } from './ui/html.ts';
 

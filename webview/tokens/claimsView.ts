@@ -2,6 +2,7 @@ import { nothing, type TemplateResult } from 'lit-html';
 import { printJson } from '../../src/core/json/printJson.ts';
 import { describeClaim, describeHeaderParameter } from '../../src/core/meaning/claims.ts';
 import type { TokenView } from '../../src/core/runs/views.ts';
+import { tokenKindName } from '../../src/core/shown/tokenWords.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { clockText } from '../ui/clockText.ts';
 import { type FieldRow, fieldList, part } from '../ui/fieldList.ts';
@@ -9,7 +10,6 @@ import { html } from '../ui/html.ts';
 import { secretChip, secretText } from '../ui/secretText.ts';
 import { isLongWord, shortenedText } from '../ui/shortenedText.ts';
 import { describeInstant } from '../ui/times.ts';
-import { tokenKindName } from './tokenWords.ts';
 
 /** What a token says: its claims and its header, each with its meaning. Decoded only; the checks tell what was verified. */
 export function claimsView(token: TokenView | undefined, expanded: readonly string[], context: PanelContext): TemplateResult {

@@ -1,11 +1,11 @@
 import type { TemplateResult } from 'lit-html';
 import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
+import { missingTokens, tokenFormat, tokenKindName, tokenName } from '../../src/core/shown/tokenWords.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { clockText } from '../ui/clockText.ts';
 import { part } from '../ui/fieldList.ts';
 import { html } from '../ui/html.ts';
 import { formatTimeLeft } from '../ui/times.ts';
-import { missingTokens, tokenFormat, tokenKindName, tokenName } from './tokenWords.ts';
 
 /** The tokens that came, to choose one from, and those that did not. */
 export function tokenList(summary: FlowSummaryView, hops: readonly HopView[], shown: number, context: PanelContext): TemplateResult {

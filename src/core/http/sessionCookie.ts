@@ -59,7 +59,11 @@ const shortestSession = 8;
  * not taken for one.
  */
 export function isSessionCookie({ name, value }: Pick<SetCookie, 'name' | 'value'>): boolean {
-  if (value.length < shortestSession) return false;
+  return value.length >= shortestSession && namesSession(name);
+}
+
+/** The same where the value is not known. */
+export function namesSession(name: string): boolean {
   const plain = name.replace(/^__(host|secure)-/i, '');
   if (otherSessionNames.has(plain.toLowerCase())) return true;
   const words = plain

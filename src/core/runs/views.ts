@@ -5,7 +5,7 @@ import type { HeaderField } from '../http/http.ts';
 import type { Encryption } from '../jose/decryption.ts';
 import type { Problem } from '../meaning/explanation.ts';
 import type { SentJwt } from '../oauth/requests/sentJwt.ts';
-import type { OAuthError, PkceMethod } from '../oauth/wire.ts';
+import type { OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
 import type { ReceivedKind } from './flow.ts';
 import type { EpochMs, FlowId, HopId, HopTiming, TransportFailure } from './hop.ts';
@@ -118,6 +118,16 @@ export interface TokenView {
   readonly problem?: string;
 }
 
+/** A setting of the server that decides how long a token lasts, as it was read from the server in this window. */
+export interface LifetimeSetting {
+  readonly token: TokenKind;
+  readonly seconds: number;
+  /** As the server names it. */
+  readonly setting: string;
+  /** What has the setting, as a person knows it: `the resource Orders API`. */
+  readonly owner: string;
+}
+
 export interface PkceView {
   readonly method: PkceMethod;
   readonly verifierTag: string;
@@ -142,6 +152,8 @@ export interface FlowSummaryView {
   readonly outcome: OutcomeView;
   readonly tokens: readonly TokenView[];
   readonly pkce?: PkceView;
+  /** Set by the surface that shows the run, where it knows any. */
+  readonly lifetimes?: readonly LifetimeSetting[];
   readonly checks: readonly (CheckResult & { readonly hop?: HopId })[];
   readonly findings: readonly (Finding & { readonly hop?: HopId })[];
   readonly prompt?: FlowPrompt;

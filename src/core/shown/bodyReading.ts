@@ -21,7 +21,7 @@ export type BodyReading =
   | { readonly kind: 'text'; readonly text: string };
 
 export interface BodyField {
-  /** `session.id`. */
+  /** `session.id`, `details[0].target`. */
   readonly path: string;
   readonly value: Scalar | readonly Scalar[];
 }
@@ -33,6 +33,9 @@ type Scalar = string | number | WrittenNumber | boolean | null;
 const longestWritten = 1_000_000;
 const mostFields = 40;
 const deepest = 3;
+/** Lists that say what an error is about; others are collections. */
+const shownLists: ReadonlySet<string> = new Set(['details', 'errors']);
+const mostElements = 3;
 
 /** Reads a body for display. Total: whatever cannot be read as form or JSON is text. */
 export function readBody(body: string | undefined, headers: readonly HeaderField[]): BodyReading {
@@ -52,7 +55,7 @@ function isFlat(value: unknown): boolean {
   return members.length > 0 && members.length <= mostFields && members.every(isShownAsField);
 }
 
-/** The scalars of an object and of the objects in it, in order. Links and embedded collections are left to the body itself. */
+/** The scalars of an object and of the objects in it, in order; of the details of an error the first ones. Links and embedded collections are left to the body itself. */
 export function scalarFields(value: unknown): readonly BodyField[] {
   const fields: BodyField[] = [];
   collect(value, '', deepest, fields);
@@ -66,6 +69,9 @@ function collect(value: unknown, prefix: string, depth: number, into: BodyField[
     const path = prefix === '' ? name : `${prefix}.${name}`;
     if (isShownAsField(member)) into.push({ path, value: member });
     else if (depth > 1 && !name.startsWith('_')) collect(member, path, depth - 1, into);
+    if (shownLists.has(name) && Array.isArray(member)) {
+      for (const [place, element] of member.slice(0, mostElements).entries()) collect(element, `${path}[${place}]`, 1, into);
+    }
   }
 }
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { FlowView } from '../../../src/core/runs/views.ts';
 import { hopSentence, hopWords, isTroubled } from '../../../src/core/shown/hopWords.ts';
 import { timingPhases } from '../../../src/core/shown/timingPhases.ts';
+import { missingTokens, tokenName } from '../../../src/core/shown/tokenWords.ts';
 import { countChecks, findingsBesideChecks, groupedChecks } from '../../../webview/checks/checkSummary.ts';
-import { missingTokens, tokenName } from '../../../webview/tokens/tokenWords.ts';
 import { buildHop, completedFlow, hopId, refusedFlow } from '../../support/runs/flowViews.ts';
 
 describe('words about a hop', () => {

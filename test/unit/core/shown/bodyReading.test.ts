@@ -80,6 +80,14 @@ describe('a body for reading', () => {
     );
   });
 
+  it('lists what the details of an error say, of the first three', () => {
+    const details = ['a', 'b', 'c', 'd'].map((target) => ({ target, inner: { too: 'deep' } }));
+    assert.deepEqual(
+      scalarFields({ code: 'INVALID_DATA', details }).map(({ path }) => path),
+      ['code', 'details[0].target', 'details[1].target', 'details[2].target'],
+    );
+  });
+
   it('stops after forty fields', () => {
     const many = Object.fromEntries(Array.from({ length: 100 }, (_, place) => [`field${place}`, place]));
     assert.equal(scalarFields(many).length, 40);

@@ -1,10 +1,10 @@
-import { fieldValue, parseForm } from '../../src/core/http/form.ts';
-import type { TokenKind } from '../../src/core/oauth/wire.ts';
-import { grants, isGrantType } from '../../src/core/plan/grants.ts';
-import type { FlowSummaryView, HopView, TokenView } from '../../src/core/runs/views.ts';
-import { tagSet } from '../../src/core/shown/tags.ts';
-import { splitUrl } from '../../src/core/shown/urlParts.ts';
-import { tokenKinds } from '../../src/core/values/tokenKinds.ts';
+import { fieldValue, parseForm } from '../http/form.ts';
+import type { TokenKind } from '../oauth/wire.ts';
+import { grants, isGrantType } from '../plan/grants.ts';
+import type { FlowSummaryView, HopView, TokenView } from '../runs/views.ts';
+import { tokenKinds } from '../values/tokenKinds.ts';
+import { tagSet } from './tags.ts';
+import { splitUrl } from './urlParts.ts';
 
 const kindNames: Readonly<Record<TokenView['kind'], string>> = {
   id_token: 'ID token',
@@ -18,6 +18,11 @@ const kindNames: Readonly<Record<TokenView['kind'], string>> = {
 
 export function tokenKindName(kind: TokenView['kind']): string {
   return kindNames[kind];
+}
+
+/** The same in the middle of a sentence. */
+export function tokenNoun(kind: TokenView['kind']): string {
+  return kind === 'id_token' ? kindNames[kind] : kindNames[kind].toLowerCase();
 }
 
 /** The name of a token in the list. Where the same kind came twice, the channel or the hop tells which. */

@@ -1,5 +1,5 @@
 import type { CommandError } from './commandError.ts';
-import type { FlowReport } from './output/flowReport.ts';
+import type { CheckReport, FlowReport } from './output/flowReport.ts';
 
 /** What the program ends with. Help has its table from here, and the docs are compared with it. */
 export const exitCodes = [
@@ -33,7 +33,14 @@ const severitiesThatCount: Readonly<Record<FailOn, readonly string[]>> = {
 export function exitCodeOf({ outcome, checks, error, undo }: FlowReport, failOn: FailOn): Exclude<ExitCode, 2> {
   if (outcome === 'cancelled') return 130;
   if (outcome !== 'completed') return (error ?? undo?.error)?.obstacle === undefined ? 1 : 3;
+  return countedFailures([...checks, ...(undo?.checks ?? [])], failOn).length > 0 ? 1 : 0;
+}
+
+/** The failed checks that make the exit code of a completed run 1. */
+export function countedFailures<Check extends Pick<CheckReport, 'outcome' | 'severity'>>(
+  checks: readonly Check[],
+  failOn: FailOn,
+): readonly Check[] {
   const counts = severitiesThatCount[failOn];
-  const broken = [...checks, ...(undo?.checks ?? [])].some((check) => check.outcome === 'failed' && counts.includes(check.severity));
-  return broken ? 1 : 0;
+  return checks.filter(({ outcome, severity }) => outcome === 'failed' && counts.includes(severity));
 }

@@ -6,7 +6,8 @@ import { flowLines } from './output/flowLines.ts';
 import { reportFlow } from './output/flowReport.ts';
 import { newPage } from './output/page.ts';
 
-export function finishFlow(view: FlowView, { surroundings }: Place, { showSecrets }: Pick<Command, 'showSecrets'>): Finished {
+export function finishFlow(view: FlowView, { surroundings }: Place, command: Pick<Command, 'showSecrets' | 'failOn'>): Finished {
   const { display, parts } = surroundings.report;
-  return { report: reportFlow(view, showSecrets), text: flowLines(view, surroundings.now(), newPage(display), parts) };
+  const text = flowLines(view, surroundings.now(), newPage(display), { parts, failOn: command.failOn });
+  return { report: reportFlow(view, command.showSecrets), text };
 }

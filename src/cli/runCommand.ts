@@ -38,6 +38,8 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
     const { inJson } = await import('./output/inJson.ts');
     const { printedText } = await import('./output/paint.ts');
     outside.write(json ? inJson({ ...finished.report, notes }) : printedText(finished.text, outside.results));
+    // Where the JSON goes into a file, the log of a job would not say why it failed. A log is often kept where secrets are not.
+    if (json && exitCode !== 0 && !reading.command.showSecrets) surroundings.tell(finished.text.trimEnd());
     return exitCode;
   } catch (error) {
     const expected = isCommandError(error) ? error : undefined;

@@ -529,7 +529,7 @@ export const options = [
     name: 'json',
     commands: ['run', 'decode', 'provision', 'environments'],
     group: 'Output',
-    help: 'Prints exactly one JSON object to standard output.',
+    help: 'Prints exactly one JSON object to standard output. Why a run has another exit code than 0 goes to standard error, too.',
   },
   {
     name: 'print',

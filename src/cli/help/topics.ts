@@ -155,7 +155,8 @@ token has them), signatureBytes and findings. Claims are shown as they are; the 
     text: `${exitCodes.map(({ code, means }) => `  ${String(code).padEnd(4)} ${means}`).join('\n')}
 
 --fail-on says which failed checks count: those of severity error (the default), those of severity warning too, or none.
-It does not change the outcome in the JSON.`,
+It does not change the outcome in the JSON: a script asks for the exit code. With --json, why it is not 0 goes to
+standard error, for the log of a job.`,
     examples: [
       { line: 'auth-flow --config authflow.json --fail-on warning', says: 'warnings count too' },
       { line: 'auth-flow --config authflow.json --fail-on none', says: 'whether tokens come, whatever the checks say' },

@@ -19,6 +19,6 @@ export function runSurroundings(command: Command, outside: ProcessSurroundings, 
       if (command.detail !== 'quiet') tell(text);
     },
     status,
-    report: { display: command.print === undefined ? results : messages, parts: reportParts(command, results, messages) },
+    report: { display: command.print === undefined && !command.json ? results : messages, parts: reportParts(command, results, messages) },
   };
 }

@@ -1,6 +1,7 @@
 import type { ProductWords } from '../../core/meaning/productWords.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import { wordsOf } from '../../providers/wordsOf.ts';
+import { countedFailures, type FailOn } from '../exitCode.ts';
 import { assertionLines } from './assertionLines.ts';
 import { tokenLines } from './claimLines.ts';
 import { hopTable } from './hopRow.ts';
@@ -10,11 +11,21 @@ import type { ReportParts } from './reportParts.ts';
 import { sentJwtLines } from './sentJwtLines.ts';
 import { shortVerdicts, verdictLines } from './verdictLines.ts';
 
+interface LinesWanted {
+  readonly parts?: ReportParts;
+  /** The failed checks that count are named with the outcome, since they are the reason for the exit code. */
+  readonly failOn?: FailOn;
+}
+
 /** A flow that has ended, for people: hops, findings, tokens, checks, and what came of it. One text, ending with a line feed. */
-export function flowLines(flow: FlowView, now: Date, page: Page, told: ReportParts = 'whole'): string {
-  const parts =
-    told === 'outcome' ? [[...shortVerdicts(flow, page), ...outcomeLines(flow, page)]] : allParts(flow, now, page, told === 'whole');
-  return `${parts
+export function flowLines(flow: FlowView, now: Date, page: Page, { parts = 'whole', failOn = 'error' }: LinesWanted = {}): string {
+  const failures = countedFailures(flow.checks, failOn);
+  const outcome = outcomeLines(flow, failures.length, page);
+  const shown =
+    parts === 'outcome'
+      ? [[...shortVerdicts(flow, page), ...failedLines(failures, page, wordsOf(flow.provider)), ...outcome]]
+      : [...allParts(flow, now, page, parts === 'whole'), outcome];
+  return `${shown
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n')}\n`;
@@ -31,7 +42,6 @@ function allParts(flow: FlowView, now: Date, page: Page, withHops: boolean): rea
     ...flow.tokens.map((token) => tokenLines(token, now, page, words)),
     verdictLines(flow, page),
     checkLines(flow, page, words),
-    outcomeLines(flow, page),
   ];
 }
 
@@ -69,20 +79,27 @@ function checkLines(flow: FlowView, page: Page, words: ProductWords): readonly s
     failed.length === 0 ? '0 failed' : page.bad(`${failed.length} failed`),
     page.dim(`${count('notApplicable')} not applicable`),
   ];
-  const lines = failed.map(({ code, message, spec }) =>
+  return [`${page.bold('Checks')}  ${numbers.join(', ')}`, ...failedLines(failed, page, words)];
+}
+
+function failedLines(failed: FlowView['checks'], page: Page, words: ProductWords): readonly string[] {
+  return failed.map(({ code, message, spec }) =>
     page.hanging(`  ${page.bad('✗')} `, `${message} ${inBrackets([code, page.specification(spec, words)], page)}`, '    '),
   );
-  return [`${page.bold('Checks')}  ${numbers.join(', ')}`, ...lines];
 }
 
 function inBrackets(facts: readonly (string | undefined)[], page: Page): string {
   return page.dim(`(${facts.filter((each) => each !== undefined).join(', ')})`);
 }
 
-function outcomeLines(flow: FlowView, page: Page): readonly string[] {
+/** @param failures how many failed checks make the exit code of a completed run 1 */
+function outcomeLines(flow: FlowView, failures: number, page: Page): readonly string[] {
   const duration = flow.durationMs === undefined ? '' : ` after ${Math.round(flow.durationMs)} ms`;
   const { outcome } = flow;
-  if (outcome.kind === 'completed') return [page.good(`Completed${duration}.`)];
+  if (outcome.kind === 'completed') {
+    if (failures === 0) return [page.good(`Completed${duration}.`)];
+    return [page.bad(`Completed${duration}, but ${failures === 1 ? 'a check' : `${failures} checks`} failed: exit code 1.`)];
+  }
   if (!('error' in outcome)) return [page.attention(`Cancelled${duration}.`)];
   const { error } = outcome;
   const place = indexOf(flow, error.hop);

@@ -25,8 +25,20 @@ describe('failed checks and the exit code of a run that brought tokens', functio
       assert.deepEqual(failedChecks(run), [['advice.pkce', 'warning']]);
       assert.equal(run.report.outcome, 'completed');
       assert.equal(run.code, exitCode);
+      assert.equal(run.stderr.includes('but a check failed: exit code 1.'), exitCode === 1);
+      assert.equal(/✗ .* \(advice\.pkce, /.test(run.stderr), exitCode === 1);
     });
   }
+
+  it('tells beside the JSON why a run was refused and what to do, quiet or not, and nothing with secrets shown', async () => {
+    for (const detail of [[], ['--quiet'], ['--show-secrets']]) {
+      const run = await runFlowCommand(['--scope', 'openid unknown', ...detail], { sandbox: sandbox.config });
+      assert.equal(run.code, 1);
+      assert.equal(run.report.error?.serverError?.error, 'invalid_scope');
+      const isTold = run.stderr.includes(run.report.error.message) && run.stderr.includes(run.report.error.remedy ?? '?');
+      assert.equal(isTold, detail[0] !== '--show-secrets', run.stderr);
+    }
+  });
 
   it('is 0 without an ID token when none was asked for, whatever counts', async () => {
     const run = await runFlowCommand(['--scope', 'profile', '--fail-on', 'warning'], { sandbox: sandbox.config });

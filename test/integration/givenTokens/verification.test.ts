@@ -162,9 +162,12 @@ describe('the verification of a token at hand', function () {
       assert.equal(run.code, 0, run.stdout);
     });
 
-    it('has its verdict before the outcome where only that is wanted', async () => {
+    it('has its verdict and the failed check before the outcome where only that is wanted', async () => {
       const { stdout, code } = await runTextCommand([...typed(), '--id-token', '-', '--quiet'], { input: forgedJwt(claims()) });
-      assert.match(stdout, /^Verification of the ID token: it must not be accepted\nCompleted after \d+ ms\.\n$/);
+      assert.match(
+        stdout,
+        /^Verification of the ID token: it must not be accepted\n {2}✗ .+ \(idToken\.signature, .+\)\nCompleted after \d+ ms, but a check failed: exit code 1\.\n$/,
+      );
       assert.equal(code, 1);
     });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { pipe } from '../../../../src/cli/display/display.ts';
+import type { FailOn } from '../../../../src/cli/exitCode.ts';
 import { flowLines } from '../../../../src/cli/output/flowLines.ts';
 import { reportFlow, reportNoFlow } from '../../../../src/cli/output/flowReport.ts';
 import { newPage } from '../../../../src/cli/output/page.ts';
@@ -168,6 +169,23 @@ describe('the report of a flow for people', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('ends with the checks that make the exit code 1, also where only the outcome is shown', () => {
+    const [check] = aFlowView().checks;
+    assert.ok(check !== undefined);
+    const checks = (['error', 'warning', 'warning'] as const).map((severity, at) => ({
+      ...check,
+      code: `c.${at}`,
+      message: `No ${at}.`,
+      outcome: 'failed' as const,
+      severity,
+    }));
+    const outcome = (failOn: FailOn) => flowLines(aFlowView({ checks }), now, page, { parts: 'outcome', failOn });
+    assert.equal(outcome('none'), 'Completed after 100 ms.\n');
+    assert.match(outcome('error'), /^ {2}✗ No 0\. \(c\.0, .+\)\nCompleted after 100 ms, but a check failed: exit code 1\.\n$/);
+    assert.match(outcome('warning'), /No 0.*\n.*No 1.*\n.*No 2.*\nCompleted after 100 ms, but 3 checks failed: exit code 1\.\n$/);
+    assert.match(flowLines(aFlowView({ checks }), now, page), /\n\nCompleted after 100 ms, but a check failed: exit code 1\.\n$/);
   });
 
   it('names the claims with their meaning', () => {

@@ -3,7 +3,7 @@ import { displayOf, pipe } from '../../../../src/cli/display/display.ts';
 import { type ReportParts, reportParts } from '../../../../src/cli/output/reportParts.ts';
 
 const terminal = displayOf({ isTTY: true }, {}, 'linux');
-const usual = { showSecrets: false };
+const usual = { showSecrets: false, json: false };
 
 type Command = Parameters<typeof reportParts>[0];
 
@@ -14,8 +14,9 @@ describe('what a report for people holds', () => {
     ['a terminal beside a pipe has seen none', usual, terminal, pipe, 'whole'],
     ['two pipes get all, as before there were lines', usual, pipe, pipe, 'whole'],
     ['on standard error the hops are not repeated', { ...usual, print: 'claims' }, pipe, pipe, 'withoutHops'],
-    ['values were not in the lines', { showSecrets: true }, terminal, terminal, 'whole'],
-    ['but in the details', { showSecrets: true, detail: 'verbose' }, terminal, terminal, 'withoutHops'],
+    ['values were not in the lines', { ...usual, showSecrets: true }, terminal, terminal, 'whole'],
+    ['but in the details', { ...usual, showSecrets: true, detail: 'verbose' }, terminal, terminal, 'withoutHops'],
+    ['beside the JSON only what came of it', { ...usual, json: true, showSecrets: true }, terminal, terminal, 'outcome'],
     ['a quiet command tells the outcome', { ...usual, detail: 'quiet' }, pipe, terminal, 'outcome'],
   ];
   for (const [title, command, results, messages, parts] of rows) {

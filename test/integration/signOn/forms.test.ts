@@ -83,7 +83,7 @@ function runForm(
 ): ReturnType<typeof runWithAnswers> {
   const options: AnsweredRun = {
     words: (origin) => ['--sign-on', 'form', ...(typeof words === 'function' ? words(origin) : words)],
-    environment: { users: [{ username: testUser.username, password: { env: 'AUTH_FLOW_PASSWORD' } }] },
+    environment: { users: [{ username: testUser.username, password: { env: 'AUTH_FLOW_PASSWORD' } }, { username: 'john' }] },
     variables: { AUTH_FLOW_PASSWORD: testUser.password, NEW_PASSWORD: 'a new horse' },
   };
   return runWithAnswers(signOnSite(pages), options);

@@ -21,6 +21,18 @@ const sent = [...first, 'POST /login'];
 
 export const stoppedSites: readonly StoppedSite[] = [
   {
+    title: 'a page that asks for a password that nobody has, beside a form for a forgotten one',
+    pages: {
+      '/authorize': page(
+        `<form method=post action=/login>${both}</form><form method=post action=/forgot><input name=username><button>Forgot</button></form>`,
+      ),
+    },
+    words: ['--user', 'john'],
+    code: 'prompt.unanswered',
+    message: /prompts for "Sign on"/,
+    seen: first,
+  },
+  {
     title: 'a wrong password, with the words of the page',
     pages: {
       '/authorize': page(`<form method=post action=/login>${both}</form>`),

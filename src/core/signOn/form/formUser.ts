@@ -40,20 +40,22 @@ export class FormUser {
 
   /**
    * The form for which nobody need be asked, and its button: it asks for the name, the password or both, and for nothing else that has to be
-   * filled in. `undefined` where none does, or several do.
+   * filled in. `undefined` where none does, or several do. On a page that asks for the password no other form is sent: with the name alone it is
+   * the one for a forgotten password.
    */
   async planned({
     forms,
   }: SignOnPage): Promise<{ readonly form: PageForm; readonly button: PageButton; readonly values: FormValues } | undefined> {
     const fitting = [];
-    for (const form of forms.filter(({ isAside }) => !isAside)) {
+    const used = forms.filter(({ isAside }) => !isAside);
+    for (const form of used) {
       const values = await this.valuesFor(form);
       const [button] = form.buttons;
       if (button === undefined || Object.keys(values).length === 0 || isOpen(form, values)) continue;
       fitting.push({ form, button, values });
     }
-    const withPassword = fitting.filter(({ form }) => form.controls.some(isCurrentPassword));
-    const best = withPassword.length > 0 ? withPassword : fitting;
+    const asksForPassword = ({ controls }: PageForm): boolean => controls.some(isCurrentPassword);
+    const best = used.some(asksForPassword) ? fitting.filter(({ form }) => asksForPassword(form)) : fitting;
     return best.length === 1 ? best[0] : undefined;
   }
 

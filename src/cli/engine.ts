@@ -94,13 +94,18 @@ async function show(url: string, { tell }: Surroundings): Promise<void> {
 ${url}`);
 }
 
-/** Opens the page, and shows its address in any case: a program that opens pages may be there and find no browser. */
-async function openAndShow(url: string, secretNames: readonly string[], { openUrl, tell }: Surroundings): Promise<void> {
+/**
+ * Opens the page, and shows its address in any case: a program that opens pages may be there and find no browser.
+ * @throws {Error} where there is no browser and nobody who could open the page
+ */
+async function openAndShow(url: string, secretNames: readonly string[], { openUrl, tell, variables }: Surroundings): Promise<void> {
   tell(`If your browser does not open, go to:
 ${url}`);
   try {
     await openUrl(url, secretNames);
-  } catch {
+  } catch (error) {
+    // A job has nobody who opens the address before the job is over.
+    if ((variables['CI'] ?? '') !== '') throw error;
     tell('Could not open a browser.');
   }
 }

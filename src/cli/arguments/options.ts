@@ -304,7 +304,7 @@ export const options = [
     value: 'env:NAME|prompt|-',
     readsInput: true,
     group: 'Signing on',
-    help: 'Where the password of the test user is: in an environment variable, asked for at the terminal, or the one line of standard input. Never the password itself.',
+    help: 'Where the password of the test user is: in an environment variable, asked for at the terminal, or the one line of standard input. Never the password itself. Implies --sign-on form, or flows with PingOne.',
   },
   {
     name: 'answer',

@@ -268,6 +268,7 @@ function readCommand(
     awaitLogin: values.has('await-login') ? true : undefined,
     loginHintTokenUserId: last('login-hint-token'),
     signOn: last('sign-on') === 'by-hand' ? 'byHand' : last('sign-on'),
+    passwordGiven: provider.options.password === undefined ? undefined : true,
     clientAuthentication: last('client-authentication'),
     assertionAlgorithm: last('assertion-algorithm'),
     dpop: last('dpop'),

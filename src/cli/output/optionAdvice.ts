@@ -29,6 +29,7 @@ const advice: Readonly<Record<Problem, string | undefined>> = {
 
 /** What a limit or a place of ours ended, which says nothing about the request. */
 const limits: ReadonlyMap<string, string> = new Map([
+  ['userAgent.unavailable', 'To sign on as a test user, without a browser: --sign-on form'],
   ['userAgent.timedOut', 'To wait longer, in seconds: --wait 900'],
   [
     'userAgent.cannotReturn',

@@ -10,7 +10,7 @@ import { type Impossible, impossible } from './impossible.ts';
 export type SignOnChoice = { readonly kind: 'chosen'; readonly signOn: SignOnPlan } | Impossible;
 
 /**
- * A test user through the flows API where there is one and a user to use it; else the system browser.
+ * A test user through the flows API where there is one and a user to use it; else in forms where a password came along; else the system browser.
  * `pi.flow` never leads a browser anywhere, so it always goes through the flows API.
  */
 export function chooseSignOn(environment: Environment, server: ServerPlan, choices: FlowChoices): SignOnChoice {
@@ -58,7 +58,8 @@ function browserSignOn({ kind, requestCheck }: Environment, choices: FlowChoices
 
 function usualSignOn(environment: Environment, { flowsUrl }: ServerPlan, choices: FlowChoices): SignOnPlan['kind'] {
   const somebody = environment.users.length > 0 || choices.user !== undefined;
-  return flowsUrl !== undefined && (somebody || choices.responseMode === 'pi.flow') ? 'flows' : 'browser';
+  if (flowsUrl !== undefined && (somebody || choices.responseMode === 'pi.flow')) return 'flows';
+  return choices.passwordGiven === true ? 'form' : 'browser';
 }
 
 /** The test user that was chosen, else the first one. */

@@ -43,6 +43,8 @@ export interface FlowChoices {
   readonly awaitLogin?: boolean;
   /** `byHand`: through the flows API, and a person answers every step. */
   readonly signOn?: SignOnPlan['kind'] | 'byHand';
+  /** The password of the user came with the request: nobody means to type it in a browser. */
+  readonly passwordGiven?: true;
   /** Whether the authorization request is sent once before the browser opens. Left out: as the environment says. */
   readonly requestCheck?: boolean;
   /** Picks an application registered for it; for a named application it is used instead of the registered one. */

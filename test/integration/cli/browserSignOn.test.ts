@@ -94,6 +94,15 @@ describe('signing on in a browser from the command line', function () {
     assert.match(stderr, /go to:\nhttp:\/\/127\.0\.0\.1:\d+\/\S*\/as\/authorize\?/);
   });
 
+  it('ends at once where no browser can be opened and CI is set, since nobody reads the address', async () => {
+    const openUrl = (): Promise<void> => Promise.reject(new Error('no browser'));
+    const variables = { ...sandbox.config.secrets, CI: 'true' };
+    const { code, report, stderr } = await runFlowCommand(['--sign-on', 'browser'], { sandbox: sandbox.config, openUrl, variables });
+    assert.equal(report.error?.code, 'userAgent.unavailable');
+    assert.equal(code, 1);
+    assert.match(stderr, /without a browser: --sign-on form/);
+  });
+
   it('lets the person approve a device', async () => {
     const { report, stderr } = await runWith(aPerson({ accept: 'true' }), ['--grant', 'device_code']);
     assert.equal(report.outcome, 'completed', JSON.stringify(report.error));

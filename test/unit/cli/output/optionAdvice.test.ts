@@ -8,6 +8,7 @@ describe('the option that helps with an error', () => {
     ['LOGIN_REQUIRED', '--prompt login'],
     ['transport.timedOut', '--connect-timeout 30 --response-timeout 120'],
     ['run.timedOut', '--run-timeout 600'],
+    ['userAgent.unavailable', '--sign-on form'],
     ['userAgent.timedOut', '--wait 900'],
     ['initiatedLogin.notReceived', '--wait 900'],
     ['transport.refused', undefined],

@@ -580,6 +580,27 @@ describe('choosing how a person signs on', () => {
       'browser',
       'http://127.0.0.1/callback',
     ],
+    [
+      'a user whose password came along: the flows API',
+      anEnvironment({ applications: [loopback] }),
+      { passwordGiven: true },
+      'flows',
+      'https://example.com/callback',
+    ],
+    [
+      'the same at any provider: its forms',
+      anEnvironment({ kind: 'oidc', issuer: 'https://login.example.com', applications: [loopback] }),
+      { passwordGiven: true },
+      'form',
+      'https://example.com/callback',
+    ],
+    [
+      'the same in the browser where chosen',
+      anEnvironment({ kind: 'oidc', issuer: 'https://login.example.com', applications: [loopback] }),
+      { passwordGiven: true, signOn: 'browser' },
+      'browser',
+      'http://127.0.0.1/callback',
+    ],
     ['nobody where chosen', anEnvironment(), { signOn: 'direct' }, 'direct', 'https://example.com/callback'],
   ];
   for (const [what, environment, choices, kind, redirectUri] of rows) {

@@ -31,8 +31,25 @@ export interface RunRequests<Request> {
 /** What came of asking for values to be forgotten. */
 export type Forgetting = 'forgotten' | 'running' | 'nothing to forget';
 
+/** What a person noted on a run, beside what the run itself is. */
+export interface RunMarks {
+  /** Shown in place of the names of application and user. As typed; never empty. */
+  readonly name?: string;
+  /** Listed first, and kept in the history beyond its limit. */
+  readonly pinned?: true;
+}
+
+/** A run that was taken out of the list and may come back. */
+export interface WithdrawnRun {
+  /** Back with everything, also its values. */
+  readonly putBack: () => void;
+  /** It does not come back: its values are let go of. */
+  readonly forget: () => void;
+}
+
 interface Entry<Request> {
   view: RunView;
+  marks: RunMarks;
   sequence: number;
   request: Request | undefined;
   /** All raw values of the run. */
@@ -44,7 +61,7 @@ interface Entry<Request> {
   end: number;
 }
 
-const withoutValues = { sequence: 0, values: undefined, work: undefined, holders: 0, end: 0 };
+const withoutValues = { marks: {}, sequence: 0, values: undefined, work: undefined, holders: 0, end: 0 };
 
 export interface RunsOptions {
   /** How many finished runs keep their raw values though nobody shows them. */
@@ -134,15 +151,19 @@ export class Runs<Request> {
     this.forgetOldest();
   }
 
-  /** Runs of the history, without values. Those that are known are replaced, but for those of this window: what it knows is newer. */
-  adopt(runs: readonly { readonly flow: FlowView; readonly request?: Request | undefined }[]): void {
-    const others = runs.filter(({ flow }) => !this.#own.has(flow.id));
+  /**
+   * Runs of the history, without values. Those that are known are replaced, but for those of this window: what it knows is newer, only
+   * their marks may come from elsewhere.
+   */
+  adopt(runs: readonly { readonly flow: FlowView; readonly request?: Request | undefined; readonly marks?: RunMarks }[]): void {
     const before = this.#entries.size;
-    for (const { flow: kept, request } of others) {
+    for (const { flow: kept, request, marks = {} } of runs) {
       const flow = { ...kept, live: false };
       const known = this.#entries.get(flow.id);
+      if (known !== undefined) this.mark(flow.id, marks);
+      if (this.#own.has(flow.id)) continue;
       if (known === undefined) {
-        this.#entries.set(flow.id, { ...withoutValues, view: runViewOf(flow), request });
+        this.#entries.set(flow.id, { ...withoutValues, view: runViewOf(flow), request, marks });
       } else {
         known.request = request ?? known.request;
         this.#change(flow.id, { kind: 'whole', flow });
@@ -151,9 +172,27 @@ export class Runs<Request> {
     if (this.#entries.size > before) this.#tell({ kind: 'list' });
   }
 
+  /** What a person noted on a run; empty of one that is not known. */
+  marksOf(id: FlowId): RunMarks {
+    return this.#entries.get(id)?.marks ?? {};
+  }
+
+  /** Replaces what a person noted on a run. */
+  mark(id: FlowId, marks: RunMarks): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined || (entry.marks.name === marks.name && entry.marks.pinned === marks.pinned)) return;
+    entry.marks = marks;
+    this.#tell({ kind: 'list' });
+  }
+
   /** Those that the engine works on. */
   get running(): readonly FlowView[] {
     return this.all.filter(({ id }) => this.isRunning(id));
+  }
+
+  /** Whether it was started in this window. */
+  isOwn(id: FlowId): boolean {
+    return this.#own.has(id);
   }
 
   isRunning(id: FlowId): boolean {
@@ -237,6 +276,21 @@ export class Runs<Request> {
       this.#entries.delete(id);
     }
     if (ids.length > 0) this.#tell({ kind: 'list' });
+  }
+
+  /** Takes a run that has ended out of the list. Its values stay until it is forgotten. @returns `undefined` of one that is not there, or runs */
+  withdraw(id: FlowId): WithdrawnRun | undefined {
+    const entry = this.#entries.get(id);
+    if (entry === undefined || entry.work !== undefined) return undefined;
+    this.#entries.delete(id);
+    this.#tell({ kind: 'list' });
+    return {
+      putBack: () => {
+        this.#entries.set(id, entry);
+        this.#tell({ kind: 'list' });
+      },
+      forget: () => entry.values?.raw.forget(),
+    };
   }
 
   /** When the window closes. */

@@ -314,26 +314,52 @@ export const commands = {
     openRun: {
       title: 'Open Run',
       icon: 'open-preview',
+      palette: 'hidden',
       menus: [{ menu: 'view/item/context', when: inView('runs', isOneOf('run', 'hop')), group: '1_open@1' }],
     },
-    removeRun: {
-      title: 'Remove Run',
-      icon: 'close',
+    findRun: {
+      title: 'Find Run…',
+      icon: 'search',
+      menus: [{ menu: 'view/title', when: inView('runs'), group: 'navigation@1' }],
+    },
+    renameRun: {
+      title: 'Rename Run…',
+      menus: [{ menu: 'view/item/context', when: inView('runs', is('run')), group: '3_note@1' }],
+    },
+    pinRun: {
+      title: 'Pin Run',
+      icon: 'pin',
       menus: [
-        { menu: 'view/item/context', when: inView('runs', is('run')), group: 'inline@2' },
-        { menu: 'view/item/context', when: inView('runs', is('run')), group: '3_remove@2' },
+        { menu: 'view/item/context', when: inView('runs', is('run'), not(is('pinned'))), group: '3_note@2' },
+        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended'), not(is('pinned'))), group: 'inline@2' },
+      ],
+    },
+    unpinRun: {
+      title: 'Unpin Run',
+      icon: 'pinned',
+      menus: [
+        { menu: 'view/item/context', when: inView('runs', is('run'), is('pinned')), group: '3_note@2' },
+        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended'), is('pinned')), group: 'inline@2' },
+      ],
+    },
+    removeRun: {
+      title: 'Delete Run',
+      icon: 'trash',
+      menus: [
+        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: 'inline@3' },
+        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: '4_remove@2' },
       ],
     },
     clearRuns: {
-      title: 'Remove All Runs',
+      title: 'Clear Runs…',
       icon: 'clear-all',
-      menus: [{ menu: 'view/title', when: inView('runs'), group: 'navigation@1' }],
+      menus: [{ menu: 'view/title', when: inView('runs'), group: 'navigation@2' }],
     },
     forgetValues: {
       title: 'Forget Values…',
       enablement: holds('valuesInMemory'),
       menus: [
-        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended'), is('hasValues')), group: '3_remove@1' },
+        { menu: 'view/item/context', when: inView('runs', is('run'), is('ended'), is('hasValues')), group: '4_remove@1' },
         { menu: 'view/title', when: inView('runs'), group: '9_data@1' },
       ],
     },

@@ -24,8 +24,11 @@ export const treeItems = {
   editable: 'editable',
   canHaveSecret: 'canHaveSecret',
   hasSecret: 'hasSecret',
+  /** Runs of one day, or the pinned ones. */
+  runGroup: 'runGroup',
   run: 'run',
   hop: 'hop',
+  pinned: 'pinned',
   running: 'running',
   ended: 'ended',
   /** A run whose values are in memory. */

@@ -3,7 +3,6 @@ import { registrationFamily } from '../../core/registration/registrationPlan.ts'
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { Runs } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';
-import { dateAndTime } from '../../core/text/times.ts';
 import { tokenKinds } from '../../core/values/tokenKinds.ts';
 import type { Environment } from '../../environments/environment.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
@@ -21,7 +20,7 @@ import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { FlowPanels } from '../panel/flowPanels.ts';
 import { panelTitle } from '../panel/panelTitle.ts';
-import type { RunNode } from '../runs/runItems.ts';
+import { listed, pickRun } from '../runs/pickRun.ts';
 import type { RunStore } from '../runs/runStore.ts';
 import type { SandboxHost } from '../sandbox/sandboxHost.ts';
 import { askForOperation } from './askForOperation.ts';
@@ -39,9 +38,9 @@ export interface FlowCommandsHost {
   readonly runCommand: RunCommand;
   readonly environments: EnvironmentStore;
   readonly sandbox: Pick<SandboxHost, 'ensureRunning' | 'stop'>;
-  readonly store: Pick<RunStore, 'runs' | 'find' | 'list' | 'remove' | 'clear'>;
+  readonly store: Pick<RunStore, 'runs' | 'find' | 'list' | 'marksOf'>;
   readonly runner: Lazy<Pick<FlowRunner, 'start' | 'operate'>>;
-  readonly panels: Lazy<Pick<FlowPanels, 'show' | 'close'>>;
+  readonly panels: Lazy<Pick<FlowPanels, 'show'>>;
   readonly sessions: Sessions;
 }
 
@@ -60,7 +59,7 @@ const registrationCommands: ReadonlyMap<string, CommandId> = new Map([
   ['updateRegistration', 'authFlow.changeRegisteredRedirectUris'],
 ]);
 
-/** The commands that start, stop, show and remove flows. */
+/** The commands that start and stop flows, and go on with them. */
 export class FlowCommands {
   readonly #host: FlowCommandsHost;
   readonly #startHost: FlowStartHost;
@@ -127,7 +126,7 @@ export class FlowCommands {
 
   /** Does something with the tokens of a run, and records it as hops of the same run. */
   async useTokens(target: unknown, kind?: Operation['kind']): Promise<void> {
-    const id = readFlowId(target) ?? (await this.#pickRun(({ live, tokens }) => live && tokens.length > 0))?.id;
+    const id = readFlowId(target) ?? (await this.#pickRunWithTokens());
     if (id === undefined) return;
     const flow = this.#runs.flowOf(id);
     if (flow === undefined) throw new PlainError(words('The tokens of this run are no longer in memory. Run it again first.'));
@@ -141,6 +140,11 @@ export class FlowCommands {
     usableEnvironment(this.#startHost.environments, plan.server.environmentName);
     await (await this.#host.runner.get()).operate(id, operation, plan.server.environmentName);
     await this.show(id);
+  }
+
+  async #pickRunWithTokens(): Promise<FlowId | undefined> {
+    const runs = (await this.#host.store.list()).filter(({ live, tokens }) => live && tokens.length > 0);
+    return (await pickRun(this.#host.questions, listed(runs, this.#host.store)))?.id;
   }
 
   /** From now on, runs in the environment share their cookies. */
@@ -164,33 +168,6 @@ export class FlowCommands {
     const id = readFlowId(target);
     if (id === undefined) void this.#runs.stopAll();
     else this.#runs.stop(id);
-  }
-
-  async open(target: unknown): Promise<void> {
-    const node = target as RunNode | undefined;
-    const flow = node?.flow ?? (await this.#pickRun());
-    if (flow === undefined) return;
-    (await this.#host.panels.get()).show(flow.id, panelTitle(flow), node?.kind === 'hop' ? node.hop.id : undefined);
-  }
-
-  async remove(target: unknown): Promise<void> {
-    const id = readFlowId(target) ?? (await this.#pickRun())?.id;
-    if (id === undefined) return;
-    await this.#host.store.remove(id);
-    this.#host.panels.peek()?.close(id);
-  }
-
-  async clear(): Promise<void> {
-    const ended = (await this.#host.store.list()).filter(({ outcome }) => outcome.kind !== 'running');
-    if (ended.length === 0) return;
-    const pressed = await this.#host.questions.confirm({
-      question: words('Remove {count} runs?', { count: ended.length }),
-      detail: words('They are removed from the history and their panels are closed. This cannot be undone.'),
-      buttons: { remove: words('Remove All') },
-    });
-    if (pressed !== 'remove') return;
-    await this.#host.store.clear();
-    for (const { id } of ended) this.#host.panels.peek()?.close(id);
   }
 
   /** Adds the sandbox to the user settings unless there is one, and starts a flow on it. */
@@ -228,7 +205,7 @@ export class FlowCommands {
   /** Shows the panel of a run. */
   async show(id: FlowId): Promise<void> {
     const flow = await this.#host.store.find(id);
-    if (flow !== undefined) (await this.#host.panels.get()).show(id, panelTitle(flow));
+    if (flow !== undefined) (await this.#host.panels.get()).show(id, panelTitle(flow, this.#host.store.marksOf(id)));
   }
 
   /** Brings up the sandbox when the environment is one that runs here and does not. */
@@ -250,21 +227,6 @@ export class FlowCommands {
     return (
       environment ?? (items.length === 1 ? items[0]?.value : this.#host.questions.pick(items, { placeholder: words('Which environment?') }))
     );
-  }
-
-  async #pickRun(wanted: (flow: FlowView) => boolean = () => true): Promise<FlowView | undefined> {
-    const runs = (await this.#host.store.list()).filter(wanted);
-    const items = runs.map((flow) => ({
-      label: outside(flow.title),
-      description: outside(flow.outcome.kind),
-      detail: words('{environment} › {application}, {time}', {
-        environment: outside(flow.environment),
-        application: outside(flow.application),
-        time: outside(dateAndTime(flow.startedAt) ?? ''),
-      }),
-      value: flow,
-    }));
-    return this.#host.questions.pick(items, { placeholder: words('Which run?') });
   }
 }
 

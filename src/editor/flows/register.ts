@@ -61,7 +61,7 @@ export async function openFlowRunner({ engine, people, runs, log }: Services): P
   return new FlowRunner(await engine.get(), runs, reached, log);
 }
 
-/** The commands that start, stop, show and remove flows. */
+/** The commands that start and stop flows, and go on with them. */
 export async function openFlowCommands(services: Services): Promise<FlowCommands> {
   const { questions, environments, sandbox, runs, runner, panels, sessions } = services;
   const { FlowCommands } = await import('./flowCommands.ts');

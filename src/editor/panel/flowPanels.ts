@@ -8,7 +8,7 @@ import { type FromWebview, parseFromWebview, type RemedyAction, type ToWebview }
 import { Disposables } from '../kernel/disposables.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { runCommand } from '../kernel/runCommand.ts';
-import { type Words, words } from '../kernel/texts/words.ts';
+import { type ScreenText, words } from '../kernel/texts/words.ts';
 import { openWebPanel, retitleWebPanel } from '../kernel/webPanel.ts';
 import type { RunStore } from '../runs/runStore.ts';
 import { flowPanelHtml } from './flowPanelHtml.ts';
@@ -38,7 +38,7 @@ export class FlowPanels implements Disposable {
   }
 
   /** Shows the panel of a run, at a hop when one is named. */
-  show(flowId: FlowId, title: Words, hop?: HopId): void {
+  show(flowId: FlowId, title: ScreenText, hop?: HopId): void {
     const known = this.#panels.get(flowId);
     if (known !== undefined) {
       known.reveal(hop);
@@ -218,7 +218,7 @@ class FlowPanel implements Disposable {
   }
 
   #retitle(flow: FlowView): void {
-    retitleWebPanel(this.#panel, panelTitle(flow));
+    retitleWebPanel(this.#panel, panelTitle(flow, this.#host.store.marksOf(flow.id)));
   }
 
   #post(message: ToWebview): void {

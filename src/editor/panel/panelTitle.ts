@@ -1,8 +1,9 @@
-import type { FlowView } from '../../core/runs/views.ts';
-import { outside } from '../kernel/texts/outside.ts';
-import { type Words, words } from '../kernel/texts/words.ts';
+import type { RunMarks } from '../../core/runs/runs.ts';
+import type { FlowSummaryView } from '../../core/runs/views.ts';
+import { runLabel } from '../../core/shown/runLabel.ts';
+import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 
 /** As the tab of a run's panel shows it. */
-export function panelTitle(flow: FlowView): Words {
-  return words('{title}: {application}', { title: outside(flow.title, 60), application: outside(flow.application, 60) });
+export function panelTitle(flow: Pick<FlowSummaryView, 'title' | 'application' | 'user'>, marks: RunMarks): OutsideText {
+  return outside(runLabel(flow, marks), 60);
 }

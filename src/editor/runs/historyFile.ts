@@ -1,15 +1,21 @@
 import { isJsonObject, parseJson } from '../../core/json/json.ts';
+import type { RunMarks } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import type { FlowRequest } from '../flows/startFlow.ts';
 
 /** Of the file. 1: hidden by a closed list of names, with parameters as typed. 2: by today's rules, without secret parameters. */
 export const historyVersion = 2;
 
+/** Characters of a name that are kept. */
+export const longestRunName = 100;
+
 /** A run as it is kept. */
 export interface StoredRun {
   readonly flow: FlowView;
   /** What was chosen for it; see `storableRequest`. */
   readonly request?: FlowRequest | undefined;
+  /** Left out by earlier versions, and where a person noted nothing. */
+  readonly marks?: RunMarks;
 }
 
 export type HistoryFile =
@@ -25,12 +31,27 @@ export function readHistoryFile(text: string): HistoryFile {
   if (stored['version'] > historyVersion) return { kind: 'newer' };
   const flow = stored['flow'] as Partial<FlowView> | undefined;
   if (typeof flow?.id !== 'string' || !Array.isArray(flow.hops)) return { kind: 'broken' };
-  const run = { flow: { ...(flow as FlowView), live: false }, request: isRequest(stored['request']) ? stored['request'] : undefined };
+  const run = {
+    flow: { ...(flow as FlowView), live: false },
+    request: isRequest(stored['request']) ? stored['request'] : undefined,
+    marks: readMarks(stored['marks']),
+  };
   return { kind: stored['version'] === historyVersion ? 'current' : 'older', run };
 }
 
-export function writeHistoryFile({ flow, request }: StoredRun): string {
-  return JSON.stringify({ version: historyVersion, flow: { ...flow, live: false }, request });
+export function writeHistoryFile({ flow, request, marks = {} }: StoredRun): string {
+  const noted = Object.keys(marks).length === 0 ? undefined : marks;
+  return JSON.stringify({ version: historyVersion, flow: { ...flow, live: false }, request, marks: noted });
+}
+
+/** Anything else that stands there is left out: the run is worth more than what was noted on it. */
+function readMarks(value: unknown): RunMarks {
+  if (!isJsonObject(value)) return {};
+  const { name, pinned } = value;
+  return {
+    ...(typeof name === 'string' && name !== '' ? { name: name.slice(0, longestRunName) } : {}),
+    ...(pinned === true ? { pinned } : {}),
+  };
 }
 
 function isRequest(value: unknown): value is FlowRequest {

@@ -2,12 +2,14 @@ import type { Lazy } from '../kernel/lazy.ts';
 import type { RunHistory } from './runHistory.ts';
 
 /** What is done with the history; all of it waits for the disk. */
-export type History = Pick<RunHistory, 'changes' | 'save' | 'remove' | 'removeAll' | 'watch' | 'upgrade'>;
+export type History = Pick<RunHistory, 'changes' | 'isEmpty' | 'save' | 'mark' | 'remove' | 'removeAll' | 'watch' | 'upgrade'>;
 
 /** A history that is loaded when something is first done with it. */
 export function lazyHistory(history: Lazy<History>): History {
   return {
     changes: async () => (await history.get()).changes(),
+    isEmpty: async () => (await history.get()).isEmpty(),
+    mark: async (id, marks) => (await history.get()).mark(id, marks),
     save: async (run) => (await history.get()).save(run),
     remove: async (id) => (await history.get()).remove(id),
     removeAll: async () => (await history.get()).removeAll(),

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Log } from '../../core/engine/ports.ts';
 import type { KeyedHash } from '../../core/redaction/tagBook.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
+import type { RunMarks } from '../../core/runs/runs.ts';
 import { errorName } from '../../core/values/errorName.ts';
+import { present } from '../../core/values/members.ts';
 import { type HistoryFile, readHistoryFile, type StoredRun, writeHistoryFile } from './historyFile.ts';
 
 /** What other windows have done, and what was there at first. */
@@ -28,8 +30,8 @@ export type WriteFile = (path: string, text: string) => Promise<void>;
 const unfinishedForMs = 60_000;
 
 /**
- * Runs on disk, one JSON file each, redacted: a view is all that is ever written. All windows share the folder; each file has
- * one writer, the window that ran the run, and any window may remove it.
+ * Runs on disk, one JSON file each, redacted: a view is all that is ever written. All windows share the folder. The run in a file
+ * comes from one window, which ran it; any window may write what a person noted on it, and remove it.
  */
 export class RunHistory {
   readonly #folder: string;
@@ -59,12 +61,36 @@ export class RunHistory {
     return { runs: read.filter((run) => run !== undefined), gone: gone.map(idOf) };
   }
 
-  /** @param run its request as `storableRequest` made it */
+  /** Whether there is a run at all, without reading one. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.#names()).length === 0;
+  }
+
+  /** @param run its request as `storableRequest` made it. Marks that another window wrote meanwhile stay. */
   async save(run: StoredRun): Promise<void> {
     const name = nameOf(run.flow.id);
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await this.#put(name, { ...run, marks: (await this.#marksOfOthers(name)) ?? run.marks ?? {} });
+  }
+
+  /** Writes what a person noted into the file of a run, whoever ran it. Does nothing where there is no file that can be read. */
+  async mark(id: FlowId, marks: RunMarks): Promise<void> {
+    const file = await this.#file(nameOf(id));
+    if (file?.kind === 'current' || file?.kind === 'older') await this.#put(nameOf(id), { ...file.run, marks });
+  }
+
+  async #put(name: string, run: StoredRun): Promise<void> {
     await this.#write(join(this.#folder, name), writeHistoryFile(run));
     this.#seen.set(name, await stampOf(join(this.#folder, name)));
+  }
+
+  /** @returns `undefined` when nobody else wrote the file since it was last read or written here */
+  async #marksOfOthers(name: string): Promise<RunMarks | undefined> {
+    const path = join(this.#folder, name);
+    const stamp = await stampOf(path).catch(() => undefined);
+    if (stamp === undefined || stamp === this.#seen.get(name)) return undefined;
+    const file = readHistoryFile(await readFile(path, 'utf8').catch(() => ''));
+    return file.kind === 'current' ? file.run.marks : undefined;
   }
 
   async remove(id: FlowId): Promise<void> {
@@ -153,8 +179,9 @@ export class RunHistory {
       import('../../core/runs/redactAgain.ts'),
       import('../flows/storableRequest.ts'),
     ]);
-    const { flow, request } = file.run;
+    const { flow, request, marks } = file.run;
     const run = {
+      ...present({ marks }),
       flow: redactAgain(flow, this.#newTagHash(), (error) =>
         this.#log.warn(`A text of ${name} could not be searched for secrets, and is hidden: ${errorName(error)}`),
       ),

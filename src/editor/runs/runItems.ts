@@ -1,38 +1,70 @@
-import type { FlowView, HopView } from '../../core/runs/views.ts';
+import type { HopView } from '../../core/runs/views.ts';
+import { formatDuration } from '../../core/shown/durations.ts';
+import { failureInBrief } from '../../core/shown/failureInBrief.ts';
+import { type OutcomeIcon, outcomeIcon } from '../../core/shown/outcomeIcon.ts';
+import { outcomeWords } from '../../core/shown/outcomeWords.ts';
+import { runLabel } from '../../core/shown/runLabel.ts';
 import { dateAndTime } from '../../core/text/times.ts';
 import { treeItems } from '../contributions/treeItems.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { joined, type ScreenText, words } from '../kernel/texts/words.ts';
 import type { TreeIcon, TreeTexts } from '../kernel/treeItem.ts';
+import type { RunNode } from './runNode.ts';
+import { runState } from './runState.ts';
 
-export type RunNode =
-  | { readonly kind: 'run'; readonly flow: FlowView }
-  | { readonly kind: 'hop'; readonly flow: FlowView; readonly hop: HopView };
+type Of<Kind extends RunNode['kind']> = Extract<RunNode, { kind: Kind }>;
 
-/** What the item of a run or a hop looks like. */
-export function runTexts(node: RunNode): TreeTexts {
-  return node.kind === 'run' ? runItem(node.flow) : hopItem(node.flow, node.hop);
+/** What the item of a group, a run or a hop looks like. @param nowMs milliseconds since 1970 */
+export function runTexts(node: RunNode, nowMs: number): TreeTexts {
+  switch (node.kind) {
+    case 'group':
+      return groupItem(node);
+    case 'run':
+      return runItem(node, nowMs);
+    case 'hop':
+      return hopItem(node);
+  }
 }
 
-function runItem(flow: FlowView): TreeTexts {
-  const { outcome, durationMs } = flow;
-  const state =
-    durationMs === undefined
-      ? words('{outcome}', { outcome: outside(outcome.kind) })
-      : words('{outcome} in {duration} ms', { outcome: outside(outcome.kind), duration: Math.round(durationMs) });
-  const names = [flow.environment, flow.application, flow.user].filter((part) => part !== undefined);
-  const path = joined(
-    names.map((name) => outside(name)),
-    ' › ',
-  );
-  const title = outside(flow.title);
+function groupItem({ group, isFirst }: Of<'group'>): TreeTexts {
   return {
-    label: title,
-    description: joined([state, path], ' · '),
+    label: outside(group.name),
+    description: words('{count}', { count: group.runs.length }),
+    id: group.key,
+    children: isFirst || group.key === 'pinned' ? 'expanded' : 'collapsed',
+    contextValue: treeItems.runGroup,
+  };
+}
+
+function runItem(node: Of<'run'>, nowMs: number): TreeTexts {
+  const { flow, marks } = node;
+  const { outcome, durationMs } = flow;
+  const label = outside(runLabel(flow, marks));
+  const names = [flow.environment, flow.application, flow.user ?? ''].filter((part) => part !== '');
+  return {
+    label,
+    description: runState(flow, nowMs),
     tooltip: joined(
       [
-        words('{title}, {state}', { title, state }),
-        path,
+        label,
+        joined(
+          [
+            outside(outcomeWords(outcome.kind)),
+            ...briefly(flow),
+            ...(durationMs === undefined ? [] : [outside(formatDuration(durationMs))]),
+          ],
+          ' · ',
+        ),
+        joined(
+          [
+            outside(flow.title),
+            joined(
+              names.map((name) => outside(name)),
+              ' › ',
+            ),
+          ],
+          ' · ',
+        ),
         outside(dateAndTime(flow.startedAt) ?? ''),
         ...(flow.live ? [] : [words('Values no longer available')]),
         ...('error' in outcome ? [outside(outcome.error.message, 1_000)] : []),
@@ -40,19 +72,26 @@ function runItem(flow: FlowView): TreeTexts {
       '\n',
     ),
     id: flow.id,
-    icon: outcomeIcon(outcome.kind),
+    icon: iconOf(outcomeIcon(flow)),
     children: flow.hops.length > 0 ? 'collapsed' : undefined,
     contextValue: [
       treeItems.run,
       outcome.kind === 'running' ? treeItems.running : treeItems.ended,
       ...(flow.live ? [treeItems.hasValues] : []),
       ...(flow.live && flow.tokens.length > 0 ? [treeItems.hasTokens] : []),
+      ...(marks.pinned ? [treeItems.pinned] : []),
     ].join(' '),
-    command: { id: 'authFlow.openRun', title: words('Open'), arguments: [{ kind: 'run', flow }] },
+    command: { id: 'authFlow.openRun', title: words('Open'), arguments: [node] },
   };
 }
 
-function hopItem(flow: FlowView, hop: HopView): TreeTexts {
+function briefly(flow: Of<'run'>['flow']): readonly ScreenText[] {
+  const brief = failureInBrief(flow);
+  return brief === undefined ? [] : [outside(brief)];
+}
+
+function hopItem(node: Of<'hop'>): TreeTexts {
+  const { flow, hop } = node;
   return {
     label: words('{index} {label}', { index: hop.index, label: outside(hop.label) }),
     description: hopOutcome(hop),
@@ -60,7 +99,7 @@ function hopItem(flow: FlowView, hop: HopView): TreeTexts {
     id: `${flow.id}/${hop.id}`,
     icon: hopIcon(hop),
     contextValue: treeItems.hop,
-    command: { id: 'authFlow.openRun', title: words('Open'), arguments: [{ kind: 'hop', flow, hop }] },
+    command: { id: 'authFlow.openRun', title: words('Open'), arguments: [node] },
   };
 }
 
@@ -70,7 +109,10 @@ function hopOutcome({ outcome }: HopView): ScreenText | undefined {
       return undefined;
     case 'answered': {
       const { status, timing, summary } = outcome;
-      return words('{status} · {duration} ms · {summary}', { status, duration: Math.round(timing.totalMs), summary: outside(summary) });
+      const duration = outside(formatDuration(timing.totalMs));
+      return summary === ''
+        ? words('{status} · {duration}', { status, duration })
+        : words('{status} · {duration} · {summary}', { status, duration, summary: outside(summary) });
     }
     case 'failed':
       return outside(outcome.failure.message);
@@ -82,7 +124,7 @@ function hopOutcome({ outcome }: HopView): ScreenText | undefined {
 function hopIcon({ outcome }: HopView): TreeIcon {
   switch (outcome.kind) {
     case 'pending':
-      return { name: 'loading~spin' };
+      return { name: 'sync~spin' };
     case 'answered':
       return outcome.status < 400 ? { name: 'arrow-swap' } : { name: 'warning', color: 'problemsWarningIcon.foreground' };
     case 'failed':
@@ -92,17 +134,18 @@ function hopIcon({ outcome }: HopView): TreeIcon {
   }
 }
 
-function outcomeIcon(kind: FlowView['outcome']['kind']): TreeIcon {
-  switch (kind) {
-    case 'running':
-      return { name: 'loading~spin' };
-    case 'completed':
-      return { name: 'pass', color: 'testing.iconPassed' };
-    case 'refused':
-      return { name: 'circle-slash', color: 'problemsWarningIcon.foreground' };
-    case 'failed':
-      return { name: 'error', color: 'problemsErrorIcon.foreground' };
-    case 'cancelled':
-      return { name: 'debug-stop' };
+function iconOf(icon: OutcomeIcon): TreeIcon {
+  switch (icon) {
+    case 'pass':
+      return { name: icon, color: 'testing.iconPassed' };
+    case 'warning':
+      return { name: icon, color: 'problemsWarningIcon.foreground' };
+    case 'error':
+      return { name: icon, color: 'problemsErrorIcon.foreground' };
+    case 'sync':
+      return { name: 'sync~spin' };
+    case 'circle-slash':
+    case 'history':
+      return { name: icon };
   }
 }

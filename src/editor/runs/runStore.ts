@@ -1,10 +1,11 @@
 import type { Disposable, Event } from 'vscode';
 import type { Log } from '../../core/engine/ports.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
-import { Runs, type RunsChange } from '../../core/runs/runs.ts';
+import { type RunMarks, Runs, type RunsChange } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import type { FlowRequest } from '../flows/startFlow.ts';
 import { Emitter } from '../kernel/emitter.ts';
+import { type StoredRun, writeHistoryFile } from './historyFile.ts';
 import { interruptedRun } from './interruptedRun.ts';
 import type { History } from './lazyHistory.ts';
 
@@ -20,6 +21,13 @@ export interface RunLimits {
   readonly inHistory: () => number;
   /** With their raw values, of this window, beside those that are shown. */
   readonly inMemory: () => number;
+}
+
+/** A run that was deleted and may come back, for as long as nobody forgets it. */
+export interface DeletedRun {
+  readonly restore: () => Promise<void>;
+  /** Its values are let go of. */
+  readonly forget: () => void;
 }
 
 /**
@@ -77,7 +85,7 @@ export class RunStore implements Disposable {
     this.#unwritten.delete(id);
     try {
       if (this.#limits.inHistory() > 0) {
-        await this.#inTurn(() => this.#history.save({ flow, request: this.runs.storableRequestOf(id) }));
+        await this.#inTurn(() => this.#history.save(this.#stored(flow)));
       }
       if (this.runs.find(id) === undefined) await this.#history.remove(id); // removed while it was being written
       this.#stale = true; // the limit counts the runs of all windows
@@ -93,11 +101,47 @@ export class RunStore implements Disposable {
     await this.#inTurn(() => this.#history.remove(id));
   }
 
-  /** Removes every run that has ended. */
+  /** The same with a way back. @returns `undefined` of a run that is not there, or has not ended */
+  async delete(id: FlowId): Promise<DeletedRun | undefined> {
+    const flow = await this.find(id);
+    const stored = flow === undefined ? undefined : this.#stored(flow);
+    const withdrawn = this.runs.withdraw(id);
+    if (stored === undefined || withdrawn === undefined) return undefined;
+    await this.#inTurn(() => this.#history.remove(id));
+    return {
+      restore: async () => {
+        withdrawn.putBack();
+        if (this.#limits.inHistory() > 0) await this.#inTurn(() => this.#history.save(stored));
+      },
+      forget: withdrawn.forget,
+    };
+  }
+
+  marksOf(id: FlowId): RunMarks {
+    return this.runs.marksOf(id);
+  }
+
+  /** Replaces what a person noted on a run, here and on disk. */
+  async mark(id: FlowId, marks: RunMarks): Promise<void> {
+    this.runs.mark(id, marks);
+    await this.#inTurn(() => this.#history.mark(id, marks));
+  }
+
+  /** Runs that have ended and that nobody pinned. */
+  async clearable(): Promise<readonly FlowView[]> {
+    return (await this.list()).filter(({ id, outcome }) => outcome.kind !== 'running' && !this.#isPinned(id));
+  }
+
+  /** Removes them. */
   async clear(): Promise<void> {
-    const ended = (await this.list()).filter(({ outcome }) => outcome.kind !== 'running').map(({ id }) => id);
-    this.#forget(ended);
-    for (const id of ended) await this.#history.remove(id);
+    const ids = (await this.clearable()).map(({ id }) => id);
+    this.#forget(ids);
+    for (const id of ids) await this.#history.remove(id);
+  }
+
+  /** Whether there is a run, here or on disk. Reads none. */
+  async isEmpty(): Promise<boolean> {
+    return this.runs.all.length === 0 && (await this.#history.isEmpty());
   }
 
   /** Forgets every run, here and on disk, also what cannot be read. None may be under way. */
@@ -114,11 +158,19 @@ export class RunStore implements Disposable {
     this.runs.dispose();
   }
 
-  /** Removes the oldest runs beyond the limit; those whose raw values are in memory stay in the list until they are forgotten. */
+  /** Removes the oldest runs beyond the limit, for which pinned ones do not count; those whose raw values are in memory stay in the list until they are forgotten. */
   async #prune(): Promise<void> {
-    const old = this.runs.all.filter(({ outcome }) => outcome.kind !== 'running').slice(this.#limits.inHistory());
+    const old = (await this.clearable()).slice(this.#limits.inHistory());
     this.#forget(old.filter(({ live }) => !live).map(({ id }) => id));
     for (const { id } of old) await this.#history.remove(id);
+  }
+
+  #stored(flow: FlowView): StoredRun {
+    return { flow, request: this.runs.storableRequestOf(flow.id), marks: this.runs.marksOf(flow.id) };
+  }
+
+  #isPinned(id: FlowId): boolean {
+    return this.runs.marksOf(id).pinned === true;
   }
 
   #forget(ids: readonly FlowId[]): void {
@@ -140,9 +192,8 @@ export class RunStore implements Disposable {
     for (const id of due) {
       const flow = this.runs.find(id);
       if (flow?.outcome.kind !== 'running' || this.#limits.inHistory() === 0) continue;
-      const request = this.runs.storableRequestOf(id);
       try {
-        await this.#inTurn(() => this.#history.save({ flow: interruptedRun(flow, Date.now()), request }));
+        await this.#inTurn(() => this.#history.save(this.#stored(interruptedRun(flow, Date.now()))));
       } catch (error) {
         this.#log.warn(`The run ${id} could not be kept while it is under way: ${String(error)}`);
       }
@@ -170,12 +221,20 @@ export class RunStore implements Disposable {
     this.#unwatch ??= await this.#history.watch(() => this.#refreshSoon());
     const { runs, gone } = await this.#history.changes();
     this.runs.adopt(runs);
+    for (const run of runs) await this.#writeAgain(run);
     this.#forget(
       gone.filter((id) => {
         const flow = this.runs.find(id);
         return flow?.live === false && flow.outcome.kind !== 'running';
       }),
     );
+  }
+
+  /** A window that noted something on a run of this one wrote the run as it knew it, which may be an earlier view. */
+  async #writeAgain({ flow: written }: StoredRun): Promise<void> {
+    const flow = this.runs.isOwn(written.id) && !this.runs.isRunning(written.id) ? this.runs.find(written.id) : undefined;
+    if (flow === undefined || writeHistoryFile({ flow }) === writeHistoryFile({ flow: written })) return;
+    await this.#inTurn(() => this.#history.save(this.#stored(flow)));
   }
 
   /** Another window may write several times in a second. */

@@ -2,42 +2,69 @@ import type { TreeDataProvider, TreeItem } from 'vscode';
 import { Disposables } from '../kernel/disposables.ts';
 import { Emitter } from '../kernel/emitter.ts';
 import type { TreeTexts } from '../kernel/treeItem.ts';
-import type { RunNode } from './runItems.ts';
+import { groupRuns } from './groupRuns.ts';
+import type { RunNode } from './runNode.ts';
 import type { RunStore } from './runStore.ts';
 
 /** Changes are shown at most this often: a flow of a thousand hops must not redraw the tree a thousand times. */
 const redrawEveryMs = 100;
 
-/** Runs, newest first, with their hops. */
+/** How long `2 min ago` stays true. */
+const agesEveryMs = 60_000;
+
+type Store = Pick<RunStore, 'list' | 'marksOf' | 'onDidChange'>;
+
+/** Runs by day, newest first, with their hops. */
 export class RunTree implements TreeDataProvider<RunNode> {
   readonly #held = new Disposables();
   readonly #changed = this.#held.add(new Emitter<undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
-  readonly #store: Pick<RunStore, 'list' | 'onDidChange'>;
+  readonly #store: Store;
   readonly #makeItem: (texts: TreeTexts) => TreeItem;
+  readonly #now: () => number;
   #redraw: NodeJS.Timeout | undefined;
+  /** Runs while the tree is visible: only then is it asked for its items again. */
+  #aging: NodeJS.Timeout | undefined;
 
-  constructor(store: Pick<RunStore, 'list' | 'onDidChange'>, makeItem: (texts: TreeTexts) => TreeItem) {
+  constructor(store: Store, makeItem: (texts: TreeTexts) => TreeItem, now: () => number = Date.now) {
     this.#makeItem = makeItem;
     this.#store = store;
+    this.#now = now;
     this.#held.add(store.onDidChange(() => this.#redrawSoon()));
     this.#held.add({ dispose: () => clearTimeout(this.#redraw) });
+    this.#held.add({ dispose: () => clearTimeout(this.#aging) });
   }
 
   async getChildren(node?: RunNode): Promise<RunNode[]> {
-    if (node === undefined) return (await this.#store.list()).map((flow) => ({ kind: 'run', flow }));
-    if (node.kind === 'hop') return [];
-    return node.flow.hops.map((hop) => ({ kind: 'hop', flow: node.flow, hop }));
+    switch (node?.kind) {
+      case undefined:
+        return this.#groups();
+      case 'group':
+        return node.group.runs.map((run) => ({ kind: 'run', ...run }));
+      case 'run':
+        return node.flow.hops.map((hop) => ({ kind: 'hop', flow: node.flow, hop }));
+      case 'hop':
+        return [];
+    }
   }
 
   /** What items look like is loaded with the first one that is shown. */
   async getTreeItem(node: RunNode): Promise<TreeItem> {
     const { runTexts } = await import('./runItems.ts');
-    return this.#makeItem(runTexts(node));
+    return this.#makeItem(runTexts(node, this.#now()));
   }
 
   dispose(): void {
     this.#held.dispose();
+  }
+
+  async #groups(): Promise<RunNode[]> {
+    const runs = (await this.#store.list()).map((flow) => ({ flow, marks: this.#store.marksOf(flow.id) }));
+    clearTimeout(this.#aging);
+    if (runs.length > 0) this.#aging = setTimeout(() => this.#changed.fire(undefined), agesEveryMs).unref();
+    const groups = groupRuns(runs, this.#now());
+    const newest = groups.find(({ key }) => key !== 'pinned');
+    return groups.map((group) => ({ kind: 'group', group, isFirst: group === newest }));
   }
 
   #redrawSoon(): void {

@@ -45,7 +45,7 @@ test.describe('the extension in a real VS Code, driven as a person would', () =>
     await flowCompleted(page);
     await expect(webview(page).locator('.hop-request')).toHaveText(requests);
     await openAuthFlowsView(page);
-    const runs = page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row[aria-level="1"]');
+    const runs = page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row[aria-level="2"]');
     await expect(runs).toHaveCount(2);
   });
 

@@ -17,7 +17,7 @@ test('values outlive the panel, and are gone after they were forgotten', async (
   await runCommand(page, 'View: Close All Editors');
   await expect(page.locator('.tabs-container .tab')).toHaveCount(0);
   await openAuthFlowsView(page);
-  await page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row[aria-level="1"]').click();
+  await page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row[aria-level="2"]').click();
   await flowCompleted(page);
   const before = await passwordHop(page);
   await before

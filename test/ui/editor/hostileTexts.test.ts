@@ -151,7 +151,9 @@ test.describe('text of a server and of settings', () => {
     await expect(webview(page).locator('body')).toContainText('INVALID_DATA');
     await nothingActs(page);
     await openAuthFlowsView(page);
-    await expect(page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row').first()).toContainText('[click here]');
+    await expect(page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row[aria-level="2"]').first()).toContainText(
+      '[click here]',
+    );
     await expect(page.locator('.tab', { hasText: 'App [' }).first()).toContainText('[click here]');
     await nothingActs(page);
     await runCommand(page, 'Auth Flow: Show Log');

@@ -10,7 +10,7 @@ test('all stored data is deleted after a dialog that says what it is', async ({ 
   await startFlow(page);
   await flowCompleted(page);
   await openAuthFlowsView(page);
-  const runs = page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row');
+  const runs = page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row[aria-level="2"]');
   await expect(runs).toHaveCount(1);
   await expect.poll(history).toHaveLength(1);
 

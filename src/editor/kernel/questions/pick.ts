@@ -3,12 +3,15 @@ import { textOf } from '../texts/textOf.ts';
 import type { Item, ItemTexts, PickQuestion } from './questions.ts';
 
 /** Asks which one of a list. @returns what the item stands for; `undefined` when it was cancelled */
-export async function pick<Value>(items: readonly Item<Value>[], { title, placeholder, stays }: PickQuestion): Promise<Value | undefined> {
+export async function pick<Value>(items: readonly Item<Value>[], question: PickQuestion): Promise<Value | undefined> {
+  const { title, placeholder, stays = false, searchesAll = false } = question;
   const shown = items.map((item) => ({ ...shownItem(item), value: item.value }));
   const chosen = await window.showQuickPick(shown, {
     ...(title === undefined ? {} : { title: textOf(title) }),
     placeHolder: textOf(placeholder),
-    ignoreFocusOut: stays ?? false,
+    ignoreFocusOut: stays,
+    matchOnDescription: searchesAll,
+    matchOnDetail: searchesAll,
   });
   return chosen?.value;
 }

@@ -49,6 +49,8 @@ export interface PickQuestion {
   readonly placeholder: ScreenText;
   /** Stays when the editor loses the focus. */
   readonly stays?: boolean;
+  /** What is typed is looked for in description and detail as well. */
+  readonly searchesAll?: boolean;
 }
 
 export interface TextQuestion {

@@ -391,3 +391,43 @@ describe('runs of the history', () => {
     assert.equal(runs.find(id), undefined);
   });
 });
+
+describe('what a person notes on runs', () => {
+  it('is told to whoever shows them, once for each change', async () => {
+    const runs = newRuns();
+    const { id } = await finishedRun(runs, 'a');
+    const heard: RunsChange[] = [];
+    runs.onDidChange((change) => heard.push(change));
+    runs.mark(id, { name: 'Mine', pinned: true });
+    runs.mark(id, { name: 'Mine', pinned: true });
+    runs.mark('gone' as FlowId, { pinned: true });
+    assert.deepEqual([runs.marksOf(id), runs.marksOf('gone' as FlowId)], [{ name: 'Mine', pinned: true }, {}]);
+    assert.deepEqual(heard, [{ kind: 'list' }]);
+  });
+
+  it('comes from the history, also for a run of this window', async () => {
+    const runs = newRuns();
+    const { id } = await finishedRun(runs, 'a');
+    const before = runs.find(id) ?? assert.fail();
+    runs.adopt([{ flow: { ...before, title: 'As another window wrote it' }, marks: { pinned: true } }]);
+    assert.deepEqual([runs.marksOf(id), runs.find(id)?.title], [{ pinned: true }, before.title]);
+  });
+});
+
+describe('a run that is taken out of the list', () => {
+  it('comes back with its values', async () => {
+    const runs = newRuns();
+    const { id, tag } = await finishedRun(runs, 'a');
+    const withdrawn = runs.withdraw(id);
+    assert.deepEqual([runs.all, runs.valueOf(id, tag)], [[], undefined]);
+    withdrawn?.putBack();
+    assert.equal(runs.valueOf(id, tag), `${value}a`);
+  });
+
+  it('is none that is under way, and none that is not there', () => {
+    const runs = newRuns();
+    const { id } = new DrivenRun(runs, 'a');
+    assert.deepEqual([runs.withdraw(id), runs.withdraw('gone' as FlowId)], [undefined, undefined]);
+    assert.equal(runs.isRunning(id), true);
+  });
+});

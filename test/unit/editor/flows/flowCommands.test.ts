@@ -12,7 +12,7 @@ import { textOf } from '../../../../src/editor/kernel/texts/textOf.ts';
 import { defaultLimits } from '../../../../src/environments/limits.ts';
 import { serverPlan as aServer, clientCredentialsPlan } from '../../../support/builders.ts';
 import { MemorySettings, storeOf } from '../../../support/editor/memorySettings.ts';
-import { type Answer, cancel, choose, press, type Script, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
+import { type Answer, cancel, choose, type Script, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
 import { DrivenRun } from '../../../support/runs/drivenRuns.ts';
 import { completedFlow } from '../../../support/runs/flowViews.ts';
 
@@ -52,15 +52,10 @@ function setUp(
   const started: { plan: FlowPlan; request: FlowRequest | undefined }[] = [];
   const operated: Operation[] = [];
   const shown: string[] = [];
-  const closed: string[] = [];
   const ran: unknown[] = [];
   const sandbox: string[] = [];
   const id = 'started' as FlowId;
-  const panels = {
-    show: (flow: FlowId, title: Parameters<typeof textOf>[0], hop?: string) =>
-      void shown.push([flow, textOf(title), hop].filter(Boolean).join(' ')),
-    close: (flow: FlowId) => void closed.push(flow),
-  };
+  const panels = { show: (flow: FlowId, title: Parameters<typeof textOf>[0]) => void shown.push(`${flow} ${textOf(title)}`) };
   const sessions = new Sessions();
   const commands = new FlowCommands({
     questions,
@@ -72,8 +67,7 @@ function setUp(
       runs,
       find: async (flow) => runs.find(flow),
       list: async () => runs.all,
-      remove: async (flow) => runs.remove([flow]),
-      clear: async () => runs.remove(runs.all.map((flow) => flow.id)),
+      marksOf: (flow) => runs.marksOf(flow),
     },
     runner: {
       get: async () => ({
@@ -92,7 +86,7 @@ function setUp(
     panels: { get: async () => panels, peek: () => panels },
     sessions,
   });
-  return { questions, settings, environments, runs, started, operated, shown, closed, ran, sandbox, sessions, commands };
+  return { questions, settings, environments, runs, started, operated, shown, ran, sandbox, sessions, commands };
 }
 
 describe('commands that start a flow', () => {
@@ -100,7 +94,7 @@ describe('commands that start a flow', () => {
     const { commands, started, shown } = setUp([]);
     assert.equal(await commands.start(undefined), 'started');
     assert.deepEqual(started[0]?.request, { environment: 'Mine', choices: { responseType: 'code' } });
-    assert.deepEqual(shown, ['started Authorization code: Web app']);
+    assert.deepEqual(shown, ['started Web app · demo']);
   });
 
   it('take what a tree item or a key binding says, and nothing else of it', async () => {
@@ -233,38 +227,11 @@ describe('running again', () => {
   });
 });
 
-describe('commands on runs', () => {
-  const first = completedFlow({ id: 'first' as FlowId });
-  const second = completedFlow({ id: 'second' as FlowId });
-
-  it('open a run, or a hop of it', async () => {
-    const { commands, shown } = setUp([choose(first)], { history: [first, second] });
-    await commands.open({ kind: 'run', flow: first });
-    await commands.open({ kind: 'hop', flow: first, hop: first.hops[1] });
-    assert.deepEqual(shown, ['first Authorization code: Web app', `first Authorization code: Web app ${first.hops[1]?.id}`]);
-  });
-
-  it('remove one, and its panel', async () => {
-    const { commands, runs, closed } = setUp([], { history: [first, second] });
-    await commands.remove('first');
-    assert.deepEqual([runs.all.map(({ id }) => id), closed], [['second'], ['first']]);
-  });
-
-  it('remove all after a yes', async () => {
-    const { commands, runs, closed } = setUp([cancel, press('remove')], { history: [first, second] });
-    await commands.clear();
-    assert.equal(runs.all.length, 2);
-    await commands.clear();
-    assert.deepEqual([runs.all, closed.length], [[], 2]);
-    await commands.clear(); // nothing to ask about
-  });
-
-  it('ask which run, and do nothing when that is cancelled', async () => {
-    const { commands, runs, shown } = setUp([cancel, cancel, cancel], { history: [first, second] });
-    await commands.open(undefined);
-    await commands.remove(undefined);
+describe('commands on what runs and ran', () => {
+  it('ask whose tokens to use, and do nothing when that is cancelled', async () => {
+    const { commands, operated, questions } = setUp([cancel], { history: [completedFlow()] });
     await commands.useTokens(undefined);
-    assert.deepEqual([runs.all.length, shown], [2, []]);
+    assert.deepEqual([operated, questions.left], [[], 0]);
   });
 
   it('use tokens while they are in memory, of an environment that may be contacted', async () => {

@@ -45,6 +45,27 @@ describe('the history on disk', () => {
     assert.equal(textOf('a.json'), before);
   });
 
+  const marksAsWritten: readonly (readonly [written: unknown, read: object])[] = [
+    [undefined, {}], // as earlier versions wrote it
+    [
+      { name: 'Mine', pinned: true },
+      { name: 'Mine', pinned: true },
+    ],
+    [{ name: '', pinned: 'yes' }, {}],
+    [{ name: 'x'.repeat(5000) }, { name: 'x'.repeat(100) }],
+    ['pinned', {}],
+  ];
+  for (const [marks, read] of marksAsWritten) {
+    it(`reads a run on which ${JSON.stringify(marks)?.slice(0, 40) ?? 'nothing'} was noted`, async () => {
+      mkdirSync(folder);
+      const { flow } = aRun('a');
+      const request = { environment: 'Sandbox', choices: {} };
+      writeFileSync(join(folder, 'a.json'), JSON.stringify({ version: 2, flow, request, marks }));
+      const [run] = (await open().changes()).runs;
+      assert.deepEqual([run?.flow.id, run?.request, run?.marks], ['a', request, read]);
+    });
+  }
+
   describe('shared by two windows', () => {
     it('loses no run, and tells each what the other did', async () => {
       const [here, there] = [open(), open()];
@@ -55,6 +76,22 @@ describe('the history on disk', () => {
       await there.remove('a' as FlowId);
       assert.deepEqual((await here.changes()).gone, ['a']);
       assert.deepEqual(await idsOf(open()), ['b', 'c']);
+    });
+
+    it('keeps what one noted on a run when the other writes the run', async () => {
+      const [here, there] = [open(), open()];
+      await here.save(aRun('a'));
+      await there.mark('a' as FlowId, { name: 'Kept', pinned: true });
+      await here.save({ flow: { ...aRun('a').flow, title: 'Another view' } });
+      const [run] = (await open().changes()).runs;
+      assert.deepEqual([run?.flow.title, run?.marks], ['Another view', { name: 'Kept', pinned: true }]);
+      await here.save({ ...aRun('a'), marks: {} });
+      assert.deepEqual((await open().changes()).runs[0]?.marks, {}, 'what this window knew was the last word');
+    });
+
+    it('notes nothing on a run that was removed', async () => {
+      await open().mark('a' as FlowId, { pinned: true });
+      assert.equal(await open().isEmpty(), true);
     });
 
     it('that write the same run at once leave one whole file', async () => {

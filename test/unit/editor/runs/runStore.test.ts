@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { FlowId } from '../../../../src/core/runs/hop.ts';
 import { RunHistory } from '../../../../src/editor/runs/runHistory.ts';
 import { RunStore } from '../../../../src/editor/runs/runStore.ts';
 import { newKeyedHash } from '../../../../src/node/crypto/keyedHash.ts';
@@ -78,5 +79,99 @@ describe('the store of runs', () => {
     await store.end(driven.id);
     assert.deepEqual(await store.list(), []);
     assert.deepEqual(await readdir(join(storage, 'runs')).catch(() => []), []);
+  });
+
+  it('brings back a run that was deleted, with its values and what was chosen for it', async () => {
+    const { id } = await run('a');
+    await store.mark(id, { name: 'Mine' });
+    const deleted = await store.delete(id);
+    assert.deepEqual([await store.list(), await readdir(join(storage, 'runs'))], [[], []]);
+    await deleted?.restore();
+    assert.deepEqual([store.runs.requestOf(id), store.marksOf(id)], [typed, { name: 'Mine' }]);
+    assert.ok(store.runs.flowOf(id) !== undefined, 'its values are in memory');
+    assert.deepEqual(await readdir(join(storage, 'runs')), ['a.json']);
+  });
+
+  it('lets go of the values of a run that was deleted for good', async () => {
+    const { id } = await run('a');
+    const deleted = await store.delete(id);
+    deleted?.forget();
+    await deleted?.restore();
+    assert.equal(store.runs.flowOf(id), undefined);
+  });
+
+  it('deletes no run that is under way', async () => {
+    const driven = new DrivenRun(store.runs, 'a', { request: { raw: typed, storable } });
+    assert.equal(await store.delete(driven.id), undefined);
+    assert.equal((await store.list()).length, 1);
+  });
+
+  it('keeps pinned runs beyond the limit and when runs are cleared', async () => {
+    const { id } = await run('a');
+    await store.mark(id, { pinned: true });
+    store.runs.forget(id);
+    await run('b', 1);
+    await run('c', 2);
+    assert.deepEqual(await readdir(join(storage, 'runs')), ['a.json', 'c.json']);
+    await store.clear();
+    assert.deepEqual(await readdir(join(storage, 'runs')), ['a.json']);
+  });
+
+  describe('of two windows', () => {
+    let here: RunStore;
+    let there: RunStore;
+    const openWindow = (): RunStore =>
+      new RunStore(new RunHistory(storage, writePrivateFile, newKeyedHash, log), { inHistory: () => 10, inMemory: () => 10 }, log);
+    beforeEach(async () => {
+      [here, there] = [openWindow(), openWindow()];
+      await Promise.all([here.list(), there.list()]);
+    });
+    afterEach(() => {
+      here.dispose();
+      there.dispose();
+    });
+
+    async function runIn(window: RunStore, id: string): Promise<FlowId> {
+      const driven = new DrivenRun(window.runs, id, { request: { raw: typed, storable } });
+      driven.emit({ type: 'flowEnded', outcome: { kind: 'completed' }, durationMs: 5 });
+      await window.end(driven.id);
+      return driven.id;
+    }
+
+    /** Resolves when something is so, which is looked at on each change. */
+    function until(window: RunStore, isSo: () => boolean): Promise<void> {
+      return new Promise((resolve) => {
+        const look = (): void => (isSo() ? resolve() : undefined);
+        window.onDidChange(look);
+        look();
+      });
+    }
+
+    it('lists the runs of both, though they write at the same time', async () => {
+      const ids = ['a', 'b', 'c', 'd'];
+      await Promise.all(ids.flatMap((id) => [runIn(here, `${id} here`), runIn(there, `${id} there`)]));
+      for (const window of [here, there]) await until(window, () => window.runs.all.length === 8);
+      assert.equal((await readdir(join(storage, 'runs'))).length, 8);
+    });
+
+    it('shows what the other one noted, and stays the owner of its run', async () => {
+      const id = await runIn(here, 'a');
+      await until(there, () => there.runs.find(id) !== undefined);
+      await there.mark(id, { name: 'Named there', pinned: true });
+      await until(here, () => here.marksOf(id).pinned === true);
+      assert.deepEqual([here.marksOf(id).name, here.runs.requestOf(id)], ['Named there', typed]);
+    });
+
+    it('writes a run of its own again that the other one wrote from an earlier view', async () => {
+      const id = await runIn(here, 'a');
+      const history = new RunHistory(storage, writePrivateFile, newKeyedHash, log);
+      const [kept] = (await history.changes()).runs;
+      const flow = kept?.flow ?? assert.fail();
+      await history.save({ flow: { ...flow, title: 'An earlier view' }, marks: { name: 'Named there' } });
+      await until(here, () => here.marksOf(id).name === 'Named there');
+      const written = async () => (await new RunHistory(storage, writePrivateFile, newKeyedHash, log).changes()).runs[0];
+      await here.end(id); // after what it writes on its own
+      assert.deepEqual([(await written())?.flow.title, (await written())?.marks], [flow.title, { name: 'Named there' }]);
+    });
   });
 });

@@ -36,7 +36,7 @@ describe('the history of an earlier version', () => {
 
 describe('the title of a panel', () => {
   it('is bounded, and shows what a server or a workspace wrote as it is', () => {
-    const title = textOf(panelTitle(completedFlow({ title: '[x](command:y)', application: 'a'.repeat(200) })));
+    const title = textOf(panelTitle(completedFlow({ application: '[x](command:y)', user: 'a'.repeat(200) }), {}));
     assert.doesNotMatch(title, /\]\(/);
     assert.ok(title.length < 140);
   });

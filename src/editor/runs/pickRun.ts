@@ -1,0 +1,28 @@
+import type { FlowView } from '../../core/runs/views.ts';
+import { runLabel } from '../../core/shown/runLabel.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
+import { outside } from '../kernel/texts/outside.ts';
+import { words } from '../kernel/texts/words.ts';
+import type { ListedRun } from './runNode.ts';
+import { runState } from './runState.ts';
+import type { RunStore } from './runStore.ts';
+
+/** Asks for a run. What is typed is looked for in all that is shown of one. @returns `undefined` when it was cancelled */
+export function pickRun(
+  questions: Pick<Questions, 'pick'>,
+  runs: readonly ListedRun[],
+  nowMs: number = Date.now(),
+): Promise<FlowView | undefined> {
+  const items = runs.map(({ flow, marks }) => ({
+    label: outside(runLabel(flow, marks)),
+    description: runState(flow, nowMs),
+    detail: words('{title} in {environment}', { title: outside(flow.title), environment: outside(flow.environment) }),
+    value: flow,
+  }));
+  return questions.pick(items, { placeholder: words('Which run?'), searchesAll: true });
+}
+
+/** Runs with what a person noted on them. */
+export function listed(runs: readonly FlowView[], store: Pick<RunStore, 'marksOf'>): readonly ListedRun[] {
+  return runs.map((flow) => ({ flow, marks: store.marksOf(flow.id) }));
+}

@@ -19,21 +19,9 @@ export function problemOfTokens(values: ReadonlyMap<OptionName, readonly string[
   if (other !== undefined) return `${option} cannot be combined with --${other}. Remove one of them.`;
   const isUsed = values.has('grant') || values.has('response-type') || values.has('then');
   if (isUsed || areVerifiable(given) || given.includes('refresh_token') || given.includes('subject_token')) return undefined;
-  return doesNothing(first);
+  // Of the others each begins something, or is verified.
+  return '--actor-token alone does nothing. Say whom it acts for: --subject-token SOURCE.';
 }
-
-/** Of a token that is the only one, with nothing to be done with it. */
-export function doesNothing(name: GivenName): string {
-  return `--${name.replace('_', '-')} alone does nothing. Say what to do with it: ${uses[name]}.`;
-}
-
-const uses: Readonly<Record<GivenName, string>> = {
-  access_token: '--then userinfo, --then introspect, --then revoke, --then "api:URL" or --grant token_exchange',
-  id_token: '--then introspect, --then signoff or --grant token_exchange',
-  refresh_token: '--then refresh, --then introspect or --then revoke',
-  subject_token: '--grant token_exchange',
-  actor_token: '--subject-token SOURCE, which it acts for',
-};
 
 /** Of a token that stands in the arguments without an option. */
 export const strayToken = [

@@ -9,10 +9,11 @@ import { needsOfPlan } from '../plan/grants.ts';
 import type { ServerPlan } from '../plan/plan.ts';
 import type { HopId } from '../runs/hop.ts';
 import { l10n } from '../text/l10n.ts';
+import { present } from '../values/members.ts';
 import { askedOfServer } from './askedOfServer.ts';
 import { FlowStop } from './flowStop.ts';
 import { unreadable } from './readings.ts';
-import type { HopAnswer, Run } from './run.ts';
+import type { HopAnswer, HopFailure, Run } from './run.ts';
 import { discoveredMetadata, metadataAddressesOf } from './serverMemory.ts';
 
 /**
@@ -36,7 +37,8 @@ async function askForMetadata(run: Run): Promise<ServerMetadata> {
   if (issuer === undefined) return withoutIssuer(run);
   const misses: HopAnswer[] = [];
   for (const url of metadataAddressesOf(server)) {
-    const answer = await run.send('discovery', discoveryRequest(url), { channel: 'back' });
+    const answer = await run.trySend('discovery', discoveryRequest(url), { channel: 'back' });
+    if ('error' in answer) return withoutResponse(run, issuer, url, answer);
     if (!isNothing(answer.response)) return readAnswer(run, issuer, url, answer, misses[0]);
     misses.push(answer);
   }
@@ -50,11 +52,26 @@ function hasEndpoints({ endpoints = {} }: ServerPlan): boolean {
   return endpoints.authorization_endpoint !== undefined || endpoints.token_endpoint !== undefined;
 }
 
-const unchecked = l10n`The endpoints are those of the configuration. What the server supports is not known, and not checked.`;
+/** What a run does without, where it has no metadata. */
+function unchecked({ plan }: Run): string {
+  const supported = l10n`The endpoints are those of the configuration. What the server supports is not known, and not checked.`;
+  if (plan.server.endpoints?.jwks_uri !== undefined) return supported;
+  return l10n`${supported} Without a jwks_uri, no signature is verified with the keys of the server.`;
+}
+
+/** A server that cannot be reached: where its metadata is may be down, or unknown, and the endpoints of the configuration elsewhere. */
+function withoutResponse(run: Run, issuer: string, url: string, { error }: HopFailure): ServerMetadata {
+  const isAllThatIsAsked = 'task' in run.plan && run.plan.task === 'checkDiscovery';
+  if (isAllThatIsAsked || !hasEndpoints(run.plan.server)) throw FlowStop.failed(error);
+  const { message, hop, remedy } = error;
+  const missing = l10n`The metadata of the server is not available. ${message} ${unchecked(run)}`;
+  run.note([{ severity: 'warning', code: 'discovery.none', message: missing, spec: 'RFC 8414 section 3', ...present({ remedy }) }], hop);
+  return remember(run, url, hop, { issuer });
+}
 
 /** Said once: every step asks for the metadata. */
 function withoutIssuer(run: Run): ServerMetadata {
-  const message = l10n`No issuer is configured, so nothing was discovered, and no iss can be compared. ${unchecked}`;
+  const message = l10n`No issuer is configured, so nothing was discovered, and no iss can be compared. ${unchecked(run)}`;
   if (!run.memory.said.has('discovery.none')) run.note([{ severity: 'info', code: 'discovery.none', message, spec: 'RFC 8414 section 3' }]);
   run.memory.said.add('discovery.none');
   return {};
@@ -62,7 +79,7 @@ function withoutIssuer(run: Run): ServerMetadata {
 
 /** The rest of the run, too, goes without: nothing is asked for twice. */
 function withoutDocument(run: Run, issuer: string, { request, response, hop }: HopAnswer): ServerMetadata {
-  const message = l10n`The server has no metadata that can be read at ${request.url} (status ${response.status}). ${unchecked}`;
+  const message = l10n`The server has no metadata that can be read at ${request.url} (status ${response.status}). ${unchecked(run)}`;
   run.note([{ severity: 'info', code: 'discovery.none', message, spec: 'RFC 8414 section 3' }], hop);
   return remember(run, request.url, hop, { issuer });
 }

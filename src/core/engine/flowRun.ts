@@ -15,7 +15,7 @@ import { serverIdentity } from '../plan/serverIdentity.ts';
 import { factsOf, type RecordedRun } from '../rules/facts.ts';
 import { checksOf, type FamilyName } from '../rules/list.ts';
 import type { Evidence } from '../runs/evidence.ts';
-import type { FlowError, HopCheck, PkceValues, ReceivedKind } from '../runs/flow.ts';
+import type { HopCheck, PkceValues, ReceivedKind } from '../runs/flow.ts';
 import type { EpochMs, FlowId, Hop, HopId, HopOutcome, TransportFailure } from '../runs/hop.ts';
 import type { FlowPrompt, PromptAnswer, PromptChange } from '../runs/prompt.ts';
 import type { StepName } from '../runs/steps/steps.ts';
@@ -30,7 +30,7 @@ import { needProtectedPage, passGate, passGateOfPerson } from './gate/destinatio
 import type { GivenResponse } from './notifications/notificationListener.ts';
 import { PromptError, type RunPorts, TransportError } from './ports.ts';
 import type { ProductProfile } from './productProfile.ts';
-import type { HopAnswer, Run, SendOptions, SignOnAnswer, SignOnStart } from './run.ts';
+import type { HopAnswer, HopFailure, Run, SendOptions, SignOnAnswer, SignOnStart } from './run.ts';
 import { emptyMemory, type ServerMemory } from './serverMemory.ts';
 import { sleep } from './sleep.ts';
 
@@ -69,7 +69,7 @@ export class FlowRun implements Run {
     throw FlowStop.failed(answer.error);
   }
 
-  async trySend(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HopAnswer | { readonly error: FlowError }> {
+  async trySend(step: StepName, request: HttpRequest, options: SendOptions = {}): Promise<HopAnswer | HopFailure> {
     this.signal.throwIfAborted();
     const { clock, transport, log } = this.ports;
     const { timeouts, bodyCapBytes } = this.plan;

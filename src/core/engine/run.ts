@@ -31,6 +31,11 @@ export interface HopAnswer {
   readonly response: HttpResponse;
 }
 
+/** A hop that was not answered. */
+export interface HopFailure {
+  readonly error: FlowError & { readonly hop: HopId };
+}
+
 export interface SendOptions {
   /** `back`: no cookies of the user agent. Default `front`. */
   readonly channel?: 'front' | 'back';
@@ -88,7 +93,7 @@ export interface Run {
    * The same, with the failure as a value: for requests whose failing tells something.
    * @throws {FlowStop} when the request must not go where it is meant to
    */
-  trySend(step: StepName, request: HttpRequest, options?: SendOptions): Promise<HopAnswer | { readonly error: FlowError }>;
+  trySend(step: StepName, request: HttpRequest, options?: SendOptions): Promise<HopAnswer | HopFailure>;
 
   /**
    * Records what happens out of our sight, such as a sign-on in a system browser, as one hop.

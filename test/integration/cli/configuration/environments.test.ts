@@ -88,6 +88,12 @@ describe('environments', () => {
     ['metadata of another issuer', 1, () => [entry('A', { issuer: `${provider.origin}/other` })], 'failed'],
     ['a server that cannot be reached', 3, () => [entry('A', { issuer: closed })], 'failed'],
     [
+      'one that cannot be reached, whose endpoints are in the file',
+      3,
+      () => [entry('A', { issuer: closed, endpoints: { token_endpoint: `${provider.origin}/token` } })],
+      'failed',
+    ],
+    [
       'one that refuses and one that cannot be reached',
       1,
       () => [entry('A', { issuer: `${provider.origin}/refused` }), entry('B', { issuer: closed })],

@@ -44,6 +44,19 @@ describe('a provider without a file', () => {
     );
   });
 
+  const undiscovered: readonly (readonly [what: string, issuer: () => string, says: RegExp])[] = [
+    ['cannot be reached', () => 'http://127.0.0.1:1', /^The metadata of the server is not available\. Hop 1, .* Without a jwks_uri, /],
+    ['has no metadata', () => `${provider.origin}/nothing`, /^The server has no metadata that can be read at .*status 404/],
+  ];
+  for (const [what, issuer, says] of undiscovered) {
+    it(`runs with the endpoint that is named where the issuer ${what}, and says what is not checked`, async () => {
+      const words = ['--issuer', issuer(), '--token-endpoint', `${provider.origin}/token`, '--client-id', 'service'];
+      const { code, report } = await runFlowCommand([...words, '--grant', 'client_credentials']);
+      assert.deepEqual([code, report.outcome], [0, 'completed'], JSON.stringify(report.error));
+      assert.match(report.findings.find((each) => each.code === 'discovery.none')?.message ?? '', says);
+    });
+  }
+
   it('takes the secret from a variable of any name, and shows it nowhere', async () => {
     const { report, stdout, stderr } = await runFlowCommand([...ofService(), '--client-secret', 'env:ANY_NAME'], {
       variables: { ANY_NAME: secret },

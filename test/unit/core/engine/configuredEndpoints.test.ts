@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ServerPlan } from '../../../../src/core/plan/plan.ts';
 import { runFlow } from '../../../../src/core/runFlow.ts';
 import type { Flow } from '../../../../src/core/runs/flow.ts';
+import type { TransportFailure } from '../../../../src/core/runs/hop.ts';
 import { clientCredentialsPlan, codePlan, jsonResponse, response, serverPlan, testPorts } from '../../../support/builders.ts';
 import { aJwt } from '../../../support/jwts.ts';
 import { type FakeAnswer, FakeTransport } from '../../../support/servers/fakeTransport.ts';
@@ -48,6 +49,11 @@ describe('endpoints of the configuration', () => {
     ['the server refuses it', response(403, '')],
     ['it is no JSON', response(200, 'ok')],
     ['it names no issuer', jsonResponse(200, { token_endpoint: `${issuer}/other` })],
+    ['the server refuses the connection', { code: 'transport.refused', message: 'The server refused the connection.' }],
+    [
+      'the name of the server is not known',
+      { code: 'transport.nameNotFound', message: 'There is no such name.', remedy: 'Check the name.' },
+    ],
   ];
   for (const [what, answer] of unusable) {
     it(`let a run go on without metadata when ${what}, which is said`, async () => {
@@ -56,11 +62,30 @@ describe('endpoints of the configuration', () => {
         ['POST /token', tokens],
       ]);
       assert.equal(outcome.kind, 'completed', JSON.stringify(outcome));
-      assert.match(findings.find(({ code }) => code === 'discovery.none')?.message ?? '', /endpoints are those of the configuration/);
+      const [said, ...more] = findings.filter(({ code }) => code === 'discovery.none');
+      assert.match(said?.message ?? '', /endpoints are those of the configuration.* Without a jwks_uri, no signature is verified/);
+      assert.deepEqual(more, []);
       const outcomes = checks.filter(({ code }) => code.startsWith('support.') || code === 'metadata.https').map((each) => each.outcome);
       assert.deepEqual([...new Set(outcomes)], ['notApplicable']);
     });
   }
+
+  it('do not stand for a server that cannot be reached where they are not those that requests go to', async () => {
+    const server = serverWith({ issuer, discoveryUrl, endpoints: { userinfo_endpoint: configured } });
+    const { outcome } = await run(server, [['GET /.well-known/openid-configuration', { code: 'transport.refused', message: 'Refused.' }]]);
+    assert.equal(outcome.kind === 'failed' && outcome.error.code, 'transport.refused');
+  });
+
+  it('leave the failure of a connection, and what to do about it, with the hop', async () => {
+    const failure: TransportFailure = { code: 'transport.refused', message: 'The server refused the connection.', remedy: 'Start it.' };
+    const { hops, findings } = await run(serverWith({ ...byHand, endpoints: { ...byHand.endpoints, jwks_uri: `${issuer}/keys` } }), [
+      ['GET /.well-known/openid-configuration', failure],
+      ['POST /token', tokens],
+    ]);
+    const [said] = findings.filter(({ code }) => code === 'discovery.none');
+    assert.deepEqual([said?.hop, said?.severity, said?.remedy], [hops[0]?.id, 'warning', failure.remedy]);
+    assert.match(said?.message ?? '', /the server refused the connection\..*What the server supports is not known, and not checked\.$/i);
+  });
 
   it('do not let a document of another issuer pass', async () => {
     const { outcome } = await run(serverWith(byHand), [

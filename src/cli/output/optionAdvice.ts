@@ -8,10 +8,11 @@ const advice: Readonly<Record<Problem, string | undefined>> = {
   signOnForbidden: 'Allow the server to prompt for sign-on: --prompt login',
   pushedRequestMissing: 'Push the authorization request: --par',
   requestObjectMissing: 'Send a signed request object: --request-object HS256',
+  redirectUriNotRegistered: 'To name the registered redirect URI: --redirect-uri http://127.0.0.1:8123/callback',
+  clientAuthenticationRefused:
+    'To give another secret or method in this run: --client-secret env:NAME --client-authentication client_secret_post',
   // No option changes how an application is registered, nor what is stored; the variable of a secret is named by the port.
-  redirectUriNotRegistered: undefined,
   registrationInsufficient: undefined,
-  clientAuthenticationRefused: undefined,
   clientSecretMissing: undefined,
   passwordMissing: undefined,
   passwordRefused: undefined,
@@ -29,6 +30,7 @@ const advice: Readonly<Record<Problem, string | undefined>> = {
 
 /** What a limit or a place of ours ended, which says nothing about the request. */
 const limits: ReadonlyMap<string, string> = new Map([
+  ['authorizationRequest.refused', 'To name the registered redirect URI: --redirect-uri http://127.0.0.1:8123/callback'],
   ['userAgent.unavailable', 'To sign on as a test user, without a browser: --sign-on form'],
   ['userAgent.timedOut', 'To wait longer, in seconds: --wait 900'],
   [

@@ -67,9 +67,11 @@ async function secretFrom(source: SecretSource, what: Given, place: Place): Prom
       );
     case 'variable': {
       const value = surroundings.variables[source.variable];
-      if (value !== undefined && value !== '') return value;
+      const line = what === 'privateKey' ? value : value?.replace(/\r?\n$/, '');
+      if (line !== value) surroundings.note(`The line break at the end of ${source.variable} is not part of what ${option} sends.`);
+      if (line !== undefined && line !== '') return line;
       throw CommandError.usage(
-        `The environment variable ${source.variable}, which ${option} refers to, is ${value === '' ? 'empty' : 'not set'}.`,
+        `The environment variable ${source.variable}, which ${option} refers to, is ${value === undefined ? 'not set' : 'empty'}.`,
       );
     }
     case 'standardInput':

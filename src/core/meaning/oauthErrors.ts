@@ -244,7 +244,7 @@ export const explanations: readonly Explanation[] = [
     code: 'insufficient_scope',
     cause: l10n`The access token does not have the scope that this call requires.`,
     howToTell: l10n`Compare scope in the token with the one named in WWW-Authenticate.`,
-    remedy: l10n`Grant the scope to the application and request it in the authorization request.`,
+    remedy: l10n`Grant the scope to the application, and request it when you ask for the token.`,
     spec: 'RFC 6750 section 3.1',
     problem: 'scopeMissing',
   },

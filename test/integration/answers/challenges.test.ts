@@ -18,7 +18,7 @@ const rows: readonly Row[] = [
     answer: challenge(403, 'Bearer error="insufficient_scope", scope="admin"'),
     code: 'insufficient_scope',
     says: /requires the scope "admin"\./,
-    remedy: /request it in the authorization request/,
+    remedy: /request it when you ask for the token/,
   },
   {
     what: 'insufficient_scope in the body',
@@ -29,7 +29,7 @@ const rows: readonly Row[] = [
     },
     code: 'insufficient_scope',
     says: /The server says: "admin is missing/,
-    remedy: /request it in the authorization request/,
+    remedy: /request it when you ask for the token/,
   },
   {
     what: 'a scope without an error',

@@ -388,6 +388,12 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
     'runAgain',
     'completed',
   ],
+  [
+    'Give the whole refresh token that this server issued last. If the server does not know that one, sign on again.',
+    'runAgain',
+    'completed',
+  ],
+  ['Refresh as the client that the token was issued to, or sign on with this one.', 'runAgain', 'completed'],
   ['Sign on again in the system browser, and do there what the server asks for.', 'person', 'completed'],
   [
     'Start again from the authorization request: a code can be redeemed once, by the client that it was issued to, within a short time.',
@@ -525,6 +531,11 @@ const byMember: readonly (readonly [remedy: string, member: string, next: string
   ],
   [
     'The request carried no client authentication: if the application has a secret, configure it and its method.',
+    'clientAuthentication',
+    'completed',
+  ],
+  [
+    'The request carried no client authentication, and the server lists {0}: configure the one that the application is registered with.',
     'clientAuthentication',
     'completed',
   ],
@@ -738,7 +749,7 @@ const byGroup: readonly { readonly way: Exclude<Way, object>; readonly next: str
       'Enable rotation of refresh tokens.',
       'Enable, unlock or verify the user.',
       'Grant the scope openid to the application.',
-      'Grant the scope to the application and request it in the authorization request.',
+      'Grant the scope to the application, and request it when you ask for the token.',
       'Grant the scope to the application, and check that it belongs to the same resource as the others.',
       'Grant the scope to the application, request it, and call again with the new token.',
       'Register and send it without the fragment.',

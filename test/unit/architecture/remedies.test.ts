@@ -91,8 +91,8 @@ interface ProblemRow {
 const problems: Readonly<Record<Problem, ProblemRow>> = {
   configurationWrong: { code: 'situation.notFound' },
   registrationInsufficient: { code: 'unauthorized_client' },
-  redirectUriNotRegistered: { code: 'situation.redirectUriMismatch' },
-  clientAuthenticationRefused: { code: 'invalid_client' },
+  redirectUriNotRegistered: { code: 'situation.redirectUriMismatch', option: '--redirect-uri http://127.0.0.1:8123/callback' },
+  clientAuthenticationRefused: { code: 'invalid_client', option: '--client-secret env:NAME --client-authentication client_secret_post' },
   clientSecretMissing: { code: 'secret.missing' },
   passwordMissing: { code: 'NO_PASSWORD' },
   passwordRefused: { code: 'INVALID_CREDENTIALS' },

@@ -93,6 +93,13 @@ export const grantsOfClients: readonly ParticularError[] = [
 /** What servers say of a refresh token that was replaced. */
 const usedBefore = /re-?use|already (been )?used|rotat|stale/i;
 
+/** The same of one that has another reason. A sentence that says "or" names several, and is believed in none of them. */
+const otherClient =
+  /^(?!.*\bor\b)(?=.*\bclients?\b).*(?:mismatch|not match|n't match|\b(?:another|different|other|wrong) client|not (?:been )?issued (?:to|for))/i;
+const tooOld = /^(?!.*\bor\b).*(?:\bexpired\b|\blifetime\b|\binactivity\b|token is not active)/i;
+const notKnown =
+  /^(?!.*\bor\b).*(?:token (?:was |could )?not (?:be )?found|unknown (?:refresh.?)?token|no such token|token does not exist)/i;
+
 /** Refresh: RFC 6749 section 6. */
 export const refreshes: readonly ParticularError[] = [
   {
@@ -139,6 +146,30 @@ export const refreshes: readonly ParticularError[] = [
     problem: 'expired',
   },
   ...touchedTokens,
+  {
+    when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'], says: otherClient },
+    cause: l10n`The refresh token was issued to another client.`,
+    howToTell: l10n`Compare the client ID of this request with the one of the sign-on that brought the token.`,
+    remedy: l10n`Refresh as the client that the token was issued to, or sign on with this one.`,
+    spec: 'RFC 6749 section 10.4',
+    problem: 'expired',
+  },
+  {
+    when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'], says: tooOld },
+    cause: l10n`The refresh token has expired.`,
+    howToTell: l10n`Compare its age, and the time since it was last used, with the lifetimes that the server has set for this client.`,
+    remedy: l10n`Sign on again to get a new refresh token.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'expired',
+  },
+  {
+    when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'], givenToken: true, says: notKnown },
+    cause: l10n`The server does not know this refresh token: it is not complete, is not a refresh token, comes from another server, or was removed after it had been revoked, replaced or had expired.`,
+    howToTell: l10n`Compare its length and its last characters with those of the token where it was stored, and the issuer with the one of the sign-on.`,
+    remedy: l10n`Give the whole refresh token that this server issued last. If the server does not know that one, sign on again.`,
+    spec: 'RFC 6749 section 5.2',
+    problem: 'expired',
+  },
   {
     when: { codes: ['invalid_grant'], grantTypes: ['refresh_token'], givenToken: true },
     cause: l10n`The refresh token is not valid at this server: expired, revoked, used before and replaced by a newer one, or issued to another client or by another server; or the account of its user is disabled or gone.`,

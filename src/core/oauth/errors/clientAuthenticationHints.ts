@@ -53,17 +53,20 @@ function methodHints(
     assertion: ['private_key_jwt', 'client_secret_jwt'],
     none: ['none'],
   };
-  const hints: string[] = [];
-  if (method === 'none')
-    hints.push(l10n`The request carried no client authentication: if the application has a secret, configure it and its method.`);
   if (supported !== undefined && supported.length > 0 && !names[method].some((name) => supported.includes(name))) {
-    hints.push(
-      l10n`The request used ${names[method].join(' or ')}, and the server lists ${quotedText(supported.join(', '), 200)}: configure the one that the application is registered with.`,
-    );
-  } else if (method === 'post' && readChallenges(response?.headers ?? []).some(({ scheme }) => /^basic$/i.test(scheme))) {
-    hints.push(l10n`The response asks for Basic in WWW-Authenticate, and the secret was sent in the body: try client_secret_basic.`);
+    const used = names[method].join(l10n` or `);
+    const listed = quotedText(supported.join(', '), 200);
+    return [
+      method === 'none'
+        ? l10n`The request carried no client authentication, and the server lists ${listed}: configure the one that the application is registered with.`
+        : l10n`The request used ${used}, and the server lists ${listed}: configure the one that the application is registered with.`,
+    ];
   }
-  return hints;
+  if (method === 'none')
+    return [l10n`The request carried no client authentication: if the application has a secret, configure it and its method.`];
+  if (method === 'post' && readChallenges(response?.headers ?? []).some(({ scheme }) => /^basic$/i.test(scheme)))
+    return [l10n`The response asks for Basic in WWW-Authenticate, and the secret was sent in the body: try client_secret_basic.`];
+  return [];
 }
 
 /** RFC 6749 section 2.3.1 has both halves of Basic form-encoded, which changes nothing for letters, digits and `-._~`. */

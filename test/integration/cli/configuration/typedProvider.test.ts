@@ -66,6 +66,17 @@ describe('a provider without a file', () => {
     assert.ok(!`${stdout}${stderr}`.includes(secret));
   });
 
+  it('sends the secret of a variable without a line break at its end, and says so', async () => {
+    const { report, stderr } = await runFlowCommand([...ofService(), '--client-secret', 'env:ANY_NAME'], {
+      variables: { ANY_NAME: `${secret}\n` },
+    });
+    assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+    assert.equal(tokenRequest().headers.authorization, basic);
+    assert.match(stderr, /^The line break at the end of ANY_NAME is not part of what --client-secret sends\.$/m);
+    const empty = await runFlowCommand([...ofService(), '--client-secret', 'env:ANY_NAME'], { variables: { ANY_NAME: '\n' } });
+    assert.match(empty.stderr, /ANY_NAME, which --client-secret refers to, is empty/);
+  });
+
   it('takes the secret from one line of standard input', async () => {
     const { report } = await runFlowCommand([...ofService(), '--client-secret', '-'], { terminal: pipedInput(`${secret}\r\n`) });
     assert.equal(report.outcome, 'completed', JSON.stringify(report.error));

@@ -217,6 +217,7 @@ describe('the report of a flow for people', () => {
           '    sent      a',
           '    expected  b',
           '  Check the secret.',
+          '  To give another secret or method in this run: --client-secret env:NAME --client-authentication client_secret_post',
           '  invalid_client, RFC 6749 section 5.2, hop 1',
           '',
         ].join('\n'),

@@ -12,7 +12,8 @@ describe('the option that helps with an error', () => {
     ['userAgent.timedOut', '--wait 900'],
     ['initiatedLogin.notReceived', '--wait 900'],
     ['transport.refused', undefined],
-    ['invalid_client', undefined],
+    ['invalid_client', '--client-secret env:NAME --client-authentication client_secret_post'],
+    ['authorizationRequest.refused', '--redirect-uri http://127.0.0.1:8123/callback'],
     ['secret.missing', undefined],
     ['constructor', undefined],
   ];

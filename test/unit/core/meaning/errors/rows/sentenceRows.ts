@@ -43,8 +43,8 @@ export const sentenceRows: readonly ErrorRow[] = [
       [
         'a refresh token of another client',
         refresh(`${grantDefined} The OAuth 2.0 Client ID from this request does not match the ID during the initial token issuance.`),
-        /^The refresh token is not valid/,
-        'RFC 6749 section 5.2',
+        /^The refresh token was issued to another client/,
+        'RFC 6749 section 10.4',
       ],
       [
         'an invalid request, and nothing more',

@@ -4,6 +4,7 @@ import { type Parts, partsForTests } from './composition/partsForTests.ts';
 import { register as environments } from './editor/environments/register.ts';
 import { register as flows } from './editor/flows/register.ts';
 import { useDisplayLanguage } from './editor/kernel/displayLanguage.ts';
+import { register as questions } from './editor/kernel/questions/register.ts';
 import { register as log } from './editor/log/register.ts';
 import { register as origins } from './editor/origins/register.ts';
 import { register as panel } from './editor/panel/register.ts';
@@ -15,7 +16,7 @@ import { register as secrets } from './editor/secrets/register.ts';
 import { register as signOn } from './editor/signOn/register.ts';
 import { register as tokens } from './editor/tokens/register.ts';
 
-const features = [environments, flows, log, origins, panel, platform, registration, runs, sandbox, secrets, signOn, tokens];
+const features = [environments, flows, log, origins, panel, platform, questions, registration, runs, sandbox, secrets, signOn, tokens];
 
 /** Makes what the features share, and lets each of them register with VS Code. */
 export function activate(context: ExtensionContext): Parts | undefined {

@@ -1,5 +1,5 @@
 import type { submenus } from './submenus.ts';
-import { editorHasSelection, holds, inView, is, isOneOf, not, type When } from './when.ts';
+import { asked, editorHasSelection, holds, inView, is, isOneOf, not, type When } from './when.ts';
 
 /** A command of the palette and of menus, as package.json contributes it. */
 export interface ShownCommand {
@@ -17,6 +17,8 @@ export interface ShownCommand {
 /** A command that only our own code runs: no menu and no palette shows it. */
 export interface InternalCommand {
   readonly internal: true;
+  /** A key that runs it while the condition holds. */
+  readonly key?: { readonly key: string; readonly when: When };
 }
 
 export interface MenuPlace {
@@ -213,6 +215,9 @@ export const commands = {
       title: 'Manage Allowed Servers…',
       menus: [{ menu: 'view/title', when: inView('environments'), group: '3_secrets@2' }],
     },
+  },
+  questions: {
+    previousQuestion: { internal: true, key: { key: 'escape', when: asked(holds('escapeGoesBack')) } },
   },
   registration: {
     registerClient: {

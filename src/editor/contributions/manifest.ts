@@ -52,6 +52,7 @@ export function manifestOf(): Manifest {
     })),
     submenus: Object.entries(submenus).map(([name, { label }]) => ({ id: `${section}.${name}`, label: text(`submenu.${name}`, label) })),
     menus: menus(),
+    keybindings: keyBindings(),
     walkthroughs: [
       {
         id: walkthrough.id,
@@ -125,6 +126,17 @@ function menus(): Readonly<Record<string, readonly object[]>> {
   }
   for (const [name, place] of Object.entries(submenus)) put(place.menu, { submenu: `${section}.${name}`, ...whenAndGroup(place) });
   return places;
+}
+
+function keyBindings(): readonly object[] {
+  const internal: Readonly<Record<Feature, Readonly<Record<string, ShownCommand | InternalCommand>>>> = commands;
+  return Object.values(internal)
+    .flatMap((own) => Object.entries(own))
+    .flatMap(([name, command]) =>
+      'internal' in command && command.key !== undefined
+        ? [{ command: `${section}.${name}`, key: command.key.key, when: command.key.when.clause }]
+        : [],
+    );
 }
 
 function menuId(menu: MenuPlace['menu']): string {

@@ -19,6 +19,11 @@ export function inView(view: ViewName, ...conditions: readonly When[]): When {
   return new Condition([`view == authFlow.${view}`, ...conditions.map(({ clause }) => clause)].join(' && '));
 }
 
+/** While a quick pick or an input box is shown, where all of the conditions hold. */
+export function asked(...conditions: readonly When[]): When {
+  return new Condition(['inQuickOpen', ...conditions.map(({ clause }) => clause)].join(' && '));
+}
+
 /** On a tree item with this word in its context. */
 export function is(word: TreeItemWord): When {
   return new Condition(`viewItem =~ /\\b${word}\\b/`);

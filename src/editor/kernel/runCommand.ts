@@ -15,6 +15,11 @@ export function setContextKey(key: ContextKey, value: boolean): void {
   void commands.executeCommand('setContext', `authFlow.${key}`, value);
 }
 
+/** Takes the quick pick or input box away that is shown, whoever shows it. */
+export async function closeQuestion(): Promise<void> {
+  await commands.executeCommand('workbench.action.closeQuickOpen');
+}
+
 /** Opens the settings file of the user or of the workspace, at a setting. */
 export async function openSettingsFile(of: 'user' | 'workspace', key: SettingKey): Promise<void> {
   const command = of === 'workspace' ? 'workbench.action.openWorkspaceSettingsFile' : 'workbench.action.openSettingsJson';

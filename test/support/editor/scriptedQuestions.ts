@@ -18,14 +18,16 @@ export type Answer =
   | { readonly kind: 'choose'; readonly what: readonly unknown[] }
   /** The name of a button of a dialog. */
   | { readonly kind: 'press'; readonly name: string }
-  | { readonly kind: 'back' }
-  | { readonly kind: 'cancel' };
+  /** Left unanswered, by the button or by Escape; what stood in the box is not accepted. */
+  | { readonly kind: 'back'; readonly typed?: string; readonly byEscape?: true }
+  | { readonly kind: 'cancel'; readonly typed?: string };
 
 export const type = (text: string): Answer => ({ kind: 'type', text });
 export const choose = (...what: readonly unknown[]): Answer => ({ kind: 'choose', what });
 export const press = (name: string): Answer => ({ kind: 'press', name });
-export const back: Answer = { kind: 'back' };
-export const cancel: Answer = { kind: 'cancel' };
+export const back = { kind: 'back' } as const satisfies Answer;
+export const pressEscape = { kind: 'back', byEscape: true } as const satisfies Answer;
+export const cancel = { kind: 'cancel' } as const satisfies Answer;
 
 export interface Script {
   /** Names of the buttons that are pressed in notifications, in the order of the notifications that have buttons. */
@@ -45,6 +47,8 @@ export class ScriptedQuestions implements Questions {
   readonly offered: (readonly string[])[] = [];
   /** What was wrong with typed texts. */
   readonly problems: string[] = [];
+  /** What boxes said when they came up. */
+  readonly notes: string[] = [];
   /** What notifications and progress said. */
   readonly told: string[] = [];
   clipboard: string;
@@ -86,21 +90,28 @@ export class ScriptedQuestions implements Questions {
     const place = `${question.step}/${question.totalSteps}`;
     if (question.hide?.aborted === true) return { kind: 'cancelled' };
     if (question.kind === 'pick') {
-      if (this.#isBack(question.canGoBack)) return { kind: 'back' };
+      const left = this.#leave(question);
+      if (left !== undefined) return left;
       this.offered.push(question.items.map((item) => shownItem(item, question.chosen)));
       const answer = this.#next(`${place} ${textOf(question.placeholder)}`, 'choose');
       if (answer === undefined) return { kind: 'cancelled' };
       assert.ok(question.many || answer.what.length === 1, 'only one can be chosen');
-      await question.take(answer.what.map((what) => itemOf(question.items, what).value));
+      const values = answer.what.map((what) => itemOf(question.items, what).value);
+      await question.take(values, new AbortController().signal);
       return { kind: 'taken' };
     }
     let kept: string | undefined;
+    if (question.note !== undefined) this.notes.push(textOf(question.note));
     for (;;) {
-      if (this.#isBack(question.canGoBack)) return { kind: 'back' };
+      const left = this.#leave(question);
+      if (left !== undefined) return left;
       const answer = this.#next(`${place} ${textOf(question.prompt)} [${question.value}]`, 'type');
       if (answer === undefined) return { kind: 'cancelled' };
       const problem = question.validate(answer.text);
-      if (problem === undefined || ('warning' in problem && kept === answer.text)) return { kind: 'text', text: answer.text };
+      if (problem === undefined || ('warning' in problem && kept === answer.text)) {
+        await question.take(answer.text, new AbortController().signal);
+        return { kind: 'taken' };
+      }
       kept = 'warning' in problem ? answer.text : undefined;
       this.problems.push(textOf('warning' in problem ? problem.warning : problem));
     }
@@ -157,11 +168,15 @@ export class ScriptedQuestions implements Questions {
     return name === undefined || buttons === undefined ? undefined : nameOf(buttons, name);
   }
 
-  #isBack(canGoBack: boolean): boolean {
-    if (this.#answers[0]?.kind !== 'back') return false;
-    assert.ok(canGoBack, 'the first question has no way back');
+  /** The way back, or away with a text in the box. */
+  #leave(question: StepQuestion): StepAnswer | undefined {
+    const answer = this.#answers[0];
+    const isBack = answer?.kind === 'back';
+    if (!isBack && !(answer?.kind === 'cancel' && answer.typed !== undefined)) return undefined;
+    if (isBack) assert.ok(question.canGoBack, 'the first question has no way back');
+    if (isBack && answer.byEscape === true) assert.ok(question.escapeGoesBack, 'Escape takes this question away');
     this.#answers.shift();
-    return true;
+    return { kind: isBack ? 'back' : 'cancelled', ...(answer.typed === undefined ? {} : { typed: answer.typed }) };
   }
 
   #next<Kind extends Answer['kind']>(question: string, kind: Kind): Extract<Answer, { kind: Kind }> | undefined {

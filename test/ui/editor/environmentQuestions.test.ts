@@ -20,8 +20,12 @@ test('adding an environment holds an odd environment ID back once, and goes a st
   await asked.fill('not-a-uuid');
   await asked.press('Enter');
   await expect(widget.filter({ hasText: 'Press Enter again to keep it' })).toBeVisible();
-  await widget.getByRole('button', { name: 'Back' }).click();
+  await page.keyboard.press('Escape');
   await expect(question(page, 'In which region')).toBeVisible();
+  await widget.getByRole('button', { name: 'Back' }).click();
+  await expect(question(page, 'What kind of authorization server')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(widget).toBeHidden();
 });
 
 test('adding an environment finds the issuer of an account at its host, and asks before anything is sent or taken over', async ({

@@ -93,6 +93,8 @@ interface StepFrame {
   readonly step: number;
   readonly totalSteps: number;
   readonly canGoBack: boolean;
+  /** Escape goes back as well. Where it does not, it takes the question away. */
+  readonly escapeGoesBack: boolean;
   /** Takes the question away, as if the person had cancelled. */
   readonly hide: AbortSignal | undefined;
 }
@@ -103,7 +105,19 @@ export interface TextStepQuestion extends StepFrame {
   readonly placeholder: ScreenText | undefined;
   readonly password: boolean;
   readonly value: string;
+  /** Said beneath the box until the text changes: why the same text is asked for again. */
+  readonly note: ScreenText | undefined;
+  /** What the text so far suggests, said beneath the box as it is typed. */
+  readonly hint: (text: string) => ScreenText | undefined;
   readonly validate: (text: string) => InputProblem | undefined;
+  /** Said beneath the box while the text is taken. */
+  readonly busy: ScreenText | undefined;
+  /**
+   * Called with the answer; the question stays open, busy, until it has resolved.
+   *
+   * @param left aborts when the person does not wait for it: goes back, goes away, or types on
+   */
+  readonly take: (text: string, left: AbortSignal) => Promise<void>;
 }
 
 export interface PickStepQuestion extends StepFrame {
@@ -113,16 +127,19 @@ export interface PickStepQuestion extends StepFrame {
   readonly items: readonly Choice[];
   /** Values that are chosen, or active when only one can be, at the start. */
   readonly chosen: readonly string[];
-  /** Called with the answer; the question stays open, busy, until it has resolved. */
-  readonly take: (values: readonly string[]) => Promise<void>;
+  /** Called with the answer; the question stays open, busy, until it has resolved. `left` aborts when the person does not wait for it. */
+  readonly take: (values: readonly string[], left: AbortSignal) => Promise<void>;
 }
 
 /** What is wrong with a text, as a sentence. With a mere warning the person may keep the text. */
 export type InputProblem = ScreenText | { readonly warning: ScreenText };
 
 export type StepAnswer =
-  | { readonly kind: 'text'; readonly text: string }
-  /** The values went to `take`. */
-  | { readonly kind: 'taken' }
-  | { readonly kind: 'back' }
-  | { readonly kind: 'cancelled' };
+  /** It went to `take`. */
+  { readonly kind: 'taken' } | Unanswered<'back'> | Unanswered<'cancelled'>;
+
+interface Unanswered<Kind extends string> {
+  readonly kind: Kind;
+  /** What stood in the box and was not accepted. Left out: there is no box, or what is typed there is not to be kept. */
+  readonly typed?: string;
+}

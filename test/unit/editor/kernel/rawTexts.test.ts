@@ -79,6 +79,10 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     "askInSteps(questions, fine, '', [{ kind: 'input', prompt: fine, placeholder: TEXT, apply: (state) => state }])",
     "askInSteps(questions, fine, '', [{ kind: 'input', prompt: fine, validate: () => TEXT, apply: (state) => state }])",
     "askInSteps(questions, fine, '', [{ kind: 'input', prompt: fine, validate: () => ({ warning: TEXT }), apply: (state) => state }])",
+    "askInSteps(questions, fine, '', [{ kind: 'input', prompt: fine, note: () => TEXT, apply: (state) => state }])",
+    "askInSteps(questions, fine, '', [{ kind: 'input', prompt: fine, hint: () => TEXT, apply: (state) => state }])",
+    "askInSteps(questions, fine, '', [{ kind: 'input', prompt: fine, busy: TEXT, apply: (state) => state }])",
+    "askInSteps(questions, fine, '', [{ kind: 'pick', placeholder: () => TEXT, items: () => [], apply: (state) => state }])",
     "askInSteps(questions, fine, '', [{ kind: 'pick', placeholder: TEXT, items: () => [], apply: (state) => state }])",
     "askInSteps(questions, fine, '', [{ kind: 'pick', placeholder: fine, items: () => [{ value: '', label: TEXT }], apply: (state) => state }])",
   ],
@@ -86,6 +90,9 @@ const texts: Readonly<Record<string, readonly string[]>> = {
     'askStep({ ...textStep, title: TEXT })',
     'askStep({ ...textStep, prompt: TEXT })',
     'askStep({ ...textStep, placeholder: TEXT })',
+    'askStep({ ...textStep, note: TEXT })',
+    'askStep({ ...textStep, hint: () => TEXT })',
+    'askStep({ ...textStep, busy: TEXT })',
     'askStep({ ...textStep, validate: () => TEXT })',
   ],
   VirtualDocuments: ["new VirtualDocuments('scheme').open(TEXT, 'json', '')"],
@@ -116,8 +123,13 @@ const takeNoText = new Set([
   'commandUri',
   'runCommand', // whoever registered it checks what it takes
   'setContextKey',
+  'closeQuestion',
   'openSettingsFile',
   'showTree',
+  'Drafts', // keeps what was typed, which goes into a box as it is
+  'whileEscapeGoesBack',
+  'pressedEscape',
+  'register',
   'registerCommands', // what it shows is the words of a PlainError
   'openLogChannel',
   'editorLog', // the log of the engine quotes anything: all of it counts as text from outside

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { askInSteps, type Step } from '../../../../../src/editor/kernel/questions/askInSteps.ts';
+import { Drafts } from '../../../../../src/editor/kernel/questions/drafts.ts';
 import { words } from '../../../../../src/editor/kernel/texts/words.ts';
-import { type Answer, back, cancel, choose, ScriptedQuestions, type } from '../../../../support/editor/scriptedQuestions.ts';
+import { type Answer, back, cancel, choose, pressEscape, ScriptedQuestions, type } from '../../../../support/editor/scriptedQuestions.ts';
 
 interface State {
   readonly kind: string;
@@ -87,5 +88,62 @@ describe('a series of questions', () => {
 
   it('ends as cancelled when it is taken away', async () => {
     assert.equal((await ask([], { hide: AbortSignal.abort() })).state, undefined);
+  });
+
+  it('goes back on Escape, but not from the first question that was asked', async () => {
+    const { state } = await ask([choose('long'), type('first'), pressEscape, pressEscape, choose('short'), type('abc')]);
+    assert.deepEqual(state, { kind: 'short', name: 'abc', tags: [] });
+    await assert.rejects(ask([pressEscape]), /no way back/);
+    await assert.rejects(ask([pressEscape], { answered: 1 }), /Escape takes this question away/);
+  });
+
+  it('keeps what was typed and not accepted, on the way back', async () => {
+    const { state, asked } = await ask([choose('short'), { ...back, typed: 'half' }, choose('long'), type('whole'), choose('a')]);
+    assert.equal(state?.name, 'whole');
+    assert.deepEqual(asked.slice(1, 3), ['1/2 Which kind?', '2/3 Long name [half]']);
+  });
+
+  it('takes a text that needs time, and asks again what an answer leads back to', async () => {
+    interface Checked {
+      readonly text: string;
+      readonly problem?: string;
+    }
+    const series: readonly Step<Checked>[] = [
+      {
+        kind: 'input',
+        prompt: words('Text'),
+        value: ({ text }) => text,
+        note: ({ problem }) => (problem === undefined ? undefined : words('Not this one.')),
+        apply: async (_, text) => (text === 'bad' ? { text, problem: text } : { text }),
+      },
+      {
+        kind: 'pick',
+        placeholder: words('What now?'),
+        when: ({ problem }) => problem !== undefined,
+        items: () => ['correct', 'look', 'keep'].map((value) => ({ value, label: words('way') })),
+        apply: (state) => state,
+        leadsTo: ([value]) => (value === 'correct' ? 'back' : value === 'look' ? 'again' : 'next'),
+      },
+    ];
+    const run = async (answers: readonly Answer[]) => {
+      const questions = new ScriptedQuestions(answers);
+      return { state: await askInSteps<Checked>(questions, words('Title'), { text: '' }, series), questions };
+    };
+    const corrected = await run([type('bad'), choose('look'), choose('correct'), type('good')]);
+    assert.deepEqual(corrected.state, { text: 'good' });
+    assert.deepEqual(corrected.questions.asked, ['1/1 Text []', '2/2 What now?', '2/2 What now?', '1/2 Text [bad]']);
+    assert.deepEqual(corrected.questions.notes, ['Not this one.']);
+    assert.deepEqual((await run([type('bad'), choose('keep')])).state, { text: 'bad', problem: 'bad' });
+  });
+
+  it('offers again what was left, until it has come to its end', async () => {
+    const drafts = new Drafts<State>();
+    const draft = () => ({ draft: drafts.of('this') });
+    await ask([choose('long'), { ...cancel, typed: 'half a na' }], draft());
+    assert.equal((await ask([choose('short'), cancel], { draft: drafts.of('other') })).asked[1], '2/2 Short name []');
+    const resumed = await ask([choose('long'), type('name'), choose('a')], draft());
+    assert.equal(resumed.asked[1], '2/3 Long name [half a na]');
+    assert.deepEqual(resumed.state, { kind: 'long', name: 'name', tags: ['a'] });
+    assert.equal((await ask([choose('long'), cancel], draft())).asked[1], '2/3 Long name []');
   });
 });

@@ -3,6 +3,7 @@ import { type ArgumentsReading, readArguments } from './arguments/readArguments.
 import { CommandError, isCommandError } from './commandError.ts';
 import { type ExitCode, exitCodeOf, exitCodeOfError } from './exitCode.ts';
 import type { Finished, Printed } from './finished.ts';
+import type { PrintedPart } from './output/printedPart.ts';
 import type { ProcessSurroundings, Surroundings } from './surroundings.ts';
 
 /**
@@ -73,9 +74,14 @@ function printVersion({ program, write }: Surroundings): ExitCode {
 
 /** One thing on standard output, for a program that takes nothing else; whatever explains a failure on standard error. */
 function print({ text }: Finished, { part, text: printed }: Printed, exitCode: ExitCode, surroundings: Surroundings): ExitCode {
-  if (printed !== undefined) surroundings.write(`${visibleText(printed)}\n`);
+  if (printed !== undefined) surroundings.write(`${visibleText(printed).replace(/\r?\n$/, '')}\n`);
   if (exitCode !== 0) surroundings.tell(text);
   if (printed !== undefined || exitCode !== 0) return exitCode;
-  surroundings.tell(`The run completed, and received no ${part === 'claims' ? 'ID token with claims' : part}.`);
+  surroundings.tell(`The run completed, and received no ${printedWords[part] ?? part}.`);
   return 1;
 }
+
+const printedWords: Readonly<Partial<Record<PrintedPart, string>>> = {
+  claims: 'ID token with claims',
+  response: 'whole response to UserInfo, introspection or an API call',
+};

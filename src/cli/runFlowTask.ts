@@ -17,7 +17,7 @@ import { withCertificateFiles } from './files/withCertificateFiles.ts';
 import { withTokens } from './files/withTokens.ts';
 import type { Finished } from './finished.ts';
 import { finishFlow } from './finishFlow.ts';
-import { printedPart } from './output/printedPart.ts';
+import { printedPart, printedResponse } from './output/printedPart.ts';
 import { withAskedSecret } from './provider/askedSecret.ts';
 
 /** Plans one flow and runs it. @throws {CommandError} when it cannot be planned */
@@ -42,7 +42,9 @@ export async function runFlowTask(command: Command, given: Place): Promise<Finis
     const flow = 'grant' in plan ? await runFlow(plan, engine.ports, signal) : await useTokens(plan, engine.ports, signal);
     const finished = finishFlow(engine.view(flow), place, command);
     const { print: part } = command;
-    return part === undefined ? finished : { ...finished, printed: { part, text: printedPart(printable(flow), part) } };
+    if (part === undefined) return finished;
+    const text = part === 'response' ? printedResponse(flow.hops) : printedPart(printable(flow), part);
+    return { ...finished, printed: { part, text } };
   });
 }
 

@@ -536,7 +536,7 @@ export const options = [
     value: 'PART',
     allowed: printedParts,
     group: 'Output',
-    help: 'Prints this token, or the claims of the ID token as JSON, and nothing else to standard output. Why there is none, and why the exit code is not 0, goes to standard error; where that is a terminal, so does a line for each hop, unless --quiet.',
+    help: 'Prints this token, the claims of the ID token as JSON, or the body of the last response of --then userinfo, introspect or api, and nothing else to standard output. Why there is none, and why the exit code is not 0, goes to standard error; where that is a terminal, so does a line for each hop, unless --quiet.',
   },
   {
     name: 'show-secrets',

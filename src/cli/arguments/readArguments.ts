@@ -239,6 +239,8 @@ function readCommand(
     return wrong('--certificate and --certificate-key need each other: --certificate client.crt --certificate-key client.key.');
   const unprinted = values.has('print') ? notWithPrint.find((name) => values.has(name)) : undefined;
   if (unprinted !== undefined) return wrong(`--print cannot be combined with --${unprinted}. Remove one of them.`);
+  if (last('print') === 'response' && !operations.some(({ kind }) => kind === 'userInfo' || kind === 'introspect' || kind === 'callApi'))
+    return wrong('--print response needs an operation whose response is printed: --then userinfo, --then introspect or --then api:URL.');
   const unused = problemOfTokens(values, given);
   if (unused !== undefined) return wrong(unused);
   const subject = subjectKinds.find((kind) => kind === last('subject-token'));

@@ -126,6 +126,10 @@ decode reads a token from anywhere and verifies nothing.`,
       { line: 'auth-flow --config authflow.json --access-token token.txt --then userinfo', says: 'whom a token that you have is about' },
       { line: 'pbpaste | auth-flow --config authflow.json --access-token - --then introspect', says: 'what the server says of it' },
       { line: 'auth-flow --config authflow.json --print claims', says: 'the claims of the ID token as JSON' },
+      {
+        line: 'auth-flow --config authflow.json --then api:https://api.example.com/orders --print response | jq .',
+        says: 'what an API answers, for another command',
+      },
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { compactJson } from '../../core/json/printJson.ts';
+import { WrittenNumber } from '../../core/json/writtenJson.ts';
 import { describeClaim } from '../../core/meaning/claims.ts';
 import type { ProductWords } from '../../core/meaning/productWords.ts';
 import type { TokenView } from '../../core/runs/views.ts';
@@ -18,7 +19,7 @@ const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
 };
 
 /** The meaning gives way first, then a long name, and at last the value. */
-const columns: readonly Column[] = [
+export const claimColumns: readonly Column[] = [
   { shortens: { rank: 1, least: 16 } },
   { shortens: { rank: 2, least: 20 } },
   { shortens: { rank: 0, least: 12 }, drops: 0 },
@@ -40,11 +41,13 @@ export function tokenLines(token: TokenView, now: Date, page: Page, product: Pro
     token.exact?.[name] ?? claimValue(name, value, now, product),
     describeClaim(name, product)?.meaning ?? '',
   ]);
-  return [title, ...page.table(rows, columns)];
+  return [title, ...page.table(rows, claimColumns)];
 }
 
-function claimValue(name: string, value: unknown, now: Date, product: ProductWords): string {
-  if (describeClaim(name, product)?.kind === 'time' && typeof value === 'number') return instantInWords(value * 1000, now);
+/** Times as a person reads them, everything else as it is written. */
+export function claimValue(name: string, value: unknown, now: Date, product: ProductWords): string {
+  const seconds = value instanceof WrittenNumber ? Number(value.text) : value;
+  if (describeClaim(name, product)?.kind === 'time' && typeof seconds === 'number') return instantInWords(seconds * 1000, now);
   return typeof value === 'string' ? value : compactJson(value);
 }
 

@@ -8,6 +8,7 @@ import { hopTable } from './hopRow.ts';
 import { optionAdvice } from './optionAdvice.ts';
 import type { Page } from './page.ts';
 import type { ReportParts } from './reportParts.ts';
+import { askedResponseLines } from './responses/askedResponseLines.ts';
 import { sentJwtLines } from './sentJwtLines.ts';
 import { shortVerdicts, verdictLines } from './verdictLines.ts';
 
@@ -40,6 +41,7 @@ function allParts(flow: FlowView, now: Date, page: Page, withHops: boolean): rea
     ...flow.hops.map((hop) => sentJwtLines(hop, page)),
     findingLines(flow, page, words),
     ...flow.tokens.map((token) => tokenLines(token, now, page, words)),
+    ...flow.hops.map((hop) => askedResponseLines(hop, now, page, words)),
     verdictLines(flow, page),
     checkLines(flow, page, words),
   ];

@@ -27,6 +27,16 @@ describe('what --print prints', function () {
     assert.match(String(claims['nonce']), /^[\w-]{20,}$/, 'the value, not a tag');
   });
 
+  it('is the response of an operation, whole and not as a tag', async () => {
+    const { stdout, stderr, code } = await run('--then', 'userinfo', '--print', 'response');
+    const claims: Readonly<Record<string, unknown>> = JSON.parse(stdout);
+    assert.equal(claims['preferred_username'], 'demo');
+    assert.deepEqual([stderr, code], ['', 0]);
+    const none = await run('--then', 'refresh', '--print', 'response');
+    assert.deepEqual([none.stdout, none.code], ['', 2]);
+    assert.match(none.stderr, /--print response needs an operation/);
+  });
+
   it('is nothing where there is none, and the reason is on standard error', async () => {
     const none = await run('--print', 'id_token', '--grant', 'client_credentials');
     assert.deepEqual([none.stdout, none.code], ['', 1]);

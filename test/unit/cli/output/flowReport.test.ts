@@ -5,6 +5,7 @@ import { flowLines } from '../../../../src/cli/output/flowLines.ts';
 import { reportFlow, reportNoFlow } from '../../../../src/cli/output/flowReport.ts';
 import { newPage } from '../../../../src/cli/output/page.ts';
 import type { EpochMs, FlowId, HopId } from '../../../../src/core/runs/hop.ts';
+import type { StepName } from '../../../../src/core/runs/steps/steps.ts';
 import type { FlowView, HopView } from '../../../../src/core/runs/views.ts';
 
 function aHopView(changes: Partial<HopView> = {}): HopView {
@@ -199,6 +200,40 @@ describe('the report of a flow for people', () => {
     assert.match(text, /^ {2}iss {2}https:\/\/i\.example +\w/m);
     assert.match(text, /^ {2}exp {2}2026-11-22 13:00:00 \(in 1 h\) +\w/m);
     assert.ok(!text.includes('\u001b'));
+  });
+
+  const answered = (step: StepName, url: string, body: string): HopView =>
+    aHopView({
+      step,
+      request: { method: 'GET', url, headers: [], cookies: [] },
+      outcome: {
+        kind: 'answered',
+        status: 200,
+        statusText: 'OK',
+        headers: [],
+        body,
+        bodyBytes: body.length,
+        bodyCut: false,
+        cookies: [],
+        summary: '',
+        timing: { totalMs: 1 },
+      },
+    });
+
+  it('has what an operation brought, with meanings where it is members', () => {
+    const hops = [
+      answered('discovery', 'https://op.example/.well-known/openid-configuration', '{"issuer":"https://op.example"}'),
+      answered('UserInfo', 'https://op.example/userinfo', '{"sub":"jane","updated_at":1795348800,"odd":"\\u001b[31m"}'),
+      answered('API call', 'https://api.example/orders', '{"orders":[{"id":1}]}'),
+      answered('API call', 'https://api.example/text', `${'line\n'.repeat(41)}end`),
+    ];
+    const text = flowLines(aFlowView({ hops }), now, page);
+    assert.match(text, /^UserInfo status 200 · \d+ bytes\n {2}sub +jane +\w.*\n {2}updated_at +2026-11-22 /m);
+    assert.match(text, /^API call GET https:\/\/api\.example\/orders · status 200 · 21 bytes\n {2}\{\n {4}"orders": \[/m);
+    assert.equal(text.match(/^ {2}line$/gm)?.length, 40);
+    assert.match(text, /^ {2}The rest of .+ is left out here; --json has all of it\.$/m);
+    assert.ok(!text.includes('\u001b'));
+    assert.ok(!/^ {2}issuer /m.test(text), 'what came on the way is not what was asked for');
   });
 
   it('says what happened, at which hop, and what to do', () => {

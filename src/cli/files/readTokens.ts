@@ -1,3 +1,5 @@
+import { tokenWords } from '../../core/plan/tokenWords.ts';
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { textOfBytes } from '../../core/text/textOfBytes.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { nearestName } from '../../environments/nearestName.ts';
@@ -6,6 +8,7 @@ import { looksLikeToken } from '../arguments/tokens/looksLikeToken.ts';
 import { bareToken, type SourceName, subjectKinds, type TokenSource } from '../arguments/tokens/readTokenSources.ts';
 import { CommandError } from '../commandError.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { askPerson, canAsk } from '../terminal/askPerson.ts';
 import { readBytes } from './readBytes.ts';
 import { readTokenText } from './tokenText.ts';
 
@@ -13,12 +16,14 @@ import { readTokenText } from './tokenText.ts';
 const mostBytes = 1_000_000;
 
 /**
- * The tokens that a command names, read before anything is sent. What stood around a token and was left out is noted.
+ * The tokens that a command names, read before anything is sent. At a terminal one that should come from standard input is asked for, and
+ * not shown: a line that the terminal itself keeps ends after 4,095 characters on Linux and 1,023 on macOS, which is less than many tokens
+ * have. What stood around a token and was left out is noted.
  * @throws {CommandError} when one cannot be read, or is no token; no message repeats what was read
  */
 export async function readTokens(
   sources: readonly TokenSource[],
-  surroundings: Pick<Surroundings, 'variables' | 'terminal' | 'tell' | 'note'>,
+  surroundings: Pick<Surroundings, 'variables' | 'terminal' | 'note'>,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<SourceName, Secret>> {
   const tokens = new Map<SourceName, Secret>();
@@ -33,8 +38,8 @@ export async function readTokens(
 }
 
 async function textOf(
-  { option, source }: TokenSource,
-  { variables, terminal, tell }: Pick<Surroundings, 'variables' | 'terminal' | 'tell'>,
+  { name, option, source }: TokenSource,
+  { variables, terminal }: Pick<Surroundings, 'variables' | 'terminal'>,
   signal: AbortSignal,
 ): Promise<string> {
   if (isVariable(source)) {
@@ -43,7 +48,10 @@ async function textOf(
     if (looksLikeToken(source)) throw CommandError.usage(bareToken(option));
     throw CommandError.usage(`The environment variable ${source.slice('env:'.length)}, which --${option} refers to, is not set.`);
   }
-  if (source === '-' && terminal.input.isTTY === true) tell('Paste the token, then press Ctrl-D on a new line.');
+  if (source === '-' && canAsk(terminal)) {
+    const question = sentenceCase(name === 'assertion' ? name : tokenWords[name]);
+    return askPerson({ question, hidden: true, without: '' }, terminal, signal);
+  }
   try {
     return textOfBytes(await readBytes(source, terminal.input, mostBytes, signal)).text;
   } catch (error) {

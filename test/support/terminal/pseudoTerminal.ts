@@ -15,11 +15,13 @@ const rows = 50;
 const patienceMs = 20_000;
 
 /**
- * Runs a program, says in a sequence that no screen shows which exit code it had, and stays until a key is pressed: of a terminal whose
- * last process has gone, what is not read yet may be lost. A Ctrl-C is for the program.
+ * Runs a program, says in a sequence that no screen shows which exit code it had and whether it left the terminal as it was, and stays
+ * until a key is pressed: of a terminal whose last process has gone, what is not read yet may be lost. A Ctrl-C is for the program.
  */
-const script = String.raw`trap : INT; "$@"; printf '\033]0;ended %s\007' "$?"; read -r _`;
-const endMark = new RegExp(String.raw`${String.fromCharCode(27)}\]0;ended (\d+)${String.fromCharCode(7)}`);
+const script = String.raw`trap : INT; was=$(stty -g); "$@"; code=$?; is=$(stty -g)
+[ "$is" = "$was" ] && left=restored || left=changed
+printf '\033]0;ended %s %s\007' "$code" "$left"; stty "$was"; read -r _`;
+const endMark = new RegExp(String.raw`${String.fromCharCode(27)}\]0;ended (\d+) (\w+)${String.fromCharCode(7)}`);
 
 /** One program in a pseudo-terminal, and the screen that a person would see of it. */
 export class PseudoTerminal {
@@ -89,9 +91,13 @@ export class PseudoTerminal {
     }
   }
 
-  /** @returns the exit code, when the program has gone and all that it wrote is on the screen */
+  /**
+   * @returns the exit code, when the program has gone and all that it wrote is on the screen
+   * @throws {Error} when the terminal does not show what is typed, or not as before
+   */
   async ended(): Promise<number> {
     const code = await this.#until(() => this.#exitCode);
+    if (!this.#isRestored) throw new Error('The program has left the terminal in another mode.');
     this.type('\r');
     await this.#until(() => this.#isGone || undefined);
     return code;
@@ -108,6 +114,10 @@ export class PseudoTerminal {
   get #exitCode(): number | undefined {
     const code = endMark.exec(this.#written)?.[1];
     return code === undefined ? undefined : Number(code);
+  }
+
+  get #isRestored(): boolean {
+    return endMark.exec(this.#written)?.[2] === 'restored';
   }
 
   /** Ends a program that a failed test has left behind. */

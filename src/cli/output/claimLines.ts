@@ -3,20 +3,11 @@ import { WrittenNumber } from '../../core/json/writtenJson.ts';
 import { describeClaim } from '../../core/meaning/claims.ts';
 import type { ProductWords } from '../../core/meaning/productWords.ts';
 import type { TokenView } from '../../core/runs/views.ts';
+import { tokenKindName } from '../../core/shown/tokenWords.ts';
 import { dateAndTime, distanceInWords } from '../../core/text/times.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { Column } from '../display/tableLayout.ts';
 import type { Page } from './page.ts';
-
-const tokenNames: Readonly<Record<TokenView['kind'], string>> = {
-  id_token: 'ID token',
-  access_token: 'Access token',
-  refresh_token: 'Refresh token',
-  subject_token: 'Subject token',
-  actor_token: 'Actor token',
-  response: 'Authorization response',
-  logout_token: 'Logout token',
-};
 
 /** The meaning gives way first, then a long name, and at last the value. */
 export const claimColumns: readonly Column[] = [
@@ -34,7 +25,7 @@ export function tokenLines(token: TokenView, now: Date, page: Page, product: Pro
     token.encryption === undefined ? undefined : `encrypted with ${token.encryption.alg}, ${token.encryption.enc}`,
     token.scope === undefined ? undefined : `scope ${token.scope}`,
   ].filter((fact) => fact !== undefined);
-  const title = page.hanging(`${page.bold(tokenNames[token.kind])} `, page.dim(visibleText([token.tag, ...facts].join(' · '))), '  ');
+  const title = page.hanging(`${page.bold(tokenKindName(token.kind))} `, page.dim(visibleText([token.tag, ...facts].join(' · '))), '  ');
   if (token.claims === undefined) return [title];
   const rows = Object.entries(token.claims).map(([name, value]) => [
     `  ${name}`,

@@ -1,17 +1,12 @@
 import type { Flow } from '../runs/flow.ts';
-import type { HopId } from '../runs/hop.ts';
 import { readingOf } from '../runs/tokenReading.ts';
 import type { CertificateFacts, CertificateIntrospectionFacts } from './accessToken/certificateRules.ts';
-
-interface At<Facts> {
-  readonly hop: HopId;
-  readonly facts: Facts;
-}
+import type { OfHop } from './ofHop.ts';
 
 type Recorded = Pick<Flow, 'plan' | 'evidence'>;
 
 /** Every access token of the token endpoint, of a client that presents a certificate. */
-export function certificateFacts(run: Recorded): readonly At<CertificateFacts>[] {
+export function certificateFacts(run: Recorded): readonly OfHop<CertificateFacts>[] {
   const presented = presentedCertificate(run);
   if (presented === undefined) return [];
   return run.evidence.flatMap((each) => {
@@ -21,7 +16,7 @@ export function certificateFacts(run: Recorded): readonly At<CertificateFacts>[]
 }
 
 /** Every introspection of such an access token. */
-export function certificateIntrospectionFacts(run: Recorded): readonly At<CertificateIntrospectionFacts>[] {
+export function certificateIntrospectionFacts(run: Recorded): readonly OfHop<CertificateIntrospectionFacts>[] {
   const presented = presentedCertificate(run);
   if (presented === undefined) return [];
   const { issuer } = run.plan.server;

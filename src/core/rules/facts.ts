@@ -1,7 +1,7 @@
 import { fieldValue, parseForm } from '../http/form.ts';
 import type { Evidence } from '../runs/evidence.ts';
 import type { Flow } from '../runs/flow.ts';
-import type { Hop, HopId } from '../runs/hop.ts';
+import type { Hop } from '../runs/hop.ts';
 import type { AccessTokenFacts } from './accessToken/accessTokenRules.ts';
 import type { CertificateFacts, CertificateIntrospectionFacts } from './accessToken/certificateRules.ts';
 import type { ProofFacts } from './accessToken/proofRules.ts';
@@ -21,6 +21,7 @@ import { allowedPlainHttp, cookieFacts, transportFacts } from './http/transportF
 import type { TransportFacts } from './http/transportRules.ts';
 import type { IdTokenExpectation } from './idToken/idTokenPresence.ts';
 import type { IdTokenFacts } from './idToken/idTokenRule.ts';
+import type { OfHop } from './ofHop.ts';
 import type { ClaimSourcesFacts } from './operations/claimSourceRules.ts';
 import { type OperationFacts, operationFacts } from './operations/operationFacts.ts';
 import type { ProofIntrospectionFacts } from './operations/proofIntrospectionRules.ts';
@@ -41,12 +42,6 @@ import {
   userInfoFacts,
 } from './tokenFacts.ts';
 import type { TokenResponseFacts } from './tokenResponseMembers.ts';
-
-/** Facts about one hop. */
-export interface OfHop<Facts> {
-  readonly hop: HopId;
-  readonly facts: Facts;
-}
 
 /**
  * All that rules look at, made of the record of a run. No member may be left out: what a run does not have is `undefined` or an

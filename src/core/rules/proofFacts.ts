@@ -5,12 +5,8 @@ import type { Flow } from '../runs/flow.ts';
 import type { HopId } from '../runs/hop.ts';
 import { readingOf } from '../runs/tokenReading.ts';
 import type { ProofFacts } from './accessToken/proofRules.ts';
+import type { OfHop } from './ofHop.ts';
 import type { ProofIntrospectionFacts } from './operations/proofIntrospectionRules.ts';
-
-interface At<Facts> {
-  readonly hop: HopId;
-  readonly facts: Facts;
-}
 
 type Recorded = Pick<Flow, 'hops' | 'evidence'>;
 
@@ -22,7 +18,7 @@ export function provenKeyAt({ hops, evidence }: Recorded, hop: HopId): string | 
 }
 
 /** Every access token that was requested with a proof. */
-export function proofFacts(run: Recorded): readonly At<ProofFacts>[] {
+export function proofFacts(run: Recorded): readonly OfHop<ProofFacts>[] {
   return run.evidence.flatMap((each) => {
     if (each.kind !== 'tokens' || each.accessToken === undefined) return [];
     const { hop, accessToken, tokenType, issuer } = each;
@@ -32,7 +28,7 @@ export function proofFacts(run: Recorded): readonly At<ProofFacts>[] {
 }
 
 /** Every introspection of an access token that was issued as bound to a key. */
-export function proofIntrospectionFacts(run: Recorded): readonly At<ProofIntrospectionFacts>[] {
+export function proofIntrospectionFacts(run: Recorded): readonly OfHop<ProofIntrospectionFacts>[] {
   return run.evidence.flatMap((each, index) => {
     if (each.kind !== 'introspection' || each.tokenKind !== 'access_token') return [];
     const thumbprint = boundTo(run, each.token.reveal(), run.evidence.slice(0, index));

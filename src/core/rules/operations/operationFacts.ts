@@ -2,6 +2,7 @@ import type { Evidence, TokensEvidence } from '../../runs/evidence.ts';
 import type { Flow } from '../../runs/flow.ts';
 import type { HopId } from '../../runs/hop.ts';
 import { readingOf } from '../../runs/tokenReading.ts';
+import type { OfHop } from '../ofHop.ts';
 import { signatures } from '../tokenFacts.ts';
 import type { FrontchannelLogoutFacts } from './frontchannelLogoutRules.ts';
 import type { IntrospectionFacts } from './introspectionRules.ts';
@@ -12,19 +13,14 @@ import type { RevocationFacts } from './revocationRules.ts';
 import type { SignOffFacts } from './signOffRules.ts';
 import { fateOf } from './tokenFate.ts';
 
-interface At<Facts> {
-  readonly hop: HopId;
-  readonly facts: Facts;
-}
-
 /** What rules look at of what was done with the tokens of a run, each at its hop. */
 export interface OperationFacts {
-  readonly introspections: readonly At<IntrospectionFacts>[];
-  readonly revocations: readonly At<RevocationFacts>[];
-  readonly refreshes: readonly At<RefreshFacts>[];
-  readonly signOffs: readonly At<SignOffFacts>[];
-  readonly logoutTokens: readonly At<LogoutTokenFacts>[];
-  readonly frontchannelLogouts: readonly At<FrontchannelLogoutFacts>[];
+  readonly introspections: readonly OfHop<IntrospectionFacts>[];
+  readonly revocations: readonly OfHop<RevocationFacts>[];
+  readonly refreshes: readonly OfHop<RefreshFacts>[];
+  readonly signOffs: readonly OfHop<SignOffFacts>[];
+  readonly logoutTokens: readonly OfHop<LogoutTokenFacts>[];
+  readonly frontchannelLogouts: readonly OfHop<FrontchannelLogoutFacts>[];
 }
 
 export function operationFacts({ plan, evidence, tokens: received }: Pick<Flow, 'plan' | 'evidence' | 'tokens'>): OperationFacts {

@@ -6,11 +6,10 @@ import { numberMember, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
-import { messageIn, readOAuthError } from './errors/oauthErrorResponse.ts';
-import { readResponseBody } from './responses/responseBody.ts';
+import { messageIn } from './errors/oauthErrorResponse.ts';
+import { type OtherResponse, readEndpointResponse } from './responses/endpointResponse.ts';
 import { secondsAsText } from './responses/secondsAsText.ts';
 import { otherNames, verificationPage } from './responses/verificationPage.ts';
-import type { OAuthError } from './wire.ts';
 
 /** Asks for a user code (RFC 8628 section 3.1). The client is authenticated afterwards, as at the token endpoint. */
 export function deviceAuthorizationRequest(
@@ -35,17 +34,14 @@ export interface DeviceAuthorization {
 
 export type DeviceAuthorizationReading =
   | { readonly kind: 'granted'; readonly device: DeviceAuthorization; readonly findings: readonly Finding[] }
-  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
-  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+  | OtherResponse;
 
 const spec = 'RFC 8628 section 3.2';
 
 /** Reads what the device authorization endpoint answered. Total. */
 export function readDeviceAuthorization(response: HttpResponse): DeviceAuthorizationReading {
-  const body = readResponseBody(response, l10n`The device authorization response`, spec);
-  if (body.kind === 'unreadable') return body;
-  const refusal = readOAuthError(response, body.value);
-  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
+  const body = readEndpointResponse(response, l10n`The device authorization response`, spec);
+  if (body.kind !== 'object') return body;
   const deviceCode = textMember(body.value, 'device_code');
   const userCode = textMember(body.value, 'user_code');
   const page = verificationPage(body.value, 'verification_uri');

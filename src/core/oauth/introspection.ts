@@ -5,9 +5,9 @@ import { type JsonObject, ownMember } from '../json/json.ts';
 import { valueInWords } from '../json/valueInWords.ts';
 import { l10n } from '../text/l10n.ts';
 import type { Secret } from '../values/secret.ts';
-import { messageIn, readOAuthError } from './errors/oauthErrorResponse.ts';
-import { readResponseBody } from './responses/responseBody.ts';
-import type { OAuthError, TokenKind } from './wire.ts';
+import { messageIn } from './errors/oauthErrorResponse.ts';
+import { type OtherResponse, readEndpointResponse } from './responses/endpointResponse.ts';
+import type { TokenKind } from './wire.ts';
 
 /** Asks whether a token is valid (RFC 7662 section 2.1). The client is authenticated afterwards. */
 export function introspectionRequest(endpoint: string, token: Secret, hint?: TokenKind): HttpRequest {
@@ -29,17 +29,14 @@ export type IntrospectionReading =
   | { readonly kind: 'active'; readonly claims: JsonObject; readonly findings: readonly Finding[] }
   /** Expired, revoked, unknown or not for this caller: the answer does not say which. */
   | { readonly kind: 'inactive'; readonly findings: readonly Finding[] }
-  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
-  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+  | OtherResponse;
 
 const spec = 'RFC 7662 section 2.2';
 
 /** Reads what the introspection endpoint answered. Total. */
 export function readIntrospection(response: HttpResponse): IntrospectionReading {
-  const body = readResponseBody(response, l10n`The introspection response`, spec);
-  if (body.kind === 'unreadable') return body;
-  const refusal = readOAuthError(response, body.value);
-  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
+  const body = readEndpointResponse(response, l10n`The introspection response`, spec);
+  if (body.kind !== 'object') return body;
   const active = ownMember(body.value, 'active');
   if (active !== undefined && typeof active !== 'boolean') {
     const message = l10n`active of the introspection response is ${valueInWords(active)}, where true or false belongs. It was not used.`;

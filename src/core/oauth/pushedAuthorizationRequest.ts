@@ -5,9 +5,8 @@ import { numberMember, textMember } from '../json/json.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import type { SentAuthorizationRequest } from './authorizationRequest.ts';
-import { messageIn, readOAuthError } from './errors/oauthErrorResponse.ts';
-import { readResponseBody } from './responses/responseBody.ts';
-import type { OAuthError } from './wire.ts';
+import { messageIn } from './errors/oauthErrorResponse.ts';
+import { type OtherResponse, readEndpointResponse } from './responses/endpointResponse.ts';
 
 /** Pushes the parameters of an authorization request (RFC 9126 section 2.1). The client is authenticated afterwards. */
 export function pushedAuthorizationRequest(endpoint: string, sent: SentAuthorizationRequest): HttpRequest {
@@ -16,17 +15,14 @@ export function pushedAuthorizationRequest(endpoint: string, sent: SentAuthoriza
 
 export type PushedRequestReading =
   | { readonly kind: 'granted'; readonly requestUri: string; readonly expiresInSeconds?: number; readonly findings: readonly Finding[] }
-  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
-  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+  | OtherResponse;
 
 const spec = 'RFC 9126 section 2.2';
 
 /** Reads what the PAR endpoint answered. Total. */
 export function readPushedAuthorizationResponse(response: HttpResponse): PushedRequestReading {
-  const body = readResponseBody(response, l10n`The response to the pushed authorization request`, spec);
-  if (body.kind === 'unreadable') return body;
-  const refusal = readOAuthError(response, body.value);
-  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
+  const body = readEndpointResponse(response, l10n`The response to the pushed authorization request`, spec);
+  if (body.kind !== 'object') return body;
   const requestUri = textMember(body.value, 'request_uri');
   if (requestUri === undefined) {
     const message = l10n`The response to the pushed authorization request has no request_uri (status ${response.status}).${messageIn(response, body.value)}`;

@@ -5,10 +5,8 @@ import { typeInWords } from '../json/valueInWords.ts';
 import { l10n } from '../text/l10n.ts';
 import { present } from '../values/members.ts';
 import { Secret } from '../values/secret.ts';
-import { readOAuthError } from './errors/oauthErrorResponse.ts';
-import { readResponseBody } from './responses/responseBody.ts';
+import { type OtherResponse, readEndpointResponse } from './responses/endpointResponse.ts';
 import { unexpectedStatus, withoutTokens } from './responses/unusableTokenResponse.ts';
-import type { OAuthError } from './wire.ts';
 
 /** The tokens of a token response (RFC 6749 section 5.1), in our spelling. */
 export interface Tokens {
@@ -25,11 +23,7 @@ export interface Tokens {
   readonly issuedTokenType?: string;
 }
 
-export type TokenReading =
-  | { readonly kind: 'granted'; readonly tokens: Tokens; readonly findings: readonly Finding[] }
-  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
-  /** Neither tokens nor an OAuth error: the findings say what came instead. */
-  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+export type TokenReading = { readonly kind: 'granted'; readonly tokens: Tokens; readonly findings: readonly Finding[] } | OtherResponse;
 
 const successSpec = 'RFC 6749 section 5.1';
 
@@ -41,10 +35,8 @@ const successSpec = 'RFC 6749 section 5.1';
  * @see RFC 6749 section 5.1 (successful response), section 5.2 (error response)
  */
 export function readTokenResponse(response: HttpResponse): TokenReading {
-  const body = readResponseBody(response, l10n`The token response`, successSpec);
-  if (body.kind === 'unreadable') return body;
-  const refusal = readOAuthError(response, body.value);
-  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
+  const body = readEndpointResponse(response, l10n`The token response`, successSpec);
+  if (body.kind !== 'object') return body;
   const { tokens, findings } = readTokens(body.value, body.encoding);
   const all = [...body.findings, ...findings];
   if (response.status < 200 || response.status > 299) {

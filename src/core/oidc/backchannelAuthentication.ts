@@ -2,10 +2,9 @@ import type { Finding } from '../findings/finding.ts';
 import { type FormField, formPost, replacedFields } from '../http/form.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { numberMember, textMember } from '../json/json.ts';
-import { messageIn, readOAuthError } from '../oauth/errors/oauthErrorResponse.ts';
-import { readResponseBody } from '../oauth/responses/responseBody.ts';
+import { messageIn } from '../oauth/errors/oauthErrorResponse.ts';
+import { type OtherResponse, readEndpointResponse } from '../oauth/responses/endpointResponse.ts';
 import { secondsAsText } from '../oauth/responses/secondsAsText.ts';
-import type { OAuthError } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
 import { Secret } from '../values/secret.ts';
 
@@ -44,8 +43,7 @@ export interface BackchannelAuthentication {
 
 export type BackchannelAuthenticationReading =
   | { readonly kind: 'granted'; readonly authentication: BackchannelAuthentication; readonly findings: readonly Finding[] }
-  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
-  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+  | OtherResponse;
 
 const spec = 'OpenID Connect CIBA section 7.3';
 
@@ -62,10 +60,8 @@ const noLifetime: Finding = {
 
 /** Reads what the backchannel authentication endpoint answered. Total. */
 export function readBackchannelAuthentication(response: HttpResponse): BackchannelAuthenticationReading {
-  const body = readResponseBody(response, l10n`The backchannel authentication response`, spec);
-  if (body.kind === 'unreadable') return body;
-  const refusal = readOAuthError(response, body.value);
-  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
+  const body = readEndpointResponse(response, l10n`The backchannel authentication response`, spec);
+  if (body.kind !== 'object') return body;
   const id = textMember(body.value, 'auth_req_id');
   if (id === undefined) {
     const message = l10n`The backchannel authentication response has no auth_req_id to ask with (status ${response.status}).${messageIn(response, body.value)}`;

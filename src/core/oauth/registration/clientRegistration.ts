@@ -4,9 +4,8 @@ import { type JsonObject, numberMember, textMember } from '../../json/json.ts';
 import { l10n } from '../../text/l10n.ts';
 import { present } from '../../values/members.ts';
 import { Secret } from '../../values/secret.ts';
-import { messageIn, readOAuthError } from '../errors/oauthErrorResponse.ts';
-import { readResponseBody } from '../responses/responseBody.ts';
-import type { OAuthError } from '../wire.ts';
+import { messageIn } from '../errors/oauthErrorResponse.ts';
+import { type OtherResponse, readEndpointResponse } from '../responses/endpointResponse.ts';
 import type { ClientMetadata } from './clientMetadata.ts';
 
 /** Asks for a client (RFC 7591 section 3.1). @param initialToken where the server does not let everybody register */
@@ -35,8 +34,7 @@ export interface RegisteredClient {
 
 export type RegistrationReading =
   | { readonly kind: 'registered'; readonly client: RegisteredClient; readonly findings: readonly Finding[] }
-  | { readonly kind: 'refused'; readonly error: OAuthError; readonly findings: readonly Finding[] }
-  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] };
+  | OtherResponse;
 
 const spec = 'RFC 7591 section 3.2.1';
 
@@ -45,10 +43,8 @@ const spec = 'RFC 7591 section 3.2.1';
  * @param success the status of a success: 201 of a registration, 200 of what was registered before (RFC 7592 section 2)
  */
 export function readRegistration(response: HttpResponse, success: 200 | 201 = 201): RegistrationReading {
-  const body = readResponseBody(response, l10n`The registration response`, spec);
-  if (body.kind === 'unreadable') return body;
-  const refusal = readOAuthError(response, body.value);
-  if (refusal !== undefined) return { kind: 'refused', error: refusal.error, findings: [...body.findings, ...refusal.findings] };
+  const body = readEndpointResponse(response, l10n`The registration response`, spec);
+  if (body.kind !== 'object') return body;
   const clientId = textMember(body.value, 'client_id');
   if (clientId === undefined || clientId === '' || response.status >= 300) {
     const message = l10n`The registration response (status ${response.status}) has no client_id.${messageIn(response, body.value)}`;

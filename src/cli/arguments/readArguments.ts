@@ -11,7 +11,7 @@ import { type CallbackOptions, readCallback } from './readCallback.ts';
 import { type CallParts, type OrderedOption, readCallParts } from './readCallParts.ts';
 import { type Detail, readDetail } from './readDetail.ts';
 import { operationWords, readOperation } from './readOperation.ts';
-import { readPermissions } from './readPermissions.ts';
+import { type PermissionOptions, readPermissions } from './readPermissions.ts';
 import { type ProviderOptions, readProvider } from './readProvider.ts';
 import { type RegistrationOptions, readRegistration } from './readRegistration.ts';
 import { readSubcommand } from './readSubcommand.ts';
@@ -26,7 +26,7 @@ import { readTokenSources, subjectKinds, type TokenSource } from './tokens/readT
 export type Answer = readonly [name: string, value: string];
 
 /** What somebody asked for on the command line. */
-export interface Command extends RegistrationOptions, CallbackOptions, ProviderOptions {
+export interface Command extends RegistrationOptions, CallbackOptions, ProviderOptions, PermissionOptions {
   readonly configFile?: string;
   /** In the sandbox, although the program would look for a configuration. */
   readonly sandbox?: true;
@@ -46,16 +46,8 @@ export interface Command extends RegistrationOptions, CallbackOptions, ProviderO
   /** PEM of what applications present in TLS; both or none. */
   readonly certificateFile?: string;
   readonly certificateKeyFile?: string;
-  /** Origins that secrets may go to, besides those of the configuration. */
-  readonly allowedOrigins?: readonly string[];
-  /** Origins that secrets may go to over plain http. */
-  readonly plainHttpOrigins?: readonly string[];
-  /** Origins (https) whose certificates are not verified. */
-  readonly unverifiedOrigins?: readonly string[];
   /** Files with certificates that are trusted in addition. */
   readonly authorityFiles?: readonly string[];
-  /** Environment variables that the file may name, besides those that begin with `AUTH_FLOW_`. */
-  readonly allowedVariables?: readonly string[];
   /** Goes on although the ID token of an authorization response must not be accepted. */
   readonly continueAfterFailedChecks?: boolean;
   /** Only what was given; the rest has defaults. */
@@ -222,7 +214,7 @@ function readCommand(
   if (noUri !== undefined) return wrong(`--resource takes an absolute URI without a fragment (RFC 8707 section 2), not "${noUri}".`);
   const tokens = readTokenSources(last);
   if (tokens.kind === 'wrong') return wrong(tokens.message);
-  const given = tokens.sources.flatMap(({ name }) => (name === 'assertion' ? [] : [name]));
+  const given = tokens.options.flatMap(({ name }) => (name === 'assertion' ? [] : [name]));
   const readTwice = standardInputProblem(values);
   if (readTwice !== undefined) return wrong(readTwice);
   const provider = readProvider(values);
@@ -279,7 +271,7 @@ function readCommand(
     subjectTokenType: last('subject-token-type') ?? subject,
     actorTokenType: last('actor-token-type'),
     requestedTokenType: last('requested-token-type'),
-    readyAssertion: tokens.sources.some(({ name }) => name === 'assertion') ? true : undefined,
+    readyAssertion: tokens.options.some(({ name }) => name === 'assertion') ? true : undefined,
     requestCheck: values.has('no-request-check') ? false : undefined,
     pushed: values.has('par') ? true : values.has('no-par') ? false : undefined,
     requestObjectAlgorithm: last('request-object') ?? (values.has('no-request-object') ? '' : undefined),
@@ -306,21 +298,18 @@ function readCommand(
         ...registration.options,
         ...callback.options,
         ...provider.options,
+        ...permissions.options,
+        ...told.options,
         recordFile: last('record'),
         print: printedParts.find((each) => each === last('print')),
-        detail: told.detail,
         certificateFile: last('certificate'),
         certificateKeyFile: last('certificate-key'),
-        allowedOrigins: permissions.allowedOrigins,
-        plainHttpOrigins: permissions.plainHttpOrigins,
-        unverifiedOrigins: permissions.unverifiedOrigins,
         authorityFiles: values.get('ca'),
-        allowedVariables: permissions.allowedVariables,
         authorizationDetails: last('authorization-details'),
-        tokenSources: tokens.sources.length === 0 ? undefined : tokens.sources,
-        callParts: calls.parts.length === 0 ? undefined : calls.parts,
+        tokenSources: tokens.options.length === 0 ? undefined : tokens.options,
+        callParts: calls.options.length === 0 ? undefined : calls.options,
         continueAfterFailedChecks: values.has('continue-after-failed-checks') ? true : undefined,
-        timeouts: Object.keys(time.timeouts).length === 0 ? undefined : time.timeouts,
+        timeouts: Object.keys(time.options).length === 0 ? undefined : time.options,
       }),
       choices,
       answers,

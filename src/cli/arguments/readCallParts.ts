@@ -1,4 +1,5 @@
 import type { Operation } from '../../core/plan/plan.ts';
+import { type OptionsReading, wrongOptions } from './optionsReading.ts';
 
 /** What an API call has beside its method and URL. */
 export interface CallParts {
@@ -18,10 +19,6 @@ export interface OrderedOption {
   readonly value: string;
 }
 
-type CallPartsReading =
-  | { readonly kind: 'read'; readonly parts: readonly CallParts[] }
-  | { readonly kind: 'wrong'; readonly message: string };
-
 interface WrittenParts {
   readonly hasMethod: boolean;
   bodyFile?: string;
@@ -32,7 +29,7 @@ interface WrittenParts {
 const ownHeaders = ['authorization', 'connection', 'content-length', 'host', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
 
 /** `--body` and `--header` belong to the API call that was written before them. */
-export function readCallParts(written: readonly OrderedOption[], operations: readonly Operation[]): CallPartsReading {
+export function readCallParts(written: readonly OrderedOption[], operations: readonly Operation[]): OptionsReading<readonly CallParts[]> {
   const parts = new Map<number, WrittenParts>();
   let operation = -1;
   let hasMethod = false;
@@ -43,23 +40,23 @@ export function readCallParts(written: readonly OrderedOption[], operations: rea
       continue;
     }
     if (operations[operation]?.kind !== 'callApi') {
-      return wrong(
+      return wrongOptions(
         `--${name} belongs to an API call before it: --then "api:POST https://api.example.com/orders" --${name} ${name === 'body' ? 'order.json' : 'X-Api-Key=env:NAME'}.`,
       );
     }
     const part: WrittenParts = parts.get(operation) ?? { hasMethod, headers: [] };
     parts.set(operation, part);
     if (name === 'body') {
-      if (value === '') return wrong('--body needs the name of a file, or - for standard input.');
-      if (part.bodyFile !== undefined) return wrong('An API call has one --body.');
+      if (value === '') return wrongOptions('--body needs the name of a file, or - for standard input.');
+      if (part.bodyFile !== undefined) return wrongOptions('An API call has one --body.');
       part.bodyFile = value;
       continue;
     }
     const header = readHeader(value);
-    if (typeof header === 'string') return wrong(header);
+    if (typeof header === 'string') return wrongOptions(header);
     part.headers.push(header);
   }
-  return { kind: 'read', parts: [...parts].map(([index, part]) => ({ operation: index, ...part })) };
+  return { kind: 'read', options: [...parts].map(([index, part]) => ({ operation: index, ...part })) };
 }
 
 /** A sentence when it is none (RFC 9110 sections 5.1 and 5.5). */
@@ -73,8 +70,4 @@ function readHeader(text: string): [name: string, value: string] | string {
   return name.toLowerCase() === 'authorization'
     ? '--header cannot set Authorization: the access token of the run is sent there.'
     : `--header cannot set ${name}: it belongs to the connection.`;
-}
-
-function wrong(message: string): CallPartsReading {
-  return { kind: 'wrong', message };
 }

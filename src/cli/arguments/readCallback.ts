@@ -1,4 +1,6 @@
+import { present } from '../../core/values/members.ts';
 import type { OptionName } from './options.ts';
+import { type OptionsReading, wrongOptions } from './optionsReading.ts';
 
 /** How a browser comes back to this command. */
 export interface CallbackOptions {
@@ -11,37 +13,29 @@ export interface CallbackOptions {
   readonly noBrowser?: true;
 }
 
-export type CallbackReading =
-  | { readonly kind: 'read'; readonly options: CallbackOptions }
-  /** The message is a sentence that names the option. */
-  | { readonly kind: 'wrong'; readonly message: string };
-
 /** Reads `--listen`, `--callback-certificate`, `--callback-certificate-key` and `--no-browser`. Total. */
-export function readCallback(values: ReadonlyMap<OptionName, readonly string[]>): CallbackReading {
+export function readCallback(values: ReadonlyMap<OptionName, readonly string[]>): OptionsReading<CallbackOptions> {
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1);
   const listen = last('listen');
   const listenPort = listen !== undefined && /^\d{1,5}$/.test(listen) ? Number(listen) : Number.NaN;
   if (listen !== undefined && !(listenPort >= 1 && listenPort <= 65_535)) {
-    return { kind: 'wrong', message: '--listen takes the number of a port on this machine, from 1 to 65535: --listen 8123.' };
+    return wrongOptions('--listen takes the number of a port on this machine, from 1 to 65535: --listen 8123.');
   }
   const file = last('callback-certificate');
   const keyFile = last('callback-certificate-key');
-  if (file === '')
-    return { kind: 'wrong', message: '--callback-certificate needs the name of a file: --callback-certificate localhost.pem.' };
+  if (file === '') return wrongOptions('--callback-certificate needs the name of a file: --callback-certificate localhost.pem.');
   if (keyFile !== undefined && (file === undefined || keyFile === '')) {
-    return {
-      kind: 'wrong',
-      message:
-        '--callback-certificate-key needs a file, and --callback-certificate: --callback-certificate localhost.crt --callback-certificate-key localhost.key.',
-    };
+    return wrongOptions(
+      '--callback-certificate-key needs a file, and --callback-certificate: --callback-certificate localhost.crt --callback-certificate-key localhost.key.',
+    );
   }
   return {
     kind: 'read',
-    options: {
-      ...(listen === undefined ? {} : { listenPort }),
-      ...(file === undefined ? {} : { callbackCertificateFile: file }),
-      ...(keyFile === undefined ? {} : { callbackCertificateKeyFile: keyFile }),
-      ...(values.has('no-browser') ? { noBrowser: true } : {}),
-    },
+    options: present({
+      listenPort: listen === undefined ? undefined : listenPort,
+      callbackCertificateFile: file,
+      callbackCertificateKeyFile: keyFile,
+      noBrowser: values.has('no-browser') ? (true as const) : undefined,
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import { type EndpointName, endpointNames } from '../../core/oauth/metadata/endpointNames.ts';
 import { present } from '../../core/values/members.ts';
 import type { OptionName } from './options.ts';
+import { type OptionsReading, wrongOptions } from './optionsReading.ts';
 import { endpointOption } from './providerOptions.ts';
 import { readClientSecretSource, readPrivateKeySource, type SecretSource } from './secretSource.ts';
 
@@ -24,45 +25,40 @@ export interface ProviderOptions {
   readonly password?: SecretSource;
 }
 
-export type ProviderReading =
-  | { readonly kind: 'read'; readonly options: ProviderOptions }
-  /** The message is a sentence. */
-  | { readonly kind: 'wrong'; readonly message: string };
-
 /** Options that choose among what a file has. */
 const ofFiles = ['config', 'sandbox', 'environment', 'application', 'discover', 'provision'] as const satisfies readonly OptionName[];
 
 /** Reads the options of a provider without a file. Total. No message repeats what may be a secret. */
-export function readProvider(values: ReadonlyMap<OptionName, readonly string[]>): ProviderReading {
+export function readProvider(values: ReadonlyMap<OptionName, readonly string[]>): OptionsReading<ProviderOptions> {
   const last = (name: OptionName): string | undefined => values.get(name)?.at(-1);
   const [secretText, keyText] = [last('client-secret'), last('private-key')];
   const clientSecret = secretText === undefined ? undefined : readClientSecretSource(secretText);
   if (secretText !== undefined && clientSecret === undefined) {
-    return wrong(
+    return wrongOptions(
       '--client-secret takes no secret, because other programs can read the arguments of a command. Put it in an environment variable: --client-secret env:AUTH_FLOW_SECRET. Or use prompt, or - for standard input.',
     );
   }
   const privateKey = keyText === undefined ? undefined : readPrivateKeySource(keyText);
   if (keyText !== undefined && privateKey === undefined) {
-    return wrong(
+    return wrongOptions(
       '--private-key takes the name of a file or of an environment variable, or - for standard input: --private-key env:AUTH_FLOW_PRIVATE_KEY.',
     );
   }
   const passwordText = last('password');
   const password = passwordText === undefined ? undefined : readClientSecretSource(passwordText);
   if (passwordText !== undefined && password === undefined) {
-    return wrong(
+    return wrongOptions(
       '--password takes no password, because other programs can read the arguments of a command. Put it in an environment variable: --password env:AUTH_FLOW_PASSWORD. Or use prompt, or - for standard input.',
     );
   }
   const provider = typedProvider(last);
   const empty = provider === undefined ? undefined : emptyOption(values);
-  if (empty !== undefined) return wrong(`--${empty} needs a value that is not empty.`);
+  if (empty !== undefined) return wrongOptions(`--${empty} needs a value that is not empty.`);
   if (provider === undefined && values.has('save')) {
-    return wrong('--save writes a provider that options name into a file. Add --issuer URL --client-id ID.');
+    return wrongOptions('--save writes a provider that options name into a file. Add --issuer URL --client-id ID.');
   }
   const excluded = provider === undefined ? undefined : ofFiles.find((name) => values.has(name));
-  if (excluded !== undefined) return wrong(`--${givenOption(values)} describes a provider without a file. Remove --${excluded}.`);
+  if (excluded !== undefined) return wrongOptions(`--${givenOption(values)} describes a provider without a file. Remove --${excluded}.`);
   return { kind: 'read', options: present({ provider, clientSecret, privateKey, password }) };
 }
 
@@ -84,8 +80,4 @@ function givenOption(values: ReadonlyMap<OptionName, readonly string[]>): Option
 
 function emptyOption(values: ReadonlyMap<OptionName, readonly string[]>): OptionName | undefined {
   return [...ofProvider, 'save' as const].find((name) => values.get(name)?.at(-1)?.trim() === '');
-}
-
-function wrong(message: string): ProviderReading {
-  return { kind: 'wrong', message };
 }

@@ -1,6 +1,7 @@
 import { present } from '../../core/values/members.ts';
 import { isVariable } from './isVariable.ts';
 import { type OptionFacts, type OptionName, options } from './options.ts';
+import { type OptionsReading, wrongOptions } from './optionsReading.ts';
 
 /** What a command says of a registered client, and of an issuer to be found. */
 export interface RegistrationOptions {
@@ -12,11 +13,6 @@ export interface RegistrationOptions {
   readonly initialTokenVariable?: string;
 }
 
-export type RegistrationReading =
-  | { readonly kind: 'read'; readonly options: RegistrationOptions }
-  /** The message is a sentence. */
-  | { readonly kind: 'wrong'; readonly message: string };
-
 /** Options that have no meaning for an environment that is only being found. */
 const notWithDiscover = ['config', 'environment', 'provision'] as const satisfies readonly OptionName[];
 
@@ -24,24 +20,24 @@ const notWithDiscover = ['config', 'environment', 'provision'] as const satisfie
 const groupsOfRuns: readonly OptionFacts['group'][] = ['What to run', 'The request', 'Signing on', 'With the tokens'];
 
 /** Reads the options of a registered client and of the search for an issuer. Total. */
-export function readRegistration(values: ReadonlyMap<OptionName, readonly string[]>): RegistrationReading {
+export function readRegistration(values: ReadonlyMap<OptionName, readonly string[]>): OptionsReading<RegistrationOptions> {
   const [initial, discover] = [values.get('initial-access-token')?.at(-1), values.get('discover')?.at(-1)];
   const isRegistered = values.has('register');
   if (initial !== undefined && !isVariable(initial)) {
-    return wrong(
+    return wrongOptions(
       '--initial-access-token takes the name of an environment variable that holds the token: --initial-access-token env:AUTH_FLOW_INITIAL_TOKEN.',
     );
   }
-  if (isRegistered && values.has('provision')) return wrong('--register cannot be combined with --provision. Remove one of them.');
+  if (isRegistered && values.has('provision')) return wrongOptions('--register cannot be combined with --provision. Remove one of them.');
   const managed = problemOfManagement(values);
-  if (managed !== undefined) return wrong(managed);
-  if (initial !== undefined && !isRegistered) return wrong('--initial-access-token belongs to --register. Add --register.');
+  if (managed !== undefined) return wrongOptions(managed);
+  if (initial !== undefined && !isRegistered) return wrongOptions('--initial-access-token belongs to --register. Add --register.');
   const excluded = discover === undefined ? undefined : notWithDiscover.find((name) => values.has(name));
-  if (excluded !== undefined) return wrong(`--discover cannot be combined with --${excluded}. Remove one of them.`);
+  if (excluded !== undefined) return wrongOptions(`--discover cannot be combined with --${excluded}. Remove one of them.`);
   const unused = discover === undefined || isRegistered || values.has('undo') ? undefined : optionOfRun(values);
-  if (unused !== undefined) return wrong(`--discover finds the issuer and runs no flow. Remove --${unused}.`);
+  if (unused !== undefined) return wrongOptions(`--discover finds the issuer and runs no flow. Remove --${unused}.`);
   if (discover !== undefined && values.has('undo') && !isRegistered && !values.has('record'))
-    return wrong('--discover with --undo needs the record of the client: --record FILE.');
+    return wrongOptions('--discover with --undo needs the record of the client: --record FILE.');
   const registration = isRegistered || values.has('registration') ? registrationOf(values) : undefined;
   return { kind: 'read', options: present({ registration, discover, initialTokenVariable: initial?.slice('env:'.length) }) };
 }
@@ -68,8 +64,4 @@ function registrationOf(values: ReadonlyMap<OptionName, readonly string[]>): Non
   const managed = (['read', 'update'] as const).find((each) => each === values.get('registration')?.at(-1));
   if (managed !== undefined) return managed;
   return values.has('undo') ? 'registerAndUndo' : 'register';
-}
-
-function wrong(message: string): RegistrationReading {
-  return { kind: 'wrong', message };
 }

@@ -1,6 +1,7 @@
 import type { GivenName } from '../../../core/plan/plan.ts';
 import { isVariable } from '../isVariable.ts';
 import type { OptionName } from '../options.ts';
+import { type OptionsReading, wrongOptions } from '../optionsReading.ts';
 import { looksLikeToken } from './looksLikeToken.ts';
 
 /** What an option gives to a run in place of obtaining it: a token, or the assertion of a JWT bearer grant. */
@@ -13,10 +14,6 @@ export interface TokenSource {
   /** `env:NAME`, the name of a file, or `-`. */
   readonly source: string;
 }
-
-type TokenSourcesReading =
-  | { readonly kind: 'read'; readonly sources: readonly TokenSource[] }
-  | { readonly kind: 'wrong'; readonly message: string };
 
 const sourceOptions: readonly (readonly [option: OptionName, name: SourceName])[] = [
   ['access-token', 'access_token'],
@@ -34,16 +31,16 @@ export const subjectKinds = ['access_token', 'id_token'] as const;
 export const waysToGive = 'env:NAME (an environment variable), FILE, or - (standard input)';
 
 /** Reads where the tokens of a command are. Whatever may be a token itself is refused, and not repeated. */
-export function readTokenSources(last: (name: OptionName) => string | undefined): TokenSourcesReading {
+export function readTokenSources(last: (name: OptionName) => string | undefined): OptionsReading<readonly TokenSource[]> {
   const sources: TokenSource[] = [];
   for (const [option, name] of sourceOptions) {
     const source = last(option);
     if (source === undefined || (option === 'subject-token' && subjectKinds.some((kind) => kind === source))) continue;
     const problem = problemOf(option, source);
-    if (problem !== undefined) return { kind: 'wrong', message: problem };
+    if (problem !== undefined) return wrongOptions(problem);
     sources.push({ name, option, source });
   }
-  return { kind: 'read', sources };
+  return { kind: 'read', options: sources };
 }
 
 function problemOf(option: OptionName, source: string): string | undefined {

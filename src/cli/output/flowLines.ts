@@ -71,7 +71,7 @@ function findingLines(flow: FlowView, page: Page, words: ProductWords): readonly
   return [page.bold('Findings'), ...lines];
 }
 
-/** The numbers, and each check that failed: those that passed are in the JSON. */
+/** The numbers, and each check that failed and is not among the findings already: those that passed are in the JSON. */
 function checkLines(flow: FlowView, page: Page, words: ProductWords): readonly string[] {
   if (flow.checks.length === 0) return [];
   const count = (outcome: string): number => flow.checks.filter((check) => check.outcome === outcome).length;
@@ -81,7 +81,14 @@ function checkLines(flow: FlowView, page: Page, words: ProductWords): readonly s
     failed.length === 0 ? '0 failed' : page.bad(`${failed.length} failed`),
     page.dim(`${count('notApplicable')} not applicable`),
   ];
-  return [`${page.bold('Checks')}  ${numbers.join(', ')}`, ...failedLines(failed, page, words)];
+  const isFound = ({ code, message }: FlowView['checks'][number]): boolean =>
+    flow.findings.some((finding) => finding.code === code && finding.message === message);
+  const lines = failedLines(
+    failed.filter((check) => !isFound(check)),
+    page,
+    words,
+  );
+  return [`${page.bold('Checks')}  ${numbers.join(', ')}`, ...lines];
 }
 
 function failedLines(failed: FlowView['checks'], page: Page, words: ProductWords): readonly string[] {

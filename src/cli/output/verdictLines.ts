@@ -10,17 +10,17 @@ const tokens = [
   ['access token', 'accessToken.'],
 ] as const;
 
-const marks: Readonly<Record<Check['outcome'], string>> = { passed: '✓', failed: '✗', notApplicable: '-' };
-
 /**
  * Every check of the tokens that a person gave, also those that passed and those that say nothing, with their reason: whoever asks whether a
- * token is good wants to know what was compared.
+ * token is good wants to know what was compared. Those that do not apply come last, one line for each reason.
  */
 export function verdictLines(flow: FlowView, page: Page): readonly string[] {
   return verificationsOf(flow).flatMap(({ name, checks }) => {
     // Of a token that cannot be read every other check says no more than that.
     const shown = checks.some(({ outcome }) => outcome === 'passed') ? checks : checks.filter(({ outcome }) => outcome === 'failed');
-    return [headLine(name, checks, page), ...shown.map((check) => checkLine(check, page))];
+    const judged = shown.filter(({ outcome }) => outcome !== 'notApplicable');
+    const apart = shown.filter(({ outcome }) => outcome === 'notApplicable');
+    return [headLine(name, checks, page), ...judged.map((check) => checkLine(check, page)), ...reasonLines(apart, page)];
   });
 }
 
@@ -48,7 +48,21 @@ function verdictOf(checks: readonly Check[], page: Page): string {
   return failures.length > 0 ? page.attention('no error, see what failed') : page.good('every check that applies passed');
 }
 
+/** The message of a check that does not apply is what it is about, a colon, and why not. */
+function reasonLines(checks: readonly Check[], page: Page): readonly string[] {
+  const byReason = new Map<string, Set<string>>();
+  for (const { message } of checks) {
+    const [subject = '', ...rest] = message.split(': ');
+    const reason = rest.join(': ');
+    byReason.set(reason, (byReason.get(reason) ?? new Set()).add(subject));
+  }
+  return [...byReason].map(([reason, subjects]) => {
+    const text = [[...subjects].join(', '), reason].filter((each) => each !== '').join(': ');
+    return page.hanging(`  ${page.dim('-')} `, page.dim(visibleText(text)), '    ');
+  });
+}
+
 function checkLine({ outcome, message, code }: Check, page: Page): string {
-  const colour = { passed: page.good, failed: page.bad, notApplicable: page.dim }[outcome];
-  return page.hanging(`  ${colour(marks[outcome])} `, `${visibleText(message)} ${page.dim(`(${code})`)}`, '    ');
+  const mark = outcome === 'passed' ? page.good('✓') : page.bad('✗');
+  return page.hanging(`  ${mark} `, `${visibleText(message)} ${page.dim(`(${code})`)}`, '    ');
 }

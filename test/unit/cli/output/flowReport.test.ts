@@ -172,6 +172,17 @@ describe('the report of a flow for people', () => {
     );
   });
 
+  it('names a failed check once, with the finding where there is one', () => {
+    const [check] = aFlowView().checks;
+    assert.ok(check !== undefined);
+    const failed = (code: string, message: string) => ({ ...check, code, message, outcome: 'failed' as const });
+    const finding = { code: 'a', severity: 'error' as const, message: 'Wrong.', spec: 's' };
+    const view = aFlowView({ checks: [failed('a', 'Wrong.'), failed('a', 'Otherwise.'), failed('b', 'Wrong.')], findings: [finding] });
+    const text = flowLines(view, now, page);
+    assert.match(text, /^Checks {2}0 passed, 3 failed, 0 not applicable\n {2}✗ Otherwise\. \(a, s\)\n {2}✗ Wrong\. \(b, s\)\n\n/m);
+    assert.equal(text.match(/\(a, s\)/g)?.length, 2);
+  });
+
   it('ends with the checks that make the exit code 1, also where only the outcome is shown', () => {
     const [check] = aFlowView().checks;
     assert.ok(check !== undefined);

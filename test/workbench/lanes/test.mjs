@@ -32,4 +32,4 @@ const stages = [
   { name: 'package', commands: [[...tsx, 'test/workbench/build/checkPackage.ts']] },
 ];
 
-await runStages(stages, process.argv.slice(2), 15 * 60_000);
+await runStages(stages, process.argv.slice(2), 25 * 60_000);

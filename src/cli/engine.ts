@@ -57,6 +57,7 @@ export async function withEngine<Result>(
       log.warn(`A text could not be searched for secrets and is hidden: ${errorName(error)}`),
     );
     const redaction = (flow: Flow): RunRedaction => redactionOf(flow, window, configured);
+    surroundings.engineLoaded();
     const result = await work({
       ports: node.createPorts({
         emit: listenLive(command, surroundings, redaction),

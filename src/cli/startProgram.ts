@@ -38,10 +38,8 @@ async function run(program: Program): Promise<void> {
       results: displayOf(process.stdout, process.env, process.platform),
       messages: displayOf(process.stderr, process.env, process.platform),
       now: () => new Date(),
-      runInEnvironment: async (...run) => {
-        endQuickly();
-        return (await import('./runInEnvironment.ts')).runInEnvironment(...run);
-      },
+      runInEnvironment: async (...run) => (await import('./runInEnvironment.ts')).runInEnvironment(...run),
+      engineLoaded: endQuickly,
       startSandbox: async (signal, secretNames) =>
         (await import('../node/processes/sandboxProcess.ts')).startSandboxProcess(process.execPath, sandboxScript, secretNames, signal),
       runSandbox: async (words, signal) => (await import('./terminal/runSandbox.ts')).runSandbox(sandboxScript, words, signal),

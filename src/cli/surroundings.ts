@@ -47,6 +47,8 @@ export interface ProcessSurroundings {
   readonly now: () => Date;
   /** The engine: help and decoding do without, so that it can be loaded when a run begins. @throws {CommandError} */
   readonly runInEnvironment: (command: Command, surroundings: RunSurroundings, signal: AbortSignal) => Promise<Finished>;
+  /** Called when all that a run needs is loaded, before its first request. */
+  readonly engineLoaded: () => void;
   /** @param secretNames environment variables that the child must not get */
   readonly startSandbox: (signal: AbortSignal, secretNames: readonly string[]) => Promise<StartedSandbox>;
   /** The sandbox by itself, with its own arguments, until it ends or the signal ends it. @returns its exit code */

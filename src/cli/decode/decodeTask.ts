@@ -33,7 +33,7 @@ export async function decodeTask(
   const nowMs = now().getTime();
   const found = findTokens(text, nowMs, { most: mostTokens + 1, means: tokenMeans });
   const shown = found.slice(0, mostTokens);
-  const findings = [...(isComplete ? [] : [brokenText(encoding)]), ...(found.length > shown.length ? [moreTokens] : [])];
+  const findings = [...(isComplete ? [] : [brokenText(encoding)]), ...(found.length > shown.length ? [moreTokens()] : [])];
   const report = decodeReport(source, text, shown, findings);
   return { report, text: decodeLines(report, shown, nowMs, program, newPage(results)) };
 }
@@ -43,9 +43,8 @@ function brokenText(encoding: string): Finding {
   return { severity: 'warning', code: 'text.encoding', message, spec: encoding === 'UTF-8' ? 'RFC 3629 section 3' : 'RFC 2781 section 2' };
 }
 
-const moreTokens: Finding = {
-  severity: 'info',
-  code: 'text.moreTokens',
-  message: `The text has more tokens: the first ${mostTokens.toLocaleString('en-US')} are shown.`,
-  spec: 'RFC 7519 section 3',
-};
+/** A function: to write a number in a language, Node loads its tables for ten milliseconds. */
+function moreTokens(): Finding {
+  const message = `The text has more tokens: the first ${mostTokens.toLocaleString('en-US')} are shown.`;
+  return { severity: 'info', code: 'text.moreTokens', message, spec: 'RFC 7519 section 3' };
+}

@@ -50,9 +50,17 @@ function compressed(/** @type {string} */ source, /** @type {string} */ path) {
   return `module.exports = require('node:zlib').inflateRawSync(Buffer.from('${deflated}', 'base64'));`;
 }
 
-/** A module that is the same as the source, which requires nothing. */
+/** A module that exports the same functions as the source, which requires nothing; it is read when the first one is called. */
 function inflated(/** @type {string} */ source) {
   const deflated = deflateRawSync(Buffer.from(source), { level: 9 }).toString('base64');
-  return `const text = require('node:zlib').inflateRawSync(Buffer.from('${deflated}', 'base64')).toString();
-new Function('module', 'exports', text)(module, exports);`;
+  const names = [...source.matchAll(/\bexports\.(\w+) ?= ?\w+/g)].map(([, name]) => name);
+  return `let loaded;
+const inflated = () => {
+  if (loaded === undefined) {
+    const text = require('node:zlib').inflateRawSync(Buffer.from('${deflated}', 'base64')).toString();
+    new Function('module', 'exports', text)({}, (loaded = {}));
+  }
+  return loaded;
+};
+for (const name of ${JSON.stringify(names)}) exports[name] = (...given) => inflated()[name](...given);`;
 }

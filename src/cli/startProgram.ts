@@ -34,7 +34,13 @@ async function run(program: Program): Promise<void> {
       variables: Object.assign(Object.create(null), process.env), // nothing inherited counts as a variable
       write: (text) => process.stdout.write(text),
       tell: (text) => process.stderr.write(`${text}\n`),
-      terminal: { input: process.stdin, output: process.stderr },
+      terminal: {
+        // Opened when it is read: most commands do not.
+        get input() {
+          return process.stdin;
+        },
+        output: process.stderr,
+      },
       results: displayOf(process.stdout, process.env, process.platform),
       messages: displayOf(process.stderr, process.env, process.platform),
       now: () => new Date(),

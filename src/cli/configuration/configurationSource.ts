@@ -30,7 +30,7 @@ export async function loadedConfiguration(
 }
 
 async function fromStandardInput({ terminal }: Surroundings, signal: AbortSignal): Promise<ConfigurationReading> {
-  return readConfiguration(standardInput, await readBytes('-', terminal.input, mostBytes, signal));
+  return readConfiguration(standardInput, await readBytes('-', terminal, mostBytes, signal));
 }
 
 function named(file: string, reading: ConfigurationReading): FoundConfiguration {

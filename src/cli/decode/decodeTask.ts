@@ -29,7 +29,7 @@ export async function decodeTask(
   signal: AbortSignal,
 ): Promise<Decoded> {
   if (source === '-' && terminal.input.isTTY === true) tell('Paste a text, then press Ctrl-D on a new line.');
-  const { text, encoding, isComplete } = textOfBytes(await readBytes(source, terminal.input, mostBytes, signal));
+  const { text, encoding, isComplete } = textOfBytes(await readBytes(source, terminal, mostBytes, signal));
   const nowMs = now().getTime();
   const found = findTokens(text, nowMs, { most: mostTokens + 1, means: tokenMeans });
   const shown = found.slice(0, mostTokens);

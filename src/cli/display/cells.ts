@@ -1,8 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
 
-const plain = /^[\x20-\x7e]*$/;
-/** Marks that stand on the letter before them, and what has no shape. */
-const withoutWidth = /^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]$/u;
+/** One cell each: ASCII, Latin-1, dashes, quotes and dots. */
+const plain = /^[\x20-\x7e\xa0-\xac\xae-\xff\u2010-\u2027]*$/;
 
 /**
  * Cells that a text of one line takes in a terminal: two for wide East Asian letters and emoji (UAX #11), none for combining marks.
@@ -31,6 +30,7 @@ export function cutToCells(text: string, most: number, ending: string): string {
 }
 
 function cellsOfCharacter(character: string): number {
-  if (withoutWidth.test(character)) return 0;
+  // Marks that stand on the letter before them, and what has no shape. Written here, since the sets of Unicode take milliseconds.
+  if (/^[\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]$/u.test(character)) return 0;
   return eastAsianWidth(character.codePointAt(0) ?? 0);
 }

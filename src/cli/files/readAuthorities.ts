@@ -17,8 +17,7 @@ export async function readAuthorities(
   { surroundings, signal }: Pick<Place, 'surroundings' | 'signal'>,
 ): Promise<readonly string[]> {
   const all: string[] = [];
-  for (const file of authorityFiles)
-    all.push(...authoritiesIn(file, await readBytes(file, surroundings.terminal.input, mostBytes, signal)));
+  for (const file of authorityFiles) all.push(...authoritiesIn(file, await readBytes(file, surroundings.terminal, mostBytes, signal)));
   return all;
 }
 

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { CommandError } from '../commandError.ts';
+import type { Terminal } from '../terminal/askLine.ts';
 import { fileProblem } from './fileProblem.ts';
 
 /**
@@ -9,12 +10,12 @@ import { fileProblem } from './fileProblem.ts';
  * @param most bytes that are read
  * @throws {CommandError} naming the file, when it cannot be read, has more bytes, or reading was cancelled
  */
-export async function readBytes(file: string, input: Readable, most: number, signal: AbortSignal): Promise<Uint8Array> {
+export async function readBytes(file: string, terminal: Pick<Terminal, 'input'>, most: number, signal: AbortSignal): Promise<Uint8Array> {
   const what = file === '-' ? 'Standard input' : `The file ${file}`;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
-    const source: Readable = file === '-' ? input : createReadStream(file);
+    const source: Readable = file === '-' ? terminal.input : createReadStream(file);
     for await (const chunk of addAbortSignal(signal, source)) {
       const piece = Buffer.from(chunk);
       bytes += piece.length;

@@ -20,7 +20,7 @@ export async function readCallbackCertificate(
 ): Promise<CallbackListener['tls']> {
   if (file === undefined || keyFile === undefined) return undefined;
   const read = async (name: string): Promise<string> =>
-    Buffer.from(await readBytes(name, surroundings.terminal.input, mostBytes, signal)).toString('latin1');
+    Buffer.from(await readBytes(name, surroundings.terminal, mostBytes, signal)).toString('latin1');
   const text = await read(file);
   const keyText = keyFile === file ? text : await read(keyFile);
   const certificate = certificateIn(text, file);

@@ -53,7 +53,7 @@ async function textOf(
     return askPerson({ question, hidden: true, without: '' }, terminal, signal);
   }
   try {
-    return textOfBytes(await readBytes(source, terminal.input, mostBytes, signal)).text;
+    return textOfBytes(await readBytes(source, terminal, mostBytes, signal)).text;
   } catch (error) {
     if (!(error instanceof CommandError) || error.code !== 'usage') throw error;
     if (source !== '-' && looksLikeToken(source)) throw CommandError.usage(bareToken(option));

@@ -29,7 +29,7 @@ export async function resolveCalls(
     const operation = after[part.operation];
     if (operation?.kind !== 'callApi') continue;
     const body =
-      part.bodyFile === undefined ? undefined : textOf(part.bodyFile, await readBytes(part.bodyFile, terminal.input, mostBytes, signal));
+      part.bodyFile === undefined ? undefined : textOf(part.bodyFile, await readBytes(part.bodyFile, terminal, mostBytes, signal));
     after[part.operation] = withParts(operation, body, part, variables);
   }
   return { ...choices, after };

@@ -20,7 +20,7 @@ export async function resolveDetails(
   if (written === undefined) return choices;
   if (written.trim() === '') return { ...choices, authorizationDetails: [] };
   const isJson = /^\s*[[{]/.test(written);
-  const text = isJson ? written : new TextDecoder().decode(await readBytes(written, terminal.input, mostBytes, signal));
+  const text = isJson ? written : new TextDecoder().decode(await readBytes(written, terminal, mostBytes, signal));
   const reading = readAuthorizationDetails(text);
   if (reading.kind === 'read') return { ...choices, authorizationDetails: reading.details };
   throw CommandError.usage(`--authorization-details${isJson ? '' : `, the file ${written}`}: ${reading.message}`);

@@ -29,7 +29,7 @@ export async function withCertificateFiles({ certificateFile, certificateKeyFile
 }
 
 async function textOf(file: string, { surroundings, signal }: Place): Promise<string> {
-  const text = Buffer.from(await readBytes(file, surroundings.terminal.input, mostBytes, signal))
+  const text = Buffer.from(await readBytes(file, surroundings.terminal, mostBytes, signal))
     .toString('utf8')
     .trim();
   if (text === '') throw CommandError.usage(`The file ${file} is empty.`);

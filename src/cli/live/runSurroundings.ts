@@ -12,7 +12,13 @@ export function runSurroundings(command: Command, outside: ProcessSurroundings, 
   const tell = (text: string): void => status.above(() => outside.tell(inLines(text)));
   return {
     ...outside,
-    terminal: { ...terminal, laidOut: inLines },
+    terminal: {
+      get input() {
+        return terminal.input;
+      },
+      output: terminal.output,
+      laidOut: inLines,
+    },
     tell,
     note(text) {
       notes.push(text);

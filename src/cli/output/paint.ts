@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { Display } from '../display/display.ts';
 import { inAscii } from '../display/inAscii.ts';
@@ -14,50 +13,64 @@ export interface Paint {
   readonly link: (text: string, address: string | undefined) => string;
 }
 
-/**
- * Begins a colour or a link in a text that is not printed yet. Drawn for each process: what somebody else wrote cannot have one, so
- * that it stays without colours.
- */
-const mark = `\u001b${randomUUID()}`;
+interface Mark {
+  /** Begins a colour or a link in a text that is not printed yet. */
+  readonly text: string;
+  /** With what stands behind it: a colour, or the address of a link, empty at its end. */
+  readonly pattern: RegExp;
+}
 
-/** What stands behind a mark: a colour, or the address of a link, empty at its end. */
-const marked = new RegExp(String.raw`${mark}(\[\d+m|<[^\s<>\p{C}]*>)`, 'u');
-const anyMarked = new RegExp(marked, 'gu');
+/** Drawn for each process: what somebody else wrote cannot have one, so that it stays without colours. */
+let drawn: Mark | undefined;
+
+/** The mark of this process, drawn when the first colour or link needs it. */
+function mark(): Mark {
+  if (drawn === undefined) {
+    const text = `\u001b${process.getBuiltinModule('node:crypto').randomUUID()}`;
+    drawn = { text, pattern: new RegExp(String.raw`${text}(\[\d+m|<[^\s<>\p{C}]*>)`, 'u') };
+  }
+  return drawn;
+}
+
+/** The text where marks stand in it: every second piece is what stands behind one. */
+function splitAtMarks(text: string): readonly string[] {
+  return drawn === undefined ? [text] : text.split(drawn.pattern);
+}
 
 /** Text in colours and with links for {@link printedText}. */
 export function newPaint({ colours, links }: Pick<Display, 'colours' | 'links'>): Paint {
   const with_ =
     (on: number, off: number) =>
     (text: string): string =>
-      colours && text !== '' ? `${mark}[${on}m${text}${mark}[${off}m` : text;
+      colours && text !== '' ? `${mark().text}[${on}m${text}${mark().text}[${off}m` : text;
   return {
     bold: with_(1, 22),
     dim: with_(2, 22),
     good: with_(32, 39),
     bad: with_(31, 39),
     attention: with_(33, 39),
-    link: (text, address) => (links && address !== undefined ? `${mark}<${address}>${text}${mark}<>` : text),
+    link: (text, address) => (links && address !== undefined ? `${mark().text}<${address}>${text}${mark().text}<>` : text),
   };
 }
 
 /** The text as it is read: what paint put into it takes no room. */
 export function unpainted(text: string): string {
-  return text.replace(anyMarked, '');
+  return splitAtMarks(text)
+    .filter((_, at) => at % 2 === 0)
+    .join('');
 }
 
 /** The text with what acts or hides in it as escapes, and with what paint put into it. */
 export function visiblePainted(text: string): string {
-  return text
-    .split(marked)
-    .map((piece, at) => (at % 2 === 0 ? visibleText(piece) : mark + piece))
+  return splitAtMarks(text)
+    .map((piece, at) => (at % 2 === 0 ? visibleText(piece) : mark().text + piece))
     .join('');
 }
 
 /** A finished text on its way out: our colours and links become sequences, any sequence in it is written as escapes. */
 export function printedText(text: string, { unicode }: Pick<Display, 'unicode'>): string {
   const shown = (piece: string): string => (unicode ? visibleText(piece) : inAscii(visibleText(piece)));
-  return text
-    .split(marked)
+  return splitAtMarks(text)
     .map((piece, at) => (at % 2 === 0 ? shown(piece) : sequenceOf(piece)))
     .join('');
 }

@@ -98,7 +98,7 @@ function oneLine(text: string, option: string): string {
 }
 
 async function textOf(file: string, { surroundings, signal }: Place): Promise<string> {
-  const bytes = await readBytes(file, surroundings.terminal.input, mostBytes, signal);
+  const bytes = await readBytes(file, surroundings.terminal, mostBytes, signal);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -7,8 +7,11 @@ export interface VisiblePart {
 /** Most pieces of one text; what follows stands in the last one. Bounds what a page has to draw. */
 const mostParts = 2_000;
 
-/** A text of nothing but these has nothing to escape. Most texts are, and this is quicker to find out. */
-const beyondPlain = /[^\n\t\x20-\x7e]/;
+/**
+ * A text of nothing but these has nothing to escape: ASCII and Latin-1, dashes, quotes and dots, arrows, frames and ticks. Most texts are,
+ * and this is quicker to find out.
+ */
+const beyondPlain = /[^\n\t\x20-\x7e\xa0-\xac\xae-\xff\u2010-\u2027\u2190-\u21ff\u2500-\u25ff\u2713\u2717]/;
 
 /**
  * What a letter or picture beyond ASCII may need directly behind it: joiners (Persian, Indic scripts, composed emoji)
@@ -21,10 +24,15 @@ const joining = String.raw`(?<=[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modi
  * what has no shape (zero width, tags, fillers: UAX #44 Default_Ignorable_Code_Point) and annotation marks.
  * Line feed, tab, and a carriage return before a line feed are layout.
  */
-const unseen = new RegExp(
-  String.raw`(?:(?![\n\t]|\r\n|${joining})[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb])+`,
-  'gu',
-);
+const unseen = String.raw`(?:(?![\n\t]|\r\n|${joining})[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb])+`;
+
+/** Made for the first text that needs it: the sets of Unicode take milliseconds. */
+let unseenRuns: RegExp | undefined;
+
+function runsOfUnseen(): RegExp {
+  unseenRuns ??= new RegExp(unseen, 'gu');
+  return unseenRuns;
+}
 
 /**
  * Text from outside with every character that acts on its surroundings or hides written as an escape: `\u202e`, and two
@@ -34,7 +42,7 @@ const unseen = new RegExp(
  * Not done: letters that look like other letters, text of letters that run from right to left, length.
  */
 export function visibleText(text: string): string {
-  return beyondPlain.test(text) ? text.replace(unseen, escapes) : text;
+  return beyondPlain.test(text) ? text.replace(runsOfUnseen(), escapes) : text;
 }
 
 /** The same in pieces, for a surface that shows escapes apart from text that merely looks like one. At most 2,000. */
@@ -42,7 +50,7 @@ export function visibleParts(text: string): readonly VisiblePart[] {
   if (!beyondPlain.test(text)) return text === '' ? [] : [{ kind: 'text', text }];
   const parts: VisiblePart[] = [];
   let from = 0;
-  for (const match of text.matchAll(unseen)) {
+  for (const match of text.matchAll(runsOfUnseen())) {
     if (parts.length >= mostParts - 2) break;
     if (match.index > from) parts.push({ kind: 'text', text: text.slice(from, match.index) });
     parts.push({ kind: 'escapes', text: escapes(match[0]) });

@@ -40,6 +40,16 @@ describe('characters that act or hide (UAX #9, UAX #44, ECMA-48)', () => {
   ];
   for (const [what, text] of unchanged) it(`leave alone: ${what}`, () => assert.equal(visibleText(text), text));
 
+  it('are found in every text: a letter that is known to show changes nothing', () => {
+    const hidden: number[] = [];
+    for (let code = 0; code < 0x10000; code++) {
+      const character = String.fromCharCode(code);
+      // Beside a character that is looked at as such, so is its neighbour.
+      if (visibleText(character) === character && visibleText(`${character}\u202e`) !== `${character}\\u202e`) hidden.push(code);
+    }
+    assert.deepEqual(hidden, []);
+  });
+
   it('are shown once: a second time changes nothing', () => {
     for (const [, written] of escaped) assert.equal(visibleText(visibleText(written)), visibleText(written));
   });

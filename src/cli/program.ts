@@ -5,4 +5,6 @@ export interface Program {
   readonly version: string;
   /** Where it runs when no `--config` says so: in the sandbox, started for the run, or in a configuration that is looked for. */
   readonly withoutConfiguration: 'sandbox' | 'search';
+  /** The folder of its files that are loaded when they are needed, and are kept compiled. Left out: none are kept. */
+  readonly lateFiles?: string;
 }

@@ -22,6 +22,7 @@ export async function runCommand(words: readonly string[], outside: ProcessSurro
   if (reading.kind === 'version') return printVersion(plain);
   if (reading.kind === 'completion') return (await import('./completion/printCompletion.ts')).printCompletion(reading.shell, plain);
   if (reading.kind === 'sandbox') return outside.runSandbox(reading.words, signal);
+  await outside.loading();
   const json = reading.kind === 'run' || reading.kind === 'environments' ? reading.command.json : reading.json;
   try {
     if (reading.kind === 'wrong') throw CommandError.usage(reading.message);

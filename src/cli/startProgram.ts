@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { visibleText } from '../core/text/visibleText.ts';
+import type { CompiledFiles } from '../node/processes/keepCompiled.ts';
 import { endQuickly } from '../node/processes/quickEnd.ts';
+import { userFolders } from './configuration/found/userFolders.ts';
 import { displayOf } from './display/display.ts';
 import type { Program } from './program.ts';
 import { runCommand } from './runCommand.ts';
@@ -18,6 +20,7 @@ export function startProgram(program: Omit<Program, 'version'>): void {
 }
 
 async function run(program: Program): Promise<void> {
+  let compiled: CompiledFiles | undefined;
   const stop = new AbortController();
   // The first signal lets the flow end, with its hops so far and without leaving a sandbox behind; the second ends us at once.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort());
@@ -45,7 +48,13 @@ async function run(program: Program): Promise<void> {
       messages: displayOf(process.stderr, process.env, process.platform),
       now: () => new Date(),
       runInEnvironment: async (...run) => (await import('./runInEnvironment.ts')).runInEnvironment(...run),
-      engineLoaded: endQuickly,
+      loading: async () => {
+        compiled = await keptFiles(program);
+      },
+      // What is compiled with other flags is of no use to the next process.
+      engineLoaded: () => {
+        if (compiled?.areComplete() ?? true) endQuickly();
+      },
       startSandbox: async (signal, secretNames) =>
         (await import('../node/processes/sandboxProcess.ts')).startSandboxProcess(process.execPath, sandboxScript, secretNames, signal),
       runSandbox: async (words, signal) => (await import('./terminal/runSandbox.ts')).runSandbox(sandboxScript, words, signal),
@@ -53,4 +62,12 @@ async function run(program: Program): Promise<void> {
     },
     stop.signal,
   );
+}
+
+/** Switched off by the variable that switches off Node's own cache, and in CI, where the next process often finds nothing of this one. */
+async function keptFiles({ lateFiles, version }: Program): Promise<CompiledFiles | undefined> {
+  const { NODE_DISABLE_COMPILE_CACHE: isOff = '', CI: isShort = '' } = process.env;
+  const cache = userFolders(process.platform, process.env)?.cache;
+  if (lateFiles === undefined || cache === undefined || isOff !== '' || isShort !== '') return undefined;
+  return (await import('../node/processes/keepCompiled.ts')).keepCompiled(lateFiles, join(cache, 'compiled', version));
 }

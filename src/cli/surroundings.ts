@@ -47,6 +47,8 @@ export interface ProcessSurroundings {
   readonly now: () => Date;
   /** The engine: help and decoding do without, so that it can be loaded when a run begins. @throws {CommandError} */
   readonly runInEnvironment: (command: Command, surroundings: RunSurroundings, signal: AbortSignal) => Promise<Finished>;
+  /** Called before a command loads its files that does more than to explain itself. */
+  readonly loading: () => Promise<void>;
   /** Called when all that a run needs is loaded, before its first request. */
   readonly engineLoaded: () => void;
   /** @param secretNames environment variables that the child must not get */

@@ -51,6 +51,7 @@ describe('--decode', () => {
         messages: pipe,
         now: () => now,
         runInEnvironment: () => assert.fail('nothing is run'),
+        loading: async () => undefined,
         engineLoaded: () => assert.fail('nothing is run'),
         runSandbox: () => assert.fail('the sandbox is not needed'),
         startSandbox: () => assert.fail('the sandbox is not needed'),

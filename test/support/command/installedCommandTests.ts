@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aJwt } from '../jwts.ts';
+import { startOneClientProvider } from '../servers/oneClientProvider.ts';
 import type { InstalledCommand } from './installedCommand.ts';
 
 interface Ended {
@@ -14,8 +15,8 @@ interface Ended {
 
 /** What an installed command has to do with a Node, whichever it is. */
 export function installedCommandTests(installed: () => InstalledCommand, node: () => string): void {
-  function run(words: readonly string[], input = ''): Promise<Ended> {
-    const child = spawn(node(), [join(installed().folder, 'auth-flow.cjs'), ...words], { cwd: tmpdir(), env: {} });
+  function run(words: readonly string[], input = '', env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    const child = spawn(node(), [join(installed().folder, 'auth-flow.cjs'), ...words], { cwd: tmpdir(), env });
     const text = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text.stdout += chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.stderr += chunk));
@@ -63,5 +64,111 @@ export function installedCommandTests(installed: () => InstalledCommand, node: (
     const { code, stdout } = await run(['completion', 'bash']);
     assert.equal(code, 0);
     assert.match(stdout, /^complete -o default -F _auth_flow auth-flow$/m);
+  });
+
+  describe('what it keeps compiled', () => {
+    const token = aJwt({ sub: 'a-name-that-is-in-no-source' });
+    let home: string;
+    let kept: Readonly<Record<string, string>>;
+    beforeEach(async () => {
+      home = await mkdtemp(join(tmpdir(), 'auth-flow-home-'));
+      kept = { HOME: home, APPDATA: home, LOCALAPPDATA: home };
+    });
+    afterEach(() => rm(home, { recursive: true, maxRetries: 5 }));
+
+    async function files(): Promise<readonly string[]> {
+      const all = await readdir(home, { recursive: true, withFileTypes: true });
+      return all.filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name));
+    }
+
+    async function times(): Promise<ReadonlyMap<string, number>> {
+      return new Map(await Promise.all((await files()).map(async (path) => [path, (await stat(path)).mtimeMs] as const)));
+    }
+
+    it('is taken by the next process, and holds nothing of what was decoded', async () => {
+      const first = await run(['decode'], token, kept);
+      assert.deepEqual([first.code, first.stderr], [0, '']);
+      const written = await times();
+      assert.ok(written.size >= 3, String(written.size));
+      assert.deepEqual(await run(['decode'], token, kept), first);
+      assert.deepEqual(await times(), written);
+      for (const path of written.keys()) assert.doesNotMatch(await readFile(path, 'latin1'), /a-name-that-is-in-no-source/);
+    });
+
+    it('is taken by a run, whatever flags V8 has in it', async () => {
+      const provider = await startOneClientProvider();
+      try {
+        const words = [
+          '--issuer',
+          provider.origin,
+          '--grant',
+          'client_credentials',
+          '--client-id',
+          'service',
+          '--client-secret',
+          'env:SECRET',
+        ];
+        const variables = { ...kept, SECRET: 'a-secret-that-is-in-no-source' };
+        for (const round of ['first', 'second']) {
+          const { code, stderr } = await run([...words, '--json', '--quiet'], '', variables);
+          assert.deepEqual([code, stderr], [0, ''], round);
+        }
+        const written = await times();
+        assert.equal((await run([...words, '--json', '--quiet'], '', variables)).code, 0);
+        assert.deepEqual(await times(), written);
+        for (const path of written.keys()) assert.doesNotMatch(await readFile(path, 'latin1'), /a-secret-that-is-in-no-source/);
+      } finally {
+        await provider.close();
+      }
+    });
+
+    it('is made again where it is damaged: V8 would run it', async () => {
+      const first = await run(['decode'], token, kept);
+      for (const damage of [
+        (bytes: Buffer) => bytes.subarray(0, bytes.length / 2),
+        (bytes: Buffer) => bytes.fill(0, 200),
+        () => Buffer.alloc(0),
+      ]) {
+        const whole = await files();
+        for (const path of whole) await writeFile(path, damage(await readFile(path)));
+        assert.deepEqual(await run(['decode'], token, kept), first);
+        assert.deepEqual(await files(), whole);
+        const written = await times();
+        await run(['decode'], token, kept);
+        assert.deepEqual(await times(), written);
+      }
+    });
+
+    it('is of three versions at most', async () => {
+      await run(['decode'], token, kept);
+      const [path = ''] = await files();
+      const versions = join(path, '../..');
+      for (const [at, name] of ['0.0.1', '0.0.2', '0.0.3'].entries()) {
+        await mkdir(join(versions, name));
+        await utimes(join(versions, name), at, at);
+      }
+      await rm(path);
+      await run(['decode'], token, kept);
+      const { version } = JSON.parse(await readFile(join(installed().folder, 'package.json'), 'utf8'));
+      assert.deepEqual((await readdir(versions)).sort(), ['0.0.2', '0.0.3', version].sort());
+    });
+
+    const switches = [{ CI: 'true' }, { NODE_DISABLE_COMPILE_CACHE: '1' }];
+    for (const variables of switches) {
+      it(`is nothing with ${JSON.stringify(variables)}`, async () => {
+        assert.equal((await run(['decode'], token, { ...kept, ...variables })).code, 0);
+        assert.deepEqual(await files(), []);
+      });
+    }
+
+    it('is nothing where others can write, and is not read there', async () => {
+      if (process.platform === 'win32') return; // it has no such modes
+      await run(['decode'], token, kept);
+      const whole = await files();
+      for (const path of whole) await writeFile(path, 'of somebody else');
+      await chmod(home, 0o777);
+      assert.equal((await run(['decode'], token, kept)).code, 0);
+      for (const path of whole) assert.equal(await readFile(path, 'utf8'), 'of somebody else');
+    });
   });
 }

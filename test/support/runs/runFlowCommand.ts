@@ -79,6 +79,7 @@ async function run(
       messages: pipe,
       now: () => new Date(),
       runInEnvironment,
+      loading: async () => {},
       engineLoaded: () => undefined,
       startSandbox: async () => {
         if (sandbox === undefined) throw new Error('this test has none.');

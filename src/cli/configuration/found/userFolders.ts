@@ -7,6 +7,8 @@ export interface UserFolders {
   readonly configuration: string;
   /** What the program remembers. */
   readonly state: string;
+  /** What it can make again. */
+  readonly cache: string | undefined;
 }
 
 const folder = 'auth-flow';
@@ -21,13 +23,13 @@ export function userFolders(platform: NodeJS.Platform, variables: Variables): Us
     const local = absolute(variables['LOCALAPPDATA'], win32.isAbsolute) ?? roaming;
     return roaming === undefined || local === undefined
       ? undefined
-      : { configuration: win32.join(roaming, folder), state: win32.join(local, folder) };
+      : { configuration: win32.join(roaming, folder), state: win32.join(local, folder), cache: win32.join(local, folder, 'Cache') };
   }
   const home = absolute(variables['HOME'], posix.isAbsolute);
   if (platform === 'darwin') {
     if (home === undefined) return undefined;
     const support = posix.join(home, 'Library', 'Application Support', folder);
-    return { configuration: support, state: support };
+    return { configuration: support, state: support, cache: posix.join(home, 'Library', 'Caches', folder) };
   }
   // XDG Base Directory: a path that is not absolute is ignored.
   const below = (variable: string, ...usual: readonly string[]): string | undefined =>
@@ -35,7 +37,12 @@ export function userFolders(platform: NodeJS.Platform, variables: Variables): Us
   const configuration = below('XDG_CONFIG_HOME', '.config');
   const state = below('XDG_STATE_HOME', '.local', 'state');
   if (configuration === undefined || state === undefined) return undefined;
-  return { configuration: posix.join(configuration, folder), state: posix.join(state, folder) };
+  const cache = below('XDG_CACHE_HOME', '.cache');
+  return {
+    configuration: posix.join(configuration, folder),
+    state: posix.join(state, folder),
+    cache: cache === undefined ? undefined : posix.join(cache, folder),
+  };
 }
 
 /** The variables that say where the folders are, for a message. */

@@ -61,6 +61,7 @@ describe('what the command line prints (ECMA-48)', () => {
         messages: terminal,
         now: () => new Date(0),
         runInEnvironment,
+        loading: async () => undefined,
         engineLoaded: () => undefined,
         startSandbox: () => Promise.reject(new Error('none in this test')),
         runSandbox: () => Promise.reject(new Error('none in this test')),

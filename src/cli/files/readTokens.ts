@@ -28,7 +28,7 @@ export async function readTokens(
 ): Promise<ReadonlyMap<SourceName, Secret>> {
   const tokens = new Map<SourceName, Secret>();
   for (const source of sources) {
-    const reading = readTokenText(await textOf(source, surroundings, signal));
+    const reading = readTokenText(await textOf(source, surroundings, signal), source.name === 'id_token');
     const where = inWords(source);
     if (reading.kind === 'none') throw CommandError.usage(`--${source.option}: ${where} ${reading.problem}.`);
     for (const remark of reading.remarks) surroundings.note(`--${source.option}: ${where} ${remark}.`);

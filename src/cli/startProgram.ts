@@ -4,6 +4,7 @@ import type { CompiledFiles } from '../node/processes/keepCompiled.ts';
 import { endQuickly } from '../node/processes/quickEnd.ts';
 import { userFolders } from './configuration/found/userFolders.ts';
 import { displayOf } from './display/display.ts';
+import { fileProblem } from './files/fileProblem.ts';
 import type { Program } from './program.ts';
 import { runCommand } from './runCommand.ts';
 
@@ -24,11 +25,19 @@ async function run(program: Program): Promise<void> {
   const stop = new AbortController();
   // The first signal lets the flow end, with its hops so far and without leaving a sandbox behind; the second ends us at once.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => stop.abort());
-  // A reader that has seen enough (`| head`) is no failure of ours.
-  process.stdout.on('error', () => stop.abort());
+  let isUnwritten = false;
+  process.stdout.on('error', (error) => {
+    stop.abort();
+    if ('code' in error && error.code === 'EPIPE') return; // a reader that has seen enough (`| head`) is no failure of ours
+    isUnwritten = true;
+    process.exitCode = 1;
+    process.stderr.write(`The result cannot be written to standard output: ${fileProblem(error)}.\n`);
+  });
+  // Where nobody reads messages the result is what counts.
+  process.stderr.on('error', () => undefined);
 
   const sandboxScript = join(import.meta.dirname, 'sandbox.cjs');
-  process.exitCode = await runCommand(
+  const exitCode = await runCommand(
     process.argv.slice(2),
     {
       program,
@@ -62,6 +71,7 @@ async function run(program: Program): Promise<void> {
     },
     stop.signal,
   );
+  process.exitCode = isUnwritten ? 1 : exitCode;
 }
 
 /** Switched off by the variable that switches off Node's own cache, and in CI, where the next process often finds nothing of this one. */

@@ -122,6 +122,31 @@ describe('the bundle of the command line', function () {
     assert.match(shown.stdout, /\bST=[0-9a-f]{8}-/);
   });
 
+  describe('where what it writes goes nowhere', () => {
+    const inShell = (script: string): Promise<{ readonly stdout: string; readonly stderr: string }> =>
+      promisify(execFile)('bash', ['-c', script, process.execPath, cli]);
+    before(function () {
+      if (process.platform !== 'linux') this.skip(); // /dev/full
+    });
+
+    for (const words of ['--help', '--quiet', '--print access_token']) {
+      it(`ends with 1 when standard output is full: ${words}`, async () => {
+        const { stdout, stderr } = await inShell(`exec 3>&1; "$0" "$1" ${words} >/dev/full; echo "code $?" >&3`);
+        assert.equal(stdout, 'code 1\n');
+        assert.match(stderr, /^The result cannot be written to standard output: .*no space left.*\.$/m);
+      });
+    }
+
+    for (const nowhere of ['/dev/full', '>(head -c 1 >/dev/null)']) {
+      it(`has its result and its exit code all the same when nobody reads standard error: ${nowhere}`, async () => {
+        const { stdout } = await inShell(`"$0" "$1" --json 2> ${nowhere}; echo "code $?"`);
+        const [report = '', code] = stdout.split(/\n(?=code )/);
+        assert.equal(code, 'code 0\n');
+        assert.equal((JSON.parse(report) as FlowReport).outcome, 'completed');
+      });
+    }
+  });
+
   describe('when it is stopped while it waits', () => {
     let folder: string;
     before(async () => {

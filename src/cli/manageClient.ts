@@ -17,8 +17,6 @@ import { onOneLine } from './output/onOneLine.ts';
 import { shellWord } from './output/shellWord.ts';
 import { unwrittenRecordLines } from './output/unwrittenRecordLines.ts';
 
-/** Of a redirect URI, in characters. */
-
 /**
  * Reads the client of a record and compares it with the application of its client ID, or adds a redirect URI to it. A token that the server
  * replaced is printed in any case: the old one is of no use any more.

@@ -55,7 +55,7 @@ async function manageRecorded(command: Command, place: Place, kept: Registration
 
 function neededRecord({ recordFile }: Command, record: RegistrationRecord | undefined): RegistrationRecord {
   if (record !== undefined) return record;
-  throw CommandError.usage(`Record ${recordFile} not found. Specify the file that --register wrote.`);
+  throw CommandError.usage(`Record ${recordFile} not found, or not of a registered client. Specify the file that --register wrote.`);
 }
 
 function neededToken(place: Place, { clientId, issuer }: RegistrationRecord): Secret {

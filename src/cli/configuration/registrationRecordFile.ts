@@ -1,22 +1,21 @@
 import { rm } from 'node:fs/promises';
-import { isJsonObject, parseJson } from '../../core/json/json.ts';
+import { isJsonObject } from '../../core/json/json.ts';
 import type { RegistrationRecord } from '../../core/registration/registrationPlan.ts';
 import { readRegistrationRecord } from '../../core/registration/registrationRecord.ts';
 import { writePrivateFileSync } from '../../node/privateFile.ts';
-import { readWhole } from '../files/readWhole.ts';
+import { readRecordValue } from './recordValue.ts';
 
 /**
  * The record of a registered client in a file; `undefined` when there is no such file, or it holds something else.
  * The output of `--register --json` is taken as well: it holds the record as `registration.record`.
  */
 export async function readRegistrationFile(file: string): Promise<RegistrationRecord | undefined> {
-  let text: string;
+  let value: unknown;
   try {
-    text = Buffer.from(await readWhole(file)).toString('utf8');
+    value = await readRecordValue(file);
   } catch {
     return undefined; // What else the file should be says what is wrong with it.
   }
-  const value = parseJson(text);
   const registration = isJsonObject(value) ? value['registration'] : undefined;
   return readRegistrationRecord(value) ?? readRegistrationRecord(isJsonObject(registration) ? registration['record'] : undefined);
 }

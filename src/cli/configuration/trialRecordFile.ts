@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises';
+import { isJsonObject } from '../../core/json/json.ts';
 import { writePrivateFileSync } from '../../node/privateFile.ts';
 import { isRemoved, type ProvisioningRecord, readProvisioningRecord } from '../../pingone/trial/provisioningRecord.ts';
 import { CommandError } from '../commandError.ts';
-import { readWhole } from '../files/readWhole.ts';
+import { fileProblem } from '../files/fileProblem.ts';
+import { readRecordValue } from './recordValue.ts';
 
 /**
  * The record of a trial in a file; `undefined` when there is no such file.
@@ -10,30 +12,17 @@ import { readWhole } from '../files/readWhole.ts';
  * @throws {CommandError} when the file holds something else
  */
 export async function readTrialRecord(file: string): Promise<ProvisioningRecord | undefined> {
-  let text: string;
+  let value: unknown;
   try {
-    text = Buffer.from(await readWhole(file)).toString('utf8');
+    value = await readRecordValue(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw CommandError.usage(`Cannot read the record ${file}.`);
+    throw CommandError.usage(`Cannot read the record ${file}: ${fileProblem(error)}.`);
   }
-  const value = parsed(text);
-  const record = readProvisioningRecord(value) ?? readProvisioningRecord(trialMember(value));
+  const record = readProvisioningRecord(value) ?? readProvisioningRecord(isJsonObject(value) ? value['trial'] : undefined);
   if (record === undefined)
     throw CommandError.usage(`The file ${file} is not the record of a trial. Specify the file that --provision wrote.`);
   return record;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // The caller says that it is no record.
-  }
-}
-
-function trialMember(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'trial' in value ? value.trial : undefined;
 }
 
 /** Writes the record at once, for this user alone, so that nothing that was created is forgotten when the process ends. */

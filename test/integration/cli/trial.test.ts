@@ -151,6 +151,16 @@ describe('a trial application on the command line', function () {
     assert.deepEqual(await readEverything(sandbox), before_);
   });
 
+  it('is removed by the output of its run, in UTF-16 as some shells write it', async () => {
+    const { code, stdout } = await run('--provision', '--json');
+    assert.equal(code, 0, stdout);
+    const record = join(folder, 'output.json');
+    await writeFile(record, `\ufeff${stdout}`, 'utf16le');
+    const removed = await run('--undo', '--record', record);
+    assert.equal(removed.report.outcome, 'completed', JSON.stringify(removed.report.error));
+    assert.deepEqual(await readEverything(sandbox), before_);
+  });
+
   it('is not begun where its record cannot be kept', async () => {
     const nowhere = await run('--provision', '--record', join(folder, 'none', 'trial.json'));
     assert.equal(nowhere.code, 2);
@@ -167,6 +177,9 @@ describe('a trial application on the command line', function () {
     const none = await run('--undo', '--record', join(folder, 'none.json'));
     assert.equal(none.code, 2);
     assert.match(none.stderr, /Record .*none\.json not found/);
+    const unreadable = await run('--undo', '--record', folder);
+    assert.equal(unreadable.code, 2);
+    assert.match(unreadable.stderr, /^Cannot read the record .*: it is a folder\.$/m);
     const configuration = { environments: [environmentOf(sandbox.config)] };
     const nothing = await runFlowCommand(['--undo'], { configuration, variables: sandbox.config.secrets });
     assert.equal(nothing.code, 2);

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { addAbortSignal, type Readable } from 'node:stream';
+import { addAbortSignal } from 'node:stream';
 import { CommandError } from '../commandError.ts';
 import type { Terminal } from '../terminal/askLine.ts';
+import { collectBytes } from './collectBytes.ts';
 import { fileProblem } from './fileProblem.ts';
 
 /**
@@ -12,20 +13,13 @@ import { fileProblem } from './fileProblem.ts';
  */
 export async function readBytes(file: string, terminal: Pick<Terminal, 'input'>, most: number, signal: AbortSignal): Promise<Uint8Array> {
   const what = file === '-' ? 'Standard input' : `The file ${file}`;
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
+  let bytes: Uint8Array | undefined;
   try {
-    const source: Readable = file === '-' ? terminal.input : createReadStream(file);
-    for await (const chunk of addAbortSignal(signal, source)) {
-      const piece = Buffer.from(chunk);
-      bytes += piece.length;
-      if (bytes > most) throw CommandError.usage(`${what} has more than ${most.toLocaleString('en-US')} bytes, which is all that is read.`);
-      chunks.push(piece);
-    }
+    bytes = await collectBytes(addAbortSignal(signal, file === '-' ? terminal.input : createReadStream(file)), most);
   } catch (error) {
-    if (error instanceof CommandError) throw error;
     if (signal.aborted) throw new CommandError('cancelled', 'Cancelled before everything was read.');
     throw CommandError.usage(`${what} cannot be read: ${fileProblem(error)}.`);
   }
-  return Buffer.concat(chunks);
+  if (bytes !== undefined) return bytes;
+  throw CommandError.usage(`${what} has more than ${most.toLocaleString('en-US')} bytes, which is all that is read.`);
 }

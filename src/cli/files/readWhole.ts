@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { collectBytes } from './collectBytes.ts';
 
 /** More than any configuration, or the output of a run, which may be read as a record. */
 const mostBytes = 67_108_864;
@@ -8,13 +9,7 @@ const mostBytes = 67_108_864;
  * @throws {Error} of Node, or one whose message ends a sentence, when it has more
  */
 export async function readWhole(file: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of createReadStream(file, { end: mostBytes })) {
-    const piece = Buffer.from(chunk);
-    bytes += piece.length;
-    chunks.push(piece);
-  }
-  if (bytes > mostBytes) throw new Error(`it has more than ${mostBytes.toLocaleString('en-US')} bytes, which is all that is read`);
-  return Buffer.concat(chunks);
+  const bytes = await collectBytes(createReadStream(file), mostBytes);
+  if (bytes === undefined) throw new Error(`it has more than ${mostBytes.toLocaleString('en-US')} bytes, which is all that is read`);
+  return bytes;
 }

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { collectBytes } from '../../files/collectBytes.ts';
 import { fileProblem } from '../../files/fileProblem.ts';
 
 export type FoundFileReading =
@@ -21,7 +22,7 @@ export async function readFoundFile(path: string): Promise<FoundFileReading> {
     // Without waiting: a pipe is opened at once, and then seen to be one.
     file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     if (!(await file.stat()).isFile()) return { kind: 'unreadable', problem: 'it is not a regular file' };
-    const bytes = await firstBytes(file);
+    const bytes = await collectBytes(file.createReadStream({ autoClose: false }), mostBytes);
     if (bytes === undefined)
       return { kind: 'unreadable', problem: `it has more than ${mostBytes.toLocaleString('en-US')} bytes, which is all that is read` };
     return { kind: 'read', realPath: await realpath(path), bytes };
@@ -31,16 +32,4 @@ export async function readFoundFile(path: string): Promise<FoundFileReading> {
   } finally {
     await file?.close();
   }
-}
-
-/** All of the file; `undefined` when it has more than is read. */
-async function firstBytes(file: FileHandle): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of file.createReadStream({ autoClose: false, end: mostBytes })) {
-    const piece = Buffer.from(chunk);
-    bytes += piece.length;
-    chunks.push(piece);
-  }
-  return bytes > mostBytes ? undefined : Buffer.concat(chunks);
 }

@@ -43,7 +43,7 @@ export async function inChosenEnvironment<Result>(
   try {
     const environment = sandboxEnvironment(sandbox, configured, command.environment);
     const variables = { ...surroundings.variables, ...sandbox.config.secrets };
-    return await work({ environment, variables, unusable, surroundings, signal });
+    return await work(await withGivenSecrets(command, { environment, variables, unusable, surroundings, signal }));
   } finally {
     await sandbox.stop();
   }

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startSandbox } from '../../../../src/sandbox/startSandbox.ts';
 import { runFlowCommand, runTextCommand } from '../../../support/runs/runFlowCommand.ts';
 import { pipedInput, typingTerminal } from '../../../support/runs/typingTerminal.ts';
 import { metadataAnswer, startTableProvider, type TableProvider } from '../../../support/servers/tableProvider.ts';
@@ -153,6 +154,20 @@ describe('a provider without a file', () => {
     const { report } = await runFlowCommand(words, { configuration, variables: { ANY_NAME: secret } });
     assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
     assert.equal(tokenRequest().headers.authorization, basic);
+  });
+
+  it('gives an application of the sandbox a secret, too', async function () {
+    this.timeout(20_000);
+    const sandbox = await startSandbox();
+    try {
+      const words = ['--sandbox', '--grant', 'client_credentials', '--client-secret', 'env:ANY_NAME'];
+      const { report } = await runFlowCommand(words, { sandbox: sandbox.config, variables: { ANY_NAME: secret } });
+      assert.deepEqual([report.outcome, report.error?.serverError?.error], ['refused', 'invalid_client'], JSON.stringify(report.error));
+      const unset = await runFlowCommand(words, { sandbox: sandbox.config });
+      assert.deepEqual([unset.code, unset.report.error?.code, unset.report.hops], [2, 'usage', []]);
+    } finally {
+      await sandbox.close();
+    }
   });
 
   const wrong: readonly (readonly [what: string, words: (origin: string) => readonly string[], message: RegExp, input?: string])[] = [

@@ -456,6 +456,7 @@ export const options = [
   },
   {
     name: 'ca',
+    commands: inEnvironment,
     value: 'FILE',
     readsInput: true,
     repeatable: true,
@@ -464,6 +465,7 @@ export const options = [
   },
   {
     name: 'insecure',
+    commands: inEnvironment,
     value: 'ORIGIN',
     repeatable: true,
     group: 'Where secrets may go',

@@ -8,11 +8,25 @@ import { readBytes } from './readBytes.ts';
 /** More than the certificates of all authorities that systems come with. */
 const mostBytes = 4_194_304;
 
+/** By what a command runs in: one that asks several servers has several engines, and standard input can be read once. */
+const read = new WeakMap<Place['surroundings'], Promise<readonly string[]>>();
+
 /**
  * The certificates of `--ca`, each in PEM. A file with a single one may be in DER, too.
  * @throws {CommandError} when a file cannot be read, or holds no certificate or a damaged one
  */
-export async function readAuthorities(
+export function readAuthorities(
+  command: Pick<Command, 'authorityFiles'>,
+  place: Pick<Place, 'surroundings' | 'signal'>,
+): Promise<readonly string[]> {
+  const known = read.get(place.surroundings);
+  if (known !== undefined) return known;
+  const reading = authoritiesOf(command, place);
+  read.set(place.surroundings, reading);
+  return reading;
+}
+
+async function authoritiesOf(
   { authorityFiles = [] }: Pick<Command, 'authorityFiles'>,
   { surroundings, signal }: Pick<Place, 'surroundings' | 'signal'>,
 ): Promise<readonly string[]> {

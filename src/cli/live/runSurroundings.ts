@@ -21,6 +21,7 @@ export function runSurroundings(command: Command, outside: ProcessSurroundings, 
     },
     tell,
     note(text) {
+      if (notes.includes(text)) return; // each of several engines has the same to say
       notes.push(text);
       if (command.detail !== 'quiet') tell(text);
     },

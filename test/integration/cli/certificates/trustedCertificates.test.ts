@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { EnvironmentsReport } from '../../../../src/cli/environments/environmentsReport.ts';
 import { type CommandRun, runFlowCommand, runTextCommand } from '../../../support/runs/runFlowCommand.ts';
 import { type OneClientProvider, startOneClientProvider } from '../../../support/servers/oneClientProvider.ts';
 
@@ -44,6 +45,32 @@ describe('certificates that one run trusts, or does not verify', function () {
     const ended = await run(['--ca', certificate]);
     assert.equal(ended.code, 0, JSON.stringify(ended.report.error));
     assert.equal(check(ended)?.outcome, 'passed');
+  });
+
+  describe('in a check of environments', () => {
+    const checkAll = (words: readonly string[], input?: string) => {
+      const [first, ...others] = setUp().configuration.environments;
+      const configuration = { environments: [first, { ...first, name: 'Second' }, ...others] };
+      return runTextCommand(['environments', 'check', '--json', ...words], { configuration, ...(input === undefined ? {} : { input }) });
+    };
+
+    it('are those of the option for each of them, from standard input too', async () => {
+      const fromFile = await checkAll(['--ca', certificate]);
+      assert.equal(fromFile.code, 0, fromFile.stdout);
+      const fromInput = await checkAll(['--ca', '-'], await readFile(certificate, 'utf8'));
+      assert.equal(fromInput.code, 0, fromInput.stdout);
+      assert.equal((await checkAll([])).code, 3);
+    });
+
+    it('are not verified, which is said once', async () => {
+      const { stdout } = await checkAll(['--insecure', provider.origin]);
+      const { environments, notes } = JSON.parse(stdout) as EnvironmentsReport & { readonly notes: readonly string[] };
+      assert.deepEqual(
+        environments.map(({ discovery }) => discovery?.outcome),
+        ['found', 'found'],
+      );
+      assert.equal(notes.filter((note) => note.includes('--insecure')).length, 1);
+    });
   });
 
   it('takes a file in DER, and one with a text around the certificates', async () => {

@@ -14,7 +14,7 @@ export type SandboxCommand =
   | { readonly kind: 'help' }
   | { readonly kind: 'wrong'; readonly message: string };
 
-export const usage = `Usage: sandbox [options]
+export const usage = `Usage: auth-flow sandbox [options]
 
 Starts a local, PingOne-shaped authorization server on 127.0.0.1 and prints its configuration as one line of JSON.
 

@@ -61,8 +61,8 @@ begin with AUTH_FLOW_, and those that --allow-env names.
 In the output a secret is a tag such as code#3f9a. The same value has the same tag everywhere, so that it can be
 followed from hop to hop. --show-secrets prints the values, --print one token alone.
 
-Secrets go to the configured servers. Any other server, or plain http to another machine, ends the run with the
-option that allows it.`,
+Secrets go to the configured servers, and an access token to the API that --then api: names. Any other server, or
+plain http to another machine, ends the run with the option that allows it.`,
     examples: [
       { line: 'auth-flow --config authflow.json --allow-env WEB_SECRET', says: 'a variable of another name' },
       {
@@ -70,7 +70,7 @@ option that allows it.`,
         says: 'for prompts of the sign-on',
       },
       {
-        line: 'auth-flow --config authflow.json --then api:https://api.example.com --allow-origin https://api.example.com',
+        line: 'auth-flow --config authflow.json --sign-on form --allow-origin https://id.example.com',
         says: 'a server that is not configured',
       },
     ],
@@ -84,10 +84,14 @@ option that allows it.`,
   --sign-on by-hand   PingOne: the same, with a prompt for every step.
   --sign-on direct    Redirects are followed. For what needs nobody, such as prompt=none.
 
-Without the option the first of these is taken that the environment and the request allow.`,
+Without the option: flows for a test user of PingOne, form where --password is given, else browser.`,
     examples: [
       { line: 'auth-flow --config authflow.json --sign-on browser --prompt login', says: 'a sign-on although there is a session' },
       { line: 'auth-flow --config authflow.json --sign-on form --user demo', says: 'without a person, for instance in CI' },
+      {
+        line: 'auth-flow --issuer https://login.example.com --client-id web-app --user demo --password env:DEMO_PASSWORD',
+        says: 'the same without a file',
+      },
       { line: 'auth-flow --config authflow.json --grant device_code', says: 'on another device' },
     ],
   },
@@ -102,6 +106,8 @@ its claims, what the access token is bound to. A failed check ends with exit cod
 A run can begin with a token that you have: --refresh-token, --access-token, --id-token, --subject-token, --assertion.
 Nobody signs on then. Each takes env:NAME (an environment variable), FILE, or - (standard input), and never the token
 itself. With --then and no grant, only that is done.
+
+A refresh may end the refresh token that you have: --print refresh_token prints the one that replaces it.
 
 An ID token that you have is verified, with --then or without: signature, issuer, audience, times. The client is the
 one that it was issued to. What depends on the request (nonce, max_age, acr) is not applicable, and at_hash needs

@@ -94,6 +94,8 @@ describe('tokens at hand', function () {
       assert.deepEqual([used.report.grant, ...hops(used)], ['given_tokens', 'introspection 200']);
       const refreshed = await run(['--refresh-token', 'env:RT'], { variables: { RT } });
       assert.deepEqual([refreshed.report.grant, ...hops(refreshed)], ['refresh_token', 'token request 200', 'JWK set 200']);
+      const saysItMayGo = (ended: CommandRun): boolean => /may replace the refresh token.*--print refresh_token/.test(ended.stderr);
+      assert.deepEqual([saysItMayGo(used), saysItMayGo(refreshed)], [false, true]);
     });
 
     it('goes on to operations with the new tokens', async () => {
@@ -121,6 +123,7 @@ describe('tokens at hand', function () {
       const printed = await runTextCommand(words, { variables: { RT }, sandbox: sandbox.config });
       assert.match(printed.stdout, /^\S{20,}\n$/);
       assert.notEqual(printed.stdout.trim(), RT);
+      assert.equal(printed.stderr, '');
       const refused = await runTextCommand(words, { variables: { RT }, sandbox: sandbox.config });
       assert.deepEqual([refused.stdout, refused.code], ['', 1]);
     });

@@ -1,6 +1,7 @@
 import { type ExtensionContext, ExtensionMode } from 'vscode';
 import { createServices } from './composition/createServices.ts';
 import { type Parts, partsForTests } from './composition/partsForTests.ts';
+import { register as contextKeys } from './editor/contextKeys/register.ts';
 import { register as environments } from './editor/environments/register.ts';
 import { register as flows } from './editor/flows/register.ts';
 import { useDisplayLanguage } from './editor/kernel/displayLanguage.ts';
@@ -16,7 +17,22 @@ import { register as secrets } from './editor/secrets/register.ts';
 import { register as signOn } from './editor/signOn/register.ts';
 import { register as tokens } from './editor/tokens/register.ts';
 
-const features = [environments, flows, log, origins, panel, platform, questions, registration, runs, sandbox, secrets, signOn, tokens];
+const features = [
+  contextKeys,
+  environments,
+  flows,
+  log,
+  origins,
+  panel,
+  platform,
+  questions,
+  registration,
+  runs,
+  sandbox,
+  secrets,
+  signOn,
+  tokens,
+];
 
 /** Makes what the features share, and lets each of them register with VS Code. */
 export function activate(context: ExtensionContext): Parts | undefined {

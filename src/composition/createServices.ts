@@ -10,7 +10,6 @@ import { Sessions } from '../editor/flows/sessions.ts';
 import { Disposables } from '../editor/kernel/disposables.ts';
 import { editorLog, openLogChannel } from '../editor/kernel/editorLog.ts';
 import { lazy } from '../editor/kernel/lazy.ts';
-import { setContextKey } from '../editor/kernel/runCommand.ts';
 import { newTreeItem } from '../editor/kernel/treeItem.ts';
 import { VirtualDocuments } from '../editor/kernel/virtualDocuments.ts';
 import { AllowedOrigins } from '../editor/origins/allowedOrigins.ts';
@@ -40,14 +39,7 @@ export function createServices(context: ExtensionContext): Services {
   const log = editorLog(channel);
 
   held.add({ dispose: () => void services.engine.peek()?.close() }); // after the runs have been stopped
-  const sandbox = held.add(
-    new SandboxHost(
-      () => startSandbox(extensionUri),
-      announcedSandbox(process.env),
-      log,
-      (started) => setContextKey('sandboxRunning', started),
-    ),
-  );
+  const sandbox = held.add(new SandboxHost(() => startSandbox(extensionUri), announcedSandbox(process.env), log));
   const environments = held.add(new EnvironmentStore(environmentsSetting(), sandbox, log));
   const secrets = new SecretStore(
     context.secrets,
@@ -62,7 +54,11 @@ export function createServices(context: ExtensionContext): Services {
     },
   );
   const secretSources = new SecretSources(environments, sandbox, secrets);
-  const history = lazyHistory(lazy(async () => (await import('./openHistory.ts')).openHistory(context.globalStorageUri.fsPath, log)));
+  const storage = context.globalStorageUri.fsPath;
+  const history = lazyHistory(
+    lazy(async () => (await import('./openHistory.ts')).openHistory(storage, log)),
+    storage,
+  );
   const runs = held.add(new RunStore(history, { inHistory: settingsReader.historyLimit, inMemory: settingsReader.keepInMemory }, log));
   const sessions = new Sessions<CookieSession>();
   const loaded = new LoadedEnvironments();

@@ -1,5 +1,5 @@
 import type { submenus } from './submenus.ts';
-import { asked, editorHasSelection, holds, inView, is, isOneOf, not, type When } from './when.ts';
+import { anyOf, asked, editorHasSelection, holds, inView, is, isOneOf, not, type When } from './when.ts';
 
 /** A command of the palette and of menus, as package.json contributes it. */
 export interface ShownCommand {
@@ -7,10 +7,8 @@ export interface ShownCommand {
   readonly title: string;
   /** Name of a product icon. */
   readonly icon?: string;
-  /** The command is greyed out unless this holds. */
-  readonly enablement?: When;
-  /** Left out of the palette: it needs the item that it is called on. */
-  readonly palette?: 'hidden';
+  /** When the palette offers it: always when left out. `hidden`: it needs the item that it is called on. */
+  readonly palette?: 'hidden' | When;
   readonly menus?: readonly MenuPlace[];
 }
 
@@ -42,14 +40,17 @@ export const commands = {
     },
     editEnvironment: {
       title: 'Edit Environment…',
+      palette: holds('canEdit'),
       menus: [{ menu: 'view/item/context', when: inView('environments', is('environment'), is('editable')), group: '3_edit@1' }],
     },
     removeEnvironment: {
       title: 'Remove Environment…',
+      palette: holds('canEdit'),
       menus: [{ menu: 'view/item/context', when: inView('environments', is('environment'), is('editable')), group: '3_edit@2' }],
     },
     addApplication: {
       title: 'Add Application…',
+      palette: holds('canEdit'),
       menus: [
         {
           menu: 'view/item/context',
@@ -61,14 +62,17 @@ export const commands = {
     },
     editApplication: {
       title: 'Edit Application…',
+      palette: holds('hasApplications'),
       menus: [{ menu: 'view/item/context', when: inView('environments', is('application'), is('editable')), group: '3_edit@1' }],
     },
     removeApplication: {
       title: 'Remove Application…',
+      palette: holds('hasApplications'),
       menus: [{ menu: 'view/item/context', when: inView('environments', is('application'), is('editable')), group: '3_edit@2' }],
     },
     addTestUser: {
       title: 'Add Test User…',
+      palette: holds('canEdit'),
       menus: [
         {
           menu: 'view/item/context',
@@ -80,14 +84,17 @@ export const commands = {
     },
     editTestUser: {
       title: 'Edit Test User…',
+      palette: holds('hasTestUsers'),
       menus: [{ menu: 'view/item/context', when: inView('environments', is('testUser'), is('editable')), group: '3_edit@1' }],
     },
     removeTestUser: {
       title: 'Remove Test User…',
+      palette: holds('hasTestUsers'),
       menus: [{ menu: 'view/item/context', when: inView('environments', is('testUser'), is('editable')), group: '3_edit@2' }],
     },
     setWorker: {
       title: 'Set Worker Application…',
+      palette: holds('hasPingOne'),
       menus: [
         {
           menu: 'view/item/context',
@@ -99,6 +106,7 @@ export const commands = {
     },
     showProblems: {
       title: 'Show Environment Problems',
+      palette: holds('hasProblems'),
     },
     openEnvironmentsSetting: {
       title: 'Open Environments Setting',
@@ -113,8 +121,9 @@ export const commands = {
     startFlow: {
       title: 'Start authorization flow',
       icon: 'play',
+      palette: anyOf(not(holds('isKnown')), holds('canStart')), // whoever is faster than the start of the window finds it too
       menus: [
-        { menu: 'view/title', when: inView('environments'), group: 'navigation@1' },
+        { menu: 'view/title', when: inView('environments', holds('canStart')), group: 'navigation@1' },
         {
           menu: 'view/item/context',
           when: inView('environments', isOneOf('environment', 'application', 'testUser'), is('trusted')),
@@ -128,7 +137,8 @@ export const commands = {
       ],
     },
     startWithOptions: {
-      title: 'Start Authorization Flow with Options…',
+      title: 'Run with Options…',
+      palette: 'hidden',
       menus: [
         {
           menu: 'view/item/context',
@@ -139,20 +149,23 @@ export const commands = {
     },
     awaitLogin: {
       title: 'Wait for a Third-Party Login…',
+      palette: holds('canStart'),
       menus: [{ menu: 'view/item/context', when: inView('environments', is('application'), is('trusted')), group: '1_start@3' }],
     },
     stopFlow: {
       title: 'Stop Authorization Flow',
       icon: 'debug-stop',
-      enablement: holds('flowRunning'),
+      palette: holds('flowRunning'),
       menus: [{ menu: 'view/item/context', when: inView('runs', is('run'), is('running')), group: 'inline@1' }],
     },
     clientCredentials: {
       title: 'Get Client Credentials Token',
+      palette: holds('hasClientCredentials'),
     },
     runAgain: {
       title: 'Run Again',
       icon: 'debug-restart',
+      palette: holds('hasRuns'),
       menus: [
         { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: 'inline@1' },
         { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: '1_open@2' },
@@ -160,37 +173,46 @@ export const commands = {
     },
     useTokens: {
       title: 'Use Tokens of a Run…',
+      palette: holds('tokensInMemory'),
     },
     userInfo: {
       title: 'UserInfo',
+      palette: holds('tokensInMemory'),
       menus: [{ menu: 'useTokens', group: '1@1' }],
     },
     callApi: {
       title: 'Call API with Access Token…',
+      palette: holds('tokensInMemory'),
       menus: [{ menu: 'useTokens', group: '1@2' }],
     },
     introspect: {
       title: 'Introspect Token…',
+      palette: holds('tokensInMemory'),
       menus: [{ menu: 'useTokens', group: '2@1' }],
     },
     refresh: {
       title: 'Refresh Tokens',
+      palette: holds('tokensInMemory'),
       menus: [{ menu: 'useTokens', group: '2@2' }],
     },
     revoke: {
       title: 'Revoke Token…',
+      palette: holds('tokensInMemory'),
       menus: [{ menu: 'useTokens', group: '2@3' }],
     },
     signOff: {
       title: 'Sign Off',
+      palette: holds('tokensInMemory'),
       menus: [{ menu: 'useTokens', group: '3@1' }],
     },
     awaitLogout: {
       title: 'Wait for a Logout Notification…',
+      palette: holds('tokensInMemory'),
       menus: [{ menu: 'useTokens', group: '3@2' }],
     },
     keepSession: {
       title: 'Keep Session Between Runs',
+      palette: holds('canStart'),
       menus: [
         {
           menu: 'view/item/context',
@@ -201,6 +223,7 @@ export const commands = {
     },
     clearSession: {
       title: 'Clear Session',
+      palette: holds('keepsSession'),
       menus: [{ menu: 'view/item/context', when: inView('environments', is('environment'), is('keepsSession')), group: '5_session@1' }],
     },
     takeRemedy: { internal: true },
@@ -213,7 +236,8 @@ export const commands = {
   origins: {
     manageAllowedOrigins: {
       title: 'Manage Allowed Servers…',
-      menus: [{ menu: 'view/title', when: inView('environments'), group: '3_secrets@2' }],
+      palette: holds('hasAllowedServers'),
+      menus: [{ menu: 'view/title', when: inView('environments', holds('hasAllowedServers')), group: '3_secrets@2' }],
     },
   },
   questions: {
@@ -222,6 +246,7 @@ export const commands = {
   registration: {
     registerClient: {
       title: 'Register a Client…',
+      palette: holds('hasOpenId'),
       menus: [
         {
           menu: 'view/item/context',
@@ -232,6 +257,7 @@ export const commands = {
     },
     readRegistration: {
       title: 'Read the Registration…',
+      palette: holds('hasOpenId'),
       menus: [
         {
           menu: 'view/item/context',
@@ -242,6 +268,7 @@ export const commands = {
     },
     changeRegisteredRedirectUris: {
       title: 'Change the Registered Redirect URIs…',
+      palette: holds('hasOpenId'),
       menus: [
         {
           menu: 'view/item/context',
@@ -252,6 +279,7 @@ export const commands = {
     },
     deleteRegisteredClient: {
       title: 'Delete the Registered Client…',
+      palette: holds('hasOpenId'),
       menus: [
         {
           menu: 'view/item/context',
@@ -264,6 +292,7 @@ export const commands = {
   platform: {
     provisionTrial: {
       title: 'Provision Trial Application…',
+      palette: holds('hasWorker'),
       menus: [
         {
           menu: 'view/item/context',
@@ -274,6 +303,7 @@ export const commands = {
     },
     removeTrial: {
       title: 'Remove Trial Application…',
+      palette: holds('hasWorker'),
       menus: [
         {
           menu: 'view/item/context',
@@ -284,6 +314,7 @@ export const commands = {
     },
     loadFromPingOne: {
       title: 'Load from PingOne…',
+      palette: holds('hasWorker'),
       menus: [
         {
           menu: 'view/item/context',
@@ -325,15 +356,18 @@ export const commands = {
     findRun: {
       title: 'Find Run…',
       icon: 'search',
-      menus: [{ menu: 'view/title', when: inView('runs'), group: 'navigation@1' }],
+      palette: holds('hasRuns'),
+      menus: [{ menu: 'view/title', when: inView('runs', holds('hasRuns')), group: 'navigation@1' }],
     },
     renameRun: {
       title: 'Rename Run…',
+      palette: holds('hasRuns'),
       menus: [{ menu: 'view/item/context', when: inView('runs', is('run')), group: '3_note@1' }],
     },
     pinRun: {
       title: 'Pin Run',
       icon: 'pin',
+      palette: holds('hasRuns'),
       menus: [
         { menu: 'view/item/context', when: inView('runs', is('run'), not(is('pinned'))), group: '3_note@2' },
         { menu: 'view/item/context', when: inView('runs', is('run'), is('ended'), not(is('pinned'))), group: 'inline@2' },
@@ -342,6 +376,7 @@ export const commands = {
     unpinRun: {
       title: 'Unpin Run',
       icon: 'pinned',
+      palette: holds('hasPinnedRuns'),
       menus: [
         { menu: 'view/item/context', when: inView('runs', is('run'), is('pinned')), group: '3_note@2' },
         { menu: 'view/item/context', when: inView('runs', is('run'), is('ended'), is('pinned')), group: 'inline@2' },
@@ -350,6 +385,7 @@ export const commands = {
     removeRun: {
       title: 'Delete Run',
       icon: 'trash',
+      palette: holds('hasRuns'),
       menus: [
         { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: 'inline@3' },
         { menu: 'view/item/context', when: inView('runs', is('run'), is('ended')), group: '4_remove@2' },
@@ -358,14 +394,15 @@ export const commands = {
     clearRuns: {
       title: 'Clear Runs…',
       icon: 'clear-all',
-      menus: [{ menu: 'view/title', when: inView('runs'), group: 'navigation@2' }],
+      palette: holds('hasRuns'),
+      menus: [{ menu: 'view/title', when: inView('runs', holds('hasRuns')), group: 'navigation@2' }],
     },
     forgetValues: {
       title: 'Forget Values…',
-      enablement: holds('valuesInMemory'),
+      palette: holds('valuesInMemory'),
       menus: [
         { menu: 'view/item/context', when: inView('runs', is('run'), is('ended'), is('hasValues')), group: '4_remove@1' },
-        { menu: 'view/title', when: inView('runs'), group: '9_data@1' },
+        { menu: 'view/title', when: inView('runs', holds('valuesInMemory')), group: '9_data@1' },
       ],
     },
     deleteStoredData: {
@@ -381,19 +418,20 @@ export const commands = {
     startSandbox: {
       title: 'Start Local Sandbox',
       icon: 'beaker',
-      enablement: not(holds('sandboxRunning')),
+      palette: not(holds('sandboxRunning')),
       menus: [{ menu: 'view/title', when: inView('environments', not(holds('sandboxRunning'))), group: '2_sandbox@1' }],
     },
     stopSandbox: {
       title: 'Stop Local Sandbox',
       icon: 'debug-stop',
-      enablement: holds('sandboxRunning'),
+      palette: holds('sandboxRunning'),
       menus: [{ menu: 'view/title', when: inView('environments', holds('sandboxRunning')), group: '2_sandbox@1' }],
     },
   },
   secrets: {
     storeSecret: {
       title: 'Store Secret…',
+      palette: holds('canStoreSecret'),
       menus: [
         {
           menu: 'view/item/context',
@@ -404,17 +442,19 @@ export const commands = {
     },
     forgetSecret: {
       title: 'Forget Secret…',
+      palette: holds('hasSecrets'),
       menus: [{ menu: 'view/item/context', when: inView('environments', is('editable'), is('hasSecret')), group: '4_secret@2' }],
     },
     forgetAllSecrets: {
       title: 'Forget All Secrets…',
-      menus: [{ menu: 'view/title', when: inView('environments'), group: '3_secrets@1' }],
+      palette: holds('hasSecrets'),
+      menus: [{ menu: 'view/title', when: inView('environments', holds('hasSecrets')), group: '3_secrets@1' }],
     },
   },
   signOn: {
     pasteCallback: {
       title: 'Paste Callback URL…',
-      enablement: holds('flowRunning'),
+      palette: holds('flowRunning'),
     },
   },
   tokens: {

@@ -30,12 +30,11 @@ export function manifestOf(): Manifest {
     return `%${key}%`;
   };
   const contributes = {
-    commands: shownCommands().map(([name, { title, icon, enablement }]) => ({
+    commands: shownCommands().map(([name, { title, icon }]) => ({
       command: `${section}.${name}`,
       title: text(`command.${name}`, title),
       category: text('category', 'Auth Flow'),
       ...(icon === undefined ? {} : { icon: `$(${icon})` }),
-      ...(enablement === undefined ? {} : { enablement: enablement.clause }),
     })),
     viewsContainers: { activitybar: [{ id: section, title: text('views', 'Auth Flows'), icon: containerIcon }] },
     views: {
@@ -122,7 +121,7 @@ function menus(): Readonly<Record<string, readonly object[]>> {
   for (const [name, { menus: shown = [], palette }] of shownCommands()) {
     const command = `${section}.${name}`;
     for (const place of shown) put(menuId(place.menu), { command, ...whenAndGroup(place) });
-    if (palette === 'hidden') put('commandPalette', { command, when: 'false' });
+    if (palette !== undefined) put('commandPalette', { command, when: palette === 'hidden' ? 'false' : palette.clause });
   }
   for (const [name, place] of Object.entries(submenus)) put(place.menu, { submenu: `${section}.${name}`, ...whenAndGroup(place) });
   return places;

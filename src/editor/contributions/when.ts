@@ -43,5 +43,10 @@ export function not({ clause }: When): When {
   return new Condition(/^[\w.]+$/.test(clause) ? `!${clause}` : `!(${clause})`);
 }
 
+/** Where at least one of the conditions holds. */
+export function anyOf(...conditions: readonly When[]): When {
+  return new Condition(conditions.map(({ clause }) => clause).join(' || '));
+}
+
 /** In an editor with selected text. */
 export const editorHasSelection: When = new Condition('editorHasSelection');

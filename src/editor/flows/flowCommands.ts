@@ -24,12 +24,20 @@ import { listed, pickRun } from '../runs/pickRun.ts';
 import type { RunStore } from '../runs/runStore.ts';
 import type { SandboxHost } from '../sandbox/sandboxHost.ts';
 import { askForOperation } from './askForOperation.ts';
-import { askForOptions } from './askForOptions.ts';
 import { askForSecretParameters } from './askForSecretParameters.ts';
 import type { FlowRunner } from './flowRunner.ts';
 import { readFlowId } from './readFlowId.ts';
 import type { Sessions } from './sessions.ts';
-import { askForFlow, type FlowRequest, type FlowStart, type FlowStartHost, planRequest, usableEnvironment } from './startFlow.ts';
+import {
+  askForFlow,
+  askForFlowOrOptions,
+  askForFlowWithOptions,
+  type FlowRequest,
+  type FlowStart,
+  type FlowStartHost,
+  planRequest,
+  usableEnvironment,
+} from './startFlow.ts';
 import { storableRequest } from './storableRequest.ts';
 
 export interface FlowCommandsHost {
@@ -76,16 +84,14 @@ export class FlowCommands {
 
   /** @returns the ID of the flow, which runs on; `undefined` when the person cancelled */
   async start(known: unknown, grant?: GrantType): Promise<FlowId | undefined> {
-    const request = await askForFlow(this.#startHost, { ...readStart(known), ...(grant === undefined ? {} : { grant }) });
+    const request = await askForFlowOrOptions(this.#startHost, { ...readStart(known), ...(grant === undefined ? {} : { grant }) });
     return request === undefined ? undefined : this.#run(request);
   }
 
-  /** The same, with parameters of the request that differ from the defaults of the application. */
+  /** The same; asks first for parameters that differ from the defaults of the application. */
   async startWithOptions(known: unknown): Promise<FlowId | undefined> {
-    const request = await askForFlow(this.#startHost, readStart(known));
-    const options = request === undefined ? undefined : await askForOptions(this.#host.questions);
-    if (request === undefined || options === undefined) return undefined;
-    return this.#run({ ...request, choices: { ...request.choices, ...options } });
+    const request = await askForFlowWithOptions(this.#startHost, readStart(known));
+    return request === undefined ? undefined : this.#run(request);
   }
 
   /** The same, for a login that a third party starts: the run waits for it in its panel (OpenID Connect Core section 4). */
@@ -94,9 +100,9 @@ export class FlowCommands {
     return request === undefined ? undefined : this.#run({ ...request, choices: { ...request.choices, awaitLogin: true } });
   }
 
-  /** Runs the same again; of a run from the history only what its view still says is known. */
+  /** Runs the same again, or the newest run when none is named; of a run from the history only what its view still says is known. */
   async runAgain(target: unknown): Promise<FlowId | undefined> {
-    const id = readFlowId(target);
+    const id = readFlowId(target) ?? (await this.#host.store.list()).find(({ outcome }) => outcome.kind !== 'running')?.id;
     if (id === undefined) return this.start(undefined);
     const plan = this.#runs.flowOf(id)?.plan;
     const command = plan === undefined ? undefined : commandOfTask(plan);

@@ -18,6 +18,7 @@ import type { Choice, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { type NextCommand, PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
+import { askForOptions } from './askForOptions.ts';
 
 /** What is known already about the flow to start: from the tree item that was clicked, or from the arguments of a key binding. */
 export interface FlowStart {
@@ -58,9 +59,11 @@ interface Answers {
   readonly signOn?: string;
   /** Not asked: only response types are offered. */
   readonly signsOn?: boolean;
+  /** The person wants to change options before anything else is asked. */
+  readonly wantsOptions?: true;
 }
 
-type Asked = Exclude<keyof Answers, 'signsOn'>;
+type Asked = Exclude<keyof Answers, 'signsOn' | 'wantsOptions'>;
 
 /** In the order in which they are asked. */
 const fields = ['environment', 'application', 'grant', 'signOn'] as const satisfies readonly Asked[];
@@ -71,6 +74,26 @@ const userPrefix = 'user ';
 const form = 'form';
 const formUserPrefix = 'form user ';
 const asClient = 'client';
+/** No name of an environment or an application has a line break. */
+const changeOptions = '\n';
+
+/**
+ * The same, where the first question also offers to change options.
+ * @returns what was chosen together; `undefined` when the person cancelled
+ * @throws {PlainError} as {@link askForFlow} does
+ */
+export async function askForFlowOrOptions(host: FlowStartHost, known: FlowStart): Promise<FlowRequest | undefined> {
+  const answer = await askWith(host, known, 'options are offered');
+  if (answer !== 'options') return answer;
+  return askForFlowWithOptions(host, known);
+}
+
+/** Asks for options, then for what is not known yet. @throws {PlainError} as {@link askForFlow} does */
+export async function askForFlowWithOptions(host: FlowStartHost, known: FlowStart): Promise<FlowRequest | undefined> {
+  const options = await askForOptions(host.questions);
+  const request = options === undefined ? undefined : await askForFlow(host, known);
+  return request === undefined ? undefined : { ...request, choices: { ...request.choices, ...options } };
+}
 
 /**
  * Asks for what is not known yet (environment, application, grant, sign-on) and decides the rest by defaults.
@@ -80,6 +103,15 @@ const asClient = 'client';
  * @throws {PlainError} when there is nothing to start, or the environment must not be contacted
  */
 export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise<FlowRequest | undefined> {
+  const answer = await askWith(host, known, 'no options are offered');
+  return answer === 'options' ? undefined : answer;
+}
+
+async function askWith(
+  host: FlowStartHost,
+  known: FlowStart,
+  offer: 'options are offered' | 'no options are offered',
+): Promise<FlowRequest | 'options' | undefined> {
   const usable = host.environments.environments.filter(({ trusted }) => trusted);
   const [first, ...more] = usable;
   if (first === undefined) throw new PlainError(whyNothingIsUsable(host.environments.environments));
@@ -92,7 +124,13 @@ export async function askForFlow(host: FlowStartHost, known: FlowStart): Promise
     signOn: known.user === undefined ? undefined : userPrefix + known.user,
     signsOn: known.signsOn,
   });
-  const answers = await askInSteps(host.questions, words('Start authorization flow'), initial, stepsFor(host, initial, usable));
+  const answers = await askInSteps(
+    host.questions,
+    words('Start authorization flow'),
+    initial,
+    stepsFor(host, initial, usable, offer === 'options are offered'),
+  );
+  if (answers?.wantsOptions === true) return 'options';
   if (answers?.environment === undefined) return undefined;
   const chosen = usableEnvironment(host.environments, answers.environment);
   if (known.signsOn === true) needAuthorization(chosen, answers);
@@ -121,7 +159,12 @@ function whatHelps(configured: ConfiguredEnvironment | undefined): NextCommand |
   return { button: words('Open Settings'), command: 'authFlow.openEnvironmentsSetting', argument: configured.origin };
 }
 
-function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly ConfiguredEnvironment[]): readonly PickStep<Answers>[] {
+function stepsFor(
+  host: FlowStartHost,
+  initial: Answers,
+  usable: readonly ConfiguredEnvironment[],
+  offersOptions: boolean,
+): readonly PickStep<Answers>[] {
   /** Nothing can be chosen of an environment that nobody has chosen yet. */
   const ofChosen =
     (choices: (environment: Environment, state: Answers) => readonly Choice[]) =>
@@ -135,15 +178,16 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
   }): PickStep<Answers> => ({
     kind: 'pick',
     placeholder: step.placeholder,
-    when: (state) => initial[step.field] === undefined && step.choices(state).length > 1,
+    when: (state) => state.wantsOptions === undefined && initial[step.field] === undefined && step.choices(state).length > 1,
     items: step.choices,
     chosen: ({ [step.field]: before }) => (before === undefined ? [] : [before]),
     apply: async (state, [value = '']) => {
+      if (value === changeOptions) return { ...state, wantsOptions: true };
       await step.apply?.(value);
       return state[step.field] === value ? state : { ...initial, ...answersBefore(step.field, state), [step.field]: value };
     },
   });
-  return [
+  const steps = [
     question({
       field: 'environment',
       placeholder: words('Which environment?'),
@@ -171,7 +215,19 @@ function stepsFor(host: FlowStartHost, initial: Answers, usable: readonly Config
       choices: ofChosen((environment, state) => signOnChoices(environment, grantOf(environment, state))),
     }),
   ];
+  if (!offersOptions) return steps;
+  const isFirst = (index: number, state: Answers): boolean => !steps.slice(0, index).some((earlier) => earlier.when?.(state) ?? true);
+  return steps.map((step, index) => ({
+    ...step,
+    items: (state) => (isFirst(index, state) ? [...step.items(state), optionsChoice] : step.items(state)),
+  }));
 }
+
+const optionsChoice: Choice = {
+  value: changeOptions,
+  label: words('Change options…'),
+  description: words('scopes, prompt, PKCE, redirect URI and others'),
+};
 
 /** What was answered before a question. The rest follows from the answer, so another one takes it away. */
 function answersBefore(field: Asked, state: Answers): Answers {

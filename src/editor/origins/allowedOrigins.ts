@@ -1,4 +1,5 @@
-import type { Memento } from 'vscode';
+import type { Event, Memento } from 'vscode';
+import { Emitter } from '../kernel/emitter.ts';
 
 const key = 'authFlow.allowedOrigins';
 
@@ -11,6 +12,8 @@ export interface AllowedOrigin {
 /** What the person has allowed, until it is revoked. Bound to the issuer: a server that one may use is not allowed for another. */
 export class AllowedOrigins {
   readonly #state: Pick<Memento, 'get' | 'update'>;
+  readonly #changed = new Emitter<void>();
+  readonly onDidChange: Event<void> = this.#changed.event;
 
   /** @param state where they are kept over sessions */
   constructor(state: Pick<Memento, 'get' | 'update'>) {
@@ -28,14 +31,16 @@ export class AllowedOrigins {
 
   async allow(allowed: AllowedOrigin): Promise<void> {
     const { issuer, origin } = allowed;
-    if (!this.has(allowed)) await this.#state.update(key, [...this.list, { issuer, origin }]);
+    if (!this.has(allowed)) await this.#write([...this.list, { issuer, origin }]);
   }
 
   async revoke(revoked: AllowedOrigin): Promise<void> {
-    await this.#state.update(
-      key,
-      this.list.filter((each) => !isSame(each, revoked)),
-    );
+    await this.#write(this.list.filter((each) => !isSame(each, revoked)));
+  }
+
+  async #write(list: readonly AllowedOrigin[]): Promise<void> {
+    await this.#state.update(key, list);
+    this.#changed.fire();
   }
 }
 

@@ -1,14 +1,15 @@
 import type { Lazy } from '../kernel/lazy.ts';
+import { isHistoryEmpty } from './historyFolder.ts';
 import type { RunHistory } from './runHistory.ts';
 
 /** What is done with the history; all of it waits for the disk. */
-export type History = Pick<RunHistory, 'changes' | 'isEmpty' | 'save' | 'mark' | 'remove' | 'removeAll' | 'watch' | 'upgrade'>;
+export type History = Pick<RunHistory, 'isEmpty' | 'changes' | 'save' | 'mark' | 'remove' | 'removeAll' | 'watch' | 'upgrade'>;
 
-/** A history that is loaded when something is first done with it. */
-export function lazyHistory(history: Lazy<History>): History {
+/** A history that is loaded when something is first done with its runs. @param storage a folder of the extension */
+export function lazyHistory(history: Lazy<Omit<History, 'isEmpty'>>, storage: string): History {
   return {
     changes: async () => (await history.get()).changes(),
-    isEmpty: async () => (await history.get()).isEmpty(),
+    isEmpty: () => isHistoryEmpty(storage),
     mark: async (id, marks) => (await history.get()).mark(id, marks),
     save: async (run) => (await history.get()).save(run),
     remove: async (id) => (await history.get()).remove(id),

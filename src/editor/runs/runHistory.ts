@@ -8,6 +8,7 @@ import type { RunMarks } from '../../core/runs/runs.ts';
 import { errorName } from '../../core/values/errorName.ts';
 import { present } from '../../core/values/members.ts';
 import { type HistoryFile, readHistoryFile, type StoredRun, writeHistoryFile } from './historyFile.ts';
+import { historyFolder, isHistoryEmpty } from './historyFolder.ts';
 
 /** What other windows have done, and what was there at first. */
 export interface HistoryChanges {
@@ -34,6 +35,7 @@ const unfinishedForMs = 60_000;
  * comes from one window, which ran it; any window may write what a person noted on it, and remove it.
  */
 export class RunHistory {
+  readonly #storage: string;
   readonly #folder: string;
   readonly #write: WriteFile;
   readonly #newTagHash: () => KeyedHash;
@@ -46,7 +48,8 @@ export class RunHistory {
    * @param newTagHash each time with another key: for files of earlier versions
    */
   constructor(storage: string, write: WriteFile, newTagHash: () => KeyedHash, log: Log) {
-    this.#folder = join(storage, 'runs');
+    this.#storage = storage;
+    this.#folder = historyFolder(storage);
     this.#write = write;
     this.#newTagHash = newTagHash;
     this.#log = log;
@@ -61,9 +64,9 @@ export class RunHistory {
     return { runs: read.filter((run) => run !== undefined), gone: gone.map(idOf) };
   }
 
-  /** Whether there is a run at all, without reading one. */
-  async isEmpty(): Promise<boolean> {
-    return (await this.#names()).length === 0;
+  /** Whether there is no run. Reads none. */
+  isEmpty(): Promise<boolean> {
+    return isHistoryEmpty(this.#storage);
   }
 
   /** @param run its request as `storableRequest` made it. Marks that another window wrote meanwhile stay. */

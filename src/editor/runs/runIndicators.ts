@@ -1,17 +1,15 @@
 import type { Disposable } from 'vscode';
 import type { Runs } from '../../core/runs/runs.ts';
 import { Disposables } from '../kernel/disposables.ts';
-import { setContextKey } from '../kernel/runCommand.ts';
 import { newStatusItem, type StatusItem } from '../kernel/statusItem.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { icon, words } from '../kernel/texts/words.ts';
 import type { RunStore } from './runStore.ts';
 
-/** What the editor shows of all runs together: the entry of the status bar, and the context keys of commands. */
+/** What the editor shows of all runs together: the entry of the status bar. */
 export class RunIndicators implements Disposable {
   readonly #held = new Disposables();
-  readonly #runs: Pick<Runs<unknown>, 'running' | 'forgettable'>;
-  #shown = { running: false, forgettable: false };
+  readonly #runs: Pick<Runs<unknown>, 'running'>;
   #status: StatusItem | undefined;
   /** Ends with the turn of the event loop: one change of a run is often followed by others. */
   #due: ReturnType<typeof setImmediate> | undefined;
@@ -32,11 +30,7 @@ export class RunIndicators implements Disposable {
 
   #show(): void {
     this.#due = undefined;
-    const { running, forgettable } = this.#runs;
-    const shown = { running: running.length > 0, forgettable: forgettable.length > 0 };
-    if (shown.running !== this.#shown.running) setContextKey('flowRunning', shown.running);
-    if (shown.forgettable !== this.#shown.forgettable) setContextKey('valuesInMemory', shown.forgettable);
-    this.#shown = shown;
+    const { running } = this.#runs;
     const [first] = running;
     if (first === undefined) {
       this.#status?.hide();

@@ -35,16 +35,11 @@ export class SandboxHost implements Disposable, SandboxEnvironments, SecretReade
   readonly onDidChange = this.#changed.event;
   readonly #start: () => Promise<SandboxProcess>;
   readonly #log: Log;
-  readonly #noteStarted: (startedHere: boolean) => void;
   #running: Running | undefined;
   #starting: Promise<void> | undefined;
 
-  /**
-   * @param announced the line that a sandbox printed which already runs
-   * @param noteStarted called when a sandbox that was started here runs or is gone
-   */
-  constructor(start: () => Promise<SandboxProcess>, announced: string | undefined, log: Log, noteStarted: (startedHere: boolean) => void) {
-    this.#noteStarted = noteStarted;
+  /** @param announced the line that a sandbox printed which already runs */
+  constructor(start: () => Promise<SandboxProcess>, announced: string | undefined, log: Log) {
     this.#start = start;
     this.#log = log;
     if (announced !== undefined) this.#running = readAnnounced(announced, log);
@@ -111,7 +106,6 @@ export class SandboxHost implements Disposable, SandboxEnvironments, SecretReade
 
   #become(running: Running | undefined): void {
     this.#running = running;
-    this.#noteStarted(running?.process !== undefined);
     this.#changed.fire();
   }
 

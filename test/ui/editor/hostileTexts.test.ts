@@ -89,9 +89,6 @@ restrictedTest('text of a workspace in Restricted Mode is neither link nor icon 
   await runCommand(page, 'Auth Flow: Show Environment Problems');
   await expect(toasts.filter({ hasText: '[click here]' }).first()).toBeVisible();
   await nothingActs(page, toasts.first());
-  await runCommand(page, 'Auth Flow: Start authorization flow');
-  await expect(toasts.filter({ hasText: 'an untrusted workspace' })).toBeVisible();
-  await nothingActs(page, toasts.first());
   await expect(probe).toContainText('canary 0');
 });
 

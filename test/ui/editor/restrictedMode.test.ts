@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@playwright/test';
-import { openAuthFlowsView, runCommand, takeFromMenu, treeItem, trustWorkspace } from '../../workbench/editor/editorActions.ts';
+import { openAuthFlowsView, takeFromMenu, treeItem, trustWorkspace } from '../../workbench/editor/editorActions.ts';
 import { editorTest } from '../support/editorTest.ts';
 
 /** A server that a workspace names as issuer: it notes what is asked, and knows nothing. */
@@ -47,9 +47,12 @@ test('an environment of a workspace in Restricted Mode is shown, and contacted o
   await expect(page.getByRole('menuitem', { name: 'Edit Environment…' })).toBeVisible();
   await expect(page.getByRole('menuitem', { name: /^Start/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await runCommand(page, 'Auth Flow: Start authorization flow');
-  const refusal = page.locator('.notification-list-item', { hasText: 'an untrusted workspace and are not contacted' });
-  await expect(refusal).toBeVisible();
+  await page.keyboard.press('F1');
+  await page.keyboard.type('Auth Flow');
+  const offered = page.locator('.quick-input-list .monaco-list-row');
+  await expect(offered.filter({ hasText: 'Add Environment…' })).toBeVisible();
+  await expect(offered.filter({ hasText: 'Start authorization flow' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
   expect(server.asked).toEqual([]);
 
   await trustWorkspace(page);

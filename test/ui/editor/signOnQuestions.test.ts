@@ -77,11 +77,12 @@ test.describe('questions of a sign-on', () => {
     const timesSent = async (userFolder: string): Promise<number> =>
       (await storedRuns(userFolder)).split('\n').filter((run) => /[?&]api_key=/.test(run)).length;
     const [first, second] = ['Zk3qP9vW2xLs8Rt5', 'Hb7nM4cY6jTd1Qf0'];
-    await runCommand(page, 'Auth Flow: Start Authorization Flow with Options…');
-    await pickAnswer(page, 'Which application?', 'Web app');
-    await pickAnswer(page, 'Who signs on, and how?', 'demo');
+    await runCommand(page, 'Auth Flow: Start authorization flow');
+    await pickAnswer(page, 'Which application?', 'Change options…');
     await tickAnswer(page, 'Additional parameters');
     await answerBox(page, 'Additional parameters (of the first request', `api_key=${first} ui_locales=de`);
+    await pickAnswer(page, 'Which application?', 'Web app');
+    await pickAnswer(page, 'Who signs on, and how?', 'demo');
     await flowCompleted(page);
     await expect.poll(() => timesSent(editor.userFolder)).toBe(1);
     await reloadWindow(page);
@@ -99,11 +100,12 @@ test.describe('questions of a sign-on', () => {
 
   test('explains a redirect URI that is not registered, registers it after a yes, and runs again', async ({ page }) => {
     const redirectUri = 'https://app.example.com/callback/';
-    await runCommand(page, 'Auth Flow: Start Authorization Flow with Options…');
-    await pickAnswer(page, 'Which application?', 'Web app');
-    await pickAnswer(page, 'Who signs on, and how?', 'demo');
+    await runCommand(page, 'Auth Flow: Start authorization flow');
+    await pickAnswer(page, 'Which application?', 'Change options…');
     await tickAnswer(page, 'Redirect URI');
     await answerBox(page, 'Redirect URI (where the response is sent', redirectUri);
+    await pickAnswer(page, 'Which application?', 'Web app');
+    await pickAnswer(page, 'Who signs on, and how?', 'demo');
     await expect(webview(page).getByRole('alert').filter({ hasText: redirectUri })).toBeVisible({ timeout: 30_000 });
     await webview(page).getByText('Add the redirect URI').click();
     await answerDialog(page, 'Register');

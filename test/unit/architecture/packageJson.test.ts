@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { contextKeys } from '../../../src/editor/contributions/contextKeys.ts';
+import { commands, type InternalCommand, type ShownCommand } from '../../../src/editor/contributions/commands.ts';
+import { contextKeys, momentKeys } from '../../../src/editor/contributions/contextKeys.ts';
 import { manifestOf } from '../../../src/editor/contributions/manifest.ts';
 import { settingNames, settings } from '../../../src/editor/contributions/settings.ts';
 import { views } from '../../../src/editor/contributions/views.ts';
@@ -9,6 +10,10 @@ import { sourceFiles } from './importsOf.ts';
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const texts: Readonly<Record<string, string>> = JSON.parse(readFileSync('package.nls.json', 'utf8'));
 const generated = manifestOf();
+
+const shownCommands = Object.values<Readonly<Record<string, ShownCommand | InternalCommand>>>(commands)
+  .flatMap((feature) => Object.values(feature))
+  .filter((command) => 'title' in command);
 
 const code = [...sourceFiles('src/editor'), ...sourceFiles('src/composition')]
   .filter((file) => !file.startsWith('src/editor/contributions/'))
@@ -44,7 +49,7 @@ describe('package.json', () => {
 
 describe('what src/editor/contributions declares', () => {
   const conditions = strings(generated.contributes)
-    .filter(([path]) => /\.(when|enablement)$/.test(path))
+    .filter(([path]) => /\.when$/.test(path))
     .map(([, value]) => value);
 
   for (const name of settingNames().filter((each) => each !== 'environments')) {
@@ -55,13 +60,45 @@ describe('what src/editor/contributions declares', () => {
   }
 
   for (const [name, key] of Object.keys(contextKeys).map((each) => [each, `authFlow.${each}`] as const)) {
-    it(`is set and asked for: the context key ${name}`, () => {
-      assert.ok(code.includes(`setContextKey('${name}', `), 'no code sets it');
+    it(`is asked for: the context key ${name}`, () => {
       assert.ok(
-        conditions.some((condition) => condition.includes(key)),
+        conditions.some((condition) => new RegExp(`\\b${key.replace('.', '\\.')}\\b`).test(condition)),
         'no condition asks for it',
       );
     });
+  }
+
+  it('has no title that is the beginning of another, so that typing one finds one', () => {
+    const titles = shownCommands.map(({ title }) => title.toLowerCase().replace(/…$/, ''));
+    const beginnings = titles.flatMap((title) =>
+      titles.filter((other) => other !== title && other.startsWith(title)).map((other) => [title, other]),
+    );
+    assert.deepEqual(beginnings, []);
+    assert.equal(new Set(titles).size, titles.length);
+    assert.deepEqual(
+      shownCommands.filter(({ title }) => /^start auth/i.test(title)).map(({ title }) => title),
+      ['Start authorization flow'],
+    );
+  });
+
+  it('offers in the palette of an empty editor what needs nothing, and no more', () => {
+    const holdsWhenEmpty = (clause: string): boolean =>
+      clause.split(' || ').some((term) => (term.startsWith('!') ? term !== '!authFlow.isKnown' : term === 'authFlow.isKnown'));
+    const always = shownCommands.filter(({ palette }) => palette === undefined || (palette !== 'hidden' && holdsWhenEmpty(palette.clause)));
+    assert.deepEqual(always.map(({ title }) => title).sort(), [
+      'Add Environment…',
+      'Decode JWT',
+      'Delete All Stored Data…',
+      'Generate PKCE Values',
+      'Open Environments Setting',
+      'Show Log',
+      'Start Local Sandbox',
+      'Try the Local Sandbox',
+    ]);
+  });
+
+  for (const name of Object.keys(momentKeys)) {
+    it(`is set: the context key ${name}`, () => assert.ok(code.includes(`setContextKey('${name}', `)));
   }
 
   for (const name of Object.keys(views)) {

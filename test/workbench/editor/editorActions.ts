@@ -20,7 +20,9 @@ export async function attempt(action: () => Promise<void>): Promise<void> {
 export async function runCommand(page: Page, title: string): Promise<void> {
   const palette = page.locator('.quick-input-widget:visible').getByPlaceholder('Type the name of a command to run');
   await attempt(async () => {
-    if (!(await palette.isVisible())) await page.keyboard.press('F1');
+    if (await palette.isVisible()) await page.keyboard.press('Escape'); // it lists what could be run when it was opened
+    await expect(palette).toBeHidden({ timeout: attemptMs });
+    await page.keyboard.press('F1');
     await palette.fill(`>${title}`, { timeout: attemptMs });
     await expect(focusedRow(page, title)).toBeVisible({ timeout: attemptMs });
   });

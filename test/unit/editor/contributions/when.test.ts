@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { editorHasSelection, holds, inView, is, isOneOf, not, type When } from '../../../../src/editor/contributions/when.ts';
+import { anyOf, editorHasSelection, holds, inView, is, isOneOf, not, type When } from '../../../../src/editor/contributions/when.ts';
 
 describe('conditions of package.json', () => {
   const rows: readonly (readonly [When, string])[] = [
@@ -9,6 +9,7 @@ describe('conditions of package.json', () => {
     [not(is('sandbox')), '!(viewItem =~ /\\bsandbox\\b/)'],
     [holds('flowRunning'), 'authFlow.flowRunning'],
     [not(holds('sandboxRunning')), '!authFlow.sandboxRunning'],
+    [anyOf(not(holds('isKnown')), holds('canStart')), '!authFlow.isKnown || authFlow.canStart'],
     [editorHasSelection, 'editorHasSelection'],
   ];
   for (const [condition, clause] of rows) it(clause, () => assert.equal(condition.clause, clause));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { askForFlow, type FlowStart, planRequest, usableEnvironment } from '../../../../src/editor/flows/startFlow.ts';
+import { askForFlow, askForFlowOrOptions, type FlowStart, planRequest, usableEnvironment } from '../../../../src/editor/flows/startFlow.ts';
 import { PlainError } from '../../../../src/editor/kernel/texts/plainError.ts';
 import { textOf } from '../../../../src/editor/kernel/texts/textOf.ts';
 import { defaultLimits } from '../../../../src/environments/limits.ts';
@@ -57,6 +57,32 @@ describe('the questions before a flow', () => {
       choices: { application: 'Web', responseType: 'code', signOn: 'flows', user: 'demo' },
     });
     assert.deepEqual(prepared, ['Trial']);
+  });
+
+  it('offer with the first one to change options, which are asked for before it', async () => {
+    const { questions, host } = setUp(
+      [choose('Change options…'), choose('prompt'), choose('login'), choose('Trial'), back, choose('Trial'), choose('browser')],
+      [mine, trial],
+    );
+    assert.deepEqual(await askForFlowOrOptions(host, {}), {
+      environment: 'Trial',
+      choices: { responseType: 'code', signOn: 'browser', prompt: 'login' },
+    });
+    const offers = questions.offered.map((items) => items.some((item) => item.startsWith('Change options…')));
+    assert.deepEqual([offers.indexOf(true), offers.lastIndexOf(true)], [0, 0], 'with no question after them');
+  });
+
+  it('offer it again on the way back, and in no later question', async () => {
+    const { questions, host } = setUp([choose('Trial'), back, choose('Trial'), cancel], [mine, trial]);
+    assert.equal(await askForFlowOrOptions(host, {}), undefined);
+    const offers = questions.offered.map((items) => items.some((item) => item.startsWith('Change options…')));
+    assert.deepEqual(offers, [true, true, false]);
+  });
+
+  it('end when the options are cancelled', async () => {
+    const { questions, host } = setUp([choose('Change options…'), cancel], [mine, trial]);
+    assert.equal(await askForFlowOrOptions(host, {}), undefined);
+    assert.equal(questions.left, 0);
   });
 
   const asserted: readonly (readonly [grant: string, answer: string, offered: readonly string[], choices: object])[] = [

@@ -220,6 +220,16 @@ describe('running again', () => {
     assert.equal(started.length, 0);
   });
 
+  it('of no named run repeats the newest that has ended', async () => {
+    const { commands, started } = setUp([]);
+    await commands.start(undefined);
+    await commands.runAgain(undefined);
+    assert.deepEqual(
+      started.map(({ request }) => request?.choices),
+      [{ responseType: 'code' }, { responseType: 'code' }],
+    );
+  });
+
   it('of nothing starts a flow', async () => {
     const { commands, started } = setUp([]);
     await commands.runAgain(undefined);

@@ -92,6 +92,8 @@ describe('the history on disk', () => {
     it('notes nothing on a run that was removed', async () => {
       await open().mark('a' as FlowId, { pinned: true });
       assert.equal(await open().isEmpty(), true);
+      await open().save(aRun('a'));
+      assert.equal(await open().isEmpty(), false);
     });
 
     it('that write the same run at once leave one whole file', async () => {

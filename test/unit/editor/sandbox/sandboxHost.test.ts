@@ -57,7 +57,8 @@ function setUp({ told = config as unknown, announced }: { readonly told?: unknow
     started.push(process);
     return process;
   };
-  const host = new SandboxHost(start, announced, log, (startedHere) => noted.push(startedHere));
+  const host = new SandboxHost(start, announced, log);
+  host.onDidChange(() => noted.push(host.startedHere));
   return { host, log, started, noted, fail: (fails: boolean) => (failing = fails) };
 }
 

@@ -40,12 +40,7 @@ const owners = {
 /** The sources of these settings, with what the person stored, beside the sandbox that was announced. */
 async function setUp(entries: readonly unknown[], stored: readonly (readonly [environment: string, owner: keyof typeof owners])[] = []) {
   const settings = new MemorySettings(entries);
-  const sandbox = new SandboxHost(
-    () => assert.fail('It runs already.'),
-    announced,
-    keptLog(),
-    () => {},
-  );
+  const sandbox = new SandboxHost(() => assert.fail('It runs already.'), announced, keptLog());
   const environments = new EnvironmentStore(settings, sandbox, keptLog());
   const serversOf = (name: string): string | undefined => {
     const found = environments.find(name);

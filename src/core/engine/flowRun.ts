@@ -408,7 +408,7 @@ function secretInWords({ owner }: SecretRef, { client }: RunPlan): string {
         ? l10n`passkey of the test user ${owner.username}`
         : l10n`password of the test user ${owner.username}`;
     case 'worker':
-      return l10n`client secret of the worker application ${owner.clientId}`;
+      return l10n`client secret of the worker application`;
   }
 }
 

@@ -113,6 +113,7 @@ export const commands = {
       icon: 'go-to-file',
       menus: [
         { menu: 'view/title', when: inView('environments'), group: '1_setting@1' },
+        { menu: 'view/item/context', when: inView('environments', is('problem')), group: 'inline@1' },
         { menu: 'view/item/context', when: inView('environments', is('problem')), group: '1_open@1' },
       ],
     },
@@ -431,8 +432,14 @@ export const commands = {
   secrets: {
     storeSecret: {
       title: 'Store Secret…',
+      icon: 'key',
       palette: holds('canStoreSecret'),
       menus: [
+        {
+          menu: 'view/item/context',
+          when: inView('environments', is('editable'), is('trusted'), is('canHaveSecret'), not(is('hasSecret'))),
+          group: 'inline@2',
+        },
         {
           menu: 'view/item/context',
           when: inView('environments', is('editable'), is('trusted'), is('canHaveSecret')),

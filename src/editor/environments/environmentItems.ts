@@ -1,5 +1,7 @@
 import type { SecretRef } from '../../core/plan/plan.ts';
+import { type ApplicationKind, applicationKind } from '../../environments/applicationKind.ts';
 import type { Application, Environment, TestUser, Worker } from '../../environments/environment.ts';
+import { grantInBrief } from '../../environments/grantInBrief.ts';
 import { passkeyRef, passwordRef } from '../../environments/secretRefs.ts';
 import { treeItems } from '../contributions/treeItems.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
@@ -43,14 +45,20 @@ function applicationItem(configured: ConfiguredEnvironment, application: Applica
   const { trusted, environment, told } = configured;
   const ref = secretRefOfApplication(environment, application);
   const stored = ref !== undefined && hasSecret(ref);
+  const isMissing = ref !== undefined && !stored;
   const secret = ref === undefined ? words('public client') : secretState(stored, ref);
   const name = outside(application.name);
   const authentication = outside(application.clientAuthentication);
+  const kind = applicationKind(application);
+  const type = kindInWords(kind);
+  const grant = mainGrant(application);
   return {
     label: name,
-    description: words('{secret} · {authentication}', { secret, authentication }),
+    // What is missing comes first: a narrow view cuts the end.
+    description: joined([...(isMissing ? [secret] : []), type, grant, ...(stored ? [secret] : [])], ' · '),
     tooltip: [
       [words('Application'), name],
+      [words('Type'), type],
       [words('Client ID'), outside(application.clientId)],
       [words('Client authentication'), authentication],
       [words('Grant types'), given(application.grantTypes.join(', '))],
@@ -60,9 +68,9 @@ function applicationItem(configured: ConfiguredEnvironment, application: Applica
       [words('PKCE'), outside(application.pkce)],
       [words('Secret'), secret],
     ],
-    spoken: words('Application {name}, {authentication}, {secret}', { name, authentication, secret }),
+    spoken: words('Application {name}, {type}, {grant}, {secret}', { name, type, grant, secret }),
     id: JSON.stringify([trusted, environment.name, 'application', application.name]),
-    icon: ref === undefined ? { name: 'browser' } : secretIcon(stored),
+    icon: isMissing ? secretMissing : { name: kindIcons[kind] },
     contextValue: partContext(treeItems.application, trusted, told.applications.includes(application.name), ref !== undefined, stored),
   };
 }
@@ -77,14 +85,14 @@ function userItem(configured: ConfiguredEnvironment, user: TestUser, hasSecret: 
   const purpose = given(user.description);
   return {
     label: name,
-    description: purpose === undefined ? secret : words('{secret} · {purpose}', { secret, purpose }),
+    description: purpose === undefined ? secret : stored ? purpose : words('{secret} · {purpose}', { secret, purpose }),
     tooltip: [
       [words('Test user'), name],
       [words('Description'), purpose],
       [words('Password'), secret],
       [words('Passkey'), hasPasskey ? words('passkey stored') : undefined],
     ],
-    spoken: words('Test user {name}, {secret}', { name, secret }),
+    spoken: joined([words('Test user {name}, {secret}', { name, secret }), ...(purpose === undefined ? [] : [purpose])], ', '),
     id: JSON.stringify([trusted, environment.name, 'user', user.username]),
     icon: { name: 'person' },
     contextValue: partContext(treeItems.testUser, trusted, told.users.includes(user.username), true, stored || hasPasskey),
@@ -92,10 +100,12 @@ function userItem(configured: ConfiguredEnvironment, user: TestUser, hasSecret: 
 }
 
 function secretState(stored: boolean, { owner }: SecretRef): Words {
-  if (owner.kind === 'user') return stored ? words('password stored') : words('no password');
-  if (owner.kind === 'application' && owner.what === 'privateKey') return stored ? words('private key stored') : words('no private key');
-  if (owner.kind === 'application' && owner.what === 'certificate') return stored ? words('certificate stored') : words('no certificate');
-  return stored ? words('secret stored') : words('no secret');
+  if (owner.kind === 'user') return stored ? words('password stored') : words('password missing');
+  if (owner.kind === 'application' && owner.what === 'privateKey')
+    return stored ? words('private key stored') : words('private key missing');
+  if (owner.kind === 'application' && owner.what === 'certificate')
+    return stored ? words('certificate stored') : words('certificate missing');
+  return stored ? words('secret stored') : words('secret missing');
 }
 
 /** The worker application that the platform API is called with. */
@@ -103,17 +113,16 @@ function workerItem(configured: ConfiguredEnvironment, worker: Worker, hasSecret
   const { trusted, environment, told } = configured;
   const ref = workerSecretRef(environment.name, worker.clientId);
   const stored = hasSecret(ref);
-  const authentication = outside(worker.clientAuthentication);
   return {
     label: words('Worker application'),
-    description: words('{secret} · {authentication}', { secret: secretState(stored, ref), authentication }),
+    description: secretState(stored, ref),
     tooltip: [
       [words('Worker application'), outside(worker.clientId)],
-      [words('Client authentication'), authentication],
+      [words('Client authentication'), outside(worker.clientAuthentication)],
       [words('In environment'), given(worker.environmentId)],
     ],
     id: JSON.stringify([trusted, environment.name, 'worker']),
-    icon: secretIcon(stored),
+    icon: stored ? { name: 'key' } : secretMissing,
     contextValue: partContext(treeItems.worker, trusted, told.applications.length > 0, true, stored),
   };
 }
@@ -138,9 +147,40 @@ function loadedItem(id: readonly string[], { label, description, application, us
   };
 }
 
-/** Missing is worth a look: without its secret a confidential client cannot authenticate. */
-function secretIcon(stored: boolean): TreeIcon {
-  return stored ? { name: 'lock' } : { name: 'unlock', color: 'problemsWarningIcon.foreground' };
+/** Worth a look: without its secret a confidential client cannot authenticate. */
+const secretMissing: TreeIcon = { name: 'warning', color: 'problemsWarningIcon.foreground' };
+
+const kindIcons: Readonly<Record<ApplicationKind, string>> = {
+  web: 'key',
+  singlePage: 'browser',
+  native: 'device-mobile',
+  public: 'browser',
+  device: 'vm',
+  service: 'key',
+};
+
+function kindInWords(kind: ApplicationKind): Words {
+  switch (kind) {
+    case 'web':
+      return words('web app');
+    case 'singlePage':
+      return words('single-page app');
+    case 'native':
+      return words('native app');
+    case 'public':
+      return words('public client');
+    case 'device':
+      return words('device');
+    case 'service':
+      return words('service');
+  }
+}
+
+/** The first grant that begins a flow, and how many more there are. */
+function mainGrant({ grantTypes }: Application): ScreenText {
+  const [first, ...more] = grantTypes.filter((grant, _, all) => grant !== 'refresh_token' || all.length === 1);
+  const name = outside(first === undefined ? '' : grantInBrief(first));
+  return more.length === 0 ? name : words('{name} +{count}', { name, count: more.length });
 }
 
 function problemItem({ severity, path, origin, message }: EnvironmentProblem): TreeTexts {
@@ -236,7 +276,7 @@ function placeOf({ kind, customDomain, region, authBaseUrl, issuer }: Environmen
     case 'oidc':
       return issuer === undefined ? words('OpenID Provider') : outside(issuer);
     case 'sandbox':
-      return authBaseUrl === undefined ? words('sandbox · not running') : words('sandbox · {host}', { host: outside(hostOf(authBaseUrl)) });
+      return authBaseUrl === undefined ? words('not running') : words('{host} · running', { host: outside(hostOf(authBaseUrl)) });
   }
 }
 

@@ -143,23 +143,22 @@ function nameOfSecret({ owner }: SecretRef): Words {
     const user = outside(owner.username);
     return owner.what === 'passkey' ? words('passkey of {user}', { user }) : words('password of {user}', { user });
   }
-  const client = outside(owner.clientId);
-  const isKey = owner.kind === 'application' && owner.what === 'privateKey';
-  if (owner.kind === 'application') {
-    const name = outside(owner.application ?? owner.clientId);
-    if (owner.what === 'dpopKey') return words('DPoP key of "{name}" (client {client})', { name, client });
-    if (owner.what === 'certificate') return words('client certificate of "{name}" (client {client})', { name, client });
-    if (owner.what === 'certificateKey') return words('certificate key of "{name}" (client {client})', { name, client });
-    if (owner.what === 'assertion') return words('assertion of "{name}" (client {client})', { name, client });
-  }
-  if (owner.kind === 'application' && owner.application !== undefined) {
-    const name = outside(owner.application);
-    return isKey
-      ? words('private key of "{name}" (client {client})', { name, client })
-      : words('client secret of "{name}" (client {client})', { name, client });
-  }
-  return isKey ? words('private key of client {client}', { client }) : words('client secret of client {client}', { client });
+  if (owner.kind === 'worker') return words('client secret of the worker application');
+  const what = wordsOf[owner.what];
+  return owner.application === undefined
+    ? words('{what} of the client {client}', { what, client: outside(owner.clientId) })
+    : words('{what} of "{name}"', { what, name: outside(owner.application) });
 }
+
+const wordsOf: Readonly<Record<ApplicationSecret, Words>> = {
+  clientSecret: words('client secret'),
+  privateKey: words('private key'),
+  dpopKey: words('DPoP key'),
+  certificate: words('client certificate'),
+  certificateKey: words('certificate key'),
+  assertion: words('assertion'),
+  registrationToken: words('registration access token'),
+};
 
 async function askForSecret(questions: Questions, ref: SecretRef): Promise<string | undefined> {
   return questions.askForText({

@@ -75,12 +75,33 @@ describe('the tree of environments', () => {
     const shown = setUp([trial], { stored: ['web', 'demo'] });
     const lines = outline(shown);
     const line = (start: string) => lines.find((each) => each.trim().startsWith(start)) ?? assert.fail(`${start} in ${lines.join('\n')}`);
-    assert.match(line('Web'), /\$\(lock\)$/);
-    assert.match(line('Public'), /\$\(browser\)$/);
-    assert.match(line('Key'), /private key.*\$\(unlock\)$/);
-    assert.match(line('demo'), /with a passcode/);
-    assert.match(line('Worker'), /\$\(unlock\)$/);
+    assert.equal(line('Web').trim(), 'Web (web app · code · secret stored) $(key)');
+    assert.equal(line('Public').trim(), 'Public (public client · code) $(browser)');
+    assert.equal(line('Key').trim(), 'Key (private key missing · web app · code) $(warning)');
+    assert.equal(line('demo').trim(), 'demo (with a passcode) $(person)');
+    assert.equal(line('Worker').trim(), 'Worker application (secret missing) $(warning)');
     assert.equal(lines.length, 8);
+  });
+
+  it('says what a test user is for, after what is missing', () => {
+    assert.ok(outline(setUp([trial])).some((line) => line.trim() === 'demo (password missing · with a passcode) $(person)'));
+  });
+
+  it('says which grants an application has, the first one by name', () => {
+    const grantTypes = ['refresh_token', 'client_credentials', 'token_exchange', 'device_code'];
+    const [, , line = ''] = outline(
+      setUp([{ ...trial, applications: [{ name: 'Many', clientId: 'many', grantTypes }] }], { stored: ['many'] }),
+    );
+    assert.equal(line.trim(), 'Many (device · client credentials +2 · secret stored) $(vm)');
+  });
+
+  it('names no application by its client ID', () => {
+    const clientId = '5b0c3f0e-9c3a-4d7e-8f4e-1f8f6f0d2c11';
+    const lines = outline(setUp([{ ...trial, applications: [{ name: 'Web', clientId }], worker: { clientId } }]));
+    assert.deepEqual(
+      lines.filter((line) => line.includes(clientId)),
+      [],
+    );
   });
 
   it('gives conditions what they ask for', () => {

@@ -110,7 +110,7 @@ describe('storing a secret', () => {
     const { commands, secrets } = setUp([choose('password of demo'), type('the password')]);
     await commands.store();
     assert.equal((await secrets.read(password))?.reveal(), 'the password');
-    await assert.rejects(setUp([choose('client secret of "Public" (client spa)')]).commands.store(), /is not offered/);
+    await assert.rejects(setUp([choose('client secret of "Public"')]).commands.store(), /is not offered/);
   });
 
   it('asks a public client, which has no secret, for the key that signs request objects', async () => {
@@ -124,7 +124,7 @@ describe('storing a secret', () => {
     const first = setUp([type('one')]);
     await first.commands.store(first.application('Web'));
     assert.equal(first.questions.asked.length, 1);
-    const second = setUp([type('one'), choose('private key of "Web" (client web)'), choose('From Clipboard')], {
+    const second = setUp([type('one'), choose('private key of "Web"'), choose('From Clipboard')], {
       clipboard: '{"kty":"EC"}',
     });
     await second.commands.store(second.application('Web'));
@@ -138,9 +138,7 @@ describe('storing a secret', () => {
     const key = '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----';
     const entry = { ...oidc, applications: [{ name: 'Certified', clientId: 'ca', clientAuthentication: 'tls_client_auth' }] };
     const paste = choose('From Clipboard');
-    const made = setUp([paste, paste, choose('certificate key of "Certified" (client ca)')], { clipboard: `${certificate}\n${key}` }, [
-      entry,
-    ]);
+    const made = setUp([paste, paste, choose('certificate key of "Certified"')], { clipboard: `${certificate}\n${key}` }, [entry]);
     await made.commands.store(made.application('Certified'));
     await made.commands.store(made.application('Certified'));
     const refOf = (what: 'certificate' | 'certificateKey'): SecretRef => ({

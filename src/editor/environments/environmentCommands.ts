@@ -3,6 +3,7 @@ import type { EnvironmentKind } from '../../environments/environment.ts';
 import { environmentKinds } from '../../environments/reading/configurationNames.ts';
 import { passwordRef } from '../../environments/secretRefs.ts';
 import { type SettingKey, settingKey } from '../contributions/settings.ts';
+import { Drafts } from '../kernel/questions/drafts.ts';
 import type { Buttons, Questions } from '../kernel/questions/questions.ts';
 import type { RunCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
@@ -14,13 +15,12 @@ import type { ConfiguredEnvironment, EnvironmentOrigin } from './configuredEnvir
 import { changedEntry, changedList } from './entries.ts';
 import type { EnvironmentNode } from './environmentNode.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
-import { askForEnvironment, type FindIssuer } from './environmentWizard.ts';
+import { askForEnvironment, type EnvironmentState, type EnvironmentWizardHost } from './environmentWizard.ts';
 import type { NodeChooser } from './nodeChooser.ts';
 import { askForTestUser } from './testUserWizard.ts';
 import { askForWorker } from './workerWizard.ts';
 
-export interface EnvironmentCommandsHost {
-  readonly questions: Questions;
+export interface EnvironmentCommandsHost extends EnvironmentWizardHost {
   readonly store: EnvironmentStore;
   readonly nodes: NodeChooser;
   readonly renameSecrets: (from: string, to: string) => Promise<void>;
@@ -29,7 +29,6 @@ export interface EnvironmentCommandsHost {
   /** Whether there is a trusted workspace whose settings could hold an environment. */
   readonly hasWorkspace: () => boolean;
   readonly runCommand: RunCommand;
-  readonly findIssuer: FindIssuer;
   readonly openSettingsFile: (of: 'user' | 'workspace', key: SettingKey) => Promise<void>;
 }
 
@@ -38,6 +37,7 @@ export class EnvironmentCommands {
   readonly #host: EnvironmentCommandsHost;
   readonly #questions: Questions;
   readonly #store: EnvironmentStore;
+  readonly #environmentDrafts = new Drafts<EnvironmentState>();
 
   constructor(host: EnvironmentCommandsHost) {
     this.#host = host;
@@ -47,11 +47,11 @@ export class EnvironmentCommands {
 
   async addEnvironment(kind?: unknown): Promise<void> {
     const answers = await askForEnvironment(
-      this.#questions,
+      this.#host,
       isKind(kind) ? { kind } : {},
       this.#names(),
       this.#host.hasWorkspace(),
-      this.#host.findIssuer,
+      this.#environmentDrafts.of(isKind(kind) ? kind : 'any kind'),
     );
     if (answers === undefined) return;
     await this.#store.writeEntries(answers.origin, [...this.#store.rawEntries(answers.origin), changedEntry({}, answers.entry)]);
@@ -71,13 +71,7 @@ export class EnvironmentCommands {
     if (configured === undefined) return;
     const { environment, origin } = configured;
     const others = this.#names().filter((name) => name !== environment.name);
-    const answers = await askForEnvironment(
-      this.#questions,
-      { edited: environment, origin },
-      others,
-      this.#host.hasWorkspace(),
-      this.#host.findIssuer,
-    );
+    const answers = await askForEnvironment(this.#host, { edited: environment, origin }, others, this.#host.hasWorkspace());
     if (answers === undefined) return;
     await this.#store.writeEntries(origin, changedList(this.#store.rawEntries(origin), 'name', environment.name, answers.entry));
     const name = String(answers.entry['name']);

@@ -1,15 +1,20 @@
 import { looksLikeAccount, readAccountIdentifier } from '../../core/oidc/accountIdentifier.ts';
+import { present } from '../../core/values/members.ts';
 import type { Environment, EnvironmentKind } from '../../environments/environment.ts';
+import { issuerFormFor } from '../../environments/issuerForms.ts';
 import { regionCodes } from '../../environments/reading/configurationNames.ts';
 import { regions } from '../../environments/regions.ts';
 import { environmentSchema } from '../../environments/schema/environmentSchema.ts';
 import { issuerAndOtherAddress } from '../../environments/schema/shapes/issuer.ts';
 import { askInSteps, type Step } from '../kernel/questions/askInSteps.ts';
+import type { Draft } from '../kernel/questions/drafts.ts';
 import type { InputProblem, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
-import { words } from '../kernel/texts/words.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
 import type { EnvironmentOrigin } from './configuredEnvironment.ts';
 import { problemWith, type RawEntry, required } from './entries.ts';
+import type { CheckIssuer, IssuerCheck, ServerPlace } from './issuerCheck.ts';
+import { type IssuerCheckSteps, issuerCheckSteps, troubleInWords } from './issuerCheckSteps.ts';
 
 export interface EnvironmentAnswers {
   readonly entry: RawEntry;
@@ -24,7 +29,15 @@ export type IssuerOfAccount = { readonly issuer: string } | { readonly problem: 
 /** Finds the issuer of an account by WebFinger. */
 export type FindIssuer = (account: string) => Promise<IssuerOfAccount>;
 
-interface EnvironmentState {
+/** What the questions need of the editor. */
+export interface EnvironmentWizardHost extends Pick<IssuerCheckSteps<EnvironmentState>, 'showRun'> {
+  readonly questions: Questions;
+  /** For an account that is typed in the place of an issuer; nothing is sent before the person said so. */
+  readonly findIssuer: FindIssuer;
+  readonly checkIssuer: CheckIssuer;
+}
+
+export interface EnvironmentState {
   /** An account that was typed in the place of an issuer, and what the search said. */
   readonly account?: string | undefined;
   readonly found?: IssuerOfAccount | undefined;
@@ -37,6 +50,8 @@ interface EnvironmentState {
   readonly discoveryUrl?: string | undefined;
   readonly name?: string;
   readonly origin: EnvironmentOrigin;
+  /** Of the server at the place that the answers name. */
+  readonly check?: IssuerCheck | undefined;
 }
 
 /**
@@ -45,14 +60,14 @@ interface EnvironmentState {
  * @param start for a new environment its kind, if that is known; for an edited one the environment
  * @param taken names of other environments
  * @param hasWorkspace whether there is a trusted workspace whose settings could hold it
- * @param findIssuer for an account that is typed in the place of an issuer; nothing is sent before the person said so
+ * @param draft where the answers are kept when the person leaves
  */
 export async function askForEnvironment(
-  questions: Questions,
+  host: EnvironmentWizardHost,
   start: { readonly kind?: EnvironmentKind } | { readonly edited: Environment; readonly origin: EnvironmentOrigin },
   taken: readonly string[],
   hasWorkspace: boolean,
-  findIssuer: FindIssuer,
+  draft?: Draft<EnvironmentState>,
 ): Promise<EnvironmentAnswers | undefined> {
   const edited = 'edited' in start ? start.edited : undefined;
   const kind = 'edited' in start ? start.edited.kind : start.kind;
@@ -61,6 +76,14 @@ export async function askForEnvironment(
     ...(kind === undefined ? {} : { kind }),
     ...(edited === undefined ? {} : stateOf(edited)),
   };
+  /** The state with what the server says, which is asked where it is not the one that is configured already. */
+  const checked = async (state: EnvironmentState, left: AbortSignal): Promise<EnvironmentState> => {
+    const place = placeOf(state, edited);
+    if (state.kind === 'sandbox' || (edited !== undefined && isSamePlace(place, edited))) return { ...state, check: undefined };
+    return { ...state, check: await host.checkIssuer(place, left) };
+  };
+  const asksForAddress = (state: EnvironmentState): boolean =>
+    state.kind === 'oidc' && (edited !== undefined || state.discoveryUrl !== undefined);
   const steps: readonly Step<EnvironmentState>[] = [
     {
       kind: 'pick',
@@ -107,13 +130,15 @@ export async function askForEnvironment(
       placeholder: words('00000000-0000-0000-0000-000000000000'),
       when: (state) => state.kind === 'pingone',
       value: (state) => state.environmentId ?? '',
+      note: ({ check }) => troubleInWords(check),
+      busy: asking,
       validate: (text, state) =>
         text === ''
           ? state.place === customDomain
             ? undefined
             : required(text, words('an environment ID'))
           : problemWith(environmentSchema.members.environmentId, text),
-      apply: (state, text) => ({ ...state, environmentId: text }),
+      apply: (state, text, left) => checked({ ...state, environmentId: text }, left),
     },
     {
       kind: 'input',
@@ -123,21 +148,39 @@ export async function askForEnvironment(
       placeholder: words('https://issuer.example.com'),
       when: (state) => state.kind === 'oidc',
       value: (state) => state.account ?? state.issuer ?? '',
+      note: (state) => (asksForAddress(state) ? undefined : troubleInWords(state.check)),
+      hint: issuerHint,
+      busy: asking,
       validate: (text) => required(text, words('an issuer URL')) ?? problemWithIssuer(text),
-      apply: (state, text) =>
-        looksLikeAccount(text)
-          ? { ...state, account: text, found: undefined }
-          : { ...state, account: undefined, found: undefined, ...issuerFrom(text, state, edited !== undefined) },
+      apply: (state, text, left) => {
+        const before = { ...state, account: undefined, found: undefined, check: undefined };
+        if (looksLikeAccount(text)) return { ...before, account: text };
+        const next = { ...before, ...issuerFrom(text, state, edited !== undefined) };
+        return asksForAddress(next) ? next : checked(next, left);
+      },
     },
-    ...stepsOfAccount(findIssuer),
+    ...stepsOfAccount(host.findIssuer, checked),
     {
       kind: 'input',
       prompt: words('URL of the metadata document (leave empty if it follows from the issuer)'),
-      when: (state) => state.kind === 'oidc' && (edited !== undefined || state.discoveryUrl !== undefined),
+      when: asksForAddress,
       value: (state) => state.discoveryUrl ?? '',
+      note: ({ check }) => troubleInWords(check),
+      busy: asking,
       validate: (text) => (text === '' ? undefined : problemWith(environmentSchema.members.discoveryUrl, text)),
-      apply: (state, text) => ({ ...state, discoveryUrl: text }),
+      apply: (state, text, left) => checked({ ...state, discoveryUrl: text }, left),
     },
+    ...issuerCheckSteps<EnvironmentState>({
+      typed: (state) =>
+        state.kind === 'pingone'
+          ? { what: words('the Environment ID'), text: state.environmentId ?? '' }
+          : asksForAddress(state)
+            ? { what: words('the Address'), text: state.discoveryUrl || (state.issuer ?? '') }
+            : { what: words('the Issuer'), text: state.issuer ?? '' },
+      again: checked,
+      withIssuer: (state, issuer) => ({ ...state, account: undefined, found: undefined, issuer }),
+      showRun: host.showRun,
+    }),
     {
       kind: 'input',
       prompt: words('Name shown in the tree'),
@@ -164,16 +207,38 @@ export async function askForEnvironment(
     },
   ];
   const state = await askInSteps(
-    questions,
+    host.questions,
     edited === undefined ? words('Add Environment') : words('Edit {name}', { name: outside(edited.name) }),
     initial,
     steps,
+    draft === undefined ? {} : { draft },
   );
   return state === undefined ? undefined : { entry: entryOf(state), origin: state.origin };
 }
 
+const asking = words('Asking the server for its metadata…');
+
+/** How the issuers of a provider are written, while one of them seems to be typed. */
+function issuerHint(text: string): Words | undefined {
+  const known = issuerFormFor(text);
+  return known === undefined ? undefined : words('{provider}: {form}', { provider: outside(known.provider), form: outside(known.form) });
+}
+
+/** Where the answers say that the server is. What is configured and not asked about stays, such as the address of a proxy. */
+function placeOf(state: EnvironmentState, edited: Environment | undefined): ServerPlace {
+  return present({ ...edited, ...whereOf(state), name: edited?.name ?? suggestedName(state, []), kind: state.kind ?? 'oidc' });
+}
+
+function isSamePlace(place: ServerPlace, edited: Environment): boolean {
+  const members = place.kind === 'oidc' ? (['issuer', 'discoveryUrl'] as const) : (['region', 'customDomain', 'environmentId'] as const);
+  return members.every((member) => place[member] === edited[member]);
+}
+
 /** What an account asks of the person: whether its host may be asked, and whether the issuer that it names is the one. */
-function stepsOfAccount(findIssuer: FindIssuer): readonly Step<EnvironmentState>[] {
+function stepsOfAccount(
+  findIssuer: FindIssuer,
+  checked: (state: EnvironmentState, left: AbortSignal) => Promise<EnvironmentState>,
+): readonly Step<EnvironmentState>[] {
   return [
     {
       kind: 'pick',
@@ -198,7 +263,7 @@ function stepsOfAccount(findIssuer: FindIssuer): readonly Step<EnvironmentState>
               },
             ]
           : [],
-      apply: (state, [issuer = '']) => ({ ...state, issuer, discoveryUrl: undefined }),
+      apply: (state, [issuer = ''], left) => checked({ ...state, issuer, discoveryUrl: undefined }, left),
     },
     {
       kind: 'input',
@@ -208,7 +273,9 @@ function stepsOfAccount(findIssuer: FindIssuer): readonly Step<EnvironmentState>
       when: ({ found }) => found !== undefined && 'problem' in found,
       value: (state) => state.issuer ?? '',
       validate: (text) => required(text, words('an issuer URL')) ?? problemWith(environmentSchema.members.issuer, text),
-      apply: (state, text) => ({ ...state, ...issuerFrom(text, state, false) }),
+      hint: issuerHint,
+      busy: asking,
+      apply: (state, text, left) => checked({ ...state, ...issuerFrom(text, state, false) }, left),
     },
   ];
 }
@@ -260,12 +327,14 @@ function stateOf(environment: Environment): Partial<EnvironmentState> {
  * configured and not asked about stays, as the issuer of PingOne behind a proxy.
  */
 function entryOf(state: EnvironmentState): RawEntry {
+  return { name: state.name, kind: state.kind, ...whereOf(state) };
+}
+
+function whereOf(state: EnvironmentState) {
   const pingOne = state.kind === 'pingone';
   const ownDomain = pingOne && state.place === customDomain;
   return {
-    name: state.name,
-    kind: state.kind,
-    region: pingOne && !ownDomain ? state.place : undefined,
+    region: pingOne && !ownDomain ? regionCodes.find((code) => code === state.place) : undefined,
     customDomain: ownDomain ? state.customDomain : undefined,
     environmentId: pingOne && state.environmentId !== '' ? state.environmentId : undefined,
     ...(state.kind === 'oidc' ? { issuer: state.issuer, discoveryUrl: state.discoveryUrl || undefined } : {}),

@@ -1,13 +1,14 @@
 import { workspace } from 'vscode';
 import { settingsReader } from '../contributions/settingsReader.ts';
 import { openSettingsFile, runCommand } from '../kernel/runCommand.ts';
+import { checkIssuerWith } from '../registration/checkIssuer.ts';
 import { findIssuerWith } from '../registration/findIssuer.ts';
 import type { Services } from '../services.ts';
 import { EnvironmentCommands } from './environmentCommands.ts';
 
 /** The commands that change environments, with what they need of VS Code. */
 export async function openEnvironmentCommands(services: Services): Promise<EnvironmentCommands> {
-  const { questions, environments, secrets, nodes, secretCommands, runner } = services;
+  const { questions, environments, secrets, nodes, secretCommands, runner, runs, flowCommands } = services;
   const secretsAsked = await secretCommands.get();
   return new EnvironmentCommands({
     questions: await questions.get(),
@@ -19,5 +20,7 @@ export async function openEnvironmentCommands(services: Services): Promise<Envir
     runCommand,
     openSettingsFile,
     findIssuer: findIssuerWith(runner, settingsReader.limits),
+    checkIssuer: checkIssuerWith(runner, settingsReader.limits, (run) => runs.runs.stop(run)),
+    showRun: async (run) => (await flowCommands.get()).show(run),
   });
 }

@@ -28,21 +28,33 @@ test('adding an environment holds an odd environment ID back once, and goes a st
   await expect(widget).toBeHidden();
 });
 
-test('adding an environment finds the issuer of an account at its host, and asks before anything is sent or taken over', async ({
+test('adding an environment finds the issuer of an account at its host, asks before anything is sent or taken over, and tries it', async ({
   page,
 }) => {
-  const issuer = 'https://issuer.example';
   const host = await startTableProvider({
-    '/.well-known/webfinger': () => ({ json: { links: [{ rel: 'http://openid.net/specs/connect/1.0/issuer', href: issuer }] } }),
+    '/.well-known/webfinger': (origin) => ({
+      json: { links: [{ rel: 'http://openid.net/specs/connect/1.0/issuer', href: `${origin}/as` }] },
+    }),
+    '/as/.well-known/openid-configuration': (origin) => ({
+      json: {
+        issuer: `${origin}/as`,
+        authorization_endpoint: `${origin}/as/authorize`,
+        token_endpoint: `${origin}/as/token`,
+        jwks_uri: `${origin}/as/jwks`,
+        response_types_supported: ['code'],
+        scopes_supported: ['openid', 'profile', 'Scope [x](command:y)'],
+      },
+    }),
   });
   const { host: authority } = new URL(host.origin);
+  const widget = page.locator('.quick-input-widget:visible');
+  const issuer = widget.filter({ hasText: 'an account to find the issuer of' }).locator('input');
+
   await openAuthFlowsView(page);
   await runCommand(page, 'Auth Flow: Add Environment…');
   await pickAnswer(page, 'What kind of authorization server', 'OpenID Provider');
-  const widget = page.locator('.quick-input-widget:visible');
-  const asked = widget.filter({ hasText: 'an account to find the issuer of' }).locator('input');
-  await asked.fill(`acct:jane@${authority}`);
-  await asked.press('Enter');
+  await issuer.fill(`acct:jane@${authority}`);
+  await issuer.press('Enter');
   await expect(widget.filter({ hasText: 'This is an account.' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(question(page, 'Find the issuer of this account?')).toBeVisible();
@@ -50,9 +62,29 @@ test('adding an environment finds the issuer of an account at its host, and asks
   await pickFirstAnswer(page, 'Find the issuer of this account?');
   await expect(question(page, 'Use this issuer?')).toBeVisible({ timeout: 30_000 });
   expect(host.seen.map(({ query }) => query.get('resource'))).toEqual([`acct:jane@${authority}`]);
-  await pickAnswer(page, 'Use this issuer?', issuer);
-  await keepAnswer(page, 'issuer.example');
-  await expect(treeItem(page, 'issuer.example')).toBeVisible();
+  await pickAnswer(page, 'Use this issuer?', `${host.origin}/as`);
+  await expect(widget.getByText('authorization, token, jwks')).toBeVisible({ timeout: 30_000 });
+  await pickFirstAnswer(page, 'The server responded.');
+  await keepAnswer(page, authority);
+  await expect(treeItem(page, authority)).toBeVisible();
+
+  // A typo, and then a slash too many: what was typed stays, and what the server states is one choice away.
+  await runCommand(page, 'Auth Flow: Add Environment…');
+  await pickAnswer(page, 'What kind of authorization server', 'OpenID Provider');
+  await issuer.fill(`${host.origin}/sa`);
+  await issuer.press('Enter');
+  await pickFirstAnswer(page, 'The server has no metadata at this address.');
+  const reason = widget.filter({ hasText: 'the server responded with status 404' }).locator('input');
+  await expect(reason).toHaveValue(`${host.origin}/sa`);
+  await reason.fill(`${host.origin}/as/`);
+  await page.keyboard.press('Enter');
+  await pickAnswer(page, 'The server states another issuer.', `Use ${host.origin}/as`);
+  await pickFirstAnswer(page, 'The server responded.');
+  await page.keyboard.press('Escape');
+  await expect(question(page, 'The server responded.')).toBeVisible();
+  await pickFirstAnswer(page, 'The server responded.');
+  await keepAnswer(page, `${authority} 2`);
+  await expect(treeItem(page, `${authority} 2`)).toBeVisible();
   await host.close();
 });
 

@@ -1,6 +1,7 @@
 import { parseUrl } from '../../http/parseUrl.ts';
 import { l10n } from '../../text/l10n.ts';
 import { quotedText } from '../../text/quotedText.ts';
+import { isIssuerUrl } from './isIssuerUrl.ts';
 import { metadataAddresses } from './metadataAddresses.ts';
 
 /** Why the issuer in a metadata document is not the configured one, and what to configure instead. */
@@ -55,17 +56,11 @@ function partInWords(configured: string, reported: string): string {
 
 /** What is configured as told gives the same document, whose issuer is then the configured one. */
 function remedyFor(reported: string, asked: string): string {
-  if (!canBeConfigured(reported)) {
+  if (!isIssuerUrl(reported)) {
     return l10n`Correct the issuer at the server: it must be an https URL without query and fragment. Or find out which server responded.`;
   }
   if ((metadataAddresses(reported) as readonly string[]).includes(asked)) {
     return l10n`If this is the server that you mean, configure the issuer exactly as the server reports it: ${quotedText(reported, 500)}.`;
   }
   return l10n`If this is the server that you mean, configure "issuer" as ${quotedText(reported, 500)} and "discoveryUrl" as ${quotedText(asked, 500)}. Otherwise find out which server responded.`;
-}
-
-function canBeConfigured(issuer: string): boolean {
-  const url = parseUrl(issuer);
-  if (url === undefined || (url.protocol !== 'https:' && url.protocol !== 'http:')) return false;
-  return url.username === '' && url.password === '' && !/[?#\s]/.test(issuer) && issuer.length <= 500;
 }

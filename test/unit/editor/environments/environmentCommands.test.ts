@@ -28,6 +28,8 @@ function setUp(answers: readonly Answer[], { entries = [mine], ...script }: Scri
     runCommand: async (...call) => void ran.push(call),
     openSettingsFile: async (...call) => void opened.push(call),
     findIssuer: async () => ({ problem: 'not asked' }),
+    checkIssuer: async () => ({ kind: 'notAsked' }),
+    showRun: async () => assert.fail('Nothing was asked.'),
   });
   const names = () => store.environments.map(({ environment }) => environment.name);
   return { questions, settings, store, commands, names, ran, asked, renamed, opened };

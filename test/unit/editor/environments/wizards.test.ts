@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import type { FlowId } from '../../../../src/core/runs/hop.ts';
 import { askForApplication } from '../../../../src/editor/environments/applicationWizard.ts';
-import { askForEnvironment, type FindIssuer } from '../../../../src/editor/environments/environmentWizard.ts';
+import { askForEnvironment, type EnvironmentState, type FindIssuer } from '../../../../src/editor/environments/environmentWizard.ts';
+import type { CheckIssuer, IssuerCheck, ServerPlace } from '../../../../src/editor/environments/issuerCheck.ts';
 import { askForTestUser } from '../../../../src/editor/environments/testUserWizard.ts';
 import { askForWorker } from '../../../../src/editor/environments/workerWizard.ts';
+import { Drafts } from '../../../../src/editor/kernel/questions/drafts.ts';
 import type { Environment } from '../../../../src/environments/environment.ts';
-import { type Answer, back, cancel, choose, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
+import { type Answer, back, cancel, choose, pressEscape, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
 import { anApplication, anEnvironment, environmentId } from '../../../support/environments.ts';
 
 /** Without what is `undefined`, as it is written. */
@@ -22,16 +25,34 @@ describe('the questions about an environment', () => {
       taken = [],
       hasWorkspace = false,
       findIssuer = neverAsked,
-    }: { start?: Parameters<typeof askForEnvironment>[1]; taken?: string[]; hasWorkspace?: boolean; findIssuer?: FindIssuer } = {},
+      checkIssuer = async () => ({ kind: 'notAsked' }),
+      draft,
+    }: {
+      start?: Parameters<typeof askForEnvironment>[1];
+      taken?: string[];
+      hasWorkspace?: boolean;
+      findIssuer?: FindIssuer;
+      checkIssuer?: CheckIssuer;
+      draft?: Parameters<typeof askForEnvironment>[4];
+    } = {},
   ) {
     const questions = new ScriptedQuestions(answers);
-    const got = await askForEnvironment(questions, start, taken, hasWorkspace, findIssuer);
+    const shown: string[] = [];
+    const host = { questions, findIssuer, checkIssuer, showRun: async (run: string) => void shown.push(run) };
+    const got = await askForEnvironment(host, start, taken, hasWorkspace, draft);
     assert.equal(questions.left, 0);
-    return { entry: written(got?.entry), origin: got?.origin, asked: questions.asked, problems: questions.problems };
+    const { asked, problems, offered, notes } = questions;
+    return { entry: written(got?.entry), origin: got?.origin, asked, problems, offered, notes, shown };
   }
 
   function askRaw(answers: readonly Answer[], edited: Environment) {
-    return askForEnvironment(new ScriptedQuestions(answers), { edited, origin: 'user' }, [], false, neverAsked);
+    const host = {
+      questions: new ScriptedQuestions(answers),
+      findIssuer: neverAsked,
+      checkIssuer: async () => ({ kind: 'notAsked' }) as const,
+      showRun: async () => {},
+    };
+    return askForEnvironment(host, { edited, origin: 'user' }, [], false);
   }
 
   it('are region and environment ID for PingOne', async () => {
@@ -202,6 +223,155 @@ describe('the questions about an environment', () => {
 
   it('give nothing when they are cancelled', async () => {
     assert.equal((await ask([cancel])).entry, undefined);
+  });
+
+  describe('ask the server, which', () => {
+    const run = 'run 1' as FlowId;
+    const oidc = { start: { kind: 'oidc' } } as const;
+    const found = (issuer: string): IssuerCheck => ({
+      kind: 'found',
+      run,
+      metadata: {
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        scopes_supported: ['openid', 'profile'],
+        token_endpoint_auth_methods_supported: ['client_secret_basic'],
+      },
+    });
+    const trouble = (code: string, more: { readonly stated?: string; readonly message?: string } = {}): IssuerCheck => ({
+      kind: 'trouble',
+      run,
+      code,
+      message: 'It went wrong.',
+      remedy: 'Check it.',
+      stated: undefined,
+      ...more,
+    });
+    /** Answers one after the other, and notes where each was asked. */
+    function server(...answers: readonly IssuerCheck[]) {
+      const places: ServerPlace[] = [];
+      const checkIssuer: CheckIssuer = async (place) => answers[places.push(place) - 1] ?? assert.fail('asked once more');
+      return { places, checkIssuer };
+    }
+
+    it('is there: what it lists is shown before anything is saved, and each row shows the run', async () => {
+      const { places, checkIssuer } = server(found('https://op.example'));
+      const answers = [type('https://op.example'), choose('row 0'), choose('use'), type('Mine')];
+      const { entry, offered, shown } = await ask(answers, { ...oidc, checkIssuer });
+      assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: 'https://op.example' });
+      assert.deepEqual(
+        places.map(({ issuer, kind }) => [kind, issuer]),
+        [['oidc', 'https://op.example']],
+      );
+      assert.deepEqual(shown, ['run 1']);
+      assert.deepEqual(offered[0], [
+        'Continue | https://op.example | The issuer is stated exactly like this.',
+        'Endpoints | authorization, token',
+        'Scopes | openid, profile',
+        'Client authentication | client_secret_basic',
+      ]);
+    });
+
+    it('is not there: what was typed stays, with the reason in full, until it is right', async () => {
+      const { places, checkIssuer } = server(trouble('transport.nameNotFound'), found('https://op.example'));
+      const answers = [type('https://op.exmaple'), choose('correct'), type('https://op.example'), choose('use'), type('Mine')];
+      const { entry, asked, notes, offered } = await ask(answers, { ...oidc, checkIssuer });
+      assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: 'https://op.example' });
+      assert.deepEqual(
+        places.map(({ issuer }) => issuer),
+        ['https://op.exmaple', 'https://op.example'],
+      );
+      assert.match(asked[1] ?? '', /no host of this name/);
+      assert.ok(asked[2]?.endsWith('[https://op.exmaple]'), asked[2]);
+      assert.deepEqual(notes, ['It went wrong. Check it.']);
+      assert.equal(offered[0]?.[0], 'Correct the Issuer | https://op.exmaple | It went wrong.');
+    });
+
+    it('is asked again, looked at, and used anyway', async () => {
+      const { places, checkIssuer } = server(trouble('transport.refused'), trouble('transport.refused'));
+      const answers = [type('https://op.example'), choose('show'), choose('again'), choose('anyway'), type('Mine')];
+      const { entry, shown } = await ask(answers, { ...oidc, checkIssuer });
+      assert.deepEqual([entry, shown, places.length], [{ name: 'Mine', kind: 'oidc', issuer: 'https://op.example' }, ['run 1'], 2]);
+    });
+
+    it('states another issuer, which is taken on a choice alone and asked itself', async () => {
+      const stated = 'https://tenant.example/';
+      const { places, checkIssuer } = server(trouble('discovery.issuer', { stated }), found(stated));
+      const answers = [type('https://tenant.example'), choose('stated'), choose('use'), type('Mine')];
+      const { entry, offered } = await ask(answers, { ...oidc, checkIssuer });
+      assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: stated });
+      assert.deepEqual(
+        places.map(({ issuer }) => issuer),
+        ['https://tenant.example', stated],
+      );
+      assert.ok(offered[0]?.includes(`Use ${stated} | as the server states it`), offered[0]?.join('\n'));
+      const kept = server(trouble('discovery.issuer', { stated }));
+      const anyway = await ask([type('https://tenant.example'), choose('anyway'), type('Mine')], {
+        ...oidc,
+        checkIssuer: kept.checkIssuer,
+      });
+      assert.deepEqual(anyway.entry, { name: 'Mine', kind: 'oidc', issuer: 'https://tenant.example' });
+    });
+
+    it('says things that are shown and nothing more', async () => {
+      const { checkIssuer } = server(trouble('discovery.status', { message: 'See [here](command:x) $(flame)' }));
+      const { offered, notes } = await ask([type('https://op.example'), choose('correct'), cancel], { ...oidc, checkIssuer });
+      const texts = [...(offered[0] ?? []), ...notes].join('\n');
+      assert.match(texts, /here/);
+      assert.ok(!texts.includes('](command:') && !texts.includes('$(flame)'), texts);
+    });
+
+    it('is that of the environment ID, for PingOne', async () => {
+      const { places, checkIssuer } = server(trouble('discovery.status'), found('https://auth.pingone.eu/as'));
+      const other = environmentId.replace(/^./, '1');
+      const answers = [choose('EU'), type(environmentId), choose('correct'), type(other), choose('use'), type('Trial')];
+      const { entry, offered } = await ask(answers, { start: { kind: 'pingone' }, checkIssuer });
+      assert.deepEqual(entry, { name: 'Trial', kind: 'pingone', region: 'EU', environmentId: other });
+      assert.deepEqual(
+        places.map(({ region, environmentId: id }) => [region, id]),
+        [
+          ['EU', environmentId],
+          ['EU', other],
+        ],
+      );
+      assert.ok(offered[1]?.[0]?.startsWith('Correct the Environment ID'), offered[1]?.[0]);
+    });
+
+    it('is that of an account that was found', async () => {
+      const { places, checkIssuer } = server(found('https://login.example'));
+      const account = 'jane@op.example';
+      const answers = [type(account), type(account), choose(account), choose('https://login.example'), choose('use'), type('Mine')];
+      await ask(answers, { ...oidc, checkIssuer, findIssuer: async () => ({ issuer: 'https://login.example' }) });
+      assert.deepEqual(
+        places.map(({ issuer }) => issuer),
+        ['https://login.example'],
+      );
+    });
+
+    it('is not asked again about a place that stays as it is configured', async () => {
+      const edited = anEnvironment({ kind: 'oidc', name: 'Mine', issuer: 'https://op.example' });
+      const start = { edited, origin: 'user' } as const;
+      const { places, checkIssuer } = server(found('https://other.example'));
+      await ask([type('https://op.example'), type(''), type('Renamed')], { start, checkIssuer });
+      assert.deepEqual(places, []);
+      await ask([type('https://other.example'), type(''), choose('use'), type('Mine')], { start, checkIssuer });
+      assert.equal(places.length, 1);
+    });
+  });
+
+  it('go back one by one on Escape, and offer again what was left', async () => {
+    const drafts = new Drafts<EnvironmentState>();
+    const draft = () => ({ draft: drafts.of('any kind') });
+    const left = await ask([choose('oidc'), { ...pressEscape, typed: 'https://op.ex' }, cancel], draft());
+    assert.equal(left.entry, undefined);
+    const { entry, asked, offered } = await ask([choose('oidc'), type('https://op.example'), type('Mine')], draft());
+    assert.ok(asked[1]?.endsWith('[https://op.ex]'), asked[1]);
+    assert.ok(
+      offered[0]?.some((each) => each.startsWith('* OpenID Provider')),
+      offered[0]?.join('\n'),
+    );
+    assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: 'https://op.example' });
   });
 });
 

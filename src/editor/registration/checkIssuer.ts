@@ -1,0 +1,31 @@
+import { discoveryCheck, runDiscoveryCheck } from '../../core/issuer/discoveryCheck.ts';
+import { statedIssuer } from '../../core/issuer/statedIssuer.ts';
+import type { FlowId } from '../../core/runs/hop.ts';
+import type { FlowLimits } from '../../environments/limits.ts';
+import { serverPlan } from '../../environments/planning/serverPlan.ts';
+import type { CheckIssuer } from '../environments/issuerCheck.ts';
+import type { FlowRunner } from '../flows/flowRunner.ts';
+import type { Lazy } from '../kernel/lazy.ts';
+
+/** Asks servers for their metadata as runs, whose requests stay among the runs and can be looked at. */
+export function checkIssuerWith(
+  runner: Lazy<Pick<FlowRunner, 'startTask'>>,
+  limits: () => FlowLimits,
+  stop: (run: FlowId) => void,
+): CheckIssuer {
+  return async (place, left) => {
+    const planned = serverPlan({ ...place, applications: [], users: [] });
+    if (planned.kind === 'incomplete' || planned.server.issuer === undefined || left.aborted) return { kind: 'notAsked' };
+    const plan = discoveryCheck(planned.server, limits());
+    const { id, ended } = await (await runner.get()).startTask((ports, signal) => runDiscoveryCheck(plan, ports, signal));
+    const onLeft = (): void => stop(id);
+    left.addEventListener('abort', onLeft, { once: true });
+    if (left.aborted) stop(id);
+    const { flow, metadata } = await ended.finally(() => left.removeEventListener('abort', onLeft));
+    if (metadata !== undefined) return { kind: 'found', run: id, metadata };
+    if (!('error' in flow.outcome)) return { kind: 'notAsked' };
+    const { code, message, remedy } = flow.outcome.error;
+    const finding = flow.findings.find((each) => each.code === code); // the same without the number of its hop
+    return { kind: 'trouble', run: id, code, message: finding?.message ?? message, remedy, stated: statedIssuer(flow) };
+  };
+}

@@ -10,15 +10,15 @@ import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 import { secretRefOfApplication, workerSecretRef } from '../secrets/secretRefs.ts';
-import { askForApplication } from './applicationWizard.ts';
 import type { ConfiguredEnvironment, EnvironmentOrigin } from './configuredEnvironment.ts';
 import { changedEntry, changedList } from './entries.ts';
 import type { EnvironmentNode } from './environmentNode.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
-import { askForEnvironment, type EnvironmentState, type EnvironmentWizardHost } from './environmentWizard.ts';
 import type { NodeChooser } from './nodeChooser.ts';
-import { askForTestUser } from './testUserWizard.ts';
-import { askForWorker } from './workerWizard.ts';
+import { askForApplication } from './wizards/applicationWizard.ts';
+import { askForEnvironment, type EnvironmentState, type EnvironmentWizardHost } from './wizards/environmentWizard.ts';
+import { askForTestUser } from './wizards/testUserWizard.ts';
+import { askForWorker } from './wizards/workerWizard.ts';
 
 export interface EnvironmentCommandsHost extends EnvironmentWizardHost {
   readonly store: EnvironmentStore;

@@ -2,7 +2,7 @@ import { issuerSearch, runIssuerSearch } from '../../core/issuer/issuerSearch.ts
 import { readAccountIdentifier } from '../../core/oidc/accountIdentifier.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import type { FlowLimits } from '../../environments/limits.ts';
-import type { FindIssuer } from '../environments/environmentWizard.ts';
+import type { FindIssuer } from '../environments/wizards/environmentWizard.ts';
 import type { FlowRunner } from '../flows/flowRunner.ts';
 import type { Lazy } from '../kernel/lazy.ts';
 

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import type { FlowId } from '../../../../src/core/runs/hop.ts';
-import { askForApplication } from '../../../../src/editor/environments/applicationWizard.ts';
-import { askForEnvironment, type EnvironmentState, type FindIssuer } from '../../../../src/editor/environments/environmentWizard.ts';
-import type { CheckIssuer, IssuerCheck, ServerPlace } from '../../../../src/editor/environments/issuerCheck.ts';
-import { askForTestUser } from '../../../../src/editor/environments/testUserWizard.ts';
-import { askForWorker } from '../../../../src/editor/environments/workerWizard.ts';
+import { askForApplication } from '../../../../src/editor/environments/wizards/applicationWizard.ts';
+import {
+  askForEnvironment,
+  type EnvironmentState,
+  type FindIssuer,
+} from '../../../../src/editor/environments/wizards/environmentWizard.ts';
+import type { CheckIssuer, IssuerCheck, ServerPlace } from '../../../../src/editor/environments/wizards/issuerCheck.ts';
+import { askForTestUser } from '../../../../src/editor/environments/wizards/testUserWizard.ts';
+import { askForWorker } from '../../../../src/editor/environments/wizards/workerWizard.ts';
 import { Drafts } from '../../../../src/editor/kernel/questions/drafts.ts';
 import type { Environment } from '../../../../src/environments/environment.ts';
 import { type Answer, back, cancel, choose, pressEscape, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';

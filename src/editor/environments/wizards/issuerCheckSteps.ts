@@ -1,8 +1,8 @@
-import type { FlowId } from '../../core/runs/hop.ts';
-import type { PickStep } from '../kernel/questions/askInSteps.ts';
-import type { Choice } from '../kernel/questions/questions.ts';
-import { outside } from '../kernel/texts/outside.ts';
-import { type Words, words } from '../kernel/texts/words.ts';
+import type { FlowId } from '../../../core/runs/hop.ts';
+import type { PickStep } from '../../kernel/questions/askInSteps.ts';
+import type { Choice } from '../../kernel/questions/questions.ts';
+import { outside } from '../../kernel/texts/outside.ts';
+import { type Words, words } from '../../kernel/texts/words.ts';
 import { foundInMetadata } from './foundInMetadata.ts';
 import type { IssuerCheck, IssuerTrouble } from './issuerCheck.ts';
 

@@ -1,6 +1,6 @@
-import { endpointNames } from '../../core/oauth/metadata/endpointNames.ts';
-import type { ServerMetadata } from '../../core/oauth/wire.ts';
-import { type Words, words } from '../kernel/texts/words.ts';
+import { endpointNames } from '../../../core/oauth/metadata/endpointNames.ts';
+import type { ServerMetadata } from '../../../core/oauth/wire.ts';
+import { type Words, words } from '../../kernel/texts/words.ts';
 
 export interface FoundRow {
   readonly name: Words;

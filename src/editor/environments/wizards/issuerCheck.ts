@@ -1,6 +1,6 @@
-import type { ServerMetadata } from '../../core/oauth/wire.ts';
-import type { FlowId } from '../../core/runs/hop.ts';
-import type { Environment } from '../../environments/environment.ts';
+import type { ServerMetadata } from '../../../core/oauth/wire.ts';
+import type { FlowId } from '../../../core/runs/hop.ts';
+import type { Environment } from '../../../environments/environment.ts';
 
 /** What came of asking a server for its metadata before an environment is saved. All texts of a server's making are data. */
 export type IssuerCheck =

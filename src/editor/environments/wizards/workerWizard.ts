@@ -1,11 +1,11 @@
-import { clientAuthenticationMethods } from '../../core/oauth/clientAuthenticationMethods.ts';
-import type { Worker } from '../../environments/environment.ts';
-import { workerSchema } from '../../environments/schema/workerSchema.ts';
-import { askInSteps } from '../kernel/questions/askInSteps.ts';
-import type { Questions } from '../kernel/questions/questions.ts';
-import { outside } from '../kernel/texts/outside.ts';
-import { words } from '../kernel/texts/words.ts';
-import { problemWith, type RawEntry, required } from './entries.ts';
+import { clientAuthenticationMethods } from '../../../core/oauth/clientAuthenticationMethods.ts';
+import type { Worker } from '../../../environments/environment.ts';
+import { workerSchema } from '../../../environments/schema/workerSchema.ts';
+import { askInSteps } from '../../kernel/questions/askInSteps.ts';
+import type { Questions } from '../../kernel/questions/questions.ts';
+import { outside } from '../../kernel/texts/outside.ts';
+import { words } from '../../kernel/texts/words.ts';
+import { problemWith, type RawEntry, required } from '../entries.ts';
 
 /** Asks for everything about the worker application but its secret. */
 export async function askForWorker(questions: Questions, edited: Worker | undefined): Promise<RawEntry | undefined> {

@@ -1,9 +1,9 @@
-import type { TestUser } from '../../environments/environment.ts';
-import { askInSteps } from '../kernel/questions/askInSteps.ts';
-import type { Questions } from '../kernel/questions/questions.ts';
-import { outside } from '../kernel/texts/outside.ts';
-import { words } from '../kernel/texts/words.ts';
-import { type RawEntry, required } from './entries.ts';
+import type { TestUser } from '../../../environments/environment.ts';
+import { askInSteps } from '../../kernel/questions/askInSteps.ts';
+import type { Questions } from '../../kernel/questions/questions.ts';
+import { outside } from '../../kernel/texts/outside.ts';
+import { words } from '../../kernel/texts/words.ts';
+import { type RawEntry, required } from '../entries.ts';
 
 interface UserState {
   readonly username: string;

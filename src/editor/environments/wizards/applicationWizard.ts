@@ -1,13 +1,13 @@
-import { clientAuthenticationMethods, clientAuthentications } from '../../core/oauth/clientAuthenticationMethods.ts';
-import { grants, grantTypes, isGrantType } from '../../core/plan/grants.ts';
-import type { Application } from '../../environments/environment.ts';
-import { pkceMethods } from '../../environments/reading/configurationNames.ts';
-import { applicationSchema } from '../../environments/schema/applicationSchema.ts';
-import { askInSteps, type Step } from '../kernel/questions/askInSteps.ts';
-import type { Choice, Questions } from '../kernel/questions/questions.ts';
-import { outside } from '../kernel/texts/outside.ts';
-import { type Words, words } from '../kernel/texts/words.ts';
-import { problemWith, type RawEntry, required, wordsIn } from './entries.ts';
+import { clientAuthenticationMethods, clientAuthentications } from '../../../core/oauth/clientAuthenticationMethods.ts';
+import { grants, grantTypes, isGrantType } from '../../../core/plan/grants.ts';
+import type { Application } from '../../../environments/environment.ts';
+import { pkceMethods } from '../../../environments/reading/configurationNames.ts';
+import { applicationSchema } from '../../../environments/schema/applicationSchema.ts';
+import { askInSteps, type Step } from '../../kernel/questions/askInSteps.ts';
+import type { Choice, Questions } from '../../kernel/questions/questions.ts';
+import { outside } from '../../kernel/texts/outside.ts';
+import { type Words, words } from '../../kernel/texts/words.ts';
+import { problemWith, type RawEntry, required, wordsIn } from '../entries.ts';
 
 interface ApplicationState {
   readonly name: string;

@@ -85,6 +85,8 @@ describe('a broken part of the configuration', () => {
     ['an environment is a list', [[]], 'environments[0]', /object in braces, not a list/],
     ['no name', [{ ...valid, name: undefined }], 'environments[0].name', /add "name"/],
     ['a blank name', [{ ...valid, name: ' ' }], 'environments[0].name', /is empty/],
+    ['a name that draws a line of its own', [{ ...valid, name: 'Trial\nvariable  PATH  set' }], 'environments[0].name', /has a line break/],
+    ['a name that acts on a terminal', [{ ...valid, name: 'Trial\u001b[2J' }], 'environments[0].name', /another control character/],
     ['a name with space around it', [{ ...valid, name: ' Trial' }], 'environments[0].name', /spaces before or after/],
     ['a name that is a number', [{ ...valid, name: 7 }], 'environments[0].name', /must be a string in quotes, not a number/],
     ['no kind', [{ ...valid, kind: undefined }], 'environments[0].kind', /add "kind"/],

@@ -1,5 +1,6 @@
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { withWrittenValue } from '../../core/json/editWritten.ts';
 import { isJsonObject } from '../../core/json/json.ts';
 import { readCommentedJson } from '../../core/json/readWritten.ts';
@@ -37,7 +38,7 @@ export async function saveEnvironment(
   // Nobody else waits for a person's decision.
   const isTaken = namesIn(file, await writtenBefore(file)).includes(saveAs);
   if (isTaken) await needReplacement(saveAs, file, surroundings, signal);
-  await whileLocked(file, async () => {
+  await whileLocked(file, signal, async () => {
     const text = await writtenBefore(file);
     const names = namesIn(file, text);
     const place = names.indexOf(saveAs);
@@ -73,7 +74,11 @@ function namesIn(file: string, text: string): readonly unknown[] {
 async function needReplacement(name: string, file: string, { terminal }: Surroundings, signal: AbortSignal): Promise<void> {
   if (!canAsk(terminal)) throw CommandError.usage(taken(name, file));
   if (await askYes(`${file} has an environment "${name}" already. Replace it?`, terminal, signal)) return;
-  throw new CommandError('cancelled', `${file} is left as it is. Nothing was sent.`);
+  throw leftAsItIs(file);
+}
+
+function leftAsItIs(file: string): CommandError {
+  return new CommandError('cancelled', `${file} is left as it is. Nothing was sent.`);
 }
 
 function taken(name: string, file: string): string {
@@ -81,12 +86,13 @@ function taken(name: string, file: string): string {
 }
 
 /** Two commands may save at the same time: the second one waits, and sees what the first one wrote. */
-async function whileLocked(file: string, work: () => Promise<void>): Promise<void> {
+async function whileLocked(file: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   const lock = `${file}.lock`;
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await takeLock(lock);
+    await takeLock(lock, signal);
   } catch (error) {
+    if (signal.aborted) throw leftAsItIs(file);
     throw CommandError.usage(`--save: ${file} cannot be written: ${lockProblem(error, lock)}.`);
   }
   try {
@@ -100,14 +106,15 @@ async function whileLocked(file: string, work: () => Promise<void>): Promise<voi
 
 const [tries, waitMs] = [50, 100];
 
-async function takeLock(lock: string): Promise<void> {
+/** @throws what the signal or Node says */
+async function takeLock(lock: string, signal: AbortSignal): Promise<void> {
   for (let left = tries; ; left -= 1) {
     try {
       const file = await open(lock, 'wx', 0o600);
       return await file.close();
     } catch (error) {
       if (left === 0 || !isLocked(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
+      await setTimeout(waitMs, undefined, { signal });
     }
   }
 }

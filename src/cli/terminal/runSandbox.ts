@@ -13,7 +13,9 @@ export function runSandbox(script: string, words: readonly string[], signal: Abo
     env: childEnvironment(process.env, []),
     windowsHide: true,
   });
-  signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
+  const end = (): void => void child.kill('SIGTERM');
+  if (signal.aborted) end();
+  signal.addEventListener('abort', end, { once: true });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));

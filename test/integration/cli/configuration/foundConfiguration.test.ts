@@ -304,6 +304,13 @@ describe('a configuration that nobody named', () => {
       assert.deepEqual(await readdir(join(folder, ofUser, '..')), ['authflow.json']);
     });
 
+    it('is given up by Ctrl-C while another command writes the file', async () => {
+      await write(`${ofUser}.lock`, '');
+      const { code, stderr } = await runTextCommand(typed('Mine'), inFolder({ signal: AbortSignal.timeout(100) }));
+      assert.equal(code, 130, stderr);
+      assert.deepEqual(await readdir(join(folder, ofUser, '..')), ['authflow.json.lock']);
+    });
+
     const unsaved: readonly (readonly [what: string, prepare: () => Promise<Record<string, string>>, message: RegExp])[] = [
       ['no home', async () => ({ HOME: '' }), /because HOME is not set/],
       ['a folder that cannot be written', async () => ({ XDG_CONFIG_HOME: '/dev/null/x' }), /cannot be written/],

@@ -23,12 +23,7 @@ export interface Decoded {
  * Finds and decodes the tokens in a file, or in standard input for `-`. Nothing is verified, nothing is sent.
  * @throws {CommandError} when the text cannot be read
  */
-export async function decodeTask(
-  source: string,
-  { program, terminal, tell, results, now }: Surroundings,
-  signal: AbortSignal,
-): Promise<Decoded> {
-  if (source === '-' && terminal.input.isTTY === true) tell('Paste a text, then press Ctrl-D on a new line.');
+export async function decodeTask(source: string, { program, terminal, results, now }: Surroundings, signal: AbortSignal): Promise<Decoded> {
   const { text, encoding, isComplete } = textOfBytes(await readBytes(source, terminal, mostBytes, signal));
   const nowMs = now().getTime();
   const found = findTokens(text, nowMs, { most: mostTokens + 1, means: tokenMeans });

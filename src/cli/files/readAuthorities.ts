@@ -1,8 +1,10 @@
 import { X509Certificate } from 'node:crypto';
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { certificatesInPem } from '../../node/crypto/certificatesInPem.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import { CommandError } from '../commandError.ts';
 import type { Place } from '../configuration/place.ts';
+import { fileInWords } from './fileInWords.ts';
 import { readBytes } from './readBytes.ts';
 
 /** More than the certificates of all authorities that systems come with. */
@@ -37,8 +39,11 @@ async function authoritiesOf(
 
 function authoritiesIn(file: string, bytes: Uint8Array): readonly string[] {
   const inPem = certificatesInPem(Buffer.from(bytes).toString('latin1'));
-  if (inPem.length === 0) return [certificateOf(bytes, `The file ${file} of --ca has no certificate in PEM ("BEGIN CERTIFICATE").`)];
-  return inPem.map((pem, at) => certificateOf(pem, `Certificate ${at + 1} in the file ${file} of --ca cannot be read. It may be damaged.`));
+  if (inPem.length === 0)
+    return [certificateOf(bytes, `${sentenceCase(fileInWords(file))} of --ca has no certificate in PEM ("BEGIN CERTIFICATE").`)];
+  return inPem.map((pem, at) =>
+    certificateOf(pem, `Certificate ${at + 1} in ${fileInWords(file)} of --ca cannot be read. It may be damaged.`),
+  );
 }
 
 /** As it is printed again, so that the TLS library takes what was read here. */

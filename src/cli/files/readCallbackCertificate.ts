@@ -1,10 +1,12 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { Secret } from '../../core/values/secret.ts';
 import { certificatesInPem } from '../../node/crypto/certificatesInPem.ts';
 import type { CallbackListener } from '../../node/loopback/loopbackListener.ts';
 import type { CallbackOptions } from '../arguments/readCallback.ts';
 import { CommandError } from '../commandError.ts';
 import type { Place } from '../configuration/place.ts';
+import { fileInWords } from './fileInWords.ts';
 import { readBytes } from './readBytes.ts';
 
 const mostBytes = 1_048_576;
@@ -26,12 +28,12 @@ export async function readCallbackCertificate(
   const certificate = certificateIn(text, file);
   if (!certificate.checkPrivateKey(keyIn(keyText, keyFile))) {
     throw CommandError.usage(
-      `The private key in the file ${keyFile} does not belong to the certificate in the file ${file} of --callback-certificate.`,
+      `The private key in ${fileInWords(keyFile)} does not belong to the certificate in ${fileInWords(file)} of --callback-certificate.`,
     );
   }
   const validity = validityProblem(certificate, surroundings.now());
   if (validity !== undefined)
-    surroundings.note(`The certificate in the file ${file} of --callback-certificate ${validity}. Browsers warn of it.`);
+    surroundings.note(`The certificate in ${fileInWords(file)} of --callback-certificate ${validity}. Browsers warn of it.`);
   return { certificate: certificatesInPem(text).join('\n'), key: new Secret(keyText, 'key') };
 }
 
@@ -39,11 +41,13 @@ export async function readCallbackCertificate(
 function certificateIn(text: string, file: string): X509Certificate {
   const [first] = certificatesInPem(text);
   if (first === undefined)
-    throw CommandError.usage(`The file ${file} of --callback-certificate has no certificate in PEM ("BEGIN CERTIFICATE").`);
+    throw CommandError.usage(
+      `${sentenceCase(fileInWords(file))} of --callback-certificate has no certificate in PEM ("BEGIN CERTIFICATE").`,
+    );
   try {
     return new X509Certificate(first);
   } catch {
-    throw CommandError.usage(`The certificate in the file ${file} of --callback-certificate cannot be read. It may be damaged.`);
+    throw CommandError.usage(`The certificate in ${fileInWords(file)} of --callback-certificate cannot be read. It may be damaged.`);
   }
 }
 
@@ -51,7 +55,7 @@ function keyIn(text: string, file: string): KeyObject {
   const key = /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----[\s\S]*?-----END (?:[A-Z]+ )*PRIVATE KEY-----/.exec(text)?.[0];
   if (key === undefined) {
     throw CommandError.usage(
-      `The file ${file} has no private key in PEM ("BEGIN PRIVATE KEY"). If the key of --callback-certificate is in another file: --callback-certificate-key FILE.`,
+      `${sentenceCase(fileInWords(file))} has no private key in PEM ("BEGIN PRIVATE KEY"). If the key of --callback-certificate is in another file: --callback-certificate-key FILE.`,
     );
   }
   try {
@@ -60,8 +64,8 @@ function keyIn(text: string, file: string): KeyObject {
     const isEncrypted = /-----BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(key);
     throw CommandError.usage(
       isEncrypted
-        ? `The private key in the file ${file} is encrypted with a passphrase. Specify one without, such as by openssl pkcs8 -in FILE -out key.pem.`
-        : `The private key in the file ${file} cannot be read. It may be damaged.`,
+        ? `The private key in ${fileInWords(file)} is encrypted with a passphrase. Specify one without, such as by openssl pkcs8 -in FILE -out key.pem.`
+        : `The private key in ${fileInWords(file)} cannot be read. It may be damaged.`,
     );
   }
 }

@@ -9,6 +9,7 @@ import { bareToken, type SourceName, subjectKinds, type TokenSource } from '../a
 import { CommandError } from '../commandError.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { askPerson, canAsk } from '../terminal/askPerson.ts';
+import { fileInWords } from './fileInWords.ts';
 import { readBytes } from './readBytes.ts';
 import { readTokenText } from './tokenText.ts';
 
@@ -64,5 +65,5 @@ async function textOf(
 
 function inWords({ source }: TokenSource): string {
   if (isVariable(source)) return `the environment variable ${source.slice('env:'.length)}`;
-  return source === '-' ? 'standard input' : `the file ${source}`;
+  return fileInWords(source);
 }

@@ -1,5 +1,6 @@
 import type { Operation, RequestHeader } from '../../core/plan/plan.ts';
 import { usualContentType } from '../../core/plan/usualContentType.ts';
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import { present } from '../../core/values/members.ts';
 import { Secret } from '../../core/values/secret.ts';
 import type { Command } from '../arguments/readArguments.ts';
@@ -7,6 +8,7 @@ import type { CallParts } from '../arguments/readCallParts.ts';
 import { CommandError } from '../commandError.ts';
 import type { Variables } from '../configuration/variableSecrets.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { fileInWords } from './fileInWords.ts';
 import { readBytes } from './readBytes.ts';
 
 /** More than any API call that somebody writes by hand. */
@@ -66,8 +68,6 @@ function textOf(file: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw CommandError.usage(
-      `${file === '-' ? 'Standard input' : `The file ${file}`} is not UTF-8 text, so it cannot be sent as the body.`,
-    );
+    throw CommandError.usage(`${sentenceCase(fileInWords(file))} is not UTF-8 text, so it cannot be sent as the body.`);
   }
 }

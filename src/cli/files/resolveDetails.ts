@@ -2,6 +2,7 @@ import { readAuthorizationDetails } from '../../environments/reading/readAuthori
 import type { Command } from '../arguments/readArguments.ts';
 import { CommandError } from '../commandError.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { fileInWords } from './fileInWords.ts';
 import { readBytes } from './readBytes.ts';
 
 /** More than any server takes in a URL or a form. */
@@ -23,5 +24,5 @@ export async function resolveDetails(
   const text = isJson ? written : new TextDecoder().decode(await readBytes(written, terminal, mostBytes, signal));
   const reading = readAuthorizationDetails(text);
   if (reading.kind === 'read') return { ...choices, authorizationDetails: reading.details };
-  throw CommandError.usage(`--authorization-details${isJson ? '' : `, the file ${written}`}: ${reading.message}`);
+  throw CommandError.usage(`--authorization-details${isJson ? '' : `, ${fileInWords(written)}`}: ${reading.message}`);
 }

@@ -1,7 +1,9 @@
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import type { Application } from '../../environments/environment.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import { CommandError } from '../commandError.ts';
 import type { Place } from '../configuration/place.ts';
+import { fileInWords } from './fileInWords.ts';
 import { readBytes } from './readBytes.ts';
 
 /** The names under which the files stand among the variables: no variable of the process can have them. */
@@ -32,6 +34,6 @@ async function textOf(file: string, { surroundings, signal }: Place): Promise<st
   const text = Buffer.from(await readBytes(file, surroundings.terminal, mostBytes, signal))
     .toString('utf8')
     .trim();
-  if (text === '') throw CommandError.usage(`The file ${file} is empty.`);
+  if (text === '') throw CommandError.usage(`${sentenceCase(fileInWords(file))} is empty.`);
   return text;
 }

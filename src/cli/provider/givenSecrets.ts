@@ -1,8 +1,10 @@
+import { sentenceCase } from '../../core/text/sentenceCase.ts';
 import type { Application } from '../../environments/environment.ts';
 import type { Command } from '../arguments/readArguments.ts';
 import type { SecretSource } from '../arguments/secretSource.ts';
 import { CommandError } from '../commandError.ts';
 import type { Place } from '../configuration/place.ts';
+import { fileInWords } from '../files/fileInWords.ts';
 import { readBytes } from '../files/readBytes.ts';
 import { askPerson, canAsk } from '../terminal/askPerson.ts';
 
@@ -85,7 +87,7 @@ async function secretFrom(source: SecretSource, what: Given, place: Place): Prom
 
 async function wholeText(file: string, place: Place): Promise<string> {
   const text = (await textOf(file, place)).trim();
-  if (text === '') throw CommandError.usage(`${nameOf(file)} is empty.`);
+  if (text === '') throw CommandError.usage(`${sentenceCase(fileInWords(file))} is empty.`);
   return text;
 }
 
@@ -102,10 +104,6 @@ async function textOf(file: string, { surroundings, signal }: Place): Promise<st
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw CommandError.usage(`${nameOf(file)} is not UTF-8 text.`);
+    throw CommandError.usage(`${sentenceCase(fileInWords(file))} is not UTF-8 text.`);
   }
-}
-
-function nameOf(file: string): string {
-  return file === '-' ? 'Standard input' : `The file ${file}`;
 }

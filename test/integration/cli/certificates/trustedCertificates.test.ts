@@ -73,6 +73,19 @@ describe('certificates that one run trusts, or does not verify', function () {
     });
   });
 
+  const unusable: readonly (readonly [words: readonly string[], message: RegExp])[] = [
+    [['--ca', '-'], /^Standard input of --ca has no certificate in PEM /],
+    [['--certificate', '-', '--certificate-key', key], /^Standard input is empty\.$/],
+    [['--authorization-details', '-'], /^--authorization-details, standard input: /],
+  ];
+  for (const [words, message] of unusable) {
+    it(`names standard input where nothing usable is in it: ${words[0]}`, async () => {
+      const { code, stderr } = await runTextCommand(['--grant', 'client_credentials', ...words], { ...setUp(), input: '\n' });
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, message);
+    });
+  }
+
   it('takes a file in DER, and one with a text around the certificates', async () => {
     const pem = await readFile(certificate, 'utf8');
     const der = join(folder, 'one.der');

@@ -50,6 +50,15 @@ describe('the command in a terminal, when it asks', function () {
     assert.ok(!run.written.includes('Sandbox-2'));
   });
 
+  it('tells how a text ends that it reads there', async () => {
+    const run = PseudoTerminal.start(process.execPath, [builtCommand, 'decode']);
+    terminal = run;
+    await run.until(/^Paste a text, then press Ctrl-D on a new line\.$/m);
+    run.type('no token\r\u0004');
+    assert.equal(await run.ended(), 1);
+    await run.until(/^No token found in the text\.$/m);
+  });
+
   it('is cancelled by Ctrl-C and by Ctrl-D at a question', async () => {
     for (const key of ['\u0003', '\u0004']) {
       const run = start();

@@ -1,5 +1,6 @@
 import type { ProductWords } from '../../core/meaning/productWords.ts';
 import type { FlowView } from '../../core/runs/views.ts';
+import { formatDuration } from '../../core/shown/durations.ts';
 import { wordsOf } from '../../providers/wordsOf.ts';
 import { countedFailures, type FailOn } from '../exitCode.ts';
 import { assertionLines } from './assertionLines.ts';
@@ -14,19 +15,26 @@ import { shortVerdicts, verdictLines } from './verdictLines.ts';
 
 interface LinesWanted {
   readonly parts?: ReportParts;
+  /** Lines of hops stand directly above, in the same terminal. */
+  readonly isBelowHops?: boolean;
   /** The failed checks that count are named with the outcome, since they are the reason for the exit code. */
   readonly failOn?: FailOn;
 }
 
 /** A flow that has ended, for people: hops, findings, tokens, checks, and what came of it. One text, ending with a line feed. */
-export function flowLines(flow: FlowView, now: Date, page: Page, { parts = 'whole', failOn = 'error' }: LinesWanted = {}): string {
+export function flowLines(
+  flow: FlowView,
+  now: Date,
+  page: Page,
+  { parts = 'whole', isBelowHops = false, failOn = 'error' }: LinesWanted = {},
+): string {
   const failures = countedFailures(flow.checks, failOn);
   const outcome = outcomeLines(flow, failures.length, page);
   const shown =
     parts === 'outcome'
       ? [[...shortVerdicts(flow, page), ...failedLines(failures, page, wordsOf(flow.provider)), ...outcome]]
       : [...allParts(flow, now, page, parts === 'whole'), outcome];
-  return `${shown
+  return `${isBelowHops ? '\n' : ''}${shown
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n')}\n`;
@@ -103,7 +111,7 @@ function inBrackets(facts: readonly (string | undefined)[], page: Page): string 
 
 /** @param failures how many failed checks make the exit code of a completed run 1 */
 function outcomeLines(flow: FlowView, failures: number, page: Page): readonly string[] {
-  const duration = flow.durationMs === undefined ? '' : ` after ${Math.round(flow.durationMs)} ms`;
+  const duration = flow.durationMs === undefined ? '' : ` after ${formatDuration(flow.durationMs)}`;
   const { outcome } = flow;
   if (outcome.kind === 'completed') {
     if (failures === 0) return [page.good(`Completed${duration}.`)];

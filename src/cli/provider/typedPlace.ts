@@ -29,8 +29,10 @@ export async function typedPlace(
     !isTokenUse(command.choices) &&
     environment.applications[0]?.redirectUris[0] === usualRedirectUri;
   if (isAssumed) {
+    const { signOn, passwordGiven } = command.choices;
+    const listens = signOn === 'browser' || (signOn === undefined && passwordGiven !== true);
     surroundings.note(
-      `The redirect URI is ${usualRedirectUri}, at any free port. Where another one is registered, name it: --redirect-uri http://127.0.0.1:8123/callback`,
+      `The redirect URI is ${usualRedirectUri}${listens ? ', at any free port' : ''}. Where another one is registered, name it: --redirect-uri http://127.0.0.1:8123/callback`,
     );
   }
   const place = await withGivenSecrets(complete, { environment, variables: surroundings.variables, unusable: [], surroundings, signal });

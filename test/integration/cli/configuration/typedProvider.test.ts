@@ -112,6 +112,13 @@ describe('a provider without a file', () => {
     assert.ok(!`${stdout}${stderr}`.includes(secret));
   });
 
+  it('says which redirect URI it assumes, and of a port only where it listens', async () => {
+    const noted = async (...words: readonly string[]): Promise<string> =>
+      (await runFlowCommand(['--issuer', provider.origin, '--client-id', 'service', ...words])).stderr.split('\n')[0] ?? '';
+    assert.match(await noted('--sign-on', 'browser'), /^The redirect URI is http:\/\/127\.0\.0\.1\/callback, at any free port\. /);
+    assert.match(await noted('--sign-on', 'form'), /^The redirect URI is http:\/\/127\.0\.0\.1\/callback\. Where another one/);
+  });
+
   it('takes no password as an argument, and repeats none', async () => {
     const before = provider.seen.length;
     const words = ['--issuer', provider.origin, '--client-id', 'service', '--grant', 'password', '--user', 'jane'];

@@ -110,7 +110,7 @@ describe('the command in a terminal, while it runs', function () {
     await asked(run);
     provider.respond(token);
     assert.equal(await run.ended(), 0);
-    assert.match(run.written, /^Completed after \d+ ms\.\r\n$/);
+    assert.match(run.written, /^Completed after [\d.]+ m?s\.\r\n$/);
   });
 
   it('has the messages with --verbose, with tags for what is secret', async () => {

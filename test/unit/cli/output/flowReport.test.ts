@@ -200,6 +200,15 @@ describe('the report of a flow for people', () => {
     assert.match(flowLines(aFlowView({ checks }), now, page), /\n\nCompleted after 100 ms, but a check failed: exit code 1\.\n$/);
   });
 
+  it('is apart from lines of hops above it, and has a long time in words', () => {
+    const view = aFlowView({ durationMs: 300_046 });
+    assert.match(
+      flowLines(view, now, page, { parts: 'withoutHops', isBelowHops: true }),
+      /^\nAuthorization code · (?:.*\n)*\nCompleted after 5 min\.\n$/,
+    );
+    assert.match(flowLines(view, now, page, { parts: 'withoutHops' }), /^Authorization code · /);
+  });
+
   it('names the claims with their meaning', () => {
     const claims = { iss: 'https://i.example', exp: Math.floor(now.getTime() / 1000) + 3600, odd: { a: '\u001b[31m' } };
     const text = flowLines(

@@ -14,8 +14,11 @@ const families: readonly { readonly title: string; readonly words: readonly stri
   { title: 'UserInfo', words: ['userInfo'] },
   { title: 'Use of tokens', words: ['refresh', 'introspection', 'revocation', 'signOff', 'logoutToken', 'frontchannelLogout'] },
   { title: 'Transport and cookies', words: ['transport', 'cookie', 'answer'] },
-  { title: 'Advice', words: ['advice'] },
+  { title: 'Recommendations', words: ['advice'] },
 ];
+
+/** The titles of all groups, in the order in which they are shown. */
+export const familyTitles: readonly string[] = [...families.map(({ title }) => title), 'Other'];
 
 const order = { passed: 0, notApplicable: 1 } as const;
 
@@ -43,7 +46,8 @@ export function groupedChecks(checks: Checks): readonly CheckGroup[] {
 /** Codes that history may hold and rules no longer have, with the code that a rule has now. */
 const earlierCodes: ReadonlyMap<string, string> = new Map([['advice.tokenInUrl', 'response.tokenInQuery']]);
 
-function familyOf(written: string): string {
+/** What a rule is about. */
+export function familyOf(written: string): string {
   const code = earlierCodes.get(written) ?? written;
   const word = code.split('.', 1)[0] ?? '';
   return families.find(({ words }) => words.includes(word))?.title ?? 'Other';

@@ -5,9 +5,10 @@ import { meaningOf } from '../../src/core/meaning/meaningOf.ts';
 import type { MeaningPlace } from '../../src/core/meaning/places.ts';
 import type { JwtComparison, SentJwt } from '../../src/core/oauth/requests/sentJwt.ts';
 import type { PanelContext } from '../state/panelContext.ts';
-import { type FieldRow, fieldList, part } from '../ui/fieldList.ts';
 import { html } from '../ui/html.ts';
 import { secretText } from '../ui/secretText.ts';
+import { section } from '../ui/values/section.ts';
+import { type ValueRow, valueRows } from '../ui/values/valueRows.ts';
 
 const marks: Readonly<Record<JwtComparison['verdict'], string>> = { matches: '✓', differs: '✗ differs:', notCompared: 'not compared:' };
 const titles: Readonly<Record<SentJwt['kind'], string>> = { requestObject: 'Request object (decoded)', dpopProof: 'DPoP proof (decoded)' };
@@ -23,15 +24,15 @@ interface Described {
 export function sentJwtPart(jwt: SentJwt, context: PanelContext): TemplateResult {
   const { kind, header, claims, encryption, comparisons } = jwt;
   const told = new Set([...Object.keys(header), ...Object.keys(claims)]);
-  const rows: readonly FieldRow[] = [
+  const rows: readonly ValueRow[] = [
     ...(encryption === undefined
       ? []
-      : [{ name: 'encryption', value: `${encryption.alg}, ${encryption.enc}`, meaning: 'around it, for the server' }]),
+      : [{ name: 'encryption', value: `${encryption.alg}, ${encryption.enc}`, note: 'around it, for the server' }]),
     ...Object.entries(header).map(([name, value]) => rowOf(name, value, describeHeaderParameter(name), comparisons, context)),
     ...Object.entries(claims).map(([name, value]) => rowOf(name, value, meaningOfClaim(kind, name, context), comparisons, context)),
     ...comparisons.filter(({ name }) => !told.has(name)).map(({ name }) => rowOf(name, undefined, undefined, comparisons, context)),
   ];
-  return part(titles[kind], fieldList(rows));
+  return section(titles[kind], undefined, valueRows(rows, context));
 }
 
 /** A request object has parameters of the authorization request beside the claims of any JWT. */
@@ -46,21 +47,21 @@ function rowOf(
   described: Described | undefined,
   comparisons: readonly JwtComparison[],
   context: PanelContext,
-): FieldRow {
+): ValueRow {
   const comparison = comparisons.find((each) => each.name === name);
+  const row = { name, value: shownValue(value, context), ...(described === undefined ? {} : { meaning: described.meaning }) };
+  if (comparison === undefined) {
+    const spec = described?.spec;
+    return { ...row, note: described?.meaning, ...(spec === undefined ? {} : { spec }) };
+  }
   return {
-    name,
-    value: shownValue(value, context),
-    ...(typeof value === 'number' ? { type: 'number' as const } : {}),
-    ...(comparison === undefined
-      ? described === undefined
-        ? {}
-        : { meaning: described.meaning, ...(described.spec === undefined ? {} : { nameSpec: described.spec }) }
-      : { meaning: html`${marks[comparison.verdict]} ${secretText(comparison.note, context.secrets, 'button')}`, spec: comparison.spec }),
+    ...row,
+    spec: comparison.spec,
+    note: html`${marks[comparison.verdict]} ${secretText(comparison.note, context.secrets, 'button')}`,
   };
 }
 
-function shownValue(value: unknown, context: PanelContext): FieldRow['value'] {
+function shownValue(value: unknown, context: PanelContext): ValueRow['value'] {
   if (value === undefined) return html`<span class="dim">from the key</span>`;
   return secretText(typeof value === 'string' ? value : printJson(value), context.secrets, 'actions');
 }

@@ -1,7 +1,9 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { splitTags } from '../../src/core/shown/tags.ts';
 import type { SecretContext } from '../state/panelContext.ts';
+import { copyButton } from './copyButton.ts';
 import { html } from './html.ts';
+import { iconButton } from './iconButton.ts';
 
 /** `actions` puts “reveal” and “copy” beside a tag; `button` makes the tag itself the button, for tags inside running text. */
 export type TagStyle = 'actions' | 'button';
@@ -14,6 +16,12 @@ export function secretText(text: string, secrets: SecretContext, style: TagStyle
   return splitTags(text, secrets.tags).map((part) => (part.kind === 'text' ? breakable(part.text) : secretChip(part.tag, secrets, style)));
 }
 
+/** A value of a message: one that is a secret has its actions beside it, in a longer one each secret is its own button. */
+export function messageValue(value: string, secrets: SecretContext): ShownText {
+  const parts = splitTags(value, secrets.tags);
+  return secretText(value, secrets, parts.length === 1 ? 'actions' : 'button');
+}
+
 /** Lets a long word (a URL, a media type) break behind its separators rather than anywhere. */
 function breakable(text: string): ShownText {
   if (text.length < 24 || text.length > 2000 || /\s/.test(text)) return text;
@@ -22,12 +30,12 @@ function breakable(text: string): ShownText {
 
 export function secretChip(tag: string, secrets: SecretContext, style: TagStyle): TemplateResult {
   const revealed = secrets.revealed[tag];
-  if (!secrets.live) return html`<code class="tag" title="The value is no longer in memory.">${tag}</code>`;
+  if (!secrets.live) return html`<code class="tag gone" title="The value is no longer available.">${tag}</code>`;
   switch (revealed?.kind) {
     case 'shown':
-      return html`<span class="secret"><code class="revealed" title=${tag}>${revealed.value}</code> ${quietButton('hide', `Hide the value of ${tag}`, () => secrets.hide(tag))} ${copyButton(tag, secrets)}</span>`;
+      return html`<span class="secret shown"><code class="revealed" title=${tag} tabindex="-1" data-scrolls>${revealed.value}</code>${copyOf(tag, secrets)}${iconButton('eye-closed', `Hide the value of ${tag}`, () => secrets.hide(tag))}</span>`;
     case 'gone':
-      return html`<span class="secret"><code class="tag">${tag}</code> <span class="dim">no longer in memory</span></span>`;
+      return html`<span class="secret"><code class="tag gone">${tag}</code> <span class="dim">no longer in memory</span></span>`;
     case 'asked':
       return html`<span class="secret"><code class="tag">${tag}</code> <span class="dim">…</span></span>`;
     case undefined:
@@ -40,11 +48,11 @@ function chipButton(tag: string, secrets: SecretContext): TemplateResult {
 }
 
 function chipWithActions(tag: string, secrets: SecretContext): TemplateResult {
-  return html`<span class="secret"><code class="tag">${tag}</code> <span class="tag-actions">${quietButton('reveal', `Reveal the value of ${tag}`, () => secrets.reveal(tag))} ${copyButton(tag, secrets)}</span></span>`;
+  return html`<span class="secret"><code class="tag">${tag}</code><span class="value-actions">${copyOf(tag, secrets)}${iconButton('eye', `Reveal the value of ${tag}`, () => secrets.reveal(tag))}</span></span>`;
 }
 
-function copyButton(tag: string, secrets: SecretContext): TemplateResult {
-  return quietButton('copy', `Copy the value of ${tag}`, () => secrets.copy(tag));
+function copyOf(tag: string, secrets: SecretContext): unknown {
+  return copyButton(`Copy the value of ${tag}`, () => secrets.copy(tag));
 }
 
 /** A button that looks like a link: for small actions beside a value. */

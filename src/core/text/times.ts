@@ -73,6 +73,15 @@ export function dayInWords(atMs: number, nowMs: number): string | undefined {
   return time === undefined ? undefined : dayName(time, new Date(nowMs));
 }
 
+/** A point in time with its zone: `2026-11-22T14:40:12+01:00`; `undefined` for a number beyond the calendar. */
+export function isoWithZone(atMs: number): string | undefined {
+  const time = localTime(atMs);
+  if (time === undefined) return undefined;
+  const east = -time.getTimezoneOffset();
+  const zone = `${east < 0 ? '-' : '+'}${twoDigits(Math.floor(Math.abs(east) / 60))}:${twoDigits(Math.abs(east) % 60)}`;
+  return `${dateAndTime(atMs)?.replace(' ', 'T') ?? ''}${zone}`;
+}
+
 function localTime(atMs: number): Date | undefined {
   return Number.isFinite(atMs) && Math.abs(atMs) <= lastInstantMs ? new Date(atMs) : undefined;
 }

@@ -8,7 +8,7 @@ test.describe('hops in the flow panel', () => {
     const panel = await show(completedFlow());
     await panel.page.getByRole('option', { name: 'Hop 3' }).click();
     await expect(panel.page.getByRole('option', { selected: true })).toHaveAttribute('aria-posinset', '3');
-    await expect(panel.page.locator('#detail-title')).toContainText(/^3\s+POST \/flows\/\{flowID\} usernamePassword.check\s+200\s+38 ms$/, {
+    await expect(panel.page.locator('.pane-title')).toContainText(/^3\s+POST \/flows\/\{flowID\} usernamePassword.check\s+200\s+38 ms/, {
       useInnerText: true,
     });
     await expect.poll(panel.saved).toMatchObject({ hop: 'hop-id-3' });

@@ -96,12 +96,4 @@ test.describe('flow panel', () => {
       await expect(page.getByRole('button', { name: 'Use tokens' })).toHaveCount(0);
     }
   });
-
-  test('opens a token as a document', async ({ show }) => {
-    const panel = await show(completedFlow());
-    await panel.page.getByRole('button', { name: 'Access token' }).click();
-    await expect(panel.page.getByRole('region', { name: 'Claims' }).getByText('client_id', { exact: true })).toBeVisible();
-    await panel.page.getByRole('button', { name: 'open as document' }).click();
-    await expectPosted(panel, { type: 'openToken', tag: 'access_token#aa01' });
-  });
 });

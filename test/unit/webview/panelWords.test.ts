@@ -70,7 +70,7 @@ describe('the list of checks', () => {
     const all = [{ ...first, code: 'advice.pkce' }, { ...first, code: 'idToken.issuer' }, { ...first, code: 'state.returned' }, failed];
     assert.deepEqual(
       groupedChecks(all).map(({ title, checks: group }) => `${title}: ${group.map(({ code }) => code).join()}`),
-      ['Failed: x.y', 'Authorization response: state.returned', 'ID token: idToken.issuer', 'Advice: advice.pkce'],
+      ['Failed: x.y', 'Authorization response: state.returned', 'ID token: idToken.issuer', 'Recommendations: advice.pkce'],
     );
   });
 

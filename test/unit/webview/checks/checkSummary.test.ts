@@ -6,7 +6,7 @@ describe('the groups of checks', () => {
   const rows: readonly (readonly [code: string, group: string])[] = [
     ['response.tokenInQuery', 'Authorization response'],
     ['advice.tokenInUrl', 'Authorization response'],
-    ['advice.pkce', 'Advice'],
+    ['advice.pkce', 'Recommendations'],
     ['idToken.issuer', 'ID token'],
     ['support.pkce', 'Server metadata'],
     ['jwkSet.keyIds', 'ID token'],

@@ -1,0 +1,142 @@
+import '../support/dom.ts';
+import assert from 'node:assert/strict';
+import type { FlowView, TokenView } from '../../../src/core/runs/views.ts';
+import { completedFlow, hopId } from '../../support/runs/flowViews.ts';
+import { recordedRun } from '../../support/runs/recordedRun.ts';
+import { type ShownPane, shownPane, wordsIn } from '../support/shownPane.ts';
+
+function shownToken(token: Partial<TokenView>, changes: Partial<FlowView> = {}): ShownPane {
+  const flow = completedFlow(changes);
+  const access = flow.tokens[1];
+  assert.ok(access);
+  return shownPane({ ...flow, tokens: [{ ...access, ...token }] }, { kind: 'token', index: 0 });
+}
+
+function leadOf(pane: ShownPane): string {
+  return wordsIn(pane.element.querySelector('.lead'));
+}
+
+describe('the pane of a token', () => {
+  it('says what the token is good for', () => {
+    const audience = shownToken({ claims: { aud: ['https://api.example', 'https://b.example'], cnf: { jkt: 'x' } } });
+    assert.equal(
+      leadOf(audience),
+      'The API at https://api.example, https://b.example accepts this token. It lets Web app act for demo with 3 scopes. It is bound to a key of the client (cnf): whoever steals it cannot use it.',
+    );
+    assert.match(leadOf(shownToken({})), /^It names no audience.*Anyone who holds it can use it: it is not bound to the client\.$/);
+    assert.match(leadOf(shownToken({ kind: 'id_token' })), /^It tells Web app that demo signed on, and how\. It is for Web app alone/);
+    assert.match(
+      leadOf(shownToken({ kind: 'refresh_token', format: 'opaque', tag: 'code#3f9a', hop: hopId(3) })),
+      /without asking the user again\. It was used in hop 5\.$/,
+    );
+    assert.match(leadOf(shownToken({ kind: 'refresh_token', format: 'opaque' })), /It was not used yet\.$/);
+    for (const kind of ['logout_token', 'response', 'subject_token', 'actor_token'] as const)
+      assert.notEqual(leadOf(shownToken({ kind })), '');
+    const { user: _, ...flow } = completedFlow();
+    assert.match(leadOf(shownPane(flow, { kind: 'token', index: 1 })), /It was issued to Web app itself with 3 scopes\./);
+  });
+
+  it('shows claims with their meaning on the same line, times readable first', () => {
+    const pane = shownPane(completedFlow(), { kind: 'token', index: 0 });
+    assert.match(wordsIn(pane.element.querySelector('.pane-title')), /ID token JWT · RS256 · from hop 5/);
+    assert.equal(pane.names('Claims').length, 11);
+    assert.match(pane.row('exp').value, /^(today|tomorrow) \d\d:\d\d:\d\d \d{10}/);
+    assert.match(pane.row('exp').note, /^when the token expires, in 59 min/);
+    assert.match(pane.row('exp').element.querySelector('time')?.title ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+    assert.match(pane.row('acr').note, /how the user signed on/);
+    assert.equal(pane.row('nonce').value, 'nonce#c0aa');
+    assert.deepEqual(pane.names('Header'), ['alg', 'typ', 'kid']);
+  });
+
+  it('shows odd claims as they are', () => {
+    const claims = { empty: '', list: ['a', 'b'], object: { deep: [1] }, flag: true, big: 1, exp: 1e300, '<b>': '<i>' };
+    const pane = shownToken({ claims, exact: { big: '12345678901234567890' } });
+    assert.equal(pane.row('empty').value, 'empty');
+    assert.match(pane.row('list').value, /^a, b/);
+    assert.match(pane.row('object').value, /^\{"deep":\[1\]\}/);
+    assert.match(pane.row('flag').value, /^true/);
+    assert.match(pane.row('big').value, /^12345678901234567890/);
+    assert.match(pane.row('exp').value, /^not a time/);
+    assert.match(pane.row('<b>').value, /^<i>/);
+  });
+
+  it('reveals the value on the line where it was hidden, hides it again, and has the host copy it', () => {
+    const pane = shownPane(completedFlow(), { kind: 'token', index: 1 });
+    const line = (): string => wordsIn(pane.element.querySelector('.value-text'));
+    assert.equal(line(), 'access_token#aa01');
+    pane.click('Reveal the value of access_token#aa01');
+    pane.answer('access_token#aa01', 'e30.e30.c2ln');
+    assert.equal(line(), 'e30.e30.c2ln');
+    pane.click('Copy the value of access_token#aa01');
+    assert.deepEqual(pane.copied, ['access_token#aa01']);
+    assert.match(wordsIn(pane.element.querySelector('.value-line')), /Copied$/);
+    pane.click('Hide the value of access_token#aa01');
+    assert.equal(line(), 'access_token#aa01');
+    pane.answer('access_token#aa01', 'opaque value');
+    assert.equal(line(), 'opaque value');
+    pane.answer('access_token#aa01', undefined);
+    assert.equal(line(), 'access_token#aa01 the value is no longer available');
+  });
+
+  it('opens a JWT as a document', () => {
+    const pane = shownPane(completedFlow(), { kind: 'token', index: 1 });
+    pane.click('Open as Document');
+    assert.deepEqual(pane.posted, [{ type: 'openToken', tag: 'access_token#aa01' }]);
+    assert.equal(shownToken({ format: 'opaque' }).buttons().includes('Open as Document'), false);
+  });
+
+  it('says how long it lasts, and which setting makes that', () => {
+    const pane = shownPane(completedFlow(), { kind: 'token', index: 1 });
+    assert.match(
+      pane.text(),
+      /Lifetime ?1 h issued \d\d:\d\d:\d\d expires \d\d:\d\d:\d\d 59 min \d+ s left\. Why 1 h: expires_in 3600 in hop 5 equals exp − iat\. It is set by the server\./,
+    );
+    const setting = { token: 'access_token', seconds: 3600, setting: 'validity', owner: 'the resource Orders API' } as const;
+    assert.match(
+      shownPane(completedFlow({ lifetimes: [setting] }), { kind: 'token', index: 1 }).text(),
+      /It is set by the resource Orders API with validity\./,
+    );
+    assert.match(shownPane(completedFlow(), { kind: 'token', index: 0 }).text(), /Why 1 h: exp says so, set by the server\./);
+    const past = Date.now() - 60_000;
+    assert.match(shownToken({ expiresAt: past }).text(), /Expired 1 min ago\./);
+    const { exp: _, ...others } = completedFlow().tokens[1]?.claims ?? {};
+    assert.match(shownToken({ claims: others }).text(), /expires_in in hop 5, set by the server\./);
+    assert.match(
+      shownToken({ claims: { iat: 1, exp: 101 }, expiresAt: 101_000 }).text(),
+      /expires_in in hop 5 is 3600, and exp − iat is 100/,
+    );
+  });
+
+  it('folds what was checked of it', () => {
+    const flow = { ...recordedRun('front-channel/sandbox-code'), live: true };
+    const pane = shownPane(flow, { kind: 'token', index: flow.tokens.findIndex(({ kind }) => kind === 'id_token') });
+    const fold = pane.element.querySelector<HTMLElement>('.fold-head');
+    assert.match(wordsIn(fold), /^Verification \d+ passed/);
+    assert.equal(pane.element.querySelector('.remark'), null);
+    fold?.click();
+    assert.ok(pane.element.querySelectorAll('.remark.passed').length > 5);
+  });
+
+  it('tells what is known of an opaque token', () => {
+    const pane = shownToken({ format: 'opaque', problem: 'Its payload is not JSON.', hop: hopId(5) }, {});
+    assert.match(leadOf(pane), /^The token is opaque: it says nothing to a client/);
+    assert.match(pane.text(), /Its payload is not JSON\./);
+    const { claims: _, header: __, ...token } = completedFlow().tokens[1] ?? {};
+    const flow = completedFlow();
+    const opaque = shownPane({ ...flow, tokens: [token as TokenView] }, { kind: 'token', index: 0 });
+    assert.match(opaque.row('scope').value, /^openid profile email/);
+    assert.match(opaque.row('scope').note, /as the token response says/);
+  });
+
+  it('of a run from the history is neither revealed nor copied', () => {
+    const flow = completedFlow({ live: false });
+    for (const selection of [{ kind: 'token', index: 0 }, { kind: 'pkce' }, { kind: 'hop', id: hopId(5) }] as const) {
+      const pane = shownPane(flow, selection);
+      assert.deepEqual(
+        pane.buttons().filter((name) => /^Reveal|^Copy the value of .*#|Open as Document/.test(name)),
+        [],
+      );
+      assert.ok(pane.element.querySelectorAll('.tag.gone').length > 0, selection.kind);
+    }
+  });
+});

@@ -1,0 +1,82 @@
+import { nothing, type TemplateResult } from 'lit-html';
+import { type HeaderField, mediaType } from '../../src/core/http/http.ts';
+import { deeperLevelsNote } from '../../src/core/json/printJson.ts';
+import type { BodyReading } from '../../src/core/shown/bodyReading.ts';
+import { formatBytes } from '../../src/core/shown/durations.ts';
+import { copyButton } from '../ui/copyButton.ts';
+import { html } from '../ui/html.ts';
+import { iconButton } from '../ui/iconButton.ts';
+import { jsonText } from '../ui/jsonText.ts';
+import { secretText } from '../ui/secretText.ts';
+import { textButton } from '../ui/values/textButton.ts';
+import { type DetailContext, isOpen, toggle } from './detailContext.ts';
+
+/** The body of a message, as text. */
+export interface ShownBody {
+  readonly where: 'request' | 'response';
+  readonly text: string;
+  readonly reading: BodyReading;
+  readonly headers: readonly HeaderField[];
+  /** The server sent more than is kept. */
+  readonly isCut: boolean;
+  /** As received; left out of a request. */
+  readonly bytes?: number;
+}
+
+/** More is shown only on demand: a megabyte makes the page stick. Characters. */
+const mostAtOnce = 64_000;
+
+/** What the fields do not say is in the text, so a body without fields is shown at once. */
+function isUsuallyShown({ reading }: ShownBody): boolean {
+  return reading.kind === 'text' || (reading.kind === 'json' && reading.fields.length === 0);
+}
+
+export function bodyActions(body: ShownBody, detail: DetailContext): TemplateResult | typeof nothing {
+  if (body.reading.kind === 'empty') return nothing;
+  const key = `body:${body.where}`;
+  const isShown = isOpen(detail, key, isUsuallyShown(body));
+  return html`${copyButton('Copy the body, with tags in place of secrets', () => detail.context.post({ type: 'copyText', text: textOf(body, detail) }))}
+    ${iconButton('json', isShown ? 'Hide the body' : 'Show the body', toggle(detail, key), { pressed: isShown })}`;
+}
+
+/** The body as text, formatted or as sent; nothing as long as nobody wants to see it. */
+export function bodyText(body: ShownBody, detail: DetailContext): TemplateResult | typeof nothing {
+  const { reading, where } = body;
+  if (reading.kind === 'empty') return nothing;
+  return html`${isOpen(detail, `body:${where}`, isUsuallyShown(body)) ? textBox(body, detail) : nothing}${cutMark(body)}`;
+}
+
+function isRaw({ where, reading }: ShownBody, detail: DetailContext): boolean {
+  return reading.kind !== 'json' || isOpen(detail, `raw:${where}`);
+}
+
+function textOf(body: ShownBody, detail: DetailContext): string {
+  return body.reading.kind === 'json' && !isRaw(body, detail) ? body.reading.pretty : body.text;
+}
+
+function textBox(body: ShownBody, detail: DetailContext): TemplateResult {
+  const text = textOf(body, detail);
+  const isWhole = text.length <= mostAtOnce || isOpen(detail, `all:${body.where}`);
+  const shown = isWhole ? text : text.slice(0, mostAtOnce);
+  const raw = isRaw(body, detail);
+  return html`<div class="body-box">
+    ${problemOf(body)}
+    ${body.reading.kind === 'json' ? html`<p class="body-form" data-row>${textButton(raw ? 'Show Formatted' : 'Show as Sent', toggle(detail, `raw:${body.where}`))}</p>` : nothing}
+    <pre class="body" tabindex="-1" data-scrolls>${raw ? secretText(shown, detail.context.secrets, 'button') : jsonText(shown, detail.context.secrets)}</pre>
+    ${!raw && body.reading.kind === 'json' && body.reading.isDeep ? html`<p class="prose dim">${deeperLevelsNote}</p>` : nothing}
+    ${isWhole ? nothing : html`<p class="prose dim" data-row>cut at ${formatBytes(mostAtOnce)} of ${formatBytes(text.length)} ${textButton('Show All', toggle(detail, `all:${body.where}`))}</p>`}
+  </div>`;
+}
+
+/** Why a body is not read though its content type promises it. */
+function problemOf({ reading, headers, isCut }: ShownBody): TemplateResult | typeof nothing {
+  const type = mediaType(headers) ?? '';
+  if (reading.kind !== 'text' || !/[/+]json$/.test(type)) return nothing;
+  return html`<p class="prose">${isCut ? 'Only the beginning of the JSON is here, so it is shown as it came.' : `The content type says ${type}, and the body is not valid JSON. It is shown as it came.`}</p>`;
+}
+
+function cutMark({ isCut, bytes }: ShownBody): TemplateResult | typeof nothing {
+  return isCut
+    ? html`<p class="prose cut-mark">The body ends here: the server sent more than the ${formatBytes(bytes ?? 0)} that are kept.</p>`
+    : nothing;
+}

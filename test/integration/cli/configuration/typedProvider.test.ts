@@ -113,8 +113,11 @@ describe('a provider without a file', () => {
   });
 
   it('says which redirect URI it assumes, and of a port only where it listens', async () => {
-    const noted = async (...words: readonly string[]): Promise<string> =>
-      (await runFlowCommand(['--issuer', provider.origin, '--client-id', 'service', ...words])).stderr.split('\n')[0] ?? '';
+    const nobody = { variables: { CI: 'true' }, openUrl: () => Promise.reject(new Error('no browser')) };
+    const noted = async (...words: readonly string[]): Promise<string> => {
+      const { stderr } = await runFlowCommand(['--issuer', provider.origin, '--client-id', 'service', ...words], nobody);
+      return stderr.split('\n')[0] ?? '';
+    };
     assert.match(await noted('--sign-on', 'browser'), /^The redirect URI is http:\/\/127\.0\.0\.1\/callback, at any free port\. /);
     assert.match(await noted('--sign-on', 'form'), /^The redirect URI is http:\/\/127\.0\.0\.1\/callback\. Where another one/);
   });

@@ -50,6 +50,14 @@ const sandboxBuild = {
   outExtension: { '.js': '.cjs' },
 };
 
+/** Files of the command line, each with what those before it lack: `decode` needs the first two, a run all four. */
+const together = {
+  help: ['src/cli/help/explain.ts', 'src/cli/output/laidOut.ts'],
+  decode: ['src/cli/decode/decode.ts'],
+  surroundings: ['src/cli/live/runSurroundings.ts'],
+  run: ['src/cli/runInEnvironment.ts', 'src/cli/runFlowTask.ts', 'src/cli/output/inJson.ts'],
+};
+
 /** The command line: what it does not need for a command is not loaded for it. */
 function commandLine({ source, ...entry }) {
   return {
@@ -63,7 +71,7 @@ function commandLine({ source, ...entry }) {
     outdir: entry.folder,
     outExtension: { '.js': '.cjs' },
     chunkNames: `${entry.entry}/[name]-[hash]`,
-    plugins: [withoutDescriptions, undiciParts, commonJsPieces(esbuild, entry)],
+    plugins: [withoutDescriptions, undiciParts, commonJsPieces(esbuild, { ...entry, together })],
   };
 }
 

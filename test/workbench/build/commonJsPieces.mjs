@@ -1,39 +1,45 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join, posix, relative, sep } from 'node:path';
 
 /** Pieces are loaded with `require`: for `import()` Node would first read each of them whole, to find its names, which takes longer than to run it. */
 const required = { 'dynamic-import': false };
 
-/** Where a piece finds those that are loaded already: what was loaded first is loaded once. */
+/** Where a piece finds those that are in one file with others. */
 const loaded = 'pieces';
 
 /**
  * A plugin of esbuild. It splits only ESM, and VS Code loads `main` with `require`: so it splits, and each piece is made CommonJS
- * afterwards. The pieces that the entry needs to load become one file with it, since each file costs time at activation; the
- * others, loaded when first used, find them there.
+ * afterwards. The pieces that the entry needs to load become one file with it, and those that the sources of a list need one more, since
+ * each file costs time; the others, loaded when first used, find them there.
  *
  * @typedef {object} Entry
  * @property {string} folder
  * @property {string} entry its name in the folder without its ending, and that of the folder of its pieces
  * @property {boolean} production
  * @property {string} [banner] its first line
+ * @property {Readonly<Record<string, readonly string[]>>} [together] by the name of their file, sources that are loaded one after the other,
+ *   each with `import()`
+ *
+ * A file of several pieces.
+ * @typedef {object} Joined
+ * @property {string} path
+ * @property {ReadonlySet<string>} names of its pieces
  *
  * @param {typeof import('esbuild')} esbuild
  * @param {Entry} options
  * @returns {import('esbuild').Plugin}
  */
 export function commonJsPieces(esbuild, options) {
-  const { entry } = options;
   return {
     name: 'commonjs-pieces',
     setup(build) {
       build.onEnd(async ({ outputFiles = [], metafile }) => {
         if (metafile === undefined) return; // there are errors
         const pieces = new Map(outputFiles.filter(({ path }) => path.endsWith('.cjs')).map((file) => [basename(file.path, '.cjs'), file]));
-        const first = startedWith(entry, metafile.outputs);
-        await writeMerged(esbuild, options, first, pieces);
+        const files = joinedFiles(options, metafile.outputs);
+        for (const file of files) await writeJoined(esbuild, options, file, pieces, files);
         for (const [name, { path, text }] of pieces) {
-          if (!first.has(name)) await writePiece(esbuild, options, path, text, first);
+          if (!files.some(({ names }) => names.has(name))) await writePiece(esbuild, options, path, text, files);
         }
       });
     },
@@ -41,13 +47,38 @@ export function commonJsPieces(esbuild, options) {
 }
 
 /**
- * @param {string} entry
+ * @param {Entry} options
  * @param {import('esbuild').Metafile['outputs']} outputs
- * @returns {ReadonlySet<string>} the entry and all that it imports, not counting `import()`
+ * @returns {readonly Joined[]} that of the entry first
  */
-function startedWith(entry, outputs) {
+function joinedFiles({ folder, entry, together = {} }, outputs) {
+  const files = [{ path: join(folder, `${entry}.cjs`), names: neededBy([entry], outputs) }];
+  for (const [name, sources] of Object.entries(together)) {
+    const needed = neededBy(
+      sources.map((source) => pieceOf(source, outputs)),
+      outputs,
+    );
+    const names = [...needed].filter((piece) => !files.some((file) => file.names.has(piece)));
+    files.push({ path: join(folder, entry, `${name}.cjs`), names: new Set(names) });
+  }
+  return files;
+}
+
+/** @param {import('esbuild').Metafile['outputs']} outputs */
+function pieceOf(/** @type {string} */ source, outputs) {
+  const [path] = Object.entries(outputs).find(([, { entryPoint }]) => entryPoint === source) ?? [];
+  if (path === undefined) throw new Error(`${source} begins no piece: nothing loads it with import().`);
+  return basename(path, '.cjs');
+}
+
+/**
+ * @param {readonly string[]} roots
+ * @param {import('esbuild').Metafile['outputs']} outputs
+ * @returns {ReadonlySet<string>} these pieces and all that they import, not counting `import()`
+ */
+function neededBy(roots, outputs) {
   const importsOf = new Map(Object.entries(outputs).map(([path, { imports }]) => [basename(path, '.cjs'), imports]));
-  const found = new Set([entry]);
+  const found = new Set(roots);
   for (const name of found) {
     for (const { path, kind, external } of importsOf.get(name) ?? []) {
       if (kind === 'import-statement' && external !== true) found.add(basename(path, '.cjs'));
@@ -57,23 +88,26 @@ function startedWith(entry, outputs) {
 }
 
 /** @param {typeof import('esbuild')} esbuild */
-async function writeMerged(
+async function writeJoined(
   esbuild,
-  /** @type {Entry} */ { folder, entry, production, banner },
-  /** @type {ReadonlySet<string>} */ first,
+  /** @type {Entry} */ { entry, production, banner },
+  /** @type {Joined} */ { path: outfile, names },
   /** @type {ReadonlyMap<string, import('esbuild').OutputFile>} */ pieces,
+  /** @type {readonly Joined[]} */ files,
 ) {
-  const shared = [...first].filter((name) => name !== entry);
+  const isEntry = names.has(entry);
+  const shared = [...names].filter((name) => name !== entry);
   const contents = [
-    `export * from 'piece:${entry}';`,
+    ...(isEntry ? [`export * from 'piece:${entry}';`] : []),
     ...shared.map((name, index) => `import * as p${index} from 'piece:${name}';`),
     `export const ${loaded} = { ${shared.map((name, index) => `${JSON.stringify(name)}: p${index}`).join(', ')} };`,
   ].join('\n');
-  await esbuild.build({
+  const { outputFiles } = await esbuild.build({
     stdin: { contents },
-    outfile: `${folder}/${entry}.cjs`,
-    ...(banner === undefined ? {} : { banner: { js: banner } }),
+    outfile,
+    ...(isEntry && banner !== undefined ? { banner: { js: banner } } : {}),
     bundle: true,
+    write: false,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
@@ -90,7 +124,8 @@ async function writeMerged(
         setup(build) {
           build.onResolve({ filter: /^piece:|\.cjs$/ }, ({ path, kind }) => {
             const name = basename(path.replace(/^piece:/, ''), '.cjs');
-            if (kind === 'dynamic-import') return { path: `./${entry}/${name}.cjs`, external: true };
+            // What is loaded late is asked for as a file, in this one too: esbuild would put it into a function, and V8 would read it twice.
+            if (kind === 'dynamic-import' || !names.has(name)) return { path: `./${name}.cjs`, external: true };
             return { path: name, namespace: 'piece' };
           });
           build.onLoad({ filter: /.*/, namespace: 'piece' }, ({ path }) => ({ contents: pieces.get(path)?.text ?? '', loader: 'js' }));
@@ -98,15 +133,17 @@ async function writeMerged(
       },
     ],
   });
+  await mkdir(dirname(outfile), { recursive: true });
+  for (const { path, text } of outputFiles) await writeFile(path, path.endsWith('.map') ? text : linked(text, outfile, files));
 }
 
 /** @param {typeof import('esbuild')} esbuild */
 async function writePiece(
   esbuild,
-  /** @type {Entry} */ { entry, production },
+  /** @type {Entry} */ { production },
   /** @type {string} */ path,
   /** @type {string} */ text,
-  /** @type {ReadonlySet<string>} */ first,
+  /** @type {readonly Joined[]} */ files,
 ) {
   const { code, map } = await esbuild.transform(text, {
     format: 'cjs',
@@ -118,10 +155,21 @@ async function writePiece(
     sourcemap: !production,
     sourcefile: basename(path),
   });
-  const linked = code.replaceAll(/require\((["'])\.{1,2}\/([^"']+)\.cjs\1\)/g, (whole, _quote, name) =>
-    first.has(basename(name)) ? `require("../${entry}.cjs").${loaded}[${JSON.stringify(basename(name))}]` : whole,
-  );
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, production ? linked : `${linked}//# sourceMappingURL=${basename(path)}.map\n`);
+  const linkedCode = linked(code, relative('', path), files);
+  await writeFile(path, production ? linkedCode : `${linkedCode}//# sourceMappingURL=${basename(path)}.map\n`);
   if (!production) await writeFile(`${path}.map`, map);
+}
+
+/** The text of a file with the other pieces asked for where they are: in a file with others, or beside those of the entry. */
+function linked(/** @type {string} */ text, /** @type {string} */ from, /** @type {readonly Joined[]} */ files) {
+  const [{ path: entry } = { path: '' }] = files;
+  return text.replaceAll(/require\((["'])\.{1,2}\/([^"']+)\.cjs\1\)/g, (_whole, _quote, path) => {
+    const name = basename(path);
+    const joined = files.find(({ names }) => names.has(name));
+    const target = joined?.path ?? join(dirname(entry), basename(entry, '.cjs'), `${name}.cjs`);
+    const file = relative(dirname(from), target).split(sep).join(posix.sep);
+    const module = `require("${file.startsWith('.') ? file : `./${file}`}")`;
+    return joined === undefined ? module : `${module}.${loaded}[${JSON.stringify(name)}]`;
+  });
 }

@@ -1,0 +1,191 @@
+import { randomBytes } from 'node:crypto';
+import { type Disposable, Uri, type Webview, type WebviewPanel } from 'vscode';
+import type { ViewChange } from '../../core/runs/applyChange.ts';
+import type { FlowId, HopId } from '../../core/runs/hop.ts';
+import type { RunsChange } from '../../core/runs/runs.ts';
+import type { FlowSummaryView, FlowView } from '../../core/runs/views.ts';
+import { type FromWebview, parseFromWebview, type RemedyAction, type ToWebview } from '../../messages.ts';
+import { Disposables } from '../kernel/disposables.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
+import { runCommand } from '../kernel/runCommand.ts';
+import { words } from '../kernel/texts/words.ts';
+import { retitleWebPanel } from '../kernel/webPanel.ts';
+import type { RunStore } from '../runs/runStore.ts';
+import { flowPanelHtml } from './flowPanelHtml.ts';
+import { panelTitle } from './panelTitle.ts';
+
+/** What panels need of the rest. */
+export interface FlowPanelHost {
+  readonly extensionUri: Uri;
+  readonly questions: Pick<Questions, 'inform' | 'writeClipboard'>;
+  readonly store: RunStore;
+  readonly openToken: (token: string) => Promise<void>;
+  /** Asks for the fields of an action with input boxes. */
+  readonly answerPrompt: (promptId: string, action: string) => Promise<void>;
+  /** Whether an input box is open that must keep the focus. */
+  readonly isAsking: () => boolean;
+  /** What can be done here about the error of a flow. */
+  readonly offeredRemedies: (flow: FlowSummaryView) => readonly RemedyAction[];
+}
+
+/** A webview editor that shows a run. */
+export class FlowPanel implements Disposable {
+  readonly #held = new Disposables();
+  readonly #panel: WebviewPanel;
+  readonly #flowId: FlowId;
+  readonly #host: FlowPanelHost;
+  /** To be selected as soon as the webview is ready. */
+  #wantedHop: HopId | undefined;
+  #ready = false;
+  /** True until the panel has come up. */
+  #takesFocus: boolean;
+
+  constructor(panel: WebviewPanel, flowId: FlowId, host: FlowPanelHost, takesFocus: boolean) {
+    this.#takesFocus = takesFocus;
+    this.#panel = panel;
+    this.#flowId = flowId;
+    this.#host = host;
+    const dist = Uri.joinPath(host.extensionUri, 'dist');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    const icons = Uri.joinPath(host.extensionUri, 'webview', 'icons');
+    panel.iconPath = { light: Uri.joinPath(icons, 'flow-light.svg'), dark: Uri.joinPath(icons, 'flow-dark.svg') };
+    this.#held.add(
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        const parsed = parseFromWebview(message);
+        if (parsed !== undefined) void this.#receive(parsed);
+      }),
+    );
+    this.#held.add(host.store.onDidChange((change) => this.#pass(change)));
+    this.#held.add({ dispose: host.store.runs.hold(flowId) });
+    this.#held.add(panel.onDidDispose(() => this.#held.dispose()));
+    panel.webview.html = pageOf(panel.webview, dist);
+  }
+
+  reveal(hop?: HopId): void {
+    this.#panel.reveal();
+    this.selectHop(hop);
+  }
+
+  selectHop(hop: HopId | undefined): void {
+    if (hop === undefined) return;
+    if (this.#ready) this.#post({ type: 'selectHop', flowId: this.#flowId, hopId: hop });
+    else this.#wantedHop = hop;
+  }
+
+  dispose(): void {
+    this.#panel.dispose();
+  }
+
+  async #receive(message: FromWebview): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        return this.#showAll();
+      case 'runAgain':
+        await runCommand('authFlow.runAgain', this.#flowId);
+        return;
+      case 'stop':
+        this.#host.store.runs.stop(this.#flowId);
+        return;
+      case 'revealValue': {
+        const value = this.#valueOf(message.tag);
+        this.#post({ type: 'showRevealedValue', flowId: this.#flowId, tag: message.tag, ...(value === undefined ? {} : { value }) });
+        return;
+      }
+      case 'copyValue': {
+        const value = this.#valueOf(message.tag);
+        if (value === undefined) await this.#tellGone();
+        else await this.#host.questions.writeClipboard(value);
+        return;
+      }
+      case 'copyText':
+        await this.#host.questions.writeClipboard(message.text);
+        return;
+      case 'openToken': {
+        const value = this.#valueOf(message.tag);
+        if (value === undefined) await this.#tellGone();
+        else await this.#host.openToken(value);
+        return;
+      }
+      case 'useTokens':
+        await runCommand('authFlow.useTokens', this.#flowId);
+        return;
+      case 'takeRemedy':
+        return this.#takeRemedy(message.remedy);
+      case 'answerPrompt':
+        await this.#host.answerPrompt(message.promptId, message.action);
+        return;
+    }
+  }
+
+  /** Only what was offered is done. */
+  async #takeRemedy(remedy: string): Promise<void> {
+    const flow = await this.#host.store.find(this.#flowId);
+    const offered = flow === undefined ? [] : this.#host.offeredRemedies(flow);
+    if (offered.some((each) => each === remedy)) await runCommand('authFlow.takeRemedy', this.#flowId, remedy);
+  }
+
+  async #showAll(): Promise<void> {
+    await this.#host.store.find(this.#flowId); // reads the history, if it was not read yet
+    const shown = this.#host.store.runs.snapshot(this.#flowId);
+    this.#ready = true;
+    if (shown === undefined) {
+      this.#post({ type: 'showNothing', message: 'This run is no longer in the history.' });
+      return;
+    }
+    const { flow, sequence } = shown;
+    this.#retitle(flow);
+    this.#post({ type: 'showFlow', flow: this.#withRemedies(flow), sequence });
+    this.selectHop(this.#wantedHop);
+    this.#wantedHop = undefined;
+    // A flow that still runs may ask something at any moment.
+    if (this.#takesFocus && flow.outcome.kind !== 'running' && !this.#host.isAsking()) this.#panel.reveal(undefined, false);
+    this.#takesFocus = false;
+  }
+
+  #pass(told: RunsChange): void {
+    if (!this.#ready || told.kind !== 'view' || told.flowId !== this.#flowId) return; // on `ready` it gets everything
+    const { flowId, sequence, change } = told;
+    this.#post({ type: 'changeFlow', flowId, sequence, change: this.#changeWithRemedies(change) });
+  }
+
+  #changeWithRemedies(change: ViewChange): ViewChange {
+    switch (change.kind) {
+      case 'summary':
+        return { kind: 'summary', summary: this.#withRemedies(change.summary) };
+      case 'whole':
+        return { kind: 'whole', flow: this.#withRemedies(change.flow) };
+      default:
+        return change;
+    }
+  }
+
+  #withRemedies<View extends FlowSummaryView>(view: View): View {
+    if (!('error' in view.outcome)) return view;
+    return { ...view, outcome: { ...view.outcome, error: { ...view.outcome.error, remedies: this.#host.offeredRemedies(view) } } };
+  }
+
+  async #tellGone(): Promise<void> {
+    await this.#host.questions.inform(words('The value is no longer in memory. Run the flow again to get a new one.'));
+  }
+
+  #valueOf(tag: string): string | undefined {
+    return this.#host.store.runs.valueOf(this.#flowId, tag);
+  }
+
+  #retitle(flow: FlowView): void {
+    retitleWebPanel(this.#panel, panelTitle(flow, this.#host.store.marksOf(flow.id)));
+  }
+
+  #post(message: ToWebview): void {
+    void this.#panel.webview.postMessage(message);
+  }
+}
+
+function pageOf(webview: Webview, dist: Uri): string {
+  return flowPanelHtml({
+    cspSource: webview.cspSource,
+    nonce: randomBytes(16).toString('base64url'),
+    scriptUri: webview.asWebviewUri(Uri.joinPath(dist, 'webview.js')).toString(),
+    styleUri: webview.asWebviewUri(Uri.joinPath(dist, 'styles.css')).toString(),
+  });
+}

@@ -45,10 +45,10 @@ describe('environments tree', () => {
     assert.deepEqual(await drawing(environmentTree), [
       'Staging [PingOne EU]',
       '  Applications [2]',
-      '    Web [no secret · client_secret_basic]',
-      '    Single page [public client · none]',
+      '    Web [secret missing · web app · code]',
+      '    Single page [single-page app · code]',
       '  Test users [1]',
-      '    maria [no password · one-time passcode]',
+      '    maria [password missing · one-time passcode]',
       'Any [https://issuer.example]',
     ]);
   });

@@ -64,11 +64,28 @@ describe('a flow on the sandbox', () => {
     );
   });
 
-  it('opens one panel for each run', async () => {
-    for (const count of [1, 2]) {
-      await runToEnd(start);
-      await eventually(`${count} panels`, () => (panels().length === count ? true : undefined));
-    }
+  it('shows the next run of an application in the panel of the one before, unless that is kept or its tab is pinned', async () => {
+    const { runs } = await parts();
+    const count = (wanted: number) => eventually(`${wanted} panels`, () => (panels().length === wanted ? true : undefined));
+    const first = await runToEnd(start);
+    await count(1);
+    await runToEnd(start);
+    assert.ok(await runs.find(first.id), 'the earlier run is still in the list');
+    await commands.executeCommand('authFlow.keepPanel');
+    await runToEnd(start);
+    await count(2);
+    await commands.executeCommand('workbench.action.pinEditor');
+    await eventually('a pinned tab', () => panels().find(({ isPinned }) => isPinned));
+    await runToEnd(start);
+    await count(3);
+    await runToEnd(start);
+    await count(3);
+    await runToEnd({ ...start, application: 'Single-page app' });
+    await count(4);
+    await commands.executeCommand('authFlow.openRun', { kind: 'run', flow: first, marks: {} });
+    await count(5);
+    assert.deepEqual([...new Set(panels().map(({ label }) => label))].sort(), ['Single-page app · demo', 'Web app · demo']);
+    await window.tabGroups.close([...panels()]); // Close All Editors leaves a pinned one
   });
 
   it('shows the run with its hops in the tree, newest first', async () => {

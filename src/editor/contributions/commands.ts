@@ -1,5 +1,5 @@
 import type { submenus } from './submenus.ts';
-import { anyOf, asked, editorHasSelection, holds, inView, is, isOneOf, not, type When } from './when.ts';
+import { allOf, anyOf, asked, editorHasSelection, holds, inPanel, inView, is, isOneOf, not, type When } from './when.ts';
 
 /** A command of the palette and of menus, as package.json contributes it. */
 export interface ShownCommand {
@@ -20,7 +20,7 @@ export interface InternalCommand {
 }
 
 export interface MenuPlace {
-  readonly menu: 'view/title' | 'view/item/context' | 'editor/context' | keyof typeof submenus;
+  readonly menu: 'view/title' | 'editor/title' | 'view/item/context' | 'editor/context' | keyof typeof submenus;
   readonly when?: When;
   /** `group@order`. */
   readonly group: string;
@@ -288,6 +288,18 @@ export const commands = {
           group: '6_registration@4',
         },
       ],
+    },
+  },
+  panel: {
+    keepPanel: {
+      title: 'Keep This Panel',
+      palette: allOf(inPanel('authFlow.flow'), not(holds('panelKept'))),
+      menus: [{ menu: 'editor/title', when: allOf(inPanel('authFlow.flow'), not(holds('panelKept'))), group: '1_authFlow@1' }],
+    },
+    releasePanel: {
+      title: 'Let the Next Run Take Over This Panel',
+      palette: allOf(inPanel('authFlow.flow'), holds('panelKept')),
+      menus: [{ menu: 'editor/title', when: allOf(inPanel('authFlow.flow'), holds('panelKept')), group: '1_authFlow@1' }],
     },
   },
   platform: {

@@ -24,6 +24,7 @@ const stateKeys = {
 
 /** Keys of what is shown at the moment: whoever shows it sets them. */
 export const momentKeys = {
+  panelKept: 'while the panel in front is one that no other run takes over',
   escapeGoesBack: 'while a question is shown that Escape leads back from',
 } as const;
 

@@ -1,6 +1,6 @@
 import type { ContextKey } from './contextKeys.ts';
 import type { TreeItemWord } from './treeItems.ts';
-import type { ViewName } from './views.ts';
+import type { FlowPanelType, ViewName } from './views.ts';
 
 /** A condition of package.json. Made by the functions of this file alone: each takes only names that exist. */
 export type When = Condition;
@@ -46,6 +46,16 @@ export function not({ clause }: When): When {
 /** Where at least one of the conditions holds. */
 export function anyOf(...conditions: readonly When[]): When {
   return new Condition(conditions.map(({ clause }) => clause).join(' || '));
+}
+
+/** Where all of the conditions hold. */
+export function allOf(...conditions: readonly When[]): When {
+  return new Condition(conditions.map(({ clause }) => clause).join(' && '));
+}
+
+/** With one of our panels in front. */
+export function inPanel(type: FlowPanelType): When {
+  return new Condition(`activeWebviewPanelId == ${type}`);
 }
 
 /** In an editor with selected text. */

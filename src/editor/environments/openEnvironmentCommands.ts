@@ -8,7 +8,7 @@ import { EnvironmentCommands } from './environmentCommands.ts';
 
 /** The commands that change environments, with what they need of VS Code. */
 export async function openEnvironmentCommands(services: Services): Promise<EnvironmentCommands> {
-  const { questions, environments, secrets, nodes, secretCommands, runner, runs, flowCommands } = services;
+  const { questions, environments, secrets, nodes, secretCommands, runner, runs, panels } = services;
   const secretsAsked = await secretCommands.get();
   return new EnvironmentCommands({
     questions: await questions.get(),
@@ -21,6 +21,6 @@ export async function openEnvironmentCommands(services: Services): Promise<Envir
     openSettingsFile,
     findIssuer: findIssuerWith(runner, settingsReader.limits),
     checkIssuer: checkIssuerWith(runner, settingsReader.limits, (run) => runs.runs.stop(run)),
-    showRun: async (run) => (await flowCommands.get()).show(run),
+    showRun: async (run) => (await panels.get()).show(run),
   });
 }

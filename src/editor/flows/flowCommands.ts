@@ -19,7 +19,6 @@ import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { FlowPanels } from '../panel/flowPanels.ts';
-import { panelTitle } from '../panel/panelTitle.ts';
 import { listed, pickRun } from '../runs/pickRun.ts';
 import type { RunStore } from '../runs/runStore.ts';
 import type { SandboxHost } from '../sandbox/sandboxHost.ts';
@@ -48,7 +47,7 @@ export interface FlowCommandsHost {
   readonly sandbox: Pick<SandboxHost, 'ensureRunning' | 'stop'>;
   readonly store: Pick<RunStore, 'runs' | 'find' | 'list' | 'marksOf'>;
   readonly runner: Lazy<Pick<FlowRunner, 'start' | 'operate'>>;
-  readonly panels: Lazy<Pick<FlowPanels, 'show'>>;
+  readonly panels: Lazy<Pick<FlowPanels, 'show' | 'showNext'>>;
   readonly sessions: Sessions;
 }
 
@@ -118,7 +117,7 @@ export class FlowCommands {
     await this.#host.store.find(id); // reads the history, if it was not read yet
     const request = this.#runs.requestOf(id) ?? (await this.#askAgain(id));
     const complete = request === undefined ? undefined : await askForSecretParameters(this.#host.questions, request);
-    return complete === undefined ? undefined : this.#run({ ...complete, choices: { ...complete.choices, ...change } });
+    return complete === undefined ? undefined : this.#run({ ...complete, choices: { ...complete.choices, ...change } }, id);
   }
 
   async #askAgain(id: FlowId): Promise<FlowRequest | undefined> {
@@ -145,7 +144,7 @@ export class FlowCommands {
     // The workspace may have lost its trust, or the environment its place in the settings, since the run.
     usableEnvironment(this.#startHost.environments, plan.server.environmentName);
     await (await this.#host.runner.get()).operate(id, operation, plan.server.environmentName);
-    await this.show(id);
+    (await this.#host.panels.get()).show(id);
   }
 
   async #pickRunWithTokens(): Promise<FlowId | undefined> {
@@ -197,21 +196,20 @@ export class FlowCommands {
     await this.#host.sandbox.stop();
   }
 
-  async #run(request: FlowRequest): Promise<FlowId> {
+  async #run(request: FlowRequest, repeats?: FlowId): Promise<FlowId> {
     const plan = await planRequest(this.#startHost, request);
     const runner = await this.#host.runner.get();
     const { id } = await runner.start(plan, {
       session: request.environment,
       request: { raw: request, storable: storableRequest(request) },
     });
-    await this.show(id);
+    await this.showNext(id, repeats);
     return id;
   }
 
-  /** Shows the panel of a run. */
-  async show(id: FlowId): Promise<void> {
-    const flow = await this.#host.store.find(id);
-    if (flow !== undefined) (await this.#host.panels.get()).show(id, panelTitle(flow, this.#host.store.marksOf(id)));
+  /** Shows a run that has just started. @param repeats what is run again */
+  async showNext(id: FlowId, repeats?: FlowId): Promise<void> {
+    (await this.#host.panels.get()).showNext(id, repeats);
   }
 
   /** Brings up the sandbox when the environment is one that runs here and does not. */

@@ -1,4 +1,4 @@
-import { ViewColumn, type WebviewPanel, window } from 'vscode';
+import { TabInputWebview, ViewColumn, type WebviewPanel, window } from 'vscode';
 import type { FlowPanelType } from '../contributions/views.ts';
 import { textOf } from './texts/textOf.ts';
 import type { ScreenText } from './texts/words.ts';
@@ -10,5 +10,25 @@ export function openWebPanel(type: FlowPanelType, title: ScreenText): WebviewPan
 }
 
 export function retitleWebPanel(panel: WebviewPanel, title: ScreenText): void {
-  panel.title = textOf(title);
+  const text = textOf(title);
+  if (panel.title !== text) panel.title = text;
+}
+
+/** A tab with a webview panel. */
+export interface WebPanelTab {
+  readonly title: string;
+  readonly column: number;
+  /** In front of the others of its column. */
+  readonly isVisible: boolean;
+  readonly isPinned: boolean;
+}
+
+/** The tabs of all panels of a type. */
+export function webPanelTabs(type: FlowPanelType): readonly WebPanelTab[] {
+  return window.tabGroups.all.flatMap(({ viewColumn, tabs }) =>
+    tabs
+      // VS Code puts a word of its own before the type.
+      .filter(({ input }) => input instanceof TabInputWebview && input.viewType.endsWith(type))
+      .map(({ label, isActive, isPinned }) => ({ title: label, column: viewColumn, isVisible: isActive, isPinned })),
+  );
 }

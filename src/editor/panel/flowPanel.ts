@@ -3,7 +3,8 @@ import { type Disposable, Uri, type Webview, type WebviewPanel } from 'vscode';
 import type { ViewChange } from '../../core/runs/applyChange.ts';
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
 import type { RunsChange } from '../../core/runs/runs.ts';
-import type { FlowSummaryView, FlowView } from '../../core/runs/views.ts';
+import type { FlowSummaryView } from '../../core/runs/views.ts';
+import type { OutcomeIcon } from '../../core/shown/outcomeIcon.ts';
 import { type FromWebview, parseFromWebview, type RemedyAction, type ToWebview } from '../../messages.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
@@ -12,7 +13,9 @@ import { words } from '../kernel/texts/words.ts';
 import { retitleWebPanel } from '../kernel/webPanel.ts';
 import type { RunStore } from '../runs/runStore.ts';
 import { flowPanelHtml } from './flowPanelHtml.ts';
+import { panelIcon } from './panelIcon.ts';
 import { panelTitle } from './panelTitle.ts';
+import type { ShownPanel } from './pinnedPanels.ts';
 
 /** What panels need of the rest. */
 export interface FlowPanelHost {
@@ -32,13 +35,17 @@ export interface FlowPanelHost {
 export class FlowPanel implements Disposable {
   readonly #held = new Disposables();
   readonly #panel: WebviewPanel;
-  readonly #flowId: FlowId;
   readonly #host: FlowPanelHost;
+  #flowId: FlowId;
+  /** Ends that the values of the run that is shown are held. */
+  #letGo: () => void;
   /** To be selected as soon as the webview is ready. */
   #wantedHop: HopId | undefined;
   #ready = false;
   /** True until the panel has come up. */
   #takesFocus: boolean;
+  /** Of the tab, as it was set last. */
+  #icon: OutcomeIcon | undefined;
 
   constructor(panel: WebviewPanel, flowId: FlowId, host: FlowPanelHost, takesFocus: boolean) {
     this.#takesFocus = takesFocus;
@@ -47,8 +54,6 @@ export class FlowPanel implements Disposable {
     this.#host = host;
     const dist = Uri.joinPath(host.extensionUri, 'dist');
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    const icons = Uri.joinPath(host.extensionUri, 'webview', 'icons');
-    panel.iconPath = { light: Uri.joinPath(icons, 'flow-light.svg'), dark: Uri.joinPath(icons, 'flow-dark.svg') };
     this.#held.add(
       panel.webview.onDidReceiveMessage((message: unknown) => {
         const parsed = parseFromWebview(message);
@@ -56,14 +61,38 @@ export class FlowPanel implements Disposable {
       }),
     );
     this.#held.add(host.store.onDidChange((change) => this.#pass(change)));
-    this.#held.add({ dispose: host.store.runs.hold(flowId) });
+    this.#letGo = host.store.runs.hold(flowId);
+    this.#held.add({ dispose: () => this.#letGo() });
     this.#held.add(panel.onDidDispose(() => this.#held.dispose()));
+    this.#dress();
     panel.webview.html = pageOf(panel.webview, dist);
+  }
+
+  /** The run that it shows. */
+  get flowId(): FlowId {
+    return this.#flowId;
+  }
+
+  /** As VS Code shows it. */
+  get place(): ShownPanel & { readonly isActive: boolean } {
+    const { title, viewColumn, visible, active } = this.#panel;
+    return { title, column: viewColumn, isVisible: visible, isActive: active };
   }
 
   reveal(hop?: HopId): void {
     this.#panel.reveal();
     this.selectHop(hop);
+  }
+
+  /** Shows another run from now on. The focus stays where it is: the run may ask something at any moment. */
+  showInstead(flowId: FlowId): void {
+    this.#letGo();
+    this.#letGo = this.#host.store.runs.hold(flowId);
+    this.#flowId = flowId;
+    this.#wantedHop = undefined;
+    this.#dress();
+    if (!this.#panel.visible) this.#panel.reveal(undefined, true);
+    if (this.#ready) void this.#showAll();
   }
 
   selectHop(hop: HopId | undefined): void {
@@ -133,7 +162,7 @@ export class FlowPanel implements Disposable {
       return;
     }
     const { flow, sequence } = shown;
-    this.#retitle(flow);
+    this.#dress();
     this.#post({ type: 'showFlow', flow: this.#withRemedies(flow), sequence });
     this.selectHop(this.#wantedHop);
     this.#wantedHop = undefined;
@@ -143,8 +172,11 @@ export class FlowPanel implements Disposable {
   }
 
   #pass(told: RunsChange): void {
-    if (!this.#ready || told.kind !== 'view' || told.flowId !== this.#flowId) return; // on `ready` it gets everything
+    if (told.kind === 'list') this.#dress(); // it may have another name
+    if (told.kind !== 'view' || told.flowId !== this.#flowId) return;
     const { flowId, sequence, change } = told;
+    if (change.kind === 'summary' || change.kind === 'whole') this.#dress();
+    if (!this.#ready) return; // on `ready` it gets everything
     this.#post({ type: 'changeFlow', flowId, sequence, change: this.#changeWithRemedies(change) });
   }
 
@@ -172,8 +204,16 @@ export class FlowPanel implements Disposable {
     return this.#host.store.runs.valueOf(this.#flowId, tag);
   }
 
-  #retitle(flow: FlowView): void {
+  /** Gives the tab the name and the icon of the run, as long as that is known. */
+  #dress(): void {
+    const flow = this.#host.store.runs.find(this.#flowId);
+    if (flow === undefined) return;
     retitleWebPanel(this.#panel, panelTitle(flow, this.#host.store.marksOf(flow.id)));
+    const icon = panelIcon(flow);
+    if (icon === this.#icon) return;
+    this.#icon = icon;
+    const icons = Uri.joinPath(this.#host.extensionUri, 'webview', 'icons');
+    this.#panel.iconPath = { light: Uri.joinPath(icons, `run-${icon}-light.svg`), dark: Uri.joinPath(icons, `run-${icon}-dark.svg`) };
   }
 
   #post(message: ToWebview): void {

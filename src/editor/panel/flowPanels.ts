@@ -1,27 +1,48 @@
 import type { Disposable, WebviewPanel } from 'vscode';
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
-import type { ScreenText } from '../kernel/texts/words.ts';
-import { openWebPanel } from '../kernel/webPanel.ts';
+import { Disposables } from '../kernel/disposables.ts';
+import { setContextKey } from '../kernel/runCommand.ts';
+import { openWebPanel, webPanelTabs } from '../kernel/webPanel.ts';
 import { FlowPanel, type FlowPanelHost } from './flowPanel.ts';
+import type { KeptPanels } from './keptPanels.ts';
+import { panelTitle } from './panelTitle.ts';
+import { panelToTakeOver } from './panelToTakeOver.ts';
+import { pinnedPanels } from './pinnedPanels.ts';
 
-/** The flow panels: one webview editor per run. */
+/** The flow panels: webview editors that show one run each. */
 export class FlowPanels implements Disposable {
   readonly #host: FlowPanelHost;
-  readonly #panels = new Map<FlowId, FlowPanel>();
+  readonly #kept: KeptPanels;
+  /** The one that was looked at last comes last. */
+  #panels: readonly FlowPanel[] = [];
 
-  constructor(host: FlowPanelHost) {
+  constructor(host: FlowPanelHost, kept: KeptPanels) {
     this.#host = host;
+    this.#kept = kept;
   }
 
-  /** Shows the panel of a run, at a hop when one is named. */
-  show(flowId: FlowId, title: ScreenText, hop?: HopId): void {
-    const known = this.#panels.get(flowId);
+  /** Shows the panel of a run, at a hop when one is named: the panel that it has, else one of its own. */
+  show(flowId: FlowId, hop?: HopId): void {
+    const known = this.#panels.find((each) => each.flowId === flowId);
     if (known !== undefined) {
       known.reveal(hop);
       return;
     }
+    const flow = this.#host.store.runs.find(flowId);
+    if (flow === undefined) return;
     // The focus waits: a flow may ask for a passcode before the panel is there, and digits must not go to a picture.
+    const title = panelTitle(flow, this.#host.store.marksOf(flowId));
     this.#adopt(openWebPanel('authFlow.flow', title), flowId, 'focus').selectHop(hop);
+  }
+
+  /** Shows a run that has just started: in the panel of the run before where that may be, else like any other. @param repeats what is run again */
+  showNext(flowId: FlowId, repeats?: FlowId): void {
+    const flow = this.#host.store.runs.find(flowId);
+    const isShown = this.#panels.some((each) => each.flowId === flowId);
+    const taken = flow === undefined || isShown ? undefined : panelToTakeOver(this.#openPanels(), flow, repeats)?.panel;
+    if (taken === undefined) this.show(flowId);
+    else taken.showInstead(flowId);
+    this.#tellKept();
   }
 
   /** Takes over a panel that VS Code restored after a reload; `state` is what the webview had kept. */
@@ -30,22 +51,69 @@ export class FlowPanels implements Disposable {
     this.#adopt(panel, (typeof flowId === 'string' ? flowId : '') as FlowId, 'no focus');
   }
 
+  /** From now on, no other run takes over the panel that is in front. */
+  async keepActive(): Promise<void> {
+    const run = this.#active?.flowId;
+    if (run !== undefined) await this.#kept.keep(run);
+    this.#tellKept();
+  }
+
+  /** The next run may take it over again. */
+  async releaseActive(): Promise<void> {
+    const run = this.#active?.flowId;
+    if (run !== undefined) await this.#kept.release(run);
+    this.#tellKept();
+  }
+
   /** Closes the panel of a run that was removed. */
   close(flowId: FlowId): void {
-    this.#panels.get(flowId)?.dispose();
+    this.#panels.find((each) => each.flowId === flowId)?.dispose();
   }
 
   dispose(): void {
-    for (const panel of [...this.#panels.values()]) panel.dispose();
+    for (const panel of this.#panels) panel.dispose();
+  }
+
+  #openPanels() {
+    const pinned = pinnedPanels(
+      this.#panels.map((panel) => ({ panel, ...panel.place })),
+      webPanelTabs('authFlow.flow'),
+    );
+    const withPinnedTab = new Set([...pinned].map(({ panel }) => panel));
+    return this.#panels.map((panel) => ({
+      panel,
+      run: this.#host.store.runs.find(panel.flowId),
+      stays: withPinnedTab.has(panel) || this.#kept.has(panel.flowId),
+    }));
+  }
+
+  get #active(): FlowPanel | undefined {
+    return this.#panels.find(({ place }) => place.isActive);
+  }
+
+  #tellKept(): void {
+    const run = this.#active?.flowId;
+    setContextKey('panelKept', run !== undefined && this.#kept.has(run));
   }
 
   #adopt(webviewPanel: WebviewPanel, flowId: FlowId, focus: 'focus' | 'no focus'): FlowPanel {
     const panel = new FlowPanel(webviewPanel, flowId, this.#host, focus === 'focus');
-    this.#panels.set(flowId, panel);
-    webviewPanel.onDidDispose(() => {
-      if (this.#panels.get(flowId) === panel) this.#panels.delete(flowId);
-      this.#host.store.runs.stop(flowId);
-    });
+    const held = new Disposables();
+    this.#panels = [...this.#panels, panel];
+    held.add(
+      webviewPanel.onDidChangeViewState(() => {
+        if (panel.place.isActive) this.#panels = [...this.#panels.filter((each) => each !== panel), panel];
+        this.#tellKept();
+      }),
+    );
+    held.add(
+      webviewPanel.onDidDispose(() => {
+        held.dispose();
+        this.#panels = this.#panels.filter((each) => each !== panel);
+        this.#host.store.runs.stop(panel.flowId);
+        this.#tellKept();
+      }),
+    );
     return panel;
   }
 }

@@ -1,12 +1,18 @@
 import { window } from 'vscode';
 import type { FlowPanelType } from '../contributions/views.ts';
+import { registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
 import { openToken } from '../tokens/openToken.ts';
 import type { FlowPanels } from './flowPanels.ts';
 
 const flowPanelType: FlowPanelType = 'authFlow.flow';
 
-export function register({ held, panels }: Services): void {
+export function register(services: Services): void {
+  const { held, panels } = services;
+  registerCommands<'panel'>(services, {
+    keepPanel: async () => (await panels.get()).keepActive(),
+    releasePanel: async () => (await panels.get()).releaseActive(),
+  });
   held.add(
     window.registerWebviewPanelSerializer(flowPanelType, {
       deserializeWebviewPanel: async (panel, state) => (await panels.get()).restore(panel, state),
@@ -17,16 +23,23 @@ export function register({ held, panels }: Services): void {
 /** The panels of the runs, with what they need of the other features. */
 export async function openFlowPanels(services: Services): Promise<FlowPanels> {
   const { context, held, runs, people, environments, secretSources, jwtDocuments, questions } = services;
-  const [{ FlowPanels }, { offeredRemedies }] = await Promise.all([import('./flowPanels.ts'), import('../flows/offeredRemedies.ts')]);
+  const [{ FlowPanels }, { KeptPanels }, { offeredRemedies }] = await Promise.all([
+    import('./flowPanels.ts'),
+    import('./keptPanels.ts'),
+    import('../flows/offeredRemedies.ts'),
+  ]);
   return held.add(
-    new FlowPanels({
-      extensionUri: context.extensionUri,
-      questions: await questions.get(),
-      store: runs,
-      openToken: (token) => openToken(jwtDocuments, token),
-      answerPrompt: async (id, action) => (await people.get()).prompter.answer(id, action),
-      isAsking: () => people.peek()?.prompter.isAsking ?? false,
-      offeredRemedies: (flow) => offeredRemedies(flow, environments, (ref) => secretSources.has(ref)),
-    }),
+    new FlowPanels(
+      {
+        extensionUri: context.extensionUri,
+        questions: await questions.get(),
+        store: runs,
+        openToken: (token) => openToken(jwtDocuments, token),
+        answerPrompt: async (id, action) => (await people.get()).prompter.answer(id, action),
+        isAsking: () => people.peek()?.prompter.isAsking ?? false,
+        offeredRemedies: (flow) => offeredRemedies(flow, environments, (ref) => secretSources.has(ref)),
+      },
+      new KeptPanels(context.workspaceState),
+    ),
   );
 }

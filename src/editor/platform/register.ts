@@ -38,6 +38,6 @@ export async function openPlatformTasks(services: Services): Promise<PlatformTas
     store: runs,
     runner,
     prepare: (environment) => flows.prepare(environment),
-    showRun: (id) => flows.show(id),
+    showRun: (id) => flows.showNext(id),
   });
 }

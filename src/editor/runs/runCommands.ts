@@ -9,7 +9,6 @@ import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { FlowPanels } from '../panel/flowPanels.ts';
-import { panelTitle } from '../panel/panelTitle.ts';
 import { longestRunName } from './historyFile.ts';
 import { listed, pickRun } from './pickRun.ts';
 import type { RunNode } from './runNode.ts';
@@ -42,7 +41,7 @@ export class RunCommands {
     if (flow === undefined) return;
     const node = target as RunNode | undefined;
     const hop = node?.kind === 'hop' ? node.hop.id : undefined;
-    (await this.#host.panels.get()).show(flow.id, panelTitle(flow, this.#host.store.marksOf(flow.id)), hop);
+    (await this.#host.panels.get()).show(flow.id, hop);
   }
 
   async rename(target: unknown): Promise<void> {

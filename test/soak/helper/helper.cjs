@@ -4,11 +4,11 @@ const { queryObjects } = require('node:v8');
 const { commands, Disposable, EventEmitter, StatusBarAlignment, window } = require('vscode');
 const { footprint } = require('../footprint.ts');
 
-/** Runs that end by themselves. */
+/** Runs that end by themselves, each of another application: the next run of an application takes over its panel. */
 const starts = [
   { application: 'Web app', grant: 'code', user: 'demo' },
   { application: 'Single-page app', grant: 'code', user: 'demo' },
-  { application: 'Web app', grant: 'code', user: 'locked' },
+  { application: 'Web app, secret in the body', grant: 'code', user: 'locked' },
   { application: 'Order service', grant: 'client_credentials' },
   { application: 'Television', grant: 'device_code', user: 'demo' },
 ];

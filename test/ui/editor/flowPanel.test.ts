@@ -1,5 +1,15 @@
 import { expect } from '@playwright/test';
-import { flowCompleted, openAuthFlowsView, reloadWindow, startFlow, webview } from '../../workbench/editor/editorActions.ts';
+import {
+  flowCompleted,
+  openAuthFlowsView,
+  question,
+  reloadWindow,
+  runCommand,
+  startFlow,
+  takeFromMenu,
+  typeAnswer,
+  webview,
+} from '../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../support/editorTest.ts';
 
 const requests = [
@@ -39,14 +49,47 @@ test.describe('the extension in a real VS Code, driven as a person would', () =>
     await expect(detail.getByRole('button', { name: /hide/i }).first()).toBeVisible();
   });
 
-  test('runs the same again from the panel, and lists both runs in the tree', async ({ page }) => {
-    await webview(page).getByRole('button', { name: 'Run again' }).click();
-    await expect(page.locator('.tabs-container .tab')).toHaveCount(2);
-    await flowCompleted(page);
-    await expect(webview(page).locator('.hop-request')).toHaveText(requests);
-    await openAuthFlowsView(page);
+  test('runs the same again in its tab, unless the panel is kept, and lists all runs in the tree', async ({ page }) => {
+    const tabs = page.locator('.tabs-container .tab');
     const runs = page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row[aria-level="2"]');
+    const again = webview(page).getByRole('button', { name: 'Run again' });
+    await openAuthFlowsView(page);
+    await again.click();
     await expect(runs).toHaveCount(2);
+    await expect(runs.first()).toContainText('Completed');
+    await expect(tabs).toHaveCount(1);
+    await expect(webview(page).locator('.hop-request')).toHaveText(requests);
+    await runCommand(page, 'Auth Flow: Keep This Panel');
+    await again.click();
+    await expect(tabs).toHaveText([/^Web app · demo/, /^Web app · demo/]);
+    await expect(runs).toHaveCount(3);
+  });
+
+  test('names, pins and deletes a run in the tree, and brings it back', async ({ page }) => {
+    await openAuthFlowsView(page);
+    const tree = page.locator('.pane', { hasText: 'Runs' });
+    const run = tree.locator('.monaco-list-row[aria-level="2"]').first();
+    await takeFromMenu(page, run, 'Rename Run…', question(page, 'Web app · demo'));
+    await typeAnswer(page, 'Web app · demo', 'The good one');
+    await expect(run).toContainText('The good one');
+    await expect(page.locator('.tabs-container .tab')).toHaveText([/^The good one/]);
+    await takeFromMenu(page, run, 'Pin Run', tree.locator('.monaco-list-row[aria-level="1"]', { hasText: 'Pinned' }));
+    const toast = page.locator('.notification-list-item', { hasText: 'Deleted the run "The good one".' });
+    await takeFromMenu(page, run, 'Delete Run', toast);
+    await expect(run).toHaveCount(0);
+    await expect(page.locator('.tabs-container .tab')).toHaveCount(0);
+    await toast.getByRole('button', { name: 'Undo' }).click();
+    await expect(run).toContainText('The good one');
+    await run.click();
+    await flowCompleted(page);
+  });
+
+  test('keeps what is selected in a panel that is moved to another group', async ({ page }) => {
+    const hop = webview(page).getByRole('option', { name: /usernamePassword\.check/ });
+    await hop.click();
+    await runCommand(page, 'View: Move Editor into Right Group');
+    await expect(hop).toHaveAttribute('aria-selected', 'true');
+    await expect(webview(page).locator('.hop-request')).toHaveText(requests);
   });
 
   test('restores the panel after a reload of the window', async ({ page }) => {

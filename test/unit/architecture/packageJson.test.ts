@@ -68,6 +68,15 @@ describe('what src/editor/contributions declares', () => {
     });
   }
 
+  it('has every command that an earlier version had, since key bindings and other extensions name them', () => {
+    const earlier: readonly string[] = JSON.parse(readFileSync('test/vectors/commands-1.json', 'utf8'));
+    const now = manifest.contributes.commands.map(({ command }: { readonly command: string }) => command);
+    assert.deepEqual(
+      earlier.filter((command) => !now.includes(command)),
+      [],
+    );
+  });
+
   it('has no title that is the beginning of another, so that typing one finds one', () => {
     const titles = shownCommands.map(({ title }) => title.toLowerCase().replace(/…$/, ''));
     const beginnings = titles.flatMap((title) =>

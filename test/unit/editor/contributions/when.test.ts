@@ -1,5 +1,16 @@
 import assert from 'node:assert/strict';
-import { anyOf, editorHasSelection, holds, inView, is, isOneOf, not, type When } from '../../../../src/editor/contributions/when.ts';
+import {
+  allOf,
+  anyOf,
+  editorHasSelection,
+  holds,
+  inPanel,
+  inView,
+  is,
+  isOneOf,
+  not,
+  type When,
+} from '../../../../src/editor/contributions/when.ts';
 
 describe('conditions of package.json', () => {
   const rows: readonly (readonly [When, string])[] = [
@@ -10,6 +21,7 @@ describe('conditions of package.json', () => {
     [holds('flowRunning'), 'authFlow.flowRunning'],
     [not(holds('sandboxRunning')), '!authFlow.sandboxRunning'],
     [anyOf(not(holds('isKnown')), holds('canStart')), '!authFlow.isKnown || authFlow.canStart'],
+    [allOf(inPanel('authFlow.flow'), not(holds('panelKept'))), 'activeWebviewPanelId == authFlow.flow && !authFlow.panelKept'],
     [editorHasSelection, 'editorHasSelection'],
   ];
   for (const [condition, clause] of rows) it(clause, () => assert.equal(condition.clause, clause));

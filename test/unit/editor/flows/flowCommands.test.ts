@@ -8,7 +8,6 @@ import { FlowCommands } from '../../../../src/editor/flows/flowCommands.ts';
 import { Sessions } from '../../../../src/editor/flows/sessions.ts';
 import type { FlowRequest } from '../../../../src/editor/flows/startFlow.ts';
 import { PlainError } from '../../../../src/editor/kernel/texts/plainError.ts';
-import { textOf } from '../../../../src/editor/kernel/texts/textOf.ts';
 import { defaultLimits } from '../../../../src/environments/limits.ts';
 import { serverPlan as aServer, clientCredentialsPlan } from '../../../support/builders.ts';
 import { MemorySettings, storeOf } from '../../../support/editor/memorySettings.ts';
@@ -55,7 +54,11 @@ function setUp(
   const ran: unknown[] = [];
   const sandbox: string[] = [];
   const id = 'started' as FlowId;
-  const panels = { show: (flow: FlowId, title: Parameters<typeof textOf>[0]) => void shown.push(`${flow} ${textOf(title)}`) };
+  const panels = {
+    show: (flow: FlowId) => void shown.push(flow),
+    showNext: (flow: FlowId, repeats?: FlowId) =>
+      void shown.push(repeats === undefined ? `${flow} started` : `${flow} in place of ${repeats}`),
+  };
   const sessions = new Sessions();
   const commands = new FlowCommands({
     questions,
@@ -94,7 +97,7 @@ describe('commands that start a flow', () => {
     const { commands, started, shown } = setUp([]);
     assert.equal(await commands.start(undefined), 'started');
     assert.deepEqual(started[0]?.request, { environment: 'Mine', choices: { responseType: 'code' } });
-    assert.deepEqual(shown, ['started Web app · demo']);
+    assert.deepEqual(shown, ['started started']);
   });
 
   it('take what a tree item or a key binding says, and nothing else of it', async () => {
@@ -174,11 +177,12 @@ describe('commands that start a flow', () => {
 });
 
 describe('running again', () => {
-  it('repeats what was chosen, with a change', async () => {
-    const { commands, started } = setUp([]);
+  it('repeats what was chosen, with a change, in the panel of the run before', async () => {
+    const { commands, started, shown } = setUp([]);
     await commands.start(undefined);
     await commands.runAgain('started');
     await commands.runAgainWith('started' as FlowId, { prompt: 'login' });
+    assert.deepEqual(shown, ['started started', 'started in place of started', 'started in place of started']);
     assert.deepEqual(
       started.map(({ request }) => request?.choices),
       [{ responseType: 'code' }, { responseType: 'code' }, { responseType: 'code', prompt: 'login' }],

@@ -133,6 +133,7 @@ const takeNoText = new Set([
   'registerCommands', // what it shows is the words of a PlainError
   'openLogChannel',
   'editorLog', // the log of the engine quotes anything: all of it counts as text from outside
+  'webPanelTabs',
 ]);
 
 /** Calls of `words` that must not compile, each for a reason of its own. */

@@ -12,6 +12,18 @@ export interface SandboxConfiguration {
   readonly environments: readonly EnvironmentConfiguration[];
   /** Values by the names of environment variables in `{ "env": NAME }`. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** The settings that make tokens last as long as they do. */
+  readonly lifetimes: readonly LifetimeConfiguration[];
+}
+
+/** One setting of the directory, with what it applies to: access tokens for an audience, or refresh tokens of a client. */
+interface LifetimeConfiguration {
+  readonly token: 'access_token' | 'refresh_token';
+  readonly seconds: number;
+  readonly setting: string;
+  readonly owner: string;
+  readonly audience?: string;
+  readonly clientId?: string;
 }
 
 interface SecretName {
@@ -115,7 +127,31 @@ export function sandboxConfiguration(state: SandboxState, privateKeys: Readonly<
       },
     ],
     secrets,
+    lifetimes: lifetimes(state),
   };
+}
+
+function lifetimes({ directory }: SandboxState): readonly LifetimeConfiguration[] {
+  return [
+    ...[...directory.resources.values()].map(
+      ({ name, audience, accessTokenValiditySeconds: seconds }): LifetimeConfiguration => ({
+        token: 'access_token',
+        seconds,
+        setting: 'accessTokenValiditySeconds',
+        owner: `the resource ${name}`,
+        audience,
+      }),
+    ),
+    ...[...directory.applications.values()].map(
+      ({ id, name, refreshTokenDuration: seconds }): LifetimeConfiguration => ({
+        token: 'refresh_token',
+        seconds,
+        setting: 'refreshTokenDuration',
+        owner: `the application ${name}`,
+        clientId: id,
+      }),
+    ),
+  ];
 }
 
 /** An application of DaVinci names its flow policy, which says to a client how it signs on. */

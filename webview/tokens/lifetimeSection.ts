@@ -5,6 +5,7 @@ import { lifetimeOrigin } from '../../src/core/shown/detail/lifetimeOrigin.ts';
 import { receivedFields } from '../../src/core/shown/detail/messageFields.ts';
 import { hopLink, type ShownRunView } from '../../src/core/shown/detail/runContext.ts';
 import { code, type Said, said } from '../../src/core/shown/detail/said.ts';
+import { sentenceCase } from '../../src/core/text/sentenceCase.ts';
 import { isoWithZone, timeInWords } from '../../src/core/text/times.ts';
 import { tokenKinds } from '../../src/core/values/tokenKinds.ts';
 import type { DetailContext } from '../detail/detailContext.ts';
@@ -17,7 +18,7 @@ import { section } from '../ui/values/section.ts';
 /** From when to when a token is valid, what is left of it, and which setting makes it last that long. */
 export function lifetimeSection(token: TokenView, { run, context }: DetailContext): TemplateResult | typeof nothing {
   const { expiresAt } = token;
-  if (expiresAt === undefined) return nothing;
+  if (expiresAt === undefined) return settingAlone(token, { run, context });
   const issued = issuedAt(token, run);
   const seconds = issued === undefined ? undefined : Math.round((expiresAt - issued) / 1000);
   const why = seconds === undefined || seconds <= 0 ? undefined : reason(token, seconds, run);
@@ -33,6 +34,18 @@ export function lifetimeSection(token: TokenView, { run, context }: DetailContex
     }
       <p class="prose"><strong>${clockText((now) => leftInWords(expiresAt, now))}</strong> ${why === undefined ? nothing : html`<span class="dim">${saidText(why, context)}</span>`}</p>`,
   );
+}
+
+/** Of a token that does not tell its end, such as a refresh token, a setting may. */
+function settingAlone({ kind }: TokenView, { run, context }: Pick<DetailContext, 'run' | 'context'>): TemplateResult | typeof nothing {
+  const setting = run.summary.lifetimes?.find(({ token }) => token === kind);
+  if (setting === undefined) return nothing;
+  const words = said`${lifetimeOrigin(run.summary, setting.token, setting.seconds)}; nothing in the token says so.`;
+  return section('Lifetime', timeInWords(setting.seconds), html`<p class="prose dim">${saidText(capitalized(words), context)}</p>`);
+}
+
+function capitalized([first, ...rest]: Said): Said {
+  return typeof first === 'string' ? [sentenceCase(first), ...rest] : first === undefined ? rest : [first, ...rest];
 }
 
 function issuedAt({ claims, hop: id }: TokenView, { hops }: ShownRunView): number | undefined {

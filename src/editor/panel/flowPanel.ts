@@ -3,7 +3,7 @@ import { type Disposable, Uri, type Webview, type WebviewPanel } from 'vscode';
 import type { ViewChange } from '../../core/runs/applyChange.ts';
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
 import type { RunsChange } from '../../core/runs/runs.ts';
-import type { FlowSummaryView } from '../../core/runs/views.ts';
+import type { FlowSummaryView, LifetimeSetting } from '../../core/runs/views.ts';
 import type { OutcomeIcon } from '../../core/shown/outcomeIcon.ts';
 import { type FromWebview, parseFromWebview, type RemedyAction, type ToWebview } from '../../messages.ts';
 import { Disposables } from '../kernel/disposables.ts';
@@ -29,6 +29,8 @@ export interface FlowPanelHost {
   readonly isAsking: () => boolean;
   /** What can be done here about the error of a flow. */
   readonly offeredRemedies: (flow: FlowSummaryView) => readonly RemedyAction[];
+  /** The settings that make the tokens of a run last as long as they do, as far as they were read in this window. */
+  readonly lifetimesOf: (flow: FlowSummaryView) => readonly LifetimeSetting[];
 }
 
 /** A webview editor that shows a run. */
@@ -163,7 +165,7 @@ export class FlowPanel implements Disposable {
     }
     const { flow, sequence } = shown;
     this.#dress();
-    this.#post({ type: 'showFlow', flow: this.#withRemedies(flow), sequence });
+    this.#post({ type: 'showFlow', flow: this.#withWhatIsKnown(flow), sequence });
     this.selectHop(this.#wantedHop);
     this.#wantedHop = undefined;
     // A flow that still runs may ask something at any moment.
@@ -177,21 +179,23 @@ export class FlowPanel implements Disposable {
     const { flowId, sequence, change } = told;
     if (change.kind === 'summary' || change.kind === 'whole') this.#dress();
     if (!this.#ready) return; // on `ready` it gets everything
-    this.#post({ type: 'changeFlow', flowId, sequence, change: this.#changeWithRemedies(change) });
+    this.#post({ type: 'changeFlow', flowId, sequence, change: this.#changeWithWhatIsKnown(change) });
   }
 
-  #changeWithRemedies(change: ViewChange): ViewChange {
+  #changeWithWhatIsKnown(change: ViewChange): ViewChange {
     switch (change.kind) {
       case 'summary':
-        return { kind: 'summary', summary: this.#withRemedies(change.summary) };
+        return { kind: 'summary', summary: this.#withWhatIsKnown(change.summary) };
       case 'whole':
-        return { kind: 'whole', flow: this.#withRemedies(change.flow) };
+        return { kind: 'whole', flow: this.#withWhatIsKnown(change.flow) };
       default:
         return change;
     }
   }
 
-  #withRemedies<View extends FlowSummaryView>(view: View): View {
+  #withWhatIsKnown<View extends FlowSummaryView>(known: View): View {
+    const lifetimes = this.#host.lifetimesOf(known);
+    const view = lifetimes.length === 0 ? known : { ...known, lifetimes };
     if (!('error' in view.outcome)) return view;
     return { ...view, outcome: { ...view.outcome, error: { ...view.outcome.error, remedies: this.#host.offeredRemedies(view) } } };
   }

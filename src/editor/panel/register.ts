@@ -22,11 +22,12 @@ export function register(services: Services): void {
 
 /** The panels of the runs, with what they need of the other features. */
 export async function openFlowPanels(services: Services): Promise<FlowPanels> {
-  const { context, held, runs, people, environments, secretSources, jwtDocuments, questions } = services;
-  const [{ FlowPanels }, { KeptPanels }, { offeredRemedies }] = await Promise.all([
+  const { context, held, runs, people, environments, secretSources, jwtDocuments, questions, loaded, sandbox } = services;
+  const [{ FlowPanels }, { KeptPanels }, { offeredRemedies }, { lifetimesIn, lifetimesOf }] = await Promise.all([
     import('./flowPanels.ts'),
     import('./keptPanels.ts'),
     import('../flows/offeredRemedies.ts'),
+    import('../platform/knownLifetimes.ts'),
   ]);
   return held.add(
     new FlowPanels(
@@ -37,6 +38,11 @@ export async function openFlowPanels(services: Services): Promise<FlowPanels> {
         openToken: (token) => openToken(jwtDocuments, token),
         answerPrompt: async (id, action) => (await people.get()).prompter.answer(id, action),
         isAsking: () => people.peek()?.prompter.isAsking ?? false,
+        lifetimesOf: (flow) =>
+          lifetimesOf(flow, [
+            ...lifetimesIn(loaded.get(flow.environment) ?? []),
+            ...(flow.provider === 'sandbox' ? sandbox.lifetimes : []),
+          ]),
         offeredRemedies: (flow) => offeredRemedies(flow, environments, (ref) => secretSources.has(ref)),
       },
       new KeptPanels(context.workspaceState),

@@ -1,6 +1,6 @@
 import type { Event } from 'vscode';
 import type { LoadedEnvironment } from '../../pingone/platform/loadPlatform.ts';
-import type { PlatformApplication, PlatformUser } from '../../pingone/platform/platformReadings.ts';
+import type { PlatformApplication, PlatformResource, PlatformUser } from '../../pingone/platform/platformReadings.ts';
 import { Emitter } from '../kernel/emitter.ts';
 import type { Words } from '../kernel/texts/words.ts';
 
@@ -34,6 +34,7 @@ export interface LoadedItem {
   /** Everything that is known of it. */
   readonly settings: unknown;
   readonly application?: PlatformApplication;
+  readonly resource?: PlatformResource;
   readonly user?: PlatformUser;
 }
 

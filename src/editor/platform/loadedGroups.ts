@@ -30,6 +30,7 @@ export function loadedGroups({ applications, resources, populations, users, sign
         label: resource.name,
         description: resource.scopes.map(({ name }) => name).join(' '),
         settings: resource,
+        resource,
       })),
     },
     { kind: 'populations', label: words('Populations'), items: populations.map(named) },

@@ -10,6 +10,8 @@ import type { SandboxEnvironments } from '../environments/environmentStore.ts';
 import { Emitter } from '../kernel/emitter.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
+import type { KnownLifetime } from '../platform/knownLifetimes.ts';
+import { readLifetimes } from './readLifetimes.ts';
 
 /** The sandbox as a child process: what it printed, and how to end it. */
 export interface SandboxProcess {
@@ -22,6 +24,7 @@ export interface SandboxProcess {
 interface Running {
   readonly environments: readonly Environment[];
   readonly secrets: Readonly<Record<string, string>>;
+  readonly lifetimes: readonly KnownLifetime[];
   /** Left out for a sandbox that somebody else started: it is used, never stopped. */
   readonly process?: SandboxProcess;
 }
@@ -47,6 +50,11 @@ export class SandboxHost implements Disposable, SandboxEnvironments, SecretReade
 
   get environments(): readonly Environment[] {
     return this.#running?.environments ?? [];
+  }
+
+  /** The settings that make its tokens last as long as they do. */
+  get lifetimes(): readonly KnownLifetime[] {
+    return this.#running?.lifetimes ?? [];
   }
 
   /** True for a sandbox that this editor started. */
@@ -96,11 +104,11 @@ export class SandboxHost implements Disposable, SandboxEnvironments, SecretReade
     } catch (cause) {
       throw new PlainError(words('The local sandbox did not start. See the log for details.'), { cause });
     }
-    const { environments, secrets } = readConfig(process.config, this.#log);
+    const told = readConfig(process.config, this.#log);
     process.onExit(() => {
       if (this.#running?.process === process) this.#become(undefined);
     });
-    this.#become({ environments, secrets, process });
+    this.#become({ ...told, process });
     this.#log.info('The local sandbox is running.');
   }
 
@@ -139,11 +147,16 @@ function readAnnounced(line: string, log: Log): Running | undefined {
 }
 
 function readConfig(config: unknown, log: Log): Omit<Running, 'process'> {
-  const { environments: list, secrets = {} } = config as {
+  const {
+    environments: list,
+    secrets = {},
+    lifetimes,
+  } = config as {
     readonly environments?: unknown;
     readonly secrets?: Readonly<Record<string, string>>;
+    readonly lifetimes?: unknown;
   };
   const { environments, problems } = readEnvironments({ environments: list }, 'file');
   for (const { path, message } of problems) log.warn(`The configuration of the sandbox: ${path}: ${message}`);
-  return { environments, secrets };
+  return { environments, secrets, lifetimes: readLifetimes(lifetimes) };
 }

@@ -145,13 +145,21 @@ export interface PlatformResource {
   /** `OPENID_CONNECT`, `PINGONE_API`, `CUSTOM`. Choose by this, not by the name. */
   readonly type: string;
   readonly audience?: string;
+  /** How long access tokens for it last. */
+  readonly accessTokenValiditySeconds?: number;
 }
 
 export function readResource(item: JsonObject): PlatformResource | undefined {
   const id = textMember(item, 'id');
   const type = textMember(item, 'type');
   if (id === undefined || type === undefined) return undefined;
-  return present({ id, type, name: textMember(item, 'name') ?? type, audience: textMember(item, 'audience') });
+  return present({
+    id,
+    type,
+    name: textMember(item, 'name') ?? type,
+    audience: textMember(item, 'audience'),
+    accessTokenValiditySeconds: numberMember(item, 'accessTokenValiditySeconds'),
+  });
 }
 
 export interface PlatformScope {

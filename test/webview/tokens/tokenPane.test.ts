@@ -107,6 +107,20 @@ describe('the pane of a token', () => {
     );
   });
 
+  it('says of a refresh token what a setting says', () => {
+    const setting = {
+      token: 'refresh_token',
+      seconds: 2_592_000,
+      setting: 'refreshTokenDuration',
+      owner: 'the application Web app',
+    } as const;
+    const { expiresAt: _, claims: __, header: ___, ...token } = completedFlow().tokens[1] ?? completedFlow().tokens[0] ?? assert.fail();
+    const flow = completedFlow({ lifetimes: [setting], tokens: [{ ...token, kind: 'refresh_token', format: 'opaque' }] });
+    const pane = shownPane(flow, { kind: 'token', index: 0 });
+    assert.match(pane.text(), /Lifetime 30 days Set by the application Web app with refreshTokenDuration; nothing in the token says so\./);
+    assert.doesNotMatch(shownPane({ ...flow, lifetimes: [] }, { kind: 'token', index: 0 }).text(), /Lifetime/);
+  });
+
   it('folds what was checked of it', () => {
     const flow = { ...recordedRun('front-channel/sandbox-code'), live: true };
     const pane = shownPane(flow, { kind: 'token', index: flow.tokens.findIndex(({ kind }) => kind === 'id_token') });

@@ -106,7 +106,10 @@ function verifierOrigin({ summary: { pkce }, tags, hops }: ShownRunView, hop: Ho
 function tokenOrigin(run: ShownRunView, hop: HopView, value: string): Said | undefined {
   const place = run.summary.tokens.findIndex((token) => token.tag === value && (token.hop === undefined || token.hop === hop.id));
   const token = run.summary.tokens[place];
-  return token === undefined ? undefined : said`${formatWords(token)} · ${tokenLink(run, place, tokenKindName(token.kind))}`;
+  if (token === undefined) return undefined;
+  const setting = token.format === 'opaque' ? run.summary.lifetimes?.find((each) => each.token === token.kind) : undefined;
+  const format = setting === undefined ? formatWords(token) : `opaque, ${timeInWords(setting.seconds)}`;
+  return said`${format} · ${tokenLink(run, place, tokenKindName(token.kind))}`;
 }
 
 function formatWords(token: TokenView): string {

@@ -19,6 +19,7 @@ const config = {
       worker: { clientId: 'w', clientSecret: { env: 'WORKER' } },
     },
   ],
+  lifetimes: [{ token: 'access_token', seconds: 900, setting: 'validity', owner: 'the resource', audience: 'a' }],
   secrets: {
     WEB: 'secret of web',
     DEMO: 'password of demo',
@@ -68,6 +69,7 @@ describe('the host of the sandbox', () => {
     await Promise.all([host.ensureRunning(), host.ensureRunning()]);
     await host.ensureRunning();
     assert.deepEqual([started.length, noted, host.startedHere], [1, [true], true]);
+    assert.deepEqual(host.lifetimes, config.lifetimes);
     assert.deepEqual(
       host.environments.map(({ name }) => name),
       ['Local sandbox'],
@@ -117,6 +119,7 @@ describe('the host of the sandbox', () => {
     await host.ensureRunning();
     started[0]?.exit();
     assert.deepEqual([host.environments, host.startedHere, noted], [[], false, [true, false]]);
+    assert.deepEqual(host.lifetimes, []);
     await host.ensureRunning();
     started[0]?.exit(); // late, of the first one
     assert.deepEqual([started.length, host.startedHere], [2, true]);

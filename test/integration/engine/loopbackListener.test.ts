@@ -371,16 +371,15 @@ describe('what comes to the loopback listener (RFC 8252 section 8.3)', function 
       assert.equal((await freePort(['127.0.0.1', elsewhere])) > 0, true);
     });
 
-    it('[::1] is listened to', async function () {
-      if (!hasIpv6) this.skip();
+    if (!hasIpv6) return;
+    it('[::1] is listened to', async () => {
       const wait = await startWait('[::1]');
       assert.match(wait.redirectUri, /^http:\/\/\[::1\]:\d+\/callback$/);
       assert.equal(statusOf(await raw(wait.port, good.replace('127.0.0.1', `[::1]:${wait.port}`), '::1')), 200);
       assert.match((await wait.answer).url, /^http:\/\/\[::1\]:\d+\/callback\?code=good/);
     });
 
-    it('a port that another program has on ::1 is refused: it would get the answer', async function () {
-      if (!hasIpv6) this.skip();
+    it('a port that another program has on ::1 is refused: it would get the answer', async () => {
       const port = await freePort(['127.0.0.1', '::1']);
       const squatter: Server = createServer().listen({ port, host: '::1', ipv6Only: true });
       await once(squatter, 'listening');

@@ -6,11 +6,11 @@ import { PseudoTerminal } from '../../../support/terminal/pseudoTerminal.ts';
 const typed = '3f9aKq8sPd71LmZw0x2BvNc6';
 
 describe('the command in a terminal, when it asks for what is not shown', function () {
+  if (process.platform === 'win32') return; // The pseudo-terminal is driven by sh.
   this.timeout(60_000);
   let provider: TableProvider;
   let terminal: PseudoTerminal | undefined;
-  before(async function () {
-    if (process.platform === 'win32') this.skip(); // The pseudo-terminal is driven by sh.
+  before(async () => {
     await buildCommand();
     provider = await startTableProvider({
       ...metadataAnswer(),
@@ -18,7 +18,7 @@ describe('the command in a terminal, when it asks for what is not shown', functi
     });
   });
   afterEach(() => terminal?.dispose());
-  after(() => provider?.close());
+  after(() => provider.close());
 
   function start(...words: readonly string[]): PseudoTerminal {
     terminal = PseudoTerminal.start(process.execPath, [builtCommand, '--issuer', provider.origin, '--client-id', 'app', ...words]);

@@ -8,12 +8,10 @@ import { PseudoTerminal } from '../../../support/terminal/pseudoTerminal.ts';
 const sequence = new RegExp(String.fromCharCode(27));
 
 describe('what the command prints', function () {
+  if (process.platform === 'win32') return; // The pseudo-terminal is driven by sh.
   this.timeout(60_000);
   let terminal: PseudoTerminal | undefined;
-  before(async function () {
-    if (process.platform === 'win32') this.skip(); // The pseudo-terminal is driven by sh.
-    await buildCommand();
-  });
+  before(buildCommand);
   afterEach(() => terminal?.dispose());
 
   function start(words: readonly string[], columns: number, variables: Readonly<Record<string, string>> = {}): PseudoTerminal {

@@ -8,14 +8,12 @@ const token = { access_token: 'access-token-of-this-run', token_type: 'Bearer', 
 const spinner = /[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/u;
 
 describe('the command in a terminal, while it runs', function () {
+  if (process.platform === 'win32') return; // The pseudo-terminal is driven by sh.
   this.timeout(60_000);
   let provider: HeldProvider;
   let place: CommandFolder;
   let terminal: PseudoTerminal | undefined;
-  before(async function () {
-    if (process.platform === 'win32') this.skip(); // The pseudo-terminal is driven by sh.
-    await buildCommand();
-  });
+  before(buildCommand);
   beforeEach(async () => {
     provider = await startHeldProvider();
     place = await newCommandFolder(provider.url, { clientSecret: { env: 'AUTH_FLOW_HELD' }, grantTypes: ['client_credentials'] });

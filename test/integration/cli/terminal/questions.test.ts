@@ -9,12 +9,12 @@ import { PseudoTerminal } from '../../../support/terminal/pseudoTerminal.ts';
 const password = 'Sandbox-2468!';
 
 describe('the command in a terminal, when it asks', function () {
+  if (process.platform === 'win32') return; // The pseudo-terminal is driven by sh.
   this.timeout(60_000);
   let sandbox: Sandbox;
   let folder: string;
   let terminal: PseudoTerminal | undefined;
-  before(async function () {
-    if (process.platform === 'win32') this.skip(); // The pseudo-terminal is driven by sh.
+  before(async () => {
     await buildCommand();
     sandbox = await startSandbox();
     folder = await mkdtemp(join(tmpdir(), 'auth-flow-'));
@@ -22,7 +22,6 @@ describe('the command in a terminal, when it asks', function () {
   });
   afterEach(() => terminal?.dispose());
   after(async () => {
-    if (process.platform === 'win32') return;
     await sandbox.close();
     await rm(folder, { recursive: true });
   });

@@ -133,7 +133,6 @@ describe('the authorization request before a person is sent to it, on the comman
     it(`ends the run at once with ${title}`, async () => {
       const { report, seen } = await runWithAnswers(answers(check), asPerson);
       assert.equal(report.outcome, 'refused', JSON.stringify(report));
-      assert.ok(report.durationMs < 1_000, `${report.durationMs} ms`);
       assert.match(report.error?.message ?? '', says);
       assert.deepEqual(
         seen.filter((request) => request.path === '/authorize' && !isCheck(request)),

@@ -20,24 +20,27 @@ describe('the time limits of the command line', () => {
   after(() => sandbox.close());
   afterEach(() => server?.close());
 
-  const rows: readonly (readonly [option: string, scheme: string, behave: (socket: Socket) => void, code: string, message: RegExp])[] = [
-    ['--connect-timeout', 'https:', silent, 'transport.timedOut', /No connection to .* within 0\.15 s/],
-    ['--response-timeout', 'http:', silent, 'transport.timedOut', /sent no response within 0\.15 s/],
-    ['--response-timeout', 'http:', headOnly, 'transport.timedOut', /started the response but did not finish it within 0\.15 s/],
-    ['--run-timeout', 'http:', silent, 'run.timedOut', /longer than the 0\.15 s/],
+  type Row = readonly [option: string, seconds: number, scheme: string, behave: (socket: Socket) => void, code: string, message: RegExp];
+  const rows: readonly Row[] = [
+    ['--connect-timeout', 0.15, 'https:', silent, 'transport.timedOut', /No connection to .* within 0\.15 s/],
+    ['--response-timeout', 0.15, 'http:', silent, 'transport.timedOut', /sent no response within 0\.15 s/],
+    // A busy machine needs its time for the head of the response, too.
+    ['--response-timeout', 1.5, 'http:', headOnly, 'transport.timedOut', /started the response but did not finish it within 1\.5 s/],
+    ['--run-timeout', 0.15, 'http:', silent, 'run.timedOut', /longer than the 0\.15 s/],
   ];
-  for (const [option, scheme, behave, code, message] of rows) {
+  for (const [option, seconds, scheme, behave, code, message] of rows) {
     it(`${option} ends a run: ${message.source}`, async () => {
       server = await tcpServer(behave);
       const authBaseUrl = server.url.replace('http:', scheme);
-      const { code: exitCode, report } = await runFlowCommand([option, '0.15'], {
+      const { code: exitCode, report } = await runFlowCommand([option, String(seconds)], {
         configuration: { environments: [{ ...environmentOf(sandbox.config), authBaseUrl }] },
         variables: sandbox.config.secrets,
       });
       assert.equal(exitCode, 3);
       assert.deepEqual([report.outcome, report.error?.code], ['failed', code], report.error?.message);
       assert.match(report.error?.message ?? '', message);
-      assert.ok(report.durationMs >= 150 && report.durationMs < 5000, String(report.durationMs));
+      // A timer of Node may be up to a millisecond early.
+      assert.ok(report.durationMs > seconds * 1000 - 2, String(report.durationMs));
       assert.ok(report.hops.length > 0);
     });
   }

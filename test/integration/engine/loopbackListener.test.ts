@@ -64,7 +64,7 @@ function client(port: number, host: string): Socket {
 
 /** Resolves when the other side has ended all of them. */
 async function assertClosed(...sockets: readonly Socket[]): Promise<void> {
-  const late = new Promise<'late'>((resolve) => setTimeout(resolve, 5000, 'late').unref());
+  const late = new Promise<'late'>((resolve) => setTimeout(resolve, 10_000, 'late').unref());
   const all = Promise.all(sockets.map((socket) => (socket.closed ? undefined : once(socket, 'close'))));
   assert.notEqual(await Promise.race([all, late]), 'late', 'a connection was left open');
 }

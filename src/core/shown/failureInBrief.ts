@@ -17,7 +17,7 @@ export function failureInBrief({ outcome, checks }: Pick<FlowSummaryView, 'outco
 function briefOf({ code, problem, serverError }: FlowErrorView): string {
   if (code === 'run.interrupted') return l10n`end not recorded`;
   if (problem !== undefined) return problemInBrief(problem);
-  if (serverError !== undefined) return serverError.error;
+  if (serverError !== undefined) return codeInBrief(serverError.error);
   return areaInBrief(code);
 }
 
@@ -39,8 +39,13 @@ function areaInBrief(code: string): string {
     case 'redirectUri':
       return l10n`redirect URI`;
     default:
-      return code === 'run.timedOut' ? l10n`timed out` : code;
+      return code === 'run.timedOut' ? l10n`timed out` : codeInBrief(code);
   }
+}
+
+/** Codes in capitals are words: `PASSWORD_LOCKED_OUT` reads `password locked out`. Others are known as they are written: `invalid_grant`. */
+function codeInBrief(code: string): string {
+  return /^[A-Z]+(?:_[A-Z]+)*$/.test(code) ? code.toLowerCase().replaceAll('_', ' ') : code;
 }
 
 function problemInBrief(problem: Problem): string {

@@ -4,6 +4,6 @@ import { runLabel } from '../../core/shown/runLabel.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 
 /** As the tab of a run's panel shows it. */
-export function panelTitle(flow: Pick<FlowSummaryView, 'title' | 'application' | 'user'>, marks: RunMarks): OutsideText {
+export function panelTitle(flow: Pick<FlowSummaryView, 'title' | 'grant' | 'application' | 'user'>, marks: RunMarks): OutsideText {
   return outside(runLabel(flow, marks), 60);
 }

@@ -1,11 +1,11 @@
 import type { FlowId } from '../../core/runs/hop.ts';
 import type { Runs } from '../../core/runs/runs.ts';
-import type { FlowView } from '../../core/runs/views.ts';
-import { dateAndTime } from '../../core/text/times.ts';
+import { runLabel } from '../../core/shown/runLabel.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
+import { listed, runItemTexts } from './pickRun.ts';
 
 /**
  * Forgets the values of one run or of all, once the person has agreed.
@@ -14,7 +14,7 @@ import { words } from '../kernel/texts/words.ts';
  * @throws {PlainError} when there is nothing to forget, or a run has not finished
  */
 export async function askToForgetValues(questions: Questions, runs: Runs<unknown>, known: FlowId | undefined): Promise<void> {
-  const chosen = known === undefined ? await pickRuns(questions, runs.forgettable) : [known];
+  const chosen = known === undefined ? await pickRuns(questions, runs) : [known];
   const [first] = chosen ?? [];
   if (chosen === undefined || first === undefined) return;
   if (chosen.some((id) => runs.isRunning(id))) throw notFinished();
@@ -22,7 +22,7 @@ export async function askToForgetValues(questions: Questions, runs: Runs<unknown
   const pressed = await questions.confirm({
     question:
       chosen.length === 1
-        ? words('Forget the values of "{title}"?', { title: outside(runs.find(first)?.title ?? '', 60) })
+        ? words('Forget the values of "{title}"?', { title: outside(nameOf(runs, first), 60) })
         : words('Forget the values of {count} runs?', { count: chosen.length }),
     detail: words(
       'Tokens, passwords, codes and cookies behind the tags are removed from memory. Runs stay in the list with their tags, but values can no longer be revealed or copied, and tokens can no longer be used. This cannot be undone.\n\nStored secrets, kept sessions and tokens that are open as documents are not affected.',
@@ -38,23 +38,21 @@ function notFinished(): PlainError {
   return new PlainError(words('A run in progress keeps its values. Stop it first, then forget its values.'));
 }
 
+function nameOf(runs: Runs<unknown>, id: FlowId): string {
+  const flow = runs.find(id);
+  return flow === undefined ? '' : runLabel(flow, runs.marksOf(id));
+}
+
 /** @returns `undefined` when the person cancelled */
-async function pickRuns(questions: Questions, forgettable: readonly FlowView[]): Promise<readonly FlowId[] | undefined> {
+async function pickRuns(questions: Questions, runs: Runs<unknown>): Promise<readonly FlowId[] | undefined> {
+  const { forgettable } = runs;
   if (forgettable.length === 0) throw new PlainError(words('No runs have values in memory.'));
   const all = forgettable.map(({ id }) => id);
   if (all.length === 1) return all;
   const chosen = await questions.pick<FlowId | 'all'>(
     [
       { label: words('All Runs'), description: words('{count} with values in memory', { count: all.length }), value: 'all' },
-      ...forgettable.map(({ id, title, environment, application, startedAt }) => ({
-        label: outside(title),
-        description: words('{environment} › {application}, {time}', {
-          environment: outside(environment),
-          application: outside(application),
-          time: outside(dateAndTime(startedAt) ?? ''),
-        }),
-        value: id,
-      })),
+      ...listed(forgettable, runs).map((run) => ({ ...runItemTexts(run, Date.now()), value: run.flow.id })),
     ],
     { placeholder: words('Which run’s values do you want to forget?') },
   );

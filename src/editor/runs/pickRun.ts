@@ -1,6 +1,6 @@
 import type { FlowView } from '../../core/runs/views.ts';
 import { runLabel } from '../../core/shown/runLabel.ts';
-import type { Questions } from '../kernel/questions/questions.ts';
+import type { ItemTexts, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { ListedRun } from './runNode.ts';
@@ -13,13 +13,17 @@ export function pickRun(
   runs: readonly ListedRun[],
   nowMs: number = Date.now(),
 ): Promise<FlowView | undefined> {
-  const items = runs.map(({ flow, marks }) => ({
+  const items = runs.map((run) => ({ ...runItemTexts(run, nowMs), value: run.flow }));
+  return questions.pick(items, { placeholder: words('Which run?'), searchesAll: true });
+}
+
+/** How a run reads in a list to choose from. */
+export function runItemTexts({ flow, marks }: ListedRun, nowMs: number): ItemTexts {
+  return {
     label: outside(runLabel(flow, marks)),
     description: runState(flow, nowMs),
     detail: words('{title} in {environment}', { title: outside(flow.title), environment: outside(flow.environment) }),
-    value: flow,
-  }));
-  return questions.pick(items, { placeholder: words('Which run?'), searchesAll: true });
+  };
 }
 
 /** Runs with what a person noted on them. */

@@ -11,6 +11,8 @@ describe('what failed, in brief', () => {
     [completedWith({}, {}), '2 checks failed'],
     [failedWith({ problem: 'passwordRefused', serverError: { error: 'access_denied' } }), 'wrong password'],
     [failedWith({ serverError: { error: 'invalid_target' } }), 'invalid_target'],
+    [failedWith({ code: 'PASSWORD_LOCKED_OUT' }), 'password locked out'],
+    [failedWith({ serverError: { error: 'INVALID_DATA' } }), 'invalid data'],
     [failedWith({ code: 'transport.refused' }), 'no response'],
     [failedWith({ code: 'run.timedOut' }), 'timed out'],
     [failedWith({ code: 'run.interrupted' }), 'end not recorded'],

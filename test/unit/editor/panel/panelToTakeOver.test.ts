@@ -25,10 +25,23 @@ describe('the panel that the next run takes over', () => {
       ['none of another application', [shows('a', service)], undefined, undefined],
       ['none of another environment', [shows('a', { environment: 'Trial' })], undefined, undefined],
       ['none whose run is under way', [shows('a', { outcome: runningFlow().outcome })], undefined, undefined],
+      [
+        'that of another grant of the application',
+        [shows('a', { grant: 'client_credentials', title: 'Client credentials' })],
+        undefined,
+        'a',
+      ],
+      ['none of a task', [shows('a', { grant: 'platform', title: 'Load from PingOne' })], undefined, undefined],
       ['one whose run was rejected or stopped', [shows('a', { outcome: { kind: 'cancelled' } })], undefined, 'a'],
       ['none whose run is gone', [gone], undefined, undefined],
     ];
   for (const [which, panels, repeats, taken] of rows) {
-    it(`is ${which}`, () => assert.equal(panelToTakeOver(panels, web, repeats as FlowId | undefined)?.run?.id, taken));
+    it(`is ${which}`, () => assert.equal(panelToTakeOver(panels, completedFlow(web), repeats as FlowId | undefined)?.run?.id, taken));
   }
+
+  it('is that of the same task, and of no other', () => {
+    const load = { ...web, grant: 'platform', title: 'Load from PingOne' };
+    const panels = [shows('load', load), shows('provision', { ...load, title: 'Provision trial application' })];
+    assert.equal(panelToTakeOver(panels, load, undefined)?.run?.id, 'load');
+  });
 });

@@ -17,7 +17,7 @@ describe('forgetting values', () => {
     const questions = new ScriptedQuestions([press('forget')]);
     await askToForgetValues(questions, runs, runs.all[1]?.id);
     assert.equal(withValues(runs), 'b');
-    assert.match(questions.asked.join(), /^Forget the values of "Authorization code"\?[\s\S]*cannot be undone[\s\S]*Stored secrets/);
+    assert.match(questions.asked.join(), /^Forget the values of "Web app · demo"\?[\s\S]*cannot be undone[\s\S]*Stored secrets/);
   });
 
   it('of all runs, or of one that is chosen', async () => {

@@ -51,7 +51,7 @@ describe('the tree of runs', () => {
 
   it('calls a run what a person named it, and one without names by its title', async () => {
     assert.equal(textOf((await firstOf(completedFlow(), { name: 'The good one' })).label), 'The good one');
-    const { user: _, ...task } = completedFlow({ application: '', title: 'Load from PingOne' });
+    const { user: _, ...task } = completedFlow({ grant: 'platform', application: 'Worker', title: 'Load from PingOne' });
     assert.equal(textOf((await firstOf(task)).label), 'Load from PingOne');
   });
 

@@ -48,7 +48,7 @@ export function cookieFold(hop: HopView, detail: DetailContext): TemplateResult 
     onToggle: toggle(detail, key),
     content:
       () => html`${histories.length === 0 ? html`<p class="prose dim">No cookie was set by this hop or any before it.</p>` : table(histories, hop, detail)}
-      ${blocked.map(({ name, unsent }) => (unsent === undefined ? nothing : reason(name, unsent, detail)))}
+      ${reasonsOf(blocked).map(({ names, unsent }) => reason(names, unsent, detail))}
       ${attributeList(hop, detail)}`,
   });
 }
@@ -127,11 +127,29 @@ const sections: Readonly<Record<CookieRule, string>> = {
   'not expired': 'RFC 6265 section 5.3',
 };
 
+interface Reason {
+  readonly names: readonly string[];
+  /** Of the first of them. */
+  readonly unsent: UnsentCookie;
+}
+
+/** Cookies that one rule keeps back for one reason are told of together. */
+function reasonsOf(blocked: readonly CookieHistory[]): readonly Reason[] {
+  const reasons = new Map<string, Reason>();
+  for (const { name, unsent } of blocked) {
+    if (unsent === undefined) continue;
+    const key = [unsent.rule, unsent.wasStored, unsent.url, unsent.attribute].join(' ');
+    const before = reasons.get(key);
+    reasons.set(key, before === undefined ? { names: [name], unsent } : { ...before, names: [...before.names, name] });
+  }
+  return [...reasons.values()];
+}
+
 /** Both sides quoted, with what does not match, and the rules that were fine. */
-function reason(name: string, unsent: UnsentCookie, { context }: DetailContext): TemplateResult {
+function reason(names: readonly string[], unsent: UnsentCookie, { context }: DetailContext): TemplateResult {
   const { setCookie, attribute, url, address, passed, hop, wasStored } = unsent;
   return html`<div class="reason" data-row>
-    <p class="reason-title">${icon('error', 'bad')} <strong>${name} was ${wasStored ? `stored but not sent to hop ${hop.index}` : 'set but not stored'}</strong> <span class="reason-spec">${specLink(sections[unsent.rule])}</span></p>
+    <p class="reason-title">${icon('error', 'bad')} <strong>${names.join(', ')} ${names.length === 1 ? 'was' : 'were'} ${wasStored ? `stored but not sent to hop ${hop.index}` : 'set but not stored'}</strong> <span class="reason-spec">${specLink(sections[unsent.rule])}</span></p>
     <p class="prose">${saidText(sentences(explained(unsent)), context)}</p>
     <dl class="compared">
       <div><dt>Set-Cookie</dt><dd>${quotedCookie(setCookie, attribute, context)}</dd></div>

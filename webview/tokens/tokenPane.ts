@@ -94,6 +94,15 @@ function claimRow(token: TokenView, name: string, value: unknown, detail: Detail
   return memberRow(name, exact ?? value, described, `claim:${name}`, detail);
 }
 
+/** What happens at a time, in front of how far away it is. */
+const timeWords: Readonly<Record<string, string | undefined>> = {
+  exp: 'expires',
+  iat: 'issued',
+  nbf: 'valid from',
+  auth_time: 'signed on',
+  updated_at: 'profile changed',
+};
+
 /** The time as people read it first, then as it is written. */
 function timeRow(name: string, seconds: number, { meaning, spec }: ClaimMeaning): ValueRow {
   return {
@@ -101,7 +110,7 @@ function timeRow(name: string, seconds: number, { meaning, spec }: ClaimMeaning)
     meaning,
     spec,
     value: html`<span class="time-value">${clockTime(seconds * 1000)}</span> <span class="dim">${seconds}</span>`,
-    note: html`${clockText((now) => `${meaning}, ${distanceInWords(seconds * 1000, now)}`)}`,
+    note: html`${clockText((now) => `${timeWords[name] ?? meaning} ${distanceInWords(seconds * 1000, now)}`)}`,
     copied: String(seconds),
   };
 }

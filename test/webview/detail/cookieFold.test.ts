@@ -53,7 +53,7 @@ describe('the cookies of a hop', () => {
     const reason = pane.element.querySelector('.reason');
     assert.match(
       wordsIn(reason),
-      /^.? ?ST was stored but not sent to hop 4 RFC 6265 §5\.4 The cookie carries Secure, and the request goes to http:\/\/login\.example\./,
+      /^ST, ST-NO-SS were stored but not sent to hop 4 RFC 6265 §5\.4 The cookie carries Secure, and the request goes to http:\/\/login\.example\./,
     );
     assert.deepEqual([...(reason?.querySelectorAll('mark') ?? [])].map(wordsIn), ['Secure', 'http://']);
     assert.match(wordsIn(reason), /Other rules ?Domain Path not expired$/);

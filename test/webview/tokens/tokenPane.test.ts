@@ -41,7 +41,7 @@ describe('the pane of a token', () => {
     assert.match(wordsIn(pane.element.querySelector('.pane-title')), /ID token JWT · RS256 · from hop 5/);
     assert.equal(pane.names('Claims').length, 11);
     assert.match(pane.row('exp').value, /^(today|tomorrow) \d\d:\d\d:\d\d \d{10}/);
-    assert.match(pane.row('exp').note, /^when the token expires, in 59 min/);
+    assert.match(pane.row('exp').note, /^expires in 59 min/);
     assert.match(pane.row('exp').element.querySelector('time')?.title ?? '', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
     assert.match(pane.row('acr').note, /how the user signed on/);
     assert.equal(pane.row('nonce').value, 'nonce#c0aa');

@@ -5,6 +5,7 @@ import {
   dayAndTime,
   dayInWords,
   distanceInWords,
+  isoWithZone,
   pastTime,
   timeInWords,
 } from '../../../../src/core/text/times.ts';
@@ -86,5 +87,13 @@ describe('points in time', () => {
       const words = [dateAndTime(number), dayAndTime(number, now), dayInWords(number, now), pastTime(number, now)];
       assert.deepEqual(words, [undefined, undefined, undefined, undefined]);
     }
+  });
+
+  it('names an instant with its zone', () => {
+    const at = Date.parse('2026-11-22T13:40:12Z');
+    const text = isoWithZone(at) ?? '';
+    assert.match(text, /^2026-11-2[123]T\d\d:\d\d:12[+-]\d\d:\d\d$/);
+    assert.equal(Date.parse(text), at);
+    assert.equal(isoWithZone(1e300), undefined);
   });
 });

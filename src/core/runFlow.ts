@@ -31,11 +31,15 @@ import { assertNever } from './values/assertNever.ts';
 export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSignal): Promise<Flow> {
   const id = newFlowId(ports);
   const recorder = new FlowRecorder(ports.emit);
+  const startedAt = ports.clock.monotonic();
   recorder.emit({ type: 'flowStarted', flowId: id, plan, startedAt: ports.clock.now() });
   return conduct(id, plan, ports, signal, recorder, async (run) => {
     const signOn = signOnOf(plan);
     if (signOn !== undefined) await ports.product.signOns.prepare?.(run, signOn);
-    await doOperations(run, await runGrant(run, plan), plan.after ?? []);
+    const obtained = await runGrant(run, plan);
+    const after = plan.after ?? [];
+    if (after.length > 0) recorder.emit({ type: 'grantEnded', durationMs: ports.clock.monotonic() - startedAt });
+    await doOperations(run, obtained, after);
   });
 }
 

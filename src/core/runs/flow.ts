@@ -36,6 +36,14 @@ export type FlowOutcome =
   | { readonly kind: 'failed'; readonly error: FlowError }
   | { readonly kind: 'cancelled' };
 
+/** How the grant of a run ended, before something was done with its tokens. */
+export interface GrantEnd {
+  readonly outcome: FlowOutcome;
+  readonly durationMs: number;
+  /** How many hops it took: those that follow belong to what was done afterwards. */
+  readonly hops: number;
+}
+
 /** What a run keeps and shows decoded: a token, what is given to be exchanged, the JWT that an authorization response came as (JARM), or a logout token. */
 export type ReceivedKind = GivenName | 'response' | 'logout_token';
 
@@ -78,6 +86,8 @@ export interface Flow {
   /** Set when the outcome is no longer `running`. */
   readonly durationMs?: number;
   readonly outcome: FlowOutcome;
+  /** Set as soon as something is done after the grant; the outcome is then of all that was done. */
+  readonly grantEnd?: GrantEnd;
   readonly hops: readonly Hop[];
   readonly tokens: readonly ReceivedToken[];
   readonly pkce?: PkceValues;

@@ -20,6 +20,8 @@ export type FlowEvent =
   | { readonly type: 'findingsReported'; readonly findings: readonly HopFinding[] }
   | { readonly type: 'promptOpened'; readonly prompt: FlowPrompt }
   | { readonly type: 'promptClosed'; readonly promptId: string }
+  /** The grant has brought what it was for, and something is done with it in the same run. `durationMs` since the run started. */
+  | { readonly type: 'grantEnded'; readonly durationMs: number }
   /** Something more is done with a flow that had ended: it is running again. */
   | { readonly type: 'flowContinued' }
   | { readonly type: 'flowEnded'; readonly outcome: FlowOutcome; readonly durationMs: number };

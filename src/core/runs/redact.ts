@@ -243,6 +243,7 @@ function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView 
     tags: redaction === 'showSecrets' ? [] : redaction.tags,
     live: true,
     ...(user === undefined ? {} : { user }),
+    ...(flow.grantEnd === undefined ? {} : { grantEnd: { ...flow.grantEnd, outcome: viewOutcome(flow.grantEnd.outcome, hide) } }),
     ...(flow.durationMs === undefined ? {} : { durationMs: flow.durationMs }),
     ...(pkce === undefined
       ? {}

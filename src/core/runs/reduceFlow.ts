@@ -1,7 +1,7 @@
 import { findingsOf } from '../findings/finding.ts';
 import { assertNever } from '../values/assertNever.ts';
 import { present } from '../values/members.ts';
-import type { Flow, HopCheck, HopFinding } from './flow.ts';
+import type { Flow, FlowOutcome, HopCheck, HopFinding } from './flow.ts';
 import type { FlowEvent } from './flowEvents.ts';
 import { placeHop } from './placeHop.ts';
 
@@ -37,7 +37,9 @@ export function reduceFlow(flow: Flow | undefined, event: FlowEvent): Flow {
     case 'promptClosed':
       return withoutPrompt(flow);
     case 'flowContinued':
-      return { ...flow, outcome: { kind: 'running' } };
+      return { ...withGrantEnd(flow, flow.outcome, flow.durationMs ?? 0), outcome: { kind: 'running' } };
+    case 'grantEnded':
+      return withGrantEnd(flow, { kind: 'completed' }, event.durationMs);
     case 'flowEnded':
       return { ...withoutPrompt(flow), outcome: event.outcome, durationMs: event.durationMs };
     default:
@@ -71,6 +73,11 @@ function withFindings(flow: Flow, findings: readonly HopFinding[]): Flow {
     flow.findings.some((finding) => finding.code === code && finding.hop === hop && finding.message === message);
   const added = findings.filter((finding) => !isKnown(finding));
   return added.length === 0 ? flow : { ...flow, findings: [...flow.findings, ...added] };
+}
+
+/** The first end counts: what comes later is never the grant. */
+function withGrantEnd(flow: Flow, outcome: FlowOutcome, durationMs: number): Flow {
+  return flow.grantEnd === undefined ? { ...flow, grantEnd: { outcome, durationMs, hops: flow.hops.length } } : flow;
 }
 
 function placeOf({ code, hop }: { readonly code: string; readonly hop?: string }): string {

@@ -83,6 +83,14 @@ export type OutcomeView =
   | { readonly kind: 'refused' | 'failed'; readonly error: FlowErrorView }
   | { readonly kind: 'cancelled' };
 
+/** How the grant of a run ended, before something was done with its tokens. */
+export interface GrantEndView {
+  readonly outcome: OutcomeView;
+  readonly durationMs: number;
+  /** How many hops it took. */
+  readonly hops: number;
+}
+
 export interface FlowErrorView {
   readonly code: string;
   readonly message: string;
@@ -150,6 +158,8 @@ export interface FlowSummaryView {
   readonly startedAt: EpochMs;
   readonly durationMs?: number;
   readonly outcome: OutcomeView;
+  /** Set when something was done after the grant, which the outcome then includes. */
+  readonly grantEnd?: GrantEndView;
   readonly tokens: readonly TokenView[];
   readonly pkce?: PkceView;
   /** Set by the surface that shows the run, where it knows any. */

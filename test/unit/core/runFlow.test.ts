@@ -525,12 +525,14 @@ describe('runOperation', () => {
       transport.received[0]?.request.headers.some(([name, value]) => name === 'authorization' && value === 'Bearer opaque-access-token'),
     );
     assert.equal(ports.events[0]?.type, 'flowContinued');
+    assert.deepEqual([flow.grantEnd?.outcome.kind, flow.grantEnd?.hops], ['completed', 1]);
   });
 
   it('says what is missing when the run has no such token', async () => {
     const first = await run(clientCredentialsPlan(), new FakeTransport().expect(`POST ${paths.token}`, granted));
     const flow = await runOperation(first.flow, { kind: 'refresh' }, testPorts(new FakeTransport()), new AbortController().signal);
     assertFailed(flow, 'refreshToken.missing', /no refresh token/);
+    assert.equal(flow.grantEnd?.outcome.kind, 'completed');
   });
 });
 

@@ -30,6 +30,24 @@ const checked = (...checks: readonly HopCheck[]): FlowEvent => ({ type: 'checksR
 const found = (...findings: readonly HopFinding[]): FlowEvent => ({ type: 'findingsReported', findings });
 const briefly = (list: readonly (HopCheck | HopFinding)[]) => list.map(({ code, hop, message }) => `${code} ${hop ?? '-'} ${message}`);
 
+describe('the end of a grant', () => {
+  const error = { code: 'access_denied', message: 'No.' };
+  const grant: FlowEvent = { type: 'flowEnded', outcome: { kind: 'completed' }, durationMs: 9 };
+  const operation: FlowEvent = { type: 'flowEnded', outcome: { kind: 'refused', error }, durationMs: 12 };
+
+  it('is kept when something more is done, and stays the first', () => {
+    assert.ok(!('grantEnd' in recordAfter(grant)));
+    const twice = recordAfter(grant, { type: 'flowContinued' }, operation, { type: 'flowContinued' }, operation);
+    assert.deepEqual(twice.grantEnd, { outcome: { kind: 'completed' }, durationMs: 9, hops: 0 });
+    assert.equal(twice.outcome.kind, 'refused');
+  });
+
+  it('comes within a run that does more than its grant', () => {
+    const { grantEnd, outcome } = recordAfter({ type: 'grantEnded', durationMs: 5 }, operation);
+    assert.deepEqual([grantEnd, outcome.kind], [{ outcome: { kind: 'completed' }, durationMs: 5, hops: 0 }, 'refused']);
+  });
+});
+
 describe('the record of a run', () => {
   it('begins with its plan and nothing else', () => {
     assert.deepEqual(recordAfter(), {

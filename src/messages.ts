@@ -5,6 +5,7 @@
 import type { ViewChange } from './core/runs/applyChange.ts';
 import type { FlowId, HopId } from './core/runs/hop.ts';
 import type { FlowView } from './core/runs/views.ts';
+import { type PanelLayout, readLayout } from './core/shown/panelLayout.ts';
 
 /** What this editor can do about the error of a run; the panel has a button for each. */
 export type RemedyAction =
@@ -28,6 +29,8 @@ export type ToWebview =
   | { readonly type: 'showFlow'; readonly flow: FlowView; readonly sequence: number }
   /** Change number `sequence` of the run: it applies to a view that has all before it. */
   | { readonly type: 'changeFlow'; readonly flowId: FlowId; readonly sequence: number; readonly change: ViewChange }
+  /** What was arranged for all panels, before the run is shown. `letterKeys`: whether single letters are keys of the panel. */
+  | { readonly type: 'showLayout'; readonly layout: PanelLayout; readonly letterKeys: boolean }
   /** A hop that the person asked for elsewhere, in the tree of runs. The flow was shown before. */
   | { readonly type: 'selectHop'; readonly flowId: FlowId; readonly hopId: HopId }
   /** Nothing to show: the flow of a restored panel is no longer in the history. */
@@ -39,6 +42,8 @@ export type FromWebview =
   /** The page has nothing yet, or has missed a change. */
   | { readonly type: 'ready' }
   | { readonly type: 'runAgain' }
+  /** What was arranged in this panel, for all panels to come. */
+  | { readonly type: 'keepLayout'; readonly layout: PanelLayout }
   | { readonly type: 'stop' }
   /** The host asks what to do with the tokens: UserInfo, introspect, refresh, revoke, sign off, call an API. */
   | { readonly type: 'useTokens' }
@@ -65,6 +70,8 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
     case 'stop':
     case 'useTokens':
       return { type: fields['type'] };
+    case 'keepLayout':
+      return { type: 'keepLayout', layout: readLayout(fields['layout']) };
     case 'revealValue':
     case 'copyValue':
     case 'openToken': {

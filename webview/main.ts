@@ -1,12 +1,14 @@
 import { render } from 'lit-html';
+import type { PanelLayout } from '../src/core/shown/panelLayout.ts';
 import { type TagSet, tagSet } from '../src/core/shown/tags.ts';
 import type { FromWebview } from '../src/messages.ts';
 import { wordsOf } from '../src/providers/wordsOf.ts';
+import { panelKeys } from './frame/panelKeys.ts';
 import { panel } from './panel.ts';
 import { connect } from './state/connection.ts';
 import type { PanelContext, SecretContext } from './state/panelContext.ts';
 import { initialViewState, reduceView, savedState, type ViewAction, type ViewState } from './state/viewState.ts';
-import { defineComponents } from './ui/components.ts';
+import { defineComponents } from './ui/defineComponents.ts';
 
 /** Composition root of the panel: messages and clicks become actions, actions become states, a state is drawn. */
 function start(root: HTMLElement): void {
@@ -14,25 +16,44 @@ function start(root: HTMLElement): void {
   const post = (message: FromWebview): void => connection.post(message);
   let state = initialViewState(connection.saved);
   let isDrawingDue = false;
+  let keeping: number | undefined;
 
   function dispatch(action: ViewAction): void {
     const next = reduceView(state, action);
     if (next === state) return;
     if (next.arrangement !== state.arrangement || next.flowId !== state.flowId) connection.save(savedState(next));
     if (isBehind(next) && !isBehind(state)) post({ type: 'ready' });
+    if (next.layout !== state.layout && action.type !== 'messageCame') keepLayout(next.layout);
     state = next;
     if (!isDrawingDue) requestAnimationFrame(draw);
     isDrawingDue = true;
   }
 
+  /** A line that is dragged moves many times. */
+  function keepLayout(layout: PanelLayout): void {
+    window.clearTimeout(keeping);
+    keeping = window.setTimeout(() => post({ type: 'keepLayout', layout }), 300);
+  }
+
   const secretContext = secretContexts(dispatch, post);
+  const contextOf = (shown: ViewState): PanelContext => ({
+    dispatch,
+    post,
+    secrets: secretContext(shown),
+    words: wordsOf(providerOf(shown)),
+  });
 
   function draw(): void {
     isDrawingDue = false;
-    const context: PanelContext = { dispatch, post, secrets: secretContext(state), words: wordsOf(providerOf(state)) };
-    render(panel(state, context), root);
+    render(panel(state, contextOf(state)), root);
   }
 
+  // Two keys may come between two frames: the second is for what the first has led to.
+  const drawIfDue = (): void => {
+    if (isDrawingDue) draw();
+  };
+  document.addEventListener('keydown', drawIfDue, { capture: true });
+  document.addEventListener('keydown', (event) => panelKeys(state, contextOf(state))(event));
   draw();
   post({ type: 'ready' });
 }

@@ -1,60 +1,101 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
-import type { FlowSummaryView, HopView } from '../src/core/runs/views.ts';
-import { requestsRead } from '../src/core/shown/tokenWords.ts';
-import { checkList } from './checks/checkList.ts';
+import type { RunView } from '../src/core/runs/runView.ts';
+import type { FlowSummaryView, OutcomeView } from '../src/core/runs/views.ts';
+import { outcomeWords } from '../src/core/shown/outcomeWords.ts';
+import { defaultLayout } from '../src/core/shown/panelLayout.ts';
+import { verdictOf } from '../src/core/shown/verdictOf.ts';
 import { detailPane } from './detail/detailPane.ts';
-import { errorBanner } from './frame/errorBanner.ts';
-import { header } from './frame/header.ts';
-import { promptView } from './frame/promptView.ts';
-import { sequence } from './hops/sequence.ts';
+import { header, type OfferedBelow } from './frame/header.ts';
+import { problemStrip, remediesOf } from './frame/problemStrip.ts';
+import { promptStrip } from './frame/promptStrip.ts';
+import { splitter } from './frame/splitter.ts';
+import { verdictStrip } from './frame/verdictStrip.ts';
+import { hopList } from './hops/hopList.ts';
 import type { PanelContext } from './state/panelContext.ts';
-import { shownHopIndex, shownTokenIndex } from './state/selection.ts';
+import { type Selection, shownSelection } from './state/selection.ts';
 import type { ViewState } from './state/viewState.ts';
-import { claimsView } from './tokens/claimsView.ts';
-import { pkceView } from './tokens/pkceView.ts';
-import { tokenList } from './tokens/tokenList.ts';
 import { progressRing } from './ui/components.ts';
 import { html } from './ui/html.ts';
+import { icon } from './ui/icon.ts';
+import { placed } from './ui/placed.ts';
 
 /** The whole panel for a state. */
 export function panel(state: ViewState, context: PanelContext): TemplateResult {
   switch (state.content.kind) {
     case 'loading':
-      return html`<div class="whole-panel" role="status">${progressRing()}<p>Loading the flow …</p></div>`;
+      return html`<div class="whole-panel" role="status">${progressRing()}<p>Loading the run…</p></div>`;
     case 'nothing':
       return html`<div class="whole-panel" role="status"><p>${state.content.message}</p></div>`;
     case 'flow':
-      return flowPanel(state.content.summary, state.content.hops, state, context);
+      return runPanel(state.content, state, context);
   }
 }
 
-/** Parts are guarded by what they show: scrolling draws rows only, a new hop leaves claims and checks alone. */
-function flowPanel(summary: FlowSummaryView, hops: readonly HopView[], state: ViewState, context: PanelContext): TemplateResult {
-  const { arrangement } = state;
-  const { outcome, tokens, pkce, prompt } = summary;
-  const { secrets } = context;
-  const shown = shownHopIndex(summary, hops, arrangement);
-  const hop = hops[shown];
-  const token = shownTokenIndex(tokens, arrangement.token);
-  return html`<main class="flow">
-    <div class="flow-top">
-      ${guard([summary], () => header(summary, context))}
-      ${outcome.kind === 'refused' || outcome.kind === 'failed' ? errorBanner(outcome.error, hops, context) : nothing}
-      ${guard([prompt], () => (prompt === undefined ? nothing : promptView(prompt, context)))}
-    </div>
-    <div class="flow-middle">
-      ${sequence(summary, hops, shown, state, context)}
-      <section class="detail" aria-label="Hop detail">
-        ${detailPane({ summary, hops }, hop === undefined ? undefined : { kind: 'hop', id: hop.id }, state, context)}
+/** Parts are guarded by what they show: scrolling draws rows only. */
+function runPanel(run: RunView, state: ViewState, context: PanelContext): TemplateResult {
+  const { summary, hops } = run;
+  const { listShare } = state.layout;
+  const selection = shownSelection(run, state.arrangement.selection);
+  const below = offeredBelow(summary);
+  return html`<main class="panel">
+    ${guard([summary], () => header(summary, below, context))}
+    ${guard([summary, hops.length, context.secrets], () => strips(run, context))}
+    <div class="master-detail" ${placed({ properties: { '--list-share': String(listShare) } })}>
+      ${hopList(run, selection, state, context)}
+      ${splitter({
+        label: 'Width of the list',
+        share: listShare,
+        usualShare: defaultLayout.listShare,
+        onMove: (share) => context.dispatch({ type: 'splitMoved', listShare: share }),
+      })}
+      <section class="detail" id="detail-pane" tabindex="-1" aria-label=${detailLabel(selection)}>
+        ${detailPane(run, selection, state, context)}
       </section>
-    </div>
-    <div class="flow-bottom">
-      <section class="column" aria-label="Tokens and PKCE">
-        ${guard([summary, Math.min(hops.length, requestsRead), token, arrangement.expanded, secrets], () => html`${tokenList(summary, hops, token, context)}${pkce === undefined ? nothing : pkceView(pkce, arrangement.expanded, context)}`)}
-      </section>
-      <section class="column" aria-label="Claims">${guard([tokens[token], arrangement.expanded, secrets], () => claimsView(tokens[token], arrangement.expanded, context))}</section>
-      <section class="column" aria-label="Checks and findings">${guard([summary, secrets], () => checkList(summary, hops, context))}</section>
     </div>
   </main>`;
+}
+
+function offeredBelow({ outcome, prompt }: FlowSummaryView): OfferedBelow {
+  const remedies = 'error' in outcome ? remediesOf(outcome.error) : [];
+  if (remedies.includes('runAgain')) return 'runAgain';
+  return remedies.length > 0 || (prompt?.actions.length ?? 0) > 0 ? 'something' : 'nothing';
+}
+
+/** What is asked goes before what went wrong, and that before the verdict; the verdict on the grant stays when something goes wrong later. */
+function strips(run: RunView, context: PanelContext): TemplateResult {
+  const { summary, hops } = run;
+  const { outcome, prompt } = summary;
+  const verdict = verdictOf(summary).outcome;
+  const isVerdictToldBelow = prompt !== undefined || 'error' in verdict;
+  return html`${isVerdictToldBelow ? nothing : verdictStrip(summary, hops, context)}
+    ${prompt === undefined ? nothing : promptStrip(prompt, context)}
+    ${'error' in verdict ? problemStrip(verdict, false, hops, context) : nothing}
+    ${isLater(summary) && 'error' in outcome ? problemStrip(outcome, true, hops, context) : nothing}
+    ${isLater(summary) && prompt === undefined ? laterStrip(outcome) : nothing}`;
+}
+
+/** That something is under way after the grant, or was stopped. */
+function laterStrip({ kind }: OutcomeView): TemplateResult | typeof nothing {
+  if (kind !== 'running' && kind !== 'cancelled') return nothing;
+  return html`<section class="strip" role="status" aria-label="After the flow">${icon(kind === 'running' ? 'sync' : 'circle-slash')}<strong>After the flow: ${outcomeWords(kind)}</strong></section>`;
+}
+
+/** Whether the outcome is of what was done after the grant. */
+function isLater({ grantEnd }: FlowSummaryView): boolean {
+  return grantEnd !== undefined;
+}
+
+function detailLabel(selection: Selection | undefined): string {
+  switch (selection?.kind) {
+    case undefined:
+    case 'hop':
+      return 'Hop detail';
+    case 'token':
+      return 'Token';
+    case 'pkce':
+      return 'PKCE';
+    case 'checks':
+      return 'Checks and findings';
+  }
 }

@@ -1,46 +1,42 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { FlowSummaryView } from '../../src/core/runs/views.ts';
-import { formatDuration, formatElapsed } from '../../src/core/shown/durations.ts';
 import type { PanelContext } from '../state/panelContext.ts';
-import { clockText } from '../ui/clockText.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
 
-/** What runs where as whom, how it ended, and what can be done about it. */
-export function header(summary: FlowSummaryView, context: PanelContext): TemplateResult {
-  const where = [summary.environment, summary.application, ...(summary.user === undefined ? [] : [summary.user])];
-  return html`<header class="flow-header">
-    <div class="flow-names">
-      <h1>${summary.title}</h1>
-      <span class="where">${where.join(' › ')}</span>
-      ${summary.badges.map((badge) => html`<span class="pill">${badge}</span>`)}
-      ${outcomePill(summary)}
-      ${summary.live ? nothing : html`<span class="pill" title="The values of this run are no longer in memory, so they can be neither revealed nor used.">values no longer available</span>`}
-    </div>
-    <div class="flow-actions">${flowActions(summary, context)}</div>
+/** Whether the strip has a button, and whether that runs again. */
+export type OfferedBelow = 'nothing' | 'something' | 'runAgain';
+
+const mostChips = 2;
+
+/**
+ * What runs where as whom, and what can be done with it.
+ * @param below what the strip offers: the button that people most likely want, of which a panel has one at most, or to run again
+ */
+export function header(summary: FlowSummaryView, below: OfferedBelow, context: PanelContext): TemplateResult {
+  const where = [summary.environment, summary.application, ...(summary.user === undefined ? [] : [summary.user])].join(' › ');
+  return html`<header class="run-header">
+    <h1>${summary.title}</h1>
+    <span class="where" title=${where}>${where}</span>
+    ${chips(summary)}
+    <span class="header-actions">${runActions(summary, below, context)}</span>
   </header>`;
 }
 
-/** Only what can be done now: tokens are of use as long as the host has their values. */
-function flowActions(summary: FlowSummaryView, context: PanelContext): TemplateResult {
-  if (summary.outcome.kind === 'running') return button('Stop', 'secondary', () => context.post({ type: 'stop' }));
-  const hasTokens = summary.live && summary.tokens.length > 0;
-  return html`${button('Run again', 'primary', () => context.post({ type: 'runAgain' }))}
-    ${hasTokens ? button('Use tokens …', 'secondary', () => context.post({ type: 'useTokens' }), 'UserInfo, introspect, refresh, revoke, sign off, call an API') : nothing}`;
+/** The most telling facts; the others stand in the tooltip of the last. */
+function chips({ badges, live }: FlowSummaryView): TemplateResult {
+  const sorted = badges.toSorted((a, b) => Number(b.startsWith('PKCE')) - Number(a.startsWith('PKCE')));
+  const shown = sorted.slice(0, mostChips);
+  const hidden = sorted.slice(mostChips);
+  return html`${shown.map((badge) => html`<span class="chip ${live ? '' : 'restored'}" title=${badge}>${badge}</span>`)}${
+    hidden.length === 0 ? nothing : html`<span class="chip" title=${hidden.join(', ')}>+${hidden.length}</span>`
+  }`;
 }
 
-function outcomePill({ outcome, startedAt, durationMs }: FlowSummaryView): TemplateResult {
-  const time = durationMs === undefined ? '' : formatDuration(durationMs);
-  switch (outcome.kind) {
-    case 'running':
-      return html`<span class="pill running" role="status">Running <span aria-hidden="true">${clockText((now) => formatElapsed(now - startedAt))}</span></span>`;
-    case 'completed':
-      return html`<span class="pill ok" role="status">✓ Completed${time === '' ? nothing : ` in ${time}`}</span>`;
-    case 'refused':
-      return html`<span class="pill bad" role="status">✗ Refused${time === '' ? nothing : ` after ${time}`}</span>`;
-    case 'failed':
-      return html`<span class="pill bad" role="status">✗ Failed${time === '' ? nothing : ` after ${time}`}</span>`;
-    case 'cancelled':
-      return html`<span class="pill" role="status">Stopped${time === '' ? nothing : ` after ${time}`}</span>`;
-  }
+/** Only what can be done now: tokens are of use as long as the host has their values. */
+function runActions(summary: FlowSummaryView, below: OfferedBelow, { post }: PanelContext): TemplateResult {
+  if (summary.outcome.kind === 'running') return button('Stop', 'secondary', () => post({ type: 'stop' }));
+  const hasTokens = summary.live && summary.tokens.length > 0;
+  return html`${hasTokens ? button('Use Tokens…', 'secondary', () => post({ type: 'useTokens' }), 'UserInfo, introspect, refresh, revoke, sign off, call an API') : nothing}
+    ${below === 'runAgain' ? nothing : button('Run Again', below === 'nothing' ? 'primary' : 'secondary', () => post({ type: 'runAgain' }))}`;
 }

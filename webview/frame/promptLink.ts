@@ -1,7 +1,7 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { PanelContext } from '../state/panelContext.ts';
+import { copyButton } from '../ui/copyButton.ts';
 import { html } from '../ui/html.ts';
-import { quietButton } from '../ui/secretText.ts';
 import { qrPath } from './qrPath.ts';
 
 /** The page that the person has to open: as a link, as a QR code for another device, and the code to type there. */
@@ -13,10 +13,10 @@ export function promptLink(url: string, code: string | undefined, context: Panel
       ${
         code === undefined
           ? nothing
-          : html`<dt>User code</dt><dd><span class="user-code">${code}</span> ${quietButton('copy', 'Copy the user code', () => context.post({ type: 'copyText', text: code }))}</dd>`
+          : html`<dt>User code</dt><dd><span class="user-code">${code}</span> ${copyButton('Copy the user code', () => context.post({ type: 'copyText', text: code }))}</dd>`
       }
       <dt>Page</dt>
-      <dd>${isWebPage ? html`<a href=${url}>${url}</a>` : url} ${quietButton('copy', 'Copy the address of the page', () => context.post({ type: 'copyText', text: url }))}</dd>
+      <dd>${isWebPage ? html`<a href=${url}>${url}</a>` : url} ${copyButton('Copy the address of the page', () => context.post({ type: 'copyText', text: url }))}</dd>
     </dl>
   </div>`;
 }

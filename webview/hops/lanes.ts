@@ -5,6 +5,20 @@ import type { HopView } from '../../src/core/runs/views.ts';
 /** All lanes from left to right: who asks, then who is asked, in the order a sign-on meets them. */
 const everyLane: readonly Lane[] = ['client', 'userAgent', 'authorizationServer', 'flow', 'tokenEndpoint', 'api'];
 
+/** Above lanes that are 24 to 36 px apart. */
+const shortNames: Readonly<Record<Lane, string>> = {
+  client: 'Client',
+  userAgent: 'Agent',
+  authorizationServer: 'AS',
+  flow: 'Flow',
+  tokenEndpoint: 'Token',
+  api: 'API',
+};
+
+export function shortLaneName(lane: Lane): string {
+  return shortNames[lane];
+}
+
 /** Lanes that a run will use for sure, so that the diagram does not jump with every new hop. @param grant or the name of a task */
 function expectedLanes(grant: string): readonly Lane[] {
   return ['client', ...(isGrantType(grant) ? grants[grant].lanes : (['authorizationServer', 'tokenEndpoint'] as const))];
@@ -20,12 +34,11 @@ export function lanesOf(hops: readonly HopView[], grant: string, running: boolea
   return everyLane.filter((lane) => used.has(lane));
 }
 
-const firstLanePercent = 7;
-const lastLanePercent = 87;
+/** Beside the outer lanes, in units of the distance between two lanes. hops.css makes the strip as wide. */
+const margin = 0.28;
 
-/** Where a lane stands, in percent of the width of the diagram. */
+/** Where a lane stands, in percent of the width of the strip. */
 export function lanePercent(lane: Lane, lanes: readonly Lane[]): number {
   const place = Math.max(0, lanes.indexOf(lane));
-  if (lanes.length < 2) return firstLanePercent;
-  return firstLanePercent + (place * (lastLanePercent - firstLanePercent)) / (lanes.length - 1);
+  return (100 * (place + margin)) / (lanes.length - 1 + 2 * margin);
 }

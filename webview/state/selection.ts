@@ -1,6 +1,7 @@
 import type { HopId } from '../../src/core/runs/hop.ts';
-import type { FlowSummaryView, HopView, TokenView } from '../../src/core/runs/views.ts';
-import type { Arrangement } from './viewState.ts';
+import type { RunView } from '../../src/core/runs/runView.ts';
+import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
+import { verdictOf } from '../../src/core/shown/verdictOf.ts';
 
 /** What a person looks at: an entry of the list, and what the detail pane shows. */
 export type Selection =
@@ -11,64 +12,39 @@ export type Selection =
   | { readonly kind: 'checks' };
 
 /**
- * Place of the hop that is shown in detail. Until one is chosen it follows the flow: the newest hop while it runs,
- * then the one that went wrong, or the one that brought the tokens. -1 when there is no hop.
+ * What is shown in detail: what was chosen, if the run has it. Until then it follows the run: the newest hop while it runs, then the
+ * one that went wrong, or the one that brought the tokens. `undefined` when there is nothing to show.
  */
-export function shownHopIndex(summary: FlowSummaryView, hops: readonly HopView[], arrangement: Arrangement): number {
-  const chosen = arrangement.hop === undefined ? -1 : placeOf(hops, arrangement.hop);
-  if (chosen >= 0) return chosen;
+export function shownSelection({ summary, hops }: RunView, chosen: Selection | undefined): Selection | undefined {
+  if (chosen !== undefined && isThere(chosen, summary, hops)) return chosen;
   const telling = tellingHop(summary);
-  const place = telling === undefined ? -1 : placeOf(hops, telling);
-  return place >= 0 ? place : hops.length - 1;
+  const hop = hops.find(({ id }) => id === telling) ?? hops.at(-1);
+  return hop === undefined ? undefined : { kind: 'hop', id: hop.id };
 }
 
-function tellingHop({ outcome, tokens }: FlowSummaryView): HopId | undefined {
+function isThere(selection: Selection, { tokens, pkce }: FlowSummaryView, hops: readonly HopView[]): boolean {
+  switch (selection.kind) {
+    case 'hop':
+      return hops.some(({ id }) => id === selection.id);
+    case 'token':
+      return tokens[selection.index] !== undefined;
+    case 'pkce':
+      return pkce !== undefined;
+    case 'checks':
+      return true;
+  }
+}
+
+function tellingHop(summary: FlowSummaryView): HopId | undefined {
+  const { outcome } = verdictOf(summary);
   switch (outcome.kind) {
     case 'refused':
     case 'failed':
       return outcome.error.hop;
     case 'completed':
-      return tokens.at(-1)?.hop;
+      return summary.tokens.at(-1)?.hop;
     case 'running':
     case 'cancelled':
-      return undefined;
-  }
-}
-
-function placeOf(hops: readonly HopView[], id: HopId): number {
-  return hops.findIndex((hop) => hop.id === id);
-}
-
-/** The token whose claims are shown: the chosen one, else the first of the newest tokens that can be read. */
-export function shownTokenIndex(tokens: readonly TokenView[], chosen: number | undefined): number {
-  if (chosen !== undefined && chosen >= 0 && chosen < tokens.length) return chosen;
-  const newest = tokens.findLast(isReadable);
-  const place = tokens.findIndex((token) => isReadable(token) && token.hop === newest?.hop);
-  return place >= 0 ? place : tokens.length - 1;
-}
-
-function isReadable(token: TokenView): boolean {
-  return token.claims !== undefined;
-}
-
-/** Where a key moves the selection in a list (WAI-ARIA listbox pattern); `undefined` for a key that does not. */
-export function placeAfterKey(key: string, place: number, count: number, pageSize: number): number | undefined {
-  const last = count - 1;
-  if (last < 0) return undefined;
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(last, place + 1);
-    case 'ArrowUp':
-      return Math.max(0, place - 1);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    case 'PageDown':
-      return Math.min(last, place + Math.max(1, pageSize));
-    case 'PageUp':
-      return Math.max(0, place - Math.max(1, pageSize));
-    default:
       return undefined;
   }
 }

@@ -1,9 +1,9 @@
-import { applyChange } from '../../src/core/runs/applyChange.ts';
+import { applyChange, type ViewChange } from '../../src/core/runs/applyChange.ts';
 import type { FlowId, HopId } from '../../src/core/runs/hop.ts';
 import { type RunView, runViewOf } from '../../src/core/runs/runView.ts';
+import { boundedShare, defaultLayout, type HopsView, type PanelLayout } from '../../src/core/shown/panelLayout.ts';
 import type { ToWebview } from '../../src/messages.ts';
-
-export type DetailTab = 'request' | 'response' | 'cookies' | 'timing' | 'findings';
+import type { Selection } from './selection.ts';
 
 /** A value behind a tag. It lives in memory only and is never part of what is saved. */
 export type RevealedValue =
@@ -22,79 +22,106 @@ export interface ShownRun extends RunView {
   readonly isBehind: boolean;
 }
 
-/** What the person arranged. It survives a reload; the flow itself comes from the host again. */
+/** What the person arranged. It survives a reload; the run itself comes from the host again. */
 export interface Arrangement {
-  readonly tab: DetailTab;
-  readonly hopsAs: 'diagram' | 'table';
-  /** Scroll position of the diagram in pixels. */
+  /** Scroll position of the list in pixels. */
   readonly scrollTop: number;
-  /** Keys of what was opened: `raw:response` … */
+  /** Keys of what was opened in the detail pane: `raw:response` … */
   readonly expanded: readonly string[];
-  /** The hop that was chosen; without one the panel follows the flow. */
-  readonly hop?: HopId;
-  /** Place of the chosen token in the list. */
-  readonly token?: number;
+  /** Keys of rows of the list that were folded or unfolded, against how they are at first. */
+  readonly folded: readonly string[];
+  /** Words that hops have to match. */
+  readonly filter: string;
+  /** What was chosen; without it the panel follows the run. */
+  readonly selection?: Selection;
+  /** Key of the row where the keyboard is, when it is not that of the selection: the head of a group. */
+  readonly cursor?: string;
 }
 
 export interface ViewState {
   readonly content: PanelContent;
   readonly arrangement: Arrangement;
-  /** The flow that the arrangement belongs to. */
+  /** The same for all panels. */
+  readonly layout: PanelLayout;
+  /** Whether single letters are keys of the panel (WCAG 2.2, 2.1.4). */
+  readonly letterKeys: boolean;
+  /** The run that the arrangement belongs to. */
   readonly flowId?: FlowId;
   readonly revealed: Readonly<Record<string, RevealedValue>>;
-  /** Height of the diagram's window in pixels, as measured. */
+  /** Height of the window of the list in pixels, as measured. */
   readonly viewportHeight: number;
+  /** How many hops there were when the person turned away from the newest; `undefined` while the list follows the run. */
+  readonly seenHops?: number;
 }
 
 export type ViewAction =
   | { readonly type: 'messageCame'; readonly message: ToWebview }
+  | { readonly type: 'selectionChosen'; readonly selection: Selection }
+  /** A link to a hop. */
   | { readonly type: 'hopChosen'; readonly hop: HopId }
-  | { readonly type: 'tabChosen'; readonly tab: DetailTab }
-  | { readonly type: 'tokenChosen'; readonly token: number }
+  /** The keyboard is at a row that cannot be selected. */
+  | { readonly type: 'cursorMoved'; readonly key: string }
+  | { readonly type: 'rowToggled'; readonly key: string }
+  | { readonly type: 'filterTyped'; readonly text: string }
+  | { readonly type: 'followChosen'; readonly follow: boolean }
   | { readonly type: 'partToggled'; readonly key: string }
-  | { readonly type: 'hopsShownAs'; readonly as: Arrangement['hopsAs'] }
+  | { readonly type: 'hopsShownAs'; readonly as: HopsView }
+  | { readonly type: 'splitMoved'; readonly listShare: number }
   | { readonly type: 'valueAsked'; readonly tag: string }
   | { readonly type: 'valueHidden'; readonly tag: string }
-  | { readonly type: 'diagramScrolled'; readonly scrollTop: number }
-  | { readonly type: 'diagramMeasured'; readonly height: number };
+  /** `byPerson`: not because the panel moved a row into view. */
+  | { readonly type: 'listScrolled'; readonly scrollTop: number; readonly byPerson: boolean }
+  | { readonly type: 'listMeasured'; readonly height: number };
 
 /** What `setState` keeps. The editor's serializer reads `flowId` to find the flow again. */
 export interface SavedState extends Arrangement {
-  readonly version: 1;
+  readonly version: 2;
   readonly flowId?: FlowId;
 }
 
-const newArrangement: Arrangement = { tab: 'request', hopsAs: 'diagram', scrollTop: 0, expanded: [] };
+const newArrangement: Arrangement = { scrollTop: 0, expanded: [], folded: [], filter: '' };
 
 /** The state before the first message, with what was saved before a reload. */
 export function initialViewState(saved: SavedState | undefined): ViewState {
-  const empty = { content: { kind: 'loading' }, revealed: {}, viewportHeight: 600 } as const;
+  const empty = { content: { kind: 'loading' }, layout: defaultLayout, letterKeys: false, revealed: {}, viewportHeight: 600 } as const;
   if (saved === undefined) return { ...empty, arrangement: newArrangement };
   const { version: _, flowId, ...arrangement } = saved;
   return { ...empty, arrangement, ...(flowId === undefined ? {} : { flowId }) };
 }
 
 export function savedState({ arrangement, flowId }: ViewState): SavedState {
-  return { version: 1, ...arrangement, ...(flowId === undefined ? {} : { flowId }) };
+  return { version: 2, ...arrangement, ...(flowId === undefined ? {} : { flowId }) };
 }
 
 /** Reads what `getState` gave; anything that is not ours counts as nothing saved. */
 export function parseSavedState(value: unknown): SavedState | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const saved = value as Readonly<Record<string, unknown>>;
-  if (saved['version'] !== 1) return undefined;
-  const tabs: readonly unknown[] = ['request', 'response', 'cookies', 'timing', 'findings'] satisfies DetailTab[];
-  const { flowId, hop, token, expanded, scrollTop } = saved;
+  if (saved['version'] !== 2) return undefined;
+  const { flowId, expanded, folded, filter, scrollTop, cursor } = saved;
+  const selection = readSelection(saved['selection']);
   return {
-    version: 1,
-    tab: tabs.includes(saved['tab']) ? (saved['tab'] as DetailTab) : 'request',
-    hopsAs: saved['hopsAs'] === 'table' ? 'table' : 'diagram',
+    version: 2,
     scrollTop: typeof scrollTop === 'number' && scrollTop >= 0 ? scrollTop : 0,
-    expanded: Array.isArray(expanded) ? expanded.filter((key): key is string => typeof key === 'string') : [],
+    expanded: textsIn(expanded),
+    folded: textsIn(folded),
+    filter: typeof filter === 'string' ? filter : '',
     ...(typeof flowId === 'string' ? { flowId: flowId as FlowId } : {}),
-    ...(typeof hop === 'string' ? { hop: hop as HopId } : {}),
-    ...(typeof token === 'number' ? { token } : {}),
+    ...(selection === undefined ? {} : { selection }),
+    ...(typeof cursor === 'string' ? { cursor } : {}),
   };
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((key): key is string => typeof key === 'string') : [];
+}
+
+function readSelection(value: unknown): Selection | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { kind, id, index } = value as Readonly<Record<string, unknown>>;
+  if (kind === 'hop' && typeof id === 'string') return { kind, id: id as HopId };
+  if (kind === 'token' && typeof index === 'number') return { kind, index };
+  return kind === 'pkce' || kind === 'checks' ? { kind } : undefined;
 }
 
 /** The next state. Pure: same state and action, same result; what does not change stays the same object. */
@@ -102,30 +129,60 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
   switch (action.type) {
     case 'messageCame':
       return afterMessage(state, action.message);
+    case 'selectionChosen':
+      return { ...select(state, action.selection), ...turnedAway(state) };
     case 'hopChosen':
-      return arrange(state, { hop: action.hop });
-    case 'tabChosen':
-      return state.arrangement.tab === action.tab ? state : arrange(state, { tab: action.tab });
-    case 'tokenChosen':
-      return arrange(state, { token: action.token });
-    case 'partToggled': {
-      const { expanded } = state.arrangement;
-      const isOpen = expanded.includes(action.key);
-      return arrange(state, { expanded: isOpen ? expanded.filter((key) => key !== action.key) : [...expanded, action.key] });
-    }
+      return { ...select(state, { kind: 'hop', id: action.hop }), ...turnedAway(state) };
+    case 'cursorMoved':
+      return { ...arrange(state, { cursor: action.key }), ...turnedAway(state) };
+    case 'rowToggled':
+      return arrange(state, { folded: toggled(state.arrangement.folded, action.key) });
+    case 'filterTyped':
+      return state.arrangement.filter === action.text
+        ? state
+        : { ...arrange(state, { filter: action.text, scrollTop: 0 }), ...turnedAway(state) };
+    case 'followChosen':
+      return action.follow ? following(state) : { ...state, ...turnedAway(state) };
+    case 'partToggled':
+      return arrange(state, { expanded: toggled(state.arrangement.expanded, action.key) });
     case 'hopsShownAs':
-      return arrange(state, { hopsAs: action.as });
+      return { ...arrange(state, { scrollTop: 0 }), layout: { ...state.layout, hopsAs: action.as } };
+    case 'splitMoved':
+      return { ...state, layout: { ...state.layout, listShare: boundedShare(action.listShare) } };
     case 'valueAsked':
       return { ...state, revealed: { ...state.revealed, [action.tag]: { kind: 'asked' } } };
     case 'valueHidden': {
       const { [action.tag]: _, ...revealed } = state.revealed;
       return { ...state, revealed };
     }
-    case 'diagramScrolled':
-      return state.arrangement.scrollTop === action.scrollTop ? state : arrange(state, { scrollTop: action.scrollTop });
-    case 'diagramMeasured':
+    case 'listScrolled':
+      if (state.arrangement.scrollTop === action.scrollTop) return state;
+      return { ...arrange(state, { scrollTop: action.scrollTop }), ...(action.byPerson ? turnedAway(state) : {}) };
+    case 'listMeasured':
       return state.viewportHeight === action.height ? state : { ...state, viewportHeight: action.height };
   }
+}
+
+function toggled(keys: readonly string[], key: string): readonly string[] {
+  return keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key];
+}
+
+/** Selecting something takes the keyboard there. */
+function select(state: ViewState, selection: Selection): ViewState {
+  const { cursor: _, ...arrangement } = state.arrangement;
+  return { ...state, arrangement: { ...arrangement, selection } };
+}
+
+/** From now on hops that come are counted, not shown. */
+function turnedAway({ content, seenHops }: ViewState): Pick<ViewState, 'seenHops'> {
+  return { seenHops: seenHops ?? (content.kind === 'flow' ? content.hops.length : 0) };
+}
+
+/** The newest hop is selected and in view again, until the person turns away. */
+function following(state: ViewState): ViewState {
+  const { seenHops: _, ...rest } = state;
+  const { selection: __, cursor: ___, ...arrangement } = state.arrangement;
+  return { ...rest, arrangement };
 }
 
 function arrange(state: ViewState, change: Partial<Arrangement>): ViewState {
@@ -139,7 +196,9 @@ function afterMessage(state: ViewState, message: ToWebview): ViewState {
     case 'changeFlow':
       return afterChange(state, message);
     case 'selectHop':
-      return state.flowId === message.flowId ? arrange(state, { hop: message.hopId }) : state;
+      return state.flowId === message.flowId ? { ...select(state, { kind: 'hop', id: message.hopId }), ...turnedAway(state) } : state;
+    case 'showLayout':
+      return { ...state, layout: message.layout, letterKeys: message.letterKeys };
     case 'showNothing':
       return { ...state, content: { kind: 'nothing', message: message.message }, revealed: {} };
     case 'showRevealedValue': {
@@ -159,15 +218,21 @@ function afterChange(state: ViewState, { flowId, sequence, change }: Extract<ToW
   const { content } = state;
   if (content.kind !== 'flow' || content.summary.id !== flowId || content.isBehind || sequence <= content.sequence) return state;
   if (sequence > content.sequence + 1) return { ...state, content: { ...content, isBehind: true } };
-  return showFlow(state, { ...content, ...applyChange(content, change), sequence });
+  const changed = showFlow(state, { ...content, ...applyChange(content, change), sequence });
+  return isDoneAfterwards(content, change) ? select(changed, { kind: 'hop', id: change.hop.id }) : changed;
+}
+
+/** A new hop of what the person does with the tokens: they want to see it. */
+function isDoneAfterwards({ summary, hops }: ShownRun, change: ViewChange): change is Extract<ViewChange, { kind: 'hop' }> {
+  return change.kind === 'hop' && summary.grantEnd !== undefined && !hops.some(({ id }) => id === change.hop.id);
 }
 
 function showFlow(state: ViewState, content: ShownRun): ViewState {
   const { id, live } = content.summary;
   // What the host has forgotten is not kept here either.
   if (state.flowId === id) return { ...state, content, revealed: live ? state.revealed : noValues };
-  const { tab, hopsAs } = state.arrangement;
-  return { ...state, content, flowId: id, arrangement: { ...newArrangement, tab, hopsAs }, revealed: noValues };
+  const { seenHops: _, ...rest } = state;
+  return { ...rest, content, flowId: id, arrangement: newArrangement, revealed: noValues };
 }
 
 const noValues: ViewState['revealed'] = {};

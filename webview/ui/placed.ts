@@ -7,6 +7,8 @@ export interface Place {
   readonly width?: string;
   readonly paddingTop?: string;
   readonly paddingBottom?: string;
+  /** Custom properties that a style sheet makes measures of, by their name. */
+  readonly properties?: Readonly<Record<`--${string}`, string>>;
 }
 
 /** Sets measures on an element through its style object: the content security policy forbids the style attribute. */
@@ -21,7 +23,10 @@ class Placed extends Directive {
   }
 
   override update(part: ElementPart, [place]: [Place]): typeof noChange {
-    Object.assign((part.element as HTMLElement).style, place);
+    const { properties = {}, ...measures } = place;
+    const { style } = part.element as HTMLElement;
+    Object.assign(style, measures);
+    for (const [name, value] of Object.entries(properties)) style.setProperty(name, value);
     return noChange;
   }
 }

@@ -1,4 +1,4 @@
-import { nothing, type TemplateResult } from 'lit-html';
+import type { TemplateResult } from 'lit-html';
 import { splitTags } from '../../src/core/shown/tags.ts';
 import type { SecretContext } from '../state/panelContext.ts';
 import { copyButton } from './copyButton.ts';
@@ -53,9 +53,4 @@ function chipWithActions(tag: string, secrets: SecretContext): TemplateResult {
 
 function copyOf(tag: string, secrets: SecretContext): unknown {
   return copyButton(`Copy the value of ${tag}`, () => secrets.copy(tag));
-}
-
-/** A button that looks like a link: for small actions beside a value. */
-export function quietButton(text: string, label: string | undefined, run: () => void): TemplateResult {
-  return html`<button type="button" class="quiet" title=${label ?? nothing} aria-label=${label ?? nothing} @click=${run}>${text}</button>`;
 }

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit-html';
 import type { PanelContext } from '../state/panelContext.ts';
 import { html } from './html.ts';
-import { quietButton } from './secretText.ts';
+import { textButton } from './values/textButton.ts';
 
 const mostChars = 24;
 const tailChars = 10;
@@ -15,6 +15,6 @@ export function isLongWord(text: string): boolean {
 export function shortenedText(text: string, key: string, expanded: readonly string[], context: PanelContext): TemplateResult {
   const toggle = (): void => context.dispatch({ type: 'partToggled', key });
   if (expanded.includes(key))
-    return html`<span class="whole">${text}</span> ${quietButton('less', 'Show the value on one line again', toggle)}`;
+    return html`<span class="whole">${text}</span> ${textButton('less', toggle, 'Show the value on one line again')}`;
   return html`<button type="button" class="shortened" title=${text} aria-expanded="false" @click=${toggle}><span class="head">${text.slice(0, -tailChars)}</span><span>${text.slice(-tailChars)}</span></button>`;
 }

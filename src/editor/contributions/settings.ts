@@ -101,6 +101,13 @@ export const settings = {
     scope: 'machine',
     description: about`Maximum number of finished runs in this window whose values (tokens, passwords, cookies) stay in memory so that you can reveal and use them. Runs with an open panel always keep them. \`0\` keeps values only while the panel is open.`,
   },
+  'panel.letterKeys': {
+    order: 29,
+    type: 'boolean',
+    default: true,
+    scope: 'application',
+    description: about`Let single letters act in the run panel: \`/\` filters the hops, \`N\` goes to the next hop that failed. Turn this off if you dictate, or press keys by accident.`,
+  },
   'jwt.hover': {
     order: 30,
     type: 'boolean',

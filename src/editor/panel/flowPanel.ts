@@ -5,6 +5,7 @@ import type { FlowId, HopId } from '../../core/runs/hop.ts';
 import type { RunsChange } from '../../core/runs/runs.ts';
 import type { FlowSummaryView, LifetimeSetting } from '../../core/runs/views.ts';
 import type { OutcomeIcon } from '../../core/shown/outcomeIcon.ts';
+import type { PanelLayout } from '../../core/shown/panelLayout.ts';
 import { type FromWebview, parseFromWebview, type RemedyAction, type ToWebview } from '../../messages.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
@@ -27,6 +28,10 @@ export interface FlowPanelHost {
   readonly answerPrompt: (promptId: string, action: string) => Promise<void>;
   /** Whether an input box is open that must keep the focus. */
   readonly isAsking: () => boolean;
+  /** What a person arranged, the same for all panels. */
+  readonly layout: { read(): PanelLayout; keep(layout: PanelLayout): Promise<void> };
+  /** Whether single letters are keys of the panel. */
+  readonly letterKeys: () => boolean;
   /** What can be done here about the error of a flow. */
   readonly offeredRemedies: (flow: FlowSummaryView) => readonly RemedyAction[];
   /** The settings that make the tokens of a run last as long as they do, as far as they were read in this window. */
@@ -111,6 +116,9 @@ export class FlowPanel implements Disposable {
     switch (message.type) {
       case 'ready':
         return this.#showAll();
+      case 'keepLayout':
+        await this.#host.layout.keep(message.layout);
+        return;
       case 'runAgain':
         await runCommand('authFlow.runAgain', this.#flowId);
         return;
@@ -165,6 +173,7 @@ export class FlowPanel implements Disposable {
     }
     const { flow, sequence } = shown;
     this.#dress();
+    this.#post({ type: 'showLayout', layout: this.#host.layout.read(), letterKeys: this.#host.letterKeys() });
     this.#post({ type: 'showFlow', flow: this.#withWhatIsKnown(flow), sequence });
     this.selectHop(this.#wantedHop);
     this.#wantedHop = undefined;

@@ -1,9 +1,14 @@
 import { window } from 'vscode';
+import { readLayout } from '../../core/shown/panelLayout.ts';
+import { readSetting } from '../contributions/readSetting.ts';
 import type { FlowPanelType } from '../contributions/views.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
 import { openToken } from '../tokens/openToken.ts';
 import type { FlowPanels } from './flowPanels.ts';
+
+/** Under which the arrangement of the panels is kept for all windows. */
+const layoutKey = 'authFlow.panelLayout';
 
 const flowPanelType: FlowPanelType = 'authFlow.flow';
 
@@ -36,6 +41,11 @@ export async function openFlowPanels(services: Services): Promise<FlowPanels> {
         questions: await questions.get(),
         store: runs,
         openToken: (token) => openToken(jwtDocuments, token),
+        layout: {
+          read: () => readLayout(context.globalState.get(layoutKey)),
+          keep: async (layout) => context.globalState.update(layoutKey, layout),
+        },
+        letterKeys: () => readSetting('panel.letterKeys'),
         answerPrompt: async (id, action) => (await people.get()).prompter.answer(id, action),
         isAsking: () => people.peek()?.prompter.isAsking ?? false,
         lifetimesOf: (flow) =>

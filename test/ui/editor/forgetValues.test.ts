@@ -5,7 +5,7 @@ import { editorTest as test } from '../support/editorTest.ts';
 /** The detail of the hop that sent the password. */
 async function passwordHop(page: Page): Promise<Locator> {
   const panel = webview(page);
-  await panel.getByRole('option', { name: /usernamePassword\.check/ }).click();
+  await panel.getByRole('treeitem', { name: /usernamePassword\.check/ }).click();
   const detail = panel.getByRole('region', { name: 'Hop detail' });
   await expect(detail.getByText('password#').first()).toBeVisible();
   return detail;
@@ -30,9 +30,9 @@ test('values outlive the panel, and are gone after they were forgotten', async (
   await expect(page.locator('.monaco-dialog-box')).toContainText('can no longer be revealed or copied');
   await answerDialog(page, 'Forget Values');
 
-  await expect(webview(page).locator('.flow-header')).toContainText('values no longer available');
+  await expect(webview(page).locator('.strip')).toContainText('values no longer available');
   const after = await passwordHop(page);
   await expect(after.locator('.revealed')).toHaveCount(0);
   await expect(after.getByRole('button', { name: /reveal|copy the value/i })).toHaveCount(0);
-  await expect(webview(page).getByRole('button', { name: /^Use tokens/ })).toHaveCount(0);
+  await expect(webview(page).getByRole('button', { name: /^Use Tokens/ })).toHaveCount(0);
 });

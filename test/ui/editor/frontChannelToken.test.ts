@@ -51,5 +51,5 @@ async function askedAboutToken(page: Page): Promise<Locator> {
 }
 
 function tokenRequests(page: Page): Locator {
-  return webview(page).locator('.hop-request', { hasText: '/token' });
+  return webview(page).locator('.row.hop', { hasText: '/token' });
 }

@@ -73,37 +73,39 @@ test('what a run lacks is mended by its buttons: secrets, a pushed request; a te
   test.slow();
   await start(page, 'Stock');
   await pickAnswer(page, 'Who signs on, and how?', 'jane');
-  await press(page, 'Store the secret …');
+  await press(page, 'Store Client Secret…');
   await typeSecret(page, 'client secret of "Strict app"', clientSecret);
-  await press(page, 'Run again');
-  await press(page, 'Push the request');
+  await press(page, 'Run Again');
+  await press(page, 'Push the Request');
   await typeAnswer(page, 'Password', password);
   await pickAnswer(page, 'The sign-on page waits for a response.', 'Continue');
   await flowCompleted(page);
   for (const badge of ['pushed', 'DPoP', 'sign-on form'])
-    await expect(webview(page).locator('header').getByText(badge, { exact: true })).toBeVisible();
+    await expect(webview(page).locator('header').getByTitle(badge).first()).toBeVisible();
+  await press(page, 'Show Checks');
   await expect(webview(page).getByText('DPoP: token type is DPoP')).toBeAttached();
 
   await start(page, 'Other');
-  await press(page, 'Store the password …');
+  await press(page, 'Store Password…');
   await typeSecret(page, 'password of jane', 'another one');
-  await press(page, 'Run again');
+  await press(page, 'Run Again');
   await expect(webview(page).getByText('The user name or the password is wrong').first()).toBeVisible();
-  await press(page, 'Store the password …');
+  await press(page, 'Store Password…');
   await typeSecret(page, 'password of jane', password);
-  await press(page, 'Run again');
+  await press(page, 'Run Again');
   await flowCompleted(page);
+  await press(page, 'Show Checks');
   await expect(webview(page).getByText('The password grant must not be used.').first()).toBeAttached();
   await expect(webview(page).locator('body')).not.toContainText(password);
   expect(other.seen.filter(({ path }) => path === '/token').map(({ form }) => form.get('username'))).toEqual(['jane', 'jane']);
 
   await start(page, 'Fetching');
   await pickAnswer(page, 'Who signs on, and how?', 'jane');
-  await press(page, 'Store the secret …');
+  await press(page, 'Store Client Secret…');
   await typeSecret(page, 'client secret of "Fetched app"', fetchedSecret);
-  await press(page, 'Run again');
+  await press(page, 'Run Again');
   await flowCompleted(page);
-  await expect(webview(page).locator('.hop-request', { hasText: '/request-object' })).toBeVisible();
+  await expect(webview(page).locator('.row.hop', { hasText: '/request-object' })).toBeVisible();
   expect(fetching.fetched.map(({ claims }) => claims['client_id'])).toEqual(['client']);
 });
 

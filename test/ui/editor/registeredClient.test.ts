@@ -48,7 +48,7 @@ test('a client is registered with a key, runs a flow, is changed with the tokens
   await keepAnswer(page, 'Auth Flow client');
   await pickAnswer(page, 'How does the client authenticate', 'private_key_jwt');
   for (const value of ['http://127.0.0.1/callback', 'openid', '']) await keepAnswer(page, value);
-  await expect(webview(page).locator('.hop-request', { hasText: 'POST' })).toBeVisible({ timeout: stepsLimitMs });
+  await expect(webview(page).locator('.row.hop', { hasText: 'POST' })).toBeVisible({ timeout: stepsLimitMs });
   await expandTreeItem(treeItem(page, 'Applications', 2));
   await expect(treeItem(page, 'Auth Flow client')).toBeVisible({ timeout: stepsLimitMs });
 
@@ -78,6 +78,6 @@ async function change(page: Page, after: string): Promise<void> {
   await expect(input).toHaveValue(/callback/);
   await input.fill(after);
   await input.press('Enter');
-  await expect(webview(page).locator('.hop-request', { hasText: 'PUT' })).toBeVisible({ timeout: stepsLimitMs });
+  await expect(webview(page).locator('.row.hop', { hasText: 'PUT' })).toBeVisible({ timeout: stepsLimitMs });
   await flowCompleted(page);
 }

@@ -27,7 +27,7 @@ test.describe('questions of a sign-on', () => {
     await expect(page.locator('.quick-input-widget', { hasText: 'INVALID_OTP' })).toBeVisible();
     await typeAnswer(page, 'One-time passcode', '123456');
     await flowCompleted(page);
-    await expect(webview(page).locator('.hop-request', { hasText: 'otp.check' })).toHaveCount(2);
+    await expect(webview(page).locator('.row.hop', { hasText: 'otp.check' })).toHaveCount(2);
     await expect(webview(page).locator('body')).not.toContainText('123456');
   });
 
@@ -40,11 +40,11 @@ test.describe('questions of a sign-on', () => {
     await expect(webview(page).getByText('The application would like to read your profile')).toBeVisible();
     await pickAnswer(page, 'The DaVinci node "Consent" waits for a decision', 'Accept');
     await flowCompleted(page);
-    await expect(webview(page).locator('.hop-request', { hasText: 'customForm' })).toHaveText([
-      'POST /davinci/…/customForm "Sign On"',
-      'POST /davinci/…/customForm "Passcode" › "Verify"',
-      'POST /davinci/…/customForm "Passcode" › "Verify"',
-      'POST /davinci/…/customForm "Consent" › "Accept"',
+    await expect(webview(page).locator('.row.hop', { hasText: 'customForm' })).toContainText([
+      '"Sign On"',
+      '"Passcode" › "Verify"',
+      '"Passcode" › "Verify"',
+      '"Consent" › "Accept"',
     ]);
     await expect(webview(page).locator('body')).not.toContainText('123456');
   });
@@ -53,7 +53,7 @@ test.describe('questions of a sign-on', () => {
     await startFlow(page, { application: 'Web app', user: 'fido' });
     await flowCompleted(page);
     await webview(page)
-      .getByRole('option', { name: /assertion\.check/ })
+      .getByRole('treeitem', { name: /assertion\.check/ })
       .click();
     const detail = webview(page).locator('.detail');
     for (const part of ['challenge', 'origin', 'rpId']) await expect(detail).toContainText(part);
@@ -69,7 +69,7 @@ test.describe('questions of a sign-on', () => {
     await expect(webview(page).getByRole('alert').filter({ hasText: 'in progress when the history was last saved' })).toBeVisible({
       timeout: 30_000,
     });
-    await expect(webview(page).locator('.hop-request', { hasText: 'usernamePassword.check' })).toBeVisible();
+    await expect(webview(page).locator('.row.hop', { hasText: 'usernamePassword.check' })).toBeVisible();
   });
 
   test('asks for a secret parameter of an earlier run again, in a box that hides it, and keeps it nowhere', async ({ page, editor }) => {
@@ -86,7 +86,7 @@ test.describe('questions of a sign-on', () => {
     await flowCompleted(page);
     await expect.poll(() => timesSent(editor.userFolder)).toBe(1);
     await reloadWindow(page);
-    await webview(page).getByRole('button', { name: 'Run again' }).first().click({ timeout: 30_000 });
+    await webview(page).getByRole('button', { name: 'Run Again' }).first().click({ timeout: 30_000 });
     const asked = box(page, 'api_key: secret value, not kept from the earlier run');
     await expect(asked).toHaveAttribute('type', 'password', { timeout: 30_000 });
     await expect(asked).toHaveValue('');
@@ -107,7 +107,7 @@ test.describe('questions of a sign-on', () => {
     await pickAnswer(page, 'Which application?', 'Web app');
     await pickAnswer(page, 'Who signs on, and how?', 'demo');
     await expect(webview(page).getByRole('alert').filter({ hasText: redirectUri })).toBeVisible({ timeout: 30_000 });
-    await webview(page).getByText('Add the redirect URI').click();
+    await webview(page).getByText('Register the Sent URI…').click();
     await answerDialog(page, 'Register');
     await flowCompleted(page);
   });

@@ -3,23 +3,23 @@ import { completedFlow, refusedFlow, runningFlow } from '../../support/runs/flow
 import { panelTest as test } from './panelTest.ts';
 import { themes } from './themes.ts';
 
-test.describe('layout of the flow panel', () => {
+test.describe('layout of the run panel', () => {
   test('stands side by side in a wide editor and does not scroll as a whole', async ({ show }) => {
     const { page } = await show(completedFlow(), { width: 1280, height: 860 });
     await expect(async () => {
-      const { sequence, detail } = await places(page);
-      expect(detail.y).toBe(sequence.y);
-      expect(detail.x).toBeGreaterThanOrEqual(sequence.x + sequence.width);
+      const { list, detail } = await places(page);
+      expect(detail.y).toBe(list.y);
+      expect(detail.x).toBeGreaterThanOrEqual(list.x + list.width);
       expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(860);
     }).toPass();
   });
 
-  for (const width of [880, 700, 400, 320]) {
+  for (const width of [880, 560, 400]) {
     test(`stacks at ${width} px without scrolling sideways`, async ({ show }) => {
       const { page } = await show(refusedFlow(), { width, height: 800 });
       await expect(async () => {
-        const { sequence, detail } = await places(page);
-        expect(detail.y).toBeGreaterThanOrEqual(sequence.y + sequence.height);
+        const { list, detail } = await places(page);
+        expect(detail.y).toBeGreaterThanOrEqual(list.y + list.height);
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
       }).toPass();
     });
@@ -32,7 +32,7 @@ test.describe('contrast in the flow panel', () => {
       const background = JSON.stringify(themes[theme].variables['editor-background']);
       for (const flow of [completedFlow(), refusedFlow(), runningFlow()]) {
         const { page } = await show(flow, { theme });
-        await expect(page.getByRole('option').first()).toBeVisible();
+        await expect(page.getByRole('treeitem').first()).toBeVisible();
         await expect.poll(() => page.evaluate<string[]>(`(${faintTexts})(${background})`)).toEqual([]);
       }
     });
@@ -47,9 +47,9 @@ interface Place {
 }
 
 /** Where the two parts of the panel are; as the page lays them out. */
-function places(page: Page): Promise<{ readonly sequence: Place; readonly detail: Place }> {
+function places(page: Page): Promise<{ readonly list: Place; readonly detail: Place }> {
   const place = (selector: string): string => `document.querySelector('${selector}').getBoundingClientRect().toJSON()`;
-  return page.evaluate(`({ sequence: ${place('.sequence')}, detail: ${place('.detail')} })`);
+  return page.evaluate(`({ list: ${place('.list')}, detail: ${place('.detail')} })`);
 }
 
 /** In the page: texts whose colour is too close to what is behind them. Backgrounds are composed from the page upwards. */
@@ -67,7 +67,7 @@ const faintTexts = `(page) => {
   const faint = [];
   for (const element of document.querySelectorAll('#panel *')) {
     const text = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join('');
-    if (text === '' || element.closest('.hidden, .component')) continue;
+    if (text === '' || element.closest('.hidden, .component, .icon')) continue;
     const backgrounds = [];
     for (let each = element; each; each = each.parentElement) backgrounds.unshift(getComputedStyle(each).backgroundColor);
     const behind = [page, ...backgrounds];

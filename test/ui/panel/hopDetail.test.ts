@@ -6,10 +6,10 @@ import { panelTest as test } from './panelTest.ts';
 test.describe('detail of a hop', () => {
   test('begins at the top of the detail of another hop', async ({ show }) => {
     const { page } = await show(completedFlow(), { height: 640 });
-    await page.getByRole('option', { name: 'Hop 5' }).click();
+    await page.getByRole('treeitem', { name: 'Hop 5' }).click();
     await expect(page.locator('#detail-title', { hasText: 'POST /as/token' })).toBeVisible();
     await page.evaluate("document.querySelector('.pane').scrollTop = 150");
-    await page.getByRole('option', { name: 'Hop 4' }).click();
+    await page.getByRole('treeitem', { name: 'Hop 4' }).click();
     await expect(page.locator('#detail-title', { hasText: 'GET /as/resume' })).toBeVisible();
     await expect.poll(() => page.evaluate("document.querySelector('.pane').scrollTop")).toBe(0);
   });
@@ -17,7 +17,7 @@ test.describe('detail of a hop', () => {
   test('keeps the height of a row whose value is revealed', async ({ show }) => {
     const panel = await show(completedFlow());
     const { page } = panel;
-    await page.getByRole('option', { name: 'Hop 3' }).click();
+    await page.getByRole('treeitem', { name: 'Hop 3' }).click();
     const row = page.locator('.value-row', { has: page.getByText('password', { exact: true }) });
     await row.hover();
     const before = await row.boundingBox();

@@ -38,9 +38,9 @@ describe('import borders (docs/architecture.md)', () => {
     assert.deepEqual(named, []);
   });
 
-  it('the UI toolkit is imported by webview/ui/components.ts alone', () => {
+  it('the UI toolkit is imported by webview/ui/defineComponents.ts alone', () => {
     const importers = imports.filter(({ to }) => to.startsWith('@vscode/webview-ui-toolkit')).map(({ from }) => from);
-    assert.deepEqual([...new Set(importers)], ['webview/ui/components.ts']);
+    assert.deepEqual([...new Set(importers)], ['webview/ui/defineComponents.ts']);
   });
 
   it('the elements of the UI toolkit are named by webview/ui/components.ts and components.css alone', () => {

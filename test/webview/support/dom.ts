@@ -10,6 +10,7 @@ const { window } = new JSDOM('<!DOCTYPE html><body></body>', { pretendToBeVisual
 const names = [
   'document',
   'HTMLElement',
+  'HTMLInputElement',
   'Element',
   'SVGElement',
   'Node',
@@ -34,3 +35,9 @@ class NoResizes {
   disconnect(): void {}
 }
 Object.defineProperty(globalThis, 'ResizeObserver', { value: NoResizes, configurable: true });
+
+// What follows the clock must not keep the process alive: timers of the page end with it, those of Node do not count.
+const repeat = globalThis.setInterval;
+const repeatWithoutWaiting = (run: () => void, ms?: number): NodeJS.Timeout => repeat(run, ms).unref();
+Object.defineProperty(globalThis, 'setInterval', { value: repeatWithoutWaiting, configurable: true });
+after(() => window.close());

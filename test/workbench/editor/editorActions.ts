@@ -154,6 +154,14 @@ export function webview(page: Page): FrameLocator {
   return page.locator('iframe.webview.ready').filter({ visible: true }).last().contentFrame().locator('#active-frame').contentFrame();
 }
 
+/** The hops that the panel lists, by what they are: method, path and what they do there. */
+export async function expectHops(page: Page, labels: readonly string[]): Promise<void> {
+  const rows = webview(page).locator('.row.hop');
+  await expect(rows).toHaveCount(labels.length, { timeout: limitMs });
+  for (const [place, label] of labels.entries())
+    await expect(rows.nth(place)).toHaveAccessibleName(new RegExp(`^Hop ${place + 1}: ${label.replaceAll(/[^\w\s/]/g, '\\$&')}, `));
+}
+
 /** The entry of the open list that Enter would take, if this is its label. */
 function focusedRow(page: Page, label: string): Locator {
   return page.locator(`${quickPickRows}.focused`).filter({ has: page.locator('.label-name').getByText(label, { exact: true }) });

@@ -25,7 +25,7 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
   panel: async (page) => {
     await runFlow(page);
     await webview(page)
-      .getByRole('option', { name: /usernamePassword\.check/ })
+      .getByRole('treeitem', { name: /usernamePassword\.check/ })
       .click();
     await page.mouse.move(0, 0);
   },
@@ -52,13 +52,13 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
   provisioning: async (page) => {
     await planTrial(page);
     await answerDialog(page, 'Provision');
-    await webview(page).locator('.hop-request', { hasText: '/users' }).first().waitFor();
+    await webview(page).locator('.row.hop', { hasText: '/users' }).first().waitFor();
   },
   /** A sign-on that was refused, with its explanation. */
   refused: async (page) => {
     await openAuthFlowsView(page);
     await startAs(page, 'Web app', 'locked');
-    await webview(page).getByText('Refused', { exact: false }).first().waitFor();
+    await webview(page).getByText('Rejected', { exact: false }).first().waitFor();
   },
   /** A node of DaVinci that asks for a passcode, after one that was refused. */
   davinci: async (page) => askDaVinci(page, '999999', 'The passcode is not valid.'),
@@ -68,7 +68,7 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
   davinciDeclined: async (page) => {
     await askDaVinci(page, '123456', 'Accept');
     await pickAnswer(page, 'The DaVinci node', 'Decline');
-    await webview(page).getByText('Refused', { exact: false }).first().waitFor();
+    await webview(page).getByText('Rejected', { exact: false }).first().waitFor();
   },
   /** The panel of a sign-on through DaVinci, with the hop selected that sent the passcode. */
   davinciPanel: async (page) => {
@@ -76,7 +76,7 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
     await pickAnswer(page, 'The DaVinci node', 'Accept');
     await flowCompleted(page);
     await webview(page)
-      .getByRole('option', { name: /customForm/ })
+      .getByRole('treeitem', { name: /customForm/ })
       .nth(1)
       .click();
     await page.mouse.move(0, 0);
@@ -86,7 +86,7 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
     await startFlow(page, { application: 'Web app', user: 'fido' });
     await flowCompleted(page);
     await webview(page)
-      .getByRole('option', { name: /assertion\.check/ })
+      .getByRole('treeitem', { name: /assertion\.check/ })
       .click();
     await page.mouse.move(0, 0);
   },
@@ -95,7 +95,7 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
     await startFlow(page, { application: 'Signed requests only', user: 'demo' });
     await flowCompleted(page);
     await webview(page)
-      .getByRole('option', { name: /authorization request|\/as\/authorize/ })
+      .getByRole('treeitem', { name: /authorization request|\/as\/authorize/ })
       .first()
       .click();
     await webview(page).getByText('code_challenge_method').last().scrollIntoViewIfNeeded();
@@ -110,7 +110,7 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
 
 async function startAs(page: Page, application: string, user: string, asked?: string): Promise<void> {
   await startFlow(page, { application, user });
-  await webview(page).locator('.hop-request').first().waitFor();
+  await webview(page).locator('.row.hop').first().waitFor();
   if (asked !== undefined) await question(page, asked).waitFor();
 }
 

@@ -20,6 +20,10 @@ function partOf(part: SaidPart, context: PanelContext): unknown {
     case 'hop':
       return textButton(plainText([part]), () => context.dispatch({ type: 'hopChosen', hop: part.id }), `Show hop ${part.index}`);
     case 'token':
-      return textButton(part.name, () => context.dispatch({ type: 'tokenChosen', token: part.place }), `Show the ${part.name}`);
+      return textButton(
+        part.name,
+        () => context.dispatch({ type: 'selectionChosen', selection: { kind: 'token', index: part.place } }),
+        `Show the ${part.name}`,
+      );
   }
 }

@@ -20,7 +20,7 @@ const stateAfter = (state: ViewState, ...actions: readonly (ViewAction | ToWebvi
   );
 
 function isAction(action: ViewAction | ToWebview): action is ViewAction {
-  return /Came|Chosen|Toggled|ShownAs|Asked|Hidden|Scrolled|Measured$/.test(action.type);
+  return /(?:Came|Chosen|Toggled|ShownAs|Asked|Hidden|Scrolled|Measured|Moved|Typed)$/.test(action.type);
 }
 
 function show(flow: FlowView, sequence = 0): ToWebview {
@@ -67,7 +67,7 @@ describe('state of the panel: messages of the host', () => {
     const asked = stateAfter(showing, { type: 'valueAsked', tag: 'code#3f9a' });
     assert.equal(stateAfter(showing, change(1, changedHop(buildHop(9)), other)), showing);
     assert.equal(stateAfter(showing, change(1, { kind: 'summary', summary }, other)), showing);
-    assert.equal(stateAfter(showing, { type: 'selectHop', flowId: other, hopId: hopId(2) }), showing);
+    assert.deepEqual(stateAfter(showing, { type: 'selectHop', flowId: other, hopId: hopId(2) }), showing);
     assert.equal(stateAfter(asked, { type: 'showRevealedValue', flowId: other, tag: 'code#3f9a', value: 'v' }), asked);
   });
 
@@ -109,26 +109,27 @@ describe('state of the panel: messages of the host', () => {
   });
 
   it('keeps what was arranged when the same flow comes again', () => {
-    const arranged = stateAfter(showing, { type: 'hopChosen', hop: hopId(2) }, { type: 'tokenChosen', token: 1 });
+    const arranged = stateAfter(showing, { type: 'hopChosen', hop: hopId(2) }, { type: 'partToggled', key: 'raw:response' });
     assert.equal(stateAfter(arranged, show(completedFlow())).arrangement, arranged.arrangement);
   });
 
-  it('forgets selection and revealed values with another flow, and keeps the tab', () => {
+  it('forgets selection and revealed values with another flow', () => {
     const arranged = stateAfter(
       showing,
       { type: 'hopChosen', hop: hopId(2) },
-      { type: 'tabChosen', tab: 'timing' },
       { type: 'valueAsked', tag: 'code#3f9a' },
       { type: 'showRevealedValue', flowId: 'flow-1' as FlowId, tag: 'code#3f9a', value: 'v' },
     );
     const next = stateAfter(arranged, show(completedFlow({ id: 'flow-2' as FlowId })));
-    assert.equal(next.arrangement.hop, undefined);
-    assert.equal(next.arrangement.tab, 'timing');
+    assert.equal(next.arrangement.selection, undefined);
     assert.deepEqual(next.revealed, {});
   });
 
   it('selects the hop that was asked for elsewhere', () => {
-    assert.equal(stateAfter(showing, { type: 'selectHop', flowId: 'flow-1' as FlowId, hopId: hopId(2) }).arrangement.hop, hopId(2));
+    assert.deepEqual(stateAfter(showing, { type: 'selectHop', flowId: 'flow-1' as FlowId, hopId: hopId(2) }).arrangement.selection, {
+      kind: 'hop',
+      id: hopId(2),
+    });
   });
 
   it('says what is there when nothing is to be shown', () => {
@@ -137,6 +138,52 @@ describe('state of the panel: messages of the host', () => {
 
   it('ignores a message that it does not know', () => {
     assert.equal(stateAfter(showing, { type: 'messageCame', message: { type: 'later' } as unknown as ToWebview }), showing);
+  });
+});
+
+describe('state of the panel: following a run', () => {
+  const running = stateAfter(started, show(runningFlow()));
+  const isFollowing = (state: ViewState): boolean => state.seenHops === undefined;
+
+  it('ends with whatever a person does with the list', () => {
+    assert.ok(isFollowing(running));
+    const turns: readonly ViewAction[] = [
+      { type: 'hopChosen', hop: hopId(1) },
+      { type: 'selectionChosen', selection: { kind: 'checks' } },
+      { type: 'cursorMoved', key: 'group:signOn:0' },
+      { type: 'filterTyped', text: 'x' },
+      { type: 'listScrolled', scrollTop: 5, byPerson: true },
+      { type: 'followChosen', follow: false },
+    ];
+    for (const turn of turns) assert.equal(stateAfter(running, turn).seenHops, 3, turn.type);
+    assert.ok(isFollowing(stateAfter(running, { type: 'listScrolled', scrollTop: 5, byPerson: false })));
+  });
+
+  it('begins again on request, with the newest hop', () => {
+    const away = stateAfter(running, { type: 'hopChosen', hop: hopId(1) });
+    const again = stateAfter(away, { type: 'followChosen', follow: true });
+    assert.ok(isFollowing(again));
+    assert.equal(again.arrangement.selection, undefined);
+  });
+});
+
+describe('state of the panel: the layout for all panels', () => {
+  const layout = { hopsAs: 'sequence', listShare: 0.3 } as const;
+
+  it('comes from the host, and is not saved with the panel', () => {
+    const state = stateAfter(showing, { type: 'showLayout', layout, letterKeys: true });
+    assert.deepEqual([state.layout, state.letterKeys], [layout, true]);
+    assert.ok(!('hopsAs' in savedState(state)));
+  });
+
+  it('leaves room for both sides', () => {
+    const shares = [0.4, 0, 1, Number.NaN].map((listShare) => stateAfter(showing, { type: 'splitMoved', listShare }).layout.listShare);
+    assert.deepEqual(shares, [0.4, 0.2, 0.8, 0.489]);
+  });
+
+  it('shows another view from its top', () => {
+    const state = stateAfter(showing, { type: 'listScrolled', scrollTop: 90, byPerson: true }, { type: 'hopsShownAs', as: 'table' });
+    assert.deepEqual([state.layout.hopsAs, state.arrangement.scrollTop], ['table', 0]);
   });
 });
 
@@ -179,11 +226,12 @@ describe('state of the panel: what survives a reload', () => {
     const arranged = stateAfter(
       showing,
       { type: 'hopChosen', hop: hopId(2) },
-      { type: 'tabChosen', tab: 'cookies' },
-      { type: 'tokenChosen', token: 1 },
+      { type: 'selectionChosen', selection: { kind: 'token', index: 1 } },
+      { type: 'rowToggled', key: 'group:tokens:0' },
+      { type: 'filterTyped', text: 'status:4xx' },
+      { type: 'cursorMoved', key: 'group:signOn:0' },
       { type: 'partToggled', key: 'raw:response' },
-      { type: 'hopsShownAs', as: 'table' },
-      { type: 'diagramScrolled', scrollTop: 120 },
+      { type: 'listScrolled', scrollTop: 120, byPerson: true },
     );
     const saved = parseSavedState(JSON.parse(JSON.stringify(savedState(arranged))));
     const restored = stateAfter(initialViewState(saved), show(completedFlow()));
@@ -195,19 +243,22 @@ describe('state of the panel: what survives a reload', () => {
     assert.deepEqual(stateAfter(open, { type: 'partToggled', key: 'a' }).arrangement.expanded, ['b']);
   });
 
-  const malformed: readonly unknown[] = [undefined, null, 'text', 7, [], {}, { version: 2, tab: 'request' }];
+  const malformed: readonly unknown[] = [undefined, null, 'text', 7, [], {}, { version: 1, filter: '' }];
   for (const value of malformed) {
     it(`is nothing when ${JSON.stringify(value)} was saved`, () => assert.equal(parseSavedState(value), undefined));
   }
 
   it('takes defaults for members of the wrong type', () => {
-    const saved = parseSavedState({ version: 1, flowId: 5, tab: 'x', hopsAs: 1, scrollTop: -4, expanded: ['a', 1], hop: {}, token: 'x' });
-    assert.deepEqual(saved, { version: 1, tab: 'request', hopsAs: 'diagram', scrollTop: 0, expanded: ['a'] });
+    const wrong = { scrollTop: -4, expanded: ['a', 1], folded: 1, filter: {}, cursor: 3 };
+    const saved = parseSavedState({ version: 2, flowId: 5, ...wrong, selection: { kind: 'hop', id: 7 } });
+    assert.deepEqual(saved, { version: 2, scrollTop: 0, expanded: ['a'], folded: [], filter: '' });
+    for (const selection of [{ kind: 'token', index: 'x' }, { kind: 'other' }, 'checks', null])
+      assert.equal(parseSavedState({ version: 2, selection })?.selection, undefined);
+    assert.deepEqual(parseSavedState({ version: 2, selection: { kind: 'checks' } })?.selection, { kind: 'checks' });
   });
 
   it('does not draw again for what changes nothing', () => {
-    assert.equal(stateAfter(showing, { type: 'diagramScrolled', scrollTop: 0 }), showing);
-    assert.equal(stateAfter(showing, { type: 'tabChosen', tab: 'request' }), showing);
-    assert.equal(stateAfter(showing, { type: 'diagramMeasured', height: showing.viewportHeight }), showing);
+    assert.equal(stateAfter(showing, { type: 'listScrolled', scrollTop: 0, byPerson: true }), showing);
+    assert.equal(stateAfter(showing, { type: 'listMeasured', height: showing.viewportHeight }), showing);
   });
 });

@@ -1,0 +1,155 @@
+import '../support/dom.ts';
+import assert from 'node:assert/strict';
+import type { FlowSummaryView } from '../../../src/core/runs/views.ts';
+import { completedFlow, refusedFlow, runningFlow, waitingFlow } from '../../support/runs/flowViews.ts';
+import { textOf } from '../support/drawn.ts';
+import { type ShownPanel, shownPanel } from '../support/shownPanel.ts';
+
+const strip = (panel: ShownPanel, at = 0): string => textOf(panel.root.querySelectorAll('.strip')[at] ?? null);
+const primaries = (panel: ShownPanel): readonly string[] => [...panel.root.querySelectorAll('.component[appearance=primary]')].map(textOf);
+const [check] = completedFlow().checks;
+
+function failedCheck(code: string, severity: 'error' | 'warning' | 'info'): FlowSummaryView['checks'][number] {
+  assert.ok(check);
+  return { ...check, code, title: `the rule ${code}`, outcome: 'failed', severity };
+}
+
+describe('the panel before a run is there', () => {
+  it('waits, and says what the host says', () => {
+    const panel = shownPanel();
+    assert.match(textOf(panel.root), /Loading the run…/);
+    panel.send({ type: 'showNothing', message: 'This run is no longer in the history.' });
+    assert.equal(textOf(panel.root), 'This run is no longer in the history.');
+  });
+});
+
+describe('the header of a run', () => {
+  it('says what runs where as whom, with two facts at most', () => {
+    const panel = shownPanel(completedFlow({ badges: ['POST authorize', 'PKCE S256', 'pi.flow'] }));
+    assert.match(
+      textOf(panel.root.querySelector('header')),
+      /^Authorization code Local sandbox › Web app › demo PKCE S256 ?POST authorize ?\+1/,
+    );
+    assert.equal([...panel.root.querySelectorAll('header .chip')].at(-1)?.getAttribute('title'), 'pi.flow');
+  });
+
+  it('offers to run again, and to use the tokens while the host has them', () => {
+    const panel = shownPanel(completedFlow());
+    panel.button('Use Tokens…').click();
+    panel.button('Run Again').click();
+    assert.deepEqual(panel.posted, [{ type: 'useTokens' }, { type: 'runAgain' }]);
+    for (const changes of [{ live: false }, { tokens: [] }]) assert.throws(() => shownPanel(completedFlow(changes)).button('Use Tokens…'));
+  });
+
+  it('offers to stop while it runs', () => {
+    const panel = shownPanel(runningFlow());
+    panel.button('Stop').click();
+    assert.deepEqual(panel.posted, [{ type: 'stop' }]);
+    assert.throws(() => panel.button('Run Again'));
+  });
+});
+
+describe('the verdict', () => {
+  it('is that of the sign-on in one line', () => {
+    assert.match(strip(shownPanel(completedFlow())), /Completed in 214 ms 6 requests · 2 tokens · 9 checks passed Show Checks$/);
+    assert.match(strip(shownPanel(runningFlow())), /Running \d+ s 3 requests/);
+    assert.match(strip(shownPanel(completedFlow({ outcome: { kind: 'cancelled' }, durationMs: 1500 }))), /Stopped after 1\.50 s/);
+  });
+
+  it('is not green when a check of severity error failed', () => {
+    const panel = shownPanel(completedFlow({ checks: [failedCheck('idToken.nonce', 'error'), failedCheck('idToken.aud', 'error')] }));
+    assert.match(strip(panel), /Completed in 214 ms with 2 failed checks/);
+    assert.equal(panel.root.querySelectorAll('.strip .icon.good').length, 0);
+    assert.equal(panel.root.querySelectorAll('.strip .icon.warn').length, 1);
+  });
+
+  it('names the first recommendation', () => {
+    const panel = shownPanel(completedFlow({ checks: [failedCheck('advice.dpop', 'warning'), failedCheck('advice.pkce', 'info')] }));
+    assert.match(strip(panel), /2 recommendations: the rule advice\.dpop/);
+    assert.equal(panel.root.querySelectorAll('.strip .icon.good').length, 1);
+  });
+
+  it('leads to the checks', () => {
+    const panel = shownPanel(completedFlow());
+    panel.button('Show Checks').click();
+    assert.match(panel.selected() ?? '', /^Checks/);
+  });
+
+  it('says that a run was restored', () => {
+    assert.match(strip(shownPanel(completedFlow({ live: false }))), /restored from history/);
+  });
+
+  it('stays when something goes wrong after the grant, which is told beside it', () => {
+    const grantEnd = { outcome: { kind: 'completed' }, durationMs: 214, hops: 6 } as const;
+    const outcome = { kind: 'refused', error: { code: 'invalid_grant', message: 'The refresh token is no longer valid.' } } as const;
+    const panel = shownPanel(completedFlow({ grantEnd, outcome, durationMs: 300 }));
+    assert.match(strip(panel), /Completed in 214 ms/);
+    assert.match(strip(panel, 1), /After the flow: Rejected\. The refresh token is no longer valid\./);
+  });
+});
+
+describe('a problem', () => {
+  it('says what, where and why, with the difference and what to do', () => {
+    const panel = shownPanel(refusedFlow());
+    assert.match(strip(panel), /Rejected at hop 1\. The redirect URI is not registered for this application/);
+    assert.deepEqual([...panel.root.querySelectorAll('.compared dt')].map(textOf), ['sent', 'registered']);
+    assert.equal(panel.root.querySelector('mark')?.textContent, '/');
+    assert.match(strip(panel), /a slash at the end that is not registered/);
+    assert.match(strip(panel), /RFC 6749 §3\.1\.2\.3 ?Correlation ID 4f2b1c77/);
+  });
+
+  it('has one button for what helps most and one alternative; Run Again steps back', () => {
+    const panel = shownPanel(refusedFlow());
+    assert.deepEqual(primaries(panel), ['Register the Sent URI…']);
+    panel.button('Register the Sent URI…').click();
+    panel.button('Open Configuration').click();
+    assert.deepEqual(panel.posted, [
+      { type: 'takeRemedy', remedy: 'addRedirectUri' },
+      { type: 'takeRemedy', remedy: 'openConfiguration' },
+    ]);
+  });
+
+  it('has its button under Ctrl+Enter, and copies the correlation ID', () => {
+    const panel = shownPanel(refusedFlow());
+    panel.press('Enter', { ctrlKey: true });
+    panel.button('Copy the correlation ID').click();
+    assert.deepEqual(
+      panel.posted.map(({ type }) => type),
+      ['takeRemedy', 'copyText'],
+    );
+  });
+
+  it('leads to its hop', () => {
+    const panel = shownPanel(refusedFlow());
+    panel.row('Checks').click();
+    panel.button('Show hop 1: POST /as/authorize').click();
+    assert.match(panel.selected() ?? '', /^Hop 1/);
+  });
+});
+
+describe('a question to the person', () => {
+  it('is asked in the strip, with the time that is left, code, page and QR code', () => {
+    const panel = shownPanel(waitingFlow());
+    assert.match(strip(panel), /Waiting for you: Approve on another device\./);
+    assert.match(strip(panel), /WDJB-MJHT/);
+    assert.match(textOf(panel.root.querySelector('[role=timer]')), /^9 min \d+ s left$/);
+    assert.equal(panel.root.querySelectorAll('.strip svg[role=img]').length, 1);
+    panel.button('Copy the user code').click();
+    assert.deepEqual(panel.posted.at(-1), { type: 'copyText', text: 'WDJB-MJHT' });
+  });
+
+  it('is answered in the editor: the button only says which', () => {
+    const panel = shownPanel(waitingFlow());
+    assert.deepEqual(primaries(panel), ['Enter passcode…']);
+    panel.button('Enter passcode…').click();
+    assert.deepEqual(panel.posted, [{ type: 'answerPrompt', promptId: 'prompt-1', action: 'otp.check' }]);
+  });
+
+  it('makes no link of a page that is not on the web', () => {
+    const flow = waitingFlow();
+    const link = 'javascript:window.hacked=true';
+    const panel = shownPanel({ ...flow, ...(flow.prompt === undefined ? {} : { prompt: { ...flow.prompt, link } }) });
+    assert.equal(panel.root.querySelectorAll('.strip a').length, 0);
+    assert.match(strip(panel), /javascript:window\.hacked=true/);
+  });
+});

@@ -1,0 +1,297 @@
+import '../support/dom.ts';
+import assert from 'node:assert/strict';
+import type { FlowId } from '../../../src/core/runs/hop.ts';
+import type { FlowView } from '../../../src/core/runs/views.ts';
+import { answered, buildHop, completedFlow, hopId, longFlow, refusedFlow, runningFlow } from '../../support/runs/flowViews.ts';
+import { textOf } from '../support/drawn.ts';
+import { shownPanel } from '../support/shownPanel.ts';
+
+const flowId = 'flow-1' as FlowId;
+
+/** A sign-on on another device that was polled for. */
+function polledFlow(): FlowView {
+  const poll = (index: number) =>
+    buildHop(index, {
+      step: 'token request',
+      to: 'tokenEndpoint',
+      label: 'POST /as/token',
+      outcome: answered(400, '{"error":"authorization_pending"}', { summary: 'authorization_pending' }),
+    });
+  const last = buildHop(6, {
+    step: 'token request',
+    to: 'tokenEndpoint',
+    label: 'POST /as/token',
+    outcome: answered(200, '{}', { summary: 'access_token' }),
+  });
+  return completedFlow({
+    grant: 'device_code',
+    hops: [buildHop(1, { step: 'device authorization request' }), ...[2, 3, 4, 5].map(poll), last],
+  });
+}
+
+describe('the list of a run', () => {
+  it('has its hops by phase with the total time, then what it brought', () => {
+    assert.deepEqual(
+      shownPanel(completedFlow())
+        .rows()
+        .map((row) => row.replace(/^\W+(?=[A-Z])/, '')),
+      [
+        'Authorization request 41 ms',
+        '1 POST/as/authorize 30241 ms',
+        'Sign-on 79 ms',
+        '2 GET/flows/{flowID}USERNAME_PASSWORD_REQUIRED 20012 ms',
+        '3 POST/flows/{flowID}usernamePassword.check · COMPLETED · sets ST 20038 ms',
+        '4 GET/as/resumecode#3f9a, state ✓ 30229 ms',
+        'Tokens 73 ms',
+        '5 POST/as/tokenid_token, access_token 20064 ms',
+        '6 GET/as/jwks2 keys 2009 ms',
+        'ID token JWT · RS256 · verified 59 min',
+        'Access token JWT · RS256 · 3 scopes 59 min',
+        'Refresh token not received',
+        'PKCE S256 · verifier#5a10 → E9Melh…-cM',
+        'Checks 9 passed · 2 not applicable',
+      ],
+    );
+  });
+
+  it('says which phases were not reached, and why there are no tokens', () => {
+    const rows = shownPanel(refusedFlow()).rows().join('\n');
+    assert.match(rows, /Sign-on not reached\n.*Tokens not reached/);
+    assert.match(rows, /Tokens none: the run ended at hop 1/);
+    assert.match(rows, /Checks 1 failed/);
+  });
+
+  it('lists phases to come while the run is under way', () => {
+    const rows = shownPanel(runningFlow()).rows();
+    assert.equal(rows.filter((row) => /Tokens$/.test(row)).length, 1);
+    assert.ok(rows.some((row) => /Sign-on running/.test(row)));
+    assert.ok(rows.some((row) => /Tokens not yet/.test(row)));
+  });
+
+  it('folds polls with the same result, and opens them', () => {
+    const panel = shownPanel(polledFlow());
+    const polls = (): readonly string[] => panel.rows().filter((row) => row.includes('authorization_pending'));
+    assert.equal(polls().length, 1);
+    assert.match(polls()[0] ?? '', /× 4/);
+    panel.row('4 polls').click();
+    assert.equal(polls().length, 5);
+    assert.equal(panel.row('4 polls').getAttribute('aria-expanded'), 'true');
+    assert.equal(panel.root.querySelectorAll('.row.troubled').length, 0, 'that nothing has come yet is no failure');
+  });
+
+  it('puts what was done after the grant in a group of its own, whatever its step is', () => {
+    const flow = completedFlow();
+    const refresh = buildHop(7, {
+      step: 'token request',
+      label: 'POST /as/token',
+      outcome: answered(400, '{}', { summary: 'invalid_grant' }),
+    });
+    const panel = shownPanel({
+      ...flow,
+      hops: [...flow.hops, refresh],
+      grantEnd: { outcome: { kind: 'completed' }, durationMs: 214, hops: 6 },
+    });
+    const rows = panel.rows();
+    const at = rows.findIndex((row) => row.includes('After the flow'));
+    assert.match(rows[at + 1] ?? '', /7 POST\/as\/tokeninvalid_grant/);
+    assert.match(panel.row('Hop 7').className, /troubled/);
+  });
+
+  it('draws rows around the place that is looked at, and no others', () => {
+    const panel = shownPanel(longFlow(1000));
+    assert.ok(panel.rows().length < 150);
+    assert.ok(panel.rows().length > 600 / 22);
+    panel.dispatch({ type: 'listScrolled', scrollTop: 11_000, byPerson: true });
+    assert.ok(panel.row('Hop 510:'));
+    assert.throws(() => panel.row('Hop 1:'));
+  });
+
+  it('says that nothing was sent', () => {
+    const panel = shownPanel(completedFlow({ hops: [], tokens: [], grant: 'platform' }));
+    assert.equal(textOf(panel.root.querySelector('.list-note')), 'Nothing sent yet.');
+  });
+});
+
+describe('selecting in the list', () => {
+  it('shows a hop, a token, PKCE or the checks in detail', () => {
+    const panel = shownPanel(completedFlow());
+    const detail = (): string => panel.root.querySelector('#detail-pane')?.getAttribute('aria-label') ?? '';
+    for (const [name, label] of [
+      ['Hop 3', 'Hop detail'],
+      ['Access token', 'Token'],
+      ['PKCE', 'PKCE'],
+      ['Checks', 'Checks and findings'],
+    ] as const) {
+      panel.row(name).click();
+      assert.ok(panel.selected()?.startsWith(name), name);
+      assert.equal(detail(), label);
+    }
+  });
+
+  it('shows nothing for a row that only says why there is nothing', () => {
+    const panel = shownPanel(refusedFlow());
+    panel.row('Tokens, none').click();
+    assert.match(panel.selected() ?? '', /^Hop 1/);
+  });
+
+  it('follows a run until the person turns away, then counts what comes', () => {
+    const panel = shownPanel(runningFlow());
+    const come = (index: number, sequence: number): void =>
+      panel.send({ type: 'changeFlow', flowId, sequence, change: { kind: 'hop', hop: buildHop(index), newTags: [] } });
+    come(4, 1);
+    assert.match(panel.selected() ?? '', /^Hop 4/);
+    panel.row('Hop 2').click();
+    come(5, 2);
+    come(6, 3);
+    assert.match(panel.selected() ?? '', /^Hop 2/);
+    assert.equal(textOf(panel.root.querySelector('.new-hops')), '2 new hops ↓');
+    assert.equal(panel.button('Follow live').getAttribute('aria-pressed'), 'false');
+    panel.root.querySelector<HTMLElement>('.new-hops')?.click();
+    assert.match(panel.selected() ?? '', /^Hop 6/);
+    assert.equal(panel.button('Follow live').getAttribute('aria-pressed'), 'true');
+  });
+
+  it('goes to a hop of what is done after the grant, since the person asked for it', () => {
+    const grantEnd = { outcome: { kind: 'completed' }, durationMs: 214, hops: 6 } as const;
+    const panel = shownPanel(completedFlow({ grantEnd }));
+    panel.row('PKCE').click();
+    panel.send({ type: 'changeFlow', flowId, sequence: 1, change: { kind: 'hop', hop: buildHop(7), newTags: [] } });
+    assert.match(panel.selected() ?? '', /^Hop 7/);
+  });
+
+  it('takes a hop that was chosen in the tree of runs', () => {
+    const panel = shownPanel(completedFlow());
+    panel.send({ type: 'selectHop', flowId, hopId: hopId(2) });
+    assert.match(panel.selected() ?? '', /^Hop 2/);
+  });
+});
+
+describe('the list with the keyboard (WAI-ARIA tree view)', () => {
+  it('moves through groups, hops and results as one list', () => {
+    const panel = shownPanel(completedFlow());
+    const active = (): string => {
+      const id = panel.root.querySelector('[role=tree]')?.getAttribute('aria-activedescendant');
+      return document.getElementById(id ?? '')?.getAttribute('aria-label') ?? '';
+    };
+    for (const [key, row] of [
+      ['Home', 'Authorization request'],
+      ['ArrowDown', 'Hop 1'],
+      ['ArrowDown', 'Sign-on'],
+      ['ArrowUp', 'Hop 1'],
+      ['End', 'Checks'],
+      ['ArrowDown', 'Checks'],
+      ['PageUp', 'Authorization request'],
+    ] as const) {
+      panel.press(key);
+      assert.ok(active().startsWith(row), `${key}: ${active()}`);
+    }
+  });
+
+  it('folds and unfolds a group, and goes from a hop to its group', () => {
+    const panel = shownPanel(completedFlow());
+    panel.press('ArrowLeft');
+    panel.press('ArrowLeft');
+    assert.equal(panel.row('Tokens').getAttribute('aria-expanded'), 'false');
+    assert.throws(() => panel.row('Hop 5'));
+    panel.press('ArrowRight');
+    assert.equal(panel.row('Tokens').getAttribute('aria-expanded'), 'true');
+    panel.press('Enter');
+    assert.equal(panel.row('Tokens').getAttribute('aria-expanded'), 'false');
+  });
+
+  it('goes into the detail pane with Enter and back with Escape', () => {
+    const panel = shownPanel(completedFlow());
+    panel.press('Enter');
+    assert.equal(document.activeElement?.id, 'detail-pane');
+    panel.press('Escape');
+    assert.equal(document.activeElement?.id, 'hop-tree');
+  });
+
+  it('goes to the next and the previous hop that went wrong, around the ends', () => {
+    const wrong = (index: number) => buildHop(index, { outcome: answered(404, '', { summary: 'NOT_FOUND' }) });
+    const panel = shownPanel(completedFlow({ tokens: [], hops: [buildHop(1), wrong(2), buildHop(3), wrong(4), buildHop(5)] }));
+    panel.send({ type: 'showLayout', layout: panel.state().layout, letterKeys: true });
+    for (const [key, shiftKey, hop] of [
+      ['n', false, 'Hop 2'],
+      ['n', false, 'Hop 4'],
+      ['n', false, 'Hop 2'],
+      ['N', true, 'Hop 4'],
+    ] as const) {
+      panel.press(key, { shiftKey });
+      assert.ok(panel.selected()?.startsWith(hop), `${key}: ${panel.selected()}`);
+    }
+  });
+
+  it('has no keys of single letters where they are turned off (WCAG 2.2, 2.1.4)', () => {
+    const panel = shownPanel(refusedFlow());
+    panel.row('Checks').click();
+    panel.press('n');
+    assert.match(panel.selected() ?? '', /^Checks/);
+    panel.press('/');
+    assert.notEqual(document.activeElement?.id, 'hop-filter');
+    panel.press('f', { ctrlKey: true });
+    assert.equal(document.activeElement?.id, 'hop-filter');
+  });
+});
+
+describe('the filter of the list', () => {
+  const typed = (text: string) => {
+    const panel = shownPanel(completedFlow());
+    panel.dispatch({ type: 'filterTyped', text });
+    return panel;
+  };
+
+  it('keeps the hops that match, and says how many of each group', () => {
+    const panel = typed('status:302');
+    assert.equal(textOf(panel.root.querySelector('.filter-matches')), '2 of 6');
+    const rows = panel.rows().join('\n');
+    assert.match(rows, /Authorization request 1 of 1 hop\n/);
+    assert.match(rows, /Sign-on 1 of 3 hops\n.*4 GET/);
+    assert.doesNotMatch(rows, /\/as\/token/);
+    assert.match(rows, /ID token/, 'results stay');
+  });
+
+  it('says that nothing matches, and clears', () => {
+    const panel = typed('status:5xx');
+    assert.equal(textOf(panel.root.querySelector('.list-note')), 'No hop matches status:5xx. Clear Filter');
+    panel.button('Clear Filter').click();
+    assert.equal(panel.state().arrangement.filter, '');
+  });
+
+  it('is cleared by Escape, which then goes back to the list', () => {
+    const panel = typed('status:302');
+    panel.press('f', { ctrlKey: true });
+    panel.press('Escape');
+    assert.equal(panel.state().arrangement.filter, '');
+    panel.press('Escape');
+    assert.equal(document.activeElement?.id, 'hop-tree');
+  });
+});
+
+describe('other views of the list', () => {
+  it('show the same hops as a tall sequence diagram', () => {
+    const panel = shownPanel(completedFlow());
+    panel.button('Sequence diagram').click();
+    assert.equal(panel.state().layout.hopsAs, 'sequence');
+    assert.deepEqual([...panel.root.querySelectorAll('.lane-name')].map(textOf), [
+      'Client',
+      'Authorization server',
+      'Flow',
+      'Token endpoint',
+    ]);
+    assert.match(textOf(panel.row('Hop 3')), /POST \/flows\/\{flowID\} 200 usernamePassword\.check · COMPLETED · sets ST/);
+    panel.row('Hop 3').click();
+    assert.match(panel.selected() ?? '', /^Hop 3/);
+  });
+
+  it('show the same hops as a table, with the results below', () => {
+    const panel = shownPanel(completedFlow());
+    panel.button('Table for screen readers').click();
+    const rows = [...panel.root.querySelectorAll('.hop-table tbody tr')].map(textOf);
+    assert.equal(rows.length, 6);
+    assert.match(rows[4] ?? '', /^5 Client Token endpoint POST \/as\/token 200 64 ms id_token, access_token$/);
+    panel.button('GET /flows/{flowID}').click();
+    assert.equal(panel.root.querySelector('.hop-table tr[aria-current=true]')?.textContent?.includes('GET /flows'), true);
+    assert.ok(panel.row('ID token'));
+  });
+});

@@ -1,0 +1,52 @@
+import { currentList, nextTroubled } from '../hops/currentList.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { shownSelection } from '../state/selection.ts';
+import type { ViewState } from '../state/viewState.ts';
+
+/** Keys that work anywhere in the panel, wherever the focus is. Nothing does before a run is shown. */
+export function panelKeys(state: ViewState, context: PanelContext): (event: KeyboardEvent) => void {
+  const { content: run } = state;
+  if (run.kind !== 'flow') return () => {};
+  const goTo = (step: 1 | -1): boolean => {
+    const selection = shownSelection(run, state.arrangement.selection);
+    const hop = nextTroubled(currentList(run, state.arrangement), selection, step);
+    if (hop !== undefined) context.dispatch({ type: 'hopChosen', hop });
+    return hop !== undefined;
+  };
+  return (event) => {
+    if (event.defaultPrevented || event.altKey) return;
+    const takesText = event.target instanceof HTMLInputElement;
+    if (wasDone(event, takesText)) event.preventDefault();
+  };
+
+  function wasDone(event: KeyboardEvent, takesText: boolean): boolean {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'f') return focusFilter();
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') return pressPrimary();
+    if (event.ctrlKey || event.metaKey || takesText) return false;
+    if (event.key === 'Escape') return leaveDetail(event.target);
+    if (!state.letterKeys) return false;
+    if (event.key === '/') return focusFilter();
+    return event.key.toLowerCase() === 'n' ? goTo(event.shiftKey ? -1 : 1) : false;
+  }
+}
+
+function focusFilter(): boolean {
+  const filter = document.getElementById('hop-filter');
+  if (!(filter instanceof HTMLInputElement)) return false;
+  filter.focus();
+  filter.select();
+  return true;
+}
+
+/** The button that the strip offers. */
+function pressPrimary(): boolean {
+  const button = document.querySelector<HTMLElement>('.strip .primary-action');
+  button?.click();
+  return button !== null;
+}
+
+function leaveDetail(from: EventTarget | null): boolean {
+  const isInDetail = from instanceof Element && from.closest('#detail-pane') !== null;
+  if (isInDetail) document.getElementById('hop-tree')?.focus();
+  return isInDetail;
+}

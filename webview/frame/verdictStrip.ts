@@ -1,0 +1,48 @@
+import { nothing, type TemplateResult } from 'lit-html';
+import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
+import { formatDuration, formatElapsed } from '../../src/core/shown/durations.ts';
+import { outcomeIcon } from '../../src/core/shown/outcomeIcon.ts';
+import { outcomeWords } from '../../src/core/shown/outcomeWords.ts';
+import { verdictOf } from '../../src/core/shown/verdictOf.ts';
+import { checkCounts, recommendationCount } from '../checks/checkCounts.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import { clockText } from '../ui/clockText.ts';
+import { html } from '../ui/html.ts';
+import { type IconTone, icon } from '../ui/icon.ts';
+import { textButton } from '../ui/values/textButton.ts';
+
+/** The answer to "did it work" in one line: the verdict on the grant, and what it came to. */
+export function verdictStrip(summary: FlowSummaryView, hops: readonly HopView[], context: PanelContext): TemplateResult {
+  const { outcome } = verdictOf(summary);
+  const { failed, passed, recommendations } = checkCounts(summary.checks);
+  const name = outcomeIcon({ outcome, checks: summary.checks });
+  const tone: IconTone = name === 'pass' ? 'good' : name === 'warning' ? 'warn' : name === 'error' ? 'bad' : 'plain';
+  const [first] = recommendations;
+  return html`<section class="strip" role="status" aria-label="Verdict">
+    ${icon(name, tone)}
+    <strong class="verdict">${verdictWords(summary)}${outcome.kind === 'completed' && failed !== '' ? ` with ${failed} ${failed === '1 failed' ? 'check' : 'checks'}` : nothing}</strong>
+    <span class="strip-dim">${factsOf(summary, hops, passed)}</span>
+    ${summary.live || outcome.kind === 'running' ? nothing : html`<span class="strip-dim restored">${icon('history')} restored from history: values no longer available</span>`}
+    ${first === undefined ? nothing : html`<span class="advice">${icon('lightbulb')}<span class="advice-text">${recommendationCount(recommendations.length)}: ${first.title}</span></span>`}
+    <span class="strip-end">${summary.checks.length === 0 ? nothing : textButton('Show Checks', () => context.dispatch({ type: 'selectionChosen', selection: { kind: 'checks' } }))}</span>
+  </section>`;
+}
+
+/** `Completed in 279 ms`; the time of a run under way follows the clock. */
+function verdictWords(summary: FlowSummaryView): unknown {
+  const { outcome, durationMs } = verdictOf(summary);
+  const word = outcomeWords(outcome.kind);
+  if (outcome.kind === 'running')
+    return html`${word} <span class="elapsed" aria-hidden="true">${clockText((now) => formatElapsed(now - summary.startedAt))}</span>`;
+  if (durationMs === undefined) return word;
+  return `${word} ${outcome.kind === 'completed' ? 'in' : 'after'} ${formatDuration(durationMs)}`;
+}
+
+function factsOf({ tokens, grantEnd }: FlowSummaryView, hops: readonly HopView[], passed: number): string {
+  const requests = grantEnd?.hops ?? hops.length;
+  return [
+    requests === 1 ? '1 request' : `${requests} requests`,
+    ...(tokens.length === 0 ? [] : [tokens.length === 1 ? '1 token' : `${tokens.length} tokens`]),
+    ...(passed === 0 ? [] : [passed === 1 ? '1 check passed' : `${passed} checks passed`]),
+  ].join(' · ');
+}

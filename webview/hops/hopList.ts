@@ -1,0 +1,232 @@
+import { nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { RunView } from '../../src/core/runs/runView.ts';
+import type { Lane } from '../../src/core/runs/steps/steps.ts';
+import { laneName } from '../../src/core/shown/laneName.ts';
+import type { PanelContext } from '../state/panelContext.ts';
+import type { Selection } from '../state/selection.ts';
+import type { ViewState } from '../state/viewState.ts';
+import { html } from '../ui/html.ts';
+import { placed } from '../ui/placed.ts';
+import { textButton } from '../ui/values/textButton.ts';
+import { currentList } from './currentList.ts';
+import { hopTable } from './hopTable.ts';
+import { lanePercent, lanesOf, shortLaneName } from './lanes.ts';
+import { placeAfterKey } from './listKeys.ts';
+import { hopKey, type ListModel, type ListRow } from './listModel.ts';
+import { listRow, type RowState, rowHeight } from './listRow.ts';
+import { listTools } from './listTools.ts';
+import { resultRow } from './resultRow.ts';
+import { type ResultRow, resultKey, resultRows } from './resultRows.ts';
+import { placeRows, rowWindow } from './rowWindow.ts';
+import { scrollWindow } from './scrollWindow.ts';
+import { sequenceRow, sequenceRowHeight } from './sequenceRow.ts';
+
+type AnyRow = ListRow | ResultRow;
+
+/** The hops of a run and what it brought: one list for the keyboard, of which only the rows in view are drawn. */
+export function hopList(run: RunView, selection: Selection | undefined, state: ViewState, context: PanelContext): TemplateResult {
+  const { summary, hops } = run;
+  const { filter } = state.arrangement;
+  const { hopsAs } = state.layout;
+  const model = currentList(run, state.arrangement);
+  const results = resultsOf(run);
+  const running = summary.outcome.kind === 'running';
+  const lanes = lanesOf(hops, summary.grant, running);
+  const selectedKey = selection === undefined ? undefined : selection.kind === 'hop' ? hopKey(selection.id) : resultKey(selection);
+  const tools = {
+    filter,
+    matches: filter === '' ? '' : `${model.matches} of ${hops.length}`,
+    hopsAs,
+    follows: running ? state.seenHops === undefined : undefined,
+  };
+  const list = new ListKeyboard(model, results, selectedKey, state, context);
+  return html`<section class="list lanes-${lanes.length} as-${hopsAs}" aria-label="Hops and results">
+    ${listTools(tools, (event) => list.onFilterKey(event), context)}
+    ${hopsAs === 'table' ? hopTable(model, selectedKey, context) : tree(model, results, lanes, selectedKey, list, state, context)}
+    ${hopsAs === 'table' ? html`<div class="tree results-alone" id="hop-tree" role="tree" tabindex="0" aria-label="Results" @keydown=${(event: KeyboardEvent) => list.onKey(event)}>${resultsPart(results, selectedKey, list)}</div>` : nothing}
+    ${newHops(hops.length, state, running, context)}
+  </section>`;
+}
+
+let knownResults: { readonly run: RunView; readonly rows: readonly ResultRow[] } | undefined;
+
+function resultsOf(run: RunView): readonly ResultRow[] {
+  if (knownResults?.run.summary === run.summary && knownResults.run.hops === run.hops) return knownResults.rows;
+  knownResults = { run, rows: resultRows(run.summary, run.hops) };
+  return knownResults.rows;
+}
+
+function tree(
+  model: ListModel,
+  results: readonly ResultRow[],
+  lanes: readonly Lane[],
+  selectedKey: string | undefined,
+  list: ListKeyboard,
+  state: ViewState,
+  context: PanelContext,
+): TemplateResult {
+  const isTall = state.layout.hopsAs === 'sequence';
+  const { rows } = model;
+  const places = placeRows(rows.map((row) => (isTall ? sequenceRowHeight(row) : rowHeight)));
+  const seen = rowWindow(places, state.arrangement.scrollTop, state.viewportHeight);
+  const activeRow = rows.findIndex(({ key }) => key === list.activeKey);
+  const draw = isTall ? sequenceRow : listRow;
+  return html`<div class="lane-head" aria-hidden="true">
+      <span></span><div class="lane-names">${lanes.map((lane) => html`<span class="lane-name" ${placed({ left: `${lanePercent(lane, lanes)}%` })}>${isTall ? laneName(lane) : shortLaneName(lane)}</span>`)}</div>
+      <span class="column-head">${isTall ? nothing : 'Status'}</span><span class="column-head">Time</span>
+    </div>
+    <div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Hops and results" aria-activedescendant=${list.activeId ?? nothing} @keydown=${(event: KeyboardEvent) => list.onKey(event)}>
+      <div class="rows" role="presentation" ${scrollWindow({
+        places,
+        row: activeRow,
+        rowKey: list.activeKey,
+        viewportHeight: state.viewportHeight,
+        scrollTop: state.arrangement.scrollTop,
+        onScroll: (scrollTop, byPerson) => context.dispatch({ type: 'listScrolled', scrollTop, byPerson }),
+        onMeasure: (height) => context.dispatch({ type: 'listMeasured', height }),
+      })}>
+        <div class="rows-all" role="presentation" ${placed({ paddingTop: `${seen.before}px`, paddingBottom: `${seen.after}px` })}>
+          ${repeat(
+            rows.slice(seen.first, seen.end),
+            ({ key }) => key,
+            (row) => draw(row, lanes, list.stateOf(row, selectedKey)),
+          )}
+        </div>
+        ${emptyNote(model, state, context)}
+      </div>
+      ${resultsPart(results, selectedKey, list)}
+    </div>`;
+}
+
+function resultsPart(results: readonly ResultRow[], selectedKey: string | undefined, list: ListKeyboard): TemplateResult {
+  return html`<div class="results" role="presentation">${repeat(
+    results,
+    ({ key }) => key,
+    (row) => resultRow(row, list.stateOf(row, selectedKey)),
+  )}</div>`;
+}
+
+function emptyNote({ rows }: ListModel, { arrangement }: ViewState, { dispatch }: PanelContext): TemplateResult | typeof nothing {
+  if (arrangement.filter !== '' && rows.length === 0)
+    return html`<p class="list-note">No hop matches ${arrangement.filter}. ${textButton('Clear Filter', () => dispatch({ type: 'filterTyped', text: '' }))}</p>`;
+  return rows.some(({ kind }) => kind !== 'group') || rows.length > 0 ? nothing : html`<p class="list-note">Nothing sent yet.</p>`;
+}
+
+/** What has come while the person looked at something else. */
+function newHops(
+  count: number,
+  { seenHops, layout }: ViewState,
+  running: boolean,
+  { dispatch }: PanelContext,
+): TemplateResult | typeof nothing {
+  const more = seenHops === undefined ? 0 : count - seenHops;
+  if (!running || more <= 0 || layout.hopsAs === 'table') return nothing;
+  return html`<button type="button" class="new-hops" @click=${() => dispatch({ type: 'followChosen', follow: true })}>${more === 1 ? '1 new hop' : `${more} new hops`} ↓</button>`;
+}
+
+/** The rows for the keyboard: hops, groups, folds and results are one list with one active row. */
+class ListKeyboard {
+  readonly activeKey: string | undefined;
+  readonly #rows: readonly AnyRow[];
+
+  constructor(
+    model: ListModel,
+    results: readonly ResultRow[],
+    selectedKey: string | undefined,
+    private readonly state: ViewState,
+    private readonly context: PanelContext,
+  ) {
+    const hopRows = state.layout.hopsAs === 'table' ? [] : model.rows;
+    this.#rows = [...hopRows, ...results];
+    const { cursor } = state.arrangement;
+    this.activeKey = this.#rows.some(({ key }) => key === cursor) ? cursor : selectedKey;
+  }
+
+  /** Only a row that is drawn can be named; a result always is. */
+  get activeId(): string | undefined {
+    return this.#rows.some(({ key }) => key === this.activeKey) && this.activeKey !== undefined ? idOf(this.activeKey) : undefined;
+  }
+
+  stateOf(row: AnyRow, selectedKey: string | undefined): RowState {
+    const { key } = row;
+    return { id: idOf(key), selected: key === selectedKey, active: key === this.activeKey, choose: () => this.#choose(row, 'toggle') };
+  }
+
+  readonly onKey = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (this.#moves(event.key) || this.#does(event.key)) event.preventDefault();
+  };
+
+  /** Keys in the box of the filter: Escape clears it, then goes back to the list, as Enter and the arrow do. */
+  onFilterKey(event: KeyboardEvent): void {
+    const { filter } = this.state.arrangement;
+    if (event.key === 'Escape' && filter !== '') this.context.dispatch({ type: 'filterTyped', text: '' });
+    else if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown') focusTree();
+    else return;
+    event.preventDefault();
+  }
+
+  #moves(key: string): boolean {
+    const pageSize = Math.floor(this.state.viewportHeight / rowHeight) - 1;
+    const place = placeAfterKey(key, this.#place, this.#rows.length, pageSize);
+    const row = place === undefined ? undefined : this.#rows[place];
+    if (row !== undefined) this.#choose(row, 'stay');
+    return row !== undefined;
+  }
+
+  #does(key: string): boolean {
+    const row = this.#rows[this.#place];
+    switch (key) {
+      case 'ArrowRight':
+      case 'ArrowLeft':
+        return row !== undefined && this.#fold(row, key === 'ArrowRight');
+      case 'Enter':
+        if (row?.kind === 'group' || row?.kind === 'fold') this.#choose(row, 'toggle');
+        else document.getElementById('detail-pane')?.focus();
+        return true;
+      case ' ':
+        if (row !== undefined) this.#choose(row, 'toggle');
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Opens or closes a row; of one that has nothing in it, left goes to what it is in. */
+  #fold(row: AnyRow, open: boolean): boolean {
+    if ((row.kind === 'group' && !row.isEmpty) || row.kind === 'fold') {
+      if (row.isOpen !== open) this.context.dispatch({ type: 'rowToggled', key: row.key });
+      return true;
+    }
+    if (open) return false;
+    const parent = this.#rows
+      .slice(0, this.#place)
+      .findLast(({ kind }) => kind === 'group' || (kind === 'fold' && row.kind === 'hop' && row.isFolded));
+    if (parent !== undefined && row.kind === 'hop') this.#choose(parent, 'stay');
+    return parent !== undefined;
+  }
+
+  #choose(row: AnyRow, otherwise: 'toggle' | 'stay'): void {
+    const { dispatch } = this.context;
+    if (row.kind === 'hop') dispatch({ type: 'selectionChosen', selection: { kind: 'hop', id: row.hop.id } });
+    else if (row.kind === 'result' && row.selection !== undefined) dispatch({ type: 'selectionChosen', selection: row.selection });
+    else {
+      dispatch({ type: 'cursorMoved', key: row.key });
+      if (otherwise === 'toggle' && (row.kind === 'fold' || (row.kind === 'group' && !row.isEmpty)))
+        dispatch({ type: 'rowToggled', key: row.key });
+    }
+  }
+
+  get #place(): number {
+    return this.#rows.findIndex(({ key }) => key === this.activeKey);
+  }
+}
+
+function focusTree(): void {
+  document.getElementById('hop-tree')?.focus();
+}
+
+function idOf(key: string): string {
+  return `row-${key.replaceAll(/[^\w-]/g, '-')}`;
+}

@@ -1,0 +1,177 @@
+import { grants, isGrantType } from '../../src/core/plan/grants.ts';
+import type { HopId } from '../../src/core/runs/hop.ts';
+import type { RunView } from '../../src/core/runs/runView.ts';
+import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
+import { formatDuration } from '../../src/core/shown/durations.ts';
+import { endOf, isTroubled } from '../../src/core/shown/hopWords.ts';
+import { type Phase, phaseName, phaseOf } from '../../src/core/shown/phases.ts';
+import { verdictOf } from '../../src/core/shown/verdictOf.ts';
+import type { HopFilter } from './hopFilter.ts';
+
+/** A row of the list of hops. The key stays the same as long as the row is about the same thing. */
+export type ListRow = GroupRow | FoldRow | HopRow;
+
+/** The head of the hops of one phase. */
+export interface GroupRow {
+  readonly kind: 'group';
+  readonly key: string;
+  readonly title: string;
+  /** Total time, how many hops match, or why there are none. */
+  readonly note: string;
+  readonly isOpen: boolean;
+  /** No hop is in it. */
+  readonly isEmpty: boolean;
+}
+
+/** Polls that all brought the same. */
+export interface FoldRow {
+  readonly kind: 'fold';
+  readonly key: string;
+  readonly hop: HopView;
+  readonly count: number;
+  readonly totalMs: number;
+  readonly isOpen: boolean;
+}
+
+export interface HopRow {
+  readonly kind: 'hop';
+  readonly key: string;
+  readonly hop: HopView;
+  readonly troubled: boolean;
+  /** Beneath a fold that is open. */
+  readonly isFolded: boolean;
+}
+
+export interface ListModel {
+  readonly rows: readonly ListRow[];
+  /** How many hops the filter lets through. */
+  readonly matches: number;
+  /** Hops that went wrong, in their order. */
+  readonly troubled: readonly HopId[];
+}
+
+interface Segment {
+  readonly key: string;
+  readonly phase: Phase;
+  readonly title: string;
+  readonly hops: readonly HopView[];
+}
+
+/**
+ * The rows of the list: hops by phase, polls folded, phases that were not reached at the end.
+ *
+ * @param folded keys of rows that are the other way round than at first: groups are open then, folds closed
+ */
+export function listModel({ summary, hops }: RunView, folded: readonly string[], filter: HopFilter | undefined): ListModel {
+  const end = endOf(summary);
+  const toggled = new Set(folded);
+  const segments = segmentsOf(summary, hops);
+  const troubled = hops.filter((hop) => isTroubled(hop, end) || isRejected(hop)).map(({ id }) => id);
+  const wrong = new Set(troubled);
+  let matches = 0;
+  const rows: ListRow[] = [];
+  for (const segment of segments) {
+    const shown = filter === undefined ? segment.hops : segment.hops.filter((hop) => filter(hop, segment.phase, wrong.has(hop.id)));
+    matches += shown.length;
+    if (shown.length === 0) continue;
+    const isOpen = filter !== undefined || !toggled.has(segment.key);
+    rows.push({ kind: 'group', key: segment.key, title: segment.title, note: noteOf(segment, shown, filter), isOpen, isEmpty: false });
+    if (isOpen) rows.push(...(filter === undefined ? hopRows(shown, toggled, wrong) : shown.map((hop) => hopRow(hop, wrong, false))));
+  }
+  if (filter === undefined) rows.push(...phasesToCome(summary, segments));
+  return { rows, matches, troubled };
+}
+
+/** The server said no. That it has nothing to say yet is what polls are there for (RFC 8628 section 3.5). */
+function isRejected({ outcome }: HopView): boolean {
+  return outcome.kind === 'answered' && outcome.status >= 400 && !/\b(?:authorization_pending|slow_down)\b/.test(outcome.summary);
+}
+
+export function hopKey(id: HopId): string {
+  return `hop:${id}`;
+}
+
+/** Hops that follow each other in one phase. A phase that comes again is continued. */
+function segmentsOf({ grantEnd }: FlowSummaryView, hops: readonly HopView[]): readonly Segment[] {
+  const segments: { key: string; phase: Phase; title: string; hops: HopView[] }[] = [];
+  const times = new Map<Phase, number>();
+  for (const hop of hops) {
+    const phase = grantEnd !== undefined && hop.index > grantEnd.hops ? 'afterGrant' : phaseOf(hop.step);
+    const last = segments.at(-1);
+    if (last?.phase === phase) {
+      last.hops.push(hop);
+      continue;
+    }
+    const time = times.get(phase) ?? 0;
+    times.set(phase, time + 1);
+    const name = phaseName(phase);
+    segments.push({ key: `group:${phase}:${time}`, phase, title: time === 0 ? name : `${name}, continued`, hops: [hop] });
+  }
+  return segments;
+}
+
+function noteOf({ hops }: Segment, shown: readonly HopView[], filter: HopFilter | undefined): string {
+  if (filter !== undefined) return `${shown.length} of ${hops.length} ${hops.length === 1 ? 'hop' : 'hops'}`;
+  return hops.some(({ outcome }) => outcome.kind === 'pending') ? 'running' : formatDuration(totalMs(hops));
+}
+
+function totalMs(hops: readonly HopView[]): number {
+  return hops.reduce((sum, { outcome }) => sum + (outcome.kind === 'pending' ? 0 : outcome.timing.totalMs), 0);
+}
+
+function hopRow(hop: HopView, wrong: ReadonlySet<HopId>, isFolded: boolean): HopRow {
+  return { kind: 'hop', key: hopKey(hop.id), hop, troubled: wrong.has(hop.id), isFolded };
+}
+
+/** Fewer polls are not worth a fold. */
+const fewestPolls = 3;
+
+function hopRows(hops: readonly HopView[], toggled: ReadonlySet<string>, wrong: ReadonlySet<HopId>): readonly ListRow[] {
+  const rows: ListRow[] = [];
+  for (let at = 0; at < hops.length; ) {
+    const first = hops[at];
+    if (first === undefined) break;
+    let end = at + 1;
+    while (end < hops.length && isSamePoll(first, hops[end])) end++;
+    const alike = hops.slice(at, end);
+    at = end;
+    if (alike.length < fewestPolls) {
+      rows.push(...alike.map((hop) => hopRow(hop, wrong, false)));
+      continue;
+    }
+    const key = `fold:${first.id}`;
+    const isOpen = toggled.has(key);
+    rows.push({ kind: 'fold', key, hop: first, count: alike.length, totalMs: totalMs(alike), isOpen });
+    if (isOpen) rows.push(...alike.map((hop) => hopRow(hop, wrong, true)));
+  }
+  return rows;
+}
+
+/** Whether one request asks what the other asked, and was told the same: a poll of the token endpoint or of the sign-on. */
+function isSamePoll(first: HopView, other: HopView | undefined): boolean {
+  if (other === undefined || (first.step !== 'token request' && first.step !== 'flow')) return false;
+  if (first.step !== other.step || first.label !== other.label) return false;
+  const [before, after] = [first.outcome, other.outcome];
+  return before.kind === 'answered' && after.kind === 'answered' && before.status === after.status && before.summary === after.summary;
+}
+
+/** Phases that the grant has and no hop belongs to: still to come, or not reached. A grant that brought all it was for has none. */
+function phasesToCome(summary: FlowSummaryView, segments: readonly Segment[]): readonly GroupRow[] {
+  const { outcome } = verdictOf(summary);
+  if (outcome.kind === 'completed' || !isGrantType(summary.grant)) return [];
+  const { endpoints, responseTypes } = grants[summary.grant];
+  const expected: readonly Phase[] = [
+    ...(responseTypes.length > 0 ? (['authorization', 'signOn'] as const) : []),
+    ...(endpoints.includes('token_endpoint') ? (['tokens'] as const) : []),
+  ];
+  const seen = new Set(segments.map(({ phase }) => phase));
+  const reached = expected.findLastIndex((phase) => seen.has(phase));
+  return expected.slice(reached + 1).map((phase) => ({
+    kind: 'group',
+    key: `group:${phase}:0`,
+    title: phaseName(phase),
+    note: outcome.kind === 'running' ? '' : 'not reached',
+    isOpen: false,
+    isEmpty: true,
+  }));
+}

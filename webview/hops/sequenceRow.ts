@@ -1,0 +1,45 @@
+import { nothing, svg, type TemplateResult } from 'lit-html';
+import type { Lane } from '../../src/core/runs/steps/steps.ts';
+import { hopSentence } from '../../src/core/shown/hopWords.ts';
+import { html } from '../ui/html.ts';
+import { icon } from '../ui/icon.ts';
+import { placed } from '../ui/placed.ts';
+import { hopTexts } from './hopTexts.ts';
+import { type ArrowHeights, laneArrows, lifelines } from './laneArrows.ts';
+import { lanePercent } from './lanes.ts';
+import type { FoldRow, HopRow, ListRow } from './listModel.ts';
+import { listRow, type RowState, rowHeight } from './listRow.ts';
+
+/** Height of a hop in the tall diagram, in pixels; hops.css has the same. */
+const hopHeight = 44;
+
+const heights: ArrowHeights = { request: 21, response: 39 };
+
+export function sequenceRowHeight({ kind }: ListRow): number {
+  return kind === 'group' ? rowHeight : hopHeight;
+}
+
+/** A row of the tall sequence diagram: the words of a hop stand on its arrows. Groups are as in the list, without lanes. */
+export function sequenceRow(row: ListRow, lanes: readonly Lane[], state: RowState): TemplateResult {
+  return row.kind === 'group' ? listRow(row, [], state) : tallRow(row, lanes, state);
+}
+
+function tallRow(row: HopRow | FoldRow, lanes: readonly Lane[], { id, selected, active, choose }: RowState): TemplateResult {
+  const { hop } = row;
+  const { method, path, result, status, time } = hopTexts(hop);
+  const sentence = hopSentence(hop);
+  const troubled = row.kind === 'hop' && row.troubled;
+  const left = Math.min(lanePercent(hop.from, lanes), lanePercent(hop.to, lanes));
+  return html`<div class="row hop tall ${hop.outcome.kind} ${troubled ? 'troubled' : ''} ${selected ? 'selected' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2"
+    aria-expanded=${row.kind === 'fold' ? String(row.isOpen) : nothing} aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} @click=${choose}>
+    <span class="number">${row.kind === 'fold' ? icon(row.isOpen ? 'chevron-down' : 'chevron-right') : nothing}${hop.index}</span>
+    <div class="tall-lanes">
+      <svg class="tall-strip" width="100%" height=${hopHeight} aria-hidden="true">${svg`${lifelines(lanes)}${laneArrows(hop, lanes, heights)}`}</svg>
+      <div class="tall-texts" ${placed({ left: `${left}%` })}>
+        <div class="tall-request"><code class="method">${method}</code> <code class="path">${path}</code>${row.kind === 'fold' ? html` <span class="count">× ${row.count}</span>` : nothing}</div>
+        <div class="tall-response"><span class="status">${status}</span> <span class="result">${result}</span></div>
+      </div>
+    </div>
+    <span class="time">${time}</span>
+  </div>`;
+}

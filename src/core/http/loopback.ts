@@ -112,6 +112,19 @@ export function isLoopbackByName(url: string): boolean {
   return isLocalhostName(hostOf(url));
 }
 
+/**
+ * Another spelling of a loopback address, which a browser reads as the same: `127.1` is 127.0.0.1 to the host parser of the URL standard,
+ * which ignores upper case as well. Browser editions replace the usual spellings by their own proxy wherever they open an address; there,
+ * neither cookies nor redirect URIs are what the server expects.
+ *
+ * @returns the same text with another host, to the character; `undefined` for a host that has no other spelling
+ */
+export function otherLoopbackSpelling(url: string): string | undefined {
+  const [, scheme = '', host, rest = ''] = /^(https?:\/\/)(127\.0\.0\.1|localhost)((?:[:/?#].*)?)$/i.exec(url) ?? [];
+  if (host === undefined) return undefined;
+  return `${scheme}${host === '127.0.0.1' ? '127.1' : host.toUpperCase()}${rest}`;
+}
+
 function hostOf(url: string | URL): string {
   return parseUrl(url)?.hostname.toLowerCase() ?? '';
 }

@@ -1,6 +1,6 @@
 import { env, UIKind } from 'vscode';
 import { UserAgentError } from '../../core/engine/ports.ts';
-import { bypassesProxy } from '../../core/http/loopback.ts';
+import { bypassesProxy, otherLoopbackSpelling } from '../../core/http/loopback.ts';
 import { isWebPage } from '../kernel/isWebPage.ts';
 import { openWebPage } from '../kernel/openWebPage.ts';
 import { offerText } from '../kernel/questions/offerText.ts';
@@ -40,13 +40,23 @@ export class BrowserOpener {
     this.#hideOffer?.();
   }
 
-  /** An editor in a browser replaces loopback addresses by its own proxy, where nothing else would fit together. */
+  /**
+   * An editor in a browser replaces loopback addresses by its own proxy, where nothing else would fit together. In another spelling the
+   * address is opened as it is, which helps where the browser runs on the machine of the editor. A browser opens a page on a person's
+   * click only.
+   */
   #offer(url: string): void {
     this.hideOffer();
+    const page = otherLoopbackSpelling(url);
     this.#hideOffer = offerText({
       title: words('Open this URL in a browser'),
-      prompt: words('The page is on the machine that runs this editor. Copy the URL and open it in a browser on that machine.'),
       value: url,
+      ...(page === undefined
+        ? { prompt: words('The page is on the machine that runs this editor. Copy the URL and open it in a browser on that machine.') }
+        : {
+            prompt: words('Opens in this browser if it runs on the machine of the editor. Otherwise copy the URL to a browser there.'),
+            enter: { label: words('Open'), run: () => void openWebPage(page) },
+          }),
     });
   }
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { testPassword } from '../../../src/sandbox/seed/users.ts';
 import {
   answerDialog,
   flowCompleted,
@@ -29,6 +30,24 @@ test.describe('questions of a sign-on', () => {
     await flowCompleted(page);
     await expect(webview(page).locator('.row.hop', { hasText: 'otp.check' })).toHaveCount(2);
     await expect(webview(page).locator('body')).not.toContainText('123456');
+  });
+
+  test('opens the sign-on page of this machine on a press of Enter, at the address that the server expects', async ({ page }) => {
+    await startFlow(page, { application: 'Web app', user: 'System browser' });
+    const box = page.locator('.quick-input-widget:visible', { hasText: 'Open this URL in a browser' });
+    await expect(box).toBeVisible();
+    await box.locator('input').press('Enter');
+    const opened = page.context().waitForEvent('page');
+    await answerDialog(page, 'Open'); // VS Code asks about every website that it does not know
+    const signOnPage = await opened;
+    await expect(signOnPage).toHaveURL(/^http:\/\/127\.0\.0\.1:/);
+    const form = signOnPage.locator('form').filter({ has: signOnPage.locator('input[name=password]') });
+    await form.locator('input[name=username]').fill('demo');
+    await form.locator('input[name=password]').fill(testPassword);
+    await form.locator('button[type=submit]').first().click();
+    await expect(signOnPage.getByText('You can close this window')).toBeVisible();
+    await flowCompleted(page);
+    await expect(box).toBeHidden();
   });
 
   test('asks for what the nodes of DaVinci want: a passcode in a box, and a consent that nobody gives for you', async ({ page }) => {

@@ -8,6 +8,7 @@ import {
   listenAddresses,
   namesCallback,
   namesOurListener,
+  otherLoopbackSpelling,
   portMayVary,
   staysOnThisMachine,
 } from '../../../../src/core/http/loopback.ts';
@@ -167,4 +168,22 @@ describe('where it is listened for a browser that comes back', () => {
   for (const [redirectUri, how, place] of rows) {
     it(`${redirectUri} ${JSON.stringify(how)}`, () => assert.deepEqual(callbackPlace(redirectUri, how), place));
   }
+});
+
+describe('another spelling of a loopback address', () => {
+  const query = '?redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback&scope=openid%20profile';
+  const rows: readonly (readonly [url: string, other: string])[] = [
+    [`http://127.0.0.1:4000/as/authorize${query}`, `http://127.1:4000/as/authorize${query}`],
+    ['https://127.0.0.1', 'https://127.1'],
+    ['http://localhost:4000/x', 'http://LOCALHOST:4000/x'],
+  ];
+  for (const [url, other] of rows) {
+    it(`is read by the URL standard as ${url}`, () => {
+      assert.equal(otherLoopbackSpelling(url), other);
+      assert.equal(new URL(other).href, new URL(url).href);
+    });
+  }
+
+  for (const url of ['http://[::1]:4000/', 'http://127.0.0.1.example/', 'https://op.example/127.0.0.1', 'http://localhost.example/', 'x'])
+    it(`is not known of ${url}`, () => assert.equal(otherLoopbackSpelling(url), undefined));
 });

@@ -3,6 +3,7 @@ import { createServices } from './composition/createServices.ts';
 import { type Parts, partsForTests } from './composition/partsForTests.ts';
 import { register as contextKeys } from './editor/contextKeys/register.ts';
 import { register as environments } from './editor/environments/register.ts';
+import { register as firstMinute } from './editor/firstMinute/register.ts';
 import { register as flows } from './editor/flows/register.ts';
 import { useDisplayLanguage } from './editor/kernel/displayLanguage.ts';
 import { register as questions } from './editor/kernel/questions/register.ts';
@@ -20,6 +21,7 @@ import { register as tokens } from './editor/tokens/register.ts';
 const features = [
   contextKeys,
   environments,
+  firstMinute,
   flows,
   log,
   origins,

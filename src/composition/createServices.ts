@@ -32,7 +32,7 @@ import { startSandbox } from './startSandbox.ts';
 
 /** Makes what the features share. Only what VS Code asks for at once is made now; the rest when a command first needs it. */
 export function createServices(context: ExtensionContext): Services {
-  const { extensionUri, globalState, workspaceState } = context;
+  const { extension, extensionUri, globalState, workspaceState } = context;
   const held = new Disposables();
   context.subscriptions.push(held);
   const channel = held.add(openLogChannel());
@@ -70,7 +70,8 @@ export function createServices(context: ExtensionContext): Services {
   );
 
   const services: Services = {
-    context: { extensionUri, globalState, workspaceState },
+    context: { extension, extensionUri, globalState, workspaceState },
+    showsFirstMinute: process.env['AUTH_FLOW_FIRST_MINUTE'] === 'true', // set by `npm start`
     held,
     channel,
     log,

@@ -31,7 +31,9 @@ import type { InputPrompter } from './signOn/inputPrompter.ts';
  * its own objects only what they need of it. What is lazy is imported and made when a command first asks for it.
  */
 export interface Services {
-  readonly context: Pick<ExtensionContext, 'extensionUri' | 'globalState' | 'workspaceState'>;
+  readonly context: Pick<ExtensionContext, 'extension' | 'extensionUri' | 'globalState' | 'workspaceState'>;
+  /** The window is to begin with the walkthrough. */
+  readonly showsFirstMinute: boolean;
   /** Disposed with the window. */
   readonly held: Disposables;
   readonly channel: LogOutputChannel;

@@ -42,11 +42,13 @@ async function start() {
   say('Starting the sandbox …');
   const sandbox = await startSandbox();
   await keep(sandbox);
-  const { env, folder, stop } = await announceSandbox(sandbox.configuration);
+  const { env: announced, folder, stop } = await announceSandbox(sandbox.configuration);
+  const env = { ...announced, AUTH_FLOW_FIRST_MINUTE: 'true' };
   await keep({ ended: sandbox.ended, stop });
   const opened = editor === undefined ? await openInBrowser(env, folder) : await openOnDesktop(editor, env, folder);
   await keep(opened);
-  say('To try it: open the command palette (F1) and run "Auth Flow: Start authorization flow".  Ctrl-C ends everything.');
+  say('The walkthrough shows the way. Or open the command palette (F1) and run "Auth Flow: Start authorization flow".');
+  say('Ctrl-C ends everything.');
   const what = await Promise.race([opened.ended.then(() => 'The editor was closed.'), sandbox.ended.then(() => 'The sandbox has ended.')]);
   if (stopping === undefined) say(what);
 }

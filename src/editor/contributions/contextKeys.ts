@@ -3,6 +3,7 @@ const stateKeys = {
   isKnown: 'once the window has started and the values of the others are known',
   canStart: 'while there is an environment that may be contacted',
   canEdit: 'while an environment stands in a settings file',
+  hasOwnEnvironment: 'while one of these is not the sandbox',
   hasApplications: 'while one of these has an application of its own',
   hasTestUsers: 'while one of these has a test user of its own',
   hasPingOne: 'while one of these is of PingOne or the sandbox',
@@ -17,6 +18,7 @@ const stateKeys = {
   hasRuns: 'while there are runs, here or in the history',
   hasPinnedRuns: 'while one of them is pinned',
   flowRunning: 'while a flow runs',
+  tokensReceived: 'while a run is known that completed with tokens',
   tokensInMemory: 'while a run that has finished has tokens that can be used',
   valuesInMemory: 'while a run that has finished has values that can be forgotten',
   sandboxRunning: 'while a sandbox that we started runs',
@@ -26,6 +28,7 @@ const stateKeys = {
 export const momentKeys = {
   panelKept: 'while the panel in front is one that no other run takes over',
   escapeGoesBack: 'while a question is shown that Escape leads back from',
+  tokenDecoded: 'once a token was opened decoded',
 } as const;
 
 /** Context keys that conditions of package.json use, without the leading `authFlow.`. */

@@ -4,7 +4,7 @@ import { type Setting, settingKey, settingNames, settings } from './settings.ts'
 import { submenus } from './submenus.ts';
 import { type PutText, translatableSchema } from './translatableSchema.ts';
 import { type FlowPanelType, views } from './views.ts';
-import { stepDescription, walkthrough } from './walkthrough.ts';
+import { completionEvent, stepDescription, walkthrough } from './walkthrough.ts';
 import { welcome } from './welcome.ts';
 
 /** What of package.json follows from the tables of this folder, and the texts that it names. */
@@ -63,7 +63,7 @@ export function manifestOf(): Manifest {
           title: text(`walkthrough.${step.id}`, step.title),
           description: text(`walkthrough.${step.id}.description`, stepDescription(step)),
           media: { markdown: `docs/walkthrough/${step.id}.md` },
-          completionEvents: [`onCommand:${step.button[1]}`],
+          completionEvents: [completionEvent(step)],
         })),
       },
     ],

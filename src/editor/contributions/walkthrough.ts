@@ -1,12 +1,15 @@
 import { commandLink } from './commandLink.ts';
 import type { CommandId } from './commands.ts';
+import type { ContextKey } from './contextKeys.ts';
 
 export interface WalkthroughStep {
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  /** Label of the button under the description, and the command that it runs: having run it completes the step. */
+  /** Label of the button under the description, and the command that it runs. */
   readonly button: readonly [label: string, id: CommandId];
+  /** What ticks the step: a context key that holds. Left out: the command was run, to whatever end. */
+  readonly doneWhen?: ContextKey;
 }
 
 const steps: readonly WalkthroughStep[] = [
@@ -16,6 +19,7 @@ const steps: readonly WalkthroughStep[] = [
     description:
       'An authorization server modeled on PingOne that runs on this machine only. Choose an application and a test user, then watch the sign-on.',
     button: ['Try the Local Sandbox', 'authFlow.trySandbox'],
+    doneWhen: 'tokensReceived',
   },
   {
     id: 'run',
@@ -29,6 +33,7 @@ const steps: readonly WalkthroughStep[] = [
     description:
       'PingOne by region and environment ID, or any OpenID Provider by its issuer. Secrets are kept in the editor’s secret storage, never in a settings file.',
     button: ['Add Environment', 'authFlow.addEnvironment'],
+    doneWhen: 'hasOwnEnvironment',
   },
   {
     id: 'token',
@@ -36,6 +41,7 @@ const steps: readonly WalkthroughStep[] = [
     description:
       'Hover over a JWT in any file to see who issued it and when it expires, or open it decoded. Tokens never leave your machine.',
     button: ['Decode JWT', 'authFlow.decodeJwt'],
+    doneWhen: 'tokenDecoded',
   },
 ];
 
@@ -46,6 +52,11 @@ export const walkthrough = {
   description: 'From an empty editor to decoded and checked tokens: first on this machine, then in your own environment.',
   steps,
 };
+
+/** What VS Code waits for to tick a step. */
+export function completionEvent({ button: [, id], doneWhen }: WalkthroughStep): string {
+  return doneWhen === undefined ? `onCommand:${id}` : `onContext:authFlow.${doneWhen}`;
+}
 
 /** The description as VS Code takes it, the button on a line of its own. */
 export function stepDescription({ description, button: [label, id] }: WalkthroughStep): string {

@@ -15,6 +15,16 @@ export function setContextKey(key: ContextKey, value: boolean): void {
   void commands.executeCommand('setContext', `authFlow.${key}`, value);
 }
 
+/** Shows the container of our views. */
+export async function showViews(): Promise<void> {
+  await commands.executeCommand('workbench.view.extension.authFlow');
+}
+
+/** Opens the walkthrough of an extension. @param extension its ID, with that of its publisher */
+export async function openWalkthrough(extension: string, walkthrough: string): Promise<void> {
+  await commands.executeCommand('workbench.action.openWalkthrough', `${extension}#${walkthrough}`, false);
+}
+
 /** Takes the quick pick or input box away that is shown, whoever shows it. */
 export async function closeQuestion(): Promise<void> {
   await commands.executeCommand('workbench.action.closeQuickOpen');

@@ -1,4 +1,5 @@
 import type { ReadToken } from '../../core/tokens/reading/tokenReading.ts';
+import { setContextKey } from '../kernel/runCommand.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { VirtualDocuments } from '../kernel/virtualDocuments.ts';
 
@@ -13,4 +14,5 @@ export async function openToken(documents: VirtualDocuments, token: string | Rea
   const now = Date.now();
   const read = typeof token === 'string' ? readToken(token, now, tokenMeans) : token;
   await documents.open(words('JWT'), 'jsonc', tokenDocument(read, now, allWords));
+  setContextKey('tokenDecoded', true);
 }

@@ -49,7 +49,7 @@ describe('package.json', () => {
 
 describe('what src/editor/contributions declares', () => {
   const conditions = strings(generated.contributes)
-    .filter(([path]) => /\.when$/.test(path))
+    .filter(([path]) => /\.when$|\.completionEvents\./.test(path))
     .map(([, value]) => value);
 
   for (const name of settingNames().filter((each) => each !== 'environments')) {

@@ -35,6 +35,8 @@ export interface EditorOptions {
   readonly extensions?: readonly string[];
   /** Without the sandbox the extension knows no environment but those of `settings`. */
   readonly withoutSandbox?: boolean;
+  /** The window begins as with `npm start`: with the walkthrough. */
+  readonly firstMinute?: boolean;
   /** What goes wrong in the sandbox: `bad-signature*1` (docs/sandbox.md). */
   readonly sandboxFaults?: readonly string[];
   /**
@@ -67,7 +69,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<OpenEdito
     await Promise.all(closers.splice(0).map((closer) => closer()));
   };
   try {
-    const env: Record<string, string> = {};
+    const env: Record<string, string> = options.firstMinute === true ? { AUTH_FLOW_FIRST_MINUTE: 'true' } : {};
     const remove: string[] = [];
     if (!options.withoutSandbox && existsSync(join(checkout, 'dist/sandbox.cjs'))) {
       const sandbox = await startSandbox({ faults: options.sandboxFaults ?? [] });

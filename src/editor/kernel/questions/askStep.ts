@@ -128,5 +128,6 @@ function show(
     held.add(input.onDidHide(() => leave('cancelled')));
     if (escapeGoesBack) held.add(whileEscapeGoesBack(() => leave('back')));
     input.show();
-  }).finally(() => held.dispose());
+    // Once the next question is shown, if there is one: without any in between VS Code gives the focus back, which may come late.
+  }).finally(() => setImmediate(() => held.dispose()));
 }

@@ -36,27 +36,28 @@ const withRun = (flow: EditorState['runs'][number]['flow'], marks: EditorState['
 describe('the context keys of commands', () => {
   const rows: readonly (readonly [when: string, state: EditorState, keys: readonly StateKey[]])[] = [
     ['nothing is there', nothing, []],
-    ['a provider is configured', configured([provider]), ['canStart', 'canEdit', 'hasOpenId']],
+    ['a provider is configured', configured([provider]), ['canStart', 'canEdit', 'hasOwnEnvironment', 'hasOpenId']],
     [
       'it has a public client',
       configured([{ ...provider, applications: [publicApp] }]),
-      ['canStart', 'canEdit', 'hasApplications', 'hasOpenId'],
+      ['canStart', 'canEdit', 'hasOwnEnvironment', 'hasApplications', 'hasOpenId'],
     ],
     [
       'it has a service',
       configured([{ ...provider, applications: [service] }]),
-      ['canStart', 'canEdit', 'hasApplications', 'hasOpenId', 'hasClientCredentials', 'canStoreSecret'],
+      ['canStart', 'canEdit', 'hasOwnEnvironment', 'hasApplications', 'hasOpenId', 'hasClientCredentials', 'canStoreSecret'],
     ],
     [
       'a PingOne environment has a user and a worker',
       configured([{ ...pingOne, users: [{ username: 'demo' }], worker: { clientId: 'w' } }]),
-      ['canStart', 'canEdit', 'hasTestUsers', 'hasPingOne', 'hasWorker', 'canStoreSecret'],
+      ['canStart', 'canEdit', 'hasOwnEnvironment', 'hasTestUsers', 'hasPingOne', 'hasWorker', 'canStoreSecret'],
     ],
     [
       'all of it comes from an untrusted workspace',
       configured([{ ...pingOne, applications: [service], worker: { clientId: 'w' } }], 'untrusted workspace'),
-      ['canEdit', 'hasApplications', 'hasPingOne'],
+      ['canEdit', 'hasOwnEnvironment', 'hasApplications', 'hasPingOne'],
     ],
+    ['the sandbox is configured', configured([{ name: 'Local', kind: 'sandbox' }]), ['canStart', 'canEdit', 'hasPingOne']],
     ['the settings have problems', { ...nothing, problems: 2 }, ['hasProblems']],
     ['secrets are stored', { ...nothing, storedSecrets: 1 }, ['hasSecrets']],
     ['servers are allowed', { ...nothing, allowedServers: 1 }, ['hasAllowedServers']],
@@ -64,9 +65,13 @@ describe('the context keys of commands', () => {
     ['the sandbox was started here', { ...nothing, sandboxStartedHere: true }, ['sandboxRunning']],
     ['the history was not read yet', { ...nothing, hasRuns: true }, ['hasRuns']],
     ['a run is under way', withRun(runningFlow()), ['hasRuns', 'flowRunning']],
-    ['a run brought tokens', withRun(completedFlow()), ['hasRuns', 'tokensInMemory', 'valuesInMemory']],
+    ['a run brought tokens', withRun(completedFlow()), ['hasRuns', 'tokensReceived', 'tokensInMemory', 'valuesInMemory']],
     ['it brought none', withRun(completedFlow({ tokens: [] })), ['hasRuns', 'valuesInMemory']],
-    ['its values are gone, and it is pinned', withRun(completedFlow({ live: false }), { pinned: true }), ['hasRuns', 'hasPinnedRuns']],
+    [
+      'its values are gone, and it is pinned',
+      withRun(completedFlow({ live: false }), { pinned: true }),
+      ['hasRuns', 'tokensReceived', 'hasPinnedRuns'],
+    ],
   ];
   for (const [when, state, keys] of rows) {
     it(`hold as far as they should when ${when}`, () => {

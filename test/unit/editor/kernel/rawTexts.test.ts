@@ -124,6 +124,8 @@ const takeNoText = new Set([
   'runCommand', // whoever registered it checks what it takes
   'setContextKey',
   'closeQuestion',
+  'showViews',
+  'openWalkthrough', // our own
   'openSettingsFile',
   'showTree',
   'Drafts', // keeps what was typed, which goes into a box as it is

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { startTableProvider } from '../../support/servers/tableProvider.ts';
+import { startTableProvider } from '../../../support/servers/tableProvider.ts';
 import {
   keepAnswer,
   openAuthFlowsView,
@@ -8,8 +8,8 @@ import {
   question,
   runCommand,
   treeItem,
-} from '../../workbench/editor/editorActions.ts';
-import { editorTest as test } from '../support/editorTest.ts';
+} from '../../../workbench/editor/editorActions.ts';
+import { editorTest as test } from '../../support/editorTest.ts';
 
 test('adding an environment holds an odd environment ID back once, and goes a step back on request', async ({ page }) => {
   const widget = page.locator('.quick-input-widget:visible');

@@ -46,7 +46,7 @@ describe('environments tree', () => {
       'Staging [PingOne EU]',
       '  Applications [2]',
       '    Web [secret missing · web app · code]',
-      '    Single page [single-page app · code]',
+      '    Single page [public client · code]',
       '  Test users [1]',
       '    maria [password missing · one-time passcode]',
       'Any [https://issuer.example]',

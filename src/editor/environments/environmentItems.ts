@@ -152,7 +152,6 @@ const secretMissing: TreeIcon = { name: 'warning', color: 'problemsWarningIcon.f
 
 const kindIcons: Readonly<Record<ApplicationKind, string>> = {
   web: 'key',
-  singlePage: 'browser',
   native: 'device-mobile',
   public: 'browser',
   device: 'vm',
@@ -163,8 +162,6 @@ function kindInWords(kind: ApplicationKind): Words {
   switch (kind) {
     case 'web':
       return words('web app');
-    case 'singlePage':
-      return words('single-page app');
     case 'native':
       return words('native app');
     case 'public':

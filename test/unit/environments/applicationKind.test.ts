@@ -6,7 +6,7 @@ import { anApplication } from '../../support/environments.ts';
 describe('the kind of an application (RFC 6749 section 2.1)', () => {
   const rows: readonly (readonly [kind: ApplicationKind, what: string, changes: Partial<Application>])[] = [
     ['web', 'with a secret', {}],
-    ['singlePage', 'without a secret, in a browser', { clientAuthentication: 'none' }],
+    ['public', 'without a secret, by https', { clientAuthentication: 'none' }],
     ['native', 'without a secret, with a scheme of its own', { clientAuthentication: 'none', redirectUris: ['com.example.app:/callback'] }],
     ['public', 'without a secret, on this machine', { clientAuthentication: 'none', redirectUris: ['http://127.0.0.1/callback'] }],
     ['public', 'without a secret and without a redirect URI', { clientAuthentication: 'none', redirectUris: [] }],

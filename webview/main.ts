@@ -1,12 +1,12 @@
 import { render } from 'lit-html';
 import type { PanelLayout } from '../src/core/shown/panelLayout.ts';
-import { type TagSet, tagSet } from '../src/core/shown/tags.ts';
 import type { FromWebview } from '../src/messages.ts';
 import { wordsOf } from '../src/providers/wordsOf.ts';
 import { panelKeys } from './frame/panelKeys.ts';
 import { panel } from './panel.ts';
 import { connect } from './state/connection.ts';
-import type { PanelContext, SecretContext } from './state/panelContext.ts';
+import type { PanelContext } from './state/panelContext.ts';
+import { secretContexts } from './state/secretContexts.ts';
 import { initialViewState, reduceView, savedState, type ViewAction, type ViewState } from './state/viewState.ts';
 import { defineComponents } from './ui/defineComponents.ts';
 
@@ -64,31 +64,6 @@ function providerOf({ content }: ViewState): string | undefined {
 
 function isBehind({ content }: ViewState): boolean {
   return content.kind === 'flow' && content.isBehind;
-}
-
-/** Makes the context for showing secrets; the same object as long as nothing in it changes, so that parts can be guarded by it. */
-function secretContexts(dispatch: (action: ViewAction) => void, post: (message: FromWebview) => void): (state: ViewState) => SecretContext {
-  const reveal = (tag: string): void => {
-    dispatch({ type: 'valueAsked', tag });
-    post({ type: 'revealValue', tag });
-  };
-  const hide = (tag: string): void => dispatch({ type: 'valueHidden', tag });
-  const copy = (tag: string): void => post({ type: 'copyValue', tag });
-  let current: SecretContext = { tags: tagSet([]), revealed: {}, live: false, reveal, hide, copy };
-  let known: readonly string[] = [];
-
-  const tagsOf = (tags: readonly string[]): TagSet => {
-    if (tags === known || (tags.length === known.length && tags.every((tag, place) => tag === known[place]))) return current.tags;
-    known = tags;
-    return tagSet(tags);
-  };
-  return ({ content, revealed }) => {
-    const summary = content.kind === 'flow' ? content.summary : undefined;
-    const tags = tagsOf(summary?.tags ?? []);
-    const live = summary?.live ?? false;
-    if (tags !== current.tags || live !== current.live || revealed !== current.revealed) current = { ...current, tags, live, revealed };
-    return current;
-  };
 }
 
 const root = document.getElementById('panel');

@@ -152,6 +152,7 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
     case 'valueAsked':
       return { ...state, revealed: { ...state.revealed, [action.tag]: { kind: 'asked' } } };
     case 'valueHidden': {
+      if (state.revealed[action.tag] === undefined) return state;
       const { [action.tag]: _, ...revealed } = state.revealed;
       return { ...state, revealed };
     }
@@ -167,10 +168,16 @@ function toggled(keys: readonly string[], key: string): readonly string[] {
   return keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key];
 }
 
-/** Selecting something takes the keyboard there. */
+/** Selecting something takes the keyboard there, and hides what was revealed of the selection before. */
 function select(state: ViewState, selection: Selection): ViewState {
   const { cursor: _, ...arrangement } = state.arrangement;
-  return { ...state, arrangement: { ...arrangement, selection } };
+  const revealed = isSame(selection, arrangement.selection) ? state.revealed : noValues;
+  return { ...state, arrangement: { ...arrangement, selection }, revealed };
+}
+
+function isSame(one: Selection, other: Selection | undefined): boolean {
+  if (one.kind === 'hop') return other?.kind === 'hop' && other.id === one.id;
+  return one.kind === 'token' ? other?.kind === 'token' && other.index === one.index : other?.kind === one.kind;
 }
 
 /** From now on hops that come are counted, not shown. */

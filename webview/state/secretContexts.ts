@@ -1,0 +1,52 @@
+import { type TagSet, tagSet } from '../../src/core/shown/tags.ts';
+import type { FromWebview } from '../../src/messages.ts';
+import type { SecretContext } from './panelContext.ts';
+import type { ViewAction, ViewState } from './viewState.ts';
+
+/** A value that was revealed is hidden again by then: whoever looks over a shoulder comes later. */
+const longestShownMs = 60_000;
+
+/** Does something after a while, unless what it returns is called before. */
+type Later = (run: () => void, ms: number) => () => void;
+
+/** Makes the context for showing secrets; the same object as long as nothing in it changes, so that parts can be guarded by it. */
+export function secretContexts(
+  dispatch: (action: ViewAction) => void,
+  post: (message: FromWebview) => void,
+  later: Later = (run, ms) => {
+    const timer = setTimeout(run, ms);
+    return () => clearTimeout(timer);
+  },
+): (state: Pick<ViewState, 'content' | 'revealed'>) => SecretContext {
+  const cancels = new Map<string, () => void>();
+  const reveal = (tag: string): void => {
+    cancels.get(tag)?.();
+    cancels.set(
+      tag,
+      later(() => hide(tag), longestShownMs),
+    );
+    dispatch({ type: 'valueAsked', tag });
+    post({ type: 'revealValue', tag });
+  };
+  const hide = (tag: string): void => {
+    cancels.get(tag)?.();
+    cancels.delete(tag);
+    dispatch({ type: 'valueHidden', tag });
+  };
+  const copy = (tag: string): void => post({ type: 'copyValue', tag });
+  let current: SecretContext = { tags: tagSet([]), revealed: {}, live: false, reveal, hide, copy };
+  let known: readonly string[] = [];
+
+  const tagsOf = (tags: readonly string[]): TagSet => {
+    if (tags === known || (tags.length === known.length && tags.every((tag, place) => tag === known[place]))) return current.tags;
+    known = tags;
+    return tagSet(tags);
+  };
+  return ({ content, revealed }) => {
+    const summary = content.kind === 'flow' ? content.summary : undefined;
+    const tags = tagsOf(summary?.tags ?? []);
+    const live = summary?.live ?? false;
+    if (tags !== current.tags || live !== current.live || revealed !== current.revealed) current = { ...current, tags, live, revealed };
+    return current;
+  };
+}

@@ -4,7 +4,7 @@ import { paneTitle } from '../detail/paneTitle.ts';
 import { fold } from '../ui/fold.ts';
 import { html } from '../ui/html.ts';
 import { section } from '../ui/values/section.ts';
-import { familyOf, familyTitles } from './checkSummary.ts';
+import { familyOf, familyTitles } from './checkFamilies.ts';
 import { ofKind, type Remark, remarksOf } from './remark.ts';
 import { remarkItem } from './remarkItem.ts';
 

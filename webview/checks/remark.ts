@@ -1,7 +1,7 @@
 import type { HopId } from '../../src/core/runs/hop.ts';
 import type { FlowSummaryView, TokenView } from '../../src/core/runs/views.ts';
 import { sentenceCase } from '../../src/core/text/sentenceCase.ts';
-import { findingsBesideChecks } from './checkSummary.ts';
+import { findingsBesideChecks } from './checkFamilies.ts';
 
 type Check = FlowSummaryView['checks'][number];
 type Finding = FlowSummaryView['findings'][number];

@@ -3,7 +3,7 @@ import type { FlowView } from '../../../src/core/runs/views.ts';
 import { hopSentence, hopWords, isTroubled } from '../../../src/core/shown/hopWords.ts';
 import { timingPhases } from '../../../src/core/shown/timingPhases.ts';
 import { missingTokens, tokenName } from '../../../src/core/shown/tokenWords.ts';
-import { countChecks, findingsBesideChecks, groupedChecks } from '../../../webview/checks/checkSummary.ts';
+import { findingsBesideChecks } from '../../../webview/checks/checkFamilies.ts';
 import { buildHop, completedFlow, hopId, refusedFlow } from '../../support/runs/flowViews.ts';
 
 describe('words about a hop', () => {
@@ -61,35 +61,6 @@ describe('phases of the timing', () => {
 });
 
 describe('the list of checks', () => {
-  const { checks } = completedFlow();
-  const [first] = checks;
-  assert.ok(first);
-  const failed = { ...first, code: 'x.y', outcome: 'failed' } as const;
-
-  it('puts failures first, then the families of rules in the order of a flow', () => {
-    const all = [{ ...first, code: 'advice.pkce' }, { ...first, code: 'idToken.issuer' }, { ...first, code: 'state.returned' }, failed];
-    assert.deepEqual(
-      groupedChecks(all).map(({ title, checks: group }) => `${title}: ${group.map(({ code }) => code).join()}`),
-      ['Failed: x.y', 'Authorization response: state.returned', 'ID token: idToken.issuer', 'Recommendations: advice.pkce'],
-    );
-  });
-
-  it('puts rules without a subject last in their family, and leaves no check out', () => {
-    const skipped = { ...first, code: 'idToken.a', outcome: 'notApplicable' } as const;
-    const [group] = groupedChecks([skipped, { ...first, code: 'idToken.b', outcome: 'passed' }]);
-    assert.deepEqual(
-      group?.checks.map(({ code }) => code),
-      ['idToken.b', 'idToken.a'],
-    );
-    assert.equal(groupedChecks([...checks, failed]).flatMap((each) => each.checks).length, checks.length + 1);
-  });
-
-  it('counts without zeros', () => {
-    assert.equal(countChecks(checks), '9 passed · 2 not applicable');
-    assert.equal(countChecks([...checks, failed]), '1 failed · 9 passed · 2 not applicable');
-    assert.equal(countChecks([failed]), '1 failed');
-  });
-
   it('does not repeat a failed check as a finding', () => {
     const { findings, checks: refused } = refusedFlow();
     assert.deepEqual(

@@ -4,7 +4,7 @@ import { basename, dirname, join, posix, relative, sep } from 'node:path';
 /** Pieces are loaded with `require`: for `import()` Node would first read each of them whole, to find its names, which takes longer than to run it. */
 const required = { 'dynamic-import': false };
 
-/** Where a piece finds those that are in one file with others. */
+/** Where a piece finds those that are in one file with others, by their place in it. */
 const loaded = 'pieces';
 
 /**
@@ -96,11 +96,10 @@ async function writeJoined(
   /** @type {readonly Joined[]} */ files,
 ) {
   const isEntry = names.has(entry);
-  const shared = [...names].filter((name) => name !== entry);
   const contents = [
     ...(isEntry ? [`export * from 'piece:${entry}';`] : []),
-    ...shared.map((name, index) => `import * as p${index} from 'piece:${name}';`),
-    `export const ${loaded} = { ${shared.map((name, index) => `${JSON.stringify(name)}: p${index}`).join(', ')} };`,
+    ...[...names].map((name, index) => `import * as p${index} from 'piece:${name}';`),
+    `export const ${loaded} = [${[...names].map((_, index) => `p${index}`).join()}];`,
   ].join('\n');
   const { outputFiles } = await esbuild.build({
     stdin: { contents },
@@ -164,12 +163,26 @@ async function writePiece(
 /** The text of a file with the other pieces asked for where they are: in a file with others, or beside those of the entry. */
 function linked(/** @type {string} */ text, /** @type {string} */ from, /** @type {readonly Joined[]} */ files) {
   const [{ path: entry } = { path: '' }] = files;
-  return text.replaceAll(/require\((["'])\.{1,2}\/([^"']+)\.cjs\1\)/g, (_whole, _quote, path) => {
+  /** @type {Map<string, string>} */
+  const variables = new Map();
+  const code = text.replaceAll(/(= ?)?require\((["'])\.{1,2}\/([^"']+)\.cjs\2\)/g, (_whole, assigned = '', _quote, path) => {
     const name = basename(path);
     const joined = files.find(({ names }) => names.has(name));
     const target = joined?.path ?? join(dirname(entry), basename(entry, '.cjs'), `${name}.cjs`);
     const file = relative(dirname(from), target).split(sep).join(posix.sep);
     const module = `require("${file.startsWith('.') ? file : `./${file}`}")`;
-    return joined === undefined ? module : `${module}.${loaded}[${JSON.stringify(name)}]`;
+    if (joined === undefined) return `${assigned}${module}`;
+    const index = [...joined.names].indexOf(name);
+    if (assigned === '') return `${module}.${loaded}[${index}]`; // loaded late
+    const variable = variables.get(module) ?? unused(text, `${loaded}${variables.size}`);
+    variables.set(module, variable);
+    return `${assigned}${variable}[${index}]`;
   });
+  // In the first line, so that source maps hold for the others.
+  return [...variables].map(([module, variable]) => `var ${variable}=${module}.${loaded};`).join('') + code;
+}
+
+/** @returns {string} a name that the text does not have */
+function unused(/** @type {string} */ text, /** @type {string} */ name) {
+  return text.includes(name) ? unused(text, `${name}_`) : name;
 }

@@ -9,6 +9,7 @@ import { fewMimeTypes } from './test/workbench/build/fewMimeTypes.mjs';
 import { iconPackage, writeIconFont } from './test/workbench/build/iconFont.mjs';
 import { isUpToDate } from './test/workbench/build/isUpToDate.mjs';
 import { l10nBundle } from './test/workbench/build/l10nBundle.mjs';
+import { loadedWhenCalled } from './test/workbench/build/loadedWhenCalled.mjs';
 import { moduleBuilds } from './test/workbench/build/moduleBuilds.mjs';
 import { bundledPackages, thirdPartyNotices } from './test/workbench/build/thirdPartyNotices.mjs';
 import { undiciParts } from './test/workbench/build/undiciParts.mjs';
@@ -50,6 +51,34 @@ const sandboxBuild = {
   outExtension: { '.js': '.cjs' },
 };
 
+/** What few runs of the command line need, by what is needed together. */
+const rarelyNeeded = {
+  errors: ['src/core/meaning/errors/explainError.ts', 'src/pingone/explain/diagnose.ts', 'src/pingone/explain/oauthErrors.ts'],
+  details: ['src/cli/live/hopDetails.ts'],
+  jose: ['src/node/crypto/joseDecryption.ts', 'src/node/crypto/joseEncryption.ts', 'src/node/crypto/joseSignatures.ts'],
+  // All but client credentials, and what follows upon them.
+  grants: [
+    'src/core/grants/authorizationCode.ts',
+    'src/core/grants/ciba.ts',
+    'src/core/grants/deviceAuthorization.ts',
+    'src/core/grants/hybrid.ts',
+    'src/core/grants/implicit.ts',
+    'src/core/grants/jwtBearer.ts',
+    'src/core/grants/none.ts',
+    'src/core/grants/passwordGrant.ts',
+    'src/core/grants/refreshToken.ts',
+    'src/core/grants/tokenExchange.ts',
+    'src/core/operations/doOperations.ts',
+    'src/core/signOn/browserSignOn.ts',
+    'src/core/signOn/directSignOn.ts',
+    'src/core/signOn/form/formSignOn.ts',
+    'src/node/loopback/notificationListener.ts',
+    'src/pingone/flowsApi/approveDevice.ts',
+    'src/pingone/flowsApi/flowsApiSignOn.ts',
+    'src/pingone/flowsApi/passkey/storedPasskey.ts',
+  ],
+};
+
 /** Files of the command line, each with what those before it lack: `decode` needs the first two, a run all four. */
 const together = {
   help: ['src/cli/help/explain.ts', 'src/cli/output/laidOut.ts'],
@@ -71,7 +100,7 @@ function commandLine({ source, ...entry }) {
     outdir: entry.folder,
     outExtension: { '.js': '.cjs' },
     chunkNames: `${entry.entry}/[name]-[hash]`,
-    plugins: [withoutDescriptions, undiciParts, commonJsPieces(esbuild, { ...entry, together })],
+    plugins: [withoutDescriptions, undiciParts, loadedWhenCalled(rarelyNeeded), commonJsPieces(esbuild, { ...entry, together })],
   };
 }
 

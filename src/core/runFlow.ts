@@ -37,9 +37,9 @@ export async function runFlow(plan: FlowPlan, ports: FlowPorts, signal: AbortSig
     const signOn = signOnOf(plan);
     if (signOn !== undefined) await ports.product.signOns.prepare?.(run, signOn);
     const obtained = await runGrant(run, plan);
-    const after = plan.after ?? [];
-    if (after.length > 0) recorder.emit({ type: 'grantEnded', durationMs: ports.clock.monotonic() - startedAt });
-    await doOperations(run, obtained, after);
+    if (plan.after === undefined || plan.after.length === 0) return;
+    recorder.emit({ type: 'grantEnded', durationMs: ports.clock.monotonic() - startedAt });
+    await doOperations(run, obtained, plan.after);
   });
 }
 

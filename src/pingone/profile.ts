@@ -19,5 +19,5 @@ export const pingOne: ProductProfile = {
     prepare: preparePasskey,
   },
   explain: (situation, { environmentKind }) => (environmentKind === 'oidc' ? undefined : explainPingOneError(situation)),
-  diagnose,
+  diagnose: (flow) => (flow.plan.server.environmentKind === 'oidc' ? [] : diagnose(flow)),
 };

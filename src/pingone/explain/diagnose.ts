@@ -1,13 +1,6 @@
 import type { Explanation } from '../../core/meaning/explanation.ts';
 import type { Flow, HopFinding } from '../../core/runs/flow.ts';
-import { authorizationSituations } from './authorizationSituations.ts';
-import { flowsSituations } from './flowsSituations.ts';
-import { platformSituations } from './platformSituations.ts';
-import type { Situation } from './situation.ts';
-import { tokenSituations } from './tokenSituations.ts';
-
-/** Everything that people stumble over with PingOne and that a flow can show. */
-export const situations: readonly Situation[] = [...authorizationSituations, ...flowsSituations, ...tokenSituations, ...platformSituations];
+import { situations } from './situations.ts';
 
 /** The explanation of a situation by its code. */
 export function explainSituation(code: string): Explanation | undefined {

@@ -9,7 +9,8 @@ import type { FlowChoices } from '../../../src/environments/planning/flowChoices
 import { serverPlan } from '../../../src/environments/planning/serverPlan.ts';
 import { workerPlan } from '../../../src/environments/planning/workerPlan.ts';
 import { CookieSession } from '../../../src/node/http/withCookies.ts';
-import { explainSituation, situations } from '../../../src/pingone/explain/diagnose.ts';
+import { explainSituation } from '../../../src/pingone/explain/diagnose.ts';
+import { situations } from '../../../src/pingone/explain/situations.ts';
 import { planProvisioning } from '../../../src/pingone/trial/provisioningPlan.ts';
 import { runProvisioning } from '../../../src/pingone/trial/runTrial.ts';
 import { pingOneWords } from '../../../src/pingone/words/pingOneWords.ts';

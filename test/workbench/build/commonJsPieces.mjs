@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, posix, relative, sep } from 'node:path';
+import { withRequiredPieces } from './loadedWhenCalled.mjs';
 
 /** Pieces are loaded with `require`: for `import()` Node would first read each of them whole, to find its names, which takes longer than to run it. */
 const required = { 'dynamic-import': false };
@@ -35,7 +36,11 @@ export function commonJsPieces(esbuild, options) {
     setup(build) {
       build.onEnd(async ({ outputFiles = [], metafile }) => {
         if (metafile === undefined) return; // there are errors
-        const pieces = new Map(outputFiles.filter(({ path }) => path.endsWith('.cjs')).map((file) => [basename(file.path, '.cjs'), file]));
+        const pieces = new Map(
+          outputFiles
+            .filter(({ path }) => path.endsWith('.cjs'))
+            .map(({ path, text }) => [basename(path, '.cjs'), { path, text: withRequiredPieces(text) }]),
+        );
         const files = joinedFiles(options, metafile.outputs);
         for (const file of files) await writeJoined(esbuild, options, file, pieces, files);
         for (const [name, { path, text }] of pieces) {
@@ -92,7 +97,7 @@ async function writeJoined(
   esbuild,
   /** @type {Entry} */ { entry, production, banner },
   /** @type {Joined} */ { path: outfile, names },
-  /** @type {ReadonlyMap<string, import('esbuild').OutputFile>} */ pieces,
+  /** @type {ReadonlyMap<string, { readonly text: string }>} */ pieces,
   /** @type {readonly Joined[]} */ files,
 ) {
   const isEntry = names.has(entry);
@@ -124,7 +129,7 @@ async function writeJoined(
           build.onResolve({ filter: /^piece:|\.cjs$/ }, ({ path, kind }) => {
             const name = basename(path.replace(/^piece:/, ''), '.cjs');
             // What is loaded late is asked for as a file, in this one too: esbuild would put it into a function, and V8 would read it twice.
-            if (kind === 'dynamic-import' || !names.has(name)) return { path: `./${name}.cjs`, external: true };
+            if (kind !== 'import-statement' || !names.has(name)) return { path: `./${name}.cjs`, external: true };
             return { path: name, namespace: 'piece' };
           });
           build.onLoad({ filter: /.*/, namespace: 'piece' }, ({ path }) => ({ contents: pieces.get(path)?.text ?? '', loader: 'js' }));

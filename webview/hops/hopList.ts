@@ -3,6 +3,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { RunView } from '../../src/core/runs/runView.ts';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import { laneName } from '../../src/core/shown/laneName.ts';
+import { verdictOf } from '../../src/core/shown/verdictOf.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import type { Selection } from '../state/selection.ts';
 import type { ViewState } from '../state/viewState.ts';
@@ -32,7 +33,7 @@ export function hopList(run: RunView, selection: Selection | undefined, state: V
   const model = currentList(run, state.arrangement);
   const results = resultsOf(run);
   const running = summary.outcome.kind === 'running';
-  const lanes = lanesOf(hops, summary.grant, running);
+  const lanes = lanesOf(hops, summary.grant, verdictOf(summary).outcome.kind !== 'completed');
   const selectedKey = selection === undefined ? undefined : selection.kind === 'hop' ? hopKey(selection.id) : resultKey(selection);
   const tools = {
     filter,
@@ -41,7 +42,7 @@ export function hopList(run: RunView, selection: Selection | undefined, state: V
     follows: running ? state.seenHops === undefined : undefined,
   };
   const list = new ListKeyboard(model, results, selectedKey, state, context);
-  return html`<section class="list lanes-${lanes.length} as-${hopsAs}" aria-label="Hops and results">
+  return html`<section class="list as-${hopsAs}" aria-label="Hops and results">
     ${listTools(tools, (event) => list.onFilterKey(event), context)}
     ${hopsAs === 'table' ? hopTable(model, selectedKey, context) : tree(model, results, lanes, selectedKey, list, state, context)}
     ${hopsAs === 'table' ? html`<div class="tree results-alone" id="hop-tree" role="tree" tabindex="0" aria-label="Results" @keydown=${(event: KeyboardEvent) => list.onKey(event)}>${resultsPart(results, selectedKey, list)}</div>` : nothing}

@@ -24,9 +24,9 @@ function expectedLanes(grant: string): readonly Lane[] {
   return ['client', ...(isGrantType(grant) ? grants[grant].lanes : (['authorizationServer', 'tokenEndpoint'] as const))];
 }
 
-/** The lanes of the diagram, left to right: those that hops used, and while it runs those that are sure to come. */
-export function lanesOf(hops: readonly HopView[], grant: string, running: boolean): readonly Lane[] {
-  const used = new Set<Lane>(running || hops.length === 0 ? expectedLanes(grant) : ['client']);
+/** The lanes of the diagram, left to right: those that hops used, and as long as the grant has not brought what it is for those that it takes. */
+export function lanesOf(hops: readonly HopView[], grant: string, incomplete: boolean): readonly Lane[] {
+  const used = new Set<Lane>(incomplete || hops.length === 0 ? expectedLanes(grant) : ['client']);
   for (const hop of hops) {
     used.add(hop.from);
     used.add(hop.to);
@@ -34,7 +34,7 @@ export function lanesOf(hops: readonly HopView[], grant: string, running: boolea
   return everyLane.filter((lane) => used.has(lane));
 }
 
-/** Beside the outer lanes, in units of the distance between two lanes. hops.css makes the strip as wide. */
+/** Beside the outer lanes, in units of the distance between two lanes. */
 const margin = 0.28;
 
 /** Where a lane stands, in percent of the width of the strip. */

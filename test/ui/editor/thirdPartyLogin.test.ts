@@ -21,8 +21,8 @@ test('a run waits in its panel for a login that a third party starts, and goes o
   const arrived = panel.getByRole('treeitem', { name: /initiate-login/ });
   await expect(arrived).toHaveCount(2);
   await arrived.last().click();
-  await expect(panel.getByRole('tabpanel').getByText(target).first()).toBeVisible();
+  await expect(panel.locator('#detail-pane').getByText(target).first()).toBeVisible();
   await expect(panel.locator('a[href*="app.example"]')).toHaveCount(0);
   await panel.getByRole('treeitem', { name: /\/as\/authorize/ }).click();
-  await expect(panel.getByRole('tabpanel').getByText('login_hint', { exact: true })).toBeVisible();
+  await expect(panel.locator('#detail-pane').getByText('login_hint', { exact: true })).toBeVisible();
 });

@@ -147,7 +147,7 @@ describe('the pane of a token', () => {
     for (const selection of [{ kind: 'token', index: 0 }, { kind: 'pkce' }, { kind: 'hop', id: hopId(5) }] as const) {
       const pane = shownPane(flow, selection);
       assert.deepEqual(
-        pane.buttons().filter((name) => /^Reveal|^Copy the value of .*#|Open as Document/.test(name)),
+        pane.buttons().filter((name) => /^Reveal|^Copy the value|Open as Document/.test(name)),
         [],
       );
       assert.ok(pane.element.querySelectorAll('.tag.gone').length > 0, selection.kind);

@@ -27,7 +27,7 @@ function valueRow({ name, meaning, spec, value, copied, note }: ValueRow, contex
   const copy = (): void => context.post({ type: 'copyText', text: copied ?? '' });
   return html`<div class="value-row" data-row>
     <dt title=${meaning ?? nothing}>${spec === undefined ? name : specLink(spec, name)}</dt>
-    <dd class="value"><span class="value-content" title=${copied ?? nothing}>${value}</span>${copied === undefined ? nothing : html`<span class="value-actions">${copyButton(`Copy the value of ${name}`, copy)}</span>`}</dd>
+    <dd class="value"><span class="value-content" title=${copied ?? nothing}>${value}</span>${copied === undefined ? nothing : html`<span class="value-actions">${copyButton(`Copy ${name}`, copy)}</span>`}</dd>
     <dd class="note ${typeof note === 'string' ? 'one-line' : ''}" title=${typeof note === 'string' ? note : nothing}>${note ?? nothing}</dd>
   </div>`;
 }

@@ -88,8 +88,9 @@ describe('a configuration that nobody named', () => {
     const asked = typingTerminal('y');
     const first = await runTextCommand(words, inFolder({ terminal: asked, variables }));
     assert.equal(first.code, 0, first.stderr);
-    assert.ok(first.stderr.includes(`    ${provider.origin}\n`), first.stderr);
-    assert.ok(first.stderr.includes('    AUTH_FLOW_X'), first.stderr);
+    const servers = `  Servers that it names, to which secrets go:\n    ${provider.origin}\n`;
+    const named = '  Environment variables that it names, whose values go there:\n    AUTH_FLOW_X';
+    assert.ok(first.stderr.includes(servers + named), first.stderr);
     assert.ok(!first.stderr.includes(variables.AUTH_FLOW_X));
     assert.equal((await runTextCommand(words, inFolder({ variables }))).code, 0, 'no question');
     await write('authflow.json', { ...file, $schema: 'changed' });

@@ -135,6 +135,33 @@ describe('a provider without a file', () => {
     assert.equal(provider.seen.length, before, 'nothing is sent');
   });
 
+  it('gives the password to the user who signs on, of those in a file', async () => {
+    const applications = [{ name: 'App', clientId: 'app', clientAuthentication: 'none', grantTypes: ['password'] }];
+    const users = [{ username: 'joe', password: { env: 'AUTH_FLOW_JOE' } }, { username: 'jane' }];
+    const configuration = { environments: [{ name: 'Any', kind: 'oidc', issuer: provider.origin, applications, users }] };
+    const words = ['--grant', 'password', '--scope', 'orders', '--password', 'env:ANY_NAME'];
+    const variables = { ANY_NAME: secret, AUTH_FLOW_JOE: 'hunter2-of-joe' };
+    for (const [user, more] of [
+      ['jane', ['--user', 'jane']],
+      ['joe', []],
+    ] as const) {
+      const { report } = await runFlowCommand([...words, ...more], { configuration, variables });
+      assert.equal(report.outcome, 'completed', JSON.stringify(report.error));
+      assert.deepEqual([tokenRequest().form.get('username'), tokenRequest().form.get('password')], [user, secret]);
+    }
+  });
+
+  it('reads no secret from a terminal that would show it', async () => {
+    for (const [option, instead] of [
+      ['--client-secret', 'prompt'],
+      ['--private-key', 'FILE'],
+    ] as const) {
+      const { code, stderr } = await runTextCommand([...ofService(), option, '-'], { terminal: typingTerminal(secret) });
+      assert.equal(code, 2);
+      assert.match(stderr, new RegExp(`^Standard input is the terminal, which would show the secret\\. Use ${option} ${instead}\\.$`, 'm'));
+    }
+  });
+
   it('is cancelled by a person who answers nothing', async () => {
     const { code, report } = await runFlowCommand(['--issuer', provider.origin], { terminal: typingTerminal() });
     assert.deepEqual([code, report.error?.code], [130, 'cancelled']);

@@ -35,11 +35,14 @@ export const usualRedirectUri = 'http://127.0.0.1/callback';
  */
 export function typedEnvironment(provider: CompleteProvider, options: GivenOptions): TypedEnvironmentReading {
   const entry = typedEntry(provider, options);
-  const { environments, problems } = readEnvironments({ environments: [entry] }, 'file');
+  const { environments, problems: found } = readEnvironments({ environments: [entry] }, 'file');
   const [environment] = environments;
+  // The application is named by its client ID, of which the same is said.
+  const problems = found.filter(({ path }) => path !== 'environments[0].applications[0].name');
   const errors = problems.filter(({ severity }) => severity === 'error');
   const [application] = environment?.applications ?? [];
-  if (environment === undefined || application === undefined) return { kind: 'wrong', messages: errors.map(inWords) };
+  // A user who is left out would sign on as nobody.
+  if (environment === undefined || application === undefined || errors.length > 0) return { kind: 'wrong', messages: errors.map(inWords) };
   const registered = { ...application, grantTypes: [...grantTypes], responseTypes };
   return {
     kind: 'read',

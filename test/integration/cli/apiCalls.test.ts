@@ -113,9 +113,14 @@ describe('API calls with a body and headers, and operations after one that faile
       ['--then', 'api:{api}/orders', '--header', 'X-A=env:NOWHERE'],
       /NOWHERE, which the header X-A refers to, is not set/,
     ],
+    [
+      'a variable with a line break',
+      ['--then', 'api:{api}/orders', '--header', 'X-A=env:BROKEN'],
+      /^The environment variable BROKEN, for the header X-A, has a line break\.$/m,
+    ],
   ] as const) {
     it(`refuses ${title} before anything is sent`, async () => {
-      const { code, stderr } = await run(words);
+      const { code, stderr } = await run(words, { BROKEN: '1\r\nX-B: 2' });
       assert.equal(code, 2);
       assert.match(stderr, said);
       assert.equal(provider.seen.length, seenBefore);

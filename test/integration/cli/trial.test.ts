@@ -177,6 +177,13 @@ describe('a trial application on the command line', function () {
     const none = await run('--undo', '--record', join(folder, 'none.json'));
     assert.equal(none.code, 2);
     assert.match(none.stderr, /Record .*none\.json not found/);
+    const elsewhere = join(folder, 'elsewhere.json');
+    const trial = { environmentName: 'Elsewhere', environmentId: '8f1c2a60-5d3e-4b7a-9c11-2e6f0a4d9b35', suffix: 'abc234' };
+    const { report } = await run('--provision', '--undo');
+    await writeFile(elsewhere, JSON.stringify({ ...report.trial, trial: { ...report.trial?.trial, ...trial } }));
+    const foreign = await run('--undo', '--record', elsewhere);
+    assert.deepEqual([foreign.code, foreign.report.hops], [2, []]);
+    assert.match(foreign.stderr, /belongs to a trial in another environment\. Specify the environment Elsewhere\./);
     const unreadable = await run('--undo', '--record', folder);
     assert.equal(unreadable.code, 2);
     assert.match(unreadable.stderr, /^Cannot read the record .*: it is a folder\.$/m);

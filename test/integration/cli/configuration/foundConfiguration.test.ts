@@ -305,6 +305,19 @@ describe('a configuration that nobody named', () => {
       assert.deepEqual(await readdir(join(folder, ofUser, '..')), ['authflow.json']);
     });
 
+    it('does not replace what another command saved under the name meanwhile', async () => {
+      await write(`${ofUser}.lock`, '');
+      const run = runTextCommand(typed('Mine'), inFolder());
+      await new Promise((resolve) => setTimeout(resolve, 300)); // it has looked by now, and waits for the lock
+      await write(ofUser, { environments: [environment('Mine')] });
+      const saved = await readFile(join(folder, ofUser), 'utf8');
+      await rm(join(folder, `${ofUser}.lock`));
+      const { code, stderr } = await run;
+      assert.equal(code, 2);
+      assert.match(stderr, /has an environment "Mine" already\. Choose another name\./);
+      assert.equal(await readFile(join(folder, ofUser), 'utf8'), saved);
+    });
+
     it('is given up by Ctrl-C while another command writes the file', async () => {
       await write(`${ofUser}.lock`, '');
       const { code, stderr } = await runTextCommand(typed('Mine'), inFolder({ signal: AbortSignal.timeout(100) }));

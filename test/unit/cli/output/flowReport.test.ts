@@ -129,7 +129,11 @@ describe('the JSON report of a flow', () => {
       request: {
         method: 'POST',
         url: 'https://x.example/?state=state#3f9a&nonce=nonce#3f9ab#top',
-        headers: [['content-type', 'application/x-www-form-urlencoded']],
+        headers: [
+          ['content-type', 'application/x-www-form-urlencoded'],
+          ['Referer', 'https://x.example/?code=code#1'],
+          ['x-of-mine', 'code#1'],
+        ],
         body: 'code=code#1&x=y#z',
         cookies: [],
       },
@@ -138,6 +142,10 @@ describe('the JSON report of a flow', () => {
     assert.equal(new URL(reported?.url ?? '').searchParams.get('nonce'), 'nonce#3f9ab');
     assert.equal(new URL(reported?.url ?? '').hash, '#top');
     assert.equal(reported?.requestBody, 'code=code%231&x=y#z');
+    assert.deepEqual(reported?.requestHeaders.slice(1), [
+      ['Referer', 'https://x.example/?code=code%231'],
+      ['x-of-mine', 'code#1'],
+    ]);
   });
 
   it('has the same members when there was no flow', () => {

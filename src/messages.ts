@@ -10,6 +10,7 @@ import { type PanelLayout, readLayout } from './core/shown/panelLayout.ts';
 /** What this editor can do about the error of a run; the panel has a button for each. */
 export type RemedyAction =
   | 'openConfiguration'
+  | 'editEnvironment'
   | 'openApplicationSettings'
   | 'clearSession'
   | 'addRedirectUri'

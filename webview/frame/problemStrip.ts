@@ -14,6 +14,7 @@ import { textButton } from '../ui/values/textButton.ts';
 
 const remedyLabels: Readonly<Record<RemedyAction, string>> = {
   openConfiguration: 'Open Configuration',
+  editEnvironment: 'Edit Environment…',
   openApplicationSettings: 'Show Application Settings',
   clearSession: 'Clear Session',
   addRedirectUri: 'Register the Sent URI…',

@@ -1,5 +1,6 @@
 import type { Explanation, Problem } from '../../core/meaning/explanation.ts';
 import { explainOAuthError } from '../../core/meaning/oauthErrors.ts';
+import { isGrantType } from '../../core/plan/grants.ts';
 import type { FlowSummaryView } from '../../core/runs/views.ts';
 import type { Environment } from '../../environments/environment.ts';
 import { passwordRef } from '../../environments/secretRefs.ts';
@@ -38,14 +39,18 @@ const needsWorker: ReadonlySet<RemedyAction> = new Set(['addRedirectUri', 'retry
 /** What this editor can do about the error of a run: what its explanations suggest, as far as the environment allows it. */
 export function offeredRemedies(
   flow: FlowSummaryView,
-  environments: { find(name: string): Pick<ConfiguredEnvironment, 'environment' | 'trusted'> | undefined },
+  environments: { find(name: string): Pick<ConfiguredEnvironment, 'environment' | 'trusted' | 'origin'> | undefined },
   hasSecret: HasSecret,
 ): readonly RemedyAction[] {
   if (!('error' in flow.outcome)) return [];
   const configured = environments.find(flow.environment);
   if (configured?.trusted !== true) return [];
-  const { environment } = configured;
+  const { environment, origin } = configured;
   const { code, problem } = flow.outcome.error;
+  const stored = new Set<Problem>([
+    ...(isClientSecretStored(flow, environment, hasSecret) ? ['clientSecretMissing' as const] : []),
+    ...(isPasswordStored(flow, environment, hasSecret) ? ['passwordMissing' as const] : []),
+  ]);
   const problems = [
     ...(problem === undefined ? [] : [problem]),
     ...problemsIn([
@@ -56,8 +61,18 @@ export function offeredRemedies(
     ]),
     ...(code === 'secret.missing' && problem === undefined ? missingSecrets(flow, environment, hasSecret) : []),
   ];
-  const suggested = new Set(problems.map((problem) => actions[problem]));
-  return [...suggested].filter((action) => environment.worker !== undefined || !needsWorker.has(action));
+  const suggested = new Set(problems.map((each): RemedyAction => (stored.has(each) ? 'runAgain' : actions[each])));
+  const possible = [...suggested].filter((action) => environment.worker !== undefined || !needsWorker.has(action));
+  if (possible.length > 0) return possible;
+  const otherwise: readonly RemedyAction[] = isGrantType(flow.grant) ? ['runAgain'] : [];
+  if (origin === 'sandbox') return otherwise; // it stands in no settings file
+  if (isWrongPlace(code)) return ['editEnvironment', ...otherwise];
+  return code.startsWith('transport.') ? [...otherwise, 'editEnvironment'] : otherwise;
+}
+
+/** The server that is configured is not there, or is another one: the same request will end like this again. */
+function isWrongPlace(code: string): boolean {
+  return code.startsWith('discovery.') || code === 'transport.nameNotFound' || code === 'transport.badUrl';
 }
 
 /** Another server's code may be spelled like one of the platform. Ours, with a dot in them, are nobody else's. */
@@ -71,11 +86,21 @@ function problemsIn(explanations: readonly (Explanation | undefined)[]): readonl
 
 /** For a run of an earlier version, which does not say which one it was. */
 function missingSecrets(flow: FlowSummaryView, environment: Environment, hasSecret: HasSecret): readonly Problem[] {
-  const application = environment.applications.find(({ name }) => name === flow.application);
-  const user = environment.users.find(({ username }) => username === flow.user);
-  const clientSecret = application === undefined ? undefined : secretRefOfApplication(environment, application);
   return [
-    ...(clientSecret !== undefined && !hasSecret(clientSecret) ? (['clientSecretMissing'] as const) : []),
-    ...(user !== undefined && !hasSecret(passwordRef(environment, user)) ? (['passwordMissing'] as const) : []),
+    ...(isClientSecretStored(flow, environment, hasSecret) === false ? (['clientSecretMissing'] as const) : []),
+    ...(isPasswordStored(flow, environment, hasSecret) === false ? (['passwordMissing'] as const) : []),
   ];
+}
+
+/** @returns `undefined` where the application has no secret, or is gone */
+function isClientSecretStored(flow: FlowSummaryView, environment: Environment, hasSecret: HasSecret): boolean | undefined {
+  const application = environment.applications.find(({ name }) => name === flow.application);
+  const ref = application === undefined ? undefined : secretRefOfApplication(environment, application);
+  return ref === undefined ? undefined : hasSecret(ref);
+}
+
+/** @returns `undefined` where no test user signed on, or it is gone */
+function isPasswordStored(flow: FlowSummaryView, environment: Environment, hasSecret: HasSecret): boolean | undefined {
+  const user = environment.users.find(({ username }) => username === flow.user);
+  return user === undefined ? undefined : hasSecret(passwordRef(environment, user));
 }

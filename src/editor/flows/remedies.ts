@@ -48,6 +48,9 @@ export class Remedies {
       case 'openConfiguration':
         await this.#host.runCommand('authFlow.openEnvironmentsSetting', configured.origin);
         return;
+      case 'editEnvironment':
+        await this.#host.runCommand('authFlow.editEnvironment', { kind: 'environment', configured } satisfies EnvironmentNode);
+        return;
       case 'openApplicationSettings':
         await this.#host.runCommand('authFlow.editApplication', applicationNode(configured, flow.application));
         return;

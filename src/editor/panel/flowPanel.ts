@@ -34,6 +34,8 @@ export interface FlowPanelHost {
   readonly letterKeys: () => boolean;
   /** What can be done here about the error of a flow. */
   readonly offeredRemedies: (flow: FlowSummaryView) => readonly RemedyAction[];
+  /** What is offered may be something else now: a secret was stored, an environment changed. */
+  readonly onRemediesChanged: (listener: () => void) => Disposable;
   /** The settings that make the tokens of a run last as long as they do, as far as they were read in this window. */
   readonly lifetimesOf: (flow: FlowSummaryView) => readonly LifetimeSetting[];
 }
@@ -68,6 +70,7 @@ export class FlowPanel implements Disposable {
       }),
     );
     this.#held.add(host.store.onDidChange((change) => this.#pass(change)));
+    this.#held.add(host.onRemediesChanged(() => this.#offerAgain()));
     this.#letGo = host.store.runs.hold(flowId);
     this.#held.add({ dispose: () => this.#letGo() });
     this.#held.add(panel.onDidDispose(() => this.#held.dispose()));
@@ -189,6 +192,13 @@ export class FlowPanel implements Disposable {
     if (change.kind === 'summary' || change.kind === 'whole') this.#dress();
     if (!this.#ready) return; // on `ready` it gets everything
     this.#post({ type: 'changeFlow', flowId, sequence, change: this.#changeWithWhatIsKnown(change) });
+  }
+
+  /** Where the cause is gone, the run can simply be run again. */
+  #offerAgain(): void {
+    const shown = this.#ready ? this.#host.store.runs.snapshot(this.#flowId) : undefined;
+    if (shown === undefined || !('error' in shown.flow.outcome)) return;
+    this.#post({ type: 'showFlow', flow: this.#withWhatIsKnown(shown.flow), sequence: shown.sequence });
   }
 
   #changeWithWhatIsKnown(change: ViewChange): ViewChange {

@@ -27,7 +27,7 @@ export function register(services: Services): void {
 
 /** The panels of the runs, with what they need of the other features. */
 export async function openFlowPanels(services: Services): Promise<FlowPanels> {
-  const { context, held, runs, people, environments, secretSources, jwtDocuments, questions, loaded, sandbox } = services;
+  const { context, held, runs, people, environments, secretSources, jwtDocuments, questions, loaded, sandbox, secrets } = services;
   const [{ FlowPanels }, { KeptPanels }, { offeredRemedies }, { lifetimesIn, lifetimesOf }] = await Promise.all([
     import('./flowPanels.ts'),
     import('./keptPanels.ts'),
@@ -53,6 +53,10 @@ export async function openFlowPanels(services: Services): Promise<FlowPanels> {
             ...lifetimesIn(loaded.get(flow.environment) ?? []),
             ...(flow.provider === 'sandbox' ? sandbox.lifetimes : []),
           ]),
+        onRemediesChanged: (listener) => {
+          const listening = [secrets.onDidChange(listener), environments.onDidChange(listener)];
+          return { dispose: () => listening.forEach((each) => void each.dispose()) };
+        },
         offeredRemedies: (flow) => offeredRemedies(flow, environments, (ref) => secretSources.has(ref)),
       },
       new KeptPanels(context.workspaceState),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Problem } from '../../../../src/core/meaning/explanation.ts';
 import type { FlowView } from '../../../../src/core/runs/views.ts';
+import type { EnvironmentOrigin } from '../../../../src/editor/environments/configuredEnvironment.ts';
 import { offeredRemedies } from '../../../../src/editor/flows/offeredRemedies.ts';
 import type { Environment } from '../../../../src/environments/environment.ts';
 import { anApplication, anEnvironment } from '../../../support/environments.ts';
@@ -18,11 +19,16 @@ function failedWith(code: string, situations: readonly string[] = []): FlowView 
   });
 }
 
-function offered(flow: FlowView, environment: Partial<Environment> = {}, { trusted = true, stored = false } = {}): readonly string[] {
+function offered(
+  flow: FlowView,
+  environment: Partial<Environment> = {},
+  { trusted = true, stored = false, origin = 'user' }: { trusted?: boolean; stored?: boolean; origin?: EnvironmentOrigin } = {},
+): readonly string[] {
   const application = anApplication({ name: 'Web', clientId: 'web', clientAuthentication: 'client_secret_basic' });
   const configured = {
     environment: anEnvironment({ applications: [application], users: [{ username: 'demo' }], ...environment }),
     trusted,
+    origin,
   };
   return offeredRemedies(flow, { find: (name) => (name === 'Trial' ? configured : undefined) }, () => stored);
 }
@@ -38,7 +44,10 @@ describe('what the editor offers to do about an error', () => {
     ['passkey.misfit', ['openInBrowser']],
     ['LOGIN_REQUIRED', ['forcePrompt']],
     ['signOn.needsBrowser', ['openInBrowser']],
-    ['transport.refused', []],
+    ['transport.refused', ['runAgain', 'editEnvironment']],
+    ['transport.nameNotFound', ['editEnvironment', 'runAgain']],
+    ['discovery.issuer', ['editEnvironment', 'runAgain']],
+    ['unheard_of', ['runAgain']],
   ];
   for (const [code, actions] of rows)
     it(`${code}: ${actions.join(', ') || 'nothing'}`, () => assert.deepEqual(offered(failedWith(code)), actions));
@@ -46,7 +55,7 @@ describe('what the editor offers to do about an error', () => {
   it('takes no code of another server for one of PingOne', () => {
     const oidc = { kind: 'oidc', issuer: 'https://op.example' } as const;
     assert.deepEqual(offered(failedWith('NOT_FOUND')), ['runAgain']);
-    assert.deepEqual(offered(failedWith('NOT_FOUND'), oidc), []);
+    assert.deepEqual(offered(failedWith('NOT_FOUND'), oidc), ['runAgain']);
     assert.deepEqual(offered(failedWith('signOn.needsBrowser'), oidc), ['openInBrowser']);
     assert.deepEqual(offered(failedWith('invalid_grant'), oidc), ['runAgain']);
   });
@@ -58,27 +67,34 @@ describe('what the editor offers to do about an error', () => {
 
   it('asks the platform API only where there is a worker application', () => {
     const flow = failedWith('invalid_client', ['situation.redirectUriMismatch']);
-    assert.deepEqual(offered(flow), []);
+    assert.deepEqual(offered(flow), ['runAgain']);
     assert.deepEqual(offered(flow, { worker }), ['retryWithRegisteredMethod', 'addRedirectUri']);
   });
 
-  it('stores the one that the run says is missing, whatever else is stored', () => {
+  it('stores the one that the run says is missing, and runs again once it is stored', () => {
     const missing = (problem: Problem) =>
       completedFlow({
         ...failedWith('secret.missing'),
         outcome: { kind: 'failed', error: { code: 'secret.missing', message: 'No.', problem } },
       });
-    assert.deepEqual(offered(missing('clientSecretMissing'), {}, { stored: true }), ['storeClientSecret']);
+    assert.deepEqual(offered(missing('clientSecretMissing')), ['storeClientSecret']);
+    assert.deepEqual(offered(missing('clientSecretMissing'), {}, { stored: true }), ['runAgain']);
+    assert.deepEqual(offered(missing('passwordMissing'), {}, { stored: true }), ['runAgain']);
     assert.deepEqual(offered(missing('passwordMissing')), ['storePassword']);
   });
 
   it('stores the secrets that are missing, and no others', () => {
     assert.deepEqual(offered(failedWith('secret.missing')), ['storeClientSecret', 'storePassword']);
-    assert.deepEqual(offered(failedWith('secret.missing'), {}, { stored: true }), []);
+    assert.deepEqual(offered(failedWith('secret.missing'), {}, { stored: true }), ['runAgain']);
     assert.deepEqual(
       offered(failedWith('secret.missing'), { applications: [anApplication({ name: 'Web', clientAuthentication: 'none' })] }),
       ['storePassword'],
     );
+  });
+
+  it('edits no environment that stands in no settings file, and runs no task again', () => {
+    assert.deepEqual(offered(failedWith('discovery.status'), {}, { origin: 'sandbox' }), ['runAgain']);
+    assert.deepEqual(offered({ ...failedWith('discovery.status'), grant: 'discovery' }), ['editEnvironment']);
   });
 
   it('is nothing for an environment that is not trusted or gone, and for a run without an error', () => {

@@ -1,5 +1,6 @@
 import type { SecretRef } from '../../core/plan/plan.ts';
 import type { EnvironmentKind } from '../../environments/environment.ts';
+import { usualClient } from '../../environments/planning/planRegistration.ts';
 import { environmentKinds } from '../../environments/reading/configurationNames.ts';
 import { passwordRef } from '../../environments/secretRefs.ts';
 import { type SettingKey, settingKey } from '../contributions/settings.ts';
@@ -15,9 +16,10 @@ import { changedEntry, changedList } from './entries.ts';
 import type { EnvironmentNode } from './environmentNode.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
 import type { NodeChooser } from './nodeChooser.ts';
-import { askForApplication } from './wizards/applicationWizard.ts';
+import { type ApplicationState, askForApplication } from './wizards/applicationWizard.ts';
 import { askForEnvironment, type EnvironmentState, type EnvironmentWizardHost } from './wizards/environmentWizard.ts';
-import { askForTestUser } from './wizards/testUserWizard.ts';
+import { type ServerOffers, serverOffers } from './wizards/serverOffers.ts';
+import { askForTestUser, type UserState } from './wizards/testUserWizard.ts';
 import { askForWorker } from './wizards/workerWizard.ts';
 
 export interface EnvironmentCommandsHost extends EnvironmentWizardHost {
@@ -32,12 +34,17 @@ export interface EnvironmentCommandsHost extends EnvironmentWizardHost {
   readonly openSettingsFile: (of: 'user' | 'workspace', key: SettingKey) => Promise<void>;
 }
 
+/** A server that takes longer says nothing: the questions do without. */
+const offersLimitMs = 4_000;
+
 /** The commands that change environments. Each takes the tree item it was called on, or asks for one. */
 export class EnvironmentCommands {
   readonly #host: EnvironmentCommandsHost;
   readonly #questions: Questions;
   readonly #store: EnvironmentStore;
   readonly #environmentDrafts = new Drafts<EnvironmentState>();
+  readonly #applicationDrafts = new Drafts<ApplicationState>();
+  readonly #userDrafts = new Drafts<UserState>();
 
   constructor(host: EnvironmentCommandsHost) {
     this.#host = host;
@@ -98,11 +105,13 @@ export class EnvironmentCommands {
     const configured = await this.#host.nodes.environment(node, words('Add Application'));
     if (configured === undefined) return;
     const { environment } = configured;
-    const entry = await askForApplication(
-      this.#questions,
-      undefined,
-      environment.applications.map(({ name }) => name),
-    );
+    const entry = await askForApplication(this.#questions, {
+      taken: environment.applications.map(({ name }) => name),
+      offers: this.#offersOf(configured),
+      usualRedirectUris:
+        environment.applications.find(({ redirectUris }) => redirectUris.length > 0)?.redirectUris ?? usualClient.redirectUris,
+      draft: this.#applicationDrafts.of(environment.name),
+    });
     if (entry === undefined) return;
     await this.#store.writePart(configured, 'applications', undefined, entry);
     const added = this.#store.find(environment.name);
@@ -116,7 +125,7 @@ export class EnvironmentCommands {
     if (chosen === undefined) return;
     const { configured, application } = chosen;
     const others = configured.environment.applications.map(({ name }) => name).filter((name) => name !== application.name);
-    const entry = await askForApplication(this.#questions, application, others);
+    const entry = await askForApplication(this.#questions, { edited: application, taken: others, offers: this.#offersOf(configured) });
     if (entry === undefined) return;
     await this.#store.writePart(configured, 'applications', application.name, entry);
   }
@@ -134,6 +143,7 @@ export class EnvironmentCommands {
       this.#questions,
       undefined,
       configured.environment.users.map(({ username }) => username),
+      this.#userDrafts.of(configured.environment.name),
     );
     if (entry === undefined) return;
     await this.#store.writePart(configured, 'users', undefined, entry);
@@ -186,6 +196,13 @@ export class EnvironmentCommands {
 
   async openSetting(origin?: unknown): Promise<void> {
     await this.#host.openSettingsFile(origin === 'workspace' ? 'workspace' : 'user', settingKey('environments'));
+  }
+
+  /** What the server of an environment offers. It is asked while the person types, and waited for a few seconds at most; untrusted ones are not. */
+  async #offersOf({ environment, trusted }: ConfiguredEnvironment): Promise<ServerOffers | undefined> {
+    if (!trusted || environment.kind === 'sandbox') return undefined;
+    const check = await this.#host.checkIssuer(environment, AbortSignal.timeout(offersLimitMs)).catch(() => undefined);
+    return check?.kind === 'found' ? serverOffers(check.metadata) : undefined;
   }
 
   #names(): readonly string[] {

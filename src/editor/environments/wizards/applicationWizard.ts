@@ -4,12 +4,14 @@ import type { Application } from '../../../environments/environment.ts';
 import { pkceMethods } from '../../../environments/reading/configurationNames.ts';
 import { applicationSchema } from '../../../environments/schema/applicationSchema.ts';
 import { askInSteps, type Step } from '../../kernel/questions/askInSteps.ts';
+import type { Draft } from '../../kernel/questions/drafts.ts';
 import type { Choice, Questions } from '../../kernel/questions/questions.ts';
 import { outside } from '../../kernel/texts/outside.ts';
-import { type Words, words } from '../../kernel/texts/words.ts';
+import { type ScreenText, type Words, words } from '../../kernel/texts/words.ts';
 import { problemWith, type RawEntry, required, wordsIn } from '../entries.ts';
+import type { ServerOffers } from './serverOffers.ts';
 
-interface ApplicationState {
+export interface ApplicationState {
   readonly name: string;
   readonly clientId: string;
   readonly clientAuthentication: Application['clientAuthentication'];
@@ -17,7 +19,12 @@ interface ApplicationState {
   readonly redirectUris: string;
   readonly scopes: string;
   readonly pkce: Application['pkce'];
+  /** Scopes are typed instead of chosen from what the server lists. */
+  readonly typesScopes?: boolean;
 }
+
+/** Stands among the scopes for those that the server does not list; no scope contains a space (RFC 6749 section 3.3). */
+const otherScopes = 'other scopes';
 
 const pkceHelp: Readonly<Record<Application['pkce'], Words>> = {
   S256: words('recommended'),
@@ -30,18 +37,30 @@ function responseTypesOf(grant: string): readonly string[] {
   return isGrantType(grant) ? grants[grant].responseTypes : [];
 }
 
-/** Asks for everything about an application but its secret. @param taken names of the other applications of the environment */
+export interface ApplicationQuestions {
+  readonly edited?: Application | undefined;
+  /** Names of the other applications of the environment. */
+  readonly taken: readonly string[];
+  /** What the server offers; waited for when it matters. */
+  readonly offers?: Promise<ServerOffers | undefined>;
+  /** Redirect URIs that a new application begins with. */
+  readonly usualRedirectUris?: readonly string[];
+  /** Where the answers are kept when the person leaves. */
+  readonly draft?: Draft<ApplicationState>;
+}
+
+/** Asks for everything about an application but its secret. */
 export async function askForApplication(
   questions: Questions,
-  edited: Application | undefined,
-  taken: readonly string[],
+  { edited, taken, offers, usualRedirectUris = [], draft }: ApplicationQuestions,
 ): Promise<RawEntry | undefined> {
+  let offered: ServerOffers | undefined;
   const initial: ApplicationState = {
     name: edited?.name ?? '',
     clientId: edited?.clientId ?? '',
     clientAuthentication: edited?.clientAuthentication ?? 'client_secret_basic',
     grantTypes: edited?.grantTypes ?? ['authorization_code'],
-    redirectUris: edited?.redirectUris.join(' ') ?? '',
+    redirectUris: (edited?.redirectUris ?? usualRedirectUris).join(' '),
     scopes: edited?.scopes.join(' ') ?? 'openid',
     pkce: edited?.pkce ?? 'S256',
   };
@@ -60,16 +79,23 @@ export async function askForApplication(
       prompt: words('Client ID'),
       value: ({ clientId }) => clientId,
       validate: (text) => required(text, words('a client ID')) ?? problemWith(applicationSchema.members.clientId, text),
-      apply: (state, clientId) => ({ ...state, clientId }),
+      busy: words('Asking the server what it offers…'),
+      apply: async (state, clientId) => {
+        offered = await offers;
+        const [first] = offered?.authentication ?? [];
+        const isChosen =
+          edited !== undefined || first === undefined || offered?.authentication?.includes(state.clientAuthentication) === true;
+        return { ...state, clientId, ...(isChosen ? {} : { clientAuthentication: first }) };
+      },
     },
     {
       kind: 'pick',
       placeholder: words('How does the application authenticate at the token endpoint?'),
       items: () =>
-        clientAuthenticationMethods.map((method) => ({
-          value: method,
-          label: outside(method),
-          description: outside(clientAuthentications[method].hint),
+        listedFirst(clientAuthenticationMethods, (method) => offered?.authentication?.includes(method)).map(({ value, isListed }) => ({
+          value,
+          label: outside(value),
+          description: withListed(outside(clientAuthentications[value].hint), isListed),
         })),
       chosen: ({ clientAuthentication }) => [clientAuthentication],
       apply: (state, [value]) => ({ ...state, clientAuthentication: value as Application['clientAuthentication'] }),
@@ -78,7 +104,14 @@ export async function askForApplication(
       kind: 'pick',
       many: true,
       placeholder: words('Which grants may the application use?'),
-      items: () => grantTypes.map((grant): Choice => ({ value: grant, label: outside(grant) })),
+      items: () =>
+        listedFirst(grantTypes, (grant) => offered?.lists(grant)).map(
+          ({ value, isListed }): Choice => ({
+            value,
+            label: outside(value),
+            description: withListed(outside(grants[value].label), isListed),
+          }),
+        ),
       chosen: (state) => state.grantTypes,
       apply: (state, values) => ({ ...state, grantTypes: values }),
     },
@@ -92,8 +125,30 @@ export async function askForApplication(
       apply: (state, redirectUris) => ({ ...state, redirectUris }),
     },
     {
+      kind: 'pick',
+      many: true,
+      placeholder: words('Which scopes does it request? The server lists these.'),
+      when: () => offered !== undefined && offered.scopes.length > 0,
+      items: ({ scopes }) => {
+        const listed = offered?.scopes ?? [];
+        const own = wordsIn(scopes).filter((scope) => !listed.includes(scope));
+        return [
+          ...own.map((scope): Choice => ({ value: scope, label: outside(scope), description: words('not listed by the server') })),
+          ...listed.map((scope): Choice => ({ value: scope, label: outside(scope) })),
+          { value: otherScopes, label: words('Others…'), description: words('typed in the next step') },
+        ];
+      },
+      chosen: ({ scopes }) => wordsIn(scopes),
+      apply: (state, values) => ({
+        ...state,
+        scopes: values.filter((value) => value !== otherScopes).join(' '),
+        typesScopes: values.includes(otherScopes),
+      }),
+    },
+    {
       kind: 'input',
       prompt: words('Scopes to request, separated by spaces'),
+      when: ({ typesScopes }) => offered === undefined || offered.scopes.length === 0 || typesScopes === true,
       value: ({ scopes }) => scopes,
       validate: (text) => problemWith(applicationSchema.members.scopes, wordsIn(text)),
       apply: (state, scopes) => ({ ...state, scopes }),
@@ -117,6 +172,7 @@ export async function askForApplication(
     edited === undefined ? words('Add Application') : words('Edit {name}', { name: outside(edited.name) }),
     initial,
     steps,
+    draft === undefined ? {} : { draft },
   );
   if (state === undefined) return undefined;
   return {
@@ -128,4 +184,23 @@ export async function askForApplication(
     scopes: wordsIn(state.scopes),
     pkce: state.pkce,
   };
+}
+
+interface Listed<Value> {
+  readonly value: Value;
+  /** `undefined` where the server does not say what it takes. */
+  readonly isListed: boolean | undefined;
+}
+
+/** What the server lists comes first, in our order. */
+function listedFirst<Value extends string>(
+  values: readonly Value[],
+  lists: (value: Value) => boolean | undefined,
+): readonly Listed<Value>[] {
+  const all = values.map((value) => ({ value, isListed: lists(value) }));
+  return [...all.filter(({ isListed }) => isListed !== false), ...all.filter(({ isListed }) => isListed === false)];
+}
+
+function withListed(hint: ScreenText, isListed: boolean | undefined): Words {
+  return isListed === false ? words('{hint} · not listed by the server', { hint }) : words('{hint}', { hint });
 }

@@ -1,11 +1,12 @@
 import type { TestUser } from '../../../environments/environment.ts';
 import { askInSteps } from '../../kernel/questions/askInSteps.ts';
+import type { Draft } from '../../kernel/questions/drafts.ts';
 import type { Questions } from '../../kernel/questions/questions.ts';
 import { outside } from '../../kernel/texts/outside.ts';
 import { words } from '../../kernel/texts/words.ts';
 import { type RawEntry, required } from '../entries.ts';
 
-interface UserState {
+export interface UserState {
   readonly username: string;
   readonly description: string;
 }
@@ -15,6 +16,7 @@ export async function askForTestUser(
   questions: Questions,
   edited: TestUser | undefined,
   taken: readonly string[],
+  draft?: Draft<UserState>,
 ): Promise<RawEntry | undefined> {
   const initial: UserState = { username: edited?.username ?? '', description: edited?.description ?? '' };
   const state = await askInSteps<UserState>(
@@ -39,6 +41,7 @@ export async function askForTestUser(
         apply: (before, description) => ({ ...before, description }),
       },
     ],
+    draft === undefined ? {} : { draft },
   );
   if (state === undefined) return undefined;
   return { username: state.username, description: state.description === '' ? undefined : state.description };

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import type { FlowId } from '../../../../src/core/runs/hop.ts';
-import { askForApplication } from '../../../../src/editor/environments/wizards/applicationWizard.ts';
+import {
+  type ApplicationQuestions,
+  type ApplicationState,
+  askForApplication,
+} from '../../../../src/editor/environments/wizards/applicationWizard.ts';
 import {
   askForEnvironment,
   type EnvironmentState,
   type FindIssuer,
 } from '../../../../src/editor/environments/wizards/environmentWizard.ts';
 import type { CheckIssuer, IssuerCheck, ServerPlace } from '../../../../src/editor/environments/wizards/issuerCheck.ts';
+import { serverOffers } from '../../../../src/editor/environments/wizards/serverOffers.ts';
 import { askForTestUser } from '../../../../src/editor/environments/wizards/testUserWizard.ts';
 import { askForWorker } from '../../../../src/editor/environments/wizards/workerWizard.ts';
 import { Drafts } from '../../../../src/editor/kernel/questions/drafts.ts';
-import type { Environment } from '../../../../src/environments/environment.ts';
+import type { Application, Environment } from '../../../../src/environments/environment.ts';
 import { type Answer, back, cancel, choose, pressEscape, ScriptedQuestions, type } from '../../../support/editor/scriptedQuestions.ts';
 import { anApplication, anEnvironment, environmentId } from '../../../support/environments.ts';
 
@@ -382,9 +387,14 @@ describe('the questions about an environment', () => {
 describe('the questions about an application', () => {
   const first: readonly Answer[] = [type('Web'), type('web'), choose('client_secret_post')];
 
-  async function ask(answers: readonly Answer[], edited?: Parameters<typeof askForApplication>[1], taken: readonly string[] = []) {
+  async function ask(
+    answers: readonly Answer[],
+    edited?: Application,
+    taken: readonly string[] = [],
+    more: Partial<ApplicationQuestions> = {},
+  ) {
     const questions = new ScriptedQuestions(answers);
-    const entry = await askForApplication(questions, edited, taken);
+    const entry = await askForApplication(questions, { edited, taken, ...more });
     assert.equal(questions.left, 0);
     return { entry, ...questions };
   }
@@ -445,6 +455,45 @@ describe('the questions about an application', () => {
   });
 
   it('give nothing when they are cancelled', async () => assert.equal((await ask([cancel])).entry, undefined));
+
+  it('offer what the server lists before what it does not, and its scopes to choose from', async () => {
+    const offers = Promise.resolve(
+      serverOffers({
+        grant_types_supported: ['client_credentials'],
+        scopes_supported: ['openid', 'read', 'read', 'not one', '[x](command:y)', 'a'.repeat(200)],
+        token_endpoint_auth_methods_supported: ['private_key_jwt', 'client_secret_post', 'something_new'],
+      }),
+    );
+    const answers = [type('App'), type('app'), choose('client_secret_post'), choose('client_credentials'), choose('openid', 'read')];
+    const { entry, offered } = await ask(answers, undefined, [], { offers });
+    assert.deepEqual([entry?.['clientAuthentication'], entry?.['scopes']], ['client_secret_post', ['openid', 'read']]);
+    const [methods = [], grantsOffered = [], scopes = []] = offered;
+    assert.ok(methods[0]?.startsWith('* client_secret_post') && !methods[0].includes('not listed'), methods[0]);
+    assert.ok(methods.find((each) => each.startsWith('client_secret_basic'))?.endsWith('not listed by the server'), methods.join('\n'));
+    assert.ok(grantsOffered[0]?.startsWith('client_credentials'), grantsOffered.join('\n'));
+    assert.deepEqual(scopes.slice(0, 3), ['* openid', 'read', scopes[2]]);
+    assert.ok(!scopes.some((each) => each.includes('](command:') || each.includes('not one') || each.includes('aaaa')), scopes.join('\n'));
+  });
+
+  it('take scopes that the server does not list, and keep those that are configured', async () => {
+    const offers = Promise.resolve(serverOffers({ scopes_supported: ['openid'] }));
+    const edited = anApplication({ scopes: ['openid', 'own'], grantTypes: ['client_credentials'], redirectUris: [] });
+    const before = [type(edited.name), type(edited.clientId), choose(edited.clientAuthentication), choose('client_credentials')];
+    const kept = await ask([...before, choose('openid', 'own')], edited, [], { offers });
+    assert.ok(kept.offered.at(-1)?.[0]?.startsWith('* own | not listed'), kept.offered.at(-1)?.join('\n'));
+    assert.deepEqual(kept.entry?.['scopes'], ['openid', 'own']);
+    const typed = await ask([...before, choose('openid', 'other scopes'), type('openid more')], edited, [], { offers });
+    assert.deepEqual(typed.entry?.['scopes'], ['openid', 'more']);
+  });
+
+  it('begin with the usual redirect URIs, and offer again what was left', async () => {
+    const drafts = new Drafts<ApplicationState>();
+    const more = () => ({ usualRedirectUris: ['http://127.0.0.1/callback'], draft: drafts.of('Trial') });
+    await ask([...first, choose('authorization_code'), cancel], undefined, [], more());
+    const { asked } = await ask([...first, choose('authorization_code'), cancel], undefined, [], more());
+    assert.ok(asked[0]?.endsWith('[Web]'), asked[0]);
+    assert.ok(asked[4]?.endsWith('[http://127.0.0.1/callback]'), asked[4]);
+  });
 });
 
 describe('the questions about a test user', () => {

@@ -4,6 +4,7 @@ import type { DeviceApproval } from '../../core/engine/signOn.ts';
 import { originOf } from '../../core/http/origin.ts';
 import { environmentOrigins } from '../../core/plan/environmentOrigins.ts';
 import { hopInWords } from '../../core/runs/steps/stepWords.ts';
+import { openForConvenience } from '../../core/signOn/openForConvenience.ts';
 import { maxRedirects, readRedirect } from '../../core/signOn/redirect.ts';
 import { l10n } from '../../core/text/l10n.ts';
 import { sentenceCase } from '../../core/text/sentenceCase.ts';
@@ -23,8 +24,7 @@ export const approveDevice: DeviceApproval = async (run, plan, device) => {
       return; // the person opens the link anywhere
     case 'browser':
       run.needProtectedPage('device authorization request', url);
-      await run.ports.userAgent.open?.(url);
-      return;
+      return openForConvenience(run, url);
     case 'flows': {
       const begun = await openVerificationLink(run, url);
       const { flow, answer } = await completeFlow(run, { ...plan, userCode: device.userCode }, begun);

@@ -21,6 +21,7 @@ import { readAuthorities } from './files/readAuthorities.ts';
 import { readCallbackCertificate } from './files/readCallbackCertificate.ts';
 import { listenLive } from './live/listenLive.ts';
 import type { Surroundings } from './surroundings.ts';
+import { canAsk } from './terminal/askPerson.ts';
 import { terminalPrompter } from './terminal/terminalPrompter.ts';
 
 /** The engine as one command uses it. */
@@ -99,16 +100,21 @@ ${url}`);
  * Opens the page, and shows its address in any case: a program that opens pages may be there and find no browser.
  * @throws {Error} where there is no browser and nobody who could open the page
  */
-async function openAndShow(url: string, secretNames: readonly string[], { openUrl, tell, variables }: Surroundings): Promise<void> {
+async function openAndShow(url: string, secretNames: readonly string[], surroundings: Surroundings): Promise<void> {
+  const { openUrl, tell } = surroundings;
   tell(`If your browser does not open, go to:
 ${url}`);
   try {
     await openUrl(url, secretNames);
   } catch (error) {
-    // A job has nobody who opens the address before the job is over.
-    if ((variables['CI'] ?? '') !== '') throw error;
+    if (isUnwatched(surroundings)) throw error;
     tell('Could not open a browser.');
   }
+}
+
+/** Whether nobody reads an address and opens it before the time is over: in a job of CI, of cron, of another program. */
+function isUnwatched({ variables, terminal, messages }: Surroundings): boolean {
+  return (variables['CI'] ?? '') !== '' || (!canAsk(terminal) && !messages.isTerminal);
 }
 
 /** Only what the result does not show: our own defects and failing stores. */

@@ -9,16 +9,18 @@ import { liveHops } from './liveHops.ts';
 import { liveSurface } from './liveSurface.ts';
 
 /**
- * What is said while a run goes on: each hop as it ends, and what a person has to do elsewhere. A quiet command says only the latter.
+ * What is said while a run goes on: each hop as it ends, and what a person has to do elsewhere. A quiet command says only the latter, and
+ * so does one that nobody watches: the log of a job has the hops in the report below.
  *
  * The lines have tags in them even with `--show-secrets`, which is about what is printed at the end: standard error is often kept where
  * standard output is not. Only the details, which are asked for by name as well, have the values.
  */
 export function listenLive(
-  { detail, showSecrets }: Pick<Command, 'detail' | 'showSecrets'>,
+  command: Pick<Command, 'detail' | 'showSecrets' | 'print' | 'json'>,
   surroundings: RunSurroundings,
   redactionOf: (flow: Flow) => RunRedaction,
 ): FlowPorts['emit'] {
+  const { detail, showSecrets } = command;
   const announce = announceWaiting(surroundings.tell);
   /** What is said while a run waits quotes what somebody sent. */
   const hideIn = (flow: Flow) => (text: string) => {
@@ -32,10 +34,16 @@ export function listenLive(
       if (event.type !== 'checksReported') announce(event, hideIn(flow));
     };
   }
+  if (detail === undefined && repeatsHops(command, surroundings)) return (event, flow) => announce(event, hideIn(flow));
   const detailsOf = detail === 'verbose' ? (flow: Flow) => (showSecrets ? 'showSecrets' : redactionOf(flow)) : undefined;
   const tellHops = liveHops(liveSurface(surroundings, { redactionOf, ...(detailsOf === undefined ? {} : { detailsOf }) }));
   return (event, flow) => {
     tellHops(event, flow);
     announce(event, hideIn(flow));
   };
+}
+
+/** Whether the report for people has all hops, and nobody is there who sees them before. */
+function repeatsHops({ print, json }: Pick<Command, 'print' | 'json'>, { messages, results }: RunSurroundings): boolean {
+  return print === undefined && !json && !messages.isTerminal && !results.isTerminal;
 }

@@ -31,7 +31,10 @@ const advice: Readonly<Record<Problem, string | undefined>> = {
 /** What a limit or a place of ours ended, which says nothing about the request. */
 const limits: ReadonlyMap<string, string> = new Map([
   ['authorizationRequest.refused', 'To name the registered redirect URI: --redirect-uri http://127.0.0.1:8123/callback'],
-  ['userAgent.unavailable', 'To sign on as a test user, without a browser: --sign-on form'],
+  [
+    'userAgent.unavailable',
+    'To open the address yourself, also on another machine: --no-browser. To sign on as a test user, without a browser: --sign-on form',
+  ],
   ['userAgent.timedOut', 'To wait longer, in seconds: --wait 900'],
   [
     'userAgent.cannotReturn',

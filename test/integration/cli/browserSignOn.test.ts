@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { startSandbox } from '../../../src/sandbox/startSandbox.ts';
-import { environmentOf, runFlowCommand } from '../../support/runs/runFlowCommand.ts';
+import { type CommandOptions, environmentOf, runFlowCommand } from '../../support/runs/runFlowCommand.ts';
+import { typingTerminal } from '../../support/runs/typingTerminal.ts';
 import { PlainBrowser } from '../../support/servers/plainBrowser.ts';
 
 describe('signing on in a browser from the command line', function () {
@@ -88,20 +89,27 @@ describe('signing on in a browser from the command line', function () {
       setTimeout(() => cancel.abort(), 50);
       throw new Error('no browser');
     };
-    const { report, stderr } = await runFlowCommand(['--sign-on', 'browser'], { sandbox: sandbox.config, openUrl, signal: cancel.signal });
+    const terminal = typingTerminal();
+    const options = { sandbox: sandbox.config, openUrl, signal: cancel.signal, terminal };
+    const { report, stderr } = await runFlowCommand(['--sign-on', 'browser'], options);
     assert.equal(report.outcome, 'cancelled');
     assert.match(stderr, /Could not open a browser\./);
     assert.match(stderr, /go to:\nhttp:\/\/127\.0\.0\.1:\d+\/\S*\/as\/authorize\?/);
   });
 
-  it('ends at once where no browser can be opened and CI is set, since nobody reads the address', async () => {
-    const openUrl = (): Promise<void> => Promise.reject(new Error('no browser'));
-    const variables = { ...sandbox.config.secrets, CI: 'true' };
-    const { code, report, stderr } = await runFlowCommand(['--sign-on', 'browser'], { sandbox: sandbox.config, openUrl, variables });
-    assert.equal(report.error?.code, 'userAgent.unavailable');
-    assert.equal(code, 1);
-    assert.match(stderr, /without a browser: --sign-on form/);
-  });
+  const unwatched: readonly (readonly [why: string, options: CommandOptions])[] = [
+    ['CI is set', { variables: { CI: 'true' }, terminal: typingTerminal() }],
+    ['there is no terminal', {}],
+  ];
+  for (const [why, options] of unwatched) {
+    it(`ends at once where no browser can be opened and ${why}, since nobody reads the address`, async () => {
+      const openUrl = (): Promise<void> => Promise.reject(new Error('no browser'));
+      const { code, report, stderr } = await runFlowCommand(['--sign-on', 'browser'], { ...options, sandbox: sandbox.config, openUrl });
+      assert.equal(report.error?.code, 'userAgent.unavailable');
+      assert.equal(code, 1);
+      assert.match(stderr, /To open the address yourself, also on another machine: --no-browser\..* without a browser: --sign-on form/);
+    });
+  }
 
   it('lets the person approve a device', async () => {
     const { report, stderr } = await runWith(aPerson({ accept: 'true' }), ['--grant', 'device_code']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import type { Detail } from '../../../../src/cli/arguments/readDetail.ts';
-import { pipe } from '../../../../src/cli/display/display.ts';
+import { type Display, pipe } from '../../../../src/cli/display/display.ts';
 import { listenLive } from '../../../../src/cli/live/listenLive.ts';
 import { StatusLine } from '../../../../src/cli/live/statusLine.ts';
 import { printedText } from '../../../../src/cli/output/paint.ts';
@@ -24,10 +24,21 @@ interface Told {
   readonly atTheEnd: readonly { readonly label: string; readonly gist: string }[];
 }
 
+/** As wide as a pipe. */
+const wideTerminal: Display = { ...pipe, isTerminal: true };
+
 async function runLive(
-  options: { readonly detail?: Detail; readonly showSecrets?: boolean; readonly tokenBody?: object } = {},
+  options: {
+    readonly detail?: Detail;
+    readonly showSecrets?: boolean;
+    readonly tokenBody?: object;
+    readonly json?: boolean;
+    /** Standard output is a terminal and standard error a file, unless they say so. */
+    readonly messages?: Display;
+    readonly results?: Display;
+  } = {},
 ): Promise<Told> {
-  const { detail, showSecrets = false, tokenBody } = options;
+  const { detail, showSecrets = false, tokenBody, json = false, messages = pipe, results = wideTerminal } = options;
   const plan = codePlan();
   const answers = new PingOneAnswers();
   const transport = new FakeTransport()
@@ -40,11 +51,12 @@ async function runLive(
   const redaction = testRedaction('live');
   const told: string[] = [];
   const surroundings = {
-    tell: (text: string) => told.push(printedText(text, pipe)),
-    messages: pipe,
+    tell: (text: string) => told.push(printedText(text, messages)),
+    messages,
+    results,
     status: new StatusLine(new PassThrough(), pipe),
   } as unknown as RunSurroundings;
-  const emit = listenLive({ showSecrets, ...(detail === undefined ? {} : { detail }) }, surroundings, () => redaction);
+  const emit = listenLive({ showSecrets, json, ...(detail === undefined ? {} : { detail }) }, surroundings, () => redaction);
   const flow = await runFlow(plan, testPorts(withCookies(transport, new CookieSession()), { emit }), new AbortController().signal);
   const view = viewFlow(flow, redaction);
   return { flow, text: told.join('\n'), atTheEnd: view.hops.map((hop) => ({ label: hop.label, gist: hopWords(hop).gist })) };
@@ -108,6 +120,18 @@ describe('what is told while a run goes on', () => {
     assert.ok(!(await runLive({ showSecrets: true })).text.includes(fixture.code));
     assert.ok((await runLive({ detail: 'verbose', showSecrets: true })).text.includes(fixture.code));
   });
+
+  const hopsTold: readonly (readonly [where: string, options: Parameters<typeof runLive>[0], isTold: boolean])[] = [
+    ['standard error is a terminal', { messages: wideTerminal, results: pipe }, true],
+    ['standard output is a terminal, which has the table, and standard error a file', {}, true],
+    ['neither is a terminal: the log of a job has the table', { results: pipe }, false],
+    ['neither is a terminal, and standard output has JSON', { results: pipe, json: true }, true],
+    ['neither is a terminal, and the details are asked for', { results: pipe, detail: 'verbose' }, true],
+  ];
+  for (const [where, options, isTold] of hopsTold) {
+    it(`${isTold ? 'has' : 'has not'} the hops where ${where}`, async () =>
+      assert.equal(/^1 {2}authorization request {2}/m.test((await runLive(options)).text), isTold));
+  }
 
   it('is nothing for a quiet command', async () => assert.equal((await runLive({ detail: 'quiet' })).text, ''));
 });

@@ -74,15 +74,22 @@ function printVersion({ program, write }: Surroundings): ExitCode {
 }
 
 /** One thing on standard output, for a program that takes nothing else; whatever explains a failure on standard error. */
-function print({ text }: Finished, { part, text: printed }: Printed, exitCode: ExitCode, surroundings: Surroundings): ExitCode {
+function print({ text, report }: Finished, { part, text: printed }: Printed, exitCode: ExitCode, surroundings: Surroundings): ExitCode {
   if (printed !== undefined) surroundings.write(`${visibleText(printed).replace(/\r?\n$/, '')}\n`);
   if (exitCode !== 0) surroundings.tell(text);
   if (printed !== undefined || exitCode !== 0) return exitCode;
-  surroundings.tell(`The run completed, and received no ${printedWords[part] ?? part}.`);
+  surroundings.tell(
+    `The run completed, and received no ${printedWords[part] ?? part}.${report.grant === 'client_credentials' ? '' : (howToGet[part] ?? '')}`,
+  );
   return 1;
 }
 
 const printedWords: Readonly<Partial<Record<PrintedPart, string>>> = {
   claims: 'ID token with claims',
   response: 'whole response to UserInfo, introspection or an API call',
+};
+
+/** OpenID Connect Core section 11: without a consent, a server ignores the scope unless it has another reason to allow it. */
+const howToGet: Readonly<Partial<Record<PrintedPart, string>>> = {
+  refresh_token: ' Many servers issue one for the scope offline_access only, and some of them only after a consent: --prompt consent',
 };

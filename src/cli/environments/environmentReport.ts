@@ -28,7 +28,7 @@ export function environmentLines({ name, kind, server, applications, users, vari
     ...applications.map((each) => [
       'application',
       each.name,
-      `${each.clientId}, ${each.clientAuthentication}, ${each.grantTypes.join(' ')}`,
+      [...(each.clientId === each.name ? [] : [each.clientId]), each.clientAuthentication, each.grantTypes.join(' ')].join(', '),
     ]),
     ...users.map((username) => ['user', username, '']),
     ...variables.map((each) => ['variable', each.name, each.isSet ? 'set' : 'not set']),

@@ -9,8 +9,8 @@ import type { SourceName } from '../arguments/tokens/readTokenSources.ts';
 const idTokenClaims = ['nonce', 'at_hash', 'c_hash', 's_hash'];
 
 /**
- * What a given token says of its time, where that is over or has not begun, and an ID token that is given as an access token: said before
- * it is sent. Nothing about one that cannot be read.
+ * What a given token says of its time, where that is over or has not begun, and one that says it is another token than it is given as: said
+ * before it is sent. Nothing about one that cannot be read.
  * @param verified those that checks of the run judge, the time included
  */
 export function givenTokenNotes(
@@ -21,17 +21,40 @@ export function givenTokenNotes(
   return [...tokens].flatMap(([name, token]) => {
     const reading = decodeJwt(token.reveal());
     if (reading.kind !== 'decoded') return [];
-    const { claims } = reading;
+    const { header, claims } = reading;
     const what = `The ${name === 'assertion' ? name : tokenWords[name]}`;
     const strange = name === 'access_token' ? idTokenClaims.find((claim) => ownMember(claims, claim) !== undefined) : undefined;
     const time = verified.includes(name) ? undefined : timeNote(claims, nowMs);
+    const other = name === 'refresh_token' ? otherToken(header, claims) : undefined;
     return [
+      ...(other === undefined
+        ? []
+        : [
+            `${what} is an ${other.kind} token by ${other.said}, which a server does not refresh: use the refresh token of the same response.`,
+          ]),
       ...(strange === undefined
         ? []
         : [`${what} has the claim ${strange}, which ID tokens have. Where it is one, an API does not accept it: use the access token.`]),
       ...(time === undefined ? [] : [`${what} ${time}. It is used all the same.`]),
     ];
   });
+}
+
+/** How tokens that are no refresh tokens say so; those of several servers are JWTs too, with claims of the user. */
+const ownWords: readonly (readonly [part: 'header' | 'claims', name: string, value: RegExp, kind: 'access' | 'ID'])[] = [
+  ['header', 'typ', /^(?:application\/)?at\+jwt$/i, 'access'], // RFC 9068 section 2.1
+  ['claims', 'typ', /^Bearer$/, 'access'], // Keycloak
+  ['claims', 'typ', /^ID$/, 'ID'],
+  ['claims', 'token_use', /^access$/, 'access'], // Amazon Cognito
+  ['claims', 'token_use', /^id$/, 'ID'],
+];
+
+function otherToken(header: JsonObject, claims: JsonObject): { readonly kind: 'access' | 'ID'; readonly said: string } | undefined {
+  for (const [part, name, value, kind] of ownWords) {
+    const said = ownMember(part === 'header' ? header : claims, name);
+    if (typeof said === 'string' && value.test(said)) return { kind, said: `${name} ${said}` };
+  }
+  return ownMember(claims, 'at_hash') === undefined ? undefined : { kind: 'ID', said: 'the claim at_hash' };
 }
 
 function timeNote(claims: JsonObject, nowMs: number): string | undefined {

@@ -48,8 +48,14 @@ export async function saveEnvironment(
   const found = surroundings.program.withoutConfiguration === 'search' ? '' : ` --config ${shellWord(file)}`;
   const needed = variables.map(({ name, what }) => ` Set ${name} to the ${what}.`).join('');
   surroundings.note(
-    `The environment "${saveAs}" was written to ${file}. It is used with${found} --environment ${shellWord(saveAs)}.${needed}`,
+    `The environment "${saveAs}" was written to ${file}. It is used with${found} --environment ${shellWord(saveAs)}${signOnAgain(options)}.${needed}`,
   );
+}
+
+/** How somebody signs on is no matter of a file: a test user with a password does so only where a command says it. */
+function signOnAgain({ password, choices }: GivenOptions): string {
+  const signOn = choices.signOn ?? (password === undefined ? undefined : 'form');
+  return signOn === undefined || signOn === 'browser' ? '' : ` --sign-on ${signOn}`;
 }
 
 const empty = '{\n  "environments": []\n}\n';

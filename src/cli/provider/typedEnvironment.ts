@@ -3,6 +3,7 @@ import { clientAuthentications } from '../../core/oauth/clientAuthenticationMeth
 import type { EndpointName } from '../../core/oauth/metadata/endpointNames.ts';
 import type { ClientAuthenticationMethod } from '../../core/oauth/wire.ts';
 import { grantTypes } from '../../core/plan/grants.ts';
+import type { GrantType } from '../../core/plan/plan.ts';
 import { present } from '../../core/values/members.ts';
 import type { Environment } from '../../environments/environment.ts';
 import { regionOfHost } from '../../environments/pingOne.ts';
@@ -75,12 +76,18 @@ function typedApplication(clientId: string, hasIssuer: boolean, options: GivenOp
     redirectUris: redirectUri !== undefined ? [redirectUri] : isAtBrowser ? [usualRedirectUri] : undefined,
     // The scope openid asks for an ID token, which nothing says that a server without an issuer has.
     scopes: scopes ?? (hasIssuer ? undefined : []),
-    grantTypes: grant === undefined || grant === 'authorization_code' ? undefined : [grant],
+    grantTypes: registeredGrants(grant, scopes),
     responseTypes: responseType === undefined ? undefined : [responseType],
     assertionAlgorithm,
     dpop: dpop === undefined || dpop === 'none' ? undefined : dpop,
     pushedAuthorizationRequests: pushed === true ? 'required' : undefined,
   });
+}
+
+/** Whoever asks for `offline_access` is going to use the refresh token (OpenID Connect Core section 11). The code alone is the default. */
+function registeredGrants(grant: GrantType | undefined, scopes: readonly string[] | undefined): readonly GrantType[] | undefined {
+  if (grant !== undefined && grant !== 'authorization_code') return [grant];
+  return scopes?.includes('offline_access') === true ? ['authorization_code', 'refresh_token'] : undefined;
 }
 
 /** How the application authenticates: as the option says, else with what the command has. */

@@ -43,7 +43,16 @@ export function chooseApplication(environment: Environment, wanted: WantedApplic
   if (wanted.named !== undefined) return namedApplication(environment, wanted.named);
   const fitting = applications.find((application) => whyNot(environment, application, wanted) === undefined);
   if (fitting !== undefined) return { kind: 'chosen', application: fitting };
-  return { kind: 'none', message: l10n`No application of "${environment.name}" matches the request: ${reasonsOf(environment, wanted)}.` };
+  return {
+    kind: 'none',
+    message: l10n`No application of "${environment.name}" matches the request: ${reasonsOf(environment, wanted)}.${grantRemedy(applications, wanted)}`,
+  };
+}
+
+/** What a configuration says of grants is no more than what somebody wrote there: the server may know better. */
+function grantRemedy(applications: readonly Application[], { grant }: WantedApplication): string {
+  if (grant === undefined || applications.every(({ grantTypes }) => grantTypes.includes(grant))) return '';
+  return l10n` If the server allows the grant, add "${grant}" to "grantTypes" of the application, or name the application to send the request anyway.`;
 }
 
 /** So many applications are named with what keeps them from the request; of more that have it in common only the number is said. */

@@ -271,6 +271,17 @@ describe('a configuration that nobody named', () => {
       assert.equal(again.report.outcome, 'completed', JSON.stringify(again.report.error));
     });
 
+    it('may use its refresh token where offline_access is asked for, and is used again as it was', async () => {
+      const provided = ['--issuer', provider.origin, '--client-id', 'web', '--scope', 'openid offline_access', '--save', 'Web'];
+      const given = inFolder({ variables: { PW: 'correct-horse' } });
+      const { stderr } = await runTextCommand([...provided, '--user', 'jane', '--password', 'env:PW'], given);
+      assert.match(stderr, /It is used with .*--environment Web --sign-on form\. Set AUTH_FLOW_WEB_PASSWORD to the password\./);
+      const { environments } = JSON.parse(await readFile(join(folder, ofUser), 'utf8')) as {
+        environments: { applications: { grantTypes?: string[] }[] }[];
+      };
+      assert.deepEqual(environments[0]?.applications[0]?.grantTypes, ['authorization_code', 'refresh_token']);
+    });
+
     it('is not written when the secret cannot be read', async () => {
       const { code } = await runTextCommand([...typed('Mine'), '--client-secret', 'env:UNSET'], inFolder());
       assert.equal(code, 2);

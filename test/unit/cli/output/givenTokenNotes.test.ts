@@ -4,8 +4,9 @@ import { givenTokenNotes } from '../../../../src/cli/output/givenTokenNotes.ts';
 import { Secret } from '../../../../src/core/values/secret.ts';
 
 const now = Date.UTC(2026, 10, 27, 12);
-const jwt = (claims: object): Secret =>
-  new Secret(`eyJhbGciOiJub25lIn0.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.`, 'token');
+const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+const jwt = (claims: object, header: object = {}): Secret =>
+  new Secret(`${encoded({ alg: 'none', ...header })}.${encoded(claims)}.`, 'token');
 const notes = (name: SourceName, token: Secret): readonly string[] => givenTokenNotes(new Map([[name, token]]), [], now);
 
 describe('what is said of a given token before it is sent', () => {
@@ -21,6 +22,27 @@ describe('what is said of a given token before it is sent', () => {
     assert.match(notes('access_token', jwt({ nonce: 'n' }))[0] ?? '', /^The access token has the claim nonce, which ID tokens have\./);
     assert.equal(notes('access_token', jwt({ at_hash: 'h', exp: 0 })).length, 2);
     assert.deepEqual(notes('id_token', jwt({ nonce: 'n' })), []);
+  });
+
+  const noRefreshTokens: readonly (readonly [claims: object, header: object, said: RegExp])[] = [
+    [{ scope: 'read' }, { typ: 'at+jwt' }, /^The refresh token is an access token by typ at\+jwt, which a server does not refresh/],
+    [{ scope: 'read' }, { typ: 'application/at+jwt' }, /is an access token by typ application\/at\+jwt/],
+    [{ typ: 'Bearer' }, {}, /is an access token by typ Bearer/],
+    [{ token_use: 'id' }, {}, /is an ID token by token_use id/],
+    [{ at_hash: 'h', nonce: 'n' }, { typ: 'JWT' }, /is an ID token by the claim at_hash/],
+  ];
+  for (const [claims, header, said] of noRefreshTokens) {
+    it(`is that a refresh token is none: ${said.source}`, () => {
+      const told = notes('refresh_token', jwt(claims, header));
+      assert.equal(told.length, 1);
+      assert.match(told[0] ?? '', said);
+      assert.doesNotMatch(notes('access_token', jwt(claims, header)).join(), /does not refresh/);
+    });
+  }
+
+  it('is nothing of a refresh token that is a JWT with claims of the user', () => {
+    const claims = { typ: 'Refresh', nonce: 'n', sid: 's', scope: 'openid' }; // as Keycloak writes it
+    assert.deepEqual(notes('refresh_token', jwt(claims, { typ: 'JWT' })), []);
   });
 
   it('is nothing of the time of one that is verified: a check judges it', () => {

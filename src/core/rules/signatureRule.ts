@@ -59,7 +59,10 @@ export function signatureRule<Facts extends SignedFacts>(
           return {
             outcome: 'failed',
             message: signature.reason,
-            remedy: l10n`Do not trust the token: it was modified, or signed with another key.`,
+            remedy:
+              signature.isCut === true
+                ? l10n`Do not trust the token as it is: copy the whole of it again.`
+                : l10n`Do not trust the token: it was modified, or signed with another key.`,
           };
         case 'unsupported':
           return { outcome: 'failed', message: signature.reason, remedy: unverifiedRemedy };

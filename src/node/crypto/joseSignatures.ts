@@ -10,6 +10,7 @@ import {
   type JWK,
 } from 'jose';
 import type { SignatureVerifier, Signer } from '../../core/engine/ports.ts';
+import { cutSignature } from '../../core/jose/cutSignature.ts';
 import type { Jwk, JwkSet } from '../../core/jose/jwk.ts';
 import { keyProblem, mayVerify } from '../../core/jose/keyProblem.ts';
 import type { SignatureOutcome } from '../../core/jose/signatureOutcome.ts';
@@ -39,7 +40,7 @@ export const joseSignatures: SignatureVerifier & Signer = {
       await compactVerify(token, new TextEncoder().encode(secret.reveal()), { algorithms: secretAlgorithms });
       return valid(header);
     } catch (error) {
-      return (await bySecretInBase64(token, secret, error)) ?? failed(error, header);
+      return (await bySecretInBase64(token, secret, error)) ?? failed(error, header, token, []);
     }
   },
 
@@ -96,7 +97,7 @@ async function verifyWithKeys(token: string, keys: JwkSet, header: JwsHeader): P
     await compactVerify(token, find, options);
     return valid(header);
   } catch (error) {
-    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) return failed(error, header);
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) return failed(error, header, token, keys.keys);
     for await (const key of error) {
       try {
         await compactVerify(token, key, options);
@@ -105,7 +106,7 @@ async function verifyWithKeys(token: string, keys: JwkSet, header: JwsHeader): P
         // another key of the set may fit
       }
     }
-    return { kind: 'invalid', reason: l10n`No key of the JWK set made this signature.` };
+    return cut(header, token, keys.keys) ?? { kind: 'invalid', reason: l10n`No key of the JWK set made this signature.` };
   }
 }
 
@@ -226,12 +227,22 @@ function otherAlgorithm(alg: string): SignatureOutcome {
 }
 
 /** jose's errors by their class: the message may change, the class is its interface. */
-function failed(error: unknown, { alg, kid }: JwsHeader): SignatureOutcome {
+function failed(error: unknown, header: JwsHeader, token: string, keys: readonly Jwk[]): SignatureOutcome {
+  const { alg, kid } = header;
   if (error instanceof errors.JWKSNoMatchingKey) return { kind: 'noKey', alg, ...(kid === undefined ? {} : { kid }) };
+  // A signature of a length that no base64url has is one that cannot be decoded (JWSInvalid).
+  const cutShort =
+    error instanceof errors.JWSSignatureVerificationFailed || error instanceof errors.JWSInvalid ? cut(header, token, keys) : undefined;
+  if (cutShort !== undefined) return cutShort;
   if (error instanceof errors.JWSSignatureVerificationFailed)
     return { kind: 'invalid', reason: l10n`The signature does not match the token.` };
   if (error instanceof errors.JOSENotSupported || error instanceof errors.JOSEAlgNotAllowed) return unsupported(alg);
   return { kind: 'unsupported', reason: l10n`The signature cannot be verified, because the key of the JWK set cannot be used for ${alg}.` };
+}
+
+function cut({ alg }: JwsHeader, token: string, keys: readonly Jwk[]): SignatureOutcome | undefined {
+  const reason = cutSignature(alg, token.slice(token.lastIndexOf('.') + 1), keys);
+  return reason === undefined ? undefined : { kind: 'invalid', reason, isCut: true };
 }
 
 /** RFC 7518 section 3.4: each of these algorithms has a curve of its own. */

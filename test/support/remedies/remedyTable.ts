@@ -388,6 +388,7 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
     'runAgain',
     'completed',
   ],
+  ['Do not trust the token as it is: copy the whole of it again.', 'runAgain', 'completed'],
   [
     'Give the whole refresh token that this server issued last. If the server does not know that one, sign on again.',
     'runAgain',

@@ -36,7 +36,29 @@ describe('Signatures (RFC 7515)', () => {
       assert.equal((await joseSignatures.verify(token, { keys: [jwk] })).kind, 'valid');
       assert.equal((await joseSignatures.verify(`${token.slice(0, -8)}AAAAAAAA`, { keys: [jwk] })).kind, 'invalid');
     });
+
+    it(`tells a signature that is cut short from one that does not match: ${title}`, async () => {
+      const jwk = { ...(await exportJWK(pair.publicKey)), kid: 'p', use: 'sig' };
+      const token = await new SignJWT(claims).setProtectedHeader({ alg, kid: 'p' }).sign(pair.privateKey);
+      const outcomes = new Set<string>();
+      for (const missing of [2, 3, 4, 5, 6, 7, 8, 40]) {
+        const outcome = await joseSignatures.verify(token.slice(0, -missing), { keys: [jwk] });
+        outcomes.add(outcome.kind === 'invalid' && outcome.isCut === true ? 'cut' : JSON.stringify([missing, outcome]));
+      }
+      assert.deepEqual([...outcomes], ['cut']);
+      const changed = await joseSignatures.verify(`${token.slice(0, -8)}AAAAAAAA`, { keys: [jwk] });
+      assert.deepEqual(changed, { kind: 'invalid', reason: 'The signature does not match the token.' });
+    });
   }
+
+  it('says how long a signature that is cut short would be', async () => {
+    const outcome = await joseSignatures.verify((await signedJwt(claims)).slice(0, -20), await jwkSet());
+    assert.deepEqual(outcome, {
+      kind: 'invalid',
+      reason: 'The signature has 241 bytes, where RS256 makes 256: the end of the token is missing.',
+      isCut: true,
+    });
+  });
 
   it('refuses a signature by another key', async () => {
     assert.equal((await joseSignatures.verify(await signedJwt(claims, { forged: true }), await jwkSet())).kind, 'invalid');

@@ -126,6 +126,7 @@ export function errorSituation(overrides: Partial<ErrorSituation> = {}): ErrorSi
     declined: false,
     tokenFate: undefined,
     givenToken: false,
+    withoutUser: false,
     ...overrides,
   };
 }

@@ -124,11 +124,18 @@ function outcomeLines(flow: FlowView, failures: number, page: Page): readonly st
   const facts = [error.code, spec, place === undefined ? undefined : `hop ${place}`, correlation(error.correlationId)];
   return [
     page.hanging(`${page.bad(outcome.kind === 'refused' ? `Refused${duration}:` : `Failed${duration}:`)} `, error.message, '    '),
-    ...[error.remedy, optionAdvice(error.code, error.problem)]
+    ...[error.remedy, optionAdvice(error.code, error.problem) ?? givenTokenAdvice(flow, error.code)]
       .filter((line) => line !== undefined)
       .map((line) => page.hanging('  ', line, '    ')),
     page.dim(page.hanging('  ', facts.filter((fact) => fact !== undefined).join(', '), '    ')),
   ];
+}
+
+/** The reasons of `invalid_grant` are many, and many servers do not say which: another endpoint may know (RFC 7662 section 2.2). */
+function givenTokenAdvice({ tokens }: FlowView, code: string): string | undefined {
+  const isGiven = tokens.some(({ kind, channel }) => kind === 'refresh_token' && channel === 'given');
+  if (code !== 'invalid_grant' || !isGiven) return undefined;
+  return 'To ask a server with introspection whether the token is active, and whose it is: --then introspect:refresh_token without --grant';
 }
 
 function correlation(id: string | undefined): string | undefined {

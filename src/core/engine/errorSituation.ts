@@ -45,6 +45,7 @@ export function errorSituationOf(
     declined: isDeclined(hops),
     tokenFate: token === undefined ? undefined : fateOf({ token, nowSeconds: run.nowSeconds() }, evidence, tokens),
     givenToken: token !== undefined && tokens.some(({ channel, value }) => channel === 'given' && value.reveal() === token.reveal()),
+    withoutUser: 'grant' in run.plan && run.plan.grant === 'client_credentials',
   };
 }
 

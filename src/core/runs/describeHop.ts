@@ -17,7 +17,7 @@ import { type Lane, steps } from './steps/steps.ts';
 export interface HopWords {
   readonly from: Lane;
   readonly to: Lane;
-  /** `POST /as/authorize`, `POST /flows/{flowID} usernamePassword.check`, `POST /flows/…/form "Passcode" › "Verify"`. */
+  /** `POST /as/authorize`, `POST /flows/{flowID} usernamePassword.check`, `POST /flows/…/form "Passcode" › "Verify"`, `GET api.example.com/orders`. */
   readonly label: string;
   readonly purpose: string;
   /** What the answer brought, in a few words; empty while there is none. */
@@ -41,9 +41,11 @@ function from(hop: Hop): Lane {
   return hop.outcome.kind === 'handedOver' || hop.step === 'authorization response' ? 'userAgent' : 'client';
 }
 
-function labelOf({ plan }: Flow, { request, action, pressed }: Hop): string {
+function labelOf({ plan }: Flow, { step, request, action, pressed }: Hop): string {
   const url = parseUrl(request.url);
-  const path = url === undefined ? request.url.slice(0, 60) : namedPath(url.pathname, plan.server.environmentId);
+  const inside = url === undefined ? request.url.slice(0, 60) : namedPath(url.pathname, plan.server.environmentId);
+  // An API may be anywhere, other than what the environment consists of.
+  const path = step === 'API call' && url !== undefined && inside.startsWith('/') ? `${url.host}${inside}` : inside;
   // A row has room for one long part; and what the path ends with is said.
   const shown = pressed === undefined ? path : withoutMiddle(path);
   const said = pressed ?? (path.endsWith(`/${action}`) ? undefined : action);

@@ -256,6 +256,11 @@ const bySentence: readonly (readonly [remedy: string, way: Way, next: string])[]
     'server',
     'completed',
   ],
+  [
+    'Get the token with a grant that a user takes part in, such as authorization_code with the scope openid. For a token of the client, introspection says what it is good for.',
+    { option: '--grant authorization_code' },
+    'completed',
+  ],
   ['Get a new access token: refresh, or sign on again.', { option: '--then refresh' }, 'completed'],
   ['Push the authorization request (PAR).', { option: '--par' }, 'completed'],
   [

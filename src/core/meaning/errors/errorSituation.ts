@@ -42,6 +42,8 @@ export interface ErrorSituation {
   readonly tokenFate: TokenFate | undefined;
   /** Whether a person gave that token: nothing is known here of what was done with it before. */
   readonly givenToken: boolean;
+  /** Whether the tokens of the run were issued to the client itself, for no user (RFC 6749 section 4.4). */
+  readonly withoutUser: boolean;
 }
 
 /** `touched`: something was done that may have ended it, such as a sign-off; `valid`: nothing that is known here. */
@@ -64,6 +66,7 @@ export interface ErrorCondition {
   readonly declined?: boolean;
   readonly tokenFate?: readonly TokenFate[];
   readonly givenToken?: boolean;
+  readonly withoutUser?: boolean;
   /** Looked for in the server's sentence, all of them; without a sentence it does not hold. */
   readonly says?: RegExp | readonly RegExp[];
   /** What the server's sentence may not have. */
@@ -87,6 +90,7 @@ export function holdsIn(when: ErrorCondition, situation: ErrorSituation): boolea
     isWanted(when.keptParameters, situation.keptParameters) &&
     isWanted(when.declined, situation.declined) &&
     isWanted(when.givenToken, situation.givenToken) &&
+    isWanted(when.withoutUser, situation.withoutUser) &&
     isSaid(when, situation.said)
   );
 }

@@ -10,10 +10,12 @@ import { challenges } from './pkceErrors.ts';
 import { registeredOtherwise } from './registeredOtherwise.ts';
 import { registrations } from './registrationErrors.ts';
 import { requestForms } from './requestForms.ts';
+import { userInfoErrors } from './userInfoErrors.ts';
 
 /** The first row that holds is the explanation: what a sentence tells goes before what a place tells. */
 export const particularErrors: readonly ParticularError[] = [
   ...endedTokens,
+  ...userInfoErrors,
   ...registrations,
   ...assertedUsers,
   ...proofs,

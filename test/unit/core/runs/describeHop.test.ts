@@ -13,8 +13,9 @@ describe('The label of a hop', () => {
     ['sign-on', 'POST', `/${fixture.environmentId}/flows/${user}`, 'otp.check', 'POST /flows/{flowID} otp.check'],
     ['platform API', 'GET', `/v1/environments/${fixture.environmentId}/users?limit=5`, 'list users', 'GET …/users list users'],
     ['platform API', 'PUT', `/v1/environments/${fixture.environmentId}/users/${user}/password`, undefined, 'PUT …/users/{userID}/password'],
-    ['API call', 'GET', `/v1/environments/${fixture.environmentId}`, undefined, 'GET /v1/environments/{environmentID}'],
-    ['API call', 'GET', `/a/${user}/b`, undefined, 'GET /a/{ID}/b'],
+    ['API call', 'GET', `/v1/environments/${fixture.environmentId}`, undefined, 'GET api.example/v1/environments/{environmentID}'],
+    ['API call', 'GET', `/a/${user}/b`, undefined, 'GET api.example/a/{ID}/b'],
+    ['API call', 'GET', `/v1/environments/${fixture.environmentId}/users`, undefined, 'GET …/users'],
   ];
   for (const [step, method, path, action, label] of rows) {
     it(`of ${path} is ${label}`, () => {

@@ -37,6 +37,24 @@ export const endedTokenRows: readonly ErrorRow[] = [
     'RFC 6750 section 3.1',
   ],
   [
+    'UserInfo with a token of the client itself',
+    use('invalid_token', { withoutUser: true, tokenFate: 'valid' }),
+    /^The access token was issued to the client itself .* no user .* authorization_code with the scope openid/,
+    'OpenID Connect Core section 5.3',
+  ],
+  [
+    'the same without a code',
+    use('', { withoutUser: true, status: 403 }),
+    /^The access token was issued to the client itself/,
+    'OpenID Connect Core section 5.3',
+  ],
+  [
+    'an API is for clients, too',
+    use('invalid_token', { withoutUser: true, tokenFate: 'valid', exchange: 'API call' }),
+    /Get a new token for this API\./,
+    'RFC 6750 section 3.1',
+  ],
+  [
     'UserInfo after a sign-off',
     use('invalid_token', { tokenFate: 'touched' }),
     /^This run did something before that ends the access token at many servers/,

@@ -8,7 +8,7 @@ import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
 import { boundedText } from '../text/boundedText.ts';
 import { l10n } from '../text/l10n.ts';
-import { quotedText } from '../text/quotedText.ts';
+import { quotedSentence } from '../text/quotedSentence.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { clientAuthenticationAdvice } from './clientAuthenticationAdvice.ts';
 import { errorSituationOf } from './errorSituation.ts';
@@ -46,7 +46,7 @@ export function refusedWith(run: Run, answer: Answered, error: OAuthError, findi
 export function oauthFlowError(run: Run, answer: Answered, error: OAuthError, asks = ''): FlowError {
   const explanation = run.explain(errorSituationOf(run, answer, error));
   const said = withoutCorrelationId(error.error_description ?? '');
-  const quote = said === '' ? '' : l10n` The server says: ${quotedText(boundedText(said, 500), 500)}.`;
+  const quote = said === '' ? '' : l10n` The server says: ${quotedSentence(boundedText(said, 500), 500)}`;
   const cause = explanation === undefined ? l10n` No specification that is known here defines this code.` : ` ${explanation.cause}`;
   const remedy = remedyOf(answer, explanation, clientAuthenticationAdvice(run, answer, error));
   return {

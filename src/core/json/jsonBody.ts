@@ -5,6 +5,7 @@ import { redirectTarget } from '../http/redirectTarget.ts';
 import { statusRemedy } from '../http/statusRemedy.ts';
 import { decodeCharacterReferences } from '../text/characterReferences.ts';
 import { l10n } from '../text/l10n.ts';
+import { quotedSentence } from '../text/quotedSentence.ts';
 import { quotedText } from '../text/quotedText.ts';
 import { present } from '../values/members.ts';
 import { deepestJson, isJsonObject, isTooDeep, type JsonObject, parseJson } from './json.ts';
@@ -129,7 +130,7 @@ function otherBody(response: HttpResponse, value: unknown, what: string): Proble
 function titleInWords(page: string): string {
   const title = /<title\b[^<>]{0,200}>([^<]{1,200})/i.exec(page.slice(0, 20_000))?.[1] ?? '';
   const shown = decodeCharacterReferences(title).replace(/\s+/g, ' ').trim();
-  return shown === '' ? '' : l10n` Its title is ${quotedText(shown)}.`;
+  return shown === '' ? '' : l10n` Its title is ${quotedSentence(shown)}`;
 }
 
 function inWords(count: number): string {

@@ -13,6 +13,7 @@ import type { SignOffEnd } from '../runs/evidence.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
+import { quotedSentence } from '../text/quotedSentence.ts';
 import { quotedText } from '../text/quotedText.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { present } from '../values/members.ts';
@@ -81,7 +82,7 @@ function notAsked(why: string): Finding {
 function noteEnd(run: Run, answer: HopAnswer, end: SignOffEnd): void {
   const note = (code: string, message: string): void => run.note([{ severity: 'info', code, message, spec }], answer.hop);
   const text = saidOnPage(answer.response.body);
-  const shown = text === '' ? '' : l10n` The page says: ${quotedText(text, 300)}.`;
+  const shown = text === '' ? '' : l10n` The page says: ${quotedSentence(text, 300)}`;
   if (end.kind === 'page')
     note(
       'signOff.page',

@@ -10,7 +10,7 @@ import { errorOnPage } from '../oauth/responses/saidOnPage.ts';
 import type { FlowError } from '../runs/flow.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
-import { quotedText } from '../text/quotedText.ts';
+import { quotedSentence } from '../text/quotedSentence.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { maxRedirects, readRedirect } from './redirect.ts';
 import { refusedRequest } from './refusedRequest.ts';
@@ -101,7 +101,7 @@ export function pageAgainstSilence(answer: HopAnswer): FlowError {
 /** The error that a page for a user shows, as a sentence that follows another; empty when it shows none. */
 function errorInWords({ body }: HopAnswer['response']): string {
   const shown = errorOnPage(body);
-  return shown === '' ? '' : l10n` The page says: ${quotedText(shown, 400)}.`;
+  return shown === '' ? '' : l10n` The page says: ${quotedSentence(shown, 400)}`;
 }
 
 function errorAt(answer: HopAnswer, code: string, message: string, remedy: string): FlowError {

@@ -6,6 +6,7 @@ import { statusRemedy } from '../http/statusRemedy.ts';
 import { readErrorInAddress } from '../oauth/errors/authorizationError.ts';
 import { codeInBody, saidInBody } from '../oauth/responses/saidInBody.ts';
 import { l10n } from '../text/l10n.ts';
+import { quotedSentence } from '../text/quotedSentence.ts';
 import { quotedText } from '../text/quotedText.ts';
 import { redirectUriProblem } from './redirectUriProblem.ts';
 
@@ -68,5 +69,5 @@ function saidInAddress(url: string): string {
   const error = readErrorInAddress(url)?.error;
   const description = error?.error_description ?? fieldValue(parseForm(parseUrl(url)?.search ?? ''), 'error_description') ?? '';
   const named = error === undefined ? '' : l10n` The address of the page has the error ${quotedText(error.error, 100)}.`;
-  return description === '' ? named : l10n`${named} The server says: ${quotedText(description, 500)}.`;
+  return description === '' ? named : l10n`${named} The server says: ${quotedSentence(description, 500)}`;
 }

@@ -13,6 +13,7 @@ import { saidInBody } from '../oauth/responses/saidInBody.ts';
 import { withoutResponseValues } from '../oauth/responses/withoutResponseValues.ts';
 import { hopInWords } from '../runs/steps/stepWords.ts';
 import { l10n } from '../text/l10n.ts';
+import { quotedSentence } from '../text/quotedSentence.ts';
 import { quotedText } from '../text/quotedText.ts';
 import { sentenceCase } from '../text/sentenceCase.ts';
 import { type CheckReading, readCheck } from './checkReading.ts';
@@ -127,7 +128,7 @@ function inWords({ place, said }: CheckReading, { response }: HopAnswer): string
   const where = place === undefined ? '' : l10n` It redirects to ${quotedText(place)}.`;
   const error = said === undefined ? '' : l10n` The error is ${quotedText(said.error.error, 100)}.`;
   const description = said?.error.error_description;
-  const quote = description === undefined ? '' : l10n` The server says: ${quotedText(description, 500)}.`;
+  const quote = description === undefined ? '' : l10n` The server says: ${quotedSentence(description, 500)}`;
   const shown = response.status >= 400 ? saidInBody(response) : '';
   return l10n` The server returned status ${response.status}.${where}${error}${quote}${shown}`;
 }

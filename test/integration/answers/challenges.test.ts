@@ -74,7 +74,7 @@ const rows: readonly Row[] = [
       body: '{"error":{"code":"Denied","message":"Insufficient privileges."}}',
     },
     code: 'api.403',
-    says: /The server says: "Insufficient privileges\."\.$/,
+    says: /The server says: "Insufficient privileges\."$/,
     remedy: /compare its scopes/,
   },
 ];

@@ -260,7 +260,7 @@ describe('a refusal on the way, on the command line', function () {
         '/error': page(200, '<html><body>Oops</body></html>'),
       },
       'redirect.refused',
-      /invalid_client.*The server says: "The requested client does not exist\."\./,
+      /invalid_client.*The server says: "The requested client does not exist\."/,
       /./,
     ],
   ];

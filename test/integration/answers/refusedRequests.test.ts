@@ -37,14 +37,14 @@ const refusals: readonly (readonly [what: string, words: readonly string[], answ
     '400 as JSON',
     [],
     json({ error: 'invalid_request', error_description: 'Unknown client.' }, 400),
-    /The error is "invalid_request"\. The server says: "Unknown client\."\./,
+    /The error is "invalid_request"\. The server says: "Unknown client\."/,
     /not registered/,
   ],
   [
     '400 as JSON of a vendor',
     [],
     json({ errorCode: 'E4', errorSummary: 'Unknown client.' }, 400),
-    /The error is "E4"\. The server says: "Unknown client\."\./,
+    /The error is "E4"\. The server says: "Unknown client\."/,
     /not registered/,
   ],
 ];
@@ -77,7 +77,7 @@ describe('an authorization request that the server refuses itself, on the comman
     assert.equal(report.error?.code, 'authorizationRequest.refused');
     assert.match(
       report.error?.message ?? '',
-      /The address of the page has the error "redirect_uri_mismatch"\. The server says: "Not registered\."\. The page says: "No"\./,
+      /The address of the page has the error "redirect_uri_mismatch"\. The server says: "Not registered\." The page says: "No"\./,
     );
   });
 

@@ -31,14 +31,14 @@ const refusals: readonly Refusal[] = [
     what: 'a code and a summary',
     answer: json({ errorCode: 'invalid_client', errorSummary: "Invalid value for 'client_id'.", errorId: 'oae1', errorCauses: [] }, 401),
     code: 'invalid_client',
-    says: /rejected the request with invalid_client\. .*The server says: "Invalid value for 'client_id'\."\./,
+    says: /rejected the request with invalid_client\. .*The server says: "Invalid value for 'client_id'\."/,
     remedy: /client secret/,
   },
   {
     what: 'an object as the error',
     answer: json({ error: { message: 'This code has been used.', type: 'AuthException', code: 100 } }),
     code: 'AuthException',
-    says: /The server says: "This code has been used\."\./,
+    says: /The server says: "This code has been used\."/,
   },
   {
     what: 'details with targets',
@@ -56,7 +56,7 @@ const refusals: readonly Refusal[] = [
       403,
     ),
     code: 'tokenResponse.status',
-    says: /status 403 with JSON that is no OAuth error\. The server says: "Client is blocked\."\./,
+    says: /status 403 with JSON that is no OAuth error\. The server says: "Client is blocked\."/,
     remedy: /often comes from something before the server/,
   },
   {
@@ -89,7 +89,7 @@ const refusals: readonly Refusal[] = [
     what: 'a form',
     answer: typed('text/plain', 'error=bad_code&error_description=It+expired.'),
     code: 'bad_code',
-    says: /says: "It expired\."\./,
+    says: /says: "It expired\."/,
   },
   { what: 'a line of text', answer: typed('text/plain', 'Client is blocked', 403), code: 'body.notJson', says: /"Client is blocked"/ },
   { what: 'nothing', answer: { status: 403 }, code: 'body.empty', says: /no body \(status 403\)/, remedy: /firewall or a gateway/ },
@@ -146,7 +146,7 @@ describe('what the other endpoints may answer, on the command line', function ()
     it(`an error in another form from ${path}`, async () => {
       const { report } = await runWithAnswers({ [path]: vendor }, { words });
       assert.equal(errorCodeOf(report), 'E42');
-      assert.match(report.error?.message ?? '', /The server says: "It is not allowed\."\./);
+      assert.match(report.error?.message ?? '', /The server says: "It is not allowed\."/);
       assert.ok(report.findings.some(({ code, message }) => code === 'oauthError.envelope' && message.includes('"errorSummary"')));
     });
   }

@@ -4,7 +4,7 @@ import { isReasonPhrase } from '../../http/reasonPhrase.ts';
 import { isJsonObject, type JsonObject, textMember } from '../../json/json.ts';
 import { boundedText } from '../../text/boundedText.ts';
 import { l10n } from '../../text/l10n.ts';
-import { quotedText } from '../../text/quotedText.ts';
+import { quotedSentence } from '../../text/quotedSentence.ts';
 import { present } from '../../values/members.ts';
 import type { OAuthError } from '../wire.ts';
 import { messageOfEnvelope, placesOfEnvelope } from './envelopeInWords.ts';
@@ -52,7 +52,7 @@ export function readOAuthError(response: HttpResponse, body: JsonObject): OAuthE
 export function messageIn(response: HttpResponse, body: unknown): string {
   const envelope = envelopeOf(response, body);
   const said = envelope === undefined ? undefined : (messageOfEnvelope(envelope) ?? envelope.code?.text ?? envelope.type?.text);
-  return said === undefined ? '' : l10n` The server says: ${quotedText(said, 500)}.`;
+  return said === undefined ? '' : l10n` The server says: ${quotedSentence(said, 500)}`;
 }
 
 /**

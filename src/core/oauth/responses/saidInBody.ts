@@ -5,6 +5,7 @@ import { isJsonObject } from '../../json/json.ts';
 import { jsonValueOf } from '../../json/jsonBody.ts';
 import { decodeCharacterReferences } from '../../text/characterReferences.ts';
 import { l10n } from '../../text/l10n.ts';
+import { quotedSentence } from '../../text/quotedSentence.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { messageIn, readOAuthError } from '../errors/oauthErrorResponse.ts';
 import { saidOnPage } from './saidOnPage.ts';
@@ -17,11 +18,11 @@ export function saidInBody(response: HttpResponse): string {
   const text = response.body.trim();
   if (isMarkup(response)) {
     const shown = saidOnPage(text);
-    return shown === '' ? '' : l10n` The page says: ${quotedText(shown, 400)}.`;
+    return shown === '' ? '' : l10n` The page says: ${quotedSentence(shown, 400)}`;
   }
   const isText = mediaType(response.headers) === 'text/plain' && !/^[<{[]/.test(text);
   const [line = ''] = text.split(/[\r\n]/, 1);
-  return isText && !response.bodyCut && line !== '' ? l10n` The server says: ${quotedText(line)}.` : '';
+  return isText && !response.bodyCut && line !== '' ? l10n` The server says: ${quotedSentence(line)}` : '';
 }
 
 const mostXml = 10_000;
@@ -34,7 +35,7 @@ function saidInXml(body: string): string {
     .split('\n')
     .map((text) => decodeCharacterReferences(text).trim())
     .filter((text) => text !== '');
-  return texts.length === 0 ? '' : l10n` The server says: ${quotedText(texts.join(', '), 500)}.`;
+  return texts.length === 0 ? '' : l10n` The server says: ${quotedSentence(texts.join(', '), 500)}`;
 }
 
 /** The code of an error that stands in a body of JSON, as a sentence that follows another; empty when there is none. */

@@ -3,7 +3,7 @@ import type { HopAnswer } from '../../engine/run.ts';
 import type { FlowError } from '../../runs/flow.ts';
 import { hopInWords } from '../../runs/steps/stepWords.ts';
 import { l10n } from '../../text/l10n.ts';
-import { quotedText } from '../../text/quotedText.ts';
+import { quotedSentence } from '../../text/quotedSentence.ts';
 import { sentenceCase } from '../../text/sentenceCase.ts';
 import { present } from '../../values/members.ts';
 import { useBrowser } from './formTarget.ts';
@@ -13,7 +13,7 @@ import type { SignOnPage } from './pageForm.ts';
 export function pageStop(answer: HopAnswer, page: SignOnPage): FlowStop {
   const { code, what } = whyNot(page);
   const shown = page.alerts[0] ?? page.text;
-  const said = shown === '' ? '' : l10n` The page says: ${quotedText(shown, 400)}.`;
+  const said = shown === '' ? '' : l10n` The page says: ${quotedSentence(shown, 400)}`;
   return stopAt(answer, code, `${what}${said}`, useBrowser, 'browserNeeded');
 }
 

@@ -1,5 +1,6 @@
 import { parseUrl } from '../../http/parseUrl.ts';
 import { l10n } from '../../text/l10n.ts';
+import { quotedSentence } from '../../text/quotedSentence.ts';
 import { quotedText } from '../../text/quotedText.ts';
 import { isSecret } from './formPrompt.ts';
 import type { FormValues } from './formRequest.ts';
@@ -60,7 +61,7 @@ export function refusalOf(sent: SentForm, page: SignOnPage): Refusal | undefined
   const asked = Object.keys(sent.values).length > 0;
   if (!asked || !page.forms.some((form) => isAskedAgain(sent.form, form))) return undefined;
   const said = page.alerts.find((alert) => !sent.alerts.includes(alert)) ?? page.alerts[0];
-  const quote = said === undefined ? '' : l10n` The page says: ${quotedText(said, 300)}.`;
+  const quote = said === undefined ? '' : l10n` The page says: ${quotedSentence(said, 300)}`;
   return { message: l10n`The server asks again for what was sent: ${filledIn(sent)}.${quote}`, ofPassword: carriesPassword(sent) };
 }
 

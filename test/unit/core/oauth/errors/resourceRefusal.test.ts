@@ -108,11 +108,11 @@ describe('how a protected resource refuses', () => {
   const bodies: readonly (readonly [response: HttpResponse, said: string])[] = [
     [
       jsonResponse({ error: { code: 'Denied', message: 'Insufficient privileges.' } }, { status: 403 }),
-      ' The server says: "Insufficient privileges.".',
+      ' The server says: "Insufficient privileges."',
     ],
     [jsonResponse([{ errorCode: 'GONE', message: 'Session expired' }], { status: 401 }), ' The server says: "Session expired".'],
     [jsonResponse({ code: 'DENIED' }, { status: 403 }), ' The server says: "DENIED".'],
-    [textResponse('No access.\nat line 7', [['content-type', 'text/plain']], { status: 403 }), ' The server says: "No access.".'],
+    [textResponse('No access.\nat line 7', [['content-type', 'text/plain']], { status: 403 }), ' The server says: "No access."'],
     [jsonResponse({ hint: 'x' }, { status: 403 }), ''],
     [htmlResponse('<h1>Forbidden</h1>', { status: 403 }), ' The page says: "Forbidden".'],
     [htmlResponse('<html><script>x()</script></html>', { status: 403 }), ''],

@@ -63,7 +63,7 @@ describe('a refusal without JSON', () => {
   const rows: readonly (readonly [status: number, type: string | undefined, body: string, message: RegExp, remedy: RegExp])[] = [
     [403, undefined, '', /no body \(status 403\)/, /often comes from something before the server/],
     [401, undefined, '', /no body \(status 401\)/, /status 401 means that the request was not authenticated/],
-    [403, 'text/plain', 'Client is blocked.\nTrace 7', /The server says: "Client is blocked\."\.$/, /often comes from/],
+    [403, 'text/plain', 'Client is blocked.\nTrace 7', /The server says: "Client is blocked\."$/, /often comes from/],
     [400, 'text/plain', 'missing grant', /The server says: "missing grant"\.$/, /raw body/],
     [500, 'text/plain', 'Oops', /The server says: "Oops"\.$/, /Try again in a moment/],
     [
@@ -82,7 +82,7 @@ describe('a refusal without JSON', () => {
       /is a page \(status 400\), where a JSON object was expected\. The page says: "Bad"\.$/,
       /Compare the URL/,
     ],
-    [403, 'text/html', '<title>Just a moment...</title>', /The page says: "Just a moment\.\.\."\.$/, /often comes from something before/],
+    [403, 'text/html', '<title>Just a moment...</title>', /The page says: "Just a moment\.\.\."$/, /often comes from something before/],
     [502, 'text/html', '<h1>502 Bad Gateway</h1><hr>nginx', /The page says: "502 Bad Gateway \| nginx"\.$/, /Try again/],
     [500, 'text/html', '<script>x</script>', /is a page \(status 500\), where a JSON object was expected\.$/, /Try again/],
   ];

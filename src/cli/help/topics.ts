@@ -84,7 +84,8 @@ plain http to another machine, ends the run with the option that allows it.`,
   --sign-on by-hand   PingOne: the same, with a prompt for every step.
   --sign-on direct    Redirects are followed. For what needs nobody, such as prompt=none.
 
-Without the option: flows for a test user of PingOne, form where --password is given, else browser.`,
+Without the option: flows for a test user of PingOne, form where --password is given, else browser. A password that a
+file names is used with --sign-on form. Without a terminal, a browser that cannot be opened ends the run.`,
     examples: [
       { line: 'auth-flow --config authflow.json --sign-on browser --prompt login', says: 'a sign-on although there is a session' },
       { line: 'auth-flow --config authflow.json --sign-on form --user demo', says: 'without a person, for instance in CI' },

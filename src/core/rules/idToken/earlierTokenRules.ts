@@ -55,7 +55,8 @@ const sameAudience = claimRule(l10n`earlier ID token`, {
   title: l10n`same aud and azp as the ID token before the refresh`,
   spec: refreshSpec,
   check: (claims, { earlierClaims, renewed }) => {
-    if (!renewed || earlierClaims === undefined) return notApplicable(l10n`earlier ID token: there was no refresh of one`);
+    if (earlierClaims === undefined) return notApplicable(l10n`earlier ID token: there is none`);
+    if (!renewed) return notApplicable(l10n`earlier ID token: there was no refresh of one`);
     const inOrder = (of: typeof claims): string => JSON.stringify([...new Set(audiencesOf(of))].sort());
     const differing = [
       ...(inOrder(claims) === inOrder(earlierClaims) ? [] : ['aud']),

@@ -18,7 +18,8 @@ const stepsOf = ({ report }: CommandRun): readonly string[] => report.hops.map((
 describe('the verification of a token at hand', function () {
   this.timeout(20_000);
   let provider: TableProvider;
-  const now = Math.floor(Date.now() / 1000);
+  /** Asked for each token: this file is loaded long before its tests run, where many are run. In seconds. */
+  const now = (): number => Math.floor(Date.now() / 1000);
   before(async () => {
     provider = await startAnsweringProvider({
       '/keys': { json: { keys: [signingKey] } },
@@ -28,7 +29,14 @@ describe('the verification of a token at hand', function () {
   });
   after(() => provider.close());
 
-  const claims = (more: object = {}): object => ({ iss: provider.origin, sub: 'user', aud: 'client', iat: now, exp: now + 600, ...more });
+  const claims = (more: object = {}): object => ({
+    iss: provider.origin,
+    sub: 'user',
+    aud: 'client',
+    iat: now(),
+    exp: now() + 600,
+    ...more,
+  });
   const typed = (): readonly string[] => ['--issuer', provider.origin, '--client-id', 'client'];
   const verify = (token: string, words: readonly string[] = [], options: CommandOptions = {}): Promise<CommandRun> =>
     runFlowCommand([...typed(), '--id-token', '-', ...words], { input: `${token}\n`, ...options });
@@ -56,7 +64,7 @@ describe('the verification of a token at hand', function () {
     });
 
     it('may have been issued long ago, as long as it has not expired', async () => {
-      const run = await verify(signedJwt(claims({ iat: now - 30 * 86_400 })));
+      const run = await verify(signedJwt(claims({ iat: now() - 30 * 86_400 })));
       assert.deepEqual([run.code, failedIn(run)], [0, []]);
       assert.match(checkOf(run, 'idToken.issuedAt')?.message ?? '', /^issued 30 d.* ago$/);
     });
@@ -68,8 +76,8 @@ describe('the verification of a token at hand', function () {
       ['of another issuer', () => signedJwt(claims({ iss: 'https://other.example' })), 'issuer', /https:\/\/other\.example, but/],
       ['for another client', () => signedJwt(claims({ aud: 'another' })), 'audience', /is for another, not for this client/],
       ['for nobody', () => signedJwt(claims({ aud: undefined })), 'audience', /aud is missing/],
-      ['expired', () => signedJwt(claims({ exp: now - 3600 })), 'expiry', /expired 1 h ago/],
-      ['not valid yet', () => signedJwt(claims({ nbf: now + 3600 })), 'notBefore', /not valid until/],
+      ['expired', () => signedJwt(claims({ exp: now() - 3600 })), 'expiry', /expired 1 h ago/],
+      ['not valid yet', () => signedJwt(claims({ nbf: now() + 3600 })), 'notBefore', /not valid until/],
       ['no JWT', () => accessToken, 'readable', /cannot be read/],
       [
         'encrypted for nobody known',
@@ -133,13 +141,13 @@ describe('the verification of a token at hand', function () {
 
     it('is verified before something is done, which is done in any case', async () => {
       const words = ['--access-token', 'env:AT', '--then', 'userinfo'];
-      const run = await verify(signedJwt(claims({ exp: now - 3600 })), words, { variables: { AT: accessToken } });
+      const run = await verify(signedJwt(claims({ exp: now() - 3600 })), words, { variables: { AT: accessToken } });
       assert.deepEqual(stepsOf(run), ['discovery', 'JWK set', 'UserInfo']);
       assert.deepEqual([failedIn(run), run.code], [['idToken.expiry'], 1]);
     });
 
     it('that is the hint of a sign-off may have expired', async () => {
-      const run = await verify(signedJwt(claims({ exp: now - 3600 })), ['--then', 'signoff']);
+      const run = await verify(signedJwt(claims({ exp: now() - 3600 })), ['--then', 'signoff']);
       assert.deepEqual([failedIn(run), stepsOf(run).includes('JWK set')], [[], false]);
       assert.match(run.stderr, /expired .* It is used all the same/);
     });
@@ -210,7 +218,7 @@ describe('the verification of a token at hand', function () {
 
     const wrong: readonly (readonly [what: string, token: () => string, code: string])[] = [
       ['forged', () => forgedJwt(claims(api), { typ: 'at+jwt' }), 'signature'],
-      ['expired', () => signedJwt(claims({ ...api, exp: now - 3600 }), { typ: 'at+jwt' }), 'expiry'],
+      ['expired', () => signedJwt(claims({ ...api, exp: now() - 3600 }), { typ: 'at+jwt' }), 'expiry'],
       ['of another issuer', () => signedJwt(claims({ ...api, iss: 'https://other.example' }), { typ: 'at+jwt' }), 'issuer'],
     ];
     for (const [what, token, code] of wrong) {
@@ -221,7 +229,7 @@ describe('the verification of a token at hand', function () {
     }
 
     it('that only its API can judge is not passed off as verified', async () => {
-      const run = await alone(forgedJwt({ iss: 'https://other.example', aud: 'api', exp: now + 600 }));
+      const run = await alone(forgedJwt({ iss: 'https://other.example', aud: 'api', exp: now() + 600 }));
       assert.deepEqual([failedIn(run), run.report.error?.code, run.code], [[], 'accessToken.unverified', 1]);
       assert.match(run.report.error?.message ?? '', /^The access token was not verified \(signature: cannot be judged here/);
     });

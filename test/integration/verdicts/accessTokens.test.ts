@@ -3,8 +3,9 @@ import { type AnsweredRun, runWithAnswers } from '../../support/runs/runWithAnsw
 import type { Answers } from '../../support/servers/answeringProvider.ts';
 import { forgedJwt, openIdAnswers, signedJwt } from '../../support/servers/signingProvider.ts';
 
-const now = Math.floor(Date.now() / 1000);
-const times = { iat: now, nbf: now, exp: now + 600 };
+/** Asked for each token: this file is loaded long before its tests run, where many are run. In seconds. */
+const now = (): number => Math.floor(Date.now() / 1000);
+const times = () => ({ iat: now(), nbf: now(), exp: now() + 600 });
 const api = 'https://api.example/v1';
 
 /** Tokens of an OpenID Provider with this access token. */
@@ -20,7 +21,7 @@ function tokens(accessToken: (issuer: string) => string, more: object = {}): Ans
 }
 
 const atJwt = (issuer: string, claims: object = {}): string =>
-  signedJwt({ iss: issuer, sub: 'user', aud: api, client_id: 'client', jti: 'j', ...times, ...claims }, { typ: 'at+jwt' });
+  signedJwt({ iss: issuer, sub: 'user', aud: api, client_id: 'client', jti: 'j', ...times(), ...claims }, { typ: 'at+jwt' });
 
 const openid: AnsweredRun = { application: { scopes: ['openid'] } };
 const asking = (scopes: readonly string[]): AnsweredRun => ({ application: { scopes } });
@@ -33,17 +34,17 @@ const silent: readonly (readonly [what: string, answers: Answers, run: AnsweredR
   [
     'a token for another API by another issuer, with a signature that nobody else verifies',
     tokens(() =>
-      forgedJwt({ iss: 'https://sts.windows.net/t/', aud: '00000003-0000-0000-c000-000000000000', ...times }, { kid: 'x', nonce: 'n' }),
+      forgedJwt({ iss: 'https://sts.windows.net/t/', aud: '00000003-0000-0000-c000-000000000000', ...times() }, { kid: 'x', nonce: 'n' }),
     ),
     openid,
   ],
   [
     'an issuer of its own for access tokens',
-    tokens(() => signedJwt({ iss: 'http://fs.example/services/trust', aud: 'microsoft:identityserver:x', ...times })),
+    tokens(() => signedJwt({ iss: 'http://fs.example/services/trust', aud: 'microsoft:identityserver:x', ...times() })),
     openid,
   ],
-  ['typ JWT without client and audience', tokens((iss) => signedJwt({ iss, sub: 'user', ...times })), openid],
-  ['another client in typ JWT', tokens(() => signedJwt({ iss: 'https://other.example', client_id: 'other', ...times })), openid],
+  ['typ JWT without client and audience', tokens((iss) => signedJwt({ iss, sub: 'user', ...times() })), openid],
+  ['another client in typ JWT', tokens(() => signedJwt({ iss: 'https://other.example', client_id: 'other', ...times() })), openid],
   ['an encrypted token', tokens(() => 'eyJhbGciOiJSU0EtT0FFUCIsImVuYyI6IkEyNTZHQ00ifQ.a2V5.aXY.Y2lwaGVydGV4dA.dGFn'), openid],
   ['at+jwt that is right', tokens((issuer) => atJwt(issuer)), openid],
   [
@@ -64,7 +65,7 @@ const silent: readonly (readonly [what: string, answers: Answers, run: AnsweredR
   ['the resource', tokens((issuer) => atJwt(issuer)), withParameter(`resource=${api}`)],
   [
     'a name for the resource',
-    tokens(() => signedJwt({ iss: 'https://other.example', aud: 'my-api', ...times })),
+    tokens(() => signedJwt({ iss: 'https://other.example', aud: 'my-api', ...times() })),
     withParameter(`resource=${api}`),
   ],
   ['the details', tokens(() => 'opaque-access-token-1', { authorization_details: [{ type: 'a' }] }), details([{ type: 'a' }])],
@@ -98,7 +99,7 @@ const failing: readonly Failing[] = [
   },
   {
     what: 'at+jwt that expired',
-    answers: tokens((issuer) => atJwt(issuer, { exp: now - 600 })),
+    answers: tokens((issuer) => atJwt(issuer, { exp: now() - 600 })),
     run: openid,
     code: 'expiry',
     severity: 'error',
@@ -106,7 +107,7 @@ const failing: readonly Failing[] = [
   },
   {
     what: 'at+jwt that is forged',
-    answers: tokens((iss) => forgedJwt({ iss, aud: api, ...times }, { typ: 'at+jwt' })),
+    answers: tokens((iss) => forgedJwt({ iss, aud: api, ...times() }, { typ: 'at+jwt' })),
     run: openid,
     code: 'signature',
     severity: 'error',
@@ -122,7 +123,7 @@ const failing: readonly Failing[] = [
   },
   {
     what: 'another resource in a token of no format',
-    answers: tokens((iss) => signedJwt({ iss, aud: 'https://other.example', ...times })),
+    answers: tokens((iss) => signedJwt({ iss, aud: 'https://other.example', ...times() })),
     run: withParameter(`resource=${api}`),
     code: 'resource',
     severity: 'error',

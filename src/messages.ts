@@ -25,6 +25,16 @@ export type RemedyAction =
   | 'requestScope'
   | 'forcePrompt';
 
+/** Parts of the panel with a context menu, which VS Code draws: `webviewSection` in its conditions. `row`: there is nothing to do here. */
+export type MenuSection = 'hop' | 'value' | 'row';
+
+/** What conditions of these menus may ask about the part that was clicked. */
+export type MenuFact = 'hopIsOurs' | 'hopIsAnswered' | 'valueIsHidden';
+
+/** Items of these menus; the panel does what they say. */
+export type HopMenuItem = 'copyAsCurl' | 'copyUrl' | 'copyMessages' | 'showOnlyPhase' | 'showOnlyStatus';
+export type ValueMenuItem = 'copyValue' | 'revealValue';
+
 export type ToWebview =
   /** The whole run, on `ready`. `sequence` counts the changes that are in it. */
   | { readonly type: 'showFlow'; readonly flow: FlowView; readonly sequence: number }
@@ -34,6 +44,8 @@ export type ToWebview =
   | { readonly type: 'showLayout'; readonly layout: PanelLayout; readonly letterKeys: boolean }
   /** A hop that the person asked for elsewhere, in the tree of runs. The flow was shown before. */
   | { readonly type: 'selectHop'; readonly flowId: FlowId; readonly hopId: HopId }
+  /** Taken from a context menu. `target`: the ID of the hop, or the tag of the value, as the webview named it to VS Code. */
+  | { readonly type: 'takeMenuItem'; readonly flowId: FlowId; readonly item: HopMenuItem | ValueMenuItem; readonly target: string }
   /** Nothing to show: the flow of a restored panel is no longer in the history. */
   | { readonly type: 'showNothing'; readonly message: string }
   /** The one value the user asked for. `value` is missing when it is no longer in memory. */

@@ -3,6 +3,7 @@ import type { PanelLayout } from '../src/core/shown/panelLayout.ts';
 import type { FromWebview } from '../src/messages.ts';
 import { wordsOf } from '../src/providers/wordsOf.ts';
 import { panelKeys } from './frame/panelKeys.ts';
+import { takeMenuItem } from './menu/takeMenuItem.ts';
 import { panel } from './panel.ts';
 import { connect } from './state/connection.ts';
 import type { PanelContext } from './state/panelContext.ts';
@@ -12,7 +13,10 @@ import { defineComponents } from './ui/defineComponents.ts';
 
 /** Composition root of the panel: messages and clicks become actions, actions become states, a state is drawn. */
 function start(root: HTMLElement): void {
-  const connection = connect((message) => dispatch({ type: 'messageCame', message }));
+  const connection = connect((message) => {
+    if (message.type === 'takeMenuItem') takeMenuItem(message, state, contextOf(state));
+    else dispatch({ type: 'messageCame', message });
+  });
   const post = (message: FromWebview): void => connection.post(message);
   let state = initialViewState(connection.saved);
   let isDrawingDue = false;

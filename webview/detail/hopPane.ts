@@ -3,6 +3,7 @@ import type { HopView } from '../../src/core/runs/views.ts';
 import { curlCommand, rawMessages } from '../../src/core/shown/detail/copiedMessage.ts';
 import { faultsOf } from '../../src/core/shown/detail/faults.ts';
 import { hopLead } from '../../src/core/shown/detail/hopLead.ts';
+import { isSentByUs } from '../../src/core/shown/detail/isSentByUs.ts';
 import { receivedFields, sentFields } from '../../src/core/shown/detail/messageFields.ts';
 import { formatDuration } from '../../src/core/shown/durations.ts';
 import { copyButton } from '../ui/copyButton.ts';
@@ -45,7 +46,6 @@ function outcomeFacts({ outcome }: HopView): TemplateResult {
 
 function copyActions(hop: HopView, { context }: DetailContext): TemplateResult {
   const copy = (text: string) => (): void => context.post({ type: 'copyText', text });
-  const isOurs = hop.to !== 'client' && hop.outcome.kind !== 'handedOver';
-  return html`${isOurs ? copyButton('Copy as curl command, with tags in place of secrets', copy(curlCommand(hop)), undefined, 'terminal') : nothing}
+  return html`${isSentByUs(hop) ? copyButton('Copy as curl command, with tags in place of secrets', copy(curlCommand(hop)), undefined, 'terminal') : nothing}
     ${copyButton('Copy request and response, with tags in place of secrets', copy(rawMessages(hop)), undefined, 'code')}`;
 }

@@ -4,6 +4,7 @@ import type { RunView } from '../../src/core/runs/runView.ts';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import { laneName } from '../../src/core/shown/laneName.ts';
 import { verdictOf } from '../../src/core/shown/verdictOf.ts';
+import { hopMenu, noMenu } from '../menu/hopMenu.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import type { Selection } from '../state/selection.ts';
 import type { ViewState } from '../state/viewState.ts';
@@ -77,7 +78,8 @@ function tree(
       <span></span><div class="lane-names">${lanes.map((lane) => html`<span class="lane-name" ${placed({ left: `${lanePercent(lane, lanes)}%` })}>${isTall ? laneName(lane) : shortLaneName(lane)}</span>`)}</div>
       <span class="column-head">${isTall ? nothing : 'Status'}</span><span class="column-head">Time</span>
     </div>
-    <div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Hops and results" aria-activedescendant=${list.activeId ?? nothing} @keydown=${(event: KeyboardEvent) => list.onKey(event)}>
+    <div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Hops and results" aria-activedescendant=${list.activeId ?? nothing}
+      data-vscode-context=${list.activeMenu} @keydown=${(event: KeyboardEvent) => list.onKey(event)}>
       <div class="rows" role="presentation" ${scrollWindow({
         places,
         row: activeRow,
@@ -147,6 +149,12 @@ class ListKeyboard {
   /** Only a row that is drawn can be named; a result always is. */
   get activeId(): string | undefined {
     return this.#rows.some(({ key }) => key === this.activeKey) && this.activeKey !== undefined ? idOf(this.activeKey) : undefined;
+  }
+
+  /** Of the row that the keyboard is at: its key for the context menu acts on the whole list. */
+  get activeMenu(): string {
+    const row = this.#rows[this.#place];
+    return row?.kind === 'hop' ? hopMenu(row.hop) : noMenu;
   }
 
   stateOf(row: AnyRow, selectedKey: string | undefined): RowState {

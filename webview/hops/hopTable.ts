@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import { laneName } from '../../src/core/shown/laneName.ts';
+import { hopMenu } from '../menu/hopMenu.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { html } from '../ui/html.ts';
 import { textButton } from '../ui/values/textButton.ts';
@@ -26,7 +27,7 @@ export function hopTable({ rows }: ListModel, selectedKey: string | undefined, c
 function tableRow({ hop, troubled }: HopRow, selected: boolean, context: PanelContext): TemplateResult {
   const { method, path, result, status, time } = hopTexts(hop);
   const choose = (): void => context.dispatch({ type: 'hopChosen', hop: hop.id });
-  return html`<tr class="${selected ? 'selected' : ''} ${troubled ? 'troubled' : ''}" aria-current=${selected ? 'true' : nothing} @click=${choose}>
+  return html`<tr class="${selected ? 'selected' : ''} ${troubled ? 'troubled' : ''}" aria-current=${selected ? 'true' : nothing} data-vscode-context=${hopMenu(hop)} @click=${choose}>
     <th scope="row">${hop.index}</th>
     <td>${laneName(hop.from)}</td>
     <td>${laneName(hop.to)}</td>

@@ -4,9 +4,10 @@ import type { RunView } from '../../src/core/runs/runView.ts';
 import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
 import { formatDuration } from '../../src/core/shown/durations.ts';
 import { endOf, isTroubled } from '../../src/core/shown/hopWords.ts';
-import { type Phase, phaseName, phaseOf } from '../../src/core/shown/phases.ts';
+import { type Phase, phaseName } from '../../src/core/shown/phases.ts';
 import { verdictOf } from '../../src/core/shown/verdictOf.ts';
 import type { HopFilter } from './hopFilter.ts';
+import { hopPhase } from './hopPhase.ts';
 
 /** A row of the list of hops. The key stays the same as long as the row is about the same thing. */
 export type ListRow = GroupRow | FoldRow | HopRow;
@@ -92,11 +93,11 @@ export function hopKey(id: HopId): string {
 }
 
 /** Hops that follow each other in one phase. A phase that comes again is continued. */
-function segmentsOf({ grantEnd }: FlowSummaryView, hops: readonly HopView[]): readonly Segment[] {
+function segmentsOf(summary: FlowSummaryView, hops: readonly HopView[]): readonly Segment[] {
   const segments: { key: string; phase: Phase; title: string; hops: HopView[] }[] = [];
   const times = new Map<Phase, number>();
   for (const hop of hops) {
-    const phase = grantEnd !== undefined && hop.index > grantEnd.hops ? 'afterGrant' : phaseOf(hop.step);
+    const phase = hopPhase(summary, hop);
     const last = segments.at(-1);
     if (last?.phase === phase) {
       last.hops.push(hop);

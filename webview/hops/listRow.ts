@@ -2,6 +2,7 @@ import { nothing, svg, type TemplateResult } from 'lit-html';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import { formatDuration } from '../../src/core/shown/durations.ts';
 import { hopSentence } from '../../src/core/shown/hopWords.ts';
+import { hopMenu, noMenu } from '../menu/hopMenu.ts';
 import { html } from '../ui/html.ts';
 import { icon } from '../ui/icon.ts';
 import { hopTexts } from './hopTexts.ts';
@@ -37,7 +38,7 @@ export function listRow(row: ListRow, lanes: readonly Lane[], state: RowState): 
 
 function groupRow({ title, note, isOpen, isEmpty }: GroupRow, lanes: readonly Lane[], { id, active, choose }: RowState): TemplateResult {
   return html`<div class="row group ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="1" aria-expanded=${isEmpty ? nothing : String(isOpen)} aria-selected="false"
-    aria-label=${note === '' ? title : `${title}, ${note}`} @click=${choose}>
+    aria-label=${note === '' ? title : `${title}, ${note}`} data-vscode-context=${noMenu} @click=${choose}>
     <span class="number"></span>${strip(lanes, nothing)}
     <span class="what">${icon(isOpen ? 'chevron-down' : 'chevron-right')}<span class="phase-title">${title}</span></span>
     <span class="note">${note}</span>
@@ -47,7 +48,7 @@ function groupRow({ title, note, isOpen, isEmpty }: GroupRow, lanes: readonly La
 function foldRow({ hop, count, totalMs, isOpen }: FoldRow, lanes: readonly Lane[], { id, active, choose }: RowState): TemplateResult {
   const texts = hopTexts(hop);
   const sentence = `${count} polls from hop ${hop.index}: ${hop.label}, ${texts.status}, ${texts.result}`;
-  return html`<div class="row ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2" aria-expanded=${String(isOpen)} aria-selected="false" aria-label=${sentence} title=${sentence} @click=${choose}>
+  return html`<div class="row ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2" aria-expanded=${String(isOpen)} aria-selected="false" aria-label=${sentence} title=${sentence} data-vscode-context=${noMenu} @click=${choose}>
     <span class="number">${hop.index}</span>${strip(lanes, laneArrows(hop, lanes, heights))}
     <span class="what">${icon(isOpen ? 'chevron-down' : 'chevron-right')}<code class="method">${texts.method}</code><code class="path">${texts.path}</code><span class="count">× ${count}</span><span class="result">${texts.result}</span></span>
     <span class="status">${texts.status}</span><span class="time">${formatDuration(totalMs)}</span>
@@ -58,16 +59,11 @@ function hopRow({ hop, troubled, isFolded }: HopRow, lanes: readonly Lane[], { i
   const { method, path, result, status, time } = hopTexts(hop);
   const sentence = hopSentence(hop);
   return html`<div class="row hop ${hop.outcome.kind} ${troubled ? 'troubled' : ''} ${selected ? 'selected' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level=${isFolded ? '3' : '2'}
-    aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} data-vscode-context=${hopContext(hop.id)} @click=${choose}>
+    aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} data-vscode-context=${hopMenu(hop)} @click=${choose}>
     <span class="number">${hop.index}</span>${strip(lanes, laneArrows(hop, lanes, heights))}
     <span class="what"><code class="method">${method}</code><code class="path">${path}</code><span class="result">${result}</span></span>
     <span class="status">${status}</span><span class="time">${time}</span>
   </div>`;
-}
-
-/** For the conditions of the context menu that VS Code draws, and for its commands. */
-function hopContext(hopId: string): string {
-  return JSON.stringify({ webviewSection: 'hop', hopId, preventDefaultContextMenuItems: true });
 }
 
 function strip(lanes: readonly Lane[], arrows: unknown): TemplateResult {

@@ -1,6 +1,7 @@
 import { nothing, svg, type TemplateResult } from 'lit-html';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import { hopSentence } from '../../src/core/shown/hopWords.ts';
+import { hopMenu, noMenu } from '../menu/hopMenu.ts';
 import { html } from '../ui/html.ts';
 import { icon } from '../ui/icon.ts';
 import { placed } from '../ui/placed.ts';
@@ -31,7 +32,7 @@ function tallRow(row: HopRow | FoldRow, lanes: readonly Lane[], { id, selected, 
   const troubled = row.kind === 'hop' && row.troubled;
   const left = Math.min(lanePercent(hop.from, lanes), lanePercent(hop.to, lanes));
   return html`<div class="row hop tall ${hop.outcome.kind} ${troubled ? 'troubled' : ''} ${selected ? 'selected' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2"
-    aria-expanded=${row.kind === 'fold' ? String(row.isOpen) : nothing} aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} @click=${choose}>
+    aria-expanded=${row.kind === 'fold' ? String(row.isOpen) : nothing} aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} data-vscode-context=${row.kind === 'hop' ? hopMenu(hop) : noMenu} @click=${choose}>
     <span class="number">${row.kind === 'fold' ? icon(row.isOpen ? 'chevron-down' : 'chevron-right') : nothing}${hop.index}</span>
     <div class="tall-lanes">
       <svg class="tall-strip" width="100%" height=${hopHeight} aria-hidden="true">${svg`${lifelines(lanes)}${laneArrows(hop, lanes, heights)}`}</svg>

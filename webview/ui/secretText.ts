@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit-html';
 import { splitTags } from '../../src/core/shown/tags.ts';
+import { menuContext } from '../menu/menuContext.ts';
 import type { SecretContext } from '../state/panelContext.ts';
 import { copyButton } from './copyButton.ts';
 import { html } from './html.ts';
@@ -33,7 +34,7 @@ export function secretChip(tag: string, secrets: SecretContext, style: TagStyle)
   if (!secrets.live) return html`<code class="tag gone" title="The value is no longer available.">${tag}</code>`;
   switch (revealed?.kind) {
     case 'shown':
-      return html`<span class="secret shown"><code class="revealed" title=${tag} tabindex="-1" data-scrolls>${revealed.value}</code>${copyOf(tag, secrets)}${iconButton('eye-closed', `Hide the value of ${tag}`, () => secrets.hide(tag))}</span>`;
+      return html`<span class="secret shown"><code class="revealed" title=${tag} tabindex="-1" data-scrolls data-vscode-context=${valueMenu(tag, false)}>${revealed.value}</code>${copyOf(tag, secrets)}${iconButton('eye-closed', `Hide the value of ${tag}`, () => secrets.hide(tag))}</span>`;
     case 'gone':
       return html`<span class="secret"><code class="tag gone">${tag}</code> <span class="dim">no longer in memory</span></span>`;
     case 'asked':
@@ -44,11 +45,15 @@ export function secretChip(tag: string, secrets: SecretContext, style: TagStyle)
 }
 
 function chipButton(tag: string, secrets: SecretContext): TemplateResult {
-  return html`<button type="button" class="tag" title="Reveal the value of ${tag}" aria-label="Reveal the value of ${tag}" @click=${() => secrets.reveal(tag)}>${tag}</button>`;
+  return html`<button type="button" class="tag" data-vscode-context=${valueMenu(tag, true)} title="Reveal the value of ${tag}" aria-label="Reveal the value of ${tag}" @click=${() => secrets.reveal(tag)}>${tag}</button>`;
 }
 
 function chipWithActions(tag: string, secrets: SecretContext): TemplateResult {
-  return html`<span class="secret"><code class="tag">${tag}</code><span class="value-actions">${copyOf(tag, secrets)}${iconButton('eye', `Reveal the value of ${tag}`, () => secrets.reveal(tag))}</span></span>`;
+  return html`<span class="secret" data-vscode-context=${valueMenu(tag, true)}><code class="tag">${tag}</code><span class="value-actions">${copyOf(tag, secrets)}${iconButton('eye', `Reveal the value of ${tag}`, () => secrets.reveal(tag))}</span></span>`;
+}
+
+function valueMenu(tag: string, isHidden: boolean): string {
+  return menuContext('value', tag, { valueIsHidden: isHidden });
 }
 
 function copyOf(tag: string, secrets: SecretContext): unknown {

@@ -1,5 +1,5 @@
 import type { submenus } from './submenus.ts';
-import { allOf, anyOf, asked, editorHasSelection, holds, inPanel, inView, is, isOneOf, not, type When } from './when.ts';
+import { allOf, anyOf, asked, editorHasSelection, holds, inPanel, inView, is, isOneOf, not, onPart, says, type When } from './when.ts';
 
 /** A command of the palette and of menus, as package.json contributes it. */
 export interface ShownCommand {
@@ -20,7 +20,7 @@ export interface InternalCommand {
 }
 
 export interface MenuPlace {
-  readonly menu: 'view/title' | 'editor/title' | 'view/item/context' | 'editor/context' | keyof typeof submenus;
+  readonly menu: 'view/title' | 'editor/title' | 'view/item/context' | 'editor/context' | 'webview/context' | keyof typeof submenus;
   readonly when?: When;
   /** `group@order`. */
   readonly group: string;
@@ -300,6 +300,41 @@ export const commands = {
       title: 'Let the Next Run Take Over This Panel',
       palette: allOf(inPanel('authFlow.flow'), holds('panelKept')),
       menus: [{ menu: 'editor/title', when: allOf(inPanel('authFlow.flow'), holds('panelKept')), group: '1_authFlow@1' }],
+    },
+    copyHopAsCurl: {
+      title: 'Copy as curl',
+      palette: 'hidden',
+      menus: [{ menu: 'webview/context', when: onPart('hop', says('hopIsOurs')), group: '1_copy@1' }],
+    },
+    copyHopUrl: {
+      title: 'Copy URL',
+      palette: 'hidden',
+      menus: [{ menu: 'webview/context', when: onPart('hop'), group: '1_copy@2' }],
+    },
+    copyHopMessages: {
+      title: 'Copy Request and Response',
+      palette: 'hidden',
+      menus: [{ menu: 'webview/context', when: onPart('hop'), group: '1_copy@3' }],
+    },
+    showOnlyPhase: {
+      title: 'Show Only This Phase',
+      palette: 'hidden',
+      menus: [{ menu: 'webview/context', when: onPart('hop'), group: '2_filter@1' }],
+    },
+    showOnlyStatus: {
+      title: 'Show Only This Status',
+      palette: 'hidden',
+      menus: [{ menu: 'webview/context', when: onPart('hop', says('hopIsAnswered')), group: '2_filter@2' }],
+    },
+    copyHiddenValue: {
+      title: 'Copy Value',
+      palette: 'hidden',
+      menus: [{ menu: 'webview/context', when: onPart('value'), group: '1_value@1' }],
+    },
+    revealHiddenValue: {
+      title: 'Reveal Value',
+      palette: 'hidden',
+      menus: [{ menu: 'webview/context', when: onPart('value', says('valueIsHidden')), group: '1_value@2' }],
     },
   },
   platform: {

@@ -1,3 +1,4 @@
+import type { MenuFact, MenuSection } from '../../messages.ts';
 import type { ContextKey } from './contextKeys.ts';
 import type { TreeItemWord } from './treeItems.ts';
 import type { FlowPanelType, ViewName } from './views.ts';
@@ -56,6 +57,18 @@ export function allOf(...conditions: readonly When[]): When {
 /** With one of our panels in front. */
 export function inPanel(type: FlowPanelType): When {
   return new Condition(`activeWebviewPanelId == ${type}`);
+}
+
+/** On this part of one of our panels, which its page names in `data-vscode-context`. */
+export function onPart(section: MenuSection, ...conditions: readonly When[]): When {
+  const panel: FlowPanelType = 'authFlow.flow';
+  const part = [`webviewId == ${panel}`, `webviewSection == ${section}`];
+  return new Condition([...part, ...conditions.map(({ clause }) => clause)].join(' && '));
+}
+
+/** On a part of which the page says this. */
+export function says(fact: MenuFact): When {
+  return new Condition(fact);
 }
 
 /** In an editor with selected text. */

@@ -6,7 +6,14 @@ import type { RunsChange } from '../../core/runs/runs.ts';
 import type { FlowSummaryView, LifetimeSetting } from '../../core/runs/views.ts';
 import type { OutcomeIcon } from '../../core/shown/outcomeIcon.ts';
 import type { PanelLayout } from '../../core/shown/panelLayout.ts';
-import { type FromWebview, parseFromWebview, type RemedyAction, type ToWebview } from '../../messages.ts';
+import {
+  type FromWebview,
+  type HopMenuItem,
+  parseFromWebview,
+  type RemedyAction,
+  type ToWebview,
+  type ValueMenuItem,
+} from '../../messages.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import type { Questions } from '../kernel/questions/questions.ts';
 import { runCommand } from '../kernel/runCommand.ts';
@@ -109,6 +116,10 @@ export class FlowPanel implements Disposable {
     if (hop === undefined) return;
     if (this.#ready) this.#post({ type: 'selectHop', flowId: this.#flowId, hopId: hop });
     else this.#wantedHop = hop;
+  }
+
+  takeMenuItem(item: HopMenuItem | ValueMenuItem, target: string): void {
+    this.#post({ type: 'takeMenuItem', flowId: this.#flowId, item, target });
   }
 
   dispose(): void {

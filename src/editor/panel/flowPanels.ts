@@ -1,10 +1,12 @@
 import type { Disposable, WebviewPanel } from 'vscode';
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
+import type { HopMenuItem, ValueMenuItem } from '../../messages.ts';
 import { Disposables } from '../kernel/disposables.ts';
 import { setContextKey } from '../kernel/runCommand.ts';
 import { openWebPanel, webPanelTabs } from '../kernel/webPanel.ts';
 import { FlowPanel, type FlowPanelHost } from './flowPanel.ts';
 import type { KeptPanels } from './keptPanels.ts';
+import { menuTarget } from './menuTarget.ts';
 import { panelTitle } from './panelTitle.ts';
 import { panelToTakeOver } from './panelToTakeOver.ts';
 import { pinnedPanels } from './pinnedPanels.ts';
@@ -63,6 +65,12 @@ export class FlowPanels implements Disposable {
     const run = this.#active?.flowId;
     if (run !== undefined) await this.#kept.release(run);
     this.#tellKept();
+  }
+
+  /** Has the panel in front do what was taken from one of its context menus. @param clicked what its page says of the part that was clicked */
+  takeMenuItem(item: HopMenuItem | ValueMenuItem, clicked: unknown): void {
+    const target = menuTarget(clicked);
+    if (target !== undefined) this.#active?.takeMenuItem(item, target);
   }
 
   /** Closes the panel of a run that was removed. */

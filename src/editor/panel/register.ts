@@ -1,8 +1,9 @@
 import { window } from 'vscode';
 import { readLayout } from '../../core/shown/panelLayout.ts';
+import type { HopMenuItem, ValueMenuItem } from '../../messages.ts';
 import { readSetting } from '../contributions/readSetting.ts';
 import type { FlowPanelType } from '../contributions/views.ts';
-import { registerCommands } from '../kernel/registerCommands.ts';
+import { type Handler, registerCommands } from '../kernel/registerCommands.ts';
 import type { Services } from '../services.ts';
 import { openToken } from '../tokens/openToken.ts';
 import type { FlowPanels } from './flowPanels.ts';
@@ -14,9 +15,20 @@ const flowPanelType: FlowPanelType = 'authFlow.flow';
 
 export function register(services: Services): void {
   const { held, panels } = services;
+  const inMenu =
+    (item: HopMenuItem | ValueMenuItem): Handler =>
+    async (clicked) =>
+      (await panels.get()).takeMenuItem(item, clicked);
   registerCommands<'panel'>(services, {
     keepPanel: async () => (await panels.get()).keepActive(),
     releasePanel: async () => (await panels.get()).releaseActive(),
+    copyHopAsCurl: inMenu('copyAsCurl'),
+    copyHopUrl: inMenu('copyUrl'),
+    copyHopMessages: inMenu('copyMessages'),
+    showOnlyPhase: inMenu('showOnlyPhase'),
+    showOnlyStatus: inMenu('showOnlyStatus'),
+    copyHiddenValue: inMenu('copyValue'),
+    revealHiddenValue: inMenu('revealValue'),
   });
   held.add(
     window.registerWebviewPanelSerializer(flowPanelType, {

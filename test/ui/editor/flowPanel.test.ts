@@ -52,6 +52,22 @@ test.describe('the extension in a real VS Code, driven as a person would', () =>
     await expect(detail.getByRole('button', { name: /hide/i }).first()).toBeVisible();
   });
 
+  test('has a context menu of a hop with what is possible there', async ({ page }) => {
+    const panel = webview(page);
+    const hop = panel.getByRole('treeitem', { name: /usernamePassword\.check/ });
+    await takeFromMenu(page, hop, 'Show Only This Phase', panel.getByRole('status').filter({ hasText: '3 of 6' }));
+    await expect(panel.getByRole('textbox', { name: 'Filter hops' })).toHaveValue('phase:"Sign-on"');
+    await hop.click({ button: 'right' });
+    const menu = page.locator('.context-view').getByRole('menuitem');
+    await expect(menu).toHaveText([
+      'Copy as curl',
+      'Copy URL',
+      'Copy Request and Response',
+      'Show Only This Phase',
+      'Show Only This Status',
+    ]);
+  });
+
   test('runs the same again in its tab, unless the panel is kept, and lists all runs in the tree', async ({ page }) => {
     const tabs = page.locator('.tabs-container .tab');
     const runs = page.locator('.pane', { hasText: 'Runs' }).locator('.monaco-list-row[aria-level="2"]');

@@ -4,6 +4,7 @@ import { tagSet } from '../../../src/core/shown/tags.ts';
 import type { FromWebview, ToWebview } from '../../../src/messages.ts';
 import { wordsOf } from '../../../src/providers/wordsOf.ts';
 import { panelKeys } from '../../../webview/frame/panelKeys.ts';
+import { takeMenuItem } from '../../../webview/menu/takeMenuItem.ts';
 import { panel } from '../../../webview/panel.ts';
 import type { PanelContext } from '../../../webview/state/panelContext.ts';
 import { initialViewState, reduceView, type ViewAction, type ViewState } from '../../../webview/state/viewState.ts';
@@ -38,21 +39,24 @@ export function shownPanel(flow?: FlowView): ShownPanel {
     draw();
   };
   let onKey: (event: KeyboardEvent) => void = () => {};
-  const draw = (): void => {
+  const contextNow = (): PanelContext => {
     const summary = state.content.kind === 'flow' ? state.content.summary : undefined;
-    const context: PanelContext = {
+    return {
       dispatch,
       post: (message) => void posted.push(message),
       secrets: {
         tags: tagSet(summary?.tags ?? []),
         revealed: state.revealed,
         live: summary?.live ?? false,
-        reveal() {},
+        reveal: (tag) => dispatch({ type: 'valueAsked', tag }),
         hide() {},
-        copy() {},
+        copy: (tag) => void posted.push({ type: 'copyValue', tag }),
       },
       words: wordsOf(summary?.provider),
     };
+  };
+  const draw = (): void => {
+    const context = contextNow();
     render(panel(state, context), root);
     onKey = panelKeys(state, context);
   };
@@ -70,7 +74,10 @@ export function shownPanel(flow?: FlowView): ShownPanel {
     posted,
     state: () => state,
     send: (...messages) => {
-      for (const message of messages) dispatch({ type: 'messageCame', message });
+      for (const message of messages) {
+        if (message.type === 'takeMenuItem') takeMenuItem(message, state, contextNow());
+        else dispatch({ type: 'messageCame', message });
+      }
     },
     dispatch,
     rows: () => [...root.querySelectorAll('[role=treeitem]')].map(textOf),

@@ -9,6 +9,8 @@ import {
   is,
   isOneOf,
   not,
+  onPart,
+  says,
   type When,
 } from '../../../../src/editor/contributions/when.ts';
 
@@ -22,6 +24,10 @@ describe('conditions of package.json', () => {
     [not(holds('sandboxRunning')), '!authFlow.sandboxRunning'],
     [anyOf(not(holds('isKnown')), holds('canStart')), '!authFlow.isKnown || authFlow.canStart'],
     [allOf(inPanel('authFlow.flow'), not(holds('panelKept'))), 'activeWebviewPanelId == authFlow.flow && !authFlow.panelKept'],
+    [
+      onPart('hop', says('hopIsAnswered'), not(says('hopIsOurs'))),
+      'webviewId == authFlow.flow && webviewSection == hop && hopIsAnswered && !hopIsOurs',
+    ],
     [editorHasSelection, 'editorHasSelection'],
   ];
   for (const [condition, clause] of rows) it(clause, () => assert.equal(condition.clause, clause));

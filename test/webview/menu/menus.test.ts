@@ -1,0 +1,92 @@
+import '../support/dom.ts';
+import assert from 'node:assert/strict';
+import type { HopMenuItem, ValueMenuItem } from '../../../src/messages.ts';
+import { completedFlow } from '../../support/runs/flowViews.ts';
+import { type ShownPanel, shownPanel } from '../support/shownPanel.ts';
+
+/** What VS Code gets for a click with the right button: what the elements around say, the inner ones first. */
+function contextAt(element: Element | null): Readonly<Record<string, unknown>> {
+  const around = element?.closest<HTMLElement>('[data-vscode-context]') ?? undefined;
+  if (around === undefined) return {};
+  return { ...contextAt(around.parentElement), ...JSON.parse(around.dataset['vscodeContext'] ?? '') };
+}
+
+function take(panel: ShownPanel, item: HopMenuItem | ValueMenuItem, element: Element | null): void {
+  const target = String(contextAt(element)['target']);
+  panel.send({ type: 'takeMenuItem', flowId: completedFlow().id, item, target });
+}
+
+describe('the context menu of a hop', () => {
+  it('has what is possible with the hop, without Cut, Copy and Paste', () => {
+    const panel = shownPanel(completedFlow());
+    const { target, ...context } = contextAt(panel.row('Hop 3').querySelector('.path'));
+    assert.equal(target, completedFlow().hops[2]?.id);
+    assert.deepEqual(context, { webviewSection: 'hop', hopIsOurs: true, hopIsAnswered: true, preventDefaultContextMenuItems: true });
+  });
+
+  it('is that of the row where the keyboard is, when a key opens it', () => {
+    const panel = shownPanel(completedFlow());
+    panel.row('Hop 4').click();
+    const tree = panel.root.querySelector('#hop-tree');
+    assert.equal(contextAt(tree)['target'], completedFlow().hops[3]?.id);
+    assert.equal(contextAt(panel.row('Sign-on'))['webviewSection'], 'row', 'nothing can be done with a group');
+    assert.equal(contextAt(panel.row('Checks'))['webviewSection'], 'row');
+  });
+
+  it('is the same in the diagram and in the table', () => {
+    const panel = shownPanel(completedFlow());
+    panel.button('Sequence diagram').click();
+    assert.equal(contextAt(panel.row('Hop 3'))['target'], completedFlow().hops[2]?.id);
+    panel.button('Table for screen readers').click();
+    assert.equal(contextAt(panel.root.querySelector('.hop-table tbody tr td'))['target'], completedFlow().hops[0]?.id);
+  });
+
+  it('copies its request as a command, its URL, and what went both ways', () => {
+    const panel = shownPanel(completedFlow());
+    for (const item of ['copyAsCurl', 'copyUrl', 'copyMessages'] as const) take(panel, item, panel.row('Hop 3'));
+    const url = completedFlow().hops[2]?.request.url ?? '';
+    const texts = panel.posted.map((message) => (message.type === 'copyText' ? message.text : ''));
+    assert.ok(texts[0]?.startsWith(`curl -i -X 'POST' '${url}'`), texts[0]);
+    assert.equal(texts[1], url);
+    assert.match(texts[2] ?? '', /^POST .* HTTP\/1\.1\n[\s\S]*\nHTTP\/1\.1 200/);
+  });
+
+  it('filters by its phase and by its status', () => {
+    const panel = shownPanel(completedFlow());
+    take(panel, 'showOnlyPhase', panel.row('Hop 3'));
+    assert.equal(panel.state().arrangement.filter, 'phase:"Sign-on"');
+    assert.match(panel.rows().join('\n'), /Sign-on 3 of 3 hops\n/);
+    take(panel, 'showOnlyStatus', panel.row('Hop 4'));
+    assert.equal(panel.state().arrangement.filter, 'status:302');
+  });
+
+  it('does nothing with a hop of another run', () => {
+    const panel = shownPanel(completedFlow());
+    panel.send({ type: 'takeMenuItem', flowId: 'another' as never, item: 'copyUrl', target: completedFlow().hops[0]?.id ?? '' });
+    panel.send({ type: 'takeMenuItem', flowId: completedFlow().id, item: 'copyUrl', target: 'another' });
+    assert.deepEqual(panel.posted, []);
+  });
+});
+
+describe('the context menu of a hidden value', () => {
+  const chip = (panel: ShownPanel): Element | null => panel.root.querySelector('#detail-pane .secret .tag');
+
+  it('copies and reveals it', () => {
+    const panel = shownPanel(completedFlow());
+    panel.row('Hop 3').click();
+    const { target: tag, ...context } = contextAt(chip(panel));
+    assert.deepEqual(context, { webviewSection: 'value', valueIsHidden: true, preventDefaultContextMenuItems: true });
+    take(panel, 'copyValue', chip(panel));
+    assert.deepEqual(panel.posted, [{ type: 'copyValue', tag }]);
+    take(panel, 'revealValue', chip(panel));
+    assert.deepEqual(panel.state().revealed, { [String(tag)]: { kind: 'asked' } });
+  });
+
+  it('is not there once the value is gone', () => {
+    const panel = shownPanel(completedFlow({ live: false }));
+    panel.row('Hop 3').click();
+    const gone = panel.root.querySelector('#detail-pane .tag.gone');
+    assert.ok(gone);
+    assert.deepEqual(contextAt(gone), {});
+  });
+});

@@ -19,7 +19,7 @@ for (const theme of ['dark', 'high-contrast'] as const) {
       for (const text of shown) await expect(dialog.getByText(text)).toBeInViewport({ ratio: 1 });
       for (const name of ['Cancel', 'Continue Anyway']) await expect(dialog.getByRole('button', { name })).toBeInViewport({ ratio: 1 });
       await answerDialog(page, 'Cancel');
-      await expect(webview(page).getByRole('status').filter({ hasText: 'Failed' })).toBeVisible();
+      await expect(webview(page).getByRole('alert').filter({ hasText: 'Failed at' })).toBeVisible();
       await expect(tokenRequests(page)).toHaveCount(0);
     });
   });
@@ -33,6 +33,7 @@ test.describe('an ID token that must not be accepted, and a person who goes on',
     await answerDialog(page, 'Continue Anyway');
     await flowCompleted(page);
     await expect(tokenRequests(page)).toHaveCount(1);
+    await webview(page).getByText('Show Checks').click();
     await expect(webview(page).getByText('The code was redeemed in spite of the ID token').first()).toBeVisible();
   });
 });

@@ -46,6 +46,6 @@ function outcomeFacts({ outcome }: HopView): TemplateResult {
 
 function copyActions(hop: HopView, { context }: DetailContext): TemplateResult {
   const copy = (text: string) => (): void => context.post({ type: 'copyText', text });
-  return html`${isSentByUs(hop) ? copyButton('Copy as curl command, with tags in place of secrets', copy(curlCommand(hop)), undefined, 'terminal') : nothing}
-    ${copyButton('Copy request and response, with tags in place of secrets', copy(rawMessages(hop)), undefined, 'code')}`;
+  return html`${isSentByUs(hop) ? copyButton('Copy as curl command, with tags in place of secrets', copy(curlCommand(hop)), undefined, 'terminal', 'c') : nothing}
+    ${copyButton('Copy request and response, with tags in place of secrets', copy(rawMessages(hop)), undefined, 'code', 'r')}`;
 }

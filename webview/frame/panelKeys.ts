@@ -21,12 +21,14 @@ export function panelKeys(state: ViewState, context: PanelContext): (event: Keyb
 
   function wasDone(event: KeyboardEvent, takesText: boolean): boolean {
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'f') return focusFilter();
-    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') return pressPrimary();
+    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') return press('.strip .primary-action'); // the button that the strip offers
     if (event.ctrlKey || event.metaKey || takesText) return false;
     if (event.key === 'Escape') return leaveDetail(event.target);
     if (!state.letterKeys) return false;
     if (event.key === '/') return focusFilter();
-    return event.key.toLowerCase() === 'n' ? goTo(event.shiftKey ? -1 : 1) : false;
+    const letter = event.key.toLowerCase();
+    if (letter === 'n') return goTo(event.shiftKey ? -1 : 1);
+    return /^[a-z]$/.test(letter) && !event.shiftKey && press(`#detail-pane [data-key=${letter}]`);
   }
 }
 
@@ -38,9 +40,8 @@ function focusFilter(): boolean {
   return true;
 }
 
-/** The button that the strip offers. */
-function pressPrimary(): boolean {
-  const button = document.querySelector<HTMLElement>('.strip .primary-action');
+function press(selector: string): boolean {
+  const button = document.querySelector<HTMLElement>(selector);
   button?.click();
   return button !== null;
 }

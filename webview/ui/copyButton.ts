@@ -14,6 +14,7 @@ class CopyButton extends AsyncDirective {
   #copy: () => void = () => {};
   #text: string | undefined;
   #icon: IconName = 'copy';
+  #key: string | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly #onClick = (): void => {
@@ -27,7 +28,7 @@ class CopyButton extends AsyncDirective {
     this.setValue(this.#view());
   };
 
-  override render(label: string, copy: () => void, text?: string, iconName: IconName = 'copy'): TemplateResult {
+  override render(label: string, copy: () => void, text?: string, iconName: IconName = 'copy', key?: string): TemplateResult {
     if (label !== this.#label) {
       clearTimeout(this.#timer); // lit may use the place for another value
       this.#timer = undefined;
@@ -36,6 +37,7 @@ class CopyButton extends AsyncDirective {
     this.#copy = copy;
     this.#text = text;
     this.#icon = iconName;
+    this.#key = key;
     return this.#view();
   }
 
@@ -48,7 +50,7 @@ class CopyButton extends AsyncDirective {
     const isCopied = this.#timer !== undefined;
     const words = isCopied ? 'Copied' : this.#text;
     return html`<button type="button" class="icon-button copy-button ${isCopied ? 'copied' : ''} ${this.#text === undefined ? '' : 'with-text'}"
-      title=${isCopied ? 'Copied' : this.#label} aria-label=${this.#label} @click=${this.#onClick}>
+      title=${isCopied ? 'Copied' : this.#label} aria-label=${this.#label} data-key=${this.#key ?? nothing} @click=${this.#onClick}>
       ${icon(isCopied ? 'check' : this.#icon, isCopied ? 'good' : 'plain')}${this.#text === undefined ? nothing : html`<span>${words}</span>`}</button>`;
   }
 }
@@ -58,7 +60,8 @@ const copyDirective = directive(CopyButton);
 /**
  * @param label what it copies, read out and as tooltip
  * @param text beside the icon; then the button reads “Copied” for a while. Left out: the icon alone
+ * @param key the letter that presses it, as long as letters are keys of the panel
  */
-export function copyButton(label: string, copy: () => void, text?: string, iconName?: IconName): unknown {
-  return copyDirective(label, copy, text, iconName);
+export function copyButton(label: string, copy: () => void, text?: string, iconName?: IconName, key?: string): unknown {
+  return copyDirective(label, copy, text, iconName, key);
 }

@@ -106,7 +106,7 @@ export const settings = {
     type: 'boolean',
     default: true,
     scope: 'application',
-    description: about`Let single letters act in the run panel: \`/\` filters the hops, \`N\` goes to the next hop that failed. Turn this off if you dictate, or press keys by accident.`,
+    description: about`Let single letters act in the run panel: \`/\` filters the hops, \`N\` goes to the next hop that failed, \`C\` copies the request of the selected hop as a curl command, \`R\` copies its request and response. Turn this off if you dictate, or press keys by accident.`,
   },
   'jwt.hover': {
     order: 30,

@@ -222,6 +222,38 @@ describe('the list with the keyboard (WAI-ARIA tree view)', () => {
     }
   });
 
+  it('copies the selected hop as a command with C and both messages with R, where letters are keys, and says so', () => {
+    const panel = shownPanel(completedFlow());
+    panel.row('Hop 3').click();
+    for (const key of ['c', 'r']) panel.press(key);
+    assert.equal(panel.posted.length, 0);
+    panel.send({ type: 'showLayout', layout: panel.state().layout, letterKeys: true });
+    for (const [key, modifiers] of [
+      ['c', {}],
+      ['r', {}],
+      ['c', { ctrlKey: true }],
+    ] as const)
+      panel.press(key, modifiers);
+    const texts = panel.posted.map((message) => (message.type === 'copyText' ? message.text : ''));
+    assert.equal(texts.length, 2);
+    assert.match(texts[0] ?? '', /^curl -i -X 'POST'/);
+    assert.match(texts[1] ?? '', /^POST /);
+    assert.equal(panel.root.querySelectorAll('#detail-pane .copied').length, 2);
+  });
+
+  it('shows the detail of a hop with Space, and stays in the list', () => {
+    const panel = shownPanel(completedFlow());
+    const tree = panel.root.querySelector<HTMLElement>('#hop-tree');
+    panel.row('Checks').click();
+    tree?.focus();
+    panel.press('Home');
+    panel.press('ArrowDown');
+    panel.press(' ');
+    assert.match(textOf(panel.root.querySelector('#detail-pane .lead')), /\S/);
+    assert.match(panel.selected() ?? '', /^Hop 1/);
+    assert.equal(document.activeElement, tree);
+  });
+
   it('has no keys of single letters where they are turned off (WCAG 2.2, 2.1.4)', () => {
     const panel = shownPanel(refusedFlow());
     panel.row('Checks').click();

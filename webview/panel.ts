@@ -19,6 +19,7 @@ import { progressRing } from './ui/components.ts';
 import { html } from './ui/html.ts';
 import { icon } from './ui/icon.ts';
 import { placed } from './ui/placed.ts';
+import { roving } from './ui/roving.ts';
 
 /** The whole panel for a state. */
 export function panel(state: ViewState, context: PanelContext): TemplateResult {
@@ -40,7 +41,7 @@ function runPanel(run: RunView, state: ViewState, context: PanelContext): Templa
   const below = offeredBelow(summary);
   return html`<main class="panel">
     ${guard([summary], () => header(summary, below, context))}
-    ${guard([summary, hops.length, context.secrets], () => strips(run, context))}
+    <div class="strips" role="group" aria-label="Outcome" ${roving()}>${guard([summary, hops.length, context.secrets], () => strips(run, context))}</div>
     <div class="master-detail" ${placed({ properties: { '--list-share': String(listShare) } })}>
       ${hopList(run, selection, state, context)}
       ${splitter({

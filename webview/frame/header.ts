@@ -3,6 +3,7 @@ import type { FlowSummaryView } from '../../src/core/runs/views.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { button } from '../ui/components.ts';
 import { html } from '../ui/html.ts';
+import { roving } from '../ui/roving.ts';
 
 /** Whether the strip has a button, and whether that runs again. */
 export type OfferedBelow = 'nothing' | 'something' | 'runAgain';
@@ -19,7 +20,7 @@ export function header(summary: FlowSummaryView, below: OfferedBelow, context: P
     <h1>${summary.title}</h1>
     <span class="where" title=${where}>${where}</span>
     ${chips(summary)}
-    <span class="header-actions">${runActions(summary, below, context)}</span>
+    <span class="header-actions" role="toolbar" aria-label="Run" data-row ${roving()}>${runActions(summary, below, context)}</span>
   </header>`;
 }
 

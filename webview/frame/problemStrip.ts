@@ -55,14 +55,14 @@ export function problemStrip(
   return html`<section class="strip problem" role="alert" aria-label=${afterwards ? 'Why it went wrong after the flow' : 'Why the run ended'}>
     ${icon(error.code === 'run.interrupted' ? 'history' : 'error', 'bad')}
     <div class="strip-body">
-      <p class="message"><strong>${afterwards ? 'After the flow: ' : nothing}${outcomeWords(kind)}${
+      <p class="message" data-row><strong>${afterwards ? 'After the flow: ' : nothing}${outcomeWords(kind)}${
         hop === undefined
           ? nothing
           : html` at ${textButton(`hop ${hop.index}`, () => context.dispatch({ type: 'hopChosen', hop: hop.id }), `Show hop ${hop.index}: ${hop.label}`)}`
       }.</strong> <span class="why">${text(first)}</span></p>
-      ${comparison === undefined ? (lines.length === 0 ? nothing : html`<span class="comparison" tabindex="0">${text(lines.join('\n'))}</span>`) : comparisonPart(comparison, noteIn(lines), text)}
+      ${comparison === undefined ? (lines.length === 0 ? nothing : html`<span class="comparison" tabindex="0" data-scrolls>${text(lines.join('\n'))}</span>`) : comparisonPart(comparison, noteIn(lines), text)}
       ${error.remedy === undefined ? nothing : html`<p class="remedy">${text(error.remedy)}</p>`}
-      <div class="strip-foot">${actions(remediesOf(error), context)}<span class="strip-facts">${facts(error, context)}</span></div>
+      <div class="strip-foot" data-row>${actions(remediesOf(error), context)}<span class="strip-facts">${facts(error, context)}</span></div>
     </div>
   </section>`;
 }

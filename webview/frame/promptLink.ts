@@ -13,10 +13,10 @@ export function promptLink(url: string, code: string | undefined, context: Panel
       ${
         code === undefined
           ? nothing
-          : html`<dt>User code</dt><dd><span class="user-code">${code}</span> ${copyButton('Copy the user code', () => context.post({ type: 'copyText', text: code }))}</dd>`
+          : html`<dt>User code</dt><dd data-row><span class="user-code">${code}</span> ${copyButton('Copy the user code', () => context.post({ type: 'copyText', text: code }))}</dd>`
       }
       <dt>Page</dt>
-      <dd>${isWebPage ? html`<a href=${url}>${url}</a>` : url} ${copyButton('Copy the address of the page', () => context.post({ type: 'copyText', text: url }))}</dd>
+      <dd data-row>${isWebPage ? html`<a href=${url}>${url}</a>` : url} ${copyButton('Copy the address of the page', () => context.post({ type: 'copyText', text: url }))}</dd>
     </dl>
   </div>`;
 }

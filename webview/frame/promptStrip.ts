@@ -26,7 +26,7 @@ export function promptStrip(prompt: FlowPrompt, context: PanelContext): Template
       ${
         actions.length === 0
           ? nothing
-          : html`<div class="strip-foot">${actions.map((action, place) => actionButton(prompt, action, place === 0, context))}${
+          : html`<div class="strip-foot" data-row>${actions.map((action, place) => actionButton(prompt, action, place === 0, context))}${
               actions.some(({ fields }) => fields.length > 0)
                 ? html`<span class="strip-facts">Opens an input box in VS Code. This page never sees what you enter.</span>`
                 : nothing

@@ -4,6 +4,7 @@ import type { PanelContext } from '../state/panelContext.ts';
 import { html } from '../ui/html.ts';
 import { type IconName, icon } from '../ui/icon.ts';
 import { iconButton } from '../ui/iconButton.ts';
+import { roving } from '../ui/roving.ts';
 
 export interface ListToolsState {
   readonly filter: string;
@@ -27,7 +28,7 @@ const views: readonly { readonly name: HopsView; readonly label: string; readonl
 export function listTools(state: ListToolsState, onKey: (event: KeyboardEvent) => void, context: PanelContext): TemplateResult {
   const { dispatch } = context;
   const onInput = (event: Event): void => dispatch({ type: 'filterTyped', text: (event.target as HTMLInputElement).value });
-  return html`<div class="list-tools" role="toolbar" aria-label="Hops">
+  return html`<div class="list-tools">
     <div class="filter">
       ${icon('filter')}
       <input id="hop-filter" type="text" spellcheck="false" autocomplete="off" aria-label="Filter hops" placeholder="Filter hops: status:4xx, set-cookie, code#0f56, text"
@@ -38,8 +39,8 @@ export function listTools(state: ListToolsState, onKey: (event: KeyboardEvent) =
           : html`<span class="filter-matches" role="status">${state.matches}</span>${iconButton('close', 'Clear filter', () => dispatch({ type: 'filterTyped', text: '' }), { skipTab: true })}`
       }
     </div>
-    ${views.map(({ name, label, icon: drawn }) => iconButton(drawn, label, () => chooseView(name, context), { pressed: state.hopsAs === name, skipTab: name !== state.hopsAs }))}
-    ${state.follows === undefined ? nothing : iconButton('target', 'Follow live', () => dispatch({ type: 'followChosen', follow: state.follows === false }), { pressed: state.follows })}
+    <span class="list-views" role="toolbar" aria-label="View of the hops" data-row ${roving()}>${views.map(({ name, label, icon: drawn }) => iconButton(drawn, label, () => chooseView(name, context), { pressed: state.hopsAs === name }))}
+    ${state.follows === undefined ? nothing : iconButton('target', 'Follow live', () => dispatch({ type: 'followChosen', follow: state.follows === false }), { pressed: state.follows })}</span>
   </div>`;
 }
 

@@ -2,11 +2,11 @@ import { noChange } from 'lit-html';
 import { AsyncDirective } from 'lit-html/async-directive.js';
 import { directive, type ElementPart, type PartInfo, PartType } from 'lit-html/directive.js';
 
-const focusable = 'button, a[href], [tabindex]';
+const focusable = 'button, a[href], .component, [tabindex]';
 
 /**
  * One tab stop for everything in an element: arrow keys move the focus in it, up and down from row (`data-row`) to row, right and left
- * inside a row. Something that is in no row is a row of its own.
+ * inside a row. Something that is in no row is a row of its own. It begins with the action that people most likely want, if there is one.
  */
 class Roving extends AsyncDirective {
   #element: HTMLElement | undefined;
@@ -50,7 +50,8 @@ class Roving extends AsyncDirective {
 
   #arrange(): void {
     const stops = this.#stops();
-    if (this.#current === undefined || !stops.includes(this.#current)) this.#current = stops[0];
+    if (this.#current === undefined || !stops.includes(this.#current))
+      this.#current = stops.find((stop) => stop.matches('.primary-action')) ?? stops[0];
     for (const stop of stops) stop.tabIndex = stop === this.#current ? 0 : -1;
   }
 

@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import type { ExtensionContext, TreeItem } from 'vscode';
 import { documentSchemes } from '../editor/contributions/documentSchemes.ts';
 import { settingsReader } from '../editor/contributions/settingsReader.ts';
 import { EnvironmentStore } from '../editor/environments/environmentStore.ts';
@@ -10,10 +10,9 @@ import { Sessions } from '../editor/flows/sessions.ts';
 import { Disposables } from '../editor/kernel/disposables.ts';
 import { editorLog, openLogChannel } from '../editor/kernel/editorLog.ts';
 import { lazy } from '../editor/kernel/lazy.ts';
-import { newTreeItem } from '../editor/kernel/treeItem.ts';
+import type { TreeTexts } from '../editor/kernel/treeItem.ts';
 import { VirtualDocuments } from '../editor/kernel/virtualDocuments.ts';
 import { AllowedOrigins } from '../editor/origins/allowedOrigins.ts';
-import { openFlowPanels } from '../editor/panel/register.ts';
 import { LoadedEnvironments } from '../editor/platform/loadedEnvironments.ts';
 import { openPlatformTasks } from '../editor/platform/register.ts';
 import { lazyHistory } from '../editor/runs/lazyHistory.ts';
@@ -66,7 +65,7 @@ export function createServices(context: ExtensionContext): Services {
   const environmentTree = new EnvironmentTree(
     environments,
     { hasSecret, onDidChangeSecrets: secrets.onDidChange, sessions, loaded },
-    newTreeItem,
+    makeItem,
   );
 
   const services: Services = {
@@ -92,7 +91,7 @@ export function createServices(context: ExtensionContext): Services {
       panels: () => services.panels.peek(),
     },
     environmentTree: held.add(environmentTree),
-    runTree: held.add(new RunTree(runs, newTreeItem)),
+    runTree: held.add(new RunTree(runs, makeItem)),
     jwtDocuments: new VirtualDocuments(documentSchemes.jwt),
     platformDocuments: new VirtualDocuments(documentSchemes.platform),
     questions: lazy(async () => (await import('../editor/kernel/questions/editorQuestions.ts')).editorQuestions),
@@ -101,9 +100,14 @@ export function createServices(context: ExtensionContext): Services {
     engine: lazy(async () => (await import('./openEngine.ts')).openEngine(services, sessions)),
     people: lazy(() => openPeople(services)),
     runner: lazy(() => openFlowRunner(services)),
-    panels: lazy(() => openFlowPanels(services)),
+    panels: lazy(async () => (await import('../editor/panel/openFlowPanels.ts')).openFlowPanels(services)),
     flowCommands: lazy(() => openFlowCommands(services)),
     platformTasks: lazy(() => openPlatformTasks(services)),
   };
   return services;
+}
+
+/** How items are made is loaded with the first one that is shown. */
+async function makeItem(texts: TreeTexts): Promise<TreeItem> {
+  return (await import('../editor/kernel/treeItem.ts')).newTreeItem(texts);
 }

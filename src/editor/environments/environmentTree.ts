@@ -13,9 +13,9 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #store: EnvironmentStore;
   readonly #state: EnvironmentTreeState;
-  readonly #makeItem: (texts: TreeTexts) => TreeItem;
+  readonly #makeItem: (texts: TreeTexts) => TreeItem | Promise<TreeItem>;
 
-  constructor(store: EnvironmentStore, state: EnvironmentTreeState, makeItem: (texts: TreeTexts) => TreeItem) {
+  constructor(store: EnvironmentStore, state: EnvironmentTreeState, makeItem: (texts: TreeTexts) => TreeItem | Promise<TreeItem>) {
     this.#makeItem = makeItem;
     this.#store = store;
     this.#state = state;

@@ -7,8 +7,9 @@ import type { FlowId } from '../../core/runs/hop.ts';
 import type { RunMarks } from '../../core/runs/runs.ts';
 import { errorName } from '../../core/values/errorName.ts';
 import { present } from '../../core/values/members.ts';
-import { type HistoryFile, readHistoryFile, type StoredRun, writeHistoryFile } from './historyFile.ts';
+import { type StoredRun, writeHistoryFile } from './historyFile.ts';
 import { historyFolder, isHistoryEmpty } from './historyFolder.ts';
+import { type HistoryFile, readHistoryFile } from './readHistoryFile.ts';
 
 /** What other windows have done, and what was there at first. */
 export interface HistoryChanges {

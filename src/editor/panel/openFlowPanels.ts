@@ -1,0 +1,44 @@
+import { readLayout } from '../../core/shown/panelLayout.ts';
+import { readSetting } from '../contributions/readSetting.ts';
+import { offeredRemedies } from '../flows/offeredRemedies.ts';
+import { lifetimesIn, lifetimesOf } from '../platform/knownLifetimes.ts';
+import type { Services } from '../services.ts';
+import { openToken } from '../tokens/openToken.ts';
+import { FlowPanels } from './flowPanels.ts';
+import { KeptPanels } from './keptPanels.ts';
+
+/** Under which the arrangement of the panels is kept for all windows. */
+const layoutKey = 'authFlow.panelLayout';
+
+/** The panels of the runs, with what they need of the other features. */
+export async function openFlowPanels(services: Services): Promise<FlowPanels> {
+  const { context, held, runs, people, environments, secretSources, jwtDocuments, questions, loaded, sandbox, secrets } = services;
+  return held.add(
+    new FlowPanels(
+      {
+        extensionUri: context.extensionUri,
+        questions: await questions.get(),
+        store: runs,
+        openToken: (token) => openToken(jwtDocuments, token),
+        layout: {
+          read: () => readLayout(context.globalState.get(layoutKey)),
+          keep: async (layout) => context.globalState.update(layoutKey, layout),
+        },
+        letterKeys: () => readSetting('panel.letterKeys'),
+        answerPrompt: async (id, action) => (await people.get()).prompter.answer(id, action),
+        isAsking: () => people.peek()?.prompter.isAsking ?? false,
+        lifetimesOf: (flow) =>
+          lifetimesOf(flow, [
+            ...lifetimesIn(loaded.get(flow.environment) ?? []),
+            ...(flow.provider === 'sandbox' ? sandbox.lifetimes : []),
+          ]),
+        onRemediesChanged: (listener) => {
+          const listening = [secrets.onDidChange(listener), environments.onDidChange(listener)];
+          return { dispose: () => listening.forEach((each) => void each.dispose()) };
+        },
+        offeredRemedies: (flow) => offeredRemedies(flow, environments, (ref) => secretSources.has(ref)),
+      },
+      new KeptPanels(context.workspaceState),
+    ),
+  );
+}

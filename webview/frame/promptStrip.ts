@@ -18,6 +18,7 @@ export function promptStrip(prompt: FlowPrompt, context: PanelContext): Template
     ${icon('bell-dot')}
     <div class="strip-body">
       <div role="status">
+        ${prompt.rejected === undefined ? nothing : html`<p class="message">${icon('error', 'bad')} <strong>Rejected.</strong> ${secretText(prompt.rejected, context.secrets, 'button')}</p>`}
         <p class="message"><strong>Waiting for you: ${prompt.title}.</strong> <span class="why">${secretText(prompt.message, context.secrets, 'button')}</span></p>
         ${prompt.hint === undefined ? nothing : html`<p class="remedy">${secretText(prompt.hint, context.secrets, 'button')}</p>`}
       </div>

@@ -60,11 +60,11 @@ function inWords({ message, remedy }: Pick<HopCheck, 'message' | 'remedy'>): str
   return visibleText([message, remedy].filter((line) => line !== undefined).join('\n'));
 }
 
-/** Title, message, what the server wrote, link and code of a question, a line each. */
-export function promptInWords({ title, message, quotes = [], link, userCode }: FlowPrompt): string {
+/** Title, why the last answer was not accepted, message, what the server wrote, link and code of a question, a line each. */
+export function promptInWords({ title, rejected, message, quotes = [], link, userCode }: FlowPrompt): string {
   const code = userCode === undefined ? undefined : `Code: ${userCode}`;
   return visibleText(
-    [title, message, ...quotes.map(({ heading, text }) => `${heading}:\n${text}`), link, code]
+    [title, rejected, message, ...quotes.map(({ heading, text }) => `${heading}:\n${text}`), link, code]
       .filter((line) => line !== undefined)
       .join('\n'),
   );

@@ -3,10 +3,12 @@ import type { Secret } from '../values/secret.ts';
 /** A question that a flow has for a person: which action to take and the fields it needs. Holds no secret. */
 export interface FlowPrompt {
   readonly id: string;
-  /** For example the flow status `OTP_REQUIRED` in words. */
+  /** What is waited for, in words: `One-time passcode`. */
   readonly title: string;
   /** Sentences of ours. What they quote of a server is short: a code, a status. */
   readonly message: string;
+  /** Why the last answer to this question was not accepted, as sentences of ours; absent when none was rejected. */
+  readonly rejected?: string;
   /** What a person who has not come back for a while may be looking at, and what to check; sentences of ours. */
   readonly hint?: string;
   /** What the server wrote at length. Shown literally and apart from our own words, and not in notifications. */

@@ -327,6 +327,7 @@ function viewPrompt(prompt: FlowPrompt, hide: Hide): FlowPrompt {
     ...prompt,
     title: hide(prompt.title),
     message: hide(prompt.message),
+    ...(prompt.rejected === undefined ? {} : { rejected: hide(prompt.rejected) }),
     ...(prompt.hint === undefined ? {} : { hint: hide(prompt.hint) }),
     ...(quotes === undefined ? {} : { quotes }),
     actions: prompt.actions.map((action) => ({

@@ -345,7 +345,7 @@ function signOnChoices(environment: Environment, grant: string | undefined): rea
           {
             value: byHand,
             label: words('Step by step'),
-            description: words('You respond to each step of the flows API: registration, recovery, any user'),
+            description: words('you respond to each step of the flows API: registration, recovery, any user'),
           },
         ]
       : []),

@@ -96,7 +96,7 @@ async function askForAnswer(
 ): Promise<PromptAnswer | undefined> {
   const { actions } = prompt;
   const title = outside(prompt.title, 60);
-  const message = outside(prompt.message, mostOfMessage);
+  const message = outside([prompt.rejected ?? '', prompt.message].join(' ').trim(), mostOfMessage);
   const first = actions.find(({ name }) => name === actionName) ?? actions[0];
   if (first === undefined) return undefined;
   const choose: Step<Answers> = {
@@ -173,7 +173,8 @@ function fieldStep(action: PromptAction, field: PromptField, message: OutsideTex
   return {
     ...common,
     kind: 'input',
-    prompt: joined(message === undefined ? [question] : [message, question], ' '),
+    // The box has the label in it already.
+    prompt: joined([...(message === undefined ? [] : [message]), ...(message === undefined || hint !== undefined ? [question] : [])], ' '),
     placeholder: outside(label),
     password: secret !== undefined,
     value: before,

@@ -50,7 +50,8 @@ export function nodePrompt(
   return {
     id,
     title: node.name ?? node.capabilityName,
-    message: [...(problem === undefined ? [] : [problem]), questionOf(node, fields.length > 0)].join(' '),
+    message: questionOf(node, fields.length > 0),
+    ...(problem === undefined ? {} : { rejected: problem }),
     quotes: quotesOf(node),
     actions: buttons.map((button): PromptAction => {
       const asked = button.sends === 'form' ? fields : [];

@@ -12,10 +12,16 @@ import { describeStatus } from './statuses.ts';
 export interface ChosenAction {
   readonly action: FlowAction;
   readonly request: HttpRequest;
+  /** What a person typed in the open, by field. */
+  readonly typed?: Readonly<Record<string, string>>;
 }
 
 export interface Circumstances {
-  /** Why the last attempt was not accepted. */
+  /** Why the last answer was not accepted. */
+  readonly rejected?: string;
+  /** What was typed for it and need not be typed again, by field. */
+  readonly typed?: Readonly<Record<string, string>>;
+  /** Why a person is asked at all, where that is not expected. */
   readonly problem?: string;
   /** Values of fields that need not be asked for. */
   readonly known: Readonly<Record<string, Secret>>;
@@ -52,30 +58,33 @@ export async function askForAction(
   }
   if (reply.kind === 'json') return { action, request: flowJsonRequest(action, reply.body) };
   const ofAction = Object.entries(known).filter(([name]) => action.fields.some((field) => field.name === name));
-  return { action, request: flowActionRequest(action, { ...Object.fromEntries(ofAction), ...reply.values }) };
+  const request = flowActionRequest(action, { ...Object.fromEntries(ofAction), ...reply.values });
+  const typed = Object.entries(reply.values).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as const] : []));
+  return { action, request, typed: Object.fromEntries(typed) };
 }
 
-function promptFor(run: Run, flow: FlowObject, { problem, known, browserPage }: Circumstances): FlowPrompt {
-  const { meaning, next } = describeStatus(flow.status);
+function promptFor(run: Run, flow: FlowObject, { rejected, typed = {}, problem, known, browserPage }: Circumstances): FlowPrompt {
+  const { title, meaning, next } = describeStatus(flow.status);
   const policy = flow.passwordPolicy?.requirements ?? [];
   const sentences = [
     ...(problem === undefined ? [] : [problem]),
-    meaning,
+    ...(rejected === undefined ? [meaning] : []),
     next,
     ...(policy.length === 0 ? [] : [l10n`Password requirements: ${policy.join('; ')}.`]),
   ];
   const expiresAt = Date.parse(flow.expiresAt ?? '');
   return {
     id: run.randomText(),
-    title: flow.status,
+    title,
     message: sentences.join(' '),
+    ...(rejected === undefined ? {} : { rejected }),
     ...(flow.agreement?.text === undefined ? {} : { quotes: [agreementQuote(flow.agreement.title, flow.agreement.text)] }),
     actions: [
       ...flow.actions.map(({ name, label, fields, known: hasForm }) => ({
         name,
         label,
         ...(hasForm ? {} : { takesJson: true as const }),
-        fields: withKnownUser(flow, fields).filter(({ name: field }) => !Object.hasOwn(known, field)),
+        fields: withValues({ ...typed, ...userOf(flow) }, fields).filter(({ name: field }) => !Object.hasOwn(known, field)),
       })),
       ...(browserPage === undefined ? [] : [lookAgainAction]),
     ],
@@ -96,8 +105,13 @@ function agreementQuote(title: string | undefined, text: string): PromptQuote {
 }
 
 /** The user is known once the flow names them, so the name need not be typed again. */
-function withKnownUser(flow: FlowObject, fields: FlowAction['fields']): FlowAction['fields'] {
-  const username = flow.user?.username;
-  if (username === undefined) return fields;
-  return fields.map((field) => (field.name === 'username' && field.value === undefined ? { ...field, value: username } : field));
+function userOf({ user }: FlowObject): Readonly<Record<string, string>> {
+  return user?.username === undefined ? {} : { username: user.username };
+}
+
+function withValues(values: Readonly<Record<string, string>>, fields: FlowAction['fields']): FlowAction['fields'] {
+  return fields.map((field) => {
+    const value = Object.hasOwn(values, field.name) ? values[field.name] : undefined;
+    return field.value !== undefined || value === undefined ? field : { ...field, value };
+  });
 }

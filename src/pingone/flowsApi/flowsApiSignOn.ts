@@ -16,6 +16,7 @@ import { isDaVinciAnswer } from '../daVinci/daVinciNode.ts';
 import { daVinciSignOn } from '../daVinci/daVinciSignOn.ts';
 import { daVinciRedirect } from '../daVinci/needsBrowser.ts';
 import { asksForForm } from '../daVinci/nodeRequest.ts';
+import { explainPlatformError } from '../explain/explanations.ts';
 import type { PlatformError } from '../explain/platformError.ts';
 import { platformFlowError } from '../explain/platformFlowError.ts';
 import { askForAction, type ChosenAction } from './askForAction.ts';
@@ -149,7 +150,10 @@ export async function completeFlow(run: Run, plan: FlowsPlan, begun: FlowAt): Pr
     if (reading.kind === 'refused' && planned === undefined && isWorthAnotherTry(reading.error) && ++problems < maxProblems) {
       run.note(reading.findings, answer.hop);
       const fields = reading.error.details.flatMap(({ target }) => target ?? []);
-      problem = { kind: 'refused', error: refusalOf(answer, reading.error, assertion), fields };
+      const error = refusalOf(answer, reading.error, assertion);
+      const inShort = assertion === undefined ? explainPlatformError(reading.error).cause : error.message;
+      const typed = Object.entries(chosen.typed ?? {}).filter(([name]) => !fields.includes(name));
+      problem = { kind: 'refused', error, fields, inShort, typed: Object.fromEntries(typed) };
       continue;
     }
     at = readAnswer(run, answer);
@@ -174,8 +178,21 @@ function refusalOf(answer: HopAnswer, error: PlatformError, parts: readonly Asse
 }
 
 /** Why the last attempt was not accepted; it is how the run ends when nobody can be asked again. */
-interface Problem {
-  readonly kind: 'refused' | 'failed';
+type Problem = RefusedAnswer | UnusedPasskey;
+
+interface RefusedAnswer extends ProblemShape {
+  readonly kind: 'refused';
+  /** Without the hop, for the person who has just answered. */
+  readonly inShort: string;
+  /** What was typed and is not what was refused, by field. */
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+interface UnusedPasskey extends ProblemShape {
+  readonly kind: 'failed';
+}
+
+interface ProblemShape {
   readonly error: FlowError;
   /** The fields that it is about; empty when the server does not say. */
   readonly fields: readonly string[];
@@ -213,7 +230,8 @@ async function askPerson(
   if (flow.actions.length > 0 || browserPage !== undefined) {
     const known = stillGood(await knownValues(run, plan), problem);
     const unanswered = problem === undefined ? undefined : FlowStop[problem.kind](problem.error);
-    const asked = askForAction(run, flow, answer, present({ problem: problem?.error.message, known, browserPage, unanswered }));
+    const why = problem?.kind === 'refused' ? { rejected: problem.inShort, typed: problem.typed } : { problem: problem?.error.message };
+    const asked = askForAction(run, flow, answer, present({ ...why, known, browserPage, unanswered }));
     const end = await asked.then(
       () => 'answered' as const,
       (error: unknown) => error,

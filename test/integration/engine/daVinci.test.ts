@@ -107,7 +107,7 @@ describe('DaVinci on the sandbox', () => {
   it('asks again after a wrong passcode, with the reason, and ends with it when nobody is there any more', async () => {
     const right = new Answering(['submit', passcode('000000')], ['submit', passcode('123456')], ['accept']);
     assert.deepEqual((await run(right)).outcome, { kind: 'completed' });
-    assert.match(right.asked[1]?.message ?? '', /The passcode is not valid\..*2 attempts left/);
+    assert.match(right.asked[1]?.rejected ?? '', /The passcode is not valid\..*2 attempts left/);
     const wrong = await run(new Answering(['submit', passcode('000000')]));
     assert.equal(wrong.outcome.kind, 'refused');
     assert.equal(errorOf(wrong).code, 'INVALID_OTP');

@@ -4,7 +4,7 @@ import type { Flow } from '../../../src/core/runs/flow.ts';
 import type { FlowPrompt } from '../../../src/core/runs/prompt.ts';
 import { Secret } from '../../../src/core/values/secret.ts';
 import type { FlowChoices } from '../../../src/environments/planning/flowChoices.ts';
-import { knownStatuses } from '../../../src/pingone/flowsApi/statuses.ts';
+import { describeStatus, knownStatuses } from '../../../src/pingone/flowsApi/statuses.ts';
 import { SandboxRuns } from '../../support/runs/sandboxRuns.ts';
 
 type Values = Readonly<Record<string, string | Secret>>;
@@ -226,7 +226,7 @@ function personWho({ answers = {}, patience = Number.POSITIVE_INFINITY }: Story)
   return {
     async ask(prompt) {
       if (++asked > patience) return { kind: 'cancelled' };
-      const answer = answers[prompt.title];
+      const [, answer] = Object.entries(answers).find(([status]) => describeStatus(status).title === prompt.title) ?? [];
       assert.ok(answer, `asked about ${prompt.title}: ${prompt.message}`);
       const [action, values = {}] = answer;
       return { kind: 'answered', action, values: typeof values === 'function' ? values(prompt) : values };

@@ -25,7 +25,7 @@ test.describe('questions of a sign-on', () => {
   }) => {
     await startFlow(page, passcodeFlow);
     await typeAnswer(page, 'One-time passcode', '999999');
-    await expect(page.locator('.quick-input-widget', { hasText: 'INVALID_OTP' })).toBeVisible();
+    await expect(page.locator('.quick-input-widget', { hasText: 'The one-time passcode is incorrect or has expired.' })).toBeVisible();
     await typeAnswer(page, 'One-time passcode', '123456');
     await flowCompleted(page);
     await expect(webview(page).locator('.row.hop', { hasText: 'otp.check' })).toHaveCount(2);

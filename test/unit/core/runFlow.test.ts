@@ -6,6 +6,7 @@ import { runFlow } from '../../../src/core/runFlow.ts';
 import { runOperation } from '../../../src/core/runOperation.ts';
 import type { Flow } from '../../../src/core/runs/flow.ts';
 import type { FlowEvent } from '../../../src/core/runs/flowEvents.ts';
+import type { FlowPrompt } from '../../../src/core/runs/prompt.ts';
 import { reduceFlow } from '../../../src/core/runs/reduceFlow.ts';
 import { Secret } from '../../../src/core/values/secret.ts';
 import { CookieSession, withCookies } from '../../../src/node/http/withCookies.ts';
@@ -263,8 +264,8 @@ describe('The flows API (PingOne)', () => {
     for (let attempt = 0; attempt < 5; attempt++) transport.expect(`POST ${paths.flow}`, wrong);
     const questions: string[] = [];
     const prompter: FlowPorts['prompter'] = {
-      ask: async ({ message }) => {
-        questions.push(message);
+      ask: async ({ rejected = '' }) => {
+        questions.push(rejected);
         return { kind: 'answered', action: 'otp.check', values: { otp: new Secret('000000', 'otp') } };
       },
     };
@@ -272,8 +273,44 @@ describe('The flows API (PingOne)', () => {
     transport.assertDone();
     assert.equal(flow.outcome.kind, 'refused');
     assert.equal(questions.length, 5);
-    assert.doesNotMatch(questions[0] ?? '', /INVALID_OTP/);
-    assert.match(questions[1] ?? '', /INVALID_OTP/);
+    assert.equal(questions[0], '');
+    assert.match(questions[1] ?? '', /passcode is (?:wrong|incorrect)/i);
+    assert.doesNotMatch(questions[1] ?? '', /Hop|INVALID_OTP/);
+  });
+
+  it('asks in words, keeps the user name beside a wrong password, and says only what was wrong', async () => {
+    const answers = new PingOneAnswers();
+    const wrong = platformError(400, 'INVALID_DATA', {
+      code: 'INVALID_CREDENTIALS',
+      target: 'password',
+      innerError: { failuresRemaining: 4 },
+    });
+    const transport = new FakeTransport()
+      .expect(`GET ${paths.authorize}`, answers.authorize)
+      .expect(`GET ${paths.flow}`, answers.flow('USERNAME_PASSWORD_REQUIRED', ['usernamePassword.check']))
+      .expect(`POST ${paths.flow}`, wrong);
+    const asked: FlowPrompt[] = [];
+    const prompter: FlowPorts['prompter'] = {
+      ask: async (prompt) => {
+        asked.push(prompt);
+        if (asked.length > 1) return { kind: 'cancelled' };
+        const values = { username: 'demo', password: new Secret('wrong', 'password') };
+        return { kind: 'answered', action: 'usernamePassword.check', values };
+      },
+    };
+    await runFlow(codePlan({ signOn: { kind: 'flows' } }), testPorts(transport, { prompter }), new AbortController().signal);
+    const [first, second] = asked;
+    assert.deepEqual([first?.title, first?.rejected], ['User name and password', undefined]);
+    assert.match(first?.message ?? '', /^There is no session/);
+    assert.equal(second?.rejected, 'User name or password is incorrect. 4 attempts left.');
+    assert.equal(second.message, 'Enter the user name and password.');
+    assert.deepEqual(
+      second.actions[0]?.fields.map(({ name, value }) => [name, value]),
+      [
+        ['username', 'demo'],
+        ['password', undefined],
+      ],
+    );
   });
 
   it('ends with the reason of the refused answer when nobody can be asked again', async () => {

@@ -145,6 +145,15 @@ describe('a question to the person', () => {
     assert.deepEqual(panel.posted, [{ type: 'answerPrompt', promptId: 'prompt-1', action: 'otp.check' }]);
   });
 
+  it('says first that the last answer was rejected, and why', () => {
+    const flow = waitingFlow();
+    const rejected = 'The one-time passcode is incorrect or has expired. 4 attempts left.';
+    const panel = shownPanel({ ...flow, ...(flow.prompt === undefined ? {} : { prompt: { ...flow.prompt, rejected } }) });
+    const first = panel.root.querySelector('.strip.ask .message');
+    assert.ok(textOf(first).endsWith(`Rejected. ${rejected}`), textOf(first));
+    assert.equal(first?.querySelectorAll('.icon.bad').length, 1);
+  });
+
   it('makes no link of a page that is not on the web', () => {
     const flow = waitingFlow();
     const link = 'javascript:window.hacked=true';

@@ -39,7 +39,7 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
   passwordReset: async (page) => {
     await startAs(page, 'Web app, secret in the body', 'expired', 'New password');
     await typeAnswer(page, 'New password', 'short');
-    await page.locator('.quick-input-widget', { hasText: 'INVALID_VALUE' }).waitFor();
+    await page.locator('.quick-input-widget', { hasText: 'password policy' }).waitFor();
   },
   /** A device that waits for its user code to be entered elsewhere. */
   device: async (page) => {

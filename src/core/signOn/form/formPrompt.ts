@@ -39,7 +39,8 @@ export function formPrompt(
   return {
     id,
     title: page.title === '' ? l10n`Page of the server` : page.title,
-    message: [...(problem === undefined ? [] : [problem]), l10n`The sign-on page waits for a response.`].join(' '),
+    message: l10n`The sign-on page waits for a response.`,
+    ...(problem === undefined ? {} : { rejected: problem }),
     quotes: quotesOf(page),
     actions: all.map((action): PromptAction => {
       if (action.kind === 'link') return { name: action.link.key, label: l10n`Follow the link: ${action.link.label}`, fields: [] };

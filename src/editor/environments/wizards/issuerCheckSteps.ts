@@ -2,7 +2,7 @@ import type { FlowId } from '../../../core/runs/hop.ts';
 import type { PickStep } from '../../kernel/questions/askInSteps.ts';
 import type { Choice } from '../../kernel/questions/questions.ts';
 import { outside } from '../../kernel/texts/outside.ts';
-import { type Words, words } from '../../kernel/texts/words.ts';
+import { joined, type ScreenText, type Words, words } from '../../kernel/texts/words.ts';
 import { foundInMetadata } from './foundInMetadata.ts';
 import type { IssuerCheck, IssuerTrouble } from './issuerCheck.ts';
 
@@ -58,15 +58,17 @@ export function issuerCheckSteps<State extends Checked>(host: IssuerCheckSteps<S
   ];
 }
 
-/** The whole of what is wrong, where there is room for it. */
-export function troubleInWords(check: IssuerCheck | undefined): ReturnType<typeof outside> | undefined {
-  return check?.kind === 'trouble' ? outside([check.message, check.remedy ?? ''].join(' ').trim(), 900) : undefined;
+/** What is wrong and what to do. Every address that was asked in vain is left to the panel: they are no help with a mistyped one. */
+export function troubleInWords(check: IssuerCheck | undefined): ScreenText | undefined {
+  if (check?.kind !== 'trouble') return undefined;
+  const remedy = check.remedy === undefined ? [] : [outside(check.remedy, 400)];
+  return joined([check.code === 'discovery.status' ? headline(check) : outside(check.message, 500), ...remedy], ' ');
 }
 
 function waysOut({ what, text }: { readonly what: Words; readonly text: string }, trouble: IssuerTrouble): readonly Choice[] {
-  const { stated, message } = trouble;
+  const { stated } = trouble;
   return [
-    { value: 'correct', label: words('Correct {what}', { what }), description: outside(text), detail: outside(message, 300) },
+    { value: 'correct', label: words('Correct {what}', { what }), description: outside(text), detail: detailOf(trouble) },
     ...(stated === undefined
       ? []
       : [{ value: 'stated', label: words('Use {issuer}', { issuer: outside(stated) }), description: words('as the server states it') }]),
@@ -74,6 +76,11 @@ function waysOut({ what, text }: { readonly what: Words; readonly text: string }
     { value: 'anyway', label: words('Use Anyway'), description: words('runs will fail until the server responds') },
     { value: 'show', label: words('Show the Request'), description: words('in a panel beside this question') },
   ];
+}
+
+/** What the headline does not say already: what to do, where it says what is wrong. */
+function detailOf({ code, message, remedy }: IssuerTrouble): ReturnType<typeof outside> {
+  return outside(code === 'discovery.status' ? (remedy ?? message) : message, 300);
 }
 
 function whatWasFound(metadata: Parameters<typeof foundInMetadata>[0]): readonly Choice[] {

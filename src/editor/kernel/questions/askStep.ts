@@ -17,6 +17,8 @@ function askText(question: TextStepQuestion): Promise<StepAnswer> {
   box.placeholder = question.placeholder === undefined ? undefined : textOf(question.placeholder);
   box.password = question.password;
   box.value = question.value;
+  // What is to be corrected is not typed anew.
+  if (question.note !== undefined) box.valueSelection = [question.value.length, question.value.length];
   const text = (): string => (box.password ? box.value : box.value.trim());
   const say = (said: ScreenText | undefined, severity: InputBoxValidationSeverity): void => {
     box.validationMessage = said === undefined ? undefined : { message: textOf(said), severity };

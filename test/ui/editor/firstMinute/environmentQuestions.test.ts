@@ -74,7 +74,7 @@ test('adding an environment finds the issuer of an account at its host, asks bef
   await issuer.fill(`${host.origin}/sa`);
   await issuer.press('Enter');
   await pickFirstAnswer(page, 'The server has no metadata at this address.');
-  const reason = widget.filter({ hasText: 'the server responded with status 404' }).locator('input');
+  const reason = widget.filter({ hasText: 'The server has no metadata at this address.' }).locator('input');
   await expect(reason).toHaveValue(`${host.origin}/sa`);
   await reason.fill(`${host.origin}/as/`);
   await page.keyboard.press('Enter');

@@ -324,11 +324,18 @@ describe('the questions about an environment', () => {
     });
 
     it('says things that are shown and nothing more', async () => {
-      const { checkIssuer } = server(trouble('discovery.status', { message: 'See [here](command:x) $(flame)' }));
+      const { checkIssuer } = server(trouble('body.notJson', { message: 'See [here](command:x) $(flame)' }));
       const { offered, notes } = await ask([type('https://op.example'), choose('correct'), cancel], { ...oidc, checkIssuer });
       const texts = [...(offered[0] ?? []), ...notes].join('\n');
       assert.match(texts, /here/);
       assert.ok(!texts.includes('](command:') && !texts.includes('$(flame)'), texts);
+    });
+
+    it('is not listed with every address that was asked in vain', async () => {
+      const { checkIssuer } = server(trouble('discovery.status', { message: 'Not found at https://op.example/a, https://op.example/b.' }));
+      const { offered, notes } = await ask([type('https://op.example'), choose('correct'), cancel], { ...oidc, checkIssuer });
+      assert.equal(offered[0]?.[0], 'Correct the Issuer | https://op.example | Check it.');
+      assert.deepEqual(notes.slice(-1), ['The server has no metadata at this address. Check it.']);
     });
 
     it('is that of the environment ID, for PingOne', async () => {

@@ -120,7 +120,7 @@ describe('the questions before a flow', () => {
       [
         'demo | test user, through the flows API | with a passcode',
         'other | test user, through the flows API',
-        'Step by step | You respond to each step of the flows API: registration, recovery, any user',
+        'Step by step | you respond to each step of the flows API: registration, recovery, any user',
         'System browser | you sign on there',
       ],
     ]);

@@ -61,6 +61,12 @@ describe('the questions of a sign-on', () => {
     assert.equal(prompter.isAsking, false);
   });
 
+  it('begin with why the last answer was rejected, in the same line', async () => {
+    const { prompter, questions } = setUp([type('123456')]);
+    await prompter.ask({ ...otp, rejected: 'The passcode is incorrect.', message: 'Enter the passcode.' }, never);
+    assert.match(questions.asked[0] ?? '', /The passcode is incorrect\. Enter the passcode\. Passcode \(6 digits\)/);
+  });
+
   it('lead back to the other actions, with options and a value that is there', async () => {
     const { prompter } = setUp([back, choose('device.select'), choose('d2'), type('as before')]);
     const answer = await prompter.ask(otp, never);

@@ -15,6 +15,7 @@ import { hopFolds } from './hopFolds.ts';
 import { receivedSection, sentSection } from './messageSections.ts';
 import { paneTitle } from './paneTitle.ts';
 import { sentJwtPart } from './sentJwtPart.ts';
+import { tokenFolds } from './tokenFolds.ts';
 
 /** Everything about one hop: what happened, what was sent and received by importance, the rest in folds. */
 export function hopPane(hop: HopView, detail: DetailContext): TemplateResult {
@@ -28,6 +29,7 @@ export function hopPane(hop: HopView, detail: DetailContext): TemplateResult {
     ${hop.assertion === undefined ? nothing : assertionPart(hop.assertion, context)}
     ${hop.jwts === undefined ? nothing : hop.jwts.map((jwt) => sentJwtPart(jwt, context))}
     ${receivedSection(hop, received, faults, detail)}
+    ${tokenFolds(hop, detail)}
     ${hopFolds(hop, sent, detail)}`;
 }
 

@@ -1,28 +1,25 @@
 import { nothing, type TemplateResult } from 'lit-html';
-import { compactJson } from '../../src/core/json/printJson.ts';
-import { type ClaimMeaning, describeClaim, describeHeaderParameter } from '../../src/core/meaning/claims.ts';
+import { describeHeaderParameter } from '../../src/core/meaning/claims.ts';
 import type { TokenView } from '../../src/core/runs/views.ts';
 import { hopLink } from '../../src/core/shown/detail/runContext.ts';
 import { type Said, said, sentences } from '../../src/core/shown/detail/said.ts';
 import { tokenFormat, tokenName } from '../../src/core/shown/tokenWords.ts';
-import { distanceInWords } from '../../src/core/text/times.ts';
 import { remarksOfToken } from '../checks/remark.ts';
 import { remarkList, remarkSummary } from '../checks/remarkItem.ts';
 import { type DetailContext, isOpen, toggle } from '../detail/detailContext.ts';
 import { paneTitle } from '../detail/paneTitle.ts';
-import { clockText } from '../ui/clockText.ts';
 import { copyButton } from '../ui/copyButton.ts';
 import { fold } from '../ui/fold.ts';
 import { html } from '../ui/html.ts';
 import type { IconName } from '../ui/icon.ts';
 import { iconButton } from '../ui/iconButton.ts';
 import { secretText } from '../ui/secretText.ts';
-import { isLongWord, shortenedText } from '../ui/shortenedText.ts';
 import { saidText } from '../ui/values/saidText.ts';
 import { section } from '../ui/values/section.ts';
-import { clockTime } from '../ui/values/timeText.ts';
-import { type ValueRow, valueRows } from '../ui/values/valueRows.ts';
+import { valueRows } from '../ui/values/valueRows.ts';
+import { claimRows } from './claimRows.ts';
 import { lifetimeSection } from './lifetimeSection.ts';
+import { memberRow } from './memberRow.ts';
 import { tokenLead } from './tokenLead.ts';
 import { valueLine } from './valueLine.ts';
 
@@ -79,65 +76,12 @@ function scopeOfOpaque({ scope }: TokenView, { context }: DetailContext): Templa
 }
 
 function claimsSection(token: TokenView, claims: Readonly<Record<string, unknown>>, detail: DetailContext): TemplateResult {
-  const rows = Object.entries(claims).map(([name, value]) => claimRow(token, name, value, detail));
+  const rows = claimRows(token, claims, detail);
   const { context } = detail;
   const copy = copyButton('Copy the claims as JSON, with tags in place of secrets', () =>
     context.post({ type: 'copyText', text: JSON.stringify(claims, null, 2) }),
   );
   return section('Claims', rows.length, valueRows(rows, context), copy);
-}
-
-function claimRow(token: TokenView, name: string, value: unknown, detail: DetailContext): ValueRow {
-  const described = describeClaim(name, detail.context.words);
-  const exact = token.exact?.[name];
-  if (typeof value === 'number' && exact === undefined && described?.kind === 'time') return timeRow(name, value, described);
-  return memberRow(name, exact ?? value, described, `claim:${name}`, detail);
-}
-
-/** What happens at a time, in front of how far away it is. */
-const timeWords: Readonly<Record<string, string | undefined>> = {
-  exp: 'expires',
-  iat: 'issued',
-  nbf: 'valid from',
-  auth_time: 'signed on',
-  updated_at: 'profile changed',
-};
-
-/** The time as people read it first, then as it is written. */
-function timeRow(name: string, seconds: number, { meaning, spec }: ClaimMeaning): ValueRow {
-  return {
-    name,
-    meaning,
-    spec,
-    value: html`<span class="time-value">${clockTime(seconds * 1000)}</span> <span class="dim">${seconds}</span>`,
-    note: html`${clockText((now) => `${timeWords[name] ?? meaning} ${distanceInWords(seconds * 1000, now)}`)}`,
-    copied: String(seconds),
-  };
-}
-
-function memberRow(
-  name: string,
-  value: unknown,
-  described: ClaimMeaning | undefined,
-  key: string,
-  { context, toggled }: DetailContext,
-): ValueRow {
-  const text = textOf(value);
-  const isTagged = text.includes('#');
-  const known = described === undefined ? {} : { meaning: described.meaning, spec: described.spec, note: described.meaning };
-  const shown =
-    text === ''
-      ? html`<span class="dim">empty</span>`
-      : isLongWord(text) && !isTagged
-        ? shortenedText(text, key, toggled, context)
-        : secretText(text, context.secrets, 'actions');
-  return { name, ...known, value: shown, ...(isTagged || text === '' ? {} : { copied: text }) };
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(', ');
-  return compactJson(value);
 }
 
 function headerSection(header: Readonly<Record<string, unknown>>, detail: DetailContext): TemplateResult {

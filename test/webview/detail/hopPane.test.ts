@@ -163,21 +163,32 @@ describe('the pane of a hop', () => {
     );
   });
 
+  it('says what the tokens say that came with it: the claims of an ID token at once, those of others on request', () => {
+    const pane = shownHop(completedFlow(), 5);
+    const heads = [...pane.element.querySelectorAll<HTMLElement>('.fold-head')];
+    assert.deepEqual(heads.slice(0, 2).map(wordsIn), ['ID token 11 claims', 'Access token 6 claims']);
+    assert.match(pane.row('nonce').note, /ID token|request/);
+    assert.equal(pane.text().includes('expires in'), true);
+    heads[1]?.click();
+    assert.match(String(pane.actions.map((action) => ('key' in action ? action.key : '')).at(-1)), /^fold:claims:access_token#/);
+    assert.deepEqual(
+      [...shownHop(completedFlow(), 1).element.querySelectorAll('.fold-head')].map(wordsIn).filter((text) => text.includes('claims')),
+      [],
+    );
+  });
+
   it('folds headers, client authentication, timing and checks, each with what is in it', () => {
     const pane = shownHop(completedFlow(), 5);
     const folds = [...pane.element.querySelectorAll('.fold-head')].map(wordsIn);
-    assert.deepEqual(
-      folds.slice(0, 3),
-      [
-        'Client authentication client_secret_basic · secret in the Authorization header',
-        'Headers 2 sent · 3 received',
-        'Cookies none: this request does not go through the browser',
-      ].map((text) => text),
-    );
-    pane.element.querySelectorAll<HTMLElement>('.fold-head')[1]?.click();
+    assert.deepEqual(folds.slice(2, 5), [
+      'Client authentication client_secret_basic · secret in the Authorization header',
+      'Headers 2 sent · 3 received',
+      'Cookies none: this request does not go through the browser',
+    ]);
+    pane.element.querySelectorAll<HTMLElement>('.fold-head')[3]?.click();
     assert.deepEqual(pane.actions.at(-1), { type: 'partToggled', key: 'fold:headers' });
     assert.match(pane.row('cache-control').note, /how long the response may be cached/);
-    for (const place of [0, 2, 3, 4]) pane.element.querySelectorAll<HTMLElement>('.fold-head')[place]?.click();
+    for (const place of [2, 4, 5, 6]) pane.element.querySelectorAll<HTMLElement>('.fold-head')[place]?.click();
     assert.match(pane.row('authorization').value, /^Basic client_secret#e010/);
     assert.match(pane.text(), /Cookies belong to the browser\./);
     assert.match(pane.text(), /First byte ?the server at work 45 ms.*Total ?64 ms/);

@@ -4,7 +4,7 @@ import { editorTest as test } from '../../support/editorTest.ts';
 
 test.use({ editorOptions: { firstMinute: true } });
 
-test('begins with the walkthrough beside the views: six keys or three clicks at most later the tokens are listed, and the step is ticked', async ({
+test('begins with the walkthrough beside the views: six keys or three clicks at most later tokens are decoded, and the step is ticked', async ({
   page,
 }) => {
   const step = page.locator('.getting-started-step', { hasText: 'Try the Local Sandbox' });
@@ -22,6 +22,7 @@ test('begins with the walkthrough beside the views: six keys or three clicks at 
   await pickFirstAnswer(page, 'Who signs on, and how?');
   await flowCompleted(page);
   await expect(webview(page).getByRole('treeitem', { name: /^Access token/ })).toBeVisible();
+  await expect(webview(page).locator('.detail', { hasText: 'ID token' }).getByText('auth_time')).toBeVisible();
   expect(tabs + 3).toBeLessThanOrEqual(6);
 
   await page.getByRole('tab', { name: /^Welcome/ }).click();

@@ -14,10 +14,20 @@ export function panelKeys(state: ViewState, context: PanelContext): (event: Keyb
     return hop !== undefined;
   };
   return (event) => {
-    if (event.defaultPrevented || event.altKey) return;
+    if (event.defaultPrevented) return;
+    if (event.altKey) {
+      if (event.key === 'ArrowLeft' && !event.ctrlKey && !event.metaKey && !event.shiftKey) goBack(event);
+      return;
+    }
     const takesText = event.target instanceof HTMLInputElement;
     if (wasDone(event, takesText)) event.preventDefault();
   };
+
+  function goBack(event: KeyboardEvent): void {
+    if (event.target instanceof HTMLInputElement || state.earlier.length === 0) return;
+    context.dispatch({ type: 'wentBack' });
+    event.preventDefault();
+  }
 
   function wasDone(event: KeyboardEvent, takesText: boolean): boolean {
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === 'f') return focusFilter();

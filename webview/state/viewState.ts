@@ -3,7 +3,7 @@ import type { FlowId, HopId } from '../../src/core/runs/hop.ts';
 import { type RunView, runViewOf } from '../../src/core/runs/runView.ts';
 import { boundedShare, defaultLayout, type HopsView, type PanelLayout } from '../../src/core/shown/panelLayout.ts';
 import type { ToWebview } from '../../src/messages.ts';
-import type { Selection } from './selection.ts';
+import { type Selection, shownSelection } from './selection.ts';
 
 /** A value behind a tag. It lives in memory only and is never part of what is saved. */
 export type RevealedValue =
@@ -50,6 +50,8 @@ export interface ViewState {
   readonly revealed: Readonly<Record<string, RevealedValue>>;
   /** Height of the window of the list in pixels, as measured. */
   readonly viewportHeight: number;
+  /** What was shown before, the latest last: the way back. */
+  readonly earlier: readonly Selection[];
   /** How many hops there were when the person turned away from the newest; `undefined` while the list follows the run. */
   readonly seenHops?: number;
 }
@@ -59,6 +61,8 @@ export type ViewAction =
   | { readonly type: 'selectionChosen'; readonly selection: Selection }
   /** A link to a hop. */
   | { readonly type: 'hopChosen'; readonly hop: HopId }
+  /** To what was shown before. */
+  | { readonly type: 'wentBack' }
   /** The keyboard is at a row that cannot be selected. */
   | { readonly type: 'cursorMoved'; readonly key: string }
   | { readonly type: 'rowToggled'; readonly key: string }
@@ -83,7 +87,14 @@ const newArrangement: Arrangement = { scrollTop: 0, expanded: [], folded: [], fi
 
 /** The state before the first message, with what was saved before a reload. */
 export function initialViewState(saved: SavedState | undefined): ViewState {
-  const empty = { content: { kind: 'loading' }, layout: defaultLayout, letterKeys: false, revealed: {}, viewportHeight: 600 } as const;
+  const empty = {
+    content: { kind: 'loading' },
+    layout: defaultLayout,
+    letterKeys: false,
+    revealed: {},
+    viewportHeight: 600,
+    earlier: [],
+  } as const;
   if (saved === undefined) return { ...empty, arrangement: newArrangement };
   const { version: _, flowId, ...arrangement } = saved;
   return { ...empty, arrangement, ...(flowId === undefined ? {} : { flowId }) };
@@ -130,9 +141,13 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
     case 'messageCame':
       return afterMessage(state, action.message);
     case 'selectionChosen':
-      return { ...select(state, action.selection), ...turnedAway(state) };
+      return { ...select(remembered(state), action.selection), ...turnedAway(state) };
     case 'hopChosen':
-      return { ...select(state, { kind: 'hop', id: action.hop }), ...turnedAway(state) };
+      return { ...select(remembered(state), { kind: 'hop', id: action.hop }), ...turnedAway(state) };
+    case 'wentBack': {
+      const before = state.earlier.at(-1);
+      return before === undefined ? state : { ...select(state, before), earlier: state.earlier.slice(0, -1), ...turnedAway(state) };
+    }
     case 'cursorMoved':
       return { ...arrange(state, { cursor: action.key }), ...turnedAway(state) };
     case 'rowToggled':
@@ -173,6 +188,14 @@ function select(state: ViewState, selection: Selection): ViewState {
   const { cursor: _, ...arrangement } = state.arrangement;
   const revealed = isSame(selection, arrangement.selection) ? state.revealed : noValues;
   return { ...state, arrangement: { ...arrangement, selection }, revealed };
+}
+
+const mostEarlier = 50;
+
+/** With what is shown now as the first step of the way back. */
+function remembered(state: ViewState): ViewState {
+  const shown = state.content.kind === 'flow' ? shownSelection(state.content, state.arrangement.selection) : undefined;
+  return shown === undefined ? state : { ...state, earlier: [...state.earlier, shown].slice(-mostEarlier) };
 }
 
 function isSame(one: Selection, other: Selection | undefined): boolean {
@@ -239,7 +262,7 @@ function showFlow(state: ViewState, content: ShownRun): ViewState {
   // What the host has forgotten is not kept here either.
   if (state.flowId === id) return { ...state, content, revealed: live ? state.revealed : noValues };
   const { seenHops: _, ...rest } = state;
-  return { ...rest, content, flowId: id, arrangement: newArrangement, revealed: noValues };
+  return { ...rest, content, flowId: id, arrangement: newArrangement, revealed: noValues, earlier: [] };
 }
 
 const noValues: ViewState['revealed'] = {};

@@ -187,6 +187,15 @@ describe('the list with the keyboard (WAI-ARIA tree view)', () => {
     }
   });
 
+  it('goes from a hop to its token and back with one key each', () => {
+    const panel = shownPanel(completedFlow());
+    const first = panel.selected();
+    panel.row('Access token').click();
+    assert.match(panel.selected() ?? '', /^Access token/);
+    panel.press('ArrowLeft', { altKey: true });
+    assert.equal(panel.selected(), first);
+  });
+
   it('folds and unfolds a group, and goes from a hop to its group', () => {
     const panel = shownPanel(completedFlow());
     panel.press('ArrowLeft');

@@ -20,7 +20,7 @@ const stateAfter = (state: ViewState, ...actions: readonly (ViewAction | ToWebvi
   );
 
 function isAction(action: ViewAction | ToWebview): action is ViewAction {
-  return /(?:Came|Chosen|Toggled|ShownAs|Asked|Hidden|Scrolled|Measured|Moved|Typed)$/.test(action.type);
+  return /(?:Came|Chosen|Toggled|ShownAs|Asked|Hidden|Scrolled|Measured|Moved|Typed|wentBack)$/.test(action.type);
 }
 
 function show(flow: FlowView, sequence = 0): ToWebview {
@@ -164,6 +164,32 @@ describe('state of the panel: following a run', () => {
     const again = stateAfter(away, { type: 'followChosen', follow: true });
     assert.ok(isFollowing(again));
     assert.equal(again.arrangement.selection, undefined);
+  });
+});
+
+describe('state of the panel: the way back', () => {
+  const selectionOf = (state: ViewState): unknown => state.arrangement.selection;
+
+  it('leads through what was shown, from what the panel had chosen by itself', () => {
+    const away = stateAfter(
+      showing,
+      { type: 'selectionChosen', selection: { kind: 'token', index: 0 } },
+      { type: 'hopChosen', hop: hopId(1) },
+    );
+    const once = stateAfter(away, { type: 'wentBack' });
+    assert.deepEqual(selectionOf(once), { kind: 'token', index: 0 });
+    const twice = stateAfter(once, { type: 'wentBack' });
+    assert.equal((selectionOf(twice) as { readonly kind: string }).kind, 'hop');
+    assert.equal(stateAfter(twice, { type: 'wentBack' }), twice);
+  });
+
+  it('ends with another run, and is bounded', () => {
+    const many = stateAfter(
+      showing,
+      ...Array.from({ length: 200 }, (_, place) => ({ type: 'hopChosen', hop: hopId((place % 5) + 1) }) as const),
+    );
+    assert.equal(many.earlier.length, 50);
+    assert.deepEqual(stateAfter(many, show({ ...completedFlow(), id: 'flow-2' as FlowId })).earlier, []);
   });
 });
 

@@ -14,6 +14,19 @@ test.describe('layout of the run panel', () => {
     }).toPass();
   });
 
+  for (const width of [2560, 1390, 900, 880, 700, 561]) {
+    test(`keeps the names of the lanes apart at ${width} px`, async ({ show }) => {
+      const { page } = await show(completedFlow(), { width, height: 800 });
+      const names = page.locator('.lane-name');
+      await expect(names.last()).toBeVisible();
+      await expect(async () => {
+        const boxes = await names.evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().toJSON() as Place));
+        const touching = boxes.slice(1).filter(({ x }, place) => x < (boxes[place]?.x ?? 0) + (boxes[place]?.width ?? 0));
+        expect(touching).toEqual([]);
+      }).toPass();
+    });
+  }
+
   for (const width of [880, 560, 400]) {
     test(`stacks at ${width} px without scrolling sideways`, async ({ show }) => {
       const { page } = await show(refusedFlow(), { width, height: 800 });

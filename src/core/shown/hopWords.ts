@@ -14,7 +14,7 @@ export interface HopWords {
 export function hopWords({ outcome }: Pick<HopGist, 'outcome'>): HopWords {
   switch (outcome.kind) {
     case 'pending':
-      return { status: '', tone: 'none', time: '', gist: 'waiting for the answer' };
+      return { status: '', tone: 'none', time: '', gist: 'waiting for the response' };
     case 'answered':
       return {
         status: String(outcome.status),
@@ -43,7 +43,7 @@ export function findingCount(hop: HopView): string {
 /** The hop as one sentence: `Hop 3: POST /flows/{flowID}, Client to Flow, 200, 38 ms, COMPLETED`. */
 export function hopSentence(hop: HopView): string {
   const { status, time, gist } = hopWords(hop);
-  const said = hop.outcome.kind === 'failed' ? 'no answer' : hop.outcome.kind === 'handedOver' ? 'in the browser' : status;
+  const said = hop.outcome.kind === 'failed' ? 'no response' : hop.outcome.kind === 'handedOver' ? 'in the browser' : status;
   const parts = [hop.label, `${laneName(hop.from)} to ${laneName(hop.to)}`, said, time, gist, findingCount(hop)];
   return `Hop ${hop.index}: ${parts.filter((part) => part !== '').join(', ')}`;
 }

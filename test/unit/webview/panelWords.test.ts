@@ -14,16 +14,16 @@ describe('words about a hop', () => {
     assert.equal(hopSentence(third), 'Hop 3: POST /flows/{flowID} usernamePassword.check, Client to Flow, 200, 38 ms, COMPLETED · sets ST');
   });
 
-  it('say that no answer came', () => {
+  it('say that no response came', () => {
     const hop = buildHop(1, {
       outcome: { kind: 'failed', failure: { code: 'transport.refused', message: 'The connection was refused.' }, timing: { totalMs: 3 } },
     });
-    assert.equal(hopSentence(hop), 'Hop 1: GET /v1/things/1, Client to API, no answer, 3 ms, The connection was refused.');
+    assert.equal(hopSentence(hop), 'Hop 1: GET /v1/things/1, Client to API, no response, 3 ms, The connection was refused.');
     assert.equal(isTroubled(hop, undefined), true);
   });
 
   it('say that the hop is waiting', () => {
-    assert.equal(hopWords(buildHop(1, { outcome: { kind: 'pending' } })).gist, 'waiting for the answer');
+    assert.equal(hopWords(buildHop(1, { outcome: { kind: 'pending' } })).gist, 'waiting for the response');
   });
 
   it('count the findings and tell errors from advice', () => {

@@ -14,7 +14,7 @@ export function privateFolder(path: string): string | undefined {
   if (!isOurs(realpathSync(existing(path)))) return undefined;
   mkdirSync(path, { recursive: true, mode: 0o700 });
   const real = realpathSync(path);
-  return isOurs(real) ? real : undefined;
+  return isOurs(real) && !othersMayWrite(lstatSync(real)) ? real : undefined;
 }
 
 function existing(path: string): string {
@@ -34,6 +34,10 @@ function isOurs(path: string): boolean {
 }
 
 /** Others may write to it, and replace what is in it: not so in `/tmp`, where each may replace their own alone. */
-function isOpen({ mode }: Stats): boolean {
-  return (mode & 0o022) !== 0 && (mode & 0o1000) === 0;
+function isOpen(stats: Stats): boolean {
+  return othersMayWrite(stats) && (stats.mode & 0o1000) === 0;
+}
+
+function othersMayWrite({ mode }: Stats): boolean {
+  return (mode & 0o022) !== 0;
 }

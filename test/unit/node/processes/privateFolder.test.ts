@@ -46,7 +46,7 @@ describe('a folder where nobody else can put a file', () => {
     });
   }
 
-  for (const mode of [0o770, 0o707]) {
+  for (const mode of [0o770, 0o707, 0o1777]) {
     it(`is not one that was opened to others: ${mode.toString(8)}`, () => {
       const folder = join(home, 'mine');
       mkdirSync(folder);

@@ -97,18 +97,30 @@ function write(file: string, source: Uint8Array, data: Uint8Array): void {
     writeFileSync(beside, Buffer.concat([checksum, data]), { mode: 0o600 });
     renameSync(beside, file);
   } catch {
-    rmSync(beside, { force: true }); // no space left, or Windows does not replace a file that is read
+    remove(beside); // no space left, or Windows does not replace a file that is read
+  }
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // the folder is gone, or Windows does not remove a file that is read: no reason for the process to fail at its end
   }
 }
 
 /** Folders that are kept beside each other: somebody may use two versions. */
 const mostVersions = 3;
 
+/** A link may lead to a folder that has others in it than ours. */
+const versionName = /^\d+\.\d+\.\d+/;
+
 function removeOthers(folder: string): void {
   const all = dirname(folder);
   try {
-    const others = readdirSync(all).map((name) => ({ path: join(all, name), changedAt: lstatSync(join(all, name)).mtimeMs }));
-    const recentFirst = others.sort((one, other) => other.changedAt - one.changedAt);
+    const names = readdirSync(all).filter((name) => versionName.test(name));
+    const versions = names.map((name) => ({ path: join(all, name), changedAt: lstatSync(join(all, name)).mtimeMs }));
+    const recentFirst = versions.sort((one, other) => other.changedAt - one.changedAt);
     for (const { path } of recentFirst.slice(mostVersions)) rmSync(path, { recursive: true });
   } catch {
     // another process removes them

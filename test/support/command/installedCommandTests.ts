@@ -15,13 +15,24 @@ interface Ended {
 
 /** What an installed command has to do with a Node, whichever it is. */
 export function installedCommandTests(installed: () => InstalledCommand, node: () => string): void {
-  function run(words: readonly string[], input = '', env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  /** @param input written when it is there */
+  async function run(
+    words: readonly string[],
+    input: string | Promise<string> = '',
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Ended> {
     const child = spawn(node(), [join(installed().folder, 'auth-flow.cjs'), ...words], { cwd: tmpdir(), env });
     const text = { stdout: '', stderr: '' };
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text.stdout += chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.stderr += chunk));
-    child.stdin.end(input);
-    return new Promise((resolve) => child.once('close', (code) => resolve({ code, ...text })));
+    const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, ...text })));
+    try {
+      child.stdin.end(await input);
+    } catch (error) {
+      child.kill();
+      throw error;
+    }
+    return ended;
   }
 
   it('says its version', async () => {
@@ -139,18 +150,36 @@ export function installedCommandTests(installed: () => InstalledCommand, node: (
       }
     });
 
-    it('is of three versions at most', async () => {
+    it('does not matter when its folder is gone at the end', async () => {
+      const first = await run(['decode'], token, kept);
+      const [path = ''] = await files();
+      const folder = join(path, '..');
+      await rm(folder, { recursive: true });
+      const replaced = async (): Promise<string> => {
+        for (const deadline = Date.now() + 20_000; (await stat(folder).catch(() => undefined)) === undefined; ) {
+          assert.ok(Date.now() < deadline, 'made by the process');
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+        await rm(folder, { recursive: true });
+        await writeFile(folder, 'no folder');
+        return token;
+      };
+      assert.deepEqual(await run(['decode'], replaced(), kept), first);
+      assert.deepEqual(await files(), [folder]);
+    });
+
+    it('is of three versions at most, and nothing else beside them is removed', async () => {
       await run(['decode'], token, kept);
       const [path = ''] = await files();
       const versions = join(path, '../..');
-      for (const [at, name] of ['0.0.1', '0.0.2', '0.0.3'].entries()) {
+      for (const [at, name] of ['letters', '0.0.1', '0.0.2', '0.0.3'].entries()) {
         await mkdir(join(versions, name));
         await utimes(join(versions, name), at, at);
       }
       await rm(path);
       await run(['decode'], token, kept);
       const { version } = JSON.parse(await readFile(join(installed().folder, 'package.json'), 'utf8'));
-      assert.deepEqual((await readdir(versions)).sort(), ['0.0.2', '0.0.3', version].sort());
+      assert.deepEqual((await readdir(versions)).sort(), ['0.0.2', '0.0.3', 'letters', version].sort());
     });
 
     const switches = [{ CI: 'true' }, { NODE_DISABLE_COMPILE_CACHE: '1' }];

@@ -76,7 +76,7 @@ function printVersion({ program, write }: Surroundings): ExitCode {
 /** One thing on standard output, for a program that takes nothing else; whatever explains a failure on standard error. */
 function print({ text, report }: Finished, { part, text: printed }: Printed, exitCode: ExitCode, surroundings: Surroundings): ExitCode {
   if (printed !== undefined) surroundings.write(`${visibleText(printed).replace(/\r?\n$/, '')}\n`);
-  if (exitCode !== 0) surroundings.tell(text);
+  if (exitCode !== 0) surroundings.tell(text.trimEnd());
   if (printed !== undefined || exitCode !== 0) return exitCode;
   surroundings.tell(
     `The run completed, and received no ${printedWords[part] ?? part}.${report.grant === 'client_credentials' ? '' : (howToGet[part] ?? '')}`,

@@ -44,6 +44,7 @@ describe('what --print prints', function () {
     const refused = await run('--print', 'access_token', '--user', 'locked');
     assert.deepEqual([refused.stdout, refused.code], ['', 1]);
     assert.match(refused.stderr, /PASSWORD_LOCKED_OUT/);
+    assert.doesNotMatch(refused.stderr, /\n$/, 'a line feed follows upon what is told');
   });
 
   it('is refused beside what prints something else', async () => {

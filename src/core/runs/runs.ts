@@ -43,7 +43,7 @@ export interface RunMarks {
 export interface WithdrawnRun {
   /** Back with everything, also its values. */
   readonly putBack: () => void;
-  /** It does not come back: its values are let go of. */
+  /** Its values are let go of, unless it is back. */
   readonly forget: () => void;
 }
 
@@ -284,12 +284,16 @@ export class Runs<Request> {
     if (entry === undefined || entry.work !== undefined) return undefined;
     this.#entries.delete(id);
     this.#tell({ kind: 'list' });
+    let isBack = false;
     return {
       putBack: () => {
+        isBack = true;
         this.#entries.set(id, entry);
         this.#tell({ kind: 'list' });
       },
-      forget: () => entry.values?.raw.forget(),
+      forget: () => {
+        if (!isBack) entry.values?.raw.forget();
+      },
     };
   }
 

@@ -25,8 +25,9 @@ export interface RunLimits {
 
 /** A run that was deleted and may come back, for as long as nobody forgets it. */
 export interface DeletedRun {
+  /** A failed write is logged: the run itself is back. */
   readonly restore: () => Promise<void>;
-  /** Its values are let go of. */
+  /** Its values are let go of, unless it was restored. */
   readonly forget: () => void;
 }
 
@@ -107,11 +108,21 @@ export class RunStore implements Disposable {
     const stored = flow === undefined ? undefined : this.#stored(flow);
     const withdrawn = this.runs.withdraw(id);
     if (stored === undefined || withdrawn === undefined) return undefined;
-    await this.#inTurn(() => this.#history.remove(id));
+    try {
+      await this.#inTurn(() => this.#history.remove(id));
+    } catch (error) {
+      withdrawn.putBack(); // it would be in the list again after a reload
+      throw error;
+    }
     return {
       restore: async () => {
         withdrawn.putBack();
-        if (this.#limits.inHistory() > 0) await this.#inTurn(() => this.#history.save(stored));
+        if (this.#limits.inHistory() === 0) return;
+        try {
+          await this.#inTurn(() => this.#history.save(stored));
+        } catch (error) {
+          this.#log.error(`The run ${id} could not be kept in the history.`, error);
+        }
       },
       forget: withdrawn.forget,
     };

@@ -422,6 +422,8 @@ describe('a run that is taken out of the list', () => {
     assert.deepEqual([runs.all, runs.valueOf(id, tag)], [[], undefined]);
     withdrawn?.putBack();
     assert.equal(runs.valueOf(id, tag), `${value}a`);
+    withdrawn?.forget(); // the time in which it may come back is over
+    assert.equal(runs.valueOf(id, tag), `${value}a`);
   });
 
   it('is none that is under way, and none that is not there', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FlowId } from '../../../../src/core/runs/hop.ts';
@@ -90,6 +90,25 @@ describe('the store of runs', () => {
     assert.deepEqual([store.runs.requestOf(id), store.marksOf(id)], [typed, { name: 'Mine' }]);
     assert.ok(store.runs.flowOf(id) !== undefined, 'its values are in memory');
     assert.deepEqual(await readdir(join(storage, 'runs')), ['a.json']);
+    deleted?.forget(); // its time to come back is over
+    assert.ok(store.runs.flowOf(id) !== undefined, 'its values stay');
+  });
+
+  it('brings it back also where it can no longer be kept on disk', async () => {
+    const { id } = await run('a');
+    const deleted = await store.delete(id);
+    await rm(join(storage, 'runs'), { recursive: true });
+    await writePrivateFile(join(storage, 'runs'), 'no folder');
+    await deleted?.restore();
+    assert.ok(store.runs.find(id) !== undefined);
+  });
+
+  it('leaves a run in the list that could not be removed from disk', async () => {
+    const { id } = await run('a');
+    await rm(join(storage, 'runs', 'a.json'));
+    await mkdir(join(storage, 'runs', 'a.json')); // no file, so it is not removed
+    await assert.rejects(store.delete(id));
+    assert.ok(store.runs.flowOf(id) !== undefined, 'it is there, with its values');
   });
 
   it('lets go of the values of a run that was deleted for good', async () => {

@@ -83,8 +83,10 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
     case 'stop':
     case 'useTokens':
       return { type: fields['type'] };
-    case 'keepLayout':
-      return { type: 'keepLayout', layout: readLayout(fields['layout']) };
+    case 'keepLayout': {
+      const layout = readLayout(fields['layout']);
+      return layout === undefined ? undefined : { type: 'keepLayout', layout };
+    }
     case 'revealValue':
     case 'copyValue':
     case 'openToken': {

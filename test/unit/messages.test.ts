@@ -7,6 +7,7 @@ describe('messages from the webview', () => {
     { type: 'runAgain' },
     { type: 'stop' },
     { type: 'useTokens' },
+    { type: 'keepLayout', layout: { hopsAs: 'table', listShare: 0.4 } },
     { type: 'takeRemedy', remedy: 'runAgain' },
     { type: 'revealValue', tag: 'code#3f9a' },
     { type: 'copyValue', tag: 'code#3f9a' },
@@ -52,8 +53,26 @@ describe('messages from the webview', () => {
     ['a type of the other direction', { type: 'showFlow', flow: {} }],
     ['a name of every object', { type: 'toString' }],
     ['the name of the prototype', { type: '__proto__' }],
+    ['a layout with a view that there is not', { type: 'keepLayout', layout: { hopsAs: 'toString', listShare: 0.4 } }],
+    ['a layout without a share', { type: 'keepLayout', layout: { hopsAs: 'list' } }],
+    ['a layout whose share is a text', { type: 'keepLayout', layout: { hopsAs: 'list', listShare: '0.4' } }],
   ];
   for (const [what, message] of others) {
     it(`${what} is ignored`, () => assert.equal(parseFromWebview(message), undefined));
+  }
+
+  const shares: readonly (readonly [posted: number, kept: number])[] = [
+    [-1e308, 0.2],
+    [7, 0.8],
+    [Number.NaN, 0.489],
+    [Number.POSITIVE_INFINITY, 0.489],
+  ];
+  for (const [posted, kept] of shares) {
+    it(`a share of ${posted} leaves room for both sides`, () => {
+      assert.deepEqual(parseFromWebview({ type: 'keepLayout', layout: { hopsAs: 'list', listShare: posted } }), {
+        type: 'keepLayout',
+        layout: { hopsAs: 'list', listShare: kept },
+      });
+    });
   }
 });

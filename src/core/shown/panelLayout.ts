@@ -20,14 +20,11 @@ export function boundedShare(share: number): number {
   return Number.isFinite(share) ? Math.min(mostShare, Math.max(leastShare, share)) : defaultLayout.listShare;
 }
 
-/** Reads a layout that was kept or posted; what is not one is as at first. */
-export function readLayout(value: unknown): PanelLayout {
-  if (typeof value !== 'object' || value === null) return defaultLayout;
+/** Reads a layout that was kept or posted. @returns `undefined` for what is not one */
+export function readLayout(value: unknown): PanelLayout | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   const { hopsAs, listShare } = value as Readonly<Record<string, unknown>>;
-  return {
-    hopsAs: isHopsView(hopsAs) ? hopsAs : defaultLayout.hopsAs,
-    listShare: typeof listShare === 'number' ? boundedShare(listShare) : defaultLayout.listShare,
-  };
+  return isHopsView(hopsAs) && typeof listShare === 'number' ? { hopsAs, listShare: boundedShare(listShare) } : undefined;
 }
 
 function isHopsView(value: unknown): value is HopsView {

@@ -14,7 +14,7 @@ export class ContextKeySetter implements Disposable {
   #due: ReturnType<typeof setImmediate> | undefined;
   #updating: Promise<void> = Promise.resolve();
 
-  /** @param set called for a key that has another value than before; at first every key is `false` */
+  /** @param set called for a key that has another value than before, and at first for each: VS Code keeps keys when the extension starts again */
   constructor(read: () => Promise<EditorState>, set: (key: StateKey, value: boolean) => void, onError: (error: unknown) => void) {
     this.#onError = onError;
     this.#read = read;
@@ -49,7 +49,7 @@ export class ContextKeySetter implements Disposable {
     const values = contextKeysOf(await this.#read());
     for (const [name, value] of Object.entries(values)) {
       const key = name as StateKey; // Object.entries widens the names
-      if ((this.#values.get(key) ?? false) === value) continue;
+      if (this.#values.get(key) === value) continue;
       this.#values.set(key, value);
       this.#set(key, value);
     }

@@ -1,4 +1,5 @@
 import { workspace } from 'vscode';
+import type { FlowId } from '../../core/runs/hop.ts';
 import { settingsReader } from '../contributions/settingsReader.ts';
 import { openSettingsFile, runCommand } from '../kernel/runCommand.ts';
 import { checkIssuerWith } from '../registration/checkIssuer.ts';
@@ -10,6 +11,7 @@ import { EnvironmentCommands } from './environmentCommands.ts';
 export async function openEnvironmentCommands(services: Services): Promise<EnvironmentCommands> {
   const { questions, environments, secrets, nodes, secretCommands, runner, runs, panels } = services;
   const secretsAsked = await secretCommands.get();
+  const stop = (run: FlowId): void => runs.runs.stop(run);
   return new EnvironmentCommands({
     questions: await questions.get(),
     store: environments,
@@ -19,8 +21,8 @@ export async function openEnvironmentCommands(services: Services): Promise<Envir
     hasWorkspace: () => workspace.isTrusted && (workspace.workspaceFolders?.length ?? 0) > 0,
     runCommand,
     openSettingsFile,
-    findIssuer: findIssuerWith(runner, settingsReader.limits),
-    checkIssuer: checkIssuerWith(runner, settingsReader.limits, (run) => runs.runs.stop(run)),
+    findIssuer: findIssuerWith(runner, settingsReader.limits, stop),
+    checkIssuer: checkIssuerWith(runner, settingsReader.limits, stop),
     showRun: async (run) => (await panels.get()).show(run),
   });
 }

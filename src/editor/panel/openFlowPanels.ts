@@ -1,4 +1,4 @@
-import { readLayout } from '../../core/shown/panelLayout.ts';
+import { defaultLayout, readLayout } from '../../core/shown/panelLayout.ts';
 import { readSetting } from '../contributions/readSetting.ts';
 import { offeredRemedies } from '../flows/offeredRemedies.ts';
 import { lifetimesIn, lifetimesOf } from '../platform/knownLifetimes.ts';
@@ -21,7 +21,7 @@ export async function openFlowPanels(services: Services): Promise<FlowPanels> {
         store: runs,
         openToken: (token) => openToken(jwtDocuments, token),
         layout: {
-          read: () => readLayout(context.globalState.get(layoutKey)),
+          read: () => readLayout(context.globalState.get(layoutKey)) ?? defaultLayout,
           keep: async (layout) => context.globalState.update(layoutKey, layout),
         },
         letterKeys: () => readSetting('panel.letterKeys'),

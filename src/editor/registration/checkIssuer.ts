@@ -7,6 +7,7 @@ import { serverPlan } from '../../environments/planning/serverPlan.ts';
 import type { CheckIssuer } from '../environments/wizards/issuerCheck.ts';
 import type { FlowRunner } from '../flows/flowRunner.ts';
 import type { Lazy } from '../kernel/lazy.ts';
+import { runWhileWaitedFor } from './runWhileWaitedFor.ts';
 
 /** Asks servers for their metadata as runs, whose requests stay among the runs and can be looked at. */
 export function checkIssuerWith(
@@ -18,11 +19,9 @@ export function checkIssuerWith(
     const planned = serverPlan({ ...place, applications: [], users: [] });
     if (planned.kind === 'incomplete' || planned.server.issuer === undefined || left.aborted) return { kind: 'notAsked' };
     const plan = discoveryCheck(planned.server, limits());
-    const { id, ended } = await (await runner.get()).startTask((ports, signal) => runDiscoveryCheck(plan, ports, signal));
-    const onLeft = (): void => stop(id);
-    left.addEventListener('abort', onLeft, { once: true });
-    if (left.aborted) stop(id);
-    const { flow, metadata } = await ended.finally(() => left.removeEventListener('abort', onLeft));
+    const started = await (await runner.get()).startTask((ports, signal) => runDiscoveryCheck(plan, ports, signal));
+    const { flow, metadata } = await runWhileWaitedFor(started, left, stop);
+    const { id } = started;
     if (metadata !== undefined) return { kind: 'found', run: id, metadata };
     if (!('error' in flow.outcome)) return { kind: 'notAsked' };
     const { code, message, remedy } = flow.outcome.error;

@@ -47,7 +47,6 @@ export class RunCommands {
   async rename(target: unknown): Promise<void> {
     const flow = await this.#runOf(target);
     if (flow === undefined) return;
-    const { name: _, ...others } = this.#host.store.marksOf(flow.id);
     const typed = await this.#host.questions.askForText({
       title: words('Rename Run'),
       prompt: words('Name of the run. Leave empty for the names of application and user'),
@@ -58,6 +57,7 @@ export class RunCommands {
     });
     if (typed === undefined) return;
     const name = typed.trim();
+    const { name: _, ...others } = this.#host.store.marksOf(flow.id); // what was noted while the name was typed stays
     await this.#host.store.mark(flow.id, { ...others, ...present({ name: name === '' ? undefined : name }) });
   }
 
@@ -66,7 +66,7 @@ export class RunCommands {
     if (this.#host.inHistory() === 0) {
       throw new PlainError(words('No history is kept, so a run cannot be pinned. The setting authFlow.history.limit is 0.'));
     }
-    const flow = await this.#runOf(target);
+    const flow = await this.#runOf(target, (id) => this.#host.store.marksOf(id).pinned !== true);
     if (flow !== undefined) await this.#host.store.mark(flow.id, { ...this.#host.store.marksOf(flow.id), pinned: true });
   }
 

@@ -26,8 +26,8 @@ const customDomain = 'custom domain';
 /** The issuer of an account, or why it was not found, as a sentence that may quote a server. */
 export type IssuerOfAccount = { readonly issuer: string } | { readonly problem: string };
 
-/** Finds the issuer of an account by WebFinger. */
-export type FindIssuer = (account: string) => Promise<IssuerOfAccount>;
+/** Finds the issuer of an account by WebFinger. @param left ends the search */
+export type FindIssuer = (account: string, left: AbortSignal) => Promise<IssuerOfAccount>;
 
 /** What the questions need of the editor. */
 export interface EnvironmentWizardHost extends Pick<IssuerCheckSteps<EnvironmentState>, 'showRun'> {
@@ -247,7 +247,7 @@ function stepsOfAccount(
       items: ({ account = '' }) => [
         { value: account, label: words('Ask {host}', { host: outside(hostAsked(account)) }), description: outside(account) },
       ],
-      apply: async (state, [account = '']) => ({ ...state, found: await findIssuer(account) }),
+      apply: async (state, [account = ''], left) => ({ ...state, found: await findIssuer(account, left) }),
     },
     {
       kind: 'pick',

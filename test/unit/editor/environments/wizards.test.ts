@@ -164,8 +164,9 @@ describe('the questions about an environment', () => {
 
   it('offer to find the issuer of an account, and take it when the person agrees', async () => {
     const accounts: string[] = [];
-    const findIssuer: FindIssuer = async (account) => {
+    const findIssuer: FindIssuer = async (account, left) => {
       accounts.push(account);
+      assert.equal(left.aborted, false); // the question's own, which aborts when it is left
       return { issuer: 'https://login.example/as' };
     };
     const answers = [

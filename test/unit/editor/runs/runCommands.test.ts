@@ -87,6 +87,20 @@ describe('commands on the list of runs', () => {
     assert.deepEqual(runs.marksOf(first.id), { pinned: true });
   });
 
+  it('name a run that is pinned meanwhile', async () => {
+    const { commands, runs } = setUp([type('Mine')]);
+    const renamed = commands.rename('first');
+    runs.mark(first.id, { pinned: true });
+    await renamed;
+    assert.deepEqual(runs.marksOf(first.id), { name: 'Mine', pinned: true });
+  });
+
+  it('offer to pin what is not pinned', async () => {
+    const { commands, runs } = setUp([], { flows: [first] });
+    runs.mark(first.id, { pinned: true });
+    await assert.rejects(commands.pin(undefined), PlainError);
+  });
+
   it('pin and unpin a run, where a history is kept', async () => {
     const { commands, runs } = setUp([choose('Mine')]);
     runs.mark(first.id, { name: 'Mine' });

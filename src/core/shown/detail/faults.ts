@@ -16,17 +16,17 @@ export interface Fault {
 const namesOfRules: Readonly<Record<string, string | undefined>> = { redirectUri: 'redirect_uri', state: 'state', iss: 'iss' };
 
 /** Parameters that an OAuth error is about (RFC 6749 sections 4.1.2.1 and 5.2, RFC 8707 section 2). */
-const namesOfErrors: Readonly<Record<string, readonly string[] | undefined>> = {
-  invalid_scope: ['scope'],
-  unsupported_response_type: ['response_type'],
-  unsupported_grant_type: ['grant_type'],
-  unauthorized_client: ['grant_type', 'response_type'],
-  invalid_grant: ['code', 'refresh_token', 'device_code', 'auth_req_id', 'assertion'],
-  invalid_target: ['resource', 'audience'],
-  invalid_request_uri: ['request_uri'],
-  invalid_request_object: ['request'],
-  invalid_dpop_proof: [],
-};
+const namesOfErrors: ReadonlyMap<string, readonly string[]> = new Map([
+  ['invalid_scope', ['scope']],
+  ['unsupported_response_type', ['response_type']],
+  ['unsupported_grant_type', ['grant_type']],
+  ['unauthorized_client', ['grant_type', 'response_type']],
+  ['invalid_grant', ['code', 'refresh_token', 'device_code', 'auth_req_id', 'assertion']],
+  ['invalid_target', ['resource', 'audience']],
+  ['invalid_request_uri', ['request_uri']],
+  ['invalid_request_object', ['request']],
+  ['invalid_dpop_proof', []],
+]);
 
 /** What of a hop is at fault, as far as rules and the response tell. */
 export function faultsOf(run: ShownRunView, hop: HopView, sent: MessageFields, received: MessageFields | undefined): readonly Fault[] {
@@ -46,7 +46,7 @@ export function faultsOf(run: ShownRunView, hop: HopView, sent: MessageFields, r
   if (!isRejected && !('error' in outcome && outcome.error.hop === hop.id)) return [...faults.values()];
   for (const { name, value } of received?.fields ?? []) {
     if (/^details\[\d\]\.target$/.test(name) && names.has(value)) add(value);
-    if (name === 'error') for (const each of namesOfErrors[value] ?? []) if (names.has(each)) add(each);
+    if (name === 'error') for (const each of namesOfErrors.get(value) ?? []) if (names.has(each)) add(each);
     // A server names a parameter in its description; words of a language are none.
     if (name === 'error_description') for (const each of value.match(/\b[a-z]+(?:_[a-z]+)+\b/g) ?? []) if (names.has(each)) add(each);
   }

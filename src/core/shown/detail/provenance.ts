@@ -12,14 +12,18 @@ import { tracedValues } from './tracedValues.ts';
 /** Where a value of a request came from, or what became of it. `undefined` where it is not known. */
 export function originOfSent(run: ShownRunView, hop: HopView, field: MessageField): Said | undefined {
   if (hop.to === 'client') return originOfReceived(run, hop, field) ?? comesFrom(run, hop, field);
-  const own = sentOrigins[field.name];
-  return (own === undefined ? undefined : own(run, hop, field.value)) ?? comesFrom(run, hop, field);
+  return ownOrigin(sentOrigins, field.name)?.(run, hop, field.value) ?? comesFrom(run, hop, field);
 }
 
 /** Where a value of a response came from, or where it went. `undefined` where it is not known. */
 export function originOfReceived(run: ShownRunView, hop: HopView, field: MessageField): Said | undefined {
-  const own = receivedOrigins[field.name.replace(/^authorizeResponse\./, '')];
-  return (own === undefined ? undefined : own(run, hop, field.value)) ?? goesTo(run, hop, field);
+  const name = field.name.replace(/^authorizeResponse\./, '');
+  return ownOrigin(receivedOrigins, name)?.(run, hop, field.value) ?? goesTo(run, hop, field);
+}
+
+/** @param name as a message has it, so that it may be `constructor` */
+function ownOrigin(origins: Readonly<Record<string, Origin | undefined>>, name: string): Origin | undefined {
+  return Object.hasOwn(origins, name) ? origins[name] : undefined;
 }
 
 type Origin = (run: ShownRunView, hop: HopView, value: string) => Said | undefined;

@@ -49,6 +49,10 @@ describe('the parameter at fault', () => {
     assert.deepEqual(faults(completedFlow(), 4), []);
   });
 
+  it('is none with an error code that is a name of JavaScript', () => {
+    for (const error of Object.getOwnPropertyNames(Object.prototype)) assert.deepEqual(faults(tokenError({ error }), 4), [], error);
+  });
+
   it('stands first; the others by what decides the outcome', () => {
     const run = shownRun(completedFlow());
     const hop = run.hops.find(({ id }) => id === hopId(5));

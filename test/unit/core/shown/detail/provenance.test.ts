@@ -131,4 +131,20 @@ describe('where the values of a hop come from', () => {
     assert.equal(origins({ ...flow, hops }, 2).received['id'], undefined);
     assert.equal(flow.hops[1]?.id, hopId(2));
   });
+
+  it('knows nothing of names that every object of JavaScript has', () => {
+    const flow = completedFlow();
+    const names = Object.getOwnPropertyNames(Object.prototype);
+    const body = `{${names.map((name) => `"${name}":"text of a server"`).join(',')}}`;
+    const hops = flow.hops.map((hop) =>
+      hop.index === 5
+        ? { ...hop, request: { ...hop.request, body: names.map((name) => `${name}=x`).join('&') }, outcome: answered(200, body) }
+        : hop,
+    );
+    const { sent, received } = origins({ ...flow, hops }, 5);
+    for (const said of [sent, received]) {
+      assert.ok(Object.hasOwn(said, 'constructor') && Object.hasOwn(said, '__proto__'));
+      assert.deepEqual([...new Set(Object.values(said))], [undefined]);
+    }
+  });
 });

@@ -3,6 +3,7 @@ import { missingTokens, tokenFormat, tokenKindName, tokenName } from '../../src/
 import { verdictOf } from '../../src/core/shown/verdictOf.ts';
 import { checkCounts } from '../checks/checkCounts.ts';
 import type { Selection } from '../state/selection.ts';
+import { tokenIcons } from '../tokens/tokenIcons.ts';
 import type { IconName } from '../ui/icon.ts';
 
 /** What a run brought, as a row below its hops. */
@@ -29,16 +30,6 @@ export function resultRows(summary: FlowSummaryView, hops: readonly HopView[]): 
   return [...tokenRows(summary, hops), ...(pkce === undefined ? [] : [pkceRow(pkce)]), checksRow(summary)];
 }
 
-const icons: Readonly<Record<TokenView['kind'], IconName>> = {
-  id_token: 'account',
-  access_token: 'key',
-  refresh_token: 'refresh',
-  subject_token: 'key',
-  actor_token: 'key',
-  response: 'code',
-  logout_token: 'account',
-};
-
 function tokenRows(summary: FlowSummaryView, hops: readonly HopView[]): readonly ResultRow[] {
   const { tokens } = summary;
   if (tokens.length === 0) return [{ kind: 'result', key: 'tokens', icon: 'key', name: 'Tokens', facts: whyNoTokens(summary, hops) }];
@@ -49,7 +40,7 @@ function tokenRows(summary: FlowSummaryView, hops: readonly HopView[]): readonly
       ({ kind, note }): ResultRow => ({
         kind: 'result',
         key: `missing:${kind}`,
-        icon: icons[kind],
+        icon: tokenIcons[kind],
         name: tokenKindName(kind),
         facts: note,
       }),
@@ -79,7 +70,7 @@ function tokenRow(token: TokenView, index: number, summary: FlowSummaryView, hop
   return {
     kind: 'result',
     key: resultKey(selection),
-    icon: icons[token.kind],
+    icon: tokenIcons[token.kind],
     name: tokenName(token, summary.tokens, hops),
     facts: facts.join(' · '),
     selection,

@@ -11,7 +11,6 @@ import { paneTitle } from '../detail/paneTitle.ts';
 import { copyButton } from '../ui/copyButton.ts';
 import { fold } from '../ui/fold.ts';
 import { html } from '../ui/html.ts';
-import type { IconName } from '../ui/icon.ts';
 import { iconButton } from '../ui/iconButton.ts';
 import { secretText } from '../ui/secretText.ts';
 import { saidText } from '../ui/values/saidText.ts';
@@ -20,18 +19,9 @@ import { valueRows } from '../ui/values/valueRows.ts';
 import { claimRows } from './claimRows.ts';
 import { lifetimeSection } from './lifetimeSection.ts';
 import { memberRow } from './memberRow.ts';
+import { tokenIcons } from './tokenIcons.ts';
 import { tokenLead } from './tokenLead.ts';
 import { valueLine } from './valueLine.ts';
-
-const icons: Readonly<Record<TokenView['kind'], IconName>> = {
-  id_token: 'account',
-  access_token: 'key',
-  refresh_token: 'refresh',
-  subject_token: 'key',
-  actor_token: 'key',
-  response: 'code',
-  logout_token: 'account',
-};
 
 /** What a token is good for, its value, its life, what was checked of it, and what it says. */
 export function tokenPane(token: TokenView, detail: DetailContext): TemplateResult {
@@ -39,7 +29,7 @@ export function tokenPane(token: TokenView, detail: DetailContext): TemplateResu
   const remarks = remarksOfToken(run.summary, token);
   const failed = remarks.some(({ kind }) => kind === 'failed');
   return html`${paneTitle({
-    mark: icons[token.kind],
+    mark: tokenIcons[token.kind],
     title: tokenName(token, run.summary.tokens, run.hops),
     facts: saidText(factsOf(token, detail), context),
     actions: documentAction(token, detail),

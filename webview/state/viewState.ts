@@ -141,9 +141,9 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
     case 'messageCame':
       return afterMessage(state, action.message);
     case 'selectionChosen':
-      return { ...select(remembered(state), action.selection), ...turnedAway(state) };
+      return { ...select(remembered(state, action.selection), action.selection), ...turnedAway(state) };
     case 'hopChosen':
-      return { ...select(remembered(state), { kind: 'hop', id: action.hop }), ...turnedAway(state) };
+      return reduceView(state, { type: 'selectionChosen', selection: { kind: 'hop', id: action.hop } });
     case 'wentBack': {
       const before = state.earlier.at(-1);
       return before === undefined ? state : { ...select(state, before), earlier: state.earlier.slice(0, -1), ...turnedAway(state) };
@@ -192,10 +192,10 @@ function select(state: ViewState, selection: Selection): ViewState {
 
 const mostEarlier = 50;
 
-/** With what is shown now as the first step of the way back. */
-function remembered(state: ViewState): ViewState {
+/** With what is shown now as the first step of the way back, unless the next is the same. */
+function remembered(state: ViewState, next: Selection): ViewState {
   const shown = state.content.kind === 'flow' ? shownSelection(state.content, state.arrangement.selection) : undefined;
-  return shown === undefined ? state : { ...state, earlier: [...state.earlier, shown].slice(-mostEarlier) };
+  return shown === undefined || isSame(next, shown) ? state : { ...state, earlier: [...state.earlier, shown].slice(-mostEarlier) };
 }
 
 function isSame(one: Selection, other: Selection | undefined): boolean {
@@ -226,7 +226,7 @@ function afterMessage(state: ViewState, message: ToWebview): ViewState {
     case 'changeFlow':
       return afterChange(state, message);
     case 'selectHop':
-      return state.flowId === message.flowId ? { ...select(state, { kind: 'hop', id: message.hopId }), ...turnedAway(state) } : state;
+      return state.flowId === message.flowId ? reduceView(state, { type: 'hopChosen', hop: message.hopId }) : state;
     case 'showLayout':
       return { ...state, layout: message.layout, letterKeys: message.letterKeys };
     case 'showNothing':

@@ -183,6 +183,14 @@ describe('state of the panel: the way back', () => {
     assert.equal(stateAfter(twice, { type: 'wentBack' }), twice);
   });
 
+  it('has no step for choosing what is shown already, and one for what was chosen elsewhere', () => {
+    const once = stateAfter(showing, { type: 'selectionChosen', selection: { kind: 'checks' } });
+    assert.equal(once.earlier.length, 1);
+    assert.equal(stateAfter(once, { type: 'selectionChosen', selection: { kind: 'checks' } }).earlier.length, 1);
+    const elsewhere = stateAfter(once, { type: 'selectHop', flowId: 'flow-1' as FlowId, hopId: hopId(2) });
+    assert.deepEqual(selectionOf(stateAfter(elsewhere, { type: 'wentBack' })), { kind: 'checks' });
+  });
+
   it('ends with another run, and is bounded', () => {
     const many = stateAfter(
       showing,

@@ -95,13 +95,13 @@ function markCell(mark: CookieMark | undefined): TemplateResult {
 }
 
 /** `set by hop 3, needed by hop 4`, and why it did not come along. */
-function wordsOf({ name, setBy, neededBy, sentTo, unsent, marks: all }: CookieHistory, hop: HopView): Said {
+function wordsOf({ setBy, neededBy, sentTo, unsent, marks: all }: CookieHistory, hop: HopView): Said {
   const origin = setBy === undefined ? said`from an earlier run` : said`set by ${hopLink(setBy)}`;
   const needed = neededBy === undefined ? [] : said`, needed by ${hopLink(neededBy)}`;
   if (unsent !== undefined) return said`${origin}${needed}; ${unsentWords(unsent)}`;
   const last = sentTo.at(-1);
   const isHere = sentTo.includes(hop);
-  if (all.get(hop.id) === 'removed') return said`${origin.length === 0 ? name : 'removed by this hop'}`;
+  if (all.get(hop.id) === 'removed') return said`removed by this hop`;
   const sent = last === undefined ? [] : isHere ? said`, sent with this request` : said`, sent to ${hopLink(last)}`;
   return said`${origin}${needed}${sent}`;
 }

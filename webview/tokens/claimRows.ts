@@ -15,9 +15,20 @@ export function claimRows(token: TokenView, claims: Readonly<Record<string, unkn
 
 function claimRow(token: TokenView, name: string, value: unknown, detail: DetailContext): ValueRow {
   const described = describeClaim(name, detail.context.words);
-  const exact = token.exact?.[name];
+  const exact = token.exact !== undefined && Object.hasOwn(token.exact, name) ? token.exact[name] : undefined;
   if (typeof value === 'number' && exact === undefined && described?.kind === 'time') return timeRow(name, value, described);
-  return memberRow(name, exact ?? value, described, `claim:${name}`, detail);
+  return memberRow(name, exact ?? value, ofKind(token, name, described), `claim:${name}`, detail);
+}
+
+/** Who the audience is differs by kind of token; what is known of the claim names both. */
+const audienceWords: Readonly<Partial<Record<TokenView['kind'], string>>> = {
+  id_token: 'audience: the client that the token is for',
+  access_token: 'audience: the API that may accept the token',
+};
+
+function ofKind({ kind }: TokenView, name: string, described: ClaimMeaning | undefined): ClaimMeaning | undefined {
+  const words = name === 'aud' ? audienceWords[kind] : undefined;
+  return words === undefined || described === undefined ? described : { ...described, meaning: words };
 }
 
 /** What happens at a time, in front of how far away it is. */

@@ -1,6 +1,7 @@
 import type { TokenView } from '../../src/core/runs/views.ts';
 import { hopLink, type ShownRunView } from '../../src/core/shown/detail/runContext.ts';
 import { code, type Said, said, strong } from '../../src/core/shown/detail/said.ts';
+import { firstInWords } from '../../src/core/text/quotedSentence.ts';
 
 /** What a token is good for, in one or two sentences made from what it says. Nothing is said of what it does not say. */
 export function tokenLead(run: ShownRunView, token: TokenView): readonly Said[] {
@@ -23,6 +24,9 @@ export function tokenLead(run: ShownRunView, token: TokenView): readonly Said[] 
   }
 }
 
+/** More are in the claims below. */
+const mostAudiences = 5;
+
 function accessTokenLead({ summary }: ShownRunView, token: TokenView): readonly Said[] {
   const audiences = audienceOf(token);
   const scopes = (token.scope ?? '').split(' ').filter((scope) => scope !== '').length;
@@ -36,7 +40,9 @@ function accessTokenLead({ summary }: ShownRunView, token: TokenView): readonly 
   const first =
     audiences.length === 0
       ? said`It names no audience, so it does not say which API may accept it.`
-      : said`The API at ${strong(audiences.join(', '))} accepts this token.`;
+      : audiences.length === 1
+        ? said`The API at ${strong(audiences[0] ?? '')} accepts this token.`
+        : said`The APIs at ${strong(firstInWords(audiences, mostAudiences))} accept this token.`;
   return [first, rights, bound(token)];
 }
 

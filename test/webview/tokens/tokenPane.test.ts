@@ -21,8 +21,14 @@ describe('the pane of a token', () => {
     const audience = shownToken({ claims: { aud: ['https://api.example', 'https://b.example'], cnf: { jkt: 'x' } } });
     assert.equal(
       leadOf(audience),
-      'The API at https://api.example, https://b.example accepts this token. It lets Web app act for demo with 3 scopes. It is bound to a key of the client (cnf): whoever steals it cannot use it.',
+      'The APIs at https://api.example, https://b.example accept this token. It lets Web app act for demo with 3 scopes. It is bound to a key of the client (cnf): whoever steals it cannot use it.',
     );
+    assert.match(
+      leadOf(shownToken({ claims: { aud: 'https://api.example' } })),
+      /^The API at https:\/\/api\.example accepts this token\. /,
+    );
+    const many = Array.from({ length: 10_000 }, (_, place) => `api-${place}`);
+    assert.match(leadOf(shownToken({ claims: { aud: many } })), /^The APIs at api-0, api-1, api-2, api-3, api-4, … accept this token\. /);
     assert.match(leadOf(shownToken({})), /^It names no audience.*Anyone who holds it can use it: it is not bound to the client\.$/);
     assert.match(leadOf(shownToken({ kind: 'id_token' })), /^It tells Web app that demo signed on, and how\. It is for Web app alone/);
     assert.match(
@@ -48,9 +54,17 @@ describe('the pane of a token', () => {
     assert.deepEqual(pane.names('Header'), ['alg', 'typ', 'kid']);
   });
 
+  it('says of the audience who it is for this kind of token', () => {
+    const noteOf = (kind: TokenView['kind']): string => shownToken({ kind, claims: { aud: 'a' } }).row('aud').note;
+    assert.equal(noteOf('id_token'), 'audience: the client that the token is for');
+    assert.equal(noteOf('access_token'), 'audience: the API that may accept the token');
+    assert.match(noteOf('logout_token'), /^audience: who may accept the token/);
+  });
+
   it('shows odd claims as they are', () => {
-    const claims = { empty: '', list: ['a', 'b'], object: { deep: [1] }, flag: true, big: 1, exp: 1e300, '<b>': '<i>' };
+    const claims = { constructor: 'c', empty: '', list: ['a', 'b'], object: { deep: [1] }, flag: true, big: 1, exp: 1e300, '<b>': '<i>' };
     const pane = shownToken({ claims, exact: { big: '12345678901234567890' } });
+    assert.match(pane.row('constructor').value, /^c/);
     assert.equal(pane.row('empty').value, 'empty');
     assert.match(pane.row('list').value, /^a, b/);
     assert.match(pane.row('object').value, /^\{"deep":\[1\]\}/);

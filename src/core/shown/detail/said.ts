@@ -32,11 +32,18 @@ function isSaid(value: number | SaidPart | Said): value is Said {
 }
 
 export function strong(text: string): SaidPart {
-  return { kind: 'strong', text };
+  return { kind: 'strong', text: cut(text) };
 }
 
 export function code(text: string): SaidPart {
-  return { kind: 'code', text };
+  return { kind: 'code', text: cut(text) };
+}
+
+/** A sentence quotes no more of a message, which stands whole below it. Characters (UTF-16 code units). */
+const mostQuoted = 300;
+
+function cut(text: string): string {
+  return text.length > mostQuoted ? `${text.slice(0, mostQuoted)}…` : text;
 }
 
 /** One sentence after the other. */

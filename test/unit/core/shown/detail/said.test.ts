@@ -16,6 +16,13 @@ describe('a sentence in pieces', () => {
     assert.equal(plainText(sentences([said`From ${hop}.`, said`The ${token} has ${code('exp')}.`])), 'From hop 4. The ID token has exp.');
   });
 
+  it('quotes a text of any length in part', () => {
+    for (const piece of [strong, code]) {
+      assert.equal(plainText([piece('x'.repeat(300))]), 'x'.repeat(300));
+      assert.equal(plainText([piece('x'.repeat(1_000_000))]), `${'x'.repeat(300)}…`);
+    }
+  });
+
   it('is translated as a whole, with its pieces in other places', () => {
     setTranslations({ 'from {0}, single use': 'einmalig, aus {0}' });
     try {

@@ -29,7 +29,7 @@ const forms: readonly KnownForm[] = [
   },
   {
     provider: 'Auth0',
-    form: 'https://TENANT.REGION.auth0.com/ with the slash at its end',
+    form: 'https://TENANT.REGION.auth0.com/ with the trailing slash',
     name: /^auth0/,
     place: /^[\w.-]+\.auth0\.com\b/,
     complete: /^https:\/\/[\w.-]+\.auth0\.com\/$/,

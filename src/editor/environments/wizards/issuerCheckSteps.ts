@@ -99,7 +99,7 @@ function whatWasFound(metadata: Parameters<typeof foundInMetadata>[0]): readonly
 function headline({ code }: IssuerTrouble): Words {
   switch (code) {
     case 'transport.nameNotFound':
-      return words('There is no host of this name. Is it spelled correctly?');
+      return words('There is no host with this name. Is it spelled correctly?');
     case 'transport.refused':
       return words('Nothing is listening at this address.');
     case 'transport.unreachable':

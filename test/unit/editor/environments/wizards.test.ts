@@ -292,7 +292,7 @@ describe('the questions about an environment', () => {
         places.map(({ issuer }) => issuer),
         ['https://op.exmaple', 'https://op.example'],
       );
-      assert.match(asked[1] ?? '', /no host of this name/);
+      assert.match(asked[1] ?? '', /no host with this name/);
       assert.ok(asked[2]?.endsWith('[https://op.exmaple]'), asked[2]);
       assert.deepEqual(notes, ['It went wrong. Check it.']);
       assert.equal(offered[0]?.[0], 'Correct the Issuer | https://op.exmaple | It went wrong.');

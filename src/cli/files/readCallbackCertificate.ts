@@ -7,6 +7,7 @@ import type { CallbackOptions } from '../arguments/readCallback.ts';
 import { CommandError } from '../commandError.ts';
 import type { Place } from '../configuration/place.ts';
 import { fileInWords } from './fileInWords.ts';
+import { needUnshown } from './needUnshown.ts';
 import { readBytes } from './readBytes.ts';
 
 const mostBytes = 1_048_576;
@@ -14,13 +15,14 @@ const mostBytes = 1_048_576;
 /**
  * What the listener for the browser presents in TLS; `undefined` without `--callback-certificate`. Notes a certificate that a browser will
  * warn of: one that is not valid now.
- * @throws {CommandError} when a file cannot be read, or certificate and key cannot be used together
+ * @throws {CommandError} when a file cannot be read, a terminal would show the key, or certificate and key cannot be used together
  */
 export async function readCallbackCertificate(
   { callbackCertificateFile: file, callbackCertificateKeyFile: keyFile = file }: CallbackOptions,
   { surroundings, signal }: Pick<Place, 'surroundings' | 'signal'>,
 ): Promise<CallbackListener['tls']> {
   if (file === undefined || keyFile === undefined) return undefined;
+  needUnshown(keyFile, surroundings.terminal, `${keyFile === file ? '--callback-certificate' : '--callback-certificate-key'} FILE`);
   const read = async (name: string): Promise<string> =>
     Buffer.from(await readBytes(name, surroundings.terminal, mostBytes, signal)).toString('latin1');
   const text = await read(file);

@@ -4,6 +4,7 @@ import type { Command } from '../arguments/readArguments.ts';
 import { CommandError } from '../commandError.ts';
 import type { Place } from '../configuration/place.ts';
 import { fileInWords } from './fileInWords.ts';
+import { needUnshown } from './needUnshown.ts';
 import { readBytes } from './readBytes.ts';
 
 /** The names under which the files stand among the variables: no variable of the process can have them. */
@@ -12,10 +13,11 @@ const mostBytes = 1_048_576;
 
 /**
  * The place of a command with the certificate that its options name: every application of the environment has it.
- * @throws {CommandError} when a file cannot be read or is empty
+ * @throws {CommandError} when a file cannot be read or is empty, or a terminal would show the key
  */
 export async function withCertificateFiles({ certificateFile, certificateKeyFile }: Command, place: Place): Promise<Place> {
   if (certificateFile === undefined || certificateKeyFile === undefined) return place;
+  needUnshown(certificateKeyFile, place.surroundings.terminal, `${names.certificateKey} FILE`);
   const certificate = await textOf(certificateFile, place);
   const certificateKey = await textOf(certificateKeyFile, place);
   const own: Pick<Application, 'certificate' | 'certificateKey'> = {

@@ -5,8 +5,9 @@ import type { SecretSource } from '../arguments/secretSource.ts';
 import { CommandError } from '../commandError.ts';
 import type { Place } from '../configuration/place.ts';
 import { fileInWords } from '../files/fileInWords.ts';
+import { needUnshown } from '../files/needUnshown.ts';
 import { readBytes } from '../files/readBytes.ts';
-import { askPerson, canAsk } from '../terminal/askPerson.ts';
+import { askPerson } from '../terminal/askPerson.ts';
 
 /** The names under which the secrets stand among the variables: no variable of the process can have them. */
 const names = { clientSecret: '--client-secret', privateKey: '--private-key', password: '--password' } as const;
@@ -77,8 +78,7 @@ async function secretFrom(source: SecretSource, what: Given, place: Place): Prom
       );
     }
     case 'standardInput':
-      if (canAsk(surroundings.terminal))
-        throw CommandError.usage(`Standard input is the terminal, which would show the secret. Use ${option} ${instead[what]}.`);
+      needUnshown('-', surroundings.terminal, `${option} ${instead[what]}`);
       return what === 'privateKey' ? wholeText('-', place) : oneLine(await textOf('-', place), option);
     case 'file':
       return wholeText(source.file, place);

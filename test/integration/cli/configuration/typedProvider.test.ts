@@ -151,14 +151,28 @@ describe('a provider without a file', () => {
     }
   });
 
-  it('reads no secret from a terminal that would show it', async () => {
-    for (const [option, instead] of [
-      ['--client-secret', 'prompt'],
-      ['--private-key', 'FILE'],
+  describe('reads no secret from a terminal that would show it', () => {
+    const atBrowser = (): readonly string[] => [
+      '--issuer',
+      provider.origin,
+      '--client-id',
+      'web',
+      '--redirect-uri',
+      'https://localhost:1/callback',
+    ];
+    for (const [option, instead, command, ...more] of [
+      ['--client-secret', 'prompt', ofService],
+      ['--private-key', 'FILE', ofService],
+      ['--certificate-key', 'FILE', ofService, '--certificate', 'client.crt'],
+      ['--callback-certificate-key', 'FILE', atBrowser, '--callback-certificate', 'localhost.crt'],
+      ['--callback-certificate', 'FILE', atBrowser],
     ] as const) {
-      const { code, stderr } = await runTextCommand([...ofService(), option, '-'], { terminal: typingTerminal(secret) });
-      assert.equal(code, 2);
-      assert.match(stderr, new RegExp(`^Standard input is the terminal, which would show the secret\\. Use ${option} ${instead}\\.$`, 'm'));
+      it(option, async () => {
+        const { code, stderr } = await runTextCommand([...command(), option, '-', ...more], { terminal: typingTerminal(secret) });
+        assert.equal(code, 2);
+        const message = `^Standard input is the terminal, which would show the secret\\. Use ${option} ${instead}\\.$`;
+        assert.match(stderr, new RegExp(message, 'm'));
+      });
     }
   });
 

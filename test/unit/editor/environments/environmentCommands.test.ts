@@ -16,6 +16,7 @@ function setUp(answers: readonly Answer[], { entries = [mine], ...script }: Scri
   const store = storeOf(settings);
   const ran: unknown[] = [];
   const asked: SecretRef[] = [];
+  const contacted: string[] = [];
   const renamed: string[] = [];
   const opened: unknown[] = [];
   const commands = new EnvironmentCommands({
@@ -28,11 +29,14 @@ function setUp(answers: readonly Answer[], { entries = [mine], ...script }: Scri
     runCommand: async (...call) => void ran.push(call),
     openSettingsFile: async (...call) => void opened.push(call),
     findIssuer: async () => ({ problem: 'not asked' }),
-    checkIssuer: async () => ({ kind: 'notAsked' }),
+    checkIssuer: async ({ name }) => {
+      contacted.push(name);
+      return { kind: 'notAsked' };
+    },
     showRun: async () => assert.fail('Nothing was asked.'),
   });
   const names = () => store.environments.map(({ environment }) => environment.name);
-  return { questions, settings, store, commands, names, ran, asked, renamed, opened };
+  return { questions, settings, store, commands, names, ran, asked, renamed, opened, contacted };
 }
 
 /** After what a command started and did not wait for. */
@@ -127,6 +131,15 @@ describe('commands on applications and test users', () => {
     assert.deepEqual(asked, [
       { environment: 'Mine', owner: { kind: 'application', clientId: 'new', what: 'clientSecret', application: 'New' } },
     ]);
+  });
+
+  it('ask the server what it offers, but none of an untrusted workspace', async () => {
+    const { commands, store, contacted } = setUp([cancel, cancel]);
+    const configured = store.find('Mine') ?? assert.fail();
+    await commands.addApplication({ kind: 'environment', configured: { ...configured, trusted: false } });
+    assert.deepEqual(contacted, []);
+    await commands.addApplication({ kind: 'environment', configured });
+    assert.deepEqual(contacted, ['Mine']);
   });
 
   it('ask a public client for none', async () => {

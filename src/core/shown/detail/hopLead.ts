@@ -136,8 +136,8 @@ const leads: Readonly<Partial<Record<HopView['step'], Lead>>> = {
   resume: resumeLead,
   'token request': tokenLead,
   'JWK set': keySetLead,
-  UserInfo: ({ run, received }) => {
-    const count = memberCount(received);
+  UserInfo: ({ run, outcome }) => {
+    const count = memberCount(outcome);
     if (count === undefined) return undefined;
     return [
       said`${clientOf(run)} asked for the claims about the user with the access token. The server returned ${count === 1 ? '1 claim' : `${count} claims`}.`,
@@ -240,6 +240,8 @@ function keySetLead({ run, outcome }: ReadHop): readonly Said[] | undefined {
   return verified && isGrantType(run.summary.grant) ? [first, said`The signature of the ID token verifies with one of them.`] : [first];
 }
 
-function memberCount({ body, fields }: MessageFields): number | undefined {
-  return body.kind === 'json' ? new Set(fields.map(({ name }) => name.split(/[.[]/, 1)[0])).size : undefined;
+/** All of them: fields are the first, and no lists of objects. */
+function memberCount({ body }: Answered): number | undefined {
+  const json = parseJson(body);
+  return isJsonObject(json) ? Object.keys(json).length : undefined;
 }

@@ -77,6 +77,13 @@ describe('what happened at a hop', () => {
     );
   });
 
+  it('counts all claims of UserInfo, also those that are not listed', () => {
+    const claims = Object.fromEntries(Array.from({ length: 98 }, (_, place) => [`claim${place}`, 'x']));
+    const body = JSON.stringify({ ...claims, address: { locality: 'x', country: 'x' }, groups: [{ id: 1 }] });
+    const [lead] = leads(completedFlow({ hops: [buildHop(1, { step: 'UserInfo', outcome: answered(200, body) })] }));
+    assert.match(lead ?? '', /The server returned 100 claims\.$/);
+  });
+
   it('says that nothing came, or not yet', () => {
     const failure = { code: 'transport.refused', message: 'The connection was refused.' } as const;
     const hops = [

@@ -177,6 +177,15 @@ describe('the pane of a hop', () => {
     );
   });
 
+  it('draws as many claims as a person reads of a token that has ten thousand', () => {
+    const flow = completedFlow();
+    const claims = Object.fromEntries(Array.from({ length: 10_000 }, (_, place) => [`c${place}`, place]));
+    const pane = shownHop({ ...flow, tokens: flow.tokens.map((token) => (token.kind === 'id_token' ? { ...token, claims } : token)) }, 5);
+    assert.equal(pane.row('c199').value, '199');
+    assert.throws(() => pane.row('c200'));
+    assert.match(pane.text(), /ID token ?10000 claims.*200 of 10000 are shown\./);
+  });
+
   it('folds headers, client authentication, timing and checks, each with what is in it', () => {
     const pane = shownHop(completedFlow(), 5);
     const folds = [...pane.element.querySelectorAll('.fold-head')].map(wordsIn);

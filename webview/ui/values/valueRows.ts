@@ -18,9 +18,14 @@ export interface ValueRow {
   readonly note?: unknown;
 }
 
-/** Names, values and notes in three columns; in a narrow pane the note goes under the value. @param values whether long ones are cut */
+/** As many as a person reads, and a page draws at once: a server may send ten thousand. */
+const mostRows = 200;
+
+/** Names, values and notes in three columns, the first 200 of them; in a narrow pane the note goes under the value. @param values whether long ones are cut */
 export function valueRows(rows: readonly ValueRow[], context: PanelContext, values: 'one line' | 'whole' = 'one line'): TemplateResult {
-  return html`<dl class="values ${values === 'whole' ? 'whole-values' : ''}">${rows.map((row) => valueRow(row, context))}</dl>`;
+  const shown = rows.slice(0, mostRows);
+  return html`<dl class="values ${values === 'whole' ? 'whole-values' : ''}">${shown.map((row) => valueRow(row, context))}</dl>
+    ${shown.length === rows.length ? nothing : html`<p class="prose dim">${shown.length} of ${rows.length} are shown.</p>`}`;
 }
 
 function valueRow({ name, meaning, spec, value, copied, note }: ValueRow, context: PanelContext): TemplateResult {

@@ -7,6 +7,9 @@ import { atMost, type Row } from './row.ts';
 const hopCount = 1000;
 const paints = 5;
 const newHops = 60;
+const selections = 20;
+/** One that nothing has, one that all have, and some in between. */
+const filters = ['nothing has this', 'status:2xx', '', 'lane:api', 'things/9', '', 'page'];
 
 /** The panel in a real browser: a run of 1000 hops, shown at once, and hops that come one by one after it. */
 export async function panelRows(): Promise<readonly Row[]> {
@@ -29,9 +32,17 @@ export async function panelRows(): Promise<readonly Row[]> {
       change: { kind: 'hop', hop: buildHop(hopCount + index + 1), newTags: [] },
     }));
     const all = await page.evaluate<number>(`(${drawingMs})(${JSON.stringify(messages)})`);
+    const selecting = await page.evaluate<readonly number[]>(`(${selectingMs})(${selections})`);
+    const filtering = await page.evaluate<readonly number[]>(`(${filteringMs})(${JSON.stringify(filters)})`);
+    const { page: whole } = await openPanel(browser, server);
+    await whole.evaluate<number>(`(${drawingMs})(${JSON.stringify([{ type: 'showFlow', flow, sequence: 0 }])})`);
+    const scrolling = await whole.evaluate<number>(`(${longestScrollTask})()`);
     return [
-      atMost('panel: first paint of a run with 1,000 hops', median(first), 200, 'ms'),
-      atMost('panel: one more hop, drawn', all / newHops, 16, 'ms'),
+      atMost('panel: first paint of a run with 1,000 hops', median(first), 150, 'ms'),
+      atMost('panel: one more hop, drawn', all / newHops, 8, 'ms'),
+      atMost('panel: a hop selected by key, of 1,000', median(selecting), 16, 'ms'),
+      atMost('panel: 1,000 hops filtered', median(filtering), 50, 'ms'),
+      atMost('panel: longest task while 1,000 hops are scrolled through', scrolling, 50, 'ms'),
     ];
   } finally {
     await browser.close();
@@ -61,4 +72,59 @@ const drawingMs = `async function (messages) {
     });
   }
   return total;
+}`;
+
+/** Runs in the page: milliseconds of work that each of the steps costs, as `drawingMs` counts it. */
+const workOf = `async function (steps) {
+  const each = [];
+  for (const step of steps) {
+    await new Promise(requestAnimationFrame);
+    const from = performance.now();
+    step();
+    const handled = performance.now() - from;
+    await new Promise((drawn) => requestAnimationFrame((frameAt) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => { each.push(handled + performance.now() - frameAt); drawn(); };
+      channel.port2.postMessage(null);
+    }));
+  }
+  return each;
+}`;
+
+/** Selects hops one after the other. @throws when that is not what the keys did */
+const selectingMs = `async function (count) {
+  const tree = document.querySelector('[role=tree]');
+  const press = (key) => tree.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  press('Home');
+  const each = await (${workOf})(Array.from({ length: count }, () => () => press('ArrowDown')));
+  const selected = document.querySelector('.row.selected .number')?.textContent;
+  if (selected !== String(count)) throw new Error('selected is ' + selected);
+  return each;
+}`;
+
+/** Types what is looked for, as a whole. @throws when the list is not filtered by it */
+const filteringMs = `async function (words) {
+  const box = document.getElementById('hop-filter');
+  const each = await (${workOf})(words.map((word) => () => {
+    box.value = word;
+    box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }));
+  if (document.querySelector('.filter-matches') === null) throw new Error('nothing was filtered');
+  return each;
+}`;
+
+/** Runs in the page: the longest task in milliseconds while the list is scrolled through, half a screen with each frame; 0 where none takes over 50. */
+const longestScrollTask = `async function () {
+  let longest = 0;
+  const observer = new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) longest = Math.max(longest, duration); });
+  observer.observe({ entryTypes: ['longtask'] });
+  const rows = document.querySelector('.rows');
+  rows.scrollTop = 0;
+  while (rows.scrollTop + rows.clientHeight < rows.scrollHeight - 1) {
+    rows.scrollTop += rows.clientHeight / 2;
+    await new Promise(requestAnimationFrame);
+  }
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  observer.disconnect();
+  return longest;
 }`;

@@ -7,7 +7,7 @@ import { lifetimeOrigin } from './lifetimeOrigin.ts';
 import type { MessageField } from './messageFields.ts';
 import { hopLink, hopsAfter, hopsBefore, type ShownRunView, tokenLink } from './runContext.ts';
 import { code, type Said, said } from './said.ts';
-import { tracedValues } from './tracedValues.ts';
+import { brings, sends, tracedValues } from './tracedValues.ts';
 
 /** Where a value of a request came from, or what became of it. `undefined` where it is not known. */
 export function originOfSent(run: ShownRunView, hop: HopView, field: MessageField): Said | undefined {
@@ -42,7 +42,7 @@ const sentOrigins: Readonly<Record<string, Origin | undefined>> = {
   },
   state: (run, hop, value) => {
     if (broughtBy(run, hop, value) !== undefined) return undefined;
-    const back = hopsAfter(run, hop).find((later) => tracedValues(later, run.tags).isReceived(value));
+    const back = hopsAfter(run, hop).find((later) => brings(later, value, run.tags));
     return back === undefined ? undefined : said`returned unchanged by ${hopLink(back)}`;
   },
   nonce: (run, _, value) => {
@@ -139,7 +139,7 @@ function goesTo(run: ShownRunView, hop: HopView, { value }: MessageField): Said 
   const own = tracedValues(hop, run.tags);
   if (own.isInPath(value)) return undefined; // what the address names comes back, and stands in other addresses
   if (own.isSent(value) && hop.to !== 'client') return said`as sent`;
-  const sender = hopsBefore(run, hop).find((before) => tracedValues(before, run.tags).isSent(value));
+  const sender = hopsBefore(run, hop).find((before) => sends(before, value, run.tags));
   const user = usedBy(run, hop, value);
   if (user !== undefined) return said`used in ${hopLink(user)}`;
   return sender === undefined ? undefined : said`same as in ${hopLink(sender)}`;
@@ -147,12 +147,12 @@ function goesTo(run: ShownRunView, hop: HopView, { value }: MessageField): Said 
 
 /** The first hop before whose response has the value. */
 function broughtBy(run: ShownRunView, hop: HopView, value: string): HopView | undefined {
-  return hopsBefore(run, hop).find((before) => tracedValues(before, run.tags).isReceived(value));
+  return hopsBefore(run, hop).find((before) => brings(before, value, run.tags));
 }
 
 /** The next hop whose request has the value. */
 function usedBy(run: ShownRunView, hop: HopView, value: string): HopView | undefined {
-  return hopsAfter(run, hop).find((later) => tracedValues(later, run.tags).isSent(value));
+  return hopsAfter(run, hop).find((later) => sends(later, value, run.tags));
 }
 
 /** The scope that was asked for with the request, or by what led to it. */

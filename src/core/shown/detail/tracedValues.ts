@@ -20,6 +20,35 @@ const longestSearched = 64_000;
 
 const known = new WeakMap<HopView, { readonly tags: TagSet; readonly values: TracedValues }>();
 
+/** Whether the request has the value, by {@link TracedValues.isSent}; a message without it is not read. */
+export function sends(hop: HopView, value: string, tags: TagSet): boolean {
+  const { url, headers, body } = hop.request;
+  return mayHold(value, [url, body ?? '', ...texts(headers), ...(hop.jwts ?? []).map(({ claims }) => JSON.stringify(claims))])
+    ? tracedValues(hop, tags).isSent(value)
+    : false;
+}
+
+/** Whether the hop brought the value, by {@link TracedValues.isReceived}; a message without it is not read. */
+export function brings(hop: HopView, value: string, tags: TagSet): boolean {
+  const { request, outcome } = hop;
+  const answered = outcome.kind === 'answered' ? [outcome.body, ...texts(outcome.headers)] : [];
+  const brought = hop.to === 'client' ? [request.url, request.body ?? ''] : [];
+  return mayHold(value, [...answered, ...brought]) ? tracedValues(hop, tags).isReceived(value) : false;
+}
+
+function texts(headers: HopView['request']['headers']): readonly string[] {
+  return headers.map(([, value]) => value);
+}
+
+/** What is written the same in a URL, a form and JSON. A percent sign before one of these (RFC 3986 section 2.3) is not expected. */
+const writtenAsItIs = /[A-Za-z0-9._~-]{4,}/;
+
+/** `false` only where no reading of the texts can have the value: reading a thousand messages takes as long as drawing them. */
+function mayHold(value: string, messages: readonly string[]): boolean {
+  const part = writtenAsItIs.exec(value)?.[0];
+  return part === undefined || messages.some((text) => text.includes(part) || text.includes('\\'));
+}
+
 /** Read once for each hop as long as neither it nor the tags change. */
 export function tracedValues(hop: HopView, tags: TagSet): TracedValues {
   const before = known.get(hop);

@@ -60,6 +60,7 @@ export function createServices(context: ExtensionContext): Services {
   );
   const runs = held.add(new RunStore(history, { inHistory: settingsReader.historyLimit, inMemory: settingsReader.keepInMemory }, log));
   const sessions = new Sessions<CookieSession>();
+  const allowedOrigins = new AllowedOrigins(globalState);
   const loaded = new LoadedEnvironments();
   const hasSecret = secretSources.has.bind(secretSources);
   const environmentTree = new EnvironmentTree(
@@ -82,11 +83,12 @@ export function createServices(context: ExtensionContext): Services {
     runs,
     sessions,
     loaded,
-    allowedOrigins: new AllowedOrigins(globalState),
+    allowedOrigins,
     storedData: {
       runs,
       secrets,
       sessions,
+      allowedOrigins,
       states: [globalState, workspaceState],
       panels: () => services.panels.peek(),
     },

@@ -38,6 +38,10 @@ export class AllowedOrigins {
     await this.#write(this.list.filter((each) => !isSame(each, revoked)));
   }
 
+  async revokeAll(): Promise<void> {
+    await this.#write([]);
+  }
+
   async #write(list: readonly AllowedOrigin[]): Promise<void> {
     await this.#state.update(key, list);
     this.#changed.fire();

@@ -86,15 +86,10 @@ export class RunCommands {
     const deleted = await this.#host.store.delete(flow.id);
     this.#host.panels.peek()?.close(flow.id);
     if (deleted === undefined) return;
-    let isOver = false;
-    this.#host.after(undoForMs, () => {
-      isOver = true;
-      deleted.forget();
-    });
+    this.#host.after(undoForMs, deleted.forget);
     void this.#host.questions.inform(words('Deleted the run "{title}".', { title }), { undo: words('Undo') }).then(async (pressed) => {
-      if (pressed !== 'undo') return;
-      if (isOver) void this.#host.questions.inform(words('The run "{title}" can no longer be restored.', { title }));
-      else await deleted.restore();
+      if (pressed !== 'undo' || (await deleted.restore())) return;
+      void this.#host.questions.inform(words('The run "{title}" can no longer be restored.', { title }));
     });
   }
 

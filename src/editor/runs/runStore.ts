@@ -1,7 +1,7 @@
 import type { Disposable, Event } from 'vscode';
 import type { Log } from '../../core/engine/ports.ts';
 import type { FlowId } from '../../core/runs/hop.ts';
-import { type RunMarks, Runs, type RunsChange } from '../../core/runs/runs.ts';
+import { type RunMarks, Runs, type RunsChange, type WithdrawnRun } from '../../core/runs/runs.ts';
 import type { FlowView } from '../../core/runs/views.ts';
 import type { FlowRequest } from '../flows/startFlow.ts';
 import { Emitter } from '../kernel/emitter.ts';
@@ -25,8 +25,8 @@ export interface RunLimits {
 
 /** A run that was deleted and may come back, for as long as nobody forgets it. */
 export interface DeletedRun {
-  /** A failed write is logged: the run itself is back. */
-  readonly restore: () => Promise<void>;
+  /** A failed write is logged: the run itself is back. @returns `false` of one that was forgotten meanwhile */
+  readonly restore: () => Promise<boolean>;
   /** Its values are let go of, unless it was restored. */
   readonly forget: () => void;
 }
@@ -44,6 +44,8 @@ export class RunStore implements Disposable {
   readonly #log: Log;
   /** Runs under way whose last changes are not on disk. */
   readonly #unwritten = new Set<FlowId>();
+  /** Deleted runs that may come back. */
+  readonly #restorable = new Set<WithdrawnRun>();
   #checkpoint: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<unknown> = Promise.resolve();
   #loading: Promise<void> = Promise.resolve();
@@ -108,23 +110,26 @@ export class RunStore implements Disposable {
     const stored = flow === undefined ? undefined : this.#stored(flow);
     const withdrawn = this.runs.withdraw(id);
     if (stored === undefined || withdrawn === undefined) return undefined;
+    this.#restorable.add(withdrawn);
     try {
       await this.#inTurn(() => this.#history.remove(id));
     } catch (error) {
-      withdrawn.putBack(); // it would be in the list again after a reload
+      if (this.#restorable.delete(withdrawn)) withdrawn.putBack(); // it would be in the list again after a reload
       throw error;
     }
     return {
       restore: async () => {
+        if (!this.#restorable.delete(withdrawn)) return false;
         withdrawn.putBack();
-        if (this.#limits.inHistory() === 0) return;
+        if (this.#limits.inHistory() === 0) return true;
         try {
           await this.#inTurn(() => this.#history.save(stored));
         } catch (error) {
           this.#log.error(`The run ${id} could not be kept in the history.`, error);
         }
+        return true;
       },
-      forget: withdrawn.forget,
+      forget: () => this.#forgetDeleted(withdrawn),
     };
   }
 
@@ -155,8 +160,9 @@ export class RunStore implements Disposable {
     return this.runs.all.length === 0 && (await this.#history.isEmpty());
   }
 
-  /** Forgets every run, here and on disk, also what cannot be read. None may be under way. */
+  /** Forgets every run, here and on disk, also what cannot be read, and those that might have come back. None may be under way. */
   async deleteAll(): Promise<void> {
+    for (const deleted of this.#restorable) this.#forgetDeleted(deleted);
     this.#forget(this.runs.all.map(({ id }) => id));
     await this.#inTurn(() => this.#history.removeAll());
   }
@@ -182,6 +188,11 @@ export class RunStore implements Disposable {
 
   #isPinned(id: FlowId): boolean {
     return this.runs.marksOf(id).pinned === true;
+  }
+
+  #forgetDeleted(run: WithdrawnRun): void {
+    this.#restorable.delete(run);
+    run.forget();
   }
 
   #forget(ids: readonly FlowId[]): void {

@@ -50,7 +50,12 @@ function setUp(
       clear: async () => runs.remove((await clearable()).map(({ id }) => id)),
       delete: async (id) => {
         const withdrawn = runs.withdraw(id);
-        return withdrawn && { restore: async () => withdrawn.putBack(), forget: () => void forgotten.push(id) };
+        const restore = async (): Promise<boolean> => {
+          if (forgotten.includes(id)) return false;
+          withdrawn?.putBack();
+          return true;
+        };
+        return withdrawn && { restore, forget: () => void forgotten.push(id) };
       },
     },
   });

@@ -86,7 +86,7 @@ describe('the store of runs', () => {
     await store.mark(id, { name: 'Mine' });
     const deleted = await store.delete(id);
     assert.deepEqual([await store.list(), await readdir(join(storage, 'runs'))], [[], []]);
-    await deleted?.restore();
+    assert.equal(await deleted?.restore(), true);
     assert.deepEqual([store.runs.requestOf(id), store.marksOf(id)], [typed, { name: 'Mine' }]);
     assert.ok(store.runs.flowOf(id) !== undefined, 'its values are in memory');
     assert.deepEqual(await readdir(join(storage, 'runs')), ['a.json']);
@@ -115,8 +115,8 @@ describe('the store of runs', () => {
     const { id } = await run('a');
     const deleted = await store.delete(id);
     deleted?.forget();
-    await deleted?.restore();
-    assert.equal(store.runs.flowOf(id), undefined);
+    assert.equal(await deleted?.restore(), false);
+    assert.deepEqual([store.runs.flowOf(id), await store.list(), await readdir(join(storage, 'runs'))], [undefined, [], []]);
   });
 
   it('deletes no run that is under way', async () => {

@@ -5,18 +5,18 @@ import { environmentKinds } from '../../environments/reading/configurationNames.
 import { passwordRef } from '../../environments/secretRefs.ts';
 import { type SettingKey, settingKey } from '../contributions/settings.ts';
 import { Drafts } from '../kernel/questions/drafts.ts';
-import type { Buttons, Questions } from '../kernel/questions/questions.ts';
+import type { Questions } from '../kernel/questions/questions.ts';
 import type { RunCommand } from '../kernel/runCommand.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { type Words, words } from '../kernel/texts/words.ts';
 import { secretRefOfApplication, workerSecretRef } from '../secrets/secretRefs.ts';
 import type { ConfiguredEnvironment, EnvironmentOrigin } from './configuredEnvironment.ts';
-import { changedEntry, changedList } from './entries.ts';
+import { changedEntry, changedList, type RawEntry } from './entries.ts';
 import type { EnvironmentNode } from './environmentNode.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
 import type { NodeChooser } from './nodeChooser.ts';
-import { type ApplicationState, askForApplication } from './wizards/applicationWizard.ts';
+import { type ApplicationQuestions, type ApplicationState, askForApplication } from './wizards/applicationWizard.ts';
 import { askForEnvironment, type EnvironmentState, type EnvironmentWizardHost } from './wizards/environmentWizard.ts';
 import { type ServerOffers, serverOffers } from './wizards/serverOffers.ts';
 import { askForTestUser, type UserState } from './wizards/testUserWizard.ts';
@@ -32,6 +32,8 @@ export interface EnvironmentCommandsHost extends EnvironmentWizardHost {
   readonly hasWorkspace: () => boolean;
   readonly runCommand: RunCommand;
   readonly openSettingsFile: (of: 'user' | 'workspace', key: SettingKey) => Promise<void>;
+  /** Of what the person asked for in a notification, after the command has ended. */
+  readonly reportFailure: (error: unknown) => void;
 }
 
 /** A server that takes longer says nothing: the questions do without. */
@@ -96,8 +98,9 @@ export class EnvironmentCommands {
     if (!(await this.#confirmRemoval(what, consequence))) return;
     const before = this.#store.rawEntries(origin);
     await this.#store.writeEntries(origin, changedList(before, 'name', environment.name, undefined));
-    void this.#offerUndo(what, origin, before, { forget: words('Forget Secrets') }).then(async (pressed) => {
-      if (pressed === 'forget') await this.#host.runCommand('authFlow.forgetAllSecrets', environment.name);
+    this.#offerUndo(what, origin, before, {
+      button: words('Forget Secrets'),
+      run: () => this.#host.runCommand('authFlow.forgetAllSecrets', environment.name),
     });
   }
 
@@ -105,9 +108,8 @@ export class EnvironmentCommands {
     const configured = await this.#host.nodes.environment(node, words('Add Application'));
     if (configured === undefined) return;
     const { environment } = configured;
-    const entry = await askForApplication(this.#questions, {
+    const entry = await this.#askForApplication(configured, {
       taken: environment.applications.map(({ name }) => name),
-      offers: this.#offersOf(configured),
       usualRedirectUris:
         environment.applications.find(({ redirectUris }) => redirectUris.length > 0)?.redirectUris ?? usualClient.redirectUris,
       draft: this.#applicationDrafts.of(environment.name),
@@ -125,7 +127,7 @@ export class EnvironmentCommands {
     if (chosen === undefined) return;
     const { configured, application } = chosen;
     const others = configured.environment.applications.map(({ name }) => name).filter((name) => name !== application.name);
-    const entry = await askForApplication(this.#questions, { edited: application, taken: others, offers: this.#offersOf(configured) });
+    const entry = await this.#askForApplication(configured, { edited: application, taken: others });
     if (entry === undefined) return;
     await this.#store.writePart(configured, 'applications', application.name, entry);
   }
@@ -198,10 +200,21 @@ export class EnvironmentCommands {
     await this.#host.openSettingsFile(origin === 'workspace' ? 'workspace' : 'user', settingKey('environments'));
   }
 
+  /** Asks about an application, and its server meanwhile what it offers, for as long as there is somebody who may want to know. */
+  async #askForApplication(configured: ConfiguredEnvironment, about: Omit<ApplicationQuestions, 'offers'>): Promise<RawEntry | undefined> {
+    const left = new AbortController();
+    try {
+      return await askForApplication(this.#questions, { ...about, offers: this.#offersOf(configured, left.signal) });
+    } finally {
+      left.abort();
+    }
+  }
+
   /** What the server of an environment offers. It is asked while the person types, and waited for a few seconds at most; untrusted ones are not. */
-  async #offersOf({ environment, trusted }: ConfiguredEnvironment): Promise<ServerOffers | undefined> {
+  async #offersOf({ environment, trusted }: ConfiguredEnvironment, left: AbortSignal): Promise<ServerOffers | undefined> {
     if (!trusted || environment.kind === 'sandbox') return undefined;
-    const check = await this.#host.checkIssuer(environment, AbortSignal.timeout(offersLimitMs)).catch(() => undefined);
+    const limit = AbortSignal.any([left, AbortSignal.timeout(offersLimitMs)]);
+    const check = await this.#host.checkIssuer(environment, limit).catch(() => undefined);
     return check?.kind === 'found' ? serverOffers(check.metadata) : undefined;
   }
 
@@ -222,18 +235,23 @@ export class EnvironmentCommands {
     if (!(await this.#confirmRemoval(what, words('A stored secret is kept until you forget it.')))) return;
     const before = this.#store.rawEntries(configured.origin);
     await this.#store.writePart(configured, list, name, undefined);
-    void this.#offerUndo(what, configured.origin, before);
+    this.#offerUndo(what, configured.origin, before);
   }
 
-  async #offerUndo<Name extends string = never>(
+  /** Nobody waits for the answer: a notification may stay for as long as the window. */
+  #offerUndo(
     what: Words,
     origin: EnvironmentOrigin,
     before: readonly unknown[],
-    more?: Buttons<Name>,
-  ): Promise<Name | 'undo' | undefined> {
-    const pressed = await this.#questions.inform<Name | 'undo'>(words('Removed {what}.', { what }), { undo: words('Undo'), ...more });
-    if (pressed === 'undo') await this.#store.writeEntries(origin, before);
-    return pressed;
+    more?: { readonly button: Words; readonly run: () => Promise<void> },
+  ): void {
+    void this.#questions
+      .inform(words('Removed {what}.', { what }), { undo: words('Undo'), ...(more === undefined ? {} : { more: more.button }) })
+      .then(async (pressed) => {
+        if (pressed === 'undo') await this.#store.writeEntries(origin, before);
+        else if (pressed === 'more') await more?.run();
+      })
+      .catch(this.#host.reportFailure);
   }
 }
 

@@ -1,6 +1,7 @@
 import { workspace } from 'vscode';
 import type { FlowId } from '../../core/runs/hop.ts';
 import { settingsReader } from '../contributions/settingsReader.ts';
+import { reportFailure } from '../kernel/questions/reportFailure.ts';
 import { openSettingsFile, runCommand } from '../kernel/runCommand.ts';
 import { checkIssuerWith } from '../registration/checkIssuer.ts';
 import { findIssuerWith } from '../registration/findIssuer.ts';
@@ -9,7 +10,7 @@ import { EnvironmentCommands } from './environmentCommands.ts';
 
 /** The commands that change environments, with what they need of VS Code. */
 export async function openEnvironmentCommands(services: Services): Promise<EnvironmentCommands> {
-  const { questions, environments, secrets, nodes, secretCommands, runner, runs, panels } = services;
+  const { log, questions, environments, secrets, nodes, secretCommands, runner, runs, panels } = services;
   const secretsAsked = await secretCommands.get();
   const stop = (run: FlowId): void => runs.runs.stop(run);
   return new EnvironmentCommands({
@@ -21,6 +22,7 @@ export async function openEnvironmentCommands(services: Services): Promise<Envir
     hasWorkspace: () => workspace.isTrusted && (workspace.workspaceFolders?.length ?? 0) > 0,
     runCommand,
     openSettingsFile,
+    reportFailure: (error) => reportFailure(log, 'What was removed from the environments could not be brought back.', error),
     findIssuer: findIssuerWith(runner, settingsReader.limits, stop),
     checkIssuer: checkIssuerWith(runner, settingsReader.limits, stop),
     showRun: async (run) => (await panels.get()).show(run),

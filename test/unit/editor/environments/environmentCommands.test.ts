@@ -17,6 +17,8 @@ function setUp(answers: readonly Answer[], { entries = [mine], ...script }: Scri
   const ran: unknown[] = [];
   const asked: SecretRef[] = [];
   const contacted: string[] = [];
+  const left: { readonly signal: AbortSignal; readonly atFirst: boolean }[] = [];
+  const failures: unknown[] = [];
   const renamed: string[] = [];
   const opened: unknown[] = [];
   const commands = new EnvironmentCommands({
@@ -29,14 +31,16 @@ function setUp(answers: readonly Answer[], { entries = [mine], ...script }: Scri
     runCommand: async (...call) => void ran.push(call),
     openSettingsFile: async (...call) => void opened.push(call),
     findIssuer: async () => ({ problem: 'not asked' }),
-    checkIssuer: async ({ name }) => {
+    reportFailure: (error) => void failures.push(error),
+    checkIssuer: async ({ name }, signal) => {
       contacted.push(name);
+      left.push({ signal, atFirst: signal.aborted });
       return { kind: 'notAsked' };
     },
     showRun: async () => assert.fail('Nothing was asked.'),
   });
   const names = () => store.environments.map(({ environment }) => environment.name);
-  return { questions, settings, store, commands, names, ran, asked, renamed, opened, contacted };
+  return { questions, settings, store, commands, names, ran, asked, renamed, opened, contacted, left, failures };
 }
 
 /** After what a command started and did not wait for. */
@@ -99,10 +103,20 @@ describe('commands on environments', () => {
   });
 
   it('forget the secrets of a removed one when told so', async () => {
-    const { commands, ran } = setUp([press('remove')], { presses: ['forget'] });
+    const { commands, ran } = setUp([press('remove')], { presses: ['more'] });
     await commands.removeEnvironment();
     await settled();
     assert.deepEqual(ran, [['authFlow.forgetAllSecrets', 'Mine']]);
+  });
+
+  it('say that a removed one could not be brought back', async () => {
+    const { commands, settings, failures } = setUp([press('remove')], { presses: ['undo'] });
+    settings.onDidChange(() => {
+      settings.locked = true;
+    });
+    await commands.removeEnvironment();
+    await settled();
+    assert.deepEqual([settings.files.user, failures.length], [undefined, 1]);
   });
 
   it('say that there is none', async () => {
@@ -141,6 +155,19 @@ describe('commands on applications and test users', () => {
     await commands.addApplication({ kind: 'environment', configured });
     assert.deepEqual(contacted, ['Mine']);
   });
+
+  for (const [how, answers] of Object.entries({ 'is left': [cancel], 'has come to its end': application })) {
+    it(`ask the server no longer when the series of questions ${how}`, async () => {
+      for (const command of ['addApplication', 'editApplication'] as const) {
+        const { commands, left } = setUp(answers);
+        await commands[command]();
+        assert.deepEqual(
+          left.map(({ signal, atFirst }) => [atFirst, signal.aborted]),
+          [[false, true]],
+        );
+      }
+    });
+  }
 
   it('ask a public client for none', async () => {
     const { commands, asked } = setUp([type('New'), type('new'), choose('none'), choose('client_credentials'), type('')]);

@@ -132,7 +132,8 @@ const takeNoText = new Set([
   'whileEscapeGoesBack',
   'pressedEscape',
   'register',
-  'registerCommands', // what it shows is the words of a PlainError
+  'registerCommands',
+  'reportFailure', // what it shows is the words of a PlainError
   'openLogChannel',
   'editorLog', // the log of the engine quotes anything: all of it counts as text from outside
   'webPanelTabs',

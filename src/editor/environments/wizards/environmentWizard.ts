@@ -10,11 +10,11 @@ import { askInSteps, type Step } from '../../kernel/questions/askInSteps.ts';
 import type { Draft } from '../../kernel/questions/drafts.ts';
 import type { InputProblem, Questions } from '../../kernel/questions/questions.ts';
 import { outside } from '../../kernel/texts/outside.ts';
-import { type Words, words } from '../../kernel/texts/words.ts';
+import { type ScreenText, type Words, words } from '../../kernel/texts/words.ts';
 import type { EnvironmentOrigin } from '../configuredEnvironment.ts';
 import { problemWith, type RawEntry, required } from '../entries.ts';
 import type { CheckIssuer, IssuerCheck, ServerPlace } from './issuerCheck.ts';
-import { type IssuerCheckSteps, issuerCheckSteps, troubleInWords } from './issuerCheckSteps.ts';
+import { type DoubtedIssuer, type IssuerCheckSteps, issuerCheckSteps, troubleInWords } from './issuerCheckSteps.ts';
 
 export interface EnvironmentAnswers {
   readonly entry: RawEntry;
@@ -52,6 +52,7 @@ export interface EnvironmentState {
   readonly origin: EnvironmentOrigin;
   /** Of the server at the place that the answers name. */
   readonly check?: IssuerCheck | undefined;
+  readonly doubted?: DoubtedIssuer | undefined;
 }
 
 /**
@@ -178,6 +179,7 @@ export async function askForEnvironment(
             ? { what: words('the Address'), text: state.discoveryUrl || (state.issuer ?? '') }
             : { what: words('the Issuer'), text: state.issuer ?? '' },
       again: checked,
+      problemWith: (issuer) => problemWith(environmentSchema.members.issuer, issuer),
       withIssuer: (state, issuer) => ({ ...state, account: undefined, found: undefined, issuer }),
       showRun: host.showRun,
     }),
@@ -260,6 +262,7 @@ function stepsOfAccount(
                 value: found.issuer,
                 label: outside(found.issuer),
                 description: words('as {host} says', { host: outside(hostAsked(account)) }),
+                ...warningAbout(found.issuer),
               },
             ]
           : [],
@@ -278,6 +281,12 @@ function stepsOfAccount(
       apply: (state, text, left) => checked({ ...state, ...issuerFrom(text, state, false) }, left),
     },
   ];
+}
+
+/** What is to be known of an issuer before it is taken. */
+function warningAbout(issuer: string): { readonly detail?: ScreenText } {
+  const problem = problemWith(environmentSchema.members.issuer, issuer);
+  return problem !== undefined && 'warning' in problem ? { detail: problem.warning } : {};
 }
 
 /** Scheme, host and port of the server that is asked. */

@@ -1,6 +1,6 @@
 import type { FlowId } from '../../../core/runs/hop.ts';
 import type { PickStep } from '../../kernel/questions/askInSteps.ts';
-import type { Choice } from '../../kernel/questions/questions.ts';
+import type { Choice, InputProblem } from '../../kernel/questions/questions.ts';
 import { outside } from '../../kernel/texts/outside.ts';
 import { joined, type ScreenText, type Words, words } from '../../kernel/texts/words.ts';
 import { foundInMetadata } from './foundInMetadata.ts';
@@ -8,6 +8,14 @@ import type { IssuerCheck, IssuerTrouble } from './issuerCheck.ts';
 
 interface Checked {
   readonly check?: IssuerCheck | undefined;
+  /** An issuer that was chosen, and not taken yet because of a warning. */
+  readonly doubted?: DoubtedIssuer | undefined;
+}
+
+/** What is asked about before it is taken. */
+export interface DoubtedIssuer {
+  readonly issuer: string;
+  readonly warning: ScreenText;
 }
 
 export interface IssuerCheckSteps<State extends Checked> {
@@ -17,6 +25,8 @@ export interface IssuerCheckSteps<State extends Checked> {
   readonly again: (state: State, left: AbortSignal) => Promise<State>;
   /** The state with another issuer in the place of the typed one. Its server has not been asked yet. */
   readonly withIssuer: (state: State, issuer: string) => State;
+  /** What is wrong with an issuer that a server states. */
+  readonly problemWith: (issuer: string) => InputProblem | undefined;
   /** Shows a run beside the question. */
   readonly showRun: (run: FlowId) => Promise<void>;
 }
@@ -29,23 +39,51 @@ export function issuerCheckSteps<State extends Checked>(host: IssuerCheckSteps<S
     if (state.check !== undefined && 'run' in state.check) await host.showRun(state.check.run);
     return state;
   };
+  /** The stated issuer, unless it cannot be one. */
+  const stated = ({ check }: State): string | undefined => {
+    const issuer = check?.kind === 'trouble' ? check.stated : undefined;
+    const problem = issuer === undefined ? undefined : host.problemWith(issuer);
+    return problem === undefined || 'warning' in problem ? issuer : undefined;
+  };
+  const use = async (state: State, issuer: string, left: AbortSignal): Promise<State> => {
+    const problem = host.problemWith(issuer);
+    if (problem !== undefined && 'warning' in problem) return { ...state, doubted: { issuer, warning: problem.warning } };
+    return host.again(host.withIssuer(state, issuer), left);
+  };
   return [
     {
       kind: 'pick',
       placeholder: ({ check }) => (check?.kind === 'trouble' ? headline(check) : words('The server was not found.')),
       when: ({ check }) => check?.kind === 'trouble',
-      items: (state) => (state.check?.kind === 'trouble' ? waysOut(host.typed(state), state.check) : []),
+      items: (state) => (state.check?.kind === 'trouble' ? waysOut(host.typed(state), state.check, stated(state)) : []),
       apply: async (state, [way], left) => {
-        if (way === 'show') return show(state);
-        if (way === 'again') return host.again(state, left);
-        const stated = state.check?.kind === 'trouble' ? state.check.stated : undefined;
-        return way === 'stated' && stated !== undefined ? host.again(host.withIssuer(state, stated), left) : state;
+        const before = { ...state, doubted: undefined };
+        if (way === 'show') return show(before);
+        if (way === 'again') return host.again(before, left);
+        const issuer = stated(state);
+        return way === 'stated' && issuer !== undefined ? use(before, issuer, left) : before;
       },
-      leadsTo: ([way], { check }) => {
+      leadsTo: ([way], { check, doubted }) => {
         if (way === 'correct') return 'back';
         if (way === 'show') return 'again';
-        return way === 'anyway' || check?.kind !== 'trouble' ? 'next' : 'again';
+        return way === 'anyway' || doubted !== undefined || check?.kind !== 'trouble' ? 'next' : 'again';
       },
+    },
+    {
+      kind: 'pick',
+      placeholder: ({ doubted }) => doubted?.warning ?? words('Use this issuer?'),
+      when: ({ check, doubted }) => check?.kind === 'trouble' && doubted !== undefined,
+      items: ({ doubted }) => [
+        { value: 'leave', label: words('Do Not Use It') },
+        { value: 'use', label: words('Use Anyway'), description: outside(doubted?.issuer ?? '') },
+      ],
+      apply: (state, [choice], left) => {
+        const { doubted } = state;
+        const next = { ...state, doubted: undefined };
+        return choice === 'use' && doubted !== undefined ? host.again(host.withIssuer(next, doubted.issuer), left) : next;
+      },
+      // In trouble again, it is the question before this one that has the ways out.
+      leadsTo: ([choice], { check }) => (choice === 'use' && check?.kind !== 'trouble' ? 'next' : 'back'),
     },
     {
       kind: 'pick',
@@ -65,8 +103,11 @@ export function troubleInWords(check: IssuerCheck | undefined): ScreenText | und
   return joined([check.code === 'discovery.status' ? headline(check) : outside(check.message, 500), ...remedy], ' ');
 }
 
-function waysOut({ what, text }: { readonly what: Words; readonly text: string }, trouble: IssuerTrouble): readonly Choice[] {
-  const { stated } = trouble;
+function waysOut(
+  { what, text }: { readonly what: Words; readonly text: string },
+  trouble: IssuerTrouble,
+  stated: string | undefined,
+): readonly Choice[] {
   return [
     { value: 'correct', label: words('Correct {what}', { what }), description: outside(text), detail: detailOf(trouble) },
     ...(stated === undefined

@@ -324,6 +324,56 @@ describe('the questions about an environment', () => {
       assert.deepEqual(anyway.entry, { name: 'Mine', kind: 'oidc', issuer: 'https://tenant.example' });
     });
 
+    it('states an issuer without encryption on another machine, which is said, and not asked before a yes', async () => {
+      const stated = 'http://tenant.example';
+      const { places, checkIssuer } = server(trouble('discovery.issuer', { stated }), trouble('transport.refused'), found(stated));
+      const answers = [
+        type('https://tenant.example'),
+        choose('stated'),
+        choose('leave'),
+        choose('stated'),
+        choose('use'),
+        choose('again'),
+        choose('use'),
+        type('Mine'),
+      ];
+      const { entry, asked, offered } = await ask(answers, { ...oidc, checkIssuer });
+      assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: stated });
+      assert.deepEqual(
+        places.map(({ issuer }) => issuer),
+        ['https://tenant.example', stated, stated],
+      );
+      for (const question of [asked[2], asked[4]]) assert.match(question ?? '', /uses http on another machine/);
+      assert.deepEqual(offered[1], ['Do Not Use It', `Use Anyway | ${stated}`]);
+      assert.match(asked[5] ?? '', /Nothing is listening/);
+      const here = server(trouble('discovery.issuer', { stated: 'http://127.0.0.1:1' }), found('http://127.0.0.1:1'));
+      await ask([type('http://localhost:1'), choose('stated'), choose('use'), type('Mine')], { ...oidc, checkIssuer: here.checkIssuer });
+    });
+
+    it('is asked no more about an issuer that was doubted before another was typed', async () => {
+      const { checkIssuer } = server(trouble('discovery.issuer', { stated: 'http://tenant.example' }), found('https://op.example'));
+      const answers = [
+        type('https://tenant.example'),
+        choose('stated'),
+        back,
+        back,
+        type('https://op.example'),
+        choose('use'),
+        type('Mine'),
+      ];
+      const { entry } = await ask(answers, { ...oidc, checkIssuer });
+      assert.deepEqual(entry, { name: 'Mine', kind: 'oidc', issuer: 'https://op.example' });
+    });
+
+    it('states what cannot be an issuer, which is not offered', async () => {
+      const { checkIssuer } = server(trouble('discovery.issuer', { stated: 'https://tenant.example?p=policy' }));
+      const { offered } = await ask([type('https://tenant.example'), cancel], { ...oidc, checkIssuer });
+      assert.deepEqual(
+        offered.flat().filter((item) => item.startsWith('Use https')),
+        [],
+      );
+    });
+
     it('says things that are shown and nothing more', async () => {
       const { checkIssuer } = server(trouble('body.notJson', { message: 'See [here](command:x) $(flame)' }));
       const { offered, notes } = await ask([type('https://op.example'), choose('correct'), cancel], { ...oidc, checkIssuer });

@@ -446,6 +446,19 @@ export function refusedFlow(): FlowView {
   };
 }
 
+/** The session cookie is for https alone, and the sign-on goes on over http elsewhere. */
+export function cookieBlockedFlow(): FlowView {
+  const flow = completedFlow();
+  const hops = flow.hops.slice(0, 4).map((hop) => {
+    const url = hop.request.url.replace('http://127.0.0.1:4711', hop.index === 4 ? 'http://login.example' : 'https://login.example');
+    const request = { ...hop.request, url, ...(hop.index === 4 ? { cookies: [] } : {}) };
+    return hop.index === 4
+      ? { ...hop, request, outcome: answered(400, '{"code":"INVALID_REQUEST","message":"No session was found"}') }
+      : { ...hop, request };
+  });
+  return { ...flow, hops };
+}
+
 /** A run with very many hops. */
 export function longFlow(count: number): FlowView {
   return completedFlow({ id: 'flow-long' as FlowId, hops: Array.from({ length: count }, (_, place) => buildHop(place + 1)) });

@@ -1,7 +1,6 @@
 import '../support/dom.ts';
 import assert from 'node:assert/strict';
-import type { FlowView } from '../../../src/core/runs/views.ts';
-import { answered, completedFlow } from '../../support/runs/flowViews.ts';
+import { completedFlow, cookieBlockedFlow } from '../../support/runs/flowViews.ts';
 import { type ShownPane, shownHop, wordsIn } from '../support/shownPane.ts';
 
 function openCookies(pane: ShownPane): void {
@@ -10,17 +9,6 @@ function openCookies(pane: ShownPane): void {
 
 function rows(pane: ShownPane): readonly string[] {
   return [...pane.element.querySelectorAll('.cookie-table tbody tr')].map(wordsIn);
-}
-
-/** The session cookie is for https alone, and the sign-on goes on over http elsewhere. */
-function blockedFlow(): FlowView {
-  const flow = completedFlow();
-  const hops = flow.hops.slice(0, 4).map((hop) => {
-    const url = hop.request.url.replace('http://127.0.0.1:4711', hop.index === 4 ? 'http://login.example' : 'https://login.example');
-    const request = { ...hop.request, url, ...(hop.index === 4 ? { cookies: [] } : {}) };
-    return hop.index === 4 ? { ...hop, request, outcome: answered(400, '{"code":"INVALID_REQUEST"}') } : { ...hop, request };
-  });
-  return { ...flow, hops };
 }
 
 describe('the cookies of a hop', () => {
@@ -47,7 +35,7 @@ describe('the cookies of a hop', () => {
   });
 
   it('say why one was not sent, with both sides quoted, without a click', () => {
-    const pane = shownHop(blockedFlow(), 4);
+    const pane = shownHop(cookieBlockedFlow(), 4);
     assert.match(pane.text(), /none sent · 2 blocked · none set/);
     assert.deepEqual(rows(pane), ['ST ■✕ set by hop 3, needed by hop 4; blocked', 'ST-NO-SS ■✕ set by hop 3, needed by hop 4; blocked']);
     const reason = pane.element.querySelector('.reason');

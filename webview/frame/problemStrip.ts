@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import type { FlowErrorView, HopView, OutcomeView } from '../../src/core/runs/views.ts';
 import { type Comparison, comparisonIn } from '../../src/core/shown/detail/comparison.ts';
+import { messageAtHop } from '../../src/core/shown/messageAtHop.ts';
 import { outcomeWords } from '../../src/core/shown/outcomeWords.ts';
 import type { RemedyAction } from '../../src/messages.ts';
 import type { PanelContext } from '../state/panelContext.ts';
@@ -49,8 +50,9 @@ export function problemStrip(
   context: PanelContext,
 ): TemplateResult {
   const hop = hops.find(({ id }) => id === error.hop);
-  const [first = '', ...lines] = error.message.split('\n');
-  const comparison = comparisonIn(error.message);
+  const message = hop === undefined ? error.message : messageAtHop(error.message, hop);
+  const [first = '', ...lines] = message.split('\n');
+  const comparison = comparisonIn(message);
   const text = (words: string): unknown => secretText(words, context.secrets, 'button');
   return html`<section class="strip problem" role="alert" aria-label=${afterwards ? 'Why it went wrong after the flow' : 'Why the run ended'}>
     ${icon(error.code === 'run.interrupted' ? 'history' : 'error', 'bad')}
@@ -90,6 +92,6 @@ function facts({ code, spec, correlationId }: FlowErrorView, { post }: PanelCont
     ${
       correlationId === undefined
         ? nothing
-        : html`<span class="correlation">Correlation ID <code>${correlationId}</code>${copyButton('Copy the correlation ID', () => post({ type: 'copyText', text: correlationId }))}</span>`
+        : html`<span class="correlation">Correlation ID <code title=${correlationId}>${correlationId}</code>${copyButton('Copy the correlation ID', () => post({ type: 'copyText', text: correlationId }))}</span>`
     }`;
 }

@@ -76,7 +76,7 @@ describe('the verdict', () => {
   });
 
   it('says that a run was restored', () => {
-    assert.match(strip(shownPanel(completedFlow({ live: false }))), /restored from history/);
+    assert.match(strip(shownPanel(completedFlow({ live: false }))), /today \d\d:\d\d:\d\d · restored from history/);
   });
 
   it('stays when something goes wrong after the grant, which is told beside it', () => {
@@ -96,6 +96,15 @@ describe('a problem', () => {
     assert.equal(panel.root.querySelector('mark')?.textContent, '/');
     assert.match(strip(panel), /a slash at the end that is not registered/);
     assert.match(strip(panel), /RFC 6749 §3\.1\.2\.3 ?Correlation ID 4f2b1c77/);
+  });
+
+  it('names its hop once, whatever the message begins with', () => {
+    const flow = refusedFlow();
+    const { outcome } = flow;
+    assert('error' in outcome);
+    const message = 'Hop 1, the authorization request: the redirect URI is not registered.';
+    const panel = shownPanel({ ...flow, outcome: { ...outcome, error: { ...outcome.error, message } } });
+    assert.match(strip(panel), /Rejected at hop 1\. The redirect URI is not registered\./);
   });
 
   it('has one button for what helps most and one alternative; Run Again steps back', () => {

@@ -46,7 +46,7 @@ export function hopList(run: RunView, selection: Selection | undefined, state: V
   return html`<section class="list as-${hopsAs}" aria-label="Hops and results">
     ${listTools(tools, (event) => list.onFilterKey(event), context)}
     ${hopsAs === 'table' ? hopTable(model, selectedKey, context) : tree(model, results, lanes, selectedKey, list, state, context)}
-    ${hopsAs === 'table' ? html`<div class="tree results-alone" id="hop-tree" role="tree" tabindex="0" aria-label="Results" @keydown=${(event: KeyboardEvent) => list.onKey(event)}>${resultsPart(results, selectedKey, list)}</div>` : nothing}
+    ${hopsAs === 'table' ? html`<div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Results" @keydown=${(event: KeyboardEvent) => list.onKey(event)}>${resultsPart(results, selectedKey, list)}</div>` : nothing}
     ${newHops(hops.length, state, running, context)}
   </section>`;
 }

@@ -29,11 +29,11 @@ function tableRow({ hop, troubled }: HopRow, selected: boolean, context: PanelCo
   const choose = (): void => context.dispatch({ type: 'hopChosen', hop: hop.id });
   return html`<tr class="${selected ? 'selected' : ''} ${troubled ? 'troubled' : ''}" aria-current=${selected ? 'true' : nothing} data-vscode-context=${hopMenu(hop)} @click=${choose}>
     <th scope="row">${hop.index}</th>
-    <td>${laneName(hop.from)}</td>
-    <td>${laneName(hop.to)}</td>
+    <td class="who">${laneName(hop.from)}</td>
+    <td class="who">${laneName(hop.to)}</td>
     <td class="request">${textButton(`${method} ${path}`, choose)}</td>
     <td class="status">${status}</td>
     <td class="time">${time}</td>
-    <td class="answer">${result}</td>
+    <td class="answer" title=${result}>${result}</td>
   </tr>`;
 }

@@ -20,9 +20,9 @@ export function sequenceRowHeight({ kind }: ListRow): number {
   return kind === 'group' ? rowHeight : hopHeight;
 }
 
-/** A row of the tall sequence diagram: the words of a hop stand on its arrows. Groups are as in the list, without lanes. */
+/** A row of the tall sequence diagram: the words of a hop stand on its arrows. Groups are as in the list. */
 export function sequenceRow(row: ListRow, lanes: readonly Lane[], state: RowState): TemplateResult {
-  return row.kind === 'group' ? listRow(row, [], state) : tallRow(row, lanes, state);
+  return row.kind === 'group' ? listRow(row, lanes, state) : tallRow(row, lanes, state);
 }
 
 function tallRow(row: HopRow | FoldRow, lanes: readonly Lane[], { id, selected, active, choose }: RowState): TemplateResult {

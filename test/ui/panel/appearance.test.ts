@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { completedFlow, refusedFlow, runningFlow } from '../../support/runs/flowViews.ts';
+import { completedFlow, cookieBlockedFlow, refusedFlow, runningFlow, waitingFlow } from '../../support/runs/flowViews.ts';
 import { panelTest as test } from './panelTest.ts';
 import { themes } from './themes.ts';
 
@@ -37,6 +37,38 @@ test.describe('layout of the run panel', () => {
       }).toPass();
     });
   }
+
+  for (const width of [1390, 900, 400]) {
+    test(`keeps what is quoted of a blocked cookie within the pane at ${width} px`, async ({ show }) => {
+      const { page } = await show(cookieBlockedFlow(), { width, height: 1200 });
+      await page.getByRole('treeitem', { name: 'Hop 4:' }).click();
+      await expect(page.locator('.reason mark')).toHaveText(['Secure', 'http://']);
+      await expect(async () => {
+        const cells = await page
+          .locator('.reason dd')
+          .evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().x));
+        expect(new Set(cells).size, 'columns of values').toBe(1);
+        expect(await page.locator('.pane').evaluate((pane: Scrolled) => pane.scrollWidth - pane.clientWidth)).toBe(0);
+      }).toPass();
+    });
+  }
+
+  test('has texts of 13, 12 and 11 px, and a user code of 20 px', async ({ show }) => {
+    for (const flow of [completedFlow(), refusedFlow(), waitingFlow(), cookieBlockedFlow()]) {
+      const { page } = await show(flow);
+      await expect(page.getByRole('treeitem').first()).toBeVisible();
+      await expect.poll(() => page.evaluate<string[]>(`(${otherSizes})()`)).toEqual([]);
+    }
+  });
+
+  test('cuts the result of a hop before its path, and neither to a single letter', async ({ show }) => {
+    const { page } = await show(completedFlow(), { width: 900 });
+    const hop = page.getByRole('treeitem', { name: 'Hop 3:' });
+    await expect(hop.locator('.path')).toBeInViewport({ ratio: 1 });
+    expect(await hop.locator('.path').evaluate((path: Scrolled) => path.scrollWidth - path.clientWidth)).toBe(0);
+    const [row, result] = [await hop.boundingBox(), await hop.locator('.result').boundingBox()];
+    expect((result?.y ?? 0) >= (row?.y ?? 0) + (row?.height ?? 0) || (result?.width ?? 0) >= 32).toBe(true);
+  });
 });
 
 test.describe('contrast in the flow panel', () => {
@@ -51,6 +83,11 @@ test.describe('contrast in the flow panel', () => {
     });
   }
 });
+
+interface Scrolled {
+  readonly scrollWidth: number;
+  readonly clientWidth: number;
+}
 
 interface Place {
   readonly x: number;
@@ -89,4 +126,21 @@ const faintTexts = `(page) => {
     if (ratio < 4.5) faint.push(text.slice(0, 40) + ' ' + ratio.toFixed(2));
   }
   return [...new Set(faint)];
+}`;
+
+/** In the page: texts of another size than the panel has, also those inside of its buttons. */
+const otherSizes = `() => {
+  const found = [];
+  const look = (root) => {
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot) look(element.shadowRoot);
+      const text = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join('');
+      const holdsText = text !== '' || (element.localName === 'slot' && element.assignedNodes().some((node) => node.nodeType === 3));
+      if (!holdsText || element.closest('style, .icon, .hidden')) continue;
+      const size = getComputedStyle(element).fontSize;
+      if (!(element.matches('.user-code') ? ['20px'] : ['13px', '12px', '11px']).includes(size)) found.push(size + ' ' + element.localName + ' ' + text.slice(0, 40));
+    }
+  };
+  look(document.querySelector('#panel'));
+  return found;
 }`;

@@ -6,6 +6,7 @@ import { providerClaims } from './providerClaims.ts';
 const providerWords: ProductWords = {
   meanings: {},
   claims: providerClaims,
+  causes: {},
   documents: {
     Keycloak: { label: 'Keycloak', page: 'https://www.keycloak.org/docs/latest/server_admin/', anchored: false },
     'Microsoft Entra': {
@@ -22,6 +23,7 @@ const providerWords: ProductWords = {
 export const allWords: ProductWords = {
   meanings: pingOneWords.meanings,
   claims: { ...providerClaims, ...pingOneWords.claims },
+  causes: pingOneWords.causes,
   documents: { ...providerWords.documents, ...pingOneWords.documents },
 };
 

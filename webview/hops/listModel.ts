@@ -4,6 +4,7 @@ import type { RunView } from '../../src/core/runs/runView.ts';
 import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
 import { formatDuration } from '../../src/core/shown/durations.ts';
 import { endOf, isTroubled } from '../../src/core/shown/hopWords.ts';
+import { pendingAnswer } from '../../src/core/shown/pendingAnswer.ts';
 import { type Phase, phaseName } from '../../src/core/shown/phases.ts';
 import { verdictOf } from '../../src/core/shown/verdictOf.ts';
 import type { HopFilter } from './hopFilter.ts';
@@ -84,8 +85,8 @@ export function listModel({ summary, hops }: RunView, folded: readonly string[],
 }
 
 /** The server said no. That it has nothing to say yet is what polls are there for (RFC 8628 section 3.5). */
-function isRejected({ outcome }: HopView): boolean {
-  return outcome.kind === 'answered' && outcome.status >= 400 && !/\b(?:authorization_pending|slow_down)\b/.test(outcome.summary);
+function isRejected(hop: HopView): boolean {
+  return hop.outcome.kind === 'answered' && hop.outcome.status >= 400 && pendingAnswer(hop) === undefined;
 }
 
 export function hopKey(id: HopId): string {

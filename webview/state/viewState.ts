@@ -249,7 +249,9 @@ function afterChange(state: ViewState, { flowId, sequence, change }: Extract<ToW
   if (content.kind !== 'flow' || content.summary.id !== flowId || content.isBehind || sequence <= content.sequence) return state;
   if (sequence > content.sequence + 1) return { ...state, content: { ...content, isBehind: true } };
   const changed = showFlow(state, { ...content, ...applyChange(content, change), sequence });
-  return isDoneAfterwards(content, change) ? select(changed, { kind: 'hop', id: change.hop.id }) : changed;
+  if (!isDoneAfterwards(content, change)) return changed;
+  const next = { kind: 'hop', id: change.hop.id } as const;
+  return { ...select(changed, next), earlier: remembered(state, next).earlier };
 }
 
 /** A new hop of what the person does with the tokens: they want to see it. */

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explanations } from '../../../src/core/meaning/oauthErrors.ts';
-import { platformExplanations } from '../../../src/pingone/explain/explanations.ts';
 import { situations } from '../../../src/pingone/explain/situations.ts';
+import { platformExplanations } from '../../../src/pingone/words/platformExplanations.ts';
 import { templatesIn } from '../../workbench/build/l10nBundle.mjs';
 
 /** Where a remedy begins in a source text: a member or a variable of that name, a function that makes one. */

@@ -8,8 +8,8 @@ import { explainOAuthError, explanations } from '../../../src/core/meaning/oauth
 import { settings } from '../../../src/editor/contributions/settings.ts';
 import { applicationSchema } from '../../../src/environments/schema/applicationSchema.ts';
 import { environmentSchema } from '../../../src/environments/schema/environmentSchema.ts';
-import { platformExplanations } from '../../../src/pingone/explain/explanations.ts';
 import { situations } from '../../../src/pingone/explain/situations.ts';
+import { platformExplanations } from '../../../src/pingone/words/platformExplanations.ts';
 import { remediesIn, remediesInSource } from '../../support/remedies/remediesInSource.ts';
 import { remedyTable } from '../../support/remedies/remedyTable.ts';
 import { sourceFiles } from './importsOf.ts';

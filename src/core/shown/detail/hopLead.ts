@@ -1,10 +1,12 @@
 import { parseUrl } from '../../http/parseUrl.ts';
 import { namesSession } from '../../http/sessionCookie.ts';
 import { isJsonObject, ownMember, parseJson } from '../../json/json.ts';
+import type { ProductWords } from '../../meaning/productWords.ts';
 import { isGrantType } from '../../plan/grants.ts';
 import { stepDefinition } from '../../runs/steps/steps.ts';
 import type { HopOutcomeView, HopView } from '../../runs/views.ts';
 import { cibaGrantType, deviceCodeGrantType, jwtBearerGrantType, tokenExchangeGrantType } from '../../values/grantTypes.ts';
+import { pendingAnswer } from '../pendingAnswer.ts';
 import { clientAuthentication } from './clientAuthentication.ts';
 import { faultsOf } from './faults.ts';
 import { type MessageFields, receivedFields, sentFields } from './messageFields.ts';
@@ -20,10 +22,11 @@ interface ReadHop {
   readonly outcome: Answered;
   readonly sent: MessageFields;
   readonly received: MessageFields;
+  readonly words: Pick<ProductWords, 'causes'>;
 }
 
 /** What happened at a hop of this run, in one or two sentences. */
-export function hopLead(run: ShownRunView, hop: HopView): Said {
+export function hopLead(run: ShownRunView, hop: HopView, words: Pick<ProductWords, 'causes'>): Said {
   const { outcome } = hop;
   switch (outcome.kind) {
     case 'pending':
@@ -35,7 +38,7 @@ export function hopLead(run: ShownRunView, hop: HopView): Said {
     case 'answered': {
       const received = receivedFields(hop, run.tags);
       if (received === undefined) return [hop.purpose];
-      const read: ReadHop = { run, hop, outcome, sent: sentFields(hop, run.tags), received };
+      const read: ReadHop = { run, hop, outcome, sent: sentFields(hop, run.tags), received, words };
       return sentences(outcome.status >= 400 || fieldOf(received, 'error') !== undefined ? rejected(read) : accepted(read));
     }
   }
@@ -51,11 +54,11 @@ function fieldOf({ fields }: MessageFields, name: string): string | undefined {
 
 /** The server said no. */
 function rejected(read: ReadHop): readonly Said[] {
-  const { run, hop, outcome, sent, received } = read;
-  const error = fieldOf(received, 'error') ?? fieldOf(received, 'code');
-  if (error === 'authorization_pending')
+  const { run, hop, sent, received } = read;
+  const pending = pendingAnswer(hop);
+  if (pending === 'authorization_pending')
     return [said`The user has not approved yet, so there are no tokens. ${clientOf(run)} asks again later.`];
-  if (error === 'slow_down')
+  if (pending === 'slow_down')
     return [said`The user has not approved yet, and ${clientOf(run)} asked too often. It waits longer before it asks again.`];
   const faults = faultsOf(run, hop, sent, received).map(({ name }) => name);
   if (hop.step === 'authorization request' && received.location === undefined) {
@@ -67,17 +70,26 @@ function rejected(read: ReadHop): readonly Said[] {
         : said`It did not redirect, so your application does not hear about this error.`,
     ];
   }
-  const detail = fieldOf(received, 'details[0].code');
-  const reason =
-    error === undefined
-      ? said`status ${outcome.status}`
-      : detail === undefined
-        ? [strong(error)]
-        : said`${strong(error)}: ${strong(detail)}`;
-  const what = said`with ${reason}`;
-  const first = said`The server rejected ${stepDefinition(hop.step).words} ${what}.`;
+  const error = fieldOf(received, 'error');
   const why = hop.findings.find(({ severity }) => severity === 'error')?.message.split('\n', 1)[0];
+  if (error === undefined) return rejectedByProduct(read, why);
+  const first = said`The server rejected ${stepDefinition(hop.step).words} with ${strong(error)}.`;
   return why === undefined ? [first, ...unsentCookies(read)] : [first, [why]];
+}
+
+/** An error that OAuth does not define: what was rejected, because of which field, and why; its codes beside that. */
+function rejectedByProduct(read: ReadHop, finding: string | undefined): readonly Said[] {
+  const { hop, outcome, received, words } = read;
+  const step = stepDefinition(hop.step).words;
+  const codes = ['code', 'details[0].code'].flatMap((name) => fieldOf(received, name) ?? []);
+  const first = (because: Said): Said => said`The server rejected ${step}${because}.`;
+  const missing = unsentCookies(read);
+  if (codes.length === 0) return [first(said` with status ${outcome.status}`), ...(finding === undefined ? missing : [[finding]])];
+  const target = fieldOf(received, 'details[0].target');
+  const cause = codes.toReversed().find((each) => Object.hasOwn(words.causes, each));
+  const known = cause === undefined ? finding : words.causes[cause];
+  const why = missing.length > 0 || known === undefined ? missing : [[known]];
+  return [first(target === undefined ? [] : said` because of ${code(target)}`), ...why, [code(codes.join(': '))]];
 }
 
 /** A sign-on that is not recognized: the cookie that would have shown it. */

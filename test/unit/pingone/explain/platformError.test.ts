@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { explainCode, explainPlatformError, platformExplanations } from '../../../../src/pingone/explain/explanations.ts';
+import { explainCode, explainPlatformError } from '../../../../src/pingone/explain/explanations.ts';
 import { decisiveCode, platformErrorFinding, readPlatformError } from '../../../../src/pingone/explain/platformError.ts';
+import { platformExplanations } from '../../../../src/pingone/words/platformExplanations.ts';
 import { htmlResponse, jsonResponse } from '../../../support/servers/httpResponses.ts';
 
 const id = '2f5b0c1e-0000-4000-8000-000000000001';

@@ -191,6 +191,16 @@ describe('state of the panel: the way back', () => {
     assert.deepEqual(selectionOf(stateAfter(elsewhere, { type: 'wentBack' })), { kind: 'checks' });
   });
 
+  it('leads back from a hop that came after the grant and was shown by itself', () => {
+    const grantEnd = { outcome: { kind: 'completed' }, durationMs: 214, hops: 6 } as const;
+    const away = stateAfter(started, show(completedFlow({ grantEnd })), { type: 'selectionChosen', selection: { kind: 'pkce' } });
+    const moved = stateAfter(away, change(1, changedHop(buildHop(7))));
+    assert.deepEqual(selectionOf(moved), { kind: 'hop', id: hopId(7) });
+    assert.deepEqual(selectionOf(stateAfter(moved, { type: 'wentBack' })), { kind: 'pkce' });
+    const answeredLater = stateAfter(moved, change(2, changedHop(buildHop(7, { label: 'changed' }))));
+    assert.equal(answeredLater.earlier.length, moved.earlier.length);
+  });
+
   it('ends with another run, and is bounded', () => {
     const many = stateAfter(
       showing,

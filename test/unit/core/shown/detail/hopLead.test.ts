@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import type { FlowView } from '../../../../../src/core/runs/views.ts';
+import type { FlowView, HopView } from '../../../../../src/core/runs/views.ts';
 import { hopLead } from '../../../../../src/core/shown/detail/hopLead.ts';
 import { plainText } from '../../../../../src/core/shown/detail/said.ts';
+import { pingOneWords } from '../../../../../src/pingone/words/pingOneWords.ts';
 import { answered, buildHop, completedFlow, refusedFlow } from '../../../../support/runs/flowViews.ts';
 import { recordedRun, shownRun } from '../../../../support/runs/recordedRun.ts';
 
 function leads(flow: FlowView): readonly string[] {
   const run = shownRun(flow);
-  return run.hops.map((hop) => plainText(hopLead(run, hop)));
+  return run.hops.map((hop) => plainText(hopLead(run, hop, pingOneWords)));
 }
 
 describe('what happened at a hop', () => {
@@ -48,11 +49,29 @@ describe('what happened at a hop', () => {
   it('names the reason of a rejection', () => {
     assert.equal(
       leads(recordedRun('front-channel/sandbox-wrong-password')).at(-1),
-      'The server rejected signing on with INVALID_DATA: PASSWORD_LOCKED_OUT.',
+      'The server rejected signing on because of password. The password is locked after too many wrong attempts. INVALID_DATA: PASSWORD_LOCKED_OUT',
     );
     assert.equal(
       leads(refusedFlow())[0],
       'The server rejected the request before showing a sign-on page. It does not redirect to a URI that it does not know, so your application never hears about this error.',
+    );
+  });
+
+  it('says what, where and why of an error that OAuth does not define, with its codes beside the sentences', () => {
+    const rejected = (body: object, changes: Partial<HopView> = {}) =>
+      leads(completedFlow({ hops: [buildHop(1, { step: 'sign-on', outcome: answered(400, JSON.stringify(body)), ...changes })] }))[0];
+    const details = [{ code: 'INVALID_CREDENTIALS', target: 'password' }];
+    assert.equal(
+      rejected({ code: 'INVALID_DATA', details }),
+      'The server rejected signing on because of password. User name or password is incorrect. INVALID_DATA: INVALID_CREDENTIALS',
+    );
+    const finding = { severity: 'error', code: 'platform.NEW', message: 'PingOne returned NEW.', spec: 'PingOne' } as const;
+    assert.equal(rejected({ code: 'NEW' }, { findings: [finding] }), 'The server rejected signing on. PingOne returned NEW. NEW');
+    assert.equal(rejected({ code: 'constructor' }), 'The server rejected signing on. constructor');
+    assert.equal(rejected({ reason: 'x' }), 'The server rejected signing on with status 400.');
+    assert.equal(
+      rejected({ reason: 'x' }, { findings: [finding] }),
+      'The server rejected signing on with status 400. PingOne returned NEW.',
     );
   });
 
@@ -73,7 +92,7 @@ describe('what happened at a hop', () => {
       );
     assert.equal(
       leads({ ...flow, hops })[3],
-      'The server rejected resuming the authorization with INVALID_REQUEST. The session cookie that hop 3 set was not sent, so the server does not know who signed on.',
+      'The server rejected resuming the authorization. The session cookie that hop 3 set was not sent, so the server does not know who signed on. INVALID_REQUEST',
     );
   });
 

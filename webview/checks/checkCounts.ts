@@ -1,4 +1,6 @@
 import type { FlowSummaryView } from '../../src/core/runs/views.ts';
+import { kindOfCheck } from './kindOfCheck.ts';
+import { quietCounts, troubleCounts } from './remarkCounts.ts';
 
 type Checks = FlowSummaryView['checks'];
 
@@ -6,36 +8,19 @@ type Checks = FlowSummaryView['checks'];
 export interface CheckCounts {
   /** `1 failed`, of severity error; empty when none did. */
   readonly failed: string;
-  /** `2 warnings · 40 passed · 10 not applicable · 1 recommendation` */
+  /** `2 warnings · 1 recommendation · 40 passed · 10 not applicable` */
   readonly rest: string;
   readonly passed: number;
   readonly recommendations: Checks;
 }
 
+/** The same numbers wherever the checks of a run are summed up. Findings beside the rules are not counted: no rule failed. */
 export function checkCounts(checks: Checks): CheckCounts {
-  const failed = checks.filter(({ outcome, severity }) => outcome === 'failed' && severity === 'error').length;
-  const lesser = checks.filter(({ outcome, severity }) => outcome === 'failed' && severity !== 'error');
-  const recommendations = lesser.filter(isRecommendation);
-  const passed = checks.filter(({ outcome }) => outcome === 'passed').length;
-  const notApplicable = checks.filter(({ outcome }) => outcome === 'notApplicable').length;
-  const parts = [
-    counted(lesser.length - recommendations.length, 'warning', 'warnings'),
-    counted(passed, 'passed', 'passed'),
-    counted(notApplicable, 'not applicable', 'not applicable'),
-    recommendationCount(recommendations.length),
-  ];
-  return { failed: counted(failed, 'failed', 'failed'), rest: parts.filter((part) => part !== '').join(' · '), passed, recommendations };
-}
-
-export function recommendationCount(count: number): string {
-  return counted(count, 'recommendation', 'recommendations');
-}
-
-/** What could be better, and is nowhere required. */
-function isRecommendation({ code, severity }: Checks[number]): boolean {
-  return code.startsWith('advice.') || severity === 'info';
-}
-
-function counted(count: number, one: string, more: string): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? one : more}`;
+  const kinds = checks.map(kindOfCheck);
+  return {
+    failed: troubleCounts(kinds),
+    rest: quietCounts(kinds),
+    passed: kinds.filter((kind) => kind === 'passed').length,
+    recommendations: checks.filter((check) => kindOfCheck(check) === 'recommendation'),
+  };
 }

@@ -13,13 +13,13 @@ export function checksPane(detail: DetailContext): TemplateResult {
   const { summary } = detail.run;
   const remarks = remarksOf(summary);
   const count = summary.checks.length;
-  const [failed, warnings, recommendations, notes] = (['failed', 'warning', 'recommendation', 'note'] as const).map((kind) =>
-    ofKind(remarks, kind),
-  );
+  // No rule failed here, so none of it is counted with the rules: the server said no to a password that was then entered again.
+  const besideRules = (['problem', 'concern', 'note'] as const).flatMap((kind) => ofKind(remarks, kind));
   return html`${paneTitle({ mark: 'checklist', title: 'Checks', facts: count === 1 ? '1 rule' : `${count} rules` })}
     ${remarks.length === 0 ? html`<p class="lead">${summary.outcome.kind === 'running' ? 'Nothing was checked yet.' : 'Nothing was checked: the run ended before a rule had something to look at.'}</p>` : nothing}
-    ${open('Failed', failed ?? [], detail)} ${open('Warnings', warnings ?? [], detail)} ${open('Recommendations', recommendations ?? [], detail)}
-    ${open('Notes', notes ?? [], detail)}
+    ${open('Failed', ofKind(remarks, 'failed'), detail)} ${open('Warnings', ofKind(remarks, 'warning'), detail)}
+    ${open('Recommendations', ofKind(remarks, 'recommendation'), detail)}
+    ${open('Also found', besideRules, detail)}
     <div class="folds">${passed(ofKind(remarks, 'passed'), detail)}${notApplicable(ofKind(remarks, 'notApplicable'), detail)}</div>`;
 }
 

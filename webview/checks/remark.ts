@@ -2,12 +2,16 @@ import type { HopId } from '../../src/core/runs/hop.ts';
 import type { FlowSummaryView, TokenView } from '../../src/core/runs/views.ts';
 import { sentenceCase } from '../../src/core/text/sentenceCase.ts';
 import { findingsBesideChecks } from './checkFamilies.ts';
+import { type CheckKind, kindOfCheck } from './kindOfCheck.ts';
 
 type Check = FlowSummaryView['checks'][number];
 type Finding = FlowSummaryView['findings'][number];
 
-/** How a rule came out, or how bad something is that was found beside the rules. `note`: found, and neither good nor bad. */
-export type RemarkKind = 'failed' | 'warning' | 'recommendation' | 'note' | 'passed' | 'notApplicable';
+/** How bad something is that was found beside the rules. `note`: neither good nor bad. */
+type FindingKind = 'problem' | 'concern' | 'note';
+
+/** How a rule came out, or how bad something is that was found beside the rules. */
+export type RemarkKind = CheckKind | FindingKind;
 
 /** A check or a finding, as one line or a few. */
 export interface Remark {
@@ -72,36 +76,18 @@ function titled(title: string): string {
   return /^[a-z]+$/.test(first) && !names.has(first) ? sentenceCase(title) : title;
 }
 
-function kindOfCheck({ outcome, code, severity }: Check): RemarkKind {
-  if (outcome !== 'failed') return outcome;
-  if (code.startsWith('advice.') || severity === 'info') return 'recommendation';
-  return severity === 'error' ? 'failed' : 'warning';
-}
+const findingKinds: Readonly<Record<Finding['severity'], FindingKind>> = { error: 'problem', warning: 'concern', info: 'note' };
 
 function remarkOfFinding({ severity, code, message, remedy, spec, hop }: Finding): Remark {
   const [title = '', ...rest] = message.split('\n');
-  const kind = code.startsWith('advice.') ? 'recommendation' : ({ error: 'failed', warning: 'warning', info: 'note' } as const)[severity];
-  return { kind, code, title, message: rest.length === 0 ? undefined : message, remedy, spec, hop };
+  return { kind: findingKinds[severity], code, title, message: rest.length === 0 ? undefined : message, remedy, spec, hop };
 }
 
 export function ofKind(remarks: readonly Remark[], kind: RemarkKind): readonly Remark[] {
   return remarks.filter((remark) => remark.kind === kind);
 }
 
-/** `12 passed · 2 not applicable`: what of some remarks is good or neutral, without the parts that are zero. */
-export function quietCounts(remarks: readonly Remark[]): string {
-  const count = (kind: RemarkKind): number => ofKind(remarks, kind).length;
-  return [
-    counted(count('warning'), 'warning', 'warnings'),
-    counted(count('recommendation'), 'recommendation', 'recommendations'),
-    counted(count('note'), 'note', 'notes'),
-    counted(count('passed'), 'passed', 'passed'),
-    counted(count('notApplicable'), 'not applicable', 'not applicable'),
-  ]
-    .filter((text) => text !== '')
-    .join(' · ');
-}
-
-function counted(count: number, one: string, more: string): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? one : more}`;
+/** Whether it must be seen without a click. */
+export function isTrouble({ kind }: Remark): boolean {
+  return kind === 'failed' || kind === 'problem';
 }

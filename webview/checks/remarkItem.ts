@@ -8,12 +8,15 @@ import { secretText } from '../ui/secretText.ts';
 import { specLink } from '../ui/specLink.ts';
 import { differenceText } from '../ui/values/differenceText.ts';
 import { saidText } from '../ui/values/saidText.ts';
-import { ofKind, quietCounts, type Remark, type RemarkKind } from './remark.ts';
+import { ofKind, type Remark, type RemarkKind } from './remark.ts';
+import { quietCounts, troubleCounts } from './remarkCounts.ts';
 
 const icons: Readonly<Record<RemarkKind, readonly [IconName, IconTone, string]>> = {
   failed: ['error', 'bad', 'Failed'],
   warning: ['warning', 'warn', 'Warning'],
   recommendation: ['lightbulb', 'plain', 'Recommendation'],
+  problem: ['error', 'bad', 'Problem'],
+  concern: ['warning', 'warn', 'Warning'],
   note: ['info', 'plain', 'Note'],
   passed: ['check', 'good', 'Passed'],
   notApplicable: ['circle-slash', 'plain', 'Not applicable'],
@@ -21,16 +24,16 @@ const icons: Readonly<Record<RemarkKind, readonly [IconName, IconTone, string]>>
 
 /** `1 failed · 12 passed`, for the line of a fold. */
 export function remarkSummary(remarks: readonly Remark[]): TemplateResult {
-  const failed = ofKind(remarks, 'failed').length;
-  const rest = quietCounts(remarks);
   if (remarks.length === 0) return html`none`;
-  return html`${failed === 0 ? nothing : html`<span class="bad">${failed} failed</span>`}${failed > 0 && rest !== '' ? ' · ' : nothing}${rest}`;
+  const kinds = remarks.map(({ kind }) => kind);
+  const [trouble, rest] = [troubleCounts(kinds), quietCounts(kinds)];
+  return html`${trouble === '' ? nothing : html`<span class="bad">${trouble}</span>`}${trouble !== '' && rest !== '' ? ' · ' : nothing}${rest}`;
 }
 
 /** Failures and warnings with all that is known, then a line each for the others. */
 export function remarkList(remarks: readonly Remark[], detail: DetailContext): TemplateResult {
   if (remarks.length === 0) return html`<p class="prose dim">No rule looked at this.</p>`;
-  const kinds = ['failed', 'warning', 'recommendation', 'note', 'passed', 'notApplicable'] as const;
+  const kinds = ['failed', 'problem', 'warning', 'concern', 'recommendation', 'note', 'passed', 'notApplicable'] as const;
   return html`<ul class="remarks">${kinds.flatMap((kind) => ofKind(remarks, kind)).map((remark) => remarkItem(remark, detail))}</ul>`;
 }
 

@@ -5,7 +5,8 @@ import { outcomeIcon } from '../../src/core/shown/outcomeIcon.ts';
 import { outcomeWords } from '../../src/core/shown/outcomeWords.ts';
 import { verdictOf } from '../../src/core/shown/verdictOf.ts';
 import { dayAndTime } from '../../src/core/text/times.ts';
-import { checkCounts, recommendationCount } from '../checks/checkCounts.ts';
+import { checkCounts } from '../checks/checkCounts.ts';
+import { counted } from '../checks/remarkCounts.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { clockText } from '../ui/clockText.ts';
 import { html } from '../ui/html.ts';
@@ -24,7 +25,7 @@ export function verdictStrip(summary: FlowSummaryView, hops: readonly HopView[],
     <strong class="verdict">${verdictWords(summary)}${outcome.kind === 'completed' && failed !== '' ? ` with ${failed} ${failed === '1 failed' ? 'check' : 'checks'}` : nothing}</strong>
     <span class="strip-dim">${factsOf(summary, hops, passed)}</span>
     ${summary.live || outcome.kind === 'running' ? nothing : html`<span class="strip-dim restored">${icon('history')} <span class="restored-words">${clockText((now) => dayAndTime(summary.startedAt, now) ?? '')} · restored from history: values no longer available</span></span>`}
-    ${first === undefined ? nothing : html`<span class="advice">${icon('lightbulb')}<span class="advice-text">${recommendationCount(recommendations.length)}: ${first.title}</span></span>`}
+    ${first === undefined ? nothing : html`<span class="advice">${icon('lightbulb')}<span class="advice-text">${counted(recommendations.length, 'recommendation', 'recommendations')}: ${first.title}</span></span>`}
     <span class="strip-end">${summary.checks.length === 0 ? nothing : textButton('Show Checks', () => context.dispatch({ type: 'selectionChosen', selection: { kind: 'checks' } }))}</span>
   </section>`;
 }

@@ -3,7 +3,7 @@ import type { HopView, PkceView } from '../../src/core/runs/views.ts';
 import { hopLink, type ShownRunView } from '../../src/core/shown/detail/runContext.ts';
 import { type Said, said, sentences } from '../../src/core/shown/detail/said.ts';
 import { tracedValues } from '../../src/core/shown/detail/tracedValues.ts';
-import { remarksOfPkce } from '../checks/remark.ts';
+import { isTrouble, remarksOfPkce } from '../checks/remark.ts';
 import { remarkList, remarkSummary } from '../checks/remarkItem.ts';
 import { type DetailContext, isOpen, toggle } from '../detail/detailContext.ts';
 import { paneTitle } from '../detail/paneTitle.ts';
@@ -20,7 +20,7 @@ import { type ValueRow, valueRows } from '../ui/values/valueRows.ts';
 export function pkcePane(pkce: PkceView, detail: DetailContext): TemplateResult {
   const { run, context } = detail;
   const remarks = remarksOfPkce(run.summary);
-  const failed = remarks.some(({ kind }) => kind === 'failed');
+  const failed = remarks.some(isTrouble);
   const checks = fold({
     title: 'Checks',
     summary: remarkSummary(remarks),

@@ -4,7 +4,7 @@ import type { TokenView } from '../../src/core/runs/views.ts';
 import { hopLink } from '../../src/core/shown/detail/runContext.ts';
 import { type Said, said, sentences } from '../../src/core/shown/detail/said.ts';
 import { tokenFormat, tokenName } from '../../src/core/shown/tokenWords.ts';
-import { remarksOfToken } from '../checks/remark.ts';
+import { isTrouble, remarksOfToken } from '../checks/remark.ts';
 import { remarkList, remarkSummary } from '../checks/remarkItem.ts';
 import { type DetailContext, isOpen, toggle } from '../detail/detailContext.ts';
 import { paneTitle } from '../detail/paneTitle.ts';
@@ -27,7 +27,7 @@ import { valueLine } from './valueLine.ts';
 export function tokenPane(token: TokenView, detail: DetailContext): TemplateResult {
   const { run, context } = detail;
   const remarks = remarksOfToken(run.summary, token);
-  const failed = remarks.some(({ kind }) => kind === 'failed');
+  const failed = remarks.some(isTrouble);
   return html`${paneTitle({
     mark: tokenIcons[token.kind],
     title: tokenName(token, run.summary.tokens, run.hops),

@@ -1,7 +1,8 @@
 import '../support/dom.ts';
 import assert from 'node:assert/strict';
+import { checkCounts } from '../../../webview/checks/checkCounts.ts';
 import { completedFlow, hopId, refusedFlow, runningFlow } from '../../support/runs/flowViews.ts';
-import { shownPane, wordsIn } from '../support/shownPane.ts';
+import { shownHop, shownPane, wordsIn } from '../support/shownPane.ts';
 
 const selection = { kind: 'checks' } as const;
 
@@ -29,7 +30,7 @@ describe('the pane of checks', () => {
     assert.match(wordsIn(failed), /Register the redirect URI exactly as sent.* at hop 1$/);
     failed?.querySelector<HTMLElement>('.link')?.click();
     assert.deepEqual(pane.actions, [{ type: 'hopChosen', hop: hopId(1) }]);
-    assert.match(pane.text(), /Warnings ?1 .*reached without TLS/);
+    assert.match(pane.text(), /Also found ?1 .*reached without TLS/);
   });
 
   it('tells recommendations from failures', () => {
@@ -47,9 +48,21 @@ describe('the pane of checks', () => {
       selection,
     );
     const heads = [...pane.element.querySelectorAll('.section-head')].map(wordsIn);
-    assert.deepEqual(heads, ['Failed 1', 'Warnings 1', 'Recommendations 2', 'Notes 1']);
+    assert.deepEqual(heads, ['Failed 1', 'Warnings 1', 'Recommendations 2', 'Also found 1']);
     assert.equal(wordsIn(pane.element.querySelector('.pane-facts')), '4 rules');
     assert.equal(pane.element.querySelector('.comparison')?.textContent, 'first line\nsecond line');
+  });
+
+  it('counts a rejected answer with no rule: the numbers are those of the verdict and of the list', () => {
+    const rejected = { code: 'platform.INVALID_CREDENTIALS', severity: 'error', message: 'PingOne returned it.', spec: 'PingOne' } as const;
+    const flow = completedFlow({ findings: [{ ...rejected, hop: hopId(3) }] });
+    const pane = shownPane(flow, selection);
+    assert.deepEqual([...pane.element.querySelectorAll('.section-head')].map(wordsIn), ['Also found 1']);
+    assert.equal(pane.element.querySelector('.remark-sign')?.getAttribute('aria-label'), 'Problem');
+    const counts = checkCounts(flow.checks);
+    assert.deepEqual([counts.failed, counts.rest], ['', '9 passed · 2 not applicable']);
+    assert.match(pane.text(), /^Checks 11 rules /);
+    assert.match(shownHop(flow, 3).text(), /Checks of this hop ?1 problem/);
   });
 
   it('says that nothing was checked', () => {

@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { comparisonIn } from '../../src/core/shown/detail/comparison.ts';
 import { hopLink } from '../../src/core/shown/detail/runContext.ts';
+import { hasTag } from '../../src/core/shown/tags.ts';
 import type { DetailContext } from '../detail/detailContext.ts';
 import { html } from '../ui/html.ts';
 import { type IconName, type IconTone, icon } from '../ui/icon.ts';
@@ -55,7 +56,6 @@ function evidence({ message, remedy, hop: id, title }: Remark, detail: DetailCon
   const hop = run.hops.find((each) => each.id === id);
   const comparison = message === undefined ? undefined : comparisonIn(message);
   const words = comparison === undefined ? message : comparison.said;
-  const tagged = (text: string): boolean => run.summary.tags.some((tag) => text.includes(tag));
   return html`<div class="remark-evidence">
     ${words === undefined || words === title ? nothing : html`<p>${messageText(words, detail)}</p>`}
     ${
@@ -63,7 +63,7 @@ function evidence({ message, remedy, hop: id, title }: Remark, detail: DetailCon
         ? nothing
         : html`<dl class="compared">${comparison.rows.map(({ name, parts }) => {
             const text = parts.map((part) => part.text).join('');
-            return html`<div><dt>${capitalized(name)}</dt><dd>${tagged(text) ? secretText(text, context.secrets, 'button') : differenceText(parts)}</dd></div>`;
+            return html`<div><dt>${capitalized(name)}</dt><dd>${hasTag(text, run.tags) ? secretText(text, context.secrets, 'button') : differenceText(parts)}</dd></div>`;
           })}</dl>`
     }
     ${remedy === undefined ? nothing : html`<p>${messageText(remedy, detail)}</p>`}

@@ -12,6 +12,7 @@ import { originOfReceived, originOfSent } from '../../src/core/shown/detail/prov
 import type { Said } from '../../src/core/shown/detail/said.ts';
 import { formatBytes } from '../../src/core/shown/durations.ts';
 import { requestPlace, responsePlace } from '../../src/core/shown/messagePlaces.ts';
+import { hasTag } from '../../src/core/shown/tags.ts';
 import { html } from '../ui/html.ts';
 import { messageValue, secretText } from '../ui/secretText.ts';
 import { isLongWord, shortenedText } from '../ui/shortenedText.ts';
@@ -115,7 +116,7 @@ interface FieldFacts {
 function fieldRow(field: MessageField, { origin, place, fault }: FieldFacts, detail: DetailContext): ValueRow {
   const { name, value } = field;
   const known = meaning(place, name, detail);
-  const tagged = value.includes('#') && detail.run.summary.tags.some((tag) => value.includes(tag));
+  const tagged = hasTag(value, detail.run.tags);
   const time = timeOf(field, place, detail);
   const words = origin === undefined ? (time === undefined ? known.meaning : undefined) : saidText(origin, detail.context);
   const faultWords = fault === undefined ? '' : fault.words === '' ? 'at fault' : fault.words;
@@ -136,7 +137,7 @@ function timeOf({ name, value, isText }: MessageField, { part }: MeaningPlace, {
 
 function shownValue(key: string, value: string, { context, toggled }: DetailContext): unknown {
   if (value === '') return html`<span class="dim">empty</span>`;
-  if (isLongWord(value) && !value.includes('#')) return shortenedText(value, `value:${key}`, toggled, context);
+  if (isLongWord(value) && !hasTag(value, context.secrets.tags)) return shortenedText(value, `value:${key}`, toggled, context);
   return messageValue(value, context.secrets);
 }
 

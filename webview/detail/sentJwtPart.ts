@@ -38,7 +38,8 @@ export function sentJwtPart(jwt: SentJwt, context: PanelContext): TemplateResult
 /** A request object has parameters of the authorization request beside the claims of any JWT. */
 function meaningOfClaim(kind: SentJwt['kind'], name: string, context: PanelContext): Described | undefined {
   const parameter = kind === 'requestObject' ? meaningOf(parameterPlace, name, context.words) : undefined;
-  return parameter ?? describeClaim(name, context.words);
+  const described = parameter ?? describeClaim(name, context.words);
+  return name === 'aud' && described !== undefined ? { ...described, meaning: 'audience: the server that the request is for' } : described;
 }
 
 function rowOf(

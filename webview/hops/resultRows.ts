@@ -1,6 +1,7 @@
 import type { FlowSummaryView, HopView, PkceView, TokenView } from '../../src/core/runs/views.ts';
 import { missingTokens, tokenFormat, tokenKindName, tokenName } from '../../src/core/shown/tokenWords.ts';
 import { verdictOf } from '../../src/core/shown/verdictOf.ts';
+import { timeInWords } from '../../src/core/text/times.ts';
 import { checkCounts } from '../checks/checkCounts.ts';
 import type { Selection } from '../state/selection.ts';
 import { tokenIcons } from '../tokens/tokenIcons.ts';
@@ -59,12 +60,14 @@ function whyNoTokens(summary: FlowSummaryView, hops: readonly HopView[]): string
 function tokenRow(token: TokenView, index: number, summary: FlowSummaryView, hops: readonly HopView[]): ResultRow {
   const selection = { kind: 'token', index } as const;
   const scopes = token.scope?.split(' ').filter((scope) => scope !== '').length ?? 0;
+  const { expiresAt } = token;
+  const setting = expiresAt === undefined ? summary.lifetimes?.find(({ token: kind }) => kind === token.kind) : undefined;
   const facts = [
     token.format === 'jwt' ? `JWT · ${tokenFormat(token)}` : 'opaque',
     ...signatureWords(token, summary),
+    ...(setting === undefined ? [] : [`valid for ${timeInWords(setting.seconds)}`]),
     ...(token.kind === 'access_token' && scopes > 0 ? [scopes === 1 ? '1 scope' : `${scopes} scopes`] : []),
   ];
-  const { expiresAt } = token;
   const issued = token.claims?.['iat'];
   const from = typeof issued === 'number' ? issued * 1000 : (hops.find(({ id }) => id === token.hop)?.startedAt ?? summary.startedAt);
   return {

@@ -40,7 +40,7 @@ export function lifetimeSection(token: TokenView, { run, context }: DetailContex
 function settingAlone({ kind }: TokenView, { run, context }: Pick<DetailContext, 'run' | 'context'>): TemplateResult | typeof nothing {
   const setting = run.summary.lifetimes?.find(({ token }) => token === kind);
   if (setting === undefined) return nothing;
-  const words = said`${lifetimeOrigin(run.summary, setting.token, setting.seconds)}; nothing in the token says so.`;
+  const words = said`${lifetimeOrigin(run.summary, setting.token, setting.seconds)}; the token itself does not say so.`;
   return section('Lifetime', timeInWords(setting.seconds), html`<p class="prose dim">${saidText(capitalized(words), context)}</p>`);
 }
 
@@ -63,19 +63,23 @@ function leftInWords(expiresAt: number, now: number): string {
   return expiresAt > now ? `${distance} left.` : `Expired ${distance} ago.`;
 }
 
-/** `Why 1 h: expires_in in hop 5, set by the server.` */
+/** `Why 1 h: expires_in in hop 5, set by the server.` Without `iat` the lifetime is counted from the hop that brought the token. */
 function reason(token: TokenView, seconds: number, run: ShownRunView): Said {
   const hop = run.hops.find(({ id }) => id === token.hop);
   const told = hop === undefined ? undefined : receivedFields(hop, run.tags)?.fields.find(({ name }) => name === 'expires_in')?.value;
   const span = timeInWords(seconds);
   const isOf = isTokenKind(token.kind) ? token.kind : undefined;
   const origin = isOf === undefined ? said`set by the server` : lifetimeOrigin(run.summary, isOf, seconds);
-  if (token.kind !== 'access_token' || hop === undefined || told === undefined)
-    return said`Why ${span}: ${code('exp')} says so, ${origin}.`;
+  if (token.kind !== 'access_token' || hop === undefined || told === undefined) return said`Why ${span}: by ${code('exp')}, ${origin}.`;
   if (token.claims?.['exp'] === undefined) return said`Why ${span}: ${code('expires_in')} in ${hopLink(hop)}, ${origin}.`;
-  return Math.abs(Number(told) - seconds) <= 5
+  const agrees = Math.abs(Number(told) - seconds) <= 5;
+  if (typeof token.claims['iat'] !== 'number')
+    return agrees
+      ? said`Why ${span}: ${code('expires_in')} ${told} in ${hopLink(hop)} agrees with ${code('exp')}. It is ${origin}.`
+      : said`${code('expires_in')} in ${hopLink(hop)} is ${told}, and ${code('exp')} is ${span} after that hop: the token expires at ${code('exp')}, ${origin}.`;
+  return agrees
     ? said`Why ${span}: ${code('expires_in')} ${told} in ${hopLink(hop)} equals ${code('exp − iat')}. It is ${origin}.`
-    : said`${code('expires_in')} in ${hopLink(hop)} is ${told}, and ${code('exp − iat')} is ${String(seconds)}: the token ends by ${code('exp')}, ${origin}.`;
+    : said`${code('expires_in')} in ${hopLink(hop)} is ${told}, and ${code('exp − iat')} is ${String(seconds)}: the token expires at ${code('exp')}, ${origin}.`;
 }
 
 function isTokenKind(kind: TokenView['kind']): kind is TokenKind {

@@ -1,5 +1,6 @@
 import { compactJson } from '../../src/core/json/printJson.ts';
 import type { ClaimMeaning } from '../../src/core/meaning/claims.ts';
+import { hasTag } from '../../src/core/shown/tags.ts';
 import type { DetailContext } from '../detail/detailContext.ts';
 import { html } from '../ui/html.ts';
 import { secretText } from '../ui/secretText.ts';
@@ -15,7 +16,7 @@ export function memberRow(
   { context, toggled }: DetailContext,
 ): ValueRow {
   const text = textOf(value);
-  const isTagged = text.includes('#');
+  const isTagged = hasTag(text, context.secrets.tags);
   const known = described === undefined ? {} : { meaning: described.meaning, spec: described.spec, note: described.meaning };
   const shown =
     text === ''

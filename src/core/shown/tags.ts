@@ -42,6 +42,11 @@ export function splitTags(text: string, set: TagSet): readonly TextPart[] {
   return parts;
 }
 
+/** Whether a text holds a secret. A `#` alone is none: it stands in URLs and names too. */
+export function hasTag(text: string, set: TagSet): boolean {
+  return text.includes('#') && splitTags(text, set).some(({ kind }) => kind === 'tag');
+}
+
 function tagAround(text: string, hash: number, set: TagSet): string | undefined {
   // Only what can stand in a tag is looked at, so that a text of one letter costs what any text costs.
   const number = numberAt(text, hash + 1, set.longestNumber);

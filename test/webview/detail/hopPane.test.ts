@@ -241,7 +241,7 @@ describe('the pane of a hop', () => {
       {
         kind: 'requestObject',
         header: { alg: 'HS256' },
-        claims: { state: 'state#3f9a', nbf: 1700000000 },
+        claims: { state: 'state#3f9a', nbf: 1700000000, aud: 'https://op.example' },
         encryption: { alg: 'RSA-OAEP', enc: 'A256GCM' },
         comparisons: [],
       },
@@ -262,6 +262,7 @@ describe('the pane of a hop', () => {
     );
     assert.equal(pane.row('encryption', 'Request object (decoded)').value, 'RSA-OAEP, A256GCM');
     assert.match(pane.row('state', 'Request object (decoded)').note, /must come back unchanged/);
+    assert.equal(pane.row('aud', 'Request object (decoded)').note, 'audience: the server that the request is for');
     const proof = (name: string) => pane.row(name, 'DPoP proof (decoded)');
     assert.equal(proof('htm').note, '✓ It is the method of the request.');
     assert.equal(proof('htu').value, '<b>[x](command:y)</b>');

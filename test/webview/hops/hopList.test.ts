@@ -54,6 +54,23 @@ describe('the list of a run', () => {
     );
   });
 
+  it('says how long a token lasts that does not say so itself, where a setting is known', () => {
+    const { claims: _, expiresAt: __, ...opaque } = completedFlow().tokens[1] ?? assert.fail();
+    const refresh = { ...opaque, kind: 'refresh_token', format: 'opaque' } as const;
+    const setting = {
+      token: 'refresh_token',
+      seconds: 2_592_000,
+      setting: 'refreshTokenDuration',
+      owner: 'the application Web app',
+    } as const;
+    const facts = (changes: Partial<FlowView>): string | undefined =>
+      shownPanel(completedFlow({ tokens: [refresh], ...changes }))
+        .rows()
+        .find((row) => row.includes('Refresh token'));
+    assert.match(facts({}) ?? '', /Refresh token opaque$/);
+    assert.match(facts({ lifetimes: [{ ...setting, token: 'access_token' }, setting] }) ?? '', /Refresh token opaque · valid for 30 days$/);
+  });
+
   it('says which phases were not reached, and why there are no tokens', () => {
     const rows = shownPanel(refusedFlow()).rows().join('\n');
     assert.match(rows, /Sign-on not reached\n.*Tokens not reached/);

@@ -61,6 +61,13 @@ describe('the pane of a token', () => {
     assert.match(noteOf('logout_token'), /^audience: who may accept the token/);
   });
 
+  it('copies a value with a number sign that hides nothing, and none with a secret in it', () => {
+    const copyable = (value: unknown): boolean => shownToken({ claims: { value } }).buttons().includes('Copy value');
+    assert.equal(copyable({ 'group#1': true }), true);
+    assert.equal(copyable('https://api.example/a/long/path/of/an/identifier#fragment'), true);
+    assert.equal(copyable({ deep: ['nonce#c0aa'] }), false);
+  });
+
   it('shows odd claims as they are', () => {
     const claims = { constructor: 'c', empty: '', list: ['a', 'b'], object: { deep: [1] }, flag: true, big: 1, exp: 1e300, '<b>': '<i>' };
     const pane = shownToken({ claims, exact: { big: '12345678901234567890' } });
@@ -108,9 +115,18 @@ describe('the pane of a token', () => {
     const setting = { token: 'access_token', seconds: 3600, setting: 'validity', owner: 'the resource Orders API' } as const;
     assert.match(
       shownPane(completedFlow({ lifetimes: [setting] }), { kind: 'token', index: 1 }).text(),
-      /It is set by the resource Orders API with validity\./,
+      /It is set by validity of the resource Orders API\./,
     );
-    assert.match(shownPane(completedFlow(), { kind: 'token', index: 0 }).text(), /Why 1 h: exp says so, set by the server\./);
+    assert.match(shownPane(completedFlow(), { kind: 'token', index: 0 }).text(), /Why 1 h: by exp, set by the server\./);
+    const { iat: __, ...undated } = completedFlow().tokens[1]?.claims ?? {};
+    const hop = completedFlow().hops[4];
+    assert.ok(hop && hop.id === completedFlow().tokens[1]?.hop);
+    const without = (seconds: number): string => shownToken({ claims: undated, expiresAt: hop.startedAt + seconds * 1000 }).text();
+    assert.match(without(3600), /Why 1 h: expires_in 3600 in hop 5 agrees with exp\. It is set by the server\./);
+    assert.match(
+      without(60),
+      /expires_in in hop 5 is 3600, and exp is 1 min after that hop: the token expires at exp, set by the server\./,
+    );
     const past = Date.now() - 60_000;
     assert.match(shownToken({ expiresAt: past }).text(), /Expired 1 min ago\./);
     const { exp: _, ...others } = completedFlow().tokens[1]?.claims ?? {};
@@ -131,7 +147,10 @@ describe('the pane of a token', () => {
     const { expiresAt: _, claims: __, header: ___, ...token } = completedFlow().tokens[1] ?? completedFlow().tokens[0] ?? assert.fail();
     const flow = completedFlow({ lifetimes: [setting], tokens: [{ ...token, kind: 'refresh_token', format: 'opaque' }] });
     const pane = shownPane(flow, { kind: 'token', index: 0 });
-    assert.match(pane.text(), /Lifetime 30 days Set by the application Web app with refreshTokenDuration; nothing in the token says so\./);
+    assert.match(
+      pane.text(),
+      /Lifetime 30 days Set by refreshTokenDuration of the application Web app; the token itself does not say so\./,
+    );
     assert.doesNotMatch(shownPane({ ...flow, lifetimes: [] }, { kind: 'token', index: 0 }).text(), /Lifetime/);
   });
 

@@ -13,7 +13,7 @@ const tolerated = 5;
 export function lifetimeOrigin({ lifetimes = [] }: Pick<FlowSummaryView, 'lifetimes'>, token: TokenKind, seconds: number): Said {
   const known = lifetimes.filter((each) => each.token === token);
   const maker = known.find((each) => Math.abs(each.seconds - seconds) <= tolerated);
-  if (maker !== undefined) return said`set by ${maker.owner} with ${code(maker.setting)}`;
+  if (maker !== undefined) return said`set by ${code(maker.setting)} of ${maker.owner}`;
   const other = known[0];
   if (other === undefined) return said`set by the server`;
   return said`set by the server, though ${code(other.setting)} of ${other.owner} is ${timeInWords(other.seconds)}`;

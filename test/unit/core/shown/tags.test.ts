@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { splitTags, type TextPart, tagSet } from '../../../../src/core/shown/tags.ts';
+import { hasTag, splitTags, type TextPart, tagSet } from '../../../../src/core/shown/tags.ts';
 
 describe('tags in texts', () => {
   const set = tagSet(['code#3f9a', 'token#11aa', 'id_token#11aa', 'code#3f9a7', 'ST-NO-SS#77c0']);
@@ -33,6 +33,14 @@ describe('tags in texts', () => {
 
   it('finds nothing when the flow has no tags', () => {
     assert.deepEqual(splitTags('code#3f9a', tagSet([])), [{ kind: 'text', text: 'code#3f9a' }]);
+  });
+
+  it('tells a secret from a number sign', () => {
+    const tags = tagSet(['code#3f9a']);
+    assert.deepEqual(
+      [hasTag('a code#3f9a b', tags), hasTag('a code#3f b', tags), hasTag('page#top', tags), hasTag('', tags)],
+      [true, false, false, false],
+    );
   });
 
   it('ignores a tag of another form', () => {

@@ -121,7 +121,7 @@ describe('where the values of a hop come from', () => {
     const setting = { token: 'access_token', seconds: 3600, setting: 'validity', owner: 'the resource Orders API' } as const;
     const lifetime = (seconds: number): string | undefined =>
       origins(completedFlow({ lifetimes: [{ ...setting, seconds }] }), 5).received['expires_in'];
-    assert.equal(lifetime(3600), '1 h, set by the resource Orders API with validity');
+    assert.equal(lifetime(3600), '1 h, set by validity of the resource Orders API');
     assert.equal(lifetime(900), '1 h, set by the server, though validity of the resource Orders API is 15 min');
   });
 

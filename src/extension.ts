@@ -1,6 +1,7 @@
 import { type ExtensionContext, ExtensionMode } from 'vscode';
 import { createServices } from './composition/createServices.ts';
 import { type Parts, partsForTests } from './composition/partsForTests.ts';
+import { register as bodies } from './editor/bodies/register.ts';
 import { register as contextKeys } from './editor/contextKeys/register.ts';
 import { register as environments } from './editor/environments/register.ts';
 import { register as firstMinute } from './editor/firstMinute/register.ts';
@@ -19,6 +20,7 @@ import { register as signOn } from './editor/signOn/register.ts';
 import { register as tokens } from './editor/tokens/register.ts';
 
 const features = [
+  bodies,
   contextKeys,
   environments,
   firstMinute,

@@ -5,6 +5,7 @@
 import type { ViewChange } from './core/runs/applyChange.ts';
 import type { FlowId, HopId } from './core/runs/hop.ts';
 import type { FlowView } from './core/runs/views.ts';
+import type { BodyForm, MessageSide } from './core/shown/bodyDocument.ts';
 import { type PanelLayout, readLayout } from './core/shown/panelLayout.ts';
 
 /** What this editor can do about the error of a run; the panel has a button for each. */
@@ -67,6 +68,8 @@ export type FromWebview =
   | { readonly type: 'copyValue'; readonly tag: string }
   /** The host copies a text that the webview already shows. */
   | { readonly type: 'copyText'; readonly text: string }
+  /** Opens the body of a message as a document: the host has it, so that the webview need not send it back. */
+  | { readonly type: 'openBody'; readonly hop: HopId; readonly side: MessageSide; readonly form: BodyForm }
   /** Opens a token as a `jwt:` document. */
   | { readonly type: 'openToken'; readonly tag: string }
   /** The person wants to answer the open prompt: the host asks with input boxes. */
@@ -92,6 +95,13 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
     case 'openToken': {
       const tag = text('tag');
       return tag === undefined ? undefined : { type: fields['type'], tag };
+    }
+    case 'openBody': {
+      const hop = text('hop');
+      const { side, form } = fields;
+      if (hop === undefined || (side !== 'request' && side !== 'response')) return undefined;
+      if (form !== 'formatted' && form !== 'asSent') return undefined;
+      return { type: 'openBody', hop: hop as HopId, side, form }; // the host looks for a hop of this name
     }
     case 'copyText': {
       const copied = text('text');

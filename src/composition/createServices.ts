@@ -96,6 +96,7 @@ export function createServices(context: ExtensionContext): Services {
     runTree: held.add(new RunTree(runs, makeItem)),
     jwtDocuments: new VirtualDocuments(documentSchemes.jwt),
     platformDocuments: new VirtualDocuments(documentSchemes.platform),
+    bodyDocuments: new VirtualDocuments(documentSchemes.body),
     questions: lazy(async () => (await import('../editor/kernel/questions/editorQuestions.ts')).editorQuestions),
     nodes: lazy(() => openNodeChooser(services)),
     secretCommands: lazy(() => openSecretCommands(services)),

@@ -53,6 +53,7 @@ export interface Services {
   readonly runTree: RunTree;
   readonly jwtDocuments: VirtualDocuments;
   readonly platformDocuments: VirtualDocuments;
+  readonly bodyDocuments: VirtualDocuments;
 
   readonly questions: Lazy<Questions>;
   readonly nodes: Lazy<NodeChooser>;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { HopId } from '../../src/core/runs/hop.ts';
 import { type FromWebview, parseFromWebview } from '../../src/messages.ts';
 
 describe('messages from the webview', () => {
@@ -12,6 +13,7 @@ describe('messages from the webview', () => {
     { type: 'revealValue', tag: 'code#3f9a' },
     { type: 'copyValue', tag: 'code#3f9a' },
     { type: 'openToken', tag: 'id_token#3f9a' },
+    { type: 'openBody', hop: 'f.1' as HopId, side: 'response', form: 'formatted' },
     { type: 'copyText', text: '' },
     { type: 'answerPrompt', promptId: 'p1', action: 'otp.check' },
   ];
@@ -54,6 +56,8 @@ describe('messages from the webview', () => {
     ['a name of every object', { type: 'toString' }],
     ['the name of the prototype', { type: '__proto__' }],
     ['a layout with a view that there is not', { type: 'keepLayout', layout: { hopsAs: 'toString', listShare: 0.4 } }],
+    ['a body of no message', { type: 'openBody', hop: 'f.1', side: 'toString', form: 'asSent' }],
+    ['a body in no form', { type: 'openBody', hop: 'f.1', side: 'request', form: 'toString' }],
     ['a layout without a share', { type: 'keepLayout', layout: { hopsAs: 'list' } }],
     ['a layout whose share is a text', { type: 'keepLayout', layout: { hopsAs: 'list', listShare: '0.4' } }],
   ];

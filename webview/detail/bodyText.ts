@@ -1,8 +1,11 @@
 import { nothing, type TemplateResult } from 'lit-html';
 import { type HeaderField, mediaType } from '../../src/core/http/http.ts';
 import { deeperLevelsNote } from '../../src/core/json/printJson.ts';
+import type { HopId } from '../../src/core/runs/hop.ts';
+import type { MessageSide } from '../../src/core/shown/bodyDocument.ts';
 import type { BodyReading } from '../../src/core/shown/bodyReading.ts';
 import { formatBytes } from '../../src/core/shown/durations.ts';
+import { splitTags } from '../../src/core/shown/tags.ts';
 import { copyButton } from '../ui/copyButton.ts';
 import { html } from '../ui/html.ts';
 import { iconButton } from '../ui/iconButton.ts';
@@ -13,7 +16,8 @@ import { type DetailContext, isOpen, toggle } from './detailContext.ts';
 
 /** The body of a message, as text. */
 export interface ShownBody {
-  readonly where: 'request' | 'response';
+  readonly hop: HopId;
+  readonly where: MessageSide;
   readonly text: string;
   readonly reading: BodyReading;
   readonly headers: readonly HeaderField[];
@@ -23,8 +27,10 @@ export interface ShownBody {
   readonly bytes?: number;
 }
 
-/** More is shown only on demand: a megabyte makes the page stick. Characters. */
+/** The whole of a longer text is for an editor: a megabyte makes the page stick. Characters. */
 const mostAtOnce = 64_000;
+/** Labels are names of parameters and cookies. Characters. */
+const longestTag = 200;
 
 /** What the fields do not say is in the text, so a body without fields is shown at once. */
 function isUsuallyShown({ reading }: ShownBody): boolean {
@@ -56,16 +62,28 @@ function textOf(body: ShownBody, detail: DetailContext): string {
 
 function textBox(body: ShownBody, detail: DetailContext): TemplateResult {
   const text = textOf(body, detail);
-  const isWhole = text.length <= mostAtOnce || isOpen(detail, `all:${body.where}`);
-  const shown = isWhole ? text : text.slice(0, mostAtOnce);
+  const isWhole = text.length <= mostAtOnce;
+  const shown = isWhole ? text : text.slice(0, cutAt(text, detail));
   const raw = isRaw(body, detail);
   return html`<div class="body-box">
     ${problemOf(body)}
     ${body.reading.kind === 'json' ? html`<p class="body-form" data-row>${textButton(raw ? 'Show Formatted' : 'Show as Sent', toggle(detail, `raw:${body.where}`))}</p>` : nothing}
     <pre class="body" tabindex="-1" data-scrolls>${raw ? secretText(shown, detail.context.secrets, 'button') : jsonText(shown, detail.context.secrets)}</pre>
     ${!raw && body.reading.kind === 'json' && body.reading.isDeep ? html`<p class="prose dim">${deeperLevelsNote}</p>` : nothing}
-    ${isWhole ? nothing : html`<p class="prose dim" data-row>cut at ${formatBytes(mostAtOnce)} of ${formatBytes(text.length)} ${textButton('Show All', toggle(detail, `all:${body.where}`))}</p>`}
+    ${isWhole ? nothing : html`<p class="prose dim" data-row>cut at ${formatBytes(mostAtOnce)} of ${formatBytes(text.length)} ${textButton('Open in Editor', () => detail.context.post({ type: 'openBody', hop: body.hop, side: body.where, form: raw ? 'asSent' : 'formatted' }))}</p>`}
   </div>`;
+}
+
+/** Not inside of a tag, which would then be text. */
+function cutAt(text: string, { context }: DetailContext): number {
+  const before = splitTags(text.slice(0, mostAtOnce + longestTag), context.secrets.tags);
+  let end = 0;
+  for (const part of before) {
+    const length = part.kind === 'tag' ? part.tag.length : part.text.length;
+    if (end + length > mostAtOnce) return part.kind === 'tag' ? end : mostAtOnce;
+    end += length;
+  }
+  return mostAtOnce;
 }
 
 /** Why a body is not read though its content type promises it. */

@@ -27,7 +27,14 @@ import type { DetailContext } from './detailContext.ts';
 /** What the request carried, the parameter at fault first. */
 export function sentSection(hop: HopView, sent: MessageFields, faults: readonly Fault[], detail: DetailContext): TemplateResult {
   const { request } = hop;
-  const body: ShownBody = { where: 'request', text: request.body ?? '', reading: sent.body, isCut: false, headers: request.headers };
+  const body: ShownBody = {
+    hop: hop.id,
+    where: 'request',
+    text: request.body ?? '',
+    reading: sent.body,
+    isCut: false,
+    headers: request.headers,
+  };
   const fields = inOrder(
     sent.fields,
     'sent',
@@ -66,6 +73,7 @@ export function receivedSection(
   }
   if (outcome.kind !== 'answered' || received === undefined) return nothing;
   const body: ShownBody = {
+    hop: hop.id,
     where: 'response',
     text: outcome.body,
     reading: received.body,

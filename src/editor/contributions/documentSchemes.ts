@@ -1,2 +1,2 @@
 /** Schemes of read-only documents. */
-export const documentSchemes = { jwt: 'jwt', platform: 'pingone' } as const;
+export const documentSchemes = { jwt: 'jwt', platform: 'pingone', body: 'auth-flow-body' } as const;

@@ -25,7 +25,7 @@ export class VirtualDocuments implements TextDocumentContentProvider {
    * @param name as the tab shows it
    * @param ending decides the language
    */
-  async open(name: ScreenText, ending: 'json' | 'jsonc', text: string): Promise<void> {
+  async open(name: ScreenText, ending: 'json' | 'jsonc' | 'jsonl' | 'html' | 'txt', text: string): Promise<void> {
     this.#count += 1;
     const path = `/${this.#count}/${textOf(name).replaceAll('/', ' ')}.${ending}`;
     this.#texts.set(path, visibleText(text));

@@ -4,6 +4,7 @@ import type { ViewChange } from '../../core/runs/applyChange.ts';
 import type { FlowId, HopId } from '../../core/runs/hop.ts';
 import type { RunsChange } from '../../core/runs/runs.ts';
 import type { FlowSummaryView, LifetimeSetting } from '../../core/runs/views.ts';
+import { type BodyDocument, bodyDocument } from '../../core/shown/bodyDocument.ts';
 import type { OutcomeIcon } from '../../core/shown/outcomeIcon.ts';
 import type { PanelLayout } from '../../core/shown/panelLayout.ts';
 import {
@@ -30,6 +31,7 @@ export interface FlowPanelHost {
   readonly extensionUri: Uri;
   readonly questions: Pick<Questions, 'inform' | 'writeClipboard'>;
   readonly store: RunStore;
+  readonly openBody: (body: BodyDocument) => Promise<void>;
   readonly openToken: (token: string) => Promise<void>;
   /** Asks for the fields of an action with input boxes. */
   readonly answerPrompt: (promptId: string, action: string) => Promise<void>;
@@ -153,6 +155,12 @@ export class FlowPanel implements Disposable {
       case 'copyText':
         await this.#host.questions.writeClipboard(message.text);
         return;
+      case 'openBody': {
+        const hop = this.#host.store.runs.snapshot(this.#flowId)?.flow.hops.find(({ id }) => id === message.hop);
+        const body = hop === undefined ? undefined : bodyDocument(hop, message.side, message.form);
+        if (body !== undefined) await this.#host.openBody(body);
+        return;
+      }
       case 'openToken': {
         const value = this.#valueOf(message.tag);
         if (value === undefined) await this.#tellGone();

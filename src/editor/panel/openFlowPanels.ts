@@ -1,4 +1,5 @@
 import { defaultLayout, readLayout } from '../../core/shown/panelLayout.ts';
+import { openBody } from '../bodies/openBody.ts';
 import { readSetting } from '../contributions/readSetting.ts';
 import { offeredRemedies } from '../flows/offeredRemedies.ts';
 import { lifetimesIn, lifetimesOf } from '../platform/knownLifetimes.ts';
@@ -12,13 +13,15 @@ const layoutKey = 'authFlow.panelLayout';
 
 /** The panels of the runs, with what they need of the other features. */
 export async function openFlowPanels(services: Services): Promise<FlowPanels> {
-  const { context, held, runs, people, environments, secretSources, jwtDocuments, questions, loaded, sandbox, secrets } = services;
+  const { context, held, runs, people, environments, secretSources, jwtDocuments, bodyDocuments, questions, loaded, sandbox, secrets } =
+    services;
   return held.add(
     new FlowPanels(
       {
         extensionUri: context.extensionUri,
         questions: await questions.get(),
         store: runs,
+        openBody: (body) => openBody(bodyDocuments, body),
         openToken: (token) => openToken(jwtDocuments, token),
         layout: {
           read: () => readLayout(context.globalState.get(layoutKey)) ?? defaultLayout,

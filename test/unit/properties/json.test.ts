@@ -68,6 +68,7 @@ describe('A message of the webview', () => {
     'copyValue',
     'copyText',
     'openToken',
+    'openBody',
     'answerPrompt',
   ];
 

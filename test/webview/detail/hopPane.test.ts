@@ -1,7 +1,7 @@
 import '../support/dom.ts';
 import assert from 'node:assert/strict';
 import type { FlowView, HopView } from '../../../src/core/runs/views.ts';
-import { answered, buildHop, completedFlow, refusedFlow, runningFlow } from '../../support/runs/flowViews.ts';
+import { answered, buildHop, completedFlow, hopId, refusedFlow, runningFlow } from '../../support/runs/flowViews.ts';
 import { shownHop, shownPane, wordsIn } from '../support/shownPane.ts';
 
 function changed(index: number, change: (hop: HopView) => HopView): FlowView {
@@ -79,7 +79,7 @@ describe('the pane of a hop', () => {
     assert.equal(pane.element.querySelector('pre'), null);
   });
 
-  it('shows a page at once, cut at 64 kB until all of it is wanted', () => {
+  it('shows a page at once, cut at 64 kB, and has the host open all of it', () => {
     const page = `<html>${'x'.repeat(100_000)}`;
     const pane = shownHop(
       changed(3, (hop) => ({ ...hop, outcome: answered(200, page, { headers: [['content-type', 'text/html']] }) })),
@@ -87,8 +87,25 @@ describe('the pane of a hop', () => {
     );
     assert.equal(pane.element.querySelector('pre')?.textContent?.length, 64_000);
     assert.match(pane.text(), /cut at 64\.0 kB of 100\.0 kB/);
-    pane.click('Show All');
-    assert.equal(pane.element.querySelector('pre')?.textContent?.length, page.length);
+    pane.click('Open in Editor');
+    assert.deepEqual(pane.posted, [{ type: 'openBody', hop: hopId(3), side: 'response', form: 'asSent' }]);
+  });
+
+  it('opens JSON in the form in which it is shown, and cuts no tag in two', () => {
+    const body = JSON.stringify({ padding: 'x'.repeat(63_960), token: 'access_token#aa01' });
+    const pane = shownHop(
+      changed(5, (hop) => ({ ...hop, outcome: answered(200, body) })),
+      5,
+    );
+    pane.element.querySelectorAll<HTMLElement>('[aria-label="Show the body"]')[1]?.click();
+    assert.equal(pane.element.querySelector('pre')?.textContent?.slice(-10), '"token": "');
+    pane.click('Open in Editor');
+    pane.click('Show as Sent');
+    pane.click('Open in Editor');
+    assert.deepEqual(
+      pane.posted.map((message) => (message.type === 'openBody' ? message.form : message.type)),
+      ['formatted', 'asSent'],
+    );
   });
 
   it('says why a body is not read', () => {

@@ -56,7 +56,9 @@ export function cookieFold(hop: HopView, detail: DetailContext): TemplateResult 
 function summaryOf({ request, outcome }: HopView, blocked: number): TemplateResult {
   const sent = request.cookies.length;
   const set = outcome.kind === 'answered' ? outcome.cookies.length : 0;
-  return html`${sent === 0 ? 'none sent' : `${sent} sent`} · ${blocked === 0 ? nothing : html`<span class="bad">${blocked} blocked</span> · `}${set === 0 ? 'none set' : `${set} set`}`;
+  const [sentWords, setWords] = [sent === 0 ? 'none sent' : `${sent} sent`, set === 0 ? 'none set' : `${set} set`];
+  if (blocked === 0) return html`${sentWords} · ${setWords}`;
+  return html`<span title="${sentWords} · ${blocked} blocked · ${setWords}">${sentWords} · <span class="bad">${blocked} blocked</span> · ${setWords}</span>`;
 }
 
 const marks: Readonly<Record<CookieMark, { readonly sign: string; readonly word: string }>> = {

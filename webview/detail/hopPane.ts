@@ -23,7 +23,7 @@ export function hopPane(hop: HopView, detail: DetailContext): TemplateResult {
   const sent = sentFields(hop, run.tags);
   const received = receivedFields(hop, run.tags);
   const faults = faultsOf(run, hop, sent, received);
-  return html`${paneTitle({ mark: hop.index, title: html`<code>${hop.label}</code>`, facts: outcomeFacts(hop), actions: copyActions(hop, detail) })}
+  return html`${paneTitle({ mark: hop.index, title: html`<code title=${hop.label}>${hop.label}</code>`, facts: outcomeFacts(hop), actions: copyActions(hop, detail) })}
     <p class="lead">${saidText(hopLead(run, hop, context.words), context)}</p>
     ${sentSection(hop, sent, faults, detail)}
     ${hop.assertion === undefined ? nothing : assertionPart(hop.assertion, context)}

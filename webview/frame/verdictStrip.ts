@@ -20,12 +20,13 @@ export function verdictStrip(summary: FlowSummaryView, hops: readonly HopView[],
   const name = outcomeIcon({ outcome, checks: summary.checks });
   const tone: IconTone = name === 'pass' ? 'good' : name === 'warning' ? 'warn' : name === 'error' ? 'bad' : 'plain';
   const [first] = recommendations;
+  const facts = factsOf(summary, hops, passed);
   return html`<section class="strip" role="status" aria-label="Verdict">
     ${icon(name, tone)}
     <strong class="verdict">${verdictWords(summary)}${outcome.kind === 'completed' && failed !== '' ? ` with ${failed} ${failed === '1 failed' ? 'check' : 'checks'}` : nothing}</strong>
-    <span class="strip-dim">${factsOf(summary, hops, passed)}</span>
-    ${summary.live || outcome.kind === 'running' ? nothing : html`<span class="strip-dim restored">${icon('history')} <span class="restored-words">${clockText((now) => dayAndTime(summary.startedAt, now) ?? '')} · restored from history: values no longer available</span></span>`}
-    ${first === undefined ? nothing : html`<span class="advice">${icon('lightbulb')}<span class="advice-text">${counted(recommendations.length, 'recommendation', 'recommendations')}: ${first.title}</span></span>`}
+    <span class="strip-dim" title=${facts}>${facts}</span>
+    ${summary.live || outcome.kind === 'running' ? nothing : html`<span class="strip-dim restored" title="Restored from history: values no longer available">${icon('history')} <span class="restored-words">${clockText((now) => dayAndTime(summary.startedAt, now) ?? '')} · restored from history: values no longer available</span></span>`}
+    ${first === undefined ? nothing : html`<span class="advice" title=${first.title}>${icon('lightbulb')}<span class="advice-text">${counted(recommendations.length, 'recommendation', 'recommendations')}: ${first.title}</span></span>`}
     <span class="strip-end">${summary.checks.length === 0 ? nothing : textButton('Show Checks', () => context.dispatch({ type: 'selectionChosen', selection: { kind: 'checks' } }))}</span>
   </section>`;
 }

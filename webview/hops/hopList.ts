@@ -75,7 +75,7 @@ function tree(
   const activeRow = rows.findIndex(({ key }) => key === list.activeKey);
   const draw = isTall ? sequenceRow : listRow;
   return html`<div class="lane-head" aria-hidden="true">
-      <span></span><div class="lane-names">${lanes.map((lane) => html`<span class="lane-name" ${placed({ left: `${lanePercent(lane, lanes)}%` })}>${isTall ? laneName(lane) : shortLaneName(lane)}</span>`)}</div>
+      <span></span><div class="lane-names">${lanes.map((lane) => html`<span class="lane-name" ${placed({ left: `${lanePercent(lane, lanes)}%` })}>${isTall ? html`<span class="whole-name">${laneName(lane)}</span>` : nothing}<span class="short-name">${shortLaneName(lane)}</span></span>`)}</div>
       <span class="column-head">${isTall ? nothing : 'Status'}</span><span class="column-head">Time</span>
     </div>
     <div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Hops and results" aria-activedescendant=${list.activeId ?? nothing}

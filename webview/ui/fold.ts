@@ -22,7 +22,7 @@ export function fold({ title, summary, aside, isOpen, onToggle, content, isInner
     <div class="fold-line" data-row>
       <button type="button" class="fold-head" aria-expanded=${String(isOpen)} @click=${onToggle}>
         ${icon(isOpen ? 'chevron-down' : 'chevron-right')}<span class="fold-title">${title}</span>
-        ${summary === undefined ? nothing : html`<span class="fold-summary">${summary}</span>`}
+        ${summary === undefined ? nothing : html`<span class="fold-summary" title=${typeof summary === 'string' ? summary : nothing}>${summary}</span>`}
       </button>
       ${aside === undefined ? nothing : html`<span class="fold-aside">${aside}</span>`}
     </div>

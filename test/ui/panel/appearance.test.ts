@@ -61,6 +61,15 @@ test.describe('layout of the run panel', () => {
     }
   });
 
+  test('has a tooltip with the whole of every text that is cut', async ({ show }) => {
+    for (const flow of [completedFlow(), completedFlow({ live: false }), refusedFlow(), cookieBlockedFlow()]) {
+      const { page } = await show(flow, { width: 400 });
+      await page.getByRole('treeitem', { name: 'Hop' }).last().click();
+      await expect(page.locator('#detail-title')).toBeVisible();
+      await expect.poll(() => page.evaluate<string[]>(`(${cutWithoutTooltip})()`)).toEqual([]);
+    }
+  });
+
   test('cuts the result of a hop before its path, and neither to a single letter', async ({ show }) => {
     const { page } = await show(completedFlow(), { width: 900 });
     const hop = page.getByRole('treeitem', { name: 'Hop 3:' });
@@ -73,7 +82,7 @@ test.describe('layout of the run panel', () => {
 
 test.describe('contrast in the flow panel', () => {
   for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as const) {
-    test(`of text is at least 4.5 to 1 in ${theme} (WCAG 2.2, 1.4.3)`, async ({ show }) => {
+    test(`of text is at least 4.5 to 1, of icons 3 to 1, in ${theme} (WCAG 2.2, 1.4.3 and 1.4.11)`, async ({ show }) => {
       const background = JSON.stringify(themes[theme].variables['editor-background']);
       for (const flow of [completedFlow(), refusedFlow(), runningFlow()]) {
         const { page } = await show(flow, { theme });
@@ -102,7 +111,7 @@ function places(page: Page): Promise<{ readonly list: Place; readonly detail: Pl
   return page.evaluate(`({ list: ${place('.list')}, detail: ${place('.detail')} })`);
 }
 
-/** In the page: texts whose colour is too close to what is behind them. Backgrounds are composed from the page upwards. */
+/** In the page: texts, and icons with less, whose colour is too close to what is behind them. Backgrounds are composed from the page upwards. */
 const faintTexts = `(page) => {
   const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   const paint = (colours) => {
@@ -117,13 +126,13 @@ const faintTexts = `(page) => {
   const faint = [];
   for (const element of document.querySelectorAll('#panel *')) {
     const text = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join('');
-    if (text === '' || element.closest('.hidden, .component, .icon')) continue;
+    if (text === '' || element.closest('.hidden, .component')) continue;
     const backgrounds = [];
     for (let each = element; each; each = each.parentElement) backgrounds.unshift(getComputedStyle(each).backgroundColor);
     const behind = [page, ...backgrounds];
     const [a, b] = [luminance(paint(behind)), luminance(paint([...behind, getComputedStyle(element).color]))];
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) faint.push(text.slice(0, 40) + ' ' + ratio.toFixed(2));
+    if (ratio < (element.matches('.icon') ? 3 : 4.5)) faint.push(text.slice(0, 40) + ' ' + ratio.toFixed(2));
   }
   return [...new Set(faint)];
 }`;
@@ -144,3 +153,9 @@ const otherSizes = `() => {
   look(document.querySelector('#panel'));
   return found;
 }`;
+
+/** In the page: texts with an end that is not shown anywhere. */
+const cutWithoutTooltip = `() => [...document.querySelectorAll('#panel *')]
+  .filter((element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowX) && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
+  .filter((element) => !element.closest('[title]') && element.querySelector('[title]') === null)
+  .map((element) => element.className + ' ' + element.textContent.trim().slice(0, 40))`;

@@ -331,7 +331,7 @@ describe('other views of the list', () => {
     const panel = shownPanel(completedFlow());
     panel.button('Sequence diagram').click();
     assert.equal(panel.state().layout.hopsAs, 'sequence');
-    assert.deepEqual([...panel.root.querySelectorAll('.lane-name')].map(textOf), [
+    assert.deepEqual([...panel.root.querySelectorAll('.lane-name .whole-name')].map(textOf), [
       'Client',
       'Authorization server',
       'Flow',

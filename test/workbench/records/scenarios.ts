@@ -29,6 +29,12 @@ export const scenarios: Readonly<Record<string, (page: Page) => Promise<void>>> 
       .click();
     await page.mouse.move(0, 0);
   },
+  /** The context menu of a hop. */
+  contextMenu: async (page) => {
+    await runFlow(page);
+    await webview(page).getByRole('treeitem', { name: 'Hop 5:' }).click({ button: 'right' });
+    await page.locator('.context-view').getByRole('menuitem').first().waitFor();
+  },
   palette: async (page) => {
     await page.keyboard.press('F1');
     await page.keyboard.type('Auth Flow');

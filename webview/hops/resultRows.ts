@@ -62,9 +62,10 @@ function tokenRow(token: TokenView, index: number, summary: FlowSummaryView, hop
   const scopes = token.scope?.split(' ').filter((scope) => scope !== '').length ?? 0;
   const { expiresAt } = token;
   const setting = expiresAt === undefined ? summary.lifetimes?.find(({ token: kind }) => kind === token.kind) : undefined;
+  const signature = signatureOf(token, summary);
   const facts = [
     token.format === 'jwt' ? `JWT · ${tokenFormat(token)}` : 'opaque',
-    ...signatureWords(token, summary),
+    ...(signature === 'verified' ? ['verified'] : []),
     ...(setting === undefined ? [] : [`valid for ${timeInWords(setting.seconds)}`]),
     ...(token.kind === 'access_token' && scopes > 0 ? [scopes === 1 ? '1 scope' : `${scopes} scopes`] : []),
   ];
@@ -77,6 +78,7 @@ function tokenRow(token: TokenView, index: number, summary: FlowSummaryView, hop
     name: tokenName(token, summary.tokens, hops),
     facts: facts.join(' · '),
     selection,
+    ...(signature === 'not verified' ? { trouble: 'signature not verified' } : {}),
     ...(expiresAt === undefined ? {} : { life: { from, to: expiresAt } }),
   };
 }
@@ -88,12 +90,12 @@ const signatureChecks: Partial<Readonly<Record<TokenView['kind'], string>>> = {
 };
 
 /** What came of the signature, as far as one check speaks of this token alone. */
-function signatureWords({ kind }: TokenView, { checks, tokens }: FlowSummaryView): readonly string[] {
+function signatureOf({ kind }: TokenView, { checks, tokens }: FlowSummaryView): 'verified' | 'not verified' | undefined {
   const code = signatureChecks[kind];
   const results = checks.filter((check) => check.code === code && check.outcome !== 'notApplicable');
-  if (code === undefined || results.length === 0) return [];
-  if (results.every(({ outcome }) => outcome === 'passed')) return ['verified'];
-  return tokens.filter((token) => token.kind === kind).length === 1 ? ['signature not verified'] : [];
+  if (code === undefined || results.length === 0) return undefined;
+  if (results.every(({ outcome }) => outcome === 'passed')) return 'verified';
+  return tokens.filter((token) => token.kind === kind).length === 1 ? 'not verified' : undefined;
 }
 
 function pkceRow({ method, verifierTag, challenge }: PkceView): ResultRow {

@@ -127,6 +127,14 @@ describe('the list of a run', () => {
     const panel = shownPanel(completedFlow({ hops: [], tokens: [], grant: 'platform' }));
     assert.equal(textOf(panel.root.querySelector('.list-note')), 'Nothing sent yet.');
   });
+
+  it('says first, and in the colour of errors, that the signature of a token was not verified', () => {
+    const flow = completedFlow();
+    const checks = flow.checks.map((check) => (check.code === 'idToken.signature' ? { ...check, outcome: 'failed' as const } : check));
+    const row = shownPanel({ ...flow, checks }).row('ID token');
+    assert.match(textOf(row), /ID token signature not verified · JWT · RS256 59 min$/);
+    assert.equal(textOf(row.querySelector('.trouble')), 'signature not verified');
+  });
 });
 
 describe('selecting in the list', () => {

@@ -27,6 +27,7 @@ export function panelKeys(state: ViewState, context: PanelContext): (event: Keyb
     if (event.target instanceof HTMLInputElement || state.earlier.length === 0) return;
     context.dispatch({ type: 'wentBack' });
     event.preventDefault();
+    event.stopPropagation(); // VS Code listens on the window, whatever was prevented, and has a Go Back of its own
   }
 
   function wasDone(event: KeyboardEvent, takesText: boolean): boolean {

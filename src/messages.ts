@@ -59,6 +59,8 @@ export type FromWebview =
   /** What was arranged in this panel, for all panels to come. */
   | { readonly type: 'keepLayout'; readonly layout: PanelLayout }
   | { readonly type: 'stop' }
+  /** The person selected something of the run. */
+  | { readonly type: 'selected' }
   /** The host asks what to do with the tokens: UserInfo, introspect, refresh, revoke, sign off, call an API. */
   | { readonly type: 'useTokens' }
   /** One of the remedies that the host offered with the error of the flow last shown; the host knows which. */
@@ -84,6 +86,7 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
     case 'ready':
     case 'runAgain':
     case 'stop':
+    case 'selected':
     case 'useTokens':
       return { type: fields['type'] };
     case 'keepLayout': {

@@ -7,6 +7,7 @@ describe('messages from the webview', () => {
     { type: 'ready' },
     { type: 'runAgain' },
     { type: 'stop' },
+    { type: 'selected' },
     { type: 'useTokens' },
     { type: 'keepLayout', layout: { hopsAs: 'table', listShare: 0.4 } },
     { type: 'takeRemedy', remedy: 'runAgain' },

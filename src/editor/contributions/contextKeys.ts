@@ -29,6 +29,7 @@ export const momentKeys = {
   panelKept: 'while the panel in front is one that no other run takes over',
   escapeGoesBack: 'while a question is shown that Escape leads back from',
   tokenDecoded: 'once a token was opened decoded',
+  runRead: 'once a run that has ended was opened, or something was selected in its panel',
 } as const;
 
 /** Context keys that conditions of package.json use, without the leading `authFlow.`. */

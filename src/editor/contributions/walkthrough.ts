@@ -8,8 +8,8 @@ export interface WalkthroughStep {
   readonly description: string;
   /** Label of the button under the description, and the command that it runs. */
   readonly button: readonly [label: string, id: CommandId];
-  /** What ticks the step: a context key that holds. Left out: the command was run, to whatever end. */
-  readonly doneWhen?: ContextKey;
+  /** What ticks the step: a context key that holds. That the command was run says nothing: it may have been cancelled. */
+  readonly doneWhen: ContextKey;
 }
 
 const steps: readonly WalkthroughStep[] = [
@@ -26,6 +26,7 @@ const steps: readonly WalkthroughStep[] = [
     title: 'Read the run',
     description: 'Select a hop to see its purpose, its request and its response. Sensitive values are hidden until you reveal them.',
     button: ['Open a Run', 'authFlow.openRun'],
+    doneWhen: 'runRead',
   },
   {
     id: 'environment',
@@ -54,8 +55,8 @@ export const walkthrough = {
 };
 
 /** What VS Code waits for to tick a step. */
-export function completionEvent({ button: [, id], doneWhen }: WalkthroughStep): string {
-  return doneWhen === undefined ? `onCommand:${id}` : `onContext:authFlow.${doneWhen}`;
+export function completionEvent({ doneWhen }: WalkthroughStep): string {
+  return `onContext:authFlow.${doneWhen}`;
 }
 
 /** The description as VS Code takes it, the button on a line of its own. */

@@ -35,6 +35,8 @@ export interface FlowPanelHost {
   readonly openToken: (token: string) => Promise<void>;
   /** Asks for the fields of an action with input boxes. */
   readonly answerPrompt: (promptId: string, action: string) => Promise<void>;
+  /** A person looks at what a run did. */
+  readonly onRunRead: () => void;
   /** Whether an input box is open that must keep the focus. */
   readonly isAsking: () => boolean;
   /** What a person arranged, the same for all panels. */
@@ -140,6 +142,9 @@ export class FlowPanel implements Disposable {
         return;
       case 'stop':
         this.#host.store.runs.stop(this.#flowId);
+        return;
+      case 'selected':
+        if (this.#host.store.runs.find(this.#flowId)?.outcome.kind !== 'running') this.#host.onRunRead();
         return;
       case 'revealValue': {
         const value = this.#valueOf(message.tag);

@@ -26,11 +26,12 @@ export class FlowPanels implements Disposable {
   /** Shows the panel of a run, at a hop when one is named: the panel that it has, else one of its own. */
   show(flowId: FlowId, hop?: HopId): void {
     const known = this.#panels.find((each) => each.flowId === flowId);
+    const flow = this.#host.store.runs.find(flowId);
+    if (flow !== undefined && flow.outcome.kind !== 'running') this.#host.onRunRead();
     if (known !== undefined) {
       known.reveal(hop);
       return;
     }
-    const flow = this.#host.store.runs.find(flowId);
     if (flow === undefined) return;
     // The focus waits: a flow may ask for a passcode before the panel is there, and digits must not go to a picture.
     const title = panelTitle(flow, this.#host.store.marksOf(flowId));

@@ -2,6 +2,7 @@ import { defaultLayout, readLayout } from '../../core/shown/panelLayout.ts';
 import { openBody } from '../bodies/openBody.ts';
 import { readSetting } from '../contributions/readSetting.ts';
 import { offeredRemedies } from '../flows/offeredRemedies.ts';
+import { setContextKey } from '../kernel/runCommand.ts';
 import { lifetimesIn, lifetimesOf } from '../platform/knownLifetimes.ts';
 import type { Services } from '../services.ts';
 import { openToken } from '../tokens/openToken.ts';
@@ -28,6 +29,7 @@ export async function openFlowPanels(services: Services): Promise<FlowPanels> {
           keep: async (layout) => context.globalState.update(layoutKey, layout),
         },
         letterKeys: () => readSetting('panel.letterKeys'),
+        onRunRead: () => setContextKey('runRead', true),
         answerPrompt: async (id, action) => (await people.get()).prompter.answer(id, action),
         isAsking: () => people.peek()?.prompter.isAsking ?? false,
         lifetimesOf: (flow) =>

@@ -27,6 +27,14 @@ test('begins with the walkthrough beside the views: six keys or three clicks at 
 
   await page.getByRole('tab', { name: /^Welcome/ }).click();
   await expect(step.locator('.codicon-getting-started-step-checked').first()).toBeVisible();
+  const reading = page.locator('.getting-started-step', { hasText: 'Read the run' });
+  await expect(reading.locator('.codicon-getting-started-step-unchecked').first()).toBeVisible();
+  await page.getByRole('tab', { name: /^Web app · demo/ }).click();
+  await webview(page)
+    .getByRole('treeitem', { name: /^Access token/ })
+    .click();
+  await page.getByRole('tab', { name: /^Welcome/ }).click();
+  await expect(reading.locator('.codicon-getting-started-step-checked').first()).toBeVisible();
   await step.click();
   await button.click();
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Web app' }).first().click();

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { flowCompleted, runCommand, startFlow, webview } from '../../workbench/editor/editorActions.ts';
-import { editorTest as test } from '../support/editorTest.ts';
+import { flowCompleted, runCommand, startFlow, webview } from '../../../workbench/editor/editorActions.ts';
+import { editorTest as test } from '../../support/editorTest.ts';
 
 /** `{"alg":"HS256","typ":"JWT"}` and `{"sub":"1234567890","name":"Jane Example","iat":1516239022}` with a signature of nothing in particular. */
 const token =

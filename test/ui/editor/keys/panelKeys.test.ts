@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { attempt, flowCompleted, runCommand, startFlow, webview } from '../../workbench/editor/editorActions.ts';
-import { editorTest as test } from '../support/editorTest.ts';
+import { attempt, flowCompleted, runCommand, startFlow, webview } from '../../../workbench/editor/editorActions.ts';
+import { editorTest as test } from '../../support/editorTest.ts';
 
 test.describe('keys in the panel, where VS Code has keys of its own', () => {
   test('Shift+F10 opens the menu of a hop or of a value, with what is possible there and no more', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import {
   expectHops,
   flowCompleted,
@@ -103,12 +103,29 @@ test.describe('the extension in a real VS Code, driven as a person would', () =>
     await flowCompleted(page);
   });
 
-  test('keeps what is selected in a panel that is moved to another group', async ({ page }) => {
-    const hop = webview(page).getByRole('treeitem', { name: /usernamePassword\.check/ });
-    await hop.click();
+  test('keeps what is selected, filtered and chosen in a panel that is moved to another group and to another window', async ({ page }) => {
+    const chosen = {
+      hop: { name: /usernamePassword\.check/ },
+      filter: 'phase:"Sign-on"',
+      view: { name: 'Sequence diagram' },
+    } as const;
+    const panel = webview(page);
+    await panel.getByRole('treeitem', chosen.hop).click();
+    await panel.getByRole('textbox', { name: 'Filter hops' }).fill(chosen.filter);
+    await panel.getByRole('button', chosen.view).click();
+    const keepsAll = async (window: Page): Promise<void> => {
+      const moved = webview(window);
+      await expect(moved.getByRole('treeitem', chosen.hop)).toHaveAttribute('aria-selected', 'true', { timeout: 30_000 });
+      await expect(moved.getByRole('textbox', { name: 'Filter hops' })).toHaveValue(chosen.filter);
+      await expect(moved.getByRole('button', chosen.view)).toHaveAttribute('aria-pressed', 'true');
+      await expect(moved.getByRole('status').filter({ hasText: '3 of 6' })).toBeVisible();
+    };
+    await keepsAll(page);
     await runCommand(page, 'View: Move Editor into Right Group');
-    await expect(hop).toHaveAttribute('aria-selected', 'true');
-    await expectHops(page, requests);
+    await keepsAll(page);
+    const [window] = await Promise.all([page.waitForEvent('popup'), runCommand(page, 'View: Move Editor Group into New Window')]);
+    await keepsAll(window);
+    await expect(page.locator('.tabs-container .tab')).toHaveCount(0);
   });
 
   test('restores the panel after a reload of the window', async ({ page }) => {

@@ -16,7 +16,7 @@ export function checksPane(detail: DetailContext): TemplateResult {
   // No rule failed here, so none of it is counted with the rules: the server said no to a password that was then entered again.
   const besideRules = (['problem', 'concern', 'note'] as const).flatMap((kind) => ofKind(remarks, kind));
   return html`${paneTitle({ mark: 'checklist', title: 'Checks', facts: count === 1 ? '1 rule' : `${count} rules` })}
-    ${remarks.length === 0 ? html`<p class="lead">${summary.outcome.kind === 'running' ? 'Nothing was checked yet.' : 'Nothing was checked: the run ended before a rule had something to look at.'}</p>` : nothing}
+    ${remarks.length === 0 ? html`<p class="lead">${summary.outcome.kind === 'running' ? 'Nothing has been checked yet.' : 'Nothing was checked: the run ended before any rule applied.'}</p>` : nothing}
     ${open('Failed', ofKind(remarks, 'failed'), detail)} ${open('Warnings', ofKind(remarks, 'warning'), detail)}
     ${open('Recommendations', ofKind(remarks, 'recommendation'), detail)}
     ${open('Also found', besideRules, detail)}
@@ -61,7 +61,7 @@ function notApplicable(remarks: readonly Remark[], detail: DetailContext): Templ
   if (remarks.length === 0) return nothing;
   return fold({
     title: 'Not applicable',
-    summary: `${remarks.length}, each with its reason`,
+    summary: `${remarks.length}, with reasons`,
     isOpen: isOpen(detail, 'checks:notApplicable'),
     onToggle: toggle(detail, 'checks:notApplicable'),
     content: () => html`<ul class="remarks">${remarks.map((remark) => remarkItem(remark, detail))}</ul>`,

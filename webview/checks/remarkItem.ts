@@ -33,7 +33,7 @@ export function remarkSummary(remarks: readonly Remark[]): TemplateResult {
 
 /** Failures and warnings with all that is known, then a line each for the others. */
 export function remarkList(remarks: readonly Remark[], detail: DetailContext): TemplateResult {
-  if (remarks.length === 0) return html`<p class="prose dim">No rule looked at this.</p>`;
+  if (remarks.length === 0) return html`<p class="prose dim">No rule applies here.</p>`;
   const kinds = ['failed', 'problem', 'warning', 'concern', 'recommendation', 'note', 'passed', 'notApplicable'] as const;
   return html`<ul class="remarks">${kinds.flatMap((kind) => ofKind(remarks, kind)).map((remark) => remarkItem(remark, detail))}</ul>`;
 }

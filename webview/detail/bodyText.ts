@@ -90,11 +90,11 @@ function cutAt(text: string, { context }: DetailContext): number {
 function problemOf({ reading, headers, isCut }: ShownBody): TemplateResult | typeof nothing {
   const type = mediaType(headers) ?? '';
   if (reading.kind !== 'text' || !/[/+]json$/.test(type)) return nothing;
-  return html`<p class="prose">${isCut ? 'Only the beginning of the JSON is here, so it is shown as it came.' : `The content type says ${type}, and the body is not valid JSON. It is shown as it came.`}</p>`;
+  return html`<p class="prose">${isCut ? 'Only the beginning of the JSON was kept, so it is shown unformatted.' : `The content type says ${type}, but the body is not valid JSON. It is shown unformatted.`}</p>`;
 }
 
 function cutMark({ isCut, bytes }: ShownBody): TemplateResult | typeof nothing {
   return isCut
-    ? html`<p class="prose cut-mark">The body ends here: the server sent more than the ${formatBytes(bytes ?? 0)} that are kept.</p>`
+    ? html`<p class="prose cut-mark">The body is cut here: the server sent more than the ${formatBytes(bytes ?? 0)} that are kept.</p>`
     : nothing;
 }

@@ -35,7 +35,7 @@ export function cookieFold(hop: HopView, detail: DetailContext): TemplateResult 
       summary,
       isOpen: isOpen(detail, key),
       onToggle: toggle(detail, key),
-      content: () => html`<p class="prose dim">Cookies belong to the browser. This request is sent by the client itself.</p>`,
+      content: () => html`<p class="prose dim">Cookies belong to the browser. This request was sent by the client itself.</p>`,
     });
   }
   const histories = cookieHistory(detail.run.hops, hop);
@@ -47,7 +47,7 @@ export function cookieFold(hop: HopView, detail: DetailContext): TemplateResult 
     isOpen: isOpen(detail, key, blocked.length > 0),
     onToggle: toggle(detail, key),
     content:
-      () => html`${histories.length === 0 ? html`<p class="prose dim">No cookie was set by this hop or any before it.</p>` : table(histories, hop, detail)}
+      () => html`${histories.length === 0 ? html`<p class="prose dim">No cookie was set by this hop or an earlier one.</p>` : table(histories, hop, detail)}
       ${reasonsOf(blocked).map(({ names, unsent }) => reason(names, unsent, detail))}
       ${attributeList(hop, detail)}`,
   });
@@ -114,11 +114,11 @@ function unsentWords({ rule, attribute, isBlocked, wasStored }: UnsentCookie): S
     case 'Path':
       return attribute === undefined ? said`not for this path` : said`${code(attribute)}, so not for this path`;
     case 'Domain':
-      return attribute === undefined ? said`for the host that set it alone` : said`${code(attribute)}, so not for this host`;
+      return attribute === undefined ? said`only for the host that set it` : said`${code(attribute)}, so not for this host`;
     case 'Secure':
-      return said`${code('Secure')}, so not over http`;
+      return said`${code('Secure')}, so not sent over http`;
     case 'not expired':
-      return said`expired by then`;
+      return said`already expired`;
   }
 }
 
@@ -166,11 +166,11 @@ function explained({ rule, wasStored, url }: UnsentCookie): readonly Said[] {
     case 'Secure':
       return wasStored
         ? [
-            said`The cookie carries ${code('Secure')}, and the request goes to ${code(originOf(url))}. It is sent over https, and over http to this machine alone.`,
+            said`The cookie has ${code('Secure')}, and the request went to ${code(originOf(url))}. Such a cookie is sent over https, and over http to this machine only.`,
           ]
-        : [said`The cookie carries ${code('Secure')}, and it was set over http. A browser does not keep it.`];
+        : [said`The cookie has ${code('Secure')} but was set over http, so browsers do not store it.`];
     case 'Domain':
-      return [said`The cookie names a domain that the host does not belong to. A browser does not keep it.`];
+      return [said`The cookie names a domain that the host does not belong to, so browsers do not store it.`];
     case 'not expired':
       return [said`The cookie had expired when the request was sent.`];
     case 'Path':

@@ -27,7 +27,7 @@ export function sentJwtPart(jwt: SentJwt, context: PanelContext): TemplateResult
   const rows: readonly ValueRow[] = [
     ...(encryption === undefined
       ? []
-      : [{ name: 'encryption', value: `${encryption.alg}, ${encryption.enc}`, note: 'around it, for the server' }]),
+      : [{ name: 'encryption', value: `${encryption.alg}, ${encryption.enc}`, note: 'encrypted for the server' }]),
     ...Object.entries(header).map(([name, value]) => rowOf(name, value, describeHeaderParameter(name), comparisons, context)),
     ...Object.entries(claims).map(([name, value]) => rowOf(name, value, meaningOfClaim(kind, name, context), comparisons, context)),
     ...comparisons.filter(({ name }) => !told.has(name)).map(({ name }) => rowOf(name, undefined, undefined, comparisons, context)),

@@ -14,7 +14,7 @@ export function promptStrip(prompt: FlowPrompt, context: PanelContext): Template
   const { expiresAt, actions } = prompt;
   const left = (now: number): string =>
     expiresAt === undefined ? '' : expiresAt > now ? `${formatElapsed(expiresAt - now)} left` : 'expired';
-  return html`<section class="strip ask" aria-label="The run waits for you">
+  return html`<section class="strip ask" aria-label="The run is waiting for you">
     ${icon('bell-dot')}
     <div class="strip-body">
       <div role="status">

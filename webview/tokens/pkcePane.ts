@@ -40,7 +40,7 @@ export function pkcePane(pkce: PkceView, detail: DetailContext): TemplateResult 
     {
       name: 'code_verifier',
       value: secretChip(pkce.verifierTag, context.secrets, 'actions'),
-      note: saidText(proven === undefined ? said`never needed` : said`sent in ${hopLink(proven)}`, context),
+      note: saidText(proven === undefined ? said`not sent` : said`sent in ${hopLink(proven)}`, context),
     },
     {
       name: 'code_challenge_method',
@@ -64,15 +64,17 @@ export function pkcePane(pkce: PkceView, detail: DetailContext): TemplateResult 
 }
 
 function lead(pkce: PkceView, { summary }: ShownRunView, asked: HopView | undefined, proven: HopView | undefined): readonly Said[] {
-  const what = pkce.method === 'S256' ? said`only its hash` : said`it as it is, so whoever saw the request has it`;
+  const made = said`${summary.application} made a random verifier`;
   const first =
     asked === undefined
-      ? said`${summary.application} made a random verifier.`
-      : said`${summary.application} made a random verifier and sent ${what} in ${hopLink(asked)}.`;
+      ? said`${made}.`
+      : pkce.method === 'S256'
+        ? said`${made} and sent only its hash in ${hopLink(asked)}.`
+        : said`${made} and sent it unhashed in ${hopLink(asked)}, so anyone who saw the request has it.`;
   return [
     first,
     proven === undefined
-      ? said`The verifier itself was never needed: no code was exchanged.`
-      : said`With the code it sent the verifier itself in ${hopLink(proven)}: so the server knows that the client that began is the one that asks for the tokens.`,
+      ? said`The verifier itself was not sent: no code was exchanged.`
+      : said`With the code it sent the verifier itself in ${hopLink(proven)}, which proves that the client that started the flow is the one that requests the tokens.`,
   ];
 }

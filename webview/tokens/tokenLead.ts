@@ -12,13 +12,13 @@ export function tokenLead(run: ShownRunView, token: TokenView): readonly Said[] 
     case 'id_token':
       return idTokenLead(run, token);
     case 'refresh_token':
-      return [said`${application} gets new tokens with it, without asking the user again. ${use(run, token)}`];
+      return [said`${application} uses it to get new tokens without asking the user again. ${use(run, token)}`];
     case 'logout_token':
-      return [said`The server tells ${application} with it that a session has ended.`];
+      return [said`With it, the server tells ${application} that a session has ended.`];
     case 'response':
       return [said`The authorization response came as a signed JWT: its claims are the parameters of the response.`];
     case 'subject_token':
-      return [said`It says on whose behalf a token was asked for.`];
+      return [said`It says on whose behalf a token was requested.`];
     case 'actor_token':
       return [said`It says who acts for the user.`];
   }
@@ -35,7 +35,7 @@ function accessTokenLead({ summary }: ShownRunView, token: TokenView): readonly 
   const rights =
     summary.user === undefined ? said`It was issued to ${summary.application} itself${allowed}.` : said`It lets ${who}${allowed}.`;
   if (token.format !== 'jwt') {
-    return [said`The token is opaque: it says nothing to a client, only to the server that issued it.`, rights];
+    return [said`The token is opaque: only the server that issued it can read it.`, rights];
   }
   const first =
     audiences.length === 0
@@ -50,14 +50,14 @@ function accessTokenLead({ summary }: ShownRunView, token: TokenView): readonly 
 function bound({ claims }: TokenView): Said {
   return claims?.['cnf'] === undefined
     ? said`Anyone who holds it can use it: it is not bound to the client.`
-    : said`It is bound to a key of the client (${code('cnf')}): whoever steals it cannot use it.`;
+    : said`It is bound to a key of the client (${code('cnf')}): a stolen copy is useless without that key.`;
 }
 
 function idTokenLead({ summary }: ShownRunView, { claims, format }: TokenView): readonly Said[] {
-  if (format !== 'jwt' || claims === undefined) return [said`It cannot be read here.`];
+  if (format !== 'jwt' || claims === undefined) return [said`Its claims cannot be read here.`];
   const user = summary.user ?? 'the user';
   return [
-    said`It tells ${summary.application} that ${user} signed on, and how. It is for ${summary.application} alone: no API should accept it.`,
+    said`It tells ${summary.application} that ${user} signed on, and how. It is meant for ${summary.application} only: no API should accept it.`,
   ];
 }
 
@@ -69,5 +69,5 @@ function audienceOf({ claims }: TokenView): readonly string[] {
 
 function use(run: ShownRunView, { tag, hop: from }: TokenView): Said {
   const user = run.hops.find(({ request, id }) => id !== from && request.body?.includes(tag) === true);
-  return user === undefined ? said`It was not used yet.` : said`It was used in ${hopLink(user)}.`;
+  return user === undefined ? said`It has not been used yet.` : said`It was used in ${hopLink(user)}.`;
 }

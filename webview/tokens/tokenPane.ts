@@ -46,7 +46,7 @@ export function tokenPane(token: TokenView, detail: DetailContext): TemplateResu
 function factsOf(token: TokenView, { run }: DetailContext): Said {
   const hop = run.hops.find(({ id }) => id === token.hop);
   const format = token.format === 'jwt' ? `JWT · ${tokenFormat(token)}` : 'opaque';
-  const from = hop === undefined ? (token.channel === 'given' ? said`given by you` : []) : said`from ${hopLink(hop)}`;
+  const from = hop === undefined ? (token.channel === 'given' ? said`provided by you` : []) : said`from ${hopLink(hop)}`;
   return from.length === 0 ? [format] : said`${format} · ${from}`;
 }
 
@@ -61,7 +61,7 @@ function scopeOfOpaque({ scope }: TokenView, { context }: DetailContext): Templa
   return section(
     'Granted',
     undefined,
-    valueRows([{ name: 'scope', value: scope, note: 'as the token response says', copied: scope }], context),
+    valueRows([{ name: 'scope', value: scope, note: 'from the token response', copied: scope }], context),
   );
 }
 

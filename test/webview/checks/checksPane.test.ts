@@ -9,7 +9,7 @@ const selection = { kind: 'checks' } as const;
 describe('the pane of checks', () => {
   it('folds what passed to a number, in groups, and what did not apply with its reason', () => {
     const pane = shownPane(completedFlow(), selection);
-    assert.deepEqual([...pane.element.querySelectorAll('.fold-head')].map(wordsIn), ['Passed 9', 'Not applicable 2, each with its reason']);
+    assert.deepEqual([...pane.element.querySelectorAll('.fold-head')].map(wordsIn), ['Passed 9', 'Not applicable 2, with reasons']);
     assert.equal(pane.element.querySelectorAll('.remark').length, 0);
     pane.click('Passed 9');
     pane.click('PKCE 1');
@@ -17,7 +17,7 @@ describe('the pane of checks', () => {
     assert.equal(wordsIn(pane.element.querySelector('.remark-title')), 'Challenge recomputed from verifier');
     assert.equal(wordsIn(link), 'RFC 7636 §4.6');
     assert.equal(link?.getAttribute('href'), 'https://www.rfc-editor.org/rfc/rfc7636#section-4.6');
-    pane.click('Not applicable 2, each with its reason');
+    pane.click('Not applicable 2, with reasons');
     assert.match(pane.text(), /c_hash matches the code: no code came beside this token/);
   });
 
@@ -67,6 +67,6 @@ describe('the pane of checks', () => {
 
   it('says that nothing was checked', () => {
     assert.match(shownPane(completedFlow({ checks: [], findings: [] }), selection).text(), /Nothing was checked: the run ended before/);
-    assert.match(shownPane(runningFlow(), selection).text(), /Nothing was checked yet\./);
+    assert.match(shownPane(runningFlow(), selection).text(), /Nothing has been checked yet\./);
   });
 });

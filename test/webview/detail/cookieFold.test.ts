@@ -41,7 +41,7 @@ describe('the cookies of a hop', () => {
     const reason = pane.element.querySelector('.reason');
     assert.match(
       wordsIn(reason),
-      /^ST, ST-NO-SS were stored but not sent to hop 4 RFC 6265 §5\.4 The cookie carries Secure, and the request goes to http:\/\/login\.example\./,
+      /^ST, ST-NO-SS were stored but not sent to hop 4 RFC 6265 §5\.4 The cookie has Secure, and the request went to http:\/\/login\.example\./,
     );
     assert.deepEqual([...(reason?.querySelectorAll('mark') ?? [])].map(wordsIn), ['Secure', 'http://']);
     assert.match(wordsIn(reason), /Other rules ?Domain Path not expired$/);
@@ -51,7 +51,7 @@ describe('the cookies of a hop', () => {
   it('say that none was there', () => {
     const pane = shownHop(completedFlow(), 1);
     openCookies(pane);
-    assert.match(pane.text(), /No cookie was set by this hop or any before it\./);
+    assert.match(pane.text(), /No cookie was set by this hop or an earlier one\./);
   });
 
   it('say what keeps one from another path or host', () => {
@@ -68,7 +68,7 @@ describe('the cookies of a hop', () => {
     };
     assert.equal(moved(['Path=/flows'], 'http://127.0.0.1:4711/as'), 'lang ■ set by hop 3; Path=/flows, so not for this path');
     assert.equal(moved([], 'http://127.0.0.1:4711/as'), 'lang ■ set by hop 3; not for this path');
-    assert.equal(moved(['Path=/'], 'http://localhost:4711/as'), 'lang ■ set by hop 3; for the host that set it alone');
+    assert.equal(moved(['Path=/'], 'http://localhost:4711/as'), 'lang ■ set by hop 3; only for the host that set it');
     assert.equal(moved(['Path=/', 'Max-Age=0'], 'http://127.0.0.1:4711/as'), 'lang □ set by hop 3');
   });
 });

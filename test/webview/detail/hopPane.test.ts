@@ -114,10 +114,10 @@ describe('the pane of a hop', () => {
         changed(2, (hop) => ({ ...hop, outcome: answered(200, '{"half":', { bodyCut: cut }) })),
         2,
       ).text();
-    assert.match(broken(false), /The content type says application\/json, and the body is not valid JSON\./);
+    assert.match(broken(false), /The content type says application\/json, but the body is not valid JSON\./);
     assert.match(
       broken(true),
-      /Only the beginning of the JSON is here.*The body ends here: the server sent more than the 8 bytes that are kept\./,
+      /Only the beginning of the JSON was kept.*The body is cut here: the server sent more than the 8 bytes that are kept\./,
     );
   });
 

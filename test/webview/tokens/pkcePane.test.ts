@@ -9,7 +9,7 @@ describe('the pane of PKCE', () => {
     const pane = shownPane(completedFlow(), { kind: 'pkce' });
     assert.equal(
       wordsIn(pane.element.querySelector('.lead')),
-      'Web app made a random verifier and sent only its hash in hop 1. With the code it sent the verifier itself in hop 5: so the server knows that the client that began is the one that asks for the tokens.',
+      'Web app made a random verifier and sent only its hash in hop 1. With the code it sent the verifier itself in hop 5, which proves that the client that started the flow is the one that requests the tokens.',
     );
     assert.equal(pane.row('code_verifier').note, 'sent in hop 5');
     assert.equal(pane.row('code_challenge').note, 'sent in hop 1');
@@ -21,10 +21,10 @@ describe('the pane of PKCE', () => {
 
   it('knows the plain method, none at all, and a code that never came', () => {
     const plain = shownPane(recordedRun('front-channel/sandbox-code-post-pi-flow'), { kind: 'pkce' });
-    assert.match(plain.text(), /sent it as it is, so whoever saw the request has it in hop 1/);
+    assert.match(plain.text(), /sent it unhashed in hop 1, so anyone who saw the request has it\./);
     const none = shownPane(completedFlow({ pkce: { method: 'none', verifierTag: 'v', challenge: '' } }), { kind: 'pkce' });
     assert.match(none.text(), /PKCE not used The authorization request carried no challenge/);
-    assert.match(shownPane(refusedFlow(), { kind: 'pkce' }).text(), /never needed: no code was exchanged\./);
+    assert.match(shownPane(refusedFlow(), { kind: 'pkce' }).text(), /not sent: no code was exchanged\./);
   });
 
   it('folds its checks', () => {

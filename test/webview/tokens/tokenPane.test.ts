@@ -21,7 +21,7 @@ describe('the pane of a token', () => {
     const audience = shownToken({ claims: { aud: ['https://api.example', 'https://b.example'], cnf: { jkt: 'x' } } });
     assert.equal(
       leadOf(audience),
-      'The APIs at https://api.example, https://b.example accept this token. It lets Web app act for demo with 3 scopes. It is bound to a key of the client (cnf): whoever steals it cannot use it.',
+      'The APIs at https://api.example, https://b.example accept this token. It lets Web app act for demo with 3 scopes. It is bound to a key of the client (cnf): a stolen copy is useless without that key.',
     );
     assert.match(
       leadOf(shownToken({ claims: { aud: 'https://api.example' } })),
@@ -30,12 +30,12 @@ describe('the pane of a token', () => {
     const many = Array.from({ length: 10_000 }, (_, place) => `api-${place}`);
     assert.match(leadOf(shownToken({ claims: { aud: many } })), /^The APIs at api-0, api-1, api-2, api-3, api-4, … accept this token\. /);
     assert.match(leadOf(shownToken({})), /^It names no audience.*Anyone who holds it can use it: it is not bound to the client\.$/);
-    assert.match(leadOf(shownToken({ kind: 'id_token' })), /^It tells Web app that demo signed on, and how\. It is for Web app alone/);
+    assert.match(leadOf(shownToken({ kind: 'id_token' })), /^It tells Web app that demo signed on, and how\. It is meant for Web app only/);
     assert.match(
       leadOf(shownToken({ kind: 'refresh_token', format: 'opaque', tag: 'code#3f9a', hop: hopId(3) })),
       /without asking the user again\. It was used in hop 5\.$/,
     );
-    assert.match(leadOf(shownToken({ kind: 'refresh_token', format: 'opaque' })), /It was not used yet\.$/);
+    assert.match(leadOf(shownToken({ kind: 'refresh_token', format: 'opaque' })), /It has not been used yet\.$/);
     for (const kind of ['logout_token', 'response', 'subject_token', 'actor_token'] as const)
       assert.notEqual(leadOf(shownToken({ kind })), '');
     const { user: _, ...flow } = completedFlow();
@@ -166,13 +166,13 @@ describe('the pane of a token', () => {
 
   it('tells what is known of an opaque token', () => {
     const pane = shownToken({ format: 'opaque', problem: 'Its payload is not JSON.', hop: hopId(5) }, {});
-    assert.match(leadOf(pane), /^The token is opaque: it says nothing to a client/);
+    assert.match(leadOf(pane), /^The token is opaque: only the server that issued it can read it/);
     assert.match(pane.text(), /Its payload is not JSON\./);
     const { claims: _, header: __, ...token } = completedFlow().tokens[1] ?? {};
     const flow = completedFlow();
     const opaque = shownPane({ ...flow, tokens: [token as TokenView] }, { kind: 'token', index: 0 });
     assert.match(opaque.row('scope').value, /^openid profile email/);
-    assert.match(opaque.row('scope').note, /as the token response says/);
+    assert.match(opaque.row('scope').note, /from the token response/);
   });
 
   it('of a run from the history is neither revealed nor copied', () => {

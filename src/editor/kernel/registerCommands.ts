@@ -2,6 +2,7 @@ import { commands, type Disposable } from 'vscode';
 import type { Log } from '../../core/engine/ports.ts';
 import type { CommandName, Feature } from '../contributions/commands.ts';
 import type { Disposables } from './disposables.ts';
+import { afterWalkthroughKey } from './questions/afterWalkthroughKey.ts';
 import { reportFailure } from './questions/reportFailure.ts';
 
 /** What the commands of a feature do: each has one. */
@@ -21,6 +22,7 @@ export function registerCommands<Of extends Feature>(
 function registerCommand(log: Log, id: string, run: Handler): Disposable {
   return commands.registerCommand(id, async (...args: readonly unknown[]) => {
     try {
+      await afterWalkthroughKey(id);
       return await run(...args);
     } catch (error) {
       reportFailure(log, `The command ${id} failed.`, error);

@@ -1,6 +1,10 @@
 import { expect } from '@playwright/test';
-import { flowCompleted, pickFirstAnswer, treeItem, webview } from '../../../workbench/editor/editorActions.ts';
+import { flowCompleted, question, treeItem, webview } from '../../../workbench/editor/editorActions.ts';
 import { editorTest as test } from '../../support/editorTest.ts';
+
+/** How long a person holds a key, and reads a question. */
+const keyMs = 80;
+const readingMs = 700;
 
 test.use({ editorOptions: { firstMinute: true } });
 
@@ -16,10 +20,13 @@ test('begins with the walkthrough beside the views: six keys or three clicks at 
   let tabs = 0;
   for (; tabs < 4 && !(await button.evaluate((element) => element === element.ownerDocument.activeElement)); tabs += 1)
     await page.keyboard.press('Tab');
-  await page.keyboard.press('Space');
-  // One key each. The helper presses it again where VS Code, still drawing its new page, takes the focus back.
-  await pickFirstAnswer(page, 'Which application?');
-  await pickFirstAnswer(page, 'Who signs on, and how?');
+  await page.keyboard.press('Enter', { delay: keyMs });
+  for (const asked of ['Which application?', 'Who signs on, and how?']) {
+    await expect(question(page, asked)).toBeVisible();
+    await page.waitForTimeout(readingMs); // VS Code may give the focus to the step of the walkthrough meanwhile
+    await expect(question(page, asked)).toBeFocused();
+    await page.keyboard.press('Enter', { delay: keyMs });
+  }
   await flowCompleted(page);
   await expect(webview(page).getByRole('treeitem', { name: /^Access token/ })).toBeVisible();
   await expect(webview(page).locator('.detail', { hasText: 'ID token' }).getByText('auth_time')).toBeVisible();

@@ -102,6 +102,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
 
 /** What makes texts of others, or shows none. */
 const takeNoText = new Set([
+  'afterWalkthroughKey',
   'Emitter',
   'useDisplayLanguage',
   'afterActivation',

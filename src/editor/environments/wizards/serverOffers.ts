@@ -1,6 +1,6 @@
 import { clientAuthenticationMethods } from '../../../core/oauth/clientAuthenticationMethods.ts';
 import type { ClientAuthenticationMethod, ServerMetadata } from '../../../core/oauth/wire.ts';
-import { grants } from '../../../core/plan/grants.ts';
+import { needsOf } from '../../../core/plan/grants.ts';
 import type { GrantType } from '../../../core/plan/plan.ts';
 
 /** What a server says that its clients can use, as far as its metadata says so. */
@@ -24,7 +24,7 @@ export function serverOffers(metadata: ServerMetadata | undefined): ServerOffers
   return {
     ...(authentication === undefined || authentication.length === 0 ? {} : { authentication }),
     scopes: [...new Set(scopes.filter(isScope))].slice(0, mostScopes),
-    lists: (grant) => named && grants[grant].namesInMetadata.some((name) => named.includes(name)),
+    lists: (grant) => named && needsOf(grant, true).namesInMetadata.some((name) => named.includes(name)), // not those of a sign-on before it
   };
 }
 

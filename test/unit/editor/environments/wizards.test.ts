@@ -533,6 +533,17 @@ describe('the questions about an application', () => {
     assert.ok(!scopes.some((each) => each.includes('](command:') || each.includes('not one') || each.includes('aaaa')), scopes.join('\n'));
   });
 
+  it('say of a grant that the server does not list it, also where it lists the one that comes before', () => {
+    const offers = serverOffers({ grant_types_supported: ['authorization_code'] });
+    const grantsInQuestion = ['authorization_code', 'hybrid', 'refresh_token', 'token_exchange', 'device_code'] as const;
+    assert.deepEqual(
+      grantsInQuestion.filter((grant) => offers?.lists(grant) === true),
+      ['authorization_code', 'hybrid'],
+    );
+    const exchanging = serverOffers({ grant_types_supported: ['urn:ietf:params:oauth:grant-type:token-exchange'] });
+    assert.equal(exchanging?.lists('token_exchange'), true);
+  });
+
   it('take scopes that the server does not list, and keep those that are configured', async () => {
     const offers = Promise.resolve(serverOffers({ scopes_supported: ['openid'] }));
     const edited = anApplication({ scopes: ['openid', 'own'], grantTypes: ['client_credentials'], redirectUris: [] });

@@ -4,7 +4,7 @@ import type { ItemTexts, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { words } from '../kernel/texts/words.ts';
 import type { ListedRun } from './runNode.ts';
-import { runState } from './runState.ts';
+import { runState, runSubject } from './runState.ts';
 import type { RunStore } from './runStore.ts';
 
 /** Asks for a run. What is typed is looked for in all that is shown of one. @returns `undefined` when it was cancelled */
@@ -22,7 +22,7 @@ export function runItemTexts({ flow, marks }: ListedRun, nowMs: number): ItemTex
   return {
     label: outside(runLabel(flow, marks)),
     description: runState(flow, nowMs),
-    detail: words('{title} in {environment}', { title: outside(flow.title), environment: outside(flow.environment) }),
+    detail: runSubject(flow), // also of a run that was renamed: what is typed is looked for here
   };
 }
 

@@ -10,7 +10,7 @@ import { outside } from '../kernel/texts/outside.ts';
 import { joined, type ScreenText, words } from '../kernel/texts/words.ts';
 import type { TreeIcon, TreeTexts } from '../kernel/treeItem.ts';
 import type { RunNode } from './runNode.ts';
-import { runState } from './runState.ts';
+import { runState, runSubject } from './runState.ts';
 
 type Of<Kind extends RunNode['kind']> = Extract<RunNode, { kind: Kind }>;
 
@@ -40,7 +40,6 @@ function runItem(node: Of<'run'>, nowMs: number): TreeTexts {
   const { flow, marks } = node;
   const { outcome, durationMs } = flow;
   const label = outside(runLabel(flow, marks));
-  const names = [flow.environment, flow.application, flow.user ?? ''].filter((part) => part !== '');
   return {
     label,
     description: runState(flow, nowMs),
@@ -55,16 +54,7 @@ function runItem(node: Of<'run'>, nowMs: number): TreeTexts {
           ],
           ' · ',
         ),
-        joined(
-          [
-            outside(flow.title),
-            joined(
-              names.map((name) => outside(name)),
-              ' › ',
-            ),
-          ],
-          ' · ',
-        ),
+        runSubject(flow),
         outside(dateAndTime(flow.startedAt) ?? ''),
         ...(flow.live ? [] : [words('Values no longer available')]),
         ...('error' in outcome ? [outside(outcome.error.message, 1_000)] : []),

@@ -14,3 +14,9 @@ export function runState(flow: FlowView, nowMs: number): Words {
     ' · ',
   );
 }
+
+/** What a run is about, whatever a person called it: `Authorization code · Trial › Web app › demo`. */
+export function runSubject({ title, environment, application, user = '' }: FlowView): Words {
+  const names = [environment, application, user].filter((name) => name !== '').map((name) => outside(name));
+  return joined([outside(title), joined(names, ' › ')], ' · ');
+}

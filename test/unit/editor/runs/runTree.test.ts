@@ -5,6 +5,7 @@ import type { FlowView } from '../../../../src/core/runs/views.ts';
 import { Emitter } from '../../../../src/editor/kernel/emitter.ts';
 import { textOf } from '../../../../src/editor/kernel/texts/textOf.ts';
 import { interruptedRun } from '../../../../src/editor/runs/interruptedRun.ts';
+import { runItemTexts } from '../../../../src/editor/runs/pickRun.ts';
 import { runTexts } from '../../../../src/editor/runs/runItems.ts';
 import { RunTree } from '../../../../src/editor/runs/runTree.ts';
 import { noItem, treeText } from '../../../support/editor/treeText.ts';
@@ -53,6 +54,12 @@ describe('the tree of runs', () => {
     assert.equal(textOf((await firstOf(completedFlow(), { name: 'The good one' })).label), 'The good one');
     const { user: _, ...task } = completedFlow({ grant: 'platform', application: 'Worker', title: 'Load from PingOne' });
     assert.equal(textOf((await firstOf(task)).label), 'Load from PingOne');
+  });
+
+  it('says in a list to choose from what a renamed run is about', () => {
+    const { label, detail } = runItemTexts({ flow: completedFlow({ environment: 'Trial' }), marks: { name: 'The good one' } }, now);
+    assert.equal(textOf(label), 'The good one');
+    assert.equal(textOf(detail ?? assert.fail()), 'Authorization code · Trial › Web app › demo');
   });
 
   it('groups runs by day, newest first, with pinned ones before them', async () => {

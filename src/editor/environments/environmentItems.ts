@@ -89,8 +89,8 @@ function userItem(configured: ConfiguredEnvironment, user: TestUser, hasSecret: 
     tooltip: [
       [words('Test user'), name],
       [words('Description'), purpose],
-      [words('Password'), secret],
-      [words('Passkey'), hasPasskey ? words('passkey stored') : undefined],
+      [words('Password'), stored ? words('stored') : words('missing')],
+      [words('Passkey'), hasPasskey ? words('stored') : undefined],
     ],
     spoken: joined([words('Test user {name}, {secret}', { name, secret }), ...(purpose === undefined ? [] : [purpose])], ', '),
     id: JSON.stringify([trusted, environment.name, 'user', user.username]),

@@ -7,7 +7,7 @@ import { Sessions } from '../../../../src/editor/flows/sessions.ts';
 import { Emitter } from '../../../../src/editor/kernel/emitter.ts';
 import { textOf } from '../../../../src/editor/kernel/texts/textOf.ts';
 import { words } from '../../../../src/editor/kernel/texts/words.ts';
-import type { TreeTexts } from '../../../../src/editor/kernel/treeItem.ts';
+import type { TooltipRow, TreeTexts } from '../../../../src/editor/kernel/treeItem.ts';
 import { LoadedEnvironments } from '../../../../src/editor/platform/loadedEnvironments.ts';
 import { MemorySettings, storeOf, toldSandbox } from '../../../support/editor/memorySettings.ts';
 import { noItem, treeText } from '../../../support/editor/treeText.ts';
@@ -85,6 +85,19 @@ describe('the tree of environments', () => {
 
   it('says what a test user is for, after what is missing', () => {
     assert.ok(outline(setUp([trial])).some((line) => line.trim() === 'demo (password missing · with a passcode) $(person)'));
+  });
+
+  it('says in the tooltip of a test user what is stored', () => {
+    const tooltipOf = (stored: string[]): readonly string[] => {
+      const { tree, texts } = setUp([trial], { stored });
+      const [environment] = tree.getChildren();
+      const users = tree.getChildren(environment).find((node) => node.kind === 'group' && node.of === 'users');
+      const { tooltip } = texts(tree.getChildren(users)[0] ?? assert.fail());
+      assert.ok(Array.isArray(tooltip));
+      return tooltip.map(([name, value]: TooltipRow) => `${textOf(name)}: ${value === undefined ? '' : textOf(value)}`);
+    };
+    assert.deepEqual(tooltipOf(['demo']).slice(0, 3), ['Test user: demo', 'Description: with a passcode', 'Password: stored']);
+    assert.equal(tooltipOf([])[2], 'Password: missing');
   });
 
   it('says which grants an application has, the first one by name', () => {

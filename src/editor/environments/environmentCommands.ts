@@ -26,6 +26,8 @@ export interface EnvironmentCommandsHost extends EnvironmentWizardHost {
   readonly store: EnvironmentStore;
   readonly nodes: NodeChooser;
   readonly renameSecrets: (from: string, to: string) => Promise<void>;
+  /** Shows what was added, where the view is open: it may be out of sight. */
+  readonly reveal: (node: EnvironmentNode) => Promise<void>;
   /** Asks for a secret, and stores it. */
   readonly askForSecret: (ref: SecretRef) => Promise<void>;
   /** Whether there is a trusted workspace whose settings could hold an environment. */
@@ -64,8 +66,10 @@ export class EnvironmentCommands {
     );
     if (answers === undefined) return;
     await this.#store.writeEntries(answers.origin, [...this.#store.rawEntries(answers.origin), changedEntry({}, answers.entry)]);
-    if (answers.entry['kind'] === 'sandbox') return;
     const name = String(answers.entry['name']);
+    const found = this.#store.find(name);
+    if (found !== undefined) await this.#host.reveal({ kind: 'environment', configured: found });
+    if (answers.entry['kind'] === 'sandbox') return;
     const added = words('The environment "{name}" was added.', { name: outside(name) });
     void this.#questions.inform(added, { addApplication: words('Add Application') }).then((pressed) => {
       const configured = this.#store.find(name);
@@ -118,7 +122,9 @@ export class EnvironmentCommands {
     await this.#store.writePart(configured, 'applications', undefined, entry);
     const added = this.#store.find(environment.name);
     const application = added?.environment.applications.find(({ name }) => name === entry['name']);
-    const ref = application === undefined ? undefined : secretRefOfApplication(environment, application);
+    if (added === undefined || application === undefined) return;
+    await this.#host.reveal({ kind: 'application', configured: added, application });
+    const ref = secretRefOfApplication(environment, application);
     if (ref !== undefined) await this.#host.askForSecret(ref);
   }
 
@@ -149,7 +155,11 @@ export class EnvironmentCommands {
     );
     if (entry === undefined) return;
     await this.#store.writePart(configured, 'users', undefined, entry);
-    await this.#host.askForSecret(passwordRef(configured.environment, { username: String(entry['username']) }));
+    const username = String(entry['username']);
+    const added = this.#store.find(configured.environment.name);
+    const user = added?.environment.users.find((each) => each.username === username);
+    if (added !== undefined && user !== undefined) await this.#host.reveal({ kind: 'testUser', configured: added, user });
+    await this.#host.askForSecret(passwordRef(configured.environment, { username }));
   }
 
   async editTestUser(node?: unknown): Promise<void> {

@@ -48,6 +48,25 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
     }
   }
 
+  /** Whose child a node is, so that it can be shown where nobody has opened the way to it. */
+  getParent(node: EnvironmentNode): EnvironmentNode | undefined {
+    switch (node.kind) {
+      case 'problem':
+      case 'environment':
+        return undefined;
+      case 'application':
+        return { kind: 'group', configured: node.configured, of: 'applications' };
+      case 'testUser':
+        return { kind: 'group', configured: node.configured, of: 'users' };
+      case 'loadedGroup':
+        return { kind: 'loaded', configured: node.configured, groups: this.#state.loaded.get(node.configured.environment.name) ?? [] };
+      case 'loadedItem':
+        return { kind: 'loadedGroup', configured: node.configured, group: node.group };
+      default:
+        return { kind: 'environment', configured: node.configured };
+    }
+  }
+
   /** What items look like is loaded with the first one that is shown. */
   async getTreeItem(node: EnvironmentNode): Promise<TreeItem> {
     const { environmentTexts } = await import('./environmentItems.ts');

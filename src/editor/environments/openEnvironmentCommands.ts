@@ -1,4 +1,4 @@
-import { workspace } from 'vscode';
+import { type TreeView, workspace } from 'vscode';
 import type { FlowId } from '../../core/runs/hop.ts';
 import { settingsReader } from '../contributions/settingsReader.ts';
 import { reportFailure } from '../kernel/questions/reportFailure.ts';
@@ -7,9 +7,10 @@ import { checkIssuerWith } from '../registration/checkIssuer.ts';
 import { findIssuerWith } from '../registration/findIssuer.ts';
 import type { Services } from '../services.ts';
 import { EnvironmentCommands } from './environmentCommands.ts';
+import type { EnvironmentNode } from './environmentNode.ts';
 
 /** The commands that change environments, with what they need of VS Code. */
-export async function openEnvironmentCommands(services: Services): Promise<EnvironmentCommands> {
+export async function openEnvironmentCommands(services: Services, view: TreeView<EnvironmentNode>): Promise<EnvironmentCommands> {
   const { log, questions, environments, secrets, nodes, secretCommands, runner, runs, panels } = services;
   const secretsAsked = await secretCommands.get();
   const stop = (run: FlowId): void => runs.runs.stop(run);
@@ -18,6 +19,14 @@ export async function openEnvironmentCommands(services: Services): Promise<Envir
     store: environments,
     nodes: await nodes.get(),
     renameSecrets: (from, to) => secrets.renameEnvironment(from, to),
+    reveal: async (node) => {
+      if (!view.visible) return;
+      try {
+        await view.reveal(node, { expand: true });
+      } catch (error) {
+        log.warn(`What was added could not be shown in the tree: ${String(error)}`); // it is there all the same
+      }
+    },
     askForSecret: (ref) => secretsAsked.askFor(ref),
     hasWorkspace: () => workspace.isTrusted && (workspace.workspaceFolders?.length ?? 0) > 0,
     runCommand,

@@ -8,8 +8,8 @@ import type { NodeChooser } from './nodeChooser.ts';
 
 export function register(services: Services): void {
   const { held, log, environments, environmentTree } = services;
-  const environmentCommands = lazy(async () => (await import('./openEnvironmentCommands.ts')).openEnvironmentCommands(services));
-  held.add(showTree('environments', environmentTree));
+  const view = held.add(showTree('environments', environmentTree));
+  const environmentCommands = lazy(async () => (await import('./openEnvironmentCommands.ts')).openEnvironmentCommands(services, view));
   const on = usingLazy(environmentCommands);
   registerCommands<'environments'>(services, {
     addEnvironment: on((commands, kind) => commands.addEnvironment(kind)),

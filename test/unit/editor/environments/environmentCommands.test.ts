@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { SecretRef } from '../../../../src/core/plan/plan.ts';
 import { EnvironmentCommands } from '../../../../src/editor/environments/environmentCommands.ts';
+import type { EnvironmentNode } from '../../../../src/editor/environments/environmentNode.ts';
 import { NodeChooser } from '../../../../src/editor/environments/nodeChooser.ts';
 import { PlainError } from '../../../../src/editor/kernel/texts/plainError.ts';
 import { MemorySettings, storeOf } from '../../../support/editor/memorySettings.ts';
@@ -15,6 +16,7 @@ function setUp(answers: readonly Answer[], { entries = [mine], ...script }: Scri
   const settings = new MemorySettings(entries);
   const store = storeOf(settings);
   const ran: unknown[] = [];
+  const revealed: string[] = [];
   const asked: SecretRef[] = [];
   const contacted: string[] = [];
   const left: { readonly signal: AbortSignal; readonly atFirst: boolean }[] = [];
@@ -26,6 +28,7 @@ function setUp(answers: readonly Answer[], { entries = [mine], ...script }: Scri
     store,
     nodes: new NodeChooser(store, questions),
     renameSecrets: async (from, to) => void renamed.push(`${from} > ${to}`),
+    reveal: async (node) => void revealed.push(nodeName(node)),
     askForSecret: async (ref) => void asked.push(ref),
     hasWorkspace: () => false,
     runCommand: async (...call) => void ran.push(call),
@@ -40,7 +43,13 @@ function setUp(answers: readonly Answer[], { entries = [mine], ...script }: Scri
     showRun: async () => assert.fail('Nothing was asked.'),
   });
   const names = () => store.environments.map(({ environment }) => environment.name);
-  return { questions, settings, store, commands, names, ran, asked, renamed, opened, contacted, left, failures };
+  return { questions, settings, store, commands, names, ran, revealed, asked, renamed, opened, contacted, left, failures };
+}
+
+function nodeName(node: EnvironmentNode): string {
+  if (node.kind === 'environment') return node.configured.environment.name;
+  if (node.kind === 'application') return `${node.configured.environment.name} > ${node.application.name}`;
+  return node.kind === 'testUser' ? `${node.configured.environment.name} > ${node.user.username}` : assert.fail(node.kind);
 }
 
 /** After what a command started and did not wait for. */
@@ -48,9 +57,10 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('commands on environments', () => {
   it('add one, and lead on to its first application', async () => {
-    const { commands, names, ran } = setUp([type('https://other.example'), type('Other')], { presses: ['addApplication'] });
+    const { commands, names, ran, revealed } = setUp([type('https://other.example'), type('Other')], { presses: ['addApplication'] });
     await commands.addEnvironment('oidc');
     await settled();
+    assert.deepEqual(revealed, ['Other']);
     assert.deepEqual(names(), ['Mine', 'Other']);
     assert.deepEqual(
       (ran as [string][]).map(([id]) => id),
@@ -136,8 +146,9 @@ describe('commands on applications and test users', () => {
   const application: readonly Answer[] = [type('New'), type('new'), choose('client_secret_basic'), choose('client_credentials'), type('')];
 
   it('add an application, and ask for the secret that it has', async () => {
-    const { commands, store, asked } = setUp(application);
+    const { commands, store, asked, revealed } = setUp(application);
     await commands.addApplication();
+    assert.deepEqual(revealed, ['Mine > New']);
     assert.deepEqual(
       store.find('Mine')?.environment.applications.map(({ name }) => name),
       ['Web', 'New'],
@@ -196,7 +207,7 @@ describe('commands on applications and test users', () => {
   });
 
   it('add, edit and remove a test user', async () => {
-    const { commands, store, asked } = setUp([
+    const { commands, store, asked, revealed } = setUp([
       type('new'),
       type(''),
       choose('new'),
@@ -207,6 +218,7 @@ describe('commands on applications and test users', () => {
     ]);
     const users = () => store.find('Mine')?.environment.users.map(({ username }) => username);
     await commands.addTestUser();
+    assert.deepEqual(revealed, ['Mine > new']);
     assert.deepEqual([users(), asked], [['demo', 'new'], [{ environment: 'Mine', owner: { kind: 'user', username: 'new' } }]]);
     await commands.editTestUser();
     assert.deepEqual(users(), ['demo', 'other']);

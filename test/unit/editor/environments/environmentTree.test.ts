@@ -83,6 +83,25 @@ describe('the tree of environments', () => {
     assert.equal(lines.length, 8);
   });
 
+  it('knows whose child each item is, so that it can be shown', () => {
+    const { tree, texts, loaded } = setUp([trial]);
+    loaded.put('Trial', [{ kind: 'resources', label: words('Resources'), items: [{ id: '1', label: 'One', settings: {} }] }]);
+    const idOf = (node: EnvironmentNode | undefined): string | undefined => node && texts(node).id;
+    const seen: string[] = [];
+    const look = (parent: EnvironmentNode | undefined): void => {
+      for (const node of tree.getChildren(parent)) {
+        seen.push(node.kind);
+        assert.equal(idOf(tree.getParent(node)), idOf(parent), node.kind);
+        look(node);
+      }
+    };
+    look(undefined);
+    assert.deepEqual(
+      new Set(seen),
+      new Set(['environment', 'group', 'application', 'testUser', 'worker', 'loaded', 'loadedGroup', 'loadedItem']),
+    );
+  });
+
   it('says what a test user is for, after what is missing', () => {
     assert.ok(outline(setUp([trial])).some((line) => line.trim() === 'demo (password missing · with a passcode) $(person)'));
   });

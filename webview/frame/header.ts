@@ -1,4 +1,5 @@
 import { nothing, type TemplateResult } from 'lit-html';
+import { clientAuthentications } from '../../src/core/oauth/clientAuthenticationMethods.ts';
 import type { FlowSummaryView } from '../../src/core/runs/views.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { button } from '../ui/components.ts';
@@ -24,13 +25,16 @@ export function header(summary: FlowSummaryView, below: OfferedBelow, context: P
   </header>`;
 }
 
-/** The most telling facts; the others stand in the tooltip of the last. */
-function chips({ badges, live }: FlowSummaryView): TemplateResult {
-  const sorted = badges.toSorted((a, b) => Number(b.startsWith('PKCE')) - Number(a.startsWith('PKCE')));
-  const shown = sorted.slice(0, mostChips);
-  const hidden = sorted.slice(mostChips);
-  return html`${shown.map((badge) => html`<span class="chip ${live ? '' : 'restored'}" title=${badge}>${badge}</span>`)}${
-    hidden.length === 0 ? nothing : html`<span class="chip" title=${hidden.join(', ')}>+${hidden.length}</span>`
+/** The most telling facts: PKCE, then how the client authenticates; the others stand in the tooltip of the last. */
+function chips({ badges, clientAuthentication: method, live }: FlowSummaryView): TemplateResult {
+  const isPkce = (badge: string): boolean => badge.includes('PKCE');
+  const others = badges.filter((badge) => !isPkce(badge) && badge !== method).map((badge) => ({ name: badge, words: badge }));
+  const client =
+    method === undefined ? [] : [{ name: method === 'none' ? 'public client' : method, words: clientAuthentications[method].hint }];
+  const all = [...badges.filter(isPkce).map((badge) => ({ name: badge, words: badge })), ...client, ...others];
+  const hidden = all.slice(mostChips);
+  return html`${all.slice(0, mostChips).map(({ name, words }) => html`<span class="chip ${live ? '' : 'restored'}" title=${words}>${name}</span>`)}${
+    hidden.length === 0 ? nothing : html`<span class="chip" title=${hidden.map(({ name }) => name).join(', ')}>+${hidden.length}</span>`
   }`;
 }
 

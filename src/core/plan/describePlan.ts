@@ -1,3 +1,4 @@
+import type { ClientAuthenticationMethod } from '../oauth/wire.ts';
 import { l10n } from '../text/l10n.ts';
 import { authorizationOf } from './beginning.ts';
 import { grants, usesTokenEndpoint } from './grants.ts';
@@ -29,10 +30,18 @@ export function planBadges(run: RunPlan): readonly string[] {
   return [...badges, ...bindingBadges(plan)];
 }
 
+/** How the client authenticates where it does: not in a task in which no client takes part, nor where only a browser is sent to the server. */
+export function planAuthentication(plan: RunPlan): ClientAuthenticationMethod | undefined {
+  const { authentication } = plan.client;
+  if ('task' in plan) return authentication === 'none' ? undefined : authentication;
+  const authorization = authorizationOf(plan);
+  return authorization === undefined || authorization.pushed || usesTokenEndpoint(authorization.grant) ? authentication : undefined;
+}
+
 /** A task in which no client takes part has none. */
 function clientBadges(plan: RunPlan): readonly string[] {
-  const { authentication } = plan.client;
-  if ('task' in plan && authentication === 'none') return [];
+  const authentication = planAuthentication(plan);
+  if (authentication === undefined) return [];
   return [authentication, ...bindingBadges(plan)].filter((badge) => badge !== 'mTLS' || !authentication.includes('tls'));
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.ts';
 import { type HeaderField, type HttpRequest, headerValues, mediaType } from '../http/http.ts';
 import type { SentJwt } from '../oauth/requests/sentJwt.ts';
 import type { OAuthError } from '../oauth/wire.ts';
-import { grantName, planBadges, runTitle } from '../plan/describePlan.ts';
+import { grantName, planAuthentication, planBadges, runTitle } from '../plan/describePlan.ts';
 import { personOf } from '../plan/grants.ts';
 import { serverIdentity } from '../plan/serverIdentity.ts';
 import type { RunRedaction } from '../redaction/runRedaction.ts';
@@ -227,6 +227,7 @@ function cookiePair(pair: string, hide: Hide): { readonly name: string; readonly
 function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView {
   const { plan, pkce } = flow;
   const user = userOf(flow);
+  const clientAuthentication = planAuthentication(plan);
   return {
     id: flow.id,
     title: runTitle(plan),
@@ -243,6 +244,7 @@ function summary(flow: Flow, redaction: Redaction, hide: Hide): FlowSummaryView 
     tags: redaction === 'showSecrets' ? [] : redaction.tags,
     live: true,
     ...(user === undefined ? {} : { user }),
+    ...(clientAuthentication === undefined ? {} : { clientAuthentication }),
     ...(flow.grantEnd === undefined ? {} : { grantEnd: { ...flow.grantEnd, outcome: viewOutcome(flow.grantEnd.outcome, hide) } }),
     ...(flow.durationMs === undefined ? {} : { durationMs: flow.durationMs }),
     ...(pkce === undefined

@@ -5,7 +5,7 @@ import type { HeaderField } from '../http/http.ts';
 import type { Encryption } from '../jose/decryption.ts';
 import type { Problem } from '../meaning/explanation.ts';
 import type { SentJwt } from '../oauth/requests/sentJwt.ts';
-import type { OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
+import type { ClientAuthenticationMethod, OAuthError, PkceMethod, TokenKind } from '../oauth/wire.ts';
 import type { AssertionPart } from '../webauthn/readAssertion.ts';
 import type { ReceivedKind } from './flow.ts';
 import type { EpochMs, FlowId, HopId, HopTiming, TransportFailure } from './hop.ts';
@@ -155,6 +155,8 @@ export interface FlowSummaryView {
   readonly user?: string;
   /** Short facts for the header: `POST authorize`, `PKCE S256`, `pi.flow`. */
   readonly badges: readonly string[];
+  /** How the client authenticates. Left out where it does not, and of a run that an earlier version kept. */
+  readonly clientAuthentication?: ClientAuthenticationMethod;
   readonly startedAt: EpochMs;
   readonly durationMs?: number;
   readonly outcome: OutcomeView;

@@ -326,6 +326,7 @@ export function completedFlow(changes: Partial<FlowView> = {}): FlowView {
     application: 'Web app',
     user: 'demo',
     badges: ['POST authorize', 'PKCE S256'],
+    clientAuthentication: 'client_secret_basic',
     startedAt,
     durationMs: 214,
     outcome: { kind: 'completed' },

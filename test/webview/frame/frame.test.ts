@@ -24,13 +24,26 @@ describe('the panel before a run is there', () => {
 });
 
 describe('the header of a run', () => {
-  it('says what runs where as whom, with two facts at most', () => {
+  const chips = (panel: ShownPanel): readonly string[] => [...panel.root.querySelectorAll('header .chip')].map(textOf);
+
+  it('says what runs where as whom, with two facts at most: PKCE, and how the client authenticates', () => {
     const panel = shownPanel(completedFlow({ badges: ['POST authorize', 'PKCE S256', 'pi.flow'] }));
-    assert.match(
-      textOf(panel.root.querySelector('header')),
-      /^Authorization code Local sandbox › Web app › demo PKCE S256 ?POST authorize ?\+1/,
-    );
-    assert.equal([...panel.root.querySelectorAll('header .chip')].at(-1)?.getAttribute('title'), 'pi.flow');
+    assert.match(textOf(panel.root.querySelector('header')), /^Authorization code Local sandbox › Web app › demo/);
+    assert.deepEqual(chips(panel), ['PKCE S256', 'client_secret_basic', '+2']);
+    const [, client, more] = panel.root.querySelectorAll('header .chip');
+    assert.equal(client?.getAttribute('title'), 'secret in the Authorization header');
+    assert.equal(more?.getAttribute('title'), 'POST authorize, pi.flow');
+  });
+
+  it('calls a client without credentials a public client, and names a method once', () => {
+    assert.deepEqual(chips(shownPanel(completedFlow({ clientAuthentication: 'none' }))), ['PKCE S256', 'public client', '+1']);
+    const worker = shownPanel(completedFlow({ badges: ['private_key_jwt', 'DPoP'], clientAuthentication: 'private_key_jwt' }));
+    assert.deepEqual(chips(worker), ['private_key_jwt', 'DPoP']);
+  });
+
+  it('has the other facts of a run that an earlier version kept', () => {
+    const { clientAuthentication: _, ...kept } = completedFlow({ live: false });
+    assert.deepEqual(chips(shownPanel(kept)), ['PKCE S256', 'POST authorize']);
   });
 
   it('offers to run again, and to use the tokens while the host has them', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { grantName, planBadges, runTitle } from '../../../../src/core/plan/describePlan.ts';
+import { grantName, planAuthentication, planBadges, runTitle } from '../../../../src/core/plan/describePlan.ts';
 import type { FlowPlan, RunPlan, SecretRef, TaskPlan } from '../../../../src/core/plan/plan.ts';
 import { clientCredentialsPlan, clientPlan, codePlan, serverPlan } from '../../../support/builders.ts';
 
@@ -58,4 +58,21 @@ describe('what a run is called', () => {
       assert.deepEqual([runTitle(plan), grantName(plan), planBadges(plan)], [title, grant, badges]);
     });
   }
+});
+
+describe('how the client of a run authenticates', () => {
+  const rows: readonly (readonly [what: string, plan: RunPlan, method: string | undefined])[] = [
+    ['with a secret for the code', code, 'client_secret_basic'],
+    ['not at all as a public client, which is said', codePlan({ client: clientPlan({ authentication: 'none' }) }), 'none'],
+    ['not where the browser alone is sent to the server', codePlan({ grant: 'implicit', responseType: 'token' }), undefined],
+    [
+      'at the endpoint for pushed requests even there',
+      codePlan({ grant: 'implicit', responseType: 'token', pushed: true }),
+      'client_secret_basic',
+    ],
+    ['at the token endpoint when it refreshes', refresh, 'client_secret_basic'],
+    ['in a task', task, 'client_secret_basic'],
+    ['not in a task in which no client takes part', { ...task, client: clientPlan({ authentication: 'none' }) }, undefined],
+  ];
+  for (const [what, plan, method] of rows) it(what, () => assert.equal(planAuthentication(plan), method));
 });

@@ -60,6 +60,7 @@ function start(root: HTMLElement): void {
   document.addEventListener('keydown', drawIfDue, { capture: true });
   document.addEventListener('keydown', (event) => panelKeys(state, contextOf(state))(event));
   draw();
+  new ResizeObserver(() => dispatch({ type: 'panelMeasured', width: root.clientWidth })).observe(root);
   post({ type: 'ready' });
 }
 

@@ -5,6 +5,7 @@ import type { FlowSummaryView, OutcomeView } from '../src/core/runs/views.ts';
 import { outcomeWords } from '../src/core/shown/outcomeWords.ts';
 import { defaultLayout } from '../src/core/shown/panelLayout.ts';
 import { verdictOf } from '../src/core/shown/verdictOf.ts';
+import { companionOf, type PaneContent } from './detail/companion.ts';
 import { detailPane } from './detail/detailPane.ts';
 import { header, type OfferedBelow } from './frame/header.ts';
 import { problemStrip, remediesOf } from './frame/problemStrip.ts';
@@ -13,13 +14,16 @@ import { splitter } from './frame/splitter.ts';
 import { verdictStrip } from './frame/verdictStrip.ts';
 import { hopList } from './hops/hopList.ts';
 import type { PanelContext } from './state/panelContext.ts';
-import { type Selection, shownSelection } from './state/selection.ts';
+import { shownSelection } from './state/selection.ts';
 import type { ViewState } from './state/viewState.ts';
 import { progressRing } from './ui/components.ts';
 import { html } from './ui/html.ts';
 import { icon } from './ui/icon.ts';
 import { placed } from './ui/placed.ts';
 import { roving } from './ui/roving.ts';
+
+/** How much of its share the list keeps when a third pane stands beside it. */
+const wideScale = 0.8;
 
 /** The whole panel for a state. */
 export function panel(state: ViewState, context: PanelContext): TemplateResult {
@@ -36,23 +40,27 @@ export function panel(state: ViewState, context: PanelContext): TemplateResult {
 /** Parts are guarded by what they show: scrolling draws rows only. */
 function runPanel(run: RunView, state: ViewState, context: PanelContext): TemplateResult {
   const { summary, hops } = run;
-  const { listShare } = state.layout;
   const selection = shownSelection(run, state.arrangement.selection);
+  const companion = state.isWide ? companionOf(run, selection) : undefined;
+  // Of a wide panel two panes have what is beside the list.
+  const scale = state.isWide ? wideScale : 1;
+  const listShare = state.layout.listShare * scale;
   const below = offeredBelow(summary);
   return html`<main class="panel">
     ${guard([summary], () => header(summary, below, context))}
     <div class="strips" role="group" aria-label="Outcome" ${roving()}>${guard([summary, hops.length, context.secrets], () => strips(run, context))}</div>
-    <div class="master-detail" ${placed({ properties: { '--list-share': String(listShare) } })}>
+    <div class="master-detail ${state.isWide ? 'wide' : ''}" ${placed({ properties: { '--list-share': String(listShare) } })}>
       ${hopList(run, selection, state, context)}
       ${splitter({
         label: 'Width of the list',
         share: listShare,
-        usualShare: defaultLayout.listShare,
-        onMove: (share) => context.dispatch({ type: 'splitMoved', listShare: share }),
+        usualShare: defaultLayout.listShare * scale,
+        onMove: (share) => context.dispatch({ type: 'splitMoved', listShare: share / scale }),
       })}
-      <section class="detail" id="detail-pane" tabindex="-1" aria-label=${detailLabel(selection)}>
+      <section class="detail" id="detail-pane" tabindex="-1" aria-label=${paneLabel(selection)}>
         ${detailPane(run, selection, state, context)}
       </section>
+      ${companion === undefined ? nothing : html`<section class="detail companion" aria-label=${paneLabel(companion)}>${detailPane(run, companion, state, context)}</section>`}
     </div>
   </main>`;
 }
@@ -87,8 +95,8 @@ function isLater({ grantEnd }: FlowSummaryView): boolean {
   return grantEnd !== undefined;
 }
 
-function detailLabel(selection: Selection | undefined): string {
-  switch (selection?.kind) {
+function paneLabel(shown: PaneContent | undefined): string {
+  switch (shown?.kind) {
     case undefined:
     case 'hop':
       return 'Hop detail';
@@ -98,5 +106,9 @@ function detailLabel(selection: Selection | undefined): string {
       return 'PKCE';
     case 'checks':
       return 'Checks and findings';
+    case 'checksOfHop':
+      return 'Checks of the hop';
+    case 'checksOfToken':
+      return 'Checks of the token';
   }
 }

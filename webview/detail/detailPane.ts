@@ -2,60 +2,79 @@ import { nothing, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { keyed } from 'lit-html/directives/keyed.js';
 import type { RunView } from '../../src/core/runs/runView.ts';
+import type { FlowSummaryView } from '../../src/core/runs/views.ts';
+import { tokenName } from '../../src/core/shown/tokenWords.ts';
+import { checksOfPane } from '../checks/checksOfPane.ts';
 import { checksPane } from '../checks/checksPane.ts';
+import { remarksOfHop, remarksOfToken } from '../checks/remark.ts';
 import type { PanelContext } from '../state/panelContext.ts';
-import type { Selection } from '../state/selection.ts';
 import type { ViewState } from '../state/viewState.ts';
 import { pkcePane } from '../tokens/pkcePane.ts';
 import { tokenPane } from '../tokens/tokenPane.ts';
 import { html } from '../ui/html.ts';
 import { roving } from '../ui/roving.ts';
+import type { PaneContent } from './companion.ts';
 import type { DetailContext } from './detailContext.ts';
 import { hopPane } from './hopPane.ts';
 
 /**
- * Everything about the entry of the list that is selected. It is drawn again only when something that it shows has changed; another
- * entry gets a new element, so that it starts at its top.
+ * Everything about the entry of the list that is selected, or about what that points to. It is drawn again only when something that it
+ * shows has changed; another entry gets a new element, so that it starts at its top.
  *
- * @param selection `undefined` as long as there is nothing to select
+ * @param shown `undefined` as long as there is nothing to select
  */
-export function detailPane(run: RunView, selection: Selection | undefined, state: ViewState, context: PanelContext): TemplateResult {
+export function detailPane(run: RunView, shown: PaneContent | undefined, state: ViewState, context: PanelContext): TemplateResult {
   const { summary, hops } = run;
   const { expanded } = state.arrangement;
   return html`${keyed(
-    keyOf(selection),
-    html`<div class="pane" ${roving()}>${guard([keyOf(selection), summary, hops, expanded, context.secrets], () => {
+    keyOf(shown),
+    html`<div class="pane" ${roving()}>${guard([keyOf(shown), summary, hops, expanded, context.secrets], () => {
       const detail: DetailContext = { run: { summary, hops, tags: context.secrets.tags }, context, toggled: expanded };
-      return selection === undefined ? html`<p class="lead dim">Nothing sent yet.</p>` : paneOf(selection, detail);
+      return shown === undefined ? emptyPane(summary) : paneOf(shown, detail);
     })}</div>`,
   )}`;
 }
 
-function keyOf(selection: Selection | undefined): string {
-  switch (selection?.kind) {
+function emptyPane({ outcome }: FlowSummaryView): TemplateResult {
+  return html`<p class="lead dim">${outcome.kind === 'running' ? 'Nothing sent yet.' : 'Nothing was sent.'}</p>`;
+}
+
+function keyOf(shown: PaneContent | undefined): string {
+  switch (shown?.kind) {
     case 'hop':
-      return `hop ${selection.id}`;
+    case 'checksOfHop':
+      return `${shown.kind} ${shown.id}`;
     case 'token':
-      return `token ${selection.index}`;
+    case 'checksOfToken':
+      return `${shown.kind} ${shown.index}`;
     default:
-      return selection?.kind ?? '';
+      return shown?.kind ?? '';
   }
 }
 
-function paneOf(selection: Selection, detail: DetailContext): TemplateResult | typeof nothing {
+function paneOf(shown: PaneContent, detail: DetailContext): TemplateResult | typeof nothing {
   const { summary, hops } = detail.run;
-  switch (selection.kind) {
+  switch (shown.kind) {
     case 'hop': {
-      const hop = hops.find(({ id }) => id === selection.id);
+      const hop = hops.find(({ id }) => id === shown.id);
       return hop === undefined ? nothing : hopPane(hop, detail);
     }
     case 'token': {
-      const token = summary.tokens[selection.index];
+      const token = summary.tokens[shown.index];
       return token === undefined ? nothing : tokenPane(token, detail);
     }
     case 'pkce':
       return summary.pkce === undefined ? nothing : pkcePane(summary.pkce, detail);
     case 'checks':
       return checksPane(detail);
+    case 'checksOfHop': {
+      const hop = hops.find(({ id }) => id === shown.id);
+      return hop === undefined ? nothing : checksOfPane(`Checks of hop ${hop.index}`, remarksOfHop(summary, hop.id), detail);
+    }
+    case 'checksOfToken': {
+      const token = summary.tokens[shown.index];
+      if (token === undefined) return nothing;
+      return checksOfPane(`Checks of ${tokenName(token, summary.tokens, hops)}`, remarksOfToken(summary, token), detail);
+    }
   }
 }

@@ -15,7 +15,7 @@ export interface PaneTitle {
 export function paneTitle({ mark, title, facts, actions }: PaneTitle): TemplateResult {
   return html`<div class="pane-title" data-row>
     <span class="pane-mark">${typeof mark === 'number' ? mark : icon(mark)}</span>
-    <h2 id="detail-title" tabindex="-1">${title}</h2>
+    <h2 tabindex="-1">${title}</h2>
     ${facts === undefined ? nothing : html`<span class="pane-facts">${facts}</span>`}
     ${actions === undefined ? nothing : html`<span class="pane-actions">${actions}</span>`}
   </div>`;

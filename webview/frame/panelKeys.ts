@@ -58,7 +58,7 @@ function press(selector: string): boolean {
 }
 
 function leaveDetail(from: EventTarget | null): boolean {
-  const isInDetail = from instanceof Element && from.closest('#detail-pane') !== null;
+  const isInDetail = from instanceof Element && from.closest('.detail') !== null;
   if (isInDetail) document.getElementById('hop-tree')?.focus();
   return isInDetail;
 }

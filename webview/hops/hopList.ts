@@ -1,7 +1,9 @@
 import { nothing, type TemplateResult } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { RunView } from '../../src/core/runs/runView.ts';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
+import { formatDuration } from '../../src/core/shown/durations.ts';
 import { laneName } from '../../src/core/shown/laneName.ts';
 import { verdictOf } from '../../src/core/shown/verdictOf.ts';
 import { hopMenu, noMenu } from '../menu/hopMenu.ts';
@@ -20,9 +22,11 @@ import { listRow, type RowState, rowHeight } from './listRow.ts';
 import { listTools } from './listTools.ts';
 import { resultRow } from './resultRow.ts';
 import { type ResultRow, resultKey, resultRows } from './resultRows.ts';
-import { placeRows, rowWindow } from './rowWindow.ts';
-import { scrollWindow } from './scrollWindow.ts';
+import { failureMarks } from './scrolling/failureMarks.ts';
+import { placeRows, rowWindow } from './scrolling/rowWindow.ts';
+import { scrollWindow } from './scrolling/scrollWindow.ts';
 import { sequenceRow, sequenceRowHeight } from './sequenceRow.ts';
+import { type TimeAxis, type TimeBar, timeAxis } from './times/timeAxis.ts';
 
 type AnyRow = ListRow | ResultRow;
 
@@ -45,7 +49,7 @@ export function hopList(run: RunView, selection: Selection | undefined, state: V
   const list = new ListKeyboard(model, results, selectedKey, state, context);
   return html`<section class="list as-${hopsAs}" aria-label="Hops and results">
     ${listTools(tools, (event) => list.onFilterKey(event), context)}
-    ${hopsAs === 'table' ? hopTable(model, selectedKey, context) : tree(model, results, lanes, selectedKey, list, state, context)}
+    ${hopsAs === 'table' ? hopTable(model, selectedKey, context) : tree(run, model, results, lanes, selectedKey, list, state, context)}
     ${hopsAs === 'table' ? html`<div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Results" @keydown=${(event: KeyboardEvent) => list.onKey(event)}>${resultsPart(results, selectedKey, list)}</div>` : nothing}
     ${newHops(hops.length, state, running, context)}
   </section>`;
@@ -60,6 +64,7 @@ function resultsOf(run: RunView): readonly ResultRow[] {
 }
 
 function tree(
+  run: RunView,
   model: ListModel,
   results: readonly ResultRow[],
   lanes: readonly Lane[],
@@ -74,13 +79,15 @@ function tree(
   const seen = rowWindow(places, state.arrangement.scrollTop, state.viewportHeight);
   const activeRow = rows.findIndex(({ key }) => key === list.activeKey);
   const draw = isTall ? sequenceRow : listRow;
+  const axis = state.isWide && !isTall ? timeAxis(run) : undefined;
   return html`<div class="lane-head" aria-hidden="true">
       <span></span><div class="lane-names">${lanes.map((lane) => html`<span class="lane-name" ${placed({ left: `${lanePercent(lane, lanes)}%` })}>${isTall ? html`<span class="whole-name">${laneName(lane)}</span>` : nothing}<span class="short-name">${shortLaneName(lane)}</span></span>`)}</div>
-      <span class="column-head">${isTall ? nothing : 'Status'}</span><span class="column-head">Time</span>
+      <span class="column-head status">${isTall ? nothing : 'Status'}</span><span class="column-head time">Time</span>
+      ${axis === undefined ? nothing : html`<span class="column-head waterfall"><span>0 ms</span><span>${formatDuration(axis.totalMs)}</span></span>`}
     </div>
     <div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Hops and results" aria-activedescendant=${list.activeId ?? nothing}
       data-vscode-context=${list.activeMenu} @keydown=${(event: KeyboardEvent) => list.onKey(event)}>
-      <div class="rows" role="presentation" ${scrollWindow({
+      <div class="rows-frame" role="presentation"><div class="rows" role="presentation" ${scrollWindow({
         places,
         row: activeRow,
         rowKey: list.activeKey,
@@ -93,11 +100,11 @@ function tree(
           ${repeat(
             rows.slice(seen.first, seen.end),
             ({ key }) => key,
-            (row) => draw(row, lanes, list.stateOf(row, selectedKey)),
+            (row) => draw(row, lanes, { ...list.stateOf(row, selectedKey), bar: axis === undefined ? undefined : barOf(row, axis) }),
           )}
         </div>
-        ${emptyNote(model, state, context)}
-      </div>
+        ${emptyNote(run, model, state, context)}
+      </div>${guard([model, isTall, state.viewportHeight], () => failureMarks(rows, places, state.viewportHeight))}</div>
       ${resultsPart(results, selectedKey, list)}
     </div>`;
 }
@@ -110,10 +117,21 @@ function resultsPart(results: readonly ResultRow[], selectedKey: string | undefi
   )}</div>`;
 }
 
-function emptyNote({ rows }: ListModel, { arrangement }: ViewState, { dispatch }: PanelContext): TemplateResult | typeof nothing {
-  if (arrangement.filter !== '' && rows.length === 0)
+function barOf(row: ListRow, axis: TimeAxis): TimeBar | undefined {
+  if (row.kind === 'hop') return axis.barOf(row.hop, row.hop);
+  return row.kind === 'fold' ? axis.barOf(row.hop, row.last) : undefined;
+}
+
+function emptyNote(
+  { summary }: RunView,
+  { rows }: ListModel,
+  { arrangement }: ViewState,
+  { dispatch }: PanelContext,
+): TemplateResult | typeof nothing {
+  if (rows.length > 0) return nothing;
+  if (arrangement.filter !== '')
     return html`<p class="list-note">No hop matches ${arrangement.filter}. ${textButton('Clear Filter', () => dispatch({ type: 'filterTyped', text: '' }))}</p>`;
-  return rows.some(({ kind }) => kind !== 'group') || rows.length > 0 ? nothing : html`<p class="list-note">Nothing sent yet.</p>`;
+  return html`<p class="list-note">${summary.outcome.kind === 'running' ? 'Nothing sent yet.' : 'Nothing was sent.'}</p>`;
 }
 
 /** What has come while the person looked at something else. */

@@ -1,4 +1,4 @@
-import { nothing, svg, type TemplateResult } from 'lit-html';
+import { svg, type TemplateResult } from 'lit-html';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import type { HopView } from '../../src/core/runs/views.ts';
 import { lanePercent } from './lanes.ts';
@@ -22,9 +22,16 @@ export function laneArrows(hop: HopView, lanes: readonly Lane[], heights: ArrowH
   const from = lanePercent(hop.from, lanes);
   const to = lanePercent(hop.to, lanes);
   if (from === to) return loop(from, heights);
-  const pending = hop.outcome.kind === 'pending';
-  return svg`<line class="arrow ${pending ? 'pending' : ''}" x1="${from}%" x2="${to}%" y1=${heights.request} y2=${heights.request}></line>
-    ${head(to, heights.request, from < to, pending)}${pending ? nothing : response(hop, from, to, heights.response)}`;
+  if (hop.outcome.kind === 'pending') return requestToCome(hop, lanes, heights.request);
+  return svg`<line class="arrow" x1="${from}%" x2="${to}%" y1=${heights.request} y2=${heights.request}></line>
+    ${head(to, heights.request, from < to, false)}${response(hop, from, to, heights.response)}`;
+}
+
+/** The arrow of a request without a response, sent or still to be sent, at a height in pixels. */
+export function requestToCome(way: Pick<HopView, 'from' | 'to'>, lanes: readonly Lane[], y: number): TemplateResult {
+  const from = lanePercent(way.from, lanes);
+  const to = lanePercent(way.to, lanes);
+  return svg`<line class="arrow pending" x1="${from}%" x2="${to}%" y1=${y} y2=${y}></line>${head(to, y, from < to, true)}`;
 }
 
 function response(hop: HopView, from: number, to: number, y: number): TemplateResult {

@@ -1,6 +1,8 @@
 import { grants, isGrantType } from '../../src/core/plan/grants.ts';
 import type { HopId } from '../../src/core/runs/hop.ts';
+import type { FlowPrompt } from '../../src/core/runs/prompt.ts';
 import type { RunView } from '../../src/core/runs/runView.ts';
+import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import type { FlowSummaryView, HopView } from '../../src/core/runs/views.ts';
 import { formatDuration } from '../../src/core/shown/durations.ts';
 import { endOf, isTroubled } from '../../src/core/shown/hopWords.ts';
@@ -11,7 +13,7 @@ import type { HopFilter } from './hopFilter.ts';
 import { hopPhase } from './hopPhase.ts';
 
 /** A row of the list of hops. The key stays the same as long as the row is about the same thing. */
-export type ListRow = GroupRow | FoldRow | HopRow;
+export type ListRow = GroupRow | FoldRow | HopRow | GhostRow;
 
 /** The head of the hops of one phase. */
 export interface GroupRow {
@@ -23,6 +25,8 @@ export interface GroupRow {
   readonly isOpen: boolean;
   /** No hop is in it. */
   readonly isEmpty: boolean;
+  /** A hop in it went wrong. */
+  readonly troubled: boolean;
 }
 
 /** Polls that all brought the same. */
@@ -30,9 +34,12 @@ export interface FoldRow {
   readonly kind: 'fold';
   readonly key: string;
   readonly hop: HopView;
+  readonly last: HopView;
   readonly count: number;
   readonly totalMs: number;
   readonly isOpen: boolean;
+  /** What they brought is that something went wrong. */
+  readonly troubled: boolean;
 }
 
 export interface HopRow {
@@ -42,6 +49,18 @@ export interface HopRow {
   readonly troubled: boolean;
   /** Beneath a fold that is open. */
   readonly isFolded: boolean;
+}
+
+/** The request that a run under way will send next. */
+export interface GhostRow {
+  readonly kind: 'ghost';
+  readonly key: string;
+  /** The number that its hop will have. */
+  readonly index: number;
+  /** Between which lanes it will go, where that is sure. */
+  readonly lanes?: { readonly from: Lane; readonly to: Lane };
+  /** What it waits for, in words of ours. */
+  readonly waitsFor?: string;
 }
 
 export interface ListModel {
@@ -77,10 +96,18 @@ export function listModel({ summary, hops }: RunView, folded: readonly string[],
     matches += shown.length;
     if (shown.length === 0) continue;
     const isOpen = filter !== undefined || !toggled.has(segment.key);
-    rows.push({ kind: 'group', key: segment.key, title: segment.title, note: noteOf(segment, shown, filter), isOpen, isEmpty: false });
+    rows.push({
+      kind: 'group',
+      key: segment.key,
+      title: segment.title,
+      note: noteOf(segment, shown, filter),
+      isOpen,
+      isEmpty: false,
+      troubled: shown.some(({ id }) => wrong.has(id)),
+    });
     if (isOpen) rows.push(...(filter === undefined ? hopRows(shown, toggled, wrong) : shown.map((hop) => hopRow(hop, wrong, false))));
   }
-  if (filter === undefined) rows.push(...phasesToCome(summary, segments));
+  if (filter === undefined) rows.push(...nextRequest(summary, hops), ...phasesToCome(summary, segments));
   return { rows, matches, troubled };
 }
 
@@ -143,7 +170,8 @@ function hopRows(hops: readonly HopView[], toggled: ReadonlySet<string>, wrong: 
     }
     const key = `fold:${first.id}`;
     const isOpen = toggled.has(key);
-    rows.push({ kind: 'fold', key, hop: first, count: alike.length, totalMs: totalMs(alike), isOpen });
+    const [last = first] = alike.slice(-1);
+    rows.push({ kind: 'fold', key, hop: first, last, count: alike.length, totalMs: totalMs(alike), isOpen, troubled: wrong.has(first.id) });
     if (isOpen) rows.push(...alike.map((hop) => hopRow(hop, wrong, true)));
   }
   return rows;
@@ -155,6 +183,27 @@ function isSamePoll(first: HopView, other: HopView | undefined): boolean {
   if (first.step !== other.step || first.label !== other.label) return false;
   const [before, after] = [first.outcome, other.outcome];
   return before.kind === 'answered' && after.kind === 'answered' && before.status === after.status && before.summary === after.summary;
+}
+
+/** None where a request is under way, which is the row of a hop, and none of a run that has ended. */
+function nextRequest({ outcome, prompt }: FlowSummaryView, hops: readonly HopView[]): readonly GhostRow[] {
+  if (outcome.kind !== 'running' || hops.some((hop) => hop.outcome.kind === 'pending')) return [];
+  const lanes = prompt === undefined ? undefined : lanesOfAnswer(prompt, hops.at(-1));
+  return [
+    {
+      kind: 'ghost',
+      key: 'ghost',
+      index: hops.length + 1,
+      ...(lanes === undefined ? {} : { lanes }),
+      ...(prompt === undefined ? {} : { waitsFor: prompt.title }),
+    },
+  ];
+}
+
+/** An answer goes to the one who asked; who waits for a person at another device asks the token endpoint again (RFC 8628 section 3.4). */
+function lanesOfAnswer({ actions, userCode }: FlowPrompt, last: HopView | undefined): GhostRow['lanes'] {
+  if (userCode !== undefined) return { from: 'client', to: 'tokenEndpoint' };
+  return actions.length === 0 || last?.to !== 'flow' ? undefined : { from: last.from, to: last.to };
 }
 
 /** Phases that the grant has and no hop belongs to: still to come, or not reached. A grant that brought all it was for has none. */
@@ -175,5 +224,6 @@ function phasesToCome(summary: FlowSummaryView, segments: readonly Segment[]): r
     note: outcome.kind === 'running' ? '' : 'not reached',
     isOpen: false,
     isEmpty: true,
+    troubled: false,
   }));
 }

@@ -2,12 +2,15 @@ import { nothing, svg, type TemplateResult } from 'lit-html';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
 import { formatDuration } from '../../src/core/shown/durations.ts';
 import { hopSentence } from '../../src/core/shown/hopWords.ts';
+import { sentenceCase } from '../../src/core/text/sentenceCase.ts';
 import { hopMenu, noMenu } from '../menu/hopMenu.ts';
 import { html } from '../ui/html.ts';
 import { icon } from '../ui/icon.ts';
 import { hopTexts } from './hopTexts.ts';
-import { type ArrowHeights, laneArrows, lifelines } from './laneArrows.ts';
-import type { FoldRow, GroupRow, HopRow, ListRow } from './listModel.ts';
+import { type ArrowHeights, laneArrows, lifelines, requestToCome } from './laneArrows.ts';
+import type { FoldRow, GhostRow, GroupRow, HopRow, ListRow } from './listModel.ts';
+import type { TimeBar } from './times/timeAxis.ts';
+import { timeBar } from './times/timeBar.ts';
 
 /** Height of a row in pixels; hops.css has the same. */
 export const rowHeight = 22;
@@ -22,6 +25,8 @@ export interface RowState {
   /** The keyboard is here. */
   readonly active: boolean;
   readonly choose: () => void;
+  /** When it was under way, where the list has a column for it. */
+  readonly bar?: TimeBar | undefined;
 }
 
 /** One row of the list: head of a group, fold, or hop in one line. */
@@ -33,6 +38,8 @@ export function listRow(row: ListRow, lanes: readonly Lane[], state: RowState): 
       return foldRow(row, lanes, state);
     case 'hop':
       return hopRow(row, lanes, state);
+    case 'ghost':
+      return ghostRow(row, lanes, state);
   }
 }
 
@@ -45,24 +52,42 @@ function groupRow({ title, note, isOpen, isEmpty }: GroupRow, lanes: readonly La
   </div>`;
 }
 
-function foldRow({ hop, count, totalMs, isOpen }: FoldRow, lanes: readonly Lane[], { id, active, choose }: RowState): TemplateResult {
+function foldRow(
+  { hop, count, totalMs, isOpen, troubled }: FoldRow,
+  lanes: readonly Lane[],
+  { id, active, choose, bar }: RowState,
+): TemplateResult {
   const texts = hopTexts(hop);
   const sentence = `${count} polls from hop ${hop.index}: ${hop.label}, ${texts.status}, ${texts.result}`;
-  return html`<div class="row ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2" aria-expanded=${String(isOpen)} aria-selected="false" aria-label=${sentence} title=${sentence} data-vscode-context=${noMenu} @click=${choose}>
+  return html`<div class="row fold-of-polls ${troubled ? 'troubled' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2" aria-expanded=${String(isOpen)} aria-selected="false" aria-label=${sentence} title=${sentence} data-vscode-context=${noMenu} @click=${choose}>
     <span class="number">${hop.index}</span>${strip(lanes, laneArrows(hop, lanes, heights))}
     <span class="what">${icon(isOpen ? 'chevron-down' : 'chevron-right')}<code class="method">${texts.method}</code><code class="path">${texts.path}</code><span class="count">× ${count}</span><span class="result">${texts.result}</span></span>
-    <span class="status">${texts.status}</span><span class="time">${formatDuration(totalMs)}</span>
+    <span class="status">${texts.status}</span><span class="time">${formatDuration(totalMs)}</span>${bar === undefined ? nothing : timeBar(bar)}
   </div>`;
 }
 
-function hopRow({ hop, troubled, isFolded }: HopRow, lanes: readonly Lane[], { id, selected, active, choose }: RowState): TemplateResult {
+function hopRow(
+  { hop, troubled, isFolded }: HopRow,
+  lanes: readonly Lane[],
+  { id, selected, active, choose, bar }: RowState,
+): TemplateResult {
   const { method, path, result, status, time } = hopTexts(hop);
   const sentence = hopSentence(hop);
   return html`<div class="row hop ${hop.outcome.kind} ${troubled ? 'troubled' : ''} ${selected ? 'selected' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level=${isFolded ? '3' : '2'}
     aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} data-vscode-context=${hopMenu(hop)} @click=${choose}>
     <span class="number">${hop.index}</span>${strip(lanes, laneArrows(hop, lanes, heights))}
     <span class="what"><code class="method">${method}</code><code class="path">${path}</code><span class="result">${result}</span></span>
-    <span class="status">${status}</span><span class="time">${time}</span>
+    <span class="status">${status}</span><span class="time">${time}</span>${bar === undefined ? nothing : timeBar(bar)}
+  </div>`;
+}
+
+function ghostRow({ index, lanes: way, waitsFor }: GhostRow, lanes: readonly Lane[], { id, active, choose }: RowState): TemplateResult {
+  const waits = waitsFor === undefined ? '' : `waits for you: ${waitsFor}`;
+  const name = index === 1 ? 'first request' : 'next request';
+  const sentence = [sentenceCase(name), waits].filter((part) => part !== '').join(', ');
+  return html`<div class="row ghost ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2" aria-selected="false" aria-label=${sentence} title=${sentence} data-vscode-context=${noMenu} @click=${choose}>
+    <span class="number">${index}</span>${strip(lanes, way === undefined ? nothing : requestToCome(way, lanes, rowHeight / 2))}
+    <span class="what"><span class="ghost-name">${name}</span><span class="result">${waits}</span></span>
   </div>`;
 }
 

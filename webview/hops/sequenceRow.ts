@@ -17,19 +17,18 @@ const hopHeight = 44;
 const heights: ArrowHeights = { request: 21, response: 39 };
 
 export function sequenceRowHeight({ kind }: ListRow): number {
-  return kind === 'group' ? rowHeight : hopHeight;
+  return kind === 'group' || kind === 'ghost' ? rowHeight : hopHeight;
 }
 
 /** A row of the tall sequence diagram: the words of a hop stand on its arrows. Groups are as in the list. */
 export function sequenceRow(row: ListRow, lanes: readonly Lane[], state: RowState): TemplateResult {
-  return row.kind === 'group' ? listRow(row, lanes, state) : tallRow(row, lanes, state);
+  return row.kind === 'group' || row.kind === 'ghost' ? listRow(row, lanes, state) : tallRow(row, lanes, state);
 }
 
 function tallRow(row: HopRow | FoldRow, lanes: readonly Lane[], { id, selected, active, choose }: RowState): TemplateResult {
-  const { hop } = row;
+  const { hop, troubled } = row;
   const { method, path, result, status, time } = hopTexts(hop);
   const sentence = hopSentence(hop);
-  const troubled = row.kind === 'hop' && row.troubled;
   const left = Math.min(lanePercent(hop.from, lanes), lanePercent(hop.to, lanes));
   return html`<div class="row hop tall ${hop.outcome.kind} ${troubled ? 'troubled' : ''} ${selected ? 'selected' : ''} ${active ? 'active' : ''}" id=${id} role="treeitem" aria-level="2"
     aria-expanded=${row.kind === 'fold' ? String(row.isOpen) : nothing} aria-selected=${String(selected)} aria-label=${sentence} title=${sentence} data-vscode-context=${row.kind === 'hop' ? hopMenu(hop) : noMenu} @click=${choose}>

@@ -50,6 +50,8 @@ export interface ViewState {
   readonly revealed: Readonly<Record<string, RevealedValue>>;
   /** Height of the window of the list in pixels, as measured. */
   readonly viewportHeight: number;
+  /** Whether the panel, as measured, has room for what the selection points to and for the times of the hops. */
+  readonly isWide: boolean;
   /** What was shown before, the latest last: the way back. */
   readonly earlier: readonly Selection[];
   /** How many hops there were when the person turned away from the newest; `undefined` while the list follows the run. */
@@ -75,13 +77,17 @@ export type ViewAction =
   | { readonly type: 'valueHidden'; readonly tag: string }
   /** `byPerson`: not because the panel moved a row into view. */
   | { readonly type: 'listScrolled'; readonly scrollTop: number; readonly byPerson: boolean }
-  | { readonly type: 'listMeasured'; readonly height: number };
+  | { readonly type: 'listMeasured'; readonly height: number }
+  | { readonly type: 'panelMeasured'; readonly width: number };
 
 /** What `setState` keeps. The editor's serializer reads `flowId` to find the flow again. */
 export interface SavedState extends Arrangement {
   readonly version: 2;
   readonly flowId?: FlowId;
 }
+
+/** From this width on a panel has a third pane, in pixels. */
+const leastWideWidth = 1900;
 
 const newArrangement: Arrangement = { scrollTop: 0, expanded: [], folded: [], filter: '' };
 
@@ -93,6 +99,7 @@ export function initialViewState(saved: SavedState | undefined): ViewState {
     letterKeys: false,
     revealed: {},
     viewportHeight: 600,
+    isWide: false,
     earlier: [],
   } as const;
   if (saved === undefined) return { ...empty, arrangement: newArrangement };
@@ -176,6 +183,10 @@ export function reduceView(state: ViewState, action: ViewAction): ViewState {
       return { ...arrange(state, { scrollTop: action.scrollTop }), ...(action.byPerson ? turnedAway(state) : {}) };
     case 'listMeasured':
       return state.viewportHeight === action.height ? state : { ...state, viewportHeight: action.height };
+    case 'panelMeasured': {
+      const isWide = action.width >= leastWideWidth;
+      return state.isWide === isWide ? state : { ...state, isWide };
+    }
   }
 }
 

@@ -71,6 +71,9 @@ const authorizeForm = [
   'code_challenge_method=S256',
 ].join('&');
 
+/** When each of the hops below was sent, in milliseconds after the run began. */
+const sentAfterMs = [0, 43, 58, 98, 130, 204];
+
 function codeFlowHops(): readonly HopView[] {
   const sent = (index: number, to: Lane, label: string, step: HopView['step'], purpose: string): Partial<HopView> & { index: number } => ({
     index,
@@ -242,7 +245,9 @@ function codeFlowHops(): readonly HopView[] {
       ),
     },
   ];
-  return hops.map(({ index, ...changes }) => buildHop(index, changes));
+  return hops.map(({ index, ...changes }, place) =>
+    buildHop(index, { startedAt: (startedAt + (sentAfterMs[place] ?? 0)) as EpochMs, ...changes }),
+  );
 }
 
 export const flowTags = [

@@ -14,14 +14,62 @@ test.describe('layout of the run panel', () => {
     }).toPass();
   });
 
+  for (const width of [1900, 2560]) {
+    test(`has three panes at ${width} px, none wider than 840 px, and times beside the hops`, async ({ show }) => {
+      const { page } = await show(completedFlow(), { width, height: 800 });
+      await expect(page.locator('.companion h2')).toHaveText('Access token');
+      await expect(async () => {
+        const [list, detail, companion] = await boxes(page, '.list, .detail');
+        expect(list?.width).toBeGreaterThanOrEqual(640);
+        expect(detail?.x).toBe((list?.width ?? 0) + 1);
+        expect(companion?.x).toBe((detail?.x ?? 0) + (detail?.width ?? 0));
+        for (const pane of [list, detail, companion]) expect(pane?.width).toBeLessThanOrEqual(840);
+        for (const pane of [detail, companion]) expect(pane?.width).toBeGreaterThanOrEqual(420);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+        const bars = await boxes(page, '.time-bar');
+        const times = await boxes(page, '.row.hop .time');
+        expect(bars.length).toBe(6);
+        bars.forEach(({ x, width: length }, place) => {
+          expect(x).toBeGreaterThanOrEqual((times[place]?.x ?? 0) + (times[place]?.width ?? 0));
+          expect(x + length).toBeLessThanOrEqual(list?.width ?? 0);
+          expect(length).toBeGreaterThanOrEqual(2);
+        });
+        expect(bars.map(({ x }) => x)).toEqual(bars.map(({ x }) => x).toSorted((a, b) => a - b));
+      }).toPass();
+    });
+  }
+
+  test('has two panes at 1,899 px, and no column of times', async ({ show }) => {
+    const { page } = await show(completedFlow(), { width: 1899, height: 800 });
+    await expect(page.locator('#detail-pane h2')).toBeVisible();
+    await expect(page.locator('.companion, .waterfall')).toHaveCount(0);
+  });
+
+  for (const width of [900, 1000]) {
+    test(`leaves something of each result beside a whole path at ${width} px`, async ({ show }) => {
+      const { page } = await show(completedFlow(), { width, height: 800 });
+      await expect(page.getByRole('treeitem', { name: 'Hop 3' })).toBeVisible();
+      await expect(async () => {
+        const cut = await page
+          .locator('.row.hop .path, .row .number, .row .status, .row .time')
+          .evaluateAll((texts) =>
+            texts.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent),
+          );
+        expect(cut).toEqual([]);
+        const results = await boxes(page, '.row.hop .result:not(:empty)');
+        for (const { width: room } of results) expect(room).toBeGreaterThanOrEqual(32);
+      }).toPass();
+    });
+  }
+
   for (const width of [2560, 1390, 900, 880, 700, 561]) {
     test(`keeps the names of the lanes apart at ${width} px`, async ({ show }) => {
       const { page } = await show(completedFlow(), { width, height: 800 });
       const names = page.locator('.lane-name');
       await expect(names.last()).toBeVisible();
       await expect(async () => {
-        const boxes = await names.evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().toJSON() as Place));
-        const touching = boxes.slice(1).filter(({ x }, place) => x < (boxes[place]?.x ?? 0) + (boxes[place]?.width ?? 0));
+        const lanes = await boxes(page, '.lane-name');
+        const touching = lanes.slice(1).filter(({ x }, place) => x < (lanes[place]?.x ?? 0) + (lanes[place]?.width ?? 0));
         expect(touching).toEqual([]);
       }).toPass();
     });
@@ -65,7 +113,7 @@ test.describe('layout of the run panel', () => {
     for (const flow of [completedFlow(), completedFlow({ live: false }), refusedFlow(), cookieBlockedFlow()]) {
       const { page } = await show(flow, { width: 400 });
       await page.getByRole('treeitem', { name: 'Hop' }).last().click();
-      await expect(page.locator('#detail-title')).toBeVisible();
+      await expect(page.locator('#detail-pane h2')).toBeVisible();
       await expect.poll(() => page.evaluate<string[]>(`(${cutWithoutTooltip})()`)).toEqual([]);
     }
   });
@@ -103,6 +151,11 @@ interface Place {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** Where elements are, in their order in the page. */
+function boxes(page: Page, selector: string): Promise<readonly Place[]> {
+  return page.locator(selector).evaluateAll((elements) => elements.map((element) => element.getBoundingClientRect().toJSON() as Place));
 }
 
 /** Where the two parts of the panel are; as the page lays them out. */

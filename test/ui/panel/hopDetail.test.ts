@@ -7,10 +7,10 @@ test.describe('detail of a hop', () => {
   test('begins at the top of the detail of another hop', async ({ show }) => {
     const { page } = await show(completedFlow(), { height: 640 });
     await page.getByRole('treeitem', { name: 'Hop 5' }).click();
-    await expect(page.locator('#detail-title', { hasText: 'POST /as/token' })).toBeVisible();
+    await expect(page.locator('#detail-pane h2', { hasText: 'POST /as/token' })).toBeVisible();
     await page.evaluate("document.querySelector('.pane').scrollTop = 150");
     await page.getByRole('treeitem', { name: 'Hop 4' }).click();
-    await expect(page.locator('#detail-title', { hasText: 'GET /as/resume' })).toBeVisible();
+    await expect(page.locator('#detail-pane h2', { hasText: 'GET /as/resume' })).toBeVisible();
     await expect.poll(() => page.evaluate("document.querySelector('.pane').scrollTop")).toBe(0);
   });
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { longFlow } from '../../support/runs/flowViews.ts';
+import { answered, longFlow } from '../../support/runs/flowViews.ts';
 import { panelTest as test } from './panelTest.ts';
 
 test.describe('the list of a run of 1,000 hops', () => {
@@ -22,6 +22,29 @@ test.describe('the list of a run of 1,000 hops', () => {
     const { page } = await show(longFlow(1000));
     await expect(page.getByRole('treeitem', { name: 'Hop 5:' })).toBeInViewport();
     expect(await page.evaluate<number>(`(${mostEmptyPixels})()`)).toBeLessThanOrEqual(0);
+  });
+
+  test('marks the hops that went wrong along its scrollbar, which can still be dragged, and where a system has its own colours', async ({
+    show,
+  }) => {
+    const flow = longFlow(1000);
+    const hops = flow.hops.map((hop) => (hop.index === 500 ? { ...hop, outcome: answered(500, '', { summary: 'SERVER_ERROR' }) } : hop));
+    const { page } = await show({ ...flow, hops });
+    const mark = page.locator('.failure-mark');
+    await expect(mark).toHaveCount(1);
+    await expect(async () => {
+      const [rows, place] = await Promise.all([page.locator('.rows').boundingBox(), mark.boundingBox()]);
+      expect(place?.y).toBeCloseTo((rows?.y ?? 0) + (rows?.height ?? 0) / 2, -1);
+      expect((place?.x ?? 0) + (place?.width ?? 0)).toBeCloseTo((rows?.x ?? 0) + (rows?.width ?? 0), 0);
+      expect(place?.height).toBe(2);
+      const { x = 0, y = 0 } = place ?? {};
+      expect(await page.evaluate(`document.elementFromPoint(${x + 2}, ${y + 1}).closest('.failure-marks')`)).toBeNull();
+    }).toPass();
+    await page.emulateMedia({ forcedColors: 'active' });
+    const colours = await page.evaluate<readonly string[]>(
+      `[getComputedStyle(document.querySelector('.failure-mark')).fill, getComputedStyle(document.body).backgroundColor]`,
+    );
+    expect(new Set(colours).size).toBe(2);
   });
 
   test('keeps what is selected in view when the filter hides and shows hops', async ({ show }) => {

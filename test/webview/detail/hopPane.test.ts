@@ -141,7 +141,8 @@ describe('the pane of a hop', () => {
       shownHop(handed, 1).text(),
       /in the browser.*Opened in the browser\..*not seen: the request was made by the system browser/,
     );
-    assert.equal(shownPane(completedFlow(), undefined).text(), 'Nothing sent yet.');
+    assert.equal(shownPane(runningFlow(), undefined).text(), 'Nothing sent yet.');
+    assert.equal(shownPane(completedFlow(), undefined).text(), 'Nothing was sent.');
   });
 
   it('copies the request as a command and both messages, with tags in place of secrets', () => {

@@ -184,3 +184,57 @@ describe('a question to the person', () => {
     assert.match(strip(panel), /javascript:window\.hacked=true/);
   });
 });
+
+describe('a wide panel', () => {
+  const companion = (panel: ShownPanel): Element | null => panel.root.querySelector('.companion');
+  const wide = (flow = completedFlow()): ShownPanel => {
+    const panel = shownPanel(flow);
+    panel.dispatch({ type: 'panelMeasured', width: 1900 });
+    return panel;
+  };
+
+  it('has what the selection points to in a third pane, a narrower one has not', () => {
+    const panel = wide();
+    for (const [row, label, title] of [
+      ['Hop 5', 'Token', 'Access token'],
+      ['Hop 1', 'PKCE', 'PKCE'],
+      ['Hop 4', 'Checks of the hop', 'Checks of hop 4'],
+      ['ID token', 'Checks of the token', 'Checks of ID token'],
+      ['PKCE', 'Hop detail', 'POST /as/token'],
+    ] as const) {
+      panel.row(row).click();
+      assert.equal(companion(panel)?.getAttribute('aria-label'), label, row);
+      assert.equal(textOf(companion(panel)?.querySelector('h2') ?? null), title, row);
+    }
+    panel.row('Hop 2').click();
+    assert.equal(companion(panel), null, 'nothing looked at hop 2');
+    panel.row('Hop 5').click();
+    panel.dispatch({ type: 'panelMeasured', width: 1899 });
+    assert.equal(companion(panel), null);
+  });
+
+  it('shows beside a hop that went wrong what is wrong, with all that is known of it', () => {
+    const pane = companion(wide(refusedFlow()));
+    assert.match(textOf(pane), /Checks of hop 1 ?1 failed/);
+    assert.match(textOf(pane), /Redirect URI is registered/i);
+    assert.match(textOf(pane), /Register the redirect URI exactly as sent/);
+  });
+
+  it('goes back to the list with Escape from there too', () => {
+    const panel = wide();
+    companion(panel)?.querySelector<HTMLElement>('h2')?.focus();
+    panel.press('Escape');
+    assert.equal(document.activeElement?.id, 'hop-tree');
+  });
+
+  it('keeps the share of the list that a narrower panel has, however its line is moved', () => {
+    const panel = wide();
+    const share = panel.state().layout.listShare;
+    const splitter = panel.root.querySelector<HTMLElement>('.splitter');
+    assert.equal(splitter?.getAttribute('aria-valuenow'), String(Math.round(share * 80)));
+    splitter?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
+    assert.ok(Math.abs(panel.state().layout.listShare - (share + 0.016 / 0.8)) < 1e-9);
+    splitter?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    assert.equal(panel.state().layout.listShare, share);
+  });
+});

@@ -125,7 +125,141 @@ describe('the list of a run', () => {
 
   it('says that nothing was sent', () => {
     const panel = shownPanel(completedFlow({ hops: [], tokens: [], grant: 'platform' }));
-    assert.equal(textOf(panel.root.querySelector('.list-note')), 'Nothing sent yet.');
+    assert.equal(textOf(panel.root.querySelector('.list-note')), 'Nothing was sent.');
+    assert.equal(textOf(panel.root.querySelector('#detail-pane')), 'Nothing was sent.');
+  });
+
+  it('shows polls that were all rejected as gone wrong, and no arrow head of a response that has not come', () => {
+    const wrong = [2, 3, 4].map((index) =>
+      buildHop(index, { step: 'flow', to: 'flow', label: 'GET /flows/{flowID}', outcome: answered(400, '{}', { summary: 'INVALID' }) }),
+    );
+    const panel = shownPanel(completedFlow({ hops: [buildHop(1), ...wrong], tokens: [] }));
+    assert.match(panel.row('3 polls').className, /troubled/);
+    assert.equal(shownPanel(runningFlow()).row('Hop 3').querySelectorAll('.arrow.pending + .arrow-head.hollow').length, 1);
+    assert.equal(shownPanel(runningFlow()).row('Hop 3').querySelectorAll('.arrow.response').length, 0);
+  });
+});
+
+describe('the row of the next request', () => {
+  const betweenHops = (changes: Partial<FlowView> = {}): FlowView => {
+    const flow = runningFlow();
+    return { ...flow, hops: flow.hops.slice(0, 2), ...changes };
+  };
+  const ghosts = (flow: FlowView): readonly HTMLElement[] => [...shownPanel(flow).root.querySelectorAll<HTMLElement>('.row.ghost')];
+  const prompt = {
+    id: 'prompt-1',
+    title: 'One-time passcode',
+    message: 'Enter it.',
+    actions: [{ name: 'otp.check', label: 'Enter passcode', fields: [] }],
+  };
+
+  it('follows the hops of a run under way, and says no more than is known', () => {
+    const [row, ...others] = ghosts(betweenHops());
+    assert.equal(others.length, 0);
+    assert.equal(textOf(row ?? null), '3 next request');
+    assert.equal(row?.getAttribute('aria-label'), 'Next request');
+    assert.equal(row?.querySelectorAll('.arrow').length, 0, 'nobody knows yet where it goes');
+    assert.match(row?.nextElementSibling?.textContent ?? '', /Tokens/);
+  });
+
+  it('says what it waits for, with a dotted arrow to the one who asked', () => {
+    const [row] = ghosts(betweenHops({ prompt }));
+    assert.match(row?.getAttribute('aria-label') ?? '', /^Next request, waits for you: One-time passcode$/);
+    assert.equal(row?.querySelectorAll('.arrow.pending').length, 1);
+    assert.equal(row?.querySelectorAll('.arrow-head.hollow').length, 1);
+    const [elsewhere] = ghosts(betweenHops({ prompt: { ...prompt, actions: [] } }));
+    assert.equal(elsewhere?.querySelectorAll('.arrow').length, 0, 'what a browser does next is not ours to know');
+    const [device] = ghosts(betweenHops({ prompt: { ...prompt, actions: [], userCode: 'WDJB-MJHT' } }));
+    assert.equal(device?.querySelectorAll('.arrow.pending').length, 1, 'RFC 8628 section 3.4: the token endpoint is asked again');
+  });
+
+  it('is the first row of a run that has sent nothing', () => {
+    const panel = shownPanel(betweenHops({ hops: [] }));
+    assert.match(panel.rows()[0] ?? '', /^1 first request$/);
+    assert.equal(textOf(panel.root.querySelector('#detail-pane')), 'Nothing sent yet.');
+  });
+
+  it('is not there while a request is under way, nor after the run, nor under a filter', () => {
+    for (const flow of [runningFlow(), completedFlow(), refusedFlow()]) assert.equal(ghosts(flow).length, 0);
+    const panel = shownPanel(betweenHops());
+    panel.dispatch({ type: 'filterTyped', text: 'status:302' });
+    assert.equal(panel.root.querySelectorAll('.row.ghost').length, 0);
+  });
+
+  it('can be passed with the keyboard, and stands in the tall diagram too', () => {
+    const panel = shownPanel(betweenHops());
+    const selected = panel.selected();
+    panel.press('ArrowDown');
+    assert.ok(panel.row('Next request').classList.contains('active'));
+    panel.press('Enter');
+    assert.equal(panel.selected(), selected);
+    panel.dispatch({ type: 'hopsShownAs', as: 'sequence' });
+    assert.ok(panel.row('Next request'));
+  });
+});
+
+describe('the marks beside the scrollbar', () => {
+  const wrong = (index: number) => buildHop(index, { outcome: answered(500, '', { summary: 'SERVER_ERROR' }) });
+  const longRun = (...troubled: readonly number[]): FlowView => {
+    const flow = longFlow(200);
+    return { ...flow, tokens: [], hops: flow.hops.map((hop) => (troubled.includes(hop.index) ? wrong(hop.index) : hop)) };
+  };
+  const marks = (flow: FlowView): readonly number[] =>
+    [...shownPanel(flow).root.querySelectorAll('.failure-mark')].map((mark) => Number.parseFloat(mark.getAttribute('y') ?? ''));
+
+  it('stand where the hops that went wrong are in a list that is longer than its window', () => {
+    const [first, second, ...others] = marks(longRun(50, 150));
+    assert.equal(others.length, 0);
+    assert.ok(first !== undefined && Math.abs(first - 25) < 0.5, String(first));
+    assert.ok(second !== undefined && Math.abs(second - 75) < 0.5, String(second));
+  });
+
+  it('are one mark for hops side by side, and never more than there is room for', () => {
+    assert.equal(marks(longRun(50, 51, 100)).length, 2);
+    const flow = longFlow(1000);
+    const all = marks({ ...flow, tokens: [], hops: flow.hops.map(({ index }) => wrong(index)) });
+    assert.ok(all.length > 100 && all.length <= 200, String(all.length));
+  });
+
+  it('are not there when nothing went wrong, nor when all is in view', () => {
+    assert.equal(marks(longRun()).length, 0);
+    assert.equal(marks(completedFlow({ hops: [buildHop(1), wrong(2)] })).length, 0);
+  });
+
+  it('mark the head of a group that hides what went wrong', () => {
+    const flow = longRun(100);
+    const panel = shownPanel({ ...flow, grantEnd: { outcome: { kind: 'completed' }, durationMs: 1, hops: 0 } });
+    panel.dispatch({ type: 'listMeasured', height: 20 });
+    panel.row('After the flow').click();
+    assert.equal(panel.root.querySelectorAll('.failure-mark').length, 1);
+  });
+});
+
+describe('the column of times', () => {
+  const wide = (flow: FlowView) => {
+    const panel = shownPanel(flow);
+    panel.dispatch({ type: 'panelMeasured', width: 1900 });
+    return panel;
+  };
+
+  it('has when each hop was under way on the axis of the run, in a wide panel alone', () => {
+    const panel = wide(completedFlow());
+    assert.equal(textOf(panel.root.querySelector('.column-head.waterfall')), '0 ms213 ms');
+    const place = (name: string) => {
+      const { left = '', width = '' } = panel.row(name).querySelector<HTMLElement>('.time-bar')?.style ?? {};
+      return [left, width];
+    };
+    assert.deepEqual(place('Hop 1'), ['0%', '19.2%']);
+    assert.deepEqual(place('Hop 5'), ['61%', '30%']);
+    assert.equal(panel.row('Hop 5').querySelector('.waterfall')?.getAttribute('title'), '130 ms to 194 ms after the run began');
+    panel.dispatch({ type: 'panelMeasured', width: 1899 });
+    assert.equal(panel.root.querySelectorAll('.waterfall').length, 0);
+  });
+
+  it('stands beside the list alone, not beside the tall diagram', () => {
+    const panel = wide(completedFlow());
+    panel.dispatch({ type: 'hopsShownAs', as: 'sequence' });
+    assert.equal(panel.root.querySelectorAll('.waterfall').length, 0);
   });
 
   it('says first, and in the colour of errors, that the signature of a token was not verified', () => {

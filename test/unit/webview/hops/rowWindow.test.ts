@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { placeRows, rowWindow, scrollToRow } from '../../../../webview/hops/rowWindow.ts';
+import { placeRows, rowWindow, scrollToRow } from '../../../../webview/hops/scrolling/rowWindow.ts';
 
 describe('rows in view', () => {
   const thousand = placeRows(Array.from({ length: 1000 }, () => 22));

@@ -41,13 +41,15 @@ export class EnvironmentStore implements Disposable {
   readonly #setting: EnvironmentsSetting;
   #reading: EnvironmentsOfAll | undefined;
   #ignored: readonly EnvironmentProblem[] = [];
+  /** By name: what was configured, and since when; left out of what was so before this window opened. */
+  readonly #since = new Map<string, { readonly written: string; readonly at?: number }>();
 
   constructor(setting: EnvironmentsSetting, sandbox: SandboxEnvironments, log: Log) {
     this.#setting = setting;
     this.#sandbox = sandbox;
     this.#log = log;
     const forget = () => {
-      this.#reading = undefined;
+      if (this.#reading !== undefined) this.#noteChanges();
       this.#changed.fire();
     };
     this.#held.add(setting.onDidChange(forget));
@@ -66,6 +68,12 @@ export class EnvironmentStore implements Disposable {
   find(name: string): ConfiguredEnvironment | undefined {
     const named = this.environments.filter(({ environment }) => environment.name === name);
     return named.find(({ trusted }) => trusted) ?? named[0];
+  }
+
+  /** When an environment was changed in this window, in milliseconds since the epoch; `undefined` where it was not. */
+  changedAt(name: string): number | undefined {
+    this.#read();
+    return this.#since.get(name)?.at;
   }
 
   /** Settings of ours in the files of a workspace that only the user settings can hold: they are shown as problems. */
@@ -134,6 +142,21 @@ export class EnvironmentStore implements Disposable {
 
   dispose(): void {
     this.#held.dispose();
+  }
+
+  /** Reads what is there now, beside what was read before. */
+  #noteChanges(): void {
+    this.#noteAll(undefined);
+    this.#reading = undefined;
+    this.#noteAll(Date.now());
+  }
+
+  /** @param at since when what is new is there; `undefined` where that is not known */
+  #noteAll(at: number | undefined): void {
+    for (const name of new Set(this.environments.map(({ environment }) => environment.name))) {
+      const written = JSON.stringify(this.find(name)?.environment);
+      if (this.#since.get(name)?.written !== written) this.#since.set(name, at === undefined ? { written } : { written, at });
+    }
   }
 
   #raw(origin: EnvironmentOrigin): unknown {

@@ -39,7 +39,11 @@ const needsWorker: ReadonlySet<RemedyAction> = new Set(['addRedirectUri', 'retry
 /** What this editor can do about the error of a run: what its explanations suggest, as far as the environment allows it. */
 export function offeredRemedies(
   flow: FlowSummaryView,
-  environments: { find(name: string): Pick<ConfiguredEnvironment, 'environment' | 'trusted' | 'origin'> | undefined },
+  environments: {
+    find(name: string): Pick<ConfiguredEnvironment, 'environment' | 'trusted' | 'origin'> | undefined;
+    /** Milliseconds since the epoch; `undefined` where nothing was changed in this window. */
+    changedAt(name: string): number | undefined;
+  },
   hasSecret: HasSecret,
 ): readonly RemedyAction[] {
   if (!('error' in flow.outcome)) return [];
@@ -47,7 +51,9 @@ export function offeredRemedies(
   if (configured?.trusted !== true) return [];
   const { environment, origin } = configured;
   const { code, problem } = flow.outcome.error;
-  const stored = new Set<Problem>([
+  const isChanged = (environments.changedAt(flow.environment) ?? 0) > flow.startedAt;
+  const mended = new Set<Problem>([
+    ...(isChanged ? ['configurationWrong' as const] : []),
     ...(isClientSecretStored(flow, environment, hasSecret) ? ['clientSecretMissing' as const] : []),
     ...(isPasswordStored(flow, environment, hasSecret) ? ['passwordMissing' as const] : []),
   ]);
@@ -61,13 +67,13 @@ export function offeredRemedies(
     ]),
     ...(code === 'secret.missing' && problem === undefined ? missingSecrets(flow, environment, hasSecret) : []),
   ];
-  const suggested = new Set(problems.map((each): RemedyAction => (stored.has(each) ? 'runAgain' : actions[each])));
+  const suggested = new Set(problems.map((each): RemedyAction => (mended.has(each) ? 'runAgain' : actions[each])));
   const possible = [...suggested].filter((action) => environment.worker !== undefined || !needsWorker.has(action));
   if (possible.length > 0) return possible;
   const otherwise: readonly RemedyAction[] = isGrantType(flow.grant) ? ['runAgain'] : [];
   if (origin === 'sandbox') return otherwise; // it stands in no settings file
-  if (isWrongPlace(code)) return ['editEnvironment', ...otherwise];
-  return code.startsWith('transport.') ? [...otherwise, 'editEnvironment'] : otherwise;
+  if (isWrongPlace(code) && !isChanged) return ['editEnvironment', ...otherwise];
+  return isWrongPlace(code) || code.startsWith('transport.') ? [...otherwise, 'editEnvironment'] : otherwise;
 }
 
 /** The server that is configured is not there, or is another one: the same request will end like this again. */

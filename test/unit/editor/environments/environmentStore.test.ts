@@ -36,6 +36,15 @@ describe('the store of environments', () => {
     assert.equal(changes, 3);
   });
 
+  it('knows which environment was changed while it looked, and when', async () => {
+    const store = storeOf(new MemorySettings([oidc('Mine'), oidc('Other')]));
+    assert.equal(store.changedAt('Mine'), undefined);
+    const before = Date.now();
+    await store.writeEntries('user', [oidc('Mine', 'https://another.example'), oidc('Other')]);
+    assert.ok((store.changedAt('Mine') ?? 0) >= before);
+    assert.equal(store.changedAt('Other'), undefined);
+  });
+
   it('logs each problem once, by its severity', () => {
     const log = keptLog();
     const store = storeOf(new MemorySettings([{ name: 'Mine', kind: 'oidc' }]), toldSandbox(), log);

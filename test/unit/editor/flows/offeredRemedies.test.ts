@@ -22,7 +22,12 @@ function failedWith(code: string, situations: readonly string[] = []): FlowView 
 function offered(
   flow: FlowView,
   environment: Partial<Environment> = {},
-  { trusted = true, stored = false, origin = 'user' }: { trusted?: boolean; stored?: boolean; origin?: EnvironmentOrigin } = {},
+  {
+    trusted = true,
+    stored = false,
+    origin = 'user',
+    changedAt,
+  }: { trusted?: boolean; stored?: boolean; origin?: EnvironmentOrigin; changedAt?: number } = {},
 ): readonly string[] {
   const application = anApplication({ name: 'Web', clientId: 'web', clientAuthentication: 'client_secret_basic' });
   const configured = {
@@ -30,7 +35,8 @@ function offered(
     trusted,
     origin,
   };
-  return offeredRemedies(flow, { find: (name) => (name === 'Trial' ? configured : undefined) }, () => stored);
+  const environments = { find: (name: string) => (name === 'Trial' ? configured : undefined), changedAt: () => changedAt };
+  return offeredRemedies(flow, environments, () => stored);
 }
 
 describe('what the editor offers to do about an error', () => {
@@ -51,6 +57,12 @@ describe('what the editor offers to do about an error', () => {
   ];
   for (const [code, actions] of rows)
     it(`${code}: ${actions.join(', ') || 'nothing'}`, () => assert.deepEqual(offered(failedWith(code)), actions));
+
+  it('runs again first where the environment was changed after the run', () => {
+    const run = failedWith('discovery.issuer');
+    assert.deepEqual(offered(run, {}, { changedAt: run.startedAt + 1 }), ['runAgain', 'editEnvironment']);
+    assert.deepEqual(offered(run, {}, { changedAt: run.startedAt - 1 }), ['editEnvironment', 'runAgain']);
+  });
 
   it('takes no code of another server for one of PingOne', () => {
     const oidc = { kind: 'oidc', issuer: 'https://op.example' } as const;

@@ -1,5 +1,5 @@
 import type { FlowSummaryView } from '../../src/core/runs/views.ts';
-import { kindOfCheck } from './kindOfCheck.ts';
+import { kindOfCheck } from '../../src/core/shown/kindOfCheck.ts';
 import { quietCounts, troubleCounts } from './remarkCounts.ts';
 
 type Checks = FlowSummaryView['checks'];

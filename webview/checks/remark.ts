@@ -1,8 +1,8 @@
 import type { HopId } from '../../src/core/runs/hop.ts';
 import type { FlowSummaryView, TokenView } from '../../src/core/runs/views.ts';
+import { type CheckKind, kindOfCheck } from '../../src/core/shown/kindOfCheck.ts';
 import { sentenceCase } from '../../src/core/text/sentenceCase.ts';
 import { findingsBesideChecks } from './checkFamilies.ts';
-import { type CheckKind, kindOfCheck } from './kindOfCheck.ts';
 
 type Check = FlowSummaryView['checks'][number];
 type Finding = FlowSummaryView['findings'][number];

@@ -1,6 +1,6 @@
-import type { FlowSummaryView } from '../../src/core/runs/views.ts';
+import type { FlowSummaryView } from '../runs/views.ts';
 
-/** How a rule came out, as the panel groups and counts rules. */
+/** How a rule came out, as rules are grouped and counted. */
 export type CheckKind = 'failed' | 'warning' | 'recommendation' | 'passed' | 'notApplicable';
 
 /** A failed rule is as bad as its severity; what is nowhere required is a recommendation. */

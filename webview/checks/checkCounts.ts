@@ -8,6 +8,8 @@ type Checks = FlowSummaryView['checks'];
 export interface CheckCounts {
   /** `1 failed`, of severity error; empty when none did. */
   readonly failed: string;
+  /** Failed ones of severity warning. */
+  readonly warnings: number;
   /** `2 warnings · 1 recommendation · 40 passed · 10 not applicable` */
   readonly rest: string;
   readonly passed: number;
@@ -20,6 +22,7 @@ export function checkCounts(checks: Checks): CheckCounts {
   return {
     failed: troubleCounts(kinds),
     rest: quietCounts(kinds),
+    warnings: kinds.filter((kind) => kind === 'warning').length,
     passed: kinds.filter((kind) => kind === 'passed').length,
     recommendations: checks.filter((check) => kindOfCheck(check) === 'recommendation'),
   };

@@ -5,7 +5,7 @@ import { outcomeIcon } from '../../src/core/shown/outcomeIcon.ts';
 import { outcomeWords } from '../../src/core/shown/outcomeWords.ts';
 import { verdictOf } from '../../src/core/shown/verdictOf.ts';
 import { dayAndTime } from '../../src/core/text/times.ts';
-import { checkCounts } from '../checks/checkCounts.ts';
+import { type CheckCounts, checkCounts } from '../checks/checkCounts.ts';
 import { counted } from '../checks/remarkCounts.ts';
 import type { PanelContext } from '../state/panelContext.ts';
 import { clockText } from '../ui/clockText.ts';
@@ -16,14 +16,15 @@ import { textButton } from '../ui/values/textButton.ts';
 /** The answer to "did it work" in one line: the verdict on the grant, and what it came to. */
 export function verdictStrip(summary: FlowSummaryView, hops: readonly HopView[], context: PanelContext): TemplateResult {
   const { outcome } = verdictOf(summary);
-  const { failed, passed, recommendations } = checkCounts(summary.checks);
+  const counts = checkCounts(summary.checks);
+  const { passed, recommendations } = counts;
   const name = outcomeIcon({ outcome, checks: summary.checks });
   const tone: IconTone = name === 'pass' ? 'good' : name === 'warning' ? 'warn' : name === 'error' ? 'bad' : 'plain';
   const [first] = recommendations;
   const facts = factsOf(summary, hops, passed);
-  return html`<section class="strip" role="status" aria-label="Verdict">
+  return html`<section class="strip ${tone === 'bad' ? 'untrusted' : ''}" role="status" aria-label="Verdict">
     ${icon(name, tone)}
-    <strong class="verdict">${verdictWords(summary)}${outcome.kind === 'completed' && failed !== '' ? ` with ${failed} ${failed === '1 failed' ? 'check' : 'checks'}` : nothing}</strong>
+    <strong class="verdict">${verdictWords(summary)}${outcome.kind === 'completed' ? withTrouble(counts) : nothing}</strong>
     <span class="strip-dim" title=${facts}>${facts}</span>
     ${summary.live || outcome.kind === 'running' ? nothing : html`<span class="strip-dim restored" title="Restored from history: values no longer available">${icon('history')} <span class="restored-words">${clockText((now) => dayAndTime(summary.startedAt, now) ?? '')} · restored from history: values no longer available</span></span>`}
     ${first === undefined ? nothing : html`<span class="advice" title=${first.title}>${icon('lightbulb')}<span class="advice-text">${counted(recommendations.length, 'recommendation', 'recommendations')}: ${first.title}</span></span>`}
@@ -39,6 +40,12 @@ function verdictWords(summary: FlowSummaryView): unknown {
     return html`${word} <span class="elapsed" aria-hidden="true">${clockText((now) => formatElapsed(now - summary.startedAt))}</span>`;
   if (durationMs === undefined) return word;
   return `${word} ${outcome.kind === 'completed' ? 'in' : 'after'} ${formatDuration(durationMs)}`;
+}
+
+/** ` with 2 failed checks`; warnings are counted when nothing is worse. */
+function withTrouble({ failed, warnings }: CheckCounts): string {
+  if (failed !== '') return ` with ${failed} ${failed === '1 failed' ? 'check' : 'checks'}`;
+  return warnings === 0 ? '' : ` with ${counted(warnings, 'warning', 'warnings')}`;
 }
 
 function factsOf({ tokens, grantEnd }: FlowSummaryView, hops: readonly HopView[], passed: number): string {

@@ -1,18 +1,19 @@
 import type { FlowSummaryView } from '../runs/views.ts';
+import { type CheckKind, kindOfCheck } from './kindOfCheck.ts';
 
 /** Names of VS Code's icons. */
 export type OutcomeIcon = 'pass' | 'warning' | 'error' | 'circle-slash' | 'sync' | 'history';
 
 /**
- * The icon of a run, the same in panel, trees and tab. A run that completed with a failed check of severity error is not shown as
- * one that went well. `history`: nobody knows how it ended, since its window was closed.
+ * The icon of a run, the same in panel, trees and tab. A run that completed is as good as its checks: its tokens are not to be trusted
+ * when one of severity error failed. `history`: nobody knows how it ended, since its window was closed.
  */
 export function outcomeIcon({ outcome, checks }: Pick<FlowSummaryView, 'outcome' | 'checks'>): OutcomeIcon {
   switch (outcome.kind) {
     case 'running':
       return 'sync';
     case 'completed':
-      return checks.some((check) => check.outcome === 'failed' && check.severity === 'error') ? 'warning' : 'pass';
+      return iconOfChecks(checks.map(kindOfCheck));
     case 'refused':
       return 'error';
     case 'failed':
@@ -20,4 +21,9 @@ export function outcomeIcon({ outcome, checks }: Pick<FlowSummaryView, 'outcome'
     case 'cancelled':
       return 'circle-slash';
   }
+}
+
+function iconOfChecks(kinds: readonly CheckKind[]): OutcomeIcon {
+  if (kinds.includes('failed')) return 'error';
+  return kinds.includes('warning') ? 'warning' : 'pass';
 }

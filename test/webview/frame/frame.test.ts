@@ -69,11 +69,21 @@ describe('the verdict', () => {
     assert.match(strip(shownPanel(completedFlow({ outcome: { kind: 'cancelled' }, durationMs: 1500 }))), /Stopped after 1\.50 s/);
   });
 
-  it('is not green when a check of severity error failed', () => {
-    const panel = shownPanel(completedFlow({ checks: [failedCheck('idToken.nonce', 'error'), failedCheck('idToken.aud', 'error')] }));
-    assert.match(strip(panel), /Completed in 214 ms with 2 failed checks/);
-    assert.equal(panel.root.querySelectorAll('.strip .icon.good').length, 0);
-    assert.equal(panel.root.querySelectorAll('.strip .icon.warn').length, 1);
+  it('is red when a check of severity error failed, and amber when nothing is worse than a warning', () => {
+    const tones = (panel: ShownPanel): readonly string[] =>
+      ['good', 'warn', 'bad'].filter((tone) => panel.root.querySelector(`.strip > .icon.${tone}`) !== null);
+    const untrusted = shownPanel(
+      completedFlow({
+        checks: [failedCheck('idToken.nonce', 'error'), failedCheck('idToken.aud', 'error'), failedCheck('jwkSet.use', 'warning')],
+      }),
+    );
+    assert.match(strip(untrusted), /Completed in 214 ms with 2 failed checks/);
+    assert.deepEqual(tones(untrusted), ['bad']);
+    assert.ok(untrusted.root.querySelector('.strip.untrusted'));
+    const doubtful = shownPanel(completedFlow({ checks: [failedCheck('jwkSet.use', 'warning'), failedCheck('advice.dpop', 'warning')] }));
+    assert.match(strip(doubtful), /Completed in 214 ms with 1 warning /);
+    assert.deepEqual(tones(doubtful), ['warn']);
+    assert.equal(doubtful.root.querySelector('.strip.untrusted'), null);
   });
 
   it('names the first recommendation', () => {

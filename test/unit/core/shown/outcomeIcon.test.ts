@@ -5,8 +5,10 @@ import { completedWith, type Ended, failedWith } from '../../../support/runs/end
 describe('the icon of a run', () => {
   const icons: readonly (readonly [what: string, run: Ended, icon: string])[] = [
     ['that is under way', { outcome: { kind: 'running' }, checks: [] }, 'sync'],
-    ['that completed', completedWith({ severity: 'warning' }, { outcome: 'passed' }), 'pass'],
-    ['that completed with a failed check of severity error', completedWith({}), 'warning'],
+    ['that completed', completedWith({ outcome: 'passed' }, { outcome: 'notApplicable' }), 'pass'],
+    ['that completed with a failed check of severity error', completedWith({ severity: 'warning' }, {}), 'error'],
+    ['that completed with a failed check of severity warning', completedWith({ severity: 'warning' }, { outcome: 'passed' }), 'warning'],
+    ['that completed with a recommendation', completedWith({ severity: 'warning', code: 'advice.dpop' }, { severity: 'info' }), 'pass'],
     ['that failed', failedWith({}), 'error'],
     ['that a person stopped', { outcome: { kind: 'cancelled' }, checks: [] }, 'circle-slash'],
     ['whose end nobody recorded', failedWith({ code: 'run.interrupted' }), 'history'],

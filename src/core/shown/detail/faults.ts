@@ -37,13 +37,14 @@ export function faultsOf(run: ShownRunView, hop: HopView, sent: MessageFields, r
     if (!faults.has(name))
       faults.set(name, { name, words: parts === undefined ? '' : differenceWords(comparison), ...(parts === undefined ? {} : { parts }) });
   };
-  for (const { code, message, severity } of hop.findings) {
-    const name = severity === 'error' ? namesOfRules[code.split('.', 1)[0] ?? ''] : undefined;
+  const { outcome } = run.summary;
+  const errors = 'error' in outcome && outcome.error.hop === hop.id ? [outcome.error] : [];
+  for (const { code, message } of [...hop.findings.filter(({ severity }) => severity === 'error'), ...errors]) {
+    const name = namesOfRules[code.split('.', 1)[0] ?? ''];
     if (name !== undefined) add(name, comparisonIn(message));
   }
   const isRejected = hop.outcome.kind === 'answered' && hop.outcome.status >= 400;
-  const { outcome } = run.summary;
-  if (!isRejected && !('error' in outcome && outcome.error.hop === hop.id)) return [...faults.values()];
+  if (!isRejected && errors.length === 0) return [...faults.values()];
   for (const { name, value } of received?.fields ?? []) {
     if (/^details\[\d\]\.target$/.test(name) && names.has(value)) add(value);
     if (name === 'error') for (const each of namesOfErrors.get(value) ?? []) if (names.has(each)) add(each);

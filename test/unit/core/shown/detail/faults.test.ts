@@ -33,6 +33,14 @@ describe('the parameter at fault', () => {
     ]);
   });
 
+  it('has them marked as well where only the error of the run compares', () => {
+    const flow = refusedFlow();
+    const withoutFindings = { ...flow, hops: flow.hops.map((hop) => ({ ...hop, findings: [] })) };
+    assert.deepEqual(faults(withoutFindings, 0), faults(flow, 0));
+    const elsewhere = { ...withoutFindings, hops: withoutFindings.hops.map((hop) => ({ ...hop, id: hopId(7) })) };
+    assert.deepEqual(faults(elsewhere, 0), [{ name: 'redirect_uri', words: '' }]);
+  });
+
   it('is what the details of the response name, if it was sent', () => {
     assert.deepEqual(faults(recordedRun('front-channel/sandbox-wrong-password'), -1), [{ name: 'password', words: '' }]);
   });

@@ -59,9 +59,9 @@ export function problemStrip(
     <div class="strip-body">
       <p class="message" data-row><strong>${afterwards ? 'After the flow: ' : nothing}${outcomeWords(kind)}${
         hop === undefined
-          ? nothing
-          : html` at ${textButton(`hop ${hop.index}`, () => context.dispatch({ type: 'hopChosen', hop: hop.id }), `Show hop ${hop.index}: ${hop.label}`)}`
-      }.</strong> <span class="why">${text(first)}</span></p>
+          ? '.'
+          : html` at <span class="joined">${textButton(`hop ${hop.index}`, () => context.dispatch({ type: 'hopChosen', hop: hop.id }), `Show hop ${hop.index}: ${hop.label}`)}.</span>`
+      }</strong> <span class="why">${text(first)}</span></p>
       ${comparison === undefined ? (lines.length === 0 ? nothing : html`<span class="comparison" tabindex="0" data-scrolls>${text(lines.join('\n'))}</span>`) : comparisonPart(comparison, noteIn(lines), text)}
       ${error.remedy === undefined ? nothing : html`<p class="remedy">${text(error.remedy)}</p>`}
       <div class="strip-foot" data-row>${actions(remediesOf(error), context)}<span class="strip-facts">${facts(error, context)}</span></div>

@@ -5,9 +5,24 @@ import { html } from '../html.ts';
 import { secretText } from '../secretText.ts';
 import { textButton } from './textButton.ts';
 
-/** A sentence about the run; its hops and tokens are links that select them. */
+/** A sentence about the run; its hops and tokens are links that select them. No line begins with the mark that follows a link. */
 export function saidText(said: Said, context: PanelContext): TemplateResult {
-  return html`${said.map((part) => partOf(part, context))}`;
+  return html`${said.map((part, place) => {
+    const mark = isLink(part) ? leadingMark(said[place + 1]) : '';
+    if (mark !== '') return html`<span class="joined">${partOf(part, context)}${mark}</span>`;
+    const before = said[place - 1];
+    const rest = before !== undefined && isLink(before) && typeof part === 'string' ? part.slice(leadingMark(part).length) : part;
+    return partOf(rest, context);
+  })}`;
+}
+
+function isLink(part: SaidPart): boolean {
+  return typeof part !== 'string' && (part.kind === 'hop' || part.kind === 'token');
+}
+
+/** `:` of `: so the server …`. A line may break on both sides of a button, even before a mark. */
+function leadingMark(part: SaidPart | undefined): string {
+  return typeof part === 'string' ? (/^[.,:;)]+/.exec(part)?.[0] ?? '') : '';
 }
 
 function partOf(part: SaidPart, context: PanelContext): unknown {

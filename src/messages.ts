@@ -49,12 +49,16 @@ export type ToWebview =
   | { readonly type: 'takeMenuItem'; readonly flowId: FlowId; readonly item: HopMenuItem | ValueMenuItem; readonly target: string }
   /** Nothing to show: the flow of a restored panel is no longer in the history. */
   | { readonly type: 'showNothing'; readonly message: string }
+  /** The answer to `areYouThere`. */
+  | { readonly type: 'here' }
   /** The one value the user asked for. `value` is missing when it is no longer in memory. */
   | { readonly type: 'showRevealedValue'; readonly flowId: FlowId; readonly tag: string; readonly value?: string };
 
 export type FromWebview =
   /** The page has nothing yet, or has missed a change. */
   | { readonly type: 'ready' }
+  /** The host says `here`. It is asked only where the panel depends on it: while a run is under way, or after a click. */
+  | { readonly type: 'areYouThere' }
   | { readonly type: 'runAgain' }
   /** What was arranged in this panel, for all panels to come. */
   | { readonly type: 'keepLayout'; readonly layout: PanelLayout }
@@ -84,6 +88,7 @@ export function parseFromWebview(message: unknown): FromWebview | undefined {
   const text = (name: string): string | undefined => (typeof fields[name] === 'string' ? fields[name] : undefined);
   switch (fields['type']) {
     case 'ready':
+    case 'areYouThere':
     case 'runAgain':
     case 'stop':
     case 'selected':

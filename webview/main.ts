@@ -6,6 +6,8 @@ import { panelKeys } from './frame/panelKeys.ts';
 import { takeMenuItem } from './menu/takeMenuItem.ts';
 import { panel } from './panel.ts';
 import { connect } from './state/connection.ts';
+import { contactWatch } from './state/contactWatch.ts';
+import { later } from './state/later.ts';
 import type { PanelContext } from './state/panelContext.ts';
 import { secretContexts } from './state/secretContexts.ts';
 import { initialViewState, reduceView, savedState, type ViewAction, type ViewState } from './state/viewState.ts';
@@ -14,10 +16,19 @@ import { defineComponents } from './ui/defineComponents.ts';
 /** Composition root of the panel: messages and clicks become actions, actions become states, a state is drawn. */
 function start(root: HTMLElement): void {
   const connection = connect((message) => {
+    watch.heard();
     if (message.type === 'takeMenuItem') takeMenuItem(message, state, contextOf(state));
     else dispatch({ type: 'messageCame', message });
   });
-  const post = (message: FromWebview): void => connection.post(message);
+  const watch = contactWatch(
+    () => connection.post({ type: 'areYouThere' }),
+    () => dispatch({ type: 'contactLost' }),
+    later,
+  );
+  const post = (message: FromWebview): void => {
+    connection.post(message);
+    watch.posted(message.type);
+  };
   let state = initialViewState(connection.saved);
   let isDrawingDue = false;
   let keeping: number | undefined;
@@ -27,6 +38,8 @@ function start(root: HTMLElement): void {
     const next = reduceView(state, action);
     if (next === state) return;
     if (next.arrangement !== state.arrangement || next.flowId !== state.flowId) connection.save(savedState(next));
+    watch.follow(isRunning(next));
+    if (action.type === 'reloadChosen') post({ type: 'ready' });
     if (isBehind(next) && !isBehind(state)) post({ type: 'ready' });
     if (next.layout !== state.layout && action.type !== 'messageCame') keepLayout(next.layout);
     state = next;
@@ -40,7 +53,7 @@ function start(root: HTMLElement): void {
     keeping = window.setTimeout(() => post({ type: 'keepLayout', layout }), 300);
   }
 
-  const secretContext = secretContexts(dispatch, post);
+  const secretContext = secretContexts(dispatch, post, later);
   const contextOf = (shown: ViewState): PanelContext => ({
     dispatch,
     post,
@@ -66,6 +79,10 @@ function start(root: HTMLElement): void {
 
 function providerOf({ content }: ViewState): string | undefined {
   return content.kind === 'flow' ? content.summary.provider : undefined;
+}
+
+function isRunning({ content }: ViewState): boolean {
+  return content.kind === 'flow' && content.summary.outcome.kind === 'running';
 }
 
 function isBehind({ content }: ViewState): boolean {

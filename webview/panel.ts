@@ -7,6 +7,7 @@ import { defaultLayout } from '../src/core/shown/panelLayout.ts';
 import { verdictOf } from '../src/core/shown/verdictOf.ts';
 import { companionOf, type PaneContent } from './detail/companion.ts';
 import { detailPane } from './detail/detailPane.ts';
+import { contactStrip } from './frame/contactStrip.ts';
 import { header, type OfferedBelow } from './frame/header.ts';
 import { problemStrip, remediesOf } from './frame/problemStrip.ts';
 import { promptStrip } from './frame/promptStrip.ts';
@@ -29,7 +30,7 @@ const wideScale = 0.8;
 export function panel(state: ViewState, context: PanelContext): TemplateResult {
   switch (state.content.kind) {
     case 'loading':
-      return html`<div class="whole-panel" role="status">${progressRing()}<p>Loading the run…</p></div>`;
+      return html`${contactStrip(state.contact, context)}<div class="whole-panel" role="status">${progressRing()}<p>Loading the run…</p></div>`;
     case 'nothing':
       return html`<div class="whole-panel" role="status"><p>${state.content.message}</p></div>`;
     case 'flow':
@@ -48,7 +49,7 @@ function runPanel(run: RunView, state: ViewState, context: PanelContext): Templa
   const below = offeredBelow(summary);
   return html`<main class="panel">
     ${guard([summary], () => header(summary, below, context))}
-    <div class="strips" role="group" aria-label="Outcome" ${roving()}>${guard([summary, hops.length, context.secrets], () => strips(run, context))}</div>
+    <div class="strips" role="group" aria-label="Outcome" ${roving()}>${guard([summary, hops.length, context.secrets, state.contact], () => strips(run, state, context))}</div>
     <div class="master-detail ${state.isWide ? 'wide' : ''}" ${placed({ properties: { '--list-share': String(listShare) } })}>
       ${hopList(run, selection, state, context)}
       ${splitter({
@@ -71,13 +72,17 @@ function offeredBelow({ outcome, prompt }: FlowSummaryView): OfferedBelow {
   return remedies.length > 0 || (prompt?.actions.length ?? 0) > 0 ? 'something' : 'nothing';
 }
 
-/** What is asked goes before what went wrong, and that before the verdict; the verdict on the grant stays when something goes wrong later. */
-function strips(run: RunView, context: PanelContext): TemplateResult {
+/**
+ * That nothing is heard any more goes before everything; what is asked before what went wrong, and that before the verdict; the verdict on
+ * the grant stays when something goes wrong later.
+ */
+function strips(run: RunView, { contact }: ViewState, context: PanelContext): TemplateResult {
   const { summary, hops } = run;
   const { outcome, prompt } = summary;
   const verdict = verdictOf(summary).outcome;
   const isVerdictToldBelow = prompt !== undefined || 'error' in verdict;
-  return html`${isVerdictToldBelow ? nothing : verdictStrip(summary, hops, context)}
+  return html`${contactStrip(contact, context)}
+    ${isVerdictToldBelow ? nothing : verdictStrip(summary, hops, context)}
     ${prompt === undefined ? nothing : promptStrip(prompt, context)}
     ${'error' in verdict ? problemStrip(verdict, false, hops, context) : nothing}
     ${isLater(summary) && 'error' in outcome ? problemStrip(outcome, true, hops, context) : nothing}

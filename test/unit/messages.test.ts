@@ -5,6 +5,7 @@ import { type FromWebview, parseFromWebview } from '../../src/messages.ts';
 describe('messages from the webview', () => {
   const messages: readonly FromWebview[] = [
     { type: 'ready' },
+    { type: 'areYouThere' },
     { type: 'runAgain' },
     { type: 'stop' },
     { type: 'selected' },

@@ -1,22 +1,17 @@
 import { type TagSet, tagSet } from '../../src/core/shown/tags.ts';
 import type { FromWebview } from '../../src/messages.ts';
+import type { Later } from './later.ts';
 import type { SecretContext } from './panelContext.ts';
 import type { ViewAction, ViewState } from './viewState.ts';
 
 /** A value that was revealed is hidden again by then: whoever looks over a shoulder comes later. */
 const longestShownMs = 60_000;
 
-/** Does something after a while, unless what it returns is called before. */
-type Later = (run: () => void, ms: number) => () => void;
-
 /** Makes the context for showing secrets; the same object as long as nothing in it changes, so that parts can be guarded by it. */
 export function secretContexts(
   dispatch: (action: ViewAction) => void,
   post: (message: FromWebview) => void,
-  later: Later = (run, ms) => {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
+  later: Later,
 ): (state: Pick<ViewState, 'content' | 'revealed'>) => SecretContext {
   const cancels = new Map<string, () => void>();
   const reveal = (tag: string): void => {

@@ -38,8 +38,14 @@ export interface Arrangement {
   readonly cursor?: string;
 }
 
+/**
+ * Whether the extension host answers. `asked`: everything was asked for once more, by a click; `lostAgain`: that was not answered either.
+ */
+export type Contact = 'kept' | 'lost' | 'asked' | 'lostAgain';
+
 export interface ViewState {
   readonly content: PanelContent;
+  readonly contact: Contact;
   readonly arrangement: Arrangement;
   /** The same for all panels. */
   readonly layout: PanelLayout;
@@ -60,6 +66,9 @@ export interface ViewState {
 
 export type ViewAction =
   | { readonly type: 'messageCame'; readonly message: ToWebview }
+  /** The host does not answer. */
+  | { readonly type: 'contactLost' }
+  | { readonly type: 'reloadChosen' }
   | { readonly type: 'selectionChosen'; readonly selection: Selection }
   /** A link to a hop. */
   | { readonly type: 'hopChosen'; readonly hop: HopId }
@@ -95,6 +104,7 @@ const newArrangement: Arrangement = { scrollTop: 0, expanded: [], folded: [], fi
 export function initialViewState(saved: SavedState | undefined): ViewState {
   const empty = {
     content: { kind: 'loading' },
+    contact: 'kept',
     layout: defaultLayout,
     letterKeys: false,
     revealed: {},
@@ -146,7 +156,11 @@ function readSelection(value: unknown): Selection | undefined {
 export function reduceView(state: ViewState, action: ViewAction): ViewState {
   switch (action.type) {
     case 'messageCame':
-      return afterMessage(state, action.message);
+      return afterMessage(state.contact === 'kept' ? state : { ...state, contact: 'kept' }, action.message);
+    case 'contactLost':
+      return { ...state, contact: state.contact === 'kept' || state.contact === 'lost' ? 'lost' : 'lostAgain' };
+    case 'reloadChosen':
+      return { ...state, contact: 'asked' };
     case 'selectionChosen':
       return { ...select(remembered(state, action.selection), action.selection), ...turnedAway(state) };
     case 'hopChosen':
@@ -249,6 +263,8 @@ function afterMessage(state: ViewState, message: ToWebview): ViewState {
       const revealed: RevealedValue = message.value === undefined ? { kind: 'gone' } : { kind: 'shown', value: message.value };
       return { ...state, revealed: { ...state.revealed, [message.tag]: revealed } };
     }
+    case 'here':
+      return state;
     default:
       return state; // A message of a newer host than this page: nothing to do with it.
   }

@@ -134,6 +134,9 @@ export class FlowPanel implements Disposable {
     switch (message.type) {
       case 'ready':
         return this.#showAll();
+      case 'areYouThere':
+        this.#post({ type: 'here' });
+        return;
       case 'keepLayout':
         await this.#host.layout.keep(message.layout);
         return;

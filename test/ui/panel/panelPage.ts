@@ -54,9 +54,11 @@ export interface PanelOptions {
   readonly saved?: unknown;
 }
 
-/** A panel in a browser, with a stand-in for the host that records what the panel posts. */
+/** A panel in a browser, with a stand-in for the host that records what the panel posts, and says that it is there when it is asked. */
 export interface Panel {
   readonly page: Page;
+  /** From now on the host takes nothing and says nothing, or does again. */
+  stopAnswering(isStopped: boolean): Promise<void>;
   /** Sends a message as the host does and waits until it is drawn. */
   send(message: ToWebview): Promise<void>;
   posted(): Promise<readonly FromWebview[]>;
@@ -81,6 +83,7 @@ export async function openPanel(browser: Browser, server: PanelServer, options: 
   return {
     page,
     send: (message) => page.evaluate(`host.send(${JSON.stringify(message)})`),
+    stopAnswering: (isStopped) => page.evaluate(`{ host.isStopped = ${isStopped}; }`),
     posted: () => read('host.posted'),
     saved: () => read('host.saved'),
     problems: async () => [...errors, ...(await read<string[]>('host.violations'))],
@@ -93,6 +96,7 @@ const hostScript = `function ({ theme, saved }) {
     posted: [],
     saved,
     violations: [],
+    isStopped: false,
     /** Resolves when the message was drawn: the panel draws in the next frame. */
     send(message) {
       window.postMessage(message, '*');
@@ -103,7 +107,11 @@ const hostScript = `function ({ theme, saved }) {
   };
   window.host = host;
   window.acquireVsCodeApi = () => ({
-    postMessage: (message) => void host.posted.push(message),
+    postMessage: (message) => {
+      if (host.isStopped) return;
+      if (message.type === 'areYouThere') window.postMessage({ type: 'here' }, '*');
+      else host.posted.push(message);
+    },
     getState: () => host.saved ?? undefined,
     setState: (state) => (host.saved = JSON.parse(JSON.stringify(state))),
   });

@@ -27,4 +27,29 @@ test.describe('flow panel', () => {
     await expect(page.locator('.row.hop')).toHaveCount(6);
     await expect.poll(readies).toBe(2);
   });
+
+  test('says that the host stopped answering while a run is under way, and shows the run again when Reload Panel is answered', async ({
+    open,
+  }) => {
+    const panel = await open();
+    const { page } = panel;
+    await page.clock.install();
+    await panel.send({ type: 'showFlow', flow: runningFlow(), sequence: 0 });
+    const lost = page.getByRole('alert', { name: 'Contact with the editor' });
+    await page.clock.runFor(60_000); // as long as it answers it may be quiet
+    await expect(lost).toHaveCount(0);
+    await panel.stopAnswering(true);
+    await page.clock.runFor(20_000);
+    await expect(lost).toContainText('The editor stopped answering. What is shown may be out of date.');
+    await lost.getByRole('button', { name: 'Reload Panel' }).click();
+    await page.clock.runFor(10_000);
+    await expect(lost).toContainText('The editor still does not answer. Run Developer: Reload Window');
+    await panel.stopAnswering(false);
+    await lost.getByRole('button', { name: 'Reload Panel' }).click();
+    await expect.poll(async () => (await panel.posted()).at(-1)).toEqual({ type: 'ready' });
+    await panel.send({ type: 'showFlow', flow: completedFlow(), sequence: 4 });
+    await page.clock.runFor(100); // to the next frame
+    await expect(page.locator('.row.hop')).toHaveCount(6);
+    await expect(lost).toHaveCount(0);
+  });
 });

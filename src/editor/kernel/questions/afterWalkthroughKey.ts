@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { window } from 'vscode';
-import { walkthrough } from '../../contributions/walkthrough.ts';
 
 /** A key is held for about 80 ms, and VS Code moves the focus 250 ms after its release. */
 const settledAfterMs = 330;
@@ -12,5 +11,7 @@ const settledAfterMs = 330;
 export async function afterWalkthroughKey(command: string): Promise<void> {
   const tab = window.tabGroups.activeTabGroup.activeTab;
   const mayBeWalkthrough = tab !== undefined && tab.input === undefined; // which extensions are told nothing more of
-  if (mayBeWalkthrough && walkthrough.steps.some(({ button: [, id] }) => id === command)) await wait(settledAfterMs);
+  if (!mayBeWalkthrough) return;
+  const { walkthrough } = await import('../../contributions/walkthrough.ts');
+  if (walkthrough.steps.some(({ button: [, id] }) => id === command)) await wait(settledAfterMs);
 }

@@ -20,6 +20,7 @@ const section = 'authFlow';
 const flowPanelType: FlowPanelType = 'authFlow.flow';
 /** Files of the command line that VS Code completes and checks. Any other may name the schema itself. */
 const configurationFileNames = ['*.authflow.json', 'authflow.config.json'];
+const savedRunNames = ['*.authrun.json'];
 const containerIcon = 'webview/icons/auth-flows.svg';
 
 /** @returns what package.json and package.nls.json have to say. Pure: it follows from the tables alone */
@@ -67,7 +68,10 @@ export function manifestOf(): Manifest {
         })),
       },
     ],
-    jsonValidation: [{ fileMatch: configurationFileNames, url: './docs/configuration.schema.json' }],
+    jsonValidation: [
+      { fileMatch: configurationFileNames, url: './docs/configuration.schema.json' },
+      { fileMatch: savedRunNames, url: './docs/authrun.schema.json' },
+    ],
     configuration: {
       title: text('settings', 'Auth Flow Explorer'),
       properties: Object.fromEntries(

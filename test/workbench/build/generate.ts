@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { authrunSchema } from '../../../src/core/imports/authrun/authrunSchema.ts';
 import { manifestOf } from '../../../src/editor/contributions/manifest.ts';
 import { checkout } from '../checkout.mjs';
 import { configurationFileSchema, withConfigurationTables } from './configurationDocs.ts';
@@ -10,6 +11,7 @@ const manifestFile = join(checkout, 'package.json');
 const textsFile = join(checkout, 'package.nls.json');
 
 const schemaFile = join(checkout, 'docs/configuration.schema.json');
+const savedRunSchemaFile = join(checkout, 'docs/authrun.schema.json');
 const docsFile = join(checkout, 'docs/command-line.md');
 
 const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
@@ -18,10 +20,11 @@ const { texts, ...generated } = manifestOf();
 writeFileSync(manifestFile, `${JSON.stringify({ ...manifest, ...generated }, null, 2)}\n`);
 writeFileSync(textsFile, `${JSON.stringify(texts, null, 2)}\n`);
 writeFileSync(schemaFile, `${JSON.stringify(configurationFileSchema(), null, 2)}\n`);
+writeFileSync(savedRunSchemaFile, `${JSON.stringify(authrunSchema(), null, 2)}\n`);
 writeFileSync(docsFile, withConfigurationTables(readFileSync(docsFile, 'utf8')));
 execFileSync(
   process.execPath,
-  [join(checkout, 'node_modules/@biomejs/biome/bin/biome'), 'format', '--write', manifestFile, textsFile, schemaFile],
+  [join(checkout, 'node_modules/@biomejs/biome/bin/biome'), 'format', '--write', manifestFile, textsFile, schemaFile, savedRunSchemaFile],
   {
     cwd: checkout,
     stdio: 'inherit',

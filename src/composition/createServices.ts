@@ -10,7 +10,7 @@ import { Sessions } from '../editor/flows/sessions.ts';
 import { Disposables } from '../editor/kernel/disposables.ts';
 import { editorLog, openLogChannel } from '../editor/kernel/editorLog.ts';
 import { lazy } from '../editor/kernel/lazy.ts';
-import type { TreeTexts } from '../editor/kernel/treeItem.ts';
+import type { TreeTexts } from '../editor/kernel/trees/treeItem.ts';
 import { VirtualDocuments } from '../editor/kernel/virtualDocuments.ts';
 import { AllowedOrigins } from '../editor/origins/allowedOrigins.ts';
 import { LoadedEnvironments } from '../editor/platform/loadedEnvironments.ts';
@@ -112,5 +112,5 @@ export function createServices(context: ExtensionContext): Services {
 
 /** How items are made is loaded with the first one that is shown. */
 async function makeItem(texts: TreeTexts): Promise<TreeItem> {
-  return (await import('../editor/kernel/treeItem.ts')).newTreeItem(texts);
+  return (await import('../editor/kernel/trees/treeItem.ts')).newTreeItem(texts);
 }

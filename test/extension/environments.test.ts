@@ -5,7 +5,7 @@ import { EnvironmentStore } from '../../src/editor/environments/environmentStore
 import { environmentsSetting } from '../../src/editor/environments/environmentsSetting.ts';
 import { EnvironmentTree } from '../../src/editor/environments/environmentTree.ts';
 import { Sessions } from '../../src/editor/flows/sessions.ts';
-import { newTreeItem } from '../../src/editor/kernel/treeItem.ts';
+import { newTreeItem } from '../../src/editor/kernel/trees/treeItem.ts';
 import { LoadedEnvironments } from '../../src/editor/platform/loadedEnvironments.ts';
 import { setEnvironments } from './support/environmentsSetting.ts';
 import { eventually } from './support/eventually.ts';

@@ -6,7 +6,7 @@ import { passkeyRef, passwordRef } from '../../environments/secretRefs.ts';
 import { treeItems } from '../contributions/treeItems.ts';
 import { type OutsideText, outside } from '../kernel/texts/outside.ts';
 import { joined, type ScreenText, type Words, words } from '../kernel/texts/words.ts';
-import type { TooltipRow, TreeIcon, TreeTexts } from '../kernel/treeItem.ts';
+import type { TooltipRow, TreeIcon, TreeTexts } from '../kernel/trees/treeItem.ts';
 import type { LoadedItem } from '../platform/loadedEnvironments.ts';
 import { secretRefOfApplication, workerSecretRef } from '../secrets/secretRefs.ts';
 import type { ConfiguredEnvironment, EnvironmentProblem } from './configuredEnvironment.ts';

@@ -1,7 +1,7 @@
 import type { TreeDataProvider, TreeItem } from 'vscode';
 import { Disposables } from '../kernel/disposables.ts';
 import { Emitter } from '../kernel/emitter.ts';
-import type { TreeTexts } from '../kernel/treeItem.ts';
+import type { TreeTexts } from '../kernel/trees/treeItem.ts';
 import type { ConfiguredEnvironment } from './configuredEnvironment.ts';
 import type { EnvironmentNode, EnvironmentTreeState } from './environmentNode.ts';
 import type { EnvironmentStore } from './environmentStore.ts';

@@ -2,7 +2,7 @@ import { readSetting } from '../contributions/readSetting.ts';
 import { afterActivation } from '../kernel/afterActivation.ts';
 import { lazy, usingLazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
-import { showTree } from '../kernel/showTree.ts';
+import { showTree } from '../kernel/trees/showTree.ts';
 import type { Services } from '../services.ts';
 import type { NodeChooser } from './nodeChooser.ts';
 

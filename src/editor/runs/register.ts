@@ -3,7 +3,7 @@ import { readFlowId } from '../flows/readFlowId.ts';
 import { afterActivation } from '../kernel/afterActivation.ts';
 import { lazy, usingLazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
-import { showTree } from '../kernel/showTree.ts';
+import { showTree } from '../kernel/trees/showTree.ts';
 import type { Services } from '../services.ts';
 import { RunIndicators } from './runIndicators.ts';
 

@@ -8,7 +8,7 @@ import { dateAndTime } from '../../core/text/times.ts';
 import { treeItems } from '../contributions/treeItems.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { joined, type ScreenText, words } from '../kernel/texts/words.ts';
-import type { TreeIcon, TreeTexts } from '../kernel/treeItem.ts';
+import type { TreeIcon, TreeTexts } from '../kernel/trees/treeItem.ts';
 import type { RunNode } from './runNode.ts';
 import { runState, runSubject } from './runState.ts';
 

@@ -1,7 +1,7 @@
 import type { TreeDataProvider, TreeItem } from 'vscode';
 import { Disposables } from '../kernel/disposables.ts';
 import { Emitter } from '../kernel/emitter.ts';
-import type { TreeTexts } from '../kernel/treeItem.ts';
+import type { TreeTexts } from '../kernel/trees/treeItem.ts';
 import type { RunNode } from './runNode.ts';
 import type { RunStore } from './runStore.ts';
 

@@ -1,6 +1,6 @@
 import type { TreeItem } from 'vscode';
 import { textOf } from '../../../src/editor/kernel/texts/textOf.ts';
-import type { TreeTexts } from '../../../src/editor/kernel/treeItem.ts';
+import type { TreeTexts } from '../../../src/editor/kernel/trees/treeItem.ts';
 
 /** Label, description and icon of an item on one line. */
 export function treeText({ label, description, icon }: TreeTexts): string {

@@ -7,7 +7,7 @@ import { Sessions } from '../../../../src/editor/flows/sessions.ts';
 import { Emitter } from '../../../../src/editor/kernel/emitter.ts';
 import { textOf } from '../../../../src/editor/kernel/texts/textOf.ts';
 import { words } from '../../../../src/editor/kernel/texts/words.ts';
-import type { TooltipRow, TreeTexts } from '../../../../src/editor/kernel/treeItem.ts';
+import type { TooltipRow, TreeTexts } from '../../../../src/editor/kernel/trees/treeItem.ts';
 import { LoadedEnvironments } from '../../../../src/editor/platform/loadedEnvironments.ts';
 import { MemorySettings, storeOf, toldSandbox } from '../../../support/editor/memorySettings.ts';
 import { noItem, treeText } from '../../../support/editor/treeText.ts';

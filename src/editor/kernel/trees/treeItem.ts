@@ -1,8 +1,8 @@
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import type { CommandId } from '../contributions/commands.ts';
-import { HoverText } from './hoverText.ts';
-import { textOf } from './texts/textOf.ts';
-import type { ScreenText, Words } from './texts/words.ts';
+import type { CommandId } from '../../contributions/commands.ts';
+import { HoverText } from '../hoverText.ts';
+import { textOf } from '../texts/textOf.ts';
+import type { ScreenText, Words } from '../texts/words.ts';
 
 export interface TreeTexts {
   readonly label: ScreenText;

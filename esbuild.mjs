@@ -104,6 +104,12 @@ function commandLine({ source, ...entry }) {
   };
 }
 
+/** Parts of the extension, each with what those before it lack: one or both are read soon after the start of a window. */
+const togetherInEditor = {
+  contextKeys: ['src/editor/contextKeys/followServices.ts'],
+  configuration: ['src/composition/openConfiguration.ts'],
+};
+
 /** Beside the style sheet that names it. */
 const iconFont = './icons.woff2';
 
@@ -122,7 +128,11 @@ const targets = {
       outExtension: { '.js': '.cjs' },
       chunkNames: 'extension/[name]-[hash]',
       external: ['vscode'],
-      plugins: [withoutDescriptions, undiciParts, commonJsPieces(esbuild, { folder: 'dist', entry: 'extension', production })],
+      plugins: [
+        withoutDescriptions,
+        undiciParts,
+        commonJsPieces(esbuild, { folder: 'dist', entry: 'extension', production, together: togetherInEditor }),
+      ],
     },
     // On a thread of its own, where there is no `vscode`: it shares no piece with the others.
     {

@@ -39,7 +39,7 @@ const features = [
 ];
 
 /** Makes what the features share, and lets each of them register with VS Code. */
-export function activate(context: ExtensionContext): Parts | undefined {
+export function activate(context: ExtensionContext): Promise<Parts> | undefined {
   useDisplayLanguage();
   const services = createServices(context);
   for (const register of features) register(services);

@@ -13,7 +13,7 @@ import type { CookieSession } from '../node/http/withCookies.ts';
  * @param sessions the cookies that runs of an environment share
  */
 export async function openEngine(
-  { context, secretSources, allowedOrigins, questions, log }: Services,
+  { context, configuration, allowedOrigins, questions, log }: Services,
   sessions: Sessions<CookieSession>,
 ): Promise<Engine> {
   const [{ openNodePorts }, { systemBrowser }, { CookieSession: Cookies }, { pingOne }, { BrowserOpener }, { threadTextSearch }] =
@@ -26,7 +26,8 @@ export async function openEngine(
       import('../node/textSearch/threadTextSearch.ts'),
     ]);
   const textSearch = threadTextSearch(Uri.joinPath(context.extensionUri, 'dist', 'extension', 'textSearchThread.cjs').fsPath);
-  const node = openNodePorts({ secrets: secretSources, log, proxy: readProxySettings() });
+  const { secretSources: secrets } = await configuration.get();
+  const node = openNodePorts({ secrets, log, proxy: readProxySettings() });
   const opener = new BrowserOpener();
   const permissions = new RememberedPermissions(
     allowedOrigins,

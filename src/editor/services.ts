@@ -1,14 +1,14 @@
 import type { ExtensionContext, LogOutputChannel } from 'vscode';
 import type { Log } from '../core/engine/ports.ts';
+import type { Configuration } from './configuration.ts';
 import type { Engine } from './engine.ts';
-import type { EnvironmentStore } from './environments/environmentStore.ts';
 import type { EnvironmentTree } from './environments/environmentTree.ts';
 import type { NodeChooser } from './environments/nodeChooser.ts';
 import type { FlowCommands } from './flows/flowCommands.ts';
 import type { FlowRunner } from './flows/flowRunner.ts';
 import type { Sessions } from './flows/sessions.ts';
 import type { Disposables } from './kernel/disposables.ts';
-import type { Lazy } from './kernel/lazy.ts';
+import type { FollowedLazy, Lazy } from './kernel/lazy.ts';
 import type { Questions } from './kernel/questions/questions.ts';
 import type { VirtualDocuments } from './kernel/virtualDocuments.ts';
 import type { AllowedOrigins } from './origins/allowedOrigins.ts';
@@ -19,10 +19,7 @@ import type { StoredData } from './runs/deleteStoredData.ts';
 import type { History } from './runs/lazyHistory.ts';
 import type { RunStore } from './runs/runStore.ts';
 import type { RunTree } from './runs/runTree.ts';
-import type { SandboxHost } from './sandbox/sandboxHost.ts';
 import type { SecretCommands } from './secrets/secretCommands.ts';
-import type { SecretSources } from './secrets/secretSources.ts';
-import type { SecretStore } from './secrets/secretStore.ts';
 import type { EditorUserAgent } from './signOn/editorUserAgent.ts';
 import type { InputPrompter } from './signOn/inputPrompter.ts';
 
@@ -39,22 +36,19 @@ export interface Services {
   readonly channel: LogOutputChannel;
   readonly log: Log;
 
-  readonly sandbox: SandboxHost;
-  readonly environments: EnvironmentStore;
-  readonly secrets: SecretStore;
-  readonly secretSources: SecretSources;
   readonly history: History;
-  readonly runs: RunStore;
   readonly sessions: Sessions;
   readonly loaded: LoadedEnvironments;
   readonly allowedOrigins: AllowedOrigins;
-  readonly storedData: StoredData;
-  readonly environmentTree: EnvironmentTree;
-  readonly runTree: RunTree;
   readonly jwtDocuments: VirtualDocuments;
   readonly platformDocuments: VirtualDocuments;
   readonly bodyDocuments: VirtualDocuments;
 
+  readonly configuration: FollowedLazy<Configuration>;
+  readonly runs: FollowedLazy<RunStore>;
+  readonly environmentTree: Lazy<EnvironmentTree>;
+  readonly runTree: Lazy<RunTree>;
+  readonly storedData: Lazy<StoredData>;
   readonly questions: Lazy<Questions>;
   readonly nodes: Lazy<NodeChooser>;
   readonly secretCommands: Lazy<SecretCommands>;

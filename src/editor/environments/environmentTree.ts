@@ -3,6 +3,7 @@ import { Disposables } from '../kernel/disposables.ts';
 import { Emitter } from '../kernel/emitter.ts';
 import type { TreeTexts } from '../kernel/trees/treeItem.ts';
 import type { ConfiguredEnvironment } from './configuredEnvironment.ts';
+import { environmentTexts } from './environmentItems.ts';
 import type { EnvironmentNode, EnvironmentTreeState } from './environmentNode.ts';
 import type { EnvironmentStore } from './environmentStore.ts';
 
@@ -13,9 +14,9 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #store: EnvironmentStore;
   readonly #state: EnvironmentTreeState;
-  readonly #makeItem: (texts: TreeTexts) => TreeItem | Promise<TreeItem>;
+  readonly #makeItem: (texts: TreeTexts) => TreeItem;
 
-  constructor(store: EnvironmentStore, state: EnvironmentTreeState, makeItem: (texts: TreeTexts) => TreeItem | Promise<TreeItem>) {
+  constructor(store: EnvironmentStore, state: EnvironmentTreeState, makeItem: (texts: TreeTexts) => TreeItem) {
     this.#makeItem = makeItem;
     this.#store = store;
     this.#state = state;
@@ -67,9 +68,7 @@ export class EnvironmentTree implements TreeDataProvider<EnvironmentNode> {
     }
   }
 
-  /** What items look like is loaded with the first one that is shown. */
-  async getTreeItem(node: EnvironmentNode): Promise<TreeItem> {
-    const { environmentTexts } = await import('./environmentItems.ts');
+  getTreeItem(node: EnvironmentNode): TreeItem {
     return this.#makeItem(environmentTexts(node, this.#state));
   }
 

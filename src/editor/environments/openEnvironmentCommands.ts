@@ -11,9 +11,11 @@ import type { EnvironmentNode } from './environmentNode.ts';
 
 /** The commands that change environments, with what they need of VS Code. */
 export async function openEnvironmentCommands(services: Services, view: TreeView<EnvironmentNode>): Promise<EnvironmentCommands> {
-  const { log, questions, environments, secrets, nodes, secretCommands, runner, runs, panels } = services;
+  const { log, questions, configuration, nodes, secretCommands, runner, runs, panels } = services;
+  const { environments, secrets } = await configuration.get();
+  const store = await runs.get();
   const secretsAsked = await secretCommands.get();
-  const stop = (run: FlowId): void => runs.runs.stop(run);
+  const stop = (run: FlowId): void => store.runs.stop(run);
   return new EnvironmentCommands({
     questions: await questions.get(),
     store: environments,

@@ -4,10 +4,11 @@ import { lazy, usingLazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import { showTree } from '../kernel/trees/showTree.ts';
 import type { Services } from '../services.ts';
+import type { EnvironmentTree } from './environmentTree.ts';
 import type { NodeChooser } from './nodeChooser.ts';
 
 export function register(services: Services): void {
-  const { held, log, environments, environmentTree } = services;
+  const { held, log, configuration, environmentTree } = services;
   const view = held.add(showTree('environments', environmentTree));
   const environmentCommands = lazy(async () => (await import('./openEnvironmentCommands.ts')).openEnvironmentCommands(services, view));
   const on = usingLazy(environmentCommands);
@@ -29,7 +30,8 @@ export function register(services: Services): void {
     afterActivation(
       async () => {
         const { lookForIgnoredSettings } = await import('./lookForIgnoredSettings.ts');
-        environments.reportIgnored(await lookForIgnoredSettings(readSetting('http.bodyLimitKilobytes')));
+        const problems = await lookForIgnoredSettings(readSetting('http.bodyLimitKilobytes'));
+        if (problems.length > 0) (await configuration.get()).environments.reportIgnored(problems);
       },
       (error) => log.warn(`The settings of the workspace could not be looked through: ${String(error)}`),
     ),
@@ -37,7 +39,18 @@ export function register(services: Services): void {
 }
 
 /** What commands work on when they were called on no tree item. */
-export async function openNodeChooser({ environments, questions }: Services): Promise<NodeChooser> {
-  const { NodeChooser } = await import('./nodeChooser.ts');
+export async function openNodeChooser({ configuration, questions }: Services): Promise<NodeChooser> {
+  const [{ NodeChooser }, { environments }] = await Promise.all([import('./nodeChooser.ts'), configuration.get()]);
   return new NodeChooser(environments, await questions.get());
+}
+
+/** What the view of the environments shows. */
+export async function openEnvironmentTree({ held, configuration, sessions, loaded }: Services): Promise<EnvironmentTree> {
+  const [{ EnvironmentTree }, { newTreeItem }, { environments, secrets, secretSources }] = await Promise.all([
+    import('./environmentTree.ts'),
+    import('../kernel/trees/treeItem.ts'),
+    configuration.get(),
+  ]);
+  const hasSecret = secretSources.has.bind(secretSources);
+  return held.add(new EnvironmentTree(environments, { hasSecret, onDidChangeSecrets: secrets.onDidChange, sessions, loaded }, newTreeItem));
 }

@@ -10,16 +10,18 @@ import type { FlowCommands } from './flowCommands.ts';
 import type { FlowRunner } from './flowRunner.ts';
 
 export function register(services: Services): void {
-  const { questions, environments, secretSources, runs, flowCommands, platformTasks } = services;
+  const { questions, configuration, runs, flowCommands, platformTasks } = services;
   const remedies = lazy(async () => {
     const { Remedies } = await import('./remedies.ts');
+    const { environments, secretSources } = await configuration.get();
+    const store = await runs.get();
     return new Remedies({
       questions: await questions.get(),
       runCommand,
       environments,
       flows: await flowCommands.get(),
       tasks: await platformTasks.get(),
-      sentRedirectUri: (id) => sentRedirectUri(runs.runs.flowOf(id)),
+      sentRedirectUri: (id) => sentRedirectUri(store.runs.flowOf(id)),
       hasSecret: (ref) => secretSources.has(ref),
     });
   });
@@ -45,7 +47,7 @@ export function register(services: Services): void {
     clearSession: take('clearSession'),
     runAgain: take('runAgain'),
     takeRemedy: async (id, remedy) => {
-      const flow = await runs.find(id as FlowId);
+      const flow = await (await runs.get()).find(id as FlowId);
       if (flow !== undefined) await (await remedies.get()).take(flow, remedy);
     },
   });
@@ -58,20 +60,20 @@ function sentRedirectUri(flow: Flow | undefined): string | undefined {
 /** Runs flows, once the engine is open. */
 export async function openFlowRunner({ engine, people, runs, log }: Services): Promise<FlowRunner> {
   const [{ FlowRunner }, reached] = await Promise.all([import('./flowRunner.ts'), people.get()]);
-  return new FlowRunner(await engine.get(), runs, reached, log);
+  return new FlowRunner(await engine.get(), await runs.get(), reached, log);
 }
 
 /** The commands that start and stop flows, and go on with them. */
 export async function openFlowCommands(services: Services): Promise<FlowCommands> {
-  const { questions, environments, sandbox, runs, runner, panels, sessions } = services;
-  const { FlowCommands } = await import('./flowCommands.ts');
+  const { questions, configuration, runs, runner, panels, sessions } = services;
+  const [{ FlowCommands }, { environments, sandbox }] = await Promise.all([import('./flowCommands.ts'), configuration.get()]);
   return new FlowCommands({
     questions: await questions.get(),
     limits: settingsReader.limits,
     runCommand,
     environments,
     sandbox,
-    store: runs,
+    store: await runs.get(),
     runner,
     panels,
     sessions,

@@ -14,14 +14,14 @@ const layoutKey = 'authFlow.panelLayout';
 
 /** The panels of the runs, with what they need of the other features. */
 export async function openFlowPanels(services: Services): Promise<FlowPanels> {
-  const { context, held, runs, people, environments, secretSources, jwtDocuments, bodyDocuments, questions, loaded, sandbox, secrets } =
-    services;
+  const { context, held, configuration, runs, people, jwtDocuments, bodyDocuments, questions, loaded } = services;
+  const { environments, secrets, secretSources, sandbox } = await configuration.get();
   return held.add(
     new FlowPanels(
       {
         extensionUri: context.extensionUri,
         questions: await questions.get(),
-        store: runs,
+        store: await runs.get(),
         openBody: (body) => openBody(bodyDocuments, body),
         openToken: (token) => openToken(jwtDocuments, token),
         layout: {

@@ -28,14 +28,18 @@ export function register(services: Services): void {
 
 /** What every command on the platform API needs. */
 export async function openPlatformTasks(services: Services): Promise<PlatformTasks> {
-  const { questions, environments, secrets, runs, runner, flowCommands } = services;
-  const [{ PlatformTasks }, flows] = await Promise.all([import('./platformTasks.ts'), flowCommands.get()]);
+  const { questions, configuration, runs, runner, flowCommands } = services;
+  const [{ PlatformTasks }, flows, { environments, secrets }] = await Promise.all([
+    import('./platformTasks.ts'),
+    flowCommands.get(),
+    configuration.get(),
+  ]);
   return new PlatformTasks({
     questions: await questions.get(),
     limits: settingsReader.limits,
     environments,
     secrets,
-    store: runs,
+    store: await runs.get(),
     runner,
     prepare: (environment) => flows.prepare(environment),
     showRun: (id) => flows.showNext(id),

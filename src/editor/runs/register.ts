@@ -5,7 +5,7 @@ import { lazy, usingLazy } from '../kernel/lazy.ts';
 import { registerCommands } from '../kernel/registerCommands.ts';
 import { showTree } from '../kernel/trees/showTree.ts';
 import type { Services } from '../services.ts';
-import { RunIndicators } from './runIndicators.ts';
+import type { RunTree } from './runTree.ts';
 
 export function register(services: Services): void {
   const { held, log, context, history, runs, runTree, panels, storedData, questions } = services;
@@ -13,7 +13,7 @@ export function register(services: Services): void {
     const { RunCommands } = await import('./runCommands.ts');
     return new RunCommands({
       questions: await questions.get(),
-      store: runs,
+      store: await runs.get(),
       inHistory: settingsReader.historyLimit,
       panels,
       after: (ms, run) => void setTimeout(run, ms).unref(),
@@ -21,8 +21,6 @@ export function register(services: Services): void {
   });
   const on = usingLazy(runCommands);
   held.add(showTree('runs', runTree));
-  held.add(new RunIndicators(runs));
-  held.add(settingsReader.onKeepInMemoryChanged(() => runs.runs.forgetOldest()));
   registerCommands<'runs'>(services, {
     openRun: on((commands, target) => commands.open(target)),
     findRun: on((commands) => commands.open(undefined)),
@@ -32,8 +30,9 @@ export function register(services: Services): void {
     removeRun: on((commands, target) => commands.delete(target)),
     clearRuns: on((commands) => commands.clear()),
     forgetValues: async (target) =>
-      (await import('./askToForgetValues.ts')).askToForgetValues(await questions.get(), runs.runs, readFlowId(target)),
-    deleteStoredData: async () => (await import('./askToDeleteStoredData.ts')).askToDeleteStoredData(await questions.get(), storedData),
+      (await import('./askToForgetValues.ts')).askToForgetValues(await questions.get(), (await runs.get()).runs, readFlowId(target)),
+    deleteStoredData: async () =>
+      (await import('./askToDeleteStoredData.ts')).askToDeleteStoredData(await questions.get(), await storedData.get()),
   });
   held.add(
     afterActivation(
@@ -41,4 +40,14 @@ export function register(services: Services): void {
       (error) => log.error('The history of an earlier version could not be written again.', error),
     ),
   );
+}
+
+/** What the view of the runs shows. */
+export async function openRunTree({ held, runs }: Services): Promise<RunTree> {
+  const [{ RunTree }, { newTreeItem }, store] = await Promise.all([
+    import('./runTree.ts'),
+    import('../kernel/trees/treeItem.ts'),
+    runs.get(),
+  ]);
+  return held.add(new RunTree(store, newTreeItem));
 }

@@ -2,6 +2,8 @@ import type { TreeDataProvider, TreeItem } from 'vscode';
 import { Disposables } from '../kernel/disposables.ts';
 import { Emitter } from '../kernel/emitter.ts';
 import type { TreeTexts } from '../kernel/trees/treeItem.ts';
+import { groupRuns } from './groupRuns.ts';
+import { runTexts } from './runItems.ts';
 import type { RunNode } from './runNode.ts';
 import type { RunStore } from './runStore.ts';
 
@@ -19,13 +21,13 @@ export class RunTree implements TreeDataProvider<RunNode> {
   readonly #changed = this.#held.add(new Emitter<undefined>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #store: Store;
-  readonly #makeItem: (texts: TreeTexts) => TreeItem | Promise<TreeItem>;
+  readonly #makeItem: (texts: TreeTexts) => TreeItem;
   readonly #now: () => number;
   #redraw: NodeJS.Timeout | undefined;
   /** Runs while the tree is visible: only then is it asked for its items again. */
   #aging: NodeJS.Timeout | undefined;
 
-  constructor(store: Store, makeItem: (texts: TreeTexts) => TreeItem | Promise<TreeItem>, now: () => number = Date.now) {
+  constructor(store: Store, makeItem: (texts: TreeTexts) => TreeItem, now: () => number = Date.now) {
     this.#makeItem = makeItem;
     this.#store = store;
     this.#now = now;
@@ -47,9 +49,7 @@ export class RunTree implements TreeDataProvider<RunNode> {
     }
   }
 
-  /** What items look like is loaded with the first one that is shown. */
-  async getTreeItem(node: RunNode): Promise<TreeItem> {
-    const { runTexts } = await import('./runItems.ts');
+  getTreeItem(node: RunNode): TreeItem {
     return this.#makeItem(runTexts(node, this.#now()));
   }
 
@@ -61,7 +61,6 @@ export class RunTree implements TreeDataProvider<RunNode> {
     const runs = (await this.#store.list()).map((flow) => ({ flow, marks: this.#store.marksOf(flow.id) }));
     clearTimeout(this.#aging);
     if (runs.length > 0) this.#aging = setTimeout(() => this.#changed.fire(undefined), agesEveryMs).unref();
-    const { groupRuns } = await import('./groupRuns.ts');
     const groups = groupRuns(runs, this.#now());
     const newest = groups.find(({ key }) => key !== 'pinned');
     return groups.map((group) => ({ kind: 'group', group, isFirst: group === newest }));

@@ -12,7 +12,7 @@ export function register(services: Services): void {
 }
 
 /** The commands that store and forget secrets. */
-export async function openSecretCommands({ questions, nodes, secrets }: Services): Promise<SecretCommands> {
-  const { SecretCommands } = await import('./secretCommands.ts');
+export async function openSecretCommands({ questions, nodes, configuration }: Services): Promise<SecretCommands> {
+  const [{ SecretCommands }, { secrets }] = await Promise.all([import('./secretCommands.ts'), configuration.get()]);
   return new SecretCommands(await questions.get(), await nodes.get(), secrets);
 }

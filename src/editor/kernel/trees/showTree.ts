@@ -1,7 +1,9 @@
-import { type TreeDataProvider, type TreeView, window } from 'vscode';
+import { type TreeView, window } from 'vscode';
 import type { ViewName } from '../../contributions/views.ts';
+import type { Lazy } from '../lazy.ts';
+import { lazyTree, type Tree } from './lazyTree.ts';
 
 /** Shows a tree in one of our views. */
-export function showTree<Node>(view: ViewName, treeDataProvider: TreeDataProvider<Node>): TreeView<Node> {
-  return window.createTreeView(`authFlow.${view}`, { treeDataProvider, showCollapseAll: true });
+export function showTree<Node>(view: ViewName, tree: Lazy<Tree<Node>>): TreeView<Node> {
+  return window.createTreeView(`authFlow.${view}`, { treeDataProvider: lazyTree(tree), showCollapseAll: true });
 }

@@ -24,6 +24,24 @@ describe('lazy', () => {
     await assert.rejects(value.get(), /first/);
     assert.equal(await value.get(), 2);
   });
+
+  it('tells who follows it once it is made, before who asked has it, and never has itself made for them', async () => {
+    const order: string[] = [];
+    let tries = 0;
+    const value = lazy(async () => {
+      tries += 1;
+      if (tries === 1) throw new Error('first');
+      return 'value';
+    });
+    value.whenMade((made) => order.push(`follows ${made}`));
+    await Promise.resolve();
+    assert.equal(tries, 0);
+    await assert.rejects(value.get(), /first/);
+    order.push(`has ${await value.get()}`);
+    await value.get();
+    value.whenMade((made) => order.push(`comes late to ${made}`));
+    assert.deepEqual(order, ['follows value', 'has value', 'comes late to value']);
+  });
 });
 
 describe('disposables', () => {

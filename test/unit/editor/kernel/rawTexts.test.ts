@@ -129,6 +129,7 @@ const takeNoText = new Set([
   'openWalkthrough', // our own
   'openSettingsFile',
   'showTree',
+  'lazyTree',
   'Drafts', // keeps what was typed, which goes into a box as it is
   'whileEscapeGoesBack',
   'pressedEscape',

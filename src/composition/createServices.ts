@@ -42,6 +42,7 @@ export function createServices(context: ExtensionContext): Services {
   const services: Services = {
     context: { extension, extensionUri, globalState, workspaceState },
     showsFirstMinute: process.env['AUTH_FLOW_FIRST_MINUTE'] === 'true', // set by `npm start`
+    sandboxAnnounced: announced !== undefined,
     held,
     channel,
     log,

@@ -31,6 +31,8 @@ export interface Services {
   readonly context: Pick<ExtensionContext, 'extension' | 'extensionUri' | 'globalState' | 'workspaceState'>;
   /** The window is to begin with the walkthrough. */
   readonly showsFirstMinute: boolean;
+  /** A sandbox that somebody else started announced itself to this window. */
+  readonly sandboxAnnounced: boolean;
   /** Disposed with the window. */
   readonly held: Disposables;
   readonly channel: LogOutputChannel;

@@ -49,9 +49,10 @@ export class EnvironmentStore implements Disposable {
     this.#sandbox = sandbox;
     this.#log = log;
     const forget = () => {
-      if (this.#reading !== undefined) this.#noteChanges();
+      this.#noteChanges();
       this.#changed.fire();
     };
+    this.#read(); // a later change is known by what was before
     this.#held.add(setting.onDidChange(forget));
     this.#held.add(sandbox.onDidChange(forget));
   }

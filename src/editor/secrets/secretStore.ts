@@ -7,9 +7,7 @@ import { Emitter } from '../kernel/emitter.ts';
 import { outside } from '../kernel/texts/outside.ts';
 import { PlainError } from '../kernel/texts/plainError.ts';
 import { words } from '../kernel/texts/words.ts';
-import { environmentOf, inheritedKeys, secretKey } from './storedKeys.ts';
-
-const indexKey = 'authFlow.storedSecrets';
+import { environmentOf, inheritedKeys, secretKey, storedKeysIn, storedKeysKey } from './storedKeys.ts';
 
 /** The names of the applications of an environment that have a client ID, in their order. */
 type ApplicationsOf = (environment: string, clientId: string) => readonly string[];
@@ -126,11 +124,11 @@ export class SecretStore implements SecretReader {
   }
 
   #index(): readonly string[] {
-    return this.#state.get<readonly string[]>(indexKey, []);
+    return storedKeysIn(this.#state);
   }
 
   async #writeIndex(keys: readonly string[]): Promise<void> {
-    await this.#state.update(indexKey, keys);
+    await this.#state.update(storedKeysKey, keys);
     this.#changed.fire();
   }
 

@@ -1,4 +1,12 @@
+import type { Memento } from 'vscode';
 import type { SecretRef } from '../../core/plan/plan.ts';
+
+/** Under which the keys of all stored secrets are kept, the oldest first. */
+export const storedKeysKey = 'authFlow.storedSecrets';
+
+export function storedKeysIn(state: Pick<Memento, 'get'>): readonly string[] {
+  return state.get<readonly string[]>(storedKeysKey, []);
+}
 
 /**
  * Key of a secret: a JSON text, so that no name can be mistaken for a separator. Earlier versions left out the name of an

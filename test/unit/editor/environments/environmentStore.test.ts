@@ -45,6 +45,14 @@ describe('the store of environments', () => {
     assert.equal(store.changedAt('Other'), undefined);
   });
 
+  it('knows of a sandbox that came up when, though nobody asked for environments before', () => {
+    const sandbox = toldSandbox();
+    const store = storeOf(new MemorySettings([]), sandbox);
+    sandbox.environments = [anEnvironment({ name: 'Sandbox', kind: 'sandbox' })];
+    sandbox.changed.fire();
+    assert.notEqual(store.changedAt('Sandbox'), undefined);
+  });
+
   it('logs each problem once, by its severity', () => {
     const log = keptLog();
     const store = storeOf(new MemorySettings([{ name: 'Mine', kind: 'oidc' }]), toldSandbox(), log);

@@ -1,10 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { completedFlow, refusedFlow, waitingFlow } from '../../support/runs/flowViews.ts';
+import { axeFindings } from './measures/axeFindings.ts';
+import { smallTargets } from './measures/smallTargets.ts';
 import { panelTest as test } from './panelTest.ts';
-
-/** A row is named by a sentence of the words in its columns, with the lanes beside them; axe wants the columns in their order. */
-const sameWordsInAnotherOrder = ['label-content-name-mismatch'];
 
 test.describe('accessibility of the run panel (WCAG 2.2)', () => {
   for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as const) {
@@ -16,8 +14,7 @@ test.describe('accessibility of the run panel (WCAG 2.2)', () => {
       ] as const) {
         const { page } = await show(flow, { theme, width });
         await expect(page.getByRole('tree')).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).disableRules(sameWordsInAnotherOrder).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join('\n')}`)).toEqual([]);
+        expect(await axeFindings(page)).toEqual([]);
       }
     });
   }
@@ -60,13 +57,7 @@ test.describe('accessibility of the run panel (WCAG 2.2)', () => {
     for (const flow of [completedFlow(), refusedFlow()]) {
       const { page } = await show(flow);
       await expect(page.getByRole('tree')).toBeVisible();
-      const small = await page.evaluate<
-        string[]
-      >(`[...document.querySelectorAll('.list button, .run-header .component, .icon-button, [role=treeitem]')]
-        .map((element) => [element, element.getBoundingClientRect()])
-        .filter(([element, { width, height }]) => width > 0 && (width < 22 || height < 22) && !element.closest('.list-note'))
-        .map(([element, { width, height }]) => element.outerHTML.slice(0, 80) + ' ' + width + ' x ' + height)`);
-      expect(small).toEqual([]);
+      expect(await smallTargets(page)).toEqual([]);
     }
   });
 });

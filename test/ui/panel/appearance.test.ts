@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { completedFlow, cookieBlockedFlow, refusedFlow, runningFlow, waitingFlow } from '../../support/runs/flowViews.ts';
+import { cutWithoutTooltip } from './measures/cutWithoutTooltip.ts';
+import { faintTexts } from './measures/faintTexts.ts';
 import { panelTest as test } from './panelTest.ts';
-import { themes } from './themes.ts';
 
 test.describe('layout of the run panel', () => {
   test('stands side by side in a wide editor and does not scroll as a whole', async ({ show }) => {
@@ -114,7 +115,7 @@ test.describe('layout of the run panel', () => {
       const { page } = await show(flow, { width: 400 });
       await page.getByRole('treeitem', { name: 'Hop' }).last().click();
       await expect(page.locator('#detail-pane h2')).toBeVisible();
-      await expect.poll(() => page.evaluate<string[]>(`(${cutWithoutTooltip})()`)).toEqual([]);
+      await expect.poll(() => cutWithoutTooltip(page)).toEqual([]);
     }
   });
 
@@ -131,11 +132,10 @@ test.describe('layout of the run panel', () => {
 test.describe('contrast in the flow panel', () => {
   for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as const) {
     test(`of text is at least 4.5 to 1, of icons 3 to 1, in ${theme} (WCAG 2.2, 1.4.3 and 1.4.11)`, async ({ show }) => {
-      const background = JSON.stringify(themes[theme].variables['editor-background']);
       for (const flow of [completedFlow(), refusedFlow(), runningFlow()]) {
         const { page } = await show(flow, { theme });
         await expect(page.getByRole('treeitem').first()).toBeVisible();
-        await expect.poll(() => page.evaluate<string[]>(`(${faintTexts})(${background})`)).toEqual([]);
+        await expect.poll(() => faintTexts(page, theme)).toEqual([]);
       }
     });
   }
@@ -164,32 +164,6 @@ function places(page: Page): Promise<{ readonly list: Place; readonly detail: Pl
   return page.evaluate(`({ list: ${place('.list')}, detail: ${place('.detail')} })`);
 }
 
-/** In the page: texts, and icons with less, whose colour is too close to what is behind them. Backgrounds are composed from the page upwards. */
-const faintTexts = `(page) => {
-  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  const paint = (colours) => {
-    canvas.clearRect(0, 0, 1, 1);
-    for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); }
-    return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
-  };
-  const luminance = (rgb) => {
-    const [r, g, b] = rgb.map((part) => { const c = part / 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const faint = [];
-  for (const element of document.querySelectorAll('#panel *')) {
-    const text = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join('');
-    if (text === '' || element.closest('.hidden, .component')) continue;
-    const backgrounds = [];
-    for (let each = element; each; each = each.parentElement) backgrounds.unshift(getComputedStyle(each).backgroundColor);
-    const behind = [page, ...backgrounds];
-    const [a, b] = [luminance(paint(behind)), luminance(paint([...behind, getComputedStyle(element).color]))];
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < (element.matches('.icon') ? 3 : 4.5)) faint.push(text.slice(0, 40) + ' ' + ratio.toFixed(2));
-  }
-  return [...new Set(faint)];
-}`;
-
 /** In the page: texts of another size than the panel has, also those inside of its buttons. */
 const otherSizes = `() => {
   const found = [];
@@ -206,9 +180,3 @@ const otherSizes = `() => {
   look(document.querySelector('#panel'));
   return found;
 }`;
-
-/** In the page: texts with an end that is not shown anywhere. */
-const cutWithoutTooltip = `() => [...document.querySelectorAll('#panel *')]
-  .filter((element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowX) && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
-  .filter((element) => !element.closest('[title]') && element.querySelector('[title]') === null)
-  .map((element) => element.className + ' ' + element.textContent.trim().slice(0, 40))`;

@@ -7,6 +7,8 @@
  * - `slow`: what takes seconds for each test and has a short form in `npm test` (`test/slow`): among it the package of the command on
  *   other versions of Node, which are got from npm once.
  * - `providers`: the built command line with real authorization servers, started one after the other (`docs/providers.md`).
+ * - `looks`: every state of the run panel in four themes and five widths in a browser: nothing scrolls sideways, is cut without a tooltip,
+ *   too small or too faint, and axe finds nothing (`test/looks`).
  * - `mutation`: decisions of the source are changed one by one, and unit tests have to notice (`test/mutation`).
  */
 import { randomInt } from 'node:crypto';
@@ -49,11 +51,19 @@ const parts = [
     ],
     runner: 'mocha',
   },
+  {
+    name: 'looks',
+    commands: [
+      ['esbuild.mjs', '--quiet'],
+      [...mocha, '--timeout', '60000', 'test/looks/**/*.test.ts'],
+    ],
+    runner: 'mocha',
+  },
   { name: 'mutation', commands: [['test/mutation/mutation.mjs']], runner: 'mocha' },
 ];
 
 /** Parts that have a name and nothing to run yet. */
-const planned = { exports: 'files written by an export, read by other programs', looks: 'pictures of the panel, compared' };
+const planned = { exports: 'files written by an export, read by other programs' };
 
 const wanted = process.argv.slice(2);
 const missing = Object.entries(planned).filter(([name]) => wanted.includes(name));

@@ -27,7 +27,7 @@ const runs = await SandboxRuns.start();
 const server = await servePanel();
 const browser = await launchChromium();
 try {
-  const states = panelStates(runs);
+  const states = panelStates(() => runs);
   const [height, zoom] = [Number(wished('height', ['850'])[0]), Number(wished('zoom', ['1'])[0])];
   for (const name of wished('state', Object.keys(states))) {
     const state = states[name];

@@ -18,19 +18,29 @@ export interface PanelState {
   readonly act?: (page: Page) => Promise<void>;
 }
 
-/** The states of the run panel by name, most from runs on a sandbox, some from what no sandbox answers. */
-export function panelStates(runs: SandboxRuns): Readonly<Record<string, PanelState>> {
+/**
+ * The states of the run panel by name, most from runs on a sandbox, some from what no sandbox answers.
+ * @param sandbox asked when a state is
+ */
+export function panelStates(sandbox: () => SandboxRuns): Readonly<Record<string, PanelState>> {
   const completed = (): Promise<FlowView> =>
-    ended(runs, { application: 'Web app', user: 'demo', after: [{ kind: 'userInfo' }, { kind: 'introspect', token: 'access_token' }] });
+    ended(sandbox(), {
+      application: 'Web app',
+      user: 'demo',
+      after: [{ kind: 'userInfo' }, { kind: 'introspect', token: 'access_token' }],
+    });
   return {
     completed: { flow: completed, act: (page) => select(page, 'POST /as/token') },
     refused: {
       flow: async () =>
-        offering(await ended(runs, { user: 'demo', redirectUri: 'http://127.0.0.1/callback/' }), ['addRedirectUri', 'openConfiguration']),
+        offering(await ended(sandbox(), { user: 'demo', redirectUri: 'http://127.0.0.1/callback/' }), [
+          'addRedirectUri',
+          'openConfiguration',
+        ]),
     },
-    locked: { flow: async () => offering(await ended(runs, { user: 'locked' }), ['runAgain']) },
-    passcode: { flow: () => asked(runs, { application: 'Web app', user: 'otp' }) },
-    device: { flow: () => asked(runs, { grant: 'device_code', application: 'Television' }, 6) },
+    locked: { flow: async () => offering(await ended(sandbox(), { user: 'locked' }), ['runAgain']) },
+    passcode: { flow: () => asked(sandbox(), { application: 'Web app', user: 'otp' }) },
+    device: { flow: () => asked(sandbox(), { grant: 'device_code', application: 'Television' }, 6) },
     accessToken: { flow: completed, act: (page) => select(page, 'Access token') },
     pkce: { flow: completed, act: (page) => select(page, 'PKCE') },
     cookies: { flow: async () => cookieBlocked(), act: (page) => select(page, 'Hop 4:') },
@@ -41,6 +51,7 @@ export function panelStates(runs: SandboxRuns): Readonly<Record<string, PanelSta
     sequence: { flow: completed, hopsAs: 'sequence', act: (page) => select(page, 'POST /as/token') },
     table: { flow: completed, hopsAs: 'table' },
     empty: { flow: async () => ({ ...runningFlow(), hops: [] }) },
+    withoutContact: { flow: async () => runningFlow(), act: loseContact },
     running: { flow: async () => runningFlow() },
     noMatch: { flow: completed, act: (page) => filter(page, 'status:5xx') },
     undecodable: { flow: async () => undecodable(), act: (page) => select(page, 'Access token') },
@@ -134,4 +145,13 @@ async function select(page: Page, name: string): Promise<void> {
 async function filter(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+f');
   await page.keyboard.type(words);
+}
+
+/** A click that nobody answers, and the time after which the panel says so. */
+async function loseContact(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.evaluate('{ host.isStopped = true; }');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await page.clock.runFor(11_000);
+  await page.clock.resume();
 }

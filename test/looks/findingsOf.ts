@@ -20,10 +20,10 @@ export async function findingsOf(panel: Panel, theme: ThemeName): Promise<readon
   return Object.entries(found).flatMap(([kind, each]) => each.map((finding) => `${kind}: ${finding}`));
 }
 
-/** In the page: what is wider than its room and can be scrolled, except values that are made to be. */
+/** In the page: what is wider than its room and can be scrolled, except values and the table of hops, which are made to be. */
 const sideways = `() => [document.documentElement, ...document.querySelectorAll('#panel *')]
   .filter((element) => element.scrollWidth > element.clientWidth + 1)
-  .filter((element) => element === document.documentElement || (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && !element.matches('[data-scrolls]')))
+  .filter((element) => element === document.documentElement || (['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && !element.matches('[data-scrolls], [role=region]')))
   .map((element) => element.localName + '.' + element.className + ' by ' + (element.scrollWidth - element.clientWidth) + ' px')`;
 
 /** In the page: rows of the list; the hops of the sequence diagram are taller. */

@@ -87,7 +87,7 @@ function tree(
     </div>
     <div class="tree" id="hop-tree" role="tree" tabindex="0" aria-label="Hops and results" aria-activedescendant=${list.activeId ?? nothing}
       data-vscode-context=${list.activeMenu} @keydown=${(event: KeyboardEvent) => list.onKey(event)}>
-      <div class="rows-frame" role="presentation"><div class="rows" role="presentation" ${scrollWindow({
+      <div class="rows-frame" role="presentation"><div class="rows" role="group" tabindex="-1" @focus=${focusTree} ${scrollWindow({
         places,
         row: activeRow,
         rowKey: list.activeKey,
@@ -250,8 +250,12 @@ class ListKeyboard {
   }
 }
 
+/**
+ * Chromium makes a place that scrolls a stop of the Tab key unless it is told otherwise, and then gives it the focus on a click. The keys
+ * of the list belong to the tree around it.
+ */
 function focusTree(): void {
-  document.getElementById('hop-tree')?.focus();
+  document.getElementById('hop-tree')?.focus({ preventScroll: true });
 }
 
 function idOf(key: string): string {

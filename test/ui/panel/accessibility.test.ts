@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { completedFlow, refusedFlow, waitingFlow } from '../../support/runs/flowViews.ts';
+import { completedFlow, longFlow, refusedFlow, waitingFlow } from '../../support/runs/flowViews.ts';
 import { axeFindings } from './measures/axeFindings.ts';
 import { smallTargets } from './measures/smallTargets.ts';
 import { panelTest as test } from './panelTest.ts';
@@ -22,7 +22,7 @@ test.describe('accessibility of the run panel (WCAG 2.2)', () => {
   test('reaches list, splitter and detail with at most 8 stops of the Tab key, and what is told above with arrow keys', async ({
     show,
   }) => {
-    for (const flow of [completedFlow(), refusedFlow(), waitingFlow()]) {
+    for (const flow of [completedFlow(), refusedFlow(), waitingFlow(), longFlow(200)]) {
       const { page } = await show(flow);
       await expect(page.getByRole('tree')).toBeVisible();
       const stops = await stopsTo(page, '#detail-pane h2');
@@ -37,6 +37,14 @@ test.describe('accessibility of the run panel (WCAG 2.2)', () => {
     await expect(page.getByRole('button', { name: 'Open Configuration' })).toBeFocused();
     await page.keyboard.press('ArrowUp');
     await expect(page.getByRole('button', { name: /^Show hop 1/ })).toBeFocused();
+  });
+
+  test('keeps the keys of the list where a row of a long run was clicked', async ({ show }) => {
+    const { page } = await show(longFlow(200));
+    await page.getByRole('treeitem', { name: 'Hop 5:' }).click();
+    await expect(page.getByRole('tree')).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('treeitem', { name: 'Hop 6:', selected: true })).toBeVisible();
   });
 
   test('moves the line between list and detail with arrow keys, and puts it back with Enter', async ({ show }) => {

@@ -40,8 +40,9 @@ test.describe('the extension in a real VS Code, driven as a person would', () =>
     for (const claim of ['iss', 'sub', 'aud', 'exp']) await expect(claims.getByText(claim, { exact: true }).first()).toBeVisible();
   });
 
-  test('hides secrets as tags, and reveals one on a click', async ({ page }) => {
+  test('hides secrets as tags, and reveals one on a click, on which the host says that it is there', async ({ page }) => {
     const panel = webview(page);
+    await panel.locator('body').evaluate(`window.heard = []; addEventListener('message', ({ data }) => heard.push(data.type));`);
     await panel.getByRole('treeitem', { name: /usernamePassword\.check/ }).click();
     const detail = panel.getByRole('region', { name: 'Hop detail' });
     await expect(detail.getByText('password#').first()).toBeVisible();
@@ -50,6 +51,7 @@ test.describe('the extension in a real VS Code, driven as a person would', () =>
       .first()
       .click();
     await expect(detail.getByRole('button', { name: /hide/i }).first()).toBeVisible();
+    await expect.poll(() => panel.locator('body').evaluate('heard')).toEqual(expect.arrayContaining(['showRevealedValue', 'here']));
   });
 
   test('has a context menu of a hop with what is possible there', async ({ page }) => {

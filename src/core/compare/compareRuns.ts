@@ -1,0 +1,118 @@
+import type { HopId } from '../runs/hop.ts';
+import type { StepName } from '../runs/steps/steps.ts';
+import type { FlowView } from '../runs/views.ts';
+import { tagSet } from '../shown/tags.ts';
+import { type AlignedHops, alignedHops } from './alignment/alignedHops.ts';
+import { likelyCause } from './cause/likelyCause.ts';
+import { changesIn, rootsOf } from './cause/roots.ts';
+import type { Comparison, Difference, HopPair } from './comparison.ts';
+import { checkDifferences } from './differences/checkDifferences.ts';
+import { clockDifference } from './differences/clockDifference.ts';
+import type { Found } from './differences/found.ts';
+import { hopDifferences } from './differences/hopDifferences.ts';
+import { endOf, outcomeDifference } from './differences/outcomeDifference.ts';
+import { planDifferences } from './differences/planDifferences.ts';
+import { asSentence } from './differences/sentence.ts';
+import { tokenDifferences } from './differences/tokenDifferences.ts';
+
+export interface ComparisonOptions {
+  /** Both runs are of this window, so that a tag is the same value in both. */
+  readonly sameWindow: boolean;
+}
+
+/** Puts two runs beside each other: what differs, what is likely behind it, and how much differs by its nature. Total and bounded. */
+export function compareRuns(a: FlowView, b: FlowView, { sameWindow }: ComparisonOptions): Comparison {
+  const pairs = alignedHops(a.hops, b.hops);
+  const counts = new Map<string, number>();
+  const setAside = (kinds: readonly string[]): void => {
+    for (const kind of new Set(kinds)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  };
+  const found = withoutRepetitions(allDifferences(a, b, pairs, sameWindow, setAside)).slice(0, mostDifferences);
+  const stepOf = (pair: number | undefined): StepName | undefined => stepOfPair(pairs[pair ?? -1]);
+  const roots = rootsOf(found, stepOf);
+  const pairOf = pairFinder(pairs);
+  const cause = likelyCause(a, b, roots, pairOf(endOf(b.outcome)) ?? pairOf(endOf(a.outcome)));
+  const differences = inOrder(found, roots, cause?.found);
+  return {
+    hops: pairs.map((pair, at) => hopPair(pair, at, differences)),
+    differences,
+    cause: cause === undefined ? undefined : [...cause.said, '.'],
+    setAside: [...counts].map(([kind, count]) => ({ kind, count })).sort((one, other) => other.count - one.count),
+    secretsComparable: sameWindow,
+  };
+}
+
+/** Of more the rest is left out: nobody reads it. */
+const mostDifferences = 500;
+
+function allDifferences(
+  a: FlowView,
+  b: FlowView,
+  pairs: readonly AlignedHops[],
+  sameWindow: boolean,
+  setAside: (kinds: readonly string[]) => void,
+): readonly Found[] {
+  const uses = { a: { tags: tagSet(a.tags), comparable: sameWindow }, b: { tags: tagSet(b.tags), comparable: sameWindow } };
+  const pairOf = pairFinder(pairs);
+  const clock = clockDifference(pairs);
+  const tokens = tokenDifferences(a, b, uses, pairOf, setAside);
+  const checks = checkDifferences(a, b, pairOf);
+  return [
+    ...planDifferences(a, b),
+    ...pairs.flatMap((pair, at) => [
+      ...leadFirst(hopDifferences(pair, at, uses, setAside)),
+      ...[...(clock === undefined ? [] : [clock]), ...tokens, ...checks].filter((each) => each.pair === at),
+    ]),
+    ...tokens.filter(({ pair }) => pair === undefined),
+    ...checks.filter(({ pair }) => pair === undefined),
+    ...[outcomeDifference(a, b, pairOf)].flatMap((each) => each ?? []),
+  ];
+}
+
+/** The method decides what the challenge is, though it stands behind it on the wire. */
+function leadFirst(found: readonly Found[]): readonly Found[] {
+  const lead = found.filter(({ place, name }) => place === 'parameter' && name === 'code_challenge_method');
+  const at = found.findIndex(({ name }) => name === 'code_challenge');
+  if (lead.length === 0 || at < 0) return found;
+  const others = found.filter((each) => !lead.includes(each));
+  return [...others.slice(0, at), ...lead, ...others.slice(at)];
+}
+
+/** Another server has another address in every hop, and what a response repeats of an earlier one is no news: both are said once. */
+function withoutRepetitions(found: readonly Found[]): readonly Found[] {
+  const changes = new Set<string>();
+  return found.filter((each) => {
+    const own = each.place === 'body' ? [`${each.name} ${each.change?.join(' → ')}`] : changesIn(each);
+    const isRepeated = (each.place === 'address' || each.place === 'body') && own.some((change) => changes.has(change));
+    for (const change of own) changes.add(change);
+    return !isRepeated;
+  });
+}
+
+function inOrder(found: readonly Found[], roots: readonly Found[], cause: Found | undefined): readonly Difference[] {
+  const causeAt = cause === undefined ? -1 : found.indexOf(cause);
+  const withRoles = found.map((each, at): Difference => {
+    const role = each === cause ? 'cause' : roots.includes(each) || at < causeAt ? 'other' : 'consequence';
+    const { nature: _, place: __, change: ___, said, ...rest } = each;
+    return { role, ...rest, said: asSentence(said) };
+  });
+  return (['cause', 'consequence', 'other'] as const).flatMap((role) => withRoles.filter((each) => each.role === role));
+}
+
+function hopPair({ a, b }: AlignedHops, at: number, differences: readonly Difference[]): HopPair {
+  return {
+    step: stepOfPair({ a, b } as AlignedHops) ?? 'API call',
+    ...(a === undefined ? {} : { a: a.id }),
+    ...(b === undefined ? {} : { b: b.id }),
+    differences: differences.flatMap(({ pair }, index) => (pair === at ? [index] : [])),
+  };
+}
+
+function stepOfPair(pair: AlignedHops | undefined): StepName | undefined {
+  return pair?.b?.step ?? pair?.a?.step;
+}
+
+function pairFinder(pairs: readonly AlignedHops[]): (hop: HopId | undefined) => number | undefined {
+  const places = new Map(pairs.flatMap(({ a, b }, at) => [a, b].flatMap((hop) => (hop === undefined ? [] : [[hop.id, at] as const]))));
+  return (hop) => (hop === undefined ? undefined : places.get(hop));
+}

@@ -1,12 +1,17 @@
 import { svg, type TemplateResult } from 'lit-html';
 import type { Lane } from '../../src/core/runs/steps/steps.ts';
-import type { HopView } from '../../src/core/runs/views.ts';
+import type { HopOutcomeView, HopView } from '../../src/core/runs/views.ts';
 import { lanePercent } from './lanes.ts';
 
 /** Where the two arrows stand, in pixels from the top of a row. */
 export interface ArrowHeights {
   readonly request: number;
   readonly response: number;
+}
+
+/** From where to where a hop went, and whether something came back. */
+export interface HopWay extends Pick<HopView, 'from' | 'to'> {
+  readonly outcome: { readonly kind: HopOutcomeView['kind'] };
 }
 
 /** The lines of the lanes, through rows of every kind. */
@@ -18,7 +23,7 @@ export function lifelines(lanes: readonly Lane[]): readonly TemplateResult[] {
 }
 
 /** An arrow to the one who is asked, solid, and one back, dashed; dotted with a hollow head as long as nothing has come. */
-export function laneArrows(hop: HopView, lanes: readonly Lane[], heights: ArrowHeights): TemplateResult {
+export function laneArrows(hop: HopWay, lanes: readonly Lane[], heights: ArrowHeights): TemplateResult {
   const from = lanePercent(hop.from, lanes);
   const to = lanePercent(hop.to, lanes);
   if (from === to) return loop(from, heights);
@@ -28,13 +33,13 @@ export function laneArrows(hop: HopView, lanes: readonly Lane[], heights: ArrowH
 }
 
 /** The arrow of a request without a response, sent or still to be sent, at a height in pixels. */
-export function requestToCome(way: Pick<HopView, 'from' | 'to'>, lanes: readonly Lane[], y: number): TemplateResult {
+export function requestToCome(way: Pick<HopWay, 'from' | 'to'>, lanes: readonly Lane[], y: number): TemplateResult {
   const from = lanePercent(way.from, lanes);
   const to = lanePercent(way.to, lanes);
   return svg`<line class="arrow pending" x1="${from}%" x2="${to}%" y1=${y} y2=${y}></line>${head(to, y, from < to, true)}`;
 }
 
-function response(hop: HopView, from: number, to: number, y: number): TemplateResult {
+function response(hop: HopWay, from: number, to: number, y: number): TemplateResult {
   const isThere = hop.outcome.kind !== 'failed';
   return svg`<line class="arrow response" x1="${to}%" x2="${from}%" y1=${y} y2=${y}></line>
     ${isThere ? head(from, y, to < from, false) : svg`<svg class="arrow-cross" x="${to}%" y=${y} overflow="visible"><path d="M-3-3L3 3M-3 3L3-3"></path></svg>`}`;

@@ -25,7 +25,7 @@ function expectedLanes(grant: string): readonly Lane[] {
 }
 
 /** The lanes of the diagram, left to right: those that hops used, and as long as the grant has not brought what it is for those that it takes. */
-export function lanesOf(hops: readonly HopView[], grant: string, incomplete: boolean): readonly Lane[] {
+export function lanesOf(hops: readonly Pick<HopView, 'from' | 'to'>[], grant: string, incomplete: boolean): readonly Lane[] {
   const used = new Set<Lane>(incomplete || hops.length === 0 ? expectedLanes(grant) : ['client']);
   for (const hop of hops) {
     used.add(hop.from);

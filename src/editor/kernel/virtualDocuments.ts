@@ -3,6 +3,8 @@ import { visibleText } from '../../core/text/visibleText.ts';
 import { textOf } from './texts/textOf.ts';
 import type { ScreenText } from './texts/words.ts';
 
+type DocumentEnding = 'json' | 'jsonc' | 'jsonl' | 'html' | 'txt';
+
 /**
  * Read-only documents whose text is kept in memory only. Nothing of the text is part of their address, which VS Code
  * writes to disk: after a reload such a document says that its text was not kept. Characters that act or hide stand in it as
@@ -25,12 +27,17 @@ export class VirtualDocuments implements TextDocumentContentProvider {
    * @param name as the tab shows it
    * @param ending decides the language
    */
-  async open(name: ScreenText, ending: 'json' | 'jsonc' | 'jsonl' | 'html' | 'txt', text: string): Promise<void> {
+  async open(name: ScreenText, ending: DocumentEnding, text: string): Promise<void> {
+    const document = await workspace.openTextDocument(this.put(name, ending, text));
+    await window.showTextDocument(document, { preview: false });
+  }
+
+  /** Has a document ready for whoever opens it. @returns its address */
+  put(name: ScreenText, ending: DocumentEnding, text: string): Uri {
     this.#count += 1;
     const path = `/${this.#count}/${textOf(name).replaceAll('/', ' ')}.${ending}`;
     this.#texts.set(path, visibleText(text));
-    const document = await workspace.openTextDocument(Uri.from({ scheme: this.#scheme, path }));
-    await window.showTextDocument(document, { preview: false });
+    return Uri.from({ scheme: this.#scheme, path });
   }
 
   /** Shows the documents, and lets go of the text of one that was closed, until what it returns is disposed. */

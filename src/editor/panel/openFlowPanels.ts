@@ -1,4 +1,3 @@
-import { defaultLayout, readLayout } from '../../core/shown/panelLayout.ts';
 import { openBody } from '../bodies/openBody.ts';
 import { readSetting } from '../contributions/readSetting.ts';
 import { offeredRemedies } from '../flows/offeredRemedies.ts';
@@ -7,10 +6,8 @@ import { lifetimesIn, lifetimesOf } from '../platform/knownLifetimes.ts';
 import type { Services } from '../services.ts';
 import { openToken } from '../tokens/openToken.ts';
 import { FlowPanels } from './flowPanels.ts';
+import { keptLayout, layoutKey } from './keptLayout.ts';
 import { KeptPanels } from './keptPanels.ts';
-
-/** Under which the arrangement of the panels is kept for all windows. */
-const layoutKey = 'authFlow.panelLayout';
 
 /** The panels of the runs, with what they need of the other features. */
 export async function openFlowPanels(services: Services): Promise<FlowPanels> {
@@ -25,7 +22,7 @@ export async function openFlowPanels(services: Services): Promise<FlowPanels> {
         openBody: (body) => openBody(bodyDocuments, body),
         openToken: (token) => openToken(jwtDocuments, token),
         layout: {
-          read: () => readLayout(context.globalState.get(layoutKey)) ?? defaultLayout,
+          read: () => keptLayout(context.globalState),
           keep: async (layout) => context.globalState.update(layoutKey, layout),
         },
         letterKeys: () => readSetting('panel.letterKeys'),

@@ -2,7 +2,7 @@ import type { FlowView } from '../../core/runs/views.ts';
 import { runLabel } from '../../core/shown/runLabel.ts';
 import type { ItemTexts, Questions } from '../kernel/questions/questions.ts';
 import { outside } from '../kernel/texts/outside.ts';
-import { words } from '../kernel/texts/words.ts';
+import { type Words, words } from '../kernel/texts/words.ts';
 import type { ListedRun } from './runNode.ts';
 import { runState, runSubject } from './runState.ts';
 import type { RunStore } from './runStore.ts';
@@ -11,10 +11,11 @@ import type { RunStore } from './runStore.ts';
 export function pickRun(
   questions: Pick<Questions, 'pick'>,
   runs: readonly ListedRun[],
+  placeholder: Words = words('Which run?'),
   nowMs: number = Date.now(),
 ): Promise<FlowView | undefined> {
   const items = runs.map((run) => ({ ...runItemTexts(run, nowMs), value: run.flow }));
-  return questions.pick(items, { placeholder: words('Which run?'), searchesAll: true });
+  return questions.pick(items, { placeholder, searchesAll: true });
 }
 
 /** How a run reads in a list to choose from. */

@@ -3,26 +3,12 @@ import { plainText, type Said, type SaidPart } from '../../../src/core/shown/det
 import type { PanelContext } from '../../state/panelContext.ts';
 import { html } from '../html.ts';
 import { secretText } from '../secretText.ts';
+import { joinedSaid } from './joinedSaid.ts';
 import { textButton } from './textButton.ts';
 
-/** A sentence about the run; its hops and tokens are links that select them. No line begins with the mark that follows a link. */
+/** A sentence about the run; its hops and tokens are links that select them. */
 export function saidText(said: Said, context: PanelContext): TemplateResult {
-  return html`${said.map((part, place) => {
-    const mark = isLink(part) ? leadingMark(said[place + 1]) : '';
-    if (mark !== '') return html`<span class="joined">${partOf(part, context)}${mark}</span>`;
-    const before = said[place - 1];
-    const rest = before !== undefined && isLink(before) && typeof part === 'string' ? part.slice(leadingMark(part).length) : part;
-    return partOf(rest, context);
-  })}`;
-}
-
-function isLink(part: SaidPart): boolean {
-  return typeof part !== 'string' && (part.kind === 'hop' || part.kind === 'token');
-}
-
-/** `:` of `: so the server …`. A line may break on both sides of a button, even before a mark. */
-function leadingMark(part: SaidPart | undefined): string {
-  return typeof part === 'string' ? (/^[.,:;)]+/.exec(part)?.[0] ?? '') : '';
+  return joinedSaid(said, (part) => partOf(part, context));
 }
 
 function partOf(part: SaidPart, context: PanelContext): unknown {
